@@ -1,0 +1,80 @@
+# Everything runs from a bare Python 3.11 with venv; nothing needs root or a system package.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PORT ?= 8000
+STORE ?= sqlite:///var/hip-coach.sqlite3
+PACKAGES := content skill local_voice
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run coach test check format lint types content models wheel bench bench-long evaluate clean
+
+help: ## List the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Hip Coach needs Python 3.11 or newer")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/product: pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/development: pyproject.toml constraints.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
+	@touch $@ $(VENV)/product
+
+setup: $(VENV)/development ## Set everything up, tests and tools included
+
+run: $(VENV)/product ## Set up and start the skill's web service on this machine
+	@mkdir -p var
+	$(BIN)/hip-coach-skill serve --host 127.0.0.1 --port $(PORT) --no-verify --store $(STORE)
+
+coach: $(VENV)/product ## Set up and lead the five-minute warm-up on this laptop
+	$(BIN)/hip-coach narrate pre_run_warm_up
+
+test: $(VENV)/development ## Set up and pass the tests
+	$(BIN)/python -m pytest -q
+
+check: format lint types content models cover wheel ## Everything that must hold before a change lands
+
+format: $(VENV)/development
+	$(BIN)/ruff format --check .
+
+lint: $(VENV)/development
+	$(BIN)/ruff check .
+	$(BIN)/lint-imports
+
+types: $(VENV)/development
+	$(BIN)/mypy
+
+content: $(VENV)/development
+	$(BIN)/python -m content check
+
+models: $(VENV)/development
+	$(BIN)/hip-coach-skill models check
+
+.PHONY: cover
+cover: $(VENV)/development
+	$(BIN)/coverage erase
+	$(MAKE) --no-print-directory test PYTEST_ADDOPTS="--cov --cov-report="
+	$(BIN)/coverage report --include='content/*' --fail-under=100
+	$(BIN)/coverage report --fail-under=95
+
+wheel: $(VENV)/development
+	$(BIN)/python tests/wheel_smoke.py
+
+bench: $(VENV)/development ## Measure speed as ratios against the stock stack
+	$(BIN)/python -m tests.benchmarks
+	$(BIN)/python -m tests.benchmarks.laptop
+
+bench-long: $(VENV)/development ## Measure what takes longer: a load of a minute, memory over 100,000 requests
+	$(BIN)/python -m tests.benchmarks.long
+	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[voice,evaluate]'
+	$(BIN)/python -m tests.benchmarks.intelligibility
+
+evaluate: $(VENV)/development ## Score the understanding on labelled sentences (EXTRA=DIR adds a folder)
+	$(BIN)/python tests/evaluation/evaluate.py $(EXTRA)
+
+clean: ## Remove what the targets made
+	rm -rf $(VENV) var dist build bench .coverage* .mypy_cache .ruff_cache .pytest_cache

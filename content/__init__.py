@@ -1,0 +1,1 @@
+"""What both channels share: the knowledge, and how a coach uses it."""

@@ -1,0 +1,83 @@
+"""``python -m content check [FOLDER]``: every fault of the content files, or none."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from content.checks import faults_of
+from content.checks.routines import Timed
+from content.checks.usage import Source
+from content.coaching.meaning import Side
+from content.coaching.pacing import speaker_seconds
+from content.coaching.timeline import Choices, CueKind, build
+from content.coaching.understanding import Understanding
+from content.library import DATA, Library
+from content.model import Routine
+
+PACKAGES = ("content", "skill", "local_voice")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Check the content and tell what is wrong; 1 if anything is, 2 if there is no content."""
+    chosen = _parser().parse_args(arguments)
+    if not chosen.folder.is_dir():
+        print(f"{chosen.folder}: is no folder", file=sys.stderr)  # noqa: T201 - a command speaks
+        return 2
+    faults = faults_of(
+        chosen.folder, timing=timed, hearing=Understanding, sources=sources(PACKAGES)
+    )
+    for fault in faults:
+        print(fault)  # noqa: T201 - a command speaks
+    if faults:
+        return 1
+    count = sum(1 for _ in chosen.folder.rglob("*.toml"))
+    print(f"content: {count} files, no fault")  # noqa: T201 - a command speaks
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m content", description=__doc__)
+    parser.add_argument("command", choices=["check"])
+    parser.add_argument("folder", type=Path, nargs="?", default=DATA, help="other content")
+    return parser
+
+
+def timed(routine: Routine, library: Library) -> Timed:
+    """Time *routine* as it is led by default, in the voice of the table."""
+    choices = Choices(condition=routine.condition)
+    timeline = build(routine, choices, library, speaker_seconds)
+    working = Counter[tuple[str, Side | None]]()
+    for cue in timeline.cues:
+        if cue.kind is CueKind.WORK:
+            working[cue.move, cue.side] += round(cue.seconds * 1000)
+    return Timed(
+        timeline.seconds,
+        left={move: ms / 1000 for (move, side), ms in working.items() if side is Side.LEFT},
+        right={move: ms / 1000 for (move, side), ms in working.items() if side is Side.RIGHT},
+        dropped=tuple(move for move, _ in timeline.dropped),
+    )
+
+
+def sources(packages: Sequence[str]) -> Iterator[Source]:
+    """Return the modules of *packages* as texts."""
+    for name in packages:
+        yield from _modules(name, files(name))
+
+
+def _modules(name: str, entry: Traversable) -> Iterator[Source]:
+    for child in sorted(entry.iterdir(), key=lambda item: item.name):
+        path = f"{name}/{child.name}"
+        if child.is_dir():
+            yield from _modules(path, child)
+        elif child.name.endswith(".py"):
+            yield Source(path, child.read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,60 @@
+"""Moves that cannot be led: too many steps, no time, a hop, or pain where none may be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from content.checks.files import file_of
+from content.checks.walking import texts
+from content.decoding import Fault
+from content.library import Library
+from content.model import Exercise
+
+EQUIPMENT = frozenset(
+    {
+        *("mat", "wall", "chair", "band", "step", "dumbbell", "kettlebell", "barbell", "ball"),
+        *("soft_ball", "bench", "leg_press", "ladder", "cushion"),
+    }
+)
+FEWEST_STEPS, MOST_STEPS = 3, 6
+NEVER_WITH_PAIN = ("speed_skater", "agility_ladder")
+TOLD_TO_DO = ("start", "steps", "brief", "easier", "harder")
+HOP = re.compile(r"\bhop(s|ped|ping)?\b", re.IGNORECASE)
+
+
+def exercise_faults(library: Library) -> Iterator[Fault]:
+    """Tell every fault of the moves, each with its file and key."""
+    for id_, exercise in library.exercises.items():
+        for key, problem in _problems(id_, exercise):
+            yield Fault(file_of("exercises", id_), key, problem)
+
+
+def _problems(id_: str, exercise: Exercise) -> Iterator[tuple[str, str]]:
+    count = len(exercise.steps)
+    if not FEWEST_STEPS <= count <= MOST_STEPS:
+        yield "steps", f"are {count}, not {FEWEST_STEPS} to {MOST_STEPS}"
+    for thing in exercise.equipment:
+        if thing not in EQUIPMENT:
+            yield "equipment", f'"{thing}" is none of: {", ".join(sorted(EQUIPMENT))}'
+    if id_ in NEVER_WITH_PAIN and not exercise.never_with_pain:
+        yield "never_with_pain", "must be true for this move"
+    yield from _hops(exercise)
+    yield from _untimed(exercise)
+
+
+def _hops(exercise: Exercise) -> Iterator[tuple[str, str]]:
+    for name in TOLD_TO_DO:
+        for key, text in texts(getattr(exercise, name), name):
+            if HOP.search(text):
+                yield key, "asks for a hop"
+
+
+def _untimed(exercise: Exercise) -> Iterator[tuple[str, str]]:
+    dose = exercise.dose
+    if min(dose.reps, dose.seconds_per_rep, dose.hold, dose.rest) < 0 or dose.sets < 1:
+        yield "dose", "has a number below nothing, or no set"
+    elif dose.seconds <= 0:
+        yield "dose", "cannot be timed: give hold, or reps and seconds_per_rep"
+    elif dose.hold and (dose.reps or dose.seconds_per_rep):
+        yield "dose", "has both a hold and repetitions"

@@ -1,0 +1,64 @@
+"""Names that two things share, so that nobody can tell which one is meant."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from content.checks.files import file_of
+from content.decoding import Fault
+from content.library import Library
+from content.model import Condition, Exercise, Neighbour, Routine, Topic
+
+Named = Condition | Neighbour | Exercise | Routine | Topic
+
+TOPIC_FOLDERS = ("anatomy", "risk_factors", "practices", "care_topics")
+
+
+def name_faults(library: Library) -> Iterator[Fault]:
+    """Tell every name that stands for two things of one group, and every id used twice."""
+    yield from _shared({"conditions": library.conditions, "neighbours": library.neighbours})
+    yield from _shared({"exercises": library.exercises})
+    yield from _shared({"routines": library.routines})
+    for folder in TOPIC_FOLDERS:
+        yield from _shared({folder: getattr(library, folder)})
+    yield from _ids(library)
+
+
+def _shared(group: Mapping[str, Mapping[str, Named]]) -> Iterator[Fault]:
+    owners: defaultdict[str, list[str]] = defaultdict(list)
+    for folder, records in group.items():
+        for id_, record in records.items():
+            file = file_of(folder, id_)
+            yield from _repeated(file, record)
+            for name in {plain(name) for name in _names(record)}:
+                owners[name].append(file)
+    for name, files in owners.items():
+        for file in files[1:]:
+            yield Fault(file, "aliases", f'"{name}" also names {files[0]}')
+
+
+def _repeated(file: str, record: Named) -> Iterator[Fault]:
+    aliases = [alias.casefold() for alias in record.aliases]
+    for alias in sorted({alias for alias in aliases if aliases.count(alias) > 1}):
+        yield Fault(file, "aliases", f'"{alias}" stands there twice')
+
+
+def _names(record: Named) -> Iterable[str]:
+    singular = [record.singular] if isinstance(record, Exercise) else []
+    return [record.name, *singular, *record.aliases]
+
+
+def plain(name: str) -> str:
+    """Return *name* as it sounds: without case, hyphens, apostrophes and full stops."""
+    return " ".join(re.sub(r"[^\w\s]", "", re.sub("-", " ", name)).casefold().split())
+
+
+def _ids(library: Library) -> Iterator[Fault]:
+    seen: dict[str, str] = {}
+    for folder in TOPIC_FOLDERS:
+        for id_ in getattr(library, folder):
+            if id_ in seen:
+                yield Fault(file_of(folder, id_), "file", f"{seen[id_]} has one of this name")
+            seen.setdefault(id_, folder)

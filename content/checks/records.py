@@ -1,0 +1,77 @@
+"""What conditions, red flags and regions owe to each other and to the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from content.checks.files import file_of
+from content.checks.walking import records
+from content.decoding import Fault
+from content.library import Library
+from content.model import CareLevel, Condition, Region, RoutineKind
+
+UNITS = ("miles", "kilometers", "kilometres")
+EMERGENCY = "or your local emergency number"
+REGIONAL_WORDS = ("therapist", "therapists")
+
+_SOURCE = re.compile(r"seed|k|S\d+[a-z]?")
+
+
+def record_faults(library: Library) -> Iterator[Fault]:
+    """Tell every fault of sources, conditions and red flags."""
+    for file, record in records(library):
+        if not record.sources:
+            yield Fault(file, "sources", "are none")
+        for source in record.sources:
+            if not _SOURCE.fullmatch(source):
+                yield Fault(file, "sources", f'"{source}" is no source id, "k" or "seed"')
+    for id_, condition in library.conditions.items():
+        for key, problem in _condition(library, condition):
+            yield Fault(file_of("conditions", id_), key, problem)
+    yield from _red_flags(library)
+
+
+def region_faults(region: Region) -> Iterator[Fault]:
+    """Tell what *region* does not say, or says in a way that nothing understands."""
+    file = f"{region.id}/region.toml"
+    if region.distance not in UNITS:
+        yield Fault(file, "distance", f'"{region.distance}" is none of: {", ".join(UNITS)}')
+    if not region.emergency.endswith(EMERGENCY):
+        yield Fault(file, "emergency", f'does not end in "{EMERGENCY}"')
+    for word in REGIONAL_WORDS:
+        if not region.words.get(word):
+            yield Fault(file, f"words.{word}", "is missing")
+    for word in region.spelling:
+        if word != word.lower():
+            yield Fault(file, f"spelling.{word}", "is not in small letters")
+
+
+def _condition(library: Library, condition: Condition) -> Iterator[tuple[str, str]]:
+    for id_ in sorted(set(condition.suits) & set(condition.hold_back)):
+        yield "suits", f'"{id_}" is held back as well'
+    for id_ in condition.suits:
+        if id_ in library.exercises and library.exercises[id_].never_with_pain:
+            yield "suits", f'"{id_}" is never done with pain'
+    if condition.care is CareLevel.NONE:
+        yield "care", "is none, yet somebody hurts"
+    gentle = _has_gentle_routine(library, condition)
+    if condition.session and not gentle:
+        yield "session", "is allowed, but there is no gentle routine"
+    if not condition.session and condition.suits:
+        yield "suits", "must be empty where no session is allowed"
+
+
+def _has_gentle_routine(library: Library, condition: Condition) -> bool:
+    return any(
+        routine.condition == condition.id and routine.kind is RoutineKind.GENTLE
+        for routine in library.routines.values()
+    )
+
+
+def _red_flags(library: Library) -> Iterator[Fault]:
+    for flag in library.red_flags.values():
+        file = file_of("red_flags", flag.id)
+        for place, step in enumerate(flag.escalations, start=1):
+            if step.care.rank <= flag.care.rank:
+                yield Fault(file, f"escalations[{place}].care", "does not raise the level")

@@ -1,0 +1,115 @@
+"""Routines that do not fit their condition, jump up and down, or last too long."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from content.checks.exercises import HOP
+from content.checks.files import file_of
+from content.decoding import Fault
+from content.library import Library
+from content.model import Condition, Exercise, Move, Position, Routine, RoutineKind
+
+LONGEST = 60
+"""Minutes that a routine may state."""
+
+TOLERANCE = 0.02
+"""How far the real length may be from the stated one, as a share."""
+
+MOST_CHANGES = 2
+"""Changes between standing and the floor: down, and up again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """How long a routine really lasts in seconds, and how long each side of a move works.
+
+    *dropped* are the moves that find no time.
+    """
+
+    seconds: float
+    left: Mapping[str, float] = field(default_factory=dict)
+    right: Mapping[str, float] = field(default_factory=dict)
+    dropped: tuple[str, ...] = ()
+
+
+Timing = Callable[[Routine, Library], Timed]
+
+
+def routine_faults(library: Library) -> Iterator[Fault]:
+    """Tell every fault of the routines but those of their length."""
+    for id_, routine in library.routines.items():
+        for key, problem in _problems(library, routine):
+            yield Fault(file_of("routines", id_), key, problem)
+
+
+def timing_faults(library: Library, timing: Timing) -> Iterator[Fault]:
+    """Tell routines whose length is not the stated one, and moves that favor one side."""
+    for id_, routine in library.routines.items():
+        try:
+            problems = list(_mistimed(routine, timing(routine, library)))
+        except (ValueError, LookupError) as error:
+            problems = [("moves", f"cannot be led: {error}")]
+        for key, problem in problems:
+            yield Fault(file_of("routines", id_), key, problem)
+
+
+def _mistimed(routine: Routine, timed: Timed) -> Iterator[tuple[str, str]]:
+    stated = routine.minutes * 60
+    if abs(timed.seconds - stated) > TOLERANCE * stated:
+        yield "minutes", f"lasts {timed.seconds:.0f} s, states {stated} s"
+    needed = {move.exercise for move in routine.moves if not move.optional}
+    for move in sorted(needed & set(timed.dropped)):
+        yield "moves", f'"{move}" finds no time'
+    for move in sorted({*timed.left, *timed.right}):
+        left, right = timed.left.get(move, 0.0), timed.right.get(move, 0.0)
+        if abs(left - right) > 1e-6:  # noqa: PLR2004 - what adding up floats may lose
+            yield "moves", f'"{move}" works {left:.1f} s left and {right:.1f} s right'
+
+
+def _problems(library: Library, routine: Routine) -> Iterator[tuple[str, str]]:
+    if not 1 <= routine.minutes <= LONGEST:
+        yield "minutes", f"is not from 1 to {LONGEST}"
+    if not routine.moves:
+        yield "moves", "are none"
+    for place, move in enumerate(routine.moves, start=1):
+        for problem in _move(move):
+            yield f"moves[{place}]", problem
+    if _changes(library, routine) > MOST_CHANGES:
+        yield "moves", "go up and down more than once"
+    if (routine.kind is RoutineKind.GENTLE) != bool(routine.condition):
+        yield "condition", "belongs to a gentle routine, and every gentle routine has one"
+    condition = library.conditions.get(routine.condition)
+    if condition is not None:
+        yield from _unfit(library, routine, condition)
+
+
+def _move(move: Move) -> Iterator[str]:
+    if (move.seconds > 0) == (move.reps > 0) or min(move.seconds, move.reps) < 0:
+        yield "needs either seconds or reps"
+    if move.sets < 1:
+        yield "has no set"
+    if HOP.search(move.say):
+        yield "asks for a hop"
+
+
+def _changes(library: Library, routine: Routine) -> int:
+    up = [exercise.position is Position.STANDING for exercise in _exercises(library, routine)]
+    return sum(one != other for one, other in itertools.pairwise(up))
+
+
+def _exercises(library: Library, routine: Routine) -> list[Exercise]:
+    named = (library.exercises.get(move.exercise) for move in routine.moves)
+    return [exercise for exercise in named if exercise is not None]
+
+
+def _unfit(library: Library, routine: Routine, condition: Condition) -> Iterator[tuple[str, str]]:
+    if not condition.session:
+        yield "condition", f"{condition.id} allows no session"
+    for exercise in _exercises(library, routine):
+        if exercise.id in condition.hold_back:
+            yield "moves", f'"{exercise.id}" is held back for {condition.id}'
+        if exercise.never_with_pain or exercise.impact:
+            yield "moves", f'"{exercise.id}" is not for a sore hip'

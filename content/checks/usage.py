@@ -1,0 +1,101 @@
+"""Phrases that the code never says, and phrases it would say that are not there."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from content.decoding import Fault
+from content.library import PHRASES
+from content.phrases import Phrases, blanks
+
+_KEY = re.compile(r"[a-z]\w*(\.[a-z]\w*)+")
+_TELLING = re.compile(r"\w\.|\.\w{2,}|_\w{2,}")
+_SAYING = ("get", "pick")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A module of the product: its name in messages and its text."""
+
+    file: str
+    text: str
+
+
+def usage_faults(phrases: Phrases, sources: Iterable[Source]) -> Iterator[Fault]:
+    """Hold the keys in the code against those of phrases.toml.
+
+    A key counts as used where it stands as a whole string, or where an f-string such as
+    ``f"{key}_again"`` or ``f"exercise.{detail}"`` can give it.
+    """
+    census = _Census(phrases)
+    for source in sources:
+        for node in _nodes(ast.parse(source.text)):
+            for key, problem in census.problems(node):
+                yield Fault(PHRASES, key, f"{problem} {source.file}:{getattr(node, 'lineno', 0)}")
+    for key in census.unused():
+        yield Fault(PHRASES, key, "is used nowhere")
+
+
+def _nodes(node: ast.AST) -> Iterator[ast.AST]:
+    """Walk *node* and what is in it; the pieces of an f-string are no strings of their own."""
+    yield node
+    for child in ast.iter_child_nodes(node):
+        if not (isinstance(node, ast.JoinedStr) and isinstance(child, ast.Constant)):
+            yield from _nodes(child)
+
+
+@dataclass(slots=True)
+class _Census:
+    """Counts which phrases the code names and what it names in vain."""
+
+    phrases: Phrases
+    sections: set[str] = field(init=False)
+    used: set[str] = field(default_factory=set)
+    patterns: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.sections = {key.partition(".")[0] for key in self.phrases}
+
+    def problems(self, node: ast.AST) -> Iterator[tuple[str, str]]:
+        """Count what *node* names; tell the key and problem of what is not there."""
+        match node:
+            case ast.Constant(value=str(key)):
+                yield from self._literal(key)
+            case ast.JoinedStr(values=parts):
+                yield from self._family(parts)
+            case ast.Call(args=[ast.Constant(value=str(key)), *_]) if key in self.phrases:
+                yield from self._open_blanks(node, key)
+
+    def _literal(self, key: str) -> Iterator[tuple[str, str]]:
+        self.used.add(key)
+        section = key.partition(".")[0]
+        if section in self.sections and key not in self.phrases and _KEY.fullmatch(key):
+            yield key, "is missing, used in"
+
+    def _family(self, parts: list[ast.expr]) -> Iterator[tuple[str, str]]:
+        """Count the keys that an f-string can give, if its *parts* tell something of them."""
+        texts = [str(part.value) if isinstance(part, ast.Constant) else "" for part in parts]
+        if not any(map(_TELLING.search, texts)):
+            return
+        pattern = "".join(re.escape(text) if text else r"[\w.]+" for text in texts)
+        self.patterns.add(pattern)
+        section = texts[0].partition(".")[0]
+        if section in self.sections and not any(re.fullmatch(pattern, k) for k in self.phrases):
+            yield f"{section}.*", "are missing, used in"
+
+    def _open_blanks(self, call: ast.Call, key: str) -> Iterator[tuple[str, str]]:
+        """Tell the blanks that a call such as ``phrases.get("chat.hello")`` leaves open."""
+        name = getattr(call.func, "attr", getattr(call.func, "id", ""))
+        given = {keyword.arg for keyword in call.keywords}
+        if name in _SAYING and None not in given:
+            for text in self.phrases.variants(key):
+                for blank in sorted(blanks(text) - given):
+                    yield key, f"{{{blank}}} is not filled in"
+
+    def unused(self) -> list[str]:
+        """Return the keys that nothing counted so far can give."""
+        left = sorted(set(self.phrases) - self.used)
+        return [key for key in left if not any(re.fullmatch(p, key) for p in self.patterns)]

@@ -1,0 +1,150 @@
+"""Answers to the questions about symptoms, and what they are made of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from content.coaching import correcting, inquiry, sweeping
+from content.coaching.assessment import Scope, assess, merge
+from content.coaching.composing import Scene
+from content.coaching.conclusion import advice_words
+from content.coaching.meaning import Description, Finding, Kind, Meaning
+from content.coaching.talk import Asked, Pending, Turn
+from content.model import CareLevel
+
+NONE_OF_THESE = "consult.none_of_these"
+
+WHAT_TO_CHANGE = Pending(Asked.SYMPTOM, "consult.what_to_change")
+
+ANSWERS: Mapping[Kind, tuple[bool, bool]] = {
+    Kind.YES: (False, False),
+    Kind.NO: (True, False),
+    Kind.UNSURE: (False, True),
+}
+"""What an answer makes of a finding: whether it is denied, and whether it is unsure."""
+
+
+def told(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
+    """Add an answer to the case: a yes, a no or not sure to what was asked, or free words."""
+    told = meaning.description.findings
+    if meaning.kind in ANSWERS and pending.about:
+        told = (*_answer(scene.talk.case, meaning.kind, pending.about), *told)
+    elif meaning.description == Description() and meaning.kind not in ANSWERS:
+        return None
+    return _learned(scene, replace(meaning.description, findings=told), meaning)
+
+
+def _answer(case: Description, kind: Kind, about: str) -> tuple[Finding, ...]:
+    """Return what a bare answer tells of what was asked; one no may clear several signs."""
+    denied, unsure = ANSWERS[kind]
+    known = {finding.id for finding in case.findings}
+    clears = about == inquiry.BONE and denied
+    signs = sorted(inquiry.BONE_SIGNS - known) if clears else ()
+    return tuple(Finding(id_, denied=denied, unsure=unsure) for id_ in (about, *signs))
+
+
+def swept(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
+    """A yes asks which; a no after that is confirmed once; the rest is learned."""
+    bare = not meaning.description.findings
+    if meaning.kind is Kind.YES and pending.asked is Asked.SWEEP and bare:
+        return scene.ask((), sweeping.which(scene.library, scene.talk, pending.about))
+    if meaning.kind is Kind.NO and pending.asked is Asked.WHICH_FLAG and pending.about and bare:
+        left = sweeping.flags_of(scene.library, scene.talk, pending.about)
+        values = {"names": sweeping.names_of(scene.library, left)}
+        none = Pending(Asked.TAKE_BACK, NONE_OF_THESE, " ".join(left), values=values)
+        return scene.ask((), none)
+    told = sweeping.answered(scene.library, scene.talk, pending, meaning)
+    if told is None:
+        return None
+    return _learned(scene, replace(meaning.description, findings=told), meaning)
+
+
+def confirmed(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
+    """Take back what was confirmed, the only way in which care is lowered; else keep it."""
+    gone, talk = pending.about.split(), scene.talk
+    denied = meaning.description.denied & set(gone)
+    if meaning.kind is Kind.YES or denied:
+        case = correcting.without(talk.case, gone, pending.then.split())
+        verdict = assess(case, scene.library)
+        lowered = replace(talk, care=_floor(scene))
+        known = inquiry.knowing(replace(scene, talk=lowered), case, verdict)
+        return inquiry.onward(known, verdict, scene.words("consult.taken_back"))
+    if meaning.kind not in ANSWERS:
+        return None
+    case = talk.case
+    if pending.phrase == NONE_OF_THESE:
+        unsure = tuple(Finding(id_, unsure=True) for id_ in gone)
+        case = merge(case, Description(unsure))
+    verdict = assess(case, scene.library)
+    known = inquiry.knowing(scene, case, verdict)
+    return inquiry.onward(known, verdict, scene.words("consult.kept"))
+
+
+def _floor(scene: Scene) -> CareLevel:
+    """Return the care that was asked for by something else than what is kept in mind."""
+    care = correcting.care_of(scene.talk.case, scene.library)
+    return scene.talk.care if scene.talk.care.rank > care.rank else CareLevel.NONE
+
+
+def _learned(scene: Scene, told: Description, meaning: Meaning) -> Turn:
+    case = merge(scene.talk.case, told)
+    verdict = assess(case, scene.library)
+    if verdict.scope is Scope.OUT:
+        return inquiry.outside(scene, meaning)
+    if verdict.care.rank >= CareLevel.URGENT.rank:
+        return inquiry.alarm(scene, case, verdict)
+    return inquiry.onward(inquiry.knowing(scene, case, verdict), verdict)
+
+
+SIDES: Mapping[str, str] = {
+    "left": "consult.side_left",
+    "right": "consult.side_right",
+    "both": "consult.side_both",
+}
+
+
+def put_right(scene: Scene, meaning: Meaning) -> Turn:
+    """Put right what was said, then go back to the question that waits or to the conclusion."""
+    told, talk = meaning.description, scene.talk
+    if told == Description():
+        return scene.ask((), WHAT_TO_CHANGE)
+    case = correcting.corrected(talk.case, meaning)
+    verdict = assess(case, scene.library)
+    known = inquiry.knowing(inquiry.forgetting_the_question(scene), case, verdict)
+    side = SIDES.get(told.side or "", "consult.changed")
+    return inquiry.onward(known, verdict, scene.words("consult.changed" if told.findings else side))
+
+
+def advised(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
+    """After a conclusion: the first steps, then a gentle session if that is allowed."""
+    wished = meaning.kind is Kind.ASK_TREATMENT and meaning.condition in {"", pending.about}
+    if meaning.kind is Kind.CORRECT:
+        return put_right(scene, meaning)
+    if meaning.kind not in ACCEPTS and not wished:
+        return None
+    it = scene.library.conditions[pending.about]
+    question = inquiry.ELSE
+    if not assess(scene.talk.case, scene.library).raised:
+        about, values = f"gentle_{it.id}", {"name": it.named}
+        question = Pending(Asked.START, "offer.session", about=about, values=values)
+    return scene.ask(advice_words(scene.library, it.id), question)
+
+
+ACCEPTS = frozenset({Kind.YES, Kind.READY, Kind.RESUME, Kind.NEXT})
+
+
+def taking_back(scene: Scene, meaning: Meaning) -> Turn | None:
+    """Ask once whether to take back what asked for care; None where nothing is taken back."""
+    pending = scene.talk.pending
+    if pending is not None and pending.asked is Asked.TAKE_BACK:
+        return None
+    gone = correcting.withdrawn(scene.talk.case, meaning, scene.library)
+    if not gone:
+        return None
+    new = meaning.description.present if meaning.kind is Kind.CORRECT else ()
+    values = {"names": sweeping.names_of(scene.library, gone)}
+    question = Pending(
+        Asked.TAKE_BACK, "consult.take_back", " ".join(gone), " ".join(sorted(new)), values
+    )
+    return inquiry.forgetting_the_question(scene).ask((), question)

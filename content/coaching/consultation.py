@@ -1,0 +1,151 @@
+"""The talk about symptoms: danger first, one question at a time, then how soon to be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from content.coaching import answering, guiding, hurting, inquiry
+from content.coaching.assessment import Scope, assess, merge
+from content.coaching.composing import Scene
+from content.coaching.conclusion import alternative_words, reason_words
+from content.coaching.hurting import ask_which_danger
+from content.coaching.inquiry import ELSE, WHERE
+from content.coaching.meaning import Description, Kind, Meaning
+from content.coaching.talk import Asked, Pending, Turn
+from content.model import CareLevel
+
+__all__ = ["ASKS", "ELSE", "ask_which_danger", "consult", "danger", "explain", "settle"]
+
+MOST_MISSES = 2
+
+ASKS = frozenset(
+    {
+        Asked.SYMPTOM,
+        Asked.SWEEP,
+        Asked.WHICH_FLAG,
+        Asked.TAKE_BACK,
+        Asked.HURT_DANGER,
+        Asked.ADVICE,
+    }
+)
+
+SAFETY_FIRST = frozenset({Asked.SWEEP, Asked.WHICH_FLAG, Asked.TAKE_BACK})
+"""Questions that are answered before anybody moves."""
+
+WHERE_TWO = Pending(Asked.SYMPTOM, "consult.where_two")
+
+WHICH_SHORT = "consult.which_short"
+
+
+def danger(scene: Scene, meaning: Meaning) -> Turn | None:
+    """Answer at once what asks for care today or now, whatever else was going on."""
+    if meaning.description == Description():
+        return None
+    case = merge(scene.talk.case, meaning.description)
+    verdict = assess(case, scene.library)
+    if verdict.care.rank >= CareLevel.URGENT.rank and inquiry.is_news(scene, verdict):
+        return inquiry.alarm(scene, case, verdict)
+    return answering.taking_back(scene, meaning)
+
+
+def consult(scene: Scene, meaning: Meaning) -> Turn:
+    """Take in a description; pain during a session stops the move first."""
+    case = merge(scene.talk.case, meaning.description)
+    if scene.talk.session is not None and meaning.kind is not Kind.OUTSIDE_BODY:
+        told = replace(scene, talk=replace(scene.talk, case=case))
+        return guiding.hurt(told, scene.talk.session)
+    verdict = assess(case, scene.library)
+    if meaning.kind is Kind.OUTSIDE_BODY or verdict.scope is Scope.OUT:
+        return inquiry.outside(scene, meaning)
+    known = inquiry.knowing(scene, case, verdict)
+    if not case.findings:
+        return inquiry.asking_where(known, known.words("consult.sorry_to_hear"))
+    return inquiry.onward(known, verdict)
+
+
+def explain(scene: Scene, meaning: Meaning) -> Turn:
+    """Answer "why" and "what else could it be", and take in a correction."""
+    talk, library = scene.talk, scene.library
+    if not talk.case.findings:
+        return scene.ask(scene.words("consult.nothing_told"), WHERE)
+    if meaning.kind is Kind.CORRECT:
+        return answering.put_right(scene, meaning)
+    verdict = assess(talk.case, library)
+    if verdict.care is CareLevel.EMERGENCY:
+        return inquiry.alarm(scene, talk.case, verdict)
+    tell = alternative_words if meaning.kind is Kind.WHAT_ELSE else reason_words
+    waits = talk.pending is not None and talk.pending.asked is Asked.ADVICE
+    return scene.ask(tell(library, verdict), talk.pending if waits and talk.pending else ELSE)
+
+
+def settle(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
+    """Take *meaning* as the answer to a question about symptoms; ``None`` where it is none."""
+    if pending.asked is not Asked.ADVICE:
+        aside = _aside(scene, pending, meaning)
+        if aside is not None:
+            return aside
+    return SETTLES[pending.asked](scene, pending, meaning)
+
+
+def _aside(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
+    """Answer what is no answer, and put the question again."""
+    kind = meaning.kind
+    if kind in NOT_UNDERSTOOD and not meaning.description.findings:
+        return _missed(scene, pending, meaning)
+    if kind is Kind.OUTSIDE_BODY:
+        return inquiry.outside(scene, meaning)
+    if kind is Kind.CORRECT and pending.asked in {Asked.SYMPTOM, Asked.SWEEP}:
+        return answering.put_right(scene, meaning)
+    words = _words_aside(pending, kind)
+    return None if words is None else scene.ask(scene.words(words) if words else (), pending)
+
+
+NOT_UNDERSTOOD = frozenset({Kind.UNKNOWN, Kind.OUTSIDE_DOMAIN})
+
+
+def _words_aside(pending: Pending, kind: Kind) -> str | None:
+    """Return the phrase that answers *kind*, empty where the question alone does; else None."""
+    match kind:
+        case Kind.HELP:
+            return "consult.help"
+        case Kind.THANKS | Kind.GREETING:
+            return ""
+        case Kind.WHY:
+            return _why(pending)
+        case Kind.START_SESSION | Kind.START_WARM_UP if pending.asked in SAFETY_FIRST:
+            return "consult.answer_first"
+    return None
+
+
+def _why(pending: Pending) -> str:
+    return "consult.why_symptom" if pending.asked is Asked.SYMPTOM else "consult.why_danger"
+
+
+def _missed(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
+    """Say so once, narrow the question the second time, then take it as not sure."""
+    misses = scene.talk.misses
+    if misses >= MOST_MISSES:
+        return SETTLES[pending.asked](scene, pending, replace(meaning, kind=Kind.UNSURE))
+    missed = replace(scene, talk=replace(scene.talk, misses=misses + 1))
+    if not misses:
+        return missed.ask(scene.words("chat.missed"), pending)
+    return _narrowed(missed, pending)
+
+
+def _narrowed(scene: Scene, pending: Pending) -> Turn:
+    if pending.asked is Asked.WHICH_FLAG:
+        return scene.ask((), replace(pending, phrase=WHICH_SHORT))
+    if pending.asked is Asked.SYMPTOM and not pending.about:
+        return scene.ask((), WHERE_TWO)
+    return scene.ask(scene.words("consult.yes_or_no"), pending)
+
+
+SETTLES: Mapping[Asked, Callable[[Scene, Pending, Meaning], Turn | None]] = {
+    Asked.SYMPTOM: answering.told,
+    Asked.SWEEP: answering.swept,
+    Asked.WHICH_FLAG: answering.swept,
+    Asked.TAKE_BACK: answering.confirmed,
+    Asked.HURT_DANGER: hurting.answered,
+    Asked.ADVICE: answering.advised,
+}

@@ -1,0 +1,247 @@
+"""One engine for both channels: what an utterance means now, and what the coach answers.
+
+Danger is looked for before anything else, in every state; then a question that waits, a session
+that runs, and what was asked, in this order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from content.coaching import (
+    consultation,
+    exercise_answers,
+    explanations,
+    guiding,
+    playing,
+    session,
+    smalltalk,
+    starting,
+)
+from content.coaching.assessment import merge
+from content.coaching.composing import Scene, asking, card_of
+from content.coaching.condition_answers import CONDITION_KINDS
+from content.coaching.exercise_answers import EXERCISE_KINDS
+from content.coaching.explanation import Explanation
+from content.coaching.meaning import Kind, Meaning
+from content.coaching.progress import Progress
+from content.coaching.talk import Asked, Conversation, Pending, Turn
+from content.coaching.understanding import Understanding
+from content.library import Library
+from content.speech import Say
+
+NAMES_ASKED: Mapping[Asked, tuple[str, Kind]] = {
+    Asked.WHICH_CONDITION: ("condition", Kind.ASK_CONDITION),
+    Asked.WHICH_EXERCISE: ("exercise", Kind.ASK_HOWTO),
+    Asked.WHICH_ROUTINE: ("routine_kind", Kind.START_SESSION),
+}
+"""Questions for a name: the field that answers each, and what is then wanted."""
+
+NAMING = frozenset(
+    {Kind.UNKNOWN, Kind.OUTSIDE_DOMAIN, Kind.ASK_CONDITION, Kind.ASK_HOWTO, Kind.REPORT_SYMPTOM}
+)
+"""Kinds that a name alone may be taken for."""
+
+FORMS = frozenset({Kind.EASIER, Kind.HARDER})
+"""Words to a session that, with none, ask about the form of a move spoken of."""
+
+OUTLIVES_A_SIDE_QUESTION = frozenset(
+    {
+        Asked.SYMPTOM,
+        Asked.SWEEP,
+        Asked.WHICH_FLAG,
+        Asked.SAFETY,
+        Asked.HURT_DANGER,
+        Asked.DID_IT_HURT,
+        Asked.TAKE_BACK,
+    }
+)
+
+
+class Coach:
+    """Answers one user at a time from one locale's library; holds no state of a talk."""
+
+    def __init__(self, library: Library, understanding: Understanding | None = None) -> None:
+        self.library = library
+        self.understanding = understanding or Understanding(library)
+
+    def welcome(self, talk: Conversation, progress: Progress, now: float) -> Turn:
+        """Open the talk: the disclaimer the first time, an offer to go on after a pause."""
+        return _kept(talk, smalltalk.welcome(Scene(self.library, talk, progress, now)))
+
+    def by_turns(self, talk: Conversation, progress: Progress, now: float) -> Turn:
+        """Begin the session planned in *talk* one move at a time, as it cannot be played."""
+        return _kept(talk, playing.unplayable(Scene(self.library, talk, progress, now)))
+
+    def hear(self, text: str, talk: Conversation, progress: Progress, now: float) -> Turn:
+        """Understand *text* and answer it; *now* in epoch seconds."""
+        meaning = self.understanding.hear(text, in_session=talk.session is not None)
+        return self.answer(talk, meaning, progress, now)
+
+    def answer(self, talk: Conversation, meaning: Meaning, progress: Progress, now: float) -> Turn:
+        """Answer *meaning* in the state *talk*; *now* in epoch seconds."""
+        scene = Scene(self.library, _fitting(self.library, talk), progress, now)
+        turn = consultation.danger(scene, meaning) or _answer(
+            scene, _in_context(scene.talk, meaning)
+        )
+        return _kept(talk, turn)
+
+
+def _answer(scene: Scene, meaning: Meaning) -> Turn:
+    talk = scene.talk
+    if talk.pending is not None:
+        turn = _settle(scene, talk.pending, meaning)
+        if turn is not None:
+            return turn
+    if talk.session is not None and guiding.steers(meaning):
+        return guiding.steer(scene, talk.session, meaning)
+    aside = _set_aside(scene)
+    explained = _kept_from(scene, meaning) or explanations.explain(scene.library, meaning)
+    return _tell(aside, explained) if explained is not None else _do(aside, meaning)
+
+
+def _kept_from(scene: Scene, meaning: Meaning) -> Explanation | None:
+    told = merge(scene.talk.case, meaning.description)
+    return exercise_answers.held_back(scene.library, meaning, told, scene.talk.fits)
+
+
+def _fitting(library: Library, talk: Conversation) -> Conversation:
+    """Drop a session of a routine that is no longer there."""
+    gone = talk.session is not None and talk.session.routine not in library.routines
+    return replace(talk, session=None, plan=None) if gone else talk
+
+
+def _set_aside(scene: Scene) -> Scene:
+    """Hold the place of a session under way while something else is talked of."""
+    if scene.talk.session is None:
+        return scene
+    state = session.set_aside(scene.talk.session, scene.now)
+    return replace(scene, talk=replace(scene.talk, session=state))
+
+
+def _in_context(talk: Conversation, meaning: Meaning) -> Meaning:
+    """Fill in what "it" stands for, and what a waiting question asked the name of."""
+    pending = talk.pending
+    if pending is not None and pending.asked in NAMES_ASKED and meaning.kind in NAMING:
+        field, kind = NAMES_ASKED[pending.asked]
+        if getattr(meaning, field):
+            meaning = replace(meaning, kind=Kind(pending.then or kind))
+    if meaning.kind in CONDITION_KINDS and not (meaning.condition or meaning.named):
+        of_its_own = meaning.kind is Kind.ASK_TREATMENT and meaning.topic
+        return meaning if of_its_own else replace(meaning, condition=talk.condition)
+    if meaning.kind is Kind.COMPARE and talk.condition not in {"", meaning.condition}:
+        return replace(meaning, other_condition=meaning.other_condition or talk.condition)
+    if meaning.kind in FORMS and talk.session is None and (meaning.exercise or talk.exercise):
+        meaning = replace(meaning, kind=Kind.ASK_DETAIL, detail=meaning.kind.value)
+    if meaning.kind in EXERCISE_KINDS and not meaning.exercise and not meaning.named:
+        return replace(meaning, exercise=_move_of(talk, meaning.kind))
+    return meaning
+
+
+def _move_of(talk: Conversation, kind: Kind) -> str:
+    """Return the move spoken of: the one under way, whose how-to the session tells itself."""
+    state = talk.session
+    if state is None:
+        return talk.exercise
+    told_there = kind is Kind.ASK_HOWTO or state.is_past_the_end
+    return "" if told_there else state.plan[state.step].exercise
+
+
+def _tell(scene: Scene, it: Explanation) -> Turn:
+    """Say an explanation, then go back to the question or session it interrupted."""
+    talk, library = scene.talk, scene.library
+    question = it.question if talk.session is None else scene.onward
+    if talk.pending is not None and talk.pending.asked in OUTLIVES_A_SIDE_QUESTION:
+        question = talk.pending
+    kept = replace(
+        talk,
+        pending=question,
+        condition=it.condition or talk.condition,
+        exercise=it.exercise or talk.exercise,
+    )
+    card = card_of(library, it.title, it.parts) if it.title else None
+    return Turn(asking(library, it.parts, question, card), kept)
+
+
+def _settle(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
+    """Take *meaning* as the answer to *pending*; ``None`` where it is none."""
+    if pending.asked in consultation.ASKS:
+        return consultation.settle(scene, pending, meaning)
+    if pending.asked in starting.ASKS:
+        turn = starting.settle(scene, pending, meaning)
+        if turn is not None:
+            return turn
+    if pending.asked is Asked.FEELING_AFTER and meaning.kind in smalltalk.HURTING:
+        return smalltalk.worse(scene) if not meaning.description.findings else None
+    if pending.asked is Asked.HANDS_FREE:
+        turn = playing.settle(scene, meaning.kind)
+        if turn is not None:
+            return turn
+    if meaning.kind is Kind.YES and pending.asked is Asked.MORE:
+        settled = replace(scene, talk=replace(scene.talk, pending=None))
+        return _answer(settled, _accepted(pending))
+    return None
+
+
+def _accepted(pending: Pending) -> Meaning:
+    """Return the request that a yes to *pending* stands for."""
+    kind = Kind(pending.then)
+    match kind:
+        case Kind.ASK_HOWTO:
+            return Meaning(kind, exercise=pending.about)
+        case Kind.ASK_DETAIL:
+            return Meaning(kind, exercise=pending.about, detail="mistake")
+        case Kind.ASK_PREVENTION:
+            return Meaning(kind, topic=pending.about, detail="more")
+    return Meaning(kind, condition=pending.about)
+
+
+def _do(scene: Scene, meaning: Meaning) -> Turn:
+    match meaning.kind:
+        case Kind.REPORT_SYMPTOM | Kind.REPORT_PAIN | Kind.DANGER | Kind.OUTSIDE_BODY:
+            return consultation.consult(scene, meaning)
+        case Kind.WHY | Kind.WHAT_ELSE | Kind.CORRECT if _may_be_explained(scene.talk):
+            return consultation.explain(scene, meaning)
+        case Kind.START_WARM_UP | Kind.START_SESSION:
+            return starting.propose(scene, meaning)
+        case Kind.RESUME if starting.can_resume(scene):
+            return starting.offer_to_resume(scene)
+        case Kind.REPEAT if scene.talk.last:
+            return smalltalk.repeat(scene)
+    return _chat(scene, meaning.kind)
+
+
+def _may_be_explained(talk: Conversation) -> bool:
+    """A "why" in the middle of a session, with nothing told, is about something else."""
+    return talk.session is None or bool(talk.case.findings)
+
+
+SMALL_TALK: Mapping[Kind, Callable[[Scene], Turn]] = {
+    Kind.HISTORY: smalltalk.history,
+    Kind.PROGRESS: smalltalk.history,
+    Kind.FORGET_ME: smalltalk.forget,
+    Kind.STOP: smalltalk.goodbye,
+    Kind.CANCEL: smalltalk.goodbye,
+    Kind.HOME: smalltalk.home,
+    Kind.FEELS_WORSE: smalltalk.worse,
+    Kind.UNKNOWN: smalltalk.not_understood,
+    Kind.UNSURE: smalltalk.not_understood,
+}
+
+
+def _chat(scene: Scene, kind: Kind) -> Turn:
+    if scene.talk.session is None and kind in {Kind.YES, Kind.NO, Kind.UNSURE}:
+        return smalltalk.bare_answer(scene, kind)
+    answer = SMALL_TALK.get(kind)
+    return smalltalk.chat(scene, kind) if answer is None else answer(scene)
+
+
+def _kept(before: Conversation, turn: Turn) -> Turn:
+    """Remember what was said, for "say that again"; forget misunderstandings once past."""
+    said = [part.text for part in turn.reply.parts if isinstance(part, Say)]
+    last = " ".join(said[:-1] if turn.reply.is_open else said)
+    misses = turn.talk.misses if turn.talk.misses > before.misses else 0
+    if turn.talk.session is not None:
+        last = ""
+    return replace(turn, talk=replace(turn.talk, last=last, misses=misses))

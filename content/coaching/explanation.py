@@ -1,0 +1,50 @@
+"""What an explanation is: words, a card's title, and the one thing to ask next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from content.coaching.composing import ANYTHING
+from content.coaching.meaning import Kind
+from content.coaching.talk import Asked, Pending
+from content.speech import Part
+from content.wording import capital, listing
+
+NAMED_AT_ONCE = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Words, a card's title (empty: no card), what to ask next, and what it was about."""
+
+    parts: tuple[Part, ...]
+    title: str = ""
+    question: Pending = ANYTHING
+    condition: str = ""
+    exercise: str = ""
+
+
+def offer(kind: Kind, about: str, name: str) -> Pending:
+    """Ask whether to go on with *kind* about the thing whose id is *about*."""
+    return Pending(Asked.MORE, OFFERS[kind], about=about, then=kind, values={"name": name})
+
+
+OFFERS: Mapping[Kind, str] = {
+    Kind.ASK_CONDITION: "offer.condition",
+    Kind.ASK_SYMPTOMS: "offer.symptoms",
+    Kind.ASK_TREATMENT: "offer.treatment",
+    Kind.ASK_RECOVERY: "offer.recovery",
+    Kind.SEE_SOMEONE: "offer.see_someone",
+    Kind.EXERCISES_FOR: "offer.exercises",
+    Kind.START_SESSION: "offer.session",
+    Kind.ASK_HOWTO: "offer.howto",
+    Kind.ASK_DETAIL: "offer.mistake",
+    Kind.ASK_PREVENTION: "offer.practice_more",
+}
+
+
+def in_breaths(names: Sequence[str]) -> tuple[str, ...]:
+    """Return *names* as short sentences of a few names each, to be heard once."""
+    groups = [names[at : at + NAMED_AT_ONCE] for at in range(0, len(names), NAMED_AT_ONCE)]
+    return tuple(f"{capital(listing(list(group)))}." for group in groups)

@@ -1,0 +1,103 @@
+"""A session under way inside a talk: words passed on to it, and the place that is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from content.coaching import session
+from content.coaching.composing import ANYTHING, Scene
+from content.coaching.meaning import Kind, Meaning
+from content.coaching.progress import Place, Progress
+from content.coaching.session import Event, EventKind, SessionState, SessionTurn
+from content.coaching.streaming import place_of
+from content.coaching.talk import Asked, Pending, Turn
+
+EVENTS: Mapping[Kind, EventKind] = {
+    Kind.READY: EventKind.READY,
+    Kind.NEXT: EventKind.NEXT,
+    Kind.SKIP: EventKind.SKIP,
+    Kind.PREVIOUS: EventKind.PREVIOUS,
+    Kind.REPEAT: EventKind.REPEAT,
+    Kind.PAUSE: EventKind.PAUSE,
+    Kind.RESUME: EventKind.RESUME,
+    Kind.START_OVER: EventKind.START_OVER,
+    Kind.GO_TO: EventKind.GO_TO,
+    Kind.EASIER: EventKind.EASIER,
+    Kind.HARDER: EventKind.HARDER,
+    Kind.SLOWER: EventKind.SLOWER,
+    Kind.FASTER: EventKind.FASTER,
+    Kind.LONGER: EventKind.LONGER,
+    Kind.TIME_LEFT: EventKind.TIME_LEFT,
+    Kind.PROGRESS: EventKind.PROGRESS,
+    Kind.WHATS_NEXT: EventKind.WHATS_NEXT,
+    Kind.SWITCH_SIDE: EventKind.SWITCH_SIDE,
+    Kind.STOP: EventKind.STOP,
+    Kind.CANCEL: EventKind.STOP,
+    Kind.YES: EventKind.READY,
+    Kind.NO: EventKind.TIME,
+}
+"""What each kind does inside a running session: "yes" to "ready?" is ready, "no" is not yet."""
+
+HURT_AFTER = Pending(Asked.DID_IT_HURT, "ask.did_it_hurt")
+"""What a session that was done to its end asks, in whatever words."""
+
+
+def steers(meaning: Meaning) -> bool:
+    """Whether *meaning* is a word to the running session."""
+    how = meaning.kind is Kind.ASK_HOWTO and not meaning.exercise and not meaning.named
+    return how or meaning.kind in EVENTS
+
+
+def steer(scene: Scene, state: SessionState, meaning: Meaning) -> Turn:
+    """Pass a word of the runner on to the running session."""
+    kind = EVENTS.get(meaning.kind, EventKind.HOW)
+    event = Event(kind, at=scene.now, number=meaning.number, exercise=meaning.exercise)
+    return led(scene, session.advance(state, event, scene.library))
+
+
+def led(scene: Scene, turn: SessionTurn) -> Turn:
+    """Keep the session in mind, and its place in memory where the plan says nothing of health."""
+    state = None if turn.closes else turn.state
+    after = HURT_AFTER if turn.finished else ANYTHING
+    kept = replace(scene.talk, session=state, pending=after if state is None else None)
+    if turn.finished:
+        done = scene.progress.finished(_neutral_name(scene), scene.now)
+        return Turn(turn.reply, replace(kept, plan=None), done)
+    if turn.state is None:
+        return Turn(turn.reply, kept, replace(scene.progress, place=None))
+    return Turn(turn.reply, kept, _remembered(scene, turn.state))
+
+
+def _neutral_name(scene: Scene) -> str:
+    """Return the id of the planned routine; empty where it would tell of a complaint."""
+    routine = scene.library.routines.get(scene.talk.plan.routine) if scene.talk.plan else None
+    return "" if routine is None or routine.condition else routine.id
+
+
+def _remembered(scene: Scene, state: SessionState) -> Progress:
+    """Remember where *state* stands, and the pace and the amount of talk that were chosen."""
+    pace, talk = state.choices.pace, state.choices.talk
+    return replace(scene.progress, place=_place(scene, state), pace=pace, talk=talk)
+
+
+def _place(scene: Scene, state: SessionState) -> Place | None:
+    """Return where *state* stands; none past the end, or where the plan tells of a complaint."""
+    if state.is_past_the_end:
+        return None
+    return place_of(scene.library, state.routine, state.choices, state.step, scene.now)
+
+
+def hurt(scene: Scene, state: SessionState) -> Turn:
+    """Stop the move that hurts and ask about danger; the place moves past it."""
+    turn = led(
+        scene, session.advance(state, Event(EventKind.THAT_HURTS, at=scene.now), scene.library)
+    )
+    question = Pending(Asked.HURT_DANGER, "session.hurt_question")
+    return replace(turn, talk=replace(turn.talk, pending=question))
+
+
+def after_pain(scene: Scene, state: SessionState) -> Pending:
+    """Ask how to go on after a move that hurt without a sign of danger."""
+    name = scene.library.routines[state.routine].named
+    return Pending(Asked.ANYTHING, "session.after_pain", values={"name": name})

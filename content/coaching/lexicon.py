@@ -1,0 +1,140 @@
+"""The word files of the content, compiled once into matchers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from content.coaching.guessing import Guesser
+from content.coaching.matching import Matcher
+from content.coaching.normalising import Normaliser
+from content.coaching.repairing import Repairer
+from content.coaching.templates import Reading
+from content.library import Library
+
+NAMES = {
+    "condition": "condition_names",
+    "exercise": "exercise_names",
+    "neighbour": "neighbour_names",
+    "anatomy": "anatomy_names",
+    "risk": "risk_names",
+    "practice": "practice_names",
+    "routine": "routine_names",
+}
+CUES = ("before", "after", "false_friend", "unsure", "ends", "past", "over")
+
+
+class Lexicon:
+    """Every template of a library: words for findings, for kinds of request, and for names."""
+
+    def __init__(self, library: Library) -> None:
+        plain = self._words(library, "plain_words")
+        self.normaliser = Normaliser(
+            self._words(library, "forms"), self._words(library, "heard_as"), plain["dropped"]
+        )
+        self.names = _names(library)
+        lists = {**self._words(library, "words"), **_as_lists(self.names)}
+        self._reading = Reading(lists, self.normaliser.words)
+        self.polite = frozenset(self._stems(plain["polite"]))
+        self.hurting = frozenset(self._stems(lists["hurts"]))
+        self._skipped = frozenset(self._stems(plain["skipped"]))
+        self._stops = frozenset(self._stems(plain["stops"]))
+        self.body = self._body(library)
+        self.requests = self._requests(library)
+        self.guesser = self._guesser(library)
+        self.named = self._named()
+        known = self.body.words | self.requests.words | self.named.words
+        self._repairer = Repairer(known, self.body.words | self.named.words)
+
+    def words(self, text: str) -> list[str]:
+        """Return the stems of *text* that the matchers know, strange ones repaired."""
+        return self._repairer.words(self.normaliser.words(text))
+
+    @staticmethod
+    def _words(library: Library, name: str) -> Mapping[str, tuple[str, ...]]:
+        return library.lexicon[name].words
+
+    def _stems(self, words: Iterable[str]) -> list[str]:
+        return [self.normaliser.stem(word) for word in words]
+
+    def _matcher(self) -> Matcher:
+        return Matcher(self._skipped, self._stops)
+
+    def _add(self, matcher: Matcher, key: str, templates: Iterable[str]) -> None:
+        for template in templates:
+            matcher.add(key, self._reading.read(template))
+
+    def _body(self, library: Library) -> Matcher:
+        matcher = self._matcher()
+        for sign in library.findings.values():
+            self._add(matcher, f"+{sign.id}", sign.says)
+            self._add(matcher, f"-{sign.id}", sign.denies)
+            self._add(matcher, f"~{sign.id}", sign.unless)
+        for flag in library.red_flags.values():
+            self._add(matcher, f"+{flag.id}", (*flag.says, *flag.patterns))
+            self._add(matcher, f"-{flag.id}", flag.denies)
+            self._add(matcher, f"~{flag.id}", flag.unless)
+        for cue, templates in self._words(library, "negation").items():
+            self._add(matcher, cue, templates)
+        for place, templates in self._words(library, "places").items():
+            self._add(matcher, f"@{place}", templates)
+        return matcher
+
+    def _requests(self, library: Library) -> Matcher:
+        matcher = self._matcher()
+        for kind in library.kinds.values():
+            self._add(matcher, f"={kind.id}", kind.says)
+            self._add(matcher, f"~{kind.id}", kind.hears)
+            self._add(matcher, f"*{kind.id}", kind.in_session)
+        return matcher
+
+    def _guesser(self, library: Library) -> Guesser:
+        lists = {**self._words(library, "words"), **{name: (f"%{name}",) for name in self.names}}
+        reading = Reading(lists, self._words_or_name)
+        return Guesser(
+            {
+                kind.id: [reading.read(template) for template in (*kind.says, *kind.hears)]
+                for kind in library.kinds.values()
+            }
+        )
+
+    def _words_or_name(self, text: str) -> list[str]:
+        return [text] if text.startswith("%") else self.normaliser.words(text)
+
+    def _named(self) -> Matcher:
+        matcher = self._matcher()
+        for group, names in self.names.items():
+            for name, templates in names.items():
+                self._add(matcher, f"{group}:{name}", templates)
+        return matcher
+
+
+def _as_lists(
+    names: Mapping[str, Mapping[str, tuple[str, ...]]],
+) -> dict[str, tuple[str, ...]]:
+    return {
+        group: tuple(dict.fromkeys(name for all_of in of_group.values() for name in all_of))
+        for group, of_group in names.items()
+    }
+
+
+def _names(library: Library) -> dict[str, dict[str, tuple[str, ...]]]:
+    records: dict[str, dict[str, tuple[str, ...]]] = {
+        "condition": {c.id: (c.name, *c.aliases) for c in library.conditions.values()},
+        "exercise": {e.id: (e.name, e.singular, *e.aliases) for e in library.exercises.values()},
+        "neighbour": {n.id: (n.name, *n.aliases) for n in library.neighbours.values()},
+        "anatomy": {a.id: (a.name, *a.aliases) for a in library.anatomy.values()},
+        "risk": {r.id: (r.name, *r.aliases) for r in library.risk_factors.values()},
+        "practice": {p.id: (p.name, *p.aliases) for p in library.practices.values()},
+        "care": {c.id: (c.name, *c.aliases) for c in library.care_topics.values()},
+        "routine": {r.id: (r.name, *r.aliases) for r in library.routines.values()},
+    }
+    for group, file in NAMES.items():
+        for name, templates in library.lexicon[file].words.items():
+            before = records[group].get(name, ())
+            records[group][name] = (*map(_plain, before), *templates)
+    return records
+
+
+def _plain(name: str) -> str:
+    """Take the brackets out of a spoken name, they mean nothing there."""
+    return name.translate(str.maketrans("()[]|<>", "       "))

@@ -1,0 +1,65 @@
+"""Numbers as people say them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen"),
+)
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_VALUES = {word: value for value, word in enumerate(_ONES)} | {
+    word: 10 * value for value, word in enumerate(_TENS, start=2)
+}
+_TEN = 10
+_HUNDRED = 100
+_DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number said: its value and the words it takes."""
+
+    value: int
+    start: int
+    end: int
+
+
+def numbers(words: Sequence[str]) -> list[Number]:
+    """Return the numbers in *words*, "twenty five" as one."""
+    found: list[Number] = []
+    place = 0
+    while place < len(words):
+        number = _number(words, place)
+        if number is not None:
+            found.append(number)
+        place = number.end if number else place + 1
+    return found
+
+
+def _number(words: Sequence[str], place: int) -> Number | None:
+    word = words[place]
+    if word.isdecimal():
+        return Number(int(word[:_DIGITS]), place, place + 1)
+    value = _VALUES.get(word)
+    if value is None:
+        return None
+    if words[place + 1 : place + 2] == ["hundred"]:
+        return Number(value * _HUNDRED, place, place + 2)
+    ones = _VALUES.get(words[place + 1], 0) if place + 1 < len(words) else 0
+    if word in _TENS and 0 < ones < _TEN:
+        return Number(value + ones, place, place + 2)
+    return Number(value, place, place + 1)
+
+
+def spoken(number: int) -> tuple[str, ...]:
+    """Return a whole number below a hundred in words, others as digits."""
+    if 0 <= number < len(_ONES):
+        return (_ONES[number],)
+    if len(_ONES) <= number < _TEN * _TEN:
+        tens, ones = divmod(number, _TEN)
+        return (_TENS[tens - 2], *((_ONES[ones],) if ones else ()))
+    return (str(number),)

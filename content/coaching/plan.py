@@ -1,0 +1,60 @@
+"""What a session is made of: its steps in order, and what was changed in the routine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedMove:
+    """One step of a plan: *count* seconds or repetitions on each side, *sets* times.
+
+    *source* is its place among the routine's moves, -1 for a substitute. *brief* asks for the
+    short set-up, *level* is -1 for the easier form and 1 for the harder one, *gap* is silence
+    in seconds beside the pace's own, and *seconds* is the length of the whole step. A step that
+    is *out* keeps its place in the plan and is passed over.
+    """
+
+    exercise: str
+    count: int
+    reps: bool = False
+    sets: int = 1
+    round: int = 1
+    source: int = -1
+    optional: bool = False
+    brief: bool = False
+    level: int = 0
+    gap: float = 0.0
+    seconds: float = 0.0
+    out: bool = False
+
+
+PlannedMoves = tuple[PlannedMove, ...]
+
+
+def following(plan: PlannedMoves, index: int) -> int | None:
+    """Return the index of the step that comes after *index*, None after the last."""
+    return next((i for i in range(index + 1, len(plan)) if not plan[i].out), None)
+
+
+def preceding(plan: PlannedMoves, index: int) -> int | None:
+    """Return the index of the step that comes before *index*, None before the first."""
+    return next((i for i in reversed(range(index)) if not plan[i].out), None)
+
+
+def landmark(plan: PlannedMoves, index: int) -> tuple[int, int]:
+    """Return which step *index* is, counted from one, and of how many."""
+    number = sum(not move.out for move in plan[: index + 1])
+    return number, sum(not move.out for move in plan)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A move of the routine that is not done, *why*, and what is done instead, if anything.
+
+    *why* is one of "condition", "pain", "equipment", "standing", "left_out" and "time".
+    """
+
+    move: str
+    why: str
+    instead: str = ""

@@ -1,0 +1,105 @@
+"""What is remembered of a user: neutral routine ids, counts and dates; nothing about health."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+DAY = 86_400.0
+WEEK = 7 * DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a neutral routine was left: step counts from 0, ``saved_at`` in epoch seconds.
+
+    ``offset`` is how many seconds of the step had been streamed.
+    """
+
+    routine: str
+    step: int
+    saved_at: float
+    minutes: int | None = None
+    pace: str = "normal"
+    talk: str = "full"
+    offset: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One user's record. Times are epoch seconds; ``weeks`` counts weeks in a row.
+
+    Plays of a streamed session that were asked for before ``closed_at`` are over.
+    ``feeling_due`` says that a session was done and nobody has asked how it felt since;
+    ``stream_broke`` that the last streamed one could not be played.
+    """
+
+    place: Place | None = None
+    sessions: int = 0
+    weeks: int = 0
+    last_done: float | None = None
+    last_routine: str = ""
+    minutes: int | None = None
+    pace: str = "normal"
+    talk: str = "full"
+    heard_disclaimer: bool = False
+    heard_safety: bool = False
+    closed_at: float = 0.0
+    feeling_due: bool = False
+    stream_broke: bool = False
+
+    def finished(self, routine: str, now: float) -> Progress:
+        """Return the record after a session done at *now*, the saved place gone."""
+        return replace(
+            self,
+            place=None,
+            sessions=self.sessions + 1,
+            weeks=self.streak(now) + (not self._was_this_week(now)),
+            last_done=now,
+            last_routine=routine,
+            closed_at=now,
+            feeling_due=True,
+        )
+
+    def streak(self, now: float) -> int:
+        """Return the weeks in a row at *now*: none once a whole week went by without a session."""
+        return self.weeks if self._weeks_since(now) <= 1 else 0
+
+    def _was_this_week(self, now: float) -> bool:
+        return self.weeks > 0 and self._weeks_since(now) <= 0
+
+    def _weeks_since(self, now: float) -> int:
+        return 0 if self.last_done is None else int(now // WEEK) - int(self.last_done // WEEK)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A record as read, with the version that a later write must still find."""
+
+    progress: Progress
+    version: int
+
+
+class StoreUnavailableError(Exception):
+    """The store did not answer in time or refused; ``key`` says why, for the log."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+class StaleWriteError(Exception):
+    """Another device wrote first: read again, decide again, write again."""
+
+
+class ProgressStore(Protocol):
+    """Where records live, under a key that tells nothing of the user."""
+
+    def load(self, user: str) -> Stored:
+        """Return the record of *user*, a fresh one of version 0 if there is none."""
+
+    def save(self, user: str, progress: Progress, version: int) -> int:
+        """Write over *version* and return the new one; ``StaleWriteError`` if it moved on."""
+
+    def erase(self, user: str) -> None:
+        """Forget *user*; forgetting twice is no fault."""

@@ -1,0 +1,92 @@
+"""What to ask next: the danger sweep, then the question that tells most."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from content.coaching import care, ranking
+from content.coaching.meaning import Description
+from content.library import Library
+
+CLEAR = 0.85
+LEAST_GAIN = 0.04
+WORTH_ASKING = 0.02
+CARE_GAIN = 0.6
+_CHANCE = {4.0: 0.8, 2.0: 0.55, 1.0: 0.3, 0.5: 0.15, 0.2: 0.05}
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, its id, and the findings a yes would tell (or one of them, for a sweep)."""
+
+    id: str
+    text: str
+    findings: tuple[str, ...]
+    sweep: bool = False
+
+
+def sweeps(told: Description, library: Library) -> tuple[Question, ...]:
+    """Return the danger questions still open, at most three, without what was already said."""
+    known = told.present | told.denied | told.unsure
+    asked = []
+    for sweep in library.sweeps.values():
+        left = tuple(flag for flag in sweep.flags if flag not in known)
+        if left:
+            asked.append(Question(sweep.id, sweep.question, left, sweep=True))
+    return tuple(asked)
+
+
+def which_of(question: Question, library: Library) -> tuple[Question, ...]:
+    """Return the single questions that follow a yes to a sweep."""
+    return tuple(
+        Question(flag, library.red_flags[flag].question, (flag,)) for flag in question.findings
+    )
+
+
+def most_telling(told: Description, library: Library) -> Question | None:
+    """Return the question with the most expected information; none where the answer is clear."""
+    shares = ranking.posterior(told, library)
+    if told.present and next(iter(shares.values())) > CLEAR:
+        return None
+    shares = _likely(shares)
+    known = told.present | told.denied | told.unsure
+    weighs = {name: ranking.weights(library.profiles[name]) for name in shares}
+    raising = care.would_raise(told, library)
+    gains = {
+        sign.id: _gain(sign.id, shares, weighs, raises=sign.id in raising)
+        for sign in library.findings.values()
+        if sign.question and sign.id not in known
+    }
+    best = max(gains, key=lambda name: gains[name], default="")
+    if not best or gains[best] < LEAST_GAIN:
+        return None
+    return Question(best, library.findings[best].question, (best,))
+
+
+def _likely(shares: Mapping[str, float]) -> dict[str, float]:
+    """Leave out what is too unlikely to be worth a question."""
+    kept = {condition: share for condition, share in shares.items() if share >= WORTH_ASKING}
+    total = sum(kept.values())
+    return {condition: share / total for condition, share in kept.items()}
+
+
+def _gain(
+    finding: str,
+    shares: Mapping[str, float],
+    weighs: Mapping[str, Mapping[str, float]],
+    *,
+    raises: bool,
+) -> float:
+    """Return the bits won about the condition, and what a changed care level is worth."""
+    chance = {c: _CHANCE[weighs[c].get(finding, 1.0)] for c in shares}
+    yes = sum(shares[c] * chance[c] for c in shares)
+    after_yes = _entropy([shares[c] * chance[c] / yes for c in shares])
+    after_no = _entropy([shares[c] * (1 - chance[c]) / (1 - yes) for c in shares])
+    bits = _entropy(shares.values()) - yes * after_yes - (1 - yes) * after_no
+    return bits + (CARE_GAIN * yes if raises else 0.0)
+
+
+def _entropy(shares: Iterable[float]) -> float:
+    return -sum(share * math.log2(share) for share in shares if share > 0)

@@ -1,0 +1,57 @@
+"""Words nobody knows become the term they sound most like: "bursytis", "trochan teric"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+
+from rapidfuzz import fuzz, process
+
+SHORTEST = 6
+LIKENESS = 85.0
+MOST_REPAIRS = 60
+MOST_KEPT = 5_000
+_JOINED = (3, 2, 1)
+
+
+class Repairer:
+    """Knows the words of the templates; *terms* are those worth guessing."""
+
+    def __init__(self, known: Collection[str], terms: Iterable[str]) -> None:
+        self._known = known
+        self._terms = sorted({term for term in terms if len(term) >= SHORTEST})
+        self._kept: dict[str, tuple[float, str]] = {}
+
+    def words(self, words: Sequence[str]) -> list[str]:
+        """Return *words* with the strange ones repaired, as far as they are like a term."""
+        repaired: list[str] = []
+        place, left = 0, MOST_REPAIRS
+        while place < len(words):
+            if left and words[place].isalpha() and words[place] not in self._known:
+                left -= 1
+                taken, word = self._best(words, place)
+            else:
+                taken, word = 1, words[place]
+            repaired.append(word)
+            place += taken
+        return repaired
+
+    def _best(self, words: Sequence[str], place: int) -> tuple[int, str]:
+        tried = [(*self._like("".join(words[place : place + n])), n) for n in _JOINED]
+        likeness, term, taken = max(tried)
+        return (taken, term) if likeness else (1, words[place])
+
+    def _like(self, word: str) -> tuple[float, str]:
+        """Return how like the best term is to *word*, and that term; 0 if none is."""
+        if len(word) < SHORTEST:
+            return 0.0, ""
+        if word not in self._kept:
+            if len(self._kept) > MOST_KEPT:
+                self._kept.clear()
+            self._kept[word] = self._searched(word)
+        return self._kept[word]
+
+    def _searched(self, word: str) -> tuple[float, str]:
+        found = process.extractOne(word, self._terms, scorer=fuzz.ratio, score_cutoff=LIKENESS)
+        if found is None or found[0][0] != word[0]:
+            return 0.0, ""
+        return found[1], found[0]

@@ -1,0 +1,75 @@
+"""Going through a session: on, back, again, elsewhere, to the other side."""
+
+from __future__ import annotations
+
+from content.coaching.cues import CueKind
+from content.coaching.plan import following, preceding
+from content.coaching.session_moment import Moment
+from content.coaching.session_state import Phase, SessionTurn
+from content.coaching.session_turns import Place
+from content.model import Sides
+from content.wording import plural
+
+
+def ready(moment: Moment) -> SessionTurn:
+    """Go on: with what is left, with the next move, or with the side that was left aside."""
+    if moment.is_over:
+        return moment.go_on()
+    if moment.state.phase is Phase.RUNNING:
+        return moment.carry_on()
+    return moment.restart()
+
+
+def skip(moment: Moment) -> SessionTurn:
+    """Leave the rest of this move and begin the next."""
+    return moment.go_to(following(moment.state.plan, moment.state.step))
+
+
+def previous(moment: Moment) -> SessionTurn:
+    """Begin the move before this one, or this one again if it is the first."""
+    before = preceding(moment.state.plan, moment.state.step)
+    if before is None:
+        return moment.go_to(moment.state.step, moment.text("session.first_move"))
+    return moment.go_to(before)
+
+
+def repeat(moment: Moment) -> SessionTurn:
+    """Begin the side under way again; after the move, the whole move."""
+    here = moment.here
+    if here.at >= here.end:
+        return moment.go_to(moment.state.step, moment.text("session.again"))
+    begun = Place(here.cues, here.at - 0.001) if moment.is_over else here
+    return moment.play(begun.side_start, moment.text("session.again"))
+
+
+def start_over(moment: Moment) -> SessionTurn:
+    """Begin with the first move."""
+    return moment.go_to(following(moment.state.plan, -1))
+
+
+def go_to(moment: Moment) -> SessionTurn:
+    """Begin the move that is named, or of which the number is said."""
+    plan = moment.state.plan
+    steps = [index for index, move in enumerate(plan) if not move.out]
+    if moment.event.exercise:
+        named = [index for index in steps if plan[index].exercise == moment.event.exercise]
+        later = [index for index in named if index >= moment.state.step]
+        if named:
+            return moment.go_to((later or named)[0])
+        return moment.carry_on(moment.text("session.not_here"))
+    count = moment.event.number
+    if count is None or not 1 <= count <= len(steps):
+        moves = plural(len(steps), "move")
+        return moment.carry_on(moment.text("session.which_move", moves=moves))
+    return moment.go_to(steps[count - 1])
+
+
+def switch_side(moment: Moment) -> SessionTurn:
+    """Go to the other side now, if this move has one to come."""
+    if moment.exercise.sides is not Sides.EACH:
+        return moment.carry_on(moment.text("session.both_sides"))
+    starts = {CueKind.READY, CueKind.SWITCH}
+    later = [c for c in moment.here.cues if c.kind in starts and c.at >= moment.here.at]
+    if later and later[0].kind is CueKind.SWITCH:
+        return moment.play(later[0].at)
+    return moment.carry_on(moment.text("session.second_side"))

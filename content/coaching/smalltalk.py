@@ -1,0 +1,157 @@
+"""The talk around the coaching: welcome, help, who the coach is, goodbye, not understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from content.coaching import starting
+from content.coaching.composing import ANYTHING, Scene, asking
+from content.coaching.meaning import Kind
+from content.coaching.progress import DAY, WEEK
+from content.coaching.talk import Asked, Conversation, Pending, Turn
+from content.speech import Reply, say
+from content.wording import number
+
+FELT_FOR = WEEK
+"""Seconds after a session in which it still makes sense to ask how it felt."""
+
+SAID: Mapping[Kind, str] = {
+    Kind.HELP: "chat.help",
+    Kind.GREETING: "chat.hello",
+    Kind.THANKS: "chat.thanks",
+    Kind.IDENTITY: "chat.identity",
+    Kind.OUTSIDE_DOMAIN: "chat.outside",
+    Kind.FEELS_BETTER: "feeling.better",
+    Kind.FEELS_SAME: "feeling.same",
+}
+
+HURTING = frozenset({Kind.FEELS_WORSE, Kind.REPORT_PAIN, Kind.REPORT_SYMPTOM})
+"""Answers to how it felt that ask for care, where they tell of nothing in particular."""
+
+FEELING = Pending(Asked.FEELING_AFTER, "feeling.ask")
+HURT = Pending(Asked.HURT_DANGER, "session.hurt_question")
+
+LAST_QUESTIONS = frozenset({Asked.ANYTHING, Asked.DID_IT_HURT})
+"""Questions after which a no ends the talk."""
+
+
+def welcome(scene: Scene) -> Turn:
+    """Open a talk: disclaimer at a user's first, an offer to go on within a day of leaving off.
+
+    After a session that was done the first question is how it felt.
+    """
+    progress = scene.progress
+    if not progress.heard_disclaimer:
+        disclaimer = say(scene.library.care_topics["disclaimer"].answer)
+        turn = scene.ask((*scene.words("welcome.first"), *disclaimer))
+        return replace(turn, progress=replace(progress, heard_disclaimer=True))
+    if progress.stream_broke:
+        return _after_a_break(scene)
+    if progress.feeling_due:
+        return _how_it_felt(scene)
+    if starting.can_resume(scene):
+        return starting.offer_to_resume(scene)
+    return scene.ask(scene.words("welcome.again"))
+
+
+def _how_it_felt(scene: Scene) -> Turn:
+    """Ask once how the hip is, if the session was not long ago; nothing keeps the answer."""
+    told = replace(scene, progress=replace(scene.progress, feeling_due=False))
+    if scene.now - (scene.progress.last_done or 0.0) <= FELT_FOR:
+        turn = told.ask(scene.words("welcome.again"), FEELING)
+    else:
+        turn = welcome(told)
+    return replace(turn, progress=turn.progress or told.progress)
+
+
+def _after_a_break(scene: Scene) -> Turn:
+    """Own up that the sound broke off, and lead by turns in this talk."""
+    talk = replace(scene.talk, by_turns=True)
+    told = replace(scene, talk=talk, progress=replace(scene.progress, stream_broke=False))
+    turn = welcome(told)
+    parts = (*scene.words("stream.broke"), *turn.reply.parts[1:])
+    reply = replace(turn.reply, parts=(*turn.reply.parts[:1], *parts))
+    return replace(turn, reply=reply, progress=turn.progress or told.progress)
+
+
+def worse(scene: Scene) -> Turn:
+    """Take it seriously that a session made it worse: ask about danger first."""
+    return scene.ask(scene.words("feeling.worse"), HURT)
+
+
+def chat(scene: Scene, kind: Kind) -> Turn:
+    """Answer what needs no knowledge; steering words with no session say that nothing runs."""
+    if kind is Kind.HELP and scene.talk.session is not None:
+        return scene.ask(scene.words("chat.help_in_session"))
+    if kind in SAID:
+        return scene.ask(scene.words(SAID[kind]))
+    if scene.talk.session is not None:
+        return not_understood(scene)
+    if scene.talk.in_danger:
+        return scene.ask(scene.words("start.refused"))
+    offer = Pending(Asked.START, "offer.warm_up", about=starting.DEFAULT_WARM_UP)
+    return scene.ask(scene.words("chat.nothing_running"), offer)
+
+
+def home(scene: Scene) -> Turn:
+    """Leave whatever was going on; a place that may be kept has been kept already."""
+    left = replace(scene, talk=replace(scene.talk, session=None, plan=None))
+    return left.ask(scene.words("chat.home"))
+
+
+def bare_answer(scene: Scene, kind: Kind) -> Turn:
+    """Take a yes, a no or not sure that answers an offer or nothing at all."""
+    pending = scene.talk.pending
+    if kind is Kind.YES:
+        return scene.ask(scene.words("chat.go_ahead"))
+    if kind is Kind.NO and pending is not None and pending.asked in LAST_QUESTIONS:
+        return goodbye(scene)
+    return scene.ask(scene.words("chat.all_right"))
+
+
+def not_understood(scene: Scene) -> Turn:
+    """Say so once; the second time in a row narrow it to a choice of two."""
+    talk = scene.talk
+    missed = replace(scene, talk=replace(talk, misses=talk.misses + 1))
+    if talk.session is not None:
+        question = Pending(Asked.DID_IT_HURT, "ask.did_it_hurt")
+        return missed.ask(scene.words("chat.missed_in_session"), question)
+    if talk.misses:
+        question = Pending(Asked.CHOICE_OF_TWO, "ask.choice_of_two")
+        return missed.ask(scene.words("chat.missed_again"), question)
+    if talk.pending is not None and talk.pending.asked is not Asked.ANYTHING:
+        return missed.ask(scene.words("chat.missed"), talk.pending)
+    return missed.ask(scene.words("chat.outside"))
+
+
+def repeat(scene: Scene) -> Turn:
+    """Say the last answer again, with the question that waits."""
+    return scene.ask(say(scene.talk.last), scene.talk.pending or ANYTHING)
+
+
+def history(scene: Scene) -> Turn:
+    """Tell in a sentence how many sessions were done and for how many weeks in a row."""
+    progress, get = scene.progress, scene.library.phrases.get
+    if not progress.sessions or progress.last_done is None:
+        return scene.ask(scene.words("history.none"))
+    days = max(0, int((scene.now - progress.last_done) // DAY))
+    when = "history.today" if days < 1 else "history.yesterday" if days == 1 else "history.days_ago"
+    count = "history.one" if progress.sessions == 1 else "history.many"
+    texts = [get(count, count=number(progress.sessions)), get(when, days=number(days))]
+    weeks = progress.streak(scene.now)
+    if weeks > 1:
+        texts.append(get("history.streak", weeks=number(weeks)))
+    return scene.ask(say(*texts))
+
+
+def forget(scene: Scene) -> Turn:
+    """Erase the user's record and begin afresh."""
+    reply = asking(scene.library, scene.words("chat.forgotten"), ANYTHING)
+    return Turn(reply, Conversation(pending=ANYTHING), forget=True)
+
+
+def goodbye(scene: Scene) -> Turn:
+    """End the talk."""
+    kept = replace(scene.talk, pending=None, session=None)
+    return Turn(Reply(scene.words("chat.goodbye")), kept)

@@ -1,0 +1,143 @@
+"""Findings, red flags and places of the body in an utterance, with what is said of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from content.coaching import measures, persons
+from content.coaching.lexicon import Lexicon
+from content.coaching.matching import Match, Nearby
+from content.coaching.meaning import Description, Finding
+from content.coaching.negation import DANGER, Cues, Polarity
+from content.coaching.normalising import raw_words
+from content.library import Library
+
+OLD = 50
+YOUNG = 40
+_PLACES = {
+    "at_front": {"hip": "loc_front_hip", "thigh": "loc_front_thigh"},
+    "at_side": {"hip": "loc_outer_hip", "thigh": "loc_outer_thigh", "knee": "loc_outer_knee"},
+    "at_back": {"hip": "loc_buttock", "thigh": "loc_back_thigh"},
+}
+_NOT_PLACES = frozenset({"only_moved", *_PLACES})
+_INSIDE_OUT = frozenset({"loc_vague_hip", "loc_low_back"})
+
+
+class Spotter:
+    """Reads descriptions with the words of one library."""
+
+    def __init__(self, library: Library, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._groups = {sign.id: sign.group for sign in library.findings.values()}
+
+    def describe(self, text: str) -> Description:
+        """Return what *text* tells of the body; an empty description if nothing."""
+        raw = raw_words(text)
+        words = self._lexicon.words(text)
+        matches = self._lexicon.body.find(words)
+        found = self._findings(words, matches)
+        outside = _outside(matches)
+        found = _placed(found, matches, outside)
+        years = persons.age(raw)
+        lasting = measures.weeks(raw)
+        found.update(_derived(found, years, lasting))
+        return Description(
+            findings=tuple(_finding(name, said) for name, said in found.items()),
+            side=persons.side(raw),
+            severity=measures.severity(raw),
+            age=years,
+            weeks=lasting,
+            about_other=persons.about_other(raw),
+            outside="" if _inside(found) else outside,
+        )
+
+    def _findings(self, words: Sequence[str], matches: list[Match]) -> dict[str, Polarity]:
+        blocks = Nearby(m for m in matches if m.key[0] == "~")
+        said = [m for m in matches if m.key[0] == "+" and not _same(m, blocks.touching(m))]
+        said = self._longest_places(said, matches)
+        others = Nearby(said)
+        denied = [m for m in matches if _denies(m, others) and not _same(m, blocks.touching(m))]
+        cues = Cues(words, matches)
+        found = {match.key[1:]: Polarity.DENIED for match in denied}
+        denials = Nearby(denied)
+        for match in said:
+            name = match.key[1:]
+            if found.get(name) is Polarity.PRESENT or _same(match, denials.touching(match)):
+                continue
+            found[name] = cues.polarity(match, self._groups.get(name, DANGER), others)
+        return found
+
+    def _longest_places(self, said: list[Match], matches: list[Match]) -> list[Match]:
+        moved = [m for m in matches if m.key in {"@only_moved", "@knee"}]
+        places = Nearby([*moved, *(m for m in said if self._is_place(m))])
+        return [
+            match
+            for match in said
+            if not self._is_place(match)
+            or not any(place.covers(match) for place in places.touching(match))
+        ]
+
+    def _is_place(self, match: Match) -> bool:
+        return self._groups.get(match.key[1:]) == "location"
+
+
+def _denies(match: Match, said: Nearby) -> bool:
+    """True for a denial; "takes my weight" inside "won't take my weight" is none."""
+    if match.key[0] != "-":
+        return False
+    around = [other for other in said.touching(match) if other.covers(match)]
+    return not _same(match, around)
+
+
+def _same(match: Match, others: Iterable[Match]) -> bool:
+    return any(other.key[1:] == match.key[1:] for other in others)
+
+
+def _finding(name: str, said: Polarity) -> Finding:
+    return Finding(name, denied=said is Polarity.DENIED, unsure=said is Polarity.UNSURE)
+
+
+def _outside(matches: list[Match]) -> str:
+    """Return the first part of the body outside the hip that is really meant."""
+    holders = Nearby(m for m in matches if m.key == "@only_moved" or m.key[0] == "+")
+    for match in matches:
+        if match.key[0] == "@" and match.key[1:] not in _NOT_PLACES:
+            near = holders.touching(match)
+            if not any(h.key == "@only_moved" or h.covers(match) for h in near):
+                return match.key[1:]
+    return ""
+
+
+def _placed(found: dict[str, Polarity], matches: list[Match], outside: str) -> dict[str, Polarity]:
+    """Add the place that "at the front" and the like mean, if no better place was named."""
+    if _inside(found) or outside not in {"", "knee"}:
+        return found
+    for match in matches:
+        where = _PLACES.get(match.key[1:], {}) if match.key[0] == "@" else {}
+        name = where.get(outside or "hip")
+        if name is not None:
+            found.setdefault(name, Polarity.PRESENT)
+    return found
+
+
+def _inside(found: Mapping[str, Polarity]) -> bool:
+    return any(
+        said is Polarity.PRESENT and name.startswith("loc_") and name not in _INSIDE_OUT
+        for name, said in found.items()
+    )
+
+
+def _derived(
+    found: Mapping[str, Polarity], years: int | None, lasting: float | None
+) -> dict[str, Polarity]:
+    """Return the findings that follow from a number."""
+    derived = {}
+    if years is not None:
+        names = (("rf_teen", 0, 17), ("ctx_under_40", 17, YOUNG), ("ctx_over_50", OLD, 200))
+        derived.update({n: Polarity.PRESENT for n, low, high in names if low <= years < high})
+        if years >= 17 and "rf_teen" in found:  # noqa: PLR2004 - the same line as above
+            derived["rf_teen"] = Polarity.DENIED
+    if lasting is not None:
+        names = (("course_days", 0, 2), ("course_weeks", 2, 9), ("course_months", 9, 10_000))
+        derived.update({n: Polarity.PRESENT for n, low, high in names if low <= lasting < high})
+    return derived

@@ -1,0 +1,252 @@
+"""Leading into a session: which routine, who should not, where to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from content.coaching import consultation, session
+from content.coaching.choices import ChoiceError, Choices, Pace, Talk
+from content.coaching.composing import Scene, card_of
+from content.coaching.guiding import hurt, led
+from content.coaching.meaning import Kind, Meaning
+from content.coaching.progress import DAY, Place
+from content.coaching.talk import Asked, Conversation, Pending, Plan, Turn
+from content.library import Library
+from content.model import Routine, RoutineKind
+from content.speech import Part, say
+from content.wording import capital, listing, number
+
+DEFAULT_WARM_UP = "pre_run_warm_up"
+
+ASKS = frozenset({Asked.START, Asked.RESUME, Asked.SAFETY, Asked.DID_IT_HURT, Asked.CHOICE_OF_TWO})
+
+WARM_UPS: Mapping[int, str] = {3: "warm_up_3", 5: DEFAULT_WARM_UP, 10: "warm_up_10"}
+
+BY_KIND: Mapping[str, str] = {
+    RoutineKind.WARM_UP: DEFAULT_WARM_UP,
+    RoutineKind.MOBILITY: "floor_mobility",
+    RoutineKind.STRENGTH: "strength_no_equipment",
+    RoutineKind.COOL_DOWN: "cool_down",
+}
+
+GENERAL = frozenset({"", *BY_KIND.values()})
+"""Routines that a general word ("strength", "a warm-up") names; other words may choose better."""
+
+WEIGHTS = frozenset({"band", "dumbbell", "kettlebell", "barbell"})
+"""Things to hand that ask for strength even where the word is not said."""
+
+WHICH = Pending(Asked.WHICH_ROUTINE, "ask.which_routine")
+
+NOT_A_NO = frozenset({Kind.READY, Kind.NEXT, Kind.RESUME, Kind.SKIP})
+"""Impatient answers to the danger question: it is asked again."""
+
+REFUSALS: Mapping[str, str] = {
+    "minutes": "start.minutes",
+    "condition": "start.nothing_left",
+    "no_session": "start.nothing_left",
+    "nothing_left": "start.nothing_left",
+}
+"""What is said when a choice leaves no session."""
+
+
+def propose(scene: Scene, meaning: Meaning) -> Turn:
+    """Answer a wish to be led: refuse, ask which, ask the danger question, or begin."""
+    if scene.talk.in_danger:
+        return scene.ask(scene.words("start.refused"), consultation.ELSE)
+    meaning = _for_whom(scene.talk, meaning)
+    named = scene.library.conditions.get(meaning.condition)
+    if named is not None and not named.session:
+        refusal = scene.words("start.not_for_condition", name=named.named)
+        return scene.ask((*refusal, *say(named.see_someone)))
+    plan = plan_for(scene, meaning)
+    if plan is None:
+        return scene.ask(*_which(scene, meaning))
+    return _check_first(replace(scene, talk=replace(scene.talk, plan=plan)), plan)
+
+
+def _for_whom(talk: Conversation, meaning: Meaning) -> Meaning:
+    """A gentle session is for the condition last spoken of, if none is named."""
+    if meaning.routine_kind != RoutineKind.GENTLE or meaning.condition:
+        return meaning
+    return replace(meaning, condition=talk.fits or talk.condition)
+
+
+def _which(scene: Scene, meaning: Meaning) -> tuple[tuple[Part, ...], Pending]:
+    """Ask which session; for a gentle one it is the condition that decides."""
+    if meaning.routine_kind == RoutineKind.GENTLE:
+        question = Pending(Asked.WHICH_CONDITION, "ask.which_condition", then=meaning.kind)
+        return scene.words("start.gentle"), question
+    return scene.words("routine.list"), WHICH
+
+
+def plan_for(scene: Scene, meaning: Meaning) -> Plan | None:
+    """Return the routine and choices that *meaning* asks for; ``None`` where it names none."""
+    minutes = None if meaning.minutes is None else round(meaning.minutes)
+    routine = _routine_for(scene.library, meaning, minutes)
+    if routine is None:
+        return None
+    condition = meaning.condition or scene.talk.fits
+    return Plan(
+        routine=routine.id,
+        minutes=None if minutes == routine.minutes else minutes,
+        condition="" if routine.condition == condition else condition,
+        equipment=meaning.equipment,
+        standing_only=meaning.position == "standing",
+        pace=scene.progress.pace,
+        talk=scene.progress.talk,
+    )
+
+
+def _routine_for(library: Library, meaning: Meaning, minutes: int | None) -> Routine | None:
+    general = meaning.routine in GENERAL
+    name = _routine_by_rule(meaning, minutes) if general else meaning.routine
+    return library.routines.get(name or meaning.routine)
+
+
+def _routine_by_rule(meaning: Meaning, minutes: int | None) -> str:
+    """Return the id of the routine that suits a wish in general words; empty for no wish."""
+    if meaning.kind is Kind.START_WARM_UP or meaning.routine_kind == RoutineKind.WARM_UP:
+        spot = meaning.position == "on_the_spot"
+        return "warm_up_on_the_spot" if spot else WARM_UPS.get(minutes or 5, DEFAULT_WARM_UP)
+    if meaning.condition:
+        return f"gentle_{meaning.condition}"
+    if meaning.equipment in WEIGHTS:
+        return "strength_band_dumbbell"
+    if meaning.routine_kind == RoutineKind.MOBILITY and meaning.position == "standing":
+        return WARM_UPS.get(minutes or 5, DEFAULT_WARM_UP)
+    unnamed = WARM_UPS.get(minutes, DEFAULT_WARM_UP) if minutes is not None else ""
+    return BY_KIND.get(meaning.routine_kind, unnamed)
+
+
+def _check_first(scene: Scene, plan: Plan) -> Turn:
+    """Ask the danger question before a user's first session, and before going on with one."""
+    if scene.progress.heard_safety and not plan.resumes:
+        return begin(scene, plan)
+    return scene.ask((), Pending(Asked.SAFETY, "start.safety"))
+
+
+def begin(scene: Scene, plan: Plan) -> Turn:
+    """Begin the planned session; ask first how, where the channel can play it right through."""
+    if scene.talk.can_stream and not scene.talk.by_turns:
+        return scene.ask((), Pending(Asked.HANDS_FREE, "start.hands_free"))
+    return by_turns(scene, plan)
+
+
+def by_turns(scene: Scene, plan: Plan) -> Turn:
+    """Begin the planned session at its step; say which choice leaves none."""
+    routine = scene.library.routines[plan.routine]
+    choices = choices_of(scene.talk, plan)
+    try:
+        turn = session.begin(routine, choices, scene.library, scene.now, step=plan.step)
+    except ChoiceError as error:
+        return scene.ask(scene.words(REFUSALS[error.key]), WHICH)
+    known = replace(scene.progress, heard_safety=True)
+    begun = led(replace(scene, talk=replace(scene.talk, plan=plan), progress=known), turn)
+    return _on_a_card(scene.library, routine, begun)
+
+
+def _on_a_card(library: Library, routine: Routine, turn: Turn) -> Turn:
+    """Put the session on a card, unless it tells of a complaint; such a one keeps no place."""
+    state = turn.talk.session
+    if state is None or turn.progress is None or turn.progress.place is None:
+        return turn
+    get = library.phrases.get
+    names = dict.fromkeys(library.exercises[move.exercise].name for move in state.plan)
+    texts = say(routine.about, get("start.moves", moves=listing(list(names))))
+    card = card_of(library, capital(routine.name), (*texts, *say(get("session.safety"))))
+    return replace(turn, reply=replace(turn.reply, card=card))
+
+
+def choices_of(talk: Conversation, plan: Plan) -> Choices:
+    """Return the plan as the timeline's choices, with what the talk told of the sore side."""
+    return Choices(
+        minutes=plan.minutes,
+        pace=Pace(plan.pace),
+        talk=Talk(plan.talk),
+        sore_side=talk.case.side,
+        equipment=frozenset({plan.equipment}) if plan.equipment else None,
+        standing_only=plan.standing_only,
+        condition=plan.condition,
+    )
+
+
+def can_resume(scene: Scene) -> bool:
+    """Whether a place was left within a day in a routine that is still there."""
+    place = scene.progress.place
+    if place is None or scene.talk.in_danger or place.routine not in scene.library.routines:
+        return False
+    return scene.now - place.saved_at <= DAY
+
+
+def offer_to_resume(scene: Scene) -> Turn:
+    """Say where a session was left, and ask whether to go on."""
+    place = scene.progress.place
+    if place is None:
+        raise ValueError("no_place")
+    name = scene.library.routines[place.routine].named
+    values = {"name": name, "step": number(place.step + 1)}
+    question = Pending(Asked.RESUME, "start.resume", values=values)
+    return scene.ask(scene.words("welcome.again"), question)
+
+
+def _plan_at(place: Place) -> Plan:
+    return Plan(
+        place.routine,
+        minutes=place.minutes,
+        step=place.step,
+        pace=place.pace,
+        talk=place.talk,
+        resumes=True,
+    )
+
+
+def settle(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
+    """Take *meaning* as the answer to a question about a session; ``None`` where it is none."""
+    match pending.asked:
+        case Asked.START:
+            wish = Meaning(Kind.START_SESSION, routine=pending.about)
+            return propose(scene, wish) if meaning.kind is Kind.YES else None
+        case Asked.RESUME:
+            return _resumed(scene, meaning.kind)
+        case Asked.SAFETY:
+            return _cleared(scene, meaning)
+        case Asked.DID_IT_HURT:
+            return _checked(scene, meaning.kind)
+    return None
+
+
+def _resumed(scene: Scene, kind: Kind) -> Turn | None:
+    place = scene.progress.place
+    if place is not None and kind in {Kind.YES, Kind.RESUME, Kind.READY}:
+        plan = _plan_at(place)
+        return _check_first(replace(scene, talk=replace(scene.talk, plan=plan)), plan)
+    if kind is Kind.NO:
+        turn = scene.ask(scene.words("start.fresh"))
+        return replace(turn, progress=replace(scene.progress, place=None))
+    return None
+
+
+def _cleared(scene: Scene, meaning: Meaning) -> Turn | None:
+    """Begin after a no to the danger question; yes and unsure lead to the symptom questions."""
+    plan = scene.talk.plan
+    if plan is not None and meaning.kind is Kind.NO:
+        return begin(scene, plan)
+    if meaning.kind in {Kind.YES, Kind.UNSURE}:
+        return consultation.ask_which_danger(scene, meaning)
+    return scene.ask((), scene.talk.pending) if _is_impatient(scene, meaning) else None
+
+
+def _is_impatient(scene: Scene, meaning: Meaning) -> bool:
+    """Whether a runner just wants to begin, and names no other session."""
+    starts = meaning.kind in {Kind.START_SESSION, Kind.START_WARM_UP}
+    return meaning.kind in NOT_A_NO or (starts and plan_for(scene, meaning) is None)
+
+
+def _checked(scene: Scene, kind: Kind) -> Turn | None:
+    """After "did something hurt?": stop the move or ask where; a no goes back to the session."""
+    state = scene.talk.session
+    if kind in {Kind.YES, Kind.UNSURE}:
+        where = Meaning(Kind.REPORT_SYMPTOM)
+        return hurt(scene, state) if state is not None else consultation.consult(scene, where)
+    return scene.ask(()) if kind is Kind.NO and state is not None else None

@@ -1,0 +1,134 @@
+"""What the coach keeps in mind during one talk, and what one turn of it is.
+
+A talk lives as long as the speaker's session or the laptop's chat; none of it is ever stored.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+from content.coaching.meaning import Description
+from content.coaching.progress import Progress
+from content.coaching.session import SessionState
+from content.coaching.streaming import Stream
+from content.model import CareLevel
+from content.speech import Reply
+
+
+class Asked(StrEnum):
+    """What a question was about, so that a yes or a no can be understood."""
+
+    ANYTHING = "anything"
+    MORE = "more"
+    WHICH_CONDITION = "which_condition"
+    WHICH_EXERCISE = "which_exercise"
+    WHICH_ROUTINE = "which_routine"
+    START = "start"
+    RESUME = "resume"
+    SAFETY = "safety"
+    DID_IT_HURT = "did_it_hurt"
+    HURT_DANGER = "hurt_danger"
+    SYMPTOM = "symptom"
+    SWEEP = "sweep"
+    WHICH_FLAG = "which_flag"
+    TAKE_BACK = "take_back"
+    ADVICE = "advice"
+    CHOICE_OF_TWO = "choice_of_two"
+    FEELING_AFTER = "feeling_after"
+    HANDS_FREE = "hands_free"
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A question that waits for its answer.
+
+    ``phrase`` is the key of its words; ``about`` and ``then`` hold ids: what it is about, and the
+    kind of request that a yes brings.
+    """
+
+    asked: Asked
+    phrase: str
+    about: str = ""
+    then: str = ""
+    values: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a runner asked to be led through, before it starts."""
+
+    routine: str
+    minutes: int | None = None
+    condition: str = ""
+    equipment: str = ""
+    standing_only: bool = False
+    step: int = 0
+    resumes: bool = False
+    pace: str = "normal"
+    talk: str = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """The state of one talk; a fresh one is the start of a talk.
+
+    ``can_stream`` says that the channel can play a whole session by itself, ``by_turns`` that this
+    runner is better led one move at a time.
+    """
+
+    session: SessionState | None = None
+    pending: Pending | None = None
+    plan: Plan | None = None
+    condition: str = ""
+    exercise: str = ""
+    case: Description = field(default_factory=Description)
+    fits: str = ""
+    care: CareLevel = CareLevel.NONE
+    asked: tuple[str, ...] = ()
+    misses: int = 0
+    last: str = ""
+    store_told: bool = False
+    can_stream: bool = False
+    by_turns: bool = False
+
+    @property
+    def in_danger(self) -> bool:
+        """Whether something said asks for care too soon to move at all."""
+        return self.care.rank >= CareLevel.URGENT.rank
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the state as plain JSON values."""
+        plain: dict[str, Any] = msgspec.to_builtins(replace(self, session=None))
+        plain["session"] = self.session.to_dict() if self.session else None
+        return plain
+
+    @classmethod
+    def from_dict(cls, plain: object) -> Conversation:
+        """Read the state back; whatever is no state of ours begins a fresh talk."""
+        if not isinstance(plain, dict):
+            return cls()
+        session = SessionState.from_dict(plain.get("session"))
+        try:
+            talk = msgspec.convert({**plain, "session": None}, cls)
+        except msgspec.ValidationError:
+            return cls(session=session)
+        return replace(talk, session=session)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What is said, what is kept in mind, and what is remembered.
+
+    ``progress`` is ``None`` where nothing is to be saved; ``forget`` erases the user; ``stream``
+    is what is to play from now on, after the talk.
+    """
+
+    reply: Reply
+    talk: Conversation
+    progress: Progress | None = None
+    forget: bool = False
+    stream: Stream | None = None

@@ -1,0 +1,110 @@
+"""Words become meaning: what is asked for, what is named, and what is told of the body."""
+
+from __future__ import annotations
+
+import itertools
+
+from content.coaching import measures
+from content.coaching.kinds import Chooser, Names
+from content.coaching.lexicon import Lexicon
+from content.coaching.meaning import Description, Kind, Meaning
+from content.coaching.normalising import raw_words
+from content.coaching.numerals import numbers
+from content.coaching.particulars import Particulars
+from content.coaching.spotting import Spotter
+from content.library import Library
+
+MOST_CHARACTERS = 40_000
+
+
+class Understanding:
+    """Hears plain English with the words of one library; made once, used for every utterance."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._lexicon = Lexicon(library)
+        self._spotter = Spotter(library, self._lexicon)
+        self._chooser = Chooser(library, self._lexicon)
+        self._particulars = Particulars(library)
+
+    def hear(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - named in calls
+        """Return the meaning of *text*; never raises, whatever the text."""
+        heard = text[:MOST_CHARACTERS]
+        words = self._lexicon.words(heard)
+        told = self._spotter.describe(heard)
+        names = self._chooser.names(words)
+        kind = self._chooser.choose(words, told, names, in_session=in_session)
+        return self._meaning(kind, text, told, names)
+
+    def _complaint(self, kind: Kind, raw: list[str], told: Description) -> Kind:
+        """Tell "pain on the outside of my hip", a complaint, from the same words as a name."""
+        asked = kind is not Kind.ASK_CONDITION or not _ASKED.isdisjoint(raw)
+        sore = bool(told.findings) or not self._lexicon.hurting.isdisjoint(raw)
+        return Kind.REPORT_SYMPTOM if sore and "my" in raw and not asked else kind
+
+    def _meaning(self, kind: Kind, text: str, told: Description, names: Names) -> Meaning:
+        raw = raw_words(text[:MOST_CHARACTERS])
+        counted = numbers(raw)
+        neighbour = names.first("neighbour")
+        condition = names.first("condition")
+        if neighbour and not condition and kind in _OF_CONDITIONS:
+            kind = Kind.OUTSIDE_CONDITION
+        kind = _part_or_trouble(self._complaint(kind, raw, told), raw, names)
+        meaning = Meaning(
+            kind=kind,
+            text=text,
+            condition=neighbour if kind is Kind.OUTSIDE_CONDITION else condition,
+            other_condition=names.second("condition"),
+            exercise=names.first("exercise"),
+            routine=names.first("routine"),
+            topic=_topic(kind, names),
+            minutes=measures.minutes(raw),
+            number=counted[0].value if counted else None,
+            description=told,
+        )
+        return self._particulars.added(meaning, raw)
+
+
+_ASKED = frozenset({"what", "tell", "explain", "about", "describe", "info", "define", "hear"})
+
+
+def _part_or_trouble(kind: Kind, raw: list[str], names: Names) -> Kind:
+    """Tell "what is the IT band", a part of the body, from "what is IT band", the trouble."""
+    if not names.first("anatomy"):
+        return Kind.ASK_CONDITION if kind is Kind.ASK_ANATOMY and names.first("condition") else kind
+    definite = any(a == "the" and b in _PARTS for a, b in itertools.pairwise(raw))
+    if kind is Kind.ASK_ANATOMY and names.first("condition") == "itb_syndrome":
+        working = definite or not _WORKING.isdisjoint(raw)
+        return kind if working else Kind.ASK_CONDITION
+    if kind is Kind.OUTSIDE_CONDITION and definite and _TROUBLE.isdisjoint(raw):
+        return Kind.ASK_ANATOMY
+    return kind
+
+
+_PARTS = frozenset({"it", "itb", "iliotibial", "piriformis", "i", "band"})
+_WORKING = frozenset({"does", "where", "muscle", "function", "attach"})
+_TROUBLE = frozenset({"syndrome", "pain", "problem", "trouble"})
+
+
+def _topic(kind: Kind, names: Names) -> str:
+    groups = {
+        Kind.ASK_ANATOMY: ("anatomy",),
+        Kind.ASK_RISKS: ("risk", "practice", "care"),
+        Kind.ASK_PREVENTION: ("practice", "care", "risk"),
+    }.get(kind, ("care", "practice", "risk", "anatomy"))
+    return next((name for group in groups if (name := names.first(group))), "")
+
+
+_OF_CONDITIONS = frozenset(
+    {
+        Kind.ASK_CONDITION,
+        Kind.ASK_SYMPTOMS,
+        Kind.ASK_CAUSES,
+        Kind.ASK_TREATMENT,
+        Kind.ASK_RECOVERY,
+        Kind.COMPARE,
+        Kind.EXERCISES_FOR,
+        Kind.UNKNOWN,
+        Kind.ASK_ANATOMY,
+    }
+)

@@ -1,0 +1,190 @@
+"""All content of one locale, read and decoded; unusable content is refused with every reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from content.decoding import AnyRecord, ContentError, Fault, Table, decode, parse
+from content.model import (
+    Condition,
+    Exercise,
+    KindWords,
+    Neighbour,
+    Profile,
+    RedFlag,
+    Region,
+    Routine,
+    Sign,
+    Sweep,
+    Topic,
+    WordList,
+)
+from content.phrases import Phrases, flatten
+from content.references import broken_references
+from content.wording import localise
+
+__all__ = ["DATA", "DEFAULT_LOCALE", "LOCALES", "ContentError", "Fault", "Library", "load"]
+
+LOCALES = ("en-US", "en-GB", "en-CA", "en-AU", "en-IN")
+DEFAULT_LOCALE = "en-US"
+LANGUAGE = "en"
+DATA = Path(__file__).with_name("data")
+PHRASES = f"{LANGUAGE}/phrases.toml"
+FOLDERS = (
+    *("conditions", "neighbours", "anatomy", "risk_factors", "practices", "care_topics"),
+    *("exercises", "routines", "red_flags"),
+    *("findings", "profiles", "sweeps", "kinds", "lexicon"),
+)
+NOWHERE = Region(distance="", emergency="", words={}, sources=(), reviewed=dt.date.min)
+"""Stands in for a region whose file cannot be read, so that the other faults are still found."""
+
+Shared = tuple[Mapping[str, Table], tuple[Fault, ...]]
+"""The tables of all files but the regions', each by its path, and what could not be parsed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The knowledge in the words of one locale; records by id, in the order of their ids."""
+
+    locale: str
+    region: Region
+    conditions: Mapping[str, Condition]
+    neighbours: Mapping[str, Neighbour]
+    anatomy: Mapping[str, Topic]
+    risk_factors: Mapping[str, Topic]
+    practices: Mapping[str, Topic]
+    care_topics: Mapping[str, Topic]
+    exercises: Mapping[str, Exercise]
+    routines: Mapping[str, Routine]
+    red_flags: Mapping[str, RedFlag]
+    phrases: Phrases
+    findings: Mapping[str, Sign] = field(default_factory=dict)
+    profiles: Mapping[str, Profile] = field(default_factory=dict)
+    sweeps: Mapping[str, Sweep] = field(default_factory=dict)
+    kinds: Mapping[str, KindWords] = field(default_factory=dict)
+    lexicon: Mapping[str, WordList] = field(default_factory=dict)
+
+    @property
+    def topics(self) -> Mapping[str, Topic]:
+        """Anatomy, risk factors, practices and care topics together."""
+        return {**self.anatomy, **self.risk_factors, **self.practices, **self.care_topics}
+
+
+def load(locale: str = DEFAULT_LOCALE, folder: Path | None = None) -> Library:
+    """Return the content of *locale*, of en-US for one we do not know; read only once.
+
+    *folder* holds the data in place of the package's own. Raises ``ContentError`` if a file
+    does not fit or names something that is not there.
+    """
+    known = {name.casefold(): name for name in LOCALES}
+    return _load(known.get(locale.casefold(), DEFAULT_LOCALE), folder or DATA)
+
+
+@cache
+def _load(locale: str, folder: Path) -> Library:
+    library, faults = read(locale, folder, _parsed(folder))
+    if faults:
+        raise ContentError(tuple(sorted(faults)))
+    return library
+
+
+def read(locale: str, folder: Path, shared: Shared) -> tuple[Library, list[Fault]]:
+    """Return what can be read of *locale* and every fault that would make ``load`` refuse it.
+
+    *shared* is what ``parse_all`` returns for *folder*.
+    """
+    reader = _Reader(folder, locale, shared)
+    library = Library(
+        locale=locale,
+        region=reader.region,
+        conditions=reader.records(Condition, "conditions"),
+        neighbours=reader.records(Neighbour, "neighbours"),
+        anatomy=reader.records(Topic, "anatomy"),
+        risk_factors=reader.records(Topic, "risk_factors"),
+        practices=reader.records(Topic, "practices"),
+        care_topics=reader.records(Topic, "care_topics"),
+        exercises=reader.records(Exercise, "exercises"),
+        routines=reader.records(Routine, "routines"),
+        red_flags=reader.records(RedFlag, "red_flags"),
+        phrases=reader.phrases(),
+        findings=reader.records(Sign, "findings"),
+        profiles=reader.records(Profile, "profiles"),
+        sweeps=reader.records(Sweep, "sweeps"),
+        kinds=reader.records(KindWords, "kinds"),
+        lexicon=reader.records(WordList, "lexicon"),
+    )
+    return library, [*reader.faults, *broken_references(library)]
+
+
+def parse_all(folder: Path) -> Shared:
+    """Parse every file of *folder* that all locales share."""
+    faults: list[Fault] = []
+    paths = [path for name in FOLDERS for path in sorted((folder / LANGUAGE / name).glob("*.toml"))]
+    files = {path.relative_to(folder).as_posix(): path for path in paths}
+    files[PHRASES] = folder / PHRASES
+    return {file: parse(path, file, faults) for file, path in files.items()}, tuple(faults)
+
+
+_parsed = cache(parse_all)
+
+
+class _Reader:
+    """Turns the tables of a folder into the records of one locale and keeps what went wrong."""
+
+    def __init__(self, folder: Path, locale: str, shared: Shared) -> None:
+        self._tables, faults = shared
+        self.faults = list(faults)
+        self._broken = {fault.file for fault in faults}
+        self.region = self._region(folder, locale)
+
+    def _region(self, folder: Path, locale: str) -> Region:
+        file = f"{locale}/region.toml"
+        before = len(self.faults)
+        table = parse(folder / file, file, self.faults)
+        if len(self.faults) > before:
+            return NOWHERE
+        region = decode(Region, table, file, self.faults)
+        return msgspec.structs.replace(region, id=locale) if region else NOWHERE
+
+    def records(self, kind: type[AnyRecord], name: str) -> dict[str, AnyRecord]:
+        """Return the records of the folder *name* by id, those that do not fit left out."""
+        found = {}
+        for file, table in self._tables.items():
+            if file.startswith(f"{LANGUAGE}/{name}/") and file not in self._broken:
+                record = decode(kind, _localised(table, self.region), file, self.faults)
+                if record is not None:
+                    found[record.id] = record
+        return found
+
+    def phrases(self) -> Phrases:
+        """Return the phrases, those that are no text left out."""
+        texts = {}
+        for key, value in flatten(_localised(self._tables[PHRASES], self.region)):
+            variants = tuple(value) if isinstance(value, list) else (value,)
+            if variants and all(isinstance(text, str) and text for text in variants):
+                texts[key] = tuple(map(str, variants))
+            else:
+                self.faults.append(Fault(PHRASES, key, "is neither a text nor a list of texts"))
+        return Phrases(texts)
+
+
+def _localised(table: Table, region: Region) -> Table:
+    return {key: _localised_value(value, region) for key, value in table.items()}
+
+
+def _localised_value(value: object, region: Region) -> object:
+    match value:
+        case str():
+            return localise(value, region)
+        case list():
+            return [_localised_value(item, region) for item in value]
+        case dict():
+            return _localised(value, region)
+        case _:
+            return value

@@ -1,0 +1,108 @@
+"""All pictures of all moves: as files in a folder, and as one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from content.library import Library
+from content.model import Exercise
+from content.pictures.anatomy import hip, load_anatomy
+from content.pictures.animation import STEPS, animated_picture
+from content.pictures.drawing import moving, still, strip
+from content.pictures.loading import load_poses
+from content.pictures.mirroring import mirrored
+from content.pictures.png import png
+from content.pictures.records import PoseFile
+from content.pictures.svg import picture, strip_picture
+
+PAGE = "pictures.md"
+FOLDER = "pictures"
+WIDE, LONG = 1200, 2400
+"""Pixels of a picture and of a strip as PNG."""
+
+
+def svg_files(library: Library) -> Iterator[tuple[str, str]]:
+    """Return the name and the text of every SVG file: still, strip and moving picture of a move."""
+    for id_, poses in load_poses().items():
+        title = library.exercises[id_].name
+        yield f"{id_}.svg", picture(still(title, poses))
+        yield f"{id_}_strip.svg", strip_picture(strip(title, poses))
+        yield f"{id_}_moving.svg", move_picture(title, poses)
+    yield "hip.svg", picture(hip())
+    for condition in load_anatomy().sore:
+        yield f"hip_{condition}.svg", picture(hip(condition))
+
+
+def move_picture(title: str, poses: PoseFile) -> str:
+    """Return the move as a picture that moves."""
+    return animated_picture(moving(title, poses, STEPS), there_and_back=not poses.round)
+
+
+def png_files(library: Library) -> Iterator[tuple[str, bytes]]:
+    """Return the name and the bytes of every PNG file: each move, both ways, light and dark."""
+    for id_, poses in load_poses().items():
+        title = library.exercises[id_].name
+        for side, seen in (("", poses), ("_mirrored", mirrored(poses))):
+            for theme in ("light", "dark"):
+                svg = picture(still(title, seen), theme)
+                yield f"{id_}{side}_{theme}.png", png(svg, WIDE)
+        yield f"{id_}_strip_light.png", png(strip_picture(strip(title, poses), "light"), LONG)
+
+
+def page(library: Library) -> str:
+    """Return the page that shows every move with its steps, and the hip with its sore places."""
+    parts = [*_head(), *_moves(library.exercises), *_hips(library)]
+    return "\n".join(parts) + "\n"
+
+
+def _head() -> Iterator[str]:
+    yield "# The pictures"
+    yield ""
+    yield (
+        "Every move, drawn from its pose file by `python -m content.pictures docs`. A click on a"
+        " picture shows it moving. Orange is the working muscle; the near side is dark, the far"
+        " side pale."
+    )
+
+
+def _moves(exercises: Mapping[str, Exercise]) -> Iterator[str]:
+    for id_ in load_poses():
+        exercise = exercises[id_]
+        yield f"\n## {exercise.name[0].upper()}{exercise.name[1:]}\n"
+        yield f"[{_image(f'{id_}.svg', exercise.name, 260)}]({FOLDER}/{id_}_moving.svg)"
+        yield f"{_image(f'{id_}_strip.svg', f'{exercise.name}, step by step', 520)}\n"
+        yield f"{exercise.start}\n"
+        yield from (f"{number}. {step}" for number, step in enumerate(exercise.steps, start=1))
+
+
+def _hips(library: Library) -> Iterator[str]:
+    yield f"\n## The hip\n\n{_image('hip.svg', load_anatomy().title, 520)}"
+    for condition in load_anatomy().sore:
+        name = library.conditions[condition].name
+        yield f"\n### {name[0].upper()}{name[1:]}\n"
+        yield _image(f"hip_{condition}.svg", f"where {name} is mostly felt", 520)
+
+
+def _image(file: str, words: str, width: int) -> str:
+    return f'<img src="{FOLDER}/{file}" alt="{words}" width="{width}">'
+
+
+def write_svg(library: Library, folder: Path) -> int:
+    """Write every SVG file into *folder*; return how many."""
+    folder.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for name, text in svg_files(library):
+        (folder / name).write_text(text, encoding="utf-8")
+        count += 1
+    return count
+
+
+def write_png(library: Library, folder: Path) -> int:
+    """Write every PNG file into *folder*; return how many. Needs the rasteriser."""
+    folder.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for name, data in png_files(library):
+        (folder / name).write_bytes(data)
+        count += 1
+    return count

@@ -1,0 +1,104 @@
+"""Points, turns and planes in three dimensions: x ahead, y up, z to the figure's right, in cm."""
+
+from __future__ import annotations
+
+from math import asin, atan2, cos, degrees, radians, sin, sqrt
+
+Vec = tuple[float, float, float]
+Turn = tuple[Vec, Vec, Vec]
+"""A rotation by the three directions that ahead, up and right become."""
+
+STRAIGHT: Turn = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
+ORIGIN: Vec = (0.0, 0.0, 0.0)
+
+
+def add(a: Vec, b: Vec) -> Vec:
+    """Return *a* moved by *b*."""
+    return (a[0] + b[0], a[1] + b[1], a[2] + b[2])
+
+
+def minus(a: Vec, b: Vec) -> Vec:
+    """Return the way from *b* to *a*."""
+    return (a[0] - b[0], a[1] - b[1], a[2] - b[2])
+
+
+def times(a: Vec, k: float) -> Vec:
+    """Return *a*, *k* times as long."""
+    return (a[0] * k, a[1] * k, a[2] * k)
+
+
+def dot(a: Vec, b: Vec) -> float:
+    """Return how much of *a* lies along *b*, times the length of *b*."""
+    return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
+
+
+def cross(a: Vec, b: Vec) -> Vec:
+    """Return the direction square to both."""
+    return (a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
+
+
+def length(a: Vec) -> float:
+    """Return the length of *a*."""
+    return sqrt(dot(a, a))
+
+
+def unit(a: Vec) -> Vec:
+    """Return *a* at length one; *a* must not be of no length."""
+    return times(a, 1 / length(a))
+
+
+def mix(a: Vec, b: Vec, t: float) -> Vec:
+    """Return the point that lies *t* (0 to 1) of the way from *a* to *b*."""
+    return add(times(a, 1 - t), times(b, t))
+
+
+def apply(turn: Turn, a: Vec) -> Vec:
+    """Return *a*, given in the turned frame, in the frame around it."""
+    return add(add(times(turn[0], a[0]), times(turn[1], a[1])), times(turn[2], a[2]))
+
+
+def undo(turn: Turn, a: Vec) -> Vec:
+    """Return *a*, given in the frame around it, as the turned frame sees it."""
+    return (dot(turn[0], a), dot(turn[1], a), dot(turn[2], a))
+
+
+def then(outer: Turn, inner: Turn) -> Turn:
+    """Return *inner*, given in the frame of *outer*, in the frame around both."""
+    return (apply(outer, inner[0]), apply(outer, inner[1]), apply(outer, inner[2]))
+
+
+def within(outer: Turn, turn: Turn) -> Turn:
+    """Return *turn* as the frame of *outer* sees it; undoes ``then``."""
+    return (undo(outer, turn[0]), undo(outer, turn[1]), undo(outer, turn[2]))
+
+
+def about_x(angle: float) -> Turn:
+    """Turn by *angle* degrees about the axis ahead: what hangs down goes to the right."""
+    c, s = cos(radians(angle)), sin(radians(angle))
+    return ((1.0, 0.0, 0.0), (0.0, c, -s), (0.0, s, c))
+
+
+def about_y(angle: float) -> Turn:
+    """Turn by *angle* degrees about the upright axis: what points ahead goes to the right."""
+    c, s = cos(radians(angle)), sin(radians(angle))
+    return ((c, 0.0, s), (0.0, 1.0, 0.0), (-s, 0.0, c))
+
+
+def about_z(angle: float) -> Turn:
+    """Turn by *angle* degrees about the axis across: what hangs down goes ahead."""
+    c, s = cos(radians(angle)), sin(radians(angle))
+    return ((c, s, 0.0), (-s, c, 0.0), (0.0, 0.0, 1.0))
+
+
+def joint(swing: float, spread: float, twist: float) -> Turn:
+    """Turn a limb: *twist* about itself, *spread* to the right, then *swing* ahead (degrees)."""
+    return then(about_z(swing), then(about_x(spread), about_y(twist)))
+
+
+def angles_of(turn: Turn) -> Vec:
+    """Return swing, spread and twist of *turn* in degrees; undoes ``joint`` (spread up to 90)."""
+    up = turn[1]
+    spread = asin(max(-1.0, min(1.0, -up[2])))
+    swing = atan2(-up[0], up[1])
+    twist = atan2(turn[0][2], turn[2][2])
+    return (degrees(swing), degrees(spread), degrees(twist))

@@ -1,0 +1,127 @@
+"""What is said, in no channel's markup: words, silences and bells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+
+class Tone(StrEnum):
+    """Which bell: a set begins, is half done, or ends; ``FINISH`` ends a whole session."""
+
+    START = "start"
+    HALFWAY = "halfway"
+    END = "end"
+    FINISH = "finish"
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Words to be spoken, plain text of any characters."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """A silence of *seconds*, not negative."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Bell:
+    """A short sound, on channels that have one; silent elsewhere."""
+
+    tone: Tone
+
+
+Part = Say | Pause | Bell
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """The same words to read later; never for talk about symptoms."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One turn of the coach. Knows nothing of SSML, screens or audio.
+
+    A reply with a reprompt ends in a question and waits for an answer; one without ends the talk.
+    """
+
+    parts: tuple[Part, ...]
+    reprompt: tuple[Part, ...] = ()
+    card: Card | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the coach listens for an answer after this reply."""
+        return bool(self.reprompt)
+
+    @property
+    def words(self) -> str:
+        """The words alone, silences and bells left out."""
+        return words_of(self.parts)
+
+
+def words_of(parts: Iterable[Part]) -> str:
+    """Join the words of *parts* with single spaces."""
+    return " ".join(part.text for part in parts if isinstance(part, Say) and part.text)
+
+
+def say(*texts: str) -> tuple[Part, ...]:
+    """Return one ``Say`` for every text that is not empty."""
+    return tuple(Say(text) for text in texts if text)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A bell, words, or a bell and the words after it, *at* seconds from the start of a track."""
+
+    at: float
+    text: str
+    bell: Tone | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A stretch of a session as one piece of audio, *seconds* long, its silences included."""
+
+    lines: tuple[Line, ...]
+    seconds: float
+
+
+class AudioUnavailableError(Exception):
+    """No audio could be made, or not in time; ``key`` says why, for the log."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+class AudioRenderer(Protocol):
+    """A voice that writes audio files; used by one thread at a time.
+
+    Every call may raise ``AudioUnavailableError``.
+    """
+
+    @property
+    def identity(self) -> str:
+        """All that decides how it sounds."""
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Get *texts* ready to be measured and written."""
+
+    def seconds(self, text: str) -> float:
+        """Return the measured length of *text* spoken."""
+
+    def write(self, track: Track, file: Path) -> None:
+        """Write *track* to *file* as MP3, whole or not at all."""

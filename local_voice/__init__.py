@@ -1,0 +1,1 @@
+"""The laptop coat: the same coach narrated offline."""

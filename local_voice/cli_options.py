@@ -1,0 +1,126 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from content.coaching.choices import Choices, Pace, Talk
+from content.coaching.meaning import Side
+from local_voice.errors import Refusal
+from local_voice.folders import data_folder, settings_folder
+from local_voice.settings import (
+    Settings,
+    SettingsError,
+    changed,
+    read_settings,
+    write_settings,
+)
+
+if TYPE_CHECKING:
+    from content.coaching.progress import Place
+    from content.library import Library
+
+AnyCommand = Callable[..., Any]
+PACES = [pace.value for pace in Pace]
+TALKS = [talk.value for talk in Talk]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOptions:
+    """How a session is wished, as given on the command line."""
+
+    minutes: int | None
+    pace: str
+    talk: str
+    first_side: str
+    leave_out: tuple[str, ...]
+    standing: bool
+
+    def resumed(self, place: Place) -> SessionOptions:
+        """Return them with what a kept place was begun with."""
+        return replace(self, minutes=place.minutes, pace=place.pace, talk=place.talk)
+
+    def choices(self, library: Library) -> Choices:
+        """Return them as the coach's choices; ``Refusal`` for a move nobody knows."""
+        for move in self.leave_out:
+            if move not in library.exercises:
+                raise Refusal(f"no exercise called {move!r}; hip-coach list exercises shows them")
+        return Choices(
+            minutes=self.minutes,
+            pace=Pace(self.pace),
+            talk=Talk(self.talk),
+            first_side=Side(self.first_side),
+            leave_out=frozenset(self.leave_out),
+            standing_only=self.standing,
+        )
+
+
+def session_options(command: AnyCommand) -> AnyCommand:
+    """Add the choices about a session."""
+    options = (
+        click.option(
+            "--minutes", type=int, help="Length, 1 to 60; the routine's own if not given."
+        ),
+        click.option("--pace", type=click.Choice(PACES), default="normal", show_default=True),
+        click.option("--talk", type=click.Choice(TALKS), default="full", show_default=True),
+        click.option("--first-side", type=click.Choice(["left", "right"]), default="left"),
+        click.option("--leave-out", multiple=True, metavar="MOVE", help="Leave a move out."),
+        click.option("--standing", is_flag=True, help="Only moves on your feet."),
+    )
+    return _decorated(command, options)
+
+
+def voice_options(command: AnyCommand) -> AnyCommand:
+    """Add the choices about the voice; they are remembered."""
+    options = (
+        click.option("--engine", type=click.Choice(["auto", "pyttsx3", "hibari", "print"])),
+        click.option("--voice", help="A name from hip-coach voices."),
+        click.option("--rate", type=int, help="Words a minute, 80 to 300."),
+        click.option("--volume", type=float, help="From 0 to 1."),
+    )
+    return _decorated(command, options)
+
+
+def _decorated(command: AnyCommand, options: tuple[AnyCommand, ...]) -> AnyCommand:
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def settings_now() -> Settings:
+    """Return the remembered settings."""
+    try:
+        return read_settings(settings_folder())
+    except SettingsError as fault:
+        raise Refusal(str(fault)) from fault
+
+
+def settings_with(**choices: object) -> Settings:
+    """Return the settings with the *choices* that were given, which are remembered."""
+    before = settings_now()
+    try:
+        after = changed(before, **choices)
+    except SettingsError as fault:
+        raise Refusal(str(fault)) from fault
+    if after != before:
+        remember(after)
+    return after
+
+
+def remember(settings: Settings) -> None:
+    """Keep *settings*; a folder that cannot be written is told and is no obstacle."""
+    try:
+        write_settings(settings_folder(), settings)
+    except OSError as fault:
+        click.echo(f"Cannot remember this choice: {fault.strerror}.", err=True)
+
+
+def library_now(locale: str = "") -> Library:
+    """Return the content in the user's English, own routines included."""
+    from local_voice.knowledge import library_of  # noqa: PLC0415 - a kept file needs no library
+
+    return library_of(locale or settings_now().locale, data_folder() / "routines")

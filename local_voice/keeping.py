@@ -1,0 +1,56 @@
+"""What is kept of a session: the place it was left at, or that it was done."""
+
+from __future__ import annotations
+
+import time
+from contextlib import suppress
+from dataclasses import replace
+
+import click
+
+from content.coaching.progress import (
+    Place,
+    Progress,
+    StaleWriteError,
+    Stored,
+    StoreUnavailableError,
+)
+from local_voice.folders import data_folder
+from local_voice.narrator import Ended
+from local_voice.progress_file import USER, ProgressFile
+from local_voice.session_setup import Plan
+
+
+def kept() -> Stored:
+    """Return what is kept; a fresh record where it cannot be read."""
+    try:
+        return ProgressFile(data_folder()).load(USER)
+    except StoreUnavailableError:
+        return Stored(Progress(), 0)
+
+
+def keep(plan: Plan, ended: Ended) -> None:
+    """Keep the place or count the session; of a plan made for a condition nothing is kept."""
+    if plan.routine.condition:
+        return
+    store = ProgressFile(data_folder())
+    try:
+        stored = store.load(USER)
+        store.save(USER, _after(stored.progress, plan, ended), stored.version)
+    except (StoreUnavailableError, StaleWriteError) as fault:
+        with suppress(OSError):
+            click.echo(f"Your place could not be kept ({fault}).", err=True)
+
+
+def _after(progress: Progress, plan: Plan, ended: Ended) -> Progress:
+    heard = replace(progress, heard_safety=True)
+    if ended.finished:
+        return heard.finished(plan.routine.id, time.time())
+    return replace(heard, place=None if ended.in_danger else _place(plan, ended))
+
+
+def _place(plan: Plan, ended: Ended) -> Place:
+    choices = plan.choices
+    return Place(
+        plan.routine.id, ended.step, time.time(), choices.minutes, choices.pace, choices.talk
+    )

@@ -1,0 +1,153 @@
+"""One session from the first phrase to the last: voice, stage and narrator, put together."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from content.coaching.timeline import Timeline
+from local_voice.deck import Deck, Start
+from local_voice.engines import engine_of
+from local_voice.errors import Refusal
+from local_voice.folders import cache_folder
+from local_voice.keys import keys_of
+from local_voice.lesson import Lesson
+from local_voice.listening import Listener
+from local_voice.narrator import Clocks, Ended, Narrator, Stage
+from local_voice.phrase_cache import PhraseCache
+from local_voice.phrasebook import Phrasebook
+from local_voice.player import ClockPlayer, DevicePlayer
+from local_voice.pronunciation import pronounce_for
+from local_voice.screen import LiveScreen, PlainScreen, Screen
+from local_voice.session_setup import Plan, measured, voice_of
+from local_voice.settings import Settings
+from local_voice.speaker import PrintingSpeaker, SpeakerError
+from local_voice.steering import Steering, Voice
+from local_voice.tape import lay
+from local_voice.trace import write_trace
+from local_voice.voices import choose_speakers
+
+NO_VOICE = "No voice here: going on in text. Run hip-coach doctor to see why."
+GETTING_READY = "Getting the phrases ready"
+
+
+class HangupError(Exception):
+    """The terminal went away, or the laptop is being shut down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How to perform: in text only, in plain lines, from which step (0 first), traced to where."""
+
+    silent: bool = False
+    plain: bool = False
+    step: int = 0
+    trace: Path | None = None
+
+
+def book_of(settings: Settings, *, silent: bool) -> Phrasebook:
+    """Return the phrases in the voice of *settings*."""
+    if silent:
+        return Phrasebook([PrintingSpeaker()])
+    pronounce = pronounce_for(engine_of(settings))
+    return Phrasebook(choose_speakers(settings), PhraseCache(cache_folder() / "phrases"), pronounce)
+
+
+def perform(plan: Plan, settings: Settings, wish: Wish) -> Ended:
+    """Play *plan* and return how far it came."""
+    book, timeline, silent = _ready(plan, settings, silent=wish.silent)
+    try:
+        deck = Deck(lay(timeline, voice_of(book, settings.volume), book.rate), time.monotonic)
+        if wish.step:
+            deck.seek(Lesson(timeline, {}).start_of(wish.step))
+        stage = _stage(silent=silent, plain=wish.plain)
+        ended = _played(_narrator(plan, timeline, book, deck, stage, settings.volume))
+    finally:
+        book.close()
+    if wish.trace:
+        _write_trace(wish.trace, timeline, deck.starts)
+    return ended
+
+
+def _ready(plan: Plan, settings: Settings, *, silent: bool) -> tuple[Phrasebook, Timeline, bool]:
+    """Render every phrase; without a voice the same session is given in text."""
+    book = book_of(settings, silent=silent)
+    try:
+        with _waiting_shown():
+            return book, measured(plan, book), book.engine == "print"
+    except SpeakerError:
+        book.close()
+        click.echo(NO_VOICE, err=True)
+        book = book_of(settings, silent=True)
+        return book, measured(plan, book), True
+
+
+@contextmanager
+def _waiting_shown() -> Iterator[None]:
+    """Show that something is being done, where there is a terminal to show it."""
+    console = Console(stderr=True)
+    with console.status(GETTING_READY) if console.is_terminal else nullcontext():
+        yield
+
+
+def _stage(*, silent: bool, plain: bool) -> Stage:
+    console = Console()
+    live = console.is_terminal and not plain
+    player = ClockPlayer(time.monotonic) if silent else DevicePlayer()
+    keys = keys_of(sys.stdin, single=not plain)
+    screen: Screen = LiveScreen(console) if live else PlainScreen(click.echo)
+    return Stage(player, keys, screen, Clocks(time.monotonic, time.time))
+
+
+def _narrator(  # noqa: PLR0913, PLR0917 - the parts of one session, put together in one place
+    plan: Plan,
+    timeline: Timeline,
+    book: Phrasebook,
+    deck: Deck,
+    stage: Stage,
+    volume: float,
+) -> Narrator:
+    lesson = Lesson(timeline, plan.library.exercises)
+    voice = Voice(voice_of(book, volume), stage.screen.tell, book.rate)
+    listener = Listener(plan.library, time.time)
+    return Narrator(stage, deck, Steering(lesson, deck, plan.library, listener, voice))
+
+
+def _played(narrator: Narrator) -> Ended:
+    with _hanging_up():
+        try:
+            return narrator.run()
+        except (KeyboardInterrupt, HangupError, OSError):
+            # Ctrl-C, a closed terminal, a closed pipe: the place is kept all the same.
+            return narrator.ended()
+
+
+@contextmanager
+def _hanging_up() -> Iterator[None]:
+    """Turn the signals of a closed terminal and of a shutdown into an orderly end."""
+
+    def hang_up(*_: object) -> None:
+        raise HangupError
+
+    numbers = [getattr(signal, name) for name in ("SIGHUP", "SIGTERM") if hasattr(signal, name)]
+    before = {number: signal.signal(number, hang_up) for number in numbers}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _write_trace(file: Path, timeline: Timeline, starts: tuple[Start, ...]) -> None:
+    try:
+        write_trace(file, timeline, starts)
+    except OSError as fault:
+        raise Refusal(f"{file} cannot be written: {fault.strerror}") from fault

@@ -1,0 +1,124 @@
+"""The child process in which pyttsx3 renders: a hang or a crash of the engine stays in here.
+
+One JSON question a line on standard input, one JSON answer a line on standard output:
+``{"text", "voice", "rate"}`` -> ``{"rate", "samples"}`` (base64), ``{"list": true}`` ->
+``{"voices"}``; ``{"error"}`` where that fails. What the engine prints goes nowhere.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import ctypes
+import io
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, Any
+
+from local_voice.sound import Sound, SoundError, from_wav
+
+SYSTEM_LIBRARIES = ("libespeak-ng.so.1", "/usr/local/lib/libespeak-ng.so.1")
+
+
+def preload() -> str:
+    """Load the espeak-ng of the wheel where the system has none; return which one speaks."""
+    for name in SYSTEM_LIBRARIES:
+        with contextlib.suppress(OSError):
+            ctypes.CDLL(name)
+            return "system"
+    import espeakng_loader  # noqa: PLC0415 - not needed, nor always there, with a system library
+
+    # espeak-ng wants the folder that holds "espeak-ng-data", not that folder itself.
+    os.environ["ESPEAK_DATA_PATH"] = str(Path(espeakng_loader.get_data_path()).parent)
+    ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)
+    return "wheel"
+
+
+class Engine:
+    """pyttsx3 driven by the one recipe that never lost a phrase: settle, one text, settle."""
+
+    def __init__(self) -> None:
+        if sys.platform.startswith("linux"):
+            preload()
+        import pyttsx3  # noqa: PLC0415 - looks for its library as it is imported
+
+        self._engine = pyttsx3.init()
+        self._settle = _settler()
+
+    def answer(self, question: dict[str, Any], folder: Path) -> dict[str, Any]:
+        """Return the answer to *question*, using *folder* for the passing file."""
+        if question.get("list"):
+            return {"voices": [voice.id for voice in self._engine.getProperty("voices")]}
+        sound = self._render(question, folder / "phrase.wav")
+        samples = base64.b64encode(sound.samples).decode("ascii")
+        return {"rate": sound.rate, "samples": samples}
+
+    def _render(self, question: dict[str, Any], file: Path) -> Sound:
+        file.unlink(missing_ok=True)
+        if question["voice"]:
+            self._engine.setProperty("voice", question["voice"])
+        self._engine.setProperty("rate", question["rate"])
+        self._settle()
+        self._engine.save_to_file(question["text"], str(file))
+        self._engine.runAndWait()
+        self._settle()
+        return read_audio(file)
+
+
+def _settler() -> Callable[[], object]:
+    if not sys.platform.startswith("linux"):
+        return lambda: None
+    from pyttsx3.drivers import _espeak  # noqa: PLC0415 - fails where the library is not loaded
+
+    synchronize: Callable[[], object] = _espeak.Synchronize
+    return synchronize
+
+
+def read_audio(file: Path) -> Sound:
+    """Read what the engine wrote; macOS writes AIFF under any name, which soundfile knows."""
+    data = file.read_bytes()
+    if data.startswith(b"RIFF"):
+        return from_wav(data)
+    import soundfile  # noqa: PLC0415 - only needed where the engine writes no WAV
+
+    samples, rate = soundfile.read(io.BytesIO(data), dtype="int16", always_2d=True)
+    return Sound(samples[:, 0].tobytes(), int(rate))
+
+
+@contextlib.contextmanager
+def quiet_output() -> Iterator[IO[str]]:
+    """Keep standard output for answers; send whatever else prints there nowhere."""
+    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, answers:
+        os.dup2(nowhere.fileno(), 1)
+        yield answers
+
+
+def serve(questions: IO[str], answers: IO[str], engine: Engine, folder: Path) -> None:
+    """Answer every line of *questions*; a fault is an answer too."""
+    for line in questions:
+        try:
+            answer = engine.answer(json.loads(line), folder)
+        except (RuntimeError, ValueError, KeyError, OSError, SoundError) as fault:
+            answer = {"error": type(fault).__name__}
+        answers.write(json.dumps(answer) + "\n")
+        answers.flush()
+
+
+def main() -> None:
+    """Serve standard input until it ends."""
+    with quiet_output() as answers, tempfile.TemporaryDirectory() as folder:
+        try:
+            engine = Engine()
+        except (RuntimeError, ImportError, OSError):
+            answers.write('{"error": "no voice"}\n')
+            return
+        serve(sys.stdin, answers, engine, Path(folder))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""What a voice is to the rest of the laptop: text in, samples of a measured length out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Protocol
+
+from content.coaching.pacing import speaker_seconds
+from local_voice.sound import Sound, silence
+
+LONGEST_TEXT = 900
+SLOWEST, FASTEST = 80, 300
+
+
+class SpeakerError(Exception):
+    """The voice gave no sound; ``key`` says why in a word, for ``doctor`` and the one line."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How to speak: *voice* as the engine names it ("" its own), *rate* in words a minute."""
+
+    voice: str = ""
+    rate: int = 130
+
+
+class Speaker(Protocol):
+    """A voice. It only renders; playing is the player's."""
+
+    @property
+    def engine(self) -> str:
+        """The engine's name, as spoken forms and settings know it."""
+
+    @property
+    def identity(self) -> str:
+        """All that decides how it sounds: equal identities make equal phrases."""
+
+    @property
+    def rate(self) -> int:
+        """Samples a second of what it renders."""
+
+    def render(self, text: str) -> Sound:
+        """Return *text* spoken, longer than nothing; ``SpeakerError`` if it cannot be."""
+
+    def voices(self) -> list[str]:
+        """Return the names of the voices it has."""
+
+    def close(self) -> None:
+        """Let go of what it holds; closing twice is no fault."""
+
+
+class PrintingSpeaker:
+    """The voice of a laptop without one: silences as long as the words would take."""
+
+    engine = "print"
+    identity = "print"
+    rate = 8_000
+
+    def render(self, text: str) -> Sound:
+        """Return a silence of the length in the table of spoken lengths."""
+        return silence(speaker_seconds(text), self.rate)
+
+    def voices(self) -> list[str]:
+        """Return the one way of printing."""
+        return ["text"]
+
+    def close(self) -> None:
+        """Hold nothing, so let go of nothing."""
+
+
+def breaths(text: str) -> list[str]:
+    """Cut *text* at sentence ends so that no piece is too long for an engine."""
+    pieces: list[str] = []
+    for sentence in re.split(r"(?<=[.!?])\s+", text.strip()):
+        if pieces and len(pieces[-1]) + len(sentence) < LONGEST_TEXT:
+            pieces[-1] += " " + sentence
+        else:
+            pieces.extend(_chunks(sentence))
+    return pieces
+
+
+def _chunks(sentence: str) -> list[str]:
+    return [sentence[at : at + LONGEST_TEXT] for at in range(0, len(sentence), LONGEST_TEXT)]

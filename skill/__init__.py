@@ -1,0 +1,1 @@
+"""The Alexa coat: a self-hosted skill that verifies every request."""

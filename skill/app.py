@@ -1,0 +1,187 @@
+"""The web service: one address for the speaker, two for whoever watches."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ask_sdk_core.skill import CustomSkill
+from flask import Flask, Response, request
+
+from content.coaching.progress import ProgressStore, StoreUnavailableError
+from content.speech import AudioRenderer
+from skill.certificates import ChainValidator, trust_roots
+from skill.chain_fetching import HttpsFetcher
+from skill.key_ring import KeyRing
+from skill.observing import ObservedStore, Observer, Unobserved
+from skill.persistence import open_keys, open_store
+from skill.problems import JSON, answer_problems
+from skill.settings import Settings
+from skill.strangers import refuse_strangers
+from skill.tracks import Shelf, serve_tracks
+from skill.user_keys import UserKeys
+from skill.verification import ClaimVerifier, SignatureVerifier
+from skill.webservice import Answer, SkillWebservice
+
+SIGNED_WITH = {
+    "HTTP_SIGNATURECERTCHAINURL": "SignatureCertChainUrl",
+    "HTTP_SIGNATURE_256": "Signature-256",
+}
+"""The two headers of a signature, as a WSGI server names them."""
+
+TOKEN_SECRET = "\0stream tokens"  # noqa: S105 - a label, from which the store's key makes a secret
+"""What the secret of stream tokens is made from; no user id begins like this."""
+
+PROBE = "0" * 64
+"""A key that no user has, for asking the store whether it answers."""
+
+if TYPE_CHECKING:
+    from skill.players import Players
+
+log = logging.getLogger("skill.requests")
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What the service is made of.
+
+    ``signatures`` is ``None`` where nothing is verified, ``shelf`` where nothing is streamed.
+    """
+
+    skill: CustomSkill
+    store: ProgressStore
+    signatures: SignatureVerifier | None
+    observer: Observer
+    shelf: Shelf | None = None
+
+
+def create_app(
+    settings: Settings, parts: Parts | None = None, voice: Callable[[], AudioRenderer] | None = None
+) -> Flask:
+    """Return the service that *settings* describe, made of *parts* where they are given.
+
+    Sessions are streamed where there is a *voice* to record them and an address to play them from.
+
+    Raises:
+        SettingsError: if the settings do not go together.
+        ContentError: if the content has faults.
+    """
+    settings.check()
+    parts = parts or make_parts(settings, voice)
+    claims = ClaimVerifier(frozenset(settings.skill_id), check_time=settings.verify)
+    signatures = parts.signatures if settings.verify else None
+    return _routes(settings, parts, SkillWebservice(parts.skill, signatures, claims))
+
+
+def make_parts(settings: Settings, voice: Callable[[], AudioRenderer] | None = None) -> Parts:
+    """Return the parts that *settings* ask for.
+
+    Raises:
+        SettingsError, ContentError: as ``create_app``.
+    """
+    from skill.builder import build_skill  # noqa: PLC0415 - the engine and its content, only here
+
+    observer = _observer(settings)
+    store: ProgressStore = ObservedStore(open_store(settings), observer)
+    keys = open_keys(settings)
+    shelf = Shelf(Path(settings.audio)) if voice and settings.public_url else None
+    players = make_players(settings.public_url, keys, voice, shelf) if voice and shelf else None
+    skill = build_skill(store, keys.key_of, observer, players)
+    signatures = signature_verifier(settings) if settings.verify else None
+    return Parts(skill, store, signatures, observer, shelf)
+
+
+def make_players(
+    url: str, keys: UserKeys, voice: Callable[[], AudioRenderer], shelf: Shelf
+) -> Players:
+    """Return what lets audio players play sessions in *voice* from *url*."""
+    from skill.builder import library_of  # noqa: PLC0415 - as above
+    from skill.players import Players  # noqa: PLC0415 - the same
+    from skill.studio import Studio  # noqa: PLC0415 - the same
+    from skill.tokens import Tokens  # noqa: PLC0415 - the same
+
+    tokens = Tokens(bytes.fromhex(keys.key_of(TOKEN_SECRET)))
+    return Players(Studio(voice, shelf, library_of), tokens, url, library_of)
+
+
+def signature_verifier(settings: Settings) -> SignatureVerifier:
+    """Return a verifier that fetches Amazon's chains and trusts the roots of *settings*."""
+    validator = ChainValidator(trust_roots(settings.trust_roots))
+    return SignatureVerifier(KeyRing(HttpsFetcher(), validator.validate))
+
+
+def _observer(settings: Settings) -> Observer:
+    if not settings.metrics_port:
+        return Unobserved()
+    from skill import utterances  # noqa: PLC0415 - loaded only where figures are wanted
+    from skill.metrics import Metrics  # noqa: PLC0415 - the same
+
+    return Metrics(utterances.load().keys())
+
+
+def _routes(settings: Settings, parts: Parts, endpoint: SkillWebservice) -> Flask:
+    app = Flask("skill", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = settings.max_body
+    if not settings.verify:
+        app.before_request(lambda: refuse_strangers(request.environ))
+    app.add_url_rule(
+        "/skill",
+        view_func=partial(_skill, endpoint, parts.observer),
+        methods=["POST"],
+        endpoint="skill",
+    )
+    app.add_url_rule("/healthz", view_func=_healthz, endpoint="healthz")
+    app.add_url_rule("/readyz", view_func=partial(_readyz, parts.store), endpoint="readyz")
+    if parts.shelf is not None:
+        serve_tracks(app, parts.shelf)
+    answer_problems(app, parts.observer)
+    return app
+
+
+def _skill(endpoint: SkillWebservice, observer: Observer) -> Response:
+    began = time.perf_counter()
+    answer = endpoint.answer(_signature_headers(), request.get_data(cache=False))
+    _note(answer, observer, time.perf_counter() - began)
+    return Response(answer.body, mimetype=JSON)
+
+
+def _note(answer: Answer, observer: Observer, seconds: float) -> None:
+    heard = answer.envelope.request
+    kind = getattr(heard, "object_type", "")
+    intent = getattr(getattr(heard, "intent", None), "name", None) or ""
+    observer.answered(kind, intent, seconds)
+    log.info(
+        "answered",
+        extra={
+            "request": getattr(heard, "request_id", None),
+            "type": kind,
+            "intent": intent or None,
+            "ms": round(seconds * 1000, 1),
+        },
+    )
+
+
+def _signature_headers() -> Iterator[tuple[str, str]]:
+    for variable, name in SIGNED_WITH.items():
+        value = request.environ.get(variable)
+        if value is not None:
+            yield name, value
+
+
+def _healthz() -> Response:
+    """Answer while the process lives."""
+    return Response('{"status":"ok"}\n', mimetype=JSON)
+
+
+def _readyz(store: ProgressStore) -> Response:
+    """Answer whether requests can be served in full: content and roots were read at the start."""
+    try:
+        store.load(PROBE)
+    except StoreUnavailableError as fault:
+        return Response(f'{{"status":"degraded","store":"{fault.key}"}}\n', 503, mimetype=JSON)
+    return Response('{"status":"ready"}\n', mimetype=JSON)

@@ -1,0 +1,78 @@
+"""Puts the skill together: one coach a locale, the handlers in their order, our serializer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+import msgspec
+from ask_sdk_core.skill import CustomSkill
+from ask_sdk_core.skill_builder import CustomSkillBuilder
+
+from content import library
+from content.coaching.conversation import Coach
+from content.coaching.plan import PlannedMove
+from content.coaching.progress import ProgressStore
+from content.coaching.session_state import SessionState
+from content.coaching.talk import Conversation
+from skill.handlers import exception_handlers, handlers
+from skill.observing import Observer
+from skill.players import Players
+from skill.serializer import CompiledSerializer
+from skill.service import SkillService
+from skill.tokens import Playing
+
+HOME = "en-US"
+"""The locale that answers where ours has no words for a request's."""
+
+
+def coach_of(locale: str) -> Coach:
+    """Return the coach of *locale*; coaches keep nothing of a talk, so all requests share them."""
+    return _coach(locale if locale in library.LOCALES else HOME)
+
+
+@cache
+def _coach(locale: str) -> Coach:
+    # One pair of ears hears every region's English, and is by far the largest part of a coach.
+    ears = None if locale == HOME else _coach(HOME).understanding
+    return Coach(library.load(locale), ears)
+
+
+def library_of(locale: str) -> library.Library:
+    """Return what the coach of *locale* speaks from."""
+    return coach_of(locale).library
+
+
+def build_skill(
+    store: ProgressStore,
+    key_of: Callable[[str], str],
+    observer: Observer | None = None,
+    players: Players | None = None,
+) -> CustomSkill:
+    """Return the whole skill over *store*; the first handler that can answers.
+
+    With *players* it lets audio players play sessions right through.
+
+    Raises:
+        ContentError: if the content has faults.
+    """
+    coach_of(HOME)
+    _learn_types()
+    service = SkillService(coach_of, store, key_of, observer=observer, players=players)
+    builder = CustomSkillBuilder()
+    for handler in handlers(service, service, players):
+        builder.add_request_handler(handler)
+    for catcher in exception_handlers(service):
+        builder.add_exception_handler(catcher)
+    skill = builder.create()
+    skill.serializer = CompiledSerializer()
+    return skill
+
+
+def _learn_types() -> None:
+    """Let msgspec see what it will read, while there is one thread.
+
+    Its first look at a type crashes the process when two threads take it at once.
+    """
+    for kind in (Conversation, SessionState, PlannedMove, Playing):
+        msgspec.json.Decoder(kind)

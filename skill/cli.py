@@ -1,0 +1,152 @@
+"""hip-coach-skill: serves the skill, builds its interaction models, packages it for the store."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import Field, fields
+from pathlib import Path
+from typing import Any
+
+import click
+
+from content.library import ContentError
+from skill import settings as settings_
+from skill.settings import Settings, SettingsError
+
+FLAGS = {"verify": "--verify/--no-verify"}
+MODELS = Path("interaction_models")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="runners-hip-coach")
+def main() -> None:
+    """Serve and publish the Hip Coach skill."""
+
+
+def _options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give *command* one option for every setting, in their order."""
+    for setting in reversed(fields(Settings)):
+        command = _option(setting)(command)
+    return command
+
+
+def _option(setting: Field[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    flag = FLAGS.get(setting.name, "--" + setting.name.replace("_", "-"))
+    several = isinstance(setting.default, tuple)
+    return click.option(
+        flag,
+        setting.name,
+        type=_type(setting.default),
+        default=None,
+        multiple=several,
+        help=f"{setting.metadata['help']}{_default(setting)}  [{_variable(setting)}]",
+    )
+
+
+def _type(default: object) -> Any:  # noqa: ANN401 - click takes classes and types alike
+    if default is None:
+        return click.Path(path_type=Path)
+    return str if isinstance(default, tuple) else type(default)
+
+
+def _default(setting: Field[Any]) -> str:
+    told = setting.default not in ((), "", None, True)
+    return f" Default: {setting.default}." if told else ""
+
+
+def _variable(setting: Field[Any]) -> str:
+    return settings_.environment_name(setting)
+
+
+def _chosen(given: dict[str, Any]) -> Settings:
+    """Return the settings of the environment, flags first; a fault ends the command."""
+    chosen = {name: value for name, value in given.items() if value not in (None, ())}
+    try:
+        found = settings_.from_environment(os.environ, **chosen)
+        found.check()
+    except SettingsError as fault:
+        raise click.UsageError(str(fault)) from fault
+    return found
+
+
+@main.command()
+@_options
+def serve(**given: Any) -> None:  # noqa: ANN401 - one for every setting
+    """Serve the skill over HTTP until told to stop."""
+    from local_voice.render import audio_renderer  # noqa: PLC0415 - as the server
+    from skill import serving  # noqa: PLC0415 - the server loads slowly, and only here
+
+    settings = _chosen(given)
+    click.echo(serving.greeting(settings))
+    try:
+        serving.run(settings, audio_renderer)
+    except (SettingsError, ContentError) as fault:
+        raise click.UsageError(str(fault)) from fault
+
+
+@main.group()
+def audio() -> None:
+    """Record the sessions that are streamed."""
+
+
+@audio.command("build")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--locale", default="en-US", help="Whose English.  Default: en-US.")
+@click.argument("routines", nargs=-1)
+def build_audio(folder: Path, routines: tuple[str, ...], locale: str) -> None:
+    """Record ROUTINES, all of them where none is named, into FOLDER, one track a move."""
+    from local_voice.render import audio_renderer  # noqa: PLC0415 - loads a voice
+    from skill import albums  # noqa: PLC0415 - reads all content
+
+    try:
+        for name, files in albums.recorded(audio_renderer, folder, routines, locale):
+            click.echo(f"{name}: {len(files)} tracks")
+    except albums.AlbumError as fault:
+        raise click.UsageError(str(fault)) from fault
+
+
+@main.group()
+def models() -> None:
+    """Build or check the interaction models."""
+
+
+@models.command()
+@click.argument("folder", default=MODELS, type=click.Path(file_okay=False, path_type=Path))
+def build(folder: Path) -> None:
+    """Write every locale's model into FOLDER, from the content."""
+    from skill import models as models_  # noqa: PLC0415 - reads all content
+
+    for file in models_.write(folder):
+        click.echo(file)
+
+
+@models.command()
+@click.argument("folder", default=MODELS, type=click.Path(file_okay=False, path_type=Path))
+def check(folder: Path) -> None:
+    """Fail if a model in FOLDER is stale, or is one that Amazon would refuse."""
+    from skill import models as models_  # noqa: PLC0415 - reads all content
+
+    faults = models_.faults(folder)
+    for fault in faults:
+        click.echo(fault, err=True)
+    if faults:
+        raise SystemExit(1)
+    click.echo(f"models: {folder} is up to date, no fault")
+
+
+@main.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--url", required=True, help="HTTPS address of /skill, as the world reaches it.")
+@click.option("--privacy-url", required=True, help="HTTPS address of the privacy policy.")
+@click.option("--audio", is_flag=True, help="Declare that sessions may be streamed.")
+def package(folder: Path, url: str, privacy_url: str, *, audio: bool) -> None:
+    """Write the skill package that ASK CLI deploys into FOLDER."""
+    from skill import packaging  # noqa: PLC0415 - reads all content
+
+    try:
+        files = packaging.write(folder, packaging.Package(url, privacy_url, audio))
+    except packaging.PackageError as fault:
+        raise click.UsageError(str(fault)) from fault
+    for file in files:
+        click.echo(file)

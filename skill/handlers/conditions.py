@@ -1,0 +1,40 @@
+"""Questions about conditions, and about all that surrounds them."""
+
+from __future__ import annotations
+
+from content.coaching.meaning import Kind
+from skill.handlers.talk import TalkHandler
+
+
+class ConditionHandler(TalkHandler):
+    """What a condition is, how it feels, where it comes from, what helps, and whom to see."""
+
+    kinds = frozenset(
+        {
+            Kind.ASK_CONDITION,
+            Kind.ASK_SYMPTOMS,
+            Kind.ASK_CAUSES,
+            Kind.ASK_TREATMENT,
+            Kind.ASK_RECOVERY,
+            Kind.SEE_SOMEONE,
+            Kind.COMPARE,
+            Kind.LIST_CONDITIONS,
+            Kind.OUTSIDE_CONDITION,
+        }
+    )
+
+
+class GuidanceHandler(TalkHandler):
+    """Running with it, preventing it, medicines, and how a hip is built."""
+
+    kinds = frozenset(
+        {
+            Kind.CAN_I_RUN,
+            Kind.RETURN_TO_RUN,
+            Kind.CROSS_TRAINING,
+            Kind.ASK_RISKS,
+            Kind.ASK_PREVENTION,
+            Kind.ASK_ANATOMY,
+            Kind.ASK_MEDICATION,
+        }
+    )

@@ -1,0 +1,12 @@
+"""Questions about moves."""
+
+from __future__ import annotations
+
+from content.coaching.meaning import Kind
+from skill.handlers.talk import TalkHandler
+
+
+class ExerciseHandler(TalkHandler):
+    """How a move is done, a detail of it, and which moves there are."""
+
+    kinds = frozenset({Kind.ASK_HOWTO, Kind.ASK_DETAIL, Kind.LIST_EXERCISES, Kind.EXERCISES_FOR})

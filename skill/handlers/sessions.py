@@ -1,0 +1,39 @@
+"""Guided sessions by turns: starting one, and steering it."""
+
+from __future__ import annotations
+
+from content.coaching.meaning import Kind
+from skill.handlers.talk import TalkHandler
+
+
+class StartHandler(TalkHandler):
+    """A warm-up or another routine is asked for."""
+
+    kinds = frozenset({Kind.START_WARM_UP, Kind.START_SESSION, Kind.LIST_ROUTINES})
+
+
+class SteerHandler(TalkHandler):
+    """Everything a runner says to a session under way."""
+
+    kinds = frozenset(
+        {
+            Kind.READY,
+            Kind.NEXT,
+            Kind.SKIP,
+            Kind.PREVIOUS,
+            Kind.REPEAT,
+            Kind.PAUSE,
+            Kind.RESUME,
+            Kind.START_OVER,
+            Kind.GO_TO,
+            Kind.TIME_LEFT,
+            Kind.PROGRESS,
+            Kind.WHATS_NEXT,
+            Kind.EASIER,
+            Kind.HARDER,
+            Kind.SLOWER,
+            Kind.FASTER,
+            Kind.LONGER,
+            Kind.SWITCH_SIDE,
+        }
+    )

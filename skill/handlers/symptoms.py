@@ -1,0 +1,23 @@
+"""What a runner tells of the body, and every word of danger."""
+
+from __future__ import annotations
+
+from content.coaching.meaning import Kind
+from skill.handlers.talk import TalkHandler
+
+
+class SymptomHandler(TalkHandler):
+    """Descriptions, corrections, pain in the middle of a move, and danger."""
+
+    kinds = frozenset(
+        {
+            Kind.DANGER,
+            Kind.REPORT_SYMPTOM,
+            Kind.REPORT_PAIN,
+            Kind.CORRECT,
+            Kind.UNSURE,
+            Kind.WHY,
+            Kind.WHAT_ELSE,
+            Kind.OUTSIDE_BODY,
+        }
+    )

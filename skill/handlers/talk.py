@@ -1,0 +1,68 @@
+"""What most handlers do: translate what was said, ask the coach, translate the answer back."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Protocol
+
+from ask_sdk_core.dispatch_components.request_components import AbstractRequestHandler
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_model.response import Response
+
+from content.coaching.meaning import Kind, Meaning
+from content.coaching.talk import Turn
+from content.speech import Reply
+from skill import meanings, utterances
+from skill.meanings import Ears
+from skill.players import Playback
+from skill.replies import speak
+from skill.request import Visit, intent_name, spoken, visit_of
+from skill.utterances import NOBODYS
+
+
+class Service(Protocol):
+    """The coach as the speaker needs it: every locale's, with what it remembers of its users."""
+
+    def ears(self, locale: str) -> Ears:
+        """Return what understands the words of *locale*."""
+
+    def welcome(self, visit: Visit) -> Turn:
+        """Open a talk."""
+
+    def answer(self, visit: Visit, meaning: Meaning) -> Turn:
+        """Answer *meaning*, and save what is to be remembered of it."""
+
+    def playback(self, visit: Visit, turn: Turn) -> Playback:
+        """Return what an audio player is told along with *turn*."""
+
+    def erase(self, user: str) -> None:
+        """Forget *user*."""
+
+    def sorry(self, locale: str) -> Reply:
+        """Say that something went wrong here, and end."""
+
+
+class TalkHandler(AbstractRequestHandler):
+    """Answers the intents whose kind is one of the class's ``kinds``."""
+
+    kinds: ClassVar[frozenset[Kind]] = frozenset()
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        """Tell whether the request is an intent of one of our kinds."""
+        name = intent_name(handler_input)
+        return bool(name) and utterances.load().get(name, NOBODYS).kind in self.kinds
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        """Answer what was meant."""
+        visit = visit_of(handler_input)
+        meant = self._meaning(handler_input, visit)
+        turn = self._service.answer(visit, meant)
+        return speak(handler_input, turn, self._service.playback(visit, turn))
+
+    def _meaning(self, handler_input: HandlerInput, visit: Visit) -> Meaning:
+        intent = utterances.load().get(intent_name(handler_input))
+        in_session = isinstance(visit.memory, dict) and visit.memory.get("session") is not None
+        ears = self._service.ears(visit.locale)
+        return meanings.meaning(intent, spoken(handler_input), ears, in_session=in_session)

@@ -1,0 +1,136 @@
+"""Keeps the keys of known chains, so that a request costs one signature check and no more."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+
+from skill.certificates import SigningKey, check_url
+from skill.refusal import Reason, VerificationError
+
+DAY = 86_400.0
+GRACE = DAY
+"""Seconds that a known chain outlives its day while the certificate host is out of reach."""
+
+RETRY = 60.0
+"""Seconds between two tries to renew a known chain during an outage."""
+
+PATIENCE = 5.0
+"""Seconds that a request waits for a chain; the speaker gives up after eight."""
+
+REFUSED_FOR = 30.0
+OUT_FOR = 3.0
+"""Seconds that a refused chain and an unreachable host are remembered."""
+
+MOST_KEYS = 16
+MOST_FAILURES = 128
+MOST_FLIGHTS = 8
+
+Fetch = Callable[[str], bytes]
+Validate = Callable[[bytes, float], SigningKey]
+Clock = Callable[[], float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    signing: SigningKey
+    fresh_until: float
+    usable_until: float
+
+
+class KeyRing:
+    """Keys by chain address. Only validated chains get in; one fetch serves all who wait for it."""
+
+    def __init__(self, fetch: Fetch, validate: Validate, clock: Clock = time.time) -> None:
+        self._fetch = fetch
+        self._validate = validate
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._known: dict[str, _Known] = {}
+        self._failed: dict[str, tuple[Reason, float]] = {}
+        self._flights: dict[str, Future[SigningKey]] = {}
+
+    def key_for(self, url: str) -> RSAPublicKey:
+        """Return the key of the chain at *url*, fetched if it is not known.
+
+        Raises:
+            VerificationError: if the address or its chain is refused or cannot be had in time.
+        """
+        known = self._known.get(url)
+        if known is not None and self._clock() < known.fresh_until:
+            return known.signing.key
+        check_url(url)
+        try:
+            return self._flight(url).result(PATIENCE).key
+        except TimeoutError as fault:
+            raise VerificationError(Reason.CHAIN_UNREACHABLE) from fault
+
+    def _flight(self, url: str) -> Future[SigningKey]:
+        """Join the fetch of *url* that is under way, or begin one."""
+        with self._lock:
+            flight = self._flights.get(url)
+            if flight is not None:
+                return flight
+            self._refuse_if_failed(url)
+            if len(self._flights) >= MOST_FLIGHTS:
+                raise VerificationError(Reason.CHAIN_BUSY)
+            flight = self._flights[url] = Future()
+        threading.Thread(target=self._fly, args=(url, flight), daemon=True).start()
+        return flight
+
+    def _refuse_if_failed(self, url: str) -> None:
+        reason, until = self._failed.get(url, (None, 0.0))
+        if reason is not None and self._clock() < until:
+            raise VerificationError(reason)
+
+    def _fly(self, url: str, flight: Future[SigningKey]) -> None:
+        """Fetch, judge and remember; runs on a thread of its own, so that waiting is bounded."""
+        outcome = self._outcome(url)
+        with self._lock:
+            del self._flights[url]
+            self._remember(url, outcome)
+        if isinstance(outcome, VerificationError):
+            flight.set_exception(outcome)
+        else:
+            flight.set_result(outcome.signing)
+
+    def _outcome(self, url: str) -> _Known | VerificationError:
+        try:
+            signing = self._validate(self._fetch(url), self._clock())
+        except VerificationError as refusal:
+            return self._in_outage(url, refusal.reason) or refusal
+        except Exception:  # noqa: BLE001 - a fetch ends in a key or a refusal, whatever happens
+            reason = Reason.CHAIN_UNREACHABLE
+            return self._in_outage(url, reason) or VerificationError(reason)
+        now, expires = self._clock(), signing.expires
+        return _Known(signing, min(now + DAY, expires), min(now + DAY + GRACE, expires))
+
+    def _in_outage(self, url: str, reason: Reason) -> _Known | None:
+        """Return a known chain for a while longer, where only the host is at fault."""
+        known, now = self._known.get(url), self._clock()
+        host_at_fault = reason.is_outage or reason is Reason.CHAIN_NOT_SERVED
+        if known is None or not host_at_fault or now >= known.usable_until:
+            return None
+        return replace(known, fresh_until=min(now + RETRY, known.usable_until))
+
+    def _remember(self, url: str, outcome: _Known | VerificationError) -> None:
+        self._known.pop(url, None)
+        self._failed.pop(url, None)
+        if isinstance(outcome, VerificationError):
+            lasting = OUT_FOR if outcome.reason.is_outage else REFUSED_FOR
+            self._failed[url] = (outcome.reason, self._clock() + lasting)
+            _let_oldest_go(self._failed, MOST_FAILURES)
+        else:
+            self._known[url] = outcome
+            _let_oldest_go(self._known, MOST_KEYS)
+
+
+def _let_oldest_go(shelf: dict[str, Any], most: int) -> None:
+    if len(shelf) > most:
+        del shelf[next(iter(shelf))]

@@ -1,0 +1,91 @@
+"""What whoever watches the service learns of it: counts and times, no words and no users."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+from content.coaching.progress import (
+    Progress,
+    ProgressStore,
+    StaleWriteError,
+    Stored,
+    StoreUnavailableError,
+)
+
+
+class Observer(Protocol):
+    """Takes note of what happens; must be quick and must not fail."""
+
+    def answered(self, kind: str, intent: str, seconds: float) -> None:
+        """Note a request of type *kind* that was answered."""
+
+    def refused(self, reason: str) -> None:
+        """Note a request that was turned away."""
+
+    def stored(self, call: str, outcome: str, seconds: float) -> None:
+        """Note a *call* of the store."""
+
+    def session(self, event: str) -> None:
+        """Note that a guided session was started or finished."""
+
+
+class Unobserved:
+    """Nobody watches."""
+
+    def answered(self, kind: str, intent: str, seconds: float) -> None:
+        """Forget it."""
+
+    def refused(self, reason: str) -> None:
+        """Forget it."""
+
+    def stored(self, call: str, outcome: str, seconds: float) -> None:
+        """Forget it."""
+
+    def session(self, event: str) -> None:
+        """Forget it."""
+
+
+class ObservedStore:
+    """Passes calls on to *store* and tells how long each took."""
+
+    def __init__(
+        self,
+        store: ProgressStore,
+        observer: Observer,
+        clock: Callable[[], float] = time.perf_counter,
+    ) -> None:
+        self._store = store
+        self._observer = observer
+        self._clock = clock
+
+    def load(self, user: str) -> Stored:
+        """Return the record of *user*."""
+        with self._noted("load"):
+            return self._store.load(user)
+
+    def save(self, user: str, progress: Progress, version: int) -> int:
+        """Write over *version* and return the new one."""
+        with self._noted("save"):
+            return self._store.save(user, progress, version)
+
+    def erase(self, user: str) -> None:
+        """Forget *user*."""
+        with self._noted("erase"):
+            self._store.erase(user)
+
+    @contextmanager
+    def _noted(self, call: str) -> Iterator[None]:
+        began, outcome = self._clock(), "ok"
+        try:
+            yield
+        except StaleWriteError:
+            outcome = "stale"
+            raise
+        except StoreUnavailableError:
+            outcome = "unavailable"
+            raise
+        finally:
+            self._observer.stored(call, outcome, self._clock() - began)

@@ -1,0 +1,127 @@
+"""Every setting of the service, in one frozen record; flags and environment carry these names."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Mapping
+from dataclasses import Field, dataclass, field, fields
+from pathlib import Path
+from typing import Any
+
+PREFIX = "HIP_COACH_"
+
+
+class SettingsError(Exception):
+    """Settings that do not go together; the message is one line for a person."""
+
+
+def _setting(told: str, default: object, *, secret: bool = False) -> Any:  # noqa: ANN401 - as in dataclasses.field
+    return field(default=default, metadata={"help": told, "secret": secret}, repr=not secret)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How the service runs. Seconds are wall-clock seconds, sizes are bytes."""
+
+    host: str = _setting("Address to listen on.", "127.0.0.1")
+    port: int = _setting("Port to listen on.", 8000)
+    skill_id: tuple[str, ...] = _setting(
+        "Skill id to answer for, amzn1.ask.skill....; several are allowed.", ()
+    )
+    verify: bool = _setting(
+        "Verify that requests come from Amazon; off only for trials on this machine.", default=True
+    )
+    public_url: str = _setting("HTTPS address at which the world reaches the service.", "")
+    audio: str = _setting("Folder that streamed sessions are rendered into.", "var/audio")
+    store: str = _setting(
+        "Where progress is kept: sqlite:///FILE, postgresql://... or dynamodb://TABLE?region=...",
+        "sqlite:///var/hip-coach.sqlite3",
+    )
+    store_key: str = _setting(
+        "Secret that user ids are hashed with; made once beside a SQLite store.", "", secret=True
+    )
+    store_timeout: float = _setting("Seconds that reading or writing progress may take.", 0.4)
+    trust_roots: Path | None = _setting("PEM file of roots to trust, not certifi's.", None)  # noqa: RUF009 - a field
+    max_body: int = _setting("Largest request accepted, in bytes.", 256 * 1024)
+    workers: int = _setting("Worker processes.", 1)
+    threads: int = _setting("Threads in each worker.", 4)
+    stop_timeout: int = _setting("Seconds that requests under way get when it stops.", 10)
+    metrics_port: int = _setting("Loopback port of GET /metrics; 0 for none.", 0)
+    log_level: str = _setting("debug, info, warning or error.", "info")
+
+    def check(self) -> None:
+        """Refuse what must not run.
+
+        Raises:
+            SettingsError: naming the first setting at fault.
+        """
+        if self.public_url and not self.public_url.startswith("https://"):
+            raise SettingsError("public-url: must begin with https://")
+        if not self.verify:
+            self._check_unverified()
+        elif not self.skill_id:
+            raise SettingsError("skill-id: needed, or use --no-verify for a trial on this machine")
+
+    def _check_unverified(self) -> None:
+        if self.public_url:
+            raise SettingsError("no-verify: not with a public-url; strangers could speak to it")
+        if not is_loopback(self.host):
+            raise SettingsError(f"no-verify: listens on loopback only, not on {self.host}")
+
+
+def is_loopback(host: str) -> bool:
+    """Return whether *host*, a name or an address without a port, is this machine alone."""
+    if host.lower() == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def environment_name(setting: Field[Any]) -> str:
+    """Return the variable that *setting* is read from."""
+    return PREFIX + setting.name.upper()
+
+
+def from_environment(environment: Mapping[str, str], **given: object) -> Settings:
+    """Return the settings *given*, those that *environment* holds, and defaults for the rest.
+
+    Raises:
+        SettingsError: for a value that cannot be read.
+    """
+    found: dict[str, Any] = {}
+    for setting in fields(Settings):
+        text = environment.get(environment_name(setting))
+        if text:
+            found[setting.name] = _read(setting, text)
+    return Settings(**{**found, **given})
+
+
+def _read(setting: Field[Any], text: str) -> object:
+    kind = str(setting.type)
+    try:
+        return READERS[kind](text)
+    except ValueError as fault:
+        raise SettingsError(f"{environment_name(setting)}: cannot read {text!r}") from fault
+
+
+def _truth(text: str) -> bool:
+    words = {"1": True, "true": True, "yes": True, "on": True}
+    return words.get(text.lower(), False) or _falsehood(text)
+
+
+def _falsehood(text: str) -> bool:
+    if text.lower() not in {"0", "false", "no", "off"}:
+        raise ValueError(text)
+    return False
+
+
+READERS: Mapping[str, Any] = {
+    "str": str,
+    "int": int,
+    "float": float,
+    "bool": _truth,
+    "tuple[str, ...]": lambda text: tuple(part for part in text.replace(",", " ").split() if part),
+    "Path | None": Path,
+}

@@ -1,0 +1,142 @@
+"""Progress in a SQLite file, the store of one machine; every write names what it replaces."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections import deque
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from content.coaching.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
+from skill.records import PLACE_LASTS, first_version, read, written
+
+TABLE = """
+CREATE TABLE IF NOT EXISTS progress (
+    user_key TEXT PRIMARY KEY,
+    version INTEGER NOT NULL,
+    record TEXT NOT NULL,
+    place_saved_at REAL
+) WITHOUT ROWID
+"""
+SELECT = "SELECT version, record FROM progress WHERE user_key = ?"
+INSERT = "INSERT INTO progress (version, record, place_saved_at, user_key) VALUES (?, ?, ?, ?)"
+UPDATE = """
+UPDATE progress SET version = ?, record = ?, place_saved_at = ? WHERE user_key = ? AND version = ?
+"""
+DELETE = "DELETE FROM progress WHERE user_key = ?"
+BREATH = 0.002
+"""Seconds between two tries to take a lock."""
+ABANDONED = "SELECT user_key, version, record FROM progress WHERE place_saved_at < ?"
+
+
+class Done(NamedTuple):
+    """What a statement gave, and how many rows it changed."""
+
+    rows: list[tuple[Any, ...]]
+    changed: int
+
+
+class SqliteStore:
+    """A ``ProgressStore`` in *file*, one row a user; a lock is waited for *timeout* seconds."""
+
+    def __init__(self, file: Path, timeout: float, clock: Callable[[], float] = time.time) -> None:
+        self._file = file
+        self._timeout = timeout
+        self._clock = clock
+        self._idle: deque[sqlite3.Connection] = deque()
+
+    def load(self, user: str) -> Stored:
+        """Return the record of *user*, a fresh one of version 0 if there is none."""
+        for version, record in self._run(SELECT, user).rows:
+            return Stored(read(record, self._clock()), version)
+        return Stored(Progress(), 0)
+
+    def save(self, user: str, progress: Progress, version: int) -> int:
+        """Write over *version* and return the new one; ``StaleWriteError`` if it moved on."""
+        saved = progress.place.saved_at if progress.place else None
+        if not version:
+            following = first_version(self._clock())
+            self._run(INSERT, following, written(progress), saved, user)
+            return following
+        done = self._run(UPDATE, version + 1, written(progress), saved, user, version)
+        if not done.changed:
+            raise StaleWriteError
+        return version + 1
+
+    def erase(self, user: str) -> None:
+        """Forget *user*; forgetting twice is no fault."""
+        self._run(DELETE, user)
+
+    def expire(self) -> int:
+        """Forget the places that nobody came back to, and return how many there were."""
+        rows = self._run(ABANDONED, self._clock() - PLACE_LASTS).rows
+        for user, version, record in rows:
+            with suppress(StaleWriteError):
+                self.save(user, read(record, self._clock()), version)
+        return len(rows)
+
+    def close(self) -> None:
+        """Close the connections that are not in use; the next call opens another."""
+        while self._idle:
+            self._idle.pop().close()
+
+    def _run(self, statement: str, *values: object) -> Done:
+        """Run *statement* on a connection that nobody else uses meanwhile."""
+        connection = None
+        try:
+            connection = self._idle.pop() if self._idle else self._opened()
+            cursor = connection.execute(statement, values)
+            done = Done(cursor.fetchall(), cursor.rowcount)
+        except sqlite3.IntegrityError as fault:
+            _closed(connection)
+            raise StaleWriteError from fault
+        except (sqlite3.Error, OSError) as fault:
+            _closed(connection)
+            raise StoreUnavailableError(_why(fault)) from fault
+        self._idle.append(connection)
+        return done
+
+    def _opened(self) -> sqlite3.Connection:
+        self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._file.touch(mode=0o600)
+        connection = sqlite3.connect(
+            self._file, timeout=self._timeout, isolation_level=None, check_same_thread=False
+        )
+        try:
+            self._log_ahead(connection)
+            connection.execute("PRAGMA synchronous=NORMAL")
+            connection.execute(TABLE)
+        except sqlite3.Error:
+            connection.close()
+            raise
+        return connection
+
+    def _log_ahead(self, connection: sqlite3.Connection) -> None:
+        """Switch to WAL mode, in which a killed process loses nothing that it answered.
+
+        SQLite's own wait for locks does not cover this switch, which two processes that open a new
+        file at once both make.
+        """
+        deadline = time.monotonic() + self._timeout
+        while True:
+            try:
+                connection.execute("PRAGMA journal_mode=WAL")
+            except sqlite3.OperationalError as fault:
+                if _why(fault) != "locked" or time.monotonic() >= deadline:
+                    raise
+                time.sleep(BREATH)
+            else:
+                return
+
+
+def _closed(connection: sqlite3.Connection | None) -> None:
+    if connection is not None:
+        connection.close()
+
+
+def _why(fault: Exception) -> str:
+    """Return a word for the log."""
+    return "locked" if "locked" in str(fault) else type(fault).__name__

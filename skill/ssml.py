@@ -1,0 +1,73 @@
+"""The only SSML: words are escaped, silences become breaks that the platform allows.
+
+A break may last ten seconds at most, so a longer silence is a chain of them. What would not fit
+into one answer is cut at the end of a sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from xml.sax.saxutils import escape
+
+from content.coaching.pacing import BELL_SECONDS
+from content.speech import Bell, Part, Pause, Say
+
+LONGEST_BREAK_MS = 10_000
+LONGEST_SPEECH = 8_000
+FRAME = "<speak>{}</speak>"
+ROOM = LONGEST_SPEECH - len(FRAME.format(""))
+
+_ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+
+
+def speech(parts: Iterable[Part]) -> str:
+    """Return *parts* as one SSML document of at most 8,000 characters.
+
+    A bell is silent here and keeps its time.
+    """
+    return FRAME.format(" ".join(_fitting(_pieces(parts))))
+
+
+def _pieces(parts: Iterable[Part]) -> Iterator[str]:
+    """Give each sentence and each chain of breaks, none of which may be cut inside."""
+    for part in parts:
+        match part:
+            case Say(text):
+                yield from _sentences(text)
+            case Pause(seconds):
+                yield from _breaks(seconds)
+            case Bell():
+                yield from _breaks(BELL_SECONDS)
+
+
+def _fitting(pieces: Iterable[str]) -> Iterator[str]:
+    left = ROOM
+    for piece in pieces:
+        left -= len(piece) + 1
+        if left < 0:
+            return
+        yield piece
+
+
+def _sentences(text: str) -> Iterator[str]:
+    clean = " ".join(_ILLEGAL.sub(" ", text).split())
+    for sentence in _SENTENCE_END.split(clean):
+        yield from _shortened(escape(sentence)) if sentence else ()
+
+
+def _shortened(sentence: str) -> Iterator[str]:
+    """Give the sentence whole, or its beginning in whole words where it alone would not fit."""
+    if len(sentence) < ROOM:
+        yield sentence
+    elif " " in sentence[:ROOM]:
+        yield sentence[:ROOM].rsplit(" ", 1)[0]
+
+
+def _breaks(seconds: float) -> Iterator[str]:
+    left = max(0, round(seconds * 1000))
+    while left:
+        span = min(left, LONGEST_BREAK_MS)
+        yield f'<break time="{span}ms"/>'
+        left -= span

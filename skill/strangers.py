@@ -1,0 +1,43 @@
+"""Who may speak to a service that verifies nothing: only programs on this very machine."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from skill.settings import is_loopback
+
+TELLTALES = ("HTTP_X_FORWARDED", "HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_REAL_IP", "HTTP_CF_")
+"""Beginnings of headers that a proxy or a tunnel adds."""
+
+MORE_TELLTALES = frozenset(
+    {"HTTP_X_ORIGINAL_HOST", "HTTP_TRUE_CLIENT_IP", "HTTP_X_CLIENT_IP", "HTTP_X_CLUSTER_CLIENT_IP"}
+)
+
+
+class StrangerError(Exception):
+    """A request that did not begin on this machine, as far as it shows."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def refuse_strangers(environ: Mapping[str, object]) -> None:
+    """Refuse a request with a foreign Host, through a proxy, or from another site's web page.
+
+    Raises:
+        StrangerError: with the reason.
+    """
+    if not is_loopback(_name_of(str(environ.get("HTTP_HOST", "")))):
+        raise StrangerError("foreign_host")
+    if any(name.startswith(TELLTALES) or name in MORE_TELLTALES for name in environ):
+        raise StrangerError("forwarded")
+    if "HTTP_ORIGIN" in environ:
+        raise StrangerError("foreign_origin")
+
+
+def _name_of(host: str) -> str:
+    """Return *host* without its port; an IPv6 address stands in brackets."""
+    if host.startswith("["):
+        return host.partition("]")[0] + "]"
+    return host.rpartition(":")[0] if ":" in host else host

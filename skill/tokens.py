@@ -1,0 +1,80 @@
+"""What a player carries for us: the plan of its session and where it stands, sealed.
+
+Nobody can read or change a token without the service's secret. The same play always gives the same
+token, so that an event answered twice is answered alike; every other play gives another.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from typing import Any
+
+import msgspec
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+from content.coaching.choices import Choices
+from content.coaching.streaming import Stream
+
+LONGEST = 1_024
+"""Characters that the platform carries."""
+
+NONCE = 12
+VERSION = b"hip-coach-1"
+USUAL: dict[str, Any] = msgspec.to_builtins(Choices())
+
+
+class Playing(msgspec.Struct, frozen=True, array_like=True):
+    """A play as a token holds it: its session, told apart by *seed*, and its words' locale."""
+
+    stream: Stream
+    locale: str
+    seed: str
+
+
+class TokenTooLongError(ValueError):
+    """A plan of more choices than a token has room for."""
+
+
+class Tokens:
+    """Seals and opens tokens with keys made from *secret*."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._cipher = AESGCM(hmac.digest(secret, b"seal", hashlib.sha256))
+        self._nonces = hmac.digest(secret, b"nonce", hashlib.sha256)
+
+    def seal(self, playing: Playing) -> str:
+        """Return the token of *playing*.
+
+        Raises:
+            TokenTooLongError: if there is no room for it.
+        """
+        plain = _packed(playing)
+        nonce = hmac.digest(self._nonces, plain, hashlib.sha256)[:NONCE]
+        token = urlsafe_b64encode(nonce + self._cipher.encrypt(nonce, plain, VERSION)).decode()
+        if len(token) > LONGEST:
+            raise TokenTooLongError(len(token))
+        return token
+
+    def open(self, token: str) -> Playing | None:
+        """Return what *token* holds; ``None`` if it is none of ours."""
+        try:
+            sealed = urlsafe_b64decode(token.encode("ascii"))
+            plain = self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], VERSION)
+            return _unpacked(plain)
+        except (ValueError, InvalidTag, msgspec.MsgspecError):
+            return None
+
+
+def _packed(playing: Playing) -> bytes:
+    """Write only what differs from the usual choices, to keep tokens short."""
+    plain: list[Any] = msgspec.to_builtins(playing, order="sorted")
+    choices = plain[0]["choices"]
+    plain[0]["choices"] = {key: value for key, value in choices.items() if value != USUAL[key]}
+    return msgspec.json.encode(plain)
+
+
+def _unpacked(plain: bytes) -> Playing:
+    return msgspec.json.decode(plain, type=Playing)

@@ -1,0 +1,50 @@
+"""Serves tracks: whole or in ranges, for ever the same under the same address."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import NotFound, RequestedRangeNotSatisfiable
+
+A_YEAR = 365 * 24 * 3600
+KEPT = f"public, max-age={A_YEAR}, immutable"
+MP3 = "audio/mpeg"
+NAME = re.compile(r"[0-9a-f]{64}\.mp3", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A folder of tracks."""
+
+    folder: Path
+
+    def find(self, name: str) -> Path | None:
+        """Return the file called *name*, ``None`` if there is no such track."""
+        file = self.folder / name
+        return file if NAME.fullmatch(name) and file.is_file() else None
+
+
+def serve_tracks(app: Flask, shelf: Shelf) -> None:
+    """Let *app* serve what stands on *shelf*; it makes nothing of what it is asked for."""
+    app.add_url_rule("/audio/<name>", view_func=partial(_track, shelf), endpoint="audio")
+
+
+def _track(shelf: Shelf, name: str) -> Response:
+    file = shelf.find(name)
+    if file is None:
+        raise NotFound
+    sound = file.read_bytes()  # a track is short, and a file held open would have to be closed
+    answer = Response(sound, mimetype=MP3)
+    answer.set_etag(file.stem)
+    try:
+        answer.make_conditional(request.environ, accept_ranges=True, complete_length=len(sound))
+    except RequestedRangeNotSatisfiable:
+        answer = Response(status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, mimetype=MP3)
+        answer.headers["Content-Range"] = f"bytes */{len(sound)}"
+    answer.headers["Cache-Control"] = KEPT
+    return answer

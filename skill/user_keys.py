@@ -1,0 +1,71 @@
+"""Turns a user id into the key its record is kept under: a keyed hash, so that nobody can guess it.
+
+The secret comes from a setting. Beside a SQLite store it is made once, in a file that only its
+owner reads; any other store is shared by machines and needs the setting.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+LEAST_SECRET = 16
+"""Bytes; shorter secrets are refused."""
+
+SECRET_BYTES = 32
+
+BLOCK, INNER, OUTER = 64, 0x36, 0x5C
+"""SHA-256's block in bytes, and the paddings of RFC 2104."""
+
+
+class UserKeys:
+    """Hashes user ids with one secret: HMAC-SHA-256, its two halves begun once.
+
+    The library's own one-shot HMAC costs as much as a signature check on OpenSSL 3.
+    """
+
+    def __init__(self, secret: bytes) -> None:
+        if len(secret) < LEAST_SECRET:
+            raise ValueError(f"store-key: at least {LEAST_SECRET} characters")
+        key = secret if len(secret) <= BLOCK else hashlib.sha256(secret).digest()
+        padded = key.ljust(BLOCK, b"\0")
+        self._inner = hashlib.sha256(bytes(byte ^ INNER for byte in padded))
+        self._outer = hashlib.sha256(bytes(byte ^ OUTER for byte in padded))
+
+    def key_of(self, user: str) -> str:
+        """Return the key of *user*, 64 hexadecimal digits."""
+        inner, outer = self._inner.copy(), self._outer.copy()
+        inner.update(user.encode("utf-8", "surrogatepass"))
+        outer.update(inner.digest())
+        return outer.hexdigest()
+
+
+def secret_beside(store: Path) -> bytes:
+    """Return the secret kept beside the SQLite file *store*, made with mode 600 if there is none.
+
+    Raises:
+        OSError: if it can be neither read nor made.
+    """
+    file = store.with_name(store.name + ".key")
+    if not file.exists():
+        _make(file)
+    return file.read_bytes().strip()
+
+
+def _make(file: Path) -> None:
+    """Write a new secret whole or not at all; the first of two processes wins."""
+    file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    draft = file.with_name(f"{file.name}.{os.getpid()}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(secrets.token_hex(SECRET_BYTES).encode())
+        stream.flush()
+        os.fsync(stream.fileno())
+    try:
+        os.link(draft, file)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()

@@ -1,0 +1,137 @@
+"""The SDK's web-service handler, with our verification in front of it.
+
+The package that it comes from loads ``certvalidator``, whose library refuses every OpenSSL with
+a two-digit patch number (3.0.19) and costs a tenth of a second where it loads. Nothing of it is
+used here, so an empty stand-in takes its place for the length of one import and is gone after it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+import msgspec
+from ask_sdk_core.exceptions import SerializationException
+from ask_sdk_core.skill import CustomSkill
+from ask_sdk_model.request_envelope import RequestEnvelope
+
+from skill.serializer import CompiledSerializer
+from skill.verification import ClaimVerifier, Headers, SignatureVerifier
+
+UNLOADABLE = ("certvalidator", "certvalidator.errors")
+
+
+class _Absent:
+    """Stands for a class of ``certvalidator``; fails as soon as anybody uses it."""
+
+    def __init__(self, *_: object, **__: object) -> None:
+        raise NotImplementedError("certvalidator is not used: see skill.verification")
+
+
+@contextmanager
+def _stand_in() -> Iterator[None]:
+    """Let ``import certvalidator`` succeed inside the block, and leave no trace of it."""
+    fresh = [name for name in UNLOADABLE if name not in sys.modules]
+    for name in fresh:
+        module = ModuleType(name)
+        module.CertificateValidator = _Absent  # type: ignore[attr-defined] # made up here
+        module.ValidationError = module.PathError = RuntimeError  # type: ignore[attr-defined] # the same
+        sys.modules[name] = module
+    try:
+        yield
+    finally:
+        for name in fresh:
+            del sys.modules[name]
+
+
+with _stand_in():
+    from ask_sdk_webservice_support.webservice_handler import WebserviceSkillHandler
+
+
+class MalformedRequestError(Exception):
+    """A body that is no request of the speaker's; the message never quotes it.
+
+    *request_id* is the id that it carries all the same, for the log; empty if it has none.
+    """
+
+    def __init__(self, message: str, request_id: str = "") -> None:
+        super().__init__(message)
+        self.request_id = request_id
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The JSON to send back, and the envelope it answers, for the log."""
+
+    body: bytes
+    envelope: RequestEnvelope
+
+
+class SkillWebservice(WebserviceSkillHandler):
+    """Verifies, reads, checks and dispatches a request, in this order."""
+
+    def __init__(
+        self, skill: CustomSkill, signatures: SignatureVerifier | None, claims: ClaimVerifier
+    ) -> None:
+        serializer = skill.serializer
+        if not isinstance(serializer, CompiledSerializer):
+            raise TypeError("a skill with our own serializer")
+        super().__init__(skill, verify_signature=False, verify_timestamp=False)
+        self._serializer = serializer
+        self._signatures = signatures
+        self._claims = claims
+
+    def answer(self, headers: Headers, body: bytes) -> Answer:
+        """Return the skill's answer to *body*.
+
+        Raises:
+            VerificationError: if the request is not shown to be Amazon's, new, and for us.
+            MalformedRequestError: if it is no request envelope.
+        """
+        if self._signatures is not None:
+            self._signatures.verify(headers, body)
+        envelope = self._read(body)
+        request = getattr(envelope, "request", None)
+        self._claims.verify(
+            getattr(request, "object_type", None),
+            getattr(request, "timestamp", None),
+            _skill_id(envelope),
+        )
+        response = self._skill.invoke(request_envelope=envelope, context=None)
+        return Answer(self._serializer.encode(response), envelope)
+
+    def verify_request_and_dispatch(
+        self, http_request_headers: dict[str, Any], http_request_body: str
+    ) -> str:
+        """Do the same in the SDK's terms; the answer is JSON."""
+        headers, body = http_request_headers.items(), http_request_body.encode()
+        return self.answer(headers, body).body.decode()
+
+    def _read(self, body: bytes) -> RequestEnvelope:
+        try:
+            envelope = self._serializer.deserialize(body, RequestEnvelope)
+        except (SerializationException, RecursionError) as fault:
+            raise MalformedRequestError("not a request envelope", _request_id(body)) from fault
+        if not isinstance(envelope, RequestEnvelope) or envelope.request is None:
+            raise MalformedRequestError("no request in the envelope", _request_id(body))
+        return envelope
+
+
+def _request_id(body: bytes) -> str:
+    """Return the request's id if *body* is JSON that has one where it belongs."""
+    try:
+        found = msgspec.json.decode(body)["request"]["requestId"]
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, TypeError, KeyError):
+        return ""
+    return found if isinstance(found, str) else ""
+
+
+def _skill_id(envelope: RequestEnvelope) -> object:
+    """Return the skill id of the context, or of the session where there is no context."""
+    system = getattr(envelope.context, "system", None)
+    holder = system if system is not None else envelope.session
+    return getattr(getattr(holder, "application", None), "application_id", None)

@@ -1,0 +1,34 @@
+"""A certificate authority and a signer that the measured processes share, in a folder."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from tests.fakes import amazon
+
+FOLDER = "HIP_COACH_BENCH_IDENTITY"
+"""Names the folder to the processes that are started."""
+
+
+def make() -> Path:
+    """Write the root and a chain valid now into a new folder, and tell processes of it."""
+    folder = Path(tempfile.mkdtemp(prefix="hip-coach-identity-"))
+    today = datetime.now(UTC)
+    leaf = amazon.Leaf(begins=today - timedelta(days=1), ends=today + timedelta(days=30))
+    (folder / "chain.pem").write_bytes(amazon.chain(leaf))
+    (folder / "root.pem").write_bytes(amazon.pem(amazon.authority("Root")))
+    os.environ[FOLDER] = str(folder)
+    return folder
+
+
+def chain() -> bytes:
+    """Return the chain as PEM."""
+    return (Path(os.environ[FOLDER]) / "chain.pem").read_bytes()
+
+
+def root() -> Path:
+    """Return the file of the root."""
+    return Path(os.environ[FOLDER]) / "root.pem"

@@ -1,0 +1,273 @@
+"""What the narrator promises, on miniaudio's null device: ``python -m tests.benchmarks.laptop``.
+
+Measured in milliseconds or seconds, not as ratios. The five-minute warm-up runs in real time.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import miniaudio
+
+from content.coaching.choices import Choices
+from content.coaching.cues import CueKind
+from content.coaching.meaning import Side
+from content.coaching.timeline import Timeline
+from content.library import Library, load
+from local_voice.deck import Deck, Start
+from local_voice.keys import Typed
+from local_voice.lesson import Lesson
+from local_voice.listening import Listener
+from local_voice.narrator import Clocks, Narrator, Stage
+from local_voice.phrasebook import Phrasebook
+from local_voice.player import BUFFER_MILLISECONDS, PERIODS, DevicePlayer, Player
+from local_voice.session_setup import Plan, measured
+from local_voice.settings import Settings
+from local_voice.speaker import PrintingSpeaker
+from local_voice.steering import Steering, Voice
+from local_voice.tape import lay
+from local_voice.voices import choose_speakers
+from tests.benchmarks.rounds import Limit, Row, report
+from tests.fakes.laptop import FakeClock, FakeKeys, FakePlayer, FakeScreen
+
+RESULT = Path("bench") / "laptop.json"
+ROUTINE, LONG_ROUTINE, RENDERED = "pre_run_warm_up", "strength_no_equipment", "floor_mobility"
+MILLISECONDS = 1000.0
+BUFFERS = BUFFER_MILLISECONDS * PERIODS
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A session that was played: its plan and when each cue began."""
+
+    timeline: Timeline
+    starts: tuple[Start, ...]
+    spent: float
+
+    @property
+    def late(self) -> list[float]:
+        """Milliseconds that each cue came after its time, counted from the first one."""
+        offset = self.starts[0].actual - self.starts[0].planned
+        return [(one.actual - one.planned - offset) * MILLISECONDS for one in self.starts]
+
+    def worked(self, side: Side) -> float:
+        """Seconds between the beginnings of work on *side* and of what follows it."""
+        at = {start.cue: start.actual for start in self.starts}
+        cues = self.timeline.cues
+        total = 0.0
+        for index, cue in enumerate(cues):
+            if cue.kind is CueKind.WORK and cue.side is side:
+                after = next(n for n in range(index + 1, len(cues)) if cues[n].kind != CueKind.CUE)
+                total += at[after] - at[index]
+        return total
+
+
+class IdleKeys(FakeKeys):
+    """Nobody at the keyboard, in real time; presses come at their real times."""
+
+    def read(self, timeout: float) -> Typed | None:
+        """Wait."""
+        time.sleep(timeout)
+        return None
+
+
+def null_device(**settings: Any) -> miniaudio.PlaybackDevice:  # noqa: ANN401 - miniaudio's settings
+    """Open the device that nobody hears."""
+    return miniaudio.PlaybackDevice(backends=[miniaudio.Backend.NULL], **settings)
+
+
+def perform(routine: str, book: Phrasebook, player: Player, keys: FakeKeys, clock: Any) -> Run:  # noqa: ANN401 - any clock
+    """Play *routine* to its end."""
+    library = load()
+    plan = Plan(library.routines[routine], Choices(), library)
+    timeline = measured(plan, book)
+    deck = Deck(lay(timeline, book.sound, book.rate), clock)
+    stage = Stage(player, keys, FakeScreen(), Clocks(clock, clock))
+    began = clock()
+    Narrator(stage, deck, _steering(timeline, library, deck, book)).run()
+    return Run(timeline, deck.starts, clock() - began)
+
+
+def _steering(timeline: Timeline, library: Library, deck: Deck, book: Phrasebook) -> Steering:
+    voice = Voice(book.sound, lambda _: None, book.rate)
+    listener = Listener(library, time.time)
+    return Steering(Lesson(timeline, library.exercises), deck, library, listener, voice)
+
+
+def accuracy_rows(book: Phrasebook) -> list[Row]:
+    """Play the five-minute warm-up in real time."""
+    keys = IdleKeys(FakeClock())
+    run = perform(ROUTINE, book, DevicePlayer(null_device), keys, time.monotonic)
+    late = sorted(map(abs, run.late))
+    sides = abs(run.worked(Side.LEFT) - run.worked(Side.RIGHT)) * MILLISECONDS
+    note = f"{len(run.starts)} cues in {run.spent:.1f} s; buffers {BUFFERS} ms"
+    return [
+        Row("cue lateness p95, ms", _most(50, 25), [late[int(0.95 * len(late))]], note),
+        Row("drift from first to last cue, ms", _most(100, 25), [abs(run.late[-1])]),
+        Row("left against right, ms", _most(20, 5), [sides]),
+    ]
+
+
+def long_row() -> Row:
+    """Play fifteen minutes on a fake clock."""
+    clock = FakeClock()
+    book = Phrasebook([PrintingSpeaker()])
+    run = perform(LONG_ROUTINE, book, FakePlayer(clock), FakeKeys(clock), clock)
+    drift = abs(statistics.mean(run.late[-10:]) - statistics.mean(run.late[:10]))
+    return Row("drift over 15 minutes on a fake clock, ms", _most(100, 25), [drift])
+
+
+def reaction_row() -> Row:
+    """Pause in mid-word: until the device is given silence, and has played what it held."""
+    found = [_reaction() for _ in range(9)]
+    return Row("pause in mid-word until silent, ms", _most(150, 100), found)
+
+
+def _reaction() -> float:
+    silent = threading.Event()
+    rate = 22_050
+    deck_paused = threading.Event()
+
+    def pull(count: int) -> bytes:
+        if deck_paused.is_set():
+            silent.set()
+        return b"\x01\x00" * count
+
+    player = DevicePlayer(null_device)
+    player.start(pull, rate)
+    time.sleep(0.1)
+    began = time.perf_counter()
+    deck_paused.set()
+    silent.wait(1.0)
+    spent = time.perf_counter() - began
+    player.stop()
+    return spent * MILLISECONDS + BUFFERS
+
+
+FIRST_SOUND = """
+import os, sys, time, miniaudio
+from local_voice import player
+def opened(**s):
+    class Told(miniaudio.PlaybackDevice):
+        def start(self, frames):
+            print(time.time(), flush=True)
+            os._exit(0)
+    return Told(backends=[miniaudio.Backend.NULL], **s)
+player._playback_device = opened
+from local_voice.cli import run
+run(["narrate", sys.argv[1], "--plain", "--engine", "pyttsx3"])
+"""
+
+
+def first_sound_rows() -> list[Row]:
+    """From the command to the first sound, with an empty and with a full cache."""
+    cold: list[float] = []
+    warm: list[float] = []
+    for _ in range(3):
+        with tempfile.TemporaryDirectory() as home:
+            cold.append(_first_sound(home))
+            warm.append(_first_sound(home))
+    return [
+        Row("first sound, cold cache, s", _most(1.5, 1.0), cold),
+        Row("first sound, warm cache, s", _most(0.5, 0.4), warm),
+    ]
+
+
+def _first_sound(home: str) -> float:
+    began = time.time()
+    command = [sys.executable, "-c", FIRST_SOUND, ROUTINE]
+    told = subprocess.run(  # noqa: S603 - our own program
+        command, check=True, capture_output=True, text=True, env=_at(home)
+    )
+    return float(told.stdout) - began
+
+
+def render_rows() -> list[Row]:
+    """Render ten minutes: nothing kept, phrases kept, file kept."""
+    found: dict[str, list[float]] = {"cold": [], "phrases": [], "kept": []}
+    for _ in range(3):
+        with tempfile.TemporaryDirectory() as home:
+            file = Path(home) / "a.mp3"
+            found["cold"].append(_render(home, file))
+            for kept in Path(home).rglob("files/*"):
+                kept.unlink()
+            found["phrases"].append(_render(home, file))
+            found["kept"].append(_render(home, file))
+    return [
+        Row("render 10 minutes, cold, s", _most(6, 4), found["cold"]),
+        Row("render 10 minutes, phrases kept, s", _most(4, 2), found["phrases"]),
+        Row("render 10 minutes, file kept, s", _most(0.2, 0.15), found["kept"]),
+    ]
+
+
+def _render(home: str, file: Path) -> float:
+    command = [sys.executable, "-m", "local_voice.cli", "render", RENDERED, "-o", str(file)]
+    command += ["--engine", "pyttsx3"]
+    began = time.perf_counter()
+    subprocess.run(command, check=True, capture_output=True, env=_at(home))  # noqa: S603 - our own
+    return time.perf_counter() - began
+
+
+def _at(home: str) -> dict[str, str]:
+    names = ("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME")
+    return {**os.environ, **dict.fromkeys(names, home)}
+
+
+def phrases_row() -> Row:
+    """A thousand phrases at mixed rates: lengths against a first rendering, longest error in ms."""
+    texts = ("Lift the knee slowly.", "Hold it there, and breathe.", "Lower the leg, and rest.")
+    speakers = {
+        rate: choose_speakers(Settings("pyttsx3", rate=rate))[0] for rate in (110, 140, 190)
+    }
+    expected = {
+        (text, rate): speaker.render(text).seconds
+        for rate, speaker in speakers.items()
+        for text in texts
+        for _ in range(2)
+    }
+    wrong = [
+        abs(speakers[rate].render(text).seconds - expected[text, rate]) * MILLISECONDS
+        for text, rate in list(expected) * (1000 // len(expected) + 1)
+    ][:1000]
+    for speaker in speakers.values():
+        speaker.close()
+    return Row("1,000 phrases at mixed rates, worst length error, ms", _most(50, 10), [max(wrong)])
+
+
+def _most(must: float, aim: float) -> Limit:
+    return Limit(must, aim, at_least=False)
+
+
+def rows(arguments: Sequence[str]) -> list[Row]:
+    """Measure what *arguments* name; everything if they name nothing."""
+    book = Phrasebook(choose_speakers(Settings("pyttsx3")))
+    measures = {
+        "accuracy": lambda: accuracy_rows(book),
+        "long": lambda: [long_row()],
+        "reaction": lambda: [reaction_row()],
+        "first_sound": first_sound_rows,
+        "render": render_rows,
+        "phrases": lambda: [phrases_row()],
+    }
+    found = [row for name in arguments or measures for row in measures[name]()]
+    book.close()
+    return found
+
+
+def main() -> int:
+    """Measure and print; 1 where a must is missed."""
+    return 0 if report(rows(sys.argv[1:]), RESULT) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

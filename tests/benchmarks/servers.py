@@ -1,0 +1,90 @@
+"""Starts one of the services that are measured: python -m tests.benchmarks.servers NAME PORT."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from dataclasses import replace
+from functools import partial
+
+from flask import Flask, Response
+from granian.constants import HTTPModes, Interfaces
+from granian.log import LogLevels
+from granian.server import Server
+
+from tests.benchmarks import identity
+from tests.benchmarks.bodies import SKILL
+from tests.fakes import amazon
+
+CONSTANT = (
+    '{"version":"1.0","response":{"outputSpeech":{"type":"SSML","ssml":"<speak>Hello.</speak>"}}}'
+)
+THREADS = 4
+
+
+def ours() -> Flask:
+    """Return the service as it is deployed, but for whose signatures it trusts."""
+    # ruff: noqa: PLC0415 - each process loads only the service that it measures
+    from skill import logs
+    from skill.app import create_app, make_parts
+    from skill.certificates import ChainValidator, trust_roots
+    from skill.key_ring import KeyRing
+    from skill.serving import settle
+    from skill.settings import Settings
+    from skill.verification import SignatureVerifier
+
+    folder = tempfile.mkdtemp(prefix="hip-coach-bench-")
+    settings = Settings(
+        skill_id=(SKILL,), store=f"sqlite:///{folder}/progress.sqlite3", metrics_port=1
+    )
+    logs.configure("info")
+    chain = identity.chain()
+    ring = KeyRing(lambda _: chain, ChainValidator(trust_roots(identity.root())).validate)
+    app = create_app(settings, replace(make_parts(settings), signatures=SignatureVerifier(ring)))
+    settle()
+    return app
+
+
+def constant() -> Flask:
+    """Return a service that answers the same whatever it hears, and reads nothing."""
+    flask = Flask("constant", static_folder=None)
+    flask.add_url_rule(
+        "/skill",
+        view_func=lambda: Response(CONSTANT, mimetype="application/json"),
+        methods=["POST"],
+        endpoint="skill",
+    )
+    return flask
+
+
+def stock() -> Flask:
+    """Return the stock stack, which trusts the same."""
+    from tests.benchmarks import stock as stack
+
+    stack.trust(identity.root().read_bytes())
+    return stack.app(amazon.URL, identity.chain())
+
+
+MADE = {"ours": ours, "constant": constant, "stock": stock}
+
+
+def _load(name: str, *_: object, **__: object) -> Flask:
+    return MADE[name]()
+
+
+def main() -> None:
+    """Serve until told to stop."""
+    name, port = sys.argv[1], int(sys.argv[2])
+    Server(
+        target=name,
+        port=port,
+        interface=Interfaces.WSGI,
+        http=HTTPModes.http1,
+        websockets=False,
+        blocking_threads=THREADS,
+        log_level=LogLevels.error,
+    ).serve(target_loader=partial(_load, name))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,132 @@
+"""Sessions in time and in tracks: ``python -m tests.benchmarks.streaming``.
+
+Measured in milliseconds, and in places that a thousand streams lost. No voice is heard: the
+events' cost is the service's own.
+"""
+
+from __future__ import annotations
+
+import random
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from content.coaching.choices import Choices
+from content.coaching.pacing import speaker_seconds
+from content.coaching.streaming import Stream
+from content.coaching.timeline import build
+from content.library import load
+from skill.app import Parts, create_app, make_players
+from skill.builder import build_skill
+from skill.observing import Unobserved
+from skill.persistence import open_keys, open_store
+from skill.players import Players
+from skill.settings import Settings
+from skill.tokens import Playing
+from skill.tracks import Shelf
+from tests.benchmarks.rounds import Limit, Row, report
+from tests.fakes import speaker
+from tests.fakes.renderer import FakeRenderer
+
+RESULT = Path("bench") / "streaming.json"
+LONG_ROUTINE, STREAMED = "floor_mobility", "pre_run_warm_up"
+STREAMS, THREADS, ROUNDS = 1_000, 8, 30
+NOON = float(round(time.time()))
+
+
+def timeline_row() -> Row:
+    """Return how long a ten-minute session takes to be laid out."""
+    library = load()
+    routine = library.routines[LONG_ROUTINE]
+    spent = [
+        _milliseconds(lambda: build(routine, Choices(), library, speaker_seconds))
+        for _ in range(ROUNDS)
+    ]
+    return Row("timeline of a ten-minute session, ms", Limit(5.0, 2.0, at_least=False), spent)
+
+
+def _milliseconds(call: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    call()
+    return (time.perf_counter() - began) * 1000
+
+
+@dataclass
+class Crowd:
+    """A service over a store on disk, and a thousand users who stream from it."""
+
+    folder: Path
+    spent: list[float] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        settings = Settings(verify=False, store=f"sqlite:///{self.folder}/p.sqlite3")
+        self.keys, self.store = open_keys(settings), open_store(settings)
+        shelf = Shelf(self.folder / "audio")
+        self.players: Players = make_players("https://c.example", self.keys, FakeRenderer, shelf)
+        skill = build_skill(self.store, self.keys.key_of, Unobserved(), self.players)
+        parts = Parts(skill, self.store, None, Unobserved(), shelf)
+        self.app = create_app(settings, parts)
+        self.steps = self.players._studio.steps(Stream(STREAMED, Choices()), "en-US")
+
+    def plays(self, user: int) -> None:
+        """Let one user's session play, every event told twice and in any order."""
+        stream = Stream(STREAMED, Choices(), order=NOON)
+        events = []
+        for step in range(self.steps - 1):
+            playing = Playing(stream, "en-US", f"{user:08x}")
+            token = self.players._tokens.seal(playing)
+            events += [("PlaybackStarted", token), ("PlaybackNearlyFinished", token)] * 2
+            stream = stream.then(step + 1)
+        random.Random(user).shuffle(events)  # noqa: S311 - an order, no secret
+        with self.app.test_client() as client:
+            for kind, token in events:
+                began = time.perf_counter()
+                assert client.post("/skill", json=_event(kind, token, user)).status_code == 200
+                self.spent.append((time.perf_counter() - began) * 1000)
+
+    def lost(self) -> int:
+        """Return how many users' places are not the last that began to play."""
+        places = [
+            self.store.load(self.keys.key_of(_user(n))).progress.place for n in range(STREAMS)
+        ]
+        return sum(place is None or place.step != self.steps - 2 for place in places)
+
+
+def _user(number: int) -> str:
+    return f"amzn1.ask.account.{number}"
+
+
+def _event(kind: str, token: str, user: int) -> dict[str, Any]:
+    request = {"type": f"AudioPlayer.{kind}", "token": token, "offsetInMilliseconds": 0}
+    sent = speaker.envelope(request, {}, NOON, _user(user), "en-US", new=False)
+    del sent["session"]
+    return sent
+
+
+def crowd_rows() -> list[Row]:
+    """Return what a thousand streams at once lose, and how long an event of theirs takes."""
+    with tempfile.TemporaryDirectory() as folder:
+        crowd = Crowd(Path(folder))
+        with ThreadPoolExecutor(THREADS) as pool:
+            list(pool.map(crowd.plays, range(STREAMS)))
+        lost, middle = float(crowd.lost()), statistics.median(crowd.spent)
+        told = f"{len(crowd.spent)} events"
+    return [
+        Row("places lost by 1,000 streams", Limit(0.0, 0.0, at_least=False), [lost], told),
+        Row("an event of one of them, ms", Limit(50.0, 10.0, at_least=False), [middle], "median"),
+    ]
+
+
+def rows() -> list[Row]:
+    """Return everything that is measured here."""
+    return [*crowd_rows(), timeline_row()]
+
+
+if __name__ == "__main__":
+    sys.exit(0 if report(rows(), RESULT) else 1)

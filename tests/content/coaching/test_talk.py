@@ -1,0 +1,65 @@
+"""A talk survives its JSON form; what is no talk begins a fresh one."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from content.coaching.meaning import Description, Finding, Side
+from content.coaching.talk import Asked, Conversation, Pending, Plan
+from content.model import CareLevel
+
+ANYTHING_IN_JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=6,
+)
+FIELDS = ("session", "pending", "plan", "condition", "case", "care", "asked", "misses", "last")
+
+
+def test_a_fresh_talk_round_trips() -> None:
+    assert Conversation.from_dict(Conversation().to_dict()) == Conversation()
+
+
+def test_a_full_talk_round_trips_through_json() -> None:
+    talk = Conversation(
+        pending=Pending(
+            Asked.MORE, "offer.howto", "clamshell", "ask_exercise_howto", {"name": "x"}
+        ),
+        plan=Plan("glutes", 7, "labral_tear", "band", standing_only=True, step=2),
+        condition="labral_tear",
+        exercise="clamshell",
+        case=Description((Finding("loc_groin", denied=True),), Side.LEFT, 4, 41, 2.5),
+        care=CareLevel.SOON,
+        asked=("a", "b"),
+        misses=1,
+        last="All right.",
+    )
+    assert Conversation.from_dict(json.loads(json.dumps(talk.to_dict()))) == talk
+
+
+@pytest.mark.parametrize("junk", [None, 3, "talk", [], {"misses": "many"}, {"care": "lots"}])
+def test_junk_begins_a_fresh_talk(junk: object) -> None:
+    assert Conversation.from_dict(junk) == Conversation()
+
+
+@given(ANYTHING_IN_JSON | st.dictionaries(st.sampled_from(FIELDS), ANYTHING_IN_JSON))
+def test_no_junk_is_ever_an_error(junk: object) -> None:
+    talk = Conversation.from_dict(junk)
+    assert Conversation.from_dict(talk.to_dict()) == talk
+
+
+@pytest.mark.parametrize(
+    ("care", "in_danger"),
+    [
+        (CareLevel.NONE, False),
+        (CareLevel.SOON, False),
+        (CareLevel.URGENT, True),
+        (CareLevel.EMERGENCY, True),
+    ],
+)
+def test_danger_is_what_must_be_seen_within_a_day(care: CareLevel, in_danger: bool) -> None:  # noqa: FBT001 - a row of the table
+    assert Conversation(care=care).in_danger is in_danger

@@ -1,0 +1,61 @@
+"""Sentence templates."""
+
+from __future__ import annotations
+
+import pytest
+
+from content.coaching.matching import Match, Matcher
+from content.coaching.templates import Reading, TemplateError
+
+LISTS = {"side": ("left", "right"), "hurts": ("hurts", "is <how>"), "how": ("sore", "bad")}
+
+
+def reading() -> Reading:
+    return Reading(LISTS, str.split)
+
+
+def found(template: str, text: str) -> list[str]:
+    matcher = Matcher(skipped=["so"], stops=["but"])
+    matcher.add("key", reading().read(template))
+    words = text.split()
+    return [" ".join(words[m.start : m.end]) for m in matcher.find(words)]
+
+
+@pytest.mark.parametrize(
+    ("template", "text", "expected"),
+    [
+        ("my hip", "my hip", ["my hip"]),
+        ("my (hip|knee)", "my knee", ["my knee"]),
+        ("my [left] hip", "my left hip", ["my left hip"]),
+        ("my [left|right]* hip", "my left right left hip", ["my left right left hip"]),
+        ("my (left|right)+ hip", "my hip", []),
+        ("my (left|right)+ hip", "my right hip", ["my right hip"]),
+        ("my (left)? hip", "my hip", ["my hip"]),
+        ("<side> hip <hurts>", "right hip is bad", ["right hip is bad"]),
+        ("hurts ... stairs", "hurts a lot on stairs", ["hurts a lot on stairs"]),
+        ("hurts ... stairs", "hurts but not stairs", []),
+        ("hurts <word> stairs", "hurts on stairs", ["hurts on stairs"]),
+        ("my hip", "my so so hip", ["my so so hip"]),
+        ("my hip", "so my hip so", ["my hip"]),
+    ],
+)
+def test_a_template_finds_its_words(template: str, text: str, expected: list[str]) -> None:
+    assert found(template, text) == expected
+
+
+@pytest.mark.parametrize("template", ["my (hip", "my hip)", "my [hip)", "<nowhere>"])
+def test_a_broken_template_is_refused(template: str) -> None:
+    with pytest.raises(TemplateError):
+        reading().read(template)
+
+
+def test_words_that_carry_nothing_leave_no_empty_choice() -> None:
+    nothing = Reading(
+        {"ill": ("the", "sick")}, lambda text: [w for w in text.split() if w != "the"]
+    )
+    matcher = Matcher()
+    matcher.add("key", nothing.read("(the|a) dog"))
+    matcher.add("key", nothing.read("<ill> dog"))
+    matcher.add("key", nothing.read("the"))
+    assert matcher.find(["dog"]) == []
+    assert matcher.find(["a", "dog"]) == [Match("key", 0, 2)]

@@ -1,0 +1,183 @@
+"""The files, the page, the picture of the hip, and the command that writes them."""
+
+from __future__ import annotations
+
+import runpy
+import sys
+from pathlib import Path
+
+import pytest
+
+from content.decoding import ContentError
+from content.library import load
+from content.pictures import gallery
+from content.pictures.__main__ import main
+from content.pictures.anatomy import HIP, hip, labels, load_anatomy
+from content.pictures.gallery import page, png_files, svg_files, write_svg
+from content.pictures.png import RasteriserMissingError, png
+from content.pictures.scene import Role
+
+DOCS = Path(__file__).parents[3] / "docs"
+MOST_BYTES = 1_500_000
+
+
+@pytest.fixture(scope="module")
+def files() -> dict[str, str]:
+    """Every SVG file as it should be."""
+    return dict(svg_files(load("en-US")))
+
+
+def test_the_pictures_in_the_docs_are_current(files: dict[str, str]) -> None:
+    for name, text in files.items():
+        assert (DOCS / "pictures" / name).read_text(encoding="utf-8") == text, (
+            "python -m content.pictures docs"
+        )
+
+
+def test_the_page_in_the_docs_is_current() -> None:
+    found = (DOCS / "pictures.md").read_text(encoding="utf-8")
+    assert found == page(load("en-US")), "python -m content.pictures docs"
+
+
+def test_the_docs_hold_no_other_pictures_and_stay_small(files: dict[str, str]) -> None:
+    found = list((DOCS / "pictures").iterdir())
+    assert {file.name for file in found} == set(files)
+    assert sum(file.stat().st_size for file in found) < MOST_BYTES
+
+
+def test_the_page_shows_steps_and_sore_places() -> None:
+    found = page(load("en-US"))
+    assert '<img src="pictures/squat.svg" alt="squats" width="260">' in found
+    assert "## Squats" in found
+    assert '<img src="pictures/hip_labral_tear.svg"' in found
+
+
+def test_every_condition_has_a_sore_place() -> None:
+    assert set(load_anatomy().sore) == set(load("en-US").conditions)
+
+
+def test_a_condition_marks_the_hip() -> None:
+    plain, marked = hip(), hip("muscle_strain")
+    assert len(marked.pieces) - len(plain.pieces) == 8
+    assert marked.pieces[-1].role is Role.ACCENT
+
+
+def test_an_unknown_condition_marks_nothing() -> None:
+    assert hip("sore_knee") == hip()
+
+
+def test_a_muscle_is_painted_in_the_accent() -> None:
+    roles = {piece.name: piece.role for piece in hip(muscles=["glutes"]).pieces}
+    assert roles["glutes"] is Role.ACCENT
+    assert roles["hamstrings"] is Role.FAR
+
+
+def test_labels_lie_on_the_paper() -> None:
+    box = hip().box
+    for words, (x, y) in labels().values():
+        assert words
+        assert 0 <= x <= box.width
+        assert 0 <= y <= box.height
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('role = "far"', 'role = "plaid"', "bursa: no such role"),
+        ("width = 146", 'width = "wide"', "width: expected a number, got text"),
+    ],
+)
+def test_a_hip_that_cannot_be_drawn_is_refused(
+    tmp_path: Path, old: str, new: str, told: str
+) -> None:
+    (tmp_path / "hip.toml").write_text(HIP.read_text().replace(old, new, 1))
+    with pytest.raises(ContentError, match=told):
+        load_anatomy(tmp_path / "hip.toml")
+
+
+def test_without_the_rasteriser_png_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    with pytest.raises(RasteriserMissingError, match="resvg_py"):
+        png("<svg/>", 10)
+
+
+class Rasteriser:
+    """Stands in for the package that draws."""
+
+    @staticmethod
+    def svg_to_bytes(svg_string: str, width: int) -> list[int]:
+        """Return bytes that tell what was asked for."""
+        return [len(svg_string) % 200, width % 200]
+
+
+def test_png_comes_from_the_rasteriser(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "resvg_py", Rasteriser)  # type: ignore[arg-type] - a fake module
+    assert png("<svg/>", 10) == bytes([6, 10])
+
+
+def test_a_real_png() -> None:
+    pytest.importorskip("resvg_py")
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 2"><path d="M0 0h4v2z"/></svg>'
+    assert png(svg, 40)[16:24] == (40).to_bytes(4) + (20).to_bytes(4)
+
+
+def test_png_files_show_both_sides_and_both_themes(monkeypatch: pytest.MonkeyPatch) -> None:
+    few(monkeypatch)
+    monkeypatch.setitem(sys.modules, "resvg_py", Rasteriser)  # type: ignore[arg-type] - a fake module
+    names = [name for name, _ in png_files(load("en-US"))]
+    assert names[:5] == [
+        "a_skip_light.png",
+        "a_skip_dark.png",
+        "a_skip_mirrored_light.png",
+        "a_skip_mirrored_dark.png",
+        "a_skip_strip_light.png",
+    ]
+    assert len(names) == 5
+
+
+def few(monkeypatch: pytest.MonkeyPatch) -> None:
+    poses = dict(list(gallery.load_poses().items())[:1])
+    monkeypatch.setattr(gallery, "load_poses", lambda: poses)
+
+
+def test_the_command_writes_page_and_pictures(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    few(monkeypatch)
+    assert main([str(tmp_path)]) == 0
+    assert (tmp_path / "pictures" / "a_skip_moving.svg").is_file()
+    assert (tmp_path / "pictures.md").read_text().startswith("# The pictures\n")
+    assert capsys.readouterr().out.startswith("13 pictures in ")
+
+
+def test_the_command_writes_png_if_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    few(monkeypatch)
+    monkeypatch.setitem(sys.modules, "resvg_py", Rasteriser)  # type: ignore[arg-type] - a fake module
+    assert main([str(tmp_path), "--png"]) == 0
+    assert (tmp_path / "pictures" / "a_skip_dark.png").is_file()
+
+
+def test_the_command_says_what_png_needs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    few(monkeypatch)
+    monkeypatch.setitem(sys.modules, "resvg_py", None)
+    assert main([str(tmp_path), "--png"]) == 1
+    assert "resvg_py" in capsys.readouterr().err
+
+
+def test_writing_twice_writes_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    few(monkeypatch)
+    assert write_svg(load("en-US"), tmp_path) == 13
+    first = (tmp_path / "hip.svg").read_text()
+    write_svg(load("en-US"), tmp_path)
+    assert (tmp_path / "hip.svg").read_text() == first
+
+
+def test_the_command_is_a_module(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["pictures", "--help"])
+    with pytest.raises(SystemExit, match="0"):
+        runpy.run_path(str(Path(gallery.__file__).with_name("__main__.py")), run_name="__main__")
+    assert "python -m content.pictures" in capsys.readouterr().out

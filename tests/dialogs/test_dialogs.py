@@ -1,0 +1,26 @@
+"""Every dialogue, played through the engine, the skill and the laptop's loop."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.fakes import dialogue
+from tests.fakes.engine_channel import EngineChannel
+from tests.fakes.laptop_channel import LaptopChannel
+from tests.fakes.skill_channel import SkillChannel
+
+AnyChannel = type[EngineChannel] | type[SkillChannel] | type[LaptopChannel]
+CHANNELS: tuple[AnyChannel, ...] = (EngineChannel, SkillChannel, LaptopChannel)
+
+
+@pytest.mark.parametrize("channel", CHANNELS, ids=lambda kind: kind.name)
+@pytest.mark.parametrize("path", dialogue.files(), ids=lambda path: path.stem)
+def test_dialogue(path: Path, channel: AnyChannel) -> None:
+    script = dialogue.read(path)
+    dialogue.play(script, channel(script.user, script.locale))
+
+
+def test_there_are_as_many_dialogues_as_promised() -> None:
+    assert len(dialogue.files()) >= 40

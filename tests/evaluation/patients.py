@@ -1,0 +1,202 @@
+"""Simulated patients: drawn from the finding table, they talk to the whole dialogue.
+
+Patients are invented by the same table that ranks the conditions, so the figures tell how well the
+dialogue asks and keeps what it hears; they say nothing of real people.
+
+Run ``python tests/evaluation/patients.py [patients per condition] [seed]``.
+"""
+
+from __future__ import annotations
+
+import random
+import sys
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from content.coaching.assessment import Assessment, assess
+from content.coaching.conclusion import names
+from content.coaching.conversation import Coach
+from content.coaching.inquiry import BONE, BONE_SIGNS, FRONT, GROIN
+from content.coaching.meaning import Description, Finding
+from content.coaching.progress import Progress
+from content.coaching.talk import Asked, Conversation, Pending
+from content.library import Library, load
+from content.model import CareLevel, Profile
+
+WORDS: Mapping[str, str] = tomllib.loads(
+    (Path(__file__).parent / "patient_words.toml").read_text(encoding="utf-8")
+)
+CHANCES = {"very_typical": 0.8, "typical": 0.55, "untypical": 0.15, "unlike": 0.05}
+"""How often a patient with the condition has a finding, by how typical it is."""
+
+OTHERWISE = 0.2
+TOLD_AT_FIRST = (2, 4)
+UNSURE = 0.1
+FORGOTTEN = 0.07
+IN_DANGER = 0.15
+MOST_TURNS = 16
+NOON = 1_790_000_000.0
+
+EITHER_OR = (
+    ("ctx_over_50", "ctx_under_40"),
+    ("onset_sudden", "onset_gradual"),
+    ("course_days", "course_months"),
+)
+"""Findings of which nobody has both."""
+
+ASKED_TOGETHER: Mapping[str, frozenset[str]] = {BONE: BONE_SIGNS, GROIN: FRONT}
+"""Questions that ask of several findings at once."""
+
+ASKING = frozenset({Asked.SYMPTOM, Asked.SWEEP, Asked.WHICH_FLAG, Asked.TAKE_BACK})
+
+
+@dataclass(frozen=True, slots=True)
+class Patient:
+    """Somebody with one condition, some of its findings, and perhaps one sign of danger."""
+
+    condition: str
+    present: frozenset[str]
+    places: tuple[str, ...]
+    flag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the dialogue came to for one patient, and after how many questions.
+
+    ``wanted`` and ``best`` are what the coach would say if it knew all that the patient knows;
+    ``withheld`` is a patient who forgot something or was not sure.
+    """
+
+    patient: Patient
+    named: tuple[str, ...]
+    care: CareLevel
+    wanted: CareLevel
+    best: str
+    questions: int
+    withheld: bool = False
+
+    @property
+    def missed(self) -> bool:
+        """Whether the patient has to be seen today and was not told so."""
+        return self.care.rank < self.wanted.rank >= CareLevel.URGENT.rank
+
+
+def drawn(condition: str, library: Library, rng: random.Random) -> Patient:
+    """Draw a patient with *condition* from the finding table."""
+    chances = _chances(library.profiles[condition])
+    present = {id_ for id_ in sorted(WORDS) if rng.random() < chances.get(id_, OTHERWISE)}
+    for one, other in EITHER_OR:
+        if {one, other} <= present:
+            likelier = chances.get(one, OTHERWISE) >= chances.get(other, OTHERWISE)
+            present.discard(other if likelier else one)
+    likely = max((id_ for id_ in WORDS if id_.startswith("loc_")), key=lambda i: chances.get(i, 0))
+    present = {id_ for id_ in present if not id_.startswith("loc_") or chances.get(id_, 0) > 0.5}
+    places = tuple(id_ for id_ in sorted(present) if id_.startswith("loc_")) or (likely,)
+    return Patient(condition, frozenset({*present, *places}), places, _flag(library, rng))
+
+
+def _chances(profile: Profile) -> dict[str, float]:
+    return {id_: chance for sort, chance in CHANCES.items() for id_ in getattr(profile, sort)}
+
+
+def _flag(library: Library, rng: random.Random) -> str:
+    flags = [flag for sweep in library.sweeps.values() for flag in sweep.flags]
+    return rng.choice(flags) if rng.random() < IN_DANGER else ""
+
+
+def opening(patient: Patient, rng: random.Random) -> str:
+    """Return what the patient says at first: a place and a few other findings."""
+    others = sorted(id_ for id_ in patient.present if not id_.startswith("loc_"))
+    most = min(rng.randint(*TOLD_AT_FIRST), len(others))
+    told = [rng.choice(patient.places), *rng.sample(others, most)]
+    return " and ".join(WORDS[id_] for id_ in told)
+
+
+def answer(patient: Patient, pending: Pending, library: Library, rng: random.Random) -> str:
+    """Return the answer to a question, now and then unsure or forgotten."""
+    if pending.asked is Asked.SYMPTOM and not pending.about:
+        return WORDS[patient.places[0]]
+    if pending.asked is Asked.SWEEP:
+        return "yes" if patient.flag in library.sweeps[pending.about].flags else "no"
+    if pending.asked is Asked.WHICH_FLAG:
+        return library.red_flags[patient.flag].says[0]
+    if pending.asked is Asked.TAKE_BACK:
+        return "no"
+    if rng.random() < UNSURE:
+        return "I'm not sure"
+    has = is_so(patient, pending.about) and rng.random() >= FORGOTTEN
+    return "yes" if has else "no"
+
+
+def is_so(patient: Patient, about: str) -> bool:
+    """Return whether a yes to the question about the finding *about* would be true."""
+    return not patient.present.isdisjoint(ASKED_TOGETHER.get(about, {about}))
+
+
+def consulted(coach: Coach, patient: Patient, rng: random.Random) -> Outcome:
+    """Let *patient* talk to *coach* until it concludes."""
+    progress, questions = Progress(heard_disclaimer=True, heard_safety=True), 0
+    withheld = False
+    talk = coach.hear(opening(patient, rng), Conversation(), progress, NOON).talk
+    while talk.pending is not None and talk.pending.asked in ASKING and questions < MOST_TURNS:
+        questions += 1
+        words, about = answer(patient, talk.pending, coach.library, rng), talk.pending.about
+        withheld |= words not in {"yes", WORDS.get(about)} and is_so(patient, about)
+        talk = coach.hear(words, talk, progress, NOON).talk
+    found = tuple(it.condition for it in names(assess(talk.case, coach.library)))
+    full = told_in_full(patient, coach.library)
+    best = full.conditions[0][0]
+    return Outcome(patient, found, talk.care, full.care, best, questions, withheld)
+
+
+def told_in_full(patient: Patient, library: Library) -> Assessment:
+    """Return what the coach would conclude if it knew all that the patient knows."""
+    flags = {patient.flag} if patient.flag else set()
+    return assess(Description(tuple(map(Finding, sorted(patient.present | flags)))), library)
+
+
+def seen(coach: Coach, each: int, seed: int) -> list[Outcome]:
+    """Return the outcomes of *each* patients of every condition, the same for the same *seed*."""
+    rng = random.Random(seed)  # noqa: S311 - patients, not secrets
+    conditions = sorted(coach.library.profiles)
+    patients = [drawn(name, coach.library, rng) for name in conditions for _ in range(each)]
+    return [consulted(coach, patient, rng) for patient in patients]
+
+
+def share(outcomes: Iterable[bool]) -> float:
+    """Return how many of *outcomes* are true, of one."""
+    told = list(outcomes)
+    return sum(told) / len(told)
+
+
+def row(name: str, outcomes: list[Outcome]) -> str:
+    """Return one line of the table of figures."""
+    calm = [it for it in outcomes if it.named]
+    figures = (
+        share(it.named[0] == it.patient.condition for it in calm),
+        share(it.patient.condition in it.named for it in calm),
+        share(it.best == it.patient.condition for it in outcomes),
+        share(it.care is it.wanted for it in outcomes),
+        share(it.missed for it in outcomes),
+        share(it.missed and not it.withheld for it in outcomes),
+    )
+    asked = sum(it.questions for it in outcomes) / len(outcomes)
+    return f"{name:24}{len(outcomes):6}" + "".join(f"{it:8.1%}" for it in figures) + f"{asked:8.1f}"
+
+
+def main(arguments: list[str]) -> None:
+    """Print the figures."""
+    each, seed = (*map(int, arguments), *(40, 7)[len(arguments) :])
+    outcomes = seen(Coach(load()), each, seed)
+    heads = ("first", "of 3", "at best", "care", "missed", "unasked", "asked")
+    print(f"{'condition':24}{'n':>6}" + "".join(f"{head:>8}" for head in heads))  # noqa: T201 - a report
+    for name in sorted({it.patient.condition for it in outcomes}):
+        print(row(name, [it for it in outcomes if it.patient.condition == name]))  # noqa: T201 - a report
+    print(row("all", outcomes))  # noqa: T201 - a report
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,121 @@
+"""A small library in memory, in which every length can be reckoned by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+
+from content.library import DATA, Library
+from content.model import (
+    CareLevel,
+    Condition,
+    Dose,
+    Exercise,
+    ExerciseList,
+    Move,
+    Position,
+    Region,
+    Routine,
+    RoutineKind,
+    Sides,
+)
+from content.phrases import Phrases, flatten
+
+TODAY = dt.date(2026, 11, 22)
+
+
+def one_second(text: str) -> float:
+    """Take a second over every text, however long."""
+    assert text
+    return 1.0
+
+
+def exercise(name: str, sides: Sides = Sides.EACH, **other: object) -> Exercise:
+    """Return an exercise of which only what a test is about is told."""
+    told: dict[str, object] = {
+        "id": name,
+        "name": f"{name}s",
+        "singular": name,
+        "list": ExerciseList.MOBILITY,
+        "aliases": (),
+        "purpose": f"{name} purpose.",
+        "muscles": ("glutes",),
+        "equipment": (),
+        "equipment_spoken": "nothing at all",
+        "position": Position.STANDING,
+        "start": f"{name} start.",
+        "steps": (f"{name} step one.", f"{name} step two."),
+        "brief": f"{name} in brief.",
+        "dose": Dose(spoken="ten", reps=10, seconds_per_rep=2.0),
+        "mistake": f"{name} mistake.",
+        "easier": f"{name} easier.",
+        "harder": f"{name} harder.",
+        "caution": "",
+        "feel": "",
+        "stop_if": "",
+        "load": 5,
+        "sources": ("k",),
+        "reviewed": TODAY,
+    }
+    return Exercise(sides=sides, **{**told, **other})
+
+
+def routine(*moves: Move, **other: object) -> Routine:
+    """Return a routine of *moves*, five minutes long if nothing else is said."""
+    told: dict[str, object] = {
+        "id": "routine",
+        "name": "routine",
+        "aliases": (),
+        "kind": RoutineKind.MOBILITY,
+        "minutes": 5,
+        "about": "About it.",
+        "worked": "your hips",
+        "sources": ("k",),
+        "reviewed": TODAY,
+    }
+    return Routine(moves=moves, **{**told, **other})
+
+
+def condition(name: str, **other: object) -> Condition:
+    """Return a condition that says nothing but which moves suit it and which do not."""
+    texts = (
+        *("pronunciation", "what", "where", "feels", "onset", "provoked_by", "causes"),
+        *("first_steps", "avoid", "recovery", "see_someone", "running"),
+    )
+    told: dict[str, object] = {
+        **dict.fromkeys(texts, ""),
+        "id": name,
+        "name": name,
+        "article": "a",
+        "aliases": (),
+        "care": CareLevel.SELF_CARE,
+        "suits": (),
+        "hold_back": (),
+        "sources": ("k",),
+        "reviewed": TODAY,
+    }
+    return Condition(**{**told, **other})
+
+
+def library(*records: Exercise | Routine | Condition) -> Library:
+    """Return a library of *records*, with the phrases that are shipped."""
+    return Library(
+        locale="en-US",
+        region=Region(distance="mile", emergency="911", words={}, sources=(), reviewed=TODAY),
+        conditions={r.id: r for r in records if isinstance(r, Condition)},
+        neighbours={},
+        anatomy={},
+        risk_factors={},
+        practices={},
+        care_topics={},
+        exercises={r.id: r for r in records if isinstance(r, Exercise)},
+        routines={r.id: r for r in records if isinstance(r, Routine)},
+        red_flags={},
+        phrases=_phrases(),
+    )
+
+
+def _phrases() -> Phrases:
+    tables = tomllib.loads((DATA / "en" / "phrases.toml").read_text(encoding="utf-8"))
+    texts = ((key, (text,) if isinstance(text, str) else text) for key, text in flatten(tables))
+    return Phrases({key: tuple(map(str, variants)) for key, variants in texts})  # type: ignore[arg-type]  # a text or a list of texts

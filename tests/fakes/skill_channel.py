@@ -1,0 +1,87 @@
+"""The skill over HTTP: envelopes in, envelopes out, attributes carried as the speaker does."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from xml.etree import ElementTree as ET
+
+from content.coaching.talk import Conversation
+from skill.app import Parts, create_app
+from skill.builder import build_skill
+from skill.observing import Unobserved
+from skill.settings import Settings
+from tests.fakes import speaker
+from tests.fakes.dialogue import Heard, User
+from tests.fakes.engine_channel import NOON, progress_of
+from tests.fakes.memory_store import MemoryStore
+
+USER = "amzn1.ask.account.DIALOGUE"
+MOST_SPEECH = 8_000
+
+
+class SkillChannel:
+    """Plays a dialogue against the real service, without a network."""
+
+    name = "skill"
+
+    def __init__(self, user: User, locale: str) -> None:
+        self._store = MemoryStore({USER: progress_of(user)})
+        self._client = client_of(self._store)
+        self._locale = locale
+        self._attributes: Any = {}
+        self._now = NOON
+
+    def wait(self, seconds: float) -> None:
+        """Move the clock that stamps the requests."""
+        self._now += seconds
+
+    def launch(self) -> Heard:
+        """Open the skill: a new session, no attributes."""
+        self._attributes = {}
+        return self._post({"type": "LaunchRequest"}, new=True)
+
+    def hear(self, text: str) -> Heard:
+        """Say *text* in the open session."""
+        talk = Conversation.from_dict(self._attributes)
+        intent, slots = speaker.recognise(text, self._locale, in_session=talk.session is not None)
+        asked = {"name": intent, "confirmationStatus": "NONE", "slots": slots}
+        return self._post({"type": "IntentRequest", "intent": asked})
+
+    def _post(self, request: dict[str, Any], *, new: bool = False) -> Heard:
+        sent = speaker.envelope(request, self._attributes, self._now, USER, self._locale, new=new)
+        answer = self._client.post("/skill", json=sent)
+        assert answer.status_code == 200, answer.text
+        return self._heard(answer.get_json())
+
+    def _heard(self, answer: dict[str, Any]) -> Heard:
+        response = answer["response"]
+        self._attributes = answer.get("sessionAttributes") or {}
+        words = _words(response["outputSpeech"]["ssml"])
+        ends = response["shouldEndSession"]
+        assert ends or _words(response["reprompt"]["outputSpeech"]["ssml"]), "open, no reprompt"
+        talk = Conversation.from_dict(self._attributes)
+        place = self._store.load(USER).progress.place
+        return Heard(
+            words=words,
+            ends=ends,
+            step=talk.session.step if talk.session else None,
+            in_session=talk.session is not None,
+            care=talk.care.value,
+            card="card" in response,
+            place=place.routine if place else "",
+        )
+
+
+def client_of(store: MemoryStore) -> Any:  # noqa: ANN401 - werkzeug's client has no public type
+    """Return a client of the whole service over *store*."""
+    observer = Unobserved()
+    skill = build_skill(store, lambda user: user, observer)
+    return create_app(Settings(verify=False), Parts(skill, store, None, observer)).test_client()
+
+
+def _words(ssml: str) -> str:
+    assert len(ssml) <= MOST_SPEECH
+    root = ET.fromstring(re.sub(r"(</?)(amazon|alexa):", r"\1\2_", ssml))  # noqa: S314 - our own
+    assert root.tag == "speak"
+    return " ".join(" ".join(root.itertext()).split())

@@ -1,0 +1,44 @@
+"""Symptoms as meanings, told to a coach turn by turn."""
+
+from __future__ import annotations
+
+from content.coaching.conversation import Coach
+from content.coaching.meaning import Description, Finding, Kind, Meaning
+from content.coaching.progress import Progress
+from content.coaching.talk import Asked, Conversation, Turn
+from content.library import Library
+
+NOON = 1_790_000_000.0
+KNOWN = Progress(heard_disclaimer=True, heard_safety=True)
+
+
+def told(*ids: str) -> Description:
+    """A "-" before an id denies it, a "?" leaves it open."""
+    return Description(
+        tuple(
+            Finding(id_.lstrip("-?"), denied=id_.startswith("-"), unsure=id_.startswith("?"))
+            for id_ in ids
+        )
+    )
+
+
+def report(*ids: str, kind: Kind = Kind.REPORT_SYMPTOM) -> Meaning:
+    return Meaning(kind, description=told(*ids))
+
+
+def swept(library: Library, *ids: str) -> Description:
+    """A case whose danger questions have all been answered with no."""
+    flags = [flag for sweep in library.sweeps.values() for flag in sweep.flags if flag not in ids]
+    return told(*(f"-{flag}" for flag in flags), *ids)
+
+
+def answered(coach: Coach, talk: Conversation, *meanings: Meaning | Kind) -> Turn:
+    for meaning in meanings:
+        it = Meaning(meaning) if isinstance(meaning, Kind) else meaning
+        turn = coach.answer(talk, it, KNOWN, NOON)
+        talk = turn.talk
+    return turn
+
+
+def asked_of(turn: Turn) -> Asked | None:
+    return turn.talk.pending.asked if turn.talk.pending else None

@@ -1,0 +1,82 @@
+"""The transport: pause, seek and words between, to the frame."""
+
+from __future__ import annotations
+
+from local_voice.deck import Deck
+from local_voice.tape import Tape, lay
+from tests.fakes.laptop import RATE, FakeClock, small_timeline, tone
+
+
+def deck(clock: FakeClock | None = None) -> Deck:
+    return Deck(lay(small_timeline(), lambda _: tone(0.5), RATE), clock or FakeClock())
+
+
+def test_pulling_moves_the_tape_and_ends_it() -> None:
+    playing = deck()
+    assert playing.pull(500) == tone(0.5).samples
+    assert playing.seconds == 0.5
+    assert not playing.finished
+    playing.pull(60 * RATE)
+    assert playing.finished
+    assert playing.seconds == playing.tape.seconds == 40.0
+
+
+def test_a_pause_takes_effect_at_the_next_pull_in_mid_word() -> None:
+    playing = deck()
+    playing.pull(250)
+    playing.pause()
+    assert playing.paused
+    assert not any(playing.pull(400))
+    playing.resume()
+    assert playing.pull(250) == tone(0.25).samples
+    assert not any(playing.pull(250))
+
+
+def test_seeking_stays_within_the_tape() -> None:
+    playing = deck()
+    playing.seek(-5)
+    assert playing.seconds == 0.0
+    playing.seek(500)
+    assert playing.finished
+
+
+def test_words_between_hold_the_tape() -> None:
+    playing = deck()
+    playing.pull(100)
+    playing.say_between(tone(0.3, level=7))
+    assert playing.speaking_between
+    assert playing.pull(200) == tone(0.2, level=7).samples
+    assert not playing.finished
+    playing.pull(200)
+    assert not playing.speaking_between
+    assert playing.seconds == 0.1
+    assert playing.pull(100) == tone(0.1).samples
+
+
+def test_words_between_are_said_while_paused_and_cut_by_a_pause() -> None:
+    playing = deck()
+    playing.pause()
+    playing.say_between(tone(0.3, level=7))
+    assert any(playing.pull(10))
+    playing.pause()
+    assert not any(playing.pull(10))
+
+
+def test_each_cue_is_stamped_with_its_own_frame() -> None:
+    clock = FakeClock(100.0)
+    playing = deck(clock)
+    playing.pull(1500)
+    clock.pass_by(1.5)
+    playing.pull(1500)
+    first, second = playing.starts
+    assert (first.cue, first.planned, first.actual) == (0, 0.0, 100.0)
+    assert (second.cue, second.planned, second.actual) == (1, 2.0, 102.0)
+
+
+def test_another_tape_goes_on_at_the_same_place() -> None:
+    playing = deck()
+    playing.pull(700)
+    playing.load(Tape(RATE, 800, (), ()))
+    assert playing.seconds == 0.7
+    playing.pull(100)
+    assert playing.finished

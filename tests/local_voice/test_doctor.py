@@ -1,0 +1,38 @@
+"""What works, and what to do where it does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from local_voice.doctor import check_device, check_folder, check_voice
+from tests.fakes.laptop import FakeClock, FakePlayer, FakeSpeaker
+
+
+def test_a_voice_that_speaks() -> None:
+    speaker = FakeSpeaker()
+    assert check_voice(speaker).line == "voice        ok  fake|one, 1.00 s for one word."
+    assert speaker.closed
+
+
+def test_a_voice_that_does_not() -> None:
+    speaker = FakeSpeaker(mute=True)
+    check = check_voice(speaker)
+    assert not check.well
+    assert "fake does not speak (mute). Try pip install" in check.line
+    assert speaker.closed
+
+
+def test_a_device() -> None:
+    assert check_device(FakePlayer(FakeClock())).line == "sound device ok  opened."
+    check = check_device(FakePlayer(FakeClock(), missing=True))
+    assert check.line.startswith("sound device NO  nothing there. Check that")
+
+
+def test_folders(tmp_path: Path) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    assert check_folder("cache", tmp_path, lambda _: None).well
+    check = check_folder("cache", tmp_path, refuse)
+    assert check.found == f"{tmp_path} cannot be written (Permission denied)"
+    assert check.remedy

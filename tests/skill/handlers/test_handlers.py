@@ -1,0 +1,170 @@
+"""Who answers what: translation both ways, and nothing else."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from ask_sdk_core.dispatch_components.request_components import AbstractRequestHandler
+from ask_sdk_model.response import Response
+
+from content.coaching.meaning import Kind, Meaning
+from content.coaching.talk import Conversation, Turn
+from content.speech import Reply, Say
+from skill.handlers import TALK, exception_handlers, handlers
+from skill.players import NOTHING, Playback
+from skill.request import Visit
+from tests.fakes.envelopes import USER, envelope, handler_input, intent
+
+
+@dataclass
+class FakeService:
+    """Answers everything alike and remembers what it was asked."""
+
+    answered: list[tuple[Visit, Meaning]] = field(default_factory=list)
+    welcomed: list[Visit] = field(default_factory=list)
+    erased: list[str] = field(default_factory=list)
+    locales: list[str] = field(default_factory=list)
+
+    def ears(self, locale: str) -> FakeService:
+        """Be our own ears."""
+        self.locales.append(locale)
+        return self
+
+    def hear(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - as the port has it
+        """Understand nothing but whether a session runs."""
+        return Meaning(Kind.UNKNOWN, text=text, named="session" if in_session else "")
+
+    def welcome(self, visit: Visit) -> Turn:
+        """Welcome."""
+        self.welcomed.append(visit)
+        return turn("Welcome.")
+
+    def answer(self, visit: Visit, meaning: Meaning) -> Turn:
+        """Answer."""
+        self.answered.append((visit, meaning))
+        return turn("Answer.")
+
+    def playback(self, visit: Visit, turn: Turn) -> Playback:
+        """Play nothing."""
+        del visit, turn
+        return NOTHING
+
+    def erase(self, user: str) -> None:
+        """Forget."""
+        self.erased.append(user)
+
+    def sorry(self, locale: str) -> Reply:
+        """Apologise."""
+        self.locales.append(locale)
+        return Reply((Say("Sorry."),))
+
+
+def turn(text: str) -> Turn:
+    return Turn(Reply((Say(text),)), Conversation(condition="labral_tear"))
+
+
+def first(service: FakeService, plain: dict[str, Any]) -> AbstractRequestHandler:
+    given = handler_input(plain)
+    return next(h for h in handlers(service) if h.can_handle(handler_input=given))
+
+
+def dispatched(service: FakeService, request: dict[str, Any], memory: object = None) -> Response:
+    plain = envelope(request, memory)
+    response: Response = first(service, plain).handle(handler_input=handler_input(plain))
+    return response
+
+
+def said(response: Response) -> str:
+    return str(response.output_speech.ssml) if response.output_speech else ""
+
+
+def test_a_launch_is_welcomed() -> None:
+    service = FakeService()
+    assert said(dispatched(service, {"type": "LaunchRequest"})) == "<speak>Welcome.</speak>"
+    assert service.welcomed[0].user == USER
+
+
+def test_an_intent_is_translated_both_ways() -> None:
+    service = FakeService()
+    request = intent("ConditionIntent", condition=("torn labrum", "labral_tear"))
+    assert said(dispatched(service, request)) == "<speak>Answer.</speak>"
+    [(visit, meaning)] = service.answered
+    assert (visit.user, service.locales) == (USER, ["en-US"])
+    assert (meaning.kind, meaning.condition) == (Kind.ASK_CONDITION, "labral_tear")
+
+
+@pytest.mark.parametrize("name", ["NobodysIntent", "AMAZON.SelectIntent", "AMAZON.FallbackIntent"])
+def test_what_no_file_describes_is_answered_as_not_understood(name: str) -> None:
+    service = FakeService()
+    assert said(dispatched(service, intent(name))) == "<speak>Answer.</speak>"
+    assert service.answered[0][1].kind is Kind.UNKNOWN
+
+
+@pytest.mark.parametrize("name", ["LoopOn", "LoopOff", "ShuffleOn", "ShuffleOff", "More"])
+def test_built_ins_that_stand_in_no_model_are_answered(name: str) -> None:
+    assert said(dispatched(FakeService(), intent(f"AMAZON.{name}Intent"))) != ""
+
+
+def test_each_kind_has_one_handler() -> None:
+    kinds = [kind for handler in TALK for kind in handler.kinds]
+    assert sorted(kinds) == sorted(Kind)
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "SessionEndedRequest",
+        "AudioPlayer.PlaybackStarted",
+        "AudioPlayer.PlaybackNearlyFinished",
+        "PlaybackController.NextCommandIssued",
+        "System.ExceptionEncountered",
+        "AlexaSkillEvent.SkillEnabled",
+        "Messaging.MessageReceived",
+    ],
+)
+def test_what_is_no_one_s_words_is_answered_without_a_word(kind: str) -> None:
+    service = FakeService()
+    response = dispatched(service, {"type": kind})
+    assert (said(response), response.should_end_session, response.directives) == ("", None, None)
+    assert service.answered == []
+
+
+def test_words_without_our_name_are_declined() -> None:
+    request = intent("ConditionIntent") | {"type": "CanFulfillIntentRequest"}
+    response = dispatched(FakeService(), request)
+    assert response.can_fulfill_intent.can_fulfill.value == "NO"
+    assert said(response) == ""
+
+
+def test_who_removes_the_skill_is_forgotten() -> None:
+    service = FakeService()
+    assert said(dispatched(service, {"type": "AlexaSkillEvent.SkillDisabled"})) == ""
+    assert service.erased == [USER]
+
+
+def failing(request: dict[str, Any], caplog: pytest.LogCaptureFixture) -> Response:
+    [handler] = exception_handlers(FakeService())
+    given = handler_input(envelope(request))
+    fault = ValueError("my groin hurts")
+    assert handler.can_handle(handler_input=given, exception=fault)
+    with caplog.at_level(logging.ERROR):
+        response: Response = handler.handle(handler_input=given, exception=fault)
+    return response
+
+
+def test_a_fault_is_apologised_for(caplog: pytest.LogCaptureFixture) -> None:
+    response = failing(intent("ConditionIntent", condition="secret"), caplog)
+    assert said(response) == "<speak>Sorry.</speak>"
+    assert response.should_end_session is True
+
+
+def test_a_fault_is_logged_without_anybody_s_words(caplog: pytest.LogCaptureFixture) -> None:
+    failing(intent("ConditionIntent", condition="secret"), caplog)
+    assert [record.getMessage() for record in caplog.records] == ["ValueError in request r-1"]
+
+
+def test_a_fault_with_nobody_listening_is_silent(caplog: pytest.LogCaptureFixture) -> None:
+    assert said(failing({"type": "SessionEndedRequest"}, caplog)) == ""

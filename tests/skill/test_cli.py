@@ -1,0 +1,153 @@
+"""The command's flags are the settings, and what is wrong is said in one line."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from content.library import ContentError
+from local_voice import render
+from skill import models, packaging, serving
+from skill.cli import main
+from skill.settings import Settings, SettingsError
+from tests.fakes.renderer import FakeRenderer
+
+
+def run(*words: str, **environment: str) -> Result:
+    return CliRunner().invoke(main, words, env=environment)
+
+
+@pytest.fixture
+def served(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
+    """Return the settings that would have been served."""
+    seen: list[Settings] = []
+    monkeypatch.setattr(serving, "run", lambda settings, _voice: seen.append(settings))
+    return seen
+
+
+def test_every_setting_is_listed_with_its_variable() -> None:
+    told = run("serve", "--help").output
+    for setting in fields(Settings):
+        flag = {"verify": "--no-verify"}.get(setting.name, "--" + setting.name.replace("_", "-"))
+        assert flag in told
+        assert f"HIP_COACH_{setting.name.upper()}" in told.replace("\n", "").replace(" ", "")
+
+
+def test_flags_count_before_the_environment(served: list[Settings]) -> None:
+    told = run(
+        "serve",
+        "--no-verify",
+        "--port=9",
+        "--skill-id=one",
+        "--skill-id=two",
+        "--trust-roots=/roots.pem",
+        HIP_COACH_PORT="8",
+        HIP_COACH_WORKERS="2",
+        HIP_COACH_SKILL_ID="three",
+    )
+    assert told.exit_code == 0
+    assert served == [
+        Settings(
+            verify=False,
+            port=9,
+            workers=2,
+            skill_id=("one", "two"),
+            trust_roots=Path("/roots.pem"),
+        )
+    ]
+
+
+def test_a_trial_says_that_nothing_is_verified(served: list[Settings]) -> None:
+    told = run("serve", "--no-verify", "--host", "::1").output
+    assert "http://[::1]:8000/skill" in told
+    assert "NOT verified" in told
+    assert "curl" in told
+    assert len(served) == 1
+
+
+def test_a_verified_service_says_where_it_listens(served: list[Settings]) -> None:
+    told = run("serve", "--skill-id", "one", HIP_COACH_STORE_KEY="hush-hush-hush-hush").output
+    assert "http://127.0.0.1:8000/skill" in told
+    assert "NOT" not in told
+    assert "hush" not in told
+    assert served[0].store_key == "hush-hush-hush-hush"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("serve",), "skill-id: needed"),
+        (("serve", "--no-verify", "--host", "0.0.0.0"), "listens on loopback only"),  # noqa: S104 - refused
+        (("serve", "--no-verify", "--public-url", "https://x.example"), "not with a public-url"),
+        (("serve", "--port", "eight"), "not a valid integer"),
+    ],
+)
+def test_what_must_not_run_is_refused_in_one_line(
+    words: tuple[str, ...], said: str, served: list[Settings]
+) -> None:
+    told = run(*words)
+    assert told.exit_code == 2
+    assert said in told.output
+    assert "Traceback" not in told.output
+    assert served == []
+
+
+@pytest.mark.parametrize("fault", [SettingsError("port: taken"), ContentError(())])
+def test_what_goes_wrong_at_the_start_is_one_line(
+    fault: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_: Settings, _voice: object) -> None:
+        raise fault
+
+    monkeypatch.setattr(serving, "run", fail)
+    told = run("serve", "--no-verify")
+    assert told.exit_code == 2
+    assert str(fault) in told.output
+
+
+def test_models_are_built_and_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(models, "write", lambda folder: [folder / "en-US.json"])
+    assert run("models", "build", str(tmp_path)).output == f"{tmp_path}/en-US.json\n"
+    monkeypatch.setattr(models, "faults", lambda _: [])
+    assert run("models", "check", str(tmp_path)).exit_code == 0
+    monkeypatch.setattr(models, "faults", lambda _: ["en-US.json: stale"])
+    told = run("models", "check", str(tmp_path))
+    assert (told.exit_code, told.stderr) == (1, "en-US.json: stale\n")
+
+
+def test_a_package_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[object] = []
+
+    def write(folder: Path, package: packaging.Package) -> list[Path]:
+        asked.append((folder, package))
+        return [folder / "ask-resources.json"]
+
+    monkeypatch.setattr(packaging, "write", write)
+    words = ("--url", "https://c.example/skill", "--privacy-url", "https://c.example/privacy")
+    told = run("package", str(tmp_path), *words, "--audio")
+    assert told.output == f"{tmp_path}/ask-resources.json\n"
+    assert asked == [
+        (
+            tmp_path,
+            packaging.Package("https://c.example/skill", "https://c.example/privacy", audio=True),
+        )
+    ]
+
+
+def test_an_address_that_will_not_do_is_one_line(tmp_path: Path) -> None:
+    told = run("package", str(tmp_path), "--url", "http://x", "--privacy-url", "https://x.example")
+    assert told.exit_code == 2
+    assert "http://x: an https:// address is needed" in told.output
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_sessions_are_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(render, "audio_renderer", FakeRenderer)
+    told = run("audio", "build", str(tmp_path), "warm_up_3")
+    assert told.output.startswith("warm_up_3: ")
+    assert list(tmp_path.glob("*.mp3"))
+    told = run("audio", "build", str(tmp_path), "yoga")
+    assert (told.exit_code, "no such routine" in told.output) == (2, True)

@@ -1,0 +1,60 @@
+"""The interaction models, and their checked-in files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from content.library import LOCALES, load
+from skill import models
+
+CHECKED_IN = Path(__file__).parents[2] / "interaction_models"
+
+
+def test_the_checked_in_models_are_fresh_and_fit_to_be_sent() -> None:
+    assert models.faults(CHECKED_IN) == []
+
+
+def test_a_model_for_every_locale(tmp_path: Path) -> None:
+    paths = models.write(tmp_path / "models")
+    assert [path.stem for path in paths] == list(LOCALES)
+    assert models.faults(tmp_path / "models") == []
+
+
+def test_a_file_that_is_missing_or_stale_is_named(tmp_path: Path) -> None:
+    paths = models.write(tmp_path)
+    paths[0].unlink()
+    paths[1].write_text("{}\n")
+    assert models.faults(tmp_path) == [
+        f"{paths[0]}: missing, see models build",
+        f"{paths[1]}: stale, see models build",
+    ]
+
+
+def test_an_intent_with_slots() -> None:
+    language = models.build(load())["interactionModel"]["languageModel"]
+    intents = {intent["name"]: intent for intent in language["intents"]}
+    assert language["invocationName"] == "hip coach"
+    assert intents["StartWarmUpIntent"]["slots"] == [{"name": "minutes", "type": "AMAZON.DURATION"}]
+    assert "slots" not in intents["AMAZON.NextIntent"]
+    assert "AMAZON.LoopOnIntent" not in intents
+    assert "what is a {condition}" in intents["ConditionIntent"]["samples"]
+
+
+def test_every_value_has_a_synonym() -> None:
+    language = models.build(load())["interactionModel"]["languageModel"]
+    assert all(v["name"]["synonyms"] for t in language["types"] for v in t["values"])
+
+
+def test_a_lone_name_gets_one() -> None:
+    assert models._value(models.SlotValue("x", ("ladder",))) == {
+        "id": "x",
+        "name": {"value": "ladder", "synonyms": ["the ladder"]},
+    }
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_models_stay_far_below_the_limit(locale: str) -> None:
+    assert len(json.dumps(models.build(load(locale)))) < 1_000_000

@@ -1,0 +1,106 @@
+"""The service is put together before it is served, and served as the settings say."""
+
+from __future__ import annotations
+
+import gc
+import socket
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from skill import metrics, serving
+from skill.settings import Settings, SettingsError
+
+
+class Server:
+    """Stands for the server: keeps how it was made, and serves nothing."""
+
+    def __init__(self) -> None:
+        self.made: list[dict[str, Any]] = []
+        self.loaders: list[Callable[..., object]] = []
+
+    def __call__(self, **how: object) -> Server:
+        """Be made."""
+        self.made.append(how)
+        return self
+
+    def serve(self, target_loader: Callable[..., object]) -> None:
+        """Serve nothing."""
+        self.loaders.append(target_loader)
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
+    """Return the settings that services were made with; none is really made."""
+    seen: list[Settings] = []
+
+    def create_app(settings: Settings, **_: object) -> str:
+        seen.append(settings)
+        return "app"
+
+    monkeypatch.setattr(serving, "create_app", create_app)
+    monkeypatch.setattr(serving, "coach_of", lambda _: None)
+    monkeypatch.setattr(serving.logs, "configure", lambda _: None)
+    monkeypatch.setattr(serving, "settle", lambda: None)
+    return seen
+
+
+def test_it_is_made_once_here_and_once_in_each_worker(
+    made: list[Settings], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server, settings = Server(), Settings(verify=False, port=0, workers=2, threads=3)
+    monkeypatch.setattr(serving, "Server", server)
+    serving.run(settings)
+    assert made == [settings]
+    assert server.made[0]["port"] == 0
+    assert server.made[0]["workers"] == 2
+    assert server.made[0]["blocking_threads"] == 3
+    assert server.loaders[0]("target") == "app"
+    assert made == [settings, settings]
+
+
+def test_an_address_that_is_taken_is_one_line(made: list[Settings]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        with pytest.raises(SettingsError, match=f"127.0.0.1:{port}: Address already in use"):
+            serving.run(Settings(verify=False, port=port))
+    assert made == []
+
+
+def test_a_name_that_nobody_knows_is_one_line(made: list[Settings]) -> None:
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(-2, "Name or service not known")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(serving.socket, "create_server", unknown)
+        with pytest.raises(SettingsError, match="Name or service not known"):
+            serving.run(Settings(verify=False))
+    assert made == []
+
+
+def test_figures_are_shared_and_served_where_they_are_wanted(
+    made: list[Settings], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    served: list[int] = []
+    monkeypatch.setattr(metrics, "serve", served.append)
+    monkeypatch.setattr(serving, "Server", Server())
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", "/tmp/figures")  # noqa: S108 - nothing is written
+    serving.run(Settings(verify=False, port=0, metrics_port=9464))
+    assert served == [9464]
+    assert len(made) == 1
+
+
+def test_it_really_makes_a_server() -> None:
+    assert serving._server(Settings(verify=False, port=9)).bind_port == 9
+
+
+def test_what_was_made_at_the_start_is_not_collected_again() -> None:
+    before = gc.get_threshold()
+    try:
+        serving.settle()
+        assert gc.get_freeze_count() > 0
+        assert gc.get_threshold()[0] == 20_000
+    finally:
+        gc.unfreeze()
+        gc.set_threshold(*before)

@@ -1,0 +1,121 @@
+"""One timeline, three renderings: turns, tracks and the laptop say the same at the same time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from content.coaching import session
+from content.coaching.choices import Choices
+from content.coaching.pacing import BELL_SECONDS, speaker_seconds
+from content.coaching.session import Event, EventKind, SessionState, SessionTurn
+from content.coaching.streaming import tracks
+from content.coaching.timeline import Cue, Timeline, build
+from content.library import load
+from content.speech import Part, Pause, Say
+from local_voice.deck import Deck
+from local_voice.lesson import Lesson
+from local_voice.listening import Listener
+from local_voice.narrator import Clocks, Narrator, Stage
+from local_voice.sound import Sound, silence
+from local_voice.steering import Steering, Voice
+from local_voice.tape import lay
+from tests.fakes.laptop import RATE, FakeClock, FakeKeys, FakePlayer, FakeScreen
+
+ROUTINES = sorted(load().routines)
+MOST_TURNS = 60
+AN_HOUR = 3_600.0
+
+
+def planned(name: str) -> Timeline:
+    return build(load().routines[name], Choices(), load(), speaker_seconds)
+
+
+def spoken(text: str) -> Sound:
+    return silence(speaker_seconds(text), RATE)
+
+
+def turns(name: str) -> Iterator[tuple[SessionState | None, SessionTurn]]:
+    """Give each turn of a runner who says "next" whenever asked, with the state before it."""
+    library = load()
+    turn, now = session.begin(library.routines[name], Choices(), library, 0.0), 0.0
+    before: SessionState | None = None
+    for _ in range(MOST_TURNS):
+        yield before, turn
+        if turn.state is None:
+            return
+        before, now = turn.state, now + AN_HOUR
+        turn = session.advance(turn.state, Event(EventKind.NEXT, at=now), library)
+    raise AssertionError("it never ends")
+
+
+def words_end(cue: Cue) -> float:
+    words = speaker_seconds(cue.text) if cue.text else 0.0
+    return cue.at + words + (BELL_SECONDS if cue.bell else 0.0)
+
+
+@pytest.mark.parametrize("name", ROUTINES)
+def test_the_turns_say_what_the_timeline_says(name: str) -> None:
+    said = [
+        part.text
+        for _, turn in turns(name)
+        for part in turn.reply.parts[:-1]  # the last is the question
+        if isinstance(part, Say)
+    ]
+    assert said == [cue.text for cue in planned(name).cues if cue.text]
+
+
+def length(part: Part) -> float:
+    match part:
+        case Say(text):
+            return speaker_seconds(text)
+        case Pause(seconds):
+            return seconds
+    return BELL_SECONDS
+
+
+@pytest.mark.parametrize("name", ROUTINES)
+def test_the_breaks_of_the_turns_fill_their_time(name: str) -> None:
+    timeline, told, filled = planned(name), [], 0.0
+    texts = iter([cue for cue in timeline.cues if cue.text])
+    for _, turn in turns(name):
+        parts = turn.reply.parts[:-1]
+        filled += sum(map(length, parts))
+        told = [next(texts) for part in parts if isinstance(part, Say)] or told
+        then = next((cue.at for cue in timeline.cues if cue.at > told[-1].at), timeline.seconds)
+        # After the last words of a turn the runner takes as long as it takes.
+        filled += max(0.0, then - words_end(told[-1])) if isinstance(parts[-1], Say) else 0.0
+    assert filled == pytest.approx(timeline.seconds, abs=0.5)
+
+
+@pytest.mark.parametrize("name", ROUTINES)
+def test_the_tracks_are_the_timeline(name: str) -> None:
+    timeline, at = planned(name), 0.0
+    cues = iter(timeline.cues)
+    for track in tracks(timeline):
+        for line in track.lines:
+            cue = next(cues)
+            assert (line.text, line.bell) == (cue.text, cue.bell)
+            assert at + line.at == pytest.approx(cue.at, abs=0.01)
+        at += track.seconds
+    assert next(cues, None) is None
+    assert at == pytest.approx(timeline.seconds, abs=0.01)
+
+
+@pytest.mark.parametrize("name", ROUTINES)
+def test_the_laptop_plays_the_timeline(name: str) -> None:
+    timeline, clock, screen = planned(name), FakeClock(), FakeScreen()
+    deck = Deck(lay(timeline, spoken, RATE), clock)
+    listener = Listener(load(), clock)
+    steering = Steering(
+        Lesson(timeline, load().exercises), deck, load(), listener, Voice(spoken, screen.tell, RATE)
+    )
+    stage = Stage(FakePlayer(clock), FakeKeys(clock), screen, Clocks(clock, clock))
+    assert Narrator(stage, deck, steering).run().finished
+    played = [timeline.cues[start.cue].text for start in deck.starts]
+    assert played == [cue.text for cue in timeline.cues]
+    began = deck.starts[0].actual - deck.starts[0].planned
+    for start, cue in zip(deck.starts, timeline.cues, strict=True):
+        assert start.actual - began == pytest.approx(cue.at, abs=0.25)
+    assert clock() == pytest.approx(timeline.seconds, abs=0.5)
