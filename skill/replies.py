@@ -5,6 +5,9 @@ from __future__ import annotations
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.canfulfill.can_fulfill_intent import CanFulfillIntent
 from ask_sdk_model.canfulfill.can_fulfill_intent_values import CanFulfillIntentValues
+from ask_sdk_model.interfaces.alexa.presentation.apl.render_document_directive import (
+    RenderDocumentDirective,
+)
 from ask_sdk_model.interfaces.audioplayer.audio_item import AudioItem
 from ask_sdk_model.interfaces.audioplayer.clear_behavior import ClearBehavior
 from ask_sdk_model.interfaces.audioplayer.clear_queue_directive import ClearQueueDirective
@@ -18,12 +21,21 @@ from ask_sdk_model.ui.simple_card import SimpleCard
 from content.coaching.talk import Turn
 from content.speech import Reply
 from skill.players import NOTHING, Play, Playback
+from skill.screens import TOKEN, Screen
 from skill.ssml import speech
 
 
-def speak(handler_input: HandlerInput, turn: Turn, playback: Playback = NOTHING) -> Response:
+def speak(
+    handler_input: HandlerInput,
+    turn: Turn,
+    playback: Playback = NOTHING,
+    screen: Screen | None = None,
+) -> Response:
     """Say a turn of the coach, and keep its talk for the next request of this session."""
     direct(handler_input, playback)
+    if screen is not None:
+        show = RenderDocumentDirective(TOKEN, screen.document, screen.data)
+        handler_input.response_builder.add_directive(show)
     if handler_input.request_envelope.session is not None:
         handler_input.attributes_manager.session_attributes = turn.talk.to_dict()
     return say(handler_input, turn.reply)

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from content.coaching import streaming, transport
+from content.coaching import streaming, transport, views
 from content.coaching.conversation import Coach
 from content.coaching.meaning import Kind, Meaning
 from content.coaching.playing import taken_over
@@ -27,6 +27,7 @@ from content.speech import Reply, Say, say
 from skill.observing import Observer, Unobserved
 from skill.players import NOTHING, Change, Playback, Players
 from skill.request import Visit
+from skill.screens import Screen, screen_of
 
 TRIES = 3
 """How often a turn is taken anew when another device of the user wrote first."""
@@ -89,6 +90,13 @@ class SkillService:
         if turn.stream is not None:
             return self._players.begun(turn.stream, visit.locale)
         return self._players.quieted(visit, turn, self.now(visit))
+
+    def screen(self, visit: Visit, turn: Turn, kind: Kind | None) -> Screen | None:
+        """Return what the screen of *visit* shows of *turn*, which answers *kind*."""
+        if not visit.can_show:
+            return None
+        view = views.view_of(self._coach_of(visit.locale).library, turn, kind, self.now(visit))
+        return screen_of(view) if view is not None else None
 
     def remember(self, visit: Visit, change: Change) -> Progress:
         """Let *change* act on the record of whoever visits; return the record as it was."""

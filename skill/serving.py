@@ -6,7 +6,6 @@ import gc
 import os
 import socket
 import tempfile
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -17,7 +16,7 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from content.library import LOCALES
-from content.speech import AudioRenderer
+from content.speech import Voice
 from skill import logs
 from skill.app import create_app
 from skill.builder import coach_of
@@ -25,8 +24,6 @@ from skill.settings import Settings, SettingsError
 
 FEW_COLLECTIONS = 20_000
 """Objects made between two collections; a request makes a few hundred, and no cycles."""
-
-Voice = Callable[[], AudioRenderer]
 
 TRIAL = (
     '{"version":"1.0","session":{"new":true,"sessionId":"s","application":{"applicationId":"a"},'
@@ -41,14 +38,14 @@ HEADER_TIMEOUT = 5_000
 
 def greeting(settings: Settings) -> str:
     """Return what to print at the start: where it listens, whether it verifies, what to try."""
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    url = f"http://{host}:{settings.port}"
+    url = settings.local_url
     lines = [f"Hip Coach listens on {url}/skill  (health: {url}/healthz)"]
     if settings.verify:
         lines.append("Requests are verified to come from Amazon; to try it by hand: --no-verify")
     else:
         lines.append("WARNING: requests are NOT verified. For trials on this machine only.")
-        lines.append(f"Try:  curl -s {url}/skill -d '{TRIAL}'")
+        lines.append(f"Try:  open {url}/ in a browser, and talk to it there")
+        lines.append(f"  or  curl -s {url}/skill -d '{TRIAL}'")
     lines.append("Stop with Ctrl-C.")
     return "\n".join(lines)
 

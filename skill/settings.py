@@ -49,6 +49,12 @@ class Settings:
     metrics_port: int = _setting("Loopback port of GET /metrics; 0 for none.", 0)
     log_level: str = _setting("debug, info, warning or error.", "info")
 
+    @property
+    def local_url(self) -> str:
+        """Return the address of the service on this machine, for people and their browsers."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"
+
     def check(self) -> None:
         """Refuse what must not run.
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from content.pictures.drawing import Drawing
-from content.pictures.paths import SCALE, piece_data
+from content.pictures.paths import piece_data
 from content.pictures.scene import Piece
 from content.pictures.themes import RIM, THEMES, Theme
 
 Graphic = dict[str, object]
 VERSION = "1.2"
+SCALE = 3
+"""Units of path data a cm: as fine as is seen across a room, so that answers stay small."""
 
 
 def graphic(drawing: Drawing, theme: str = "dark", size: int = 400) -> Graphic:
@@ -24,19 +26,18 @@ def graphic(drawing: Drawing, theme: str = "dark", size: int = 400) -> Graphic:
         "viewportHeight": high,
         "scaleTypeWidth": "stretch",
         "scaleTypeHeight": "stretch",
-        "items": [
-            item for piece in drawing.pieces for item in _items(piece, drawing, THEMES[theme])
-        ],
+        "items": [_item(piece, drawing, THEMES[theme]) for piece in drawing.pieces],
     }
 
 
-def _items(piece: Piece, drawing: Drawing, theme: Theme) -> list[Graphic]:
-    """Return a path for *piece*, and one under it for its rim, which AVG cannot paint first."""
-    data, colour = piece_data(piece, drawing.box), theme.colours[piece.role]
+def _item(piece: Piece, drawing: Drawing, theme: Theme) -> Graphic:
+    """Return *piece* as one path; its rim lies on its edge, as AVG cannot paint it underneath."""
+    data, colour = piece_data(piece, drawing.box, SCALE), theme.colours[piece.role]
     if piece.line:
-        return [_stroke(data, colour, piece.line)]
+        return _stroke(data, colour, piece.line)
     path: Graphic = {"type": "path", "pathData": data, "fill": colour}
-    return [_stroke(data, theme.paper, RIM * 2), path] if piece.rim else [path]
+    rim = {"stroke": theme.paper, "strokeWidth": round(RIM * SCALE), "strokeLineJoin": "round"}
+    return {**path, **rim} if piece.rim else path
 
 
 def _stroke(data: str, colour: str, width: float) -> Graphic:

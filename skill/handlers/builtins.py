@@ -26,7 +26,8 @@ class LaunchHandler(AbstractRequestHandler):
         """Welcome the runner."""
         visit = visit_of(handler_input)
         turn = self._service.welcome(visit)
-        return speak(handler_input, turn, self._service.playback(visit, turn))
+        screen = self._service.screen(visit, turn, None)
+        return speak(handler_input, turn, self._service.playback(visit, turn), screen)
 
 
 class SmallTalkHandler(TalkHandler):

@@ -16,6 +16,7 @@ from skill.meanings import Ears
 from skill.players import Playback
 from skill.replies import speak
 from skill.request import Visit, intent_name, spoken, visit_of
+from skill.screens import Screen
 from skill.utterances import NOBODYS
 
 
@@ -34,11 +35,23 @@ class Service(Protocol):
     def playback(self, visit: Visit, turn: Turn) -> Playback:
         """Return what an audio player is told along with *turn*."""
 
+    def screen(self, visit: Visit, turn: Turn, kind: Kind | None) -> Screen | None:
+        """Return what the screen of *visit* shows of *turn*, which answers *kind*."""
+
     def erase(self, user: str) -> None:
         """Forget *user*."""
 
     def sorry(self, locale: str) -> Reply:
         """Say that something went wrong here, and end."""
+
+
+def answered(
+    handler_input: HandlerInput, service: Service, visit: Visit, meant: Meaning
+) -> Response:
+    """Answer *meant* in words, and on the player and the screen of *visit*."""
+    turn = service.answer(visit, meant)
+    screen = service.screen(visit, turn, meant.kind)
+    return speak(handler_input, turn, service.playback(visit, turn), screen)
 
 
 class TalkHandler(AbstractRequestHandler):
@@ -58,8 +71,7 @@ class TalkHandler(AbstractRequestHandler):
         """Answer what was meant."""
         visit = visit_of(handler_input)
         meant = self._meaning(handler_input, visit)
-        turn = self._service.answer(visit, meant)
-        return speak(handler_input, turn, self._service.playback(visit, turn))
+        return answered(handler_input, self._service, visit, meant)
 
     def _meaning(self, handler_input: HandlerInput, visit: Visit) -> Meaning:
         intent = utterances.load().get(intent_name(handler_input))

@@ -210,13 +210,13 @@ def test_alexa_vector_graphics(poses: PoseFile) -> None:
     found = graphic(DRAWING, "light", 200)
     assert found["type"] == "AVG"
     assert (found["width"], found["height"]) == (200, 100)
-    assert (found["viewportWidth"], found["viewportHeight"]) == (100, 50)
+    assert (found["viewportWidth"], found["viewportHeight"]) == (30, 15)
     items = found["items"]
     assert isinstance(items, list)
-    assert [item.get("strokeWidth") for item in items] == [26, None, None, 20]
-    assert len(json.dumps(graphic(still("marches", poses)))) < 12_000
+    assert [item.get("strokeWidth") for item in items] == [4, None, 6]
+    assert len(json.dumps(graphic(still("marches", poses)))) < 6_000
 
 
 def test_every_still_fits_a_response_of_24_kb() -> None:
     sizes = [len(json.dumps(graphic(still(id_, it)))) for id_, it in load_poses().items()]
-    assert max(sizes) < 18_000
+    assert max(sizes) < 12_000
