@@ -34,7 +34,8 @@ def test_what_is_no_session_adds_no_day(tmp_path: Path) -> None:
     store = ProgressFile(tmp_path)
     finish(store, at=WEDNESDAY)
     stored = store.load(USER)
-    store.save(USER, stored.progress, stored.version)
+    version = store.save(USER, stored.progress, stored.version)
+    store.save(USER, Progress(last_done=WEDNESDAY + DAY), version)
     assert store.read().known_days() == {date(2026, 7, 29): 1}
 
 
