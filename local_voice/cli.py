@@ -21,6 +21,7 @@ COMMANDS: Mapping[str, str] = {
     "chat": "local_voice.cli_talk:chat",
     "understand": "local_voice.cli_talk:understand",
     "assess": "local_voice.cli_talk:assess",
+    "progress": "local_voice.cli_progress:progress",
     "routine": "local_voice.cli_routine:routine",
     "voices": "local_voice.cli_voice:voices",
     "settings": "local_voice.cli_voice:settings",

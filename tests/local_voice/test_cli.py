@@ -228,6 +228,7 @@ def test_a_kept_place_is_gone_on_from_once_it_is_safe(
     assert isinstance(stage.screen, FakeScreen)
     assert stage.screen.moments[0].step == 3
     assert store.load(USER).progress.sessions == 1
+    assert [*store.read().known_days().values()] == [1]
 
 
 @pytest.mark.usefixtures("voice", "stage")
