@@ -106,6 +106,16 @@ def build_audio(folder: Path, routines: tuple[str, ...], locale: str) -> None:
         raise click.UsageError(str(fault)) from fault
 
 
+@main.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def screens(folder: Path) -> None:
+    """Write a screen of every kind into FOLDER: an APL document and its data, for looking at."""
+    from skill import builder, screen_samples  # noqa: PLC0415 - reads all content
+
+    for file in screen_samples.write(folder, builder.coach_of(builder.HOME)):
+        click.echo(file)
+
+
 @main.group()
 def models() -> None:
     """Build or check the interaction models."""
@@ -140,12 +150,13 @@ def check(folder: Path) -> None:
 @click.option("--url", required=True, help="HTTPS address of /skill, as the world reaches it.")
 @click.option("--privacy-url", required=True, help="HTTPS address of the privacy policy.")
 @click.option("--audio", is_flag=True, help="Declare that sessions may be streamed.")
-def package(folder: Path, url: str, privacy_url: str, *, audio: bool) -> None:
+@click.option("--screens", is_flag=True, help="Declare that screens are shown where there are any.")
+def package(folder: Path, url: str, privacy_url: str, *, audio: bool, screens: bool) -> None:
     """Write the skill package that ASK CLI deploys into FOLDER."""
     from skill import packaging  # noqa: PLC0415 - reads all content
 
     try:
-        files = packaging.write(folder, packaging.Package(url, privacy_url, audio))
+        files = packaging.write(folder, packaging.Package(url, privacy_url, audio, screens))
     except packaging.PackageError as fault:
         raise click.UsageError(str(fault)) from fault
     for file in files:
