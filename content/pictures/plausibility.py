@@ -23,6 +23,7 @@ TOUCHING = {
     "heel": ("heel",),
     "knee": ("knee",),
     "hand": ("hand",),
+    "forearm": ("elbow", "hand"),
     "side": ("hip",),
     "back": ("midback",),
     "seat": ("pelvis",),

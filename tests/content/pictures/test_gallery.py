@@ -18,7 +18,7 @@ from content.pictures.png import RasteriserMissingError, png
 from content.pictures.scene import Role
 
 DOCS = Path(__file__).parents[3] / "docs"
-MOST_BYTES = 1_500_000
+MOST_BYTES = 1_750_000
 
 
 @pytest.fixture(scope="module")
