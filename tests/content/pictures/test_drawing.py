@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from math import dist
+from time import process_time
 
 import msgspec
 import pytest
@@ -247,6 +248,15 @@ def test_a_picture_in_svg() -> None:
     )
 
 
+def test_words_are_written_on_a_picture() -> None:
+    written = picture(DRAWING, "dark", [("left & right", (3.0, 4.0))])
+    assert written.endswith(
+        '<text class="word" x="30" y="40" font-size="84">left &amp; right</text></svg>\n'
+    )
+    assert ".word{fill:#d5e3ee;stroke:#12191f}" in written
+    assert ".word{font-family:sans-serif;text-anchor:middle;" in written
+
+
 def test_a_picture_may_follow_the_readers_screen() -> None:
     assert "@media(prefers-color-scheme:dark){.paper{fill:#12191f}" in picture(DRAWING)
 
@@ -280,3 +290,9 @@ def test_alexa_vector_graphics(poses: PoseFile) -> None:
 def test_every_still_fits_a_response_of_24_kb() -> None:
     sizes = [len(json.dumps(graphic(still(id_, it)))) for id_, it in load_poses().items()]
     assert max(sizes) < 18_000
+
+
+def test_all_stills_are_drawn_within_two_seconds() -> None:
+    start = process_time()
+    assert len([picture(still(id_, poses)) for id_, poses in load_poses().items()]) == 44
+    assert process_time() - start < 2.0

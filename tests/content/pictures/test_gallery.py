@@ -56,6 +56,11 @@ def test_every_condition_has_a_sore_place() -> None:
     assert set(load_anatomy().sore) == set(load("en-US").conditions)
 
 
+def test_the_hip_is_written_on(files: dict[str, str]) -> None:
+    assert ">glutes</text>" in files["hip.svg"]
+    assert "<text" not in files["hip_labral_tear.svg"]
+
+
 def test_a_condition_marks_the_hip() -> None:
     plain, marked = hip(), hip("muscle_strain")
     assert len(marked.pieces) - len(plain.pieces) == 8
