@@ -103,7 +103,7 @@ def _move(move: str, *, is_mirrored: bool) -> Graphic:
 
 @cache
 def _hip(condition: str) -> Graphic:
-    return graphic(hip(condition))
+    return graphic(hip(condition), is_joined=False)
 
 
 def _working(spans: Iterable[Span]) -> Iterator[Plain]:

@@ -161,6 +161,16 @@ def test_dialogues_on_a_device_with_a_screen(path: Path) -> None:
     assert channel.shown
 
 
+def test_no_move_and_no_condition_is_too_large_for_an_answer() -> None:
+    library = load()
+    channel = ScreenChannel(dialogue.User(), "en-US")
+    for exercise in library.exercises.values():
+        channel.hear(f"how do i do {exercise.name}")
+    for condition in library.conditions.values():
+        channel.hear(f"what are the symptoms of {condition.name}")
+    assert channel.shown == len(library.exercises) + len(library.conditions)
+
+
 def test_without_a_screen_nothing_is_shown() -> None:
     class Blind(ScreenChannel):
         """A speaker without a screen."""
