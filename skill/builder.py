@@ -15,6 +15,7 @@ from content.coaching.plan import PlannedMove
 from content.coaching.progress import ProgressStore
 from content.coaching.session_state import SessionState
 from content.coaching.talk import Conversation
+from skill import utterances
 from skill.handlers import exception_handlers, handlers
 from skill.observing import Observer
 from skill.players import Players
@@ -57,6 +58,7 @@ def build_skill(
         ContentError: if the content has faults.
     """
     coach_of(HOME)
+    utterances.load()
     _learn_types()
     service = SkillService(coach_of, store, key_of, observer=observer, players=players)
     builder = CustomSkillBuilder()

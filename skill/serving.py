@@ -50,10 +50,11 @@ def greeting(settings: Settings) -> str:
     return "\n".join(lines)
 
 
-def run(settings: Settings, voice: Voice | None = None) -> None:
+def run(settings: Settings, voice: Voice | None, tell: Callable[[str], None]) -> None:
     """Serve until a signal says stop; requests under way are answered first.
 
     Sessions are streamed in *voice*, where the settings know the address to stream them from.
+    The greeting is given to *tell* once nothing stands in the way.
 
     Raises:
         SettingsError: if the settings do not go together or the address is taken.
@@ -67,6 +68,7 @@ def run(settings: Settings, voice: Voice | None = None) -> None:
     # What is wrong shows here, once, and not in a worker again and again.
     create_app(settings, voice=voice)
     settle()  # pages that no collection touches stay shared
+    tell(greeting(settings))
     _server(settings).serve(target_loader=partial(_load, settings, voice))
 
 
