@@ -6,6 +6,7 @@ import gc
 import os
 import socket
 import tempfile
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
