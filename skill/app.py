@@ -52,7 +52,7 @@ class Parts:
     """What the service is made of.
 
     ``signatures`` is ``None`` where nothing is verified, ``shelf`` where nothing is streamed,
-    ``trial`` where no page is to be tried.
+    ``trial`` where no page is to be tried. ``pictured`` says that cards have pictures.
     """
 
     skill: CustomSkill
@@ -61,6 +61,7 @@ class Parts:
     observer: Observer
     shelf: Shelf | None = None
     trial: Trial | None = None
+    pictured: bool = False
 
 
 def create_app(settings: Settings, parts: Parts | None = None, voice: Voice | None = None) -> Flask:
@@ -86,22 +87,26 @@ def make_parts(settings: Settings, voice: Voice | None = None) -> Parts:
         SettingsError, ContentError: as ``create_app``.
     """
     from skill.builder import build_skill  # noqa: PLC0415 - the engine and its content, only here
+    from skill.card_pictures import CardPictures, can_be_drawn  # noqa: PLC0415 - as above
 
     observer = _observer(settings)
     store: ProgressStore = ObservedStore(open_store(settings), observer)
     keys = open_keys(settings)
-    streams = settings.public_url or not settings.verify
-    shelf = Shelf(Path(settings.audio)) if voice and streams else None
+    is_reached = bool(settings.public_url) or not settings.verify
+    shelf = Shelf(Path(settings.audio)) if voice and is_reached else None
+    pictured = is_reached and can_be_drawn()
 
     def skill_at(url: str) -> CustomSkill:
         players = make_players(url, keys, voice, shelf) if url and voice and shelf else None
-        return build_skill(store, keys.key_of, observer, players)
+        pictures = CardPictures(url) if url and pictured else None
+        return build_skill(store, keys.key_of, observer, players, pictures)
 
     skill = skill_at(settings.public_url)
     if settings.verify:
-        return Parts(skill, store, signature_verifier(settings), observer, shelf)
+        signatures = signature_verifier(settings)
+        return Parts(skill, store, signatures, observer, shelf, pictured=pictured)
     trial = make_trial(settings, lambda: skill_at(settings.local_url), observer, voice)
-    return Parts(skill, store, None, observer, shelf, trial)
+    return Parts(skill, store, None, observer, shelf, trial, pictured)
 
 
 def make_trial(
@@ -160,6 +165,10 @@ def _routes(settings: Settings, parts: Parts, endpoint: SkillWebservice) -> Flas
     app.add_url_rule("/readyz", view_func=partial(_readyz, parts.store), endpoint="readyz")
     if parts.shelf is not None:
         serve_tracks(app, parts.shelf)
+    if parts.pictured:
+        from skill.card_pictures import serve_cards  # noqa: PLC0415 - only where it is wanted
+
+        serve_cards(app)
     if parts.trial is not None:
         from skill.trial.routes import serve_trial  # noqa: PLC0415 - only where nothing is verified
 

@@ -26,8 +26,7 @@ class LaunchHandler(AbstractRequestHandler):
         """Welcome the runner."""
         visit = visit_of(handler_input)
         turn = self._service.welcome(visit)
-        screen = self._service.screen(visit, turn, None)
-        return speak(handler_input, turn, self._service.playback(visit, turn), screen)
+        return speak(handler_input, turn, self._service.beside(visit, turn, None))
 
 
 class SmallTalkHandler(TalkHandler):

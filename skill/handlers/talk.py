@@ -13,10 +13,8 @@ from content.coaching.talk import Turn
 from content.speech import Reply
 from skill import meanings, utterances
 from skill.meanings import Ears
-from skill.players import Playback
-from skill.replies import speak
+from skill.replies import Beside, speak
 from skill.request import Visit, intent_name, spoken, visit_of
-from skill.screens import Screen
 from skill.utterances import NOBODYS
 
 
@@ -32,11 +30,8 @@ class Service(Protocol):
     def answer(self, visit: Visit, meaning: Meaning) -> Turn:
         """Answer *meaning*, and save what is to be remembered of it."""
 
-    def playback(self, visit: Visit, turn: Turn) -> Playback:
-        """Return what an audio player is told along with *turn*."""
-
-    def screen(self, visit: Visit, turn: Turn, kind: Kind | None) -> Screen | None:
-        """Return what the screen of *visit* shows of *turn*, which answers *kind*."""
+    def beside(self, visit: Visit, turn: Turn, kind: Kind | None) -> Beside:
+        """Return what goes with the words of *turn*, which answers *kind*."""
 
     def erase(self, user: str) -> None:
         """Forget *user*."""
@@ -48,10 +43,9 @@ class Service(Protocol):
 def answered(
     handler_input: HandlerInput, service: Service, visit: Visit, meant: Meaning
 ) -> Response:
-    """Answer *meant* in words, and on the player and the screen of *visit*."""
+    """Answer *meant*, in words and beside them."""
     turn = service.answer(visit, meant)
-    screen = service.screen(visit, turn, meant.kind)
-    return speak(handler_input, turn, service.playback(visit, turn), screen)
+    return speak(handler_input, turn, service.beside(visit, turn, meant.kind))
 
 
 class TalkHandler(AbstractRequestHandler):

@@ -81,6 +81,8 @@ function showCard(card) {
   $("card").hidden = !card;
   $("card-title").textContent = card?.title ?? "";
   $("card-text").textContent = card?.content ?? card?.text ?? "";
+  $("card-image").hidden = !card?.image;
+  if (card?.image) $("card-image").src = new URL(card.image.smallImageUrl).pathname;
 }
 
 /** Shows what the answer shows, and returns what to call when the answer begins to be heard. */

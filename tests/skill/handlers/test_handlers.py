@@ -14,7 +14,7 @@ from content.coaching.meaning import Kind, Meaning
 from content.coaching.talk import Conversation, Turn
 from content.speech import Reply, Say
 from skill.handlers import TALK, exception_handlers, handlers
-from skill.players import NOTHING, Playback
+from skill.replies import Beside
 from skill.request import Visit
 from skill.screens import Screen
 from tests.fakes.envelopes import USER, envelope, handler_input, intent
@@ -49,16 +49,12 @@ class FakeService:
         self.answered.append((visit, meaning))
         return turn("Answer.")
 
-    def playback(self, visit: Visit, turn: Turn) -> Playback:
-        """Play nothing."""
-        del visit, turn
-        return NOTHING
-
-    def screen(self, visit: Visit, turn: Turn, kind: Kind | None) -> Screen | None:
-        """Show nothing, or what was asked for on a screen."""
+    def beside(self, visit: Visit, turn: Turn, kind: Kind | None) -> Beside:
+        """Play nothing, and show who visits where there is a screen."""
         del turn
         self.shown.append(kind)
-        return Screen({"type": "APL"}, {"of": visit.user}) if visit.can_show else None
+        screen = Screen({"type": "APL"}, {"of": visit.user}) if visit.can_show else None
+        return Beside(screen=screen)
 
     def erase(self, user: str) -> None:
         """Forget."""
