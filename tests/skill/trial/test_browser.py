@@ -188,6 +188,11 @@ def test_the_laptop_s_voice_speaks_and_is_interrupted(page: Page) -> None:
     page.fill("#words", "what is a labral tear")
     page.click("text=Say it")
     page.wait_for_function("() => document.getElementById('voice').currentTime > 0.2")
+    first = page.evaluate("() => document.getElementById('voice').src")
+    page.fill("#words", "how long does it take")
+    page.click("text=Say it")
+    page.wait_for_function("src => document.getElementById('voice').src !== src", arg=first)
+    assert count(page) == 2
     page.click("#quiet")
     assert page.evaluate("() => document.getElementById('voice').paused")
     assert page.locator("#state").inner_text() == "Listening"
