@@ -35,7 +35,7 @@ from local_voice.tape import lay
 from local_voice.trace import write_trace
 from local_voice.voices import choose_speakers
 
-NO_VOICE = "No voice here: going on in text. Run hip-coach doctor to see why."
+NO_VOICE = "No voice here ({}): going on in text. Run hip-coach doctor to see why."
 GETTING_READY = "Getting the phrases ready"
 
 
@@ -83,9 +83,9 @@ def _ready(plan: Plan, settings: Settings, *, silent: bool) -> tuple[Phrasebook,
     try:
         with _waiting_shown():
             return book, measured(plan, book), book.engine == "print"
-    except SpeakerError:
+    except SpeakerError as fault:
         book.close()
-        click.echo(NO_VOICE, err=True)
+        click.echo(NO_VOICE.format(fault.key), err=True)
         book = book_of(settings, silent=True)
         return book, measured(plan, book), True
 

@@ -271,7 +271,7 @@ def test_without_a_voice_the_session_goes_on_in_text(
 ) -> None:
     monkeypatch.setattr(performance, "choose_speakers", lambda _: [FakeSpeaker(mute=True)])
     assert run(["narrate", "warm_up_3"]) == 0
-    assert refused(capsys) == f"{performance.NO_VOICE}\n"
+    assert refused(capsys) == f"{performance.NO_VOICE.format('mute')}\n"
     assert isinstance(stage.screen, FakeScreen)
     assert stage.screen.moments[-1].left == 0.0
 
@@ -432,6 +432,19 @@ def test_settings_are_shown_and_remembered(capsys: Output, home: Path) -> None:
     assert "settings.toml" in refused(capsys)
 
 
+@pytest.mark.parametrize(
+    ("name", "told"), [("tow", "fake has no voice 'tow'; two?"), ("x", "hip-coach voices lists")]
+)
+def test_a_voice_that_is_not_there_is_not_remembered(
+    capsys: Output, monkeypatch: pytest.MonkeyPatch, name: str, told: str
+) -> None:
+    monkeypatch.setattr("local_voice.voices.choose_speaker", lambda _: FakeSpeaker())
+    assert run(["settings", "--voice", name]) == 2
+    assert told in refused(capsys)
+    assert run(["settings", "--voice", "TWO+soft"]) == 0
+    assert 'voice = "TWO+soft"' in capsys.readouterr().out
+
+
 def test_settings_that_cannot_be_remembered_still_hold(capsys: Output, home: Path) -> None:
     (home / "XDG_CONFIG_HOME").write_text("a file where a folder should be")
     assert run(["settings", "--rate", "120"]) == 0
@@ -537,6 +550,9 @@ def test_tables_and_files_are_taken_over(capsys: Output, home: Path) -> None:
     assert run(["routine", "import", str(table)]) == 0
     assert run(["routine", "import", str(table)]) == 2
     assert run(["narrate", "hotel", "--dry-run"]) == 0
+    table.rename(home / "My Other-Hotel.csv")
+    assert run(["routine", "import", str(home / "My Other-Hotel.csv")]) == 0
+    assert run(["narrate", "my_other_hotel", "--dry-run"]) == 0
     copy = home / "copy.toml"
     copy.write_text((home / "XDG_DATA_HOME" / "hip-coach" / "routines" / "hotel.toml").read_text())
     assert run(["routine", "import", str(copy)]) == 0

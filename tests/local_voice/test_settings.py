@@ -49,6 +49,13 @@ def test_only_what_was_given_is_changed() -> None:
         changed(Settings(), rate=5)
 
 
+def test_a_voice_belongs_to_its_engine() -> None:
+    chosen = Settings("pyttsx3", "gmw/en-us")
+    assert changed(chosen, engine="hibari") == Settings("hibari")
+    assert changed(chosen, engine="hibari", voice="heart") == Settings("hibari", "heart")
+    assert changed(chosen, engine="pyttsx3", rate=100).voice == "gmw/en-us"
+
+
 def test_progress_survives_the_file_and_is_private(tmp_path: Path) -> None:
     store = ProgressFile(tmp_path)
     progress = Progress(place=Place("glutes", 3, 1000.0), sessions=2)
