@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from content.coaching.pacing import speaker_seconds
 from content.library import Library
 from content.model import Exercise
 from local_voice import edits
@@ -13,7 +14,8 @@ from local_voice.deck import Deck
 from local_voice.keys import Typed
 from local_voice.lesson import Lesson
 from local_voice.listening import Heard, Listener
-from local_voice.sound import Sound
+from local_voice.sound import Sound, silence
+from local_voice.speaker import SpeakerError
 from local_voice.tape import lay
 
 MORE_SECONDS = 10.0
@@ -127,7 +129,12 @@ class Steering:
 
     def _say(self, text: str) -> None:
         self._voice.tell(text)
-        self._deck.say_between(self._voice.sound(text))
+        try:
+            sound = self._voice.sound(text)
+        except SpeakerError:
+            # The words are in view: they get the time that saying them would take.
+            sound = silence(speaker_seconds(text), self._voice.rate)
+        self._deck.say_between(sound)
 
     def _longer(self) -> None:
         now = self._deck.seconds

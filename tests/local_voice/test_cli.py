@@ -18,7 +18,7 @@ from content.coaching.progress import Place, Progress, StoreUnavailableError
 from content.coaching.understanding import Understanding
 from content.decoding import ContentError, Fault
 from content.library import Library, load
-from local_voice import cli, cli_talk, knowledge, performance, recording
+from local_voice import cli, cli_session, cli_talk, knowledge, performance, recording
 from local_voice.cli import COMMANDS, run
 from local_voice.keys import Typed
 from local_voice.narrator import Clocks, Stage
@@ -179,19 +179,20 @@ def test_lists(capsys: Output) -> None:
 
 
 @pytest.mark.usefixtures("voice")
-def test_a_session_is_counted(stage: Stage, home: Path) -> None:
+def test_a_session_is_counted(stage: Stage, home: Path, capsys: Output) -> None:
     trace = home / "trace.jsonl"
     assert run(["narrate", "warm_up_3", "--trace", str(trace)]) == 0
     progress = ProgressFile(home / "XDG_DATA_HOME" / "hip-coach").load(USER).progress
     assert (progress.sessions, progress.last_routine, progress.place) == (1, "warm_up_3", None)
     late = [json.loads(line)["late"] for line in trace.read_text().splitlines()]
     assert max(map(abs, late)) <= 0.051
+    assert "kept" not in capsys.readouterr().out
     assert isinstance(stage.screen, FakeScreen)
     assert stage.screen.told == []
 
 
 @pytest.mark.usefixtures("voice")
-def test_a_stopped_session_keeps_its_place(stage: Stage, home: Path) -> None:
+def test_a_stopped_session_keeps_its_place(stage: Stage, home: Path, capsys: Output) -> None:
     assert isinstance(stage.keys, FakeKeys)
     stage.keys._presses.append((100.0, Typed(key="q")))
     assert run(["narrate", "warm_up_3", "--minutes", "4"]) == 0
@@ -199,6 +200,7 @@ def test_a_stopped_session_keeps_its_place(stage: Stage, home: Path) -> None:
     assert place is not None
     assert (place.routine, place.minutes) == ("warm_up_3", 4)
     assert place.step > 0
+    assert capsys.readouterr().out.splitlines()[-1] == cli_session.KEPT
 
 
 @pytest.mark.usefixtures("voice", "stage")
