@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from local_voice.pace import Pace
 from local_voice.sound import SAMPLE_BYTES, Sound
 from local_voice.tape import Placed, Tape
 
@@ -31,6 +32,8 @@ class Deck:
         self._between: Tape | None = None
         self._between_at = 0
         self._starts: list[Start] = []
+        self._pace = Pace(tape.rate)
+        self._behind = 0
 
     @property
     def tape(self) -> Tape:
@@ -65,10 +68,12 @@ class Deck:
     def pull(self, count: int) -> bytes:
         """Return the next *count* frames for the device."""
         with self._lock:
+            lost = self._pace.lost(self._clock(), count)
             if self._between is not None:
                 return self._pulled_between(self._between, count)
             if self._paused:
                 return bytes(count * SAMPLE_BYTES)
+            self._catch_up(lost)
             return self._pulled(count)
 
     def pause(self) -> None:
@@ -86,6 +91,7 @@ class Deck:
         """Go to *seconds* at once, cutting whatever is being said."""
         with self._lock:
             self._between = None
+            self._behind = 0
             self._position = max(0, min(round(seconds * self._tape.rate), self._tape.frames))
 
     def load(self, tape: Tape) -> None:
@@ -98,6 +104,14 @@ class Deck:
         with self._lock:
             self._between = Tape(sound.rate, sound.frames, (Placed(0, sound),), ())
             self._between_at = 0
+
+    def _catch_up(self, lost: float) -> None:
+        """Leave out as much silence as the device lost time, so that the next cue is on time."""
+        self._behind += round(lost * self._tape.rate)
+        if self._behind:
+            skipped = min(self._behind, self._tape.silence_at(self._position))
+            self._position += skipped
+            self._behind -= skipped
 
     def _pulled(self, count: int) -> bytes:
         now, begin = self._clock(), self._position
