@@ -168,6 +168,14 @@ def test_hibari_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
         HibariSpeaker(Manner()).render("Go.")
 
 
+def test_the_real_hibari_speaks_offline_and_the_same_each_time() -> None:
+    pytest.importorskip("hibari", reason="hibari is not installed: pip install '.[voice]'")
+    text = "Stand tall and lift one knee."
+    slow, quick = HibariSpeaker(Manner(rate=110)), HibariSpeaker(Manner(rate=220))
+    assert slow.render(text) == slow.render(text)
+    assert slow.render(text).seconds > 1.6 * quick.render(text).seconds > 1.0
+
+
 @pytest.mark.parametrize(
     ("engine", "voice", "installed", "chosen"),
     [
