@@ -23,8 +23,9 @@ class Start:
 class Deck:
     """Gives the device frames on demand. A word said between holds the tape where it is."""
 
-    def __init__(self, tape: Tape, clock: Callable[[], float]) -> None:
+    def __init__(self, tape: Tape, clock: Callable[[], float], *, is_whole: bool = True) -> None:
         self._tape = tape
+        self._is_whole = is_whole
         self._clock = clock
         self._lock = threading.Lock()
         self._position = 0
@@ -57,8 +58,8 @@ class Deck:
 
     @property
     def finished(self) -> bool:
-        """Whether all was played."""
-        return self._position >= self._tape.frames and self._between is None
+        """Whether all was played; a tape that is only an opening waits at its end for more."""
+        return self._is_whole and self._position >= self._tape.frames and self._between is None
 
     @property
     def starts(self) -> tuple[Start, ...]:
@@ -95,9 +96,10 @@ class Deck:
             self._position = max(0, min(round(seconds * self._tape.rate), self._tape.frames))
 
     def load(self, tape: Tape) -> None:
-        """Play *tape*, a changed form of the one before, from the same place."""
+        """Play *tape*, a changed or longer form of the one before, from the same place."""
         with self._lock:
             self._tape = tape
+            self._is_whole = True
 
     def say_between(self, sound: Sound) -> None:
         """Say *sound* now while the tape stands still, and then let it go on."""

@@ -62,6 +62,8 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
     made = Stage(FakePlayer(clock), FakeKeys(clock), FakeScreen(), Clocks(clock, clock))
     monkeypatch.setattr(performance, "_stage", lambda **_: made)
     monkeypatch.setattr(performance.time, "monotonic", clock)
+    # Real time stands still here: the whole session is waited for.
+    monkeypatch.setattr("local_voice.opening.AT_ONCE_SECONDS", 60.0)
     return made
 
 
