@@ -40,4 +40,4 @@ def silences(samples: npt.NDArray[np.int16], rate: int) -> list[Span]:
     """Return the silences that are measured in *samples*."""
     loud = np.flatnonzero(np.abs(samples.astype(np.int32)) > QUIET)
     jumps = np.flatnonzero(np.diff(loud) >= (SHORTEST - 2 * WITHIN) * rate)
-    return [(loud[j] / rate, loud[j + 1] / rate) for j in jumps]
+    return [(float(loud[j]) / rate, float(loud[j + 1]) / rate) for j in jumps]
