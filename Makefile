@@ -7,7 +7,7 @@ STORE ?= sqlite:///var/hip-coach.sqlite3
 PACKAGES := content skill local_voice
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run coach test check format lint types content models wheel bench bench-long evaluate clean
+.PHONY: help setup run coach test check format lint types content models wheel bench bench-long screenshots evaluate clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -67,12 +67,17 @@ wheel: $(VENV)/development
 bench: $(VENV)/development ## Measure speed as ratios against the stock stack
 	$(BIN)/python -m tests.benchmarks
 	$(BIN)/python -m tests.benchmarks.laptop
+	$(BIN)/python -m tests.benchmarks.page
 
 bench-long: $(VENV)/development ## Measure what takes longer: load, memory, a recorded session, words understood
 	$(BIN)/python -m tests.benchmarks.long
 	$(BIN)/python -m tests.benchmarks.recorded
 	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[voice,evaluate]'
 	$(BIN)/python -m tests.benchmarks.intelligibility
+
+screenshots: $(VENV)/development ## Take the pictures of the page that the docs show (needs Chromium)
+	@mkdir -p docs/screenshots
+	HIP_COACH_SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest -q tests/skill/trial/test_browser.py
 
 evaluate: $(VENV)/development ## Score the understanding on labelled sentences (EXTRA=DIR adds a folder)
 	$(BIN)/python tests/evaluation/evaluate.py $(EXTRA)

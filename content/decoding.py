@@ -47,6 +47,13 @@ class ContentError(Exception):
         super().__init__("\n".join(map(str, faults)))
         self.faults = faults
 
+    @property
+    def in_one_line(self) -> str:
+        """The first reason, and how many more there are and how to see them."""
+        others = len(self.faults) - 1
+        more = f" (and {others} more: python -m content check)" if others else ""
+        return f"content: {self.faults[0]}{more}"
+
 
 def parse(path: Path, file: str, faults: list[Fault]) -> Table:
     """Read the TOML file at *path*, named *file* in messages; an empty table if it is broken."""

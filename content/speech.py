@@ -107,6 +107,13 @@ class AudioUnavailableError(Exception):
         self.key = key
 
 
+class Voice(Protocol):
+    """Makes a renderer; with ``keeps`` off it keeps none of the phrases that it has spoken."""
+
+    def __call__(self, *, keeps: bool = True) -> AudioRenderer:
+        """Return a renderer in the voice that is usual on this machine."""
+
+
 class AudioRenderer(Protocol):
     """A voice that writes audio files; used by one thread at a time.
 

@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 EXIT_INTERRUPTED = 130
 
@@ -21,6 +22,7 @@ COMMANDS: Mapping[str, str] = {
     "chat": "local_voice.cli_talk:chat",
     "understand": "local_voice.cli_talk:understand",
     "assess": "local_voice.cli_talk:assess",
+    "progress": "local_voice.cli_progress:progress",
     "routine": "local_voice.cli_routine:routine",
     "voices": "local_voice.cli_voice:voices",
     "settings": "local_voice.cli_voice:settings",
@@ -57,6 +59,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; what is refused is one line on standard error."""
     try:
         result = hip_coach.main(arguments, prog_name="hip-coach", standalone_mode=False)
+    except NoArgsIsHelpError as asked:
+        click.echo(asked.format_message(), err=True)
+        return asked.exit_code
     except click.ClickException as refused:
         click.echo(f"hip-coach: {' '.join(refused.format_message().split())}", err=True)
         return refused.exit_code

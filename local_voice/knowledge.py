@@ -19,9 +19,7 @@ def library_of(locale: str, own: Path | None = None) -> Library:
     try:
         library = load(locale)
     except ContentError as broken:
-        first, others = broken.faults[0], len(broken.faults) - 1
-        more = f" (and {others} more: python -m content check)" if others else ""
-        raise Refusal(f"content: {first.file}: {first.key}: {first.problem}{more}") from broken
+        raise Refusal(broken.in_one_line) from broken
     routines, misfits = read_own_routines(own, library) if own else ({}, ())
     for misfit in misfits[:1]:
         more = f" (and {len(misfits) - 1} more: hip-coach routine check)" if misfits[1:] else ""

@@ -9,6 +9,9 @@ from local_voice.phrase_cache import PhraseCache
 from local_voice.sound import Sound
 from local_voice.speaker import Speaker, SpeakerError
 
+MOST_IN_MIND = 512
+"""Phrases that a book without a cache keeps before it begins afresh."""
+
 Pronounce = Callable[[str], str]
 
 
@@ -76,6 +79,8 @@ class Phrasebook:
             raise SpeakerError("closed")
         spoken = self._pronounce(text)
         sound = self._kept(spoken) or self._rendered(spoken, speaker)
+        if self._cache is None and len(self._sounds) >= MOST_IN_MIND:
+            self._sounds.clear()
         self._sounds[text] = sound
         return sound
 

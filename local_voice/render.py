@@ -63,10 +63,10 @@ class Renderer:
         return Tags(capital(routine.name), ALBUM, chapters, COVER.read_bytes())
 
 
-def audio_renderer() -> AudioRenderer:
-    """Return the voice that is usual on this machine, for the tracks of streamed sessions."""
+def audio_renderer(*, keeps: bool = True) -> AudioRenderer:
+    """Return the voice that is usual on this machine, as ``content.speech.Voice`` has it."""
     settings = Settings()
-    cache = PhraseCache(cache_folder() / "phrases")
+    cache = PhraseCache(cache_folder() / "phrases") if keeps else None
     book = Phrasebook(choose_speakers(settings), cache, pronounce_for(engine_of(settings)))
     return TrackRenderer(book)
 

@@ -54,7 +54,9 @@ def headline(moment: Moment) -> str:
     """Return the move with its landmark and side: "3 of 8 - Clamshell, left side"."""
     landmark = f"{moment.step} of {moment.steps}"
     name = ", ".join(filter(None, (moment.move, moment.side_words)))
-    return f"{landmark} - {name}" if name else f"{moment.steps} moves"
+    if name:
+        return f"{landmark} - {name}"
+    return "1 move" if moment.steps == 1 else f"{moment.steps} moves"
 
 
 class PlainScreen:

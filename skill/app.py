@@ -6,7 +6,7 @@ import logging
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from ask_sdk_core.skill import CustomSkill
 from flask import Flask, Response, request
 
 from content.coaching.progress import ProgressStore, StoreUnavailableError
-from content.speech import AudioRenderer
+from content.speech import Voice
 from skill.certificates import ChainValidator, trust_roots
 from skill.chain_fetching import HttpsFetcher
 from skill.key_ring import KeyRing
@@ -42,6 +42,7 @@ PROBE = "0" * 64
 
 if TYPE_CHECKING:
     from skill.players import Players
+    from skill.trial.routes import Trial
 
 log = logging.getLogger("skill.requests")
 
@@ -50,7 +51,8 @@ log = logging.getLogger("skill.requests")
 class Parts:
     """What the service is made of.
 
-    ``signatures`` is ``None`` where nothing is verified, ``shelf`` where nothing is streamed.
+    ``signatures`` is ``None`` where nothing is verified, ``shelf`` where nothing is streamed,
+    ``trial`` where no page is to be tried. ``pictured`` says that cards have pictures.
     """
 
     skill: CustomSkill
@@ -58,11 +60,11 @@ class Parts:
     signatures: SignatureVerifier | None
     observer: Observer
     shelf: Shelf | None = None
+    trial: Trial | None = None
+    pictured: bool = False
 
 
-def create_app(
-    settings: Settings, parts: Parts | None = None, voice: Callable[[], AudioRenderer] | None = None
-) -> Flask:
+def create_app(settings: Settings, parts: Parts | None = None, voice: Voice | None = None) -> Flask:
     """Return the service that *settings* describe, made of *parts* where they are given.
 
     Sessions are streamed where there is a *voice* to record them and an address to play them from.
@@ -78,27 +80,51 @@ def create_app(
     return _routes(settings, parts, SkillWebservice(parts.skill, signatures, claims))
 
 
-def make_parts(settings: Settings, voice: Callable[[], AudioRenderer] | None = None) -> Parts:
+def make_parts(settings: Settings, voice: Voice | None = None) -> Parts:
     """Return the parts that *settings* ask for.
 
     Raises:
         SettingsError, ContentError: as ``create_app``.
     """
     from skill.builder import build_skill  # noqa: PLC0415 - the engine and its content, only here
+    from skill.card_pictures import CardPictures, can_be_drawn  # noqa: PLC0415 - as above
 
     observer = _observer(settings)
     store: ProgressStore = ObservedStore(open_store(settings), observer)
     keys = open_keys(settings)
-    shelf = Shelf(Path(settings.audio)) if voice and settings.public_url else None
-    players = make_players(settings.public_url, keys, voice, shelf) if voice and shelf else None
-    skill = build_skill(store, keys.key_of, observer, players)
-    signatures = signature_verifier(settings) if settings.verify else None
-    return Parts(skill, store, signatures, observer, shelf)
+    is_reached = bool(settings.public_url) or not settings.verify
+    shelf = Shelf(Path(settings.audio)) if voice and is_reached else None
+    pictured = is_reached and can_be_drawn()
+
+    def skill_at(url: str) -> CustomSkill:
+        players = make_players(url, keys, voice, shelf) if url and voice and shelf else None
+        pictures = CardPictures(url) if url and pictured else None
+        return build_skill(store, keys.key_of, observer, players, pictures)
+
+    skill = skill_at(settings.public_url)
+    if settings.verify:
+        signatures = signature_verifier(settings)
+        return Parts(skill, store, signatures, observer, shelf, pictured=pictured)
+    trial = make_trial(settings, lambda: skill_at(settings.local_url), observer, voice)
+    return Parts(skill, store, None, observer, shelf, trial, pictured)
 
 
-def make_players(
-    url: str, keys: UserKeys, voice: Callable[[], AudioRenderer], shelf: Shelf
-) -> Players:
+def make_trial(
+    settings: Settings,
+    skill: Callable[[], CustomSkill],
+    observer: Observer,
+    voice: Voice | None,
+) -> Trial:
+    """Return the page to try the service with; its *skill* is made when the page first asks."""
+    from skill.trial.routes import Trial  # noqa: PLC0415 - only where nothing is verified
+    from skill.trial.voice import Mouth  # noqa: PLC0415 - as above
+
+    claims = ClaimVerifier(frozenset(settings.skill_id), check_time=False)
+    endpoint = cache(lambda: SkillWebservice(skill(), None, claims))
+    return Trial(lambda: _skill(endpoint(), observer), Mouth(voice) if voice else None)
+
+
+def make_players(url: str, keys: UserKeys, voice: Voice, shelf: Shelf) -> Players:
     """Return what lets audio players play sessions in *voice* from *url*."""
     from skill.builder import library_of  # noqa: PLC0415 - as above
     from skill.players import Players  # noqa: PLC0415 - the same
@@ -139,6 +165,14 @@ def _routes(settings: Settings, parts: Parts, endpoint: SkillWebservice) -> Flas
     app.add_url_rule("/readyz", view_func=partial(_readyz, parts.store), endpoint="readyz")
     if parts.shelf is not None:
         serve_tracks(app, parts.shelf)
+    if parts.pictured:
+        from skill.card_pictures import serve_cards  # noqa: PLC0415 - only where it is wanted
+
+        serve_cards(app)
+    if parts.trial is not None:
+        from skill.trial.routes import serve_trial  # noqa: PLC0415 - only where nothing is verified
+
+        serve_trial(app, parts.trial)
     answer_problems(app, parts.observer)
     return app
 

@@ -15,6 +15,8 @@ from content.coaching.plan import PlannedMove
 from content.coaching.progress import ProgressStore
 from content.coaching.session_state import SessionState
 from content.coaching.talk import Conversation
+from skill import utterances
+from skill.card_pictures import CardPictures
 from skill.handlers import exception_handlers, handlers
 from skill.observing import Observer
 from skill.players import Players
@@ -48,17 +50,22 @@ def build_skill(
     key_of: Callable[[str], str],
     observer: Observer | None = None,
     players: Players | None = None,
+    pictures: CardPictures | None = None,
 ) -> CustomSkill:
     """Return the whole skill over *store*; the first handler that can answers.
 
-    With *players* it lets audio players play sessions right through.
+    With *players* it lets audio players play sessions right through, with *pictures* its cards show
+    what they explain.
 
     Raises:
         ContentError: if the content has faults.
     """
     coach_of(HOME)
+    utterances.load()
     _learn_types()
-    service = SkillService(coach_of, store, key_of, observer=observer, players=players)
+    service = SkillService(
+        coach_of, store, key_of, observer=observer, players=players, pictures=pictures
+    )
     builder = CustomSkillBuilder()
     for handler in handlers(service, service, players):
         builder.add_request_handler(handler)

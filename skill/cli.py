@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable
 from dataclasses import Field, fields
 from pathlib import Path
 from typing import Any
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
 from content.library import ContentError
 from skill import settings as settings_
@@ -16,9 +18,41 @@ from skill.settings import Settings, SettingsError
 
 FLAGS = {"verify": "--verify/--no-verify"}
 MODELS = Path("interaction_models")
+EXIT_INTERRUPTED = 130
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Refusal(click.ClickException):
+    """Something that cannot be done as asked; nothing was done."""
+
+    exit_code = 2
+
+
+class OneLineGroup(click.Group):
+    """Tells what cannot be done, content that is broken included, in one line."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - click's signature
+        """Run a command as click does, but for what a refusal looks like."""
+        try:
+            code = super().main(*args, **{**extra, "standalone_mode": False})
+        except NoArgsIsHelpError as asked:
+            asked.show()
+            sys.exit(asked.exit_code)
+        except click.ClickException as refused:
+            click.echo(f"hip-coach-skill: {' '.join(refused.format_message().split())}", err=True)
+            sys.exit(refused.exit_code)
+        except click.Abort:
+            sys.exit(EXIT_INTERRUPTED)
+        sys.exit(code if isinstance(code, int) else 0)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
+        """Run the command; content that is broken refuses it."""
+        try:
+            return super().invoke(ctx)
+        except ContentError as broken:
+            raise Refusal(broken.in_one_line) from broken
+
+
+@click.group(cls=OneLineGroup, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="runners-hip-coach")
 def main() -> None:
     """Serve and publish the Hip Coach skill."""
@@ -66,7 +100,7 @@ def _chosen(given: dict[str, Any]) -> Settings:
         found = settings_.from_environment(os.environ, **chosen)
         found.check()
     except SettingsError as fault:
-        raise click.UsageError(str(fault)) from fault
+        raise Refusal(str(fault)) from fault
     return found
 
 
@@ -78,11 +112,10 @@ def serve(**given: Any) -> None:  # noqa: ANN401 - one for every setting
     from skill import serving  # noqa: PLC0415 - the server loads slowly, and only here
 
     settings = _chosen(given)
-    click.echo(serving.greeting(settings))
     try:
-        serving.run(settings, audio_renderer)
-    except (SettingsError, ContentError) as fault:
-        raise click.UsageError(str(fault)) from fault
+        serving.run(settings, audio_renderer, click.echo)
+    except SettingsError as fault:
+        raise Refusal(str(fault)) from fault
 
 
 @main.group()
@@ -103,7 +136,17 @@ def build_audio(folder: Path, routines: tuple[str, ...], locale: str) -> None:
         for name, files in albums.recorded(audio_renderer, folder, routines, locale):
             click.echo(f"{name}: {len(files)} tracks")
     except albums.AlbumError as fault:
-        raise click.UsageError(str(fault)) from fault
+        raise Refusal(str(fault)) from fault
+
+
+@main.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def screens(folder: Path) -> None:
+    """Write a screen of every kind into FOLDER: an APL document and its data, for looking at."""
+    from skill import builder, screen_samples  # noqa: PLC0415 - reads all content
+
+    for file in screen_samples.write(folder, builder.coach_of(builder.HOME)):
+        click.echo(file)
 
 
 @main.group()
@@ -140,13 +183,14 @@ def check(folder: Path) -> None:
 @click.option("--url", required=True, help="HTTPS address of /skill, as the world reaches it.")
 @click.option("--privacy-url", required=True, help="HTTPS address of the privacy policy.")
 @click.option("--audio", is_flag=True, help="Declare that sessions may be streamed.")
-def package(folder: Path, url: str, privacy_url: str, *, audio: bool) -> None:
+@click.option("--screens", is_flag=True, help="Declare that screens are shown where there are any.")
+def package(folder: Path, url: str, privacy_url: str, *, audio: bool, screens: bool) -> None:
     """Write the skill package that ASK CLI deploys into FOLDER."""
     from skill import packaging  # noqa: PLC0415 - reads all content
 
     try:
-        files = packaging.write(folder, packaging.Package(url, privacy_url, audio))
+        files = packaging.write(folder, packaging.Package(url, privacy_url, audio, screens))
     except packaging.PackageError as fault:
-        raise click.UsageError(str(fault)) from fault
+        raise Refusal(str(fault)) from fault
     for file in files:
         click.echo(file)

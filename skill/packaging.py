@@ -17,6 +17,9 @@ LISTING = Path(__file__).with_name("listing.toml")
 ICONS = {"small": 108, "large": 512}
 """Sides in pixels."""
 
+AUDIO, SCREENS = "AUDIO_PLAYER", "ALEXA_PRESENTATION_APL"
+"""Interfaces of devices, as the manifest names them."""
+
 REFUSED_IN_HOSTS = ("alexa", "amazon")
 """Words that the address of a policy may not carry in its host."""
 
@@ -27,11 +30,15 @@ class PackageError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What a skill package needs to know; ``audio`` declares that sessions may be streamed."""
+    """What a skill package needs to know.
+
+    ``audio`` declares that sessions may be streamed, ``screens`` that devices show something.
+    """
 
     url: str
     privacy_url: str
     audio: bool = False
+    screens: bool = False
 
     def check(self) -> None:
         """Refuse addresses that the store would refuse.
@@ -76,7 +83,8 @@ RESOURCES = {
 def manifest(package: Package) -> dict[str, Any]:
     """Return the manifest of *package*."""
     endpoint = {"uri": package.url, "sslCertificateType": "Trusted"}
-    interfaces = [{"type": "AUDIO_PLAYER"}] if package.audio else []
+    declared = {AUDIO: package.audio, SCREENS: package.screens}
+    interfaces = [{"type": kind} for kind, is_declared in declared.items() if is_declared]
     return {
         "manifest": {
             "manifestVersion": "1.0",

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.canfulfill.can_fulfill_intent import CanFulfillIntent
 from ask_sdk_model.canfulfill.can_fulfill_intent_values import CanFulfillIntentValues
+from ask_sdk_model.interfaces.alexa.presentation.apl.render_document_directive import (
+    RenderDocumentDirective,
+)
 from ask_sdk_model.interfaces.audioplayer.audio_item import AudioItem
 from ask_sdk_model.interfaces.audioplayer.clear_behavior import ClearBehavior
 from ask_sdk_model.interfaces.audioplayer.clear_queue_directive import ClearQueueDirective
@@ -13,30 +18,56 @@ from ask_sdk_model.interfaces.audioplayer.play_directive import PlayDirective
 from ask_sdk_model.interfaces.audioplayer.stop_directive import StopDirective
 from ask_sdk_model.interfaces.audioplayer.stream import Stream
 from ask_sdk_model.response import Response
+from ask_sdk_model.ui.image import Image
 from ask_sdk_model.ui.simple_card import SimpleCard
+from ask_sdk_model.ui.standard_card import StandardCard
 
 from content.coaching.talk import Turn
-from content.speech import Reply
+from content.speech import Card, Reply
+from skill.card_pictures import CardPicture
 from skill.players import NOTHING, Play, Playback
+from skill.screens import TOKEN, Screen
 from skill.ssml import speech
 
 
-def speak(handler_input: HandlerInput, turn: Turn, playback: Playback = NOTHING) -> Response:
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What goes with the words: what the player is told, what is shown, what is on the card."""
+
+    playback: Playback = NOTHING
+    screen: Screen | None = None
+    picture: CardPicture | None = None
+
+
+WORDS_ALONE = Beside()
+
+
+def speak(handler_input: HandlerInput, turn: Turn, beside: Beside = WORDS_ALONE) -> Response:
     """Say a turn of the coach, and keep its talk for the next request of this session."""
-    direct(handler_input, playback)
+    direct(handler_input, beside.playback)
+    if beside.screen is not None:
+        show = RenderDocumentDirective(TOKEN, beside.screen.document, beside.screen.data)
+        handler_input.response_builder.add_directive(show)
     if handler_input.request_envelope.session is not None:
         handler_input.attributes_manager.session_attributes = turn.talk.to_dict()
-    return say(handler_input, turn.reply)
+    return say(handler_input, turn.reply, beside.picture)
 
 
-def say(handler_input: HandlerInput, reply: Reply) -> Response:
+def say(handler_input: HandlerInput, reply: Reply, picture: CardPicture | None = None) -> Response:
     """Say *reply*: with a question the session stays open, without one it ends."""
     builder = handler_input.response_builder.speak(speech(reply.parts))
     if reply.card is not None:
-        builder.set_card(SimpleCard(title=reply.card.title, content=reply.card.text))
+        builder.set_card(_card(reply.card, picture))
     if reply.is_open:
         builder.ask(speech(reply.reprompt))
     return builder.set_should_end_session(not reply.is_open).response
+
+
+def _card(card: Card, picture: CardPicture | None) -> SimpleCard | StandardCard:
+    if picture is None:
+        return SimpleCard(title=card.title, content=card.text)
+    image = Image(small_image_url=picture.small, large_image_url=picture.large)
+    return StandardCard(title=card.title, text=card.text, image=image)
 
 
 def quietly(handler_input: HandlerInput, playback: Playback) -> Response:

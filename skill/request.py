@@ -23,6 +23,7 @@ class Visit:
     ``now`` is the request's time in epoch seconds, ``None`` where it carries none; ``memory`` holds
     the session's attributes as sent, whatever they are. ``token`` names the track that an audio
     player tells of, ``offset`` seconds into it, and ``activity`` is what the player does.
+    ``can_play`` and ``can_show`` say that the device has a player and a screen.
     """
 
     user: str = ""
@@ -30,6 +31,7 @@ class Visit:
     now: float | None = None
     memory: object = None
     can_play: bool = False
+    can_show: bool = False
     token: str = ""
     offset: float = 0.0
     activity: str = ""
@@ -47,13 +49,14 @@ class Spoken:
 def visit_of(handler_input: HandlerInput) -> Visit:
     """Return who speaks to us, where and when."""
     envelope = handler_input.request_envelope
-    player = _get(envelope, "context", "system", "device", "supported_interfaces", "audio_player")
+    has = _get(envelope, "context", "system", "device", "supported_interfaces")
     return Visit(
         user=_user(envelope),
         locale=_text(envelope, "request", "locale"),
         now=_epoch(_get(envelope, "request", "timestamp")),
         memory=_get(envelope, "session", "attributes"),
-        can_play=player is not None,
+        can_play=_get(has, "audio_player") is not None,
+        can_show=_get(has, "alexa_presentation_apl") is not None,
         token=_played(envelope, "token") or "",
         offset=_seconds(_played(envelope, "offset_in_milliseconds")),
         activity=_activity(envelope),
@@ -94,6 +97,14 @@ def intent_name(handler_input: HandlerInput) -> str:
     if request_type(handler_input) != "IntentRequest":
         return ""
     return _text(handler_input.request_envelope, "request", "intent", "name")
+
+
+def touched(handler_input: HandlerInput) -> tuple[str, ...]:
+    """Return what a touch on our screen stands for, in words of ours; empty for anything else."""
+    if request_type(handler_input) != "Alexa.Presentation.APL.UserEvent":
+        return ()
+    said = _get(handler_input.request_envelope, "request", "arguments")
+    return tuple(word for word in said if isinstance(word, str)) if isinstance(said, list) else ()
 
 
 def spoken(handler_input: HandlerInput) -> tuple[Spoken, ...]:

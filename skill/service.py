@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from content.coaching import streaming, transport
+from content.coaching import streaming, transport, views
 from content.coaching.conversation import Coach
 from content.coaching.meaning import Kind, Meaning
 from content.coaching.playing import taken_over
@@ -24,9 +24,12 @@ from content.coaching.progress import (
 from content.coaching.talk import Conversation, Turn
 from content.coaching.understanding import Understanding
 from content.speech import Reply, Say, say
+from skill.card_pictures import CardPictures
 from skill.observing import Observer, Unobserved
 from skill.players import NOTHING, Change, Playback, Players
+from skill.replies import Beside
 from skill.request import Visit
+from skill.screens import Screen, screen_of
 
 TRIES = 3
 """How often a turn is taken anew when another device of the user wrote first."""
@@ -52,6 +55,7 @@ class SkillService:
         clock: Callable[[], float] = time.time,
         observer: Observer | None = None,
         players: Players | None = None,
+        pictures: CardPictures | None = None,
     ) -> None:
         self._coach_of = coach_of
         self._observer = observer or Unobserved()
@@ -59,6 +63,7 @@ class SkillService:
         self._key_of = key_of
         self._clock = clock
         self._players = players
+        self._pictures = pictures
 
     def ears(self, locale: str) -> Understanding:
         """Return the ears of *locale*'s coach."""
@@ -82,13 +87,27 @@ class SkillService:
         """Return when *visit* happens, in epoch seconds."""
         return self._clock() if visit.now is None else visit.now
 
-    def playback(self, visit: Visit, turn: Turn) -> Playback:
-        """Return what the player of *visit* is told along with *turn*."""
+    def beside(self, visit: Visit, turn: Turn, kind: Kind | None) -> Beside:
+        """Return what goes with the words of *turn*, which answers *kind*."""
+        drawn = self._pictures if turn.reply.card is not None else None
+        return Beside(
+            self._playback(visit, turn),
+            self._screen(visit, turn, kind),
+            drawn.of(turn.topic) if drawn is not None else None,
+        )
+
+    def _playback(self, visit: Visit, turn: Turn) -> Playback:
         if self._players is None:
             return NOTHING
         if turn.stream is not None:
             return self._players.begun(turn.stream, visit.locale)
         return self._players.quieted(visit, turn, self.now(visit))
+
+    def _screen(self, visit: Visit, turn: Turn, kind: Kind | None) -> Screen | None:
+        if not visit.can_show:
+            return None
+        view = views.view_of(self._coach_of(visit.locale).library, turn, kind, self.now(visit))
+        return screen_of(view) if view is not None else None
 
     def remember(self, visit: Visit, change: Change) -> Progress:
         """Let *change* act on the record of whoever visits; return the record as it was."""

@@ -17,7 +17,7 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from content.library import LOCALES
-from content.speech import AudioRenderer
+from content.speech import Voice
 from skill import logs
 from skill.app import create_app
 from skill.builder import coach_of
@@ -25,8 +25,6 @@ from skill.settings import Settings, SettingsError
 
 FEW_COLLECTIONS = 20_000
 """Objects made between two collections; a request makes a few hundred, and no cycles."""
-
-Voice = Callable[[], AudioRenderer]
 
 TRIAL = (
     '{"version":"1.0","session":{"new":true,"sessionId":"s","application":{"applicationId":"a"},'
@@ -41,22 +39,23 @@ HEADER_TIMEOUT = 5_000
 
 def greeting(settings: Settings) -> str:
     """Return what to print at the start: where it listens, whether it verifies, what to try."""
-    host = f"[{settings.host}]" if ":" in settings.host else settings.host
-    url = f"http://{host}:{settings.port}"
+    url = settings.local_url
     lines = [f"Hip Coach listens on {url}/skill  (health: {url}/healthz)"]
     if settings.verify:
         lines.append("Requests are verified to come from Amazon; to try it by hand: --no-verify")
     else:
         lines.append("WARNING: requests are NOT verified. For trials on this machine only.")
-        lines.append(f"Try:  curl -s {url}/skill -d '{TRIAL}'")
+        lines.append(f"Try:  open {url}/ in a browser, and talk to it there")
+        lines.append(f"  or  curl -s {url}/skill -d '{TRIAL}'")
     lines.append("Stop with Ctrl-C.")
     return "\n".join(lines)
 
 
-def run(settings: Settings, voice: Voice | None = None) -> None:
+def run(settings: Settings, voice: Voice | None, tell: Callable[[str], None]) -> None:
     """Serve until a signal says stop; requests under way are answered first.
 
     Sessions are streamed in *voice*, where the settings know the address to stream them from.
+    The greeting is given to *tell* once nothing stands in the way.
 
     Raises:
         SettingsError: if the settings do not go together or the address is taken.
@@ -70,6 +69,7 @@ def run(settings: Settings, voice: Voice | None = None) -> None:
     # What is wrong shows here, once, and not in a worker again and again.
     create_app(settings, voice=voice)
     settle()  # pages that no collection touches stay shared
+    tell(greeting(settings))
     _server(settings).serve(target_loader=partial(_load, settings, voice))
 
 

@@ -9,6 +9,18 @@ from pathlib import Path
 from typing import Any
 
 PREFIX = "HIP_COACH_"
+LOG_LEVELS = ("debug", "info", "warning", "error")
+LAST_PORT = 65_535
+LEAST: Mapping[str, float] = {
+    "port": 1,
+    "metrics_port": 0,
+    "max_body": 1,
+    "workers": 1,
+    "threads": 1,
+    "stop_timeout": 1,
+    "store_timeout": 0.01,
+}
+"""The smallest value of each setting that is a number."""
 
 
 class SettingsError(Exception):
@@ -49,18 +61,34 @@ class Settings:
     metrics_port: int = _setting("Loopback port of GET /metrics; 0 for none.", 0)
     log_level: str = _setting("debug, info, warning or error.", "info")
 
+    @property
+    def local_url(self) -> str:
+        """Return the address of the service on this machine, for people and their browsers."""
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"http://{host}:{self.port}"
+
     def check(self) -> None:
         """Refuse what must not run.
 
         Raises:
             SettingsError: naming the first setting at fault.
         """
+        self._check_values()
         if self.public_url and not self.public_url.startswith("https://"):
             raise SettingsError("public-url: must begin with https://")
         if not self.verify:
             self._check_unverified()
         elif not self.skill_id:
             raise SettingsError("skill-id: needed, or use --no-verify for a trial on this machine")
+
+    def _check_values(self) -> None:
+        for name, least in LEAST.items():
+            if getattr(self, name) < least:
+                raise SettingsError(f"{name.replace('_', '-')}: {least} at least")
+        if max(self.port, self.metrics_port) > LAST_PORT:
+            raise SettingsError(f"port: {LAST_PORT} at most")
+        if self.log_level.lower() not in LOG_LEVELS:
+            raise SettingsError(f"log-level: one of {', '.join(LOG_LEVELS)}")
 
     def _check_unverified(self) -> None:
         if self.public_url:

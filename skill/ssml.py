@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, unescape
 
 from content.coaching.pacing import BELL_SECONDS
 from content.speech import Bell, Part, Pause, Say
@@ -19,6 +19,8 @@ FRAME = "<speak>{}</speak>"
 ROOM = LONGEST_SPEECH - len(FRAME.format(""))
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_BREAK_OR_WORDS = re.compile(r'<break time="([0-9]{1,5})ms"/>|([^<]+)', re.ASCII)
+_TAG = re.compile(r"<(?!break )[^>]*>")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
@@ -28,6 +30,17 @@ def speech(parts: Iterable[Part]) -> str:
     A bell is silent here and keeps its time.
     """
     return FRAME.format(" ".join(_fitting(_pieces(parts))))
+
+
+def parts_of(ssml: str) -> tuple[Part, ...]:
+    """Return the sentences and silences of a document of ours, for who must play it himself."""
+    parts: list[Part] = []
+    for span, words in _BREAK_OR_WORDS.findall(_TAG.sub("", ssml)):
+        said = " ".join(unescape(words).split())
+        parts += [Say(sentence) for sentence in _SENTENCE_END.split(said) if sentence]
+        if span:
+            parts.append(Pause(int(span) / 1000))
+    return tuple(parts)
 
 
 def _pieces(parts: Iterable[Part]) -> Iterator[str]:

@@ -32,7 +32,7 @@ def refuse_strangers(environ: Mapping[str, object]) -> None:
         raise StrangerError("foreign_host")
     if any(name.startswith(TELLTALES) or name in MORE_TELLTALES for name in environ):
         raise StrangerError("forwarded")
-    if "HTTP_ORIGIN" in environ:
+    if environ.get("HTTP_ORIGIN", own := f"http://{environ.get('HTTP_HOST')}") != own:
         raise StrangerError("foreign_origin")
 
 

@@ -11,6 +11,7 @@ import msgspec
 
 import content
 from content.coaching.meaning import Kind
+from content.decoding import ContentError, Fault
 
 OPENER = "<opener>"
 FREE_WORDS = "AMAZON.SearchQuery"
@@ -72,8 +73,15 @@ Intents = Mapping[str, IntentFile]
 
 @cache
 def load(folder: Path = FOLDER) -> Intents:
-    """Return every intent by its name, in the order of the files' names."""
-    files = [_decoded(path) for path in sorted(folder.glob("*.toml"))]
+    """Return every intent by its name, in the order of the files' names.
+
+    Raises:
+        ContentError: with what is wrong in every file that does not fit.
+    """
+    faults: list[Fault] = []
+    files = [_decoded(path, faults) for path in sorted(folder.glob("*.toml"))]
+    if faults:
+        raise ContentError(tuple(faults))
     return {each.intent: each for file in files for each in _opened(file)}
 
 
@@ -92,8 +100,12 @@ def _with_opener(file: IntentFile, opener: str) -> IntentFile:
     )
 
 
-def _decoded(path: Path) -> IntentFile:
+def _decoded(path: Path, faults: list[Fault]) -> IntentFile:
+    """Return the file's intent; nobody's, and one more fault, where the file does not fit."""
     try:
         return msgspec.toml.decode(path.read_bytes(), type=IntentFile)
-    except msgspec.MsgspecError as fault:
-        raise ValueError(f"{path.name}: {fault}") from fault
+    except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
+        problem, _, place = str(fault).partition(" - at ")
+        key = place.strip("`$.") or "file"
+        faults.append(Fault(f"en/utterances/{path.name}", key, problem))
+        return NOBODYS

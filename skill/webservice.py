@@ -22,6 +22,7 @@ from ask_sdk_model.request_envelope import RequestEnvelope
 from skill.serializer import CompiledSerializer
 from skill.verification import ClaimVerifier, Headers, SignatureVerifier
 
+WITH_INTENT = frozenset({"IntentRequest", "CanFulfillIntentRequest"})
 UNLOADABLE = ("certvalidator", "certvalidator.errors")
 
 
@@ -118,7 +119,16 @@ class SkillWebservice(WebserviceSkillHandler):
             raise MalformedRequestError("not a request envelope", _request_id(body)) from fault
         if not isinstance(envelope, RequestEnvelope) or envelope.request is None:
             raise MalformedRequestError("no request in the envelope", _request_id(body))
+        if not _is_whole(envelope):
+            raise MalformedRequestError("an intent without a name", _request_id(body))
         return envelope
+
+
+def _is_whole(envelope: RequestEnvelope) -> bool:
+    """Return whether a request that should carry an intent has one, by name."""
+    if getattr(envelope.request, "object_type", None) not in WITH_INTENT:
+        return True
+    return bool(getattr(getattr(envelope.request, "intent", None), "name", None))
 
 
 def _request_id(body: bytes) -> str:

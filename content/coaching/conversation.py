@@ -161,7 +161,8 @@ def _tell(scene: Scene, it: Explanation) -> Turn:
         exercise=it.exercise or talk.exercise,
     )
     card = card_of(library, it.title, it.parts) if it.title else None
-    return Turn(asking(library, it.parts, question, card), kept)
+    reply = asking(library, it.parts, question, card)
+    return Turn(reply, kept, topic=it.condition or it.exercise)
 
 
 def _settle(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:

@@ -45,6 +45,7 @@ OFFERS: Mapping[Kind, str] = {
 
 
 def in_breaths(names: Sequence[str]) -> tuple[str, ...]:
-    """Return *names* as short sentences of a few names each, to be heard once."""
-    groups = [names[at : at + NAMED_AT_ONCE] for at in range(0, len(names), NAMED_AT_ONCE)]
+    """Return *names* as short sentences of a few names each, evenly filled, to be heard once."""
+    total, count = len(names), -(-len(names) // NAMED_AT_ONCE)
+    groups = [names[total * at // count : total * (at + 1) // count] for at in range(count)]
     return tuple(f"{capital(listing(list(group)))}." for group in groups)

@@ -7,6 +7,8 @@ from typing import Protocol
 
 DAY = 86_400.0
 WEEK = 7 * DAY
+MONDAY = 4 * DAY
+"""Epoch seconds at which the first Monday began, in UTC; weeks are counted from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,12 @@ class Progress:
         return self.weeks > 0 and self._weeks_since(now) <= 0
 
     def _weeks_since(self, now: float) -> int:
-        return 0 if self.last_done is None else int(now // WEEK) - int(self.last_done // WEEK)
+        return 0 if self.last_done is None else _week(now) - _week(self.last_done)
+
+
+def _week(moment: float) -> int:
+    """Return the number of the week of *moment* (epoch seconds), which begins on a Monday."""
+    return int((moment - MONDAY) // WEEK)
 
 
 @dataclass(frozen=True, slots=True)

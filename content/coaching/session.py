@@ -58,8 +58,8 @@ def advance(state: SessionState, event: Event, library: Library) -> SessionTurn:
     """
     moment = moment_of(state, event, library)
     if moment is None:
-        lost = say(library.phrases.get("session.lost"))
-        return SessionTurn(None, Reply(lost, lost))
+        lost, again = (say(library.phrases.get(f"session.{key}")) for key in ("lost", "lost_again"))
+        return SessionTurn(None, Reply(lost, again))
     match state.phase:
         case Phase.PAUSED:
             answer = _PAUSED.get(event.kind, session_breaks.still_paused)

@@ -10,8 +10,8 @@ from content.coaching.session_answers import whereabouts
 from content.coaching.session_edits import eased, left_out
 from content.coaching.session_moment import Moment
 from content.coaching.session_state import Phase, SessionState, SessionTurn
-from content.coaching.session_turns import LONGEST_PAUSE, slowly
-from content.speech import Pause, Reply, Say, say
+from content.coaching.session_turns import LONGEST_PAUSE, waiting
+from content.speech import Pause, Reply, say
 
 _WAITING = 6
 """Pauses of a minute, for a session whose place may be kept nowhere."""
@@ -27,12 +27,9 @@ def pause(moment: Moment) -> SessionTurn:
     if _keeps_place(moment):
         words = moment.text("session.paused")
         return SessionTurn(state, Reply(say(where, words)), closes=True)
-    ask = moment.text("session.ask_resume")
     waits = [Pause(LONGEST_PAUSE)] * _WAITING
-    words = moment.text("session.paused_here")
-    return SessionTurn(
-        state, Reply((*say(where, words), *waits, Say(ask)), slowly(moment.script, ask))
-    )
+    parts = (*say(where, moment.text("session.paused_here")), *waits)
+    return SessionTurn(state, waiting(moment.script, parts, "session.ask_resume"))
 
 
 def _keeps_place(moment: Moment) -> bool:
@@ -82,8 +79,7 @@ def ask_again(moment: Moment) -> SessionTurn:
 
 
 def _asks_of_danger(moment: Moment, state: SessionState, words: str) -> SessionTurn:
-    question = moment.text("session.hurt_question")
-    return SessionTurn(state, Reply(say(words, question), slowly(moment.script, question)))
+    return SessionTurn(state, waiting(moment.script, say(words), "session.hurt_question"))
 
 
 def after_hurting(moment: Moment) -> SessionTurn:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from content.coaching.cues import Cue, CueKind, spoken_seconds, step_cues
@@ -17,6 +17,14 @@ LONGEST_TURN = 90.0
 
 LONGEST_PAUSE = 10.0
 """Seconds of the longest single silence; longer ones are chained."""
+
+QUESTIONS: Mapping[CueKind | None, str] = {
+    CueKind.SWITCH: "session.ask_side",
+    CueKind.REST: "session.ask_set",
+    CueKind.READY: "session.ask_place",
+    CueKind.CUE: "session.ask_on",
+}
+"""What a turn asks that ends before a cue of this kind; otherwise it asks for the next move."""
 
 _SHORTEST_PAUSE = 0.05
 _STARTS = frozenset({CueKind.READY, CueKind.SWITCH})
@@ -178,41 +186,25 @@ def asked(
     phrases = script.library.phrases
     is_last = following(state.plan, state.step) is None and state.until >= cues[-1].end
     if state.phase is Phase.RUNNING and is_last:
-        question = phrases.get("session.ask_done")
-        return SessionTurn(None, Reply((*parts, Say(question)), say(question)), finished=True)
-    question = _question(script, state, cues)
-    return SessionTurn(state, Reply((*parts, Say(question)), slowly(script, question)))
+        question, again = phrases.get("session.ask_done"), phrases.get("session.ask_done_again")
+        return SessionTurn(None, Reply((*parts, Say(question)), say(again)), finished=True)
+    question = _question(state, cues)
+    return SessionTurn(state, waiting(script, parts, question))
 
 
-def slowly(script: Script, question: str) -> tuple[Part, ...]:
-    """Return a reprompt that buys time before it asks *question* again."""
-    take_your_time = script.library.phrases.get("session.take_your_time")
-    return Say(take_your_time), Pause(LONGEST_PAUSE), Pause(LONGEST_PAUSE), Say(question)
-
-
-def _question(script: Script, state: SessionState, cues: Sequence[Cue]) -> str:
-    """Ask for the word that goes on from here."""
+def waiting(script: Script, parts: Sequence[Part], question: str) -> Reply:
+    """Say *parts* and ask *question*, a phrase's key; a reprompt buys time before it rephrases."""
     phrases = script.library.phrases
+    wait, again = phrases.get("session.take_your_time"), phrases.get(f"{question}_again")
+    slowly = (Say(wait), Pause(LONGEST_PAUSE), Pause(LONGEST_PAUSE), Say(again))
+    return Reply((*parts, Say(phrases.get(question))), slowly)
+
+
+def _question(state: SessionState, cues: Sequence[Cue]) -> str:
+    """Return the key of the question that leads on from here."""
     if state.phase is Phase.PAUSED:
-        return phrases.get("session.ask_resume")
+        return "session.ask_resume"
     if state.phase is Phase.ASIDE and state.at < state.until:
-        return phrases.get("session.ask_ready")
+        return "session.ask_ready"
     then = next((cue.kind for cue in cues if cue.at >= state.until), None)
-    match then:
-        case CueKind.SWITCH:
-            return phrases.get("session.ask_side")
-        case CueKind.REST:
-            return phrases.get("session.ask_set")
-        case _:
-            return _other_question(script, then)
-
-
-def _other_question(script: Script, then: CueKind | None) -> str:
-    phrases = script.library.phrases
-    match then:
-        case CueKind.READY:
-            return phrases.get("session.ask_place")
-        case CueKind.CUE:
-            return phrases.get("session.ask_on")
-        case _:
-            return phrases.get("session.ask_next")
+    return QUESTIONS.get(then, "session.ask_next")

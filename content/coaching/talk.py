@@ -124,7 +124,8 @@ class Turn:
     """What is said, what is kept in mind, and what is remembered.
 
     ``progress`` is ``None`` where nothing is to be saved; ``forget`` erases the user; ``stream``
-    is what is to play from now on, after the talk.
+    is what is to play from now on, after the talk; ``topic`` is the id of the condition or the
+    move that was explained.
     """
 
     reply: Reply
@@ -132,3 +133,4 @@ class Turn:
     progress: Progress | None = None
     forget: bool = False
     stream: Stream | None = None
+    topic: str = ""

@@ -83,7 +83,7 @@ def _piece(order: int, shape: Shape, muscles: Sequence[str]) -> Piece:
     role = Role.ACCENT if shape.name in muscles else Role(shape.role)
     x, y, r = (number * SIZE for number in shape.circle)
     outline = closed(list(map(_big, shape.points))) if shape.points else circle(x, y, r)
-    rim = role not in {Role.GROUND, Role.FACE}
+    rim = role not in {Role.GROUND, Role.PAPER}
     return Piece(shape.name, role, (outline,), float(order), rim=rim)
 
 

@@ -12,8 +12,10 @@ from content.pictures.outlines import Outline, Point, curve, polygon, smooth
 from content.pictures.records import PoseFile
 from content.pictures.scene import Piece, Role
 from content.pictures.solving import solve
+from content.pictures.themes import RIM
 
-SHORTEST = 6.0
+SHORTEST = 20.0
+"""A way that is seen shorter than this (cm) is drawn longer, from its end backward."""
 HEAD, WIDTH = 8.0, 3.0
 NEAREST = 900.0
 
@@ -23,8 +25,9 @@ def arrow(poses: PoseFile, camera: Camera) -> Iterator[Piece]:
     if poses.arrow:
         way = [_moved(at, poses.arrow_by) for at in _way(poses, camera)]
         line = smooth(way) if _goes_round(poses) else curve(way[0], way[1], way[2])
-        yield Piece("way", Role.ARROW, (line,), NEAREST, WIDTH, rim=False)
-        yield Piece("tip", Role.ARROW, (polygon(_tip(line)),), NEAREST + 1, rim=False)
+        yield Piece("way_rim", Role.PAPER, (line,), NEAREST, WIDTH + 2 * RIM, rim=False)
+        yield Piece("tip", Role.ARROW, (polygon(_tip(line)),), NEAREST + 1)
+        yield Piece("way", Role.ARROW, (line,), NEAREST + 2, WIDTH, rim=False)
 
 
 def _goes_round(poses: PoseFile) -> bool:
@@ -39,7 +42,14 @@ def _way(poses: PoseFile, camera: Camera) -> list[Point]:
         before = poses.poses[(poses.arrow_from or poses.still - 1) - 1]
         way = Way(before, poses.poses[poses.still - 1])
         postures = [way.frame(t).posture for t in (0.0, 0.5, 1.0)]
-    return [camera.seen(figure(posture).points[poses.arrow]) for posture in postures]
+    return _longer([camera.seen(figure(posture).points[poses.arrow]) for posture in postures])
+
+
+def _longer(way: list[Point]) -> list[Point]:
+    """Return *way*, drawn out about its end if it would be too short to be seen."""
+    (x, y), end = way[0], way[-1]
+    k = max(1.0, SHORTEST / max(1.0, hypot(x - end[0], y - end[1])))
+    return [(end[0] + (u - end[0]) * k, end[1] + (v - end[1]) * k) for u, v in way]
 
 
 def _moved(at: Point, by: Point) -> Point:

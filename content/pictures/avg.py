@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from content.pictures.drawing import Drawing
-from content.pictures.paths import SCALE, piece_data
+from content.pictures.paths import piece_data
 from content.pictures.scene import Piece
 from content.pictures.themes import RIM, THEMES, Theme
 
 Graphic = dict[str, object]
 VERSION = "1.2"
+SCALE = 3
+"""Units of path data a cm: as fine as is seen across a room, so that answers stay small."""
 
 
-def graphic(drawing: Drawing, theme: str = "dark", size: int = 400) -> Graphic:
-    """Return *drawing* as an AVG object, *size* dp wide, without paper: the screen's own shows."""
+def graphic(
+    drawing: Drawing, theme: str = "dark", size: int = 400, *, is_joined: bool = True
+) -> Graphic:
+    """Return *drawing* as an AVG object, *size* dp wide, without paper: the screen's own shows.
+
+    Where the pieces are not *joined* to a body, their rims may lie on their edges, which halves it.
+    """
+    pieces = _items if is_joined else _edged
     wide, high = round(drawing.box.width * SCALE), round(drawing.box.height * SCALE)
     return {
         "type": "AVG",
@@ -25,18 +33,29 @@ def graphic(drawing: Drawing, theme: str = "dark", size: int = 400) -> Graphic:
         "scaleTypeWidth": "stretch",
         "scaleTypeHeight": "stretch",
         "items": [
-            item for piece in drawing.pieces for item in _items(piece, drawing, THEMES[theme])
+            item for piece in drawing.pieces for item in pieces(piece, drawing, THEMES[theme])
         ],
     }
 
 
 def _items(piece: Piece, drawing: Drawing, theme: Theme) -> list[Graphic]:
     """Return a path for *piece*, and one under it for its rim, which AVG cannot paint first."""
-    data, colour = piece_data(piece, drawing.box), theme.colours[piece.role]
+    data, colour = piece_data(piece, drawing.box, SCALE), theme.colours[piece.role]
     if piece.line:
         return [_stroke(data, colour, piece.line)]
     path: Graphic = {"type": "path", "pathData": data, "fill": colour}
-    return [_stroke(data, theme.paper, RIM * 2), path] if piece.rim else [path]
+    return [{**path, **_rim(theme, 2)}, path] if piece.rim else [path]
+
+
+def _edged(piece: Piece, drawing: Drawing, theme: Theme) -> list[Graphic]:
+    """Return one path for *piece*, its rim on its edge."""
+    *_, path = _items(piece, drawing, theme)
+    return [{**path, **_rim(theme, 1)} if piece.rim and not piece.line else path]
+
+
+def _rim(theme: Theme, rims: int) -> Graphic:
+    width = round(RIM * SCALE * rims)
+    return {"stroke": theme.paper, "strokeWidth": width, "strokeLineJoin": "round"}
 
 
 def _stroke(data: str, colour: str, width: float) -> Graphic:

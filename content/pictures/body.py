@@ -15,8 +15,10 @@ WAIST, RIBS = 3.6, 5.0
 HEAD_JOINT: Vec = (0.8, 7.0, 0.0)
 SKULL: Vec = (1.0, 11.0, 0.0)
 JAW: Vec = (3.8, 4.2, 0.0)
-NOSE: Vec = (10.6, 7.8, 0.0)
-BROW: Vec = (9.6, 12.0, 0.0)
+NOSE: Vec = (10.9, 8.0, 0.0)
+BROW: Vec = (8.6, 12.4, 0.0)
+FACE: Vec = (1.0, -0.3, 0.0)
+"""Where the middle of the face looks."""
 THIGH, SHANK, ANKLE = 43.0, 42.0, 8.0
 UPPER_ARM, FOREARM, HAND, FINGERS = 29.0, 25.0, 8.0, 12.0
 CALF: Vec = (-1.8, -11.0, 0.0)
@@ -46,7 +48,8 @@ RADII = {
     "nape": 5.6,
     "skull": 9.2,
     "jaw": 5.6,
-    "nose": 1.9,
+    "nose": 1.6,
+    "brow": 1.2,
 }
 """Half the thickness at each point, in cm; "yoke" is the trunk at the shoulders."""
 

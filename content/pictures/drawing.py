@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+import msgspec
+
 from content.pictures.arrows import arrow
 from content.pictures.between import Frame, frames
 from content.pictures.camera import Camera
@@ -81,7 +83,7 @@ def painted(poses: PoseFile, frame: Frame) -> list[Piece]:
     camera, drawn = camera_of(poses), figure(frame.posture)
     pieces = [
         *prop_pieces(poses.props, frame.pose, drawn, camera),
-        *body_pieces(drawn, camera, poses.accent),
+        *body_pieces(drawn, camera, poses),
     ]
     return [_ground(drawn.points.values(), camera), *sorted(pieces, key=lambda it: it.depth)]
 
@@ -90,8 +92,9 @@ def _ghost(poses: PoseFile) -> list[Piece]:
     if not poses.ghost:
         return []
     posture = solve(poses.poses[poses.ghost - 1])
-    pieces = sorted(body_pieces(figure(posture), camera_of(poses), ()), key=lambda it: it.depth)
-    return [replace(piece, role=Role.GHOST) for piece in pieces if piece.role is not Role.FACE]
+    plain = msgspec.structs.replace(poses, accent=())
+    pieces = sorted(body_pieces(figure(posture), camera_of(poses), plain), key=lambda it: it.depth)
+    return [replace(piece, role=Role.GHOST) for piece in pieces]
 
 
 def _ground(points: Iterable[Vec], camera: Camera) -> Piece:

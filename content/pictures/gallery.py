@@ -7,7 +7,7 @@ from pathlib import Path
 
 from content.library import Library
 from content.model import Exercise
-from content.pictures.anatomy import hip, load_anatomy
+from content.pictures.anatomy import hip, labels, load_anatomy
 from content.pictures.animation import STEPS, animated_picture
 from content.pictures.drawing import moving, still, strip
 from content.pictures.loading import load_poses
@@ -29,7 +29,7 @@ def svg_files(library: Library) -> Iterator[tuple[str, str]]:
         yield f"{id_}.svg", picture(still(title, poses))
         yield f"{id_}_strip.svg", strip_picture(strip(title, poses))
         yield f"{id_}_moving.svg", move_picture(title, poses)
-    yield "hip.svg", picture(hip())
+    yield "hip.svg", picture(hip(), words=labels().values())
     for condition in load_anatomy().sore:
         yield f"hip_{condition}.svg", picture(hip(condition))
 
@@ -61,8 +61,8 @@ def _head() -> Iterator[str]:
     yield ""
     yield (
         "Every move, drawn from its pose file by `python -m content.pictures docs`. A click on a"
-        " picture shows it moving. Orange is the working muscle; the near side is dark, the far"
-        " side pale."
+        " picture shows it moving. Orange is the working muscle; the near side is dark, the face"
+        " and the far side are pale."
     )
 
 

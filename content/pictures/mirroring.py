@@ -16,6 +16,7 @@ def mirrored(poses: PoseFile) -> PoseFile:
         poses,
         turn=180.0 - poses.turn,
         accent=tuple(map(other_side, poses.accent)),
+        far=tuple(map(other_side, poses.far)),
         arrow=other_side(poses.arrow),
         arrow_by=(-poses.arrow_by[0], poses.arrow_by[1]),
         props={name: _prop(prop) for name, prop in poses.props.items()},

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from content.pictures import body
 from content.pictures.figure import ORIGINS, figure
 from content.pictures.muscles import MUSCLES
+from content.pictures.plausibility import TOUCHING
 from content.pictures.props import KINDS
 from content.pictures.records import KeyPose, Limb, PoseFile
 from content.pictures.solving import LIMBS, limb, solve
@@ -14,7 +15,7 @@ from content.pictures.solving import LIMBS, limb, solve
 FEWEST, MOST = 2, 5
 """How many key poses a move has."""
 POINTS = frozenset(figure(solve(KeyPose())).points)
-BEARING = ("foot", "toes", "heel", "knee", "hand", "side", "back", "seat")
+BEARING = tuple(TOUCHING)
 """What may carry weight; all but the last two have a side."""
 PLACE = 3
 
@@ -31,6 +32,7 @@ def problems(poses: PoseFile) -> Iterator[Problem]:
         if not lowest <= getattr(poses, key) <= len(poses.poses):
             yield key, "is the number of no pose"
     yield from _unknown("accent", poses.accent, MUSCLES)
+    yield from _unknown("far", poses.far, LIMBS)
     yield from _unknown("arrow", [poses.arrow] if poses.arrow else [], POINTS)
     yield from _props(poses)
     for number, pose in enumerate(poses.poses, start=1):

@@ -85,9 +85,9 @@ def capsule(one: Circle, other: Circle) -> Outline:
     return Outline(arcs, (*_corners(one), *_corners(other)))
 
 
-def hull(circles: Sequence[Circle]) -> Outline:
-    """Return the tight outline around *circles*."""
-    return polygon([_farthest(circles, 2 * pi * k / DIRECTIONS) for k in range(DIRECTIONS)])
+def hull(circles: Sequence[Circle], corners: int = DIRECTIONS) -> Outline:
+    """Return the tight outline around *circles*, with as many *corners*."""
+    return polygon([_farthest(circles, 2 * pi * k / corners) for k in range(corners)])
 
 
 def circle(x: float, y: float, r: float) -> Outline:

@@ -17,19 +17,29 @@ STEPS = 6
 FIRM, SOFT = 0.7, 2.2
 """How far (cm) a weight-bearing part may be from what it rests on, or in it."""
 REACH = 0.3
+APART = {"knee": 9.0, "ankle": 6.5}
+"""How far (cm) the middles of both knees and of both ankles are from each other at least."""
 TOUCHING = {
     "foot": ("heel", "ball"),
     "toes": ("ball",),
     "heel": ("heel",),
     "knee": ("knee",),
     "hand": ("hand",),
+    "forearm": ("elbow", "hand"),
     "side": ("hip",),
     "back": ("midback",),
+    "nape": ("neck",),
     "seat": ("pelvis",),
 }
 """The points that touch when a part carries weight."""
-THICKNESS = {"midback": "ribs", "pelvis": "seat", "lumbar": "waist", "fingers": "hand"}
-SOFT_POINTS = frozenset({"midback", "pelvis", "lumbar", "hip", "shoulder"})
+THICKNESS = {
+    "midback": "ribs",
+    "pelvis": "seat",
+    "lumbar": "waist",
+    "neck": "yoke",
+    "fingers": "hand",
+}
+SOFT_POINTS = frozenset({"midback", "pelvis", "lumbar", "neck", "hip", "shoulder"})
 
 
 def implausible(poses: PoseFile) -> Iterator[str]:
@@ -38,7 +48,7 @@ def implausible(poses: PoseFile) -> Iterator[str]:
         drawn = figure(frame.posture)
         for problem in (*_bends(frame), *_reach(frame), *_weight(poses, frame, drawn)):
             yield f"frame {number}: {problem}"
-        for problem in _floor(drawn):
+        for problem in (*_floor(drawn), *_apart(drawn)):
             yield f"frame {number}: {problem}"
 
 
@@ -118,3 +128,11 @@ def _floor(drawn: Figure) -> Iterator[str]:
         under = thickness(point) - at[1]
         if under > (SOFT if kind_of_point(point) in SOFT_POINTS else FIRM):
             yield f"{point} is {under:.1f} cm under the floor"
+
+
+def _apart(drawn: Figure) -> Iterator[str]:
+    """Tell of two parts that are in one place."""
+    for point, least in APART.items():
+        left, right = (drawn.points[f"{side}_{point}"] for side in body.SIDES)
+        if length(minus(left, right)) < least:
+            yield f"both {point}s are in one place"

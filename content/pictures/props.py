@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import hypot
 
+from content.pictures.body import RADII, SIDES
 from content.pictures.camera import Camera
 from content.pictures.figure import Figure
-from content.pictures.outlines import Outline, capsule, circle, hull, polygon, polyline
+from content.pictures.outlines import (
+    Outline,
+    Point,
+    capsule,
+    circle,
+    ellipse,
+    hull,
+    polygon,
+    polyline,
+)
 from content.pictures.records import KeyPose, Prop
 from content.pictures.scene import Piece, Role
-from content.pictures.vectors import ORIGIN, Vec, add, minus, times, unit
+from content.pictures.vectors import ORIGIN, Vec, add, length, minus, times, unit
 
 Drawn = tuple[Role, tuple[Outline, ...], float]
 """A role, outlines and the width of the line (0 if filled)."""
 Drawer = Callable[[Prop, Vec, Figure, Camera], Iterator[Drawn]]
 
 BEHIND, BEFORE = -500.0, 500.0
+FLATTEST = 0.4
+"""What of its width a squeezed ball keeps at least."""
 
 
 def prop_pieces(
@@ -79,11 +92,29 @@ def _wall(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Drawn]
     yield Role.PROP, (polyline(lower),), 1.6
 
 
-def _ball(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Drawn]:
-    x, y = camera.seen(middle)
-    r = prop.size[0] / 2
-    yield Role.PROP, (circle(x, y, r),), 0.0
+def _ball(prop: Prop, middle: Vec, figure: Figure, camera: Camera) -> Iterator[Drawn]:
+    x, y, r = camera.disc(middle, prop.size[0] / 2)
+    (u, v), flat = _squeeze(prop, figure, camera)
+    long = r / flat**0.5
+    yield (
+        Role.PROP,
+        (ellipse((x - u * long, y - v * long), (x + u * long, y + v * long), r * flat),),
+        0.0,
+    )
+    r *= flat
     yield Role.LIGHT_PROP, (circle(x - r * 0.35, y - r * 0.38, r * 0.28),), 0.0
+
+
+def _squeeze(prop: Prop, figure: Figure, camera: Camera) -> tuple[Point, float]:
+    """Return the way in which a ball is longer, and how flat the knees that hold it make it."""
+    held = [figure.points[name] for name in prop.on]
+    if len(held) < len(SIDES):
+        return (1.0, 0.0), 1.0
+    one, other = held
+    room = length(minus(other, one)) - 2 * RADII["knee"]
+    (u, v), (s, t) = camera.seen(one), camera.seen(other)
+    away = max(hypot(s - u, t - v), 1.0)
+    return ((v - t) / away, (s - u) / away), min(1.0, max(FLATTEST, room / prop.size[0]))
 
 
 def _bar(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Drawn]:
@@ -113,10 +144,10 @@ def _kettlebell(prop: Prop, middle: Vec, figure: Figure, camera: Camera) -> Iter
     points = figure.points
     chest = times(add(points["left_shoulder"], points["right_shoulder"]), 0.5)
     down = unit(minus(middle, chest))
-    bell = add(middle, times(down, 18.0))
+    bell = add(middle, times(down, 20.0))
     x, y = camera.seen(bell)
     u, v = camera.seen(add(middle, times(down, 8.0)))
-    yield Role.DARK_PROP, (circle(u, v, 6.0),), 2.8
+    yield Role.DARK_PROP, (circle(u, v, 7.4),), 3.2
     yield Role.DARK_PROP, (circle(x, y, prop.size[0] / 2),), 0.0
 
 

@@ -82,13 +82,15 @@ class PoseFile(Record, frozen=True, kw_only=True):
     *turn* is the place of the eye: 0 the figure's right, 90 its front. *still* is the pose
     (from 1) that shows the move best; *arrow* names the point whose way there is drawn, moved by
     *arrow_by* (cm on the paper, y down): from the pose *arrow_from* (0 is the one before), or all
-    the way round if that is the still itself. *ghost* is a pose that stands faintly behind. With
+    the way round if that is the still itself. *far* names the limbs that are painted pale, if it is
+    not simply those on the far side. *ghost* is a pose that stands faintly behind. With
     *round* the last pose leads to the first again, else the way goes back.
     """
 
     turn: float
     tilt: float = 8.0
     accent: tuple[str, ...]
+    far: tuple[str, ...] = ()
     still: int
     arrow: str = ""
     arrow_from: int = 0

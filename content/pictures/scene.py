@@ -9,9 +9,11 @@ from enum import StrEnum
 from content.pictures.body import CALF, RADII, RIBS, SIDES, WAIST
 from content.pictures.camera import Camera
 from content.pictures.figure import Figure
+from content.pictures.head import head_outlines
 from content.pictures.muscles import belly
-from content.pictures.outlines import Circle, Outline, capsule, circle, ellipse, hull
-from content.pictures.vectors import Vec, add, apply, minus
+from content.pictures.outlines import Circle, Outline, capsule, ellipse, hull
+from content.pictures.records import PoseFile
+from content.pictures.vectors import Vec, add, apply, minus, mix
 
 
 class Role(StrEnum):
@@ -25,7 +27,7 @@ class Role(StrEnum):
     NEAR = "near"
     ACCENT = "accent"
     ARROW = "arrow"
-    FACE = "face"
+    PAPER = "paper"
     GHOST = "ghost"
 
 
@@ -46,30 +48,54 @@ class Piece:
 
 FAR_BY = 0.316
 """A limb is a far one if it is rooted behind its twin by more than this part of their distance."""
-FACE = 1.3
-TOWARD = 5.5
-"""A nose that points to the eye by this much (cm) is drawn upon the face, else beside it."""
-LIMBS = {
+ROOTS = {"leg": (11.1, 8.3), "arm": (7.4, 5.3)}
+"""Half the thickness (cm) of the patch over the root of a limb, at the joint and at its end."""
+STEP = 0.05
+"""How much nearer (cm) a patch is painted than what it joins, and an accent than a patch."""
+ALONG = 0.3
+"""How far along the first bone it goes."""
+JOINTS = {
     "leg": ("hip", "knee", "ankle"),
     "arm": ("shoulder", "elbow", "hand"),
 }
 
 
-def body_pieces(drawn: Figure, camera: Camera, accent: tuple[str, ...]) -> Iterator[Piece]:
-    """Return the pieces of the figure, in no order; *accent* names the working muscles."""
-    points = drawn.points
-    yield _trunk(drawn, camera)
-    yield from _head(points, camera)
-    for side in SIDES:
-        for kind, names in LIMBS.items():
-            part = f"{side}_{kind}"
-            places = [points[f"{side}_{name}"] for name in names]
-            depth = camera.mean(places)
-            other = points[f"{'right' if side == 'left' else 'left'}_{names[0]}"]
-            far = camera.slant(other, places[0]) > FAR_BY
-            outlines = _leg(side, drawn, camera) if kind == "leg" else _arm(side, points, camera)
-            yield Piece(part, Role.FAR if far else Role.NEAR, outlines, depth)
-    yield from (_accent(name, drawn, camera) for name in accent)
+def body_pieces(drawn: Figure, camera: Camera, poses: PoseFile) -> Iterator[Piece]:
+    """Return the pieces of the figure that *poses* show, in no order."""
+    trunk = _trunk(drawn, camera)
+    yield trunk
+    yield from _head(drawn, camera)
+    over: dict[str, float] = {}
+    for kind in JOINTS:
+        limbs = [_limb(f"{side}_{kind}", drawn, camera, poses) for side in SIDES]
+        near = [limb for limb in limbs if limb.role is Role.NEAR]
+        depth = max(piece.depth for piece in (trunk, *near)) + STEP
+        yield from limbs
+        yield from (_root(limb.name, depth, drawn, camera) for limb in near)
+        over |= {limb.name: depth if limb in near else limb.depth for limb in limbs}
+    for name in poses.accent:
+        depth = max(trunk.depth, over[f"{name.partition('_')[0]}_leg"]) + STEP
+        yield _accent(name, depth, drawn, camera)
+
+
+def _limb(part: str, drawn: Figure, camera: Camera, poses: PoseFile) -> Piece:
+    side, _, kind = part.partition("_")
+    far = part in poses.far if poses.far else _is_far(part, drawn, camera)
+    outlines = _leg(side, drawn, camera) if kind == "leg" else _arm(side, drawn.points, camera)
+    depth = camera.mean(_joints(part, drawn))
+    return Piece(part, Role.FAR if far else Role.NEAR, outlines, depth)
+
+
+def _joints(part: str, drawn: Figure) -> list[Vec]:
+    side, _, kind = part.partition("_")
+    return [drawn.points[f"{side}_{name}"] for name in JOINTS[kind]]
+
+
+def _is_far(part: str, drawn: Figure, camera: Camera) -> bool:
+    side, _, kind = part.partition("_")
+    root = JOINTS[kind][0]
+    other = drawn.points[f"{'right' if side == 'left' else 'left'}_{root}"]
+    return camera.slant(other, drawn.points[f"{side}_{root}"]) > FAR_BY
 
 
 def _disc(name: str, points: Mapping[str, Vec], camera: Camera) -> Circle:
@@ -98,6 +124,14 @@ def _arm(side: str, points: Mapping[str, Vec], camera: Camera) -> tuple[Outline,
     return (capsule(shoulder, elbow), capsule(elbow, wrist), capsule(fingers, wrist))
 
 
+def _root(part: str, depth: float, drawn: Figure, camera: Camera) -> Piece:
+    """Return the patch that joins a near limb to the trunk: no rim parts them at the joint."""
+    first, second, _ = _joints(part, drawn)
+    wide, narrow = ROOTS[part.rpartition("_")[2]]
+    patch = capsule(camera.disc(first, wide), camera.disc(mix(first, second, ALONG), narrow))
+    return Piece(f"{part}_root", Role.NEAR, (patch,), depth, rim=False)
+
+
 def _trunk(drawn: Figure, camera: Camera) -> Piece:
     points = drawn.points
     hips = [camera.disc(points[f"{side}_hip"], RADII["seat"]) for side in SIDES]
@@ -124,22 +158,13 @@ def _pair(drawn: Figure, camera: Camera, name: str, wide: float) -> list[Circle]
     return [camera.disc(at, radius) for at in (add(middle, aside), minus(middle, aside))]
 
 
-def _head(points: Mapping[str, Vec], camera: Camera) -> Iterator[Piece]:
-    skull, jaw = _disc("skull", points, camera), _disc("jaw", points, camera)
-    nose = _disc("nose", points, camera)
-    depth = camera.near(points["skull"]) + 4.0
-    facing = camera.near(points["nose"]) - camera.near(points["skull"]) > TOWARD
-    yield Piece("head", Role.NEAR, (capsule(skull, jaw), circle(*nose)), depth)
-    if facing:
-        ridge = capsule((*nose[:2], FACE), (*camera.seen(points["brow"]), FACE / 2))
-        yield Piece("nose", Role.FACE, (ridge,), depth + 0.1, rim=False)
+def _head(drawn: Figure, camera: Camera) -> Iterator[Piece]:
+    for name, outlines, depth in head_outlines(drawn, camera):
+        pale = name == "face"
+        yield Piece(name, Role.FAR if pale else Role.NEAR, outlines, depth, rim=not pale)
 
 
-def _accent(name: str, drawn: Figure, camera: Camera) -> Piece:
+def _accent(name: str, depth: float, drawn: Figure, camera: Camera) -> Piece:
     start, end, wide = belly(name, drawn)
-    side = name.partition("_")[0]
-    leg = [drawn.points[f"{side}_{point}"] for point in LIMBS["leg"]]
-    depth = max(camera.mean(leg), camera.mean([drawn.points["pelvis"], drawn.points["neck"]]))
-    return Piece(
-        name, Role.ACCENT, (ellipse(camera.seen(start), camera.seen(end), wide),), depth + 0.1
-    )
+    outline = ellipse(camera.seen(start), camera.seen(end), wide)
+    return Piece(name, Role.ACCENT, (outline,), depth)

@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from content.pictures.drawing import Box, Drawing
+from content.pictures.outlines import Point
 from content.pictures.paths import SCALE, piece_data
-from content.pictures.scene import Piece
+from content.pictures.scene import Piece, Role
 from content.pictures.themes import DARK, LIGHT, RIM, THEMES, Theme
 
+Label = tuple[str, Point]
+"""Words and the place of their middle."""
+
+LETTERS = 8.4
+"""How high letters are, in cm."""
 GAP = 10.0
 """Between the pictures of a strip, in cm."""
 
 
-def picture(drawing: Drawing, theme: str = "auto") -> str:
-    """Return *drawing* as SVG.
+def picture(drawing: Drawing, theme: str = "auto", words: Iterable[Label] = ()) -> str:
+    """Return *drawing* as SVG, with *words* written on it.
 
     *theme* is "light", "dark" or "auto", as the reader's screen is. The picture takes the room that
     it is given.
     """
     shapes = "".join(shape(piece, drawing.box) for piece in drawing.pieces)
-    return document(drawing.title, drawing.box, shapes, theme)
+    return document(drawing.title, drawing.box, shapes + _written(words), theme)
+
+
+def _written(words: Iterable[Label]) -> str:
+    size = round(LETTERS * SCALE)
+    return "".join(
+        f'<text class="word" x="{round(x * SCALE)}" y="{round(y * SCALE)}" font-size="{size}">'
+        f"{escaped(text)}</text>"
+        for text, (x, y) in words
+    )
 
 
 def strip_picture(drawings: Sequence[Drawing], theme: str = "auto") -> str:
@@ -65,6 +80,11 @@ def styles(theme: str, scale: int, used: Collection[str]) -> str:
     """Return the style sheet of *theme* for the classes *used*."""
     wide = round(RIM * 2 * scale)
     always = f".rim{{stroke-width:{wide};paint-order:stroke;stroke-linejoin:round}}"
+    if "word" in used:
+        always += (
+            f".word{{font-family:sans-serif;text-anchor:middle;stroke-width:{wide};"
+            "paint-order:stroke;stroke-linejoin:round}"
+        )
     if theme in THEMES:
         return always + _rules(THEMES[theme], used)
     dark = f"@media(prefers-color-scheme:dark){{{_rules(DARK, used)}}}"
@@ -73,6 +93,8 @@ def styles(theme: str, scale: int, used: Collection[str]) -> str:
 
 def _rules(theme: Theme, used: Collection[str]) -> str:
     rules = [f".paper{{fill:{theme.paper}}}.rim{{stroke:{theme.paper}}}"]
+    if "word" in used:
+        rules.append(f".word{{fill:{theme.colours[Role.NEAR]};stroke:{theme.paper}}}")
     for role, colour in theme.colours.items():
         if role in used:
             rules.append(f".{role}{{fill:{colour}}}")

@@ -26,8 +26,8 @@ LIGHT = Theme(
         Role.FAR: "#8ba3b5",
         Role.NEAR: "#28465c",
         Role.ACCENT: "#ef6a3a",
-        Role.ARROW: "#a8967a",
-        Role.FACE: "#ffffff",
+        Role.ARROW: "#75664b",
+        Role.PAPER: "#ffffff",
         Role.GHOST: "#dde5ea",
     },
 )
@@ -41,8 +41,8 @@ DARK = Theme(
         Role.FAR: "#6d8496",
         Role.NEAR: "#d5e3ee",
         Role.ACCENT: "#ff7d4d",
-        Role.ARROW: "#a8967a",
-        Role.FACE: "#12191f",
+        Role.ARROW: "#cdbb98",
+        Role.PAPER: "#12191f",
         Role.GHOST: "#26333d",
     },
 )

@@ -18,6 +18,7 @@ from skill.handlers.playback import Memory, PlaybackHandler, TransportHandler
 from skill.handlers.sessions import StartHandler, SteerHandler
 from skill.handlers.symptoms import SymptomHandler
 from skill.handlers.talk import Service, TalkHandler
+from skill.handlers.touches import TouchHandler
 from skill.players import Players
 
 TALK: tuple[type[TalkHandler], ...] = (
@@ -40,6 +41,7 @@ def handlers(
         *streams,
         LaunchHandler(service),
         *(handler(service) for handler in TALK),
+        TouchHandler(service),
         SessionEndedHandler(),
         PlaybackHandler(memory, players),
         NameFreeHandler(),

@@ -26,7 +26,7 @@ class LaunchHandler(AbstractRequestHandler):
         """Welcome the runner."""
         visit = visit_of(handler_input)
         turn = self._service.welcome(visit)
-        return speak(handler_input, turn, self._service.playback(visit, turn))
+        return speak(handler_input, turn, self._service.beside(visit, turn, None))
 
 
 class SmallTalkHandler(TalkHandler):

@@ -13,7 +13,7 @@ from content.coaching.progress import Progress
 from content.coaching.talk import Conversation, Turn
 from content.coaching.transport import Command
 from skill.players import BUTTONS, Change, Players
-from skill.replies import direct, quietly, silence, speak
+from skill.replies import Beside, direct, quietly, silence, speak
 from skill.request import Visit, intent_name, request_type, visit_of
 
 EVENTS = ("AudioPlayer.", "PlaybackController.")
@@ -90,4 +90,4 @@ class TransportHandler(AbstractRequestHandler):
         reply, playback = self._players.commanded(visit, command, now, self._memory.remember)
         if not reply.parts:
             return quietly(handler_input, playback)
-        return speak(handler_input, Turn(reply, Conversation()), playback)
+        return speak(handler_input, Turn(reply, Conversation()), Beside(playback))

@@ -13,8 +13,7 @@ from content.coaching.talk import Turn
 from content.speech import Reply
 from skill import meanings, utterances
 from skill.meanings import Ears
-from skill.players import Playback
-from skill.replies import speak
+from skill.replies import Beside, speak
 from skill.request import Visit, intent_name, spoken, visit_of
 from skill.utterances import NOBODYS
 
@@ -31,14 +30,22 @@ class Service(Protocol):
     def answer(self, visit: Visit, meaning: Meaning) -> Turn:
         """Answer *meaning*, and save what is to be remembered of it."""
 
-    def playback(self, visit: Visit, turn: Turn) -> Playback:
-        """Return what an audio player is told along with *turn*."""
+    def beside(self, visit: Visit, turn: Turn, kind: Kind | None) -> Beside:
+        """Return what goes with the words of *turn*, which answers *kind*."""
 
     def erase(self, user: str) -> None:
         """Forget *user*."""
 
     def sorry(self, locale: str) -> Reply:
         """Say that something went wrong here, and end."""
+
+
+def answered(
+    handler_input: HandlerInput, service: Service, visit: Visit, meant: Meaning
+) -> Response:
+    """Answer *meant*, in words and beside them."""
+    turn = service.answer(visit, meant)
+    return speak(handler_input, turn, service.beside(visit, turn, meant.kind))
 
 
 class TalkHandler(AbstractRequestHandler):
@@ -58,8 +65,7 @@ class TalkHandler(AbstractRequestHandler):
         """Answer what was meant."""
         visit = visit_of(handler_input)
         meant = self._meaning(handler_input, visit)
-        turn = self._service.answer(visit, meant)
-        return speak(handler_input, turn, self._service.playback(visit, turn))
+        return answered(handler_input, self._service, visit, meant)
 
     def _meaning(self, handler_input: HandlerInput, visit: Visit) -> Meaning:
         intent = utterances.load().get(intent_name(handler_input))

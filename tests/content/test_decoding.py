@@ -152,3 +152,5 @@ def test_the_error_names_every_fault() -> None:
     error = ContentError((Fault("a.toml", "k", "bad"), Fault("b.toml", "l", "worse")))
     assert str(error) == "a.toml: k: bad\nb.toml: l: worse"
     assert len(error.faults) == 2
+    assert error.in_one_line == "content: a.toml: k: bad (and 1 more: python -m content check)"
+    assert ContentError(error.faults[1:]).in_one_line == "content: b.toml: l: worse"

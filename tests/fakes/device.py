@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,7 +34,7 @@ WORDLESS = ("outputSpeech", "card", "reprompt", "shouldEndSession")
 
 def told(ssml: str) -> str:
     """Return the words of *ssml*."""
-    return " ".join(speaker.re.sub(r"<[^>]*>", " ", ssml).split())
+    return " ".join(re.sub(r"<[^>]*>", " ", ssml).split())
 
 
 @dataclass

@@ -53,10 +53,11 @@ class Dialogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Heard(msgspec.Struct, frozen=True):
-    """What one turn sounded like, whatever the channel."""
+    """What one turn sounded like, whatever the channel; ``again`` is what follows a silence."""
 
     words: str
     ends: bool
+    again: str = ""
     step: int | None = None
     in_session: bool = False
     care: str = ""
@@ -101,6 +102,8 @@ def play(dialogue: Dialogue, channel: Channel) -> None:
 
 def check(turn: Exchange, heard: Heard, where: str) -> None:
     """Compare one turn with what was heard."""
+    if heard.again:
+        _check_question(heard, where)
     for pattern in _patterns(turn.hears):
         assert re.search(pattern, heard.words, re.IGNORECASE), (
             f"{where}: wants {pattern!r}, heard: {heard.words}"
@@ -120,6 +123,13 @@ def check(turn: Exchange, heard: Heard, where: str) -> None:
             assert got == wanted, f"{where}: {field} is {got!r}, not {wanted!r}: {heard.words}"
     if turn.care:
         assert heard.care == turn.care, f"{where}: care is {heard.care}, not {turn.care}"
+
+
+def _check_question(heard: Heard, where: str) -> None:
+    """An open turn ends in a question, and a silence is answered by the same in other words."""
+    assert heard.words.endswith("?"), f"{where}: asks nothing: {heard.words}"
+    assert heard.again.endswith("?"), f"{where}: asks nothing again: {heard.again}"
+    assert not heard.words.endswith(heard.again), f"{where}: asks the same again: {heard.again}"
 
 
 def _patterns(value: tuple[str, ...] | str) -> tuple[str, ...]:

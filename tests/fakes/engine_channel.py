@@ -6,6 +6,7 @@ from content.coaching.conversation import Coach
 from content.coaching.progress import Place, Progress
 from content.coaching.talk import Conversation, Turn
 from content.library import load
+from content.speech import words_of
 from tests.fakes.dialogue import Heard, User
 
 NOON = 1_790_000_000.0
@@ -76,6 +77,7 @@ def heard_of(turn: Turn, progress: Progress) -> Heard:
     return Heard(
         words=turn.reply.words,
         ends=not turn.reply.is_open,
+        again=words_of(turn.reply.reprompt),
         step=session.step if session else None,
         in_session=session is not None,
         care=turn.talk.care.value,

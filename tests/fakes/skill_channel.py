@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 from xml.etree import ElementTree as ET
 
 from content.coaching.talk import Conversation
@@ -24,6 +24,7 @@ class SkillChannel:
     """Plays a dialogue against the real service, without a network."""
 
     name = "skill"
+    interfaces: ClassVar[dict[str, Any]] = {}
 
     def __init__(self, user: User, locale: str) -> None:
         self._store = MemoryStore({USER: progress_of(user)})
@@ -50,12 +51,17 @@ class SkillChannel:
 
     def _post(self, request: dict[str, Any], *, new: bool = False) -> Heard:
         sent = speaker.envelope(request, self._attributes, self._now, USER, self._locale, new=new)
+        sent["context"]["System"]["device"]["supportedInterfaces"] = self.interfaces
         answer = self._client.post("/skill", json=sent)
         assert answer.status_code == 200, answer.text
         return self._heard(answer.get_json())
 
+    def see(self, response: dict[str, Any]) -> None:
+        """Look at the whole *response*; a channel with a screen does."""
+
     def _heard(self, answer: dict[str, Any]) -> Heard:
         response = answer["response"]
+        self.see(response)
         self._attributes = answer.get("sessionAttributes") or {}
         words = _words(response["outputSpeech"]["ssml"])
         ends = response["shouldEndSession"]

@@ -93,6 +93,13 @@ def test_every_command_is_there_and_helps(capsys: Output) -> None:
         assert run([name, "--help"]) == 0
 
 
+def test_no_command_at_all_gets_the_help_as_it_is_written(capsys: Output) -> None:
+    assert run([]) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("Usage: hip-coach [OPTIONS] COMMAND [ARGS]...\n\n")
+    assert all(f"\n  {name} " in told for name in COMMANDS)
+
+
 def test_an_unknown_command_is_refused_in_one_line(capsys: Output) -> None:
     assert run(["fly"]) == 2
     assert "No such command 'fly'" in refused(capsys)
@@ -232,6 +239,7 @@ def test_a_kept_place_is_gone_on_from_once_it_is_safe(
     assert isinstance(stage.screen, FakeScreen)
     assert stage.screen.moments[0].step == 3
     assert store.load(USER).progress.sessions == 1
+    assert [*store.read().known_days().values()] == [1]
 
 
 @pytest.mark.usefixtures("voice", "stage")

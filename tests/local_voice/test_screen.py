@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
 from rich.console import Console
@@ -23,6 +24,7 @@ def test_time_is_shown_as_a_clock_shows_it(seconds: float, words: str) -> None:
 def test_the_headline_has_landmark_move_and_side() -> None:
     assert headline(LESSON.moment(7.0)) == "1 of 2 - clamshell, left side"
     assert headline(LESSON.moment(0.0)) == "2 moves"
+    assert headline(replace(LESSON.moment(0.0), steps=1)) == "1 move"
 
 
 def test_plain_lines_come_once_a_cue() -> None:

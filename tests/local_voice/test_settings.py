@@ -1,17 +1,12 @@
-"""What is remembered: settings, progress, and where."""
+"""What is remembered: settings, and where."""
 
 from __future__ import annotations
 
-import json
-import stat
-import sys
 from pathlib import Path
 
 import pytest
 
-from content.coaching.progress import Place, Progress, StaleWriteError, StoreUnavailableError
 from local_voice import folders
-from local_voice.progress_file import USER, ProgressFile
 from local_voice.settings import (
     Settings,
     SettingsError,
@@ -54,64 +49,6 @@ def test_a_voice_belongs_to_its_engine() -> None:
     assert changed(chosen, engine="hibari") == Settings("hibari")
     assert changed(chosen, engine="hibari", voice="heart") == Settings("hibari", "heart")
     assert changed(chosen, engine="pyttsx3", rate=100).voice == "gmw/en-us"
-
-
-def test_progress_survives_the_file_and_is_private(tmp_path: Path) -> None:
-    store = ProgressFile(tmp_path)
-    progress = Progress(place=Place("glutes", 3, 1000.0), sessions=2)
-    assert store.save(USER, progress, store.load(USER).version) == 1
-    assert store.load(USER).progress == progress
-    assert store.load(USER).version == 1
-    if sys.platform != "win32":
-        assert stat.S_IMODE((tmp_path / "progress.json").stat().st_mode) == 0o600
-
-
-def test_who_writes_over_another_is_told(tmp_path: Path) -> None:
-    store = ProgressFile(tmp_path)
-    store.save(USER, Progress(), 0)
-    with pytest.raises(StaleWriteError):
-        store.save(USER, Progress(), 0)
-
-
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"version": "x"}', '{"version": 1}'])
-def test_a_damaged_file_is_set_aside(tmp_path: Path, text: str) -> None:
-    (tmp_path / "progress.json").write_text(text)
-    store = ProgressFile(tmp_path)
-    assert store.load(USER).progress == Progress()
-    assert (tmp_path / "progress.damaged").read_text() == text
-    store.erase(USER)
-    store.erase(USER)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_nothing_about_health_is_in_the_file(tmp_path: Path) -> None:
-    ProgressFile(tmp_path).save(USER, Progress(place=Place("glutes", 3, 1000.0)), 0)
-    text = (tmp_path / "progress.json").read_text()
-    assert set(json.loads(text)) == {"version", "progress"}
-    for word in ("condition", "side", "pain", "sore", "finding", "flag", "leave"):
-        assert word not in text
-
-
-def refuse(*_: object, **__: object) -> None:
-    """Stand for a disk that refuses."""
-    raise PermissionError(13, "Permission denied")
-
-
-def test_a_disk_that_refuses_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    store = ProgressFile(tmp_path)
-    (tmp_path / "progress.json").write_text("{")
-    monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(StoreUnavailableError):
-        store.load(USER)
-    (tmp_path / "progress.json").unlink()
-    with pytest.raises(StoreUnavailableError):
-        store.save(USER, Progress(), 0)
-    monkeypatch.setattr(Path, "unlink", refuse)
-    with pytest.raises(StoreUnavailableError):
-        store.erase(USER)
-    monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(StoreUnavailableError):
-        store.load(USER)
 
 
 FOLDERS = {

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -13,6 +14,8 @@ from ask_sdk_core.handler_input import HandlerInput
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from content.library import ContentError
+from skill import utterances
 from skill.app import Parts, create_app, make_parts
 from skill.metrics import Metrics
 from skill.observing import Unobserved
@@ -180,6 +183,12 @@ def test_without_a_context_the_session_s_skill_id_counts() -> None:
         b'{"request": {"type": "LaunchRequest", "timestamp": "yesterday"}}',
         b'{"request": {"type": "LaunchRequest", "timestamp": 1e400}}',
         b'{"request": {"type": "LaunchRequest"}, "x": NaN}',
+        b'{"request": {"type": "IntentRequest"}}',
+        b'{"request": {"type": "IntentRequest", "intent": null}}',
+        b'{"request": {"type": "IntentRequest", "intent": []}}',
+        b'{"request": {"type": "IntentRequest", "intent": {"slots": {}}}}',
+        b'{"request": {"type": "IntentRequest", "intent": {"name": ""}}}',
+        b'{"request": {"type": "CanFulfillIntentRequest", "intent": {}}}',
         b"<xml/>",
         b"a=b&c=d",
     ],
@@ -351,6 +360,16 @@ def test_parts_are_made_as_the_settings_say(tmp_path: Path) -> None:
     told = post(client, envelope()).get_json()["response"]
     assert told["shouldEndSession"] is False
     assert client.get("/readyz").status_code == 200
+
+
+def test_broken_utterances_keep_the_service_from_starting(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "odd.toml").write_text('intent = "OddIntent"\nkind = "odd"\n')
+    broken = partial(utterances.load, tmp_path)
+    monkeypatch.setattr(utterances, "load", broken)
+    with pytest.raises(ContentError, match="odd"):
+        make_parts(Settings(verify=False, store=f"sqlite:///{tmp_path}/store.sqlite3"))
 
 
 def test_sessions_are_streamed_where_there_are_an_address_and_a_voice(tmp_path: Path) -> None:

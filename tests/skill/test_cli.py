@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
-from content.library import ContentError
+from content.library import ContentError, Fault
 from local_voice import render
 from skill import models, packaging, serving
 from skill.cli import main
@@ -24,7 +25,12 @@ def run(*words: str, **environment: str) -> Result:
 def served(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
     """Return the settings that would have been served."""
     seen: list[Settings] = []
-    monkeypatch.setattr(serving, "run", lambda settings, _voice: seen.append(settings))
+
+    def pretend(settings: Settings, _voice: object, tell: Callable[[str], None]) -> None:
+        tell(serving.greeting(settings))
+        seen.append(settings)
+
+    monkeypatch.setattr(serving, "run", pretend)
     return seen
 
 
@@ -83,6 +89,8 @@ def test_a_verified_service_says_where_it_listens(served: list[Settings]) -> Non
         (("serve", "--no-verify", "--host", "0.0.0.0"), "listens on loopback only"),  # noqa: S104 - refused
         (("serve", "--no-verify", "--public-url", "https://x.example"), "not with a public-url"),
         (("serve", "--port", "eight"), "not a valid integer"),
+        (("serve", "--no-verify", "--port", "99999"), "port: 65535 at most"),
+        (("sing",), "No such command 'sing'"),
     ],
 )
 def test_what_must_not_run_is_refused_in_one_line(
@@ -90,22 +98,51 @@ def test_what_must_not_run_is_refused_in_one_line(
 ) -> None:
     told = run(*words)
     assert told.exit_code == 2
+    assert told.output.startswith("hip-coach-skill: ")
     assert said in told.output
-    assert "Traceback" not in told.output
+    assert told.output.count("\n") == 1
     assert served == []
 
 
-@pytest.mark.parametrize("fault", [SettingsError("port: taken"), ContentError(())])
+BROKEN = ContentError((Fault("en/phrases.toml", "chat.hello", "is empty"),))
+BROKEN_TOLD = "content: en/phrases.toml: chat.hello: is empty"
+
+
+@pytest.mark.parametrize(
+    ("fault", "said"), [(SettingsError("port: taken"), "port: taken"), (BROKEN, BROKEN_TOLD)]
+)
 def test_what_goes_wrong_at_the_start_is_one_line(
-    fault: Exception, monkeypatch: pytest.MonkeyPatch
+    fault: Exception, said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_: Settings, _voice: object) -> None:
+    def fail(*_: object) -> None:
         raise fault
 
     monkeypatch.setattr(serving, "run", fail)
     told = run("serve", "--no-verify")
+    assert (told.exit_code, told.output) == (2, f"hip-coach-skill: {said}\n")
+
+
+def test_models_of_broken_content_are_refused_in_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: Path) -> list[str]:
+        raise BROKEN
+
+    monkeypatch.setattr(models, "faults", fail)
+    told = run("models", "check")
+    assert (told.exit_code, told.output) == (2, f"hip-coach-skill: {BROKEN_TOLD}\n")
+
+
+def test_no_command_at_all_gets_the_help() -> None:
+    told = run()
     assert told.exit_code == 2
-    assert str(fault) in told.output
+    assert "\n  serve " in told.output
+
+
+def test_whoever_interrupts_it_gets_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_: Path) -> list[str]:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(models, "faults", interrupted)
+    assert run("models", "check").exit_code == 130
 
 
 def test_models_are_built_and_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

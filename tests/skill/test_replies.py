@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from content.coaching.talk import Conversation, Turn
 from content.speech import Card, Pause, Reply, Say
+from skill.card_pictures import CardPicture
 from skill.replies import cannot_fulfill, say, silence, speak
 from tests.fakes.envelopes import envelope, handler_input
 
@@ -29,6 +30,14 @@ def test_a_card_only_where_the_coach_wants_one() -> None:
     reply = Reply((Say("Bend."),), card=Card("Squats", "Bend & rise."))
     card = say(handler_input(envelope(LAUNCH)), reply).card
     assert (card.title, card.content) == ("Squats", "Bend & rise.")
+
+
+def test_a_card_shows_what_it_explains_where_there_is_a_picture() -> None:
+    reply = Reply((Say("Bend."),), card=Card("Squats", "Bend & rise."))
+    drawn = CardPicture("https://coach.example/720.png", "https://coach.example/1200.png")
+    card = say(handler_input(envelope(LAUNCH)), reply, drawn).card
+    assert (card.object_type, card.title, card.text) == ("Standard", "Squats", "Bend & rise.")
+    assert (card.image.small_image_url, card.image.large_image_url) == (drawn.small, drawn.large)
 
 
 def test_the_talk_is_kept_for_the_next_request() -> None:

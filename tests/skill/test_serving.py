@@ -46,12 +46,19 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
     return seen
 
 
+def nobody_hears(words: str) -> None:
+    """Fail where a service that is refused says that it listens."""
+    raise AssertionError(words)
+
+
 def test_it_is_made_once_here_and_once_in_each_worker(
     made: list[Settings], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     server, settings = Server(), Settings(verify=False, port=0, workers=2, threads=3)
     monkeypatch.setattr(serving, "Server", server)
-    serving.run(settings)
+    told: list[str] = []
+    serving.run(settings, None, told.append)
+    assert told == [serving.greeting(settings)]
     assert made == [settings]
     assert server.made[0]["port"] == 0
     assert server.made[0]["workers"] == 2
@@ -64,7 +71,7 @@ def test_an_address_that_is_taken_is_one_line(made: list[Settings]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         with pytest.raises(SettingsError, match=f"127.0.0.1:{port}: Address already in use"):
-            serving.run(Settings(verify=False, port=port))
+            serving.run(Settings(verify=False, port=port), None, nobody_hears)
     assert made == []
 
 
@@ -75,7 +82,7 @@ def test_a_name_that_nobody_knows_is_one_line(made: list[Settings]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(serving.socket, "create_server", unknown)
         with pytest.raises(SettingsError, match="Name or service not known"):
-            serving.run(Settings(verify=False))
+            serving.run(Settings(verify=False), None, nobody_hears)
     assert made == []
 
 
@@ -86,7 +93,7 @@ def test_figures_are_shared_and_served_where_they_are_wanted(
     monkeypatch.setattr(metrics, "serve", served.append)
     monkeypatch.setattr(serving, "Server", Server())
     monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", "/tmp/figures")  # noqa: S108 - nothing is written
-    serving.run(Settings(verify=False, port=0, metrics_port=9464))
+    serving.run(Settings(verify=False, port=0, metrics_port=9464), None, lambda _: None)
     assert served == [9464]
     assert len(made) == 1
 

@@ -104,6 +104,12 @@ def test_what_is_this_machine_alone(host: str, expected: bool) -> None:  # noqa:
         ({"verify": False, "host": "0.0.0.0"}, "no-verify: listens on loopback only"),  # noqa: S104 - the same
         ({"verify": False, "public_url": "https://x.example"}, "no-verify: not with a public-url"),
         ({"skill_id": ("a",), "public_url": "http://x.example"}, "public-url: must begin"),
+        ({"verify": False, "port": 0}, "port: 1 at least"),
+        ({"verify": False, "port": 65_536}, "port: 65535 at most"),
+        ({"verify": False, "metrics_port": 65_536}, "port: 65535 at most"),
+        ({"verify": False, "workers": 0}, "workers: 1 at least"),
+        ({"verify": False, "store_timeout": -1.0}, "store-timeout: 0.01 at least"),
+        ({"verify": False, "log_level": "loud"}, "log-level: one of debug, info"),
     ],
 )
 def test_what_must_not_run_is_refused(changed: dict[str, object], told: str) -> None:
@@ -112,5 +118,5 @@ def test_what_must_not_run_is_refused(changed: dict[str, object], told: str) -> 
 
 
 def test_what_may_run_is_not_refused() -> None:
-    Settings(verify=False).check()
+    Settings(verify=False, port=65_535, log_level="DEBUG").check()
     Settings(skill_id=("a",), host="0.0.0.0", public_url="https://x.example").check()  # noqa: S104 - the same

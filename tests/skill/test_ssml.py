@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.speech import Bell, Part, Pause, Say, Tone
-from skill.ssml import speech
+from skill.ssml import parts_of, speech
 
 
 def breaks(ssml: str) -> Iterator[int]:
@@ -81,3 +81,18 @@ def test_any_parts_make_a_legal_answer(parts: list[Part]) -> None:
     ssml = speech(parts)
     assert len(ssml) <= 8_000
     assert all(0 < time <= 10_000 for time in breaks(ssml))
+
+
+def test_a_document_of_ours_can_be_played_again() -> None:
+    said = (Say("Bend & hold. Breathe."), Pause(12.5), Say("Ready?"))
+    assert parts_of(speech(said)) == (
+        Say("Bend & hold."),
+        Say("Breathe."),
+        Pause(10.0),
+        Pause(2.5),
+        Say("Ready?"),
+    )
+
+
+def test_tags_that_are_not_ours_are_not_spoken() -> None:
+    assert parts_of("<speak><b>Go</b> <evil x='1'/>on</speak>") == (Say("Go on"),)

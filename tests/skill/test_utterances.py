@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from content.coaching.meaning import Kind
+from content.library import ContentError
 from skill import utterances
 
 
@@ -17,10 +18,17 @@ def test_every_intent_is_found_by_its_name() -> None:
     assert all(name == file.intent for name, file in intents.items())
 
 
-def test_a_broken_file_is_named(tmp_path: Path) -> None:
+def test_every_broken_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "good.toml").write_text('intent = "GoodIntent"\nkind = "help"\n')
     (tmp_path / "odd.toml").write_text('intent = "OddIntent"\nkind = "odd"\n')
-    with pytest.raises(ValueError, match=r"odd\.toml: .*odd"):
+    (tmp_path / "torn.toml").write_text('intent = "\n')
+    (tmp_path / "wild.toml").write_bytes(b'intent = "\xff"\n')
+    with pytest.raises(ContentError) as refused:
         utterances.load(tmp_path)
+    odd, torn, wild = map(str, refused.value.faults)
+    assert odd == "en/utterances/odd.toml: kind: Invalid enum value 'odd'"
+    assert torn.startswith("en/utterances/torn.toml: file: ")
+    assert wild.startswith("en/utterances/wild.toml: file: ")
 
 
 def test_built_ins_are_known() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from content.coaching.condition_answers import ASPECTS
 from content.coaching.exercise_answers import DETAILS, held_back
+from content.coaching.explanation import in_breaths
 from content.coaching.explanations import WITHOUT_CONDITION, explain
 from content.coaching.meaning import Description, Finding, Kind, Meaning
 from content.coaching.talk import Asked
@@ -192,3 +193,11 @@ def test_sessions_are_listed() -> None:
 
 def test_what_asks_for_no_explanation_gets_none() -> None:
     assert explain(LIBRARY, Meaning(Kind.NEXT)) is None
+
+
+@pytest.mark.parametrize(
+    ("count", "sizes"), [(0, []), (1, [1]), (4, [4]), (5, [2, 3]), (9, [3, 3, 3])]
+)
+def test_names_are_spread_evenly_over_breaths(count: int, sizes: list[int]) -> None:
+    told = in_breaths(["knee"] * count)
+    assert [text.lower().count("knee") for text in told] == sizes

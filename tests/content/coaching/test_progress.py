@@ -6,8 +6,10 @@ import pytest
 
 from content.coaching.progress import Place, Progress, StoreUnavailableError
 
-WEEK = 604_800.0
-MONDAY = 2_950 * WEEK + 3_600.0
+DAY = 86_400.0
+WEEK = 7 * DAY
+MONDAY = 1_784_509_200.0
+"""Monday 20 July 2026, one in the morning."""
 
 
 def test_the_first_session_is_the_first_week() -> None:
@@ -25,8 +27,11 @@ def test_the_first_session_is_the_first_week() -> None:
     ("later", "weeks"),
     [
         (0.0, 3),
-        (3 * 86_400.0, 3),
-        (WEEK, 4),
+        (2.9 * DAY, 3),
+        (3.1 * DAY, 3),
+        (6.9 * DAY, 3),
+        (7 * DAY, 4),
+        (-2 * 3_600.0, 3),
         (2 * WEEK, 1),
         (9 * WEEK, 1),
         (-2 * WEEK, 3),
@@ -37,7 +42,7 @@ def test_weeks_in_a_row(later: float, weeks: int) -> None:
     assert before.finished("glutes", MONDAY + later).weeks == weeks
 
 
-@pytest.mark.parametrize(("later", "weeks"), [(0.0, 3), (WEEK, 3), (2 * WEEK, 0)])
+@pytest.mark.parametrize(("later", "weeks"), [(0.0, 3), (13.9 * DAY, 3), (14 * DAY, 0)])
 def test_a_streak_ends_after_a_week_without_a_session(later: float, weeks: int) -> None:
     assert Progress(weeks=3, last_done=MONDAY).streak(MONDAY + later) == weeks
 

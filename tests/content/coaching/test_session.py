@@ -103,7 +103,7 @@ def test_the_first_turn_is_safety_then_the_first_move(runner: Runner) -> None:
         "circle in brief.",
         "Left side first. Get ready.",
     ]
-    assert texts[-2:] == ["Rest. Next, marchs.", "Say next when you are ready."]
+    assert texts[-2:] == ["Rest. Next, marchs.", "Ready for the next move?"]
     assert runner.state.step == 0
     assert runner.turn.reply.is_open
     assert not runner.turn.closes
@@ -128,7 +128,7 @@ def test_silences_are_real_and_never_longer_than_ten_seconds(runner: Runner) -> 
 def test_the_reprompt_buys_time_before_it_asks_again(runner: Runner) -> None:
     parts = runner.turn.reply.reprompt
 
-    assert words_of(parts) == "Take your time. Say next when you are ready."
+    assert words_of(parts) == "Take your time. Say next when you are ready. Shall we go on?"
     assert sum(part.seconds for part in parts if isinstance(part, Pause)) == 20.0
 
 
@@ -136,7 +136,7 @@ def test_next_goes_through_every_move_and_ends_with_praise(runner: Runner) -> No
     assert "Two of three. Marchs." in runner.says(EventKind.NEXT)
     assert "Three of three. Holds." in runner.says(EventKind.NEXT)
     assert "Done. You worked your hips." in runner.heard
-    assert runner.heard.endswith("Tell me if anything hurt, or say stop.")
+    assert runner.heard.endswith("Did anything hurt?")
     assert runner.turn.finished
     assert runner.turn.state is None
     assert runner.turn.reply.is_open
@@ -250,7 +250,7 @@ def test_go_to_a_move(number: int | None, exercise: str, words: str) -> None:
 def test_go_to_nowhere_says_where_one_can_go(runner: Runner, number: int | None) -> None:
     words = runner.says(EventKind.GO_TO, number=number)
 
-    assert words == "There are three moves. Say go to, and the number. Say next when you are ready."
+    assert words == "There are three moves. Say go to, and the number. Ready for the next move?"
     assert runner.state.step == 0
 
 
@@ -354,7 +354,7 @@ def test_how_explains_every_step_then_goes_back_to_the_side(runner: Runner) -> N
 def test_how_after_the_move_keeps_the_question_open(runner: Runner) -> None:
     words = runner.says(EventKind.HOW)
 
-    assert words.endswith("circle step two. Say next when you are ready.")
+    assert words.endswith("circle step two. Ready for the next move?")
 
 
 def test_how_of_another_move(runner: Runner) -> None:
@@ -362,7 +362,7 @@ def test_how_of_another_move(runner: Runner) -> None:
 
 
 def test_time_itself_only_asks_again(runner: Runner) -> None:
-    assert runner.says(EventKind.TIME) == "Say next when you are ready."
+    assert runner.says(EventKind.TIME) == "Ready for the next move?"
 
 
 def test_easier_says_the_easier_form_and_begins_the_side_again(runner: Runner) -> None:
@@ -403,7 +403,7 @@ def test_nothing_gets_harder_with_a_sore_hip(choices: Choices) -> None:
 
 
 def test_easier_after_the_move_holds_from_the_next_time(runner: Runner) -> None:
-    assert runner.says(EventKind.EASIER) == "circle easier. Say next when you are ready."
+    assert runner.says(EventKind.EASIER) == "circle easier. Ready for the next move?"
     assert "Two of three." in runner.says(EventKind.NEXT)
 
 
@@ -504,7 +504,7 @@ def test_pause_says_where_and_how_to_come_back_and_closes(runner: Runner) -> Non
 def test_next_does_not_skip_ahead_while_paused(runner: Runner, kind: EventKind) -> None:
     runner.says(EventKind.PAUSE, after=20)
 
-    assert runner.says(kind) == "We are paused. Say resume when you want to go on."
+    assert runner.says(kind) == "We are paused. Shall we go on?"
     assert (runner.state.step, runner.state.phase) == (0, Phase.PAUSED)
 
 
@@ -530,7 +530,7 @@ def test_questions_are_answered_while_paused(runner: Runner) -> None:
     runner.says(EventKind.PAUSE, after=20)
     left = runner.state.seconds_left(runner.now)
 
-    assert runner.says(EventKind.TIME_LEFT).endswith("Say resume when you want to go on.")
+    assert runner.says(EventKind.TIME_LEFT).endswith("Shall we go on?")
     assert runner.says(EventKind.HOW).startswith("Circles. circle start.")
     assert runner.says(EventKind.SLOWER).startswith("Slower from here on.")
     assert runner.state.phase is Phase.PAUSED
@@ -642,14 +642,14 @@ def test_what_is_set_aside_waits_for_ready(runner: Runner) -> None:
     runner.turn = SessionTurn(set_aside(runner.state, self_now), runner.turn.reply)
     runner.now = self_now
 
-    assert runner.says(EventKind.PROGRESS).endswith("Say ready to go on.")
+    assert runner.says(EventKind.PROGRESS).endswith("Shall we go on?")
     assert runner.says(EventKind.READY).startswith("Switch. Right side.")
 
 
 def test_what_is_set_aside_after_its_end_goes_on(runner: Runner) -> None:
     runner.turn = SessionTurn(set_aside(runner.state, runner.now + 300), runner.turn.reply)
 
-    assert runner.says(EventKind.PROGRESS).endswith("Say next when you are ready.")
+    assert runner.says(EventKind.PROGRESS).endswith("Ready for the next move?")
     assert runner.says(EventKind.READY).startswith("Two of three.")
 
 
@@ -713,10 +713,10 @@ def test_a_long_move_is_cut_between_its_sides_and_goes_on_there() -> None:
     runner = Runner(plan=LONG, content=long_content())
     runner.says(EventKind.GO_TO, number=3)
 
-    assert runner.heard.endswith("Say next for the other side.")
+    assert runner.heard.endswith("Ready for the other side?")
     assert runner.state.until <= 90.0
     assert runner.says(EventKind.NEXT).startswith("Switch. Right side. And hold.")
-    assert runner.heard.endswith("Say next for the next set.")
+    assert runner.heard.endswith("Ready for the next set?")
     assert runner.says(EventKind.NEXT).startswith("Rest. Then the same again, set two of two.")
 
 
@@ -731,7 +731,7 @@ def test_easier_between_the_sides_goes_on_with_the_other_side() -> None:
     runner = Runner(plan=LONG, content=long_content())
     runner.says(EventKind.GO_TO, number=3)
 
-    assert runner.says(EventKind.EASIER) == "hold easier. Say next for the other side."
+    assert runner.says(EventKind.EASIER) == "hold easier. Ready for the other side?"
     assert runner.says(EventKind.NEXT).startswith("Switch. Right side. And hold.")
 
 
@@ -748,10 +748,10 @@ def test_a_work_too_long_for_a_turn_waits_for_the_runner_and_is_cut_halfway() ->
     content.routines["one"] = plan  # type: ignore[index]  # a plain dict in the tests
     runner = Runner(plan=plan, content=content)
 
-    assert runner.heard.endswith("long in brief. Say next when you are in place.")
+    assert runner.heard.endswith("long in brief. Are you in place?")
     words = runner.says(EventKind.NEXT)
     assert words.startswith("Get ready. Go.")
-    assert words.endswith("Keep going, and say next.")
+    assert words.endswith("Keep going. Are you with me?")
     assert runner.says(EventKind.NEXT).startswith("Halfway. Ten seconds left.")
     assert runner.turn.finished
 

@@ -55,6 +55,7 @@ def test_poses_that_are_no_list_are_told(tmp_path: Path, text: str) -> None:
         ("still = 2", "still = 0", "still: is the number of no pose"),
         ("still = 2", "still = 2\nghost = 7", "ghost: is the number of no pose"),
         ("right_quads", "right_biceps", 'accent: "right_biceps" is unknown'),
+        ("still = 2", 'still = 2\nfar = ["tail"]', 'far: "tail" is unknown'),
         ("still = 2", 'still = 2\narrow = "tail"', 'arrow: "tail" is unknown'),
         ("mirrors = 2", 'anchor = "tail"', 'poses[3].anchor: "tail" is unknown'),
         ("mirrors = 2", 'bears = ["left_ear"]', 'poses[3].bears: "ear" is unknown'),

@@ -39,6 +39,13 @@ def test_under_the_floor(poses: PoseFile) -> None:
     assert "frame 0: left_fingers is 6.9 cm under the floor" in found
 
 
+def test_one_leg_in_the_other(poses: PoseFile) -> None:
+    legs = {"left_leg": Limb(bend=(0.0, -12.0)), "right_leg": Limb(bend=(0.0, -12.0))}
+    found = told(poses, at=(0.0, 95.0, 0.0), **legs)
+    assert "frame 0: both knees are in one place" in found
+    assert "frame 0: both ankles are in one place" not in found
+
+
 def test_on_a_box(poses: PoseFile) -> None:
     box = Prop(kind="box", at=(0.0, 5.0, 9.5), size=(40.0, 10.0, 20.0))
     leg = Limb(at=(0.0, 10.0, 9.5))

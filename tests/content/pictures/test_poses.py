@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+import msgspec
 import pytest
 
 from content.library import load
 from content.pictures.between import frames
-from content.pictures.drawing import camera_of
+from content.pictures.drawing import camera_of, moving
 from content.pictures.figure import figure
 from content.pictures.loading import load_poses
 from content.pictures.mirroring import mirrored, other_side
 from content.pictures.plausibility import implausible
+from content.pictures.records import KeyPose, PoseFile
 from content.pictures.solving import solve
 from content.pictures.vectors import Vec, length, minus
 
@@ -73,6 +75,49 @@ def test_the_accent_is_a_muscle_that_the_move_works(id_: str) -> None:
     worked = set(load("en-US").exercises[id_].muscles)
     for name in load_poses()[id_].accent:
         assert WORDS[name.partition("_")[2]] & worked
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_what_is_pale_stays_pale_while_it_moves(id_: str) -> None:
+    roles = [
+        {piece.name: piece.role for piece in drawing.pieces}
+        for drawing in moving(id_, load_poses()[id_], 3)
+    ]
+    assert all(role == roles[0] for role in roles)
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_only_a_move_with_impact_leaves_the_floor(id_: str) -> None:
+    flies = any(not pose.bears or pose.airborne for pose in load_poses()[id_].poses)
+    assert load("en-US").exercises[id_].impact or not flies
+
+
+@pytest.mark.parametrize("id_", IDS)
+def test_nobody_hops(id_: str) -> None:
+    """A leap from one foot lands on the other, or on both."""
+    for take_off, landing in leaps(load_poses()[id_]):
+        assert take_off != landing or len(landing) > 1
+
+
+def leaps(poses: PoseFile) -> Iterator[tuple[set[str], set[str]]]:
+    """Return on which feet each leap of a move begins and ends."""
+    order = [*poses.poses, *poses.poses] if poses.round else [*poses.poses, *poses.poses[-2::-1]]
+    grounded = [
+        (feet(pose), pose.airborne, number) for number, pose in enumerate(order) if pose.bears
+    ]
+    for (before, _, one), (after, leapt, other) in pairwise(grounded):
+        if leapt or other - one > 1:
+            yield before, after
+
+
+def feet(pose: KeyPose) -> set[str]:
+    return {part.partition("_")[0] for part in pose.bears}
+
+
+def test_a_hop_would_be_seen() -> None:
+    hop = (KeyPose(bears=("left_foot",)), KeyPose(bears=()), KeyPose(bears=("left_toes",)))
+    drawn = msgspec.structs.replace(load_poses()["strides"], poses=hop)
+    assert ({"left"}, {"left"}) in list(leaps(drawn))
 
 
 @pytest.mark.parametrize("id_", IDS)

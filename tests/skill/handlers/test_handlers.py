@@ -14,8 +14,9 @@ from content.coaching.meaning import Kind, Meaning
 from content.coaching.talk import Conversation, Turn
 from content.speech import Reply, Say
 from skill.handlers import TALK, exception_handlers, handlers
-from skill.players import NOTHING, Playback
+from skill.replies import Beside
 from skill.request import Visit
+from skill.screens import Screen
 from tests.fakes.envelopes import USER, envelope, handler_input, intent
 
 
@@ -27,6 +28,7 @@ class FakeService:
     welcomed: list[Visit] = field(default_factory=list)
     erased: list[str] = field(default_factory=list)
     locales: list[str] = field(default_factory=list)
+    shown: list[Kind | None] = field(default_factory=list)
 
     def ears(self, locale: str) -> FakeService:
         """Be our own ears."""
@@ -47,10 +49,12 @@ class FakeService:
         self.answered.append((visit, meaning))
         return turn("Answer.")
 
-    def playback(self, visit: Visit, turn: Turn) -> Playback:
-        """Play nothing."""
-        del visit, turn
-        return NOTHING
+    def beside(self, visit: Visit, turn: Turn, kind: Kind | None) -> Beside:
+        """Play nothing, and show who visits where there is a screen."""
+        del turn
+        self.shown.append(kind)
+        screen = Screen({"type": "APL"}, {"of": visit.user}) if visit.can_show else None
+        return Beside(screen=screen)
 
     def erase(self, user: str) -> None:
         """Forget."""
@@ -130,6 +134,35 @@ def test_what_is_no_one_s_words_is_answered_without_a_word(kind: str) -> None:
     response = dispatched(service, {"type": kind})
     assert (said(response), response.should_end_session, response.directives) == ("", None, None)
     assert service.answered == []
+
+
+def touch(arguments: list[object]) -> dict[str, Any]:
+    kind = "Alexa.Presentation.APL.UserEvent"
+    return {"type": kind, "token": "hip-coach", "arguments": arguments}
+
+
+def test_a_touch_is_as_good_as_a_word() -> None:
+    service = FakeService()
+    response = dispatched(service, touch(["ask_condition", "labral_tear"]))
+    assert said(response) == "<speak>Answer.</speak>"
+    assert service.answered[0][1] == Meaning(Kind.ASK_CONDITION, condition="labral_tear")
+
+
+@pytest.mark.parametrize("arguments", [[], ["select", 1, {"a": None}], [None], ["nobody's"]])
+def test_touches_on_what_is_not_ours_are_answered_without_a_word(arguments: list[object]) -> None:
+    service = FakeService()
+    assert said(dispatched(service, touch(arguments))) == ""
+    assert service.answered == []
+
+
+def test_a_screen_is_shown_where_there_is_one() -> None:
+    service = FakeService()
+    plain = envelope({"type": "LaunchRequest"}, None, {"Alexa.Presentation.APL": {"runtime": {}}})
+    shown = first(service, plain).handle(handler_input=handler_input(plain)).directives
+    assert [each.object_type for each in shown] == ["Alexa.Presentation.APL.RenderDocument"]
+    assert (shown[0].document, shown[0].datasources) == ({"type": "APL"}, {"of": USER})
+    assert dispatched(service, intent("ConditionIntent")).directives is None
+    assert service.shown == [None, Kind.ASK_CONDITION]
 
 
 def test_words_without_our_name_are_declined() -> None:

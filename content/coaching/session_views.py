@@ -1,0 +1,73 @@
+"""What could be seen of a session under way: the move, the side, the time, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from content.coaching.cues import Cue, CueKind
+from content.coaching.meaning import Kind, Side
+from content.coaching.pacing import speaker_seconds
+from content.coaching.plan import following, landmark
+from content.coaching.prompts import side_name
+from content.coaching.script import Script
+from content.coaching.session_state import Phase, SessionState
+from content.coaching.session_turns import Place, place_in
+from content.coaching.view import Layout, Span, Touch, View
+from content.library import Library
+from content.wording import capital
+
+RUNNING = (Kind.NEXT, Kind.PAUSE, Kind.REPEAT, Kind.EASIER, Kind.REPORT_PAIN)
+HELD = (Kind.RESUME, Kind.REPORT_PAIN, Kind.STOP)
+"""What may be touched while a session runs, and while its place is held."""
+
+
+def step_view(library: Library, state: SessionState, now: float) -> View | None:
+    """Return the step that *state* stands at; ``None`` past the end. *now* is in epoch seconds."""
+    routine = library.routines.get(state.routine)
+    if routine is None or state.is_past_the_end:
+        return None
+    script = Script(routine, state.choices, library, speaker_seconds)
+    here = place_in(script, state, now)
+    number, count = landmark(state.plan, state.step)
+    move = script.exercise(state.plan[state.step])
+    is_running = state.phase is Phase.RUNNING
+    return View(
+        Layout.STEP,
+        capital(move.name),
+        note=library.phrases.get("screen.landmark", number=number, count=count),
+        lines=(move.brief,),
+        move=move.id,
+        side=_first_side(here, state),
+        then=_next_name(script, state),
+        touches=_touches(library, RUNNING if is_running else HELD),
+        spans=tuple(_spans(script, state, here.cues)) if is_running else (),
+    )
+
+
+def _first_side(here: Place, state: SessionState) -> Side | None:
+    """Return the side that is worked in this turn first; ``None`` where both work."""
+    ahead = [cue.side for cue in here.cues if cue.kind is CueKind.WORK and cue.end > state.at]
+    side = ahead[0] if ahead else here.side
+    return None if side is Side.BOTH else side
+
+
+def _next_name(script: Script, state: SessionState) -> str:
+    then = following(state.plan, state.step)
+    if then is None:
+        return ""
+    return script.library.phrases.get("screen.then", name=script.exercise(state.plan[then]).name)
+
+
+def _spans(script: Script, state: SessionState, cues: Iterable[Cue]) -> Iterator[Span]:
+    """Give the stretches of work that this turn plays, counted from where the turn begins."""
+    for cue in cues:
+        begin, end = max(cue.at, state.at), min(cue.end, state.until)
+        if cue.kind is CueKind.WORK and begin < end:
+            one = cue.side if cue.side in {Side.LEFT, Side.RIGHT} else None
+            side = capital(side_name(script, one)) if one is not None else ""
+            starts_in = state.lead + begin - state.at
+            yield Span(round(starts_in, 2), round(end - begin, 2), side)
+
+
+def _touches(library: Library, kinds: Iterable[Kind]) -> tuple[Touch, ...]:
+    return tuple(Touch(library.phrases.get(f"screen.{kind.value}"), kind) for kind in kinds)

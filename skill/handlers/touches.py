@@ -1,0 +1,29 @@
+"""What is touched on the screen, which is as good as said."""
+
+from __future__ import annotations
+
+from ask_sdk_core.dispatch_components.request_components import AbstractRequestHandler
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_model.response import Response
+
+from skill.handlers.talk import Service, answered
+from skill.request import touched, visit_of
+from skill.touches import meaning_of
+
+
+class TouchHandler(AbstractRequestHandler):
+    """A touch on something of ours; touches on anything else are not for us."""
+
+    def __init__(self, service: Service) -> None:
+        self._service = service
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        """Tell whether something of ours was touched."""
+        return meaning_of(touched(handler_input)) is not None
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        """Answer what the touch asks for."""
+        meant = meaning_of(touched(handler_input))
+        if meant is None:
+            raise ValueError("touch")
+        return answered(handler_input, self._service, visit_of(handler_input), meant)

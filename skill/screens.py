@@ -1,0 +1,127 @@
+"""What a device with a screen is shown: a view of the coach as an APL document and its data."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from content.coaching.meaning import Side
+from content.coaching.view import Layout, Row, Span, Touch, View
+from content.pictures.anatomy import hip
+from content.pictures.avg import Graphic, graphic
+from content.pictures.drawing import still
+from content.pictures.loading import load_poses
+from content.pictures.mirroring import mirrored
+
+FOLDER = Path(__file__).with_name("apl")
+SHARED = "shared"
+PAGE = "page"
+DOCUMENTS: Mapping[Layout, str] = {
+    Layout.HOME: "rows",
+    Layout.ROUTINES: "rows",
+    Layout.STEP: "step",
+}
+"""The file that lays out a view; ``PAGE`` for every other."""
+
+TOKEN = "hip-coach"  # noqa: S105 - the platform's word for the name of what is shown
+EMPTIES, SIDE = "left", "side"
+"""The parts of a step's document that change while it is worked."""
+
+Plain = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A document with the data that fills it, as the platform takes them."""
+
+    document: Plain
+    data: Plain
+
+
+def screen_of(view: View) -> Screen:
+    """Return *view* as a screen of at most some 16 kB."""
+    picture = _picture(view)
+    document = _document(DOCUMENTS.get(view.layout, PAGE))
+    if picture is not None:
+        document = {**document, "graphics": {"picture": picture}}
+    if view.spans:
+        document = {**document, "onMount": list(_working(view.spans))}
+    return Screen(document, {"view": _data(view, has_picture=picture is not None)})
+
+
+@cache
+def _document(name: str) -> Plain:
+    return {**_read(SHARED), **_read(name)}
+
+
+def _read(name: str) -> Plain:
+    read: Plain = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    return read
+
+
+def _data(view: View, *, has_picture: bool) -> Plain:
+    side = view.spans[0].side if view.spans else ""
+    return {
+        "title": view.title,
+        "note": view.note,
+        "lines": view.lines,
+        "question": view.question,
+        "side": side,
+        "then": view.then,
+        "tone": "alert" if view.is_alert else "plain",
+        "picture": has_picture,
+        "spans": len(view.spans),
+        "touches": [_touch(touch) for touch in view.touches],
+        "rows": [_row(row) for row in view.rows],
+    }
+
+
+def _touch(touch: Touch) -> Plain:
+    return {"words": touch.words, "kind": touch.kind.value, "about": touch.about}
+
+
+def _row(row: Row) -> Plain:
+    return {**_touch(row.touch), "detail": row.detail}
+
+
+def _picture(view: View) -> Graphic | None:
+    if view.move in load_poses():
+        return _move(view.move, is_mirrored=view.side is Side.LEFT)
+    return _hip(view.sore) if view.sore else None
+
+
+@cache
+def _move(move: str, *, is_mirrored: bool) -> Graphic:
+    """Return the picture of *move*, whose pose file shows the right side at work."""
+    poses = load_poses()[move]
+    return graphic(still(move, mirrored(poses) if is_mirrored else poses))
+
+
+@cache
+def _hip(condition: str) -> Graphic:
+    return graphic(hip(condition), is_joined=False)
+
+
+def _working(spans: Iterable[Span]) -> Iterator[Plain]:
+    """Give the commands that name the side and empty the bar, at the times of the work."""
+    past = 0.0
+    for span in spans:
+        yield {"type": "Idle", "delay": round((span.starts_in - past) * 1000)}
+        yield {"type": "SetValue", "componentId": SIDE, "property": "text", "value": span.side}
+        yield {
+            "type": "AnimateItem",
+            "componentId": EMPTIES,
+            "duration": round(span.seconds * 1000),
+            "value": [
+                {
+                    "property": "transform",
+                    "from": [{"translateX": "0%"}],
+                    "to": [{"translateX": "-100%"}],
+                }
+            ],
+        }
+        past = span.starts_in + span.seconds

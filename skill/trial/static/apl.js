@@ -1,0 +1,245 @@
+// Shows an APL document as a device of a given size would: the part of the language that our own
+// documents use. What it does not know it leaves out, and says so on the console.
+
+const SVG = "http://www.w3.org/2000/svg";
+
+const unquoted = (text) => text.slice(1, -1);
+
+/** Splits an expression such as "view.touches.length <= 3 && viewport.shape != 'round'". */
+const TOKENS = /\s*('[^']*'|[0-9.]+|[A-Za-z_][\w.]*|&&|\|\||[=!<>]=|[<>()!])/y;
+
+function tokens(source) {
+  const found = [];
+  TOKENS.lastIndex = 0;
+  while (TOKENS.lastIndex < source.length) {
+    const match = TOKENS.exec(source);
+    if (!match) throw new Error(`cannot read: ${source}`);
+    found.push(match[1]);
+  }
+  return found;
+}
+
+const COMPARE = {
+  "==": (a, b) => a === b, "!=": (a, b) => a !== b, "<": (a, b) => a < b,
+  ">": (a, b) => a > b, "<=": (a, b) => a <= b, ">=": (a, b) => a >= b,
+};
+
+/** Evaluates an expression over *scope*; || binds least, then &&, then comparisons. */
+function evaluate(source, scope) {
+  const left = tokens(source);
+  const value = () => {
+    const token = left.shift();
+    if (token === "(") { const inner = either(); left.shift(); return inner; }
+    if (token === "!") return !value();
+    if (token[0] === "'") return unquoted(token);
+    if (/^[0-9]/.test(token)) return Number(token);
+    return token.split(".").reduce((at, name) => (at == null ? undefined : at[name]), scope);
+  };
+  const compared = () => {
+    const one = value();
+    return left[0] in COMPARE ? COMPARE[left.shift()](one, value()) : one;
+  };
+  const both = () => {
+    let all = compared();
+    while (left[0] === "&&") { left.shift(); const more = compared(); all = all && more; }
+    return all;
+  };
+  const either = () => {
+    let any = both();
+    while (left[0] === "||") { left.shift(); const more = both(); any = any || more; }
+    return any;
+  };
+  return either();
+}
+
+/** Replaces ${...} and @names in *text*; a lone expression keeps its type. */
+function bound(text, scope) {
+  if (typeof text !== "string") return text;
+  if (text[0] === "@") return scope.resources[text.slice(1)];
+  const whole = /^\$\{([^}]*)\}$/.exec(text);
+  if (whole) return evaluate(whole[1], scope);
+  return text.replace(/\$\{([^}]*)\}/g, (_, source) => String(evaluate(source, scope) ?? ""));
+}
+
+const many = (one) => (one === undefined ? [] : Array.isArray(one) ? one : [one]);
+const applies = (item, scope) => item.when === undefined || Boolean(bound(item.when, scope));
+
+function resources(document, scope) {
+  const found = {};
+  for (const block of many(document.resources)) {
+    if (!applies(block, scope)) continue;
+    for (const kind of ["colors", "dimensions", "strings", "numbers"]) Object.assign(found, block[kind]);
+  }
+  return found;
+}
+
+const length = (value) => (typeof value === "number" ? `${value}px` : String(value)
+  .replace(/dp$/, "px").replace(/^([0-9.]+)v([wh])$/, "calc(var(--v$2) * $1)"));
+const FLEX = { start: "flex-start", end: "flex-end", center: "center", spaceBetween: "space-between", stretch: "stretch" };
+const LENGTHS = {
+  width: "width", height: "height", paddingLeft: "paddingLeft", paddingRight: "paddingRight",
+  paddingTop: "paddingTop", paddingBottom: "paddingBottom", borderRadius: "borderRadius", fontSize: "fontSize",
+};
+const PLAIN = { color: "color", textAlign: "textAlign", fontWeight: "fontWeight", backgroundColor: "backgroundColor", wrap: "flexWrap" };
+const ALIGNED = { alignItems: "alignItems", alignSelf: "alignSelf", justifyContent: "justifyContent" };
+
+function dress(element, item, scope, direction) {
+  const style = element.style;
+  for (const [name, css] of Object.entries(LENGTHS)) if (name in item) style[css] = length(bound(item[name], scope));
+  for (const [name, css] of Object.entries(PLAIN)) if (name in item) style[css] = bound(item[name], scope);
+  for (const [name, css] of Object.entries(ALIGNED)) if (name in item) style[css] = FLEX[bound(item[name], scope)];
+  style.flexGrow = item.grow ?? 0;
+  style.flexShrink = item.shrink ?? 0;
+  if ("spacing" in item) style[direction === "row" ? "marginLeft" : "marginTop"] = length(bound(item.spacing, scope));
+}
+
+class Screen {
+  constructor(document, data, viewport, send) {
+    this.document = document;
+    this.send = send;
+    this.graphics = document.graphics || {};
+    this.scope = { viewport, payload: data };
+    this.scope.resources = resources(document, this.scope);
+  }
+
+  /** Returns the elements of *items* for *scope*: each where there is *data*, else all that apply. */
+  children(holder, scope, direction) {
+    const items = many(holder.items ?? holder.item);
+    const rows = holder.data === undefined ? null : many(bound(holder.data, scope));
+    const made = rows === null
+      ? items.filter((item) => applies(item, scope)).map((item) => this.made(item, scope, direction))
+      : rows.map((data, index) => this.chosen(items, { ...scope, data, index }, direction));
+    const shown = made.filter(Boolean);
+    if (shown[0]) { shown[0].style.marginLeft = ""; if (direction !== "row") shown[0].style.marginTop = ""; }
+    return shown;
+  }
+
+  chosen(items, scope, direction) {
+    const item = items.find((one) => applies(one, scope));
+    return item && this.made(item, scope, direction);
+  }
+
+  made(item, scope, direction) {
+    const layout = this.document.layouts?.[item.type];
+    if (layout) return this.laidOut(layout, item, scope, direction);
+    const make = this[`make${item.type}`];
+    if (!make) { console.warn(`no ${item.type} here`); return null; }
+    const element = make.call(this, item, scope);
+    dress(element, item, scope, direction);
+    if (item.id) element.dataset.id = item.id;
+    return element;
+  }
+
+  laidOut(layout, item, scope, direction) {
+    const inner = { ...scope };
+    for (const name of many(layout.parameters)) inner[name.name ?? name] = bound(item[name.name ?? name], scope);
+    return this.chosen(many(layout.items ?? layout.item), inner, direction);
+  }
+
+  box(item, scope, name, direction = "column") {
+    const element = document.createElement("div");
+    element.className = `apl-${name}`;
+    element.style.flexDirection = direction;
+    element.append(...this.children(item, scope, direction));
+    return element;
+  }
+
+  makeContainer(item, scope) { return this.box(item, scope, "container", bound(item.direction, scope) || "column"); }
+  makeFrame(item, scope) { return this.box(item, scope, "frame"); }
+
+  makeScrollView(item, scope) {
+    const element = this.box(item, scope, "scroll");
+    element.tabIndex = 0;
+    element.setAttribute("role", "group");
+    element.setAttribute("aria-label", "words");
+    return element;
+  }
+
+  makeSequence(item, scope) {
+    const element = this.box(item, scope, "scroll");
+    element.tabIndex = 0;
+    element.setAttribute("role", "group");
+    element.setAttribute("aria-label", "list");
+    return element;
+  }
+
+  makeText(item, scope) {
+    const element = document.createElement(item.role === "header" ? "h3" : "p");
+    element.className = "apl-text";
+    element.textContent = bound(item.text, scope) ?? "";
+    return element;
+  }
+
+  makeTouchWrapper(item, scope) {
+    const element = document.createElement("button");
+    element.type = "button";
+    element.className = "apl-touch";
+    element.setAttribute("aria-label", bound(item.accessibilityLabel, scope));
+    element.append(...this.children(item, scope, "column"));
+    element.addEventListener("click", () => {
+      for (const command of many(item.onPress)) {
+        if (command.type === "SendEvent") this.send(command.arguments.map((one) => bound(one, scope)));
+      }
+    });
+    return element;
+  }
+
+  makeVectorGraphic(item) { return drawn(this.graphics[item.source]); }
+
+  shown() {
+    const template = this.document.mainTemplate;
+    const element = this.chosen(many(template.items ?? template.item), this.scope, "column");
+    element.classList.add("apl-screen");
+    return element;
+  }
+}
+
+/** Returns an AVG object as SVG. */
+export function drawn(graphic) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", `0 0 ${graphic.viewportWidth ?? graphic.width} ${graphic.viewportHeight ?? graphic.height}`);
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", graphic.description || "picture");
+  for (const item of many(graphic.items)) {
+    const path = document.createElementNS(SVG, "path");
+    const kept = { d: item.pathData, fill: item.fill, stroke: item.stroke, "stroke-width": item.strokeWidth,
+      "stroke-linecap": item.strokeLineCap, "stroke-linejoin": item.strokeLineJoin };
+    for (const [name, value] of Object.entries(kept)) if (value !== undefined) path.setAttribute(name, value);
+    svg.append(path);
+  }
+  return svg;
+}
+
+const until = (ms, signal) => new Promise((done) => {
+  const timer = setTimeout(done, ms);
+  signal.addEventListener("abort", () => { clearTimeout(timer); done(); }, { once: true });
+});
+
+/** Runs *commands* one after the other in *element*, until *signal* says stop. */
+export async function run(commands, element, signal) {
+  for (const command of many(commands)) {
+    if (signal.aborted) return;
+    const part = element.querySelector(`[data-id="${command.componentId}"]`);
+    if (command.type === "Idle") await until(command.delay, signal);
+    else if (command.type === "SetValue" && part) part.textContent = command.value;
+    else if (command.type === "AnimateItem" && part) await animated(part, command, signal);
+  }
+}
+
+async function animated(part, command, signal) {
+  const frames = (values) => values.map((one) => `translateX(${one.translateX})`).join(" ");
+  const change = command.value.find((one) => one.property === "transform");
+  const motion = part.animate([{ transform: frames(change.from) }, { transform: frames(change.to) }],
+    { duration: command.duration, fill: "forwards" });
+  signal.addEventListener("abort", () => motion.pause(), { once: true });
+  await Promise.race([motion.finished, until(command.duration + 1000, signal)]);
+}
+
+/** Shows *directive* in *holder* as a device of *viewport* would; *send* gets what a touch sends. */
+export function show(directive, holder, viewport, send) {
+  const screen = new Screen(directive.document, directive.datasources, viewport, send);
+  holder.style.setProperty("--vw", `${viewport.width / 100}px`);
+  holder.style.setProperty("--vh", `${viewport.height / 100}px`);
+  holder.replaceChildren(screen.shown());
+  return many(directive.document.onMount);
+}

@@ -1,0 +1,246 @@
+"""The page in a real browser: a talk, a played session, silence, and what the screen shows.
+
+``HIP_COACH_SCREENSHOTS=FOLDER`` keeps pictures of what was seen.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.fakes.browser import CHROMIUM, chromium, service
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytest.importorskip("playwright", reason="the page is tested with Playwright")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+
+SHOTS = os.environ.get("HIP_COACH_SCREENSHOTS", "")
+SERIOUS = {"serious", "critical"}
+PATIENCE = 20_000
+"""Milliseconds that anything may take before a test fails."""
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The service, started once."""
+    with service(tmp_path_factory.mktemp("trial")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The browser, started once."""
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def page(browser: Browser, url: str) -> Iterator[Page]:
+    """A fresh page in a text-only voice; whatever it complains of fails the test."""
+    page = browser.new_page(viewport={"width": 1360, "height": 960})
+    page.set_default_timeout(PATIENCE)
+    complaints: list[str] = []
+    page.on("console", lambda told: complaints.append(told.text))
+    page.on("pageerror", lambda fault: complaints.append(str(fault)))
+    page.goto(url)
+    page.select_option("[name=voice]", "off")
+    page.select_option("[name=runner]", "new")
+    yield page
+    page.close()
+    assert complaints == []
+
+
+def answered(page: Page, *, before: int) -> str:
+    """Wait for the answer after the *before* first ones and return it."""
+    page.wait_for_function(
+        "n => document.querySelectorAll('#log .coach').length > n"
+        " && /Listening|Closed/.test(document.getElementById('state').textContent)",
+        arg=before,
+    )
+    return page.locator("#log .coach").last.inner_text()
+
+
+def count(page: Page) -> int:
+    return page.locator("#log .coach").count()
+
+
+def say(page: Page, words: str) -> str:
+    before = count(page)
+    page.fill("#words", words)
+    page.click("text=Say it")
+    return answered(page, before=before)
+
+
+def touch(page: Page, words: str) -> str:
+    before = count(page)
+    page.click(f".apl-touch[aria-label='{words}']")
+    return answered(page, before=before)
+
+
+def opened(page: Page) -> str:
+    before = count(page)
+    page.click("#open")
+    return answered(page, before=before)
+
+
+def keep(page: Page, name: str) -> None:
+    if SHOTS:
+        page.screenshot(path=str(Path(SHOTS) / f"{name}.png"))
+
+
+def test_a_talk_about_a_sore_hip_by_word_and_by_touch(page: Page) -> None:
+    assert "I am a coach, not a clinician" in opened(page)
+    keep(page, "opened")
+    assert "hard fall" in say(page, "the outside of my hip hurts on stairs")
+    keep(page, "question")
+    answers = [touch(page, "No") for _ in range(3)]
+    while "fits best with hip bursitis" not in answers[-1]:
+        assert len(answers) < 9
+        answers.append(touch(page, "No"))
+    assert page.locator(".apl-screen h3").inner_text() == "What you can do"
+    keep(page, "conclusion")
+    assert page.locator("#card").is_hidden(), "talk about symptoms is never put on a card"
+    assert "because of" in touch(page, "Why?")
+
+
+def test_an_emergency_interrupts_anything(page: Page) -> None:
+    say(page, "start a five minute warm-up")
+    told = say(page, "i can't put any weight on my leg")
+    assert re.search("call nine one one", told)
+    assert page.locator(".apl-touch").count() == 0
+    assert page.locator("#state").inner_text().startswith("Closed")
+    keep(page, "emergency")
+
+
+def test_an_explanation_has_a_card_a_picture_and_a_raw_request(page: Page) -> None:
+    say(page, "what is a labral tear")
+    assert page.locator("#card-title").inner_text() == "Labral tear"
+    assert page.locator(".apl-screen svg").is_visible()
+    keep(page, "condition")
+    page.click("summary")
+    assert '"ConditionIntent"' in page.locator("#request").inner_text()
+    assert '"outputSpeech"' in page.locator("#response").inner_text()
+
+
+def test_silence_is_asked_again_and_then_ends(page: Page) -> None:
+    opened(page)
+    before = count(page)
+    page.click("#silence")
+    assert "You can describe what hurts" in _last(page, before)
+    page.click("#silence")
+    page.wait_for_selector("text=Silence again")
+    assert page.locator("#silence").is_disabled()
+    assert page.locator("#frame").is_hidden()
+
+
+def _last(page: Page, before: int) -> str:
+    page.wait_for_function("n => document.querySelectorAll('#log .coach').length > n", arg=before)
+    return page.locator("#log .coach").last.inner_text()
+
+
+def test_a_session_by_turns_with_its_bar_and_its_side(page: Page) -> None:
+    page.uncheck("[name=player]")
+    opened(page)
+    say(page, "start a five minute warm-up")
+    assert "March" in touch(page, "No")
+    assert "2 of" in (touch(page, "Next") and page.locator(".apl-screen").inner_text())
+    assert page.locator("[data-id=left]").is_visible()
+    assert page.locator("[data-id=side]").inner_text() == "Left"
+    keep(page, "step")
+
+
+def test_a_session_is_played_right_through(page: Page) -> None:
+    opened(page)
+    say(page, "start a five minute warm-up")
+    assert "hands-free" in say(page, "no")
+    say(page, "yes")
+    page.wait_for_function("() => document.getElementById('track').textContent === 'Playing'")
+    page.wait_for_function("() => document.getElementById('music').currentTime > 0.2")
+    first = _track(page)
+    page.click("[data-button=Next]")
+    page.wait_for_function("src => document.getElementById('music').src !== src", arg=first)
+    page.click("[data-button=Previous]")
+    page.wait_for_function("src => document.getElementById('music').src === src", arg=first)
+    page.click("[data-button=Pause]")
+    page.wait_for_function("() => document.getElementById('track').textContent === 'Paused'")
+    keep(page, "player")
+    page.click("[data-button=Play]")
+    page.wait_for_function("() => document.getElementById('track').textContent === 'Playing'")
+    page.evaluate(
+        "() => { const it = document.getElementById('music'); it.currentTime = it.duration - 0.1 }"
+    )
+    page.wait_for_function("src => document.getElementById('music').src !== src", arg=first)
+
+
+def _track(page: Page) -> str:
+    return str(page.evaluate("() => document.getElementById('music').src"))
+
+
+def test_the_laptop_s_voice_speaks_and_is_interrupted(page: Page) -> None:
+    page.select_option("[name=voice]", "server")
+    page.fill("#words", "what is a labral tear")
+    page.click("text=Say it")
+    page.wait_for_function("() => document.getElementById('voice').currentTime > 0.2")
+    page.click("#quiet")
+    assert page.evaluate("() => document.getElementById('voice').paused")
+    assert page.locator("#state").inner_text() == "Listening"
+
+
+@pytest.mark.parametrize("screen", ["round", "small", "hub"])
+def test_screens_of_every_size(page: Page, screen: str) -> None:
+    page.select_option("[name=screen]", screen)
+    page.uncheck("[name=player]")
+    opened(page)
+    for words in (
+        *("help", "what is hip impingement", "which sessions do you have"),
+        *("how do i do a fire hydrant", "start a three minute warm-up", "no", "next"),
+    ):
+        say(page, words)
+        inside = page.evaluate(
+            "() => { const box = document.querySelector('.apl-screen').getBoundingClientRect();"
+            " return [...document.querySelectorAll('.apl-screen h3')].every(it => {"
+            "   const at = it.getBoundingClientRect();"
+            "   return at.left >= box.left && at.right <= box.right + 1 && at.top >= box.top; }) }"
+        )
+        assert inside, words
+    keep(page, screen)
+
+
+def test_a_device_without_a_screen_shows_none(page: Page) -> None:
+    page.select_option("[name=screen]", "none")
+    opened(page)
+    assert page.locator("#frame").is_hidden()
+
+
+def test_other_english(page: Page) -> None:
+    page.select_option("[name=locale]", "en-GB")
+    assert "nine nine nine" in say(page, "i can't put any weight on my leg")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_use_it(page: Page, scheme: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - as the browser
+
+    page.emulate_media(color_scheme=scheme)
+    say(page, "which sessions do you have")
+    found = Axe().run(page).response["violations"]
+    told = [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in SERIOUS]
+    assert told == []
+
+
+def test_it_works_from_the_keyboard(page: Page) -> None:
+    page.keyboard.press("Tab")
+    assert page.evaluate("() => document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.evaluate("() => document.activeElement.id") == "words"
+    before = count(page)
+    page.keyboard.type("help")
+    page.keyboard.press("Enter")
+    answered(page, before=before)
