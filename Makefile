@@ -69,8 +69,9 @@ bench: $(VENV)/development ## Measure speed as ratios against the stock stack
 	$(BIN)/python -m tests.benchmarks.laptop
 	$(BIN)/python -m tests.benchmarks.page
 
-bench-long: $(VENV)/development ## Measure what takes longer: a load of a minute, memory over 100,000 requests
+bench-long: $(VENV)/development ## Measure what takes longer: load, memory, a recorded session, words understood
 	$(BIN)/python -m tests.benchmarks.long
+	$(BIN)/python -m tests.benchmarks.recorded
 	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[voice,evaluate]'
 	$(BIN)/python -m tests.benchmarks.intelligibility
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,12 +15,14 @@ from content.coaching.meaning import Side
 from local_voice.errors import Refusal
 from local_voice.folders import data_folder, settings_folder
 from local_voice.settings import (
+    ENGINES,
     Settings,
     SettingsError,
     changed,
     read_settings,
     write_settings,
 )
+from local_voice.speaker import SpeakerError
 
 if TYPE_CHECKING:
     from content.coaching.progress import Place
@@ -77,7 +81,7 @@ def session_options(command: AnyCommand) -> AnyCommand:
 def voice_options(command: AnyCommand) -> AnyCommand:
     """Add the choices about the voice; they are remembered."""
     options = (
-        click.option("--engine", type=click.Choice(["auto", "pyttsx3", "hibari", "print"])),
+        click.option("--engine", type=click.Choice(ENGINES)),
         click.option("--voice", help="A name from hip-coach voices."),
         click.option("--rate", type=int, help="Words a minute, 80 to 300."),
         click.option("--volume", type=float, help="From 0 to 1."),
@@ -106,9 +110,24 @@ def settings_with(**choices: object) -> Settings:
         after = changed(before, **choices)
     except SettingsError as fault:
         raise Refusal(str(fault)) from fault
+    if choices.get("voice"):
+        check_voice(after)
     if after != before:
         remember(after)
     return after
+
+
+def check_voice(settings: Settings) -> None:
+    """Refuse a voice that its engine does not have; an engine that is mute cannot tell."""
+    from local_voice.voices import choose_speaker  # noqa: PLC0415 - only for a new choice
+
+    speaker = choose_speaker(settings)
+    with suppress(SpeakerError), closing(speaker):
+        known = speaker.voices()
+        if settings.voice.partition("+")[0].casefold() not in map(str.casefold, known):
+            near = get_close_matches(settings.voice, known, n=1)
+            meant = f"; {near[0]}?" if near else "; hip-coach voices lists them"
+            raise Refusal(f"{speaker.engine} has no voice {settings.voice!r}{meant}")
 
 
 def remember(settings: Settings) -> None:

@@ -12,7 +12,7 @@ from local_voice.csv_routines import routine_of_csv
 from local_voice.errors import Refusal
 from local_voice.files import write_whole
 from local_voice.folders import data_folder
-from local_voice.own_routines import NAME, TEMPLATE, Misfit, read_routine
+from local_voice.own_routines import NAME, TEMPLATE, Misfit, as_name, read_routine
 
 EXIT_MISFITS = 1
 
@@ -53,7 +53,8 @@ def check(files: tuple[Path, ...]) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def import_(file: Path) -> None:
     """Take over a routine from a TOML file, or a CSV of name, seconds, sides."""
-    target = _own_file(file.stem)
+    name = as_name(file.stem)
+    target = _own_file(name)
     if target.exists():
         raise Refusal(f"{target} is there already")
     library = load(settings_now().locale)
@@ -61,7 +62,7 @@ def import_(file: Path) -> None:
         if file.suffix.lower() == ".csv":
             text, misfits = routine_of_csv(file, library)
         else:
-            misfits = read_routine(file, library)[1]
+            misfits = read_routine(file, library, name)[1]
             text = "" if misfits else file.read_text(encoding="utf-8-sig")
     except OSError as fault:
         raise Refusal(f"{file} cannot be read: {fault.strerror}") from fault

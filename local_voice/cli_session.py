@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ from local_voice.performance import Wish, perform
 from local_voice.session_setup import Plan, planned
 
 NOTHING_KEPT = "no place is kept; name a routine (hip-coach list routines)"
+KEPT = "Your place is kept. To go on: hip-coach narrate --resume"
 SAFE = frozenset({"n", "no", "none", "nope"})
 
 
@@ -56,7 +58,15 @@ def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what c
         return
     step = place.step if place else 0
     wish = Wish(given["silent"], given["plain"], step, given["trace"])
-    keep(plan, perform(plan, settings, wish))
+    ended = perform(plan, settings, wish)
+    if keep(plan, ended):
+        tell_how_to_go_on()
+
+
+def tell_how_to_go_on() -> None:
+    """Say that the place is kept, if there is anybody left to read it."""
+    with suppress(OSError):
+        click.echo(KEPT)
 
 
 def kept_place() -> Place:

@@ -12,7 +12,7 @@ from local_voice.errors import Refusal
 from local_voice.files import write_whole
 from local_voice.folders import cache_folder, data_folder, settings_folder
 from local_voice.player import DevicePlayer
-from local_voice.settings import FILE, as_toml
+from local_voice.settings import ENGINES, FILE, as_toml, changed
 from local_voice.speaker import SpeakerError
 from local_voice.voices import choose_speaker
 
@@ -37,9 +37,10 @@ def _write_probe(folder: Path) -> None:
 
 @click.command()
 @click.option("--all", "every", is_flag=True, help="Voices of every language.")
-def voices(*, every: bool) -> None:
+@click.option("--engine", type=click.Choice(ENGINES), help="Of another engine than the usual one.")
+def voices(*, every: bool, engine: str | None) -> None:
     """List the voices that --voice takes."""
-    speaker = choose_speaker(settings_now())
+    speaker = choose_speaker(changed(settings_now(), engine=engine))
     try:
         names = speaker.voices()
     except SpeakerError as fault:

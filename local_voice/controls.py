@@ -86,7 +86,7 @@ KINDS: Mapping[Kind, Command] = {
 }
 
 KEY_HELP = (
-    "space pause  \u2190 \u2192 move  r repeat  e easier  h harder  + ten seconds  s skip  "
+    "space pause  arrows move  r repeat  e easier  h harder  + ten seconds  s skip  "
     "? how  p that hurts  q stop  enter: type a word"
 )
 

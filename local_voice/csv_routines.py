@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import math
+import re
+import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from content.decoding import Fault
 from content.library import Library
 from content.model import Exercise, Sides
-from local_voice.own_routines import Misfit
+from local_voice.own_routines import Misfit, as_name, checked
 
 TALK_SECONDS = 20.0
 """What names, set-up and gaps add to a move, for the stated length."""
@@ -27,6 +30,7 @@ MEANT: Mapping[str, frozenset[Sides]] = {
 class Row:
     """One line of the table."""
 
+    line: int
     exercise: Exercise
     seconds: int
 
@@ -37,32 +41,45 @@ def routine_of_csv(file: Path, library: Library) -> tuple[str, list[Misfit]]:
     misfits: list[Misfit] = []
     for line, cells in _cells(file):
         try:
-            rows.append(_row(cells, library))
+            rows.append(_row(line, cells, library))
         except ValueError as wrong:
             misfits.append(Misfit(str(file), line, f"row {line}", str(wrong)))
     if not rows and not misfits:
         misfits.append(Misfit(str(file), 1, "file", "has no rows of name, seconds, sides"))
-    return ("" if misfits else _toml(file.stem, rows)), misfits
+    text = _toml(file.stem, rows) if rows else ""
+    misfits = misfits or list(_unfit(text, file, rows, library))
+    return ("" if misfits else text), misfits
+
+
+def _unfit(text: str, file: Path, rows: list[Row], library: Library) -> Iterator[Misfit]:
+    faults: list[Fault] = []
+    checked(tomllib.loads(text), as_name(file.stem), library, faults)
+    for fault in faults:
+        place = re.match(r"moves\[(\d+)\]", fault.key)
+        line = rows[int(place[1]) - 1].line if place else 1
+        yield Misfit(str(file), line, f"row {line}" if place else fault.key, fault.problem)
 
 
 def _cells(file: Path) -> Iterator[tuple[int, list[str]]]:
-    with file.open(encoding="utf-8-sig", errors="replace", newline="") as table:
-        reader = csv.reader(table)
-        for cells in reader:
-            trimmed = [cell.strip() for cell in cells]
-            is_header = reader.line_num == 1 and trimmed[:1] == ["name"]
-            if any(trimmed) and not is_header:
-                yield reader.line_num, trimmed
+    lines = file.read_text(encoding="utf-8-sig", errors="replace").splitlines(keepends=True)
+    # Where the comma stands in numbers, spreadsheets put semicolons between the cells.
+    between = max(",;\t", key="".join(lines[:1]).count)
+    reader = csv.reader(lines, delimiter=between)
+    for cells in reader:
+        trimmed = [cell.strip() for cell in cells]
+        is_header = reader.line_num == 1 and trimmed[:1] != [] and trimmed[0].casefold() == "name"
+        if any(trimmed) and not is_header:
+            yield reader.line_num, trimmed
 
 
-def _row(cells: list[str], library: Library) -> Row:
+def _row(line: int, cells: list[str], library: Library) -> Row:
     name, seconds, sides = (*cells, "", "", "")[:3]
     exercise = _exercise(name, library)
     if not seconds.isdecimal() or int(seconds) == 0:
         raise ValueError(f'"{seconds}" is no number of seconds')
     if exercise.sides not in MEANT.get(sides.casefold(), frozenset()):
         raise ValueError(f'{exercise.name} are done "{exercise.sides}", not "{sides}"')
-    return Row(exercise, int(seconds))
+    return Row(line, exercise, int(seconds))
 
 
 def _exercise(name: str, library: Library) -> Exercise:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from local_voice.pace import Pace
 from local_voice.sound import SAMPLE_BYTES, Sound
 from local_voice.tape import Placed, Tape
 
@@ -22,8 +23,9 @@ class Start:
 class Deck:
     """Gives the device frames on demand. A word said between holds the tape where it is."""
 
-    def __init__(self, tape: Tape, clock: Callable[[], float]) -> None:
+    def __init__(self, tape: Tape, clock: Callable[[], float], *, is_whole: bool = True) -> None:
         self._tape = tape
+        self._is_whole = is_whole
         self._clock = clock
         self._lock = threading.Lock()
         self._position = 0
@@ -31,6 +33,8 @@ class Deck:
         self._between: Tape | None = None
         self._between_at = 0
         self._starts: list[Start] = []
+        self._pace = Pace(tape.rate)
+        self._behind = 0
 
     @property
     def tape(self) -> Tape:
@@ -54,8 +58,8 @@ class Deck:
 
     @property
     def finished(self) -> bool:
-        """Whether all was played."""
-        return self._position >= self._tape.frames and self._between is None
+        """Whether all was played; a tape that is only an opening waits at its end for more."""
+        return self._is_whole and self._position >= self._tape.frames and self._between is None
 
     @property
     def starts(self) -> tuple[Start, ...]:
@@ -65,10 +69,12 @@ class Deck:
     def pull(self, count: int) -> bytes:
         """Return the next *count* frames for the device."""
         with self._lock:
+            lost = self._pace.lost(self._clock(), count)
             if self._between is not None:
                 return self._pulled_between(self._between, count)
             if self._paused:
                 return bytes(count * SAMPLE_BYTES)
+            self._catch_up(lost)
             return self._pulled(count)
 
     def pause(self) -> None:
@@ -86,18 +92,28 @@ class Deck:
         """Go to *seconds* at once, cutting whatever is being said."""
         with self._lock:
             self._between = None
+            self._behind = 0
             self._position = max(0, min(round(seconds * self._tape.rate), self._tape.frames))
 
     def load(self, tape: Tape) -> None:
-        """Play *tape*, a changed form of the one before, from the same place."""
+        """Play *tape*, a changed or longer form of the one before, from the same place."""
         with self._lock:
             self._tape = tape
+            self._is_whole = True
 
     def say_between(self, sound: Sound) -> None:
         """Say *sound* now while the tape stands still, and then let it go on."""
         with self._lock:
             self._between = Tape(sound.rate, sound.frames, (Placed(0, sound),), ())
             self._between_at = 0
+
+    def _catch_up(self, lost: float) -> None:
+        """Leave out as much silence as the device lost time, so that the next cue is on time."""
+        self._behind += round(lost * self._tape.rate)
+        if self._behind:
+            skipped = min(self._behind, self._tape.silence_at(self._position))
+            self._position += skipped
+            self._behind -= skipped
 
     def _pulled(self, count: int) -> bytes:
         now, begin = self._clock(), self._position

@@ -8,10 +8,14 @@ from pathlib import Path
 
 from local_voice.player import NoDeviceError, Player
 from local_voice.sound import SAMPLE_BYTES
-from local_voice.speaker import Speaker, SpeakerError
+from local_voice.speaker import UNKNOWN_VOICE, Speaker, SpeakerError
 
 PROBE = "Ready."
 PROBE_RATE = 22_050
+REINSTALL = (
+    "Try pip install --force-reinstall pyttsx3 espeakng-loader, or the system package espeak-ng."
+)
+REMEDIES = {UNKNOWN_VOICE: "Choose one of hip-coach voices: hip-coach settings --voice NAME."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,7 @@ def check_voice(speaker: Speaker) -> Check:
             "voice",
             well=False,
             found=f"{speaker.engine} does not speak ({fault.key})",
-            remedy="Try pip install --force-reinstall pyttsx3 espeakng-loader, or the system "
-            "package espeak-ng. Until then sessions go on in text.",
+            remedy=f"{REMEDIES.get(fault.key, REINSTALL)} Until then sessions go on in text.",
         )
     finally:
         speaker.close()

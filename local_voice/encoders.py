@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import shutil
 import struct
 import wave
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -16,6 +20,8 @@ from local_voice.vorbis import tagged_flac, tagged_ogg
 
 MP3_KILOBITS = 64
 MP3_QUALITY = 5
+FULL = 65_536
+"""Bytes free on a disk that is full, for a library that writes in larger pieces."""
 
 
 class Encode(Protocol):
@@ -81,7 +87,15 @@ def _write_with_libsndfile(
                 # In small pieces: a long session in one piece crashes the Vorbis encoder.
                 file.buffer_write(block, dtype="int16")
     except soundfile.LibsndfileError as fault:
-        raise OSError(str(fault)) from fault
+        raise _refusal(path, str(fault)) from fault
+
+
+def _refusal(path: Path, fault: str) -> OSError:
+    """Return why the disk refused, which libsndfile does not tell."""
+    with suppress(OSError):
+        if shutil.disk_usage(path.parent).free < FULL:
+            return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    return OSError(fault)
 
 
 def _wav_chunks(tags: Tags, rate: int) -> bytes:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import importlib.util
 
+from local_voice.hibari_speaker import IN_THE_WHEEL
 from local_voice.settings import Settings
 
 
 def engine_of(settings: Settings) -> str:
-    """Return the engine that *settings* lead to on this machine."""
+    """Return the engine that *settings* lead to on this machine.
+
+    A voice that was chosen for another engine is kept, whatever was installed since.
+    """
     if settings.engine != "auto":
         return settings.engine
-    return "hibari" if is_installed("hibari") else "pyttsx3"
+    speaks = settings.voice in {"", *IN_THE_WHEEL} and is_installed("hibari")
+    return "hibari" if speaks else "pyttsx3"
 
 
 def is_installed(module: str) -> bool:

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from local_voice.sound import LOUDEST, Sound
-from local_voice.speaker import Manner, SpeakerError
+from local_voice.speaker import UNKNOWN_VOICE, Manner, SpeakerError
 
 OWN_RATE = 190
 """The rate at which hibari speaks at speed 1, on the scale of espeak-ng: 140 sounds the same."""
@@ -37,7 +37,7 @@ class HibariSpeaker:
     def _model(self) -> Any:  # noqa: ANN401 - hibari ships no types
         # The other voices would be downloaded, and the laptop never uses the network.
         if self._voice not in IN_THE_WHEEL:
-            raise SpeakerError("unknown voice")
+            raise SpeakerError(UNKNOWN_VOICE)
         try:
             from hibari import Hibari  # noqa: PLC0415 - an extra, and slow to load
         except ImportError:

@@ -29,17 +29,23 @@ def kept() -> Stored:
         return Stored(Progress(), 0)
 
 
-def keep(plan: Plan, ended: Ended) -> None:
-    """Keep the place or count the session; of a plan made for a condition nothing is kept."""
+def keep(plan: Plan, ended: Ended) -> bool:
+    """Keep the place or count the session, and return whether there is a place to come back to.
+
+    Of a plan made for a condition nothing is kept.
+    """
     if plan.routine.condition:
-        return
+        return False
     store = ProgressFile(data_folder())
     try:
         stored = store.load(USER)
-        store.save(USER, _after(stored.progress, plan, ended), stored.version)
+        after = _after(stored.progress, plan, ended)
+        store.save(USER, after, stored.version)
     except (StoreUnavailableError, StaleWriteError) as fault:
         with suppress(OSError):
             click.echo(f"Your place could not be kept ({fault}).", err=True)
+        return False
+    return after.place is not None
 
 
 def _after(progress: Progress, plan: Plan, ended: Ended) -> Progress:

@@ -8,8 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
+from content.checks.routines import problems_of
 from content.coaching.choices import ChoiceError, Choices
 from content.coaching.pacing import speaker_seconds
 from content.coaching.timeline import build
@@ -72,15 +71,13 @@ def read_own_routines(
     return routines, tuple(misfits)
 
 
-def read_routine(file: Path, library: Library) -> tuple[Routine | None, list[Misfit]]:
-    """Return the routine in *file*, None where anything about it is wrong."""
+def read_routine(
+    file: Path, library: Library, name: str = ""
+) -> tuple[Routine | None, list[Misfit]]:
+    """Return the routine in *file* as *name* (its own if empty), None where anything is wrong."""
     faults: list[Fault] = []
     table = parse(file, file.name, faults)
-    routine = None
-    if not faults:
-        routine = decode(Routine, _completed(table), file.name, faults)
-    if routine is not None:
-        faults.extend(_unfit(routine, file.name, library))
+    routine = None if faults else checked(table, name or file.stem, library, faults)
     lines = _lines(file)
     misfits = [
         Misfit(str(file), line_of(fault.key, lines), fault.key, fault.problem) for fault in faults
@@ -88,8 +85,17 @@ def read_routine(file: Path, library: Library) -> tuple[Routine | None, list[Mis
     return (None if misfits else routine), misfits
 
 
-def _completed(table: Table) -> Table:
-    return {**msgspec.convert(USUAL, dict[str, Any]), **table}
+def checked(table: Table, name: str, library: Library, faults: list[Fault]) -> Routine | None:
+    """Return the routine called *name* that *table* holds; what is wrong is added to *faults*."""
+    routine = decode(Routine, {**USUAL, **table}, f"{name}.toml", faults)
+    if routine is not None:
+        faults.extend(_unfit(routine, f"{name}.toml", library))
+    return routine
+
+
+def as_name(stem: str) -> str:
+    """Return the name of a routine for a file called *stem*: "My List" is my_list."""
+    return re.sub(r"[^a-z0-9]+", "_", stem.casefold()).strip("_")
 
 
 def _unfit(routine: Routine, file: str, library: Library) -> Iterator[Fault]:
@@ -97,9 +103,12 @@ def _unfit(routine: Routine, file: str, library: Library) -> Iterator[Fault]:
         yield Fault(file, "file", "its name must be small letters, digits and underscores")
     if routine.id in library.routines:
         yield Fault(file, "file", f'there is a routine "{routine.id}" already')
-    unknown = list(_unknown_moves(routine, file, library))
-    yield from unknown
-    if not unknown:
+    wrong = [
+        *_unknown_moves(routine, file, library),
+        *(Fault(file, key, problem) for key, problem in problems_of(library, routine)),
+    ]
+    yield from wrong
+    if not wrong:
         yield from _untimed(routine, file, library)
 
 
@@ -108,17 +117,21 @@ def _unknown_moves(routine: Routine, file: str, library: Library) -> Iterator[Fa
         if move.exercise not in library.exercises:
             key = f"moves[{place}].exercise"
             yield Fault(file, key, f'there is no exercise "{move.exercise}"')
-        elif bool(move.seconds) == bool(move.reps):
-            yield Fault(file, f"moves[{place}]", "needs either seconds or reps")
 
 
 def _untimed(routine: Routine, file: str, library: Library) -> Iterator[Fault]:
     known = replace(library, routines={**library.routines, routine.id: routine})
+    choices = Choices(condition=routine.condition)
     try:
-        build(routine, Choices(), known, speaker_seconds)
+        timeline = build(routine, choices, known, speaker_seconds)
     except ChoiceError as refused:
-        problem = "must be from 1 to 60" if refused.key == "minutes" else "leaves nothing to do"
-        yield Fault(file, "minutes" if refused.key == "minutes" else "moves", problem)
+        yield Fault(file, refused.key, f'"{refused.value}" leaves nothing to do')
+        return
+    left_out = {move for move, _ in timeline.dropped}
+    for place, move in enumerate(routine.moves, start=1):
+        if move.exercise in left_out and not move.optional:
+            problem = f'"{move.exercise}" finds no time in {routine.minutes} minutes'
+            yield Fault(file, f"moves[{place}]", problem)
 
 
 def _lines(file: Path) -> list[str]:
@@ -136,7 +149,8 @@ def line_of(key: str, lines: list[str]) -> int:
         return max(1, len(lines))
     begin, name = 0, key
     if nested := re.match(r"(\w+)\[(\d+)\]\.?", key):
-        heads = [n for n, text in enumerate(lines) if text.strip() == f"[[{nested[1]}]]"]
+        head = re.compile(rf"\s*\[\[\s*{nested[1]}\s*\]\]")
+        heads = [n for n, text in enumerate(lines) if head.match(text)]
         begin = heads[int(nested[2]) - 1] if len(heads) >= int(nested[2]) else 0
         name = key[nested.end() :]
     wanted = re.compile(rf"\s*{re.escape(name)}\s*=")

@@ -22,20 +22,19 @@ from local_voice.keys import keys_of
 from local_voice.lesson import Lesson
 from local_voice.listening import Listener
 from local_voice.narrator import Clocks, Ended, Narrator, Stage
+from local_voice.opening import Opening, opened
 from local_voice.phrase_cache import PhraseCache
 from local_voice.phrasebook import Phrasebook
 from local_voice.player import ClockPlayer, DevicePlayer
 from local_voice.pronunciation import pronounce_for
 from local_voice.screen import LiveScreen, PlainScreen, Screen
-from local_voice.session_setup import Plan, measured, voice_of
+from local_voice.session_setup import Plan, voice_of
 from local_voice.settings import Settings
 from local_voice.speaker import PrintingSpeaker, SpeakerError
-from local_voice.steering import Steering, Voice
-from local_voice.tape import lay
+from local_voice.steering import NO_VOICE, Steering, Voice
 from local_voice.trace import write_trace
 from local_voice.voices import choose_speakers
 
-NO_VOICE = "No voice here: going on in text. Run hip-coach doctor to see why."
 GETTING_READY = "Getting the phrases ready"
 
 
@@ -63,31 +62,35 @@ def book_of(settings: Settings, *, silent: bool) -> Phrasebook:
 
 def perform(plan: Plan, settings: Settings, wish: Wish) -> Ended:
     """Play *plan* and return how far it came."""
-    book, timeline, silent = _ready(plan, settings, silent=wish.silent)
+    book, opening = _ready(plan, settings, wish)
     try:
-        deck = Deck(lay(timeline, voice_of(book, settings.volume), book.rate), time.monotonic)
+        is_whole = opening.coming is None
+        deck = Deck(opening.tape, time.monotonic, is_whole=is_whole)
         if wish.step:
-            deck.seek(Lesson(timeline, {}).start_of(wish.step))
-        stage = _stage(silent=silent, plain=wish.plain)
-        ended = _played(_narrator(plan, timeline, book, deck, stage, settings.volume))
+            deck.seek(Lesson(opening.timeline, {}).start_of(wish.step))
+        stage = _stage(silent=book.engine == "print", plain=wish.plain)
+        voice = Voice(voice_of(book, settings.volume), stage.screen.tell, book.rate)
+        steering = _steering(plan, opening, deck, voice)
+        ended = _played(Narrator(stage, deck, steering))
     finally:
         book.close()
     if wish.trace:
-        _write_trace(wish.trace, timeline, deck.starts)
+        _write_trace(wish.trace, steering.lesson.timeline, deck.starts)
     return ended
 
 
-def _ready(plan: Plan, settings: Settings, *, silent: bool) -> tuple[Phrasebook, Timeline, bool]:
-    """Render every phrase; without a voice the same session is given in text."""
-    book = book_of(settings, silent=silent)
+def _ready(plan: Plan, settings: Settings, wish: Wish) -> tuple[Phrasebook, Opening]:
+    """Render what is said first; without a voice the same session is given in text."""
+    book = book_of(settings, silent=wish.silent)
+    from_start = not wish.step
     try:
         with _waiting_shown():
-            return book, measured(plan, book), book.engine == "print"
-    except SpeakerError:
+            return book, opened(plan, book, settings.volume, from_start=from_start)
+    except SpeakerError as fault:
         book.close()
-        click.echo(NO_VOICE, err=True)
+        click.echo(NO_VOICE.format(fault.key), err=True)
         book = book_of(settings, silent=True)
-        return book, measured(plan, book), True
+        return book, opened(plan, book, settings.volume, from_start=from_start)
 
 
 @contextmanager
@@ -107,18 +110,10 @@ def _stage(*, silent: bool, plain: bool) -> Stage:
     return Stage(player, keys, screen, Clocks(time.monotonic, time.time))
 
 
-def _narrator(  # noqa: PLR0913, PLR0917 - the parts of one session, put together in one place
-    plan: Plan,
-    timeline: Timeline,
-    book: Phrasebook,
-    deck: Deck,
-    stage: Stage,
-    volume: float,
-) -> Narrator:
-    lesson = Lesson(timeline, plan.library.exercises)
-    voice = Voice(voice_of(book, volume), stage.screen.tell, book.rate)
+def _steering(plan: Plan, opening: Opening, deck: Deck, voice: Voice) -> Steering:
+    lesson = Lesson(opening.timeline, plan.library.exercises)
     listener = Listener(plan.library, time.time)
-    return Narrator(stage, deck, Steering(lesson, deck, plan.library, listener, voice))
+    return Steering(lesson, deck, plan.library, listener, voice, opening.coming)
 
 
 def _played(narrator: Narrator) -> Ended:

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from local_voice.phrase_cache import PhraseCache
 from local_voice.sound import Sound
-from local_voice.speaker import Speaker
+from local_voice.speaker import Speaker, SpeakerError
 
 MOST_IN_MIND = 512
 """Phrases that a book without a cache keeps before it begins afresh."""
@@ -28,6 +28,7 @@ class Phrasebook:
         self._cache = cache if speakers[0].engine != "print" else None
         self._pronounce = pronounce
         self._sounds: dict[str, Sound] = {}
+        self._closed = False
 
     @property
     def rate(self) -> int:
@@ -62,7 +63,8 @@ class Phrasebook:
             list(pool.map(self._learn_all, shares, self._speakers))
 
     def close(self) -> None:
-        """Let the voices go and keep the cache within its size."""
+        """Let the voices go and keep the cache within its size; nothing more is rendered."""
+        self._closed = True
         for speaker in self._speakers:
             speaker.close()
         if self._cache:
@@ -73,6 +75,8 @@ class Phrasebook:
             self._learnt(text, speaker)
 
     def _learnt(self, text: str, speaker: Speaker) -> Sound:
+        if self._closed:
+            raise SpeakerError("closed")
         spoken = self._pronounce(text)
         sound = self._kept(spoken) or self._rendered(spoken, speaker)
         if self._cache is None and len(self._sounds) >= MOST_IN_MIND:

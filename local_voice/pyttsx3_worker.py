@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from local_voice.sound import Sound, SoundError, from_wav
+from local_voice.speaker import UNKNOWN_VOICE
 
 SYSTEM_LIBRARIES = ("libespeak-ng.so.1", "/usr/local/lib/libespeak-ng.so.1")
 
@@ -48,14 +49,22 @@ class Engine:
 
         self._engine = pyttsx3.init()
         self._settle = _settler()
+        self._voices = [str(voice.id) for voice in self._engine.getProperty("voices")]
 
     def answer(self, question: dict[str, Any], folder: Path) -> dict[str, Any]:
         """Return the answer to *question*, using *folder* for the passing file."""
         if question.get("list"):
-            return {"voices": [voice.id for voice in self._engine.getProperty("voices")]}
+            return {"voices": self._voices}
+        # The engine says nothing of a voice it does not have, and speaks with any other.
+        if not self._has(question["voice"]):
+            return {"error": UNKNOWN_VOICE}
         sound = self._render(question, folder / "phrase.wav")
         samples = base64.b64encode(sound.samples).decode("ascii")
         return {"rate": sound.rate, "samples": samples}
+
+    def _has(self, voice: str) -> bool:
+        base = voice.partition("+")[0].casefold()
+        return not base or base in map(str.casefold, self._voices)
 
     def _render(self, question: dict[str, Any], file: Path) -> Sound:
         file.unlink(missing_ok=True)

@@ -16,34 +16,38 @@ LARGEST = 300_000_000
 KEPT_KINDS = {".toml", ".py", ".png"}
 
 
+class NothingKeptError(Exception):
+    """There is no such file, or it is not what was put there."""
+
+
 class RenderCache:
-    """A folder of finished files of at most *largest* bytes."""
+    """A folder of finished files of at most *largest* bytes, each named by its key and content."""
 
     def __init__(self, folder: Path, largest: int = LARGEST) -> None:
         self._folder = folder
         self._largest = largest
 
     def take(self, key: str, file: Path) -> bool:
-        """Copy what is kept under *key* to *file*; False if there is nothing."""
-        kept = self._kept(key, file)
-        try:
-            with whole_file(file) as draft:
-                shutil.copyfile(kept, draft)
-        except FileNotFoundError:
-            return False
-        with suppress(OSError):
-            os.utime(kept)
-        return True
+        """Copy what is kept under *key* to *file*; False if there is nothing, or it is damaged.
+
+        ``OSError`` if *file* cannot be written.
+        """
+        for kept in self._folder.glob(f"{key}-*{file.suffix.lower()}"):
+            with suppress(NothingKeptError):
+                with whole_file(file) as draft:
+                    _copy_sound(kept, draft)
+                with suppress(OSError):
+                    os.utime(kept)
+                return True
+        return False
 
     def keep(self, key: str, file: Path) -> None:
         """Keep a copy of *file* under *key*; no room for it is no fault."""
         with suppress(OSError):
-            with whole_file(self._kept(key, file)) as draft:
+            name = f"{key}-{_digest(file)}{file.suffix.lower()}"
+            with whole_file(self._folder / name) as draft:
                 shutil.copyfile(file, draft)
             self._prune()
-
-    def _kept(self, key: str, file: Path) -> Path:
-        return self._folder / f"{key}{file.suffix.lower()}"
 
     def _prune(self) -> None:
         found = sorted(self._folder.iterdir(), key=lambda file: file.stat().st_mtime)
@@ -53,6 +57,23 @@ class RenderCache:
                 break
             excess -= file.stat().st_size
             file.unlink(missing_ok=True)
+
+
+def _copy_sound(kept: Path, draft: Path) -> None:
+    try:
+        source = kept.open("rb")
+    except OSError:
+        raise NothingKeptError from None
+    with source, draft.open("wb") as copy:
+        shutil.copyfileobj(source, copy)
+    if not kept.stem.endswith(f"-{_digest(draft)}"):
+        kept.unlink(missing_ok=True)
+        raise NothingKeptError
+
+
+def _digest(file: Path) -> str:
+    with file.open("rb") as sound:
+        return hashlib.file_digest(sound, "sha256").hexdigest()
 
 
 def key_of(wishes: object, folders: Iterable[Path]) -> str:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
+from rich.padding import Padding
 from rich.progress_bar import ProgressBar
 from rich.text import Text
 
@@ -127,7 +128,8 @@ def picture(moment: Moment, draft: str | None, note: str) -> Group:
     lines: list[RenderableType] = [
         Text(headline(moment), style="bold"),
         Text(f"{label}: {clock_words(remaining)} left", style=_style(moment)),
-        ProgressBar(total=max(moment.lasting, 0.01), completed=remaining),
+        # A bare bar does not end its line: the words after it would be cut off with it.
+        Padding(ProgressBar(total=max(moment.lasting, 0.01), completed=remaining), 0),
         Text(moment.text, style="italic"),
         Text(f"Next: {moment.next_move or 'the end'}"),
         Text(f"{clock_words(moment.elapsed)} done, {clock_words(moment.left)} to go"),

@@ -11,6 +11,7 @@ from local_voice.files import write_whole
 from local_voice.speaker import FASTEST, SLOWEST
 
 FILE = "settings.toml"
+ENGINES = ("auto", "pyttsx3", "hibari", "print")
 
 
 class SettingsError(Exception):
@@ -27,7 +28,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     locale: str = "en-US"
 
     def __post_init__(self) -> None:
-        if self.engine not in {"auto", "pyttsx3", "hibari", "print"}:
+        if self.engine not in ENGINES:
             raise ValueError("engine is auto, pyttsx3, hibari or print")
         if not SLOWEST <= self.rate <= FASTEST:
             raise ValueError(f"rate is from {SLOWEST} to {FASTEST} words a minute")
@@ -48,8 +49,13 @@ def read_settings(folder: Path) -> Settings:
 
 
 def changed(settings: Settings, **choices: object) -> Settings:
-    """Return *settings* with those *choices* that are not None; ``SettingsError`` if illegal."""
+    """Return *settings* with those *choices* that are not None; ``SettingsError`` if illegal.
+
+    A voice belongs to its engine: another engine begins with a voice of its own.
+    """
     chosen = {name: value for name, value in choices.items() if value is not None}
+    if chosen.get("engine", settings.engine) != settings.engine:
+        chosen.setdefault("voice", "")
     try:
         return msgspec.convert({**msgspec.to_builtins(settings), **chosen}, Settings)
     except ValueError as fault:

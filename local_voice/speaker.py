@@ -11,6 +11,8 @@ from local_voice.sound import Sound, silence
 
 LONGEST_TEXT = 900
 SLOWEST, FASTEST = 80, 300
+UNKNOWN_VOICE = "unknown voice"
+"""The key of a ``SpeakerError`` where the engine is well but has no such voice."""
 
 
 class SpeakerError(Exception):

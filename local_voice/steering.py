@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future
 from dataclasses import dataclass
 
+from content.coaching.pacing import speaker_seconds
 from content.library import Library
 from content.model import Exercise
 from local_voice import edits
@@ -13,12 +15,18 @@ from local_voice.deck import Deck
 from local_voice.keys import Typed
 from local_voice.lesson import Lesson
 from local_voice.listening import Heard, Listener
-from local_voice.sound import Sound
+from local_voice.opening import Whole
+from local_voice.sound import Sound, silence
+from local_voice.speaker import SpeakerError
 from local_voice.tape import lay
+
+AT_ONCE = frozenset({Command.PAUSE_OR_GO, Command.PAUSE, Command.RESUME, Command.STOP})
+"""What is done in any part of a session; all else needs to know the whole of it."""
 
 MORE_SECONDS = 10.0
 JUST_BEGUN = 2.0
 
+NO_VOICE = "No voice here ({}): going on in text. Run hip-coach doctor to see why."
 EQUAL_SIDES = "Both sides stay equal: ask for more time on the first one."
 NOT_WORKING = "There is nothing to lengthen just now."
 
@@ -35,8 +43,14 @@ class Voice:
 class Steering:
     """Carries out commands; holds what the runner changed."""
 
-    def __init__(
-        self, lesson: Lesson, deck: Deck, library: Library, listener: Listener, voice: Voice
+    def __init__(  # noqa: PLR0913, PLR0917 - all that a command may touch
+        self,
+        lesson: Lesson,
+        deck: Deck,
+        library: Library,
+        listener: Listener,
+        voice: Voice,
+        coming: Future[Whole] | None = None,
     ) -> None:
         self.lesson = lesson
         self.in_danger = False
@@ -45,6 +59,7 @@ class Steering:
         self._library = library
         self._listener = listener
         self._voice = voice
+        self._coming = coming
         self._hurting: set[str] = set()
 
     @property
@@ -53,7 +68,9 @@ class Steering:
         return self._stopped or (self.in_danger and not self._deck.speaking_between)
 
     def attend(self) -> None:
-        """Leave out a move that hurt before, when it comes again."""
+        """Go over to the whole once it is ready, and leave out a move that hurt before."""
+        if self._coming is not None and self._coming.done():
+            self._have_all()
         step = self.place(self._step)
         beyond = self.lesson.start_of(step)
         if step != self._step and not self._deck.paused and beyond > self._deck.seconds:
@@ -74,6 +91,8 @@ class Steering:
     def do(self, command: Command) -> None:
         """Carry out *command* now; after a danger there is only stopping."""
         if not self.in_danger or command is Command.STOP:
+            if command not in AT_ONCE:
+                self._have_all()
             self._actions[command]()
 
     def place(self, step: int) -> int:
@@ -82,6 +101,16 @@ class Steering:
         while step < len(steps) and steps[step].move in self._hurting:
             step += 1
         return step
+
+    def _have_all(self) -> None:
+        """Wait for the whole session, where only its opening was there, and go over to it."""
+        if self._coming is None:
+            return
+        whole, self._coming = self._coming.result(), None
+        self.lesson = Lesson(whole.timeline, self._library.exercises)
+        self._deck.load(whole.tape)
+        if whole.fault:
+            self._voice.tell(NO_VOICE.format(whole.fault))
 
     @property
     def _actions(self) -> Mapping[Command, Callable[[], None]]:
@@ -127,7 +156,13 @@ class Steering:
 
     def _say(self, text: str) -> None:
         self._voice.tell(text)
-        self._deck.say_between(self._voice.sound(text))
+        self._have_all()
+        try:
+            sound = self._voice.sound(text)
+        except SpeakerError:
+            # The words are in view: they get the time that saying them would take.
+            sound = silence(speaker_seconds(text), self._voice.rate)
+        self._deck.say_between(sound)
 
     def _longer(self) -> None:
         now = self._deck.seconds

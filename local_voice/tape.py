@@ -61,6 +61,14 @@ class Tape:
         last = bisect_left(self._frames_placed, end)
         return [item for item in self.placed[first:last] if item.end > begin]
 
+    def silence_at(self, position: int) -> int:
+        """Return how many frames from *position* on hold no sound and begin no cue."""
+        if self._within(position, position + 1):
+            return 0
+        sounds = self._frames_placed[bisect_left(self._frames_placed, position) :][:1]
+        cues = self.starts[bisect_left(self.starts, position) :][:1]
+        return max(0, min((self.frames, *sounds, *cues)) - position)
+
     def cues_within(self, position: int, count: int) -> range:
         """Return the indices of the cues that begin in these frames."""
         return range(bisect_left(self.starts, position), bisect_left(self.starts, position + count))

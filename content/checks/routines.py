@@ -41,7 +41,7 @@ Timing = Callable[[Routine, Library], Timed]
 def routine_faults(library: Library) -> Iterator[Fault]:
     """Tell every fault of the routines but those of their length."""
     for id_, routine in library.routines.items():
-        for key, problem in _problems(library, routine):
+        for key, problem in problems_of(library, routine):
             yield Fault(file_of("routines", id_), key, problem)
 
 
@@ -69,7 +69,8 @@ def _mistimed(routine: Routine, timed: Timed) -> Iterator[tuple[str, str]]:
             yield "moves", f'"{move}" works {left:.1f} s left and {right:.1f} s right'
 
 
-def _problems(library: Library, routine: Routine) -> Iterator[tuple[str, str]]:
+def problems_of(library: Library, routine: Routine) -> Iterator[tuple[str, str]]:
+    """Tell what is wrong with one routine but its length, each by its key."""
     if not 1 <= routine.minutes <= LONGEST:
         yield "minutes", f"is not from 1 to {LONGEST}"
     if not routine.moves:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import struct
 import wave
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -144,6 +146,18 @@ def test_a_wav_file_has_its_chapters_as_labels(written: Callable[[str], Path]) -
     assert struct.pack("<I", round(1.25 * RATE)) in data
     with wave.open(io.BytesIO(data)) as file:
         assert file.getnframes() == SOUND.frames
+
+
+@pytest.mark.parametrize("suffix", [".flac", ".ogg"])
+@pytest.mark.parametrize(("free", "number"), [(0, errno.ENOSPC), (10**9, None)])
+def test_a_full_disk_is_called_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, free: int, number: int | None
+) -> None:
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=free))
+    (tmp_path / f"a{suffix}").mkdir()
+    with pytest.raises(OSError, match=r".") as refused:
+        ENCODERS[suffix](tmp_path / f"a{suffix}", blocks(), RATE, TAGS)
+    assert refused.value.errno == number
 
 
 def test_a_folder_that_is_not_there_is_told_as_such(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from content.coaching.progress import Place, Progress, StoreUnavailableError
 from content.coaching.understanding import Understanding
 from content.decoding import ContentError, Fault
 from content.library import Library, load
-from local_voice import cli, cli_talk, knowledge, performance, recording
+from local_voice import cli, cli_session, cli_talk, knowledge, performance, recording
 from local_voice.cli import COMMANDS, run
 from local_voice.keys import Typed
 from local_voice.narrator import Clocks, Stage
@@ -62,6 +62,8 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
     made = Stage(FakePlayer(clock), FakeKeys(clock), FakeScreen(), Clocks(clock, clock))
     monkeypatch.setattr(performance, "_stage", lambda **_: made)
     monkeypatch.setattr(performance.time, "monotonic", clock)
+    # Real time stands still here: the whole session is waited for.
+    monkeypatch.setattr("local_voice.opening.AT_ONCE_SECONDS", 60.0)
     return made
 
 
@@ -186,19 +188,20 @@ def test_lists(capsys: Output) -> None:
 
 
 @pytest.mark.usefixtures("voice")
-def test_a_session_is_counted(stage: Stage, home: Path) -> None:
+def test_a_session_is_counted(stage: Stage, home: Path, capsys: Output) -> None:
     trace = home / "trace.jsonl"
     assert run(["narrate", "warm_up_3", "--trace", str(trace)]) == 0
     progress = ProgressFile(home / "XDG_DATA_HOME" / "hip-coach").load(USER).progress
     assert (progress.sessions, progress.last_routine, progress.place) == (1, "warm_up_3", None)
     late = [json.loads(line)["late"] for line in trace.read_text().splitlines()]
     assert max(map(abs, late)) <= 0.051
+    assert "kept" not in capsys.readouterr().out
     assert isinstance(stage.screen, FakeScreen)
     assert stage.screen.told == []
 
 
 @pytest.mark.usefixtures("voice")
-def test_a_stopped_session_keeps_its_place(stage: Stage, home: Path) -> None:
+def test_a_stopped_session_keeps_its_place(stage: Stage, home: Path, capsys: Output) -> None:
     assert isinstance(stage.keys, FakeKeys)
     stage.keys._presses.append((100.0, Typed(key="q")))
     assert run(["narrate", "warm_up_3", "--minutes", "4"]) == 0
@@ -206,6 +209,7 @@ def test_a_stopped_session_keeps_its_place(stage: Stage, home: Path) -> None:
     assert place is not None
     assert (place.routine, place.minutes) == ("warm_up_3", 4)
     assert place.step > 0
+    assert capsys.readouterr().out.splitlines()[-1] == cli_session.KEPT
 
 
 @pytest.mark.usefixtures("voice", "stage")
@@ -279,7 +283,7 @@ def test_without_a_voice_the_session_goes_on_in_text(
 ) -> None:
     monkeypatch.setattr(performance, "choose_speakers", lambda _: [FakeSpeaker(mute=True)])
     assert run(["narrate", "warm_up_3"]) == 0
-    assert refused(capsys) == f"{performance.NO_VOICE}\n"
+    assert refused(capsys) == f"{performance.NO_VOICE.format('mute')}\n"
     assert isinstance(stage.screen, FakeScreen)
     assert stage.screen.moments[-1].left == 0.0
 
@@ -440,6 +444,19 @@ def test_settings_are_shown_and_remembered(capsys: Output, home: Path) -> None:
     assert "settings.toml" in refused(capsys)
 
 
+@pytest.mark.parametrize(
+    ("name", "told"), [("tow", "fake has no voice 'tow'; two?"), ("x", "hip-coach voices lists")]
+)
+def test_a_voice_that_is_not_there_is_not_remembered(
+    capsys: Output, monkeypatch: pytest.MonkeyPatch, name: str, told: str
+) -> None:
+    monkeypatch.setattr("local_voice.voices.choose_speaker", lambda _: FakeSpeaker())
+    assert run(["settings", "--voice", name]) == 2
+    assert told in refused(capsys)
+    assert run(["settings", "--voice", "TWO+soft"]) == 0
+    assert 'voice = "TWO+soft"' in capsys.readouterr().out
+
+
 def test_settings_that_cannot_be_remembered_still_hold(capsys: Output, home: Path) -> None:
     (home / "XDG_CONFIG_HOME").write_text("a file where a folder should be")
     assert run(["settings", "--rate", "120"]) == 0
@@ -545,6 +562,9 @@ def test_tables_and_files_are_taken_over(capsys: Output, home: Path) -> None:
     assert run(["routine", "import", str(table)]) == 0
     assert run(["routine", "import", str(table)]) == 2
     assert run(["narrate", "hotel", "--dry-run"]) == 0
+    table.rename(home / "My Other-Hotel.csv")
+    assert run(["routine", "import", str(home / "My Other-Hotel.csv")]) == 0
+    assert run(["narrate", "my_other_hotel", "--dry-run"]) == 0
     copy = home / "copy.toml"
     copy.write_text((home / "XDG_DATA_HOME" / "hip-coach" / "routines" / "hotel.toml").read_text())
     assert run(["routine", "import", str(copy)]) == 0

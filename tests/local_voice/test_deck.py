@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from local_voice.deck import Deck
-from local_voice.tape import Tape, lay
+from local_voice.tape import Placed, Tape, lay
 from tests.fakes.laptop import RATE, FakeClock, small_timeline, tone
+
+PERIOD = 0.02
 
 
 def deck(clock: FakeClock | None = None) -> Deck:
@@ -71,6 +75,48 @@ def test_each_cue_is_stamped_with_its_own_frame() -> None:
     first, second = playing.starts
     assert (first.cue, first.planned, first.actual) == (0, 0.0, 100.0)
     assert (second.cue, second.planned, second.actual) == (1, 2.0, 102.0)
+
+
+def play(playing: Deck, clock: FakeClock, seconds: float) -> None:
+    """Draw twenty milliseconds at a time, as a device does."""
+    for _ in range(round(seconds / PERIOD)):
+        playing.pull(round(PERIOD * RATE))
+        clock.pass_by(PERIOD)
+
+
+@pytest.mark.parametrize("gap", [0.1, 0.9])
+def test_time_that_the_device_lost_is_made_up_for_in_the_next_silence(gap: float) -> None:
+    clock = FakeClock()
+    playing = deck(clock)
+    play(playing, clock, 2.2)
+    clock.pass_by(gap)
+    play(playing, clock, 6.0)
+    late = [start.actual - start.planned for start in playing.starts]
+    assert late[1] == pytest.approx(0.0)
+    assert [start.planned for start in playing.starts] == [0.0, 2.0, 4.0, 6.0]
+    assert late[3] == pytest.approx(0.0, abs=PERIOD)
+
+
+def test_no_sound_is_left_out_to_catch_up() -> None:
+    clock = FakeClock()
+    solid = Tape(RATE, 20 * RATE, (Placed(0, tone(20.0)),), (0,))
+    playing = Deck(solid, clock)
+    play(playing, clock, 2.0)
+    clock.pass_by(0.5)
+    play(playing, clock, 4.0)
+    assert playing.seconds == pytest.approx(6.0)
+
+
+def test_what_was_lost_while_nothing_played_is_not_made_up_for() -> None:
+    clock = FakeClock()
+    playing = deck(clock)
+    play(playing, clock, 2.0)
+    playing.pause()
+    clock.pass_by(0.5)
+    play(playing, clock, 3.0)
+    playing.resume()
+    play(playing, clock, 2.0)
+    assert playing.seconds == pytest.approx(4.0)
 
 
 def test_another_tape_goes_on_at_the_same_place() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from local_voice.doctor import check_device, check_folder, check_voice
+from local_voice.hibari_speaker import HibariSpeaker
+from local_voice.speaker import Manner
 from tests.fakes.laptop import FakeClock, FakePlayer, FakeSpeaker
 
 
@@ -20,6 +22,11 @@ def test_a_voice_that_does_not() -> None:
     assert not check.well
     assert "fake does not speak (mute). Try pip install" in check.line
     assert speaker.closed
+
+
+def test_a_voice_that_was_never_there() -> None:
+    check = check_voice(HibariSpeaker(Manner("emma")))
+    assert "hibari does not speak (unknown voice). Choose one of hip-coach voices" in check.line
 
 
 def test_a_device() -> None:

@@ -3,33 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import Path
 
 import miniaudio
 import numpy as np
-import numpy.typing as npt
 import pytest
 
 from content.coaching.choices import Choices
-from content.coaching.pacing import BELL_SECONDS
-from content.coaching.timeline import Timeline
 from content.library import load
-from local_voice.levelling import KEPT_SECONDS
 from local_voice.phrasebook import Phrasebook
 from local_voice.render import Renderer
 from local_voice.session_setup import Plan, measured
 from local_voice.settings import Settings
 from local_voice.speaker import SpeakerError
 from local_voice.voices import choose_speakers
+from tests.fakes.ears import WITHIN, gaps, silences
 
-QUIET = 131 * 2
-"""Sample values below which a decoded file is silent; coding adds a little noise."""
-
-SHORTEST = 1.0
-"""Seconds; shorter silences may be a breath of the voice."""
-
-WITHIN = 0.05
 DELAY = 0.05
 """Seconds that encoding and decoding put before the first sample."""
 
@@ -44,26 +33,6 @@ def book() -> Iterator[Phrasebook]:
         pytest.skip(f"no voice on this machine: {fault}")
     yield found
     found.close()
-
-
-def gaps(timeline: Timeline, book: Phrasebook) -> list[tuple[float, float]]:
-    """Return the silences of *timeline*, from the last sound of words to the next cue's first.
-
-    Each phrase keeps a breath of silence before and after it.
-    """
-    found = []
-    for cue, then in pairwise(timeline.cues):
-        if cue.text:
-            end = cue.at + (BELL_SECONDS if cue.bell else 0.0) + book.seconds(cue.text)
-            found.append((end - KEPT_SECONDS, then.at + (0.0 if then.bell else KEPT_SECONDS)))
-    return [(end, begin) for end, begin in found if begin - end >= SHORTEST]
-
-
-def silences(samples: npt.NDArray[np.int16], rate: int) -> list[tuple[float, float]]:
-    """Return the silences that are measured in *samples*."""
-    loud = np.flatnonzero(np.abs(samples.astype(np.int32)) > QUIET)
-    jumps = np.flatnonzero(np.diff(loud) >= (SHORTEST - 2 * WITHIN) * rate)
-    return [(loud[j] / rate, loud[j + 1] / rate) for j in jumps]
 
 
 def test_the_silences_of_the_warm_up(book: Phrasebook, tmp_path: Path) -> None:

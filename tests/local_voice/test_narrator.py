@@ -22,6 +22,7 @@ from local_voice.narrator import (
     Stage,
 )
 from local_voice.sound import Sound
+from local_voice.speaker import SpeakerError
 from local_voice.steering import EQUAL_SIDES, NOT_WORKING, Steering, Voice
 from local_voice.tape import lay
 from tests.fakes.laptop import (
@@ -185,6 +186,18 @@ def test_words_between_hold_the_session(key: str) -> None:
     }
     assert show.spoken == [texts[key]]
     assert show.screen.told == [texts[key]]
+
+
+def test_a_voice_that_fails_on_the_way_leaves_its_words_in_view() -> None:
+    def mute(_: str) -> Sound:
+        raise SpeakerError("died")
+
+    show = Show(keys((8.0, "?"), (9.0, "my calf is swollen")))
+    show.steering._voice = replace(show.steering._voice, sound=mute)
+    assert show.run().in_danger
+    assert any(line.startswith("Lie on your side") for line in show.screen.told)
+    assert show.screen.told[-1] == "Be seen today."
+    assert show.clock.now > 9.5
 
 
 def test_before_the_first_move_there_is_nothing_to_explain() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from content.library import Library, load
+from local_voice import csv_routines
 from local_voice.csv_routines import routine_of_csv
 from local_voice.own_routines import TEMPLATE, line_of, read_own_routines, read_routine
 
@@ -39,7 +40,37 @@ def test_the_template_is_a_routine(library: Library, tmp_path: Path) -> None:
         ("mine", GOOD.replace("reps = 10", "rep = 10"), 13, "moves[2].rep", "unknown"),
         ("mine", GOOD.replace("reps = 10", ""), 11, "moves[2]", "either seconds or reps"),
         ("mine", GOOD.replace("minutes = 5", "minutes ="), 4, "line 4", "value"),
-        ("mine", 'name = "a"\nminutes = 1\nmoves = []', 3, "moves", "nothing"),
+        ("mine", 'name = "a"\nminutes = 1\nmoves = []', 3, "moves", "none"),
+        (
+            "mine",
+            GOOD.replace("[[moves]]", "[[ moves ]] # next").replace("reps = 10", ""),
+            11,
+            "moves[2]",
+            "either seconds or reps",
+        ),
+        (
+            "mine",
+            GOOD.replace("seconds = 30", "seconds = -30"),
+            7,
+            "moves[1]",
+            "either seconds or reps",
+        ),
+        ("mine", GOOD.replace("seconds = 30", "seconds = 30\nsets = 0"), 7, "moves[1]", "no set"),
+        (
+            "mine",
+            GOOD.replace("minutes = 5", "minutes = 1"),
+            11,
+            "moves[2]",
+            "finds no time in 1",
+        ),
+        ("mine", GOOD.replace("mobility", "gentle"), 1, "condition", "gentle routine"),
+        (
+            "mine",
+            GOOD.replace('"mobility"', '"gentle"\ncondition = "ghost"'),
+            4,
+            "condition",
+            '"ghost" leaves nothing',
+        ),
         ("glutes", GOOD, 1, "file", "already"),
         ("My Own", GOOD, 1, "file", "small letters"),
     ],
@@ -111,6 +142,50 @@ def test_a_table_with_faults_names_their_rows(
     text, misfits = routine_of_csv(table, library)
     assert text == ""
     assert [(misfit.line, misfit.problem) for misfit in misfits] == [(2, problem)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Name,Seconds,Sides\r\nGlute bridges,30,Both\r\n",
+        "name;seconds;sides\nglute bridges;30;both\n",
+        "\ufeffglute bridges\t30\tboth\n",
+    ],
+)
+def test_tables_as_spreadsheets_save_them(library: Library, tmp_path: Path, text: str) -> None:
+    table = tmp_path / "My List.csv"
+    table.write_text(text)
+    found, misfits = routine_of_csv(table, library)
+    assert misfits == []
+    assert 'exercise = "glute_bridge"\nseconds = 30\n' in found
+
+
+@pytest.mark.parametrize(
+    ("name", "rows", "problem"),
+    [
+        ("long", "clamshells,30\nglute bridges,9999", "is not from 1 to 60"),
+        ("glutes", "clamshells,30", "already"),
+        ("up_down", "clamshells,30\nsquats,30\nclamshells,30\nsquats,30", "more than once"),
+    ],
+)
+def test_a_table_is_checked_as_a_whole(
+    library: Library, tmp_path: Path, name: str, rows: str, problem: str
+) -> None:
+    table = tmp_path / f"{name}.csv"
+    table.write_text(rows)
+    text, misfits = routine_of_csv(table, library)
+    assert text == ""
+    assert problem in misfits[0].problem
+
+
+def test_a_row_that_finds_no_time_is_named(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(csv_routines, "TALK_SECONDS", -40.0)
+    table = tmp_path / "much.csv"
+    table.write_text("name,seconds\nclamshells,30\nfire hydrants,30\n")
+    _, misfits = routine_of_csv(table, library)
+    assert [(misfit.line, misfit.key) for misfit in misfits] == [(3, "row 3")]
 
 
 def test_an_empty_table(library: Library, tmp_path: Path) -> None:

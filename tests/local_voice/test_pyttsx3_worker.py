@@ -100,6 +100,18 @@ def test_faults_are_answers_too(engine: FakeEngine, tmp_path: Path) -> None:
     assert ("voice", "") not in engine.set
 
 
+@pytest.mark.parametrize(
+    ("voice", "answer"), [("gmw/EN", "samples"), ("gmw/en+f3", "samples"), ("gmw/xx", "error")]
+)
+def test_a_voice_that_is_not_there_is_no_other_voice(
+    engine: FakeEngine, tmp_path: Path, voice: str, answer: str
+) -> None:
+    question = {"text": "Stand tall.", "voice": voice, "rate": 120}
+    (found,) = answers(json.dumps(question) + "\n", tmp_path)
+    assert answer in found
+    assert (("voice", voice) in engine.set) == (answer == "samples")
+
+
 @pytest.mark.usefixtures("engine")
 def test_other_systems_need_no_settling(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")

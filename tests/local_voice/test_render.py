@@ -129,6 +129,25 @@ def test_a_kept_file_is_copied(tmp_path: Path) -> None:
     assert not cache.take("key", tmp_path / "b.ogg")
 
 
+def test_a_kept_file_that_was_damaged_is_made_again(tmp_path: Path) -> None:
+    cache, file = RenderCache(tmp_path / "kept"), tmp_path / "a.mp3"
+    file.write_bytes(b"sound")
+    cache.keep("key", file)
+    (kept,) = (tmp_path / "kept").iterdir()
+    kept.write_bytes(b"noise")
+    assert not cache.take("key", tmp_path / "b.mp3")
+    assert not (tmp_path / "b.mp3").exists()
+    cache.keep("key", file)
+    kept.unlink()
+    kept.mkdir()
+    assert not cache.take("key", tmp_path / "b.mp3")
+
+
+def test_a_folder_of_kept_files_that_is_none_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "kept").write_text("a file where a folder should be")
+    assert not RenderCache(tmp_path / "kept").take("key", tmp_path / "b.mp3")
+
+
 def test_kept_files_stay_within_their_size(tmp_path: Path) -> None:
     cache = RenderCache(tmp_path / "kept", largest=9)
     for age, name in enumerate("ab"):
@@ -137,7 +156,8 @@ def test_kept_files_stay_within_their_size(tmp_path: Path) -> None:
         cache.keep(name, file)
         for kept in (tmp_path / "kept").iterdir():
             os.utime(kept, (1000 + age, 1000 + age))
-    assert [file.name for file in (tmp_path / "kept").iterdir()] == ["b.mp3"]
+    (left,) = (tmp_path / "kept").iterdir()
+    assert left.name.startswith("b-")
 
 
 def test_no_room_to_keep_is_no_fault(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
+from local_voice.controls import KEY_HELP
 from local_voice.lesson import Lesson
 from local_voice.screen import LiveScreen, PlainScreen, clock_words, headline, picture
 from tests.fakes.laptop import small_timeline
@@ -62,6 +63,19 @@ def test_the_display_says_everything_in_words(width: int) -> None:
     assert "0:11 done, 0:30 to go" in shown
     assert "A note." in shown
     assert all(len(line) <= width for line in shown.splitlines())
+
+
+@pytest.mark.parametrize("width", [40, 100])
+def test_the_words_of_a_cue_have_lines_of_their_own(width: int) -> None:
+    shown = drawn(0.5, width=width).splitlines()
+    bar = next(
+        place for place, line in enumerate(shown) if set(line.strip()) <= set("\u2501\u2578\u257a")
+    )
+    assert shown[bar + 1] == "Not with new pain."
+
+
+def test_the_keys_are_named_in_letters_that_every_terminal_has() -> None:
+    assert KEY_HELP.isascii()
 
 
 def test_a_pause_and_typed_words_are_shown() -> None:

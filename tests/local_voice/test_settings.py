@@ -44,6 +44,13 @@ def test_only_what_was_given_is_changed() -> None:
         changed(Settings(), rate=5)
 
 
+def test_a_voice_belongs_to_its_engine() -> None:
+    chosen = Settings("pyttsx3", "gmw/en-us")
+    assert changed(chosen, engine="hibari") == Settings("hibari")
+    assert changed(chosen, engine="hibari", voice="heart") == Settings("hibari", "heart")
+    assert changed(chosen, engine="pyttsx3", rate=100).voice == "gmw/en-us"
+
+
 FOLDERS = {
     "XDG_CONFIG_HOME": folders.settings_folder,
     "XDG_DATA_HOME": folders.data_folder,

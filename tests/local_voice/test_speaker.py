@@ -168,20 +168,30 @@ def test_hibari_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
         HibariSpeaker(Manner()).render("Go.")
 
 
+def test_the_real_hibari_speaks_offline_and_the_same_each_time() -> None:
+    pytest.importorskip("hibari", reason="hibari is not installed: pip install '.[voice]'")
+    text = "Stand tall and lift one knee."
+    slow, quick = HibariSpeaker(Manner(rate=110)), HibariSpeaker(Manner(rate=220))
+    assert slow.render(text) == slow.render(text)
+    assert slow.render(text).seconds > 1.6 * quick.render(text).seconds > 1.0
+
+
 @pytest.mark.parametrize(
-    ("engine", "installed", "chosen"),
+    ("engine", "voice", "installed", "chosen"),
     [
-        ("auto", True, "hibari"),
-        ("auto", False, "pyttsx3"),
-        ("pyttsx3", True, "pyttsx3"),
-        ("print", True, "print"),
+        ("auto", "", True, "hibari"),
+        ("auto", "heart", True, "hibari"),
+        ("auto", "gmw/en-gb-x-rp", True, "pyttsx3"),
+        ("auto", "", False, "pyttsx3"),
+        ("pyttsx3", "", True, "pyttsx3"),
+        ("print", "", True, "print"),
     ],
 )
 def test_the_best_voice_that_is_there_speaks(
-    monkeypatch: pytest.MonkeyPatch, engine: str, chosen: str, *, installed: bool
+    monkeypatch: pytest.MonkeyPatch, engine: str, voice: str, chosen: str, *, installed: bool
 ) -> None:
     monkeypatch.setattr(engines, "is_installed", lambda _: installed)
-    speakers = voices.choose_speakers(Settings(engine=engine))
+    speakers = voices.choose_speakers(Settings(engine, voice))
     assert {speaker.engine for speaker in speakers} == {chosen}
     assert len(speakers) == (2 if chosen == "pyttsx3" else 1)
 

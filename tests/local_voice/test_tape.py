@@ -45,6 +45,13 @@ def test_after_the_end_there_is_silence() -> None:
     assert values(Tape(1, 0, (), ()).read(0, 2)) == [0, 0]
 
 
+def test_silence_is_told_up_to_the_next_sound_or_cue() -> None:
+    tape = Tape(1, 12, (Placed(1, sound(5, 6)), Placed(9, sound(7))), (0, 6))
+    assert [tape.silence_at(position) for position in (0, 1, 2, 3, 6, 7, 9, 10, 20)] == [
+        *(0, 0, 0, 3, 0, 2, 0, 2, 0),
+    ]
+
+
 def test_cues_are_found_by_their_frames() -> None:
     tape = Tape(1, 9, (), (0, 3, 6))
     assert list(tape.cues_within(0, 4)) == [0, 1]

@@ -1,0 +1,168 @@
+"""The warm-up as a sound device plays it, recorded: ``python -m tests.benchmarks.recorded``.
+
+Needs PulseAudio's programs (Debian: ``apt install pulseaudio pulseaudio-utils``), started here as
+a server of its own with a device that nobody hears. ``hip-coach narrate`` plays to it in real
+time, and the silences are measured in what was recorded from it.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+
+from content.coaching.choices import Choices
+from content.library import load
+from local_voice.phrase_cache import PhraseCache
+from local_voice.phrasebook import Phrasebook
+from local_voice.pronunciation import pronounce_for
+from local_voice.session_setup import Plan, measured
+from local_voice.settings import Settings
+from local_voice.voices import choose_speakers
+from tests.benchmarks.rounds import Limit, Row, report
+from tests.fakes.ears import Span, gaps, silences
+
+RESULT = Path("bench") / "recorded.json"
+ROUTINE = "pre_run_warm_up"
+RATE = 22_050
+PROGRAMS = ("pulseaudio", "parec")
+PATIENCE_SECONDS = 10.0
+MILLISECONDS = 1000.0
+
+
+@contextmanager
+def running(*command: str, env: dict[str, str], out: Path) -> Iterator[None]:
+    """Run a program beside this one, and end it."""
+    with (
+        out.open("wb") as file,
+        subprocess.Popen(  # noqa: S603 - programs named here
+            command, stdout=file, stderr=subprocess.DEVNULL, env=env
+        ) as program,
+    ):
+        try:
+            yield
+        finally:
+            program.terminate()
+
+
+@contextmanager
+def null_sink(home: Path) -> Iterator[dict[str, str]]:
+    """Start a sound server whose one device is heard by nobody; give the environment for it."""
+    socket = home / "sound"
+    env = {
+        **os.environ,
+        **dict.fromkeys(("XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME"), str(home)),
+        "XDG_RUNTIME_DIR": str(home),
+        "PULSE_SERVER": f"unix:{socket}",
+    }
+    server = (
+        *("pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"),
+        *("-L", f"module-native-protocol-unix auth-anonymous=1 socket={socket}"),
+        *("-L", f"module-null-sink sink_name=heard rate={RATE} channels=1"),
+    )
+    with running(*server, env=env, out=home / "server.log"):
+        until = time.monotonic() + PATIENCE_SECONDS
+        while not socket.exists():
+            if time.monotonic() > until:
+                raise TimeoutError("PulseAudio does not start here")
+            time.sleep(0.05)
+        yield env
+
+
+def play(home: Path) -> tuple[bytes, list[dict[str, float]]]:
+    """Have the session played and recorded; return the samples and the trace."""
+    trace, record = home / "trace.jsonl", home / "heard.raw"
+    recorder = (
+        *("parec", "-d", "heard.monitor", "--raw", "--format=s16le", "--channels=1"),
+        *(f"--rate={RATE}", "--latency-msec=20"),
+    )
+    narrate = (
+        *(sys.executable, "-m", "local_voice.cli", "narrate", ROUTINE),
+        *("--plain", "--engine", "pyttsx3", "--trace", str(trace)),
+    )
+    with null_sink(home) as env, running(*recorder, env=env, out=record):
+        said = subprocess.run(  # noqa: S603 - our own program
+            narrate, check=True, capture_output=True, text=True, env=env, stdin=subprocess.DEVNULL
+        )
+        if "No sound device" in said.stdout:
+            raise TimeoutError("the device of PulseAudio could not be opened")
+        time.sleep(1.0)
+    return record.read_bytes(), [json.loads(line) for line in trace.read_text().splitlines()]
+
+
+def wanted(home: Path) -> list[Span]:
+    """Return the silences of the very phrases that were played."""
+    library = load()
+    speakers = choose_speakers(Settings("pyttsx3"))
+    cache = PhraseCache(home / "hip-coach" / "phrases")
+    book = Phrasebook(speakers, cache, pronounce_for("pyttsx3"))
+    timeline = measured(Plan(library.routines[ROUTINE], Choices(), library), book)
+    found = gaps(timeline, book)
+    book.close()
+    return found
+
+
+def rows() -> list[Row]:
+    """Play, record and measure; rows without a figure where that cannot be done here."""
+    names = (
+        "silences in the recording, length error p95, ms",
+        "cues in the recording, start error p95, ms",
+        "drift in the recording from first to last silence, ms",
+        "cue lateness in the trace p95, ms",
+    )
+    limits = [
+        Limit(must, aim, at_least=False) for must, aim in ((50, 25), (50, 25), (100, 25), (50, 25))
+    ]
+    missing = [program for program in PROGRAMS if shutil.which(program) is None]
+    if missing:
+        note = f"skipped: {' and '.join(missing)} not installed"
+        return [Row(name, limit, note=note) for name, limit in zip(names, limits, strict=True)]
+    with tempfile.TemporaryDirectory() as folder:
+        found = _measured(Path(folder))
+    return [
+        Row(name, limit, [figure], note)
+        for name, limit, (figure, note) in zip(names, limits, found, strict=True)
+    ]
+
+
+def _measured(home: Path) -> list[tuple[float, str]]:
+    began = time.monotonic()
+    sound, trace = play(home)
+    heard = silences(np.frombuffer(sound, dtype="<i2"), RATE)
+    spans = wanted(home)
+    # The recording begins before the session does: the first silence heard is the first wanted.
+    offset = heard[0][0] - spans[0][0]
+    nearest = [min(heard, key=lambda one: abs(one[1] - offset - end)) for _, end in spans]
+    pairs = list(zip(nearest, spans, strict=True))
+    lengths = [(one[1] - one[0]) - (end - begin) for one, (begin, end) in pairs]
+    starts = [one[1] - offset - end for one, (_, end) in pairs]
+    cost = f"{len(spans)} silences in {time.monotonic() - began:.0f} s"
+    late = [row["late"] for row in trace]
+    return [
+        (_p95(lengths), cost),
+        (_p95(starts), "against the first silence"),
+        (abs(starts[-1] - starts[0]) * MILLISECONDS, ""),
+        (_p95(late), f"{len(late)} cues"),
+    ]
+
+
+def _p95(errors: list[float]) -> float:
+    return sorted(map(abs, errors))[int(0.95 * len(errors))] * MILLISECONDS
+
+
+def main() -> int:
+    """Measure and print; 1 where a must is missed."""
+    return 0 if report(rows(), RESULT) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
