@@ -140,7 +140,10 @@ def _epoch(timestamp: object) -> float | None:
         return None
     if timestamp.tzinfo is None:
         timestamp = timestamp.replace(tzinfo=dt.UTC)
-    return timestamp.timestamp()
+    try:
+        return timestamp.timestamp()
+    except (ValueError, OverflowError):  # a zone of a day or more, which is none
+        return None
 
 
 def _text(thing: object, *path: str) -> str:

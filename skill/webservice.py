@@ -105,11 +105,13 @@ class SkillWebservice(WebserviceSkillHandler):
         return Answer(self._serializer.encode(response), envelope)
 
     def verify_request_and_dispatch(
-        self, http_request_headers: dict[str, Any], http_request_body: str
+        self, http_request_headers: dict[str, Any], http_request_body: str | bytes
     ) -> str:
-        """Do the same in the SDK's terms; the answer is JSON."""
-        headers, body = http_request_headers.items(), http_request_body.encode()
-        return self.answer(headers, body).body.decode()
+        """Do the same in the SDK's terms, the body as text or as it came; the answer is JSON."""
+        headers = [(str(name), str(value)) for name, value in http_request_headers.items()]
+        body = http_request_body
+        raw = body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body
+        return self.answer(headers, raw).body.decode()
 
     def _read(self, body: bytes) -> RequestEnvelope:
         try:

@@ -125,6 +125,7 @@ def test_an_outage_of_the_certificate_host_is_no_fault_of_the_request() -> None:
     [
         ({"timestamp": "2020-01-01T00:00:00Z"}, "timestamp_too_far"),
         ({"timestamp": "2020-01-01T00:00:00"}, "timestamp_without_zone"),
+        ({"timestamp": "2020-01-01T00:00:00+99:99"}, "timestamp_without_zone"),
         ({"timestamp": None}, "timestamp_missing"),
         ({"timestamp": 1}, "malformed_request"),
         ({"type": "Unheard.Of"}, "malformed_request"),
