@@ -72,8 +72,9 @@ bench: $(VENV)/development ## Measure speed as ratios against the stock stack
 	$(BIN)/python -m tests.benchmarks
 	$(BIN)/python -m tests.benchmarks.laptop
 
-bench-long: $(VENV)/development ## Measure what takes longer: a load of a minute, memory over 100,000 requests
+bench-long: $(VENV)/development ## Measure what takes longer: a load of a minute, memory over 100,000 requests, content a hundred times as large
 	$(BIN)/python -m tests.benchmarks.long
+	$(BIN)/python -m tests.benchmarks.growth
 	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[voice,evaluate]'
 	$(BIN)/python -m tests.benchmarks.intelligibility
 
