@@ -44,6 +44,19 @@ class Spoken:
     id: str = ""
 
 
+@dataclass(slots=True)
+class Course:
+    """How a request went, for whoever watches; it goes through the SDK as the host's context."""
+
+    outcome: str = "answered"
+
+
+def note_apology(handler_input: HandlerInput) -> None:
+    """Note that something broke and that the runner was told no more than that."""
+    if isinstance(handler_input.context, Course):
+        handler_input.context.outcome = "apologised"
+
+
 def visit_of(handler_input: HandlerInput) -> Visit:
     """Return who speaks to us, where and when."""
     envelope = handler_input.request_envelope

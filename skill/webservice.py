@@ -19,6 +19,7 @@ from ask_sdk_core.exceptions import SerializationException
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_model.request_envelope import RequestEnvelope
 
+from skill.request import Course
 from skill.serializer import CompiledSerializer
 from skill.verification import ClaimVerifier, Headers, SignatureVerifier
 
@@ -65,10 +66,11 @@ class MalformedRequestError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The JSON to send back, and the envelope it answers, for the log."""
+    """The JSON to send back, and for the log the envelope it answers and how that went."""
 
     body: bytes
     envelope: RequestEnvelope
+    outcome: str
 
 
 class SkillWebservice(WebserviceSkillHandler):
@@ -101,8 +103,9 @@ class SkillWebservice(WebserviceSkillHandler):
             getattr(request, "timestamp", None),
             _skill_id(envelope),
         )
-        response = self._skill.invoke(request_envelope=envelope, context=None)
-        return Answer(self._serializer.encode(response), envelope)
+        course = Course()
+        response = self._skill.invoke(request_envelope=envelope, context=course)
+        return Answer(self._serializer.encode(response), envelope, course.outcome)
 
     def verify_request_and_dispatch(
         self, http_request_headers: dict[str, Any], http_request_body: str | bytes
