@@ -7,7 +7,7 @@ STORE ?= sqlite:///var/hip-coach.sqlite3
 PACKAGES := content skill local_voice
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run coach test check format lint types content models wheel bench bench-long screenshots evaluate clean
+.PHONY: help setup run coach test check format lint types content models wheel fuzz bench bench-long screenshots evaluate clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -64,13 +64,18 @@ cover: $(VENV)/development
 wheel: $(VENV)/development
 	$(BIN)/python tests/wheel_smoke.py
 
+FUZZ_SECONDS ?= 300
+fuzz: $(VENV)/development ## Look for requests that break something, FUZZ_SECONDS (300) for each kind of input
+	for kind in headers urls chains bodies; do $(BIN)/python -m tests.fuzz $$kind $(FUZZ_SECONDS) || exit 1; done
+
 bench: $(VENV)/development ## Measure speed as ratios against the stock stack
 	$(BIN)/python -m tests.benchmarks
 	$(BIN)/python -m tests.benchmarks.laptop
 	$(BIN)/python -m tests.benchmarks.page
 
-bench-long: $(VENV)/development ## Measure what takes longer: load, memory, a recorded session, words understood
+bench-long: $(VENV)/development ## Measure what takes longer: load, memory, growth, a recorded session, words understood
 	$(BIN)/python -m tests.benchmarks.long
+	$(BIN)/python -m tests.benchmarks.growth
 	$(BIN)/python -m tests.benchmarks.recorded
 	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[voice,evaluate]'
 	$(BIN)/python -m tests.benchmarks.intelligibility

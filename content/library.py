@@ -155,9 +155,11 @@ class _Reader:
     def records(self, kind: type[AnyRecord], name: str) -> dict[str, AnyRecord]:
         """Return the records of the folder *name* by id, those that do not fit left out."""
         found = {}
+        called = self.region.names.get(name, {})
         for file, table in self._tables.items():
             if file.startswith(f"{LANGUAGE}/{name}/") and file not in self._broken:
-                record = decode(kind, _localised(table, self.region), file, self.faults)
+                here = _named(_localised(table, self.region), called.get(Path(file).stem, ()))
+                record = decode(kind, here, file, self.faults)
                 if record is not None:
                     found[record.id] = record
         return found
@@ -176,6 +178,14 @@ class _Reader:
 
 def _localised(table: Table, region: Region) -> Table:
     return {key: _localised_value(value, region) for key, value in table.items()}
+
+
+def _named(table: Table, names: tuple[str, ...]) -> Table:
+    """Return *table* with what a region calls it among its aliases."""
+    if not names:
+        return table
+    own = table.get("aliases")
+    return {**table, "aliases": [*(own if isinstance(own, list) else ()), *names]}
 
 
 def _localised_value(value: object, region: Region) -> object:

@@ -277,9 +277,13 @@ class WordList(Record, frozen=True, kw_only=True):
 
 
 class Region(Record, frozen=True, kw_only=True):
-    """What a region says otherwise: units, words, spelling, emergency number."""
+    """What a region says otherwise: units, words, spelling, emergency number.
+
+    ``names`` holds what people there also call a thing, by its folder and its id.
+    """
 
     distance: str
     emergency: str
     words: dict[str, str]
     spelling: dict[str, str] = {}
+    names: dict[str, dict[str, tuple[str, ...]]] = {}

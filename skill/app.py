@@ -188,9 +188,9 @@ def _note(answer: Answer, observer: Observer, seconds: float) -> None:
     heard = answer.envelope.request
     kind = getattr(heard, "object_type", "")
     intent = getattr(getattr(heard, "intent", None), "name", None) or ""
-    observer.answered(kind, intent, seconds)
+    observer.answered(kind, intent, answer.outcome, seconds)
     log.info(
-        "answered",
+        answer.outcome,
         extra={
             "request": getattr(heard, "request_id", None),
             "type": kind,

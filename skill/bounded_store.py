@@ -43,6 +43,11 @@ class BoundedStore:
         """Forget *user*, or raise ``StoreUnavailableError`` in time."""
         self._bounded(lambda: self._store.erase(user))
 
+    def expire(self) -> int:
+        """Sweep where *store* can, for as long as it takes: no runner waits for it."""
+        sweep: Callable[[], int] | None = getattr(self._store, "expire", None)
+        return sweep() if sweep else 0
+
     def _bounded(self, call: Callable[[], T]) -> T:
         if self._clock() < self._resting_until:
             raise StoreUnavailableError("resting")

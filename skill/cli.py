@@ -12,6 +12,7 @@ from typing import Any
 import click
 from click.exceptions import NoArgsIsHelpError
 
+from content.coaching.progress import StoreUnavailableError
 from content.library import ContentError
 from skill import settings as settings_
 from skill.settings import Settings, SettingsError
@@ -116,6 +117,22 @@ def serve(**given: Any) -> None:  # noqa: ANN401 - one for every setting
         serving.run(settings, audio_renderer, click.echo)
     except SettingsError as fault:
         raise Refusal(str(fault)) from fault
+
+
+@main.command()
+@_option(next(setting for setting in fields(Settings) if setting.name == "store"))
+def expire(store: str | None) -> None:
+    """Erase from the store the places that nobody came back to for 30 days."""
+    from skill import persistence  # noqa: PLC0415 - drivers load slowly
+
+    given = {"store": store} if store else {}
+    try:
+        erased = persistence.expire(settings_.from_environment(os.environ, **given))
+    except SettingsError as fault:
+        raise click.UsageError(str(fault)) from fault
+    except StoreUnavailableError as fault:
+        raise click.ClickException(f"the store is out of reach: {fault.key}") from fault
+    click.echo(f"places erased: {erased}")
 
 
 @main.group()

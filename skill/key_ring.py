@@ -24,6 +24,9 @@ RETRY = 60.0
 PATIENCE = 5.0
 """Seconds that a request waits for a chain; the speaker gives up after eight."""
 
+RENEWAL_PATIENCE = 1.0
+"""Seconds that a request waits for the renewal of a chain that would still do."""
+
 REFUSED_FOR = 30.0
 OUT_FOR = 3.0
 """Seconds that a refused chain and an unreachable host are remembered."""
@@ -62,14 +65,31 @@ class KeyRing:
         Raises:
             VerificationError: if the address or its chain is refused or cannot be had in time.
         """
-        known = self._known.get(url)
-        if known is not None and self._clock() < known.fresh_until:
+        known, now = self._known.get(url), self._clock()
+        if known is not None and now < known.fresh_until:
             return known.signing.key
         check_url(url)
+        if known is not None and now < known.usable_until:
+            return self._renewed(url, known)
+        return self._awaited(url, PATIENCE)
+
+    def _awaited(self, url: str, seconds: float) -> RSAPublicKey:
         try:
-            return self._flight(url).result(PATIENCE).key
+            return self._flight(url).result(seconds).key
         except TimeoutError as fault:
             raise VerificationError(Reason.CHAIN_UNREACHABLE) from fault
+
+    def _renewed(self, url: str, known: _Known) -> RSAPublicKey:
+        """Renew a chain that would still do; a host that hangs costs one short wait a minute."""
+        try:
+            return self._awaited(url, RENEWAL_PATIENCE)
+        except VerificationError as refusal:
+            if not refusal.reason.is_outage:
+                raise
+        with self._lock:
+            if self._known.get(url) is known:  # else the fetch has ended meanwhile
+                self._known[url] = self._put_off(known)
+        return known.signing.key
 
     def _flight(self, url: str) -> Future[SigningKey]:
         """Join the fetch of *url* that is under way, or begin one."""
@@ -113,11 +133,15 @@ class KeyRing:
 
     def _in_outage(self, url: str, reason: Reason) -> _Known | None:
         """Return a known chain for a while longer, where only the host is at fault."""
-        known, now = self._known.get(url), self._clock()
+        known = self._known.get(url)
         host_at_fault = reason.is_outage or reason is Reason.CHAIN_NOT_SERVED
-        if known is None or not host_at_fault or now >= known.usable_until:
+        if known is None or not host_at_fault or self._clock() >= known.usable_until:
             return None
-        return replace(known, fresh_until=min(now + RETRY, known.usable_until))
+        return self._put_off(known)
+
+    def _put_off(self, known: _Known) -> _Known:
+        """Return *known* as good for a minute more, after which its renewal is tried again."""
+        return replace(known, fresh_until=min(self._clock() + RETRY, known.usable_until))
 
     def _remember(self, url: str, outcome: _Known | VerificationError) -> None:
         self._known.pop(url, None)

@@ -20,8 +20,8 @@ class Metrics:
         self._known = known
         self._answered = Histogram(
             "hip_coach_request_seconds",
-            "Requests answered, by type and intent.",
-            ("type", "intent"),
+            "Requests answered, by type, intent and outcome.",
+            ("type", "intent", "outcome"),
             buckets=QUICK,
             registry=self.registry,
         )
@@ -39,10 +39,10 @@ class Metrics:
             "hip_coach_sessions", "Guided sessions.", ("event",), registry=self.registry
         )
 
-    def answered(self, kind: str, intent: str, seconds: float) -> None:
-        """Count a request of type *kind* and how long it took."""
+    def answered(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
+        """Count a request of type *kind*, how it went and how long it took."""
         named = intent if not intent or intent in self._known else OTHER
-        self._answered.labels(kind, named).observe(seconds)
+        self._answered.labels(kind, named, outcome).observe(seconds)
 
     def refused(self, reason: str) -> None:
         """Count a refusal."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import Enum
-from typing import Any, Union
+from typing import Annotated, Any, Union
 
 import msgspec
 
@@ -39,8 +39,8 @@ class Mirrors:
             case DictOf(value):
                 return dict[str, self._type(value) | None]  # type: ignore[misc] # the same
             case OneOf(key, models):
-                mirrors = tuple(self.of(model, key, tag) for tag, model in models)
-                return Union[mirrors]  # noqa: UP007 - the members are not known before
+                mirrors = [self.of(model, key, tag) for tag, model in models]
+                return Union[*mirrors, _nobody(key)]
         return self._single(shape)
 
     def _single(self, shape: type) -> Any:  # noqa: ANN401 - the same
@@ -51,6 +51,12 @@ class Mirrors:
         if shape in {str, int, float, bool} or issubclass(shape, Enum):
             return shape
         return self.of(shape)
+
+
+def _nobody(tag_key: str) -> type[msgspec.Struct]:
+    """Return what nothing fits: a tag is asked for only where there are two to choose from."""
+    never = Annotated[str, msgspec.Meta(max_length=0, pattern=".")]
+    return msgspec.defstruct("Nobody", [("never", never)], tag_field=tag_key)
 
 
 def _outline(model: type, fields: list[FieldShape], tag_key: str, tag: str) -> type[msgspec.Struct]:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from content.library import LOCALES, Library, load
+from content.model import Region
 from skill import utterances
 from skill.expansion import Expander
 from skill.model_lints import lint
-from skill.slot_types import SlotValue, slot_types
+from skill.slot_types import SlotValue, respelled, slot_types
 from skill.utterances import IntentFile, Intents
 
 INVOCATION = "hip coach"
@@ -23,14 +24,14 @@ Model = dict[str, Any]
 def build(library: Library, intents: Intents | None = None) -> Model:
     """Return the interaction model of *library*'s locale."""
     files = utterances.load() if intents is None else intents
-    types = slot_types(library)
+    types, region = slot_types(library), library.region
     used = {kind for file in files.values() for kind in file.slots.values()}
     language = {
         "invocationName": INVOCATION,
         "modelConfiguration": {"fallbackIntentSensitivity": {"level": "LOW"}},
-        "intents": [_intent(file) for file in _in_order(files) if file.in_model],
+        "intents": [_intent(file, region) for file in _in_order(files) if file.in_model],
         "types": [
-            {"name": name, "values": [_value(value) for value in values]}
+            {"name": name, "values": [_value(value, region) for value in values]}
             for name, values in types.items()
             if name in used
         ],
@@ -42,16 +43,17 @@ def _in_order(intents: Intents) -> list[IntentFile]:
     return sorted(intents.values(), key=lambda file: file.precedence)
 
 
-def _intent(file: IntentFile) -> Model:
-    intent: Model = {"name": file.intent, "samples": list(Expander().expand(file.samples))}
+def _intent(file: IntentFile, region: Region) -> Model:
+    samples = respelled(Expander().expand(file.samples), region)
+    intent: Model = {"name": file.intent, "samples": samples}
     if not file.built_in:
         intent["slots"] = [{"name": name, "type": kind} for name, kind in file.slots.items()]
     return intent
 
 
-def _value(value: SlotValue) -> Model:
+def _value(value: SlotValue, region: Region) -> Model:
     """Return one value; the platform's schema wants a synonym on each."""
-    name, *synonyms = value.names
+    name, *synonyms = respelled(value.names, region)
     return {"id": value.id, "name": {"value": name, "synonyms": synonyms or [f"the {name}"]}}
 
 

@@ -19,8 +19,8 @@ from content.coaching.progress import (
 class Observer(Protocol):
     """Takes note of what happens; must be quick and must not fail."""
 
-    def answered(self, kind: str, intent: str, seconds: float) -> None:
-        """Note a request of type *kind* that was answered."""
+    def answered(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
+        """Note a request of type *kind* that was answered, be it with an apology."""
 
     def refused(self, reason: str) -> None:
         """Note a request that was turned away."""
@@ -35,7 +35,7 @@ class Observer(Protocol):
 class Unobserved:
     """Nobody watches."""
 
-    def answered(self, kind: str, intent: str, seconds: float) -> None:
+    def answered(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
         """Forget it."""
 
     def refused(self, reason: str) -> None:

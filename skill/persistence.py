@@ -33,6 +33,19 @@ def open_store(settings: Settings) -> ProgressStore:
     raise SettingsError("store: begins with sqlite:///, postgresql:// or dynamodb://")
 
 
+def expire(settings: Settings) -> int:
+    """Erase the places that nobody came back to, which nobody hears of any more; return how many.
+
+    DynamoDB has nothing to sweep: it erases whole records by their time to live.
+
+    Raises:
+        SettingsError: as ``open_store``.
+        StoreUnavailableError: if the store fails.
+    """
+    store = open_store(settings)
+    return store.expire() if isinstance(store, SqliteStore | BoundedStore) else 0
+
+
 def open_keys(settings: Settings) -> UserKeys:
     """Return the hashing of user ids for the store of *settings*.
 

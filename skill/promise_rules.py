@@ -9,7 +9,7 @@ from content.coaching.meaning import Kind
 from skill.handlers import TALK
 from skill.linted_model import Linted
 from skill.platform_rules import SLOT
-from skill.slot_types import spoken
+from skill.slot_types import respelled, spoken
 
 FEWEST_SAMPLES = 15
 FINDING_TYPES = ("PLACE", "FEELING", "TRIGGER", "ONSET")
@@ -52,7 +52,7 @@ def danger(model: Linted) -> Iterator[str]:
         for name in (entry["name"]["value"], *entry["name"]["synonyms"])
     }
     for flag in model.library.red_flags.values():
-        for name in spoken(flag.says):
+        for name in respelled(spoken(flag.says), model.library.region):
             if heard.get(name) != flag.id:
                 yield f"DANGER: {name!r} of {flag.id} is heard as {heard.get(name, 'nothing')}"
 

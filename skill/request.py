@@ -46,6 +46,19 @@ class Spoken:
     id: str = ""
 
 
+@dataclass(slots=True)
+class Course:
+    """How a request went, for whoever watches; it goes through the SDK as the host's context."""
+
+    outcome: str = "answered"
+
+
+def note_apology(handler_input: HandlerInput) -> None:
+    """Note that something broke and that the runner was told no more than that."""
+    if isinstance(handler_input.context, Course):
+        handler_input.context.outcome = "apologised"
+
+
 def visit_of(handler_input: HandlerInput) -> Visit:
     """Return who speaks to us, where and when."""
     envelope = handler_input.request_envelope
@@ -151,7 +164,10 @@ def _epoch(timestamp: object) -> float | None:
         return None
     if timestamp.tzinfo is None:
         timestamp = timestamp.replace(tzinfo=dt.UTC)
-    return timestamp.timestamp()
+    try:
+        return timestamp.timestamp()
+    except (ValueError, OverflowError):  # a zone of a day or more, which is none
+        return None
 
 
 def _text(thing: object, *path: str) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 import msgspec
 
 from content.library import Library
-from content.model import Condition, Exercise, Neighbour, Routine, Topic
+from content.model import Condition, Exercise, Neighbour, Region, Routine, Topic
+from content.wording import spelled
 from skill.expansion import Expander
 from skill.utterances import FOLDER
 
@@ -99,6 +100,11 @@ def _values(raw: Raw) -> Iterator[SlotValue]:
         taken.update(mine)
         if mine:
             yield SlotValue(key, tuple(mine))
+
+
+def respelled(names: Iterable[str], region: Region) -> list[str]:
+    """Return *names* as *region* spells them: so the platform there writes what it hears."""
+    return list(dict.fromkeys(spelled(name, region) for name in names))
 
 
 def spoken(names: Iterable[str]) -> Iterator[str]:

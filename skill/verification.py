@@ -93,8 +93,15 @@ class ClaimVerifier:
             raise VerificationError(Reason.TIMESTAMP_WITHOUT_ZONE)
         is_event = isinstance(kind, str) and kind.startswith(EVENT_TYPES)
         tolerance = EVENT_TOLERANCE if is_event else TOLERANCE
-        if abs(self._clock() - timestamp.timestamp()) > tolerance:
+        if abs(self._clock() - _epoch(timestamp)) > tolerance:
             raise VerificationError(Reason.TIMESTAMP_TOO_FAR)
+
+
+def _epoch(timestamp: datetime) -> float:
+    try:
+        return timestamp.timestamp()
+    except (ValueError, OverflowError) as fault:  # a zone of a day or more, which is none
+        raise VerificationError(Reason.TIMESTAMP_WITHOUT_ZONE) from fault
 
 
 def _signature_headers(headers: Headers) -> tuple[str, str]:

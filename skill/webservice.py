@@ -19,6 +19,7 @@ from ask_sdk_core.exceptions import SerializationException
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_model.request_envelope import RequestEnvelope
 
+from skill.request import Course
 from skill.serializer import CompiledSerializer
 from skill.verification import ClaimVerifier, Headers, SignatureVerifier
 
@@ -66,10 +67,11 @@ class MalformedRequestError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The JSON to send back, and the envelope it answers, for the log."""
+    """The JSON to send back, and for the log the envelope it answers and how that went."""
 
     body: bytes
     envelope: RequestEnvelope
+    outcome: str
 
 
 class SkillWebservice(WebserviceSkillHandler):
@@ -102,15 +104,18 @@ class SkillWebservice(WebserviceSkillHandler):
             getattr(request, "timestamp", None),
             _skill_id(envelope),
         )
-        response = self._skill.invoke(request_envelope=envelope, context=None)
-        return Answer(self._serializer.encode(response), envelope)
+        course = Course()
+        response = self._skill.invoke(request_envelope=envelope, context=course)
+        return Answer(self._serializer.encode(response), envelope, course.outcome)
 
     def verify_request_and_dispatch(
-        self, http_request_headers: dict[str, Any], http_request_body: str
+        self, http_request_headers: dict[str, Any], http_request_body: str | bytes
     ) -> str:
-        """Do the same in the SDK's terms; the answer is JSON."""
-        headers, body = http_request_headers.items(), http_request_body.encode()
-        return self.answer(headers, body).body.decode()
+        """Do the same in the SDK's terms, the body as text or as it came; the answer is JSON."""
+        headers = [(str(name), str(value)) for name, value in http_request_headers.items()]
+        body = http_request_body
+        raw = body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body
+        return self.answer(headers, raw).body.decode()
 
     def _read(self, body: bytes) -> RequestEnvelope:
         try:

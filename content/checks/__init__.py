@@ -69,11 +69,11 @@ def _of_locales(folder: Path, shared: Shared) -> Iterator[Fault]:
         if library.region is not NOWHERE:
             yield from region_faults(library.region)
             yield from text_faults(library)
+            yield from name_faults(library)
 
 
 def _common(library: Library) -> Iterator[Fault]:
     yield from record_faults(library)
     yield from exercise_faults(library)
     yield from routine_faults(library)
-    yield from name_faults(library)
     yield from phrase_faults(library.phrases)

@@ -24,6 +24,7 @@ def name_faults(library: Library) -> Iterator[Fault]:
     for folder in TOPIC_FOLDERS:
         yield from _shared({folder: getattr(library, folder)})
     yield from _ids(library)
+    yield from _unnamed(library)
 
 
 def _shared(group: Mapping[str, Mapping[str, Named]]) -> Iterator[Fault]:
@@ -53,6 +54,13 @@ def _names(record: Named) -> Iterable[str]:
 def plain(name: str) -> str:
     """Return *name* as it sounds: without case, hyphens, apostrophes and full stops."""
     return " ".join(re.sub(r"[^\w\s]", "", re.sub("-", " ", name)).casefold().split())
+
+
+def _unnamed(library: Library) -> Iterator[Fault]:
+    for folder, names in library.region.names.items():
+        for id_ in names:
+            if id_ not in getattr(library, folder, {}):
+                yield Fault(f"{library.locale}/region.toml", f"names.{folder}.{id_}", "is nothing")
 
 
 def _ids(library: Library) -> Iterator[Fault]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from content.coaching.templates import Parsed
@@ -12,6 +12,7 @@ LONGEST = 24
 MOST_STATES = 30_000
 DEAD = -1
 STRANGE = ""
+NOWHERE: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +59,17 @@ class Nearby:
 class Matcher:
     """All templates as one automaton, made deterministic as it is used.
 
-    *skipped* words may stand anywhere inside a template; *stops* end a gap.
+    *skipped* words may stand anywhere inside a template; *stops* end a gap. Templates that begin
+    alike share their nodes, and a node holds only the ways on that it has: most have one.
     """
 
     def __init__(self, skipped: Iterable[str] = (), stops: Iterable[str] = ()) -> None:
         self._skipped = frozenset(skipped)
         self._stops = frozenset(stops)
-        self._arcs: list[dict[str, list[int]]] = [{}]
-        self._any: list[list[int]] = [[]]
-        self._empty: list[list[int]] = [[]]
+        self._nodes = 1
+        self._arcs: dict[int, dict[str, int]] = {}
+        self._any: dict[int, list[int]] = {}
+        self._empty: dict[int, tuple[int, ...]] = {}
         self._keys: dict[int, str] = {}
         self.words: set[str] = {*self._skipped, *self._stops}
         self._forget()
@@ -85,14 +88,16 @@ class Matcher:
         end = self._sequence(sequence, 0)
         if end:
             last = self._node()
-            self._empty[end].append(last)
+            self._join(end, last)
             self._keys[last] = key
 
     def _node(self) -> int:
-        self._arcs.append({})
-        self._any.append([])
-        self._empty.append([])
-        return len(self._arcs) - 1
+        self._nodes += 1
+        return self._nodes - 1
+
+    def _join(self, node: int, last: int) -> None:
+        """Let *node* lead on to *last* without a word."""
+        self._empty[node] = (*self._empty.get(node, ()), last)
 
     def _sequence(self, sequence: tuple[Parsed, ...], node: int) -> int:
         for part in sequence:
@@ -106,18 +111,19 @@ class Matcher:
 
     def _word(self, word: str, node: int) -> int:
         self.words.add(word)
-        last = self._node()
-        self._arcs[node].setdefault(word, []).append(last)
-        return last
+        arcs = self._arcs.setdefault(node, {})
+        if word not in arcs:
+            arcs[word] = self._node()
+        return arcs[word]
 
     def _gap(self, node: int, most: int) -> int:
         last = self._node()
         for _ in range(most):
-            self._empty[node].append(last)
+            self._join(node, last)
             after = self._node()
-            self._any[node].append(after)
+            self._any.setdefault(node, []).append(after)
             node = after
-        self._empty[node].append(last)
+        self._join(node, last)
         return last
 
     def _choices(self, part: Parsed, node: int) -> int:
@@ -125,10 +131,10 @@ class Matcher:
         first = node
         if part.repeated:
             first = self._node()
-            self._empty[node].append(first)
-            self._empty[last].append(first)
+            self._join(node, first)
+            self._join(last, first)
         for choice in part.choices:
-            self._empty[self._sequence(choice, first)].append(last)
+            self._join(self._sequence(choice, first), last)
         return last
 
     def find(self, words: Sequence[str]) -> list[Match]:
@@ -145,9 +151,9 @@ class Matcher:
         self._start = self._state(self._closed({0}), frozenset())
         self._first, self._first_any = {}, set()
         for node in self._members[self._start]:
-            self._first_any.update(self._any[node])
-            for word, nodes in self._arcs[node].items():
-                self._first.setdefault(word, set()).update(nodes)
+            self._first_any.update(self._any.get(node, ()))
+            for word, after in self._arcs.get(node, NOWHERE).items():
+                self._first.setdefault(word, set()).add(after)
 
     def _from(self, words: Sequence[str], start: int) -> list[Match]:
         longest: dict[str, int] = {}
@@ -177,15 +183,17 @@ class Matcher:
             return self._first.get(word, set()) | (self._first_any if open_gap else set())
         reached: set[int] = set()
         for node in self._members[state]:
-            reached.update(self._arcs[node].get(word, ()))
+            after = self._arcs.get(node, NOWHERE).get(word)
+            if after is not None:
+                reached.add(after)
             if open_gap:
-                reached.update(self._any[node])
+                reached.update(self._any.get(node, ()))
         return reached
 
     def _closed(self, nodes: set[int]) -> frozenset[int]:
         waiting = list(nodes)
         while waiting:
-            for node in self._empty[waiting.pop()]:
+            for node in self._empty.get(waiting.pop(), ()):
                 if node not in nodes:
                     nodes.add(node)
                     waiting.append(node)
@@ -194,7 +202,7 @@ class Matcher:
     def _state(self, members: frozenset[int], arrived: frozenset[int]) -> int:
         """Return the state of the nodes that lead on, with the keys of those just *arrived* at."""
         found = tuple(sorted({self._keys[n] for n in arrived if n in self._keys}))
-        inner = frozenset(n for n in members if self._arcs[n] or self._any[n])
+        inner = frozenset(n for n in members if n in self._arcs or n in self._any)
         if (inner, found) not in self._states:
             self._states[inner, found] = len(self._members)
             self._members.append(inner)

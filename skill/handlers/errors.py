@@ -11,7 +11,7 @@ from ask_sdk_model.response import Response
 
 from skill.handlers.talk import Service
 from skill.replies import cannot_fulfill, say, silence
-from skill.request import request_id, request_type, visit_of
+from skill.request import note_apology, request_id, request_type, visit_of
 
 LOG = logging.getLogger(__name__)
 SPOKEN_TO = frozenset({"LaunchRequest", "IntentRequest"})
@@ -69,6 +69,7 @@ class FaultHandler(AbstractExceptionHandler):
 
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
         """Log the kind of fault with the request's id, no words of anybody, and apologise."""
+        note_apology(handler_input)
         LOG.error("%s in request %s", type(exception).__name__, request_id(handler_input))
         if request_type(handler_input) not in SPOKEN_TO:
             return silence(handler_input)

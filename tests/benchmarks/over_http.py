@@ -136,10 +136,11 @@ def rows() -> list[Row]:
         for server, envelopes in measures.values():
             loaded(server.port, envelopes)  # whatever is done once is done now
         rates: dict[tuple[str, str], list[float]] = {key: [] for key in measures}
+        memory: list[float] = []
         for _ in range(ROUNDS):
             for key, asked_of in measures.items():
                 rates[key].append(rate(*asked_of))
-        memory = ratios([_memory(servers["ours"])], [_memory(servers["stock"])])
+            memory.append(_memory(servers["ours"]) / _memory(servers["stock"]))
     return [
         *_rows(rates),
         Row("memory of a worker / stock", Limit(1.1, 0.9, at_least=False), memory),
@@ -170,7 +171,7 @@ def _rows(rates: dict[tuple[str, str], list[float]]) -> list[Row]:
 
 
 def _memory(server: Served) -> float:
-    """Return the resident memory of the one worker, which has answered thousands by now."""
+    """Return the resident memory of the one worker, which has answered a round of requests."""
     return float(max(resident(child) for child in children(server.process)))
 
 

@@ -55,6 +55,16 @@ def test_nested_texts_and_phrases_are_localised_too(folder: Folder) -> None:
     )
 
 
+def test_what_a_region_calls_a_thing_is_a_name_of_it_there(folder: Folder) -> None:
+    region = folder.path / "en-GB/region.toml"
+    there = '[names.exercises]\nbridge = ["hip lift"]\n[names.practices]\nrest_days = ["day off"]\n'
+    region.write_text(f"{region.read_text()}\n{there}")
+    here, abroad = load("en-US", folder.path), load("en-GB", folder.path)
+    assert abroad.exercises["bridge"].aliases == (*here.exercises["bridge"].aliases, "hip lift")
+    assert abroad.practices["rest_days"].aliases[-1] == "day off"
+    assert "day off" not in here.practices["rest_days"].aliases
+
+
 def test_content_is_read_once(folder: Folder) -> None:
     assert load("en-US", folder.path) is load("en-us", folder.path)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from content.library import LOCALES
 from tests.fakes import dialogue
 from tests.fakes.engine_channel import EngineChannel
 from tests.fakes.laptop_channel import LaptopChannel
@@ -19,7 +20,18 @@ CHANNELS: tuple[AnyChannel, ...] = (EngineChannel, SkillChannel, LaptopChannel)
 @pytest.mark.parametrize("path", dialogue.files(), ids=lambda path: path.stem)
 def test_dialogue(path: Path, channel: AnyChannel) -> None:
     script = dialogue.read(path)
-    dialogue.play(script, channel(script.user, script.locale))
+    locale = script.locale or dialogue.HOME
+    dialogue.play(script, channel(script.user, locale), locale)
+
+
+EVERYWHERE = [path for path in dialogue.files() if not dialogue.read(path).locale]
+
+
+@pytest.mark.parametrize("locale", [each for each in LOCALES if each != dialogue.HOME])
+@pytest.mark.parametrize("path", EVERYWHERE, ids=lambda path: path.stem)
+def test_dialogue_abroad(path: Path, locale: str) -> None:
+    script = dialogue.read(path)
+    dialogue.play(script, SkillChannel(script.user, locale), locale)
 
 
 def test_there_are_as_many_dialogues_as_promised() -> None:

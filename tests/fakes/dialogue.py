@@ -9,6 +9,11 @@ from typing import Protocol
 
 import msgspec
 
+from content.library import load
+from content.model import Region
+from content.wording import localise
+
+HOME = "en-US"
 DIALOGS = Path(__file__).parent.parent / "dialogs"
 
 
@@ -45,11 +50,14 @@ class Exchange(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Dialogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One conversation."""
+    """One conversation, held in ``locale`` alone where one is named, and everywhere otherwise.
+
+    What is heard may hold {emergency}, {therapist} and {distance:8}, as in the content.
+    """
 
     turn: tuple[Exchange, ...]
     user: User = User()
-    locale: str = "en-US"
+    locale: str = ""
 
 
 class Heard(msgspec.Struct, frozen=True):
@@ -90,25 +98,26 @@ def files(locale: str = "en") -> list[Path]:
     return sorted((DIALOGS / locale).glob("*.toml"))
 
 
-def play(dialogue: Dialogue, channel: Channel) -> None:
-    """Play *dialogue* on *channel* and check each turn."""
+def play(dialogue: Dialogue, channel: Channel, locale: str = HOME) -> None:
+    """Play *dialogue* on *channel*, which speaks the English of *locale*, and check each turn."""
+    region = load(locale).region
     for number, turn in enumerate(dialogue.turn, start=1):
         if turn.only and channel.name not in turn.only:
             continue
         channel.wait(turn.after)
         heard = channel.launch() if turn.launch else channel.hear(turn.say)
-        check(turn, heard, f"turn {number}, {turn.say or 'launch'!r}, {channel.name}")
+        check(turn, heard, f"turn {number}, {turn.say or 'launch'!r}, {channel.name}", region)
 
 
-def check(turn: Exchange, heard: Heard, where: str) -> None:
-    """Compare one turn with what was heard."""
+def check(turn: Exchange, heard: Heard, where: str, region: Region) -> None:
+    """Compare one turn with what was heard in *region*."""
     if heard.again:
         _check_question(heard, where)
-    for pattern in _patterns(turn.hears):
+    for pattern in _patterns(turn.hears, region):
         assert re.search(pattern, heard.words, re.IGNORECASE), (
             f"{where}: wants {pattern!r}, heard: {heard.words}"
         )
-    for pattern in _patterns(turn.not_hears):
+    for pattern in _patterns(turn.not_hears, region):
         assert not re.search(pattern, heard.words, re.IGNORECASE), (
             f"{where}: must not say {pattern!r}, heard: {heard.words}"
         )
@@ -132,5 +141,6 @@ def _check_question(heard: Heard, where: str) -> None:
     assert not heard.words.endswith(heard.again), f"{where}: asks the same again: {heard.again}"
 
 
-def _patterns(value: tuple[str, ...] | str) -> tuple[str, ...]:
-    return (value,) if isinstance(value, str) else value
+def _patterns(value: tuple[str, ...] | str, region: Region) -> list[str]:
+    told = (value,) if isinstance(value, str) else value
+    return [localise(pattern, region) for pattern in told]

@@ -17,8 +17,10 @@ from werkzeug.test import TestResponse
 from content.library import ContentError
 from skill import utterances
 from skill.app import Parts, create_app, make_parts
+from skill.builder import build_skill
 from skill.metrics import Metrics
 from skill.observing import Unobserved
+from skill.service import SkillService
 from skill.settings import Settings, SettingsError
 from skill.verification import SignatureVerifier
 from tests.fakes import amazon, skills
@@ -128,6 +130,7 @@ def test_an_outage_of_the_certificate_host_is_no_fault_of_the_request() -> None:
     [
         ({"timestamp": "2020-01-01T00:00:00Z"}, "timestamp_too_far"),
         ({"timestamp": "2020-01-01T00:00:00"}, "timestamp_without_zone"),
+        ({"timestamp": "2020-01-01T00:00:00+99:99"}, "timestamp_without_zone"),
         ({"timestamp": None}, "timestamp_missing"),
         ({"timestamp": 1}, "malformed_request"),
         ({"type": "Unheard.Of"}, "malformed_request"),
@@ -310,6 +313,23 @@ def test_a_fault_of_our_own_shows_nothing(caplog: pytest.LogCaptureFixture) -> N
     assert caplog.records[-1].exc_info
 
 
+def test_an_apology_is_counted_and_logged_as_one(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caplog.set_level(logging.INFO, logger="skill.requests")
+    counted = Metrics({"AMAZON.HelpIntent"})
+    whole = build_skill(MemoryStore(), lambda user: user, counted)
+    monkeypatch.setattr(SkillService, "answer", None)
+    client = trial(skill=whole, observer=counted)
+    answer = post(client, envelope(type="IntentRequest", intent={"name": "AMAZON.HelpIntent"}))
+    assert answer.status_code == 200
+    assert post(client, envelope()).status_code == 200
+    lines = [each.getMessage() for each in caplog.records if each.name == "skill.requests"]
+    assert lines == ["apologised", "answered"]
+    named = {"type": "IntentRequest", "intent": "AMAZON.HelpIntent", "outcome": "apologised"}
+    assert counted.registry.get_sample_value("hip_coach_request_seconds_count", named) == 1
+
+
 def test_readiness_asks_the_store() -> None:
     store = MemoryStore()
     client = trial(store=store)
@@ -329,9 +349,9 @@ def test_whoever_watches_learns_of_answers_and_refusals() -> None:
     class Watcher(Unobserved):
         """Keeps what it learns."""
 
-        def answered(self, kind: str, intent: str, seconds: float) -> None:
+        def answered(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
             """Keep it."""
-            seen.append((kind, intent, seconds >= 0))
+            seen.append((kind, intent, outcome, seconds >= 0))
 
         def refused(self, reason: str) -> None:
             """Keep it."""
@@ -342,8 +362,8 @@ def test_whoever_watches_learns_of_answers_and_refusals() -> None:
     post(client, envelope(type="IntentRequest", intent={"name": "AMAZON.HelpIntent"}))
     post(client, b"")
     assert seen == [
-        ("LaunchRequest", "", True),
-        ("IntentRequest", "AMAZON.HelpIntent", True),
+        ("LaunchRequest", "", "answered", True),
+        ("IntentRequest", "AMAZON.HelpIntent", "answered", True),
         ("malformed_request",),
     ]
 

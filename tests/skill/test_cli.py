@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,9 @@ from local_voice import render
 from skill import models, packaging, serving
 from skill.cli import main
 from skill.settings import Settings, SettingsError
+from skill.sqlite_store import SqliteStore
 from tests.fakes.renderer import FakeRenderer
+from tests.skill.store_contract import FULL
 
 
 def run(*words: str, **environment: str) -> Result:
@@ -179,6 +181,26 @@ def test_an_address_that_will_not_do_is_one_line(tmp_path: Path) -> None:
     assert told.exit_code == 2
     assert "http://x: an https:// address is needed" in told.output
     assert list(tmp_path.iterdir()) == []
+
+
+def test_abandoned_places_are_erased(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/progress.sqlite3"
+    store = SqliteStore(tmp_path / "progress.sqlite3", 5.0)
+    assert FULL.place is not None
+    store.save("gone", replace(FULL, place=replace(FULL.place, saved_at=0.0)), 0)
+    store.close()
+    assert run("expire", f"--store={url}").output == "places erased: 1\n"
+    assert run("expire", HIP_COACH_STORE=url).output == "places erased: 0\n"
+
+
+@pytest.mark.parametrize(
+    ("url", "told"),
+    [("redis://x", "store: begins with"), ("sqlite:////dev/null/x", "the store is out of reach")],
+)
+def test_a_store_that_cannot_be_swept_is_one_line(url: str, told: str) -> None:
+    result = run("expire", f"--store={url}")
+    assert result.exit_code != 0
+    assert told in result.output
 
 
 def test_sessions_are_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

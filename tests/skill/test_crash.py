@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
+import http.client
+import json
 import os
 import signal
+import socket
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from skill.sqlite_store import SqliteStore
+from skill.user_keys import UserKeys
+from tests.fakes import speaker
 
 WRITER = """
 import sys
@@ -54,3 +65,100 @@ def test_two_workers_killed_under_load_lose_no_answered_step(tmp_path: Path) -> 
 def _worker(file: Path) -> subprocess.Popen[str]:
     command = [sys.executable, "-c", WRITER, str(file)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own
+
+
+SECRET = "0123456789abcdef"  # noqa: S105 - of a store that is gone after the test
+SESSION = ("StartWarmUpIntent", "AMAZON.NoIntent", *["AMAZON.NextIntent"] * 4)
+AT_ONCE = 4
+NOON = 1_790_000_000.0
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="workers are found in /proc, which is Linux's")
+def test_a_service_whose_workers_are_killed_has_stored_every_answered_step(tmp_path: Path) -> None:
+    file = tmp_path / "progress.sqlite3"
+    under_way, over = threading.Event(), threading.Event()
+
+    def walk(first: int) -> dict[str, int]:
+        answered = {}
+        for number in count(first, AT_ONCE):
+            answered[f"user{number}"] = _walk(port, f"user{number}")
+            under_way.set()
+            if over.is_set():
+                return answered
+        raise AssertionError
+
+    with _service(file) as (process, port), ThreadPoolExecutor(AT_ONCE) as threads:
+        walking = [threads.submit(walk, first) for first in range(AT_ONCE)]
+        assert under_way.wait(60)
+        try:
+            _kill_workers(process)
+        finally:
+            over.set()
+        answered = {user: step for each in walking for user, step in each.result(60).items()}
+    store, key_of = SqliteStore(file, 5.0, lambda: NOON), UserKeys(SECRET.encode()).key_of
+    places = {user: store.load(key_of(user)).progress.place for user in answered}
+    assert {user: place.step if place else None for user, place in places.items()} == answered
+    assert set(answered.values()) == {4}
+    store.close()
+
+
+@contextmanager
+def _service(file: Path) -> Iterator[tuple[int, int]]:
+    """Serve with two workers over *file*; give the process that watches them, and the port."""
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port = found.getsockname()[1]
+    program = "from skill.cli import main; main()"
+    options = ("serve", "--no-verify", "--workers", "2", "--port", str(port))
+    process = subprocess.Popen(  # noqa: S603 - our own
+        [sys.executable, "-c", program, *options, "--store", f"sqlite:///{file}"],
+        env={**os.environ, "HIP_COACH_STORE_KEY": SECRET},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        yield process.pid, port
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def _kill_workers(process: int) -> None:
+    """Kill both workers of *process* in the middle of their work, and see them replaced."""
+    children = Path(f"/proc/{process}/task/{process}/children")
+    killed = set(children.read_text().split())
+    assert len(killed) == 2
+    for worker in killed:
+        os.kill(int(worker), signal.SIGKILL)
+    for _ in range(200):
+        threading.Event().wait(0.1)
+        if len(set(children.read_text().split()) - killed) == len(killed):
+            return
+    raise AssertionError("no worker was begun in another's place")
+
+
+def _walk(port: int, user: str) -> int:
+    """Lead *user* into a session; return the last step that was answered."""
+    attributes: dict[str, Any] = {}
+    for name in SESSION:
+        asked = {"type": "IntentRequest", "intent": {"name": name, "confirmationStatus": "NONE"}}
+        sent = speaker.envelope(asked, attributes, NOON, user, "en-US", new=not attributes)
+        attributes = _answer(port, json.dumps(sent).encode())["sessionAttributes"]
+    step: int = attributes["session"]["step"]
+    return step
+
+
+def _answer(port: int, body: bytes) -> dict[str, Any]:
+    """Post *body* until it is answered, as nobody waits for a worker that was killed."""
+    for attempt in count():
+        line = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        try:
+            line.request("POST", "/skill", body)
+            told: dict[str, Any] = json.loads(line.getresponse().read())
+        except (OSError, http.client.HTTPException, ValueError):
+            assert attempt < 300, "nobody answers"
+            threading.Event().wait(0.1)
+        else:
+            return told
+        finally:
+            line.close()
+    raise AssertionError

@@ -33,6 +33,11 @@ def test_the_image_is_not_root_and_starts_our_command() -> None:
     assert commands["hip-coach-skill"] == "skill.cli:main"
 
 
+def test_no_secret_gets_into_the_image() -> None:
+    left_out = (TOP / ".dockerignore").read_text().splitlines()
+    assert {".git", "deploy/.env", "var", "*.key", "*.sqlite3*"} <= set(left_out)
+
+
 def test_the_containers_may_write_nowhere_else() -> None:
     text = (DEPLOY / "compose.yaml").read_text()
     assert "read_only: true" in text
@@ -48,6 +53,14 @@ def test_every_variable_of_the_compose_file_is_in_the_example() -> None:
 def test_only_the_skill_s_addresses_are_passed_on() -> None:
     text = (DEPLOY / "Caddyfile").read_text()
     assert set(re.findall(r"handle (/\w+)", text)) == {"/skill", "/audio", "/healthz"}
+
+
+def test_the_proxy_bounds_what_a_client_sends_in_time_and_size() -> None:
+    text = (DEPLOY / "Caddyfile").read_text()
+    largest = f"{Settings().max_body // 1024}KiB"
+    for line in (f"max_size {largest}", f"request_buffers {largest}", "read_header 5s"):
+        assert line in text
+    assert "read_body 5s" in text
 
 
 def test_the_unit_runs_without_rights() -> None:

@@ -148,6 +148,7 @@ class Gate:
 
     def __init__(self) -> None:
         self.open = threading.Event()
+        self.served = amazon.chain(LASTING)
         self.asked: list[str] = []
         self.reached: Future[bool] = Future()
 
@@ -157,13 +158,60 @@ class Gate:
         if not self.reached.done():
             self.reached.set_result(True)
         self.open.wait(10)
-        return amazon.chain()
+        return self.served
 
 
-def gated() -> tuple[Gate, KeyRing]:
+def gated(clock: Clock | None = None) -> tuple[Gate, KeyRing]:
     gate = Gate()
     validator = ChainValidator([amazon.authority("Root")])
-    return gate, KeyRing(gate, validator.validate, Clock())
+    return gate, KeyRing(gate, validator.validate, clock or Clock())
+
+
+def outlived(monkeypatch: pytest.MonkeyPatch) -> tuple[Gate, KeyRing, Clock]:
+    """Return a ring that knows a chain whose day is over, and its host, which hangs now."""
+    monkeypatch.setattr(key_ring, "RENEWAL_PATIENCE", 0.01)
+    clock = Clock()
+    gate, ring = gated(clock)
+    gate.open.set()
+    ring.key_for(URL)
+    gate.open.clear()
+    clock.now += DAY
+    return gate, ring, clock
+
+
+def test_a_host_that_hangs_does_not_stop_requests_whose_chain_is_known(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gate, ring, clock = outlived(monkeypatch)
+    first = ring.key_for(URL)
+    monkeypatch.setattr(ring, "_flight", None)  # whoever asks again within a minute does not wait
+    assert ring.key_for(URL) is first
+    monkeypatch.undo()
+    clock.now += DAY
+    monkeypatch.setattr(key_ring, "PATIENCE", 0.01)
+    assert reason_of(ring) is Reason.CHAIN_UNREACHABLE
+    gate.open.set()
+
+
+def test_a_flood_of_strange_addresses_does_not_stop_requests_whose_chain_is_known(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    _, ring, _ = outlived(monkeypatch)
+    monkeypatch.setattr(key_ring, "MOST_FLIGHTS", 0)
+    assert reason_of(ring, url(1)) is Reason.CHAIN_BUSY
+    assert ring.key_for(URL).key_size == 2048
+
+
+def test_a_renewal_that_ended_meanwhile_is_not_undone(monkeypatch: pytest.MonkeyPatch) -> None:
+    _, ring, _ = outlived(monkeypatch)
+
+    def late(*_: object) -> None:
+        del ring._known[URL]
+        raise VerificationError(Reason.CHAIN_UNREACHABLE)
+
+    monkeypatch.setattr(ring, "_awaited", late)
+    assert ring.key_for(URL).key_size == 2048
+    assert ring._known == {}
 
 
 def test_one_fetch_serves_all_who_wait() -> None:

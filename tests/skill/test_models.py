@@ -49,10 +49,27 @@ def test_every_value_has_a_synonym() -> None:
 
 
 def test_a_lone_name_gets_one() -> None:
-    assert models._value(models.SlotValue("x", ("ladder",))) == {
+    home = load().region
+    assert models._value(models.SlotValue("x", ("ladder",)), home) == {
         "id": "x",
         "name": {"value": "ladder", "synonyms": ["the ladder"]},
     }
+
+
+def words_of(locale: str) -> set[str]:
+    language = models.build(load(locale))["interactionModel"]["languageModel"]
+    samples = {sample for intent in language["intents"] for sample in intent["samples"]}
+    names = [value["name"] for each in language["types"] for value in each["values"]]
+    return samples | {word for name in names for word in (name["value"], *name["synonyms"])}
+
+
+def test_a_model_is_in_the_region_s_words_and_spelling() -> None:
+    home, britain, australia = (words_of(locale) for locale in ("en-US", "en-GB", "en-AU"))
+    assert {"what programs do you have", "under fueling", "tennis shoes"} <= home
+    assert {"what programmes do you have", "under fuelling", "warm down", "my g. p."} <= britain
+    assert {"what programs do you have", "more kilometres", "new runners"} <= australia
+    assert "under fueling" not in britain
+    assert not {"new runners", "warm down"} & home
 
 
 @pytest.mark.parametrize("locale", LOCALES)

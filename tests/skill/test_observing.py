@@ -49,7 +49,7 @@ def test_every_call_of_the_store_is_timed() -> None:
 
 def test_nobody_may_watch() -> None:
     nobody = Unobserved()
-    nobody.answered("LaunchRequest", "", 1.0)
+    nobody.answered("LaunchRequest", "", "answered", 1.0)
     nobody.refused("x")
     nobody.stored("load", "ok", 1.0)
     nobody.session("started")
@@ -57,17 +57,18 @@ def test_nobody_may_watch() -> None:
 
 def test_figures_have_names_that_are_known() -> None:
     counted = Metrics({"AMAZON.HelpIntent"})
-    counted.answered("IntentRequest", "AMAZON.HelpIntent", 0.003)
-    counted.answered("IntentRequest", "made up by a stranger", 0.003)
-    counted.answered("LaunchRequest", "", 0.003)
+    counted.answered("IntentRequest", "AMAZON.HelpIntent", "answered", 0.003)
+    counted.answered("IntentRequest", "made up by a stranger", "answered", 0.003)
+    counted.answered("LaunchRequest", "", "answered", 0.003)
     counted.refused("url_refused")
     counted.stored("load", "ok", 0.001)
     counted.session("started")
     told = generate_latest(counted.registry).decode()
+    took, went = "hip_coach_request_seconds", 'outcome="answered",type'
     for line in (
-        'hip_coach_request_seconds_count{intent="AMAZON.HelpIntent",type="IntentRequest"} 1.0',
-        'hip_coach_request_seconds_count{intent="other",type="IntentRequest"} 1.0',
-        'hip_coach_request_seconds_bucket{intent="",le="0.005",type="LaunchRequest"} 1.0',
+        f'{took}_count{{intent="AMAZON.HelpIntent",{went}="IntentRequest"}} 1.0',
+        f'{took}_count{{intent="other",{went}="IntentRequest"}} 1.0',
+        f'{took}_bucket{{intent="",le="0.005",{went}="LaunchRequest"}} 1.0',
         'hip_coach_refused_total{reason="url_refused"} 1.0',
         'hip_coach_store_seconds_count{call="load",outcome="ok"} 1.0',
         'hip_coach_sessions_total{event="started"} 1.0',

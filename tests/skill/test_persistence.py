@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from content.coaching.progress import Progress
-from skill.persistence import open_keys, open_store, sqlite_file
+from skill.persistence import expire, open_keys, open_store, sqlite_file
 from skill.settings import Settings, SettingsError
 from skill.sqlite_store import SqliteStore
 
@@ -66,3 +66,9 @@ def test_the_secret_comes_from_the_settings_or_lies_beside_sqlite(tmp_path: Path
 def test_no_secret_no_service(settings: Settings, told: str) -> None:
     with pytest.raises(SettingsError, match=told):
         open_keys(settings)
+
+
+def test_dynamodb_has_nothing_to_sweep() -> None:
+    pytest.importorskip("boto3", reason="boto3 is not installed: pip install .[dynamodb]")
+    store = "dynamodb://progress?region=eu-west-1&endpoint=http://127.0.0.1:9"
+    assert expire(Settings(store=store)) == 0

@@ -5,13 +5,15 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from sqlalchemy import Engine
 
-from content.coaching.progress import StoreUnavailableError
+from content.coaching.progress import DAY, StoreUnavailableError
+from skill.bounded_store import BoundedStore
 from skill.sql_store import SqlStore, postgresql_engine
 from tests.fakes.amazon import Clock
 from tests.skill.store_contract import FULL, StoreContract
@@ -70,6 +72,15 @@ def store(engine: Engine, clock: Clock) -> SqlStore:
 
 class TestPostgresql(StoreContract):
     """PostgreSQL over psycopg 3."""
+
+    def test_abandoned_places_are_swept(self, store: SqlStore, clock: Clock) -> None:
+        """They go from the disk as well, through the bounds that runners are kept within."""
+        store.save("old", FULL, 0)
+        store.save("none", replace(FULL, place=None), 0)
+        clock.now += 31 * DAY
+        bounded = BoundedStore(store, 5.0, 1)
+        assert (bounded.expire(), bounded.expire()) == (1, 0)
+        assert store.load("old").progress == replace(FULL, place=None)
 
     def test_a_statement_that_takes_too_long_is_cut_off(self, address: str, engine: Engine) -> None:
         """A row locked by another is not waited for."""

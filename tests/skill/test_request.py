@@ -32,6 +32,11 @@ def test_a_time_without_a_zone_is_universal_time() -> None:
     assert visit_of(handler_input(plain)).now == EPOCH
 
 
+def test_a_time_in_a_zone_that_cannot_be_is_no_time() -> None:
+    plain = envelope({"type": "LaunchRequest", "timestamp": "2026-11-22T12:00:00+24:00"})
+    assert visit_of(handler_input(plain)).now is None
+
+
 def test_ids_and_names() -> None:
     given = handler_input(envelope(intent("ReadyIntent")))
     assert request_type(given) == "IntentRequest"

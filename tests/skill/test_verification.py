@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from cryptography.hazmat.primitives.hashes import SHA1
+from dateutil import tz
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -255,6 +256,11 @@ def test_the_time_zone_counts() -> None:
         ("LaunchRequest", datetime.min.replace(tzinfo=UTC), Reason.TIMESTAMP_TOO_FAR),
         ("LaunchRequest", datetime.max.replace(tzinfo=UTC), Reason.TIMESTAMP_TOO_FAR),
         ("LaunchRequest", NOW.replace(tzinfo=None), Reason.TIMESTAMP_WITHOUT_ZONE),
+        (
+            "LaunchRequest",
+            NOW.replace(tzinfo=tz.tzoffset(None, 86_400)),
+            Reason.TIMESTAMP_WITHOUT_ZONE,
+        ),
         ("LaunchRequest", None, Reason.TIMESTAMP_MISSING),
         ("LaunchRequest", NOW.timestamp(), Reason.TIMESTAMP_MISSING),
         ("LaunchRequest", NOW.isoformat(), Reason.TIMESTAMP_MISSING),

@@ -71,6 +71,16 @@ def test_it_verifies_under_the_sdk_s_method_too() -> None:
     service.verify_request_and_dispatch(dict(amazon.signed(LAUNCH.encode())), LAUNCH)
 
 
+@pytest.mark.parametrize("body", [LAUNCH.encode(), b"\xff", "\ud800", ""])
+def test_the_sdk_s_method_takes_any_body(body: str | bytes) -> None:
+    service = SkillWebservice(skills.greeting(), amazon.verifier(), CLAIMS)
+    for headers in ({}, {"Signature-256": None, "SignatureCertChainUrl": ["https://"]}):
+        with pytest.raises(VerificationError):
+            service.verify_request_and_dispatch(headers, body)
+    raw = LAUNCH.encode()
+    assert service.verify_request_and_dispatch(dict(amazon.signed(raw)), raw)
+
+
 def test_a_skill_must_read_with_our_serializer() -> None:
     with pytest.raises(TypeError, match="our own serializer"):
         SkillWebservice(CustomSkillBuilder().create(), None, CLAIMS)

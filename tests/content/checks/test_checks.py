@@ -175,6 +175,16 @@ def test_a_missing_word_of_a_region_is_told_with_every_text_that_needs_it(folder
     ]
 
 
+def test_a_region_s_name_for_nothing(folder: Folder) -> None:
+    region = folder.path / "en-GB/region.toml"
+    there = '[names.exercises]\nbrigde = ["hip lift"]\n[names.dreams]\nsleep = ["nap"]\n'
+    region.write_text(f"{region.read_text()}\n{there}")
+    assert told(folder) == [
+        "en-GB/region.toml: names.dreams.sleep: is nothing",
+        "en-GB/region.toml: names.exercises.brigde: is nothing",
+    ]
+
+
 def test_a_locale_without_a_region(folder: Folder) -> None:
     folder.remove("en-CA/region.toml")
     assert told(folder) == ["en-CA/region.toml: file: is missing"]

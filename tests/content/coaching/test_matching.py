@@ -35,3 +35,20 @@ def test_states_are_forgotten_when_there_are_too_many(monkeypatch: pytest.Monkey
     before = made.find(["side", "of", "hip"])
     monkeypatch.setattr(matching, "MOST_STATES", 0)
     assert made.find(["side", "of", "hip"]) == before
+
+
+def test_templates_that_begin_alike_share_their_nodes_and_are_told_apart() -> None:
+    reading, made = Reading({}, str.split), Matcher()
+    made.add("one", reading.read("side of my (hip|knee)"))
+    made.add("two", reading.read("side of my hip bone"))
+    made.add("three", reading.read("side of [the] bone"))
+    before = made._nodes
+    made.add("four", reading.read("side of my hip bone"))
+    assert made._nodes == before + 1
+    assert made.find(["side", "of", "my", "hip", "bone"]) == [
+        Match("one", 0, 4),
+        Match("four", 0, 5),
+        Match("two", 0, 5),
+    ]
+    assert made.find(["side", "of", "bone"]) == [Match("three", 0, 3)]
+    assert made.find(["side", "of", "the", "hip"]) == []

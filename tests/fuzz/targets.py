@@ -1,0 +1,204 @@
+"""What a stranger may send, byte by byte, and what must hold whatever it is.
+
+Each target takes bytes, hands them to the service as one kind of input, and raises where anything
+but a refusal of the one kind comes back, or where something passes that must not.
+"""
+
+from __future__ import annotations
+
+import http.client
+import json
+import logging
+import posixpath
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+from urllib.parse import unquote, urlsplit
+
+from ask_sdk_core.serialize import DefaultSerializer
+from ask_sdk_model.request_envelope import RequestEnvelope
+
+from skill.builder import build_skill
+from skill.certificates import ChainValidator, check_url
+from skill.chain_fetching import HttpsFetcher
+from skill.refusal import VerificationError
+from skill.serializer import CompiledSerializer
+from skill.verification import ClaimVerifier
+from skill.webservice import MalformedRequestError, SkillWebservice
+from tests.fakes import amazon
+from tests.fakes.amazon import NOW, URL, Leaf
+from tests.fakes.stores import MemoryStore
+from tests.skill.model_differences import differences
+
+REQUESTS = Path(__file__).parents[1] / "requests"
+SIGNED = b'{"request":{"type":"LaunchRequest"}}'
+TOKENS = (
+    *("https://", "s3.amazonaws.com", ":443", "/echo.api/", "..", "%2e", "@", "?", "#", ".pem"),
+    *("SignatureCertChainUrl: ", "Signature-256: ", "-----BEGIN CERTIFICATE-----", "AAAA"),
+    *('"type":', '"LaunchRequest"', '"timestamp":', '"request":', '"__class__":', "null", "1e400"),
+    *('"IntentRequest"', '"slots":', '"intent":', "2026-11-22T12:00:00Z", "+99:99", "\\\\ud800"),
+)
+"""Words that a fuzzer would need long to find by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """One kind of input: what must hold, inputs to begin with, and how many runs take seconds."""
+
+    holds: Callable[[bytes], None]
+    seeds: tuple[bytes, ...]
+    runs: int
+
+
+def headers() -> Target:
+    """Return the target of header lines, then a blank line, then a body."""
+    verifier = amazon.verifier()
+
+    def holds(data: bytes) -> None:
+        head, _, body = data.partition(b"\n\n")
+        lines = [line.partition(": ") for line in head.decode("utf-8", "replace").split("\n")]
+        try:
+            verifier.verify([(name, value) for name, _, value in lines], body)
+        except VerificationError:
+            return
+        assert body == SIGNED, "a body passed that nobody signed"
+
+    lines = [f"{name}: {value}" for name, value in amazon.signed(SIGNED)]
+    heads = ("\n".join(lines), "\n".join([*lines, lines[1]]), lines[0], "Host: localhost")
+    return Target(holds, tuple(head.encode() + b"\n\n" + SIGNED for head in heads), 4000)
+
+
+def urls() -> Target:
+    """Return the target of certificate addresses."""
+    wire = _Wire()
+    fetch = HttpsFetcher(connect=wire)
+
+    def holds(data: bytes) -> None:
+        url = data.decode("utf-8", "replace")
+        try:
+            check_url(url)
+        except VerificationError:
+            return
+        parts = urlsplit(url)
+        assert (parts.scheme, parts.hostname) == ("https", "s3.amazonaws.com")
+        assert parts.port in {None, 443}
+        assert (parts.username, parts.query, parts.fragment) == (None, "", "")
+        assert posixpath.normpath(unquote(parts.path)) == parts.path
+        assert parts.path.startswith("/echo.api/")
+        try:
+            fetch(url)
+        except VerificationError:
+            assert wire.asked == f"GET {parts.path}", "another path went on the wire"
+
+    seeds = (
+        URL,
+        URL.replace(".com/", ".com:443/"),
+        URL.replace("https", "HTTPS"),
+        URL.replace("echo-api", "../echo.api/x"),
+        URL.replace("echo-api", "%2e%2e/x"),
+        URL.replace("://", "://user@"),
+        URL + "?x#y",
+    )
+    return Target(holds, tuple(seed.encode() for seed in seeds), 20_000)
+
+
+class _Wire:
+    """A connection that keeps what was asked of it and goes no further."""
+
+    asked = ""
+
+    def __call__(self, *_: object, **__: object) -> Any:  # noqa: ANN401 - a connection in all that counts
+        return self
+
+    def request(self, method: str, path: str) -> NoReturn:
+        """Take a request and break off."""
+        self.asked = f"{method} {path}"
+        raise http.client.HTTPException
+
+    def close(self) -> None:
+        """Do nothing."""
+
+
+def chains() -> Target:
+    """Return the target of what a certificate host may serve."""
+    validator, now = ChainValidator([amazon.authority("Root")]), NOW.timestamp()
+    key = amazon.rsa_key().public_key()
+
+    def holds(data: bytes) -> None:
+        try:
+            trusted = validator.validate(data, now).key
+        except VerificationError:
+            return
+        assert trusted == key, "a key is trusted that no authority signed"
+
+    strangers = (
+        Leaf(key="other", names=("evil.example",)),
+        Leaf(key="other", names=("*.amazon.com",)),
+        Leaf(key="other", usage=None),
+        Leaf(key="other", issuer="Stranger"),
+        Leaf(key="other", issuer=""),
+    )
+    recorded = (REQUESTS / "echo-api-cert-7.pem").read_bytes()
+    seeds = (amazon.chain(), recorded, *(amazon.chain(leaf) for leaf in strangers))
+    return Target(holds, seeds, 4000)
+
+
+def bodies() -> Target:
+    """Return the target of signed bodies, read by both serializers and answered by the skill."""
+    ours, theirs = CompiledSerializer(), DefaultSerializer()
+    claims = ClaimVerifier(frozenset(), amazon.Clock())
+    skill = build_skill(MemoryStore(), lambda user: user)
+    service = SkillWebservice(skill, amazon.verifier(), claims)
+
+    def holds(data: bytes) -> None:
+        with _faults() as seen, suppress(VerificationError, MalformedRequestError):
+            service.answer(amazon.signed(data), data)
+        assert not seen, "the skill apologised for a fault of its own"
+        made = _read(ours, data)
+        if made is not None:
+            wanted = _read(theirs, data.decode())
+            assert wanted is not None, "read, though the SDK refuses it"
+            assert differences(made, wanted) == []
+
+    files = sorted(REQUESTS.glob("*/*.json"))
+    return Target(holds, tuple(_of_now(file.read_bytes()) for file in files), 1500)
+
+
+def _read(serializer: DefaultSerializer, payload: str | bytes) -> RequestEnvelope | None:
+    """Return the envelope in *payload*, ``None`` where it is refused."""
+    try:
+        made: RequestEnvelope | None = serializer.deserialize(payload, RequestEnvelope)
+    except Exception:  # noqa: BLE001 - the SDK refuses in many ways
+        return None
+    return made
+
+
+def _of_now(body: bytes) -> bytes:
+    """Return the recorded *body* as if it had been sent at the time of the test's clock."""
+    told = json.loads(body)
+    told["request"]["timestamp"] = NOW.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return json.dumps(told).encode()
+
+
+@contextmanager
+def _faults() -> Iterator[list[logging.LogRecord]]:
+    """Collect what the skill's own last resort logs meanwhile."""
+    seen: list[logging.LogRecord] = []
+    last_resort = logging.getLogger("skill.handlers.errors")
+    collector = logging.Handler()
+    collector.emit = seen.append  # type: ignore[method-assign] # all that a handler needs
+    last_resort.addHandler(collector)
+    try:
+        yield seen
+    finally:
+        last_resort.removeHandler(collector)
+
+
+TARGETS: Mapping[str, Callable[[], Target]] = {
+    "headers": headers,
+    "urls": urls,
+    "chains": chains,
+    "bodies": bodies,
+}

@@ -1,0 +1,74 @@
+"""What must hold for any bytes holds for those at hand, and for thousands that a fuzzer finds."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from skill import certificates
+from tests.fakes import amazon
+from tests.fuzz import targets
+from tests.fuzz.targets import SIGNED, TARGETS
+
+TOP = Path(__file__).parents[2]
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_it_holds_for_what_the_fuzzer_begins_with(name: str) -> None:
+    target = TARGETS[name]()
+    for seed in target.seeds:
+        target.holds(seed)
+        target.holds(seed[: len(seed) // 2])
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_it_holds_for_what_a_fuzzer_finds(name: str, tmp_path: Path) -> None:
+    pytest.importorskip("atheris", reason="atheris is not installed: pip install atheris")
+    told = subprocess.run(  # noqa: S603 - our own
+        [sys.executable, "-m", "tests.fuzz", name],
+        cwd=tmp_path,
+        env={"PYTHONPATH": str(TOP), "TMPDIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+    assert told.returncode == 0, told.stdout[-2000:] + told.stderr[-4000:]
+    assert f"Done {TARGETS[name]().runs} runs" in told.stderr
+
+
+def test_an_address_that_leaves_the_folder_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(targets, "check_url", lambda _: None)
+    with pytest.raises(AssertionError):
+        TARGETS["urls"]().holds(b"https://s3.amazonaws.com/echo.api/../x")
+
+
+def test_another_path_on_the_wire_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("skill.chain_fetching._path_of", lambda _: "/elsewhere")
+    with pytest.raises(AssertionError, match="another path"):
+        TARGETS["urls"]().holds(amazon.URL.encode())
+
+
+def test_a_forged_key_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(certificates.ChainValidator, "_trusted", lambda _, leaf, *__: [leaf])
+    forged = amazon.chain(amazon.Leaf(key="other", issuer="Stranger"))
+    with pytest.raises(AssertionError, match="no authority signed"):
+        TARGETS["chains"]().holds(forged)
+
+
+def test_a_forged_body_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    target = TARGETS["headers"]()
+    monkeypatch.setattr("skill.verification.SignatureVerifier.verify", lambda *_: None)
+    with pytest.raises(AssertionError, match="nobody signed"):
+        target.holds(b"\n\n" + SIGNED + b" ")
+
+
+def test_a_fault_of_our_own_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    target = TARGETS["bodies"]()
+    monkeypatch.setattr("skill.service.SkillService.welcome", None)
+    launch = next(seed for seed in target.seeds if b'"LaunchRequest"' in seed)
+    with pytest.raises(AssertionError, match="apologised"):
+        target.holds(launch)
