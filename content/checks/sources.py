@@ -16,7 +16,7 @@ def source_faults(folder: Path, library: Library) -> Iterator[Fault]:
     faults: list[Fault] = []
     known = read_sources(folder, faults)
     yield from faults
-    named = set()
+    named: set[str] = set()
     for file, record in records(library):
         named.update(record.sources)
         for id_ in record.sources:
