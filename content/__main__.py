@@ -12,7 +12,7 @@ from pathlib import Path
 
 from content.checks import faults_of
 from content.checks.routines import Timed
-from content.checks.usage import Source
+from content.checks.usage import PAGE, Source
 from content.coaching.meaning import Side
 from content.coaching.pacing import speaker_seconds
 from content.coaching.timeline import Choices, CueKind, build
@@ -65,7 +65,7 @@ def timed(routine: Routine, library: Library) -> Timed:
 
 
 def sources(packages: Sequence[str]) -> Iterator[Source]:
-    """Return the modules of *packages* as texts."""
+    """Return the modules and page templates of *packages* as texts."""
     for name in packages:
         yield from _modules(name, files(name))
 
@@ -75,7 +75,7 @@ def _modules(name: str, entry: Traversable) -> Iterator[Source]:
         path = f"{name}/{child.name}"
         if child.is_dir():
             yield from _modules(path, child)
-        elif child.name.endswith(".py"):
+        elif child.name.endswith((".py", PAGE)):
             yield Source(path, child.read_text(encoding="utf-8"))
 
 

@@ -155,6 +155,7 @@ def _routes(settings: Settings, parts: Parts, endpoint: SkillWebservice) -> Flas
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
     if not settings.verify:
         app.before_request(lambda: refuse_strangers(request.environ))
+        _serve_library(app)
     app.add_url_rule(
         "/skill",
         view_func=partial(_skill, endpoint, parts.observer),
@@ -175,6 +176,13 @@ def _routes(settings: Settings, parts: Parts, endpoint: SkillWebservice) -> Flas
         serve_trial(app, parts.trial)
     answer_problems(app, parts.observer)
     return app
+
+
+def _serve_library(app: Flask) -> None:
+    from skill.builder import library_of  # noqa: PLC0415 - as in make_players
+    from skill.leaflets import serve_leaflets  # noqa: PLC0415 - only where nothing is verified
+
+    serve_leaflets(app, library_of)
 
 
 def _skill(endpoint: SkillWebservice, observer: Observer) -> Response:

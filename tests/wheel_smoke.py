@@ -21,6 +21,12 @@ for package in (content, skill, local_voice):
 from content.library import LOCALES, load
 assert len(load().exercises) == 44
 assert all(load(locale).conditions for locale in LOCALES)
+from flask import Flask
+from skill.leaflets import serve_leaflets
+app = Flask("smoke")
+serve_leaflets(app, load)
+for page in ("", "/exercises/squat", "/conditions/labral_tear", "/routines/glutes", "/leaflet.css"):
+    assert app.test_client().get(f"/library{page}").status_code == 200, page
 """
 
 

@@ -10,6 +10,7 @@ from content.checks.files import file_faults
 from content.checks.names import name_faults
 from content.checks.records import record_faults, region_faults
 from content.checks.routines import Timing, routine_faults, timing_faults
+from content.checks.sources import source_faults
 from content.checks.texts import phrase_faults, text_faults
 from content.checks.usage import Source, usage_faults
 from content.decoding import Fault
@@ -44,6 +45,7 @@ def faults_of(
     shared = parse_all(folder)
     library, unusable = read(DEFAULT_LOCALE, folder, shared)
     faults = {*file_faults(folder), *_common(library), *_of_locales(folder, shared)}
+    faults.update(source_faults(folder, library))
     if timing is not None and not unusable:
         faults.update(timing_faults(library, timing))
     if hearing is not None and not unusable:

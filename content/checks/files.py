@@ -8,8 +8,12 @@ from pathlib import Path
 
 from content.decoding import Fault, parse
 from content.library import FOLDERS, LANGUAGE, LOCALES, PHRASES
+from content.sources import SOURCES
 
-READ_ELSEWHERE = (f"{LANGUAGE}/utterances/", f"{LANGUAGE}/pronunciation.toml", "poses/")
+READ_ELSEWHERE = (
+    *(f"{LANGUAGE}/utterances/", f"{LANGUAGE}/pronunciation.toml"),
+    *(SOURCES, "poses/"),
+)
 """Where those files stand that the library does not read: those of a channel, and pictures."""
 
 DEPTH = 2

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from content.checks.files import file_of
@@ -15,17 +14,12 @@ UNITS = ("miles", "kilometers", "kilometres")
 EMERGENCY = "or your local emergency number"
 REGIONAL_WORDS = ("therapist", "therapists")
 
-_SOURCE = re.compile(r"seed|k|S\d+[a-z]?")
-
 
 def record_faults(library: Library) -> Iterator[Fault]:
     """Tell every fault of sources, conditions and red flags."""
     for file, record in records(library):
         if not record.sources:
             yield Fault(file, "sources", "are none")
-        for source in record.sources:
-            if not _SOURCE.fullmatch(source):
-                yield Fault(file, "sources", f'"{source}" is no source id, "k" or "seed"')
     for id_, condition in library.conditions.items():
         for key, problem in _condition(library, condition):
             yield Fault(file_of("conditions", id_), key, problem)

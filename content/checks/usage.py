@@ -12,13 +12,17 @@ from content.library import PHRASES
 from content.phrases import Phrases, blanks
 
 _KEY = re.compile(r"[a-z]\w*(\.[a-z]\w*)+")
+_QUOTED = re.compile(rf'"({_KEY.pattern})"')
 _TELLING = re.compile(r"\w\.|\.\w{2,}|_\w{2,}")
 _SAYING = ("get", "pick")
+
+PAGE = ".html"
+"""How the name of a page template ends."""
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A module of the product: its name in messages and its text."""
+    """A module or a page template of the product: its name in messages and its text."""
 
     file: str
     text: str
@@ -27,16 +31,29 @@ class Source:
 def usage_faults(phrases: Phrases, sources: Iterable[Source]) -> Iterator[Fault]:
     """Hold the keys in the code against those of phrases.toml.
 
-    A key counts as used where it stands as a whole string, or where an f-string such as
-    ``f"{key}_again"`` or ``f"exercise.{detail}"`` can give it.
+    A key counts as used where it stands as a whole string, in a page template between double
+    quotes, or where an f-string such as ``f"{key}_again"`` or ``f"exercise.{detail}"`` can give it.
     """
     census = _Census(phrases)
     for source in sources:
-        for node in _nodes(ast.parse(source.text)):
-            for key, problem in census.problems(node):
-                yield Fault(PHRASES, key, f"{problem} {source.file}:{getattr(node, 'lineno', 0)}")
+        look = _in_page if source.file.endswith(PAGE) else _in_module
+        for line, key, problem in look(census, source.text):
+            yield Fault(PHRASES, key, f"{problem} {source.file}:{line}")
     for key in census.unused():
         yield Fault(PHRASES, key, "is used nowhere")
+
+
+def _in_module(census: _Census, text: str) -> Iterator[tuple[int, str, str]]:
+    for node in _nodes(ast.parse(text)):
+        for key, problem in census.problems(node):
+            yield getattr(node, "lineno", 0), key, problem
+
+
+def _in_page(census: _Census, text: str) -> Iterator[tuple[int, str, str]]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        for quoted in _QUOTED.finditer(line):
+            for key, problem in census.literal(quoted[1]):
+                yield number, key, problem
 
 
 def _nodes(node: ast.AST) -> Iterator[ast.AST]:
@@ -63,13 +80,14 @@ class _Census:
         """Count what *node* names; tell the key and problem of what is not there."""
         match node:
             case ast.Constant(value=str(key)):
-                yield from self._literal(key)
+                yield from self.literal(key)
             case ast.JoinedStr(values=parts):
                 yield from self._family(parts)
             case ast.Call(args=[ast.Constant(value=str(key)), *_]) if key in self.phrases:
                 yield from self._open_blanks(node, key)
 
-    def _literal(self, key: str) -> Iterator[tuple[str, str]]:
+    def literal(self, key: str) -> Iterator[tuple[str, str]]:
+        """Count *key*, if it is one; tell it and its problem if it is not there."""
         self.used.add(key)
         section = key.partition(".")[0]
         if section in self.sections and key not in self.phrases and _KEY.fullmatch(key):

@@ -60,6 +60,12 @@ def test_sources_are_found_in_packages_and_below() -> None:
     assert all(name.endswith(".py") for name in found)
 
 
+def test_page_templates_are_sources_and_style_sheets_are_none() -> None:
+    found = {source.file: source.text for source in sources(["skill"])}
+    assert "leaflet.steps" in found["skill/leaflets/templates/exercise.html"]
+    assert {name.rpartition(".")[2] for name in found} == {"py", "html"}
+
+
 def test_a_routine_is_timed_with_both_sides_alike() -> None:
     library = load()
     found = timed(library.routines["pre_run_warm_up"], library)

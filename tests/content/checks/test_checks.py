@@ -57,7 +57,7 @@ THINGS = (
         (BRIDGE, "rest = 30", "rest = -1", "dose: has a number below nothing, or no set"),
         (BRIDGE, "sets = 2", "sets = 0", "dose: has a number below nothing, or no set"),
         (BRIDGE, '["k"]', "[]", "sources: are none"),
-        (BRIDGE, '["k"]', '["S14", "web"]', 'sources: "web" is no source id, "k" or "seed"'),
+        (BRIDGE, '["k"]', '["k", "S99"]', 'sources: "S99" is not told of in en/sources.toml'),
         (BRIDGE, "Lift less.", " ", "easier: is empty"),
         (BRIDGE, "Lift less.", LONG, f"easier: 32 words are over a breath of 30: {LONG[:40]}"),
         (BRIDGE, '"hip bridge"', '"Swings"', 'SWING: aliases: "swings" also names BRIDGE'),

@@ -17,8 +17,8 @@ PHRASES = Phrases(
 ALL = 'KEYS = ("chat.hello", "ask.more")\nagain = f"{key}_again"\n'
 
 
-def told(code: str) -> list[str]:
-    return [str(fault) for fault in usage_faults(PHRASES, [Source("skill/a.py", code)])]
+def told(code: str, file: str = "skill/a.py") -> list[str]:
+    return [str(fault) for fault in usage_faults(PHRASES, [Source(file, code)])]
 
 
 def test_phrases_and_code_that_agree() -> None:
@@ -75,3 +75,20 @@ def test_a_blank_that_is_left_open(call: str) -> None:
 )
 def test_calls_that_leave_no_blank_open(call: str) -> None:
     assert [fault for fault in told(ALL + call) if "hallo" not in fault] == []
+
+
+PAGE = """<p class="ask.no">{{ say("chat.hello") }}
+{{ say("ask.more", name="x") }} "Some more." {{ say("ask.more_again") }}
+"""
+
+
+def test_a_page_template_that_says_all() -> None:
+    assert told(PAGE.replace("ask.no", "no"), "skill/a.html") == []
+
+
+def test_a_page_template_that_says_too_much_and_too_little() -> None:
+    assert told(PAGE.replace("more_again", "less"), "skill/a.html") == [
+        "en/phrases.toml: ask.no: is missing, used in skill/a.html:1",
+        "en/phrases.toml: ask.less: is missing, used in skill/a.html:2",
+        "en/phrases.toml: ask.more_again: is used nowhere",
+    ]

@@ -1,0 +1,62 @@
+"""The pictures of the leaflets, drawn when they are first asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from content.library import Library
+from content.pictures.anatomy import hip, load_anatomy
+from content.pictures.drawing import still, strip
+from content.pictures.gallery import move_picture
+from content.pictures.loading import load_poses
+from content.pictures.records import PoseFile
+from content.pictures.svg import picture, strip_picture
+
+MOST = 160
+"""Pictures that are kept; there are three of each move, and one of the hip for each condition."""
+
+HIP = "hip"
+WAYS: Mapping[str, Callable[[str, PoseFile], str]] = {
+    "_strip": lambda title, poses: strip_picture(strip(title, poses)),
+    "_moving": move_picture,
+    "": lambda title, poses: picture(still(title, poses)),
+}
+"""How a move is drawn, by the ending of the picture's name."""
+
+_SIZE = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An SVG file, and its size in units of its own."""
+
+    svg: str
+    width: int
+    height: int
+
+
+class Gallery:
+    """Draws each picture once; the library that *words* returns tells what the moves are called."""
+
+    def __init__(self, words: Callable[[], Library]) -> None:
+        self._words = words
+        self.find = lru_cache(maxsize=MOST)(self._find)
+
+    def _find(self, name: str) -> Picture:
+        """Return the picture called *name*; ``KeyError`` if there is none."""
+        svg = self._draw(name)
+        wide, high = map(int, _SIZE.findall(svg)[0])
+        return Picture(svg, wide, high)
+
+    def _draw(self, name: str) -> str:
+        if name in {HIP, *(f"{HIP}_{condition}" for condition in load_anatomy().sore)}:
+            return picture(hip(name.removeprefix(f"{HIP}_")))
+        poses = load_poses()
+        for ending, draw in WAYS.items():
+            move = name.removesuffix(ending)
+            if name.endswith(ending) and move in poses:
+                return draw(self._words().exercises[move].name, poses[move])
+        raise KeyError(name)

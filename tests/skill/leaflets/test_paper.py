@@ -1,0 +1,48 @@
+"""What every page takes from the library: words, amounts, addresses, sources."""
+
+from __future__ import annotations
+
+import pytest
+
+from content.library import load
+from content.model import Sides
+from skill.leaflets.paper import Paper
+
+
+@pytest.fixture
+def paper() -> Paper:
+    return Paper(load("en-GB"))
+
+
+@pytest.mark.parametrize(
+    ("sides", "reps", "sets", "said"),
+    [
+        (Sides.BOTH, False, 1, "12 seconds"),
+        (Sides.EACH, False, 1, "12 seconds on each side"),
+        (Sides.ALTERNATE, True, 1, "12 times a side, in turn"),
+        (Sides.EACH, True, 3, "12 times on each side, 3 sets"),
+    ],
+)
+def test_how_much_of_a_move(
+    paper: Paper, sides: Sides, *, reps: bool, sets: int, said: str
+) -> None:
+    assert paper.amount(12, sides, reps=reps, sets=sets) == said
+
+
+def test_addresses_keep_the_region(paper: Paper) -> None:
+    assert paper.address() == "/library?locale=en-GB"
+    assert paper.address("routines", "glutes") == "/library/routines/glutes?locale=en-GB"
+    assert paper.in_words_of("en-US", "routines", "glutes") == "/library/routines/glutes"
+
+
+def test_names_begin_with_a_large_letter(paper: Paper) -> None:
+    assert paper.head("hip bursitis") == "Hip bursitis"
+    assert paper.head("I T band syndrome") == "IT band syndrome"
+
+
+def test_sources_can_be_looked_up(paper: Paper) -> None:
+    told = paper.sources_of(load().conditions["hip_stress_fracture"])
+    assert (
+        told[0] == "Robertson and Wood, femoral-neck stress fractures in sport, 2017 (PMC6226070)"
+    )
+    assert told[-1] == "General clinical knowledge, checked against no publication"
