@@ -20,6 +20,7 @@ _PLACES = {
     "at_back": {"hip": "loc_buttock", "thigh": "loc_back_thigh"},
 }
 _NOT_PLACES = frozenset({"only_moved", *_PLACES})
+_WEAK, _BOTH = "rf_leg_weakness", "rf_both_legs"
 _INSIDE_OUT = frozenset({"loc_vague_hip", "loc_low_back"})
 
 
@@ -41,6 +42,8 @@ class Spotter:
         years = persons.age(raw)
         lasting = measures.weeks(raw)
         found.update(_derived(found, years, lasting))
+        if found.get(_WEAK) is Polarity.PRESENT and "legs" in raw:
+            found.setdefault(_BOTH, Polarity.PRESENT)
         return Description(
             findings=tuple(_finding(name, said) for name, said in found.items()),
             side=persons.side(raw),

@@ -13,6 +13,7 @@ from content.coaching.numerals import numbers
 from content.coaching.particulars import Particulars
 from content.coaching.spotting import Spotter
 from content.library import Library
+from content.model import RoutineKind
 
 MOST_CHARACTERS = 40_000
 
@@ -36,6 +37,9 @@ class Understanding:
         kind = self._chooser.choose(words, told, names, in_session=in_session)
         return self._meaning(kind, text, told, names)
 
+    def _is_warm_up(self, routine: str) -> bool:
+        return bool(routine) and self._library.routines[routine].kind is RoutineKind.WARM_UP
+
     def _complaint(self, kind: Kind, raw: list[str], told: Description) -> Kind:
         """Tell "pain on the outside of my hip", a complaint, from the same words as a name."""
         asked = kind is not Kind.ASK_CONDITION or not _ASKED.isdisjoint(raw)
@@ -50,6 +54,10 @@ class Understanding:
         if neighbour and not condition and kind in _OF_CONDITIONS:
             kind = Kind.OUTSIDE_CONDITION
         kind = _part_or_trouble(self._complaint(kind, raw, told), raw, names)
+        if kind is Kind.START_SESSION and self._is_warm_up(names.first("routine")):
+            kind = Kind.START_WARM_UP
+        if kind is Kind.REPORT_SYMPTOM:
+            condition = names.in_mind()
         meaning = Meaning(
             kind=kind,
             text=text,
