@@ -138,7 +138,8 @@ class Chooser:
         self, scores: dict[str, int], told: Description, words: Sequence[str], names: Names
     ) -> None:
         """Let a description count as a report, the more the more it tells."""
-        worth = self._worth(told, words)
+        named_only = self._lexicon.hurting.isdisjoint(words) and _only_names(told, names)
+        worth = 0 if named_only else self._worth(told, words)
         if worth:
             scores["report_symptom"] = max(scores.get("report_symptom", 0), worth)
         of_a_move = bool(names.first("exercise")) and words[0] in _ASKING
@@ -162,6 +163,12 @@ class Chooser:
         if len(words) - (match.end - match.start) > MOST_POLITE:
             return False
         return self._lexicon.polite.issuperset((*words[: match.start], *words[match.end :]))
+
+
+def _only_names(told: Description, names: Names) -> bool:
+    """True where the place told is only part of a name: "standing leg raises to the side"."""
+    named = names.first("exercise") or names.first("neighbour")
+    return bool(named) and all(f.id.startswith(("loc_", "agg_")) for f in told.findings)
 
 
 _COULD = frozenset({"can", "could", "would", "will"})

@@ -20,7 +20,7 @@ NAMES = {
     "practice": "practice_names",
     "routine": "routine_names",
 }
-CUES = ("before", "after", "false_friend", "unsure", "ends", "past", "over")
+CUES = ("before", "after", "false_friend", "unsure", "ends", "past", "over", "long_ago")
 
 
 class Lexicon:

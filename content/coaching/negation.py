@@ -16,6 +16,7 @@ _LISTING = frozenset({"no", "without", "never", "neither", "nor", "zero"})
 _LINKS = frozenset({"is", "feel", "seem", "be", "have", "it", "all", "now", "do", "totally"})
 _JOINTS = frozenset({"when", "whil", "if", "on", "with", "to", "for", "i", "is", "during", "in"})
 _ABLE = frozenset({"can", "could", "never", "hardly", "barely"})
+_NEWS = frozenset({STOP, "but", "now", "today", "yesterday", "again"})
 _CUTS = frozenset({STOP, "and"})
 _SOLID = frozenset({"location", "care", "course", "person", "training"})
 _ALTERNATIVES = frozenset({"or", "nor"})
@@ -43,6 +44,7 @@ class Cues:
         self._after = Nearby(m for m in by_key.get("after", ()) if not self._turned(m))
         self._over = Nearby(by_key.get("over", ()))
         self._unsure = Nearby(by_key.get("unsure", ()))
+        self._long_ago = Nearby(by_key.get("long_ago", ()))
 
     def _true(self, cue: Match, friends: Nearby) -> bool:
         return not self._double(cue) and not any(
@@ -66,6 +68,14 @@ class Cues:
         if any(not self._held(cue, span, others) for cue in cues):
             return Polarity.DENIED
         return Polarity.DENIED if self._taken_back(span, group) else Polarity.PRESENT
+
+    def is_long_ago(self, span: Match) -> bool:
+        """True for "I fell years ago": told in the same breath, so no news of today."""
+        before = self._long_ago.ending_by(span.start, REACH)
+        after = self._long_ago.between(span.start, span.end + REACH)
+        gaps = [self._words[cue.end : span.start] for cue in before]
+        gaps += [self._words[span.end : cue.start] for cue in after]
+        return any(_NEWS.isdisjoint(gap) for gap in gaps)
 
     @staticmethod
     def _held(cue: Match, span: Match, others: Nearby) -> bool:

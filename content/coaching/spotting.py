@@ -21,6 +21,10 @@ _PLACES = {
 }
 _NOT_PLACES = frozenset({"only_moved", *_PLACES})
 _WEAK, _BOTH = "rf_leg_weakness", "rf_both_legs"
+_PASSING = frozenset(
+    {"rf_trauma", "rf_fever", "rf_unwell", "rf_vomiting", "rf_deformity", "rf_clunk", "rf_severe"}
+)
+"""What asks for care only while it is new."""
 _INSIDE_OUT = frozenset({"loc_vague_hip", "loc_low_back"})
 
 
@@ -58,9 +62,10 @@ class Spotter:
         blocks = Nearby(m for m in matches if m.key[0] == "~")
         said = [m for m in matches if m.key[0] == "+" and not _same(m, blocks.touching(m))]
         said = self._longest_places(said, matches)
+        cues = Cues(words, matches)
+        said = [m for m in said if m.key[1:] not in _PASSING or not cues.is_long_ago(m)]
         others = Nearby(said)
         denied = [m for m in matches if _denies(m, others) and not _same(m, blocks.touching(m))]
-        cues = Cues(words, matches)
         found = {match.key[1:]: Polarity.DENIED for match in denied}
         denials = Nearby(denied)
         for match in said:
