@@ -26,6 +26,7 @@ _CANNOT = tuple(
         *("will not be able to", "would not be able to", "not been able to", "not be able to"),
         *("there is no way i can", "there is no way that i can", "no way i can", "no way can i"),
         *("not able to", "no longer able to", "unable to", "impossible to", "could not"),
+        *("there is no way i am", "no way i am", "no way am i"),
         *("can no longer", "could no longer", "not manage to", "not managed to"),
     )
 )

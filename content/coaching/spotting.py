@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from content.coaching import measures, persons
+from content.coaching import measures, pairing, persons
 from content.coaching.lexicon import Lexicon
 from content.coaching.matching import Match, Nearby
 from content.coaching.meaning import Description, Finding
@@ -73,6 +73,8 @@ class Spotter:
             if found.get(name) is Polarity.PRESENT or _same(match, denials.touching(match)):
                 continue
             found[name] = cues.polarity(match, self._groups.get(name, DANGER), others)
+        for name in pairing.told(self._lexicon.pairs, matches, cues):
+            found[name] = Polarity.PRESENT
         return found
 
     def _longest_places(self, said: list[Match], matches: list[Match]) -> list[Match]:
