@@ -20,6 +20,15 @@ _PLACES = {
     "at_back": {"hip": "loc_buttock", "thigh": "loc_back_thigh"},
 }
 _NOT_PLACES = frozenset({"only_moved", *_PLACES})
+_ALONE = {
+    "sid": "loc_outer_hip",
+    "front": "loc_front_hip",
+    "back": "loc_buttock",
+    "behind": "loc_buttock",
+    "slow": "onset_gradual",
+    "slowly": "onset_gradual",
+}
+"""Whole answers of one word, by their stems."""
 _WEAK, _BOTH = "rf_leg_weakness", "rf_both_legs"
 _PASSING = frozenset(
     {"rf_trauma", "rf_fever", "rf_unwell", "rf_vomiting", "rf_deformity", "rf_clunk", "rf_severe"}
@@ -46,6 +55,9 @@ class Spotter:
         years = persons.age(raw)
         lasting = measures.weeks(raw)
         found.update(_derived(found, years, lasting))
+        alone = [word for word in words if word not in self._lexicon.polite]
+        if not found and len(alone) == 1 and alone[0] in _ALONE:
+            found[_ALONE[alone[0]]] = Polarity.PRESENT
         if found.get(_WEAK) is Polarity.PRESENT and "legs" in raw:
             found.setdefault(_BOTH, Polarity.PRESENT)
         return Description(

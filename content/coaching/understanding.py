@@ -78,6 +78,8 @@ _ASKED = frozenset({"what", "tell", "explain", "about", "describe", "info", "def
 
 def _part_or_trouble(kind: Kind, raw: list[str], names: Names) -> Kind:
     """Tell "what is the IT band", a part of the body, from "what is IT band", the trouble."""
+    if kind is Kind.ASK_ANATOMY and raw[:1] == ["my"] and len(raw) <= _SHORT:
+        return Kind.REPORT_SYMPTOM
     if not names.first("anatomy"):
         return Kind.ASK_CONDITION if kind is Kind.ASK_ANATOMY and names.first("condition") else kind
     definite = any(a == "the" and b in _PARTS for a, b in itertools.pairwise(raw))
@@ -89,6 +91,7 @@ def _part_or_trouble(kind: Kind, raw: list[str], names: Names) -> Kind:
     return kind
 
 
+_SHORT = 3
 _PARTS = frozenset({"it", "itb", "iliotibial", "piriformis", "i", "band"})
 _WORKING = frozenset({"does", "where", "muscle", "function", "attach"})
 _TROUBLE = frozenset({"syndrome", "pain", "problem", "trouble"})
