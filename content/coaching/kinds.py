@@ -194,6 +194,7 @@ _ASKING = frozenset(
         "would",
         "may",
         "show",
+        "describe",
         "teach",
         "explain",
         "tell",
