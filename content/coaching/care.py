@@ -29,6 +29,8 @@ _BONE = frozenset(
     }
 )
 _BUILD_UP = frozenset({"course_worsening", "ctx_load_spike"})
+# Pain that has grown beyond the run, as bone stress does (S15): with a build-up it counts too.
+_GROWN = frozenset({"pain_rest", "agg_walk"})
 
 # What makes a complaint without red flags worth a visit within days to two weeks (S16l, S15, S20).
 _SOON = frozenset(
@@ -80,7 +82,8 @@ def stress_pattern(told: Description) -> bool:
     if STRESS in present:
         return True
     at_front = bool(present & _FRONT)
-    return at_front and (bool(present & _BONE) or present >= _BUILD_UP)
+    grown = present >= _BUILD_UP or bool(present & _GROWN and present & _BUILD_UP)
+    return at_front and (bool(present & _BONE) or grown)
 
 
 def would_raise(told: Description, library: Library) -> frozenset[str]:
