@@ -82,8 +82,15 @@ def stress_pattern(told: Description) -> bool:
     if STRESS in present:
         return True
     at_front = bool(present & _FRONT)
-    grown = present >= _BUILD_UP or bool(present & _GROWN and present & _BUILD_UP)
-    return at_front and (bool(present & _BONE) or grown)
+    return at_front and (bool(present & _BONE) or _has_grown(present))
+
+
+def _has_grown(present: frozenset[str]) -> bool:
+    """True for a pain that grew with the training, or beyond it; slow wear grows in the old too."""
+    build_up = present & _BUILD_UP
+    if "ctx_over_50" in present:
+        build_up -= {"course_worsening"}
+    return present >= _BUILD_UP or bool(build_up and present & _GROWN)
 
 
 def would_raise(told: Description, library: Library) -> frozenset[str]:

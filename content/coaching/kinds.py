@@ -23,7 +23,9 @@ LONG = 22
 MOST_POLITE = 5
 RULING_REACH = 4
 _CLAUSE = frozenset({STOP, "but", "so", "and"})
-_RULING = frozenset({"not", "no", "nor", "never", "isnt", "mate", "friend", "colleague", "neighbour"})
+_RULING = frozenset(
+    {"not", "no", "nor", "never", "isnt", "mate", "friend", "colleague", "neighbour"}
+)
 _PLACE_ONLY = frozenset({"loc_vague_hip", "loc_low_back"})
 _TOLD = frozenset({"side", "severity", "age", "weeks"})
 

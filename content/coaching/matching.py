@@ -76,6 +76,8 @@ class Matcher:
         self._members: list[frozenset[int]] = []
         self._steps: list[dict[str, int]] = []
         self._found: list[tuple[str, ...]] = []
+        self._onward: list[tuple[dict[str, list[int]], ...]] = []
+        self._gaps: list[frozenset[int]] = []
         self._start = DEAD
         self._first: dict[str, set[int]] = {}
         self._first_any: set[int] = set()
@@ -175,11 +177,11 @@ class Matcher:
         open_gap = word not in self._stops
         if state == self._start:
             return self._first.get(word, set()) | (self._first_any if open_gap else set())
-        reached: set[int] = set()
-        for node in self._members[state]:
-            reached.update(self._arcs[node].get(word, ()))
-            if open_gap:
-                reached.update(self._any[node])
+        reached = set(self._gaps[state]) if open_gap else set()
+        for arcs in self._onward[state]:
+            nodes = arcs.get(word)
+            if nodes is not None:
+                reached.update(nodes)
         return reached
 
     def _closed(self, nodes: set[int]) -> frozenset[int]:
@@ -198,6 +200,8 @@ class Matcher:
         if (inner, found) not in self._states:
             self._states[inner, found] = len(self._members)
             self._members.append(inner)
+            self._onward.append(tuple(self._arcs[n] for n in inner if self._arcs[n]))
+            self._gaps.append(frozenset(last for n in inner for last in self._any[n]))
             self._steps.append({})
             self._found.append(found)
         return self._states[inner, found]

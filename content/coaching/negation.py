@@ -66,8 +66,9 @@ class Cues:
         unsure = self._unsure.ending_by(span.start, REACH)
         if any(self._reaches(cue, span, group) for cue in unsure):
             return Polarity.UNSURE
-        cues = [c for c in self._before.ending_by(span.start, REACH) if self._reaches(c, span, group)]
-        cues += [c for c in self._before.touching(span) if self._runs_into(c, span)]
+        near = self._before.ending_by(span.start, REACH)
+        cues = [cue for cue in near if self._reaches(cue, span, group)]
+        cues += [cue for cue in self._before.touching(span) if self._runs_into(cue, span)]
         if any(not self._held(cue, span, others) for cue in cues):
             return Polarity.DENIED
         return Polarity.DENIED if self._taken_back(span, group) else Polarity.PRESENT
