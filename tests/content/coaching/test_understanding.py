@@ -178,67 +178,20 @@ def test_what_only_sounds_like_a_danger_is_none(text: str, flag: str) -> None:
     assert flag not in hear(text).description.present
 
 
-EVERYDAY = [
-    "bend",
-    "bit",
-    "bits",
-    "red",
-    "reds",
-    "pants",
-    "wind",
-    "windy",
-    "shake",
-    "wine",
-    "note",
-    "hope",
-    "hoping",
-    "plane",
-    "plan",
-    "bump",
-    "expect",
-    "keep",
-    "wake",
-    "month",
-    "months",
-    "down",
-    "downs",
-    "knackered",
-    "heavy",
-    "stool",
-    "stick",
-    "sticks",
-    "taken",
-    "clams",
-    "chuck",
-    "site",
-    "paste",
-    "warm",
-    "shorter",
-    "loop",
-    "toilet",
-    "bottom",
-    "ages",
-    "fells",
-    "bells",
-    "ball",
-    "period",
-    "cycle",
-    "fast",
-    "light",
-    "sick-leave",
-    "shoulder",
-    "push",
-    "strain",
-    "weight",
-    "weights",
-    "scale",
-    "stones",
-    "belt",
-    "jeans",
-]
+EVERYDAY = frozenset(
+    {
+        *("bend", "bit", "bits", "red", "reds", "pants", "wind", "windy", "shake", "wine"),
+        *("note", "hope", "hoping", "plane", "plan", "bump", "expect", "keep", "wake", "month"),
+        *("months", "down", "downs", "knackered", "heavy", "stool", "stick", "sticks", "taken"),
+        *("clams", "chuck", "site", "paste", "warm", "shorter", "loop", "toilet", "bottom"),
+        *("ages", "fells", "bells", "ball", "period", "cycle", "fast", "light", "sick-leave"),
+        *("shoulder", "push", "strain", "weight", "weights", "scale", "stones", "belt"),
+        *("jeans"),
+    }
+)
 
 
-@pytest.mark.parametrize("word", EVERYDAY)
+@pytest.mark.parametrize("word", sorted(EVERYDAY))
 def test_no_everyday_word_alone_raises_an_alarm(word: str) -> None:
     library = load()
     told = hear(f"the outside of my hip aches, {word}").description
