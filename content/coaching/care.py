@@ -30,7 +30,7 @@ _BONE = frozenset(
 )
 _BUILD_UP = frozenset({"course_worsening", "ctx_load_spike"})
 # Pain that has grown beyond the run, as bone stress does (S15): with a build-up it counts too.
-_GROWN = frozenset({"pain_rest", "agg_walk"})
+_GROWN = frozenset({"pain_rest"})
 
 # What makes a complaint without red flags worth a visit within days to two weeks (S16l, S15, S20).
 _SOON = frozenset(
@@ -96,7 +96,7 @@ def _has_grown(present: frozenset[str]) -> bool:
 def would_raise(told: Description, library: Library) -> frozenset[str]:
     """Return the findings, not flags, of which a yes would raise the care level of *told*."""
     level = highest(r.care for r in raised(told, library))
-    maybe = _FRONT | _BONE | _BUILD_UP
+    maybe = _FRONT | _BONE | _BUILD_UP | _GROWN
     for flag in told.present & library.red_flags.keys():
         for escalation in library.red_flags[flag].escalations:
             maybe |= {*escalation.every, *escalation.any}
