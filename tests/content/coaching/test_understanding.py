@@ -205,7 +205,7 @@ def test_a_name_that_is_ruled_out_is_not_in_mind() -> None:
 
 
 def test_a_warm_up_by_its_name_is_a_warm_up() -> None:
-    assert hear("the ten minute warm up please").kind is Kind.START_WARM_UP
+    assert hear("run the pre run routine").kind is Kind.START_WARM_UP
 
 
 def test_my_and_a_part_alone_is_a_complaint() -> None:
