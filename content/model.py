@@ -205,12 +205,16 @@ class Escalation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 
 
 class RedFlag(Record, frozen=True, kw_only=True):
-    """A sign of danger: what it asks for, first what to do, then why."""
+    """A sign of danger: what it asks for, first what to do, then why.
+
+    *pairs* name two lists of words each ("bladder + failing"): told near each other they mean it.
+    """
 
     name: str
     question: str
     says: tuple[str, ...]
     patterns: tuple[str, ...] = ()
+    pairs: tuple[str, ...] = ()
     denies: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     care: CareLevel

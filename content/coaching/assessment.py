@@ -81,6 +81,12 @@ _OF_ANY_PLACE = frozenset(
     }
 )
 
+# A broken or displaced thigh bone may be felt, and named, lower down the leg (S15, S16).
+_OF_THE_LEG = {
+    "rf_deformity": frozenset({"knee", "shin", "calf", "ankle", "foot"}),
+    "rf_cannot_bear_weight": frozenset({"knee", "shin", "calf"}),
+}
+
 
 def assess(told: Description, library: Library, named: Collection[str] = ()) -> Assessment:
     """Return the conclusion from *told*; *named* are conditions the runner brought up."""
@@ -107,7 +113,8 @@ def scope_of(told: Description, named: Collection[str] = ()) -> Scope:
     present = told.present
     here = any(name.startswith("loc_") and name != "loc_low_back" for name in present)
     flagged = any(n.startswith("rf_") and n not in _OF_ANY_PLACE for n in present)
-    if here or flagged or named:
+    of_the_leg = any(told.outside in parts for n, parts in _OF_THE_LEG.items() if n in present)
+    if here or flagged or of_the_leg or named:
         return Scope.IN
     return Scope.OUT if told.outside else Scope.UNCLEAR
 

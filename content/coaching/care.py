@@ -29,6 +29,8 @@ _BONE = frozenset(
     }
 )
 _BUILD_UP = frozenset({"course_worsening", "ctx_load_spike"})
+# Pain that has grown beyond the run, as bone stress does (S15): with a build-up it counts too.
+_GROWN = frozenset({"pain_rest"})
 
 # What makes a complaint without red flags worth a visit within days to two weeks (S16l, S15, S20).
 _SOON = frozenset(
@@ -80,13 +82,21 @@ def stress_pattern(told: Description) -> bool:
     if STRESS in present:
         return True
     at_front = bool(present & _FRONT)
-    return at_front and (bool(present & _BONE) or present >= _BUILD_UP)
+    return at_front and (bool(present & _BONE) or _has_grown(present))
+
+
+def _has_grown(present: frozenset[str]) -> bool:
+    """True for a pain that grew with the training, or beyond it; slow wear grows in the old too."""
+    build_up = present & _BUILD_UP
+    if "ctx_over_50" in present:
+        build_up -= {"course_worsening"}
+    return present >= _BUILD_UP or bool(build_up and present & _GROWN)
 
 
 def would_raise(told: Description, library: Library) -> frozenset[str]:
     """Return the findings, not flags, of which a yes would raise the care level of *told*."""
     level = highest(r.care for r in raised(told, library))
-    maybe = _FRONT | _BONE | _BUILD_UP
+    maybe = _FRONT | _BONE | _BUILD_UP | _GROWN
     for flag in told.present & library.red_flags.keys():
         for escalation in library.red_flags[flag].escalations:
             maybe |= {*escalation.every, *escalation.any}

@@ -91,7 +91,7 @@ def settle(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
 def _aside(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
     """Answer what is no answer, and put the question again."""
     kind = meaning.kind
-    if kind in NOT_UNDERSTOOD and not meaning.description.findings:
+    if _is_no_answer(scene, meaning):
         return _missed(scene, pending, meaning)
     if kind is Kind.OUTSIDE_BODY:
         return inquiry.outside(scene, meaning)
@@ -101,6 +101,16 @@ def _aside(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
     return None if words is None else scene.ask(scene.words(words) if words else (), pending)
 
 
+def _is_no_answer(scene: Scene, meaning: Meaning) -> bool:
+    """True for what was not understood, and for words to a session where none is under way."""
+    steering = scene.talk.session is None and meaning.kind in TO_A_SESSION
+    return (steering or meaning.kind in NOT_UNDERSTOOD) and not meaning.description.findings
+
+
+TO_A_SESSION = guiding.EVENTS.keys() - {
+    *(Kind.YES, Kind.NO, Kind.STOP, Kind.CANCEL, Kind.PAUSE, Kind.REPEAT, Kind.PROGRESS),
+}
+
 NOT_UNDERSTOOD = frozenset({Kind.UNKNOWN, Kind.OUTSIDE_DOMAIN})
 
 
@@ -109,7 +119,7 @@ def _words_aside(pending: Pending, kind: Kind) -> str | None:
     match kind:
         case Kind.HELP:
             return "consult.help"
-        case Kind.THANKS | Kind.GREETING:
+        case Kind.THANKS | Kind.GREETING | Kind.PAUSE:
             return ""
         case Kind.WHY:
             return _why(pending)

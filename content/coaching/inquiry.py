@@ -25,7 +25,7 @@ SPIKE = "ctx_load_spike"
 BUILD_UP = (SPIKE, "course_worsening")
 FRONT = frozenset({GROIN, "loc_front_hip"})
 NEAR_FRONT = frozenset({"loc_deep_joint", "loc_front_thigh", "loc_inner_thigh"})
-BONE_SIGNS = frozenset({"agg_weight_bearing", "pain_night", "sign_limp"})
+BONE_SIGNS = frozenset({"agg_weight_bearing", "pain_night", "pain_rest", "sign_limp"})
 """What the one question about a bone under stress asks of a pain at the front."""
 
 WHERE = Pending(Asked.SYMPTOM, "consult.where")

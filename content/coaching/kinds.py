@@ -21,6 +21,11 @@ PLACE_ONLY = 75
 OUTSIDE = 250
 LONG = 22
 MOST_POLITE = 5
+RULING_REACH = 4
+_CLAUSE = frozenset({STOP, "but", "so", "and"})
+_RULING = frozenset(
+    {"not", "no", "nor", "never", "isnt", "mate", "friend", "colleague", "neighbour"}
+)
 _PLACE_ONLY = frozenset({"loc_vague_hip", "loc_low_back"})
 _TOLD = frozenset({"side", "severity", "age", "weeks"})
 
@@ -36,11 +41,26 @@ def _outer(matches: list[Match]) -> list[Match]:
     ]
 
 
+def _is_ruled_out(words: Sequence[str], name: Match) -> bool:
+    """True for "it isn't a stress fracture" and "a friend had a stress fracture"."""
+    before = list(words[max(0, name.start - RULING_REACH) : name.start])
+    while not _CLAUSE.isdisjoint(before):
+        del before[0]
+    return not _RULING.isdisjoint(before) or "not" in words[name.end : name.end + 2]
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """What an utterance names: ids by group, the longest name first."""
 
     by_group: Mapping[str, tuple[str, ...]]
+    ruled_out: frozenset[str] = frozenset()
+    """Conditions named only to say that it is not they."""
+
+    def in_mind(self) -> str:
+        """Return the first condition named that was not ruled out, empty if none."""
+        found = self.by_group.get("condition", ())
+        return next((name for name in found if name not in self.ruled_out), "")
 
     def first(self, group: str) -> str:
         """Return the id named in *group*, empty if none."""
@@ -70,7 +90,11 @@ class Chooser:
             if taken.isdisjoint(range(match.start, match.end)):
                 taken.update(range(match.start, match.end))
                 by_group.setdefault(group, []).append(match)
-        return Names({g: self._in_order(found) for g, found in by_group.items()})
+        ruled_out = [m for m in by_group.get("condition", ()) if _is_ruled_out(words, m)]
+        return Names(
+            {g: self._in_order(found) for g, found in by_group.items()},
+            frozenset(m.key.partition(":")[2] for m in ruled_out),
+        )
 
     @staticmethod
     def _in_order(found: list[Match]) -> tuple[str, ...]:
@@ -86,7 +110,7 @@ class Chooser:
         if plain[:1] and plain[0] in _COULD and plain[1:2] == ["you"]:
             for kind, score in self._scores(plain[2:], in_session=in_session).items():
                 scores[kind] = max(scores.get(kind, 0), score)
-        self._describe(scores, told, plain)
+        self._describe(scores, told, plain, names)
         _name(scores, names)
         if scores:
             return Kind(max(scores, key=lambda kind: scores[kind]))
@@ -112,12 +136,16 @@ class Chooser:
             scores[kind] = max(scores.get(kind, 0), score)
         return scores
 
-    def _describe(self, scores: dict[str, int], told: Description, words: Sequence[str]) -> None:
+    def _describe(
+        self, scores: dict[str, int], told: Description, words: Sequence[str], names: Names
+    ) -> None:
         """Let a description count as a report, the more the more it tells."""
-        worth = self._worth(told, words)
+        named_only = self._lexicon.hurting.isdisjoint(words) and _only_names(told, names)
+        worth = 0 if named_only else self._worth(told, words)
         if worth:
             scores["report_symptom"] = max(scores.get("report_symptom", 0), worth)
-        if told.outside:
+        of_a_move = bool(names.first("exercise")) and words[0] in _ASKING
+        if told.outside and not of_a_move:
             scores["out_of_scope_body"] = OUTSIDE
 
     def _worth(self, told: Description, words: Sequence[str]) -> int:
@@ -137,6 +165,12 @@ class Chooser:
         if len(words) - (match.end - match.start) > MOST_POLITE:
             return False
         return self._lexicon.polite.issuperset((*words[: match.start], *words[match.end :]))
+
+
+def _only_names(told: Description, names: Names) -> bool:
+    """True where the place told is only part of a name: "standing leg raises to the side"."""
+    named = names.first("exercise") or names.first("neighbour")
+    return bool(named) and all(f.id.startswith(("loc_", "agg_")) for f in told.findings)
 
 
 _COULD = frozenset({"can", "could", "would", "will"})
@@ -162,6 +196,7 @@ _ASKING = frozenset(
         "would",
         "may",
         "show",
+        "describe",
         "teach",
         "explain",
         "tell",

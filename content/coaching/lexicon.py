@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from content.coaching import pairing
 from content.coaching.guessing import Guesser
 from content.coaching.matching import Matcher
 from content.coaching.normalising import Normaliser
@@ -20,7 +21,7 @@ NAMES = {
     "practice": "practice_names",
     "routine": "routine_names",
 }
-CUES = ("before", "after", "false_friend", "unsure", "ends", "past", "over")
+CUES = ("before", "after", "false_friend", "unsure", "ends", "past", "over", "long_ago")
 
 
 class Lexicon:
@@ -38,6 +39,7 @@ class Lexicon:
         self.hurting = frozenset(self._stems(lists["hurts"]))
         self._skipped = frozenset(self._stems(plain["skipped"]))
         self._stops = frozenset(self._stems(plain["stops"]))
+        self.pairs = {f.id: pairing.read(f.pairs) for f in library.red_flags.values() if f.pairs}
         self.body = self._body(library)
         self.requests = self._requests(library)
         self.guesser = self._guesser(library)
@@ -73,6 +75,8 @@ class Lexicon:
             self._add(matcher, f"+{flag.id}", (*flag.says, *flag.patterns))
             self._add(matcher, f"-{flag.id}", flag.denies)
             self._add(matcher, f"~{flag.id}", flag.unless)
+        for idea in sorted({idea for of in self.pairs.values() for pair in of for idea in pair}):
+            self._add(matcher, f"&{idea}", (f"<{idea}>",))
         for cue, templates in self._words(library, "negation").items():
             self._add(matcher, cue, templates)
         for place, templates in self._words(library, "places").items():

@@ -79,6 +79,8 @@ class Matcher:
         self._members: list[frozenset[int]] = []
         self._steps: list[dict[str, int]] = []
         self._found: list[tuple[str, ...]] = []
+        self._onward: list[tuple[dict[str, int], ...]] = []
+        self._gaps: list[frozenset[int]] = []
         self._start = DEAD
         self._first: dict[str, set[int]] = {}
         self._first_any: set[int] = set()
@@ -181,13 +183,11 @@ class Matcher:
         open_gap = word not in self._stops
         if state == self._start:
             return self._first.get(word, set()) | (self._first_any if open_gap else set())
-        reached: set[int] = set()
-        for node in self._members[state]:
-            after = self._arcs.get(node, NOWHERE).get(word)
+        reached = set(self._gaps[state]) if open_gap else set()
+        for arcs in self._onward[state]:
+            after = arcs.get(word)
             if after is not None:
                 reached.add(after)
-            if open_gap:
-                reached.update(self._any.get(node, ()))
         return reached
 
     def _closed(self, nodes: set[int]) -> frozenset[int]:
@@ -206,6 +206,8 @@ class Matcher:
         if (inner, found) not in self._states:
             self._states[inner, found] = len(self._members)
             self._members.append(inner)
+            self._onward.append(tuple(self._arcs[n] for n in inner if n in self._arcs))
+            self._gaps.append(frozenset(at for n in inner for at in self._any.get(n, ())))
             self._steps.append({})
             self._found.append(found)
         return self._states[inner, found]

@@ -16,6 +16,8 @@ _LISTING = frozenset({"no", "without", "never", "neither", "nor", "zero"})
 _LINKS = frozenset({"is", "feel", "seem", "be", "have", "it", "all", "now", "do", "totally"})
 _JOINTS = frozenset({"when", "whil", "if", "on", "with", "to", "for", "i", "is", "during", "in"})
 _ABLE = frozenset({"can", "could", "never", "hardly", "barely"})
+_WANTS = frozenset({"not", "no", "never", "without"})
+_NEWS = frozenset({STOP, "but", "now", "today", "yesterday", "again"})
 _CUTS = frozenset({STOP, "and"})
 _SOLID = frozenset({"location", "care", "course", "person", "training"})
 _ALTERNATIVES = frozenset({"or", "nor"})
@@ -43,6 +45,7 @@ class Cues:
         self._after = Nearby(m for m in by_key.get("after", ()) if not self._turned(m))
         self._over = Nearby(by_key.get("over", ()))
         self._unsure = Nearby(by_key.get("unsure", ()))
+        self._long_ago = Nearby(by_key.get("long_ago", ()))
 
     def _true(self, cue: Match, friends: Nearby) -> bool:
         return not self._double(cue) and not any(
@@ -60,28 +63,46 @@ class Cues:
 
     def polarity(self, span: Match, group: str, others: Nearby) -> Polarity:
         """Return what was said of the finding at *span*; *others* are findings that hold cues."""
-        if any(self._reaches(cue, span) for cue in self._unsure.ending_by(span.start, REACH)):
+        unsure = self._unsure.ending_by(span.start, REACH)
+        if any(self._reaches(cue, span, group) for cue in unsure):
             return Polarity.UNSURE
-        cues = [c for c in self._before.ending_by(span.start, REACH) if self._reaches(c, span)]
+        near = self._before.ending_by(span.start, REACH)
+        cues = [cue for cue in near if self._reaches(cue, span, group)]
+        cues += [cue for cue in self._before.touching(span) if self._runs_into(cue, span)]
         if any(not self._held(cue, span, others) for cue in cues):
             return Polarity.DENIED
         return Polarity.DENIED if self._taken_back(span, group) else Polarity.PRESENT
+
+    def is_long_ago(self, span: Match) -> bool:
+        """True for "I fell years ago": told in the same breath, so no news of today."""
+        before = self._long_ago.ending_by(span.start, REACH)
+        after = self._long_ago.between(span.start, span.end + REACH)
+        gaps = [self._words[cue.end : span.start] for cue in before]
+        gaps += [self._words[span.end : cue.start] for cue in after]
+        return any(_NEWS.isdisjoint(gap) for gap in gaps)
+
+    def _runs_into(self, cue: Match, span: Match) -> bool:
+        """True for "do not have" before "have a fever"; not where the finding is itself a want."""
+        shared = self._words[span.start : cue.end]
+        return cue.start < span.start < cue.end and _WANTS.isdisjoint(shared)
 
     @staticmethod
     def _held(cue: Match, span: Match, others: Nearby) -> bool:
         """True if the cue belongs to a finding before *span*: "can't sleep, ..."."""
         return any(other.end <= span.start for other in others.touching(cue))
 
-    def _reaches(self, cue: Match, span: Match) -> bool:
+    def _reaches(self, cue: Match, span: Match, group: str) -> bool:
         if self._ends.between(cue.end, span.start):
             return False
         listing = self._words[cue.start] in _LISTING
-        return all(self._passes(p, listing=listing) for p in range(cue.end, span.start))
+        places = range(cue.end, span.start)
+        return all(self._passes(p, group, listing=listing) for p in places)
 
-    def _passes(self, place: int, *, listing: bool) -> bool:
+    def _passes(self, place: int, group: str, *, listing: bool) -> bool:
+        """True if a denial goes on past *place*; "no fever and my hip hurts" denies no place."""
         word = self._words[place]
         if word == "and":
-            return listing
+            return listing and group != "location"
         if word != STOP:
             return True
         ahead = self._words[place + 1 : place + REACH]

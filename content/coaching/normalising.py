@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from content.coaching.numerals import spoken
 
@@ -18,6 +18,19 @@ _ENDINGS = {"m": "am", "ve": "have", "ll": "will", "re": "are", "d": "would", "s
 _NOT = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 _UNQUOTED = re.compile(r"(do|does|did|is|was|are|were|has|have|had|could|would|should|ca|wo)nt")
 _TWO = {"let's": ("let", "us"), "cannot": ("can", "not")}
+_CAN_NOT = ("can", "not")
+_CANNOT = tuple(
+    tuple(say.split())
+    for say in (
+        *("have not been able to", "has not been able to", "had not been able to"),
+        *("will not be able to", "would not be able to", "not been able to", "not be able to"),
+        *("there is no way i can", "there is no way that i can", "no way i can", "no way can i"),
+        *("not able to", "no longer able to", "unable to", "impossible to", "could not"),
+        *("there is no way i am", "no way i am", "no way am i"),
+        *("can no longer", "could no longer", "not manage to", "not managed to"),
+    )
+)
+_UNABLE = frozenset(say[0] for say in _CANNOT)
 _DIGITS = 4
 _KEEP = 3
 
@@ -28,7 +41,7 @@ def raw_words(text: str) -> list[str]:
     words: list[str] = []
     for word in _WORD.findall(_MARKUP.sub(" ", plain)):
         words.extend(_spelled_out(word))
-    return _letters_joined(words)[:MOST_WORDS]
+    return _ability(_letters_joined(words)[:MOST_WORDS])
 
 
 def _spelled_out(word: str) -> tuple[str, ...]:
@@ -45,6 +58,24 @@ def _spelled_out(word: str) -> tuple[str, ...]:
     if tail in _ENDINGS:
         return (head, _ENDINGS[tail])
     return (word.replace("'", ""),)
+
+
+def _ability(words: list[str]) -> list[str]:
+    """Say every want of ability alike: "have not been able to", "unable to", "could not"."""
+    if _UNABLE.isdisjoint(words):
+        return words
+    said: list[str] = []
+    place = 0
+    while place < len(words):
+        taken = _taken(words, place) if words[place] in _UNABLE else 0
+        said.extend(_CAN_NOT if taken else words[place : place + 1])
+        place += taken or 1
+    return said
+
+
+def _taken(words: Sequence[str], place: int) -> int:
+    """Return how many words from *place* on say "can not", the most that do."""
+    return next((len(say) for say in _CANNOT if tuple(words[place : place + len(say)]) == say), 0)
 
 
 def _letters_joined(words: list[str]) -> list[str]:

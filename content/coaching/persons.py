@@ -75,8 +75,10 @@ def _is_age(words: Sequence[str], number: Number) -> bool:
         return False
     if before[-1:] in (("aged",), ("age",), ("turned",), ("turning",)):
         return True
-    old_enough = number.value >= YOUNGEST_ALONE or not _CHILDREN.isdisjoint(before)
-    return old_enough and (_after_being(before) or _alone(words, number))
+    child = not _CHILDREN.isdisjoint(before)
+    old_enough = number.value >= YOUNGEST_ALONE or child
+    beside = child and before[-1:] == (STOP,)
+    return old_enough and (beside or _after_being(before) or _alone(words, number))
 
 
 def _after_being(before: tuple[str, ...]) -> bool:

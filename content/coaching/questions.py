@@ -53,9 +53,10 @@ def most_telling(told: Description, library: Library) -> Question | None:
     shares = _likely(shares)
     known = told.present | told.denied | told.unsure
     weighs = {name: ranking.weights(library.profiles[name]) for name in shares}
+    before = _entropy(shares.values())
     raising = care.would_raise(told, library)
     gains = {
-        sign.id: _gain(sign.id, shares, weighs, raises=sign.id in raising)
+        sign.id: _gain(sign.id, shares, weighs, before, raises=sign.id in raising)
         for sign in library.findings.values()
         if sign.question and sign.id not in known
     }
@@ -76,15 +77,22 @@ def _gain(
     finding: str,
     shares: Mapping[str, float],
     weighs: Mapping[str, Mapping[str, float]],
+    before: float,
     *,
     raises: bool,
 ) -> float:
-    """Return the bits won about the condition, and what a changed care level is worth."""
-    chance = {c: _CHANCE[weighs[c].get(finding, 1.0)] for c in shares}
-    yes = sum(shares[c] * chance[c] for c in shares)
-    after_yes = _entropy([shares[c] * chance[c] / yes for c in shares])
-    after_no = _entropy([shares[c] * (1 - chance[c]) / (1 - yes) for c in shares])
-    bits = _entropy(shares.values()) - yes * after_yes - (1 - yes) * after_no
+    """Return the bits won about the condition, and what a changed care level is worth.
+
+    *before* is the entropy of *shares*, in bits.
+    """
+    yes = no = spread = 0.0
+    for condition, share in shares.items():
+        told = share * _CHANCE[weighs[condition].get(finding, 1.0)]
+        not_told = share - told
+        yes += told
+        no += not_told
+        spread += told * math.log2(told) + not_told * math.log2(not_told)
+    bits = before + spread - yes * math.log2(yes) - no * math.log2(no)
     return bits + (CARE_GAIN * yes if raises else 0.0)
 
 

@@ -18,7 +18,8 @@ SHOWN = 3
 LEAST = 0.02
 NAMED = math.log(6)
 DIAGNOSED = math.log(60)
-RULE = math.log(5)
+RULE = math.log(12)
+UNABLE = "rf_cannot_bear_weight"
 PLACE = 1.3
 """Where it hurts says more than the rest: its weights are raised to this power."""
 _NO_PLACE = frozenset({"loc_vague_hip", "loc_low_back"})
@@ -38,7 +39,7 @@ def posterior(told: Description, library: Library, named: Collection[str] = ()) 
     for condition in named:
         if condition in logs:
             logs[condition] += DIAGNOSED if "ctx_known_diagnosis" in told.present else NAMED
-    if stress_pattern(told):
+    if stress_pattern(told) or UNABLE in told.present:
         logs[BONE] += RULE
     return _shares(logs)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from content.coaching import measures, persons
+from content.coaching import measures, pairing, persons
 from content.coaching.lexicon import Lexicon
 from content.coaching.matching import Match, Nearby
 from content.coaching.meaning import Description, Finding
@@ -20,6 +20,20 @@ _PLACES = {
     "at_back": {"hip": "loc_buttock", "thigh": "loc_back_thigh"},
 }
 _NOT_PLACES = frozenset({"only_moved", *_PLACES})
+_ALONE = {
+    "sid": "loc_outer_hip",
+    "front": "loc_front_hip",
+    "back": "loc_buttock",
+    "behind": "loc_buttock",
+    "slow": "onset_gradual",
+    "slowly": "onset_gradual",
+}
+"""Whole answers of one word, by their stems."""
+_WEAK, _BOTH = "rf_leg_weakness", "rf_both_legs"
+_PASSING = frozenset(
+    {"rf_trauma", "rf_fever", "rf_unwell", "rf_vomiting", "rf_deformity", "rf_clunk", "rf_severe"}
+)
+"""What asks for care only while it is new."""
 _INSIDE_OUT = frozenset({"loc_vague_hip", "loc_low_back"})
 
 
@@ -41,6 +55,11 @@ class Spotter:
         years = persons.age(raw)
         lasting = measures.weeks(raw)
         found.update(_derived(found, years, lasting))
+        alone = [word for word in words if word not in self._lexicon.polite]
+        if not found and len(alone) == 1 and alone[0] in _ALONE:
+            found[_ALONE[alone[0]]] = Polarity.PRESENT
+        if found.get(_WEAK) is Polarity.PRESENT and "legs" in raw:
+            found.setdefault(_BOTH, Polarity.PRESENT)
         return Description(
             findings=tuple(_finding(name, said) for name, said in found.items()),
             side=persons.side(raw),
@@ -55,9 +74,10 @@ class Spotter:
         blocks = Nearby(m for m in matches if m.key[0] == "~")
         said = [m for m in matches if m.key[0] == "+" and not _same(m, blocks.touching(m))]
         said = self._longest_places(said, matches)
+        cues = Cues(words, matches)
+        said = [m for m in said if m.key[1:] not in _PASSING or not cues.is_long_ago(m)]
         others = Nearby(said)
         denied = [m for m in matches if _denies(m, others) and not _same(m, blocks.touching(m))]
-        cues = Cues(words, matches)
         found = {match.key[1:]: Polarity.DENIED for match in denied}
         denials = Nearby(denied)
         for match in said:
@@ -65,6 +85,8 @@ class Spotter:
             if found.get(name) is Polarity.PRESENT or _same(match, denials.touching(match)):
                 continue
             found[name] = cues.polarity(match, self._groups.get(name, DANGER), others)
+        for name in pairing.told(self._lexicon.pairs, matches, cues):
+            found[name] = Polarity.PRESENT
         return found
 
     def _longest_places(self, said: list[Match], matches: list[Match]) -> list[Match]:

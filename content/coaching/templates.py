@@ -87,6 +87,8 @@ class Reading:
         if parts[place] != _CLOSING[opening]:
             raise TemplateError(f"{' '.join(parts)}: {parts[place]} closes {opening}")
         mark = parts[place + 1] if place + 1 < len(parts) and parts[place + 1] in "?*+" else ""
+        if opening == "[" and mark == "+":
+            raise TemplateError(f"{' '.join(parts)}: [a]+ is both at least one and none")
         choices = [choice for choice in choices if choice] or [()]
         if opening == "[" or mark in {"?", "*"}:
             choices.append(())

@@ -13,6 +13,7 @@ from content.coaching.numerals import numbers
 from content.coaching.particulars import Particulars
 from content.coaching.spotting import Spotter
 from content.library import Library
+from content.model import RoutineKind
 
 MOST_CHARACTERS = 40_000
 
@@ -36,6 +37,9 @@ class Understanding:
         kind = self._chooser.choose(words, told, names, in_session=in_session)
         return self._meaning(kind, text, told, names)
 
+    def _is_warm_up(self, routine: str) -> bool:
+        return bool(routine) and self._library.routines[routine].kind is RoutineKind.WARM_UP
+
     def _complaint(self, kind: Kind, raw: list[str], told: Description) -> Kind:
         """Tell "pain on the outside of my hip", a complaint, from the same words as a name."""
         asked = kind is not Kind.ASK_CONDITION or not _ASKED.isdisjoint(raw)
@@ -50,6 +54,10 @@ class Understanding:
         if neighbour and not condition and kind in _OF_CONDITIONS:
             kind = Kind.OUTSIDE_CONDITION
         kind = _part_or_trouble(self._complaint(kind, raw, told), raw, names)
+        if kind is Kind.START_SESSION and self._is_warm_up(names.first("routine")):
+            kind = Kind.START_WARM_UP
+        if kind is Kind.REPORT_SYMPTOM:
+            condition = names.in_mind()
         meaning = Meaning(
             kind=kind,
             text=text,
@@ -70,6 +78,8 @@ _ASKED = frozenset({"what", "tell", "explain", "about", "describe", "info", "def
 
 def _part_or_trouble(kind: Kind, raw: list[str], names: Names) -> Kind:
     """Tell "what is the IT band", a part of the body, from "what is IT band", the trouble."""
+    if kind is Kind.ASK_ANATOMY and raw[:1] == ["my"] and len(raw) <= _SHORT:
+        return Kind.REPORT_SYMPTOM
     if not names.first("anatomy"):
         return Kind.ASK_CONDITION if kind is Kind.ASK_ANATOMY and names.first("condition") else kind
     definite = any(a == "the" and b in _PARTS for a, b in itertools.pairwise(raw))
@@ -81,6 +91,7 @@ def _part_or_trouble(kind: Kind, raw: list[str], names: Names) -> Kind:
     return kind
 
 
+_SHORT = 3
 _PARTS = frozenset({"it", "itb", "iliotibial", "piriformis", "i", "band"})
 _WORKING = frozenset({"does", "where", "muscle", "function", "attach"})
 _TROUBLE = frozenset({"syndrome", "pain", "problem", "trouble"})

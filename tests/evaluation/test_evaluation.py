@@ -63,7 +63,12 @@ def test_no_labelled_sentence_stands_in_the_word_files() -> None:
     templates = {
         template.casefold()
         for record in (*library.findings.values(), *library.red_flags.values())
-        for template in (*record.says, *record.denies, *record.unless)
+        for template in (
+            *record.says,
+            *record.denies,
+            *record.unless,
+            *getattr(record, "patterns", ()),
+        )
     }
     kinds = library.kinds.values()
     templates |= {t.casefold() for kind in kinds for t in (*kind.says, *kind.hears)}

@@ -181,16 +181,15 @@ def test_a_side_question_does_not_count_as_a_misunderstanding(coach: Coach) -> N
 
 
 def test_no_bone_question_where_all_of_it_was_said(coach: Coach, library: Library) -> None:
-    case = swept(
-        library, "loc_groin", "-agg_weight_bearing", "-pain_night", "-sign_limp", "-ctx_load_spike"
-    )
+    signs = ("-agg_weight_bearing", "-pain_night", "-pain_rest", "-sign_limp")
+    case = swept(library, "loc_groin", *signs, "-ctx_load_spike")
     turn = answered(coach, Conversation(case=case), report("char_ache"))
     assert turn.talk.pending is not None
     assert turn.talk.pending.about not in {BONE, "ctx_load_spike"}
 
 
 def test_a_jump_in_training_asks_whether_it_gets_worse(coach: Coach, library: Library) -> None:
-    signs = ("-agg_weight_bearing", "-pain_night", "-sign_limp")
+    signs = ("-agg_weight_bearing", "-pain_night", "-pain_rest", "-sign_limp")
     case = swept(library, "loc_groin", *signs, "ctx_load_spike")
     turn = answered(coach, Conversation(case=case), report("char_ache"))
     assert turn.talk.pending is not None

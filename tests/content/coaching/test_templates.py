@@ -59,3 +59,8 @@ def test_words_that_carry_nothing_leave_no_empty_choice() -> None:
     matcher.add("key", nothing.read("the"))
     assert matcher.find(["dog"]) == []
     assert matcher.find(["a", "dog"]) == [Match("key", 0, 2)]
+
+
+def test_at_least_one_of_what_may_be_left_out_is_refused() -> None:
+    with pytest.raises(TemplateError, match="at least one and none"):
+        reading().read("my [left|right]+ hip")

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from content.coaching.assessment import assess
 from content.coaching.meaning import Kind, Meaning
 from content.coaching.understanding import Understanding
 from content.library import load
+from content.model import CareLevel
 
 UNDERSTANDING = Understanding(load())
 
@@ -139,3 +141,73 @@ def test_danger_is_heard_at_the_end_of_a_flood(filler: str) -> None:
 
 def test_markup_does_not_hide_danger() -> None:
     assert "rf_fever" in hear("<speak><break time='3s'/>I have a fever</speak>").description.present
+
+
+@pytest.mark.parametrize(
+    ("text", "present", "denied"),
+    [
+        ("I didn't realise I'd soiled myself", "rf_bladder_bowel", ""),
+        ("I don't have a fever", "", "rf_fever"),
+        ("no fever and my hip hurts", "loc_vague_hip", "rf_fever"),
+        ("I fell two years ago and the outside of my hip aches", "loc_outer_hip", ""),
+        ("years ago I was in a crash but yesterday I fell", "rf_trauma", ""),
+        ("however hard I strain the urine does not come", "rf_bladder_bowel", ""),
+        ("no trouble with my bladder or bowels at all", "", ""),
+        ("without meaning to I've lost quite a bit of weight", "rf_weight_loss", ""),
+        ("my legs are weak", "rf_leg_weakness rf_both_legs", ""),
+        ("my leg is weak", "rf_leg_weakness", ""),
+        ("side", "loc_outer_hip", ""),
+        ("slowly", "onset_gradual", ""),
+    ],
+)
+def test_what_is_near_a_danger_decides(text: str, present: str, denied: str) -> None:
+    told = hear(text).description
+    assert set(present.split()) <= told.present
+    assert set(denied.split()) <= told.denied
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("I fell two years ago and the outside of my hip aches", "rf_trauma"),
+        ("no trouble with my bladder or bowels at all", "rf_bladder_bowel"),
+        ("my leg is weak", "rf_both_legs"),
+    ],
+)
+def test_what_only_sounds_like_a_danger_is_none(text: str, flag: str) -> None:
+    assert flag not in hear(text).description.present
+
+
+EVERYDAY = frozenset(
+    {
+        *("bend", "bit", "bits", "red", "reds", "pants", "wind", "windy", "shake", "wine"),
+        *("note", "hope", "hoping", "plane", "plan", "bump", "expect", "keep", "wake", "month"),
+        *("months", "down", "downs", "knackered", "heavy", "stool", "stick", "sticks", "taken"),
+        *("clams", "chuck", "site", "paste", "warm", "shorter", "loop", "toilet", "bottom"),
+        *("ages", "fells", "bells", "ball", "period", "cycle", "fast", "light", "sick-leave"),
+        *("shoulder", "push", "strain", "weight", "weights", "scale", "stones", "belt"),
+        *("jeans"),
+    }
+)
+
+
+@pytest.mark.parametrize("word", sorted(EVERYDAY))
+def test_no_everyday_word_alone_raises_an_alarm(word: str) -> None:
+    library = load()
+    told = hear(f"the outside of my hip aches, {word}").description
+    assert assess(told, library).care.rank < CareLevel.URGENT.rank
+
+
+def test_a_name_that_is_ruled_out_is_not_in_mind() -> None:
+    assert hear("my hip hurts but it is not a stress fracture").condition == ""
+    assert hear("my hip hurts, a friend had a stress fracture").condition == ""
+    assert hear("my hip hurts, maybe a stress fracture").condition == "hip_stress_fracture"
+
+
+def test_a_warm_up_by_its_name_is_a_warm_up() -> None:
+    assert hear("run the pre run routine").kind is Kind.START_WARM_UP
+
+
+def test_my_and_a_part_alone_is_a_complaint() -> None:
+    assert hear("my hip").kind is Kind.REPORT_SYMPTOM
+    assert hear("the hip").kind is not Kind.REPORT_SYMPTOM

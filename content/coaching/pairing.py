@@ -1,0 +1,52 @@
+"""Dangers told as two ideas near each other, in any order and in any words between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from content.coaching.matching import Match, Nearby
+from content.coaching.negation import DANGER, Cues, Polarity
+
+APART = 10
+"""Most words between the two ideas."""
+
+Pair = tuple[str, str]
+
+
+def read(pairs: Iterable[str]) -> tuple[Pair, ...]:
+    """Return *pairs* as two names of lists each, from "bladder + failing"."""
+    return tuple((first.strip(), second.strip()) for first, _, second in map(_parted, pairs))
+
+
+def _parted(pair: str) -> tuple[str, str, str]:
+    return pair.partition("+")
+
+
+def told(
+    pairs: Mapping[str, Sequence[Pair]], matches: Iterable[Match], cues: Cues
+) -> Iterator[str]:
+    """Yield each of *pairs* of which both ideas are told near each other and neither is denied."""
+    ideas: dict[str, list[Match]] = {}
+    for match in matches:
+        if match.key[0] in "&~":
+            ideas.setdefault(match.key, []).append(match)
+    present = {
+        key: [m for m in found if cues.polarity(m, DANGER, Nearby()) is Polarity.PRESENT]
+        for key, found in ideas.items()
+        if key[0] == "&"
+    }
+    for flag, of_flag in pairs.items():
+        blocks = Nearby(ideas.get(f"~{flag}", ()))
+        if any(_near(present, pair, blocks) for pair in of_flag):
+            yield flag
+
+
+def _near(present: Mapping[str, Sequence[Match]], pair: Pair, blocks: Nearby) -> bool:
+    first, second = (
+        [m for m in present.get(f"&{name}", ()) if not blocks.touching(m)] for name in pair
+    )
+    return any(_apart(a, b) <= APART for a in first for b in second if not a.touches(b))
+
+
+def _apart(one: Match, other: Match) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)
