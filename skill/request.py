@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_model.request_envelope import RequestEnvelope
 
 MATCH = "ER_SUCCESS_MATCH"
 
@@ -48,9 +49,23 @@ class Spoken:
 
 @dataclass(slots=True)
 class Course:
-    """How a request went, for whoever watches; it goes through the SDK as the host's context."""
+    """What goes through the SDK beside a request, as the host's context.
+
+    ``outcome`` tells whoever watches how it went. ``memory`` holds the session's attributes, which
+    the SDK would otherwise copy in depth before anybody looks at them.
+    """
 
     outcome: str = "answered"
+    memory: dict[str, object] | None = None
+
+
+def course_of(envelope: RequestEnvelope) -> Course:
+    """Take the memory out of *envelope* and return it as what goes beside."""
+    session = envelope.session
+    if session is None or not session.attributes:
+        return Course()
+    memory, session.attributes = session.attributes, {}
+    return Course(memory=memory)
 
 
 def note_apology(handler_input: HandlerInput) -> None:
@@ -67,13 +82,19 @@ def visit_of(handler_input: HandlerInput) -> Visit:
         user=_user(envelope),
         locale=_text(envelope, "request", "locale"),
         now=_epoch(_get(envelope, "request", "timestamp")),
-        memory=_get(envelope, "session", "attributes"),
+        memory=_memory(handler_input),
         can_play=_get(has, "audio_player") is not None,
         can_show=_get(has, "alexa_presentation_apl") is not None,
         token=_played(envelope, "token") or "",
         offset=_seconds(_played(envelope, "offset_in_milliseconds")),
         activity=_activity(envelope),
     )
+
+
+def _memory(handler_input: HandlerInput) -> object:
+    if isinstance(handler_input.context, Course):
+        return handler_input.context.memory
+    return _get(handler_input.request_envelope, "session", "attributes")
 
 
 def _played(envelope: object, name: str) -> Any:  # noqa: ANN401 - as sent

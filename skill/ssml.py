@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import chain
 from xml.sax.saxutils import escape, unescape
 
 from content.coaching.pacing import BELL_SECONDS
-from content.speech import Bell, Part, Pause, Say
+from content.speech import Part, Pause, Say
 
 LONGEST_BREAK_MS = 10_000
 LONGEST_SPEECH = 8_000
+MOST_KNOWN = 4_096
+"""Sentences and silences whose form is kept; the coach says the same few thousand all day."""
 FRAME = "<speak>{}</speak>"
 ROOM = LONGEST_SPEECH - len(FRAME.format(""))
 
@@ -29,7 +33,9 @@ def speech(parts: Iterable[Part]) -> str:
 
     A bell is silent here and keeps its time.
     """
-    return FRAME.format(" ".join(_fitting(_pieces(parts))))
+    pieces = tuple(chain.from_iterable(map(_pieces, parts)))
+    whole = " ".join(pieces)
+    return FRAME.format(whole if len(whole) < ROOM else " ".join(_fitting(pieces)))
 
 
 def parts_of(ssml: str) -> tuple[Part, ...]:
@@ -43,16 +49,15 @@ def parts_of(ssml: str) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _pieces(parts: Iterable[Part]) -> Iterator[str]:
-    """Give each sentence and each chain of breaks, none of which may be cut inside."""
-    for part in parts:
-        match part:
-            case Say(text):
-                yield from _sentences(text)
-            case Pause(seconds):
-                yield from _breaks(seconds)
-            case Bell():
-                yield from _breaks(BELL_SECONDS)
+@lru_cache(MOST_KNOWN)
+def _pieces(part: Part) -> tuple[str, ...]:
+    """Return the sentences or the chain of breaks of *part*, none of which may be cut inside."""
+    match part:
+        case Say(text):
+            return tuple(_sentences(text))
+        case Pause(seconds):
+            return tuple(_breaks(seconds))
+    return tuple(_breaks(BELL_SECONDS))
 
 
 def _fitting(pieces: Iterable[str]) -> Iterator[str]:

@@ -19,7 +19,7 @@ from ask_sdk_core.exceptions import SerializationException
 from ask_sdk_core.skill import CustomSkill
 from ask_sdk_model.request_envelope import RequestEnvelope
 
-from skill.request import Course
+from skill.request import course_of
 from skill.serializer import CompiledSerializer
 from skill.verification import ClaimVerifier, Headers, SignatureVerifier
 
@@ -104,8 +104,10 @@ class SkillWebservice(WebserviceSkillHandler):
             getattr(request, "timestamp", None),
             _skill_id(envelope),
         )
-        course = Course()
+        course = course_of(envelope)
         response = self._skill.invoke(request_envelope=envelope, context=course)
+        if not response.session_attributes and course.memory:
+            response.session_attributes = course.memory  # nobody changed it
         return Answer(self._serializer.encode(response), envelope, course.outcome)
 
     def verify_request_and_dispatch(
