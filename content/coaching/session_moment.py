@@ -89,7 +89,13 @@ class Moment:
         """Praise and close."""
         words = done(self.script) or self.text("session.all_done")
         reply = Reply((*say(*before), Bell(Tone.FINISH), *say(words)))
-        return SessionTurn(None, reply, finished=True, closes=True)
+        return SessionTurn(None, reply, finished=not self.state.done, closes=True)
+
+    def changed(self, state: SessionState) -> Moment:
+        """Return this moment in a *state* of which only what is to come has changed."""
+        until = self.reshaped(state).state.until
+        script = replace(self.script, choices=state.choices)
+        return Moment(script, replace(state, until=until), self.event)
 
     def reshaped(self, state: SessionState) -> Moment:
         """Return this moment in a changed *state*, at the same place of the same side.

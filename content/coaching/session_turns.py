@@ -179,7 +179,8 @@ def asked(
     is_last = following(state.plan, state.step) is None and state.until >= cues[-1].end
     if state.phase is Phase.RUNNING and is_last:
         question = phrases.get("session.ask_done")
-        return SessionTurn(None, Reply((*parts, Say(question)), say(question)), finished=True)
+        reply = Reply((*parts, Say(question)), say(question))
+        return SessionTurn(replace(state, done=True), reply, finished=not state.done)
     question = _question(script, state, cues)
     return SessionTurn(state, Reply((*parts, Say(question)), slowly(script, question)))
 
