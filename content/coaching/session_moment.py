@@ -112,10 +112,13 @@ class Moment:
 
 
 def _same_place(old: Sequence[Cue], new: Place, at: float) -> float:
-    """Find in *new* what began at *at* in *old*: the same number of cues before the end."""
+    """Find in *new* what began at *at* in *old*: the same number of cues before the end.
+
+    A set-up that is no longer said leaves its beginning, which is the step's own.
+    """
     left = sum(cue.kind is not CueKind.CUE and cue.at >= at for cue in old)
     begins = [cue.at for cue in new.cues if cue.kind is not CueKind.CUE]
-    return begins[-left] if left else new.end
+    return begins[max(0, len(begins) - left)] if left else new.end
 
 
 def moment_of(state: SessionState, event: Event, library: Library) -> Moment | None:

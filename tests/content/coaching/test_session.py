@@ -216,6 +216,15 @@ def test_less_is_said_from_here_on(runner: Runner) -> None:
     assert "Three of three. Holds." in runner.says(EventKind.NEXT)
 
 
+def test_less_is_said_where_the_next_move_has_not_begun_since_one_hurt() -> None:
+    runner = Runner(Choices())
+    runner.says(EventKind.THAT_HURTS, after=20)
+    runner.turn = replace(runner.turn, state=replace(runner.state, phase=Phase.RUNNING))
+    assert runner.state.until == 0.0
+    assert "bells only" in runner.says(EventKind.TALK, after=5, talk=Talk.BEEPS)
+    assert "Marchs." in runner.says(EventKind.NEXT)
+
+
 @pytest.mark.parametrize("talk", [None, Talk.BRIEF])
 def test_what_is_said_already_is_told_and_the_work_goes_on(
     runner: Runner, talk: Talk | None
