@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from content.coaching.choices import Choices, Pace, Talk
+from content.coaching.choices import Choices, Pace, Prompt, Talk
 from content.coaching.meaning import Side
 from local_voice.errors import Refusal
 from local_voice.folders import data_folder, settings_folder
@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 AnyCommand = Callable[..., Any]
 PACES = [pace.value for pace in Pace]
 TALKS = [talk.value for talk in Talk]
+SIDES = [side.value for side in Side]
+NO_EQUIPMENT = "none"
+CUES = [prompt.value for prompt in Prompt]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +46,23 @@ class SessionOptions:
     first_side: str
     leave_out: tuple[str, ...]
     standing: bool
+    sore_side: str | None = None
+    condition: str = ""
+    equipment: tuple[str, ...] = ()
+    quiet: tuple[str, ...] = ()
 
     def resumed(self, place: Place) -> SessionOptions:
         """Return them with what a kept place was begun with."""
         return replace(self, minutes=place.minutes, pace=place.pace, talk=place.talk)
 
     def choices(self, library: Library) -> Choices:
-        """Return them as the coach's choices; ``Refusal`` for a move nobody knows."""
+        """Return them as the coach's choices; ``Refusal`` for what nobody knows."""
         for move in self.leave_out:
             if move not in library.exercises:
                 raise Refusal(f"no exercise called {move!r}; hip-coach list exercises shows them")
+        if self.condition and self.condition not in library.conditions:
+            told = f"no condition called {self.condition!r}"
+            raise Refusal(f"{told}; hip-coach list conditions shows them")
         return Choices(
             minutes=self.minutes,
             pace=Pace(self.pace),
@@ -60,7 +70,21 @@ class SessionOptions:
             first_side=Side(self.first_side),
             leave_out=frozenset(self.leave_out),
             standing_only=self.standing,
+            sore_side=Side(self.sore_side) if self.sore_side else None,
+            condition=self.condition,
+            equipment=self._at_hand(library),
+            silent=frozenset(map(Prompt, self.quiet)),
         )
+
+    def _at_hand(self, library: Library) -> frozenset[str] | None:
+        """Return what there is to use; None for whatever a routine needs."""
+        known = {thing for move in library.exercises.values() for thing in move.equipment}
+        for thing in self.equipment:
+            if thing not in known | {NO_EQUIPMENT}:
+                raise Refusal(
+                    f"no equipment called {thing!r}; there are {', '.join(sorted(known))}"
+                )
+        return frozenset(self.equipment) or None
 
 
 def session_options(command: AnyCommand) -> AnyCommand:
@@ -74,6 +98,10 @@ def session_options(command: AnyCommand) -> AnyCommand:
         click.option("--first-side", type=click.Choice(["left", "right"]), default="left"),
         click.option("--leave-out", multiple=True, metavar="MOVE", help="Leave a move out."),
         click.option("--standing", is_flag=True, help="Only moves on your feet."),
+        click.option("--sore-side", type=click.Choice(SIDES), help="Shorter range, same time."),
+        click.option("--condition", default="", help="Leave out what is held back for it."),
+        click.option("--equipment", multiple=True, metavar="THING", help="All you have; or none."),
+        click.option("--quiet", multiple=True, type=click.Choice(CUES), help="Leave words unsaid."),
     )
     return _decorated(command, options)
 

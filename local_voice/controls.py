@@ -17,6 +17,7 @@ class Command(StrEnum):
     BACK = "back"
     FORWARD = "forward"
     REPEAT = "repeat"
+    START_OVER = "start over"
     EASIER = "easier"
     HARDER = "harder"
     LONGER = "longer"
@@ -73,6 +74,7 @@ KINDS: Mapping[Kind, Command] = {
     Kind.SKIP: Command.SKIP,
     Kind.PREVIOUS: Command.BACK,
     Kind.REPEAT: Command.REPEAT,
+    Kind.START_OVER: Command.START_OVER,
     Kind.EASIER: Command.EASIER,
     Kind.HARDER: Command.HARDER,
     Kind.LONGER: Command.LONGER,

@@ -15,6 +15,7 @@ from content.coaching.progress import (
     Stored,
     StoreUnavailableError,
 )
+from content.coaching.streaming import place_of
 from local_voice.folders import data_folder
 from local_voice.narrator import Ended
 from local_voice.progress_file import USER, ProgressFile
@@ -32,9 +33,10 @@ def kept() -> Stored:
 def keep(plan: Plan, ended: Ended) -> bool:
     """Keep the place or count the session, and return whether there is a place to come back to.
 
-    Of a plan made for a condition nothing is kept.
+    Of a plan made for a condition nothing is kept. A plan with a sore side or a move left out is
+    counted, and keeps no place: whoever goes on from there would do what was to be left out.
     """
-    if plan.routine.condition:
+    if plan.routine.condition or plan.choices.condition:
         return False
     store = ProgressFile(data_folder())
     try:
@@ -51,12 +53,9 @@ def keep(plan: Plan, ended: Ended) -> bool:
 def _after(progress: Progress, plan: Plan, ended: Ended) -> Progress:
     heard = replace(progress, heard_safety=True)
     if ended.finished:
-        return heard.finished(plan.routine.id, time.time())
+        return heard.finished(plan.routine.id, time.time(), plan.choices.minutes)
     return replace(heard, place=None if ended.in_danger else _place(plan, ended))
 
 
-def _place(plan: Plan, ended: Ended) -> Place:
-    choices = plan.choices
-    return Place(
-        plan.routine.id, ended.step, time.time(), choices.minutes, choices.pace, choices.talk
-    )
+def _place(plan: Plan, ended: Ended) -> Place | None:
+    return place_of(plan.library, plan.routine.id, plan.choices, ended.step, time.time())

@@ -63,6 +63,8 @@ class Listener:
         flags = meaning.description.present & self._library.red_flags.keys()
         if meaning.kind in KINDS and not flags:
             return Heard(meaning.kind)
+        if meaning.kind in _by_turns_only() and not flags:
+            return Heard(meaning.kind, self._library.phrases.get("stream.only"))
         return self._answered(meaning)
 
     def hurt(self) -> Heard:
@@ -80,3 +82,10 @@ class Listener:
         turn = self._coach.answer(talk, meaning, Progress(), self._now())
         self._talk = turn.talk
         return Heard(meaning.kind, turn.reply.words, turn.talk.in_danger)
+
+
+def _by_turns_only() -> frozenset[Kind]:
+    """Return what is asked of a session and cannot be done to one that plays."""
+    from content.coaching.transport import NOT_MEANWHILE  # noqa: PLC0415 - loads what the coach loads
+
+    return NOT_MEANWHILE

@@ -122,6 +122,7 @@ class Steering:
             Command.FORWARD: lambda: self._go_to(self._step + 1),
             Command.SKIP: lambda: self._go_to(self._step + 1),
             Command.REPEAT: lambda: self._go_to(self._step),
+            Command.START_OVER: lambda: self._go_to(0),
             Command.EASIER: lambda: self._explain(lambda exercise: exercise.easier),
             Command.HARDER: lambda: self._explain(lambda exercise: exercise.harder),
             Command.HOW: lambda: self._explain(how_to),

@@ -27,6 +27,7 @@ THINGS: Mapping[str, str] = {
     "care": "topic",
     "medicine": "topic",
     "neighbour": "topic",
+    "left_out": "leave_out",
 }
 """Slots that name something of the content, and the field that its id fills."""
 
@@ -36,6 +37,7 @@ CHOICES: Mapping[str, str] = {
     "detail": "detail",
     "equipment": "equipment",
     "position": "position",
+    "first": "first_side",
 }
 """Slots that choose among few, and the field that their id fills."""
 

@@ -43,8 +43,9 @@ def turns(name: str) -> Iterator[tuple[SessionState | None, SessionTurn]]:
     before: SessionState | None = None
     for _ in range(MOST_TURNS):
         yield before, turn
-        if turn.state is None:
+        if turn.finished:
             return
+        assert turn.state is not None
         before, now = turn.state, now + AN_HOUR
         turn = session.advance(turn.state, Event(EventKind.NEXT, at=now), library)
     raise AssertionError("it never ends")

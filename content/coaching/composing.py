@@ -29,7 +29,7 @@ class Scene:
     @property
     def onward(self) -> Pending:
         """The question that leads on: back to the session under way, or what there is to know."""
-        if self.talk.session is None:
+        if self.talk.session is None or self.talk.session.done:
             return ANYTHING
         name = self.library.routines[self.talk.session.routine].named
         return Pending(Asked.ANYTHING, "session.back", values={"name": name})

@@ -173,8 +173,8 @@ def _settle(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
         turn = starting.settle(scene, pending, meaning)
         if turn is not None:
             return turn
-    if pending.asked is Asked.FEELING_AFTER and meaning.kind in smalltalk.HURTING:
-        return smalltalk.worse(scene) if not meaning.description.findings else None
+    if pending.asked is Asked.FEELING_AFTER:
+        return smalltalk.felt(scene, meaning)
     if pending.asked is Asked.HANDS_FREE:
         turn = playing.settle(scene, meaning.kind)
         if turn is not None:
@@ -210,7 +210,7 @@ def _do(scene: Scene, meaning: Meaning) -> Turn:
             return starting.offer_to_resume(scene)
         case Kind.REPEAT if scene.talk.last:
             return smalltalk.repeat(scene)
-    return _chat(scene, meaning.kind)
+    return _chat(scene, meaning)
 
 
 def _may_be_explained(talk: Conversation) -> bool:
@@ -231,7 +231,10 @@ SMALL_TALK: Mapping[Kind, Callable[[Scene], Turn]] = {
 }
 
 
-def _chat(scene: Scene, kind: Kind) -> Turn:
+def _chat(scene: Scene, meaning: Meaning) -> Turn:
+    kind = meaning.kind
+    if kind is Kind.TALK:
+        return smalltalk.talk(scene, meaning)
     if scene.talk.session is None and kind in {Kind.YES, Kind.NO, Kind.UNSURE}:
         return smalltalk.bare_answer(scene, kind)
     answer = SMALL_TALK.get(kind)
@@ -244,5 +247,5 @@ def _kept(before: Conversation, turn: Turn) -> Turn:
     last = " ".join(said[:-1] if turn.reply.is_open else said)
     misses = turn.talk.misses if turn.talk.misses > before.misses else 0
     if turn.talk.session is not None:
-        last = ""
+        last = ""  # a session is repeated move by move, with its silences
     return replace(turn, talk=replace(turn.talk, last=last, misses=misses))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from content.coaching import session
+from content.coaching.choices import Talk
 from content.coaching.composing import ANYTHING, Scene
 from content.coaching.meaning import Kind, Meaning
 from content.coaching.progress import Place, Progress
@@ -32,6 +33,7 @@ EVENTS: Mapping[Kind, EventKind] = {
     Kind.PROGRESS: EventKind.PROGRESS,
     Kind.WHATS_NEXT: EventKind.WHATS_NEXT,
     Kind.SWITCH_SIDE: EventKind.SWITCH_SIDE,
+    Kind.TALK: EventKind.TALK,
     Kind.STOP: EventKind.STOP,
     Kind.CANCEL: EventKind.STOP,
     Kind.YES: EventKind.READY,
@@ -51,22 +53,42 @@ def steers(meaning: Meaning) -> bool:
 
 def steer(scene: Scene, state: SessionState, meaning: Meaning) -> Turn:
     """Pass a word of the runner on to the running session."""
+    return led(scene, session.advance(state, _event(meaning, scene.now), scene.library))
+
+
+def _event(meaning: Meaning, now: float) -> Event:
+    """Return what *meaning* is to a session; to ask which side it is changes none."""
     kind = EVENTS.get(meaning.kind, EventKind.HOW)
-    event = Event(kind, at=scene.now, number=meaning.number, exercise=meaning.exercise)
-    return led(scene, session.advance(state, event, scene.library))
+    if meaning.kind is Kind.SWITCH_SIDE and meaning.detail:
+        kind = EventKind.PROGRESS
+    return Event(
+        kind,
+        at=now,
+        number=meaning.number,
+        exercise=meaning.exercise,
+        side=meaning.description.side,
+        talk=Talk(meaning.talk) if meaning.talk else None,
+    )
 
 
 def led(scene: Scene, turn: SessionTurn) -> Turn:
     """Keep the session in mind, and its place in memory where the plan says nothing of health."""
     state = None if turn.closes else turn.state
-    after = HURT_AFTER if turn.finished else ANYTHING
-    kept = replace(scene.talk, session=state, pending=after if state is None else None)
+    kept = replace(scene.talk, session=state, pending=_asked_by(turn, state))
     if turn.finished:
-        done = scene.progress.finished(_neutral_name(scene), scene.now)
-        return Turn(turn.reply, replace(kept, plan=None), done)
+        minutes = scene.talk.plan.minutes if scene.talk.plan else None
+        done = scene.progress.finished(_neutral_name(scene), scene.now, minutes)
+        return Turn(turn.reply, kept, done)
     if turn.state is None:
         return Turn(turn.reply, kept, replace(scene.progress, place=None))
     return Turn(turn.reply, kept, _remembered(scene, turn.state))
+
+
+def _asked_by(turn: SessionTurn, state: SessionState | None) -> Pending | None:
+    """Return what waits for an answer: nothing while a session goes on."""
+    if turn.finished or (state is not None and state.done):
+        return HURT_AFTER
+    return ANYTHING if state is None else None
 
 
 def _neutral_name(scene: Scene) -> str:
@@ -82,8 +104,8 @@ def _remembered(scene: Scene, state: SessionState) -> Progress:
 
 
 def _place(scene: Scene, state: SessionState) -> Place | None:
-    """Return where *state* stands; none past the end, or where the plan tells of a complaint."""
-    if state.is_past_the_end:
+    """Return where *state* stands; none at the end, or where the plan tells of a complaint."""
+    if state.is_past_the_end or state.done:
         return None
     return place_of(scene.library, state.routine, state.choices, state.step, scene.now)
 

@@ -54,6 +54,7 @@ class Kind(StrEnum):
     FASTER = "faster"
     LONGER = "longer"
     SWITCH_SIDE = "switch_side"
+    TALK = "talk"
     YES = "yes"
     NO = "no"
     UNSURE = "unsure"
@@ -131,7 +132,8 @@ class Meaning:
     """One utterance understood. Ids are content ids; empty where nothing was named.
 
     ``text`` holds the words as heard, empty where the channel gives none. ``named`` is what was
-    said for a thing that the content does not know ("my toaster").
+    said for a thing that the content does not know ("my toaster"). ``leave_out`` is a move to do
+    without, ``talk`` how much is to be said.
     """
 
     kind: Kind
@@ -148,5 +150,8 @@ class Meaning:
     number: int | None = None
     equipment: str = ""
     position: str = ""
+    first_side: str = ""
+    leave_out: str = ""
+    talk: str = ""
     named: str = ""
     description: Description = Description()

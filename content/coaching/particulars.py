@@ -17,8 +17,19 @@ WANTED: Mapping[Kind, Mapping[str, str]] = {
         "kind": "routine_kind",
         "equipment": "equipment",
         "position": "position",
+        "first": "first_side",
+        "without": "leave_out",
+        "talk": "talk",
     },
-    Kind.START_WARM_UP: {"position": "position"},
+    Kind.START_WARM_UP: {
+        "position": "position",
+        "first": "first_side",
+        "without": "leave_out",
+        "talk": "talk",
+        "soon": "detail",
+    },
+    Kind.SWITCH_SIDE: {"asked": "detail"},
+    Kind.TALK: {"talk": "talk"},
 }
 """For each kind, the sort of words that count and the field of the meaning they fill."""
 
@@ -28,6 +39,9 @@ FILL: Mapping[str, Callable[[Meaning, str], Meaning]] = {
     "routine_kind": lambda meaning, choice: replace(meaning, routine_kind=choice),
     "equipment": lambda meaning, choice: replace(meaning, equipment=choice),
     "position": lambda meaning, choice: replace(meaning, position=choice),
+    "first_side": lambda meaning, choice: replace(meaning, first_side=choice),
+    "leave_out": lambda meaning, _: replace(meaning, leave_out=meaning.exercise),
+    "talk": lambda meaning, choice: replace(meaning, talk=choice),
 }
 
 

@@ -8,6 +8,7 @@ from content.coaching import starting, timeline
 from content.coaching.choices import ChoiceError
 from content.coaching.composing import Scene
 from content.coaching.meaning import Kind
+from content.coaching.planning import choices_of
 from content.coaching.session import Phase, SessionState
 from content.coaching.streaming import Stream
 from content.coaching.talk import Conversation, Plan, Turn
@@ -28,7 +29,7 @@ def settle(scene: Scene, kind: Kind) -> Turn | None:
 
 def played(scene: Scene, plan: Plan) -> Turn:
     """Let the planned session play from its step on, and end the talk."""
-    choices = starting.choices_of(scene.talk, plan)
+    choices = choices_of(scene.talk, plan)
     routine = scene.library.routines[plan.routine]
     try:
         moves, _ = timeline.plan_for(routine, choices, scene.library)

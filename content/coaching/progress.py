@@ -31,6 +31,8 @@ class Place:
 class Progress:
     """One user's record. Times are epoch seconds; ``weeks`` counts weeks in a row.
 
+    ``minutes`` is what was chosen for ``last_routine``, None for its own length.
+
     Plays of a streamed session that were asked for before ``closed_at`` are over.
     ``feeling_due`` says that a session was done and nobody has asked how it felt since;
     ``stream_broke`` that the last streamed one could not be played.
@@ -50,8 +52,11 @@ class Progress:
     feeling_due: bool = False
     stream_broke: bool = False
 
-    def finished(self, routine: str, now: float) -> Progress:
-        """Return the record after a session done at *now*, the saved place gone."""
+    def finished(self, routine: str, now: float, minutes: int | None = None) -> Progress:
+        """Return the record after a session done at *now*, the saved place gone.
+
+        *minutes* is what was chosen, None for the routine's own length.
+        """
         return replace(
             self,
             place=None,
@@ -59,6 +64,7 @@ class Progress:
             weeks=self.streak(now) + (not self._was_this_week(now)),
             last_done=now,
             last_routine=routine,
+            minutes=minutes if routine else None,
             closed_at=now,
             feeling_due=True,
         )

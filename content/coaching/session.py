@@ -86,6 +86,7 @@ _ASKING: Mapping[EventKind, Answer] = MappingProxyType(
         EventKind.SLOWER: session_changes.slower,
         EventKind.FASTER: session_changes.faster,
         EventKind.LONGER: session_changes.longer,
+        EventKind.TALK: session_changes.talk,
         EventKind.START_OVER: session_places.start_over,
         EventKind.GO_TO: session_places.go_to,
         EventKind.THAT_HURTS: session_breaks.that_hurts,

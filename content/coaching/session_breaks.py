@@ -20,7 +20,8 @@ _WAITING = 6
 def pause(moment: Moment) -> SessionTurn:
     """Keep the place, say how to come back, and close.
 
-    A session that tells of health keeps no place when the talk ends, so it waits for a minute.
+    A session that tells of health keeps no place when the talk ends, and one in its last move has
+    none to keep, so these wait for a minute.
     """
     state = moment.state.frozen(moment.now, Phase.PAUSED)
     where = whereabouts(moment)
@@ -35,7 +36,7 @@ def pause(moment: Moment) -> SessionTurn:
 def _keeps_place(moment: Moment) -> bool:
     choices = moment.script.choices
     told = choices.is_sore or choices.leave_out or moment.script.routine.condition
-    return not told
+    return not (told or moment.state.done)
 
 
 def resume(moment: Moment) -> SessionTurn:

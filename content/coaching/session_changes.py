@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from types import MappingProxyType
 
+from content.coaching.choices import Talk
 from content.coaching.cues import CueKind
 from content.coaching.plan import following
 from content.coaching.session_edits import changed, eased, lengthened, repaced, timed
 from content.coaching.session_moment import Moment
 from content.coaching.session_state import SessionState, SessionTurn
 from content.model import Sides
+
+TALKS: Mapping[Talk, str] = MappingProxyType(
+    {
+        Talk.FULL: "session.talk_full",
+        Talk.BRIEF: "session.talk_brief",
+        Talk.BEEPS: "session.talk_beeps",
+    }
+)
+"""What is said to each level of talk."""
 
 _LONGEST_WORK = 300.0
 """Seconds of one side that nothing is added to any more."""
@@ -65,6 +77,18 @@ def _repaced(moment: Moment, steps: int, words: str, limit: str) -> SessionTurn:
     return _again(moment, replace(state, plan=timed(script, state.plan)), words)
 
 
+def talk(moment: Moment) -> SessionTurn:
+    """Say more or less from here on; half-way between where nobody says how much."""
+    level = moment.event.talk or Talk.BRIEF
+    words = moment.text(TALKS[level])
+    if level is moment.script.choices.talk:
+        return moment.carry_on(words)
+    choices = replace(moment.state.choices, talk=level)
+    script = replace(moment.script, choices=choices)
+    state = replace(moment.state, choices=choices, plan=timed(script, moment.state.plan))
+    return _again(moment, state, words)
+
+
 def _again(moment: Moment, state: SessionState, words: str) -> SessionTurn:
     """Begin the side under way again in its new form; a turn that is over stays over."""
     new = moment.reshaped(state)
@@ -88,7 +112,6 @@ def longer(moment: Moment) -> SessionTurn:
 
 
 def _longer_now(moment: Moment, state: SessionState) -> SessionTurn:
-    until = moment.reshaped(state).state.until
     both = moment.exercise.sides is Sides.BOTH
     words = moment.text("session.longer") if both else moment.text("session.longer_each")
-    return replace(moment, state=replace(state, until=until)).carry_on(words)
+    return moment.changed(state).carry_on(words)

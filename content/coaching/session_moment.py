@@ -89,7 +89,13 @@ class Moment:
         """Praise and close."""
         words = done(self.script) or self.text("session.all_done")
         reply = Reply((*say(*before), Bell(Tone.FINISH), *say(words)))
-        return SessionTurn(None, reply, finished=True, closes=True)
+        return SessionTurn(None, reply, finished=not self.state.done, closes=True)
+
+    def changed(self, state: SessionState) -> Moment:
+        """Return this moment in a *state* of which only what is to come has changed."""
+        until = self.reshaped(state).state.until
+        script = replace(self.script, choices=state.choices)
+        return Moment(script, replace(state, until=until), self.event)
 
     def reshaped(self, state: SessionState) -> Moment:
         """Return this moment in a changed *state*, at the same place of the same side.
@@ -106,10 +112,13 @@ class Moment:
 
 
 def _same_place(old: Sequence[Cue], new: Place, at: float) -> float:
-    """Find in *new* what began at *at* in *old*: the same number of cues before the end."""
+    """Find in *new* what began at *at* in *old*: the same number of cues before the end.
+
+    A set-up that is no longer said leaves its beginning, which is the step's own.
+    """
     left = sum(cue.kind is not CueKind.CUE and cue.at >= at for cue in old)
     begins = [cue.at for cue in new.cues if cue.kind is not CueKind.CUE]
-    return begins[-left] if left else new.end
+    return begins[max(0, len(begins) - left)] if left else new.end
 
 
 def moment_of(state: SessionState, event: Event, library: Library) -> Moment | None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from content.coaching.cues import CueKind
+from content.coaching.meaning import Side
 from content.coaching.plan import following, preceding
+from content.coaching.prompts import side_name
+from content.coaching.session_answers import whereabouts
+from content.coaching.session_edits import left_out, timed
 from content.coaching.session_moment import Moment
 from content.coaching.session_state import Phase, SessionTurn
 from content.coaching.session_turns import Place
 from content.model import Sides
-from content.wording import plural
+from content.wording import capital, plural
 
 
 def ready(moment: Moment) -> SessionTurn:
@@ -21,8 +27,15 @@ def ready(moment: Moment) -> SessionTurn:
 
 
 def skip(moment: Moment) -> SessionTurn:
-    """Leave the rest of this move and begin the next."""
-    return moment.go_to(following(moment.state.plan, moment.state.step))
+    """Leave the rest of this move and begin the next; or pass over a later one that is named."""
+    named = moment.event.exercise
+    if named in {"", moment.move.exercise}:
+        return moment.go_to(following(moment.state.plan, moment.state.step))
+    ahead = moment.state.plan[moment.state.step + 1 :]
+    if not any(move.exercise == named and not move.out for move in ahead):
+        return moment.carry_on(moment.text("session.not_here"))
+    state = left_out(moment.script, moment.state, named)
+    return moment.changed(state).carry_on(moment.text("session.left_out"))
 
 
 def previous(moment: Moment) -> SessionTurn:
@@ -43,8 +56,9 @@ def repeat(moment: Moment) -> SessionTurn:
 
 
 def start_over(moment: Moment) -> SessionTurn:
-    """Begin with the first move."""
-    return moment.go_to(following(moment.state.plan, -1))
+    """Begin with the first move; a session that was done is another one from here."""
+    afresh = replace(moment, state=replace(moment.state, done=False))
+    return afresh.go_to(following(moment.state.plan, -1))
 
 
 def go_to(moment: Moment) -> SessionTurn:
@@ -65,11 +79,25 @@ def go_to(moment: Moment) -> SessionTurn:
 
 
 def switch_side(moment: Moment) -> SessionTurn:
-    """Go to the other side now, if this move has one to come."""
+    """Go to the other side now, if this move has one to come; before any, begin with the other."""
     if moment.exercise.sides is not Sides.EACH:
         return moment.carry_on(moment.text("session.both_sides"))
+    here, side = moment.here, moment.event.side
+    if not any(cue.kind is CueKind.WORK and cue.at <= here.at for cue in here.cues):
+        return _first(moment, side or moment.script.choices.sides[1])
+    if side is not None and side is here.side:
+        return moment.carry_on(whereabouts(moment))
     starts = {CueKind.READY, CueKind.SWITCH}
-    later = [c for c in moment.here.cues if c.kind in starts and c.at >= moment.here.at]
+    later = [cue for cue in here.cues if cue.kind in starts and cue.at >= here.at]
     if later and later[0].kind is CueKind.SWITCH:
         return moment.play(later[0].at)
     return moment.carry_on(moment.text("session.second_side"))
+
+
+def _first(moment: Moment, side: Side) -> SessionTurn:
+    """Begin with *side*, in this move and in those to come."""
+    choices = replace(moment.state.choices, first_side=side)
+    script = replace(moment.script, choices=choices)
+    state = replace(moment.state, choices=choices, plan=timed(script, moment.state.plan))
+    name = capital(side_name(script, choices.sides[0]))
+    return moment.changed(state).carry_on(moment.text("session.first_side", side=name))

@@ -10,7 +10,8 @@ from typing import Any
 
 import msgspec
 
-from content.coaching.choices import Choices
+from content.coaching.choices import Choices, Talk
+from content.coaching.meaning import Side
 from content.coaching.plan import PlannedMove, PlannedMoves
 from content.speech import Reply
 
@@ -53,6 +54,7 @@ class EventKind(StrEnum):
     WHATS_NEXT = "whats_next"
     HOW = "how"
     SWITCH_SIDE = "switch_side"
+    TALK = "talk"
     THAT_HURTS = "that_hurts"
     STOP = "stop"
     TIME = "time"
@@ -60,12 +62,18 @@ class EventKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that happens *at* epoch seconds; *number* and *exercise* say where to go."""
+    """Something that happens *at* epoch seconds.
+
+    *number* and *exercise* say where to go or what to skip, *side* which one to work, *talk* how
+    much to say.
+    """
 
     kind: EventKind
     at: float = 0.0
     number: int | None = None
     exercise: str = ""
+    side: Side | None = None
+    talk: Talk | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +82,8 @@ class SessionState:
 
     A turn plays the step at index *step* from *at* to *until*, in seconds of that step. It
     began at *turn_started_at*, in epoch seconds, with *lead* seconds of other words. *hurting* is
-    the step that hurt, while the question about it is open.
+    the step that hurt, while the question about it is open. A session whose last turn has begun
+    is *done*: it counts, and its last move can still be steered.
     """
 
     routine: str
@@ -87,6 +96,7 @@ class SessionState:
     turn_started_at: float = 0.0
     phase: Phase = Phase.RUNNING
     hurting: int | None = None
+    done: bool = False
 
     @property
     def is_past_the_end(self) -> bool:
@@ -165,8 +175,8 @@ def _is_doable(move: PlannedMove) -> bool:
 class SessionTurn:
     """What is said now, and the *state* to keep; None when there is nothing to go on with.
 
-    *finished* says that the session was done to its end. A turn that *closes* ends the talk;
-    every other one is open and can be answered.
+    *finished* says that the last turn of the session has begun, which it does once. A turn that
+    *closes* ends the talk; every other one is open and can be answered.
     """
 
     state: SessionState | None

@@ -187,7 +187,8 @@ def asked(
     is_last = following(state.plan, state.step) is None and state.until >= cues[-1].end
     if state.phase is Phase.RUNNING and is_last:
         question, again = phrases.get("session.ask_done"), phrases.get("session.ask_done_again")
-        return SessionTurn(None, Reply((*parts, Say(question)), say(again)), finished=True)
+        reply = Reply((*parts, Say(question)), say(again))
+        return SessionTurn(replace(state, done=True), reply, finished=not state.done)
     question = _question(state, cues)
     return SessionTurn(state, waiting(script, parts, question))
 

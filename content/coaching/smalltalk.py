@@ -6,9 +6,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from content.coaching import starting
+from content.coaching.choices import Talk
 from content.coaching.composing import ANYTHING, Scene, asking
-from content.coaching.meaning import Kind
+from content.coaching.meaning import Kind, Meaning
+from content.coaching.planning import DEFAULT_WARM_UP
 from content.coaching.progress import DAY, WEEK
+from content.coaching.session_changes import TALKS
 from content.coaching.talk import Asked, Conversation, Pending, Turn
 from content.speech import Reply, say
 from content.wording import number
@@ -28,6 +31,10 @@ SAID: Mapping[Kind, str] = {
 
 HURTING = frozenset({Kind.FEELS_WORSE, Kind.REPORT_PAIN, Kind.REPORT_SYMPTOM})
 """Answers to how it felt that ask for care, where they tell of nothing in particular."""
+
+AGAIN = frozenset({Kind.REPEAT, Kind.START_OVER, Kind.PREVIOUS})
+JUST_DONE = 3_600.0
+"""Seconds after a session in which these words ask for it once more."""
 
 FEELING = Pending(Asked.FEELING_AFTER, "feeling.ask")
 HURT = Pending(Asked.HURT_DANGER, "session.hurt_question")
@@ -75,6 +82,14 @@ def _after_a_break(scene: Scene) -> Turn:
     return replace(turn, reply=reply, progress=turn.progress or told.progress)
 
 
+def felt(scene: Scene, meaning: Meaning) -> Turn | None:
+    """Take *meaning* as the answer to how it felt; ``None`` where it is none or tells more."""
+    if meaning.kind in {Kind.YES, Kind.UNSURE}:
+        return scene.ask(scene.words("chat.missed"), FEELING)
+    vague = meaning.kind in HURTING and not meaning.description.findings
+    return worse(scene) if vague else None
+
+
 def worse(scene: Scene) -> Turn:
     """Take it seriously that a session made it worse: ask about danger first."""
     return scene.ask(scene.words("feeling.worse"), HURT)
@@ -90,8 +105,26 @@ def chat(scene: Scene, kind: Kind) -> Turn:
         return not_understood(scene)
     if scene.talk.in_danger:
         return scene.ask(scene.words("start.refused"))
-    offer = Pending(Asked.START, "offer.warm_up", about=starting.DEFAULT_WARM_UP)
-    return scene.ask(scene.words("chat.nothing_running"), offer)
+    if starting.can_resume(scene):
+        return starting.offer_to_resume(scene, "chat.nothing_running")
+    return scene.ask(scene.words("chat.nothing_running"), _what_to_start(scene, kind))
+
+
+def _what_to_start(scene: Scene, kind: Kind) -> Pending:
+    """Offer the session just done to who asks for it again, and a warm-up to anybody else."""
+    progress = scene.progress
+    last = scene.library.routines.get(progress.last_routine)
+    just_now = scene.now - (progress.last_done or 0.0) <= JUST_DONE
+    if kind in AGAIN and last is not None and just_now:
+        return Pending(Asked.START, "offer.again", about=last.id, values={"name": last.named})
+    return Pending(Asked.START, "offer.warm_up", about=DEFAULT_WARM_UP)
+
+
+def talk(scene: Scene, meaning: Meaning) -> Turn:
+    """Remember how much a runner wants to be told in sessions to come."""
+    level = Talk(meaning.talk or Talk.BRIEF)
+    turn = scene.ask(scene.words(TALKS[level]))
+    return replace(turn, progress=replace(scene.progress, talk=level))
 
 
 def home(scene: Scene) -> Turn:

@@ -6,35 +6,20 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from content.coaching import consultation, session
-from content.coaching.choices import ChoiceError, Choices, Pace, Talk
+from content.coaching.choices import ChoiceError
 from content.coaching.composing import Scene, card_of
-from content.coaching.guiding import hurt, led
+from content.coaching.guiding import hurt, led, steer
 from content.coaching.meaning import Kind, Meaning
+from content.coaching.planning import choices_of, plan_for
 from content.coaching.progress import DAY, Place
+from content.coaching.session import SessionState
 from content.coaching.talk import Asked, Conversation, Pending, Plan, Turn
 from content.library import Library
 from content.model import Routine, RoutineKind
 from content.speech import Part, say
 from content.wording import capital, listing, number
 
-DEFAULT_WARM_UP = "pre_run_warm_up"
-
 ASKS = frozenset({Asked.START, Asked.RESUME, Asked.SAFETY, Asked.DID_IT_HURT, Asked.CHOICE_OF_TWO})
-
-WARM_UPS: Mapping[int, str] = {3: "warm_up_3", 5: DEFAULT_WARM_UP, 10: "warm_up_10"}
-
-BY_KIND: Mapping[str, str] = {
-    RoutineKind.WARM_UP: DEFAULT_WARM_UP,
-    RoutineKind.MOBILITY: "floor_mobility",
-    RoutineKind.STRENGTH: "strength_no_equipment",
-    RoutineKind.COOL_DOWN: "cool_down",
-}
-
-GENERAL = frozenset({"", *BY_KIND.values()})
-"""Routines that a general word ("strength", "a warm-up") names; other words may choose better."""
-
-WEIGHTS = frozenset({"band", "dumbbell", "kettlebell", "barbell"})
-"""Things to hand that ask for strength even where the word is not said."""
 
 WHICH = Pending(Asked.WHICH_ROUTINE, "ask.which_routine")
 
@@ -80,45 +65,6 @@ def _which(scene: Scene, meaning: Meaning) -> tuple[tuple[Part, ...], Pending]:
     return scene.words("routine.list"), WHICH
 
 
-def plan_for(scene: Scene, meaning: Meaning) -> Plan | None:
-    """Return the routine and choices that *meaning* asks for; ``None`` where it names none."""
-    minutes = None if meaning.minutes is None else round(meaning.minutes)
-    routine = _routine_for(scene.library, meaning, minutes)
-    if routine is None:
-        return None
-    condition = meaning.condition or scene.talk.fits
-    return Plan(
-        routine=routine.id,
-        minutes=None if minutes == routine.minutes else minutes,
-        condition="" if routine.condition == condition else condition,
-        equipment=meaning.equipment,
-        standing_only=meaning.position == "standing",
-        pace=scene.progress.pace,
-        talk=scene.progress.talk,
-    )
-
-
-def _routine_for(library: Library, meaning: Meaning, minutes: int | None) -> Routine | None:
-    general = meaning.routine in GENERAL
-    name = _routine_by_rule(meaning, minutes) if general else meaning.routine
-    return library.routines.get(name or meaning.routine)
-
-
-def _routine_by_rule(meaning: Meaning, minutes: int | None) -> str:
-    """Return the id of the routine that suits a wish in general words; empty for no wish."""
-    if meaning.kind is Kind.START_WARM_UP or meaning.routine_kind == RoutineKind.WARM_UP:
-        spot = meaning.position == "on_the_spot"
-        return "warm_up_on_the_spot" if spot else WARM_UPS.get(minutes or 5, DEFAULT_WARM_UP)
-    if meaning.condition:
-        return f"gentle_{meaning.condition}"
-    if meaning.equipment in WEIGHTS:
-        return "strength_band_dumbbell"
-    if meaning.routine_kind == RoutineKind.MOBILITY and meaning.position == "standing":
-        return WARM_UPS.get(minutes or 5, DEFAULT_WARM_UP)
-    unnamed = WARM_UPS.get(minutes, DEFAULT_WARM_UP) if minutes is not None else ""
-    return BY_KIND.get(meaning.routine_kind, unnamed)
-
-
 def _check_first(scene: Scene, plan: Plan) -> Turn:
     """Ask the danger question before a user's first session, and before going on with one."""
     if scene.progress.heard_safety and not plan.resumes:
@@ -158,19 +104,6 @@ def _on_a_card(library: Library, routine: Routine, turn: Turn) -> Turn:
     return replace(turn, reply=replace(turn.reply, card=card))
 
 
-def choices_of(talk: Conversation, plan: Plan) -> Choices:
-    """Return the plan as the timeline's choices, with what the talk told of the sore side."""
-    return Choices(
-        minutes=plan.minutes,
-        pace=Pace(plan.pace),
-        talk=Talk(plan.talk),
-        sore_side=talk.case.side,
-        equipment=frozenset({plan.equipment}) if plan.equipment else None,
-        standing_only=plan.standing_only,
-        condition=plan.condition,
-    )
-
-
 def can_resume(scene: Scene) -> bool:
     """Whether a place was left within a day in a routine that is still there."""
     place = scene.progress.place
@@ -179,15 +112,15 @@ def can_resume(scene: Scene) -> bool:
     return scene.now - place.saved_at <= DAY
 
 
-def offer_to_resume(scene: Scene) -> Turn:
-    """Say where a session was left, and ask whether to go on."""
+def offer_to_resume(scene: Scene, opening: str = "welcome.again") -> Turn:
+    """Say where a session was left, after the phrase *opening*, and ask whether to go on."""
     place = scene.progress.place
     if place is None:
         raise ValueError("no_place")
     name = scene.library.routines[place.routine].named
     values = {"name": name, "step": number(place.step + 1)}
     question = Pending(Asked.RESUME, "start.resume", values=values)
-    return scene.ask(scene.words("welcome.again"), question)
+    return scene.ask(scene.words(opening), question)
 
 
 def _plan_at(place: Place) -> Plan:
@@ -205,7 +138,8 @@ def settle(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
     """Take *meaning* as the answer to a question about a session; ``None`` where it is none."""
     match pending.asked:
         case Asked.START:
-            wish = Meaning(Kind.START_SESSION, routine=pending.about)
+            minutes = scene.library.routines[pending.about].minutes
+            wish = Meaning(Kind.START_SESSION, routine=pending.about, minutes=minutes)
             return propose(scene, wish) if meaning.kind is Kind.YES else None
         case Asked.RESUME:
             return _resumed(scene, meaning.kind)
@@ -244,9 +178,23 @@ def _is_impatient(scene: Scene, meaning: Meaning) -> bool:
 
 
 def _checked(scene: Scene, kind: Kind) -> Turn | None:
-    """After "did something hurt?": stop the move or ask where; a no goes back to the session."""
+    """After "did something hurt?": stop the move or ask where; a no goes back to the session.
+
+    A session that was done is over with either answer.
+    """
     state = scene.talk.session
+    if state is not None and state.done:
+        return _checked_at_the_end(scene, state, kind)
     if kind in {Kind.YES, Kind.UNSURE}:
-        where = Meaning(Kind.REPORT_SYMPTOM)
-        return hurt(scene, state) if state is not None else consultation.consult(scene, where)
+        return hurt(scene, state) if state is not None else _where(scene)
     return scene.ask(()) if kind is Kind.NO and state is not None else None
+
+
+def _checked_at_the_end(scene: Scene, state: SessionState, kind: Kind) -> Turn | None:
+    if kind in {Kind.YES, Kind.UNSURE}:
+        return _where(replace(scene, talk=replace(scene.talk, session=None, plan=None)))
+    return steer(scene, state, Meaning(Kind.STOP)) if kind is Kind.NO else None
+
+
+def _where(scene: Scene) -> Turn:
+    return consultation.consult(scene, Meaning(Kind.REPORT_SYMPTOM))

@@ -91,7 +91,8 @@ def finished(progress: Progress, stream: Stream, library: Library, now: float) -
     if is_past(progress, stream):
         return None
     neutral = place_of(library, stream.routine, stream.choices, stream.step, now) is not None
-    return progress.finished(stream.routine if neutral else "", max(now, stream.order + TICK))
+    name, at = stream.routine if neutral else "", max(now, stream.order + TICK)
+    return progress.finished(name, at, stream.choices.minutes)
 
 
 def closed(progress: Progress, now: float) -> Progress:

@@ -66,6 +66,8 @@ class Plan:
     condition: str = ""
     equipment: str = ""
     standing_only: bool = False
+    first_side: str = ""
+    leave_out: str = ""
     step: int = 0
     resumes: bool = False
     pace: str = "normal"

@@ -37,7 +37,7 @@ ASKED = {
 NOT_MEANWHILE = frozenset(
     {
         *(Kind.READY, Kind.SKIP, Kind.GO_TO, Kind.EASIER, Kind.HARDER),
-        *(Kind.SLOWER, Kind.FASTER, Kind.LONGER, Kind.SWITCH_SIDE),
+        *(Kind.SLOWER, Kind.FASTER, Kind.LONGER, Kind.SWITCH_SIDE, Kind.TALK),
     }
 )
 """What only a session by turns can do."""

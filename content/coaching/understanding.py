@@ -27,6 +27,7 @@ class Understanding:
         self._spotter = Spotter(library, self._lexicon)
         self._chooser = Chooser(library, self._lexicon)
         self._particulars = Particulars(library)
+        self._skip = self._lexicon.normaliser.stem("skip")
 
     def hear(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - named in calls
         """Return the meaning of *text*; never raises, whatever the text."""
@@ -35,6 +36,8 @@ class Understanding:
         told = self._spotter.describe(heard)
         names = self._chooser.names(words)
         kind = self._chooser.choose(words, told, names, in_session=in_session)
+        if kind in _SPARING:
+            names = self._chooser.names([word for word in words if word != self._skip])
         return self._meaning(kind, text, told, names)
 
     def _is_warm_up(self, routine: str) -> bool:
@@ -72,6 +75,9 @@ class Understanding:
         )
         return self._particulars.added(meaning, raw)
 
+
+_SPARING = frozenset({Kind.SKIP, Kind.START_SESSION, Kind.START_WARM_UP})
+"""Kinds in which "skip" is the wish to do without a move, and not the move of that name."""
 
 _ASKED = frozenset({"what", "tell", "explain", "about", "describe", "info", "define", "hear"})
 

@@ -35,5 +35,6 @@ class SteerHandler(TalkHandler):
             Kind.FASTER,
             Kind.LONGER,
             Kind.SWITCH_SIDE,
+            Kind.TALK,
         }
     )

@@ -1,4 +1,4 @@
-"""The requests that are measured: a small launch, an Echo Show's of 7.5 kB, a session's next."""
+"""The requests that are measured: a small launch, an Echo Show's, a question, a session's next."""
 
 from __future__ import annotations
 
@@ -29,6 +29,25 @@ def intent(
     """Return an intent in a session that holds *attributes*."""
     asked = {"type": "IntentRequest", "intent": {"name": name, "confirmationStatus": "NONE"}}
     return _envelope(user, asked, {"AudioPlayer": {}}, attributes)
+
+
+def question(user: str = "someone") -> dict[str, Any]:
+    """Return "what is a labral tear", as the platform sends it."""
+    matched = {
+        "authority": "amzn1.er-authority.echo-sdk.CONDITION",
+        "status": {"code": "ER_SUCCESS_MATCH"},
+        "values": [{"value": {"name": "labral tear", "id": "labral_tear"}}],
+    }
+    asked = intent("ConditionIntent", {}, user)
+    asked["request"]["intent"]["slots"] = {
+        "condition": {
+            "name": "condition",
+            "value": "labral tear",
+            "confirmationStatus": "NONE",
+            "resolutions": {"resolutionsPerAuthority": [matched]},
+        }
+    }
+    return asked
 
 
 def show(user: str = "someone") -> dict[str, Any]:

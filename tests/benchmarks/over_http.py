@@ -119,6 +119,7 @@ def rows() -> list[Row]:
     asked = {
         "launch": users(bodies.launch),
         "show": users(bodies.show),
+        "question": users(bodies.question),
         "next": users(lambda user: bodies.intent("AMAZON.NextIntent", attributes, user)),
     }
     with ExitStack() as running:
@@ -158,6 +159,11 @@ def _rows(rates: dict[tuple[str, str], list[float]]) -> list[Row]:
         row(f"{constant}launch", "launch", ("constant", "launch"), Limit(0.55, 0.8)),
         row(f"{constant}Echo Show", "show", ("constant", "show"), Limit(0.4, 0.7)),
         row(f"{constant}next, stored", "next", ("constant", "launch"), Limit(0.4, 0.65)),
+        Row(
+            "time of a session's next, stored / of a plain answer",
+            Limit(1.5, 1.2, at_least=False),
+            ratios(rates["ours", "question"], rates["ours", "next"]),
+        ),
         row(
             "whole POST, verified / stock SDK verified", "launch", ("stock", "launch"), Limit(8, 15)
         ),

@@ -133,6 +133,13 @@ def test_a_dry_run_can_be_read(capsys: Output) -> None:
         (("narrate", "glutes", "--minutes", "x"), "'x' is not a valid integer"),
         (("narrate", "glutes", "--pace", "x"), "'x' is not one of"),
         (("narrate", "glutes", "--leave-out", "hula"), "no exercise called 'hula'"),
+        (("narrate", "glutes", "--condition", "cold"), "no condition called 'cold'"),
+        (("narrate", "glutes", "--condition", "hip_stress_fracture", "--dry-run"), "see someone"),
+        (
+            ("narrate", "glutes", "--equipment", "sled"),
+            "no equipment called 'sled'; there are ball",
+        ),
+        (("narrate", "glutes", "--quiet", "music"), "'music' is not one of"),
         (("narrate", "glutes", "--json"), "--json goes with --dry-run"),
         (("narrate", "glutes", "--rate", "5"), "from 80 to 300 words a minute"),
         (("narrate",), "which routine? hip-coach list routines"),
@@ -216,6 +223,47 @@ def test_a_stopped_session_keeps_its_place(stage: Stage, home: Path, capsys: Out
 def test_of_a_routine_for_a_condition_nothing_is_kept(home: Path) -> None:
     assert run(["narrate", "gentle_labral_tear"]) == 0
     assert not (home / "XDG_DATA_HOME" / "hip-coach" / "progress.json").exists()
+
+
+@pytest.mark.usefixtures("voice")
+@pytest.mark.parametrize(
+    "option",
+    [("--sore-side", "left"), ("--leave-out", "hip_swing"), ("--condition", "labral_tear")],
+)
+def test_a_session_that_tells_of_a_complaint_keeps_no_place(
+    stage: Stage, home: Path, option: tuple[str, str]
+) -> None:
+    assert isinstance(stage.keys, FakeKeys)
+    stage.keys._presses.append((100.0, Typed(key="q")))
+    assert run(["narrate", "warm_up_3", *option]) == 0
+    progress = ProgressFile(home / "XDG_DATA_HOME" / "hip-coach").load(USER).progress
+    assert progress.place is None
+
+
+@pytest.mark.parametrize(
+    ("options", "said", "unsaid"),
+    [
+        (("--sore-side", "right"), "Shorter range on this side, same time.", "With no sore side"),
+        (("--condition", "labral_tear"), "Because of a labral tear I left out", "Shorter range"),
+        (("--equipment", "none"), "Without the equipment I left out", "You need a loop band"),
+        (("--equipment", "dumbbell"), "Without the equipment I left out", "You need a loop band"),
+        (("--quiet", "countdown", "--quiet", "halfway"), "Get ready.", "Three, two, one."),
+        (("--talk", "beeps"), "Leave this out today", "Three, two, one."),
+    ],
+)
+def test_every_choice_is_heard(
+    capsys: Output, options: tuple[str, ...], said: str, unsaid: str
+) -> None:
+    assert run(["narrate", "strength_band_dumbbell", "--dry-run", "--json", *options]) == 0
+    cues = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    words = " ".join(cue["text"] for cue in cues)
+    assert said in words
+    assert unsaid not in words
+    work = {
+        side: sum(c["seconds"] for c in cues if c["kind"] == "work" and c["side"] == side)
+        for side in ("left", "right")
+    }
+    assert work["left"] == work["right"]
 
 
 class Terminal(io.StringIO):

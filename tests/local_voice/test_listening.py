@@ -35,6 +35,7 @@ def listener(coach: Coach) -> Listener:
         ("that hurts", Command.HURTS),
         ("make it easier", Command.EASIER),
         ("how long is left", Command.TIME_LEFT),
+        ("start over", Command.START_OVER),
         ("stop", Command.STOP),
     ],
 )
@@ -43,6 +44,11 @@ def test_words_are_commands(listener: Listener, words: str, command: Command) ->
     assert KINDS[heard.kind] is command
     assert heard.answer == ""
     assert not heard.in_danger
+
+
+@pytest.mark.parametrize("words", ["slower", "go to number three", "switch sides", "beeps only"])
+def test_what_a_playing_session_cannot_do_is_said(listener: Listener, words: str) -> None:
+    assert listener.hear(words).answer.startswith("While it plays, I know pause")
 
 
 def test_danger_is_answered_whatever_else_was_said(listener: Listener) -> None:

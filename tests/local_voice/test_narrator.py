@@ -8,6 +8,7 @@ import pytest
 
 from content.coaching.meaning import Kind
 from content.library import load
+from local_voice.controls import Command
 from local_voice.deck import Deck
 from local_voice.keys import Typed
 from local_voice.lesson import Lesson
@@ -171,6 +172,13 @@ def test_moving_about(presses: tuple[tuple[float, str], ...], length: float) -> 
     show = Show(keys(*presses))
     assert show.run().finished
     assert show.clock.now == pytest.approx(length, abs=0.3)
+
+
+def test_starting_over_begins_with_the_first_move() -> None:
+    show = Show()
+    show.deck.seek(18.0)
+    show.steering.do(Command.START_OVER)
+    assert show.deck.seconds == pytest.approx(show.steering.lesson.start_of(0))
 
 
 @pytest.mark.parametrize("key", ["e", "h", "?"])

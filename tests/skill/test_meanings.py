@@ -47,13 +47,16 @@ def test_ids_fill_their_fields() -> None:
         Spoken("other", "impingement", "hip_impingement"),
         Spoken("kind", "stretching", "mobility"),
         Spoken("practice", "shoes", "new_shoes"),
+        Spoken("left_out", "clams", "clamshell"),
+        Spoken("first", "right", "right"),
     )
     meant = meaning(intent(Kind.COMPARE), slots, FakeEars())
     assert meant.condition == "labral_tear"
     assert meant.other_condition == "hip_impingement"
     assert meant.routine_kind == "mobility"
     assert meant.topic == "new_shoes"
-    assert meant.text == "torn labrum, impingement, stretching, shoes"
+    assert (meant.leave_out, meant.first_side, meant.exercise) == ("clamshell", "right", "")
+    assert meant.text == "torn labrum, impingement, stretching, shoes, clams, right"
 
 
 def test_fixed_values_stand_whatever_is_said() -> None:

@@ -83,7 +83,7 @@ def test_a_sore_side_keeps_no_place() -> None:
 
 def test_a_session_that_was_done_counts_and_asks_how_it_was() -> None:
     talking = started()
-    while talking.talk.session is not None:
+    while not talking.progress.sessions:
         turn = talking.means(Kind.SKIP)
     assert turn.reply.is_open
     assert talking.progress.last_routine == "pre_run_warm_up"

@@ -12,6 +12,8 @@ from content.library import load
 from tests.fakes.library import library
 
 ALL = Particulars(load("en-US"))
+RIGHT_AND_BRIEF = {"first_side": "right", "talk": "brief"}
+STRENGTH = {"routine_kind": "strength"}
 
 
 @pytest.mark.parametrize(
@@ -28,11 +30,24 @@ ALL = Particulars(load("en-US"))
         (Kind.START_WARM_UP, "warm up in my hotel room", {"position": "on_the_spot"}),
         (Kind.START_WARM_UP, "warm up with a band", {}),
         (Kind.ASK_CONDITION, "which muscles", {}),
+        (Kind.START_WARM_UP, "warm up right leg first and less talk", RIGHT_AND_BRIEF),
+        (Kind.START_SESSION, "strength without a band", {**STRENGTH, "equipment": "none"}),
+        (Kind.START_WARM_UP, "i run in ten minutes", {"detail": "before_run"}),
+        (Kind.SWITCH_SIDE, "which side is it", {"detail": "where"}),
+        (Kind.SWITCH_SIDE, "switch sides", {}),
+        (Kind.TALK, "no talking please", {"talk": "beeps"}),
     ],
 )
 def test_choices(kind: Kind, words: str, found: dict[str, str]) -> None:
     plain = Meaning(kind)
     assert ALL.added(plain, words.split()) == replace(plain, **found)
+
+
+@pytest.mark.parametrize("words", ["glutes but skip the clamshells", "glutes without clamshells"])
+def test_a_move_to_do_without_is_the_one_named(words: str) -> None:
+    wish = Meaning(Kind.START_SESSION, exercise="clamshell")
+    assert ALL.added(wish, words.split()).leave_out == "clamshell"
+    assert not ALL.added(wish, ["glutes", "with", "clamshells"]).leave_out
 
 
 def test_content_without_such_words_chooses_nothing() -> None:

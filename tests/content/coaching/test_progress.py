@@ -21,6 +21,12 @@ def test_the_first_session_is_the_first_week() -> None:
         "glutes",
     )
     assert done.place is None
+    assert done.minutes is None
+
+
+def test_the_minutes_of_a_session_that_tells_of_nothing_are_remembered() -> None:
+    assert Progress().finished("glutes", MONDAY, 7).minutes == 7
+    assert Progress(minutes=7).finished("", MONDAY, 4).minutes is None
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -61,15 +62,13 @@ class Runner:
         """The words of the last turn."""
         return self.turn.reply.words
 
-    def says(
-        self, kind: EventKind, after: float = 200.0, number: int | None = None, exercise: str = ""
-    ) -> str:
+    def says(self, kind: EventKind, after: float = 200.0, **more: Any) -> str:  # noqa: ANN401 - fields of an event
         """Say something *after* so many seconds; 200 is long after every turn."""
         self.now += after
         plain = json.loads(json.dumps(self.state.to_dict()))
         state = SessionState.from_dict(plain)
         assert state == self.state
-        event = Event(kind, self.now, number, exercise)
+        event = Event(kind, self.now, **more)
         self.turn = advance(self.state, event, self.content)
         return self.heard
 
@@ -138,7 +137,7 @@ def test_next_goes_through_every_move_and_ends_with_praise(runner: Runner) -> No
     assert "Done. You worked your hips." in runner.heard
     assert runner.heard.endswith("Did anything hurt?")
     assert runner.turn.finished
-    assert runner.turn.state is None
+    assert runner.state.done
     assert runner.turn.reply.is_open
     assert Bell(Tone.FINISH) in runner.turn.reply.parts
 
@@ -185,6 +184,72 @@ def test_skip_at_the_end_says_something_even_when_beeps_are_chosen() -> None:
     runner.says(EventKind.GO_TO, number=3)
 
     assert runner.says(EventKind.SKIP) == "That was all of it. Well done."
+
+
+def test_a_later_move_is_passed_over_by_its_name(runner: Runner) -> None:
+    after = runner.until("Go.") + 2
+    words = runner.says(EventKind.SKIP, after=after, exercise="march")
+
+    assert words.startswith("We leave that move out. Keep going.")
+    assert "Rest. The last one next, holds." in words
+    assert "Two of two. Holds." in runner.says(EventKind.NEXT)
+
+
+def test_the_move_under_way_may_be_named_to_skip_it(runner: Runner) -> None:
+    assert "Two of three" in runner.says(EventKind.SKIP, after=9, exercise="circle")
+
+
+def test_a_move_that_is_not_to_come_cannot_be_passed_over(runner: Runner) -> None:
+    runner.says(EventKind.NEXT)
+
+    for name in ("circle", "gentle"):
+        assert "not in this session" in runner.says(EventKind.SKIP, after=1, exercise=name)
+
+
+def test_less_is_said_from_here_on(runner: Runner) -> None:
+    words = runner.says(EventKind.TALK, after=runner.until("Go.") + 4, talk=Talk.BEEPS)
+
+    assert words == "Names and bells only, from here on. Ready for the next move?"
+    assert runner.says(EventKind.NEXT) == "Marchs. Ready for the next move?"
+    again = runner.says(EventKind.TALK, talk=Talk.FULL)
+    assert again == "I say every step from here on. Ready for the next move?"
+    assert "Three of three. Holds." in runner.says(EventKind.NEXT)
+
+
+def test_less_is_said_where_the_next_move_has_not_begun_since_one_hurt() -> None:
+    runner = Runner(Choices())
+    runner.says(EventKind.THAT_HURTS, after=20)
+    runner.turn = replace(runner.turn, state=replace(runner.state, phase=Phase.RUNNING))
+    assert runner.state.until == 0.0
+    assert "bells only" in runner.says(EventKind.TALK, after=5, talk=Talk.BEEPS)
+    assert "Marchs." in runner.says(EventKind.NEXT)
+
+
+@pytest.mark.parametrize("talk", [None, Talk.BRIEF])
+def test_what_is_said_already_is_told_and_the_work_goes_on(
+    runner: Runner, talk: Talk | None
+) -> None:
+    words = runner.says(EventKind.TALK, after=runner.until("Go.") + 4, talk=talk)
+
+    assert words.startswith("I say less from here on. Keep going.")
+
+
+def test_the_last_move_is_steered_like_any_other_and_counts_once(runner: Runner) -> None:
+    runner.says(EventKind.NEXT)
+    runner.says(EventKind.NEXT)
+    assert runner.turn.finished
+    words = runner.says(EventKind.TIME_LEFT, after=runner.until("And hold.") + 2)
+    assert words.startswith("About one minute left. Keep going.")
+    assert not runner.turn.finished
+    assert "I wait for a minute" in runner.says(EventKind.PAUSE, after=3)
+    assert "Holds" in runner.says(EventKind.RESUME, after=3)
+    assert "Two of three" in runner.says(EventKind.PREVIOUS, after=3)
+    assert runner.says(EventKind.NEXT).endswith("Did anything hurt?")
+    assert not runner.turn.finished
+    runner.says(EventKind.START_OVER)
+    for _ in range(2):
+        runner.says(EventKind.NEXT)
+    assert runner.turn.finished
 
 
 def test_previous_goes_back_a_move(runner: Runner) -> None:
@@ -483,6 +548,29 @@ def test_switch_side_on_the_second_side(runner: Runner) -> None:
     words = runner.says(EventKind.SWITCH_SIDE, after=runner.until("Switch") + 8)
 
     assert words.startswith("This is the second side already. Keep going.")
+
+
+def test_a_side_that_is_being_worked_goes_on(runner: Runner) -> None:
+    after = runner.until("Go.") + 2
+    words = runner.says(EventKind.SWITCH_SIDE, after=after, side=Side.LEFT)
+
+    assert words.startswith("One of three, circles, left side. Keep going.")
+    assert runner.says(EventKind.SWITCH_SIDE, after=3, side=Side.RIGHT).startswith("Switch.")
+
+
+@pytest.mark.parametrize("side", [None, Side.RIGHT])
+def test_before_any_side_the_other_one_begins_from_here_on(
+    runner: Runner, side: Side | None
+) -> None:
+    left = runner.state.seconds_left(runner.now)
+    words = runner.says(EventKind.SWITCH_SIDE, after=12, side=side)
+
+    assert words.startswith("Right side first, from here on.")
+    assert "Right side first. Get ready." in words
+    assert "Switch. Left side." in words
+    assert runner.state.choices.first_side is Side.RIGHT
+    assert runner.state.seconds_left(runner.now) == pytest.approx(left - 12, abs=1)
+    assert "Right side first" in runner.says(EventKind.START_OVER)
 
 
 def test_switch_side_of_a_move_that_alternates(runner: Runner) -> None:

@@ -38,6 +38,8 @@ EVENTS = st.builds(
     at=st.floats(-5.0, 150.0) | st.floats(0.0, 40.0),
     number=st.none() | st.integers(-2, 30),
     exercise=st.sampled_from(MOVES),
+    side=st.none() | st.sampled_from(Side),
+    talk=st.none() | st.sampled_from(Talk),
 )
 CHOICES = st.builds(
     Choices,
@@ -65,7 +67,7 @@ def test_random_walks(routine: object, choices: Choices, step: int, events: list
             break
         before, now = turn.state, now + event.at
         assert SessionState.from_dict(json.loads(json.dumps(before.to_dict()))) == before
-        turn = advance(before, Event(event.kind, now, event.number, event.exercise), CONTENT)
+        turn = advance(before, replace(event, at=now), CONTENT)
         assert_sensible(turn)
         if turn.state is not None:
             assert_time_runs(before, turn.state, event.kind, now)

@@ -178,6 +178,45 @@ def test_history(progress: Progress, words: str) -> None:
     assert said == f"{words} What would you like to know?"
 
 
+@pytest.mark.parametrize(
+    ("talk", "words"), [("", "I say less"), ("beeps", "bells only"), ("full", "every step")]
+)
+def test_how_much_is_said_is_remembered(talk: str, words: str) -> None:
+    talking = Talking()
+    assert words in talking.means(Kind.TALK, talk=talk).reply.words
+    assert talking.progress.talk == (talk or "brief")
+
+
+@pytest.mark.parametrize("kind", [Kind.YES, Kind.UNSURE])
+def test_no_answer_to_how_it_felt_is_asked_again(kind: Kind) -> None:
+    talking = Talking(replace(KNOWN, sessions=1, last_done=NOON, feeling_due=True))
+    talking.open()
+    assert talking.means(kind).reply.words.endswith("better, same or worse?")
+    assert "Good to hear" in talking.means(Kind.FEELS_BETTER).reply.words
+
+
+@pytest.mark.parametrize(
+    ("kind", "minutes", "offer"),
+    [
+        (Kind.START_OVER, 5, "Shall I start the glute session again?"),
+        (Kind.NEXT, 5, "Shall I start the five-minute warm-up?"),
+        (Kind.START_OVER, 120, "Shall I start the five-minute warm-up?"),
+    ],
+)
+def test_the_session_just_done_is_offered_again(kind: Kind, minutes: int, offer: str) -> None:
+    done = replace(KNOWN, sessions=1, last_routine="glutes", last_done=NOON - 60 * minutes)
+    assert Talking(done).means(kind).reply.words.endswith(offer)
+
+
+def test_a_word_to_a_session_that_was_left_offers_to_go_on() -> None:
+    talking = Talking(replace(KNOWN, place=PLACE))
+    assert talking.means(Kind.PAUSE).reply.words == (
+        "No session is running right now. Last time you stopped in the glute session, "
+        "at move three. Shall we go on from there?"
+    )
+    assert "groin pain" in talking.means(Kind.YES).reply.words
+
+
 def test_forgetting_begins_afresh() -> None:
     talking = Talking(replace(KNOWN, sessions=3))
     talking.means(Kind.START_WARM_UP)

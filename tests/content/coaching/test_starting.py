@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from content.coaching.composing import Scene
-from content.coaching.meaning import Kind, Meaning
+from content.coaching.meaning import Kind
 from content.coaching.progress import Place
-from content.coaching.starting import offer_to_resume, plan_for
+from content.coaching.starting import offer_to_resume
 from content.coaching.talk import Asked, Conversation, Pending
 from content.library import load
 from content.model import CareLevel
@@ -21,38 +21,6 @@ SCENE = Scene(LIBRARY, Conversation(), KNOWN, NOON)
 PLACE = Place("glutes", 2, NOON - 600, minutes=6, pace="slow", talk="brief")
 
 
-@pytest.mark.parametrize(
-    ("kind", "fields", "routine"),
-    [
-        (Kind.START_WARM_UP, {}, "pre_run_warm_up"),
-        (Kind.START_WARM_UP, {"minutes": 3.0}, "warm_up_3"),
-        (Kind.START_WARM_UP, {"minutes": 10.0}, "warm_up_10"),
-        (Kind.START_WARM_UP, {"minutes": 7.0}, "pre_run_warm_up"),
-        (Kind.START_WARM_UP, {"position": "on_the_spot"}, "warm_up_on_the_spot"),
-        (Kind.START_WARM_UP, {"routine": "warm_up_10"}, "warm_up_10"),
-        (Kind.START_SESSION, {"routine_kind": "warm_up"}, "pre_run_warm_up"),
-        (Kind.START_SESSION, {"routine_kind": "mobility"}, "floor_mobility"),
-        (Kind.START_SESSION, {"routine_kind": "strength"}, "strength_no_equipment"),
-        (Kind.START_SESSION, {"routine_kind": "cool_down"}, "cool_down"),
-        (
-            Kind.START_SESSION,
-            {"routine_kind": "mobility", "position": "standing"},
-            "pre_run_warm_up",
-        ),
-        (Kind.START_SESSION, {"routine": "hip_flexors"}, "hip_flexors"),
-        (Kind.START_SESSION, {"equipment": "band"}, "strength_band_dumbbell"),
-        (Kind.START_SESSION, {"equipment": "mat", "routine_kind": "mobility"}, "floor_mobility"),
-        (Kind.START_SESSION, {"condition": "labral_tear"}, "gentle_labral_tear"),
-        (Kind.START_SESSION, {"minutes": 10.0}, "warm_up_10"),
-        (Kind.START_SESSION, {"minutes": 8.0}, "pre_run_warm_up"),
-    ],
-)
-def test_what_a_wish_means(kind: Kind, fields: dict[str, object], routine: str) -> None:
-    plan = plan_for(SCENE, Meaning(kind, **fields))  # type: ignore[arg-type]  # fields of a meaning
-    assert plan is not None
-    assert plan.routine == routine
-
-
 @pytest.mark.parametrize("fields", [{}, {"equipment": "mat"}, {"routine": "no_such_routine"}])
 def test_a_wish_that_names_none_is_asked_back(fields: dict[str, str]) -> None:
     talking = Talking()
@@ -62,21 +30,6 @@ def test_a_wish_that_names_none_is_asked_back(fields: dict[str, str]) -> None:
     talking.means(Kind.UNKNOWN, routine_kind="mobility")
     assert talking.talk.session is not None
     assert talking.talk.session.routine == "floor_mobility"
-
-
-def test_the_choices_of_a_plan() -> None:
-    scene = replace(SCENE, progress=replace(KNOWN, pace="slow", talk="brief"))
-    wish = Meaning(Kind.START_SESSION, routine="glutes", minutes=6.0, position="standing")
-    plan = plan_for(scene, wish)
-    assert plan is not None
-    assert (plan.minutes, plan.standing_only, plan.pace, plan.talk) == (6, True, "slow", "brief")
-
-
-def test_a_conclusion_goes_along_into_the_session() -> None:
-    scene = replace(SCENE, talk=Conversation(fits="labral_tear"))
-    plan = plan_for(scene, Meaning(Kind.START_WARM_UP))
-    assert plan is not None
-    assert plan.condition == "labral_tear"
 
 
 def test_a_gentle_session_is_for_something() -> None:
