@@ -19,6 +19,7 @@ from typing import Any
 
 from tests.benchmarks import bodies
 from tests.benchmarks.conversation import session_attributes
+from tests.benchmarks.load import LAST_CORE_FROM
 from tests.benchmarks.processes import children, resident
 from tests.benchmarks.rounds import ROUNDS, Limit, Row, ratios
 
@@ -45,12 +46,20 @@ def served(command: list[str], folder: Path | None = None) -> Iterator[Served]:
     port = _free_port()
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen([*command, str(port)], cwd=folder, stdout=log, stderr=log)  # noqa: S603 - our own
+        _keep_off_the_loads_core(process.pid)
         try:
             _until_open(port, process, log)
             yield Served(process.pid, port)
         finally:
             process.terminate()
             process.wait(20)
+
+
+def _keep_off_the_loads_core(process: int) -> None:
+    """Give a server the cores that the load leaves, before it begins workers and threads."""
+    cores = sorted(os.sched_getaffinity(0))
+    if len(cores) >= LAST_CORE_FROM:
+        os.sched_setaffinity(process, cores[:-1])
 
 
 def python(name: str) -> list[str]:
