@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
+from content.coaching.nodes import Nodes
 from content.coaching.templates import Parsed
 
 LONGEST = 24
 MOST_STATES = 30_000
 DEAD = -1
 STRANGE = ""
-NOWHERE: Mapping[str, int] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +67,8 @@ class Matcher:
     def __init__(self, skipped: Iterable[str] = (), stops: Iterable[str] = ()) -> None:
         self._skipped = frozenset(skipped)
         self._stops = frozenset(stops)
-        self._nodes = 1
-        self._arcs: dict[int, dict[str, int]] = {}
+        self._nodes = Nodes()
         self._any: dict[int, list[int]] = {}
-        self._empty: dict[int, tuple[int, ...]] = {}
         self._keys: dict[int, str] = {}
         self.words: set[str] = {*self._skipped, *self._stops}
         self._forget()
@@ -79,27 +78,18 @@ class Matcher:
         self._members: list[frozenset[int]] = []
         self._steps: list[dict[str, int]] = []
         self._found: list[tuple[str, ...]] = []
-        self._onward: list[tuple[dict[str, int], ...]] = []
+        self._branching: list[frozenset[int]] = []
         self._gaps: list[frozenset[int]] = []
         self._start = DEAD
-        self._first: dict[str, set[int]] = {}
-        self._first_any: set[int] = set()
+        self._first: dict[str, list[int]] = {}
 
     def add(self, key: str, sequence: tuple[Parsed, ...]) -> None:
         """Let the words of *sequence* be found as *key*."""
         end = self._sequence(sequence, 0)
         if end:
-            last = self._node()
-            self._join(end, last)
+            last = self._nodes.new()
+            self._nodes.join(end, last)
             self._keys[last] = key
-
-    def _node(self) -> int:
-        self._nodes += 1
-        return self._nodes - 1
-
-    def _join(self, node: int, last: int) -> None:
-        """Let *node* lead on to *last* without a word."""
-        self._empty[node] = (*self._empty.get(node, ()), last)
 
     def _sequence(self, sequence: tuple[Parsed, ...], node: int) -> int:
         for part in sequence:
@@ -108,35 +98,29 @@ class Matcher:
             elif part.choices:
                 node = self._choices(part, node)
             else:
-                node = self._word(part.word, node)
+                self.words.add(part.word)
+                node = self._nodes.led_by(part.word, node)
         return node
 
-    def _word(self, word: str, node: int) -> int:
-        self.words.add(word)
-        arcs = self._arcs.setdefault(node, {})
-        if word not in arcs:
-            arcs[word] = self._node()
-        return arcs[word]
-
     def _gap(self, node: int, most: int) -> int:
-        last = self._node()
+        last = self._nodes.new()
         for _ in range(most):
-            self._join(node, last)
-            after = self._node()
+            self._nodes.join(node, last)
+            after = self._nodes.new()
             self._any.setdefault(node, []).append(after)
             node = after
-        self._join(node, last)
+        self._nodes.join(node, last)
         return last
 
     def _choices(self, part: Parsed, node: int) -> int:
-        last = self._node()
+        last = self._nodes.new()
         first = node
         if part.repeated:
-            first = self._node()
-            self._join(node, first)
-            self._join(last, first)
+            first = self._nodes.new()
+            self._nodes.join(node, first)
+            self._nodes.join(last, first)
         for choice in part.choices:
-            self._join(self._sequence(choice, first), last)
+            self._nodes.join(self._sequence(choice, first), last)
         return last
 
     def find(self, words: Sequence[str]) -> list[Match]:
@@ -150,12 +134,10 @@ class Matcher:
 
     def _begin(self) -> None:
         """Make the first state, the largest by far, with an index of what leads on from it."""
-        self._start = self._state(self._closed({0}), frozenset())
-        self._first, self._first_any = {}, set()
+        self._start, self._first = self._state(self._closed({0}), frozenset()), {}
         for node in self._members[self._start]:
-            self._first_any.update(self._any.get(node, ()))
-            for word, after in self._arcs.get(node, NOWHERE).items():
-                self._first.setdefault(word, set()).add(after)
+            for word, after in self._nodes.ways(node):
+                self._first.setdefault(word, []).append(after)
 
     def _from(self, words: Sequence[str], start: int) -> list[Match]:
         longest: dict[str, int] = {}
@@ -180,20 +162,17 @@ class Matcher:
         return after
 
     def _reached(self, state: int, word: str) -> set[int]:
-        open_gap = word not in self._stops
         if state == self._start:
-            return self._first.get(word, set()) | (self._first_any if open_gap else set())
-        reached = set(self._gaps[state]) if open_gap else set()
-        for arcs in self._onward[state]:
-            after = arcs.get(word)
-            if after is not None:
-                reached.add(after)
-        return reached
+            reached = set(self._first.get(word, ()))
+        else:
+            reached = self._nodes.reached(self._members[state], word)
+            reached |= self._nodes.reached_else(self._branching[state], word)
+        return reached if word in self._stops else reached | self._gaps[state]
 
     def _closed(self, nodes: set[int]) -> frozenset[int]:
         waiting = list(nodes)
         while waiting:
-            for node in self._empty.get(waiting.pop(), ()):
+            for node in self._nodes.jumps(waiting.pop()):
                 if node not in nodes:
                     nodes.add(node)
                     waiting.append(node)
@@ -202,12 +181,13 @@ class Matcher:
     def _state(self, members: frozenset[int], arrived: frozenset[int]) -> int:
         """Return the state of the nodes that lead on, with the keys of those just *arrived* at."""
         found = tuple(sorted({self._keys[n] for n in arrived if n in self._keys}))
-        inner = frozenset(n for n in members if n in self._arcs or n in self._any)
+        inner = frozenset(n for n in members if self._nodes.leads_on(n) or n in self._any)
         if (inner, found) not in self._states:
             self._states[inner, found] = len(self._members)
             self._members.append(inner)
-            self._onward.append(tuple(self._arcs[n] for n in inner if n in self._arcs))
-            self._gaps.append(frozenset(at for n in inner for at in self._any.get(n, ())))
+            self._branching.append(self._nodes.branching(inner))
+            gaps = (self._any[node] for node in inner & self._any.keys())
+            self._gaps.append(frozenset(chain.from_iterable(gaps)))
             self._steps.append({})
             self._found.append(found)
         return self._states[inner, found]

@@ -42,9 +42,9 @@ def test_templates_that_begin_alike_share_their_nodes_and_are_told_apart() -> No
     made.add("one", reading.read("side of my (hip|knee)"))
     made.add("two", reading.read("side of my hip bone"))
     made.add("three", reading.read("side of [the] bone"))
-    before = made._nodes
+    before = len(made._nodes)
     made.add("four", reading.read("side of my hip bone"))
-    assert made._nodes == before + 1
+    assert len(made._nodes) == before + 1
     assert made.find(["side", "of", "my", "hip", "bone"]) == [
         Match("one", 0, 4),
         Match("four", 0, 5),
