@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from functools import cache
 from wsgiref.simple_server import WSGIServer
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, start_http_server
@@ -18,43 +19,46 @@ class Metrics:
     def __init__(self, known: AbstractSet[str] = frozenset()) -> None:
         self.registry = CollectorRegistry()
         self._known = known
-        self._answered = Histogram(
+        answered = Histogram(
             "hip_coach_request_seconds",
             "Requests answered, by type, intent and outcome.",
             ("type", "intent", "outcome"),
             buckets=QUICK,
             registry=self.registry,
         )
-        self._refused = Counter(
+        refused = Counter(
             "hip_coach_refused", "Requests refused.", ("reason",), registry=self.registry
         )
-        self._stored = Histogram(
+        stored = Histogram(
             "hip_coach_store_seconds",
             "Calls of the store, by outcome.",
             ("call", "outcome"),
             buckets=QUICK,
             registry=self.registry,
         )
-        self._sessions = Counter(
+        sessions = Counter(
             "hip_coach_sessions", "Guided sessions.", ("event",), registry=self.registry
         )
+        # The series of a metric is looked up by its labels once, and kept.
+        self._answered, self._refused = cache(answered.labels), cache(refused.labels)
+        self._stored, self._sessions = cache(stored.labels), cache(sessions.labels)
 
     def answered(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
         """Count a request of type *kind*, how it went and how long it took."""
         named = intent if not intent or intent in self._known else OTHER
-        self._answered.labels(kind, named, outcome).observe(seconds)
+        self._answered(kind, named, outcome).observe(seconds)
 
     def refused(self, reason: str) -> None:
         """Count a refusal."""
-        self._refused.labels(reason).inc()
+        self._refused(reason).inc()
 
     def stored(self, call: str, outcome: str, seconds: float) -> None:
         """Count a call of the store and how long it took."""
-        self._stored.labels(call, outcome).observe(seconds)
+        self._stored(call, outcome).observe(seconds)
 
     def session(self, event: str) -> None:
         """Count a session that was started or finished."""
-        self._sessions.labels(event).inc()
+        self._sessions(event).inc()
 
 
 def serve(port: int) -> WSGIServer:

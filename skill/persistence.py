@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Protocol, runtime_checkable
 from urllib.parse import parse_qs, urlsplit
 
 from content.coaching.progress import ProgressStore
-from skill.bounded_store import BoundedStore
 from skill.settings import Settings, SettingsError
-from skill.sqlite_store import SqliteStore
 from skill.user_keys import UserKeys, secret_beside
 
 SQLITE = "sqlite:///"
+
+
+@runtime_checkable
+class Sweepable(Protocol):
+    """A store that forgets what nobody came back to when it is told to."""
+
+    def expire(self) -> int:
+        """Forget it, and return how many places there were."""
 
 
 def open_store(settings: Settings) -> ProgressStore:
@@ -23,7 +30,7 @@ def open_store(settings: Settings) -> ProgressStore:
     scheme = settings.store.partition(":")[0]
     try:
         if settings.store.startswith(SQLITE):
-            return SqliteStore(sqlite_file(settings.store), settings.store_timeout)
+            return _sqlite(settings)
         if scheme in {"postgresql", "postgres"}:
             return _postgresql(settings)
         if scheme == "dynamodb":
@@ -43,7 +50,7 @@ def expire(settings: Settings) -> int:
         StoreUnavailableError: if the store fails.
     """
     store = open_store(settings)
-    return store.expire() if isinstance(store, SqliteStore | BoundedStore) else 0
+    return store.expire() if isinstance(store, Sweepable) else 0
 
 
 def open_keys(settings: Settings) -> UserKeys:
@@ -74,14 +81,22 @@ def sqlite_file(url: str) -> Path:
     return Path(name)
 
 
+def _sqlite(settings: Settings) -> ProgressStore:
+    from skill.sqlite_store import SqliteStore  # noqa: PLC0415 - loaded only where used
+
+    return SqliteStore(sqlite_file(settings.store), settings.store_timeout)
+
+
 def _postgresql(settings: Settings) -> ProgressStore:
-    from skill.sql_store import SqlStore, postgresql_engine  # noqa: PLC0415 - loaded only where used
+    from skill.bounded_store import BoundedStore  # noqa: PLC0415 - the same
+    from skill.sql_store import SqlStore, postgresql_engine  # noqa: PLC0415 - the same
 
     engine = postgresql_engine(settings.store, settings.store_timeout, settings.threads)
     return BoundedStore(SqlStore(engine), settings.store_timeout, settings.threads)
 
 
 def _dynamodb(settings: Settings) -> ProgressStore:
+    from skill.bounded_store import BoundedStore  # noqa: PLC0415 - the same
     from skill.dynamodb_store import DynamoDbStore, dynamodb_client  # noqa: PLC0415 - the same
 
     parts = urlsplit(settings.store)

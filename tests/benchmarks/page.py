@@ -26,7 +26,7 @@ TIMES = 5
 UTTERANCE = "what is a labral tear"
 WEIGHT = "performance.getEntriesByType('resource').reduce((all, it) => all + it.transferSize, 0)"
 OWN = "performance.getEntriesByType('navigation')[0].transferSize"
-PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+PAINT = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
 ASK = """() => new Promise(done => {
   const began = performance.now(), log = document.getElementById('log');
   const told = () => { if (log.lastChild.className === 'coach') done(performance.now() - began); };

@@ -1,0 +1,84 @@
+"""The leaflets in a real browser: for everybody, on any width, and a move on one sheet of paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.fakes.browser import CHROMIUM, chromium, service
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytest.importorskip("playwright", reason="the leaflets are tested with Playwright")
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+
+SERIOUS = {"serious", "critical"}
+PLACES = (
+    "library",
+    "library/conditions/hip_stress_fracture",
+    "library/exercises/clamshell",
+    "library/routines/pre_run_warm_up",
+)
+ONE_SHEET = PLACES[2:]
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The service, started once."""
+    with service(tmp_path_factory.mktemp("leaflets")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The browser, started once."""
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A narrow page; whatever it complains of fails the test."""
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    complaints: list[str] = []
+    page.on("console", lambda told: complaints.append(told.text))
+    yield page
+    page.close()
+    assert complaints == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("place", PLACES)
+def test_everybody_can_read_it(page: Page, url: str, place: str, scheme: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - as the browser
+
+    page.emulate_media(color_scheme=scheme)
+    page.goto(url + place)
+    found = Axe().run(page).response["violations"]
+    told = [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in SERIOUS]
+    assert told == []
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_nothing_is_wider_than_a_telephone(page: Page, url: str, place: str) -> None:
+    page.goto(url + place)
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 320
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("place", ONE_SHEET)
+def test_a_move_and_a_routine_take_one_sheet(page: Page, url: str, place: str, paper: str) -> None:
+    page.goto(url + place)
+    printed = page.pdf(format=paper, prefer_css_page_size=False)
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+
+
+def test_the_talk_and_the_library_lead_to_each_other(page: Page, url: str) -> None:
+    page.goto(url + "library")
+    page.click("text=Talk to the coach")
+    page.click("text=All conditions, moves and sessions")
+    assert page.url == url + "library"
