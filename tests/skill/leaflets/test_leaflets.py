@@ -19,6 +19,10 @@ HEAVIEST = 150_000
 """Bytes of a page with everything on it, as a browser receives it."""
 
 
+TALK = "/"
+"""The page to talk on, which is not of the library."""
+
+
 def leaflets() -> Iterator[str]:
     for kind in KINDS:
         for id_ in getattr(load(), kind):
@@ -110,10 +114,6 @@ def wanted(found: Markup) -> set[str]:
 
 
 @pytest.mark.parametrize("locale", LOCALES)
-TALK = "/"
-"""The page to talk on, which is not of the library."""
-
-
 def test_every_link_leads_somewhere_in_the_same_region(client: FlaskClient, locale: str) -> None:
     asked = "" if locale == "en-US" else f"?locale={locale}"
     seen: dict[str, Markup] = {}
