@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -17,25 +17,23 @@ from content.coaching.progress import ProgressStore, StoreUnavailableError
 from content.speech import Voice
 from skill.certificates import ChainValidator, trust_roots
 from skill.chain_fetching import HttpsFetcher
+from skill.doorway import Doorway, signature_of
 from skill.key_ring import KeyRing
 from skill.observing import ObservedStore, Observer, Unobserved
 from skill.persistence import open_keys, open_store
-from skill.problems import JSON, answer_problems
+from skill.problems import JSON, answer_problems, problem
 from skill.settings import Settings
 from skill.strangers import refuse_strangers
 from skill.tracks import Shelf, serve_tracks
 from skill.user_keys import UserKeys
-from skill.verification import ClaimVerifier, SignatureVerifier
+from skill.verification import ClaimVerifier, Headers, SignatureVerifier
 from skill.webservice import Answer, SkillWebservice
-
-SIGNED_WITH = {
-    "HTTP_SIGNATURECERTCHAINURL": "SignatureCertChainUrl",
-    "HTTP_SIGNATURE_256": "Signature-256",
-}
-"""The two headers of a signature, as a WSGI server names them."""
 
 TOKEN_SECRET = "\0stream tokens"  # noqa: S105 - a label, from which the store's key makes a secret
 """What the secret of stream tokens is made from; no user id begins like this."""
+
+SKILL = "/skill"
+"""Where the speaker's requests go."""
 
 PROBE = "0" * 64
 """A key that no user has, for asking the store whether it answers."""
@@ -157,7 +155,7 @@ def _routes(settings: Settings, parts: Parts, endpoint: SkillWebservice) -> Flas
         app.before_request(lambda: refuse_strangers(request.environ))
         _serve_library(app)
     app.add_url_rule(
-        "/skill",
+        SKILL,
         view_func=partial(_skill, endpoint, parts.observer),
         methods=["POST"],
         endpoint="skill",
@@ -175,6 +173,11 @@ def _routes(settings: Settings, parts: Parts, endpoint: SkillWebservice) -> Flas
 
         serve_trial(app, parts.trial)
     answer_problems(app, parts.observer)
+    if settings.verify:
+        answer = partial(_answered, endpoint, parts.observer)
+        refuse = partial(problem, parts.observer)
+        inner = app.wsgi_app
+        app.wsgi_app = Doorway(inner, SKILL, answer, refuse, settings.max_body)  # type: ignore[method-assign] # as Flask advises
     return app
 
 
@@ -186,10 +189,17 @@ def _serve_library(app: Flask) -> None:
 
 
 def _skill(endpoint: SkillWebservice, observer: Observer) -> Response:
+    headers, body = signature_of(request.environ), request.get_data(cache=False)
+    return Response(_answered(endpoint, observer, headers, body), mimetype=JSON)
+
+
+def _answered(
+    endpoint: SkillWebservice, observer: Observer, headers: Headers, body: bytes
+) -> bytes:
     began = time.perf_counter()
-    answer = endpoint.answer(_signature_headers(), request.get_data(cache=False))
+    answer = endpoint.answer(headers, body)
     _note(answer, observer, time.perf_counter() - began)
-    return Response(answer.body, mimetype=JSON)
+    return answer.body
 
 
 def _note(answer: Answer, observer: Observer, seconds: float) -> None:
@@ -206,13 +216,6 @@ def _note(answer: Answer, observer: Observer, seconds: float) -> None:
             "ms": round(seconds * 1000, 1),
         },
     )
-
-
-def _signature_headers() -> Iterator[tuple[str, str]]:
-    for variable, name in SIGNED_WITH.items():
-        value = request.environ.get(variable)
-        if value is not None:
-            yield name, value
 
 
 def _healthz() -> Response:

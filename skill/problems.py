@@ -26,10 +26,11 @@ log = logging.getLogger("skill.requests")
 
 def answer_problems(app: Flask, observer: Observer) -> None:
     """Let *app* answer whatever goes wrong, log it once and tell *observer*."""
-    app.register_error_handler(Exception, partial(_answered, observer))
+    app.register_error_handler(Exception, partial(problem, observer))
 
 
-def _answered(observer: Observer, fault: Exception) -> Response:
+def problem(observer: Observer, fault: Exception) -> Response:
+    """Return what is answered where *fault* came up; it is logged once, and *observer* told."""
     status, reason = _judged(fault)
     if isinstance(fault, RequestEntityTooLarge):
         _read_away(request.environ["wsgi.input"])
