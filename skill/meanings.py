@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any, Protocol
 
 from content.coaching.meaning import Description, Finding, Kind, Meaning, Side
@@ -57,6 +58,8 @@ def meaning(
 ) -> Meaning:
     """Return what *intent* with *slots* means; an intent of nobody's is as good as its words."""
     intent = intent or NOBODYS
+    if not slots and not intent.is_free:
+        return _wordless(intent.kind, tuple(intent.fixed.items()))
     text = _text(intent, slots)
     heard = ears.hear(text, in_session=in_session) if text else Meaning(Kind.UNKNOWN)
     fields = _ids(slots) | _numbers(slots, heard) | dict(intent.fixed)
@@ -69,6 +72,13 @@ def meaning(
         description=_description(intent, slots, heard.description),
         **fields,
     )
+
+
+@cache
+def _wordless(kind: Kind, fixed: tuple[tuple[str, str], ...]) -> Meaning:
+    """Return what an intent means of which no words reach us."""
+    fields: dict[str, Any] = dict(fixed)
+    return replace(Meaning(kind), **fields)
 
 
 def _text(intent: IntentFile, slots: tuple[Spoken, ...]) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from typing import Protocol
+from collections.abc import Callable
+from typing import ParamSpec, Protocol, TypeVar
 
 from content.coaching.progress import (
     Progress,
@@ -14,6 +13,9 @@ from content.coaching.progress import (
     Stored,
     StoreUnavailableError,
 )
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
 class Observer(Protocol):
@@ -63,24 +65,20 @@ class ObservedStore:
 
     def load(self, user: str) -> Stored:
         """Return the record of *user*."""
-        with self._noted("load"):
-            return self._store.load(user)
+        return self._noted("load", self._store.load, user)
 
     def save(self, user: str, progress: Progress, version: int) -> int:
         """Write over *version* and return the new one."""
-        with self._noted("save"):
-            return self._store.save(user, progress, version)
+        return self._noted("save", self._store.save, user, progress, version)
 
     def erase(self, user: str) -> None:
         """Forget *user*."""
-        with self._noted("erase"):
-            self._store.erase(user)
+        self._noted("erase", self._store.erase, user)
 
-    @contextmanager
-    def _noted(self, call: str) -> Iterator[None]:
+    def _noted(self, name: str, call: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
         began, outcome = self._clock(), "ok"
         try:
-            yield
+            return call(*given, **named)
         except StaleWriteError:
             outcome = "stale"
             raise
@@ -88,4 +86,4 @@ class ObservedStore:
             outcome = "unavailable"
             raise
         finally:
-            self._observer.stored(call, outcome, self._clock() - began)
+            self._observer.stored(name, outcome, self._clock() - began)

@@ -136,21 +136,15 @@ class SessionState:
         if not isinstance(plain, dict) or plain.get("version") != VERSION:
             return None
         try:
-            plan = tuple(_planned(row) for row in plain["plan"])
-            state = msgspec.convert({**plain, "plan": []}, cls)
+            rows = [dict(zip(_FIELDS, row, strict=True)) for row in plain["plan"]]
+            state = msgspec.convert({**plain, "plan": rows}, cls)
         except (KeyError, TypeError, ValueError):
             return None
-        state = replace(state, plan=plan)
         return state if _is_sane(state) else None
 
 
 _FIELDS = tuple(field.name for field in fields(PlannedMove))
 _values = attrgetter(*_FIELDS)
-
-
-def _planned(row: object) -> PlannedMove:
-    values = msgspec.convert(row, list[Any])
-    return msgspec.convert(dict(zip(_FIELDS, values, strict=True)), PlannedMove)
 
 
 def _is_sane(state: SessionState) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from content.coaching.cues import Cue, CueKind, spoken_seconds, step_cues
 from content.coaching.meaning import Side
@@ -101,12 +102,37 @@ def turn_end(cues: Sequence[Cue], at: float, budget: float = LONGEST_TURN) -> fl
     return min((place for place in {*sets, *readies, *inside} if place > at), default=end)
 
 
-def parts_between(script: Script, cues: Iterable[Cue], begin: float, until: float) -> list[Part]:
+def parts_between(
+    script: Script, cues: Sequence[Cue], begin: float, until: float
+) -> tuple[Part, ...]:
     """Return the cues from *begin* to *until* as words, bells and the silences between them.
 
     The silence after the last words of a step is left to the question that follows.
     """
-    cues = tuple(cues)
+    return _known_parts(_Stretch(script, tuple(cues), begin, until))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Stretch:
+    """What the parts of a stretch follow from: the very cues, kept for all who do them."""
+
+    script: Script
+    cues: tuple[Cue, ...]
+    begin: float
+    until: float
+
+    def __hash__(self) -> int:
+        return hash((id(self.cues), self.begin, self.until))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, _Stretch) or self.cues is not other.cues:
+            return False
+        return (self.begin, self.until) == (other.begin, other.until)
+
+
+@lru_cache(maxsize=512)
+def _known_parts(stretch: _Stretch) -> tuple[Part, ...]:
+    script, cues, begin, until = stretch.script, stretch.cues, stretch.begin, stretch.until
     chosen = [cue for cue in cues if begin <= cue.at < until]
     times = [cue.at for cue in chosen[1:]]
     parts: list[Part] = []
@@ -118,7 +144,7 @@ def parts_between(script: Script, cues: Iterable[Cue], begin: float, until: floa
             parts += silence(then - cue.at - spoken_seconds(script, cue.text, cue.bell))
     if any(cue.at == until and cue.bell is Tone.END for cue in cues):
         parts.append(Bell(Tone.END))
-    return parts
+    return tuple(parts)
 
 
 def silence(seconds: float) -> list[Part]:

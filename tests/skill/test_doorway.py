@@ -23,6 +23,7 @@ class Door:
         self.doorway = Doorway(self._inside, PATH, self._answer, self._refuse, MOST)
 
     def ask(self, body: bytes = b"hello", **changes: str) -> tuple[str, dict[str, str], bytes]:
+        """Knock with *body*; return status, headers and what is answered."""
         environ: dict[str, Any] = {
             "REQUEST_METHOD": "POST",
             "PATH_INFO": PATH,
