@@ -31,7 +31,10 @@ _ALONE = {
 """Whole answers of one word, by their stems."""
 _WEAK, _BOTH = "rf_leg_weakness", "rf_both_legs"
 _PASSING = frozenset(
-    {"rf_trauma", "rf_fever", "rf_unwell", "rf_vomiting", "rf_deformity", "rf_clunk", "rf_severe"}
+    {
+        *("rf_trauma", "rf_fever", "rf_unwell", "rf_vomiting", "rf_deformity", "rf_clunk"),
+        *("rf_severe", "rf_groin_lump", "rf_lump_hard"),
+    }
 )
 """What asks for care only while it is new."""
 _INSIDE_OUT = frozenset({"loc_vague_hip", "loc_low_back"})
@@ -85,7 +88,7 @@ class Spotter:
             if found.get(name) is Polarity.PRESENT or _same(match, denials.touching(match)):
                 continue
             found[name] = cues.polarity(match, self._groups.get(name, DANGER), others)
-        for name in pairing.told(self._lexicon.pairs, matches, cues):
+        for name in pairing.told(self._lexicon.pairs, matches, cues, _PASSING):
             found[name] = Polarity.PRESENT
         return found
 
