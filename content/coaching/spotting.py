@@ -37,6 +37,8 @@ _PASSING = frozenset(
     }
 )
 """What asks for care only while it is new."""
+_NERVE = ("rf_leg_numb", "rf_leg_weakness")
+_BELOW = frozenset({"foot", "ankle", "calf", "shin"})
 _INSIDE_OUT = frozenset({"loc_vague_hip", "loc_low_back"})
 
 
@@ -70,7 +72,7 @@ class Spotter:
             age=years,
             weeks=lasting,
             about_other=persons.about_other(raw),
-            outside="" if _inside(found) else outside,
+            outside="" if _inside(found) or _from_above(found, outside) else outside,
         )
 
     def _findings(self, words: Sequence[str], matches: list[Match]) -> dict[str, Polarity]:
@@ -150,6 +152,12 @@ def _inside(found: Mapping[str, Polarity]) -> bool:
         said is Polarity.PRESENT and name.startswith("loc_") and name not in _INSIDE_OUT
         for name, said in found.items()
     )
+
+
+def _from_above(found: Mapping[str, Polarity], outside: str) -> bool:
+    """True for a numb or weak foot: the nerve comes from higher up, so it is no foot complaint."""
+    told = any(found.get(name) is Polarity.PRESENT for name in _NERVE)
+    return told and outside in _BELOW
 
 
 def _derived(
