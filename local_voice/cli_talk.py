@@ -122,7 +122,7 @@ def report(of: Callable[[str], Report]) -> None:
 
 
 def input_lines() -> Iterator[str]:
-    """Return the lines of standard input, whatever bytes they hold; an empty one keeps its place."""
+    """Return the lines of standard input, whatever bytes they hold; empty ones keep their place."""
     if sys.stdin.isatty():
         raise Refusal("give sentences on standard input, one a line")
     for raw in sys.stdin.buffer:

@@ -389,7 +389,8 @@ def test_sentences_become_reports_line_by_line(
     with_input(monkeypatch, b"\ndeep ache in my groin when I sit\n")
     assert run(["assess", "--json"]) == 0
     empty, report = map(json.loads, capsys.readouterr().out.splitlines())
-    assert empty["say"] == "" and not empty["red_flags"]
+    assert empty["say"] == ""
+    assert not empty["red_flags"]
     assert report["scope"] == "in"
 
 
