@@ -37,6 +37,8 @@ _PASSING = frozenset(
     }
 )
 """What asks for care only while it is new."""
+_OF_KIN = frozenset({"~rf_cancer"})
+"""What lets be an illness in the family, unless it is the relative who is in pain."""
 _NERVE = ("rf_leg_numb", "rf_leg_weakness")
 _BELOW = frozenset({"foot", "ankle", "calf", "shin"})
 _INSIDE_OUT = frozenset({"loc_vague_hip", "loc_low_back"})
@@ -53,7 +55,10 @@ class Spotter:
         """Return what *text* tells of the body; an empty description if nothing."""
         raw = raw_words(text)
         words = self._lexicon.words(text)
+        whose = persons.about_other(raw)
         matches = self._lexicon.body.find(words)
+        if whose:
+            matches = [match for match in matches if match.key not in _OF_KIN]
         found = self._findings(words, matches)
         outside = _outside(matches)
         found = _placed(found, matches, outside)
@@ -71,7 +76,7 @@ class Spotter:
             severity=measures.severity(raw),
             age=years,
             weeks=lasting,
-            about_other=persons.about_other(raw),
+            about_other=whose,
             outside="" if _inside(found) or _from_above(found, outside) else outside,
         )
 

@@ -223,6 +223,18 @@ def test_a_move_the_guide_does_not_have_is_named_as_one(text: str, named: str) -
     assert meaning.named == named
 
 
+@pytest.mark.parametrize(
+    ("text", "raised"),
+    [
+        ("my mum had breast cancer and now her hip hurts", True),
+        ("my sister has cancer and the side of my hip aches", False),
+        ("my mum had cancer and she had her hip replaced, mine aches", False),
+    ],
+)
+def test_an_illness_in_the_family_counts_for_whom_it_hurts(text: str, *, raised: bool) -> None:
+    assert ("rf_cancer" in hear(text).description.present) is raised
+
+
 def test_my_and_a_part_alone_is_a_complaint() -> None:
     assert hear("my hip").kind is Kind.REPORT_SYMPTOM
     assert hear("the hip").kind is not Kind.REPORT_SYMPTOM
