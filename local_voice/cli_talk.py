@@ -122,10 +122,8 @@ def report(of: Callable[[str], Report]) -> None:
 
 
 def input_lines() -> Iterator[str]:
-    """Return the lines of standard input that are not empty, whatever bytes they hold."""
+    """Return the lines of standard input, whatever bytes they hold; empty ones keep their place."""
     if sys.stdin.isatty():
         raise Refusal("give sentences on standard input, one a line")
     for raw in sys.stdin.buffer:
-        line = raw.decode("utf-8", errors="replace").strip()
-        if line:
-            yield line
+        yield raw.decode("utf-8", errors="replace").strip()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from content.coaching import correcting, inquiry, sweeping
@@ -108,7 +108,9 @@ def put_right(scene: Scene, meaning: Meaning) -> Turn:
     """Put right what was said, then go back to the question that waits or to the conclusion."""
     told, talk = meaning.description, scene.talk
     if told == Description():
-        return scene.ask((), WHAT_TO_CHANGE)
+        present = (f.id for f in talk.case.findings if f.id in talk.case.present)
+        last = correcting.weightiest(present, scene.library)
+        return scene.ask((), _take_back(scene, last) if last else WHAT_TO_CHANGE)
     case = correcting.corrected(talk.case, meaning)
     verdict = assess(case, scene.library)
     known = inquiry.knowing(inquiry.forgetting_the_question(scene), case, verdict)
@@ -143,8 +145,10 @@ def taking_back(scene: Scene, meaning: Meaning) -> Turn | None:
     if not gone:
         return None
     new = meaning.description.present if meaning.kind is Kind.CORRECT else ()
-    values = {"names": sweeping.names_of(scene.library, gone)}
-    question = Pending(
-        Asked.TAKE_BACK, "consult.take_back", " ".join(gone), " ".join(sorted(new)), values
-    )
-    return inquiry.forgetting_the_question(scene).ask((), question)
+    return inquiry.forgetting_the_question(scene).ask((), _take_back(scene, gone, new))
+
+
+def _take_back(scene: Scene, gone: Iterable[str], new: Iterable[str] = ()) -> Pending:
+    values = {"names": sweeping.names_of(scene.library, tuple(gone))}
+    told = " ".join(sorted(new))
+    return Pending(Asked.TAKE_BACK, "consult.take_back", " ".join(gone), told, values)

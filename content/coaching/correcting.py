@@ -25,6 +25,21 @@ OPPOSITES: Mapping[str, frozenset[str]] = {
 }
 """Findings that a correction to the first puts out."""
 
+DOUBTS: Mapping[str, frozenset[str]] = {
+    "sign_swelling": frozenset(
+        {"rf_calf_swelling", "rf_hot_joint", "rf_thigh_tense", "rf_groin_lump", "rf_lump_hard"}
+    ),
+    "sign_weak": frozenset({"rf_leg_weakness", "rf_both_legs", "rf_cannot_bear_weight"}),
+    "sign_bruise": frozenset({"rf_complete_tear"}),
+    "pain_night": frozenset({"rf_night_constant"}),
+    "agg_walk": frozenset({"rf_cannot_bear_weight"}),
+    "agg_weight_bearing": frozenset({"rf_cannot_bear_weight"}),
+    "rf_leg_numb": frozenset({"rf_saddle_numb"}),
+    "rf_warm": frozenset({"rf_hot_joint"}),
+    "rf_unwell": frozenset({"rf_fever"}),
+}
+"""Red flags that stand on a finding: who takes that back in so many words means the flag."""
+
 PLACE = "loc_"
 
 
@@ -48,7 +63,24 @@ def withdrawn(case: Description, meaning: Meaning, library: Library) -> tuple[st
     after = corrected(case, meaning)
     gone = case.present - after.present
     lowered = care_of(after, library).rank < care_of(case, library).rank
-    return tuple(sorted(id_ for id_ in gone if lowered or id_.startswith(FLAGS)))
+    found = sorted(id_ for id_ in gone if lowered or id_.startswith(FLAGS))
+    return tuple(found) or _doubted(case, meaning, library)
+
+
+def _doubted(case: Description, meaning: Meaning, library: Library) -> tuple[str, ...]:
+    """Return the flag of *case* that "I was wrong, it's not swollen" must mean, if there is one."""
+    told = meaning.description
+    if meaning.kind is not Kind.CORRECT or told.present:
+        return ()
+    doubted = frozenset().union(*(DOUBTS.get(id_, ()) for id_ in told.denied))
+    told_last = [f.id for f in case.findings if f.id in case.present & doubted]
+    return weightiest(told_last, library)
+
+
+def weightiest(flags: Iterable[str], library: Library) -> tuple[str, ...]:
+    """Return the one of *flags* that asks for most care, the later of equals; empty if none."""
+    known = [library.red_flags[id_] for id_ in flags if id_ in library.red_flags]
+    return tuple(flag.id for flag in sorted(known, key=lambda flag: flag.care.rank)[-1:])
 
 
 def care_of(case: Description, library: Library) -> CareLevel:

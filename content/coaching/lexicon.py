@@ -20,6 +20,7 @@ NAMES = {
     "risk": "risk_names",
     "practice": "practice_names",
     "routine": "routine_names",
+    "other_move": "other_move_names",
 }
 CUES = ("before", "after", "false_friend", "unsure", "ends", "past", "over", "long_ago")
 
@@ -131,6 +132,7 @@ def _names(library: Library) -> dict[str, dict[str, tuple[str, ...]]]:
         "practice": {p.id: (p.name, *p.aliases) for p in library.practices.values()},
         "care": {c.id: (c.name, *c.aliases) for c in library.care_topics.values()},
         "routine": {r.id: (r.name, *r.aliases) for r in library.routines.values()},
+        "other_move": {},
     }
     for group, file in NAMES.items():
         for name, templates in library.lexicon[file].words.items():

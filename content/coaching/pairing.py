@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from content.coaching.matching import Match, Nearby
 from content.coaching.negation import DANGER, Cues, Polarity
 
-APART = 10
+APART = 14
 """Most words between the two ideas."""
 
 Pair = tuple[str, str]
@@ -23,9 +23,15 @@ def _parted(pair: str) -> tuple[str, str, str]:
 
 
 def told(
-    pairs: Mapping[str, Sequence[Pair]], matches: Iterable[Match], cues: Cues
+    pairs: Mapping[str, Sequence[Pair]],
+    matches: Iterable[Match],
+    cues: Cues,
+    passing: Container[str] = (),
 ) -> Iterator[str]:
-    """Yield each of *pairs* of which both ideas are told near each other and neither is denied."""
+    """Yield each of *pairs* of which both ideas are told near each other and neither is denied.
+
+    Those in *passing* count only while they are new: "a sore hernia, years ago" is an old story.
+    """
     ideas: dict[str, list[Match]] = {}
     for match in matches:
         if match.key[0] in "&~":
@@ -37,8 +43,13 @@ def told(
     }
     for flag, of_flag in pairs.items():
         blocks = Nearby(ideas.get(f"~{flag}", ()))
-        if any(_near(present, pair, blocks) for pair in of_flag):
+        fresh = _fresh(present, cues) if flag in passing else present
+        if any(_near(fresh, pair, blocks) for pair in of_flag):
             yield flag
+
+
+def _fresh(present: Mapping[str, Sequence[Match]], cues: Cues) -> dict[str, list[Match]]:
+    return {k: [m for m in found if not cues.is_long_ago(m)] for k, found in present.items()}
 
 
 def _near(present: Mapping[str, Sequence[Match]], pair: Pair, blocks: Nearby) -> bool:

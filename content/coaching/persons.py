@@ -54,6 +54,8 @@ _SIDED = frozenset(
         *("outside", "cheek", "inner", "adductor", "calf", "shin", "ankle", "shoulder", "elbow"),
     }
 )
+_PARTS = frozenset({"hip", "hips", "groin", "thigh", "leg", "legs", "buttock", "bum"})
+_OPERATED = frozenset({"replaced", "replacement", "done", "operated", "broken"})
 _DEPARTED = frozenset({"off", "out", "over", "to", "in", "it", "me", "a"})
 
 
@@ -100,7 +102,18 @@ def about_other(words: Sequence[str]) -> str:
                 return "child"
             if person in _ADULTS:
                 return "adult"
-    return ""
+    return "adult" if _has_a_sore_part(words) else ""
+
+
+def _has_a_sore_part(words: Sequence[str]) -> bool:
+    """True for "my mum had cancer and now her hip hurts"; not for "she had her hip replaced"."""
+    if _ADULTS.isdisjoint(words):
+        return False
+    parts = zip(words, words[1:], (*words[2:], ""), strict=False)
+    return any(
+        owner in {"his", "her"} and part in _PARTS and after not in _OPERATED
+        for owner, part, after in parts
+    )
 
 
 def side(words: Sequence[str]) -> Side | None:

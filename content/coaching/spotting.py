@@ -31,9 +31,16 @@ _ALONE = {
 """Whole answers of one word, by their stems."""
 _WEAK, _BOTH = "rf_leg_weakness", "rf_both_legs"
 _PASSING = frozenset(
-    {"rf_trauma", "rf_fever", "rf_unwell", "rf_vomiting", "rf_deformity", "rf_clunk", "rf_severe"}
+    {
+        *("rf_trauma", "rf_fever", "rf_unwell", "rf_vomiting", "rf_deformity", "rf_clunk"),
+        *("rf_severe", "rf_groin_lump", "rf_lump_hard"),
+    }
 )
 """What asks for care only while it is new."""
+_OF_KIN = frozenset({"~rf_cancer"})
+"""What lets be an illness in the family, unless it is the relative who is in pain."""
+_NERVE = ("rf_leg_numb", "rf_leg_weakness")
+_BELOW = frozenset({"foot", "ankle", "calf", "shin"})
 _INSIDE_OUT = frozenset({"loc_vague_hip", "loc_low_back"})
 
 
@@ -48,7 +55,10 @@ class Spotter:
         """Return what *text* tells of the body; an empty description if nothing."""
         raw = raw_words(text)
         words = self._lexicon.words(text)
+        whose = persons.about_other(raw)
         matches = self._lexicon.body.find(words)
+        if whose:
+            matches = [match for match in matches if match.key not in _OF_KIN]
         found = self._findings(words, matches)
         outside = _outside(matches)
         found = _placed(found, matches, outside)
@@ -66,8 +76,8 @@ class Spotter:
             severity=measures.severity(raw),
             age=years,
             weeks=lasting,
-            about_other=persons.about_other(raw),
-            outside="" if _inside(found) else outside,
+            about_other=whose,
+            outside="" if _inside(found) or _from_above(found, outside) else outside,
         )
 
     def _findings(self, words: Sequence[str], matches: list[Match]) -> dict[str, Polarity]:
@@ -85,7 +95,7 @@ class Spotter:
             if found.get(name) is Polarity.PRESENT or _same(match, denials.touching(match)):
                 continue
             found[name] = cues.polarity(match, self._groups.get(name, DANGER), others)
-        for name in pairing.told(self._lexicon.pairs, matches, cues):
+        for name in pairing.told(self._lexicon.pairs, matches, cues, _PASSING):
             found[name] = Polarity.PRESENT
         return found
 
@@ -147,6 +157,12 @@ def _inside(found: Mapping[str, Polarity]) -> bool:
         said is Polarity.PRESENT and name.startswith("loc_") and name not in _INSIDE_OUT
         for name, said in found.items()
     )
+
+
+def _from_above(found: Mapping[str, Polarity], outside: str) -> bool:
+    """True for a numb or weak foot: the nerve comes from higher up, so it is no foot complaint."""
+    told = any(found.get(name) is Polarity.PRESENT for name in _NERVE)
+    return told and outside in _BELOW
 
 
 def _derived(

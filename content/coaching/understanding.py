@@ -71,6 +71,7 @@ class Understanding:
             topic=_topic(kind, names),
             minutes=measures.minutes(raw),
             number=counted[0].value if counted else None,
+            named=_other_move(kind, names),
             description=told,
         )
         return self._particulars.added(meaning, raw)
@@ -110,6 +111,12 @@ def _topic(kind: Kind, names: Names) -> str:
         Kind.ASK_PREVENTION: ("practice", "care", "risk"),
     }.get(kind, ("care", "practice", "risk", "anatomy"))
     return next((name for group in groups if (name := names.first(group))), "")
+
+
+def _other_move(kind: Kind, names: Names) -> str:
+    """Return the move asked for that the guide does not have, empty if there is none."""
+    asked = kind in {Kind.ASK_HOWTO, Kind.ASK_DETAIL} and not names.first("exercise")
+    return names.first("other_move") if asked else ""
 
 
 _OF_CONDITIONS = frozenset(

@@ -429,13 +429,16 @@ def test_sentences_become_reports_line_by_line(
 ) -> None:
     with_input(monkeypatch, b"what is a labral tear\n\n\xff\xfe what\n")
     assert run(["understand", "--json"]) == 0
-    first, second = map(json.loads, capsys.readouterr().out.splitlines())
+    first, empty, second = map(json.loads, capsys.readouterr().out.splitlines())
     assert first["kind"] == "ask_condition"
+    assert empty["say"] == ""
     assert first["slots"]["condition"] == "labral_tear"
     assert set(second) == {"say", "kind", "slots"}
-    with_input(monkeypatch, b"deep ache in my groin when I sit\n")
+    with_input(monkeypatch, b"\ndeep ache in my groin when I sit\n")
     assert run(["assess", "--json"]) == 0
-    report = json.loads(capsys.readouterr().out)
+    empty, report = map(json.loads, capsys.readouterr().out.splitlines())
+    assert empty["say"] == ""
+    assert not empty["red_flags"]
     assert report["scope"] == "in"
 
 

@@ -50,3 +50,10 @@ def test_a_denied_idea_says_nothing() -> None:
 def test_words_that_mean_something_else_say_nothing() -> None:
     pair = (Match("&bladder", 4, 5), Match("&failing", 2, 3))
     assert not told(*pair, Match("~rf_bladder_bowel", 4, 6))
+
+
+def test_an_old_story_says_nothing_of_what_passes() -> None:
+    pair = (Match("&bladder", 4, 5), Match("&failing", 2, 3), Match("long_ago", 6, 7))
+    cues = Cues(WORDS, pair)
+    assert list(pairing.told(PAIRS, pair, cues))
+    assert not list(pairing.told(PAIRS, pair, cues, passing={"rf_bladder_bowel"}))

@@ -223,6 +223,33 @@ def test_a_warm_up_by_its_name_is_a_warm_up() -> None:
     assert hear("run the pre run routine").kind is Kind.START_WARM_UP
 
 
+def test_a_numb_foot_is_about_the_nerve_and_a_sore_one_about_the_foot() -> None:
+    assert not hear("pins and needles in my foot and my hip hurts").description.outside
+    assert hear("my foot hurts").description.outside == "foot"
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [("how do I do a pigeon pose", "other_move"), ("how do I do a clamshell", "")],
+)
+def test_a_move_the_guide_does_not_have_is_named_as_one(text: str, named: str) -> None:
+    meaning = hear(text)
+    assert meaning.kind is Kind.ASK_HOWTO
+    assert meaning.named == named
+
+
+@pytest.mark.parametrize(
+    ("text", "raised"),
+    [
+        ("my mum had breast cancer and now her hip hurts", True),
+        ("my sister has cancer and the side of my hip aches", False),
+        ("my mum had cancer and she had her hip replaced, mine aches", False),
+    ],
+)
+def test_an_illness_in_the_family_counts_for_whom_it_hurts(text: str, *, raised: bool) -> None:
+    assert ("rf_cancer" in hear(text).description.present) is raised
+
+
 def test_my_and_a_part_alone_is_a_complaint() -> None:
     assert hear("my hip").kind is Kind.REPORT_SYMPTOM
     assert hear("the hip").kind is not Kind.REPORT_SYMPTOM
