@@ -186,13 +186,22 @@ def carry_on(script: Script, state: SessionState, now: float, *answer: str) -> S
     if state.phase is not Phase.RUNNING or state.is_over(now):
         return asked(script, state.frozen(now, state.phase), say(*answer), here.cues)
     if here.work is None:
-        begin = here.cue.at
-        lead = sum(map(script.length, answer)) + here.at - begin
-        parts = [*say(*answer), *parts_between(script, here.cues, begin, state.until)]
+        begin, spoken = here.cue.at, sum(map(script.length, answer))
+        lead = spoken + here.at - begin
+        until = _in_time(here, begin, state.until, spoken)
+        parts = [*say(*answer), *parts_between(script, here.cues, begin, until)]
     else:
-        parts, lead = _kept_going(script, here, here.work, state.until, answer), 0.0
-    going = replace(state, at=here.at, lead=lead, turn_started_at=now)
+        until, lead = _in_time(here, here.at, state.until, 0.0), 0.0
+        parts = _kept_going(script, here, here.work, until, answer)
+    going = replace(state, at=here.at, until=until, lead=lead, turn_started_at=now)
     return asked(script, going, parts, here.cues)
+
+
+def _in_time(here: Place, begin: float, until: float, lead: float) -> float:
+    """Return *until*, or an earlier end of a turn that has grown too long since it began."""
+    if lead + until - begin <= LONGEST_TURN:
+        return until
+    return min(until, turn_end(here.cues, begin, LONGEST_TURN - lead))
 
 
 def _kept_going(

@@ -114,6 +114,17 @@ def test_a_state_that_nobody_left_behind_is_no_trap(
         assert advance(state, event, CONTENT).reply.words
 
 
+def test_a_turn_that_is_made_longer_again_and_again_is_cut_at_the_switch() -> None:
+    routine, now = CONTENT.routines["gentle_hip_impingement"], 1_800_000_000.0
+    turn = begin(routine, Choices(pace=Pace.SLOW), CONTENT, now, 2)
+    for _ in range(3):
+        assert turn.state is not None
+        turn = advance(turn.state, Event(EventKind.LONGER, now), CONTENT)
+        assert seconds_of(turn) < 90
+        assert "Switch" not in turn.reply.words
+        assert_sensible(turn)
+
+
 def assert_sensible(turn: SessionTurn) -> None:
     """Every turn has words, is open or closes, and is neither too long nor silent for long."""
     reply = turn.reply
