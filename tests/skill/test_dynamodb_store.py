@@ -47,7 +47,7 @@ def table() -> str:
 
 @pytest.fixture
 def client(endpoint: str) -> Any:  # noqa: ANN401 - boto3 makes its clients when it runs
-    return dynamodb_client("eu-west-1", endpoint, 10.0)
+    return dynamodb_client("eu-west-1", endpoint, 60.0)
 
 
 @pytest.fixture
