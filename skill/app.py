@@ -14,11 +14,7 @@ from ask_sdk_core.skill import CustomSkill
 from flask import Flask, Response, request
 
 from content.coaching.progress import ProgressStore, StoreUnavailableError
-from content.speech import Voice
-from skill.certificates import ChainValidator, trust_roots
-from skill.chain_fetching import HttpsFetcher
 from skill.doorway import Doorway, signature_of
-from skill.key_ring import KeyRing
 from skill.observing import ObservedStore, Observer, Unobserved
 from skill.persistence import open_keys, open_store
 from skill.problems import JSON, answer_problems, problem
@@ -39,6 +35,7 @@ PROBE = "0" * 64
 """A key that no user has, for asking the store whether it answers."""
 
 if TYPE_CHECKING:
+    from content.speech import Voice
     from skill.players import Players
     from skill.trial.routes import Trial
 
@@ -135,6 +132,10 @@ def make_players(url: str, keys: UserKeys, voice: Voice, shelf: Shelf) -> Player
 
 def signature_verifier(settings: Settings) -> SignatureVerifier:
     """Return a verifier that fetches Amazon's chains and trusts the roots of *settings*."""
+    from skill.certificates import ChainValidator, trust_roots  # noqa: PLC0415 - only to verify
+    from skill.chain_fetching import HttpsFetcher  # noqa: PLC0415 - the same
+    from skill.key_ring import KeyRing  # noqa: PLC0415 - the same
+
     validator = ChainValidator(trust_roots(settings.trust_roots))
     return SignatureVerifier(KeyRing(HttpsFetcher(), validator.validate))
 
