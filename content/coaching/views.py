@@ -16,9 +16,10 @@ from content.coaching.session_views import step_view
 from content.coaching.talk import Asked, Conversation, Turn
 from content.coaching.view import Layout, Row, Touch, View
 from content.library import Library
-from content.model import CareLevel
-from content.speech import Say
-from content.wording import capital, minutes, spelled
+from content.model import CareLevel, Region
+from content.speech import Bell, Part, Pause, Say
+from content.wording import capital, minutes
+from content.writing import written
 
 AT_HOME = frozenset({None, Kind.HOME, Kind.GREETING, Kind.HELP})
 """What leads to the first screen: opening the skill, and asking what there is."""
@@ -60,6 +61,11 @@ def view_of(library: Library, turn: Turn, kind: Kind | None, now: float) -> View
 
     *now* is in epoch seconds. ``None`` where the talk is over and nothing is left to look at.
     """
+    view = _view(library, turn, kind, now)
+    return None if view is None else _to_read(view, library.region)
+
+
+def _view(library: Library, turn: Turn, kind: Kind | None, now: float) -> View | None:
     talk = turn.talk
     if talk.session is not None and talk.pending is None:
         return step_view(library, talk.session, now)
@@ -70,6 +76,23 @@ def view_of(library: Library, turn: Turn, kind: Kind | None, now: float) -> View
     if not turn.reply.is_open:
         return None
     return _listed(library, turn, kind) or _told(library, turn)
+
+
+def _to_read(view: View, region: Region) -> View:
+    """Return *view* as its region writes it; what is said twice, to be heard, is read once."""
+
+    def on(touch: Touch) -> Touch:
+        return replace(touch, words=written(touch.words, region))
+
+    return replace(
+        view,
+        title=written(view.title, region),
+        lines=tuple(dict.fromkeys(written(line, region) for line in view.lines)),
+        question=written(view.question, region),
+        then=written(view.then, region),
+        touches=tuple(map(on, view.touches)),
+        rows=tuple(replace(row, touch=on(row.touch)) for row in view.rows),
+    )
 
 
 def _concludes(talk: Conversation) -> bool:
@@ -92,16 +115,25 @@ def _conclusion(library: Library, turn: Turn) -> View:
 
 
 def _done(library: Library, turn: Turn) -> View:
-    view = _words(library, turn, library.phrases.get("screen.done"))
+    """Show how it ended, and no more of the last move, whose end was waited for."""
+    ended = replace(turn, reply=replace(turn.reply, parts=_last_words(turn.reply.parts)))
+    view = _words(library, ended, library.phrases.get("screen.done"))
     touches = view.touches if turn.talk.pending == HURT_AFTER else ()
     return replace(view, layout=Layout.DONE, touches=touches)
+
+
+def _last_words(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return what is said after the last silence or bell that has words after it."""
+    breaks = [at for at, part in enumerate(parts) if isinstance(part, Pause | Bell)]
+    tails = (parts[at + 1 :] for at in reversed(breaks))
+    return next((tail for tail in tails if any(isinstance(part, Say) for part in tail)), parts)
 
 
 def _listed(library: Library, turn: Turn, kind: Kind | None) -> View | None:
     """Return a view that is a list to touch, where the turn is about one."""
     pending, get = turn.talk.pending, library.phrases.get
     asked = pending.asked if pending is not None else None
-    question = _question(library, turn)
+    question = _question(turn)
     if kind in AT_HOME and asked is Asked.ANYTHING:
         title = get("screen.title")
         return View(Layout.HOME, title, question=question, rows=_rooms(library))
@@ -151,7 +183,7 @@ def _told(library: Library, turn: Turn) -> View:
 
 def _words(library: Library, turn: Turn, title: str) -> View:
     """Return what was said, and what the question may be answered with by a touch."""
-    lines, question = _lines(library, turn), _question(library, turn)
+    lines, question = _lines(turn), _question(turn)
     touches = _answers(library, turn.talk)
     return View(Layout.WORDS, title, lines=lines, question=question, touches=touches)
 
@@ -171,14 +203,14 @@ def _touches(library: Library, kinds: tuple[Kind, ...], about: str = "") -> tupl
     return tuple(Touch(get(f"screen.{kind.value}"), kind, about) for kind in kinds)
 
 
-def _lines(library: Library, turn: Turn) -> tuple[str, ...]:
-    """Return what was said, without the question, spelled as the region does."""
-    said = tuple(spelled(text, library.region) for text in _said(turn))
+def _lines(turn: Turn) -> tuple[str, ...]:
+    """Return what was said, without the question."""
+    said = _said(turn)
     return said[:-1] if turn.reply.is_open else said
 
 
-def _question(library: Library, turn: Turn) -> str:
-    return spelled(_said(turn)[-1], library.region) if turn.reply.is_open else ""
+def _question(turn: Turn) -> str:
+    return _said(turn)[-1] if turn.reply.is_open else ""
 
 
 def _said(turn: Turn) -> tuple[str, ...]:

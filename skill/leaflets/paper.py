@@ -9,7 +9,7 @@ from content.library import DEFAULT_LOCALE, Library
 from content.model import CareLevel, Exercise, Record, Sides
 from content.sources import load_sources
 from content.wording import capital
-from skill.leaflets.writing import written
+from content.writing import written
 
 ROOT = "/library"
 

@@ -1,7 +1,7 @@
 // The page put together: what is said goes in, what is heard, seen and sent comes out.
 
 import { run, show } from "./apl.js";
-import { Player, Voice, wordsOf } from "./sound.js";
+import { Player, STARTS, STOPS, Voice, wordsOf } from "./sound.js";
 import { SCREENS, Talk } from "./talk.js";
 
 const TRY = [
@@ -11,10 +11,13 @@ const TRY = [
 const $ = (name) => document.getElementById(name);
 const talk = new Talk();
 const voice = new Voice($("voice"));
-const player = new Player($("music"), talk, showPlayer);
+const player = new Player($("music"), talk, showPlayer, complain);
+const CLOSED = "Closed. Open it, or just ask.";
 let reprompt = "";
 let isAskedAgain = false;
 let motion = new AbortController();
+let newest = 0;
+let lastAsked = Promise.resolve();
 
 function note(kind, who, words) {
   const line = document.createElement("p");
@@ -30,8 +33,21 @@ function tell(state) {
   $("silence").disabled = !talk.isOpen;
 }
 
+function complain(fault) {
+  note("note", "", fault.message);
+}
+
+/** Asks one thing after the other: each carries on from what the answer before it left. */
+function inTurn(ask) {
+  const answer = lastAsked.then(ask);
+  lastAsked = answer.catch(() => {});
+  return answer;
+}
+
 /** Sends what *ask* sends, after falling silent, and shows and says the answer. */
 async function turn(ask, said) {
+  newest += 1;
+  const mine = newest;
   voice.stop();
   motion.abort();
   const wasPlaying = player.isPlaying;
@@ -39,17 +55,26 @@ async function turn(ask, said) {
   if (said) note("you", "You", said);
   tell("Thinking");
   try {
-    const told = await ask();
-    if (told) await heard(told);
-    if (wasPlaying && player.isPlaying && !talk.isOpen) await $("music").play();
+    const told = await inTurn(ask);
+    if (told && mine === newest) await heard(told);
+    else if (told) await overtaken(told);
+    if (wasPlaying && mine === newest && player.isPlaying && !talk.isOpen) player.goOn();
   } catch (fault) {
-    note("note", "", fault.message);
-    tell("Something went wrong.");
+    complain(fault);
+    if (mine === newest) tell("Something went wrong.");
   }
+}
+
+/** Notes an answer to which nobody listens any more, as something else was said meanwhile. */
+async function overtaken({ response }) {
+  const { outputSpeech, directives } = response.response ?? {};
+  if (outputSpeech) note("coach", "Coach", wordsOf(outputSpeech.ssml));
+  await player.obey(directives, STOPS);
 }
 
 async function heard({ envelope, response, took }) {
   const answer = response.response ?? {};
+  await player.obey(answer.directives, STOPS);
   $("request").textContent = JSON.stringify(envelope, null, 1);
   $("response").textContent = JSON.stringify(response, null, 1);
   $("took").textContent = `(${Math.round(took)} ms)`;
@@ -62,14 +87,15 @@ async function heard({ envelope, response, took }) {
   tell(ssml ? "Speaking" : "Done");
   const isWhole = ssml ? await spoken(ssml, begins) : (begins(), true);
   if (!isWhole) return;
-  await player.obey(answer.directives);
-  tell(talk.isOpen ? "Listening" : "Closed. Open it, or just ask.");
+  await player.obey(answer.directives, STARTS);
+  tell(talk.isOpen ? "Listening" : CLOSED);
 }
 
 async function spoken(ssml, begins) {
   try {
     return await voice.say(ssml, begins);
-  } catch {
+  } catch (fault) {
+    if (fault.isLost) throw fault;
     note("note", "", "No voice on this machine: going on in text.");
     $("settings").elements.voice.value = voice.kind = "off";
     begins();
@@ -95,9 +121,11 @@ function showScreen(directives) {
   }
   motion = new AbortController();
   const { signal } = motion;
+  const wasThere = $("screen").contains(document.activeElement);
   const commands = show(shown, $("screen"), view, (said) => turn(() => talk.touch(said), `(touches: ${said[0]})`));
   $("frame").hidden = false;
   fit();
+  if (wasThere) $("screen").focus({ preventScroll: true });
   return () => run(commands, $("screen"), signal);
 }
 
@@ -138,11 +166,12 @@ async function silence() {
   await turn(() => talk.end("EXCEEDED_MAX_REPROMPTS"));
   note("note", "", "Silence again: the session has ended");
   blank();
-  tell("Closed. Open it, or just ask.");
+  tell(CLOSED);
 }
 
-function settle() {
+function settle(event) {
   const chosen = $("settings").elements;
+  if (event.target.name === "runner" && event.target.value === "new") { talk.newcomer(); blank(); tell(CLOSED); }
   talk.locale = chosen.locale.value;
   talk.canPlay = chosen.player.checked;
   if (talk.screen !== chosen.screen.value) { talk.screen = chosen.screen.value; blank(); }
@@ -182,12 +211,14 @@ $("say").addEventListener("submit", (event) => {
 });
 $("open").addEventListener("click", open);
 $("silence").addEventListener("click", silence);
-$("quiet").addEventListener("click", () => { voice.stop(); tell(talk.isOpen ? "Listening" : "Closed. Open it, or just ask."); });
+$("quiet").addEventListener("click", () => { voice.stop(); tell(talk.isOpen ? "Listening" : CLOSED); });
 $("settings").addEventListener("change", settle);
 for (const button of document.querySelectorAll("[data-button]")) {
   button.addEventListener("click", async () => {
-    const told = await talk.tell(`PlaybackController.${button.dataset.button}CommandIssued`);
-    await player.obey(told.response.response?.directives);
+    try {
+      const told = await talk.tell(`PlaybackController.${button.dataset.button}CommandIssued`);
+      await player.obey(told.response.response?.directives);
+    } catch (fault) { complain(fault); }
   });
 }
 for (const words of TRY) {
@@ -199,4 +230,4 @@ for (const words of TRY) {
 }
 window.addEventListener("resize", fit);
 listen();
-tell("Closed. Open it, or just ask.");
+tell(CLOSED);

@@ -5,6 +5,8 @@ import { post } from "./talk.js";
 const plain = (ssml) => ssml.replace(/<[^>]*>/g, " ").replace(/&lt;/g, "<").replace(/&gt;/g, ">")
   .replace(/&amp;/g, "&").replace(/\s+/g, " ").trim();
 
+const LET_GO = 10_000;
+
 export const wordsOf = plain;
 
 export class Voice {
@@ -18,7 +20,8 @@ export class Voice {
   stop() {
     this.turn += 1;
     this.element.pause();
-    if (this.url) URL.revokeObjectURL(this.url);
+    const { url } = this;
+    if (url) setTimeout(() => URL.revokeObjectURL(url), LET_GO); // one still loading would be missed
     this.url = null;
     window.speechSynthesis?.cancel();
   }
@@ -27,7 +30,9 @@ export class Voice {
   async say(ssml, begins = () => {}) {
     this.stop();
     const turn = this.turn;
-    if (this.kind === "server") await this.played(ssml, begins, turn);
+    if (this.kind === "server") await this.played(ssml, begins, turn).catch((fault) => {
+      if (turn === this.turn) throw fault; // a play that is cut short as it begins is no failure
+    });
     else if (this.kind === "browser") await this.spoken(ssml, begins);
     else begins();
     return turn === this.turn;
@@ -53,12 +58,16 @@ export class Voice {
   }
 }
 
+export const STOPS = ["AudioPlayer.Stop", "AudioPlayer.ClearQueue"];
+export const STARTS = ["AudioPlayer.Play"];
+
 /** An audio player as a speaker has one: it obeys directives and tells of all that it does. */
 export class Player {
-  constructor(element, talk, changed) {
+  constructor(element, talk, changed, lost) {
     this.element = element;
     this.talk = talk;
     this.changed = changed;
+    this.lost = lost;
     this.queue = [];
     element.addEventListener("playing", () => this.begun());
     element.addEventListener("ended", () => this.over());
@@ -75,9 +84,10 @@ export class Player {
     this.changed();
   }
 
-  /** Does what the answer *directives* say. */
-  async obey(directives) {
+  /** Does what the answer's *directives* of the given *types* say, of any type where none are. */
+  async obey(directives, types) {
     for (const directive of directives ?? []) {
+      if (types && !types.includes(directive.type)) continue;
       if (directive.type === "AudioPlayer.Play") await this.play(directive);
       if (directive.type === "AudioPlayer.Stop") await this.stop();
       if (directive.type === "AudioPlayer.ClearQueue") this.queue = [];
@@ -99,7 +109,12 @@ export class Player {
     this.talk.player.token = stream.token;
     this.element.src = new URL(stream.url).pathname;
     this.element.currentTime = (stream.offsetInMilliseconds ?? 0) / 1000;
-    await this.element.play().catch(() => this.failed());
+    await this.goOn();
+  }
+
+  /** Plays on; a move that is replaced before it is heard has not failed. */
+  goOn() {
+    return this.element.play().catch((fault) => (fault.name === "NotAllowedError" ? this.failed() : undefined));
   }
 
   async stop() {
@@ -133,7 +148,9 @@ export class Player {
 
   async tell(event, more = {}) {
     const { token, offset } = this.talk.player;
-    const told = await this.talk.tell(`AudioPlayer.${event}`, { token, offsetInMilliseconds: offset, ...more });
-    await this.obey(told.response.response?.directives);
+    try {
+      const told = await this.talk.tell(`AudioPlayer.${event}`, { token, offsetInMilliseconds: offset, ...more });
+      await this.obey(told.response.response?.directives);
+    } catch (fault) { this.lost(fault); }
   }
 }

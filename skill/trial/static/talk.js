@@ -7,6 +7,7 @@ export const SCREENS = {
   none: null,
   round: { width: 480, height: 480, shape: "round", dpi: 160 },
   small: { width: 960, height: 480, shape: "rectangle", dpi: 160 },
+  medium: { width: 1024, height: 600, shape: "rectangle", dpi: 160 },
   hub: { width: 1280, height: 800, shape: "rectangle", dpi: 160 },
 };
 
@@ -15,7 +16,7 @@ const id = (kind) => `amzn1.echo-api.${kind}.${crypto.randomUUID()}`;
 export async function post(path, body) {
   const answer = await fetch(path, {
     method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
-  });
+  }).catch(() => { throw Object.assign(new Error("The service does not answer. Is it still running?"), { isLost: true }); });
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
   return answer;
 }
@@ -69,10 +70,19 @@ export class Talk {
     if (isNew) this.session = id("session");
     const envelope = this.envelope(request, isOutside, isNew);
     const began = performance.now();
-    const response = await (await post("/trial/skill", envelope)).json();
+    const response = await this.answered(envelope, isNew);
     const took = performance.now() - began;
     if (!isOutside) this.keep(response);
     return { envelope, response, took };
+  }
+
+  async answered(envelope, isNew) {
+    try {
+      return await (await post("/trial/skill", envelope)).json();
+    } catch (fault) {
+      if (isNew) this.close();
+      throw fault;
+    }
   }
 
   keep(response) {

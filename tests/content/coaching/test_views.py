@@ -104,6 +104,18 @@ def test_anything_else_is_told_in_words() -> None:
     assert (view.layout, view.title) == (Layout.WORDS, "The labrum")
 
 
+@pytest.mark.parametrize(
+    ("locale", "number"), [("en-GB", "999"), ("en-AU", "000"), ("en-IN", "112")]
+)
+def test_the_number_to_call_is_in_digits(locale: str, number: str) -> None:
+    assert f"call {number} or" in Onlooker(locale).say("i can't put any weight on my leg").lines[0]
+
+
+def test_letters_are_written_together() -> None:
+    rows = Onlooker().say("which conditions do you know").rows
+    assert "IT band syndrome" in [row.touch.words for row in rows]
+
+
 def test_words_are_spelled_as_the_region_does() -> None:
     said = " ".join(Onlooker("en-GB").say("what is hip impingement").lines)
     plain = " ".join(Onlooker().say("what is hip impingement").lines)
@@ -152,7 +164,10 @@ def test_a_conclusion_without_names_marks_nothing() -> None:
 def test_an_emergency_shows_the_action_and_nothing_to_touch() -> None:
     view = Onlooker().say("i can't put any weight on my leg")
     assert (view.layout, view.is_alert, view.title) == (Layout.CONCLUSION, True, "Get help now")
-    assert view.lines[0].startswith("Stop, keep the weight off that leg")
+    assert view.lines == (
+        "Stop, keep the weight off that leg, and call 911 or your local emergency number now.",
+        "A leg that cannot take weight may mean a broken bone, and that must be checked at once.",
+    ), "the action is said twice, and read once"
     assert (view.touches, view.question, view.sore) == ((), "", "")
 
 
@@ -231,7 +246,13 @@ def test_the_last_step_has_nothing_after_it() -> None:
 def test_a_session_done_says_so() -> None:
     view = Onlooker().say("start a three minute warm-up", *["next"] * 3)
     assert (view.layout, view.title) == (Layout.DONE, "Done")
-    assert view.lines
+    assert view.lines == ("Done. You worked your hips and your legs.",), "the move is over"
+    assert view.question == "Did anything hurt?"
+
+
+def test_a_session_of_bells_is_done_without_a_word() -> None:
+    view = Onlooker().say("start a three minute warm-up", "beeps only", *["next"] * 3)
+    assert (view.title, view.lines, view.question) == ("Done", (), "Did anything hurt?")
 
 
 def test_a_goodbye_leaves_nothing_to_look_at() -> None:

@@ -7,87 +7,22 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.fakes.browser import CHROMIUM, chromium, service
+from tests.fakes.browser import CHROMIUM
+from tests.fakes.trial_page import answered, count, opened, say, touch
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytest.importorskip("playwright", reason="the page is tested with Playwright")
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 
 SHOTS = os.environ.get("HIP_COACH_SCREENSHOTS", "")
 SERIOUS = {"serious", "critical"}
-PATIENCE = 20_000
-"""Milliseconds that anything may take before a test fails."""
-
-
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The service, started once."""
-    with service(tmp_path_factory.mktemp("trial")) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The browser, started once."""
-    with chromium() as started:
-        yield started
-
-
-@pytest.fixture
-def page(browser: Browser, url: str) -> Iterator[Page]:
-    """A fresh page in a text-only voice; whatever it complains of fails the test."""
-    page = browser.new_page(viewport={"width": 1360, "height": 960})
-    page.set_default_timeout(PATIENCE)
-    complaints: list[str] = []
-    page.on("console", lambda told: complaints.append(told.text))
-    page.on("pageerror", lambda fault: complaints.append(str(fault)))
-    page.goto(url)
-    page.select_option("[name=voice]", "off")
-    page.select_option("[name=runner]", "new")
-    yield page
-    page.close()
-    assert complaints == []
-
-
-def answered(page: Page, *, before: int) -> str:
-    """Wait for the answer after the *before* first ones and return it."""
-    page.wait_for_function(
-        "n => document.querySelectorAll('#log .coach').length > n"
-        " && /Listening|Closed/.test(document.getElementById('state').textContent)",
-        arg=before,
-    )
-    return page.locator("#log .coach").last.inner_text()
-
-
-def count(page: Page) -> int:
-    return page.locator("#log .coach").count()
-
-
-def say(page: Page, words: str) -> str:
-    before = count(page)
-    page.fill("#words", words)
-    page.click("text=Say it")
-    return answered(page, before=before)
-
-
-def touch(page: Page, words: str) -> str:
-    before = count(page)
-    page.click(f".apl-touch[aria-label='{words}']")
-    return answered(page, before=before)
-
-
-def opened(page: Page) -> str:
-    before = count(page)
-    page.click("#open")
-    return answered(page, before=before)
 
 
 def keep(page: Page, name: str) -> None:
@@ -198,24 +133,45 @@ def test_the_laptop_s_voice_speaks_and_is_interrupted(page: Page) -> None:
     assert page.locator("#state").inner_text() == "Listening"
 
 
-@pytest.mark.parametrize("screen", ["round", "small", "hub"])
+def test_a_touch_by_key_keeps_its_place(page: Page) -> None:
+    opened(page)
+    before = count(page)
+    page.focus(".apl-touch >> nth=2")
+    page.keyboard.press("Enter")
+    assert "Which session" in answered(page, before=before)
+    assert page.evaluate("() => document.activeElement.id") == "screen"
+
+
+MISLAID = """() => {
+  const box = document.querySelector('.apl-screen').getBoundingClientRect();
+  const parts = [...document.querySelectorAll('.apl-text, .apl-screen svg, .apl-touch')]
+    .filter(it => !it.closest('.apl-scroll') && !it.parentElement.closest('.apl-touch'))
+    .map(it => [it.textContent || 'picture', it.getBoundingClientRect()])
+    .filter(([, at]) => at.width && at.height);
+  const out = parts.filter(([, at]) => at.left < box.left - 1 || at.right > box.right + 1
+    || at.top < box.top - 1 || at.bottom > box.bottom + 1).map(([what]) => what);
+  const over = parts.filter(([, a], one) => parts.some(([, b], two) => two > one
+    && a.left < b.right - 2 && b.left < a.right - 2
+    && a.top < b.bottom - 2 && b.top < a.bottom - 2));
+  return [...out, ...over.map(([what]) => what)];
+}"""
+"""What of a screen sticks out of it or lies over something else."""
+
+
+@pytest.mark.parametrize("screen", ["round", "small", "medium", "hub"])
 def test_screens_of_every_size(page: Page, screen: str) -> None:
     page.select_option("[name=screen]", screen)
     page.uncheck("[name=player]")
     opened(page)
     for words in (
         *("help", "what is hip impingement", "which sessions do you have"),
-        *("how do i do a fire hydrant", "start a three minute warm-up", "no", "next"),
+        *("how do i do a fire hydrant", "start a five minute warm-up", "no", "next"),
     ):
         say(page, words)
-        inside = page.evaluate(
-            "() => { const box = document.querySelector('.apl-screen').getBoundingClientRect();"
-            " return [...document.querySelectorAll('.apl-screen h3')].every(it => {"
-            "   const at = it.getBoundingClientRect();"
-            "   return at.left >= box.left && at.right <= box.right + 1 && at.top >= box.top; }) }"
-        )
-        assert inside, words
+        assert page.evaluate(MISLAID) == [], words
     keep(page, screen)
+    say(page, "i can't put any weight on my leg")
+    assert page.evaluate(MISLAID) == []
 
 
 def test_a_device_without_a_screen_shows_none(page: Page) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from content.library import load
-from skill.leaflets.writing import written
+from content.writing import written
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,44 @@
+"""The page in a real browser, for the tests of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.fakes.browser import chromium, service
+from tests.fakes.trial_page import PATIENCE
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The service, started once."""
+    with service(tmp_path_factory.mktemp("trial")) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """The browser, started once."""
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture
+def page(browser: Browser, url: str) -> Iterator[Page]:
+    """A fresh page in a text-only voice; whatever it complains of fails the test."""
+    page = browser.new_page(viewport={"width": 1360, "height": 960})
+    page.set_default_timeout(PATIENCE)
+    complaints: list[str] = []
+    page.on("console", lambda told: complaints.append(told.text))
+    page.on("pageerror", lambda fault: complaints.append(str(fault)))
+    page.goto(url)
+    page.select_option("[name=voice]", "off")
+    page.select_option("[name=runner]", "new")
+    yield page
+    page.close()
+    assert complaints == []
