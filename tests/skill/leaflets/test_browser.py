@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.fakes.browser import CHROMIUM, chromium, service
+from tests.fakes.browser import CHROMIUM
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -24,20 +24,6 @@ PLACES = (
     "library/routines/pre_run_warm_up",
 )
 ONE_SHEET = PLACES[2:]
-
-
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The service, started once."""
-    with service(tmp_path_factory.mktemp("leaflets")) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The browser, started once."""
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture

@@ -7,25 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.fakes.browser import chromium, service
 from tests.fakes.trial_page import PATIENCE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-
-@pytest.fixture(scope="module")
-def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The service, started once."""
-    with service(tmp_path_factory.mktemp("trial")) as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """The browser, started once."""
-    with chromium() as started:
-        yield started
 
 
 @pytest.fixture
