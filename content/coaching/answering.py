@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from content.coaching import correcting, inquiry, sweeping
 from content.coaching.assessment import Scope, assess, merge
-from content.coaching.composing import Scene
+from content.coaching.composing import ELSE, Scene
 from content.coaching.conclusion import advice_words
 from content.coaching.meaning import Description, Finding, Kind, Meaning
 from content.coaching.talk import Asked, Pending, Turn
@@ -126,7 +126,7 @@ def advised(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
     if meaning.kind not in ACCEPTS and not wished:
         return None
     it = scene.library.conditions[pending.about]
-    question = inquiry.ELSE
+    question = ELSE
     if not assess(scene.talk.case, scene.library).raised:
         about, values = f"gentle_{it.id}", {"name": it.named}
         question = Pending(Asked.START, "offer.session", about=about, values=values)

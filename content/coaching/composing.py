@@ -11,6 +11,8 @@ from content.speech import Card, Part, Reply, Say, say, words_of
 from content.wording import spelled
 
 ANYTHING = Pending(Asked.ANYTHING, "ask.anything")
+ELSE = Pending(Asked.ANYTHING, "ask.anything_else")
+"""The same where no session may be offered, not even when nobody answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Scene:
     @property
     def onward(self) -> Pending:
         """The question that leads on: back to the session under way, or what there is to know."""
+        if self.talk.in_danger:
+            return ELSE
         if self.talk.session is None or self.talk.session.done:
             return ANYTHING
         name = self.library.routines[self.talk.session.routine].named

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from content.coaching import answering, guiding, hurting, inquiry
 from content.coaching.assessment import Scope, assess, merge
-from content.coaching.composing import Scene
+from content.coaching.composing import ELSE, Scene
 from content.coaching.conclusion import alternative_words, reason_words
 from content.coaching.hurting import ask_which_danger
-from content.coaching.inquiry import ELSE, WHERE
+from content.coaching.inquiry import WHERE
 from content.coaching.meaning import Description, Kind, Meaning
 from content.coaching.talk import Asked, Pending, Turn
 from content.model import CareLevel

@@ -96,6 +96,8 @@ def _answer(scene: Scene, meaning: Meaning) -> Turn:
             return turn
     if talk.session is not None and guiding.steers(meaning):
         return guiding.steer(scene, talk.session, meaning)
+    if talk.in_danger and meaning.kind in starting.OFFERS:
+        return starting.propose(scene, meaning)
     aside = _set_aside(scene)
     explained = _kept_from(scene, meaning) or explanations.explain(scene.library, meaning)
     return _tell(aside, explained) if explained is not None else _do(aside, meaning)
@@ -161,8 +163,7 @@ def _tell(scene: Scene, it: Explanation) -> Turn:
         exercise=it.exercise or talk.exercise,
     )
     card = card_of(library, it.title, it.parts) if it.title else None
-    reply = asking(library, it.parts, question, card)
-    return Turn(reply, kept, topic=it.condition or it.exercise)
+    return Turn(asking(library, it.parts, question, card), kept, topic=it.condition or it.exercise)
 
 
 def _settle(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from content.coaching import sweeping
 from content.coaching.assessment import Assessment, assess
-from content.coaching.composing import Scene
+from content.coaching.composing import ELSE, Scene
 from content.coaching.conclusion import conclusion_words, danger_words, names
 from content.coaching.meaning import Description, Meaning
 from content.coaching.talk import Asked, Conversation, Pending, Turn
@@ -31,8 +31,6 @@ BONE_SIGNS = frozenset({"agg_weight_bearing", "pain_night", "pain_rest", "sign_l
 WHERE = Pending(Asked.SYMPTOM, "consult.where")
 
 WHICH = Pending(Asked.WHICH_FLAG, "consult.which_danger")
-
-ELSE = Pending(Asked.ANYTHING, "ask.anything_else")
 
 WAITING = frozenset(
     {Asked.SYMPTOM, Asked.SWEEP, Asked.WHICH_FLAG, Asked.TAKE_BACK, Asked.HURT_DANGER}

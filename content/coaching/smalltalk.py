@@ -150,10 +150,11 @@ def not_understood(scene: Scene) -> Turn:
     if talk.session is not None:
         question = Pending(Asked.DID_IT_HURT, "ask.did_it_hurt")
         return missed.ask(scene.words("chat.missed_in_session"), question)
-    if talk.misses:
+    if talk.misses and not talk.in_danger:
         question = Pending(Asked.CHOICE_OF_TWO, "ask.choice_of_two")
         return missed.ask(scene.words("chat.missed_again"), question)
-    if talk.pending is not None and talk.pending.asked is not Asked.ANYTHING:
+    waits = talk.pending is not None and talk.pending.asked is not Asked.ANYTHING
+    if waits or talk.in_danger:
         return missed.ask(scene.words("chat.missed"), talk.pending)
     return missed.ask(scene.words("chat.outside"))
 

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from content.coaching.assessment import assess
-from content.coaching.composing import ANYTHING
+from content.coaching.composing import ANYTHING, ELSE
 from content.coaching.conclusion import names
 from content.coaching.guiding import HURT_AFTER
-from content.coaching.inquiry import ELSE
 from content.coaching.meaning import Kind
 from content.coaching.session_state import Phase
 from content.coaching.session_views import step_view

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from content.coaching.composing import ELSE
 from content.coaching.conversation import Coach
-from content.coaching.inquiry import BONE, ELSE, WHERE, WHICH
+from content.coaching.inquiry import BONE, WHERE, WHICH
 from content.coaching.meaning import Description, Kind, Meaning, Side
 from content.coaching.talk import Asked, Conversation, Pending
 from content.library import Library, load

@@ -177,6 +177,16 @@ def test_urgent_names_may_be_asked_about() -> None:
     assert kinds(view) == [Kind.WHY, Kind.WHAT_ELSE]
 
 
+@pytest.mark.parametrize(
+    "said", [("help",), ("which sessions do you have",), ("go home",), ("flibber", "flibber")]
+)
+def test_no_screen_offers_a_session_in_danger(said: tuple[str, ...]) -> None:
+    view = Onlooker().say("my groin hurts with every step and at night since i trained more", *said)
+    assert (view.title, view.is_alert, view.rows) == ("Be seen today", True, ())
+    assert not {Kind.START_WARM_UP, Kind.START_SESSION} & set(kinds(view))
+    assert not [line for line in view.lines if "warm-up" in line or "session" in line]
+
+
 def test_a_step_shows_move_side_time_and_what_is_next() -> None:
     onlooker = Onlooker()
     first = onlooker.say("start a five minute warm-up")
