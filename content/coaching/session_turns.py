@@ -121,13 +121,14 @@ class _Stretch:
     begin: float
     until: float
 
+    def _key(self) -> tuple[int, float, float]:
+        return id(self.cues), self.begin, self.until
+
     def __hash__(self) -> int:
-        return hash((id(self.cues), self.begin, self.until))
+        return hash(self._key())
 
     def __eq__(self, other: object) -> bool:
-        if not isinstance(other, _Stretch) or self.cues is not other.cues:
-            return False
-        return (self.begin, self.until) == (other.begin, other.until)
+        return isinstance(other, _Stretch) and self._key() == other._key()
 
 
 @lru_cache(maxsize=512)
