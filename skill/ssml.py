@@ -18,7 +18,7 @@ from content.speech import Part, Pause, Say
 LONGEST_BREAK_MS = 10_000
 LONGEST_SPEECH = 8_000
 MOST_KNOWN = 4_096
-"""Sentences and silences whose form is kept; the coach says the same few thousand all day."""
+"""Words and silences whose form is kept; the coach says the same few thousand all day."""
 FRAME = "<speak>{}</speak>"
 ROOM = LONGEST_SPEECH - len(FRAME.format(""))
 
@@ -33,9 +33,9 @@ def speech(parts: Iterable[Part]) -> str:
 
     A bell is silent here and keeps its time.
     """
-    pieces = tuple(chain.from_iterable(map(_pieces, parts)))
-    whole = " ".join(pieces)
-    return FRAME.format(whole if len(whole) < ROOM else " ".join(_fitting(pieces)))
+    known = tuple(parts)
+    whole = " ".join([form for part in known if (form := _form(part))])
+    return FRAME.format(whole if len(whole) < ROOM else " ".join(_fitting(known)))
 
 
 def parts_of(ssml: str) -> tuple[Part, ...]:
@@ -49,24 +49,37 @@ def parts_of(ssml: str) -> tuple[Part, ...]:
     return tuple(parts)
 
 
+def _form(part: Part) -> str:
+    """Return the whole of *part*, empty where nothing of it is to be said."""
+    if isinstance(part, Say):
+        return _words(part.text)
+    return _silence(part.seconds if isinstance(part, Pause) else BELL_SECONDS)
+
+
 @lru_cache(MOST_KNOWN)
-def _pieces(part: Part) -> tuple[str, ...]:
-    """Return the sentences or the chain of breaks of *part*, none of which may be cut inside."""
-    match part:
-        case Say(text):
-            return tuple(_sentences(text))
-        case Pause(seconds):
-            return tuple(_breaks(seconds))
-    return tuple(_breaks(BELL_SECONDS))
+def _words(text: str) -> str:
+    return " ".join(_sentences(text))
 
 
-def _fitting(pieces: Iterable[str]) -> Iterator[str]:
+@lru_cache(MOST_KNOWN)
+def _silence(seconds: float) -> str:
+    return " ".join(_breaks(seconds))
+
+
+def _fitting(parts: Iterable[Part]) -> Iterator[str]:
     left = ROOM
-    for piece in pieces:
+    for piece in chain.from_iterable(map(_pieces, parts)):
         left -= len(piece) + 1
         if left < 0:
             return
         yield piece
+
+
+def _pieces(part: Part) -> Iterator[str]:
+    """Give the sentences or the chain of breaks of *part*, none of which may be cut inside."""
+    if isinstance(part, Say):
+        return _sentences(part.text)
+    return _breaks(part.seconds if isinstance(part, Pause) else BELL_SECONDS)
 
 
 def _sentences(text: str) -> Iterator[str]:
