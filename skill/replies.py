@@ -19,7 +19,9 @@ from ask_sdk_model.interfaces.audioplayer.stop_directive import StopDirective
 from ask_sdk_model.interfaces.audioplayer.stream import Stream
 from ask_sdk_model.response import Response
 from ask_sdk_model.ui.image import Image
+from ask_sdk_model.ui.reprompt import Reprompt
 from ask_sdk_model.ui.simple_card import SimpleCard
+from ask_sdk_model.ui.ssml_output_speech import SsmlOutputSpeech
 from ask_sdk_model.ui.standard_card import StandardCard
 
 from content.coaching.talk import Turn
@@ -55,12 +57,14 @@ def speak(handler_input: HandlerInput, turn: Turn, beside: Beside = WORDS_ALONE)
 
 def say(handler_input: HandlerInput, reply: Reply, picture: CardPicture | None = None) -> Response:
     """Say *reply*: with a question the session stays open, without one it ends."""
-    builder = handler_input.response_builder.speak(speech(reply.parts))
+    response: Response = handler_input.response_builder.response
+    response.output_speech = SsmlOutputSpeech(ssml=speech(reply.parts))
     if reply.card is not None:
-        builder.set_card(_card(reply.card, picture))
+        response.card = _card(reply.card, picture)
     if reply.is_open:
-        builder.ask(speech(reply.reprompt))
-    return builder.set_should_end_session(not reply.is_open).response
+        response.reprompt = Reprompt(SsmlOutputSpeech(ssml=speech(reply.reprompt)))
+    response.should_end_session = not reply.is_open
+    return response
 
 
 def _card(card: Card, picture: CardPicture | None) -> SimpleCard | StandardCard:

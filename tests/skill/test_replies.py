@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from ask_sdk_core.response_helper import ResponseFactory
+from ask_sdk_model.ui.simple_card import SimpleCard
+
 from content.coaching.talk import Conversation, Turn
 from content.speech import Card, Pause, Reply, Say
 from skill.card_pictures import CardPicture
@@ -62,3 +65,12 @@ def test_silence_says_nothing() -> None:
 def test_an_utterance_without_our_name_is_declined() -> None:
     response = cannot_fulfill(handler_input(envelope(LAUNCH)))
     assert response.can_fulfill_intent.can_fulfill.value == "NO"
+
+
+def test_an_answer_is_what_the_sdk_s_own_factory_makes() -> None:
+    reply = Reply((Say("Bend & rise."), Pause(1.5)), (Say("Ready?"),), Card("Squats", "Bend."))
+    factory = ResponseFactory().speak('Bend &amp; rise. <break time="1500ms"/>').ask("Ready?")
+    factory.set_card(SimpleCard(title="Squats", content="Bend."))
+    assert say(handler_input(envelope(LAUNCH)), reply) == factory.response
+    ended = ResponseFactory().speak("Bye.").set_should_end_session(should_end_session=True)
+    assert say(handler_input(envelope(LAUNCH)), Reply((Say("Bye."),))) == ended.response
