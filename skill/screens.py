@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from content.pictures.avg import Graphic, graphic
 from content.pictures.drawing import still
 from content.pictures.loading import load_poses
 from content.pictures.mirroring import mirrored
+from skill.written import Written
 
 FOLDER = Path(__file__).with_name("apl")
 SHARED = "shared"
@@ -31,12 +32,15 @@ TOKEN = "hip-coach"  # noqa: S105 - the platform's word for the name of what is 
 EMPTIES, SIDE = "left", "side"
 """The parts of a step's document that change while it is worked."""
 
+MOST_LISTS = 64
+"""Screens that are kept whole: the lists, which most talks begin with."""
+
 Plain = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A document with the data that fills it, as the platform takes them."""
+    """A document with the data that fills it, as the platform takes them; neither is changed."""
 
     document: Plain
     data: Plain
@@ -44,18 +48,28 @@ class Screen:
 
 def screen_of(view: View) -> Screen:
     """Return *view* as a screen of at most some 16 kB."""
+    return _listed(view) if view.rows else _made(view)
+
+
+@lru_cache(MOST_LISTS)
+def _listed(view: View) -> Screen:
+    screen = _made(view)
+    return Screen(screen.document, Written(screen.data))
+
+
+def _made(view: View) -> Screen:
     picture = _picture(view)
     document = _document(DOCUMENTS.get(view.layout, PAGE))
     if picture is not None:
-        document = {**document, "graphics": {"picture": picture}}
+        document = document | picture
     if view.spans:
-        document = {**document, "onMount": list(_working(view.spans))}
+        document = document | Written({"onMount": list(_working(view.spans))})
     return Screen(document, {"view": _data(view, has_picture=picture is not None)})
 
 
 @cache
-def _document(name: str) -> Plain:
-    return {**_read(SHARED), **_read(name)}
+def _document(name: str) -> Written:
+    return Written({**_read(SHARED), **_read(name)})
 
 
 def _read(name: str) -> Plain:
@@ -88,22 +102,27 @@ def _row(row: Row) -> Plain:
     return {**_touch(row.touch), "detail": row.detail}
 
 
-def _picture(view: View) -> Graphic | None:
+def _picture(view: View) -> Written | None:
     if view.move in load_poses():
         return _move(view.move, is_mirrored=view.side is Side.LEFT)
     return _hip(view.sore) if view.sore else None
 
 
 @cache
-def _move(move: str, *, is_mirrored: bool) -> Graphic:
+def _move(move: str, *, is_mirrored: bool) -> Written:
     """Return the picture of *move*, whose pose file shows the right side at work."""
     poses = load_poses()[move]
-    return graphic(still(move, mirrored(poses) if is_mirrored else poses))
+    return _drawn(graphic(still(move, mirrored(poses) if is_mirrored else poses)))
 
 
 @cache
-def _hip(condition: str) -> Graphic:
-    return graphic(hip(condition), is_joined=False)
+def _hip(condition: str) -> Written:
+    return _drawn(graphic(hip(condition), is_joined=False))
+
+
+def _drawn(picture: Graphic) -> Written:
+    """Return the part of a document that holds *picture* under the name it is drawn by."""
+    return Written({"graphics": {"picture": picture}})
 
 
 def _working(spans: Iterable[Span]) -> Iterator[Plain]:

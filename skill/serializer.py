@@ -6,7 +6,9 @@ today's models are handed to that serializer, so nothing is accepted that it wou
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -16,10 +18,14 @@ from ask_sdk_model.request_envelope import RequestEnvelope
 
 from skill.lazy_models import Models
 from skill.mirrors import Mirrors
+from skill.written import Written
 
 UNREADABLE = (msgspec.MsgspecError, UnicodeError, RecursionError)
 UNDERSCORES = b'"__'
 """Begins a key that could name an object's inner workings; such a body takes the slow way."""
+
+PLAIN = "dict(str, object)"
+"""How the SDK declares a field that holds plain values by name."""
 
 
 class CompiledSerializer(DefaultSerializer):
@@ -60,12 +66,22 @@ class CompiledSerializer(DefaultSerializer):
 
 def _values(thing: Any) -> Any:  # noqa: ANN401 - the SDK's models are untyped
     """Return what an object of the SDK holds, by its names in JSON; one layer is enough."""
-    state = vars(thing)
-    held = {key: state.get(name) for name, key in _names(thing.__class__)}
-    return {key: value for key, value in held.items() if value is not None}
+    return _layer(thing.__class__)(vars(thing))
 
 
 @cache
-def _names(model: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401 - the same
+def _layer(model: Any) -> Callable[[dict[str, Any]], object]:  # noqa: ANN401 - the same
+    """Return what makes, of the state of one of *model*, what is to be written of it."""
+    names = tuple(model.deserialized_types)
+    pick = itemgetter(*names) if len(names) > 1 else lambda state: (state[names[0]],)
+    fields = [(name, Any, None) for name in names]
     keys = getattr(model, "attribute_map", {})
-    return tuple((name, keys.get(name, name)) for name in model.deserialized_types)
+    made = msgspec.defstruct("Layer", fields, rename=keys, omit_defaults=True, gc=False)
+    if PLAIN in model.deserialized_types.values():
+        return lambda state: made(*map(_text, pick(state)))
+    return lambda state: made(*pick(state))
+
+
+def _text(value: object) -> object:
+    """Return the text of what is written already, and anything else as it is."""
+    return msgspec.Raw(value.json) if isinstance(value, Written) else value
