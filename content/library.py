@@ -48,9 +48,12 @@ Shared = tuple[Mapping[str, Table], tuple[Fault, ...]]
 """The tables of all files but the regions', each by its path, and what could not be parsed."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Library:
-    """The knowledge in the words of one locale; records by id, in the order of their ids."""
+    """The knowledge in the words of one locale; records by id, in the order of their ids.
+
+    Each is equal to itself alone, so that what follows from one can be kept beside it.
+    """
 
     locale: str
     region: Region

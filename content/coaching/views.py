@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 from content.coaching.assessment import assess
 from content.coaching.composing import ANYTHING, ELSE
@@ -54,6 +55,9 @@ ROOMS = (
     Kind.LIST_CONDITIONS,
 )
 
+MOST_LISTS = 64
+"""Lists that are kept as they are read: a few a locale, which most talks begin with."""
+
 
 def view_of(library: Library, turn: Turn, kind: Kind | None, now: float) -> View | None:
     """Return what could be seen beside *turn*, which answers *kind* (``None`` opens a talk).
@@ -61,7 +65,9 @@ def view_of(library: Library, turn: Turn, kind: Kind | None, now: float) -> View
     *now* is in epoch seconds. ``None`` where the talk is over and nothing is left to look at.
     """
     view = _view(library, turn, kind, now)
-    return None if view is None else _to_read(view, library.region)
+    if view is None:
+        return None
+    return _list_to_read(view, library) if view.rows else _to_read(view, library.region)
 
 
 def _view(library: Library, turn: Turn, kind: Kind | None, now: float) -> View | None:
@@ -75,6 +81,11 @@ def _view(library: Library, turn: Turn, kind: Kind | None, now: float) -> View |
     if not turn.reply.is_open:
         return None
     return _listed(library, turn, kind) or _told(library, turn)
+
+
+@lru_cache(MOST_LISTS)
+def _list_to_read(view: View, library: Library) -> View:
+    return _to_read(view, library.region)
 
 
 def _to_read(view: View, region: Region) -> View:
@@ -145,12 +156,14 @@ def _listed(library: Library, turn: Turn, kind: Kind | None) -> View | None:
     return None
 
 
+@lru_cache(MOST_LISTS)
 def _rooms(library: Library) -> tuple[Row, ...]:
     details = {kind: library.phrases.get(f"screen.{kind.value}_detail") for kind in ROOMS}
     touches = _touches(library, ROOMS)
     return tuple(Row(touch, details[touch.kind]) for touch in touches)
 
 
+@lru_cache(MOST_LISTS)
 def _routines(library: Library) -> tuple[Row, ...]:
     """Name the sessions that are for nobody's complaint."""
     return tuple(
@@ -160,6 +173,7 @@ def _routines(library: Library) -> tuple[Row, ...]:
     )
 
 
+@lru_cache(MOST_LISTS)
 def _conditions(library: Library) -> tuple[Row, ...]:
     return tuple(
         Row(Touch(capital(it.name), Kind.ASK_CONDITION, it.id))
