@@ -6,8 +6,9 @@ from collections.abc import Callable
 from functools import cache
 
 import msgspec
-from ask_sdk_core.skill import CustomSkill
-from ask_sdk_core.skill_builder import CustomSkillBuilder
+from ask_sdk_core.skill import CustomSkill, SkillConfiguration
+from ask_sdk_runtime.dispatch_components.exception_components import GenericExceptionMapper
+from ask_sdk_runtime.dispatch_components.request_components import GenericHandlerAdapter
 
 from content import library
 from content.coaching.conversation import Coach
@@ -18,6 +19,7 @@ from content.coaching.talk import Conversation
 from skill import utterances
 from skill.card_pictures import CardPictures
 from skill.handlers import exception_handlers, handlers
+from skill.handlers.routing import mappers
 from skill.observing import Observer
 from skill.players import Players
 from skill.serializer import CompiledSerializer
@@ -66,12 +68,13 @@ def build_skill(
     service = SkillService(
         coach_of, store, key_of, observer=observer, players=players, pictures=pictures
     )
-    builder = CustomSkillBuilder()
-    for handler in handlers(service, service, players):
-        builder.add_request_handler(handler)
-    for catcher in exception_handlers(service):
-        builder.add_exception_handler(catcher)
-    skill = builder.create()
+    skill = CustomSkill(
+        SkillConfiguration(
+            list(mappers(handlers(service, service, players))),
+            [GenericHandlerAdapter()],
+            exception_mapper=GenericExceptionMapper([*exception_handlers(service)]),
+        )
+    )
     skill.serializer = CompiledSerializer()
     return skill
 

@@ -48,6 +48,12 @@ def answered(
     return speak(handler_input, turn, service.beside(visit, turn, meant.kind))
 
 
+def kind_of(handler_input: HandlerInput) -> Kind | None:
+    """Return what kind of thing an intent asks for, ``None`` where the request is no intent."""
+    name = intent_name(handler_input)
+    return utterances.load().get(name, NOBODYS).kind if name else None
+
+
 class TalkHandler(AbstractRequestHandler):
     """Answers the intents whose kind is one of the class's ``kinds``."""
 
@@ -58,8 +64,7 @@ class TalkHandler(AbstractRequestHandler):
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
         """Tell whether the request is an intent of one of our kinds."""
-        name = intent_name(handler_input)
-        return bool(name) and utterances.load().get(name, NOBODYS).kind in self.kinds
+        return kind_of(handler_input) in self.kinds
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Answer what was meant."""
