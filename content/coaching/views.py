@@ -16,7 +16,7 @@ from content.coaching.session_views import step_view
 from content.coaching.talk import Asked, Conversation, Turn
 from content.coaching.view import Layout, Row, Touch, View
 from content.library import Library
-from content.model import CareLevel, Region
+from content.model import CareLevel
 from content.speech import Bell, Part, Pause, Say
 from content.wording import capital, minutes
 from content.writing import written
@@ -57,6 +57,8 @@ ROOMS = (
 
 MOST_LISTS = 64
 """Lists that are kept as they are read: a few a locale, which most talks begin with."""
+MOST_TEXTS = 2_048
+"""Sentences and names whose written form is kept; screens show the same few all day."""
 
 
 def view_of(library: Library, turn: Turn, kind: Kind | None, now: float) -> View | None:
@@ -67,7 +69,7 @@ def view_of(library: Library, turn: Turn, kind: Kind | None, now: float) -> View
     view = _view(library, turn, kind, now)
     if view is None:
         return None
-    return _list_to_read(view, library) if view.rows else _to_read(view, library.region)
+    return _list_to_read(view, library) if view.rows else _to_read(view, library)
 
 
 def _view(library: Library, turn: Turn, kind: Kind | None, now: float) -> View | None:
@@ -85,24 +87,29 @@ def _view(library: Library, turn: Turn, kind: Kind | None, now: float) -> View |
 
 @lru_cache(MOST_LISTS)
 def _list_to_read(view: View, library: Library) -> View:
-    return _to_read(view, library.region)
+    return _to_read(view, library)
 
 
-def _to_read(view: View, region: Region) -> View:
+def _to_read(view: View, library: Library) -> View:
     """Return *view* as its region writes it; what is said twice, to be heard, is read once."""
 
     def on(touch: Touch) -> Touch:
-        return replace(touch, words=written(touch.words, region))
+        return Touch(_written(touch.words, library), touch.kind, touch.about)
 
     return replace(
         view,
-        title=written(view.title, region),
-        lines=tuple(dict.fromkeys(written(line, region) for line in view.lines)),
-        question=written(view.question, region),
-        then=written(view.then, region),
+        title=_written(view.title, library),
+        lines=tuple(dict.fromkeys(_written(line, library) for line in view.lines)),
+        question=_written(view.question, library),
+        then=_written(view.then, library),
         touches=tuple(map(on, view.touches)),
         rows=tuple(replace(row, touch=on(row.touch)) for row in view.rows),
     )
+
+
+@lru_cache(MOST_TEXTS)
+def _written(text: str, library: Library) -> str:
+    return written(text, library.region)
 
 
 def _concludes(talk: Conversation) -> bool:
