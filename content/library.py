@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -48,8 +47,7 @@ Shared = tuple[Mapping[str, Table], tuple[Fault, ...]]
 """The tables of all files but the regions', each by its path, and what could not be parsed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(msgspec.Struct, frozen=True):
     """The knowledge in the words of one locale; records by id, in the order of their ids."""
 
     locale: str
@@ -64,11 +62,11 @@ class Library:
     routines: Mapping[str, Routine]
     red_flags: Mapping[str, RedFlag]
     phrases: Phrases
-    findings: Mapping[str, Sign] = field(default_factory=dict)
-    profiles: Mapping[str, Profile] = field(default_factory=dict)
-    sweeps: Mapping[str, Sweep] = field(default_factory=dict)
-    kinds: Mapping[str, KindWords] = field(default_factory=dict)
-    lexicon: Mapping[str, WordList] = field(default_factory=dict)
+    findings: Mapping[str, Sign] = msgspec.field(default_factory=dict)
+    profiles: Mapping[str, Profile] = msgspec.field(default_factory=dict)
+    sweeps: Mapping[str, Sweep] = msgspec.field(default_factory=dict)
+    kinds: Mapping[str, KindWords] = msgspec.field(default_factory=dict)
+    lexicon: Mapping[str, WordList] = msgspec.field(default_factory=dict)
 
     @property
     def topics(self) -> Mapping[str, Topic]:

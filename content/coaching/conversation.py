@@ -7,7 +7,8 @@ that runs, and what was asked, in this order.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from content.coaching import (
     consultation,

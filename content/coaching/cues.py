@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
+
+import msgspec
 
 from content.coaching import prompts
 from content.coaching.choices import Prompt
@@ -34,8 +35,7 @@ class CueKind(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(msgspec.Struct, frozen=True):
     """Something said or rung *at* seconds from the start.
 
     A bell rings first, then the words follow. *seconds* is the working time of a ``work`` cue and
@@ -143,8 +143,7 @@ def step_cues(
     return _known_cues(_Asked(script, plan, index, begin))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Asked:
+class _Asked(msgspec.Struct, frozen=True, eq=False):
     """What the cues of a step follow from; a turn asks three times, and most runners alike."""
 
     script: Script

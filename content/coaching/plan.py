@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedMove:
+class PlannedMove(msgspec.Struct, frozen=True):
     """One step of a plan: *count* seconds or repetitions on each side, *sets* times.
 
     *source* is its place among the routine's moves, -1 for a substitute. *brief* asks for the
@@ -48,8 +47,7 @@ def landmark(plan: PlannedMoves, index: int) -> tuple[int, int]:
     return number, sum(not move.out for move in plan)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """A move of the routine that is not done, *why*, and what is done instead, if anything.
 
     *why* is one of "condition", "pain", "equipment", "standing", "left_out" and "time".

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from content.coaching.choices import Choices, Prompt, Talk
 from content.coaching.meaning import Side
@@ -12,8 +12,7 @@ from content.library import Library
 from content.model import Exercise, Move, Routine, Sides
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(msgspec.Struct, frozen=True):
     """Everything that the cues of a session depend on; *duration* tells how long words take."""
 
     routine: Routine

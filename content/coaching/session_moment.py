@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from content.coaching.cues import Cue, CueKind, step_cues
 from content.coaching.pacing import speaker_seconds
@@ -17,8 +19,7 @@ from content.model import Exercise
 from content.speech import Bell, Reply, Tone, say
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(msgspec.Struct, frozen=True):
     """A session, what happens to it, and what its words come from."""
 
     script: Script

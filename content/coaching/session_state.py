@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from math import isfinite
 from operator import attrgetter
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from content.coaching.choices import Choices, Talk
 from content.coaching.meaning import Side
@@ -60,8 +60,7 @@ class EventKind(StrEnum):
     TIME = "time"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(msgspec.Struct, frozen=True):
     """Something that happens *at* epoch seconds.
 
     *number* and *exercise* say where to go or what to skip, *side* which one to work, *talk* how
@@ -76,8 +75,7 @@ class Event:
     talk: Talk | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SessionState:
+class SessionState(msgspec.Struct, frozen=True):
     """Where a session stands.
 
     A turn plays the step at index *step* from *at* to *until*, in seconds of that step. It
@@ -143,7 +141,7 @@ class SessionState:
         return state if _is_sane(state) else None
 
 
-_FIELDS = tuple(field.name for field in fields(PlannedMove))
+_FIELDS = PlannedMove.__struct_fields__
 _values = attrgetter(*_FIELDS)
 
 
@@ -165,8 +163,7 @@ def _is_doable(move: PlannedMove) -> bool:
     return counts and places and _is_span(move.seconds) and abs(move.gap) <= _MOST_SECONDS
 
 
-@dataclass(frozen=True, slots=True)
-class SessionTurn:
+class SessionTurn(msgspec.Struct, frozen=True):
     """What is said now, and the *state* to keep; None when there is nothing to go on with.
 
     *finished* says that the last turn of the session has begun, which it does once. A turn that

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+import msgspec
+from msgspec.structs import replace
 
 from content.coaching.cues import Cue, CueKind, spoken_seconds, step_cues
 from content.coaching.meaning import Side
@@ -31,8 +33,7 @@ _SHORTEST_PAUSE = 0.05
 _STARTS = frozenset({CueKind.READY, CueKind.SWITCH})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """A moment of a step: the cues of the step, and *at* seconds of it."""
 
     cues: tuple[Cue, ...]
@@ -112,8 +113,7 @@ def parts_between(
     return _known_parts(_Stretch(script, tuple(cues), begin, until))
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class _Stretch:
+class _Stretch(msgspec.Struct, frozen=True, eq=False):
     """What the parts of a stretch follow from: the very cues, kept for all who do them."""
 
     script: Script

@@ -5,11 +5,11 @@ A talk lives as long as the speaker's session or the laptop's chat; none of it i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from content.coaching.meaning import Description
 from content.coaching.progress import Progress
@@ -42,8 +42,7 @@ class Asked(StrEnum):
     HANDS_FREE = "hands_free"
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(msgspec.Struct, frozen=True):
     """A question that waits for its answer.
 
     ``phrase`` is the key of its words; ``about`` and ``then`` hold ids: what it is about, and the
@@ -54,11 +53,10 @@ class Pending:
     phrase: str
     about: str = ""
     then: str = ""
-    values: dict[str, str] = field(default_factory=dict)
+    values: dict[str, str] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(msgspec.Struct, frozen=True):
     """What a runner asked to be led through, before it starts."""
 
     routine: str
@@ -74,8 +72,7 @@ class Plan:
     talk: str = "full"
 
 
-@dataclass(frozen=True, slots=True)
-class Conversation:
+class Conversation(msgspec.Struct, frozen=True):
     """The state of one talk; a fresh one is the start of a talk.
 
     ``can_stream`` says that the channel can play a whole session by itself, ``by_turns`` that this
@@ -87,7 +84,7 @@ class Conversation:
     plan: Plan | None = None
     condition: str = ""
     exercise: str = ""
-    case: Description = field(default_factory=Description)
+    case: Description = msgspec.field(default_factory=Description)
     fits: str = ""
     care: CareLevel = CareLevel.NONE
     asked: tuple[str, ...] = ()
@@ -121,8 +118,7 @@ class Conversation:
         return replace(talk, session=session)
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(msgspec.Struct, frozen=True):
     """What is said, what is kept in mind, and what is remembered.
 
     ``progress`` is ``None`` where nothing is to be saved; ``forget`` erases the user; ``stream``

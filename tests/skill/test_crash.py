@@ -25,7 +25,6 @@ from tests.fakes import speaker
 
 WRITER = """
 import sys
-from dataclasses import replace
 from pathlib import Path
 from skill.sqlite_store import SqliteStore
 from content.coaching.progress import StaleWriteError
