@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 import msgspec
+from msgspec import Meta
+
+MOST_STEPS = 400
+MOST_SECONDS = 86_400.0
+
+Seconds = Annotated[float, Meta(ge=0, le=MOST_SECONDS)]
+"""A span of a session; the bounds hold wherever one is read back."""
 
 
-class PlannedMove(msgspec.Struct, frozen=True):
+class PlannedMove(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """One step of a plan: *count* seconds or repetitions on each side, *sets* times.
 
     *source* is its place among the routine's moves, -1 for a substitute. *brief* asks for the
@@ -15,16 +24,16 @@ class PlannedMove(msgspec.Struct, frozen=True):
     """
 
     exercise: str
-    count: int
+    count: Annotated[int, Meta(gt=0, le=3_600)]
     reps: bool = False
-    sets: int = 1
-    round: int = 1
-    source: int = -1
+    sets: Annotated[int, Meta(gt=0, le=20)] = 1
+    round: Annotated[int, Meta(gt=0, le=MOST_STEPS)] = 1
+    source: Annotated[int, Meta(ge=-1)] = -1
     optional: bool = False
     brief: bool = False
-    level: int = 0
-    gap: float = 0.0
-    seconds: float = 0.0
+    level: Annotated[int, Meta(ge=-1, le=1)] = 0
+    gap: Annotated[float, Meta(ge=-MOST_SECONDS, le=MOST_SECONDS)] = 0.0
+    seconds: Seconds = 0.0
     out: bool = False
 
 

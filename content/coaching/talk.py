@@ -101,8 +101,7 @@ class Conversation(msgspec.Struct, frozen=True):
 
     def to_dict(self) -> dict[str, Any]:
         """Return the state as plain JSON values."""
-        plain: dict[str, Any] = msgspec.to_builtins(replace(self, session=None))
-        plain["session"] = self.session.to_dict() if self.session else None
+        plain: dict[str, Any] = msgspec.to_builtins(self, order="deterministic")
         return plain
 
     @classmethod
@@ -110,6 +109,16 @@ class Conversation(msgspec.Struct, frozen=True):
         """Read the state back; whatever is no state of ours begins a fresh talk."""
         if not isinstance(plain, dict):
             return cls()
+        try:
+            talk = msgspec.convert(plain, cls)
+        except msgspec.ValidationError:
+            return cls._mended(plain)
+        whole = talk.session is None or talk.session.is_within_its_plan
+        return talk if whole else replace(talk, session=None)
+
+    @classmethod
+    def _mended(cls, plain: dict[str, Any]) -> Conversation:
+        """Keep the session or the rest, where one of them is no state of ours."""
         session = SessionState.from_dict(plain.get("session"))
         try:
             talk = msgspec.convert({**plain, "session": None}, cls)

@@ -84,7 +84,7 @@ def test_time_left_counts_what_is_ahead_and_not_left_out() -> None:
         ("plan", None),
         ("plan", 7),
         ("plan", ["circle"]),
-        ("plan", [["circle", 20]]),
+        ("plan", [["circle"]]),
         ("plan", [[]] * 401),
     ],
 )
