@@ -47,8 +47,11 @@ Shared = tuple[Mapping[str, Table], tuple[Fault, ...]]
 """The tables of all files but the regions', each by its path, and what could not be parsed."""
 
 
-class Library(msgspec.Struct, frozen=True):
-    """The knowledge in the words of one locale; records by id, in the order of their ids."""
+class Library(msgspec.Struct, frozen=True, eq=False):
+    """The knowledge in the words of one locale; records by id, in the order of their ids.
+
+    Two libraries are never equal: there is one for each locale, and all that is kept goes by it.
+    """
 
     locale: str
     region: Region

@@ -136,46 +136,18 @@ def overhead(script: Script, parts: tuple[Beat, ...]) -> float:
     return sum(spoken_seconds(script, beat.text, beat.bell) + beat.pause for beat in rests)
 
 
+@lru_cache(maxsize=512)
 def step_cues(
     script: Script, plan: PlannedMoves, index: int, begin: float = 0.0
 ) -> tuple[Cue, ...]:
-    """Return the cues of the step at *index*, which begins at *begin*; the last one ends it."""
-    return _known_cues(_Asked(script, plan, index, begin))
+    """Return the cues of the step at *index*, which begins at *begin*; the last one ends it.
 
-
-class _Asked(msgspec.Struct, frozen=True, eq=False):
-    """What the cues of a step follow from; a turn asks three times, and most runners alike."""
-
-    script: Script
-    plan: PlannedMoves
-    index: int
-    begin: float
-
-    def _key(self) -> tuple[object, ...]:
-        script = self.script
-        origin = (
-            id(script.library),
-            id(script.routine),
-            script.choices,
-            script.duration,
-            script.changes,
-        )
-        return (*origin, self.plan, self.index, self.begin)
-
-    def __hash__(self) -> int:
-        return hash(self._key())
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Asked) and self._key() == other._key()
-
-
-@lru_cache(maxsize=512)
-def _known_cues(asked: _Asked) -> tuple[Cue, ...]:
-    script, plan, index = asked.script, asked.plan, asked.index
+    They are kept for all who do the same: a turn asks three times, and most runners alike.
+    """
     parts = beats(script, plan, index)
     share = plan[index].gap / sum(beat.stretches for beat in parts)
     context = _Context(plan[index].exercise, index, share)
-    return tuple(_timed(script, parts, context, asked.begin))
+    return tuple(_timed(script, parts, context, begin))
 
 
 class _Context(NamedTuple):
