@@ -44,7 +44,7 @@ class Prompt(StrEnum):
     DONE = "done"
 
 
-class Choices(msgspec.Struct, frozen=True):
+class Choices(msgspec.Struct, frozen=True, omit_defaults=True):
     """How a runner wants a routine done.
 
     *minutes* is None for the routine's own length, *equipment* None for anything it needs.

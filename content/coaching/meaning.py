@@ -91,7 +91,7 @@ class Side(StrEnum):
         return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, Side.BOTH: Side.BOTH}[self]
 
 
-class Finding(msgspec.Struct, frozen=True):
+class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     """Something told of the body: a finding or red flag id, present, denied or unsure."""
 
     id: str
@@ -99,7 +99,7 @@ class Finding(msgspec.Struct, frozen=True):
     unsure: bool = False
 
 
-class Description(msgspec.Struct, frozen=True):
+class Description(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a runner's words tell of the complaint. ``severity`` is 0 to 10, ``age`` in years."""
 
     findings: tuple[Finding, ...] = ()

@@ -72,7 +72,9 @@ class Event(msgspec.Struct, frozen=True):
     talk: Talk | None = None
 
 
-class SessionState(msgspec.Struct, frozen=True, tag_field="version", tag=VERSION):
+class SessionState(
+    msgspec.Struct, frozen=True, omit_defaults=True, tag_field="version", tag=VERSION
+):
     """Where a session stands.
 
     A turn plays the step at index *step* from *at* to *until*, in seconds of that step. It

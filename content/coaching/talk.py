@@ -18,6 +18,9 @@ from content.coaching.streaming import Stream
 from content.model import CareLevel
 from content.speech import Reply
 
+VERSION = 1
+"""Of the form in which a talk goes to the speaker and back; it keeps that form from being empty."""
+
 
 class Asked(StrEnum):
     """What a question was about, so that a yes or a no can be understood."""
@@ -42,7 +45,7 @@ class Asked(StrEnum):
     HANDS_FREE = "hands_free"
 
 
-class Pending(msgspec.Struct, frozen=True):
+class Pending(msgspec.Struct, frozen=True, omit_defaults=True):
     """A question that waits for its answer.
 
     ``phrase`` is the key of its words; ``about`` and ``then`` hold ids: what it is about, and the
@@ -56,7 +59,7 @@ class Pending(msgspec.Struct, frozen=True):
     values: dict[str, str] = msgspec.field(default_factory=dict)
 
 
-class Plan(msgspec.Struct, frozen=True):
+class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a runner asked to be led through, before it starts."""
 
     routine: str
@@ -72,7 +75,9 @@ class Plan(msgspec.Struct, frozen=True):
     talk: str = "full"
 
 
-class Conversation(msgspec.Struct, frozen=True):
+class Conversation(
+    msgspec.Struct, frozen=True, omit_defaults=True, tag_field="version", tag=VERSION
+):
     """The state of one talk; a fresh one is the start of a talk.
 
     ``can_stream`` says that the channel can play a whole session by itself, ``by_turns`` that this
@@ -84,7 +89,7 @@ class Conversation(msgspec.Struct, frozen=True):
     plan: Plan | None = None
     condition: str = ""
     exercise: str = ""
-    case: Description = msgspec.field(default_factory=Description)
+    case: Description = Description()
     fits: str = ""
     care: CareLevel = CareLevel.NONE
     asked: tuple[str, ...] = ()

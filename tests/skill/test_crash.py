@@ -26,6 +26,7 @@ from tests.fakes import speaker
 WRITER = """
 import sys
 from pathlib import Path
+from msgspec.structs import replace
 from skill.sqlite_store import SqliteStore
 from content.coaching.progress import StaleWriteError
 store = SqliteStore(Path(sys.argv[1]), 5.0)
