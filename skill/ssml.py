@@ -19,6 +19,8 @@ LONGEST_BREAK_MS = 10_000
 LONGEST_SPEECH = 8_000
 MOST_KNOWN = 4_096
 """Words and silences whose form is kept; the coach says the same few thousand all day."""
+MOST_REPLIES = 256
+"""Whole replies whose form is kept: welcomes, questions, and the steps of what most are led in."""
 FRAME = "<speak>{}</speak>"
 ROOM = LONGEST_SPEECH - len(FRAME.format(""))
 
@@ -33,9 +35,13 @@ def speech(parts: Iterable[Part]) -> str:
 
     A bell is silent here and keeps its time.
     """
-    known = tuple(parts)
-    whole = " ".join([form for part in known if (form := _form(part))])
-    return FRAME.format(whole if len(whole) < ROOM else " ".join(_fitting(known)))
+    return _speech(tuple(parts))
+
+
+@lru_cache(MOST_REPLIES)
+def _speech(parts: tuple[Part, ...]) -> str:
+    whole = " ".join([form for part in parts if (form := _form(part))])
+    return FRAME.format(whole if len(whole) < ROOM else " ".join(_fitting(parts)))
 
 
 def parts_of(ssml: str) -> tuple[Part, ...]:

@@ -96,3 +96,12 @@ def test_a_document_of_ours_can_be_played_again() -> None:
 
 def test_tags_that_are_not_ours_are_not_spoken() -> None:
     assert parts_of("<speak><b>Go</b> <evil x='1'/>on</speak>") == (Say("Go on"),)
+
+
+def test_what_is_kept_of_one_reply_is_not_said_in_another() -> None:
+    bell = '<speak><break time="500ms"/></speak>'
+    for _ in ("made", "kept"):
+        assert speech((Say("start"),)) == "<speak>start</speak>"
+        assert speech((Bell(Tone.START),)) == bell
+        assert speech((Pause(0.5),)) == bell
+        assert speech(iter([Say("start"), Say("end")])) == "<speak>start end</speak>"
