@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from content.coaching.cues import Cue, CueKind
 from content.coaching.meaning import Kind, Side
@@ -19,6 +20,9 @@ from content.wording import capital
 RUNNING = (Kind.NEXT, Kind.PAUSE, Kind.REPEAT, Kind.EASIER, Kind.REPORT_PAIN)
 HELD = (Kind.RESUME, Kind.REPORT_PAIN, Kind.STOP)
 """What may be touched while a session runs, and while its place is held."""
+
+MOST_ROWS = 16
+"""Rows of touches that are kept: two a locale."""
 
 
 def step_view(library: Library, state: SessionState, now: float) -> View | None:
@@ -61,13 +65,22 @@ def _next_name(script: Script, state: SessionState) -> str:
 def _spans(script: Script, state: SessionState, cues: Iterable[Cue]) -> Iterator[Span]:
     """Give the stretches of work that this turn plays, counted from where the turn begins."""
     for cue in cues:
+        if cue.kind is not CueKind.WORK:
+            continue
         begin, end = max(cue.at, state.at), min(cue.end, state.until)
-        if cue.kind is CueKind.WORK and begin < end:
-            one = cue.side if cue.side in {Side.LEFT, Side.RIGHT} else None
-            side = capital(side_name(script, one)) if one is not None else ""
+        if begin < end:
+            side = _side(script, cue.side)
             starts_in = state.lead + begin - state.at
             yield Span(round(starts_in, 2), round(end - begin, 2), side)
 
 
-def _touches(library: Library, kinds: Iterable[Kind]) -> tuple[Touch, ...]:
+def _side(script: Script, side: Side | None) -> str:
+    """Name the one side that is worked, if it is one."""
+    if side is Side.LEFT or side is Side.RIGHT:
+        return capital(side_name(script, side))
+    return ""
+
+
+@lru_cache(MOST_ROWS)
+def _touches(library: Library, kinds: tuple[Kind, ...]) -> tuple[Touch, ...]:
     return tuple(Touch(library.phrases.get(f"screen.{kind.value}"), kind) for kind in kinds)
