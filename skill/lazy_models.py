@@ -1,21 +1,34 @@
 """The SDK's models, made when they are looked at.
 
 A handler looks at a dozen objects of a request that may describe a hundred. Each model gets a lazy
-subclass that holds its part of the request as plain values and turns into the model itself as soon
-as anything of it is read, compared or set.
+subclass that holds its part of the request as plain values, or no more than where that part is, and
+turns into the model itself as soon as anything of it is read, compared or set.
 """
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from enum import Enum
+from functools import reduce
+from operator import getitem
 from typing import Any
 
+import msgspec
 from dateutil import parser, tz  # type: ignore[import-untyped] # has no types
 
-from skill.model_types import DictOf, ListOf, OneOf, Shape, fields_of
+from skill.model_types import (
+    DictOf,
+    ListOf,
+    Named,
+    OneOf,
+    Shape,
+    fields_of,
+    loaded,
+    meaning_of,
+)
 
 RAW = "raw values, not yet read"
 UTC_SECOND = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
@@ -23,15 +36,28 @@ UTC = tz.tzutc()
 BARE = len("2026-11-22T12:00:00")
 
 Make = Callable[[Any], Any]
+Place = tuple[Any, ...]
+"""A body, and the keys that lead to a part of it."""
+
+Surface = Callable[[Any, Place], Any]
 Fill = Callable[[dict[str, Any], dict[str, Any]], None]
 Table = dict[str, tuple[str, Make | None]]
+
+
+def instant(text: str) -> datetime:
+    """Read a time as ``moment`` does, but its usual form with a zone of the standard library.
+
+    Raises:
+        ValueError, OverflowError: for what is no time.
+    """
+    return datetime.fromisoformat(text) if UTC_SECOND.fullmatch(text) else moment(text)
 
 
 def moment(text: str) -> datetime:
     """Read an ISO 8601 time exactly as the SDK does, its usual form quickly.
 
     Raises:
-        ValueError: for what is no time.
+        ValueError, OverflowError: for what is no time.
     """
     if UTC_SECOND.fullmatch(text):
         return datetime.fromisoformat(text[:BARE]).replace(tzinfo=UTC)
@@ -48,6 +74,29 @@ TAKEN_AS: Mapping[type, Make | None] = {
     datetime: moment,
 }
 """How plain values are taken; ``None`` is as they are."""
+
+
+class Body:
+    """The bytes of a request that was judged; parsed when somebody first looks behind its top."""
+
+    __slots__ = ("_bytes", "_values")
+
+    def __init__(self, body: bytes) -> None:
+        self._bytes = body
+        self._values: Any = None
+
+    def part(self, keys: Iterable[str]) -> Any:  # noqa: ANN401 - plain values
+        """Return the plain values of what stands under *keys*."""
+        if self._values is None:
+            self._values = _parsed(self._bytes)
+        return reduce(getitem, keys, self._values)
+
+
+def _parsed(body: bytes) -> Any:  # noqa: ANN401 - as above
+    try:
+        return msgspec.json.decode(body)
+    except msgspec.ValidationError:  # a number larger than a float, which the SDK reads
+        return json.loads(body)
 
 
 class Models:
@@ -71,6 +120,27 @@ class Models:
             thing: Any = object.__new__(model)
             state = thing.__dict__ = blank.copy()
             fill(state, raw)
+            return thing
+
+        return make
+
+    def surface(self, model: type, *inner: type) -> Surface:
+        """Return what makes a *model* from a mirror that has seen all its keys.
+
+        Its parts are lazy but for those of *inner* models, which are made in the same way.
+        """
+        blank = vars(model())
+        rows = [
+            (field.name, field.key, self._part(field.shape, inner)) for field in fields_of(model)
+        ]
+
+        def make(mirror: Any, place: Place) -> Any:  # noqa: ANN401 - an object of the model
+            thing: Any = object.__new__(model)
+            state = thing.__dict__ = blank.copy()
+            for name, key, part in rows:
+                value = getattr(mirror, name)
+                if value is not None:
+                    state[name] = value if part is None else part(value, (*place, key))
             return thing
 
         return make
@@ -103,29 +173,57 @@ class Models:
                 return _list_of(self._make(item))
             case DictOf(value):
                 return _dict_of(self._make(value))
-            case OneOf(key, models):
-                return self._chosen(key, dict(models))
-        if shape in TAKEN_AS:
-            return TAKEN_AS[shape]
-        return (
-            dict(shape._value2member_map_).__getitem__
-            if issubclass(shape, Enum)
-            else self.maker(shape)
-        )
+            case Named():
+                return self._late(shape)
+        return TAKEN_AS[shape]
 
-    def _chosen(self, key: str, models: dict[str, type]) -> Make:
-        # A request is made at once: a time that cannot be read must be refused at once.
-        is_request = any(
-            field.shape is datetime for field in fields_of(next(iter(models.values())))
-        )
-        make = self.eager if is_request else self.maker
+    def _late(self, shape: Named) -> Make:
+        """Return what makes something named, which is loaded when there is one to be made."""
+        made: list[Make] = []
+
+        def make(raw: Any) -> Any:  # noqa: ANN401 - as the models are
+            if not made:
+                made.append(self._named(shape))
+            return made[0](raw)
+
+        return make
+
+    def _named(self, shape: Named) -> Make:
+        meaning = meaning_of(shape)
+        if isinstance(meaning, OneOf):
+            return self._one_of(meaning)
+        if issubclass(meaning, Enum):
+            return dict(meaning._value2member_map_).__getitem__
+        return self.maker(meaning)
+
+    def _one_of(self, choice: OneOf) -> Make:
         makers: dict[str, Make] = {}
 
         def choose(raw: dict[str, Any]) -> Any:  # noqa: ANN401 - an object of one of the models
-            tag = raw[key]
+            tag = raw[choice.key]
             if tag not in makers:
-                makers[tag] = make(models[tag])
+                model = loaded(choice.models[tag])
+                # What holds times is made at once: one that cannot be read must be refused at once.
+                has_times = any(field.shape is datetime for field in fields_of(model))
+                makers[tag] = self.eager(model) if has_times else self.maker(model)
             return makers[tag](raw)
+
+        return choose
+
+    def _part(self, shape: Shape, inner: tuple[type, ...]) -> Surface | None:
+        """Return what makes a part of a model from its mirror; ``None`` if that holds it itself."""
+        if not isinstance(shape, Named):
+            return None
+        meaning = meaning_of(shape)
+        if not isinstance(meaning, OneOf):
+            if meaning in inner:
+                return self.surface(meaning)
+            make = self.maker(meaning)
+            return lambda _, place: make(place)
+        models = meaning.models
+
+        def choose(mirror: Any, place: Place) -> Any:  # noqa: ANN401 - as above
+            return self.maker(loaded(models[mirror.__struct_config__.tag]))(place)
 
         return choose
 
@@ -151,6 +249,9 @@ def _lazy_maker(model: type, fill: Fill) -> Make:
         """Turn a lazy *thing* into the model that it stands for."""
         state = state_of(thing)
         raw = state.pop(RAW)
+        if isinstance(raw, tuple):
+            body, *keys = raw
+            raw = body.part(keys)
         change(thing, "__class__", model)
         state.update(blank)
         fill(state, raw)
@@ -159,7 +260,7 @@ def _lazy_maker(model: type, fill: Fill) -> Make:
     lazy = type(f"Lazy{model.__name__}", (model,), _settling(settle))
     new = object.__new__
 
-    def make(raw: dict[str, Any]) -> Any:  # noqa: ANN401 - the same
+    def make(raw: dict[str, Any] | Place) -> Any:  # noqa: ANN401 - the same
         thing: Any = new(lazy)
         state_of(thing)[RAW] = raw
         return thing

@@ -26,7 +26,7 @@ from ask_sdk_model.ui.ssml_output_speech import SsmlOutputSpeech
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skill.model_types import loaded, shape_of
+from skill.model_types import Named, loaded, meaning_of
 from skill.serializer import CompiledSerializer
 from tests.skill.model_differences import differences
 
@@ -268,5 +268,5 @@ def test_an_answer_of_strange_parts_is_written() -> None:
 def test_a_declaration_of_no_known_kind_is_an_error() -> None:
     for declared in ("set[str]", "ask_sdk_model.Nothing", "no.such.Module", ""):
         with pytest.raises(LookupError):
-            shape_of(declared)
+            meaning_of(Named(declared))
     assert loaded("ask_sdk_model.intent_request.IntentRequest") is IntentRequest
