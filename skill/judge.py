@@ -1,7 +1,7 @@
 """Judges requests by mirrors of the models that were met so far.
 
-The SDK knows five hundred models, of which a skill meets a few dozen. Those of a common request are
-loaded at the start, any other when the first request that holds it comes.
+The SDK knows five hundred models, of which a skill meets a few dozen. Those of everyday
+requests are loaded at the start, any other when the first request that holds it comes.
 """
 
 from __future__ import annotations
@@ -18,44 +18,27 @@ from ask_sdk_model.session import Session
 from skill.mirrors import Mirrors
 from skill.model_types import DictOf, ListOf, Named, Shape, chosen, fields_of
 
-ANYBODY = {"user": {"userId": "a"}, "application": {"applicationId": "a"}}
-COMMON: tuple[dict[str, Any], ...] = tuple(
+WHO = {"user": {"userId": "a"}, "application": {"applicationId": "a"}}
+RESOLVED = {"status": {"code": "ER_SUCCESS_MATCH"}, "values": [{"value": {"id": "a"}}]}
+SLOT = {
+    "confirmationStatus": "NONE",
+    "resolutions": {"resolutionsPerAuthority": [RESOLVED]},
+    "slotValue": {"type": "Simple", "resolutions": {}},
+}
+INTENT = {"confirmationStatus": "NONE", "slots": {"any": SLOT}}
+EVERYDAY: tuple[dict[str, Any], ...] = (
     {
-        "session": ANYBODY,
+        "session": WHO,
         "context": {
-            "System": ANYBODY | {"device": {"supportedInterfaces": {"AudioPlayer": {}}}},
+            "System": WHO | {"device": {"supportedInterfaces": {"AudioPlayer": {}}}},
             "AudioPlayer": {"playerActivity": "IDLE"},
         },
-        "request": request,
-    }
-    for request in (
-        {"type": "LaunchRequest"},
-        {
-            "type": "IntentRequest",
-            "dialogState": "STARTED",
-            "intent": {
-                "confirmationStatus": "NONE",
-                "slots": {
-                    "any": {
-                        "confirmationStatus": "NONE",
-                        "resolutions": {
-                            "resolutionsPerAuthority": [
-                                {
-                                    "status": {"code": "ER_SUCCESS_MATCH"},
-                                    "values": [{"value": {"id": "a"}}],
-                                }
-                            ]
-                        },
-                        "slotValue": {"type": "Simple"},
-                    }
-                },
-            },
-        },
-        {"type": "SessionEndedRequest", "reason": "USER_INITIATED"},
-    )
+        "request": {"type": "LaunchRequest"},
+    },
+    {"request": {"type": "IntentRequest", "dialogState": "STARTED", "intent": INTENT}},
+    {"request": {"type": "SessionEndedRequest", "reason": "USER_INITIATED"}},
 )
 """What the requests of every day hold, each model once."""
-
 
 TOP = (RequestEnvelope, Session)
 """Models that are filled from their mirrors, so the closed ones must have seen every key."""
@@ -82,7 +65,7 @@ class Judge:
         self._opened: Read | None = None
         # msgspec's first look at a type crashes the process when two threads take it at once.
         self._lock = threading.Lock()
-        for request in COMMON:
+        for request in EVERYDAY:
             self._meet(ENVELOPE, request)
         self.closed = _decoder(Mirrors(self._met, TOP))
 

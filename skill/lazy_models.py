@@ -39,7 +39,6 @@ Make = Callable[[Any], Any]
 Place = tuple[Any, ...]
 """A body, and the keys that lead to a part of it."""
 
-Surface = Callable[[Any, Place], Any]
 Fill = Callable[[dict[str, Any], dict[str, Any]], None]
 Table = dict[str, tuple[str, Make | None]]
 
@@ -124,27 +123,6 @@ class Models:
 
         return make
 
-    def surface(self, model: type, *inner: type) -> Surface:
-        """Return what makes a *model* from a mirror that has seen all its keys.
-
-        Its parts are lazy but for those of *inner* models, which are made in the same way.
-        """
-        blank = vars(model())
-        rows = [
-            (field.name, field.key, self._part(field.shape, inner)) for field in fields_of(model)
-        ]
-
-        def make(mirror: Any, place: Place) -> Any:  # noqa: ANN401 - an object of the model
-            thing: Any = object.__new__(model)
-            state = thing.__dict__ = blank.copy()
-            for name, key, part in rows:
-                value = getattr(mirror, name)
-                if value is not None:
-                    state[name] = value if part is None else part(value, (*place, key))
-            return thing
-
-        return make
-
     def _filler(self, model: type) -> Fill:
         table: Table = {}
 
@@ -207,23 +185,6 @@ class Models:
                 has_times = any(field.shape is datetime for field in fields_of(model))
                 makers[tag] = self.eager(model) if has_times else self.maker(model)
             return makers[tag](raw)
-
-        return choose
-
-    def _part(self, shape: Shape, inner: tuple[type, ...]) -> Surface | None:
-        """Return what makes a part of a model from its mirror; ``None`` if that holds it itself."""
-        if not isinstance(shape, Named):
-            return None
-        meaning = meaning_of(shape)
-        if not isinstance(meaning, OneOf):
-            if meaning in inner:
-                return self.surface(meaning)
-            make = self.maker(meaning)
-            return lambda _, place: make(place)
-        models = meaning.models
-
-        def choose(mirror: Any, place: Place) -> Any:  # noqa: ANN401 - as above
-            return self.maker(loaded(models[mirror.__struct_config__.tag]))(place)
 
         return choose
 

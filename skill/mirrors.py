@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from enum import Enum
+from operator import attrgetter
 from typing import Annotated, Any, Union
 
 import msgspec
@@ -30,8 +31,11 @@ NEVER = Annotated[str, msgspec.Meta(max_length=0, pattern=".")]
 INNER = {"_class": "__class__", "_dict": "__dict__", "_weakref": "__weakref__"}
 """Keys that would get at an object's inner workings; a mirror takes none of them."""
 
-MOMENTS = "_moments"
-"""Under this a mirror names its fields that are times, which whatever reads them must judge."""
+model_of = attrgetter("_model")
+"""Returns the model of a mirror."""
+
+times_of = attrgetter("_times")
+"""Returns the names of a mirror's fields that are times, which whatever reads them must judge."""
 
 
 class Mirrors:
@@ -51,15 +55,16 @@ class Mirrors:
         if (model, tag) not in self._made:
             fields = [field for field in fields_of(model) if field.key != tag_key]
             told = {field.name: tag for field in fields_of(model) if field.key == tag_key}
-            told[MOMENTS] = tuple(field.name for field in fields if field.shape is datetime)
+            times = tuple(field.name for field in fields if field.shape is datetime)
             mirror = self._made[model, tag] = msgspec.defstruct(
                 model.__name__,
                 [(name, Any, None) for name in (*(field.name for field in fields), *INNER)],
                 rename={field.name: field.key for field in fields} | INNER,
-                namespace=told,
+                namespace=told | {"_model": model, "_times": times},
                 forbid_unknown_fields=model in self._closed,
                 tag_field=tag_key or None,
                 tag=tag or None,
+                gc=False,  # what JSON holds never holds itself
             )
             # Types are looked up when a decoder is made: by then a model may hold itself.
             mirror.__annotations__ = {

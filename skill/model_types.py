@@ -89,7 +89,7 @@ def meaning_of(named: Named) -> type | OneOf:
     return OneOf(key, getattr(model, "discriminator_value_class_map", {}))
 
 
-def chosen(named: Named, value: object) -> type | None:
+def chosen(named: Named, value: object) -> Any:  # noqa: ANN401 - a model, with all that it tells of itself
     """Return the enum or the model of that name that *value* is to be; ``None`` if it is none."""
     meaning = meaning_of(named)
     if not isinstance(meaning, OneOf):

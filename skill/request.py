@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from ask_sdk_core.handler_input import HandlerInput
 
 from skill.serializer import Reading
@@ -18,8 +19,7 @@ from skill.serializer import Reading
 MATCH = "ER_SUCCESS_MATCH"
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(msgspec.Struct, frozen=True):
     """Who speaks to us, where and when; what was said is no part of it.
 
     ``now`` is the request's time in epoch seconds, ``None`` where it carries none; ``memory`` holds
@@ -39,8 +39,7 @@ class Visit:
     activity: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(msgspec.Struct, frozen=True):
     """One filled slot: the words as heard, and the content id that they were resolved to."""
 
     slot: str
@@ -83,16 +82,18 @@ def visit_of(handler_input: HandlerInput) -> Visit:
     course = handler_input.context
     if not isinstance(course, Course):
         course = _course_beside(handler_input.request_envelope)
-    request, context = _get(course.plain, "request"), _get(course.plain, "context")
-    system, player = _get(context, "system"), _get(context, "audio_player")
-    has = _get(system, "device", "supported_interfaces")
+    request = getattr(course.plain, "request", None)
+    context = getattr(course.plain, "context", None)
+    system = getattr(context, "system", None)
+    player = getattr(context, "audio_player", None)
+    has = getattr(getattr(system, "device", None), "supported_interfaces", None)
     return Visit(
-        user=_text(system, "user", "user_id") or _text(course.plain, "session", "user", "user_id"),
-        locale=_text(request, "locale"),
-        now=_epoch(course.at),
-        memory=course.memory,
-        can_play=_get(has, "audio_player") is not None,
-        can_show=_get(has, "alexa_presentation_apl") is not None,
+        _user(system) or _user(getattr(course.plain, "session", None)),
+        _text(request, "locale"),
+        _epoch(course.at),
+        course.memory,
+        can_play=getattr(has, "audio_player", None) is not None,
+        can_show=getattr(has, "alexa_presentation_apl", None) is not None,
         token=_told(str, "token", request, player) or "",
         offset=max(0, _told(int, "offset_in_milliseconds", request, player) or 0) / 1000,
         activity=_activity(player),
@@ -115,6 +116,10 @@ def _told(kind: type, name: str, *tellers: object) -> Any:  # noqa: ANN401 - of 
     return None
 
 
+def _user(holder: object) -> str:
+    return _text(getattr(holder, "user", None), "user_id")
+
+
 def _activity(player: object) -> str:
     activity = _get(player, "player_activity")
     return str(getattr(activity, "value", activity) or "")
@@ -128,19 +133,20 @@ def _plain(handler_input: HandlerInput) -> Any:  # noqa: ANN401 - as sent
 
 def request_type(handler_input: HandlerInput) -> str:
     """Return the type of the request, such as ``IntentRequest``."""
-    return _text(_plain(handler_input), "request", "object_type")
+    return _text(getattr(_plain(handler_input), "request", None), "object_type")
 
 
 def request_id(handler_input: HandlerInput) -> str:
     """Return the id under which the platform knows this request."""
-    return _text(_plain(handler_input), "request", "request_id")
+    return _text(getattr(_plain(handler_input), "request", None), "request_id")
 
 
 def intent_name(handler_input: HandlerInput) -> str:
     """Return the name of the intent, empty where the request has none."""
-    if request_type(handler_input) != "IntentRequest":
+    request = getattr(_plain(handler_input), "request", None)
+    if _text(request, "object_type") != "IntentRequest":
         return ""
-    return _text(_plain(handler_input), "request", "intent", "name")
+    return _text(getattr(request, "intent", None), "name")
 
 
 def touched(handler_input: HandlerInput) -> tuple[str, ...]:
@@ -180,7 +186,7 @@ def _resolved(value: object) -> str:
         code = _get(authority, "status", "code")
         matches = _get(authority, "values")
         if getattr(code, "value", code) == MATCH and isinstance(matches, list) and matches:
-            return _text(matches[0], "value", "id")
+            return _text(getattr(matches[0], "value", None), "id")
     return ""
 
 
@@ -196,8 +202,8 @@ def _epoch(timestamp: object) -> float | None:
         return None
 
 
-def _text(thing: object, *path: str) -> str:
-    found = _get(thing, *path)
+def _text(thing: object, name: str) -> str:
+    found = getattr(thing, name, None)
     return found if isinstance(found, str) else ""
 
 

@@ -6,7 +6,6 @@ today's models are handed to that serializer, so nothing is accepted that it wou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -14,11 +13,15 @@ from typing import Any
 import msgspec
 from ask_sdk_core.exceptions import SerializationException
 from ask_sdk_core.serialize import DefaultSerializer
+from ask_sdk_model.application import Application
+from ask_sdk_model.context import Context
 from ask_sdk_model.request_envelope import RequestEnvelope
+from ask_sdk_model.session import Session
+from ask_sdk_model.user import User
 
-from skill.judge import TOP, Judge
+from skill.judge import Judge
 from skill.lazy_models import Body, Models, instant
-from skill.mirrors import MOMENTS
+from skill.mirrors import model_of, times_of
 
 UNREADABLE = (msgspec.MsgspecError, UnicodeError, RecursionError)
 NOT_PLAIN = (msgspec.ValidationError, ValueError, OverflowError)
@@ -31,8 +34,7 @@ LONGEST_NUMBER = 4096
 STRETCH = 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(msgspec.Struct, frozen=True):
     """What was read: *envelope* as the SDK has it, and *plain*, the same under the same names.
 
     ``plain`` is quick to look at, and not to be changed: a time in it may be text. ``at`` is the
@@ -49,11 +51,10 @@ class CompiledSerializer(DefaultSerializer):
 
     def __init__(self) -> None:
         super().__init__()
-        models = Models()
         self._judge = Judge()
         self._parse = msgspec.json.Decoder().decode
-        self._surface = models.surface(*TOP)
-        self._make = models.eager(RequestEnvelope)
+        self._models = Models()
+        self._make = self._models.eager(RequestEnvelope)
         self._write = msgspec.json.Encoder(enc_hook=_values, decimal_format="number").encode
 
     def deserialize(self, payload: Any, obj_type: Any) -> Any:  # noqa: ANN401 - the SDK's signature
@@ -89,7 +90,24 @@ class CompiledSerializer(DefaultSerializer):
             raise ValueError("a number that Python may refuse")
         plain = self._judge.closed(body)
         at = None if plain.request is None else _time_of(plain.request)
-        return Reading(self._surface(plain, (Body(body),)), plain, at)
+        return Reading(self._topped(plain, Body(body)), plain, at)
+
+    def _topped(self, plain: Any, body: Body) -> RequestEnvelope:  # noqa: ANN401 - a mirror
+        """Return the envelope whose mirror is *plain*; what is below its session is lazy."""
+        lazily, session = self._models.maker, plain.session
+        return RequestEnvelope(
+            plain.version,
+            session
+            and Session(
+                session.new,
+                session.session_id,
+                session.user and lazily(User)((body, "session", "user")),
+                session.attributes,
+                session.application and lazily(Application)((body, "session", "application")),
+            ),
+            plain.context and lazily(Context)((body, "context")),
+            plain.request and lazily(model_of(plain.request))((body, "request")),
+        )
 
     def _read_slowly(self, body: bytes) -> Reading:
         """Read what holds models not met so far, strange keys, or what is to be converted."""
@@ -124,8 +142,13 @@ def _has_long_number(body: bytes) -> bool:
 
 def _time_of(request: Any) -> datetime | None:  # noqa: ANN401 - a mirror
     """Return when *request* was made; every time in it is read, to be refused at once."""
-    told = ((name, getattr(request, name)) for name in getattr(request, MOMENTS))
-    return {name: instant(text) for name, text in told if text is not None}.get("timestamp")
+    at = None
+    for name in times_of(request):
+        text = getattr(request, name)
+        if text is not None:
+            read = instant(text)
+            at = read if name == "timestamp" else at
+    return at
 
 
 def _values(thing: Any) -> Any:  # noqa: ANN401 - the SDK's models are untyped
