@@ -9,6 +9,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from content.coaching.meaning import Kind, Meaning
 from content.coaching.progress import Progress, Stored
@@ -78,13 +79,13 @@ def test_what_changed_is_kept_once() -> None:
 
 def test_a_request_without_a_time_takes_the_clock_s() -> None:
     coach = Coach()
-    service(coach, MemoryStore()).welcome(replace(VISIT, now=None))
+    service(coach, MemoryStore()).welcome(structs.replace(VISIT, now=None))
     assert coach.asked == [("welcome", Progress(), Clock().now)]
 
 
 def test_whoever_is_unknown_is_not_remembered() -> None:
     store = MemoryStore()
-    turn = service(Coach(counts), store).welcome(replace(VISIT, user=""))
+    turn = service(Coach(counts), store).welcome(structs.replace(VISIT, user=""))
     assert turn.reply == ASKED
     assert store.calls == []
 
@@ -132,7 +133,7 @@ def test_a_failing_store_costs_the_memory_and_not_the_answer(
 def test_it_is_said_once_a_talk() -> None:
     failing = service(Coach(counts), MemoryStore(failing="gone"))
     first = failing.answer(VISIT, MEANING)
-    second = failing.answer(replace(VISIT, memory=first.talk.to_dict()), MEANING)
+    second = failing.answer(structs.replace(VISIT, memory=first.talk.to_dict()), MEANING)
     assert LOST in first.reply.words
     assert LOST not in second.reply.words
 
@@ -188,7 +189,7 @@ def test_ears_and_regrets_are_the_coach_s() -> None:
 def test_forgetting_whoever_was_unknown_is_nothing() -> None:
     store = MemoryStore()
     service(Coach(lambda talk, _: Turn(ASKED, talk, forget=True)), store).welcome(
-        replace(VISIT, user="")
+        structs.replace(VISIT, user="")
     )
     assert store.calls == []
 
