@@ -17,7 +17,6 @@ from operator import getitem
 from typing import Any
 
 import msgspec
-from dateutil import parser, tz  # type: ignore[import-untyped] # has no types
 
 from skill.model_types import (
     DictOf,
@@ -32,7 +31,6 @@ from skill.model_types import (
 
 RAW = "raw values, not yet read"
 UTC_SECOND = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
-UTC = tz.tzutc()
 BARE = len("2026-11-22T12:00:00")
 
 Make = Callable[[Any], Any]
@@ -58,8 +56,10 @@ def moment(text: str) -> datetime:
     Raises:
         ValueError, OverflowError: for what is no time.
     """
+    from dateutil import parser, tz  # type: ignore[import-untyped] # noqa: PLC0415 - has no types; seldom needed, and long to load
+
     if UTC_SECOND.fullmatch(text):
-        return datetime.fromisoformat(text[:BARE]).replace(tzinfo=UTC)
+        return datetime.fromisoformat(text[:BARE]).replace(tzinfo=tz.tzutc())
     read: datetime = parser.parse(text)
     return read
 

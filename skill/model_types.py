@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from importlib import import_module
 from typing import Any
+
+import msgspec
 
 LIST = re.compile(r"list\[([^,]*)\]")
 DICT = re.compile(r"dict\(str, (.*)\)")
@@ -22,29 +23,25 @@ PLAIN: Mapping[str, type] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf:
+class ListOf(msgspec.Struct, frozen=True):
     """A JSON list whose items are *item*."""
 
     item: Shape
 
 
-@dataclass(frozen=True, slots=True)
-class DictOf:
+class DictOf(msgspec.Struct, frozen=True):
     """A JSON object whose values are *value*."""
 
     value: Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(msgspec.Struct, frozen=True):
     """An enum or a model by its dotted *name*; ``meaning_of`` loads it."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(msgspec.Struct, frozen=True):
     """A model that the value of *key* chooses from *models*, which are named by that value."""
 
     key: str
@@ -55,8 +52,7 @@ Shape = type | ListOf | DictOf | Named
 """What a field holds: a plain type, something named, or several of these."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldShape:
+class FieldShape(msgspec.Struct, frozen=True):
     """One field of a model: its name in Python and in JSON, and what it holds."""
 
     name: str

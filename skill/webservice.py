@@ -1,8 +1,9 @@
 """The SDK's web-service handler, with our verification in front of it.
 
-The package that it comes from loads ``certvalidator``, whose library refuses every OpenSSL with
-a two-digit patch number (3.0.19) and costs a tenth of a second where it loads. Nothing of it is
-used here, so an empty stand-in takes its place for the length of one import and is gone after it.
+The handler's package brings a verifier of its own, which nothing here uses. It loads
+``certvalidator``, whose library refuses every OpenSSL with a two-digit patch number (3.0.19), and
+costs a tenth of a second where it loads. So an empty module stands in for that verifier for the
+length of one import and is gone after it.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
@@ -23,30 +23,28 @@ from skill.serializer import CompiledSerializer, Reading
 from skill.verification import ClaimVerifier, Headers, SignatureVerifier
 
 WITH_INTENT = frozenset({"IntentRequest", "CanFulfillIntentRequest"})
-UNLOADABLE = ("certvalidator", "certvalidator.errors")
+UNUSED = "ask_sdk_webservice_support.verifier"
 
 
 class _Absent:
-    """Stands for a class of ``certvalidator``; fails as soon as anybody uses it."""
+    """Stands for the SDK's verifiers; fails as soon as anybody uses one."""
 
     def __init__(self, *_: object, **__: object) -> None:
-        raise NotImplementedError("certvalidator is not used: see skill.verification")
+        raise NotImplementedError("the SDK's verifiers are not used: see skill.verification")
 
 
 @contextmanager
 def _stand_in() -> Iterator[None]:
-    """Let ``import certvalidator`` succeed inside the block, and leave no trace of it."""
-    fresh = [name for name in UNLOADABLE if name not in sys.modules]
-    for name in fresh:
-        module = ModuleType(name)
-        module.CertificateValidator = _Absent  # type: ignore[attr-defined] # made up here
-        module.ValidationError = module.PathError = RuntimeError  # type: ignore[attr-defined] # the same
-        sys.modules[name] = module
+    """Let the SDK's verifiers be imported inside the block unread, and leave no trace of it."""
+    is_loaded = UNUSED in sys.modules
+    if not is_loaded:
+        module = sys.modules[UNUSED] = ModuleType(UNUSED)
+        module.RequestVerifier = module.TimestampVerifier = _Absent  # type: ignore[attr-defined] # made up here
     try:
         yield
     finally:
-        for name in fresh:
-            del sys.modules[name]
+        if not is_loaded:
+            del sys.modules[UNUSED]
 
 
 with _stand_in():
@@ -64,8 +62,7 @@ class MalformedRequestError(Exception):
         self.request_id = request_id
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True):
     """The JSON to send back, and for the log the envelope it answers and how that went.
 
     The envelope is one to look at, as in a ``Reading``.
