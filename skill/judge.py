@@ -47,6 +47,9 @@ ENVELOPE = Named(f"{RequestEnvelope.__module__}.{RequestEnvelope.__name__}")
 
 Read = Callable[[bytes], Any]
 
+LEARNING = threading.Lock()
+"""msgspec's first look at a type crashes the process when two threads take it at once."""
+
 
 class Judge:
     """Returns the mirror of a request, and refuses what the SDK would have to convert.
@@ -62,25 +65,24 @@ class Judge:
 
     def __init__(self) -> None:
         self._met: set[str] = set()
+        self._mirrored = 0
         self._opened: Read | None = None
-        # msgspec's first look at a type crashes the process when two threads take it at once.
-        self._lock = threading.Lock()
         for request in EVERYDAY:
             self._meet(ENVELOPE, request)
-        self.closed = _decoder(Mirrors(self._met, TOP))
+        self.learn(None)
 
     def learn(self, raw: object) -> None:
         """Get to know the models that a request of these plain values holds."""
-        with self._lock:
-            known = len(self._met)
+        with LEARNING:
             self._meet(ENVELOPE, raw)
-            if len(self._met) > known:
+            if len(self._met) > self._mirrored:
+                self._mirrored = len(self._met)
                 self.closed = _decoder(Mirrors(self._met, TOP))
                 self._opened = None
 
     def opened(self, body: bytes) -> Any:  # noqa: ANN401 - a struct made for it
         """Judge as ``closed`` does, but take any keys."""
-        with self._lock:
+        with LEARNING:
             if self._opened is None:
                 self._opened = _decoder(Mirrors(self._met))
             read = self._opened

@@ -8,7 +8,6 @@ turns into the model itself as soon as anything of it is read, compared or set.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from enum import Enum
@@ -28,10 +27,9 @@ from skill.model_types import (
     loaded,
     meaning_of,
 )
+from skill.times import moment
 
 RAW = "raw values, not yet read"
-UTC_SECOND = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
-BARE = len("2026-11-22T12:00:00")
 
 Make = Callable[[Any], Any]
 Place = tuple[Any, ...]
@@ -39,29 +37,6 @@ Place = tuple[Any, ...]
 
 Fill = Callable[[dict[str, Any], dict[str, Any]], None]
 Table = dict[str, tuple[str, Make | None]]
-
-
-def instant(text: str) -> datetime:
-    """Read a time as ``moment`` does, but its usual form with a zone of the standard library.
-
-    Raises:
-        ValueError, OverflowError: for what is no time.
-    """
-    return datetime.fromisoformat(text) if UTC_SECOND.fullmatch(text) else moment(text)
-
-
-def moment(text: str) -> datetime:
-    """Read an ISO 8601 time exactly as the SDK does, its usual form quickly.
-
-    Raises:
-        ValueError, OverflowError: for what is no time.
-    """
-    from dateutil import parser, tz  # type: ignore[import-untyped] # noqa: PLC0415 - has no types; seldom needed, and long to load
-
-    if UTC_SECOND.fullmatch(text):
-        return datetime.fromisoformat(text[:BARE]).replace(tzinfo=tz.tzutc())
-    read: datetime = parser.parse(text)
-    return read
 
 
 TAKEN_AS: Mapping[type, Make | None] = {

@@ -20,13 +20,12 @@ from ask_sdk_model.session import Session
 from ask_sdk_model.user import User
 
 from skill.judge import Judge
-from skill.lazy_models import Body, Models, instant
+from skill.lazy_models import Body, Models
 from skill.mirrors import model_of, times_of
+from skill.times import instant
 
 UNREADABLE = (msgspec.MsgspecError, UnicodeError, RecursionError)
 NOT_PLAIN = (msgspec.ValidationError, ValueError, OverflowError)
-UNDERSCORES = b'"__'
-"""Begins a key that could name an object's inner workings; such a body takes the slow way."""
 
 LONGEST_NUMBER = 4096
 """Digits that Python always turns into a number; so many hold a whole stretch, wherever it is."""
@@ -123,11 +122,9 @@ class CompiledSerializer(DefaultSerializer):
     def _made(self, raw: Any, body: bytes) -> Any:  # noqa: ANN401 - the SDK's signature
         try:
             self._judge.opened(body)
-            if UNDERSCORES not in body:
-                return self._make(raw)
+            return self._make(raw)
         except NOT_PLAIN:
-            pass
-        return super().deserialize(body.decode(), RequestEnvelope)
+            return super().deserialize(body.decode(), RequestEnvelope)
 
     def encode(self, answer: object) -> bytes:
         """Return *answer* as JSON, as ``serialize`` and ``json.dumps`` would write it."""
