@@ -1,42 +1,42 @@
 """The SDK's models, made when they are looked at.
 
 A handler looks at a dozen objects of a request that may describe a hundred. Each model gets a lazy
-subclass that holds its part of the request as plain values and turns into the model itself as soon
-as anything of it is read, compared or set.
+subclass that holds its part of the request as plain values, or no more than where that part is, and
+turns into the model itself as soon as anything of it is read, compared or set.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+import json
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from enum import Enum
+from functools import reduce
+from operator import getitem
 from typing import Any
 
-from dateutil import parser, tz  # type: ignore[import-untyped] # has no types
+import msgspec
 
-from skill.model_types import DictOf, ListOf, OneOf, Shape, fields_of
+from skill.model_types import (
+    DictOf,
+    ListOf,
+    Named,
+    OneOf,
+    Shape,
+    fields_of,
+    loaded,
+    meaning_of,
+)
+from skill.times import moment
 
 RAW = "raw values, not yet read"
-UTC_SECOND = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
-UTC = tz.tzutc()
-BARE = len("2026-11-22T12:00:00")
 
 Make = Callable[[Any], Any]
+Place = tuple[Any, ...]
+"""A body, and the keys that lead to a part of it."""
+
 Fill = Callable[[dict[str, Any], dict[str, Any]], None]
 Table = dict[str, tuple[str, Make | None]]
-
-
-def moment(text: str) -> datetime:
-    """Read an ISO 8601 time exactly as the SDK does, its usual form quickly.
-
-    Raises:
-        ValueError: for what is no time.
-    """
-    if UTC_SECOND.fullmatch(text):
-        return datetime.fromisoformat(text[:BARE]).replace(tzinfo=UTC)
-    read: datetime = parser.parse(text)
-    return read
 
 
 TAKEN_AS: Mapping[type, Make | None] = {
@@ -48,6 +48,29 @@ TAKEN_AS: Mapping[type, Make | None] = {
     datetime: moment,
 }
 """How plain values are taken; ``None`` is as they are."""
+
+
+class Body:
+    """The bytes of a request that was judged; parsed when somebody first looks behind its top."""
+
+    __slots__ = ("_bytes", "_values")
+
+    def __init__(self, body: bytes) -> None:
+        self._bytes = body
+        self._values: Any = None
+
+    def part(self, keys: Iterable[str]) -> Any:  # noqa: ANN401 - plain values
+        """Return the plain values of what stands under *keys*."""
+        if self._values is None:
+            self._values = _parsed(self._bytes)
+        return reduce(getitem, keys, self._values)
+
+
+def _parsed(body: bytes) -> Any:  # noqa: ANN401 - as above
+    try:
+        return msgspec.json.decode(body)
+    except msgspec.ValidationError:  # a number larger than a float, which the SDK reads
+        return json.loads(body)
 
 
 class Models:
@@ -103,28 +126,39 @@ class Models:
                 return _list_of(self._make(item))
             case DictOf(value):
                 return _dict_of(self._make(value))
-            case OneOf(key, models):
-                return self._chosen(key, dict(models))
-        if shape in TAKEN_AS:
-            return TAKEN_AS[shape]
-        return (
-            dict(shape._value2member_map_).__getitem__
-            if issubclass(shape, Enum)
-            else self.maker(shape)
-        )
+            case Named():
+                return self._late(shape)
+        return TAKEN_AS[shape]
 
-    def _chosen(self, key: str, models: dict[str, type]) -> Make:
-        # A request is made at once: a time that cannot be read must be refused at once.
-        is_request = any(
-            field.shape is datetime for field in fields_of(next(iter(models.values())))
-        )
-        make = self.eager if is_request else self.maker
+    def _late(self, shape: Named) -> Make:
+        """Return what makes something named, which is loaded when there is one to be made."""
+        made: list[Make] = []
+
+        def make(raw: Any) -> Any:  # noqa: ANN401 - as the models are
+            if not made:
+                made.append(self._named(shape))
+            return made[0](raw)
+
+        return make
+
+    def _named(self, shape: Named) -> Make:
+        meaning = meaning_of(shape)
+        if isinstance(meaning, OneOf):
+            return self._one_of(meaning)
+        if issubclass(meaning, Enum):
+            return dict(meaning._value2member_map_).__getitem__
+        return self.maker(meaning)
+
+    def _one_of(self, choice: OneOf) -> Make:
         makers: dict[str, Make] = {}
 
         def choose(raw: dict[str, Any]) -> Any:  # noqa: ANN401 - an object of one of the models
-            tag = raw[key]
+            tag = raw[choice.key]
             if tag not in makers:
-                makers[tag] = make(models[tag])
+                model = loaded(choice.models[tag])
+                # What holds times is made at once: one that cannot be read must be refused at once.
+                has_times = any(field.shape is datetime for field in fields_of(model))
+                makers[tag] = self.eager(model) if has_times else self.maker(model)
             return makers[tag](raw)
 
         return choose
@@ -151,6 +185,9 @@ def _lazy_maker(model: type, fill: Fill) -> Make:
         """Turn a lazy *thing* into the model that it stands for."""
         state = state_of(thing)
         raw = state.pop(RAW)
+        if isinstance(raw, tuple):
+            body, *keys = raw
+            raw = body.part(keys)
         change(thing, "__class__", model)
         state.update(blank)
         fill(state, raw)
@@ -159,7 +196,7 @@ def _lazy_maker(model: type, fill: Fill) -> Make:
     lazy = type(f"Lazy{model.__name__}", (model,), _settling(settle))
     new = object.__new__
 
-    def make(raw: dict[str, Any]) -> Any:  # noqa: ANN401 - the same
+    def make(raw: dict[str, Any] | Place) -> Any:  # noqa: ANN401 - the same
         thing: Any = new(lazy)
         state_of(thing)[RAW] = raw
         return thing

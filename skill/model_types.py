@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from importlib import import_module
 from typing import Any
+
+import msgspec
 
 LIST = re.compile(r"list\[([^,]*)\]")
 DICT = re.compile(r"dict\(str, (.*)\)")
@@ -22,34 +23,36 @@ PLAIN: Mapping[str, type] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class ListOf:
+class ListOf(msgspec.Struct, frozen=True):
     """A JSON list whose items are *item*."""
 
     item: Shape
 
 
-@dataclass(frozen=True, slots=True)
-class DictOf:
+class DictOf(msgspec.Struct, frozen=True):
     """A JSON object whose values are *value*."""
 
     value: Shape
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
-    """A model that the value of *key* chooses from *models*."""
+class Named(msgspec.Struct, frozen=True):
+    """An enum or a model by its dotted *name*; ``meaning_of`` loads it."""
+
+    name: str
+
+
+class OneOf(msgspec.Struct, frozen=True):
+    """A model that the value of *key* chooses from *models*, which are named by that value."""
 
     key: str
-    models: tuple[tuple[str, type], ...]
+    models: Mapping[str, str]
 
 
-Shape = type | ListOf | DictOf | OneOf
-"""What a field holds: a plain type, an enum, a model, or one of the above."""
+Shape = type | ListOf | DictOf | Named
+"""What a field holds: a plain type, something named, or several of these."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldShape:
+class FieldShape(msgspec.Struct, frozen=True):
     """One field of a model: its name in Python and in JSON, and what it holds."""
 
     name: str
@@ -58,27 +61,38 @@ class FieldShape:
 
 
 def shape_of(declared: str) -> Shape:
-    """Return the shape that the SDK *declared* as text, such as ``dict(str, a.b.Slot)``.
-
-    Raises:
-        LookupError: for a declaration that no model of today uses.
-    """
+    """Return the shape that the SDK *declared* as text, such as ``dict(str, a.b.Slot)``."""
     if declared in PLAIN:
         return PLAIN[declared]
     if listed := LIST.fullmatch(declared):
         return ListOf(shape_of(listed[1]))
     if mapped := DICT.fullmatch(declared):
         return DictOf(shape_of(mapped[1]))
-    return _model(declared)
+    return Named(declared)
 
 
-def _model(declared: str) -> Shape:
-    model = loaded(declared)
+@cache
+def meaning_of(named: Named) -> type | OneOf:
+    """Return the enum or the model of that name, or what it is to be chosen from.
+
+    Raises:
+        LookupError: for a name that no model of today has.
+    """
+    model = loaded(named.name)
     key = getattr(model, "json_discriminator_key", None)
     if key is None:
         return model
-    children: Mapping[str, str] = getattr(model, "discriminator_value_class_map", {})
-    return OneOf(key, tuple((tag, loaded(name)) for tag, name in children.items()))
+    return OneOf(key, getattr(model, "discriminator_value_class_map", {}))
+
+
+def chosen(named: Named, value: object) -> Any:  # noqa: ANN401 - a model, with all that it tells of itself
+    """Return the enum or the model of that name that *value* is to be; ``None`` if it is none."""
+    meaning = meaning_of(named)
+    if not isinstance(meaning, OneOf):
+        return meaning
+    tag = value.get(meaning.key) if isinstance(value, dict) else None
+    name = meaning.models.get(tag) if isinstance(tag, str) else None
+    return loaded(name) if name is not None else None
 
 
 def loaded(name: str) -> type:
@@ -97,7 +111,7 @@ def loaded(name: str) -> type:
 
 @cache
 def fields_of(model: Any) -> tuple[FieldShape, ...]:  # noqa: ANN401 - the same
-    """Return the fields of *model* in their order."""
+    """Return the fields of *model* in their order; what they hold is not loaded for it."""
     keys = model.attribute_map
     return tuple(
         FieldShape(name, keys.get(name, name), shape_of(declared))

@@ -13,7 +13,8 @@ from typing import Any
 
 import msgspec
 from ask_sdk_core.handler_input import HandlerInput
-from ask_sdk_model.request_envelope import RequestEnvelope
+
+from skill.serializer import Reading
 
 MATCH = "ER_SUCCESS_MATCH"
 
@@ -51,20 +52,23 @@ class Course:
     """What goes through the SDK beside a request, as the host's context.
 
     ``outcome`` tells whoever watches how it went. ``memory`` holds the session's attributes, which
-    the SDK would otherwise copy in depth before anybody looks at them.
+    the SDK would otherwise copy in depth before anybody looks at them. ``plain`` is the envelope as
+    it is quick to look at, and ``at`` is the request's time.
     """
 
-    outcome: str = "answered"
+    plain: object
+    at: dt.datetime | None = None
     memory: dict[str, object] | None = None
+    outcome: str = "answered"
 
 
-def course_of(envelope: RequestEnvelope) -> Course:
-    """Take the memory out of *envelope* and return it as what goes beside."""
-    session = envelope.session
-    if session is None or not session.attributes:
-        return Course()
-    memory, session.attributes = session.attributes, {}
-    return Course(memory=memory)
+def course_of(reading: Reading) -> Course:
+    """Take the memory out of the envelope of *reading* and return it as what goes beside."""
+    course = Course(reading.plain, reading.at)
+    session = reading.envelope.session
+    if session is not None and session.attributes:
+        course.memory, session.attributes = session.attributes, {}
+    return course
 
 
 def note_apology(handler_input: HandlerInput) -> None:
@@ -75,74 +79,87 @@ def note_apology(handler_input: HandlerInput) -> None:
 
 def visit_of(handler_input: HandlerInput) -> Visit:
     """Return who speaks to us, where and when."""
-    envelope = handler_input.request_envelope
-    has = _get(envelope, "context", "system", "device", "supported_interfaces")
+    course = handler_input.context
+    if not isinstance(course, Course):
+        course = _course_beside(handler_input.request_envelope)
+    request = getattr(course.plain, "request", None)
+    context = getattr(course.plain, "context", None)
+    system = getattr(context, "system", None)
+    player = getattr(context, "audio_player", None)
+    has = getattr(getattr(system, "device", None), "supported_interfaces", None)
     return Visit(
-        user=_user(envelope),
-        locale=_text(envelope, "request", "locale"),
-        now=_epoch(_get(envelope, "request", "timestamp")),
-        memory=_memory(handler_input),
-        can_play=_get(has, "audio_player") is not None,
-        can_show=_get(has, "alexa_presentation_apl") is not None,
-        token=_played(envelope, "token") or "",
-        offset=_seconds(_played(envelope, "offset_in_milliseconds")),
-        activity=_activity(envelope),
+        _user(system) or _user(getattr(course.plain, "session", None)),
+        _text(request, "locale"),
+        _epoch(course.at),
+        course.memory,
+        can_play=getattr(has, "audio_player", None) is not None,
+        can_show=getattr(has, "alexa_presentation_apl", None) is not None,
+        token=_told(str, "token", request, player) or "",
+        offset=max(0, _told(int, "offset_in_milliseconds", request, player) or 0) / 1000,
+        activity=_activity(player),
     )
 
 
-def _memory(handler_input: HandlerInput) -> object:
-    if isinstance(handler_input.context, Course):
-        return handler_input.context.memory
-    return _get(handler_input.request_envelope, "session", "attributes")
+def _course_beside(envelope: object) -> Course:
+    """Return what would go beside an *envelope* that a host gave to the SDK itself."""
+    memory: Any = _get(envelope, "session", "attributes")
+    at: Any = _get(envelope, "request", "timestamp")
+    return Course(envelope, at, memory)
 
 
-def _played(envelope: object, name: str) -> Any:  # noqa: ANN401 - as sent
-    """Return what the player tells by *name*, by its own request first."""
-    kind = str if name == "token" else int
-    for path in (("request", name), ("context", "audio_player", name)):
-        found = _get(envelope, *path)
-        if isinstance(found, kind):
-            return found
+def _told(kind: type, name: str, *tellers: object) -> Any:  # noqa: ANN401 - of that kind
+    """Return what the first of *tellers* tells by *name*, ``None`` if none does."""
+    for teller in tellers:
+        told = getattr(teller, name, None)
+        if isinstance(told, kind):
+            return told
     return None
 
 
-def _seconds(milliseconds: object) -> float:
-    return max(0, milliseconds) / 1000 if isinstance(milliseconds, int) else 0.0
+def _user(holder: object) -> str:
+    return _text(getattr(holder, "user", None), "user_id")
 
 
-def _activity(envelope: object) -> str:
-    activity = _get(envelope, "context", "audio_player", "player_activity")
+def _activity(player: object) -> str:
+    activity = _get(player, "player_activity")
     return str(getattr(activity, "value", activity) or "")
+
+
+def _plain(handler_input: HandlerInput) -> Any:  # noqa: ANN401 - as sent
+    """Return the envelope as it is quickest to look at."""
+    course = handler_input.context
+    return course.plain if isinstance(course, Course) else handler_input.request_envelope
 
 
 def request_type(handler_input: HandlerInput) -> str:
     """Return the type of the request, such as ``IntentRequest``."""
-    return _text(handler_input.request_envelope, "request", "object_type")
+    return _text(getattr(_plain(handler_input), "request", None), "object_type")
 
 
 def request_id(handler_input: HandlerInput) -> str:
     """Return the id under which the platform knows this request."""
-    return _text(handler_input.request_envelope, "request", "request_id")
+    return _text(getattr(_plain(handler_input), "request", None), "request_id")
 
 
 def intent_name(handler_input: HandlerInput) -> str:
     """Return the name of the intent, empty where the request has none."""
-    if request_type(handler_input) != "IntentRequest":
+    request = getattr(_plain(handler_input), "request", None)
+    if _text(request, "object_type") != "IntentRequest":
         return ""
-    return _text(handler_input.request_envelope, "request", "intent", "name")
+    return _text(getattr(request, "intent", None), "name")
 
 
 def touched(handler_input: HandlerInput) -> tuple[str, ...]:
     """Return what a touch on our screen stands for, in words of ours; empty for anything else."""
     if request_type(handler_input) != "Alexa.Presentation.APL.UserEvent":
         return ()
-    said = _get(handler_input.request_envelope, "request", "arguments")
+    said = _get(_plain(handler_input), "request", "arguments")
     return tuple(word for word in said if isinstance(word, str)) if isinstance(said, list) else ()
 
 
 def spoken(handler_input: HandlerInput) -> tuple[Spoken, ...]:
     """Return the slots that were filled, in the order they were sent; a list gives several."""
-    slots = _get(handler_input.request_envelope, "request", "intent", "slots")
+    slots = _get(_plain(handler_input), "request", "intent", "slots")
     if not isinstance(slots, dict):
         return ()
     return tuple(
@@ -169,13 +186,8 @@ def _resolved(value: object) -> str:
         code = _get(authority, "status", "code")
         matches = _get(authority, "values")
         if getattr(code, "value", code) == MATCH and isinstance(matches, list) and matches:
-            return _text(matches[0], "value", "id")
+            return _text(getattr(matches[0], "value", None), "id")
     return ""
-
-
-def _user(envelope: object) -> str:
-    in_context = _text(envelope, "context", "system", "user", "user_id")
-    return in_context or _text(envelope, "session", "user", "user_id")
 
 
 def _epoch(timestamp: object) -> float | None:
@@ -190,8 +202,8 @@ def _epoch(timestamp: object) -> float | None:
         return None
 
 
-def _text(thing: object, *path: str) -> str:
-    found = _get(thing, *path)
+def _text(thing: object, name: str) -> str:
+    found = getattr(thing, name, None)
     return found if isinstance(found, str) else ""
 
 

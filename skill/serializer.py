@@ -7,6 +7,7 @@ today's models are handed to that serializer, so nothing is accepted that it wou
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cache
 from operator import itemgetter
 from typing import Any
@@ -14,28 +15,51 @@ from typing import Any
 import msgspec
 from ask_sdk_core.exceptions import SerializationException
 from ask_sdk_core.serialize import DefaultSerializer
+from ask_sdk_model.application import Application
+from ask_sdk_model.context import Context
 from ask_sdk_model.request_envelope import RequestEnvelope
+from ask_sdk_model.session import Session
+from ask_sdk_model.user import User
 
-from skill.lazy_models import Models
-from skill.mirrors import Mirrors
+from skill.judge import Judge
+from skill.lazy_models import Body, Models
+from skill.mirrors import model_of, times_of
+from skill.times import instant
 from skill.written import Written
 
 UNREADABLE = (msgspec.MsgspecError, UnicodeError, RecursionError)
-UNDERSCORES = b'"__'
-"""Begins a key that could name an object's inner workings; such a body takes the slow way."""
+NOT_PLAIN = (msgspec.ValidationError, ValueError, OverflowError)
+
+LONGEST_NUMBER = 4096
+"""Digits that Python always turns into a number; so many hold a whole stretch, wherever it is."""
+
+STRETCH = 1024
 
 PLAIN = "dict(str, object)"
 """How the SDK declares a field that holds plain values by name."""
 
 
+class Reading(msgspec.Struct, frozen=True):
+    """What was read: *envelope* as the SDK has it, and *plain*, the same under the same names.
+
+    ``plain`` is quick to look at, and not to be changed: a time in it may be text. ``at`` is the
+    request's time, ``None`` where it tells none.
+    """
+
+    envelope: Any
+    plain: Any
+    at: datetime | None
+
+
 class CompiledSerializer(DefaultSerializer):
-    """A drop-in for the SDK's serializer, compiled from its models when it is made."""
+    """A drop-in for the SDK's serializer, compiled from its models as they are met."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._judge = Judge()
         self._parse = msgspec.json.Decoder().decode
-        self._judge = msgspec.json.Decoder(Mirrors().of(RequestEnvelope)).decode
-        self._make = Models().eager(RequestEnvelope)
+        self._models = Models()
+        self._make = self._models.eager(RequestEnvelope)
         self._write = msgspec.json.Encoder(enc_hook=_values, decimal_format="number").encode
 
     def deserialize(self, payload: Any, obj_type: Any) -> Any:  # noqa: ANN401 - the SDK's signature
@@ -46,22 +70,88 @@ class CompiledSerializer(DefaultSerializer):
         """
         if payload is None or obj_type is not RequestEnvelope:
             return super().deserialize(payload, obj_type)
-        body: bytes = payload.encode("utf-8", "replace") if isinstance(payload, str) else payload
+        body = payload.encode("utf-8", "replace") if isinstance(payload, str) else payload
+        return self.read(body).envelope
+
+    def read(self, body: bytes) -> Reading:
+        """Return the request envelope that *body* is.
+
+        Raises:
+            SerializationException: if it is none.
+        """
         try:
-            raw = self._parse(body)
+            try:
+                return self._read(body)
+            except NOT_PLAIN:  # which need not mean wrong
+                return self._read_slowly(body)
         except UNREADABLE as fault:
             raise SerializationException("not JSON") from fault
+
+    def _read(self, body: bytes) -> Reading:
+        """Judge *body* now; it is parsed when somebody looks behind its top."""
+        if not body.isascii():
+            body.decode()  # of what no mirror holds this is not judged
+        if _has_long_number(body):
+            raise ValueError("a number that Python may refuse")
+        plain = self._judge.closed(body)
+        at = None if plain.request is None else _time_of(plain.request)
+        return Reading(self._topped(plain, Body(body)), plain, at)
+
+    def _topped(self, plain: Any, body: Body) -> RequestEnvelope:  # noqa: ANN401 - a mirror
+        """Return the envelope whose mirror is *plain*; what is below its session is lazy."""
+        lazily, session = self._models.maker, plain.session
+        return RequestEnvelope(
+            plain.version,
+            session
+            and Session(
+                session.new,
+                session.session_id,
+                session.user and lazily(User)((body, "session", "user")),
+                session.attributes,
+                session.application and lazily(Application)((body, "session", "application")),
+            ),
+            plain.context and lazily(Context)((body, "context")),
+            plain.request and lazily(model_of(plain.request))((body, "request")),
+        )
+
+    def _read_slowly(self, body: bytes) -> Reading:
+        """Read what holds models not met so far, strange keys, or what is to be converted."""
+        raw = self._parse(body)
+        self._judge.learn(raw)
         try:
-            self._judge(body)
-            if UNDERSCORES not in body:
-                return self._make(raw)
-        except (msgspec.ValidationError, ValueError, OverflowError):
-            pass  # not plain, which need not mean wrong
-        return super().deserialize(body.decode(), obj_type)
+            return self._read(body)
+        except NOT_PLAIN:
+            envelope = self._made(raw, body)
+        asked = getattr(envelope, "request", None)
+        return Reading(envelope, envelope, getattr(asked, "timestamp", None))
+
+    def _made(self, raw: Any, body: bytes) -> Any:  # noqa: ANN401 - the SDK's signature
+        try:
+            self._judge.opened(body)
+            return self._make(raw)
+        except NOT_PLAIN:
+            return super().deserialize(body.decode(), RequestEnvelope)
 
     def encode(self, answer: object) -> bytes:
         """Return *answer* as JSON, as ``serialize`` and ``json.dumps`` would write it."""
         return self._write(answer)
+
+
+def _has_long_number(body: bytes) -> bool:
+    return len(body) > LONGEST_NUMBER and any(
+        body[start : start + STRETCH].isdigit() for start in range(0, len(body), 2 * STRETCH)
+    )
+
+
+def _time_of(request: Any) -> datetime | None:  # noqa: ANN401 - a mirror
+    """Return when *request* was made; every time in it is read, to be refused at once."""
+    at = None
+    for name in times_of(request):
+        text = getattr(request, name)
+        if text is not None:
+            read = instant(text)
+            at = read if name == "timestamp" else at
+    return at
 
 
 def _values(thing: Any) -> Any:  # noqa: ANN401 - the SDK's models are untyped

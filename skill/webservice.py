@@ -1,8 +1,9 @@
 """The SDK's web-service handler, with our verification in front of it.
 
-The package that it comes from loads ``certvalidator``, whose library refuses every OpenSSL with
-a two-digit patch number (3.0.19) and costs a tenth of a second where it loads. Nothing of it is
-used here, so an empty stand-in takes its place for the length of one import and is gone after it.
+The handler's package brings a verifier of its own, which nothing here uses. It loads
+``certvalidator``, whose library refuses every OpenSSL with a two-digit patch number (3.0.19), and
+costs a tenth of a second where it loads. So an empty module stands in for that verifier for the
+length of one import and is gone after it.
 """
 
 from __future__ import annotations
@@ -10,44 +11,40 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
 import msgspec
 from ask_sdk_core.exceptions import SerializationException
 from ask_sdk_core.skill import CustomSkill
-from ask_sdk_model.request_envelope import RequestEnvelope
 
 from skill.request import course_of
-from skill.serializer import CompiledSerializer
+from skill.serializer import CompiledSerializer, Reading
 from skill.verification import ClaimVerifier, Headers, SignatureVerifier
 
 WITH_INTENT = frozenset({"IntentRequest", "CanFulfillIntentRequest"})
-UNLOADABLE = ("certvalidator", "certvalidator.errors")
+UNUSED = "ask_sdk_webservice_support.verifier"
 
 
 class _Absent:
-    """Stands for a class of ``certvalidator``; fails as soon as anybody uses it."""
+    """Stands for the SDK's verifiers; fails as soon as anybody uses one."""
 
     def __init__(self, *_: object, **__: object) -> None:
-        raise NotImplementedError("certvalidator is not used: see skill.verification")
+        raise NotImplementedError("the SDK's verifiers are not used: see skill.verification")
 
 
 @contextmanager
 def _stand_in() -> Iterator[None]:
-    """Let ``import certvalidator`` succeed inside the block, and leave no trace of it."""
-    fresh = [name for name in UNLOADABLE if name not in sys.modules]
-    for name in fresh:
-        module = ModuleType(name)
-        module.CertificateValidator = _Absent  # type: ignore[attr-defined] # made up here
-        module.ValidationError = module.PathError = RuntimeError  # type: ignore[attr-defined] # the same
-        sys.modules[name] = module
+    """Let the SDK's verifiers be imported inside the block unread, and leave no trace of it."""
+    is_loaded = UNUSED in sys.modules
+    if not is_loaded:
+        module = sys.modules[UNUSED] = ModuleType(UNUSED)
+        module.RequestVerifier = module.TimestampVerifier = _Absent  # type: ignore[attr-defined] # made up here
     try:
         yield
     finally:
-        for name in fresh:
-            del sys.modules[name]
+        if not is_loaded:
+            del sys.modules[UNUSED]
 
 
 with _stand_in():
@@ -65,12 +62,14 @@ class MalformedRequestError(Exception):
         self.request_id = request_id
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """The JSON to send back, and for the log the envelope it answers and how that went."""
+class Answer(msgspec.Struct, frozen=True):
+    """The JSON to send back, and for the log the envelope it answers and how that went.
+
+    The envelope is one to look at, as in a ``Reading``.
+    """
 
     body: bytes
-    envelope: RequestEnvelope
+    envelope: Any
     outcome: str
 
 
@@ -97,18 +96,14 @@ class SkillWebservice(WebserviceSkillHandler):
         """
         if self._signatures is not None:
             self._signatures.verify(headers, body)
-        envelope = self._read(body)
-        request = getattr(envelope, "request", None)
-        self._claims.verify(
-            getattr(request, "object_type", None),
-            getattr(request, "timestamp", None),
-            _skill_id(envelope),
-        )
-        course = course_of(envelope)
-        response = self._skill.invoke(request_envelope=envelope, context=course)
+        reading = self._read(body)
+        plain = reading.plain
+        self._claims.verify(_kind(plain), reading.at, _skill_id(plain))
+        course = course_of(reading)
+        response = self._skill.invoke(request_envelope=reading.envelope, context=course)
         if not response.session_attributes and course.memory:
             response.session_attributes = course.memory  # nobody changed it
-        return Answer(self._serializer.encode(response), envelope, course.outcome)
+        return Answer(self._serializer.encode(response), plain, course.outcome)
 
     def verify_request_and_dispatch(
         self, http_request_headers: dict[str, Any], http_request_body: str | bytes
@@ -119,23 +114,24 @@ class SkillWebservice(WebserviceSkillHandler):
         raw = body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body
         return self.answer(headers, raw).body.decode()
 
-    def _read(self, body: bytes) -> RequestEnvelope:
+    def _read(self, body: bytes) -> Reading:
         try:
-            envelope = self._serializer.deserialize(body, RequestEnvelope)
+            reading = self._serializer.read(body)
         except (SerializationException, RecursionError) as fault:
             raise MalformedRequestError("not a request envelope", _request_id(body)) from fault
-        if not isinstance(envelope, RequestEnvelope) or envelope.request is None:
+        if getattr(reading.plain, "request", None) is None:
             raise MalformedRequestError("no request in the envelope", _request_id(body))
-        if not _is_whole(envelope):
+        if _kind(reading.plain) in WITH_INTENT and not _intent(reading.plain):
             raise MalformedRequestError("an intent without a name", _request_id(body))
-        return envelope
+        return reading
 
 
-def _is_whole(envelope: RequestEnvelope) -> bool:
-    """Return whether a request that should carry an intent has one, by name."""
-    if getattr(envelope.request, "object_type", None) not in WITH_INTENT:
-        return True
-    return bool(getattr(getattr(envelope.request, "intent", None), "name", None))
+def _kind(plain: Any) -> object:  # noqa: ANN401 - as sent
+    return getattr(plain.request, "object_type", None)
+
+
+def _intent(plain: Any) -> object:  # noqa: ANN401 - as sent
+    return getattr(getattr(plain.request, "intent", None), "name", None)
 
 
 def _request_id(body: bytes) -> str:
@@ -147,8 +143,8 @@ def _request_id(body: bytes) -> str:
     return found if isinstance(found, str) else ""
 
 
-def _skill_id(envelope: RequestEnvelope) -> object:
+def _skill_id(plain: Any) -> object:  # noqa: ANN401 - as sent
     """Return the skill id of the context, or of the session where there is no context."""
-    system = getattr(envelope.context, "system", None)
-    holder = system if system is not None else envelope.session
+    system = getattr(plain.context, "system", None)
+    holder = system if system is not None else plain.session
     return getattr(getattr(holder, "application", None), "application_id", None)

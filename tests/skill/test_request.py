@@ -2,10 +2,48 @@
 
 from __future__ import annotations
 
-import pytest
+import json
+from pathlib import Path
 
-from skill.request import Spoken, Visit, intent_name, request_id, request_type, spoken, visit_of
+import pytest
+from ask_sdk_core.exceptions import SerializationException
+from ask_sdk_core.handler_input import HandlerInput
+
+from skill.request import (
+    Spoken,
+    Visit,
+    course_of,
+    intent_name,
+    request_id,
+    request_type,
+    spoken,
+    touched,
+    visit_of,
+)
+from skill.serializer import CompiledSerializer
 from tests.fakes.envelopes import EPOCH, USER, authority, envelope, handler_input, intent, slot
+
+RECORDED = sorted((Path(__file__).parents[1] / "requests").glob("*/*.json"))
+OURS = CompiledSerializer()
+
+
+@pytest.mark.parametrize("file", RECORDED, ids=[file.name for file in RECORDED])
+def test_what_goes_beside_a_request_tells_what_the_sdk_s_objects_tell(file: Path) -> None:
+    try:
+        objects = handler_input(json.loads(file.read_bytes()))
+    except SerializationException:
+        pytest.skip("the SDK refuses it")
+    reading = OURS.read(file.read_bytes())
+    beside = HandlerInput(reading.envelope, context=course_of(reading))
+    assert visit_of(beside).memory == (visit_of(objects).memory or None)
+    for tells in (request_type, request_id, intent_name, spoken, touched, _who_and_where):
+        assert tells(beside) == tells(objects)
+
+
+def _who_and_where(given: HandlerInput) -> tuple[object, ...]:
+    visit = visit_of(given)
+    who = (visit.user, visit.locale, visit.now, visit.can_play, visit.can_show)
+    return (*who, visit.token, visit.offset, visit.activity)
 
 
 def test_who_speaks_where_and_when() -> None:

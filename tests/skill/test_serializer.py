@@ -19,6 +19,7 @@ from ask_sdk_model.intent_request import IntentRequest
 from ask_sdk_model.request_envelope import RequestEnvelope
 from ask_sdk_model.response import Response
 from ask_sdk_model.response_envelope import ResponseEnvelope
+from ask_sdk_model.session import Session
 from ask_sdk_model.ui.card import Card
 from ask_sdk_model.ui.reprompt import Reprompt
 from ask_sdk_model.ui.simple_card import SimpleCard
@@ -26,7 +27,8 @@ from ask_sdk_model.ui.ssml_output_speech import SsmlOutputSpeech
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skill.model_types import loaded, shape_of
+from skill.lazy_models import Body
+from skill.model_types import Named, loaded, meaning_of
 from skill.serializer import CompiledSerializer
 from tests.skill.model_differences import differences
 
@@ -189,6 +191,47 @@ def test_what_only_python_reads_is_refused(body: bytes) -> None:
         OURS.deserialize(body, RequestEnvelope)
 
 
+@pytest.mark.parametrize("path", [(), ("request",), ("context", "System"), ("session",)])
+@pytest.mark.parametrize("value", [b'"\xff"', b'{"\xff":1}', b"9" * 5000, b'"\xed\xa0\x80"'])
+def test_what_no_model_knows_is_judged_as_well(path: tuple[str, ...], value: bytes) -> None:
+    body = changed(INTENT, (*path, "unheardOf"), "here").replace(b'"here"', value)
+    with pytest.raises(SerializationException):
+        OURS.deserialize(body, RequestEnvelope)
+
+
+@pytest.mark.parametrize("path", [("request",), ("context", "System"), ("session", "user")])
+@pytest.mark.parametrize("value", [b"1e999", b"9" * 4000, b"[0.%s]" % (b"9" * 5000), b"-0"])
+def test_odd_numbers_that_no_model_knows_are_kept(path: tuple[str, ...], value: bytes) -> None:
+    body = changed(INTENT, (*path, "unheardOf"), "here").replace(b'"here"', value)
+    ours, theirs = read_both(body)
+    assert differences(ours, theirs) == []
+
+
+def test_a_time_that_cannot_be_read_is_refused_before_anybody_looks() -> None:
+    event = {"type": "AlexaSkillEvent.SkillEnabled", "timestamp": "2026-11-22T12:00:00Z"}
+    for key in ("timestamp", "eventCreationTime", "eventPublishingTime"):
+        body = json.dumps({"request": event | {key: "once"}}).encode()
+        with pytest.raises(SerializationException):
+            OURS.deserialize(body, RequestEnvelope)
+
+
+def test_whoever_looks_at_the_plain_envelope_parses_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(Body, "part", None)
+    reading = CompiledSerializer().read(json.dumps(INTENT).encode())
+    assert reading.plain.request.intent.name == INTENT["request"]["intent"]["name"]
+    assert reading.envelope.session.session_id == INTENT["session"]["sessionId"]
+    with pytest.raises(TypeError, match="not callable"):
+        _ = reading.envelope.request.intent
+
+
+def test_the_top_of_a_request_is_made_of_all_its_fields() -> None:
+    assert list(RequestEnvelope.deserialized_types) == ["version", "session", "context", "request"]
+    held = ["new", "session_id", "user", "attributes", "application"]
+    assert list(Session.deserialized_types) == held
+
+
 def test_a_lazy_part_turns_into_the_model_when_it_is_used() -> None:
     body = json.dumps(INTENT).encode()
 
@@ -268,5 +311,5 @@ def test_an_answer_of_strange_parts_is_written() -> None:
 def test_a_declaration_of_no_known_kind_is_an_error() -> None:
     for declared in ("set[str]", "ask_sdk_model.Nothing", "no.such.Module", ""):
         with pytest.raises(LookupError):
-            shape_of(declared)
+            meaning_of(Named(declared))
     assert loaded("ask_sdk_model.intent_request.IntentRequest") is IntentRequest

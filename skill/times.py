@@ -1,0 +1,32 @@
+"""Reads the times that requests tell."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+UTC_SECOND = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
+BARE = len("2026-11-22T12:00:00")
+
+
+def instant(text: str) -> datetime:
+    """Read a time as ``moment`` does, but its usual form with a zone of the standard library.
+
+    Raises:
+        ValueError, OverflowError: for what is no time.
+    """
+    return datetime.fromisoformat(text) if UTC_SECOND.fullmatch(text) else moment(text)
+
+
+def moment(text: str) -> datetime:
+    """Read an ISO 8601 time exactly as the SDK does, its usual form quickly.
+
+    Raises:
+        ValueError, OverflowError: for what is no time.
+    """
+    from dateutil import parser, tz  # type: ignore[import-untyped] # noqa: PLC0415 - has no types; seldom needed, and long to load
+
+    if UTC_SECOND.fullmatch(text):
+        return datetime.fromisoformat(text[:BARE]).replace(tzinfo=tz.tzutc())
+    read: datetime = parser.parse(text)
+    return read
