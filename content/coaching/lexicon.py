@@ -86,7 +86,7 @@ class Lexicon:
         reading = Reading(lists, self._words_or_name)
         return Guesser(
             {
-                kind.id: [reading.read(template) for template in (*kind.says, *kind.hears)]
+                kind.id: map(reading.read, (*kind.says, *kind.hears))
                 for kind in library.kinds.values()
             }
         )

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
-from content.coaching.nodes import Nodes
+from content.coaching.nodes import Nodes, anew
 from content.coaching.planting import Planting
 from content.coaching.templates import Parsed
 
@@ -76,7 +76,7 @@ class Matcher:
         grown = Planting(sorted(self._skipped | self._stops))
         for key, sequence in templates:
             grown.add(key, sequence)
-        self._keys = grown.keys
+        self._keys = dict(zip(grown.ends, anew(grown.keys), strict=True))
         self._nodes = Nodes(grown.graph)
         self._forget()
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
-from content.coaching.graph import NODE_BITS, Graph
+from content.coaching.graph import BY_ANY, Graph
 
 LONE = 8
 """How many times shorter one of two lists must be for its members to be looked up one by one."""
@@ -20,39 +21,30 @@ class Nodes:
     """What *graph* holds, to be read only: the ways on by their word, the jumps by their node."""
 
     def __init__(self, graph: Graph) -> None:
-        self.numbers = graph.numbers
-        self._gaps = graph.gaps
+        self.numbers = {word: number for number, word in enumerate(anew(graph.numbers))}
         self._leads = bytearray(len(graph))
+        self._first, self._after = _grouped(graph.word, range(len(graph)), len(self.numbers))
+        self._before = array("i", self._after)
+        self._gaps: dict[int, tuple[int, ...]] = {}
         self._read_ways(graph)
-        self._read_jumps(graph)
+        self._read_gaps(graph)
+        self._jump, self._jumps = _grouped(graph.jumps_from, graph.jumps_to, len(graph))
 
     def _read_ways(self, graph: Graph) -> None:
-        """Keep the ways of a word side by side, in the order of the nodes they lead on from."""
-        ways = sorted(graph.ways)
-        counts = [0] * (len(graph.numbers) + 1)
-        self._before = array("i", bytes(4 * len(ways)))
-        self._after = array("i", bytes(4 * len(ways)))
-        for place, way in enumerate(ways):
-            word, node = way >> NODE_BITS, way & ((1 << NODE_BITS) - 1)
-            counts[word + 1] += 1
-            self._before[place], self._after[place] = node, graph.ways[way]
+        """Put the ways of each word in the order of the nodes that they lead on from."""
+        for first, last in pairwise(self._first):
+            after = array("i", sorted(self._after[first:last], key=graph.before.__getitem__))
+            self._after[first:last] = after
+            self._before[first:last] = array("i", map(graph.before.__getitem__, after))
+        for node in self._before:
             self._leads[node] |= WORD
-        self._first = array("i", accumulate(counts))
-        for node in graph.gaps:
-            self._leads[node] |= ANY
 
-    def _read_jumps(self, graph: Graph) -> None:
-        """Keep the jumps of a node side by side."""
-        starts = array("i", bytes(4 * (len(graph) + 1)))
-        for node in graph.jumps_from:
-            starts[node + 1] += 1
-        starts = array("i", accumulate(starts))
-        self._jumps = array("i", bytes(4 * len(graph.jumps_to)))
-        free = array("i", starts)
-        for node, last in zip(graph.jumps_from, graph.jumps_to, strict=True):
-            self._jumps[free[node]] = last
-            free[node] += 1
-        self._jump = starts
+    def _read_gaps(self, graph: Graph) -> None:
+        for after, word in enumerate(graph.word):
+            if word == BY_ANY:
+                node = graph.before[after]
+                self._gaps[node] = (*self._gaps.get(node, ()), after)
+                self._leads[node] |= ANY
 
     def __len__(self) -> int:
         return len(self._leads)
@@ -61,10 +53,10 @@ class Nodes:
         """Return *nodes* and all that they lead on to without a word."""
         found = set(nodes)
         waiting = list(found)
-        starts, jumps = self._jump, self._jumps
+        begins, jumps = self._jump, self._jumps
         while waiting:
             node = waiting.pop()
-            for last in jumps[starts[node] : starts[node + 1]]:
+            for last in jumps[begins[node] : begins[node + 1]]:
                 if last not in found:
                     found.add(last)
                     waiting.append(last)
@@ -100,3 +92,32 @@ class Nodes:
         """Return where any word leads on to from *nodes*."""
         leads, gaps = self._leads, self._gaps
         return {after for node in nodes if leads[node] & ANY for after in gaps[node]}
+
+
+def _grouped(
+    groups: Iterable[int], members: Iterable[int], count: int
+) -> tuple[array[int], array[int]]:
+    """Return where each of *count* groups begins, and the members of one group after another.
+
+    Each of *members* is in the group at its place in *groups*, in none where that is negative.
+    """
+    begins = array("i", bytes(4 * (count + 1)))
+    for group in groups:
+        if group >= 0:
+            begins[group + 1] += 1
+    begins = array("i", accumulate(begins))
+    free, grouped = array("i", begins), array("i", bytes(4 * begins[count]))
+    for group, member in zip(groups, members, strict=True):
+        if group >= 0:
+            grouped[free[group]] = member
+            free[group] += 1
+    return begins, grouped
+
+
+def anew(words: Iterable[str]) -> list[str]:
+    """Return *words* spelled anew, one object for each word.
+
+    Words that outlive the templates they were read from would keep hold of all the memory around
+    them, a page for the sake of a word.
+    """
+    return [sys.intern(word) for word in "\n".join(words).split("\n")]

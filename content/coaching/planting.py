@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Sequence
 
 from content.coaching.graph import Graph
@@ -9,11 +10,12 @@ from content.coaching.templates import Parsed
 
 
 class Planting:
-    """Adds templates to a *graph* and remembers the *keys* of the nodes where they end."""
+    """Adds templates to a *graph* and remembers the *ends* of each, and its *keys*."""
 
     def __init__(self, words: Iterable[str] = ()) -> None:
         self.graph = Graph(words)
-        self.keys: dict[int, str] = {}
+        self.ends = array("i")
+        self.keys: list[str] = []
 
     def add(self, key: str, sequence: Sequence[Parsed]) -> None:
         """Let the words of *sequence* be found as *key*."""
@@ -21,7 +23,8 @@ class Planting:
         if end:
             last = self.graph.new()
             self.graph.join(end, last)
-            self.keys[last] = key
+            self.ends.append(last)
+            self.keys.append(key)
 
     def _sequence(self, sequence: Sequence[Parsed], node: int) -> int:
         for part in sequence:
