@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from content.coaching.nodes import Nodes, anew
 from content.coaching.planting import Planting
+from content.coaching.pruning import pruned
 from content.coaching.templates import Parsed
 
 LONGEST = 24
@@ -76,12 +77,14 @@ class Matcher:
         grown = Planting(sorted(self._skipped | self._stops))
         for key, sequence in templates:
             grown.add(key, sequence)
-        self._keys = dict(zip(grown.ends, anew(grown.keys), strict=True))
-        self._nodes = Nodes(grown.graph)
+        now = pruned(grown.graph)
+        self._nodes = Nodes(grown.graph, now)
+        ends = (now[end] for end in grown.ends)
+        self._keys = dict(zip(ends, anew(grown.keys), strict=True))
         self._forget()
 
     @property
-    def words(self) -> Set[str]:
+    def words(self) -> AbstractSet[str]:
         """All words of the templates, and the skipped ones and the stops."""
         return self._nodes.numbers.keys()
 
@@ -116,7 +119,7 @@ class Matcher:
         return [Match(key, start, end) for key, end in longest.items()]
 
     def _after(self, state: int, word: str) -> int:
-        members = array("i", self._members[state])
+        members = self._nodes.unpacked(self._members[state])
         reached = self._nodes.reached(members, word)
         if word not in self._stops:
             reached |= self._nodes.reached_by_any(members)
@@ -127,10 +130,10 @@ class Matcher:
         self._steps[state][word] = after
         return after
 
-    def _state(self, members: Set[int], arrived: Set[int]) -> int:
+    def _state(self, members: AbstractSet[int], arrived: AbstractSet[int]) -> int:
         """Return the state of the nodes that lead on, with the keys of those just *arrived* at."""
         found = tuple(sorted({self._keys[node] for node in arrived & self._keys.keys()}))
-        inner = self._nodes.leading(members).tobytes()
+        inner = self._nodes.packed(members)
         if (inner, found) not in self._states:
             self._states[inner, found] = len(self._members)
             self._members.append(inner)

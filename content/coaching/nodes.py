@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
-from itertools import accumulate, pairwise
+from collections.abc import Iterable, Sequence
+from itertools import accumulate, compress, pairwise
 
 from content.coaching.graph import BY_ANY, Graph
 
@@ -16,35 +16,51 @@ LONE = 8
 WORD, ANY = 1, 2
 """How a node leads on: by words, or by any word."""
 
+SMALL = 1 << 16
+
 
 class Nodes:
-    """What *graph* holds, to be read only: the ways on by their word, the jumps by their node."""
+    """What *graph* holds, to be read only: the ways on by their word, the jumps by their node.
 
-    def __init__(self, graph: Graph) -> None:
+    Nodes that only pass on are left out, so the others have new numbers: *now*, by their old ones.
+    """
+
+    def __init__(self, graph: Graph, now: Sequence[int]) -> None:
         self.numbers = {word: number for number, word in enumerate(anew(graph.numbers))}
-        self._leads = bytearray(len(graph))
-        self._first, self._after = _grouped(graph.word, range(len(graph)), len(self.numbers))
-        self._before = array("i", self._after)
+        count = max(now) + 1
+        self._kind = "H" if count <= SMALL else "i"
+        self._leads = bytearray(count)
         self._gaps: dict[int, tuple[int, ...]] = {}
-        self._read_ways(graph)
-        self._read_gaps(graph)
-        self._jump, self._jumps = _grouped(graph.jumps_from, graph.jumps_to, len(graph))
+        self._read_ways(graph, now)
+        self._read_gaps(graph, now)
+        self._read_jumps(graph, now)
 
-    def _read_ways(self, graph: Graph) -> None:
-        """Put the ways of each word in the order of the nodes that they lead on from."""
-        for first, last in pairwise(self._first):
-            after = array("i", sorted(self._after[first:last], key=graph.before.__getitem__))
-            self._after[first:last] = after
-            self._before[first:last] = array("i", map(graph.before.__getitem__, after))
-        for node in self._before:
-            self._leads[node] |= WORD
+    def _read_ways(self, graph: Graph, now: Sequence[int]) -> None:
+        """Keep the ways of a word side by side, in the order of the nodes they lead on from."""
+        self._begins, ways = _grouped(graph.word, range(len(graph)), len(self.numbers))
+        self._before, self._after = array(self._kind), array(self._kind)
+        for first, last in pairwise(self._begins):
+            here = ((now[graph.before[way]], now[way]) for way in ways[first:last])
+            for before, after in sorted(here):
+                self._before.append(before)
+                self._after.append(after)
+                self._leads[before] |= WORD
 
-    def _read_gaps(self, graph: Graph) -> None:
-        for after, word in enumerate(graph.word):
+    def _read_gaps(self, graph: Graph, now: Sequence[int]) -> None:
+        for way, word in enumerate(graph.word):
             if word == BY_ANY:
-                node = graph.before[after]
-                self._gaps[node] = (*self._gaps.get(node, ()), after)
+                node = now[graph.before[way]]
+                self._gaps[node] = (*self._gaps.get(node, ()), now[way])
                 self._leads[node] |= ANY
+
+    def _read_jumps(self, graph: Graph, now: Sequence[int]) -> None:
+        """Keep the jumps of a node side by side."""
+        jumps = zip(graph.jumps_from, graph.jumps_to, strict=True)
+        kept = [now[node] != now[last] for node, last in jumps]
+        groups = array("i", (now[node] for node in compress(graph.jumps_from, kept)))
+        lasts = array("i", (now[last] for last in compress(graph.jumps_to, kept)))
+        self._jump, jumped = _grouped(groups, lasts, len(self))
+        self._jumps = array(self._kind, jumped)
 
     def __len__(self) -> int:
         return len(self._leads)
@@ -62,31 +78,35 @@ class Nodes:
                     waiting.append(last)
         return found
 
-    def leading(self, nodes: Iterable[int]) -> array[int]:
-        """Return those of *nodes* from which something leads on, in order."""
+    def packed(self, nodes: Iterable[int]) -> bytes:
+        """Return those of *nodes* from which something leads on, in order and in few bytes."""
         leads = self._leads
-        return array("i", sorted(node for node in nodes if leads[node]))
+        return array(self._kind, sorted(node for node in nodes if leads[node])).tobytes()
 
-    def reached(self, nodes: array[int], word: str) -> set[int]:
+    def unpacked(self, nodes: bytes) -> array[int]:
+        """Return what *nodes* were packed from."""
+        return array(self._kind, nodes)
+
+    def reached(self, nodes: Sequence[int], word: str) -> set[int]:
         """Return where *word* leads on to from any of *nodes*, which are in order."""
         number = self.numbers.get(word)
         if number is None:
             return set()
-        first, last = self._first[number], self._first[number + 1]
-        before, after = self._before, self._after
+        first, last = self._begins[number], self._begins[number + 1]
         if (last - first) * LONE < len(nodes):
-            held = len(nodes)
-            return {
-                after[place]
-                for place in range(first, last)
-                if (at := bisect_left(nodes, before[place])) < held and nodes[at] == before[place]
-            }
-        if len(nodes) * LONE < last - first:
-            found = nodes
-        else:
-            found = set(nodes).intersection(before[first:last])
-        places = ((node, bisect_left(before, node, first, last)) for node in found)
-        return {after[at] for node, at in places if at < last and before[at] == node}
+            return self._reached_by_few(nodes, first, last)
+        found: Iterable[int] = nodes
+        if len(nodes) * LONE > last - first:
+            found = set(nodes).intersection(self._before[first:last])
+        places = ((bisect_left(self._before, node, first, last), node) for node in found)
+        return {self._after[at] for at, node in places if at < last and self._before[at] == node}
+
+    def _reached_by_few(self, nodes: Sequence[int], first: int, last: int) -> set[int]:
+        ways = ((bisect_left(nodes, self._before[way]), way) for way in range(first, last))
+        count = len(nodes)
+        return {
+            self._after[way] for at, way in ways if at < count and nodes[at] == self._before[way]
+        }
 
     def reached_by_any(self, nodes: Iterable[int]) -> set[int]:
         """Return where any word leads on to from *nodes*."""
@@ -120,4 +140,5 @@ def anew(words: Iterable[str]) -> list[str]:
     Words that outlive the templates they were read from would keep hold of all the memory around
     them, a page for the sake of a word.
     """
-    return [sys.intern(word) for word in "\n".join(words).split("\n")]
+    text = "\n".join(words)
+    return [sys.intern(word) for word in text.split("\n")] if text else []
