@@ -16,10 +16,11 @@ from werkzeug.test import TestResponse
 
 from content.library import ContentError
 from skill import utterances
-from skill.app import Parts, create_app, make_parts
+from skill.app import create_app
 from skill.builder import build_skill
 from skill.metrics import Metrics
 from skill.observing import Unobserved
+from skill.parts import Parts, make_parts
 from skill.service import SkillService
 from skill.settings import Settings, SettingsError
 from skill.verification import SignatureVerifier

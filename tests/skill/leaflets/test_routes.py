@@ -10,8 +10,9 @@ import pytest
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from skill.app import Parts, create_app
+from skill.app import create_app
 from skill.observing import Unobserved
+from skill.parts import Parts
 from skill.settings import Settings
 from tests.fakes import amazon, skills
 from tests.fakes.amazon import Host
