@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import EnumType
 from pathlib import Path
 from typing import TypeVar, get_args, get_origin
@@ -28,8 +27,7 @@ _PLAIN = {
 }
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Fault:
+class Fault(msgspec.Struct, frozen=True, order=True):
     """One thing wrong in the content: where, under which key, and what."""
 
     file: str

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -48,9 +47,11 @@ Shared = tuple[Mapping[str, Table], tuple[Fault, ...]]
 """The tables of all files but the regions', each by its path, and what could not be parsed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
-    """The knowledge in the words of one locale; records by id, in the order of their ids."""
+class Library(msgspec.Struct, frozen=True, eq=False):
+    """The knowledge in the words of one locale; records by id, in the order of their ids.
+
+    Two libraries are never equal: there is one for each locale, and all that is kept goes by it.
+    """
 
     locale: str
     region: Region
@@ -64,11 +65,11 @@ class Library:
     routines: Mapping[str, Routine]
     red_flags: Mapping[str, RedFlag]
     phrases: Phrases
-    findings: Mapping[str, Sign] = field(default_factory=dict)
-    profiles: Mapping[str, Profile] = field(default_factory=dict)
-    sweeps: Mapping[str, Sweep] = field(default_factory=dict)
-    kinds: Mapping[str, KindWords] = field(default_factory=dict)
-    lexicon: Mapping[str, WordList] = field(default_factory=dict)
+    findings: Mapping[str, Sign] = msgspec.field(default_factory=dict)
+    profiles: Mapping[str, Profile] = msgspec.field(default_factory=dict)
+    sweeps: Mapping[str, Sweep] = msgspec.field(default_factory=dict)
+    kinds: Mapping[str, KindWords] = msgspec.field(default_factory=dict)
+    lexicon: Mapping[str, WordList] = msgspec.field(default_factory=dict)
 
     @property
     def topics(self) -> Mapping[str, Topic]:

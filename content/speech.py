@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
+
+import msgspec
 
 
 class Tone(StrEnum):
@@ -18,22 +19,19 @@ class Tone(StrEnum):
     FINISH = "finish"
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(msgspec.Struct, frozen=True):
     """Words to be spoken, plain text of any characters."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(msgspec.Struct, frozen=True):
     """A silence of *seconds*, not negative."""
 
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Bell:
+class Bell(msgspec.Struct, frozen=True):
     """A short sound, on channels that have one; silent elsewhere."""
 
     tone: Tone
@@ -42,16 +40,14 @@ class Bell:
 Part = Say | Pause | Bell
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(msgspec.Struct, frozen=True):
     """The same words to read later; never for talk about symptoms."""
 
     title: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(msgspec.Struct, frozen=True):
     """One turn of the coach. Knows nothing of SSML, screens or audio.
 
     A reply with a reprompt ends in a question and waits for an answer; one without ends the talk.
@@ -82,8 +78,7 @@ def say(*texts: str) -> tuple[Part, ...]:
     return tuple(Say(text) for text in texts if text)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """A bell, words, or a bell and the words after it, *at* seconds from the start of a track."""
 
     at: float
@@ -91,8 +86,7 @@ class Line:
     bell: Tone | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Track:
+class Track(msgspec.Struct, frozen=True):
     """A stretch of a session as one piece of audio, *seconds* long, its silences included."""
 
     lines: tuple[Line, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from content.coaching.cues import Cue, CueKind
 from content.coaching.timeline import Timeline

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
-from dataclasses import replace
 
 import click
+from msgspec.structs import replace
 
 from content.coaching.progress import (
     Place,

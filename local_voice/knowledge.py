@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from content.library import ContentError, Library, load
 from content.model import Routine

@@ -6,9 +6,10 @@ Danger is heard in the words of every slot, whatever the intent was taken for.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import cache
 from typing import Any, Protocol
+
+from msgspec.structs import replace
 
 from content.coaching.meaning import Description, Finding, Kind, Meaning, Side
 from skill.durations import MINUTE, WEEK, seconds_of, whole_number

@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.request_envelope import RequestEnvelope
 
 MATCH = "ER_SUCCESS_MATCH"
 
 
-@dataclass(frozen=True, slots=True)
-class Visit:
+class Visit(msgspec.Struct, frozen=True):
     """Who speaks to us, where and when; what was said is no part of it.
 
     ``now`` is the request's time in epoch seconds, ``None`` where it carries none; ``memory`` holds
@@ -38,8 +38,7 @@ class Visit:
     activity: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(msgspec.Struct, frozen=True):
     """One filled slot: the words as heard, and the content id that they were resolved to."""
 
     slot: str

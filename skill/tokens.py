@@ -9,13 +9,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from typing import Any
 
 import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from content.coaching.choices import Choices
 from content.coaching.streaming import Stream
 
 LONGEST = 1_024
@@ -23,7 +21,6 @@ LONGEST = 1_024
 
 NONCE = 12
 VERSION = b"hip-coach-1"
-USUAL: dict[str, Any] = msgspec.to_builtins(Choices())
 
 
 class Playing(msgspec.Struct, frozen=True, array_like=True):
@@ -69,11 +66,8 @@ class Tokens:
 
 
 def _packed(playing: Playing) -> bytes:
-    """Write only what differs from the usual choices, to keep tokens short."""
-    plain: list[Any] = msgspec.to_builtins(playing, order="sorted")
-    choices = plain[0]["choices"]
-    plain[0]["choices"] = {key: value for key, value in choices.items() if value != USUAL[key]}
-    return msgspec.json.encode(plain)
+    """Write *playing* short: usual choices are left out."""
+    return msgspec.json.encode(playing, order="sorted")
 
 
 def _unpacked(plain: bytes) -> Playing:

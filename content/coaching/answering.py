@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from content.coaching import correcting, inquiry, sweeping
 from content.coaching.assessment import Scope, assess, merge

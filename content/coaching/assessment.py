@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+import msgspec
+from msgspec.structs import replace
 
 from content.coaching import care, questions, ranking
 from content.coaching.care import Raised
@@ -33,8 +35,7 @@ class Fit(StrEnum):
     LITTLE = "little"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """A condition the description fits with; *findings* are the told ones that speak for it."""
 
     condition: str
@@ -43,8 +44,7 @@ class Candidate:
     findings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
+class Assessment(msgspec.Struct, frozen=True):
     """The conclusion of one description. *raised* holds actions and reasons, worst first."""
 
     scope: Scope

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+import msgspec
+from msgspec.structs import replace
 
 from content.coaching.meaning import Description, Finding
 from content.library import Library
@@ -52,8 +54,7 @@ _SOON = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Raised:
+class Raised(msgspec.Struct, frozen=True):
     """One reason for a care level: the flag, what to do first, and why."""
 
     flag: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from content.coaching.meaning import Side
 
@@ -43,8 +44,7 @@ class Prompt(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(msgspec.Struct, frozen=True, omit_defaults=True):
     """How a runner wants a routine done.
 
     *minutes* is None for the routine's own length, *equipment* None for anything it needs.

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import msgspec
+from msgspec.structs import replace
 
 from content.coaching.progress import Progress
 from content.coaching.talk import Asked, Conversation, Pending, Turn
@@ -15,8 +16,7 @@ ELSE = Pending(Asked.ANYTHING, "ask.anything_else")
 """The same where no session may be offered, not even when nobody answers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(msgspec.Struct, frozen=True):
     """All that one turn is decided from; *now* in epoch seconds."""
 
     library: Library

@@ -7,7 +7,8 @@ that runs, and what was asked, in this order.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from content.coaching import (
     consultation,
@@ -21,30 +22,14 @@ from content.coaching import (
 )
 from content.coaching.assessment import merge
 from content.coaching.composing import Scene, asking, card_of
-from content.coaching.condition_answers import CONDITION_KINDS
-from content.coaching.exercise_answers import EXERCISE_KINDS
+from content.coaching.context import in_context
 from content.coaching.explanation import Explanation
 from content.coaching.meaning import Kind, Meaning
 from content.coaching.progress import Progress
 from content.coaching.talk import Asked, Conversation, Pending, Turn
 from content.coaching.understanding import Understanding
 from content.library import Library
-from content.speech import Say
-
-NAMES_ASKED: Mapping[Asked, tuple[str, Kind]] = {
-    Asked.WHICH_CONDITION: ("condition", Kind.ASK_CONDITION),
-    Asked.WHICH_EXERCISE: ("exercise", Kind.ASK_HOWTO),
-    Asked.WHICH_ROUTINE: ("routine_kind", Kind.START_SESSION),
-}
-"""Questions for a name: the field that answers each, and what is then wanted."""
-
-NAMING = frozenset(
-    {Kind.UNKNOWN, Kind.OUTSIDE_DOMAIN, Kind.ASK_CONDITION, Kind.ASK_HOWTO, Kind.REPORT_SYMPTOM}
-)
-"""Kinds that a name alone may be taken for."""
-
-FORMS = frozenset({Kind.EASIER, Kind.HARDER})
-"""Words to a session that, with none, ask about the form of a move spoken of."""
+from content.speech import Reply, Say
 
 OUTLIVES_A_SIDE_QUESTION = frozenset(
     {
@@ -83,7 +68,7 @@ class Coach:
         """Answer *meaning* in the state *talk*; *now* in epoch seconds."""
         scene = Scene(self.library, _fitting(self.library, talk), progress, now)
         turn = consultation.danger(scene, meaning) or _answer(
-            scene, _in_context(scene.talk, meaning)
+            scene, in_context(scene.talk, meaning)
         )
         return _kept(talk, turn)
 
@@ -120,34 +105,6 @@ def _set_aside(scene: Scene) -> Scene:
         return scene
     state = session.set_aside(scene.talk.session, scene.now)
     return replace(scene, talk=replace(scene.talk, session=state))
-
-
-def _in_context(talk: Conversation, meaning: Meaning) -> Meaning:
-    """Fill in what "it" stands for, and what a waiting question asked the name of."""
-    pending = talk.pending
-    if pending is not None and pending.asked in NAMES_ASKED and meaning.kind in NAMING:
-        field, kind = NAMES_ASKED[pending.asked]
-        if getattr(meaning, field):
-            meaning = replace(meaning, kind=Kind(pending.then or kind))
-    if meaning.kind in CONDITION_KINDS and not (meaning.condition or meaning.named):
-        of_its_own = meaning.kind is Kind.ASK_TREATMENT and meaning.topic
-        return meaning if of_its_own else replace(meaning, condition=talk.condition)
-    if meaning.kind is Kind.COMPARE and talk.condition not in {"", meaning.condition}:
-        return replace(meaning, other_condition=meaning.other_condition or talk.condition)
-    if meaning.kind in FORMS and talk.session is None and (meaning.exercise or talk.exercise):
-        meaning = replace(meaning, kind=Kind.ASK_DETAIL, detail=meaning.kind.value)
-    if meaning.kind in EXERCISE_KINDS and not meaning.exercise and not meaning.named:
-        return replace(meaning, exercise=_move_of(talk, meaning.kind))
-    return meaning
-
-
-def _move_of(talk: Conversation, kind: Kind) -> str:
-    """Return the move spoken of: the one under way, whose how-to the session tells itself."""
-    state = talk.session
-    if state is None:
-        return talk.exercise
-    told_there = kind is Kind.ASK_HOWTO or state.is_past_the_end
-    return "" if told_there else state.plan[state.step].exercise
 
 
 def _tell(scene: Scene, it: Explanation) -> Turn:
@@ -244,9 +201,13 @@ def _chat(scene: Scene, meaning: Meaning) -> Turn:
 
 def _kept(before: Conversation, turn: Turn) -> Turn:
     """Remember what was said, for "say that again"; forget misunderstandings once past."""
-    said = [part.text for part in turn.reply.parts if isinstance(part, Say)]
-    last = " ".join(said[:-1] if turn.reply.is_open else said)
+    # A session is repeated move by move, with its silences.
+    last = "" if turn.talk.session is not None else _said(turn.reply)
     misses = turn.talk.misses if turn.talk.misses > before.misses else 0
-    if turn.talk.session is not None:
-        last = ""  # a session is repeated move by move, with its silences
     return replace(turn, talk=replace(turn.talk, last=last, misses=misses))
+
+
+def _said(reply: Reply) -> str:
+    """Return the words of *reply* without the question that it ends on."""
+    said = [part.text for part in reply.parts if isinstance(part, Say)]
+    return " ".join(said[:-1] if reply.is_open else said)

@@ -6,7 +6,8 @@ Care is never lowered by the way: what asked for it is taken back only once it w
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from content.coaching.assessment import assess, merge
 from content.coaching.meaning import Description, Finding, Kind, Meaning

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
+
+import msgspec
 
 from content.coaching import prompts
 from content.coaching.choices import Prompt
@@ -34,8 +35,7 @@ class CueKind(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(msgspec.Struct, frozen=True):
     """Something said or rung *at* seconds from the start.
 
     A bell rings first, then the words follow. *seconds* is the working time of a ``work`` cue and
@@ -136,47 +136,18 @@ def overhead(script: Script, parts: tuple[Beat, ...]) -> float:
     return sum(spoken_seconds(script, beat.text, beat.bell) + beat.pause for beat in rests)
 
 
+@lru_cache(maxsize=512)
 def step_cues(
     script: Script, plan: PlannedMoves, index: int, begin: float = 0.0
 ) -> tuple[Cue, ...]:
-    """Return the cues of the step at *index*, which begins at *begin*; the last one ends it."""
-    return _known_cues(_Asked(script, plan, index, begin))
+    """Return the cues of the step at *index*, which begins at *begin*; the last one ends it.
 
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Asked:
-    """What the cues of a step follow from; a turn asks three times, and most runners alike."""
-
-    script: Script
-    plan: PlannedMoves
-    index: int
-    begin: float
-
-    def _key(self) -> tuple[object, ...]:
-        script = self.script
-        origin = (
-            id(script.library),
-            id(script.routine),
-            script.choices,
-            script.duration,
-            script.changes,
-        )
-        return (*origin, self.plan, self.index, self.begin)
-
-    def __hash__(self) -> int:
-        return hash(self._key())
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Asked) and self._key() == other._key()
-
-
-@lru_cache(maxsize=512)
-def _known_cues(asked: _Asked) -> tuple[Cue, ...]:
-    script, plan, index = asked.script, asked.plan, asked.index
+    They are kept for all who do the same: a turn asks three times, and most runners alike.
+    """
     parts = beats(script, plan, index)
     share = plan[index].gap / sum(beat.stretches for beat in parts)
     context = _Context(plan[index].exercise, index, share)
-    return tuple(_timed(script, parts, context, asked.begin))
+    return tuple(_timed(script, parts, context, begin))
 
 
 class _Context(NamedTuple):

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from content.coaching.composing import ANYTHING
 from content.coaching.meaning import Kind
@@ -14,8 +15,7 @@ from content.wording import capital, listing
 NAMED_AT_ONCE = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
+class Explanation(msgspec.Struct, frozen=True):
     """Words, a card's title (empty: no card), what to ask next, and what it was about."""
 
     parts: tuple[Part, ...]

@@ -6,7 +6,8 @@ Nothing here knows of a session or a symptom; an explanation is the same for eve
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from content.coaching.composing import ANYTHING
 from content.coaching.condition_answers import (

@@ -6,8 +6,10 @@ filled by them is spread over the silences.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from math import ceil, floor
+
+import msgspec
+from msgspec.structs import replace
 
 from content.coaching.choices import Talk
 from content.coaching.cues import Beat, CueKind, beats, overhead
@@ -22,8 +24,7 @@ _COMFORTABLE = 0.8
 _BISECTIONS = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True):
     """One step of a plan being fitted, with what it takes in seconds beside its count.
 
     *talk* holds the gaps, *silences* is how many of these can give, *saving* what the short

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from content.coaching.lexicon import Lexicon
 from content.coaching.matching import Match, Nearby
@@ -49,8 +50,7 @@ def _is_ruled_out(words: Sequence[str], name: Match) -> bool:
     return not _RULING.isdisjoint(before) or "not" in words[name.end : name.end + 2]
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(msgspec.Struct, frozen=True):
     """What an utterance names: ids by group, the longest name first."""
 
     by_group: Mapping[str, tuple[str, ...]]

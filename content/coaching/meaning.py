@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 
 class Kind(StrEnum):
@@ -90,8 +91,7 @@ class Side(StrEnum):
         return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, Side.BOTH: Side.BOTH}[self]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     """Something told of the body: a finding or red flag id, present, denied or unsure."""
 
     id: str
@@ -99,8 +99,7 @@ class Finding:
     unsure: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Description:
+class Description(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a runner's words tell of the complaint. ``severity`` is 0 to 10, ``age`` in years."""
 
     findings: tuple[Finding, ...] = ()
@@ -127,8 +126,7 @@ class Description:
         return frozenset(f.id for f in self.findings if f.unsure)
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(msgspec.Struct, frozen=True):
     """One utterance understood. Ids are content ids; empty where nothing was named.
 
     ``text`` holds the words as heard, empty where the channel gives none. ``named`` is what was

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+
+import msgspec
 
 from content.coaching.choices import Pace
 
@@ -32,8 +33,7 @@ MOST_SQUEEZE = 0.8
 """Seconds by which each silence that can give may shrink before a move is left out."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gaps:
+class Gaps(msgspec.Struct, frozen=True):
     """Silences in seconds: after a sentence, to settle into a position, before and after work.
 
     *tempo* stretches each repetition.

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+MOST_STEPS = 400
+MOST_SECONDS = 86_400.0
+
+Seconds = Annotated[float, Meta(ge=0, le=MOST_SECONDS)]
+"""A span of a session; the bounds hold wherever one is read back."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedMove:
+class PlannedMove(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """One step of a plan: *count* seconds or repetitions on each side, *sets* times.
 
     *source* is its place among the routine's moves, -1 for a substitute. *brief* asks for the
@@ -16,16 +24,16 @@ class PlannedMove:
     """
 
     exercise: str
-    count: int
+    count: Annotated[int, Meta(gt=0, le=3_600)]
     reps: bool = False
-    sets: int = 1
-    round: int = 1
-    source: int = -1
+    sets: Annotated[int, Meta(gt=0, le=20)] = 1
+    round: Annotated[int, Meta(gt=0, le=MOST_STEPS)] = 1
+    source: Annotated[int, Meta(ge=-1)] = -1
     optional: bool = False
     brief: bool = False
-    level: int = 0
-    gap: float = 0.0
-    seconds: float = 0.0
+    level: Annotated[int, Meta(ge=-1, le=1)] = 0
+    gap: Annotated[float, Meta(ge=-MOST_SECONDS, le=MOST_SECONDS)] = 0.0
+    seconds: Seconds = 0.0
     out: bool = False
 
 
@@ -48,8 +56,7 @@ def landmark(plan: PlannedMoves, index: int) -> tuple[int, int]:
     return number, sum(not move.out for move in plan)
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """A move of the routine that is not done, *why*, and what is done instead, if anything.
 
     *why* is one of "condition", "pain", "equipment", "standing", "left_out" and "time".

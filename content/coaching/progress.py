@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import Protocol
+
+import msgspec
+from msgspec.structs import replace
 
 DAY = 86_400.0
 WEEK = 7 * DAY
@@ -11,8 +13,7 @@ MONDAY = 4 * DAY
 """Epoch seconds at which the first Monday began, in UTC; weeks are counted from it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """Where a neutral routine was left: step counts from 0, ``saved_at`` in epoch seconds.
 
     ``offset`` is how many seconds of the step had been streamed.
@@ -27,8 +28,7 @@ class Place:
     offset: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(msgspec.Struct, frozen=True):
     """One user's record. Times are epoch seconds; ``weeks`` counts weeks in a row.
 
     ``minutes`` is what was chosen for ``last_routine``, None for its own length.
@@ -85,8 +85,7 @@ def _week(moment: float) -> int:
     return int((moment - MONDAY) // WEEK)
 
 
-@dataclass(frozen=True, slots=True)
-class Stored:
+class Stored(msgspec.Struct, frozen=True):
     """A record as read, with the version that a later write must still find."""
 
     progress: Progress

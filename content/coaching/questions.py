@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from content.coaching import care, ranking
 from content.coaching.meaning import Description
@@ -17,8 +18,7 @@ CARE_GAIN = 0.6
 _CHANCE = {4.0: 0.8, 2.0: 0.55, 1.0: 0.3, 0.5: 0.15, 0.2: 0.05}
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(msgspec.Struct, frozen=True):
     """A question, its id, and the findings a yes would tell (or one of them, for a sweep)."""
 
     id: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from content.coaching.choices import Choices, Prompt, Talk
 from content.coaching.meaning import Side
@@ -12,15 +12,28 @@ from content.library import Library
 from content.model import Exercise, Move, Routine, Sides
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
-    """Everything that the cues of a session depend on; *duration* tells how long words take."""
+class Script(msgspec.Struct, frozen=True, eq=False):
+    """Everything that the cues of a session depend on; *duration* tells how long words take.
+
+    Scripts of the very same library and routine are equal if the rest is.
+    """
 
     routine: Routine
     choices: Choices
     library: Library
     duration: Duration
     changes: tuple[Change, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Script) and self._key == other._key
+
+    @property
+    def _key(self) -> tuple[object, ...]:
+        origin = id(self.library), id(self.routine)
+        return (*origin, self.choices, self.duration, self.changes)
 
     @property
     def minutes(self) -> int:

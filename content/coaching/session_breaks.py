@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from content.coaching.plan import following
 from content.coaching.prompts import announce

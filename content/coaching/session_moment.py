@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from functools import lru_cache
 
+import msgspec
+from msgspec.structs import replace
+
+from content.coaching.choices import Choices
 from content.coaching.cues import Cue, CueKind, step_cues
 from content.coaching.pacing import speaker_seconds
 from content.coaching.plan import PlannedMove, following
@@ -17,8 +21,7 @@ from content.model import Exercise
 from content.speech import Bell, Reply, Tone, say
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(msgspec.Struct, frozen=True):
     """A session, what happens to it, and what its words come from."""
 
     script: Script
@@ -123,11 +126,16 @@ def _same_place(old: Sequence[Cue], new: Place, at: float) -> float:
 
 def moment_of(state: SessionState, event: Event, library: Library) -> Moment | None:
     """Return the moment of *event*; None if *state* does not fit the content."""
-    routine = library.routines.get(state.routine)
-    if routine is None:
+    if state.routine not in library.routines:
         return None
-    script = Script(routine, state.choices, library, speaker_seconds)
+    script = _script(library, state.routine, state.choices)
     return Moment(script, state, event) if _fits(script, state) else None
+
+
+@lru_cache(maxsize=512)
+def _script(library: Library, routine: str, choices: Choices) -> Script:
+    """Return the same script for all who chose alike."""
+    return Script(library.routines[routine], choices, library, speaker_seconds)
 
 
 def _fits(script: Script, state: SessionState) -> bool:

@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
 from enum import StrEnum
-from math import isfinite
-from operator import attrgetter
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
+from msgspec import Meta
+from msgspec.structs import replace
 
 from content.coaching.choices import Choices, Talk
 from content.coaching.meaning import Side
-from content.coaching.plan import PlannedMove, PlannedMoves
+from content.coaching.plan import MOST_STEPS, PlannedMoves, Seconds
 from content.speech import Reply
 
 VERSION = 1
 
-_MOST_STEPS = 400
-_MOST_COUNT = 3_600
-_MOST_SETS = 20
-_MOST_SECONDS = 86_400.0
+LATEST = 1e11
+"""Epoch seconds beyond which no session is begun."""
 
 
 class Phase(StrEnum):
@@ -60,8 +57,7 @@ class EventKind(StrEnum):
     TIME = "time"
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(msgspec.Struct, frozen=True):
     """Something that happens *at* epoch seconds.
 
     *number* and *exercise* say where to go or what to skip, *side* which one to work, *talk* how
@@ -76,8 +72,9 @@ class Event:
     talk: Talk | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SessionState:
+class SessionState(
+    msgspec.Struct, frozen=True, omit_defaults=True, tag_field="version", tag=VERSION
+):
     """Where a session stands.
 
     A turn plays the step at index *step* from *at* to *until*, in seconds of that step. It
@@ -88,15 +85,21 @@ class SessionState:
 
     routine: str
     choices: Choices
-    plan: PlannedMoves
-    step: int = 0
-    at: float = 0.0
-    until: float = 0.0
-    lead: float = 0.0
-    turn_started_at: float = 0.0
+    plan: Annotated[PlannedMoves, Meta(min_length=1, max_length=MOST_STEPS)]
+    step: Annotated[int, Meta(ge=0)] = 0
+    at: Seconds = 0.0
+    until: Seconds = 0.0
+    lead: Seconds = 0.0
+    turn_started_at: Annotated[float, Meta(ge=0, le=LATEST)] = 0.0
     phase: Phase = Phase.RUNNING
-    hurting: int | None = None
+    hurting: Annotated[int, Meta(ge=0)] | None = None
     done: bool = False
+
+    @property
+    def is_within_its_plan(self) -> bool:
+        """Whether the steps it speaks of are there."""
+        last = len(self.plan)
+        return self.step <= last and (self.hurting is None or self.hurting < last)
 
     @property
     def is_past_the_end(self) -> bool:
@@ -126,47 +129,20 @@ class SessionState:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the state as plain values that JSON can carry."""
-        rows = [list(_values(move)) for move in self.plan]
-        plain: dict[str, Any] = msgspec.to_builtins(replace(self, plan=()), order="sorted")
-        return {**plain, "version": VERSION, "plan": rows}
+        plain: dict[str, Any] = msgspec.to_builtins(self, order="deterministic")
+        return plain
 
     @classmethod
     def from_dict(cls, plain: object) -> SessionState | None:
         """Return the state of which *plain* is the form; None for anything else."""
-        if not isinstance(plain, dict) or plain.get("version") != VERSION:
-            return None
         try:
-            rows = [dict(zip(_FIELDS, row, strict=True)) for row in plain["plan"]]
-            state = msgspec.convert({**plain, "plan": rows}, cls)
-        except (KeyError, TypeError, ValueError):
+            state = msgspec.convert(plain, cls)
+        except msgspec.ValidationError:
             return None
-        return state if _is_sane(state) else None
+        return state if state.is_within_its_plan else None
 
 
-_FIELDS = tuple(field.name for field in fields(PlannedMove))
-_values = attrgetter(*_FIELDS)
-
-
-def _is_sane(state: SessionState) -> bool:
-    spans = all(map(_is_span, (state.at, state.until, state.lead)))
-    steps = 0 < len(state.plan) <= _MOST_STEPS and 0 <= state.step <= len(state.plan)
-    hurting = state.hurting is None or 0 <= state.hurting < len(state.plan)
-    times = spans and isfinite(state.turn_started_at)
-    return steps and hurting and times and all(map(_is_doable, state.plan))
-
-
-def _is_span(seconds: float) -> bool:
-    return 0 <= seconds <= _MOST_SECONDS
-
-
-def _is_doable(move: PlannedMove) -> bool:
-    counts = 0 < move.count <= _MOST_COUNT and 0 < move.sets <= _MOST_SETS
-    places = 0 < move.round <= _MOST_STEPS and move.source >= -1 and abs(move.level) <= 1
-    return counts and places and _is_span(move.seconds) and abs(move.gap) <= _MOST_SECONDS
-
-
-@dataclass(frozen=True, slots=True)
-class SessionTurn:
+class SessionTurn(msgspec.Struct, frozen=True):
     """What is said now, and the *state* to keep; None when there is nothing to go on with.
 
     *finished* says that the last turn of the session has begun, which it does once. A turn that

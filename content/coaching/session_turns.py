@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+import msgspec
+from msgspec.structs import replace
 
 from content.coaching.cues import Cue, CueKind, spoken_seconds, step_cues
 from content.coaching.meaning import Side
-from content.coaching.plan import following
+from content.coaching.plan import PlannedMoves, following
 from content.coaching.script import Script
 from content.coaching.session_state import Phase, SessionState, SessionTurn
 from content.speech import Bell, Part, Pause, Reply, Say, Tone, say
@@ -31,8 +33,7 @@ _SHORTEST_PAUSE = 0.05
 _STARTS = frozenset({CueKind.READY, CueKind.SWITCH})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(msgspec.Struct, frozen=True):
     """A moment of a step: the cues of the step, and *at* seconds of it."""
 
     cues: tuple[Cue, ...]
@@ -102,38 +103,14 @@ def turn_end(cues: Sequence[Cue], at: float, budget: float = LONGEST_TURN) -> fl
     return min((place for place in {*sets, *readies, *inside} if place > at), default=end)
 
 
+@lru_cache(maxsize=512)
 def parts_between(
-    script: Script, cues: Sequence[Cue], begin: float, until: float
+    script: Script, cues: tuple[Cue, ...], begin: float, until: float
 ) -> tuple[Part, ...]:
     """Return the cues from *begin* to *until* as words, bells and the silences between them.
 
     The silence after the last words of a step is left to the question that follows.
     """
-    return _known_parts(_Stretch(script, tuple(cues), begin, until))
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Stretch:
-    """What the parts of a stretch follow from: the very cues, kept for all who do them."""
-
-    script: Script
-    cues: tuple[Cue, ...]
-    begin: float
-    until: float
-
-    def _key(self) -> tuple[int, float, float]:
-        return id(self.cues), self.begin, self.until
-
-    def __hash__(self) -> int:
-        return hash(self._key())
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Stretch) and self._key() == other._key()
-
-
-@lru_cache(maxsize=512)
-def _known_parts(stretch: _Stretch) -> tuple[Part, ...]:
-    script, cues, begin, until = stretch.script, stretch.cues, stretch.begin, stretch.until
     chosen = [cue for cue in cues if begin <= cue.at < until]
     times = [cue.at for cue in chosen[1:]]
     parts: list[Part] = []
@@ -162,9 +139,7 @@ def play(
     script: Script, state: SessionState, at: float, now: float, before: Sequence[str] = ()
 ) -> SessionTurn:
     """Return the turn that plays the step under way from *at*, after the words *before*."""
-    cues = step_cues(script, state.plan, state.step)
-    lead = sum(map(script.length, before))
-    until = turn_end(cues, at, LONGEST_TURN - lead)
+    turn, until, lead = _played(script, state.plan, state.step, at, tuple(before))
     playing = replace(
         state,
         at=at,
@@ -173,9 +148,22 @@ def play(
         turn_started_at=now,
         phase=Phase.RUNNING,
         hurting=None,
+        done=state.done or turn.finished,
     )
+    return SessionTurn(playing, turn.reply, finished=turn.finished and not state.done)
+
+
+@lru_cache(maxsize=512)
+def _played(
+    script: Script, plan: PlannedMoves, step: int, at: float, before: tuple[str, ...]
+) -> tuple[SessionTurn, float, float]:
+    """Return a turn as anybody is told it, where it ends, and how long *before* takes."""
+    cues = step_cues(script, plan, step)
+    lead = sum(map(script.length, before))
+    until = turn_end(cues, at, LONGEST_TURN - lead)
+    anybody = SessionState(script.routine.id, script.choices, plan, step, at, until, lead)
     parts = [*say(*before), *parts_between(script, cues, at, until)]
-    return asked(script, playing, parts, cues)
+    return asked(script, anybody, parts, cues), until, lead
 
 
 def carry_on(script: Script, state: SessionState, now: float, *answer: str) -> SessionTurn:

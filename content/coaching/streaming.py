@@ -6,7 +6,8 @@ what belongs to an earlier play than the record knows of changes nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import msgspec
+from msgspec.structs import replace
 
 from content.coaching.choices import Choices
 from content.coaching.cues import Cue
@@ -22,8 +23,7 @@ TICK = 0.001
 """Seconds by which a play that follows another is at least the later one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stream:
+class Stream(msgspec.Struct, frozen=True):
     """One play of one move.
 
     ``order`` is in epoch seconds and grows from play to play; ``is_rescue`` says that this move

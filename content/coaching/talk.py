@@ -5,11 +5,11 @@ A talk lives as long as the speaker's session or the laptop's chat; none of it i
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from content.coaching.meaning import Description
 from content.coaching.progress import Progress
@@ -17,6 +17,9 @@ from content.coaching.session import SessionState
 from content.coaching.streaming import Stream
 from content.model import CareLevel
 from content.speech import Reply
+
+VERSION = 1
+"""Of the form in which a talk goes to the speaker and back; it keeps that form from being empty."""
 
 
 class Asked(StrEnum):
@@ -42,8 +45,7 @@ class Asked(StrEnum):
     HANDS_FREE = "hands_free"
 
 
-@dataclass(frozen=True, slots=True)
-class Pending:
+class Pending(msgspec.Struct, frozen=True, omit_defaults=True):
     """A question that waits for its answer.
 
     ``phrase`` is the key of its words; ``about`` and ``then`` hold ids: what it is about, and the
@@ -54,11 +56,10 @@ class Pending:
     phrase: str
     about: str = ""
     then: str = ""
-    values: dict[str, str] = field(default_factory=dict)
+    values: dict[str, str] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a runner asked to be led through, before it starts."""
 
     routine: str
@@ -74,8 +75,9 @@ class Plan:
     talk: str = "full"
 
 
-@dataclass(frozen=True, slots=True)
-class Conversation:
+class Conversation(
+    msgspec.Struct, frozen=True, omit_defaults=True, tag_field="version", tag=VERSION
+):
     """The state of one talk; a fresh one is the start of a talk.
 
     ``can_stream`` says that the channel can play a whole session by itself, ``by_turns`` that this
@@ -87,7 +89,7 @@ class Conversation:
     plan: Plan | None = None
     condition: str = ""
     exercise: str = ""
-    case: Description = field(default_factory=Description)
+    case: Description = Description()
     fits: str = ""
     care: CareLevel = CareLevel.NONE
     asked: tuple[str, ...] = ()
@@ -104,8 +106,7 @@ class Conversation:
 
     def to_dict(self) -> dict[str, Any]:
         """Return the state as plain JSON values."""
-        plain: dict[str, Any] = msgspec.to_builtins(replace(self, session=None))
-        plain["session"] = self.session.to_dict() if self.session else None
+        plain: dict[str, Any] = msgspec.to_builtins(self, order="deterministic")
         return plain
 
     @classmethod
@@ -113,6 +114,16 @@ class Conversation:
         """Read the state back; whatever is no state of ours begins a fresh talk."""
         if not isinstance(plain, dict):
             return cls()
+        try:
+            talk = msgspec.convert(plain, cls)
+        except msgspec.ValidationError:
+            return cls._mended(plain)
+        whole = talk.session is None or talk.session.is_within_its_plan
+        return talk if whole else replace(talk, session=None)
+
+    @classmethod
+    def _mended(cls, plain: dict[str, Any]) -> Conversation:
+        """Keep the session or the rest, where one of them is no state of ours."""
         session = SessionState.from_dict(plain.get("session"))
         try:
             talk = msgspec.convert({**plain, "session": None}, cls)
@@ -121,8 +132,7 @@ class Conversation:
         return replace(talk, session=session)
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
+class Turn(msgspec.Struct, frozen=True):
     """What is said, what is kept in mind, and what is remembered.
 
     ``progress`` is ``None`` where nothing is to be saved; ``forget`` erases the user; ``stream``

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+import msgspec
+from msgspec.structs import replace
 
 from content.coaching.choices import (
     LONGEST,
@@ -40,8 +41,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """One move of a timeline: landmark *number* of *total*, *at* and *seconds* in time.
 
     Its cues are ``timeline.cues[first:last]``.
@@ -56,8 +56,7 @@ class Step:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(msgspec.Struct, frozen=True):
     """A session in time. *seconds* is its whole length; cues are in order of ``at``."""
 
     routine: str

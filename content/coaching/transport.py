@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from content.coaching import session
 from content.coaching.meaning import Kind
@@ -46,8 +47,7 @@ NOT_MEANWHILE = frozenset(
 SILENCE = Reply(())
 
 
-@dataclass(frozen=True, slots=True)
-class Steered:
+class Steered(msgspec.Struct, frozen=True):
     """What follows a command.
 
     ``stream`` is what plays from now on, ``resumes`` where it had stopped; it ``stops`` where

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+import msgspec
 
 from content.coaching.meaning import Kind, Side
 
@@ -21,8 +22,7 @@ class Layout(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
-class Touch:
+class Touch(msgspec.Struct, frozen=True):
     """Something to touch: its *words*, and what they ask for, as if they had been said.
 
     *about* is the id of the condition, the move or the routine that is meant.
@@ -33,16 +33,14 @@ class Touch:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """A line of a list: what it is, something more of it, and what a touch of it asks for."""
 
     touch: Touch
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(msgspec.Struct, frozen=True):
     """A stretch of work, *starts_in* seconds after the turn begins and *seconds* long."""
 
     starts_in: float
@@ -50,8 +48,7 @@ class Span:
     side: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(msgspec.Struct, frozen=True):
     """One thing to look at; voice stays complete without it.
 
     *note* is a small line above the title, *question* what the coach has just asked. *move* is the

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from content.coaching.assessment import assess
 from content.coaching.composing import ANYTHING, ELSE

@@ -8,11 +8,11 @@ import os
 import signal
 import sys
 import time
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from content.coaching.progress import Place, Progress, StoreUnavailableError
 from content.coaching.understanding import Understanding

@@ -330,5 +330,5 @@ def test_a_fault_in_the_middle_leaves_the_terminal_in_order() -> None:
 
 
 def test_a_routine_without_its_exercises_still_plays() -> None:
-    lesson = Lesson(replace(small_timeline()), {})
+    lesson = Lesson(small_timeline(), {})
     assert lesson.exercise(7.0) is None

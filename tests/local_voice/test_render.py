@@ -31,7 +31,7 @@ def library() -> Library:
     """Return the content with the small routine in it."""
     content = load()
     small = replace_id(content)
-    return replace(content, routines={"small": small})
+    return msgspec.structs.replace(content, routines={"small": small})
 
 
 def replace_id(content: Library) -> Routine:

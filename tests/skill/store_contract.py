@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from content.coaching.progress import DAY, Place, Progress, ProgressStore, StaleWriteError, Stored
 from tests.fakes.amazon import Clock

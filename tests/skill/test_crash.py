@@ -25,8 +25,8 @@ from tests.fakes import speaker
 
 WRITER = """
 import sys
-from dataclasses import replace
 from pathlib import Path
+from msgspec.structs import replace
 from skill.sqlite_store import SqliteStore
 from content.coaching.progress import StaleWriteError
 store = SqliteStore(Path(sys.argv[1]), 5.0)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from content.coaching.progress import Progress
+from content.coaching.talk import Conversation
 from tests.fakes import speaker
 from tests.fakes.memory_store import MemoryStore
 from tests.fakes.skill_channel import client_of
@@ -24,7 +25,7 @@ def test_golden_envelope(path: Path) -> None:
     sent = speaker.envelope(golden["request"], {}, NOON, USER, "en-US", new=True)
     answer = client_of(MemoryStore({USER: KNOWN})).post("/skill", json=sent).get_json()
     assert answer["version"] == "1.0"
-    assert answer["sessionAttributes"]["misses"] == 0
+    assert Conversation.from_dict(answer["sessionAttributes"]).misses == 0
     assert answer["response"] == golden["response"]
 
 

@@ -6,10 +6,10 @@ import sqlite3
 import stat
 import time
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from content.coaching.progress import DAY, Progress, StaleWriteError, StoreUnavailableError
 from skill.sqlite_store import SqliteStore

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from content.coaching.condition_answers import ASPECTS
 from content.coaching.exercise_answers import DETAILS, held_back

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from content.coaching.guiding import EVENTS, steers
 from content.coaching.meaning import Description, Kind, Meaning, Side

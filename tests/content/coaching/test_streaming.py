@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from content.coaching import playing, streaming, transport
 from content.coaching.choices import Choices

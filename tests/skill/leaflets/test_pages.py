@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 import msgspec
 import pytest
 from flask.testing import FlaskClient
+from msgspec.structs import replace
 
 from content.library import Library, load
 from content.phrases import Phrases
