@@ -33,6 +33,9 @@ TRIAL = (
     '"timestamp":"2026-01-01T00:00:00Z","locale":"en-US"}}'
 )
 
+ARENAS_AT_MOST = -8
+"""glibc's ``M_ARENA_MAX``."""
+
 SHARED_FIGURES = "PROMETHEUS_MULTIPROC_DIR"
 HEADER_TIMEOUT = 5_000
 """Milliseconds that a client may take for its headers."""
@@ -128,10 +131,15 @@ def settle() -> None:
 
 
 def _give_back() -> None:
-    """Give back the memory that only making the service took; glibc keeps it until it is told."""
+    """Give back the memory that only making the service took; glibc keeps it until it is told.
+
+    From now on all threads share one heap: the interpreter lets one of them run at a time, and a
+    heap for each is room that the others cannot use.
+    """
     if sys.platform == "linux":
         import ctypes  # noqa: PLC0415 - nobody else needs it
 
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # other libraries have none
-        if trim is not None:
-            trim(0)
+        library = ctypes.CDLL(None)
+        if hasattr(library, "malloc_trim"):  # other C libraries have none, and need none
+            library.mallopt(ARENAS_AT_MOST, 1)
+            library.malloc_trim(0)
