@@ -17,7 +17,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
 
-from content.library import LOCALES
+from content.library import LOCALES, forget_files
 from content.speech import Voice
 from skill import logs
 from skill.app import create_app
@@ -68,8 +68,6 @@ def run(settings: Settings, voice: Voice | None, tell: Callable[[str], None]) ->
     _refuse_taken(settings)
     if settings.metrics_port:
         _serve_metrics(settings.metrics_port)
-    for locale in LOCALES:
-        coach_of(locale)  # made before the workers are, who share them
     # What is wrong shows here, once, and not in a worker again and again.
     create_app(settings, voice=voice)
     settle()  # pages that no collection touches stay shared
@@ -123,7 +121,13 @@ def _load(settings: Settings, voice: Voice | None, *_: object, **__: object) -> 
 
 
 def settle() -> None:
-    """Keep what was made at the start, all of the content, out of every later collection."""
+    """Make every coach there is, and keep them all out of every later collection.
+
+    Workers that begin after it share what it leaves.
+    """
+    for locale in LOCALES:
+        coach_of(locale)
+    forget_files()
     gc.collect()
     gc.freeze()
     gc.set_threshold(FEW_COLLECTIONS, 20, 20)
