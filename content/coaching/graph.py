@@ -8,7 +8,8 @@ from collections.abc import Iterable
 NOT_LED, BY_ANY = -1, -2
 """Stand for the number of a word where a node is led to by a jump, and by any word."""
 
-HEAPS = 1 << 16
+HEAPS, SPREAD = 1 << 16, 8191
+"""How many lists of nodes there are to look one up in, and what spreads words over them."""
 
 
 class Graph:
@@ -39,7 +40,7 @@ class Graph:
     def led_by(self, word: str, node: int) -> int:
         """Return where *word* leads on from *node*, to a new node if it led nowhere."""
         number = self.numbers.setdefault(word, len(self.numbers))
-        heap = hash((number, node)) % HEAPS
+        heap = (number * SPREAD + node) % HEAPS
         after = self._last[heap]
         while after and (self.before[after] != node or self.word[after] != number):
             after = self._next[after]
