@@ -41,7 +41,6 @@ class Reading:
     lists: Mapping[str, tuple[str, ...]]
     words: Callable[[str], list[str]]
     _read: dict[str, Parsed] = field(default_factory=dict)
-    _worded: dict[str, Sequence] = field(default_factory=dict)
 
     def read(self, template: str) -> Sequence:
         """Return *template* as a sequence; raises ``TemplateError``."""
@@ -66,12 +65,8 @@ class Reading:
                 place += 1
         return (*sequence, *self._plain(plain)), place
 
-    def _plain(self, plain: list[str]) -> Sequence:
-        """Return the words of *plain*, most of which stand in many templates."""
-        text = " ".join(plain)
-        if text not in self._worded:
-            self._worded[text] = tuple(Parsed(word=word) for word in self.words(text))
-        return self._worded[text]
+    def _plain(self, plain: list[str]) -> list[Parsed]:
+        return [Parsed(word=word) for word in self.words(" ".join(plain))] if plain else []
 
     def _item(self, parts: list[str], place: int) -> tuple[Parsed, int]:
         part = parts[place]
