@@ -43,8 +43,9 @@ FOLDERS = (
 NOWHERE = Region(distance="", emergency="", words={}, sources=(), reviewed=dt.date.min)
 """Stands in for a region whose file cannot be read, so that the other faults are still found."""
 
-Shared = tuple[Mapping[str, Table], tuple[Fault, ...]]
-"""The tables of all files but the regions', each by its path, and what could not be parsed."""
+Shared = tuple[Mapping[str, Table], tuple[Fault, ...], dict[str, list[msgspec.Struct]]]
+"""The tables of all files but the regions', each by its path, what could not be parsed, and the
+records made of each file so far: most are the same in every locale, and kept but once."""
 
 
 class Library(msgspec.Struct, frozen=True, eq=False):
@@ -129,17 +130,22 @@ def parse_all(folder: Path) -> Shared:
     paths = [path for name in FOLDERS for path in sorted((folder / LANGUAGE / name).glob("*.toml"))]
     files = {path.relative_to(folder).as_posix(): path for path in paths}
     files[PHRASES] = folder / PHRASES
-    return {file: parse(path, file, faults) for file, path in files.items()}, tuple(faults)
+    return {file: parse(path, file, faults) for file, path in files.items()}, tuple(faults), {}
 
 
 _parsed = cache(parse_all)
+
+
+def forget_files() -> None:
+    """Forget what was parsed for locales still to be loaded; another would be parsed anew."""
+    _parsed.cache_clear()
 
 
 class _Reader:
     """Turns the tables of a folder into the records of one locale and keeps what went wrong."""
 
     def __init__(self, folder: Path, locale: str, shared: Shared) -> None:
-        self._tables, faults = shared
+        self._tables, faults, self._made = shared
         self.faults = list(faults)
         self._broken = {fault.file for fault in faults}
         self.region = self._region(folder, locale)
@@ -162,8 +168,17 @@ class _Reader:
                 here = _named(_localised(table, self.region), called.get(Path(file).stem, ()))
                 record = decode(kind, here, file, self.faults)
                 if record is not None:
-                    found[record.id] = record
+                    found[record.id] = self._once(file, record)
         return found
+
+    def _once(self, file: str, record: AnyRecord) -> AnyRecord:
+        """Return the record that another locale has of *file*, if it says the same."""
+        made = self._made.setdefault(file, [])
+        for other in made:
+            if other == record:
+                return other
+        made.append(record)
+        return record
 
     def phrases(self) -> Phrases:
         """Return the phrases, those that are no text left out."""

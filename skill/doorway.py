@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 from flask import Response
 
-from skill.verification import Headers
-
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from skill.verification import Headers
 
 SIGNED_WITH = {
     "HTTP_SIGNATURECERTCHAINURL": "SignatureCertChainUrl",

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from skill import logs
-from skill.app import make_parts
+from skill.parts import make_parts
 from skill.settings import from_environment
 from skill.verification import ClaimVerifier
 from skill.webservice import SkillWebservice
@@ -38,7 +38,7 @@ def endpoint() -> SkillWebservice:
     """Return the skill, put together once a process.
 
     Raises:
-        SettingsError, ContentError: as ``skill.app.make_parts``.
+        SettingsError, ContentError: as ``skill.parts.make_parts``.
     """
     settings = from_environment(os.environ)
     settings.check()

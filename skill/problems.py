@@ -5,15 +5,16 @@ from __future__ import annotations
 import logging
 from functools import partial
 from http import HTTPStatus
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
 
-from skill.observing import Observer
 from skill.refusal import VerificationError
 from skill.strangers import StrangerError
-from skill.webservice import MalformedRequestError
+
+if TYPE_CHECKING:
+    from skill.observing import Observer
 
 JSON = "application/json"
 INTERNAL = "internal"
@@ -55,6 +56,8 @@ def _read_away(body: BinaryIO) -> None:
 
 def _judged(fault: Exception) -> tuple[int, str]:
     """Return the status and the machine-readable reason of *fault*."""
+    from skill.webservice import MalformedRequestError  # noqa: PLC0415 - loaded by now, see skill.app
+
     match fault:
         case VerificationError():
             return fault.reason.status, fault.reason.value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import socket
+import sys
 import tempfile
 from collections.abc import Callable
 from functools import partial
@@ -16,7 +17,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
 
-from content.library import LOCALES
+from content.library import LOCALES, forget_files
 from content.speech import Voice
 from skill import logs
 from skill.app import create_app
@@ -31,6 +32,9 @@ TRIAL = (
     '"user":{"userId":"me"}},"request":{"type":"LaunchRequest","requestId":"r",'
     '"timestamp":"2026-01-01T00:00:00Z","locale":"en-US"}}'
 )
+
+ARENAS_AT_MOST = -8
+"""glibc's ``M_ARENA_MAX``."""
 
 SHARED_FIGURES = "PROMETHEUS_MULTIPROC_DIR"
 HEADER_TIMEOUT = 5_000
@@ -64,8 +68,6 @@ def run(settings: Settings, voice: Voice | None, tell: Callable[[str], None]) ->
     _refuse_taken(settings)
     if settings.metrics_port:
         _serve_metrics(settings.metrics_port)
-    for locale in LOCALES:
-        coach_of(locale)  # made before the workers are, who share them
     # What is wrong shows here, once, and not in a worker again and again.
     create_app(settings, voice=voice)
     settle()  # pages that no collection touches stay shared
@@ -119,7 +121,29 @@ def _load(settings: Settings, voice: Voice | None, *_: object, **__: object) -> 
 
 
 def settle() -> None:
-    """Keep what was made at the start, all of the content, out of every later collection."""
+    """Make every coach there is, and keep them all out of every later collection.
+
+    Workers that begin after it share what it leaves.
+    """
+    for locale in LOCALES:
+        coach_of(locale)
+    forget_files()
     gc.collect()
     gc.freeze()
     gc.set_threshold(FEW_COLLECTIONS, 20, 20)
+    _give_back()
+
+
+def _give_back() -> None:
+    """Give back the memory that only making the service took; glibc keeps it until it is told.
+
+    From now on all threads share one heap: the interpreter lets one of them run at a time, and a
+    heap for each is room that the others cannot use.
+    """
+    if sys.platform == "linux":
+        import ctypes  # noqa: PLC0415 - nobody else needs it
+
+        library = ctypes.CDLL(None)
+        if hasattr(library, "malloc_trim"):  # other C libraries have none, and need none
+            library.mallopt(ARENAS_AT_MOST, 1)
+            library.malloc_trim(0)

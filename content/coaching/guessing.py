@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 
 from content.coaching.templates import Parsed
@@ -55,7 +56,8 @@ def _shares(sequences: Iterable[Sequence[Parsed]]) -> dict[str, float]:
 def _count(sequence: Iterable[Parsed], worth: float, counts: dict[str, float]) -> None:
     for part in sequence:
         if part.word:
-            counts[part.word] = counts.get(part.word, 0.0) + worth
+            word = sys.intern(part.word)
+            counts[word] = counts.get(word, 0.0) + worth
         choices = [choice for choice in part.choices if choice]
         for choice in choices:
             share = worth / math.sqrt(len(choices)) * (0.5 if part.repeated else 1.0)

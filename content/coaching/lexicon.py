@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from content.coaching import pairing
 from content.coaching.guessing import Guesser
@@ -22,6 +22,9 @@ NAMES = {
     "routine": "routine_names",
     "other_move": "other_move_names",
 }
+Keyed = tuple[str, tuple[str, ...]]
+"""A key, and the templates that are found as it."""
+
 CUES = ("before", "after", "false_friend", "unsure", "ends", "past", "over", "long_ago")
 
 
@@ -33,18 +36,18 @@ class Lexicon:
         self.normaliser = Normaliser(
             self._words(library, "forms"), self._words(library, "heard_as"), plain["dropped"]
         )
-        self.names = _names(library)
-        lists = {**self._words(library, "words"), **_as_lists(self.names)}
-        self._reading = Reading(lists, self.normaliser.words)
+        names = _names(library)
+        lists = {**self._words(library, "words"), **_as_lists(names)}
+        reading = Reading(lists, self.normaliser.words)
         self.polite = frozenset(self._stems(plain["polite"]))
         self.hurting = frozenset(self._stems(lists["hurts"]))
         self._skipped = frozenset(self._stems(plain["skipped"]))
         self._stops = frozenset(self._stems(plain["stops"]))
         self.pairs = {f.id: pairing.read(f.pairs) for f in library.red_flags.values() if f.pairs}
-        self.body = self._body(library)
-        self.requests = self._requests(library)
-        self.guesser = self._guesser(library)
-        self.named = self._named()
+        self.body = self._matcher(reading, self._body(library))
+        self.requests = self._matcher(reading, _requests(library))
+        self.named = self._matcher(reading, _named(names))
+        self.guesser = self._guesser(library, names)
         known = self.body.words | self.requests.words | self.named.words
         self._repairer = Repairer(known, self.body.words | self.named.words)
 
@@ -59,45 +62,31 @@ class Lexicon:
     def _stems(self, words: Iterable[str]) -> list[str]:
         return [self.normaliser.stem(word) for word in words]
 
-    def _matcher(self) -> Matcher:
-        return Matcher(self._skipped, self._stops)
+    def _matcher(self, reading: Reading, templates: Iterable[Keyed]) -> Matcher:
+        read = ((key, reading.read(template)) for key, of in templates for template in of)
+        return Matcher(read, self._skipped, self._stops)
 
-    def _add(self, matcher: Matcher, key: str, templates: Iterable[str]) -> None:
-        for template in templates:
-            matcher.add(key, self._reading.read(template))
-
-    def _body(self, library: Library) -> Matcher:
-        matcher = self._matcher()
+    def _body(self, library: Library) -> Iterator[Keyed]:
         for sign in library.findings.values():
-            self._add(matcher, f"+{sign.id}", sign.says)
-            self._add(matcher, f"-{sign.id}", sign.denies)
-            self._add(matcher, f"~{sign.id}", sign.unless)
+            yield f"+{sign.id}", sign.says
+            yield f"-{sign.id}", sign.denies
+            yield f"~{sign.id}", sign.unless
         for flag in library.red_flags.values():
-            self._add(matcher, f"+{flag.id}", (*flag.says, *flag.patterns))
-            self._add(matcher, f"-{flag.id}", flag.denies)
-            self._add(matcher, f"~{flag.id}", flag.unless)
+            yield f"+{flag.id}", (*flag.says, *flag.patterns)
+            yield f"-{flag.id}", flag.denies
+            yield f"~{flag.id}", flag.unless
         for idea in sorted({idea for of in self.pairs.values() for pair in of for idea in pair}):
-            self._add(matcher, f"&{idea}", (f"<{idea}>",))
-        for cue, templates in self._words(library, "negation").items():
-            self._add(matcher, cue, templates)
+            yield f"&{idea}", (f"<{idea}>",)
+        yield from self._words(library, "negation").items()
         for place, templates in self._words(library, "places").items():
-            self._add(matcher, f"@{place}", templates)
-        return matcher
+            yield f"@{place}", templates
 
-    def _requests(self, library: Library) -> Matcher:
-        matcher = self._matcher()
-        for kind in library.kinds.values():
-            self._add(matcher, f"={kind.id}", kind.says)
-            self._add(matcher, f"~{kind.id}", kind.hears)
-            self._add(matcher, f"*{kind.id}", kind.in_session)
-        return matcher
-
-    def _guesser(self, library: Library) -> Guesser:
-        lists = {**self._words(library, "words"), **{name: (f"%{name}",) for name in self.names}}
+    def _guesser(self, library: Library, names: Iterable[str]) -> Guesser:
+        lists = {**self._words(library, "words"), **{name: (f"%{name}",) for name in names}}
         reading = Reading(lists, self._words_or_name)
         return Guesser(
             {
-                kind.id: [reading.read(template) for template in (*kind.says, *kind.hears)]
+                kind.id: map(reading.read, (*kind.says, *kind.hears))
                 for kind in library.kinds.values()
             }
         )
@@ -105,12 +94,18 @@ class Lexicon:
     def _words_or_name(self, text: str) -> list[str]:
         return [text] if text.startswith("%") else self.normaliser.words(text)
 
-    def _named(self) -> Matcher:
-        matcher = self._matcher()
-        for group, names in self.names.items():
-            for name, templates in names.items():
-                self._add(matcher, f"{group}:{name}", templates)
-        return matcher
+
+def _requests(library: Library) -> Iterator[Keyed]:
+    for kind in library.kinds.values():
+        yield f"={kind.id}", kind.says
+        yield f"~{kind.id}", kind.hears
+        yield f"*{kind.id}", kind.in_session
+
+
+def _named(names: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Iterator[Keyed]:
+    for group, of_group in names.items():
+        for name, templates in of_group.items():
+            yield f"{group}:{name}", templates
 
 
 def _as_lists(

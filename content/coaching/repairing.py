@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 
-from rapidfuzz import fuzz, process
+from content.coaching.likeness import Terms
 
 SHORTEST = 6
 LIKENESS = 85.0
@@ -18,7 +18,7 @@ class Repairer:
 
     def __init__(self, known: Collection[str], terms: Iterable[str]) -> None:
         self._known = known
-        self._terms = sorted({term for term in terms if len(term) >= SHORTEST})
+        self._terms = Terms((term for term in terms if len(term) >= SHORTEST), LIKENESS)
         self._kept: dict[str, tuple[float, str]] = {}
 
     def words(self, words: Sequence[str]) -> list[str]:
@@ -51,7 +51,5 @@ class Repairer:
         return self._kept[word]
 
     def _searched(self, word: str) -> tuple[float, str]:
-        found = process.extractOne(word, self._terms, scorer=fuzz.ratio, score_cutoff=LIKENESS)
-        if found is None or found[0][0] != word[0]:
-            return 0.0, ""
-        return found[1], found[0]
+        likeness, term = self._terms.best(word)
+        return (likeness, term) if term[:1] == word[:1] else (0.0, "")

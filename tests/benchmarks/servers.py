@@ -26,9 +26,10 @@ def ours() -> Flask:
     """Return the service as it is deployed, but for whose signatures it trusts."""
     # ruff: noqa: PLC0415 - each process loads only the service that it measures
     from skill import logs
-    from skill.app import create_app, make_parts
+    from skill.app import create_app
     from skill.certificates import ChainValidator, trust_roots
     from skill.key_ring import KeyRing
+    from skill.parts import make_parts
     from skill.serving import settle
     from skill.settings import Settings
     from skill.verification import SignatureVerifier

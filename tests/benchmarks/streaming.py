@@ -22,9 +22,10 @@ from content.coaching.pacing import speaker_seconds
 from content.coaching.streaming import Stream
 from content.coaching.timeline import build
 from content.library import load
-from skill.app import Parts, create_app, make_players
+from skill.app import create_app
 from skill.builder import build_skill
 from skill.observing import Unobserved
+from skill.parts import Parts, make_players
 from skill.persistence import open_keys, open_store
 from skill.players import Players
 from skill.settings import Settings

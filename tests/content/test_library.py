@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from content.library import LOCALES, ContentError, load
+from content.library import LOCALES, ContentError, forget_files, load
 
 if TYPE_CHECKING:
     from tests.content.conftest import Folder
@@ -144,3 +144,18 @@ def test_our_own_content_loads(locale: str) -> None:
     assert library.locale == locale
     assert library.conditions
     assert library.red_flags
+
+
+def test_what_two_locales_say_alike_is_kept_once(folder: Folder) -> None:
+    here, there = load("en-US", folder.path), load("en-GB", folder.path)
+    assert here.exercises["bridge"] is there.exercises["bridge"]
+    assert here.conditions != there.conditions
+
+
+def test_files_forgotten_are_read_again_for_another_locale(folder: Folder) -> None:
+    here = load("en-US", folder.path)
+    forget_files()
+    assert load("en-US", folder.path) is here
+    elsewhere = load("en-GB", folder.path)
+    assert elsewhere.exercises["bridge"] == here.exercises["bridge"]
+    assert elsewhere.exercises["bridge"] is not here.exercises["bridge"]

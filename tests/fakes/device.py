@@ -13,9 +13,10 @@ import msgspec
 from content.coaching.progress import Progress
 from content.library import Library
 from content.speech import Track
-from skill.app import Parts, create_app
+from skill.app import create_app
 from skill.builder import build_skill, library_of
 from skill.observing import Unobserved
+from skill.parts import Parts
 from skill.players import Players
 from skill.settings import Settings
 from skill.studio import Studio

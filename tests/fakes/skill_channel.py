@@ -7,9 +7,10 @@ from typing import Any, ClassVar
 from xml.etree import ElementTree as ET
 
 from content.coaching.talk import Conversation
-from skill.app import Parts, create_app
+from skill.app import create_app
 from skill.builder import build_skill
 from skill.observing import Unobserved
+from skill.parts import Parts
 from skill.settings import Settings
 from tests.fakes import speaker
 from tests.fakes.dialogue import Heard, User

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
+import subprocess
+import sys
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -16,10 +18,11 @@ from werkzeug.test import TestResponse
 
 from content.library import ContentError
 from skill import utterances
-from skill.app import Parts, create_app, make_parts
+from skill.app import create_app
 from skill.builder import build_skill
 from skill.metrics import Metrics
 from skill.observing import Unobserved
+from skill.parts import Parts, make_parts
 from skill.service import SkillService
 from skill.settings import Settings, SettingsError
 from skill.verification import SignatureVerifier
@@ -401,3 +404,9 @@ def test_sessions_are_streamed_where_there_are_an_address_and_a_voice(tmp_path: 
     assert app.test_client().get(f"/audio/{name}").data == b"sound"
     for silent in (create_app(public), create_app(Settings(**told), voice=FakeRenderer)):
         assert silent.test_client().get(f"/audio/{name}").status_code == 404
+
+
+def test_it_is_there_before_what_it_is_made_of_is_loaded() -> None:
+    later = "{'ask_sdk_core', 'ask_sdk_model', 'content', 'cryptography', 'msgspec'}"
+    code = f"import sys, skill.app; sys.exit(not {later}.isdisjoint(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - ours

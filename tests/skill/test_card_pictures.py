@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from skill import card_pictures
-from skill.app import create_app, make_parts
+from skill.app import create_app
 from skill.card_pictures import CardPicture, CardPictures
+from skill.parts import make_parts
 from skill.settings import Settings
 from tests.fakes.envelopes import envelope, intent
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import socket
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -111,3 +113,41 @@ def test_what_was_made_at_the_start_is_not_collected_again() -> None:
     finally:
         gc.unfreeze()
         gc.set_threshold(*before)
+
+
+class Glibc:
+    """Stands for the C library: keeps what it was told."""
+
+    def __init__(self, _: None) -> None:
+        TOLD_TO_GLIBC.clear()
+
+    def mallopt(self, parameter: int, value: int) -> int:
+        """Be told how to keep memory."""
+        TOLD_TO_GLIBC.append(("mallopt", parameter, value))
+        return 1
+
+    def malloc_trim(self, pad: int) -> int:
+        """Be told to give memory back."""
+        TOLD_TO_GLIBC.append(("malloc_trim", pad))
+        return 1
+
+
+TOLD_TO_GLIBC: list[tuple[object, ...]] = []
+OF_GLIBC = [("mallopt", -8, 1), ("malloc_trim", 0)]
+
+
+@pytest.mark.parametrize(
+    ("platform", "library", "told"),
+    [("linux", Glibc, OF_GLIBC), ("linux", lambda _: object(), []), ("darwin", Glibc, [])],
+)
+def test_memory_is_given_back_where_the_c_library_can(
+    platform: str,
+    library: Callable[[None], object],
+    told: list[object],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    TOLD_TO_GLIBC.clear()
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(ctypes, "CDLL", library)
+    serving._give_back()
+    assert told == TOLD_TO_GLIBC

@@ -15,8 +15,7 @@ def reading() -> Reading:
 
 
 def found(template: str, text: str) -> list[str]:
-    matcher = Matcher(skipped=["so"], stops=["but"])
-    matcher.add("key", reading().read(template))
+    matcher = Matcher([("key", reading().read(template))], skipped=["so"], stops=["but"])
     words = text.split()
     return [" ".join(words[m.start : m.end]) for m in matcher.find(words)]
 
@@ -53,10 +52,8 @@ def test_words_that_carry_nothing_leave_no_empty_choice() -> None:
     nothing = Reading(
         {"ill": ("the", "sick")}, lambda text: [w for w in text.split() if w != "the"]
     )
-    matcher = Matcher()
-    matcher.add("key", nothing.read("(the|a) dog"))
-    matcher.add("key", nothing.read("<ill> dog"))
-    matcher.add("key", nothing.read("the"))
+    templates = ("(the|a) dog", "<ill> dog", "the")
+    matcher = Matcher(("key", nothing.read(template)) for template in templates)
     assert matcher.find(["dog"]) == []
     assert matcher.find(["a", "dog"]) == [Match("key", 0, 2)]
 
