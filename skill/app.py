@@ -1,7 +1,4 @@
-"""The web service: one address for the speaker, two for whoever watches.
-
-What the service is made of is loaded when it is made, so that this module is there at once.
-"""
+"""The web service: one address for the speaker, two for whoever watches."""
 
 from __future__ import annotations
 
@@ -10,10 +7,14 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, Response, request
 
+from content.coaching.progress import ProgressStore, StoreUnavailableError
 from skill.doorway import Doorway
 from skill.endpoint import answered, respond
 from skill.problems import JSON, answer_problems, problem
+from skill.settings import Settings
 from skill.strangers import refuse_strangers
+from skill.verification import ClaimVerifier
+from skill.webservice import SkillWebservice
 
 SKILL = "/skill"
 """Where the speaker's requests go."""
@@ -22,11 +23,8 @@ PROBE = "0" * 64
 """A key that no user has, for asking the store whether it answers."""
 
 if TYPE_CHECKING:
-    from content.coaching.progress import ProgressStore
     from content.speech import Voice
     from skill.parts import Parts
-    from skill.settings import Settings
-    from skill.webservice import SkillWebservice
 
 
 def create_app(settings: Settings, parts: Parts | None = None, voice: Voice | None = None) -> Flask:
@@ -38,9 +36,7 @@ def create_app(settings: Settings, parts: Parts | None = None, voice: Voice | No
         SettingsError: if the settings do not go together.
         ContentError: if the content has faults.
     """
-    from skill.parts import make_parts  # noqa: PLC0415 - as said above, with the two below
-    from skill.verification import ClaimVerifier  # noqa: PLC0415
-    from skill.webservice import SkillWebservice  # noqa: PLC0415
+    from skill.parts import make_parts  # noqa: PLC0415 - the engine and its content, only here
 
     settings.check()
     parts = parts or make_parts(settings, voice)
@@ -98,8 +94,6 @@ def _healthz() -> Response:
 
 def _readyz(store: ProgressStore) -> Response:
     """Answer whether requests can be served in full: content and roots were read at the start."""
-    from content.coaching.progress import StoreUnavailableError  # noqa: PLC0415 - as said above
-
     try:
         store.load(PROBE)
     except StoreUnavailableError as fault:
