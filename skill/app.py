@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from ask_sdk_core.skill import CustomSkill
 from flask import Flask, Response, request
 
 from content.coaching.progress import ProgressStore, StoreUnavailableError
+from skill import logs
 from skill.doorway import Doorway, signature_of
 from skill.observing import ObservedStore, Observer, Unobserved
 from skill.persistence import open_keys, open_store
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
     from content.speech import Voice
     from skill.players import Players
     from skill.trial.routes import Trial
-
-log = logging.getLogger("skill.requests")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,15 +206,7 @@ def _note(answer: Answer, observer: Observer, seconds: float) -> None:
     kind = getattr(heard, "object_type", "")
     intent = getattr(getattr(heard, "intent", None), "name", None) or ""
     observer.answered(kind, intent, answer.outcome, seconds)
-    log.info(
-        answer.outcome,
-        extra={
-            "request": getattr(heard, "request_id", None),
-            "type": kind,
-            "intent": intent or None,
-            "ms": round(seconds * 1000, 1),
-        },
-    )
+    logs.note(answer.outcome, getattr(heard, "request_id", None) or "", kind, intent, seconds)
 
 
 def _healthz() -> Response:
