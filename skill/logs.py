@@ -6,6 +6,7 @@ import logging
 import re
 import sys
 import time
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import TextIO
@@ -21,19 +22,26 @@ requests = logging.getLogger("skill.requests")
 _encode = msgspec.json.Encoder().encode
 
 
+class Line(msgspec.Struct, kw_only=True, omit_defaults=True, rename={"logger": "from"}):
+    """What is told of an answered request, in the order in which it is written."""
+
+    at: str
+    level: str
+    logger: str
+    what: str
+    request: str
+    type: str
+    intent: str | None = None
+    ms: float
+
+
 class RequestRecord(logging.LogRecord):
-    """The record of an answered request, made at a stroke, as there is one at every request."""
+    """*line* as a record made at *moment*, for handlers other than our own."""
 
-    def __init__(self, outcome: str, told: dict[str, str | float]) -> None:
-        now = time.time()
-        fields = {"name": requests.name, "msg": outcome, "created": now, "msecs": now % 1 * 1000}
-        self.__dict__ = {**BLANK, **fields, **told}
-        self._told = told
-
-    def line(self) -> str:
-        """Return what ``LineFormatter`` would make of it, sooner."""
-        known = {"at": _at(self.created), "level": "info", "from": self.name, "what": self.msg}
-        return _encode({**known, **self._told}).decode()
+    def __init__(self, moment: float, line: Line) -> None:
+        fields = {"name": line.logger, "msg": line.what, "created": moment}
+        told = {"request": line.request, "type": line.type, "intent": line.intent, "ms": line.ms}
+        self.__dict__ = {**BLANK, **fields, "msecs": moment % 1 * 1000, **told}
 
 
 class LineFormatter(logging.Formatter):
@@ -41,8 +49,6 @@ class LineFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line; a traceback is kept in one field."""
-        if isinstance(record, RequestRecord):
-            return record.line()
         line: dict[str, object] = {
             "at": _at(record.created),
             "level": record.levelname.lower(),
@@ -66,20 +72,40 @@ class LineHandler(logging.StreamHandler[TextIO]):
     def emit(self, record: logging.LogRecord) -> None:
         """Write *record*; a fault is told of as the library does, and costs no answer."""
         try:
-            self.stream.write(self.format(record) + "\n")
+            self.write(self.format(record))
         except Exception:  # noqa: BLE001 - as the library's own handlers
             self.handleError(record)
 
+    def write(self, line: str) -> None:
+        """Write *line*."""
+        self.stream.write(line + "\n")
+
 
 def note(outcome: str, request: str, kind: str, intent: str, seconds: float) -> None:
-    """Write the line of a *request* (its id) that was answered in *seconds*."""
+    """Write the line of a *request* (its id) that was answered in *seconds*.
+
+    Where no handler listens but ours, as in earnest, there is no need of a record.
+    """
     if not requests.isEnabledFor(logging.INFO):
         return
-    told: dict[str, str | float] = {"request": plain(request), "type": plain(kind)}
-    if intent:
-        told["intent"] = plain(intent)
-    told["ms"] = round(seconds * 1000, 1)
-    requests.handle(RequestRecord(outcome, told))
+    moment = time.time()
+    line = Line(
+        at=_at(moment),
+        level="info",
+        logger=requests.name,
+        what=outcome,
+        request=plain(request),
+        type=plain(kind),
+        intent=plain(intent) if intent else None,
+        ms=round(seconds * 1000, 1),
+    )
+    handlers = logging.root.handlers
+    ours = handlers[0] if len(handlers) == 1 else None
+    if isinstance(ours, LineHandler) and requests.parent is logging.root and not requests.handlers:
+        with suppress(OSError, ValueError):
+            ours.write(_encode(line).decode())
+    else:
+        requests.handle(RequestRecord(moment, line))
 
 
 def configure(level: str) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import json
 import logging
-from collections.abc import Iterator
+import re
 
 import pytest
 
 from skill import logs
-from skill.logs import LineFormatter, LineHandler, RequestRecord
+from skill.logs import LineFormatter, LineHandler
 
 
 def line(**extra: object) -> dict[str, object]:
@@ -73,12 +73,9 @@ class Heard(logging.Handler):
 
 
 @pytest.fixture
-def heard() -> Iterator[Heard]:
-    """Return a handler that hears of answered requests, with what a formatter may ask for."""
-    handler = Heard("%(levelname)s %(name)s %(filename)s:%(lineno)d %(message)s %(intent)s %(ms)s")
-    logs.requests.addHandler(handler)
-    yield handler
-    logs.requests.removeHandler(handler)
+def heard() -> Heard:
+    """Return a handler that asks for what a formatter may ask for."""
+    return Heard("%(levelname)s %(name)s %(filename)s:%(lineno)d %(message)s %(intent)s %(ms)s")
 
 
 def test_a_request_is_one_line_of_names_and_milliseconds() -> None:
@@ -95,14 +92,13 @@ def test_a_request_is_one_line_of_names_and_milliseconds() -> None:
     }
 
 
-def test_a_line_of_a_request_is_written_as_any_other() -> None:
-    told: dict[str, str | float] = {"request": "r-1", "type": "LaunchRequest", "ms": 0.1}
-    quick = RequestRecord("apologised", told)
-    plain = logging.makeLogRecord(
-        {**vars(logging.makeLogRecord({})), "name": "skill.requests", "levelname": "INFO"}
-        | {"msg": "apologised", "created": quick.created, **told}
-    )
-    assert LineFormatter().format(quick) == LineFormatter().format(plain)
+def test_beside_other_handlers_the_line_is_the_same(heard: Heard) -> None:
+    alone = _lines_of("r-1", "IntentRequest", "StopIntent", 0.002)[0]
+    (beside,) = _lines_of("r-1", "IntentRequest", "StopIntent", 0.002, beside=heard)
+    for text in (alone, beside):
+        assert re.match(r'{"at":"[0-9-]{10}T[0-9:]{8}\.[0-9]{3}\+00:00",', text)
+    assert alone.partition(",")[2] == beside.partition(",")[2]
+    assert heard.lines == ["INFO skill.requests :0 answered StopIntent 2.0"]
 
 
 @pytest.mark.parametrize("word", ["", "a\nb", '"', "x" * 200])
@@ -116,40 +112,45 @@ def test_a_request_without_an_intent_has_none() -> None:
     assert "intent" not in json.loads(_lines_of("r-1", "LaunchRequest", "", 0.0)[0])
 
 
-def test_other_handlers_hear_of_requests_as_of_anything(
-    heard: Heard, caplog: pytest.LogCaptureFixture
+def test_a_level_that_is_not_asked_for_is_not_written(
+    heard: Heard, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    with caplog.at_level(logging.INFO, logger="skill.requests"):
-        logs.note("answered", "r-1", "IntentRequest", "StopIntent", 0.002)
-    assert heard.lines == ["INFO skill.requests :0 answered StopIntent 2.0"]
-
-
-def test_a_level_that_is_not_asked_for_is_not_made(
-    heard: Heard, caplog: pytest.LogCaptureFixture
-) -> None:
-    with caplog.at_level(logging.WARNING, logger="skill.requests"):
-        logs.note("answered", "r-1", "LaunchRequest", "", 0.002)
+    monkeypatch.setattr(logging.root, "handlers", [heard])
+    caplog.set_level(logging.WARNING, logger="skill.requests")
+    logs.note("answered", "r-1", "LaunchRequest", "", 0.002)
     assert heard.lines == []
 
 
-def test_a_log_that_cannot_be_written_costs_no_answer(capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("others", [0, 1])
+def test_a_log_that_cannot_be_written_costs_no_answer(
+    others: int,
+    heard: Heard,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
     gone = io.StringIO()
     gone.close()
-    LineHandler(gone).handle(RequestRecord("answered", {}))
-    assert "closed file" in capsys.readouterr().err
+    monkeypatch.setattr(logging, "raiseExceptions", False)
+    monkeypatch.setattr(logging.root, "handlers", [LineHandler(gone), heard][: 1 + others])
+    caplog.set_level(logging.INFO, logger="skill.requests")
+    logs.note("answered", "r-1", "LaunchRequest", "", 0.002)
+    assert len(heard.lines) == others
 
 
-def _lines_of(request: str, kind: str, intent: str, seconds: float) -> list[str]:
+def _lines_of(
+    request: str, kind: str, intent: str, seconds: float, beside: logging.Handler | None = None
+) -> list[str]:
     """Return what our own handler writes of a request."""
     stream = io.StringIO()
     handler = LineHandler(stream)
     handler.setFormatter(LineFormatter())
     before = logs.requests.level
-    logs.requests.addHandler(handler)
     logs.requests.setLevel(logging.INFO)
     try:
-        logs.note("answered", request, kind, intent, seconds)
+        with pytest.MonkeyPatch.context() as patch:
+            handlers = [handler] if beside is None else [handler, beside]
+            patch.setattr(logging.root, "handlers", handlers)
+            logs.note("answered", request, kind, intent, seconds)
     finally:
-        logs.requests.removeHandler(handler)
         logs.requests.setLevel(before)
     return stream.getvalue().splitlines()
