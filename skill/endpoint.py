@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import logging
 import time
 from typing import TYPE_CHECKING
 
 from flask import Response, request
 
+from skill import logs
 from skill.doorway import signature_of
 from skill.problems import JSON
 
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from skill.observing import Observer
     from skill.verification import Headers
     from skill.webservice import Answer, SkillWebservice
-
-log = logging.getLogger("skill.requests")
 
 
 def respond(endpoint: SkillWebservice, observer: Observer) -> Response:
@@ -42,12 +40,4 @@ def _note(answer: Answer, observer: Observer, seconds: float) -> None:
     kind = getattr(heard, "object_type", "")
     intent = getattr(getattr(heard, "intent", None), "name", None) or ""
     observer.answered(kind, intent, answer.outcome, seconds)
-    log.info(
-        answer.outcome,
-        extra={
-            "request": getattr(heard, "request_id", None),
-            "type": kind,
-            "intent": intent or None,
-            "ms": round(seconds * 1000, 1),
-        },
-    )
+    logs.note(answer.outcome, getattr(heard, "request_id", None) or "", kind, intent, seconds)

@@ -5,13 +5,43 @@ from __future__ import annotations
 import logging
 import re
 import sys
+import time
+from contextlib import suppress
 from datetime import UTC, datetime
+from functools import lru_cache
+from typing import TextIO
 
 import msgspec
 
-STANDARD = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName"}
+BLANK = vars(logging.makeLogRecord({"levelno": logging.INFO, "levelname": "INFO"}))
+STANDARD = frozenset(BLANK) | {"message", "asctime", "taskName"}
 PLAIN = re.compile(r"[A-Za-z0-9._:+\- ]{1,128}")
 """What a word from a request may look like in the log; anything else is dropped."""
+
+requests = logging.getLogger("skill.requests")
+_encode = msgspec.json.Encoder().encode
+
+
+class Line(msgspec.Struct, kw_only=True, omit_defaults=True, rename={"logger": "from"}):
+    """What is told of an answered request, in the order in which it is written."""
+
+    at: str
+    level: str
+    logger: str
+    what: str
+    request: str
+    type: str
+    intent: str | None = None
+    ms: float
+
+
+class RequestRecord(logging.LogRecord):
+    """*line* as a record made at *moment*, for handlers other than our own."""
+
+    def __init__(self, moment: float, line: Line) -> None:
+        fields = {"name": line.logger, "msg": line.what, "created": moment}
+        told = {"request": line.request, "type": line.type, "intent": line.intent, "ms": line.ms}
+        self.__dict__ = {**BLANK, **fields, "msecs": moment % 1 * 1000, **told}
 
 
 class LineFormatter(logging.Formatter):
@@ -20,28 +50,67 @@ class LineFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Return the line; a traceback is kept in one field."""
         line: dict[str, object] = {
-            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "at": _at(record.created),
             "level": record.levelname.lower(),
             "from": record.name,
             "what": record.getMessage(),
         }
         extras = {name: told for name, told in vars(record).items() if name not in STANDARD}
-        line.update({name: _plain(told) for name, told in extras.items() if told is not None})
+        line.update({name: _shown(told) for name, told in extras.items() if told is not None})
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
-        return msgspec.json.encode(line).decode()
+        return _encode(line).decode()
 
 
-def _plain(told: object) -> object:
-    if isinstance(told, (int, float)):
-        return told
-    text = str(told)
-    return text if PLAIN.fullmatch(text) else "?"
+class LineHandler(logging.StreamHandler[TextIO]):
+    """Writes each line whole, with one call and without a lock, to a stream that buffers lines."""
+
+    def createLock(self) -> None:  # noqa: N802 - the library's name
+        """Do without: threads that wait for each other to write would hold up their answers."""
+        self.lock = None
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write *record*; a fault is told of as the library does, and costs no answer."""
+        try:
+            self.write(self.format(record))
+        except Exception:  # noqa: BLE001 - as the library's own handlers
+            self.handleError(record)
+
+    def write(self, line: str) -> None:
+        """Write *line*."""
+        self.stream.write(line + "\n")
+
+
+def note(outcome: str, request: str, kind: str, intent: str, seconds: float) -> None:
+    """Write the line of a *request* (its id) that was answered in *seconds*.
+
+    Where no handler listens but ours, as in earnest, there is no need of a record.
+    """
+    if not requests.isEnabledFor(logging.INFO):
+        return
+    moment = time.time()
+    line = Line(
+        at=_at(moment),
+        level="info",
+        logger=requests.name,
+        what=outcome,
+        request=plain(request),
+        type=plain(kind),
+        intent=plain(intent) if intent else None,
+        ms=round(seconds * 1000, 1),
+    )
+    handlers = logging.root.handlers
+    ours = handlers[0] if len(handlers) == 1 else None
+    if isinstance(ours, LineHandler) and requests.parent is logging.root and not requests.handlers:
+        with suppress(OSError, ValueError):
+            ours.write(_encode(line).decode())
+    else:
+        requests.handle(RequestRecord(moment, line))
 
 
 def configure(level: str) -> None:
     """Send the logs of the service to standard error from *level* on."""
-    handler = logging.StreamHandler(sys.stderr)
+    handler = LineHandler(sys.stderr)
     handler.setFormatter(LineFormatter())
     # A line tells neither thread nor process nor caller: do not look for them at each request.
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
@@ -49,3 +118,23 @@ def configure(level: str) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level.upper())
+
+
+def _shown(told: object) -> object:
+    return told if isinstance(told, (int, float)) else plain(str(told))
+
+
+def plain(word: str) -> str:
+    """Return *word* if it may stand in the log."""
+    return word if PLAIN.fullmatch(word) else "?"
+
+
+def _at(moment: float) -> str:
+    """Return *moment* (epoch seconds) in UTC, to the millisecond."""
+    second = int(moment)
+    return f"{_second(second)}.{int((moment - second) * 1000):03}+00:00"
+
+
+@lru_cache(maxsize=1)
+def _second(second: int) -> str:
+    return datetime.fromtimestamp(second, UTC).strftime("%Y-%m-%dT%H:%M:%S")

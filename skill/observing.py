@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import ParamSpec, Protocol, TypeVar
+from typing import Protocol
 
 from content.coaching.progress import (
     Progress,
@@ -14,8 +14,7 @@ from content.coaching.progress import (
     StoreUnavailableError,
 )
 
-P = ParamSpec("P")
-T = TypeVar("T")
+FAULTS = (StaleWriteError, StoreUnavailableError)
 
 
 class Observer(Protocol):
@@ -65,25 +64,36 @@ class ObservedStore:
 
     def load(self, user: str) -> Stored:
         """Return the record of *user*."""
-        return self._noted("load", self._store.load, user)
+        began = self._clock()
+        try:
+            stored = self._store.load(user)
+        except FAULTS as fault:
+            self._failed("load", began, fault)
+            raise
+        self._observer.stored("load", "ok", self._clock() - began)
+        return stored
 
     def save(self, user: str, progress: Progress, version: int) -> int:
         """Write over *version* and return the new one."""
-        return self._noted("save", self._store.save, user, progress, version)
+        began = self._clock()
+        try:
+            following = self._store.save(user, progress, version)
+        except FAULTS as fault:
+            self._failed("save", began, fault)
+            raise
+        self._observer.stored("save", "ok", self._clock() - began)
+        return following
 
     def erase(self, user: str) -> None:
         """Forget *user*."""
-        self._noted("erase", self._store.erase, user)
-
-    def _noted(self, name: str, call: Callable[P, T], *given: P.args, **named: P.kwargs) -> T:
-        began, outcome = self._clock(), "ok"
+        began = self._clock()
         try:
-            return call(*given, **named)
-        except StaleWriteError:
-            outcome = "stale"
+            self._store.erase(user)
+        except FAULTS as fault:
+            self._failed("erase", began, fault)
             raise
-        except StoreUnavailableError:
-            outcome = "unavailable"
-            raise
-        finally:
-            self._observer.stored(name, outcome, self._clock() - began)
+        self._observer.stored("erase", "ok", self._clock() - began)
+
+    def _failed(self, call: str, began: float, fault: Exception) -> None:
+        outcome = "stale" if isinstance(fault, StaleWriteError) else "unavailable"
+        self._observer.stored(call, outcome, self._clock() - began)

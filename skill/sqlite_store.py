@@ -8,7 +8,7 @@ from collections import deque
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from content.coaching.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
 from skill.records import PLACE_LASTS, first_version, read, written
@@ -29,14 +29,17 @@ UPDATE progress SET version = ?, record = ?, place_saved_at = ? WHERE user_key =
 DELETE = "DELETE FROM progress WHERE user_key = ?"
 BREATH = 0.002
 """Seconds between two tries to take a lock."""
+PAGE = 2048
+"""Bytes of a page of a new file: a write logs a whole one, and a record has some 400."""
+
+LOG_PAGES = 2000
+"""Pages after which the log is written into the file, by the save that comes next."""
+
 ABANDONED = "SELECT user_key, version, record FROM progress WHERE place_saved_at < ?"
 
 
-class Done(NamedTuple):
-    """What a statement gave, and how many rows it changed."""
-
-    rows: list[tuple[Any, ...]]
-    changed: int
+NOTHING = Stored(Progress(), 0)
+Row = tuple[Any, ...]
 
 
 class SqliteStore:
@@ -50,9 +53,11 @@ class SqliteStore:
 
     def load(self, user: str) -> Stored:
         """Return the record of *user*, a fresh one of version 0 if there is none."""
-        for version, record in self._run(SELECT, user).rows:
-            return Stored(read(record, self._clock()), version)
-        return Stored(Progress(), 0)
+        rows, _ = self._run(SELECT, user)
+        if not rows:
+            return NOTHING
+        version, record = rows[0]
+        return Stored(read(record, self._clock()), version)
 
     def save(self, user: str, progress: Progress, version: int) -> int:
         """Write over *version* and return the new one; ``StaleWriteError`` if it moved on."""
@@ -61,8 +66,8 @@ class SqliteStore:
             following = first_version(self._clock())
             self._run(INSERT, following, written(progress), saved, user)
             return following
-        done = self._run(UPDATE, version + 1, written(progress), saved, user, version)
-        if not done.changed:
+        _, changed = self._run(UPDATE, version + 1, written(progress), saved, user, version)
+        if not changed:
             raise StaleWriteError
         return version + 1
 
@@ -72,7 +77,7 @@ class SqliteStore:
 
     def expire(self) -> int:
         """Forget the places that nobody came back to, and return how many there were."""
-        rows = self._run(ABANDONED, self._clock() - PLACE_LASTS).rows
+        rows, _ = self._run(ABANDONED, self._clock() - PLACE_LASTS)
         for user, version, record in rows:
             with suppress(StaleWriteError):
                 self.save(user, read(record, self._clock()), version)
@@ -83,13 +88,16 @@ class SqliteStore:
         while self._idle:
             self._idle.pop().close()
 
-    def _run(self, statement: str, *values: object) -> Done:
-        """Run *statement* on a connection that nobody else uses meanwhile."""
+    def _run(self, statement: str, *values: object) -> tuple[list[Row], int]:
+        """Run *statement* on a connection that nobody else uses meanwhile.
+
+        Return the rows that it gave, and how many it changed.
+        """
         connection = None
         try:
-            connection = self._idle.pop() if self._idle else self._opened()
+            connection = self._free()
             cursor = connection.execute(statement, values)
-            done = Done(cursor.fetchall(), cursor.rowcount)
+            rows, changed = cursor.fetchall(), cursor.rowcount
         except sqlite3.IntegrityError as fault:
             _closed(connection)
             raise StaleWriteError from fault
@@ -97,7 +105,14 @@ class SqliteStore:
             _closed(connection)
             raise StoreUnavailableError(_why(fault)) from fault
         self._idle.append(connection)
-        return done
+        return rows, changed
+
+    def _free(self) -> sqlite3.Connection:
+        """Return the connection that was used last, whose pages are at hand, or a new one."""
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self._opened()
 
     def _opened(self) -> sqlite3.Connection:
         self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -106,8 +121,10 @@ class SqliteStore:
             self._file, timeout=self._timeout, isolation_level=None, check_same_thread=False
         )
         try:
+            connection.execute(f"PRAGMA page_size={PAGE}")
             self._log_ahead(connection)
             connection.execute("PRAGMA synchronous=NORMAL")
+            connection.execute(f"PRAGMA wal_autocheckpoint={LOG_PAGES}")
             connection.execute(TABLE)
         except sqlite3.Error:
             connection.close()
