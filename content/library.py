@@ -136,9 +136,26 @@ def parse_all(folder: Path) -> Shared:
 _parsed = cache(parse_all)
 
 
-def forget_files() -> None:
-    """Forget what was parsed for locales still to be loaded; another would be parsed anew."""
+def forget() -> None:
+    """Forget what was read: who has a library keeps it, and the next ``load`` reads it anew."""
+    _load.cache_clear()
     _parsed.cache_clear()
+
+
+def spoken(library: Library) -> Library:
+    """Return what is spoken from: *library* without the sentences that only ears are made of."""
+    return msgspec.structs.replace(
+        library,
+        red_flags={id_: _unheard(flag) for id_, flag in library.red_flags.items()},
+        findings={id_: _unheard(sign) for id_, sign in library.findings.items()},
+        kinds={},
+        lexicon={},
+    )
+
+
+def _unheard(record: AnyRecord) -> AnyRecord:
+    heard = {"says", "patterns", "pairs", "denies", "unless"} & set(record.__struct_fields__)
+    return msgspec.structs.replace(record, **dict.fromkeys(heard, ()))
 
 
 class _Reader:

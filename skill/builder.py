@@ -16,6 +16,7 @@ from content.coaching.plan import PlannedMove
 from content.coaching.progress import ProgressStore
 from content.coaching.session_state import SessionState
 from content.coaching.talk import Conversation
+from content.coaching.understanding import Understanding
 from skill import utterances
 from skill.card_pictures import CardPictures
 from skill.handlers import exception_handlers, handlers
@@ -38,8 +39,9 @@ def coach_of(locale: str) -> Coach:
 @cache
 def _coach(locale: str) -> Coach:
     # One pair of ears hears every region's English, and is by far the largest part of a coach.
-    ears = None if locale == HOME else _coach(HOME).understanding
-    return Coach(library.load(locale), ears)
+    whole = library.load(locale)
+    ears = Understanding(whole) if locale == HOME else _coach(HOME).understanding
+    return Coach(library.spoken(whole), ears)
 
 
 def library_of(locale: str) -> library.Library:

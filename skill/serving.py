@@ -17,7 +17,7 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
 
-from content.library import LOCALES, forget_files
+from content.library import LOCALES, forget
 from content.speech import Voice
 from skill import logs
 from skill.app import create_app
@@ -127,7 +127,7 @@ def settle() -> None:
     """
     for locale in LOCALES:
         coach_of(locale)
-    forget_files()
+    forget()
     gc.collect()
     gc.freeze()
     gc.set_threshold(FEW_COLLECTIONS, 20, 20)

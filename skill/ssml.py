@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from html import escape, unescape
 from itertools import chain
-from xml.sax.saxutils import escape, unescape
 
 from content.coaching.pacing import BELL_SECONDS
 from content.speech import Part, Pause, Say
@@ -91,7 +91,7 @@ def _pieces(part: Part) -> Iterator[str]:
 def _sentences(text: str) -> Iterator[str]:
     clean = " ".join(_ILLEGAL.sub(" ", text).split())
     for sentence in _SENTENCE_END.split(clean):
-        yield from _shortened(escape(sentence)) if sentence else ()
+        yield from _shortened(escape(sentence, quote=False)) if sentence else ()
 
 
 def _shortened(sentence: str) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator
 
 ROUNDING = 1e-9
@@ -17,9 +18,11 @@ class Terms:
 
     def __init__(self, terms: Iterable[str], likeness: float) -> None:
         self._unlike = 1 - likeness / 100 + ROUNDING
-        self._of_length: dict[int, list[tuple[int, str]]] = {}
+        self._of_length: dict[int, tuple[array[int], list[str]]] = {}
         for term in sorted(set(terms)):
-            self._of_length.setdefault(len(term), []).append((_letters(term), term))
+            letters, same = self._of_length.setdefault(len(term), (array("Q"), []))
+            letters.append(_letters(term))
+            same.append(term)
 
     def best(self, word: str) -> tuple[float, str]:
         """Return how like the best term is to *word*, and that term; 0 if none is like enough."""
@@ -34,10 +37,10 @@ class Terms:
     def _candidates(self, word: str) -> Iterator[str]:
         """Give the terms that have few enough letters which *word* has not, and the reverse."""
         letters = _letters(word)
-        for length, terms in self._of_length.items():
+        for length, (sets, terms) in self._of_length.items():
             most = int((length + len(word)) * self._unlike)
             if abs(length - len(word)) <= most:
-                for of_term, term in terms:
+                for of_term, term in zip(sets, terms, strict=True):
                     if (letters ^ of_term).bit_count() <= most:
                         yield term
 

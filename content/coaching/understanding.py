@@ -22,7 +22,8 @@ class Understanding:
     """Hears plain English with the words of one library; made once, used for every utterance."""
 
     def __init__(self, library: Library) -> None:
-        self._library = library
+        routines = library.routines.values()
+        self._warm_ups = {each.id for each in routines if each.kind is RoutineKind.WARM_UP}
         self._lexicon = Lexicon(library)
         self._spotter = Spotter(library, self._lexicon)
         self._chooser = Chooser(library, self._lexicon)
@@ -40,9 +41,6 @@ class Understanding:
             names = self._chooser.names([word for word in words if word != self._skip])
         return self._meaning(kind, text, told, names)
 
-    def _is_warm_up(self, routine: str) -> bool:
-        return bool(routine) and self._library.routines[routine].kind is RoutineKind.WARM_UP
-
     def _complaint(self, kind: Kind, raw: list[str], told: Description) -> Kind:
         """Tell "pain on the outside of my hip", a complaint, from the same words as a name."""
         asked = kind is not Kind.ASK_CONDITION or not _ASKED.isdisjoint(raw)
@@ -57,7 +55,7 @@ class Understanding:
         if neighbour and not condition and kind in _OF_CONDITIONS:
             kind = Kind.OUTSIDE_CONDITION
         kind = _part_or_trouble(self._complaint(kind, raw, told), raw, names)
-        if kind is Kind.START_SESSION and self._is_warm_up(names.first("routine")):
+        if kind is Kind.START_SESSION and names.first("routine") in self._warm_ups:
             kind = Kind.START_WARM_UP
         if kind is Kind.REPORT_SYMPTOM:
             condition = names.in_mind()

@@ -6,9 +6,9 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
+from tests.benchmarks.identity import SKILL
 from tests.fakes import amazon
 
-SKILL = "amzn1.ask.skill.00000000-0000-0000-0000-000000000000"
 LONG_ID = "A" * 170
 SHOW_BYTES = 7_500
 

@@ -13,8 +13,6 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from tests.benchmarks import identity
-from tests.benchmarks.bodies import SKILL
-from tests.fakes import amazon
 
 CONSTANT = (
     '{"version":"1.0","response":{"outputSpeech":{"type":"SSML","ssml":"<speak>Hello.</speak>"}}}'
@@ -36,11 +34,12 @@ def ours() -> Flask:
 
     folder = tempfile.mkdtemp(prefix="hip-coach-bench-")
     settings = Settings(
-        skill_id=(SKILL,), store=f"sqlite:///{folder}/progress.sqlite3", metrics_port=1
+        skill_id=(identity.SKILL,), store=f"sqlite:///{folder}/progress.sqlite3", metrics_port=1
     )
     logs.configure("info")
     chain = identity.chain()
-    ring = KeyRing(lambda _: chain, ChainValidator(trust_roots(identity.root())).validate)
+    roots = [*trust_roots(), *trust_roots(identity.root())]
+    ring = KeyRing(lambda _: chain, ChainValidator(roots).validate)
     app = create_app(settings, replace(make_parts(settings), signatures=SignatureVerifier(ring)))
     settle()
     return app
@@ -63,7 +62,7 @@ def stock() -> Flask:
     from tests.benchmarks import stock as stack
 
     stack.trust(identity.root().read_bytes())
-    return stack.app(amazon.URL, identity.chain())
+    return stack.app(identity.url(), identity.chain())
 
 
 MADE = {"ours": ours, "constant": constant, "stock": stock}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from content.library import LOCALES, ContentError, forget_files, load
+from content.library import LOCALES, ContentError, forget, load, spoken
 
 if TYPE_CHECKING:
     from tests.content.conftest import Folder
@@ -152,10 +152,24 @@ def test_what_two_locales_say_alike_is_kept_once(folder: Folder) -> None:
     assert here.conditions != there.conditions
 
 
-def test_files_forgotten_are_read_again_for_another_locale(folder: Folder) -> None:
+def test_what_was_forgotten_is_read_again(folder: Folder) -> None:
     here = load("en-US", folder.path)
-    forget_files()
     assert load("en-US", folder.path) is here
-    elsewhere = load("en-GB", folder.path)
-    assert elsewhere.exercises["bridge"] == here.exercises["bridge"]
-    assert elsewhere.exercises["bridge"] is not here.exercises["bridge"]
+    forget()
+    again = load("en-US", folder.path)
+    assert again.exercises["bridge"] == here.exercises["bridge"]
+    assert again.exercises["bridge"] is not here.exercises["bridge"]
+
+
+def test_what_is_spoken_from_has_all_but_what_is_heard() -> None:
+    whole = load("en-US")
+    said = spoken(whole)
+    assert whole.kinds
+    assert whole.lexicon
+    assert not said.kinds
+    assert not said.lexicon
+    for kept, of in ((said.red_flags, whole.red_flags), (said.findings, whole.findings)):
+        assert kept.keys() == of.keys()
+        assert all(not each.says and not each.denies and not each.unless for each in kept.values())
+        assert [each.question for each in kept.values()] == [each.question for each in of.values()]
+    assert said.conditions is whole.conditions
