@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+from array import array
 from collections.abc import Iterable, Mapping, Sequence
 
 from content.coaching.templates import Parsed
@@ -14,31 +15,44 @@ SHARED = 0.3
 
 
 class Guesser:
-    """Compares the words of an utterance with those of the templates of each kind."""
+    """Compares the words of an utterance with those of the templates of each kind.
+
+    The kinds that know a word, and the share that it has in each, lie side by side in arrays.
+    """
 
     def __init__(self, templates: Mapping[str, Iterable[Sequence[Parsed]]]) -> None:
-        self._kinds = {kind: _shares(sequences) for kind, sequences in templates.items()}
-        self._overall: dict[str, float] = {}
-        for shares in self._kinds.values():
-            for word, share in shares.items():
-                part = share / len(self._kinds)
-                self._overall[word] = self._overall.get(word, 0.0) + part
+        self._kinds = tuple(templates)
+        shares = [_shares(sequences) for sequences in templates.values()]
+        overall: dict[str, float] = {}
+        for of_kind in shares:
+            for word, share in of_kind.items():
+                overall[word] = overall.get(word, 0.0) + share / len(shares)
+        self._numbers = {word: number for number, word in enumerate(overall)}
+        self._overall = array("d", overall.values())
+        self._begins, self._knowing, self._shares = array("i", [0]), bytearray(), array("d")
+        for word in overall:
+            known = [(number, of[word]) for number, of in enumerate(shares) if word in of]
+            self._knowing.extend(number for number, _ in known)
+            self._shares.extend(share for _, share in known)
+            self._begins.append(len(self._shares))
 
     def guess(self, words: Sequence[str]) -> str:
         """Return the kind that *words* are most like, empty if none is much like them."""
-        if not words or any(word not in self._overall for word in words):
+        if not words or any(word not in self._numbers for word in words):
             return ""
-        scores = {kind: self._score(shares, words) for kind, shares in self._kinds.items()}
-        best = max(scores, key=lambda kind: scores[kind])
-        return best if scores[best] >= SURE else ""
-
-    def _score(self, shares: Mapping[str, float], words: Sequence[str]) -> float:
-        """Return how much likelier the words are in the kind than anywhere, in nats a word."""
-        gained = 0.0
+        gained = [0.0] * len(self._kinds)
         for word in words:
-            overall = self._overall[word] + UNSEEN
-            gained += math.log((shares.get(word, 0.0) + SHARED * overall) / overall)
-        return gained / (len(words) + 1)
+            self._gain(gained, self._numbers[word])
+        best = max(range(len(gained)), key=gained.__getitem__)
+        return self._kinds[best] if gained[best] / (len(words) + 1) >= SURE else ""
+
+    def _gain(self, gained: list[float], word: int) -> None:
+        """Add how much likelier *word* is in each kind than anywhere, in nats."""
+        overall = self._overall[word] + UNSEEN
+        first, last = self._begins[word], self._begins[word + 1]
+        shares = dict(zip(self._knowing[first:last], self._shares[first:last], strict=True))
+        for kind in range(len(gained)):
+            gained[kind] += math.log((shares.get(kind, 0.0) + SHARED * overall) / overall)
 
 
 def _shares(sequences: Iterable[Sequence[Parsed]]) -> dict[str, float]:
