@@ -18,7 +18,8 @@ from granian.server import Server
 
 from content.library import LOCALES
 from content.speech import Voice
-from skill import logs
+from skill import hanging_up, logs
+from skill.anteroom import Anteroom
 from skill.app import create_app
 from skill.builder import coach_of
 from skill.settings import Settings, SettingsError
@@ -35,6 +36,12 @@ TRIAL = (
 SHARED_FIGURES = "PROMETHEUS_MULTIPROC_DIR"
 HEADER_TIMEOUT = 5_000
 """Milliseconds that a client may take for its headers."""
+
+BODY_TIMEOUT = 8.0
+"""Seconds that a client may take for its body; by then the speaker waits for no answer either."""
+
+CONNECTIONS = 256
+"""Connections that a worker has at once; further ones wait for the kernel to be asked for them."""
 
 
 def greeting(settings: Settings) -> str:
@@ -102,7 +109,8 @@ def _server(settings: Settings) -> Any:  # noqa: ANN401 - its class depends on t
         http=HTTPModes.http1,
         websockets=False,
         workers=settings.workers,
-        blocking_threads=settings.threads,
+        backpressure=CONNECTIONS,
+        blocking_threads=CONNECTIONS,  # how many of them answer is the anteroom's business
         respawn_failed_workers=True,
         workers_kill_timeout=settings.stop_timeout,
         log_level=LogLevels.error,
@@ -114,6 +122,9 @@ def _load(settings: Settings, voice: Voice | None, *_: object, **__: object) -> 
     """Make the service inside a worker."""
     logs.configure(settings.log_level)
     app = create_app(settings, voice=voice)
+    anteroom = Anteroom(app.wsgi_app, settings.threads, settings.max_body)
+    app.wsgi_app = anteroom  # type: ignore[method-assign] # as Flask advises
+    hanging_up.begin(anteroom, settings.port, BODY_TIMEOUT)
     settle()
     return app
 
