@@ -41,7 +41,10 @@ BODY_TIMEOUT = 8.0
 """Seconds that a client may take for its body; by then the speaker waits for no answer either."""
 
 CONNECTIONS = 256
-"""Connections that a worker has at once; further ones wait for the kernel to be asked for them."""
+"""Connections that a worker has at once; further ones wait in the kernel."""
+
+READERS = 64
+"""Threads that a worker reads bodies on, begun as they are needed."""
 
 
 def greeting(settings: Settings) -> str:
@@ -110,7 +113,7 @@ def _server(settings: Settings) -> Any:  # noqa: ANN401 - its class depends on t
         websockets=False,
         workers=settings.workers,
         backpressure=CONNECTIONS,
-        blocking_threads=CONNECTIONS,  # how many of them answer is the anteroom's business
+        blocking_threads=READERS,  # how many of them answer is the anteroom's business
         respawn_failed_workers=True,
         workers_kill_timeout=settings.stop_timeout,
         log_level=LogLevels.error,
@@ -122,11 +125,16 @@ def _load(settings: Settings, voice: Voice | None, *_: object, **__: object) -> 
     """Make the service inside a worker."""
     logs.configure(settings.log_level)
     app = create_app(settings, voice=voice)
+    bear_slowness(app, settings)
+    settle()
+    return app
+
+
+def bear_slowness(app: Flask, settings: Settings) -> None:
+    """Keep clients whose bodies come slowly from keeping others waiting."""
     anteroom = Anteroom(app.wsgi_app, settings.threads, settings.max_body)
     app.wsgi_app = anteroom  # type: ignore[method-assign] # as Flask advises
     hanging_up.begin(anteroom, settings.port, BODY_TIMEOUT)
-    settle()
-    return app
 
 
 def settle() -> None:

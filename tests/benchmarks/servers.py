@@ -20,6 +20,8 @@ CONSTANT = (
     '{"version":"1.0","response":{"outputSpeech":{"type":"SSML","ssml":"<speak>Hello.</speak>"}}}'
 )
 THREADS = 4
+READERS = 64
+"""As ``skill.serving`` has it, which is not loaded beside its peers; four of them answer."""
 
 
 def ours() -> Flask:
@@ -29,7 +31,7 @@ def ours() -> Flask:
     from skill.app import create_app, make_parts
     from skill.certificates import ChainValidator, trust_roots
     from skill.key_ring import KeyRing
-    from skill.serving import settle
+    from skill.serving import bear_slowness, settle
     from skill.settings import Settings
     from skill.verification import SignatureVerifier
 
@@ -41,6 +43,7 @@ def ours() -> Flask:
     chain = identity.chain()
     ring = KeyRing(lambda _: chain, ChainValidator(trust_roots(identity.root())).validate)
     app = create_app(settings, replace(make_parts(settings), signatures=SignatureVerifier(ring)))
+    bear_slowness(app, settings)
     settle()
     return app
 
@@ -81,7 +84,7 @@ def main() -> None:
         interface=Interfaces.WSGI,
         http=HTTPModes.http1,
         websockets=False,
-        blocking_threads=THREADS,
+        blocking_threads=READERS if name == "ours" else THREADS,
         log_level=LogLevels.error,
     ).serve(target_loader=partial(_load, name))
 

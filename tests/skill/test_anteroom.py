@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from skill.anteroom import Anteroom
+from skill.anteroom import Anteroom, Places
 from tests.fakes.amazon import Clock
 
 if TYPE_CHECKING:
@@ -88,6 +88,25 @@ def test_no_more_are_answered_at_once_than_there_are_places() -> None:
         assert not inner.under_way.acquire(timeout=0.05)
         inner.may.set()
         assert [each.result(LONG) for each in asked] == [[b"answer"]] * 3
+
+
+def test_whoever_waits_longest_is_next() -> None:
+    places, came = Places(1), list[int]()
+    waiting = [threading.Thread(target=_come, args=(places, came, number)) for number in range(5)]
+    with places:
+        for number, thread in enumerate(waiting, 1):
+            thread.start()
+            while places.waiting < number:
+                threading.Event().wait(0.001)
+    for thread in waiting:
+        thread.join(LONG)
+    assert came == [0, 1, 2, 3, 4]
+    assert places.waiting == 0
+
+
+def _come(places: Places, came: list[int], number: int) -> None:
+    with places:
+        came.append(number)
 
 
 def test_a_place_is_free_again_after_a_fault() -> None:
