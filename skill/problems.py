@@ -5,16 +5,18 @@ from __future__ import annotations
 import logging
 from functools import partial
 from http import HTTPStatus
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
 
+from skill.observing import Observer
 from skill.refusal import VerificationError
 from skill.strangers import StrangerError
+from skill.webservice import MalformedRequestError
 
 if TYPE_CHECKING:
-    from skill.observing import Observer
+    from _typeshed.wsgi import InputStream
 
 JSON = "application/json"
 INTERNAL = "internal"
@@ -34,7 +36,7 @@ def problem(observer: Observer, fault: Exception) -> Response:
     """Return what is answered where *fault* came up; it is logged once, and *observer* told."""
     status, reason = _judged(fault)
     if isinstance(fault, RequestEntityTooLarge):
-        _read_away(request.environ["wsgi.input"])
+        read_away(request.environ["wsgi.input"])
     observer.refused(reason)
     if reason == INTERNAL:
         log.error("failed", exc_info=fault)
@@ -47,7 +49,7 @@ def problem(observer: Observer, fault: Exception) -> Response:
     return answer
 
 
-def _read_away(body: BinaryIO) -> None:
+def read_away(body: InputStream) -> None:
     """Read what a client still sends, within reason, so that it can hear the refusal."""
     left = MOST_READ_AWAY
     while left > 0 and (chunk := body.read(min(left, CHUNK))):
@@ -56,8 +58,6 @@ def _read_away(body: BinaryIO) -> None:
 
 def _judged(fault: Exception) -> tuple[int, str]:
     """Return the status and the machine-readable reason of *fault*."""
-    from skill.webservice import MalformedRequestError  # noqa: PLC0415 - loaded by now, see skill.app
-
     match fault:
         case VerificationError():
             return fault.reason.status, fault.reason.value

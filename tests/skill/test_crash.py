@@ -6,13 +6,10 @@ import http.client
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -22,6 +19,7 @@ import pytest
 from skill.sqlite_store import SqliteStore
 from skill.user_keys import UserKeys
 from tests.fakes import speaker
+from tests.skill import service_process
 
 WRITER = """
 import sys
@@ -55,7 +53,9 @@ def test_two_workers_killed_under_load_lose_no_answered_step(tmp_path: Path) -> 
         for worker in workers:
             worker.send_signal(signal.SIGKILL)
         for worker in workers:
-            answered += [int(line) for line in worker.communicate(timeout=10)[0].split()]
+            with worker:  # communicate() forgets what readline() has read ahead, half a number too
+                assert worker.stdout is not None
+                answered += [int(line) for line in worker.stdout.read().split()]
     store = SqliteStore(file, 5.0)
     assert store.load("one").progress.sessions >= max(answered)
     assert len(set(answered)) == len(answered), "two workers answered the same step"
@@ -87,7 +87,10 @@ def test_a_service_whose_workers_are_killed_has_stored_every_answered_step(tmp_p
                 return answered
         raise AssertionError
 
-    with _service(file) as (process, port), ThreadPoolExecutor(AT_ONCE) as threads:
+    with (
+        service_process.begun(file, SECRET, 2) as (process, port),
+        ThreadPoolExecutor(AT_ONCE) as threads,
+    ):
         walking = [threads.submit(walk, first) for first in range(AT_ONCE)]
         assert under_way.wait(60)
         try:
@@ -100,26 +103,6 @@ def test_a_service_whose_workers_are_killed_has_stored_every_answered_step(tmp_p
     assert {user: place.step if place else None for user, place in places.items()} == answered
     assert set(answered.values()) == {4}
     store.close()
-
-
-@contextmanager
-def _service(file: Path) -> Iterator[tuple[int, int]]:
-    """Serve with two workers over *file*; give the process that watches them, and the port."""
-    with socket.create_server(("127.0.0.1", 0)) as found:
-        port = found.getsockname()[1]
-    program = "from skill.cli import main; main()"
-    options = ("serve", "--no-verify", "--workers", "2", "--port", str(port))
-    process = subprocess.Popen(  # noqa: S603 - our own
-        [sys.executable, "-c", program, *options, "--store", f"sqlite:///{file}"],
-        env={**os.environ, "HIP_COACH_STORE_KEY": SECRET},
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        yield process.pid, port
-    finally:
-        process.terminate()
-        process.wait(20)
 
 
 def _kill_workers(process: int) -> None:

@@ -38,12 +38,15 @@ def test_every_call_of_the_store_is_timed() -> None:
     inner.failing = "gone"
     with pytest.raises(StoreUnavailableError):
         store.load("one")
+    with pytest.raises(StoreUnavailableError):
+        store.erase("one")
     assert watcher.seen == [
         ("save", "ok", 1.0),
         ("load", "ok", 1.0),
         ("save", "stale", 1.0),
         ("erase", "ok", 1.0),
         ("load", "unavailable", 1.0),
+        ("erase", "unavailable", 1.0),
     ]
 
 

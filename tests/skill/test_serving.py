@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from flask import Flask
 
 from skill import metrics, serving
 from skill.settings import Settings, SettingsError
@@ -20,14 +21,14 @@ class Server:
 
     def __init__(self) -> None:
         self.made: list[dict[str, Any]] = []
-        self.loaders: list[Callable[..., object]] = []
+        self.loaders: list[Callable[..., Flask]] = []
 
     def __call__(self, **how: object) -> Server:
         """Be made."""
         self.made.append(how)
         return self
 
-    def serve(self, target_loader: Callable[..., object]) -> None:
+    def serve(self, target_loader: Callable[..., Flask]) -> None:
         """Serve nothing."""
         self.loaders.append(target_loader)
 
@@ -37,14 +38,15 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
     """Return the settings that services were made with; none is really made."""
     seen: list[Settings] = []
 
-    def create_app(settings: Settings, **_: object) -> str:
+    def create_app(settings: Settings, **_: object) -> Flask:
         seen.append(settings)
-        return "app"
+        return Flask("app")
 
     monkeypatch.setattr(serving, "create_app", create_app)
     monkeypatch.setattr(serving, "coach_of", lambda _: None)
     monkeypatch.setattr(serving.logs, "configure", lambda _: None)
     monkeypatch.setattr(serving, "settle", lambda: None)
+    monkeypatch.setattr(serving.hanging_up, "begin", lambda *_: None)
     return seen
 
 
@@ -64,9 +66,21 @@ def test_it_is_made_once_here_and_once_in_each_worker(
     assert made == [settings]
     assert server.made[0]["port"] == 0
     assert server.made[0]["workers"] == 2
-    assert server.made[0]["blocking_threads"] == 3
-    assert server.loaders[0]("target") == "app"
+    assert isinstance(server.loaders[0]("target"), Flask)
     assert made == [settings, settings]
+
+
+@pytest.mark.usefixtures("made")
+def test_slow_bodies_are_waited_for_outside_and_not_for_ever(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    server, begun = Server(), []
+    monkeypatch.setattr(serving, "Server", server)
+    monkeypatch.setattr(serving.hanging_up, "begin", lambda *given: begun.append(given))
+    serving.run(Settings(verify=False, port=0), None, lambda _: None)
+    app = server.loaders[0]()
+    assert begun == [(app.wsgi_app, 0, 8.0)]
+    assert server.made[0]["blocking_threads"] > Settings().threads
 
 
 def test_an_address_that_is_taken_is_one_line(made: list[Settings]) -> None:
