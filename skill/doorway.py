@@ -6,7 +6,7 @@ they cost as much as the rest of a plain answer. Whatever is not plainly such a 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from flask import Response
@@ -67,9 +67,6 @@ class Doorway:
         return length if length <= self._most else ELSEWHERE
 
 
-def signature_of(environ: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Give the headers of a signature that *environ* holds."""
-    for variable, name in SIGNED_WITH.items():
-        value = environ.get(variable)
-        if value is not None:
-            yield name, value
+def signature_of(environ: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return the headers of a signature that *environ* holds."""
+    return [(name, environ[told]) for told, name in SIGNED_WITH.items() if told in environ]

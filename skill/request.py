@@ -66,8 +66,8 @@ def course_of(reading: Reading) -> Course:
     """Take the memory out of the envelope of *reading* and return it as what goes beside."""
     course = Course(reading.plain, reading.at)
     session = reading.envelope.session
-    if session is not None and session.attributes:
-        course.memory, session.attributes = session.attributes, {}
+    if session is not None:
+        course.memory, session.attributes = session.attributes or None, None
     return course
 
 
