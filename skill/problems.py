@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from functools import partial
 from http import HTTPStatus
-from typing import TYPE_CHECKING
+from typing import BinaryIO
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
@@ -14,9 +14,6 @@ from skill.observing import Observer
 from skill.refusal import VerificationError
 from skill.strangers import StrangerError
 from skill.webservice import MalformedRequestError
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import InputStream
 
 JSON = "application/json"
 INTERNAL = "internal"
@@ -36,7 +33,7 @@ def problem(observer: Observer, fault: Exception) -> Response:
     """Return what is answered where *fault* came up; it is logged once, and *observer* told."""
     status, reason = _judged(fault)
     if isinstance(fault, RequestEntityTooLarge):
-        read_away(request.environ["wsgi.input"])
+        _read_away(request.environ["wsgi.input"])
     observer.refused(reason)
     if reason == INTERNAL:
         log.error("failed", exc_info=fault)
@@ -49,7 +46,7 @@ def problem(observer: Observer, fault: Exception) -> Response:
     return answer
 
 
-def read_away(body: InputStream) -> None:
+def _read_away(body: BinaryIO) -> None:
     """Read what a client still sends, within reason, so that it can hear the refusal."""
     left = MOST_READ_AWAY
     while left > 0 and (chunk := body.read(min(left, CHUNK))):

@@ -19,8 +19,7 @@ from granian.server import Server
 
 from content.library import LOCALES, forget
 from content.speech import Voice
-from skill import hanging_up, logs
-from skill.anteroom import Anteroom
+from skill import logs
 from skill.app import create_app
 from skill.builder import coach_of
 from skill.settings import Settings, SettingsError
@@ -40,15 +39,6 @@ ARENAS_AT_MOST = -8
 SHARED_FIGURES = "PROMETHEUS_MULTIPROC_DIR"
 HEADER_TIMEOUT = 5_000
 """Milliseconds that a client may take for its headers."""
-
-BODY_TIMEOUT = 8.0
-"""Seconds that a client may take for its body; by then the speaker waits for no answer either."""
-
-CONNECTIONS = 256
-"""Connections that a worker has at once; further ones wait in the kernel."""
-
-READERS = 64
-"""Threads that a worker reads bodies on, begun as they are needed."""
 
 
 def greeting(settings: Settings) -> str:
@@ -114,8 +104,7 @@ def _server(settings: Settings) -> Any:  # noqa: ANN401 - its class depends on t
         http=HTTPModes.http1,
         websockets=False,
         workers=settings.workers,
-        backpressure=CONNECTIONS,
-        blocking_threads=READERS,  # how many of them answer is the anteroom's business
+        blocking_threads=settings.threads,
         respawn_failed_workers=True,
         workers_kill_timeout=settings.stop_timeout,
         log_level=LogLevels.error,
@@ -127,16 +116,8 @@ def _load(settings: Settings, voice: Voice | None, *_: object, **__: object) -> 
     """Make the service inside a worker."""
     logs.configure(settings.log_level)
     app = create_app(settings, voice=voice)
-    bear_slowness(app, settings)
     settle()
     return app
-
-
-def bear_slowness(app: Flask, settings: Settings) -> None:
-    """Keep clients whose bodies come slowly from keeping others waiting."""
-    anteroom = Anteroom(app.wsgi_app, settings.threads, settings.max_body)
-    app.wsgi_app = anteroom  # type: ignore[method-assign] # as Flask advises
-    hanging_up.begin(anteroom, settings.port, BODY_TIMEOUT)
 
 
 def settle() -> None:

@@ -56,7 +56,7 @@ class Settings:
     trust_roots: Path | None = _setting("PEM file of roots to trust, not certifi's.", None)  # noqa: RUF009 - a field
     max_body: int = _setting("Largest request accepted, in bytes.", 256 * 1024)
     workers: int = _setting("Worker processes.", 1)
-    threads: int = _setting("Requests that each worker answers at once.", 4)
+    threads: int = _setting("Threads in each worker.", 4)
     stop_timeout: int = _setting("Seconds that requests under way get when it stops.", 10)
     metrics_port: int = _setting("Loopback port of GET /metrics; 0 for none.", 0)
     log_level: str = _setting("debug, info, warning or error.", "info")

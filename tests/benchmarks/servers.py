@@ -18,8 +18,6 @@ CONSTANT = (
     '{"version":"1.0","response":{"outputSpeech":{"type":"SSML","ssml":"<speak>Hello.</speak>"}}}'
 )
 THREADS = 4
-READERS = 64
-"""As ``skill.serving`` has it, which is not loaded beside its peers; four of them answer."""
 
 
 def ours() -> Flask:
@@ -30,7 +28,7 @@ def ours() -> Flask:
     from skill.certificates import ChainValidator, trust_roots
     from skill.key_ring import KeyRing
     from skill.parts import make_parts
-    from skill.serving import bear_slowness, settle
+    from skill.serving import settle
     from skill.settings import Settings
     from skill.verification import SignatureVerifier
 
@@ -43,7 +41,6 @@ def ours() -> Flask:
     roots = [*trust_roots(), *trust_roots(identity.root())]
     ring = KeyRing(lambda _: chain, ChainValidator(roots).validate)
     app = create_app(settings, replace(make_parts(settings), signatures=SignatureVerifier(ring)))
-    bear_slowness(app, settings)
     settle()
     return app
 

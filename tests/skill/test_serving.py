@@ -46,7 +46,6 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
     monkeypatch.setattr(serving, "coach_of", lambda _: None)
     monkeypatch.setattr(serving.logs, "configure", lambda _: None)
     monkeypatch.setattr(serving, "settle", lambda: None)
-    monkeypatch.setattr(serving.hanging_up, "begin", lambda *_: None)
     return seen
 
 
@@ -66,21 +65,9 @@ def test_it_is_made_once_here_and_once_in_each_worker(
     assert made == [settings]
     assert server.made[0]["port"] == 0
     assert server.made[0]["workers"] == 2
+    assert server.made[0]["blocking_threads"] == 3
     assert isinstance(server.loaders[0]("target"), Flask)
     assert made == [settings, settings]
-
-
-@pytest.mark.usefixtures("made")
-def test_slow_bodies_are_waited_for_outside_and_not_for_ever(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    server, begun = Server(), []
-    monkeypatch.setattr(serving, "Server", server)
-    monkeypatch.setattr(serving.hanging_up, "begin", lambda *given: begun.append(given))
-    serving.run(Settings(verify=False, port=0), None, lambda _: None)
-    app = server.loaders[0]()
-    assert begun == [(app.wsgi_app, 0, 8.0)]
-    assert server.made[0]["blocking_threads"] > Settings().threads
 
 
 def test_an_address_that_is_taken_is_one_line(made: list[Settings]) -> None:
