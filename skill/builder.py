@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from typing import TYPE_CHECKING
 
 import msgspec
 from ask_sdk_core.skill import CustomSkill, SkillConfiguration
@@ -18,7 +19,6 @@ from content.coaching.session_state import SessionState
 from content.coaching.talk import Conversation
 from content.coaching.understanding import Understanding
 from skill import utterances
-from skill.card_pictures import CardPictures
 from skill.handlers import exception_handlers, handlers
 from skill.handlers.routing import mappers
 from skill.observing import Observer
@@ -26,6 +26,9 @@ from skill.players import Players
 from skill.serializer import CompiledSerializer
 from skill.service import SkillService
 from skill.tokens import Playing
+
+if TYPE_CHECKING:
+    from skill.card_pictures import CardPictures
 
 HOME = "en-US"
 """The locale that answers where ours has no words for a request's."""

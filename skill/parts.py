@@ -12,7 +12,6 @@ from ask_sdk_core.skill import CustomSkill
 
 from content.coaching.progress import ProgressStore
 from skill.builder import build_skill, library_of
-from skill.card_pictures import CardPictures, can_be_drawn
 from skill.endpoint import respond
 from skill.observing import ObservedStore, Observer, Unobserved
 from skill.persistence import open_keys, open_store
@@ -26,6 +25,7 @@ from skill.webservice import SkillWebservice
 
 if TYPE_CHECKING:
     from content.speech import Voice
+    from skill.card_pictures import CardPictures
     from skill.trial.routes import Trial
 
 TOKEN_SECRET = "\0stream tokens"  # noqa: S105 - a label, from which the store's key makes a secret
@@ -60,11 +60,11 @@ def make_parts(settings: Settings, voice: Voice | None = None) -> Parts:
     keys = open_keys(settings)
     is_reached = bool(settings.public_url) or not settings.verify
     shelf = Shelf(Path(settings.audio)) if voice and is_reached else None
-    pictured = is_reached and can_be_drawn()
+    pictured = is_reached and _can_be_drawn()
 
     def skill_at(url: str) -> CustomSkill:
         players = make_players(url, keys, voice, shelf) if url and voice and shelf else None
-        pictures = CardPictures(url) if url and pictured else None
+        pictures = _card_pictures(url) if url and pictured else None
         return build_skill(store, keys.key_of, observer, players, pictures)
 
     skill = skill_at(settings.public_url)
@@ -73,6 +73,18 @@ def make_parts(settings: Settings, voice: Voice | None = None) -> Parts:
         return Parts(skill, store, signatures, observer, shelf, pictured=pictured)
     trial = make_trial(settings, lambda: skill_at(settings.local_url), observer, voice)
     return Parts(skill, store, None, observer, shelf, trial, pictured)
+
+
+def _can_be_drawn() -> bool:
+    from skill.card_pictures import can_be_drawn  # noqa: PLC0415 - only where cards have pictures
+
+    return can_be_drawn()
+
+
+def _card_pictures(url: str) -> CardPictures:
+    from skill.card_pictures import CardPictures  # noqa: PLC0415 - as above
+
+    return CardPictures(url)
 
 
 def make_trial(

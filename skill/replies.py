@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.canfulfill.can_fulfill_intent import CanFulfillIntent
@@ -26,10 +27,12 @@ from ask_sdk_model.ui.standard_card import StandardCard
 
 from content.coaching.talk import Turn
 from content.speech import Card, Reply
-from skill.card_pictures import CardPicture
 from skill.players import NOTHING, Play, Playback
 from skill.screens import TOKEN, Screen
 from skill.ssml import speech
+
+if TYPE_CHECKING:
+    from skill.card_pictures import CardPicture
 
 
 @dataclass(frozen=True, slots=True)

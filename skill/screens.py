@@ -9,13 +9,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from content.coaching.meaning import Side
 from content.coaching.view import Layout, Row, Span, Touch, View
-from content.pictures.anatomy import hip
-from content.pictures.avg import Graphic, graphic
-from content.pictures.drawing import still
-from content.pictures.loading import load_poses
-from content.pictures.mirroring import mirrored
 from skill.written import Written
 
 FOLDER = Path(__file__).with_name("apl")
@@ -103,26 +97,11 @@ def _row(row: Row) -> Plain:
 
 
 def _picture(view: View) -> Written | None:
-    if view.move in load_poses():
-        return _move(view.move, is_mirrored=view.side is Side.LEFT)
-    return _hip(view.sore) if view.sore else None
+    if not (view.move or view.sore):
+        return None
+    from skill.screen_pictures import picture_of  # noqa: PLC0415 - most screens show none
 
-
-@cache
-def _move(move: str, *, is_mirrored: bool) -> Written:
-    """Return the picture of *move*, whose pose file shows the right side at work."""
-    poses = load_poses()[move]
-    return _drawn(graphic(still(move, mirrored(poses) if is_mirrored else poses)))
-
-
-@cache
-def _hip(condition: str) -> Written:
-    return _drawn(graphic(hip(condition), is_joined=False))
-
-
-def _drawn(picture: Graphic) -> Written:
-    """Return the part of a document that holds *picture* under the name it is drawn by."""
-    return Written({"graphics": {"picture": picture}})
+    return picture_of(view)
 
 
 def _working(spans: Iterable[Span]) -> Iterator[Plain]:

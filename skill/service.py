@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -25,12 +26,14 @@ from content.coaching.progress import (
 from content.coaching.talk import Conversation, Turn
 from content.coaching.understanding import Understanding
 from content.speech import Reply, Say, say
-from skill.card_pictures import CardPictures
 from skill.observing import Observer, Unobserved
 from skill.players import NOTHING, Change, Playback, Players
 from skill.replies import Beside
 from skill.request import Visit
 from skill.screens import Screen, screen_of
+
+if TYPE_CHECKING:
+    from skill.card_pictures import CardPictures
 
 TRIES = 3
 """How often a turn is taken anew when another device of the user wrote first."""
