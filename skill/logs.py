@@ -95,8 +95,8 @@ def note(outcome: str, request: str, kind: str, intent: str, seconds: float) -> 
         logger=requests.name,
         what=outcome,
         request=plain(request),
-        type=plain(kind),
-        intent=plain(intent) if intent else None,
+        type=_name(kind),
+        intent=_name(intent) if intent else None,
         ms=round(seconds * 1000, 1),
     )
     handlers = logging.root.handlers
@@ -127,6 +127,10 @@ def _shown(told: object) -> object:
 def plain(word: str) -> str:
     """Return *word* if it may stand in the log."""
     return word if PLAIN.fullmatch(word) else "?"
+
+
+_name = lru_cache(maxsize=256)(plain)
+"""Does the same for the names of requests and intents, which are few."""
 
 
 def _at(moment: float) -> str:

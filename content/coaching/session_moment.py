@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from content.coaching.choices import Choices
 from content.coaching.cues import Cue, CueKind, step_cues
 from content.coaching.pacing import speaker_seconds
-from content.coaching.plan import PlannedMove, following
+from content.coaching.plan import PlannedMove, PlannedMoves, following
 from content.coaching.prompts import done
 from content.coaching.script import Script
 from content.coaching.session_state import Event, Phase, SessionState, SessionTurn
@@ -126,25 +126,22 @@ def _same_place(old: Sequence[Cue], new: Place, at: float) -> float:
 
 def moment_of(state: SessionState, event: Event, library: Library) -> Moment | None:
     """Return the moment of *event*; None if *state* does not fit the content."""
-    if state.routine not in library.routines:
+    if state.is_past_the_end and state.phase is not Phase.HURT:
         return None
-    script = _script(library, state.routine, state.choices)
-    return Moment(script, state, event) if _fits(script, state) else None
+    script = _script(library, state.routine, state.choices, state.plan)
+    return Moment(script, state, event) if script is not None else None
 
 
 @lru_cache(maxsize=512)
-def _script(library: Library, routine: str, choices: Choices) -> Script:
-    """Return the same script for all who chose alike."""
-    return Script(library.routines[routine], choices, library, speaker_seconds)
-
-
-def _fits(script: Script, state: SessionState) -> bool:
-    library, choices = script.library, state.choices
+def _script(library: Library, routine: str, choices: Choices, plan: PlannedMoves) -> Script | None:
+    """Return the same script for all who do the same; None where the content has no such thing."""
+    if routine not in library.routines:
+        return None
+    script = Script(library.routines[routine], choices, library, speaker_seconds)
     name = choices.condition or script.routine.condition
     known = not name or (name in library.conditions and library.conditions[name].session)
     moves = all(
         move.exercise in library.exercises and move.source < len(script.routine.moves)
-        for move in state.plan
+        for move in plan
     )
-    ended = state.is_past_the_end and state.phase is not Phase.HURT
-    return known and moves and not ended
+    return script if known and moves else None
