@@ -151,7 +151,7 @@ def rows() -> list[Row]:
         measures = {
             (name, kind): (servers[name], envelopes)
             for kind, envelopes in asked.items()
-            for name in peers.get(kind, ["ours"])
+            for name in peers[kind]
         }
         for server, envelopes in measures.values():
             loaded(server.port, envelopes)  # whatever is done once is done now
