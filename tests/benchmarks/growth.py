@@ -8,7 +8,6 @@ free.
 
 from __future__ import annotations
 
-import dataclasses
 import gc
 import time
 from pathlib import Path
@@ -80,7 +79,7 @@ def talk(coach: Coach, times: int = 5) -> float:
 def grown(library: Library, times: int) -> Library:
     """Return *library* with every record that can be named *times* times."""
     more = {name: _more(getattr(library, name), times) for name in NAMED}
-    return dataclasses.replace(library, **more)
+    return msgspec.structs.replace(library, **more)
 
 
 def _more(records: dict[str, Any], times: int) -> dict[str, Any]:
