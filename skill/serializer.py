@@ -42,8 +42,9 @@ PLAIN = "dict(str, object)"
 class Reading(msgspec.Struct, frozen=True):
     """What was read: *envelope* as the SDK has it, and *plain*, the same under the same names.
 
-    ``plain`` is quick to look at, and not to be changed: a time in it may be text. ``at`` is the
-    request's time, ``None`` where it tells none.
+    ``plain`` is quick to look at, and not to be changed: a time in it may be text. It holds what
+    the models know of; a strange key that would hide a field of the envelope's hides none of its.
+    ``at`` is the request's time, ``None`` where it tells none.
     """
 
     envelope: Any

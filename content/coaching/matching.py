@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from threading import Lock
 
 from content.coaching.nodes import Nodes, anew
 from content.coaching.planting import Planting
@@ -81,6 +82,7 @@ class Matcher:
         self._nodes = Nodes(grown.graph, now)
         ends = (now[end] for end in grown.ends)
         self._keys = dict(zip(ends, anew(grown.keys), strict=True))
+        self._alone = Lock()
         self._forget()
 
     @property
@@ -98,11 +100,12 @@ class Matcher:
     def find(self, words: Sequence[str]) -> list[Match]:
         """Return the longest match of each key at each place, in the order of the words."""
         known = [word if word in self.words else STRANGE for word in words]
-        if len(self._members) > MOST_STATES:
-            self._forget()
-        if self._start == DEAD:
-            self._start = self._state(self._nodes.closed({0}), frozenset())
-        return [match for start in range(len(known)) for match in self._from(known, start)]
+        with self._alone:  # all runners of a service share these states
+            if len(self._members) > MOST_STATES:
+                self._forget()
+            if self._start == DEAD:
+                self._start = self._state(self._nodes.closed({0}), frozenset())
+            return [match for start in range(len(known)) for match in self._from(known, start)]
 
     def _from(self, words: Sequence[str], start: int) -> list[Match]:
         longest: dict[str, int] = {}

@@ -44,11 +44,12 @@ class Repairer:
         """Return how like the best term is to *word*, and that term; 0 if none is."""
         if len(word) < SHORTEST:
             return 0.0, ""
-        if word not in self._kept:
+        kept = self._kept.get(word)
+        if kept is None:
             if len(self._kept) > MOST_KEPT:
                 self._kept.clear()
-            self._kept[word] = self._searched(word)
-        return self._kept[word]
+            kept = self._kept[word] = self._searched(word)
+        return kept
 
     def _searched(self, word: str) -> tuple[float, str]:
         likeness, term = self._terms.best(word)

@@ -5,6 +5,7 @@ A talk lives as long as the speaker's session or the laptop's chat; none of it i
 
 from __future__ import annotations
 
+from contextlib import suppress
 from enum import StrEnum
 from typing import Any
 
@@ -123,13 +124,16 @@ class Conversation(
 
     @classmethod
     def _mended(cls, plain: dict[str, Any]) -> Conversation:
-        """Keep the session or the rest, where one of them is no state of ours."""
-        session = SessionState.from_dict(plain.get("session"))
-        try:
-            talk = msgspec.convert({**plain, "session": None}, cls)
-        except msgspec.ValidationError:
-            return cls(session=session)
-        return replace(talk, session=session)
+        """Keep every part that is one of ours, so that danger does not go with what is broken.
+
+        Where it cannot be told whether there was danger, the talk begins afresh, without a session.
+        """
+        kept: dict[str, Any] = {"session": SessionState.from_dict(plain.get("session"))}
+        for field in msgspec.structs.fields(cls):
+            if field.name in plain and field.name not in kept:
+                with suppress(msgspec.ValidationError):
+                    kept[field.name] = msgspec.convert(plain[field.name], field.type)
+        return cls() if "care" in plain and "care" not in kept else cls(**kept)
 
 
 class Turn(msgspec.Struct, frozen=True):

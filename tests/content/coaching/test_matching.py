@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from content.coaching import matching, nodes
 from content.coaching.matching import Match, Matcher
 from content.coaching.templates import Reading
+
+SPANS = [(a, b) for a in range(8) for b in range(a + 1, 9)]
 
 
 def matcher() -> Matcher:
@@ -29,6 +34,22 @@ def test_matches_know_how_they_lie() -> None:
     assert not long.covers(away)
     assert long.touches(short)
     assert not long.touches(away)
+
+
+def test_threads_share_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matching, "MOST_STATES", 5)
+    words = ["side", "of", "hip", "aches", "on", "stairs", "at", "night"]
+    shared = made_of(*((" ".join(words[a:b]), " ".join(words[a:b])) for a, b in SPANS))
+    said = [words[a:b] for a, b in SPANS] * 20
+    alone = [shared.find(each) for each in said]
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        with ThreadPoolExecutor(4) as threads:
+            heard = [threads.submit(lambda: [shared.find(each) for each in said]) for _ in range(4)]
+    finally:
+        sys.setswitchinterval(before)
+    assert all(each.result() == alone for each in heard)
 
 
 def test_states_are_forgotten_when_there_are_too_many(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from content.coaching.meaning import Description, Finding, Side
 from content.coaching.talk import Asked, Conversation, Pending, Plan
@@ -44,6 +45,36 @@ def test_a_full_talk_round_trips_through_json() -> None:
 @pytest.mark.parametrize("junk", [None, 3, "talk", [], {"misses": "many"}, {"care": "lots"}])
 def test_junk_begins_a_fresh_talk(junk: object) -> None:
     assert Conversation.from_dict(junk) == Conversation()
+
+
+DANGER = Conversation(
+    care=CareLevel.EMERGENCY,
+    case=Description((Finding("cannot_bear_weight"),)),
+    pending=Pending(Asked.SAFETY, "ask.safety"),
+    store_told=True,
+)
+
+
+@pytest.mark.parametrize("version", [2, 1.0, "1", None, True])
+def test_danger_outlives_a_form_of_another_version(version: object) -> None:
+    assert Conversation.from_dict({**DANGER.to_dict(), "version": version}) == DANGER
+
+
+@pytest.mark.parametrize(
+    "broken", [{"misses": "x"}, {"asked": None}, {"last": 3}, {"session": {"version": 1}}]
+)
+def test_danger_outlives_what_is_broken_beside_it(broken: dict[str, object]) -> None:
+    assert Conversation.from_dict({**DANGER.to_dict(), **broken}) == DANGER
+
+
+def test_a_question_that_is_none_of_ours_leaves_the_danger() -> None:
+    plain = {**DANGER.to_dict(), "pending": {"asked": "whatever", "phrase": "ask.safety"}}
+    assert Conversation.from_dict(plain) == replace(DANGER, pending=None)
+
+
+def test_where_danger_cannot_be_read_nothing_goes_on() -> None:
+    plain = {**DANGER.to_dict(), "care": "lots", "plan": {"routine": "glutes"}}
+    assert Conversation.from_dict(plain) == Conversation()
 
 
 @given(ANYTHING_IN_JSON | st.dictionaries(st.sampled_from(FIELDS), ANYTHING_IN_JSON))
