@@ -143,11 +143,8 @@ def rows() -> list[Row]:
             for envelopes in asked.values():  # both hold in memory what such requests need
                 loaded(servers[name].port, envelopes)
         # What is compared is measured side by side: machines of others' are not steady for long.
-        peers = {
-            "launch": list(servers),
-            "show": ["ours", "constant"],
-            "next": ["ours", "constant"],
-        }
+        both = ("ours", "constant")
+        peers = {"launch": tuple(servers), "show": both, "next": both, "question": ("ours",)}
         measures = {
             (name, kind): (servers[name], envelopes)
             for kind, envelopes in asked.items()
