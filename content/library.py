@@ -10,20 +10,8 @@ from pathlib import Path
 import msgspec
 
 from content.decoding import AnyRecord, ContentError, Fault, Table, decode, parse
-from content.model import (
-    Condition,
-    Exercise,
-    KindWords,
-    Neighbour,
-    Profile,
-    RedFlag,
-    Region,
-    Routine,
-    Sign,
-    Sweep,
-    Topic,
-    WordList,
-)
+from content.listening import KindWords, Profile, Sign, Sweep, WordList
+from content.model import Condition, Exercise, Neighbour, RedFlag, Region, Routine, Topic
 from content.phrases import Phrases, flatten
 from content.references import broken_references
 from content.wording import localise

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Protocol
 
 from content.decoding import Fault
-from content.model import Condition, Exercise, Profile, RedFlag, Routine, Sign, Sweep
+from content.listening import Profile, Sign, Sweep
+from content.model import Condition, Exercise, RedFlag, Routine
 
 
 class Records(Protocol):

@@ -78,7 +78,6 @@ class Models:
 
     def __init__(self) -> None:
         self._makers: dict[type, Make] = {}
-        self._eager: dict[type, Make] = {}
 
     def maker(self, model: type) -> Make:
         """Return what makes a lazy *model* from a JSON object."""

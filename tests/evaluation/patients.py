@@ -23,7 +23,8 @@ from content.coaching.meaning import Description, Finding
 from content.coaching.progress import Progress
 from content.coaching.talk import Asked, Conversation, Pending
 from content.library import Library, load
-from content.model import CareLevel, Profile
+from content.listening import Profile
+from content.model import CareLevel
 
 WORDS: Mapping[str, str] = tomllib.loads(
     (Path(__file__).parent / "patient_words.toml").read_text(encoding="utf-8")

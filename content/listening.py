@@ -1,0 +1,62 @@
+"""The shape of what is listened for: words for complaints and requests, and what they point to."""
+
+from __future__ import annotations
+
+from content.model import Record
+
+
+class Sign(Record, frozen=True, kw_only=True):
+    """Something a runner may tell of the complaint: the words for it and for its absence.
+
+    *says*, *denies* and *unless* are sentence templates (``content/coaching/templates.py``);
+    words of *unless* around the words of *says* mean something else. *name* follows "because of"
+    or "you told me of"; *question* is answered by yes, no or not sure, empty if it is never asked.
+    """
+
+    name: str
+    group: str
+    says: tuple[str, ...] = ()
+    denies: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    question: str = ""
+    ask_first: bool = False
+
+
+class Profile(Record, frozen=True, kw_only=True):
+    """How typical each sign is of one condition (the file's stem); what is not named says little.
+
+    Weights, set by hand: very typical x4, typical x2, untypical x0.5, unlike x0.2.
+    """
+
+    base_rate: float
+    base_rate_over_50: float = 0.0
+    very_typical: tuple[str, ...]
+    typical: tuple[str, ...]
+    untypical: tuple[str, ...]
+    unlike: tuple[str, ...]
+
+
+class KindWords(Record, frozen=True, kw_only=True):
+    """How a kind of request is worded: *says* as a whole utterance, *hears* inside one.
+
+    Both are sentence templates; ``<condition>``, ``<exercise>`` and the like stand for names.
+    *in_session* are whole utterances that mean this only while a session runs.
+    """
+
+    says: tuple[str, ...] = ()
+    hears: tuple[str, ...] = ()
+    in_session: tuple[str, ...] = ()
+    rank: int = 0
+
+
+class Sweep(Record, frozen=True, kw_only=True):
+    """One question that asks for several red flags at once; a yes asks which of them it is."""
+
+    question: str
+    flags: tuple[str, ...]
+
+
+class WordList(Record, frozen=True, kw_only=True):
+    """Words in named groups, for the templates and for reading plain English."""
+
+    words: dict[str, tuple[str, ...]]
