@@ -136,12 +136,47 @@ def test_an_outage_of_the_certificate_host_is_no_fault_of_the_request() -> None:
         ({"timestamp": "2020-01-01T00:00:00+99:99"}, "timestamp_without_zone"),
         ({"timestamp": None}, "timestamp_missing"),
         ({"timestamp": 1}, "malformed_request"),
-        ({"type": "Unheard.Of"}, "malformed_request"),
+        ({"type": ""}, "malformed_request"),
+        ({"type": "Unheard.Of", "timestamp": "2020-01-01T00:00:00Z"}, "timestamp_too_far"),
+        ({"type": "Unheard.Of", "timestamp": "yesterday"}, "malformed_request"),
     ],
 )
 def test_signed_requests_that_are_refused(changes: dict[str, Any], reason: str) -> None:
     body = json.dumps(envelope(**changes)).encode()
     assert problem(post(verified(), body, headers=amazon.signed(body))) == (400, reason)
+
+
+UNHEARD_OF = ("AudioPlayer.PlaybackQueueCleared", "AlexaSkillEvent.New", "Unheard.Of", "Request")
+
+
+@pytest.mark.parametrize("kind", UNHEARD_OF)
+def test_a_signed_request_of_an_unknown_kind_gets_an_empty_answer(
+    kind: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, logger="skill.requests")
+    whole = build_skill(MemoryStore(), lambda user: user)
+    parts = made_of(skill=whole, signatures=amazon.verifier())
+    client = create_app(Settings(skill_id=(OURS,)), parts).test_client()
+    body = json.dumps(envelope(type=kind, more={"a": 1})).encode()
+    answer = post(client, body, headers=amazon.signed(body))
+    assert answer.status_code == 200
+    assert answer.get_json()["response"] == {}
+    assert vars(caplog.records[-1])["type"] == kind
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"type": "SessionEndedRequest", "reason": "NEWS", "error": {"type": "NEWS"}},
+        {"type": "System.ExceptionEncountered", "error": {"type": "NEWS"}},
+        {"type": "IntentRequest", "dialogState": "NEWS", "intent": {"name": "AMAZON.HelpIntent"}},
+    ],
+)
+def test_an_unknown_word_refuses_nothing(changes: dict[str, Any]) -> None:
+    whole = build_skill(MemoryStore(), lambda user: user)
+    answer = post(trial(skill=whole), envelope(**changes))
+    assert answer.status_code == 200
+    assert bool(answer.get_json()["response"]) == (changes["type"] == "IntentRequest")
 
 
 def test_another_skill_s_request_is_refused() -> None:
