@@ -32,7 +32,7 @@ CHAIN_URL = re.compile(
 )
 """Scheme and host in any case, the path letter by letter; no escapes, no query."""
 
-FOLDER = "echo.api"
+FOLDER = "/echo.api/"
 
 
 def canonical_url(url: str) -> str:
@@ -44,25 +44,28 @@ def canonical_url(url: str) -> str:
         VerificationError: with ``Reason.URL_REFUSED`` unless Amazon keeps chains at such addresses.
     """
     found = CHAIN_URL.fullmatch(url) if len(url) <= LONGEST_URL else None
-    path = _without_dots(found[1].split("/")[1:]) if found else []
-    if len(path) < len((FOLDER, "file")) or path[0] != FOLDER:
+    path = found[1] if found else ""
+    if "/." in path:
+        path = _without_dots(path)
+    if not path.startswith(FOLDER) or path == FOLDER:
         raise VerificationError(Reason.URL_REFUSED)
-    return f"https://s3.amazonaws.com/{'/'.join(path)}"
+    return f"https://s3.amazonaws.com{path}"
 
 
-def _without_dots(path: list[str]) -> list[str]:
-    """Return the segments of *path* that are left, none where it climbs out or names a folder."""
+def _without_dots(path: str) -> str:
+    """Return *path* without dot segments; nothing where it climbs out or ends in one."""
     left: list[str] = []
-    if path[-1] in {".", ".."}:
-        return left
-    for segment in path:
+    first, *segments = path.split("/")
+    if segments[-1] in {".", ".."}:
+        return ""
+    for segment in segments:
+        if segment == ".." and not left:
+            return ""
         if segment == "..":
-            if not left:
-                return []
             left.pop()
         elif segment != ".":
             left.append(segment)
-    return left
+    return "/".join([first, *left])
 
 
 @dataclass(frozen=True, slots=True)

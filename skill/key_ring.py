@@ -131,8 +131,8 @@ class KeyRing:
             known = self._known.get(url)
             if is_new and known is not None and self._clock() < known.usable_until:
                 return _done(known.signing)
-            if is_new:
-                self._turnstile.admit(url, len(self._flights))
+            if is_new and not self._turnstile.admits(url, len(self._flights)):
+                raise VerificationError(Reason.CHAIN_BUSY)
             flight = self._flights[url] = Future()
         threading.Thread(target=self._fly, args=(url, flight), daemon=True).start()
         return flight

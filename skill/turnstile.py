@@ -59,20 +59,26 @@ class Turnstile:
             return Standing.FAMILIAR
         return Standing.AGAIN if url in self._turned_away else Standing.STRANGE
 
-    def admit(self, url: str, under_way: int) -> None:
-        """Let *url* be fetched while *under_way* others are.
-
-        Raises:
-            VerificationError: with ``Reason.CHAIN_BUSY`` if it may not be.
-        """
+    def admits(self, url: str, under_way: int) -> bool:
+        """Return whether *url* may be fetched now, while *under_way* others are."""
         with self._lock:
             now, kept = self._clock(), self.standing(url)
-            recent = sum(0 <= now - begun < 1 for begun in self._begun)
-            if recent + kept >= MOST_FETCHES or under_way + kept >= MOST_FLIGHTS:
-                self._remember(url)
-                raise VerificationError(Reason.CHAIN_BUSY)
+            if under_way + kept >= MOST_FLIGHTS or not self._has_rested(kept, now):
+                self._turned_away.pop(url, None)
+                self._turned_away[url] = None
+                if len(self._turned_away) > MOST_TURNED_AWAY:
+                    del self._turned_away[next(iter(self._turned_away))]
+                return False
             self._begun.append(now)
             self._turned_away.pop(url, None)
+            return True
+
+    def _has_rested(self, kept: int, now: float) -> bool:
+        """Return whether fewer fetches than are left after *kept* were begun within a second."""
+        most = MOST_FETCHES - kept
+        if len(self._begun) < most:
+            return True
+        return not 0 <= now - self._begun[-most] < 1  # clocks are set back at times
 
     @contextmanager
     def place(self, url: str, *, is_any_known: bool) -> Iterator[None]:
@@ -93,9 +99,3 @@ class Turnstile:
         finally:
             with self._lock:
                 self._waiting -= 1
-
-    def _remember(self, url: str) -> None:
-        self._turned_away.pop(url, None)
-        self._turned_away[url] = None
-        if len(self._turned_away) > MOST_TURNED_AWAY:
-            del self._turned_away[next(iter(self._turned_away))]

@@ -1,4 +1,4 @@
-"""Stands in for Amazon's certificate host: python -m tests.benchmarks.certificate_host SECONDS PORT.
+"""Stands in for Amazon's: python -m tests.benchmarks.certificate_host SECONDS PORT.
 
 TLS on loopback, with a certificate of our own authority. It answers after SECONDS: the one chain
 there is, and 404 for any other address.
@@ -45,7 +45,7 @@ def connect(host: str, port: int, **how: Any) -> http.client.HTTPSConnection:  #
     """Return a connection that takes the stand-in for *host*."""
     connection = http.client.HTTPSConnection(host, port, **how)
     there = ("127.0.0.1", int(Path(os.environ[PORT]).read_text()))
-    connection._create_connection = lambda _, *more: socket.create_connection(there, *more)  # type: ignore[attr-defined] # noqa: SLF001 - as http.client's own tests
+    connection._create_connection = lambda _, *more: socket.create_connection(there, *more)  # type: ignore[attr-defined]
     return connection
 
 

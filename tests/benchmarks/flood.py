@@ -35,6 +35,9 @@ HOSTS: Mapping[str, float] = {"quick": 0.02, "slow": 1.0, "hanging": 60.0}
 CONNECTIONS = (32, 256)
 ROUNDS = 5
 SECONDS = 2.0
+PAUSE = 0.01
+"""Seconds between a runner's requests; without it they would take the core that the flood needs."""
+
 LIMIT = Limit(1.5, 1.2, at_least=False)
 JUNK = base64.b64encode(bytes(256)).decode()
 
@@ -88,11 +91,13 @@ def timed(port: int, seconds: float) -> list[float]:
         RuntimeError: if one was refused.
     """
     runner = Caller(port, bodies.posted(bodies.launch()))
+    runner.line.settimeout(60)
     over = time.perf_counter() + seconds
     while not runner.spent or time.perf_counter() < over:
         runner.send()
         while not runner.hear():
             pass
+        time.sleep(PAUSE)
     runner.line.close()
     if runner.failed:
         raise RuntimeError(f"{runner.failed} of {len(runner.spent)} answers were not 200")
@@ -107,12 +112,16 @@ def attacked(port: int, connections: int, *, is_signed: bool, seconds: float) ->
         json.dump({**asked, "post": base64.b64encode(post).decode()}, file)
         file.flush()
         command = [sys.executable, "-m", "tests.benchmarks.flooding", file.name]
-        with subprocess.Popen(command, stdout=subprocess.DEVNULL) as flood:  # noqa: S603 - our own
-            time.sleep(0.6)  # until it is under way
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as flood:  # noqa: S603 - our own
+            assert flood.stdout is not None
+            flood.stdout.readline()  # it is under way
             try:
-                return timed(port, seconds)
+                times = timed(port, seconds)
             finally:
-                flood.wait(60)
+                refused = flood.stdout.read()
+    if not refused:
+        raise RuntimeError("the flood broke off")
+    return times
 
 
 def _stranger_s(*, is_signed: bool) -> bytes:

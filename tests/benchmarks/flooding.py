@@ -2,7 +2,7 @@
 
 FILE is JSON: {"port", "seconds", "connections", "post": base64 of an HTTP request}. Wherever the
 request holds the mark, something that nobody has sent before stands in each one that is sent.
-Prints JSON: how many answers there were of each status.
+Prints a line when it is under way, and at its end JSON: how many answers there were of each status.
 """
 
 from __future__ import annotations
@@ -45,6 +45,7 @@ def run(port: int, seconds: float, connections: int, post: bytes) -> Counter[str
     for stranger in strangers:
         ready.register(stranger.line, selectors.EVENT_READ, stranger)
         stranger.send()
+    print("under way", flush=True)  # noqa: T201 - the caller reads it
     over = time.perf_counter() + seconds
     while (now := time.perf_counter()) < over:
         for key, _ in ready.select(over - now):
