@@ -132,7 +132,7 @@ class KeyRing:
             if is_new and known is not None and self._clock() < known.usable_until:
                 return _done(known.signing)
             if is_new and not self._turnstile.admits(url, len(self._flights)):
-                raise VerificationError(Reason.CHAIN_BUSY)
+                raise self._turnstile.busy()
             flight = self._flights[url] = Future()
         threading.Thread(target=self._fly, args=(url, flight), daemon=True).start()
         return flight

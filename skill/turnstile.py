@@ -50,6 +50,7 @@ class Turnstile:
         self._clock = clock
         self._lock = threading.Lock()
         self._begun: deque[float] = deque(maxlen=MOST_FETCHES)
+        self._told_at = -1.0
         self._waiting = 0
         self._turned_away: dict[str, None] = {}
 
@@ -73,6 +74,14 @@ class Turnstile:
             self._turned_away.pop(url, None)
             return True
 
+    def busy(self) -> VerificationError:
+        """Return what to raise for who is turned away, which thousands a second may be."""
+        now = self._clock()
+        is_repeat = 0 <= now - self._told_at < 1
+        if not is_repeat:
+            self._told_at = now
+        return VerificationError(Reason.CHAIN_BUSY, is_repeat=is_repeat)
+
     def _has_rested(self, kept: int, now: float) -> bool:
         """Return whether fewer fetches than are left after *kept* were begun within a second."""
         most = MOST_FETCHES - kept
@@ -92,7 +101,7 @@ class Turnstile:
             most = max(1, most - 1)
         with self._lock:
             if self._waiting >= most:
-                raise VerificationError(Reason.CHAIN_BUSY)
+                raise self.busy()
             self._waiting += 1
         try:
             yield

@@ -38,6 +38,9 @@ SECONDS = 2.0
 PAUSE = 0.01
 """Seconds between a runner's requests; without it they would take the core that the flood needs."""
 
+MORE = 0.5
+"""Seconds that a flood outlasts what is timed."""
+
 LIMIT = Limit(1.5, 1.2, at_least=False)
 JUNK = base64.b64encode(bytes(256)).decode()
 
@@ -107,7 +110,7 @@ def timed(port: int, seconds: float) -> list[float]:
 def attacked(port: int, connections: int, *, is_signed: bool, seconds: float) -> list[float]:
     """Return a runner's times while *connections* send what strangers do."""
     post = _stranger_s(is_signed=is_signed)
-    asked = {"port": port, "seconds": seconds + 1, "connections": connections}
+    asked = {"port": port, "seconds": seconds + MORE, "connections": connections}
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
         json.dump({**asked, "post": base64.b64encode(post).decode()}, file)
         file.flush()

@@ -128,6 +128,15 @@ def test_an_outage_of_the_certificate_host_is_no_fault_of_the_request() -> None:
     assert problem(post(client, body, headers=amazon.signed(body))) == (503, "chain_unreachable")
 
 
+def test_a_flood_is_logged_once_a_second(caplog: pytest.LogCaptureFixture) -> None:
+    client, body = verified(host=Host({})), json.dumps(envelope()).encode()
+    for number in range(20):
+        url = f"https://s3.amazonaws.com/echo.api/x{number}.pem"
+        answer = post(client, body, headers=amazon.signed(body, url))
+        assert answer.status_code == (503 if number else 400)
+    assert [vars(line)["reason"] for line in caplog.records] == ["chain_not_served", "chain_busy"]
+
+
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
