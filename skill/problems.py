@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTo
 from skill.observing import Observer
 from skill.refusal import VerificationError
 from skill.strangers import StrangerError
-from skill.webservice import MalformedRequestError
+from skill.webservice import MalformedRequestError, UndoneError
 
 JSON = "application/json"
 INTERNAL = "internal"
@@ -63,6 +63,8 @@ def _judged(fault: Exception) -> tuple[int, str]:
             return fault.reason.status, fault.reason.value
         case MalformedRequestError():
             return HTTPStatus.BAD_REQUEST, "malformed_request"
+        case UndoneError():
+            return HTTPStatus.SERVICE_UNAVAILABLE, "store_unavailable"
         case StrangerError():
             return HTTPStatus.FORBIDDEN, fault.reason
         case HTTPException():

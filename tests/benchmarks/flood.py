@@ -38,6 +38,10 @@ SECONDS = 2.0
 PAUSE = 0.01
 """Seconds between a runner's requests; without it they would take the core that the flood needs."""
 
+QUIET = 0.05
+PATIENCE = 30.0
+"""Seconds within which a runner hears who is alone, and after which that is given up."""
+
 MORE = 0.5
 """Seconds that a flood outlasts what is timed."""
 
@@ -109,6 +113,7 @@ def timed(port: int, seconds: float) -> list[float]:
 
 def attacked(port: int, connections: int, *, is_signed: bool, seconds: float) -> list[float]:
     """Return a runner's times while *connections* send what strangers do."""
+    _settled(port)
     post = _stranger_s(is_signed=is_signed)
     asked = {"port": port, "seconds": seconds + MORE, "connections": connections}
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
@@ -125,6 +130,13 @@ def attacked(port: int, connections: int, *, is_signed: bool, seconds: float) ->
     if not refused:
         raise RuntimeError("the flood broke off")
     return times
+
+
+def _settled(port: int) -> None:
+    """Wait until nothing is left of a flood before this one."""
+    give_up = time.perf_counter() + PATIENCE
+    while max(timed(port, 0.1)) > QUIET and time.perf_counter() < give_up:
+        time.sleep(PAUSE)
 
 
 def _stranger_s(*, is_signed: bool) -> bytes:

@@ -16,6 +16,7 @@ from ask_sdk_core.handler_input import HandlerInput
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from content.coaching.progress import Progress, Stored
 from content.library import ContentError
 from skill import utterances
 from skill.app import create_app
@@ -375,6 +376,19 @@ def test_an_apology_is_counted_and_logged_as_one(
     assert lines == ["apologised", "answered"]
     named = {"type": "IntentRequest", "intent": "AMAZON.HelpIntent", "outcome": "apologised"}
     assert counted.registry.get_sample_value("hip_coach_request_seconds_count", named) == 1
+
+
+def test_an_erasure_that_fails_is_answered_so_that_it_is_sent_again(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    store = MemoryStore({"someone": Stored(Progress(sessions=1), 1)}, failing="locked")
+    client = trial(skill=build_skill(store, lambda user: user))
+    event = envelope(type="AlexaSkillEvent.SkillDisabled")
+    assert problem(post(client, event)) == (503, "store_unavailable")
+    assert vars(caplog.records[-1])["request"] == "amzn1.echo-api.request.1"
+    store.failing = ""
+    assert post(client, event).status_code == 200
+    assert store.records == {}
 
 
 def test_readiness_asks_the_store() -> None:
