@@ -19,19 +19,26 @@ QUESTIONS = (*LEADS, "consult.bone")
 
 def sweep_faults(library: Library) -> Iterator[Fault]:
     """Tell every red flag that is asked for twice or never, and every question that names none."""
-    owners: dict[str, str] = {}
-    for sweep in library.sweeps.values():
-        for flag in (sign.flag for sign in sweep.signs):
-            if flag in owners:
-                yield Fault(file_of("sweeps", sweep.id), "signs", f'"{flag}" is in {owners[flag]}')
-            owners.setdefault(flag, sweep.id)
+    owners = _owners(library)
+    for id_, files in owners.items():
+        for file in files[1:]:
+            yield Fault(file, "signs", f'"{id_}" is in {files[0]} as well')
     for id_, flag in library.red_flags.items():
         if flag.only_heard is (id_ in owners):
-            problem = "is true, yet it is asked for" if id_ in owners else "is false, yet in no sweep"
-            yield Fault(file_of("red_flags", id_), "only_heard", problem)
+            told = "is true, yet asked for" if id_ in owners else "is false, yet in no sweep"
+            yield Fault(file_of("red_flags", id_), "only_heard", told)
     yield from _nameless(library.phrases)
     yield from _alike(library, owners)
     yield from _too_long(library, owners)
+
+
+def _owners(library: Library) -> dict[str, list[str]]:
+    """Return the files in which each red flag is asked for."""
+    owners: dict[str, list[str]] = {}
+    for sweep in library.sweeps.values():
+        for sign in sweep.signs:
+            owners.setdefault(sign.flag, []).append(file_of("sweeps", sweep.id))
+    return owners
 
 
 def _nameless(phrases: Phrases) -> Iterator[Fault]:
