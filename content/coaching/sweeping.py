@@ -5,8 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 
+from msgspec.structs import replace
+
 from content.coaching.conclusion import sign_name
 from content.coaching.meaning import Finding, Kind, Meaning
+from content.coaching.naming import picked
 from content.coaching.talk import Asked, Conversation, Pending
 from content.library import Library
 from content.listening import MOST_SIGNS
@@ -50,7 +53,12 @@ def named_in(library: Library, talk: Conversation, pending: Pending) -> tuple[st
     """
     told = {finding.id for finding in talk.case.findings}
     ids = (id_ for id_ in pending.about.split() if id_ not in told)
-    return tuple(id_ for id_ in ids if id_ in library.red_flags or id_ in library.findings)
+    return tuple(id_ for id_ in ids if is_sign(library, id_))
+
+
+def is_sign(library: Library, id_: str) -> bool:
+    """Whether *id_* is that of a finding or a red flag of this version."""
+    return id_ in library.red_flags or id_ in library.findings
 
 
 def names_of(library: Library, flags: tuple[str, ...]) -> str:
@@ -64,6 +72,19 @@ def which(library: Library, signs: tuple[str, ...]) -> Pending:
         return WHICH
     values = {"names": names_of(library, signs)}
     return Pending(Asked.WHICH_FLAG, "consult.which_of", about=" ".join(signs), values=values)
+
+
+def with_pick(library: Library, pending: Pending, meaning: Meaning) -> Meaning:
+    """Return *meaning* with the sign that it picks out of those that *pending* names."""
+    told = meaning.description
+    signs = tuple(id_ for id_ in pending.about.split() if is_sign(library, id_))
+    if meaning.kind is Kind.NO or told.present & set(signs):
+        return meaning
+    sign = picked(library, signs, meaning.text)
+    if not sign:
+        return meaning
+    description = replace(told, findings=(*told.findings, Finding(sign)))
+    return replace(meaning, kind=Kind.REPORT_SYMPTOM, description=description)
 
 
 def answered(
