@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from content.coaching import sweeping
 from content.coaching.assessment import Assessment, assess
+from content.coaching.care import would_raise
 from content.coaching.composing import ELSE, Scene
 from content.coaching.conclusion import conclusion_words, danger_words, names
 from content.coaching.meaning import Description, Meaning
@@ -18,6 +19,9 @@ from content.speech import Part, Reply
 
 MOST_QUESTIONS = 6
 """Questions of one talk after which one more at most is asked for the sake of a name."""
+
+MOST_QUESTIONS_OF_CARE = 8
+"""The same for a finding with which somebody has to be seen sooner."""
 
 PLACELESS = frozenset({"loc_vague_hip", "loc_vague_thigh", "loc_low_back"})
 
@@ -99,14 +103,16 @@ def _next(scene: Scene, verdict: Assessment) -> Pending | None:
     if WHERE.phrase not in talk.asked and not _is_placed(talk.case):
         return WHERE
     urgent = _about_bone(talk, library) or sweep
-    if urgent is not None or _has_asked_enough(talk, library):
+    if urgent is not None or it is None or it.id in talk.asked:
         return urgent
-    return None if it is None or it.id in talk.asked else _put(it.id, it.text)
+    return None if _has_asked_enough(talk, it.id, library) else _put(it.id, it.text)
 
 
-def _has_asked_enough(talk: Conversation, library: Library) -> bool:
-    helpful = any(id_ in library.findings for id_ in talk.asked)
-    return helpful and len(talk.asked) >= MOST_QUESTIONS
+def _has_asked_enough(talk: Conversation, id_: str, library: Library) -> bool:
+    """Whether the finding *id_* is one question too many; not so soon if it may raise the care."""
+    helpful = any(asked in library.findings for asked in talk.asked)
+    raising = id_ in would_raise(talk.case, library)
+    return helpful and len(talk.asked) >= (MOST_QUESTIONS_OF_CARE if raising else MOST_QUESTIONS)
 
 
 def _is_placed(case: Description) -> bool:

@@ -205,7 +205,9 @@ def row(name: str, outcomes: list[Outcome]) -> str:
         share(it.unasked for it in outcomes),
     )
     shares = "".join(f"{it:8.1%}" for it in figures)
-    return f"{name:24}{len(outcomes):6}{shares}{questions(outcomes):8.1f}{questions(calm):8.1f}"
+    not_today = [it for it in outcomes if it.care.rank < CareLevel.URGENT.rank]
+    asked = "".join(f"{questions(some or outcomes):8.1f}" for some in (outcomes, not_today))
+    return f"{name:24}{len(outcomes):6}{shares}{asked}"
 
 
 def questions(outcomes: Iterable[Outcome]) -> float:
@@ -217,7 +219,7 @@ def main(arguments: list[str]) -> None:
     """Print the figures."""
     each, seed = (*map(int, arguments), *(40, 7)[len(arguments) :])
     outcomes = seen(Coach(load()), each, seed)
-    heads = ("first", "of 3", "at best", "care", "missed", "told all", "unasked", "asked", "named")
+    heads = ("first", "of 3", "at best", "care", "missed", "told", "unasked", "asked", "calm")
     print(f"{'condition':24}{'n':>6}" + "".join(f"{head:>8}" for head in heads))  # noqa: T201 - a report
     for name in sorted({it.patient.condition for it in outcomes}):
         print(row(name, [it for it in outcomes if it.patient.condition == name]))  # noqa: T201 - a report
