@@ -207,7 +207,8 @@ class Escalation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 class RedFlag(Record, frozen=True, kw_only=True):
     """A sign of danger: what it asks for, first what to do, then why.
 
-    *pairs* name two lists of words each ("bladder + failing"): told near each other they mean it.
+    *only_heard* is true of one that nobody is asked for by its name. *pairs* name two lists of
+    words each ("bladder + failing"): told near each other they mean it.
     """
 
     name: str
@@ -218,6 +219,7 @@ class RedFlag(Record, frozen=True, kw_only=True):
     denies: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     care: CareLevel
+    only_heard: bool = False
     escalations: tuple[Escalation, ...] = ()
     action: str
     reason: str

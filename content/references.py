@@ -50,8 +50,9 @@ def broken_references(records: Records) -> Iterator[Fault]:
     for file, key, ids in _of_conditions(records):
         yield from _unknown(file, key, ids, records.conditions)
     for sweep in records.sweeps.values():
-        yield from _unknown(f"en/sweeps/{sweep.id}.toml", "flags", sweep.flags, records.red_flags)
-    for file, key, ids in _of_signs(records):
+        flags = [sign.flag for sign in sweep.signs]
+        yield from _unknown(f"en/sweeps/{sweep.id}.toml", "signs", flags, records.red_flags)
+    for file, key, ids in (*_of_signs(records), *_of_sweeps(records)):
         yield from _unknown(file, key, ids, signs)
 
 
@@ -85,6 +86,15 @@ def _of_signs(records: Records) -> Iterator[Naming]:
     for id_, profile in records.profiles.items():
         for key in ("very_typical", "typical", "untypical", "unlike"):
             yield f"en/profiles/{id_}.toml", key, getattr(profile, key)
+
+
+def _of_sweeps(records: Records) -> Iterator[Naming]:
+    for sweep in records.sweeps.values():
+        file = f"en/sweeps/{sweep.id}.toml"
+        yield file, "first_if", sweep.first_if
+        for place, sign in enumerate(sweep.signs, start=1):
+            yield file, f"signs[{place}].unless", sign.unless
+            yield file, f"signs[{place}].not_at", sign.not_at
 
 
 def _unknown(file: str, key: str, ids: Collection[str], known: Collection[str]) -> Iterator[Fault]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from content.coaching import answering, guiding, hurting, inquiry
+from content.coaching import answering, guiding, hurting, inquiry, sweeping
 from content.coaching.assessment import Scope, assess, merge
 from content.coaching.composing import ELSE, Scene
 from content.coaching.conclusion import alternative_words, reason_words
@@ -82,6 +82,8 @@ def explain(scene: Scene, meaning: Meaning) -> Turn:
 
 def settle(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
     """Take *meaning* as the answer to a question about symptoms; ``None`` where it is none."""
+    if pending.asked in {Asked.SWEEP, Asked.WHICH_FLAG}:
+        meaning = sweeping.with_pick(scene.library, pending, meaning)
     if pending.asked is not Asked.ADVICE:
         aside = _aside(scene, pending, meaning)
         if aside is not None:

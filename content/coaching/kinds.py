@@ -20,6 +20,7 @@ TOLD = 130
 FINDING = 40
 PLACE_ONLY = 75
 OUTSIDE = 250
+COMPLAINT = 120
 LONG = 22
 MOST_POLITE = 5
 RULING_REACH = 4
@@ -156,6 +157,8 @@ class Chooser:
         if not telling and self._lexicon.hurting.isdisjoint(words):
             return PLACE_ONLY
         worth = TOLD + FINDING * len(told.findings) + FINDING // 2 * measured
+        if _is_complaint(told, words):
+            return worth + COMPLAINT
         if len(words) >= LONG:
             return worth
         asking = bool(words) and words[0] in _ASKING
@@ -165,6 +168,13 @@ class Chooser:
         if len(words) - (match.end - match.start) > MOST_POLITE:
             return False
         return self._lexicon.polite.issuperset((*words[: match.start], *words[match.end :]))
+
+
+def _is_complaint(told: Description, words: Sequence[str]) -> bool:
+    """True for a place and more than one thing about it, told without a word of asking."""
+    places = sum(f.id.startswith("loc_") for f in told.findings)
+    asking = words[0] in _ASKING or not _WONDERING.isdisjoint(words)
+    return bool(places) and len(told.findings) - places > 1 and not asking
 
 
 def _only_names(told: Description, names: Names) -> bool:
