@@ -29,7 +29,7 @@ def system_context() -> ssl.SSLContext:
     """Return the one context of this process, with the system's roots.
 
     To read those takes twenty milliseconds and more memory than all that is known of chains. It is
-    done when the service is put together, before there are workers, which share it.
+    done once, at the start: before there are workers, which share it.
     """
     return ssl.create_default_context()
 
@@ -46,7 +46,7 @@ class HttpsFetcher:
         connect: Connect = http.client.HTTPSConnection,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._context = context or system_context()
+        self._context = context
         self._connect = connect
         self._clock = clock
 
@@ -57,7 +57,8 @@ class HttpsFetcher:
             VerificationError: unreachable (503), or not 200 or too large (400).
         """
         deadline = self._clock() + TOTAL
-        connection = self._connect(HOST, PORT, timeout=TIMEOUT, context=self._context)
+        context = self._context or system_context()
+        connection = self._connect(HOST, PORT, timeout=TIMEOUT, context=context)
         try:
             connection.request("GET", _path_of(url))
             answer = connection.getresponse()

@@ -80,20 +80,18 @@ class KeyRing:
         Raises:
             VerificationError: if the address or its chain is refused or cannot be had in time.
         """
-        return self._fresh(url) or self._fetched(canonical_url(url))
-
-    def _fresh(self, url: str) -> RSAPublicKey | None:
         known, now = self._known.get(url), self._clock()
-        if known is None or now >= known.fresh_until:
-            return None
-        known.used_at = now
-        return known.signing.key
+        if known is not None and now < known.fresh_until:
+            known.used_at = now
+            return known.signing.key
+        return self._fetched(canonical_url(url))
 
     def _fetched(self, url: str) -> RSAPublicKey:
         known, now = self._known.get(url), self._clock()
         if known is None or now >= known.usable_until:
             return self._new(url, now)
-        return self._fresh(url) or self._renewed(url, known)
+        known.used_at = now
+        return known.signing.key if now < known.fresh_until else self._renewed(url, known)
 
     def _new(self, url: str, now: float) -> RSAPublicKey:
         """Return the key of a chain that is not known; few are fetched, and fewer waited for."""

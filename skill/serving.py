@@ -71,6 +71,7 @@ def run(settings: Settings, voice: Voice | None, tell: Callable[[str], None]) ->
         _serve_metrics(settings.metrics_port)
     # What is wrong shows here, once, and not in a worker again and again.
     create_app(settings, voice=voice)
+    _ready_to_fetch(settings)
     sweeper = Sweeper(partial(persistence.expire, settings))
     sweeper.once()
     settle()  # pages that no collection touches stay shared
@@ -122,9 +123,18 @@ def _load(
     """Make the service inside a worker."""
     logs.configure(settings.log_level)
     app = create_app(settings, voice=voice)
+    _ready_to_fetch(settings)
     settle()
     sweeper.begin()
     return app
+
+
+def _ready_to_fetch(settings: Settings) -> None:
+    """Have the one TLS context of this process made, where it is not inherited."""
+    if settings.verify:
+        from skill.chain_fetching import system_context  # noqa: PLC0415 - only to verify
+
+        system_context()
 
 
 def settle() -> None:

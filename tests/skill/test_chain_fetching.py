@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from skill import serving
 from skill.chain_fetching import LARGEST, HttpsFetcher
-from skill.parts import signature_verifier
 from skill.refusal import Reason, VerificationError
 from skill.settings import Settings
 
@@ -117,7 +117,7 @@ def test_a_body_that_drips_is_given_up() -> None:
 def test_the_machine_s_own_trust_is_read_once_before_anything_is_fetched(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    signature_verifier(Settings())  # as the service does when it is put together
+    serving._ready_to_fetch(Settings())  # as the service does at its start
     monkeypatch.setattr(ssl, "create_default_context", None)
     first, second = Line(served(b"PEM")), Line(served(b"PEM"))
     for line in (first, second):
