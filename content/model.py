@@ -207,7 +207,8 @@ class Escalation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 class RedFlag(Record, frozen=True, kw_only=True):
     """A sign of danger: what it asks for, first what to do, then why.
 
-    *only_heard* is true of one that nobody is asked for by its name. *pairs* name two lists of
+    *only_heard* is true of one that nobody is asked for by its name. *about* is the id of the
+    condition that it is a sign of, if there is one of ours. *pairs* name two lists of
     words each ("bladder + failing"): told near each other they mean it.
     """
 
@@ -220,6 +221,7 @@ class RedFlag(Record, frozen=True, kw_only=True):
     unless: tuple[str, ...] = ()
     care: CareLevel
     only_heard: bool = False
+    about: str = ""
     escalations: tuple[Escalation, ...] = ()
     action: str
     reason: str

@@ -73,6 +73,8 @@ def _of_conditions(records: Records) -> Iterator[Naming]:
     for routine in records.routines.values():
         named = [routine.condition] if routine.condition else []
         yield f"en/routines/{routine.id}.toml", "condition", named
+    for flag in records.red_flags.values():
+        yield f"en/red_flags/{flag.id}.toml", "about", [flag.about] if flag.about else []
     for id_ in records.profiles:
         yield f"en/profiles/{id_}.toml", "file", [id_]
 

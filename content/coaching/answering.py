@@ -94,7 +94,7 @@ def _learned(scene: Scene, told: Description, meaning: Meaning) -> Turn:
     if verdict.scope is Scope.OUT:
         return inquiry.outside(scene, meaning)
     if verdict.care.rank >= CareLevel.URGENT.rank:
-        return inquiry.alarm(scene, case, verdict)
+        return inquiry.alarm(scene, case, verdict.care)
     return inquiry.onward(inquiry.knowing(scene, case, verdict), verdict)
 
 

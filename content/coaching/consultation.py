@@ -46,7 +46,7 @@ def danger(scene: Scene, meaning: Meaning) -> Turn | None:
     case = merge(scene.talk.case, meaning.description)
     verdict = assess(case, scene.library)
     if verdict.care.rank >= CareLevel.URGENT.rank and inquiry.is_news(scene, verdict):
-        return inquiry.alarm(scene, case, verdict)
+        return inquiry.alarm(scene, case, verdict.care)
     return answering.taking_back(scene, meaning)
 
 
@@ -73,8 +73,6 @@ def explain(scene: Scene, meaning: Meaning) -> Turn:
     if meaning.kind is Kind.CORRECT:
         return answering.put_right(scene, meaning)
     verdict = assess(talk.case, library)
-    if verdict.care is CareLevel.EMERGENCY:
-        return inquiry.alarm(scene, talk.case, verdict)
     tell = alternative_words if meaning.kind is Kind.WHAT_ELSE else reason_words
     waits = talk.pending is not None and talk.pending.asked is Asked.ADVICE
     return scene.ask(tell(library, verdict), talk.pending if waits and talk.pending else ELSE)

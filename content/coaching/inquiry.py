@@ -10,7 +10,7 @@ from content.coaching import sweeping
 from content.coaching.assessment import Assessment, assess
 from content.coaching.care import would_raise
 from content.coaching.composing import ELSE, Scene
-from content.coaching.conclusion import conclusion_words, danger_words, names
+from content.coaching.conclusion import conclusion_words, names
 from content.coaching.meaning import Description, Meaning
 from content.coaching.talk import Asked, Conversation, Pending, Turn
 from content.library import Library
@@ -51,16 +51,9 @@ OUTSIDE: Mapping[str, str] = {
 """Parts of the body that need a word of their own on whom to ask."""
 
 
-def alarm(scene: Scene, case: Description, verdict: Assessment) -> Turn:
-    """Say what to do and why, and end the exercise; the place and every offer are gone."""
-    talk = replace(
-        scene.talk, case=case, care=verdict.care, session=None, plan=None, pending=None, fits=""
-    )
-    forgotten = replace(scene.progress, place=None)
-    words = danger_words(scene.library, verdict)
-    if verdict.care is CareLevel.EMERGENCY:
-        return Turn(Reply(words), talk, forgotten)
-    return replace(replace(scene, talk=talk).ask(words, ELSE), progress=forgotten)
+def alarm(scene: Scene, case: Description, care: CareLevel) -> Turn:
+    """Keep in mind that there is danger; what is said of it is the gate's, on the way out."""
+    return Turn(Reply(()), replace(scene.talk, case=case, care=care, pending=None))
 
 
 def outside(scene: Scene, meaning: Meaning) -> Turn:
@@ -161,8 +154,7 @@ def _concluded(scene: Scene, verdict: Assessment, first: tuple[Part, ...] = ()) 
     """Say the conclusion, then offer one thing: what to do first, where there is a name for it."""
     talk = scene.talk
     if talk.in_danger:
-        words = danger_words(scene.library, replace(verdict, care=talk.care))
-        return scene.ask((*first, *words), ELSE)
+        return scene.ask(first, ELSE)
     words = conclusion_words(scene.library, verdict, talk.care, talk.case.unsure)
     question = ELSE
     if talk.fits:

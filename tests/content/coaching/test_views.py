@@ -169,7 +169,7 @@ def test_an_emergency_shows_the_action_and_nothing_to_touch() -> None:
         "Stop, keep the weight off that leg, and call 911 or your local emergency number now.",
         "A leg that cannot take weight may mean a broken bone, and that must be checked at once.",
     ), "the action is said twice, and read once"
-    assert (view.touches, view.question, view.sore) == ((), "", "")
+    assert (view.touches, view.question, view.sore) == ((), "Are you calling?", "")
 
 
 def test_urgent_names_may_be_asked_about() -> None:
