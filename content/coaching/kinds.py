@@ -56,6 +56,10 @@ class Names(msgspec.Struct, frozen=True):
     by_group: Mapping[str, tuple[str, ...]]
     ruled_out: frozenset[str] = frozenset()
     """Conditions named only to say that it is not they."""
+    is_one_question: bool = False
+    """Whether a general question is all that was said."""
+    hurts: bool = False
+    """Whether there is a word of pain."""
 
     def in_mind(self) -> str:
         """Return the first condition named that was not ruled out, empty if none."""
@@ -94,7 +98,14 @@ class Chooser:
         return Names(
             {g: self._in_order(found) for g, found in by_group.items()},
             frozenset(m.key.partition(":")[2] for m in ruled_out),
+            is_one_question=any(self._is_all(words, m) for m in by_group.get("question", ())),
+            hurts=not self._lexicon.hurting.isdisjoint(words),
         )
+
+    def _is_all(self, words: Sequence[str], match: Match) -> bool:
+        around = [*words[: match.start], *words[match.end :]]
+        rest = [word for word in around if word != STOP]
+        return len(rest) <= MOST_POLITE and self._lexicon.polite.issuperset(rest)
 
     @staticmethod
     def _in_order(found: list[Match]) -> tuple[str, ...]:

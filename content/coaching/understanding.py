@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import itertools
 
+from msgspec.structs import replace
+
 from content.coaching import measures
+from content.coaching.exercise_answers import MUSCLE_KINDS
 from content.coaching.kinds import Chooser, Names
 from content.coaching.lexicon import Lexicon
 from content.coaching.meaning import Description, Kind, Meaning
@@ -12,6 +15,7 @@ from content.coaching.normalising import raw_words
 from content.coaching.numerals import numbers
 from content.coaching.particulars import Particulars
 from content.coaching.spotting import Spotter
+from content.coaching.topic_answers import FOLDERS
 from content.library import Library
 from content.model import RoutineKind
 
@@ -24,6 +28,7 @@ class Understanding:
     def __init__(self, library: Library) -> None:
         routines = library.routines.values()
         self._warm_ups = {each.id for each in routines if each.kind is RoutineKind.WARM_UP}
+        self._muscles = {it.id for it in library.anatomy.values() if it.muscles}
         self._lexicon = Lexicon(library)
         self._spotter = Spotter(library, self._lexicon)
         self._chooser = Chooser(library, self._lexicon)
@@ -55,6 +60,7 @@ class Understanding:
         if neighbour and not condition and kind in _OF_CONDITIONS:
             kind = Kind.OUTSIDE_CONDITION
         kind = _part_or_trouble(self._complaint(kind, raw, told), raw, names)
+        kind = _question_or_complaint(kind, raw, told, names)
         if kind is Kind.START_SESSION and names.first("routine") in self._warm_ups:
             kind = Kind.START_WARM_UP
         if kind is Kind.REPORT_SYMPTOM:
@@ -72,7 +78,15 @@ class Understanding:
             named=_other_move(kind, names),
             description=told,
         )
-        return self._particulars.added(meaning, raw)
+        return self._of_hips(self._particulars.added(meaning, raw), names)
+
+    def _of_hips(self, meaning: Meaning, names: Names) -> Meaning:
+        """Fill in the general question that was put, or the muscle that moves are wanted for."""
+        if meaning.kind in FOLDERS and names.first("question"):
+            return replace(meaning, topic=names.first("question"))
+        muscle = names.first("anatomy")
+        wanted = meaning.kind in MUSCLE_KINDS and muscle in self._muscles
+        return replace(meaning, detail=muscle) if wanted and not names.hurts else meaning
 
 
 _SPARING = frozenset({Kind.SKIP, Kind.START_SESSION, Kind.START_WARM_UP})
@@ -96,6 +110,19 @@ def _part_or_trouble(kind: Kind, raw: list[str], names: Names) -> Kind:
     return kind
 
 
+def _question_or_complaint(kind: Kind, raw: list[str], told: Description, names: Names) -> Kind:
+    """Tell a general question from one that goes on to tell of the runner's own complaint."""
+    if not names.first("question"):
+        return kind
+    if names.is_one_question:
+        return kind if kind in FOLDERS else Kind.ASK_PREVENTION
+    placed = any(f.id.startswith(_TELLING) and f.id not in _GENERAL for f in told.findings)
+    return Kind.REPORT_SYMPTOM if placed and not _OWN.isdisjoint(raw) else kind
+
+
+_OWN = frozenset({"my", "i"})
+_TELLING = ("loc_", "sign_", "pain_", "onset_", "rf_")
+_GENERAL = frozenset({"loc_vague_hip"})
 _SHORT = 3
 _PARTS = frozenset({"it", "itb", "iliotibial", "piriformis", "i", "band"})
 _WORKING = frozenset({"does", "where", "muscle", "function", "attach"})
@@ -108,7 +135,12 @@ def _topic(kind: Kind, names: Names) -> str:
         Kind.ASK_RISKS: ("risk", "practice", "care"),
         Kind.ASK_PREVENTION: ("practice", "care", "risk"),
     }.get(kind, ("care", "practice", "risk", "anatomy"))
-    return next((name for group in groups if (name := names.first(group))), "")
+    found = (names.first(group) for group in groups)
+    return next((name for name in found if name not in {"", OTHER_RISK}), "")
+
+
+OTHER_RISK = "other"
+"""What people blame and no risk factor tells of; a habit may."""
 
 
 def _other_move(kind: Kind, names: Names) -> str:
