@@ -84,7 +84,9 @@ def moves_of(library: Library, meaning: Meaning) -> Explanation:
     """Name the gentlest moves that work one group of muscles, or those that stretch it."""
     it = library.anatomy[meaning.detail]
     stretching = bool(it.stretches) and meaning.topic == ExerciseList.MOBILITY
-    moves = [library.exercises[id_] for id_ in it.stretches] if stretching else _working(library, it)
+    moves = (
+        [library.exercises[id_] for id_ in it.stretches] if stretching else _working(library, it)
+    )
     names = listing([move.name for move in moves[:NAMED_AT_ONCE]])
     key = "exercise.stretches" if stretching else "exercise.works"
     texts = (library.phrases.get(key, name=it.name, names=names), _pain_rule(library))

@@ -1,4 +1,4 @@
-"""Topics told in two breaths, each with what may follow: more of it, a session, or one's own hip."""
+"""Topics told in two breaths, each with what may follow: more, a session, or one's own hip."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ HABITS = ("risk_factors", "practices")
 QUESTIONS = ("care_topics", "anatomy")
 
 FOLDERS: Mapping[Kind, tuple[str, ...]] = {
-    Kind.CAN_I_RUN: HABITS,
+    Kind.CAN_I_RUN: (*HABITS, "care_topics"),
+    Kind.SEE_SOMEONE: ("care_topics",),
     Kind.ASK_RISKS: (*HABITS, *QUESTIONS),
     Kind.ASK_CAUSES: (*HABITS, "care_topics"),
     Kind.ASK_TREATMENT: ("care_topics",),
