@@ -76,7 +76,7 @@ def exercise_list(library: Library, meaning: Meaning) -> Explanation:
     return Explanation(say(text), title, Pending(Asked.WHICH_EXERCISE, "ask.which_exercise"))
 
 
-MUSCLE_KINDS = frozenset({Kind.LIST_EXERCISES, Kind.EXERCISES_FOR})
+MUSCLE_KINDS = frozenset({Kind.LIST_EXERCISES, Kind.EXERCISES_FOR, Kind.ASK_PREVENTION})
 """Kinds that may ask for the moves of one muscle, named in the detail."""
 
 

@@ -107,6 +107,8 @@ class Understanding:
         """Fill in the muscle that moves are wanted for."""
         muscle = names.first("anatomy")
         wanted = meaning.kind in MUSCLE_KINDS and muscle in self._muscles
+        if meaning.kind is Kind.ASK_PREVENTION:
+            wanted = wanted and meaning.topic == STRENGTH and muscle != CORE
         return replace(meaning, detail=muscle) if wanted and not names.hurts else meaning
 
 
@@ -157,6 +159,10 @@ def _topic(kind: Kind, names: Names) -> str:
     found = (names.first(group) for group in groups)
     return next((name for name in found if name not in {"", OTHER_RISK}), "")
 
+
+STRENGTH = "strengthen_core_hips"
+CORE = "core"
+"""The habit of strength, which speaks of the core itself and sends for moves for other muscles."""
 
 OTHER_RISK = "other"
 """What people blame and no risk factor tells of; a habit may."""
