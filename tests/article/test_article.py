@@ -11,7 +11,7 @@ import pytest
 
 from content.coaching.meaning import Kind
 from content.coaching.talk import Asked, Conversation, Turn
-from content.library import load
+from content.library import DATA, load
 from content.references import broken_references
 from content.speech import Say
 from tests.fakes.dialogue import Channel, User
@@ -167,3 +167,25 @@ def test_what_a_topic_offers_is_there() -> None:
         'en/anatomy/glutes.toml: offer: "no_such_routine" is not there',
         'en/anatomy/glutes.toml: stretches: "no_such_move" is not there',
     ]
+
+
+ROWS = [
+    row.strip("|").split("|")
+    for row in (Path(__file__).parents[2] / "docs" / "article.md").read_text("utf-8").splitlines()
+    if row.startswith("| ") and not row.startswith("| What the article says")
+]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0].strip()[:30])
+def test_each_departure_names_a_source_that_is_told_of(row: list[str]) -> None:
+    point, instead, why, sources = (cell.strip() for cell in row)
+    assert point
+    assert instead
+    assert why
+    known = tomllib.loads((DATA / "en" / "sources.toml").read_text("utf-8"))
+    assert set(sources.split(", ")) <= set(known), sources
+
+
+@pytest.mark.parametrize("word", ["magnesium", "ten percent", "tight", "glutes", "bursa"])
+def test_the_departures_that_matter_are_told(word: str) -> None:
+    assert any(word in row[1].casefold() for row in ROWS)
