@@ -80,17 +80,20 @@ MUSCLE_KINDS = frozenset({Kind.LIST_EXERCISES, Kind.EXERCISES_FOR, Kind.ASK_PREV
 """Kinds that may ask for the moves of one muscle, named in the detail."""
 
 
-def moves_of(library: Library, meaning: Meaning) -> Explanation:
-    """Name the gentlest moves that work one group of muscles, or those that stretch it."""
+def moves_of(library: Library, meaning: Meaning) -> Explanation | None:
+    """Name the gentlest moves that work a muscle, or stretch it; None if there are none."""
     it = library.anatomy[meaning.detail]
-    stretching = bool(it.stretches) and meaning.topic == ExerciseList.MOBILITY
+    stretching = meaning.topic == ExerciseList.MOBILITY
     moves = (
         [library.exercises[id_] for id_ in it.stretches] if stretching else _working(library, it)
     )
+    if not moves:
+        return None
     names = listing([move.name for move in moves[:NAMED_AT_ONCE]])
     key = "exercise.stretches" if stretching else "exercise.works"
     texts = (library.phrases.get(key, name=it.name, names=names), _pain_rule(library))
-    return Explanation(say(*texts), capital(it.name), offered(library, it))
+    leads_on = library.care_topics["hip_stretches"] if stretching else it
+    return Explanation(say(*texts), capital(it.name), offered(library, leads_on))
 
 
 def _working(library: Library, it: Topic) -> list[Exercise]:

@@ -97,7 +97,7 @@ def _general(library: Library, meaning: Meaning) -> Explanation | None:
     """Answer what names no condition and no move: by its muscle, its topic, or its kind."""
     kind = meaning.kind
     if kind in MUSCLE_KINDS and meaning.detail in library.anatomy:
-        return moves_of(library, meaning)
+        return moves_of(library, meaning) or topic(library, library.care_topics["hip_stretches"])
     named = named_topic(library, meaning)
     if named is not None:
         return topic(library, named, meaning.detail)

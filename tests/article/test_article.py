@@ -189,3 +189,30 @@ def test_each_departure_names_a_source_that_is_told_of(row: list[str]) -> None:
 @pytest.mark.parametrize("word", ["magnesium", "ten percent", "tight", "glutes", "bursa"])
 def test_the_departures_that_matter_are_told(word: str) -> None:
     assert any(word in row[1].casefold() for row in ROWS)
+
+
+@pytest.mark.parametrize(
+    ("ask", "routine"),
+    [
+        ("which stretches help the adductors", "floor_mobility"),
+        ("stretches for my abductors", "floor_mobility"),
+        ("which exercises strengthen my glutes", "glutes"),
+        ("how do I warm up properly", ""),
+    ],
+)
+def test_the_session_offered_fits(ask: str, routine: str) -> None:
+    pending = asked(ask).talk.pending
+    assert pending is not None
+    assert (pending.about if pending.asked is Asked.START else "") == routine
+
+
+def test_after_a_little_more_comes_the_session() -> None:
+    more = asked("how do I warm up properly").talk
+    pending = asked("yes", more).talk.pending
+    assert pending is not None
+    assert (pending.asked, pending.about) == (Asked.START, "pre_run_warm_up")
+
+
+def test_what_the_coach_is_offers_nothing() -> None:
+    pending = asked("what can you and can't you do, is this medical advice").talk.pending
+    assert pending is None or pending.asked is Asked.ANYTHING
