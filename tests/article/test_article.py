@@ -211,8 +211,3 @@ def test_after_a_little_more_comes_the_session() -> None:
     pending = asked("yes", more).talk.pending
     assert pending is not None
     assert (pending.asked, pending.about) == (Asked.START, "pre_run_warm_up")
-
-
-def test_what_the_coach_is_offers_nothing() -> None:
-    pending = asked("what can you and can't you do, is this medical advice").talk.pending
-    assert pending is None or pending.asked is Asked.ANYTHING
