@@ -107,12 +107,20 @@ class Neighbour(Record, frozen=True, kw_only=True):
 
 
 class Topic(Record, frozen=True, kw_only=True):
-    """Something that is answered in a breath or two: anatomy, a risk factor, a practice, ..."""
+    """Something that is answered in a breath or two: anatomy, a risk factor, a practice, ...
+
+    ``offer`` is what may follow: the routine that fits, or ``where``, to hear of the runner's own
+    hip. Of a muscle, ``muscles`` are its names in the moves, ``stretches`` the moves that lengthen
+    it.
+    """
 
     name: str
     aliases: tuple[str, ...]
     answer: str
     more: str = ""
+    offer: str = ""
+    muscles: tuple[str, ...] = ()
+    stretches: tuple[str, ...] = ()
 
 
 class Dose(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

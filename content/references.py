@@ -7,7 +7,7 @@ from typing import Protocol
 
 from content.decoding import Fault
 from content.listening import Profile, Sign, Sweep
-from content.model import Condition, Exercise, RedFlag, Routine
+from content.model import Condition, Exercise, RedFlag, Routine, Topic
 
 
 class Records(Protocol):
@@ -30,6 +30,22 @@ class Records(Protocol):
         """The signs of danger by id."""
 
     @property
+    def anatomy(self) -> Mapping[str, Topic]:
+        """Parts of the body by id."""
+
+    @property
+    def risk_factors(self) -> Mapping[str, Topic]:
+        """Risk factors by id."""
+
+    @property
+    def practices(self) -> Mapping[str, Topic]:
+        """Good habits by id."""
+
+    @property
+    def care_topics(self) -> Mapping[str, Topic]:
+        """What else is answered, by id."""
+
+    @property
     def findings(self) -> Mapping[str, Sign]:
         """What a runner may tell, by id."""
 
@@ -49,6 +65,7 @@ def broken_references(records: Records) -> Iterator[Fault]:
         yield from _unknown(file, key, ids, records.exercises)
     for file, key, ids in _of_conditions(records):
         yield from _unknown(file, key, ids, records.conditions)
+    yield from _of_topics(records)
     for sweep in records.sweeps.values():
         flags = [sign.flag for sign in sweep.signs]
         yield from _unknown(f"en/sweeps/{sweep.id}.toml", "signs", flags, records.red_flags)
@@ -77,6 +94,16 @@ def _of_conditions(records: Records) -> Iterator[Naming]:
         yield f"en/red_flags/{flag.id}.toml", "about", [flag.about] if flag.about else []
     for id_ in records.profiles:
         yield f"en/profiles/{id_}.toml", "file", [id_]
+
+
+def _of_topics(records: Records) -> Iterator[Fault]:
+    for folder in ("anatomy", "risk_factors", "practices", "care_topics"):
+        of_folder: Mapping[str, Topic] = getattr(records, folder)
+        for id_, topic in of_folder.items():
+            file = f"en/{folder}/{id_}.toml"
+            offered = [topic.offer] if topic.offer not in {"", "where"} else []
+            yield from _unknown(file, "offer", offered, records.routines)
+            yield from _unknown(file, "stretches", topic.stretches, records.exercises)
 
 
 def _of_signs(records: Records) -> Iterator[Naming]:
