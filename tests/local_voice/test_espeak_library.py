@@ -54,6 +54,15 @@ def test_the_systems_library_speaks_where_it_is_chosen(system: Path) -> None:
 
 
 @on_linux
+def test_a_package_of_the_system_speaks_where_it_is_chosen() -> None:
+    try:
+        assert told(SYSTEM).startswith("espeak-ng 1.")
+    except SpeakerError as fault:
+        assert fault.key == NO_SYSTEM  # noqa: PT017 - anything else is a failure, this a skip
+        pytest.skip("no espeak-ng of the system's on this machine")
+
+
+@on_linux
 def test_the_bundled_library_speaks_though_the_system_has_a_broken_one(system: Path) -> None:
     system.write_bytes(b"")
     assert told(BUNDLED).startswith("bundled espeak-ng 1.")
