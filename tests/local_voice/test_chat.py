@@ -73,6 +73,43 @@ def test_what_is_done_is_remembered_and_can_be_forgotten(tmp_path: Path) -> None
     assert talk.open().words == "Sessions: 0."
 
 
+def test_an_erasure_that_fails_is_owned_up_with_the_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = ProgressFile(tmp_path)
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError
+
+    talk = Chat(FakeCoach(), store, USER, lambda: 1000.0)
+    talk.hear("finish")
+    monkeypatch.setattr(Path, "unlink", refuse)
+    words = talk.hear("forget").words
+    assert words == f"I could not erase it. What I keep is in the file {store.file}. done"
+    assert store.load(USER).progress.sessions == 1
+
+
+def test_an_erasure_is_tried_though_the_record_cannot_be_read() -> None:
+    class Unreadable(BrokenStore):
+        """A store that cannot be read, and erases."""
+
+        erased = 0
+
+        def load(self, user: str) -> Stored:
+            """Fail."""
+            del user
+            raise self.fault
+
+        def erase(self, user: str) -> None:
+            """Count."""
+            del user
+            self.erased += 1
+
+    store = Unreadable(StoreUnavailableError("unreadable"))
+    assert Chat(FakeCoach(), store, USER, lambda: 0.0).hear("forget").words == "forget done"
+    assert store.erased == 1
+
+
 def test_another_window_wrote_first() -> None:
     store = BrokenStore(StaleWriteError(), times=1)
     assert Chat(FakeCoach(), store, USER, lambda: 0.0).hear("finish").words == "finish done"
