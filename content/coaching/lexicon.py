@@ -49,7 +49,7 @@ class Lexicon:
         self.named = self._matcher(reading, _named(names))
         self.guesser = self._guesser(library, names)
         known = self.body.words | self.requests.words | self.named.words
-        self._repairer = Repairer(known, self.body.words | self.named.words)
+        self._repairer = Repairer(known, self.body.words | self.named.words, self.body.words)
 
     def words(self, text: str) -> list[str]:
         """Return the stems of *text* that the matchers know, strange ones repaired."""
