@@ -208,6 +208,8 @@ class RedFlag(Record, frozen=True, kw_only=True):
     """A sign of danger: what it asks for, first what to do, then why.
 
     *pairs* name two lists of words each ("bladder + failing"): told near each other they mean it.
+    Words of *doubtful* that tell nothing else are more likely ordinary ("I'm out of breath" in a
+    workout): *doubt* asks what is meant, and a yes to it is the flag.
     """
 
     name: str
@@ -217,6 +219,8 @@ class RedFlag(Record, frozen=True, kw_only=True):
     pairs: tuple[str, ...] = ()
     denies: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    doubt: str = ""
     care: CareLevel
     escalations: tuple[Escalation, ...] = ()
     action: str

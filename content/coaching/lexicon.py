@@ -75,6 +75,7 @@ class Lexicon:
             yield f"+{flag.id}", (*flag.says, *flag.patterns)
             yield f"-{flag.id}", flag.denies
             yield f"~{flag.id}", flag.unless
+            yield f"?{flag.id}", flag.doubtful
         for idea in sorted({idea for of in self.pairs.values() for pair in of for idea in pair}):
             yield f"&{idea}", (f"<{idea}>",)
         yield from self._words(library, "negation").items()

@@ -9,6 +9,9 @@ from collections.abc import Set as AbstractSet
 SHORTEST = 5
 """Letters of a word below which a slip of one letter makes too many other words."""
 
+LONGEST = 16
+"""Letters above which a word is none of danger."""
+
 
 def meant(word: str, terms: AbstractSet[str]) -> str:
     """Return the one of *terms* that *word* is a slip of, empty if there is none or several.
@@ -16,7 +19,7 @@ def meant(word: str, terms: AbstractSet[str]) -> str:
     The first and the last letter are as meant; no letter stands in place of another, as "fewer"
     is no "fever".
     """
-    if len(word) < SHORTEST:
+    if not SHORTEST <= len(word) <= LONGEST:
         return ""
     found = {slip for slip in _slips(word) if slip in terms}
     return found.pop() if len(found) == 1 else ""
