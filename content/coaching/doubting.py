@@ -26,9 +26,7 @@ def _held(scene: Scene) -> Scene:
     state = scene.talk.session
     if state is None:
         return scene
-    return replace(
-        scene, talk=replace(scene.talk, session=session.set_aside(state, scene.now))
-    )
+    return replace(scene, talk=replace(scene.talk, session=session.set_aside(state, scene.now)))
 
 
 def settled(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:

@@ -20,10 +20,18 @@ _MARKUP = re.compile(r"</?[a-z][\w:-]*(?:\s+[\w:-]+=[^<>]{0,200})?\s*/?>", re.IG
 """A tag; "<5" and "rest >2 weeks" are text."""
 
 _UNITS = {"wk": "week", "wks": "weeks", "mth": "month", "mths": "months", "yr": "year"} | {
-    **{"yrs": "years", "hr": "hour", "hrs": "hours", "min": "minute", "mins": "minutes"},
-    **{"yo": "year old", "y/o": "year old", "yro": "year old"},
+    "yrs": "years",
+    "hr": "hour",
+    "hrs": "hours",
+    "min": "minute",
+    "mins": "minutes",
+    "yo": "year old",
+    "y/o": "year old",
+    "yro": "year old",
 }
-_COUNTED = re.compile(rf"(\d)\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})\b", re.I)
+_COUNTED = re.compile(
+    rf"(\d)\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})\b", re.IGNORECASE
+)
 _WITHOUT = re.compile(r"\bw/o\b", re.IGNORECASE)
 
 _DENIED_AFTER = re.compile(

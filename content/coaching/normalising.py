@@ -15,7 +15,10 @@ _ENDINGS = {"m": "am", "ve": "have", "ll": "will", "re": "are", "d": "would", "s
 _NOT = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 _UNQUOTED = re.compile(r"(do|does|did|is|was|are|were|has|have|had|could|would|should|ca|wo)nt")
 _TWO = {
-    **{"let's": ("let", "us"), "cannot": ("can", "not"), "im": ("i", "am"), "ive": ("i", "have")},
+    "let's": ("let", "us"),
+    "cannot": ("can", "not"),
+    "im": ("i", "am"),
+    "ive": ("i", "have"),
 }
 _CAN_NOT = ("can", "not")
 _CANNOT = tuple(

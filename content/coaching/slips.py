@@ -29,7 +29,7 @@ def _slips(word: str) -> Iterator[str]:
     for place in range(1, len(word) - 1):
         head, letter, tail = word[:place], word[place], word[place + 1 :]
         yield head + tail
-        if place < len(word) - 2:  # noqa: PLR2004 - so that the last letter stays
+        if place < len(word) - 2:
             yield head + tail[0] + letter + tail[1:]
         for missing in string.ascii_lowercase:
             yield head + missing + letter + tail

@@ -95,7 +95,7 @@ class Spotter:
         if first is None:
             return "", matches
         rest = [m for m in matches if m.key[0] not in "+&@" or not doubts.touching(m)]
-        alone = Polarity.PRESENT not in self._findings(words, rest).values() and not _outside(rest)
+        alone = not self._findings(words, rest) and not _outside(rest)
         return (first.key[1:], rest) if alone else ("", matches)
 
     def _findings(self, words: Sequence[str], matches: list[Match]) -> dict[str, Polarity]:

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 _OPENINGS = (
-    *(("what", "means"), ("what", "mean"), ("define",), ("meaning", "of"), ("the", "meaning", "of")),
+    *(
+        ("what", "means"),
+        ("what", "mean"),
+        ("define",),
+        ("meaning", "of"),
+        ("the", "meaning", "of"),
+    ),
     *(("what", "is", "meant", "by"), ("what", "do", "you", "mean", "by"), ("what", "is", "the")),
     *(("what", "counts", "as"), ("explain", "the", "word"), ("what", "does"), ("what", "is")),
 )

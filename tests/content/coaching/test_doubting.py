@@ -159,6 +159,11 @@ def test_a_complaint_is_talked_of_again_after_a_no() -> None:
     assert turn.talk.pending.asked is Asked.SWEEP
 
 
+def test_something_else_asked_is_answered() -> None:
+    turn = _hear("what is a labral tear", _hear("I feel faint", Conversation()).talk)
+    assert turn.topic == "labral_tear"
+
+
 def test_what_is_not_understood_is_asked_again() -> None:
     asked = _hear("I feel faint", Conversation())
     turn = _hear("bananas and custard", asked.talk)
