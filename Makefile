@@ -1,10 +1,17 @@
 # Everything runs from a bare Python 3.11 with venv; nothing needs root or a system package.
-PYTHON ?= python3
+# The python3 of this shell where it is new enough and whole, else another; PYTHON=... names one.
+PYTHON ?= $(shell for one in python3 python3.11 python3.12 python3.13; do \
+	$$one -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$one && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 STORE ?= sqlite:///var/hip-coach.sqlite3
 PACKAGES := content skill local_voice
+
+# Everything goes into .venv and comes from there, whatever this shell has for other projects.
+unexport PYTHONPATH PYTHONHOME PIP_TARGET PIP_PREFIX PIP_ROOT
+export PIP_USER := 0
 
 .DEFAULT_GOAL := help
 .PHONY: help setup run coach test check format lint types content models wheel fuzz bench bench-long screenshots evaluate clean
@@ -13,8 +20,9 @@ help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
 $(BIN)/python:
-	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Hip Coach needs Python 3.11 or newer")'
-	$(PYTHON) -m venv $(VENV)
+	@"$(PYTHON)" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+	{ echo "Hip Coach needs Python 3.11 or newer with venv; make setup PYTHON=/where/it/is names one." >&2; exit 1; }
+	"$(PYTHON)" -m venv $(VENV)
 
 $(VENV)/product: pyproject.toml constraints.txt | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from content.model import Record
+
+OLDEST = 130
+"""Years that nobody reaches."""
+
+MOST_SIGNS = 4
+"""Signs that one question asks for: as many as can be told apart by ear."""
 
 
 class Sign(Record, frozen=True, kw_only=True):
@@ -49,11 +57,27 @@ class KindWords(Record, frozen=True, kw_only=True):
     rank: int = 0
 
 
-class Sweep(Record, frozen=True, kw_only=True):
-    """One question that asks for several red flags at once; a yes asks which of them it is."""
+class AskedSign(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A red flag that is asked for, and what leaves it out: what was told, age in years, place.
 
-    question: str
-    flags: tuple[str, ...]
+    *not_at* are places of pain where it cannot matter; it is asked if any other place was told.
+    """
+
+    flag: str
+    unless: tuple[str, ...] = ()
+    not_at: tuple[str, ...] = ()
+    from_age: int = 0
+    until_age: int = OLDEST
+
+
+class Sweep(Record, frozen=True, kw_only=True):
+    """Red flags of one kind of danger, in the order in which they are asked for.
+
+    Where any of *first_if* was told they come before all others, and *unless* leaves out none.
+    """
+
+    signs: tuple[AskedSign, ...]
+    first_if: tuple[str, ...] = ()
 
 
 class WordList(Record, frozen=True, kw_only=True):

@@ -107,12 +107,20 @@ class Neighbour(Record, frozen=True, kw_only=True):
 
 
 class Topic(Record, frozen=True, kw_only=True):
-    """Something that is answered in a breath or two: anatomy, a risk factor, a practice, ..."""
+    """Something that is answered in a breath or two: anatomy, a risk factor, a practice, ...
+
+    ``offer`` is what may follow: the routine that fits, or ``where``, to hear of the runner's own
+    hip. Of a muscle, ``muscles`` are its names in the moves, ``stretches`` the moves that lengthen
+    it.
+    """
 
     name: str
     aliases: tuple[str, ...]
     answer: str
     more: str = ""
+    offer: str = ""
+    muscles: tuple[str, ...] = ()
+    stretches: tuple[str, ...] = ()
 
 
 class Dose(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -207,7 +215,9 @@ class Escalation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 class RedFlag(Record, frozen=True, kw_only=True):
     """A sign of danger: what it asks for, first what to do, then why.
 
-    *pairs* name two lists of words each ("bladder + failing"): told near each other they mean it.
+    *only_heard* is true of one that nobody is asked for by its name. *about* is the id of the
+    condition that it is a sign of, if there is one of ours. *pairs* name two lists of
+    words each ("bladder + failing"): told near each other they mean it.
     Words of *doubtful* that tell nothing else are more likely ordinary ("I'm out of breath" in a
     workout): *doubt* asks what is meant, and a yes to it is the flag.
     """
@@ -222,6 +232,8 @@ class RedFlag(Record, frozen=True, kw_only=True):
     doubtful: tuple[str, ...] = ()
     doubt: str = ""
     care: CareLevel
+    only_heard: bool = False
+    about: str = ""
     escalations: tuple[Escalation, ...] = ()
     action: str
     reason: str

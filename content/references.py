@@ -7,7 +7,7 @@ from typing import Protocol
 
 from content.decoding import Fault
 from content.listening import Profile, Sign, Sweep
-from content.model import Condition, Exercise, RedFlag, Routine
+from content.model import Condition, Exercise, RedFlag, Routine, Topic
 
 
 class Records(Protocol):
@@ -30,6 +30,22 @@ class Records(Protocol):
         """The signs of danger by id."""
 
     @property
+    def anatomy(self) -> Mapping[str, Topic]:
+        """Parts of the body by id."""
+
+    @property
+    def risk_factors(self) -> Mapping[str, Topic]:
+        """Risk factors by id."""
+
+    @property
+    def practices(self) -> Mapping[str, Topic]:
+        """Good habits by id."""
+
+    @property
+    def care_topics(self) -> Mapping[str, Topic]:
+        """What else is answered, by id."""
+
+    @property
     def findings(self) -> Mapping[str, Sign]:
         """What a runner may tell, by id."""
 
@@ -49,9 +65,11 @@ def broken_references(records: Records) -> Iterator[Fault]:
         yield from _unknown(file, key, ids, records.exercises)
     for file, key, ids in _of_conditions(records):
         yield from _unknown(file, key, ids, records.conditions)
+    yield from _of_topics(records)
     for sweep in records.sweeps.values():
-        yield from _unknown(f"en/sweeps/{sweep.id}.toml", "flags", sweep.flags, records.red_flags)
-    for file, key, ids in _of_signs(records):
+        flags = [sign.flag for sign in sweep.signs]
+        yield from _unknown(f"en/sweeps/{sweep.id}.toml", "signs", flags, records.red_flags)
+    for file, key, ids in (*_of_signs(records), *_of_sweeps(records)):
         yield from _unknown(file, key, ids, signs)
 
 
@@ -72,8 +90,20 @@ def _of_conditions(records: Records) -> Iterator[Naming]:
     for routine in records.routines.values():
         named = [routine.condition] if routine.condition else []
         yield f"en/routines/{routine.id}.toml", "condition", named
+    for flag in records.red_flags.values():
+        yield f"en/red_flags/{flag.id}.toml", "about", [flag.about] if flag.about else []
     for id_ in records.profiles:
         yield f"en/profiles/{id_}.toml", "file", [id_]
+
+
+def _of_topics(records: Records) -> Iterator[Fault]:
+    for folder in ("anatomy", "risk_factors", "practices", "care_topics"):
+        of_folder: Mapping[str, Topic] = getattr(records, folder)
+        for id_, topic in of_folder.items():
+            file = f"en/{folder}/{id_}.toml"
+            offered = [topic.offer] if topic.offer not in {"", "where"} else []
+            yield from _unknown(file, "offer", offered, records.routines)
+            yield from _unknown(file, "stretches", topic.stretches, records.exercises)
 
 
 def _of_signs(records: Records) -> Iterator[Naming]:
@@ -85,6 +115,15 @@ def _of_signs(records: Records) -> Iterator[Naming]:
     for id_, profile in records.profiles.items():
         for key in ("very_typical", "typical", "untypical", "unlike"):
             yield f"en/profiles/{id_}.toml", key, getattr(profile, key)
+
+
+def _of_sweeps(records: Records) -> Iterator[Naming]:
+    for sweep in records.sweeps.values():
+        file = f"en/sweeps/{sweep.id}.toml"
+        yield file, "first_if", sweep.first_if
+        for place, sign in enumerate(sweep.signs, start=1):
+            yield file, f"signs[{place}].unless", sign.unless
+            yield file, f"signs[{place}].not_at", sign.not_at
 
 
 def _unknown(file: str, key: str, ids: Collection[str], known: Collection[str]) -> Iterator[Fault]:

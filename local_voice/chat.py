@@ -19,6 +19,7 @@ from content.speech import Bell, Part, Pause, Reply, Say
 
 TRIES = 2
 STORE_UNAVAILABLE = "store.unavailable"
+NOT_ERASED = "store.not_erased"
 
 
 class Chat:
@@ -52,11 +53,22 @@ class Chat:
                 break
         return self._unsaved(answer)
 
+    def _erased(self, turn: Turn) -> Turn:
+        """Erase the record; say so where that fails, in place of what says that it was done."""
+        try:
+            self._store.erase(self._user)
+        except StoreUnavailableError as fault:
+            words = self._coach.library.phrases.get(NOT_ERASED, place=fault.place)
+            question = turn.reply.parts[-1:]
+            reply = replace(turn.reply, parts=(Say(words), *question))
+            return replace(turn, reply=reply)
+        return turn
+
     def _saved(self, answer: Callable[..., Turn]) -> Reply:
         stored = self._store.load(self._user)
         turn = answer(stored.progress, self._now())
         if turn.forget:
-            self._store.erase(self._user)
+            turn = self._erased(turn)
         elif turn.progress is not None:
             self._store.save(self._user, turn.progress, stored.version)
         self.talk = turn.talk
@@ -65,8 +77,10 @@ class Chat:
     def _unsaved(self, answer: Callable[..., Turn]) -> Reply:
         """Answer without memory and say so once."""
         turn = answer(Progress(), self._now())
+        if turn.forget:
+            turn = self._erased(turn)
         self.talk = turn.talk
-        if self._told:
+        if self._told or turn.forget:
             return turn.reply
         self._told = True
         notice = Say(self._coach.library.phrases.get(STORE_UNAVAILABLE))

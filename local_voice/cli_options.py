@@ -16,6 +16,7 @@ from local_voice.errors import Refusal
 from local_voice.folders import data_folder, settings_folder
 from local_voice.settings import (
     ENGINES,
+    ESPEAKS,
     Settings,
     SettingsError,
     changed,
@@ -113,6 +114,7 @@ def voice_options(command: AnyCommand) -> AnyCommand:
         click.option("--voice", help="A name from hip-coach voices."),
         click.option("--rate", type=int, help="Words a minute, 80 to 300."),
         click.option("--volume", type=float, help="From 0 to 1."),
+        click.option("--espeak", type=click.Choice(ESPEAKS), help="Whose espeak-ng, on Linux."),
     )
     return _decorated(command, options)
 

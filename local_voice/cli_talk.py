@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import click
 
@@ -20,6 +20,7 @@ from local_voice.errors import Refusal
 from local_voice.folders import data_folder
 from local_voice.keys import LineKeys, Typed
 from local_voice.progress_file import USER, ProgressFile
+from local_voice.reported_talk import report_talks
 
 PROMPT = "> "
 
@@ -37,9 +38,14 @@ def ask(words: tuple[str, ...]) -> None:
 
 
 @click.command()
-def chat() -> None:
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
+def chat(*, as_json: bool) -> None:
     """Talk with the coach by typing; an empty line or "stop" ends it."""
-    talk = chat_of(library_now())
+    library = library_now()
+    if as_json:
+        print_records(report_talks(Coach(library), input_lines(), time.time()))
+        return
+    talk = chat_of(library)
     with LineKeys(sys.stdin) as lines:
         converse(talk, Typist(lines, patient=sys.stdin.isatty()))
 
@@ -116,8 +122,13 @@ def assess(*, as_json: bool) -> None:
 
 def report(of: Callable[[str], Report]) -> None:
     """Print the report of every line, at once."""
-    for line in input_lines():
-        click.echo(json.dumps(of(line)))
+    print_records(of(line) for line in input_lines())
+
+
+def print_records(records: Iterable[Report]) -> None:
+    """Print every record as one line, at once."""
+    for record in records:
+        click.echo(json.dumps(record))
         sys.stdout.flush()
 
 

@@ -8,14 +8,18 @@ from pathlib import Path
 
 from local_voice.player import NoDeviceError, Player
 from local_voice.sound import SAMPLE_BYTES
-from local_voice.speaker import UNKNOWN_VOICE, Speaker, SpeakerError
+from local_voice.speaker import NO_SYSTEM, UNKNOWN_VOICE, Speaker, SpeakerError
 
 PROBE = "Ready."
 PROBE_RATE = 22_050
 REINSTALL = (
-    "Try pip install --force-reinstall pyttsx3 espeakng-loader, or the system package espeak-ng."
+    "Try pip install --force-reinstall pyttsx3 espeakng-loader, or the system package espeak-ng "
+    "with hip-coach settings --espeak system."
 )
-REMEDIES = {UNKNOWN_VOICE: "Choose one of hip-coach voices: hip-coach settings --voice NAME."}
+REMEDIES = {
+    UNKNOWN_VOICE: "Choose one of hip-coach voices: hip-coach settings --voice NAME.",
+    NO_SYSTEM: "Install the system package espeak-ng, or hip-coach settings --espeak bundled.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ def check_voice(speaker: Speaker) -> Check:
     """Say a word into nothing."""
     try:
         seconds = speaker.render(PROBE).seconds
+        library = speaker.library()
     except SpeakerError as fault:
         return Check(
             "voice",
@@ -48,7 +53,8 @@ def check_voice(speaker: Speaker) -> Check:
         )
     finally:
         speaker.close()
-    return Check("voice", well=True, found=f"{speaker.identity}, {seconds:.2f} s for one word")
+    found = f"{speaker.identity}, {seconds:.2f} s for one word"
+    return Check("voice", well=True, found=f"{found}, by {library}" if library else found)
 
 
 def check_device(player: Player) -> Check:

@@ -60,5 +60,9 @@ class HibariSpeaker:
         """Return the voices whose weights are here."""
         return list(IN_THE_WHEEL)
 
+    def library(self) -> str:
+        """Return nothing: hibari comes one way only."""
+        return ""
+
     def close(self) -> None:
         """Hold nothing that needs letting go."""

@@ -82,7 +82,7 @@ class ProgressFile:
             self.file.unlink(missing_ok=True)
             self.damaged.unlink(missing_ok=True)
         except OSError as fault:
-            raise StoreUnavailableError("unwritable") from fault
+            raise StoreUnavailableError("unwritable", str(self.file)) from fault
 
     def _sound_page(self) -> Page:
         try:

@@ -12,7 +12,8 @@ from local_voice.speaker import Manner, SpeakerError, breaths
 from local_voice.worker import Worker, WorkerError
 
 COMMAND = (sys.executable, "-m", "local_voice.pyttsx3_worker")
-OWN_VOICE = "gmw/en-us" if sys.platform.startswith("linux") else ""
+HAS_ESPEAK = sys.platform.startswith("linux")
+OWN_VOICE = "gmw/en-us" if HAS_ESPEAK else ""
 TRIES = 2
 
 
@@ -24,12 +25,13 @@ class Pyttsx3Speaker:
 
     def __init__(self, manner: Manner, worker: Worker | None = None) -> None:
         self._manner = manner
-        self._worker = worker or Worker(COMMAND)
+        self._worker = worker or Worker((*COMMAND, manner.espeak))
 
     @property
     def identity(self) -> str:
-        """Engine, voice and words a minute."""
-        return f"{self.engine}|{self._manner.voice or OWN_VOICE}|{self._manner.rate}"
+        """Engine, voice, words a minute, and whose espeak-ng where that is what speaks."""
+        told = f"{self.engine}|{self._manner.voice or OWN_VOICE}|{self._manner.rate}"
+        return f"{told}|{self._manner.espeak}" if HAS_ESPEAK else told
 
     def render(self, text: str) -> Sound:
         """Return *text* spoken, cut into pieces that the engine can take."""
@@ -38,6 +40,10 @@ class Pyttsx3Speaker:
     def voices(self) -> list[str]:
         """Return the identifiers that ``Manner.voice`` takes."""
         return [str(name) for name in self._asked({"list": True}).get("voices", [])]
+
+    def library(self) -> str:
+        """Return whose espeak-ng was found to speak, and its version."""
+        return str(self._asked({"about": True}).get("library", ""))
 
     def close(self) -> None:
         """End the worker."""

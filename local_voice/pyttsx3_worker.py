@@ -2,14 +2,14 @@
 
 One JSON question a line on standard input, one JSON answer a line on standard output:
 ``{"text", "voice", "rate"}`` -> ``{"rate", "samples"}`` (base64), ``{"list": true}`` ->
-``{"voices"}``; ``{"error"}`` where that fails. What the engine prints goes nowhere.
+``{"voices"}``, ``{"about": true}`` -> ``{"library"}``; ``{"error"}`` where that fails. Its one
+argument is whose espeak-ng speaks. What the engine prints goes nowhere.
 """
 
 from __future__ import annotations
 
 import base64
 import contextlib
-import ctypes
 import io
 import json
 import os
@@ -19,32 +19,17 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from local_voice.espeak_library import describe, load
 from local_voice.sound import Sound, SoundError, from_wav
-from local_voice.speaker import UNKNOWN_VOICE
-
-SYSTEM_LIBRARIES = ("libespeak-ng.so.1", "/usr/local/lib/libespeak-ng.so.1")
-
-
-def preload() -> str:
-    """Load the espeak-ng of the wheel where the system has none; return which one speaks."""
-    for name in SYSTEM_LIBRARIES:
-        with contextlib.suppress(OSError):
-            ctypes.CDLL(name)
-            return "system"
-    import espeakng_loader  # noqa: PLC0415 - not needed, nor always there, with a system library
-
-    # espeak-ng wants the folder that holds "espeak-ng-data", not that folder itself.
-    os.environ["ESPEAK_DATA_PATH"] = str(Path(espeakng_loader.get_data_path()).parent)
-    ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)
-    return "wheel"
+from local_voice.speaker import BUNDLED, NO_SYSTEM, SYSTEM, UNKNOWN_VOICE
 
 
 class Engine:
     """pyttsx3 driven by the one recipe that never lost a phrase: settle, one text, settle."""
 
-    def __init__(self) -> None:
+    def __init__(self, whose: str = BUNDLED) -> None:
         if sys.platform.startswith("linux"):
-            preload()
+            load(whose)
         import pyttsx3  # noqa: PLC0415 - looks for its library as it is imported
 
         self._engine = pyttsx3.init()
@@ -55,6 +40,8 @@ class Engine:
         """Return the answer to *question*, using *folder* for the passing file."""
         if question.get("list"):
             return {"voices": self._voices}
+        if question.get("about"):
+            return {"library": _library()}
         # The engine says nothing of a voice it does not have, and speaks with any other.
         if not self._has(question["voice"]):
             return {"error": UNKNOWN_VOICE}
@@ -85,6 +72,14 @@ def _settler() -> Callable[[], object]:
 
     synchronize: Callable[[], object] = _espeak.Synchronize
     return synchronize
+
+
+def _library() -> str:
+    if not sys.platform.startswith("linux"):
+        return ""
+    from pyttsx3.drivers import _espeak  # noqa: PLC0415 - as above
+
+    return describe(_espeak.dll)
 
 
 def read_audio(file: Path) -> Sound:
@@ -118,16 +113,24 @@ def serve(questions: IO[str], answers: IO[str], engine: Engine, folder: Path) ->
         answers.flush()
 
 
-def main() -> None:
-    """Serve standard input until it ends."""
+def refuse(questions: IO[str], answers: IO[str], fault: str) -> None:
+    """Answer every line of *questions* with *fault*: whoever asks again is told the same."""
+    for _ in questions:
+        answers.write(json.dumps({"error": fault}) + "\n")
+        answers.flush()
+
+
+def main(whose: str = BUNDLED) -> None:
+    """Serve standard input until it ends, with the espeak-ng of *whose* choice."""
     with quiet_output() as answers, tempfile.TemporaryDirectory() as folder:
         try:
-            engine = Engine()
+            engine = Engine(whose)
         except (RuntimeError, ImportError, OSError):
-            answers.write('{"error": "no voice"}\n')
+            fault = NO_SYSTEM if whose == SYSTEM else "no voice"
+            refuse(sys.stdin, answers, fault)
             return
         serve(sys.stdin, answers, engine, Path(folder))
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:])

@@ -8,10 +8,11 @@ from pathlib import Path
 import msgspec
 
 from local_voice.files import write_whole
-from local_voice.speaker import FASTEST, SLOWEST
+from local_voice.speaker import BUNDLED, FASTEST, SLOWEST, SYSTEM
 
 FILE = "settings.toml"
 ENGINES = ("auto", "pyttsx3", "hibari", "print")
+ESPEAKS = (BUNDLED, SYSTEM)
 
 
 class SettingsError(Exception):
@@ -19,17 +20,23 @@ class SettingsError(Exception):
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """*engine* is auto, pyttsx3, hibari or print; *rate* words a minute; *volume* 0 to 1."""
+    """*engine* is auto, pyttsx3, hibari or print; *rate* words a minute; *volume* 0 to 1.
+
+    *espeak* is whose espeak-ng pyttsx3 speaks with on Linux: bundled or system.
+    """
 
     engine: str = "auto"
     voice: str = ""
     rate: int = 130
     volume: float = 1.0
     locale: str = "en-US"
+    espeak: str = BUNDLED
 
     def __post_init__(self) -> None:
         if self.engine not in ENGINES:
             raise ValueError("engine is auto, pyttsx3, hibari or print")
+        if self.espeak not in ESPEAKS:
+            raise ValueError("espeak is bundled or system")
         if not SLOWEST <= self.rate <= FASTEST:
             raise ValueError(f"rate is from {SLOWEST} to {FASTEST} words a minute")
         if not 0.0 <= self.volume <= 1.0:

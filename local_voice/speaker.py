@@ -11,8 +11,12 @@ from local_voice.sound import Sound, silence
 
 LONGEST_TEXT = 900
 SLOWEST, FASTEST = 80, 300
+BUNDLED, SYSTEM = "bundled", "system"
+"""Whose espeak-ng speaks on Linux: the one that was installed with us, or the system's."""
 UNKNOWN_VOICE = "unknown voice"
 """The key of a ``SpeakerError`` where the engine is well but has no such voice."""
+NO_SYSTEM = "no system espeak-ng"
+"""The key where the system's library was chosen and is not there."""
 
 
 class SpeakerError(Exception):
@@ -25,10 +29,14 @@ class SpeakerError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How to speak: *voice* as the engine names it ("" its own), *rate* in words a minute."""
+    """How to speak: *voice* as the engine names it ("" its own), *rate* in words a minute.
+
+    *espeak* is whose espeak-ng speaks, where the engine is that: bundled or system.
+    """
 
     voice: str = ""
     rate: int = 130
+    espeak: str = BUNDLED
 
 
 class Speaker(Protocol):
@@ -52,6 +60,9 @@ class Speaker(Protocol):
     def voices(self) -> list[str]:
         """Return the names of the voices it has."""
 
+    def library(self) -> str:
+        """Return which library speaks, and its version; "" where there is only one."""
+
     def close(self) -> None:
         """Let go of what it holds; closing twice is no fault."""
 
@@ -70,6 +81,10 @@ class PrintingSpeaker:
     def voices(self) -> list[str]:
         """Return the one way of printing."""
         return ["text"]
+
+    def library(self) -> str:
+        """Need none."""
+        return ""
 
     def close(self) -> None:
         """Hold nothing, so let go of nothing."""

@@ -13,7 +13,7 @@ WORKERS = 2
 
 def choose_speaker(settings: Settings) -> Speaker:
     """Return the voice of *settings*. It starts at its first phrase, and may fail then."""
-    manner = Manner(settings.voice, settings.rate)
+    manner = Manner(settings.voice, settings.rate, settings.espeak)
     match engine_of(settings):
         case "hibari":
             return HibariSpeaker(manner)

@@ -48,6 +48,12 @@ class BoundedStore:
         sweep: Callable[[], int] | None = getattr(self._store, "expire", None)
         return sweep() if sweep else 0
 
+    def settle(self) -> None:
+        """Let *store* put down what it holds, where it holds anything."""
+        settle: Callable[[], None] | None = getattr(self._store, "settle", None)
+        if settle:
+            settle()
+
     def _bounded(self, call: Callable[[], T]) -> T:
         if self._clock() < self._resting_until:
             raise StoreUnavailableError("resting")

@@ -27,20 +27,45 @@ MOST_CERTIFICATES = 10
 LEAST_KEY_BITS = 2048
 
 CHAIN_URL = re.compile(
-    r"(?i:https://s3\.amazonaws\.com)(?::443)?/echo\.api(?:/(?!\.{1,2}(?:/|\Z))[A-Za-z0-9._~-]+)+",
+    r"(?i:https://s3\.amazonaws\.com)(?::443)?((?:/[A-Za-z0-9._~-]+)+)",
     re.ASCII,
 )
-"""Scheme and host in any case, the path letter by letter; no dot segments, escapes or query."""
+"""Scheme and host in any case, the path letter by letter; no escapes, no query."""
+
+FOLDER = "/echo.api/"
 
 
-def check_url(url: str) -> None:
-    """Refuse *url* unless it is one that Amazon keeps signing certificates at.
+def canonical_url(url: str) -> str:
+    """Return the one form of *url*, which is what is fetched and what its key is kept under.
+
+    Dot segments are taken out as Amazon does, before the path is judged.
 
     Raises:
-        VerificationError: with ``Reason.URL_REFUSED``.
+        VerificationError: with ``Reason.URL_REFUSED`` unless Amazon keeps chains at such addresses.
     """
-    if len(url) > LONGEST_URL or not CHAIN_URL.fullmatch(url):
+    found = CHAIN_URL.fullmatch(url) if len(url) <= LONGEST_URL else None
+    path = found[1] if found else ""
+    if "/." in path:
+        path = _without_dots(path)
+    if not path.startswith(FOLDER) or path == FOLDER:
         raise VerificationError(Reason.URL_REFUSED)
+    return f"https://s3.amazonaws.com{path}"
+
+
+def _without_dots(path: str) -> str:
+    """Return *path* without dot segments; nothing where it climbs out or ends in one."""
+    left: list[str] = []
+    first, *segments = path.split("/")
+    if segments[-1] in {".", ".."}:
+        return ""
+    for segment in segments:
+        if segment == ".." and not left:
+            return ""
+        if segment == "..":
+            left.pop()
+        elif segment != ".":
+            left.append(segment)
+    return "/".join([first, *left])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import http.client
 import ssl
 import time
 from collections.abc import Callable
+from functools import cache
 
 from skill.refusal import Reason, VerificationError
 
@@ -23,11 +24,20 @@ LARGEST = 64 * 1024
 Connect = Callable[..., http.client.HTTPConnection]
 
 
+@cache
+def system_context() -> ssl.SSLContext:
+    """Return the one context of this process, with the system's roots.
+
+    To read those takes twenty milliseconds and more memory than all that is known of chains. It is
+    done once, at the start: before there are workers, which share it.
+    """
+    return ssl.create_default_context()
+
+
 class HttpsFetcher:
     """Gets the bytes behind a checked address: one try, no redirect, no proxy.
 
-    Without a *context* each fetch reads the system's roots: they are a day apart, and the roots
-    would take more room in every worker than all that it remembers of chains.
+    Without a *context* of its own it trusts whom the system does.
     """
 
     def __init__(
@@ -47,7 +57,7 @@ class HttpsFetcher:
             VerificationError: unreachable (503), or not 200 or too large (400).
         """
         deadline = self._clock() + TOTAL
-        context = self._context or ssl.create_default_context()
+        context = self._context or system_context()
         connection = self._connect(HOST, PORT, timeout=TIMEOUT, context=context)
         try:
             connection.request("GET", _path_of(url))

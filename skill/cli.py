@@ -122,7 +122,7 @@ def serve(**given: Any) -> None:  # noqa: ANN401 - one for every setting
 @main.command()
 @_option(next(setting for setting in fields(Settings) if setting.name == "store"))
 def expire(store: str | None) -> None:
-    """Erase from the store the places that nobody came back to for 30 days."""
+    """Erase from the store places that nobody came back to for 30 days, and records for 400."""
     from skill import persistence  # noqa: PLC0415 - drivers load slowly
 
     given = {"store": store} if store else {}

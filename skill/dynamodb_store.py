@@ -11,12 +11,10 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from content.coaching.progress import DAY, Progress, StaleWriteError, Stored, StoreUnavailableError
-from skill.records import first_version, read, written
+from content.coaching.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
+from skill.records import RECORD_LASTS, following_version, read, written
 
 KEY = "user_key"
-ABANDONED_AFTER = 400 * DAY
-"""Seconds after which DynamoDB may delete a record that nobody changed (its time to live)."""
 
 
 class DynamoDbStore:
@@ -41,7 +39,7 @@ class DynamoDbStore:
 
     def save(self, user: str, progress: Progress, version: int) -> int:
         """Write over *version* and return the new one; ``StaleWriteError`` if it moved on."""
-        following = version + 1 if version else first_version(self._clock())
+        following = following_version(version, self._clock())
         condition: dict[str, Any] = {"ConditionExpression": f"attribute_not_exists({KEY})"}
         if version:
             condition = {
@@ -70,7 +68,7 @@ class DynamoDbStore:
             KEY: {"S": user},
             "version": {"N": str(version)},
             "record": {"S": written(progress)},
-            "expires": {"N": str(int(self._clock() + ABANDONED_AFTER))},
+            "expires": {"N": str(int(self._clock() + RECORD_LASTS))},
         }
 
     def _call(self, name: str, **asked: Any) -> Any:  # noqa: ANN401 - the same

@@ -26,6 +26,7 @@ def handler(event: object, context: object) -> dict[str, Any]:
     Raises:
         VerificationError: if it is for another skill.
         MalformedRequestError: if it is no request.
+        UndoneError: if it is to be sent again.
     """
     del context
     answer = endpoint().answer((), msgspec.json.encode(event))

@@ -9,6 +9,8 @@ from wsgiref.simple_server import WSGIServer
 from prometheus_client import CollectorRegistry, Counter, Histogram, start_http_server
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from skill.unknown_words import KINDS
+
 QUICK = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 OTHER = "other"
 
@@ -46,7 +48,7 @@ class Metrics:
     def answered(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
         """Count a request of type *kind*, how it went and how long it took."""
         named = intent if not intent or intent in self._known else OTHER
-        self._answered(kind, named, outcome).observe(seconds)
+        self._answered(kind if kind in KINDS else OTHER, named, outcome).observe(seconds)
 
     def refused(self, reason: str) -> None:
         """Count a refusal."""

@@ -117,7 +117,8 @@ def signature_verifier(settings: Settings) -> SignatureVerifier:
     from skill.key_ring import KeyRing  # noqa: PLC0415 - the same
 
     validator = ChainValidator(trust_roots(settings.trust_roots))
-    return SignatureVerifier(KeyRing(HttpsFetcher(), validator.validate))
+    waiters = max(1, settings.threads - 1)
+    return SignatureVerifier(KeyRing(HttpsFetcher(), validator.validate, waiters=waiters))
 
 
 def _observer(settings: Settings) -> Observer:

@@ -18,7 +18,15 @@ class Sweepable(Protocol):
     """A store that forgets what nobody came back to when it is told to."""
 
     def expire(self) -> int:
-        """Forget it, and return how many places there were."""
+        """Forget it, and return how many places and records there were."""
+
+
+@runtime_checkable
+class Settleable(Protocol):
+    """A store that holds connections, or files beside the one that tells all."""
+
+    def settle(self) -> None:
+        """Put down what nobody needs while nothing is asked."""
 
 
 def open_store(settings: Settings) -> ProgressStore:
@@ -41,7 +49,7 @@ def open_store(settings: Settings) -> ProgressStore:
 
 
 def expire(settings: Settings) -> int:
-    """Erase the places that nobody came back to, which nobody hears of any more; return how many.
+    """Erase places and records that nobody came back to, which nobody hears of; return how many.
 
     DynamoDB has nothing to sweep: it erases whole records by their time to live.
 
@@ -50,7 +58,22 @@ def expire(settings: Settings) -> int:
         StoreUnavailableError: if the store fails.
     """
     store = open_store(settings)
-    return store.expire() if isinstance(store, Sweepable) else 0
+    try:
+        return store.expire() if isinstance(store, Sweepable) else 0
+    finally:
+        if isinstance(store, Settleable):
+            store.settle()
+
+
+def settle(settings: Settings) -> None:
+    """Leave the store as it is to be found while nothing runs; a store that fails is left alone.
+
+    Raises:
+        SettingsError: as ``open_store``.
+    """
+    store = open_store(settings)
+    if isinstance(store, Settleable):
+        store.settle()
 
 
 def open_keys(settings: Settings) -> UserKeys:

@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTo
 from skill.observing import Observer
 from skill.refusal import VerificationError
 from skill.strangers import StrangerError
-from skill.webservice import MalformedRequestError
+from skill.webservice import MalformedRequestError, UndoneError
 
 JSON = "application/json"
 INTERNAL = "internal"
@@ -30,14 +30,17 @@ def answer_problems(app: Flask, observer: Observer) -> None:
 
 
 def problem(observer: Observer, fault: Exception) -> Response:
-    """Return what is answered where *fault* came up; it is logged once, and *observer* told."""
+    """Return what is answered where *fault* came up; it is logged once, and *observer* told.
+
+    A flood is logged once a second.
+    """
     status, reason = _judged(fault)
     if isinstance(fault, RequestEntityTooLarge):
         _read_away(request.environ["wsgi.input"])
     observer.refused(reason)
     if reason == INTERNAL:
         log.error("failed", exc_info=fault)
-    else:
+    elif not getattr(fault, "is_repeat", False):
         request_id = getattr(fault, "request_id", "") or None
         log.warning("refused", extra={"reason": reason, "request": request_id})
     answer = Response(f'{{"error":"{reason}"}}\n', status, mimetype=JSON)
@@ -60,6 +63,8 @@ def _judged(fault: Exception) -> tuple[int, str]:
             return fault.reason.status, fault.reason.value
         case MalformedRequestError():
             return HTTPStatus.BAD_REQUEST, "malformed_request"
+        case UndoneError():
+            return HTTPStatus.SERVICE_UNAVAILABLE, "store_unavailable"
         case StrangerError():
             return HTTPStatus.FORBIDDEN, fault.reason
         case HTTPException():

@@ -10,6 +10,9 @@ from content.coaching.progress import DAY, Progress
 PLACE_LASTS = 30 * DAY
 """Seconds after which a place that nobody came back to is forgotten."""
 
+RECORD_LASTS = 400 * DAY
+"""Seconds after which a record that nobody changed is forgotten."""
+
 _decoder = msgspec.json.Decoder(Progress)
 
 
@@ -35,3 +38,11 @@ def first_version(now: float) -> int:
     It is a time, so that a record that was erased and begun anew is never mistaken for the old one.
     """
     return int(now * 1_000_000)
+
+
+def following_version(version: int, now: float) -> int:
+    """Return the version that a write over *version* at *now* makes, 0 being none.
+
+    It is the time where the clock allows, so that it tells when a record was last changed.
+    """
+    return max(version + 1 if version else 0, first_version(now))

@@ -39,8 +39,12 @@ class Reason(StrEnum):
 
 
 class VerificationError(Exception):
-    """A request that is not shown to come from Amazon, now and for this skill."""
+    """A request that is not shown to come from Amazon, now and for this skill.
 
-    def __init__(self, reason: Reason) -> None:
+    The log may pass over one that *is_repeat*: it has told of its like within a second.
+    """
+
+    def __init__(self, reason: Reason, *, is_repeat: bool = False) -> None:
         super().__init__(reason.value)
         self.reason = reason
+        self.is_repeat = is_repeat

@@ -18,6 +18,9 @@ from skill.serializer import Reading
 
 MATCH = "ER_SUCCESS_MATCH"
 
+UNDONE = "undone"
+"""The outcome of a request that must not be answered, so that it comes again."""
+
 
 class Visit(msgspec.Struct, frozen=True):
     """Who speaks to us, where and when; what was said is no part of it.
@@ -75,6 +78,12 @@ def note_apology(handler_input: HandlerInput) -> None:
     """Note that something broke and that the runner was told no more than that."""
     if isinstance(handler_input.context, Course):
         handler_input.context.outcome = "apologised"
+
+
+def note_undone(handler_input: HandlerInput) -> None:
+    """Note that what the platform told us of could not be done, and is to be told again."""
+    if isinstance(handler_input.context, Course):
+        handler_input.context.outcome = UNDONE
 
 
 def visit_of(handler_input: HandlerInput) -> Visit:

@@ -17,7 +17,7 @@ TALKS: Mapping[Layout, Sequence[str]] = {
     Layout.HOME: ("help",),
     Layout.WORDS: ("what is the labrum",),
     Layout.CONDITION: ("what is a labral tear",),
-    Layout.CONCLUSION: ("the outside of my hip hurts on stairs", *["no"] * 7),
+    Layout.CONCLUSION: ("the outside of my hip hurts on stairs", *["no"] * 6),
     Layout.MOVE: ("how do i do a clamshell",),
     Layout.STEP: ("start a five minute warm-up", "next"),
     Layout.ROUTINES: ("which sessions do you have",),

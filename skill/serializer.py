@@ -1,11 +1,13 @@
 """Turns requests into the SDK's objects and answers into JSON, many times faster than the SDK.
 
 What it makes equals what the SDK's own serializer makes. Bodies that are not plainly a request of
-today's models are handed to that serializer, so nothing is accepted that it would refuse.
+today's models are handed to that serializer, so nothing is accepted that it would refuse, but for
+words that are newer than the models: those are left out, where it would refuse the whole.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import datetime
 from functools import cache
@@ -21,10 +23,11 @@ from ask_sdk_model.request_envelope import RequestEnvelope
 from ask_sdk_model.session import Session
 from ask_sdk_model.user import User
 
-from skill.judge import Judge
+from skill.judge import ENVELOPE, Judge
 from skill.lazy_models import Body, Models
 from skill.mirrors import model_of, times_of
 from skill.times import instant
+from skill.unknown_words import Reader, UnknownRequest, unknown_kind
 from skill.written import Written
 
 UNREADABLE = (msgspec.MsgspecError, UnicodeError, RecursionError)
@@ -118,13 +121,32 @@ class CompiledSerializer(DefaultSerializer):
     def _read_slowly(self, body: bytes) -> Reading:
         """Read what holds models not met so far, strange keys, or what is to be converted."""
         raw = self._parse(body)
+        if kind := unknown_kind(raw):
+            return self._of_unknown_kind(raw, kind)
         self._judge.learn(raw)
         try:
             return self._read(body)
         except NOT_PLAIN:
+            reader = Reader()
+            reader.read(ENVELOPE, raw)
+            if reader.unknown:
+                return self.read(json.dumps(raw).encode())
             envelope = self._made(raw, body)
         asked = getattr(envelope, "request", None)
         return Reading(envelope, envelope, getattr(asked, "timestamp", None))
+
+    def _of_unknown_kind(self, raw: dict[str, Any], kind: str) -> Reading:
+        """Read an envelope whose request is of a *kind* newer than the models: what all have."""
+        asked = raw.pop("request")
+        told = (asked.get(key) for key in ("requestId", "timestamp", "locale"))
+        name, made, locale = (each if isinstance(each, str) else None for each in told)
+        try:
+            at = None if made is None else instant(made)
+        except (ValueError, OverflowError) as fault:
+            raise SerializationException("no time") from fault
+        envelope = self.read(json.dumps(raw).encode()).envelope
+        envelope.request = UnknownRequest(kind, name, at, locale)
+        return Reading(envelope, envelope, at)
 
     def _made(self, raw: Any, body: bytes) -> Any:  # noqa: ANN401 - the SDK's signature
         try:

@@ -154,12 +154,14 @@ class SkillService:
             return turn
         return replace(turn, progress=streaming.closed(known, now))
 
-    def erase(self, user: str) -> None:
-        """Forget *user*, who disabled the skill; a store that fails is logged."""
+    def erase(self, user: str) -> bool:
+        """Forget *user*, who disabled the skill; return whether that was done."""
         try:
             self._store.erase(self._key_of(user))
         except StoreUnavailableError as fault:
-            log.error("store failed", extra={"store": fault.key, "lost": "erasure"})  # noqa: TRY400 - a word says enough
+            log.error("store failed", extra={"store": fault.key, "put off": "erasure"})  # noqa: TRY400 - a word says enough
+            return False
+        return True
 
     def sorry(self, locale: str) -> Reply:
         """Return what to say when our own code failed; it ends the talk."""
@@ -204,10 +206,10 @@ class SkillService:
         """Remember what *turn* decided, and return whether nothing was lost."""
         if not user or (turn.progress is None and not turn.forget):
             return True
-        if stored is None:
+        if stored is None and not turn.forget:
             return False
         try:
-            self._write(user, turn, stored.version)
+            self._write(user, turn, (stored or NOBODY).version)
         except StoreUnavailableError as fault:
             log.warning("store failed", extra={"store": fault.key})
             return False
@@ -227,10 +229,11 @@ class SkillService:
 
     def _owned_up(self, coach: Coach, turn: Turn) -> Turn:
         """Say once a talk that nothing will be remembered; never amid danger."""
+        if turn.forget:
+            return self._not_forgotten(coach, turn)
         if turn.talk.store_told or turn.talk.in_danger:
             return turn
-        key = "store.not_forgotten" if turn.forget else "store.unavailable"
-        told = Say(coach.library.phrases.get(key))
+        told = Say(coach.library.phrases.get("store.unavailable"))
         before = len(turn.reply.parts) - (1 if turn.reply.is_open else 0)
         parts = (*turn.reply.parts[:before], told, *turn.reply.parts[before:])
         return replace(
@@ -238,3 +241,10 @@ class SkillService:
             reply=replace(turn.reply, parts=parts),
             talk=replace(turn.talk, store_told=True),
         )
+
+    def _not_forgotten(self, coach: Coach, turn: Turn) -> Turn:
+        """Say that it could not be done, in place of what says that it was."""
+        phrases = coach.library.phrases
+        done, failed = Say(phrases.get("chat.forgotten")), Say(phrases.get("chat.forget_failed"))
+        parts = tuple(part for part in turn.reply.parts if part != done)
+        return replace(turn, reply=replace(turn.reply, parts=(failed, *parts)))

@@ -19,10 +19,11 @@ from granian.server import Server
 
 from content.library import LOCALES, forget
 from content.speech import Voice
-from skill import logs
+from skill import logs, persistence
 from skill.app import create_app
 from skill.builder import coach_of
 from skill.settings import Settings, SettingsError
+from skill.sweeping import Sweeper
 
 FEW_COLLECTIONS = 20_000
 """Objects made between two collections; a request makes a few hundred, and no cycles."""
@@ -70,9 +71,13 @@ def run(settings: Settings, voice: Voice | None, tell: Callable[[str], None]) ->
         _serve_metrics(settings.metrics_port)
     # What is wrong shows here, once, and not in a worker again and again.
     create_app(settings, voice=voice)
+    _ready_to_fetch(settings)
+    sweeper = Sweeper(partial(persistence.expire, settings))
+    sweeper.once()
     settle()  # pages that no collection touches stay shared
     tell(greeting(settings))
-    _server(settings).serve(target_loader=partial(_load, settings, voice))
+    _server(settings).serve(target_loader=partial(_load, settings, voice, sweeper))
+    persistence.settle(settings)  # the workers are gone
 
 
 def _refuse_taken(settings: Settings) -> None:
@@ -112,12 +117,24 @@ def _server(settings: Settings) -> Any:  # noqa: ANN401 - its class depends on t
     )
 
 
-def _load(settings: Settings, voice: Voice | None, *_: object, **__: object) -> Flask:
+def _load(
+    settings: Settings, voice: Voice | None, sweeper: Sweeper, *_: object, **__: object
+) -> Flask:
     """Make the service inside a worker."""
     logs.configure(settings.log_level)
     app = create_app(settings, voice=voice)
+    _ready_to_fetch(settings)
     settle()
+    sweeper.begin()
     return app
+
+
+def _ready_to_fetch(settings: Settings) -> None:
+    """Have the one TLS context of this process made, where it is not inherited."""
+    if settings.verify:
+        from skill.chain_fetching import system_context  # noqa: PLC0415 - only to verify
+
+        system_context()
 
 
 def settle() -> None:

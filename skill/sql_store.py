@@ -30,7 +30,14 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.schema import CreateTable
 
 from content.coaching.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
-from skill.records import PLACE_LASTS, first_version, read, written
+from skill.records import (
+    PLACE_LASTS,
+    RECORD_LASTS,
+    first_version,
+    following_version,
+    read,
+    written,
+)
 
 TABLE = Table(
     "progress",
@@ -57,6 +64,7 @@ INSERT = insert(TABLE).values(
     place_saved_at=bindparam("saved"),
 )
 DELETE = delete(TABLE).where(_user)
+DELETE_OLD = delete(TABLE).where(TABLE.c.version < bindparam("before"))
 ABANDONED = select(TABLE.c.user_key, TABLE.c.version, TABLE.c.record).where(
     TABLE.c.place_saved_at < bindparam("before")
 )
@@ -79,7 +87,7 @@ class SqlStore:
 
     def save(self, user: str, progress: Progress, version: int) -> int:
         """Write over *version* and return the new one; ``StaleWriteError`` if it moved on."""
-        following = version + 1 if version else first_version(self._clock())
+        following = following_version(version, self._clock())
         saved = progress.place.saved_at if progress.place else None
         values = {"version": following, "record": written(progress), "saved": saved}
         if not version:
@@ -95,12 +103,21 @@ class SqlStore:
         self._run(DELETE, user=user)
 
     def expire(self) -> int:
-        """Forget the places that nobody came back to, and return how many there were."""
-        rows, _ = self._run(ABANDONED, before=self._clock() - PLACE_LASTS)
+        """Forget the places that nobody came back to, and records nobody changed for long.
+
+        Return how many there were.
+        """
+        now = self._clock()
+        _, gone = self._run(DELETE_OLD, before=first_version(now - RECORD_LASTS))
+        rows, _ = self._run(ABANDONED, before=now - PLACE_LASTS)
         for user, version, record in rows:
             with suppress(StaleWriteError):
-                self.save(user, read(record, self._clock()), version)
-        return len(rows)
+                self.save(user, read(record, now), version)
+        return gone + len(rows)
+
+    def settle(self) -> None:
+        """Close the connections that are not in use; the next call opens another."""
+        self._engine.dispose()
 
     def _run(
         self, statement: Executable, **values: object

@@ -11,7 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from content.coaching.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
-from skill.records import PLACE_LASTS, first_version, read, written
+from skill.records import (
+    PLACE_LASTS,
+    RECORD_LASTS,
+    first_version,
+    following_version,
+    read,
+    written,
+)
 
 TABLE = """
 CREATE TABLE IF NOT EXISTS progress (
@@ -27,6 +34,10 @@ UPDATE = """
 UPDATE progress SET version = ?, record = ?, place_saved_at = ? WHERE user_key = ? AND version = ?
 """
 DELETE = "DELETE FROM progress WHERE user_key = ?"
+DELETE_OLD = "DELETE FROM progress WHERE version < ?"
+WRITE_BACK = "PRAGMA wal_checkpoint(TRUNCATE)"
+"""Writes the log into the file and empties it; gives 1 first where somebody was in the way."""
+
 BREATH = 0.002
 """Seconds between two tries to take a lock."""
 PAGE = 2048
@@ -50,6 +61,7 @@ class SqliteStore:
         self._timeout = timeout
         self._clock = clock
         self._idle: deque[sqlite3.Connection] = deque()
+        self._owes_writing_back = False
 
     def load(self, user: str) -> Stored:
         """Return the record of *user*, a fresh one of version 0 if there is none."""
@@ -62,31 +74,65 @@ class SqliteStore:
     def save(self, user: str, progress: Progress, version: int) -> int:
         """Write over *version* and return the new one; ``StaleWriteError`` if it moved on."""
         saved = progress.place.saved_at if progress.place else None
+        following = following_version(version, self._clock())
         if not version:
-            following = first_version(self._clock())
             self._run(INSERT, following, written(progress), saved, user)
-            return following
-        _, changed = self._run(UPDATE, version + 1, written(progress), saved, user, version)
-        if not changed:
+        elif not self._run(UPDATE, following, written(progress), saved, user, version)[1]:
             raise StaleWriteError
-        return version + 1
+        if self._owes_writing_back:
+            self.write_back()
+        return following
 
     def erase(self, user: str) -> None:
-        """Forget *user*; forgetting twice is no fault."""
+        """Forget *user*, on the disk as well; forgetting twice is no fault."""
         self._run(DELETE, user)
+        self.write_back()
 
     def expire(self) -> int:
-        """Forget the places that nobody came back to, and return how many there were."""
-        rows, _ = self._run(ABANDONED, self._clock() - PLACE_LASTS)
+        """Forget the places that nobody came back to, and records nobody changed for long.
+
+        Return how many there were.
+        """
+        if self._is_missing():
+            return 0
+        now = self._clock()
+        _, gone = self._run(DELETE_OLD, first_version(now - RECORD_LASTS))
+        rows, _ = self._run(ABANDONED, now - PLACE_LASTS)
         for user, version, record in rows:
             with suppress(StaleWriteError):
-                self.save(user, read(record, self._clock()), version)
-        return len(rows)
+                self.save(user, read(record, now), version)
+        self.write_back()
+        return gone + len(rows)
+
+    def write_back(self) -> None:
+        """Leave nothing in the log, where what was erased would stay until it is overwritten.
+
+        Whoever reads meanwhile may be in the way: then the next write tries again.
+        """
+        self._owes_writing_back = True
+        with suppress(StoreUnavailableError):
+            (is_in_the_way, *_), *_ = self._run(WRITE_BACK)[0]
+            self._owes_writing_back = bool(is_in_the_way)
 
     def close(self) -> None:
         """Close the connections that are not in use; the next call opens another."""
         while self._idle:
             self._idle.pop().close()
+
+    def settle(self) -> None:
+        """Make the one file all there is, where there is one: a copy of it is then a backup."""
+        if not self._is_missing():
+            self.write_back()
+            self.close()
+
+    def _is_missing(self) -> bool:
+        try:
+            self._file.stat()
+        except FileNotFoundError:
+            return True
+        except OSError:  # which is told by whoever opens it
+            return False
+        return False
 
     def _run(self, statement: str, *values: object) -> tuple[list[Row], int]:
         """Run *statement* on a connection that nobody else uses meanwhile.
@@ -124,6 +170,7 @@ class SqliteStore:
             connection.execute(f"PRAGMA page_size={PAGE}")
             self._log_ahead(connection)
             connection.execute("PRAGMA synchronous=NORMAL")
+            connection.execute("PRAGMA secure_delete=ON")  # whatever SQLite was built with
             connection.execute(f"PRAGMA wal_autocheckpoint={LOG_PAGES}")
             connection.execute(TABLE)
         except sqlite3.Error:

@@ -18,7 +18,7 @@ import msgspec
 from ask_sdk_core.exceptions import SerializationException
 from ask_sdk_core.skill import CustomSkill
 
-from skill.request import course_of
+from skill.request import UNDONE, course_of
 from skill.serializer import CompiledSerializer, Reading
 from skill.verification import ClaimVerifier, Headers, SignatureVerifier
 
@@ -62,6 +62,17 @@ class MalformedRequestError(Exception):
         self.request_id = request_id
 
 
+class UndoneError(Exception):
+    """What the platform told us of could not be done now: answered so that it tells us again.
+
+    *request_id* is the id of what it told, for the log.
+    """
+
+    def __init__(self, request_id: str) -> None:
+        super().__init__("not done")
+        self.request_id = request_id
+
+
 class Answer(msgspec.Struct, frozen=True):
     """The JSON to send back, and for the log the envelope it answers and how that went.
 
@@ -93,6 +104,7 @@ class SkillWebservice(WebserviceSkillHandler):
         Raises:
             VerificationError: if the request is not shown to be Amazon's, new, and for us.
             MalformedRequestError: if it is no request envelope.
+            UndoneError: if it told of something that could not be done.
         """
         if self._signatures is not None:
             self._signatures.verify(headers, body)
@@ -101,6 +113,8 @@ class SkillWebservice(WebserviceSkillHandler):
         self._claims.verify(_kind(plain), reading.at, _skill_id(plain))
         course = course_of(reading)
         response = self._skill.invoke(request_envelope=reading.envelope, context=course)
+        if course.outcome == UNDONE:
+            raise UndoneError(getattr(plain.request, "request_id", None) or "")
         if not response.session_attributes and course.memory:
             response.session_attributes = course.memory  # nobody changed it
         return Answer(self._serializer.encode(response), plain, course.outcome)

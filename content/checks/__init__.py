@@ -11,6 +11,7 @@ from content.checks.names import name_faults
 from content.checks.records import record_faults, region_faults
 from content.checks.routines import Timing, routine_faults, timing_faults
 from content.checks.sources import source_faults
+from content.checks.sweeps import sweep_faults
 from content.checks.texts import phrase_faults, text_faults
 from content.checks.usage import Source, usage_faults
 from content.decoding import Fault
@@ -79,3 +80,4 @@ def _common(library: Library) -> Iterator[Fault]:
     yield from exercise_faults(library)
     yield from routine_faults(library)
     yield from phrase_faults(library.phrases)
+    yield from sweep_faults(library)

@@ -16,7 +16,7 @@ UNSPOKEN = frozenset(
         *("id", "sources", "reviewed", "aliases", "suits", "hold_back", "equipment", "exercise"),
         *("condition", "pronunciation", "patterns", "unless", "says", "every", "any", "article"),
         *("denies", "group", "very_typical", "typical", "untypical", "unlike", "hears"),
-        *("in_session", "words", "flags"),
+        *("in_session", "words", "first_if", "flag", "not_at", "offer", "stretches", "about"),
     }
 )
 """Keys that hold ids, or words to be heard and not said."""

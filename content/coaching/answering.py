@@ -30,28 +30,28 @@ def told(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
     """Add an answer to the case: a yes, a no or not sure to what was asked, or free words."""
     told = meaning.description.findings
     if meaning.kind in ANSWERS and pending.about:
-        told = (*_answer(scene.talk.case, meaning.kind, pending.about), *told)
+        told = (*_answer(scene.talk.case, meaning.kind, pending), *told)
     elif meaning.description == Description() and meaning.kind not in ANSWERS:
         return None
     return _learned(scene, replace(meaning.description, findings=told), meaning)
 
 
-def _answer(case: Description, kind: Kind, about: str) -> tuple[Finding, ...]:
-    """Return what a bare answer tells of what was asked; one no may clear several signs."""
+def _answer(case: Description, kind: Kind, pending: Pending) -> tuple[Finding, ...]:
+    """Return what a bare answer tells of what was asked; a no clears all that was named."""
     denied, unsure = ANSWERS[kind]
     known = {finding.id for finding in case.findings}
-    clears = about == inquiry.BONE and denied
-    signs = sorted(inquiry.BONE_SIGNS - known) if clears else ()
-    return tuple(Finding(id_, denied=denied, unsure=unsure) for id_ in (about, *signs))
+    named = [id_ for id_ in pending.then.split() if id_ not in known]
+    ids = named if denied and pending.then else [pending.about]
+    return tuple(Finding(id_, denied=denied, unsure=unsure) for id_ in ids)
 
 
 def swept(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
     """A yes asks which; a no after that is confirmed once; the rest is learned."""
     bare = not meaning.description.findings
+    left = sweeping.named_in(scene.library, scene.talk, pending)
     if meaning.kind is Kind.YES and pending.asked is Asked.SWEEP and bare:
-        return scene.ask((), sweeping.which(scene.library, scene.talk, pending.about))
-    if meaning.kind is Kind.NO and pending.asked is Asked.WHICH_FLAG and pending.about and bare:
-        left = sweeping.flags_of(scene.library, scene.talk, pending.about)
+        return scene.ask((), sweeping.which(scene.library, left))
+    if meaning.kind is Kind.NO and pending.asked is Asked.WHICH_FLAG and left and bare:
         values = {"names": sweeping.names_of(scene.library, left)}
         none = Pending(Asked.TAKE_BACK, NONE_OF_THESE, " ".join(left), values=values)
         return scene.ask((), none)
@@ -94,7 +94,7 @@ def _learned(scene: Scene, told: Description, meaning: Meaning) -> Turn:
     if verdict.scope is Scope.OUT:
         return inquiry.outside(scene, meaning)
     if verdict.care.rank >= CareLevel.URGENT.rank:
-        return inquiry.alarm(scene, case, verdict)
+        return inquiry.alarm(scene, case, verdict.care)
     return inquiry.onward(inquiry.knowing(scene, case, verdict), verdict)
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 import msgspec
 from msgspec.structs import replace
 
-from content.coaching import care, questions, ranking
+from content.coaching import care, questions, ranking, relevance
 from content.coaching.care import Raised
 from content.coaching.meaning import Description, Finding
 from content.coaching.questions import Question
@@ -45,14 +45,17 @@ class Candidate(msgspec.Struct, frozen=True):
 
 
 class Assessment(msgspec.Struct, frozen=True):
-    """The conclusion of one description. *raised* holds actions and reasons, worst first."""
+    """The conclusion of one description. *raised* holds actions and reasons, worst first.
+
+    *signs* are the signs of danger still to be asked for, what matters most first.
+    """
 
     scope: Scope
     care: CareLevel
     raised: tuple[Raised, ...]
     candidates: tuple[Candidate, ...]
     next_question: Question | None
-    sweeps: tuple[Question, ...]
+    signs: tuple[str, ...]
 
     @property
     def red_flags(self) -> tuple[str, ...]:
@@ -104,7 +107,7 @@ def assess(told: Description, library: Library, named: Collection[str] = ()) -> 
         raised=flags,
         candidates=candidates,
         next_question=None if emergency else questions.most_telling(told, library),
-        sweeps=() if emergency else questions.sweeps(told, library),
+        signs=() if emergency else relevance.open_signs(told, library),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 from msgspec.structs import replace
@@ -96,13 +96,31 @@ def _has_grown(present: frozenset[str]) -> bool:
 
 def would_raise(told: Description, library: Library) -> frozenset[str]:
     """Return the findings, not flags, of which a yes would raise the care level of *told*."""
-    level = highest(r.care for r in raised(told, library))
-    maybe = _FRONT | _BONE | _BUILD_UP | _GROWN
-    for flag in told.present & library.red_flags.keys():
-        for escalation in library.red_flags[flag].escalations:
-            maybe |= {*escalation.every, *escalation.any}
+    maybe = {*_FRONT, *_BONE, *_BUILD_UP, *_GROWN, *_escalating(told, library)}
     maybe -= told.present | told.denied | told.unsure
+    level = highest(r.care for r in raised(told, library))
     return frozenset(name for name in maybe if _with(told, name, library).rank > level.rank)
+
+
+def worsening(told: Description, library: Library) -> tuple[str, ...]:
+    """Return what, beside a red flag that was told, would ask for care today; as its file has it.
+
+    Empty where something asks for that already.
+    """
+    level = highest(r.care for r in raised(told, library))
+    if level.rank >= CareLevel.URGENT.rank:
+        return ()
+    known = told.present | told.denied | told.unsure
+    maybe = (name for name in _escalating(told, library) if name not in known)
+    worse = (n for n in maybe if _with(told, n, library).rank >= CareLevel.URGENT.rank)
+    return tuple(dict.fromkeys(worse))
+
+
+def _escalating(told: Description, library: Library) -> Iterator[str]:
+    """Give what the red flags in *told* are worse with."""
+    for flag in sorted(told.present & library.red_flags.keys()):
+        for escalation in library.red_flags[flag].escalations:
+            yield from (*escalation.every, *escalation.any)
 
 
 def _with(told: Description, finding: str, library: Library) -> CareLevel:

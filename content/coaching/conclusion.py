@@ -1,7 +1,7 @@
 """What the coach says of a complaint once it knows enough: how soon first, then what it fits.
 
 A conclusion is told in two breaths: what to do and what it fits with, then, if wanted, the first
-steps. An emergency has neither names nor a second breath.
+steps. Danger has neither names nor a second breath.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from content.coaching.assessment import Assessment, Candidate, Fit
+from content.coaching.care import Raised
 from content.library import Library
 from content.model import CareLevel
 from content.speech import Part, say
@@ -20,6 +21,7 @@ MOST_REASONS = 3
 MOST_REASONS_OF_SEVERAL = 2
 MOST_HELD_BACK = 3
 MOST_SIGNS = 2
+MOST_ACTIONS = 3
 MOST_FIRST_STEPS = 3
 
 CARE: Mapping[CareLevel, str] = {
@@ -33,13 +35,32 @@ CARE: Mapping[CareLevel, str] = {
 
 
 def danger_words(library: Library, verdict: Assessment) -> tuple[Part, ...]:
-    """Say what to do and why; an emergency once more and no names, an urgent case with names."""
-    worst = verdict.raised[0] if verdict.raised else None
-    if worst is None or worst.care is not verdict.care:
-        return say(library.phrases.get("conclude.urgent"), *_fitting(library, verdict))
-    if verdict.care is CareLevel.EMERGENCY:
-        return say(worst.action, worst.reason, worst.action)
-    return say(worst.action, worst.reason, *_fitting(library, verdict))
+    """Say what to do and why, an emergency's action once more; no condition but what it is of."""
+    action, worst = action_words(library, verdict), _worst(verdict)
+    again = action if verdict.care is CareLevel.EMERGENCY else ()
+    why = (worst[0].reason,) if worst else _urgent_by_name(library, verdict)
+    return (*action, *say(*why), *again)
+
+
+def _urgent_by_name(library: Library, verdict: Assessment) -> tuple[str, ...]:
+    """Name the condition that asks for care so soon by itself, if it is the nearest."""
+    named = [
+        it for it in names(verdict)[:1] if library.conditions[it.condition].care is verdict.care
+    ]
+    return tuple(_best(library, it, MOST_REASONS) for it in named)
+
+
+def action_words(library: Library, verdict: Assessment) -> tuple[Part, ...]:
+    """Say what to do: in an emergency one thing, else whatever each sign of today asks for."""
+    worst = _worst(verdict)
+    if not worst:
+        return say(library.phrases.get("conclude.urgent"))
+    most = 1 if verdict.care is CareLevel.EMERGENCY else MOST_ACTIONS
+    return say(*tuple(dict.fromkeys(it.action for it in worst))[:most])
+
+
+def _worst(verdict: Assessment) -> tuple[Raised, ...]:
+    return tuple(it for it in verdict.raised if it.care is verdict.care)
 
 
 def conclusion_words(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from content.coaching import answering, doubting, guiding, hurting, inquiry
+from content.coaching import answering, doubting, guiding, hurting, inquiry, sweeping
 from content.coaching.assessment import Scope, assess, merge
 from content.coaching.composing import ELSE, Scene
 from content.coaching.conclusion import alternative_words, reason_words
@@ -47,7 +47,7 @@ def danger(scene: Scene, meaning: Meaning) -> Turn | None:
     case = merge(scene.talk.case, meaning.description)
     verdict = assess(case, scene.library)
     if verdict.care.rank >= CareLevel.URGENT.rank and inquiry.is_news(scene, verdict):
-        return inquiry.alarm(scene, case, verdict)
+        return inquiry.alarm(scene, case, verdict.care)
     return answering.taking_back(scene, meaning) or doubting.ask(scene, meaning)
 
 
@@ -74,8 +74,6 @@ def explain(scene: Scene, meaning: Meaning) -> Turn:
     if meaning.kind is Kind.CORRECT:
         return answering.put_right(scene, meaning)
     verdict = assess(talk.case, library)
-    if verdict.care is CareLevel.EMERGENCY:
-        return inquiry.alarm(scene, talk.case, verdict)
     tell = alternative_words if meaning.kind is Kind.WHAT_ELSE else reason_words
     waits = talk.pending is not None and talk.pending.asked is Asked.ADVICE
     return scene.ask(tell(library, verdict), talk.pending if waits and talk.pending else ELSE)
@@ -83,6 +81,8 @@ def explain(scene: Scene, meaning: Meaning) -> Turn:
 
 def settle(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
     """Take *meaning* as the answer to a question about symptoms; ``None`` where it is none."""
+    if pending.asked in {Asked.SWEEP, Asked.WHICH_FLAG}:
+        meaning = sweeping.with_pick(scene.library, pending, meaning)
     if pending.asked is not Asked.ADVICE:
         aside = _aside(scene, pending, meaning)
         if aside is not None:

@@ -14,6 +14,7 @@ from content.coaching import (
     consultation,
     exercise_answers,
     explanations,
+    gate,
     guiding,
     playing,
     session,
@@ -53,11 +54,13 @@ class Coach:
 
     def welcome(self, talk: Conversation, progress: Progress, now: float) -> Turn:
         """Open the talk: the disclaimer the first time, an offer to go on after a pause."""
-        return _kept(talk, smalltalk.welcome(Scene(self.library, talk, progress, now)))
+        scene = Scene(self.library, talk, progress, now)
+        return _kept(talk, gate.let_out(scene, smalltalk.welcome(scene)))
 
     def by_turns(self, talk: Conversation, progress: Progress, now: float) -> Turn:
         """Begin the session planned in *talk* one move at a time, as it cannot be played."""
-        return _kept(talk, playing.unplayable(Scene(self.library, talk, progress, now)))
+        scene = Scene(self.library, talk, progress, now)
+        return _kept(talk, gate.let_out(scene, playing.unplayable(scene)))
 
     def hear(self, text: str, talk: Conversation, progress: Progress, now: float) -> Turn:
         """Understand *text* and answer it; *now* in epoch seconds."""
@@ -67,10 +70,9 @@ class Coach:
     def answer(self, talk: Conversation, meaning: Meaning, progress: Progress, now: float) -> Turn:
         """Answer *meaning* in the state *talk*; *now* in epoch seconds."""
         scene = Scene(self.library, _fitting(self.library, talk), progress, now)
-        turn = consultation.danger(scene, meaning) or _answer(
-            scene, in_context(scene.talk, meaning)
-        )
-        return _kept(talk, turn)
+        wanted = in_context(scene.talk, meaning)
+        turn = consultation.danger(scene, meaning) or _answer(scene, wanted)
+        return _kept(talk, gate.let_out(scene, turn, wanted))
 
 
 def _answer(scene: Scene, meaning: Meaning) -> Turn:
@@ -81,8 +83,6 @@ def _answer(scene: Scene, meaning: Meaning) -> Turn:
             return turn
     if talk.session is not None and guiding.steers(meaning):
         return guiding.steer(scene, talk.session, meaning)
-    if talk.in_danger and meaning.kind in starting.OFFERS:
-        return starting.propose(scene, meaning)
     aside = _set_aside(scene)
     explained = _kept_from(scene, meaning) or explanations.explain(scene.library, meaning)
     return _tell(aside, explained) if explained is not None else _do(aside, meaning)
@@ -128,19 +128,20 @@ def _settle(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
     if pending.asked in consultation.ASKS:
         return consultation.settle(scene, pending, meaning)
     if pending.asked in starting.ASKS:
-        turn = starting.settle(scene, pending, meaning)
-        if turn is not None:
-            return turn
-    if pending.asked is Asked.FEELING_AFTER:
-        return smalltalk.felt(scene, meaning)
-    if pending.asked is Asked.HANDS_FREE:
-        turn = playing.settle(scene, meaning.kind)
-        if turn is not None:
-            return turn
+        return starting.settle(scene, pending, meaning)
     if meaning.kind is Kind.YES and pending.asked is Asked.MORE:
         settled = replace(scene, talk=replace(scene.talk, pending=None))
         return _answer(settled, _accepted(pending))
-    return None
+    settle = SETTLES.get(pending.asked)
+    return settle(scene, meaning) if settle is not None else None
+
+
+SETTLES: Mapping[Asked, Callable[[Scene, Meaning], Turn | None]] = {
+    Asked.FORGET: smalltalk.settle_forgetting,
+    Asked.FEELING_AFTER: smalltalk.felt,
+    Asked.HANDS_FREE: playing.settle,
+}
+"""What takes an answer to a question that is neither of symptoms nor of a start."""
 
 
 def _accepted(pending: Pending) -> Meaning:
@@ -179,7 +180,7 @@ def _may_be_explained(talk: Conversation) -> bool:
 SMALL_TALK: Mapping[Kind, Callable[[Scene], Turn]] = {
     Kind.HISTORY: smalltalk.history,
     Kind.PROGRESS: smalltalk.history,
-    Kind.FORGET_ME: smalltalk.forget,
+    Kind.FORGET_ME: smalltalk.ask_to_forget,
     Kind.STOP: smalltalk.goodbye,
     Kind.CANCEL: smalltalk.goodbye,
     Kind.HOME: smalltalk.home,

@@ -48,7 +48,7 @@ def _worried(scene: Scene, told: Description) -> Turn:
     case = merge(scene.talk.case, told)
     verdict = assess(case, scene.library)
     if not verdict.may_train:
-        return inquiry.alarm(scene, case, verdict)
+        return inquiry.alarm(scene, case, verdict.care)
     ended = hurting.over(scene)
     return replace(
         inquiry.onward(inquiry.knowing(ended, case, verdict), verdict), progress=ended.progress

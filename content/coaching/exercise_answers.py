@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from content.coaching.explanation import NAMED_AT_ONCE, Explanation, offer
 from content.coaching.meaning import Description, Kind, Meaning
 from content.coaching.talk import Asked, Pending
+from content.coaching.topic_answers import offered
 from content.library import Library
-from content.model import Exercise, ExerciseList
+from content.model import Exercise, ExerciseList, Topic
 from content.speech import Part, Pause, Say, say
 from content.wording import capital, listing, number
 
@@ -60,7 +61,7 @@ def _detail(library: Library, it: Exercise, detail: str) -> tuple[str, ...]:
         case "equipment":
             return (get("exercise.equipment", name=it.name, equipment=it.equipment_spoken),)
         case "dose":
-            return (get("exercise.dose", dose=it.dose.spoken), get("exercise.pain_rule"))
+            return (get("exercise.dose", dose=it.dose.spoken), _pain_rule(library))
     return (get("exercise.mistake", mistake=it.mistake),)
 
 
@@ -73,6 +74,43 @@ def exercise_list(library: Library, meaning: Meaning) -> Explanation:
     text = library.phrases.get(LISTS[ExerciseList(wanted)], count=number(len(moves)), names=heads)
     title = library.phrases.get("title.exercises")
     return Explanation(say(text), title, Pending(Asked.WHICH_EXERCISE, "ask.which_exercise"))
+
+
+MUSCLE_KINDS = frozenset({Kind.LIST_EXERCISES, Kind.EXERCISES_FOR, Kind.ASK_PREVENTION})
+"""Kinds that may ask for the moves of one muscle, named in the detail."""
+
+
+def moves_of(library: Library, meaning: Meaning) -> Explanation | None:
+    """Name the gentlest moves that work a muscle, or stretch it; None if there are none."""
+    it = library.anatomy[meaning.detail]
+    stretching = meaning.topic == ExerciseList.MOBILITY
+    moves = (
+        [library.exercises[id_] for id_ in it.stretches] if stretching else _working(library, it)
+    )
+    if not moves:
+        return None
+    names = listing([move.name for move in moves[:NAMED_AT_ONCE]])
+    key = "exercise.stretches" if stretching else "exercise.works"
+    texts = (library.phrases.get(key, name=it.name, names=names), _pain_rule(library))
+    leads_on = library.care_topics["hip_stretches"] if stretching else it
+    return Explanation(say(*texts), capital(it.name), offered(library, leads_on))
+
+
+def _working(library: Library, it: Topic) -> list[Exercise]:
+    """Return the moves of the two lists that work a muscle: those that are for it first."""
+    theirs = set(it.muscles)
+    moves = [
+        move
+        for move in library.exercises.values()
+        if move.list is not ExerciseList.WARM_UP
+        and not move.never_with_pain
+        and theirs & set(move.muscles)
+    ]
+    return sorted(moves, key=lambda move: (move.muscles[0] not in theirs, move.load))
+
+
+def _pain_rule(library: Library) -> str:
+    return library.phrases.get("exercise.pain_rule")
 
 
 LISTS: Mapping[ExerciseList, str] = {

@@ -7,9 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from msgspec.structs import replace
-
-from content.coaching.composing import ANYTHING
 from content.coaching.condition_answers import (
     CONDITION_KINDS,
     compared,
@@ -20,18 +17,19 @@ from content.coaching.condition_answers import (
 )
 from content.coaching.exercise_answers import (
     EXERCISE_KINDS,
+    MUSCLE_KINDS,
     exercise_detail,
     exercise_list,
     how_to,
+    moves_of,
     which_exercise,
 )
-from content.coaching.explanation import Explanation, in_breaths, offer
+from content.coaching.explanation import Explanation, in_breaths
 from content.coaching.meaning import Kind, Meaning
 from content.coaching.talk import Asked, Pending
+from content.coaching.topic_answers import named_topic, topic
 from content.library import Library
-from content.model import Topic
 from content.speech import say
-from content.wording import capital
 
 WITHOUT_CONDITION: Mapping[Kind, str] = {
     Kind.CAN_I_RUN: "running_with_pain",
@@ -39,44 +37,26 @@ WITHOUT_CONDITION: Mapping[Kind, str] = {
     Kind.SEE_SOMEONE: "physiotherapist",
     Kind.CROSS_TRAINING: "cross_training",
     Kind.ASK_MEDICATION: "medicines",
+    Kind.ASK_CAUSES: "why_hips_hurt",
+    Kind.ASK_TREATMENT: "fix_hip_pain",
+    Kind.EXERCISES_FOR: "moves_for_hip_pain",
 }
 """Care topics that answer a kind where no condition was named."""
 
 
-def topic(records: Mapping[str, Topic], meaning: Meaning) -> Explanation:
-    """Answer one topic: first the short answer, the deeper part on a yes."""
-    it = records[meaning.topic]
-    if meaning.detail == "more":
-        return Explanation(say(it.more or it.answer), capital(it.name))
-    question = offer(Kind.ASK_PREVENTION, it.id, it.name) if it.more else ANYTHING
-    return Explanation(say(it.answer), capital(it.name), question)
-
-
-def practice(library: Library, meaning: Meaning) -> Explanation:
-    """Answer one practice or care topic, or name the seven practices."""
-    for records in (library.practices, library.care_topics, library.risk_factors, library.anatomy):
-        if meaning.topic in records:
-            return topic(records, meaning)
+def practice(library: Library) -> Explanation:
+    """Name the seven practices."""
     names = [it.name for it in library.practices.values()]
     texts = (library.phrases.get("practice.list"), *in_breaths(names))
     title = library.phrases.get("title.practices")
     return Explanation(say(*texts), title, Pending(Asked.ANYTHING, "ask.which_practice"))
 
 
-def anatomy(library: Library, meaning: Meaning) -> Explanation:
-    """Answer a part of the body; the hip joint where none was named."""
-    known = meaning.topic if meaning.topic in library.anatomy else "hip_joint"
-    return topic(library.anatomy, replace(meaning, topic=known))
-
-
-def risk(library: Library, meaning: Meaning) -> Explanation:
-    """Answer one risk factor, or tell the best supported and name the others."""
-    if meaning.topic in library.risk_factors:
-        return topic(library.risk_factors, meaning)
-    names = [it.name for it in library.risk_factors.values()]
-    texts = (library.phrases.get("risk.list"), *in_breaths(names))
+def risk(library: Library) -> Explanation:
+    """Tell the best supported risk factors, and the rest by their sort."""
     title = library.phrases.get("title.risks")
-    return Explanation(say(*texts), title, Pending(Asked.ANYTHING, "ask.which_risk"))
+    question = Pending(Asked.ANYTHING, "ask.which_risk")
+    return Explanation(say(library.phrases.get("risk.list")), title, question)
 
 
 def routine_list(library: Library) -> Explanation:
@@ -91,10 +71,9 @@ SHOWN: Mapping[Kind, Callable[[Library, Meaning], Explanation]] = {
     Kind.LIST_EXERCISES: exercise_list,
     Kind.LIST_ROUTINES: lambda library, _: routine_list(library),
     Kind.COMPARE: compared,
-    Kind.ASK_RISKS: risk,
-    Kind.ASK_CAUSES: risk,
-    Kind.ASK_PREVENTION: practice,
-    Kind.ASK_ANATOMY: anatomy,
+    Kind.ASK_RISKS: lambda library, _: risk(library),
+    Kind.ASK_PREVENTION: lambda library, _: practice(library),
+    Kind.ASK_ANATOMY: lambda library, _: topic(library, library.anatomy["hip_joint"]),
     Kind.OUTSIDE_CONDITION: neighbour,
     Kind.ASK_HOWTO: which_exercise,
     Kind.ASK_DETAIL: which_exercise,
@@ -111,10 +90,19 @@ def explain(library: Library, meaning: Meaning) -> Explanation | None:
         steps = kind is Kind.ASK_HOWTO or meaning.detail == "steps"
         show = how_to if steps else exercise_detail
         return show(library, meaning)
-    if kind is Kind.ASK_TREATMENT and meaning.topic in library.care_topics:
-        return topic(library.care_topics, meaning)
+    return _general(library, meaning)
+
+
+def _general(library: Library, meaning: Meaning) -> Explanation | None:
+    """Answer what names no condition and no move: by its muscle, its topic, or its kind."""
+    kind = meaning.kind
+    if kind in MUSCLE_KINDS and meaning.detail in library.anatomy:
+        return moves_of(library, meaning) or topic(library, library.care_topics["hip_stretches"])
+    named = named_topic(library, meaning)
+    if named is not None:
+        return topic(library, named, meaning.detail)
     if kind in WITHOUT_CONDITION:
-        return topic(library.care_topics, replace(meaning, topic=WITHOUT_CONDITION[kind]))
+        return topic(library, library.care_topics[WITHOUT_CONDITION[kind]])
     if kind in SHOWN:
         return SHOWN[kind](library, meaning)
     return which_condition(library, meaning) if kind in CONDITION_KINDS else None

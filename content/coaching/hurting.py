@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching import guiding, inquiry
+from content.coaching import guiding, inquiry, sweeping
 from content.coaching.assessment import assess, merge
 from content.coaching.composing import Scene
 from content.coaching.conclusion import names
@@ -141,7 +141,7 @@ def _questioned(scene: Scene, meaning: Meaning, words: tuple[Part, ...]) -> Turn
     case = merge(scene.talk.case, meaning.description)
     named = meaning.description.present or case.present & WORRYING
     if meaning.kind is not Kind.NO and not named:
-        return replace(scene.ask(words, inquiry.WHICH), progress=scene.progress)
+        return replace(scene.ask(words, sweeping.WHICH), progress=scene.progress)
     verdict = assess(case, scene.library)
     turn = inquiry.onward(inquiry.knowing(scene, case, verdict), verdict, words)
     return replace(turn, progress=scene.progress)

@@ -8,15 +8,20 @@ from msgspec.structs import replace
 
 from content.coaching import sweeping
 from content.coaching.assessment import Assessment, assess
+from content.coaching.care import would_raise
 from content.coaching.composing import ELSE, Scene
-from content.coaching.conclusion import conclusion_words, danger_words, names
+from content.coaching.conclusion import conclusion_words, names
 from content.coaching.meaning import Description, Meaning
 from content.coaching.talk import Asked, Conversation, Pending, Turn
 from content.library import Library
 from content.model import CareLevel
 from content.speech import Part, Reply
 
-MOST_QUESTIONS = 5
+MOST_QUESTIONS = 6
+"""Questions of one talk after which one more at most is asked for the sake of a name."""
+
+MOST_QUESTIONS_OF_CARE = 8
+"""The same for a finding with which somebody has to be seen sooner."""
 
 PLACELESS = frozenset({"loc_vague_hip", "loc_vague_thigh", "loc_low_back"})
 
@@ -25,13 +30,12 @@ GROIN = "loc_groin"
 SPIKE = "ctx_load_spike"
 BUILD_UP = (SPIKE, "course_worsening")
 FRONT = frozenset({GROIN, "loc_front_hip"})
-NEAR_FRONT = frozenset({"loc_deep_joint", "loc_front_thigh", "loc_inner_thigh"})
-BONE_SIGNS = frozenset({"agg_weight_bearing", "pain_night", "pain_rest", "sign_limp"})
+NEAR_FRONT = frozenset({"loc_deep_joint", "loc_front_thigh", "loc_inner_thigh", "loc_buttock"})
+"""Where a bone under stress at the front may be felt as well (S15)."""
+BONE_SIGNS = ("agg_weight_bearing", "pain_rest", "pain_night", "sign_limp")
 """What the one question about a bone under stress asks of a pain at the front."""
 
 WHERE = Pending(Asked.SYMPTOM, "consult.where")
-
-WHICH = Pending(Asked.WHICH_FLAG, "consult.which_danger")
 
 WAITING = frozenset(
     {Asked.SYMPTOM, Asked.SWEEP, Asked.WHICH_FLAG, Asked.TAKE_BACK, Asked.HURT_DANGER}
@@ -47,16 +51,9 @@ OUTSIDE: Mapping[str, str] = {
 """Parts of the body that need a word of their own on whom to ask."""
 
 
-def alarm(scene: Scene, case: Description, verdict: Assessment) -> Turn:
-    """Say what to do and why, and end the exercise; the place and every offer are gone."""
-    talk = replace(
-        scene.talk, case=case, care=verdict.care, session=None, plan=None, pending=None, fits=""
-    )
-    forgotten = replace(scene.progress, place=None)
-    words = danger_words(scene.library, verdict)
-    if verdict.care is CareLevel.EMERGENCY:
-        return Turn(Reply(words), talk, forgotten)
-    return replace(replace(scene, talk=talk).ask(words, ELSE), progress=forgotten)
+def alarm(scene: Scene, case: Description, care: CareLevel) -> Turn:
+    """Keep in mind that there is danger; what is said of it is the gate's, on the way out."""
+    return Turn(Reply(()), replace(scene.talk, case=case, care=care, pending=None))
 
 
 def outside(scene: Scene, meaning: Meaning) -> Turn:
@@ -80,31 +77,35 @@ def _rank(care: CareLevel) -> int:
 
 
 def onward(scene: Scene, verdict: Assessment, first: tuple[Part, ...] = ()) -> Turn:
-    """Sweep for danger, ask where and what helps most, then conclude."""
-    if scene.talk.in_danger:
-        return _concluded(scene, verdict, first)
-    sweep = sweeping.next_sweep(verdict)
-    if sweep is not None:
-        return _asking(scene, sweep.id, sweeping.asking(scene.library, sweep), first)
-    question = _helpful(scene, verdict) if _helpful_asked(scene) < MOST_QUESTIONS else None
+    """Ask for danger, where it is and what helps most, then conclude."""
+    question = None if scene.talk.in_danger else _next(scene, verdict)
     if question is None:
         return _concluded(scene, verdict, first)
     return _asking(scene, question.about or question.phrase, question, first)
 
 
-def _helpful(scene: Scene, verdict: Assessment) -> Pending | None:
-    """Return what to ask: the place, what tells a bone under stress, then what tells most."""
+def _next(scene: Scene, verdict: Assessment) -> Pending | None:
+    """Return what to ask: emergencies, the place, a bone under stress, the rest, what tells most.
+
+    A danger is asked for however many questions there were.
+    """
     talk, library, it = scene.talk, scene.library, verdict.next_question
+    sweep = sweeping.asking(library, talk, verdict.signs) if verdict.signs else None
+    if sweep is not None and sweeping.are_pressing(library, verdict.signs):
+        return sweep
     if WHERE.phrase not in talk.asked and not _is_placed(talk.case):
         return WHERE
-    bone = _about_bone(talk, library)
-    if bone is not None:
-        return bone
-    return None if it is None or it.id in talk.asked else _put(it.id, it.text)
+    urgent = _about_bone(talk, library) or sweep
+    if urgent is not None or it is None or it.id in talk.asked:
+        return urgent
+    return None if _has_asked_enough(talk, it.id, library) else _put(it.id, it.text)
 
 
-def _helpful_asked(scene: Scene) -> int:
-    return sum(id_ not in scene.library.sweeps for id_ in scene.talk.asked)
+def _has_asked_enough(talk: Conversation, id_: str, library: Library) -> bool:
+    """Whether the finding *id_* is one question too many; not so soon if it may raise the care."""
+    helpful = any(asked in library.findings for asked in talk.asked)
+    raising = id_ in would_raise(talk.case, library)
+    return helpful and len(talk.asked) >= (MOST_QUESTIONS_OF_CARE if raising else MOST_QUESTIONS)
 
 
 def _is_placed(case: Description) -> bool:
@@ -119,11 +120,18 @@ def _about_bone(talk: Conversation, library: Library) -> Pending | None:
         return _put(GROIN, library.findings[GROIN].question)
     if present.isdisjoint(FRONT):
         return None
-    if BONE not in known and not known >= BONE_SIGNS:
-        return _put(BONE, library.red_flags[BONE].question)
+    open_signs = tuple(id_ for id_ in BONE_SIGNS if id_ not in known)
+    if BONE not in known and open_signs:
+        return _bone(library, open_signs)
     open_ = next((id_ for id_ in BUILD_UP if id_ not in known), "")
     needed = open_ == SPIKE or (open_ and SPIKE in present)
     return _put(open_, library.findings[open_].question) if needed else None
+
+
+def _bone(library: Library, signs: tuple[str, ...]) -> Pending:
+    """Ask for the *signs* of a bone under stress that are open; a no clears them, and no other."""
+    values = {"names": sweeping.names_of(library, signs)}
+    return Pending(Asked.SYMPTOM, "consult.bone", BONE, " ".join(signs), values)
 
 
 def _put(id_: str, question: str) -> Pending:
@@ -146,8 +154,7 @@ def _concluded(scene: Scene, verdict: Assessment, first: tuple[Part, ...] = ()) 
     """Say the conclusion, then offer one thing: what to do first, where there is a name for it."""
     talk = scene.talk
     if talk.in_danger:
-        words = danger_words(scene.library, replace(verdict, care=talk.care))
-        return scene.ask((*first, *words), ELSE)
+        return scene.ask(first, ELSE)
     words = conclusion_words(scene.library, verdict, talk.care, talk.case.unsure)
     question = ELSE
     if talk.fits:

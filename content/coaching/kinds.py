@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -20,8 +20,10 @@ TOLD = 130
 FINDING = 40
 PLACE_ONLY = 75
 OUTSIDE = 250
+COMPLAINT = 120
 LONG = 22
 MOST_POLITE = 5
+QUESTION = "question:"
 RULING_REACH = 4
 _CLAUSE = frozenset({STOP, "but", "so", "and"})
 _RULING = frozenset(
@@ -31,8 +33,9 @@ _PLACE_ONLY = frozenset({"loc_vague_hip", "loc_low_back"})
 _TOLD = frozenset({"side", "severity", "age", "weeks"})
 
 
-def _outer(matches: list[Match]) -> list[Match]:
+def _outer(found: Iterable[Match]) -> list[Match]:
     """Leave out the parts of the body that a longer name of a condition holds."""
+    matches = list(found)
     conditions = Nearby(m for m in matches if m.key.startswith("condition:"))
     return [
         match
@@ -50,12 +53,26 @@ def _is_ruled_out(words: Sequence[str], name: Match) -> bool:
     return not _RULING.isdisjoint(before) or "not" in words[name.end : name.end + 2]
 
 
+class Question(msgspec.Struct, frozen=True):
+    """A general question: the id of its topic, empty if none, and whether it was all there was."""
+
+    topic: str = ""
+    is_all: bool = False
+
+
 class Names(msgspec.Struct, frozen=True):
     """What an utterance names: ids by group, the longest name first."""
 
     by_group: Mapping[str, tuple[str, ...]]
     ruled_out: frozenset[str] = frozenset()
     """Conditions named only to say that it is not they."""
+    hurts: bool = False
+    """Whether there is a word of pain."""
+    question: Question = Question()
+
+    def has_a_thing(self) -> bool:
+        """Return whether a condition or a move is named."""
+        return bool(self.first("condition") or self.first("exercise"))
 
     def in_mind(self) -> str:
         """Return the first condition named that was not ruled out, empty if none."""
@@ -81,7 +98,8 @@ class Chooser:
 
     def names(self, words: Sequence[str]) -> Names:
         """Return what *words* name; of names inside longer names the longer counts."""
-        matches = _outer(self._lexicon.named.find(words))
+        found = self._lexicon.named.find(words)
+        matches = _outer(m for m in found if not m.key.startswith(QUESTION))
         by_group: dict[str, list[Match]] = {}
         places: dict[str, set[int]] = {}
         for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
@@ -94,7 +112,19 @@ class Chooser:
         return Names(
             {g: self._in_order(found) for g, found in by_group.items()},
             frozenset(m.key.partition(":")[2] for m in ruled_out),
+            hurts=not self._lexicon.hurting.isdisjoint(words),
+            question=self._question(words, found),
         )
+
+    def _question(self, words: Sequence[str], found: list[Match]) -> Question:
+        """Return the longest general question in *words*, stops or no stops."""
+        plain = [word for word in words if word != STOP]
+        heard = found if len(plain) == len(words) else self._lexicon.named.find(plain)
+        asked = [match for match in heard if match.key.startswith(QUESTION)]
+        if not asked:
+            return Question()
+        longest = max(asked, key=lambda match: match.end - match.start)
+        return Question(longest.key.removeprefix(QUESTION), self._is_whole(plain, longest))
 
     @staticmethod
     def _in_order(found: list[Match]) -> tuple[str, ...]:
@@ -156,6 +186,8 @@ class Chooser:
         if not telling and self._lexicon.hurting.isdisjoint(words):
             return PLACE_ONLY
         worth = TOLD + FINDING * len(told.findings) + FINDING // 2 * measured
+        if _is_complaint(told, words):
+            return worth + COMPLAINT
         if len(words) >= LONG:
             return worth
         asking = bool(words) and words[0] in _ASKING
@@ -165,6 +197,13 @@ class Chooser:
         if len(words) - (match.end - match.start) > MOST_POLITE:
             return False
         return self._lexicon.polite.issuperset((*words[: match.start], *words[match.end :]))
+
+
+def _is_complaint(told: Description, words: Sequence[str]) -> bool:
+    """True for a place and more than one thing about it, told without a word of asking."""
+    places = sum(f.id.startswith("loc_") for f in told.findings)
+    asking = words[0] in _ASKING or not _WONDERING.isdisjoint(words)
+    return bool(places) and len(told.findings) - places > 1 and not asking
 
 
 def _only_names(told: Description, names: Names) -> bool:

@@ -21,6 +21,7 @@ NAMES = {
     "practice": "practice_names",
     "routine": "routine_names",
     "other_move": "other_move_names",
+    "question": "question_names",
 }
 Keyed = tuple[str, tuple[str, ...]]
 """A key, and the templates that are found as it."""
@@ -129,6 +130,7 @@ def _names(library: Library) -> dict[str, dict[str, tuple[str, ...]]]:
         "care": {c.id: (c.name, *c.aliases) for c in library.care_topics.values()},
         "routine": {r.id: (r.name, *r.aliases) for r in library.routines.values()},
         "other_move": {},
+        "question": {},
     }
     for group, file in NAMES.items():
         for name, templates in library.lexicon[file].words.items():

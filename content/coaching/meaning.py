@@ -72,6 +72,7 @@ class Kind(StrEnum):
     CORRECT = "correct"
     HISTORY = "history"
     FORGET_ME = "forget_me"
+    ASK_PRIVACY = "ask_privacy"
     OUTSIDE_BODY = "out_of_scope_body"
     OUTSIDE_CONDITION = "out_of_scope_condition"
     OUTSIDE_DOMAIN = "out_of_domain"

@@ -14,6 +14,7 @@ LEXICON = "particulars"
 WANTED: Mapping[Kind, Mapping[str, str]] = {
     Kind.ASK_DETAIL: {"detail": "detail"},
     Kind.LIST_EXERCISES: {"list": "topic"},
+    Kind.EXERCISES_FOR: {"list": "topic"},
     Kind.START_SESSION: {
         "kind": "routine_kind",
         "equipment": "equipment",

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from content.coaching import starting, timeline
 from content.coaching.choices import ChoiceError
 from content.coaching.composing import Scene
-from content.coaching.meaning import Kind
+from content.coaching.meaning import Kind, Meaning
 from content.coaching.planning import choices_of
 from content.coaching.session import Phase, SessionState
 from content.coaching.streaming import Stream
@@ -19,12 +19,12 @@ YES = frozenset({Kind.YES, Kind.READY, Kind.RESUME, Kind.NEXT})
 NO = frozenset({Kind.NO, Kind.UNSURE})
 
 
-def settle(scene: Scene, kind: Kind) -> Turn | None:
+def settle(scene: Scene, meaning: Meaning) -> Turn | None:
     """Begin as the runner likes: right through, or one move at a time; ``None`` for no answer."""
     plan = scene.talk.plan
-    if plan is None or kind not in YES | NO:
+    if plan is None or meaning.kind not in YES | NO:
         return None
-    return played(scene, plan) if kind in YES else starting.by_turns(scene, plan)
+    return played(scene, plan) if meaning.kind in YES else starting.by_turns(scene, plan)
 
 
 def played(scene: Scene, plan: Plan) -> Turn:

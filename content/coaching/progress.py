@@ -93,11 +93,15 @@ class Stored(msgspec.Struct, frozen=True):
 
 
 class StoreUnavailableError(Exception):
-    """The store did not answer in time or refused; ``key`` says why, for the log."""
+    """The store did not answer in time or refused; ``key`` says why, for the log.
 
-    def __init__(self, key: str) -> None:
+    ``place`` is where the record lies, if that is the user's own to know.
+    """
+
+    def __init__(self, key: str, place: str = "") -> None:
         super().__init__(key)
         self.key = key
+        self.place = place
 
 
 class StaleWriteError(Exception):

@@ -1,4 +1,4 @@
-"""What to ask next: the danger sweep, then the question that tells most."""
+"""What to ask next where no danger is open: the question that tells most."""
 
 from __future__ import annotations
 
@@ -19,30 +19,10 @@ _CHANCE = {4.0: 0.8, 2.0: 0.55, 1.0: 0.3, 0.5: 0.15, 0.2: 0.05}
 
 
 class Question(msgspec.Struct, frozen=True):
-    """A question, its id, and the findings a yes would tell (or one of them, for a sweep)."""
+    """A question, and the id of the finding that a yes would tell."""
 
     id: str
     text: str
-    findings: tuple[str, ...]
-    sweep: bool = False
-
-
-def sweeps(told: Description, library: Library) -> tuple[Question, ...]:
-    """Return the danger questions still open, at most three, without what was already said."""
-    known = told.present | told.denied | told.unsure
-    asked = []
-    for sweep in library.sweeps.values():
-        left = tuple(flag for flag in sweep.flags if flag not in known)
-        if left:
-            asked.append(Question(sweep.id, sweep.question, left, sweep=True))
-    return tuple(asked)
-
-
-def which_of(question: Question, library: Library) -> tuple[Question, ...]:
-    """Return the single questions that follow a yes to a sweep."""
-    return tuple(
-        Question(flag, library.red_flags[flag].question, (flag,)) for flag in question.findings
-    )
 
 
 def most_telling(told: Description, library: Library) -> Question | None:
@@ -63,7 +43,7 @@ def most_telling(told: Description, library: Library) -> Question | None:
     best = max(gains, key=lambda name: gains[name], default="")
     if not best or gains[best] < LEAST_GAIN:
         return None
-    return Question(best, library.findings[best].question, (best,))
+    return Question(best, library.findings[best].question)
 
 
 def _likely(shares: Mapping[str, float]) -> dict[str, float]:

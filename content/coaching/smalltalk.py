@@ -9,11 +9,12 @@ from msgspec.structs import replace
 from content.coaching import starting
 from content.coaching.choices import Talk
 from content.coaching.composing import ANYTHING, Scene, asking
-from content.coaching.meaning import Kind, Meaning
+from content.coaching.meaning import Description, Kind, Meaning
 from content.coaching.planning import DEFAULT_WARM_UP
 from content.coaching.progress import DAY, WEEK
 from content.coaching.session_changes import TALKS
 from content.coaching.talk import Asked, Conversation, Pending, Turn
+from content.model import CareLevel
 from content.speech import Reply, say
 from content.wording import number
 
@@ -25,6 +26,7 @@ SAID: Mapping[Kind, str] = {
     Kind.GREETING: "chat.hello",
     Kind.THANKS: "chat.thanks",
     Kind.IDENTITY: "chat.identity",
+    Kind.ASK_PRIVACY: "chat.privacy",
     Kind.OUTSIDE_DOMAIN: "chat.outside",
     Kind.FEELS_BETTER: "feeling.better",
     Kind.FEELS_SAME: "feeling.same",
@@ -39,6 +41,7 @@ JUST_DONE = 3_600.0
 
 FEELING = Pending(Asked.FEELING_AFTER, "feeling.ask")
 HURT = Pending(Asked.HURT_DANGER, "session.hurt_question")
+FORGET = Pending(Asked.FORGET, "chat.forget")
 
 LAST_QUESTIONS = frozenset({Asked.ANYTHING, Asked.DID_IT_HURT})
 """Questions after which a no ends the talk."""
@@ -104,8 +107,6 @@ def chat(scene: Scene, kind: Kind) -> Turn:
         return scene.ask(scene.words(SAID[kind]))
     if scene.talk.session is not None:
         return not_understood(scene)
-    if scene.talk.in_danger:
-        return scene.ask(scene.words("start.refused"))
     if starting.can_resume(scene):
         return starting.offer_to_resume(scene, "chat.nothing_running")
     return scene.ask(scene.words("chat.nothing_running"), _what_to_start(scene, kind))
@@ -151,11 +152,11 @@ def not_understood(scene: Scene) -> Turn:
     if talk.session is not None:
         question = Pending(Asked.DID_IT_HURT, "ask.did_it_hurt")
         return missed.ask(scene.words("chat.missed_in_session"), question)
-    if talk.misses and not talk.in_danger:
+    if talk.misses:
         question = Pending(Asked.CHOICE_OF_TWO, "ask.choice_of_two")
         return missed.ask(scene.words("chat.missed_again"), question)
     waits = talk.pending is not None and talk.pending.asked is not Asked.ANYTHING
-    if waits or talk.in_danger:
+    if waits:
         return missed.ask(scene.words("chat.missed"), talk.pending)
     return missed.ask(scene.words("chat.outside"))
 
@@ -180,10 +181,24 @@ def history(scene: Scene) -> Turn:
     return scene.ask(say(*texts))
 
 
-def forget(scene: Scene) -> Turn:
-    """Erase the user's record and begin afresh."""
-    reply = asking(scene.library, scene.words("chat.forgotten"), ANYTHING)
-    return Turn(reply, Conversation(pending=ANYTHING), forget=True)
+def ask_to_forget(scene: Scene) -> Turn:
+    """Ask once before anything is erased."""
+    return scene.ask((), FORGET)
+
+
+def settle_forgetting(scene: Scene, meaning: Meaning) -> Turn | None:
+    """Erase the record on a yes and keep it on a no; ``None`` where neither was said.
+
+    A danger told of in this talk outlives what is erased.
+    """
+    talk, kind = scene.talk, meaning.kind
+    if kind is Kind.NO:
+        return replace(scene, talk=replace(talk, pending=None)).ask(scene.words("chat.not_erased"))
+    if kind is not Kind.YES:
+        return None
+    told = (talk.case, talk.care) if talk.in_danger else (Description(), CareLevel.NONE)
+    fresh = Conversation(pending=ANYTHING, case=told[0], care=told[1])
+    return Turn(asking(scene.library, scene.words("chat.forgotten"), ANYTHING), fresh, forget=True)
 
 
 def goodbye(scene: Scene) -> Turn:

@@ -36,10 +36,6 @@ REFUSALS: Mapping[str, str] = {
 """What is said when a choice leaves no session."""
 
 
-OFFERS = frozenset({Kind.HELP, Kind.HOME, Kind.LIST_ROUTINES})
-"""What is answered by naming sessions, and so as a wish for one where danger was told of."""
-
-
 def propose(scene: Scene, meaning: Meaning) -> Turn:
     """Answer a wish to be led: refuse, ask which, ask the danger question, or begin."""
     if scene.talk.in_danger:

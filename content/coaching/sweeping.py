@@ -1,42 +1,64 @@
-"""The danger sweep: a few grouped questions, each cleared only by words that clear it."""
+"""The danger questions: a few signs at a time, each cleared only by an answer that names it."""
 
 from __future__ import annotations
 
-from content.coaching.assessment import Assessment
+import math
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
 from content.coaching.conclusion import sign_name
 from content.coaching.meaning import Finding, Kind, Meaning
-from content.coaching.questions import Question
+from content.coaching.naming import picked
 from content.coaching.talk import Asked, Conversation, Pending
 from content.library import Library
+from content.listening import MOST_SIGNS
+from content.model import CareLevel
 from content.wording import listing
 
-MOST_WORDS = 40
-"""Words of a grouped question that leaves out what was said; a longer one is asked whole."""
-
 MOST_TIMES = 2
-"""How often one grouped question is asked before no answer counts as not sure."""
+"""How often a sign is asked for before no answer counts as not sure."""
+
+ONE = "consult.danger_one"
+FIRST = "consult.danger_first"
+NEXT = ("consult.danger_next", "consult.danger_more")
+"""How one sign is asked for, the first few, and by turns the next."""
+
+WHICH = Pending(Asked.WHICH_FLAG, "consult.which_danger")
+
+ANSWERS = frozenset({Kind.YES, Kind.NO, Kind.UNSURE})
 
 
-def flags_of(library: Library, talk: Conversation, sweep: str) -> tuple[str, ...]:
-    """Return the signs that *sweep* asks about, every sweep's if it is empty, without the told."""
+def asking(library: Library, talk: Conversation, signs: tuple[str, ...]) -> Pending:
+    """Return the question for the first of *signs*, those that are open, as even as can be."""
+    questions = math.ceil(len(signs) / MOST_SIGNS)
+    asked = signs[: math.ceil(len(signs) / questions)]
+    several = NEXT[len(talk.asked) % len(NEXT)] if talk.asked else FIRST
+    values = {"names": names_of(library, asked)}
+    phrase = several if len(asked) > 1 else ONE
+    return Pending(Asked.SWEEP, phrase, about=" ".join(asked), values=values)
+
+
+def are_pressing(library: Library, signs: Iterable[str]) -> bool:
+    """Whether any of *signs* is an emergency by itself."""
+    flags = (library.red_flags[id_] for id_ in signs if id_ in library.red_flags)
+    return any(flag.care is CareLevel.EMERGENCY for flag in flags)
+
+
+def named_in(library: Library, talk: Conversation, pending: Pending) -> tuple[str, ...]:
+    """Return the signs that *pending* names and nobody has told of so far.
+
+    A question of another version may name none that is known: then none is cleared, and all are
+    asked for once more.
+    """
     told = {finding.id for finding in talk.case.findings}
-    asked = (it.flags for id_, it in library.sweeps.items() if not sweep or id_ == sweep)
-    return tuple(flag for flags in asked for flag in flags if flag not in told)
+    ids = (id_ for id_ in pending.about.split() if id_ not in told)
+    return tuple(id_ for id_ in ids if is_sign(library, id_))
 
 
-def asking(library: Library, question: Question) -> Pending:
-    """Return a grouped question as it is put: without what was already said, if that is short."""
-    named = names_of(library, question.findings)
-    rest = library.phrases.get("consult.sweep_rest", names=named)
-    partly = len(question.findings) < len(library.sweeps[question.id].flags)
-    short = len(rest.split()) <= MOST_WORDS
-    values = {"question": rest if partly and short else question.text}
-    return Pending(Asked.SWEEP, "consult.question", about=question.id, values=values)
-
-
-def next_sweep(verdict: Assessment) -> Question | None:
-    """Return the grouped question to ask now; None once all are answered."""
-    return next(iter(verdict.sweeps), None)
+def is_sign(library: Library, id_: str) -> bool:
+    """Whether *id_* is that of a finding or a red flag of this version."""
+    return id_ in library.red_flags or id_ in library.findings
 
 
 def names_of(library: Library, flags: tuple[str, ...]) -> str:
@@ -44,10 +66,25 @@ def names_of(library: Library, flags: tuple[str, ...]) -> str:
     return listing([sign_name(library, flag) for flag in flags], "or")
 
 
-def which(library: Library, talk: Conversation, sweep: str) -> Pending:
-    """Ask which of the signs of *sweep* it is."""
-    named = names_of(library, flags_of(library, talk, sweep))
-    return Pending(Asked.WHICH_FLAG, "consult.which_of", about=sweep, values={"names": named})
+def which(library: Library, signs: tuple[str, ...]) -> Pending:
+    """Ask which of *signs* it is, in the runner's own words where none is known."""
+    if not signs:
+        return WHICH
+    values = {"names": names_of(library, signs)}
+    return Pending(Asked.WHICH_FLAG, "consult.which_of", about=" ".join(signs), values=values)
+
+
+def with_pick(library: Library, pending: Pending, meaning: Meaning) -> Meaning:
+    """Return *meaning* with the sign that it picks out of those that *pending* names."""
+    told = meaning.description
+    signs = tuple(id_ for id_ in pending.about.split() if is_sign(library, id_))
+    if meaning.kind is Kind.NO or told.present & set(signs):
+        return meaning
+    sign = picked(library, signs, meaning.text)
+    if not sign:
+        return meaning
+    description = replace(told, findings=(*told.findings, Finding(sign)))
+    return replace(meaning, kind=Kind.REPORT_SYMPTOM, description=description)
 
 
 def answered(
@@ -55,22 +92,22 @@ def answered(
 ) -> tuple[Finding, ...] | None:
     """Return what *meaning* tells of the signs asked about; None where it tells nothing of them.
 
-    A no clears them, and so does one of them by its name the others; an answer that leaves it open
-    makes all of them unsure.
+    A no clears those that the question named, and so does one of them by its name the others; an
+    answer that leaves it open makes all of them unsure.
     """
-    told = meaning.description.findings
-    if not pending.about:
+    told, left = meaning.description.findings, named_in(library, talk, pending)
+    if not left:
         return told if told or meaning.kind in ANSWERS else None
-    left = flags_of(library, talk, pending.about)
     if meaning.kind is Kind.NO or meaning.description.present & set(left):
         return *_all(left, denied=True), *told
-    evaded = talk.asked.count(pending.about) >= MOST_TIMES
-    if meaning.kind in ANSWERS or (told and (evaded or pending.asked is Asked.WHICH_FLAG)):
+    if meaning.kind in ANSWERS or (told and pending.asked is Asked.WHICH_FLAG):
         return *_all(left, unsure=True), *told
-    return told or None
+    evaded = tuple(id_ for id_ in left if _times(talk, id_) >= MOST_TIMES)
+    return (*_all(evaded, unsure=True), *told) if told else None
 
 
-ANSWERS = frozenset({Kind.YES, Kind.NO, Kind.UNSURE})
+def _times(talk: Conversation, sign: str) -> int:
+    return sum(sign in asked.split() for asked in talk.asked)
 
 
 def _all(

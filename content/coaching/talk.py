@@ -45,6 +45,8 @@ class Asked(StrEnum):
     CHOICE_OF_TWO = "choice_of_two"
     FEELING_AFTER = "feeling_after"
     HANDS_FREE = "hands_free"
+    CALLING = "calling"
+    FORGET = "forget"
 
 
 class Pending(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -7,6 +7,7 @@ import itertools
 from msgspec.structs import replace
 
 from content.coaching import measures
+from content.coaching.exercise_answers import EXERCISE_KINDS, MUSCLE_KINDS
 from content.coaching.kinds import Chooser, Names
 from content.coaching.lettering import plain
 from content.coaching.lexicon import Lexicon
@@ -15,6 +16,7 @@ from content.coaching.normalising import raw_words
 from content.coaching.numerals import numbers
 from content.coaching.particulars import Particulars
 from content.coaching.spotting import Spotter
+from content.coaching.topic_answers import FOLDERS, named_topic
 from content.library import Library
 from content.model import RoutineKind
 
@@ -27,6 +29,8 @@ class Understanding:
     def __init__(self, library: Library) -> None:
         routines = library.routines.values()
         self._warm_ups = {each.id for each in routines if each.kind is RoutineKind.WARM_UP}
+        self._library = library
+        self._muscles = {it.id for it in library.anatomy.values() if it.muscles}
         self._lexicon = Lexicon(library)
         self._spotter = Spotter(library, self._lexicon)
         self._chooser = Chooser(library, self._lexicon)
@@ -58,6 +62,11 @@ class Understanding:
         if neighbour and not condition and kind in _OF_CONDITIONS:
             kind = Kind.OUTSIDE_CONDITION
         kind = _part_or_trouble(self._complaint(kind, raw, told), raw, names)
+        asked = self._question(kind, raw, told, names)
+        if asked:
+            kind = kind if self._answers(kind, asked) else Kind.ASK_PREVENTION
+        elif kind in FOLDERS and names.question.topic and _of_ones_own(raw, told):
+            kind = kind if names.has_a_thing() else Kind.REPORT_SYMPTOM
         if kind is Kind.START_SESSION and names.first("routine") in self._warm_ups:
             kind = Kind.START_WARM_UP
         if kind is Kind.REPORT_SYMPTOM:
@@ -74,7 +83,33 @@ class Understanding:
             named=_other_move(kind, names),
             description=told,
         )
-        return self._particulars.added(meaning, raw)
+        meaning = self._particulars.added(meaning, raw)
+        if asked:
+            return replace(meaning, topic=asked, condition="")
+        return self._of_a_muscle(meaning, names)
+
+    def _question(self, kind: Kind, raw: list[str], told: Description, names: Names) -> str:
+        """Return the topic of the general question that was put, empty where there was none.
+
+        A question about a thing, and one about the runner's own complaint, are no general ones.
+        """
+        asked, own = names.question, _of_ones_own(raw, told)
+        if asked.is_all:
+            kept = kind in EXERCISE_KINDS or (own and kind is Kind.REPORT_SYMPTOM)
+            return "" if kept else asked.topic
+        aside = own or names.has_a_thing() or not self._answers(kind, asked.topic)
+        return "" if aside else asked.topic
+
+    def _answers(self, kind: Kind, asked: str) -> bool:
+        return named_topic(self._library, Meaning(kind, topic=asked)) is not None
+
+    def _of_a_muscle(self, meaning: Meaning, names: Names) -> Meaning:
+        """Fill in the muscle that moves are wanted for."""
+        muscle = names.first("anatomy")
+        wanted = meaning.kind in MUSCLE_KINDS and muscle in self._muscles
+        if meaning.kind is Kind.ASK_PREVENTION:
+            wanted = wanted and meaning.topic == STRENGTH and muscle != CORE
+        return replace(meaning, detail=muscle) if wanted and not names.hurts else meaning
 
 
 _SPARING = frozenset({Kind.SKIP, Kind.START_SESSION, Kind.START_WARM_UP})
@@ -98,6 +133,17 @@ def _part_or_trouble(kind: Kind, raw: list[str], names: Names) -> Kind:
     return kind
 
 
+def _of_ones_own(raw: list[str], told: Description) -> bool:
+    """True where a question goes on to tell of the runner's own complaint."""
+    telling = any(f.id.startswith(_TELLING) and f.id not in _GENERAL for f in told.findings)
+    return telling and not _OWN.isdisjoint(raw)
+
+
+_OWN = frozenset({"my", "i"})
+_TELLING = ("loc_", "sign_", "mech_", "onset_", "char_", "agg_", "rad_", "rf_")
+_GENERAL = frozenset(
+    {"loc_vague_hip", "agg_run", "course_after_run", "char_tight", "char_stiff", "agg_stretch"}
+)
 _SHORT = 3
 _PARTS = frozenset({"it", "itb", "iliotibial", "piriformis", "i", "band"})
 _WORKING = frozenset({"does", "where", "muscle", "function", "attach"})
@@ -110,7 +156,16 @@ def _topic(kind: Kind, names: Names) -> str:
         Kind.ASK_RISKS: ("risk", "practice", "care"),
         Kind.ASK_PREVENTION: ("practice", "care", "risk"),
     }.get(kind, ("care", "practice", "risk", "anatomy"))
-    return next((name for group in groups if (name := names.first(group))), "")
+    found = (names.first(group) for group in groups)
+    return next((name for name in found if name not in {"", OTHER_RISK}), "")
+
+
+STRENGTH = "strengthen_core_hips"
+CORE = "core"
+"""The habit of strength, which speaks of the core itself and sends for moves for other muscles."""
+
+OTHER_RISK = "other"
+"""What people blame and no risk factor tells of; a habit may."""
 
 
 def _other_move(kind: Kind, names: Names) -> str:

@@ -48,6 +48,7 @@ class SmallTalkHandler(TalkHandler):
             Kind.IDENTITY,
             Kind.HISTORY,
             Kind.FORGET_ME,
+            Kind.ASK_PRIVACY,
             Kind.OUTSIDE_DOMAIN,
             Kind.UNKNOWN,
         }

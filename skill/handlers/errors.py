@@ -11,7 +11,7 @@ from ask_sdk_model.response import Response
 
 from skill.handlers.talk import Service
 from skill.replies import cannot_fulfill, say, silence
-from skill.request import note_apology, request_id, request_type, visit_of
+from skill.request import note_apology, note_undone, request_id, request_type, visit_of
 
 LOG = logging.getLogger(__name__)
 SPOKEN_TO = frozenset({"LaunchRequest", "IntentRequest"})
@@ -40,8 +40,9 @@ class DisabledHandler(AbstractRequestHandler):
         return request_type(handler_input) == "AlexaSkillEvent.SkillDisabled"
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """Forget the user."""
-        self._service.erase(visit_of(handler_input).user)
+        """Forget the user; where that fails the platform is to tell us again."""
+        if not self._service.erase(visit_of(handler_input).user):
+            note_undone(handler_input)
         return silence(handler_input)
 
 

@@ -33,8 +33,8 @@ class Service(Protocol):
     def beside(self, visit: Visit, turn: Turn, kind: Kind | None) -> Beside:
         """Return what goes with the words of *turn*, which answers *kind*."""
 
-    def erase(self, user: str) -> None:
-        """Forget *user*."""
+    def erase(self, user: str) -> bool:
+        """Forget *user*, and return whether that was done."""
 
     def sorry(self, locale: str) -> Reply:
         """Say that something went wrong here, and end."""

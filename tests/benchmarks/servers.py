@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -20,8 +21,11 @@ CONSTANT = (
 THREADS = 4
 
 
-def ours() -> Flask:
-    """Return the service as it is deployed, but for whose signatures it trusts."""
+def ours(fetch: Callable[[str], bytes] | None = None) -> Flask:
+    """Return the service as it is deployed, but for whose signatures it trusts.
+
+    Without *fetch* the one chain there is costs nothing to have.
+    """
     # ruff: noqa: PLC0415 - each process loads only the service that it measures
     from skill import logs
     from skill.app import create_app
@@ -39,10 +43,18 @@ def ours() -> Flask:
     logs.configure("info")
     chain = identity.chain()
     roots = [*trust_roots(), *trust_roots(identity.root())]
-    ring = KeyRing(lambda _: chain, ChainValidator(roots).validate)
+    ring = KeyRing(fetch or (lambda _: chain), ChainValidator(roots).validate)
     app = create_app(settings, replace(make_parts(settings), signatures=SignatureVerifier(ring)))
     settle()
     return app
+
+
+def flooded() -> Flask:
+    """Return the same, which fetches chains from the stand-in for Amazon's host."""
+    from skill.chain_fetching import HttpsFetcher
+    from tests.benchmarks import certificate_host
+
+    return ours(HttpsFetcher(connect=certificate_host.connect))
 
 
 def constant() -> Flask:
@@ -65,7 +77,7 @@ def stock() -> Flask:
     return stack.app(identity.url(), identity.chain())
 
 
-MADE = {"ours": ours, "constant": constant, "stock": stock}
+MADE = {"ours": ours, "flooded": flooded, "constant": constant, "stock": stock}
 
 
 def _load(name: str, *_: object, **__: object) -> Flask:

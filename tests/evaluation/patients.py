@@ -14,6 +14,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 
 from content.coaching.assessment import Assessment, assess
 from content.coaching.conclusion import names
@@ -47,7 +48,14 @@ EITHER_OR = (
 )
 """Findings of which nobody has both."""
 
-ASKED_TOGETHER: Mapping[str, frozenset[str]] = {BONE: BONE_SIGNS, GROIN: FRONT}
+NEVER_WITH: Mapping[str, frozenset[str]] = {
+    "rf_trauma": frozenset({"onset_gradual"}),
+    "rf_teen": frozenset({"ctx_over_50", "ctx_under_40"}),
+    "rf_pregnant": frozenset({"ctx_over_50"}),
+}
+"""Signs of danger that nobody has who tells of these findings in the words of the patients."""
+
+ASKED_TOGETHER: Mapping[str, frozenset[str]] = {BONE: frozenset(BONE_SIGNS), GROIN: FRONT}
 """Questions that ask of several findings at once."""
 
 ASKING = frozenset({Asked.SYMPTOM, Asked.SWEEP, Asked.WHICH_FLAG, Asked.TAKE_BACK})
@@ -68,7 +76,8 @@ class Outcome:
     """What the dialogue came to for one patient, and after how many questions.
 
     ``wanted`` and ``best`` are what the coach would say if it knew all that the patient knows;
-    ``withheld`` is a patient who forgot something or was not sure.
+    ``withheld`` is a patient who forgot something or was not sure, ``unasked`` one whose sign of
+    danger was never told, though no other one ended the questions.
     """
 
     patient: Patient
@@ -78,6 +87,7 @@ class Outcome:
     best: str
     questions: int
     withheld: bool = False
+    unasked: bool = False
 
     @property
     def missed(self) -> bool:
@@ -96,16 +106,17 @@ def drawn(condition: str, library: Library, rng: random.Random) -> Patient:
     likely = max((id_ for id_ in WORDS if id_.startswith("loc_")), key=lambda i: chances.get(i, 0))
     present = {id_ for id_ in present if not id_.startswith("loc_") or chances.get(id_, 0) > 0.5}
     places = tuple(id_ for id_ in sorted(present) if id_.startswith("loc_")) or (likely,)
-    return Patient(condition, frozenset({*present, *places}), places, _flag(library, rng))
+    return Patient(condition, frozenset({*present, *places}), places, _flag(library, present, rng))
 
 
 def _chances(profile: Profile) -> dict[str, float]:
     return {id_: chance for sort, chance in CHANCES.items() for id_ in getattr(profile, sort)}
 
 
-def _flag(library: Library, rng: random.Random) -> str:
-    flags = [flag for sweep in library.sweeps.values() for flag in sweep.flags]
-    return rng.choice(flags) if rng.random() < IN_DANGER else ""
+def _flag(library: Library, present: set[str], rng: random.Random) -> str:
+    flags = sorted(id_ for id_, flag in library.red_flags.items() if not flag.only_heard)
+    flag = rng.choice(flags) if rng.random() < IN_DANGER else ""
+    return "" if present & NEVER_WITH.get(flag, frozenset()) else flag
 
 
 def opening(patient: Patient, rng: random.Random) -> str:
@@ -121,15 +132,21 @@ def answer(patient: Patient, pending: Pending, library: Library, rng: random.Ran
     if pending.asked is Asked.SYMPTOM and not pending.about:
         return WORDS[patient.places[0]]
     if pending.asked is Asked.SWEEP:
-        return "yes" if patient.flag in library.sweeps[pending.about].flags else "no"
+        return "yes" if signs_of(patient, pending) else "no"
     if pending.asked is Asked.WHICH_FLAG:
-        return library.red_flags[patient.flag].says[0]
+        sign = signs_of(patient, pending)[0]
+        return WORDS[sign] if sign in WORDS else library.red_flags[sign].says[0]
     if pending.asked is Asked.TAKE_BACK:
         return "no"
     if rng.random() < UNSURE:
         return "I'm not sure"
     has = is_so(patient, pending.about) and rng.random() >= FORGOTTEN
     return "yes" if has else "no"
+
+
+def signs_of(patient: Patient, pending: Pending) -> list[str]:
+    """Return the signs named in a danger question that the patient has."""
+    return [id_ for id_ in pending.about.split() if id_ in {patient.flag, *patient.present}]
 
 
 def is_so(patient: Patient, about: str) -> bool:
@@ -150,7 +167,8 @@ def consulted(coach: Coach, patient: Patient, rng: random.Random) -> Outcome:
     found = tuple(it.condition for it in names(assess(talk.case, coach.library)))
     full = told_in_full(patient, coach.library)
     best = full.conditions[0][0]
-    return Outcome(patient, found, talk.care, full.care, best, questions, withheld)
+    unasked = bool(patient.flag) and not talk.in_danger and patient.flag not in talk.case.present
+    return Outcome(patient, found, talk.care, full.care, best, questions, withheld, unasked)
 
 
 def told_in_full(patient: Patient, library: Library) -> Assessment:
@@ -164,7 +182,8 @@ def seen(coach: Coach, each: int, seed: int) -> list[Outcome]:
     rng = random.Random(seed)  # noqa: S311 - patients, not secrets
     conditions = sorted(coach.library.profiles)
     patients = [drawn(name, coach.library, rng) for name in conditions for _ in range(each)]
-    return [consulted(coach, patient, rng) for patient in patients]
+    tempers = [random.Random(rng.random()) for _ in patients]  # noqa: S311 - patients, not secrets
+    return [consulted(coach, *it) for it in zip(patients, tempers, strict=True)]
 
 
 def share(outcomes: Iterable[bool]) -> float:
@@ -183,16 +202,24 @@ def row(name: str, outcomes: list[Outcome]) -> str:
         share(it.care is it.wanted for it in outcomes),
         share(it.missed for it in outcomes),
         share(it.missed and not it.withheld for it in outcomes),
+        share(it.unasked for it in outcomes),
     )
-    asked = sum(it.questions for it in outcomes) / len(outcomes)
-    return f"{name:24}{len(outcomes):6}" + "".join(f"{it:8.1%}" for it in figures) + f"{asked:8.1f}"
+    shares = "".join(f"{it:8.1%}" for it in figures)
+    not_today = [it for it in outcomes if it.care.rank < CareLevel.URGENT.rank]
+    asked = "".join(f"{questions(some or outcomes):8.1f}" for some in (outcomes, not_today))
+    return f"{name:24}{len(outcomes):6}{shares}{asked}"
+
+
+def questions(outcomes: Iterable[Outcome]) -> float:
+    """Return the median number of questions from the first description to the conclusion."""
+    return median(it.questions for it in outcomes)
 
 
 def main(arguments: list[str]) -> None:
     """Print the figures."""
     each, seed = (*map(int, arguments), *(40, 7)[len(arguments) :])
     outcomes = seen(Coach(load()), each, seed)
-    heads = ("first", "of 3", "at best", "care", "missed", "unasked", "asked")
+    heads = ("first", "of 3", "at best", "care", "missed", "told", "unasked", "asked", "calm")
     print(f"{'condition':24}{'n':>6}" + "".join(f"{head:>8}" for head in heads))  # noqa: T201 - a report
     for name in sorted({it.patient.condition for it in outcomes}):
         print(row(name, [it for it in outcomes if it.patient.condition == name]))  # noqa: T201 - a report

@@ -13,6 +13,7 @@ import pytest
 from content.coaching.conversation import Coach
 from content.coaching.understanding import Understanding
 from content.library import load
+from content.model import CareLevel
 
 HERE = Path(__file__).parent
 
@@ -41,6 +42,17 @@ def test_most_of_a_few_patients_are_understood(coach: Coach) -> None:
     assert PATIENTS.share(it.patient.condition in it.named for it in named) >= 0.6
     assert PATIENTS.share(it.missed and not it.withheld for it in outcomes) <= 0.07
     assert max(it.questions for it in outcomes) <= 12
+
+
+def test_no_interrogation_and_no_danger_that_would_have_been_told(coach: Coach) -> None:
+    outcomes = PATIENTS.seen(coach, 20, 5)
+    endangered = [it for it in outcomes if it.patient.flag]
+    calm = [it for it in outcomes if it.care.rank < CareLevel.URGENT.rank]
+    assert len(endangered) >= 15
+    assert len(calm) >= 60
+    assert [it.patient for it in outcomes if it.unasked] == []
+    assert PATIENTS.questions(outcomes) <= 6
+    assert PATIENTS.questions(calm) <= 6
 
 
 def test_the_same_seed_draws_the_same_patients(coach: Coach) -> None:

@@ -11,24 +11,15 @@ import json
 import os
 import sys
 
-from local_voice.pyttsx3_worker import SYSTEM_LIBRARIES, preload
+from local_voice.espeak_library import load
 
 SYNCHRONOUS, RATE, UTF8, END_PAUSE = 2, 1, 1, 0x1000
 Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 
 
-def library() -> ctypes.CDLL:
-    """Return the same library that the voice speaks with."""
-    if preload() == "system":
-        return ctypes.CDLL(SYSTEM_LIBRARIES[0])
-    import espeakng_loader  # noqa: PLC0415 - not there with a system library
-
-    return ctypes.CDLL(espeakng_loader.get_library_path())
-
-
 def lengths(wanted: list[tuple[str, int, str]]) -> list[float]:
     """Return how many seconds each of *wanted* takes to say."""
-    espeak = library()
+    espeak = load()
     data = os.environ.get("ESPEAK_DATA_PATH")
     samples_a_second = espeak.espeak_Initialize(SYNCHRONOUS, 0, data and data.encode(), 0)
     heard: list[int] = []

@@ -144,6 +144,10 @@ class FakeSpeaker:
         """Return two names."""
         return ["one", "two"]
 
+    def library(self) -> str:
+        """Return what the doctor tells."""
+        return "the one fake"
+
     def close(self) -> None:
         """End."""
         self.closed = True

@@ -28,7 +28,8 @@ def report(*ids: str, kind: Kind = Kind.REPORT_SYMPTOM) -> Meaning:
 
 def swept(library: Library, *ids: str) -> Description:
     """A case whose danger questions have all been answered with no."""
-    flags = [flag for sweep in library.sweeps.values() for flag in sweep.flags if flag not in ids]
+    asked = [sign.flag for sweep in library.sweeps.values() for sign in sweep.signs]
+    flags = [flag for flag in asked if flag not in ids]
     return told(*(f"-{flag}" for flag in flags), *ids)
 
 

@@ -4,16 +4,24 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from local_voice.doctor import check_device, check_folder, check_voice
 from local_voice.hibari_speaker import HibariSpeaker
-from local_voice.speaker import Manner
+from local_voice.speaker import NO_SYSTEM, Manner, PrintingSpeaker, SpeakerError
 from tests.fakes.laptop import FakeClock, FakePlayer, FakeSpeaker
 
 
 def test_a_voice_that_speaks() -> None:
     speaker = FakeSpeaker()
-    assert check_voice(speaker).line == "voice        ok  fake|one, 1.00 s for one word."
+    assert check_voice(speaker).line == (
+        "voice        ok  fake|one, 1.00 s for one word, by the one fake."
+    )
     assert speaker.closed
+
+
+def test_a_voice_that_comes_one_way_only() -> None:
+    assert check_voice(PrintingSpeaker()).line.endswith("s for one word.")
 
 
 def test_a_voice_that_does_not() -> None:
@@ -22,6 +30,16 @@ def test_a_voice_that_does_not() -> None:
     assert not check.well
     assert "fake does not speak (mute). Try pip install" in check.line
     assert speaker.closed
+
+
+def test_a_library_that_was_chosen_and_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    speaker = FakeSpeaker()
+
+    def refuse(_: str) -> None:
+        raise SpeakerError(NO_SYSTEM)
+
+    monkeypatch.setattr(speaker, "render", refuse)
+    assert "Install the system package espeak-ng, or hip-coach" in check_voice(speaker).line
 
 
 def test_a_voice_that_was_never_there() -> None:

@@ -154,7 +154,7 @@ def test_a_table_with_faults_names_their_rows(
 )
 def test_tables_as_spreadsheets_save_them(library: Library, tmp_path: Path, text: str) -> None:
     table = tmp_path / "My List.csv"
-    table.write_text(text)
+    table.write_text(text, encoding="utf-8")
     found, misfits = routine_of_csv(table, library)
     assert misfits == []
     assert 'exercise = "glute_bridge"\nseconds = 30\n' in found

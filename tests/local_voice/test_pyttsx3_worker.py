@@ -15,7 +15,7 @@ import pytest
 
 from local_voice import pyttsx3_worker
 from local_voice.pyttsx3_speaker import Pyttsx3Speaker
-from local_voice.pyttsx3_worker import Engine, preload, quiet_output, read_audio, serve
+from local_voice.pyttsx3_worker import Engine, quiet_output, read_audio, serve
 from local_voice.sound import to_wav
 from local_voice.speaker import Manner, SpeakerError
 from tests.fakes.laptop import tone
@@ -65,7 +65,9 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
     drivers._espeak = espeak  # type: ignore[attr-defined]  # the same
     for made in (module, drivers, espeak):
         monkeypatch.setitem(sys.modules, made.__name__, made)
-    monkeypatch.setattr(pyttsx3_worker, "preload", lambda: "fake")
+    espeak.dll = fake  # type: ignore[attr-defined]  # the same
+    monkeypatch.setattr(pyttsx3_worker, "load", lambda whose: fake.set.append(("load", whose)))
+    monkeypatch.setattr(pyttsx3_worker, "describe", lambda library: f"{type(library).__name__} 1")
     monkeypatch.setattr(sys, "platform", "linux")
     return fake
 
@@ -84,6 +86,7 @@ def test_the_engine_is_left_to_settle_around_each_phrase(
     assert answer["rate"] == 1000
     assert len(answer["samples"]) > 5000
     assert engine.set == [
+        ("load", "bundled"),
         *(("voice", "gmw/en"), ("rate", 120)),
         *(("settle", None), ("settle", None)),
     ]
@@ -98,6 +101,11 @@ def test_faults_are_answers_too(engine: FakeEngine, tmp_path: Path) -> None:
         {"error": "FileNotFoundError"},
     ]
     assert ("voice", "") not in engine.set
+
+
+@pytest.mark.usefixtures("engine")
+def test_it_tells_which_library_speaks(tmp_path: Path) -> None:
+    assert answers('{"about": true}\n', tmp_path) == [{"library": "FakeEngine 1"}]
 
 
 @pytest.mark.parametrize(
@@ -115,8 +123,10 @@ def test_a_voice_that_is_not_there_is_no_other_voice(
 @pytest.mark.usefixtures("engine")
 def test_other_systems_need_no_settling(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(sys, "platform", "darwin")
-    (answer,) = answers('{"text": "Go.", "voice": "", "rate": 120}\n', tmp_path)
+    lines = '{"text": "Go.", "voice": "", "rate": 120}\n{"about": true}\n'
+    answer, about = answers(lines, tmp_path)
     assert answer["rate"] == 1000
+    assert about == {"library": ""}
 
 
 def test_aiff_is_read_as_well(tmp_path: Path) -> None:
@@ -135,27 +145,6 @@ def test_what_the_engine_prints_goes_nowhere(capfd: pytest.CaptureFixture[str]) 
     os.dup2(before, 1)
     os.close(before)
     assert capfd.readouterr().out == "answer\n"
-
-
-def test_the_wheel_speaks_where_the_system_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    loaded: list[str] = []
-
-    def load(name: str, mode: int = 0) -> None:
-        if name == "libespeak-ng.so.1" or name.startswith("/usr"):
-            raise OSError
-        loaded.append(f"{name} {mode}")
-
-    wheel = ModuleType("espeakng_loader")
-    wheel.get_data_path = lambda: "/wheel/espeak-ng-data"  # type: ignore[attr-defined]  # made up
-    wheel.get_library_path = lambda: "/wheel/lib.so"  # type: ignore[attr-defined]  # made up
-    monkeypatch.setitem(sys.modules, "espeakng_loader", wheel)
-    monkeypatch.setattr("ctypes.CDLL", load)
-    monkeypatch.setenv("ESPEAK_DATA_PATH", "")
-    assert preload() == "wheel"
-    assert loaded[0].startswith("/wheel/lib.so")
-    assert os.environ["ESPEAK_DATA_PATH"] == "/wheel"
-    monkeypatch.setattr("ctypes.CDLL", lambda _: None)
-    assert preload() == "system"
 
 
 @pytest.fixture(scope="module")
@@ -184,14 +173,23 @@ def test_the_real_voice_has_english(voice: Pyttsx3Speaker) -> None:
 
 
 @pytest.mark.usefixtures("engine")
-@pytest.mark.parametrize(("fails", "told"), [(True, "no voice"), (False, "gmw/en")])
+@pytest.mark.parametrize(
+    ("whose", "fails", "told"),
+    [
+        ("bundled", True, "no voice"),
+        ("system", True, "no system espeak-ng"),
+        ("system", False, "gmw/en"),
+    ],
+)
 def test_the_program_serves_or_says_that_it_cannot(
-    monkeypatch: pytest.MonkeyPatch, told: str, *, fails: bool
+    monkeypatch: pytest.MonkeyPatch, whose: str, told: str, *, fails: bool
 ) -> None:
     out = io.StringIO()
     monkeypatch.setattr(pyttsx3_worker, "quiet_output", lambda: nullcontext(out))
-    monkeypatch.setattr(sys, "stdin", io.StringIO('{"list": true}\n'))
+    monkeypatch.setattr(sys, "stdin", io.StringIO('{"list": true}\n' * 2))
     if fails:
         monkeypatch.setitem(sys.modules, "pyttsx3", None)
-    pyttsx3_worker.main()
-    assert told in out.getvalue()
+    pyttsx3_worker.main(whose)
+    answered = out.getvalue().splitlines()
+    assert len(answered) == 2
+    assert all(f'"{told}"' in line for line in answered)

@@ -18,7 +18,7 @@ from local_voice.settings import (
 
 
 def test_settings_survive_the_file(tmp_path: Path) -> None:
-    settings = Settings("pyttsx3", 'a "voice"', 120, 0.5, "en-GB")
+    settings = Settings("pyttsx3", 'a "voice"', 120, 0.5, "en-GB", "system")
     write_settings(tmp_path, settings)
     assert read_settings(tmp_path) == settings
 
@@ -26,11 +26,25 @@ def test_settings_survive_the_file(tmp_path: Path) -> None:
 def test_without_a_file_the_usual_settings_hold(tmp_path: Path) -> None:
     assert read_settings(tmp_path) == Settings()
     assert "rate = 130\n" in as_toml(Settings())
+    assert 'espeak = "bundled"\n' in as_toml(Settings())
+
+
+def test_a_file_from_before_a_setting_was_there_is_read(tmp_path: Path) -> None:
+    (tmp_path / "settings.toml").write_text('engine = "print"\n')
+    assert read_settings(tmp_path) == Settings("print")
 
 
 @pytest.mark.parametrize(
     "text",
-    ["rate = 1000", "volume = 2.0", 'engine = "x"', "colour = 1", "rate = ", 'rate = "fast"'],
+    [
+        "rate = 1000",
+        "volume = 2.0",
+        'engine = "x"',
+        'espeak = "x"',
+        "colour = 1",
+        "rate = ",
+        'rate = "fast"',
+    ],
 )
 def test_settings_that_make_no_sense_are_told_with_their_file(tmp_path: Path, text: str) -> None:
     (tmp_path / "settings.toml").write_text(text)

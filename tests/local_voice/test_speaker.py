@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from content.coaching.pacing import speaker_seconds
-from local_voice import engines, voices
+from local_voice import engines, pyttsx3_speaker, voices
 from local_voice.hibari_speaker import HibariSpeaker
 from local_voice.pyttsx3_speaker import Pyttsx3Speaker
 from local_voice.settings import Settings
@@ -60,9 +60,20 @@ def test_a_phrase_is_asked_for_with_its_own_voice_and_rate() -> None:
     speaker = Pyttsx3Speaker(Manner("gmw/en", 120), worker)
     assert speaker.render("Go.").values.tolist() == [1, 2, 3]
     assert worker.questions == [{"text": "Go.", "voice": "gmw/en", "rate": 120}]
-    assert speaker.identity == "pyttsx3|gmw/en|120"
     speaker.close()
     assert worker.closed
+
+
+@pytest.mark.parametrize(
+    ("has_espeak", "espeak", "told"),
+    [(True, "bundled", "|bundled"), (True, "system", "|system"), (False, "system", "")],
+)
+def test_what_another_library_said_is_another_phrase(
+    monkeypatch: pytest.MonkeyPatch, espeak: str, told: str, *, has_espeak: bool
+) -> None:
+    monkeypatch.setattr(pyttsx3_speaker, "HAS_ESPEAK", has_espeak)
+    speaker = Pyttsx3Speaker(Manner("gmw/en", 120, espeak))
+    assert speaker.identity == f"pyttsx3|gmw/en|120{told}"
 
 
 @pytest.mark.parametrize("failure", [WorkerError("hung"), WorkerError("died"), {"error": "x"}])
@@ -102,6 +113,20 @@ def test_long_texts_are_said_in_pieces() -> None:
 def test_voices_are_listed() -> None:
     worker = FakeWorker({"voices": ["gmw/en", "gmw/en-us"]})
     assert Pyttsx3Speaker(Manner(), worker).voices() == ["gmw/en", "gmw/en-us"]
+
+
+def test_the_voice_tells_which_library_speaks() -> None:
+    worker = FakeWorker({"library": "bundled espeak-ng 1.52.0"})
+    assert Pyttsx3Speaker(Manner(), worker).library() == "bundled espeak-ng 1.52.0"
+    assert worker.questions == [{"about": True}]
+    assert PrintingSpeaker().library() == HibariSpeaker(Manner()).library() == ""
+
+
+@pytest.mark.parametrize("espeak", ["bundled", "system"])
+def test_every_voice_speaks_with_the_library_that_was_chosen(espeak: str) -> None:
+    chosen = voices.choose_speakers(Settings("pyttsx3", espeak=espeak))
+    commands = [speaker._worker._command for speaker in chosen]  # type: ignore[attr-defined]  # two of pyttsx3
+    assert [command[-1] for command in commands] == [espeak] * 2
 
 
 class FakeAudio:

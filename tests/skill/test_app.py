@@ -16,6 +16,7 @@ from ask_sdk_core.handler_input import HandlerInput
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+from content.coaching.progress import Progress, Stored
 from content.library import ContentError
 from skill import utterances
 from skill.app import create_app
@@ -128,6 +129,15 @@ def test_an_outage_of_the_certificate_host_is_no_fault_of_the_request() -> None:
     assert problem(post(client, body, headers=amazon.signed(body))) == (503, "chain_unreachable")
 
 
+def test_a_flood_is_logged_once_a_second(caplog: pytest.LogCaptureFixture) -> None:
+    client, body = verified(host=Host({})), json.dumps(envelope()).encode()
+    for number in range(20):
+        url = f"https://s3.amazonaws.com/echo.api/x{number}.pem"
+        answer = post(client, body, headers=amazon.signed(body, url))
+        assert answer.status_code == (503 if number else 400)
+    assert [vars(line)["reason"] for line in caplog.records] == ["chain_not_served", "chain_busy"]
+
+
 @pytest.mark.parametrize(
     ("changes", "reason"),
     [
@@ -136,12 +146,47 @@ def test_an_outage_of_the_certificate_host_is_no_fault_of_the_request() -> None:
         ({"timestamp": "2020-01-01T00:00:00+99:99"}, "timestamp_without_zone"),
         ({"timestamp": None}, "timestamp_missing"),
         ({"timestamp": 1}, "malformed_request"),
-        ({"type": "Unheard.Of"}, "malformed_request"),
+        ({"type": ""}, "malformed_request"),
+        ({"type": "Unheard.Of", "timestamp": "2020-01-01T00:00:00Z"}, "timestamp_too_far"),
+        ({"type": "Unheard.Of", "timestamp": "yesterday"}, "malformed_request"),
     ],
 )
 def test_signed_requests_that_are_refused(changes: dict[str, Any], reason: str) -> None:
     body = json.dumps(envelope(**changes)).encode()
     assert problem(post(verified(), body, headers=amazon.signed(body))) == (400, reason)
+
+
+UNHEARD_OF = ("AudioPlayer.PlaybackQueueCleared", "AlexaSkillEvent.New", "Unheard.Of", "Request")
+
+
+@pytest.mark.parametrize("kind", UNHEARD_OF)
+def test_a_signed_request_of_an_unknown_kind_gets_an_empty_answer(
+    kind: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, logger="skill.requests")
+    whole = build_skill(MemoryStore(), lambda user: user)
+    parts = made_of(skill=whole, signatures=amazon.verifier())
+    client = create_app(Settings(skill_id=(OURS,)), parts).test_client()
+    body = json.dumps(envelope(type=kind, more={"a": 1})).encode()
+    answer = post(client, body, headers=amazon.signed(body))
+    assert answer.status_code == 200
+    assert answer.get_json()["response"] == {}
+    assert vars(caplog.records[-1])["type"] == kind
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"type": "SessionEndedRequest", "reason": "NEWS", "error": {"type": "NEWS"}},
+        {"type": "System.ExceptionEncountered", "error": {"type": "NEWS"}},
+        {"type": "IntentRequest", "dialogState": "NEWS", "intent": {"name": "AMAZON.HelpIntent"}},
+    ],
+)
+def test_an_unknown_word_refuses_nothing(changes: dict[str, Any]) -> None:
+    whole = build_skill(MemoryStore(), lambda user: user)
+    answer = post(trial(skill=whole), envelope(**changes))
+    assert answer.status_code == 200
+    assert bool(answer.get_json()["response"]) == (changes["type"] == "IntentRequest")
 
 
 def test_another_skill_s_request_is_refused() -> None:
@@ -331,6 +376,19 @@ def test_an_apology_is_counted_and_logged_as_one(
     assert lines == ["apologised", "answered"]
     named = {"type": "IntentRequest", "intent": "AMAZON.HelpIntent", "outcome": "apologised"}
     assert counted.registry.get_sample_value("hip_coach_request_seconds_count", named) == 1
+
+
+def test_an_erasure_that_fails_is_answered_so_that_it_is_sent_again(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    store = MemoryStore({"someone": Stored(Progress(sessions=1), 1)}, failing="locked")
+    client = trial(skill=build_skill(store, lambda user: user))
+    event = envelope(type="AlexaSkillEvent.SkillDisabled")
+    assert problem(post(client, event)) == (503, "store_unavailable")
+    assert vars(caplog.records[-1])["request"] == "amzn1.echo-api.request.1"
+    store.failing = ""
+    assert post(client, event).status_code == 200
+    assert store.records == {}
 
 
 def test_readiness_asks_the_store() -> None:

@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
+from skill import serving
 from skill.chain_fetching import LARGEST, HttpsFetcher
 from skill.refusal import Reason, VerificationError
+from skill.settings import Settings
 
 URL = "https://s3.amazonaws.com:443/echo.api/a/cert.pem"
 
@@ -112,7 +114,14 @@ def test_a_body_that_drips_is_given_up() -> None:
         fetched(Line(served(b"PEM")), iter([0.0, 4.1]))
 
 
-def test_without_a_context_the_machine_s_own_trust_is_used() -> None:
-    line = Line(served(b"PEM"))
-    assert HttpsFetcher(connect=line)(URL) == b"PEM"  # type: ignore[arg-type] # the same
-    assert line.opened[0][3].verify_mode is ssl.CERT_REQUIRED
+def test_the_machine_s_own_trust_is_read_once_before_anything_is_fetched(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    serving._ready_to_fetch(Settings())  # as the service does at its start
+    monkeypatch.setattr(ssl, "create_default_context", None)
+    first, second = Line(served(b"PEM")), Line(served(b"PEM"))
+    for line in (first, second):
+        assert HttpsFetcher(connect=line)(URL) == b"PEM"  # type: ignore[arg-type] # the same
+    context = first.opened[0][3]
+    assert context is second.opened[0][3]
+    assert (context.verify_mode, context.check_hostname) == (ssl.CERT_REQUIRED, True)

@@ -145,3 +145,18 @@ def _answer(port: int, body: bytes) -> dict[str, Any]:
         finally:
             line.close()
     raise AssertionError
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals are posix's")
+def test_after_a_graceful_stop_a_copy_of_the_one_file_is_a_backup(tmp_path: Path) -> None:
+    file = tmp_path / "progress.sqlite3"
+    with service_process.begun(file, SECRET, 2) as (_, port):
+        step = _walk(port, "somebody")
+    assert not list(tmp_path.glob("progress.sqlite3-*"))
+    copy = tmp_path / "copy.sqlite3"
+    copy.write_bytes(file.read_bytes())
+    store = SqliteStore(copy, 5.0, lambda: NOON)
+    place = store.load(UserKeys(SECRET.encode()).key_of("somebody")).progress.place
+    assert place is not None
+    assert place.step == step
+    store.close()

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 
-from skill import key_ring
+from skill import key_ring, turnstile
 from skill.certificates import ChainValidator
 from skill.key_ring import KeyRing
 from skill.refusal import Reason, VerificationError
@@ -129,18 +129,21 @@ def test_many_strange_addresses_fill_nothing() -> None:
     ring = amazon.key_ring(host, clock)
     ring.key_for(URL)
     for number in range(300):
+        clock.now += 1
         assert reason_of(ring, url(1000 + number)) is Reason.CHAIN_NOT_SERVED
-    assert len(ring._failed) == 128
+    assert len(ring._failed) == 256
     assert list(ring._known) == [URL]
 
 
-def test_few_chains_are_kept() -> None:
-    served = amazon.chain()
-    ring = amazon.key_ring(Host({url(number): served for number in range(40)}), Clock())
+def test_few_chains_are_kept_and_the_one_in_use_is_among_them() -> None:
+    served, clock = amazon.chain(), Clock()
+    ring = amazon.key_ring(Host({url(number): served for number in range(40)}), clock)
     for number in range(40):
+        clock.now += 1
         ring.key_for(url(number))
+        ring.key_for(url(0))
     assert len(ring._known) == 16
-    assert url(39) in ring._known
+    assert {url(0), url(39)} <= ring._known.keys()
 
 
 class Gate:
@@ -161,10 +164,10 @@ class Gate:
         return self.served
 
 
-def gated(clock: Clock | None = None) -> tuple[Gate, KeyRing]:
+def gated(clock: Clock | None = None, waiters: int = 3) -> tuple[Gate, KeyRing]:
     gate = Gate()
     validator = ChainValidator([amazon.authority("Root")])
-    return gate, KeyRing(gate, validator.validate, clock or Clock())
+    return gate, KeyRing(gate, validator.validate, clock or Clock(), waiters)
 
 
 def outlived(monkeypatch: pytest.MonkeyPatch) -> tuple[Gate, KeyRing, Clock]:
@@ -184,7 +187,7 @@ def test_a_host_that_hangs_does_not_stop_requests_whose_chain_is_known(
 ) -> None:
     gate, ring, clock = outlived(monkeypatch)
     first = ring.key_for(URL)
-    monkeypatch.setattr(ring, "_flight", None)  # whoever asks again within a minute does not wait
+    monkeypatch.setattr(ring, "_begun", None)  # whoever asks again within a minute does not wait
     assert ring.key_for(URL) is first
     monkeypatch.undo()
     clock.now += DAY
@@ -197,7 +200,7 @@ def test_a_flood_of_strange_addresses_does_not_stop_requests_whose_chain_is_know
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     _, ring, _ = outlived(monkeypatch)
-    monkeypatch.setattr(key_ring, "MOST_FLIGHTS", 0)
+    monkeypatch.setattr(turnstile, "MOST_FLIGHTS", 0)
     assert reason_of(ring, url(1)) is Reason.CHAIN_BUSY
     assert ring.key_for(URL).key_size == 2048
 
@@ -209,13 +212,13 @@ def test_a_renewal_that_ended_meanwhile_is_not_undone(monkeypatch: pytest.Monkey
         del ring._known[URL]
         raise VerificationError(Reason.CHAIN_UNREACHABLE)
 
-    monkeypatch.setattr(ring, "_awaited", late)
+    monkeypatch.setattr(key_ring, "_awaited", late)
     assert ring.key_for(URL).key_size == 2048
     assert ring._known == {}
 
 
 def test_one_fetch_serves_all_who_wait() -> None:
-    gate, ring = gated()
+    gate, ring = gated(waiters=8)
     with ThreadPoolExecutor(8) as threads:
         waiting = [threads.submit(ring.key_for, URL) for _ in range(8)]
         assert gate.reached.result(5)
@@ -234,10 +237,38 @@ def test_a_fetch_that_hangs_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -
 
 def test_few_fetches_are_under_way_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(key_ring, "PATIENCE", 0.01)
-    gate, ring = gated()
-    reasons = [reason_of(ring, url(number)) for number in range(9)]
+    clock = Clock()
+    gate, ring = gated(clock)
+    reasons = []
+    for number in range(9):
+        clock.now += 1
+        reasons.append(reason_of(ring, url(number + 1)))
     assert reasons == [Reason.CHAIN_UNREACHABLE] * 8 + [Reason.CHAIN_BUSY]
     gate.open.set()
+
+
+def test_a_key_that_came_meanwhile_is_not_fetched_again() -> None:
+    gate, ring = gated()
+    gate.open.set()
+    first = ring.key_for(URL)
+    assert ring._begun(URL, is_new=True).result(0).key is first
+    assert gate.asked == [URL]
+
+
+def test_whoever_comes_during_a_renewal_does_not_wait_for_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gate, ring, _ = outlived(monkeypatch)
+    monkeypatch.setattr(key_ring, "RENEWAL_PATIENCE", 10)
+    with ThreadPoolExecutor(1) as threads:
+        first = threads.submit(ring.key_for, URL)
+        gate.reached.result(5)
+        while len(gate.asked) < 2:
+            threading.Event().wait(0.001)
+        assert ring.key_for(URL).key_size == 2048
+        assert not first.done()
+        gate.open.set()
+        assert first.result(5).key_size == 2048
 
 
 def test_whatever_breaks_is_an_outage() -> None:

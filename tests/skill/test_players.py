@@ -211,6 +211,26 @@ def test_a_track_that_fails_is_passed_over_once(playing: Device) -> None:
     assert "One of six" in playing.intent("AMAZON.NoIntent")
 
 
+def test_a_track_that_fails_for_a_reason_unheard_of_is_passed_over_as_well(
+    playing: Device,
+) -> None:
+    state = {"playerActivity": "BUFFERING"}
+    error = {"type": "MEDIA_ERROR_OF_TOMORROW", "message": "?"}
+    playing.tell("AudioPlayer.PlaybackFailed", error=error, currentPlaybackState=state)
+    assert playing.step() == 1
+
+
+def test_an_event_unheard_of_changes_nothing(playing: Device) -> None:
+    assert playing.tell("AudioPlayer.PlaybackQueueCleared") == {}
+    assert playing.step() == 0
+
+
+def test_a_player_that_does_something_unheard_of_is_under_way(playing: Device) -> None:
+    playing.activity = "BUFFERING"
+    playing.intent("AMAZON.NextIntent")
+    assert playing.step() == 1
+
+
 def test_a_session_that_plays_again_is_not_broken(playing: Device) -> None:
     playing.tell("AudioPlayer.PlaybackFailed")
     playing.tell("AudioPlayer.PlaybackFailed")

@@ -12,8 +12,9 @@ import pytest
 from msgspec.structs import replace
 
 from content.coaching.meaning import Kind, Meaning
-from content.coaching.progress import Progress, Stored
+from content.coaching.progress import Progress, Stored, StoreUnavailableError
 from content.coaching.talk import Conversation, Turn
+from content.library import load
 from content.model import CareLevel
 from content.speech import Reply, Say, say
 from skill.observing import Unobserved
@@ -164,20 +165,62 @@ def test_amid_danger_nothing_else_is_said() -> None:
     assert turn.reply == ASKED
 
 
-def test_a_user_who_cannot_be_forgotten_is_told_so_at_the_end() -> None:
+class Uneraseable(MemoryStore):
+    """Reads and saves, and erases nothing."""
+
+    def erase(self, user: str) -> None:
+        """Fail."""
+        self.failing = "locked"
+        super().erase(user)
+
+
+@pytest.mark.parametrize("care", [CareLevel.NONE, CareLevel.EMERGENCY])
+@pytest.mark.parametrize("store_told", [False, True])
+def test_a_user_who_cannot_be_forgotten_is_told_so_and_not_that_it_was_done(
+    *, care: CareLevel, store_told: bool
+) -> None:
+    said = Reply(say("chat.forgotten", "What next?"), say("What next?"))
+    talk = Conversation(care=care, store_told=store_told)
+    coach = Coach(lambda *_: Turn(said, talk, forget=True))
+    kept = {"key of someone": Stored(Progress(sessions=4), 7)}
+    turn = service(coach, Uneraseable(kept)).answer(VISIT, MEANING)
+    assert turn.reply.parts == say("chat.forget_failed", "What next?")
+    assert service(coach, MemoryStore(kept)).answer(VISIT, MEANING).reply == said
+
+
+def test_it_is_told_beside_other_words_as_well() -> None:
     bye = Reply((Say("Bye."),))
     coach = Coach(lambda talk, _: Turn(bye, talk, forget=True))
     turn = service(coach, MemoryStore(failing="gone")).answer(VISIT, MEANING)
-    assert turn.reply.parts == say("Bye.", "store.not_forgotten")
+    assert turn.reply.parts == say("chat.forget_failed", "Bye.")
+
+
+def test_a_user_is_forgotten_though_the_record_cannot_be_read() -> None:
+    class Unreadable(MemoryStore):
+        """Cannot be read once."""
+
+        def load(self, user: str) -> Stored:
+            """Fail."""
+            raise StoreUnavailableError(user)
+
+    store = Unreadable({"key of someone": Stored(Progress(), 1)})
+    coach = Coach(lambda talk, _: Turn(ASKED, talk, forget=True))
+    assert service(coach, store).answer(VISIT, MEANING).reply == ASKED
+    assert store.records == {}
+
+
+def test_the_phrases_of_forgetting_are_the_coach_s_own() -> None:
+    phrases = load("en-US").phrases
+    assert phrases.get("chat.forget_failed") != phrases.get("chat.forgotten")
 
 
 def test_erasing_on_request_of_the_platform(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.ERROR)
     store = MemoryStore({"key of someone": Stored(Progress(), 1)})
-    service(Coach(), store).erase("someone")
+    assert service(Coach(), store).erase("someone")
     assert store.records == {}
-    service(Coach(), MemoryStore(failing="gone")).erase("someone")
-    assert vars(caplog.records[-1])["lost"] == "erasure"
+    assert not service(Coach(), MemoryStore(failing="gone")).erase("someone")
+    assert vars(caplog.records[-1])["put off"] == "erasure"
 
 
 def test_ears_and_regrets_are_the_coach_s() -> None:

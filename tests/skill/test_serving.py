@@ -13,6 +13,7 @@ import pytest
 from flask import Flask
 
 from skill import metrics, serving
+from skill.chain_fetching import system_context
 from skill.settings import Settings, SettingsError
 
 
@@ -46,7 +47,17 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
     monkeypatch.setattr(serving, "coach_of", lambda _: None)
     monkeypatch.setattr(serving.logs, "configure", lambda _: None)
     monkeypatch.setattr(serving, "settle", lambda: None)
+    monkeypatch.setattr(serving.persistence, "settle", SETTLED.append)
+    monkeypatch.setattr(serving.persistence, "expire", SWEPT.append)
+    monkeypatch.setattr(serving.Sweeper, "begin", lambda _: BEGUN.append(1))
+    for kept in (SETTLED, SWEPT, BEGUN):
+        kept.clear()
     return seen
+
+
+SETTLED: list[Settings] = []
+SWEPT: list[Settings] = []
+BEGUN: list[int] = []
 
 
 def nobody_hears(words: str) -> None:
@@ -63,11 +74,30 @@ def test_it_is_made_once_here_and_once_in_each_worker(
     serving.run(settings, None, told.append)
     assert told == [serving.greeting(settings)]
     assert made == [settings]
+    assert [settings] == SETTLED
+    assert [settings] == SWEPT
+    assert BEGUN == []
     assert server.made[0]["port"] == 0
     assert server.made[0]["workers"] == 2
     assert server.made[0]["blocking_threads"] == 3
     assert isinstance(server.loaders[0]("target"), Flask)
     assert made == [settings, settings]
+    assert BEGUN == [1]
+
+
+def test_the_tls_context_is_there_before_the_workers(
+    made: list[Settings], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    system_context.cache_clear()
+    server = Server()
+    monkeypatch.setattr(serving, "Server", server)
+    serving.run(Settings(verify=False, port=0), None, lambda _: None)
+    assert system_context.cache_info().currsize == 0
+    serving.run(Settings(skill_id=("ours",), port=0), None, lambda _: None)
+    assert system_context.cache_info().misses == 1
+    server.loaders[1]("target")
+    assert system_context.cache_info().misses == 1
+    assert len(made) == 3
 
 
 def test_an_address_that_is_taken_is_one_line(made: list[Settings]) -> None:

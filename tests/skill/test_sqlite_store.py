@@ -11,10 +11,18 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from content.coaching.progress import DAY, Progress, StaleWriteError, StoreUnavailableError
+from content.coaching.progress import DAY, Place, Progress, StaleWriteError, StoreUnavailableError
 from skill.sqlite_store import SqliteStore
 from tests.fakes.amazon import Clock
 from tests.skill.store_contract import FULL, StoreContract
+
+USER = "5f" * 32
+PLACE = FULL.place or Place("", 0, 0.0)
+
+
+def on_disk(file: Path) -> bytes:
+    """Return all that the files of the database hold."""
+    return b"".join(each.read_bytes() for each in sorted(file.parent.glob(f"{file.name}*")))
 
 
 @pytest.fixture
@@ -82,6 +90,71 @@ class TestSqlite(StoreContract):
         other.close()
         assert store.load("one").progress == Progress()
         store.save("one", FULL, version)
+
+    def test_nothing_of_an_erased_record_is_on_the_disk(
+        self, store: SqliteStore, file: Path
+    ) -> None:
+        """Neither of its last state nor of any before it, in no file of the database."""
+        for number in range(40):
+            store.save(f"other{number}", FULL, 0)
+        version = store.save(USER, replace(FULL, last_routine="a_rare_one"), 0)
+        store.save(USER, replace(FULL, last_routine="one_more"), version)
+        assert b"one_more" in on_disk(file)
+        store.erase(USER)
+        for word in (USER, "a_rare_one", "one_more"):
+            assert word.encode() not in on_disk(file)
+        assert store.load("other7").progress == FULL
+
+    def test_an_expired_place_is_not_on_the_disk(
+        self, store: SqliteStore, file: Path, clock: Clock
+    ) -> None:
+        """Nor is a record that nobody changed for 400 days."""
+        store.save(USER, replace(FULL, last_routine="a_rare_one"), 0)
+        clock.now += 300 * DAY
+        place = replace(PLACE, routine="left_in_the_middle", saved_at=clock.now)
+        store.save("two", replace(FULL, place=place), 0)
+        clock.now += 99 * DAY
+        assert store.expire() == 1 + 1
+        assert b"left_in_the_middle" not in on_disk(file)
+        assert b"a_rare_one" in on_disk(file)
+        clock.now += 2 * DAY
+        assert store.expire() == 0  # it was changed when its place went
+        clock.now += 400 * DAY
+        assert store.expire() == 2
+        assert b"a_rare_one" not in on_disk(file)
+        assert store.load(USER).version == 0
+
+    def test_an_erasure_that_somebody_reads_beside_leaves_the_disk_later(
+        self, file: Path, clock: Clock
+    ) -> None:
+        """The next write tries again to empty the log."""
+        store = SqliteStore(file, 0.01, clock)
+        store.save(USER, FULL, 0)
+        other = sqlite3.connect(file, isolation_level=None)
+        other.execute("BEGIN")
+        other.execute("SELECT * FROM progress").fetchall()
+        store.erase(USER)
+        assert USER.encode() in on_disk(file)
+        other.close()
+        store.save("two", FULL, 0)
+        assert USER.encode() not in on_disk(file)
+        store.close()
+
+    def test_a_settled_store_is_one_file(self, store: SqliteStore, file: Path) -> None:
+        """A copy of it is a backup."""
+        store.save("one", FULL, 0)
+        store.settle()
+        assert [each.name for each in file.parent.iterdir()] == [file.name]
+        copy = file.with_name("copy")
+        copy.write_bytes(file.read_bytes())
+        assert SqliteStore(copy, 5.0).load("one").version == store.load("one").version
+
+    def test_what_is_not_there_is_not_made_by_settling(
+        self, store: SqliteStore, file: Path
+    ) -> None:
+        """Nobody has used it."""
+        store.settle()
+        assert not file.parent.exists()
 
     def test_a_locked_store_says_so(self, file: Path, clock: Clock) -> None:
         """It waits no longer than told."""

@@ -54,7 +54,7 @@ def test_the_worst_flag_comes_first_with_what_to_do() -> None:
     assert result.red_flags == ("rf_saddle_numb", "rf_leg_numb")
     assert result.raised[0].action.startswith("Call")
     assert not result.may_train
-    assert (result.next_question, result.sweeps) == (None, ())
+    assert (result.next_question, result.signs) == (None, ())
 
 
 def test_what_a_description_fits_with() -> None:
@@ -120,16 +120,6 @@ def test_scope(description: Description, scope: Scope) -> None:
 def test_another_part_of_the_body_is_refused_without_names() -> None:
     result = assess(told("char_ache", outside="shoulder"), LIBRARY)
     assert (result.care, result.conditions, result.next_question) == (CareLevel.NONE, (), None)
-
-
-def test_the_danger_sweep_leaves_out_what_was_said() -> None:
-    everything = questions.sweeps(told("loc_groin"), LIBRARY)
-    assert 1 <= len(everything) <= 3
-    assert all(question.sweep for question in everything)
-    flags = " ".join(everything[0].findings)
-    assert len(questions.sweeps(told("loc_groin", denied=flags), LIBRARY)) == len(everything) - 1
-    singles = questions.which_of(everything[0], LIBRARY)
-    assert [q.findings for q in singles] == [(flag,) for flag in everything[0].findings]
 
 
 def test_the_next_question_tells_most_and_is_never_a_test() -> None:

@@ -85,7 +85,7 @@ def test_a_sign_left_open_is_named_but_never_its_emergency(library: Library) -> 
     it = verdict(OUTER, care=CareLevel.SOON, raised=(flag,))
     text = concluded(library, it, "rf_fever")
     assert "Call now." not in text
-    assert "With fever together with hip pain, call nine one one" in text
+    assert "With a fever or chills, call nine one one" in text
 
 
 def test_an_open_illness_is_to_be_mentioned(library: Library) -> None:

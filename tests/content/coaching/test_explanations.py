@@ -105,6 +105,12 @@ def test_topics_are_listed_where_none_was_named() -> None:
     assert told(Kind.ASK_ANATOMY) == LIBRARY.anatomy["hip_joint"].answer
 
 
+def test_nothing_is_offered_after_what_the_coach_is() -> None:
+    it = explain(LIBRARY, Meaning(Kind.ASK_PREVENTION, topic="disclaimer", detail="more"))
+    assert it is not None
+    assert it.question.phrase == "ask.anything"
+
+
 @pytest.mark.parametrize("exercise", LIBRARY.exercises)
 def test_every_how_to_tells_each_step_after_a_silence(exercise: str) -> None:
     it = LIBRARY.exercises[exercise]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from content.coaching.meaning import Kind
+from content.coaching.meaning import Description, Finding, Kind
 from content.coaching.progress import Place, Progress
 from content.coaching.smalltalk import SAID
 from content.coaching.talk import Asked, Conversation, Pending
@@ -219,11 +219,32 @@ def test_a_word_to_a_session_that_was_left_offers_to_go_on() -> None:
 def test_forgetting_begins_afresh() -> None:
     talking = Talking(replace(KNOWN, sessions=3))
     talking.means(Kind.START_WARM_UP)
-    turn = talking.means(Kind.FORGET_ME)
+    asked = talking.means(Kind.FORGET_ME)
+    assert not asked.forget
+    turn = talking.means(Kind.YES)
     assert turn.forget
     assert turn.reply.is_open
     assert talking.talk.session is None
     assert talking.progress == Progress()
+
+
+@pytest.mark.parametrize("kind", [Kind.NO, Kind.THANKS, Kind.ASK_PRIVACY])
+def test_nothing_is_erased_without_a_yes(kind: Kind) -> None:
+    talking = Talking(replace(KNOWN, sessions=3))
+    talking.means(Kind.FORGET_ME)
+    assert not talking.means(kind).forget
+    assert not talking.means(Kind.YES).forget
+    assert talking.progress.sessions == 3
+
+
+def test_a_danger_outlives_what_is_erased() -> None:
+    talking = Talking(KNOWN)
+    talking.means(Kind.DANGER, description=Description((Finding("rf_calf_swelling"),)))
+    talking.means(Kind.FORGET_ME)
+    turn = talking.means(Kind.YES)
+    assert turn.forget
+    assert turn.talk.in_danger
+    assert "Done. I have forgotten" in turn.reply.words
 
 
 @pytest.mark.parametrize("kind", [Kind.STOP, Kind.CANCEL])

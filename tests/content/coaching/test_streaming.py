@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from content.coaching import playing, streaming, transport
 from content.coaching.choices import Choices
 from content.coaching.composing import Scene
-from content.coaching.meaning import Kind, Side
+from content.coaching.meaning import Kind, Meaning, Side
 from content.coaching.progress import Place, Progress
 from content.coaching.streaming import Stream
 from content.coaching.talk import Conversation, Plan
@@ -83,16 +83,16 @@ def test_a_plan_of_a_complaint_keeps_no_place() -> None:
 
 def test_a_session_that_cannot_be_is_refused_in_words() -> None:
     talk = Conversation(plan=Plan("pre_run_warm_up", minutes=90))
-    turn = playing.settle(scene(talk), Kind.YES)
+    turn = playing.settle(scene(talk), Meaning(Kind.YES))
     assert turn is not None
     assert turn.stream is None
     assert "sixty minutes" in turn.reply.words
 
 
 def test_there_is_nothing_to_settle_without_a_plan_or_an_answer() -> None:
-    assert playing.settle(scene(Conversation()), Kind.YES) is None
+    assert playing.settle(scene(Conversation()), Meaning(Kind.YES)) is None
     talk = Conversation(plan=Plan("pre_run_warm_up"))
-    assert playing.settle(scene(talk), Kind.HELP) is None
+    assert playing.settle(scene(talk), Meaning(Kind.HELP)) is None
 
 
 def test_nothing_planned_cannot_be_led_either() -> None:

@@ -253,3 +253,19 @@ def test_an_illness_in_the_family_counts_for_whom_it_hurts(text: str, *, raised:
 def test_my_and_a_part_alone_is_a_complaint() -> None:
     assert hear("my hip").kind is Kind.REPORT_SYMPTOM
     assert hear("the hip").kind is not Kind.REPORT_SYMPTOM
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it is at the front of my hip and I raised my mileage quickly and the hip clicks",
+        "it is on the outside, worse on stairs, and it eases as I warm up",
+    ],
+)
+def test_a_complaint_that_names_a_practice_is_no_question_about_it(text: str) -> None:
+    assert hear(text).kind is Kind.REPORT_SYMPTOM
+
+
+def test_a_question_that_tells_of_a_pain_stays_one() -> None:
+    text = "how do I warm up when the front of my hip clicks and hurts on stairs"
+    assert hear(text).kind is not Kind.REPORT_SYMPTOM

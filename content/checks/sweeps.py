@@ -1,0 +1,67 @@
+"""Danger questions that would clear what they do not name, or leave out what must be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from content.checks.files import file_of
+from content.checks.texts import BREATH
+from content.decoding import Fault
+from content.library import PHRASES, Library
+from content.listening import MOST_SIGNS
+from content.phrases import Phrases, blanks
+from content.wording import words_in
+
+LEADS = ("consult.danger_one", "consult.danger_first", "consult.danger_next", "consult.danger_more")
+QUESTIONS = (*LEADS, "consult.bone")
+"""What the names of signs are put into; a no clears all that were put in."""
+
+
+def sweep_faults(library: Library) -> Iterator[Fault]:
+    """Tell every red flag that is asked for twice or never, and every question that names none."""
+    owners = _owners(library)
+    for id_, files in owners.items():
+        for file in files[1:]:
+            yield Fault(file, "signs", f'"{id_}" is in {files[0]} as well')
+    for id_, flag in library.red_flags.items():
+        if flag.only_heard is (id_ in owners):
+            told = "is true, yet asked for" if id_ in owners else "is false, yet in no sweep"
+            yield Fault(file_of("red_flags", id_), "only_heard", told)
+    yield from _nameless(library.phrases)
+    yield from _alike(library, owners)
+    yield from _too_long(library, owners)
+
+
+def _owners(library: Library) -> dict[str, list[str]]:
+    """Return the files in which each red flag is asked for."""
+    owners: dict[str, list[str]] = {}
+    for sweep in library.sweeps.values():
+        for sign in sweep.signs:
+            owners.setdefault(sign.flag, []).append(file_of("sweeps", sweep.id))
+    return owners
+
+
+def _nameless(phrases: Phrases) -> Iterator[Fault]:
+    for key in QUESTIONS:
+        for text in phrases.variants(key) if key in phrases else ():
+            if "names" not in blanks(text):
+                yield Fault(PHRASES, key, "does not name the signs that a no to it clears")
+
+
+def _alike(library: Library, flags: Iterable[str]) -> Iterator[Fault]:
+    called: dict[str, str] = {}
+    for id_ in flags:
+        flag = library.red_flags.get(id_)
+        if flag is not None and called.setdefault(flag.name, id_) != id_:
+            yield Fault(file_of("red_flags", id_), "name", f"also names {called[flag.name]}")
+
+
+def _too_long(library: Library, flags: Iterable[str]) -> Iterator[Fault]:
+    """Tell if the longest names that one question may hold are no single breath."""
+    names = [library.red_flags[id_].name for id_ in flags if id_ in library.red_flags]
+    longest = sum(sorted(len(words_in(name)) for name in names)[-MOST_SIGNS:])
+    for key in LEADS:
+        if key in library.phrases:
+            count = longest + len(words_in(library.phrases.get(key, names="or")))
+            if count > BREATH:
+                yield Fault(PHRASES, key, f"with names it has {count} words, over {BREATH}")
