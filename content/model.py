@@ -218,6 +218,8 @@ class RedFlag(Record, frozen=True, kw_only=True):
     *only_heard* is true of one that nobody is asked for by its name. *about* is the id of the
     condition that it is a sign of, if there is one of ours. *pairs* name two lists of
     words each ("bladder + failing"): told near each other they mean it.
+    Words of *doubtful* that tell nothing else are more likely ordinary ("I'm out of breath" in a
+    workout): *doubt* asks what is meant, and a yes to it is the flag.
     """
 
     name: str
@@ -227,6 +229,8 @@ class RedFlag(Record, frozen=True, kw_only=True):
     pairs: tuple[str, ...] = ()
     denies: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    doubt: str = ""
     care: CareLevel
     only_heard: bool = False
     about: str = ""

@@ -143,7 +143,7 @@ def _description(intent: IntentFile, slots: tuple[Spoken, ...], heard: Descripti
     by_slot = [
         Finding(slot.id, denied=intent.denies)
         for slot in slots
-        if slot.slot in FINDINGS and slot.id
+        if slot.slot in FINDINGS and slot.id and slot.id != heard.doubt
     ]
     known = {finding.id for finding in by_slot}
     by_words = [finding for finding in heard.findings if finding.id not in known]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from content.coaching import answering, guiding, hurting, inquiry, sweeping
+from content.coaching import answering, doubting, guiding, hurting, inquiry, sweeping
 from content.coaching.assessment import Scope, assess, merge
 from content.coaching.composing import ELSE, Scene
 from content.coaching.conclusion import alternative_words, reason_words
@@ -27,6 +27,7 @@ ASKS = frozenset(
         Asked.WHICH_FLAG,
         Asked.TAKE_BACK,
         Asked.HURT_DANGER,
+        Asked.DOUBT,
         Asked.ADVICE,
     }
 )
@@ -47,7 +48,7 @@ def danger(scene: Scene, meaning: Meaning) -> Turn | None:
     verdict = assess(case, scene.library)
     if verdict.care.rank >= CareLevel.URGENT.rank and inquiry.is_news(scene, verdict):
         return inquiry.alarm(scene, case, verdict.care)
-    return answering.taking_back(scene, meaning)
+    return answering.taking_back(scene, meaning) or doubting.ask(scene, meaning)
 
 
 def consult(scene: Scene, meaning: Meaning) -> Turn:
@@ -105,7 +106,9 @@ def _aside(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
 def _is_no_answer(scene: Scene, meaning: Meaning) -> bool:
     """True for what was not understood, and for words to a session where none is under way."""
     steering = scene.talk.session is None and meaning.kind in TO_A_SESSION
-    return (steering or meaning.kind in NOT_UNDERSTOOD) and not meaning.description.findings
+    it = meaning.description
+    told = it.findings or it.ordinary or it.doubt
+    return (steering or meaning.kind in NOT_UNDERSTOOD) and not told
 
 
 TO_A_SESSION = guiding.EVENTS.keys() - {
@@ -158,5 +161,6 @@ SETTLES: Mapping[Asked, Callable[[Scene, Pending, Meaning], Turn | None]] = {
     Asked.WHICH_FLAG: answering.swept,
     Asked.TAKE_BACK: answering.confirmed,
     Asked.HURT_DANGER: hurting.answered,
+    Asked.DOUBT: doubting.settled,
     Asked.ADVICE: answering.advised,
 }

@@ -50,7 +50,7 @@ class Lexicon:
         self.named = self._matcher(reading, _named(names))
         self.guesser = self._guesser(library, names)
         known = self.body.words | self.requests.words | self.named.words
-        self._repairer = Repairer(known, self.body.words | self.named.words)
+        self._repairer = Repairer(known, self.body.words | self.named.words, self.body.words)
 
     def words(self, text: str) -> list[str]:
         """Return the stems of *text* that the matchers know, strange ones repaired."""
@@ -76,6 +76,7 @@ class Lexicon:
             yield f"+{flag.id}", (*flag.says, *flag.patterns)
             yield f"-{flag.id}", flag.denies
             yield f"~{flag.id}", flag.unless
+            yield f"?{flag.id}", flag.doubtful
         for idea in sorted({idea for of in self.pairs.values() for pair in of for idea in pair}):
             yield f"&{idea}", (f"<{idea}>",)
         yield from self._words(library, "negation").items()

@@ -101,7 +101,11 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Description(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a runner's words tell of the complaint. ``severity`` is 0 to 10, ``age`` in years."""
+    """What a runner's words tell of the complaint. ``severity`` is 0 to 10, ``age`` in years.
+
+    ``doubt`` is a red flag that the words may mean and more likely do not; ``ordinary`` tells that
+    something was put down to the exercise, the heat or the like.
+    """
 
     findings: tuple[Finding, ...] = ()
     side: Side | None = None
@@ -110,6 +114,8 @@ class Description(msgspec.Struct, frozen=True, omit_defaults=True):
     weeks: float | None = None
     about_other: str = ""
     outside: str = ""
+    doubt: str = ""
+    ordinary: bool = False
 
     @property
     def present(self) -> frozenset[str]:

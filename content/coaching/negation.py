@@ -105,6 +105,8 @@ class Cues:
             return listing and group != "location"
         if word != STOP:
             return True
+        if self._words[place - 1] == "no":  # an answer, which denies nothing of what follows
+            return False
         ahead = self._words[place + 1 : place + REACH]
         return listing and not _ALTERNATIVES.isdisjoint(ahead)
 

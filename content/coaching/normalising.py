@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from content.coaching.numerals import spoken
@@ -11,13 +10,16 @@ from content.coaching.numerals import spoken
 STOP = ","
 MOST_WORDS = 20_000
 
-_MARKUP = re.compile(r"<[^<>]{0,200}>")
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+|[,.;:!?]+")
-_QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "`": "'", "\u2013": ",", "\u2014": ","})
 _ENDINGS = {"m": "am", "ve": "have", "ll": "will", "re": "are", "d": "would", "s": "is"}
 _NOT = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 _UNQUOTED = re.compile(r"(do|does|did|is|was|are|were|has|have|had|could|would|should|ca|wo)nt")
-_TWO = {"let's": ("let", "us"), "cannot": ("can", "not")}
+_TWO = {
+    "let's": ("let", "us"),
+    "cannot": ("can", "not"),
+    "im": ("i", "am"),
+    "ive": ("i", "have"),
+}
 _CAN_NOT = ("can", "not")
 _CANNOT = tuple(
     tuple(say.split())
@@ -36,10 +38,12 @@ _KEEP = 3
 
 
 def raw_words(text: str) -> list[str]:
-    """Return the words of *text* in lower case, contractions spelled out, a comma for a stop."""
-    plain = unicodedata.normalize("NFKC", text).casefold().translate(_QUOTES).replace("-", " ")
+    """Return the words of plain *text* in lower case, contractions spelled out, a comma for a stop.
+
+    What people type is made plain first (``content/coaching/lettering.py``).
+    """
     words: list[str] = []
-    for word in _WORD.findall(_MARKUP.sub(" ", plain)):
+    for word in _WORD.findall(text.casefold().replace("-", " ")):
         words.extend(_spelled_out(word))
     return _ability(_letters_joined(words)[:MOST_WORDS])
 

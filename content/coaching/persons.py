@@ -11,6 +11,7 @@ from content.coaching.numerals import Number, numbers
 
 OLDEST = 110
 YOUNGEST_ALONE = 8
+_GROWN = 18
 
 _DECADES = {
     "teens": 15,
@@ -38,6 +39,14 @@ _CHILDREN = frozenset(
         *("granddaughter", "nephew", "niece", "lass", "toddler"),
     }
 )
+_BABIES = frozenset({"baby", "newborn", "infant"})
+_BABY_IS_MEANT = frozenset(
+    {
+        *("will", "would", "can", "could", "does", "did", "has", "is", "refuses", "keeps", "cries"),
+        *("screams", "stopped", "just", "suddenly", STOP),
+    }
+)
+"""What follows where the baby is the patient: not so in "since my baby was born"."""
 _ADULTS = frozenset(
     {
         *("mum", "dad", "mom", "mother", "father", "wife", "husband", "partner", "friend"),
@@ -100,9 +109,22 @@ def about_other(words: Sequence[str]) -> str:
         if owner in _OWNERS and verb not in _QUOTED:
             if person in _CHILDREN:
                 return "child"
+            if person in _BABIES and verb in _BABY_IS_MEANT:
+                return "child"
             if person in _ADULTS:
                 return "adult"
+    if _is_of_an_age(words):
+        return "child"
     return "adult" if _has_a_sore_part(words) else ""
+
+
+def _is_of_an_age(words: Sequence[str]) -> bool:
+    """True for "my twelve year old": a child that goes by its age."""
+    return any(
+        words[n.start - 1 : n.start] == ["my"] and words[n.end : n.end + 2] == ["year", "old"]
+        for n in numbers(words)
+        if n.start and n.value < _GROWN
+    )
 
 
 def _has_a_sore_part(words: Sequence[str]) -> bool:

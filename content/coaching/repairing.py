@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
+from content.coaching import slips
 from content.coaching.likeness import Terms
 
 SHORTEST = 6
@@ -14,9 +16,12 @@ _JOINED = (3, 2, 1)
 
 
 class Repairer:
-    """Knows the words of the templates; *terms* are those worth guessing."""
+    """Knows the words of the templates; *terms* are those worth guessing, *dangers* mistyped."""
 
-    def __init__(self, known: Collection[str], terms: Iterable[str]) -> None:
+    def __init__(
+        self, known: Collection[str], terms: Iterable[str], dangers: AbstractSet[str] = frozenset()
+    ) -> None:
+        self._dangers = {term for term in dangers if len(term) >= slips.SHORTEST}
         self._known = known
         self._terms = Terms((term for term in terms if len(term) >= SHORTEST), LIKENESS)
         self._kept: dict[str, tuple[float, str]] = {}
@@ -42,7 +47,7 @@ class Repairer:
 
     def _like(self, word: str) -> tuple[float, str]:
         """Return how like the best term is to *word*, and that term; 0 if none is."""
-        if len(word) < SHORTEST:
+        if len(word) < slips.SHORTEST:
             return 0.0, ""
         kept = self._kept.get(word)
         if kept is None:
@@ -52,5 +57,10 @@ class Repairer:
         return kept
 
     def _searched(self, word: str) -> tuple[float, str]:
+        slip = slips.meant(word, self._dangers)
+        if slip:
+            return 100.0, slip
+        if len(word) < SHORTEST:
+            return 0.0, ""
         likeness, term = self._terms.best(word)
         return (likeness, term) if term[:1] == word[:1] else (0.0, "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from content.coaching import measures, pairing, persons
+from content.coaching import measures, pairing, persons, wondering
 from content.coaching.lexicon import Lexicon
 from content.coaching.matching import Match, Nearby
 from content.coaching.meaning import Description, Finding
@@ -54,11 +54,14 @@ class Spotter:
     def describe(self, text: str) -> Description:
         """Return what *text* tells of the body; an empty description if nothing."""
         raw = raw_words(text)
+        if wondering.asks_for_a_word(raw):
+            return Description()
         words = self._lexicon.words(text)
         whose = persons.about_other(raw)
         matches = self._lexicon.body.find(words)
         if whose:
             matches = [match for match in matches if match.key not in _OF_KIN]
+        doubt, matches = self._doubted(words, matches)
         found = self._findings(words, matches)
         outside = _outside(matches)
         found = _placed(found, matches, outside)
@@ -78,7 +81,22 @@ class Spotter:
             weeks=lasting,
             about_other=whose,
             outside="" if _inside(found) or _from_above(found, outside) else outside,
+            doubt=doubt,
+            ordinary=any(match.key == "ordinary" for match in matches),
         )
+
+    def _doubted(self, words: Sequence[str], matches: list[Match]) -> tuple[str, list[Match]]:
+        """Return the flag that *matches* leave in doubt, and the matches that tell the rest.
+
+        There is a doubt only where the words tell nothing else of the body.
+        """
+        doubts = Nearby(match for match in matches if match.key[0] == "?")
+        first = next((match for match in matches if match.key[0] == "?"), None)
+        if first is None:
+            return "", matches
+        rest = [m for m in matches if m.key[0] not in "+&@" or not doubts.touching(m)]
+        alone = not self._findings(words, rest) and not _outside(rest)
+        return (first.key[1:], rest) if alone else ("", matches)
 
     def _findings(self, words: Sequence[str], matches: list[Match]) -> dict[str, Polarity]:
         blocks = Nearby(m for m in matches if m.key[0] == "~")

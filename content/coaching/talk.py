@@ -36,6 +36,7 @@ class Asked(StrEnum):
     SAFETY = "safety"
     DID_IT_HURT = "did_it_hurt"
     HURT_DANGER = "hurt_danger"
+    DOUBT = "doubt"
     SYMPTOM = "symptom"
     SWEEP = "sweep"
     WHICH_FLAG = "which_flag"

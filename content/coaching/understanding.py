@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from content.coaching import measures
 from content.coaching.exercise_answers import EXERCISE_KINDS, MUSCLE_KINDS
 from content.coaching.kinds import Chooser, Names
+from content.coaching.lettering import plain
 from content.coaching.lexicon import Lexicon
 from content.coaching.meaning import Description, Kind, Meaning
 from content.coaching.normalising import raw_words
@@ -38,14 +39,14 @@ class Understanding:
 
     def hear(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - named in calls
         """Return the meaning of *text*; never raises, whatever the text."""
-        heard = text[:MOST_CHARACTERS]
+        heard = plain(text[:MOST_CHARACTERS])
         words = self._lexicon.words(heard)
         told = self._spotter.describe(heard)
         names = self._chooser.names(words)
         kind = self._chooser.choose(words, told, names, in_session=in_session)
         if kind in _SPARING:
             names = self._chooser.names([word for word in words if word != self._skip])
-        return self._meaning(kind, text, told, names)
+        return replace(self._meaning(kind, heard, told, names), text=text)
 
     def _complaint(self, kind: Kind, raw: list[str], told: Description) -> Kind:
         """Tell "pain on the outside of my hip", a complaint, from the same words as a name."""
@@ -54,7 +55,7 @@ class Understanding:
         return Kind.REPORT_SYMPTOM if sore and "my" in raw and not asked else kind
 
     def _meaning(self, kind: Kind, text: str, told: Description, names: Names) -> Meaning:
-        raw = raw_words(text[:MOST_CHARACTERS])
+        raw = raw_words(text)
         counted = numbers(raw)
         neighbour = names.first("neighbour")
         condition = names.first("condition")
@@ -72,7 +73,6 @@ class Understanding:
             condition = names.in_mind()
         meaning = Meaning(
             kind=kind,
-            text=text,
             condition=neighbour if kind is Kind.OUTSIDE_CONDITION else condition,
             other_condition=names.second("condition"),
             exercise=names.first("exercise"),

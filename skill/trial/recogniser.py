@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from content.coaching.lettering import plain
 from content.coaching.meaning import Kind, Meaning
 from skill import models, utterances
 from skill.builder import coach_of
@@ -155,13 +156,13 @@ def _learn(known: Hearing, intent: dict[str, Any]) -> None:
 
 def recognise(text: str, locale: str = "en-US", *, in_session: bool = False) -> tuple[str, Slots]:
     """Return the intent and slots that the platform would send for *text*."""
-    spoken = " ".join(re.sub(r"[^\w\s'.-]", " ", text.lower()).split())
+    spoken = " ".join(re.sub(r"[^\w\s'.-]", " ", plain(text).lower()).split())
     exact = hearing(locale).match(spoken)
     if exact is not None:
         return exact
     meaning = coach_of(locale).understanding.hear(text, in_session=in_session)
     if meaning.description.findings or meaning.kind is Kind.REPORT_SYMPTOM:
-        return "DescribeIntent", _slots({"description": Filled(FREE_WORDS, spoken)})
+        return "DescribeIntent", _slots({"description": Filled(FREE_WORDS, text.strip())})
     return (FALLBACK, {}) if meaning.kind is Kind.UNKNOWN else _near(meaning)
 
 

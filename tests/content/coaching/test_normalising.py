@@ -11,7 +11,7 @@ from content.coaching.normalising import MOST_WORDS, Normaliser, raw_words
     ("text", "words"),
     [
         ("I can't run", "i can not run"),
-        ("it DOESN\u2019T hurt", "it does not hurt"),
+        ("it DOESN'T hurt", "it does not hurt"),
         ("dont know, wont go", "do not know , will not go"),
         ("let's go", "let us go"),
         ("I haven't been able to stand", "i can not stand"),
@@ -26,7 +26,8 @@ from content.coaching.normalising import MOST_WORDS, Normaliser, raw_words
         ("25 minutes", "twenty five minutes"),
         ("in 2019", "in 2019"),
         ("12345678 steps", "12345678 steps"),
-        ("<speak>hip</speak> pain!!!", "hip pain ,"),
+        ("hip pain!!!", "hip pain ,"),
+        ("im sore, ive got pain", "i am sore , i have got pain"),
         ("o'clock", "oclock"),
         ("\U0001f600 \u65e5\u672c \x00", ""),
     ],

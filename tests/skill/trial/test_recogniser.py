@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from skill.builder import coach_of
 from skill.trial.recogniser import recognise
 
 
@@ -36,3 +37,30 @@ def test_a_long_description_is_heard_as_one() -> None:
     name, slots = recognise(words)
     assert name.startswith(("Describe", "Say"))
     assert "ache" in str(ids(slots))
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("hip sore, can\u2019t put any weight on it", "rf_cannot_bear_weight"),
+        ("pain <5, fever since yesterday, rest >2 weeks", "rf_fever"),
+        ("numb be-\ntween my legs", "rf_saddle_numb"),
+    ],
+)
+def test_typed_text_is_sent_whole(text: str, flag: str) -> None:
+    _, slots = recognise(text)
+    said = " ".join(str(value) for value in ids(slots).values())
+    told = coach_of("en-US").understanding.hear(said)
+    assert flag in told.description.present
+
+
+def test_a_denial_after_the_sign_stays_one() -> None:
+    _, slots = recognise("my hip aches. Fever? No.")
+    told = coach_of("en-US").understanding.hear(str(ids(slots)))
+    assert "rf_fever" not in told.description.present
+
+
+@pytest.mark.parametrize("quote", "\u2019\u2018\u00b4\u02bc\u2032`")
+def test_every_apostrophe_finds_the_same_intent(quote: str) -> None:
+    said = "I can't put any weight on my leg"
+    assert recognise(said.replace("'", quote)) == recognise(said)

@@ -1,0 +1,65 @@
+"""Words that may mean danger and more likely do not: the coach asks what is meant."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from content.coaching import guiding, hurting, inquiry, session
+from content.coaching.assessment import assess, merge
+from content.coaching.composing import Scene
+from content.coaching.meaning import Description, Finding, Kind, Meaning
+from content.coaching.talk import Asked, Pending, Turn
+
+
+def ask(scene: Scene, meaning: Meaning) -> Turn | None:
+    """Ask what is meant, a session held meanwhile; ``None`` where there is no doubt, or no more."""
+    flag, pending = meaning.description.doubt, scene.talk.pending
+    if not flag or (pending is not None and pending.asked is Asked.DOUBT):
+        return None
+    question = scene.library.red_flags[flag].doubt
+    then = meaning.kind.value if meaning.kind in guiding.EVENTS else ""
+    doubt = Pending(Asked.DOUBT, "consult.question", flag, then, {"question": question})
+    return _held(scene).ask((), doubt)
+
+
+def _held(scene: Scene) -> Scene:
+    state = scene.talk.session
+    if state is None:
+        return scene
+    return replace(scene, talk=replace(scene.talk, session=session.set_aside(state, scene.now)))
+
+
+def settled(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
+    """Take *meaning* as the answer: a yes is the danger, not sure is asked into, a no goes on."""
+    if meaning.kind in {Kind.YES, Kind.UNSURE} and not meaning.description.ordinary:
+        unsure = meaning.kind is Kind.UNSURE
+        told = replace(
+            meaning.description,
+            findings=(*meaning.description.findings, Finding(pending.about, unsure=unsure)),
+        )
+        return _worried(scene, told)
+    ordinary = meaning.description.ordinary or bool(meaning.description.doubt)
+    if meaning.kind is Kind.NO or ordinary or pending.about in meaning.description.denied:
+        return _calm(replace(scene, talk=replace(scene.talk, pending=None)), pending)
+    return None
+
+
+def _worried(scene: Scene, told: Description) -> Turn:
+    case = merge(scene.talk.case, told)
+    verdict = assess(case, scene.library)
+    if not verdict.may_train:
+        return inquiry.alarm(scene, case, verdict.care)
+    ended = hurting.over(scene)
+    return replace(
+        inquiry.onward(inquiry.knowing(ended, case, verdict), verdict), progress=ended.progress
+    )
+
+
+def _calm(scene: Scene, pending: Pending) -> Turn:
+    """Go on with what was wanted, the session, or the complaint that was talked of."""
+    talk = scene.talk
+    if talk.session is not None and pending.then in guiding.EVENTS:
+        return guiding.steer(scene, talk.session, Meaning(Kind(pending.then)))
+    if talk.session is None and talk.case.findings:
+        return inquiry.onward(scene, assess(talk.case, scene.library))
+    return scene.ask(scene.words("chat.all_right"))
