@@ -41,6 +41,7 @@ OUTLIVES_A_SIDE_QUESTION = frozenset(
         Asked.HURT_DANGER,
         Asked.DID_IT_HURT,
         Asked.TAKE_BACK,
+        Asked.DOUBT,
     }
 )
 

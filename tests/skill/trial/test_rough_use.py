@@ -64,7 +64,7 @@ def test_nothing_plays_on_after_a_danger_whose_answer_was_hushed(page: Page) -> 
     _at_once(page, "i can't put any weight on my leg")
     page.wait_for_function("() => document.getElementById('voice').currentTime > 0.1")
     page.click("#quiet")
-    page.wait_for_function("() => document.getElementById('state').textContent.startsWith('Clo')")
+    page.wait_for_function("() => document.getElementById('state').textContent.startsWith('Lis')")
     assert page.locator("#track").inner_text() == "Paused"
     assert page.evaluate("() => document.getElementById('music').paused")
 
