@@ -14,7 +14,7 @@ from content.coaching.assessment import Assessment, assess
 from content.coaching.composing import ELSE, Scene, asking
 from content.coaching.conclusion import action_words, danger_words
 from content.coaching.inquiry import is_news
-from content.coaching.meaning import Description, Kind, Meaning
+from content.coaching.meaning import Kind, Meaning
 from content.coaching.talk import Asked, Pending, Turn
 from content.model import CareLevel
 from content.speech import Part, Reply, say
@@ -60,6 +60,8 @@ ANSWERS: Mapping[Kind, str] = {
     Kind.HELP: "danger.help",
 }
 """What is said after the action, by the kind of request; nothing where none is named."""
+
+REPORTS = frozenset({Kind.REPORT_SYMPTOM, Kind.REPORT_PAIN, Kind.DANGER})
 
 EXPLAINED = frozenset({Kind.ASK_CONDITION, Kind.ASK_SYMPTOMS, Kind.ASK_CAUSES, Kind.WHY})
 """Kinds that ask what it is; all that may be told is what the danger is about."""
@@ -142,7 +144,7 @@ def _answer(scene: Scene, verdict: Assessment, meaning: Meaning) -> tuple[Part, 
         return _explained(scene, verdict, meaning)
     if meaning.kind in ANSWERS:
         return scene.words(ANSWERS[meaning.kind])
-    if meaning.description != Description():
+    if meaning.kind in REPORTS and meaning.description.present:
         return scene.words("danger.noted")
     calling = scene.talk.pending in CALLING and meaning.kind is Kind.NO
     return scene.words("danger.somebody_near") if calling else ()

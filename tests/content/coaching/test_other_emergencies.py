@@ -50,6 +50,9 @@ HEARD = {
         "she suddenly can't speak",
         "I've suddenly lost vision in one eye",
         "signs of a stroke right now",
+        "my mouth has dropped on one side",
+        "half my face has slid down and I can't get my words out",
+        "her face has slipped on one side",
     ),
     "rf_seizure": (
         "he's having a seizure",
