@@ -14,6 +14,7 @@ from content.coaching.progress import (
     StaleWriteError,
     StoreUnavailableError,
 )
+from content.coaching.smalltalk import own_up_to_keeping
 from content.coaching.talk import Conversation, Turn
 from content.speech import Bell, Part, Pause, Reply, Say
 
@@ -58,10 +59,7 @@ class Chat:
         try:
             self._store.erase(self._user)
         except StoreUnavailableError as fault:
-            words = self._coach.library.phrases.get(NOT_ERASED, place=fault.place)
-            question = turn.reply.parts[-1:]
-            reply = replace(turn.reply, parts=(Say(words), *question))
-            return replace(turn, reply=reply)
+            return own_up_to_keeping(self._coach.library, turn, NOT_ERASED, place=fault.place)
         return turn
 
     def _saved(self, answer: Callable[..., Turn]) -> Reply:

@@ -23,6 +23,7 @@ from content.coaching.progress import (
     Stored,
     StoreUnavailableError,
 )
+from content.coaching.smalltalk import own_up_to_keeping
 from content.coaching.talk import Conversation, Turn
 from content.coaching.understanding import Understanding
 from content.speech import Reply, Say, say
@@ -244,7 +245,4 @@ class SkillService:
 
     def _not_forgotten(self, coach: Coach, turn: Turn) -> Turn:
         """Say that it could not be done, in place of what says that it was."""
-        phrases = coach.library.phrases
-        done, failed = Say(phrases.get("chat.forgotten")), Say(phrases.get("chat.forget_failed"))
-        parts = tuple(part for part in turn.reply.parts if part != done)
-        return replace(turn, reply=replace(turn.reply, parts=(failed, *parts)))
+        return own_up_to_keeping(coach.library, turn, "chat.forget_failed")

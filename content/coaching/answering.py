@@ -142,11 +142,22 @@ def taking_back(scene: Scene, meaning: Meaning) -> Turn | None:
     pending = scene.talk.pending
     if pending is not None and pending.asked is Asked.TAKE_BACK:
         return None
+    if meaning.kind not in TELLING:
+        return None
     gone = correcting.withdrawn(scene.talk.case, meaning, scene.library)
     if not gone:
         return None
     new = meaning.description.present if meaning.kind is Kind.CORRECT else ()
     return inquiry.forgetting_the_question(scene).ask((), _take_back(scene, gone, new))
+
+
+TELLING = frozenset(
+    {
+        *(Kind.REPORT_SYMPTOM, Kind.REPORT_PAIN, Kind.DANGER, Kind.CORRECT, Kind.OUTSIDE_BODY),
+        *(Kind.YES, Kind.NO, Kind.UNSURE, Kind.UNKNOWN, Kind.FEELS_BETTER, Kind.FEELS_SAME),
+    }
+)
+"""Kinds that tell something; a question takes nothing back."""
 
 
 def _take_back(scene: Scene, gone: Iterable[str], new: Iterable[str] = ()) -> Pending:

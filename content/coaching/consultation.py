@@ -120,16 +120,19 @@ NOT_UNDERSTOOD = frozenset({Kind.UNKNOWN, Kind.OUTSIDE_DOMAIN})
 
 def _words_aside(pending: Pending, kind: Kind) -> str | None:
     """Return the phrase that answers *kind*, empty where the question alone does; else None."""
-    match kind:
-        case Kind.HELP:
-            return "consult.help"
-        case Kind.THANKS | Kind.GREETING | Kind.PAUSE:
-            return ""
-        case Kind.WHY:
-            return _why(pending)
-        case Kind.START_SESSION | Kind.START_WARM_UP if pending.asked in SAFETY_FIRST:
-            return "consult.answer_first"
-    return None
+    if kind in {Kind.START_SESSION, Kind.START_WARM_UP} and pending.asked in SAFETY_FIRST:
+        return "consult.answer_first"
+    return _why(pending) if kind is Kind.WHY else ASIDES.get(kind)
+
+
+ASIDES: Mapping[Kind, str] = {
+    Kind.HELP: "consult.help",
+    Kind.IDENTITY: "chat.identity",
+    Kind.ASK_PRIVACY: "chat.privacy",
+    Kind.THANKS: "",
+    Kind.GREETING: "",
+    Kind.PAUSE: "",
+}
 
 
 def _why(pending: Pending) -> str:

@@ -168,7 +168,7 @@ def _do(scene: Scene, meaning: Meaning) -> Turn:
             return starting.propose(scene, meaning)
         case Kind.RESUME if starting.can_resume(scene):
             return starting.offer_to_resume(scene)
-        case Kind.REPEAT if scene.talk.last:
+        case Kind.REPEAT if scene.talk.last or scene.talk.pending is not None:
             return smalltalk.repeat(scene)
     return _chat(scene, meaning)
 

@@ -24,7 +24,7 @@ OPEN = (ELSE, Pending(Asked.ANYTHING, "danger.more"))
 """Two wordings each of the question that keeps the talk open: none is put twice running."""
 
 OWN = frozenset({Kind.ASK_PRIVACY, Kind.FORGET_ME, Kind.IDENTITY, Kind.THANKS})
-"""Kinds whose own words follow the action as they are."""
+"""Kinds whose usual answer follows the action as it is, since it tells nothing of a hip."""
 
 KEPT_QUESTIONS = frozenset({Asked.TAKE_BACK, Asked.FORGET})
 """Questions that are put in a danger too."""
@@ -125,11 +125,18 @@ def _words(
 ) -> tuple[Part, ...]:
     """Return the action, and after it what may be said in answer to *meaning*."""
     lead = action_words(scene.library, verdict)
+    if meaning is None or turn.stream is not None:
+        return lead
+    own = _is_harmless(scene, turn, meaning)
+    return (*lead, *(_own(turn) if own else _answer(scene, verdict, meaning)))
+
+
+def _is_harmless(scene: Scene, turn: Turn, meaning: Meaning) -> bool:
+    """Whether *turn* speaks of nothing but data, thanks, a goodbye, or what was taken back."""
     pending = scene.talk.pending
-    takes_back = pending is not None and pending.asked in KEPT_QUESTIONS
-    if takes_back or meaning is None or meaning.kind in OWN or not turn.reply.is_open:
-        return (*lead, *_own(turn))
-    return (*lead, *_answer(scene, verdict, meaning))
+    settles = pending is not None and pending.asked in KEPT_QUESTIONS
+    settled = settles and meaning.kind in {Kind.YES, Kind.NO, Kind.UNSURE}
+    return settled or meaning.kind in OWN or not turn.reply.is_open
 
 
 def _own(turn: Turn) -> tuple[Part, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from content.coaching import starting
+from content.coaching import inquiry, starting
+from content.coaching.assessment import assess
 from content.coaching.choices import Talk
 from content.coaching.composing import ANYTHING, Scene, asking
 from content.coaching.meaning import Description, Kind, Meaning
@@ -14,8 +15,9 @@ from content.coaching.planning import DEFAULT_WARM_UP
 from content.coaching.progress import DAY, WEEK
 from content.coaching.session_changes import TALKS
 from content.coaching.talk import Asked, Conversation, Pending, Turn
+from content.library import Library
 from content.model import CareLevel
-from content.speech import Reply, say
+from content.speech import Reply, Say, say
 from content.wording import number
 
 FELT_FOR = WEEK
@@ -42,6 +44,7 @@ JUST_DONE = 3_600.0
 FEELING = Pending(Asked.FEELING_AFTER, "feeling.ask")
 HURT = Pending(Asked.HURT_DANGER, "session.hurt_question")
 FORGET = Pending(Asked.FORGET, "chat.forget")
+FORGOTTEN = "chat.forgotten"
 
 LAST_QUESTIONS = frozenset({Asked.ANYTHING, Asked.DID_IT_HURT})
 """Questions after which a no ends the talk."""
@@ -192,13 +195,35 @@ def settle_forgetting(scene: Scene, meaning: Meaning) -> Turn | None:
     A danger told of in this talk outlives what is erased.
     """
     talk, kind = scene.talk, meaning.kind
-    if kind is Kind.NO:
-        return replace(scene, talk=replace(talk, pending=None)).ask(scene.words("chat.not_erased"))
+    if kind in KEEPS:
+        return _kept_as_it_is(scene)
+    if kind in HALF_A_YES:
+        return scene.ask(scene.words("consult.yes_or_no"), FORGET)
     if kind is not Kind.YES:
         return None
     told = (talk.case, talk.care) if talk.in_danger else (Description(), CareLevel.NONE)
     fresh = Conversation(pending=ANYTHING, case=told[0], care=told[1])
-    return Turn(asking(scene.library, scene.words("chat.forgotten"), ANYTHING), fresh, forget=True)
+    return Turn(asking(scene.library, scene.words(FORGOTTEN), ANYTHING), fresh, forget=True)
+
+
+def _kept_as_it_is(scene: Scene) -> Turn:
+    """Say that nothing is erased, and go on with the complaint that was talked of."""
+    words, case = scene.words("chat.not_erased"), scene.talk.case
+    if case.findings and scene.talk.session is None:
+        return inquiry.onward(scene, assess(case, scene.library), words)
+    return replace(scene, talk=replace(scene.talk, pending=None)).ask(words)
+
+
+KEEPS = frozenset({Kind.NO, Kind.CANCEL, Kind.STOP})
+HALF_A_YES = frozenset({Kind.READY, Kind.RESUME, Kind.NEXT, Kind.UNSURE})
+"""Answers to whether to erase: what keeps the record, and what is no plain yes."""
+
+
+def own_up_to_keeping(library: Library, turn: Turn, key: str, **values: str) -> Turn:
+    """Say the phrase *key* where *turn* says that all is forgotten, as it could not be done."""
+    done, kept = (Say(library.phrases.get(k, **v)) for k, v in ((FORGOTTEN, {}), (key, values)))
+    parts = tuple(kept if part == done else part for part in turn.reply.parts)
+    return replace(turn, reply=replace(turn.reply, parts=parts))
 
 
 def goodbye(scene: Scene) -> Turn:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from content.coaching.conclusion import sign_name
 from content.coaching.meaning import Finding, Kind, Meaning
-from content.coaching.naming import picked
+from content.coaching.naming import counted, picked, says_some
 from content.coaching.talk import Asked, Conversation, Pending
 from content.library import Library
 from content.listening import MOST_SIGNS
@@ -75,15 +75,23 @@ def which(library: Library, signs: tuple[str, ...]) -> Pending:
 
 
 def with_pick(library: Library, pending: Pending, meaning: Meaning) -> Meaning:
-    """Return *meaning* with the sign that it picks out of those that *pending* names."""
+    """Return *meaning* with the signs that it picks out of those that *pending* names.
+
+    "Two of them" picks none, and is a yes: which of them is asked next.
+    """
     told = meaning.description
     signs = tuple(id_ for id_ in pending.about.split() if is_sign(library, id_))
-    if meaning.kind is Kind.NO or told.present & set(signs):
+    if told.present & set(signs):
         return meaning
-    sign = picked(library, signs, meaning.text)
-    if not sign:
+    meant = counted(signs, meaning.text)
+    if not meant and says_some(meaning.text):
+        return replace(meaning, kind=Kind.YES)
+    if not meant and meaning.kind is not Kind.NO:
+        meant = picked(library, signs, meaning.text)
+    if not meant:
         return meaning
-    description = replace(told, findings=(*told.findings, Finding(sign)))
+    found = tuple(Finding(sign) for sign in meant)
+    description = replace(told, findings=(*told.findings, *found))
     return replace(meaning, kind=Kind.REPORT_SYMPTOM, description=description)
 
 

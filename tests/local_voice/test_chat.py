@@ -33,7 +33,8 @@ class FakeCoach(Coach):
         """Do one of three things."""
         after = progress.finished("glutes", now) if text == "finish" else None
         open_ended = () if text == "bye" else say("Well?")
-        reply = Reply((*say(text), Bell(Tone.START), Pause(5.0), *say("done")), open_ended)
+        words = self.library.phrases.get("chat.forgotten") if text == "forget" else text
+        reply = Reply((*say(words), Bell(Tone.START), Pause(5.0), *say("done")), open_ended)
         return Turn(reply, talk, after, forget=text == "forget")
 
 
@@ -106,7 +107,10 @@ def test_an_erasure_is_tried_though_the_record_cannot_be_read() -> None:
             self.erased += 1
 
     store = Unreadable(StoreUnavailableError("unreadable"))
-    assert Chat(FakeCoach(), store, USER, lambda: 0.0).hear("forget").words == "forget done"
+    assert (
+        Chat(FakeCoach(), store, USER, lambda: 0.0).hear("forget").words
+        == "Done. I have forgotten everything I kept about you. done"
+    )
     assert store.erased == 1
 
 

@@ -16,7 +16,7 @@ from content.coaching.progress import Progress, Stored, StoreUnavailableError
 from content.coaching.talk import Conversation, Turn
 from content.library import load
 from content.model import CareLevel
-from content.speech import Reply, Say, say
+from content.speech import Reply, say
 from skill.observing import Unobserved
 from skill.request import Visit
 from skill.service import SkillService
@@ -188,11 +188,11 @@ def test_a_user_who_cannot_be_forgotten_is_told_so_and_not_that_it_was_done(
     assert service(coach, MemoryStore(kept)).answer(VISIT, MEANING).reply == said
 
 
-def test_it_is_told_beside_other_words_as_well() -> None:
-    bye = Reply((Say("Bye."),))
-    coach = Coach(lambda talk, _: Turn(bye, talk, forget=True))
+def test_a_danger_s_action_stays_first_where_nothing_could_be_erased() -> None:
+    said = Reply(say("Call now.", "chat.forgotten", "What next?"), say("What next?"))
+    coach = Coach(lambda talk, _: Turn(said, talk, forget=True))
     turn = service(coach, MemoryStore(failing="gone")).answer(VISIT, MEANING)
-    assert turn.reply.parts == say("chat.forget_failed", "Bye.")
+    assert turn.reply.parts == say("Call now.", "chat.forget_failed", "What next?")
 
 
 def test_a_user_is_forgotten_though_the_record_cannot_be_read() -> None:

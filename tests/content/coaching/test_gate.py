@@ -94,6 +94,38 @@ def test_no_answer_of_the_content_gets_past_an_open_danger(flag: str) -> None:
         assert turn.talk.care is verdict.care
 
 
+WAITING = (
+    Pending(Asked.TAKE_BACK, "consult.take_back", "rf_trauma", values={"names": "a hard fall"}),
+    Pending(Asked.FORGET, "chat.forget"),
+    Pending(Asked.ADVICE, "conclude.advice", about="labral_tear"),
+    Pending(Asked.START, "offer.warm_up", about="pre_run_warm_up"),
+    Pending(
+        Asked.MORE,
+        "offer.howto",
+        about="clamshell",
+        then="ask_exercise_howto",
+        values={"name": "clamshells"},
+    ),
+    Pending(Asked.SAFETY, "start.safety"),
+    Pending(Asked.WHICH_EXERCISE, "ask.which_exercise", then="ask_exercise_howto"),
+    Pending(Asked.FEELING_AFTER, "feeling.ask"),
+    gate.CALLING[0],
+)
+"""Questions that may have waited when a danger was told, or wait in one."""
+
+
+@pytest.mark.parametrize("pending", WAITING, ids=lambda pending: pending.asked.value)
+def test_no_question_that_waits_opens_the_gate(pending: Pending) -> None:
+    for flag in ("rf_trauma", "rf_stress_pattern", "rf_fever"):
+        case = DANGERS[flag]
+        before = Conversation(case=case, care=assess(case, LIBRARY).care, pending=pending)
+        for meaning in REQUESTS:
+            turn = COACH.answer(before, meaning, KNOWN, NOON)
+            if turn.talk.in_danger:
+                assert not _faults(turn.reply.words), (pending.asked, meaning, turn.reply.words)
+                assert turn.talk.session is None
+
+
 def _faults(words: str) -> list[str]:
     """Return what *words* must not hold; a danger's own sentences and a plain no are left out."""
     kept = (LIBRARY.phrases.get("chat.privacy"),)
