@@ -186,6 +186,7 @@ SMALL_TALK: Mapping[Kind, Callable[[Scene], Turn]] = {
     Kind.CANCEL: smalltalk.goodbye,
     Kind.HOME: smalltalk.home,
     Kind.FEELS_WORSE: smalltalk.worse,
+    Kind.SHORTER: smalltalk.shorter,
     Kind.UNKNOWN: smalltalk.not_understood,
     Kind.UNSURE: smalltalk.not_understood,
 }

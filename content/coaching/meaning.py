@@ -54,6 +54,7 @@ class Kind(StrEnum):
     SLOWER = "slower"
     FASTER = "faster"
     LONGER = "longer"
+    SHORTER = "shorter"
     SWITCH_SIDE = "switch_side"
     TALK = "talk"
     YES = "yes"

@@ -132,6 +132,14 @@ def talk(scene: Scene, meaning: Meaning) -> Turn:
     return replace(turn, progress=replace(scene.progress, talk=level))
 
 
+def shorter(scene: Scene) -> Turn:
+    """Say how to have less of it: a session under way keeps its length, a new one has any."""
+    pending = scene.talk.pending
+    waits = pending if pending is not None and pending.asked is Asked.SAFETY else None
+    under_way = scene.talk.session is not None
+    return scene.ask(scene.words("session.no_shorter" if under_way else "start.shorter"), waits)
+
+
 def home(scene: Scene) -> Turn:
     """Leave whatever was going on; a place that may be kept has been kept already."""
     left = replace(scene, talk=replace(scene.talk, session=None, plan=None))

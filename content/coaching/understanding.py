@@ -6,7 +6,7 @@ import itertools
 
 from msgspec.structs import replace
 
-from content.coaching import measures
+from content.coaching import measures, wondering
 from content.coaching.exercise_answers import EXERCISE_KINDS, MUSCLE_KINDS
 from content.coaching.kinds import Chooser, Names
 from content.coaching.lettering import plain
@@ -67,6 +67,8 @@ class Understanding:
             kind = kind if self._answers(kind, asked) else Kind.ASK_PREVENTION
         elif kind in FOLDERS and names.question.topic and _of_ones_own(raw, told):
             kind = kind if names.has_a_thing() else Kind.REPORT_SYMPTOM
+        if wondering.asks_for_a_word(raw) and not (names.has_a_thing() or names.first("anatomy")):
+            kind = Kind.OUTSIDE_DOMAIN
         if kind is Kind.START_SESSION and names.first("routine") in self._warm_ups:
             kind = Kind.START_WARM_UP
         if kind is Kind.REPORT_SYMPTOM:

@@ -34,6 +34,7 @@ class SteerHandler(TalkHandler):
             Kind.SLOWER,
             Kind.FASTER,
             Kind.LONGER,
+            Kind.SHORTER,
             Kind.SWITCH_SIDE,
             Kind.TALK,
         }
