@@ -11,6 +11,7 @@ import click
 
 from content.coaching.conversation import Coach
 from content.coaching.reports import Report, assessed, understood
+from content.coaching.smalltalk import FORGET
 from content.coaching.understanding import Understanding
 from content.library import Library
 from content.speech import Bell
@@ -34,7 +35,12 @@ def chat_of(library: Library) -> Chat:
 @click.argument("words", nargs=-1, required=True)
 def ask(words: tuple[str, ...]) -> None:
     """Answer one question: hip-coach ask "what is a labral tear"."""
-    click.echo(chat_of(library_now()).hear(" ".join(words)).words)
+    library = library_now()
+    talk = chat_of(library)
+    click.echo(talk.hear(" ".join(words)).words)
+    if talk.talk.pending == FORGET:
+        # One question has no second line to say yes in.
+        click.echo(library.phrases.get("store.erase_in_chat"))
 
 
 @click.command()

@@ -413,6 +413,11 @@ def test_a_question_is_answered(capsys: Output) -> None:
     assert "labrum" in capsys.readouterr().out
 
 
+def test_forget_me_in_one_question_says_where_a_yes_is_heard(capsys: Output) -> None:
+    assert run(["ask", "forget me"]) == 0
+    assert "start hip-coach chat, and say it there" in capsys.readouterr().out
+
+
 def test_a_talk_over_a_pipe(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", io.StringIO("what is a labral tear\n"))
     assert run(["chat"]) == 0
