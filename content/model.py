@@ -223,7 +223,6 @@ class RedFlag(Record, frozen=True, kw_only=True):
     """
 
     name: str
-    question: str
     says: tuple[str, ...]
     patterns: tuple[str, ...] = ()
     pairs: tuple[str, ...] = ()

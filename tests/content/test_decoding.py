@@ -98,7 +98,6 @@ def test_a_file_names_no_id() -> None:
 def test_escalations_are_looked_into() -> None:
     flag = {
         "name": "n",
-        "question": "q",
         "says": [],
         "care": "soon",
         "action": "a",

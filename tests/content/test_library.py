@@ -171,5 +171,9 @@ def test_what_is_spoken_from_has_all_but_what_is_heard() -> None:
     for kept, of in ((said.red_flags, whole.red_flags), (said.findings, whole.findings)):
         assert kept.keys() == of.keys()
         assert all(not each.says and not each.denies and not each.unless for each in kept.values())
-        assert [each.question for each in kept.values()] == [each.question for each in of.values()]
+        assert [each.name for each in kept.values()] == [each.name for each in of.values()]
+    for id_, sign in whole.findings.items():
+        assert said.findings[id_].question == sign.question
+    for id_, flag in whole.red_flags.items():
+        assert said.red_flags[id_].doubt == flag.doubt
     assert said.conditions is whole.conditions

@@ -34,6 +34,23 @@ QUESTIONS = (
     "what information do you collect",
     "are you always listening",
     "will you tell my coach what I said",
+    "what happens to my information",
+    "do you send anything to the cloud",
+    "will you forget what I told you",
+    "what do you know about me",
+    "did you save what I just said",
+    "what becomes of the things I tell you",
+    "what do you do with my answers",
+    "is anything uploaded",
+    "does any of this leave my house",
+    "is this stored on a server somewhere",
+    "how much do you know about me",
+    "have you kept what I said",
+    "are you going to remember all this",
+    "will you remember this next time",
+    "do you forget everything when I leave",
+    "did you write that down",
+    "does anything I say go online",
 )
 
 WISHES = (
@@ -59,6 +76,35 @@ WISHES = (
     "delete my profile",
     "I'd like you to delete what you have on me",
     "just forget everything I said",
+    "I want my data gone",
+    "scrub my data",
+    "right to be forgotten",
+    "don't keep anything about me",
+    "I want to be forgotten",
+    "I want everything about me gone",
+    "stop keeping my data",
+    "don't remember anything about me",
+    "please do not store my information",
+    "purge my records",
+    "destroy everything you have on me",
+    "I don't want you to keep my data",
+    "take my data off your system",
+    "I invoke my right to erasure",
+)
+
+NEITHER = (
+    ("what will the doctor do", Kind.SEE_SOMEONE),
+    ("which doctor", Kind.SEE_SOMEONE),
+    ("what happens in a labral tear", Kind.ASK_CONDITION),
+    ("what do you know about bursitis", Kind.ASK_CONDITION),
+    ("what do you know", Kind.HELP),
+    ("say what you just said", Kind.REPEAT),
+    ("don't keep going", Kind.UNKNOWN),
+    ("forget it", Kind.CANCEL),
+    ("I want my hip pain gone", Kind.REPORT_SYMPTOM),
+    ("keep going", Kind.RESUME),
+    ("remember where we left off", Kind.RESUME),
+    ("what happens in the warm-up", Kind.ASK_PREVENTION),
 )
 
 
@@ -70,3 +116,8 @@ def test_a_question_about_data_is_a_question(text: str) -> None:
 @pytest.mark.parametrize("text", WISHES)
 def test_a_wish_to_be_forgotten_is_heard(text: str) -> None:
     assert EARS.hear(text).kind is Kind.FORGET_ME
+
+
+@pytest.mark.parametrize(("text", "kind"), NEITHER)
+def test_what_only_sounds_like_it_is_heard_as_before(text: str, kind: Kind) -> None:
+    assert EARS.hear(text).kind is kind
