@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_APOSTROPHES = "\u2019\u2018\u00b4\u02bc\u2032\u201b\u02b9`\x92\udc92"
+from content.coaching.leading import parted
+
+_APOSTROPHES = (
+    "\u2019\u2018\u201a\u201b\u00b4`\x91\x92\udc91\udc92\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb"
+    "\u02f4\u0384\u055a\u055b\u05f3\u07f4\u07f5\u1fbd\u1fbf\u1fef\u1ffd\u2032\u2035\u275b\u275c\ua78b\ua78c\uff07"
+)
 _DASHES = "\u2013\u2014\u2015\x96\x97"
 _SIGNS = str.maketrans(
     {**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_DASHES, ","), "\u2010": "-"}
@@ -43,29 +48,14 @@ _DENIED_AFTER = re.compile(
 )
 """A sign and its denial after it: "fever: none", "Fever? No."."""
 
-_TO_SOMEBODY = "mate|dear|love|coach|doctor|doc|sir|thanks|thank you|sorry|pal|buddy|bro"
-_AFTER_AN_ANSWER = "|".join(
-    (
-        *("i", "im", "ive", "i'm", "i've", "i'd", "i'll", "my", "the", "that's", "this", "there"),
-        *("there's", "it", "it's", "he", "he's", "she", "she's", "his", "her", "our", "they"),
-        *("they're", "we", "we're", "you", "your", "an", "a", "no", "nope", "nah", "sorry", "but"),
-        *("actually", "well", "yes", "yeah", "because", "cause", "cos", "when", "if", "and", "or"),
-        *("still", "just", "only", "not", "never", "nothing", "none", "neither", "can't", "cannot"),
-        *("can", "could", "couldn't", "won't", "will", "wouldn't", "did", "didn't", "had", "have"),
-        *("haven't", "hasn't", "has", "do", "don't", "does", "doesn't", "am", "was", "is", "isn't"),
-        *("been", "got", "fell", "feels", "felt", "hurts", "now", "then", "today", "yesterday"),
-        *("please", "thanks", "thank", "dear", "love", "mate", "coach", "wait", "hang", "listen"),
-        *("doctor", "sir", "honestly", "seriously", "also", "since", "after", "before", "in", "on"),
-        *("at", "from", "with", "during", "although", "though", "however", "worse", "dont", "cant"),
-        *("wont", "didnt", "one of", "some", "my", "what", "both"),
-    )
-)
-_ANSWER = re.compile(
-    rf"\b((?:no|nope|nah|naw)(?: (?:{_TO_SOMEBODY}))?|not really(?= (?:i|my|it|but)\b))"
-    rf"(?=\s+(?:{_AFTER_AN_ANSWER})(?![\w']))",
+_STEMS = "ca|wo|do|does|did|is|was|are|were|has|have|had|could|would|should|must|ai"
+_PARTED_NOT = re.compile(
+    rf"\b(?:({_STEMS}) ?n|c ?a ?n)(?: ?[^\w\s.?!:]{{1,2}} ?|[.:]| )t\b(?![-'])",
     re.IGNORECASE,
 )
-"""A no that answers and denies nothing of what follows: "no my calf is swollen"."""
+"""A want of ability with a sign or a space in it that is no apostrophe: "can\"t", "can ' t"."""
+
+_PARTED_ENDING = re.compile(r"(?<=[a-z])[\"\u201c\u201d;](?=(?:m|s|re|ve|ll|d)\b)", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
@@ -75,10 +65,17 @@ def plain(text: str) -> str:
         letters = _MARKUP.sub(" ", letters)
     if "/" in letters:
         letters = _WITHOUT.sub("without", letters)
+    letters = _rejoined(letters)
     counted = _COUNTED.sub(lambda unit: f"{unit[1]} {_UNITS[unit[2].casefold()]}", letters)
     if any(sign in counted for sign in "?:=(-"):
         counted = _DENIED_AFTER.sub(r"\1no \2", counted)
-    return _ANSWER.sub(r"\1,", counted)
+    return parted(counted)
+
+
+def _rejoined(text: str) -> str:
+    """Put one apostrophe where a word was parted in its place."""
+    whole = _PARTED_NOT.sub(lambda parted: f"{parted[1] or 'ca'}n't", text)
+    return _PARTED_ENDING.sub("'", whole)
 
 
 def _in_letters(text: str) -> str:

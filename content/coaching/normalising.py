@@ -18,6 +18,8 @@ _TWO = {
     "let's": ("let", "us"),
     "cannot": ("can", "not"),
     "im": ("i", "am"),
+    "cannae": ("can", "not"),
+    "carnt": ("can", "not"),
     "ive": ("i", "have"),
 }
 _CAN_NOT = ("can", "not")
@@ -29,6 +31,8 @@ _CANNOT = tuple(
         *("there is no way i can", "there is no way that i can", "no way i can", "no way can i"),
         *("not able to", "no longer able to", "unable to", "impossible to", "could not"),
         *("there is no way i am", "no way i am", "no way am i"),
+        *("there is no chance i can", "no chance i can", "no chance that i can", "no chance can i"),
+        *("not a chance i can", "zero chance i can", "no hope i can", "not a hope i can"),
         *("can no longer", "could no longer", "not manage to", "not managed to"),
     )
 )

@@ -1,0 +1,81 @@
+"""The no that leads an utterance: it answers, and takes back nothing of a clause of its own."""
+
+from __future__ import annotations
+
+import re
+
+_TO_SOMEBODY = "mate|dear|love|coach|doctor|doc|sir|thanks|thank you|sorry|pal|buddy|bro"
+_AFTER_AN_ANSWER = "|".join(
+    (
+        *("i", "im", "ive", "i'm", "i've", "i'd", "i'll", "my", "the", "that's", "this", "there"),
+        *("there's", "it", "it's", "he", "he's", "she", "she's", "his", "her", "our", "they"),
+        *("they're", "we", "we're", "you", "your", "an", "a", "no", "nope", "nah", "sorry", "but"),
+        *("actually", "well", "yes", "yeah", "because", "cause", "cos", "when", "if", "and", "or"),
+        *("still", "just", "only", "not", "never", "nothing", "none", "neither", "can't", "cannot"),
+        *("can", "could", "couldn't", "won't", "will", "wouldn't", "did", "didn't", "had", "have"),
+        *("haven't", "hasn't", "has", "do", "don't", "does", "doesn't", "am", "was", "is", "isn't"),
+        *("been", "got", "fell", "feels", "felt", "hurts", "now", "then", "today", "yesterday"),
+        *("please", "thanks", "thank", "dear", "love", "mate", "coach", "wait", "hang", "listen"),
+        *("doctor", "sir", "honestly", "seriously", "also", "since", "after", "before", "in", "on"),
+        *("at", "from", "with", "during", "although", "though", "however", "worse", "dont", "cant"),
+        *("wont", "didnt", "one of", "some", "my", "what", "both"),
+    )
+)
+_ANSWER = re.compile(
+    rf"\b((?:no|nope|nah|naw)(?: (?:{_TO_SOMEBODY}))?|not really(?= (?:i|my|it|but)\b))"
+    rf"(?=\s+(?:{_AFTER_AN_ANSWER})(?![\w']))",
+    re.IGNORECASE,
+)
+"""A no that answers and denies nothing of what follows: "no my calf is swollen"."""
+
+_NO = r"(?:no|nope|nah|naw|nay)"
+_ALL_OF_IT = (
+    r"(?:not at all|not really|not quite|not exactly|not a bit|not one bit|no way jose"
+    r"|none of (?:those|these|them|that|it|the above)|nothing like that|neither of (?:those|them))"
+)
+_FILLED = r"(?:(?:oh|er|um|uh|erm|well|hmm|ah|ok|okay|yeah|so|sorry|actually|but|and)[ ,]+)*"
+_UNABLE = (
+    r"(?:ca|wo|do|does|did|is|was|are|were|has|have|had|could|would)(?:n't|nt)|can ?not"
+    r"|(?:will|does|did|could|would|is|are|has|have) not"
+)
+_VERB = (
+    rf"(?:{_UNABLE}|is|are|was|were|has|have|had|hurts?|aches?|feels?|felt|went|gave|gives|looks?"
+    r"|keeps?|got|gets|goes|gone|swelled|swollen|came|comes|will|can|could|did|does|started|burns?"
+    r"|throbs?|drops?|dropped|turned|just|still|really|suddenly|seems?|collapsed)"
+)
+_OWN_CLAUSE = (
+    rf"(?:(?:i|he|she|they|we)(?:'\w+)?|im|ive|{_UNABLE}|(?:it|this|that|there)(?:'\w+| {_VERB})"
+    rf"|(?:my|the|his|her|our)(?: [\w-]+){{1,3}}?(?:'s| {_VERB}))(?![\w'])"
+)
+_JOINS = (
+    "when|while|whilst|if|that|what|why|how|where|who|which|until|till|unless|because|whether"
+)
+"""Words of which the rest is a part: "no idea why I can't stand on it"."""
+
+_HANGS_ON = (
+    *("since", "as", "than", "or", "and", "but", "of", "in", "on", "at", "from", "with", "to"),
+    *("for", "down", "through", "over", "around", "about", "under", "into", "by", "after"),
+    *("before", "like", "doubt", "though", "although", "one", "told", "said", "says", "thinks"),
+    *("say", "think", "even", "once", "without", "across", "i", "he", "she", "it", "they", "we"),
+    *("you", "told me", "tells me"),
+)
+"""Words that what comes next hangs on: "no swelling in my calf"."""
+
+_OF_ABILITY = r"(?:no|not a|zero) (?:way|chance|hope)(?: in hell)?(?: that)? (?:i|can)\b"
+"""A want of ability, which is no answer: "no way I can walk on it"."""
+
+_NOT_HANGING = "".join(rf"(?<! {word})" for word in _HANGS_ON)
+_LED = re.compile(
+    rf"((?:^|[.!?]\s+|\n){_FILLED}"
+    rf"(?:{_ALL_OF_IT}|(?!{_OF_ABILITY}){_NO}(?: (?!(?:{_NO}|{_JOINS})\b)[\w-]+){{0,4}}?"
+    rf"{_NOT_HANGING}))"
+    rf"(?=\s+{_OWN_CLAUSE})",
+    re.IGNORECASE,
+)
+_SET_OFF = re.compile(rf"((?:^|[.!?]\s+|\n){_FILLED}{_NO})\s*(?:-+|/|\|)\s+(?=\w)", re.IGNORECASE)
+"""A no parted from the rest by a sign: "no - chest pain"; "no/minimal swelling" is one word."""
+
+
+def parted(text: str) -> str:
+    """Return plain *text* with a stop after a no that only answers."""
+    return _ANSWER.sub(r"\1,", _LED.sub(r"\1,", _SET_OFF.sub(r"\1, ", text)))
