@@ -47,9 +47,7 @@ _OWN_CLAUSE = (
     rf"(?:(?:i|he|she|they|we)(?:'\w+)?|im|ive|{_UNABLE}|(?:it|this|that|there)(?:'\w+| {_VERB})"
     rf"|(?:my|the|his|her|our)(?: [\w-]+){{1,3}}?(?:'s| {_VERB}))(?![\w'])"
 )
-_JOINS = (
-    "when|while|whilst|if|that|what|why|how|where|who|which|until|till|unless|because|whether"
-)
+_JOINS = "when|while|whilst|if|that|what|why|how|where|who|which|until|till|unless|because|whether"
 """Words of which the rest is a part: "no idea why I can't stand on it"."""
 
 _HANGS_ON = (
