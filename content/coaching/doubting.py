@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from content.coaching import guiding, hurting, inquiry, session
 from content.coaching.assessment import assess, merge
 from content.coaching.composing import Scene
+from content.coaching.conclusion import sign_name
 from content.coaching.meaning import Description, Finding, Kind, Meaning
 from content.coaching.talk import Asked, Pending, Turn
 
@@ -16,9 +17,14 @@ def ask(scene: Scene, meaning: Meaning) -> Turn | None:
     flag, pending = meaning.description.doubt, scene.talk.pending
     if not flag or (pending is not None and pending.asked is Asked.DOUBT):
         return None
-    question = scene.library.red_flags[flag].doubt
+    own = scene.library.red_flags[flag].doubt
     then = meaning.kind.value if meaning.kind in guiding.EVENTS else ""
-    doubt = Pending(Asked.DOUBT, "consult.question", flag, then, {"question": question})
+    key, values = (
+        ("consult.question", {"question": own})
+        if own
+        else ("consult.danger_feared", {"names": sign_name(scene.library, flag)})
+    )
+    doubt = Pending(Asked.DOUBT, key, flag, then, values)
     return _held(scene).ask((), doubt)
 
 

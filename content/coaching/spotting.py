@@ -11,6 +11,7 @@ from content.coaching.meaning import Description, Finding
 from content.coaching.negation import DANGER, Cues, Polarity
 from content.coaching.normalising import raw_words
 from content.library import Library
+from content.model import CareLevel
 
 OLD = 50
 YOUNG = 40
@@ -50,6 +51,8 @@ class Spotter:
     def __init__(self, library: Library, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._groups = {sign.id: sign.group for sign in library.findings.values()}
+        self._flags = library.red_flags
+        self._askable = {sign.flag for sweep in library.sweeps.values() for sign in sweep.signs}
 
     def describe(self, text: str) -> Description:
         """Return what *text* tells of the body; an empty description if nothing."""
@@ -62,7 +65,7 @@ class Spotter:
         if whose:
             matches = [match for match in matches if match.key not in _OF_KIN]
         doubt, matches = self._doubted(words, matches)
-        found = self._findings(words, matches)
+        feared, found = self._wondered(raw, self._findings(words, matches))
         outside = _outside(matches)
         found = _placed(found, matches, outside)
         years = persons.age(raw)
@@ -81,9 +84,29 @@ class Spotter:
             weeks=lasting,
             about_other=whose,
             outside="" if _inside(found) or _from_above(found, outside) else outside,
-            doubt=doubt,
+            doubt=doubt or feared,
             ordinary=any(match.key == "ordinary" for match in matches),
         )
+
+    def _wondered(
+        self, raw: Sequence[str], found: dict[str, Polarity]
+    ) -> tuple[str, dict[str, Polarity]]:
+        """Return the flag that a question fears, and of *found* what it tells all the same.
+
+        A question denies no flag. An emergency of another subject is heard as one at once.
+        """
+        if not wondering.only_asks(raw):
+            return "", found
+        asked = {name for name in found if name in self._flags}
+        present = [name for name in asked if found[name] is not Polarity.DENIED]
+        feared = [name for name in present if self._is_askable(name)]
+        taken = feared if wondering.only_fears(raw) else []
+        dropped = {*taken, *(asked.difference(present))}
+        told = {name: said for name, said in found.items() if name not in dropped}
+        return (min(taken) if taken else ""), told
+
+    def _is_askable(self, flag: str) -> bool:
+        return flag in self._askable or self._flags[flag].care is not CareLevel.EMERGENCY
 
     def _doubted(self, words: Sequence[str], matches: list[Match]) -> tuple[str, list[Match]]:
         """Return the flag that *matches* leave in doubt, and the matches that tell the rest.

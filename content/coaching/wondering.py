@@ -1,8 +1,10 @@
-"""Questions about a word: they tell nothing of the body, whatever the word."""
+"""Questions about a word, a fear or a permission: they tell nothing of the body."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+
+from content.coaching.normalising import STOP
 
 _OPENINGS = (
     *(
@@ -25,4 +27,40 @@ def asks_for_a_word(words: Sequence[str]) -> bool:
     told = len(words) > MOST_WORDS or not _TELLING.isdisjoint(words)
     if told or _MEANING.isdisjoint(words):
         return False
-    return any(tuple(words[: len(opening)]) == opening for opening in _OPENINGS)
+    return _opens(words, _OPENINGS)
+
+
+_FEARS = (
+    *(
+        ("what", "if"),
+        ("what", "happens", "if"),
+        ("what", "would", "happen"),
+        ("what", "would", "a"),
+    ),
+    *(("what", "when"), ("what", "happens", "when"), ("could", "it"), ("could", "this")),
+    *(("might", "it"), ("might", "this"), ("may", "it"), ("can", "it"), ("can", "this")),
+    *(("do", "i", "have"), ("have", "i"), ("is", "there", "no")),
+    *(("how", verb, who) for verb in ("do", "would", "can", "could") for who in ("i", "you")),
+)
+_PERMISSIONS = (
+    *(("can", "i"), ("could", "i"), ("may", "i"), ("should", "i"), ("shall", "i")),
+    *(("is", "walking"), ("is", "standing"), ("is", "it"), ("is", "that"), ("do", "i")),
+)
+
+
+def only_fears(words: Sequence[str]) -> bool:
+    """True for "what if my calf swells up?"; not for "can I run if my calf is swollen?"."""
+    return _is_one_question(words) and _opens(words, _FEARS)
+
+
+def only_asks(words: Sequence[str]) -> bool:
+    """True for "can I walk on it?" too, in which nothing is denied."""
+    return _is_one_question(words) and _opens(words, (*_FEARS, *_PERMISSIONS))
+
+
+def _is_one_question(words: Sequence[str]) -> bool:
+    return len(words) <= MOST_WORDS and STOP not in words[:-1]
+
+
+def _opens(words: Sequence[str], openings: Sequence[tuple[str, ...]]) -> bool:
+    return any(tuple(words[: len(opening)]) == opening for opening in openings)

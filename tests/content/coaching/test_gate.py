@@ -234,3 +234,9 @@ def test_a_stream_is_never_let_out() -> None:
     assert turn.stream is None
     assert turn.reply.is_open
     assert Reply(say("x")) != turn.reply
+
+
+def test_who_opens_the_skill_in_a_danger_hears_first_what_to_do() -> None:
+    talking = danger("rf_calf_swelling")
+    turn = COACH.welcome(talking.talk, KNOWN, NOON)
+    assert turn.reply.words.startswith("Do not massage it")
