@@ -64,12 +64,23 @@ class Raised(msgspec.Struct, frozen=True):
 
 
 def raised(told: Description, library: Library) -> tuple[Raised, ...]:
-    """Return what the red flags in *told* ask for, the most urgent first."""
+    """Return what the red flags in *told* ask for, the most urgent first.
+
+    Among equals first what no danger question asks for, as it is no matter of the hip; then what
+    asks for so much by itself; then what was told last.
+    """
     present = _with_stress(told)
     flags = library.red_flags
     found = [_of_flag(flags[name], present) for name in sorted(present & flags.keys())]
     found += [_unsure(flags[name]) for name in sorted(told.unsure & flags.keys())]
-    return tuple(sorted(found, key=lambda r: -r.care.rank))
+    asked = {sign.flag for sweep in library.sweeps.values() for sign in sweep.signs}
+    told_at = {finding.id: place for place, finding in enumerate(told.findings)}
+
+    def order(it: Raised) -> tuple[int, bool, bool, int]:
+        escalated = flags[it.flag].care is not it.care
+        return -it.care.rank, it.flag in asked, escalated, -told_at.get(it.flag, -1)
+
+    return tuple(sorted(found, key=order))
 
 
 def _with_stress(told: Description) -> frozenset[str]:

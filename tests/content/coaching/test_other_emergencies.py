@@ -271,6 +271,7 @@ def test_an_emergency_is_heard(flag: str, text: str) -> None:
 SAME_NUMBER = {
     "rf_heart": {"rf_breathless"},
     "rf_meningitis": {"rf_fever"},
+    "rf_seizure": {"rf_unconscious"},
     "rf_unconscious": {"rf_breathless"},
 }
 """Neighbours whose action is as good: the same number first."""
