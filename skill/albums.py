@@ -7,8 +7,8 @@ from pathlib import Path
 
 from content.coaching.choices import Choices
 from content.coaching.streaming import Stream
+from content.library import Library
 from content.speech import AudioRenderer, AudioUnavailableError
-from skill.builder import library_of
 from skill.studio import Studio
 from skill.tracks import Shelf
 
@@ -18,18 +18,22 @@ class AlbumError(Exception):
 
 
 def recorded(
-    voice: Callable[[], AudioRenderer], folder: Path, routines: Sequence[str], locale: str
+    voice: Callable[[], AudioRenderer],
+    folder: Path,
+    routines: Sequence[str],
+    library: Library,
+    locale: str,
 ) -> Iterator[tuple[str, list[Path]]]:
-    """Record *routines*, or all, into *folder*, and give each with its files once it is done.
+    """Record *routines* of *library*, or all, into *folder*; give each with its files once done.
 
     Raises:
         AlbumError: for a routine that is none, or a voice that fails.
     """
-    known = library_of(locale).routines
+    known = library.routines
     strange = [name for name in routines if name not in known]
     if strange:
         raise AlbumError(f"{strange[0]}: no such routine; there are {', '.join(known)}")
-    studio = Studio(voice, Shelf(folder), library_of)
+    studio = Studio(voice, Shelf(folder), lambda _: library)
     for name in routines or known:
         try:
             yield name, studio.album(Stream(name, Choices()), locale)

@@ -81,7 +81,7 @@ def _routes(settings: Settings, parts: Parts, endpoint: SkillWebservice) -> Flas
 
 
 def _serve_library(app: Flask) -> None:
-    from skill.builder import library_of  # noqa: PLC0415 - the engine, as in create_app
+    from skill.coaches import library_of  # noqa: PLC0415 - the engine, as in create_app
     from skill.leaflets import serve_leaflets  # noqa: PLC0415 - only where nothing is verified
 
     serve_leaflets(app, library_of)

@@ -147,10 +147,11 @@ def audio() -> None:
 def build_audio(folder: Path, routines: tuple[str, ...], locale: str) -> None:
     """Record ROUTINES, all of them where none is named, into FOLDER, one track a move."""
     from local_voice.render import audio_renderer  # noqa: PLC0415 - loads a voice
-    from skill import albums  # noqa: PLC0415 - reads all content
+    from skill import albums, coaches  # noqa: PLC0415 - reads all content
 
     try:
-        for name, files in albums.recorded(audio_renderer, folder, routines, locale):
+        library = coaches.library_of(locale)
+        for name, files in albums.recorded(audio_renderer, folder, routines, library, locale):
             click.echo(f"{name}: {len(files)} tracks")
     except albums.AlbumError as fault:
         raise Refusal(str(fault)) from fault
@@ -160,9 +161,9 @@ def build_audio(folder: Path, routines: tuple[str, ...], locale: str) -> None:
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def screens(folder: Path) -> None:
     """Write a screen of every kind into FOLDER: an APL document and its data, for looking at."""
-    from skill import builder, screen_samples  # noqa: PLC0415 - reads all content
+    from skill import coaches, screen_samples  # noqa: PLC0415 - reads all content
 
-    for file in screen_samples.write(folder, builder.coach_of(builder.HOME)):
+    for file in screen_samples.write(folder, coaches.coach_of(coaches.HOME)):
         click.echo(file)
 
 

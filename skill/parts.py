@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from ask_sdk_core.skill import CustomSkill
 
 from content.coaching.progress import ProgressStore
-from skill.builder import build_skill, library_of
+from skill.builder import build_skill
+from skill.coaches import library_of
 from skill.endpoint import respond
 from skill.observing import ObservedStore, Observer, Unobserved
 from skill.persistence import open_keys, open_store

@@ -21,7 +21,7 @@ from content.library import LOCALES, forget
 from content.speech import Voice
 from skill import logs, persistence
 from skill.app import create_app
-from skill.builder import coach_of
+from skill.coaches import coach_of
 from skill.settings import Settings, SettingsError
 from skill.sweeping import Sweeper
 

@@ -17,7 +17,7 @@ from typing import Any
 from content.coaching.lettering import plain
 from content.coaching.meaning import Kind, Meaning
 from skill import models, utterances
-from skill.builder import coach_of
+from skill.coaches import coach_of
 from skill.utterances import FREE_WORDS
 
 AUTHORITY = "amzn1.er-authority.echo-sdk.amzn1.ask.skill.00000000-0000-4000-8000-000000000000"

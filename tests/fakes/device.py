@@ -14,7 +14,8 @@ from content.coaching.progress import Progress
 from content.library import Library
 from content.speech import Track
 from skill.app import create_app
-from skill.builder import build_skill, library_of
+from skill.builder import build_skill
+from skill.coaches import library_of
 from skill.observing import Unobserved
 from skill.parts import Parts
 from skill.players import Players

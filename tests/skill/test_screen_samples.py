@@ -8,8 +8,8 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from content.coaching.view import Layout
-from skill.builder import coach_of
 from skill.cli import main
+from skill.coaches import coach_of
 from skill.screen_samples import samples
 
 TITLES = {

@@ -11,7 +11,7 @@ from content.coaching.choices import Choices
 from content.coaching.streaming import Stream
 from content.speech import AudioUnavailableError
 from skill import studio as studio_
-from skill.builder import library_of
+from skill.coaches import library_of
 from skill.studio import Studio
 from skill.tracks import Shelf
 from tests.fakes.renderer import FakeRenderer
