@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from http import HTTPStatus
 from importlib.util import find_spec
@@ -15,6 +14,7 @@ from content.pictures.drawing import Drawing, still
 from content.pictures.loading import load_poses
 from content.pictures.png import png
 from content.pictures.svg import picture
+from skill.directives import CardPicture
 
 SMALL, LARGE = 720, 1200
 """Pixels across, as the platform's companion app shows cards."""
@@ -22,14 +22,6 @@ SMALL, LARGE = 720, 1200
 A_DAY = "public, max-age=86400"
 MOST_KEPT = 128
 RASTERISER = "resvg_py"
-
-
-@dataclass(frozen=True, slots=True)
-class CardPicture:
-    """The addresses of one picture in both sizes."""
-
-    small: str
-    large: str
 
 
 class CardPictures:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 import msgspec
 
@@ -20,6 +19,7 @@ from content.coaching.talk import Turn
 from content.coaching.transport import Command, Steered
 from content.library import Library
 from content.speech import AudioUnavailableError, Reply, say
+from skill.directives import CLEAR, NOTHING, STOP, Play, Playback
 from skill.request import Visit
 from skill.studio import Studio
 from skill.tokens import Playing, Tokens, TokenTooLongError
@@ -39,30 +39,6 @@ Remember = Callable[[Visit, Change], Progress]
 """Lets a change act on the record of whoever visits, and returns the record as it was before."""
 
 log = logging.getLogger("skill.players")
-
-
-@dataclass(frozen=True, slots=True)
-class Play:
-    """A track to play: now, or *after* the track of that token; ``offset`` in seconds."""
-
-    url: str
-    token: str
-    offset: float = 0.0
-    after: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Playback:
-    """What a player is told; nothing, if it says nothing."""
-
-    play: Play | None = None
-    stops: bool = False
-    clears: bool = False
-
-
-NOTHING = Playback()
-STOP = Playback(stops=True)
-CLEAR = Playback(stops=True, clears=True)
 
 
 class Players:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.canfulfill.can_fulfill_intent import CanFulfillIntent
 from ask_sdk_model.canfulfill.can_fulfill_intent_values import CanFulfillIntentValues
@@ -27,24 +24,8 @@ from ask_sdk_model.ui.standard_card import StandardCard
 
 from content.coaching.talk import Turn
 from content.speech import Card, Reply
-from skill.players import NOTHING, Play, Playback
-from skill.screens import TOKEN, Screen
+from skill.directives import TOKEN, WORDS_ALONE, Beside, CardPicture, Play, Playback
 from skill.ssml import speech
-
-if TYPE_CHECKING:
-    from skill.card_pictures import CardPicture
-
-
-@dataclass(frozen=True, slots=True)
-class Beside:
-    """What goes with the words: what the player is told, what is shown, what is on the card."""
-
-    playback: Playback = NOTHING
-    screen: Screen | None = None
-    picture: CardPicture | None = None
-
-
-WORDS_ALONE = Beside()
 
 
 def speak(handler_input: HandlerInput, turn: Turn, beside: Beside = WORDS_ALONE) -> Response:

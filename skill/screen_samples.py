@@ -11,7 +11,8 @@ from content.coaching.progress import Progress
 from content.coaching.talk import Conversation
 from content.coaching.view import Layout
 from content.coaching.views import view_of
-from skill.screens import Screen, screen_of
+from skill.directives import Screen
+from skill.screens import screen_of
 
 TALKS: Mapping[Layout, Sequence[str]] = {
     Layout.HOME: ("help",),

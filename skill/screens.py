@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from content.coaching.view import Layout, Row, Span, Touch, View
+from skill.directives import Screen
 from skill.written import Written
 
 FOLDER = Path(__file__).with_name("apl")
@@ -22,7 +22,6 @@ DOCUMENTS: Mapping[Layout, str] = {
 }
 """The file that lays out a view; ``PAGE`` for every other."""
 
-TOKEN = "hip-coach"  # noqa: S105 - the platform's word for the name of what is shown
 EMPTIES, SIDE = "left", "side"
 """The parts of a step's document that change while it is worked."""
 
@@ -30,14 +29,6 @@ MOST_LISTS = 64
 """Screens that are kept whole: the lists, which most talks begin with."""
 
 Plain = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """A document with the data that fills it, as the platform takes them; neither is changed."""
-
-    document: Plain
-    data: Plain
 
 
 def screen_of(view: View) -> Screen:

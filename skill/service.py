@@ -27,11 +27,11 @@ from content.coaching.smalltalk import own_up_to_keeping
 from content.coaching.talk import Conversation, Turn
 from content.coaching.understanding import Understanding
 from content.speech import Reply, Say, say
+from skill.directives import NOTHING, Beside, Playback, Screen
 from skill.observing import Observer, Unobserved
-from skill.players import NOTHING, Change, Playback, Players
-from skill.replies import Beside
+from skill.players import Change, Players
 from skill.request import Visit
-from skill.screens import Screen, screen_of
+from skill.screens import screen_of
 
 if TYPE_CHECKING:
     from skill.card_pictures import CardPictures

@@ -12,8 +12,9 @@ from ask_sdk_model.response import Response
 from content.coaching.progress import Progress
 from content.coaching.talk import Conversation, Turn
 from content.coaching.transport import Command
+from skill.directives import Beside
 from skill.players import BUTTONS, Change, Players
-from skill.replies import Beside, direct, quietly, silence, speak
+from skill.replies import direct, quietly, silence, speak
 from skill.request import Visit, intent_name, request_type, visit_of
 
 EVENTS = ("AudioPlayer.", "PlaybackController.")

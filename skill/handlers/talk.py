@@ -12,8 +12,9 @@ from content.coaching.meaning import Kind, Meaning
 from content.coaching.talk import Turn
 from content.speech import Reply
 from skill import meanings, utterances
+from skill.directives import Beside
 from skill.meanings import Ears
-from skill.replies import Beside, speak
+from skill.replies import speak
 from skill.request import Visit, intent_name, spoken, visit_of
 from skill.utterances import NOBODYS
 

@@ -10,7 +10,8 @@ import pytest
 
 from skill import card_pictures
 from skill.app import create_app
-from skill.card_pictures import CardPicture, CardPictures
+from skill.card_pictures import CardPictures
+from skill.directives import CardPicture
 from skill.parts import make_parts
 from skill.settings import Settings
 from tests.fakes.envelopes import envelope, intent

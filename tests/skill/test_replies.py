@@ -7,7 +7,7 @@ from ask_sdk_model.ui.simple_card import SimpleCard
 
 from content.coaching.talk import Conversation, Turn
 from content.speech import Card, Pause, Reply, Say
-from skill.card_pictures import CardPicture
+from skill.directives import CardPicture
 from skill.replies import cannot_fulfill, say, silence, speak
 from tests.fakes.envelopes import envelope, handler_input
 
