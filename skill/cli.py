@@ -123,11 +123,11 @@ def serve(**given: Any) -> None:  # noqa: ANN401 - one for every setting
 @_option(next(setting for setting in fields(Settings) if setting.name == "store"))
 def expire(store: str | None) -> None:
     """Erase from the store places that nobody came back to for 30 days, and records for 400."""
-    from skill import persistence  # noqa: PLC0415 - drivers load slowly
+    from skill.persistence import expire as expire_  # noqa: PLC0415 - drivers load slowly
 
     given = {"store": store} if store else {}
     try:
-        erased = persistence.expire(settings_.from_environment(os.environ, **given))
+        erased = expire_(settings_.from_environment(os.environ, **given))
     except SettingsError as fault:
         raise click.UsageError(str(fault)) from fault
     except StoreUnavailableError as fault:
@@ -147,10 +147,11 @@ def audio() -> None:
 def build_audio(folder: Path, routines: tuple[str, ...], locale: str) -> None:
     """Record ROUTINES, all of them where none is named, into FOLDER, one track a move."""
     from local_voice.render import audio_renderer  # noqa: PLC0415 - loads a voice
-    from skill import albums, coaches  # noqa: PLC0415 - reads all content
+    from skill import albums  # noqa: PLC0415 - reads all content
+    from skill.coaches import library_of  # noqa: PLC0415 - the same
 
     try:
-        library = coaches.library_of(locale)
+        library = library_of(locale)
         for name, files in albums.recorded(audio_renderer, folder, routines, library, locale):
             click.echo(f"{name}: {len(files)} tracks")
     except albums.AlbumError as fault:
@@ -161,9 +162,10 @@ def build_audio(folder: Path, routines: tuple[str, ...], locale: str) -> None:
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def screens(folder: Path) -> None:
     """Write a screen of every kind into FOLDER: an APL document and its data, for looking at."""
-    from skill import coaches, screen_samples  # noqa: PLC0415 - reads all content
+    from skill import screen_samples  # noqa: PLC0415 - reads all content
+    from skill.coaches import HOME, coach_of  # noqa: PLC0415 - the same
 
-    for file in screen_samples.write(folder, coaches.coach_of(coaches.HOME)):
+    for file in screen_samples.write(folder, coach_of(HOME)):
         click.echo(file)
 
 
