@@ -14,18 +14,14 @@ from content.coaching.plan import PlannedMove
 from content.coaching.progress import ProgressStore
 from content.coaching.session_state import SessionState
 from content.coaching.talk import Conversation
-from skill import utterances
-from skill.coaches import HOME, coach_of
-from skill.handlers import exception_handlers, handlers
-from skill.handlers.routing import mappers
-from skill.observing import Observer
-from skill.players import Players
-from skill.serializer import CompiledSerializer
-from skill.service import SkillService
-from skill.tokens import Playing
+from skill.audio import Players, Playing
+from skill.handlers import HOME, SkillService, coach_of, exception_handlers, handlers, mappers
+from skill.intents import utterances
+from skill.operations import Observer
+from skill.wire import CompiledSerializer
 
 if TYPE_CHECKING:
-    from skill.card_pictures import CardPictures
+    from skill.http.card_pictures import CardPictures
 
 
 def build_skill(

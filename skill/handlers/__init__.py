@@ -1,5 +1,21 @@
-"""Who answers what on the speaker; thin translators between the platform and the coach."""
+"""The SDK's handler input in, its response out; thin translators between platform and coach.
 
+``turns`` alone reads and writes progress, through the store that is handed in. No rule of care
+stands here: a handler translates, asks the coach, and translates back.
+"""
+
+from skill.handlers.coaches import HOME, coach_of, library_of
 from skill.handlers.registry import TALK, exception_handlers, handlers
+from skill.handlers.routing import mappers
+from skill.handlers.turns import SkillService
 
-__all__ = ["TALK", "exception_handlers", "handlers"]
+__all__ = [
+    "HOME",
+    "TALK",
+    "SkillService",
+    "coach_of",
+    "exception_handlers",
+    "handlers",
+    "library_of",
+    "mappers",
+]

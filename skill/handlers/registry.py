@@ -5,6 +5,8 @@ from __future__ import annotations
 from ask_sdk_core.dispatch_components.exception_components import AbstractExceptionHandler
 from ask_sdk_core.dispatch_components.request_components import AbstractRequestHandler
 
+from skill.audio import Players
+from skill.handlers.base import Service, TalkHandler
 from skill.handlers.builtins import LaunchHandler, SessionEndedHandler, SmallTalkHandler
 from skill.handlers.conditions import ConditionHandler, GuidanceHandler
 from skill.handlers.errors import (
@@ -17,9 +19,7 @@ from skill.handlers.exercises import ExerciseHandler
 from skill.handlers.playback import Memory, PlaybackHandler, TransportHandler
 from skill.handlers.sessions import StartHandler, SteerHandler
 from skill.handlers.symptoms import SymptomHandler
-from skill.handlers.talk import Service, TalkHandler
 from skill.handlers.touches import TouchHandler
-from skill.players import Players
 
 TALK: tuple[type[TalkHandler], ...] = (
     SymptomHandler,

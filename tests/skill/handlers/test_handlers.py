@@ -13,9 +13,9 @@ from ask_sdk_model.response import Response
 from content.coaching.meaning import Kind, Meaning
 from content.coaching.talk import Conversation, Turn
 from content.speech import Reply, Say
-from skill.directives import Beside, Screen
 from skill.handlers import TALK, exception_handlers, handlers
-from skill.request import Visit
+from skill.wire.directives import Beside, Screen
+from skill.wire.request import Visit
 from tests.fakes.envelopes import USER, envelope, handler_input, intent
 
 
