@@ -8,13 +8,18 @@ from typing import TYPE_CHECKING
 from flask import Flask, Response, request
 
 from content.coaching.progress import ProgressStore, StoreUnavailableError
-from skill.doorway import Doorway
-from skill.endpoint import answered, respond
-from skill.problems import JSON, answer_problems, problem
+from skill.http import (
+    JSON,
+    Doorway,
+    SkillWebservice,
+    answer_problems,
+    answered,
+    problem,
+    refuse_strangers,
+    respond,
+)
 from skill.settings import Settings
-from skill.strangers import refuse_strangers
 from skill.verification import ClaimVerifier
-from skill.webservice import SkillWebservice
 
 SKILL = "/skill"
 """Where the speaker's requests go."""
@@ -24,7 +29,7 @@ PROBE = "0" * 64
 
 if TYPE_CHECKING:
     from content.speech import Voice
-    from skill.parts import Parts
+    from skill.components import Parts
 
 
 def create_app(settings: Settings, parts: Parts | None = None, voice: Voice | None = None) -> Flask:
@@ -36,7 +41,7 @@ def create_app(settings: Settings, parts: Parts | None = None, voice: Voice | No
         SettingsError: if the settings do not go together.
         ContentError: if the content has faults.
     """
-    from skill.parts import make_parts  # noqa: PLC0415 - the engine and its content, only here
+    from skill.components import make_parts  # noqa: PLC0415 - the engine and its content, only here
 
     settings.check()
     parts = parts or make_parts(settings, voice)
@@ -60,11 +65,11 @@ def _routes(settings: Settings, parts: Parts, endpoint: SkillWebservice) -> Flas
     app.add_url_rule("/healthz", view_func=_healthz, endpoint="healthz")
     app.add_url_rule("/readyz", view_func=partial(_readyz, parts.store), endpoint="readyz")
     if parts.shelf is not None:
-        from skill.tracks import serve_tracks  # noqa: PLC0415 - only where sessions are streamed
+        from skill.audio import serve_tracks  # noqa: PLC0415 - only where sessions are streamed
 
         serve_tracks(app, parts.shelf)
     if parts.pictured:
-        from skill.card_pictures import serve_cards  # noqa: PLC0415 - only where it is wanted
+        from skill.http.card_pictures import serve_cards  # noqa: PLC0415 - only where it is wanted
 
         serve_cards(app)
     if parts.trial is not None:
@@ -81,7 +86,7 @@ def _routes(settings: Settings, parts: Parts, endpoint: SkillWebservice) -> Flas
 
 
 def _serve_library(app: Flask) -> None:
-    from skill.builder import library_of  # noqa: PLC0415 - the engine, as in create_app
+    from skill.handlers import library_of  # noqa: PLC0415 - the engine, as in create_app
     from skill.leaflets import serve_leaflets  # noqa: PLC0415 - only where nothing is verified
 
     serve_leaflets(app, library_of)

@@ -1,9 +1,8 @@
-"""Puts the skill together: one coach a locale, the handlers in their order, our serializer."""
+"""Puts the skill together: its coaches, the handlers in their order, our serializer."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,45 +10,18 @@ from ask_sdk_core.skill import CustomSkill, SkillConfiguration
 from ask_sdk_runtime.dispatch_components.exception_components import GenericExceptionMapper
 from ask_sdk_runtime.dispatch_components.request_components import GenericHandlerAdapter
 
-from content import library
-from content.coaching.conversation import Coach
 from content.coaching.plan import PlannedMove
 from content.coaching.progress import ProgressStore
 from content.coaching.session_state import SessionState
 from content.coaching.talk import Conversation
-from content.coaching.understanding import Understanding
-from skill import utterances
-from skill.handlers import exception_handlers, handlers
-from skill.handlers.routing import mappers
-from skill.observing import Observer
-from skill.players import Players
-from skill.serializer import CompiledSerializer
-from skill.service import SkillService
-from skill.tokens import Playing
+from skill.audio import Players, Playing
+from skill.handlers import HOME, SkillService, coach_of, exception_handlers, handlers, mappers
+from skill.intents import utterances
+from skill.operations import Observer
+from skill.wire import CompiledSerializer
 
 if TYPE_CHECKING:
-    from skill.card_pictures import CardPictures
-
-HOME = "en-US"
-"""The locale that answers where ours has no words for a request's."""
-
-
-def coach_of(locale: str) -> Coach:
-    """Return the coach of *locale*; coaches keep nothing of a talk, so all requests share them."""
-    return _coach(locale if locale in library.LOCALES else HOME)
-
-
-@cache
-def _coach(locale: str) -> Coach:
-    # One pair of ears hears every region's English, and is by far the largest part of a coach.
-    whole = library.load(locale)
-    ears = Understanding(whole) if locale == HOME else _coach(HOME).understanding
-    return Coach(library.spoken(whole), ears)
-
-
-def library_of(locale: str) -> library.Library:
-    """Return what the coach of *locale* speaks from."""
-    return coach_of(locale).library
+    from skill.http.card_pictures import CardPictures
 
 
 def build_skill(

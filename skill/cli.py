@@ -123,11 +123,11 @@ def serve(**given: Any) -> None:  # noqa: ANN401 - one for every setting
 @_option(next(setting for setting in fields(Settings) if setting.name == "store"))
 def expire(store: str | None) -> None:
     """Erase from the store places that nobody came back to for 30 days, and records for 400."""
-    from skill import persistence  # noqa: PLC0415 - drivers load slowly
+    from skill.stores import expire as expire_  # noqa: PLC0415 - drivers load slowly
 
     given = {"store": store} if store else {}
     try:
-        erased = persistence.expire(settings_.from_environment(os.environ, **given))
+        erased = expire_(settings_.from_environment(os.environ, **given))
     except SettingsError as fault:
         raise click.UsageError(str(fault)) from fault
     except StoreUnavailableError as fault:
@@ -147,12 +147,14 @@ def audio() -> None:
 def build_audio(folder: Path, routines: tuple[str, ...], locale: str) -> None:
     """Record ROUTINES, all of them where none is named, into FOLDER, one track a move."""
     from local_voice.render import audio_renderer  # noqa: PLC0415 - loads a voice
-    from skill import albums  # noqa: PLC0415 - reads all content
+    from skill.audio import recordings  # noqa: PLC0415 - reads all content
+    from skill.handlers import library_of  # noqa: PLC0415 - the same
 
     try:
-        for name, files in albums.recorded(audio_renderer, folder, routines, locale):
+        library = library_of(locale)
+        for name, files in recordings.recorded(audio_renderer, folder, routines, library, locale):
             click.echo(f"{name}: {len(files)} tracks")
-    except albums.AlbumError as fault:
+    except recordings.AlbumError as fault:
         raise Refusal(str(fault)) from fault
 
 
@@ -160,9 +162,10 @@ def build_audio(folder: Path, routines: tuple[str, ...], locale: str) -> None:
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
 def screens(folder: Path) -> None:
     """Write a screen of every kind into FOLDER: an APL document and its data, for looking at."""
-    from skill import builder, screen_samples  # noqa: PLC0415 - reads all content
+    from skill.apl import examples  # noqa: PLC0415 - reads all content
+    from skill.handlers import HOME, coach_of  # noqa: PLC0415 - the same
 
-    for file in screen_samples.write(folder, builder.coach_of(builder.HOME)):
+    for file in examples.write(folder, coach_of(HOME)):
         click.echo(file)
 
 
@@ -175,9 +178,9 @@ def models() -> None:
 @click.argument("folder", default=MODELS, type=click.Path(file_okay=False, path_type=Path))
 def build(folder: Path) -> None:
     """Write every locale's model into FOLDER, from the content."""
-    from skill import models as models_  # noqa: PLC0415 - reads all content
+    from skill.interaction_model import builder  # noqa: PLC0415 - reads all content
 
-    for file in models_.write(folder):
+    for file in builder.write(folder):
         click.echo(file)
 
 
@@ -185,9 +188,9 @@ def build(folder: Path) -> None:
 @click.argument("folder", default=MODELS, type=click.Path(file_okay=False, path_type=Path))
 def check(folder: Path) -> None:
     """Fail if a model in FOLDER is stale, or is one that Amazon would refuse."""
-    from skill import models as models_  # noqa: PLC0415 - reads all content
+    from skill.interaction_model import builder  # noqa: PLC0415 - reads all content
 
-    faults = models_.faults(folder)
+    faults = builder.faults(folder)
     for fault in faults:
         click.echo(fault, err=True)
     if faults:
@@ -203,11 +206,11 @@ def check(folder: Path) -> None:
 @click.option("--screens", is_flag=True, help="Declare that screens are shown where there are any.")
 def package(folder: Path, url: str, privacy_url: str, *, audio: bool, screens: bool) -> None:
     """Write the skill package that ASK CLI deploys into FOLDER."""
-    from skill import packaging  # noqa: PLC0415 - reads all content
+    from skill.interaction_model import skill_package  # noqa: PLC0415 - reads all content
 
     try:
-        files = packaging.write(folder, packaging.Package(url, privacy_url, audio, screens))
-    except packaging.PackageError as fault:
+        files = skill_package.write(folder, skill_package.Package(url, privacy_url, audio, screens))
+    except skill_package.PackageError as fault:
         raise Refusal(str(fault)) from fault
     for file in files:
         click.echo(file)

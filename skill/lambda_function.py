@@ -11,11 +11,11 @@ from typing import Any
 
 import msgspec
 
-from skill import logs
-from skill.parts import make_parts
+from skill.components import make_parts
+from skill.http import SkillWebservice
+from skill.operations import logs
 from skill.settings import from_environment
 from skill.verification import ClaimVerifier
-from skill.webservice import SkillWebservice
 
 ON_LAMBDA = "AWS_LAMBDA_FUNCTION_NAME"
 
@@ -39,7 +39,7 @@ def endpoint() -> SkillWebservice:
     """Return the skill, put together once a process.
 
     Raises:
-        SettingsError, ContentError: as ``skill.parts.make_parts``.
+        SettingsError, ContentError: as ``skill.components.make_parts``.
     """
     settings = from_environment(os.environ)
     settings.check()

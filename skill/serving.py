@@ -19,11 +19,12 @@ from granian.server import Server
 
 from content.library import LOCALES, forget
 from content.speech import Voice
-from skill import logs, persistence
+from skill import stores
 from skill.app import create_app
-from skill.builder import coach_of
+from skill.handlers import coach_of
+from skill.operations import logs
 from skill.settings import Settings, SettingsError
-from skill.sweeping import Sweeper
+from skill.stores import Sweeper
 
 FEW_COLLECTIONS = 20_000
 """Objects made between two collections; a request makes a few hundred, and no cycles."""
@@ -72,12 +73,12 @@ def run(settings: Settings, voice: Voice | None, tell: Callable[[str], None]) ->
     # What is wrong shows here, once, and not in a worker again and again.
     create_app(settings, voice=voice)
     _ready_to_fetch(settings)
-    sweeper = Sweeper(partial(persistence.expire, settings))
+    sweeper = Sweeper(partial(stores.expire, settings))
     sweeper.once()
     settle()  # pages that no collection touches stay shared
     tell(greeting(settings))
     _server(settings).serve(target_loader=partial(_load, settings, voice, sweeper))
-    persistence.settle(settings)  # the workers are gone
+    stores.settle(settings)  # the workers are gone
 
 
 def _refuse_taken(settings: Settings) -> None:
@@ -95,7 +96,7 @@ def _serve_metrics(port: int) -> None:
     """Serve the figures of the workers that are begun from now on."""
     # Where they share their figures must be known before the library is loaded.
     os.environ.setdefault(SHARED_FIGURES, tempfile.mkdtemp(prefix="hip-coach-metrics-"))
-    from skill import metrics  # noqa: PLC0415 - see above
+    from skill.operations import metrics  # noqa: PLC0415 - see above
 
     metrics.serve(port)
 
@@ -132,7 +133,7 @@ def _load(
 def _ready_to_fetch(settings: Settings) -> None:
     """Have the one TLS context of this process made, where it is not inherited."""
     if settings.verify:
-        from skill.chain_fetching import system_context  # noqa: PLC0415 - only to verify
+        from skill.verification.chain_fetcher import system_context  # noqa: PLC0415 - only to verify
 
         system_context()
 

@@ -1,55 +1,21 @@
-"""Who answers what on the speaker; thin translators between the platform and the coach."""
+"""The SDK's handler input in, its response out; thin translators between platform and coach.
 
-from __future__ import annotations
+``turns`` alone reads and writes progress, through the store that is handed in. No rule of care
+stands here: a handler translates, asks the coach, and translates back.
+"""
 
-from ask_sdk_core.dispatch_components.exception_components import AbstractExceptionHandler
-from ask_sdk_core.dispatch_components.request_components import AbstractRequestHandler
+from skill.handlers.coaches import HOME, coach_of, library_of
+from skill.handlers.registry import TALK, exception_handlers, handlers
+from skill.handlers.routing import mappers
+from skill.handlers.turns import SkillService
 
-from skill.handlers.builtins import LaunchHandler, SessionEndedHandler, SmallTalkHandler
-from skill.handlers.conditions import ConditionHandler, GuidanceHandler
-from skill.handlers.errors import (
-    AnythingElseHandler,
-    DisabledHandler,
-    FaultHandler,
-    NameFreeHandler,
-)
-from skill.handlers.exercises import ExerciseHandler
-from skill.handlers.playback import Memory, PlaybackHandler, TransportHandler
-from skill.handlers.sessions import StartHandler, SteerHandler
-from skill.handlers.symptoms import SymptomHandler
-from skill.handlers.talk import Service, TalkHandler
-from skill.handlers.touches import TouchHandler
-from skill.players import Players
-
-TALK: tuple[type[TalkHandler], ...] = (
-    SymptomHandler,
-    SteerHandler,
-    StartHandler,
-    ConditionHandler,
-    GuidanceHandler,
-    ExerciseHandler,
-    SmallTalkHandler,
-)
-
-
-def handlers(
-    service: Service, memory: Memory | None = None, players: Players | None = None
-) -> list[AbstractRequestHandler]:
-    """Return the handlers in the order they are asked; the last takes anything."""
-    streams = [TransportHandler(memory, players)] if memory and players else []
-    return [
-        *streams,
-        LaunchHandler(service),
-        *(handler(service) for handler in TALK),
-        TouchHandler(service),
-        SessionEndedHandler(),
-        PlaybackHandler(memory, players),
-        NameFreeHandler(),
-        DisabledHandler(service),
-        AnythingElseHandler(),
-    ]
-
-
-def exception_handlers(service: Service) -> list[AbstractExceptionHandler]:
-    """Return what answers when a handler failed."""
-    return [FaultHandler(service)]
+__all__ = [
+    "HOME",
+    "TALK",
+    "SkillService",
+    "coach_of",
+    "exception_handlers",
+    "handlers",
+    "library_of",
+    "mappers",
+]

@@ -7,9 +7,9 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
 from content.coaching.meaning import Kind
-from skill.handlers.talk import Service, TalkHandler
-from skill.replies import silence, speak
-from skill.request import request_type, visit_of
+from skill.handlers.base import Service, TalkHandler
+from skill.wire.request import request_type, visit_of
+from skill.wire.response import silence, speak
 
 
 class LaunchHandler(AbstractRequestHandler):

@@ -9,9 +9,9 @@ from ask_sdk_core.dispatch_components.request_components import AbstractRequestH
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
-from skill.handlers.talk import Service
-from skill.replies import cannot_fulfill, say, silence
-from skill.request import note_apology, note_undone, request_id, request_type, visit_of
+from skill.handlers.base import Service
+from skill.wire.request import note_apology, note_undone, request_id, request_type, visit_of
+from skill.wire.response import cannot_fulfill, say, silence
 
 LOG = logging.getLogger(__name__)
 SPOKEN_TO = frozenset({"LaunchRequest", "IntentRequest"})

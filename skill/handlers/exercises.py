@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content.coaching.meaning import Kind
-from skill.handlers.talk import TalkHandler
+from skill.handlers.base import TalkHandler
 
 
 class ExerciseHandler(TalkHandler):

@@ -12,9 +12,10 @@ from ask_sdk_model.response import Response
 from content.coaching.progress import Progress
 from content.coaching.talk import Conversation, Turn
 from content.coaching.transport import Command
-from skill.players import BUTTONS, Change, Players
-from skill.replies import Beside, direct, quietly, silence, speak
-from skill.request import Visit, intent_name, request_type, visit_of
+from skill.audio import BUTTONS, Change, Players
+from skill.wire.directives import Beside
+from skill.wire.request import Visit, intent_name, request_type, visit_of
+from skill.wire.response import direct, quietly, silence, speak
 
 EVENTS = ("AudioPlayer.", "PlaybackController.")
 

@@ -13,7 +13,7 @@ from ask_sdk_runtime.dispatch_components.request_components import (
 )
 
 from content.coaching.meaning import Kind
-from skill.handlers.talk import TalkHandler, kind_of
+from skill.handlers.base import TalkHandler, kind_of
 
 
 class TalkMapper(GenericRequestMapper):

@@ -6,9 +6,9 @@ from ask_sdk_core.dispatch_components.request_components import AbstractRequestH
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
-from skill.handlers.talk import Service, answered
-from skill.request import touched, visit_of
-from skill.touches import meaning_of
+from skill.apl import meaning_of
+from skill.handlers.base import Service, answered
+from skill.wire.request import touched, visit_of
 
 
 class TouchHandler(AbstractRequestHandler):

@@ -16,9 +16,9 @@ from typing import Any
 
 from content.coaching.lettering import plain
 from content.coaching.meaning import Kind, Meaning
-from skill import models, utterances
-from skill.builder import coach_of
-from skill.utterances import FREE_WORDS
+from skill.handlers import coach_of
+from skill.intents import FREE_WORDS, utterances
+from skill.interaction_model import builder
 
 AUTHORITY = "amzn1.er-authority.echo-sdk.amzn1.ask.skill.00000000-0000-4000-8000-000000000000"
 FALLBACK = "AMAZON.FallbackIntent"
@@ -128,7 +128,7 @@ def _slot(name: str, filled: Filled) -> dict[str, Any]:
 @cache
 def hearing(locale: str) -> Hearing:
     """Return the interaction model of *locale*, ready to match."""
-    model = models.build(coach_of(locale).library)
+    model = builder.build(coach_of(locale).library)
     language = model["interactionModel"]["languageModel"]
     known = Hearing()
     for kind in language["types"]:

@@ -18,8 +18,8 @@ from werkzeug.exceptions import BadRequest, NotFound, ServiceUnavailable
 
 from content.library import LOCALES
 from content.speech import AudioUnavailableError
-from skill.problems import JSON
-from skill.tracks import MP3
+from skill.audio import MP3
+from skill.http import JSON
 from skill.trial.recogniser import recognise
 from skill.trial.voice import Mouth
 

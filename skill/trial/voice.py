@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from content.speech import AudioRenderer, Line, Part, Pause, Say, Track, Voice
-from skill.ssml import parts_of
+from skill.wire.ssml import parts_of
 
 
 class Mouth:

@@ -10,10 +10,10 @@ from ask_sdk_model.request_envelope import RequestEnvelope
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 
-from skill.certificates import ChainValidator, trust_roots
-from skill.key_ring import KeyRing
-from skill.serializer import CompiledSerializer
 from skill.verification import ClaimVerifier, SignatureVerifier
+from skill.verification.certificates import ChainValidator, trust_roots
+from skill.verification.key_cache import KeyRing
+from skill.wire import CompiledSerializer
 from tests.benchmarks import bodies, identity, stock
 from tests.benchmarks.rounds import Limit, Row, interleaved, ratios, seconds_per_call
 from tests.fakes import amazon

@@ -27,14 +27,14 @@ def ours(fetch: Callable[[str], bytes] | None = None) -> Flask:
     Without *fetch* the one chain there is costs nothing to have.
     """
     # ruff: noqa: PLC0415 - each process loads only the service that it measures
-    from skill import logs
     from skill.app import create_app
-    from skill.certificates import ChainValidator, trust_roots
-    from skill.key_ring import KeyRing
-    from skill.parts import make_parts
+    from skill.components import make_parts
+    from skill.operations import logs
     from skill.serving import settle
     from skill.settings import Settings
     from skill.verification import SignatureVerifier
+    from skill.verification.certificates import ChainValidator, trust_roots
+    from skill.verification.key_cache import KeyRing
 
     folder = tempfile.mkdtemp(prefix="hip-coach-bench-")
     settings = Settings(
@@ -51,7 +51,7 @@ def ours(fetch: Callable[[str], bytes] | None = None) -> Flask:
 
 def flooded() -> Flask:
     """Return the same, which fetches chains from the stand-in for Amazon's host."""
-    from skill.chain_fetching import HttpsFetcher
+    from skill.verification.chain_fetcher import HttpsFetcher
     from tests.benchmarks import certificate_host
 
     return ours(HttpsFetcher(connect=certificate_host.connect))

@@ -23,14 +23,12 @@ from content.coaching.streaming import Stream
 from content.coaching.timeline import build
 from content.library import load
 from skill.app import create_app
+from skill.audio import Players, Playing, Shelf
 from skill.builder import build_skill
-from skill.observing import Unobserved
-from skill.parts import Parts, make_players
-from skill.persistence import open_keys, open_store
-from skill.players import Players
+from skill.components import Parts, make_players
+from skill.operations import Unobserved
 from skill.settings import Settings
-from skill.tokens import Playing
-from skill.tracks import Shelf
+from skill.stores import open_keys, open_store
 from tests.benchmarks.rounds import Limit, Row, report
 from tests.fakes import speaker
 from tests.fakes.renderer import FakeRenderer

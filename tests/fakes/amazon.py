@@ -14,10 +14,9 @@ from cryptography.hazmat.primitives.hashes import SHA256, HashAlgorithm
 from cryptography.hazmat.primitives.serialization import Encoding
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
-from skill.certificates import ChainValidator
-from skill.key_ring import KeyRing
-from skill.refusal import Reason, VerificationError
-from skill.verification import SignatureVerifier
+from skill.verification import Reason, SignatureVerifier, VerificationError
+from skill.verification.certificates import ChainValidator
+from skill.verification.key_cache import KeyRing
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 URL = "https://s3.amazonaws.com/echo.api/echo-api-cert-15.pem"

@@ -14,14 +14,12 @@ from content.coaching.progress import Progress
 from content.library import Library
 from content.speech import Track
 from skill.app import create_app
-from skill.builder import build_skill, library_of
-from skill.observing import Unobserved
-from skill.parts import Parts
-from skill.players import Players
+from skill.audio import Players, Shelf, Studio, Tokens
+from skill.builder import build_skill
+from skill.components import Parts
+from skill.handlers import library_of
+from skill.operations import Unobserved
 from skill.settings import Settings
-from skill.studio import Studio
-from skill.tokens import Tokens
-from skill.tracks import Shelf
 from tests.fakes import speaker
 from tests.fakes.engine_channel import NOON
 from tests.fakes.memory_store import MemoryStore

@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 from content.coaching.talk import Conversation
 from skill.app import create_app
 from skill.builder import build_skill
-from skill.observing import Unobserved
-from skill.parts import Parts
+from skill.components import Parts
+from skill.operations import Unobserved
 from skill.settings import Settings
 from tests.fakes import speaker
 from tests.fakes.dialogue import Heard, User

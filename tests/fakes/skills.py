@@ -10,7 +10,7 @@ from ask_sdk_core.skill import CustomSkill
 from ask_sdk_core.skill_builder import CustomSkillBuilder
 from ask_sdk_model.response import Response
 
-from skill.serializer import CompiledSerializer
+from skill.wire import CompiledSerializer
 
 
 class Anything(AbstractRequestHandler):

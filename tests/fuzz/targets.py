@@ -21,18 +21,17 @@ from ask_sdk_core.serialize import DefaultSerializer
 from ask_sdk_model.request_envelope import RequestEnvelope
 
 from skill.builder import build_skill
-from skill.certificates import ChainValidator, canonical_url
-from skill.chain_fetching import HttpsFetcher
-from skill.judge import ENVELOPE
-from skill.refusal import VerificationError
-from skill.serializer import CompiledSerializer
-from skill.unknown_words import Reader, unknown_kind
-from skill.verification import ClaimVerifier
-from skill.webservice import MalformedRequestError, SkillWebservice
+from skill.http import MalformedRequestError, SkillWebservice
+from skill.verification import ClaimVerifier, VerificationError
+from skill.verification.certificates import ChainValidator, canonical_url
+from skill.verification.chain_fetcher import HttpsFetcher
+from skill.wire import CompiledSerializer
+from skill.wire.unknown_values import Reader, unknown_kind
+from skill.wire.validator import ENVELOPE
 from tests.fakes import amazon
 from tests.fakes.amazon import NOW, URL, Leaf
 from tests.fakes.stores import MemoryStore
-from tests.skill.model_differences import differences
+from tests.skill.wire.model_differences import differences
 
 REQUESTS = Path(__file__).parents[1] / "requests"
 SIGNED = b'{"request":{"type":"LaunchRequest"}}'

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from skill import certificates
+from skill.verification import certificates
 from tests.fakes import amazon
 from tests.fuzz import targets
 from tests.fuzz.targets import SIGNED, TARGETS
@@ -47,7 +47,7 @@ def test_an_address_that_leaves_the_folder_would_be_found(monkeypatch: pytest.Mo
 
 
 def test_another_path_on_the_wire_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("skill.chain_fetching._path_of", lambda _: "/elsewhere")
+    monkeypatch.setattr("skill.verification.chain_fetcher._path_of", lambda _: "/elsewhere")
     with pytest.raises(AssertionError, match="another path"):
         TARGETS["urls"]().holds(amazon.URL.encode())
 
@@ -61,14 +61,14 @@ def test_a_forged_key_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_forged_body_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
     target = TARGETS["headers"]()
-    monkeypatch.setattr("skill.verification.SignatureVerifier.verify", lambda *_: None)
+    monkeypatch.setattr("skill.verification.verifiers.SignatureVerifier.verify", lambda *_: None)
     with pytest.raises(AssertionError, match="nobody signed"):
         target.holds(b"\n\n" + SIGNED + b" ")
 
 
 def test_a_fault_of_our_own_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
     target = TARGETS["bodies"]()
-    monkeypatch.setattr("skill.service.SkillService.welcome", None)
+    monkeypatch.setattr("skill.handlers.turns.SkillService.welcome", None)
     launch = next(seed for seed in target.seeds if b'"LaunchRequest"' in seed)
     with pytest.raises(AssertionError, match="apologised"):
         target.holds(launch)

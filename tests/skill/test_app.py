@@ -18,13 +18,13 @@ from werkzeug.test import TestResponse
 
 from content.coaching.progress import Progress, Stored
 from content.library import ContentError
-from skill import utterances
 from skill.app import create_app
 from skill.builder import build_skill
-from skill.metrics import Metrics
-from skill.observing import Unobserved
-from skill.parts import Parts, make_parts
-from skill.service import SkillService
+from skill.components import Parts, make_parts
+from skill.handlers import SkillService
+from skill.intents import utterances
+from skill.operations import Unobserved
+from skill.operations.metrics import Metrics
 from skill.settings import Settings, SettingsError
 from skill.verification import SignatureVerifier
 from tests.fakes import amazon, skills

@@ -12,12 +12,13 @@ from msgspec.structs import replace
 
 from content.library import ContentError, Fault
 from local_voice import render
-from skill import models, packaging, serving
+from skill import serving
 from skill.cli import main
+from skill.interaction_model import builder, skill_package
 from skill.settings import Settings, SettingsError
-from skill.sqlite_store import SqliteStore
+from skill.stores.sqlite import SqliteStore
 from tests.fakes.renderer import FakeRenderer
-from tests.skill.store_contract import FULL
+from tests.skill.stores.store_contract import FULL
 
 
 def run(*words: str, **environment: str) -> Result:
@@ -129,7 +130,7 @@ def test_models_of_broken_content_are_refused_in_one_line(monkeypatch: pytest.Mo
     def fail(_: Path) -> list[str]:
         raise BROKEN
 
-    monkeypatch.setattr(models, "faults", fail)
+    monkeypatch.setattr(builder, "faults", fail)
     told = run("models", "check")
     assert (told.exit_code, told.output) == (2, f"hip-coach-skill: {BROKEN_TOLD}\n")
 
@@ -144,16 +145,16 @@ def test_whoever_interrupts_it_gets_no_traceback(monkeypatch: pytest.MonkeyPatch
     def interrupted(_: Path) -> list[str]:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(models, "faults", interrupted)
+    monkeypatch.setattr(builder, "faults", interrupted)
     assert run("models", "check").exit_code == 130
 
 
 def test_models_are_built_and_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(models, "write", lambda folder: [folder / "en-US.json"])
+    monkeypatch.setattr(builder, "write", lambda folder: [folder / "en-US.json"])
     assert run("models", "build", str(tmp_path)).output == f"{tmp_path}/en-US.json\n"
-    monkeypatch.setattr(models, "faults", lambda _: [])
+    monkeypatch.setattr(builder, "faults", lambda _: [])
     assert run("models", "check", str(tmp_path)).exit_code == 0
-    monkeypatch.setattr(models, "faults", lambda _: ["en-US.json: stale"])
+    monkeypatch.setattr(builder, "faults", lambda _: ["en-US.json: stale"])
     told = run("models", "check", str(tmp_path))
     assert (told.exit_code, told.stderr) == (1, "en-US.json: stale\n")
 
@@ -161,18 +162,20 @@ def test_models_are_built_and_checked(tmp_path: Path, monkeypatch: pytest.Monkey
 def test_a_package_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[object] = []
 
-    def write(folder: Path, package: packaging.Package) -> list[Path]:
+    def write(folder: Path, package: skill_package.Package) -> list[Path]:
         asked.append((folder, package))
         return [folder / "ask-resources.json"]
 
-    monkeypatch.setattr(packaging, "write", write)
+    monkeypatch.setattr(skill_package, "write", write)
     words = ("--url", "https://c.example/skill", "--privacy-url", "https://c.example/privacy")
     told = run("package", str(tmp_path), *words, "--audio")
     assert told.output == f"{tmp_path}/ask-resources.json\n"
     assert asked == [
         (
             tmp_path,
-            packaging.Package("https://c.example/skill", "https://c.example/privacy", audio=True),
+            skill_package.Package(
+                "https://c.example/skill", "https://c.example/privacy", audio=True
+            ),
         )
     ]
 

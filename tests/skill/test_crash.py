@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from skill.sqlite_store import SqliteStore
-from skill.user_keys import UserKeys
+from skill.stores import UserKeys
+from skill.stores.sqlite import SqliteStore
 from tests.fakes import speaker
 from tests.skill import service_process
 
@@ -25,7 +25,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from msgspec.structs import replace
-from skill.sqlite_store import SqliteStore
+from skill.stores.sqlite import SqliteStore
 from content.coaching.progress import StaleWriteError
 store = SqliteStore(Path(sys.argv[1]), 5.0)
 while True:

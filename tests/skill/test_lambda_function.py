@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from skill import lambda_function, logs
-from skill.refusal import VerificationError
+from skill import lambda_function
+from skill.http import MalformedRequestError
+from skill.operations import logs
 from skill.settings import SettingsError
-from skill.webservice import MalformedRequestError
+from skill.verification import VerificationError
 
 LAUNCH: dict[str, Any] = {
     "version": "1.0",

@@ -12,9 +12,10 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from skill import metrics, serving
-from skill.chain_fetching import system_context
+from skill import serving
+from skill.operations import metrics
 from skill.settings import Settings, SettingsError
+from skill.verification.chain_fetcher import system_context
 
 
 class Server:
@@ -47,8 +48,8 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
     monkeypatch.setattr(serving, "coach_of", lambda _: None)
     monkeypatch.setattr(serving.logs, "configure", lambda _: None)
     monkeypatch.setattr(serving, "settle", lambda: None)
-    monkeypatch.setattr(serving.persistence, "settle", SETTLED.append)
-    monkeypatch.setattr(serving.persistence, "expire", SWEPT.append)
+    monkeypatch.setattr(serving.stores, "settle", SETTLED.append)
+    monkeypatch.setattr(serving.stores, "expire", SWEPT.append)
     monkeypatch.setattr(serving.Sweeper, "begin", lambda _: BEGUN.append(1))
     for kept in (SETTLED, SWEPT, BEGUN):
         kept.clear()

@@ -14,9 +14,8 @@ from content.coaching.meaning import Kind, Meaning
 from content.coaching.talk import Conversation, Turn
 from content.speech import Reply, Say
 from skill.handlers import TALK, exception_handlers, handlers
-from skill.replies import Beside
-from skill.request import Visit
-from skill.screens import Screen
+from skill.wire.directives import Beside, Screen
+from skill.wire.request import Visit
 from tests.fakes.envelopes import USER, envelope, handler_input, intent
 
 

@@ -8,13 +8,13 @@ import pytest
 from ask_sdk_core.dispatch_components.request_components import AbstractRequestHandler
 
 from content.coaching.meaning import Kind
-from skill import utterances
 from skill.handlers import handlers
+from skill.handlers.base import TalkHandler
 from skill.handlers.conditions import ConditionHandler
 from skill.handlers.errors import AnythingElseHandler
 from skill.handlers.playback import WORDS, TransportHandler
 from skill.handlers.routing import mappers
-from skill.handlers.talk import TalkHandler
+from skill.intents import utterances
 from tests.fakes.envelopes import envelope, handler_input, intent
 from tests.skill.handlers.test_handlers import FakeService
 

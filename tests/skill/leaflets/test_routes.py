@@ -11,8 +11,8 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from skill.app import create_app
-from skill.observing import Unobserved
-from skill.parts import Parts
+from skill.components import Parts
+from skill.operations import Unobserved
 from skill.settings import Settings
 from tests.fakes import amazon, skills
 from tests.fakes.amazon import Host
@@ -64,7 +64,7 @@ def test_what_is_not_there_is_told_in_a_line(address: str) -> None:
 
 
 def test_a_verified_service_does_not_even_load_them() -> None:
-    code = "import sys, skill.app, skill.parts; sys.exit('skill.leaflets' in sys.modules)"
+    code = "import sys, skill.app, skill.components; sys.exit('skill.leaflets' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - ours
 
 

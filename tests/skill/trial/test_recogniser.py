@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from skill.builder import coach_of
+from skill.handlers import coach_of
 from skill.trial.recogniser import recognise
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from content.speech import AudioRenderer
 from skill.app import create_app
-from skill.parts import make_parts
+from skill.components import make_parts
 from skill.settings import Settings
 from skill.trial.routes import STATIC
 from tests.fakes.envelopes import envelope, intent

@@ -1,0 +1,10 @@
+"""A view of the coach in, an APL document with its data out; a touch on a screen in, a meaning out.
+
+It may touch the content's drawings and the documents in ``documents``, nothing of the request.
+``examples`` writes a screen of every kind, for looking at; it is imported by name.
+"""
+
+from skill.apl.screens import screen_of
+from skill.apl.touches import meaning_of
+
+__all__ = ["meaning_of", "screen_of"]

@@ -1,0 +1,41 @@
+"""Whole sessions recorded ahead of time, as they are streamed where nothing else is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from content.coaching.choices import Choices
+from content.coaching.streaming import Stream
+from content.library import Library
+from content.speech import AudioRenderer, AudioUnavailableError
+from skill.audio.track_renderer import Studio
+from skill.audio.tracks import Shelf
+
+
+class AlbumError(Exception):
+    """A session that cannot be recorded; the message is one line for a person."""
+
+
+def recorded(
+    voice: Callable[[], AudioRenderer],
+    folder: Path,
+    routines: Sequence[str],
+    library: Library,
+    locale: str,
+) -> Iterator[tuple[str, list[Path]]]:
+    """Record *routines* of *library*, or all, into *folder*; give each with its files once done.
+
+    Raises:
+        AlbumError: for a routine that is none, or a voice that fails.
+    """
+    known = library.routines
+    strange = [name for name in routines if name not in known]
+    if strange:
+        raise AlbumError(f"{strange[0]}: no such routine; there are {', '.join(known)}")
+    studio = Studio(voice, Shelf(folder), lambda _: library)
+    for name in routines or known:
+        try:
+            yield name, studio.album(Stream(name, Choices()), locale)
+        except AudioUnavailableError as fault:
+            raise AlbumError(f"{name}: cannot be recorded ({fault.key})") from fault

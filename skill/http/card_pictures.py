@@ -1,0 +1,73 @@
+"""Pictures on cards: the move that was explained or the place on the hip, from our own address."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from http import HTTPStatus
+from importlib.util import find_spec
+
+from flask import Flask, Response, request
+from werkzeug.exceptions import NotFound
+
+from content.pictures.anatomy import hip, load_anatomy
+from content.pictures.drawing import Drawing, still
+from content.pictures.loading import load_poses
+from content.pictures.png import png
+from content.pictures.svg import picture
+from skill.wire.directives import CardPicture
+
+SMALL, LARGE = 720, 1200
+"""Pixels across, as the platform's companion app shows cards."""
+
+A_DAY = "public, max-age=86400"
+MOST_KEPT = 128
+RASTERISER = "resvg_py"
+
+
+class CardPictures:
+    """Knows which things have a picture, and where it is served under the address *base*."""
+
+    def __init__(self, base: str) -> None:
+        self._base = base.rstrip("/")
+
+    def of(self, topic: str) -> CardPicture | None:
+        """Return the picture of a condition or a move, ``None`` for anything else."""
+        if not _is_pictured(topic):
+            return None
+        small, large = (f"{self._base}/cards/{width}/{topic}.png" for width in (SMALL, LARGE))
+        return CardPicture(small, large)
+
+
+def can_be_drawn() -> bool:
+    """Whether what makes PNG files is installed."""
+    return find_spec(RASTERISER) is not None
+
+
+def serve_cards(app: Flask) -> None:
+    """Let *app* serve the pictures, each drawn when it is first asked for."""
+    app.add_url_rule("/cards/<int:width>/<topic>.png", "cards", _card)
+
+
+def _card(width: int, topic: str) -> Response:
+    if width not in {SMALL, LARGE} or not _is_pictured(topic):
+        raise NotFound
+    answer = Response(_drawn(topic, width), HTTPStatus.OK, mimetype="image/png")
+    answer.headers["Cache-Control"] = A_DAY
+    answer.headers["Access-Control-Allow-Origin"] = "*"  # the companion app asks for it
+    answer.add_etag()
+    answer.make_conditional(request.environ)
+    return answer
+
+
+def _is_pictured(topic: str) -> bool:
+    return topic in load_poses() or topic in load_anatomy().sore
+
+
+@lru_cache(MOST_KEPT)
+def _drawn(topic: str, width: int) -> bytes:
+    return png(picture(_drawing(topic), "light"), width)
+
+
+def _drawing(topic: str) -> Drawing:
+    poses = load_poses().get(topic)
+    return hip(topic) if poses is None else still(topic, poses)

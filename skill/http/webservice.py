@@ -1,0 +1,164 @@
+"""The SDK's web-service handler, with our verification in front of it.
+
+The handler's package brings a verifier of its own, which nothing here uses. It loads
+``certvalidator``, whose library refuses every OpenSSL with a two-digit patch number (3.0.19), and
+costs a tenth of a second where it loads. So an empty module stands in for that verifier for the
+length of one import and is gone after it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import ModuleType
+from typing import Any
+
+import msgspec
+from ask_sdk_core.exceptions import SerializationException
+from ask_sdk_core.skill import CustomSkill
+
+from skill.verification import ClaimVerifier, Headers, SignatureVerifier
+from skill.wire import CompiledSerializer, Reading
+from skill.wire.request import UNDONE, course_of
+
+WITH_INTENT = frozenset({"IntentRequest", "CanFulfillIntentRequest"})
+UNUSED = "ask_sdk_webservice_support.verifier"
+
+
+class _Absent:
+    """Stands for the SDK's verifiers; fails as soon as anybody uses one."""
+
+    def __init__(self, *_: object, **__: object) -> None:
+        raise NotImplementedError("the SDK's verifiers are not used: see skill.verification")
+
+
+@contextmanager
+def _stand_in() -> Iterator[None]:
+    """Let the SDK's verifiers be imported inside the block unread, and leave no trace of it."""
+    is_loaded = UNUSED in sys.modules
+    if not is_loaded:
+        module = sys.modules[UNUSED] = ModuleType(UNUSED)
+        module.RequestVerifier = module.TimestampVerifier = _Absent  # type: ignore[attr-defined] # made up here
+    try:
+        yield
+    finally:
+        if not is_loaded:
+            del sys.modules[UNUSED]
+
+
+with _stand_in():
+    from ask_sdk_webservice_support.webservice_handler import WebserviceSkillHandler
+
+
+class MalformedRequestError(Exception):
+    """A body that is no request of the speaker's; the message never quotes it.
+
+    *request_id* is the id that it carries all the same, for the log; empty if it has none.
+    """
+
+    def __init__(self, message: str, request_id: str = "") -> None:
+        super().__init__(message)
+        self.request_id = request_id
+
+
+class UndoneError(Exception):
+    """What the platform told us of could not be done now: answered so that it tells us again.
+
+    *request_id* is the id of what it told, for the log.
+    """
+
+    def __init__(self, request_id: str) -> None:
+        super().__init__("not done")
+        self.request_id = request_id
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """The JSON to send back, and for the log the envelope it answers and how that went.
+
+    The envelope is one to look at, as in a ``Reading``.
+    """
+
+    body: bytes
+    envelope: Any
+    outcome: str
+
+
+class SkillWebservice(WebserviceSkillHandler):
+    """Verifies, reads, checks and dispatches a request, in this order."""
+
+    def __init__(
+        self, skill: CustomSkill, signatures: SignatureVerifier | None, claims: ClaimVerifier
+    ) -> None:
+        serializer = skill.serializer
+        if not isinstance(serializer, CompiledSerializer):
+            raise TypeError("a skill with our own serializer")
+        super().__init__(skill, verify_signature=False, verify_timestamp=False)
+        self._serializer = serializer
+        self._signatures = signatures
+        self._claims = claims
+
+    def answer(self, headers: Headers, body: bytes) -> Answer:
+        """Return the skill's answer to *body*.
+
+        Raises:
+            VerificationError: if the request is not shown to be Amazon's, new, and for us.
+            MalformedRequestError: if it is no request envelope.
+            UndoneError: if it told of something that could not be done.
+        """
+        if self._signatures is not None:
+            self._signatures.verify(headers, body)
+        reading = self._read(body)
+        plain = reading.plain
+        self._claims.verify(_kind(plain), reading.at, _skill_id(plain))
+        course = course_of(reading)
+        response = self._skill.invoke(request_envelope=reading.envelope, context=course)
+        if course.outcome == UNDONE:
+            raise UndoneError(getattr(plain.request, "request_id", None) or "")
+        if not response.session_attributes and course.memory:
+            response.session_attributes = course.memory  # nobody changed it
+        return Answer(self._serializer.encode(response), plain, course.outcome)
+
+    def verify_request_and_dispatch(
+        self, http_request_headers: dict[str, Any], http_request_body: str | bytes
+    ) -> str:
+        """Do the same in the SDK's terms, the body as text or as it came; the answer is JSON."""
+        headers = [(str(name), str(value)) for name, value in http_request_headers.items()]
+        body = http_request_body
+        raw = body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body
+        return self.answer(headers, raw).body.decode()
+
+    def _read(self, body: bytes) -> Reading:
+        try:
+            reading = self._serializer.read(body)
+        except (SerializationException, RecursionError) as fault:
+            raise MalformedRequestError("not a request envelope", _request_id(body)) from fault
+        if getattr(reading.plain, "request", None) is None:
+            raise MalformedRequestError("no request in the envelope", _request_id(body))
+        if _kind(reading.plain) in WITH_INTENT and not _intent(reading.plain):
+            raise MalformedRequestError("an intent without a name", _request_id(body))
+        return reading
+
+
+def _kind(plain: Any) -> object:  # noqa: ANN401 - as sent
+    return getattr(plain.request, "object_type", None)
+
+
+def _intent(plain: Any) -> object:  # noqa: ANN401 - as sent
+    return getattr(getattr(plain.request, "intent", None), "name", None)
+
+
+def _request_id(body: bytes) -> str:
+    """Return the request's id if *body* is JSON that has one where it belongs."""
+    try:
+        found = msgspec.json.decode(body)["request"]["requestId"]
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, TypeError, KeyError):
+        return ""
+    return found if isinstance(found, str) else ""
+
+
+def _skill_id(plain: Any) -> object:  # noqa: ANN401 - as sent
+    """Return the skill id of the context, or of the session where there is no context."""
+    system = getattr(plain.context, "system", None)
+    holder = system if system is not None else plain.session
+    return getattr(getattr(holder, "application", None), "application_id", None)

@@ -1,0 +1,84 @@
+"""Builds the interaction model of a locale from the content, and compares it with the file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from content.library import LOCALES, Library, load
+from content.model import Region
+from skill.intents import IntentFile, Intents, utterances
+from skill.interaction_model.expansion import Expander
+from skill.interaction_model.lint import lint
+from skill.interaction_model.slot_types import SlotValue, respelled, slot_types
+
+INVOCATION = "hip coach"
+FOLDER = Path("interaction_models")
+
+Model = dict[str, Any]
+"""The JSON that the platform takes."""
+
+
+def build(library: Library, intents: Intents | None = None) -> Model:
+    """Return the interaction model of *library*'s locale."""
+    files = utterances.load() if intents is None else intents
+    types, region = slot_types(library), library.region
+    used = {kind for file in files.values() for kind in file.slots.values()}
+    language = {
+        "invocationName": INVOCATION,
+        "modelConfiguration": {"fallbackIntentSensitivity": {"level": "LOW"}},
+        "intents": [_intent(file, region) for file in _in_order(files) if file.in_model],
+        "types": [
+            {"name": name, "values": [_value(value, region) for value in values]}
+            for name, values in types.items()
+            if name in used
+        ],
+    }
+    return {"interactionModel": {"languageModel": language}}
+
+
+def _in_order(intents: Intents) -> list[IntentFile]:
+    return sorted(intents.values(), key=lambda file: file.precedence)
+
+
+def _intent(file: IntentFile, region: Region) -> Model:
+    samples = respelled(Expander().expand(file.samples), region)
+    intent: Model = {"name": file.intent, "samples": samples}
+    if not file.built_in:
+        intent["slots"] = [{"name": name, "type": kind} for name, kind in file.slots.items()]
+    return intent
+
+
+def _value(value: SlotValue, region: Region) -> Model:
+    """Return one value; the platform's schema wants a synonym on each."""
+    name, *synonyms = respelled(value.names, region)
+    return {"id": value.id, "name": {"value": name, "synonyms": synonyms or [f"the {name}"]}}
+
+
+def text_of(model: Model) -> str:
+    """Return *model* as it stands in its file."""
+    return json.dumps(model, indent=2, ensure_ascii=False) + "\n"
+
+
+def write(folder: Path = FOLDER) -> list[Path]:
+    """Write the model of every locale, all or none, and return the files."""
+    texts = {folder / f"{locale}.json": text_of(build(load(locale))) for locale in LOCALES}
+    folder.mkdir(parents=True, exist_ok=True)
+    for path, text in texts.items():
+        path.write_text(text, encoding="utf-8")
+    return list(texts)
+
+
+def faults(folder: Path = FOLDER) -> list[str]:
+    """Return what is wrong with the files in *folder* and with what they are built from."""
+    found = []
+    for locale in LOCALES:
+        library, file = load(locale), folder / f"{locale}.json"
+        model = build(library)
+        found += [f"{locale}: {fault}" for fault in lint(model, utterances.load(), library)]
+        if not file.is_file():
+            found.append(f"{file}: missing, see models build")
+        elif file.read_text(encoding="utf-8") != text_of(model):
+            found.append(f"{file}: stale, see models build")
+    return found

@@ -1,0 +1,38 @@
+"""An interaction model as its lints look at it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from content.library import Library
+from skill.intents import Intents
+
+
+@dataclass(frozen=True)
+class Linted:
+    """A model with what it was built from."""
+
+    language: Mapping[str, Any]
+    intents: Intents
+    library: Library
+
+    @cached_property
+    def samples(self) -> list[tuple[str, str]]:
+        """Every sample with the name of its intent."""
+        return [(i["name"], sample) for i in self.language["intents"] for sample in i["samples"]]
+
+    @cached_property
+    def slots(self) -> dict[str, dict[str, str]]:
+        """The type of every slot, by intent and name."""
+        return {
+            intent["name"]: {slot["name"]: slot["type"] for slot in intent.get("slots", ())}
+            for intent in self.language["intents"]
+        }
+
+    @cached_property
+    def types(self) -> dict[str, list[dict[str, Any]]]:
+        """The values of every custom type."""
+        return {kind["name"]: kind["values"] for kind in self.language["types"]}

@@ -1,0 +1,136 @@
+"""What the platform would refuse in an interaction model."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from skill.intents import FREE_WORDS
+from skill.interaction_model.linted_model import Linted
+
+LARGEST_MODEL = 1_500_000
+MOST_INTENTS = 250
+MOST_INTENTS_AND_TYPES = 350
+LONGEST_VALUE = 140
+
+REQUIRED = frozenset(
+    f"AMAZON.{name}Intent"
+    for name in (
+        *("Cancel", "Stop", "Help", "NavigateHome", "Fallback"),
+        *("Pause", "Resume", "Next", "Previous", "Repeat", "StartOver", "Yes", "No"),
+    )
+)
+BUILT_IN_TYPES = frozenset({"AMAZON.DURATION", "AMAZON.NUMBER", FREE_WORDS})
+
+LAUNCH_WORDS = frozenset(
+    {"ask", "begin", "enable", "launch", "load", "open", "play", "resume", "run", "start", "tell"}
+)
+WAKE_WORDS = frozenset({"alexa", "amazon", "computer", "echo", "skill", "app"})
+SMALL_WORDS = frozenset({"the", "a", "an", "for", "to", "of"})
+INVOCATION = re.compile(r"[a-z]+(?:[ '.][a-z.']+)+")
+
+SLOT = re.compile(r"\{(\w+)\}")
+LEGAL_SAMPLE = re.compile(r"(?:[^\W\d]|[ .'-]|\{[a-z_]+\})+")
+LEGAL_VALUE = re.compile(r"[\w .'-]+")
+PERIOD = re.compile(r"(?<!\b\w)\.|\.(?![ ]|$)")
+
+
+def size(model: Linted) -> Iterator[str]:
+    """Check that the model is not too large to be sent."""
+    length = len(json.dumps(model.language).encode())
+    if length > LARGEST_MODEL:
+        yield f"model: {length} bytes are too many"
+
+
+def counts(model: Linted) -> Iterator[str]:
+    """Check how many intents and types there are."""
+    intents = [intent["name"] for intent in model.language["intents"]]
+    if len(intents) > MOST_INTENTS or len(intents) + len(model.types) > MOST_INTENTS_AND_TYPES:
+        yield f"model: {len(intents)} intents and {len(model.types)} types are too many"
+    for name in sorted(name for name, count in Counter(intents).items() if count > 1):
+        yield f"{name}: defined twice"
+    for name in sorted(REQUIRED.difference(intents)):
+        yield f"{name}: required, and missing"
+
+
+def invocation(model: Linted) -> Iterator[str]:
+    """Check the name by which people call the skill."""
+    name = model.language["invocationName"]
+    words = name.split()
+    if not INVOCATION.fullmatch(name):
+        yield f"invocation name: {name!r} is not two or more words in lower case"
+    if len(words) == 2 and SMALL_WORDS.intersection(words):  # noqa: PLR2004 - the rule is for two
+        yield f"invocation name: {name!r} is one word with an article or preposition"
+    for word in sorted((LAUNCH_WORDS | WAKE_WORDS).intersection(words)):
+        yield f"invocation name: {word!r} is reserved"
+
+
+def characters(model: Linted) -> Iterator[str]:
+    """Check that samples hold only letters, spaces, and the few signs that are allowed."""
+    for name, sample in model.samples:
+        if not LEGAL_SAMPLE.fullmatch(sample) or PERIOD.search(sample) or "  " in sample:
+            yield f"{name}: {sample!r} holds what a sample may not"
+
+
+def doubles(model: Linted) -> Iterator[str]:
+    """Check that no sample stands twice, in one intent or in two."""
+    owners: dict[str, list[str]] = {}
+    for name, sample in model.samples:
+        owners.setdefault(sample.casefold(), []).append(name)
+    for sample, names in owners.items():
+        if len(names) > 1:
+            yield f"{', '.join(names)}: {sample!r} stands twice"
+
+
+def slots(model: Linted) -> Iterator[str]:
+    """Check that samples use the slots declared, every one of them, once a sample."""
+    for intent in model.language["intents"]:
+        declared = set(model.slots[intent["name"]])
+        used = [SLOT.findall(sample) for sample in intent["samples"]]
+        for slot in sorted(declared.symmetric_difference(name for names in used for name in names)):
+            how = "never used" if slot in declared else "not declared"
+            yield f"{intent['name']}: slot {slot} is {how}"
+        if any(len(names) > len(set(names)) for names in used):
+            yield f"{intent['name']}: a sample holds a slot twice"
+
+
+def defined_types(model: Linted) -> Iterator[str]:
+    """Check that every slot's type is one of ours or of the platform's."""
+    known = BUILT_IN_TYPES.union(model.types)
+    for name, declared in model.slots.items():
+        for slot, kind in declared.items():
+            if kind not in known:
+                yield f"{name}: type {kind} of slot {slot} is not defined"
+
+
+def free_words(model: Linted) -> Iterator[str]:
+    """Check that a slot for any words has words before or after it, and no other slot beside."""
+    for name, declared in model.slots.items():
+        if list(declared.values()).count(FREE_WORDS) > 1:
+            yield f"{name}: has more than one slot for any words"
+    for name, sample in model.samples:
+        found = SLOT.findall(sample)
+        is_free = any(model.slots[name].get(slot) == FREE_WORDS for slot in found)
+        if is_free and (len(found) > 1 or not SLOT.sub("", sample).strip()):
+            yield f"{name}: {sample!r} needs words of its own and no other slot"
+
+
+def values(model: Linted) -> Iterator[str]:
+    """Check every value: a name, synonyms, an id of its own, short, in legal characters."""
+    for kind, entries in model.types.items():
+        if not entries:
+            yield f"{kind}: has no values"
+        names: Counter[str] = Counter()
+        for entry in entries:
+            own = [entry["name"]["value"], *entry["name"]["synonyms"]]
+            names.update(own)
+            if not entry["name"]["synonyms"]:
+                yield f"{kind}: {entry['id']} has no synonym"
+            for name in own:
+                if len(name) > LONGEST_VALUE or not LEGAL_VALUE.fullmatch(name):
+                    yield f"{kind}: {name!r} is too long or holds what a value may not"
+        for counted in (names, Counter(entry["id"] for entry in entries)):
+            for twice in sorted(name for name, count in counted.items() if count > 1):
+                yield f"{kind}: {twice!r} stands twice"

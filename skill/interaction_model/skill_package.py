@@ -1,0 +1,150 @@
+"""Writes the skill package that ASK CLI v2 deploys: manifest, models, icons."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from content.library import LOCALES
+from skill.interaction_model.builder import write as write_models
+from skill.interaction_model.icons import icon
+
+LISTING = Path(__file__).with_name("listing.toml")
+ICONS = {"small": 108, "large": 512}
+"""Sides in pixels."""
+
+AUDIO, SCREENS = "AUDIO_PLAYER", "ALEXA_PRESENTATION_APL"
+"""Interfaces of devices, as the manifest names them."""
+
+REFUSED_IN_HOSTS = ("alexa", "amazon")
+"""Words that the address of a policy may not carry in its host."""
+
+
+class PackageError(Exception):
+    """What keeps the package from being made, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """What a skill package needs to know.
+
+    ``audio`` declares that sessions may be streamed, ``screens`` that devices show something.
+    """
+
+    url: str
+    privacy_url: str
+    audio: bool = False
+    screens: bool = False
+
+    def check(self) -> None:
+        """Refuse addresses that the store would refuse.
+
+        Raises:
+            PackageError: naming the address.
+        """
+        for url in (self.url, self.privacy_url):
+            parts = urlsplit(url)
+            if parts.scheme != "https" or not parts.hostname:
+                raise PackageError(f"{url}: an https:// address is needed")
+        host = urlsplit(self.privacy_url).hostname or ""
+        if any(word in host for word in REFUSED_IN_HOSTS):
+            raise PackageError(f"{self.privacy_url}: its host may not carry alexa or amazon")
+
+
+def write(folder: Path, package: Package) -> list[Path]:
+    """Write *package* into *folder* and return its files.
+
+    Raises:
+        PackageError: if an address will not do.
+    """
+    package.check()
+    inner = folder / "skill-package"
+    files = {
+        folder / "ask-resources.json": _text(RESOURCES),
+        inner / "skill.json": _text(manifest(package)),
+    }
+    pictures = {inner / _icon_path(size): icon(side) for size, side in ICONS.items()}
+    for file, body in {**files, **pictures}.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(body)
+    return [*files, *pictures, *write_models(inner / "interactionModels" / "custom")]
+
+
+RESOURCES = {
+    "askcliResourcesVersion": "2020-03-31",
+    "profiles": {"default": {"skillMetadata": {"src": "./skill-package"}}},
+}
+
+
+def manifest(package: Package) -> dict[str, Any]:
+    """Return the manifest of *package*."""
+    endpoint = {"uri": package.url, "sslCertificateType": "Trusted"}
+    declared = {AUDIO: package.audio, SCREENS: package.screens}
+    interfaces = [{"type": kind} for kind, is_declared in declared.items() if is_declared]
+    return {
+        "manifest": {
+            "manifestVersion": "1.0",
+            "publishingInformation": _publishing(),
+            "privacyAndCompliance": _privacy(package.privacy_url),
+            "apis": {"custom": {"endpoint": endpoint, "interfaces": interfaces}},
+            "events": {
+                "endpoint": endpoint,
+                "subscriptions": [{"eventName": "SKILL_DISABLED"}],
+            },
+        }
+    }
+
+
+def _publishing() -> dict[str, Any]:
+    told = listing()
+    return {
+        "category": "HEALTH_AND_FITNESS",
+        "isAvailableWorldwide": False,
+        "distributionCountries": [locale.partition("-")[2] for locale in LOCALES],
+        "testingInstructions": told["testingInstructions"].strip(),
+        "locales": {locale: _shown(told, locale) for locale in LOCALES},
+    }
+
+
+def _shown(told: dict[str, Any], locale: str) -> dict[str, Any]:
+    description = told["description"].strip()
+    if locale not in told["regions"]["physical_therapist"]:
+        description = description.replace("physical therapist", "physiotherapist")
+    return {
+        "name": told["name"],
+        "summary": told["summary"],
+        "description": description,
+        "examplePhrases": told["examplePhrases"],
+        "keywords": told["keywords"],
+        "smallIconUri": f"file://{_icon_path('small')}",
+        "largeIconUri": f"file://{_icon_path('large')}",
+    }
+
+
+def _privacy(url: str) -> dict[str, Any]:
+    return {
+        "allowsPurchases": False,
+        "usesPersonalInfo": False,
+        "isChildDirected": False,
+        "isExportCompliant": True,
+        "containsAds": False,
+        "usesHealthInfo": False,
+        "locales": {locale: {"privacyPolicyUrl": url} for locale in LOCALES},
+    }
+
+
+def listing() -> dict[str, Any]:
+    """Return the words of the store's page."""
+    return tomllib.loads(LISTING.read_text(encoding="utf-8"))
+
+
+def _icon_path(size: str) -> str:
+    return f"assets/images/{size}_icon.png"
+
+
+def _text(told: dict[str, Any]) -> bytes:
+    return (json.dumps(told, indent=2, ensure_ascii=False) + "\n").encode()

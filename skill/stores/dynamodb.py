@@ -1,0 +1,93 @@
+"""Progress in one DynamoDB table; every write names the version that it replaces."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+
+from content.coaching.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
+from skill.stores.records import RECORD_LASTS, following_version, read, written
+
+KEY = "user_key"
+
+
+class DynamoDbStore:
+    """A ``ProgressStore`` in a table whose only key is the string ``user_key``."""
+
+    def __init__(
+        self,
+        client: Any,  # noqa: ANN401 - boto3 makes its clients when it runs
+        table: str,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self._client = client
+        self._table = table
+        self._clock = clock
+
+    def load(self, user: str) -> Stored:
+        """Return the record of *user*, a fresh one of version 0 if there is none."""
+        item = self._call("get_item", Key={KEY: {"S": user}}, ConsistentRead=True).get("Item")
+        if not item:
+            return Stored(Progress(), 0)
+        return Stored(read(item["record"]["S"], self._clock()), int(item["version"]["N"]))
+
+    def save(self, user: str, progress: Progress, version: int) -> int:
+        """Write over *version* and return the new one; ``StaleWriteError`` if it moved on."""
+        following = following_version(version, self._clock())
+        condition: dict[str, Any] = {"ConditionExpression": f"attribute_not_exists({KEY})"}
+        if version:
+            condition = {
+                "ConditionExpression": "version = :found",
+                "ExpressionAttributeValues": {":found": {"N": str(version)}},
+            }
+        self._call("put_item", Item=self._item(user, progress, following), **condition)
+        return following
+
+    def erase(self, user: str) -> None:
+        """Forget *user*; forgetting twice is no fault."""
+        self._call("delete_item", Key={KEY: {"S": user}})
+
+    def make_table(self) -> None:
+        """Make the table if there is none, paid by request."""
+        with suppress(self._client.exceptions.ResourceInUseException):
+            self._client.create_table(
+                TableName=self._table,
+                KeySchema=[{"AttributeName": KEY, "KeyType": "HASH"}],
+                AttributeDefinitions=[{"AttributeName": KEY, "AttributeType": "S"}],
+                BillingMode="PAY_PER_REQUEST",
+            )
+
+    def _item(self, user: str, progress: Progress, version: int) -> dict[str, Any]:
+        return {
+            KEY: {"S": user},
+            "version": {"N": str(version)},
+            "record": {"S": written(progress)},
+            "expires": {"N": str(int(self._clock() + RECORD_LASTS))},
+        }
+
+    def _call(self, name: str, **asked: Any) -> Any:  # noqa: ANN401 - the same
+        try:
+            return getattr(self._client, name)(TableName=self._table, **asked)
+        except ClientError as fault:
+            code = fault.response.get("Error", {}).get("Code", "ClientError")
+            if code == "ConditionalCheckFailedException":
+                raise StaleWriteError from fault
+            raise StoreUnavailableError(code) from fault
+        except BotoCoreError as fault:
+            raise StoreUnavailableError(type(fault).__name__) from fault
+
+
+def dynamodb_client(region: str, endpoint: str, seconds: float) -> Any:  # noqa: ANN401 - the same
+    """Return a client that waits *seconds* at most; an empty *endpoint* is the region's own."""
+    patience = Config(
+        connect_timeout=seconds, read_timeout=seconds, retries={"total_max_attempts": 1}
+    )
+    return boto3.client(
+        "dynamodb", region_name=region or None, endpoint_url=endpoint or None, config=patience
+    )

@@ -1,0 +1,156 @@
+"""Which certificate may sign a request: the address it is fetched from, and its chain of trust.
+
+The rules are Amazon's for self-hosted skills; nothing is pinned, as Amazon rotates certificates.
+"""
+
+from __future__ import annotations
+
+import re
+import warnings
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import certifi
+from cryptography import x509
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from cryptography.x509 import verification
+
+from skill.verification.errors import Reason, VerificationError
+
+SIGNER = "echo-api.amazon.com"
+"""The name that the signing certificate must carry, letter by letter."""
+
+LONGEST_URL = 512
+PEM_BLOCK = re.compile(rb"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", re.DOTALL)
+MOST_CERTIFICATES = 10
+LEAST_KEY_BITS = 2048
+
+CHAIN_URL = re.compile(
+    r"(?i:https://s3\.amazonaws\.com)(?::443)?((?:/[A-Za-z0-9._~-]+)+)",
+    re.ASCII,
+)
+"""Scheme and host in any case, the path letter by letter; no escapes, no query."""
+
+FOLDER = "/echo.api/"
+
+
+def canonical_url(url: str) -> str:
+    """Return the one form of *url*, which is what is fetched and what its key is kept under.
+
+    Dot segments are taken out as Amazon does, before the path is judged.
+
+    Raises:
+        VerificationError: with ``Reason.URL_REFUSED`` unless Amazon keeps chains at such addresses.
+    """
+    found = CHAIN_URL.fullmatch(url) if len(url) <= LONGEST_URL else None
+    path = found[1] if found else ""
+    if "/." in path:
+        path = _without_dots(path)
+    if not path.startswith(FOLDER) or path == FOLDER:
+        raise VerificationError(Reason.URL_REFUSED)
+    return f"https://s3.amazonaws.com{path}"
+
+
+def _without_dots(path: str) -> str:
+    """Return *path* without dot segments; nothing where it climbs out or ends in one."""
+    left: list[str] = []
+    first, *segments = path.split("/")
+    if segments[-1] in {".", ".."}:
+        return ""
+    for segment in segments:
+        if segment == ".." and not left:
+            return ""
+        if segment == "..":
+            left.pop()
+        elif segment != ".":
+            left.append(segment)
+    return "/".join([first, *left])
+
+
+@dataclass(frozen=True, slots=True)
+class SigningKey:
+    """A key shown to be the signer's; ``expires`` in epoch seconds, the earliest of its chain."""
+
+    key: RSAPublicKey
+    expires: float
+
+
+def trust_roots(file: Path | None = None) -> list[x509.Certificate]:
+    """Read the certificates to trust from the PEM *file*, certifi's where none is given.
+
+    A root that the library cannot read, or warns of, is left out: one odd root in a bundle must
+    not stop the service.
+
+    Raises:
+        ValueError: if no certificate is left.
+    """
+    bundle = (file or Path(certifi.where())).read_bytes()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        roots = [root for block in PEM_BLOCK.findall(bundle) for root in _readable(block)]
+    if not roots:
+        raise ValueError("no trust root")
+    return roots
+
+
+def _readable(block: bytes) -> list[x509.Certificate]:
+    try:
+        return [x509.load_pem_x509_certificate(block)]
+    except (ValueError, UserWarning):
+        return []
+
+
+class ChainValidator:
+    """Turns a PEM chain, leaf first, into the signer's key, or refuses it."""
+
+    def __init__(self, roots: list[x509.Certificate]) -> None:
+        self._store = verification.Store(roots)
+        self._signer = x509.DNSName(SIGNER)
+
+    def validate(self, pem: bytes, now: float) -> SigningKey:
+        """Return the key of the leaf of *pem*, trusted at *now* (epoch seconds).
+
+        Raises:
+            VerificationError: with one of the ``CHAIN_...`` reasons.
+        """
+        leaf, *others = _read_chain(pem)
+        chain = self._trusted(leaf, others, now)
+        _check_leaf(leaf)
+        key = leaf.public_key()
+        if not isinstance(key, RSAPublicKey) or key.key_size < LEAST_KEY_BITS:
+            raise VerificationError(Reason.CHAIN_WRONG_KEY)
+        return SigningKey(key, min(link.not_valid_after_utc.timestamp() for link in chain))
+
+    def _trusted(
+        self, leaf: x509.Certificate, others: list[x509.Certificate], now: float
+    ) -> list[x509.Certificate]:
+        at = datetime.fromtimestamp(now, UTC)
+        try:
+            policy = verification.PolicyBuilder().store(self._store).time(at)
+            return policy.build_server_verifier(self._signer).verify(leaf, others)
+        except Exception as fault:
+            raise VerificationError(Reason.CHAIN_UNTRUSTED) from fault
+
+
+def _read_chain(pem: bytes) -> list[x509.Certificate]:
+    try:
+        chain = x509.load_pem_x509_certificates(pem)
+    except Exception as fault:
+        raise VerificationError(Reason.CHAIN_NOT_PEM) from fault
+    if len(chain) > MOST_CERTIFICATES:
+        raise VerificationError(Reason.CHAIN_NOT_PEM)
+    return chain
+
+
+def _check_leaf(leaf: x509.Certificate) -> None:
+    """Ask for the exact name, where a wildcard would pass, and for the right to sign."""
+    try:
+        names = leaf.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
+        if SIGNER not in names.get_values_for_type(x509.DNSName):
+            raise VerificationError(Reason.CHAIN_WRONG_NAME)
+        use = leaf.extensions.get_extension_for_class(x509.KeyUsage).value
+    except x509.ExtensionNotFound as fault:
+        raise VerificationError(Reason.CHAIN_WRONG_USE) from fault
+    if not use.digital_signature:
+        raise VerificationError(Reason.CHAIN_WRONG_USE)

@@ -1,0 +1,129 @@
+"""Shows that a request comes from Amazon, was not changed, is new, and is meant for this skill.
+
+The signature is checked over the raw bytes, before anything reads them; what the request claims
+of itself (its time, the skill it is for) is checked after it has been read.
+"""
+
+from __future__ import annotations
+
+import binascii
+import time
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from typing import Protocol
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
+from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
+from cryptography.hazmat.primitives.hashes import SHA256
+
+from skill.verification.errors import Reason, VerificationError
+
+CHAIN_URL_HEADER = "signaturecertchainurl"
+SIGNATURE_HEADER = "signature-256"
+LONGEST_SIGNATURE = 4096
+
+TOLERANCE = 150.0
+EVENT_TOLERANCE = 3600.0
+"""Seconds that a request, and an event about the skill, may be early or late."""
+
+EVENT_TYPES = "AlexaSkillEvent."
+
+Headers = Iterable[tuple[str, str]]
+
+
+class Keys(Protocol):
+    """Where the public key behind a chain address comes from."""
+
+    def key_for(self, url: str) -> RSAPublicKey:
+        """Return the key, or raise ``VerificationError``."""
+
+
+class SignatureVerifier:
+    """Checks Amazon's signature over the bytes of a request."""
+
+    def __init__(self, keys: Keys) -> None:
+        self._keys = keys
+        self._padding = PKCS1v15()
+        self._hash = SHA256()
+
+    def verify(self, headers: Headers, body: bytes) -> None:
+        """Accept *body* if its signature in *headers* is Amazon's.
+
+        Raises:
+            VerificationError: with the first reason found.
+        """
+        url, signature = _signature_headers(headers)
+        raw = _decoded(signature)
+        try:
+            self._keys.key_for(url).verify(raw, body, self._padding, self._hash)
+        except InvalidSignature as fault:
+            raise VerificationError(Reason.SIGNATURE_MISMATCH) from fault
+
+
+class ClaimVerifier:
+    """Checks when a request says it was made and which skill it says it is for."""
+
+    def __init__(
+        self,
+        skill_ids: frozenset[str],
+        clock: Callable[[], float] = time.time,
+        *,
+        check_time: bool = True,
+    ) -> None:
+        self._skill_ids = skill_ids
+        self._clock = clock
+        self._check_time = check_time
+
+    def verify(self, kind: object, timestamp: object, skill_id: object) -> None:
+        """Accept a request of type *kind*; no skill ids means any.
+
+        Raises:
+            VerificationError: with the first reason found.
+        """
+        if self._check_time:
+            self._verify_time(kind, timestamp)
+        if self._skill_ids and not (isinstance(skill_id, str) and skill_id in self._skill_ids):
+            raise VerificationError(Reason.SKILL_ID_MISMATCH)
+
+    def _verify_time(self, kind: object, timestamp: object) -> None:
+        if not isinstance(timestamp, datetime):
+            raise VerificationError(Reason.TIMESTAMP_MISSING)
+        if timestamp.tzinfo is None:
+            raise VerificationError(Reason.TIMESTAMP_WITHOUT_ZONE)
+        is_event = isinstance(kind, str) and kind.startswith(EVENT_TYPES)
+        tolerance = EVENT_TOLERANCE if is_event else TOLERANCE
+        if abs(self._clock() - _epoch(timestamp)) > tolerance:
+            raise VerificationError(Reason.TIMESTAMP_TOO_FAR)
+
+
+def _epoch(timestamp: datetime) -> float:
+    try:
+        return timestamp.timestamp()
+    except (ValueError, OverflowError) as fault:  # a zone of a day or more, which is none
+        raise VerificationError(Reason.TIMESTAMP_WITHOUT_ZONE) from fault
+
+
+def _signature_headers(headers: Headers) -> tuple[str, str]:
+    """Return the chain's address and the signature, each given exactly once, in any case."""
+    found: dict[str, str] = {}
+    for name, value in headers:
+        lowered = name.lower()
+        if lowered in (CHAIN_URL_HEADER, SIGNATURE_HEADER):
+            # A server may have joined repeated headers with a comma, which neither value holds.
+            if lowered in found or "," in value:
+                raise VerificationError(Reason.HEADER_REPEATED)
+            found[lowered] = value
+    try:
+        return found[CHAIN_URL_HEADER], found[SIGNATURE_HEADER]
+    except KeyError as fault:
+        raise VerificationError(Reason.HEADER_MISSING) from fault
+
+
+def _decoded(signature: str) -> bytes:
+    if len(signature) > LONGEST_SIGNATURE:
+        raise VerificationError(Reason.SIGNATURE_MALFORMED)
+    try:
+        return binascii.a2b_base64(signature, strict_mode=True)
+    except ValueError as fault:
+        raise VerificationError(Reason.SIGNATURE_MALFORMED) from fault

@@ -1,0 +1,99 @@
+"""The only writer of the SDK's response objects."""
+
+from __future__ import annotations
+
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_model.canfulfill.can_fulfill_intent import CanFulfillIntent
+from ask_sdk_model.canfulfill.can_fulfill_intent_values import CanFulfillIntentValues
+from ask_sdk_model.interfaces.alexa.presentation.apl.render_document_directive import (
+    RenderDocumentDirective,
+)
+from ask_sdk_model.interfaces.audioplayer.audio_item import AudioItem
+from ask_sdk_model.interfaces.audioplayer.clear_behavior import ClearBehavior
+from ask_sdk_model.interfaces.audioplayer.clear_queue_directive import ClearQueueDirective
+from ask_sdk_model.interfaces.audioplayer.play_behavior import PlayBehavior
+from ask_sdk_model.interfaces.audioplayer.play_directive import PlayDirective
+from ask_sdk_model.interfaces.audioplayer.stop_directive import StopDirective
+from ask_sdk_model.interfaces.audioplayer.stream import Stream
+from ask_sdk_model.response import Response
+from ask_sdk_model.ui.image import Image
+from ask_sdk_model.ui.reprompt import Reprompt
+from ask_sdk_model.ui.simple_card import SimpleCard
+from ask_sdk_model.ui.ssml_output_speech import SsmlOutputSpeech
+from ask_sdk_model.ui.standard_card import StandardCard
+
+from content.coaching.talk import Turn
+from content.speech import Card, Reply
+from skill.wire.directives import TOKEN, WORDS_ALONE, Beside, CardPicture, Play, Playback
+from skill.wire.ssml import speech
+
+
+def speak(handler_input: HandlerInput, turn: Turn, beside: Beside = WORDS_ALONE) -> Response:
+    """Say a turn of the coach, and keep its talk for the next request of this session."""
+    direct(handler_input, beside.playback)
+    if beside.screen is not None:
+        show = RenderDocumentDirective(TOKEN, beside.screen.document, beside.screen.data)
+        handler_input.response_builder.add_directive(show)
+    if handler_input.request_envelope.session is not None:
+        handler_input.attributes_manager.session_attributes = turn.talk.to_dict()
+    return say(handler_input, turn.reply, beside.picture)
+
+
+def say(handler_input: HandlerInput, reply: Reply, picture: CardPicture | None = None) -> Response:
+    """Say *reply*: with a question the session stays open, without one it ends."""
+    response: Response = handler_input.response_builder.response
+    response.output_speech = SsmlOutputSpeech(ssml=speech(reply.parts))
+    if reply.card is not None:
+        response.card = _card(reply.card, picture)
+    if reply.is_open:
+        response.reprompt = Reprompt(SsmlOutputSpeech(ssml=speech(reply.reprompt)))
+    response.should_end_session = not reply.is_open
+    return response
+
+
+def _card(card: Card, picture: CardPicture | None) -> SimpleCard | StandardCard:
+    if picture is None:
+        return SimpleCard(title=card.title, content=card.text)
+    image = Image(small_image_url=picture.small, large_image_url=picture.large)
+    return StandardCard(title=card.title, text=card.text, image=image)
+
+
+def quietly(handler_input: HandlerInput, playback: Playback) -> Response:
+    """Tell the player what to do after a runner spoke, and end the talk without a word."""
+    direct(handler_input, playback)
+    builder = handler_input.response_builder
+    return builder.set_should_end_session(should_end_session=True).response
+
+
+def direct(handler_input: HandlerInput, playback: Playback) -> Response:
+    """Tell the player what to do, and the runner nothing."""
+    builder = handler_input.response_builder
+    if playback.stops:
+        builder.add_directive(StopDirective())
+    if playback.clears:
+        builder.add_directive(ClearQueueDirective(ClearBehavior.CLEAR_ALL))
+    if playback.play is not None:
+        builder.add_directive(_play(playback.play))
+    return builder.response
+
+
+def _play(play: Play) -> PlayDirective:
+    stream = Stream(
+        token=play.token,
+        url=play.url,
+        offset_in_milliseconds=round(play.offset * 1000),
+        expected_previous_token=play.after or None,
+    )
+    behavior = PlayBehavior.ENQUEUE if play.after else PlayBehavior.REPLACE_ALL
+    return PlayDirective(play_behavior=behavior, audio_item=AudioItem(stream=stream))
+
+
+def silence(handler_input: HandlerInput) -> Response:
+    """Answer with nothing at all, as most requests that are no one's words must be."""
+    return handler_input.response_builder.response
+
+
+def cannot_fulfill(handler_input: HandlerInput) -> Response:
+    """Decline an utterance that was not said to this skill by name."""
+    no = CanFulfillIntent(can_fulfill=CanFulfillIntentValues.NO)
+    return handler_input.response_builder.set_can_fulfill_intent(no).response

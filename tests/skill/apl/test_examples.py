@@ -1,0 +1,39 @@
+"""A screen of every kind can be looked at."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from content.coaching.view import Layout
+from skill.apl.examples import samples
+from skill.cli import main
+from skill.handlers import coach_of
+
+TITLES = {
+    Layout.HOME: "Hip Coach",
+    Layout.WORDS: "The labrum",
+    Layout.CONDITION: "Labral tear",
+    Layout.CONCLUSION: "What you can do",
+    Layout.MOVE: "Clamshells",
+    Layout.STEP: "Standing side leg raises",
+    Layout.ROUTINES: "Sessions",
+    Layout.DONE: "Done",
+}
+
+
+def test_there_is_one_of_every_kind() -> None:
+    shown = {layout: screen.data["view"]["title"] for layout, screen in samples(coach_of("en-US"))}
+    assert shown == TITLES
+    assert set(TITLES) == set(Layout)
+
+
+def test_they_are_written_as_files(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["screens", str(tmp_path / "out")])
+    assert done.exit_code == 0
+    assert len(list((tmp_path / "out").glob("*.json"))) == 2 * len(Layout)
+    step = json.loads((tmp_path / "out" / "step.json").read_text(encoding="utf-8"))
+    assert step["type"] == "APL"
+    assert json.loads((tmp_path / "out" / "step.data.json").read_text(encoding="utf-8"))["view"]

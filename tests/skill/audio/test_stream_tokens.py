@@ -1,0 +1,69 @@
+"""Tokens are sealed: read and made by us alone, short, and one for each play."""
+
+from __future__ import annotations
+
+from base64 import urlsafe_b64decode
+
+import pytest
+
+from content.coaching.choices import Choices, Pace, Talk
+from content.coaching.meaning import Side
+from content.coaching.streaming import Stream
+from skill.audio.stream_tokens import LONGEST, Playing, Tokens, TokenTooLongError
+
+CHOICES = Choices(
+    minutes=7,
+    pace=Pace.SLOW,
+    talk=Talk.BRIEF,
+    sore_side=Side.LEFT,
+    leave_out=frozenset({"clamshells", "leg_swings"}),
+    equipment=frozenset({"band"}),
+    condition="labral_tear",
+)
+STREAM = Stream("pre_run_warm_up", CHOICES, 3, 1_795_348_800.123, is_rescue=True)
+PLAYING = Playing(STREAM, "en-GB", "5eed")
+TOKENS = Tokens(b"k" * 32)
+
+
+def test_a_plan_survives() -> None:
+    assert TOKENS.open(TOKENS.seal(PLAYING)) == PLAYING
+
+
+def test_nothing_of_it_can_be_read() -> None:
+    token = TOKENS.seal(PLAYING)
+    assert len(token) < LONGEST
+    assert b"labral" not in urlsafe_b64decode(token)
+
+
+def test_the_same_play_has_the_same_token_and_any_other_another() -> None:
+    again = Playing(STREAM, "en-GB", "5eed")
+    others = [
+        Playing(STREAM.then(3), "en-GB", "5eed"),
+        Playing(STREAM.then(4), "en-GB", "5eed"),
+        Playing(STREAM, "en-GB", "0ther"),
+        Playing(STREAM, "en-US", "5eed"),
+    ]
+    tokens = {TOKENS.seal(each) for each in [PLAYING, again, *others]}
+    assert len(tokens) == 1 + len(others)
+
+
+@pytest.mark.parametrize("at", [0, 20, 60, -2])
+def test_a_changed_token_is_none_of_ours(at: int) -> None:
+    token = list(TOKENS.seal(PLAYING))
+    token[at] = "A" if token[at] != "A" else "B"
+    assert TOKENS.open("".join(token)) is None
+
+
+@pytest.mark.parametrize("token", ["", "x", "nobody's", "é", "A" * 400, "AAAA" * 40])
+def test_junk_is_none_of_ours(token: str) -> None:
+    assert TOKENS.open(token) is None
+
+
+def test_another_service_s_token_is_none_of_ours() -> None:
+    assert Tokens(b"other" * 8).open(TOKENS.seal(PLAYING)) is None
+
+
+def test_a_plan_without_end_has_no_token() -> None:
+    many = Choices(leave_out=frozenset(f"exercise_number_{n}" for n in range(60)))
+    with pytest.raises(TokenTooLongError):
+        TOKENS.seal(Playing(Stream("pre_run_warm_up", many), "en-US", ""))

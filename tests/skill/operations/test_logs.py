@@ -1,0 +1,156 @@
+"""A line of the log is JSON, with ids and names and nothing that was said."""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+import re
+
+import pytest
+
+from skill.operations import logs
+from skill.operations.logs import LineFormatter, LineHandler
+
+
+def line(**extra: object) -> dict[str, object]:
+    record = logging.makeLogRecord(
+        {"name": "skill.requests", "levelname": "INFO", "msg": "answered", "created": 0.5, **extra}
+    )
+    told: dict[str, object] = json.loads(LineFormatter().format(record))
+    return told
+
+
+def test_a_line_is_one_object() -> None:
+    assert line(request="amzn1.echo-api.request.1", ms=1.5, intent=None) == {
+        "at": "1970-01-01T00:00:00.500+00:00",
+        "level": "info",
+        "from": "skill.requests",
+        "what": "answered",
+        "request": "amzn1.echo-api.request.1",
+        "ms": 1.5,
+    }
+
+
+@pytest.mark.parametrize("told", ["a\nb", "<script>", "x" * 200, "\u202e", '{"a":1}', ["list"]])
+def test_what_is_no_name_is_left_out(told: object) -> None:
+    assert line(request=told)["request"] == "?"
+
+
+def test_a_traceback_is_one_field() -> None:
+    fault = ZeroDivisionError()
+    told = line(exc_info=(type(fault), fault, None))
+    assert "ZeroDivisionError" in str(told["traceback"])
+
+
+def test_logs_go_to_standard_error(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = logging.getLogger()
+    monkeypatch.setattr(root, "handlers", [])
+    monkeypatch.setattr(root, "level", root.level)
+    for name in ("logThreads", "logProcesses", "logMultiprocessing", "_srcfile"):
+        monkeypatch.setattr(logging, name, getattr(logging, name))
+    logs.configure("info")
+    logging.getLogger("skill.requests").info("answered", extra={"request": "r1"})
+    logging.getLogger("skill.requests").debug("not shown")
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert json.loads(told)["request"] == "r1"
+
+
+class Heard(logging.Handler):
+    """Stands for a handler of somebody else's; keeps what it would write."""
+
+    def __init__(self, form: str) -> None:
+        super().__init__()
+        self.setFormatter(logging.Formatter(form))
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep it."""
+        self.lines.append(self.format(record))
+
+
+@pytest.fixture
+def heard() -> Heard:
+    """Return a handler that asks for what a formatter may ask for."""
+    return Heard("%(levelname)s %(name)s %(filename)s:%(lineno)d %(message)s %(intent)s %(ms)s")
+
+
+def test_a_request_is_one_line_of_names_and_milliseconds() -> None:
+    told = json.loads(_lines_of("r-1", "IntentRequest", "AMAZON.HelpIntent", 0.01234)[0])
+    assert told.pop("at").endswith("+00:00")
+    assert told == {
+        "level": "info",
+        "from": "skill.requests",
+        "what": "answered",
+        "request": "r-1",
+        "type": "IntentRequest",
+        "intent": "AMAZON.HelpIntent",
+        "ms": 12.3,
+    }
+
+
+def test_beside_other_handlers_the_line_is_the_same(heard: Heard) -> None:
+    alone = _lines_of("r-1", "IntentRequest", "StopIntent", 0.002)[0]
+    (beside,) = _lines_of("r-1", "IntentRequest", "StopIntent", 0.002, beside=heard)
+    for text in (alone, beside):
+        assert re.match(r'{"at":"[0-9-]{10}T[0-9:]{8}\.[0-9]{3}\+00:00",', text)
+    assert alone.partition(",")[2] == beside.partition(",")[2]
+    assert heard.lines == ["INFO skill.requests :0 answered StopIntent 2.0"]
+
+
+@pytest.mark.parametrize("word", ["", "a\nb", '"', "x" * 200])
+def test_a_request_cannot_write_its_own_lines(word: str) -> None:
+    (text,) = _lines_of(word, word or "?", word or "?", 0.0)
+    told = json.loads(text)
+    assert (told["request"], told["type"], told["intent"]) == ("?", "?", "?")
+
+
+def test_a_request_without_an_intent_has_none() -> None:
+    assert "intent" not in json.loads(_lines_of("r-1", "LaunchRequest", "", 0.0)[0])
+
+
+def test_a_level_that_is_not_asked_for_is_not_written(
+    heard: Heard, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(logging.root, "handlers", [heard])
+    caplog.set_level(logging.WARNING, logger="skill.requests")
+    logs.note("answered", "r-1", "LaunchRequest", "", 0.002)
+    assert heard.lines == []
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_a_log_that_cannot_be_written_costs_no_answer(
+    others: int,
+    heard: Heard,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    gone = io.StringIO()
+    gone.close()
+    monkeypatch.setattr(logging, "raiseExceptions", False)
+    monkeypatch.setattr(logging.root, "handlers", [LineHandler(gone), heard][: 1 + others])
+    caplog.set_level(logging.INFO, logger="skill.requests")
+    logs.note("answered", "r-1", "LaunchRequest", "", 0.002)
+    assert len(heard.lines) == others
+
+
+def _lines_of(
+    request: str, kind: str, intent: str, seconds: float, beside: logging.Handler | None = None
+) -> list[str]:
+    """Return what our own handler writes of a request."""
+    stream = io.StringIO()
+    handler = LineHandler(stream)
+    handler.setFormatter(LineFormatter())
+    before = logs.requests.level
+    logs.requests.setLevel(logging.INFO)
+    try:
+        with pytest.MonkeyPatch.context() as patch:
+            handlers = [handler] if beside is None else [handler, beside]
+            patch.setattr(logging.root, "handlers", handlers)
+            logs.note("answered", request, kind, intent, seconds)
+    finally:
+        logs.requests.setLevel(before)
+    return stream.getvalue().splitlines()

@@ -1,0 +1,65 @@
+"""A remote store never keeps a runner waiting."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from content.coaching.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
+from skill.stores.bounded import BoundedStore
+from tests.fakes.amazon import Clock
+from tests.fakes.stores import MemoryStore
+
+
+def test_calls_go_through() -> None:
+    store = BoundedStore(MemoryStore(), 5, 1)
+    version = store.save("one", Progress(sessions=1), 0)
+    assert store.load("one") == Stored(Progress(sessions=1), version)
+    store.erase("one")
+    assert store.load("one").version == 0
+
+
+def test_a_stale_write_is_no_failure() -> None:
+    store = BoundedStore(MemoryStore(), 5, 1)
+    with pytest.raises(StaleWriteError):
+        store.save("one", Progress(), 9)
+    assert store.load("one").version == 0
+
+
+def test_a_failed_store_rests() -> None:
+    inner, clock = MemoryStore(failing="gone"), Clock()
+    store = BoundedStore(inner, 5, 1, clock)
+    with pytest.raises(StoreUnavailableError, match="gone"):
+        store.load("one")
+    with pytest.raises(StoreUnavailableError, match="resting"):
+        store.load("one")
+    assert inner.calls == ["load"]
+    inner.failing = ""
+    clock.now += 2
+    store.load("one")
+
+
+def test_a_store_that_has_nothing_to_sweep_is_left_alone() -> None:
+    inner = MemoryStore(failing="gone")
+    assert BoundedStore(inner, 5, 1).expire() == 0
+    assert inner.calls == []
+
+
+def test_a_slow_store_is_not_waited_for() -> None:
+    slow = threading.Event()
+
+    class Slow(MemoryStore):
+        """Answers when told."""
+
+        def load(self, user: str) -> Stored:
+            """Wait first."""
+            slow.wait(10)
+            return super().load(user)
+
+    store = BoundedStore(Slow(), 0.01, 1, Clock())
+    with pytest.raises(StoreUnavailableError, match="slow"):
+        store.load("one")
+    with pytest.raises(StoreUnavailableError, match="resting"):
+        store.load("one")
+    slow.set()

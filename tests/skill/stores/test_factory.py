@@ -1,0 +1,74 @@
+"""One URL chooses the store, and the secret that user ids are hashed with."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from content.coaching.progress import Progress
+from skill.settings import Settings, SettingsError
+from skill.stores.factory import expire, open_keys, open_store, sqlite_file
+from skill.stores.sqlite import SqliteStore
+
+
+def test_sqlite_is_opened_when_it_is_used(tmp_path: Path) -> None:
+    file = tmp_path / "var" / "progress.sqlite3"
+    store = open_store(Settings(store=f"sqlite:///{file}"))
+    assert not file.parent.exists()
+    store.save("one", Progress(sessions=3), 0)
+    assert store.load("one").progress == Progress(sessions=3)
+    assert isinstance(store, SqliteStore)
+    store.close()
+
+
+@pytest.mark.parametrize("url", ["", "sqlite:", "mysql://x", "progress.sqlite3", "redis://x"])
+def test_an_unknown_store_is_refused(url: str) -> None:
+    with pytest.raises(SettingsError, match="store: begins with"):
+        open_store(Settings(store=url))
+
+
+@pytest.mark.parametrize("url", ["sqlite:///", "sqlite:///:memory:"])
+def test_sqlite_needs_a_file(url: str) -> None:
+    with pytest.raises(SettingsError, match="needs a file"):
+        sqlite_file(url)
+
+
+@pytest.mark.parametrize(
+    ("url", "extra", "module"),
+    [("postgresql://db/x", "postgresql", "psycopg"), ("dynamodb://table", "dynamodb", "boto3")],
+)
+def test_a_missing_driver_is_named(
+    url: str, extra: str, module: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    monkeypatch.delitem(sys.modules, "skill.stores.dynamodb", raising=False)
+    with pytest.raises(SettingsError, match=rf"install runners-hip-coach\[{extra}\]"):
+        open_store(Settings(store=url))
+
+
+def test_the_secret_comes_from_the_settings_or_lies_beside_sqlite(tmp_path: Path) -> None:
+    beside = Settings(store=f"sqlite:///{tmp_path}/progress.sqlite3")
+    given = Settings(store="postgresql://db/x", store_key="0123456789abcdef")
+    assert open_keys(beside).key_of("user") == open_keys(beside).key_of("user")
+    assert open_keys(beside).key_of("user") != open_keys(given).key_of("user")
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        (Settings(store="postgresql://db/x"), "needed with a store"),
+        (Settings(store_key="short"), "at least 16 characters"),
+        (Settings(store="sqlite:////dev/null/x"), "File exists"),
+    ],
+)
+def test_no_secret_no_service(settings: Settings, told: str) -> None:
+    with pytest.raises(SettingsError, match=told):
+        open_keys(settings)
+
+
+def test_dynamodb_has_nothing_to_sweep() -> None:
+    pytest.importorskip("boto3", reason="boto3 is not installed: pip install .[dynamodb]")
+    store = "dynamodb://progress?region=eu-west-1&endpoint=http://127.0.0.1:9"
+    assert expire(Settings(store=store)) == 0

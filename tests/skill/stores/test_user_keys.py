@@ -1,0 +1,61 @@
+"""User ids are hashed with a secret that is made once and that only its owner reads."""
+
+from __future__ import annotations
+
+import hmac
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from skill.stores import user_keys
+from skill.stores.user_keys import UserKeys, secret_beside
+
+SECRET = b"0123456789abcdef"
+
+
+def test_a_key_is_the_keyed_hash_of_the_user() -> None:
+    # printf user | openssl dgst -sha256 -hmac 0123456789abcdef
+    expected = "3494eac708b77601186d13687c81e3064a2e374e5b5ebdc6099b4aac76880d64"
+    assert UserKeys(SECRET).key_of("user") == expected
+    assert UserKeys(SECRET + b"x").key_of("user") != expected
+    assert UserKeys(SECRET).key_of("User") != expected
+
+
+@pytest.mark.parametrize("length", [16, 63, 64, 65, 200])
+def test_it_is_the_hmac_of_the_standard_library(length: int) -> None:
+    secret = bytes(range(length))
+    expected = hmac.new(secret, "us\u00e9r".encode(), "sha256").hexdigest()
+    assert UserKeys(secret).key_of("us\u00e9r") == expected
+
+
+def test_any_text_has_a_key() -> None:
+    assert len(UserKeys(SECRET).key_of("\ud800")) == 64
+
+
+def test_a_short_secret_is_refused() -> None:
+    with pytest.raises(ValueError, match="at least 16 characters"):
+        UserKeys(b"short")
+
+
+def test_the_secret_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
+    store = tmp_path / "var" / "progress.sqlite3"
+    secret = secret_beside(store)
+    assert len(secret) == 64
+    assert secret_beside(store) == secret
+    assert [each.name for each in store.parent.iterdir()] == ["progress.sqlite3.key"]
+    assert stat.S_IMODE((store.parent / "progress.sqlite3.key").stat().st_mode) == 0o600
+
+
+def test_the_first_of_two_processes_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = tmp_path / "progress.sqlite3"
+    link = os.link
+
+    def outrun(draft: Path, file: Path) -> None:
+        file.write_bytes(b"the first secret")
+        link(draft, file)
+
+    monkeypatch.setattr(user_keys.os, "link", outrun)
+    assert secret_beside(store) == b"the first secret"
+    assert [each.name for each in tmp_path.iterdir()] == ["progress.sqlite3.key"]

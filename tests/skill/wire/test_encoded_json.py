@@ -1,0 +1,60 @@
+"""What is written once says the same as what is written each time."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from ask_sdk_core.serialize import DefaultSerializer
+from ask_sdk_model.interfaces.alexa.presentation.apl.render_document_directive import (
+    RenderDocumentDirective,
+)
+from ask_sdk_model.response import Response
+from ask_sdk_model.response_envelope import ResponseEnvelope
+
+from content.coaching.meaning import Kind, Side
+from content.coaching.view import Layout, Row, Span, Touch, View
+from skill.apl import screen_of
+from skill.wire.encoded_json import Written
+from skill.wire.serializer import CompiledSerializer
+
+ROWS = (Row(Touch("Glutes & hips", Kind.START_SESSION, "glutes"), "acht Minuten, s\u00fc\u00df"),)
+VIEWS = {
+    "list": View(Layout.HOME, "Hip Coach", question="What would you like?", rows=ROWS),
+    "picture": View(Layout.CONDITION, "Labral tear", sore="labral_tear"),
+    "step": View(Layout.STEP, "Raises", move="clamshell", spans=(Span(2.5, 15.0, "Left"),)),
+    "other step": View(Layout.STEP, "Raises", move="clamshell", side=Side.LEFT),
+    "words": View(Layout.WORDS, "Hip Coach", lines=("Hello.",)),
+}
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_screen_is_written_as_the_sdk_writes_it(name: str) -> None:
+    for _ in ("made", "kept"):
+        screen = screen_of(VIEWS[name])
+        show = RenderDocumentDirective("hip-coach", screen.document, screen.data)
+        answer = ResponseEnvelope(version="1.0", response=Response(directives=[show]))
+        theirs = json.dumps(DefaultSerializer().serialize(answer))
+        assert json.loads(CompiledSerializer().encode(answer)) == json.loads(theirs)
+        assert answer.response.to_dict()["directives"][0]["document"] == screen.document
+
+
+def test_a_list_is_made_once_for_all_who_see_it() -> None:
+    again = View(Layout.HOME, "Hip Coach", question="What would you like?", rows=ROWS)
+    assert screen_of(VIEWS["list"]) is screen_of(again)
+
+
+def test_written_parts_are_joined_without_being_changed() -> None:
+    first, more = Written({"a": [1, "\u00e9"]}), Written({"b": {"c": None}})
+    both = first | more
+    assert both == {"a": [1, "\u00e9"], "b": {"c": None}}
+    assert json.loads(both.json) == both
+    joined = first
+    joined |= more
+    assert (joined, first) == (both, {"a": [1, "\u00e9"]})
+
+
+def test_session_attributes_may_be_written_already() -> None:
+    answer = ResponseEnvelope(session_attributes=Written({"pending": None, "misses": 1}))
+    expected = {"sessionAttributes": {"pending": None, "misses": 1}}
+    assert json.loads(CompiledSerializer().encode(answer)) == expected

@@ -1,0 +1,160 @@
+"""What is read from a request, whatever it lacks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from ask_sdk_core.exceptions import SerializationException
+from ask_sdk_core.handler_input import HandlerInput
+
+from skill.wire.request import (
+    Spoken,
+    Visit,
+    course_of,
+    intent_name,
+    request_id,
+    request_type,
+    spoken,
+    touched,
+    visit_of,
+)
+from skill.wire.serializer import CompiledSerializer
+from tests.fakes.envelopes import EPOCH, USER, authority, envelope, handler_input, intent, slot
+
+RECORDED = sorted((Path(__file__).parents[2] / "requests").glob("*/*.json"))
+OURS = CompiledSerializer()
+
+
+@pytest.mark.parametrize("file", RECORDED, ids=[file.name for file in RECORDED])
+def test_what_goes_beside_a_request_tells_what_the_sdk_s_objects_tell(file: Path) -> None:
+    try:
+        objects = handler_input(json.loads(file.read_bytes()))
+    except SerializationException:
+        pytest.skip("the SDK refuses it")
+    reading = OURS.read(file.read_bytes())
+    beside = HandlerInput(reading.envelope, context=course_of(reading))
+    assert visit_of(beside).memory == (visit_of(objects).memory or None)
+    for tells in (request_type, request_id, intent_name, spoken, touched, _who_and_where):
+        assert tells(beside) == tells(objects)
+
+
+def _who_and_where(given: HandlerInput) -> tuple[object, ...]:
+    visit = visit_of(given)
+    who = (visit.user, visit.locale, visit.now, visit.can_play, visit.can_show)
+    return (*who, visit.token, visit.offset, visit.activity)
+
+
+def test_who_speaks_where_and_when() -> None:
+    plain = envelope({"type": "LaunchRequest"}, {"a": 1}, {"AudioPlayer": {}})
+    assert visit_of(handler_input(plain)) == Visit(USER, "en-US", EPOCH, {"a": 1}, can_play=True)
+
+
+def test_without_a_context_the_session_tells_the_user() -> None:
+    plain = envelope({"type": "LaunchRequest"})
+    del plain["context"]
+    visit = visit_of(handler_input(plain))
+    assert (visit.user, visit.can_play) == (USER, False)
+
+
+def test_what_is_missing_reads_as_unknown() -> None:
+    given = handler_input({"version": "1.0", "request": {"type": "LaunchRequest"}})
+    assert visit_of(given) == Visit("", "", None, None, can_play=False)
+    assert request_id(given) == ""
+    assert intent_name(given) == ""
+
+
+def test_a_time_without_a_zone_is_universal_time() -> None:
+    plain = envelope({"type": "LaunchRequest", "timestamp": "2026-11-22T12:00:00"})
+    assert visit_of(handler_input(plain)).now == EPOCH
+
+
+def test_a_time_in_a_zone_that_cannot_be_is_no_time() -> None:
+    plain = envelope({"type": "LaunchRequest", "timestamp": "2026-11-22T12:00:00+24:00"})
+    assert visit_of(handler_input(plain)).now is None
+
+
+def test_ids_and_names() -> None:
+    given = handler_input(envelope(intent("ReadyIntent")))
+    assert request_type(given) == "IntentRequest"
+    assert request_id(given) == "r-1"
+    assert intent_name(given) == "ReadyIntent"
+
+
+def slots_of(slots: object) -> tuple[Spoken, ...]:
+    request = intent("AnyIntent")
+    request["intent"]["slots"] = slots
+    return spoken(handler_input(envelope(request)))
+
+
+def test_a_matched_slot_has_an_id() -> None:
+    slots = {"exercise": slot("exercise", ("clam shells", "clamshell"))}
+    assert slots_of(slots) == (Spoken("exercise", "clam shells", "clamshell"),)
+
+
+def test_an_unmatched_slot_keeps_its_words() -> None:
+    assert slots_of({"condition": slot("condition", "toaster")}) == (
+        Spoken("condition", "toaster"),
+    )
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_any_of_two_authorities_may_match(order: int) -> None:
+    filled = slot("condition", "sore hip")
+    two = [authority("sore hip", None), authority("sore hip", "labral_tear")][::order]
+    filled["resolutions"]["resolutionsPerAuthority"] = two
+    assert slots_of({"condition": filled})[0].id == "labral_tear"
+
+
+@pytest.mark.parametrize(
+    "empty",
+    [
+        None,
+        {},
+        {"a": None},
+        {"a": {"name": "a"}},
+        {"a": {"name": "a", "value": None}},
+        {"a": {"name": "a", "value": " "}},
+    ],
+)
+def test_empty_slots_say_nothing(empty: object) -> None:
+    assert slots_of(empty) == ()
+
+
+@pytest.mark.parametrize(
+    "resolutions",
+    [
+        None,
+        {},
+        {"resolutionsPerAuthority": None},
+        {"resolutionsPerAuthority": []},
+        {"resolutionsPerAuthority": [{"authority": "a"}]},
+        {"resolutionsPerAuthority": [{"status": {"code": "ER_SUCCESS_MATCH"}, "values": []}]},
+        {"resolutionsPerAuthority": [{"status": {"code": "ER_SUCCESS_MATCH"}}]},
+        {"resolutionsPerAuthority": [{"status": {"code": "ER_ERROR_TIMEOUT"}}]},
+    ],
+)
+def test_odd_resolutions_match_nothing(resolutions: object) -> None:
+    filled = {"name": "a", "value": "words", "resolutions": resolutions}
+    assert slots_of({"a": filled}) == (Spoken("a", "words"),)
+
+
+def test_a_list_slot_gives_each_of_its_values() -> None:
+    values = [
+        {
+            "type": "Simple",
+            "value": "groin",
+            "resolutions": {"resolutionsPerAuthority": [authority("groin", "loc_groin")]},
+        },
+        {"type": "Simple", "value": "knee"},
+    ]
+    filled = {"name": "place", "slotValue": {"type": "List", "values": values}}
+    assert slots_of({"place": filled}) == (
+        Spoken("place", "groin", "loc_groin"),
+        Spoken("place", "knee"),
+    )
+
+
+def test_a_request_that_is_no_intent_has_no_slots() -> None:
+    assert spoken(handler_input(envelope({"type": "LaunchRequest"}))) == ()
