@@ -9,9 +9,11 @@ from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
+import content
+import local_voice
 from local_voice.files import whole_file
 
-PACKAGES = ("content", "local_voice")
+PACKAGES = (content, local_voice)
 LARGEST = 300_000_000
 KEPT_KINDS = {".toml", ".py", ".png"}
 
@@ -92,8 +94,7 @@ def key_of(wishes: object, folders: Iterable[Path]) -> str:
 
 def product_folders() -> list[Path]:
     """Return the folders of the packages that make the sound."""
-    here = Path(__file__).parent.parent
-    return [here / name for name in PACKAGES]
+    return [Path(package.__path__[0]) for package in PACKAGES]
 
 
 def _parts(folder: Path) -> list[Path]:

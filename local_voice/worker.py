@@ -12,7 +12,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
 
-HOME = str(Path(__file__).parent.parent)
+import local_voice
+
+HOME = str(Path(local_voice.__path__[0]).parent)
 """Where the child finds this package, wherever the parent was started."""
 
 _END = ""

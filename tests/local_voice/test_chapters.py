@@ -12,6 +12,7 @@ from types import SimpleNamespace
 
 import pytest
 
+import local_voice
 from content.library import load
 from local_voice.chapters import Chapter, Tags, chapters_of
 from local_voice.encoders import ENCODERS
@@ -21,7 +22,7 @@ from tests.fakes.laptop import small_timeline, tone
 
 soundfile = pytest.importorskip("soundfile", reason="needs soundfile to read files back")
 
-COVER = (Path(__file__).parents[2] / "local_voice" / "cover.png").read_bytes()
+COVER = next(Path(local_voice.__file__).parent.rglob("cover.png")).read_bytes()
 CHAPTERS = (Chapter("1. Clamshells", 0.0, 1.25), Chapter("2. Zäh & gut", 1.25, 3.0))
 TAGS = Tags("Floor mobility", "Hip Coach", CHAPTERS, COVER)
 RATE = 22_050
