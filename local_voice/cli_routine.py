@@ -12,7 +12,7 @@ from local_voice.csv_routines import routine_of_csv
 from local_voice.errors import Refusal
 from local_voice.files import write_whole
 from local_voice.folders import data_folder
-from local_voice.own_routines import NAME, TEMPLATE, Misfit, as_name, read_routine
+from local_voice.own_routines import ROUTINE_ID, ROUTINE_TEMPLATE, Misfit, as_name, read_routine
 
 EXIT_MISFITS = 1
 
@@ -34,7 +34,7 @@ def new(name: str) -> None:
     file = _own_file(name)
     if file.exists():
         raise Refusal(f"{file} is there already")
-    _write(file, TEMPLATE.format(name=name.replace("_", " ")))
+    _write(file, ROUTINE_TEMPLATE.format(name=name.replace("_", " ")))
     click.echo(file)
 
 
@@ -72,7 +72,7 @@ def import_(file: Path) -> None:
 
 
 def _own_file(name: str) -> Path:
-    if not NAME.fullmatch(name):
+    if not ROUTINE_ID.fullmatch(name):
         raise Refusal(f"{name!r}: a routine's name is small letters, digits and underscores")
     return own_folder() / f"{name}.toml"
 

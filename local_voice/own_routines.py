@@ -28,9 +28,9 @@ USUAL: dict[str, Any] = {
 }
 """What a routine of one's own need not say."""
 
-NAME = re.compile(r"[a-z][a-z0-9_]*")
+ROUTINE_ID = re.compile(r"[a-z][a-z0-9_]*")
 
-TEMPLATE = """\
+ROUTINE_TEMPLATE = """\
 # A routine of your own. Check it with: hip-coach routine check
 name = "{name}"
 kind = "mobility" # warm_up, mobility, strength or cool_down
@@ -101,7 +101,7 @@ def as_name(stem: str) -> str:
 
 
 def _unfit(routine: Routine, file: str, library: Library) -> Iterator[Fault]:
-    if not NAME.fullmatch(routine.id):
+    if not ROUTINE_ID.fullmatch(routine.id):
         yield Fault(file, "file", "its name must be small letters, digits and underscores")
     if routine.id in library.routines:
         yield Fault(file, "file", f'there is a routine "{routine.id}" already')

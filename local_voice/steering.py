@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from content.coaching.pacing import speaker_seconds
 from content.library import Library
 from content.model import Exercise
-from local_voice import edits
 from local_voice.controls import KINDS, Command, command_of_key
 from local_voice.deck import Deck
+from local_voice.edits import is_second_side, lengthened, work_at
 from local_voice.keys import Typed
 from local_voice.lesson import Lesson
 from local_voice.listening import Heard, Listener
@@ -167,13 +167,13 @@ class Steering:
 
     def _longer(self) -> None:
         now = self._deck.seconds
-        work = edits.work_at(self.lesson.timeline, now)
+        work = work_at(self.lesson.timeline, now)
         if work is None:
             self._voice.tell(NOT_WORKING)
-        elif edits.is_second_side(self.lesson.timeline, work):
+        elif is_second_side(self.lesson.timeline, work):
             self._voice.tell(EQUAL_SIDES)
         else:
-            changed = edits.lengthened(self.lesson.timeline, work, MORE_SECONDS, now)
+            changed = lengthened(self.lesson.timeline, work, MORE_SECONDS, now)
             self.lesson = Lesson(changed, self._library.exercises)
             self._deck.load(lay(changed, self._voice.sound, self._voice.rate))
             self._voice.tell("Ten seconds more.")

@@ -9,9 +9,9 @@ import pytest
 from content.library import Library, load
 from local_voice import csv_routines
 from local_voice.csv_routines import routine_of_csv
-from local_voice.own_routines import TEMPLATE, line_of, read_own_routines, read_routine
+from local_voice.own_routines import ROUTINE_TEMPLATE, line_of, read_own_routines, read_routine
 
-GOOD = TEMPLATE.format(name="my morning")
+GOOD = ROUTINE_TEMPLATE.format(name="my morning")
 
 
 @pytest.fixture
