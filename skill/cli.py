@@ -109,7 +109,7 @@ def _chosen(given: dict[str, Any]) -> Settings:
 @_options
 def serve(**given: Any) -> None:  # noqa: ANN401 - one for every setting
     """Serve the skill over HTTP until told to stop."""
-    from local_voice.render import audio_renderer  # noqa: PLC0415 - as the server
+    from local_voice.export.renderer import audio_renderer  # noqa: PLC0415 - as the server
     from skill import serving  # noqa: PLC0415 - the server loads slowly, and only here
 
     settings = _chosen(given)
@@ -146,7 +146,7 @@ def audio() -> None:
 @click.argument("routines", nargs=-1)
 def build_audio(folder: Path, routines: tuple[str, ...], locale: str) -> None:
     """Record ROUTINES, all of them where none is named, into FOLDER, one track a move."""
-    from local_voice.render import audio_renderer  # noqa: PLC0415 - loads a voice
+    from local_voice.export.renderer import audio_renderer  # noqa: PLC0415 - loads a voice
     from skill.audio import recordings  # noqa: PLC0415 - reads all content
     from skill.handlers import library_of  # noqa: PLC0415 - the same
 

@@ -11,8 +11,8 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 TOUCHY = (
-    "tests/local_voice/test_cli_progress.py",
-    "tests/local_voice/test_own_routines.py",
+    "tests/local_voice/cli/test_progress.py",
+    "tests/local_voice/library/test_own_routines.py",
     "tests/skill/test_cli.py",
 )
 """Tests of what is drawn, told and written, which once failed on one desktop or another."""

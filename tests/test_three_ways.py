@@ -14,13 +14,11 @@ from content.coaching.streaming import tracks
 from content.coaching.timeline import Cue, Timeline, build
 from content.library import load
 from content.speech import Part, Pause, Say
-from local_voice.deck import Deck
-from local_voice.lesson import Lesson
-from local_voice.listening import Listener
-from local_voice.narrator import Clocks, Narrator, Stage
-from local_voice.sound import Sound, silence
-from local_voice.steering import Steering, Voice
-from local_voice.tape import lay
+from local_voice.audio import Sound, silence
+from local_voice.narrator.controller import Steering, Voice
+from local_voice.narrator.listener import Listener
+from local_voice.narrator.narrator import Clocks, Narrator, Stage
+from local_voice.playback import Deck, Lesson, lay
 from tests.fakes.laptop import RATE, FakeClock, FakeKeys, FakePlayer, FakeScreen
 
 ROUTINES = sorted(load().routines)

@@ -16,11 +16,11 @@ from typing import Any
 
 from content.library import Library, load
 from content.wording import number
-from local_voice.phrasebook import Phrasebook
-from local_voice.pronunciation import pronounce_for
-from local_voice.settings import Settings
-from local_voice.sound import to_wav
-from local_voice.voices import choose_speakers
+from local_voice.audio import to_wav
+from local_voice.speech.phrasebook import Phrasebook
+from local_voice.speech.pronunciation import pronounce_for
+from local_voice.speech.settings import Settings
+from local_voice.speech.voices import choose_speakers
 from tests.benchmarks.rounds import Limit, Row, report
 
 RESULT = Path("bench") / "intelligibility.json"

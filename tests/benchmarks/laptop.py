@@ -24,19 +24,26 @@ from content.coaching.cues import CueKind
 from content.coaching.meaning import Side
 from content.coaching.timeline import Timeline
 from content.library import Library, load
-from local_voice.deck import Deck, Start
-from local_voice.keys import Typed
-from local_voice.lesson import Lesson
-from local_voice.listening import Listener
-from local_voice.narrator import Clocks, Narrator, Stage
-from local_voice.phrasebook import Phrasebook
-from local_voice.player import BUFFER_MILLISECONDS, PERIODS, DevicePlayer, Player
-from local_voice.session_setup import Plan, measured
-from local_voice.settings import Settings
-from local_voice.speaker import PrintingSpeaker
-from local_voice.steering import Steering, Voice
-from local_voice.tape import lay
-from local_voice.voices import choose_speakers
+from local_voice.narrator.controller import Steering, Voice
+from local_voice.narrator.listener import Listener
+from local_voice.narrator.narrator import Clocks, Narrator, Stage
+from local_voice.playback import (
+    BUFFER_MILLISECONDS,
+    PERIODS,
+    Deck,
+    DevicePlayer,
+    Lesson,
+    Plan,
+    Player,
+    Start,
+    lay,
+    measured,
+)
+from local_voice.speech.phrasebook import Phrasebook
+from local_voice.speech.settings import Settings
+from local_voice.speech.speaker import PrintingSpeaker
+from local_voice.speech.voices import choose_speakers
+from local_voice.terminal.keys import Typed
 from tests.benchmarks.rounds import Limit, Row, report
 from tests.fakes.laptop import FakeClock, FakeKeys, FakePlayer, FakeScreen
 
@@ -157,7 +164,7 @@ def _reaction() -> float:
 
 FIRST_SOUND = """
 import os, sys, time, miniaudio
-from local_voice import player
+from local_voice.playback import player
 def opened(**s):
     class Told(miniaudio.PlaybackDevice):
         def start(self, frames):

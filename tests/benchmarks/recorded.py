@@ -22,12 +22,12 @@ import numpy as np
 
 from content.coaching.choices import Choices
 from content.library import load
-from local_voice.phrase_cache import PhraseCache
-from local_voice.phrasebook import Phrasebook
-from local_voice.pronunciation import pronounce_for
-from local_voice.session_setup import Plan, measured
-from local_voice.settings import Settings
-from local_voice.voices import choose_speakers
+from local_voice.playback import Plan, measured
+from local_voice.speech.phrase_cache import PhraseCache
+from local_voice.speech.phrasebook import Phrasebook
+from local_voice.speech.pronunciation import pronounce_for
+from local_voice.speech.settings import Settings
+from local_voice.speech.voices import choose_speakers
 from tests.benchmarks.rounds import Limit, Row, report
 from tests.fakes.ears import Span, gaps, silences
 

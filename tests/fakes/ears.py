@@ -9,8 +9,8 @@ import numpy.typing as npt
 
 from content.coaching.pacing import BELL_SECONDS
 from content.coaching.timeline import Timeline
-from local_voice.levelling import KEPT_SECONDS
-from local_voice.phrasebook import Phrasebook
+from local_voice.audio.loudness import KEPT_SECONDS
+from local_voice.speech.phrasebook import Phrasebook
 
 QUIET = 131 * 2
 """Sample values below which a decoded file is silent; coding adds a little noise."""

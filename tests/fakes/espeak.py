@@ -11,7 +11,7 @@ import json
 import os
 import sys
 
-from local_voice.espeak_library import load
+from local_voice.speech.espeak_library import load
 
 SYNCHRONOUS, RATE, UTF8, END_PAUSE = 2, 1, 1, 0x1000
 Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)

@@ -10,11 +10,10 @@ from content.coaching.cues import Cue, CueKind
 from content.coaching.meaning import Side
 from content.coaching.timeline import Choices, Step, Timeline
 from content.speech import Tone
-from local_voice.keys import Typed
-from local_voice.lesson import Moment
-from local_voice.player import NoDeviceError
-from local_voice.sound import Sound, of_values
-from local_voice.speaker import SpeakerError
+from local_voice.audio import Sound, of_values
+from local_voice.playback import Moment, NoDeviceError
+from local_voice.speech.speaker import SpeakerError
+from local_voice.terminal.keys import Typed
 
 RATE = 1000
 

@@ -1,0 +1,90 @@
+"""``hip-coach``: the commands of the laptop, put together."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from importlib import import_module
+from pathlib import Path
+
+import click
+from click.exceptions import NoArgsIsHelpError
+
+EXIT_INTERRUPTED = 130
+
+COMMANDS: Mapping[str, str] = {
+    "list": "local_voice.cli.content:list_content",
+    "narrate": "local_voice.cli.session:narrate",
+    "render": "local_voice.cli.sound_files:render",
+    "ask": "local_voice.cli.conversation:ask",
+    "chat": "local_voice.cli.conversation:chat",
+    "understand": "local_voice.cli.conversation:understand",
+    "assess": "local_voice.cli.conversation:assess",
+    "progress": "local_voice.cli.progress:progress",
+    "routine": "local_voice.cli.routine:routine",
+    "voices": "local_voice.cli.voice:voices",
+    "settings": "local_voice.cli.voice:settings",
+    "doctor": "local_voice.cli.voice:doctor",
+}
+"""Each command and where it is; only the one that is asked for is loaded."""
+
+
+class LazyGroup(click.Group):
+    """A group of commands that are loaded when they are needed."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, in the order of the table."""
+        del ctx
+        return [*COMMANDS]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Load and return one command."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        module, name = COMMANDS[cmd_name].split(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+@click.group(cls=LazyGroup)
+@click.version_option(package_name="runners-hip-coach")
+def hip_coach() -> None:
+    """Hip Coach: a voice coach for runners with a sore hip. Not medical advice."""
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code; what is refused is one line on standard error."""
+    try:
+        result = hip_coach.main(arguments, prog_name="hip-coach", standalone_mode=False)
+    except NoArgsIsHelpError as asked:
+        click.echo(asked.format_message(), err=True)
+        return asked.exit_code
+    except click.ClickException as refused:
+        click.echo(f"hip-coach: {' '.join(refused.format_message().split())}", err=True)
+        return refused.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return EXIT_INTERRUPTED
+    except BrokenPipeError:
+        _let_go_of_output()
+        return 0
+    return result if isinstance(result, int) else 0
+
+
+def _let_go_of_output() -> None:
+    """Point standard output nowhere, so that the interpreter's last flush is no error."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def main() -> None:
+    """Run as a program; a terminal that cannot show a character shows a question mark."""
+    if sys.stdin is None:
+        # Started without any input, as some services do: nobody there is no fault.
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - open to the end
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError, ValueError):
+            stream.reconfigure(errors="replace")  # type: ignore[union-attr]  # TextIO lacks it
+    sys.exit(run())

@@ -1,0 +1,84 @@
+"""``hip-coach progress``: the weeks that were done, drawn, in words, as a picture or as JSON."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from content.coaching.progress import StoreUnavailableError
+from content.phrases import Phrases
+from local_voice.cli.options import library_now
+from local_voice.errors import Refusal
+from local_voice.files import data_folder, write_whole
+from local_voice.progress import DamagedRecordError, Page, ProgressFile
+from local_voice.progress.calendar_text import ASCII, ROUND, calendar_lines, legend
+from local_voice.progress.history import History, as_record, history_of, summary_now, week_lines
+
+WEEKS, MOST_WEEKS = 12, 104
+FIRST = "hip-coach narrate pre_run_warm_up"
+
+
+@click.command()
+@click.option("--weeks", type=click.IntRange(1, MOST_WEEKS), default=WEEKS, show_default=True)
+@click.option("--svg", type=click.Path(path_type=Path), metavar="FILE", help="Write a picture.")
+@click.option("--plain", is_flag=True, help="A line a week, for screen readers and pipes.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+def progress(weeks: int, svg: Path | None, *, plain: bool, as_json: bool) -> None:
+    """Show on which days you did a session, and for how many weeks in a row."""
+    history = history_of(_page(ProgressFile(data_folder())), time.time(), weeks)
+    phrases = library_now().phrases
+    if svg:
+        _write_picture(svg, history, phrases)
+    if as_json:
+        click.echo(json.dumps(as_record(history), indent=1))
+        return
+    _show(history, phrases, plain=plain)
+    if svg:
+        click.echo(svg)
+
+
+def _page(store: ProgressFile) -> Page:
+    try:
+        page = store.read()
+    except DamagedRecordError as fault:
+        raise Refusal(f"the record of your sessions is damaged: {store.file}") from fault
+    except StoreUnavailableError as fault:
+        raise Refusal(f"the record of your sessions cannot be read: {store.file}") from fault
+    if store.damaged.exists():
+        click.echo(f"An earlier record was damaged and set aside: {store.damaged}", err=True)
+    return page
+
+
+def _write_picture(file: Path, history: History, phrases: Phrases) -> None:
+    from local_voice.progress.calendar_svg import calendar_svg  # noqa: PLC0415 - rarely needed
+
+    try:
+        write_whole(file, calendar_svg(history, phrases).encode())
+    except OSError as fault:
+        raise Refusal(f"{file} cannot be written: {fault.strerror}") from fault
+
+
+def _show(history: History, phrases: Phrases, *, plain: bool) -> None:
+    console = Console(highlight=False, markup=False)
+    drawn = console.is_terminal and not plain
+    lines = summary_now(history, phrases)
+    if not history.sessions:
+        lines.append(phrases.get("calendar.begin", command=FIRST))
+    elif not drawn:
+        lines.extend(week_lines(history, phrases))
+    for line in lines:
+        # Only a person at a terminal wants lines cut to its width.
+        console.print(line) if drawn else click.echo(line)
+    if drawn and history.sessions:
+        _draw(history, phrases, console)
+
+
+def _draw(history: History, phrases: Phrases, console: Console) -> None:
+    marks = ASCII if console.options.ascii_only else ROUND
+    lines = calendar_lines(history, console.width, marks)
+    for line in ("", *lines, "", legend(history, phrases, marks)):
+        console.print(line)

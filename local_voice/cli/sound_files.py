@@ -1,0 +1,113 @@
+"""``hip-coach render``: sessions as sound files, with chapters and subtitles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import astuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from local_voice.cli.options import (
+    SessionOptions,
+    library_now,
+    session_options,
+    settings_with,
+    voice_options,
+)
+from local_voice.errors import Refusal
+from local_voice.export.formats import SUBTITLES, SUFFIXES
+from local_voice.export.render_cache import RenderCache, key_of, product_folders
+from local_voice.files import cache_folder, data_folder
+from local_voice.speech.engines import engine_of
+from local_voice.speech.settings import Settings
+from local_voice.speech.speaker import SpeakerError
+
+if TYPE_CHECKING:
+    from local_voice.export.playlist import Track
+
+
+@click.command()
+@click.argument("routine", required=False)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
+@click.option("--all", "album", type=click.Path(path_type=Path), help="All routines, a folder.")
+@click.option("--format", "suffix", type=click.Choice([s[1:] for s in SUFFIXES]), default="mp3")
+@click.option("--subtitles", type=click.Choice(SUBTITLES), help="Write the words beside it.")
+@session_options
+@voice_options
+def render(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what click has parsed
+    """Write ROUTINE as a sound file: wav, mp3, flac or ogg by the name's ending."""
+    settings = settings_with(**{n: given[n] for n in ("engine", "voice", "rate", "volume")})
+    options = SessionOptions(**{name: given[name] for name in SessionOptions.__slots__})
+    job = Job(settings, options, given["subtitles"])
+    if bool(given["album"]) == bool(routine):
+        raise Refusal("give either a routine and -o FILE, or --all FOLDER")
+    if given["album"]:
+        job.write_all(given["album"], f".{given['suffix']}")
+    elif not given["output"]:
+        raise Refusal("where to? Give -o FILE")
+    else:
+        job.write_one(str(routine), given["output"])
+
+
+class Job:
+    """Files to be written in one voice and with the same choices."""
+
+    def __init__(self, settings: Settings, options: SessionOptions, subtitles: str | None) -> None:
+        self._settings = settings
+        self._options = options
+        self._subtitles = subtitles
+        self._cache = RenderCache(cache_folder() / "files")
+
+    def write_one(self, name: str, file: Path) -> None:
+        """Write one routine; a copy of an earlier, equal wish if there is one."""
+        _known_suffix(file)
+        with _told_plainly(file):
+            key = self._key(name)
+            if not self._subtitles and self._cache.take(key, file):
+                click.echo(f"{file} (kept from before)")
+                return
+            self._rendered([(name, file)])
+            self._cache.keep(key, file)
+
+    def write_all(self, folder: Path, suffix: str) -> None:
+        """Write every routine into *folder*, and a playlist."""
+        names = list(library_now(self._settings.locale).routines)
+        with _told_plainly(folder):
+            from local_voice.export.playlist import write_playlist  # noqa: PLC0415 - as below
+
+            tracks = self._rendered([(name, folder / f"{name}{suffix}") for name in names])
+            click.echo(write_playlist(folder, tracks))
+
+    def _key(self, name: str) -> str:
+        wishes = (name, astuple(self._options), repr(self._settings), engine_of(self._settings))
+        return key_of(wishes, [*product_folders(), data_folder() / "routines"])
+
+    def _rendered(self, wanted: list[tuple[str, Path]]) -> list[Track]:
+        from local_voice.cli.studio import Studio  # noqa: PLC0415 - a kept file needs none of it
+
+        with Studio(self._settings, self._options) as studio:
+            return [studio.record(name, file, self._subtitles) for name, file in wanted]
+
+
+def _known_suffix(file: Path) -> None:
+    if file.suffix.lower() not in SUFFIXES:
+        known = ", ".join(suffix[1:] for suffix in SUFFIXES)
+        raise Refusal(f"{file.name}: the name must end in one of {known}")
+
+
+@contextmanager
+def _told_plainly(target: Path) -> Iterator[None]:
+    try:
+        yield
+    except SpeakerError as fault:
+        raise Refusal(f"no voice to render with ({fault.key}); run hip-coach doctor") from fault
+    except OSError as fault:
+        reason = fault.strerror or str(fault)
+        raise Refusal(f"{target} cannot be written: {reason}") from fault
+    except ImportError as fault:
+        raise Refusal(
+            f"{fault.name} is needed for this format: pip install {fault.name}"
+        ) from fault

@@ -1,0 +1,70 @@
+"""Records routines one after the other, with a bar where the work is long."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import click
+from rich.console import Console
+from rich.progress import Progress as Bar
+
+from local_voice.cli.options import SessionOptions, library_now
+from local_voice.export.playlist import Track
+from local_voice.export.renderer import Renderer
+from local_voice.files import cache_folder
+from local_voice.library import routine_named
+from local_voice.playback import Plan, measured
+from local_voice.speech.engines import engine_of
+from local_voice.speech.phrase_cache import PhraseCache
+from local_voice.speech.phrasebook import Phrasebook
+from local_voice.speech.pronunciation import pronounce_for
+from local_voice.speech.settings import Settings
+from local_voice.speech.voices import choose_speakers
+
+
+class Studio:
+    """One voice, ready to record any number of routines."""
+
+    def __init__(self, settings: Settings, options: SessionOptions) -> None:
+        self._library = library_now(settings.locale)
+        self._options = options
+        cache = PhraseCache(cache_folder() / "phrases")
+        pronounce = pronounce_for(engine_of(settings))
+        self._book = Phrasebook(choose_speakers(settings), cache, pronounce)
+        self._renderer = Renderer(self._book, self._library)
+        self._bar = Bar(console=Console(stderr=True), transient=True, disable=not _is_seen())
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._bar.stop()
+        self._book.close()
+
+    def record(self, name: str, file: Path, subtitles: str | None) -> Track:
+        """Write the routine called *name* to *file*."""
+        routine = routine_named(self._library, name)
+        plan = Plan(routine, self._options.choices(self._library), self._library)
+        timeline = measured(plan, self._book)
+        self._renderer.write(timeline, file, self._told(file.name))
+        click.echo(file)
+        if subtitles:
+            click.echo(self._renderer.write_subtitles(timeline, file, subtitles))
+        return Track(file, self._renderer.tags(timeline).title, timeline.seconds)
+
+    def _told(self, name: str) -> Callable[[float], None]:
+        task = self._bar.add_task(name, total=1.0)
+        return lambda done: self._bar.update(task, completed=done)
+
+
+def _is_seen() -> bool:
+    return Console(stderr=True).is_terminal

@@ -1,0 +1,62 @@
+"""``doctor``, ``voices`` and ``settings``: how the coach sounds on this laptop."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from local_voice.cli.doctor import check_device, check_folder, check_voice
+from local_voice.cli.options import settings_now, settings_with, voice_options
+from local_voice.errors import Refusal
+from local_voice.files import cache_folder, data_folder, settings_folder, write_whole
+from local_voice.playback import DevicePlayer
+from local_voice.speech.settings import ENGINES, FILE, as_toml, changed
+from local_voice.speech.speaker import SpeakerError
+from local_voice.speech.voices import choose_speaker
+
+
+@click.command()
+def doctor() -> None:
+    """Tell whether voice, sound device and folders work, and what to do about each."""
+    for check in (
+        check_voice(choose_speaker(settings_now())),
+        check_device(DevicePlayer()),
+        check_folder("cache", cache_folder(), _write_probe),
+        check_folder("your data", data_folder(), _write_probe),
+    ):
+        click.echo(check.line)
+
+
+def _write_probe(folder: Path) -> None:
+    probe = folder / ".probe"
+    write_whole(probe, b"")
+    probe.unlink()
+
+
+@click.command()
+@click.option("--all", "every", is_flag=True, help="Voices of every language.")
+@click.option("--engine", type=click.Choice(ENGINES), help="Of another engine than the usual one.")
+def voices(*, every: bool, engine: str | None) -> None:
+    """List the voices that --voice takes."""
+    speaker = choose_speaker(changed(settings_now(), engine=engine))
+    try:
+        names = speaker.voices()
+    except SpeakerError as fault:
+        raise Refusal(f"{speaker.engine} does not speak ({fault.key})") from fault
+    finally:
+        speaker.close()
+    english = [name for name in names if "en" in name.lower().replace("/", "-").split("-")]
+    click.echo(f"{speaker.engine}:")
+    for name in sorted(names if every or not english else english):
+        click.echo(f"  {name}")
+
+
+@click.command()
+@voice_options
+@click.option("--locale", help="en-US, en-GB, en-CA, en-AU or en-IN.")
+def settings(**chosen: object) -> None:
+    """Show what is remembered; with options, change it."""
+    now = settings_with(**chosen)
+    click.echo(f"# {settings_folder() / FILE}")
+    click.echo(as_toml(now), nl=False)

@@ -1,0 +1,123 @@
+"""Sound files by their suffix. Each takes samples in pieces and is told its tags at the end."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import struct
+import wave
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Protocol
+
+from local_voice.audio import SAMPLE_BYTES
+from local_voice.export.chapters import Tags
+from local_voice.export.formats import SUFFIXES
+from local_voice.export.id3 import id3_tag
+from local_voice.export.vorbis import tagged_flac, tagged_ogg
+
+MP3_KILOBITS = 64
+MP3_QUALITY = 5
+FULL = 65_536
+"""Bytes free on a disk that is full, for a library that writes in larger pieces."""
+
+
+class Encode(Protocol):
+    """Writes a whole file: blocks of mono samples of 16 bits at *rate* a second."""
+
+    def __call__(self, path: Path, blocks: Iterable[bytes], rate: int, tags: Tags) -> None:
+        """Write to *path*; ``OSError`` if the disk will not have it."""
+
+
+def write_wav(path: Path, blocks: Iterable[bytes], rate: int, tags: Tags) -> None:
+    """Write a WAV file with its chapters as labelled cue points."""
+    with path.open("wb") as raw, wave.open(raw, "wb") as file:
+        file.setnchannels(1)
+        file.setsampwidth(SAMPLE_BYTES)
+        file.setframerate(rate)
+        for block in blocks:
+            file.writeframesraw(block)
+    _append_chunks(path, _wav_chunks(tags, rate))
+
+
+def write_mp3(path: Path, blocks: Iterable[bytes], rate: int, tags: Tags) -> None:
+    """Write an MP3 file with an ID3 tag before it."""
+    import lameenc  # noqa: PLC0415 - a compiled library that most commands do without
+
+    encoder = lameenc.Encoder()
+    encoder.silence()
+    encoder.set_bit_rate(MP3_KILOBITS)
+    encoder.set_in_sample_rate(rate)
+    encoder.set_channels(1)
+    encoder.set_quality(MP3_QUALITY)
+    with path.open("wb") as file:
+        file.write(id3_tag(tags))
+        for block in blocks:
+            file.write(encoder.encode(block))
+        file.write(encoder.flush())
+
+
+def write_flac(path: Path, blocks: Iterable[bytes], rate: int, tags: Tags) -> None:
+    """Write a FLAC file, every sample as it is."""
+    _write_with_libsndfile(path, blocks, rate, ("FLAC", "PCM_16"))
+    path.write_bytes(tagged_flac(path.read_bytes(), tags))
+
+
+def write_ogg(path: Path, blocks: Iterable[bytes], rate: int, tags: Tags) -> None:
+    """Write an Ogg Vorbis file."""
+    _write_with_libsndfile(path, blocks, rate, ("OGG", "VORBIS"))
+    path.write_bytes(tagged_ogg(path.read_bytes(), tags))
+
+
+ENCODERS: Mapping[str, Encode] = dict(
+    zip(SUFFIXES, (write_wav, write_mp3, write_flac, write_ogg), strict=True)
+)
+
+
+def _write_with_libsndfile(
+    path: Path, blocks: Iterable[bytes], rate: int, form: tuple[str, str]
+) -> None:
+    import soundfile  # noqa: PLC0415 - a compiled library that most commands do without
+
+    try:
+        with soundfile.SoundFile(path, "w", rate, 1, form[1], format=form[0]) as file:
+            for block in blocks:
+                # In small pieces: a long session in one piece crashes the Vorbis encoder.
+                file.buffer_write(block, dtype="int16")
+    except soundfile.LibsndfileError as fault:
+        raise _refusal(path, str(fault)) from fault
+
+
+def _refusal(path: Path, fault: str) -> OSError:
+    """Return why the disk refused, which libsndfile does not tell."""
+    with suppress(OSError):
+        if shutil.disk_usage(path.parent).free < FULL:
+            return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    return OSError(fault)
+
+
+def _wav_chunks(tags: Tags, rate: int) -> bytes:
+    points, labels = b"", b"adtl"
+    for number, chapter in enumerate(tags.chapters, 1):
+        frame = round(chapter.start * rate)
+        points += struct.pack("<II4sIII", number, frame, b"data", 0, 0, frame)
+        title = chapter.title.encode("latin-1", "replace") + b"\x00"
+        labels += _chunk(b"labl", struct.pack("<I", number) + title)
+    title = _chunk(b"INAM", tags.title.encode("latin-1", "replace") + b"\x00")
+    cues = _chunk(b"cue ", struct.pack("<I", len(tags.chapters)) + points)
+    return cues + _chunk(b"LIST", labels) + _chunk(b"LIST", b"INFO" + title)
+
+
+def _chunk(name: bytes, body: bytes) -> bytes:
+    return name + struct.pack("<I", len(body)) + body + b"\x00" * (len(body) % 2)
+
+
+def _append_chunks(path: Path, chunks: bytes) -> None:
+    with path.open("r+b") as file:
+        file.seek(0, 2)
+        size = file.tell() + len(chunks) - 8
+        file.write(chunks)
+        file.seek(4)
+        file.write(struct.pack("<I", size))

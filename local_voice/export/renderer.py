@@ -1,0 +1,76 @@
+"""A session as a sound file: the same tape that is heard, written instead of played."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from content.coaching.timeline import Timeline
+from content.library import Library
+from content.speech import AudioRenderer
+from content.wording import capital
+from local_voice.export.chapters import Tags, chapters_of
+from local_voice.export.encoders import ENCODERS
+from local_voice.export.subtitles import FORMS, lines_of
+from local_voice.export.tracks import TrackRenderer
+from local_voice.files import cache_folder, whole_file, write_whole
+from local_voice.playback import Tape, lay
+from local_voice.speech.engines import engine_of
+from local_voice.speech.phrase_cache import PhraseCache
+from local_voice.speech.phrasebook import Phrasebook
+from local_voice.speech.pronunciation import pronounce_for
+from local_voice.speech.settings import Settings
+from local_voice.speech.voices import choose_speakers
+
+BLOCK_FRAMES = 4_800
+ALBUM = "Hip Coach"
+COVER = Path(__file__).with_name("cover.png")
+
+Progress = Callable[[float], None]
+"""Told how much of the work is done, from 0 to 1."""
+
+
+class Renderer:
+    """Writes timelines in the voice of *book*."""
+
+    def __init__(self, book: Phrasebook, library: Library) -> None:
+        self._book = book
+        self._library = library
+
+    def write(self, timeline: Timeline, file: Path, progress: Progress = lambda _: None) -> None:
+        """Write *timeline* to *file* whole or not at all, in the format of its suffix.
+
+        ``KeyError`` for a suffix that is none of ``formats.SUFFIXES``, ``OSError`` if the disk
+        refuses.
+        """
+        encode = ENCODERS[file.suffix.lower()]
+        tape = lay(timeline, self._book.sound, self._book.rate)
+        with whole_file(file) as draft:
+            encode(draft, _blocks(tape, progress), tape.rate, self.tags(timeline))
+
+    def write_subtitles(self, timeline: Timeline, file: Path, form: str) -> Path:
+        """Write the words beside *file*; return where."""
+        beside = file.with_suffix(f".{form}")
+        text = FORMS[form](lines_of(timeline, self._book.seconds))
+        write_whole(beside, text.encode())
+        return beside
+
+    def tags(self, timeline: Timeline) -> Tags:
+        """Return what a player shows of *timeline*."""
+        routine = self._library.routines[timeline.routine]
+        chapters = chapters_of(timeline, self._library.exercises)
+        return Tags(capital(routine.name), ALBUM, chapters, COVER.read_bytes())
+
+
+def audio_renderer(*, keeps: bool = True) -> AudioRenderer:
+    """Return the voice that is usual on this machine, as ``content.speech.Voice`` has it."""
+    settings = Settings()
+    cache = PhraseCache(cache_folder() / "phrases") if keeps else None
+    book = Phrasebook(choose_speakers(settings), cache, pronounce_for(engine_of(settings)))
+    return TrackRenderer(book)
+
+
+def _blocks(tape: Tape, progress: Progress) -> Iterator[bytes]:
+    for position in range(0, tape.frames, BLOCK_FRAMES):
+        yield tape.read(position, min(BLOCK_FRAMES, tape.frames - position))
+        progress((position + BLOCK_FRAMES) / tape.frames)

@@ -1,0 +1,59 @@
+"""The laptop's voice for the speaker: tracks as MP3 files that an audio player can play."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from content.speech import AudioUnavailableError, Track
+from local_voice.export.chapters import Tags
+from local_voice.files import whole_file
+from local_voice.playback import laid
+from local_voice.speech.phrasebook import Phrasebook
+from local_voice.speech.speaker import SpeakerError
+
+TITLE = "Hip Coach"
+BLOCK_FRAMES = 4_800
+
+
+class TrackRenderer:
+    """Writes tracks in the voice of *book*, as ``content.speech.AudioRenderer`` has it."""
+
+    def __init__(self, book: Phrasebook) -> None:
+        self._book = book
+
+    @property
+    def identity(self) -> str:
+        """All that decides how it sounds."""
+        return self._book.identity
+
+    def prepare(self, texts: Iterable[str]) -> None:
+        """Render *texts* by as many voices as there are."""
+        with _told_as_unavailable():
+            self._book.prepare(texts)
+
+    def seconds(self, text: str) -> float:
+        """Return the measured length of *text* spoken."""
+        with _told_as_unavailable():
+            return self._book.seconds(text)
+
+    def write(self, track: Track, file: Path) -> None:
+        """Write *track* to *file*, whole or not at all."""
+        from local_voice.export.encoders import write_mp3  # noqa: PLC0415 - only when a file is written
+
+        with _told_as_unavailable(), whole_file(file) as draft:
+            tape = laid(track.lines, track.seconds, self._book.sound, self._book.rate)
+            places = range(0, tape.frames, BLOCK_FRAMES)
+            blocks = (tape.read(at, min(BLOCK_FRAMES, tape.frames - at)) for at in places)
+            write_mp3(draft, blocks, tape.rate, Tags(TITLE, TITLE, (), b""))
+
+
+@contextmanager
+def _told_as_unavailable() -> Iterator[None]:
+    try:
+        yield
+    except SpeakerError as fault:
+        raise AudioUnavailableError(fault.key) from fault
+    except OSError as fault:
+        raise AudioUnavailableError("disk") from fault

@@ -1,0 +1,54 @@
+"""From a routine and a voice to a session ready to be played."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from content.coaching.choices import ChoiceError, Choices
+from content.coaching.pacing import speaker_seconds
+from content.coaching.timeline import Timeline, build
+from content.library import Library
+from content.model import Routine
+from local_voice.audio import Sound, scaled
+from local_voice.errors import Refusal
+from local_voice.speech.phrasebook import Phrasebook
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to lead through and how."""
+
+    routine: Routine
+    choices: Choices
+    library: Library
+
+
+def planned(plan: Plan, duration: Callable[[str], float] = speaker_seconds) -> Timeline:
+    """Return the timeline of *plan*; ``Refusal`` in plain words if the choices leave none."""
+    try:
+        return build(plan.routine, plan.choices, plan.library, duration)
+    except ChoiceError as refused:
+        raise Refusal(refusal(refused)) from refused
+
+
+def refusal(refused: ChoiceError) -> str:
+    """Say why choices leave no session."""
+    match refused.key:
+        case "minutes":
+            return f"a session lasts from 1 to 60 minutes, not {refused.value}"
+        case "no_session" | "condition":
+            return "there is no session for that: see someone about it first"
+        case _:
+            return "nothing is left of that routine with these choices"
+
+
+def measured(plan: Plan, book: Phrasebook) -> Timeline:
+    """Return the timeline in the lengths of the very phrases that will be heard."""
+    book.prepare(cue.text for cue in planned(plan).cues if cue.text)
+    return planned(plan, book.seconds)
+
+
+def voice_of(book: Phrasebook, volume: float) -> Callable[[str], Sound]:
+    """Return what says a text at *volume*."""
+    return lambda text: scaled(book.sound(text), volume)

@@ -1,0 +1,54 @@
+"""Keys of a Windows console."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any, Self
+
+from local_voice.terminal.keys import Composer, Typed
+
+
+class WindowsKeys:
+    """Keys of a Windows console, asked for in small waits."""
+
+    STEP = 0.02
+    ARROWS = {"H": "up", "P": "down", "M": "right", "K": "left"}  # noqa: RUF012 - never changed
+
+    def __init__(self, console: Any, clock: Callable[[], float] = time.monotonic) -> None:  # noqa: ANN401 - msvcrt exists on Windows alone
+        self._console = console
+        self._clock = clock
+        self._composer = Composer()
+
+    @property
+    def draft(self) -> str | None:
+        """The words being typed."""
+        return self._composer.draft
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Nothing was changed, so nothing is put back."""
+
+    def read(self, timeout: float) -> Typed | None:
+        """Return the next key or line within *timeout* seconds."""
+        until = self._clock() + timeout
+        while True:
+            if self._console.kbhit():
+                return self._composer.take(self._key())
+            if self._clock() >= until:
+                return None
+            time.sleep(self.STEP)
+
+    def _key(self) -> str:
+        first: str = self._console.getwch()
+        if first in {"\x00", "\xe0"}:
+            return self.ARROWS.get(self._console.getwch(), "")
+        return first

@@ -1,0 +1,63 @@
+"""What works, and what to do where it does not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from local_voice.cli.doctor import check_device, check_folder, check_voice
+from local_voice.speech.hibari_speaker import HibariSpeaker
+from local_voice.speech.speaker import NO_SYSTEM, Manner, PrintingSpeaker, SpeakerError
+from tests.fakes.laptop import FakeClock, FakePlayer, FakeSpeaker
+
+
+def test_a_voice_that_speaks() -> None:
+    speaker = FakeSpeaker()
+    assert check_voice(speaker).line == (
+        "voice        ok  fake|one, 1.00 s for one word, by the one fake."
+    )
+    assert speaker.closed
+
+
+def test_a_voice_that_comes_one_way_only() -> None:
+    assert check_voice(PrintingSpeaker()).line.endswith("s for one word.")
+
+
+def test_a_voice_that_does_not() -> None:
+    speaker = FakeSpeaker(mute=True)
+    check = check_voice(speaker)
+    assert not check.well
+    assert "fake does not speak (mute). Try pip install" in check.line
+    assert speaker.closed
+
+
+def test_a_library_that_was_chosen_and_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    speaker = FakeSpeaker()
+
+    def refuse(_: str) -> None:
+        raise SpeakerError(NO_SYSTEM)
+
+    monkeypatch.setattr(speaker, "render", refuse)
+    assert "Install the system package espeak-ng, or hip-coach" in check_voice(speaker).line
+
+
+def test_a_voice_that_was_never_there() -> None:
+    check = check_voice(HibariSpeaker(Manner("emma")))
+    assert "hibari does not speak (unknown voice). Choose one of hip-coach voices" in check.line
+
+
+def test_a_device() -> None:
+    assert check_device(FakePlayer(FakeClock())).line == "sound device ok  opened."
+    check = check_device(FakePlayer(FakeClock(), missing=True))
+    assert check.line.startswith("sound device NO  nothing there. Check that")
+
+
+def test_folders(tmp_path: Path) -> None:
+    def refuse(_: Path) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    assert check_folder("cache", tmp_path, lambda _: None).well
+    check = check_folder("cache", tmp_path, refuse)
+    assert check.found == f"{tmp_path} cannot be written (Permission denied)"
+    assert check.remedy

@@ -1,0 +1,49 @@
+"""The warm-up in the real voice, as an MP3 file: its silences are where the timeline has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import miniaudio
+import numpy as np
+import pytest
+
+from content.coaching.choices import Choices
+from content.library import load
+from local_voice.export.renderer import Renderer
+from local_voice.playback import Plan, measured
+from local_voice.speech.phrasebook import Phrasebook
+from local_voice.speech.settings import Settings
+from local_voice.speech.speaker import SpeakerError
+from local_voice.speech.voices import choose_speakers
+from tests.fakes.ears import WITHIN, gaps, silences
+
+DELAY = 0.05
+"""Seconds that encoding and decoding put before the first sample."""
+
+
+@pytest.fixture(scope="module")
+def book() -> Iterator[Phrasebook]:
+    """Return the usual voice, where there is one."""
+    found = Phrasebook(choose_speakers(Settings()))
+    try:
+        found.sound("Ready.")
+    except (SpeakerError, ImportError, OSError) as fault:
+        pytest.skip(f"no voice on this machine: {fault}")
+    yield found
+    found.close()
+
+
+def test_the_silences_of_the_warm_up(book: Phrasebook, tmp_path: Path) -> None:
+    library = load()
+    timeline = measured(Plan(library.routines["pre_run_warm_up"], Choices(), library), book)
+    Renderer(book, library).write(timeline, tmp_path / "warm_up.mp3")
+    decoded = miniaudio.decode((tmp_path / "warm_up.mp3").read_bytes(), nchannels=1)
+    found = silences(np.array(decoded.samples, dtype=np.int16), decoded.sample_rate)
+    wanted = gaps(timeline, book)
+    assert len(wanted) > 20
+    for begin, end in wanted:
+        nearest = min(found, key=lambda span: abs(span[1] - end))
+        assert abs(nearest[1] - end - DELAY) <= WITHIN
+        assert abs((nearest[1] - nearest[0]) - (end - begin)) <= WITHIN

@@ -1,0 +1,77 @@
+"""A session placed by frame, read in any pieces."""
+
+from __future__ import annotations
+
+from array import array
+
+from content.speech import Tone
+from local_voice.audio import Sound, of_values
+from local_voice.audio.bells import bell
+from local_voice.playback.tape import Placed, Tape, lay
+from tests.fakes.laptop import RATE, small_timeline, tone
+
+
+def values(data: bytes) -> list[int]:
+    return array("h", data).tolist()
+
+
+def sound(*samples: int) -> Sound:
+    return of_values(array("h", samples), 1)
+
+
+def test_silence_between_sounds_is_exact() -> None:
+    tape = Tape(1, 8, (Placed(1, sound(5, 6)), Placed(5, sound(7))), (0, 5))
+    assert values(tape.read(0, 8)) == [0, 5, 6, 0, 0, 7, 0, 0]
+    assert tape.seconds == 8.0
+
+
+def test_reading_in_pieces_gives_the_same() -> None:
+    tape = Tape(1, 8, (Placed(1, sound(5, 6, 7, 8)), Placed(6, sound(9, 9))), ())
+    whole = tape.read(0, 8)
+    assert b"".join(tape.read(at, 1) for at in range(8)) == whole
+    assert b"".join(tape.read(at, 3) for at in (0, 3, 6))[:16] == whole
+
+
+def test_sounds_that_overlap_are_added() -> None:
+    tape = Tape(1, 6, (Placed(0, sound(1, 1, 1, 1)), Placed(2, sound(10, 10, 10))), ())
+    assert values(tape.read(0, 6)) == [1, 1, 11, 11, 10, 0]
+    inside = Tape(1, 6, (Placed(0, sound(1, 1, 1, 1)), Placed(1, sound(10, 10))), ())
+    assert values(inside.read(0, 6)) == [1, 11, 11, 1, 0, 0]
+
+
+def test_after_the_end_there_is_silence() -> None:
+    tape = Tape(1, 1, (Placed(0, sound(4)),), (0,))
+    assert values(tape.read(1, 3)) == [0, 0, 0]
+    assert values(Tape(1, 0, (), ()).read(0, 2)) == [0, 0]
+
+
+def test_silence_is_told_up_to_the_next_sound_or_cue() -> None:
+    tape = Tape(1, 12, (Placed(1, sound(5, 6)), Placed(9, sound(7))), (0, 6))
+    assert [tape.silence_at(position) for position in (0, 1, 2, 3, 6, 7, 9, 10, 20)] == [
+        *(0, 0, 0, 3, 0, 2, 0, 2, 0),
+    ]
+
+
+def test_cues_are_found_by_their_frames() -> None:
+    tape = Tape(1, 9, (), (0, 3, 6))
+    assert list(tape.cues_within(0, 4)) == [0, 1]
+    assert list(tape.cues_within(4, 2)) == []
+
+
+def test_a_timeline_is_laid_to_the_frame() -> None:
+    tape = lay(small_timeline(), lambda text: tone(len(text.split()) / 4), RATE)
+    assert tape.frames == 40 * RATE
+    assert tape.starts[3] == 6 * RATE
+    assert not any(tape.read(1000, 1000))
+    assert any(tape.read(2000, 10))
+
+
+def test_a_bell_rings_first_and_the_words_follow() -> None:
+    tape = lay(small_timeline(), lambda _: tone(0.25), RATE)
+    ring = bell(Tone.START, RATE)
+    assert tape.read(6000, ring.frames) == ring.samples
+    assert tape.read(6500, 250) == tone(0.25).samples
+
+
+def test_words_longer_than_the_session_are_not_cut() -> None:
+    assert lay(small_timeline(), lambda _: tone(9), RATE).frames == 47_500

@@ -1,0 +1,226 @@
+"""Voices: whole phrases or a plain refusal."""
+
+from __future__ import annotations
+
+import base64
+import sys
+from array import array
+from collections.abc import Mapping
+from types import ModuleType
+from typing import Any
+
+import numpy as np
+import pytest
+
+from content.coaching.pacing import speaker_seconds
+from local_voice.speech import engines, pyttsx3_speaker, voices
+from local_voice.speech.hibari_speaker import HibariSpeaker
+from local_voice.speech.pyttsx3_speaker import Pyttsx3Speaker
+from local_voice.speech.settings import Settings
+from local_voice.speech.speaker import LONGEST_TEXT, Manner, PrintingSpeaker, SpeakerError, breaths
+from local_voice.speech.worker import Worker, WorkerError
+
+SAMPLES = base64.b64encode(array("h", [1, 2, 3]).tobytes()).decode()
+GOOD = {"rate": 22_050, "samples": SAMPLES}
+
+
+class FakeWorker(Worker):
+    """Gives its answers in turn; an exception is raised."""
+
+    def __init__(self, *answers: dict[str, Any] | WorkerError) -> None:
+        self.answers = list(answers)
+        self.questions: list[Mapping[str, Any]] = []
+        self.closed = False
+
+    def ask(self, question: Mapping[str, Any]) -> dict[str, Any]:
+        """Give the next answer."""
+        self.questions.append(question)
+        answer = self.answers.pop(0)
+        if isinstance(answer, WorkerError):
+            raise answer
+        return answer
+
+    def close(self) -> None:
+        """Close."""
+        self.closed = True
+
+
+def test_printing_takes_as_long_as_speaking_would() -> None:
+    speaker = PrintingSpeaker()
+    assert speaker.render("Stand tall.").seconds == pytest.approx(
+        speaker_seconds("Stand tall."), abs=0.001
+    )
+    assert not any(speaker.render("Stand tall.").samples)
+    assert speaker.voices() == ["text"]
+    speaker.close()
+
+
+def test_a_phrase_is_asked_for_with_its_own_voice_and_rate() -> None:
+    worker = FakeWorker(GOOD)
+    speaker = Pyttsx3Speaker(Manner("gmw/en", 120), worker)
+    assert speaker.render("Go.").values.tolist() == [1, 2, 3]
+    assert worker.questions == [{"text": "Go.", "voice": "gmw/en", "rate": 120}]
+    speaker.close()
+    assert worker.closed
+
+
+@pytest.mark.parametrize(
+    ("has_espeak", "espeak", "told"),
+    [(True, "bundled", "|bundled"), (True, "system", "|system"), (False, "system", "")],
+)
+def test_what_another_library_said_is_another_phrase(
+    monkeypatch: pytest.MonkeyPatch, espeak: str, told: str, *, has_espeak: bool
+) -> None:
+    monkeypatch.setattr(pyttsx3_speaker, "HAS_ESPEAK", has_espeak)
+    speaker = Pyttsx3Speaker(Manner("gmw/en", 120, espeak))
+    assert speaker.identity == f"pyttsx3|gmw/en|120{told}"
+
+
+@pytest.mark.parametrize("failure", [WorkerError("hung"), WorkerError("died"), {"error": "x"}])
+def test_a_failure_is_asked_again_once(failure: dict[str, Any] | WorkerError) -> None:
+    assert Pyttsx3Speaker(Manner(), FakeWorker(failure, GOOD)).render("Go.").frames == 3
+
+
+@pytest.mark.parametrize(
+    ("answers", "key"),
+    [
+        ((WorkerError("died"), WorkerError("hung")), "hung"),
+        (({"error": "one"}, {"error": "two"}), "two"),
+        (({"rate": 22_050, "samples": ""},), "no sound"),
+        (({"rate": 0, "samples": SAMPLES},), "no sound"),
+    ],
+)
+def test_two_failures_are_told(answers: tuple[dict[str, Any] | WorkerError, ...], key: str) -> None:
+    with pytest.raises(SpeakerError) as failed:
+        Pyttsx3Speaker(Manner(), FakeWorker(*answers)).render("Go.")
+    assert failed.value.key == key
+
+
+def test_another_rate_of_samples_is_made_ours() -> None:
+    half = {"rate": 11_025, "samples": SAMPLES}
+    assert Pyttsx3Speaker(Manner(), FakeWorker(half)).render("Go.").frames == 6
+
+
+def test_long_texts_are_said_in_pieces() -> None:
+    text = "Lift the knee. " * 100
+    pieces = breaths(text)
+    assert len(pieces) == 2
+    assert all(len(piece) <= LONGEST_TEXT for piece in pieces)
+    assert " ".join(pieces) == text.strip()
+    assert [len(piece) for piece in breaths("x" * 2000)] == [900, 900, 200]
+
+
+def test_voices_are_listed() -> None:
+    worker = FakeWorker({"voices": ["gmw/en", "gmw/en-us"]})
+    assert Pyttsx3Speaker(Manner(), worker).voices() == ["gmw/en", "gmw/en-us"]
+
+
+def test_the_voice_tells_which_library_speaks() -> None:
+    worker = FakeWorker({"library": "bundled espeak-ng 1.52.0"})
+    assert Pyttsx3Speaker(Manner(), worker).library() == "bundled espeak-ng 1.52.0"
+    assert worker.questions == [{"about": True}]
+    assert PrintingSpeaker().library() == HibariSpeaker(Manner()).library() == ""
+
+
+@pytest.mark.parametrize("espeak", ["bundled", "system"])
+def test_every_voice_speaks_with_the_library_that_was_chosen(espeak: str) -> None:
+    chosen = voices.choose_speakers(Settings("pyttsx3", espeak=espeak))
+    commands = [speaker._worker._command for speaker in chosen]  # type: ignore[attr-defined]  # two of pyttsx3
+    assert [command[-1] for command in commands] == [espeak] * 2
+
+
+class FakeAudio:
+    """Samples as hibari gives them."""
+
+    def __init__(self, samples: list[float]) -> None:
+        self._samples = samples
+
+    def clip(self, low: float, high: float) -> np.ndarray[Any, Any]:
+        """Return the samples as an array of numpy."""
+        return np.array(self._samples).clip(low, high)
+
+
+class FakeHibari:
+    """The engine as far as it is used."""
+
+    audio = FakeAudio([0.0, 0.5, -2.0])
+    asked: list[tuple[str, float, int]] = []  # noqa: RUF012 - emptied by the fixture
+
+    def __init__(self, voice: str) -> None:
+        self.voice = voice
+
+    def __call__(self, text: str, speed: float, seed: int) -> FakeAudio:
+        """Return the same audio for every text."""
+        if text == "fail":
+            raise RuntimeError
+        FakeHibari.asked.append((text, speed, seed))
+        return self.audio
+
+
+@pytest.fixture
+def hibari(monkeypatch: pytest.MonkeyPatch) -> type[FakeHibari]:
+    """Install the fake engine."""
+    module = ModuleType("hibari")
+    module.Hibari = FakeHibari  # type: ignore[attr-defined]  # a made-up module
+    monkeypatch.setitem(sys.modules, "hibari", module)
+    FakeHibari.asked.clear()
+    return FakeHibari
+
+
+def test_hibari_speaks_the_same_way_each_time(hibari: type[FakeHibari]) -> None:
+    speaker = HibariSpeaker(Manner(rate=85))
+    assert speaker.render("Go.").values.tolist() == [0, 16383, -32767]
+    assert hibari.asked == [("Go.", 0.5, 0)]
+    assert speaker.identity == "hibari|heart|85"
+    assert speaker.voices() == ["heart"]
+    speaker.close()
+
+
+@pytest.mark.usefixtures("hibari")
+def test_hibari_refuses_what_it_cannot_say(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(SpeakerError, match="RuntimeError"):
+        HibariSpeaker(Manner()).render("fail")
+    with pytest.raises(SpeakerError, match="unknown voice"):
+        HibariSpeaker(Manner("emma")).render("Go.")
+    monkeypatch.setattr(FakeHibari, "audio", FakeAudio([]))
+    with pytest.raises(SpeakerError, match="no sound"):
+        HibariSpeaker(Manner()).render("Go.")
+
+
+def test_hibari_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "hibari", None)
+    with pytest.raises(SpeakerError, match="not installed"):
+        HibariSpeaker(Manner()).render("Go.")
+
+
+def test_the_real_hibari_speaks_offline_and_the_same_each_time() -> None:
+    pytest.importorskip("hibari", reason="hibari is not installed: pip install '.[voice]'")
+    text = "Stand tall and lift one knee."
+    slow, quick = HibariSpeaker(Manner(rate=110)), HibariSpeaker(Manner(rate=220))
+    assert slow.render(text) == slow.render(text)
+    assert slow.render(text).seconds > 1.6 * quick.render(text).seconds > 1.0
+
+
+@pytest.mark.parametrize(
+    ("engine", "voice", "installed", "chosen"),
+    [
+        ("auto", "", True, "hibari"),
+        ("auto", "heart", True, "hibari"),
+        ("auto", "gmw/en-gb-x-rp", True, "pyttsx3"),
+        ("auto", "", False, "pyttsx3"),
+        ("pyttsx3", "", True, "pyttsx3"),
+        ("print", "", True, "print"),
+    ],
+)
+def test_the_best_voice_that_is_there_speaks(
+    monkeypatch: pytest.MonkeyPatch, engine: str, voice: str, chosen: str, *, installed: bool
+) -> None:
+    monkeypatch.setattr(engines, "is_installed", lambda _: installed)
+    speakers = voices.choose_speakers(Settings(engine, voice))
+    assert {speaker.engine for speaker in speakers} == {chosen}
+    assert len(speakers) == (2 if chosen == "pyttsx3" else 1)
+
+
+def test_modules_are_looked_for_without_loading_them() -> None:
+    assert engines.is_installed("json")
+    assert not engines.is_installed("no_such_module_at_all")

@@ -1,0 +1,59 @@
+"""The child process: answers, hangs, dies, and is replaced."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+import pytest
+
+from local_voice.speech.worker import Worker, WorkerError
+
+ECHO = """
+import json, os, sys, time
+for line in sys.stdin:
+    wish = json.loads(line)["wish"]
+    if wish == "die": os._exit(1)
+    if wish == "hang": time.sleep(60)
+    other = {"babble": "no json", "list": "[1]"}
+    print(other.get(wish) or json.dumps({"pid": os.getpid()}), flush=True)
+"""
+
+
+@pytest.fixture
+def worker() -> Worker:
+    """Return a worker that does what it is told."""
+    return Worker([sys.executable, "-c", ECHO], limit=0.2)
+
+
+def test_one_child_answers_every_question(worker: Worker) -> None:
+    assert worker.ask({"wish": "pid"}) == worker.ask({"wish": "pid"})
+    worker.close()
+    worker.close()
+
+
+@pytest.mark.parametrize(
+    ("wish", "key"), [("die", "died"), ("hang", "hung"), ("babble", "died"), ("list", "died")]
+)
+def test_a_child_that_fails_is_replaced(worker: Worker, wish: str, key: str) -> None:
+    first = worker.ask({"wish": "pid"})
+    with pytest.raises(WorkerError) as failed:
+        worker.ask({"wish": wish})
+    assert failed.value.key == key
+    assert worker.ask({"wish": "pid"}) != first
+    worker.close()
+
+
+def test_a_child_killed_between_questions_is_replaced(worker: Worker) -> None:
+    pid = worker.ask({"wish": "pid"})["pid"]
+    os.kill(pid, signal.SIGKILL)
+    with pytest.raises(WorkerError, match="died"):
+        worker.ask({"wish": "pid"})
+    assert worker.ask({"wish": "pid"})["pid"] != pid
+    worker.close()
+
+
+def test_a_program_that_is_not_there() -> None:
+    with pytest.raises(WorkerError, match="missing"):
+        Worker(["/nowhere/at/all"]).ask({})
