@@ -1,0 +1,100 @@
+"""What the options of a command refuse, and that every choice is heard."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from content.decoding import ContentError, Fault
+from local_voice.cli.program import run
+from local_voice.library import loader
+from tests.fakes.command_line import Output, refused
+from tests.fakes.laptop import FakeSpeaker
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("narrate", "foo"), "no routine called 'foo'; for example"),
+        (("narrate", "floor mobilty"), "for example floor_mobility"),
+        (("narrate", "glutes", "--minutes", "0"), "from 1 to 60 minutes, not 0"),
+        (("narrate", "glutes", "--minutes", "500"), "from 1 to 60 minutes, not 500"),
+        (("narrate", "glutes", "--minutes", "x"), "'x' is not a valid integer"),
+        (("narrate", "glutes", "--pace", "x"), "'x' is not one of"),
+        (("narrate", "glutes", "--leave-out", "hula"), "no exercise called 'hula'"),
+        (("narrate", "glutes", "--condition", "cold"), "no condition called 'cold'"),
+        (("narrate", "glutes", "--condition", "hip_stress_fracture", "--dry-run"), "see someone"),
+        (
+            ("narrate", "glutes", "--equipment", "sled"),
+            "no equipment called 'sled'; there are ball",
+        ),
+        (("narrate", "glutes", "--quiet", "music"), "'music' is not one of"),
+        (("narrate", "glutes", "--json"), "--json goes with --dry-run"),
+        (("narrate", "glutes", "--rate", "5"), "from 80 to 300 words a minute"),
+        (("narrate",), "which routine? hip-coach list routines"),
+        (("narrate", "--resume"), "no place is kept"),
+        (("render", "glutes"), "where to? Give -o FILE"),
+        (("render",), "either a routine and -o FILE, or --all FOLDER"),
+        (("render", "glutes", "-o", "a.m4a"), "must end in one of wav, mp3, flac, ogg"),
+        (("render", "foo", "-o", "a.wav"), "no routine called 'foo'"),
+        (("routine", "new", "My Own"), "small letters"),
+        (("routine", "import", "none.csv"), "cannot be read"),
+        (("list", "songs"), "'songs' is not one of"),
+        (("understand",), "Missing option '--json'"),
+    ],
+)
+def test_what_cannot_be_is_refused_in_one_line(
+    capsys: Output, voice: FakeSpeaker, arguments: tuple[str, ...], words: str
+) -> None:
+    assert run(arguments) == 2
+    assert words in refused(capsys)
+    assert voice.said == []
+
+
+def test_nothing_left_to_do_is_refused(capsys: Output, home: Path) -> None:
+    own = home / "XDG_DATA_HOME" / "hip-coach" / "routines"
+    own.mkdir(parents=True)
+    (own / "one.toml").write_text(
+        'name = "one"\nminutes = 1\n[[moves]]\nexercise = "clamshell"\nseconds = 20\n'
+    )
+    assert run(["narrate", "one", "--leave-out", "clamshell", "--dry-run"]) == 2
+    assert "nothing is left of that routine" in refused(capsys)
+
+
+def test_broken_content_is_told_in_one_line(
+    capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: str) -> None:
+        raise ContentError((Fault("a.toml", "name", "is missing"), Fault("b", "c", "d")))
+
+    monkeypatch.setattr(loader, "load", broken)
+    assert run(["list"]) == 2
+    assert "content: a.toml: name: is missing (and 1 more" in refused(capsys)
+
+
+@pytest.mark.parametrize(
+    ("options", "said", "unsaid"),
+    [
+        (("--sore-side", "right"), "Shorter range on this side, same time.", "With no sore side"),
+        (("--condition", "labral_tear"), "Because of a labral tear I left out", "Shorter range"),
+        (("--equipment", "none"), "Without the equipment I left out", "You need a loop band"),
+        (("--equipment", "dumbbell"), "Without the equipment I left out", "You need a loop band"),
+        (("--quiet", "countdown", "--quiet", "halfway"), "Get ready.", "Three, two, one."),
+        (("--talk", "beeps"), "Leave this out today", "Three, two, one."),
+    ],
+)
+def test_every_choice_is_heard(
+    capsys: Output, options: tuple[str, ...], said: str, unsaid: str
+) -> None:
+    assert run(["narrate", "strength_band_dumbbell", "--dry-run", "--json", *options]) == 0
+    cues = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    words = " ".join(cue["text"] for cue in cues)
+    assert said in words
+    assert unsaid not in words
+    work = {
+        side: sum(c["seconds"] for c in cues if c["kind"] == "work" and c["side"] == side)
+        for side in ("left", "right")
+    }
+    assert work["left"] == work["right"]

@@ -1,0 +1,113 @@
+"""``hip-coach narrate``: its cues, who is led, and what goes on without a voice."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from content.coaching.progress import Place, Progress
+from local_voice.cli.program import run
+from local_voice.narrator import performance
+from local_voice.narrator.narrator import Stage
+from local_voice.progress import USER, ProgressFile
+from tests.fakes.command_line import Output, Terminal, refused
+from tests.fakes.laptop import FakeScreen, FakeSpeaker
+
+
+def test_a_dry_run_prints_one_cue_a_line(capsys: Output) -> None:
+    assert run(["narrate", "pre_run_warm_up", "--dry-run", "--json"]) == 0
+    cues = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {tuple(cue) for cue in cues} == {("at", "kind", "text", "seconds", "move", "side")}
+    assert {cue["side"] for cue in cues} == {"left", "right", "both"}
+    assert 294 <= max(cue["at"] + cue["seconds"] for cue in cues) <= 306
+    work = {
+        side: sum(c["seconds"] for c in cues if c["kind"] == "work" and c["side"] == side)
+        for side in ("left", "right")
+    }
+    assert work["left"] == work["right"] > 0
+
+
+def test_a_dry_run_can_be_read(capsys: Output) -> None:
+    assert run(["narrate", "glutes", "--dry-run", "--minutes", "4", "--talk", "brief"]) == 0
+    assert "s  work     (left)" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("voice")
+def test_a_kept_place_is_gone_on_from_once_it_is_safe(
+    stage: Stage, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    store = ProgressFile(home / "XDG_DATA_HOME" / "hip-coach")
+    store.save(USER, Progress(place=Place("warm_up_3", 2, 0.0, 4, "slow", "brief")), 0)
+    monkeypatch.setattr(sys, "stdin", Terminal("no\n"))
+    assert run(["narrate", "--resume"]) == 0
+    assert "any new groin pain" in capsys.readouterr().out
+    assert 30 < stage.clocks.steady() < 200
+    assert isinstance(stage.screen, FakeScreen)
+    assert stage.screen.moments[0].step == 3
+    assert store.load(USER).progress.sessions == 1
+    assert [*store.read().known_days().values()] == [1]
+
+
+@pytest.mark.usefixtures("voice", "stage")
+@pytest.mark.parametrize("answer", ["yes", "yes, my calf is swollen"])
+def test_whoever_should_not_move_is_not_led(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output, answer: str
+) -> None:
+    monkeypatch.setattr(sys, "stdin", Terminal(f"{answer}\n"))
+    assert run(["narrate", "warm_up_3"]) == 0
+    said = capsys.readouterr().out
+    assert "Your safety comes first." in said
+    assert ("clot" in said) == ("calf" in answer)
+    progress = ProgressFile(home / "XDG_DATA_HOME" / "hip-coach").load(USER).progress
+    assert (progress.place, progress.sessions) == (None, 0)
+
+
+@pytest.mark.usefixtures("voice", "stage")
+def test_the_question_is_asked_before_the_first_session_only(
+    home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+) -> None:
+    store = ProgressFile(home / "XDG_DATA_HOME" / "hip-coach")
+    store.save(USER, Progress(heard_safety=True), 0)
+    monkeypatch.setattr(sys, "stdin", Terminal(""))
+    assert run(["narrate", "warm_up_3"]) == 0
+    assert "any new groin pain" not in capsys.readouterr().out
+
+
+def test_without_a_voice_the_session_goes_on_in_text(
+    capsys: Output, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(performance, "choose_speakers", lambda _: [FakeSpeaker(mute=True)])
+    assert run(["narrate", "warm_up_3"]) == 0
+    assert refused(capsys) == f"{performance.NO_VOICE.format('mute')}\n"
+    assert isinstance(stage.screen, FakeScreen)
+    assert stage.screen.moments[-1].left == 0.0
+
+
+@pytest.mark.usefixtures("voice", "stage")
+def test_a_trace_that_cannot_be_written_is_refused(capsys: Output, home: Path) -> None:
+    (home / "file").write_text("")
+    assert run(["narrate", "warm_up_3", "--trace", str(home / "file" / "trace")]) == 2
+    assert "cannot be written" in refused(capsys)
+
+
+def test_silence_takes_no_voice(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(performance, "choose_speakers", None)
+    assert run(["narrate", "warm_up_3", "--silent", "--talk", "beeps"]) == 0
+    assert stage.clocks.steady() == pytest.approx(180, abs=4)
+
+
+@pytest.mark.parametrize(("plain", "screen"), [(True, "PlainScreen"), (False, "LiveScreen")])
+def test_the_stage_follows_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, screen: str, *, plain: bool
+) -> None:
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    stage = performance._stage(silent=plain, plain=plain)
+    assert type(stage.screen).__name__ == screen
+    assert type(stage.player).__name__ == ("ClockPlayer" if plain else "DevicePlayer")
+    assert stage.clocks.wall is time.time

@@ -1,0 +1,123 @@
+"""What is kept of a session that was led: a count, a place, or nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from pathlib import Path
+
+import pytest
+
+from content.coaching.progress import StoreUnavailableError
+from local_voice.cli import session
+from local_voice.cli.program import run
+from local_voice.narrator.narrator import Stage
+from local_voice.progress import USER, ProgressFile
+from local_voice.terminal.keys import Typed
+from tests.fakes.command_line import Output, refused
+from tests.fakes.laptop import FakeKeys, FakeScreen
+
+
+@pytest.mark.usefixtures("voice")
+def test_a_session_is_counted(stage: Stage, home: Path, capsys: Output) -> None:
+    trace = home / "trace.jsonl"
+    assert run(["narrate", "warm_up_3", "--trace", str(trace)]) == 0
+    progress = ProgressFile(home / "XDG_DATA_HOME" / "hip-coach").load(USER).progress
+    assert (progress.sessions, progress.last_routine, progress.place) == (1, "warm_up_3", None)
+    late = [json.loads(line)["late"] for line in trace.read_text().splitlines()]
+    assert max(map(abs, late)) <= 0.051
+    assert "kept" not in capsys.readouterr().out
+    assert isinstance(stage.screen, FakeScreen)
+    assert stage.screen.told == []
+
+
+@pytest.mark.usefixtures("voice")
+def test_a_stopped_session_keeps_its_place(stage: Stage, home: Path, capsys: Output) -> None:
+    assert isinstance(stage.keys, FakeKeys)
+    stage.keys._presses.append((100.0, Typed(key="q")))
+    assert run(["narrate", "warm_up_3", "--minutes", "4"]) == 0
+    place = ProgressFile(home / "XDG_DATA_HOME" / "hip-coach").load(USER).progress.place
+    assert place is not None
+    assert (place.routine, place.minutes) == ("warm_up_3", 4)
+    assert place.step > 0
+    assert capsys.readouterr().out.splitlines()[-1] == session.KEPT
+
+
+@pytest.mark.usefixtures("voice", "stage")
+def test_of_a_routine_for_a_condition_nothing_is_kept(home: Path) -> None:
+    assert run(["narrate", "gentle_labral_tear"]) == 0
+    assert not (home / "XDG_DATA_HOME" / "hip-coach" / "progress.json").exists()
+
+
+@pytest.mark.usefixtures("voice")
+@pytest.mark.parametrize(
+    "option",
+    [("--sore-side", "left"), ("--leave-out", "hip_swing"), ("--condition", "labral_tear")],
+)
+def test_a_session_that_tells_of_a_complaint_keeps_no_place(
+    stage: Stage, home: Path, option: tuple[str, str]
+) -> None:
+    assert isinstance(stage.keys, FakeKeys)
+    stage.keys._presses.append((100.0, Typed(key="q")))
+    assert run(["narrate", "warm_up_3", *option]) == 0
+    progress = ProgressFile(home / "XDG_DATA_HOME" / "hip-coach").load(USER).progress
+    assert progress.place is None
+
+
+@pytest.mark.usefixtures("voice")
+def test_danger_keeps_no_place(stage: Stage, home: Path) -> None:
+    assert isinstance(stage.keys, FakeKeys)
+    words = "my calf is swollen and hot and I cannot breathe"
+    stage.keys._presses.append((60.0, Typed(line=words)))
+    assert run(["narrate", "warm_up_3"]) == 0
+    progress = ProgressFile(home / "XDG_DATA_HOME" / "hip-coach").load(USER).progress
+    assert progress.place is None
+    assert progress.sessions == 0
+
+
+@pytest.mark.usefixtures("voice")
+@pytest.mark.parametrize("fault", [KeyboardInterrupt(), BrokenPipeError(), "hang up"])
+def test_an_end_from_outside_keeps_the_place(
+    stage: Stage, home: Path, fault: BaseException | str
+) -> None:
+    read = stage.keys.read
+
+    def interrupted(timeout: float) -> Typed | None:
+        if stage.clocks.steady() > 90:
+            if isinstance(fault, str):
+                os.kill(os.getpid(), signal.SIGTERM)
+            else:
+                raise fault
+        return read(timeout)
+
+    stage.keys.read = interrupted  # type: ignore[method-assign]  # the end comes while waiting
+    before = signal.getsignal(signal.SIGTERM)
+    assert run(["narrate", "warm_up_3"]) == 0
+    assert signal.getsignal(signal.SIGTERM) is before
+    place = ProgressFile(home / "XDG_DATA_HOME" / "hip-coach").load(USER).progress.place
+    assert place is not None
+    assert place.step > 0
+
+
+def test_a_place_that_cannot_be_read_is_no_place(
+    capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise StoreUnavailableError("unreadable")
+
+    monkeypatch.setattr(ProgressFile, "load", refuse)
+    assert run(["narrate", "--resume"]) == 2
+    assert "no place is kept" in refused(capsys)
+
+
+@pytest.mark.usefixtures("voice", "stage")
+def test_a_place_that_cannot_be_kept_is_told(
+    capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise StoreUnavailableError("unwritable")
+
+    monkeypatch.setattr(ProgressFile, "load", refuse)
+    assert run(["narrate", "warm_up_3"]) == 0
+    assert "Your place could not be kept (unwritable)." in capsys.readouterr().err
