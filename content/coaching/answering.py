@@ -11,6 +11,7 @@ from content.coaching.assessment import Scope, assess, merge
 from content.coaching.composing import ELSE, Scene
 from content.coaching.conclusion import advice_words
 from content.coaching.meaning import Description, Finding, Kind, Meaning
+from content.coaching.normalising import STOP, raw_words
 from content.coaching.talk import Asked, Pending, Turn
 from content.model import CareLevel
 
@@ -49,8 +50,12 @@ def swept(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
     """A yes asks which; a no after that is confirmed once; the rest is learned."""
     bare = not meaning.description.findings
     left = sweeping.named_in(scene.library, scene.talk, pending)
+    if bare and pending.phrase == sweeping.ONE and meaning.kind in ANSWERS:
+        return _answered_one(scene, pending, meaning)
     if meaning.kind is Kind.YES and pending.asked is Asked.SWEEP and bare:
         return scene.ask((), sweeping.which(scene.library, left))
+    if bare and pending.asked is Asked.WHICH_FLAG and left and meaning.kind in HESITATES:
+        return scene.ask((), sweeping.one_by_one(scene.library, left))
     if meaning.kind is Kind.NO and pending.asked is Asked.WHICH_FLAG and left and bare:
         values = {"names": sweeping.names_of(scene.library, left)}
         none = Pending(Asked.TAKE_BACK, NONE_OF_THESE, " ".join(left), values=values)
@@ -61,10 +66,32 @@ def swept(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
     return _learned(scene, replace(meaning.description, findings=told), meaning)
 
 
+HESITATES = frozenset({Kind.YES, Kind.UNSURE})
+"""Answers to "which of these?" after which each is asked for by itself."""
+
+
+def _answered_one(scene: Scene, pending: Pending, meaning: Meaning) -> Turn:
+    """Learn of the one sign that was asked about, and ask for the next of those that wait."""
+    denied, unsure = ANSWERS[meaning.kind]
+    found = tuple(
+        Finding(id_, denied=denied, unsure=unsure)
+        for id_ in sweeping.named_in(scene.library, scene.talk, pending)
+    )
+    told = replace(meaning.description, findings=found)
+    waiting = pending.then.split()
+    if meaning.kind is Kind.YES or not waiting:
+        return _learned(scene, told, meaning)
+    case = merge(scene.talk.case, told)
+    known = replace(scene, talk=replace(scene.talk, case=case))
+    return known.ask((), sweeping.one_by_one(scene.library, waiting))
+
+
 def confirmed(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
     """Take back what was confirmed, the only way in which care is lowered; else keep it."""
     gone, talk = pending.about.split(), scene.talk
     denied = meaning.description.denied & set(gone)
+    if meaning.kind is Kind.YES and not denied and not _is_plain(meaning.text):
+        return scene.ask((), pending)
     if meaning.kind is Kind.YES or denied:
         case = correcting.without(talk.case, gone, pending.then.split())
         verdict = assess(case, scene.library)
@@ -80,6 +107,20 @@ def confirmed(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
     verdict = assess(case, scene.library)
     known = inquiry.knowing(scene, case, verdict)
     return inquiry.onward(known, verdict, scene.words("consult.kept"))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a yes says no more than that: "yes I do have it" takes nothing back."""
+    return _PLAIN.issuperset(raw_words(text))
+
+
+_PLAIN = frozenset(
+    {
+        *("yes", "yeah", "yep", "yup", "aye", "correct", "right", "that", "is", "exactly", "true"),
+        *("please", "take", "it", "back", "definitely", "absolutely", "never", "had", "quite"),
+        STOP,
+    }
+)
 
 
 def _floor(scene: Scene) -> CareLevel:
@@ -110,7 +151,7 @@ def put_right(scene: Scene, meaning: Meaning) -> Turn:
     told, talk = meaning.description, scene.talk
     if told == Description():
         present = (f.id for f in talk.case.findings if f.id in talk.case.present)
-        last = correcting.weightiest(present, scene.library)
+        last = correcting.may_go(correcting.weightiest(present, scene.library), scene.library)
         return scene.ask((), _take_back(scene, last) if last else WHAT_TO_CHANGE)
     case = correcting.corrected(talk.case, meaning)
     verdict = assess(case, scene.library)

@@ -5,12 +5,14 @@ Care is never lowered by the way: what asked for it is taken back only once it w
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
 from content.coaching.assessment import assess, merge
 from content.coaching.meaning import Description, Finding, Kind, Meaning
+from content.coaching.normalising import raw_words
 from content.library import Library
 from content.model import CareLevel
 
@@ -43,6 +45,16 @@ DOUBTS: Mapping[str, frozenset[str]] = {
 
 PLACE = "loc_"
 
+_PASSED = frozenset({"anymore", "eased", "settled", "vanished", "recovered", "healed"})
+_PASSED_PAIRS = frozenset(
+    {
+        *(("any", "more"), ("to", "normal"), ("fine", "again"), ("went", "away"), ("went", "back")),
+        *(("wore", "off"), ("gone", "away"), ("gone", "now"), ("gone", "down"), ("has", "passed")),
+        *(("it", "passed"), ("has", "stopped"), ("it", "stopped"), ("better", "now")),
+        *((verb, "gone") for verb in ("is", "are", "all", "has", "now")),
+    }
+)
+
 
 def corrected(case: Description, meaning: Meaning) -> Description:
     """Return *case* as *meaning* puts it right; what contradicts the new words is dropped."""
@@ -60,12 +72,17 @@ def _contradicted(case: Description, told: Description) -> Iterable[str]:
 
 
 def withdrawn(case: Description, meaning: Meaning, library: Library) -> tuple[str, ...]:
-    """Return what *meaning* would take back of *case* that asked for care; mostly nothing."""
+    """Return what *meaning* would take back of *case* that asked for care; mostly nothing.
+
+    What has passed was there; and no emergency of another subject is taken back in a talk.
+    """
+    if has_passed(meaning.text) or "now" in raw_words(meaning.text):
+        return ()
     after = corrected(case, meaning)
     gone = case.present - after.present
     lowered = care_of(after, library).rank < care_of(case, library).rank
     found = sorted(id_ for id_ in gone if lowered or id_.startswith(FLAGS))
-    return tuple(found) or _doubted(case, meaning, library)
+    return may_go(found, library) or _doubted(case, meaning, library)
 
 
 def _doubted(case: Description, meaning: Meaning, library: Library) -> tuple[str, ...]:
@@ -76,6 +93,20 @@ def _doubted(case: Description, meaning: Meaning, library: Library) -> tuple[str
     doubted = frozenset().union(*(DOUBTS.get(id_, ()) for id_ in told.denied))
     told_last = [f.id for f in case.findings if f.id in case.present & doubted]
     return weightiest(told_last, library)
+
+
+def may_go(found: Iterable[str], library: Library) -> tuple[str, ...]:
+    """Return those of *found* that may be taken back, none where an emergency must stay."""
+    ids = tuple(found)
+    kept = any(id_ in library.red_flags and library.red_flags[id_].only_heard for id_ in ids)
+    return () if kept else ids
+
+
+def has_passed(text: str) -> bool:
+    """True for "the droop is gone now", which tells that it was there."""
+    words = raw_words(text)
+    pairs = set(itertools.pairwise(words))
+    return not _PASSED.isdisjoint(words) or not _PASSED_PAIRS.isdisjoint(pairs)
 
 
 def weightiest(flags: Iterable[str], library: Library) -> tuple[str, ...]:

@@ -35,6 +35,9 @@ def _held(scene: Scene) -> Scene:
     return replace(scene, talk=replace(scene.talk, session=session.set_aside(state, scene.now)))
 
 
+_ENDS = frozenset({Kind.YES, Kind.NO, Kind.STOP, Kind.CANCEL})
+
+
 def settled(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
     """Take *meaning* as the answer: a yes is the danger, not sure is asked into, a no goes on."""
     if meaning.kind in {Kind.YES, Kind.UNSURE} and not meaning.description.ordinary:
@@ -45,6 +48,8 @@ def settled(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
         )
         return _worried(scene, told)
     ordinary = meaning.description.ordinary or bool(meaning.description.doubt)
+    if not ordinary and meaning.kind in guiding.EVENTS and meaning.kind not in _ENDS:
+        return scene.ask(scene.words("consult.answer_first"), pending)
     if meaning.kind is Kind.NO or ordinary or pending.about in meaning.description.denied:
         return _calm(replace(scene, talk=replace(scene.talk, pending=None)), pending)
     return None

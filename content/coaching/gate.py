@@ -13,9 +13,12 @@ from msgspec.structs import replace
 from content.coaching.assessment import Assessment, assess
 from content.coaching.composing import ELSE, Scene, asking
 from content.coaching.conclusion import action_words, danger_words
+from content.coaching.correcting import has_passed
 from content.coaching.inquiry import is_news
 from content.coaching.meaning import Kind, Meaning
+from content.coaching.normalising import raw_words
 from content.coaching.talk import Asked, Pending, Turn
+from content.coaching.wondering import is_question
 from content.model import CareLevel
 from content.speech import Part, Reply, say
 
@@ -81,7 +84,8 @@ def let_out(scene: Scene, turn: Turn, meaning: Meaning | None = None) -> Turn:
         return _asked(scene, safe, words, _first_question(verdict))
     words = _words(scene, verdict, turn, meaning)
     if not turn.reply.is_open and turn.stream is None:
-        return replace(safe, reply=Reply(words))
+        lead = action_words(scene.library, verdict)
+        return replace(safe, reply=Reply((*lead, *scene.words("danger.goodbye"))))
     pending = turn.talk.pending
     waits = pending if pending is not None and pending.asked in KEPT_QUESTIONS else None
     return _asked(scene, safe, words, waits or _next_question(scene, verdict, meaning))
@@ -127,16 +131,16 @@ def _words(
     lead = action_words(scene.library, verdict)
     if meaning is None or turn.stream is not None:
         return lead
-    own = _is_harmless(scene, turn, meaning)
+    own = _is_harmless(scene, meaning)
     return (*lead, *(_own(turn) if own else _answer(scene, verdict, meaning)))
 
 
-def _is_harmless(scene: Scene, turn: Turn, meaning: Meaning) -> bool:
-    """Whether *turn* speaks of nothing but data, thanks, a goodbye, or what was taken back."""
+def _is_harmless(scene: Scene, meaning: Meaning) -> bool:
+    """Whether the answer speaks of nothing but data, thanks, or what was taken back."""
     pending = scene.talk.pending
     settles = pending is not None and pending.asked in KEPT_QUESTIONS
     settled = settles and meaning.kind in {Kind.YES, Kind.NO, Kind.UNSURE}
-    return settled or meaning.kind in OWN or not turn.reply.is_open
+    return settled or meaning.kind in OWN
 
 
 def _own(turn: Turn) -> tuple[Part, ...]:
@@ -151,8 +155,11 @@ def _answer(scene: Scene, verdict: Assessment, meaning: Meaning) -> tuple[Part, 
         return _explained(scene, verdict, meaning)
     if meaning.kind in ANSWERS:
         return scene.words(ANSWERS[meaning.kind])
+    if has_passed(meaning.text):
+        return scene.words("danger.better")
     if meaning.kind in REPORTS and meaning.description.present:
-        return scene.words("danger.noted")
+        asks = is_question(raw_words(meaning.text))
+        return scene.words("danger.later" if asks else "danger.noted")
     calling = scene.talk.pending in CALLING and meaning.kind is Kind.NO
     return scene.words("danger.somebody_near") if calling else ()
 

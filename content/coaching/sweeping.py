@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -72,6 +72,13 @@ def which(library: Library, signs: tuple[str, ...]) -> Pending:
         return WHICH
     values = {"names": names_of(library, signs)}
     return Pending(Asked.WHICH_FLAG, "consult.which_of", about=" ".join(signs), values=values)
+
+
+def one_by_one(library: Library, signs: Sequence[str]) -> Pending:
+    """Ask for the first of *signs* alone; the others wait."""
+    first, *others = signs
+    values = {"names": sign_name(library, first)}
+    return Pending(Asked.SWEEP, ONE, first, " ".join(others), values)
 
 
 def with_pick(library: Library, pending: Pending, meaning: Meaning) -> Meaning:

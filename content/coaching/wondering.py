@@ -58,6 +58,21 @@ def only_asks(words: Sequence[str]) -> bool:
     return _is_one_question(words) and _opens(words, (*_FEARS, *_PERMISSIONS))
 
 
+def is_question(words: Sequence[str]) -> bool:
+    """True for "what if I wiggle it gently", a question by its first word."""
+    opening = [word for word in words if word not in _FILLERS][:1]
+    return not _ASKING.isdisjoint(opening)
+
+
+_FILLERS = frozenset({"so", "and", "but", "ok", "okay", "well", "then", "um", "right", "yeah"})
+_ASKING = frozenset(
+    {
+        *("what", "how", "why", "when", "where", "which", "who", "can", "could", "should", "would"),
+        *("will", "is", "are", "do", "does", "did", "may", "might", "shall", "if", "am", "must"),
+    }
+)
+
+
 def _is_one_question(words: Sequence[str]) -> bool:
     return len(words) <= MOST_WORDS and STOP not in words[:-1]
 
