@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+import content
 from content.decoding import AnyRecord, ContentError, Fault, Table, decode, parse
 from content.listening import KindWords, Profile, Sign, Sweep, WordList
 from content.model import Condition, Exercise, Neighbour, RedFlag, Region, Routine, Topic
@@ -21,7 +22,7 @@ __all__ = ["DATA", "DEFAULT_LOCALE", "LOCALES", "ContentError", "Fault", "Librar
 LOCALES = ("en-US", "en-GB", "en-CA", "en-AU", "en-IN")
 DEFAULT_LOCALE = "en-US"
 LANGUAGE = "en"
-DATA = Path(__file__).with_name("data")
+DATA = Path(content.__file__).with_name("data")
 PHRASES = f"{LANGUAGE}/phrases.toml"
 FOLDERS = (
     *("conditions", "neighbours", "anatomy", "risk_factors", "practices", "care_topics"),

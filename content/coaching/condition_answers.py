@@ -13,21 +13,6 @@ from content.model import Condition
 from content.speech import say
 from content.wording import capital, listing
 
-CONDITION_KINDS = frozenset(
-    {
-        Kind.ASK_CONDITION,
-        Kind.ASK_SYMPTOMS,
-        Kind.ASK_CAUSES,
-        Kind.ASK_TREATMENT,
-        Kind.ASK_RECOVERY,
-        Kind.SEE_SOMEONE,
-        Kind.EXERCISES_FOR,
-        Kind.CAN_I_RUN,
-        Kind.RETURN_TO_RUN,
-    }
-)
-"""Kinds that a condition gives an answer of its own to."""
-
 NEXT_ASPECT: Mapping[Kind, Kind] = {
     Kind.ASK_CONDITION: Kind.ASK_SYMPTOMS,
     Kind.ASK_SYMPTOMS: Kind.ASK_TREATMENT,

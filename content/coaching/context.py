@@ -6,9 +6,8 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from content.coaching.condition_answers import CONDITION_KINDS
-from content.coaching.exercise_answers import EXERCISE_KINDS
 from content.coaching.meaning import Kind, Meaning
+from content.coaching.nlu.intent import CONDITION_KINDS, EXERCISE_KINDS
 from content.coaching.talk import Asked, Conversation
 
 NAMES_ASKED: Mapping[Asked, tuple[str, Kind]] = {

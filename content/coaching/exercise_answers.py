@@ -15,8 +15,6 @@ from content.wording import capital, listing, number
 
 STEP_GAP = 1.2
 
-EXERCISE_KINDS = frozenset({Kind.ASK_HOWTO, Kind.ASK_DETAIL})
-
 
 def how_to(library: Library, meaning: Meaning) -> Explanation:
     """Say how a move is done: position, then one step at a time."""
@@ -74,10 +72,6 @@ def exercise_list(library: Library, meaning: Meaning) -> Explanation:
     text = library.phrases.get(LISTS[ExerciseList(wanted)], count=number(len(moves)), names=heads)
     title = library.phrases.get("title.exercises")
     return Explanation(say(text), title, Pending(Asked.WHICH_EXERCISE, "ask.which_exercise"))
-
-
-MUSCLE_KINDS = frozenset({Kind.LIST_EXERCISES, Kind.EXERCISES_FOR, Kind.ASK_PREVENTION})
-"""Kinds that may ask for the moves of one muscle, named in the detail."""
 
 
 def moves_of(library: Library, meaning: Meaning) -> Explanation | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from content.coaching.condition_answers import (
-    CONDITION_KINDS,
     compared,
     condition,
     condition_list,
@@ -16,8 +15,6 @@ from content.coaching.condition_answers import (
     which_condition,
 )
 from content.coaching.exercise_answers import (
-    EXERCISE_KINDS,
-    MUSCLE_KINDS,
     exercise_detail,
     exercise_list,
     how_to,
@@ -26,8 +23,10 @@ from content.coaching.exercise_answers import (
 )
 from content.coaching.explanation import Explanation, in_breaths
 from content.coaching.meaning import Kind, Meaning
+from content.coaching.nlu.intent import CONDITION_KINDS, EXERCISE_KINDS, MUSCLE_KINDS
+from content.coaching.nlu.topics import named_topic
 from content.coaching.talk import Asked, Pending
-from content.coaching.topic_answers import named_topic, topic
+from content.coaching.topic_answers import topic
 from content.library import Library
 from content.speech import say
 

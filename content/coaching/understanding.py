@@ -7,16 +7,17 @@ import itertools
 from msgspec.structs import replace
 
 from content.coaching import measures, wondering
-from content.coaching.exercise_answers import EXERCISE_KINDS, MUSCLE_KINDS
-from content.coaching.kinds import Chooser, Names
+from content.coaching.entities import Entities, Names
+from content.coaching.kinds import Chooser
 from content.coaching.lettering import plain
 from content.coaching.lexicon import Lexicon
 from content.coaching.meaning import Description, Kind, Meaning
+from content.coaching.nlu.intent import EXERCISE_KINDS, MUSCLE_KINDS
+from content.coaching.nlu.topics import FOLDERS, named_topic
 from content.coaching.normalising import raw_words
 from content.coaching.numerals import numbers
 from content.coaching.particulars import Particulars
 from content.coaching.spotting import Spotter
-from content.coaching.topic_answers import FOLDERS, named_topic
 from content.library import Library
 from content.model import RoutineKind
 
@@ -33,6 +34,7 @@ class Understanding:
         self._muscles = {it.id for it in library.anatomy.values() if it.muscles}
         self._lexicon = Lexicon(library)
         self._spotter = Spotter(library, self._lexicon)
+        self._entities = Entities(self._lexicon)
         self._chooser = Chooser(library, self._lexicon)
         self._particulars = Particulars(library)
         self._skip = self._lexicon.normaliser.stem("skip")
@@ -42,10 +44,10 @@ class Understanding:
         heard = plain(text[:MOST_CHARACTERS])
         words = self._lexicon.words(heard)
         told = self._spotter.describe(heard)
-        names = self._chooser.names(words)
+        names = self._entities.names(words)
         kind = self._chooser.choose(words, told, names, in_session=in_session)
         if kind in _SPARING:
-            names = self._chooser.names([word for word in words if word != self._skip])
+            names = self._entities.names([word for word in words if word != self._skip])
         return replace(self._meaning(kind, heard, told, names), text=text)
 
     def _complaint(self, kind: Kind, raw: list[str], told: Description) -> Kind:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from content.coaching.condition_answers import CONDITION_KINDS
 from content.coaching.meaning import Kind, Meaning
+from content.coaching.nlu.intent import CONDITION_KINDS
 
 FIELDS: Mapping[Kind, str] = {
     **dict.fromkeys(CONDITION_KINDS, "condition"),

@@ -1,0 +1,74 @@
+"""The moves, and their doses."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from content.records.record import Record
+from content.records.sides import Sides
+
+
+class Position(StrEnum):
+    """How a move is done, so that a routine does not jump up and down."""
+
+    STANDING = "standing"
+    KNEELING = "kneeling"
+    FLOOR = "floor"
+
+
+class ExerciseList(StrEnum):
+    """The list a move stands in."""
+
+    STRENGTH = "strength"
+    MOBILITY = "mobility"
+    WARM_UP = "warm_up"
+
+
+class Dose(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A starting dose that can be timed.
+
+    Either *reps* of *seconds_per_rep* each, or one hold of *hold* seconds; *sets* times, *rest*
+    seconds apart; for ``sides = "each"`` or ``"alternate"`` the numbers count one side.
+    """
+
+    spoken: str
+    sets: int = 1
+    reps: int = 0
+    seconds_per_rep: float = 0.0
+    hold: float = 0.0
+    rest: float = 0.0
+
+    @property
+    def seconds(self) -> float:
+        """Working time of one set on one side, in seconds; 0 if the dose cannot be timed."""
+        return self.hold or self.reps * self.seconds_per_rep
+
+
+class Exercise(Record, frozen=True, kw_only=True):
+    """One move. Steps are imperatives to be spoken one at a time."""
+
+    name: str
+    singular: str
+    list: ExerciseList
+    aliases: tuple[str, ...]
+    purpose: str
+    muscles: tuple[str, ...]
+    equipment: tuple[str, ...] = ()
+    equipment_spoken: str
+    position: Position
+    start: str
+    steps: tuple[str, ...]
+    brief: str
+    sides: Sides
+    dose: Dose
+    mistake: str
+    easier: str
+    harder: str
+    caution: str
+    feel: str
+    stop_if: str
+    impact: bool = False
+    never_with_pain: bool = False
+    load: int = 0

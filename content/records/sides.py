@@ -1,0 +1,26 @@
+"""The sides of the body, and how a move goes through them."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Side(StrEnum):
+    """A side of the runner's body."""
+
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+
+    @property
+    def other(self) -> Side:
+        """The opposite side; both stays both."""
+        return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, Side.BOTH: Side.BOTH}[self]
+
+
+class Sides(StrEnum):
+    """Whether a move is done with both legs at once, one side after the other, or in turn."""
+
+    BOTH = "both"
+    EACH = "each"
+    ALTERNATE = "alternate"
