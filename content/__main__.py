@@ -13,12 +13,11 @@ from pathlib import Path
 from content.checks import faults_of
 from content.checks.routines import Timed
 from content.checks.usage import PAGE, Source
-from content.coaching.meaning import Side
-from content.coaching.pacing import speaker_seconds
-from content.coaching.timeline import Choices, CueKind, build
-from content.coaching.understanding import Understanding
+from content.coaching.nlu.understanding import Understanding
+from content.coaching.timeline import Choices, CueKind, build, speaker_seconds
 from content.library import DATA, Library
-from content.model import Routine
+from content.records.routines import Routine
+from content.records.sides import Side
 
 PACKAGES = ("content", "skill", "local_voice")
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import Flask, Response, request
 
-from content.coaching.progress import ProgressStore, StoreUnavailableError
+from content.records.progress import ProgressStore, StoreUnavailableError
 from skill.http import (
     JSON,
     Doorway,
@@ -28,7 +28,7 @@ PROBE = "0" * 64
 """A key that no user has, for asking the store whether it answers."""
 
 if TYPE_CHECKING:
-    from content.speech import Voice
+    from content.records.speech import Voice
     from skill.components import Parts
 
 

@@ -10,10 +10,10 @@ from ask_sdk_core.skill import CustomSkill, SkillConfiguration
 from ask_sdk_runtime.dispatch_components.exception_components import GenericExceptionMapper
 from ask_sdk_runtime.dispatch_components.request_components import GenericHandlerAdapter
 
-from content.coaching.plan import PlannedMove
-from content.coaching.progress import ProgressStore
-from content.coaching.session_state import SessionState
-from content.coaching.talk import Conversation
+from content.coaching.dialog import Conversation
+from content.coaching.session import SessionState
+from content.coaching.timeline import PlannedMove
+from content.records.progress import ProgressStore
 from skill.audio import Players, Playing
 from skill.handlers import HOME, SkillService, coach_of, exception_handlers, handlers, mappers
 from skill.intents import utterances

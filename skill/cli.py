@@ -12,8 +12,8 @@ from typing import Any
 import click
 from click.exceptions import NoArgsIsHelpError
 
-from content.coaching.progress import StoreUnavailableError
 from content.library import ContentError
+from content.records.progress import StoreUnavailableError
 from skill import settings as settings_
 from skill.settings import Settings, SettingsError
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from ask_sdk_core.skill import CustomSkill
 
-from content.coaching.progress import ProgressStore
+from content.records.progress import ProgressStore
 from skill.audio import Players, Shelf, Tokens
 from skill.builder import build_skill
 from skill.handlers import library_of
@@ -21,7 +21,7 @@ from skill.stores import UserKeys, open_keys, open_store
 from skill.verification import ClaimVerifier, SignatureVerifier
 
 if TYPE_CHECKING:
-    from content.speech import Voice
+    from content.records.speech import Voice
     from skill.http.card_pictures import CardPictures
     from skill.trial.routes import Trial
 

@@ -18,7 +18,7 @@ from granian.log import LogLevels
 from granian.server import Server
 
 from content.library import LOCALES, forget
-from content.speech import Voice
+from content.records.speech import Voice
 from skill import stores
 from skill.app import create_app
 from skill.handlers import coach_of

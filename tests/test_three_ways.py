@@ -6,14 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
-from content.coaching import session
-from content.coaching.choices import Choices
-from content.coaching.pacing import BELL_SECONDS, speaker_seconds
-from content.coaching.session import Event, EventKind, SessionState, SessionTurn
-from content.coaching.streaming import tracks
-from content.coaching.timeline import Cue, Timeline, build
+from content.coaching.session import Event, EventKind, SessionState, SessionTurn, engine, tracks
+from content.coaching.timeline import BELL_SECONDS, Choices, Cue, Timeline, build, speaker_seconds
 from content.library import load
-from content.speech import Part, Pause, Say
+from content.records.speech import Part, Pause, Say
 from local_voice.audio import Sound, silence
 from local_voice.narrator.controller import Steering, Voice
 from local_voice.narrator.listener import Listener
@@ -37,7 +33,7 @@ def spoken(text: str) -> Sound:
 def turns(name: str) -> Iterator[tuple[SessionState | None, SessionTurn]]:
     """Give each turn of a runner who says "next" whenever asked, with the state before it."""
     library = load()
-    turn, now = session.begin(library.routines[name], Choices(), library, 0.0), 0.0
+    turn, now = engine.begin(library.routines[name], Choices(), library, 0.0), 0.0
     before: SessionState | None = None
     for _ in range(MOST_TURNS):
         yield before, turn
@@ -45,7 +41,7 @@ def turns(name: str) -> Iterator[tuple[SessionState | None, SessionTurn]]:
             return
         assert turn.state is not None
         before, now = turn.state, now + AN_HOUR
-        turn = session.advance(turn.state, Event(EventKind.NEXT, at=now), library)
+        turn = engine.advance(turn.state, Event(EventKind.NEXT, at=now), library)
     raise AssertionError("it never ends")
 
 

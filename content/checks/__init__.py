@@ -14,13 +14,13 @@ from content.checks.sources import source_faults
 from content.checks.sweeps import sweep_faults
 from content.checks.texts import phrase_faults, text_faults
 from content.checks.usage import Source, usage_faults
-from content.decoding import Fault
 from content.library import (
     DATA,
     DEFAULT_LOCALE,
     LANGUAGE,
     LOCALES,
     NOWHERE,
+    Fault,
     Library,
     Shared,
     parse_all,

@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 
 from content.checks.files import file_of
-from content.checks.walking import texts
-from content.decoding import Fault
-from content.library import Library
-from content.model import Exercise
+from content.checks.traversal import texts
+from content.library import Fault, Library
+from content.records.exercises import Exercise
 
 EQUIPMENT = frozenset(
     {

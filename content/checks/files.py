@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from content.decoding import Fault, parse
-from content.library import FOLDERS, LANGUAGE, LOCALES, PHRASES
-from content.sources import SOURCES
+from content.library import FOLDERS, LANGUAGE, LOCALES, PHRASES, SOURCES, Fault, parse
 
 READ_ELSEWHERE = (
     *(f"{LANGUAGE}/utterances/", f"{LANGUAGE}/pronunciation.toml"),

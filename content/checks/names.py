@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from content.checks.files import file_of
-from content.decoding import Fault
-from content.library import Library
-from content.model import Condition, Exercise, Neighbour, Routine, Topic
+from content.library import Fault, Library
+from content.records.conditions import Condition, Neighbour, Topic
+from content.records.exercises import Exercise
+from content.records.routines import Routine
 
 Named = Condition | Neighbour | Exercise | Routine | Topic
 

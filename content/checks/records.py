@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from content.checks.files import file_of
-from content.checks.walking import records
-from content.decoding import Fault
-from content.library import Library
-from content.model import CareLevel, Condition, Region, RoutineKind
+from content.checks.traversal import records
+from content.library import Fault, Library
+from content.records.conditions import Condition
+from content.records.red_flags import CareLevel
+from content.records.regions import Region
+from content.records.routines import RoutineKind
 
 UNITS = ("miles", "kilometers", "kilometres")
 EMERGENCY = "or your local emergency number"

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 
 from content.checks.exercises import HOP
 from content.checks.files import file_of
-from content.decoding import Fault
-from content.library import Library
-from content.model import Condition, Exercise, Move, Position, Routine, RoutineKind
+from content.library import Fault, Library
+from content.records.conditions import Condition
+from content.records.exercises import Exercise, Position
+from content.records.routines import Move, Routine, RoutineKind
 
 LONGEST = 60
 """Minutes that a routine may state."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from content.checks.walking import records
-from content.decoding import Fault
-from content.library import Library
-from content.sources import SOURCES, read_sources
+from content.checks.traversal import records
+from content.library import SOURCES, Fault, Library, read_sources
 
 
 def source_faults(folder: Path, library: Library) -> Iterator[Fault]:

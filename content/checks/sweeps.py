@@ -6,11 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from content.checks.files import file_of
 from content.checks.texts import BREATH
-from content.decoding import Fault
-from content.library import PHRASES, Library
-from content.listening import MOST_SIGNS
-from content.phrases import Phrases, blanks
-from content.wording import words_in
+from content.language.en.spoken_forms import words_in
+from content.library import PHRASES, Fault, Library, Phrases, blanks
+from content.records.signs import MOST_SIGNS
 
 LEADS = ("consult.danger_one", "consult.danger_first", "consult.danger_next", "consult.danger_more")
 QUESTIONS = (*LEADS, "consult.bone")

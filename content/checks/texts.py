@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from content.checks.walking import records, texts
-from content.decoding import Fault
-from content.library import PHRASES, Library
-from content.model import Condition, Neighbour
-from content.phrases import Phrases, blanks
-from content.wording import sentences_of, words_in
+from content.checks.traversal import records, texts
+from content.language.en.spoken_forms import sentences_of, words_in
+from content.library import PHRASES, Fault, Library, Phrases, blanks
+from content.records.conditions import Condition, Neighbour
 
 BREATH = 30
 """Words of a sentence that one breath carries."""

@@ -7,9 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from content.decoding import Fault
-from content.library import PHRASES
-from content.phrases import Phrases, blanks
+from content.library import PHRASES, Fault, Phrases, blanks
 
 _KEY = re.compile(r"[a-z]\w*(\.[a-z]\w*)+")
 _QUOTED = re.compile(rf'"({_KEY.pattern})"')

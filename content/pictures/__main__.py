@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from content.library import load
+from content.pictures.formats.png import RasteriserMissingError
 from content.pictures.gallery import FOLDER, PAGE, page, write_png, write_svg
-from content.pictures.png import RasteriserMissingError
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from content.library import Library
-from content.model import Exercise
-from content.pictures.anatomy import hip, labels, load_anatomy
-from content.pictures.animation import STEPS, animated_picture
-from content.pictures.drawing import moving, still, strip
-from content.pictures.loading import load_poses
-from content.pictures.mirroring import mirrored
-from content.pictures.png import png
-from content.pictures.records import PoseFile
-from content.pictures.svg import picture, strip_picture
+from content.pictures.figure.pose_file import PoseFile
+from content.pictures.figure.reflection import mirrored
+from content.pictures.files.anatomy import hip, labels, load_anatomy
+from content.pictures.files.loader import load_poses
+from content.pictures.formats.animation import STEPS, animated_picture
+from content.pictures.formats.png import png
+from content.pictures.formats.svg import picture, strip_picture
+from content.pictures.scene.drawing import moving, still, strip
+from content.records.exercises import Exercise
 
 PAGE = "pictures.md"
 FOLDER = "pictures"

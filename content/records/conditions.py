@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from content.records.care import CareLevel
 from content.records.record import Record
+from content.records.red_flags import CareLevel
 
 
 class Condition(Record, frozen=True, kw_only=True):

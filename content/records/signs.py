@@ -17,7 +17,7 @@ MOST_SIGNS = 4
 class Sign(Record, frozen=True, kw_only=True):
     """Something a runner may tell of the complaint: the words for it and for its absence.
 
-    *says*, *denies* and *unless* are sentence templates (``content/coaching/templates.py``);
+    *says*, *denies* and *unless* are sentence templates (``content/matching/templates.py``);
     words of *unless* around the words of *says* mean something else. *name* follows "because of"
     or "you told me of"; *question* is answered by yes, no or not sure, empty if it is never asked.
     """

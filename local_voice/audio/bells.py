@@ -6,7 +6,7 @@ import array
 import math
 from functools import lru_cache
 
-from content.speech import Tone
+from content.records.speech import Tone
 from local_voice.audio.sound import LOUDEST, Sound, of_values
 
 # Notes of one chord, rising at the start and falling at the end: told apart by ear alone.

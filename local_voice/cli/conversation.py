@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 import click
 
-from content.coaching.conversation import Coach
-from content.coaching.reports import Report, assessed, understood
-from content.coaching.smalltalk import FORGET
-from content.coaching.understanding import Understanding
+from content.coaching.coach import FORGET, Coach
+from content.coaching.nlu.reports import Report, assessed, understood
+from content.coaching.nlu.understanding import Understanding
 from content.library import Library
-from content.speech import Bell
+from content.records.speech import Bell
 from local_voice.cli.options import library_now
 from local_voice.errors import Refusal
 from local_voice.files import data_folder

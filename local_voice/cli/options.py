@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from content.coaching.choices import Choices, Pace, Prompt, Talk
-from content.coaching.meaning import Side
+from content.coaching.timeline import Choices, Pace, Prompt, Talk
+from content.records.sides import Side
 from local_voice.errors import Refusal
 from local_voice.files import data_folder, settings_folder
 from local_voice.speech.settings import (
@@ -26,8 +26,8 @@ from local_voice.speech.settings import (
 from local_voice.speech.speaker import SpeakerError
 
 if TYPE_CHECKING:
-    from content.coaching.progress import Place
     from content.library import Library
+    from content.records.progress import Place
 
 AnyCommand = Callable[..., Any]
 PACES = [pace.value for pace in Pace]

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 from rich.console import Console
 
-from content.coaching.progress import StoreUnavailableError
-from content.phrases import Phrases
+from content.library import Phrases
+from content.records.progress import StoreUnavailableError
 from local_voice.cli.options import library_now
 from local_voice.errors import Refusal
 from local_voice.files import data_folder, write_whole

@@ -10,10 +10,9 @@ from typing import Any
 
 import click
 
-from content.coaching.cues import Cue
-from content.coaching.progress import Place
-from content.coaching.timeline import Timeline
+from content.coaching.timeline import Cue, Timeline
 from content.library import Library
+from content.records.progress import Place
 from local_voice.cli.options import (
     SessionOptions,
     library_now,

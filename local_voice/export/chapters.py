@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from content.coaching.timeline import Timeline
-from content.model import Exercise
-from content.wording import capital
+from content.language.en.spoken_forms import capital
+from content.records.exercises import Exercise
 
 
 @dataclass(frozen=True, slots=True)

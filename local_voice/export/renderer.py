@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from content.coaching.timeline import Timeline
+from content.language.en.spoken_forms import capital
 from content.library import Library
-from content.speech import AudioRenderer
-from content.wording import capital
+from content.records.speech import AudioRenderer
 from local_voice.export.chapters import Tags, chapters_of
 from local_voice.export.encoders import ENCODERS
 from local_voice.export.subtitles import FORMS, lines_of
@@ -63,7 +63,7 @@ class Renderer:
 
 
 def audio_renderer(*, keeps: bool = True) -> AudioRenderer:
-    """Return the voice that is usual on this machine, as ``content.speech.Voice`` has it."""
+    """Return the voice that is usual on this machine, as ``content.records.speech.Voice`` is."""
     settings = Settings()
     cache = PhraseCache(cache_folder() / "phrases") if keeps else None
     book = Phrasebook(choose_speakers(settings), cache, pronounce_for(engine_of(settings)))

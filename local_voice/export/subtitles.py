@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from content.coaching.pacing import BELL_SECONDS
-from content.coaching.timeline import Timeline
+from content.coaching.timeline import BELL_SECONDS, Timeline
 
 SHORTEST_SHOWN = 1.0
 

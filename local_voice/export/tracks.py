@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from content.speech import AudioUnavailableError, Track
+from content.records.speech import AudioUnavailableError, Track
 from local_voice.export.chapters import Tags
 from local_voice.files import whole_file
 from local_voice.playback import laid
@@ -18,7 +18,7 @@ BLOCK_FRAMES = 4_800
 
 
 class TrackRenderer:
-    """Writes tracks in the voice of *book*, as ``content.speech.AudioRenderer`` has it."""
+    """Writes tracks in the voice of *book*, as ``content.records.speech.AudioRenderer`` has it."""
 
     def __init__(self, book: Phrasebook) -> None:
         self._book = book

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from content.decoding import Fault
-from content.library import Library
-from content.model import Exercise, Sides
+from content.library import Fault, Library
+from content.records.exercises import Exercise
+from content.records.sides import Sides
 from local_voice.library.own_routines import Misfit, as_name, checked
 
 TALK_SECONDS = 20.0

@@ -9,7 +9,7 @@ import click
 from msgspec.structs import replace
 
 from content.library import ContentError, Library, load
-from content.model import Routine
+from content.records.routines import Routine
 from local_voice.errors import Refusal
 from local_voice.library.own_routines import read_own_routines
 

@@ -11,12 +11,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from content.checks.routines import problems_of
-from content.coaching.choices import ChoiceError, Choices
-from content.coaching.pacing import speaker_seconds
-from content.coaching.timeline import build
-from content.decoding import Fault, Table, decode, parse
-from content.library import Library
-from content.model import Routine
+from content.coaching.timeline import ChoiceError, Choices, build, speaker_seconds
+from content.library import Fault, Library, Table, decode, parse
+from content.records.routines import Routine
 
 USUAL: dict[str, Any] = {
     "aliases": [],

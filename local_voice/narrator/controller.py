@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 
-from content.coaching.pacing import speaker_seconds
+from content.coaching.timeline import speaker_seconds
 from content.library import Library
-from content.model import Exercise
+from content.records.exercises import Exercise
 from local_voice.audio import Sound, silence
 from local_voice.narrator.listener import Heard, Listener
 from local_voice.playback import Deck, Lesson, Whole, is_second_side, lay, lengthened, work_at

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from content.coaching.meaning import Kind, Meaning
-from content.coaching.progress import Progress
+from content.coaching.nlu import Kind, Meaning
+from content.language.en.spoken_forms import capital, seconds
 from content.library import Library
-from content.wording import capital, seconds
+from content.records.progress import Progress
 from local_voice.terminal.commands import KINDS, WORDS
 
 if TYPE_CHECKING:
-    from content.coaching.conversation import Coach
-    from content.coaching.talk import Conversation
+    from content.coaching.coach import Coach
+    from content.coaching.dialog import Conversation
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Listener:
         if self._given is not None:
             return self._given
         # Slow to load, and nobody says a word to most sessions.
-        from content.coaching.conversation import Coach  # noqa: PLC0415 - see above
+        from content.coaching.coach import Coach  # noqa: PLC0415 - see above
 
         return Coach(self._library)
 
@@ -76,7 +76,7 @@ class Listener:
         return f"{capital(seconds(round(left)))} left."
 
     def _answered(self, meaning: Meaning) -> Heard:
-        from content.coaching.talk import Conversation  # noqa: PLC0415 - loads what the coach loads
+        from content.coaching.dialog import Conversation  # noqa: PLC0415 - loads what the coach loads
 
         talk = self._talk or Conversation()
         turn = self._coach.answer(talk, meaning, Progress(), self._now())
@@ -86,6 +86,6 @@ class Listener:
 
 def _by_turns_only() -> frozenset[Kind]:
     """Return what is asked of a session and cannot be done to one that plays."""
-    from content.coaching.transport import NOT_MEANWHILE  # noqa: PLC0415 - loads what the coach loads
+    from content.coaching.launch import NOT_MEANWHILE  # noqa: PLC0415 - loads what the coach loads
 
     return NOT_MEANWHILE

@@ -8,14 +8,8 @@ from contextlib import suppress
 import click
 from msgspec.structs import replace
 
-from content.coaching.progress import (
-    Place,
-    Progress,
-    StaleWriteError,
-    Stored,
-    StoreUnavailableError,
-)
-from content.coaching.streaming import place_of
+from content.coaching.session import place_of
+from content.records.progress import Place, Progress, StaleWriteError, Stored, StoreUnavailableError
 from local_voice.files import data_folder
 from local_voice.narrator.narrator import Ended
 from local_voice.playback import Plan

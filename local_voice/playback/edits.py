@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.cues import Cue, CueKind
-from content.coaching.timeline import Timeline
+from content.coaching.timeline import Cue, CueKind, Timeline
 
 HALFWAY_SHARE = 0.6
 

@@ -6,10 +6,9 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from content.coaching.cues import Cue, CueKind
-from content.coaching.meaning import Side
-from content.coaching.timeline import Timeline
-from content.model import Exercise
+from content.coaching.timeline import Cue, CueKind, Timeline
+from content.records.exercises import Exercise
+from content.records.sides import Side
 
 
 @dataclass(frozen=True, slots=True)

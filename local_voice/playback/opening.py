@@ -7,9 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from itertools import takewhile
 
-from content.coaching.cues import Cue
-from content.coaching.pacing import speaker_seconds
-from content.coaching.timeline import Timeline
+from content.coaching.timeline import Cue, Timeline, speaker_seconds
 from local_voice.audio import Sound, silence
 from local_voice.playback.session_setup import Plan, measured, planned, voice_of
 from local_voice.playback.tape import Tape, laid, lay

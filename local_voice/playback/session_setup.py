@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from content.coaching.choices import ChoiceError, Choices
-from content.coaching.pacing import speaker_seconds
-from content.coaching.timeline import Timeline, build
+from content.coaching.timeline import ChoiceError, Choices, Timeline, build, speaker_seconds
 from content.library import Library
-from content.model import Routine
+from content.records.routines import Routine
 from local_voice.audio import Sound, scaled
 from local_voice.errors import Refusal
 from local_voice.speech.phrasebook import Phrasebook

@@ -7,9 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from content.coaching.pacing import BELL_SECONDS
-from content.coaching.timeline import Timeline
-from content.speech import Tone
+from content.coaching.timeline import BELL_SECONDS, Timeline
+from content.records.speech import Tone
 from local_voice.audio import SAMPLE_BYTES, Sound, mixed_into
 from local_voice.audio.bells import bell
 

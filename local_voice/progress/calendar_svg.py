@@ -6,10 +6,10 @@ import calendar
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
-from content.phrases import Phrases
-from content.pictures.scene import Role
-from content.pictures.svg import escaped
-from content.pictures.themes import DARK, LIGHT, Theme
+from content.library import Phrases
+from content.pictures.formats.svg import escaped
+from content.pictures.scene.scene import Role
+from content.pictures.scene.themes import DARK, LIGHT, Theme
 from local_voice.progress.history import History, date_words, day_words, summary_dated, week_lines
 from local_voice.progress.weeks import Week
 

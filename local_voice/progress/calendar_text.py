@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from content.phrases import Phrases
+from content.library import Phrases
 from local_voice.progress.history import History
 from local_voice.progress.weeks import Week
 

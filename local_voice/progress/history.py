@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from content.phrases import Phrases
-from content.wording import listing, number
+from content.language.en.spoken_forms import listing, number
+from content.library import Phrases
 from local_voice.progress.progress_file import Page
 from local_voice.progress.weeks import Week, local_day, weeks_in_a_row, weeks_until
 

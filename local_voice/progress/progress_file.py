@@ -8,7 +8,7 @@ from typing import Annotated
 
 import msgspec
 
-from content.coaching.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
+from content.records.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
 from local_voice.files import PRIVATE, write_whole
 from local_voice.progress.weeks import Days, local_day
 

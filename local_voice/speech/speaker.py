@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Protocol
 
-from content.coaching.pacing import speaker_seconds
+from content.coaching.timeline import speaker_seconds
 from local_voice.audio import Sound, silence
 
 LONGEST_TEXT = 900

@@ -7,16 +7,10 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from content.coaching.conversation import Coach
-from content.coaching.progress import (
-    Progress,
-    ProgressStore,
-    StaleWriteError,
-    StoreUnavailableError,
-)
-from content.coaching.smalltalk import own_up_to_keeping
-from content.coaching.talk import Conversation, Turn
-from content.speech import Bell, Part, Pause, Reply, Say
+from content.coaching.coach import Coach, own_up_to_keeping
+from content.coaching.dialog import Conversation, Turn
+from content.records.progress import Progress, ProgressStore, StaleWriteError, StoreUnavailableError
+from content.records.speech import Bell, Part, Pause, Reply, Say
 
 TRIES = 2
 STORE_UNAVAILABLE = "store.unavailable"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from content.coaching.meaning import Kind
+from content.coaching.nlu import Kind
 
 
 class Command(StrEnum):

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from content.coaching.conversation import Coach
-from content.coaching.progress import Progress, StaleWriteError, Stored
-from content.speech import Pause, Reply, Say
+from content.coaching.coach import Coach
+from content.records.progress import Progress, StaleWriteError, Stored
+from content.records.speech import Pause, Reply, Say
 from local_voice.terminal.chat import Chat
 
 Record = dict[str, object]

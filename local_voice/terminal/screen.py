@@ -11,7 +11,7 @@ from rich.padding import Padding
 from rich.progress_bar import ProgressBar
 from rich.text import Text
 
-from content.coaching.cues import CueKind
+from content.coaching.timeline import CueKind
 from local_voice.playback import Moment
 from local_voice.terminal.commands import KEY_HELP
 

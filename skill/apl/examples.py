@@ -6,11 +6,10 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from content.coaching.conversation import Coach
-from content.coaching.progress import Progress
-from content.coaching.talk import Conversation
-from content.coaching.view import Layout
-from content.coaching.views import view_of
+from content.coaching.coach import Coach
+from content.coaching.dialog import Conversation
+from content.coaching.views import Layout, view_of
+from content.records.progress import Progress
 from skill.apl.screens import screen_of
 from skill.wire.directives import Screen
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from content.coaching.meaning import Side
-from content.coaching.view import View
-from content.pictures.anatomy import hip
-from content.pictures.avg import Graphic, graphic
-from content.pictures.drawing import still
-from content.pictures.loading import load_poses
-from content.pictures.mirroring import mirrored
+from content.coaching.views import View
+from content.pictures.figure.reflection import mirrored
+from content.pictures.files.anatomy import hip
+from content.pictures.files.loader import load_poses
+from content.pictures.formats.avg import Graphic, graphic
+from content.pictures.scene.drawing import still
+from content.records.sides import Side
 from skill.wire import Written
 
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from content.coaching.view import Layout, Row, Span, Touch, View
+from content.coaching.views import Layout, Row, Span, Touch, View
 from skill.wire import Written
 from skill.wire.directives import Screen
 

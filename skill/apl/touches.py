@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from content.coaching.meaning import Kind, Meaning
-from content.coaching.nlu.intent import CONDITION_KINDS
+from content.coaching.nlu import CONDITION_KINDS, Kind, Meaning
 
 FIELDS: Mapping[Kind, str] = {
     **dict.fromkeys(CONDITION_KINDS, "condition"),

@@ -12,13 +12,12 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from content.coaching import streaming, transport
-from content.coaching.progress import DAY, Progress
-from content.coaching.streaming import Stream
-from content.coaching.talk import Turn
-from content.coaching.transport import Command, Steered
+from content.coaching.dialog import Turn
+from content.coaching.launch import Command, Steered, transport
+from content.coaching.session import Stream, playback
 from content.library import Library
-from content.speech import AudioUnavailableError, Reply, say
+from content.records.progress import DAY, Progress
+from content.records.speech import AudioUnavailableError, Reply, say
 from skill.audio.stream_tokens import Playing, Tokens, TokenTooLongError
 from skill.audio.track_renderer import Studio
 from skill.wire.directives import CLEAR, NOTHING, STOP, Play, Playback
@@ -98,7 +97,7 @@ class Players:
 
     def _steered(self, playing: Playing, command: Command, known: Progress, now: float) -> Steered:
         library, stream = self._library_of(playing.locale), playing.stream
-        if command not in {Command.PAUSE, Command.STOP} and streaming.is_past(known, stream):
+        if command not in {Command.PAUSE, Command.STOP} and playback.is_past(known, stream):
             return transport.over(library)
         steps = self._studio.steps(stream, playing.locale) if command is Command.NEXT else 1
         return transport.steered(stream, command, steps, library, now)
@@ -108,7 +107,7 @@ class Players:
     ) -> Playback:
         if steered.stream is None:
             return STOP if steered.stops else NOTHING
-        offset = visit.offset or streaming.offset_in(known, playing.stream)
+        offset = visit.offset or playback.offset_in(known, playing.stream)
         then = msgspec.structs.replace(playing, stream=steered.stream)
         return Playback(self._play(then, offset=offset if steered.resumes else 0.0))
 
@@ -129,12 +128,12 @@ class Players:
         stream, library = playing.stream, self._library_of(playing.locale)
         match kind.removeprefix("AudioPlayer."):
             case "PlaybackStarted":
-                remember(visit, lambda known: streaming.started(known, stream, library))
+                remember(visit, lambda known: playback.started(known, stream, library))
                 self._studio.ahead(stream.then(stream.step + 1), playing.locale)
             case "PlaybackStopped":
-                remember(visit, lambda known: streaming.stopped(known, stream, visit.offset))
+                remember(visit, lambda known: playback.stopped(known, stream, visit.offset))
             case "PlaybackFinished" if self._is_last(playing):
-                remember(visit, lambda known: streaming.finished(known, stream, library, now))
+                remember(visit, lambda known: playback.finished(known, stream, library, now))
             case "PlaybackNearlyFinished":
                 return self._next(playing, remember(visit, lambda _: None), after=visit.token)
             case "PlaybackFailed":
@@ -145,7 +144,7 @@ class Players:
         self, playing: Playing, known: Progress, *, after: str = "", is_rescue: bool = False
     ) -> Playback:
         stream = playing.stream
-        if streaming.is_past(known, stream) or self._is_last(playing):
+        if playback.is_past(known, stream) or self._is_last(playing):
             return NOTHING
         then = stream.then(stream.step + 1, is_rescue=is_rescue)
         return Playback(self._play(msgspec.structs.replace(playing, stream=then), after=after))
@@ -159,8 +158,8 @@ class Players:
             )
         except AudioUnavailableError:
             rescue = NOTHING
-        if rescue is NOTHING and not streaming.is_past(known, playing.stream):
-            remember(visit, streaming.broke)
+        if rescue is NOTHING and not playback.is_past(known, playing.stream):
+            remember(visit, playback.broke)
         return rescue
 
     def _is_last(self, playing: Playing) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from content.coaching.choices import Choices
-from content.coaching.streaming import Stream
+from content.coaching.session import Stream
+from content.coaching.timeline import Choices
 from content.library import Library
-from content.speech import AudioRenderer, AudioUnavailableError
+from content.records.speech import AudioRenderer, AudioUnavailableError
 from skill.audio.track_renderer import Studio
 from skill.audio.tracks import Shelf
 

@@ -14,7 +14,7 @@ import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from content.coaching.streaming import Stream
+from content.coaching.session import Stream
 
 LONGEST = 1_024
 """Characters that the platform carries."""

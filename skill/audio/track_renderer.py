@@ -9,12 +9,10 @@ from pathlib import Path
 
 import msgspec
 
-from content.coaching.choices import ChoiceError, Choices
-from content.coaching.pacing import speaker_seconds
-from content.coaching.streaming import Stream, tracks
-from content.coaching.timeline import build
+from content.coaching.session import Stream, tracks
+from content.coaching.timeline import ChoiceError, Choices, build, speaker_seconds
 from content.library import Library
-from content.speech import AudioRenderer, AudioUnavailableError, Track
+from content.records.speech import AudioRenderer, AudioUnavailableError, Track
 from skill.audio.tracks import Shelf
 
 FORM = "1"

@@ -8,9 +8,9 @@ from ask_sdk_core.dispatch_components.request_components import AbstractRequestH
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
-from content.coaching.meaning import Kind, Meaning
-from content.coaching.talk import Turn
-from content.speech import Reply
+from content.coaching.dialog import Turn
+from content.coaching.nlu import Kind, Meaning
+from content.records.speech import Reply
 from skill.intents import NOBODYS, Ears, interpretation, utterances
 from skill.wire.directives import Beside
 from skill.wire.request import Visit, intent_name, spoken, visit_of

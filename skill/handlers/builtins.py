@@ -6,7 +6,7 @@ from ask_sdk_core.dispatch_components.request_components import AbstractRequestH
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
-from content.coaching.meaning import Kind
+from content.coaching.nlu import Kind
 from skill.handlers.base import Service, TalkHandler
 from skill.wire.request import request_type, visit_of
 from skill.wire.response import silence, speak

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from content import library
-from content.coaching.conversation import Coach
-from content.coaching.understanding import Understanding
+from content.coaching.coach import Coach
+from content.coaching.nlu.understanding import Understanding
+from content.library import library
 
 HOME = "en-US"
 """The locale that answers where ours has no words for a request's."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content.coaching.meaning import Kind
+from content.coaching.nlu import Kind
 from skill.handlers.base import TalkHandler
 
 

@@ -9,9 +9,9 @@ from ask_sdk_core.dispatch_components.request_components import AbstractRequestH
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
-from content.coaching.progress import Progress
-from content.coaching.talk import Conversation, Turn
-from content.coaching.transport import Command
+from content.coaching.dialog import Conversation, Turn
+from content.coaching.launch import Command
+from content.records.progress import Progress
 from skill.audio import BUTTONS, Change, Players
 from skill.wire.directives import Beside
 from skill.wire.request import Visit, intent_name, request_type, visit_of

@@ -12,7 +12,7 @@ from ask_sdk_runtime.dispatch_components.request_components import (
     GenericRequestMapper,
 )
 
-from content.coaching.meaning import Kind
+from content.coaching.nlu import Kind
 from skill.handlers.base import TalkHandler, kind_of
 
 

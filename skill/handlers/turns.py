@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from content.coaching import streaming, transport, views
-from content.coaching.conversation import Coach
-from content.coaching.meaning import Kind, Meaning
-from content.coaching.playing import taken_over
-from content.coaching.progress import (
+from content.coaching.coach import Coach, own_up_to_keeping
+from content.coaching.dialog import Conversation, Turn
+from content.coaching.launch import taken_over, transport
+from content.coaching.nlu import Kind, Meaning
+from content.coaching.nlu.understanding import Understanding
+from content.coaching.session import playback
+from content.coaching.views import turn_views
+from content.records.progress import (
     Progress,
     ProgressStore,
     StaleWriteError,
     Stored,
     StoreUnavailableError,
 )
-from content.coaching.smalltalk import own_up_to_keeping
-from content.coaching.talk import Conversation, Turn
-from content.coaching.understanding import Understanding
-from content.speech import Reply, Say, say
+from content.records.speech import Reply, Say, say
 from skill.apl import screen_of
 from skill.audio import Change, Players
 from skill.operations import Observer, Unobserved
@@ -111,7 +111,7 @@ class SkillService:
     def _screen(self, visit: Visit, turn: Turn, kind: Kind | None) -> Screen | None:
         if not visit.can_show:
             return None
-        view = views.view_of(self._coach_of(visit.locale).library, turn, kind, self.now(visit))
+        view = turn_views.view_of(self._coach_of(visit.locale).library, turn, kind, self.now(visit))
         return screen_of(view) if view is not None else None
 
     def remember(self, visit: Visit, change: Change) -> Progress:
@@ -133,7 +133,7 @@ class SkillService:
         """Answer what is said by name while a session plays: a question, or that it hurts."""
         heard = None if self._players is None or visit.memory else self._players
         playing = heard.under_way(visit, now) if heard else None
-        if playing is None or streaming.is_past(progress, playing.stream):
+        if playing is None or playback.is_past(progress, playing.stream):
             return None
         reply = transport.answered(playing.stream, meaning.kind, visit.offset, coach.library, now)
         if reply is not None:
@@ -151,9 +151,9 @@ class SkillService:
         ends = turn.talk.in_danger or turn.talk.session is not None
         playing = self._players.under_way(visit, now) if ends and self._players else None
         known = turn.progress or progress
-        if playing is None or streaming.is_past(known, playing.stream):
+        if playing is None or playback.is_past(known, playing.stream):
             return turn
-        return replace(turn, progress=streaming.closed(known, now))
+        return replace(turn, progress=playback.closed(known, now))
 
     def erase(self, user: str) -> bool:
         """Forget *user*, who disabled the skill; return whether that was done."""
@@ -190,7 +190,7 @@ class SkillService:
         log.warning("store failed", extra={"store": "contended"})
         return self._owned_up(coach, turn)
 
-    def _is_ready(self, stream: streaming.Stream, visit: Visit) -> bool:
+    def _is_ready(self, stream: playback.Stream, visit: Visit) -> bool:
         return self._players is not None and self._players.is_ready(stream, visit.locale)
 
     def _load(self, user: str) -> Stored | None:

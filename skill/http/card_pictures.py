@@ -9,11 +9,11 @@ from importlib.util import find_spec
 from flask import Flask, Response, request
 from werkzeug.exceptions import NotFound
 
-from content.pictures.anatomy import hip, load_anatomy
-from content.pictures.drawing import Drawing, still
-from content.pictures.loading import load_poses
-from content.pictures.png import png
-from content.pictures.svg import picture
+from content.pictures.files.anatomy import hip, load_anatomy
+from content.pictures.files.loader import load_poses
+from content.pictures.formats.png import png
+from content.pictures.formats.svg import picture
+from content.pictures.scene.drawing import Drawing, still
 from skill.wire.directives import CardPicture
 
 SMALL, LARGE = 720, 1200

@@ -11,7 +11,9 @@ from typing import Any, Protocol
 
 from msgspec.structs import replace
 
-from content.coaching.meaning import Description, Finding, Kind, Meaning, Side
+from content.coaching.nlu import Kind, Meaning
+from content.coaching.triage import Description, Finding
+from content.records.sides import Side
 from skill.intents.durations import MINUTE, WEEK, seconds_of, whole_number
 from skill.intents.utterances import NOBODYS, IntentFile
 from skill.wire.request import Spoken

@@ -10,8 +10,8 @@ from pathlib import Path
 import msgspec
 
 import content
-from content.coaching.meaning import Kind
-from content.decoding import ContentError, Fault
+from content.coaching.nlu import Kind
+from content.library import ContentError, Fault
 
 OPENER = "<opener>"
 FREE_WORDS = "AMAZON.SearchQuery"

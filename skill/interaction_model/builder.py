@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from content.library import LOCALES, Library, load
-from content.model import Region
+from content.records.regions import Region
 from skill.intents import IntentFile, Intents, utterances
 from skill.interaction_model.expansion import Expander
 from skill.interaction_model.lint import lint

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Mapping
 
-from content.coaching.templates import Parsed, Reading
+from content.matching import Parsed, Reading
 
 
 class Expander:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from content.coaching.meaning import Kind
+from content.coaching.nlu import Kind
 from skill.handlers import TALK
 from skill.interaction_model.linted_model import Linted
 from skill.interaction_model.platform_rules import SLOT

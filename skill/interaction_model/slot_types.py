@@ -9,9 +9,12 @@ from pathlib import Path
 
 import msgspec
 
+from content.language.en.spoken_forms import spelled
 from content.library import Library
-from content.model import Condition, Exercise, Neighbour, Region, Routine, Topic
-from content.wording import spelled
+from content.records.conditions import Condition, Neighbour, Topic
+from content.records.exercises import Exercise
+from content.records.regions import Region
+from content.records.routines import Routine
 from skill.intents.utterances import FOLDER
 from skill.interaction_model.expansion import Expander
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from content.coaching.pacing import speaker_seconds
-from content.coaching.timeline import Choices, Timeline, build
-from content.model import Exercise, ExerciseList, RoutineKind
-from content.wording import listing, seconds
+from content.coaching.timeline import Choices, Timeline, build, speaker_seconds
+from content.language.en.spoken_forms import listing, seconds
+from content.records.exercises import Exercise, ExerciseList
+from content.records.routines import RoutineKind
 from skill.leaflets.paper import Paper
 from skill.leaflets.pictures import HIP, Gallery
 

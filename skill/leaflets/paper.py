@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from content.library import DEFAULT_LOCALE, Library
-from content.model import CareLevel, Exercise, Record, Sides
-from content.sources import load_sources
-from content.wording import capital
-from content.writing import written
+from content.language.en.spoken_forms import capital
+from content.language.en.written_forms import written
+from content.library import DEFAULT_LOCALE, Library, load_sources
+from content.records.exercises import Exercise
+from content.records.record import Record
+from content.records.red_flags import CareLevel
+from content.records.sides import Sides
 
 ROOT = "/library"
 

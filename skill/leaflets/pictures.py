@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from content.library import Library
-from content.pictures.anatomy import hip, load_anatomy
-from content.pictures.drawing import still, strip
+from content.pictures.figure.pose_file import PoseFile
+from content.pictures.files.anatomy import hip, load_anatomy
+from content.pictures.files.loader import load_poses
+from content.pictures.formats.svg import picture, strip_picture
 from content.pictures.gallery import move_picture
-from content.pictures.loading import load_poses
-from content.pictures.records import PoseFile
-from content.pictures.svg import picture, strip_picture
+from content.pictures.scene.drawing import still, strip
 
 MOST = 160
 """Pictures that are kept; there are three of each move, and one of the hip for each condition."""

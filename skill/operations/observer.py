@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from typing import Protocol
 
-from content.coaching.progress import (
+from content.records.progress import (
     Progress,
     ProgressStore,
     StaleWriteError,

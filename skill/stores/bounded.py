@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from content.coaching.progress import Progress, ProgressStore, Stored, StoreUnavailableError
+from content.records.progress import Progress, ProgressStore, Stored, StoreUnavailableError
 
 REST = 2.0
 """Seconds for which a store that failed is not asked again."""

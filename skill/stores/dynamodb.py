@@ -11,7 +11,7 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from content.coaching.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
+from content.records.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
 from skill.stores.records import RECORD_LASTS, following_version, read, written
 
 KEY = "user_key"

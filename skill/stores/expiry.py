@@ -6,7 +6,7 @@ import logging
 import threading
 from collections.abc import Callable
 
-from content.coaching.progress import StoreUnavailableError
+from content.records.progress import StoreUnavailableError
 
 DAY = 86_400.0
 SOON = 600.0

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 from urllib.parse import parse_qs, urlsplit
 
-from content.coaching.progress import ProgressStore
+from content.records.progress import ProgressStore
 from skill.settings import Settings, SettingsError
 from skill.stores.user_keys import UserKeys, secret_beside
 

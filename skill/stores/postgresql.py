@@ -29,7 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.schema import CreateTable
 
-from content.coaching.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
+from content.records.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
 from skill.stores.records import (
     PLACE_LASTS,
     RECORD_LASTS,

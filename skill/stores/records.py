@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
-from content.coaching.progress import DAY, Progress
+from content.records.progress import DAY, Progress
 
 PLACE_LASTS = 30 * DAY
 """Seconds after which a place that nobody came back to is forgotten."""

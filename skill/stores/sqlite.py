@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from content.coaching.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
+from content.records.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
 from skill.stores.records import (
     PLACE_LASTS,
     RECORD_LASTS,

@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from content.coaching.lettering import plain
-from content.coaching.meaning import Kind, Meaning
+from content.coaching.nlu import Kind, Meaning
+from content.language.en.plain_text import plain
 from skill.handlers import coach_of
 from skill.intents import FREE_WORDS, utterances
 from skill.interaction_model import builder

@@ -17,7 +17,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import BadRequest, NotFound, ServiceUnavailable
 
 from content.library import LOCALES
-from content.speech import AudioUnavailableError
+from content.records.speech import AudioUnavailableError
 from skill.audio import MP3
 from skill.http import JSON
 from skill.trial.recogniser import recognise

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 
-from content.speech import AudioRenderer, Line, Part, Pause, Say, Track, Voice
+from content.records.speech import AudioRenderer, Line, Part, Pause, Say, Track, Voice
 from skill.wire.ssml import parts_of
 
 

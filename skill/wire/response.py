@@ -22,8 +22,8 @@ from ask_sdk_model.ui.simple_card import SimpleCard
 from ask_sdk_model.ui.ssml_output_speech import SsmlOutputSpeech
 from ask_sdk_model.ui.standard_card import StandardCard
 
-from content.coaching.talk import Turn
-from content.speech import Card, Reply
+from content.coaching.dialog import Turn
+from content.records.speech import Card, Reply
 from skill.wire.directives import TOKEN, WORDS_ALONE, Beside, CardPicture, Play, Playback
 from skill.wire.ssml import speech
 

@@ -12,8 +12,8 @@ from functools import lru_cache
 from html import escape, unescape
 from itertools import chain
 
-from content.coaching.pacing import BELL_SECONDS
-from content.speech import Part, Pause, Say
+from content.coaching.timeline import BELL_SECONDS
+from content.records.speech import Part, Pause, Say
 
 LONGEST_BREAK_MS = 10_000
 LONGEST_SPEECH = 8_000

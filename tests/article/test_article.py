@@ -9,11 +9,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from content.coaching.meaning import Kind
-from content.coaching.talk import Asked, Conversation, Turn
+from content.coaching.dialog import Asked, Conversation, Turn
+from content.coaching.nlu import Kind
 from content.library import DATA, load
-from content.references import broken_references
-from content.speech import Say
+from content.library.references import broken_references
+from content.records.speech import Say
 from tests.fakes.dialogue import Channel, User
 from tests.fakes.engine_channel import NOON, EngineChannel, coach_of, progress_of
 from tests.fakes.laptop_channel import LaptopChannel

@@ -15,10 +15,10 @@ from typing import Any
 
 import msgspec
 
-from content.coaching.conversation import Coach
-from content.coaching.progress import Progress
-from content.coaching.talk import Conversation
+from content.coaching.coach import Coach
+from content.coaching.dialog import Conversation
 from content.library import Library, load
+from content.records.progress import Progress
 from tests.benchmarks.rounds import ROUNDS, Limit, Row, ratios
 
 SIZES = (10, 100)

@@ -14,8 +14,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from content.language.en.spoken_forms import number
 from content.library import Library, load
-from content.wording import number
 from local_voice.audio import to_wav
 from local_voice.speech.phrasebook import Phrasebook
 from local_voice.speech.pronunciation import pronounce_for

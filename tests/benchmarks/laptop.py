@@ -19,11 +19,9 @@ from typing import Any
 
 import miniaudio
 
-from content.coaching.choices import Choices
-from content.coaching.cues import CueKind
-from content.coaching.meaning import Side
-from content.coaching.timeline import Timeline
+from content.coaching.timeline import Choices, CueKind, Timeline
 from content.library import Library, load
+from content.records.sides import Side
 from local_voice.narrator.controller import Steering, Voice
 from local_voice.narrator.listener import Listener
 from local_voice.narrator.narrator import Clocks, Narrator, Stage

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from content.pictures.drawing import still
-from content.pictures.loading import load_poses
-from content.pictures.svg import picture
+from content.pictures.files.loader import load_poses
+from content.pictures.formats.svg import picture
+from content.pictures.scene.drawing import still
 from tests.benchmarks.rounds import Limit, Row, report
 from tests.fakes.browser import CHROMIUM, chromium, service
 

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import numpy as np
 
-from content.coaching.choices import Choices
+from content.coaching.timeline import Choices
 from content.library import load
 from local_voice.playback import Plan, measured
 from local_voice.speech.phrase_cache import PhraseCache

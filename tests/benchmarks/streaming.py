@@ -17,10 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from content.coaching.choices import Choices
-from content.coaching.pacing import speaker_seconds
-from content.coaching.streaming import Stream
-from content.coaching.timeline import build
+from content.coaching.session import Stream
+from content.coaching.timeline import Choices, build, speaker_seconds
 from content.library import load
 from skill.app import create_app
 from skill.audio import Players, Playing, Shelf

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from content.library import Library, load
-from content.model import ExerciseList, RoutineKind
+from content.records.exercises import ExerciseList
+from content.records.routines import RoutineKind
 
 CONDITIONS = {
     "trochanteric_bursitis",

@@ -55,8 +55,8 @@ def test_it_runs_as_a_module(
 
 def test_sources_are_found_in_packages_and_below() -> None:
     found = {source.file: source.text for source in sources(["content"])}
-    assert "def load(" in found["content/library.py"]
-    assert "content/coaching/timeline.py" in found
+    assert "def load(" in found["content/library/library.py"]
+    assert "content/coaching/timeline/timeline.py" in found
     assert all(name.endswith(".py") for name in found)
 
 

@@ -15,10 +15,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from content.coaching.reports import Report, assessed, understood
-from content.coaching.understanding import Understanding
+from content.coaching.nlu.reports import Report, assessed, understood
+from content.coaching.nlu.understanding import Understanding
 from content.library import Library, load
-from content.model import CareLevel
+from content.records.red_flags import CareLevel
 
 HERE = Path(__file__).parent
 OUTPUT = Path("var/evaluation")

@@ -16,16 +16,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
-from content.coaching.assessment import Assessment, assess
-from content.coaching.conclusion import names
-from content.coaching.conversation import Coach
-from content.coaching.inquiry import BONE, BONE_SIGNS, FRONT, GROIN
-from content.coaching.meaning import Description, Finding
-from content.coaching.progress import Progress
-from content.coaching.talk import Asked, Conversation, Pending
+from content.coaching.coach import Coach
+from content.coaching.consultation import names
+from content.coaching.consultation.inquiry import BONE, BONE_SIGNS, FRONT, GROIN
+from content.coaching.dialog import Asked, Conversation, Pending
+from content.coaching.triage import Description, Finding
+from content.coaching.triage.assessment import Assessment, assess
 from content.library import Library, load
-from content.listening import Profile
-from content.model import CareLevel
+from content.records.progress import Progress
+from content.records.red_flags import CareLevel
+from content.records.signs import Profile
 
 WORDS: Mapping[str, str] = tomllib.loads(
     (Path(__file__).parent / "patient_words.toml").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from content.coaching.understanding import Understanding
+from content.coaching.nlu.understanding import Understanding
 from content.library import load
 
 HERE = Path(__file__).parent

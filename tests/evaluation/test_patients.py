@@ -10,10 +10,10 @@ from types import ModuleType
 
 import pytest
 
-from content.coaching.conversation import Coach
-from content.coaching.understanding import Understanding
+from content.coaching.coach import Coach
+from content.coaching.nlu.understanding import Understanding
 from content.library import load
-from content.model import CareLevel
+from content.records.red_flags import CareLevel
 
 HERE = Path(__file__).parent
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import msgspec
 
-from content.coaching.progress import Progress
 from content.library import Library
-from content.speech import Track
+from content.records.progress import Progress
+from content.records.speech import Track
 from skill.app import create_app
 from skill.audio import Players, Shelf, Studio, Tokens
 from skill.builder import build_skill

@@ -9,9 +9,9 @@ from typing import Protocol
 
 import msgspec
 
+from content.language.en.spoken_forms import localise
 from content.library import load
-from content.model import Region
-from content.wording import localise
+from content.records.regions import Region
 
 HOME = "en-US"
 DIALOGS = Path(__file__).parent.parent / "dialogs"

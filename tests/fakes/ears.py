@@ -7,8 +7,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from content.coaching.pacing import BELL_SECONDS
-from content.coaching.timeline import Timeline
+from content.coaching.timeline import BELL_SECONDS, Timeline
 from local_voice.audio.loudness import KEPT_SECONDS
 from local_voice.speech.phrasebook import Phrasebook
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from content.coaching.conversation import Coach
-from content.coaching.progress import Place, Progress
-from content.coaching.talk import Conversation, Turn
+from content.coaching.coach import Coach
+from content.coaching.dialog import Conversation, Turn
 from content.library import load
-from content.speech import words_of
+from content.records.progress import Place, Progress
+from content.records.speech import words_of
 from tests.fakes.dialogue import Heard, User
 
 NOON = 1_790_000_000.0

@@ -6,10 +6,9 @@ from array import array
 from collections.abc import Callable, Sequence
 from typing import Self
 
-from content.coaching.cues import Cue, CueKind
-from content.coaching.meaning import Side
-from content.coaching.timeline import Choices, Step, Timeline
-from content.speech import Tone
+from content.coaching.timeline import Choices, Cue, CueKind, Step, Timeline
+from content.records.sides import Side
+from content.records.speech import Tone
 from local_voice.audio import Sound, of_values
 from local_voice.playback import Moment, NoDeviceError
 from local_voice.speech.speaker import SpeakerError

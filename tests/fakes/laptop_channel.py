@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content.speech import Bell, Reply
+from content.records.speech import Bell, Reply
 from local_voice.terminal.chat import Chat, Mouth, utter
 from tests.fakes.dialogue import Heard, User
 from tests.fakes.engine_channel import NOON, coach_of, progress_of

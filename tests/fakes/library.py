@@ -5,21 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 
-from content.library import DATA, Library
-from content.model import (
-    CareLevel,
-    Condition,
-    Dose,
-    Exercise,
-    ExerciseList,
-    Move,
-    Position,
-    Region,
-    Routine,
-    RoutineKind,
-    Sides,
-)
-from content.phrases import Phrases, flatten
+from content.library import DATA, Library, Phrases
+from content.library.phrases import flatten
+from content.records.conditions import Condition
+from content.records.exercises import Dose, Exercise, ExerciseList, Position
+from content.records.red_flags import CareLevel
+from content.records.regions import Region
+from content.records.routines import Move, Routine, RoutineKind
+from content.records.sides import Sides
 
 TODAY = dt.date(2026, 11, 22)
 

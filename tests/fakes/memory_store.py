@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from content.coaching.progress import Progress, StaleWriteError, Stored
+from content.records.progress import Progress, StaleWriteError, Stored
 
 
 class MemoryStore:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from content.speech import AudioUnavailableError, Track
+from content.records.speech import AudioUnavailableError, Track
 
 
 @dataclass

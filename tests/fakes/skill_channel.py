@@ -6,7 +6,7 @@ import re
 from typing import Any, ClassVar
 from xml.etree import ElementTree as ET
 
-from content.coaching.talk import Conversation
+from content.coaching.dialog import Conversation
 from skill.app import create_app
 from skill.builder import build_skill
 from skill.components import Parts

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from content.coaching.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
+from content.records.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
 
 
 @dataclass

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from content.coaching.conversation import Coach
-from content.coaching.meaning import Description, Finding, Kind, Meaning
-from content.coaching.progress import Progress
-from content.coaching.talk import Asked, Conversation, Turn
+from content.coaching.coach import Coach
+from content.coaching.dialog import Asked, Conversation, Turn
+from content.coaching.nlu import Kind, Meaning
+from content.coaching.triage import Description, Finding
 from content.library import Library
+from content.records.progress import Progress
 
 NOON = 1_790_000_000.0
 KNOWN = Progress(heard_disclaimer=True, heard_safety=True)

@@ -6,10 +6,10 @@ import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from content.coaching.conversation import Coach
-from content.coaching.meaning import Kind, Meaning
-from content.coaching.progress import Progress
-from content.coaching.talk import Conversation, Turn
+from content.coaching.coach import Coach
+from content.coaching.dialog import Conversation, Turn
+from content.coaching.nlu import Kind, Meaning
+from content.records.progress import Progress
 from tests.fakes.engine_channel import NOON, coach_of
 
 KNOWN = Progress(heard_disclaimer=True, heard_safety=True)

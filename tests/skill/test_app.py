@@ -16,8 +16,8 @@ from ask_sdk_core.handler_input import HandlerInput
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from content.coaching.progress import Progress, Stored
 from content.library import ContentError
+from content.records.progress import Progress, Stored
 from skill.app import create_app
 from skill.builder import build_skill
 from skill.components import Parts, make_parts
@@ -465,6 +465,7 @@ def test_sessions_are_streamed_where_there_are_an_address_and_a_voice(tmp_path: 
 
 
 def test_the_engine_and_the_drivers_are_loaded_when_they_are_used() -> None:
-    later = "{'content.coaching.conversation', 'sqlite3', 'sqlalchemy', 'boto3', 'content.library'}"
+    engine = "'content.coaching.coach.coach', 'content.library.library'"
+    later = f"{{{engine}, 'sqlite3', 'sqlalchemy', 'boto3'}}"
     code = f"import sys, skill.app; sys.exit(not {later}.isdisjoint(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - ours

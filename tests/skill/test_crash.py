@@ -26,7 +26,7 @@ import sys
 from pathlib import Path
 from msgspec.structs import replace
 from skill.stores.sqlite import SqliteStore
-from content.coaching.progress import StaleWriteError
+from content.records.progress import StaleWriteError
 store = SqliteStore(Path(sys.argv[1]), 5.0)
 while True:
     stored = store.load("one")

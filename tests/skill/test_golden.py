@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from content.coaching.progress import Progress
-from content.coaching.talk import Conversation
+from content.coaching.dialog import Conversation
+from content.records.progress import Progress
 from tests.fakes import speaker
 from tests.fakes.memory_store import MemoryStore
 from tests.fakes.skill_channel import client_of

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from content.coaching.triage.case import Description
+from content.coaching.triage import Description
 
 
 class Kind(StrEnum):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from content.coaching.nlu.intent import Kind, Meaning
 from content.library import Library
-from content.model import Topic
+from content.records.conditions import Topic
 
 HABITS = ("risk_factors", "practices")
 

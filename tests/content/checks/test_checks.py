@@ -9,7 +9,7 @@ import pytest
 from content.checks import faults_of
 from content.checks.routines import Timed
 from content.library import Library
-from content.model import Routine
+from content.records.routines import Routine
 
 if TYPE_CHECKING:
     from tests.content.conftest import Folder

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from content.checks.usage import Source, usage_faults
-from content.phrases import Phrases
+from content.library import Phrases
 
 PHRASES = Phrases(
     {
@@ -49,7 +49,7 @@ def test_a_family_of_phrases_that_is_not_there() -> None:
 
 
 def test_other_words_with_dots_are_no_phrases() -> None:
-    assert told(f'{ALL}"content.library"; "Chat. Then more."; 5') == []
+    assert told(f'{ALL}"content.library.library"; "Chat. Then more."; 5') == []
 
 
 @pytest.mark.parametrize("call", ["phrases.get", "get", "library.phrases.pick"])

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from content.pictures.loading import load_poses
-from content.pictures.records import KeyPose, Limb, PoseFile
+from content.pictures.figure.pose_file import KeyPose, Limb, PoseFile
+from content.pictures.files.loader import load_poses
 
 FILE = """
 turn = 20

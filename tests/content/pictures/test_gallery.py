@@ -8,14 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from content.decoding import ContentError
-from content.library import load
+from content.library import ContentError, load
 from content.pictures import gallery
 from content.pictures.__main__ import main
-from content.pictures.anatomy import HIP, hip, labels, load_anatomy
+from content.pictures.files.anatomy import HIP, hip, labels, load_anatomy
+from content.pictures.formats.png import RasteriserMissingError, png
 from content.pictures.gallery import page, png_files, svg_files, write_svg
-from content.pictures.png import RasteriserMissingError, png
-from content.pictures.scene import Role
+from content.pictures.scene.scene import Role
 
 DOCS = Path(__file__).parents[3] / "docs"
 MOST_BYTES = 1_750_000

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from content.coaching.pacing import BELL_SECONDS
-from content.speech import Tone
+from content.coaching.timeline import BELL_SECONDS
+from content.records.speech import Tone
 from local_voice.audio.bells import bell
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from content.coaching.understanding import Understanding
+from content.coaching.nlu.understanding import Understanding
 from content.library import Library, load
 from local_voice.cli import conversation, studio
 from local_voice.narrator import performance
@@ -26,7 +26,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(autouse=True)
 def ready_ears(monkeypatch: pytest.MonkeyPatch) -> None:
     """Understand with ears made ready once, which takes a second or two."""
-    monkeypatch.setattr("content.coaching.conversation.Understanding", understanding)
+    monkeypatch.setattr("content.coaching.coach.coach.Understanding", understanding)
     monkeypatch.setattr(conversation, "Understanding", understanding)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from content.decoding import ContentError, Fault
+from content.library import ContentError, Fault
 from local_voice.cli.program import run
 from local_voice.library import loader
 from tests.fakes.command_line import Output, refused

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from content.coaching.progress import Place, Progress
+from content.records.progress import Place, Progress
 from local_voice.cli.program import run
 from local_voice.narrator import performance
 from local_voice.narrator.narrator import Stage

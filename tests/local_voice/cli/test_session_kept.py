@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from content.coaching.progress import StoreUnavailableError
+from content.records.progress import StoreUnavailableError
 from local_voice.cli import session
 from local_voice.cli.program import run
 from local_voice.narrator.narrator import Stage

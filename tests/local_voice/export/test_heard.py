@@ -9,7 +9,7 @@ import miniaudio
 import numpy as np
 import pytest
 
-from content.coaching.choices import Choices
+from content.coaching.timeline import Choices
 from content.library import load
 from local_voice.export.renderer import Renderer
 from local_voice.playback import Plan, measured

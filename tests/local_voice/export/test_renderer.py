@@ -10,9 +10,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from content.coaching.choices import ChoiceError
+from content.coaching.timeline import ChoiceError
 from content.library import Library, load
-from content.model import Routine
+from content.records.routines import Routine
 from local_voice.audio import from_wav
 from local_voice.export.playlist import Track, write_playlist
 from local_voice.export.render_cache import RenderCache, key_of, product_folders

@@ -7,7 +7,7 @@ from pathlib import Path
 import miniaudio
 import pytest
 
-from content.speech import AudioUnavailableError, Line, Tone, Track
+from content.records.speech import AudioUnavailableError, Line, Tone, Track
 from local_voice.audio import Sound
 from local_voice.export import renderer
 from local_voice.export.tracks import TrackRenderer

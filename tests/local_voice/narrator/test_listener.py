@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from content.coaching.conversation import Coach
-from content.coaching.meaning import Kind
+from content.coaching.coach import Coach
+from content.coaching.nlu import Kind
 from content.library import load
 from local_voice.narrator.listener import Heard, Listener
 from local_voice.terminal.commands import KINDS, Command, command_of_key

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from content.coaching.meaning import Kind
+from content.coaching.nlu import Kind
 from content.library import load
 from local_voice.audio import Sound
 from local_voice.narrator.controller import EQUAL_SIDES, NOT_WORKING, Steering, Voice

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content.coaching.cues import CueKind
+from content.coaching.timeline import CueKind
 from local_voice.playback.edits import is_second_side, lengthened, work_at
 from tests.fakes.laptop import small_timeline
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from content.coaching.cues import CueKind
-from content.coaching.meaning import Side
+from content.coaching.timeline import CueKind
+from content.records.sides import Side
 from local_voice.playback.lesson import Lesson
 from tests.fakes.laptop import small_timeline
 

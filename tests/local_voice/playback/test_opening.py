@@ -8,7 +8,7 @@ from concurrent.futures import Future
 
 import pytest
 
-from content.coaching.choices import Choices
+from content.coaching.timeline import Choices
 from content.library import Library, load
 from local_voice.audio import Sound
 from local_voice.narrator.controller import Steering, Voice

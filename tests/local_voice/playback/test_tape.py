@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 
-from content.speech import Tone
+from content.records.speech import Tone
 from local_voice.audio import Sound, of_values
 from local_voice.audio.bells import bell
 from local_voice.playback.tape import Placed, Tape, lay

@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from content.coaching.progress import Progress
 from content.library import load
+from content.records.progress import Progress
 from local_voice.progress.calendar_svg import calendar_svg
 from local_voice.progress.history import History, history_of
 from local_voice.progress.progress_file import Page

@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from content.coaching.progress import Progress
 from content.library import load
+from content.records.progress import Progress
 from local_voice.progress.calendar_text import ASCII, ROUND, Marks, calendar_lines, legend
 from local_voice.progress.history import History, history_of
 from local_voice.progress.progress_file import Page

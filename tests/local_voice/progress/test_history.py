@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from content.coaching.progress import Progress
 from content.library import load
+from content.records.progress import Progress
 from local_voice.progress.history import (
     as_record,
     history_of,

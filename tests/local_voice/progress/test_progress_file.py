@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from content.coaching.progress import Place, Progress, StaleWriteError, StoreUnavailableError
+from content.records.progress import Place, Progress, StaleWriteError, StoreUnavailableError
 from local_voice.progress.progress_file import USER, DamagedRecordError, ProgressFile
 
 WEDNESDAY = time.mktime((2026, 7, 29, 12, 0, 0, 0, 0, -1))

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from content.coaching.pacing import speaker_seconds
+from content.coaching.timeline import speaker_seconds
 from local_voice.speech import engines, pyttsx3_speaker, voices
 from local_voice.speech.hibari_speaker import HibariSpeaker
 from local_voice.speech.pyttsx3_speaker import Pyttsx3Speaker

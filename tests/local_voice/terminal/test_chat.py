@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from content.coaching.conversation import Coach
-from content.coaching.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
-from content.coaching.talk import Conversation, Turn
+from content.coaching.coach import Coach
+from content.coaching.dialog import Conversation, Turn
 from content.library import Library, load
-from content.speech import Bell, Pause, Reply, Say, Tone, say
+from content.records.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
+from content.records.speech import Bell, Pause, Reply, Say, Tone, say
 from local_voice.cli.conversation import Typist, converse
 from local_voice.progress import USER, ProgressFile
 from local_voice.terminal.chat import Chat, Mouth, utter

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from content.coaching.progress import Progress, StaleWriteError
+from content.records.progress import Progress, StaleWriteError
 from local_voice.cli.conversation import chat
 from local_voice.terminal.json_chat import USER, ShortMemory
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from content.coaching.view import Layout
+from content.coaching.views import Layout
 from skill.apl.examples import samples
 from skill.cli import main
 from skill.handlers import coach_of

@@ -10,10 +10,11 @@ from typing import Any
 
 import pytest
 
-from content.coaching.meaning import Kind, Side
-from content.coaching.view import Layout, Row, Span, Touch, View
+from content.coaching.nlu import Kind
+from content.coaching.views import Layout, Row, Span, Touch, View
 from content.library import load
-from content.pictures.loading import load_poses
+from content.pictures.files.loader import load_poses
+from content.records.sides import Side
 from skill.apl.screens import FOLDER, screen_of
 from skill.apl.touches import meaning_of
 from tests.fakes import dialogue

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from content.coaching.meaning import Kind, Meaning
-from content.coaching.progress import Progress
-from content.coaching.talk import Asked, Conversation, Turn
+from content.coaching.dialog import Asked, Conversation, Turn
+from content.coaching.nlu import Kind, Meaning
+from content.records.progress import Progress
 from skill.apl.touches import meaning_of
 from tests.fakes.engine_channel import NOON, coach_of
 

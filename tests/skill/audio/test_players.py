@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from content.coaching.choices import Choices
-from content.coaching.progress import Place, Progress
-from content.coaching.timeline import build
+from content.coaching.timeline import Choices, build
+from content.records.progress import Place, Progress
 from skill.audio import stream_tokens
 from tests.fakes.device import BASE, KNOWN, USER, Device
 from tests.fakes.engine_channel import NOON

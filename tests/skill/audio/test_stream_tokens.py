@@ -6,9 +6,9 @@ from base64 import urlsafe_b64decode
 
 import pytest
 
-from content.coaching.choices import Choices, Pace, Talk
-from content.coaching.meaning import Side
-from content.coaching.streaming import Stream
+from content.coaching.session import Stream
+from content.coaching.timeline import Choices, Pace, Talk
+from content.records.sides import Side
 from skill.audio.stream_tokens import LONGEST, Playing, Tokens, TokenTooLongError
 
 CHOICES = Choices(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from content.coaching.choices import Choices
-from content.coaching.streaming import Stream
-from content.speech import AudioUnavailableError
+from content.coaching.session import Stream
+from content.coaching.timeline import Choices
+from content.records.speech import AudioUnavailableError
 from skill.audio import track_renderer as studio_
 from skill.audio.track_renderer import Studio
 from skill.audio.tracks import Shelf

@@ -10,9 +10,9 @@ import pytest
 from ask_sdk_core.dispatch_components.request_components import AbstractRequestHandler
 from ask_sdk_model.response import Response
 
-from content.coaching.meaning import Kind, Meaning
-from content.coaching.talk import Conversation, Turn
-from content.speech import Reply, Say
+from content.coaching.dialog import Conversation, Turn
+from content.coaching.nlu import Kind, Meaning
+from content.records.speech import Reply, Say
 from skill.handlers import TALK, exception_handlers, handlers
 from skill.wire.directives import Beside, Screen
 from skill.wire.request import Visit

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from ask_sdk_core.dispatch_components.request_components import AbstractRequestHandler
 
-from content.coaching.meaning import Kind
+from content.coaching.nlu import Kind
 from skill.handlers import handlers
 from skill.handlers.base import TalkHandler
 from skill.handlers.conditions import ConditionHandler

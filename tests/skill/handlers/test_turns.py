@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from content.coaching.meaning import Kind, Meaning
-from content.coaching.progress import Progress, Stored, StoreUnavailableError
-from content.coaching.talk import Conversation, Turn
+from content.coaching.dialog import Conversation, Turn
+from content.coaching.nlu import Kind, Meaning
 from content.library import load
-from content.model import CareLevel
-from content.speech import Reply, say
+from content.records.progress import Progress, Stored, StoreUnavailableError
+from content.records.red_flags import CareLevel
+from content.records.speech import Reply, say
 from skill.handlers.turns import SkillService
 from skill.operations import Unobserved
 from skill.wire.request import Visit

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 import msgspec
 import pytest
 
-from content.coaching.meaning import Description, Finding, Kind, Meaning, Side
+from content.coaching.nlu import Kind, Meaning
+from content.coaching.triage import Description, Finding
+from content.records.sides import Side
 from skill.intents.interpretation import meaning
 from skill.intents.utterances import IntentFile
 from skill.wire.request import Spoken

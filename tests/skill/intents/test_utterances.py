@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from content.coaching.meaning import Kind
+from content.coaching.nlu import Kind
 from content.library import ContentError
 from skill.intents import utterances
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from content.coaching.templates import TemplateError
+from content.matching import TemplateError
 from skill.interaction_model.expansion import Expander
 
 

@@ -10,8 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 from msgspec.structs import replace
 
-from content.library import Library, load
-from content.phrases import Phrases
+from content.library import Library, Phrases, load
 from tests.fakes.markup import Markup, read
 
 Over = Callable[[Library], FlaskClient]

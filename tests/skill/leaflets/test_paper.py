@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from content.library import load
-from content.model import Sides
+from content.records.sides import Sides
 from skill.leaflets.paper import Paper
 
 

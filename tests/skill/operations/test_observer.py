@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from prometheus_client import generate_latest
 
-from content.coaching.progress import Progress, StaleWriteError, StoreUnavailableError
+from content.records.progress import Progress, StaleWriteError, StoreUnavailableError
 from skill.operations import metrics
 from skill.operations.metrics import Metrics
 from skill.operations.observer import ObservedStore, Unobserved

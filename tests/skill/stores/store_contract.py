@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from msgspec.structs import replace
 
-from content.coaching.progress import DAY, Place, Progress, ProgressStore, StaleWriteError, Stored
+from content.records.progress import DAY, Place, Progress, ProgressStore, StaleWriteError, Stored
 from tests.fakes.amazon import Clock
 
 FULL = Progress(

@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from content.coaching.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
+from content.records.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
 from skill.stores.bounded import BoundedStore
 from tests.fakes.amazon import Clock
 from tests.fakes.stores import MemoryStore

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from content.coaching.progress import StoreUnavailableError
+from content.records.progress import StoreUnavailableError
 from tests.fakes.amazon import Clock
 from tests.skill.stores.store_contract import FULL, StoreContract
 

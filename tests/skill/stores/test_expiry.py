@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from content.coaching.progress import StoreUnavailableError
+from content.records.progress import StoreUnavailableError
 from skill.stores.expiry import Sweeper
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from content.coaching.progress import Progress
+from content.records.progress import Progress
 from skill.settings import Settings, SettingsError
 from skill.stores.factory import expire, open_keys, open_store, sqlite_file
 from skill.stores.sqlite import SqliteStore

@@ -12,7 +12,7 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import Engine
 
-from content.coaching.progress import DAY, StoreUnavailableError
+from content.records.progress import DAY, StoreUnavailableError
 from skill.stores.bounded import BoundedStore
 from skill.stores.postgresql import SqlStore, postgresql_engine
 from tests.fakes.amazon import Clock

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from content.coaching.progress import DAY, Place, Progress, StaleWriteError, StoreUnavailableError
+from content.records.progress import DAY, Place, Progress, StaleWriteError, StoreUnavailableError
 from skill.stores.sqlite import SqliteStore
 from tests.fakes.amazon import Clock
 from tests.skill.stores.store_contract import FULL, StoreContract

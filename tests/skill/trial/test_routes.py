@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from content.speech import AudioRenderer
+from content.records.speech import AudioRenderer
 from skill.app import create_app
 from skill.components import make_parts
 from skill.settings import Settings

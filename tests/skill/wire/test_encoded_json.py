@@ -12,8 +12,9 @@ from ask_sdk_model.interfaces.alexa.presentation.apl.render_document_directive i
 from ask_sdk_model.response import Response
 from ask_sdk_model.response_envelope import ResponseEnvelope
 
-from content.coaching.meaning import Kind, Side
-from content.coaching.view import Layout, Row, Span, Touch, View
+from content.coaching.nlu import Kind
+from content.coaching.views import Layout, Row, Span, Touch, View
+from content.records.sides import Side
 from skill.apl import screen_of
 from skill.wire.encoded_json import Written
 from skill.wire.serializer import CompiledSerializer

@@ -5,8 +5,8 @@ from __future__ import annotations
 from ask_sdk_core.response_helper import ResponseFactory
 from ask_sdk_model.ui.simple_card import SimpleCard
 
-from content.coaching.talk import Conversation, Turn
-from content.speech import Card, Pause, Reply, Say
+from content.coaching.dialog import Conversation, Turn
+from content.records.speech import Card, Pause, Reply, Say
 from skill.wire.directives import CardPicture
 from skill.wire.response import cannot_fulfill, say, silence, speak
 from tests.fakes.envelopes import envelope, handler_input

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.speech import Bell, Part, Pause, Say, Tone
+from content.records.speech import Bell, Part, Pause, Say, Tone
 from skill.wire.ssml import parts_of, speech
 
 

@@ -1,0 +1,136 @@
+"""Moves told: how one is done, its details, and which there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from content.coaching.answers.explanation import NAMED_AT_ONCE, Explanation, offer
+from content.coaching.answers.topics import offered
+from content.coaching.dialog import Asked, Pending
+from content.coaching.nlu import Kind, Meaning
+from content.coaching.triage import Description
+from content.language.en.spoken_forms import capital, listing, number
+from content.library import Library
+from content.records.conditions import Topic
+from content.records.exercises import Exercise, ExerciseList
+from content.records.speech import Part, Pause, Say, say
+
+STEP_GAP = 1.2
+
+
+def how_to(library: Library, meaning: Meaning) -> Explanation:
+    """Say how a move is done: position, then one step at a time."""
+    it = library.exercises[meaning.exercise]
+    parts: tuple[Part, ...] = (
+        Say(it.purpose),
+        Say(it.start),
+    )
+    for step in it.steps:
+        parts += (Pause(STEP_GAP), Say(step))
+    question = offer(Kind.ASK_DETAIL, it.id, it.name)
+    return Explanation((*parts, *say(it.stop_if)), capital(it.name), question, exercise=it.id)
+
+
+def exercise_detail(library: Library, meaning: Meaning) -> Explanation:
+    """Answer one detail of a move."""
+    it = library.exercises[meaning.exercise]
+    question = offer(Kind.ASK_HOWTO, it.id, it.name)
+    return Explanation(
+        say(*_detail(library, it, meaning.detail)), capital(it.name), question, exercise=it.id
+    )
+
+
+DETAILS: Mapping[str, tuple[str, ...]] = {
+    "easier": ("easier",),
+    "harder": ("harder",),
+    "caution": ("caution", "stop_if"),
+    "feel": ("feel", "stop_if"),
+    "purpose": ("purpose",),
+}
+"""The texts of a move that answer each detail as they stand."""
+
+
+def _detail(library: Library, it: Exercise, detail: str) -> tuple[str, ...]:
+    get = library.phrases.get
+    if detail in DETAILS:
+        return tuple(getattr(it, field) for field in DETAILS[detail])
+    match detail:
+        case "muscles":
+            muscles = listing(list(it.muscles))
+            return (get("exercise.muscles", name=capital(it.name), muscles=muscles),)
+        case "equipment":
+            return (get("exercise.equipment", name=it.name, equipment=it.equipment_spoken),)
+        case "dose":
+            return (get("exercise.dose", dose=it.dose.spoken), _pain_rule(library))
+    return (get("exercise.mistake", mistake=it.mistake),)
+
+
+def exercise_list(library: Library, meaning: Meaning) -> Explanation:
+    """Name the gentlest moves of a list, never all of them in one breath."""
+    wanted = meaning.topic if meaning.topic in set(ExerciseList) else ExerciseList.MOBILITY
+    moves = [it for it in library.exercises.values() if it.list == wanted]
+    gentlest = sorted(moves, key=lambda it: (it.impact, it.never_with_pain, it.load))
+    heads = listing([it.name for it in gentlest[:NAMED_AT_ONCE]])
+    text = library.phrases.get(LISTS[ExerciseList(wanted)], count=number(len(moves)), names=heads)
+    title = library.phrases.get("title.exercises")
+    return Explanation(say(text), title, Pending(Asked.WHICH_EXERCISE, "ask.which_exercise"))
+
+
+def moves_of(library: Library, meaning: Meaning) -> Explanation | None:
+    """Name the gentlest moves that work a muscle, or stretch it; None if there are none."""
+    it = library.anatomy[meaning.detail]
+    stretching = meaning.topic == ExerciseList.MOBILITY
+    moves = (
+        [library.exercises[id_] for id_ in it.stretches] if stretching else _working(library, it)
+    )
+    if not moves:
+        return None
+    names = listing([move.name for move in moves[:NAMED_AT_ONCE]])
+    key = "exercise.stretches" if stretching else "exercise.works"
+    texts = (library.phrases.get(key, name=it.name, names=names), _pain_rule(library))
+    leads_on = library.care_topics["hip_stretches"] if stretching else it
+    return Explanation(say(*texts), capital(it.name), offered(library, leads_on))
+
+
+def _working(library: Library, it: Topic) -> list[Exercise]:
+    """Return the moves of the two lists that work a muscle: those that are for it first."""
+    theirs = set(it.muscles)
+    moves = [
+        move
+        for move in library.exercises.values()
+        if move.list is not ExerciseList.WARM_UP
+        and not move.never_with_pain
+        and theirs & set(move.muscles)
+    ]
+    return sorted(moves, key=lambda move: (move.muscles[0] not in theirs, move.load))
+
+
+def _pain_rule(library: Library) -> str:
+    return library.phrases.get("exercise.pain_rule")
+
+
+LISTS: Mapping[ExerciseList, str] = {
+    ExerciseList.STRENGTH: "exercise.list_strength",
+    ExerciseList.MOBILITY: "exercise.list_mobility",
+    ExerciseList.WARM_UP: "exercise.list_warm_up",
+}
+
+
+def which_exercise(library: Library, meaning: Meaning) -> Explanation:
+    """Ask for the move: none was named, or one that the guide does not know."""
+    key = "exercise.unknown" if meaning.named else "exercise.missing"
+    question = Pending(Asked.WHICH_EXERCISE, "ask.which_exercise", then=meaning.kind)
+    return Explanation(say(library.phrases.get(key)), question=question)
+
+
+def held_back(
+    library: Library, meaning: Meaning, told: Description, fits: str
+) -> Explanation | None:
+    """Keep a move from a runner in pain: one never done with pain, or one the complaint forbids."""
+    it = library.exercises.get(meaning.exercise)
+    if it is None or meaning.kind not in {Kind.ASK_HOWTO, Kind.ASK_DETAIL}:
+        return None
+    forbidden = fits in library.conditions and it.id in library.conditions[fits].hold_back
+    if not forbidden and not (it.never_with_pain and told.present):
+        return None
+    return Explanation(say(library.phrases.get("exercise.held_back", name=it.name)))

@@ -1,0 +1,10 @@
+"""One engine for both channels: what an utterance means now, and what the coach answers.
+
+An utterance and the dialog state enter, a turn leaves. It may touch every room of the coaching
+but the views; what leaves passes the gate, so that danger is never answered with a session.
+"""
+
+from content.coaching.coach.coach import Coach
+from content.coaching.coach.small_talk import FORGET, own_up_to_keeping
+
+__all__ = ["FORGET", "Coach", "own_up_to_keeping"]

@@ -1,0 +1,166 @@
+"""What the coach says of a complaint once it knows enough: how soon first, then what it fits.
+
+A conclusion is told in two breaths: what to do and what it fits with, then, if wanted, the first
+steps. Danger has neither names nor a second breath.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from content.coaching.triage.assessment import Assessment, Candidate, Fit
+from content.coaching.triage.care import Raised
+from content.language.en.spoken_forms import listing
+from content.library import Library
+from content.records.red_flags import CareLevel
+from content.records.speech import Part, say
+
+MOST_NAMES = 3
+LEAST_NAMED = 0.12
+MOST_REASONS = 3
+MOST_REASONS_OF_SEVERAL = 2
+MOST_HELD_BACK = 3
+MOST_SIGNS = 2
+MOST_ACTIONS = 3
+MOST_FIRST_STEPS = 3
+
+CARE: Mapping[CareLevel, str] = {
+    CareLevel.NONE: "conclude.self_care",
+    CareLevel.SELF_CARE: "conclude.self_care",
+    CareLevel.SOON: "conclude.soon",
+    CareLevel.URGENT: "conclude.urgent",
+    CareLevel.EMERGENCY: "conclude.urgent",
+}
+"""What to do where no sign of danger says it better, as after one that is told no more."""
+
+
+def danger_words(library: Library, verdict: Assessment) -> tuple[Part, ...]:
+    """Say what to do and why, an emergency's action once more; no condition but what it is of."""
+    action, worst = action_words(library, verdict), _worst(verdict)
+    again = action if verdict.care is CareLevel.EMERGENCY else ()
+    why = (worst[0].reason,) if worst else _urgent_by_name(library, verdict)
+    return (*action, *say(*why), *again)
+
+
+def _urgent_by_name(library: Library, verdict: Assessment) -> tuple[str, ...]:
+    """Name the condition that asks for care so soon by itself, if it is the nearest."""
+    named = [
+        it for it in names(verdict)[:1] if library.conditions[it.condition].care is verdict.care
+    ]
+    return tuple(_best(library, it, MOST_REASONS) for it in named)
+
+
+def action_words(library: Library, verdict: Assessment) -> tuple[Part, ...]:
+    """Say what to do: in an emergency one thing, else whatever each sign of today asks for."""
+    worst = _worst(verdict)
+    if not worst:
+        return say(library.phrases.get("conclude.urgent"))
+    most = 1 if verdict.care is CareLevel.EMERGENCY else MOST_ACTIONS
+    return say(*tuple(dict.fromkeys(it.action for it in worst))[:most])
+
+
+def _worst(verdict: Assessment) -> tuple[Raised, ...]:
+    return tuple(it for it in verdict.raised if it.care is verdict.care)
+
+
+def conclusion_words(
+    library: Library, verdict: Assessment, care: CareLevel, unsure: frozenset[str]
+) -> tuple[Part, ...]:
+    """Say how soon to be seen and what the description fits with; *unsure* ids were not told."""
+    get, told = library.phrases.get, [it for it in verdict.raised if it.flag not in unsure]
+    if told and told[0].care is care:
+        action: tuple[str, ...] = (told[0].action, told[0].reason)
+    else:
+        action = (get(CARE[care]),)
+    open_ = _left_open(library, [it.flag for it in verdict.raised if it.flag in unsure])
+    last = get("conclude.change") if names(verdict) else get("conclude.go_easy")
+    return say(*action, open_, *_fitting(library, verdict), "" if open_ else last)
+
+
+def _left_open(library: Library, flags: Sequence[str]) -> str:
+    """Say what to do about the signs that could not be cleared; empty where there is none."""
+    if not flags:
+        return ""
+    at_once = [flag for flag in flags if library.red_flags[flag].care is CareLevel.EMERGENCY]
+    key = "conclude.unsure" if at_once else "conclude.unsure_tell"
+    named = [sign_name(library, flag) for flag in (at_once or flags)[:MOST_SIGNS]]
+    return library.phrases.get(key, names=listing(named, "or"))
+
+
+def _fitting(library: Library, verdict: Assessment) -> tuple[str, ...]:
+    """Say the nearest names and what speaks for each, in words in place of percentages."""
+    named = names(verdict)
+    if not named:
+        return (library.phrases.get("conclude.too_little"),)
+    most = MOST_REASONS if len(named) == 1 else MOST_REASONS_OF_SEVERAL
+    return _best(library, named[0], most), *_others(library, named[1:])
+
+
+def _best(library: Library, it: Candidate, most: int) -> str:
+    key = "conclude.fits_best" if it.fit is Fit.BEST else "conclude.might_fit"
+    name = library.conditions[it.condition].named
+    return library.phrases.get(key, name=name, reasons=_reasons(library, it, most))
+
+
+def _others(library: Library, others: Sequence[Candidate]) -> tuple[str, ...]:
+    keys = ("conclude.could_also", *("conclude.could_be_too" for _ in others[1:]))
+    return tuple(
+        library.phrases.get(
+            key,
+            name=library.conditions[it.condition].named,
+            reasons=_reasons(library, it, MOST_REASONS_OF_SEVERAL),
+        )
+        for key, it in zip(keys, others, strict=False)
+    )
+
+
+def _reasons(library: Library, it: Candidate, most: int) -> str:
+    return listing([sign_name(library, id_) for id_ in it.findings[:most]])
+
+
+def sign_name(library: Library, id_: str) -> str:
+    """Return what a finding or a red flag is called when it is spoken of."""
+    flag = library.red_flags.get(id_)
+    return flag.name if flag is not None else library.findings[id_].name
+
+
+def names(verdict: Assessment) -> tuple[Candidate, ...]:
+    """Return the conditions to name, best first, at most three: none that says too little.
+
+    Without a place, only several findings together say enough.
+    """
+    likely = [it for it in verdict.candidates if it.share >= LEAST_NAMED and it.findings]
+    if not likely or not _says_enough(likely[0]):
+        return ()
+    return tuple(likely[:MOST_NAMES])
+
+
+def _says_enough(it: Candidate) -> bool:
+    placed = any(id_.startswith("loc_") for id_ in it.findings)
+    return placed or len(it.findings) >= MOST_REASONS
+
+
+def advice_words(library: Library, condition: str) -> tuple[Part, ...]:
+    """Say what to do first and which moves to hold back."""
+    it = library.conditions[condition]
+    sentences = it.first_steps.replace("? ", ". ").split(". ")[:MOST_FIRST_STEPS]
+    steps = ". ".join(sentences).removesuffix(".") + "."
+    held = [library.exercises[move].name for move in it.hold_back[:MOST_HELD_BACK]]
+    return say(steps, library.phrases.get("condition.hold_back", moves=listing(held)))
+
+
+def reason_words(library: Library, verdict: Assessment) -> tuple[Part, ...]:
+    """Say why: the sign of danger if there is one, then what speaks for the nearest name."""
+    danger = tuple(it.reason for it in verdict.raised[:1])
+    unproven = library.phrases.get("conclude.unproven")
+    return say(*danger, _fitting(library, verdict)[0], unproven)
+
+
+def alternative_words(library: Library, verdict: Assessment) -> tuple[Part, ...]:
+    """Say what else it could be, and what would tell them apart."""
+    get = library.phrases.get
+    if not names(verdict):
+        return say(get("conclude.too_little"))
+    others = verdict.candidates[1:MOST_NAMES]
+    told = _others(library, [it for it in others if it.findings])
+    return say(*(told or (get("conclude.nothing_else"),)), get("conclude.unproven"))

@@ -1,0 +1,128 @@
+"""What a runner takes back or puts right: "no, the left", "I meant I have no fever".
+
+Care is never lowered by the way: what asked for it is taken back only once it was confirmed.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping
+
+from msgspec.structs import replace
+
+from content.coaching.nlu import Kind, Meaning
+from content.coaching.triage import Description, Finding
+from content.coaching.triage.assessment import assess, merge
+from content.language.en.normalisation import raw_words
+from content.library import Library
+from content.records.red_flags import CareLevel
+
+FLAGS = ("rf_", "ctx_")
+
+OPPOSITES: Mapping[str, frozenset[str]] = {
+    "onset_sudden": frozenset({"onset_gradual"}),
+    "onset_pop": frozenset({"onset_gradual"}),
+    "onset_gradual": frozenset({"onset_sudden", "onset_pop"}),
+    "course_days": frozenset({"course_weeks", "course_months"}),
+    "course_weeks": frozenset({"course_days", "course_months"}),
+    "course_months": frozenset({"course_days", "course_weeks"}),
+}
+"""Findings that a correction to the first puts out."""
+
+DOUBTS: Mapping[str, frozenset[str]] = {
+    "sign_swelling": frozenset(
+        {"rf_calf_swelling", "rf_hot_joint", "rf_thigh_tense", "rf_groin_lump", "rf_lump_hard"}
+    ),
+    "sign_weak": frozenset({"rf_leg_weakness", "rf_both_legs", "rf_cannot_bear_weight"}),
+    "sign_bruise": frozenset({"rf_complete_tear"}),
+    "pain_night": frozenset({"rf_night_constant"}),
+    "agg_walk": frozenset({"rf_cannot_bear_weight"}),
+    "agg_weight_bearing": frozenset({"rf_cannot_bear_weight"}),
+    "rf_leg_numb": frozenset({"rf_saddle_numb"}),
+    "rf_warm": frozenset({"rf_hot_joint"}),
+    "rf_unwell": frozenset({"rf_fever"}),
+}
+"""Red flags that stand on a finding: who takes that back in so many words means the flag."""
+
+PLACE = "loc_"
+
+_PASSED = frozenset({"anymore", "eased", "settled", "vanished", "recovered", "healed"})
+_PASSED_PAIRS = frozenset(
+    {
+        *(("any", "more"), ("to", "normal"), ("fine", "again"), ("went", "away"), ("went", "back")),
+        *(("wore", "off"), ("gone", "away"), ("gone", "now"), ("gone", "down"), ("has", "passed")),
+        *(("it", "passed"), ("has", "stopped"), ("it", "stopped"), ("better", "now")),
+        *((verb, "gone") for verb in ("is", "are", "all", "has", "now")),
+    }
+)
+
+
+def corrected(case: Description, meaning: Meaning) -> Description:
+    """Return *case* as *meaning* puts it right; what contradicts the new words is dropped."""
+    told = meaning.description
+    wrong = frozenset(_contradicted(case, told)) if meaning.kind is Kind.CORRECT else frozenset()
+    kept = tuple(finding for finding in case.findings if finding.id not in wrong)
+    return merge(replace(case, findings=kept), told, correction=True)
+
+
+def _contradicted(case: Description, told: Description) -> Iterable[str]:
+    for id_ in told.present:
+        yield from OPPOSITES.get(id_, ())
+    if any(id_.startswith(PLACE) for id_ in told.present):
+        yield from (id_ for id_ in case.present - told.present if id_.startswith(PLACE))
+
+
+def withdrawn(case: Description, meaning: Meaning, library: Library) -> tuple[str, ...]:
+    """Return what *meaning* would take back of *case* that asked for care; mostly nothing.
+
+    What has passed was there; and no emergency of another subject is taken back in a talk.
+    """
+    if has_passed(meaning.text) or "now" in raw_words(meaning.text):
+        return ()
+    after = corrected(case, meaning)
+    gone = case.present - after.present
+    lowered = care_of(after, library).rank < care_of(case, library).rank
+    found = sorted(id_ for id_ in gone if lowered or id_.startswith(FLAGS))
+    return may_go(found, library) or _doubted(case, meaning, library)
+
+
+def _doubted(case: Description, meaning: Meaning, library: Library) -> tuple[str, ...]:
+    """Return the flag of *case* that "I was wrong, it's not swollen" must mean, if there is one."""
+    told = meaning.description
+    if meaning.kind is not Kind.CORRECT or told.present:
+        return ()
+    doubted = frozenset().union(*(DOUBTS.get(id_, ()) for id_ in told.denied))
+    told_last = [f.id for f in case.findings if f.id in case.present & doubted]
+    return weightiest(told_last, library)
+
+
+def may_go(found: Iterable[str], library: Library) -> tuple[str, ...]:
+    """Return those of *found* that may be taken back, none where an emergency must stay."""
+    ids = tuple(found)
+    kept = any(id_ in library.red_flags and library.red_flags[id_].only_heard for id_ in ids)
+    return () if kept else ids
+
+
+def has_passed(text: str) -> bool:
+    """True for "the droop is gone now", which tells that it was there."""
+    words = raw_words(text)
+    pairs = set(itertools.pairwise(words))
+    return not _PASSED.isdisjoint(words) or not _PASSED_PAIRS.isdisjoint(pairs)
+
+
+def weightiest(flags: Iterable[str], library: Library) -> tuple[str, ...]:
+    """Return the one of *flags* that asks for most care, the later of equals; empty if none."""
+    known = [library.red_flags[id_] for id_ in flags if id_ in library.red_flags]
+    return tuple(flag.id for flag in sorted(known, key=lambda flag: flag.care.rank)[-1:])
+
+
+def care_of(case: Description, library: Library) -> CareLevel:
+    """Return how soon *case* alone asks to be seen."""
+    return assess(case, library).care
+
+
+def without(case: Description, gone: Iterable[str], new: Iterable[str]) -> Description:
+    """Return *case* with the ids *gone* denied and the ids *new* told."""
+    denied = tuple(Finding(id_, denied=True) for id_ in gone)
+    told = tuple(Finding(id_) for id_ in new)
+    return merge(case, Description((*denied, *told)), correction=True)

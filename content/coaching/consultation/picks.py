@@ -1,0 +1,71 @@
+"""Which of several signs an answer picks, by name, place or number: "the locked one", "both"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from content.coaching.consultation.conclusion import sign_name
+from content.language.en.normalisation import STOP, raw_words
+from content.library import Library
+
+_BESIDE = frozenset(
+    {
+        *("the", "a", "an", "one", "ones", "it", "is", "that", "yes", "yeah", "yep", "i", "have"),
+        *("had", "got", "think", "just", "my", "and", "of", "or", "to", "with", "them", "those"),
+        *("these", "number", "well", "ones", STOP),
+    }
+)
+_TELLS_NOTHING = frozenset({"pain", "hip", "leg", "day", "night", "new", "long", "take", "looks"})
+_PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+_COUNTS = {"two": 2, "three": 3, "four": 4}
+_NUMBERED = {"one": 0, "two": 1, "three": 2, "four": 3}
+_ALL = frozenset({"all", "both", "every", "everything", "each", *_COUNTS})
+_SOME = frozenset(
+    {
+        *("most", "some", "few", "couple", "several", "any", "many", "kind", "sort", "bit", "one"),
+        *("little", "maybe", *_COUNTS),
+    }
+)
+
+
+def picked(library: Library, signs: Sequence[str], text: str) -> tuple[str, ...]:
+    """Return those of *signs*, in the order in which they were named, that *text* picks.
+
+    Nothing else may be said, so that a story, a question or a denial picks none.
+    """
+    words = [word for word in raw_words(text) if word not in _BESIDE]
+    if not words or _TELLS_NOTHING.issuperset(words):
+        return ()
+    meant = [id_ for id_ in signs if _words_of(library, id_).issuperset(words)]
+    return (meant[0],) if len(meant) == 1 else ()
+
+
+def counted(signs: Sequence[str], text: str) -> tuple[str, ...]:
+    """Return those of *signs* that *text* picks by place or number: "all", "the first two"."""
+    raw = raw_words(text)
+    words = [word for word in raw if word not in _BESIDE]
+    if "number" in raw:
+        return _at(signs, [_NUMBERED[word] for word in raw if word in _NUMBERED], words)
+    if words and _ALL.issuperset(words) and not _COUNTS.keys() >= set(words):
+        return tuple(signs)
+    if len(words) == 2 and words[1] in _COUNTS and words[0] in {"first", "last"}:  # noqa: PLR2004 - a place and a count
+        count = _COUNTS[words[1]]
+        return tuple(signs[:count] if words[0] == "first" else signs[-count:])
+    known = [_PLACES[word] for word in words if word in _PLACES]
+    return _at(signs, known, words) if len(known) == len(words) else ()
+
+
+def _at(signs: Sequence[str], places: Sequence[int], words: Sequence[str]) -> tuple[str, ...]:
+    if not places or not {*_PLACES, *_NUMBERED}.issuperset(words):
+        return ()
+    return tuple(signs[place] for place in places if -len(signs) <= place < len(signs))
+
+
+def says_some(text: str) -> bool:
+    """Whether *text* says that something of it is so, and not which: "two of them", "kind of"."""
+    words = [word for word in raw_words(text) if word == "one" or word not in _BESIDE]
+    return bool(words) and _SOME.issuperset(words)
+
+
+def _words_of(library: Library, sign: str) -> frozenset[str]:
+    return frozenset(raw_words(sign_name(library, sign)))

@@ -1,0 +1,58 @@
+"""Replies put together from phrases: some words, then one question and its rephrasing."""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec.structs import replace
+
+from content.coaching.dialog.state import Asked, Conversation, Pending, Turn
+from content.language.en.spoken_forms import spelled
+from content.library import Library
+from content.records.progress import Progress
+from content.records.speech import Card, Part, Reply, Say, say, words_of
+
+ANYTHING = Pending(Asked.ANYTHING, "ask.anything")
+ELSE = Pending(Asked.ANYTHING, "ask.anything_else")
+"""The same where no session may be offered, not even when nobody answers."""
+
+
+class Scene(msgspec.Struct, frozen=True):
+    """All that one turn is decided from; *now* in epoch seconds."""
+
+    library: Library
+    talk: Conversation
+    progress: Progress
+    now: float
+
+    def words(self, key: str, **values: str) -> tuple[Part, ...]:
+        """Return the phrase of *key* as spoken parts."""
+        return say(self.library.phrases.get(key, **values))
+
+    @property
+    def onward(self) -> Pending:
+        """The question that leads on: back to the session under way, or what there is to know."""
+        if self.talk.in_danger:
+            return ELSE
+        if self.talk.session is None or self.talk.session.done:
+            return ANYTHING
+        name = self.library.routines[self.talk.session.routine].named
+        return Pending(Asked.ANYTHING, "session.back", values={"name": name})
+
+    def ask(self, parts: tuple[Part, ...], question: Pending | None = None) -> Turn:
+        """Return the turn that says *parts* and waits for the answer to *question*."""
+        question = question or self.onward
+        return Turn(asking(self.library, parts, question), replace(self.talk, pending=question))
+
+
+def asking(
+    library: Library, parts: tuple[Part, ...], pending: Pending, card: Card | None = None
+) -> Reply:
+    """Return a reply that says *parts*, asks *pending* last, and rephrases it when unanswered."""
+    question = library.phrases.get(pending.phrase, **pending.values)
+    again = library.phrases.get(f"{pending.phrase}_again", **pending.values)
+    return Reply((*parts, Say(question)), reprompt=(Say(again),), card=card)
+
+
+def card_of(library: Library, title: str, parts: tuple[Part, ...]) -> Card:
+    """Return the same words as a card, spelled as the region does."""
+    return Card(spelled(title, library.region), spelled(words_of(parts), library.region))

@@ -1,0 +1,109 @@
+"""Which routine a wish in words means, with which choices."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from content.coaching.dialog import Conversation, Plan, Scene
+from content.coaching.nlu import Kind, Meaning
+from content.coaching.timeline import Choices, Pace, Talk
+from content.library import Library
+from content.records.routines import Routine, RoutineKind
+from content.records.sides import Side
+
+DEFAULT_WARM_UP = "pre_run_warm_up"
+
+BEFORE_RUN = "before_run"
+"""The detail of a wish whose minutes are those until the run."""
+
+LONGEST_BEFORE_RUN = 10
+"""Minutes of the longest warm-up for who runs in a while; the rest of the time is theirs."""
+
+WARM_UPS: Mapping[int, str] = {3: "warm_up_3", 5: DEFAULT_WARM_UP, 10: "warm_up_10"}
+
+BY_KIND: Mapping[str, str] = {
+    RoutineKind.WARM_UP: DEFAULT_WARM_UP,
+    RoutineKind.MOBILITY: "floor_mobility",
+    RoutineKind.STRENGTH: "strength_no_equipment",
+    RoutineKind.COOL_DOWN: "cool_down",
+}
+
+GENERAL = frozenset({"", *BY_KIND.values()})
+"""Routines that a general word ("strength", "a warm-up") names; other words may choose better."""
+
+WEIGHTS = frozenset({"band", "dumbbell", "kettlebell", "barbell"})
+"""Things to hand that ask for strength even where the word is not said."""
+
+
+def plan_for(scene: Scene, meaning: Meaning) -> Plan | None:
+    """Return the routine and choices that *meaning* asks for; ``None`` where it names none."""
+    minutes = _minutes(meaning)
+    routine = _routine_for(scene.library, meaning, minutes)
+    if minutes is None and routine is not None:
+        minutes = _usual_minutes(scene, meaning, routine)
+        routine = _routine_for(scene.library, meaning, minutes)
+    if routine is None:
+        return None
+    condition = meaning.condition or scene.talk.fits
+    return Plan(
+        routine=routine.id,
+        minutes=None if minutes == routine.minutes else minutes,
+        condition="" if routine.condition == condition else condition,
+        equipment=meaning.equipment,
+        standing_only=meaning.position == "standing",
+        first_side=meaning.first_side,
+        leave_out=meaning.leave_out,
+        pace=scene.progress.pace,
+        talk=meaning.talk or scene.progress.talk,
+    )
+
+
+def _minutes(meaning: Meaning) -> int | None:
+    minutes = None if meaning.minutes is None else round(meaning.minutes)
+    if minutes is not None and meaning.detail == BEFORE_RUN:
+        return min(minutes, LONGEST_BEFORE_RUN)
+    return minutes
+
+
+def _usual_minutes(scene: Scene, meaning: Meaning, routine: Routine) -> int | None:
+    """Return how long the last session was, where one of the same kind is asked for."""
+    last = scene.library.routines.get(scene.progress.last_routine)
+    if last is None or last.kind is not routine.kind or meaning.routine not in GENERAL:
+        return None
+    return scene.progress.minutes or last.minutes
+
+
+def _routine_for(library: Library, meaning: Meaning, minutes: int | None) -> Routine | None:
+    general = meaning.routine in GENERAL
+    name = _routine_by_rule(meaning, minutes) if general else meaning.routine
+    return library.routines.get(name or meaning.routine)
+
+
+def _routine_by_rule(meaning: Meaning, minutes: int | None) -> str:
+    """Return the id of the routine that suits a wish in general words; empty for no wish."""
+    if meaning.kind is Kind.START_WARM_UP or meaning.routine_kind == RoutineKind.WARM_UP:
+        spot = meaning.position == "on_the_spot"
+        return "warm_up_on_the_spot" if spot else WARM_UPS.get(minutes or 5, DEFAULT_WARM_UP)
+    if meaning.condition:
+        return f"gentle_{meaning.condition}"
+    if meaning.equipment in WEIGHTS:
+        return "strength_band_dumbbell"
+    if meaning.routine_kind == RoutineKind.MOBILITY and meaning.position == "standing":
+        return WARM_UPS.get(minutes or 5, DEFAULT_WARM_UP)
+    unnamed = WARM_UPS.get(minutes, DEFAULT_WARM_UP) if minutes is not None else ""
+    return BY_KIND.get(meaning.routine_kind, unnamed)
+
+
+def choices_of(talk: Conversation, plan: Plan) -> Choices:
+    """Return the plan as the timeline's choices, with what the talk told of the sore side."""
+    return Choices(
+        minutes=plan.minutes,
+        pace=Pace(plan.pace),
+        talk=Talk(plan.talk),
+        first_side=Side(plan.first_side) if plan.first_side else Side.LEFT,
+        sore_side=talk.case.side,
+        leave_out=frozenset({plan.leave_out}) if plan.leave_out else frozenset(),
+        equipment=frozenset({plan.equipment}) if plan.equipment else None,
+        standing_only=plan.standing_only,
+        condition=plan.condition,
+    )

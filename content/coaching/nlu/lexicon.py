@@ -1,0 +1,143 @@
+"""The word files of the content, compiled once into matchers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from content.coaching.nlu import proximity
+from content.coaching.nlu.fallback_classifier import Guesser
+from content.coaching.nlu.spelling import Repairer
+from content.language.en.normalisation import Normaliser
+from content.library import Library
+from content.matching import Matcher, Reading
+
+NAMES = {
+    "condition": "condition_names",
+    "exercise": "exercise_names",
+    "neighbour": "neighbour_names",
+    "anatomy": "anatomy_names",
+    "risk": "risk_names",
+    "practice": "practice_names",
+    "routine": "routine_names",
+    "other_move": "other_move_names",
+    "question": "question_names",
+}
+Keyed = tuple[str, tuple[str, ...]]
+"""A key, and the templates that are found as it."""
+
+CUES = ("before", "after", "false_friend", "unsure", "ends", "past", "over", "long_ago")
+
+
+class Lexicon:
+    """Every template of a library: words for findings, for kinds of request, and for names."""
+
+    def __init__(self, library: Library) -> None:
+        plain = self._words(library, "plain_words")
+        self.normaliser = Normaliser(
+            self._words(library, "forms"), self._words(library, "heard_as"), plain["dropped"]
+        )
+        names = _names(library)
+        lists = {**self._words(library, "words"), **_as_lists(names)}
+        reading = Reading(lists, self.normaliser.words)
+        self.polite = frozenset(self._stems(plain["polite"]))
+        self.hurting = frozenset(self._stems(lists["hurts"]))
+        self._skipped = frozenset(self._stems(plain["skipped"]))
+        self._stops = frozenset(self._stems(plain["stops"]))
+        self.pairs = {f.id: proximity.read(f.pairs) for f in library.red_flags.values() if f.pairs}
+        self.body = self._matcher(reading, self._body(library))
+        self.requests = self._matcher(reading, _requests(library))
+        self.named = self._matcher(reading, _named(names))
+        self.guesser = self._guesser(library, names)
+        known = self.body.words | self.requests.words | self.named.words
+        self._repairer = Repairer(known, self.body.words | self.named.words, self.body.words)
+
+    def words(self, text: str) -> list[str]:
+        """Return the stems of *text* that the matchers know, strange ones repaired."""
+        return self._repairer.words(self.normaliser.words(text))
+
+    @staticmethod
+    def _words(library: Library, name: str) -> Mapping[str, tuple[str, ...]]:
+        return library.lexicon[name].words
+
+    def _stems(self, words: Iterable[str]) -> list[str]:
+        return [self.normaliser.stem(word) for word in words]
+
+    def _matcher(self, reading: Reading, templates: Iterable[Keyed]) -> Matcher:
+        read = ((key, reading.read(template)) for key, of in templates for template in of)
+        return Matcher(read, self._skipped, self._stops)
+
+    def _body(self, library: Library) -> Iterator[Keyed]:
+        for sign in library.findings.values():
+            yield f"+{sign.id}", sign.says
+            yield f"-{sign.id}", sign.denies
+            yield f"~{sign.id}", sign.unless
+        for flag in library.red_flags.values():
+            yield f"+{flag.id}", (*flag.says, *flag.patterns)
+            yield f"-{flag.id}", flag.denies
+            yield f"~{flag.id}", flag.unless
+            yield f"?{flag.id}", flag.doubtful
+        for idea in sorted({idea for of in self.pairs.values() for pair in of for idea in pair}):
+            yield f"&{idea}", (f"<{idea}>",)
+        yield from self._words(library, "negation").items()
+        for place, templates in self._words(library, "places").items():
+            yield f"@{place}", templates
+
+    def _guesser(self, library: Library, names: Iterable[str]) -> Guesser:
+        lists = {**self._words(library, "words"), **{name: (f"%{name}",) for name in names}}
+        reading = Reading(lists, self._words_or_name)
+        return Guesser(
+            {
+                kind.id: map(reading.read, (*kind.says, *kind.hears))
+                for kind in library.kinds.values()
+            }
+        )
+
+    def _words_or_name(self, text: str) -> list[str]:
+        return [text] if text.startswith("%") else self.normaliser.words(text)
+
+
+def _requests(library: Library) -> Iterator[Keyed]:
+    for kind in library.kinds.values():
+        yield f"={kind.id}", kind.says
+        yield f"~{kind.id}", kind.hears
+        yield f"*{kind.id}", kind.in_session
+
+
+def _named(names: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Iterator[Keyed]:
+    for group, of_group in names.items():
+        for name, templates in of_group.items():
+            yield f"{group}:{name}", templates
+
+
+def _as_lists(
+    names: Mapping[str, Mapping[str, tuple[str, ...]]],
+) -> dict[str, tuple[str, ...]]:
+    return {
+        group: tuple(dict.fromkeys(name for all_of in of_group.values() for name in all_of))
+        for group, of_group in names.items()
+    }
+
+
+def _names(library: Library) -> dict[str, dict[str, tuple[str, ...]]]:
+    records: dict[str, dict[str, tuple[str, ...]]] = {
+        "condition": {c.id: (c.name, *c.aliases) for c in library.conditions.values()},
+        "exercise": {e.id: (e.name, e.singular, *e.aliases) for e in library.exercises.values()},
+        "neighbour": {n.id: (n.name, *n.aliases) for n in library.neighbours.values()},
+        "anatomy": {a.id: (a.name, *a.aliases) for a in library.anatomy.values()},
+        "risk": {r.id: (r.name, *r.aliases) for r in library.risk_factors.values()},
+        "practice": {p.id: (p.name, *p.aliases) for p in library.practices.values()},
+        "care": {c.id: (c.name, *c.aliases) for c in library.care_topics.values()},
+        "routine": {r.id: (r.name, *r.aliases) for r in library.routines.values()},
+        "other_move": {},
+        "question": {},
+    }
+    for group, file in NAMES.items():
+        for name, templates in library.lexicon[file].words.items():
+            before = records[group].get(name, ())
+            records[group][name] = (*map(_plain, before), *templates)
+    return records
+
+
+def _plain(name: str) -> str:
+    """Take the brackets out of a spoken name, they mean nothing there."""
+    return name.translate(str.maketrans("()[]|<>", "       "))

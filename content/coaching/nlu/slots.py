@@ -1,0 +1,74 @@
+"""What an utterance chooses among few: a detail, a thing to hand, a position, a kind of session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from content.coaching.nlu.intent import Kind, Meaning
+from content.library import Library
+
+LEXICON = "particulars"
+
+WANTED: Mapping[Kind, Mapping[str, str]] = {
+    Kind.ASK_DETAIL: {"detail": "detail"},
+    Kind.LIST_EXERCISES: {"list": "topic"},
+    Kind.EXERCISES_FOR: {"list": "topic"},
+    Kind.START_SESSION: {
+        "kind": "routine_kind",
+        "equipment": "equipment",
+        "position": "position",
+        "first": "first_side",
+        "without": "leave_out",
+        "talk": "talk",
+    },
+    Kind.START_WARM_UP: {
+        "position": "position",
+        "first": "first_side",
+        "without": "leave_out",
+        "talk": "talk",
+        "soon": "detail",
+    },
+    Kind.SWITCH_SIDE: {"asked": "detail"},
+    Kind.TALK: {"talk": "talk"},
+}
+"""For each kind, the sort of words that count and the field of the meaning they fill."""
+
+FILL: Mapping[str, Callable[[Meaning, str], Meaning]] = {
+    "detail": lambda meaning, choice: replace(meaning, detail=choice),
+    "topic": lambda meaning, choice: replace(meaning, topic=choice),
+    "routine_kind": lambda meaning, choice: replace(meaning, routine_kind=choice),
+    "equipment": lambda meaning, choice: replace(meaning, equipment=choice),
+    "position": lambda meaning, choice: replace(meaning, position=choice),
+    "first_side": lambda meaning, choice: replace(meaning, first_side=choice),
+    "leave_out": lambda meaning, _: replace(meaning, leave_out=meaning.exercise),
+    "talk": lambda meaning, choice: replace(meaning, talk=choice),
+}
+
+
+class Particulars:
+    """Finds the choices of one library's lexicon in the words of an utterance."""
+
+    def __init__(self, library: Library) -> None:
+        self._choices: dict[str, list[tuple[str, str]]] = {}
+        table = library.lexicon[LEXICON].words if LEXICON in library.lexicon else {}
+        for key, phrases in table.items():
+            sort, _, choice = key.partition("_")
+            entries = self._choices.setdefault(sort, [])
+            entries.extend((f" {phrase} ", choice) for phrase in phrases)
+        for entries in self._choices.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def added(self, meaning: Meaning, words: Sequence[str]) -> Meaning:
+        """Return *meaning* with what *words* choose filled in; the longest phrase wins."""
+        said = f" {' '.join(words)} "
+        for sort, field in WANTED.get(meaning.kind, {}).items():
+            choice = self._first(sort, said)
+            if choice:
+                meaning = FILL[field](meaning, choice)
+        return meaning
+
+    def _first(self, sort: str, said: str) -> str:
+        entries = self._choices.get(sort, ())
+        return next((choice for phrase, choice in entries if phrase in said), "")

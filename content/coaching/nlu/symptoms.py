@@ -1,0 +1,223 @@
+"""Findings, red flags and places of the body in an utterance, with what is said of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from content.coaching.nlu import proximity
+from content.coaching.nlu.lexicon import Lexicon
+from content.coaching.triage import Description, Finding
+from content.language.en import measures, persons, word_questions
+from content.language.en.negation import DANGER, Cues, Polarity
+from content.language.en.normalisation import raw_words
+from content.library import Library
+from content.matching import Match, Nearby
+from content.records.red_flags import CareLevel
+
+OLD = 50
+YOUNG = 40
+_PLACES = {
+    "at_front": {"hip": "loc_front_hip", "thigh": "loc_front_thigh"},
+    "at_side": {"hip": "loc_outer_hip", "thigh": "loc_outer_thigh", "knee": "loc_outer_knee"},
+    "at_back": {"hip": "loc_buttock", "thigh": "loc_back_thigh"},
+}
+_NOT_PLACES = frozenset({"only_moved", *_PLACES})
+_ALONE = {
+    "sid": "loc_outer_hip",
+    "front": "loc_front_hip",
+    "back": "loc_buttock",
+    "behind": "loc_buttock",
+    "slow": "onset_gradual",
+    "slowly": "onset_gradual",
+}
+"""Whole answers of one word, by their stems."""
+_WEAK, _BOTH = "rf_leg_weakness", "rf_both_legs"
+_PASSING = frozenset(
+    {
+        *("rf_trauma", "rf_fever", "rf_unwell", "rf_vomiting", "rf_deformity", "rf_clunk"),
+        *("rf_severe", "rf_groin_lump", "rf_lump_hard"),
+    }
+)
+"""What asks for care only while it is new."""
+_OF_KIN = frozenset({"~rf_cancer"})
+"""What lets be an illness in the family, unless it is the relative who is in pain."""
+_NERVE = ("rf_leg_numb", "rf_leg_weakness")
+_BELOW = frozenset({"foot", "ankle", "calf", "shin"})
+_INSIDE_OUT = frozenset({"loc_vague_hip", "loc_low_back"})
+
+
+class Spotter:
+    """Reads descriptions with the words of one library."""
+
+    def __init__(self, library: Library, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._groups = {sign.id: sign.group for sign in library.findings.values()}
+        self._flags = library.red_flags
+        self._askable = {sign.flag for sweep in library.sweeps.values() for sign in sweep.signs}
+
+    def describe(self, text: str) -> Description:
+        """Return what *text* tells of the body; an empty description if nothing."""
+        raw = raw_words(text)
+        if word_questions.asks_for_a_word(raw):
+            return Description()
+        words = self._lexicon.words(text)
+        whose = persons.about_other(raw)
+        matches = self._lexicon.body.find(words)
+        if whose:
+            matches = [match for match in matches if match.key not in _OF_KIN]
+        doubt, matches = self._doubted(words, matches)
+        feared, found = self._wondered(raw, self._findings(words, matches))
+        outside = _outside(matches)
+        found = _placed(found, matches, outside)
+        years = persons.age(raw)
+        lasting = measures.weeks(raw)
+        found.update(_derived(found, years, lasting))
+        alone = [word for word in words if word not in self._lexicon.polite]
+        if not found and len(alone) == 1 and alone[0] in _ALONE:
+            found[_ALONE[alone[0]]] = Polarity.PRESENT
+        if found.get(_WEAK) is Polarity.PRESENT and "legs" in raw:
+            found.setdefault(_BOTH, Polarity.PRESENT)
+        return Description(
+            findings=tuple(_finding(name, said) for name, said in found.items()),
+            side=persons.side(raw),
+            severity=measures.severity(raw),
+            age=years,
+            weeks=lasting,
+            about_other=whose,
+            outside="" if _inside(found) or _from_above(found, outside) else outside,
+            doubt=doubt or feared,
+            ordinary=any(match.key == "ordinary" for match in matches),
+        )
+
+    def _wondered(
+        self, raw: Sequence[str], found: dict[str, Polarity]
+    ) -> tuple[str, dict[str, Polarity]]:
+        """Return the flag that a question fears, and of *found* what it tells all the same.
+
+        A question denies no flag. An emergency of another subject is heard as one at once.
+        """
+        if not word_questions.only_asks(raw):
+            return "", found
+        asked = {name for name in found if name in self._flags}
+        present = [name for name in asked if found[name] is not Polarity.DENIED]
+        feared = [name for name in present if self._is_askable(name)]
+        taken = feared if word_questions.only_fears(raw) else []
+        dropped = {*taken, *(asked.difference(present))}
+        told = {name: said for name, said in found.items() if name not in dropped}
+        return (min(taken) if taken else ""), told
+
+    def _is_askable(self, flag: str) -> bool:
+        return flag in self._askable or self._flags[flag].care is not CareLevel.EMERGENCY
+
+    def _doubted(self, words: Sequence[str], matches: list[Match]) -> tuple[str, list[Match]]:
+        """Return the flag that *matches* leave in doubt, and the matches that tell the rest.
+
+        There is a doubt only where the words tell nothing else of the body.
+        """
+        doubts = Nearby(match for match in matches if match.key[0] == "?")
+        first = next((match for match in matches if match.key[0] == "?"), None)
+        if first is None:
+            return "", matches
+        rest = [m for m in matches if m.key[0] not in "+&@" or not doubts.touching(m)]
+        alone = not self._findings(words, rest) and not _outside(rest)
+        return (first.key[1:], rest) if alone else ("", matches)
+
+    def _findings(self, words: Sequence[str], matches: list[Match]) -> dict[str, Polarity]:
+        blocks = Nearby(m for m in matches if m.key[0] == "~")
+        said = [m for m in matches if m.key[0] == "+" and not _same(m, blocks.touching(m))]
+        said = self._longest_places(said, matches)
+        cues = Cues(words, matches)
+        said = [m for m in said if m.key[1:] not in _PASSING or not cues.is_long_ago(m)]
+        others = Nearby(said)
+        denied = [m for m in matches if _denies(m, others) and not _same(m, blocks.touching(m))]
+        found = {match.key[1:]: Polarity.DENIED for match in denied}
+        denials = Nearby(denied)
+        for match in said:
+            name = match.key[1:]
+            if found.get(name) is Polarity.PRESENT or _same(match, denials.touching(match)):
+                continue
+            found[name] = cues.polarity(match, self._groups.get(name, DANGER), others)
+        for name in proximity.told(self._lexicon.pairs, matches, cues, _PASSING):
+            found[name] = Polarity.PRESENT
+        return found
+
+    def _longest_places(self, said: list[Match], matches: list[Match]) -> list[Match]:
+        moved = [m for m in matches if m.key in {"@only_moved", "@knee"}]
+        places = Nearby([*moved, *(m for m in said if self._is_place(m))])
+        return [
+            match
+            for match in said
+            if not self._is_place(match)
+            or not any(place.covers(match) for place in places.touching(match))
+        ]
+
+    def _is_place(self, match: Match) -> bool:
+        return self._groups.get(match.key[1:]) == "location"
+
+
+def _denies(match: Match, said: Nearby) -> bool:
+    """True for a denial; "takes my weight" inside "won't take my weight" is none."""
+    if match.key[0] != "-":
+        return False
+    around = [other for other in said.touching(match) if other.covers(match)]
+    return not _same(match, around)
+
+
+def _same(match: Match, others: Iterable[Match]) -> bool:
+    return any(other.key[1:] == match.key[1:] for other in others)
+
+
+def _finding(name: str, said: Polarity) -> Finding:
+    return Finding(name, denied=said is Polarity.DENIED, unsure=said is Polarity.UNSURE)
+
+
+def _outside(matches: list[Match]) -> str:
+    """Return the first part of the body outside the hip that is really meant."""
+    holders = Nearby(m for m in matches if m.key == "@only_moved" or m.key[0] == "+")
+    for match in matches:
+        if match.key[0] == "@" and match.key[1:] not in _NOT_PLACES:
+            near = holders.touching(match)
+            if not any(h.key == "@only_moved" or h.covers(match) for h in near):
+                return match.key[1:]
+    return ""
+
+
+def _placed(found: dict[str, Polarity], matches: list[Match], outside: str) -> dict[str, Polarity]:
+    """Add the place that "at the front" and the like mean, if no better place was named."""
+    if _inside(found) or outside not in {"", "knee"}:
+        return found
+    for match in matches:
+        where = _PLACES.get(match.key[1:], {}) if match.key[0] == "@" else {}
+        name = where.get(outside or "hip")
+        if name is not None:
+            found.setdefault(name, Polarity.PRESENT)
+    return found
+
+
+def _inside(found: Mapping[str, Polarity]) -> bool:
+    return any(
+        said is Polarity.PRESENT and name.startswith("loc_") and name not in _INSIDE_OUT
+        for name, said in found.items()
+    )
+
+
+def _from_above(found: Mapping[str, Polarity], outside: str) -> bool:
+    """True for a numb or weak foot: the nerve comes from higher up, so it is no foot complaint."""
+    told = any(found.get(name) is Polarity.PRESENT for name in _NERVE)
+    return told and outside in _BELOW
+
+
+def _derived(
+    found: Mapping[str, Polarity], years: int | None, lasting: float | None
+) -> dict[str, Polarity]:
+    """Return the findings that follow from a number."""
+    derived = {}
+    if years is not None:
+        names = (("rf_teen", 0, 17), ("ctx_under_40", 17, YOUNG), ("ctx_over_50", OLD, 200))
+        derived.update({n: Polarity.PRESENT for n, low, high in names if low <= years < high})
+        if years >= 17 and "rf_teen" in found:  # noqa: PLR2004 - the same line as above
+            derived["rf_teen"] = Polarity.DENIED
+    if lasting is not None:
+        names = (("course_days", 0, 2), ("course_weeks", 2, 9), ("course_months", 9, 10_000))
+        derived.update({n: Polarity.PRESENT for n, low, high in names if low <= lasting < high})
+    return derived

@@ -1,0 +1,114 @@
+"""The guided session by turns: a state and an event in, the next turn out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from content.coaching.session import answers, breaks, changes, navigation
+from content.coaching.session.moment import Moment, moment_of
+from content.coaching.session.state import Event, EventKind, Phase, SessionState, SessionTurn
+from content.coaching.session.turns import play
+from content.coaching.timeline import Choices, Script, plan_for, speaker_seconds
+from content.library import Library
+from content.records.routines import Routine
+from content.records.speech import Reply, say
+
+Answer = Callable[[Moment], SessionTurn]
+
+
+def begin(
+    routine: Routine, choices: Choices, library: Library, now: float, step: int = 0
+) -> SessionTurn:
+    """Return the first turn: who should not do this now, then the move at index *step*.
+
+    Raises ``ChoiceError`` if the choices leave nothing to do.
+    """
+    plan, changes = plan_for(routine, choices, library)
+    script = Script(routine, choices, library, speaker_seconds, changes)
+    state = SessionState(routine.id, choices, plan, step=min(max(step, 0), len(plan) - 1))
+    if state.step == 0:
+        return play(script, state, 0.0, now)
+    return play(script, state, 0.0, now, (library.phrases.get("session.safety"),))
+
+
+def advance(state: SessionState, event: Event, library: Library) -> SessionTurn:
+    """Return the turn that follows *event*; never blocks, never speaks, never reads a clock.
+
+    A state that no longer fits the content is given up, with a word on how to begin again.
+    """
+    moment = moment_of(state, event, library)
+    if moment is None:
+        lost, again = (say(library.phrases.get(f"session.{key}")) for key in ("lost", "lost_again"))
+        return SessionTurn(None, Reply(lost, again))
+    match state.phase:
+        case Phase.PAUSED:
+            answer = _PAUSED.get(event.kind, breaks.still_paused)
+        case Phase.HURT:
+            answer = _HURT.get(event.kind, breaks.ask_again)
+        case _:
+            answer = _ANSWERS[event.kind]
+    return answer(moment)
+
+
+def set_aside(state: SessionState, now: float) -> SessionState:
+    """Return the state while something else is talked of: the place is held until "ready"."""
+    return state.frozen(now, Phase.ASIDE) if state.phase is Phase.RUNNING else state
+
+
+_ASKING: Mapping[EventKind, Answer] = MappingProxyType(
+    {
+        EventKind.TIME_LEFT: answers.time_left,
+        EventKind.PROGRESS: answers.progress,
+        EventKind.WHATS_NEXT: answers.whats_next,
+        EventKind.HOW: answers.how,
+        EventKind.EASIER: changes.easier,
+        EventKind.HARDER: changes.harder,
+        EventKind.SLOWER: changes.slower,
+        EventKind.FASTER: changes.faster,
+        EventKind.LONGER: changes.longer,
+        EventKind.TALK: changes.talk,
+        EventKind.START_OVER: navigation.start_over,
+        EventKind.GO_TO: navigation.go_to,
+        EventKind.THAT_HURTS: breaks.that_hurts,
+        EventKind.STOP: breaks.stop,
+    }
+)
+"""What is done in a session under way and in a paused one alike."""
+
+_ANSWERS: Mapping[EventKind, Answer] = MappingProxyType(
+    {
+        **_ASKING,
+        EventKind.READY: navigation.ready,
+        EventKind.RESUME: navigation.ready,
+        EventKind.TIME: Moment.carry_on,
+        EventKind.NEXT: Moment.go_on,
+        EventKind.SKIP: navigation.skip,
+        EventKind.PREVIOUS: navigation.previous,
+        EventKind.REPEAT: navigation.repeat,
+        EventKind.SWITCH_SIDE: navigation.switch_side,
+        EventKind.PAUSE: breaks.pause,
+    }
+)
+
+_PAUSED: Mapping[EventKind, Answer] = MappingProxyType(
+    {
+        **_ASKING,
+        EventKind.READY: breaks.resume,
+        EventKind.RESUME: breaks.resume,
+    }
+)
+"""Nothing else goes on: "next" must not skip ahead."""
+
+_HURT: Mapping[EventKind, Answer] = MappingProxyType(
+    {
+        EventKind.EASIER: breaks.swap_hurting,
+        EventKind.NEXT: breaks.after_hurting,
+        EventKind.SKIP: breaks.after_hurting,
+        EventKind.READY: breaks.after_hurting,
+        EventKind.RESUME: breaks.after_hurting,
+        EventKind.START_OVER: navigation.start_over,
+        EventKind.PAUSE: breaks.stop,
+        EventKind.STOP: breaks.stop,
+    }
+)

@@ -1,0 +1,153 @@
+"""One event in a session under way: where the runner is, and the ways to go from there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import msgspec
+from msgspec.structs import replace
+
+from content.coaching.session.state import Event, Phase, SessionState, SessionTurn
+from content.coaching.session.turns import Place, carry_on, place_in, play
+from content.coaching.timeline import (
+    Choices,
+    Cue,
+    CueKind,
+    PlannedMove,
+    PlannedMoves,
+    Script,
+    following,
+    speaker_seconds,
+    step_cues,
+)
+from content.coaching.timeline.prompts import done
+from content.library import Library
+from content.records.exercises import Exercise
+from content.records.speech import Bell, Reply, Tone, say
+
+
+class Moment(msgspec.Struct, frozen=True):
+    """A session, what happens to it, and what its words come from."""
+
+    script: Script
+    state: SessionState
+    event: Event
+
+    @property
+    def now(self) -> float:
+        """When the event happens, in epoch seconds."""
+        return self.event.at
+
+    @property
+    def here(self) -> Place:
+        """Where in the step the runner is."""
+        return place_in(self.script, self.state, self.now)
+
+    @property
+    def move(self) -> PlannedMove:
+        """The step under way."""
+        return self.state.plan[self.state.step]
+
+    @property
+    def exercise(self) -> Exercise:
+        """The record of the move under way."""
+        return self.script.exercise(self.move)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the turn has been played and only its question is open."""
+        return self.state.is_over(self.now)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether nothing plays that would have to begin again."""
+        return self.is_over or self.state.phase is Phase.PAUSED
+
+    def text(self, key: str, /, **values: object) -> str:
+        """Return a phrase."""
+        return self.script.library.phrases.get(key, **values)
+
+    def carry_on(self, *answer: str) -> SessionTurn:
+        """Say *answer* and go on where the runner is."""
+        return carry_on(self.script, self.state, self.now, *answer)
+
+    def play(self, at: float, *before: str) -> SessionTurn:
+        """Play the step under way from *at*."""
+        return play(self.script, self.state, at, self.now, before)
+
+    def go_to(self, step: int | None, *before: str) -> SessionTurn:
+        """Begin the step at index *step*; None is the end of the session."""
+        if step is None:
+            return self.finish(*before)
+        state = replace(self.state, step=step)
+        begin = Place(step_cues(self.script, state.plan, step), 0.0).move_start
+        return play(self.script, state, begin, self.now, before)
+
+    def go_on(self, *before: str) -> SessionTurn:
+        """Play what is left of the step, or begin the next one."""
+        if self.state.until < self.here.end:
+            return self.play(self.state.until, *before)
+        return self.go_to(following(self.state.plan, self.state.step), *before)
+
+    def restart(self, *before: str) -> SessionTurn:
+        """Begin the side under way again; the whole move if no side has begun."""
+        return self.play(self.here.side_start, *before)
+
+    def finish(self, *before: str) -> SessionTurn:
+        """Praise and close."""
+        words = done(self.script) or self.text("session.all_done")
+        reply = Reply((*say(*before), Bell(Tone.FINISH), *say(words)))
+        return SessionTurn(None, reply, finished=not self.state.done, closes=True)
+
+    def changed(self, state: SessionState) -> Moment:
+        """Return this moment in a *state* of which only what is to come has changed."""
+        until = self.reshaped(state).state.until
+        script = replace(self.script, choices=state.choices)
+        return Moment(script, replace(state, until=until), self.event)
+
+    def reshaped(self, state: SessionState) -> Moment:
+        """Return this moment in a changed *state*, at the same place of the same side.
+
+        A side under way begins again, as its length or tempo may no longer be the same.
+        """
+        script = replace(self.script, choices=state.choices)
+        old, new = self.here, Place(step_cues(script, state.plan, state.step), 0.0)
+        until = _same_place(old.cues, new, self.state.until)
+        begin = new.move_start if old.side_start == old.move_start else None
+        at = _same_place(old.cues, new, old.side_start) if begin is None else begin
+        place = replace(state, at=until if self.is_over else at, until=until, lead=0.0)
+        return Moment(script, replace(place, turn_started_at=self.now), self.event)
+
+
+def _same_place(old: Sequence[Cue], new: Place, at: float) -> float:
+    """Find in *new* what began at *at* in *old*: the same number of cues before the end.
+
+    A set-up that is no longer said leaves its beginning, which is the step's own.
+    """
+    left = sum(cue.kind is not CueKind.CUE and cue.at >= at for cue in old)
+    begins = [cue.at for cue in new.cues if cue.kind is not CueKind.CUE]
+    return begins[max(0, len(begins) - left)] if left else new.end
+
+
+def moment_of(state: SessionState, event: Event, library: Library) -> Moment | None:
+    """Return the moment of *event*; None if *state* does not fit the content."""
+    if state.is_past_the_end and state.phase is not Phase.HURT:
+        return None
+    script = _script(library, state.routine, state.choices, state.plan)
+    return Moment(script, state, event) if script is not None else None
+
+
+@lru_cache(maxsize=512)
+def _script(library: Library, routine: str, choices: Choices, plan: PlannedMoves) -> Script | None:
+    """Return the same script for all who do the same; None where the content has no such thing."""
+    if routine not in library.routines:
+        return None
+    script = Script(library.routines[routine], choices, library, speaker_seconds)
+    name = choices.condition or script.routine.condition
+    known = not name or (name in library.conditions and library.conditions[name].session)
+    moves = all(
+        move.exercise in library.exercises and move.source < len(script.routine.moves)
+        for move in plan
+    )
+    return script if known and moves else None

@@ -1,0 +1,241 @@
+"""A stretch of a session as one turn of talk: words, real silences, and a question to end on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import msgspec
+from msgspec.structs import replace
+
+from content.coaching.session.state import Phase, SessionState, SessionTurn
+from content.coaching.timeline import (
+    Cue,
+    CueKind,
+    PlannedMoves,
+    Script,
+    following,
+    spoken_seconds,
+    step_cues,
+)
+from content.records.sides import Side
+from content.records.speech import Bell, Part, Pause, Reply, Say, Tone, say
+
+LONGEST_TURN = 90.0
+"""Seconds after which a turn is ended at the next natural place."""
+
+LONGEST_PAUSE = 10.0
+"""Seconds of the longest single silence; longer ones are chained."""
+
+QUESTIONS: Mapping[CueKind | None, str] = {
+    CueKind.SWITCH: "session.ask_side",
+    CueKind.REST: "session.ask_set",
+    CueKind.READY: "session.ask_place",
+    CueKind.CUE: "session.ask_on",
+}
+"""What a turn asks that ends before a cue of this kind; otherwise it asks for the next move."""
+
+_SHORTEST_PAUSE = 0.05
+_STARTS = frozenset({CueKind.READY, CueKind.SWITCH})
+
+
+class Place(msgspec.Struct, frozen=True):
+    """A moment of a step: the cues of the step, and *at* seconds of it."""
+
+    cues: tuple[Cue, ...]
+    at: float
+
+    @property
+    def end(self) -> float:
+        """When the step is over."""
+        return self.cues[-1].end
+
+    @property
+    def work(self) -> Cue | None:
+        """The work under way."""
+        return next((c for c in self.cues if c.kind is CueKind.WORK and _covers(c, self.at)), None)
+
+    @property
+    def cue(self) -> Cue:
+        """What was begun last, work and the cues inside it counting as one."""
+        begun = [c for c in self.cues if c.at <= self.at and c.kind is not CueKind.CUE]
+        return begun[-1] if begun else self.cues[0]
+
+    @property
+    def side(self) -> Side | None:
+        """Which side is under way or was worked last; None before any."""
+        begun = [cue.side for cue in self.cues if cue.side and cue.at <= self.at]
+        return begun[-1] if begun else None
+
+    @property
+    def side_start(self) -> float:
+        """Where the side under way began: at its get ready or its switch, or with the move."""
+        begun = [cue.at for cue in self.cues if cue.kind in _STARTS and cue.at <= self.at]
+        return begun[-1] if begun else self.move_start
+
+    @property
+    def first_start(self) -> float:
+        """When the runner is first asked into place."""
+        return next((cue.at for cue in self.cues if cue.kind in _STARTS), 0.0)
+
+    @property
+    def move_start(self) -> float:
+        """Where the move itself begins, after whatever opens the session."""
+        return next((cue.at for cue in self.cues if cue.move), 0.0)
+
+
+def _covers(cue: Cue, at: float) -> bool:
+    return cue.at <= at < cue.at + cue.seconds
+
+
+def place_in(script: Script, state: SessionState, now: float) -> Place:
+    """Return where the runner is at *now* in the step under way."""
+    return Place(step_cues(script, state.plan, state.step), state.position(now))
+
+
+def turn_end(cues: Sequence[Cue], at: float, budget: float = LONGEST_TURN) -> float:
+    """Return where a turn from *at* ends: the last natural place within *budget* seconds.
+
+    Between sides and sets first, then before work begins, then at a cue inside it.
+    """
+    end = cues[-1].end
+    sets = {cue.at for cue in cues if cue.bell is Tone.END and cue is not cues[-1]} | {end}
+    readies = {cue.at for cue in cues if cue.kind is CueKind.READY}
+    inside = {cue.at for cue in cues if cue.kind is CueKind.CUE and cue.bell}
+    for places in (sets, readies, inside):
+        fitting = [place for place in places if at < place <= at + budget]
+        if fitting:
+            return max(fitting)
+    return min((place for place in {*sets, *readies, *inside} if place > at), default=end)
+
+
+@lru_cache(maxsize=512)
+def parts_between(
+    script: Script, cues: tuple[Cue, ...], begin: float, until: float
+) -> tuple[Part, ...]:
+    """Return the cues from *begin* to *until* as words, bells and the silences between them.
+
+    The silence after the last words of a step is left to the question that follows.
+    """
+    chosen = [cue for cue in cues if begin <= cue.at < until]
+    times = [cue.at for cue in chosen[1:]]
+    parts: list[Part] = []
+    for cue, then in zip(chosen, [*times, until], strict=False):
+        bell = cue.bell if parts or cue.bell is not Tone.END else None
+        parts += [Bell(bell)] if bell else []
+        parts += say(cue.text)
+        if cue is not cues[-1]:
+            parts += silence(then - cue.at - spoken_seconds(script, cue.text, cue.bell))
+    if any(cue.at == until and cue.bell is Tone.END for cue in cues):
+        parts.append(Bell(Tone.END))
+    return tuple(parts)
+
+
+def silence(seconds: float) -> list[Part]:
+    """Return a silence of *seconds* in pieces that the speaker can take."""
+    parts: list[Part] = []
+    while seconds > _SHORTEST_PAUSE:
+        piece = min(seconds, LONGEST_PAUSE)
+        parts.append(Pause(round(piece, 2)))
+        seconds -= piece
+    return parts
+
+
+def play(
+    script: Script, state: SessionState, at: float, now: float, before: Sequence[str] = ()
+) -> SessionTurn:
+    """Return the turn that plays the step under way from *at*, after the words *before*."""
+    turn, until, lead = _played(script, state.plan, state.step, at, tuple(before))
+    playing = replace(
+        state,
+        at=at,
+        until=until,
+        lead=lead,
+        turn_started_at=now,
+        phase=Phase.RUNNING,
+        hurting=None,
+        done=state.done or turn.finished,
+    )
+    return SessionTurn(playing, turn.reply, finished=turn.finished and not state.done)
+
+
+@lru_cache(maxsize=512)
+def _played(
+    script: Script, plan: PlannedMoves, step: int, at: float, before: tuple[str, ...]
+) -> tuple[SessionTurn, float, float]:
+    """Return a turn as anybody is told it, where it ends, and how long *before* takes."""
+    cues = step_cues(script, plan, step)
+    lead = sum(map(script.length, before))
+    until = turn_end(cues, at, LONGEST_TURN - lead)
+    anybody = SessionState(script.routine.id, script.choices, plan, step, at, until, lead)
+    parts = [*say(*before), *parts_between(script, cues, at, until)]
+    return asked(script, anybody, parts, cues), until, lead
+
+
+def carry_on(script: Script, state: SessionState, now: float, *answer: str) -> SessionTurn:
+    """Return the turn that says *answer* and goes on where the runner is.
+
+    Work goes on under the words; what was said before it is said again from its beginning.
+    """
+    here = place_in(script, state, now)
+    if state.phase is not Phase.RUNNING or state.is_over(now):
+        return asked(script, state.frozen(now, state.phase), say(*answer), here.cues)
+    if here.work is None:
+        begin, spoken = here.cue.at, sum(map(script.length, answer))
+        lead = spoken + here.at - begin
+        until = _in_time(here, begin, state.until, spoken)
+        parts = [*say(*answer), *parts_between(script, here.cues, begin, until)]
+    else:
+        until, lead = _in_time(here, here.at, state.until, 0.0), 0.0
+        parts = _kept_going(script, here, here.work, until, answer)
+    going = replace(state, at=here.at, until=until, lead=lead, turn_started_at=now)
+    return asked(script, going, parts, here.cues)
+
+
+def _in_time(here: Place, begin: float, until: float, lead: float) -> float:
+    """Return *until*, or an earlier end of a turn that has grown too long since it began."""
+    if lead + until - begin <= LONGEST_TURN:
+        return until
+    return min(until, turn_end(here.cues, begin, LONGEST_TURN - lead))
+
+
+def _kept_going(
+    script: Script, here: Place, work: Cue, until: float, answer: Sequence[str]
+) -> list[Part]:
+    words = (*answer, script.library.phrases.get("session.keep_going"))
+    spoken = here.at + sum(map(script.length, words))
+    after = [c.at for c in here.cues if c.at > work.at and c.kind is not CueKind.CUE]
+    then = min(until, *after, *(cue.at for cue in here.cues if cue.at >= spoken))
+    return [*say(*words), *silence(then - spoken), *parts_between(script, here.cues, then, until)]
+
+
+def asked(
+    script: Script, state: SessionState, parts: Sequence[Part], cues: Sequence[Cue]
+) -> SessionTurn:
+    """Return *parts* with the question that fits where they end, and a reprompt that buys time."""
+    phrases = script.library.phrases
+    is_last = following(state.plan, state.step) is None and state.until >= cues[-1].end
+    if state.phase is Phase.RUNNING and is_last:
+        question, again = phrases.get("session.ask_done"), phrases.get("session.ask_done_again")
+        reply = Reply((*parts, Say(question)), say(again))
+        return SessionTurn(replace(state, done=True), reply, finished=not state.done)
+    question = _question(state, cues)
+    return SessionTurn(state, waiting(script, parts, question))
+
+
+def waiting(script: Script, parts: Sequence[Part], question: str) -> Reply:
+    """Say *parts* and ask *question*, a phrase's key; a reprompt buys time before it rephrases."""
+    phrases = script.library.phrases
+    wait, again = phrases.get("session.take_your_time"), phrases.get(f"{question}_again")
+    slowly = (Say(wait), Pause(LONGEST_PAUSE), Pause(LONGEST_PAUSE), Say(again))
+    return Reply((*parts, Say(phrases.get(question))), slowly)
+
+
+def _question(state: SessionState, cues: Sequence[Cue]) -> str:
+    """Return the key of the question that leads on from here."""
+    if state.phase is Phase.PAUSED:
+        return "session.ask_resume"
+    if state.phase is Phase.ASIDE and state.at < state.until:
+        return "session.ask_ready"
+    then = next((cue.kind for cue in cues if cue.at >= state.until), None)
+    return QUESTIONS.get(then, "session.ask_next")

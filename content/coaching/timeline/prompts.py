@@ -1,0 +1,220 @@
+"""The words of every cue, each empty where the runner's choices switch it off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from content.coaching.timeline.choices import Prompt, Talk
+from content.coaching.timeline.durations import PLAIN_TEMPO
+from content.coaching.timeline.plan import PlannedMove, PlannedMoves, following, landmark, preceding
+from content.coaching.timeline.script import Script
+from content.language.en.spoken_forms import capital, listing, number
+from content.records.exercises import Position
+from content.records.sides import Side, Sides
+
+_MOST_NAMES = 3
+"""More names than this are no longer listed but counted."""
+
+_MINUTES_FOR_ABOUT = 3
+"""A session shorter than this goes straight to its moves."""
+
+_QUIET = frozenset({"left_out", "time"})
+"""Changes that the runner asked for, and that need not be told."""
+
+
+def opening(script: Script) -> tuple[str, ...]:
+    """Say who should not do this now, what it is for, and what was changed in it.
+
+    The first of these no choice switches off.
+    """
+    has_time = script.choices.talk is Talk.FULL and script.minutes >= _MINUTES_FOR_ABOUT
+    about = has_time and not script.is_silent(Prompt.ABOUT)
+    told = () if script.choices.talk is Talk.BEEPS else _changes(script)
+    safety = script.library.phrases.get("session.safety")
+    return (safety, *((script.routine.about,) if about else ()), *told)
+
+
+def _changes(script: Script) -> tuple[str, ...]:
+    reasons = dict.fromkeys(change.why for change in script.changes if change.why not in _QUIET)
+    return tuple(_changed(script, why) for why in reasons)
+
+
+def _changed(script: Script, why: str) -> str:
+    moves = _names(script, [change.move for change in script.changes if change.why == why])
+    phrases = script.library.phrases
+    match why:
+        case "condition":
+            name = script.choices.condition or script.routine.condition
+            named = script.library.conditions[name].named
+            return phrases.get("timeline.changed_condition", moves=moves, condition=named)
+        case "pain":
+            return phrases.get("timeline.changed_pain", moves=moves)
+        case "standing":
+            return phrases.get("timeline.changed_standing", moves=moves)
+        case _:
+            return phrases.get("timeline.changed_equipment", moves=moves)
+
+
+def _names(script: Script, ids: Sequence[str]) -> str:
+    names = list(dict.fromkeys(script.library.exercises[i].name for i in ids))
+    if len(names) <= _MOST_NAMES:
+        return listing(names)
+    more = script.library.phrases.get("timeline.more", count=number(len(names) - _MOST_NAMES))
+    return listing([*names[:_MOST_NAMES], more])
+
+
+def announce(script: Script, plan: PlannedMoves, index: int) -> str:
+    """Say position and equipment where they change, the landmark and the name."""
+    if script.is_silent(Prompt.ANNOUNCE):
+        return ""
+    name = capital(script.exercise(plan[index]).name)
+    if script.choices.talk is Talk.BEEPS:
+        return f"{name}."
+    count, total = landmark(plan, index)
+    here = script.library.phrases.get(
+        "timeline.announce", number=capital(number(count)), total=number(total), name=name
+    )
+    return " ".join((*_round(script, plan, index), *_place(script, plan, index), here))
+
+
+def _round(script: Script, plan: PlannedMoves, index: int) -> tuple[str, ...]:
+    before = preceding(plan, index)
+    if before is None or plan[before].round == plan[index].round:
+        return ()
+    return (script.library.phrases.get("timeline.round", number=number(plan[index].round)),)
+
+
+def _place(script: Script, plan: PlannedMoves, index: int) -> tuple[str, ...]:
+    here = script.exercise(plan[index])
+    at_hand = {thing for move in plan[:index] for thing in script.exercise(move).equipment}
+    lies_down = preceding(plan, index) is None and here.position is not Position.STANDING
+    texts = []
+    if lies_down or script.moves_place(plan, index):
+        texts.append(_position(script, here.position))
+    if not at_hand.issuperset(here.equipment):
+        things = here.equipment_spoken
+        texts.append(script.library.phrases.get("timeline.equipment", things=things))
+    return tuple(texts)
+
+
+def _position(script: Script, position: Position) -> str:
+    phrases = script.library.phrases
+    match position:
+        case Position.STANDING:
+            return phrases.get("timeline.standing")
+        case Position.KNEELING:
+            return phrases.get("timeline.kneeling")
+        case _:
+            return phrases.get("timeline.floor")
+
+
+def set_up(script: Script, planned: PlannedMove) -> tuple[str, ...]:
+    """Say how the move is done: the start and every step, or one sentence."""
+    if script.is_silent(Prompt.SETUP):
+        return ()
+    here, move = script.exercise(planned), script.move(planned)
+    brief = planned.brief or script.choices.talk is Talk.BRIEF
+    form = {-1: here.easier, 1: here.harder}.get(planned.level, "")
+    how = (here.brief,) if brief else (here.start, *here.steps)
+    return tuple(filter(None, (*how, move.say if move else "", form)))
+
+
+def ready(script: Script, planned: PlannedMove, side: Side, set_number: int) -> str:
+    """Ask the runner into place, the side named."""
+    if script.is_silent(Prompt.READY):
+        return ""
+    phrases = script.library.phrases
+    if side is Side.BOTH:
+        text = phrases.get("timeline.ready")
+    elif set_number == 1:
+        text = phrases.get("timeline.ready_first", side=capital(side_name(script, side)))
+    else:
+        text = phrases.get("timeline.ready_side", side=capital(side_name(script, side)))
+    return _joined(text, _sore(script, planned, side))
+
+
+def switch(script: Script, planned: PlannedMove, side: Side) -> str:
+    """Say that the other side begins."""
+    if script.is_silent(Prompt.SWITCH):
+        return ""
+    text = script.library.phrases.get("timeline.switch", side=capital(side_name(script, side)))
+    return _joined(text, _sore(script, planned, side))
+
+
+def side_name(script: Script, side: Side) -> str:
+    """Say one side of the body."""
+    phrases = script.library.phrases
+    return phrases.get("timeline.left") if side is Side.LEFT else phrases.get("timeline.right")
+
+
+def _sore(script: Script, planned: PlannedMove, side: Side) -> str:
+    """Ask for a shorter range where *side*, or one of two that alternate, is sore."""
+    sore, phrases = script.choices.sore_side, script.library.phrases
+    if sore is None or script.exercise(planned).sides is Sides.BOTH:
+        return ""
+    if sore in {side, Side.BOTH}:
+        return phrases.get("timeline.sore")
+    if side is Side.BOTH:
+        return phrases.get("timeline.sore_side", side=side_name(script, sore))
+    return ""
+
+
+def go(script: Script, planned: PlannedMove) -> str:
+    """Say that work begins, and about how many repetitions it holds."""
+    if script.is_silent(Prompt.GO):
+        return ""
+    phrases, here = script.library.phrases, script.exercise(planned)
+    if not planned.reps:
+        return phrases.get("timeline.hold") if here.dose.hold else phrases.get("timeline.go")
+    count = number(planned.count)
+    match script.unit(planned) >= PLAIN_TEMPO, here.sides is Sides.ALTERNATE:
+        case True, True:
+            return phrases.get("timeline.go_slow_each", count=count)
+        case True, False:
+            return phrases.get("timeline.go_slow", count=count)
+        case False, True:
+            return phrases.get("timeline.go_each", count=count)
+    return phrases.get("timeline.go_reps", count=count)
+
+
+def inside(script: Script, prompt: Prompt) -> str:
+    """Say what is said in the middle of work: halfway, ten seconds, or three two one."""
+    if script.is_silent(prompt):
+        return ""
+    phrases = script.library.phrases
+    match prompt:
+        case Prompt.HALFWAY:
+            return phrases.get("timeline.halfway")
+        case Prompt.TEN_SECONDS:
+            return phrases.get("timeline.ten_seconds")
+    return phrases.get("timeline.countdown")
+
+
+def between_sets(script: Script, planned: PlannedMove, set_number: int) -> str:
+    """Say that the same move comes again."""
+    if script.is_silent(Prompt.REST):
+        return ""
+    counts = {"number": number(set_number), "total": number(planned.sets)}
+    return script.library.phrases.get("timeline.next_set", **counts)
+
+
+def rest(script: Script, plan: PlannedMoves, index: int) -> str:
+    """Say that the move is done and which comes next."""
+    then = following(plan, index)
+    if script.is_silent(Prompt.REST) or then is None:
+        return ""
+    phrases, name = script.library.phrases, script.exercise(plan[then]).name
+    if following(plan, then) is None:
+        return phrases.get("timeline.rest_last", name=name)
+    return phrases.get("timeline.rest", name=name)
+
+
+def done(script: Script) -> str:
+    """Say that the session is over, with a word of what was worked."""
+    if script.is_silent(Prompt.DONE):
+        return ""
+    return script.library.phrases.get("timeline.done", worked=script.routine.worked)
+
+
+def _joined(*texts: str) -> str:
+    return " ".join(filter(None, texts))

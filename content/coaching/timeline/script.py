@@ -1,0 +1,92 @@
+"""What a session is told from: its routine, the choices, the library, and how long words take."""
+
+from __future__ import annotations
+
+import msgspec
+
+from content.coaching.timeline.choices import Choices, Prompt, Talk
+from content.coaching.timeline.durations import GAPS, PLAIN_TEMPO, Duration, Gaps
+from content.coaching.timeline.plan import Change, PlannedMove, PlannedMoves, preceding
+from content.library import Library
+from content.records.exercises import Exercise
+from content.records.routines import Move, Routine
+from content.records.sides import Side, Sides
+
+
+class Script(msgspec.Struct, frozen=True, eq=False):
+    """Everything that the cues of a session depend on; *duration* tells how long words take.
+
+    Scripts of the very same library and routine are equal if the rest is.
+    """
+
+    routine: Routine
+    choices: Choices
+    library: Library
+    duration: Duration
+    changes: tuple[Change, ...] = ()
+
+    def __hash__(self) -> int:
+        return hash(self._key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Script) and self._key == other._key
+
+    @property
+    def _key(self) -> tuple[object, ...]:
+        origin = id(self.library), id(self.routine)
+        return (*origin, self.choices, self.duration, self.changes)
+
+    @property
+    def minutes(self) -> int:
+        """How long the session is to last."""
+        return self.routine.minutes if self.choices.minutes is None else self.choices.minutes
+
+    @property
+    def gaps(self) -> Gaps:
+        """The silences of the chosen pace."""
+        return GAPS[self.choices.pace]
+
+    def exercise(self, planned: PlannedMove) -> Exercise:
+        """Return the record of the move that is done."""
+        return self.library.exercises[planned.exercise]
+
+    def move(self, planned: PlannedMove) -> Move | None:
+        """Return the routine's own move; None for a substitute."""
+        return self.routine.moves[planned.source] if planned.source >= 0 else None
+
+    def unit(self, planned: PlannedMove) -> float:
+        """Return the seconds of one count: a second, or one repetition at the pace's tempo."""
+        if not planned.reps:
+            return 1.0
+        tempo = self.exercise(planned).dose.seconds_per_rep or PLAIN_TEMPO
+        return round(tempo * self.gaps.tempo, 2)
+
+    def sides(self, planned: PlannedMove) -> tuple[Side, ...]:
+        """Return the sides that one set works, one after the other."""
+        each = self.exercise(planned).sides is Sides.EACH
+        return self.choices.sides if each else (Side.BOTH,)
+
+    def share(self, planned: PlannedMove) -> int:
+        """Return how often the count is worked in the whole step."""
+        both = self.exercise(planned).sides is Sides.BOTH
+        return planned.sets * (1 if both else 2)
+
+    def work(self, planned: PlannedMove) -> float:
+        """Return the seconds of one uninterrupted stretch of work."""
+        alternate = self.exercise(planned).sides is Sides.ALTERNATE
+        return planned.count * self.unit(planned) * (2 if alternate else 1)
+
+    def length(self, text: str) -> float:
+        """Return the seconds that *text* takes, none for no text."""
+        return self.duration(text) if text else 0.0
+
+    def is_silent(self, prompt: Prompt) -> bool:
+        """Whether the words of *prompt* are switched off."""
+        beeps = self.choices.talk is Talk.BEEPS and prompt is not Prompt.ANNOUNCE
+        return beeps or prompt in self.choices.silent
+
+    def moves_place(self, plan: PlannedMoves, index: int) -> bool:
+        """Whether the runner has to get up, kneel or lie down before the move at *index*."""
+        before = preceding(plan, index)
+        here = self.exercise(plan[index]).position
+        return before is not None and self.exercise(plan[before]).position is not here

@@ -1,0 +1,138 @@
+"""Which moves of a routine suit the runner's choices, and what stands in for the others."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from math import ceil
+
+from content.coaching.timeline.choices import ChoiceError, Choices
+from content.coaching.timeline.plan import Change, PlannedMove, PlannedMoves
+from content.library import Library
+from content.records.conditions import Condition
+from content.records.exercises import Exercise, ExerciseList, Position
+from content.records.routines import Move, Routine
+
+ALWAYS_AT_HAND = frozenset({"mat", "wall", "chair", "cushion"})
+"""What every home has in some form; a runner who names no equipment still has these."""
+
+_UNTIMED_SECONDS = 30
+
+
+def selected(
+    routine: Routine, choices: Choices, library: Library
+) -> tuple[PlannedMoves, tuple[Change, ...]]:
+    """Return the moves to do in their planned lengths, and what was changed.
+
+    Raises ``ChoiceError`` with the key "condition" for an unknown one, "no_session" for one that
+    allows no exercise, and "nothing_left" if no move is left.
+    """
+    rules = Rules(routine, choices, library)
+    moves: list[PlannedMove] = []
+    changes: list[Change] = []
+    for source, move in enumerate(routine.moves):
+        why = rules.against(library.exercises[move.exercise])
+        if not why:
+            moves.append(planned(library.exercises[move.exercise], move, source))
+            continue
+        taken = {m.exercise for m in routine.moves} | {m.exercise for m in moves}
+        substitute = None if why == "left_out" else rules.substitute(move.exercise, taken)
+        if substitute:
+            moves.append(planned(substitute, move, -1))
+        changes.append(Change(move.exercise, why, substitute.id if substitute else ""))
+    if not moves:
+        raise ChoiceError("nothing_left", routine.id)
+    return tuple(moves), tuple(changes)
+
+
+def planned(exercise: Exercise, move: Move, source: int) -> PlannedMove:
+    """Plan *exercise* for as long as the routine's *move* says; -1 as *source* for a substitute."""
+    seconds = move.seconds
+    reps = move.reps if exercise.dose.seconds_per_rep else 0
+    if source < 0 and reps != move.reps:
+        seconds = ceil(exercise.dose.seconds)
+    return PlannedMove(
+        exercise=exercise.id,
+        count=reps or seconds or ceil(exercise.dose.seconds) or _UNTIMED_SECONDS,
+        reps=bool(reps),
+        sets=move.sets,
+        source=source,
+        optional=move.optional,
+    )
+
+
+class Rules:
+    """What the choices of one runner allow."""
+
+    def __init__(self, routine: Routine, choices: Choices, library: Library) -> None:
+        self._choices = choices
+        self._exercises = library.exercises
+        self._condition = _condition(choices.condition or routine.condition, library)
+        self._is_sore = choices.is_sore or bool(routine.condition)
+        used = {thing for m in routine.moves for thing in library.exercises[m.exercise].equipment}
+        self._at_hand = ALWAYS_AT_HAND | (used if choices.equipment is None else choices.equipment)
+
+    def against(self, exercise: Exercise) -> str:
+        """Return why *exercise* is not for this runner now; empty if it is."""
+        choices, condition = self._choices, self._condition
+        if exercise.id in choices.leave_out:
+            return "left_out"
+        if condition and exercise.id in condition.hold_back:
+            return "condition"
+        if self._is_sore and (exercise.never_with_pain or exercise.impact):
+            return "pain"
+        if choices.standing_only and exercise.position is not Position.STANDING:
+            return "standing"
+        return "equipment" if self._lacks(exercise) else ""
+
+    def _lacks(self, exercise: Exercise) -> bool:
+        return not self._at_hand.issuperset(exercise.equipment)
+
+    def substitute(self, move: str, taken: Collection[str]) -> Exercise | None:
+        """Return the nearest allowed move that is no heavier than *move* and not *taken*."""
+        return self._nearest(self._exercises[move], taken, self._exercises[move].load)
+
+    def easier(self, move: str, taken: Collection[str]) -> Exercise | None:
+        """Return the nearest allowed move that is lighter than *move* and not *taken*."""
+        return self._nearest(self._exercises[move], taken, self._exercises[move].load - 1)
+
+    def _nearest(self, original: Exercise, taken: Collection[str], load: int) -> Exercise | None:
+        candidates = [
+            other
+            for other in self._exercises.values()
+            if other.id not in taken and other.load <= load and self._may_replace(other, original)
+        ]
+        return min(candidates, key=lambda other: self._distance(other, original), default=None)
+
+    def _may_replace(self, other: Exercise, original: Exercise) -> bool:
+        if other.impact or other.never_with_pain or self.against(other):
+            return False
+        place = self._choices.standing_only or other.position is original.position
+        fits = self._suits(other) or self._choices.standing_only or _alike(other, original)
+        return place and fits and _shared(other, original) > 0
+
+    def _distance(self, other: Exercise, original: Exercise) -> tuple[bool, bool, int, int, str]:
+        lighter, shared = original.load - other.load, _shared(other, original)
+        return not _alike(other, original), not self._suits(other), -shared, lighter, other.id
+
+    def _suits(self, exercise: Exercise) -> bool:
+        return self._condition is not None and exercise.id in self._condition.suits
+
+
+def _alike(one: Exercise, other: Exercise) -> bool:
+    """Whether both strengthen, or neither does."""
+    return (one.list is ExerciseList.STRENGTH) is (other.list is ExerciseList.STRENGTH)
+
+
+def _shared(one: Exercise, other: Exercise) -> int:
+    return len({*one.muscles} & {*other.muscles})
+
+
+def _condition(name: str, library: Library) -> Condition | None:
+    if not name:
+        return None
+    condition = library.conditions.get(name)
+    if condition is None:
+        raise ChoiceError("condition", name)
+    if not condition.session:
+        raise ChoiceError("no_session", name)
+    return condition

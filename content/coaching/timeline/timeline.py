@@ -1,0 +1,112 @@
+"""A routine and a runner's choices as timed cues: the one source of every rendering."""
+
+from __future__ import annotations
+
+import msgspec
+from msgspec.structs import replace
+
+from content.coaching.timeline.allocation import drafted, fitted, share_of, spread
+from content.coaching.timeline.choices import (
+    LONGEST,
+    SHORTEST,
+    ChoiceError,
+    Choices,
+)
+from content.coaching.timeline.cues import Cue, step_cues
+from content.coaching.timeline.durations import MOST_SQUEEZE, Duration, speaker_seconds
+from content.coaching.timeline.plan import Change, PlannedMoves
+from content.coaching.timeline.script import Script
+from content.coaching.timeline.selection import selected
+from content.library import Library
+from content.records.routines import Routine
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One move of a timeline: landmark *number* of *total*, *at* and *seconds* in time.
+
+    Its cues are ``timeline.cues[first:last]``.
+    """
+
+    move: str
+    number: int
+    total: int
+    at: float
+    seconds: float
+    first: int
+    last: int
+
+
+class Timeline(msgspec.Struct, frozen=True):
+    """A session in time. *seconds* is its whole length; cues are in order of ``at``."""
+
+    routine: str
+    choices: Choices
+    cues: tuple[Cue, ...]
+    seconds: float
+    steps: tuple[Step, ...]
+    plan: PlannedMoves
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def dropped(self) -> tuple[tuple[str, str], ...]:
+        """Moves of the routine that are not done, each with why."""
+        return tuple((change.move, change.why) for change in self.changes)
+
+    def cues_of(self, step: int) -> tuple[Cue, ...]:
+        """Return the cues of the step at index *step*."""
+        return self.cues[self.steps[step].first : self.steps[step].last]
+
+    def step_at(self, at: float) -> int:
+        """Return the index of the step that is under way *at* seconds."""
+        return max((i for i, step in enumerate(self.steps) if step.at <= at), default=0)
+
+
+def build(routine: Routine, choices: Choices, library: Library, duration: Duration) -> Timeline:
+    """Time *routine* as *choices* want it; *duration* tells how long words take.
+
+    The total is exactly the minutes chosen wherever one move at least fits into them. Raises
+    ``ChoiceError``, whose key says what cannot be done: "minutes", "condition", "no_session" or
+    "nothing_left".
+    """
+    plan, changes = plan_for(routine, choices, library, duration)
+    return lay_out(Script(routine, choices, library, duration, changes), plan)
+
+
+def plan_for(
+    routine: Routine, choices: Choices, library: Library, duration: Duration = speaker_seconds
+) -> tuple[PlannedMoves, tuple[Change, ...]]:
+    """Choose moves and lengths: the same for every voice, unless one is too slow for them."""
+    moves, changes = selected(routine, choices, library)
+    table = Script(routine, choices, library, speaker_seconds, changes)
+    if not SHORTEST <= table.minutes <= LONGEST:
+        raise ChoiceError("minutes", table.minutes)
+    voice, seconds = replace(table, duration=duration), table.minutes * 60.0
+    drafts = fitted(table, moves, seconds)
+    if duration is not speaker_seconds:
+        drafts = drafted(voice, tuple(draft.move for draft in drafts))
+    if share_of(drafts, seconds) < -MOST_SQUEEZE:
+        drafts = fitted(voice, moves, seconds)
+    plan = spread(drafts, share_of(drafts, seconds))
+    kept = {(move.exercise, move.source) for move in plan}
+    dropped = [m.exercise for m in moves if (m.exercise, m.source) not in kept]
+    return plan, (*changes, *(Change(move, "time") for move in dropped))
+
+
+def lay_out(script: Script, plan: PlannedMoves) -> Timeline:
+    """Return the timeline of a *plan* as it stands, whatever length it has by now."""
+    cues: list[Cue] = []
+    steps: list[Step] = []
+    for index, move in enumerate(plan):
+        at, first = (cues[-1].end if cues else 0.0), len(cues)
+        cues += step_cues(script, plan, index, at)
+        length = round(cues[-1].end - at, 3)
+        steps.append(Step(move.exercise, index + 1, len(plan), at, length, first, len(cues)))
+    return Timeline(
+        routine=script.routine.id,
+        choices=script.choices,
+        cues=tuple(cues),
+        seconds=round(cues[-1].end, 3),
+        steps=tuple(steps),
+        plan=plan,
+        changes=script.changes,
+    )

@@ -1,0 +1,170 @@
+"""What a description comes to: care level first, then what it fits with, and what to ask next."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from enum import StrEnum
+
+import msgspec
+from msgspec.structs import replace
+
+from content.coaching.triage import care, questions, ranking, relevance
+from content.coaching.triage.care import Raised
+from content.coaching.triage.case import Description, Finding
+from content.coaching.triage.questions import Question
+from content.library import Library
+from content.records.red_flags import CareLevel
+
+SURE = 0.5
+LIKELY = 0.25
+
+
+class Scope(StrEnum):
+    """Whether the complaint is ours."""
+
+    IN = "in"
+    OUT = "out"
+    UNCLEAR = "unclear"
+
+
+class Fit(StrEnum):
+    """How well a description fits with a condition, in words in place of percentages."""
+
+    BEST = "best"
+    COULD_BE = "could_be"
+    LITTLE = "little"
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """A condition the description fits with; *findings* are the told ones that speak for it."""
+
+    condition: str
+    share: float
+    fit: Fit
+    findings: tuple[str, ...]
+
+
+class Assessment(msgspec.Struct, frozen=True):
+    """The conclusion of one description. *raised* holds actions and reasons, worst first.
+
+    *signs* are the signs of danger still to be asked for, what matters most first.
+    """
+
+    scope: Scope
+    care: CareLevel
+    raised: tuple[Raised, ...]
+    candidates: tuple[Candidate, ...]
+    next_question: Question | None
+    signs: tuple[str, ...]
+
+    @property
+    def red_flags(self) -> tuple[str, ...]:
+        """Ids of what asked for care, the most urgent first."""
+        return tuple(r.flag for r in self.raised)
+
+    @property
+    def conditions(self) -> tuple[tuple[str, float], ...]:
+        """Ids and shares of the conditions, best first, at most three."""
+        return tuple((c.condition, c.share) for c in self.candidates)
+
+    @property
+    def may_train(self) -> bool:
+        """False where no session may be offered."""
+        return self.care.rank < CareLevel.URGENT.rank
+
+
+# Red flags that may go with a complaint of any other part of the body; the others are ours.
+_OF_ANY_PLACE = frozenset(
+    {
+        *("rf_trauma", "rf_fever", "rf_unwell", "rf_severe", "rf_vomiting", "rf_leg_numb"),
+        *("rf_hot_joint", "rf_cancer", "rf_immunosuppressed", "rf_blood_thinner", "rf_steroids"),
+        *("rf_heavy_alcohol", "rf_cannot_bear_weight", "rf_complete_tear", "rf_warm"),
+        *("rf_pregnant", "rf_maybe_pregnant", "rf_bleeding", "rf_clunk", "rf_thigh_tense"),
+        *("rf_deformity", "rf_lump_hard", "rf_diabetes", "rf_avulsion_pop", "rf_locked_hip"),
+    }
+)
+
+# A broken or displaced thigh bone may be felt, and named, lower down the leg (S15, S16).
+_OF_THE_LEG = {
+    "rf_deformity": frozenset({"knee", "shin", "calf", "ankle", "foot"}),
+    "rf_cannot_bear_weight": frozenset({"knee", "shin", "calf"}),
+}
+
+
+def assess(told: Description, library: Library, named: Collection[str] = ()) -> Assessment:
+    """Return the conclusion from *told*; *named* are conditions the runner brought up."""
+    scope = scope_of(told, named)
+    if scope is Scope.OUT:
+        return Assessment(scope, CareLevel.NONE, (), (), None, ())
+    flags = care.raised(told, library)
+    candidates = _candidates(told, library, named)
+    first = candidates[0].condition if candidates else ""
+    level = care.highest((*(r.care for r in flags), care.of_complaint(told, first, library)))
+    emergency = level is CareLevel.EMERGENCY
+    return Assessment(
+        scope=scope,
+        care=level,
+        raised=flags,
+        candidates=candidates,
+        next_question=None if emergency else questions.most_telling(told, library),
+        signs=() if emergency else relevance.open_signs(told, library),
+    )
+
+
+def scope_of(told: Description, named: Collection[str] = ()) -> Scope:
+    """Return whether *told* is about the hip and its neighbourhood, or *named* says so."""
+    present = told.present
+    here = any(name.startswith("loc_") and name != "loc_low_back" for name in present)
+    flagged = any(n.startswith("rf_") and n not in _OF_ANY_PLACE for n in present)
+    of_the_leg = any(told.outside in parts for n, parts in _OF_THE_LEG.items() if n in present)
+    if here or flagged or of_the_leg or named:
+        return Scope.IN
+    return Scope.OUT if told.outside else Scope.UNCLEAR
+
+
+def _candidates(
+    told: Description, library: Library, named: Collection[str]
+) -> tuple[Candidate, ...]:
+    shares = ranking.posterior(told, library, named)
+    return tuple(
+        Candidate(
+            condition,
+            share,
+            _fit(share, first=place == 0),
+            ranking.speaking_for(condition, told, library),
+        )
+        for place, (condition, share) in enumerate(ranking.shown(shares, told))
+    )
+
+
+def _fit(share: float, *, first: bool) -> Fit:
+    if first and share >= SURE:
+        return Fit.BEST
+    return Fit.COULD_BE if share >= LIKELY or first else Fit.LITTLE
+
+
+def merge(before: Description, new: Description, *, correction: bool = False) -> Description:
+    """Return *before* with what *new* adds; red flags stay unless taken back by a *correction*.
+
+    A later harmless answer never lowers the care level: a denial of a red flag that was told
+    counts only as a correction.
+    """
+    kept = {finding.id: finding for finding in before.findings}
+    for finding in new.findings:
+        known = kept.get(finding.id)
+        if known is None or correction or not _weaker(finding, known):
+            kept[finding.id] = finding
+    merged = replace(before, findings=tuple(kept.values()))
+    changed = {
+        name: value
+        for name in ("side", "severity", "age", "weeks", "about_other", "outside")
+        if (value := getattr(new, name)) not in (None, "")
+    }
+    return replace(merged, **changed)
+
+
+def _weaker(new: Finding, known: Finding) -> bool:
+    told = not known.denied and not known.unsure
+    if known.id.startswith(("rf_", "ctx_")):
+        return told and (new.denied or new.unsure)
+    return told and new.unsure

@@ -1,0 +1,80 @@
+"""What to ask next where no danger is open: the question that tells most."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+
+import msgspec
+
+from content.coaching.triage import care, ranking
+from content.coaching.triage.case import Description
+from content.library import Library
+
+CLEAR = 0.85
+LEAST_GAIN = 0.04
+WORTH_ASKING = 0.02
+CARE_GAIN = 0.6
+_CHANCE = {4.0: 0.8, 2.0: 0.55, 1.0: 0.3, 0.5: 0.15, 0.2: 0.05}
+
+
+class Question(msgspec.Struct, frozen=True):
+    """A question, and the id of the finding that a yes would tell."""
+
+    id: str
+    text: str
+
+
+def most_telling(told: Description, library: Library) -> Question | None:
+    """Return the question with the most expected information; none where the answer is clear."""
+    shares = ranking.posterior(told, library)
+    if told.present and next(iter(shares.values())) > CLEAR:
+        return None
+    shares = _likely(shares)
+    known = told.present | told.denied | told.unsure
+    weighs = {name: ranking.weights(library.profiles[name]) for name in shares}
+    before = _entropy(shares.values())
+    raising = care.would_raise(told, library)
+    gains = {
+        sign.id: _gain(sign.id, shares, weighs, before, raises=sign.id in raising)
+        for sign in library.findings.values()
+        if sign.question and sign.id not in known
+    }
+    best = max(gains, key=lambda name: gains[name], default="")
+    if not best or gains[best] < LEAST_GAIN:
+        return None
+    return Question(best, library.findings[best].question)
+
+
+def _likely(shares: Mapping[str, float]) -> dict[str, float]:
+    """Leave out what is too unlikely to be worth a question."""
+    kept = {condition: share for condition, share in shares.items() if share >= WORTH_ASKING}
+    total = sum(kept.values())
+    return {condition: share / total for condition, share in kept.items()}
+
+
+def _gain(
+    finding: str,
+    shares: Mapping[str, float],
+    weighs: Mapping[str, Mapping[str, float]],
+    before: float,
+    *,
+    raises: bool,
+) -> float:
+    """Return the bits won about the condition, and what a changed care level is worth.
+
+    *before* is the entropy of *shares*, in bits.
+    """
+    yes = no = spread = 0.0
+    for condition, share in shares.items():
+        told = share * _CHANCE[weighs[condition].get(finding, 1.0)]
+        not_told = share - told
+        yes += told
+        no += not_told
+        spread += told * math.log2(told) + not_told * math.log2(not_told)
+    bits = before + spread - yes * math.log2(yes) - no * math.log2(no)
+    return bits + (CARE_GAIN * yes if raises else 0.0)
+
+
+def _entropy(shares: Iterable[float]) -> float:
+    return -sum(share * math.log2(share) for share in shares if share > 0)

@@ -1,0 +1,43 @@
+"""Which signs of danger are still to be asked for: none that cannot matter for what was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from content.coaching.triage import care
+from content.coaching.triage.case import Description
+from content.library import Library
+from content.records.signs import AskedSign, Sweep
+
+PLACE = "loc_"
+
+
+def open_signs(told: Description, library: Library) -> tuple[str, ...]:
+    """Return the ids of the signs that *told* leaves open, what matters most first.
+
+    After the red flags come the findings with which one that was told asks for care today.
+    """
+    known = told.present | told.denied | told.unsure
+    sweeps = sorted(library.sweeps.values(), key=lambda sweep: not _is_first(sweep, told))
+    flags = (id_ for sweep in sweeps for id_ in _mattering(sweep, told) if id_ not in known)
+    return tuple(flags) or care.worsening(told, library)
+
+
+def _is_first(sweep: Sweep, told: Description) -> bool:
+    return not told.present.isdisjoint(sweep.first_if)
+
+
+def _mattering(sweep: Sweep, told: Description) -> Iterator[str]:
+    for sign in sweep.signs:
+        ruled_out = not _is_first(sweep, told) and not told.present.isdisjoint(sign.unless)
+        if not ruled_out and _fits_age(sign, told.age) and _fits_place(sign, told):
+            yield sign.flag
+
+
+def _fits_age(sign: AskedSign, age: int | None) -> bool:
+    return age is None or sign.from_age <= age <= sign.until_age
+
+
+def _fits_place(sign: AskedSign, told: Description) -> bool:
+    places = {id_ for id_ in told.present if id_.startswith(PLACE)}
+    return not places or not places <= {*sign.not_at}

@@ -1,0 +1,84 @@
+"""What could be seen of a session under way: the move, the side, the time, and what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from content.coaching.nlu import Kind
+from content.coaching.session import Phase, SessionState
+from content.coaching.session.turns import Place, place_in
+from content.coaching.timeline import Cue, CueKind, Script, following, landmark, speaker_seconds
+from content.coaching.timeline.prompts import side_name
+from content.coaching.views.view import Layout, Span, Touch, View
+from content.language.en.spoken_forms import capital
+from content.library import Library
+from content.records.sides import Side
+
+RUNNING = (Kind.NEXT, Kind.PAUSE, Kind.REPEAT, Kind.EASIER, Kind.REPORT_PAIN)
+HELD = (Kind.RESUME, Kind.REPORT_PAIN, Kind.STOP)
+"""What may be touched while a session runs, and while its place is held."""
+
+MOST_ROWS = 16
+"""Rows of touches that are kept: two a locale."""
+
+
+def step_view(library: Library, state: SessionState, now: float) -> View | None:
+    """Return the step that *state* stands at; ``None`` past the end. *now* is in epoch seconds."""
+    routine = library.routines.get(state.routine)
+    if routine is None or state.is_past_the_end:
+        return None
+    script = Script(routine, state.choices, library, speaker_seconds)
+    here = place_in(script, state, now)
+    number, count = landmark(state.plan, state.step)
+    move = script.exercise(state.plan[state.step])
+    is_running = state.phase is Phase.RUNNING
+    return View(
+        Layout.STEP,
+        capital(move.name),
+        note=library.phrases.get("screen.landmark", number=number, count=count),
+        lines=(move.brief,),
+        move=move.id,
+        side=_first_side(here, state),
+        then=_next_name(script, state),
+        touches=_touches(library, RUNNING if is_running else HELD),
+        spans=tuple(_spans(script, state, here.cues)) if is_running else (),
+    )
+
+
+def _first_side(here: Place, state: SessionState) -> Side | None:
+    """Return the side that is worked in this turn first; ``None`` where both work."""
+    ahead = [cue.side for cue in here.cues if cue.kind is CueKind.WORK and cue.end > state.at]
+    side = ahead[0] if ahead else here.side
+    return None if side is Side.BOTH else side
+
+
+def _next_name(script: Script, state: SessionState) -> str:
+    then = following(state.plan, state.step)
+    if then is None:
+        return ""
+    return script.library.phrases.get("screen.then", name=script.exercise(state.plan[then]).name)
+
+
+def _spans(script: Script, state: SessionState, cues: Iterable[Cue]) -> Iterator[Span]:
+    """Give the stretches of work that this turn plays, counted from where the turn begins."""
+    for cue in cues:
+        if cue.kind is not CueKind.WORK:
+            continue
+        begin, end = max(cue.at, state.at), min(cue.end, state.until)
+        if begin < end:
+            side = _side(script, cue.side)
+            starts_in = state.lead + begin - state.at
+            yield Span(round(starts_in, 2), round(end - begin, 2), side)
+
+
+def _side(script: Script, side: Side | None) -> str:
+    """Name the one side that is worked, if it is one."""
+    if side is Side.LEFT or side is Side.RIGHT:
+        return capital(side_name(script, side))
+    return ""
+
+
+@lru_cache(MOST_ROWS)
+def _touches(library: Library, kinds: tuple[Kind, ...]) -> tuple[Touch, ...]:
+    return tuple(Touch(library.phrases.get(f"screen.{kind.value}"), kind) for kind in kinds)

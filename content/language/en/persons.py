@@ -1,0 +1,151 @@
+"""Whose body it is, how old, and which side."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from content.language.en.normalisation import STOP
+from content.language.en.numerals import Number, numbers
+from content.records.sides import Side
+
+OLDEST = 110
+YOUNGEST_ALONE = 8
+_GROWN = 18
+
+_DECADES = {
+    "teens": 15,
+    "twenties": 25,
+    "thirties": 35,
+    "forties": 45,
+    "fifties": 55,
+    "sixties": 65,
+    "seventies": 75,
+    "eighties": 85,
+}
+# Units and words after which a number is no age.
+_NO_AGE = frozenset(
+    {
+        *("week", "month", "day", "minute", "hour", "mile", "second", "rep", "time", "step"),
+        *("weeks", "months", "days", "minutes", "hours", "miles", "seconds", "reps", "times"),
+        *("k", "km", "kilometre", "kilometer", "kilometres", "kilometers", "stone", "pound"),
+        *("pounds", "lb", "kg", "out", "percent", "in", "into", "of", "degrees", "am", "pm"),
+        *("other", "under", "o"),
+    }
+)
+_CHILDREN = frozenset(
+    {
+        *("son", "daughter", "lad", "boy", "girl", "kid", "child", "teenager", "grandson"),
+        *("granddaughter", "nephew", "niece", "lass", "toddler"),
+    }
+)
+_BABIES = frozenset({"baby", "newborn", "infant"})
+_BABY_IS_MEANT = frozenset(
+    {
+        *("will", "would", "can", "could", "does", "did", "has", "is", "refuses", "keeps", "cries"),
+        *("screams", "stopped", "just", "suddenly", STOP),
+    }
+)
+"""What follows where the baby is the patient: not so in "since my baby was born"."""
+_ADULTS = frozenset(
+    {
+        *("mum", "dad", "mom", "mother", "father", "wife", "husband", "partner", "friend"),
+        *("girlfriend", "boyfriend", "sister", "brother", "gran", "grandma", "grandad"),
+        *("grandfather", "grandmother", "nan", "aunt", "uncle", "missus", "fella", "mate"),
+    }
+)
+_OWNERS = frozenset({"my", "our", "the", "his", "her", "year", "old", "little", "wee", "eldest"})
+_QUOTED = frozenset({"said", "says", "reckons", "thinks", "told", "had", "mentioned", "has"})
+_SIDED = frozenset(
+    {
+        *("hip", "hips", "leg", "side", "groin", "glute", "bum", "butt", "buttock", "thigh"),
+        *("knee", "hamstring", "quad", "hammy", "one", "outer", "front", "hand", "foot"),
+        *("outside", "cheek", "inner", "adductor", "calf", "shin", "ankle", "shoulder", "elbow"),
+    }
+)
+_PARTS = frozenset({"hip", "hips", "groin", "thigh", "leg", "legs", "buttock", "bum"})
+_OPERATED = frozenset({"replaced", "replacement", "done", "operated", "broken"})
+_DEPARTED = frozenset({"off", "out", "over", "to", "in", "it", "me", "a"})
+
+
+def age(words: Sequence[str]) -> int | None:
+    """Return the age told in *words*, in years."""
+    for word, years in _DECADES.items():
+        if word in words:
+            return years
+    told = [n.value for n in numbers(words) if 0 < n.value < OLDEST and _is_age(words, n)]
+    return told[0] if told else None
+
+
+def _is_age(words: Sequence[str], number: Number) -> bool:
+    before = tuple(words[max(0, number.start - 2) : number.start])
+    after = tuple(words[number.end : number.end + 3])
+    if after[:1] in (("year",), ("years",)):
+        return "old" in after or after[1:] == ("of", "age")
+    if after and after[0] in _NO_AGE:
+        return False
+    if before[-1:] in (("aged",), ("age",), ("turned",), ("turning",)):
+        return True
+    child = not _CHILDREN.isdisjoint(before)
+    old_enough = number.value >= YOUNGEST_ALONE or child
+    beside = child and before[-1:] == (STOP,)
+    return old_enough and (beside or _after_being(before) or _alone(words, number))
+
+
+def _after_being(before: tuple[str, ...]) -> bool:
+    being = before[-1:] in (("am",), ("is",), ("was",), ("only",), ("just",), ("nearly",))
+    return being and before[:1] not in (("it",), ("this",), ("that",), ("which",))
+
+
+def _alone(words: Sequence[str], number: Number) -> bool:
+    """True for "sixty one, stiff every morning" and "seventy this year"."""
+    after = tuple(words[number.end : number.end + 2])
+    return not number.start and (after[:1] == (STOP,) or after == ("this", "year"))
+
+
+def about_other(words: Sequence[str]) -> str:
+    """Return whose body it is if not the runner's own: "child", "adult", or empty."""
+    for owner, person, verb in zip(words, words[1:], (*words[2:], ""), strict=False):
+        if owner in _OWNERS and verb not in _QUOTED:
+            if person in _CHILDREN:
+                return "child"
+            if person in _BABIES and verb in _BABY_IS_MEANT:
+                return "child"
+            if person in _ADULTS:
+                return "adult"
+    if _is_of_an_age(words):
+        return "child"
+    return "adult" if _has_a_sore_part(words) else ""
+
+
+def _is_of_an_age(words: Sequence[str]) -> bool:
+    """True for "my twelve year old": a child that goes by its age."""
+    return any(
+        words[n.start - 1 : n.start] == ["my"] and words[n.end : n.end + 2] == ["year", "old"]
+        for n in numbers(words)
+        if n.start and n.value < _GROWN
+    )
+
+
+def _has_a_sore_part(words: Sequence[str]) -> bool:
+    """True for "my mum had cancer and now her hip hurts"; not for "she had her hip replaced"."""
+    if _ADULTS.isdisjoint(words):
+        return False
+    parts = zip(words, words[1:], (*words[2:], ""), strict=False)
+    return any(
+        owner in {"his", "her"} and part in _PARTS and after not in _OPERATED
+        for owner, part, after in parts
+    )
+
+
+def side(words: Sequence[str]) -> Side | None:
+    """Return the side that is told; "right" counts only where it can be a side."""
+    pairs = list(itertools.pairwise(("", *words, "")))
+    left = any(a == "left" and b not in _DEPARTED for a, b in pairs)
+    right = any(a == "right" and b in _SIDED for a, b in pairs)
+    right = right or any(a in {"the", "my"} and b == "right" for a, b in pairs)
+    if "both" in words or (left and right):
+        return Side.BOTH
+    if left:
+        return Side.LEFT
+    return Side.RIGHT if right else None

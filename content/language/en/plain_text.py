@@ -1,0 +1,87 @@
+"""Text as people type it, made plain: one place for every channel, before anything is read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from content.language.en.leading_no import parted
+
+_APOSTROPHES = (
+    "\u2019\u2018\u201a\u201b\u00b4`\x91\x92\udc91\udc92\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb"
+    "\u02f4\u0384\u055a\u055b\u05f3\u07f4\u07f5\u1fbd\u1fbf\u1fef\u1ffd\u2032\u2035\u275b\u275c\ua78b\ua78c\uff07"
+)
+_DASHES = "\u2013\u2014\u2015\x96\x97"
+_SIGNS = str.maketrans(
+    {**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_DASHES, ","), "\u2010": "-"}
+)
+_CUT = re.compile(r"(?<=[a-z])(?:-|\u2010|\u00ad)[ \t]*\r?\n\s*(?=[a-z])", re.IGNORECASE)
+"""A word cut in two at the end of a line."""
+
+_UNSEEN = frozenset({"Mn", "Me", "Cf"})
+"""Accents once they are taken apart, and signs that only steer how text is set."""
+
+_MARKUP = re.compile(r"</?[a-z][\w:-]*(?:\s+[\w:-]+=[^<>]{0,200})?\s*/?>", re.IGNORECASE)
+"""A tag; "<5" and "rest >2 weeks" are text."""
+
+_UNITS = {"wk": "week", "wks": "weeks", "mth": "month", "mths": "months", "yr": "year"} | {
+    "yrs": "years",
+    "hr": "hour",
+    "hrs": "hours",
+    "min": "minute",
+    "mins": "minutes",
+    "yo": "year old",
+    "y/o": "year old",
+    "yro": "year old",
+}
+_COUNTED = re.compile(
+    rf"(\d)\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})\b", re.IGNORECASE
+)
+_WITHOUT = re.compile(r"\bw/o\b", re.IGNORECASE)
+
+_DENIED_AFTER = re.compile(
+    r"(^|[.,;!?(]\s*)"
+    r"(?!(?:can|could|are|is|do|does|did|will|would|has|have|am|was|were|should|what|how|why|so)\b)"
+    r"((?:[a-z']+ ){0,4}[a-z']+)\s*"
+    r"(?:[?:=(]\s*(?:no|none|nope|nil|negative|denied|absent)|-\s+(?:none|nil))\)?(?=\s*(?:[.,;!]|$))",
+    re.IGNORECASE,
+)
+"""A sign and its denial after it: "fever: none", "Fever? No."."""
+
+_STEMS = "ca|wo|do|does|did|is|was|are|were|has|have|had|could|would|should|must|ai"
+_PARTED_NOT = re.compile(
+    rf"\b(?:({_STEMS}) ?n|c ?a ?n)(?: ?[^\w\s.?!:]{{1,2}} ?|[.:]| )t\b(?![-'])",
+    re.IGNORECASE,
+)
+"""A want of ability with a sign or a space in it that is no apostrophe: "can\"t", "can ' t"."""
+
+_PARTED_ENDING = re.compile(r"(?<=[a-z])[\"\u201c\u201d;](?=(?:m|s|re|ve|ll|d)\b)", re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """Return *text* in plain letters and signs, short forms and answers written out."""
+    letters = _in_letters(_CUT.sub("", text))
+    if "<" in letters:
+        letters = _MARKUP.sub(" ", letters)
+    if "/" in letters:
+        letters = _WITHOUT.sub("without", letters)
+    letters = _rejoined(letters)
+    counted = _COUNTED.sub(lambda unit: f"{unit[1]} {_UNITS[unit[2].casefold()]}", letters)
+    if any(sign in counted for sign in "?:=(-"):
+        counted = _DENIED_AFTER.sub(r"\1no \2", counted)
+    return parted(counted)
+
+
+def _rejoined(text: str) -> str:
+    """Put one apostrophe where a word was parted in its place."""
+    whole = _PARTED_NOT.sub(lambda parted: f"{parted[1] or 'ca'}n't", text)
+    return _PARTED_ENDING.sub("'", whole)
+
+
+def _in_letters(text: str) -> str:
+    """Fold look-alikes, accents and wide letters; leave out what is not seen."""
+    signs = text.translate(_SIGNS)
+    if signs.isascii():
+        return signs
+    apart = unicodedata.normalize("NFKD", signs)
+    return "".join(c for c in apart if unicodedata.category(c) not in _UNSEEN).translate(_SIGNS)

@@ -1,0 +1,149 @@
+"""How numbers, times, lists and distances are said, and what a region says otherwise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from content.records.regions import Region
+
+_ONES = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen"),
+)
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_ORDINALS = {
+    "one": "first",
+    "two": "second",
+    "three": "third",
+    "five": "fifth",
+    "eight": "eighth",
+    "nine": "ninth",
+    "twelve": "twelfth",
+}
+_MINUTE = 60
+_HOUR = 60 * _MINUTE
+_KM_PER_MILE = 1.609344
+_PLACEHOLDER = re.compile(r"\{(\w+)(?::(\d+(?:\.\d+)?))?\}")
+
+
+def number(value: float) -> str:
+    """Say *value* in words, two decimals at most: "forty-five", "two point five"."""
+    if value < 0:
+        return f"minus {number(-value)}"
+    whole, _, decimals = f"{value:.2f}".rstrip("0").partition(".")
+    if not decimals:
+        return _whole(int(whole))
+    return f"{_whole(int(whole))} point {' '.join(_ONES[int(digit)] for digit in decimals)}"
+
+
+def _whole(value: int) -> str:
+    if value < len(_ONES):
+        return _ONES[value]
+    if value < 100:  # noqa: PLR2004 - where the tens end
+        return _TENS[value // 10] + (f"-{_ONES[value % 10]}" if value % 10 else "")
+    sizes = ((1_000_000, "million"), (1_000, "thousand"), (100, "hundred"))
+    size, name = next(pair for pair in sizes if value >= pair[0])
+    rest = f" {_whole(value % size)}" if value % size else ""
+    return f"{_whole(value // size)} {name}{rest}"
+
+
+def ordinal(value: int) -> str:
+    """Say the place *value* in a row: "third", "twenty-first"."""
+    head, joint, last = re.fullmatch(r"(.*?)([ -]?)(\w+)", _whole(value)).groups()  # type: ignore[union-attr]  # a number always has a last word
+    return head + joint + (_ORDINALS.get(last) or re.sub("y$", "ie", last) + "th")
+
+
+def plural(count: float, one: str, many: str = "") -> str:
+    """Say how many: "one move", "three moves"; *many* where an s is not enough."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def seconds(value: float) -> str:
+    """Say a time given in seconds: "forty-five seconds", "a minute and a half"."""
+    whole = round(value)
+    if whole == 1.5 * _MINUTE:
+        return "a minute and a half"
+    if _MINUTE < whole < _HOUR and whole % _MINUTE == _MINUTE // 2:
+        return f"{number(whole // _MINUTE)} and a half minutes"
+    hours, rest = divmod(whole, _HOUR)
+    parts = [(hours, "hour"), (rest // _MINUTE, "minute"), (rest % _MINUTE, "second")]
+    return " ".join(plural(count, unit) for count, unit in parts if count) or "zero seconds"
+
+
+def minutes(value: float) -> str:
+    """Say a length given in minutes: "five minutes", "a minute and a half"."""
+    return plural(int(value), "minute") if value == int(value) else seconds(value * _MINUTE)
+
+
+def listing(items: Sequence[str], last: str = "and") -> str:
+    """Say *items* in a row, *last* ("and", "or") before the final one."""
+    if len(items) <= 2:  # noqa: PLR2004 - a pair takes no comma
+        return f" {last} ".join(items)
+    return f"{', '.join(items[:-1])}, {last} {items[-1]}"
+
+
+def capital(text: str) -> str:
+    """Return *text* with its first letter large, the rest as it is."""
+    return text[:1].upper() + text[1:]
+
+
+def distance(km: float, region: Region) -> str:
+    """Say a length of *km* in the unit of *region*, rounded as people round."""
+    if not region.distance.startswith("mile"):
+        return plural(_rounded(km), "kilometer")
+    miles = _rounded(km / _KM_PER_MILE)
+    return "half a mile" if miles == 0.5 else plural(miles, "mile")  # noqa: PLR2004 - a half
+
+
+def _rounded(value: float) -> float:
+    """Round by size: to halves below three, then to whole ones, fives and fifties."""
+    for limit, step in ((3, 0.5), (20, 1), (100, 5)):
+        if value < limit:
+            return max(round(value / step) * step, 0.5)
+    return float(round(value / 50) * 50)
+
+
+def localise(text: str, region: Region) -> str:
+    """Fill the blanks that a region fills: {therapist}, {emergency}, {distance:8}, ..."""
+    if "{" not in text:
+        return text
+    return _PLACEHOLDER.sub(lambda blank: _filled(blank, region), text)
+
+
+def _filled(blank: re.Match[str], region: Region) -> str:
+    name, km = blank.groups()
+    known = {**region.words, "emergency": region.emergency}
+    if km and name == "distance":
+        said = distance(float(km), region)
+    elif km is None and name in known:
+        said = known[name]
+    else:
+        return blank[0]
+    begins = re.search(r"(^|[.!?]\s+)$", blank.string[: blank.start()])
+    return capital(said) if begins else said
+
+
+def spelled(text: str, region: Region) -> str:
+    """Return *text* as a card of *region* spells it: "favorite" or "favourite"."""
+    if not region.spelling:
+        return text
+    words = "|".join(map(re.escape, region.spelling))
+    known = re.compile(rf"\b({words})\b", re.IGNORECASE)
+    return known.sub(lambda word: _respelled(word[0], region), text)
+
+
+def _respelled(word: str, region: Region) -> str:
+    regional = region.spelling[word.lower()]
+    return capital(regional) if word[0].isupper() else regional
+
+
+def sentences_of(text: str) -> tuple[str, ...]:
+    """Cut *text* into its sentences, end marks kept."""
+    return tuple(re.split(r"(?<=[.!?])[\"')]*\s+", text.strip())) if text.strip() else ()
+
+
+def words_in(text: str) -> tuple[str, ...]:
+    """Return the words of *text* as they are said one by one; a hyphen does not part a word."""
+    return tuple(word for word in text.split() if any(map(str.isalnum, word)))

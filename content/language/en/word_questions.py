@@ -1,0 +1,81 @@
+"""Questions about a word, a fear or a permission: they tell nothing of the body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from content.language.en.normalisation import STOP
+
+_OPENINGS = (
+    *(
+        ("what", "means"),
+        ("what", "mean"),
+        ("define",),
+        ("meaning", "of"),
+        ("the", "meaning", "of"),
+    ),
+    *(("what", "is", "meant", "by"), ("what", "do", "you", "mean", "by"), ("what", "is", "the")),
+    *(("what", "counts", "as"), ("explain", "the", "word"), ("what", "does"), ("what", "is")),
+)
+_MEANING = frozenset({"mean", "means", "meaning", "meant", "define", "word", "term", "counts"})
+_TELLING = frozenset({"i", "my", "me", "he", "she", "his", "her", "they", "we", "our", "it", "now"})
+MOST_WORDS = 12
+
+
+def asks_for_a_word(words: Sequence[str]) -> bool:
+    """True for "what means out of shape?"; not for "what does it mean that my leg is numb?"."""
+    told = len(words) > MOST_WORDS or not _TELLING.isdisjoint(words)
+    if told or _MEANING.isdisjoint(words):
+        return False
+    return _opens(words, _OPENINGS)
+
+
+_FEARS = (
+    *(
+        ("what", "if"),
+        ("what", "happens", "if"),
+        ("what", "would", "happen"),
+        ("what", "would", "a"),
+    ),
+    *(("what", "when"), ("what", "happens", "when"), ("could", "it"), ("could", "this")),
+    *(("might", "it"), ("might", "this"), ("may", "it"), ("can", "it"), ("can", "this")),
+    *(("do", "i", "have"), ("have", "i"), ("is", "there", "no")),
+    *(("how", verb, who) for verb in ("do", "would", "can", "could") for who in ("i", "you")),
+)
+_PERMISSIONS = (
+    *(("can", "i"), ("could", "i"), ("may", "i"), ("should", "i"), ("shall", "i")),
+    *(("is", "walking"), ("is", "standing"), ("is", "it"), ("is", "that"), ("do", "i")),
+)
+
+
+def only_fears(words: Sequence[str]) -> bool:
+    """True for "what if my calf swells up?"; not for "can I run if my calf is swollen?"."""
+    return _is_one_question(words) and _opens(words, _FEARS)
+
+
+def only_asks(words: Sequence[str]) -> bool:
+    """True for "can I walk on it?" too, in which nothing is denied."""
+    return _is_one_question(words) and _opens(words, (*_FEARS, *_PERMISSIONS))
+
+
+def is_question(words: Sequence[str]) -> bool:
+    """True for "what if I wiggle it gently", a question by its first word."""
+    opening = [word for word in words if word not in _FILLERS][:1]
+    return not _ASKING.isdisjoint(opening)
+
+
+_FILLERS = frozenset({"so", "and", "but", "ok", "okay", "well", "then", "um", "right", "yeah"})
+_ASKING = frozenset(
+    {
+        *("what", "how", "why", "when", "where", "which", "who", "can", "could", "should", "would"),
+        *("will", "is", "are", "do", "does", "did", "may", "might", "shall", "if", "am", "must"),
+    }
+)
+
+
+def _is_one_question(words: Sequence[str]) -> bool:
+    return len(words) <= MOST_WORDS and STOP not in words[:-1]
+
+
+def _opens(words: Sequence[str], openings: Sequence[tuple[str, ...]]) -> bool:
+    return any(tuple(words[: len(opening)]) == opening for opening in openings)

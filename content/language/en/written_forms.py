@@ -1,0 +1,27 @@
+"""Text that was made to be heard, as it is written on paper."""
+
+from __future__ import annotations
+
+import re
+
+from content.language.en.spoken_forms import number, spelled
+from content.records.regions import Region
+
+DIGITS = {number(digit): str(digit) for digit in range(10)}
+"""The digits by their spoken names."""
+
+_DIGIT = "|".join(DIGITS)
+_CALLED = re.compile(rf"\b(?:triple ({_DIGIT})|({_DIGIT}) ({_DIGIT}) ({_DIGIT}))\b", re.IGNORECASE)
+_LETTERS = re.compile(r"\b[A-Z](?: [A-Z])+\b")
+
+
+def written(text: str, region: Region) -> str:
+    """Return *text* spelled as in *region*: "call 911", "an MRI scan", "a favourite"."""
+    numbered = _CALLED.sub(_digits, text)
+    return spelled(_LETTERS.sub(lambda letters: letters[0].replace(" ", ""), numbered), region)
+
+
+def _digits(called: re.Match[str]) -> str:
+    """Return a number to call, which is spoken digit by digit, in digits."""
+    thrice, *each = called.groups()
+    return "".join(DIGITS[name.lower()] for name in ([thrice] * 3 if thrice else each))

@@ -1,0 +1,51 @@
+"""Reads the content files of a locale, checks that they fit, and hands them out as one library.
+
+The TOML files of ``content/data`` enter, a ``Library`` of records leaves, or every fault at once.
+It alone touches the disk, and may use the records and the languages.
+"""
+
+from content.library.decoding import AnyRecord, ContentError, Fault, Table, decode, parse
+from content.library.library import (
+    DATA,
+    DEFAULT_LOCALE,
+    FOLDERS,
+    LANGUAGE,
+    LOCALES,
+    NOWHERE,
+    PHRASES,
+    Library,
+    Shared,
+    forget,
+    load,
+    parse_all,
+    read,
+)
+from content.library.phrases import Phrases, blanks
+from content.library.sources import SOURCES, load_sources, read_sources
+
+__all__ = [
+    "DATA",
+    "DEFAULT_LOCALE",
+    "FOLDERS",
+    "LANGUAGE",
+    "LOCALES",
+    "NOWHERE",
+    "PHRASES",
+    "SOURCES",
+    "AnyRecord",
+    "ContentError",
+    "Fault",
+    "Library",
+    "Phrases",
+    "Shared",
+    "Table",
+    "blanks",
+    "decode",
+    "forget",
+    "load",
+    "load_sources",
+    "parse",
+    "parse_all",
+    "read",
+    "read_sources",
+]

@@ -1,0 +1,225 @@
+"""All content of one locale, read and decoded; unusable content is refused with every reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+import content
+from content.language.en.spoken_forms import localise
+from content.library.decoding import AnyRecord, ContentError, Fault, Table, decode, parse
+from content.library.phrases import Phrases, flatten
+from content.library.references import broken_references
+from content.records.conditions import Condition, Neighbour, Topic
+from content.records.exercises import Exercise
+from content.records.red_flags import RedFlag
+from content.records.regions import Region
+from content.records.routines import Routine
+from content.records.signs import Profile, Sign, Sweep
+from content.records.word_lists import KindWords, WordList
+
+LOCALES = ("en-US", "en-GB", "en-CA", "en-AU", "en-IN")
+DEFAULT_LOCALE = "en-US"
+LANGUAGE = "en"
+DATA = Path(content.__file__).with_name("data")
+PHRASES = f"{LANGUAGE}/phrases.toml"
+FOLDERS = (
+    *("conditions", "neighbours", "anatomy", "risk_factors", "practices", "care_topics"),
+    *("exercises", "routines", "red_flags"),
+    *("findings", "profiles", "sweeps", "kinds", "lexicon"),
+)
+NOWHERE = Region(distance="", emergency="", words={}, sources=(), reviewed=dt.date.min)
+"""Stands in for a region whose file cannot be read, so that the other faults are still found."""
+
+Shared = tuple[Mapping[str, Table], tuple[Fault, ...], dict[str, list[msgspec.Struct]]]
+"""The tables of all files but the regions', each by its path, what could not be parsed, and the
+records made of each file so far: most are the same in every locale, and kept but once."""
+
+
+class Library(msgspec.Struct, frozen=True, eq=False):
+    """The knowledge in the words of one locale; records by id, in the order of their ids.
+
+    Two libraries are never equal: there is one for each locale, and all that is kept goes by it.
+    """
+
+    locale: str
+    region: Region
+    conditions: Mapping[str, Condition]
+    neighbours: Mapping[str, Neighbour]
+    anatomy: Mapping[str, Topic]
+    risk_factors: Mapping[str, Topic]
+    practices: Mapping[str, Topic]
+    care_topics: Mapping[str, Topic]
+    exercises: Mapping[str, Exercise]
+    routines: Mapping[str, Routine]
+    red_flags: Mapping[str, RedFlag]
+    phrases: Phrases
+    findings: Mapping[str, Sign] = msgspec.field(default_factory=dict)
+    profiles: Mapping[str, Profile] = msgspec.field(default_factory=dict)
+    sweeps: Mapping[str, Sweep] = msgspec.field(default_factory=dict)
+    kinds: Mapping[str, KindWords] = msgspec.field(default_factory=dict)
+    lexicon: Mapping[str, WordList] = msgspec.field(default_factory=dict)
+
+    @property
+    def topics(self) -> Mapping[str, Topic]:
+        """Anatomy, risk factors, practices and care topics together."""
+        return {**self.anatomy, **self.risk_factors, **self.practices, **self.care_topics}
+
+
+def load(locale: str = DEFAULT_LOCALE, folder: Path | None = None) -> Library:
+    """Return the content of *locale*, of en-US for one we do not know; read only once.
+
+    *folder* holds the data in place of the package's own. Raises ``ContentError`` if a file
+    does not fit or names something that is not there.
+    """
+    known = {name.casefold(): name for name in LOCALES}
+    return _load(known.get(locale.casefold(), DEFAULT_LOCALE), folder or DATA)
+
+
+@cache
+def _load(locale: str, folder: Path) -> Library:
+    library, faults = read(locale, folder, _parsed(folder))
+    if faults:
+        raise ContentError(tuple(sorted(faults)))
+    return library
+
+
+def read(locale: str, folder: Path, shared: Shared) -> tuple[Library, list[Fault]]:
+    """Return what can be read of *locale* and every fault that would make ``load`` refuse it.
+
+    *shared* is what ``parse_all`` returns for *folder*.
+    """
+    reader = _Reader(folder, locale, shared)
+    library = Library(
+        locale=locale,
+        region=reader.region,
+        conditions=reader.records(Condition, "conditions"),
+        neighbours=reader.records(Neighbour, "neighbours"),
+        anatomy=reader.records(Topic, "anatomy"),
+        risk_factors=reader.records(Topic, "risk_factors"),
+        practices=reader.records(Topic, "practices"),
+        care_topics=reader.records(Topic, "care_topics"),
+        exercises=reader.records(Exercise, "exercises"),
+        routines=reader.records(Routine, "routines"),
+        red_flags=reader.records(RedFlag, "red_flags"),
+        phrases=reader.phrases(),
+        findings=reader.records(Sign, "findings"),
+        profiles=reader.records(Profile, "profiles"),
+        sweeps=reader.records(Sweep, "sweeps"),
+        kinds=reader.records(KindWords, "kinds"),
+        lexicon=reader.records(WordList, "lexicon"),
+    )
+    return library, [*reader.faults, *broken_references(library)]
+
+
+def parse_all(folder: Path) -> Shared:
+    """Parse every file of *folder* that all locales share."""
+    faults: list[Fault] = []
+    paths = [path for name in FOLDERS for path in sorted((folder / LANGUAGE / name).glob("*.toml"))]
+    files = {path.relative_to(folder).as_posix(): path for path in paths}
+    files[PHRASES] = folder / PHRASES
+    return {file: parse(path, file, faults) for file, path in files.items()}, tuple(faults), {}
+
+
+_parsed = cache(parse_all)
+
+
+def forget() -> None:
+    """Forget what was read: who has a library keeps it, and the next ``load`` reads it anew."""
+    _load.cache_clear()
+    _parsed.cache_clear()
+
+
+def spoken(library: Library) -> Library:
+    """Return what is spoken from: *library* without the sentences that only ears are made of."""
+    return msgspec.structs.replace(
+        library,
+        red_flags={id_: _unheard(flag) for id_, flag in library.red_flags.items()},
+        findings={id_: _unheard(sign) for id_, sign in library.findings.items()},
+        kinds={},
+        lexicon={},
+    )
+
+
+def _unheard(record: AnyRecord) -> AnyRecord:
+    heard = {"says", "patterns", "pairs", "denies", "unless"} & set(record.__struct_fields__)
+    return msgspec.structs.replace(record, **dict.fromkeys(heard, ()))
+
+
+class _Reader:
+    """Turns the tables of a folder into the records of one locale and keeps what went wrong."""
+
+    def __init__(self, folder: Path, locale: str, shared: Shared) -> None:
+        self._tables, faults, self._made = shared
+        self.faults = list(faults)
+        self._broken = {fault.file for fault in faults}
+        self.region = self._region(folder, locale)
+
+    def _region(self, folder: Path, locale: str) -> Region:
+        file = f"{locale}/region.toml"
+        before = len(self.faults)
+        table = parse(folder / file, file, self.faults)
+        if len(self.faults) > before:
+            return NOWHERE
+        region = decode(Region, table, file, self.faults)
+        return msgspec.structs.replace(region, id=locale) if region else NOWHERE
+
+    def records(self, kind: type[AnyRecord], name: str) -> dict[str, AnyRecord]:
+        """Return the records of the folder *name* by id, those that do not fit left out."""
+        found = {}
+        called = self.region.names.get(name, {})
+        for file, table in self._tables.items():
+            if file.startswith(f"{LANGUAGE}/{name}/") and file not in self._broken:
+                here = _named(_localised(table, self.region), called.get(Path(file).stem, ()))
+                record = decode(kind, here, file, self.faults)
+                if record is not None:
+                    found[record.id] = self._once(file, record)
+        return found
+
+    def _once(self, file: str, record: AnyRecord) -> AnyRecord:
+        """Return the record that another locale has of *file*, if it says the same."""
+        made = self._made.setdefault(file, [])
+        for other in made:
+            if other == record:
+                return other
+        made.append(record)
+        return record
+
+    def phrases(self) -> Phrases:
+        """Return the phrases, those that are no text left out."""
+        texts = {}
+        for key, value in flatten(_localised(self._tables[PHRASES], self.region)):
+            variants = tuple(value) if isinstance(value, list) else (value,)
+            if variants and all(isinstance(text, str) and text for text in variants):
+                texts[key] = tuple(map(str, variants))
+            else:
+                self.faults.append(Fault(PHRASES, key, "is neither a text nor a list of texts"))
+        return Phrases(texts)
+
+
+def _localised(table: Table, region: Region) -> Table:
+    return {key: _localised_value(value, region) for key, value in table.items()}
+
+
+def _named(table: Table, names: tuple[str, ...]) -> Table:
+    """Return *table* with what a region calls it among its aliases."""
+    if not names:
+        return table
+    own = table.get("aliases")
+    return {**table, "aliases": [*(own if isinstance(own, list) else ()), *names]}
+
+
+def _localised_value(value: object, region: Region) -> object:
+    match value:
+        case str():
+            return localise(value, region)
+        case list():
+            return [_localised_value(item, region) for item in value]
+        case dict():
+            return _localised(value, region)
+        case _:
+            return value

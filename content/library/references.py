@@ -1,0 +1,135 @@
+"""Ids that content names and that lead nowhere; a library with such a gap is not used."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Protocol
+
+from content.library.decoding import Fault
+from content.records.conditions import Condition, Topic
+from content.records.exercises import Exercise
+from content.records.red_flags import RedFlag
+from content.records.routines import Routine
+from content.records.signs import Profile, Sign, Sweep
+
+
+class Records(Protocol):
+    """The part of a library whose records name one another."""
+
+    @property
+    def conditions(self) -> Mapping[str, Condition]:
+        """The conditions by id."""
+
+    @property
+    def exercises(self) -> Mapping[str, Exercise]:
+        """The moves by id."""
+
+    @property
+    def routines(self) -> Mapping[str, Routine]:
+        """The routines by id."""
+
+    @property
+    def red_flags(self) -> Mapping[str, RedFlag]:
+        """The signs of danger by id."""
+
+    @property
+    def anatomy(self) -> Mapping[str, Topic]:
+        """Parts of the body by id."""
+
+    @property
+    def risk_factors(self) -> Mapping[str, Topic]:
+        """Risk factors by id."""
+
+    @property
+    def practices(self) -> Mapping[str, Topic]:
+        """Good habits by id."""
+
+    @property
+    def care_topics(self) -> Mapping[str, Topic]:
+        """What else is answered, by id."""
+
+    @property
+    def findings(self) -> Mapping[str, Sign]:
+        """What a runner may tell, by id."""
+
+    @property
+    def profiles(self) -> Mapping[str, Profile]:
+        """How typical each finding is, by the id of the condition."""
+
+    @property
+    def sweeps(self) -> Mapping[str, Sweep]:
+        """The questions that ask for several signs of danger at once."""
+
+
+def broken_references(records: Records) -> Iterator[Fault]:
+    """Tell every id that names nothing among *records*, with the file and key it stands in."""
+    signs = {*records.findings, *records.red_flags}
+    for file, key, ids in _between_moves(records):
+        yield from _unknown(file, key, ids, records.exercises)
+    for file, key, ids in _of_conditions(records):
+        yield from _unknown(file, key, ids, records.conditions)
+    yield from _of_topics(records)
+    for sweep in records.sweeps.values():
+        flags = [sign.flag for sign in sweep.signs]
+        yield from _unknown(f"en/sweeps/{sweep.id}.toml", "signs", flags, records.red_flags)
+    for file, key, ids in (*_of_signs(records), *_of_sweeps(records)):
+        yield from _unknown(file, key, ids, signs)
+
+
+Naming = tuple[str, str, Collection[str]]
+"""A file, a key in it, and the ids that stand there."""
+
+
+def _between_moves(records: Records) -> Iterator[Naming]:
+    for condition in records.conditions.values():
+        file = f"en/conditions/{condition.id}.toml"
+        yield file, "suits", condition.suits
+        yield file, "hold_back", condition.hold_back
+    for routine in records.routines.values():
+        yield f"en/routines/{routine.id}.toml", "moves", [m.exercise for m in routine.moves]
+
+
+def _of_conditions(records: Records) -> Iterator[Naming]:
+    for routine in records.routines.values():
+        named = [routine.condition] if routine.condition else []
+        yield f"en/routines/{routine.id}.toml", "condition", named
+    for flag in records.red_flags.values():
+        yield f"en/red_flags/{flag.id}.toml", "about", [flag.about] if flag.about else []
+    for id_ in records.profiles:
+        yield f"en/profiles/{id_}.toml", "file", [id_]
+
+
+def _of_topics(records: Records) -> Iterator[Fault]:
+    for folder in ("anatomy", "risk_factors", "practices", "care_topics"):
+        of_folder: Mapping[str, Topic] = getattr(records, folder)
+        for id_, topic in of_folder.items():
+            file = f"en/{folder}/{id_}.toml"
+            offered = [topic.offer] if topic.offer not in {"", "where"} else []
+            yield from _unknown(file, "offer", offered, records.routines)
+            yield from _unknown(file, "stretches", topic.stretches, records.exercises)
+
+
+def _of_signs(records: Records) -> Iterator[Naming]:
+    for flag in records.red_flags.values():
+        file = f"en/red_flags/{flag.id}.toml"
+        for place, step in enumerate(flag.escalations, start=1):
+            yield file, f"escalations[{place}].every", step.every
+            yield file, f"escalations[{place}].any", step.any
+    for id_, profile in records.profiles.items():
+        for key in ("very_typical", "typical", "untypical", "unlike"):
+            yield f"en/profiles/{id_}.toml", key, getattr(profile, key)
+
+
+def _of_sweeps(records: Records) -> Iterator[Naming]:
+    for sweep in records.sweeps.values():
+        file = f"en/sweeps/{sweep.id}.toml"
+        yield file, "first_if", sweep.first_if
+        for place, sign in enumerate(sweep.signs, start=1):
+            yield file, f"signs[{place}].unless", sign.unless
+            yield file, f"signs[{place}].not_at", sign.not_at
+
+
+def _unknown(file: str, key: str, ids: Collection[str], known: Collection[str]) -> Iterator[Fault]:
+    for id_ in ids:
+        if id_ not in known:
+            yield Fault(file, key, f'"{id_}" is not there')

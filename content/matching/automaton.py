@@ -1,0 +1,145 @@
+"""Finds thousands of templates in a stream of words in one pass, in linear time."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from threading import Lock
+
+from content.matching.builder import Planting
+from content.matching.compact_graph import Nodes, anew
+from content.matching.reduction import pruned
+from content.matching.templates import Parsed
+
+LONGEST = 24
+MOST_STATES = 30_000
+DEAD = -1
+STRANGE = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The words from *start* up to *end* read as *key*."""
+
+    key: str
+    start: int
+    end: int
+
+    def covers(self, other: Match) -> bool:
+        """True if *other* lies inside this longer match."""
+        longer = self.end - self.start > other.end - other.start
+        return longer and self.start <= other.start and other.end <= self.end
+
+    def touches(self, other: Match) -> bool:
+        """True if the two share a word."""
+        return self.start < other.end and other.start < self.end
+
+
+class Nearby:
+    """Matches by where they lie, so that those near another are found without a search."""
+
+    def __init__(self, matches: Iterable[Match] = ()) -> None:
+        self._matches = sorted(matches, key=lambda match: match.start)
+        self._starts = [match.start for match in self._matches]
+
+    def between(self, start: int, end: int) -> list[Match]:
+        """Return the matches that begin from *start* up to, not at, *end*."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return self._matches[first:last]
+
+    def touching(self, other: Match) -> list[Match]:
+        """Return the matches that share a word with *other*."""
+        near = self.between(other.start - LONGEST, other.end)
+        return [match for match in near if match.touches(other)]
+
+    def ending_by(self, place: int, reach: int) -> list[Match]:
+        """Return the matches that end at *place* or up to *reach* words before it."""
+        near = self.between(place - reach - LONGEST, place + 1)
+        return [match for match in near if 0 <= place - match.end <= reach]
+
+
+class Matcher:
+    """All templates as one automaton, made deterministic as it is used.
+
+    *templates* are sequences, each with the key that its words are found as; *skipped* words may
+    stand anywhere inside a template; *stops* end a gap.
+    """
+
+    def __init__(
+        self,
+        templates: Iterable[tuple[str, Sequence[Parsed]]],
+        skipped: Iterable[str] = (),
+        stops: Iterable[str] = (),
+    ) -> None:
+        self._skipped = frozenset(skipped)
+        self._stops = frozenset(stops)
+        grown = Planting(sorted(self._skipped | self._stops))
+        for key, sequence in templates:
+            grown.add(key, sequence)
+        now = pruned(grown.graph)
+        self._nodes = Nodes(grown.graph, now)
+        ends = (now[end] for end in grown.ends)
+        self._keys = dict(zip(ends, anew(grown.keys), strict=True))
+        self._alone = Lock()
+        self._forget()
+
+    @property
+    def words(self) -> AbstractSet[str]:
+        """All words of the templates, and the skipped ones and the stops."""
+        return self._nodes.numbers.keys()
+
+    def _forget(self) -> None:
+        self._states: dict[tuple[bytes, tuple[str, ...]], int] = {}
+        self._members: list[bytes] = []
+        self._steps: list[dict[str, int]] = []
+        self._found: list[tuple[str, ...]] = []
+        self._start = DEAD
+
+    def find(self, words: Sequence[str]) -> list[Match]:
+        """Return the longest match of each key at each place, in the order of the words."""
+        known = [word if word in self.words else STRANGE for word in words]
+        with self._alone:  # all runners of a service share these states
+            if len(self._members) > MOST_STATES:
+                self._forget()
+            if self._start == DEAD:
+                self._start = self._state(self._nodes.closed({0}), frozenset())
+            return [match for start in range(len(known)) for match in self._from(known, start)]
+
+    def _from(self, words: Sequence[str], start: int) -> list[Match]:
+        longest: dict[str, int] = {}
+        state = self._start
+        for place in range(start, min(start + LONGEST, len(words))):
+            known = self._steps[state].get(words[place])
+            if known is None:
+                known = self._after(state, words[place])
+            state = known
+            if state == DEAD:
+                break
+            for key in self._found[state]:
+                longest[key] = place + 1
+        return [Match(key, start, end) for key, end in longest.items()]
+
+    def _after(self, state: int, word: str) -> int:
+        members = self._nodes.unpacked(self._members[state])
+        reached = self._nodes.reached(members, word)
+        if word not in self._stops:
+            reached |= self._nodes.reached_by_any(members)
+        closed = self._nodes.closed(reached)
+        stay = word in self._skipped and state != self._start
+        staying = closed.union(members) if stay else closed
+        after = self._state(staying, closed) if staying else DEAD
+        self._steps[state][word] = after
+        return after
+
+    def _state(self, members: AbstractSet[int], arrived: AbstractSet[int]) -> int:
+        """Return the state of the nodes that lead on, with the keys of those just *arrived* at."""
+        found = tuple(sorted({self._keys[node] for node in arrived & self._keys.keys()}))
+        inner = self._nodes.packed(members)
+        if (inner, found) not in self._states:
+            self._states[inner, found] = len(self._members)
+            self._members.append(inner)
+            self._steps.append({})
+            self._found.append(found)
+        return self._states[inner, found]

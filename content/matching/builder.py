@@ -1,0 +1,56 @@
+"""Templates become the graph of an automaton, one after the other."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+
+from content.matching.graph import Graph
+from content.matching.templates import Parsed
+
+
+class Planting:
+    """Adds templates to a *graph* and remembers the *ends* of each, and its *keys*."""
+
+    def __init__(self, words: Iterable[str] = ()) -> None:
+        self.graph = Graph(words)
+        self.ends = array("i")
+        self.keys: list[str] = []
+
+    def add(self, key: str, sequence: Sequence[Parsed]) -> None:
+        """Let the words of *sequence* be found as *key*."""
+        end = self._sequence(sequence, 0)
+        if end:
+            last = self.graph.new()
+            self.graph.join(end, last)
+            self.ends.append(last)
+            self.keys.append(key)
+
+    def _sequence(self, sequence: Sequence[Parsed], node: int) -> int:
+        for part in sequence:
+            if part.gap:
+                node = self._gap(node, part.gap)
+            elif part.choices:
+                node = self._choices(part, node)
+            else:
+                node = self.graph.led_by(part.word, node)
+        return node
+
+    def _gap(self, node: int, most: int) -> int:
+        last = self.graph.new()
+        for _ in range(most):
+            self.graph.join(node, last)
+            node = self.graph.led_by_any(node)
+        self.graph.join(node, last)
+        return last
+
+    def _choices(self, part: Parsed, node: int) -> int:
+        last = self.graph.new()
+        first = node
+        if part.repeated:
+            first = self.graph.new()
+            self.graph.join(node, first)
+            self.graph.join(last, first)
+        for choice in part.choices:
+            self.graph.join(self._sequence(choice, first), last)
+        return last

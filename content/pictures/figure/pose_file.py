@@ -1,0 +1,101 @@
+"""The pose files: a few key poses of one move, the view that shows it, and what stands around."""
+
+from __future__ import annotations
+
+import msgspec
+
+from content.pictures.figure.vectors import Vec
+from content.records.record import Record
+
+
+class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A table inside a pose file."""
+
+
+class Limb(_Part, frozen=True, kw_only=True):
+    """An arm or a leg: bent by angles, or placed by its hand or foot.
+
+    *bend* holds degrees in the order of ``body.HUMAN``. *at* is the place of the sole under the
+    ankle or of the palm, in cm, in the frame of the part *on* (of the room if empty). *yaw* turns
+    a foot outward, *pitch* lifts its heel (its toes if below zero), *pole* turns knee or elbow
+    outward about the straight way through the limb; *reach* is where the fingers point.
+    """
+
+    bend: tuple[float, ...] = ()
+    at: tuple[float, ...] = ()
+    on: str = ""
+    yaw: float = 0.0
+    pitch: float = 0.0
+    pole: float = 0.0
+    reach: tuple[float, ...] = ()
+
+
+RELAXED = Limb(bend=(0.0, 8.0, 0.0, 12.0))
+"""An arm that hangs."""
+
+
+class KeyPose(_Part, frozen=True, kw_only=True):
+    """One pose; in a file, what is left out is as in the pose before.
+
+    The point *anchor* of the body is at *at*; the pelvis is turned to the right, leant forward and
+    leant to the right by *turn*. *bears* names what carries weight, "right_foot" or
+    "right_foot step" if it does so on a prop; *props* moves props. *step* is the step of the
+    exercise that the pose shows, 0 for the start; *beats* is how long the way here takes.
+    *mirrors* takes another pose (from 1) with left and right changed.
+    """
+
+    step: int = 0
+    mirrors: int = 0
+    anchor: str = "pelvis"
+    at: Vec = (0.0, 92.4, 0.0)
+    turn: Vec = (0.0, 0.0, 0.0)
+    spine: Vec = (0.0, 0.0, 0.0)
+    head: Vec = (0.0, 0.0, 0.0)
+    left_leg: Limb = Limb(at=(0.0, 0.0, -9.5))
+    right_leg: Limb = Limb(at=(0.0, 0.0, 9.5))
+    left_arm: Limb = RELAXED
+    right_arm: Limb = RELAXED
+    bears: tuple[str, ...] = ()
+    props: dict[str, Vec] = msgspec.field(default_factory=dict)
+    beats: float = 1.0
+    airborne: bool = False
+
+
+class Prop(_Part, frozen=True, kw_only=True):
+    """Something around or in the hands: its *kind*, its middle and its size along x, y and z.
+
+    *on* names the points of the body that hold it: it lies in their middle, *at* away. A "bar" or
+    a "pad" goes from *at* by *size* and is *thick* cm thick.
+    """
+
+    kind: str
+    at: Vec = (0.0, 0.0, 0.0)
+    size: Vec = (0.0, 0.0, 0.0)
+    on: tuple[str, ...] = ()
+    thick: float = 6.0
+    front: bool = False
+
+
+class PoseFile(Record, frozen=True, kw_only=True):
+    """How one exercise looks, its working side on the right.
+
+    *turn* is the place of the eye: 0 the figure's right, 90 its front. *still* is the pose
+    (from 1) that shows the move best; *arrow* names the point whose way there is drawn, moved by
+    *arrow_by* (cm on the paper, y down): from the pose *arrow_from* (0 is the one before), or all
+    the way round if that is the still itself. *far* names the limbs that are painted pale, if it is
+    not simply those on the far side. *ghost* is a pose that stands faintly behind. With
+    *round* the last pose leads to the first again, else the way goes back.
+    """
+
+    turn: float
+    tilt: float = 8.0
+    accent: tuple[str, ...]
+    far: tuple[str, ...] = ()
+    still: int
+    arrow: str = ""
+    arrow_from: int = 0
+    arrow_by: tuple[float, float] = (0.0, 0.0)
+    ghost: int = 0
+    round: bool = False
+    props: dict[str, Prop] = msgspec.field(default_factory=dict)
+    poses: tuple[KeyPose, ...]

@@ -1,0 +1,143 @@
+"""From a key pose to the angles of every joint: what is placed is reached for."""
+
+from __future__ import annotations
+
+from content.pictures.figure import body
+from content.pictures.figure.figure import Bends, Figure, Posture, figure
+from content.pictures.figure.inverse_kinematics import turned_about, two_bones
+from content.pictures.figure.pose_file import KeyPose, Limb
+from content.pictures.figure.vectors import (
+    ORIGIN,
+    STRAIGHT,
+    Turn,
+    Vec,
+    about_y,
+    about_z,
+    add,
+    angles_of,
+    apply,
+    length,
+    minus,
+    then,
+    times,
+    unit,
+    within,
+)
+
+LEGS = ("left_leg", "right_leg")
+ARMS = ("left_arm", "right_arm")
+LIMBS = (*LEGS, *ARMS)
+ON_TOES = 65.0
+"""A heel lifted by no more than this (degrees) leaves the toes flat on the floor."""
+KNEE_POLE: Vec = (1.0, 0.35, 0.0)
+"""Where a knee points by itself: ahead of the foot, and up from it."""
+ELBOW_POLE: Vec = (-0.6, -0.5, 0.6)
+"""Where an elbow points by itself: back, down and outward of the chest."""
+
+
+def limb(pose: KeyPose, name: str) -> Limb:
+    """Return the arm or leg *name* of *pose*."""
+    found = {
+        "left_leg": pose.left_leg,
+        "right_leg": pose.right_leg,
+        "left_arm": pose.left_arm,
+        "right_arm": pose.right_arm,
+    }
+    return found[name]
+
+
+def solve(pose: KeyPose) -> Posture:
+    """Return the posture in which *pose* is taken."""
+    bends: dict[str, Bends] = {"spine": pose.spine, "head": pose.head}
+    bends |= {name: _given(name, limb(pose, name)) for name in LIMBS}
+    draft = figure(Posture(ORIGIN, pose.turn, bends))
+    root = minus(pose.at, draft.points[pose.anchor])
+    for names, reach in ((LEGS, _leg), (ARMS, _arm)):
+        drawn = figure(Posture(root, pose.turn, bends))
+        for name in names:
+            if limb(pose, name).at:
+                bends[name] = reach(name, limb(pose, name), drawn)
+    return Posture(root, pose.turn, bends)
+
+
+def _given(name: str, part: Limb) -> Bends:
+    count = len(body.HUMAN[body.kind_of(name)])
+    return (*part.bend, *(0.0,) * (count - len(part.bend)))
+
+
+def _leg(name: str, part: Limb, drawn: Figure) -> Bends:
+    side, sign = name.partition("_")[0], body.sign_of(name)
+    ankle, foot = foot_place(part, sign)
+    hip = drawn.points[f"{side}_hip"]
+    pole = turned_about(unit(minus(ankle, hip)), apply(foot, KNEE_POLE), sign * part.pole)
+    thigh, knee = two_bones(hip, ankle, (body.THIGH, body.SHANK), pole)
+    shank = then(thigh, about_z(-knee))
+    swing, spread, twist = angles_of(within(drawn.frames["pelvis"], thigh))
+    up, roll, outward = angles_of(within(shank, foot))
+    toes = part.pitch if 0 < part.pitch <= ON_TOES else 0.0
+    return (swing, sign * spread, sign * twist, knee, up, -sign * roll, sign * outward, toes)
+
+
+def foot_place(part: Limb, sign: float) -> tuple[Vec, Turn]:
+    """Return where the ankle of a placed foot is and how the foot is turned.
+
+    A lifted heel leaves the ball of the foot where it is, lifted toes leave the heel.
+    """
+    x, y, z = part.at
+    flat = about_y(sign * part.yaw)
+    foot = then(flat, about_z(-part.pitch))
+    pivot = body.BALL if part.pitch > 0 else body.HEEL
+    fixed = add((x, y + body.ANKLE, z), apply(flat, pivot))
+    return minus(fixed, apply(foot, pivot)), foot
+
+
+def _arm(name: str, part: Limb, drawn: Figure) -> Bends:
+    side, sign = name.partition("_")[0], body.sign_of(name)
+    frame, hand = _held(part, drawn)
+    shoulder, chest = drawn.points[f"{side}_shoulder"], drawn.frames["chest"]
+    fingers = unit(apply(frame, _vec(part.reach))) if part.reach else None
+    end = minus(hand, times(fingers, body.HAND)) if fingers else hand
+    bones = (body.UPPER_ARM, body.FOREARM + (0.0 if fingers else body.HAND))
+    x, y, z = ELBOW_POLE
+    pole = turned_about(
+        unit(minus(end, shoulder)), apply(chest, (x, y, sign * z)), sign * part.pole
+    )
+    turned, elbow = two_bones(shoulder, end, bones, pole)
+    upper = (times(turned[0], -1.0), turned[1], times(turned[2], -1.0))
+    swing, spread, twist = angles_of(within(chest, upper))
+    wrist = _wrist(then(upper, about_z(elbow)), fingers)
+    return (swing, sign * spread, sign * twist, elbow, wrist[0], sign * wrist[1])
+
+
+def _held(part: Limb, drawn: Figure) -> tuple[Turn, Vec]:
+    """Return the frame that a placed hand is given in, and its place in the room."""
+    if not part.on:
+        return STRAIGHT, _vec(part.at)
+    return drawn.frames[part.on], drawn.place(part.on, _vec(part.at))
+
+
+def _wrist(forearm: Turn, fingers: Vec | None) -> tuple[float, float]:
+    if fingers is None:
+        return (0.0, 0.0)
+    up = times(within(forearm, (fingers, fingers, fingers))[0], -1.0)
+    swing, spread, _ = angles_of(((1.0, 0.0, 0.0), up, (0.0, 0.0, 1.0)))
+    return swing, spread
+
+
+def _vec(numbers: tuple[float, ...]) -> Vec:
+    x, y, z = numbers
+    return (x, y, z)
+
+
+def out_of_reach(pose: KeyPose) -> dict[str, float]:
+    """Return how far (cm) each placed hand or foot stays away from its place."""
+    drawn = figure(solve(pose))
+    found = {}
+    for name in LIMBS:
+        part, side = limb(pose, name), name.partition("_")[0]
+        if part.at and name in LEGS:
+            ankle, _ = foot_place(part, body.sign_of(name))
+            found[name] = length(minus(drawn.points[f"{side}_ankle"], ankle))
+        elif part.at:
+            found[name] = length(minus(drawn.points[f"{side}_hand"], _held(part, drawn)[1]))
+    return found

@@ -1,0 +1,102 @@
+"""The picture of the hip: joint and muscle groups, with the sore place of a condition marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from content.library import ContentError, Fault, decode, parse
+from content.pictures.figure.outlines import Outline, Point, circle, closed
+from content.pictures.files.loader import POSES
+from content.pictures.scene.drawing import Box, Drawing
+from content.pictures.scene.scene import Piece, Role
+from content.records.record import Record
+
+HIP = POSES / "anatomy" / "hip.toml"
+SIZE = 2.4
+"""The picture is drawn this much bigger than the file says, against the rims around pieces."""
+RING = 1.8
+"""How thick the ring around a sore place is."""
+
+
+class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A bone or a muscle: a smooth outline through *points*, or a *circle* (x, y, radius)."""
+
+    name: str
+    role: str
+    points: tuple[tuple[float, float], ...] = ()
+    circle: tuple[float, float, float] = (0.0, 0.0, 0.0)
+    label: str = ""
+    at: tuple[float, float] = (0.0, 0.0)
+
+
+class Anatomy(Record, frozen=True, kw_only=True):
+    """The hip, and where each condition is felt: places (x, y, radius), the main one first."""
+
+    title: str
+    width: float
+    height: float
+    shapes: tuple[Shape, ...]
+    sore: dict[str, tuple[tuple[float, float, float], ...]]
+
+
+@cache
+def load_anatomy(path: Path = HIP) -> Anatomy:
+    """Return the picture of the hip as data; raises ``ContentError`` with every fault."""
+    faults: list[Fault] = []
+    file = f"poses/anatomy/{path.name}"
+    anatomy = decode(Anatomy, parse(path, file, faults), file, faults)
+    if anatomy is not None:
+        faults.extend(Fault(file, "shapes", f"{it.name}: no such role") for it in _odd(anatomy))
+    if anatomy is None or faults:
+        raise ContentError(tuple(sorted(faults)))
+    return anatomy
+
+
+def _odd(anatomy: Anatomy) -> Iterator[Shape]:
+    return (shape for shape in anatomy.shapes if shape.role not in set(Role))
+
+
+def hip(condition: str = "", muscles: Sequence[str] = ()) -> Drawing:
+    """Return the picture of the hip.
+
+    *condition* marks the places where it is mostly felt (none if the picture knows none);
+    *muscles*, by the names of shapes, are painted in the accent.
+    """
+    anatomy = load_anatomy()
+    pieces = [_piece(number, shape, muscles) for number, shape in enumerate(anatomy.shapes)]
+    marks = [_mark(number, place) for number, place in enumerate(anatomy.sore.get(condition, ()))]
+    box = Box(0.0, 0.0, anatomy.width * SIZE, anatomy.height * SIZE)
+    return Drawing(anatomy.title, box, tuple(pieces + [piece for pair in marks for piece in pair]))
+
+
+def labels() -> dict[str, tuple[str, Point]]:
+    """Return the words for the labelled shapes and their places, by name."""
+    shapes = load_anatomy().shapes
+    return {shape.name: (shape.label, _big(shape.at)) for shape in shapes if shape.label}
+
+
+def _piece(order: int, shape: Shape, muscles: Sequence[str]) -> Piece:
+    role = Role.ACCENT if shape.name in muscles else Role(shape.role)
+    x, y, r = (number * SIZE for number in shape.circle)
+    outline = closed(list(map(_big, shape.points))) if shape.points else circle(x, y, r)
+    rim = role not in {Role.GROUND, Role.PAPER}
+    return Piece(shape.name, role, (outline,), float(order), rim=rim)
+
+
+def _big(at: Point) -> Point:
+    return (at[0] * SIZE, at[1] * SIZE)
+
+
+def _mark(order: int, place: tuple[float, float, float]) -> tuple[Piece, Piece]:
+    """Return a sore place: a dot in a ring, the first one solid and the others rings alone."""
+    x, y, r = (number * SIZE for number in place)
+    dot = circle(x, y, r * (0.55 if order == 0 else 0.25))
+    ring: Outline = circle(x, y, r)
+    return (
+        Piece(f"ring{order}", Role.ACCENT, (ring,), 100.0, RING),
+        Piece(f"sore{order}", Role.ACCENT, (dot,), 101.0),
+    )

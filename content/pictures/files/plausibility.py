@@ -1,0 +1,138 @@
+"""Whether a body can do what a pose file asks: joints, reach, weight, floor, in every frame."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from content.pictures.figure import body
+from content.pictures.figure.figure import Figure, figure
+from content.pictures.figure.interpolation import Frame, frames
+from content.pictures.figure.pose_file import PoseFile, Prop
+from content.pictures.figure.solver import out_of_reach
+from content.pictures.figure.vectors import Vec, dot, length, minus, times
+from content.pictures.scene.props import place_of
+
+STEPS = 6
+"""Frames that are looked at, a beat."""
+FIRM, SOFT = 0.7, 2.2
+"""How far (cm) a weight-bearing part may be from what it rests on, or in it."""
+REACH = 0.3
+APART = {"knee": 9.0, "ankle": 6.5}
+"""How far (cm) the middles of both knees and of both ankles are from each other at least."""
+TOUCHING = {
+    "foot": ("heel", "ball"),
+    "toes": ("ball",),
+    "heel": ("heel",),
+    "knee": ("knee",),
+    "hand": ("hand",),
+    "forearm": ("elbow", "hand"),
+    "side": ("hip",),
+    "back": ("midback",),
+    "nape": ("neck",),
+    "seat": ("pelvis",),
+}
+"""The points that touch when a part carries weight."""
+THICKNESS = {
+    "midback": "ribs",
+    "pelvis": "seat",
+    "lumbar": "waist",
+    "neck": "yoke",
+    "fingers": "hand",
+}
+SOFT_POINTS = frozenset({"midback", "pelvis", "lumbar", "neck", "hip", "shoulder"})
+
+
+def implausible(poses: PoseFile) -> Iterator[str]:
+    """Tell what no body can do in any frame of *poses*, and in which frame, counted from 0."""
+    for number, frame in enumerate(frames(poses, STEPS)):
+        drawn = figure(frame.posture)
+        for problem in (*_bends(frame), *_reach(frame), *_weight(poses, frame, drawn)):
+            yield f"frame {number}: {problem}"
+        for problem in (*_floor(drawn), *_apart(drawn)):
+            yield f"frame {number}: {problem}"
+
+
+def _bends(frame: Frame) -> Iterator[str]:
+    for part, angles in frame.posture.bends.items():
+        for place, (angle, (low, high)) in enumerate(
+            zip(angles, body.HUMAN[body.kind_of(part)], strict=True), start=1
+        ):
+            if not low - 0.5 <= angle <= high + 0.5:
+                yield f"{part}[{place}] is bent by {angle:.0f}, not {low:.0f} to {high:.0f}"
+
+
+def _reach(frame: Frame) -> Iterator[str]:
+    for part, away in out_of_reach(frame.pose).items():
+        if away > REACH:
+            yield f"{part} stays {away:.1f} cm away from its place"
+
+
+def _weight(poses: PoseFile, frame: Frame, drawn: Figure) -> Iterator[str]:
+    for bearing in frame.pose.bears:
+        part, _, prop = bearing.partition(" ")
+        for point, radius in bearing_points(part):
+            gap = _gap(poses.props.get(prop), prop, frame, drawn, (point, radius))
+            if abs(gap) > (SOFT if kind_of_point(point) in SOFT_POINTS else FIRM):
+                yield f"{bearing} carries weight and is {gap:.1f} cm off"
+
+
+def bearing_points(part: str) -> Iterator[tuple[str, float]]:
+    """Return the points that touch when *part* carries weight, and half their thickness."""
+    side, _, kind = part.rpartition("_")
+    for name in TOUCHING[kind]:
+        yield (f"{side}_{name}" if side else name), thickness(name)
+
+
+def kind_of_point(point: str) -> str:
+    """Return the name of a point without its side."""
+    return point.rpartition("_")[2]
+
+
+def thickness(point: str) -> float:
+    """Return half the thickness of the body at *point* in cm."""
+    kind = kind_of_point(point)
+    return body.RADII[THICKNESS.get(kind, "seat" if kind == "hip" else kind)]
+
+
+def _gap(
+    prop: Prop | None, name: str, frame: Frame, drawn: Figure, touching: tuple[str, float]
+) -> float:
+    """Return how far a part is from what it rests on in cm, below zero if it is in it."""
+    point, radius = touching
+    at = drawn.points[point]
+    if prop is None:
+        return at[1] - radius
+    return _from_prop(prop, place_of(name, prop, frame.pose, drawn), at) - radius
+
+
+def _from_prop(prop: Prop, middle: Vec, at: Vec) -> float:
+    away = minus(at, middle)
+    if prop.kind == "ball":
+        return length(away) - prop.size[0] / 2
+    if prop.kind == "bar":
+        return _from_bar(prop, (away[0], away[1], 0.0))
+    over = all(abs(away[axis]) <= prop.size[axis] / 2 + FIRM for axis in (0, 2))
+    return away[1] - prop.size[1] / 2 if over else length(away)
+
+
+def _from_bar(prop: Prop, away: Vec) -> float:
+    """Return how far a place is from a pad, which is as wide as the body lies on it."""
+    t = max(-0.5, min(0.5, dot(away, prop.size) / dot(prop.size, prop.size)))
+    return length(minus(away, times(prop.size, t))) - prop.thick / 2
+
+
+def _floor(drawn: Figure) -> Iterator[str]:
+    for point, at in drawn.points.items():
+        if kind_of_point(point) in {"neck", "head", "brow", "shin", "instep"}:
+            continue
+        under = thickness(point) - at[1]
+        if under > (SOFT if kind_of_point(point) in SOFT_POINTS else FIRM):
+            yield f"{point} is {under:.1f} cm under the floor"
+
+
+def _apart(drawn: Figure) -> Iterator[str]:
+    """Tell of two parts that are in one place."""
+    for point, least in APART.items():
+        left, right = (drawn.points[f"{side}_{point}"] for side in body.SIDES)
+        if length(minus(left, right)) < least:
+            yield f"both {point}s are in one place"

@@ -1,0 +1,53 @@
+"""Outlines as path data: whole numbers, each from the place before, so that files stay small."""
+
+from __future__ import annotations
+
+from content.pictures.figure.outlines import Outline
+from content.pictures.scene.drawing import Box
+from content.pictures.scene.scene import Piece
+
+SCALE = 10
+"""Units of path data a cm."""
+
+Place = tuple[int, int]
+
+
+def piece_data(piece: Piece, box: Box, scale: int = SCALE) -> str:
+    """Return the path data of *piece*, *scale* units a cm, from the corner of *box*."""
+    return "".join(outline_data(outline, box, scale) for outline in piece.outlines)
+
+
+def outline_data(outline: Outline, box: Box, scale: int = SCALE) -> str:
+    """Return the path data of *outline*; it begins with its own place on the paper."""
+    here, written = (0, 0), ""
+    for letter, numbers in outline.commands:
+        text, here = _command(letter, _scaled(letter, numbers, box, scale), here)
+        written += text
+    return written
+
+
+def _scaled(letter: str, numbers: tuple[float, ...], box: Box, scale: int) -> list[int]:
+    """Return *numbers* as whole units; an arc has two radii, no tilt and runs clockwise."""
+    arc, places = (numbers[:2], numbers[2:]) if letter == "A" else ((), numbers)
+    head = [round(arc[0] * scale), round(arc[0] * scale), 0, int(arc[1]), 1] if arc else []
+    xs = [round((x - box.x) * scale) for x in places[::2]]
+    ys = [round((y - box.y) * scale) for y in places[1::2]]
+    return [*head, *(number for place in zip(xs, ys, strict=True) for number in place)]
+
+
+def _command(letter: str, numbers: list[int], here: Place) -> tuple[str, Place]:
+    if letter == "Z":
+        return "z", here
+    end = (numbers[-2], numbers[-1])
+    if letter == "M":
+        return f"M{_joined(numbers)}", end
+    head = numbers[:5] if letter == "A" else []
+    places = numbers[len(head) :]
+    steps = [number - here[place % 2] for place, number in enumerate(places)]
+    return f"{letter.lower()}{_joined([*head, *steps])}", end
+
+
+def _joined(numbers: list[int]) -> str:
+    """Write numbers with a blank only where no minus sign parts them."""
+    text = " ".join(map(str, numbers))
+    return text.replace(" -", "-")

@@ -1,0 +1,108 @@
+"""Drawings as SVG: one picture, or a strip of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+
+from content.pictures.figure.outlines import Point
+from content.pictures.formats.paths import SCALE, piece_data
+from content.pictures.scene.drawing import Box, Drawing
+from content.pictures.scene.scene import Piece, Role
+from content.pictures.scene.themes import DARK, LIGHT, RIM, THEMES, Theme
+
+Label = tuple[str, Point]
+"""Words and the place of their middle."""
+
+LETTERS = 8.4
+"""How high letters are, in cm."""
+GAP = 10.0
+"""Between the pictures of a strip, in cm."""
+
+
+def picture(drawing: Drawing, theme: str = "auto", words: Iterable[Label] = ()) -> str:
+    """Return *drawing* as SVG, with *words* written on it.
+
+    *theme* is "light", "dark" or "auto", as the reader's screen is. The picture takes the room that
+    it is given.
+    """
+    shapes = "".join(shape(piece, drawing.box) for piece in drawing.pieces)
+    return document(drawing.title, drawing.box, shapes + _written(words), theme)
+
+
+def _written(words: Iterable[Label]) -> str:
+    size = round(LETTERS * SCALE)
+    return "".join(
+        f'<text class="word" x="{round(x * SCALE)}" y="{round(y * SCALE)}" font-size="{size}">'
+        f"{escaped(text)}</text>"
+        for text, (x, y) in words
+    )
+
+
+def strip_picture(drawings: Sequence[Drawing], theme: str = "auto") -> str:
+    """Return *drawings* side by side as SVG; as ``picture`` else."""
+    step = drawings[0].box.width + GAP
+    shapes = "".join(
+        f'<g transform="translate({round(step * number * SCALE)})">'
+        + "".join(shape(piece, drawing.box) for piece in drawing.pieces)
+        + "</g>"
+        for number, drawing in enumerate(drawings)
+    )
+    box = Box(0.0, 0.0, step * len(drawings) - GAP, drawings[0].box.height)
+    return document(drawings[0].title, box, shapes, theme)
+
+
+def document(title: str, box: Box, shapes: str, theme: str, scale: int = SCALE) -> str:
+    """Return a whole SVG file of *box* around *shapes*, drawn at *scale* units a cm."""
+    wide, high = round(box.width * scale), round(box.height * scale)
+    used = frozenset(re.findall(r'class="(\w+)', shapes))
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" role="img">'
+        f"<title>{escaped(title)}</title><style>{styles(theme, scale, used)}</style>"
+        f'<path class="paper" d="M0 0H{wide}V{high}H0z"/>{shapes}</svg>\n'
+    )
+
+
+def shape(piece: Piece, box: Box, inside: str = "", scale: int = SCALE) -> str:
+    """Return the path of *piece*, with *inside* as its content."""
+    line = f' stroke-width="{round(piece.line * scale)}"' if piece.line else ""
+    path = f'<path class="{_class(piece)}"{line} d="{piece_data(piece, box, scale)}"'
+    return f"{path}>{inside}</path>" if inside else f"{path}/>"
+
+
+def _class(piece: Piece) -> str:
+    if piece.line:
+        return f"{piece.role}_line"
+    return f"{piece.role} rim" if piece.rim else str(piece.role)
+
+
+def styles(theme: str, scale: int, used: Collection[str]) -> str:
+    """Return the style sheet of *theme* for the classes *used*."""
+    wide = round(RIM * 2 * scale)
+    always = f".rim{{stroke-width:{wide};paint-order:stroke;stroke-linejoin:round}}"
+    if "word" in used:
+        always += (
+            f".word{{font-family:sans-serif;text-anchor:middle;stroke-width:{wide};"
+            "paint-order:stroke;stroke-linejoin:round}"
+        )
+    if theme in THEMES:
+        return always + _rules(THEMES[theme], used)
+    dark = f"@media(prefers-color-scheme:dark){{{_rules(DARK, used)}}}"
+    return always + _rules(LIGHT, used) + dark
+
+
+def _rules(theme: Theme, used: Collection[str]) -> str:
+    rules = [f".paper{{fill:{theme.paper}}}.rim{{stroke:{theme.paper}}}"]
+    if "word" in used:
+        rules.append(f".word{{fill:{theme.colours[Role.NEAR]};stroke:{theme.paper}}}")
+    for role, colour in theme.colours.items():
+        if role in used:
+            rules.append(f".{role}{{fill:{colour}}}")
+        if f"{role}_line" in used:
+            rules.append(f".{role}_line{{fill:none;stroke:{colour};stroke-linecap:round}}")
+    return "".join(rules)
+
+
+def escaped(words: str) -> str:
+    """Return *words* as text of an SVG file."""
+    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

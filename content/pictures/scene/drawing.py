@@ -1,0 +1,124 @@
+"""A drawing: pieces in the order in which they are painted, and the paper they fit on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from content.pictures.figure.camera import Camera
+from content.pictures.figure.figure import figure
+from content.pictures.figure.interpolation import Frame, frames
+from content.pictures.figure.outlines import ellipse
+from content.pictures.figure.pose_file import PoseFile
+from content.pictures.figure.solver import solve
+from content.pictures.figure.vectors import Vec
+from content.pictures.scene.arrows import arrow
+from content.pictures.scene.props import prop_pieces
+from content.pictures.scene.scene import Piece, Role, body_pieces
+
+MARGIN = 6.0
+BACKDROP = -300.0
+"""What is at least this far away stands behind the faint figure, too."""
+SMALLEST = 150.0
+"""A picture shows at least this many cm, so that near things do not look big."""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A part of the paper in cm."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Pieces from the farthest to the nearest on a part of the paper."""
+
+    title: str
+    box: Box
+    pieces: tuple[Piece, ...]
+
+
+def still(title: str, poses: PoseFile) -> Drawing:
+    """Return the one picture that shows the move best, square, with the way it goes."""
+    pose = poses.poses[poses.still - 1]
+    frame = Frame(pose, solve(pose))
+    pieces = [*painted(poses, frame), *arrow(poses, camera_of(poses))]
+    things = sum(piece.depth <= BACKDROP for piece in pieces)
+    pieces = [*pieces[:things], *_ghost(poses), *pieces[things:]]
+    return Drawing(title, square(around(pieces)), tuple(pieces))
+
+
+def strip(title: str, poses: PoseFile) -> tuple[Drawing, ...]:
+    """Return a picture for each key pose, all of the same size."""
+    pages = [painted(poses, Frame(pose, solve(pose))) for pose in poses.poses]
+    boxes = [around(page) for page in pages]
+    top, bottom = min(box.y for box in boxes), max(box.y + box.height for box in boxes)
+    width = max(box.width for box in boxes)
+    return tuple(
+        Drawing(title, Box(box.x - (width - box.width) / 2, top, width, bottom - top), tuple(page))
+        for box, page in zip(boxes, pages, strict=True)
+    )
+
+
+def moving(title: str, poses: PoseFile, steps: int) -> tuple[Drawing, ...]:
+    """Return the frames of the move, *steps* a beat, all on the same square of paper."""
+    pages = [painted(poses, frame) for frame in frames(poses, steps)]
+    box = square(around([piece for page in pages for piece in page]))
+    return tuple(Drawing(title, box, tuple(page)) for page in pages)
+
+
+def camera_of(poses: PoseFile) -> Camera:
+    """Return the eye that *poses* are seen with."""
+    return Camera(poses.turn, poses.tilt)
+
+
+def painted(poses: PoseFile, frame: Frame) -> list[Piece]:
+    """Return the pieces of one frame in the order in which they are painted."""
+    camera, drawn = camera_of(poses), figure(frame.posture)
+    pieces = [
+        *prop_pieces(poses.props, frame.pose, drawn, camera),
+        *body_pieces(drawn, camera, poses),
+    ]
+    return [_ground(drawn.points.values(), camera), *sorted(pieces, key=lambda it: it.depth)]
+
+
+def _ghost(poses: PoseFile) -> list[Piece]:
+    if not poses.ghost:
+        return []
+    posture = solve(poses.poses[poses.ghost - 1])
+    plain = msgspec.structs.replace(poses, accent=())
+    pieces = sorted(body_pieces(figure(posture), camera_of(poses), plain), key=lambda it: it.depth)
+    return [replace(piece, role=Role.GHOST) for piece in pieces]
+
+
+def _ground(points: Iterable[Vec], camera: Camera) -> Piece:
+    """Return the patch of floor under a body."""
+    places = list(points)
+    x = [at[0] for at in places]
+    z = [at[2] for at in places]
+    middle = ((min(x) + max(x)) / 2, 0.0, (min(z) + max(z)) / 2)
+    seen = [camera.seen((at[0], 0.0, at[2])) for at in places]
+    across = camera.seen(middle)
+    half = max(30.0, max(abs(point[0] - across[0]) for point in seen) + 12)
+    flat = max(4.5, half * 0.13)
+    shadow = ellipse((across[0] - half, across[1]), (across[0] + half, across[1]), flat)
+    return Piece("ground", Role.GROUND, (shadow,), -1000.0, rim=False)
+
+
+def around(pieces: Sequence[Piece]) -> Box:
+    """Return the part of the paper that *pieces* take."""
+    points = [point for piece in pieces for outline in piece.outlines for point in outline.reach]
+    x, y = [point[0] for point in points], [point[1] for point in points]
+    return Box(min(x), min(y), max(x) - min(x), max(y) - min(y))
+
+
+def square(box: Box) -> Box:
+    """Return the square around *box*, with a margin."""
+    side = max(box.width, box.height, SMALLEST - 2 * MARGIN) + 2 * MARGIN
+    return Box(box.x - (side - box.width) / 2, box.y - (side - box.height) / 2, side, side)

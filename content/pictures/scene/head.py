@@ -1,0 +1,60 @@
+"""The head: dark hair round a pale face, so that it is seen which way somebody looks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import cos, pi, radians, sin
+
+from content.pictures.figure.body import FACE, RADII
+from content.pictures.figure.camera import Camera
+from content.pictures.figure.figure import Figure
+from content.pictures.figure.outlines import Circle, Outline, capsule, circle, closed, hull
+from content.pictures.figure.vectors import Vec, add, apply, cross, dot, times, unit
+
+PLACES = 24
+"""How many places of the edge of the face, and of the edge of the skull, are looked at."""
+CORNERS = 12
+SPAN = radians(66.0)
+"""From the middle of the face to its edge, seen from the middle of the skull."""
+THIN = 0.4
+BEFORE = 4.0
+"""How much nearer (cm) than it is a head is painted, so that it lies over the shoulders."""
+AWAY = -0.3
+"""A face that points away from the eye by more than this lies behind the hair."""
+
+Drawn = tuple[str, tuple[Outline, ...], float]
+"""A name, outlines and a depth."""
+
+
+def head_outlines(drawn: Figure, camera: Camera) -> Iterator[Drawn]:
+    """Return the hair and the face."""
+    points, looks = drawn.points, unit(apply(drawn.frames["head"], FACE))
+    depth = camera.near(points["skull"]) + BEFORE
+    above = 0.1 if camera.near(looks) > AWAY else -0.1
+    jaw = camera.disc(points["jaw"], RADII["jaw"])
+    face = closed(hull((*_front(points["skull"], looks, camera), jaw), CORNERS).reach)
+    yield "hair", (circle(*camera.disc(points["skull"], RADII["skull"])),), depth
+    yield "face", (face, _nose(drawn, camera)), depth + above
+
+
+def _front(skull: Vec, looks: Vec, camera: Camera) -> Iterator[Circle]:
+    """Return places all round that part of the skull which is face and is seen."""
+    edge = [way for way in _ring(looks, SPAN) if dot(way, camera.toward) >= 0]
+    outline = [way for way in _ring(camera.toward, pi / 2) if dot(way, looks) >= cos(SPAN)]
+    for way in (*edge, *outline):
+        yield camera.disc(add(skull, times(way, RADII["skull"] - THIN)), THIN)
+
+
+def _ring(middle: Vec, away: float) -> Iterator[Vec]:
+    """Return directions all round that are *away* (radians) from the direction *middle*."""
+    one = unit(cross(middle, (0.1, 0.2, 1.0)))
+    other = cross(middle, one)
+    for number in range(PLACES):
+        turn = 2 * pi * number / PLACES
+        aside = add(times(one, cos(turn)), times(other, sin(turn)))
+        yield add(times(middle, cos(away)), times(aside, sin(away)))
+
+
+def _nose(drawn: Figure, camera: Camera) -> Outline:
+    tip = camera.disc(drawn.points["nose"], RADII["nose"])
+    return capsule(tip, camera.disc(drawn.points["brow"], RADII["brow"]))

@@ -1,0 +1,185 @@
+"""The things around a figure and in its hands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from math import hypot
+
+from content.pictures.figure.body import RADII, SIDES
+from content.pictures.figure.camera import Camera
+from content.pictures.figure.figure import Figure
+from content.pictures.figure.outlines import (
+    Outline,
+    Point,
+    capsule,
+    circle,
+    ellipse,
+    hull,
+    polygon,
+    polyline,
+)
+from content.pictures.figure.pose_file import KeyPose, Prop
+from content.pictures.figure.vectors import ORIGIN, Vec, add, length, minus, times, unit
+from content.pictures.scene.scene import Piece, Role
+
+Drawn = tuple[Role, tuple[Outline, ...], float]
+"""A role, outlines and the width of the line (0 if filled)."""
+Drawer = Callable[[Prop, Vec, Figure, Camera], Iterator[Drawn]]
+
+BEHIND, BEFORE = -500.0, 500.0
+FLATTEST = 0.4
+"""What of its width a squeezed ball keeps at least."""
+
+
+def prop_pieces(
+    props: dict[str, Prop], pose: KeyPose, drawn: Figure, camera: Camera
+) -> Iterator[Piece]:
+    """Return the pieces of all *props* as they are in *pose*, in the order of the file."""
+    for number, (name, prop) in enumerate(props.items()):
+        middle = place_of(name, prop, pose, drawn)
+        held = camera.near(middle) - 12.0 if prop.on else BEHIND
+        depth = (BEFORE if prop.front else held) + number
+        for count, (role, outlines, line) in enumerate(
+            KINDS[prop.kind](prop, middle, drawn, camera)
+        ):
+            yield Piece(
+                f"{name}{count}", role, outlines, depth + count / 100, line, rim=bool(prop.on)
+            )
+
+
+def place_of(name: str, prop: Prop, pose: KeyPose, drawn: Figure) -> Vec:
+    """Return the middle of a prop: its own place, or the middle of what holds it."""
+    if not prop.on:
+        return pose.props.get(name, prop.at)
+    total = ORIGIN
+    for point in prop.on:
+        total = add(total, drawn.points[point])
+    return add(times(total, 1 / len(prop.on)), prop.at)
+
+
+def _corner(middle: Vec, size: Vec, x: float, y: float, z: float) -> Vec:
+    return add(middle, (size[0] * x / 2, size[1] * y / 2, size[2] * z / 2))
+
+
+def _box(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Drawn]:
+    """Draw the sides of a block that are seen: its top is lightest."""
+    tx, _ty, tz = camera.toward
+    x, z = (1.0 if tx >= 0 else -1.0), (1.0 if tz >= 0 else -1.0)
+    ring = ((-1, -1), (1, -1), (1, 1), (-1, 1))
+    faces = (
+        (Role.DARK_PROP, [(x, a, b) for a, b in ring]),
+        (Role.PROP, [(a, b, z) for a, b in ring]),
+        (Role.LIGHT_PROP, [(a, 1.0, b) for a, b in ring]),
+    )
+    for role, corners in faces:
+        seen = [camera.seen(_corner(middle, prop.size, *corner)) for corner in corners]
+        yield role, (polygon(seen),), 0.0
+
+
+def _mat(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Drawn]:
+    ring = ((-1, -1), (1, -1), (1, 1), (-1, 1))
+    corners = [camera.seen(_corner(middle, prop.size, a, 0, b)) for a, b in ring]
+    yield Role.LIGHT_PROP, (hull([(*corner, 1.2) for corner in corners]),), 0.0
+
+
+def _wall(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Drawn]:
+    half = times(prop.size, 0.5)
+    low, high = minus(middle, half), add(middle, half)
+    sides = [(low[0], low[2]), (high[0], high[2])]
+    lower = [camera.seen((x, low[1], z)) for x, z in sides]
+    upper = [camera.seen((x, high[1], z)) for x, z in sides]
+    yield Role.LIGHT_PROP, (polygon([*lower, *reversed(upper)]),), 0.0
+    yield Role.PROP, (polyline(lower),), 1.6
+
+
+def _ball(prop: Prop, middle: Vec, figure: Figure, camera: Camera) -> Iterator[Drawn]:
+    x, y, r = camera.disc(middle, prop.size[0] / 2)
+    (u, v), flat = _squeeze(prop, figure, camera)
+    long = r / flat**0.5
+    yield (
+        Role.PROP,
+        (ellipse((x - u * long, y - v * long), (x + u * long, y + v * long), r * flat),),
+        0.0,
+    )
+    r *= flat
+    yield Role.LIGHT_PROP, (circle(x - r * 0.35, y - r * 0.38, r * 0.28),), 0.0
+
+
+def _squeeze(prop: Prop, figure: Figure, camera: Camera) -> tuple[Point, float]:
+    """Return the way in which a ball is longer, and how flat the knees that hold it make it."""
+    held = [figure.points[name] for name in prop.on]
+    if len(held) < len(SIDES):
+        return (1.0, 0.0), 1.0
+    one, other = held
+    room = length(minus(other, one)) - 2 * RADII["knee"]
+    (u, v), (s, t) = camera.seen(one), camera.seen(other)
+    away = max(hypot(s - u, t - v), 1.0)
+    return ((v - t) / away, (s - u) / away), min(1.0, max(FLATTEST, room / prop.size[0]))
+
+
+def _bar(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Drawn]:
+    """Draw a bar from the middle by half of its size to both ends."""
+    half = times(prop.size, 0.5)
+    ends = (minus(middle, half), add(middle, half))
+    yield Role.PROP, (capsule(*(camera.disc(end, prop.thick / 2) for end in ends)),), 0.0
+
+
+def _weights(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Drawn]:
+    """Draw a bar with a disc at each end, as a dumbbell or a barbell has."""
+    half = times(prop.size, 0.5)
+    ends = (minus(middle, half), add(middle, half))
+    out = times(unit(prop.size), 5.0)
+    handle = [camera.disc(end, 1.5) for end in ends]
+    yield Role.DARK_PROP, (capsule(handle[0], handle[1]),), 0.0
+    for end, way in sorted(
+        zip(ends, (times(out, -1.0), out), strict=True), key=lambda e: camera.near(e[0])
+    ):
+        discs = (camera.disc(end, prop.thick / 2), camera.disc(add(end, way), prop.thick / 2))
+        yield Role.DARK_PROP, (capsule(*discs),), 0.0
+        yield Role.PROP, (circle(*discs[0]),), 0.0
+
+
+def _kettlebell(prop: Prop, middle: Vec, figure: Figure, camera: Camera) -> Iterator[Drawn]:
+    """Draw a bell that hangs on the line from the shoulders through the hands."""
+    points = figure.points
+    chest = times(add(points["left_shoulder"], points["right_shoulder"]), 0.5)
+    down = unit(minus(middle, chest))
+    bell = add(middle, times(down, 20.0))
+    x, y = camera.seen(bell)
+    u, v = camera.seen(add(middle, times(down, 8.0)))
+    yield Role.DARK_PROP, (circle(u, v, 7.4),), 3.2
+    yield Role.DARK_PROP, (circle(x, y, prop.size[0] / 2),), 0.0
+
+
+def _band(prop: Prop, _: Vec, figure: Figure, camera: Camera) -> Iterator[Drawn]:
+    """Draw a loop around the points that it is on."""
+    discs = [camera.disc(figure.points[name], prop.thick) for name in prop.on]
+    yield Role.DARK_PROP, (hull(discs),), 2.2
+
+
+def _ladder(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Drawn]:
+    """Draw a ladder on the floor, its rails along x, a rung every 40 cm."""
+    long, _up, wide = times(prop.size, 0.5)
+    rails = [[(-long, 0.0, side), (long, 0.0, side)] for side in (-wide, wide)]
+    rungs = [
+        [(-long + 40.0 * k, 0.0, -wide), (-long + 40.0 * k, 0.0, wide)]
+        for k in range(int(prop.size[0] // 40) + 1)
+    ]
+    lines = tuple(
+        polyline([camera.seen(add(middle, end)) for end in line]) for line in (*rails, *rungs)
+    )
+    yield Role.PROP, lines, 3.0
+
+
+KINDS: dict[str, Drawer] = {
+    "box": _box,
+    "mat": _mat,
+    "wall": _wall,
+    "ball": _ball,
+    "bar": _bar,
+    "weights": _weights,
+    "kettlebell": _kettlebell,
+    "band": _band,
+    "ladder": _ladder,
+}
+"""How each kind of prop is drawn."""

@@ -1,0 +1,242 @@
+"""What an utterance means now: danger, then a waiting question, then a session, then the rest."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from msgspec.structs import replace
+
+from content.coaching.coach.coach import Coach
+from content.coaching.dialog import Conversation
+from content.coaching.nlu import Kind
+from content.coaching.nlu.understanding import Understanding
+from content.coaching.session import Phase
+from content.coaching.triage import Description, Finding
+from content.library import load
+from content.records.progress import Place, Progress
+from content.records.sides import Side
+from content.records.speech import words_of
+from tests.fakes.engine_channel import NOON, coach_of
+from tests.fakes.talking import KNOWN, Talking
+
+LIBRARY = load("en-US")
+FINDINGS = st.lists(
+    st.builds(
+        Finding,
+        st.sampled_from([*LIBRARY.findings, *LIBRARY.red_flags, "no_such_finding"]),
+        denied=st.booleans(),
+        unsure=st.booleans(),
+    ),
+    max_size=2,
+)
+MEANINGS = st.fixed_dictionaries(
+    {"kind": st.sampled_from(Kind)},
+    optional={
+        "condition": st.sampled_from(["", "labral_tear", "hip_stress_fracture", "nothing"]),
+        "other_condition": st.sampled_from(["hip_arthritis", "nothing"]),
+        "exercise": st.sampled_from(["clamshell", "march_in_place", "nothing"]),
+        "routine": st.sampled_from(["glutes", "warm_up_3", "gentle_hip_arthritis", "nothing"]),
+        "routine_kind": st.sampled_from(["gentle", "strength", "mobility", "nothing"]),
+        "topic": st.sampled_from(["ice_heat", "shoes", "labrum", "strength", "nothing"]),
+        "detail": st.sampled_from(["muscles", "steps", "more", "nothing"]),
+        "minutes": st.floats(-5, 500),
+        "number": st.integers(-2, 30),
+        "equipment": st.sampled_from(["band", "mat", "nothing"]),
+        "position": st.sampled_from(["standing", "on_the_spot"]),
+        "named": st.just("my toaster"),
+        "after": st.floats(0.0, 120.0),
+        "description": st.builds(
+            Description, findings=FINDINGS.map(tuple), side=st.none() | st.sampled_from(Side)
+        ),
+    },
+)
+RECORDS = st.sampled_from(
+    [
+        Progress(),
+        KNOWN,
+        replace(KNOWN, place=Place("glutes", 2, NOON - 600)),
+        replace(KNOWN, place=Place("no_such_routine", 90, NOON - 600)),
+        replace(KNOWN, sessions=3, weeks=2, last_done=NOON - 600),
+    ]
+)
+
+
+@given(progress=RECORDS, meanings=st.lists(MEANINGS, max_size=12))
+@settings(deadline=None, max_examples=60)
+def test_any_talk_is_answered(progress: Progress, meanings: list[dict[str, object]]) -> None:
+    talking = Talking(progress)
+    turns = [talking.open(), *(talking.means(**meaning) for meaning in meanings)]  # type: ignore[arg-type]  # fields of a meaning
+    for turn in turns:
+        assert turn.reply.words
+        assert not turn.reply.is_open or words_of(turn.reply.reprompt)
+
+
+def test_words_are_understood_and_answered() -> None:
+    turn = Coach(LIBRARY).hear("what is a labral tear", Conversation(), KNOWN, NOON)
+    assert turn.reply.words.startswith(LIBRARY.conditions["labral_tear"].what)
+
+
+def test_ears_can_be_given() -> None:
+    ears = Understanding(LIBRARY)
+    assert Coach(LIBRARY, ears).understanding is ears
+
+
+def test_it_is_what_was_spoken_of_last() -> None:
+    talking = Talking()
+    talking.means(Kind.ASK_CONDITION, condition="hip_arthritis")
+    assert (
+        LIBRARY.conditions["hip_arthritis"].recovery in talking.means(Kind.ASK_RECOVERY).reply.words
+    )
+    talking.means(Kind.ASK_HOWTO, exercise="clamshell")
+    assert "Clamshells work" in talking.means(Kind.ASK_DETAIL, detail="muscles").reply.words
+
+
+def test_an_unknown_name_is_not_it() -> None:
+    talking = Talking()
+    talking.means(Kind.ASK_HOWTO, exercise="clamshell")
+    assert "do not know that exercise" in talking.means(Kind.ASK_HOWTO, named="x").reply.words
+    talking.means(Kind.ASK_CONDITION, condition="labral_tear")
+    assert "do not know that one" in talking.means(Kind.ASK_CONDITION, named="x").reply.words
+
+
+def test_ice_is_not_about_the_last_condition() -> None:
+    talking = Talking()
+    talking.means(Kind.ASK_CONDITION, condition="labral_tear")
+    turn = talking.means(Kind.ASK_TREATMENT, topic="ice_heat")
+    assert turn.reply.words.startswith(LIBRARY.care_topics["ice_heat"].answer)
+
+
+def test_it_can_be_one_of_two() -> None:
+    talking = Talking()
+    talking.means(Kind.ASK_CONDITION, condition="labral_tear")
+    turn = talking.means(Kind.COMPARE, condition="hip_arthritis")
+    assert LIBRARY.conditions["labral_tear"].where in turn.reply.words
+
+
+def test_the_second_of_two_may_come_later() -> None:
+    talking = Talking()
+    talking.means(Kind.COMPARE, condition="hip_arthritis")
+    turn = talking.means(Kind.ASK_CONDITION, condition="labral_tear")
+    assert turn.reply.words.startswith("Here is how a labral tear and hip arthritis differ.")
+
+
+def test_a_name_alone_answers_a_question_for_one() -> None:
+    talking = Talking()
+    talking.means(Kind.ASK_RECOVERY)
+    turn = talking.means(Kind.ASK_CONDITION, condition="labral_tear")
+    assert LIBRARY.conditions["labral_tear"].recovery in turn.reply.words
+
+
+def test_another_question_is_not_taken_for_a_name() -> None:
+    talking = Talking()
+    talking.means(Kind.ASK_RECOVERY)
+    assert (
+        LIBRARY.anatomy["labrum"].answer
+        in talking.means(Kind.ASK_ANATOMY, topic="labrum").reply.words
+    )
+    talking.means(Kind.ASK_RECOVERY)
+    assert talking.means(Kind.UNKNOWN).reply.words.endswith("Which condition do you mean?")
+
+
+def test_a_detail_in_a_session_is_about_the_move_under_way() -> None:
+    talking = Talking()
+    talking.means(Kind.START_WARM_UP)
+    turn = talking.means(Kind.ASK_DETAIL, detail="muscles")
+    assert turn.reply.words.startswith("Marches on the spot work your")
+
+
+def test_after_the_last_move_there_is_none_under_way() -> None:
+    talking = Talking()
+    talking.means(Kind.START_WARM_UP)
+    session = talking.talk.session
+    assert session is not None
+    past = replace(session, step=len(session.plan), phase=Phase.HURT, hurting=0)
+    talking.talk = replace(talking.talk, session=past)
+    assert "I know strength moves" in talking.means(Kind.ASK_DETAIL).reply.words
+
+
+def test_a_side_question_holds_the_place() -> None:
+    talking = Talking()
+    talking.means(Kind.START_WARM_UP)
+    talking.means(Kind.ASK_ANATOMY, topic="labrum", after=20.0)
+    session = talking.talk.session
+    assert session is not None
+    assert session.phase is Phase.ASIDE
+    talking.means(Kind.THANKS, after=500.0)
+    assert talking.talk.session is not None
+    assert talking.talk.session.at == session.at
+
+
+def test_a_session_of_a_routine_that_is_gone_is_forgotten() -> None:
+    talking = Talking()
+    talking.means(Kind.START_WARM_UP)
+    session = talking.talk.session
+    assert session is not None
+    talking.talk = replace(talking.talk, session=replace(session, routine="gone"))
+    assert "No session is running" in talking.means(Kind.NEXT).reply.words
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "then"),
+    [
+        (Kind.ASK_CONDITION, {"condition": "labral_tear"}, "It is felt in the groin"),
+        (Kind.ASK_HOWTO, {"exercise": "clamshell"}, "The usual mistake:"),
+        (Kind.ASK_DETAIL, {"exercise": "clamshell", "detail": "dose"}, "Lie on your side"),
+    ],
+)
+def test_yes_goes_one_step_deeper(kind: Kind, fields: dict[str, str], then: str) -> None:
+    talking = Talking()
+    talking.means(kind, **fields)
+    assert then in talking.means(Kind.YES).reply.words
+
+
+def test_yes_tells_more_of_a_habit() -> None:
+    talking = Talking()
+    talking.means(Kind.ASK_PREVENTION, topic="ice_heat")
+    more = LIBRARY.care_topics["ice_heat"].more
+    assert more
+    assert talking.means(Kind.YES).reply.words.startswith(more)
+
+
+def test_yes_starts_the_gentle_session_that_was_offered() -> None:
+    talking = Talking()
+    talking.means(Kind.EXERCISES_FOR, condition="labral_tear")
+    talking.means(Kind.YES)
+    assert talking.talk.session is not None
+    assert talking.talk.session.routine == "gentle_labral_tear"
+
+
+@pytest.mark.parametrize("kind", [Kind.WHY, Kind.WHAT_ELSE, Kind.CORRECT])
+def test_nothing_told_can_be_explained(kind: Kind) -> None:
+    assert "nothing about your hip" in Talking().means(kind).reply.words
+
+
+@pytest.mark.parametrize("kind", [Kind.WHY, Kind.CORRECT])
+def test_why_in_a_session_may_be_pain(kind: Kind) -> None:
+    talking = Talking()
+    talking.means(Kind.START_WARM_UP)
+    assert talking.means(kind).reply.words.endswith("Did something hurt?")
+
+
+def test_easier_without_a_session_is_about_the_move_spoken_of() -> None:
+    talking = Talking()
+    assert "No session is running" in talking.means(Kind.EASIER).reply.words
+    talking.means(Kind.ASK_HOWTO, exercise="squat")
+    assert talking.means(Kind.EASIER).reply.words.startswith(LIBRARY.exercises["squat"].easier)
+    turn = talking.means(Kind.HARDER, exercise="clamshell")
+    assert turn.reply.words.startswith(LIBRARY.exercises["clamshell"].harder)
+
+
+def test_danger_comes_before_everything() -> None:
+    talking = Talking()
+    talking.means(Kind.START_WARM_UP)
+    told = Description(findings=(Finding("rf_cannot_bear_weight"),))
+    turn = talking.means(Kind.NEXT, description=told)
+    assert talking.talk.in_danger
+    assert talking.talk.session is None
+    assert turn.reply.card is None
+
+
+def test_one_coach_serves_every_talk() -> None:
+    assert coach_of("en-GB").library.locale == "en-GB"

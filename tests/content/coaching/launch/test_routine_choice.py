@@ -1,0 +1,131 @@
+"""Which routine a wish means, and which choices go along."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from content.coaching.dialog import Conversation, Plan, Scene
+from content.coaching.launch.routine_choice import choices_of, plan_for
+from content.coaching.nlu import Kind, Meaning
+from content.coaching.timeline import Talk
+from content.library import load
+from content.records.progress import Progress
+from content.records.sides import Side
+from tests.fakes.engine_channel import NOON
+from tests.fakes.talking import KNOWN
+
+SCENE = Scene(load("en-US"), Conversation(), KNOWN, NOON)
+
+
+def planned(meaning: Meaning, progress: Progress = KNOWN) -> Plan:
+    plan = plan_for(replace(SCENE, progress=progress), meaning)
+    assert plan is not None
+    return plan
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields", "routine"),
+    [
+        (Kind.START_WARM_UP, {}, "pre_run_warm_up"),
+        (Kind.START_WARM_UP, {"minutes": 3.0}, "warm_up_3"),
+        (Kind.START_WARM_UP, {"minutes": 10.0}, "warm_up_10"),
+        (Kind.START_WARM_UP, {"minutes": 7.0}, "pre_run_warm_up"),
+        (Kind.START_WARM_UP, {"position": "on_the_spot"}, "warm_up_on_the_spot"),
+        (Kind.START_WARM_UP, {"routine": "warm_up_10"}, "warm_up_10"),
+        (Kind.START_SESSION, {"routine_kind": "warm_up"}, "pre_run_warm_up"),
+        (Kind.START_SESSION, {"routine_kind": "mobility"}, "floor_mobility"),
+        (Kind.START_SESSION, {"routine_kind": "strength"}, "strength_no_equipment"),
+        (Kind.START_SESSION, {"routine_kind": "cool_down"}, "cool_down"),
+        (
+            Kind.START_SESSION,
+            {"routine_kind": "mobility", "position": "standing"},
+            "pre_run_warm_up",
+        ),
+        (Kind.START_SESSION, {"routine": "hip_flexors"}, "hip_flexors"),
+        (Kind.START_SESSION, {"equipment": "band"}, "strength_band_dumbbell"),
+        (Kind.START_SESSION, {"equipment": "mat", "routine_kind": "mobility"}, "floor_mobility"),
+        (Kind.START_SESSION, {"condition": "labral_tear"}, "gentle_labral_tear"),
+        (Kind.START_SESSION, {"minutes": 10.0}, "warm_up_10"),
+        (Kind.START_SESSION, {"minutes": 8.0}, "pre_run_warm_up"),
+    ],
+)
+def test_what_a_wish_means(kind: Kind, fields: dict[str, object], routine: str) -> None:
+    plan = plan_for(SCENE, Meaning(kind, **fields))  # type: ignore[arg-type]  # fields of a meaning
+    assert plan is not None
+    assert plan.routine == routine
+
+
+def test_the_choices_of_a_plan() -> None:
+    scene = replace(SCENE, progress=replace(KNOWN, pace="slow", talk="brief"))
+    wish = Meaning(Kind.START_SESSION, routine="glutes", minutes=6.0, position="standing")
+    plan = plan_for(scene, wish)
+    assert plan is not None
+    assert (plan.minutes, plan.standing_only, plan.pace, plan.talk) == (6, True, "slow", "brief")
+
+
+def test_a_conclusion_goes_along_into_the_session() -> None:
+    scene = replace(SCENE, talk=Conversation(fits="labral_tear"))
+    plan = plan_for(scene, Meaning(Kind.START_WARM_UP))
+    assert plan is not None
+    assert plan.condition == "labral_tear"
+
+
+def test_what_is_said_with_the_wish_goes_along() -> None:
+    wish = Meaning(
+        Kind.START_SESSION,
+        routine="glutes",
+        first_side="right",
+        leave_out="clamshell",
+        talk="beeps",
+    )
+    choices = choices_of(Conversation(), planned(wish))
+    assert choices.sides == (Side.RIGHT, Side.LEFT)
+    assert choices.leave_out == {"clamshell"}
+    assert choices.talk is Talk.BEEPS
+    assert not choices.is_sore
+
+
+def test_nothing_said_is_the_usual() -> None:
+    choices = choices_of(Conversation(), planned(Meaning(Kind.START_WARM_UP)))
+    assert choices.sides == (Side.LEFT, Side.RIGHT)
+    assert choices.leave_out == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "routine", "chosen"),
+    [
+        (None, "pre_run_warm_up", None),
+        (3.0, "warm_up_3", None),
+        (8.0, "pre_run_warm_up", 8),
+        (90.0, "warm_up_10", None),
+    ],
+)
+def test_the_minutes_until_a_run(minutes: float | None, routine: str, chosen: int | None) -> None:
+    plan = planned(Meaning(Kind.START_WARM_UP, minutes=minutes, detail="before_run"))
+    assert (plan.routine, plan.minutes) == (routine, chosen)
+
+
+@pytest.mark.parametrize(
+    ("last", "minutes", "wish", "routine", "chosen"),
+    [
+        ("warm_up_10", None, Meaning(Kind.START_WARM_UP), "warm_up_10", None),
+        ("pre_run_warm_up", 7, Meaning(Kind.START_WARM_UP), "pre_run_warm_up", 7),
+        ("pre_run_warm_up", 7, Meaning(Kind.START_WARM_UP, minutes=3.0), "warm_up_3", None),
+        (
+            "floor_mobility",
+            4,
+            Meaning(Kind.START_SESSION, routine_kind="strength"),
+            "strength_no_equipment",
+            None,
+        ),
+        ("warm_up_10", 9, Meaning(Kind.START_SESSION, routine="warm_up_3"), "warm_up_3", None),
+        ("no_such_routine", 9, Meaning(Kind.START_WARM_UP), "pre_run_warm_up", None),
+    ],
+)
+def test_as_long_as_the_last_of_its_kind(
+    last: str, minutes: int | None, wish: Meaning, routine: str, chosen: int | None
+) -> None:
+    known = replace(KNOWN, last_routine=last, minutes=minutes)
+    plan = planned(wish, known)
+    assert (plan.routine, plan.minutes) == (routine, chosen)

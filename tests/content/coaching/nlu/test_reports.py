@@ -1,0 +1,34 @@
+"""Plain records of what was understood and concluded."""
+
+from __future__ import annotations
+
+from content.coaching.nlu.reports import assessed, understood
+from content.coaching.nlu.understanding import Understanding
+from content.library import load
+
+LIBRARY = load()
+UNDERSTANDING = Understanding(LIBRARY)
+
+
+def test_a_request_is_reported_with_what_it_names() -> None:
+    report = understood(UNDERSTANDING.hear("give me a five minute warm up"))
+    assert report["kind"] == "start_warmup"
+    assert report["slots"]["minutes"] == 5  # type: ignore[index]  # a report is plain data
+    assert understood(UNDERSTANDING.hear("xyzzy"))["kind"] == "out_of_domain"
+
+
+def test_a_description_is_reported_with_its_conclusion() -> None:
+    report = assessed(
+        "the outside of my knee hurts two miles into every run", UNDERSTANDING, LIBRARY
+    )
+    assert (report["scope"], report["care"]) == ("in", "self_care")
+    assert report["conditions"][0]["id"] == "itb_syndrome"  # type: ignore[index]  # a report is plain data
+    assert {"id": "loc_outer_knee", "denied": False} in report["findings"]  # type: ignore[operator]  # a report is plain data
+
+
+def test_an_emergency_asks_nothing_and_a_named_condition_counts() -> None:
+    assert (
+        assessed("I have a fever and my hip hurts", UNDERSTANDING, LIBRARY)["next_question"] is None
+    )
+    report = assessed("the doctor said it is a labral tear", UNDERSTANDING, LIBRARY)
+    assert report["conditions"][0]["id"] == "labral_tear"  # type: ignore[index]  # a report is plain data

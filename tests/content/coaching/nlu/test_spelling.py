@@ -1,0 +1,40 @@
+"""Words that are nearly a term."""
+
+from __future__ import annotations
+
+import pytest
+
+from content.coaching.nlu import spelling
+from content.coaching.nlu.spelling import Repairer
+
+
+def repairer() -> Repairer:
+    return Repairer(
+        {"hip", "the", "teric", "bursitis", "trochanteric"}, ["bursitis", "trochanteric"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "repaired"),
+    [
+        ("hip bursytis", "hip bursitis"),
+        ("the trochan teric hip", "the trochanteric hip"),
+        ("toaster hip", "toaster hip"),
+        ("zzz bursitis 12", "zzz bursitis 12"),
+        ("versitis", "versitis"),
+    ],
+)
+def test_a_strange_word_becomes_the_term_it_is_like(text: str, repaired: str) -> None:
+    assert " ".join(repairer().words(text.split())) == repaired
+
+
+def test_only_so_many_words_are_looked_up() -> None:
+    words = ["bursytis"] * (spelling.MOST_REPAIRS + 2)
+    repaired = repairer().words(words)
+    assert repaired[0] == "bursitis"
+    assert repaired[-1] == "bursytis"
+
+
+def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spelling, "MOST_KEPT", 0)
+    assert repairer().words(["bursytis", "nonsense", "bursytos"])[0] == "bursitis"

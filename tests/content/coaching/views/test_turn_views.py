@@ -1,0 +1,281 @@
+"""What could be seen beside a turn."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import pytest
+from msgspec.structs import replace
+
+from content.coaching.dialog import Conversation, Turn
+from content.coaching.nlu import Kind
+from content.coaching.session import Phase
+from content.coaching.views.session_views import step_view
+from content.coaching.views.turn_views import view_of
+from content.coaching.views.view import Layout, View
+from content.records.progress import Progress
+from content.records.sides import Side
+from content.records.speech import Reply
+from tests.fakes.engine_channel import NOON, coach_of
+
+KNOWN = Progress(heard_disclaimer=True, heard_safety=True)
+HIP = ("the outside of my hip hurts on stairs", *["no"] * 6)
+
+
+@dataclass
+class Onlooker:
+    """Talks with the coach and looks at each turn."""
+
+    locale: str = "en-US"
+    talk: Conversation = field(default_factory=Conversation)
+    progress: Progress = KNOWN
+    now: float = NOON
+
+    def open(self) -> View | None:
+        """Open the talk."""
+        coach = coach_of(self.locale)
+        return self._seen(coach.welcome(self.talk, self.progress, self.now), None)
+
+    def say(self, *texts: str) -> View:
+        """Say *texts* one after the other and return what is seen beside the last answer."""
+        view = None
+        for text in texts:
+            self.now += 20
+            coach = coach_of(self.locale)
+            meaning = coach.understanding.hear(text, in_session=self.talk.session is not None)
+            turn = coach.answer(self.talk, meaning, self.progress, self.now)
+            view = self._seen(turn, meaning.kind)
+        assert view is not None
+        return view
+
+    def _seen(self, turn: Turn, kind: Kind | None) -> View | None:
+        self.talk, self.progress = turn.talk, turn.progress or self.progress
+        return view_of(coach_of(self.locale).library, turn, kind, self.now)
+
+
+def kinds(view: View) -> list[Kind]:
+    return [touch.kind for touch in view.touches]
+
+
+def test_the_first_screen_leads_everywhere() -> None:
+    view = Onlooker().open()
+    assert view is not None
+    assert (view.layout, view.question) == (Layout.HOME, "What would you like to know?")
+    assert [row.touch.kind for row in view.rows] == [
+        Kind.REPORT_SYMPTOM,
+        Kind.START_WARM_UP,
+        Kind.LIST_ROUTINES,
+        Kind.LIST_CONDITIONS,
+    ]
+    assert view.rows[1].detail == "Five minutes, before a run"
+
+
+def test_help_leads_back_to_it() -> None:
+    assert Onlooker().say("help").layout is Layout.HOME
+
+
+def test_an_offer_to_go_on_is_no_list() -> None:
+    onlooker = Onlooker(progress=replace(KNOWN, feeling_due=True, last_done=NOON - 60, sessions=1))
+    view = onlooker.open()
+    assert view is not None
+    assert view.layout is Layout.WORDS
+    assert kinds(view) == [Kind.FEELS_BETTER, Kind.FEELS_SAME, Kind.FEELS_WORSE]
+
+
+def test_a_condition_marks_its_place_and_offers_its_aspects() -> None:
+    view = Onlooker().say("what is a labral tear")
+    assert (view.layout, view.title, view.sore) == (
+        Layout.CONDITION,
+        "Labral tear",
+        "labral_tear",
+    )
+    assert {touch.about for touch in view.touches} == {"labral_tear"}
+    assert view.question.endswith("?")
+    assert view.question not in view.lines
+
+
+def test_a_move_is_pictured() -> None:
+    view = Onlooker().say("how do i do a clamshell")
+    assert (view.layout, view.move) == (Layout.MOVE, "clamshell")
+    assert kinds(view) == [Kind.EASIER, Kind.HARDER]
+    assert len(view.lines) >= 5
+
+
+def test_anything_else_is_told_in_words() -> None:
+    view = Onlooker().say("what is the labrum")
+    assert (view.layout, view.title) == (Layout.WORDS, "The labrum")
+
+
+@pytest.mark.parametrize(
+    ("locale", "number"), [("en-GB", "999"), ("en-AU", "000"), ("en-IN", "112")]
+)
+def test_the_number_to_call_is_in_digits(locale: str, number: str) -> None:
+    assert f"call {number} or" in Onlooker(locale).say("i can't put any weight on my leg").lines[0]
+
+
+def test_letters_are_written_together() -> None:
+    rows = Onlooker().say("which conditions do you know").rows
+    assert "IT band syndrome" in [row.touch.words for row in rows]
+
+
+def test_words_are_spelled_as_the_region_does() -> None:
+    said = " ".join(Onlooker("en-GB").say("what is hip impingement").lines)
+    plain = " ".join(Onlooker().say("what is hip impingement").lines)
+    assert said
+    assert plain
+    assert "center" not in said
+
+
+def test_sessions_and_conditions_are_lists_to_touch() -> None:
+    sessions = Onlooker().say("which sessions do you have")
+    assert (sessions.layout, len(sessions.rows)) == (Layout.ROUTINES, 10)
+    assert all(row.touch.kind is Kind.START_SESSION for row in sessions.rows)
+    assert not any(row.touch.about.startswith("gentle") for row in sessions.rows)
+    conditions = Onlooker().say("which conditions do you know")
+    assert [row.touch.about for row in conditions.rows][:2] == [
+        "hip_arthritis",
+        "hip_flexor_strain",
+    ]
+
+
+def test_questions_about_danger_are_answered_by_a_touch() -> None:
+    view = Onlooker().say(HIP[0])
+    assert kinds(view) == [Kind.YES, Kind.NO, Kind.UNSURE]
+    assert view.question.startswith("Any of these: a leg that cannot")
+
+
+def test_where_it_hurts_takes_words() -> None:
+    assert kinds(Onlooker().say("my hip hurts", "no", "no", "no")) == []
+
+
+def test_a_conclusion_says_what_to_do_first() -> None:
+    view = Onlooker().say(*HIP)
+    assert (view.layout, view.is_alert) == (Layout.CONCLUSION, False)
+    assert view.title == "What you can do"
+    assert view.sore == "trochanteric_bursitis"
+    assert kinds(view) == [Kind.YES, Kind.NO, Kind.WHY, Kind.WHAT_ELSE]
+
+
+def test_a_conclusion_without_names_marks_nothing() -> None:
+    view = Onlooker().say("my hip hurts", *["not sure"] * 7)
+    assert view.layout is Layout.CONCLUSION
+    assert view.sore == ""
+    assert view.title == "Have it looked at soon"
+
+
+def test_an_emergency_shows_the_action_and_nothing_to_touch() -> None:
+    view = Onlooker().say("i can't put any weight on my leg")
+    assert (view.layout, view.is_alert, view.title) == (Layout.CONCLUSION, True, "Get help now")
+    assert view.lines == (
+        "Stop, keep the weight off that leg, and call 911 or your local emergency number now.",
+        "A leg that cannot take weight may mean a broken bone, and that must be checked at once.",
+    ), "the action is said twice, and read once"
+    assert (view.touches, view.question, view.sore) == ((), "Are you calling?", "")
+
+
+def test_urgent_names_may_be_asked_about() -> None:
+    view = Onlooker().say("my groin hurts with every step and at night since i trained more")
+    assert (view.title, view.is_alert) == ("Be seen today", True)
+    assert kinds(view) == [Kind.WHY, Kind.WHAT_ELSE]
+
+
+@pytest.mark.parametrize(
+    "said", [("help",), ("which sessions do you have",), ("go home",), ("flibber", "flibber")]
+)
+def test_no_screen_offers_a_session_in_danger(said: tuple[str, ...]) -> None:
+    view = Onlooker().say("my groin hurts with every step and at night since i trained more", *said)
+    assert (view.title, view.is_alert, view.rows) == ("Be seen today", True, ())
+    assert not {Kind.START_WARM_UP, Kind.START_SESSION} & set(kinds(view))
+    assert not [line for line in view.lines if "warm-up" in line or "session" in line]
+
+
+def test_a_step_shows_move_side_time_and_what_is_next() -> None:
+    onlooker = Onlooker()
+    first = onlooker.say("start a five minute warm-up")
+    assert (first.layout, first.note, first.side) == (Layout.STEP, "1 of 6", None)
+    assert first.then == "Next: standing side leg raises"
+    [span] = first.spans
+    assert span.side == ""
+    assert span.starts_in > 5
+    second = onlooker.say("next")
+    assert (second.title, second.move, second.side) == (
+        "Standing side leg raises",
+        "side_leg_raise_mobility",
+        Side.LEFT,
+    )
+    left, right = second.spans
+    assert (left.side, right.side) == ("Left", "Right")
+    assert left.seconds == right.seconds
+    assert right.starts_in > left.starts_in + left.seconds
+    assert Kind.REPORT_PAIN in kinds(second)
+
+
+def test_a_pause_that_ends_the_talk_leaves_nothing_to_look_at() -> None:
+    onlooker = Onlooker()
+    onlooker.say("start a five minute warm-up")
+    with pytest.raises(AssertionError):
+        onlooker.say("pause")
+
+
+def test_a_paused_step_stands_still() -> None:
+    onlooker = Onlooker()
+    onlooker.say("start a five minute warm-up", "next")
+    state = onlooker.talk.session
+    assert state is not None
+    paused = state.frozen(onlooker.now + 20, Phase.PAUSED)
+    view = step_view(coach_of("en-US").library, paused, onlooker.now + 20)
+    assert view is not None
+    assert (view.spans, kinds(view)) == ((), [Kind.RESUME, Kind.REPORT_PAIN, Kind.STOP])
+
+
+def test_after_a_switch_the_other_side_is_shown() -> None:
+    onlooker = Onlooker()
+    onlooker.say("start a five minute warm-up", "next")
+    assert onlooker.say("switch sides").side is Side.RIGHT
+
+
+def test_a_question_in_a_session_is_put_before_the_move() -> None:
+    onlooker = Onlooker()
+    view = onlooker.say("start a five minute warm-up", "next", "that hurts")
+    assert (view.layout, kinds(view)) == (Layout.WORDS, [Kind.YES, Kind.NO, Kind.UNSURE])
+    assert kinds(onlooker.say("no")) == [Kind.EASIER, Kind.NEXT, Kind.STOP]
+    aside = Onlooker().say("start a five minute warm-up", "what is a bursa")
+    assert kinds(aside) == [Kind.RESUME, Kind.STOP]
+
+
+def test_the_last_step_has_nothing_after_it() -> None:
+    onlooker = Onlooker()
+    onlooker.say("start a three minute warm-up", "next", "next")
+    state = onlooker.talk.session
+    assert state is not None
+    last = replace(state, step=3, at=0.0)
+    view = step_view(coach_of("en-US").library, last, onlooker.now)
+    assert view is not None
+    assert (view.title, view.then) == ("High knees", "")
+    assert step_view(coach_of("en-US").library, replace(state, step=4), onlooker.now) is None
+
+
+def test_a_session_done_says_so() -> None:
+    view = Onlooker().say("start a three minute warm-up", *["next"] * 3)
+    assert (view.layout, view.title) == (Layout.DONE, "Done")
+    assert view.lines == ("Done. You worked your hips and your legs.",), "the move is over"
+    assert view.question == "Did anything hurt?"
+
+
+def test_a_session_of_bells_is_done_without_a_word() -> None:
+    view = Onlooker().say("start a three minute warm-up", "beeps only", *["next"] * 3)
+    assert (view.title, view.lines, view.question) == ("Done", (), "Did anything hurt?")
+
+
+def test_a_goodbye_leaves_nothing_to_look_at() -> None:
+    with pytest.raises(AssertionError):
+        Onlooker().say("goodbye")
+
+
+def test_a_session_that_no_longer_fits_shows_nothing() -> None:
+    onlooker = Onlooker()
+    onlooker.say("start a five minute warm-up")
+    assert onlooker.talk.session is not None
+    gone = replace(onlooker.talk.session, routine="gone")
+    turn = Turn(Reply(()), replace(onlooker.talk, session=gone))
+    assert view_of(coach_of("en-US").library, turn, Kind.NEXT, NOON) is None

@@ -1,0 +1,133 @@
+"""Numbers, ages, times and sides in plain English."""
+
+from __future__ import annotations
+
+import pytest
+
+from content.language.en import measures, persons
+from content.language.en.normalisation import raw_words
+from content.language.en.numerals import numbers, spoken
+from content.records.sides import Side
+
+
+def test_numbers_are_read_as_people_say_them() -> None:
+    found = [
+        n.value
+        for n in numbers(["twenty", "five", "and", "sixty", "then", "seven", "twenty", "300"])
+    ]
+    assert found == [25, 60, 7, 20, 300]
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(0, "zero"), (19, "nineteen"), (40, "forty"), (42, "forty two"), (150, "150")],
+)
+def test_a_number_is_spoken(number: int, words: str) -> None:
+    assert " ".join(spoken(number)) == words
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("I'm sixty four with a sore hip", 64),
+        ("my twelve year old limps", 12),
+        ("she's 45 years of age", 45),
+        ("a three year plan", None),
+        ("aged seventy", 70),
+        ("sixty one, stiff every morning", 61),
+        ("seventy this year and still running", 70),
+        ("I'm in my fifties", 55),
+        ("I'm thirty weeks pregnant", None),
+        ("it is eight", None),
+        ("I'm five", None),
+        ("my girl's five", 5),
+        ("two of them", None),
+    ],
+)
+def test_age(text: str, years: int | None) -> None:
+    assert persons.age(raw_words(text)) == years
+
+
+@pytest.mark.parametrize(
+    ("text", "weeks"),
+    [
+        ("for three weeks", 3),
+        ("about a fortnight now", 2),
+        ("two months ago", 8.7),
+        ("a couple of weeks ago", 2),
+        ("for weeks", 3),
+        ("for a year", 52),
+        ("since yesterday", 1 / 7),
+        ("it started a while back", None),
+        ("three times a week", None),
+        ("been sore the last week", 1),
+        ("two months off running", None),
+        ("thirty weeks pregnant", None),
+        ("week", None),
+        ("yesterday", None),
+    ],
+)
+def test_weeks(text: str, weeks: float | None) -> None:
+    assert measures.weeks(raw_words(text)) == (None if weeks is None else pytest.approx(weeks))
+
+
+@pytest.mark.parametrize(
+    ("text", "worst"),
+    [
+        ("six out of ten", 6),
+        ("maybe a seven", 7),
+        ("ten", 10),
+        ("thirty", None),
+        ("after two miles", None),
+        ("two", 2),
+        ("about four of ten I think", 4),
+    ],
+)
+def test_severity(text: str, worst: int | None) -> None:
+    assert measures.severity(raw_words(text)) == worst
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("a ten minute warm up", 10),
+        ("half an hour", 30),
+        ("an hour", 60),
+        ("give me a minute", None),
+        ("warm up", None),
+    ],
+)
+def test_minutes(text: str, minutes: float | None) -> None:
+    assert measures.minutes(raw_words(text)) == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("my left hip", Side.LEFT),
+        ("the right side", Side.RIGHT),
+        ("on the right", Side.RIGHT),
+        ("both hips", Side.BOTH),
+        ("left and the right", Side.BOTH),
+        ("right now it hurts", None),
+        ("I left it at home", None),
+        ("how many are left", Side.LEFT),
+    ],
+)
+def test_side(text: str, side: Side | None) -> None:
+    assert persons.side(raw_words(text)) == side
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("my son limps", "child"),
+        ("my wife runs with a sore hip", "adult"),
+        ("my mum said it hurts", ""),
+        ("it's for my daughter", "child"),
+        ("our dog limps", ""),
+        ("hip", ""),
+    ],
+)
+def test_whose_body_it_is(text: str, whose: str) -> None:
+    assert persons.about_other(raw_words(text)) == whose

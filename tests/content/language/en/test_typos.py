@@ -1,0 +1,29 @@
+"""Slips of the finger, and the words that are none."""
+
+from __future__ import annotations
+
+import pytest
+
+from content.language.en.typos import meant
+
+TERMS = frozenset({"fever", "weight", "swollen", "breath", "trail", "trial"})
+
+
+@pytest.mark.parametrize(
+    ("word", "term"),
+    [
+        ("feever", "fever"),
+        ("wieght", "weight"),
+        ("swolen", "swollen"),
+        ("swollenn", "swollen"),
+        ("feverr", "fever"),
+        ("brath", "breath"),
+        ("fewer", ""),
+        ("lever", ""),
+        ("fver", ""),
+        ("traial", ""),
+        ("fe" * 20, ""),
+    ],
+)
+def test_a_slip_is_taken_for_what_was_meant(word: str, term: str) -> None:
+    assert meant(word, TERMS) == term

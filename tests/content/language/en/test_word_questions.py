@@ -1,0 +1,74 @@
+"""Questions about a word are told from what is told of the body."""
+
+from __future__ import annotations
+
+import pytest
+
+from content.language.en.normalisation import STOP
+from content.language.en.word_questions import asks_for_a_word, only_asks, only_fears
+from tests.fakes.engine_channel import coach_of
+
+
+@pytest.mark.parametrize(
+    ("text", "asks"),
+    [
+        ("what means out of shape", True),
+        ("what does numb between the legs mean", True),
+        ("define dislocated", True),
+        ("what is the meaning of septic", True),
+        ("what counts as a hard fall", True),
+        ("what does it mean that my leg is numb", False),
+        ("what does it mean if he can not speak", False),
+        ("what is a fever", False),
+        ("my leg is numb what does that mean", False),
+        ("what means " + "so " * 12, False),
+    ],
+)
+def test_a_question_about_a_word(text: str, asks: bool) -> None:  # noqa: FBT001 - a parameter
+    assert asks_for_a_word(text.split()) is asks
+
+
+@pytest.mark.parametrize(
+    ("text", "fears", "asks"),
+    [
+        ("what if my calf swells up", True, True),
+        ("how do i know if i have a fever", True, True),
+        ("could it be cancer", True, True),
+        ("what would a fever mean", True, True),
+        ("is there no fever then", True, True),
+        ("can i walk on it", False, True),
+        ("is walking ok", False, True),
+        ("can i run if my calf is swollen", False, True),
+        ("what would you do i can not feel my leg", False, False),
+        ("my calf is swollen what if it is a clot", False, False),
+        ("what if it is " + "so " * 12, False, False),
+        ("what if so STOP my calf is swollen", False, False),
+    ],
+)
+def test_a_question_about_a_fear(text: str, fears: bool, asks: bool) -> None:  # noqa: FBT001 - parameters
+    words = [STOP if word == "STOP" else word for word in text.split()]
+    assert (only_fears(words), only_asks(words)) == (fears, asks)
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt", "findings"),
+    [
+        ("what would a fever mean", "rf_fever", set()),
+        ("what happens if I can't put weight on it", "rf_cannot_bear_weight", set()),
+        ("do I have a blood clot", "rf_calf_swelling", set()),
+        ("what if my calf swells up", "rf_calf_swelling", set()),
+        ("could it be cancer", "rf_cancer", set()),
+        ("is there no fever then", "", set()),
+        ("can I walk on it", "", set()),
+        ("is walking ok", "", set()),
+        ("can I run if my calf is swollen", "", {"rf_calf_swelling"}),
+        ("am I having a heart attack", "", {"rf_heart"}),
+        ("what if I kill myself", "", {"rf_crisis"}),
+    ],
+)
+def test_a_fear_is_asked_about_and_a_question_denies_nothing(
+    text: str, doubt: str, findings: set[str]
+) -> None:
+    told = coach_of("en-US").understanding.hear(text).description
+    flags = {finding.id for finding in told.findings if finding.id.startswith("rf_")}
+    assert (told.doubt, flags) == (doubt, findings)

@@ -1,0 +1,56 @@
+"""Outlines and their path data."""
+
+from __future__ import annotations
+
+import pytest
+
+from content.pictures.figure.outlines import capsule, circle, closed, curve, ellipse, hull, polygon
+from content.pictures.formats.paths import outline_data
+from content.pictures.scene.drawing import Box
+
+BOX = Box(0, 0, 100, 100)
+
+
+def test_path_data_is_whole_and_relative() -> None:
+    assert outline_data(polygon([(1, 1), (3, 1), (3, 0.5)]), BOX) == "M10 10l20 0l0-5z"
+
+
+def test_path_data_at_another_scale_and_corner() -> None:
+    assert outline_data(polygon([(1, 1), (3, 2)]), Box(1, 1, 5, 5), 2) == "M0 0l4 2z"
+
+
+def test_a_limb_is_two_arcs() -> None:
+    data = outline_data(capsule((10, 10, 4), (30, 10, 4)), BOX)
+    assert data == "M100 140a40 40 0 1 1 0-80l200 0a40 40 0 0 1 0 80z"
+
+
+def test_a_limb_that_points_at_the_eye_is_a_disc() -> None:
+    outline = capsule((10, 10, 5), (11, 10, 2))
+    assert [letter for letter, _ in outline.commands] == ["M", "A", "L", "A", "Z"]
+    assert outline.commands[2][1] == outline.commands[1][1][2:]
+
+
+def test_a_hull_lies_around_its_circles() -> None:
+    found = hull([(0, 0, 2), (10, 0, 1)]).reach
+    assert min(x for x, _ in found) == pytest.approx(-2)
+    assert max(x for x, _ in found) == pytest.approx(11)
+
+
+def test_an_ellipse_is_never_flatter_than_wide() -> None:
+    across = ellipse((5, 5), (5, 5), 3).reach
+    assert across[0] == pytest.approx((2, 5))
+    assert across[2] == pytest.approx((8, 5))
+
+
+def test_a_circle_reaches_all_round() -> None:
+    assert circle(1, 1, 1).reach[3] == pytest.approx((1, 2))
+
+
+def test_a_curve_goes_through_its_middle() -> None:
+    line = curve((0, 0), (5, 5), (10, 0))
+    assert line.commands[1] == ("Q", (5, 10, 10, 0))
+
+
+def test_a_closed_outline_ends_where_it_begins() -> None:
+    letters = [letter for letter, _ in closed([(0, 0), (4, 0), (4, 4)]).commands]
+    assert letters == ["M", "C", "C", "C", "Z"]

@@ -1,0 +1,294 @@
+"""What is seen, in which order, and on which paper."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from math import dist
+
+import msgspec
+import pytest
+
+from content.pictures.figure.camera import Camera
+from content.pictures.figure.figure import figure
+from content.pictures.figure.muscles import belly
+from content.pictures.figure.outlines import polyline
+from content.pictures.figure.pose_file import KeyPose, PoseFile, Prop
+from content.pictures.figure.reflection import mirrored
+from content.pictures.figure.solver import solve
+from content.pictures.files.loader import load_poses
+from content.pictures.formats.animation import animated_picture
+from content.pictures.formats.avg import graphic
+from content.pictures.formats.svg import picture, strip_picture
+from content.pictures.scene.arrows import arrow
+from content.pictures.scene.drawing import Box, Drawing, moving, still, strip
+from content.pictures.scene.props import prop_pieces
+from content.pictures.scene.scene import Piece, Role, body_pieces
+
+STANDING = figure(solve(KeyPose()))
+
+
+def pieces(turn: float, *accent: str, far: tuple[str, ...] = ()) -> dict[str, Piece]:
+    poses = PoseFile(
+        turn=turn,
+        accent=accent,
+        far=far,
+        still=1,
+        poses=(KeyPose(),),
+        sources=("k",),
+        reviewed=date(2026, 11, 22),
+    )
+    found = body_pieces(STANDING, Camera(turn, 8), poses)
+    return {piece.name: piece for piece in found}
+
+
+def test_the_eye_sees_the_right_side_first() -> None:
+    camera = Camera(0, 0)
+    assert camera.seen((3, 4, 5)) == pytest.approx((3, -4))
+    assert camera.near((0, 0, 5)) == pytest.approx(5)
+
+
+def test_the_eye_in_front_sees_the_left_hand_on_the_right() -> None:
+    assert Camera(90, 0).seen((0, 0, -5)) == pytest.approx((5, 0))
+
+
+def test_limbs_of_the_far_side_are_pale() -> None:
+    seen = pieces(10)
+    assert {seen["left_leg"].role, seen["left_arm"].role} == {Role.FAR}
+    assert {seen["right_leg"].role, seen["right_arm"].role} == {Role.NEAR}
+    assert seen["left_leg"].depth < seen["right_leg"].depth
+
+
+def test_from_the_front_no_limb_is_pale() -> None:
+    pale = {name for name, piece in pieces(90).items() if piece.role is Role.FAR}
+    assert pale == {"face"}
+
+
+def test_a_file_may_name_the_limbs_that_are_pale() -> None:
+    seen = pieces(90, far=("left_arm",))
+    assert seen["left_arm"].role is Role.FAR
+    assert seen["left_leg"].role is Role.NEAR
+    assert pieces(10, far=("right_arm",))["left_arm"].role is Role.NEAR
+
+
+def test_a_patch_joins_a_near_limb_to_the_trunk() -> None:
+    seen = pieces(10)
+    assert seen["right_leg_root"].depth > max(seen["right_leg"].depth, seen["trunk"].depth)
+    assert not seen["right_leg_root"].rim
+    assert "left_leg_root" not in seen
+
+
+def middle(piece: Piece) -> float:
+    across = [x for x, _ in piece.outlines[0].reach]
+    return (min(across) + max(across)) / 2
+
+
+@pytest.mark.parametrize(("turn", "way"), [(0, 1), (90, 0), (180, -1)])
+def test_the_face_is_where_somebody_looks(turn: float, way: int) -> None:
+    seen = pieces(turn)
+    aside = middle(seen["face"]) - middle(seen["hair"])
+    assert aside == pytest.approx(way * 3.2, abs=0.1)
+    assert seen["face"].depth > seen["hair"].depth
+
+
+def test_from_behind_the_hair_hides_the_face() -> None:
+    seen = pieces(-90)
+    assert seen["face"].depth < seen["hair"].depth
+
+
+def test_an_accent_lies_over_its_limb() -> None:
+    seen = pieces(10, "right_quads", "left_quads")
+    assert seen["right_quads"].role is Role.ACCENT
+    assert seen["right_quads"].depth > seen["right_leg_root"].depth
+    assert seen["left_quads"].depth < seen["right_leg"].depth
+
+
+def test_muscles_lie_on_their_side() -> None:
+    start, _, _ = belly("left_outer_glutes", STANDING)
+    assert start == pytest.approx((0, 102.4, -8))
+    trunk, _, _ = belly("right_stomach", STANDING)
+    assert trunk[2] == pytest.approx(0)
+
+
+def drawn(prop: Prop, pose: KeyPose | None = None) -> Iterator[Piece]:
+    return prop_pieces({"it": prop}, pose or KeyPose(), STANDING, Camera(20, 10))
+
+
+@pytest.mark.parametrize(
+    ("prop", "count"),
+    [
+        (Prop(kind="box", size=(10, 10, 10)), 3),
+        (Prop(kind="mat", size=(10, 0, 10)), 1),
+        (Prop(kind="wall", size=(10, 10, 0)), 2),
+        (Prop(kind="ball", size=(10, 0, 0)), 2),
+        (Prop(kind="bar", size=(10, 0, 0)), 1),
+        (Prop(kind="weights", size=(0, 0, 10)), 5),
+        (Prop(kind="kettlebell", size=(10, 0, 0), on=("left_hand", "right_hand")), 2),
+        (Prop(kind="band", on=("left_knee", "right_knee")), 1),
+        (Prop(kind="ladder", size=(80, 0, 40)), 1),
+    ],
+)
+def test_each_kind_of_prop_is_drawn(prop: Prop, count: int) -> None:
+    assert len(list(drawn(prop))) == count
+
+
+@pytest.mark.parametrize(("wide", "across", "along"), [(12, 7.8, 14.884), (6, 6, 6)])
+def test_knees_nineteen_apart_squeeze_a_ball(wide: float, across: float, along: float) -> None:
+    ball = Prop(kind="ball", size=(wide, 0, 0), on=("left_knee", "right_knee"))
+    one, two, three, four = next(iter(drawn(ball))).outlines[0].reach
+    assert dist(one, three) == pytest.approx(along, abs=0.01)
+    assert dist(two, four) == pytest.approx(across, abs=0.01)
+
+
+def test_a_box_is_seen_from_behind_as_well() -> None:
+    found = prop_pieces(
+        {"it": Prop(kind="box", size=(10, 10, 10))}, KeyPose(), STANDING, Camera(-160, 10)
+    )
+    assert len(list(found)) == 3
+
+
+def test_things_stand_behind_unless_they_are_held_or_in_front() -> None:
+    behind, front = (
+        next(iter(drawn(Prop(kind="ball", size=(10, 0, 0), front=front))))
+        for front in (False, True)
+    )
+    held = next(iter(drawn(Prop(kind="ball", size=(10, 0, 0), on=("right_hand",)))))
+    assert behind.depth < held.depth < front.depth
+    assert held.rim
+    assert not behind.rim
+
+
+def test_a_pose_moves_a_prop() -> None:
+    pose = KeyPose(props={"it": (50.0, 0.0, 0.0)})
+    ball = Prop(kind="ball", size=(10, 0, 0))
+    first, moved = (next(iter(drawn(ball, at))).outlines[0].reach[0] for at in (None, pose))
+    assert moved[0] - first[0] == pytest.approx(46.985, abs=0.001)
+
+
+def test_a_still_is_square_and_holds_everything(poses: PoseFile) -> None:
+    found = still("marches", poses)
+    assert found.box.width == found.box.height
+    points = [point for piece in found.pieces for line in piece.outlines for point in line.reach]
+    assert min(y for _, y in points) >= found.box.y
+    assert max(y for _, y in points) <= found.box.y + found.box.height
+
+
+def test_a_ghost_stands_behind_the_body_and_before_the_wall() -> None:
+    names = [str(piece.role) for piece in still("swing", load_poses()["hip_swing"]).pieces]
+    assert names.index("light_prop") < names.index("ghost") < names.index("near")
+
+
+def test_no_arrow_unless_asked_for(poses: PoseFile) -> None:
+    assert list(arrow(poses, Camera(20, 8))) == []
+
+
+def test_an_arrow_ends_where_its_point_does(poses: PoseFile) -> None:
+    camera = Camera(20, 8)
+    asked = msgspec.structs.replace(poses, arrow="right_knee", arrow_by=(5.0, 0.0))
+    under, _, way = arrow(asked, camera)
+    assert (under.role, under.line) == (Role.PAPER, pytest.approx(5.6))
+    x, y = camera.seen(figure(solve(poses.poses[1])).points["right_knee"])
+    assert way.outlines[0].reach[-1] == pytest.approx((x + 5, y))
+
+
+def test_a_short_way_is_drawn_longer(poses: PoseFile) -> None:
+    asked = msgspec.structs.replace(poses, arrow="left_toe")
+    *_, way = arrow(asked, Camera(20, 8))
+    assert way.outlines[0].reach[0] == way.outlines[0].reach[-1]
+    a_little = msgspec.structs.replace(poses, arrow="neck", poses=(KeyPose(), LOWER))
+    *_, way = arrow(a_little, Camera(20, 0))
+    (x, y), *_, (u, v) = way.outlines[0].reach
+    assert (u - x, v - y) == pytest.approx((0, 20))
+
+
+def test_an_arrow_may_go_all_the_way_round(poses: PoseFile) -> None:
+    asked = msgspec.structs.replace(poses, arrow="right_knee", arrow_from=2)
+    *_, way = arrow(asked, Camera(20, 8))
+    assert [letter for letter, _ in way.outlines[0].commands] == ["M", "C", "C"]
+
+
+def test_a_strip_has_a_picture_for_each_pose(poses: PoseFile) -> None:
+    found = strip("marches", poses)
+    assert len(found) == 3
+    assert len({(drawing.box.width, drawing.box.height) for drawing in found}) == 1
+    assert strip_picture(found).count("<g ") == 3
+
+
+def test_the_other_side_is_the_mirror_image() -> None:
+    one = load_poses()["hip_circle"]
+    first, second = still("circles", one), still("circles", mirrored(one))
+    middle, other = (it.box.x + it.box.width / 2 for it in (first, second))
+    assert other == pytest.approx(-middle)
+    assert mirrored(mirrored(one)) == one
+
+
+LOWER = KeyPose(at=(0.0, 82.4, 0.0))
+DRAWING = Drawing(
+    "A & <b>",
+    Box(0, 0, 10, 5),
+    (
+        Piece("rimmed", Role.NEAR, (), 0.0),
+        Piece("plain", Role.GROUND, (), 0.0, rim=False),
+        Piece("line", Role.ARROW, (), 0.0, 2.0),
+    ),
+)
+
+
+def test_a_picture_in_svg() -> None:
+    assert picture(DRAWING, "light") == (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50" role="img">'
+        "<title>A &amp; &lt;b&gt;</title><style>"
+        ".rim{stroke-width:26;paint-order:stroke;stroke-linejoin:round}"
+        ".paper{fill:#ffffff}.rim{stroke:#ffffff}.ground{fill:#efeae1}.near{fill:#28465c}"
+        ".arrow_line{fill:none;stroke:#75664b;stroke-linecap:round}</style>"
+        '<path class="paper" d="M0 0H100V50H0z"/><path class="near rim" d=""/>'
+        '<path class="ground" d=""/><path class="arrow_line" stroke-width="20" d=""/></svg>\n'
+    )
+
+
+def test_words_are_written_on_a_picture() -> None:
+    written = picture(DRAWING, "dark", [("left & right", (3.0, 4.0))])
+    assert written.endswith(
+        '<text class="word" x="30" y="40" font-size="84">left &amp; right</text></svg>\n'
+    )
+    assert ".word{fill:#d5e3ee;stroke:#12191f}" in written
+    assert ".word{font-family:sans-serif;text-anchor:middle;" in written
+
+
+def test_a_picture_may_follow_the_readers_screen() -> None:
+    assert "@media(prefers-color-scheme:dark){.paper{fill:#12191f}" in picture(DRAWING)
+
+
+def test_a_moving_picture_moves_only_what_moves(poses: PoseFile) -> None:
+    found = animated_picture(moving("marches", poses, 3), there_and_back=True)
+    assert 'attributeName="d" dur="4.2s"' in found
+    values = found.partition('values="')[2].partition('"')[0]
+    assert len(values.split(";")) == 15
+    assert '<path class="paper"' in found
+
+
+def test_what_comes_and_goes_is_nothing_when_it_is_gone() -> None:
+    gone = Drawing("x", DRAWING.box, DRAWING.pieces[:2])
+    line = Piece("line", Role.ARROW, (polyline([(1, 1), (2, 1)]),), 0.0, 2.0)
+    there = Drawing("x", DRAWING.box, (*DRAWING.pieces[:2], line))
+    assert 'values="M0 0;M5 5l5 0"' in animated_picture((gone, there), there_and_back=False)
+
+
+def test_alexa_vector_graphics(poses: PoseFile) -> None:
+    found = graphic(DRAWING, "light", 200)
+    assert found["type"] == "AVG"
+    assert (found["width"], found["height"]) == (200, 100)
+    assert (found["viewportWidth"], found["viewportHeight"]) == (30, 15)
+    items = found["items"]
+    assert isinstance(items, list)
+    assert [item.get("strokeWidth") for item in items] == [8, None, None, 6]
+    edged = graphic(DRAWING, "light", 200, is_joined=False)["items"]
+    assert isinstance(edged, list)
+    assert [item.get("strokeWidth") for item in edged] == [4, None, 6]
+    assert len(json.dumps(graphic(still("marches", poses)))) < 8_000
+
+
+def test_every_still_fits_a_response_of_24_kb() -> None:
+    sizes = [len(json.dumps(graphic(still(id_, it)))) for id_, it in load_poses().items()]
+    assert max(sizes) < 14_000
