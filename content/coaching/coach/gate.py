@@ -11,12 +11,12 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from content.coaching.consultation import action_words, danger_words, is_news
-from content.coaching.consultation.corrections import has_passed
 from content.coaching.dialog import ELSE, Asked, Pending, Scene, Turn, asking
 from content.coaching.nlu import Kind, Meaning
 from content.coaching.triage.assessment import Assessment, assess
 from content.language.en.normalisation import raw_words
-from content.language.en.word_questions import is_question
+from content.language.en.questions import is_question
+from content.language.en.recovery import has_passed
 from content.records.red_flags import CareLevel
 from content.records.speech import Part, Reply, say
 

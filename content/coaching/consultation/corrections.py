@@ -5,7 +5,6 @@ Care is never lowered by the way: what asked for it is taken back only once it w
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
@@ -14,6 +13,7 @@ from content.coaching.nlu import Kind, Meaning
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import assess, merge
 from content.language.en.normalisation import raw_words
+from content.language.en.recovery import has_passed
 from content.library import Library
 from content.records.red_flags import CareLevel
 
@@ -45,16 +45,6 @@ DOUBTS: Mapping[str, frozenset[str]] = {
 """Red flags that stand on a finding: who takes that back in so many words means the flag."""
 
 PLACE = "loc_"
-
-_PASSED = frozenset({"anymore", "eased", "settled", "vanished", "recovered", "healed"})
-_PASSED_PAIRS = frozenset(
-    {
-        *(("any", "more"), ("to", "normal"), ("fine", "again"), ("went", "away"), ("went", "back")),
-        *(("wore", "off"), ("gone", "away"), ("gone", "now"), ("gone", "down"), ("has", "passed")),
-        *(("it", "passed"), ("has", "stopped"), ("it", "stopped"), ("better", "now")),
-        *((verb, "gone") for verb in ("is", "are", "all", "has", "now")),
-    }
-)
 
 
 def corrected(case: Description, meaning: Meaning) -> Description:
@@ -101,13 +91,6 @@ def may_go(found: Iterable[str], library: Library) -> tuple[str, ...]:
     ids = tuple(found)
     kept = any(id_ in library.red_flags and library.red_flags[id_].only_heard for id_ in ids)
     return () if kept else ids
-
-
-def has_passed(text: str) -> bool:
-    """True for "the droop is gone now", which tells that it was there."""
-    words = raw_words(text)
-    pairs = set(itertools.pairwise(words))
-    return not _PASSED.isdisjoint(words) or not _PASSED_PAIRS.isdisjoint(pairs)
 
 
 def weightiest(flags: Iterable[str], library: Library) -> tuple[str, ...]:

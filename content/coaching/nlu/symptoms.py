@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from content.coaching.nlu import proximity
 from content.coaching.nlu.lexicon import Lexicon
 from content.coaching.triage import Description, Finding
-from content.language.en import measures, persons, word_questions
+from content.language.en import measures, persons, questions
 from content.language.en.negation import DANGER, Cues, Polarity
 from content.language.en.normalisation import raw_words
 from content.library import Library
@@ -58,7 +58,7 @@ class Spotter:
     def describe(self, text: str) -> Description:
         """Return what *text* tells of the body; an empty description if nothing."""
         raw = raw_words(text)
-        if word_questions.asks_for_a_word(raw):
+        if questions.asks_for_a_word(raw):
             return Description()
         words = self._lexicon.words(text)
         whose = persons.about_other(raw)
@@ -96,12 +96,12 @@ class Spotter:
 
         A question denies no flag. An emergency of another subject is heard as one at once.
         """
-        if not word_questions.only_asks(raw):
+        if not questions.only_asks(raw):
             return "", found
         asked = {name for name in found if name in self._flags}
         present = [name for name in asked if found[name] is not Polarity.DENIED]
         feared = [name for name in present if self._is_askable(name)]
-        taken = feared if word_questions.only_fears(raw) else []
+        taken = feared if questions.only_fears(raw) else []
         dropped = {*taken, *(asked.difference(present))}
         told = {name: said for name, said in found.items() if name not in dropped}
         return (min(taken) if taken else ""), told

@@ -14,7 +14,7 @@ from content.coaching.nlu.slots import Particulars
 from content.coaching.nlu.symptoms import Spotter
 from content.coaching.nlu.topics import FOLDERS, named_topic
 from content.coaching.triage import Description
-from content.language.en import measures, word_questions
+from content.language.en import measures, questions
 from content.language.en.normalisation import raw_words
 from content.language.en.numerals import numbers
 from content.language.en.plain_text import plain
@@ -69,9 +69,7 @@ class Understanding:
             kind = kind if self._answers(kind, asked) else Kind.ASK_PREVENTION
         elif kind in FOLDERS and names.question.topic and _of_ones_own(raw, told):
             kind = kind if names.has_a_thing() else Kind.REPORT_SYMPTOM
-        if word_questions.asks_for_a_word(raw) and not (
-            names.has_a_thing() or names.first("anatomy")
-        ):
+        if questions.asks_for_a_word(raw) and not (names.has_a_thing() or names.first("anatomy")):
             kind = Kind.OUTSIDE_DOMAIN
         if kind is Kind.START_SESSION and names.first("routine") in self._warm_ups:
             kind = Kind.START_WARM_UP

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from content.language.en.normalisation import STOP
-from content.language.en.word_questions import asks_for_a_word, only_asks, only_fears
+from content.language.en.questions import asks_for_a_word, only_asks, only_fears
 from tests.fakes.engine_channel import coach_of
 
 

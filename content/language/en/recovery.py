@@ -1,0 +1,24 @@
+"""Words that tell that something has passed: it was there."""
+
+from __future__ import annotations
+
+import itertools
+
+from content.language.en.normalisation import raw_words
+
+_PASSED = frozenset({"anymore", "eased", "settled", "vanished", "recovered", "healed"})
+_PASSED_PAIRS = frozenset(
+    {
+        *(("any", "more"), ("to", "normal"), ("fine", "again"), ("went", "away"), ("went", "back")),
+        *(("wore", "off"), ("gone", "away"), ("gone", "now"), ("gone", "down"), ("has", "passed")),
+        *(("it", "passed"), ("has", "stopped"), ("it", "stopped"), ("better", "now")),
+        *((verb, "gone") for verb in ("is", "are", "all", "now")),
+    }
+)
+
+
+def has_passed(text: str) -> bool:
+    """True for "the droop is gone now", which tells that it was there."""
+    words = raw_words(text)
+    pairs = set(itertools.pairwise(words))
+    return not _PASSED.isdisjoint(words) or not _PASSED_PAIRS.isdisjoint(pairs)
