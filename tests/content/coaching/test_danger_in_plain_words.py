@@ -1,4 +1,4 @@
-"""Dangers as runners really tell them, in passing and loosely (test_look_alikes.py: what only sounds so)."""
+"""Dangers as runners tell them, loosely and in passing; test_look_alikes.py has what is none."""
 
 from __future__ import annotations
 
