@@ -15,7 +15,7 @@ from content.coaching.nlu.understanding import Understanding
 from content.library import Library
 from content.records.speech import Bell
 from local_voice.cli.options import library_now
-from local_voice.errors import Refusal
+from local_voice.errors import CommandError
 from local_voice.files import data_folder
 from local_voice.progress import USER, ProgressFile
 from local_voice.terminal.chat import Chat, Mouth, utter
@@ -140,6 +140,6 @@ def print_records(records: Iterable[Report]) -> None:
 def input_lines() -> Iterator[str]:
     """Return the lines of standard input, whatever bytes they hold; empty ones keep their place."""
     if sys.stdin.isatty():
-        raise Refusal("give sentences on standard input, one a line")
+        raise CommandError("give sentences on standard input, one a line")
     for raw in sys.stdin.buffer:
         yield raw.decode("utf-8", errors="replace").strip()

@@ -12,7 +12,7 @@ import click
 
 from content.coaching.timeline import Choices, Pace, Prompt, Talk
 from content.records.sides import Side
-from local_voice.errors import Refusal
+from local_voice.errors import CommandError
 from local_voice.files import data_folder, settings_folder
 from local_voice.speech.settings import (
     ENGINES,
@@ -57,13 +57,15 @@ class SessionOptions:
         return replace(self, minutes=place.minutes, pace=place.pace, talk=place.talk)
 
     def choices(self, library: Library) -> Choices:
-        """Return them as the coach's choices; ``Refusal`` for what nobody knows."""
+        """Return them as the coach's choices; ``CommandError`` for what nobody knows."""
         for move in self.leave_out:
             if move not in library.exercises:
-                raise Refusal(f"no exercise called {move!r}; hip-coach list exercises shows them")
+                raise CommandError(
+                    f"no exercise called {move!r}; hip-coach list exercises shows them"
+                )
         if self.condition and self.condition not in library.conditions:
             told = f"no condition called {self.condition!r}"
-            raise Refusal(f"{told}; hip-coach list conditions shows them")
+            raise CommandError(f"{told}; hip-coach list conditions shows them")
         return Choices(
             minutes=self.minutes,
             pace=Pace(self.pace),
@@ -82,7 +84,7 @@ class SessionOptions:
         known = {thing for move in library.exercises.values() for thing in move.equipment}
         for thing in self.equipment:
             if thing not in known | {NO_EQUIPMENT}:
-                raise Refusal(
+                raise CommandError(
                     f"no equipment called {thing!r}; there are {', '.join(sorted(known))}"
                 )
         return frozenset(self.equipment) or None
@@ -130,7 +132,7 @@ def settings_now() -> Settings:
     try:
         return read_settings(settings_folder())
     except SettingsError as fault:
-        raise Refusal(str(fault)) from fault
+        raise CommandError(str(fault)) from fault
 
 
 def settings_with(**choices: object) -> Settings:
@@ -139,7 +141,7 @@ def settings_with(**choices: object) -> Settings:
     try:
         after = changed(before, **choices)
     except SettingsError as fault:
-        raise Refusal(str(fault)) from fault
+        raise CommandError(str(fault)) from fault
     if choices.get("voice"):
         check_voice(after)
     if after != before:
@@ -157,7 +159,7 @@ def check_voice(settings: Settings) -> None:
         if settings.voice.partition("+")[0].casefold() not in map(str.casefold, known):
             near = get_close_matches(settings.voice, known, n=1)
             meant = f"; {near[0]}?" if near else "; hip-coach voices lists them"
-            raise Refusal(f"{speaker.engine} has no voice {settings.voice!r}{meant}")
+            raise CommandError(f"{speaker.engine} has no voice {settings.voice!r}{meant}")
 
 
 def remember(settings: Settings) -> None:

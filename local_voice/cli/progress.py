@@ -12,8 +12,8 @@ from rich.console import Console
 from content.library import Phrases
 from content.records.progress import StoreUnavailableError
 from local_voice.cli.options import library_now
-from local_voice.errors import Refusal
-from local_voice.files import data_folder, write_whole
+from local_voice.errors import CommandError
+from local_voice.files import data_folder, write_atomically
 from local_voice.progress import DamagedRecordError, Page, ProgressFile
 from local_voice.progress.calendar_text import ASCII, ROUND, calendar_lines, legend
 from local_voice.progress.history import History, as_record, history_of, summary_now, week_lines
@@ -45,9 +45,9 @@ def _page(store: ProgressFile) -> Page:
     try:
         page = store.read()
     except DamagedRecordError as fault:
-        raise Refusal(f"the record of your sessions is damaged: {store.file}") from fault
+        raise CommandError(f"the record of your sessions is damaged: {store.file}") from fault
     except StoreUnavailableError as fault:
-        raise Refusal(f"the record of your sessions cannot be read: {store.file}") from fault
+        raise CommandError(f"the record of your sessions cannot be read: {store.file}") from fault
     if store.damaged.exists():
         click.echo(f"An earlier record was damaged and set aside: {store.damaged}", err=True)
     return page
@@ -57,9 +57,9 @@ def _write_picture(file: Path, history: History, phrases: Phrases) -> None:
     from local_voice.progress.calendar_svg import calendar_svg  # noqa: PLC0415 - rarely needed
 
     try:
-        write_whole(file, calendar_svg(history, phrases).encode())
+        write_atomically(file, calendar_svg(history, phrases).encode())
     except OSError as fault:
-        raise Refusal(f"{file} cannot be written: {fault.strerror}") from fault
+        raise CommandError(f"{file} cannot be written: {fault.strerror}") from fault
 
 
 def _show(history: History, phrases: Phrases, *, plain: bool) -> None:

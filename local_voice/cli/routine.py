@@ -8,8 +8,8 @@ import click
 
 from content.library import load
 from local_voice.cli.options import settings_now
-from local_voice.errors import Refusal
-from local_voice.files import data_folder, write_whole
+from local_voice.errors import CommandError
+from local_voice.files import data_folder, write_atomically
 from local_voice.library import (
     ROUTINE_ID,
     ROUTINE_TEMPLATE,
@@ -38,7 +38,7 @@ def new(name: str) -> None:
     """Start a routine called NAME from a template."""
     file = _own_file(name)
     if file.exists():
-        raise Refusal(f"{file} is there already")
+        raise CommandError(f"{file} is there already")
     _write(file, ROUTINE_TEMPLATE.format(name=name.replace("_", " ")))
     click.echo(file)
 
@@ -61,7 +61,7 @@ def import_(file: Path) -> None:
     name = as_name(file.stem)
     target = _own_file(name)
     if target.exists():
-        raise Refusal(f"{target} is there already")
+        raise CommandError(f"{target} is there already")
     library = load(settings_now().locale)
     try:
         if file.suffix.lower() == ".csv":
@@ -70,7 +70,7 @@ def import_(file: Path) -> None:
             misfits = read_routine(file, library, name)[1]
             text = "" if misfits else file.read_text(encoding="utf-8-sig")
     except OSError as fault:
-        raise Refusal(f"{file} cannot be read: {fault.strerror}") from fault
+        raise CommandError(f"{file} cannot be read: {fault.strerror}") from fault
     _tell(misfits)
     _write(target, text)
     click.echo(target)
@@ -78,15 +78,15 @@ def import_(file: Path) -> None:
 
 def _own_file(name: str) -> Path:
     if not ROUTINE_ID.fullmatch(name):
-        raise Refusal(f"{name!r}: a routine's name is small letters, digits and underscores")
+        raise CommandError(f"{name!r}: a routine's name is small letters, digits and underscores")
     return own_folder() / f"{name}.toml"
 
 
 def _write(file: Path, text: str) -> None:
     try:
-        write_whole(file, text.encode())
+        write_atomically(file, text.encode())
     except OSError as fault:
-        raise Refusal(f"{file} cannot be written: {fault.strerror}") from fault
+        raise CommandError(f"{file} cannot be written: {fault.strerror}") from fault
 
 
 def _tell(misfits: list[Misfit]) -> None:

@@ -20,7 +20,7 @@ from local_voice.cli.options import (
     settings_with,
     voice_options,
 )
-from local_voice.errors import Refusal
+from local_voice.errors import CommandError
 from local_voice.library import routine_named
 from local_voice.narrator import Wish, keep, kept, perform
 from local_voice.playback import Plan, planned
@@ -49,7 +49,7 @@ def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what c
         show_cues(planned(plan), as_json=given["as_json"])
         return
     if given["as_json"]:
-        raise Refusal("--json goes with --dry-run")
+        raise CommandError("--json goes with --dry-run")
     chosen = {name: given[name] for name in ("engine", "voice", "rate", "volume")}
     settings = settings_with(**chosen)
     if not is_safe(library, resuming=place is not None):
@@ -71,14 +71,14 @@ def kept_place() -> Place:
     """Return the place that was kept last time."""
     place = kept().progress.place
     if place is None:
-        raise Refusal(NOTHING_KEPT)
+        raise CommandError(NOTHING_KEPT)
     return place
 
 
 def plan_of(library: Library, name: str | None, given: dict[str, Any], place: Place | None) -> Plan:
     """Return what to lead through; a kept place brings its own choices."""
     if name is None:
-        raise Refusal("which routine? hip-coach list routines shows them")
+        raise CommandError("which routine? hip-coach list routines shows them")
     options = SessionOptions(**{slot: given[slot] for slot in SessionOptions.__slots__})
     if place is not None:
         options = options.resumed(place)

@@ -17,7 +17,7 @@ from local_voice.cli.options import (
     settings_with,
     voice_options,
 )
-from local_voice.errors import Refusal
+from local_voice.errors import CommandError
 from local_voice.export.formats import SUBTITLES, SUFFIXES
 from local_voice.export.render_cache import RenderCache, key_of, product_folders
 from local_voice.files import cache_folder, data_folder
@@ -43,11 +43,11 @@ def render(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what cl
     options = SessionOptions(**{name: given[name] for name in SessionOptions.__slots__})
     job = Job(settings, options, given["subtitles"])
     if bool(given["album"]) == bool(routine):
-        raise Refusal("give either a routine and -o FILE, or --all FOLDER")
+        raise CommandError("give either a routine and -o FILE, or --all FOLDER")
     if given["album"]:
         job.write_all(given["album"], f".{given['suffix']}")
     elif not given["output"]:
-        raise Refusal("where to? Give -o FILE")
+        raise CommandError("where to? Give -o FILE")
     else:
         job.write_one(str(routine), given["output"])
 
@@ -95,7 +95,7 @@ class Job:
 def _known_suffix(file: Path) -> None:
     if file.suffix.lower() not in SUFFIXES:
         known = ", ".join(suffix[1:] for suffix in SUFFIXES)
-        raise Refusal(f"{file.name}: the name must end in one of {known}")
+        raise CommandError(f"{file.name}: the name must end in one of {known}")
 
 
 @contextmanager
@@ -103,11 +103,13 @@ def _told_plainly(target: Path) -> Iterator[None]:
     try:
         yield
     except SpeakerError as fault:
-        raise Refusal(f"no voice to render with ({fault.key}); run hip-coach doctor") from fault
+        raise CommandError(
+            f"no voice to render with ({fault.key}); run hip-coach doctor"
+        ) from fault
     except OSError as fault:
         reason = fault.strerror or str(fault)
-        raise Refusal(f"{target} cannot be written: {reason}") from fault
+        raise CommandError(f"{target} cannot be written: {reason}") from fault
     except ImportError as fault:
-        raise Refusal(
+        raise CommandError(
             f"{fault.name} is needed for this format: pip install {fault.name}"
         ) from fault

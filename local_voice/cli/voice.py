@@ -8,8 +8,8 @@ import click
 
 from local_voice.cli.doctor import check_device, check_folder, check_voice
 from local_voice.cli.options import settings_now, settings_with, voice_options
-from local_voice.errors import Refusal
-from local_voice.files import cache_folder, data_folder, settings_folder, write_whole
+from local_voice.errors import CommandError
+from local_voice.files import cache_folder, data_folder, settings_folder, write_atomically
 from local_voice.playback import DevicePlayer
 from local_voice.speech.settings import ENGINES, FILE, as_toml, changed
 from local_voice.speech.speaker import SpeakerError
@@ -30,7 +30,7 @@ def doctor() -> None:
 
 def _write_probe(folder: Path) -> None:
     probe = folder / ".probe"
-    write_whole(probe, b"")
+    write_atomically(probe, b"")
     probe.unlink()
 
 
@@ -43,7 +43,7 @@ def voices(*, every: bool, engine: str | None) -> None:
     try:
         names = speaker.voices()
     except SpeakerError as fault:
-        raise Refusal(f"{speaker.engine} does not speak ({fault.key})") from fault
+        raise CommandError(f"{speaker.engine} does not speak ({fault.key})") from fault
     finally:
         speaker.close()
     english = [name for name in names if "en" in name.lower().replace("/", "-").split("-")]

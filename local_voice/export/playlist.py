@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from local_voice.files import write_whole
+from local_voice.files import write_atomically
 
 PLAYLIST = "hip-coach.m3u8"
 
@@ -26,5 +26,5 @@ def write_playlist(folder: Path, tracks: Sequence[Track]) -> Path:
     for track in tracks:
         lines += [f"#EXTINF:{round(track.seconds)},{track.title}", track.file.name]
     playlist = folder / PLAYLIST
-    write_whole(playlist, ("\n".join(lines) + "\n").encode())
+    write_atomically(playlist, ("\n".join(lines) + "\n").encode())
     return playlist

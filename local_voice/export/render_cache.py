@@ -11,7 +11,7 @@ from pathlib import Path
 
 import content
 import local_voice
-from local_voice.files import whole_file
+from local_voice.files import atomic_file
 
 PACKAGES = (content, local_voice)
 LARGEST = 300_000_000
@@ -36,7 +36,7 @@ class RenderCache:
         """
         for kept in self._folder.glob(f"{key}-*{file.suffix.lower()}"):
             with suppress(NothingKeptError):
-                with whole_file(file) as draft:
+                with atomic_file(file) as draft:
                     _copy_sound(kept, draft)
                 with suppress(OSError):
                     os.utime(kept)
@@ -47,7 +47,7 @@ class RenderCache:
         """Keep a copy of *file* under *key*; no room for it is no fault."""
         with suppress(OSError):
             name = f"{key}-{_digest(file)}{file.suffix.lower()}"
-            with whole_file(self._folder / name) as draft:
+            with atomic_file(self._folder / name) as draft:
                 shutil.copyfile(file, draft)
             self._prune()
 

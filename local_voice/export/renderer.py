@@ -13,7 +13,7 @@ from local_voice.export.chapters import Tags, chapters_of
 from local_voice.export.encoders import ENCODERS
 from local_voice.export.subtitles import FORMS, lines_of
 from local_voice.export.tracks import TrackRenderer
-from local_voice.files import cache_folder, whole_file, write_whole
+from local_voice.files import atomic_file, cache_folder, write_atomically
 from local_voice.playback import Tape, lay
 from local_voice.speech.engines import engine_of
 from local_voice.speech.phrase_cache import PhraseCache
@@ -45,14 +45,14 @@ class Renderer:
         """
         encode = ENCODERS[file.suffix.lower()]
         tape = lay(timeline, self._book.sound, self._book.rate)
-        with whole_file(file) as draft:
+        with atomic_file(file) as draft:
             encode(draft, _blocks(tape, progress), tape.rate, self.tags(timeline))
 
     def write_subtitles(self, timeline: Timeline, file: Path, form: str) -> Path:
         """Write the words beside *file*; return where."""
         beside = file.with_suffix(f".{form}")
         text = FORMS[form](lines_of(timeline, self._book.seconds))
-        write_whole(beside, text.encode())
+        write_atomically(beside, text.encode())
         return beside
 
     def tags(self, timeline: Timeline) -> Tags:

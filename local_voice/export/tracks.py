@@ -8,7 +8,7 @@ from pathlib import Path
 
 from content.records.speech import AudioUnavailableError, Track
 from local_voice.export.chapters import Tags
-from local_voice.files import whole_file
+from local_voice.files import atomic_file
 from local_voice.playback import laid
 from local_voice.speech.phrasebook import Phrasebook
 from local_voice.speech.speaker import SpeakerError
@@ -42,7 +42,7 @@ class TrackRenderer:
         """Write *track* to *file*, whole or not at all."""
         from local_voice.export.encoders import write_mp3  # noqa: PLC0415 - only when a file is written
 
-        with _told_as_unavailable(), whole_file(file) as draft:
+        with _told_as_unavailable(), atomic_file(file) as draft:
             tape = laid(track.lines, track.seconds, self._book.sound, self._book.rate)
             places = range(0, tape.frames, BLOCK_FRAMES)
             blocks = (tape.read(at, min(BLOCK_FRAMES, tape.frames - at)) for at in places)

@@ -1,7 +1,8 @@
-"""The content that the laptop leads through: what is shipped, and the user's own routines.
+"""The content on the laptop: the shipped library and the user's own routines.
 
-A locale, a name, a TOML or a CSV file enter; a ``Library``, a ``Routine``, a ``Refusal`` or the
-misfits of a file leave. It reads the user's folder of routines and writes nothing.
+A locale, a routine's name, a TOML file or a CSV file enter; a ``Library``, a ``Routine``, the
+problems of a file or a ``CommandError`` leave. This package reads the user's folder of routines and
+writes nothing.
 """
 
 from local_voice.library.csv_routines import routine_of_csv

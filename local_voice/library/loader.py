@@ -10,16 +10,16 @@ from msgspec.structs import replace
 
 from content.library import ContentError, Library, load
 from content.records.routines import Routine
-from local_voice.errors import Refusal
+from local_voice.errors import CommandError
 from local_voice.library.own_routines import read_own_routines
 
 
 def library_of(locale: str, own: Path | None = None) -> Library:
-    """Return the content of *locale* with the routines in *own*; ``Refusal`` if broken."""
+    """Return the content of *locale* with the routines in *own*; ``CommandError`` if broken."""
     try:
         library = load(locale)
     except ContentError as broken:
-        raise Refusal(broken.in_one_line) from broken
+        raise CommandError(broken.in_one_line) from broken
     routines, misfits = read_own_routines(own, library) if own else ({}, ())
     for misfit in misfits[:1]:
         more = f" (and {len(misfits) - 1} more: hip-coach routine check)" if misfits[1:] else ""
@@ -28,11 +28,11 @@ def library_of(locale: str, own: Path | None = None) -> Library:
 
 
 def routine_named(library: Library, name: str) -> Routine:
-    """Return the routine with this id, name or alias; ``Refusal`` with the nearest ones if none."""
+    """Return the routine with this id, name or alias; ``CommandError`` if there is none."""
     wanted = name.strip().casefold().replace("-", "_")
     for routine in library.routines.values():
         names = {routine.id, routine.name.casefold(), *map(str.casefold, routine.aliases)}
         if names & {wanted, wanted.replace("_", " ")}:
             return routine
     near = get_close_matches(wanted, library.routines, n=3) or list(library.routines)[:3]
-    raise Refusal(f"no routine called {name!r}; for example {', '.join(near)}")
+    raise CommandError(f"no routine called {name!r}; for example {', '.join(near)}")

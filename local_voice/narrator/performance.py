@@ -14,7 +14,7 @@ import click
 from rich.console import Console
 
 from content.coaching.timeline import Timeline
-from local_voice.errors import Refusal
+from local_voice.errors import CommandError
 from local_voice.files import cache_folder
 from local_voice.narrator.controller import NO_VOICE, Steering, Voice
 from local_voice.narrator.listener import Listener
@@ -151,4 +151,4 @@ def _write_trace(file: Path, timeline: Timeline, starts: tuple[Start, ...]) -> N
     try:
         write_trace(file, timeline, starts)
     except OSError as fault:
-        raise Refusal(f"{file} cannot be written: {fault.strerror}") from fault
+        raise CommandError(f"{file} cannot be written: {fault.strerror}") from fault

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from content.coaching.timeline import ChoiceError, Choices, Timeline, build, speaker_seconds
 from content.library import Library
 from content.records.routines import Routine
-from local_voice.audio import Sound, scaled
-from local_voice.errors import Refusal
+from local_voice.audio import Sound, scale
+from local_voice.errors import CommandError
 from local_voice.speech.phrasebook import Phrasebook
 
 
@@ -23,11 +23,11 @@ class Plan:
 
 
 def planned(plan: Plan, duration: Callable[[str], float] = speaker_seconds) -> Timeline:
-    """Return the timeline of *plan*; ``Refusal`` in plain words if the choices leave none."""
+    """Return the timeline of *plan*; ``CommandError`` in plain words if the choices leave none."""
     try:
         return build(plan.routine, plan.choices, plan.library, duration)
     except ChoiceError as refused:
-        raise Refusal(refusal(refused)) from refused
+        raise CommandError(refusal(refused)) from refused
 
 
 def refusal(refused: ChoiceError) -> str:
@@ -49,4 +49,4 @@ def measured(plan: Plan, book: Phrasebook) -> Timeline:
 
 def voice_of(book: Phrasebook, volume: float) -> Callable[[str], Sound]:
     """Return what says a text at *volume*."""
-    return lambda text: scaled(book.sound(text), volume)
+    return lambda text: scale(book.sound(text), volume)

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from content.coaching.timeline import BELL_SECONDS, Timeline
 from content.records.speech import Tone
-from local_voice.audio import SAMPLE_BYTES, Sound, mixed_into
+from local_voice.audio import SAMPLE_BYTES, Sound, mix_into
 from local_voice.audio.bells import bell
 
 
@@ -80,7 +80,7 @@ def _lay(item: Placed, block: bytearray, position: int, filled: int) -> int:
     shared = min(max(begin, filled), end)
     over = samples[(begin - item.frame) * SAMPLE_BYTES : (shared - item.frame) * SAMPLE_BYTES]
     if over:
-        mixed_into(block, (begin - position) * SAMPLE_BYTES, over)
+        mix_into(block, (begin - position) * SAMPLE_BYTES, over)
     rest = samples[(shared - item.frame) * SAMPLE_BYTES : (end - item.frame) * SAMPLE_BYTES]
     block[(shared - position) * SAMPLE_BYTES : (end - position) * SAMPLE_BYTES] = rest
     return end

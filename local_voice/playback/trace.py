@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from content.coaching.timeline import Timeline
-from local_voice.files import write_whole
+from local_voice.files import write_atomically
 from local_voice.playback.deck import Start
 
 
@@ -38,4 +38,4 @@ def _row(timeline: Timeline, start: Start, offset: float) -> dict[str, object]:
 
 def write_trace(file: Path, timeline: Timeline, starts: Sequence[Start]) -> None:
     """Write the trace, one line a cue; ``OSError`` if that cannot be."""
-    write_whole(file, "".join(line + "\n" for line in trace_lines(timeline, starts)).encode())
+    write_atomically(file, "".join(line + "\n" for line in trace_lines(timeline, starts)).encode())

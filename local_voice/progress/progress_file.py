@@ -9,7 +9,7 @@ from typing import Annotated
 import msgspec
 
 from content.records.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
-from local_voice.files import PRIVATE, write_whole
+from local_voice.files import PRIVATE, write_atomically
 from local_voice.progress.weeks import Days, local_day
 
 USER = "laptop"
@@ -70,7 +70,7 @@ class ProgressFile:
             raise StaleWriteError
         page = Page(version + 1, progress, _days_after(before, progress))
         try:
-            write_whole(self.file, msgspec.json.encode(page), PRIVATE)
+            write_atomically(self.file, msgspec.json.encode(page), PRIVATE)
         except OSError as fault:
             raise StoreUnavailableError("unwritable") from fault
         return page.version

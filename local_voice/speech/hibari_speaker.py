@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from local_voice.audio import LOUDEST, Sound
+from local_voice.audio import FULL_SCALE, Sound
 from local_voice.speech.speaker import UNKNOWN_VOICE, Manner, SpeakerError
 
 OWN_RATE = 190
@@ -51,7 +51,7 @@ class HibariSpeaker:
             audio = self._model(text, speed=speed, seed=SEED)
         except (RuntimeError, ValueError, OSError) as fault:
             raise SpeakerError(type(fault).__name__) from fault
-        samples = (audio.clip(-1.0, 1.0) * LOUDEST).astype("<i2").tobytes()
+        samples = (audio.clip(-1.0, 1.0) * FULL_SCALE).astype("<i2").tobytes()
         if not samples:
             raise SpeakerError("no sound")
         return Sound(samples, self.rate)

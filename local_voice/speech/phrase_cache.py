@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from local_voice.audio import Sound, SoundError, from_wav, to_wav
-from local_voice.files import write_whole
+from local_voice.files import write_atomically
 
 LARGEST = 200_000_000
 FORM = "4"
@@ -36,7 +36,7 @@ class PhraseCache:
     def put(self, identity: str, text: str, sound: Sound) -> bool:
         """Keep the phrase; False if the disk would not take it, which is no fault."""
         try:
-            write_whole(self._path(identity, text), to_wav(sound))
+            write_atomically(self._path(identity, text), to_wav(sound))
         except OSError:
             return False
         return True

@@ -92,9 +92,9 @@ class Phrasebook:
         sound = speaker.render(spoken)
         if speaker.engine == "print":
             return sound
-        from local_voice.audio.loudness import levelled  # noqa: PLC0415 - numpy, only when it is needed
+        from local_voice.audio.loudness import normalize_loudness  # noqa: PLC0415 - numpy, only when it is needed
 
-        sound = levelled(sound)
+        sound = normalize_loudness(sound)
         if self._cache:
             self._cache.put(self.identity, spoken, sound)
         return sound

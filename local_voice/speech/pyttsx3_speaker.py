@@ -7,7 +7,7 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from local_voice.audio import Sound, joined, resampled
+from local_voice.audio import Sound, join_sounds, resample
 from local_voice.speech.speaker import Manner, SpeakerError, breaths
 from local_voice.speech.worker import Worker, WorkerError
 
@@ -35,7 +35,7 @@ class Pyttsx3Speaker:
 
     def render(self, text: str) -> Sound:
         """Return *text* spoken, cut into pieces that the engine can take."""
-        return joined([self._rendered(piece) for piece in breaths(text)])
+        return join_sounds([self._rendered(piece) for piece in breaths(text)])
 
     def voices(self) -> list[str]:
         """Return the identifiers that ``Manner.voice`` takes."""
@@ -55,7 +55,7 @@ class Pyttsx3Speaker:
         sound = Sound(base64.b64decode(answer.get("samples", "")), int(answer.get("rate", 0)))
         if not sound.frames or not sound.rate:
             raise SpeakerError("no sound")
-        return resampled(sound, self.rate)
+        return resample(sound, self.rate)
 
     def _asked(self, question: Mapping[str, Any]) -> dict[str, Any]:
         fault = "no answer"

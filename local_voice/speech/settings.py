@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from local_voice.files import write_whole
+from local_voice.files import write_atomically
 from local_voice.speech.speaker import BUNDLED, FASTEST, SLOWEST, SYSTEM
 
 FILE = "settings.toml"
@@ -71,7 +71,7 @@ def changed(settings: Settings, **choices: object) -> Settings:
 
 def write_settings(folder: Path, settings: Settings) -> None:
     """Remember *settings*; ``OSError`` if the folder cannot be written."""
-    write_whole(folder / FILE, as_toml(settings).encode())
+    write_atomically(folder / FILE, as_toml(settings).encode())
 
 
 def as_toml(settings: Settings) -> str:

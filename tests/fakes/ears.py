@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from content.coaching.timeline import BELL_SECONDS, Timeline
-from local_voice.audio.loudness import KEPT_SECONDS
+from local_voice.audio.loudness import MARGIN_SECONDS
 from local_voice.speech.phrasebook import Phrasebook
 
 QUIET = 131 * 2
@@ -31,7 +31,7 @@ def gaps(timeline: Timeline, book: Phrasebook) -> list[Span]:
     for cue, then in pairwise(timeline.cues):
         if cue.text:
             end = cue.at + (BELL_SECONDS if cue.bell else 0.0) + book.seconds(cue.text)
-            found.append((end - KEPT_SECONDS, then.at + (0.0 if then.bell else KEPT_SECONDS)))
+            found.append((end - MARGIN_SECONDS, then.at + (0.0 if then.bell else MARGIN_SECONDS)))
     return [(end, begin) for end, begin in found if begin - end >= SHORTEST]
 
 

@@ -9,7 +9,7 @@ from typing import Self
 from content.coaching.timeline import Choices, Cue, CueKind, Step, Timeline
 from content.records.sides import Side
 from content.records.speech import Tone
-from local_voice.audio import Sound, of_values
+from local_voice.audio import Sound, from_values
 from local_voice.playback import Moment, NoDeviceError
 from local_voice.speech.speaker import SpeakerError
 from local_voice.terminal.keys import Typed
@@ -154,7 +154,7 @@ class FakeSpeaker:
 def tone(seconds: float, level: int = 1000, rate: int = RATE) -> Sound:
     """Return a square wave, which is nowhere silent."""
     frames = round(seconds * rate)
-    return of_values(array("h", (level if at % 2 else -level for at in range(frames))), rate)
+    return from_values(array("h", (level if at % 2 else -level for at in range(frames))), rate)
 
 
 def small_timeline() -> Timeline:

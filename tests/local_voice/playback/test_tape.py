@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 
 from content.records.speech import Tone
-from local_voice.audio import Sound, of_values
+from local_voice.audio import Sound, from_values
 from local_voice.audio.bells import bell
 from local_voice.playback.tape import Placed, Tape, lay
 from tests.fakes.laptop import RATE, small_timeline, tone
@@ -16,7 +16,7 @@ def values(data: bytes) -> list[int]:
 
 
 def sound(*samples: int) -> Sound:
-    return of_values(array("h", samples), 1)
+    return from_values(array("h", samples), 1)
 
 
 def test_silence_between_sounds_is_exact() -> None:

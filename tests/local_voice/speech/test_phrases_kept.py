@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from local_voice.audio import silence
-from local_voice.files import whole_file
+from local_voice.files import atomic_file
 from local_voice.speech.phrase_cache import PhraseCache
 from local_voice.speech.phrasebook import Phrasebook
 from local_voice.speech.speaker import PrintingSpeaker, SpeakerError
@@ -59,7 +59,7 @@ def test_what_goes_wrong_inside_leaves_no_file(tmp_path: Path) -> None:
     target = tmp_path / "session.wav"
 
     def interrupted() -> None:
-        with whole_file(target) as draft:
+        with atomic_file(target) as draft:
             draft.write_bytes(b"half")
             raise KeyboardInterrupt
 
