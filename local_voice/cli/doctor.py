@@ -8,7 +8,12 @@ from pathlib import Path
 
 from local_voice.audio import SAMPLE_BYTES
 from local_voice.playback import NoDeviceError, Player
-from local_voice.speech.speaker import NO_SYSTEM, UNKNOWN_VOICE, Speaker, SpeakerError
+from local_voice.speech.synthesizer import (
+    NO_SYSTEM_ESPEAK,
+    UNKNOWN_VOICE,
+    SynthesisError,
+    Synthesizer,
+)
 
 PROBE = "Ready."
 PROBE_RATE = 22_050
@@ -18,7 +23,8 @@ REINSTALL = (
 )
 REMEDIES = {
     UNKNOWN_VOICE: "Choose one of hip-coach voices: hip-coach settings --voice NAME.",
-    NO_SYSTEM: "Install the system package espeak-ng, or hip-coach settings --espeak bundled.",
+    NO_SYSTEM_ESPEAK: "Install the system package espeak-ng, or hip-coach settings "
+    "--espeak bundled.",
 }
 
 
@@ -39,21 +45,21 @@ class Check:
         return f"{self.name:12} {verdict:3} {self.found}.{remedy}"
 
 
-def check_voice(speaker: Speaker) -> Check:
+def check_voice(synthesizer: Synthesizer) -> Check:
     """Say a word into nothing."""
     try:
-        seconds = speaker.render(PROBE).seconds
-        library = speaker.library()
-    except SpeakerError as fault:
+        seconds = synthesizer.synthesize(PROBE).seconds
+        library = synthesizer.library()
+    except SynthesisError as fault:
         return Check(
             "voice",
             well=False,
-            found=f"{speaker.engine} does not speak ({fault.key})",
+            found=f"{synthesizer.engine} does not speak ({fault.key})",
             remedy=f"{REMEDIES.get(fault.key, REINSTALL)} Until then sessions go on in text.",
         )
     finally:
-        speaker.close()
-    found = f"{speaker.identity}, {seconds:.2f} s for one word"
+        synthesizer.close()
+    found = f"{synthesizer.identity}, {seconds:.2f} s for one word"
     return Check("voice", well=True, found=f"{found}, by {library}" if library else found)
 
 

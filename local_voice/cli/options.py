@@ -19,11 +19,11 @@ from local_voice.speech.settings import (
     ESPEAKS,
     Settings,
     SettingsError,
-    changed,
+    change_settings,
     read_settings,
     write_settings,
 )
-from local_voice.speech.speaker import SpeakerError
+from local_voice.speech.synthesizer import SynthesisError
 
 if TYPE_CHECKING:
     from content.library import Library
@@ -139,7 +139,7 @@ def settings_with(**choices: object) -> Settings:
     """Return the settings with the *choices* that were given, which are remembered."""
     before = settings_now()
     try:
-        after = changed(before, **choices)
+        after = change_settings(before, **choices)
     except SettingsError as fault:
         raise CommandError(str(fault)) from fault
     if choices.get("voice"):
@@ -151,15 +151,15 @@ def settings_with(**choices: object) -> Settings:
 
 def check_voice(settings: Settings) -> None:
     """Refuse a voice that its engine does not have; an engine that is mute cannot tell."""
-    from local_voice.speech.voices import choose_speaker  # noqa: PLC0415 - only for a new choice
+    from local_voice.speech.synthesizer_factory import create_synthesizer  # noqa: PLC0415 - only for a new choice
 
-    speaker = choose_speaker(settings)
-    with suppress(SpeakerError), closing(speaker):
-        known = speaker.voices()
+    synthesizer = create_synthesizer(settings)
+    with suppress(SynthesisError), closing(synthesizer):
+        known = synthesizer.voices()
         if settings.voice.partition("+")[0].casefold() not in map(str.casefold, known):
             near = get_close_matches(settings.voice, known, n=1)
             meant = f"; {near[0]}?" if near else "; hip-coach voices lists them"
-            raise CommandError(f"{speaker.engine} has no voice {settings.voice!r}{meant}")
+            raise CommandError(f"{synthesizer.engine} has no voice {settings.voice!r}{meant}")
 
 
 def remember(settings: Settings) -> None:

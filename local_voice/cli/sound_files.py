@@ -21,9 +21,9 @@ from local_voice.errors import CommandError
 from local_voice.export.formats import SUBTITLES, SUFFIXES
 from local_voice.export.render_cache import RenderCache, key_of, product_folders
 from local_voice.files import cache_folder, data_folder
-from local_voice.speech.engines import engine_of
+from local_voice.speech.engines import choose_engine
 from local_voice.speech.settings import Settings
-from local_voice.speech.speaker import SpeakerError
+from local_voice.speech.synthesizer import SynthesisError
 
 if TYPE_CHECKING:
     from local_voice.export.playlist import Track
@@ -82,7 +82,7 @@ class Job:
             click.echo(write_playlist(folder, tracks))
 
     def _key(self, name: str) -> str:
-        wishes = (name, astuple(self._options), repr(self._settings), engine_of(self._settings))
+        wishes = (name, astuple(self._options), repr(self._settings), choose_engine(self._settings))
         return key_of(wishes, [*product_folders(), data_folder() / "routines"])
 
     def _rendered(self, wanted: list[tuple[str, Path]]) -> list[Track]:
@@ -102,7 +102,7 @@ def _known_suffix(file: Path) -> None:
 def _told_plainly(target: Path) -> Iterator[None]:
     try:
         yield
-    except SpeakerError as fault:
+    except SynthesisError as fault:
         raise CommandError(
             f"no voice to render with ({fault.key}); run hip-coach doctor"
         ) from fault

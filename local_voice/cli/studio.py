@@ -17,12 +17,12 @@ from local_voice.export.renderer import Renderer
 from local_voice.files import cache_folder
 from local_voice.library import routine_named
 from local_voice.playback import Plan, measured
-from local_voice.speech.engines import engine_of
+from local_voice.speech.engines import choose_engine
 from local_voice.speech.phrase_cache import PhraseCache
-from local_voice.speech.phrasebook import Phrasebook
-from local_voice.speech.pronunciation import pronounce_for
+from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
+from local_voice.speech.pronunciation import pronouncer_for
 from local_voice.speech.settings import Settings
-from local_voice.speech.voices import choose_speakers
+from local_voice.speech.synthesizer_factory import create_synthesizers
 
 
 class Studio:
@@ -32,9 +32,9 @@ class Studio:
         self._library = library_now(settings.locale)
         self._options = options
         cache = PhraseCache(cache_folder() / "phrases")
-        pronounce = pronounce_for(engine_of(settings))
-        self._book = Phrasebook(choose_speakers(settings), cache, pronounce)
-        self._renderer = Renderer(self._book, self._library)
+        pronounce = pronouncer_for(choose_engine(settings))
+        self._speech = PhraseSynthesizer(create_synthesizers(settings), cache, pronounce)
+        self._renderer = Renderer(self._speech, self._library)
         self._bar = Bar(console=Console(stderr=True), transient=True, disable=not _is_seen())
 
     def __enter__(self) -> Self:
@@ -48,13 +48,13 @@ class Studio:
         trace: TracebackType | None,
     ) -> None:
         self._bar.stop()
-        self._book.close()
+        self._speech.close()
 
     def record(self, name: str, file: Path, subtitles: str | None) -> Track:
         """Write the routine called *name* to *file*."""
         routine = routine_named(self._library, name)
         plan = Plan(routine, self._options.choices(self._library), self._library)
-        timeline = measured(plan, self._book)
+        timeline = measured(plan, self._speech)
         self._renderer.write(timeline, file, self._told(file.name))
         click.echo(file)
         if subtitles:

@@ -15,12 +15,12 @@ from local_voice.export.subtitles import FORMS, lines_of
 from local_voice.export.tracks import TrackRenderer
 from local_voice.files import atomic_file, cache_folder, write_atomically
 from local_voice.playback import Tape, lay
-from local_voice.speech.engines import engine_of
+from local_voice.speech.engines import choose_engine
 from local_voice.speech.phrase_cache import PhraseCache
-from local_voice.speech.phrasebook import Phrasebook
-from local_voice.speech.pronunciation import pronounce_for
+from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
+from local_voice.speech.pronunciation import pronouncer_for
 from local_voice.speech.settings import Settings
-from local_voice.speech.voices import choose_speakers
+from local_voice.speech.synthesizer_factory import create_synthesizers
 
 BLOCK_FRAMES = 4_800
 ALBUM = "Hip Coach"
@@ -31,10 +31,10 @@ Progress = Callable[[float], None]
 
 
 class Renderer:
-    """Writes timelines in the voice of *book*."""
+    """Writes timelines in the voice of *speech*."""
 
-    def __init__(self, book: Phrasebook, library: Library) -> None:
-        self._book = book
+    def __init__(self, speech: PhraseSynthesizer, library: Library) -> None:
+        self._speech = speech
         self._library = library
 
     def write(self, timeline: Timeline, file: Path, progress: Progress = lambda _: None) -> None:
@@ -44,14 +44,14 @@ class Renderer:
         refuses.
         """
         encode = ENCODERS[file.suffix.lower()]
-        tape = lay(timeline, self._book.sound, self._book.rate)
+        tape = lay(timeline, self._speech.sound, self._speech.rate)
         with atomic_file(file) as draft:
             encode(draft, _blocks(tape, progress), tape.rate, self.tags(timeline))
 
     def write_subtitles(self, timeline: Timeline, file: Path, form: str) -> Path:
         """Write the words beside *file*; return where."""
         beside = file.with_suffix(f".{form}")
-        text = FORMS[form](lines_of(timeline, self._book.seconds))
+        text = FORMS[form](lines_of(timeline, self._speech.seconds))
         write_atomically(beside, text.encode())
         return beside
 
@@ -66,8 +66,10 @@ def audio_renderer(*, keeps: bool = True) -> AudioRenderer:
     """Return the voice that is usual on this machine, as ``content.records.speech.Voice`` is."""
     settings = Settings()
     cache = PhraseCache(cache_folder() / "phrases") if keeps else None
-    book = Phrasebook(choose_speakers(settings), cache, pronounce_for(engine_of(settings)))
-    return TrackRenderer(book)
+    speech = PhraseSynthesizer(
+        create_synthesizers(settings), cache, pronouncer_for(choose_engine(settings))
+    )
+    return TrackRenderer(speech)
 
 
 def _blocks(tape: Tape, progress: Progress) -> Iterator[bytes]:

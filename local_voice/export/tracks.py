@@ -10,40 +10,40 @@ from content.records.speech import AudioUnavailableError, Track
 from local_voice.export.chapters import Tags
 from local_voice.files import atomic_file
 from local_voice.playback import laid
-from local_voice.speech.phrasebook import Phrasebook
-from local_voice.speech.speaker import SpeakerError
+from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
+from local_voice.speech.synthesizer import SynthesisError
 
 TITLE = "Hip Coach"
 BLOCK_FRAMES = 4_800
 
 
 class TrackRenderer:
-    """Writes tracks in the voice of *book*, as ``content.records.speech.AudioRenderer`` has it."""
+    """Writes the tracks of the skill; implements ``content.records.speech.AudioRenderer``."""
 
-    def __init__(self, book: Phrasebook) -> None:
-        self._book = book
+    def __init__(self, speech: PhraseSynthesizer) -> None:
+        self._speech = speech
 
     @property
     def identity(self) -> str:
         """All that decides how it sounds."""
-        return self._book.identity
+        return self._speech.identity
 
     def prepare(self, texts: Iterable[str]) -> None:
         """Render *texts* by as many voices as there are."""
         with _told_as_unavailable():
-            self._book.prepare(texts)
+            self._speech.prepare(texts)
 
     def seconds(self, text: str) -> float:
         """Return the measured length of *text* spoken."""
         with _told_as_unavailable():
-            return self._book.seconds(text)
+            return self._speech.seconds(text)
 
     def write(self, track: Track, file: Path) -> None:
         """Write *track* to *file*, whole or not at all."""
         from local_voice.export.encoders import write_mp3  # noqa: PLC0415 - only when a file is written
 
         with _told_as_unavailable(), atomic_file(file) as draft:
-            tape = laid(track.lines, track.seconds, self._book.sound, self._book.rate)
+            tape = laid(track.lines, track.seconds, self._speech.sound, self._speech.rate)
             places = range(0, tape.frames, BLOCK_FRAMES)
             blocks = (tape.read(at, min(BLOCK_FRAMES, tape.frames - at)) for at in places)
             write_mp3(draft, blocks, tape.rate, Tags(TITLE, TITLE, (), b""))
@@ -53,7 +53,7 @@ class TrackRenderer:
 def _told_as_unavailable() -> Iterator[None]:
     try:
         yield
-    except SpeakerError as fault:
+    except SynthesisError as fault:
         raise AudioUnavailableError(fault.key) from fault
     except OSError as fault:
         raise AudioUnavailableError("disk") from fault

@@ -12,7 +12,7 @@ from content.records.exercises import Exercise
 from local_voice.audio import Sound, silence
 from local_voice.narrator.listener import Heard, Listener
 from local_voice.playback import Deck, Lesson, Whole, is_second_side, lay, lengthened, work_at
-from local_voice.speech.speaker import SpeakerError
+from local_voice.speech.synthesizer import SynthesisError
 from local_voice.terminal.commands import KINDS, Command, command_of_key
 from local_voice.terminal.keys import Typed
 
@@ -156,7 +156,7 @@ class Steering:
         self._have_all()
         try:
             sound = self._voice.sound(text)
-        except SpeakerError:
+        except SynthesisError:
             # The words are in view: they get the time that saying them would take.
             sound = silence(speaker_seconds(text), self._voice.rate)
         self._deck.say_between(sound)

@@ -31,13 +31,13 @@ from local_voice.playback import (
     voice_of,
     write_trace,
 )
-from local_voice.speech.engines import engine_of
+from local_voice.speech.engines import choose_engine
 from local_voice.speech.phrase_cache import PhraseCache
-from local_voice.speech.phrasebook import Phrasebook
-from local_voice.speech.pronunciation import pronounce_for
+from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
+from local_voice.speech.pronunciation import pronouncer_for
 from local_voice.speech.settings import Settings
-from local_voice.speech.speaker import PrintingSpeaker, SpeakerError
-from local_voice.speech.voices import choose_speakers
+from local_voice.speech.synthesizer import SilentSynthesizer, SynthesisError
+from local_voice.speech.synthesizer_factory import create_synthesizers
 from local_voice.terminal.keys import keys_of
 from local_voice.terminal.screen import LiveScreen, PlainScreen, Screen
 
@@ -58,45 +58,47 @@ class Wish:
     trace: Path | None = None
 
 
-def book_of(settings: Settings, *, silent: bool) -> Phrasebook:
+def book_of(settings: Settings, *, silent: bool) -> PhraseSynthesizer:
     """Return the phrases in the voice of *settings*."""
     if silent:
-        return Phrasebook([PrintingSpeaker()])
-    pronounce = pronounce_for(engine_of(settings))
-    return Phrasebook(choose_speakers(settings), PhraseCache(cache_folder() / "phrases"), pronounce)
+        return PhraseSynthesizer([SilentSynthesizer()])
+    pronounce = pronouncer_for(choose_engine(settings))
+    return PhraseSynthesizer(
+        create_synthesizers(settings), PhraseCache(cache_folder() / "phrases"), pronounce
+    )
 
 
 def perform(plan: Plan, settings: Settings, wish: Wish) -> Ended:
     """Play *plan* and return how far it came."""
-    book, opening = _ready(plan, settings, wish)
+    speech, opening = _ready(plan, settings, wish)
     try:
         is_whole = opening.coming is None
         deck = Deck(opening.tape, time.monotonic, is_whole=is_whole)
         if wish.step:
             deck.seek(Lesson(opening.timeline, {}).start_of(wish.step))
-        stage = _stage(silent=book.engine == "print", plain=wish.plain)
-        voice = Voice(voice_of(book, settings.volume), stage.screen.tell, book.rate)
+        stage = _stage(silent=speech.engine == "print", plain=wish.plain)
+        voice = Voice(voice_of(speech, settings.volume), stage.screen.tell, speech.rate)
         steering = _steering(plan, opening, deck, voice)
         ended = _played(Narrator(stage, deck, steering))
     finally:
-        book.close()
+        speech.close()
     if wish.trace:
         _write_trace(wish.trace, steering.lesson.timeline, deck.starts)
     return ended
 
 
-def _ready(plan: Plan, settings: Settings, wish: Wish) -> tuple[Phrasebook, Opening]:
+def _ready(plan: Plan, settings: Settings, wish: Wish) -> tuple[PhraseSynthesizer, Opening]:
     """Render what is said first; without a voice the same session is given in text."""
-    book = book_of(settings, silent=wish.silent)
+    speech = book_of(settings, silent=wish.silent)
     from_start = not wish.step
     try:
         with _waiting_shown():
-            return book, opened(plan, book, settings.volume, from_start=from_start)
-    except SpeakerError as fault:
-        book.close()
+            return speech, opened(plan, speech, settings.volume, from_start=from_start)
+    except SynthesisError as fault:
+        speech.close()
         click.echo(NO_VOICE.format(fault.key), err=True)
-        book = book_of(settings, silent=True)
-        return book, opened(plan, book, settings.volume, from_start=from_start)
+        speech = book_of(settings, silent=True)
+        return speech, opened(plan, speech, settings.volume, from_start=from_start)
 
 
 @contextmanager

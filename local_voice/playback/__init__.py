@@ -1,6 +1,6 @@
 """A session as frames of sound, and whatever draws them: a sound device or a clock.
 
-A ``Plan`` and a ``Phrasebook`` enter; a ``Tape``, a ``Deck`` that stands somewhere on it, and the
+A ``Plan`` and a ``PhraseSynthesizer`` enter; a ``Tape``, a ``Deck`` that stands somewhere on it, and the
 ``Moment`` that is under way leave. It touches the sound device and no terminal.
 """
 

@@ -10,7 +10,7 @@ from content.library import Library
 from content.records.routines import Routine
 from local_voice.audio import Sound, scale
 from local_voice.errors import CommandError
-from local_voice.speech.phrasebook import Phrasebook
+from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,12 @@ def refusal(refused: ChoiceError) -> str:
             return "nothing is left of that routine with these choices"
 
 
-def measured(plan: Plan, book: Phrasebook) -> Timeline:
+def measured(plan: Plan, speech: PhraseSynthesizer) -> Timeline:
     """Return the timeline in the lengths of the very phrases that will be heard."""
-    book.prepare(cue.text for cue in planned(plan).cues if cue.text)
-    return planned(plan, book.seconds)
+    speech.prepare(cue.text for cue in planned(plan).cues if cue.text)
+    return planned(plan, speech.seconds)
 
 
-def voice_of(book: Phrasebook, volume: float) -> Callable[[str], Sound]:
+def voice_of(speech: PhraseSynthesizer, volume: float) -> Callable[[str], Sound]:
     """Return what says a text at *volume*."""
-    return lambda text: scale(book.sound(text), volume)
+    return lambda text: scale(speech.sound(text), volume)

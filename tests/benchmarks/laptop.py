@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,10 +37,10 @@ from local_voice.playback import (
     lay,
     measured,
 )
-from local_voice.speech.phrasebook import Phrasebook
+from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
 from local_voice.speech.settings import Settings
-from local_voice.speech.speaker import PrintingSpeaker
-from local_voice.speech.voices import choose_speakers
+from local_voice.speech.synthesizer import SilentSynthesizer
+from local_voice.speech.synthesizer_factory import create_synthesizers
 from local_voice.terminal.keys import Typed
 from tests.benchmarks.rounds import Limit, Row, report
 from tests.fakes.laptop import FakeClock, FakeKeys, FakePlayer, FakeScreen
@@ -92,28 +92,36 @@ def null_device(**settings: Any) -> miniaudio.PlaybackDevice:  # noqa: ANN401 - 
     return miniaudio.PlaybackDevice(backends=[miniaudio.Backend.NULL], **settings)
 
 
-def perform(routine: str, book: Phrasebook, player: Player, keys: FakeKeys, clock: Any) -> Run:  # noqa: ANN401 - any clock
+def perform(
+    routine: str,
+    speech: PhraseSynthesizer,
+    player: Player,
+    keys: FakeKeys,
+    clock: Callable[[], float],
+) -> Run:
     """Play *routine* to its end."""
     library = load()
     plan = Plan(library.routines[routine], Choices(), library)
-    timeline = measured(plan, book)
-    deck = Deck(lay(timeline, book.sound, book.rate), clock)
+    timeline = measured(plan, speech)
+    deck = Deck(lay(timeline, speech.sound, speech.rate), clock)
     stage = Stage(player, keys, FakeScreen(), Clocks(clock, clock))
     began = clock()
-    Narrator(stage, deck, _steering(timeline, library, deck, book)).run()
+    Narrator(stage, deck, _steering(timeline, library, deck, speech)).run()
     return Run(timeline, deck.starts, clock() - began)
 
 
-def _steering(timeline: Timeline, library: Library, deck: Deck, book: Phrasebook) -> Steering:
-    voice = Voice(book.sound, lambda _: None, book.rate)
+def _steering(
+    timeline: Timeline, library: Library, deck: Deck, speech: PhraseSynthesizer
+) -> Steering:
+    voice = Voice(speech.sound, lambda _: None, speech.rate)
     listener = Listener(library, time.time)
     return Steering(Lesson(timeline, library.exercises), deck, library, listener, voice)
 
 
-def accuracy_rows(book: Phrasebook) -> list[Row]:
+def accuracy_rows(speech: PhraseSynthesizer) -> list[Row]:
     """Play the five-minute warm-up in real time."""
     keys = IdleKeys(FakeClock())
-    run = perform(ROUTINE, book, DevicePlayer(null_device), keys, time.monotonic)
+    run = perform(ROUTINE, speech, DevicePlayer(null_device), keys, time.monotonic)
     late = sorted(map(abs, run.late))
     sides = abs(run.worked(Side.LEFT) - run.worked(Side.RIGHT)) * MILLISECONDS
     note = f"{len(run.starts)} cues in {run.spent:.1f} s; buffers {BUFFERS} ms"
@@ -127,8 +135,8 @@ def accuracy_rows(book: Phrasebook) -> list[Row]:
 def long_row() -> Row:
     """Play fifteen minutes on a fake clock."""
     clock = FakeClock()
-    book = Phrasebook([PrintingSpeaker()])
-    run = perform(LONG_ROUTINE, book, FakePlayer(clock), FakeKeys(clock), clock)
+    speech = PhraseSynthesizer([SilentSynthesizer()])
+    run = perform(LONG_ROUTINE, speech, FakePlayer(clock), FakeKeys(clock), clock)
     drift = abs(statistics.mean(run.late[-10:]) - statistics.mean(run.late[:10]))
     return Row("drift over 15 minutes on a fake clock, ms", _most(100, 25), [drift])
 
@@ -238,21 +246,21 @@ def _at(home: str) -> dict[str, str]:
 def phrases_row() -> Row:
     """A thousand phrases at mixed rates: lengths against a first rendering, longest error in ms."""
     texts = ("Lift the knee slowly.", "Hold it there, and breathe.", "Lower the leg, and rest.")
-    speakers = {
-        rate: choose_speakers(Settings("pyttsx3", rate=rate))[0] for rate in (110, 140, 190)
+    synthesizers = {
+        rate: create_synthesizers(Settings("pyttsx3", rate=rate))[0] for rate in (110, 140, 190)
     }
     expected = {
-        (text, rate): speaker.render(text).seconds
-        for rate, speaker in speakers.items()
+        (text, rate): synthesizer.synthesize(text).seconds
+        for rate, synthesizer in synthesizers.items()
         for text in texts
         for _ in range(2)
     }
     wrong = [
-        abs(speakers[rate].render(text).seconds - expected[text, rate]) * MILLISECONDS
+        abs(synthesizers[rate].synthesize(text).seconds - expected[text, rate]) * MILLISECONDS
         for text, rate in list(expected) * (1000 // len(expected) + 1)
     ][:1000]
-    for speaker in speakers.values():
-        speaker.close()
+    for synthesizer in synthesizers.values():
+        synthesizer.close()
     return Row("1,000 phrases at mixed rates, worst length error, ms", _most(50, 10), [max(wrong)])
 
 
@@ -262,9 +270,9 @@ def _most(must: float, aim: float) -> Limit:
 
 def rows(arguments: Sequence[str]) -> list[Row]:
     """Measure what *arguments* name; everything if they name nothing."""
-    book = Phrasebook(choose_speakers(Settings("pyttsx3")))
+    speech = PhraseSynthesizer(create_synthesizers(Settings("pyttsx3")))
     measures = {
-        "accuracy": lambda: accuracy_rows(book),
+        "accuracy": lambda: accuracy_rows(speech),
         "long": lambda: [long_row()],
         "reaction": lambda: [reaction_row()],
         "first_sound": first_sound_rows,
@@ -272,7 +280,7 @@ def rows(arguments: Sequence[str]) -> list[Row]:
         "phrases": lambda: [phrases_row()],
     }
     found = [row for name in arguments or measures for row in measures[name]()]
-    book.close()
+    speech.close()
     return found
 
 

@@ -11,7 +11,7 @@ from content.records.sides import Side
 from content.records.speech import Tone
 from local_voice.audio import Sound, from_values
 from local_voice.playback import Moment, NoDeviceError
-from local_voice.speech.speaker import SpeakerError
+from local_voice.speech.synthesizer import SynthesisError
 from local_voice.terminal.keys import Typed
 
 RATE = 1000
@@ -119,7 +119,7 @@ class FakeScreen:
         self.closed = True
 
 
-class FakeSpeaker:
+class FakeSynthesizer:
     """A voice of one second a word; it fails on demand."""
 
     engine = "fake"
@@ -131,10 +131,10 @@ class FakeSpeaker:
         self.mute = mute
         self.closed = False
 
-    def render(self, text: str) -> Sound:
+    def synthesize(self, text: str) -> Sound:
         """Return a second of sound a word."""
         if self.mute:
-            raise SpeakerError("mute")
+            raise SynthesisError("mute")
         self.said.append(text)
         return tone(len(text.split()))
 

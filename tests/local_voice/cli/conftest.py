@@ -12,7 +12,7 @@ from content.library import Library, load
 from local_voice.cli import conversation, studio
 from local_voice.narrator import performance
 from local_voice.narrator.narrator import Clocks, Stage
-from tests.fakes.laptop import FakeClock, FakeKeys, FakePlayer, FakeScreen, FakeSpeaker
+from tests.fakes.laptop import FakeClock, FakeKeys, FakePlayer, FakeScreen, FakeSynthesizer
 
 
 @pytest.fixture(autouse=True)
@@ -53,10 +53,10 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
 
 
 @pytest.fixture
-def voice(monkeypatch: pytest.MonkeyPatch) -> FakeSpeaker:
+def voice(monkeypatch: pytest.MonkeyPatch) -> FakeSynthesizer:
     """Speak with a fake voice everywhere."""
-    speaker = FakeSpeaker()
+    synthesizer = FakeSynthesizer()
     for module in (performance, studio):
-        monkeypatch.setattr(module, "choose_speakers", lambda _: [speaker])
-    monkeypatch.setattr("local_voice.cli.voice.choose_speaker", lambda _: speaker)
-    return speaker
+        monkeypatch.setattr(module, "create_synthesizers", lambda _: [synthesizer])
+    monkeypatch.setattr("local_voice.cli.voice.create_synthesizer", lambda _: synthesizer)
+    return synthesizer

@@ -16,7 +16,7 @@ from local_voice.narrator import performance
 from local_voice.narrator.narrator import Stage
 from local_voice.progress import USER, ProgressFile
 from tests.fakes.command_line import Output, Terminal, refused
-from tests.fakes.laptop import FakeScreen, FakeSpeaker
+from tests.fakes.laptop import FakeScreen, FakeSynthesizer
 
 
 def test_a_dry_run_prints_one_cue_a_line(capsys: Output) -> None:
@@ -81,7 +81,7 @@ def test_the_question_is_asked_before_the_first_session_only(
 def test_without_a_voice_the_session_goes_on_in_text(
     capsys: Output, stage: Stage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(performance, "choose_speakers", lambda _: [FakeSpeaker(mute=True)])
+    monkeypatch.setattr(performance, "create_synthesizers", lambda _: [FakeSynthesizer(mute=True)])
     assert run(["narrate", "warm_up_3"]) == 0
     assert refused(capsys) == f"{performance.NO_VOICE.format('mute')}\n"
     assert isinstance(stage.screen, FakeScreen)
@@ -96,7 +96,7 @@ def test_a_trace_that_cannot_be_written_is_refused(capsys: Output, home: Path) -
 
 
 def test_silence_takes_no_voice(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(performance, "choose_speakers", None)
+    monkeypatch.setattr(performance, "create_synthesizers", None)
     assert run(["narrate", "warm_up_3", "--silent", "--talk", "beeps"]) == 0
     assert stage.clocks.steady() == pytest.approx(180, abs=4)
 

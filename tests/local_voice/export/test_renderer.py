@@ -21,8 +21,8 @@ from local_voice.export.subtitles import lines_of, srt, vtt
 from local_voice.playback import Start, lay, write_trace
 from local_voice.playback.session_setup import refusal
 from local_voice.playback.trace import trace_lines
-from local_voice.speech.phrasebook import Phrasebook
-from tests.fakes.laptop import RATE, FakeSpeaker, small_timeline
+from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
+from tests.fakes.laptop import RATE, FakeSynthesizer, small_timeline
 
 
 @pytest.fixture
@@ -39,11 +39,11 @@ def replace_id(content: Library) -> Routine:
 
 
 def test_a_file_is_the_tape_to_the_sample(library: Library, tmp_path: Path) -> None:
-    book = Phrasebook([FakeSpeaker()])
+    speech = PhraseSynthesizer([FakeSynthesizer()])
     told: list[float] = []
     file = tmp_path / "new" / "small.wav"
-    Renderer(book, library).write(small_timeline(), file, told.append)
-    tape = lay(small_timeline(), book.sound, RATE)
+    Renderer(speech, library).write(small_timeline(), file, told.append)
+    tape = lay(small_timeline(), speech.sound, RATE)
     assert from_wav(file.read_bytes()[: 44 + tape.frames * 2]).samples == tape.read(0, tape.frames)
     assert told == sorted(told)
     assert told[-1] >= 1.0
@@ -53,7 +53,7 @@ def test_an_interruption_leaves_no_half_file(library: Library, tmp_path: Path) -
     def interrupt(_: float) -> None:
         raise KeyboardInterrupt
 
-    renderer = Renderer(Phrasebook([FakeSpeaker()]), library)
+    renderer = Renderer(PhraseSynthesizer([FakeSynthesizer()]), library)
     with pytest.raises(KeyboardInterrupt):
         renderer.write(small_timeline(), tmp_path / "small.wav", interrupt)
     assert list(tmp_path.iterdir()) == []
@@ -66,7 +66,7 @@ def test_an_earlier_file_survives_a_failure(library: Library, tmp_path: Path) ->
     def full(_: float) -> None:
         raise OSError(28, "No space left on device")
 
-    renderer = Renderer(Phrasebook([FakeSpeaker()]), library)
+    renderer = Renderer(PhraseSynthesizer([FakeSynthesizer()]), library)
     with pytest.raises(OSError, match="No space"):
         renderer.write(small_timeline(), file, full)
     assert file.read_bytes() == b"earlier"
@@ -75,11 +75,13 @@ def test_an_earlier_file_survives_a_failure(library: Library, tmp_path: Path) ->
 
 def test_a_file_without_a_known_ending(library: Library, tmp_path: Path) -> None:
     with pytest.raises(KeyError):
-        Renderer(Phrasebook([FakeSpeaker()]), library).write(small_timeline(), tmp_path / "a.x")
+        Renderer(PhraseSynthesizer([FakeSynthesizer()]), library).write(
+            small_timeline(), tmp_path / "a.x"
+        )
 
 
 def test_tags_name_the_routine(library: Library) -> None:
-    tags = Renderer(Phrasebook([FakeSpeaker()]), library).tags(small_timeline())
+    tags = Renderer(PhraseSynthesizer([FakeSynthesizer()]), library).tags(small_timeline())
     assert (tags.title, tags.album, len(tags.chapters)) == ("Small one", "Hip Coach", 2)
     assert tags.cover.startswith(b"\x89PNG")
 
@@ -106,7 +108,7 @@ def test_both_forms_of_subtitles() -> None:
 
 
 def test_subtitles_lie_beside_the_file(library: Library, tmp_path: Path) -> None:
-    renderer = Renderer(Phrasebook([FakeSpeaker()]), library)
+    renderer = Renderer(PhraseSynthesizer([FakeSynthesizer()]), library)
     beside = renderer.write_subtitles(small_timeline(), tmp_path / "small.mp3", "vtt")
     assert beside == tmp_path / "small.vtt"
     assert beside.read_text().startswith("WEBVTT\n\n00:00:00.000 --> ")

@@ -21,7 +21,7 @@ from local_voice.narrator.narrator import (
     Stage,
 )
 from local_voice.playback import Deck, Lesson, lay
-from local_voice.speech.speaker import SpeakerError
+from local_voice.speech.synthesizer import SynthesisError
 from local_voice.terminal.commands import Command
 from local_voice.terminal.keys import Typed
 from tests.fakes.laptop import (
@@ -196,7 +196,7 @@ def test_words_between_hold_the_session(key: str) -> None:
 
 def test_a_voice_that_fails_on_the_way_leaves_its_words_in_view() -> None:
     def mute(_: str) -> Sound:
-        raise SpeakerError("died")
+        raise SynthesisError("died")
 
     show = Show(keys((8.0, "?"), (9.0, "my calf is swollen")))
     show.steering._voice = replace(show.steering._voice, sound=mute)

@@ -18,33 +18,33 @@ from local_voice.playback.lesson import Lesson
 from local_voice.playback.opening import Opening, Whole, opened
 from local_voice.playback.session_setup import Plan, measured
 from local_voice.playback.tape import lay
-from local_voice.speech.phrasebook import Phrasebook
-from local_voice.speech.speaker import SpeakerError
+from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
+from local_voice.speech.synthesizer import SynthesisError
 from local_voice.terminal.keys import Typed
-from tests.fakes.laptop import RATE, FakeClock, FakeSpeaker, small_timeline, tone
+from tests.fakes.laptop import RATE, FakeClock, FakeSynthesizer, small_timeline, tone
 
 SOON = 20.0
 """Seconds after which a test gives up waiting."""
 
 
-class SlowSpeaker(FakeSpeaker):
+class SlowSynthesizer(FakeSynthesizer):
     """Says two phrases, and the others only once it is let go."""
 
     def __init__(self) -> None:
         super().__init__()
         self.free = threading.Event()
 
-    def render(self, text: str) -> Sound:
+    def synthesize(self, text: str) -> Sound:
         """Wait, from the third phrase on."""
         if len(self.said) > 1:
             assert self.free.wait(SOON)
-        return super().render(text)
+        return super().synthesize(text)
 
 
 @pytest.fixture
-def speaker() -> Iterator[SlowSpeaker]:
+def synthesizer() -> Iterator[SlowSynthesizer]:
     """Return a slow voice; nothing is left waiting for it."""
-    slow = SlowSpeaker()
+    slow = SlowSynthesizer()
     yield slow
     slow.free.set()
 
@@ -62,14 +62,14 @@ def coming(found: Opening) -> Future[Whole]:
     return found.coming
 
 
-def test_the_opening_is_ready_before_the_rest(plan: Plan, speaker: SlowSpeaker) -> None:
-    book = Phrasebook([speaker])
-    found = opened(plan, book, 1.0)
+def test_the_opening_is_ready_before_the_rest(plan: Plan, synthesizer: SlowSynthesizer) -> None:
+    speech = PhraseSynthesizer([synthesizer])
+    found = opened(plan, speech, 1.0)
     rest = coming(found)
     assert not rest.done()
-    speaker.free.set()
+    synthesizer.free.set()
     whole = rest.result(SOON)
-    assert whole.timeline == measured(plan, book)
+    assert whole.timeline == measured(plan, speech)
     begins = found.tape.frames
     assert whole.tape.starts[2] == begins
     assert whole.tape.read(0, begins) == found.tape.read(0, begins)
@@ -81,29 +81,29 @@ def test_what_is_ready_begins_as_a_whole(
     plan: Plan, monkeypatch: pytest.MonkeyPatch, *, from_start: bool
 ) -> None:
     monkeypatch.setattr(opening, "AT_ONCE_SECONDS", SOON)
-    book = Phrasebook([FakeSpeaker()])
-    found = opened(plan, book, 1.0, from_start=from_start)
+    speech = PhraseSynthesizer([FakeSynthesizer()])
+    found = opened(plan, speech, 1.0, from_start=from_start)
     assert found.coming is None
-    assert found.timeline == measured(plan, book)
+    assert found.timeline == measured(plan, speech)
 
 
 def test_a_voice_that_fails_at_the_opening_is_told(plan: Plan) -> None:
-    with pytest.raises(SpeakerError, match="mute"):
-        opened(plan, Phrasebook([FakeSpeaker(mute=True)]), 1.0)
+    with pytest.raises(SynthesisError, match="mute"):
+        opened(plan, PhraseSynthesizer([FakeSynthesizer(mute=True)]), 1.0)
 
 
 def test_a_voice_that_fails_at_once_after_the_opening_is_told(
     plan: Plan, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(opening, "AT_ONCE_SECONDS", SOON)
-    voice = FakeSpeaker()
-    book = Phrasebook([voice])
+    voice = FakeSynthesizer()
+    speech = PhraseSynthesizer([voice])
     monkeypatch.setattr(opening, "_begun", _muted(voice, opening._begun))
-    with pytest.raises(SpeakerError, match="mute"):
-        opened(plan, book, 1.0)
+    with pytest.raises(SynthesisError, match="mute"):
+        opened(plan, speech, 1.0)
 
 
-def _muted(voice: FakeSpeaker, begun: object) -> object:
+def _muted(voice: FakeSynthesizer, begun: object) -> object:
     def begin(make: object) -> object:
         voice.mute = True
         return begun(make)  # type: ignore[operator]  # the function it stands before
@@ -112,24 +112,26 @@ def _muted(voice: FakeSpeaker, begun: object) -> object:
 
 
 def test_a_voice_that_fails_on_the_way_leaves_the_rest_in_text(
-    plan: Plan, speaker: SlowSpeaker
+    plan: Plan, synthesizer: SlowSynthesizer
 ) -> None:
-    rest = coming(opened(plan, Phrasebook([speaker]), 1.0))
-    speaker.mute = True
-    speaker.free.set()
+    rest = coming(opened(plan, PhraseSynthesizer([synthesizer]), 1.0))
+    synthesizer.mute = True
+    synthesizer.free.set()
     whole = rest.result(SOON)
     assert whole.fault == "mute"
     assert whole.tape.rate == RATE
     assert whole.timeline.steps
 
 
-def test_a_session_that_ends_early_renders_no_more(plan: Plan, speaker: SlowSpeaker) -> None:
-    book = Phrasebook([speaker])
-    rest = coming(opened(plan, book, 1.0))
-    book.close()
-    speaker.free.set()
+def test_a_session_that_ends_early_renders_no_more(
+    plan: Plan, synthesizer: SlowSynthesizer
+) -> None:
+    speech = PhraseSynthesizer([synthesizer])
+    rest = coming(opened(plan, speech, 1.0))
+    speech.close()
+    synthesizer.free.set()
     assert rest.result(SOON).fault == "closed"
-    assert len(speaker.said) <= 3
+    assert len(synthesizer.said) <= 3
 
 
 def stage(rest: Future[Whole]) -> tuple[Steering, Deck, list[str]]:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from local_voice.speech.pyttsx3_speaker import COMMAND, Pyttsx3Speaker
-from local_voice.speech.speaker import Manner, SpeakerError
+from local_voice.speech.pyttsx3_synthesizer import COMMAND, Pyttsx3Synthesizer
+from local_voice.speech.synthesizer import SynthesisError, VoiceConfig
 from local_voice.speech.worker import Worker
 
 PHRASES = 1000
@@ -67,7 +67,7 @@ def rendered(wanted: list[Wish]) -> list[float]:
     worker = Worker(COMMAND)
     try:
         return [
-            Pyttsx3Speaker(Manner(voice, rate), worker).render(text).seconds
+            Pyttsx3Synthesizer(VoiceConfig(voice, rate), worker).synthesize(text).seconds
             for text, rate, voice in wanted
         ]
     finally:
@@ -80,7 +80,7 @@ def test_no_phrase_is_lost_or_said_at_another_rate() -> None:
     assert len(wanted) == PHRASES
     try:
         rendered(wanted[:1])
-    except SpeakerError as fault:
+    except SynthesisError as fault:
         pytest.skip(f"no espeak-ng on this machine: {fault.key}")
     lengths = truth(set(wanted))
     with ThreadPoolExecutor(WORKERS) as pool:
