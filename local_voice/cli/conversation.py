@@ -18,9 +18,9 @@ from local_voice.cli.options import library_now
 from local_voice.errors import CommandError
 from local_voice.files import data_folder
 from local_voice.progress import USER, ProgressFile
-from local_voice.terminal.chat import Chat, Mouth, utter
-from local_voice.terminal.json_chat import report_talks
-from local_voice.terminal.keys import LineKeys, Typed
+from local_voice.terminal.chat import Chat, ReplyOutput, play_reply
+from local_voice.terminal.json_chat import run_json_chats
+from local_voice.terminal.keys import LineReader, TypedInput
 
 PROMPT = "> "
 
@@ -48,44 +48,44 @@ def chat(*, as_json: bool) -> None:
     """Talk with the coach by typing; an empty line or "stop" ends it."""
     library = library_now()
     if as_json:
-        print_records(report_talks(Coach(library), input_lines(), time.time()))
+        print_records(run_json_chats(Coach(library), input_lines(), time.time()))
         return
     talk = chat_of(library)
-    with LineKeys(sys.stdin) as lines:
-        converse(talk, Typist(lines, patient=sys.stdin.isatty()))
+    with LineReader(sys.stdin) as lines:
+        converse(talk, TerminalUser(lines, interactive=sys.stdin.isatty()))
 
 
-class Typist:
-    """Somebody at a keyboard, or a file of lines; a *patient* one is waited for in silences."""
+class TerminalUser:
+    """Somebody at a keyboard, or a file of lines; a *interactive* one is waited for in silences."""
 
-    def __init__(self, lines: LineKeys, *, patient: bool) -> None:
+    def __init__(self, lines: LineReader, *, interactive: bool) -> None:
         self._lines = lines
-        self._patient = patient
-        self._early: Typed | None = None
+        self._interactive = interactive
+        self._early: TypedInput | None = None
 
     @property
-    def mouth(self) -> Mouth:
+    def output(self) -> ReplyOutput:
         """How the coach is heard here."""
-        return Mouth(click.echo, self._wait, self._ring)
+        return ReplyOutput(click.echo, self._wait, self._ring)
 
     def next_line(self) -> str | None:
         """Return what is typed next; None at the end of all lines."""
-        if self._patient:
+        if self._interactive:
             click.echo(PROMPT, nl=False)
         typed, self._early = self._early, None
         while typed is None:
-            if self._lines.ended:
+            if self._lines.is_at_end:
                 return None
             typed = self._lines.read(timeout=1.0)
         return (typed.line or typed.key).strip()
 
     def _wait(self, seconds: float) -> bool:
-        if not self._patient or seconds <= 0:
+        if not self._interactive or seconds <= 0:
             return False
         if seconds >= 1:
             click.echo(f"({seconds:.0f} s)")
         until = time.monotonic() + seconds
-        while self._early is None and not self._lines.ended and time.monotonic() < until:
+        while self._early is None and not self._lines.is_at_end and time.monotonic() < until:
             self._early = self._lines.read(timeout=max(0.01, until - time.monotonic()))
         return self._early is not None
 
@@ -94,16 +94,16 @@ class Typist:
         del bell
 
 
-def converse(talk: Chat, typist: Typist) -> None:
+def converse(talk: Chat, user: TerminalUser) -> None:
     """Talk until the coach closes, or nothing more is typed."""
     reply = talk.open()
-    utter(reply.parts, typist.mouth)
+    play_reply(reply.parts, user.output)
     while reply.is_open:
-        line = typist.next_line()
+        line = user.next_line()
         if not line:
             return
         reply = talk.hear(line)
-        utter(reply.parts, typist.mouth)
+        play_reply(reply.parts, user.output)
 
 
 @click.command()

@@ -22,8 +22,8 @@ from local_voice.cli.options import (
 )
 from local_voice.errors import CommandError
 from local_voice.library import routine_named
-from local_voice.narrator import Wish, keep, kept, perform
-from local_voice.playback import Plan, planned
+from local_voice.narrator import PlaybackOptions, load_progress, run_session, save_outcome
+from local_voice.playback import SessionSetup, build_timeline
 
 NOTHING_KEPT = "no place is kept; name a routine (hip-coach list routines)"
 KEPT = "Your place is kept. To go on: hip-coach narrate --resume"
@@ -44,9 +44,9 @@ def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what c
     """Lead through ROUTINE (hip-coach list routines)."""
     library = library_now()
     place = kept_place() if given["resume"] else None
-    plan = plan_of(library, place.routine if place else routine, given, place)
+    setup = make_setup(library, place.routine if place else routine, given, place)
     if given["dry_run"]:
-        show_cues(planned(plan), as_json=given["as_json"])
+        show_cues(build_timeline(setup), as_json=given["as_json"])
         return
     if given["as_json"]:
         raise CommandError("--json goes with --dry-run")
@@ -55,9 +55,9 @@ def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what c
     if not is_safe(library, resuming=place is not None):
         return
     step = place.step if place else 0
-    wish = Wish(given["silent"], given["plain"], step, given["trace"])
-    ended = perform(plan, settings, wish)
-    if keep(plan, ended):
+    wish = PlaybackOptions(given["silent"], given["plain"], step, given["trace"])
+    outcome = run_session(setup, settings, wish)
+    if save_outcome(setup, outcome):
         tell_how_to_go_on()
 
 
@@ -69,20 +69,22 @@ def tell_how_to_go_on() -> None:
 
 def kept_place() -> Place:
     """Return the place that was kept last time."""
-    place = kept().progress.place
+    place = load_progress().progress.place
     if place is None:
         raise CommandError(NOTHING_KEPT)
     return place
 
 
-def plan_of(library: Library, name: str | None, given: dict[str, Any], place: Place | None) -> Plan:
+def make_setup(
+    library: Library, name: str | None, given: dict[str, Any], place: Place | None
+) -> SessionSetup:
     """Return what to lead through; a kept place brings its own choices."""
     if name is None:
         raise CommandError("which routine? hip-coach list routines shows them")
     options = SessionOptions(**{slot: given[slot] for slot in SessionOptions.__slots__})
     if place is not None:
         options = options.resumed(place)
-    return Plan(routine_named(library, name), options.choices(library), library)
+    return SessionSetup(routine_named(library, name), options.choices(library), library)
 
 
 def is_safe(library: Library, *, resuming: bool) -> bool:
@@ -90,7 +92,7 @@ def is_safe(library: Library, *, resuming: bool) -> bool:
 
     Where nobody can answer, the session itself begins by saying it.
     """
-    if not sys.stdin.isatty() or not (resuming or not kept().progress.heard_safety):
+    if not sys.stdin.isatty() or not (resuming or not load_progress().progress.heard_safety):
         return True
     answer = click.prompt(library.phrases.get("start.safety"), prompt_suffix=" ")
     if answer.strip().casefold() in SAFE:

@@ -16,7 +16,7 @@ from local_voice.export.playlist import Track
 from local_voice.export.renderer import Renderer
 from local_voice.files import cache_folder
 from local_voice.library import routine_named
-from local_voice.playback import Plan, measured
+from local_voice.playback import SessionSetup, build_measured_timeline
 from local_voice.speech.engines import choose_engine
 from local_voice.speech.phrase_cache import PhraseCache
 from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
@@ -53,8 +53,8 @@ class Studio:
     def record(self, name: str, file: Path, subtitles: str | None) -> Track:
         """Write the routine called *name* to *file*."""
         routine = routine_named(self._library, name)
-        plan = Plan(routine, self._options.choices(self._library), self._library)
-        timeline = measured(plan, self._speech)
+        setup = SessionSetup(routine, self._options.choices(self._library), self._library)
+        timeline = build_measured_timeline(setup, self._speech)
         self._renderer.write(timeline, file, self._told(file.name))
         click.echo(file)
         if subtitles:

@@ -14,7 +14,7 @@ from local_voice.export.encoders import ENCODERS
 from local_voice.export.subtitles import FORMS, lines_of
 from local_voice.export.tracks import TrackRenderer
 from local_voice.files import atomic_file, cache_folder, write_atomically
-from local_voice.playback import Tape, lay
+from local_voice.playback import Soundtrack, build_soundtrack
 from local_voice.speech.engines import choose_engine
 from local_voice.speech.phrase_cache import PhraseCache
 from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
@@ -44,9 +44,9 @@ class Renderer:
         refuses.
         """
         encode = ENCODERS[file.suffix.lower()]
-        tape = lay(timeline, self._speech.sound, self._speech.rate)
+        soundtrack = build_soundtrack(timeline, self._speech.sound, self._speech.rate)
         with atomic_file(file) as draft:
-            encode(draft, _blocks(tape, progress), tape.rate, self.tags(timeline))
+            encode(draft, _blocks(soundtrack, progress), soundtrack.rate, self.tags(timeline))
 
     def write_subtitles(self, timeline: Timeline, file: Path, form: str) -> Path:
         """Write the words beside *file*; return where."""
@@ -72,7 +72,7 @@ def audio_renderer(*, keeps: bool = True) -> AudioRenderer:
     return TrackRenderer(speech)
 
 
-def _blocks(tape: Tape, progress: Progress) -> Iterator[bytes]:
-    for position in range(0, tape.frames, BLOCK_FRAMES):
-        yield tape.read(position, min(BLOCK_FRAMES, tape.frames - position))
-        progress((position + BLOCK_FRAMES) / tape.frames)
+def _blocks(soundtrack: Soundtrack, progress: Progress) -> Iterator[bytes]:
+    for position in range(0, soundtrack.frames, BLOCK_FRAMES):
+        yield soundtrack.read(position, min(BLOCK_FRAMES, soundtrack.frames - position))
+        progress((position + BLOCK_FRAMES) / soundtrack.frames)

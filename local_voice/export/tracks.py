@@ -9,7 +9,7 @@ from pathlib import Path
 from content.records.speech import AudioUnavailableError, Track
 from local_voice.export.chapters import Tags
 from local_voice.files import atomic_file
-from local_voice.playback import laid
+from local_voice.playback import place_cues
 from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
 from local_voice.speech.synthesizer import SynthesisError
 
@@ -43,10 +43,14 @@ class TrackRenderer:
         from local_voice.export.encoders import write_mp3  # noqa: PLC0415 - only when a file is written
 
         with _told_as_unavailable(), atomic_file(file) as draft:
-            tape = laid(track.lines, track.seconds, self._speech.sound, self._speech.rate)
-            places = range(0, tape.frames, BLOCK_FRAMES)
-            blocks = (tape.read(at, min(BLOCK_FRAMES, tape.frames - at)) for at in places)
-            write_mp3(draft, blocks, tape.rate, Tags(TITLE, TITLE, (), b""))
+            soundtrack = place_cues(
+                track.lines, track.seconds, self._speech.sound, self._speech.rate
+            )
+            places = range(0, soundtrack.frames, BLOCK_FRAMES)
+            blocks = (
+                soundtrack.read(at, min(BLOCK_FRAMES, soundtrack.frames - at)) for at in places
+            )
+            write_mp3(draft, blocks, soundtrack.rate, Tags(TITLE, TITLE, (), b""))
 
 
 @contextmanager

@@ -22,28 +22,28 @@ import miniaudio
 from content.coaching.timeline import Choices, CueKind, Timeline
 from content.library import Library, load
 from content.records.sides import Side
-from local_voice.narrator.controller import Steering, Voice
-from local_voice.narrator.listener import Listener
-from local_voice.narrator.narrator import Clocks, Narrator, Stage
+from local_voice.narrator.controller import Feedback, SessionController
+from local_voice.narrator.narrator import Clocks, Narrator, SessionIO
+from local_voice.narrator.utterance_handler import UtteranceHandler
 from local_voice.playback import (
     BUFFER_MILLISECONDS,
     PERIODS,
-    Deck,
+    CueStart,
     DevicePlayer,
-    Lesson,
-    Plan,
     Player,
-    Start,
-    lay,
-    measured,
+    SessionSetup,
+    TimelineIndex,
+    Transport,
+    build_measured_timeline,
+    build_soundtrack,
 )
 from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
 from local_voice.speech.settings import Settings
 from local_voice.speech.synthesizer import SilentSynthesizer
 from local_voice.speech.synthesizer_factory import create_synthesizers
-from local_voice.terminal.keys import Typed
+from local_voice.terminal.keys import TypedInput
 from tests.benchmarks.rounds import Limit, Row, report
-from tests.fakes.laptop import FakeClock, FakeKeys, FakePlayer, FakeScreen
+from tests.fakes.laptop import FakeClock, FakeDisplay, FakeKeyReader, FakePlayer
 
 RESULT = Path("bench") / "laptop.json"
 ROUTINE, LONG_ROUTINE, RENDERED = "pre_run_warm_up", "strength_no_equipment", "floor_mobility"
@@ -57,7 +57,7 @@ class Run:
     """A session that was played: its plan and when each cue began."""
 
     timeline: Timeline
-    starts: tuple[Start, ...]
+    starts: tuple[CueStart, ...]
     spent: float
 
     @property
@@ -78,10 +78,10 @@ class Run:
         return total
 
 
-class IdleKeys(FakeKeys):
+class IdleKeyReader(FakeKeyReader):
     """Nobody at the keyboard, in real time; presses come at their real times."""
 
-    def read(self, timeout: float) -> Typed | None:
+    def read(self, timeout: float) -> TypedInput | None:
         """Wait."""
         time.sleep(timeout)
         return None
@@ -96,31 +96,33 @@ def perform(
     routine: str,
     speech: PhraseSynthesizer,
     player: Player,
-    keys: FakeKeys,
+    keys: FakeKeyReader,
     clock: Callable[[], float],
 ) -> Run:
     """Play *routine* to its end."""
     library = load()
-    plan = Plan(library.routines[routine], Choices(), library)
-    timeline = measured(plan, speech)
-    deck = Deck(lay(timeline, speech.sound, speech.rate), clock)
-    stage = Stage(player, keys, FakeScreen(), Clocks(clock, clock))
+    setup = SessionSetup(library.routines[routine], Choices(), library)
+    timeline = build_measured_timeline(setup, speech)
+    transport = Transport(build_soundtrack(timeline, speech.sound, speech.rate), clock)
+    session_io = SessionIO(player, keys, FakeDisplay(), Clocks(clock, clock))
     began = clock()
-    Narrator(stage, deck, _steering(timeline, library, deck, speech)).run()
-    return Run(timeline, deck.starts, clock() - began)
+    Narrator(session_io, transport, _controller(timeline, library, transport, speech)).run()
+    return Run(timeline, transport.starts, clock() - began)
 
 
-def _steering(
-    timeline: Timeline, library: Library, deck: Deck, speech: PhraseSynthesizer
-) -> Steering:
-    voice = Voice(speech.sound, lambda _: None, speech.rate)
-    listener = Listener(library, time.time)
-    return Steering(Lesson(timeline, library.exercises), deck, library, listener, voice)
+def _controller(
+    timeline: Timeline, library: Library, transport: Transport, speech: PhraseSynthesizer
+) -> SessionController:
+    voice = Feedback(speech.sound, lambda _: None, speech.rate)
+    utterance_handler = UtteranceHandler(library, time.time)
+    return SessionController(
+        TimelineIndex(timeline, library.exercises), transport, library, utterance_handler, voice
+    )
 
 
 def accuracy_rows(speech: PhraseSynthesizer) -> list[Row]:
     """Play the five-minute warm-up in real time."""
-    keys = IdleKeys(FakeClock())
+    keys = IdleKeyReader(FakeClock())
     run = perform(ROUTINE, speech, DevicePlayer(null_device), keys, time.monotonic)
     late = sorted(map(abs, run.late))
     sides = abs(run.worked(Side.LEFT) - run.worked(Side.RIGHT)) * MILLISECONDS
@@ -136,7 +138,7 @@ def long_row() -> Row:
     """Play fifteen minutes on a fake clock."""
     clock = FakeClock()
     speech = PhraseSynthesizer([SilentSynthesizer()])
-    run = perform(LONG_ROUTINE, speech, FakePlayer(clock), FakeKeys(clock), clock)
+    run = perform(LONG_ROUTINE, speech, FakePlayer(clock), FakeKeyReader(clock), clock)
     drift = abs(statistics.mean(run.late[-10:]) - statistics.mean(run.late[:10]))
     return Row("drift over 15 minutes on a fake clock, ms", _most(100, 25), [drift])
 

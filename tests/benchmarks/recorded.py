@@ -22,7 +22,7 @@ import numpy as np
 
 from content.coaching.timeline import Choices
 from content.library import load
-from local_voice.playback import Plan, measured
+from local_voice.playback import SessionSetup, build_measured_timeline
 from local_voice.speech.phrase_cache import PhraseCache
 from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
 from local_voice.speech.pronunciation import pronouncer_for
@@ -105,7 +105,9 @@ def wanted(home: Path) -> list[Span]:
     synthesizers = create_synthesizers(Settings("pyttsx3"))
     cache = PhraseCache(home / "hip-coach" / "phrases")
     speech = PhraseSynthesizer(synthesizers, cache, pronouncer_for("pyttsx3"))
-    timeline = measured(Plan(library.routines[ROUTINE], Choices(), library), speech)
+    timeline = build_measured_timeline(
+        SessionSetup(library.routines[ROUTINE], Choices(), library), speech
+    )
     found = gaps(timeline, speech)
     speech.close()
     return found

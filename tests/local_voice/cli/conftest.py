@@ -10,9 +10,9 @@ import pytest
 from content.coaching.nlu.understanding import Understanding
 from content.library import Library, load
 from local_voice.cli import conversation, studio
-from local_voice.narrator import performance
-from local_voice.narrator.narrator import Clocks, Stage
-from tests.fakes.laptop import FakeClock, FakeKeys, FakePlayer, FakeScreen, FakeSynthesizer
+from local_voice.narrator import session_runner
+from local_voice.narrator.narrator import Clocks, SessionIO
+from tests.fakes.laptop import FakeClock, FakeDisplay, FakeKeyReader, FakePlayer, FakeSynthesizer
 
 
 @pytest.fixture(autouse=True)
@@ -41,14 +41,14 @@ def _shipped_ears() -> Understanding:
 
 
 @pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
+def session_io(monkeypatch: pytest.MonkeyPatch) -> SessionIO:
     """Perform on a fake stage; the clock moves as keys are read."""
     clock = FakeClock()
-    made = Stage(FakePlayer(clock), FakeKeys(clock), FakeScreen(), Clocks(clock, clock))
-    monkeypatch.setattr(performance, "_stage", lambda **_: made)
-    monkeypatch.setattr(performance.time, "monotonic", clock)
+    made = SessionIO(FakePlayer(clock), FakeKeyReader(clock), FakeDisplay(), Clocks(clock, clock))
+    monkeypatch.setattr(session_runner, "_create_io", lambda **_: made)
+    monkeypatch.setattr(session_runner.time, "monotonic", clock)
     # Real time stands still here: the whole session is waited for.
-    monkeypatch.setattr("local_voice.playback.opening.AT_ONCE_SECONDS", 60.0)
+    monkeypatch.setattr("local_voice.playback.session_preparation.INSTANT_SECONDS", 60.0)
     return made
 
 
@@ -56,7 +56,7 @@ def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
 def voice(monkeypatch: pytest.MonkeyPatch) -> FakeSynthesizer:
     """Speak with a fake voice everywhere."""
     synthesizer = FakeSynthesizer()
-    for module in (performance, studio):
+    for module in (session_runner, studio):
         monkeypatch.setattr(module, "create_synthesizers", lambda _: [synthesizer])
     monkeypatch.setattr("local_voice.cli.voice.create_synthesizer", lambda _: synthesizer)
     return synthesizer

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from local_voice.cli.program import run
-from local_voice.narrator import performance
+from local_voice.narrator import session_runner
 from local_voice.playback import NoDeviceError
 from local_voice.speech.synthesizer import SilentSynthesizer, SynthesisError
 from tests.fakes.command_line import Output, refused
@@ -83,5 +83,8 @@ def test_settings_that_cannot_be_remembered_still_hold(capsys: Output, home: Pat
 
 
 def test_text_is_a_voice_too() -> None:
-    assert performance.book_of(performance.Settings(), silent=True).engine == "print"
+    assert (
+        session_runner.create_phrase_synthesizer(session_runner.Settings(), silent=True).engine
+        == "print"
+    )
     assert SilentSynthesizer.identity == "print"

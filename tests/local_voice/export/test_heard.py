@@ -12,7 +12,7 @@ import pytest
 from content.coaching.timeline import Choices
 from content.library import load
 from local_voice.export.renderer import Renderer
-from local_voice.playback import Plan, measured
+from local_voice.playback import SessionSetup, build_measured_timeline
 from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
 from local_voice.speech.settings import Settings
 from local_voice.speech.synthesizer import SynthesisError
@@ -37,7 +37,9 @@ def speech() -> Iterator[PhraseSynthesizer]:
 
 def test_the_silences_of_the_warm_up(speech: PhraseSynthesizer, tmp_path: Path) -> None:
     library = load()
-    timeline = measured(Plan(library.routines["pre_run_warm_up"], Choices(), library), speech)
+    timeline = build_measured_timeline(
+        SessionSetup(library.routines["pre_run_warm_up"], Choices(), library), speech
+    )
     Renderer(speech, library).write(timeline, tmp_path / "warm_up.mp3")
     decoded = miniaudio.decode((tmp_path / "warm_up.mp3").read_bytes(), nchannels=1)
     found = silences(np.array(decoded.samples, dtype=np.int16), decoded.sample_rate)

@@ -18,8 +18,8 @@ from local_voice.export.playlist import Track, write_playlist
 from local_voice.export.render_cache import RenderCache, key_of, product_folders
 from local_voice.export.renderer import Renderer
 from local_voice.export.subtitles import lines_of, srt, vtt
-from local_voice.playback import Start, lay, write_trace
-from local_voice.playback.session_setup import refusal
+from local_voice.playback import CueStart, build_soundtrack, write_trace
+from local_voice.playback.session_setup import explain_choice_error
 from local_voice.playback.trace import trace_lines
 from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
 from tests.fakes.laptop import RATE, FakeSynthesizer, small_timeline
@@ -43,8 +43,10 @@ def test_a_file_is_the_tape_to_the_sample(library: Library, tmp_path: Path) -> N
     told: list[float] = []
     file = tmp_path / "new" / "small.wav"
     Renderer(speech, library).write(small_timeline(), file, told.append)
-    tape = lay(small_timeline(), speech.sound, RATE)
-    assert from_wav(file.read_bytes()[: 44 + tape.frames * 2]).samples == tape.read(0, tape.frames)
+    soundtrack = build_soundtrack(small_timeline(), speech.sound, RATE)
+    assert from_wav(file.read_bytes()[: 44 + soundtrack.frames * 2]).samples == soundtrack.read(
+        0, soundtrack.frames
+    )
     assert told == sorted(told)
     assert told[-1] >= 1.0
 
@@ -185,7 +187,7 @@ def test_the_product_is_its_content_and_its_voice() -> None:
 
 
 def test_a_trace_counts_lateness_from_the_first_cue(tmp_path: Path) -> None:
-    starts = [Start(0, 0.0, 100.06), Start(3, 6.0, 106.1)]
+    starts = [CueStart(0, 0.0, 100.06), CueStart(3, 6.0, 106.1)]
     write_trace(tmp_path / "trace", small_timeline(), starts)
     assert (tmp_path / "trace").read_text().splitlines()[1] == (
         '{"cue": 3, "kind": "work", "move": "clamshell", "planned": 6.0, "actual": 6.04, '
@@ -208,4 +210,4 @@ def test_a_file_of_another_kind_stays_where_it_is(tmp_path: Path) -> None:
     [("minutes", "from 1 to 60 minutes, not 9"), ("no_session", "see someone"), ("x", "nothing")],
 )
 def test_why_choices_leave_no_session(key: str, words: str) -> None:
-    assert words in refusal(ChoiceError(key, 9))
+    assert words in explain_choice_error(ChoiceError(key, 9))

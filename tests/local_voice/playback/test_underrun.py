@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from local_voice.playback.underrun import Pace
+from local_voice.playback.underrun import UnderrunDetector
 
 RATE = 1000
 
 
 def found(pulls: list[tuple[float, int]]) -> list[float]:
     """Return what is found lost over *pulls*, each a time and a number of frames."""
-    pace = Pace(RATE)
-    return [round(lost, 3) for now, count in pulls if (lost := pace.lost(now, count))]
+    detector = UnderrunDetector(RATE)
+    return [round(lost, 3) for now, count in pulls if (lost := detector.record_pull(now, count))]
 
 
 def steady(begin: float, end: float, every: float = 0.02) -> list[tuple[float, int]]:
