@@ -1,4 +1,4 @@
-"""``doctor``, ``voices`` and ``settings``: how the coach sounds on this laptop."""
+"""``doctor``, ``voices`` and ``settings``: the commands about voice and sound."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from local_voice.cli.doctor import check_device, check_folder, check_voice
-from local_voice.cli.options import settings_now, settings_with, voice_options
+from local_voice.cli.options import load_settings, update_settings, voice_options
 from local_voice.errors import CommandError
 from local_voice.files import cache_folder, data_folder, settings_folder, write_atomically
 from local_voice.playback import DevicePlayer
@@ -20,7 +20,7 @@ from local_voice.speech.synthesizer_factory import create_synthesizer
 def doctor() -> None:
     """Tell whether voice, sound device and folders work, and what to do about each."""
     for check in (
-        check_voice(create_synthesizer(settings_now())),
+        check_voice(create_synthesizer(load_settings())),
         check_device(DevicePlayer()),
         check_folder("cache", cache_folder(), _write_probe),
         check_folder("your data", data_folder(), _write_probe),
@@ -39,7 +39,7 @@ def _write_probe(folder: Path) -> None:
 @click.option("--engine", type=click.Choice(ENGINES), help="Of another engine than the usual one.")
 def voices(*, every: bool, engine: str | None) -> None:
     """List the voices that --voice takes."""
-    synthesizer = create_synthesizer(change_settings(settings_now(), engine=engine))
+    synthesizer = create_synthesizer(change_settings(load_settings(), engine=engine))
     try:
         names = synthesizer.voices()
     except SynthesisError as fault:
@@ -55,8 +55,8 @@ def voices(*, every: bool, engine: str | None) -> None:
 @click.command()
 @voice_options
 @click.option("--locale", help="en-US, en-GB, en-CA, en-AU or en-IN.")
-def settings(**chosen: object) -> None:
+def settings(**choices: object) -> None:
     """Show what is remembered; with options, change it."""
-    now = settings_with(**chosen)
+    now = update_settings(**choices)
     click.echo(f"# {settings_folder() / SETTINGS_FILE}")
     click.echo(to_toml(now), nl=False)

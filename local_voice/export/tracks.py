@@ -1,4 +1,4 @@
-"""The laptop's voice for the speaker: tracks as MP3 files that an audio player can play."""
+"""Renders tracks for the Alexa audio player, as MP3 files, with the laptop's voice."""
 
 from __future__ import annotations
 
@@ -25,36 +25,36 @@ class TrackRenderer:
 
     @property
     def identity(self) -> str:
-        """All that decides how it sounds."""
+        """Everything that decides how a track sounds."""
         return self._speech.identity
 
     def prepare(self, texts: Iterable[str]) -> None:
-        """Render *texts* by as many voices as there are."""
-        with _told_as_unavailable():
+        """Synthesize *texts* in parallel."""
+        with _raise_unavailable():
             self._speech.prepare(texts)
 
     def seconds(self, text: str) -> float:
-        """Return the measured length of *text* spoken."""
-        with _told_as_unavailable():
+        """Return how long *text* takes to say."""
+        with _raise_unavailable():
             return self._speech.seconds(text)
 
     def write(self, track: Track, file: Path) -> None:
-        """Write *track* to *file*, whole or not at all."""
+        """Write *track* to *file*, completely or not at all."""
         from local_voice.export.encoders import write_mp3  # noqa: PLC0415 - only when a file is written
 
-        with _told_as_unavailable(), atomic_file(file) as draft:
+        with _raise_unavailable(), atomic_file(file) as draft:
             soundtrack = place_cues(
                 track.lines, track.seconds, self._speech.sound, self._speech.rate
             )
-            places = range(0, soundtrack.frames, BLOCK_FRAMES)
+            positions = range(0, soundtrack.frames, BLOCK_FRAMES)
             blocks = (
-                soundtrack.read(at, min(BLOCK_FRAMES, soundtrack.frames - at)) for at in places
+                soundtrack.read(at, min(BLOCK_FRAMES, soundtrack.frames - at)) for at in positions
             )
             write_mp3(draft, blocks, soundtrack.rate, Tags(TITLE, TITLE, (), b""))
 
 
 @contextmanager
-def _told_as_unavailable() -> Iterator[None]:
+def _raise_unavailable() -> Iterator[None]:
     try:
         yield
     except SynthesisError as fault:

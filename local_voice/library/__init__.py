@@ -5,23 +5,23 @@ problems of a file or a ``CommandError`` leave. This package reads the user's fo
 writes nothing.
 """
 
-from local_voice.library.csv_routines import routine_of_csv
-from local_voice.library.loader import library_of, routine_named
+from local_voice.library.csv_routines import read_csv_routine
+from local_voice.library.loader import find_routine, load_library
 from local_voice.library.own_routines import (
     ROUTINE_ID,
     ROUTINE_TEMPLATE,
-    Misfit,
-    as_name,
+    FileProblem,
+    name_from_stem,
     read_routine,
 )
 
 __all__ = [
     "ROUTINE_ID",
     "ROUTINE_TEMPLATE",
-    "Misfit",
-    "as_name",
-    "library_of",
+    "FileProblem",
+    "find_routine",
+    "load_library",
+    "name_from_stem",
+    "read_csv_routine",
     "read_routine",
-    "routine_named",
-    "routine_of_csv",
 ]

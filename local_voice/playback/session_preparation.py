@@ -58,11 +58,11 @@ def prepare_session(
     draft = build_timeline(setup)
     intro = _intro_cues(draft) if from_start else ()
     if not intro:
-        return _prepared_from(_render_session(setup, speech, volume))
+        return _to_prepared(_render_session(setup, speech, volume))
     speech.prepare(cue.text for cue in intro if cue.text)
     pending = _run_in_background(lambda: _render_or_fall_back(setup, speech, volume))
     if wait([pending], INSTANT_SECONDS).done:
-        return _prepared_from(pending.result())
+        return _to_prepared(pending.result())
     return _prepare_intro(setup, speech, volume, pending)
 
 
@@ -92,7 +92,7 @@ def _prepare_intro(
     )
 
 
-def _prepared_from(session: RenderedSession) -> PreparedSession:
+def _to_prepared(session: RenderedSession) -> PreparedSession:
     if session.error:
         raise SynthesisError(session.error)
     return PreparedSession(session.timeline, session.soundtrack)

@@ -94,7 +94,7 @@ def read_audio(file: Path) -> Sound:
 
 
 @contextlib.contextmanager
-def protected_output() -> Iterator[IO[str]]:
+def reserve_output() -> Iterator[IO[str]]:
     """Yield standard output for our responses, and discard everything else that is printed."""
     responses = os.fdopen(os.dup(1), "w", encoding="utf-8")
     with Path(os.devnull).open("w", encoding="utf-8") as nowhere, responses:
@@ -122,7 +122,7 @@ def answer_with_error(requests: IO[str], responses: IO[str], fault: str) -> None
 
 def main(source: str = BUNDLED) -> None:
     """Serve standard input until it ends, with the espeak-ng of *source*."""
-    with protected_output() as responses, tempfile.TemporaryDirectory() as folder:
+    with reserve_output() as responses, tempfile.TemporaryDirectory() as folder:
         try:
             engine = Engine(source)
         except (RuntimeError, ImportError, OSError):

@@ -28,16 +28,18 @@ class Chat:
         self._user = user
         self._now = now
         self._has_warned = False
-        self.talk = Conversation()
+        self.dialog_state = Conversation()
 
     def open(self) -> Reply:
         """Return the coach's greeting."""
-        return self._take_turn(lambda progress, now: self._coach.welcome(self.talk, progress, now))
+        return self._take_turn(
+            lambda progress, now: self._coach.welcome(self.dialog_state, progress, now)
+        )
 
     def hear(self, line: str) -> Reply:
         """Return the coach's reply to *line*."""
         return self._take_turn(
-            lambda progress, now: self._coach.hear(line, self.talk, progress, now)
+            lambda progress, now: self._coach.hear(line, self.dialog_state, progress, now)
         )
 
     def _take_turn(self, answer: Callable[..., Turn]) -> Reply:
@@ -65,7 +67,7 @@ class Chat:
             turn = self._erase_record(turn)
         elif turn.progress is not None:
             self._store.save(self._user, turn.progress, stored.version)
-        self.talk = turn.talk
+        self.dialog_state = turn.talk
         return turn.reply
 
     def _answer_without_store(self, answer: Callable[..., Turn]) -> Reply:
@@ -73,7 +75,7 @@ class Chat:
         turn = answer(Progress(), self._now())
         if turn.forget:
             turn = self._erase_record(turn)
-        self.talk = turn.talk
+        self.dialog_state = turn.talk
         if self._has_warned or turn.forget:
             return turn.reply
         self._has_warned = True

@@ -61,7 +61,7 @@ class JsonChat:
 
     def _record(self, said: str | None, reply: Reply) -> Record:
         self._now += sum(part.seconds for part in reply.parts if isinstance(part, Pause))
-        talk = self._chat.talk
+        talk = self._chat.dialog_state
         return {
             "say": said,
             "reply": reply.words,
@@ -73,7 +73,7 @@ class JsonChat:
 
     def _question(self, reply: Reply) -> Record:
         """Return the id and the words of the question that waits for an answer."""
-        pending = self._chat.talk.pending
+        pending = self._chat.dialog_state.pending
         words = [part.text for part in reply.parts if isinstance(part, Say)]
         ids = (pending.phrase, pending.about) if pending is not None else ("session", "")
         return {"id": ":".join(filter(None, ids)), "text": words[-1]}

@@ -57,7 +57,7 @@ class LaptopChannel:
 
     def _heard(self, reply: Reply) -> Heard:
         self._reply = reply
-        talk, place = self._chat.talk, self._store.load(USER).progress.place
+        talk, place = self._chat.dialog_state, self._store.load(USER).progress.place
         return Heard(
             words=reply.words,
             ends=not reply.is_open,

@@ -9,7 +9,7 @@ import pytest
 
 from content.coaching.nlu.understanding import Understanding
 from content.library import Library, load
-from local_voice.cli import conversation, studio
+from local_voice.cli import conversation, recorder
 from local_voice.narrator import session_runner
 from local_voice.narrator.narrator import Clocks, SessionIO
 from tests.fakes.laptop import FakeClock, FakeDisplay, FakeKeyReader, FakePlayer, FakeSynthesizer
@@ -56,7 +56,7 @@ def session_io(monkeypatch: pytest.MonkeyPatch) -> SessionIO:
 def voice(monkeypatch: pytest.MonkeyPatch) -> FakeSynthesizer:
     """Speak with a fake voice everywhere."""
     synthesizer = FakeSynthesizer()
-    for module in (session_runner, studio):
+    for module in (session_runner, recorder):
         monkeypatch.setattr(module, "create_synthesizers", lambda _: [synthesizer])
     monkeypatch.setattr("local_voice.cli.voice.create_synthesizer", lambda _: synthesizer)
     return synthesizer

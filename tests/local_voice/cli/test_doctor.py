@@ -32,7 +32,7 @@ def test_a_voice_that_comes_one_way_only() -> None:
 def test_a_voice_that_does_not() -> None:
     synthesizer = FakeSynthesizer(mute=True)
     check = check_voice(synthesizer)
-    assert not check.well
+    assert not check.is_ok
     assert "fake does not speak (mute). Try pip install" in check.line
     assert synthesizer.closed
 
@@ -62,7 +62,7 @@ def test_folders(tmp_path: Path) -> None:
     def refuse(_: Path) -> None:
         raise PermissionError(13, "Permission denied")
 
-    assert check_folder("cache", tmp_path, lambda _: None).well
+    assert check_folder("cache", tmp_path, lambda _: None).is_ok
     check = check_folder("cache", tmp_path, refuse)
-    assert check.found == f"{tmp_path} cannot be written (Permission denied)"
+    assert check.details == f"{tmp_path} cannot be written (Permission denied)"
     assert check.remedy

@@ -50,7 +50,7 @@ def test_a_kept_place_is_gone_on_from_once_it_is_safe(
     assert isinstance(session_io.display, FakeDisplay)
     assert session_io.display.statuses[0].step == 3
     assert store.load(USER).progress.sessions == 1
-    assert [*store.read().known_days().values()] == [1]
+    assert [*store.read().session_days().values()] == [1]
 
 
 @pytest.mark.usefixtures("voice", "session_io")

@@ -14,10 +14,10 @@ import pytest
 
 import local_voice
 from content.library import load
-from local_voice.export.chapters import Chapter, Tags, chapters_of
+from local_voice.export.chapters import Chapter, Tags, build_chapters
 from local_voice.export.encoders import ENCODERS
 from local_voice.export.id3 import id3_tag
-from local_voice.export.ogg import pages_of
+from local_voice.export.ogg import read_pages
 from tests.fakes.laptop import small_timeline, tone
 
 soundfile = pytest.importorskip("soundfile", reason="needs soundfile to read files back")
@@ -48,7 +48,7 @@ def written(tmp_path: Path) -> Callable[[str], Path]:
 
 
 def test_a_chapter_is_a_step_under_its_number() -> None:
-    assert chapters_of(small_timeline(), load().exercises) == (
+    assert build_chapters(small_timeline(), load().exercises) == (
         Chapter("1. Clamshells", 0.0, 28.0),
         Chapter("2. Squats", 28.0, 40.0),
     )
@@ -121,7 +121,7 @@ def test_every_page_of_an_ogg_file_is_numbered_and_counted(
     written: Callable[..., Path],
 ) -> None:
     data = written(".ogg").read_bytes()
-    pages = pages_of(data)
+    pages = read_pages(data)
     assert [page.number for page in pages] == list(range(len(pages)))
     assert b"".join(page.to_bytes() for page in pages) == data
     assert b"METADATA_BLOCK_PICTURE" not in written(".ogg", Tags("A", "B", ())).read_bytes()
@@ -136,7 +136,7 @@ def test_a_cover_of_many_pages_can_be_read(written: Callable[..., Path]) -> None
 
 def test_what_is_no_ogg_file_is_refused() -> None:
     with pytest.raises(ValueError, match="not an Ogg file"):
-        pages_of(bytes(100))
+        read_pages(bytes(100))
 
 
 def test_a_wav_file_has_its_chapters_as_labels(written: Callable[[str], Path]) -> None:

@@ -11,7 +11,7 @@ from content.library import load
 from content.records.progress import Progress
 from local_voice.progress.calendar_text import ASCII, ROUND, Marks, calendar_lines, legend
 from local_voice.progress.history import History, history_of
-from local_voice.progress.progress_file import Page
+from local_voice.progress.progress_file import ProgressDocument
 
 PHRASES = load().phrases
 DAYS = {"2026-07-13": 1, "2026-07-15": 2, "2026-07-19": 12, "2026-07-28": 1}
@@ -21,7 +21,7 @@ def history(weeks: int, *, today: tuple[int, int] = (7, 29), extra: str = "") ->
     now = time.mktime((2026, *today, 12, 0, 0, 0, 0, -1))
     done = {**DAYS, **({extra: 1} if extra else {})}
     days = {date.fromisoformat(day): count for day, count in done.items()}
-    return history_of(Page(1, Progress(sessions=16), days), now, weeks)
+    return history_of(ProgressDocument(1, Progress(sessions=16), days), now, weeks)
 
 
 def drawn(shown: History, width: int = 40, marks: Marks = ROUND) -> list[str]:

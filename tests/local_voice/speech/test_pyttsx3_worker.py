@@ -16,7 +16,7 @@ import pytest
 from local_voice.audio import to_wav
 from local_voice.speech import pyttsx3_worker
 from local_voice.speech.pyttsx3_synthesizer import Pyttsx3Synthesizer
-from local_voice.speech.pyttsx3_worker import Engine, protected_output, read_audio, serve
+from local_voice.speech.pyttsx3_worker import Engine, reserve_output, read_audio, serve
 from local_voice.speech.synthesizer import SynthesisError, VoiceConfig
 from tests.fakes.laptop import tone
 
@@ -143,7 +143,7 @@ def test_aiff_is_read_as_well(tmp_path: Path) -> None:
 
 def test_what_the_engine_prints_goes_nowhere(capfd: pytest.CaptureFixture[str]) -> None:
     before = os.dup(1)
-    with protected_output() as out:
+    with reserve_output() as out:
         os.write(1, b"Audio saved to somewhere\n")
         out.write("answer\n")
     os.dup2(before, 1)
@@ -189,7 +189,7 @@ def test_the_program_serves_or_says_that_it_cannot(
     monkeypatch: pytest.MonkeyPatch, whose: str, told: str, *, fails: bool
 ) -> None:
     out = io.StringIO()
-    monkeypatch.setattr(pyttsx3_worker, "protected_output", lambda: nullcontext(out))
+    monkeypatch.setattr(pyttsx3_worker, "reserve_output", lambda: nullcontext(out))
     monkeypatch.setattr(sys, "stdin", io.StringIO('{"list": true}\n' * 2))
     if fails:
         monkeypatch.setitem(sys.modules, "pyttsx3", None)

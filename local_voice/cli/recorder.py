@@ -1,4 +1,4 @@
-"""Records routines one after the other, with a bar where the work is long."""
+"""Records routines to files, with a progress bar."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from typing import Self
 
 import click
 from rich.console import Console
-from rich.progress import Progress as Bar
+from rich.progress import Progress as ProgressBar
 
-from local_voice.cli.options import SessionOptions, library_now
-from local_voice.export.playlist import Track
+from local_voice.cli.options import SessionOptions, load_user_library
+from local_voice.export.playlist import PlaylistEntry
 from local_voice.export.renderer import Renderer
 from local_voice.files import cache_folder
-from local_voice.library import routine_named
+from local_voice.library import find_routine
 from local_voice.playback import SessionSetup, build_measured_timeline
 from local_voice.speech.engines import choose_engine
 from local_voice.speech.phrase_cache import PhraseCache
@@ -25,17 +25,19 @@ from local_voice.speech.settings import Settings
 from local_voice.speech.synthesizer_factory import create_synthesizers
 
 
-class Studio:
-    """One voice, ready to record any number of routines."""
+class RoutineRecorder:
+    """Records any number of routines with one voice."""
 
     def __init__(self, settings: Settings, options: SessionOptions) -> None:
-        self._library = library_now(settings.locale)
+        self._library = load_user_library(settings.locale)
         self._options = options
         cache = PhraseCache(cache_folder() / "phrases")
         pronounce = pronouncer_for(choose_engine(settings))
         self._speech = PhraseSynthesizer(create_synthesizers(settings), cache, pronounce)
         self._renderer = Renderer(self._speech, self._library)
-        self._bar = Bar(console=Console(stderr=True), transient=True, disable=not _is_seen())
+        self._bar = ProgressBar(
+            console=Console(stderr=True), transient=True, disable=not _is_on_terminal()
+        )
 
     def __enter__(self) -> Self:
         self._bar.start()
@@ -50,21 +52,21 @@ class Studio:
         self._bar.stop()
         self._speech.close()
 
-    def record(self, name: str, file: Path, subtitles: str | None) -> Track:
-        """Write the routine called *name* to *file*."""
-        routine = routine_named(self._library, name)
+    def record(self, name: str, file: Path, subtitles: str | None) -> PlaylistEntry:
+        """Write the routine *name* to *file*, and its subtitles ("srt" or "vtt") if asked for."""
+        routine = find_routine(self._library, name)
         setup = SessionSetup(routine, self._options.choices(self._library), self._library)
         timeline = build_measured_timeline(setup, self._speech)
-        self._renderer.write(timeline, file, self._told(file.name))
+        self._renderer.write(timeline, file, self._progress_callback(file.name))
         click.echo(file)
         if subtitles:
             click.echo(self._renderer.write_subtitles(timeline, file, subtitles))
-        return Track(file, self._renderer.tags(timeline).title, timeline.seconds)
+        return PlaylistEntry(file, self._renderer.tags(timeline).title, timeline.seconds)
 
-    def _told(self, name: str) -> Callable[[float], None]:
+    def _progress_callback(self, name: str) -> Callable[[float], None]:
         task = self._bar.add_task(name, total=1.0)
         return lambda done: self._bar.update(task, completed=done)
 
 
-def _is_seen() -> bool:
+def _is_on_terminal() -> bool:
     return Console(stderr=True).is_terminal
