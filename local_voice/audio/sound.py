@@ -100,8 +100,8 @@ def from_wav(data: bytes) -> Sound:
             layout = (file.getnchannels(), file.getsampwidth())
             frames, rate = file.getnframes(), file.getframerate()
             samples = file.readframes(frames)
-    except (wave.Error, EOFError) as fault:
-        raise SoundError("damaged") from fault
+    except (wave.Error, EOFError) as error:
+        raise SoundError("damaged") from error
     if layout != (1, SAMPLE_BYTES) or len(samples) != frames * SAMPLE_BYTES or not samples:
         raise SoundError("empty or of another form")
     return Sound(samples, rate)

@@ -48,7 +48,7 @@ def chat(*, as_json: bool) -> None:
     """Talk with the coach by typing; an empty line or "stop" ends it."""
     library = load_user_library()
     if as_json:
-        print_records(run_json_chats(Coach(library), input_lines(), time.time()))
+        print_records(run_json_chats(Coach(library), read_input_lines(), time.time()))
         return
     chat_session = create_chat(library)
     with LineReader(sys.stdin) as lines:
@@ -129,9 +129,9 @@ def assess(*, as_json: bool) -> None:
     print_reports(lambda line: assessed(line, understanding, library))
 
 
-def print_reports(of: Callable[[str], Report]) -> None:
+def print_reports(make_report: Callable[[str], Report]) -> None:
     """Print a report for every input line, as soon as it is read."""
-    print_records(of(line) for line in input_lines())
+    print_records(make_report(line) for line in read_input_lines())
 
 
 def print_records(records: Iterable[Report]) -> None:
@@ -141,7 +141,7 @@ def print_records(records: Iterable[Report]) -> None:
         sys.stdout.flush()
 
 
-def input_lines() -> Iterator[str]:
+def read_input_lines() -> Iterator[str]:
     """Yield the lines of standard input, empty ones too; bytes that are not UTF-8 are replaced."""
     if sys.stdin.isatty():
         raise CommandError("give sentences on standard input, one a line")

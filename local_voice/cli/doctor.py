@@ -50,12 +50,12 @@ def check_voice(synthesizer: Synthesizer) -> Check:
     try:
         seconds = synthesizer.synthesize(PROBE_TEXT).seconds
         library = synthesizer.library()
-    except SynthesisError as fault:
+    except SynthesisError as error:
         return Check(
             "voice",
             is_ok=False,
-            details=f"{synthesizer.engine} does not speak ({fault.key})",
-            remedy=f"{REMEDIES.get(fault.key, REINSTALL)} Until then sessions go on in text.",
+            details=f"{synthesizer.engine} does not speak ({error.key})",
+            remedy=f"{REMEDIES.get(error.key, REINSTALL)} Until then sessions go on in text.",
         )
     finally:
         synthesizer.close()
@@ -67,11 +67,11 @@ def check_device(player: Player) -> Check:
     """Check that the sound device can be opened; only silence is played."""
     try:
         player.start(lambda count: bytes(count * SAMPLE_BYTES), PROBE_RATE)
-    except NoDeviceError as fault:
+    except NoDeviceError as error:
         return Check(
             "sound device",
             is_ok=False,
-            details=fault.key,
+            details=error.key,
             remedy="Check that the sound works in another program (on Linux, that PulseAudio or "
             "PipeWire runs). Sessions go on in text; hip-coach render still makes files.",
         )
@@ -84,8 +84,8 @@ def check_folder(name: str, folder: Path, probe: Callable[[Path], None]) -> Chec
     """Check with *probe* that *folder* can be written to."""
     try:
         probe(folder)
-    except OSError as fault:
-        details = f"{folder} cannot be written ({fault.strerror})"
+    except OSError as error:
+        details = f"{folder} cannot be written ({error.strerror})"
         return Check(
             name, is_ok=False, details=details, remedy="Free space or fix its permissions."
         )

@@ -135,8 +135,8 @@ def load_settings() -> Settings:
     """Return the saved settings."""
     try:
         return read_settings(settings_folder())
-    except SettingsError as fault:
-        raise CommandError(str(fault)) from fault
+    except SettingsError as error:
+        raise CommandError(str(error)) from error
 
 
 def update_settings(**choices: object) -> Settings:
@@ -144,8 +144,8 @@ def update_settings(**choices: object) -> Settings:
     before = load_settings()
     try:
         after = change_settings(before, **choices)
-    except SettingsError as fault:
-        raise CommandError(str(fault)) from fault
+    except SettingsError as error:
+        raise CommandError(str(error)) from error
     if choices.get("voice"):
         check_voice_exists(after)
     if after != before:
@@ -173,8 +173,8 @@ def save_settings(settings: Settings) -> None:
     """Save *settings*; if the folder cannot be written, only print a message."""
     try:
         write_settings(settings_folder(), settings)
-    except OSError as fault:
-        click.echo(f"Cannot remember this choice: {fault.strerror}.", err=True)
+    except OSError as error:
+        click.echo(f"Cannot remember this choice: {error.strerror}.", err=True)
 
 
 def load_user_library(locale: str = "") -> Library:

@@ -59,12 +59,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; an error is one line on standard error."""
     try:
         result = hip_coach.main(arguments, prog_name="hip-coach", standalone_mode=False)
-    except NoArgsIsHelpError as asked:
-        click.echo(asked.format_message(), err=True)
-        return asked.exit_code
-    except click.ClickException as refused:
-        click.echo(f"hip-coach: {' '.join(refused.format_message().split())}", err=True)
-        return refused.exit_code
+    except NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
+    except click.ClickException as error:
+        click.echo(f"hip-coach: {' '.join(error.format_message().split())}", err=True)
+        return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return EXIT_INTERRUPTED
     except BrokenPipeError:

@@ -18,7 +18,7 @@ from local_voice.progress import DamagedRecordError, ProgressDocument, ProgressF
 from local_voice.progress.calendar_text import ASCII, ROUND, calendar_lines, legend
 from local_voice.progress.history import (
     History,
-    history_of,
+    build_history,
     summary_sentences,
     to_record,
     week_lines,
@@ -37,7 +37,7 @@ FIRST_COMMAND = "hip-coach narrate pre_run_warm_up"
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 def progress(weeks: int, svg: Path | None, *, plain: bool, as_json: bool) -> None:
     """Show on which days you did a session, and for how many weeks in a row."""
-    history = history_of(_read_document(ProgressFile(data_folder())), time.time(), weeks)
+    history = build_history(_read_document(ProgressFile(data_folder())), time.time(), weeks)
     phrases = load_user_library().phrases
     if svg:
         _write_picture(svg, history, phrases)
@@ -52,10 +52,10 @@ def progress(weeks: int, svg: Path | None, *, plain: bool, as_json: bool) -> Non
 def _read_document(store: ProgressFile) -> ProgressDocument:
     try:
         document = store.read()
-    except DamagedRecordError as fault:
-        raise CommandError(f"the record of your sessions is damaged: {store.file}") from fault
-    except StoreUnavailableError as fault:
-        raise CommandError(f"the record of your sessions cannot be read: {store.file}") from fault
+    except DamagedRecordError as error:
+        raise CommandError(f"the record of your sessions is damaged: {store.file}") from error
+    except StoreUnavailableError as error:
+        raise CommandError(f"the record of your sessions cannot be read: {store.file}") from error
     if store.damaged.exists():
         click.echo(f"An earlier record was damaged and set aside: {store.damaged}", err=True)
     return document
@@ -66,8 +66,8 @@ def _write_picture(file: Path, history: History, phrases: Phrases) -> None:
 
     try:
         write_atomically(file, calendar_svg(history, phrases).encode())
-    except OSError as fault:
-        raise CommandError(f"{file} cannot be written: {fault.strerror}") from fault
+    except OSError as error:
+        raise CommandError(f"{file} cannot be written: {error.strerror}") from error
 
 
 def _show(history: History, phrases: Phrases, *, plain: bool) -> None:

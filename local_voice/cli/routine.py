@@ -14,7 +14,7 @@ from local_voice.library import (
     ROUTINE_ID,
     ROUTINE_TEMPLATE,
     FileProblem,
-    name_from_stem,
+    id_from_stem,
     read_csv_routine,
     read_routine,
 )
@@ -58,7 +58,7 @@ def check(files: tuple[Path, ...]) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def import_(file: Path) -> None:
     """Take over a routine from a TOML file, or a CSV of name, seconds, sides."""
-    name = name_from_stem(file.stem)
+    name = id_from_stem(file.stem)
     target = _new_routine_file(name)
     if target.exists():
         raise CommandError(f"{target} is there already")
@@ -69,8 +69,8 @@ def import_(file: Path) -> None:
         else:
             problems = read_routine(file, library, name)[1]
             text = "" if problems else file.read_text(encoding="utf-8-sig")
-    except OSError as fault:
-        raise CommandError(f"{file} cannot be read: {fault.strerror}") from fault
+    except OSError as error:
+        raise CommandError(f"{file} cannot be read: {error.strerror}") from error
     _exit_if_invalid(problems)
     _write(target, text)
     click.echo(target)
@@ -85,8 +85,8 @@ def _new_routine_file(name: str) -> Path:
 def _write(file: Path, text: str) -> None:
     try:
         write_atomically(file, text.encode())
-    except OSError as fault:
-        raise CommandError(f"{file} cannot be written: {fault.strerror}") from fault
+    except OSError as error:
+        raise CommandError(f"{file} cannot be written: {error.strerror}") from error
 
 
 def _exit_if_invalid(problems: list[FileProblem]) -> None:

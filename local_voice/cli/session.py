@@ -55,8 +55,8 @@ def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what c
     if not ask_if_safe(library, resuming=place is not None):
         return
     step = place.step if place else 0
-    wish = PlaybackOptions(given["silent"], given["plain"], step, given["trace"])
-    outcome = run_session(setup, settings, wish)
+    options = PlaybackOptions(given["silent"], given["plain"], step, given["trace"])
+    outcome = run_session(setup, settings, options)
     if save_outcome(setup, outcome):
         print_resume_hint()
 

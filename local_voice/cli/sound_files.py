@@ -102,14 +102,14 @@ def _check_suffix(file: Path) -> None:
 def _translate_errors(target: Path) -> Iterator[None]:
     try:
         yield
-    except SynthesisError as fault:
+    except SynthesisError as error:
         raise CommandError(
-            f"no voice to render with ({fault.key}); run hip-coach doctor"
-        ) from fault
-    except OSError as fault:
-        reason = fault.strerror or str(fault)
-        raise CommandError(f"{target} cannot be written: {reason}") from fault
-    except ImportError as fault:
+            f"no voice to render with ({error.key}); run hip-coach doctor"
+        ) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CommandError(f"{target} cannot be written: {reason}") from error
+    except ImportError as error:
         raise CommandError(
-            f"{fault.name} is needed for this format: pip install {fault.name}"
-        ) from fault
+            f"{error.name} is needed for this format: pip install {error.name}"
+        ) from error

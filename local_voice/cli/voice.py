@@ -42,8 +42,8 @@ def voices(*, every: bool, engine: str | None) -> None:
     synthesizer = create_synthesizer(change_settings(load_settings(), engine=engine))
     try:
         names = synthesizer.voices()
-    except SynthesisError as fault:
-        raise CommandError(f"{synthesizer.engine} does not speak ({fault.key})") from fault
+    except SynthesisError as error:
+        raise CommandError(f"{synthesizer.engine} does not speak ({error.key})") from error
     finally:
         synthesizer.close()
     english = [name for name in names if "en" in name.lower().replace("/", "-").split("-")]

@@ -88,16 +88,16 @@ def _write_with_libsndfile(
             for block in blocks:
                 # A long session in one block crashes the Vorbis encoder.
                 file.buffer_write(block, dtype="int16")
-    except soundfile.LibsndfileError as fault:
-        raise _disk_error(path, str(fault)) from fault
+    except soundfile.LibsndfileError as error:
+        raise _disk_error(path, str(error)) from error
 
 
-def _disk_error(path: Path, fault: str) -> OSError:
+def _disk_error(path: Path, error: str) -> OSError:
     """Return the error of the disk, because libsndfile does not say if it is full."""
     with suppress(OSError):
         if shutil.disk_usage(path.parent).free < FULL_DISK_BYTES:
             return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-    return OSError(fault)
+    return OSError(error)
 
 
 def _wav_chunks(tags: Tags, rate: int) -> bytes:

@@ -57,7 +57,7 @@ class TrackRenderer:
 def _raise_unavailable() -> Iterator[None]:
     try:
         yield
-    except SynthesisError as fault:
-        raise AudioUnavailableError(fault.key) from fault
-    except OSError as fault:
-        raise AudioUnavailableError("disk") from fault
+    except SynthesisError as error:
+        raise AudioUnavailableError(error.key) from error
+    except OSError as error:
+        raise AudioUnavailableError("disk") from error

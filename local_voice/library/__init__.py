@@ -11,7 +11,7 @@ from local_voice.library.own_routines import (
     ROUTINE_ID,
     ROUTINE_TEMPLATE,
     FileProblem,
-    name_from_stem,
+    id_from_stem,
     read_routine,
 )
 
@@ -20,8 +20,8 @@ __all__ = [
     "ROUTINE_TEMPLATE",
     "FileProblem",
     "find_routine",
+    "id_from_stem",
     "load_library",
-    "name_from_stem",
     "read_csv_routine",
     "read_routine",
 ]

@@ -13,7 +13,7 @@ from pathlib import Path
 from content.library import Fault, Library
 from content.records.exercises import Exercise
 from content.records.sides import Sides
-from local_voice.library.own_routines import FileProblem, decode_routine, name_from_stem
+from local_voice.library.own_routines import FileProblem, decode_routine, id_from_stem
 
 TALK_SECONDS_PER_MOVE = 20.0
 """Announcing, setting up and gaps take about so long for each move."""
@@ -42,8 +42,8 @@ def read_csv_routine(file: Path, library: Library) -> tuple[str, list[FileProble
     for line, cells in _read_rows(file):
         try:
             rows.append(_parse_row(line, cells, library))
-        except ValueError as wrong:
-            problems.append(FileProblem(str(file), line, f"row {line}", str(wrong)))
+        except ValueError as error:
+            problems.append(FileProblem(str(file), line, f"row {line}", str(error)))
     if not rows and not problems:
         problems.append(FileProblem(str(file), 1, "file", "has no rows of name, seconds, sides"))
     text = _to_toml(file.stem, rows) if rows else ""
@@ -55,7 +55,7 @@ def _find_problems(
     text: str, file: Path, rows: list[Row], library: Library
 ) -> Iterator[FileProblem]:
     faults: list[Fault] = []
-    decode_routine(tomllib.loads(text), name_from_stem(file.stem), library, faults)
+    decode_routine(tomllib.loads(text), id_from_stem(file.stem), library, faults)
     for fault in faults:
         place = re.match(r"moves\[(\d+)\]", fault.key)
         line = rows[int(place[1]) - 1].line if place else 1

@@ -22,8 +22,8 @@ def load_library(locale: str, own: Path | None = None) -> Library:
     """
     try:
         library = load(locale)
-    except ContentError as broken:
-        raise CommandError(broken.in_one_line) from broken
+    except ContentError as error:
+        raise CommandError(error.in_one_line) from error
     routines, problems = read_own_routines(own, library) if own else ({}, ())
     for problem in problems[:1]:
         more = f" (and {len(problems) - 1} more: hip-coach routine check)" if problems[1:] else ""

@@ -63,8 +63,8 @@ def read_own_routines(
     """Return the valid routines in *folder* by id, and the problems of the others."""
     routines, problems = {}, []
     for file in sorted(folder.glob("*.toml")):
-        routine, wrong = read_routine(file, library)
-        problems.extend(wrong)
+        routine, file_problems = read_routine(file, library)
+        problems.extend(file_problems)
         if routine is not None:
             routines[routine.id] = routine
     return routines, tuple(problems)
@@ -98,7 +98,7 @@ def decode_routine(
     return routine
 
 
-def name_from_stem(stem: str) -> str:
+def id_from_stem(stem: str) -> str:
     """Return the id of the routine in a file called *stem*: "My List" gives "my_list"."""
     return re.sub(r"[^a-z0-9]+", "_", stem.casefold()).strip("_")
 
@@ -108,12 +108,12 @@ def _routine_faults(routine: Routine, file: str, library: Library) -> Iterator[F
         yield Fault(file, "file", "its name must be small letters, digits and underscores")
     if routine.id in library.routines:
         yield Fault(file, "file", f'there is a routine "{routine.id}" already')
-    wrong = [
+    faults = [
         *_unknown_move_faults(routine, file, library),
         *(Fault(file, key, problem) for key, problem in problems_of(library, routine)),
     ]
-    yield from wrong
-    if not wrong:
+    yield from faults
+    if not faults:
         yield from _timing_faults(routine, file, library)
 
 
@@ -125,12 +125,12 @@ def _unknown_move_faults(routine: Routine, file: str, library: Library) -> Itera
 
 
 def _timing_faults(routine: Routine, file: str, library: Library) -> Iterator[Fault]:
-    known = replace(library, routines={**library.routines, routine.id: routine})
+    extended = replace(library, routines={**library.routines, routine.id: routine})
     choices = Choices(condition=routine.condition)
     try:
-        timeline = build(routine, choices, known, speaker_seconds)
-    except ChoiceError as refused:
-        yield Fault(file, refused.key, f'"{refused.value}" leaves nothing to do')
+        timeline = build(routine, choices, extended, speaker_seconds)
+    except ChoiceError as error:
+        yield Fault(file, error.key, f'"{error.value}" leaves nothing to do')
         return
     left_out = {move for move, _ in timeline.dropped}
     for place, move in enumerate(routine.moves, start=1):

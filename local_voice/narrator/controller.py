@@ -85,13 +85,13 @@ class SessionController:
         if self._pending is not None and self._pending.done():
             self._switch_to_full_session()
         step = self.playable_step(self._current_step)
-        beyond = self.timeline_index.step_start(step)
+        next_start = self.timeline_index.step_start(step)
         if (
             step != self._current_step
             and not self._transport.is_paused
-            and beyond > self._transport.seconds
+            and next_start > self._transport.seconds
         ):
-            self._transport.seek(beyond)
+            self._transport.seek(next_start)
 
     def prepare_for_words(self) -> None:
         """Load what understanding needs, because the user has begun to type."""
@@ -142,7 +142,7 @@ class SessionController:
             SessionCommand.START_OVER: lambda: self._go_to(0),
             SessionCommand.EASIER: lambda: self._explain(lambda exercise: exercise.easier),
             SessionCommand.HARDER: lambda: self._explain(lambda exercise: exercise.harder),
-            SessionCommand.HOW: lambda: self._explain(how_to),
+            SessionCommand.HOW: lambda: self._explain(instructions),
             SessionCommand.LONGER: self._extend_work,
             SessionCommand.HURTS: self._leave_painful_move,
             SessionCommand.STOP: self._stop,
@@ -159,8 +159,8 @@ class SessionController:
 
     def _back(self) -> None:
         begin = self.timeline_index.step_start(self._current_step)
-        earlier = self._transport.seconds - begin < JUST_STARTED_SECONDS
-        self._go_to(max(0, self._current_step - 1) if earlier else self._current_step)
+        just_started = self._transport.seconds - begin < JUST_STARTED_SECONDS
+        self._go_to(max(0, self._current_step - 1) if just_started else self._current_step)
 
     def _go_to(self, step: int) -> None:
         self._transport.seek(self.timeline_index.step_start(self.playable_step(step)))
@@ -227,6 +227,6 @@ class SessionController:
         self._feedback.show_message(f"Next: {status.next_move or 'the end'}.")
 
 
-def how_to(exercise: Exercise) -> str:
+def instructions(exercise: Exercise) -> str:
     """Return the full instructions of *exercise*."""
     return " ".join((exercise.start, *exercise.steps))

@@ -36,20 +36,20 @@ def save_outcome(setup: SessionSetup, outcome: SessionOutcome) -> bool:
     store = ProgressFile(data_folder())
     try:
         stored = store.load(USER)
-        after = _after(stored.progress, setup, outcome)
-        store.save(USER, after, stored.version)
-    except (StoreUnavailableError, StaleWriteError) as fault:
+        progress = _apply_outcome(stored.progress, setup, outcome)
+        store.save(USER, progress, stored.version)
+    except (StoreUnavailableError, StaleWriteError) as error:
         with suppress(OSError):
-            click.echo(f"Your place could not be kept ({fault}).", err=True)
+            click.echo(f"Your place could not be kept ({error}).", err=True)
         return False
-    return after.place is not None
+    return progress.place is not None
 
 
-def _after(progress: Progress, setup: SessionSetup, outcome: SessionOutcome) -> Progress:
-    heard = replace(progress, heard_safety=True)
+def _apply_outcome(progress: Progress, setup: SessionSetup, outcome: SessionOutcome) -> Progress:
+    updated = replace(progress, heard_safety=True)
     if outcome.finished:
-        return heard.finished(setup.routine.id, time.time(), setup.choices.minutes)
-    return replace(heard, place=None if outcome.in_danger else _place(setup, outcome))
+        return updated.finished(setup.routine.id, time.time(), setup.choices.minutes)
+    return replace(updated, place=None if outcome.in_danger else _place(setup, outcome))
 
 
 def _place(setup: SessionSetup, outcome: SessionOutcome) -> Place | None:

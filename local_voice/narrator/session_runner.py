@@ -100,9 +100,9 @@ def _prepare(
     try:
         with _show_waiting():
             return speech, prepare_session(setup, speech, settings.volume, from_start=from_start)
-    except SynthesisError as fault:
+    except SynthesisError as error:
         speech.close()
-        click.echo(NO_VOICE.format(fault.key), err=True)
+        click.echo(NO_VOICE.format(error.key), err=True)
         speech = create_phrase_synthesizer(settings, silent=True)
         return speech, prepare_session(setup, speech, settings.volume, from_start=from_start)
 
@@ -162,5 +162,5 @@ def _raise_on_hangup() -> Iterator[None]:
 def _write_trace(file: Path, timeline: Timeline, starts: tuple[CueStart, ...]) -> None:
     try:
         write_trace(file, timeline, starts)
-    except OSError as fault:
-        raise CommandError(f"{file} cannot be written: {fault.strerror}") from fault
+    except OSError as error:
+        raise CommandError(f"{file} cannot be written: {error.strerror}") from error

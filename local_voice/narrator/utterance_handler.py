@@ -76,7 +76,7 @@ class UtteranceHandler:
         return f"{capital(seconds(round(left)))} left."
 
     def _answer(self, meaning: Meaning) -> UtteranceResult:
-        from content.coaching.dialog import Conversation  # noqa: PLC0415 - loads what the coach loads
+        from content.coaching.dialog import Conversation  # noqa: PLC0415 - slow, as above
 
         dialog_state = self._dialog_state or Conversation()
         turn = self._coach.answer(dialog_state, meaning, Progress(), self._now())
@@ -86,6 +86,6 @@ class UtteranceHandler:
 
 def _intents_not_while_playing() -> frozenset[Kind]:
     """Return the session intents that do not work while a session plays."""
-    from content.coaching.launch import NOT_MEANWHILE  # noqa: PLC0415 - loads what the coach loads
+    from content.coaching.launch import NOT_MEANWHILE  # noqa: PLC0415 - slow, as above
 
     return NOT_MEANWHILE

@@ -103,12 +103,12 @@ class DevicePlayer:
                 )
             self._device.stop_callback = self._on_device_stopped
             self._device.start(frames)
-        except Exception as fault:
+        except Exception as error:
             # miniaudio's error depends on the platform: its own class, OSError or ImportError.
             self.stop()
             raise NoDeviceError(
-                str(fault.args[0] if fault.args else type(fault).__name__)
-            ) from fault
+                str(error.args[0] if error.args else type(error).__name__)
+            ) from error
 
     def advance(self) -> bool:
         """Pull nothing; return whether the device is still there and still pulls."""

@@ -112,12 +112,12 @@ def _render_or_fall_back(
 ) -> RenderedSession:
     try:
         return _render_session(setup, speech, volume)
-    except SynthesisError as fault:
+    except SynthesisError as error:
         timeline = build_timeline(setup)
         return RenderedSession(
             timeline,
             build_soundtrack(timeline, _silence_for_text(speech.rate), speech.rate),
-            fault.key,
+            error.key,
         )
 
 

@@ -39,17 +39,17 @@ def calendar_svg(history: History, phrases: Phrases) -> str:
     summary = dated_summary_sentences(history, phrases)
     heading = _title(history, phrases, _short_date)
     width = _width(history, heading, summary)
-    legend = TOP + 7 * DAY_PITCH + LINE_HEIGHT + MARGIN // 3
-    words = legend + MARGIN // 2
-    height = words + LINE_HEIGHT * len(summary) + MARGIN
+    legend_y = TOP + 7 * DAY_PITCH + LINE_HEIGHT + MARGIN // 3
+    summary_y = legend_y + MARGIN // 2
+    height = summary_y + LINE_HEIGHT * len(summary) + MARGIN
     body = [
         _text(MARGIN, 36, heading, "head"),
         *_months(history),
         *(_text(MARGIN, _text_baseline(at), name) for at, name in enumerate(calendar.day_abbr)),
         *(mark for at, week in enumerate(history.weeks) for mark in _week(at, week)),
-        *_legend(legend, phrases),
+        *_legend(legend_y, phrases),
         *(
-            _text(MARGIN, words + LINE_HEIGHT * at, line, "said")
+            _text(MARGIN, summary_y + LINE_HEIGHT * at, line, "said")
             for at, line in enumerate(summary, 1)
         ),
     ]

@@ -31,7 +31,7 @@ class History:
     weeks: tuple[Week, ...]
 
 
-def history_of(document: ProgressDocument, now: float, weeks: int) -> History:
+def build_history(document: ProgressDocument, now: float, weeks: int) -> History:
     """Return the history at *now* (epoch seconds) with the last *weeks* weeks.
 
     The streak is counted in local days. If sessions have no known day, the stored streak counts

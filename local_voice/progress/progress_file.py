@@ -57,10 +57,10 @@ class ProgressFile:
             return msgspec.json.decode(self.file.read_bytes(), type=ProgressDocument)
         except FileNotFoundError:
             return ProgressDocument(0, Progress())
-        except (msgspec.DecodeError, ValueError) as fault:
-            raise DamagedRecordError from fault
-        except OSError as fault:
-            raise StoreUnavailableError("unreadable") from fault
+        except (msgspec.DecodeError, ValueError) as error:
+            raise DamagedRecordError from error
+        except OSError as error:
+            raise StoreUnavailableError("unreadable") from error
 
     def load(self, user: str) -> Stored:
         """Return the stored progress, an empty one if the file is missing or damaged."""
@@ -81,8 +81,8 @@ class ProgressFile:
         document = ProgressDocument(version + 1, progress, _add_new_sessions(before, progress))
         try:
             write_atomically(self.file, msgspec.json.encode(document), PRIVATE)
-        except OSError as fault:
-            raise StoreUnavailableError("unwritable") from fault
+        except OSError as error:
+            raise StoreUnavailableError("unwritable") from error
         return document.version
 
     def erase(self, user: str) -> None:
@@ -91,8 +91,8 @@ class ProgressFile:
         try:
             self.file.unlink(missing_ok=True)
             self.damaged.unlink(missing_ok=True)
-        except OSError as fault:
-            raise StoreUnavailableError("unwritable", str(self.file)) from fault
+        except OSError as error:
+            raise StoreUnavailableError("unwritable", str(self.file)) from error
 
     def _read_or_reset(self) -> ProgressDocument:
         try:
@@ -104,8 +104,8 @@ class ProgressFile:
     def _rename_damaged_file(self) -> None:
         try:
             self.file.replace(self.damaged)
-        except OSError as fault:
-            raise StoreUnavailableError("unwritable") from fault
+        except OSError as error:
+            raise StoreUnavailableError("unwritable") from error
 
 
 def _add_new_sessions(before: ProgressDocument, progress: Progress) -> dict[date, int]:

@@ -49,8 +49,8 @@ class HibariSynthesizer:
         speed = min(2.0, max(0.5, self._config.rate / NATURAL_RATE))
         try:
             audio = self._model(text, speed=speed, seed=SEED)
-        except (RuntimeError, ValueError, OSError) as fault:
-            raise SynthesisError(type(fault).__name__) from fault
+        except (RuntimeError, ValueError, OSError) as error:
+            raise SynthesisError(type(error).__name__) from error
         samples = (audio.clip(-1.0, 1.0) * FULL_SCALE).astype("<i2").tobytes()
         if not samples:
             raise SynthesisError("no sound")

@@ -58,14 +58,14 @@ class Pyttsx3Synthesizer:
         return resample(sound, self.rate)
 
     def _ask(self, request: Mapping[str, Any]) -> dict[str, Any]:
-        fault = "no answer"
+        error = "no answer"
         for _ in range(MAX_ATTEMPTS):
             try:
                 response = self._worker.ask(request)
             except WorkerError as failure:
-                fault = failure.key
+                error = failure.key
                 continue
             if "error" not in response:
                 return response
-            fault = str(response["error"])
-        raise SynthesisError(fault)
+            error = str(response["error"])
+        raise SynthesisError(error)

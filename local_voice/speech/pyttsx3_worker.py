@@ -107,16 +107,16 @@ def serve(requests: IO[str], responses: IO[str], engine: Engine, folder: Path) -
     for line in requests:
         try:
             response = engine.respond(json.loads(line), folder)
-        except (RuntimeError, ValueError, KeyError, OSError, SoundError) as fault:
-            response = {"error": type(fault).__name__}
+        except (RuntimeError, ValueError, KeyError, OSError, SoundError) as error:
+            response = {"error": type(error).__name__}
         responses.write(json.dumps(response) + "\n")
         responses.flush()
 
 
-def answer_with_error(requests: IO[str], responses: IO[str], fault: str) -> None:
-    """Respond to every line of *requests* with the error *fault*."""
+def answer_with_error(requests: IO[str], responses: IO[str], error: str) -> None:
+    """Respond to every line of *requests* with the error *error*."""
     for _ in requests:
-        responses.write(json.dumps({"error": fault}) + "\n")
+        responses.write(json.dumps({"error": error}) + "\n")
         responses.flush()
 
 
@@ -126,8 +126,8 @@ def main(source: str = BUNDLED) -> None:
         try:
             engine = Engine(source)
         except (RuntimeError, ImportError, OSError):
-            fault = NO_SYSTEM_ESPEAK if source == SYSTEM else "no voice"
-            answer_with_error(sys.stdin, responses, fault)
+            error = NO_SYSTEM_ESPEAK if source == SYSTEM else "no voice"
+            answer_with_error(sys.stdin, responses, error)
             return
         serve(sys.stdin, responses, engine, Path(folder))
 

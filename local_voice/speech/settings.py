@@ -55,8 +55,8 @@ def read_settings(folder: Path) -> Settings:
         return msgspec.convert(table, Settings)
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
-    except (OSError, ValueError) as fault:
-        raise SettingsError(f"{file}: {fault}") from fault
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"{file}: {error}") from error
 
 
 def change_settings(settings: Settings, **choices: object) -> Settings:
@@ -69,8 +69,8 @@ def change_settings(settings: Settings, **choices: object) -> Settings:
         given.setdefault("voice", "")
     try:
         return msgspec.convert({**msgspec.to_builtins(settings), **given}, Settings)
-    except ValueError as fault:
-        raise SettingsError(str(fault)) from fault
+    except ValueError as error:
+        raise SettingsError(str(error)) from error
 
 
 def write_settings(folder: Path, settings: Settings) -> None:

@@ -56,8 +56,8 @@ class Chat:
         """Erase the user's record; if that fails, return a turn that says so instead of *turn*."""
         try:
             self._store.erase(self._user)
-        except StoreUnavailableError as fault:
-            return own_up_to_keeping(self._coach.library, turn, NOT_ERASED, place=fault.place)
+        except StoreUnavailableError as error:
+            return own_up_to_keeping(self._coach.library, turn, NOT_ERASED, place=error.place)
         return turn
 
     def _answer_and_save(self, answer: Callable[..., Turn]) -> Reply:

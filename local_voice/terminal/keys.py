@@ -36,7 +36,7 @@ class KeyReader(Protocol):
     def __exit__(
         self,
         kind: type[BaseException] | None,
-        fault: BaseException | None,
+        error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
         """Restore the terminal."""
@@ -117,7 +117,7 @@ class TerminalKeyReader:
     def __exit__(
         self,
         kind: type[BaseException] | None,
-        fault: BaseException | None,
+        error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
         import termios  # noqa: PLC0415 - not there on Windows
@@ -176,7 +176,7 @@ class LineReader:
     def __exit__(
         self,
         kind: type[BaseException] | None,
-        fault: BaseException | None,
+        error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
         """Do nothing: there is nothing to restore."""

@@ -32,7 +32,7 @@ class WindowsKeyReader:
     def __exit__(
         self,
         kind: type[BaseException] | None,
-        fault: BaseException | None,
+        error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
         """Do nothing: there is nothing to restore."""

@@ -1,4 +1,4 @@
-"""A home, ears, a stage and a voice for the commands."""
+"""A home, a coach, a terminal, a device and a voice for the commands."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def ready_ears(monkeypatch: pytest.MonkeyPatch) -> None:
+def ready_understanding(monkeypatch: pytest.MonkeyPatch) -> None:
     """Understand with ears made ready once, which takes a second or two."""
     monkeypatch.setattr("content.coaching.coach.coach.Understanding", understanding)
     monkeypatch.setattr(conversation, "Understanding", understanding)
@@ -32,17 +32,17 @@ def ready_ears(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def understanding(_: Library) -> Understanding:
     """Return the ears of the content as shipped."""
-    return _shipped_ears()
+    return _shipped_understanding()
 
 
 @cache
-def _shipped_ears() -> Understanding:
+def _shipped_understanding() -> Understanding:
     return Understanding(load())
 
 
 @pytest.fixture
 def session_io(monkeypatch: pytest.MonkeyPatch) -> SessionIO:
-    """Perform on a fake stage; the clock moves as keys are read."""
+    """Play on fake devices; the clock moves as keys are read."""
     clock = FakeClock()
     made = SessionIO(FakePlayer(clock), FakeKeyReader(clock), FakeDisplay(), Clocks(clock, clock))
     monkeypatch.setattr(session_runner, "_create_io", lambda **_: made)

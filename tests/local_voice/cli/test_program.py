@@ -42,10 +42,10 @@ def test_interrupted_before_anything(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_a_closed_pipe_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    def closed(*_: object, **__: object) -> None:
+    def raise_broken_pipe(*_: object, **__: object) -> None:
         raise BrokenPipeError
 
-    monkeypatch.setattr("local_voice.cli.content.click.echo", closed)
+    monkeypatch.setattr("local_voice.cli.content.click.echo", raise_broken_pipe)
     monkeypatch.setattr(program, "_discard_output", lambda: None)
     assert run(["list"]) == 0
 

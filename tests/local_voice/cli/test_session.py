@@ -104,7 +104,7 @@ def test_silence_takes_no_voice(session_io: SessionIO, monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize(("plain", "display"), [(True, "PlainDisplay"), (False, "LiveDisplay")])
-def test_the_stage_follows_the_terminal(
+def test_the_devices_follow_the_terminal(
     monkeypatch: pytest.MonkeyPatch, display: str, *, plain: bool
 ) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")

@@ -85,7 +85,7 @@ def test_an_end_from_outside_keeps_the_place(
 ) -> None:
     read = session_io.keys.read
 
-    def interrupted(timeout: float) -> TypedInput | None:
+    def interrupt(timeout: float) -> TypedInput | None:
         if session_io.clocks.steady() > 90:
             if isinstance(fault, str):
                 os.kill(os.getpid(), signal.SIGTERM)
@@ -93,7 +93,7 @@ def test_an_end_from_outside_keeps_the_place(
                 raise fault
         return read(timeout)
 
-    session_io.keys.read = interrupted  # type: ignore[method-assign]  # the end comes while waiting
+    session_io.keys.read = interrupt  # type: ignore[method-assign]  # the end comes while waiting
     before = signal.getsignal(signal.SIGTERM)
     assert run(["narrate", "warm_up_3"]) == 0
     assert signal.getsignal(signal.SIGTERM) is before

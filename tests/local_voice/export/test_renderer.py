@@ -1,4 +1,4 @@
-"""Sessions as files: the tape itself, sample by sample; whole or not at all."""
+"""Sessions as files: the soundtrack itself, sample by sample; whole or not at all."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def replace_id(content: Library) -> Routine:
     return msgspec.structs.replace(content.routines["glutes"], id="small", name="small one")
 
 
-def test_a_file_is_the_tape_to_the_sample(library: Library, tmp_path: Path) -> None:
+def test_a_file_is_the_soundtrack_to_the_sample(library: Library, tmp_path: Path) -> None:
     speech = PhraseSynthesizer([FakeSynthesizer()])
     told: list[float] = []
     file = tmp_path / "new" / "small.wav"

@@ -1,4 +1,4 @@
-"""The opening is heard while the rest is rendered; then the session goes on as one."""
+"""The introduction is heard while the rest is synthesized; then the session goes on as one."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def pending(found: PreparedSession) -> Future[RenderedSession]:
     return found.pending
 
 
-def test_the_opening_is_ready_before_the_rest(
+def test_the_introduction_is_ready_before_the_rest(
     session_setup: SessionSetup, synthesizer: SlowSynthesizer
 ) -> None:
     speech = PhraseSynthesizer([synthesizer])
@@ -93,12 +93,12 @@ def test_what_is_ready_begins_as_a_whole(
     assert found.timeline == build_measured_timeline(session_setup, speech)
 
 
-def test_a_voice_that_fails_at_the_opening_is_told(session_setup: SessionSetup) -> None:
+def test_a_voice_that_fails_at_the_introduction_is_told(session_setup: SessionSetup) -> None:
     with pytest.raises(SynthesisError, match="mute"):
         prepare_session(session_setup, PhraseSynthesizer([FakeSynthesizer(mute=True)]), 1.0)
 
 
-def test_a_voice_that_fails_at_once_after_the_opening_is_told(
+def test_a_voice_that_fails_at_once_after_the_introduction_is_told(
     session_setup: SessionSetup, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(session_preparation, "INSTANT_SECONDS", SOON)
@@ -107,16 +107,16 @@ def test_a_voice_that_fails_at_once_after_the_opening_is_told(
     monkeypatch.setattr(
         session_preparation,
         "_run_in_background",
-        _muted(voice, session_preparation._run_in_background),
+        _mute_before(voice, session_preparation._run_in_background),
     )
     with pytest.raises(SynthesisError, match="mute"):
         prepare_session(session_setup, speech, 1.0)
 
 
-def _muted(voice: FakeSynthesizer, begun: object) -> object:
+def _mute_before(voice: FakeSynthesizer, run: object) -> object:
     def begin(make: object) -> object:
         voice.mute = True
-        return begun(make)  # type: ignore[operator]  # the function it stands before
+        return run(make)  # type: ignore[operator]  # the function it stands before
 
     return begin
 
@@ -144,7 +144,9 @@ def test_a_session_that_ends_early_renders_no_more(
     assert len(synthesizer.said) <= 3
 
 
-def session_io(rest: Future[RenderedSession]) -> tuple[SessionController, Transport, list[str]]:
+def introduction_of(
+    rest: Future[RenderedSession],
+) -> tuple[SessionController, Transport, list[str]]:
     """Return a session of which only the first two seconds are there."""
     told: list[str] = []
     small = small_timeline()
@@ -166,9 +168,9 @@ def whole(fault: str = "") -> RenderedSession:
     )
 
 
-def test_the_deck_waits_at_the_end_of_the_opening() -> None:
+def test_playback_waits_at_the_end_of_the_introduction() -> None:
     rest: Future[RenderedSession] = Future()
-    controller, transport, told = session_io(rest)
+    controller, transport, told = introduction_of(rest)
     transport.pull(5 * RATE)
     controller.update()
     assert (transport.seconds, transport.is_finished) == (2.0, False)
@@ -181,7 +183,7 @@ def test_the_deck_waits_at_the_end_of_the_opening() -> None:
 
 def test_a_pause_waits_for_nothing_and_a_move_forward_for_all() -> None:
     rest: Future[RenderedSession] = Future()
-    controller, transport, _ = session_io(rest)
+    controller, transport, _ = introduction_of(rest)
     controller.handle_input(TypedInput(key=" "))
     assert transport.is_paused
     threading.Timer(0.05, rest.set_result, [whole()]).start()
@@ -192,7 +194,7 @@ def test_a_pause_waits_for_nothing_and_a_move_forward_for_all() -> None:
 
 def test_it_is_told_why_the_rest_is_in_text() -> None:
     rest: Future[RenderedSession] = Future()
-    controller, _, told = session_io(rest)
+    controller, _, told = introduction_of(rest)
     rest.set_result(whole("died"))
     controller.update()
     assert told == [

@@ -17,7 +17,7 @@ def transport(clock: FakeClock | None = None) -> Transport:
     )
 
 
-def test_pulling_moves_the_tape_and_ends_it() -> None:
+def test_pulling_moves_the_soundtrack_and_ends_it() -> None:
     playing = transport()
     assert playing.pull(500) == tone(0.5).samples
     assert playing.seconds == 0.5
@@ -38,7 +38,7 @@ def test_a_pause_takes_effect_at_the_next_pull_in_mid_word() -> None:
     assert not any(playing.pull(250))
 
 
-def test_seeking_stays_within_the_tape() -> None:
+def test_seeking_stays_within_the_soundtrack() -> None:
     playing = transport()
     playing.seek(-5)
     assert playing.seconds == 0.0
@@ -46,7 +46,7 @@ def test_seeking_stays_within_the_tape() -> None:
     assert playing.is_finished
 
 
-def test_words_between_hold_the_tape() -> None:
+def test_an_interjection_holds_the_soundtrack() -> None:
     playing = transport()
     playing.pull(100)
     playing.interject(tone(0.3, level=7))
@@ -59,7 +59,7 @@ def test_words_between_hold_the_tape() -> None:
     assert playing.pull(100) == tone(0.1).samples
 
 
-def test_words_between_are_said_while_paused_and_cut_by_a_pause() -> None:
+def test_an_interjection_is_said_while_paused_and_cut_by_a_pause() -> None:
     playing = transport()
     playing.pause()
     playing.interject(tone(0.3, level=7))
@@ -121,7 +121,7 @@ def test_what_was_lost_while_nothing_played_is_not_made_up_for() -> None:
     assert playing.seconds == pytest.approx(4.0)
 
 
-def test_another_tape_goes_on_at_the_same_place() -> None:
+def test_another_soundtrack_goes_on_at_the_same_place() -> None:
     playing = transport()
     playing.pull(700)
     playing.load(Soundtrack(RATE, 800, (), ()))

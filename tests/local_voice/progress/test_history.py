@@ -10,8 +10,8 @@ import pytest
 from content.library import load
 from content.records.progress import Progress
 from local_voice.progress.history import (
+    build_history,
     dated_summary_sentences,
-    history_of,
     summary_sentences,
     to_record,
     week_lines,
@@ -85,31 +85,31 @@ THREE_WEEKS = page(
     ids=["nothing", "first", "in a row", "broken off", "old file", "clock was wrong"],
 )
 def test_the_summary(kept: ProgressDocument, words: list[str]) -> None:
-    assert summary_sentences(history_of(kept, NOW, 12), PHRASES) == words
+    assert summary_sentences(build_history(kept, NOW, 12), PHRASES) == words
 
 
 def test_the_record_does_not_overrule_the_calendar() -> None:
     kept = page(("2026-07-29", 1), sessions=1, weeks=9)
-    assert history_of(kept, NOW, 12).streak == 1
+    assert build_history(kept, NOW, 12).streak == 1
 
 
 def test_a_summary_for_any_day_names_the_date() -> None:
-    told = dated_summary_sentences(history_of(THREE_WEEKS, NOW, 12), PHRASES)
+    told = dated_summary_sentences(build_history(THREE_WEEKS, NOW, 12), PHRASES)
     assert "The last one was on July 28, 2026." in told
     assert not any("yesterday" in line for line in told)
 
 
 def test_weeks_are_told_from_the_first_that_had_a_session() -> None:
-    assert week_lines(history_of(THREE_WEEKS, NOW, 12), PHRASES) == [
+    assert week_lines(build_history(THREE_WEEKS, NOW, 12), PHRASES) == [
         "Week of July 13: Monday, Wednesday twice, and Friday three times.",
         "Week of July 20: no session.",
         "Week of July 27: Tuesday.",
     ]
-    assert week_lines(history_of(ProgressDocument(0, Progress()), NOW, 12), PHRASES) == []
+    assert week_lines(build_history(ProgressDocument(0, Progress()), NOW, 12), PHRASES) == []
 
 
 def test_the_record_for_other_programs() -> None:
-    assert to_record(history_of(THREE_WEEKS, NOW, 2)) == {
+    assert to_record(build_history(THREE_WEEKS, NOW, 2)) == {
         "sessions": 7,
         "weeks_in_a_row": 1,
         "last_day": "2026-07-28",
@@ -119,4 +119,4 @@ def test_the_record_for_other_programs() -> None:
             {"monday": "2026-07-27", "sessions": [0, 1, 0, 0, 0, 0, 0]},
         ],
     }
-    assert to_record(history_of(ProgressDocument(0, Progress()), NOW, 1))["last_day"] is None
+    assert to_record(build_history(ProgressDocument(0, Progress()), NOW, 1))["last_day"] is None

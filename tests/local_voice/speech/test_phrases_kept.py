@@ -58,13 +58,13 @@ def test_the_least_recently_used_goes_first(tmp_path: Path) -> None:
 def test_what_goes_wrong_inside_leaves_no_file(tmp_path: Path) -> None:
     target = tmp_path / "session.wav"
 
-    def interrupted() -> None:
+    def interrupt_write() -> None:
         with atomic_file(target) as draft:
             draft.write_bytes(b"half")
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        interrupted()
+        interrupt_write()
     assert not list(tmp_path.iterdir())
 
 

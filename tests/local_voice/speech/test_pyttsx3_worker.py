@@ -16,7 +16,7 @@ import pytest
 from local_voice.audio import to_wav
 from local_voice.speech import pyttsx3_worker
 from local_voice.speech.pyttsx3_synthesizer import Pyttsx3Synthesizer
-from local_voice.speech.pyttsx3_worker import Engine, reserve_output, read_audio, serve
+from local_voice.speech.pyttsx3_worker import Engine, read_audio, reserve_output, serve
 from local_voice.speech.synthesizer import SynthesisError, VoiceConfig
 from tests.fakes.laptop import tone
 

@@ -148,7 +148,7 @@ def test_who_speaks_into_a_silence_is_listened_to() -> None:
     assert heard == []
 
 
-def typed(tmp_path: Path, lines: str, *, interactive: bool = False) -> None:
+def type_lines(tmp_path: Path, lines: str, *, interactive: bool = False) -> None:
     """Hold a talk with these lines typed."""
     with LineReader(io.StringIO(lines)) as keys:
         chat = Chat(FakeCoach(), ProgressFile(tmp_path), USER, lambda: 0.0)
@@ -158,7 +158,7 @@ def typed(tmp_path: Path, lines: str, *, interactive: bool = False) -> None:
 def test_a_talk_ends_when_the_coach_closes(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    typed(tmp_path, "hello\nbye\nnot heard\n")
+    type_lines(tmp_path, "hello\nbye\nnot heard\n")
     assert capsys.readouterr().out.split() == ["Sessions:", "0.", "hello", "done", "bye", "done"]
 
 
@@ -166,14 +166,14 @@ def test_a_talk_ends_when_the_coach_closes(
 def test_a_talk_ends_with_the_lines_or_an_empty_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], lines: str
 ) -> None:
-    typed(tmp_path, lines)
+    type_lines(tmp_path, lines)
     assert capsys.readouterr().out.split() == ["Sessions:", "0.", "hello", "done"]
 
 
 def test_a_patient_typist_breaks_the_silence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    typed(tmp_path, "hello\nbye\n", interactive=True)
+    type_lines(tmp_path, "hello\nbye\n", interactive=True)
     out = capsys.readouterr().out
     assert out.count("(5 s)") == 2
     assert out.count("> ") == 2

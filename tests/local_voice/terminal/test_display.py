@@ -53,7 +53,7 @@ def test_plain_lines_come_once_a_cue() -> None:
     ]
 
 
-def drawn(at: float, *, paused: bool = False, draft: str | None = None, width: int = 40) -> str:
+def draw(at: float, *, paused: bool = False, draft: str | None = None, width: int = 40) -> str:
     console = Console(file=io.StringIO(), width=width, no_color=True, force_terminal=False)
     console.print(render_display(TIMELINE_INDEX.status_at(at, paused=paused), draft, "A note."))
     assert isinstance(console.file, io.StringIO)
@@ -62,7 +62,7 @@ def drawn(at: float, *, paused: bool = False, draft: str | None = None, width: i
 
 @pytest.mark.parametrize("width", [40, 120])
 def test_the_display_says_everything_in_words(width: int) -> None:
-    shown = drawn(10.5, width=width)
+    shown = draw(10.5, width=width)
     assert "1 of 2 - clamshell, left side" in shown
     assert "Work: 0:04 left" in shown
     assert "Next: squat" in shown
@@ -73,7 +73,7 @@ def test_the_display_says_everything_in_words(width: int) -> None:
 
 @pytest.mark.parametrize("width", [40, 100])
 def test_the_words_of_a_cue_have_lines_of_their_own(width: int) -> None:
-    shown = drawn(0.5, width=width).splitlines()
+    shown = draw(0.5, width=width).splitlines()
     bar = next(
         place for place, line in enumerate(shown) if set(line.strip()) <= set("\u2501\u2578\u257a")
     )
@@ -85,9 +85,9 @@ def test_the_keys_are_named_in_letters_that_every_terminal_has() -> None:
 
 
 def test_a_pause_and_typed_words_are_shown() -> None:
-    assert "Paused: " in drawn(10.5, paused=True)
-    assert "> how lo_" in drawn(25.0, draft="how lo")
-    assert "Next: the end" in drawn(39.0)
+    assert "Paused: " in draw(10.5, paused=True)
+    assert "> how lo_" in draw(25.0, draft="how lo")
+    assert "Next: the end" in draw(39.0)
 
 
 def test_the_live_display_is_drawn_and_given_back() -> None:
