@@ -30,7 +30,7 @@ class Sound:
 
     @property
     def seconds(self) -> float:
-        """The length."""
+        """The length in seconds."""
         return self.frames / self.rate
 
     @cached_property

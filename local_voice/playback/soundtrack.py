@@ -50,7 +50,7 @@ class Soundtrack:
 
     @property
     def seconds(self) -> float:
-        """The length."""
+        """The length in seconds."""
         return self.frames / self.rate
 
     def read(self, position: int, count: int) -> bytes:

@@ -56,7 +56,7 @@ class Transport:
 
     @property
     def seconds(self) -> float:
-        """The position on the soundtrack."""
+        """The position on the soundtrack, in seconds."""
         return self._position / self._soundtrack.rate
 
     @property

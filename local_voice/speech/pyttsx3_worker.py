@@ -114,7 +114,7 @@ def serve(requests: IO[str], responses: IO[str], engine: Engine, folder: Path) -
 
 
 def answer_with_error(requests: IO[str], responses: IO[str], error: str) -> None:
-    """Respond to every line of *requests* with the error *error*."""
+    """Respond to every line of *requests* with the key *error*."""
     for _ in requests:
         responses.write(json.dumps({"error": error}) + "\n")
         responses.flush()

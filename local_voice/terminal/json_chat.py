@@ -28,7 +28,7 @@ class InMemoryProgressStore:
         return self._stored
 
     def save(self, user: str, progress: Progress, version: int) -> int:
-        """Replace the record if it has *version*, else ``StaleWriteError``; return the new one."""
+        """Replace the record and return its new version; ``StaleWriteError`` if not *version*."""
         del user
         if version != self._stored.version:
             raise StaleWriteError
@@ -80,7 +80,10 @@ class JsonChat:
 
 
 def run_json_chats(coach: Coach, lines: Iterable[str], now: float) -> Iterator[Record]:
-    """Yield a record for the greeting and for each of *lines*; an empty line starts a new one."""
+    """Yield a record for the greeting and for each of *lines*.
+
+    An empty line starts a new conversation.
+    """
     talk = JsonChat(coach, now)
     yield talk.open()
     for line in lines:
