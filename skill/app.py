@@ -10,29 +10,31 @@ from flask import Flask, Response, request
 from content.records.progress import ProgressStore, StoreUnavailableError
 from skill.http import (
     JSON,
-    Doorway,
+    FastPath,
     SkillWebservice,
-    answer_problems,
-    answered,
-    problem,
-    refuse_strangers,
+    answer_request,
+    error_response,
+    register_error_handlers,
+    require_local_request,
     respond,
 )
 from skill.settings import Settings
 from skill.verification import ClaimVerifier
 
-SKILL = "/skill"
+SKILL_PATH = "/skill"
 """Where the speaker's requests go."""
 
-PROBE = "0" * 64
+PROBE_KEY = "0" * 64
 """A key that no user has, for asking the store whether it answers."""
 
 if TYPE_CHECKING:
     from content.records.speech import Voice
-    from skill.components import Parts
+    from skill.components import Components
 
 
-def create_app(settings: Settings, parts: Parts | None = None, voice: Voice | None = None) -> Flask:
+def create_app(
+    settings: Settings, parts: Components | None = None, voice: Voice | None = None
+) -> Flask:
     """Return the service that *settings* describe, made of *parts* where they are given.
 
     Sessions are streamed where there is a *voice* to record them and an address to play them from.
@@ -41,34 +43,34 @@ def create_app(settings: Settings, parts: Parts | None = None, voice: Voice | No
         SettingsError: if the settings do not go together.
         ContentError: if the content has faults.
     """
-    from skill.components import make_parts  # noqa: PLC0415 - the engine and its content, only here
+    from skill.components import make_components  # noqa: PLC0415 - the engine and its content, only here
 
     settings.check()
-    parts = parts or make_parts(settings, voice)
+    parts = parts or make_components(settings, voice)
     claims = ClaimVerifier(frozenset(settings.skill_id), check_time=settings.verify)
     signatures = parts.signatures if settings.verify else None
-    return _routes(settings, parts, SkillWebservice(parts.skill, signatures, claims))
+    return _build_app(settings, parts, SkillWebservice(parts.skill, signatures, claims))
 
 
-def _routes(settings: Settings, parts: Parts, endpoint: SkillWebservice) -> Flask:
+def _build_app(settings: Settings, parts: Components, endpoint: SkillWebservice) -> Flask:
     app = Flask("skill", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
     if not settings.verify:
-        app.before_request(lambda: refuse_strangers(request.environ))
-        _serve_library(app)
+        app.before_request(lambda: require_local_request(request.environ))
+        _add_leaflets(app)
     app.add_url_rule(
-        SKILL,
+        SKILL_PATH,
         view_func=partial(respond, endpoint, parts.observer),
         methods=["POST"],
         endpoint="skill",
     )
     app.add_url_rule("/healthz", view_func=_healthz, endpoint="healthz")
     app.add_url_rule("/readyz", view_func=partial(_readyz, parts.store), endpoint="readyz")
-    if parts.shelf is not None:
+    if parts.tracks is not None:
         from skill.audio import serve_tracks  # noqa: PLC0415 - only where sessions are streamed
 
-        serve_tracks(app, parts.shelf)
-    if parts.pictured:
+        serve_tracks(app, parts.tracks)
+    if parts.has_card_pictures:
         from skill.http.card_pictures import serve_cards  # noqa: PLC0415 - only where it is wanted
 
         serve_cards(app)
@@ -76,16 +78,16 @@ def _routes(settings: Settings, parts: Parts, endpoint: SkillWebservice) -> Flas
         from skill.trial.routes import serve_trial  # noqa: PLC0415 - only where nothing is verified
 
         serve_trial(app, parts.trial)
-    answer_problems(app, parts.observer)
+    register_error_handlers(app, parts.observer)
     if settings.verify:
-        answer = partial(answered, endpoint, parts.observer)
-        refuse = partial(problem, parts.observer)
+        answer = partial(answer_request, endpoint, parts.observer)
+        refuse = partial(error_response, parts.observer)
         inner = app.wsgi_app
-        app.wsgi_app = Doorway(inner, SKILL, answer, refuse, settings.max_body)  # type: ignore[method-assign] # as Flask advises
+        app.wsgi_app = FastPath(inner, SKILL_PATH, answer, refuse, settings.max_body)  # type: ignore[method-assign] # as Flask advises
     return app
 
 
-def _serve_library(app: Flask) -> None:
+def _add_leaflets(app: Flask) -> None:
     from skill.handlers import library_of  # noqa: PLC0415 - the engine, as in create_app
     from skill.leaflets import serve_leaflets  # noqa: PLC0415 - only where nothing is verified
 
@@ -100,7 +102,7 @@ def _healthz() -> Response:
 def _readyz(store: ProgressStore) -> Response:
     """Answer whether requests can be served in full: content and roots were read at the start."""
     try:
-        store.load(PROBE)
+        store.load(PROBE_KEY)
     except StoreUnavailableError as fault:
         return Response(f'{{"status":"degraded","store":"{fault.key}"}}\n', 503, mimetype=JSON)
     return Response('{"status":"ready"}\n', mimetype=JSON)

@@ -14,8 +14,15 @@ from content.coaching.dialog import Conversation
 from content.coaching.session import SessionState
 from content.coaching.timeline import PlannedMove
 from content.records.progress import ProgressStore
-from skill.audio import Players, Playing
-from skill.handlers import HOME, SkillService, coach_of, exception_handlers, handlers, mappers
+from skill.audio import Players, StreamToken
+from skill.handlers import (
+    FALLBACK_LOCALE,
+    SkillService,
+    coach_of,
+    exception_handlers,
+    handlers,
+    make_mappers,
+)
 from skill.intents import utterances
 from skill.operations import Observer
 from skill.wire import CompiledSerializer
@@ -39,15 +46,15 @@ def build_skill(
     Raises:
         ContentError: if the content has faults.
     """
-    coach_of(HOME)
+    coach_of(FALLBACK_LOCALE)
     utterances.load()
-    _learn_types()
+    _load_decoders()
     service = SkillService(
         coach_of, store, key_of, observer=observer, players=players, pictures=pictures
     )
     skill = CustomSkill(
         SkillConfiguration(
-            list(mappers(handlers(service, service, players))),
+            list(make_mappers(handlers(service, service, players))),
             [GenericHandlerAdapter()],
             exception_mapper=GenericExceptionMapper([*exception_handlers(service)]),
         )
@@ -56,10 +63,10 @@ def build_skill(
     return skill
 
 
-def _learn_types() -> None:
+def _load_decoders() -> None:
     """Let msgspec see what it will read, while there is one thread.
 
     Its first look at a type crashes the process when two threads take it at once.
     """
-    for kind in (Conversation, SessionState, PlannedMove, Playing):
+    for kind in (Conversation, SessionState, PlannedMove, StreamToken):
         msgspec.json.Decoder(kind)

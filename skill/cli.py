@@ -22,7 +22,7 @@ MODELS = Path("interaction_models")
 EXIT_INTERRUPTED = 130
 
 
-class Refusal(click.ClickException):
+class CommandError(click.ClickException):
     """Something that cannot be done as asked; nothing was done."""
 
     exit_code = 2
@@ -50,7 +50,7 @@ class OneLineGroup(click.Group):
         try:
             return super().invoke(ctx)
         except ContentError as broken:
-            raise Refusal(broken.in_one_line) from broken
+            raise CommandError(broken.in_one_line) from broken
 
 
 @click.group(cls=OneLineGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -72,36 +72,36 @@ def _option(setting: Field[Any]) -> Callable[[Callable[..., None]], Callable[...
     return click.option(
         flag,
         setting.name,
-        type=_type(setting.default),
+        type=_option_type(setting.default),
         default=None,
         multiple=several,
-        help=f"{setting.metadata['help']}{_default(setting)}  [{_variable(setting)}]",
+        help=f"{setting.metadata['help']}{_default_text(setting)}  [{_variable_name(setting)}]",
     )
 
 
-def _type(default: object) -> Any:  # noqa: ANN401 - click takes classes and types alike
+def _option_type(default: object) -> Any:  # noqa: ANN401 - click takes classes and types alike
     if default is None:
         return click.Path(path_type=Path)
     return str if isinstance(default, tuple) else type(default)
 
 
-def _default(setting: Field[Any]) -> str:
+def _default_text(setting: Field[Any]) -> str:
     told = setting.default not in ((), "", None, True)
     return f" Default: {setting.default}." if told else ""
 
 
-def _variable(setting: Field[Any]) -> str:
+def _variable_name(setting: Field[Any]) -> str:
     return settings_.environment_name(setting)
 
 
-def _chosen(given: dict[str, Any]) -> Settings:
+def _read_settings(given: dict[str, Any]) -> Settings:
     """Return the settings of the environment, flags first; a fault ends the command."""
     chosen = {name: value for name, value in given.items() if value not in (None, ())}
     try:
         found = settings_.from_environment(os.environ, **chosen)
         found.check()
     except SettingsError as fault:
-        raise Refusal(str(fault)) from fault
+        raise CommandError(str(fault)) from fault
     return found
 
 
@@ -110,13 +110,13 @@ def _chosen(given: dict[str, Any]) -> Settings:
 def serve(**given: Any) -> None:  # noqa: ANN401 - one for every setting
     """Serve the skill over HTTP until told to stop."""
     from local_voice.export.renderer import audio_renderer  # noqa: PLC0415 - as the server
-    from skill import serving  # noqa: PLC0415 - the server loads slowly, and only here
+    from skill import server  # noqa: PLC0415 - the server loads slowly, and only here
 
-    settings = _chosen(given)
+    settings = _read_settings(given)
     try:
-        serving.run(settings, audio_renderer, click.echo)
+        server.run(settings, audio_renderer, click.echo)
     except SettingsError as fault:
-        raise Refusal(str(fault)) from fault
+        raise CommandError(str(fault)) from fault
 
 
 @main.command()
@@ -152,10 +152,12 @@ def build_audio(folder: Path, routines: tuple[str, ...], locale: str) -> None:
 
     try:
         library = library_of(locale)
-        for name, files in recordings.recorded(audio_renderer, folder, routines, library, locale):
+        for name, files in recordings.record_routines(
+            audio_renderer, folder, routines, library, locale
+        ):
             click.echo(f"{name}: {len(files)} tracks")
-    except recordings.AlbumError as fault:
-        raise Refusal(str(fault)) from fault
+    except recordings.RecordingError as fault:
+        raise CommandError(str(fault)) from fault
 
 
 @main.command()
@@ -163,9 +165,9 @@ def build_audio(folder: Path, routines: tuple[str, ...], locale: str) -> None:
 def screens(folder: Path) -> None:
     """Write a screen of every kind into FOLDER: an APL document and its data, for looking at."""
     from skill.apl import examples  # noqa: PLC0415 - reads all content
-    from skill.handlers import HOME, coach_of  # noqa: PLC0415 - the same
+    from skill.handlers import FALLBACK_LOCALE, coach_of  # noqa: PLC0415 - the same
 
-    for file in examples.write(folder, coach_of(HOME)):
+    for file in examples.write(folder, coach_of(FALLBACK_LOCALE)):
         click.echo(file)
 
 
@@ -211,6 +213,6 @@ def package(folder: Path, url: str, privacy_url: str, *, audio: bool, screens: b
     try:
         files = skill_package.write(folder, skill_package.Package(url, privacy_url, audio, screens))
     except skill_package.PackageError as fault:
-        raise Refusal(str(fault)) from fault
+        raise CommandError(str(fault)) from fault
     for file in files:
         click.echo(file)

@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from skill.components import make_parts
+from skill.components import make_components
 from skill.http import SkillWebservice
 from skill.operations import logs
 from skill.settings import from_environment
@@ -39,13 +39,13 @@ def endpoint() -> SkillWebservice:
     """Return the skill, put together once a process.
 
     Raises:
-        SettingsError, ContentError: as ``skill.components.make_parts``.
+        SettingsError, ContentError: as ``skill.components.make_components``.
     """
     settings = from_environment(os.environ)
     settings.check()
     logs.configure(settings.log_level)
     claims = ClaimVerifier(frozenset(settings.skill_id), check_time=False)
-    return SkillWebservice(make_parts(settings).skill, None, claims)
+    return SkillWebservice(make_components(settings).skill, None, claims)
 
 
 if ON_LAMBDA in os.environ:  # a cold start has more processor than the first request

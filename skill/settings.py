@@ -11,7 +11,7 @@ from typing import Any
 PREFIX = "HIP_COACH_"
 LOG_LEVELS = ("debug", "info", "warning", "error")
 LAST_PORT = 65_535
-LEAST: Mapping[str, float] = {
+SMALLEST: Mapping[str, float] = {
     "port": 1,
     "metrics_port": 0,
     "max_body": 1,
@@ -82,7 +82,7 @@ class Settings:
             raise SettingsError("skill-id: needed, or use --no-verify for a trial on this machine")
 
     def _check_values(self) -> None:
-        for name, least in LEAST.items():
+        for name, least in SMALLEST.items():
             if getattr(self, name) < least:
                 raise SettingsError(f"{name.replace('_', '-')}: {least} at least")
         if max(self.port, self.metrics_port) > LAST_PORT:
@@ -122,19 +122,19 @@ def from_environment(environment: Mapping[str, str], **given: object) -> Setting
     for setting in fields(Settings):
         text = environment.get(environment_name(setting))
         if text:
-            found[setting.name] = _read(setting, text)
+            found[setting.name] = _parse(setting, text)
     return Settings(**{**found, **given})
 
 
-def _read(setting: Field[Any], text: str) -> object:
+def _parse(setting: Field[Any], text: str) -> object:
     kind = str(setting.type)
     try:
-        return READERS[kind](text)
+        return PARSERS[kind](text)
     except ValueError as fault:
         raise SettingsError(f"{environment_name(setting)}: cannot read {text!r}") from fault
 
 
-def _truth(text: str) -> bool:
+def _parse_bool(text: str) -> bool:
     words = {"1": True, "true": True, "yes": True, "on": True}
     return words.get(text.lower(), False) or _falsehood(text)
 
@@ -145,11 +145,11 @@ def _falsehood(text: str) -> bool:
     return False
 
 
-READERS: Mapping[str, Any] = {
+PARSERS: Mapping[str, Any] = {
     "str": str,
     "int": int,
     "float": float,
-    "bool": _truth,
+    "bool": _parse_bool,
     "tuple[str, ...]": lambda text: tuple(part for part in text.replace(",", " ").split() if part),
     "Path | None": Path,
 }

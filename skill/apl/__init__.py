@@ -5,6 +5,6 @@ It may touch the content's drawings and the documents in ``documents``, nothing 
 """
 
 from skill.apl.screens import screen_of
-from skill.apl.touches import meaning_of
+from skill.apl.touches import meaning_of_touch
 
-__all__ = ["meaning_of", "screen_of"]
+__all__ = ["meaning_of_touch", "screen_of"]

@@ -11,7 +11,7 @@ from content.coaching.dialog import Conversation
 from content.coaching.views import Layout, view_of
 from content.records.progress import Progress
 from skill.apl.screens import screen_of
-from skill.wire.directives import Screen
+from skill.wire.directives import AplScreen
 
 TALKS: Mapping[Layout, Sequence[str]] = {
     Layout.HOME: ("help",),
@@ -25,15 +25,15 @@ TALKS: Mapping[Layout, Sequence[str]] = {
 }
 """What is said until a screen of the kind is shown."""
 
-KNOWN = Progress(heard_disclaimer=True, heard_safety=True)
+PROGRESS = Progress(heard_disclaimer=True, heard_safety=True)
 BEGAN, BETWEEN = 1_800_000_000.0, 20.0
 """When the talk begins, and how long each turn of it takes, in seconds."""
 
 
-def samples(coach: Coach) -> Iterator[tuple[Layout, Screen]]:
+def samples(coach: Coach) -> Iterator[tuple[Layout, AplScreen]]:
     """Give a screen of each kind, in the words of *coach*."""
     for layout, said in TALKS.items():
-        yield layout, _talked(coach, said)
+        yield layout, _last_screen(coach, said)
 
 
 def write(folder: Path, coach: Coach) -> list[Path]:
@@ -48,8 +48,8 @@ def write(folder: Path, coach: Coach) -> list[Path]:
     return files
 
 
-def _talked(coach: Coach, said: Sequence[str]) -> Screen:
-    talk, progress, now, view = Conversation(), KNOWN, BEGAN, None
+def _last_screen(coach: Coach, said: Sequence[str]) -> AplScreen:
+    talk, progress, now, view = Conversation(), PROGRESS, BEGAN, None
     for words in said:
         now += BETWEEN
         meaning = coach.understanding.hear(words, in_session=talk.session is not None)

@@ -11,10 +11,10 @@ from content.pictures.files.loader import load_poses
 from content.pictures.formats.avg import Graphic, graphic
 from content.pictures.scene.drawing import still
 from content.records.sides import Side
-from skill.wire import Written
+from skill.wire import EncodedJson
 
 
-def picture_of(view: View) -> Written | None:
+def picture_of(view: View) -> EncodedJson | None:
     """Return the part of a document that draws the move or the sore hip of *view*, if it can be."""
     if view.move in load_poses():
         return _move(view.move, is_mirrored=view.side is Side.LEFT)
@@ -22,17 +22,17 @@ def picture_of(view: View) -> Written | None:
 
 
 @cache
-def _move(move: str, *, is_mirrored: bool) -> Written:
+def _move(move: str, *, is_mirrored: bool) -> EncodedJson:
     """Return the picture of *move*, whose pose file shows the right side at work."""
     poses = load_poses()[move]
-    return _drawn(graphic(still(move, mirrored(poses) if is_mirrored else poses)))
+    return _document_part(graphic(still(move, mirrored(poses) if is_mirrored else poses)))
 
 
 @cache
-def _hip(condition: str) -> Written:
-    return _drawn(graphic(hip(condition), is_joined=False))
+def _hip(condition: str) -> EncodedJson:
+    return _document_part(graphic(hip(condition), is_joined=False))
 
 
-def _drawn(picture: Graphic) -> Written:
+def _document_part(picture: Graphic) -> EncodedJson:
     """Return the part of a document that holds *picture* under the name it is drawn by."""
-    return Written({"graphics": {"picture": picture}})
+    return EncodedJson({"graphics": {"picture": picture}})

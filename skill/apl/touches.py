@@ -14,12 +14,12 @@ FIELDS: Mapping[Kind, str] = {
 }
 """Kinds that are about something, and the field of the meaning that its id fills."""
 
-KINDS = frozenset(Kind)
+KIND_NAMES = frozenset(Kind)
 
 
-def meaning_of(said: Sequence[str]) -> Meaning | None:
+def meaning_of_touch(said: Sequence[str]) -> Meaning | None:
     """Return what the words *said*, a kind and an id, mean; ``None`` if they are none of ours."""
-    if not said or said[0] not in KINDS:
+    if not said or said[0] not in KIND_NAMES:
         return None
     kind = Kind(said[0])
     about = said[1] if len(said) > 1 else ""

@@ -5,19 +5,19 @@ token that a player sends, never from a store. ``recordings`` makes whole sessio
 is imported by name.
 """
 
-from skill.audio.players import BUTTONS, Change, Players
-from skill.audio.stream_tokens import Playing, Tokens
-from skill.audio.track_renderer import Studio
-from skill.audio.tracks import MP3, Shelf, serve_tracks
+from skill.audio.players import BUTTONS, Players, ProgressChange
+from skill.audio.stream_tokens import StreamToken, TokenCipher
+from skill.audio.track_renderer import TrackRenderer
+from skill.audio.tracks import MP3, TrackFolder, serve_tracks
 
 __all__ = [
     "BUTTONS",
     "MP3",
-    "Change",
     "Players",
-    "Playing",
-    "Shelf",
-    "Studio",
-    "Tokens",
+    "ProgressChange",
+    "StreamToken",
+    "TokenCipher",
+    "TrackFolder",
+    "TrackRenderer",
     "serve_tracks",
 ]

@@ -9,15 +9,15 @@ from content.coaching.session import Stream
 from content.coaching.timeline import Choices
 from content.library import Library
 from content.records.speech import AudioRenderer, AudioUnavailableError
-from skill.audio.track_renderer import Studio
-from skill.audio.tracks import Shelf
+from skill.audio.track_renderer import TrackRenderer
+from skill.audio.tracks import TrackFolder
 
 
-class AlbumError(Exception):
+class RecordingError(Exception):
     """A session that cannot be recorded; the message is one line for a person."""
 
 
-def recorded(
+def record_routines(
     voice: Callable[[], AudioRenderer],
     folder: Path,
     routines: Sequence[str],
@@ -32,10 +32,10 @@ def recorded(
     known = library.routines
     strange = [name for name in routines if name not in known]
     if strange:
-        raise AlbumError(f"{strange[0]}: no such routine; there are {', '.join(known)}")
-    studio = Studio(voice, Shelf(folder), lambda _: library)
+        raise RecordingError(f"{strange[0]}: no such routine; there are {', '.join(known)}")
+    renderer = TrackRenderer(voice, TrackFolder(folder), lambda _: library)
     for name in routines or known:
         try:
-            yield name, studio.album(Stream(name, Choices()), locale)
+            yield name, renderer.render_session(Stream(name, Choices()), locale)
         except AudioUnavailableError as fault:
-            raise AlbumError(f"{name}: cannot be recorded ({fault.key})") from fault
+            raise RecordingError(f"{name}: cannot be recorded ({fault.key})") from fault

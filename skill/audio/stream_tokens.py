@@ -23,7 +23,7 @@ NONCE = 12
 VERSION = b"hip-coach-1"
 
 
-class Playing(msgspec.Struct, frozen=True, array_like=True):
+class StreamToken(msgspec.Struct, frozen=True, array_like=True):
     """A play as a token holds it: its session, told apart by *seed*, and its words' locale."""
 
     stream: Stream
@@ -35,40 +35,40 @@ class TokenTooLongError(ValueError):
     """A plan of more choices than a token has room for."""
 
 
-class Tokens:
+class TokenCipher:
     """Seals and opens tokens with keys made from *secret*."""
 
     def __init__(self, secret: bytes) -> None:
         self._cipher = AESGCM(hmac.digest(secret, b"seal", hashlib.sha256))
         self._nonces = hmac.digest(secret, b"nonce", hashlib.sha256)
 
-    def seal(self, playing: Playing) -> str:
+    def seal(self, playing: StreamToken) -> str:
         """Return the token of *playing*.
 
         Raises:
             TokenTooLongError: if there is no room for it.
         """
-        plain = _packed(playing)
+        plain = _encode(playing)
         nonce = hmac.digest(self._nonces, plain, hashlib.sha256)[:NONCE]
         token = urlsafe_b64encode(nonce + self._cipher.encrypt(nonce, plain, VERSION)).decode()
         if len(token) > LONGEST:
             raise TokenTooLongError(len(token))
         return token
 
-    def open(self, token: str) -> Playing | None:
+    def open(self, token: str) -> StreamToken | None:
         """Return what *token* holds; ``None`` if it is none of ours."""
         try:
             sealed = urlsafe_b64decode(token.encode("ascii"))
             plain = self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], VERSION)
-            return _unpacked(plain)
+            return _decode(plain)
         except (ValueError, InvalidTag, msgspec.MsgspecError):
             return None
 
 
-def _packed(playing: Playing) -> bytes:
+def _encode(playing: StreamToken) -> bytes:
     """Write *playing* short: usual choices are left out."""
     return msgspec.json.encode(playing, order="sorted")
 
 
-def _unpacked(plain: bytes) -> Playing:
-    return msgspec.json.decode(plain, type=Playing)
+def _decode(plain: bytes) -> StreamToken:
+    return msgspec.json.decode(plain, type=StreamToken)

@@ -4,18 +4,18 @@
 stands here: a handler translates, asks the coach, and translates back.
 """
 
-from skill.handlers.coaches import HOME, coach_of, library_of
-from skill.handlers.registry import TALK, exception_handlers, handlers
-from skill.handlers.routing import mappers
+from skill.handlers.coaches import FALLBACK_LOCALE, coach_of, library_of
+from skill.handlers.mappers import make_mappers
+from skill.handlers.registry import INTENT_HANDLERS, exception_handlers, handlers
 from skill.handlers.turns import SkillService
 
 __all__ = [
-    "HOME",
-    "TALK",
+    "FALLBACK_LOCALE",
+    "INTENT_HANDLERS",
     "SkillService",
     "coach_of",
     "exception_handlers",
     "handlers",
     "library_of",
-    "mappers",
+    "make_mappers",
 ]

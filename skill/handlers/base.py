@@ -11,49 +11,49 @@ from ask_sdk_model.response import Response
 from content.coaching.dialog import Turn
 from content.coaching.nlu import Kind, Meaning
 from content.records.speech import Reply
-from skill.intents import NOBODYS, Ears, interpretation, utterances
-from skill.wire.directives import Beside
-from skill.wire.request import Visit, intent_name, spoken, visit_of
-from skill.wire.response import speak
+from skill.intents import UNKNOWN_INTENT, Nlu, interpretation, utterances
+from skill.wire.directives import Attachments
+from skill.wire.request import RequestContext, filled_slots, intent_name, request_context
+from skill.wire.response import respond_with_turn
 
 
 class Service(Protocol):
     """The coach as the speaker needs it: every locale's, with what it remembers of its users."""
 
-    def ears(self, locale: str) -> Ears:
+    def nlu(self, locale: str) -> Nlu:
         """Return what understands the words of *locale*."""
 
-    def welcome(self, visit: Visit) -> Turn:
+    def welcome(self, context: RequestContext) -> Turn:
         """Open a talk."""
 
-    def answer(self, visit: Visit, meaning: Meaning) -> Turn:
+    def answer(self, context: RequestContext, meaning: Meaning) -> Turn:
         """Answer *meaning*, and save what is to be remembered of it."""
 
-    def beside(self, visit: Visit, turn: Turn, kind: Kind | None) -> Beside:
+    def attachments(self, context: RequestContext, turn: Turn, kind: Kind | None) -> Attachments:
         """Return what goes with the words of *turn*, which answers *kind*."""
 
     def erase(self, user: str) -> bool:
         """Forget *user*, and return whether that was done."""
 
-    def sorry(self, locale: str) -> Reply:
+    def apology(self, locale: str) -> Reply:
         """Say that something went wrong here, and end."""
 
 
-def answered(
-    handler_input: HandlerInput, service: Service, visit: Visit, meant: Meaning
+def respond_to_meaning(
+    handler_input: HandlerInput, service: Service, context: RequestContext, meant: Meaning
 ) -> Response:
     """Answer *meant*, in words and beside them."""
-    turn = service.answer(visit, meant)
-    return speak(handler_input, turn, service.beside(visit, turn, meant.kind))
+    turn = service.answer(context, meant)
+    return respond_with_turn(handler_input, turn, service.attachments(context, turn, meant.kind))
 
 
 def kind_of(handler_input: HandlerInput) -> Kind | None:
     """Return what kind of thing an intent asks for, ``None`` where the request is no intent."""
     name = intent_name(handler_input)
-    return utterances.load().get(name, NOBODYS).kind if name else None
+    return utterances.load().get(name, UNKNOWN_INTENT).kind if name else None
 
 
-class TalkHandler(AbstractRequestHandler):
+class IntentHandler(AbstractRequestHandler):
     """Answers the intents whose kind is one of the class's ``kinds``."""
 
     kinds: ClassVar[frozenset[Kind]] = frozenset()
@@ -67,12 +67,16 @@ class TalkHandler(AbstractRequestHandler):
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Answer what was meant."""
-        visit = visit_of(handler_input)
-        meant = self._meaning(handler_input, visit)
-        return answered(handler_input, self._service, visit, meant)
+        context = request_context(handler_input)
+        meant = self._meaning(handler_input, context)
+        return respond_to_meaning(handler_input, self._service, context, meant)
 
-    def _meaning(self, handler_input: HandlerInput, visit: Visit) -> Meaning:
+    def _meaning(self, handler_input: HandlerInput, context: RequestContext) -> Meaning:
         intent = utterances.load().get(intent_name(handler_input))
-        in_session = isinstance(visit.memory, dict) and visit.memory.get("session") is not None
-        ears = self._service.ears(visit.locale)
-        return interpretation.meaning(intent, spoken(handler_input), ears, in_session=in_session)
+        in_session = (
+            isinstance(context.attributes, dict) and context.attributes.get("session") is not None
+        )
+        nlu = self._service.nlu(context.locale)
+        return interpretation.interpret(
+            intent, filled_slots(handler_input), nlu, in_session=in_session
+        )

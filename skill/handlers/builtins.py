@@ -7,9 +7,9 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
 from content.coaching.nlu import Kind
-from skill.handlers.base import Service, TalkHandler
-from skill.wire.request import request_type, visit_of
-from skill.wire.response import silence, speak
+from skill.handlers.base import IntentHandler, Service
+from skill.wire.request import request_context, request_type
+from skill.wire.response import empty_response, respond_with_turn
 
 
 class LaunchHandler(AbstractRequestHandler):
@@ -24,12 +24,14 @@ class LaunchHandler(AbstractRequestHandler):
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Welcome the runner."""
-        visit = visit_of(handler_input)
-        turn = self._service.welcome(visit)
-        return speak(handler_input, turn, self._service.beside(visit, turn, None))
+        context = request_context(handler_input)
+        turn = self._service.welcome(context)
+        return respond_with_turn(
+            handler_input, turn, self._service.attachments(context, turn, None)
+        )
 
 
-class SmallTalkHandler(TalkHandler):
+class SmallTalkHandler(IntentHandler):
     """Yes and no, how it felt, help and goodbye, and all that the coach has no answer to."""
 
     kinds = frozenset(
@@ -64,4 +66,4 @@ class SessionEndedHandler(AbstractRequestHandler):
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Say nothing, since nobody listens."""
-        return silence(handler_input)
+        return empty_response(handler_input)

@@ -8,21 +8,23 @@ from content.coaching.coach import Coach
 from content.coaching.nlu.understanding import Understanding
 from content.library import library
 
-HOME = "en-US"
+FALLBACK_LOCALE = "en-US"
 """The locale that answers where ours has no words for a request's."""
 
 
 def coach_of(locale: str) -> Coach:
     """Return the coach of *locale*; coaches keep nothing of a talk, so all requests share them."""
-    return _coach(locale if locale in library.LOCALES else HOME)
+    return _coach(locale if locale in library.LOCALES else FALLBACK_LOCALE)
 
 
 @cache
 def _coach(locale: str) -> Coach:
     # One pair of ears hears every region's English, and is by far the largest part of a coach.
     whole = library.load(locale)
-    ears = Understanding(whole) if locale == HOME else _coach(HOME).understanding
-    return Coach(library.spoken(whole), ears)
+    nlu = (
+        Understanding(whole) if locale == FALLBACK_LOCALE else _coach(FALLBACK_LOCALE).understanding
+    )
+    return Coach(library.spoken(whole), nlu)
 
 
 def library_of(locale: str) -> library.Library:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from content.coaching.nlu import Kind
-from skill.handlers.base import TalkHandler
+from skill.handlers.base import IntentHandler
 
 
-class ConditionHandler(TalkHandler):
+class ConditionHandler(IntentHandler):
     """What a condition is, how it feels, where it comes from, what helps, and whom to see."""
 
     kinds = frozenset(
@@ -24,7 +24,7 @@ class ConditionHandler(TalkHandler):
     )
 
 
-class GuidanceHandler(TalkHandler):
+class GuidanceHandler(IntentHandler):
     """Running with it, preventing it, medicines, and how a hip is built."""
 
     kinds = frozenset(

@@ -10,14 +10,20 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
 from skill.handlers.base import Service
-from skill.wire.request import note_apology, note_undone, request_id, request_type, visit_of
-from skill.wire.response import cannot_fulfill, say, silence
+from skill.wire.request import (
+    mark_apologised,
+    mark_retry_later,
+    request_context,
+    request_id,
+    request_type,
+)
+from skill.wire.response import cannot_fulfill, empty_response, respond_with_reply
 
 LOG = logging.getLogger(__name__)
-SPOKEN_TO = frozenset({"LaunchRequest", "IntentRequest"})
+ANSWERED_ALOUD = frozenset({"LaunchRequest", "IntentRequest"})
 
 
-class NameFreeHandler(AbstractRequestHandler):
+class CanFulfillHandler(AbstractRequestHandler):
     """Whether we would answer words that were not said to us by name: a health skill does not."""
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
@@ -29,7 +35,7 @@ class NameFreeHandler(AbstractRequestHandler):
         return cannot_fulfill(handler_input)
 
 
-class DisabledHandler(AbstractRequestHandler):
+class SkillDisabledHandler(AbstractRequestHandler):
     """A user has removed the skill, and with it what it remembers of them."""
 
     def __init__(self, service: Service) -> None:
@@ -41,12 +47,12 @@ class DisabledHandler(AbstractRequestHandler):
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Forget the user; where that fails the platform is to tell us again."""
-        if not self._service.erase(visit_of(handler_input).user):
-            note_undone(handler_input)
-        return silence(handler_input)
+        if not self._service.erase(request_context(handler_input).user):
+            mark_retry_later(handler_input)
+        return empty_response(handler_input)
 
 
-class AnythingElseHandler(AbstractRequestHandler):
+class CatchAllHandler(AbstractRequestHandler):
     """Requests that are legal and that this skill makes no use of; the last in the line."""
 
     def can_handle(self, handler_input: HandlerInput) -> bool:  # noqa: ARG002 - the SDK's signature
@@ -55,10 +61,10 @@ class AnythingElseHandler(AbstractRequestHandler):
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Answer nothing."""
-        return silence(handler_input)
+        return empty_response(handler_input)
 
 
-class FaultHandler(AbstractExceptionHandler):
+class ErrorHandler(AbstractExceptionHandler):
     """Something broke: the log learns what and where, the runner hears one polite sentence."""
 
     def __init__(self, service: Service) -> None:
@@ -70,8 +76,10 @@ class FaultHandler(AbstractExceptionHandler):
 
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
         """Log the kind of fault with the request's id, no words of anybody, and apologise."""
-        note_apology(handler_input)
+        mark_apologised(handler_input)
         LOG.error("%s in request %s", type(exception).__name__, request_id(handler_input))
-        if request_type(handler_input) not in SPOKEN_TO:
-            return silence(handler_input)
-        return say(handler_input, self._service.sorry(visit_of(handler_input).locale))
+        if request_type(handler_input) not in ANSWERED_ALOUD:
+            return empty_response(handler_input)
+        return respond_with_reply(
+            handler_input, self._service.apology(request_context(handler_input).locale)
+        )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from content.coaching.nlu import Kind
-from skill.handlers.base import TalkHandler
+from skill.handlers.base import IntentHandler
 
 
-class ExerciseHandler(TalkHandler):
+class ExerciseHandler(IntentHandler):
     """How a move is done, a detail of it, and which moves there are."""
 
     kinds = frozenset({Kind.ASK_HOWTO, Kind.ASK_DETAIL, Kind.LIST_EXERCISES, Kind.EXERCISES_FOR})

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from content.coaching.nlu import Kind
-from skill.handlers.base import TalkHandler
+from skill.handlers.base import IntentHandler
 
 
-class StartHandler(TalkHandler):
+class SessionStartHandler(IntentHandler):
     """A warm-up or another routine is asked for."""
 
     kinds = frozenset({Kind.START_WARM_UP, Kind.START_SESSION, Kind.LIST_ROUTINES})
 
 
-class SteerHandler(TalkHandler):
+class SessionControlHandler(IntentHandler):
     """Everything a runner says to a session under way."""
 
     kinds = frozenset(

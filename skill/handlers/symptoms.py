@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from content.coaching.nlu import Kind
-from skill.handlers.base import TalkHandler
+from skill.handlers.base import IntentHandler
 
 
-class SymptomHandler(TalkHandler):
+class SymptomHandler(IntentHandler):
     """Descriptions, corrections, pain in the middle of a move, and danger."""
 
     kinds = frozenset(

@@ -6,9 +6,9 @@ from ask_sdk_core.dispatch_components.request_components import AbstractRequestH
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
-from skill.apl import meaning_of
-from skill.handlers.base import Service, answered
-from skill.wire.request import touched, visit_of
+from skill.apl import meaning_of_touch
+from skill.handlers.base import Service, respond_to_meaning
+from skill.wire.request import request_context, touch_arguments
 
 
 class TouchHandler(AbstractRequestHandler):
@@ -19,11 +19,13 @@ class TouchHandler(AbstractRequestHandler):
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
         """Tell whether something of ours was touched."""
-        return meaning_of(touched(handler_input)) is not None
+        return meaning_of_touch(touch_arguments(handler_input)) is not None
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Answer what the touch asks for."""
-        meant = meaning_of(touched(handler_input))
+        meant = meaning_of_touch(touch_arguments(handler_input))
         if meant is None:
             raise ValueError("touch")
-        return answered(handler_input, self._service, visit_of(handler_input), meant)
+        return respond_to_meaning(
+            handler_input, self._service, request_context(handler_input), meant
+        )

@@ -28,25 +28,25 @@ from content.records.progress import (
 )
 from content.records.speech import Reply, Say, say
 from skill.apl import screen_of
-from skill.audio import Change, Players
-from skill.operations import Observer, Unobserved
-from skill.wire.directives import NOTHING, Beside, Playback, Screen
-from skill.wire.request import Visit
+from skill.audio import Players, ProgressChange
+from skill.operations import NullObserver, Observer
+from skill.wire.directives import NO_DIRECTIVES, AplScreen, Attachments, PlayerDirectives
+from skill.wire.request import RequestContext
 
 if TYPE_CHECKING:
     from skill.http.card_pictures import CardPictures
 
-TRIES = 3
+MOST_TRIES = 3
 """How often a turn is taken anew when another device of the user wrote first."""
 
 JUST_NOW = 600.0
 """Seconds after a move began to play in which pain that is told of is taken to be its doing."""
 
-NOBODY = Stored(Progress(), 0)
+NO_RECORD = Stored(Progress(), 0)
 
 log = logging.getLogger("skill.service")
 
-Take = Callable[[Coach, Conversation, Progress, float], Turn]
+TakeTurn = Callable[[Coach, Conversation, Progress, float], Turn]
 
 
 class SkillService:
@@ -63,79 +63,86 @@ class SkillService:
         pictures: CardPictures | None = None,
     ) -> None:
         self._coach_of = coach_of
-        self._observer = observer or Unobserved()
+        self._observer = observer or NullObserver()
         self._store = store
         self._key_of = key_of
         self._clock = clock
         self._players = players
         self._pictures = pictures
 
-    def ears(self, locale: str) -> Understanding:
+    def nlu(self, locale: str) -> Understanding:
         """Return the ears of *locale*'s coach."""
         return self._coach_of(locale).understanding
 
-    def welcome(self, visit: Visit) -> Turn:
+    def welcome(self, context: RequestContext) -> Turn:
         """Open a talk."""
-        return self._turn(visit, lambda coach, *state: coach.welcome(*state))
+        return self._run_turn(context, lambda coach, *state: coach.welcome(*state))
 
-    def answer(self, visit: Visit, meaning: Meaning) -> Turn:
+    def answer(self, context: RequestContext, meaning: Meaning) -> Turn:
         """Answer *meaning* in the talk of *visit*."""
-        return self._turn(
-            visit,
+        return self._run_turn(
+            context,
             lambda coach, talk, progress, now: (
-                self._meanwhile(visit, meaning, coach, progress, now)
+                self._answer_during_playback(context, meaning, coach, progress, now)
                 or coach.answer(talk, meaning, progress, now)
             ),
         )
 
-    def now(self, visit: Visit) -> float:
+    def now(self, context: RequestContext) -> float:
         """Return when *visit* happens, in epoch seconds."""
-        return self._clock() if visit.now is None else visit.now
+        return self._clock() if context.now is None else context.now
 
-    def beside(self, visit: Visit, turn: Turn, kind: Kind | None) -> Beside:
+    def attachments(self, context: RequestContext, turn: Turn, kind: Kind | None) -> Attachments:
         """Return what goes with the words of *turn*, which answers *kind*."""
         drawn = self._pictures if turn.reply.card is not None else None
-        return Beside(
-            self._playback(visit, turn),
-            self._screen(visit, turn, kind),
+        return Attachments(
+            self._playback(context, turn),
+            self._screen(context, turn, kind),
             drawn.of(turn.topic) if drawn is not None else None,
         )
 
-    def _playback(self, visit: Visit, turn: Turn) -> Playback:
+    def _playback(self, context: RequestContext, turn: Turn) -> PlayerDirectives:
         if self._players is None:
-            return NOTHING
+            return NO_DIRECTIVES
         if turn.stream is not None:
-            return self._players.begun(turn.stream, visit.locale)
-        return self._players.quieted(visit, turn, self.now(visit))
+            return self._players.start(turn.stream, context.locale)
+        return self._players.stop_after(context, turn, self.now(context))
 
-    def _screen(self, visit: Visit, turn: Turn, kind: Kind | None) -> Screen | None:
-        if not visit.can_show:
+    def _screen(self, context: RequestContext, turn: Turn, kind: Kind | None) -> AplScreen | None:
+        if not context.can_show:
             return None
-        view = turn_views.view_of(self._coach_of(visit.locale).library, turn, kind, self.now(visit))
+        view = turn_views.view_of(
+            self._coach_of(context.locale).library, turn, kind, self.now(context)
+        )
         return screen_of(view) if view is not None else None
 
-    def remember(self, visit: Visit, change: Change) -> Progress:
+    def update_progress(self, context: RequestContext, change: ProgressChange) -> Progress:
         """Let *change* act on the record of whoever visits; return the record as it was."""
         seen = Progress()
 
-        def noted(coach: Coach, talk: Conversation, progress: Progress, now: float) -> Turn:
+        def change_record(coach: Coach, talk: Conversation, progress: Progress, now: float) -> Turn:
             nonlocal seen
             del coach, now
             seen = progress
             return Turn(Reply(()), talk, change(progress))
 
-        self._turn(visit, noted)
+        self._run_turn(context, change_record)
         return seen
 
-    def _meanwhile(
-        self, visit: Visit, meaning: Meaning, coach: Coach, progress: Progress, now: float
+    def _answer_during_playback(
+        self,
+        context: RequestContext,
+        meaning: Meaning,
+        coach: Coach,
+        progress: Progress,
+        now: float,
     ) -> Turn | None:
         """Answer what is said by name while a session plays: a question, or that it hurts."""
-        heard = None if self._players is None or visit.memory else self._players
-        playing = heard.under_way(visit, now) if heard else None
+        heard = None if self._players is None or context.attributes else self._players
+        playing = heard.active_stream(context, now) if heard else None
         if playing is None or playback.is_past(progress, playing.stream):
             return None
-        reply = transport.answered(playing.stream, meaning.kind, visit.offset, coach.library, now)
+        reply = transport.answered(playing.stream, meaning.kind, context.offset, coach.library, now)
         if reply is not None:
             return Turn(reply, Conversation())
         age = now - playing.stream.order
@@ -146,10 +153,12 @@ class SkillService:
         talk = taken_over(Conversation(), playing.stream, coach.library, now)
         return coach.answer(talk, meaning, progress, now)
 
-    def _closing(self, visit: Visit, turn: Turn, progress: Progress, now: float) -> Turn:
+    def _close_paused_stream(
+        self, context: RequestContext, turn: Turn, progress: Progress, now: float
+    ) -> Turn:
         """Keep what a player has paused from going on after danger, or beside another session."""
         ends = turn.talk.in_danger or turn.talk.session is not None
-        playing = self._players.under_way(visit, now) if ends and self._players else None
+        playing = self._players.active_stream(context, now) if ends and self._players else None
         known = turn.progress or progress
         if playing is None or playback.is_past(known, playing.stream):
             return turn
@@ -164,53 +173,53 @@ class SkillService:
             return False
         return True
 
-    def sorry(self, locale: str) -> Reply:
+    def apology(self, locale: str) -> Reply:
         """Return what to say when our own code failed; it ends the talk."""
         return Reply(say(self._coach_of(locale).library.phrases.get("error.sorry")))
 
-    def _turn(self, visit: Visit, take: Take) -> Turn:
-        talk = Conversation.from_dict(visit.memory) if visit.memory else Conversation()
+    def _run_turn(self, context: RequestContext, take: TakeTurn) -> Turn:
+        talk = Conversation.from_dict(context.attributes) if context.attributes else Conversation()
         if self._players is not None:
-            talk = replace(talk, can_stream=visit.can_play)
-        now = self.now(visit)
-        user = self._key_of(visit.user) if visit.user else ""
-        coach = self._coach_of(visit.locale)
-        for _ in range(TRIES):
+            talk = replace(talk, can_stream=context.can_play)
+        now = self.now(context)
+        user = self._key_of(context.user) if context.user else ""
+        coach = self._coach_of(context.locale)
+        for _ in range(MOST_TRIES):
             stored = self._load(user)
-            turn = take(coach, talk, (stored or NOBODY).progress, now)
-            if turn.stream is not None and not self._is_ready(turn.stream, visit):
-                turn = coach.by_turns(talk, (stored or NOBODY).progress, now)
-            turn = self._closing(visit, turn, (stored or NOBODY).progress, now)
+            turn = take(coach, talk, (stored or NO_RECORD).progress, now)
+            if turn.stream is not None and not self._is_ready(turn.stream, context):
+                turn = coach.by_turns(talk, (stored or NO_RECORD).progress, now)
+            turn = self._close_paused_stream(context, turn, (stored or NO_RECORD).progress, now)
             try:
-                kept = self._keep(user, turn, stored)
+                kept = self._save(user, turn, stored)
             except StaleWriteError:
                 continue
-            self._note(talk, turn, (stored or NOBODY).progress)
-            return turn if kept else self._owned_up(coach, turn)
+            self._count_sessions(talk, turn, (stored or NO_RECORD).progress)
+            return turn if kept else self._admit_not_saved(coach, turn)
         log.warning("store failed", extra={"store": "contended"})
-        return self._owned_up(coach, turn)
+        return self._admit_not_saved(coach, turn)
 
-    def _is_ready(self, stream: playback.Stream, visit: Visit) -> bool:
-        return self._players is not None and self._players.is_ready(stream, visit.locale)
+    def _is_ready(self, stream: playback.Stream, context: RequestContext) -> bool:
+        return self._players is not None and self._players.is_ready(stream, context.locale)
 
     def _load(self, user: str) -> Stored | None:
         """Return what is remembered of *user*, ``None`` where the store fails."""
         if not user:
-            return NOBODY
+            return NO_RECORD
         try:
             return self._store.load(user)
         except StoreUnavailableError as fault:
             log.warning("store failed", extra={"store": fault.key})
             return None
 
-    def _keep(self, user: str, turn: Turn, stored: Stored | None) -> bool:
+    def _save(self, user: str, turn: Turn, stored: Stored | None) -> bool:
         """Remember what *turn* decided, and return whether nothing was lost."""
         if not user or (turn.progress is None and not turn.forget):
             return True
         if stored is None and not turn.forget:
             return False
         try:
-            self._write(user, turn, (stored or NOBODY).version)
+            self._write(user, turn, (stored or NO_RECORD).version)
         except StoreUnavailableError as fault:
             log.warning("store failed", extra={"store": fault.key})
             return False
@@ -222,16 +231,16 @@ class SkillService:
         else:
             self._store.save(user, turn.progress, version)
 
-    def _note(self, before: Conversation, turn: Turn, progress: Progress) -> None:
+    def _count_sessions(self, before: Conversation, turn: Turn, progress: Progress) -> None:
         if before.session is None and turn.talk.session is not None:
-            self._observer.session("started")
+            self._observer.count_session_event("started")
         if turn.progress is not None and turn.progress.sessions > progress.sessions:
-            self._observer.session("finished")
+            self._observer.count_session_event("finished")
 
-    def _owned_up(self, coach: Coach, turn: Turn) -> Turn:
+    def _admit_not_saved(self, coach: Coach, turn: Turn) -> Turn:
         """Say once a talk that nothing will be remembered; never amid danger."""
         if turn.forget:
-            return self._not_forgotten(coach, turn)
+            return self._admit_not_erased(coach, turn)
         if turn.talk.store_told or turn.talk.in_danger:
             return turn
         told = Say(coach.library.phrases.get("store.unavailable"))
@@ -243,6 +252,6 @@ class SkillService:
             talk=replace(turn.talk, store_told=True),
         )
 
-    def _not_forgotten(self, coach: Coach, turn: Turn) -> Turn:
+    def _admit_not_erased(self, coach: Coach, turn: Turn) -> Turn:
         """Say that it could not be done, in place of what says that it was."""
         return own_up_to_keeping(coach.library, turn, "chat.forget_failed")

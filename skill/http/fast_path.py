@@ -16,16 +16,16 @@ if TYPE_CHECKING:
 
     from skill.verification import Headers
 
-SIGNED_WITH = {
+SIGNATURE_HEADERS = {
     "HTTP_SIGNATURECERTCHAINURL": "SignatureCertChainUrl",
     "HTTP_SIGNATURE_256": "Signature-256",
 }
 """The two headers of a signature, as a WSGI server names them."""
 
-ELSEWHERE = -1
+NOT_OURS = -1
 
 
-class Doorway:
+class FastPath:
     """Answers posts of at most *most* bytes to *path*; *inner* answers everything else.
 
     What *answer* raises is turned into a response by *refuse*.
@@ -47,26 +47,26 @@ class Doorway:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request, as WSGI has it."""
-        length = self._length(environ)
-        if length == ELSEWHERE:
+        length = self._body_length(environ)
+        if length == NOT_OURS:
             return self._inner(environ, start_response)
         try:
-            body = self._answer(signature_of(environ), environ["wsgi.input"].read(length))
+            body = self._answer(signature_headers(environ), environ["wsgi.input"].read(length))
         except Exception as fault:  # noqa: BLE001 - whatever went wrong is answered in one line
             return self._refuse(fault)(environ, start_response)
         told = [("Content-Type", "application/json"), ("Content-Length", str(len(body)))]
         start_response("200 OK", told)
         return [body]
 
-    def _length(self, environ: WSGIEnvironment) -> int:
-        """Return how long a body of ours is; ``ELSEWHERE`` for a request that is none of ours."""
+    def _body_length(self, environ: WSGIEnvironment) -> int:
+        """Return how long a body of ours is; ``NOT_OURS`` for a request that is none of ours."""
         if environ["PATH_INFO"] != self._path or environ["REQUEST_METHOD"] != "POST":
-            return ELSEWHERE
+            return NOT_OURS
         told = environ.get("CONTENT_LENGTH", "")
-        length = int(told) if told.isascii() and told.isdigit() else ELSEWHERE
-        return length if length <= self._most else ELSEWHERE
+        length = int(told) if told.isascii() and told.isdigit() else NOT_OURS
+        return length if length <= self._most else NOT_OURS
 
 
-def signature_of(environ: dict[str, Any]) -> list[tuple[str, str]]:
+def signature_headers(environ: dict[str, Any]) -> list[tuple[str, str]]:
     """Return the headers of a signature that *environ* holds."""
-    return [(name, environ[told]) for told, name in SIGNED_WITH.items() if told in environ]
+    return [(name, environ[told]) for told, name in SIGNATURE_HEADERS.items() if told in environ]

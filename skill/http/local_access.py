@@ -6,15 +6,21 @@ from collections.abc import Mapping
 
 from skill.settings import is_loopback
 
-TELLTALES = ("HTTP_X_FORWARDED", "HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_REAL_IP", "HTTP_CF_")
+PROXY_HEADER_PREFIXES = (
+    "HTTP_X_FORWARDED",
+    "HTTP_FORWARDED",
+    "HTTP_VIA",
+    "HTTP_X_REAL_IP",
+    "HTTP_CF_",
+)
 """Beginnings of headers that a proxy or a tunnel adds."""
 
-MORE_TELLTALES = frozenset(
+PROXY_HEADERS = frozenset(
     {"HTTP_X_ORIGINAL_HOST", "HTTP_TRUE_CLIENT_IP", "HTTP_X_CLIENT_IP", "HTTP_X_CLUSTER_CLIENT_IP"}
 )
 
 
-class StrangerError(Exception):
+class NotLocalError(Exception):
     """A request that did not begin on this machine, as far as it shows."""
 
     def __init__(self, reason: str) -> None:
@@ -22,21 +28,21 @@ class StrangerError(Exception):
         self.reason = reason
 
 
-def refuse_strangers(environ: Mapping[str, object]) -> None:
+def require_local_request(environ: Mapping[str, object]) -> None:
     """Refuse a request with a foreign Host, through a proxy, or from another site's web page.
 
     Raises:
         StrangerError: with the reason.
     """
-    if not is_loopback(_name_of(str(environ.get("HTTP_HOST", "")))):
-        raise StrangerError("foreign_host")
-    if any(name.startswith(TELLTALES) or name in MORE_TELLTALES for name in environ):
-        raise StrangerError("forwarded")
+    if not is_loopback(_host_without_port(str(environ.get("HTTP_HOST", "")))):
+        raise NotLocalError("foreign_host")
+    if any(name.startswith(PROXY_HEADER_PREFIXES) or name in PROXY_HEADERS for name in environ):
+        raise NotLocalError("forwarded")
     if environ.get("HTTP_ORIGIN", own := f"http://{environ.get('HTTP_HOST')}") != own:
-        raise StrangerError("foreign_origin")
+        raise NotLocalError("foreign_origin")
 
 
-def _name_of(host: str) -> str:
+def _host_without_port(host: str) -> str:
     """Return *host* without its port; an IPv6 address stands in brackets."""
     if host.startswith("["):
         return host.partition("]")[0] + "]"

@@ -19,14 +19,14 @@ from ask_sdk_core.exceptions import SerializationException
 from ask_sdk_core.skill import CustomSkill
 
 from skill.verification import ClaimVerifier, Headers, SignatureVerifier
-from skill.wire import CompiledSerializer, Reading
-from skill.wire.request import UNDONE, course_of
+from skill.wire import CompiledSerializer, ParsedRequest
+from skill.wire.request import RETRY_LATER, start_dispatch
 
 WITH_INTENT = frozenset({"IntentRequest", "CanFulfillIntentRequest"})
-UNUSED = "ask_sdk_webservice_support.verifier"
+UNUSED_MODULE = "ask_sdk_webservice_support.verifier"
 
 
-class _Absent:
+class _UnusedVerifier:
     """Stands for the SDK's verifiers; fails as soon as anybody uses one."""
 
     def __init__(self, *_: object, **__: object) -> None:
@@ -34,20 +34,20 @@ class _Absent:
 
 
 @contextmanager
-def _stand_in() -> Iterator[None]:
+def _replace_verifier_module() -> Iterator[None]:
     """Let the SDK's verifiers be imported inside the block unread, and leave no trace of it."""
-    is_loaded = UNUSED in sys.modules
+    is_loaded = UNUSED_MODULE in sys.modules
     if not is_loaded:
-        module = sys.modules[UNUSED] = ModuleType(UNUSED)
-        module.RequestVerifier = module.TimestampVerifier = _Absent  # type: ignore[attr-defined] # made up here
+        module = sys.modules[UNUSED_MODULE] = ModuleType(UNUSED_MODULE)
+        module.RequestVerifier = module.TimestampVerifier = _UnusedVerifier  # type: ignore[attr-defined] # made up here
     try:
         yield
     finally:
         if not is_loaded:
-            del sys.modules[UNUSED]
+            del sys.modules[UNUSED_MODULE]
 
 
-with _stand_in():
+with _replace_verifier_module():
     from ask_sdk_webservice_support.webservice_handler import WebserviceSkillHandler
 
 
@@ -62,7 +62,7 @@ class MalformedRequestError(Exception):
         self.request_id = request_id
 
 
-class UndoneError(Exception):
+class RetryLaterError(Exception):
     """What the platform told us of could not be done now: answered so that it tells us again.
 
     *request_id* is the id of what it told, for the log.
@@ -73,10 +73,10 @@ class UndoneError(Exception):
         self.request_id = request_id
 
 
-class Answer(msgspec.Struct, frozen=True):
+class SkillResponse(msgspec.Struct, frozen=True):
     """The JSON to send back, and for the log the envelope it answers and how that went.
 
-    The envelope is one to look at, as in a ``Reading``.
+    The envelope is one to look at, as in a ``ParsedRequest``.
     """
 
     body: bytes
@@ -98,7 +98,7 @@ class SkillWebservice(WebserviceSkillHandler):
         self._signatures = signatures
         self._claims = claims
 
-    def answer(self, headers: Headers, body: bytes) -> Answer:
+    def answer(self, headers: Headers, body: bytes) -> SkillResponse:
         """Return the skill's answer to *body*.
 
         Raises:
@@ -111,13 +111,13 @@ class SkillWebservice(WebserviceSkillHandler):
         reading = self._read(body)
         plain = reading.plain
         self._claims.verify(_kind(plain), reading.at, _skill_id(plain))
-        course = course_of(reading)
-        response = self._skill.invoke(request_envelope=reading.envelope, context=course)
-        if course.outcome == UNDONE:
-            raise UndoneError(getattr(plain.request, "request_id", None) or "")
-        if not response.session_attributes and course.memory:
-            response.session_attributes = course.memory  # nobody changed it
-        return Answer(self._serializer.encode(response), plain, course.outcome)
+        dispatch = start_dispatch(reading)
+        response = self._skill.invoke(request_envelope=reading.envelope, context=dispatch)
+        if dispatch.outcome == RETRY_LATER:
+            raise RetryLaterError(getattr(plain.request, "request_id", None) or "")
+        if not response.session_attributes and dispatch.attributes:
+            response.session_attributes = dispatch.attributes  # nobody changed it
+        return SkillResponse(self._serializer.encode(response), plain, dispatch.outcome)
 
     def verify_request_and_dispatch(
         self, http_request_headers: dict[str, Any], http_request_body: str | bytes
@@ -128,7 +128,7 @@ class SkillWebservice(WebserviceSkillHandler):
         raw = body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body
         return self.answer(headers, raw).body.decode()
 
-    def _read(self, body: bytes) -> Reading:
+    def _read(self, body: bytes) -> ParsedRequest:
         try:
             reading = self._serializer.read(body)
         except (SerializationException, RecursionError) as fault:

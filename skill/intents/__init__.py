@@ -5,7 +5,7 @@ content's understanding and touches nothing else. ``interpretation`` and ``utter
 imported by name.
 """
 
-from skill.intents.interpretation import Ears
-from skill.intents.utterances import FREE_WORDS, NOBODYS, IntentFile, Intents
+from skill.intents.interpretation import Nlu
+from skill.intents.utterances import FREE_WORDS, UNKNOWN_INTENT, IntentFile, Intents
 
-__all__ = ["FREE_WORDS", "NOBODYS", "Ears", "IntentFile", "Intents"]
+__all__ = ["FREE_WORDS", "UNKNOWN_INTENT", "IntentFile", "Intents", "Nlu"]

@@ -15,12 +15,12 @@ from content.coaching.nlu import Kind, Meaning
 from content.coaching.triage import Description, Finding
 from content.records.sides import Side
 from skill.intents.durations import MINUTE, WEEK, seconds_of, whole_number
-from skill.intents.utterances import NOBODYS, IntentFile
-from skill.wire.request import Spoken
+from skill.intents.utterances import UNKNOWN_INTENT, IntentFile
+from skill.wire.request import FilledSlot
 
-VAGUE = frozenset({Kind.UNKNOWN, Kind.OUTSIDE_DOMAIN})
+VAGUE_KINDS = frozenset({Kind.UNKNOWN, Kind.OUTSIDE_DOMAIN})
 
-THINGS: Mapping[str, str] = {
+ENTITY_SLOTS: Mapping[str, str] = {
     "condition": "condition",
     "other": "other_condition",
     "exercise": "exercise",
@@ -35,7 +35,7 @@ THINGS: Mapping[str, str] = {
 }
 """Slots that name something of the content, and the field that its id fills."""
 
-CHOICES: Mapping[str, str] = {
+CHOICE_SLOTS: Mapping[str, str] = {
     "kind": "routine_kind",
     "list": "topic",
     "detail": "detail",
@@ -45,28 +45,28 @@ CHOICES: Mapping[str, str] = {
 }
 """Slots that choose among few, and the field that their id fills."""
 
-FINDINGS = frozenset({"danger", "place", "feeling", "trigger", "onset"})
+FINDING_SLOTS = frozenset({"danger", "place", "feeling", "trigger", "onset"})
 """Slots whose ids are findings."""
 
 
-class Ears(Protocol):
+class Nlu(Protocol):
     """What understands words; the understanding of the content is one."""
 
     def hear(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - theirs
         """Return what *text* means; never raises."""
 
 
-def meaning(
-    intent: IntentFile | None, slots: tuple[Spoken, ...], ears: Ears, *, in_session: bool = False
+def interpret(
+    intent: IntentFile | None, slots: tuple[FilledSlot, ...], nlu: Nlu, *, in_session: bool = False
 ) -> Meaning:
     """Return what *intent* with *slots* means; an intent of nobody's is as good as its words."""
-    intent = intent or NOBODYS
+    intent = intent or UNKNOWN_INTENT
     if not slots and not intent.is_free:
-        return _wordless(intent.kind, tuple(intent.fixed.items()))
+        return _meaning_without_words(intent.kind, tuple(intent.fixed.items()))
     text = _text(intent, slots)
-    heard = ears.hear(text, in_session=in_session) if text else Meaning(Kind.UNKNOWN)
+    heard = nlu.hear(text, in_session=in_session) if text else Meaning(Kind.UNKNOWN)
     fields = _ids(slots) | _numbers(slots, heard) | dict(intent.fixed)
-    named = _unknown_thing(slots, heard)
+    named = _unknown_entity(slots, heard)
     return replace(
         heard,
         kind=_kind(intent, slots, heard, named) if text else intent.kind,
@@ -78,54 +78,58 @@ def meaning(
 
 
 @cache
-def _wordless(kind: Kind, fixed: tuple[tuple[str, str], ...]) -> Meaning:
+def _meaning_without_words(kind: Kind, fixed: tuple[tuple[str, str], ...]) -> Meaning:
     """Return what an intent means of which no words reach us."""
     fields: dict[str, Any] = dict(fixed)
     return replace(Meaning(kind), **fields)
 
 
-def _text(intent: IntentFile, slots: tuple[Spoken, ...]) -> str:
+def _text(intent: IntentFile, slots: tuple[FilledSlot, ...]) -> str:
     """Return the words as far as they reach us; of a slot left empty, the words before it."""
     words = [slot.words for slot in slots] or [""] * intent.is_free
     return ", ".join(intent.heard_as.format(words=each) for each in words).strip()
 
 
-def _kind(intent: IntentFile, slots: tuple[Spoken, ...], heard: Meaning, named: str) -> Kind:
+def _kind(intent: IntentFile, slots: tuple[FilledSlot, ...], heard: Meaning, named: str) -> Kind:
     """Return the intent's kind, unless the words alone say better what was asked for."""
     by_words = intent.listens and not any(_is_resolved(slot) for slot in slots)
-    if not by_words and not (named and _names_a_thing(heard)):
+    if not by_words and not (named and _names_entity(heard)):
         return intent.kind
-    if heard.kind not in VAGUE:
+    if heard.kind not in VAGUE_KINDS:
         return heard.kind
     if heard.description.findings:
         return Kind.REPORT_SYMPTOM
     return intent.kind if intent.is_sure else heard.kind
 
 
-def _is_resolved(slot: Spoken) -> bool:
+def _is_resolved(slot: FilledSlot) -> bool:
     """Return whether the platform made something of the words: an id, a number, a length."""
     amount = whole_number(slot.words)
     return bool(slot.id) or amount is not None or seconds_of(slot.words) is not None
 
 
-def _ids(slots: tuple[Spoken, ...]) -> dict[str, Any]:
-    fields = {**THINGS, **CHOICES}
+def _ids(slots: tuple[FilledSlot, ...]) -> dict[str, Any]:
+    fields = {**ENTITY_SLOTS, **CHOICE_SLOTS}
     return {fields[slot.slot]: slot.id for slot in slots if slot.slot in fields and slot.id}
 
 
-def _unknown_thing(slots: tuple[Spoken, ...], heard: Meaning) -> str:
+def _unknown_entity(slots: tuple[FilledSlot, ...], heard: Meaning) -> str:
     """Return the words for a thing that neither the platform nor our own ears know."""
     for slot in slots:
-        if slot.slot in THINGS and not slot.id and not getattr(heard, THINGS[slot.slot]):
+        if (
+            slot.slot in ENTITY_SLOTS
+            and not slot.id
+            and not getattr(heard, ENTITY_SLOTS[slot.slot])
+        ):
             return slot.words
     return ""
 
 
-def _names_a_thing(heard: Meaning) -> bool:
-    return any(getattr(heard, field) for field in THINGS.values())
+def _names_entity(heard: Meaning) -> bool:
+    return any(getattr(heard, field) for field in ENTITY_SLOTS.values())
 
 
-def _numbers(slots: tuple[Spoken, ...], heard: Meaning) -> dict[str, Any]:
+def _numbers(slots: tuple[FilledSlot, ...], heard: Meaning) -> dict[str, Any]:
     """Return the amounts: as the platform writes them, else as our own ears heard them."""
     said = {slot.slot: slot.words for slot in slots}
     found: dict[str, Any] = {}
@@ -139,13 +143,15 @@ def _numbers(slots: tuple[Spoken, ...], heard: Meaning) -> dict[str, Any]:
     return found
 
 
-def _description(intent: IntentFile, slots: tuple[Spoken, ...], heard: Description) -> Description:
+def _description(
+    intent: IntentFile, slots: tuple[FilledSlot, ...], heard: Description
+) -> Description:
     """Return what was told of the body: by the slots' ids first, then by their words."""
     said = {slot.slot: slot for slot in slots}
     by_slot = [
         Finding(slot.id, denied=intent.denies)
         for slot in slots
-        if slot.slot in FINDINGS and slot.id and slot.id != heard.doubt
+        if slot.slot in FINDING_SLOTS and slot.id and slot.id != heard.doubt
     ]
     known = {finding.id for finding in by_slot}
     by_words = [finding for finding in heard.findings if finding.id not in known]
@@ -162,10 +168,10 @@ def _description(intent: IntentFile, slots: tuple[Spoken, ...], heard: Descripti
     )
 
 
-def _side(slot: Spoken | None) -> Side | None:
+def _side(slot: FilledSlot | None) -> Side | None:
     return Side(slot.id) if slot is not None and slot.id in set(Side) else None
 
 
-def _amount(slot: Spoken | None, heard: int | None, most: int) -> int | None:
+def _amount(slot: FilledSlot | None, heard: int | None, most: int) -> int | None:
     number = whole_number(slot.words) if slot is not None else None
     return heard if number is None or number > most else number

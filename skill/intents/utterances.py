@@ -40,7 +40,7 @@ class IntentFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     openers: tuple[str, ...] = ()
 
     @property
-    def built_in(self) -> bool:
+    def is_built_in(self) -> bool:
         """Whether the platform itself defines the intent."""
         return self.intent.startswith("AMAZON.")
 
@@ -61,10 +61,10 @@ class IntentFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     @property
     def precedence(self) -> int:
         """Which of several intents that fit is meant: the narrowest first."""
-        return 0 if self.built_in else 2 if self.is_free else 1
+        return 0 if self.is_built_in else 2 if self.is_free else 1
 
 
-NOBODYS = IntentFile(intent="", kind=Kind.UNKNOWN, listens=True)
+UNKNOWN_INTENT = IntentFile(intent="", kind=Kind.UNKNOWN, listens=True)
 """Stands for an intent that no file describes."""
 
 Intents = Mapping[str, IntentFile]
@@ -79,13 +79,13 @@ def load(folder: Path = FOLDER) -> Intents:
         ContentError: with what is wrong in every file that does not fit.
     """
     faults: list[Fault] = []
-    files = [_decoded(path, faults) for path in sorted(folder.glob("*.toml"))]
+    files = [_decode(path, faults) for path in sorted(folder.glob("*.toml"))]
     if faults:
         raise ContentError(tuple(faults))
-    return {each.intent: each for file in files for each in _opened(file)}
+    return {each.intent: each for file in files for each in _expand_openers(file)}
 
 
-def _opened(file: IntentFile) -> list[IntentFile]:
+def _expand_openers(file: IntentFile) -> list[IntentFile]:
     """Return the file itself, or one intent for each of its openers."""
     return [_with_opener(file, opener) for opener in file.openers] or [file]
 
@@ -100,7 +100,7 @@ def _with_opener(file: IntentFile, opener: str) -> IntentFile:
     )
 
 
-def _decoded(path: Path, faults: list[Fault]) -> IntentFile:
+def _decode(path: Path, faults: list[Fault]) -> IntentFile:
     """Return the file's intent; nobody's, and one more fault, where the file does not fit."""
     try:
         return msgspec.toml.decode(path.read_bytes(), type=IntentFile)
@@ -108,4 +108,4 @@ def _decoded(path: Path, faults: list[Fault]) -> IntentFile:
         problem, _, place = str(fault).partition(" - at ")
         key = place.strip("`$.") or "file"
         faults.append(Fault(f"en/utterances/{path.name}", key, problem))
-        return NOBODYS
+        return UNKNOWN_INTENT

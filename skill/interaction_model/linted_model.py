@@ -12,7 +12,7 @@ from skill.intents import Intents
 
 
 @dataclass(frozen=True)
-class Linted:
+class LintedModel:
     """A model with what it was built from."""
 
     language: Mapping[str, Any]

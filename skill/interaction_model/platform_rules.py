@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from skill.intents import FREE_WORDS
-from skill.interaction_model.linted_model import Linted
+from skill.interaction_model.linted_model import LintedModel
 
 LARGEST_MODEL = 1_500_000
 MOST_INTENTS = 250
@@ -37,14 +37,14 @@ LEGAL_VALUE = re.compile(r"[\w .'-]+")
 PERIOD = re.compile(r"(?<!\b\w)\.|\.(?![ ]|$)")
 
 
-def size(model: Linted) -> Iterator[str]:
+def check_size(model: LintedModel) -> Iterator[str]:
     """Check that the model is not too large to be sent."""
     length = len(json.dumps(model.language).encode())
     if length > LARGEST_MODEL:
         yield f"model: {length} bytes are too many"
 
 
-def counts(model: Linted) -> Iterator[str]:
+def check_counts(model: LintedModel) -> Iterator[str]:
     """Check how many intents and types there are."""
     intents = [intent["name"] for intent in model.language["intents"]]
     if len(intents) > MOST_INTENTS or len(intents) + len(model.types) > MOST_INTENTS_AND_TYPES:
@@ -55,7 +55,7 @@ def counts(model: Linted) -> Iterator[str]:
         yield f"{name}: required, and missing"
 
 
-def invocation(model: Linted) -> Iterator[str]:
+def check_invocation(model: LintedModel) -> Iterator[str]:
     """Check the name by which people call the skill."""
     name = model.language["invocationName"]
     words = name.split()
@@ -67,14 +67,14 @@ def invocation(model: Linted) -> Iterator[str]:
         yield f"invocation name: {word!r} is reserved"
 
 
-def characters(model: Linted) -> Iterator[str]:
+def check_characters(model: LintedModel) -> Iterator[str]:
     """Check that samples hold only letters, spaces, and the few signs that are allowed."""
     for name, sample in model.samples:
         if not LEGAL_SAMPLE.fullmatch(sample) or PERIOD.search(sample) or "  " in sample:
             yield f"{name}: {sample!r} holds what a sample may not"
 
 
-def doubles(model: Linted) -> Iterator[str]:
+def check_duplicates(model: LintedModel) -> Iterator[str]:
     """Check that no sample stands twice, in one intent or in two."""
     owners: dict[str, list[str]] = {}
     for name, sample in model.samples:
@@ -84,7 +84,7 @@ def doubles(model: Linted) -> Iterator[str]:
             yield f"{', '.join(names)}: {sample!r} stands twice"
 
 
-def slots(model: Linted) -> Iterator[str]:
+def check_slots(model: LintedModel) -> Iterator[str]:
     """Check that samples use the slots declared, every one of them, once a sample."""
     for intent in model.language["intents"]:
         declared = set(model.slots[intent["name"]])
@@ -96,7 +96,7 @@ def slots(model: Linted) -> Iterator[str]:
             yield f"{intent['name']}: a sample holds a slot twice"
 
 
-def defined_types(model: Linted) -> Iterator[str]:
+def check_slot_types(model: LintedModel) -> Iterator[str]:
     """Check that every slot's type is one of ours or of the platform's."""
     known = BUILT_IN_TYPES.union(model.types)
     for name, declared in model.slots.items():
@@ -105,7 +105,7 @@ def defined_types(model: Linted) -> Iterator[str]:
                 yield f"{name}: type {kind} of slot {slot} is not defined"
 
 
-def free_words(model: Linted) -> Iterator[str]:
+def check_free_words(model: LintedModel) -> Iterator[str]:
     """Check that a slot for any words has words before or after it, and no other slot beside."""
     for name, declared in model.slots.items():
         if list(declared.values()).count(FREE_WORDS) > 1:
@@ -117,7 +117,7 @@ def free_words(model: Linted) -> Iterator[str]:
             yield f"{name}: {sample!r} needs words of its own and no other slot"
 
 
-def values(model: Linted) -> Iterator[str]:
+def check_values(model: LintedModel) -> Iterator[str]:
     """Check every value: a name, synonyms, an id of its own, short, in legal characters."""
     for kind, entries in model.types.items():
         if not entries:

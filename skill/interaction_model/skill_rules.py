@@ -6,16 +6,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from content.coaching.nlu import Kind
-from skill.handlers import TALK
-from skill.interaction_model.linted_model import Linted
+from skill.handlers import INTENT_HANDLERS
+from skill.interaction_model.linted_model import LintedModel
 from skill.interaction_model.platform_rules import SLOT
-from skill.interaction_model.slot_types import respelled, spoken
+from skill.interaction_model.slot_types import respell, sample_spellings
 
 FEWEST_SAMPLES = 15
 FINDING_TYPES = ("PLACE", "FEELING", "TRIGGER", "ONSET")
 
 
-def enough_samples(model: Linted) -> Iterator[str]:
+def check_sample_counts(model: LintedModel) -> Iterator[str]:
     """Check that there are samples enough for what people phrase as they like."""
     for intent in model.language["intents"]:
         few = len(intent["samples"]) < FEWEST_SAMPLES
@@ -23,9 +23,9 @@ def enough_samples(model: Linted) -> Iterator[str]:
             yield f"{intent['name']}: {len(intent['samples'])} samples, {FEWEST_SAMPLES} are wanted"
 
 
-def handled(model: Linted) -> Iterator[str]:
+def check_handlers(model: LintedModel) -> Iterator[str]:
     """Check that each kind has one handler and an intent, and each intent a known kind."""
-    owners = Counter(kind for handler in TALK for kind in handler.kinds)
+    owners = Counter(kind for handler in INTENT_HANDLERS for kind in handler.kinds)
     asked = {file.kind for file in model.intents.values()}
     for kind in Kind:
         if owners[kind] != 1:
@@ -36,7 +36,7 @@ def handled(model: Linted) -> Iterator[str]:
         yield f"{name}: nobody handles it"
 
 
-def danger(model: Linted) -> Iterator[str]:
+def check_red_flags(model: LintedModel) -> Iterator[str]:
     """Check that all that people say for each red flag reaches us as that red flag."""
     carriers = [
         sample
@@ -52,12 +52,12 @@ def danger(model: Linted) -> Iterator[str]:
         for name in (entry["name"]["value"], *entry["name"]["synonyms"])
     }
     for flag in model.library.red_flags.values():
-        for name in respelled(spoken(flag.says), model.library.region):
+        for name in respell(sample_spellings(flag.says), model.library.region):
             if heard.get(name) != flag.id:
                 yield f"DANGER: {name!r} of {flag.id} is heard as {heard.get(name, 'nothing')}"
 
 
-def findings(model: Linted) -> Iterator[str]:
+def check_findings(model: LintedModel) -> Iterator[str]:
     """Check that what can be told of a complaint is something that the content knows."""
     for name in FINDING_TYPES:
         for entry in model.types.get(name, ()):

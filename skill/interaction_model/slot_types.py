@@ -24,7 +24,7 @@ CARE_WITH_INTENTS = frozenset(
 """Care topics that have an intent of their own, or none."""
 
 _KEY_WORDS = re.compile(r"\(?[\w' ]+(?:\|[\w' ]+)*\)?")
-CURLED = "\u2019"
+CURLY_APOSTROPHE = "\u2019"
 _LETTERS = re.compile(r"(?<![\w'])(?!a )\w(?: \w)+(?![\w'])")
 _FULL_STOP = re.compile(r"(?<!\b\w)\.")
 _UNSPOKEN = re.compile(r"[^\w .'-]")
@@ -40,7 +40,7 @@ class SlotValue:
 
 SlotTypes = Mapping[str, tuple[SlotValue, ...]]
 
-Named = Condition | Neighbour | Exercise | Routine | Topic
+NamedRecord = Condition | Neighbour | Exercise | Routine | Topic
 
 
 class TypeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -55,14 +55,14 @@ def slot_types(library: Library, folder: Path = FOLDER) -> SlotTypes:
     care = {i: it for i, it in library.care_topics.items() if i not in CARE_WITH_INTENTS}
     medicines = library.care_topics["medicines"]
     types = {
-        "CONDITION": _named(library.conditions),
-        "NEIGHBOUR": _named(library.neighbours),
-        "EXERCISE": _named(library.exercises),
-        "ROUTINE": _named(library.routines),
-        "PRACTICE": _named(library.practices),
-        "RISK": _named(library.risk_factors),
-        "ANATOMY": _named(library.anatomy),
-        "CARE": _named(care),
+        "CONDITION": _named_values(library.conditions),
+        "NEIGHBOUR": _named_values(library.neighbours),
+        "EXERCISE": _named_values(library.exercises),
+        "ROUTINE": _named_values(library.routines),
+        "PRACTICE": _named_values(library.practices),
+        "RISK": _named_values(library.risk_factors),
+        "ANATOMY": _named_values(library.anatomy),
+        "CARE": _named_values(care),
         "MEDICINE": [("medicines", (medicines.name, *medicines.aliases))],
         "DANGER": _dangers(library),
         **_choices(folder),
@@ -70,19 +70,19 @@ def slot_types(library: Library, folder: Path = FOLDER) -> SlotTypes:
     return {name: tuple(_values(raw)) for name, raw in types.items()}
 
 
-Raw = Iterable[tuple[str, Iterable[str]]]
+RawValues = Iterable[tuple[str, Iterable[str]]]
 
 
-def _named(records: Mapping[str, Named]) -> list[tuple[str, tuple[str, ...]]]:
+def _named_values(records: Mapping[str, NamedRecord]) -> list[tuple[str, tuple[str, ...]]]:
     return [(key, _names(record)) for key, record in records.items()]
 
 
-def _names(record: Named) -> tuple[str, ...]:
+def _names(record: NamedRecord) -> tuple[str, ...]:
     singular = (record.singular,) if isinstance(record, Exercise) else ()
     return (record.name, *singular, *record.aliases)
 
 
-def _dangers(library: Library) -> Raw:
+def _dangers(library: Library) -> RawValues:
     """Return all that people say for each red flag: its sentences, and its plain key words."""
     expander = Expander()
     for flag in library.red_flags.values():
@@ -90,30 +90,30 @@ def _dangers(library: Library) -> Raw:
         yield flag.id, (*flag.says, *expander.expand(plain))
 
 
-def _choices(folder: Path) -> dict[str, Raw]:
+def _choices(folder: Path) -> dict[str, RawValues]:
     files = (path.read_bytes() for path in sorted((folder / "types").glob("*.toml")))
     tables = [msgspec.toml.decode(file, type=TypeFile) for file in files]
     return {table.name: list(table.values.items()) for table in tables}
 
 
-def _values(raw: Raw) -> Iterator[SlotValue]:
+def _values(raw: RawValues) -> Iterator[SlotValue]:
     taken: set[str] = set()
     for key, names in raw:
-        mine = [name for name in dict.fromkeys(spoken(names)) if name not in taken]
+        mine = [name for name in dict.fromkeys(sample_spellings(names)) if name not in taken]
         taken.update(mine)
         if mine:
             yield SlotValue(key, tuple(mine))
 
 
-def respelled(names: Iterable[str], region: Region) -> list[str]:
+def respell(names: Iterable[str], region: Region) -> list[str]:
     """Return *names* as *region* spells them: so the platform there writes what it hears."""
     return list(dict.fromkeys(spelled(name, region) for name in names))
 
 
-def spoken(names: Iterable[str]) -> Iterator[str]:
+def sample_spellings(names: Iterable[str]) -> Iterator[str]:
     """Give each name in the letters that samples may hold; spelled letters also with periods."""
     for name in names:
-        plain = _UNSPOKEN.sub(" ", name.replace(CURLED, "'").casefold())
+        plain = _UNSPOKEN.sub(" ", name.replace(CURLY_APOSTROPHE, "'").casefold())
         plain = " ".join(_FULL_STOP.sub("", plain).split())
         yield plain
         spelled = _LETTERS.sub(lambda run: run[0].replace(" ", ". ") + ".", plain)

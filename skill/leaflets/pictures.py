@@ -15,11 +15,11 @@ from content.pictures.formats.svg import picture, strip_picture
 from content.pictures.gallery import move_picture
 from content.pictures.scene.drawing import still, strip
 
-MOST = 160
+MOST_CACHED = 160
 """Pictures that are kept; there are three of each move, and one of the hip for each condition."""
 
 HIP = "hip"
-WAYS: Mapping[str, Callable[[str, PoseFile], str]] = {
+RENDERERS: Mapping[str, Callable[[str, PoseFile], str]] = {
     "_strip": lambda title, poses: strip_picture(strip(title, poses)),
     "_moving": move_picture,
     "": lambda title, poses: picture(still(title, poses)),
@@ -43,7 +43,7 @@ class Gallery:
 
     def __init__(self, words: Callable[[], Library]) -> None:
         self._words = words
-        self.find = lru_cache(maxsize=MOST)(self._find)
+        self.find = lru_cache(maxsize=MOST_CACHED)(self._find)
 
     def _find(self, name: str) -> Picture:
         """Return the picture called *name*; ``KeyError`` if there is none."""
@@ -55,7 +55,7 @@ class Gallery:
         if name in {HIP, *(f"{HIP}_{condition}" for condition in load_anatomy().sore)}:
             return picture(hip(name.removeprefix(f"{HIP}_")))
         poses = load_poses()
-        for ending, draw in WAYS.items():
+        for ending, draw in RENDERERS.items():
             move = name.removesuffix(ending)
             if name.endswith(ending) and move in poses:
                 return draw(self._words().exercises[move].name, poses[move])

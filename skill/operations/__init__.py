@@ -5,6 +5,6 @@ It sees names, counts and times, never words or users, and never fails the reque
 slowly and reads its settings while it loads.
 """
 
-from skill.operations.observer import ObservedStore, Observer, Unobserved
+from skill.operations.observer import NullObserver, ObservedStore, Observer
 
-__all__ = ["ObservedStore", "Observer", "Unobserved"]
+__all__ = ["NullObserver", "ObservedStore", "Observer"]

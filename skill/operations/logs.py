@@ -15,14 +15,14 @@ import msgspec
 
 BLANK = vars(logging.makeLogRecord({"levelno": logging.INFO, "levelname": "INFO"}))
 STANDARD = frozenset(BLANK) | {"message", "asctime", "taskName"}
-PLAIN = re.compile(r"[A-Za-z0-9._:+\- ]{1,128}")
+LEGAL_WORD = re.compile(r"[A-Za-z0-9._:+\- ]{1,128}")
 """What a word from a request may look like in the log; anything else is dropped."""
 
 requests = logging.getLogger("skill.requests")
 _encode = msgspec.json.Encoder().encode
 
 
-class Line(msgspec.Struct, kw_only=True, omit_defaults=True, rename={"logger": "from"}):
+class RequestLine(msgspec.Struct, kw_only=True, omit_defaults=True, rename={"logger": "from"}):
     """What is told of an answered request, in the order in which it is written."""
 
     at: str
@@ -38,7 +38,7 @@ class Line(msgspec.Struct, kw_only=True, omit_defaults=True, rename={"logger": "
 class RequestRecord(logging.LogRecord):
     """*line* as a record made at *moment*, for handlers other than our own."""
 
-    def __init__(self, moment: float, line: Line) -> None:
+    def __init__(self, moment: float, line: RequestLine) -> None:
         fields = {"name": line.logger, "msg": line.what, "created": moment}
         told = {"request": line.request, "type": line.type, "intent": line.intent, "ms": line.ms}
         self.__dict__ = {**BLANK, **fields, "msecs": moment % 1 * 1000, **told}
@@ -50,13 +50,13 @@ class LineFormatter(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Return the line; a traceback is kept in one field."""
         line: dict[str, object] = {
-            "at": _at(record.created),
+            "at": _timestamp(record.created),
             "level": record.levelname.lower(),
             "from": record.name,
             "what": record.getMessage(),
         }
         extras = {name: told for name, told in vars(record).items() if name not in STANDARD}
-        line.update({name: _shown(told) for name, told in extras.items() if told is not None})
+        line.update({name: _loggable(told) for name, told in extras.items() if told is not None})
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
         return _encode(line).decode()
@@ -81,7 +81,7 @@ class LineHandler(logging.StreamHandler[TextIO]):
         self.stream.write(line + "\n")
 
 
-def note(outcome: str, request: str, kind: str, intent: str, seconds: float) -> None:
+def log_request(outcome: str, request: str, kind: str, intent: str, seconds: float) -> None:
     """Write the line of a *request* (its id) that was answered in *seconds*.
 
     Where no handler listens but ours, as in earnest, there is no need of a record.
@@ -89,14 +89,14 @@ def note(outcome: str, request: str, kind: str, intent: str, seconds: float) -> 
     if not requests.isEnabledFor(logging.INFO):
         return
     moment = time.time()
-    line = Line(
-        at=_at(moment),
+    line = RequestLine(
+        at=_timestamp(moment),
         level="info",
         logger=requests.name,
         what=outcome,
-        request=plain(request),
-        type=_name(kind),
-        intent=_name(intent) if intent else None,
+        request=sanitise(request),
+        type=_sanitise_name(kind),
+        intent=_sanitise_name(intent) if intent else None,
         ms=round(seconds * 1000, 1),
     )
     handlers = logging.root.handlers
@@ -120,20 +120,20 @@ def configure(level: str) -> None:
     root.setLevel(level.upper())
 
 
-def _shown(told: object) -> object:
-    return told if isinstance(told, (int, float)) else plain(str(told))
+def _loggable(told: object) -> object:
+    return told if isinstance(told, (int, float)) else sanitise(str(told))
 
 
-def plain(word: str) -> str:
+def sanitise(word: str) -> str:
     """Return *word* if it may stand in the log."""
-    return word if PLAIN.fullmatch(word) else "?"
+    return word if LEGAL_WORD.fullmatch(word) else "?"
 
 
-_name = lru_cache(maxsize=256)(plain)
+_sanitise_name = lru_cache(maxsize=256)(sanitise)
 """Does the same for the names of requests and intents, which are few."""
 
 
-def _at(moment: float) -> str:
+def _timestamp(moment: float) -> str:
     """Return *moment* (epoch seconds) in UTC, to the millisecond."""
     second = int(moment)
     return f"{_second(second)}.{int((moment - second) * 1000):03}+00:00"

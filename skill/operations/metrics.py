@@ -9,7 +9,7 @@ from wsgiref.simple_server import WSGIServer
 from prometheus_client import CollectorRegistry, Counter, Histogram, start_http_server
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from skill.wire import KINDS
+from skill.wire import REQUEST_TYPES
 
 QUICK = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 OTHER = "other"
@@ -45,20 +45,20 @@ class Metrics:
         self._answered, self._refused = cache(answered.labels), cache(refused.labels)
         self._stored, self._sessions = cache(stored.labels), cache(sessions.labels)
 
-    def answered(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
+    def count_request(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
         """Count a request of type *kind*, how it went and how long it took."""
         named = intent if not intent or intent in self._known else OTHER
-        self._answered(kind if kind in KINDS else OTHER, named, outcome).observe(seconds)
+        self._answered(kind if kind in REQUEST_TYPES else OTHER, named, outcome).observe(seconds)
 
-    def refused(self, reason: str) -> None:
+    def count_refusal(self, reason: str) -> None:
         """Count a refusal."""
         self._refused(reason).inc()
 
-    def stored(self, call: str, outcome: str, seconds: float) -> None:
+    def count_store_call(self, call: str, outcome: str, seconds: float) -> None:
         """Count a call of the store and how long it took."""
         self._stored(call, outcome).observe(seconds)
 
-    def session(self, event: str) -> None:
+    def count_session_event(self, event: str) -> None:
         """Count a session that was started or finished."""
         self._sessions(event).inc()
 

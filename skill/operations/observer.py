@@ -20,32 +20,32 @@ FAULTS = (StaleWriteError, StoreUnavailableError)
 class Observer(Protocol):
     """Takes note of what happens; must be quick and must not fail."""
 
-    def answered(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
+    def count_request(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
         """Note a request of type *kind* that was answered, be it with an apology."""
 
-    def refused(self, reason: str) -> None:
+    def count_refusal(self, reason: str) -> None:
         """Note a request that was turned away."""
 
-    def stored(self, call: str, outcome: str, seconds: float) -> None:
+    def count_store_call(self, call: str, outcome: str, seconds: float) -> None:
         """Note a *call* of the store."""
 
-    def session(self, event: str) -> None:
+    def count_session_event(self, event: str) -> None:
         """Note that a guided session was started or finished."""
 
 
-class Unobserved:
+class NullObserver:
     """Nobody watches."""
 
-    def answered(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
+    def count_request(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
         """Forget it."""
 
-    def refused(self, reason: str) -> None:
+    def count_refusal(self, reason: str) -> None:
         """Forget it."""
 
-    def stored(self, call: str, outcome: str, seconds: float) -> None:
+    def count_store_call(self, call: str, outcome: str, seconds: float) -> None:
         """Forget it."""
 
-    def session(self, event: str) -> None:
+    def count_session_event(self, event: str) -> None:
         """Forget it."""
 
 
@@ -68,21 +68,21 @@ class ObservedStore:
         try:
             stored = self._store.load(user)
         except FAULTS as fault:
-            self._failed("load", began, fault)
+            self._count_failure("load", began, fault)
             raise
-        self._observer.stored("load", "ok", self._clock() - began)
+        self._observer.count_store_call("load", "ok", self._clock() - began)
         return stored
 
     def save(self, user: str, progress: Progress, version: int) -> int:
         """Write over *version* and return the new one."""
         began = self._clock()
         try:
-            following = self._store.save(user, progress, version)
+            new_version = self._store.save(user, progress, version)
         except FAULTS as fault:
-            self._failed("save", began, fault)
+            self._count_failure("save", began, fault)
             raise
-        self._observer.stored("save", "ok", self._clock() - began)
-        return following
+        self._observer.count_store_call("save", "ok", self._clock() - began)
+        return new_version
 
     def erase(self, user: str) -> None:
         """Forget *user*."""
@@ -90,10 +90,10 @@ class ObservedStore:
         try:
             self._store.erase(user)
         except FAULTS as fault:
-            self._failed("erase", began, fault)
+            self._count_failure("erase", began, fault)
             raise
-        self._observer.stored("erase", "ok", self._clock() - began)
+        self._observer.count_store_call("erase", "ok", self._clock() - began)
 
-    def _failed(self, call: str, began: float, fault: Exception) -> None:
+    def _count_failure(self, call: str, began: float, fault: Exception) -> None:
         outcome = "stale" if isinstance(fault, StaleWriteError) else "unavailable"
-        self._observer.stored(call, outcome, self._clock() - began)
+        self._observer.count_store_call(call, outcome, self._clock() - began)

@@ -4,8 +4,8 @@ The only room that touches a database. A driver is loaded when a store of its ki
 whoever is outside opens stores here and never imports one.
 """
 
-from skill.stores.expiry import Sweeper
-from skill.stores.factory import expire, open_keys, open_store, settle
+from skill.stores.expiry import DailyExpiry
+from skill.stores.factory import expire, open_keys, open_store, release
 from skill.stores.user_keys import UserKeys
 
-__all__ = ["Sweeper", "UserKeys", "expire", "open_keys", "open_store", "settle"]
+__all__ = ["DailyExpiry", "UserKeys", "expire", "open_keys", "open_store", "release"]

@@ -33,28 +33,28 @@ class BoundedStore:
 
     def load(self, user: str) -> Stored:
         """Return the record of *user*, or raise ``StoreUnavailableError`` in time."""
-        return self._bounded(lambda: self._store.load(user))
+        return self._run_bounded(lambda: self._store.load(user))
 
     def save(self, user: str, progress: Progress, version: int) -> int:
         """Write over *version*, or raise ``StoreUnavailableError`` in time."""
-        return self._bounded(lambda: self._store.save(user, progress, version))
+        return self._run_bounded(lambda: self._store.save(user, progress, version))
 
     def erase(self, user: str) -> None:
         """Forget *user*, or raise ``StoreUnavailableError`` in time."""
-        self._bounded(lambda: self._store.erase(user))
+        self._run_bounded(lambda: self._store.erase(user))
 
     def expire(self) -> int:
         """Sweep where *store* can, for as long as it takes: no runner waits for it."""
-        sweep: Callable[[], int] | None = getattr(self._store, "expire", None)
-        return sweep() if sweep else 0
+        expire: Callable[[], int] | None = getattr(self._store, "expire", None)
+        return expire() if expire else 0
 
-    def settle(self) -> None:
+    def release(self) -> None:
         """Let *store* put down what it holds, where it holds anything."""
-        settle: Callable[[], None] | None = getattr(self._store, "settle", None)
-        if settle:
-            settle()
+        release: Callable[[], None] | None = getattr(self._store, "settle", None)
+        if release:
+            release()
 
-    def _bounded(self, call: Callable[[], T]) -> T:
+    def _run_bounded(self, call: Callable[[], T]) -> T:
         if self._clock() < self._resting_until:
             raise StoreUnavailableError("resting")
         try:

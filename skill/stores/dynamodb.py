@@ -12,7 +12,7 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from content.records.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
-from skill.stores.records import RECORD_LASTS, following_version, read, written
+from skill.stores.records import RECORD_LASTS, decode_record, encode_record, next_version
 
 KEY = "user_key"
 
@@ -35,19 +35,19 @@ class DynamoDbStore:
         item = self._call("get_item", Key={KEY: {"S": user}}, ConsistentRead=True).get("Item")
         if not item:
             return Stored(Progress(), 0)
-        return Stored(read(item["record"]["S"], self._clock()), int(item["version"]["N"]))
+        return Stored(decode_record(item["record"]["S"], self._clock()), int(item["version"]["N"]))
 
     def save(self, user: str, progress: Progress, version: int) -> int:
         """Write over *version* and return the new one; ``StaleWriteError`` if it moved on."""
-        following = following_version(version, self._clock())
+        new_version = next_version(version, self._clock())
         condition: dict[str, Any] = {"ConditionExpression": f"attribute_not_exists({KEY})"}
         if version:
             condition = {
                 "ConditionExpression": "version = :found",
                 "ExpressionAttributeValues": {":found": {"N": str(version)}},
             }
-        self._call("put_item", Item=self._item(user, progress, following), **condition)
-        return following
+        self._call("put_item", Item=self._item(user, progress, new_version), **condition)
+        return new_version
 
     def erase(self, user: str) -> None:
         """Forget *user*; forgetting twice is no fault."""
@@ -67,7 +67,7 @@ class DynamoDbStore:
         return {
             KEY: {"S": user},
             "version": {"N": str(version)},
-            "record": {"S": written(progress)},
+            "record": {"S": encode_record(progress)},
             "expires": {"N": str(int(self._clock() + RECORD_LASTS))},
         }
 

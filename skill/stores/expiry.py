@@ -9,20 +9,20 @@ from collections.abc import Callable
 from content.records.progress import StoreUnavailableError
 
 DAY = 86_400.0
-SOON = 600.0
+RETRY = 600.0
 """Seconds from one sweep to the next, and to the next try where the store failed."""
 
 log = logging.getLogger("skill.sweeping")
 
 
-class Sweeper:
+class DailyExpiry:
     """Calls *sweep* until it is told to stop; it returns how much it erased."""
 
-    def __init__(self, sweep: Callable[[], int], stopped: threading.Event | None = None) -> None:
-        self._sweep = sweep
+    def __init__(self, expire: Callable[[], int], stopped: threading.Event | None = None) -> None:
+        self._expire = expire
         self._stopped = stopped or threading.Event()
 
-    def begin(self) -> threading.Thread:
+    def start(self) -> threading.Thread:
         """Sweep on a thread that ends with the process."""
         thread = threading.Thread(target=self.run, name="sweeper", daemon=True)
         thread.start()
@@ -32,15 +32,15 @@ class Sweeper:
         """Sweep a day from now and then again and again, until told to stop."""
         seconds = DAY
         while not self._stopped.wait(seconds):
-            seconds = self.once()
+            seconds = self.run_once()
 
-    def once(self) -> float:
+    def run_once(self) -> float:
         """Sweep, and return the seconds until it is to be done again."""
         try:
-            erased = self._sweep()
+            erased = self._expire()
         except StoreUnavailableError as fault:
             log.warning("store failed", extra={"store": fault.key, "lost": "sweep"})
-            return SOON
+            return RETRY
         if erased:
             log.info("swept", extra={"erased": erased})
         return DAY

@@ -8,13 +8,13 @@ from urllib.parse import parse_qs, urlsplit
 
 from content.records.progress import ProgressStore
 from skill.settings import Settings, SettingsError
-from skill.stores.user_keys import UserKeys, secret_beside
+from skill.stores.user_keys import UserKeys, load_or_make_secret
 
 SQLITE = "sqlite:///"
 
 
 @runtime_checkable
-class Sweepable(Protocol):
+class ExpiringStore(Protocol):
     """A store that forgets what nobody came back to when it is told to."""
 
     def expire(self) -> int:
@@ -22,10 +22,10 @@ class Sweepable(Protocol):
 
 
 @runtime_checkable
-class Settleable(Protocol):
+class ReleasableStore(Protocol):
     """A store that holds connections, or files beside the one that tells all."""
 
-    def settle(self) -> None:
+    def release(self) -> None:
         """Put down what nobody needs while nothing is asked."""
 
 
@@ -38,11 +38,11 @@ def open_store(settings: Settings) -> ProgressStore:
     scheme = settings.store.partition(":")[0]
     try:
         if settings.store.startswith(SQLITE):
-            return _sqlite(settings)
+            return _open_sqlite(settings)
         if scheme in {"postgresql", "postgres"}:
-            return _postgresql(settings)
+            return _open_postgresql(settings)
         if scheme == "dynamodb":
-            return _dynamodb(settings)
+            return _open_dynamodb(settings)
     except ImportError as fault:
         raise SettingsError(f"store: install runners-hip-coach[{scheme}] first") from fault
     raise SettingsError("store: begins with sqlite:///, postgresql:// or dynamodb://")
@@ -59,21 +59,21 @@ def expire(settings: Settings) -> int:
     """
     store = open_store(settings)
     try:
-        return store.expire() if isinstance(store, Sweepable) else 0
+        return store.expire() if isinstance(store, ExpiringStore) else 0
     finally:
-        if isinstance(store, Settleable):
-            store.settle()
+        if isinstance(store, ReleasableStore):
+            store.release()
 
 
-def settle(settings: Settings) -> None:
+def release(settings: Settings) -> None:
     """Leave the store as it is to be found while nothing runs; a store that fails is left alone.
 
     Raises:
         SettingsError: as ``open_store``.
     """
     store = open_store(settings)
-    if isinstance(store, Settleable):
-        store.settle()
+    if isinstance(store, ReleasableStore):
+        store.release()
 
 
 def open_keys(settings: Settings) -> UserKeys:
@@ -86,7 +86,7 @@ def open_keys(settings: Settings) -> UserKeys:
         if settings.store_key:
             return UserKeys(settings.store_key.encode())
         if settings.store.startswith(SQLITE):
-            return UserKeys(secret_beside(sqlite_file(settings.store)))
+            return UserKeys(load_or_make_secret(sqlite_file(settings.store)))
     except (OSError, ValueError) as fault:
         raise SettingsError(f"store-key: {fault}") from fault
     raise SettingsError("store-key: needed with a store that is no SQLite file")
@@ -104,13 +104,13 @@ def sqlite_file(url: str) -> Path:
     return Path(name)
 
 
-def _sqlite(settings: Settings) -> ProgressStore:
+def _open_sqlite(settings: Settings) -> ProgressStore:
     from skill.stores.sqlite import SqliteStore  # noqa: PLC0415 - loaded only where used
 
     return SqliteStore(sqlite_file(settings.store), settings.store_timeout)
 
 
-def _postgresql(settings: Settings) -> ProgressStore:
+def _open_postgresql(settings: Settings) -> ProgressStore:
     from skill.stores.bounded import BoundedStore  # noqa: PLC0415 - the same
     from skill.stores.postgresql import SqlStore, postgresql_engine  # noqa: PLC0415 - the same
 
@@ -118,7 +118,7 @@ def _postgresql(settings: Settings) -> ProgressStore:
     return BoundedStore(SqlStore(engine), settings.store_timeout, settings.threads)
 
 
-def _dynamodb(settings: Settings) -> ProgressStore:
+def _open_dynamodb(settings: Settings) -> ProgressStore:
     from skill.stores.bounded import BoundedStore  # noqa: PLC0415 - the same
     from skill.stores.dynamodb import DynamoDbStore, dynamodb_client  # noqa: PLC0415 - the same
 

@@ -33,10 +33,10 @@ from content.records.progress import Progress, StaleWriteError, Stored, StoreUna
 from skill.stores.records import (
     PLACE_LASTS,
     RECORD_LASTS,
+    decode_record,
+    encode_record,
     first_version,
-    following_version,
-    read,
-    written,
+    next_version,
 )
 
 TABLE = Table(
@@ -65,7 +65,7 @@ INSERT = insert(TABLE).values(
 )
 DELETE = delete(TABLE).where(_user)
 DELETE_OLD = delete(TABLE).where(TABLE.c.version < bindparam("before"))
-ABANDONED = select(TABLE.c.user_key, TABLE.c.version, TABLE.c.record).where(
+SELECT_ABANDONED = select(TABLE.c.user_key, TABLE.c.version, TABLE.c.record).where(
     TABLE.c.place_saved_at < bindparam("before")
 )
 
@@ -82,21 +82,21 @@ class SqlStore:
         """Return the record of *user*, a fresh one of version 0 if there is none."""
         rows, _ = self._run(SELECT, user=user)
         for version, record in rows:
-            return Stored(read(record, self._clock()), version)
+            return Stored(decode_record(record, self._clock()), version)
         return Stored(Progress(), 0)
 
     def save(self, user: str, progress: Progress, version: int) -> int:
         """Write over *version* and return the new one; ``StaleWriteError`` if it moved on."""
-        following = following_version(version, self._clock())
+        new_version = next_version(version, self._clock())
         saved = progress.place.saved_at if progress.place else None
-        values = {"version": following, "record": written(progress), "saved": saved}
+        values = {"version": new_version, "record": encode_record(progress), "saved": saved}
         if not version:
             self._run(INSERT, user=user, **values)
-            return following
+            return new_version
         _, changed = self._run(UPDATE, user=user, found=version, **values)
         if not changed:
             raise StaleWriteError
-        return following
+        return new_version
 
     def erase(self, user: str) -> None:
         """Forget *user*; forgetting twice is no fault."""
@@ -109,13 +109,13 @@ class SqlStore:
         """
         now = self._clock()
         _, gone = self._run(DELETE_OLD, before=first_version(now - RECORD_LASTS))
-        rows, _ = self._run(ABANDONED, before=now - PLACE_LASTS)
+        rows, _ = self._run(SELECT_ABANDONED, before=now - PLACE_LASTS)
         for user, version, record in rows:
             with suppress(StaleWriteError):
-                self.save(user, read(record, now), version)
+                self.save(user, decode_record(record, now), version)
         return gone + len(rows)
 
-    def settle(self) -> None:
+    def release(self) -> None:
         """Close the connections that are not in use; the next call opens another."""
         self._engine.dispose()
 
@@ -132,7 +132,7 @@ class SqlStore:
         except IntegrityError as fault:
             raise StaleWriteError from fault
         except SQLAlchemyError as fault:
-            raise StoreUnavailableError(_why(fault)) from fault
+            raise StoreUnavailableError(_fault_key(fault)) from fault
 
     def _make_table(self) -> None:
         with self._engine.connect() as connection:
@@ -157,7 +157,7 @@ def postgresql_engine(url: str, timeout: float, connections: int) -> Engine:
     )
 
 
-def _why(fault: Exception) -> str:
+def _fault_key(fault: Exception) -> str:
     """Return a word for the log; the message itself may hold the address and its password."""
     cause = getattr(fault, "orig", None) or fault
     return "locked" if "locked" in str(cause) else type(cause).__name__

@@ -16,12 +16,12 @@ RECORD_LASTS = 400 * DAY
 _decoder = msgspec.json.Decoder(Progress)
 
 
-def written(progress: Progress) -> str:
+def encode_record(progress: Progress) -> str:
     """Return *progress* as one line of JSON."""
     return msgspec.json.encode(progress).decode()
 
 
-def read(text: str | bytes, now: float) -> Progress:
+def decode_record(text: str | bytes, now: float) -> Progress:
     """Read a record back at *now* (epoch seconds); one that is none of ours begins afresh."""
     try:
         progress = _decoder.decode(text)
@@ -40,7 +40,7 @@ def first_version(now: float) -> int:
     return int(now * 1_000_000)
 
 
-def following_version(version: int, now: float) -> int:
+def next_version(version: int, now: float) -> int:
     """Return the version that a write over *version* at *now* makes, 0 being none.
 
     It is the time where the clock allows, so that it tells when a record was last changed.

@@ -42,7 +42,7 @@ class UserKeys:
         return outer.hexdigest()
 
 
-def secret_beside(store: Path) -> bytes:
+def load_or_make_secret(store: Path) -> bytes:
     """Return the secret kept beside the SQLite file *store*, made with mode 600 if there is none.
 
     Raises:
@@ -50,11 +50,11 @@ def secret_beside(store: Path) -> bytes:
     """
     file = store.with_name(store.name + ".key")
     if not file.exists():
-        _make(file)
+        _make_secret(file)
     return file.read_bytes().strip()
 
 
-def _make(file: Path) -> None:
+def _make_secret(file: Path) -> None:
     """Write a new secret whole or not at all; the first of two processes wins."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = file.with_name(f"{file.name}.{os.getpid()}")

@@ -43,7 +43,7 @@ Slots = dict[str, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class SlotMatch:
     """Words that fit a slot: its type, and the id they resolve to."""
 
     kind: str
@@ -52,7 +52,7 @@ class Filled:
 
 
 @dataclass(slots=True)
-class Hearing:
+class SampleMatcher:
     """One locale's interaction model, ready to match."""
 
     samples: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -62,16 +62,16 @@ class Hearing:
 
     def match(self, text: str) -> tuple[str, Slots] | None:
         """Return the intent and slots of the sample that fits *text* exactly."""
-        for pattern, filled in self._readings(text):
+        for pattern, filled in self._candidate_patterns(text):
             if pattern in self.samples:
                 intent, names = self.samples[pattern]
                 return intent, _slots(dict(zip(names, filled, strict=True)))
         for carrier, intent, name in self.carriers:
             if text.startswith(carrier + " "):
-                return intent, _slots({name: Filled(FREE_WORDS, text[len(carrier) + 1 :])})
+                return intent, _slots({name: SlotMatch(FREE_WORDS, text[len(carrier) + 1 :])})
         return None
 
-    def _readings(self, text: str) -> Iterator[tuple[str, tuple[Filled, ...]]]:
+    def _candidate_patterns(self, text: str) -> Iterator[tuple[str, tuple[SlotMatch, ...]]]:
         """Give *text* with none, one or two stretches of it taken as slot values."""
         words = text.split()
         yield text, ()
@@ -81,26 +81,28 @@ class Hearing:
             (start, end, filled)
             for start, end in itertools.combinations(range(len(words) + 1), 2)
             if end - start <= MOST_WORDS_IN_A_VALUE
-            for filled in self._fits(" ".join(words[start:end]))
+            for filled in self._matches(" ".join(words[start:end]))
         ]
         spans.sort(key=lambda span: span[0] - span[1])
         for span in spans:
-            yield _cut(words, span)
+            yield _pattern_with(words, span)
         for one, two in itertools.permutations(spans, 2):
             if one[1] <= two[0]:
-                yield _cut(words, one, two)
+                yield _pattern_with(words, one, two)
 
-    def _fits(self, words: str) -> Iterator[Filled]:
+    def _matches(self, words: str) -> Iterator[SlotMatch]:
         for kind, id_ in self.values.get(words, ()):
-            yield Filled(kind, words, id_)
+            yield SlotMatch(kind, words, id_)
         if words in NUMBERS:
-            yield Filled("AMAZON.NUMBER", NUMBERS[words])
+            yield SlotMatch("AMAZON.NUMBER", NUMBERS[words])
         amount, _, unit = words.rpartition(" ")
         if unit in UNITS and amount in NUMBERS:
-            yield Filled("AMAZON.DURATION", f"PT{NUMBERS[amount]}{UNITS[unit]}")
+            yield SlotMatch("AMAZON.DURATION", f"PT{NUMBERS[amount]}{UNITS[unit]}")
 
 
-def _cut(words: list[str], *spans: tuple[int, int, Filled]) -> tuple[str, tuple[Filled, ...]]:
+def _pattern_with(
+    words: list[str], *spans: tuple[int, int, SlotMatch]
+) -> tuple[str, tuple[SlotMatch, ...]]:
     out, at = [], 0
     for start, end, filled in spans:
         out += [*words[at:start], f"<{filled.kind}>"]
@@ -108,11 +110,11 @@ def _cut(words: list[str], *spans: tuple[int, int, Filled]) -> tuple[str, tuple[
     return " ".join([*out, *words[at:]]), tuple(span[2] for span in spans)
 
 
-def _slots(filled: Mapping[str, Filled]) -> Slots:
+def _slots(filled: Mapping[str, SlotMatch]) -> Slots:
     return {name: _slot(name, value) for name, value in filled.items()}
 
 
-def _slot(name: str, filled: Filled) -> dict[str, Any]:
+def _slot(name: str, filled: SlotMatch) -> dict[str, Any]:
     slot: dict[str, Any] = {"name": name, "value": filled.words, "confirmationStatus": "NONE"}
     if filled.id:
         value = {"value": {"name": filled.words, "id": filled.id}}
@@ -126,22 +128,22 @@ def _slot(name: str, filled: Filled) -> dict[str, Any]:
 
 
 @cache
-def hearing(locale: str) -> Hearing:
+def sample_matcher(locale: str) -> SampleMatcher:
     """Return the interaction model of *locale*, ready to match."""
     model = builder.build(coach_of(locale).library)
     language = model["interactionModel"]["languageModel"]
-    known = Hearing()
+    known = SampleMatcher()
     for kind in language["types"]:
         for value in kind["values"]:
             for name in (value["name"]["value"], *value["name"]["synonyms"]):
                 known.values.setdefault(name.lower(), []).append((kind["name"], value["id"]))
     for intent in language["intents"]:
-        _learn(known, intent)
+        _add_intent(known, intent)
     known.carriers.sort(key=lambda carrier: -len(carrier[0]))
     return known
 
 
-def _learn(known: Hearing, intent: dict[str, Any]) -> None:
+def _add_intent(known: SampleMatcher, intent: dict[str, Any]) -> None:
     types = {slot["name"]: slot["type"] for slot in intent.get("slots", ())}
     known.slots[intent["name"]] = types
     for sample in intent["samples"]:
@@ -157,33 +159,35 @@ def _learn(known: Hearing, intent: dict[str, Any]) -> None:
 def recognise(text: str, locale: str = "en-US", *, in_session: bool = False) -> tuple[str, Slots]:
     """Return the intent and slots that the platform would send for *text*."""
     spoken = " ".join(re.sub(r"[^\w\s'.-]", " ", plain(text).lower()).split())
-    exact = hearing(locale).match(spoken)
+    exact = sample_matcher(locale).match(spoken)
     if exact is not None:
         return exact
     meaning = coach_of(locale).understanding.hear(text, in_session=in_session)
     if meaning.description.findings or meaning.kind is Kind.REPORT_SYMPTOM:
-        return "DescribeIntent", _slots({"description": Filled(FREE_WORDS, text.strip())})
-    return (FALLBACK, {}) if meaning.kind is Kind.UNKNOWN else _near(meaning)
+        return "DescribeIntent", _slots({"description": SlotMatch(FREE_WORDS, text.strip())})
+    return (FALLBACK, {}) if meaning.kind is Kind.UNKNOWN else _nearest_intent(meaning)
 
 
-FIELDS = {"condition": "condition", "other": "other_condition", "exercise": "exercise"}
-TOPICS = {"practice", "risk", "anatomy", "care", "neighbour"}
+ENTITY_FIELDS = {"condition": "condition", "other": "other_condition", "exercise": "exercise"}
+TOPIC_SLOTS = {"practice", "risk", "anatomy", "care", "neighbour"}
 
 
-def _near(meaning: Meaning) -> tuple[str, Slots]:
+def _nearest_intent(meaning: Meaning) -> tuple[str, Slots]:
     for name, intent in utterances.load().items():
         fits = intent.kind is meaning.kind and intent.in_model
         if fits and not intent.fixed and not intent.is_free:
-            return name, _slots(_filled(meaning, intent.slots))
+            return name, _slots(_slot_matches(meaning, intent.slots))
     return FALLBACK, {}
 
 
-def _filled(meaning: Meaning, types: Mapping[str, str]) -> dict[str, Filled]:
+def _slot_matches(meaning: Meaning, types: Mapping[str, str]) -> dict[str, SlotMatch]:
     found = {}
     for slot, kind in types.items():
-        id_ = getattr(meaning, FIELDS.get(slot, "topic" if slot in TOPICS else slot), "")
+        id_ = getattr(
+            meaning, ENTITY_FIELDS.get(slot, "topic" if slot in TOPIC_SLOTS else slot), ""
+        )
         if isinstance(id_, str) and id_:
-            found[slot] = Filled(kind, id_.replace("_", " "), id_)
+            found[slot] = SlotMatch(kind, id_.replace("_", " "), id_)
         elif slot == "minutes" and meaning.minutes:
-            found[slot] = Filled(kind, f"PT{meaning.minutes:.0f}M")
+            found[slot] = SlotMatch(kind, f"PT{meaning.minutes:.0f}M")
     return found

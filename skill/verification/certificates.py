@@ -46,13 +46,13 @@ def canonical_url(url: str) -> str:
     found = CHAIN_URL.fullmatch(url) if len(url) <= LONGEST_URL else None
     path = found[1] if found else ""
     if "/." in path:
-        path = _without_dots(path)
+        path = _remove_dot_segments(path)
     if not path.startswith(FOLDER) or path == FOLDER:
         raise VerificationError(Reason.URL_REFUSED)
     return f"https://s3.amazonaws.com{path}"
 
 
-def _without_dots(path: str) -> str:
+def _remove_dot_segments(path: str) -> str:
     """Return *path* without dot segments; nothing where it climbs out or ends in one."""
     left: list[str] = []
     first, *segments = path.split("/")
@@ -88,13 +88,13 @@ def trust_roots(file: Path | None = None) -> list[x509.Certificate]:
     bundle = (file or Path(certifi.where())).read_bytes()
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        roots = [root for block in PEM_BLOCK.findall(bundle) for root in _readable(block)]
+        roots = [root for block in PEM_BLOCK.findall(bundle) for root in _load_root(block)]
     if not roots:
         raise ValueError("no trust root")
     return roots
 
 
-def _readable(block: bytes) -> list[x509.Certificate]:
+def _load_root(block: bytes) -> list[x509.Certificate]:
     try:
         return [x509.load_pem_x509_certificate(block)]
     except (ValueError, UserWarning):
@@ -115,14 +115,14 @@ class ChainValidator:
             VerificationError: with one of the ``CHAIN_...`` reasons.
         """
         leaf, *others = _read_chain(pem)
-        chain = self._trusted(leaf, others, now)
+        chain = self._verify_chain(leaf, others, now)
         _check_leaf(leaf)
         key = leaf.public_key()
         if not isinstance(key, RSAPublicKey) or key.key_size < LEAST_KEY_BITS:
             raise VerificationError(Reason.CHAIN_WRONG_KEY)
         return SigningKey(key, min(link.not_valid_after_utc.timestamp() for link in chain))
 
-    def _trusted(
+    def _verify_chain(
         self, leaf: x509.Certificate, others: list[x509.Certificate], now: float
     ) -> list[x509.Certificate]:
         at = datetime.fromtimestamp(now, UTC)

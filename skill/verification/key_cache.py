@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
 from skill.verification.certificates import SigningKey, canonical_url
 from skill.verification.errors import Reason, VerificationError
-from skill.verification.fetch_limiter import Turnstile
+from skill.verification.fetch_limiter import FetchLimiter
 
 DAY = 86_400.0
 GRACE = DAY
@@ -27,8 +27,8 @@ PATIENCE = 5.0
 RENEWAL_PATIENCE = 1.0
 """Seconds that a request waits for the renewal of a chain that would still do."""
 
-REFUSED_FOR = 30.0
-OUT_FOR = 3.0
+REFUSAL_LASTS = 30.0
+OUTAGE_LASTS = 3.0
 """Seconds that a refused chain and an unreachable host are remembered."""
 
 MOST_KEYS = 16
@@ -44,14 +44,14 @@ Clock = Callable[[], float]
 
 
 @dataclass(slots=True)
-class _Known:
+class _CachedKey:
     signing: SigningKey
     fresh_until: float
     usable_until: float
     used_at: float
 
 
-class KeyRing:
+class KeyCache:
     """Keys by chain address. Only validated chains get in; one fetch serves all who wait for it.
 
     Of the threads that ask for keys at most *waiters* wait while no key is known, and one after
@@ -68,11 +68,11 @@ class KeyRing:
         self._fetch = fetch
         self._validate = validate
         self._clock = clock
-        self._turnstile = Turnstile(waiters, clock)
+        self._limiter = FetchLimiter(waiters, clock)
         self._lock = threading.Lock()
-        self._known: dict[str, _Known] = {}
+        self._keys: dict[str, _CachedKey] = {}
         self._failed: dict[str, tuple[Reason, float]] = {}
-        self._flights: dict[str, Future[SigningKey]] = {}
+        self._fetches: dict[str, Future[SigningKey]] = {}
 
     def key_for(self, url: str) -> RSAPublicKey:
         """Return the key of the chain at *url*, fetched if it is not known.
@@ -80,122 +80,122 @@ class KeyRing:
         Raises:
             VerificationError: if the address or its chain is refused or cannot be had in time.
         """
-        known, now = self._known.get(url), self._clock()
+        known, now = self._keys.get(url), self._clock()
         if known is not None and now < known.fresh_until:
             known.used_at = now
             return known.signing.key
-        return self._fetched(canonical_url(url))
+        return self._cached_or_refreshed_key(canonical_url(url))
 
-    def _fetched(self, url: str) -> RSAPublicKey:
-        known, now = self._known.get(url), self._clock()
+    def _cached_or_refreshed_key(self, url: str) -> RSAPublicKey:
+        known, now = self._keys.get(url), self._clock()
         if known is None or now >= known.usable_until:
-            return self._new(url, now)
+            return self._fetch_new(url, now)
         known.used_at = now
-        return known.signing.key if now < known.fresh_until else self._renewed(url, known)
+        return known.signing.key if now < known.fresh_until else self._renew(url, known)
 
-    def _new(self, url: str, now: float) -> RSAPublicKey:
+    def _fetch_new(self, url: str, now: float) -> RSAPublicKey:
         """Return the key of a chain that is not known; few are fetched, and fewer waited for."""
-        flight = self._under_way(url) or self._begun(url, is_new=True)
-        is_any_known = any(now < known.usable_until for known in [*self._known.values()])
-        if flight.done():
-            return _awaited(flight, 0)
-        with self._turnstile.place(url, is_any_known=is_any_known):
-            return _awaited(flight, PATIENCE)
+        fetch = self._running_fetch(url) or self._start_fetch(url, is_new=True)
+        is_any_known = any(now < known.usable_until for known in [*self._keys.values()])
+        if fetch.done():
+            return _wait_for(fetch, 0)
+        with self._limiter.hold_waiting_place(url, is_any_known=is_any_known):
+            return _wait_for(fetch, PATIENCE)
 
-    def _renewed(self, url: str, known: _Known) -> RSAPublicKey:
+    def _renew(self, url: str, known: _CachedKey) -> RSAPublicKey:
         """Renew a chain that would still do; a host that hangs costs one short wait a minute."""
-        if self._under_way(url):  # for which another waits
+        if self._running_fetch(url):  # for which another waits
             return known.signing.key
         try:
-            return _awaited(self._begun(url), RENEWAL_PATIENCE)
+            return _wait_for(self._start_fetch(url), RENEWAL_PATIENCE)
         except VerificationError as refusal:
             if not refusal.reason.is_outage:
                 raise
         with self._lock:
-            if self._known.get(url) is known:  # else the fetch has ended meanwhile
-                self._known[url] = self._put_off(known)
+            if self._keys.get(url) is known:  # else the fetch has ended meanwhile
+                self._keys[url] = self._postpone_renewal(known)
         return known.signing.key
 
-    def _under_way(self, url: str) -> Future[SigningKey] | None:
-        return self._flights.get(url)
+    def _running_fetch(self, url: str) -> Future[SigningKey] | None:
+        return self._fetches.get(url)
 
-    def _begun(self, url: str, *, is_new: bool = False) -> Future[SigningKey]:
+    def _start_fetch(self, url: str, *, is_new: bool = False) -> Future[SigningKey]:
         """Begin the fetch of *url*, or join one that was begun meanwhile."""
         with self._lock:
-            flight = self._flights.get(url)
-            if flight is not None:
-                return flight
+            fetch = self._fetches.get(url)
+            if fetch is not None:
+                return fetch
             self._refuse_if_failed(url)
-            known = self._known.get(url)
+            known = self._keys.get(url)
             if is_new and known is not None and self._clock() < known.usable_until:
-                return _done(known.signing)
-            if is_new and not self._turnstile.admits(url, len(self._flights)):
-                raise self._turnstile.busy()
-            flight = self._flights[url] = Future()
-        threading.Thread(target=self._fly, args=(url, flight), daemon=True).start()
-        return flight
+                return _finished_fetch(known.signing)
+            if is_new and not self._limiter.allows(url, len(self._fetches)):
+                raise self._limiter.busy_error()
+            fetch = self._fetches[url] = Future()
+        threading.Thread(target=self._run_fetch, args=(url, fetch), daemon=True).start()
+        return fetch
 
     def _refuse_if_failed(self, url: str) -> None:
         reason, until = self._failed.get(url, (None, 0.0))
         if reason is not None and self._clock() < until:
             raise VerificationError(reason)
 
-    def _fly(self, url: str, flight: Future[SigningKey]) -> None:
+    def _run_fetch(self, url: str, fetch: Future[SigningKey]) -> None:
         """Fetch, judge and remember; runs on a thread of its own, so that waiting is bounded."""
         outcome = self._outcome(url)
         with self._lock:
-            del self._flights[url]
+            del self._fetches[url]
             self._remember(url, outcome)
         if isinstance(outcome, VerificationError):
-            flight.set_exception(outcome)
+            fetch.set_exception(outcome)
         else:
-            flight.set_result(outcome.signing)
+            fetch.set_result(outcome.signing)
 
-    def _outcome(self, url: str) -> _Known | VerificationError:
+    def _outcome(self, url: str) -> _CachedKey | VerificationError:
         try:
             signing = self._validate(self._fetch(url), self._clock())
         except VerificationError as refusal:
-            return self._in_outage(url, refusal.reason) or refusal
+            return self._key_during_outage(url, refusal.reason) or refusal
         except Exception:  # noqa: BLE001 - a fetch ends in a key or a refusal, whatever happens
             reason = Reason.CHAIN_UNREACHABLE
-            return self._in_outage(url, reason) or VerificationError(reason)
+            return self._key_during_outage(url, reason) or VerificationError(reason)
         now, expires = self._clock(), signing.expires
-        return _Known(signing, min(now + DAY, expires), min(now + DAY + GRACE, expires), now)
+        return _CachedKey(signing, min(now + DAY, expires), min(now + DAY + GRACE, expires), now)
 
-    def _in_outage(self, url: str, reason: Reason) -> _Known | None:
+    def _key_during_outage(self, url: str, reason: Reason) -> _CachedKey | None:
         """Return a known chain for a while longer, where only the host is at fault."""
-        known = self._known.get(url)
+        known = self._keys.get(url)
         host_at_fault = reason.is_outage or reason is Reason.CHAIN_NOT_SERVED
         if known is None or not host_at_fault or self._clock() >= known.usable_until:
             return None
-        return self._put_off(known)
+        return self._postpone_renewal(known)
 
-    def _put_off(self, known: _Known) -> _Known:
+    def _postpone_renewal(self, known: _CachedKey) -> _CachedKey:
         """Return *known* as good for a minute more, after which its renewal is tried again."""
         return replace(known, fresh_until=min(self._clock() + RETRY, known.usable_until))
 
-    def _remember(self, url: str, outcome: _Known | VerificationError) -> None:
+    def _remember(self, url: str, outcome: _CachedKey | VerificationError) -> None:
         self._failed.pop(url, None)
         if isinstance(outcome, VerificationError):
-            self._known.pop(url, None)
-            lasting = OUT_FOR if outcome.reason.is_outage else REFUSED_FOR
+            self._keys.pop(url, None)
+            lasting = OUTAGE_LASTS if outcome.reason.is_outage else REFUSAL_LASTS
             self._failed[url] = (outcome.reason, self._clock() + lasting)
             if len(self._failed) > MOST_FAILURES:
                 del self._failed[next(iter(self._failed))]
         else:
-            self._known[url] = outcome
-            if len(self._known) > MOST_KEYS:
-                del self._known[min(self._known, key=lambda known: self._known[known].used_at)]
+            self._keys[url] = outcome
+            if len(self._keys) > MOST_KEYS:
+                del self._keys[min(self._keys, key=lambda known: self._keys[known].used_at)]
 
 
-def _done(signing: SigningKey) -> Future[SigningKey]:
-    flight: Future[SigningKey] = Future()
-    flight.set_result(signing)
-    return flight
+def _finished_fetch(signing: SigningKey) -> Future[SigningKey]:
+    fetch: Future[SigningKey] = Future()
+    fetch.set_result(signing)
+    return fetch
 
 
-def _awaited(flight: Future[SigningKey], seconds: float) -> RSAPublicKey:
+def _wait_for(fetch: Future[SigningKey], seconds: float) -> RSAPublicKey:
     try:
-        return flight.result(seconds).key
+        return fetch.result(seconds).key
     except TimeoutError as fault:
         raise VerificationError(Reason.CHAIN_UNREACHABLE) from fault

@@ -54,7 +54,7 @@ class SignatureVerifier:
             VerificationError: with the first reason found.
         """
         url, signature = _signature_headers(headers)
-        raw = _decoded(signature)
+        raw = _decode_signature(signature)
         try:
             self._keys.key_for(url).verify(raw, body, self._padding, self._hash)
         except InvalidSignature as fault:
@@ -120,7 +120,7 @@ def _signature_headers(headers: Headers) -> tuple[str, str]:
         raise VerificationError(Reason.HEADER_MISSING) from fault
 
 
-def _decoded(signature: str) -> bytes:
+def _decode_signature(signature: str) -> bytes:
     if len(signature) > LONGEST_SIGNATURE:
         raise VerificationError(Reason.SIGNATURE_MALFORMED)
     try:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-TOKEN = "hip-coach"  # noqa: S105 - the platform's word for the name of what is shown
+DOCUMENT_TOKEN = "hip-coach"  # noqa: S105 - the platform's word for the name of what is shown
 
 
 @dataclass(frozen=True, slots=True)
-class Play:
+class PlayTrack:
     """A track to play: now, or *after* the track of that token; ``offset`` in seconds."""
 
     url: str
@@ -19,21 +19,21 @@ class Play:
 
 
 @dataclass(frozen=True, slots=True)
-class Playback:
+class PlayerDirectives:
     """What a player is told; nothing, if it says nothing."""
 
-    play: Play | None = None
+    play: PlayTrack | None = None
     stops: bool = False
     clears: bool = False
 
 
-NOTHING = Playback()
-STOP = Playback(stops=True)
-CLEAR = Playback(stops=True, clears=True)
+NO_DIRECTIVES = PlayerDirectives()
+STOP = PlayerDirectives(stops=True)
+CLEAR = PlayerDirectives(stops=True, clears=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Screen:
+class AplScreen:
     """A document with the data that fills it, as the platform takes them; neither is changed."""
 
     document: dict[str, Any]
@@ -49,12 +49,12 @@ class CardPicture:
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class Attachments:
     """What goes with the words: what the player is told, what is shown, what is on the card."""
 
-    playback: Playback = NOTHING
-    screen: Screen | None = None
+    playback: PlayerDirectives = NO_DIRECTIVES
+    screen: AplScreen | None = None
     picture: CardPicture | None = None
 
 
-WORDS_ALONE = Beside()
+NO_ATTACHMENTS = Attachments()

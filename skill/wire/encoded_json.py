@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 
-class Written(dict[str, Any]):
+class EncodedJson(dict[str, Any]):
     """An object of plain JSON values, to be looked at and never changed, and its text.
 
     What is made of one without ``|``, such as a copy, is a plain dict again.
@@ -19,9 +19,9 @@ class Written(dict[str, Any]):
         super().__init__(plain)
         self.json = msgspec.json.encode(plain)
 
-    def __or__(self, more: Written) -> Written:  # type: ignore[override] # no text of other things
+    def __or__(self, more: EncodedJson) -> EncodedJson:  # type: ignore[override] # no text of other things
         """Return both as one; *more*, which is not empty, has no name that this has."""
-        both = Written.__new__(Written)
+        both = EncodedJson.__new__(EncodedJson)
         both.update(self)
         both.update(more)
         both.json = self.json[:-1] + b"," + more.json[1:]

@@ -14,15 +14,15 @@ from typing import Any
 import msgspec
 from ask_sdk_core.handler_input import HandlerInput
 
-from skill.wire.serializer import Reading
+from skill.wire.serializer import ParsedRequest
 
 MATCH = "ER_SUCCESS_MATCH"
 
-UNDONE = "undone"
+RETRY_LATER = "undone"
 """The outcome of a request that must not be answered, so that it comes again."""
 
 
-class Visit(msgspec.Struct, frozen=True):
+class RequestContext(msgspec.Struct, frozen=True):
     """Who speaks to us, where and when; what was said is no part of it.
 
     ``now`` is the request's time in epoch seconds, ``None`` where it carries none; ``memory`` holds
@@ -34,7 +34,7 @@ class Visit(msgspec.Struct, frozen=True):
     user: str = ""
     locale: str = ""
     now: float | None = None
-    memory: object = None
+    attributes: object = None
     can_play: bool = False
     can_show: bool = False
     token: str = ""
@@ -42,7 +42,7 @@ class Visit(msgspec.Struct, frozen=True):
     activity: str = ""
 
 
-class Spoken(msgspec.Struct, frozen=True):
+class FilledSlot(msgspec.Struct, frozen=True):
     """One filled slot: the words as heard, and the content id that they were resolved to."""
 
     slot: str
@@ -51,7 +51,7 @@ class Spoken(msgspec.Struct, frozen=True):
 
 
 @dataclass(slots=True)
-class Course:
+class DispatchState:
     """What goes through the SDK beside a request, as the host's context.
 
     ``outcome`` tells whoever watches how it went. ``memory`` holds the session's attributes, which
@@ -61,62 +61,62 @@ class Course:
 
     plain: object
     at: dt.datetime | None = None
-    memory: dict[str, object] | None = None
+    attributes: dict[str, object] | None = None
     outcome: str = "answered"
 
 
-def course_of(reading: Reading) -> Course:
+def start_dispatch(reading: ParsedRequest) -> DispatchState:
     """Take the memory out of the envelope of *reading* and return it as what goes beside."""
-    course = Course(reading.plain, reading.at)
+    dispatch = DispatchState(reading.plain, reading.at)
     session = reading.envelope.session
     if session is not None:
-        course.memory, session.attributes = session.attributes or None, None
-    return course
+        dispatch.attributes, session.attributes = session.attributes or None, None
+    return dispatch
 
 
-def note_apology(handler_input: HandlerInput) -> None:
+def mark_apologised(handler_input: HandlerInput) -> None:
     """Note that something broke and that the runner was told no more than that."""
-    if isinstance(handler_input.context, Course):
+    if isinstance(handler_input.context, DispatchState):
         handler_input.context.outcome = "apologised"
 
 
-def note_undone(handler_input: HandlerInput) -> None:
+def mark_retry_later(handler_input: HandlerInput) -> None:
     """Note that what the platform told us of could not be done, and is to be told again."""
-    if isinstance(handler_input.context, Course):
-        handler_input.context.outcome = UNDONE
+    if isinstance(handler_input.context, DispatchState):
+        handler_input.context.outcome = RETRY_LATER
 
 
-def visit_of(handler_input: HandlerInput) -> Visit:
+def request_context(handler_input: HandlerInput) -> RequestContext:
     """Return who speaks to us, where and when."""
-    course = handler_input.context
-    if not isinstance(course, Course):
-        course = _course_beside(handler_input.request_envelope)
-    request = getattr(course.plain, "request", None)
-    context = getattr(course.plain, "context", None)
+    dispatch = handler_input.context
+    if not isinstance(dispatch, DispatchState):
+        dispatch = _dispatch_of(handler_input.request_envelope)
+    request = getattr(dispatch.plain, "request", None)
+    context = getattr(dispatch.plain, "context", None)
     system = getattr(context, "system", None)
     player = getattr(context, "audio_player", None)
     has = getattr(getattr(system, "device", None), "supported_interfaces", None)
-    return Visit(
-        _user(system) or _user(getattr(course.plain, "session", None)),
-        _text(request, "locale"),
-        _epoch(course.at),
-        course.memory,
+    return RequestContext(
+        _user_id(system) or _user_id(getattr(dispatch.plain, "session", None)),
+        _text_of(request, "locale"),
+        _epoch(dispatch.at),
+        dispatch.attributes,
         can_play=getattr(has, "audio_player", None) is not None,
         can_show=getattr(has, "alexa_presentation_apl", None) is not None,
-        token=_told(str, "token", request, player) or "",
-        offset=max(0, _told(int, "offset_in_milliseconds", request, player) or 0) / 1000,
+        token=_first_attribute(str, "token", request, player) or "",
+        offset=max(0, _first_attribute(int, "offset_in_milliseconds", request, player) or 0) / 1000,
         activity=_activity(player),
     )
 
 
-def _course_beside(envelope: object) -> Course:
+def _dispatch_of(envelope: object) -> DispatchState:
     """Return what would go beside an *envelope* that a host gave to the SDK itself."""
     memory: Any = _get(envelope, "session", "attributes")
     at: Any = _get(envelope, "request", "timestamp")
-    return Course(envelope, at, memory)
+    return DispatchState(envelope, at, memory)
 
 
-def _told(kind: type, name: str, *tellers: object) -> Any:  # noqa: ANN401 - of that kind
+def _first_attribute(kind: type, name: str, *tellers: object) -> Any:  # noqa: ANN401 - of that kind
     """Return what the first of *tellers* tells by *name*, ``None`` if none does."""
     for teller in tellers:
         told = getattr(teller, name, None)
@@ -125,8 +125,8 @@ def _told(kind: type, name: str, *tellers: object) -> Any:  # noqa: ANN401 - of 
     return None
 
 
-def _user(holder: object) -> str:
-    return _text(getattr(holder, "user", None), "user_id")
+def _user_id(holder: object) -> str:
+    return _text_of(getattr(holder, "user", None), "user_id")
 
 
 def _activity(player: object) -> str:
@@ -134,68 +134,68 @@ def _activity(player: object) -> str:
     return str(getattr(activity, "value", activity) or "")
 
 
-def _plain(handler_input: HandlerInput) -> Any:  # noqa: ANN401 - as sent
+def _envelope(handler_input: HandlerInput) -> Any:  # noqa: ANN401 - as sent
     """Return the envelope as it is quickest to look at."""
-    course = handler_input.context
-    return course.plain if isinstance(course, Course) else handler_input.request_envelope
+    dispatch = handler_input.context
+    return dispatch.plain if isinstance(dispatch, DispatchState) else handler_input.request_envelope
 
 
 def request_type(handler_input: HandlerInput) -> str:
     """Return the type of the request, such as ``IntentRequest``."""
-    return _text(getattr(_plain(handler_input), "request", None), "object_type")
+    return _text_of(getattr(_envelope(handler_input), "request", None), "object_type")
 
 
 def request_id(handler_input: HandlerInput) -> str:
     """Return the id under which the platform knows this request."""
-    return _text(getattr(_plain(handler_input), "request", None), "request_id")
+    return _text_of(getattr(_envelope(handler_input), "request", None), "request_id")
 
 
 def intent_name(handler_input: HandlerInput) -> str:
     """Return the name of the intent, empty where the request has none."""
-    request = getattr(_plain(handler_input), "request", None)
-    if _text(request, "object_type") != "IntentRequest":
+    request = getattr(_envelope(handler_input), "request", None)
+    if _text_of(request, "object_type") != "IntentRequest":
         return ""
-    return _text(getattr(request, "intent", None), "name")
+    return _text_of(getattr(request, "intent", None), "name")
 
 
-def touched(handler_input: HandlerInput) -> tuple[str, ...]:
+def touch_arguments(handler_input: HandlerInput) -> tuple[str, ...]:
     """Return what a touch on our screen stands for, in words of ours; empty for anything else."""
     if request_type(handler_input) != "Alexa.Presentation.APL.UserEvent":
         return ()
-    said = _get(_plain(handler_input), "request", "arguments")
+    said = _get(_envelope(handler_input), "request", "arguments")
     return tuple(word for word in said if isinstance(word, str)) if isinstance(said, list) else ()
 
 
-def spoken(handler_input: HandlerInput) -> tuple[Spoken, ...]:
+def filled_slots(handler_input: HandlerInput) -> tuple[FilledSlot, ...]:
     """Return the slots that were filled, in the order they were sent; a list gives several."""
-    slots = _get(_plain(handler_input), "request", "intent", "slots")
+    slots = _get(_envelope(handler_input), "request", "intent", "slots")
     if not isinstance(slots, dict):
         return ()
     return tuple(
-        Spoken(str(name), _text(value, "value"), _resolved(value))
+        FilledSlot(str(name), _text_of(value, "value"), _resolved_id(value))
         for name, slot in slots.items()
         for value in _values(slot)
-        if _text(value, "value").strip()
+        if _text_of(value, "value").strip()
     )
 
 
 def _values(slot: object) -> Iterator[object]:
     """Give the slot itself where it holds one value, else every value of its list."""
     several = _get(slot, "slot_value", "values")
-    if _text(slot, "value") or not isinstance(several, list):
+    if _text_of(slot, "value") or not isinstance(several, list):
         yield slot
     else:
         yield from several
 
 
-def _resolved(value: object) -> str:
+def _resolved_id(value: object) -> str:
     """Return the first id that any authority matched; their order is not promised."""
     authorities = _get(value, "resolutions", "resolutions_per_authority")
     for authority in authorities if isinstance(authorities, list) else ():
         code = _get(authority, "status", "code")
         matches = _get(authority, "values")
         if getattr(code, "value", code) == MATCH and isinstance(matches, list) and matches:
-            return _text(getattr(matches[0], "value", None), "id")
+            return _text_of(getattr(matches[0], "value", None), "id")
     return ""
 
 
@@ -211,7 +211,7 @@ def _epoch(timestamp: object) -> float | None:
         return None
 
 
-def _text(thing: object, name: str) -> str:
+def _text_of(thing: object, name: str) -> str:
     found = getattr(thing, name, None)
     return found if isinstance(found, str) else ""
 

@@ -35,8 +35,8 @@ class DictOf(msgspec.Struct, frozen=True):
     value: Shape
 
 
-class Named(msgspec.Struct, frozen=True):
-    """An enum or a model by its dotted *name*; ``meaning_of`` loads it."""
+class NamedType(msgspec.Struct, frozen=True):
+    """An enum or a model by its dotted *name*; ``resolve`` loads it."""
 
     name: str
 
@@ -48,7 +48,7 @@ class OneOf(msgspec.Struct, frozen=True):
     models: Mapping[str, str]
 
 
-Shape = type | ListOf | DictOf | Named
+Shape = type | ListOf | DictOf | NamedType
 """What a field holds: a plain type, something named, or several of these."""
 
 
@@ -68,34 +68,34 @@ def shape_of(declared: str) -> Shape:
         return ListOf(shape_of(listed[1]))
     if mapped := DICT.fullmatch(declared):
         return DictOf(shape_of(mapped[1]))
-    return Named(declared)
+    return NamedType(declared)
 
 
 @cache
-def meaning_of(named: Named) -> type | OneOf:
+def resolve(named: NamedType) -> type | OneOf:
     """Return the enum or the model of that name, or what it is to be chosen from.
 
     Raises:
         LookupError: for a name that no model of today has.
     """
-    model = loaded(named.name)
+    model = load_class(named.name)
     key = getattr(model, "json_discriminator_key", None)
     if key is None:
         return model
     return OneOf(key, getattr(model, "discriminator_value_class_map", {}))
 
 
-def chosen(named: Named, value: object) -> Any:  # noqa: ANN401 - a model, with all that it tells of itself
+def choose_model(named: NamedType, value: object) -> Any:  # noqa: ANN401 - a model, with all that it tells of itself
     """Return the enum or the model of that name that *value* is to be; ``None`` if it is none."""
-    meaning = meaning_of(named)
+    meaning = resolve(named)
     if not isinstance(meaning, OneOf):
         return meaning
     tag = value.get(meaning.key) if isinstance(value, dict) else None
     name = meaning.models.get(tag) if isinstance(tag, str) else None
-    return loaded(name) if name is not None else None
+    return load_class(name) if name is not None else None
 
 
-def loaded(name: str) -> type:
+def load_class(name: str) -> type:
     """Return the class of that dotted *name*.
 
     Raises:

@@ -23,12 +23,12 @@ from ask_sdk_model.request_envelope import RequestEnvelope
 from ask_sdk_model.session import Session
 from ask_sdk_model.user import User
 
-from skill.wire.encoded_json import Written
-from skill.wire.lazy_models import Body, Models
+from skill.wire.encoded_json import EncodedJson
+from skill.wire.lazy_models import ModelFactory, RequestBody
 from skill.wire.structs import model_of, times_of
-from skill.wire.timestamps import instant
-from skill.wire.unknown_values import Reader, UnknownRequest, unknown_kind
-from skill.wire.validator import ENVELOPE, Judge
+from skill.wire.timestamps import parse_timestamp
+from skill.wire.unknown_values import UnknownRequest, UnknownValueFilter, unknown_request_type
+from skill.wire.validator import ENVELOPE, Validator
 
 UNREADABLE = (msgspec.MsgspecError, UnicodeError, RecursionError)
 NOT_PLAIN = (msgspec.ValidationError, ValueError, OverflowError)
@@ -38,11 +38,11 @@ LONGEST_NUMBER = 4096
 
 STRETCH = 1024
 
-PLAIN = "dict(str, object)"
+PLAIN_VALUES = "dict(str, object)"
 """How the SDK declares a field that holds plain values by name."""
 
 
-class Reading(msgspec.Struct, frozen=True):
+class ParsedRequest(msgspec.Struct, frozen=True):
     """What was read: *envelope* as the SDK has it, and *plain*, the same under the same names.
 
     ``plain`` is quick to look at, and not to be changed: a time in it may be text. It holds what
@@ -60,11 +60,11 @@ class CompiledSerializer(DefaultSerializer):
 
     def __init__(self) -> None:
         super().__init__()
-        self._judge = Judge()
+        self._validator = Validator()
         self._parse = msgspec.json.Decoder().decode
-        self._models = Models()
+        self._models = ModelFactory()
         self._make = self._models.eager(RequestEnvelope)
-        self._write = msgspec.json.Encoder(enc_hook=_values, decimal_format="number").encode
+        self._write = msgspec.json.Encoder(enc_hook=_encode_model, decimal_format="number").encode
 
     def deserialize(self, payload: Any, obj_type: Any) -> Any:  # noqa: ANN401 - the SDK's signature
         """Return *payload*, JSON as text or bytes, as an object of *obj_type*.
@@ -77,7 +77,7 @@ class CompiledSerializer(DefaultSerializer):
         body = payload.encode("utf-8", "replace") if isinstance(payload, str) else payload
         return self.read(body).envelope
 
-    def read(self, body: bytes) -> Reading:
+    def read(self, body: bytes) -> ParsedRequest:
         """Return the request envelope that *body* is.
 
         Raises:
@@ -91,17 +91,17 @@ class CompiledSerializer(DefaultSerializer):
         except UNREADABLE as fault:
             raise SerializationException("not JSON") from fault
 
-    def _read(self, body: bytes) -> Reading:
+    def _read(self, body: bytes) -> ParsedRequest:
         """Judge *body* now; it is parsed when somebody looks behind its top."""
         if not body.isascii():
             body.decode()  # of what no mirror holds this is not judged
         if _has_long_number(body):
             raise ValueError("a number that Python may refuse")
-        plain = self._judge.closed(body)
+        plain = self._validator.parse_strict(body)
         at = None if plain.request is None else _time_of(plain.request)
-        return Reading(self._topped(plain, Body(body)), plain, at)
+        return ParsedRequest(self._build_envelope(plain, RequestBody(body)), plain, at)
 
-    def _topped(self, plain: Any, body: Body) -> RequestEnvelope:  # noqa: ANN401 - a mirror
+    def _build_envelope(self, plain: Any, body: RequestBody) -> RequestEnvelope:  # noqa: ANN401 - a mirror
         """Return the envelope whose mirror is *plain*; what is below its session is lazy."""
         lazily, session = self._models.maker, plain.session
         return RequestEnvelope(
@@ -118,39 +118,39 @@ class CompiledSerializer(DefaultSerializer):
             plain.request and lazily(model_of(plain.request))((body, "request")),
         )
 
-    def _read_slowly(self, body: bytes) -> Reading:
+    def _read_slowly(self, body: bytes) -> ParsedRequest:
         """Read what holds models not met so far, strange keys, or what is to be converted."""
         raw = self._parse(body)
-        if kind := unknown_kind(raw):
-            return self._of_unknown_kind(raw, kind)
-        self._judge.learn(raw)
+        if kind := unknown_request_type(raw):
+            return self._read_unknown_type(raw, kind)
+        self._validator.learn(raw)
         try:
             return self._read(body)
         except NOT_PLAIN:
-            reader = Reader()
-            reader.read(ENVELOPE, raw)
+            reader = UnknownValueFilter()
+            reader.strip(ENVELOPE, raw)
             if reader.unknown:
                 return self.read(json.dumps(raw).encode())
-            envelope = self._made(raw, body)
+            envelope = self._convert(raw, body)
         asked = getattr(envelope, "request", None)
-        return Reading(envelope, envelope, getattr(asked, "timestamp", None))
+        return ParsedRequest(envelope, envelope, getattr(asked, "timestamp", None))
 
-    def _of_unknown_kind(self, raw: dict[str, Any], kind: str) -> Reading:
+    def _read_unknown_type(self, raw: dict[str, Any], kind: str) -> ParsedRequest:
         """Read an envelope whose request is of a *kind* newer than the models: what all have."""
         asked = raw.pop("request")
         told = (asked.get(key) for key in ("requestId", "timestamp", "locale"))
         name, made, locale = (each if isinstance(each, str) else None for each in told)
         try:
-            at = None if made is None else instant(made)
+            at = None if made is None else parse_timestamp(made)
         except (ValueError, OverflowError) as fault:
             raise SerializationException("no time") from fault
         envelope = self.read(json.dumps(raw).encode()).envelope
         envelope.request = UnknownRequest(kind, name, at, locale)
-        return Reading(envelope, envelope, at)
+        return ParsedRequest(envelope, envelope, at)
 
-    def _made(self, raw: Any, body: bytes) -> Any:  # noqa: ANN401 - the SDK's signature
+    def _convert(self, raw: Any, body: bytes) -> Any:  # noqa: ANN401 - the SDK's signature
         try:
-            self._judge.opened(body)
+            self._validator.parse_any_keys(body)
             return self._make(raw)
         except NOT_PLAIN:
             return super().deserialize(body.decode(), RequestEnvelope)
@@ -172,29 +172,29 @@ def _time_of(request: Any) -> datetime | None:  # noqa: ANN401 - a mirror
     for name in times_of(request):
         text = getattr(request, name)
         if text is not None:
-            read = instant(text)
+            read = parse_timestamp(text)
             at = read if name == "timestamp" else at
     return at
 
 
-def _values(thing: Any) -> Any:  # noqa: ANN401 - the SDK's models are untyped
+def _encode_model(thing: Any) -> Any:  # noqa: ANN401 - the SDK's models are untyped
     """Return what an object of the SDK holds, by its names in JSON; one layer is enough."""
-    return _layer(thing.__class__)(vars(thing))
+    return _state_encoder(thing.__class__)(vars(thing))
 
 
 @cache
-def _layer(model: Any) -> Callable[[dict[str, Any]], object]:  # noqa: ANN401 - the same
+def _state_encoder(model: Any) -> Callable[[dict[str, Any]], object]:  # noqa: ANN401 - the same
     """Return what makes, of the state of one of *model*, what is to be written of it."""
     names = tuple(model.deserialized_types)
     pick = itemgetter(*names) if len(names) > 1 else lambda state: (state[names[0]],)
     fields = [(name, Any, None) for name in names]
     keys = getattr(model, "attribute_map", {})
     made = msgspec.defstruct("Layer", fields, rename=keys, omit_defaults=True, gc=False)
-    if PLAIN in model.deserialized_types.values():
-        return lambda state: made(*map(_text, pick(state)))
+    if PLAIN_VALUES in model.deserialized_types.values():
+        return lambda state: made(*map(_raw_if_encoded, pick(state)))
     return lambda state: made(*pick(state))
 
 
-def _text(value: object) -> object:
+def _raw_if_encoded(value: object) -> object:
     """Return the text of what is written already, and anything else as it is."""
-    return msgspec.Raw(value.json) if isinstance(value, Written) else value
+    return msgspec.Raw(value.json) if isinstance(value, EncodedJson) else value

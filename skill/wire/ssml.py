@@ -17,9 +17,9 @@ from content.records.speech import Part, Pause, Say
 
 LONGEST_BREAK_MS = 10_000
 LONGEST_SPEECH = 8_000
-MOST_KNOWN = 4_096
+MOST_PARTS_CACHED = 4_096
 """Words and silences whose form is kept; the coach says the same few thousand all day."""
-MOST_REPLIES = 256
+MOST_REPLIES_CACHED = 256
 """Whole replies whose form is kept: welcomes, questions, and the steps of what most are led in."""
 FRAME = "<speak>{}</speak>"
 ROOM = LONGEST_SPEECH - len(FRAME.format(""))
@@ -30,21 +30,21 @@ _TAG = re.compile(r"<(?!break )[^>]*>")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
-def speech(parts: Iterable[Part]) -> str:
+def to_ssml(parts: Iterable[Part]) -> str:
     """Return *parts* as one SSML document of at most 8,000 characters.
 
     A bell is silent here and keeps its time.
     """
-    return _speech(tuple(parts))
+    return _ssml_document(tuple(parts))
 
 
-@lru_cache(MOST_REPLIES)
-def _speech(parts: tuple[Part, ...]) -> str:
-    whole = " ".join([form for part in parts if (form := _form(part))])
-    return FRAME.format(whole if len(whole) < ROOM else " ".join(_fitting(parts)))
+@lru_cache(MOST_REPLIES_CACHED)
+def _ssml_document(parts: tuple[Part, ...]) -> str:
+    whole = " ".join([form for part in parts if (form := _ssml_of(part))])
+    return FRAME.format(whole if len(whole) < ROOM else " ".join(_pieces_that_fit(parts)))
 
 
-def parts_of(ssml: str) -> tuple[Part, ...]:
+def from_ssml(ssml: str) -> tuple[Part, ...]:
     """Return the sentences and silences of a document of ours, for who must play it himself."""
     parts: list[Part] = []
     for span, words in _BREAK_OR_WORDS.findall(_TAG.sub("", ssml)):
@@ -55,24 +55,24 @@ def parts_of(ssml: str) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _form(part: Part) -> str:
+def _ssml_of(part: Part) -> str:
     """Return the whole of *part*, empty where nothing of it is to be said."""
     if isinstance(part, Say):
-        return _words(part.text)
-    return _silence(part.seconds if isinstance(part, Pause) else BELL_SECONDS)
+        return _sentences_ssml(part.text)
+    return _pause_ssml(part.seconds if isinstance(part, Pause) else BELL_SECONDS)
 
 
-@lru_cache(MOST_KNOWN)
-def _words(text: str) -> str:
+@lru_cache(MOST_PARTS_CACHED)
+def _sentences_ssml(text: str) -> str:
     return " ".join(_sentences(text))
 
 
-@lru_cache(MOST_KNOWN)
-def _silence(seconds: float) -> str:
+@lru_cache(MOST_PARTS_CACHED)
+def _pause_ssml(seconds: float) -> str:
     return " ".join(_breaks(seconds))
 
 
-def _fitting(parts: Iterable[Part]) -> Iterator[str]:
+def _pieces_that_fit(parts: Iterable[Part]) -> Iterator[str]:
     left = ROOM
     for piece in chain.from_iterable(map(_pieces, parts)):
         left -= len(piece) + 1
@@ -91,10 +91,10 @@ def _pieces(part: Part) -> Iterator[str]:
 def _sentences(text: str) -> Iterator[str]:
     clean = " ".join(_ILLEGAL.sub(" ", text).split())
     for sentence in _SENTENCE_END.split(clean):
-        yield from _shortened(escape(sentence, quote=False)) if sentence else ()
+        yield from _shorten(escape(sentence, quote=False)) if sentence else ()
 
 
-def _shortened(sentence: str) -> Iterator[str]:
+def _shorten(sentence: str) -> Iterator[str]:
     """Give the sentence whole, or its beginning in whole words where it alone would not fit."""
     if len(sentence) < ROOM:
         yield sentence

@@ -6,19 +6,21 @@ import re
 from datetime import datetime
 
 UTC_SECOND = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)
-BARE = len("2026-11-22T12:00:00")
+WITHOUT_ZONE = len("2026-11-22T12:00:00")
 
 
-def instant(text: str) -> datetime:
+def parse_timestamp(text: str) -> datetime:
     """Read a time as ``moment`` does, but its usual form with a zone of the standard library.
 
     Raises:
         ValueError, OverflowError: for what is no time.
     """
-    return datetime.fromisoformat(text) if UTC_SECOND.fullmatch(text) else moment(text)
+    return (
+        datetime.fromisoformat(text) if UTC_SECOND.fullmatch(text) else parse_timestamp_as_sdk(text)
+    )
 
 
-def moment(text: str) -> datetime:
+def parse_timestamp_as_sdk(text: str) -> datetime:
     """Read an ISO 8601 time exactly as the SDK does, its usual form quickly.
 
     Raises:
@@ -27,6 +29,6 @@ def moment(text: str) -> datetime:
     from dateutil import parser, tz  # type: ignore[import-untyped] # noqa: PLC0415 - has no types; seldom needed, and long to load
 
     if UTC_SECOND.fullmatch(text):
-        return datetime.fromisoformat(text[:BARE]).replace(tzinfo=tz.tzutc())
+        return datetime.fromisoformat(text[:WITHOUT_ZONE]).replace(tzinfo=tz.tzutc())
     read: datetime = parser.parse(text)
     return read

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from skill.app import create_app
-from skill.components import make_parts
+from skill.components import make_components
 from skill.http import card_pictures
 from skill.http.card_pictures import CardPictures
 from skill.settings import Settings
@@ -22,7 +22,7 @@ BASE = "https://coach.example"
 def client(folder: Path, **changes: object) -> Any:  # noqa: ANN401 - werkzeug's
     told: dict[str, Any] = {"skill_id": ("x",), "store": f"sqlite:///{folder}/p", **changes}
     settings = Settings(**told)
-    return create_app(settings, make_parts(settings)).test_client()
+    return create_app(settings, make_components(settings)).test_client()
 
 
 def test_conditions_and_moves_have_pictures() -> None:
@@ -57,7 +57,7 @@ def test_without_an_address_there_are_none(tmp_path: Path) -> None:
 def test_without_what_draws_them_there_are_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(card_pictures, "RASTERISER", "no_such_package")
+    monkeypatch.setattr(card_pictures, "RASTERISER_MODULE", "no_such_package")
     assert client(tmp_path, public_url=BASE).get("/cards/720/squat.png").status_code == 404
 
 

@@ -11,7 +11,7 @@ import pytest
 from skill.verification import fetch_limiter, key_cache
 from skill.verification.certificates import ChainValidator
 from skill.verification.errors import Reason, VerificationError
-from skill.verification.key_cache import KeyRing
+from skill.verification.key_cache import KeyCache
 from tests.fakes import amazon
 from tests.fakes.amazon import NOW, URL, Clock, Host, Leaf
 
@@ -28,7 +28,7 @@ def long_lived() -> Host:
     return Host({URL: amazon.chain(LASTING)})
 
 
-def reason_of(ring: KeyRing, address: str = URL) -> Reason:
+def reason_of(ring: KeyCache, address: str = URL) -> Reason:
     with pytest.raises(VerificationError) as raised:
         ring.key_for(address)
     return raised.value.reason
@@ -132,7 +132,7 @@ def test_many_strange_addresses_fill_nothing() -> None:
         clock.now += 1
         assert reason_of(ring, url(1000 + number)) is Reason.CHAIN_NOT_SERVED
     assert len(ring._failed) == 256
-    assert list(ring._known) == [URL]
+    assert list(ring._keys) == [URL]
 
 
 def test_few_chains_are_kept_and_the_one_in_use_is_among_them() -> None:
@@ -142,8 +142,8 @@ def test_few_chains_are_kept_and_the_one_in_use_is_among_them() -> None:
         clock.now += 1
         ring.key_for(url(number))
         ring.key_for(url(0))
-    assert len(ring._known) == 16
-    assert {url(0), url(39)} <= ring._known.keys()
+    assert len(ring._keys) == 16
+    assert {url(0), url(39)} <= ring._keys.keys()
 
 
 class Gate:
@@ -164,13 +164,13 @@ class Gate:
         return self.served
 
 
-def gated(clock: Clock | None = None, waiters: int = 3) -> tuple[Gate, KeyRing]:
+def gated(clock: Clock | None = None, waiters: int = 3) -> tuple[Gate, KeyCache]:
     gate = Gate()
     validator = ChainValidator([amazon.authority("Root")])
-    return gate, KeyRing(gate, validator.validate, clock or Clock(), waiters)
+    return gate, KeyCache(gate, validator.validate, clock or Clock(), waiters)
 
 
-def outlived(monkeypatch: pytest.MonkeyPatch) -> tuple[Gate, KeyRing, Clock]:
+def outlived(monkeypatch: pytest.MonkeyPatch) -> tuple[Gate, KeyCache, Clock]:
     """Return a ring that knows a chain whose day is over, and its host, which hangs now."""
     monkeypatch.setattr(key_cache, "RENEWAL_PATIENCE", 0.01)
     clock = Clock()
@@ -187,7 +187,9 @@ def test_a_host_that_hangs_does_not_stop_requests_whose_chain_is_known(
 ) -> None:
     gate, ring, clock = outlived(monkeypatch)
     first = ring.key_for(URL)
-    monkeypatch.setattr(ring, "_begun", None)  # whoever asks again within a minute does not wait
+    monkeypatch.setattr(
+        ring, "_start_fetch", None
+    )  # whoever asks again within a minute does not wait
     assert ring.key_for(URL) is first
     monkeypatch.undo()
     clock.now += DAY
@@ -200,7 +202,7 @@ def test_a_flood_of_strange_addresses_does_not_stop_requests_whose_chain_is_know
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     _, ring, _ = outlived(monkeypatch)
-    monkeypatch.setattr(fetch_limiter, "MOST_FLIGHTS", 0)
+    monkeypatch.setattr(fetch_limiter, "MOST_RUNNING", 0)
     assert reason_of(ring, url(1)) is Reason.CHAIN_BUSY
     assert ring.key_for(URL).key_size == 2048
 
@@ -209,12 +211,12 @@ def test_a_renewal_that_ended_meanwhile_is_not_undone(monkeypatch: pytest.Monkey
     _, ring, _ = outlived(monkeypatch)
 
     def late(*_: object) -> None:
-        del ring._known[URL]
+        del ring._keys[URL]
         raise VerificationError(Reason.CHAIN_UNREACHABLE)
 
-    monkeypatch.setattr(key_cache, "_awaited", late)
+    monkeypatch.setattr(key_cache, "_wait_for", late)
     assert ring.key_for(URL).key_size == 2048
-    assert ring._known == {}
+    assert ring._keys == {}
 
 
 def test_one_fetch_serves_all_who_wait() -> None:
@@ -251,7 +253,7 @@ def test_a_key_that_came_meanwhile_is_not_fetched_again() -> None:
     gate, ring = gated()
     gate.open.set()
     first = ring.key_for(URL)
-    assert ring._begun(URL, is_new=True).result(0).key is first
+    assert ring._start_fetch(URL, is_new=True).result(0).key is first
     assert gate.asked == [URL]
 
 
@@ -275,5 +277,5 @@ def test_whatever_breaks_is_an_outage() -> None:
     def broken(_: str) -> bytes:
         raise ZeroDivisionError
 
-    ring = KeyRing(broken, ChainValidator([amazon.authority("Root")]).validate, Clock())
+    ring = KeyCache(broken, ChainValidator([amazon.authority("Root")]).validate, Clock())
     assert reason_of(ring) is Reason.CHAIN_UNREACHABLE

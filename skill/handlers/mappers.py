@@ -13,13 +13,13 @@ from ask_sdk_runtime.dispatch_components.request_components import (
 )
 
 from content.coaching.nlu import Kind
-from skill.handlers.base import TalkHandler, kind_of
+from skill.handlers.base import IntentHandler, kind_of
 
 
-class TalkMapper(GenericRequestMapper):
+class IntentHandlerMapper(GenericRequestMapper):
     """Knows at once which of several handlers of the talk would say that it can answer."""
 
-    def __init__(self, talk: Iterable[TalkHandler]) -> None:
+    def __init__(self, talk: Iterable[IntentHandler]) -> None:
         super().__init__([])
         self._chains: dict[Kind | None, GenericRequestHandlerChain] = {}
         for handler in talk:
@@ -34,10 +34,10 @@ class TalkMapper(GenericRequestMapper):
         return self._chains.get(kind_of(handler_input))
 
 
-def mappers(handlers: Iterable[AbstractRequestHandler]) -> Iterator[GenericRequestMapper]:
+def make_mappers(handlers: Iterable[AbstractRequestHandler]) -> Iterator[GenericRequestMapper]:
     """Give what finds the first of *handlers* that can handle a request."""
-    for is_talk, several in groupby(handlers, lambda each: isinstance(each, TalkHandler)):
+    for is_talk, several in groupby(handlers, lambda each: isinstance(each, IntentHandler)):
         if is_talk:
-            yield TalkMapper(each for each in several if isinstance(each, TalkHandler))
+            yield IntentHandlerMapper(each for each in several if isinstance(each, IntentHandler))
         else:
             yield GenericRequestMapper([GenericRequestHandlerChain(each) for each in several])

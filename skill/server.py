@@ -24,21 +24,21 @@ from skill.app import create_app
 from skill.handlers import coach_of
 from skill.operations import logs
 from skill.settings import Settings, SettingsError
-from skill.stores import Sweeper
+from skill.stores import DailyExpiry
 
-FEW_COLLECTIONS = 20_000
+COLLECTION_THRESHOLD = 20_000
 """Objects made between two collections; a request makes a few hundred, and no cycles."""
 
-TRIAL = (
+EXAMPLE_REQUEST = (
     '{"version":"1.0","session":{"new":true,"sessionId":"s","application":{"applicationId":"a"},'
     '"user":{"userId":"me"}},"request":{"type":"LaunchRequest","requestId":"r",'
     '"timestamp":"2026-01-01T00:00:00Z","locale":"en-US"}}'
 )
 
-ARENAS_AT_MOST = -8
+M_ARENA_MAX = -8
 """glibc's ``M_ARENA_MAX``."""
 
-SHARED_FIGURES = "PROMETHEUS_MULTIPROC_DIR"
+METRICS_FOLDER_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
 HEADER_TIMEOUT = 5_000
 """Milliseconds that a client may take for its headers."""
 
@@ -52,7 +52,7 @@ def greeting(settings: Settings) -> str:
     else:
         lines.append("WARNING: requests are NOT verified. For trials on this machine only.")
         lines.append(f"Try:  open {url}/ in a browser, and talk to it there")
-        lines.append(f"  or  curl -s {url}/skill -d '{TRIAL}'")
+        lines.append(f"  or  curl -s {url}/skill -d '{EXAMPLE_REQUEST}'")
     lines.append("Stop with Ctrl-C.")
     return "\n".join(lines)
 
@@ -67,21 +67,21 @@ def run(settings: Settings, voice: Voice | None, tell: Callable[[str], None]) ->
         SettingsError: if the settings do not go together or the address is taken.
         ContentError: if the content has faults.
     """
-    _refuse_taken(settings)
+    _refuse_address_in_use(settings)
     if settings.metrics_port:
         _serve_metrics(settings.metrics_port)
     # What is wrong shows here, once, and not in a worker again and again.
     create_app(settings, voice=voice)
-    _ready_to_fetch(settings)
-    sweeper = Sweeper(partial(stores.expire, settings))
-    sweeper.once()
-    settle()  # pages that no collection touches stay shared
+    _prepare_tls(settings)
+    daily_expiry = DailyExpiry(partial(stores.expire, settings))
+    daily_expiry.run_once()
+    preload_coaches()  # pages that no collection touches stay shared
     tell(greeting(settings))
-    _server(settings).serve(target_loader=partial(_load, settings, voice, sweeper))
-    stores.settle(settings)  # the workers are gone
+    _server(settings).serve(target_loader=partial(_load_app, settings, voice, daily_expiry))
+    stores.release(settings)  # the workers are gone
 
 
-def _refuse_taken(settings: Settings) -> None:
+def _refuse_address_in_use(settings: Settings) -> None:
     """Refuse an address that another process listens on: the server would share it with that."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
@@ -95,7 +95,7 @@ def _refuse_taken(settings: Settings) -> None:
 def _serve_metrics(port: int) -> None:
     """Serve the figures of the workers that are begun from now on."""
     # Where they share their figures must be known before the library is loaded.
-    os.environ.setdefault(SHARED_FIGURES, tempfile.mkdtemp(prefix="hip-coach-metrics-"))
+    os.environ.setdefault(METRICS_FOLDER_VARIABLE, tempfile.mkdtemp(prefix="hip-coach-metrics-"))
     from skill.operations import metrics  # noqa: PLC0415 - see above
 
     metrics.serve(port)
@@ -118,19 +118,19 @@ def _server(settings: Settings) -> Any:  # noqa: ANN401 - its class depends on t
     )
 
 
-def _load(
-    settings: Settings, voice: Voice | None, sweeper: Sweeper, *_: object, **__: object
+def _load_app(
+    settings: Settings, voice: Voice | None, daily_expiry: DailyExpiry, *_: object, **__: object
 ) -> Flask:
     """Make the service inside a worker."""
     logs.configure(settings.log_level)
     app = create_app(settings, voice=voice)
-    _ready_to_fetch(settings)
-    settle()
-    sweeper.begin()
+    _prepare_tls(settings)
+    preload_coaches()
+    daily_expiry.start()
     return app
 
 
-def _ready_to_fetch(settings: Settings) -> None:
+def _prepare_tls(settings: Settings) -> None:
     """Have the one TLS context of this process made, where it is not inherited."""
     if settings.verify:
         from skill.verification.chain_fetcher import system_context  # noqa: PLC0415 - only to verify
@@ -138,7 +138,7 @@ def _ready_to_fetch(settings: Settings) -> None:
         system_context()
 
 
-def settle() -> None:
+def preload_coaches() -> None:
     """Make every coach there is, and keep them all out of every later collection.
 
     Workers that begin after it share what it leaves.
@@ -148,11 +148,11 @@ def settle() -> None:
     forget()
     gc.collect()
     gc.freeze()
-    gc.set_threshold(FEW_COLLECTIONS, 20, 20)
-    _give_back()
+    gc.set_threshold(COLLECTION_THRESHOLD, 20, 20)
+    _release_memory()
 
 
-def _give_back() -> None:
+def _release_memory() -> None:
     """Give back the memory that only making the service took; glibc keeps it until it is told.
 
     From now on all threads share one heap: the interpreter lets one of them run at a time, and a
@@ -163,5 +163,5 @@ def _give_back() -> None:
 
         library = ctypes.CDLL(None)
         if hasattr(library, "malloc_trim"):  # other C libraries have none, and need none
-            library.mallopt(ARENAS_AT_MOST, 1)
+            library.mallopt(M_ARENA_MAX, 1)
             library.malloc_trim(0)

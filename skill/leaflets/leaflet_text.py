@@ -17,7 +17,7 @@ ROOT = "/library"
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class LeafletText:
     """What every page needs of *library*. Whatever comes out of it is text, not yet HTML."""
 
     library: Library
@@ -37,9 +37,9 @@ class Paper:
 
     def address(self, *parts: str) -> str:
         """Return the address of the page of *parts*, in the same region's words."""
-        return self.in_words_of(self.library.locale, *parts)
+        return self.localised_address(self.library.locale, *parts)
 
-    def in_words_of(self, locale: str, *parts: str) -> str:
+    def localised_address(self, locale: str, *parts: str) -> str:
         """Return the address of the page of *parts* in the words of *locale*."""
         asked = "" if locale == DEFAULT_LOCALE else f"?locale={locale}"
         return "/".join((ROOT, *parts)) + asked
@@ -48,7 +48,7 @@ class Paper:
         """Return in a few words how soon someone should be seen."""
         return self.say(f"leaflet.care_{level}")
 
-    def place(self, locale: str) -> str:
+    def region_name(self, locale: str) -> str:
         """Return the name of the region of *locale*."""
         return self.say(f"leaflet.region_{locale.lower().replace('-', '_')}")
 
