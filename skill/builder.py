@@ -1,4 +1,4 @@
-"""Puts the skill together: its coaches, the handlers in their order, our serializer."""
+"""Builds the SDK's skill object: coaches, handlers in their order, our serializer."""
 
 from __future__ import annotations
 
@@ -38,10 +38,9 @@ def build_skill(
     players: Players | None = None,
     pictures: CardPictures | None = None,
 ) -> CustomSkill:
-    """Return the whole skill over *store*; the first handler that can answers.
+    """Return the whole skill over *store*; *key_of* gives the store's key of a user id.
 
-    With *players* it lets audio players play sessions right through, with *pictures* its cards show
-    what they explain.
+    With *players* audio players can stream whole sessions; with *pictures* cards have pictures.
 
     Raises:
         ContentError: if the content has faults.
@@ -64,9 +63,9 @@ def build_skill(
 
 
 def _load_decoders() -> None:
-    """Let msgspec see what it will read, while there is one thread.
+    """Make a decoder of each type that is stored, before there are threads.
 
-    Its first look at a type crashes the process when two threads take it at once.
+    msgspec crashes the process when two threads make the first decoder of a type at once.
     """
-    for kind in (Conversation, SessionState, PlannedMove, StreamToken):
-        msgspec.json.Decoder(kind)
+    for type_ in (Conversation, SessionState, PlannedMove, StreamToken):
+        msgspec.json.Decoder(type_)

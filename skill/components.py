@@ -1,4 +1,4 @@
-"""What the service is made of, and how it is made from its settings."""
+"""The components of the service, and how they are made from the settings."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
     from skill.http.card_pictures import CardPictures
     from skill.trial.routes import TrialPage
 
-TOKEN_SECRET = "\0stream tokens"  # noqa: S105 - a label, from which the store's key makes a secret
-"""What the secret of stream tokens is made from; no user id begins like this."""
+TOKEN_SECRET = "\0stream tokens"  # noqa: S105 - a label that is hashed with the store's key
+"""Hashed like a user id, it gives the secret of stream tokens; no user id begins like this."""
 
 
 @dataclass(frozen=True, slots=True)
 class Components:
-    """What the service is made of.
+    """The components of the service.
 
-    ``signatures`` is ``None`` where nothing is verified, ``shelf`` where nothing is streamed,
-    ``trial`` where no page is to be tried. ``pictured`` says that cards have pictures.
+    ``signatures`` is ``None`` without verification, ``tracks`` if nothing is streamed, ``trial``
+    if there is no trial page. ``has_card_pictures`` tells whether cards have pictures.
     """
 
     skill: CustomSkill
@@ -47,7 +47,7 @@ class Components:
 
 
 def make_components(settings: Settings, voice: Voice | None = None) -> Components:
-    """Return the parts that *settings* ask for.
+    """Return the components that *settings* ask for.
 
     Raises:
         SettingsError, ContentError: as ``create_app``.
@@ -59,23 +59,23 @@ def make_components(settings: Settings, voice: Voice | None = None) -> Component
     tracks = TrackFolder(Path(settings.audio)) if voice and is_reachable else None
     has_card_pictures = is_reachable and _can_draw_cards()
 
-    def skill_at(url: str) -> CustomSkill:
+    def build_skill_at(url: str) -> CustomSkill:
         players = make_players(url, keys, voice, tracks) if url and voice and tracks else None
         pictures = _card_pictures(url) if url and has_card_pictures else None
         return build_skill(store, keys.key_of, observer, players, pictures)
 
-    skill = skill_at(settings.public_url)
+    skill = build_skill_at(settings.public_url)
     if settings.verify:
         signatures = signature_verifier(settings)
         return Components(
             skill, store, signatures, observer, tracks, has_card_pictures=has_card_pictures
         )
-    trial = make_trial(settings, lambda: skill_at(settings.local_url), observer, voice)
+    trial = make_trial(settings, lambda: build_skill_at(settings.local_url), observer, voice)
     return Components(skill, store, None, observer, tracks, trial, has_card_pictures)
 
 
 def _can_draw_cards() -> bool:
-    from skill.http.card_pictures import can_draw  # noqa: PLC0415 - only where cards have pictures
+    from skill.http.card_pictures import can_draw  # noqa: PLC0415 - only if cards have pictures
 
     return can_draw()
 
@@ -92,20 +92,19 @@ def make_trial(
     observer: Observer,
     voice: Voice | None,
 ) -> TrialPage:
-    """Return the page to try the service with; its *skill* is made when the page first asks."""
-    from skill.trial.routes import TrialPage  # noqa: PLC0415 - only where nothing is verified
+    """Return the trial page; *skill* is called at the first request of the page."""
+    from skill.trial.routes import TrialPage  # noqa: PLC0415 - only without verification
     from skill.trial.voice import SpeechSynthesiser  # noqa: PLC0415 - as above
 
     claims = ClaimVerifier(frozenset(settings.skill_id), check_time=False)
     endpoint = cache(lambda: SkillWebservice(skill(), None, claims))
-    return TrialPage(
-        lambda: respond(endpoint(), observer), SpeechSynthesiser(voice) if voice else None
-    )
+    synthesiser = SpeechSynthesiser(voice) if voice else None
+    return TrialPage(lambda: respond(endpoint(), observer), synthesiser)
 
 
 def make_players(url: str, keys: UserKeys, voice: Voice, tracks: TrackFolder) -> Players:
-    """Return what lets audio players play sessions in *voice* from *url*."""
-    from skill.audio import TrackRenderer  # noqa: PLC0415 - only where sessions are streamed
+    """Return the audio players' service, which plays sessions in *voice* from *url*."""
+    from skill.audio import TrackRenderer  # noqa: PLC0415 - only if sessions are streamed
 
     tokens = TokenCipher(bytes.fromhex(keys.key_of(TOKEN_SECRET)))
     return Players(TrackRenderer(voice, tracks, library_of), tokens, url, library_of)
@@ -125,7 +124,7 @@ def signature_verifier(settings: Settings) -> SignatureVerifier:
 def _observer(settings: Settings) -> Observer:
     if not settings.metrics_port:
         return NullObserver()
-    from skill.intents import utterances  # noqa: PLC0415 - loaded only where figures are wanted
+    from skill.intents import utterances  # noqa: PLC0415 - only if metrics are served
     from skill.operations.metrics import Metrics  # noqa: PLC0415 - the same
 
     return Metrics(utterances.load().keys())

@@ -1,4 +1,4 @@
-"""Runs the service under Granian, one process that watches and one or more that answer."""
+"""Runs the service under Granian: one supervising process, and one or more workers."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from skill.settings import Settings, SettingsError
 from skill.stores import DailyExpiry
 
 COLLECTION_THRESHOLD = 20_000
-"""Objects made between two collections; a request makes a few hundred, and no cycles."""
+"""New objects between two garbage collections; a request makes a few hundred, no cycles."""
 
 EXAMPLE_REQUEST = (
     '{"version":"1.0","session":{"new":true,"sessionId":"s","application":{"applicationId":"a"},'
@@ -44,7 +44,7 @@ HEADER_TIMEOUT = 5_000
 
 
 def greeting(settings: Settings) -> str:
-    """Return what to print at the start: where it listens, whether it verifies, what to try."""
+    """Return the text printed at the start: the address, whether it verifies, what to try."""
     url = settings.local_url
     lines = [f"Hip Coach listens on {url}/skill  (health: {url}/healthz)"]
     if settings.verify:
@@ -58,31 +58,31 @@ def greeting(settings: Settings) -> str:
 
 
 def run(settings: Settings, voice: Voice | None, tell: Callable[[str], None]) -> None:
-    """Serve until a signal says stop; requests under way are answered first.
+    """Serve until a signal stops the process; running requests are answered first.
 
-    Sessions are streamed in *voice*, where the settings know the address to stream them from.
-    The greeting is given to *tell* once nothing stands in the way.
+    Sessions are streamed in *voice* if the settings hold the address to stream them from.
+    *tell* prints the greeting, after all checks.
 
     Raises:
-        SettingsError: if the settings do not go together or the address is taken.
+        SettingsError: if the settings contradict each other or the address is in use.
         ContentError: if the content has faults.
     """
     _refuse_address_in_use(settings)
     if settings.metrics_port:
         _serve_metrics(settings.metrics_port)
-    # What is wrong shows here, once, and not in a worker again and again.
+    # A fault is reported here once, and not by each worker that starts.
     create_app(settings, voice=voice)
     _prepare_tls(settings)
     daily_expiry = DailyExpiry(partial(stores.expire, settings))
     daily_expiry.run_once()
-    preload_coaches()  # pages that no collection touches stay shared
+    preload_coaches()  # workers share memory pages that the garbage collector never writes
     tell(greeting(settings))
     _server(settings).serve(target_loader=partial(_load_app, settings, voice, daily_expiry))
-    stores.release(settings)  # the workers are gone
+    stores.release(settings)  # after the workers have ended
 
 
 def _refuse_address_in_use(settings: Settings) -> None:
-    """Refuse an address that another process listens on: the server would share it with that."""
+    """Refuse an address that another process listens on; Granian would share the port."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
         with socket.create_server((settings.host, settings.port), family=family):
@@ -93,8 +93,8 @@ def _refuse_address_in_use(settings: Settings) -> None:
 
 
 def _serve_metrics(port: int) -> None:
-    """Serve the figures of the workers that are begun from now on."""
-    # Where they share their figures must be known before the library is loaded.
+    """Serve the metrics of all workers that start after this call."""
+    # The Prometheus library reads this variable while it is imported.
     os.environ.setdefault(METRICS_FOLDER_VARIABLE, tempfile.mkdtemp(prefix="hip-coach-metrics-"))
     from skill.operations import metrics  # noqa: PLC0415 - see above
 
@@ -121,7 +121,7 @@ def _server(settings: Settings) -> Any:  # noqa: ANN401 - its class depends on t
 def _load_app(
     settings: Settings, voice: Voice | None, daily_expiry: DailyExpiry, *_: object, **__: object
 ) -> Flask:
-    """Make the service inside a worker."""
+    """Make the app inside a worker process."""
     logs.configure(settings.log_level)
     app = create_app(settings, voice=voice)
     _prepare_tls(settings)
@@ -131,7 +131,7 @@ def _load_app(
 
 
 def _prepare_tls(settings: Settings) -> None:
-    """Have the one TLS context of this process made, where it is not inherited."""
+    """Make this process's one TLS context, unless the parent process has made it."""
     if settings.verify:
         from skill.verification.chain_fetcher import system_context  # noqa: PLC0415 - only to verify
 
@@ -139,9 +139,9 @@ def _prepare_tls(settings: Settings) -> None:
 
 
 def preload_coaches() -> None:
-    """Make every coach there is, and keep them all out of every later collection.
+    """Make the coach of every locale, and keep them out of later garbage collections.
 
-    Workers that begin after it share what it leaves.
+    Workers that start after this call share the memory of the coaches.
     """
     for locale in LOCALES:
         coach_of(locale)
@@ -153,15 +153,15 @@ def preload_coaches() -> None:
 
 
 def _release_memory() -> None:
-    """Give back the memory that only making the service took; glibc keeps it until it is told.
+    """Return the memory that was needed only while starting; glibc keeps it unless asked.
 
-    From now on all threads share one heap: the interpreter lets one of them run at a time, and a
-    heap for each is room that the others cannot use.
+    From now on all threads share one heap: the interpreter runs one thread at a time, and a heap
+    per thread is memory that the other threads cannot use.
     """
     if sys.platform == "linux":
-        import ctypes  # noqa: PLC0415 - nobody else needs it
+        import ctypes  # noqa: PLC0415 - needed only here
 
         library = ctypes.CDLL(None)
-        if hasattr(library, "malloc_trim"):  # other C libraries have none, and need none
+        if hasattr(library, "malloc_trim"):  # other C libraries lack it and do not need it
             library.mallopt(M_ARENA_MAX, 1)
             library.malloc_trim(0)

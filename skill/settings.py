@@ -1,4 +1,4 @@
-"""Every setting of the service, in one frozen record; flags and environment carry these names."""
+"""Every setting of the service, in one frozen record; options and variables have these names."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 PREFIX = "HIP_COACH_"
+TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
+FALSE_WORDS = frozenset({"0", "false", "no", "off"})
 LOG_LEVELS = ("debug", "info", "warning", "error")
 LAST_PORT = 65_535
 SMALLEST: Mapping[str, float] = {
@@ -24,16 +26,16 @@ SMALLEST: Mapping[str, float] = {
 
 
 class SettingsError(Exception):
-    """Settings that do not go together; the message is one line for a person."""
+    """Settings that are invalid or contradict each other; the message is one line for a person."""
 
 
-def _setting(told: str, default: object, *, secret: bool = False) -> Any:  # noqa: ANN401 - as in dataclasses.field
-    return field(default=default, metadata={"help": told, "secret": secret}, repr=not secret)
+def _setting(help_text: str, default: object, *, secret: bool = False) -> Any:  # noqa: ANN401 - as in dataclasses.field
+    return field(default=default, metadata={"help": help_text, "secret": secret}, repr=not secret)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How the service runs. Seconds are wall-clock seconds, sizes are bytes."""
+    """The settings of the service. Durations are in seconds, sizes in bytes."""
 
     host: str = _setting("Address to listen on.", "127.0.0.1")
     port: int = _setting("Port to listen on.", 8000)
@@ -63,12 +65,12 @@ class Settings:
 
     @property
     def local_url(self) -> str:
-        """Return the address of the service on this machine, for people and their browsers."""
+        """Return the URL of the service on this machine, for people and their browsers."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self.port}"
 
     def check(self) -> None:
-        """Refuse what must not run.
+        """Refuse settings that the service must not run with.
 
         Raises:
             SettingsError: naming the first setting at fault.
@@ -98,7 +100,7 @@ class Settings:
 
 
 def is_loopback(host: str) -> bool:
-    """Return whether *host*, a name or an address without a port, is this machine alone."""
+    """Return whether *host*, a name or an address without a port, is a loopback address."""
     if host.lower() == "localhost":
         return True
     try:
@@ -108,12 +110,12 @@ def is_loopback(host: str) -> bool:
 
 
 def environment_name(setting: Field[Any]) -> str:
-    """Return the variable that *setting* is read from."""
+    """Return the environment variable that *setting* is read from."""
     return PREFIX + setting.name.upper()
 
 
 def from_environment(environment: Mapping[str, str], **given: object) -> Settings:
-    """Return the settings *given*, those that *environment* holds, and defaults for the rest.
+    """Return the settings: those *given* first, then those in *environment*, then defaults.
 
     Raises:
         SettingsError: for a value that cannot be read.
@@ -127,22 +129,17 @@ def from_environment(environment: Mapping[str, str], **given: object) -> Setting
 
 
 def _parse(setting: Field[Any], text: str) -> object:
-    kind = str(setting.type)
     try:
-        return PARSERS[kind](text)
+        return PARSERS[str(setting.type)](text)
     except ValueError as fault:
         raise SettingsError(f"{environment_name(setting)}: cannot read {text!r}") from fault
 
 
 def _parse_bool(text: str) -> bool:
-    words = {"1": True, "true": True, "yes": True, "on": True}
-    return words.get(text.lower(), False) or _falsehood(text)
-
-
-def _falsehood(text: str) -> bool:
-    if text.lower() not in {"0", "false", "no", "off"}:
+    word = text.lower()
+    if word not in TRUE_WORDS | FALSE_WORDS:
         raise ValueError(text)
-    return False
+    return word in TRUE_WORDS
 
 
 PARSERS: Mapping[str, Any] = {

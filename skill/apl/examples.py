@@ -1,4 +1,4 @@
-"""One screen of every kind, as a short talk brings it about: for looking at, and for linting."""
+"""An example of every screen, made by a short dialog: to look at, and for a linter."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ TALKS: Mapping[Layout, Sequence[str]] = {
     Layout.ROUTINES: ("which sessions do you have",),
     Layout.DONE: ("start a three minute warm-up", *["next"] * 3),
 }
-"""What is said until a screen of the kind is shown."""
+"""The utterances that lead to a screen of each layout."""
 
 PROGRESS = Progress(heard_disclaimer=True, heard_safety=True)
 BEGAN, BETWEEN = 1_800_000_000.0, 20.0
-"""When the talk begins, and how long each turn of it takes, in seconds."""
+"""The start of the dialog in epoch seconds, and the seconds between two turns."""
 
 
 def samples(coach: Coach) -> Iterator[tuple[Layout, AplScreen]]:
-    """Give a screen of each kind, in the words of *coach*."""
-    for layout, said in TALKS.items():
-        yield layout, _last_screen(coach, said)
+    """Yield a screen of each layout, in the words of *coach*."""
+    for layout, utterances in TALKS.items():
+        yield layout, _last_screen(coach, utterances)
 
 
 def write(folder: Path, coach: Coach) -> list[Path]:
@@ -48,14 +48,14 @@ def write(folder: Path, coach: Coach) -> list[Path]:
     return files
 
 
-def _last_screen(coach: Coach, said: Sequence[str]) -> AplScreen:
+def _last_screen(coach: Coach, utterances: Sequence[str]) -> AplScreen:
     talk, progress, now, view = Conversation(), PROGRESS, BEGAN, None
-    for words in said:
+    for words in utterances:
         now += BETWEEN
         meaning = coach.understanding.hear(words, in_session=talk.session is not None)
         turn = coach.answer(talk, meaning, progress, now)
         talk, progress = turn.talk, turn.progress or progress
         view = view_of(coach.library, turn, meaning.kind, now)
     if view is None:
-        raise ValueError(f"{said}: nothing to see")
+        raise ValueError(f"{utterances}: nothing to see")
     return screen_of(view)

@@ -1,4 +1,4 @@
-"""The pictures on screens, drawn once each: a move as it is done, or where a hip is sore."""
+"""The pictures on screens, each drawn once: an exercise, or the sore area of a hip."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from skill.wire import EncodedJson
 
 
 def picture_of(view: View) -> EncodedJson | None:
-    """Return the part of a document that draws the move or the sore hip of *view*, if it can be."""
+    """Return the part of a document that draws *view*'s exercise or sore hip, if it has one."""
     if view.move in load_poses():
         return _move(view.move, is_mirrored=view.side is Side.LEFT)
     return _hip(view.sore) if view.sore else None
@@ -23,7 +23,7 @@ def picture_of(view: View) -> EncodedJson | None:
 
 @cache
 def _move(move: str, *, is_mirrored: bool) -> EncodedJson:
-    """Return the picture of *move*, whose pose file shows the right side at work."""
+    """Return the picture of *move*; pose files show the right side at work."""
     poses = load_poses()[move]
     return _document_part(graphic(still(move, mirrored(poses) if is_mirrored else poses)))
 
@@ -34,5 +34,5 @@ def _hip(condition: str) -> EncodedJson:
 
 
 def _document_part(picture: Graphic) -> EncodedJson:
-    """Return the part of a document that holds *picture* under the name it is drawn by."""
+    """Return the part of a document that holds *picture* under the name that screens use."""
     return EncodedJson({"graphics": {"picture": picture}})

@@ -1,4 +1,4 @@
-"""What a device with a screen is shown: a view of the coach as an APL document and its data."""
+"""Screens: a view of the coach as an APL document and its data."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ DOCUMENTS: Mapping[Layout, str] = {
     Layout.ROUTINES: "rows",
     Layout.STEP: "step",
 }
-"""The file that lays out a view; ``PAGE_BYTES`` for every other."""
+"""The file of the document for a layout; ``PAGE`` for the layouts not listed."""
 
-BAR, SIDE_LABEL = "left", "side"
-"""The parts of a step's document that change while it is worked."""
+BAR, LABEL = "left", "side"
+"""The components of a step's document that change while the exercise is done."""
 
 MOST_CACHED = 64
-"""Screens that are kept whole: the lists, which most talks begin with."""
+"""Number of list screens that are cached; most dialogs begin with one."""
 
 Json = dict[str, Any]
 
@@ -96,16 +96,11 @@ def _picture(view: View) -> EncodedJson | None:
 
 
 def _work_commands(spans: Iterable[Span]) -> Iterator[Json]:
-    """Give the commands that name the side and empty the bar, at the times of the work."""
+    """Yield the commands that name the side and empty the bar while each span lasts."""
     past = 0.0
     for span in spans:
         yield {"type": "Idle", "delay": round((span.starts_in - past) * 1000)}
-        yield {
-            "type": "SetValue",
-            "componentId": SIDE_LABEL,
-            "property": "text",
-            "value": span.side,
-        }
+        yield {"type": "SetValue", "componentId": LABEL, "property": "text", "value": span.side}
         yield {
             "type": "AnimateItem",
             "componentId": BAR,

@@ -1,6 +1,6 @@
-"""A session or a player's event in, what the player is told out; tracks are recorded and served.
+"""A session or a player's event in, directives for the player out; tracks are made and served.
 
-It may touch the folder of tracks and a voice that is handed in. The next track follows from the
+It may touch the folder of tracks and the voice that it is given. The next track follows from the
 token that a player sends, never from a store. ``recordings`` makes whole sessions ahead of time; it
 is imported by name.
 """

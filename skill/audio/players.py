@@ -1,7 +1,7 @@
-"""Audio players: what they are told to play, and what their events leave in the record.
+"""Audio players: the directives that they get, and how their events change the progress.
 
-The next track is always derived from the token that a player sends, never from what is stored;
-what is stored only tells whether that token's session has ended since.
+The next track always follows from the token that a player sends. Stored progress only tells whether
+that token's session has ended since.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from skill.wire.directives import CLEAR, NO_DIRECTIVES, STOP, PlayerDirectives, 
 from skill.wire.request import RequestContext
 
 IDLE_ACTIVITIES = frozenset({"IDLE", "FINISHED"})
-"""What a player does that has nothing of ours to go on with."""
+"""States of a player that has no track of ours to continue."""
 
 BUTTONS: Mapping[str, Command] = {
     "PlaybackController.PlayCommandIssued": Command.RESUME,
@@ -35,13 +35,13 @@ BUTTONS: Mapping[str, Command] = {
 
 ProgressChange = Callable[[Progress], Progress | None]
 UpdateProgress = Callable[[RequestContext, ProgressChange], Progress]
-"""Lets a change act on the record of whoever visits, and returns the record as it was before."""
+"""Applies a change to the user's progress, and returns the progress as it was before."""
 
 log = logging.getLogger("skill.players")
 
 
 class Players:
-    """Lets audio players play the tracks of *studio* from the address *base*."""
+    """Lets audio players play the tracks that *renderer* makes, from the URL *base*."""
 
     def __init__(
         self,
@@ -56,7 +56,7 @@ class Players:
         self._library_of = library_of
 
     def is_ready(self, stream: Stream, locale: str) -> bool:
-        """Whether *stream* can be played at once."""
+        """Return whether *stream* can be played at once."""
         try:
             self._play(StreamToken(stream, locale, _seed()))
         except AudioUnavailableError as fault:
@@ -65,11 +65,11 @@ class Players:
         return True
 
     def start(self, stream: Stream, locale: str) -> PlayerDirectives:
-        """Return the first track of a session, which is ready."""
+        """Return the directive that plays the first track of a session that is ready."""
         return PlayerDirectives(self._play(StreamToken(stream, locale, _seed())))
 
     def active_stream(self, context: RequestContext, now: float) -> StreamToken | None:
-        """Return what the player of *visit* plays or has paused within a day, if it is ours."""
+        """Return what the user's player plays or has paused within a day, if it is ours."""
         playing = self._tokens.open(context.token) if context.token else None
         if (
             playing is None
@@ -80,7 +80,7 @@ class Players:
         return playing
 
     def stop_after(self, context: RequestContext, turn: Turn, now: float) -> PlayerDirectives:
-        """Keep a session from playing on after a talk that goes on, or tells of danger."""
+        """Stop a stream if the dialog continues after *turn*, or if there is danger."""
         if self.active_stream(context, now) is None:
             return NO_DIRECTIVES
         if turn.talk.in_danger or turn.talk.session is not None:
@@ -90,41 +90,41 @@ class Players:
     def execute(
         self, context: RequestContext, command: Command, now: float, update: UpdateProgress
     ) -> tuple[Reply, PlayerDirectives]:
-        """Return what is said and played after a *command* to what is under way."""
+        """Carry out *command* on what the player plays; return what is said and played next."""
         playing = self._tokens.open(context.token)
         if playing is None:
             return Reply(()), NO_DIRECTIVES
         library = self._library_of(playing.locale)
-        known = update(context, lambda _: None)
+        progress = update(context, lambda _: None)
         try:
-            steered = self._steer(playing, command, known, now)
-            return steered.reply, self._playback_after(playing, steered, context, known)
+            steered = self._steer(playing, command, progress, now)
+            return steered.reply, self._playback_after(playing, steered, context, progress)
         except AudioUnavailableError as fault:
             log.warning("no audio", extra={"reason": fault.key})
             return Reply(say(library.phrases.get("error.sorry"))), STOP
 
     def _steer(
-        self, playing: StreamToken, command: Command, known: Progress, now: float
+        self, playing: StreamToken, command: Command, progress: Progress, now: float
     ) -> Steered:
         library, stream = self._library_of(playing.locale), playing.stream
-        if command not in {Command.PAUSE, Command.STOP} and playback.is_past(known, stream):
+        if command not in {Command.PAUSE, Command.STOP} and playback.is_past(progress, stream):
             return transport.over(library)
         steps = self._renderer.step_count(stream, playing.locale) if command is Command.NEXT else 1
         return transport.steered(stream, command, steps, library, now)
 
     def _playback_after(
-        self, playing: StreamToken, steered: Steered, context: RequestContext, known: Progress
+        self, playing: StreamToken, steered: Steered, context: RequestContext, progress: Progress
     ) -> PlayerDirectives:
         if steered.stream is None:
             return STOP if steered.stops else NO_DIRECTIVES
-        offset = context.offset or playback.offset_in(known, playing.stream)
+        offset = context.offset or playback.offset_in(progress, playing.stream)
         then = msgspec.structs.replace(playing, stream=steered.stream)
         return PlayerDirectives(self._play(then, offset=offset if steered.resumes else 0.0))
 
     def handle_event(
         self, context: RequestContext, kind: str, now: float, update: UpdateProgress
     ) -> PlayerDirectives:
-        """Take in an event of type *kind*; late, doubled and unknown ones change nothing."""
+        """Answer an event of type *kind*; late, repeated and unknown events change nothing."""
         playing = self._tokens.open(context.token) if context.token else None
         if playing is None:
             return NO_DIRECTIVES
@@ -145,12 +145,12 @@ class Players:
         stream, library = playing.stream, self._library_of(playing.locale)
         match kind.removeprefix("AudioPlayer."):
             case "PlaybackStarted":
-                update(context, lambda known: playback.started(known, stream, library))
+                update(context, lambda progress: playback.started(progress, stream, library))
                 self._renderer.render_ahead(stream.then(stream.step + 1), playing.locale)
             case "PlaybackStopped":
-                update(context, lambda known: playback.stopped(known, stream, context.offset))
+                update(context, lambda progress: playback.stopped(progress, stream, context.offset))
             case "PlaybackFinished" if self._is_last(playing):
-                update(context, lambda known: playback.finished(known, stream, library, now))
+                update(context, lambda progress: playback.finished(progress, stream, library, now))
             case "PlaybackNearlyFinished":
                 return self._next(playing, update(context, lambda _: None), after=context.token)
             case "PlaybackFailed":
@@ -158,10 +158,10 @@ class Players:
         return NO_DIRECTIVES
 
     def _next(
-        self, playing: StreamToken, known: Progress, *, after: str = "", is_rescue: bool = False
+        self, playing: StreamToken, progress: Progress, *, after: str = "", is_rescue: bool = False
     ) -> PlayerDirectives:
         stream = playing.stream
-        if playback.is_past(known, stream) or self._is_last(playing):
+        if playback.is_past(progress, stream) or self._is_last(playing):
             return NO_DIRECTIVES
         then = stream.then(stream.step + 1, is_rescue=is_rescue)
         return PlayerDirectives(
@@ -171,17 +171,14 @@ class Players:
     def _rescue(
         self, playing: StreamToken, context: RequestContext, update: UpdateProgress
     ) -> PlayerDirectives:
-        """Try the next track once; the next talk owns up where nothing could be played on."""
-        known = update(context, lambda _: None)
+        """Try the next track once; if that fails too, note it, so that the next dialog says so."""
+        progress = update(context, lambda _: None)
         try:
-            rescue = (
-                NO_DIRECTIVES
-                if playing.stream.is_rescue
-                else self._next(playing, known, is_rescue=True)
-            )
+            is_second = playing.stream.is_rescue
+            rescue = NO_DIRECTIVES if is_second else self._next(playing, progress, is_rescue=True)
         except AudioUnavailableError:
             rescue = NO_DIRECTIVES
-        if rescue is NO_DIRECTIVES and not playback.is_past(known, playing.stream):
+        if rescue is NO_DIRECTIVES and not playback.is_past(progress, playing.stream):
             update(context, playback.broke)
         return rescue
 

@@ -1,4 +1,4 @@
-"""Whole sessions recorded ahead of time, as they are streamed where nothing else is chosen."""
+"""Records whole sessions ahead of time, with the default choices."""
 
 from __future__ import annotations
 
@@ -24,15 +24,15 @@ def record_routines(
     library: Library,
     locale: str,
 ) -> Iterator[tuple[str, list[Path]]]:
-    """Record *routines* of *library*, or all, into *folder*; give each with its files once done.
+    """Record *routines*, or all of *library*, into *folder*; yield each with its files.
 
     Raises:
-        AlbumError: for a routine that is none, or a voice that fails.
+        RecordingError: for an unknown routine, or a voice that fails.
     """
     known = library.routines
-    strange = [name for name in routines if name not in known]
-    if strange:
-        raise RecordingError(f"{strange[0]}: no such routine; there are {', '.join(known)}")
+    unknown = [name for name in routines if name not in known]
+    if unknown:
+        raise RecordingError(f"{unknown[0]}: no such routine; there are {', '.join(known)}")
     renderer = TrackRenderer(voice, TrackFolder(folder), lambda _: library)
     for name in routines or known:
         try:

@@ -1,7 +1,7 @@
-"""What a player carries for us: the plan of its session and where it stands, sealed.
+"""Stream tokens: a player carries its session's plan and position for us, encrypted.
 
-Nobody can read or change a token without the service's secret. The same play always gives the same
-token, so that an event answered twice is answered alike; every other play gives another.
+Nobody can read or change a token without the service's secret. Equal contents give equal tokens,
+so that an event that is sent twice gets the same answer.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from content.coaching.session import Stream
 
 LONGEST = 1_024
-"""Characters that the platform carries."""
+"""Characters that Alexa allows in a token."""
 
 NONCE = 12
 VERSION = b"hip-coach-1"
 
 
 class StreamToken(msgspec.Struct, frozen=True, array_like=True):
-    """A play as a token holds it: its session, told apart by *seed*, and its words' locale."""
+    """What a token holds: the stream, its locale, and *seed*, which differs in each session."""
 
     stream: Stream
     locale: str
@@ -32,11 +32,11 @@ class StreamToken(msgspec.Struct, frozen=True, array_like=True):
 
 
 class TokenTooLongError(ValueError):
-    """A plan of more choices than a token has room for."""
+    """A plan with more choices than fit into a token."""
 
 
 class TokenCipher:
-    """Seals and opens tokens with keys made from *secret*."""
+    """Encrypts and decrypts tokens with keys made from *secret*."""
 
     def __init__(self, secret: bytes) -> None:
         self._cipher = AESGCM(hmac.digest(secret, b"seal", hashlib.sha256))
@@ -46,7 +46,7 @@ class TokenCipher:
         """Return the token of *playing*.
 
         Raises:
-            TokenTooLongError: if there is no room for it.
+            TokenTooLongError: if the token would be longer than Alexa allows.
         """
         plain = _encode(playing)
         nonce = hmac.digest(self._nonces, plain, hashlib.sha256)[:NONCE]
@@ -56,7 +56,7 @@ class TokenCipher:
         return token
 
     def open(self, token: str) -> StreamToken | None:
-        """Return what *token* holds; ``None`` if it is none of ours."""
+        """Return what *token* holds; ``None`` if it is not ours."""
         try:
             sealed = urlsafe_b64decode(token.encode("ascii"))
             plain = self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], VERSION)
@@ -66,7 +66,7 @@ class TokenCipher:
 
 
 def _encode(playing: StreamToken) -> bytes:
-    """Write *playing* short: usual choices are left out."""
+    """Return *playing* as short JSON: default choices are left out."""
     return msgspec.json.encode(playing, order="sorted")
 
 

@@ -1,4 +1,4 @@
-"""Tracks as files: named by all that makes their sound, rendered on first need, in bounded time."""
+"""Tracks as files: named by a hash of all that shapes their sound, rendered when first needed."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from content.records.speech import AudioRenderer, AudioUnavailableError, Track
 from skill.audio.tracks import TrackFolder
 
 FORMAT_VERSION = "1"
-"""Changes with whatever else changes the files, so that no old one is taken for a new one."""
+"""Part of the hash; to be changed when rendering changes, so that old files are not used."""
 
 MOST_SESSIONS_CACHED = 128
-"""Sessions whose tracks are kept in mind."""
+"""Sessions whose track names are cached."""
 
 PATIENCE = 5.0
-"""Seconds that a runner may wait for a track; the platform gives up after eight."""
+"""Seconds that a user may wait for a track; Alexa gives up after eight."""
 
 Key = tuple[str, str, Choices]
 
 
 class TrackRenderer:
-    """Renders tracks onto *shelf*, one at a time, by a voice that *make* gives when needed."""
+    """Renders tracks into *tracks*, one at a time; *make* makes the voice when first needed."""
 
     def __init__(
         self,
@@ -43,19 +43,19 @@ class TrackRenderer:
         self._library_of = library_of
         self._patience = patience
         self._sessions: dict[Key, tuple[tuple[str, Track], ...]] = {}
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="studio")
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="track-renderer")
 
     def step_count(self, stream: Stream, locale: str) -> int:
-        """Return of how many moves the session of *stream* is.
+        """Return the number of steps in the session of *stream*.
 
         Raises:
-            AudioUnavailableError: if that cannot be told in time.
+            AudioUnavailableError: if that cannot be computed in time.
         """
         known = self._sessions.get(_key(stream, locale))
         return len(known or self._render_in_time(stream, locale))
 
     def track_name(self, stream: Stream, locale: str) -> str:
-        """Return the name of the file of *stream*, which is there by then.
+        """Return the name of the file of *stream*'s track, which exists when this returns.
 
         Raises:
             AudioUnavailableError: if it cannot be made in time.
@@ -69,11 +69,11 @@ class TrackRenderer:
         return name
 
     def render_ahead(self, stream: Stream, locale: str) -> None:
-        """Begin to make the track of *stream*; whether it succeeds is asked when it is needed."""
+        """Start to render the track of *stream*; a fault shows when the track is needed."""
         self._thread.submit(self._render, stream, locale)
 
     def render_session(self, stream: Stream, locale: str) -> list[Path]:
-        """Make every track of the session of *stream* and return the files, in their order.
+        """Render every track of the session of *stream*; return the files in order.
 
         Raises:
             AudioUnavailableError: if they cannot be made.
@@ -89,17 +89,17 @@ class TrackRenderer:
             raise AudioUnavailableError("slow") from fault
 
     def _render(self, stream: Stream, locale: str) -> tuple[tuple[str, Track], ...]:
-        """Time the session if that has not been done, and write the track of *stream*."""
+        """Lay out the session unless it is cached, and write the track of *stream*."""
         try:
-            found = self._sessions.get(_key(stream, locale)) or self._lay_out(stream, locale)
-            if stream.step < len(found):
-                self._write(*found[stream.step])
+            session = self._sessions.get(_key(stream, locale)) or self._lay_out(stream, locale)
+            if stream.step < len(session):
+                self._write(*session[stream.step])
         except (OSError, KeyError, ChoiceError) as fault:
             raise AudioUnavailableError(type(fault).__name__) from fault
-        return found
+        return session
 
     def _lay_out(self, stream: Stream, locale: str) -> tuple[tuple[str, Track], ...]:
-        """Lay the session out in the lengths of the very words that will be heard."""
+        """Build the session's timeline with the real durations of this voice."""
         library, voice = self._library_of(locale), self._voice()
         routine = library.routines[stream.routine]
         plan = build(routine, stream.choices, library, speaker_seconds)

@@ -1,4 +1,4 @@
-"""Serves tracks: whole or in ranges, for ever the same under the same address."""
+"""Serves tracks, whole or in ranges; a track never changes, so clients may cache it for ever."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class TrackFolder:
 
 
 def serve_tracks(app: Flask, tracks: TrackFolder) -> None:
-    """Let *app* serve what stands on *shelf*; it makes nothing of what it is asked for."""
+    """Let *app* serve the files in *tracks*; it renders nothing on request."""
     app.add_url_rule("/audio/<name>", view_func=partial(_serve_track, tracks), endpoint="audio")
 
 
@@ -38,7 +38,7 @@ def _serve_track(tracks: TrackFolder, name: str) -> Response:
     file = tracks.find(name)
     if file is None:
         raise NotFound
-    sound = file.read_bytes()  # a track is short, and a file held open would have to be closed
+    sound = file.read_bytes()  # a track is short; an open file would have to be closed later
     answer = Response(sound, mimetype=MP3)
     answer.set_etag(file.stem)
     try:

@@ -1,4 +1,4 @@
-"""What most handlers do: translate what was said, ask the coach, translate the answer back."""
+"""What most handlers do: translate the request, ask the coach, translate the answer."""
 
 from __future__ import annotations
 
@@ -18,43 +18,43 @@ from skill.wire.response import respond_with_turn
 
 
 class Service(Protocol):
-    """The coach as the speaker needs it: every locale's, with what it remembers of its users."""
+    """What handlers need of the coach: turns in every locale, with the users' progress kept."""
 
     def nlu(self, locale: str) -> Nlu:
-        """Return what understands the words of *locale*."""
+        """Return the language understanding of *locale*."""
 
     def welcome(self, context: RequestContext) -> Turn:
-        """Open a talk."""
+        """Open a dialog with the welcome."""
 
     def answer(self, context: RequestContext, meaning: Meaning) -> Turn:
-        """Answer *meaning*, and save what is to be remembered of it."""
+        """Answer *meaning*, and save the progress that results."""
 
     def attachments(self, context: RequestContext, turn: Turn, kind: Kind | None) -> Attachments:
-        """Return what goes with the words of *turn*, which answers *kind*."""
+        """Return the attachments of *turn*, which answers an utterance of *kind*."""
 
     def erase(self, user: str) -> bool:
-        """Forget *user*, and return whether that was done."""
+        """Erase the record of *user*; return whether that succeeded."""
 
     def apology(self, locale: str) -> Reply:
-        """Say that something went wrong here, and end."""
+        """Return the apology for a fault of ours; it ends the dialog."""
 
 
 def respond_to_meaning(
-    handler_input: HandlerInput, service: Service, context: RequestContext, meant: Meaning
+    handler_input: HandlerInput, service: Service, context: RequestContext, meaning: Meaning
 ) -> Response:
-    """Answer *meant*, in words and beside them."""
-    turn = service.answer(context, meant)
-    return respond_with_turn(handler_input, turn, service.attachments(context, turn, meant.kind))
+    """Return the response to *meaning*, with its attachments."""
+    turn = service.answer(context, meaning)
+    return respond_with_turn(handler_input, turn, service.attachments(context, turn, meaning.kind))
 
 
 def kind_of(handler_input: HandlerInput) -> Kind | None:
-    """Return what kind of thing an intent asks for, ``None`` where the request is no intent."""
+    """Return the kind of the request's intent, ``None`` if the request has no intent."""
     name = intent_name(handler_input)
     return utterances.load().get(name, UNKNOWN_INTENT).kind if name else None
 
 
 class IntentHandler(AbstractRequestHandler):
-    """Answers the intents whose kind is one of the class's ``kinds``."""
+    """Answers the intents of the class's ``kinds``."""
 
     kinds: ClassVar[frozenset[Kind]] = frozenset()
 
@@ -62,14 +62,14 @@ class IntentHandler(AbstractRequestHandler):
         self._service = service
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Tell whether the request is an intent of one of our kinds."""
+        """Return whether the request's intent is of one of our kinds."""
         return kind_of(handler_input) in self.kinds
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """Answer what was meant."""
+        """Answer the intent."""
         context = request_context(handler_input)
-        meant = self._meaning(handler_input, context)
-        return respond_to_meaning(handler_input, self._service, context, meant)
+        meaning = self._meaning(handler_input, context)
+        return respond_to_meaning(handler_input, self._service, context, meaning)
 
     def _meaning(self, handler_input: HandlerInput, context: RequestContext) -> Meaning:
         intent = utterances.load().get(intent_name(handler_input))

@@ -1,4 +1,4 @@
-"""Questions about conditions, and about all that surrounds them."""
+"""Questions about conditions, and about running and living with them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from skill.handlers.base import IntentHandler
 
 
 class ConditionHandler(IntentHandler):
-    """What a condition is, how it feels, where it comes from, what helps, and whom to see."""
+    """A condition's description, symptoms, causes and treatment, and whom to see."""
 
     kinds = frozenset(
         {
@@ -25,7 +25,7 @@ class ConditionHandler(IntentHandler):
 
 
 class GuidanceHandler(IntentHandler):
-    """Running with it, preventing it, medicines, and how a hip is built."""
+    """Running with a condition, prevention, medicines, and the anatomy of the hip."""
 
     kinds = frozenset(
         {

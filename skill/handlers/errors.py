@@ -1,4 +1,4 @@
-"""What is no one's words, what is not for us, and what went wrong."""
+"""Requests that nobody spoke, requests that we make no use of, and faults."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ ANSWERED_ALOUD = frozenset({"LaunchRequest", "IntentRequest"})
 
 
 class CanFulfillHandler(AbstractRequestHandler):
-    """Whether we would answer words that were not said to us by name: a health skill does not."""
+    """Alexa asks whether we answer an utterance without our name: a health skill does not."""
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Tell whether the platform asks this."""
+        """Return whether Alexa asks this."""
         return request_type(handler_input) == "CanFulfillIntentRequest"
 
     def handle(self, handler_input: HandlerInput) -> Response:
@@ -36,46 +36,46 @@ class CanFulfillHandler(AbstractRequestHandler):
 
 
 class SkillDisabledHandler(AbstractRequestHandler):
-    """A user has removed the skill, and with it what it remembers of them."""
+    """A user has disabled the skill, so the record of that user must be erased."""
 
     def __init__(self, service: Service) -> None:
         self._service = service
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Tell whether the skill was removed."""
+        """Return whether a user has disabled the skill."""
         return request_type(handler_input) == "AlexaSkillEvent.SkillDisabled"
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """Forget the user; where that fails the platform is to tell us again."""
+        """Erase the user's record; if that fails, let Alexa send the event again."""
         if not self._service.erase(request_context(handler_input).user):
             mark_retry_later(handler_input)
         return empty_response(handler_input)
 
 
 class CatchAllHandler(AbstractRequestHandler):
-    """Requests that are legal and that this skill makes no use of; the last in the line."""
+    """Requests that this skill makes no use of; the last handler."""
 
     def can_handle(self, handler_input: HandlerInput) -> bool:  # noqa: ARG002 - the SDK's signature
-        """Take whatever is left."""
+        """Take any request."""
         return True
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """Answer nothing."""
+        """Answer with an empty response."""
         return empty_response(handler_input)
 
 
 class ErrorHandler(AbstractExceptionHandler):
-    """Something broke: the log learns what and where, the runner hears one polite sentence."""
+    """A handler raised an exception: the log says which, the user hears one apology."""
 
     def __init__(self, service: Service) -> None:
         self._service = service
 
     def can_handle(self, handler_input: HandlerInput, exception: Exception) -> bool:  # noqa: ARG002 - the SDK's signature
-        """Take any fault."""
+        """Take any exception."""
         return True
 
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
-        """Log the kind of fault with the request's id, no words of anybody, and apologise."""
+        """Log the exception's type and the request's id, never an utterance, and apologise."""
         mark_apologised(handler_input)
         LOG.error("%s in request %s", type(exception).__name__, request_id(handler_input))
         if request_type(handler_input) not in ANSWERED_ALOUD:

@@ -1,4 +1,4 @@
-"""Questions about moves."""
+"""Questions about exercises."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ from skill.handlers.base import IntentHandler
 
 
 class ExerciseHandler(IntentHandler):
-    """How a move is done, a detail of it, and which moves there are."""
+    """How an exercise is done, one detail of it, and which exercises there are."""
 
     kinds = frozenset({Kind.ASK_HOWTO, Kind.ASK_DETAIL, Kind.LIST_EXERCISES, Kind.EXERCISES_FOR})

@@ -1,4 +1,4 @@
-"""Finds who answers: the handlers in their order, those of the talk by the kind of an intent."""
+"""Finds the handler of a request: handlers in their order, intent handlers by the intent's kind."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from skill.handlers.base import IntentHandler, kind_of
 
 
 class IntentHandlerMapper(GenericRequestMapper):
-    """Knows at once which of several handlers of the talk would say that it can answer."""
+    """Finds the first of several intent handlers by a table, without asking each of them."""
 
-    def __init__(self, talk: Iterable[IntentHandler]) -> None:
+    def __init__(self, handlers: Iterable[IntentHandler]) -> None:
         super().__init__([])
         self._chains: dict[Kind | None, GenericRequestHandlerChain] = {}
-        for handler in talk:
+        for handler in handlers:
             chain = GenericRequestHandlerChain(handler)
             self.add_request_handler_chain(chain)
             self._chains |= dict.fromkeys(handler.kinds - self._chains.keys(), chain)
@@ -30,14 +30,14 @@ class IntentHandlerMapper(GenericRequestMapper):
     def get_request_handler_chain(  # type: ignore[override] # the SDK's type has no name
         self, handler_input: HandlerInput
     ) -> GenericRequestHandlerChain | None:
-        """Return the chain of the first that answers such an intent, ``None`` for anything else."""
+        """Return the chain of the first handler of such an intent, ``None`` if there is none."""
         return self._chains.get(kind_of(handler_input))
 
 
 def make_mappers(handlers: Iterable[AbstractRequestHandler]) -> Iterator[GenericRequestMapper]:
-    """Give what finds the first of *handlers* that can handle a request."""
-    for is_talk, several in groupby(handlers, lambda each: isinstance(each, IntentHandler)):
-        if is_talk:
-            yield IntentHandlerMapper(each for each in several if isinstance(each, IntentHandler))
+    """Yield mappers that together find the first of *handlers* that can handle a request."""
+    for has_kinds, group in groupby(handlers, lambda each: isinstance(each, IntentHandler)):
+        if has_kinds:
+            yield IntentHandlerMapper(each for each in group if isinstance(each, IntentHandler))
         else:
-            yield GenericRequestMapper([GenericRequestHandlerChain(each) for each in several])
+            yield GenericRequestMapper([GenericRequestHandlerChain(each) for each in group])

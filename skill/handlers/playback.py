@@ -1,4 +1,4 @@
-"""What an audio player tells of itself, what its buttons ask, and what is said to it."""
+"""Audio player events, player buttons, and commands spoken while a session is streamed."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ COMMANDS: Mapping[str, Command] = {
 
 
 class ProgressKeeper(Protocol):
-    """What is remembered of whoever visits."""
+    """Reads and changes the progress of the user of a request."""
 
     def now(self, context: RequestContext) -> float:
-        """Return when *visit* happens, in epoch seconds."""
+        """Return the time of the request, in epoch seconds."""
 
     def update_progress(self, context: RequestContext, change: ProgressChange) -> Progress:
-        """Let *change* act on the record; return the record as it was."""
+        """Apply *change* to the user's progress; return the progress as it was before."""
 
 
 class PlaybackHandler(AbstractRequestHandler):
-    """Answers a player with directives alone, as it must be answered."""
+    """Answers a player with directives only: Alexa allows no speech here."""
 
     def __init__(
         self, keeper: ProgressKeeper | None = None, players: Players | None = None
@@ -55,31 +55,31 @@ class PlaybackHandler(AbstractRequestHandler):
         self._players = players
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Tell whether a player sent the request."""
+        """Return whether a player sent the request."""
         return request_type(handler_input).startswith(PLAYER_REQUESTS)
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """Answer what follows, which is nothing where no track of ours is under way."""
+        """Answer with directives; with none if the player plays no track of ours."""
         if self._keeper is None or self._players is None:
             return empty_response(handler_input)
         context, kind = request_context(handler_input), request_type(handler_input)
         now = self._keeper.now(context)
         if kind in BUTTONS:
-            asked = (context, BUTTONS[kind], now, self._keeper.update_progress)
-            return direct_player(handler_input, self._players.execute(*asked)[1])
-        told = self._players.handle_event(context, kind, now, self._keeper.update_progress)
-        return direct_player(handler_input, told)
+            arguments = (context, BUTTONS[kind], now, self._keeper.update_progress)
+            return direct_player(handler_input, self._players.execute(*arguments)[1])
+        directives = self._players.handle_event(context, kind, now, self._keeper.update_progress)
+        return direct_player(handler_input, directives)
 
 
 class TransportHandler(AbstractRequestHandler):
-    """Pause, next and the like, said while a session plays and no talk is open."""
+    """Pause, next and similar commands, said while a session is streamed and no dialog is open."""
 
     def __init__(self, keeper: ProgressKeeper, players: Players) -> None:
         self._keeper = keeper
         self._players = players
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Tell whether such a word is said to a player of ours."""
+        """Return whether the request is such a command and the player plays a track of ours."""
         if intent_name(handler_input) not in COMMANDS:
             return False
         context = request_context(handler_input)
@@ -87,10 +87,14 @@ class TransportHandler(AbstractRequestHandler):
         return not context.attributes and self._players.active_stream(context, now) is not None
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """Steer what plays, and say so where it stops."""
+        """Carry out the command; speak only if the session stops."""
         context, command = request_context(handler_input), COMMANDS[intent_name(handler_input)]
         now = self._keeper.now(context)
-        reply, playback = self._players.execute(context, command, now, self._keeper.update_progress)
+        reply, directives = self._players.execute(
+            context, command, now, self._keeper.update_progress
+        )
         if not reply.parts:
-            return end_silently(handler_input, playback)
-        return respond_with_turn(handler_input, Turn(reply, Conversation()), Attachments(playback))
+            return end_silently(handler_input, directives)
+        return respond_with_turn(
+            handler_input, Turn(reply, Conversation()), Attachments(directives)
+        )

@@ -1,4 +1,4 @@
-"""Every handler, in the order in which they are asked."""
+"""All handlers, in the order in which the SDK asks them."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ INTENT_HANDLERS: tuple[type[IntentHandler], ...] = (
 def handlers(
     service: Service, keeper: ProgressKeeper | None = None, players: Players | None = None
 ) -> list[AbstractRequestHandler]:
-    """Return the handlers in the order they are asked; the last takes anything."""
-    streams = [TransportHandler(keeper, players)] if keeper and players else []
+    """Return the handlers in the order they are asked; the last one takes any request."""
+    transport = [TransportHandler(keeper, players)] if keeper and players else []
     return [
-        *streams,
+        *transport,
         LaunchHandler(service),
         *(handler(service) for handler in INTENT_HANDLERS),
         TouchHandler(service),
@@ -51,5 +51,5 @@ def handlers(
 
 
 def exception_handlers(service: Service) -> list[AbstractExceptionHandler]:
-    """Return what answers when a handler failed."""
+    """Return the handlers of exceptions."""
     return [ErrorHandler(service)]

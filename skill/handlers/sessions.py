@@ -1,4 +1,4 @@
-"""Guided sessions by turns: starting one, and steering it."""
+"""Sessions that are guided turn by turn: their start, and commands during the session."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from skill.handlers.base import IntentHandler
 
 
 class SessionStartHandler(IntentHandler):
-    """A warm-up or another routine is asked for."""
+    """The user asks for a warm-up or another routine."""
 
     kinds = frozenset({Kind.START_WARM_UP, Kind.START_SESSION, Kind.LIST_ROUTINES})
 
 
 class SessionControlHandler(IntentHandler):
-    """Everything a runner says to a session under way."""
+    """Commands and questions during a session."""
 
     kinds = frozenset(
         {

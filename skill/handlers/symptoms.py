@@ -1,4 +1,4 @@
-"""What a runner tells of the body, and every word of danger."""
+"""Reports of symptoms, and every sign of danger."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from skill.handlers.base import IntentHandler
 
 
 class SymptomHandler(IntentHandler):
-    """Descriptions, corrections, pain in the middle of a move, and danger."""
+    """Symptoms, corrections of them, pain during an exercise, and danger."""
 
     kinds = frozenset(
         {

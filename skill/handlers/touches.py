@@ -1,4 +1,4 @@
-"""What is touched on the screen, which is as good as said."""
+"""Touches on the screen, which are answered as if they were said."""
 
 from __future__ import annotations
 
@@ -12,20 +12,19 @@ from skill.wire.request import request_context, touch_arguments
 
 
 class TouchHandler(AbstractRequestHandler):
-    """A touch on something of ours; touches on anything else are not for us."""
+    """Answers touches on our own screens; touches on anything else are not for us."""
 
     def __init__(self, service: Service) -> None:
         self._service = service
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Tell whether something of ours was touched."""
+        """Return whether one of our own screens was touched."""
         return meaning_of_touch(touch_arguments(handler_input)) is not None
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """Answer what the touch asks for."""
-        meant = meaning_of_touch(touch_arguments(handler_input))
-        if meant is None:
+        """Answer the touch."""
+        meaning = meaning_of_touch(touch_arguments(handler_input))
+        if meaning is None:
             raise ValueError("touch")
-        return respond_to_meaning(
-            handler_input, self._service, request_context(handler_input), meant
-        )
+        context = request_context(handler_input)
+        return respond_to_meaning(handler_input, self._service, context, meaning)

@@ -1,6 +1,6 @@
-"""One turn of the speaker: reads what is remembered, asks the coach, remembers what changed.
+"""One turn of the dialog: loads the progress, asks the coach, saves what changed.
 
-The only place where progress is read or written. A store that fails never costs the answer.
+Progress is read and written only here. The user gets an answer even if the store fails.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ if TYPE_CHECKING:
     from skill.http.card_pictures import CardPictures
 
 MOST_TRIES = 3
-"""How often a turn is taken anew when another device of the user wrote first."""
+"""How often a turn is run at most, if another device of the user saves first."""
 
 JUST_NOW = 600.0
-"""Seconds after a move began to play in which pain that is told of is taken to be its doing."""
+"""Seconds after an exercise began to play; pain reported until then counts as caused by it."""
 
 NO_RECORD = Stored(Progress(), 0)
 
@@ -50,9 +50,9 @@ TakeTurn = Callable[[Coach, Conversation, Progress, float], Turn]
 
 
 class SkillService:
-    """Gives the coach what it needs for one turn, and keeps what it decides."""
+    """Runs the turns of all dialogs: gives the coach the progress, and saves what it decides."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - the one place where all of a turn comes together
+    def __init__(  # noqa: PLR0913, PLR0917 - everything that a turn needs
         self,
         coach_of: Callable[[str], Coach],
         store: ProgressStore,
@@ -71,15 +71,15 @@ class SkillService:
         self._pictures = pictures
 
     def nlu(self, locale: str) -> Understanding:
-        """Return the ears of *locale*'s coach."""
+        """Return the language understanding of *locale*'s coach."""
         return self._coach_of(locale).understanding
 
     def welcome(self, context: RequestContext) -> Turn:
-        """Open a talk."""
+        """Open a dialog with the welcome."""
         return self._run_turn(context, lambda coach, *state: coach.welcome(*state))
 
     def answer(self, context: RequestContext, meaning: Meaning) -> Turn:
-        """Answer *meaning* in the talk of *visit*."""
+        """Answer *meaning* in the dialog of the request."""
         return self._run_turn(
             context,
             lambda coach, talk, progress, now: (
@@ -89,16 +89,16 @@ class SkillService:
         )
 
     def now(self, context: RequestContext) -> float:
-        """Return when *visit* happens, in epoch seconds."""
+        """Return the time of the request, in epoch seconds."""
         return self._clock() if context.now is None else context.now
 
     def attachments(self, context: RequestContext, turn: Turn, kind: Kind | None) -> Attachments:
-        """Return what goes with the words of *turn*, which answers *kind*."""
-        drawn = self._pictures if turn.reply.card is not None else None
+        """Return the attachments of *turn*, which answers an utterance of *kind*."""
+        pictures = self._pictures if turn.reply.card is not None else None
         return Attachments(
             self._playback(context, turn),
             self._screen(context, turn, kind),
-            drawn.of(turn.topic) if drawn is not None else None,
+            pictures.of(turn.topic) if pictures is not None else None,
         )
 
     def _playback(self, context: RequestContext, turn: Turn) -> PlayerDirectives:
@@ -117,17 +117,17 @@ class SkillService:
         return screen_of(view) if view is not None else None
 
     def update_progress(self, context: RequestContext, change: ProgressChange) -> Progress:
-        """Let *change* act on the record of whoever visits; return the record as it was."""
-        seen = Progress()
+        """Apply *change* to the user's progress; return the progress as it was before."""
+        before = Progress()
 
         def change_record(coach: Coach, talk: Conversation, progress: Progress, now: float) -> Turn:
-            nonlocal seen
+            nonlocal before
             del coach, now
-            seen = progress
+            before = progress
             return Turn(Reply(()), talk, change(progress))
 
         self._run_turn(context, change_record)
-        return seen
+        return before
 
     def _answer_during_playback(
         self,
@@ -137,9 +137,9 @@ class SkillService:
         progress: Progress,
         now: float,
     ) -> Turn | None:
-        """Answer what is said by name while a session plays: a question, or that it hurts."""
-        heard = None if self._players is None or context.attributes else self._players
-        playing = heard.active_stream(context, now) if heard else None
+        """Answer what is said while a session is streamed: a question, or a report of pain."""
+        players = None if self._players is None or context.attributes else self._players
+        playing = players.active_stream(context, now) if players else None
         if playing is None or playback.is_past(progress, playing.stream):
             return None
         reply = transport.answered(playing.stream, meaning.kind, context.offset, coach.library, now)
@@ -156,25 +156,25 @@ class SkillService:
     def _close_paused_stream(
         self, context: RequestContext, turn: Turn, progress: Progress, now: float
     ) -> Turn:
-        """Keep what a player has paused from going on after danger, or beside another session."""
-        ends = turn.talk.in_danger or turn.talk.session is not None
-        playing = self._players.active_stream(context, now) if ends and self._players else None
+        """Close a paused stream, so that it never goes on after danger or beside another session."""
+        must_end = turn.talk.in_danger or turn.talk.session is not None
+        playing = self._players.active_stream(context, now) if must_end and self._players else None
         known = turn.progress or progress
         if playing is None or playback.is_past(known, playing.stream):
             return turn
         return replace(turn, progress=playback.closed(known, now))
 
     def erase(self, user: str) -> bool:
-        """Forget *user*, who disabled the skill; return whether that was done."""
+        """Erase the record of *user*, who disabled the skill; return whether that succeeded."""
         try:
             self._store.erase(self._key_of(user))
         except StoreUnavailableError as fault:
-            log.error("store failed", extra={"store": fault.key, "put off": "erasure"})  # noqa: TRY400 - a word says enough
+            log.error("store failed", extra={"store": fault.key, "put off": "erasure"})  # noqa: TRY400 - the key says enough
             return False
         return True
 
     def apology(self, locale: str) -> Reply:
-        """Return what to say when our own code failed; it ends the talk."""
+        """Return the apology for a fault of ours; it ends the dialog."""
         return Reply(say(self._coach_of(locale).library.phrases.get("error.sorry")))
 
     def _run_turn(self, context: RequestContext, take: TakeTurn) -> Turn:
@@ -203,7 +203,7 @@ class SkillService:
         return self._players is not None and self._players.is_ready(stream, context.locale)
 
     def _load(self, user: str) -> Stored | None:
-        """Return what is remembered of *user*, ``None`` where the store fails."""
+        """Return the record of *user*, ``None`` if the store fails."""
         if not user:
             return NO_RECORD
         try:
@@ -213,7 +213,7 @@ class SkillService:
             return None
 
     def _save(self, user: str, turn: Turn, stored: Stored | None) -> bool:
-        """Remember what *turn* decided, and return whether nothing was lost."""
+        """Save what *turn* decided; return whether nothing was lost."""
         if not user or (turn.progress is None and not turn.forget):
             return True
         if stored is None and not turn.forget:
@@ -238,14 +238,14 @@ class SkillService:
             self._observer.count_session_event("finished")
 
     def _admit_not_saved(self, coach: Coach, turn: Turn) -> Turn:
-        """Say once a talk that nothing will be remembered; never amid danger."""
+        """Say once in a dialog that nothing will be saved; never while there is danger."""
         if turn.forget:
             return self._admit_not_erased(coach, turn)
         if turn.talk.store_told or turn.talk.in_danger:
             return turn
-        told = Say(coach.library.phrases.get("store.unavailable"))
-        before = len(turn.reply.parts) - (1 if turn.reply.is_open else 0)
-        parts = (*turn.reply.parts[:before], told, *turn.reply.parts[before:])
+        warning = Say(coach.library.phrases.get("store.unavailable"))
+        end = len(turn.reply.parts) - (1 if turn.reply.is_open else 0)
+        parts = (*turn.reply.parts[:end], warning, *turn.reply.parts[end:])
         return replace(
             turn,
             reply=replace(turn.reply, parts=parts),
@@ -253,5 +253,5 @@ class SkillService:
         )
 
     def _admit_not_erased(self, coach: Coach, turn: Turn) -> Turn:
-        """Say that it could not be done, in place of what says that it was."""
+        """Say that the record could not be erased, instead of that it was."""
         return own_up_to_keeping(coach.library, turn, "chat.forget_failed")

@@ -1,8 +1,8 @@
 """An intent and its slots in, the engine's ``Meaning`` out.
 
-It reads the utterances of the content, and hears danger in the words of every slot. It asks the
-content's understanding and touches nothing else. ``interpretation`` and ``utterances`` are also
-imported by name.
+It reads the sample utterances of the content, and lets the content's understanding search the
+words of every slot for red flags. It touches nothing else. ``interpretation`` and ``utterances``
+are also imported by name.
 """
 
 from skill.intents.interpretation import Nlu

@@ -1,16 +1,16 @@
-"""What an answer carries beside its words: a track to play, a screen to show, a card's picture."""
+"""What a response carries besides speech: player directives, a screen, a card's picture."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-DOCUMENT_TOKEN = "hip-coach"  # noqa: S105 - the platform's word for the name of what is shown
+DOCUMENT_TOKEN = "hip-coach"  # noqa: S105 - Alexa's word for a document's name, no secret
 
 
 @dataclass(frozen=True, slots=True)
 class PlayTrack:
-    """A track to play: now, or *after* the track of that token; ``offset`` in seconds."""
+    """Play a track now, or after the track whose token is ``after``; ``offset`` in seconds."""
 
     url: str
     token: str
@@ -20,7 +20,7 @@ class PlayTrack:
 
 @dataclass(frozen=True, slots=True)
 class PlayerDirectives:
-    """What a player is told; nothing, if it says nothing."""
+    """The directives for an audio player: stop, clear the queue, play a track; or none of them."""
 
     play: PlayTrack | None = None
     stops: bool = False
@@ -34,7 +34,7 @@ CLEAR = PlayerDirectives(stops=True, clears=True)
 
 @dataclass(frozen=True, slots=True)
 class AplScreen:
-    """A document with the data that fills it, as the platform takes them; neither is changed."""
+    """An APL document and its data, as JSON values; neither may be changed."""
 
     document: dict[str, Any]
     data: dict[str, Any]
@@ -42,7 +42,7 @@ class AplScreen:
 
 @dataclass(frozen=True, slots=True)
 class CardPicture:
-    """The addresses of one picture in both sizes."""
+    """The URLs of one picture in the two sizes of a card."""
 
     small: str
     large: str
@@ -50,7 +50,7 @@ class CardPicture:
 
 @dataclass(frozen=True, slots=True)
 class Attachments:
-    """What goes with the words: what the player is told, what is shown, what is on the card."""
+    """What goes with the speech of a response: player directives, a screen, a card's picture."""
 
     playback: PlayerDirectives = NO_DIRECTIVES
     screen: AplScreen | None = None

@@ -1,8 +1,8 @@
-"""The SDK's models, made when they are looked at.
+"""Makes objects of the SDK's models lazily, when they are first used.
 
-A handler looks at a dozen objects of a request that may describe a hundred. Each model gets a lazy
-subclass that holds its part of the request as plain values, or no more than where that part is, and
-turns into the model itself as soon as anything of it is read, compared or set.
+A request may hold a hundred objects, of which a handler uses a dozen. Each model gets a lazy
+subclass that holds its part of the request as plain values, or only the path to that part. An
+object of it becomes the model itself as soon as anything of it is read, compared or set.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ RAW = "raw values, not yet read"
 
 Make = Callable[[Any], Any]
 PartPath = tuple[Any, ...]
-"""A body, and the keys that lead to a part of it."""
+"""A request body, and the keys that lead to a part of it."""
 
 Fill = Callable[[dict[str, Any], dict[str, Any]], None]
 Table = dict[str, tuple[str, Make | None]]
@@ -47,11 +47,11 @@ CONVERTERS: Mapping[type, Make | None] = {
     float: float,
     datetime: parse_timestamp_as_sdk,
 }
-"""How plain values are taken; ``None`` is as they are."""
+"""How plain values are converted; ``None`` leaves them as they are."""
 
 
 class RequestBody:
-    """The bytes of a request that was judged; parsed when somebody first looks behind its top."""
+    """The bytes of a validated request; parsed when a part of it is first needed."""
 
     __slots__ = ("_bytes", "_values")
 
@@ -60,7 +60,7 @@ class RequestBody:
         self._values: Any = None
 
     def part(self, keys: Iterable[str]) -> Any:  # noqa: ANN401 - plain values
-        """Return the plain values of what stands under *keys*."""
+        """Return the plain values of the part under *keys*."""
         if self._values is None:
             self._values = _parse(self._bytes)
         return reduce(getitem, keys, self._values)
@@ -69,24 +69,24 @@ class RequestBody:
 def _parse(body: bytes) -> Any:  # noqa: ANN401 - as above
     try:
         return msgspec.json.decode(body)
-    except msgspec.ValidationError:  # a number larger than a float, which the SDK reads
+    except msgspec.ValidationError:  # a number too large for a float, which the SDK accepts
         return json.loads(body)
 
 
 class ModelFactory:
-    """Makes objects of the SDK's models from plain values whose shape was judged before."""
+    """Makes objects of the SDK's models from plain values whose types were validated before."""
 
     def __init__(self) -> None:
         self._makers: dict[type, Make] = {}
 
     def maker(self, model: type) -> Make:
-        """Return what makes a lazy *model* from a JSON object."""
+        """Return a function that makes a lazy *model* from a JSON object."""
         if model not in self._makers:
             self._makers[model] = _lazy_maker(model, self._filler(model))
         return self._makers[model]
 
     def eager(self, model: type) -> Make:
-        """Return what makes a *model* at once, its parts lazily."""
+        """Return a function that makes a *model* at once, and its parts lazily."""
         blank, fill = vars(model()), self._filler(model)
 
         def make(raw: dict[str, Any]) -> Any:  # noqa: ANN401 - an object of the model
@@ -111,7 +111,7 @@ class ModelFactory:
                 else:
                     name, make = known
                     state[name] = value if make is None or value is None else make(value)
-            for key in unknown or ():  # last, as they may hide a field of the same name
+            for key in unknown or ():  # last, since they may override a field of the same name
                 state[key] = raw[key]
 
         return fill
@@ -130,23 +130,23 @@ class ModelFactory:
         return CONVERTERS[shape]
 
     def _deferred_maker(self, shape: NamedType) -> Make:
-        """Return what makes something named, which is loaded when there is one to be made."""
-        made: list[Make] = []
+        """Return a function that makes a value of a named type, and loads the type when first called."""
+        makers: list[Make] = []
 
         def make(raw: Any) -> Any:  # noqa: ANN401 - as the models are
-            if not made:
-                made.append(self._named_maker(shape))
-            return made[0](raw)
+            if not makers:
+                makers.append(self._named_maker(shape))
+            return makers[0](raw)
 
         return make
 
     def _named_maker(self, shape: NamedType) -> Make:
-        meaning = resolve(shape)
-        if isinstance(meaning, OneOf):
-            return self._choosing_maker(meaning)
-        if issubclass(meaning, Enum):
-            return dict(meaning._value2member_map_).__getitem__
-        return self.maker(meaning)
+        type_ = resolve(shape)
+        if isinstance(type_, OneOf):
+            return self._choosing_maker(type_)
+        if issubclass(type_, Enum):
+            return dict(type_._value2member_map_).__getitem__
+        return self.maker(type_)
 
     def _choosing_maker(self, choice: OneOf) -> Make:
         makers: dict[str, Make] = {}
@@ -155,7 +155,7 @@ class ModelFactory:
             tag = raw[choice.key]
             if tag not in makers:
                 model = load_class(choice.models[tag])
-                # What holds times is made at once: one that cannot be read must be refused at once.
+                # A model with times is made at once, so that a malformed time is refused at once.
                 has_times = any(field.shape is datetime for field in fields_of(model))
                 makers[tag] = self.eager(model) if has_times else self.maker(model)
             return makers[tag](raw)
@@ -176,12 +176,12 @@ def _dict_maker(make: Make | None) -> Make | None:
 
 
 def _lazy_maker(model: type, fill: Fill) -> Make:
-    """Return what makes objects that hold raw values until they are looked at."""
+    """Return a function that makes objects which hold raw values until they are used."""
     blank = vars(model())
     state_of, change = _state_descriptor(model).__get__, object.__setattr__
 
     def materialise(thing: Any) -> Any:  # noqa: ANN401 - an object of the model
-        """Turn a lazy *thing* into the model that it stands for."""
+        """Turn the lazy *thing* into an object of *model*."""
         state = state_of(thing)
         raw = state.pop(RAW)
         if isinstance(raw, tuple):
@@ -208,7 +208,7 @@ def _state_descriptor(model: type) -> Any:  # noqa: ANN401 - what vars() of an o
 
 
 def _materialising_methods(materialise: Make) -> dict[str, Any]:
-    """Return the methods by which anything that looks at a lazy object settles it first."""
+    """Return the methods that materialise a lazy object before any use of it."""
 
     def delete(thing: object, name: str) -> None:
         delattr(materialise(thing), name)

@@ -38,7 +38,7 @@ from skill.wire.ssml import to_ssml
 def respond_with_turn(
     handler_input: HandlerInput, turn: Turn, attachments: Attachments = NO_ATTACHMENTS
 ) -> Response:
-    """Say a turn of the coach, and keep its talk for the next request of this session."""
+    """Speak *turn*, and keep its dialog state in the session attributes for the next request."""
     direct_player(handler_input, attachments.playback)
     if attachments.screen is not None:
         show = RenderDocumentDirective(
@@ -53,7 +53,7 @@ def respond_with_turn(
 def respond_with_reply(
     handler_input: HandlerInput, reply: Reply, picture: CardPicture | None = None
 ) -> Response:
-    """Say *reply*: with a question the session stays open, without one it ends."""
+    """Speak *reply*; with a question the session stays open, without one it ends."""
     response: Response = handler_input.response_builder.response
     response.output_speech = SsmlOutputSpeech(ssml=to_ssml(reply.parts))
     if reply.card is not None:
@@ -72,14 +72,14 @@ def _card(card: Card, picture: CardPicture | None) -> SimpleCard | StandardCard:
 
 
 def end_silently(handler_input: HandlerInput, playback: PlayerDirectives) -> Response:
-    """Tell the player what to do after a runner spoke, and end the talk without a word."""
+    """Send *playback* to the player and end the session without speech."""
     direct_player(handler_input, playback)
     builder = handler_input.response_builder
     return builder.set_should_end_session(should_end_session=True).response
 
 
 def direct_player(handler_input: HandlerInput, playback: PlayerDirectives) -> Response:
-    """Tell the player what to do, and the runner nothing."""
+    """Send *playback* to the player, without speech."""
     builder = handler_input.response_builder
     if playback.stops:
         builder.add_directive(StopDirective())
@@ -102,11 +102,11 @@ def _play(play: PlayTrack) -> PlayDirective:
 
 
 def empty_response(handler_input: HandlerInput) -> Response:
-    """Answer with nothing at all, as most requests that are no one's words must be."""
+    """Return an empty response, which Alexa requires for requests that nobody spoke."""
     return handler_input.response_builder.response
 
 
 def cannot_fulfill(handler_input: HandlerInput) -> Response:
-    """Decline an utterance that was not said to this skill by name."""
+    """Decline an utterance that does not name this skill."""
     no = CanFulfillIntent(can_fulfill=CanFulfillIntentValues.NO)
     return handler_input.response_builder.set_can_fulfill_intent(no).response

@@ -1,4 +1,4 @@
-"""Reads the times that requests tell."""
+"""Parses the timestamps of requests."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ def parse_timestamp(text: str) -> datetime:
     """Read a time as ``moment`` does, but its usual form with a zone of the standard library.
 
     Raises:
-        ValueError, OverflowError: for what is no time.
+        ValueError, OverflowError: if *text* is no time.
     """
     return (
         datetime.fromisoformat(text) if UTC_SECOND.fullmatch(text) else parse_timestamp_as_sdk(text)
@@ -21,12 +21,12 @@ def parse_timestamp(text: str) -> datetime:
 
 
 def parse_timestamp_as_sdk(text: str) -> datetime:
-    """Read an ISO 8601 time exactly as the SDK does, its usual form quickly.
+    """Parse an ISO 8601 time exactly as the SDK does, but the usual form faster.
 
     Raises:
-        ValueError, OverflowError: for what is no time.
+        ValueError, OverflowError: if *text* is no time.
     """
-    from dateutil import parser, tz  # type: ignore[import-untyped] # noqa: PLC0415 - has no types; seldom needed, and long to load
+    from dateutil import parser, tz  # type: ignore[import-untyped] # noqa: PLC0415 - has no types; rarely needed and slow to load
 
     if UTC_SECOND.fullmatch(text):
         return datetime.fromisoformat(text[:WITHOUT_ZONE]).replace(tzinfo=tz.tzutc())

@@ -1,7 +1,7 @@
-"""Leaves out of a request the words that Amazon has added since the SDK's models were made.
+"""Removes from a request the enum values and types that are newer than the SDK's models.
 
-A codec, an error or a shape of a screen that no model knows would refuse every request of the
-device that names it. Such a word is taken as if it was not said; anything else stays as it is.
+Otherwise a new codec, error or screen shape would make us refuse every request of the devices that
+name it. Such a value is removed as if it was never sent; everything else stays.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from skill.wire.sdk_types import (
 )
 
 OMITTED = object()
-"""Stands for a value that is to be left out."""
+"""Stands for a value that must be removed."""
 
 REQUEST_TYPES: frozenset[str] = frozenset(Request.discriminator_value_class_map)
 """The types of request that the models know."""
 
 
 class UnknownRequest(Request):
-    """A request of a kind that no model knows, as far as all requests are alike."""
+    """A request of a type that no model knows; it has the fields that all requests share."""
 
     def __init__(
         self, kind: str, request_id: str | None, timestamp: datetime | None, locale: str | None
@@ -48,20 +48,20 @@ def unknown_request_type(raw: object) -> str:
 
 
 class UnknownValueFilter:
-    """Reads plain values of JSON, in place, and remembers the words that it left out."""
+    """Removes unknown values from plain JSON values, in place; ``unknown`` lists them."""
 
     def __init__(self) -> None:
         self.unknown: list[str] = []
 
     def strip(self, shape: Shape, value: Any) -> Any:  # noqa: ANN401 - plain values of JSON
-        """Return *value*, which is to be of *shape*, without unknown words.
+        """Return *value*, expected to be of *shape*, without unknown values.
 
-        ``OMITTED`` if it is nothing but one, or if one says of which kind it is.
+        Return ``OMITTED`` if *value* itself is unknown, or its type is.
         """
         match shape, value:
             case ListOf(item), list():
-                read = [self.strip(item, each) for each in value]
-                value[:] = [each for each in read if each is not OMITTED]
+                kept = [self.strip(item, each) for each in value]
+                value[:] = [each for each in kept if each is not OMITTED]
             case DictOf(held), dict():
                 self._strip_fields(value, dict.fromkeys(value, held))
             case NamedType(), str() | dict():
