@@ -156,7 +156,7 @@ class SkillService:
     def _close_paused_stream(
         self, context: RequestContext, turn: Turn, progress: Progress, now: float
     ) -> Turn:
-        """Close a paused stream, so that it never goes on after danger or beside another session."""
+        """Close a paused stream, so that it never resumes after danger or beside a session."""
         must_end = turn.talk.in_danger or turn.talk.session is not None
         playing = self._players.active_stream(context, now) if must_end and self._players else None
         known = turn.progress or progress

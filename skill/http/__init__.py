@@ -1,7 +1,7 @@
-"""HTTP requests in, HTTP responses out: verified, dispatched to the skill, logged and counted.
+"""HTTP requests in, HTTP responses out: requests are verified, answered, logged and counted.
 
-It may touch Flask and WSGI; it knows the skill only as what answers an envelope, and no store.
-``card_pictures`` loads the drawings of the content, so it is imported by name, where cards have
+It may touch Flask and WSGI, and no store; the skill is an object that answers an envelope.
+``card_pictures`` loads the content's drawings, so it is imported by name, and only if cards have
 pictures.
 """
 

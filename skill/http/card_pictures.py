@@ -1,4 +1,4 @@
-"""Pictures on cards: the move that was explained or the place on the hip, from our own address."""
+"""Pictures on cards: an exercise, or the sore area of a condition, served by ourselves."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from content.pictures.scene.drawing import Drawing, still
 from skill.wire.directives import CardPicture
 
 SMALL, LARGE = 720, 1200
-"""Pixels across, as the platform's companion app shows cards."""
+"""Widths in pixels, as the Alexa app shows cards."""
 
 CACHE_ONE_DAY = "public, max-age=86400"
 MOST_CACHED = 128
@@ -25,13 +25,13 @@ RASTERISER_MODULE = "resvg_py"
 
 
 class CardPictures:
-    """Knows which things have a picture, and where it is served under the address *base*."""
+    """Gives the URLs of pictures under the URL *base*."""
 
     def __init__(self, base: str) -> None:
         self._base = base.rstrip("/")
 
     def of(self, topic: str) -> CardPicture | None:
-        """Return the picture of a condition or a move, ``None`` for anything else."""
+        """Return the picture of a condition or an exercise, ``None`` for anything else."""
         if not _has_picture(topic):
             return None
         small, large = (f"{self._base}/cards/{width}/{topic}.png" for width in (SMALL, LARGE))
@@ -39,12 +39,12 @@ class CardPictures:
 
 
 def can_draw() -> bool:
-    """Whether what makes PNG files is installed."""
+    """Return whether the library that makes PNG files is installed."""
     return find_spec(RASTERISER_MODULE) is not None
 
 
 def serve_cards(app: Flask) -> None:
-    """Let *app* serve the pictures, each drawn when it is first asked for."""
+    """Let *app* serve the pictures, each drawn at its first request."""
     app.add_url_rule("/cards/<int:width>/<topic>.png", "cards", _serve_card)
 
 
@@ -53,7 +53,7 @@ def _serve_card(width: int, topic: str) -> Response:
         raise NotFound
     answer = Response(_draw_png(topic, width), HTTPStatus.OK, mimetype="image/png")
     answer.headers["Cache-Control"] = CACHE_ONE_DAY
-    answer.headers["Access-Control-Allow-Origin"] = "*"  # the companion app asks for it
+    answer.headers["Access-Control-Allow-Origin"] = "*"  # the Alexa app requires it
     answer.add_etag()
     answer.make_conditional(request.environ)
     return answer

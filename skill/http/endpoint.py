@@ -1,4 +1,4 @@
-"""Asks the skill for its answer and takes note of how that went: one line, one figure."""
+"""Lets the skill answer a request, and logs and counts it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def respond(endpoint: SkillWebservice, observer: Observer) -> Response:
-    """Return the skill's answer to the request that Flask has under way; raises what it raises."""
+    """Return the skill's response to Flask's current request; raises as ``answer_request``."""
     headers, body = signature_headers(request.environ), request.get_data(cache=False)
     return Response(answer_request(endpoint, observer, headers, body), mimetype=JSON)
 
@@ -26,7 +26,7 @@ def respond(endpoint: SkillWebservice, observer: Observer) -> Response:
 def answer_request(
     endpoint: SkillWebservice, observer: Observer, headers: Headers, body: bytes
 ) -> bytes:
-    """Return the skill's answer to *body*, noted in the log and in the figures.
+    """Return the skill's response to *body*; the request is logged and counted.
 
     Raises:
         VerificationError, MalformedRequestError: as ``SkillWebservice.answer``.
@@ -38,10 +38,10 @@ def answer_request(
 
 
 def _log_and_count(answer: SkillResponse, observer: Observer, seconds: float) -> None:
-    heard = answer.envelope.request
-    kind = getattr(heard, "object_type", "")
-    intent = getattr(getattr(heard, "intent", None), "name", None) or ""
+    request_ = answer.envelope.request
+    kind = getattr(request_, "object_type", "")
+    intent = getattr(getattr(request_, "intent", None), "name", None) or ""
     observer.count_request(kind, intent, answer.outcome, seconds)
     logs.log_request(
-        answer.outcome, getattr(heard, "request_id", None) or "", kind, intent, seconds
+        answer.outcome, getattr(request_, "request_id", None) or "", kind, intent, seconds
     )

@@ -1,4 +1,4 @@
-"""What the service answers when it does not answer: one line of JSON, never a page."""
+"""Error responses: one line of JSON, never a page."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ JSON = "application/json"
 INTERNAL = "internal"
 CHUNK = 64 * 1024
 MOST_DRAINED = 8 * 1024 * 1024
-"""Bytes of a body too large that are read and dropped before the connection may break."""
+"""Bytes of a too large body that are read and dropped before the connection is closed."""
 
 log = logging.getLogger("skill.requests")
 
 
 def register_error_handlers(app: Flask, observer: Observer) -> None:
-    """Let *app* answer whatever goes wrong, log it once and tell *observer*."""
+    """Let *app* answer every exception with ``error_response``."""
     app.register_error_handler(Exception, partial(error_response, observer))
 
 
 def error_response(observer: Observer, fault: Exception) -> Response:
-    """Return what is answered where *fault* came up; it is logged once, and *observer* told.
+    """Return the response to *fault*; it is logged, and *observer* counts it.
 
-    A flood is logged once a second.
+    In a flood of equal refusals one line is logged in a second.
     """
     status, reason = _status_and_reason(fault)
     if isinstance(fault, RequestEntityTooLarge):
@@ -50,7 +50,7 @@ def error_response(observer: Observer, fault: Exception) -> Response:
 
 
 def _drain(body: BinaryIO) -> None:
-    """Read what a client still sends, within reason, so that it can hear the refusal."""
+    """Read what a client still sends, up to a limit, so that it gets the error response."""
     left = MOST_DRAINED
     while left > 0 and (chunk := body.read(min(left, CHUNK))):
         left -= len(chunk)

@@ -1,4 +1,4 @@
-"""Who may speak to a service that verifies nothing: only programs on this very machine."""
+"""Without verification, only programs on this machine may use the service."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PROXY_HEADER_PREFIXES = (
     "HTTP_X_REAL_IP",
     "HTTP_CF_",
 )
-"""Beginnings of headers that a proxy or a tunnel adds."""
+"""Prefixes of headers that a proxy or a tunnel adds."""
 
 PROXY_HEADERS = frozenset(
     {"HTTP_X_ORIGINAL_HOST", "HTTP_TRUE_CLIENT_IP", "HTTP_X_CLIENT_IP", "HTTP_X_CLUSTER_CLIENT_IP"}
@@ -21,7 +21,7 @@ PROXY_HEADERS = frozenset(
 
 
 class NotLocalError(Exception):
-    """A request that did not begin on this machine, as far as it shows."""
+    """A request that seems to come from another machine or another site's page."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -29,7 +29,7 @@ class NotLocalError(Exception):
 
 
 def require_local_request(environ: Mapping[str, object]) -> None:
-    """Refuse a request with a foreign Host, through a proxy, or from another site's web page.
+    """Refuse a request with a foreign Host, through a proxy, or from another site's page.
 
     Raises:
         StrangerError: with the reason.

@@ -1,9 +1,8 @@
-"""The SDK's web-service handler, with our verification in front of it.
+"""The SDK's web service handler, with our verification in front of it.
 
-The handler's package brings a verifier of its own, which nothing here uses. It loads
-``certvalidator``, whose library refuses every OpenSSL with a two-digit patch number (3.0.19), and
-costs a tenth of a second where it loads. So an empty module stands in for that verifier for the
-length of one import and is gone after it.
+The handler's package has its own verifier, which we do not use. It imports ``certvalidator``, whose
+library fails with an OpenSSL that has a two-digit patch number (3.0.19), and takes a tenth of a
+second to load. So an empty module replaces that verifier while the handler is imported.
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ UNUSED_MODULE = "ask_sdk_webservice_support.verifier"
 
 
 class _UnusedVerifier:
-    """Stands for the SDK's verifiers; fails as soon as anybody uses one."""
+    """Replaces the SDK's verifiers; raises if one is used."""
 
     def __init__(self, *_: object, **__: object) -> None:
         raise NotImplementedError("the SDK's verifiers are not used: see skill.verification")
@@ -35,11 +34,11 @@ class _UnusedVerifier:
 
 @contextmanager
 def _replace_verifier_module() -> Iterator[None]:
-    """Let the SDK's verifiers be imported inside the block unread, and leave no trace of it."""
+    """Replace the SDK's verifier module by an empty one inside the block."""
     is_loaded = UNUSED_MODULE in sys.modules
     if not is_loaded:
         module = sys.modules[UNUSED_MODULE] = ModuleType(UNUSED_MODULE)
-        module.RequestVerifier = module.TimestampVerifier = _UnusedVerifier  # type: ignore[attr-defined] # made up here
+        module.RequestVerifier = module.TimestampVerifier = _UnusedVerifier  # type: ignore[attr-defined] # set here
     try:
         yield
     finally:
@@ -52,9 +51,9 @@ with _replace_verifier_module():
 
 
 class MalformedRequestError(Exception):
-    """A body that is no request of the speaker's; the message never quotes it.
+    """A body that is no valid Alexa request; the message never quotes it.
 
-    *request_id* is the id that it carries all the same, for the log; empty if it has none.
+    *request_id* is the id in the body, for the log; empty if it has none.
     """
 
     def __init__(self, message: str, request_id: str = "") -> None:
@@ -63,9 +62,9 @@ class MalformedRequestError(Exception):
 
 
 class RetryLaterError(Exception):
-    """What the platform told us of could not be done now: answered so that it tells us again.
+    """The request could not be carried out; the error response makes Alexa send it again.
 
-    *request_id* is the id of what it told, for the log.
+    *request_id* is its id, for the log.
     """
 
     def __init__(self, request_id: str) -> None:
@@ -74,9 +73,9 @@ class RetryLaterError(Exception):
 
 
 class SkillResponse(msgspec.Struct, frozen=True):
-    """The JSON to send back, and for the log the envelope it answers and how that went.
+    """The response's JSON, and for the log the request envelope and the outcome.
 
-    The envelope is one to look at, as in a ``ParsedRequest``.
+    The envelope is the ``plain`` one of a ``ParsedRequest``: to be read, not changed.
     """
 
     body: bytes
@@ -85,7 +84,7 @@ class SkillResponse(msgspec.Struct, frozen=True):
 
 
 class SkillWebservice(WebserviceSkillHandler):
-    """Verifies, reads, checks and dispatches a request, in this order."""
+    """Verifies the signature, parses the request, checks its claims and dispatches it."""
 
     def __init__(
         self, skill: CustomSkill, signatures: SignatureVerifier | None, claims: ClaimVerifier
@@ -99,12 +98,12 @@ class SkillWebservice(WebserviceSkillHandler):
         self._claims = claims
 
     def answer(self, headers: Headers, body: bytes) -> SkillResponse:
-        """Return the skill's answer to *body*.
+        """Return the skill's response to *body*.
 
         Raises:
-            VerificationError: if the request is not shown to be Amazon's, new, and for us.
-            MalformedRequestError: if it is no request envelope.
-            UndoneError: if it told of something that could not be done.
+            VerificationError: if the request is not Amazon's, not recent or not for this skill.
+            MalformedRequestError: if the body is no request envelope.
+            RetryLaterError: if the request could not be carried out.
         """
         if self._signatures is not None:
             self._signatures.verify(headers, body)
@@ -116,13 +115,13 @@ class SkillWebservice(WebserviceSkillHandler):
         if dispatch.outcome == RETRY_LATER:
             raise RetryLaterError(getattr(plain.request, "request_id", None) or "")
         if not response.session_attributes and dispatch.attributes:
-            response.session_attributes = dispatch.attributes  # nobody changed it
+            response.session_attributes = dispatch.attributes  # no handler changed them
         return SkillResponse(self._serializer.encode(response), plain, dispatch.outcome)
 
     def verify_request_and_dispatch(
         self, http_request_headers: dict[str, Any], http_request_body: str | bytes
     ) -> str:
-        """Do the same in the SDK's terms, the body as text or as it came; the answer is JSON."""
+        """Do the same with the SDK's signature: the body as text or bytes; return JSON text."""
         headers = [(str(name), str(value)) for name, value in http_request_headers.items()]
         body = http_request_body
         raw = body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body
@@ -149,7 +148,7 @@ def _intent(plain: Any) -> object:  # noqa: ANN401 - as sent
 
 
 def _request_id(body: bytes) -> str:
-    """Return the request's id if *body* is JSON that has one where it belongs."""
+    """Return the request's id if *body* is JSON with an id, else an empty string."""
     try:
         found = msgspec.json.decode(body)["request"]["requestId"]
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, TypeError, KeyError):
@@ -158,7 +157,7 @@ def _request_id(body: bytes) -> str:
 
 
 def _skill_id(plain: Any) -> object:  # noqa: ANN401 - as sent
-    """Return the skill id of the context, or of the session where there is no context."""
+    """Return the skill id of the context, or of the session if there is no context."""
     system = getattr(plain.context, "system", None)
     holder = system if system is not None else plain.session
     return getattr(getattr(holder, "application", None), "application_id", None)

@@ -50,7 +50,7 @@ class BoundedStore:
 
     def release(self) -> None:
         """Let *store* put down what it holds, where it holds anything."""
-        release: Callable[[], None] | None = getattr(self._store, "settle", None)
+        release: Callable[[], None] | None = getattr(self._store, "release", None)
         if release:
             release()
 

@@ -1,8 +1,8 @@
-"""Decides who may have an unknown chain fetched, and who may wait for it.
+"""Limits the fetches of unknown chains, and the threads that wait for them.
 
-Before a signature is checked, whoever sends a request chooses the address that is fetched. So what
-that can cost is bounded, whatever the addresses: fetches by their number a second, waiting by the
-threads that it holds. See ``docs/decisions/0012-strangers-chains.md``.
+Any sender of a request chooses the URL that is fetched before the signature can be checked. So the
+cost is limited for any URLs: the fetches in a second, and the threads that wait for fetches. See
+``docs/decisions/0012-strangers-chains.md``.
 """
 
 from __future__ import annotations
@@ -17,23 +17,23 @@ from enum import IntEnum
 from skill.verification.errors import Reason, VerificationError
 
 MOST_FETCHES = 5
-"""Fetches within a second of chains that are not known."""
+"""Fetches of unknown chains within a second."""
 
 MOST_RUNNING = 8
-"""Fetches under way at once."""
+"""Fetches that may run at once."""
 
 MOST_REJECTED = 1024
-"""Addresses that are remembered to have been turned away."""
+"""Rejected URLs that are remembered."""
 
 AMAZON_CHAIN_URL = re.compile(
     r"https://s3\.amazonaws\.com/echo\.api/echo-api-cert(?:-[1-9][0-9]?)?\.pem"
 )
-"""What Amazon has called its chains so far: a hundred addresses, so nobody can make up ever-new
-ones. Each that is none is refused from memory for half a minute, so the true one gets its turn."""
+"""The form of Amazon's chain URLs so far. It has only a hundred URLs, so an attacker cannot invent
+new ones for ever: each false one is remembered as refused, and the true one gets through."""
 
 
 class UrlTrust(IntEnum):
-    """How well an address is thought of; its value is how much it must leave to better ones."""
+    """How likely a URL is Amazon's; the value is the number of fetches kept free for better URLs."""
 
     LIKE_AMAZON = 0
     REJECTED_BEFORE = 3
@@ -41,10 +41,10 @@ class UrlTrust(IntEnum):
 
 
 class FetchLimiter:
-    """Lets few through at a time, and those first who are likelier to be Amazon's.
+    """Allows few fetches at a time, with preference for URLs that are likely Amazon's.
 
-    *waiters* threads may wait as long as no key is known; else there would be none to refuse
-    everybody else, or to say that the process lives. *clock* gives seconds.
+    At most *waiters* threads may wait while no key is known, so that some thread is always free to
+    refuse other requests and to answer health checks. *clock* returns seconds.
     """
 
     def __init__(self, waiters: int, clock: Callable[[], float]) -> None:
@@ -57,16 +57,16 @@ class FetchLimiter:
         self._rejected: dict[str, None] = {}
 
     def trust_in(self, url: str) -> UrlTrust:
-        """Return the standing of *url*, in the one form of ``canonical_url``."""
+        """Return the trust in *url*, a result of ``canonical_url``."""
         if AMAZON_CHAIN_URL.fullmatch(url):
             return UrlTrust.LIKE_AMAZON
         return UrlTrust.REJECTED_BEFORE if url in self._rejected else UrlTrust.UNKNOWN
 
-    def allows(self, url: str, under_way: int) -> bool:
-        """Return whether *url* may be fetched now, while *under_way* others are."""
+    def allows(self, url: str, running: int) -> bool:
+        """Return whether *url* may be fetched now, while *running* other fetches run."""
         with self._lock:
             now, reserved = self._clock(), self.trust_in(url)
-            if under_way + reserved >= MOST_RUNNING or not self._is_below_rate(reserved, now):
+            if running + reserved >= MOST_RUNNING or not self._is_below_rate(reserved, now):
                 self._rejected.pop(url, None)
                 self._rejected[url] = None
                 if len(self._rejected) > MOST_REJECTED:
@@ -77,7 +77,7 @@ class FetchLimiter:
             return True
 
     def busy_error(self) -> VerificationError:
-        """Return what to raise for who is turned away, which thousands a second may be."""
+        """Return the error of a rejected request, of which there may be thousands in a second."""
         now = self._clock()
         is_repeat = 0 <= now - self._logged_at < 1
         if not is_repeat:
@@ -85,18 +85,18 @@ class FetchLimiter:
         return VerificationError(Reason.CHAIN_BUSY, is_repeat=is_repeat)
 
     def _is_below_rate(self, reserved: int, now: float) -> bool:
-        """Return whether fewer fetches than are left after *kept* were begun within a second."""
+        """Return whether another fetch may start in this second, with *reserved* kept for others."""
         most = MOST_FETCHES - reserved
         if len(self._started_at) < most:
             return True
-        return not 0 <= now - self._started_at[-most] < 1  # clocks are set back at times
+        return not 0 <= now - self._started_at[-most] < 1  # a clock may be set back
 
     @contextmanager
     def hold_waiting_place(self, url: str, *, is_any_known: bool) -> Iterator[None]:
-        """Hold the place of a thread that waits for *url*, inside the block.
+        """Count the thread as waiting for *url* while the block runs.
 
         Raises:
-            VerificationError: with ``Reason.CHAIN_BUSY`` if all places are taken.
+            VerificationError: with ``Reason.CHAIN_BUSY`` if too many threads wait.
         """
         most = 1 if is_any_known else self._waiters
         if not AMAZON_CHAIN_URL.fullmatch(url):

@@ -1,4 +1,4 @@
-"""Keeps the keys of known chains, so that a request costs one signature check and no more."""
+"""Caches the keys of validated chains, so that a request needs only one signature check."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ from skill.verification.fetch_limiter import FetchLimiter
 
 DAY = 86_400.0
 GRACE = DAY
-"""Seconds that a known chain outlives its day while the certificate host is out of reach."""
+"""Seconds that a cached key stays usable after its day if the certificate host is down."""
 
 RETRY = 60.0
-"""Seconds between two tries to renew a known chain during an outage."""
+"""Seconds between two tries to renew a key during an outage."""
 
 PATIENCE = 5.0
-"""Seconds that a request waits for a chain; the speaker gives up after eight."""
+"""Seconds that a request waits for a chain; Alexa gives up after eight."""
 
 RENEWAL_PATIENCE = 1.0
-"""Seconds that a request waits for the renewal of a chain that would still do."""
+"""Seconds that a request waits for the renewal of a key that is still usable."""
 
 REFUSAL_LASTS = 30.0
 OUTAGE_LASTS = 3.0
-"""Seconds that a refused chain and an unreachable host are remembered."""
+"""Seconds that a refused chain, and an unreachable host, are remembered."""
 
 MOST_KEYS = 16
 MOST_FAILURES = 256
-"""More than there can be fetches while one is remembered."""
+"""More than the fetches that can start while a failure is remembered."""
 
 WAITERS = 3
-"""Threads that may wait for a chain while none is known, of the four that a worker has."""
+"""Threads of a worker's four that may wait for a chain while no key is known."""
 
 Fetch = Callable[[str], bytes]
 Validate = Callable[[bytes, float], SigningKey]
@@ -52,10 +52,9 @@ class _CachedKey:
 
 
 class KeyCache:
-    """Keys by chain address. Only validated chains get in; one fetch serves all who wait for it.
+    """Keys by chain URL, of validated chains only; one fetch serves all threads that wait for it.
 
-    Of the threads that ask for keys at most *waiters* wait while no key is known, and one after
-    that.
+    At most *waiters* threads wait while no key is known, and at most one after that.
     """
 
     def __init__(
@@ -75,10 +74,10 @@ class KeyCache:
         self._fetches: dict[str, Future[SigningKey]] = {}
 
     def key_for(self, url: str) -> RSAPublicKey:
-        """Return the key of the chain at *url*, fetched if it is not known.
+        """Return the key of the chain at *url*, fetched if it is not cached.
 
         Raises:
-            VerificationError: if the address or its chain is refused or cannot be had in time.
+            VerificationError: if the URL or its chain is refused, or the fetch takes too long.
         """
         known, now = self._keys.get(url), self._clock()
         if known is not None and now < known.fresh_until:
@@ -94,7 +93,7 @@ class KeyCache:
         return known.signing.key if now < known.fresh_until else self._renew(url, known)
 
     def _fetch_new(self, url: str, now: float) -> RSAPublicKey:
-        """Return the key of a chain that is not known; few are fetched, and fewer waited for."""
+        """Return the key of a chain that is not cached; fetches and waiting threads are limited."""
         fetch = self._running_fetch(url) or self._start_fetch(url, is_new=True)
         is_any_known = any(now < known.usable_until for known in [*self._keys.values()])
         if fetch.done():
@@ -103,8 +102,8 @@ class KeyCache:
             return _wait_for(fetch, PATIENCE)
 
     def _renew(self, url: str, known: _CachedKey) -> RSAPublicKey:
-        """Renew a chain that would still do; a host that hangs costs one short wait a minute."""
-        if self._running_fetch(url):  # for which another waits
+        """Renew a key that is still usable; a hanging host costs one short wait in a minute."""
+        if self._running_fetch(url):  # another thread waits for it
             return known.signing.key
         try:
             return _wait_for(self._start_fetch(url), RENEWAL_PATIENCE)
@@ -112,7 +111,7 @@ class KeyCache:
             if not refusal.reason.is_outage:
                 raise
         with self._lock:
-            if self._keys.get(url) is known:  # else the fetch has ended meanwhile
+            if self._keys.get(url) is known:  # else the fetch has ended in the meantime
                 self._keys[url] = self._postpone_renewal(known)
         return known.signing.key
 
@@ -120,7 +119,7 @@ class KeyCache:
         return self._fetches.get(url)
 
     def _start_fetch(self, url: str, *, is_new: bool = False) -> Future[SigningKey]:
-        """Begin the fetch of *url*, or join one that was begun meanwhile."""
+        """Start the fetch of *url*, or return the one that another thread has just started."""
         with self._lock:
             fetch = self._fetches.get(url)
             if fetch is not None:
@@ -141,7 +140,7 @@ class KeyCache:
             raise VerificationError(reason)
 
     def _run_fetch(self, url: str, fetch: Future[SigningKey]) -> None:
-        """Fetch, judge and remember; runs on a thread of its own, so that waiting is bounded."""
+        """Fetch, validate and cache; runs in its own thread, so that the wait for it is limited."""
         outcome = self._outcome(url)
         with self._lock:
             del self._fetches[url]
@@ -156,30 +155,30 @@ class KeyCache:
             signing = self._validate(self._fetch(url), self._clock())
         except VerificationError as refusal:
             return self._key_during_outage(url, refusal.reason) or refusal
-        except Exception:  # noqa: BLE001 - a fetch ends in a key or a refusal, whatever happens
+        except Exception:  # noqa: BLE001 - a fetch must end in a key or a refusal
             reason = Reason.CHAIN_UNREACHABLE
             return self._key_during_outage(url, reason) or VerificationError(reason)
         now, expires = self._clock(), signing.expires
         return _CachedKey(signing, min(now + DAY, expires), min(now + DAY + GRACE, expires), now)
 
     def _key_during_outage(self, url: str, reason: Reason) -> _CachedKey | None:
-        """Return a known chain for a while longer, where only the host is at fault."""
+        """Return the cached key for a little longer, if only the certificate host is at fault."""
         known = self._keys.get(url)
-        host_at_fault = reason.is_outage or reason is Reason.CHAIN_NOT_SERVED
-        if known is None or not host_at_fault or self._clock() >= known.usable_until:
+        is_host_at_fault = reason.is_outage or reason is Reason.CHAIN_NOT_SERVED
+        if known is None or not is_host_at_fault or self._clock() >= known.usable_until:
             return None
         return self._postpone_renewal(known)
 
     def _postpone_renewal(self, known: _CachedKey) -> _CachedKey:
-        """Return *known* as good for a minute more, after which its renewal is tried again."""
+        """Return *known* as fresh for another minute, after which its renewal is tried again."""
         return replace(known, fresh_until=min(self._clock() + RETRY, known.usable_until))
 
     def _remember(self, url: str, outcome: _CachedKey | VerificationError) -> None:
         self._failed.pop(url, None)
         if isinstance(outcome, VerificationError):
             self._keys.pop(url, None)
-            lasting = OUTAGE_LASTS if outcome.reason.is_outage else REFUSAL_LASTS
-            self._failed[url] = (outcome.reason, self._clock() + lasting)
+            seconds = OUTAGE_LASTS if outcome.reason.is_outage else REFUSAL_LASTS
+            self._failed[url] = (outcome.reason, self._clock() + seconds)
             if len(self._failed) > MOST_FAILURES:
                 del self._failed[next(iter(self._failed))]
         else:

@@ -1,7 +1,7 @@
-"""Shows that a request comes from Amazon, was not changed, is new, and is meant for this skill.
+"""Verifies that a request comes from Amazon, unchanged, recent and for this skill.
 
-The signature is checked over the raw bytes, before anything reads them; what the request claims
-of itself (its time, the skill it is for) is checked after it has been read.
+The signature is checked over the raw bytes, before they are parsed. The request's own claims (its
+time, and the skill it is for) are checked after parsing.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ LONGEST_SIGNATURE = 4096
 
 TOLERANCE = 150.0
 EVENT_TOLERANCE = 3600.0
-"""Seconds that a request, and an event about the skill, may be early or late."""
+"""Seconds that a request, or a skill event, may be in the past or the future."""
 
 EVENT_TYPES = "AlexaSkillEvent."
 
@@ -33,7 +33,7 @@ Headers = Iterable[tuple[str, str]]
 
 
 class Keys(Protocol):
-    """Where the public key behind a chain address comes from."""
+    """The source of public keys, by chain URL."""
 
     def key_for(self, url: str) -> RSAPublicKey:
         """Return the key, or raise ``VerificationError``."""
@@ -48,7 +48,7 @@ class SignatureVerifier:
         self._hash = SHA256()
 
     def verify(self, headers: Headers, body: bytes) -> None:
-        """Accept *body* if its signature in *headers* is Amazon's.
+        """Check that the signature in *headers* is Amazon's for *body*.
 
         Raises:
             VerificationError: with the first reason found.
@@ -62,7 +62,7 @@ class SignatureVerifier:
 
 
 class ClaimVerifier:
-    """Checks when a request says it was made and which skill it says it is for."""
+    """Checks a request's timestamp and skill id."""
 
     def __init__(
         self,
@@ -76,7 +76,7 @@ class ClaimVerifier:
         self._check_time = check_time
 
     def verify(self, kind: object, timestamp: object, skill_id: object) -> None:
-        """Accept a request of type *kind*; no skill ids means any.
+        """Check the claims of a request of type *kind*; without skill ids any skill is accepted.
 
         Raises:
             VerificationError: with the first reason found.
@@ -100,17 +100,17 @@ class ClaimVerifier:
 def _epoch(timestamp: datetime) -> float:
     try:
         return timestamp.timestamp()
-    except (ValueError, OverflowError) as fault:  # a zone of a day or more, which is none
+    except (ValueError, OverflowError) as fault:  # a zone offset of a day or more is invalid
         raise VerificationError(Reason.TIMESTAMP_WITHOUT_ZONE) from fault
 
 
 def _signature_headers(headers: Headers) -> tuple[str, str]:
-    """Return the chain's address and the signature, each given exactly once, in any case."""
+    """Return the chain URL and the signature; each header must occur exactly once."""
     found: dict[str, str] = {}
     for name, value in headers:
         lowered = name.lower()
         if lowered in (CHAIN_URL_HEADER, SIGNATURE_HEADER):
-            # A server may have joined repeated headers with a comma, which neither value holds.
+            # A server may join repeated headers with a comma; neither value contains one.
             if lowered in found or "," in value:
                 raise VerificationError(Reason.HEADER_REPEATED)
             found[lowered] = value

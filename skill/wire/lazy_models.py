@@ -130,7 +130,7 @@ class ModelFactory:
         return CONVERTERS[shape]
 
     def _deferred_maker(self, shape: NamedType) -> Make:
-        """Return a function that makes a value of a named type, and loads the type when first called."""
+        """Return a function that makes a value of a named type, loaded at the first call."""
         makers: list[Make] = []
 
         def make(raw: Any) -> Any:  # noqa: ANN401 - as the models are

@@ -1,7 +1,7 @@
-"""Judges the shape of a request in C, before a single object of the SDK is made.
+"""Makes msgspec structs from the SDK's models, which validate requests in C.
 
-Each model gets a mirror: a msgspec struct of the same fields, as strict as JSON's own types. What a
-mirror takes, the SDK's serializer takes without any conversion; for the rest it is asked itself.
+Each model gets a struct with the same fields, as strict as JSON's own types. The SDK's serializer
+accepts whatever a struct accepts, without any conversion; anything else is left to that serializer.
 """
 
 from __future__ import annotations
@@ -26,23 +26,23 @@ from skill.wire.sdk_types import (
 )
 
 NOTHING_FITS = Annotated[str, msgspec.Meta(max_length=0, pattern=".")]
-"""What nothing fits, but for null where that may stand."""
+"""A type that no value fits, except null where null is allowed."""
 
 PYTHON_INTERNALS = {"_class": "__class__", "_dict": "__dict__", "_weakref": "__weakref__"}
-"""Keys that would get at an object's inner workings; a mirror takes none of them."""
+"""Keys that would set Python's own attributes; no struct accepts them."""
 
 model_of = attrgetter("_model")
-"""Returns the model of a mirror."""
+"""Returns the model of a struct."""
 
 times_of = attrgetter("_times")
-"""Returns the names of a mirror's fields that are times, which whatever reads them must judge."""
+"""Returns the names of a struct's time fields, which the struct itself does not validate."""
 
 
 class StructFactory:
-    """Makes the mirror of each model once, also of models that hold others of their own kind.
+    """Makes the struct of each model once; a model may contain itself.
 
-    Only what is named in *met* has one; whatever holds anything else is not taken. The mirrors of
-    *closed* models take no keys but those of their fields.
+    Only the types named in *known* have structs; a value of another type is refused. The structs
+    of *strict* models refuse unknown keys.
     """
 
     def __init__(self, known: Collection[str], strict: Collection[type] = ()) -> None:
@@ -51,10 +51,10 @@ class StructFactory:
         self._made: dict[tuple[type, str], type[msgspec.Struct]] = {}
 
     def struct_of(self, model: type, tag_key: str = "", tag: str = "") -> type[msgspec.Struct]:
-        """Return the mirror of *model*, which *tag* under *tag_key* may choose."""
+        """Return the struct of *model*, chosen by *tag* under *tag_key* if these are given."""
         if (model, tag) not in self._made:
             fields = [field for field in fields_of(model) if field.key != tag_key]
-            told = {field.name: tag for field in fields_of(model) if field.key == tag_key}
+            constants = {field.name: tag for field in fields_of(model) if field.key == tag_key}
             times = tuple(field.name for field in fields if field.shape is datetime)
             struct = self._made[model, tag] = msgspec.defstruct(
                 model.__name__,
@@ -63,13 +63,13 @@ class StructFactory:
                     for name in (*(field.name for field in fields), *PYTHON_INTERNALS)
                 ],
                 rename={field.name: field.key for field in fields} | PYTHON_INTERNALS,
-                namespace=told | {"_model": model, "_times": times},
+                namespace=constants | {"_model": model, "_times": times},
                 forbid_unknown_fields=model in self._strict,
                 tag_field=tag_key or None,
                 tag=tag or None,
-                gc=False,  # what JSON holds never holds itself
+                gc=False,  # JSON has no reference cycles
             )
-            # Types are looked up when a decoder is made: by then a model may hold itself.
+            # The annotations come later, since a model may contain itself.
             struct.__annotations__ = {
                 field.name: self._type(field.shape) | None for field in fields
             } | dict.fromkeys(PYTHON_INTERNALS, NOTHING_FITS)
@@ -95,9 +95,9 @@ class StructFactory:
 
 
 PLAIN_TYPES: Mapping[type, Any] = {object: Any, datetime: str}
-"""How plain values are judged that are not judged by their own type."""
+"""The types that validate plain values whose own type does not."""
 
 
 def _unmatchable_struct(tag_key: str) -> type[msgspec.Struct]:
-    """Return what nothing fits: a tag is asked for only where there are two to choose from."""
+    """Return a struct that no value fits: msgspec reads a tag only if there are two structs."""
     return msgspec.defstruct("Nobody", [("never", NOTHING_FITS)], tag_field=tag_key)

@@ -10,7 +10,7 @@ WITHOUT_ZONE = len("2026-11-22T12:00:00")
 
 
 def parse_timestamp(text: str) -> datetime:
-    """Read a time as ``moment`` does, but its usual form with a zone of the standard library.
+    """Parse a time as the SDK does, but give the usual form the standard library's UTC.
 
     Raises:
         ValueError, OverflowError: if *text* is no time.

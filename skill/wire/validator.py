@@ -1,7 +1,7 @@
-"""Judges requests by mirrors of the models that were met so far.
+"""Validates requests with structs of the models that were used so far.
 
-The SDK knows five hundred models, of which a skill meets a few dozen. Those of everyday
-requests are loaded at the start, any other when the first request that holds it comes.
+The SDK has five hundred models, of which a skill uses a few dozen. Those of common requests are
+loaded at the start, any other with the first request that contains it.
 """
 
 from __future__ import annotations
@@ -39,27 +39,27 @@ COMMON_REQUESTS: tuple[dict[str, Any], ...] = (
     {"request": {"type": "IntentRequest", "dialogState": "STARTED", "intent": INTENT}},
     {"request": {"type": "SessionEndedRequest", "reason": "USER_INITIATED"}},
 )
-"""What the requests of every day hold, each model once."""
+"""Examples that together contain each model of common requests once."""
 
 STRICT_MODELS = (RequestEnvelope, Session)
-"""Models that are filled from their mirrors, so the closed ones must have seen every key."""
+"""Models whose objects are made from structs alone, so their structs refuse unknown keys."""
 
 ENVELOPE = NamedType(f"{RequestEnvelope.__module__}.{RequestEnvelope.__name__}")
 
 Parse = Callable[[bytes], Any]
 
 DECODER_LOCK = threading.Lock()
-"""msgspec's first look at a type crashes the process when two threads take it at once."""
+"""msgspec crashes the process when two threads make the first decoder of a type at once."""
 
 
 class Validator:
-    """Returns the mirror of a request, and refuses what the SDK would have to convert.
+    """Parses a request into its struct, and refuses values that the SDK would have to convert.
 
-    ``closed`` refuses keys at the top of a request that the SDK has no field for as well.
+    ``parse_strict`` also refuses unknown keys in the envelope and the session.
 
     Raises:
-        msgspec.ValidationError: for what is not plainly a request of models met so far.
-        msgspec.DecodeError: for what is not JSON; of what no mirror holds, UTF-8 is not judged.
+        msgspec.ValidationError: if the body is not clearly a request of models used so far.
+        msgspec.DecodeError: if it is not JSON; the UTF-8 of unknown fields is not checked.
     """
 
     parse_strict: Parse
@@ -73,7 +73,7 @@ class Validator:
         self.learn(None)
 
     def learn(self, raw: object) -> None:
-        """Get to know the models that a request of these plain values holds."""
+        """Add the models that the plain values *raw* of a request contain."""
         with DECODER_LOCK:
             self._add_models(ENVELOPE, raw)
             if len(self._known) > self._built_for:
@@ -82,7 +82,7 @@ class Validator:
                 self._parse_any_keys = None
 
     def parse_any_keys(self, body: bytes) -> Any:  # noqa: ANN401 - a struct made for it
-        """Judge as ``closed`` does, but take any keys."""
+        """Parse as ``parse_strict`` does, but accept unknown keys."""
         with DECODER_LOCK:
             if self._parse_any_keys is None:
                 self._parse_any_keys = _decoder(StructFactory(self._known))
