@@ -38,10 +38,10 @@ def answer_request(
 
 
 def _log_and_count(answer: SkillResponse, observer: Observer, seconds: float) -> None:
-    request_ = answer.envelope.request
-    kind = getattr(request_, "object_type", "")
-    intent = getattr(getattr(request_, "intent", None), "name", None) or ""
+    alexa_request = answer.envelope.request
+    kind = getattr(alexa_request, "object_type", "")
+    intent = getattr(getattr(alexa_request, "intent", None), "name", None) or ""
     observer.count_request(kind, intent, answer.outcome, seconds)
     logs.log_request(
-        answer.outcome, getattr(request_, "request_id", None) or "", kind, intent, seconds
+        answer.outcome, getattr(alexa_request, "request_id", None) or "", kind, intent, seconds
     )

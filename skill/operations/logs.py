@@ -1,4 +1,4 @@
-"""One line of JSON a request on standard error: ids and names, never an utterance or a user."""
+"""One line of JSON for each request, on standard error: ids and names, no utterance, no user."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ import msgspec
 BLANK = vars(logging.makeLogRecord({"levelno": logging.INFO, "levelname": "INFO"}))
 STANDARD = frozenset(BLANK) | {"message", "asctime", "taskName"}
 LEGAL_WORD = re.compile(r"[A-Za-z0-9._:+\- ]{1,128}")
-"""What a word from a request may look like in the log; anything else is dropped."""
+"""The text of a request that the log may contain; anything else becomes "?"."""
 
 requests = logging.getLogger("skill.requests")
 _encode = msgspec.json.Encoder().encode
 
 
 class RequestLine(msgspec.Struct, kw_only=True, omit_defaults=True, rename={"logger": "from"}):
-    """What is told of an answered request, in the order in which it is written."""
+    """The log line of an answered request; the fields are in the order of the line."""
 
     at: str
     level: str
@@ -36,41 +36,41 @@ class RequestLine(msgspec.Struct, kw_only=True, omit_defaults=True, rename={"log
 
 
 class RequestRecord(logging.LogRecord):
-    """*line* as a record made at *moment*, for handlers other than our own."""
+    """*line* as a log record of *moment* (epoch seconds), for handlers other than ours."""
 
     def __init__(self, moment: float, line: RequestLine) -> None:
         fields = {"name": line.logger, "msg": line.what, "created": moment}
-        told = {"request": line.request, "type": line.type, "intent": line.intent, "ms": line.ms}
-        self.__dict__ = {**BLANK, **fields, "msecs": moment % 1 * 1000, **told}
+        extras = {"request": line.request, "type": line.type, "intent": line.intent, "ms": line.ms}
+        self.__dict__ = {**BLANK, **fields, "msecs": moment % 1 * 1000, **extras}
 
 
 class LineFormatter(logging.Formatter):
-    """Writes a record as one JSON object: time, level, logger, what happened, and its extras."""
+    """Formats a log record as one JSON object: time, level, logger, message and extras."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line; a traceback is kept in one field."""
+        """Return the line; a traceback is in one field."""
         line: dict[str, object] = {
             "at": _timestamp(record.created),
             "level": record.levelname.lower(),
             "from": record.name,
             "what": record.getMessage(),
         }
-        extras = {name: told for name, told in vars(record).items() if name not in STANDARD}
-        line.update({name: _loggable(told) for name, told in extras.items() if told is not None})
+        extras = {name: value for name, value in vars(record).items() if name not in STANDARD}
+        line.update({name: _loggable(value) for name, value in extras.items() if value is not None})
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
         return _encode(line).decode()
 
 
 class LineHandler(logging.StreamHandler[TextIO]):
-    """Writes each line whole, with one call and without a lock, to a stream that buffers lines."""
+    """Writes each line with one call and without a lock, to a line-buffered stream."""
 
     def createLock(self) -> None:  # noqa: N802 - the library's name
-        """Do without: threads that wait for each other to write would hold up their answers."""
+        """Have no lock: a thread that waits for another to write would delay its response."""
         self.lock = None
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Write *record*; a fault is told of as the library does, and costs no answer."""
+        """Write *record*; a fault is reported as the library does, and never fails a request."""
         try:
             self.write(self.format(record))
         except Exception:  # noqa: BLE001 - as the library's own handlers
@@ -82,9 +82,9 @@ class LineHandler(logging.StreamHandler[TextIO]):
 
 
 def log_request(outcome: str, request: str, kind: str, intent: str, seconds: float) -> None:
-    """Write the line of a *request* (its id) that was answered in *seconds*.
+    """Log the *request* (its id) of type *kind*, answered with *outcome* after *seconds*.
 
-    Where no handler listens but ours, as in earnest, there is no need of a record.
+    With our handler only, as in production, no ``LogRecord`` is made, which is faster.
     """
     if not requests.isEnabledFor(logging.INFO):
         return
@@ -112,7 +112,7 @@ def configure(level: str) -> None:
     """Send the logs of the service to standard error from *level* on."""
     handler = LineHandler(sys.stderr)
     handler.setFormatter(LineFormatter())
-    # A line tells neither thread nor process nor caller: do not look for them at each request.
+    # A line contains no thread, process or caller, so looking for them is switched off.
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     logging._srcfile = None  # noqa: SLF001 - the logging HOWTO's own advice
     root = logging.getLogger()
@@ -120,17 +120,17 @@ def configure(level: str) -> None:
     root.setLevel(level.upper())
 
 
-def _loggable(told: object) -> object:
-    return told if isinstance(told, (int, float)) else sanitise(str(told))
+def _loggable(value: object) -> object:
+    return value if isinstance(value, (int, float)) else sanitise(str(value))
 
 
 def sanitise(word: str) -> str:
-    """Return *word* if it may stand in the log."""
+    """Return *word* if the log may contain it, else "?"."""
     return word if LEGAL_WORD.fullmatch(word) else "?"
 
 
 _sanitise_name = lru_cache(maxsize=256)(sanitise)
-"""Does the same for the names of requests and intents, which are few."""
+"""The same with a cache, for the names of request types and intents, which are few."""
 
 
 def _timestamp(moment: float) -> str:

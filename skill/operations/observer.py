@@ -1,4 +1,4 @@
-"""What whoever watches the service learns of it: counts and times, no words and no users."""
+"""What is observed of the service: counts and times, no utterances and no users."""
 
 from __future__ import annotations
 
@@ -18,39 +18,39 @@ FAULTS = (StaleWriteError, StoreUnavailableError)
 
 
 class Observer(Protocol):
-    """Takes note of what happens; must be quick and must not fail."""
+    """Is called on each event; must be fast and must not raise."""
 
     def count_request(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
-        """Note a request of type *kind* that was answered, be it with an apology."""
+        """Count a request of type *kind* that was answered, or apologised for."""
 
     def count_refusal(self, reason: str) -> None:
-        """Note a request that was turned away."""
+        """Count a request that was refused."""
 
     def count_store_call(self, call: str, outcome: str, seconds: float) -> None:
-        """Note a *call* of the store."""
+        """Count a *call* of the store."""
 
     def count_session_event(self, event: str) -> None:
-        """Note that a guided session was started or finished."""
+        """Count a guided session that was started or finished."""
 
 
 class NullObserver:
-    """Nobody watches."""
+    """An ``Observer`` that does nothing."""
 
     def count_request(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
-        """Forget it."""
+        """Do nothing."""
 
     def count_refusal(self, reason: str) -> None:
-        """Forget it."""
+        """Do nothing."""
 
     def count_store_call(self, call: str, outcome: str, seconds: float) -> None:
-        """Forget it."""
+        """Do nothing."""
 
     def count_session_event(self, event: str) -> None:
-        """Forget it."""
+        """Do nothing."""
 
 
 class ObservedStore:
-    """Passes calls on to *store* and tells how long each took."""
+    """Passes calls on to *store*, and reports their outcome and duration to *observer*."""
 
     def __init__(
         self,
@@ -74,7 +74,7 @@ class ObservedStore:
         return stored
 
     def save(self, user: str, progress: Progress, version: int) -> int:
-        """Write over *version* and return the new one."""
+        """Replace *version* and return the new one."""
         began = self._clock()
         try:
             new_version = self._store.save(user, progress, version)
@@ -85,7 +85,7 @@ class ObservedStore:
         return new_version
 
     def erase(self, user: str) -> None:
-        """Forget *user*."""
+        """Erase the record of *user*."""
         began = self._clock()
         try:
             self._store.erase(user)

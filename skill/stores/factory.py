@@ -1,4 +1,4 @@
-"""Opens the store that a URL names. Drivers are loaded only for the store that is used."""
+"""Opens the store that a URL names. A driver is loaded only if its store is used."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ SQLITE = "sqlite:///"
 
 @runtime_checkable
 class ExpiringStore(Protocol):
-    """A store that forgets what nobody came back to when it is told to."""
+    """A store that can erase expired places and records."""
 
     def expire(self) -> int:
-        """Forget it, and return how many places and records there were."""
+        """Erase expired places and records; return how many there were."""
 
 
 @runtime_checkable
 class ReleasableStore(Protocol):
-    """A store that holds connections, or files beside the one that tells all."""
+    """A store that holds connections or temporary files."""
 
     def release(self) -> None:
-        """Put down what nobody needs while nothing is asked."""
+        """Close the idle connections and remove the temporary files."""
 
 
 def open_store(settings: Settings) -> ProgressStore:
-    """Return the store of *settings*; it may be out of reach for now.
+    """Return the store of *settings*, without a check that it is reachable.
 
     Raises:
-        SettingsError: if the URL names no store that we know, or its driver is missing.
+        SettingsError: if the URL names an unknown store, or its driver is missing.
     """
     scheme = settings.store.partition(":")[0]
     try:
@@ -49,9 +49,9 @@ def open_store(settings: Settings) -> ProgressStore:
 
 
 def expire(settings: Settings) -> int:
-    """Erase places and records that nobody came back to, which nobody hears of; return how many.
+    """Erase expired places and records; return how many.
 
-    DynamoDB has nothing to sweep: it erases whole records by their time to live.
+    Nothing is done for DynamoDB, which erases records by their time to live.
 
     Raises:
         SettingsError: as ``open_store``.
@@ -66,7 +66,7 @@ def expire(settings: Settings) -> int:
 
 
 def release(settings: Settings) -> None:
-    """Leave the store as it is to be found while nothing runs; a store that fails is left alone.
+    """Release the connections and temporary files of the store, when the service has stopped.
 
     Raises:
         SettingsError: as ``open_store``.
@@ -77,10 +77,10 @@ def release(settings: Settings) -> None:
 
 
 def open_keys(settings: Settings) -> UserKeys:
-    """Return the hashing of user ids for the store of *settings*.
+    """Return the hash of user ids for the store of *settings*.
 
     Raises:
-        SettingsError: if the secret is missing, too short or cannot be kept.
+        SettingsError: if the secret is missing, too short or cannot be saved.
     """
     try:
         if settings.store_key:
@@ -93,10 +93,10 @@ def open_keys(settings: Settings) -> UserKeys:
 
 
 def sqlite_file(url: str) -> Path:
-    """Return the file that a SQLite *url* names; four slashes make an absolute path.
+    """Return the file of a SQLite *url*; four slashes make an absolute path.
 
     Raises:
-        SettingsError: if it names none.
+        SettingsError: if the URL has no file.
     """
     name = url.removeprefix(SQLITE)
     if not name or name == ":memory:":
@@ -123,8 +123,8 @@ def _open_dynamodb(settings: Settings) -> ProgressStore:
     from skill.stores.dynamodb import DynamoDbStore, dynamodb_client  # noqa: PLC0415 - the same
 
     parts = urlsplit(settings.store)
-    asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
-    region, endpoint = asked.get("region", ""), asked.get("endpoint", "")
+    query = {name: values[0] for name, values in parse_qs(parts.query).items()}
+    region, endpoint = query.get("region", ""), query.get("endpoint", "")
     client = dynamodb_client(region, endpoint, settings.store_timeout)
     store = DynamoDbStore(client, parts.netloc)
     return BoundedStore(store, settings.store_timeout, settings.threads)

@@ -1,4 +1,4 @@
-"""Progress in PostgreSQL, through SQLAlchemy Core; every write names what it replaces."""
+"""Progress in PostgreSQL, with SQLAlchemy Core; every write names the version it replaces."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ SELECT_ABANDONED = select(TABLE.c.user_key, TABLE.c.version, TABLE.c.record).whe
 
 
 class SqlStore:
-    """A ``ProgressStore`` in one table of one row a user."""
+    """A ``ProgressStore`` in one table with one row for each user."""
 
     def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
         self._engine = engine
@@ -79,14 +79,14 @@ class SqlStore:
         self._has_table = False
 
     def load(self, user: str) -> Stored:
-        """Return the record of *user*, a fresh one of version 0 if there is none."""
+        """Return the record of *user*, an empty one of version 0 if there is none."""
         rows, _ = self._run(SELECT, user=user)
         for version, record in rows:
             return Stored(decode_record(record, self._clock()), version)
         return Stored(Progress(), 0)
 
     def save(self, user: str, progress: Progress, version: int) -> int:
-        """Write over *version* and return the new one; ``StaleWriteError`` if it moved on."""
+        """Replace *version* and return the new one; ``StaleWriteError`` if it is not current."""
         new_version = next_version(version, self._clock())
         saved = progress.place.saved_at if progress.place else None
         values = {"version": new_version, "record": encode_record(progress), "saved": saved}
@@ -99,14 +99,11 @@ class SqlStore:
         return new_version
 
     def erase(self, user: str) -> None:
-        """Forget *user*; forgetting twice is no fault."""
+        """Erase the record of *user*, if there is one."""
         self._run(DELETE, user=user)
 
     def expire(self) -> int:
-        """Forget the places that nobody came back to, and records nobody changed for long.
-
-        Return how many there were.
-        """
+        """Erase expired places and records; return how many there were."""
         now = self._clock()
         _, gone = self._run(DELETE_OLD, before=first_version(now - RECORD_LASTS))
         rows, _ = self._run(SELECT_ABANDONED, before=now - PLACE_LASTS)
@@ -116,7 +113,7 @@ class SqlStore:
         return gone + len(rows)
 
     def release(self) -> None:
-        """Close the connections that are not in use; the next call opens another."""
+        """Close the idle connections; the next call opens a new one."""
         self._engine.dispose()
 
     def _run(
@@ -141,7 +138,7 @@ class SqlStore:
 
 
 def postgresql_engine(url: str, timeout: float, connections: int) -> Engine:
-    """Return an engine on *url* with psycopg; statements are cut off after *timeout* seconds."""
+    """Return an engine for *url* with psycopg; a statement may take *timeout* seconds."""
     address = make_url(url.replace("postgres://", "postgresql://", 1))
     return create_engine(
         address.set(drivername="postgresql+psycopg"),
@@ -158,6 +155,6 @@ def postgresql_engine(url: str, timeout: float, connections: int) -> Engine:
 
 
 def _fault_key(fault: Exception) -> str:
-    """Return a word for the log; the message itself may hold the address and its password."""
+    """Return a key for the log; the message may contain the URL with its password."""
     cause = getattr(fault, "orig", None) or fault
     return "locked" if "locked" in str(cause) else type(cause).__name__

@@ -1,4 +1,4 @@
-"""Progress in a SQLite file, the store of one machine; every write names what it replaces."""
+"""Progress in a SQLite file, for one machine; every write names the version it replaces."""
 
 from __future__ import annotations
 
@@ -36,15 +36,15 @@ UPDATE progress SET version = ?, record = ?, place_saved_at = ? WHERE user_key =
 DELETE = "DELETE FROM progress WHERE user_key = ?"
 DELETE_OLD = "DELETE FROM progress WHERE version < ?"
 CHECKPOINT = "PRAGMA wal_checkpoint(TRUNCATE)"
-"""Writes the log into the file and empties it; gives 1 first where somebody was in the way."""
+"""Writes the log into the file and empties it; the first value is 1 if a reader blocked it."""
 
 LOCK_RETRY = 0.002
-"""Seconds between two tries to take a lock."""
+"""Seconds between two tries to get a lock."""
 PAGE_BYTES = 2048
-"""Bytes of a page of a new file: a write logs a whole one, and a record has some 400."""
+"""Bytes of a page in a new file: a write logs a whole page, and a record has about 400."""
 
 LOG_PAGES = 2000
-"""Pages after which the log is written into the file, by the save that comes next."""
+"""Pages in the log after which the next save writes it into the file."""
 
 SELECT_ABANDONED = "SELECT user_key, version, record FROM progress WHERE place_saved_at < ?"
 
@@ -54,7 +54,7 @@ Row = tuple[Any, ...]
 
 
 class SqliteStore:
-    """A ``ProgressStore`` in *file*, one row a user; a lock is waited for *timeout* seconds."""
+    """A ``ProgressStore`` in *file*, one row for each user; waits *timeout* seconds for a lock."""
 
     def __init__(self, file: Path, timeout: float, clock: Callable[[], float] = time.time) -> None:
         self._file = file
@@ -64,7 +64,7 @@ class SqliteStore:
         self._needs_checkpoint = False
 
     def load(self, user: str) -> Stored:
-        """Return the record of *user*, a fresh one of version 0 if there is none."""
+        """Return the record of *user*, an empty one of version 0 if there is none."""
         rows, _ = self._run(SELECT, user)
         if not rows:
             return NO_RECORD
@@ -72,7 +72,7 @@ class SqliteStore:
         return Stored(decode_record(record, self._clock()), version)
 
     def save(self, user: str, progress: Progress, version: int) -> int:
-        """Write over *version* and return the new one; ``StaleWriteError`` if it moved on."""
+        """Replace *version* and return the new one; ``StaleWriteError`` if it is not current."""
         saved = progress.place.saved_at if progress.place else None
         new_version = next_version(version, self._clock())
         if not version:
@@ -84,15 +84,12 @@ class SqliteStore:
         return new_version
 
     def erase(self, user: str) -> None:
-        """Forget *user*, on the disk as well; forgetting twice is no fault."""
+        """Erase the record of *user*, if there is one, also from the disk."""
         self._run(DELETE, user)
         self.checkpoint()
 
     def expire(self) -> int:
-        """Forget the places that nobody came back to, and records nobody changed for long.
-
-        Return how many there were.
-        """
+        """Erase expired places and records; return how many there were."""
         if self._is_missing():
             return 0
         now = self._clock()
@@ -105,22 +102,22 @@ class SqliteStore:
         return gone + len(rows)
 
     def checkpoint(self) -> None:
-        """Leave nothing in the log, where what was erased would stay until it is overwritten.
+        """Empty the log, in which erased records would otherwise stay until they are overwritten.
 
-        Whoever reads meanwhile may be in the way: then the next write tries again.
+        If another connection reads at that time, the next write tries again.
         """
         self._needs_checkpoint = True
         with suppress(StoreUnavailableError):
-            (is_in_the_way, *_), *_ = self._run(CHECKPOINT)[0]
-            self._needs_checkpoint = bool(is_in_the_way)
+            (is_blocked, *_), *_ = self._run(CHECKPOINT)[0]
+            self._needs_checkpoint = bool(is_blocked)
 
     def close(self) -> None:
-        """Close the connections that are not in use; the next call opens another."""
+        """Close the idle connections; the next call opens a new one."""
         while self._idle:
             self._idle.pop().close()
 
     def release(self) -> None:
-        """Make the one file all there is, where there is one: a copy of it is then a backup."""
+        """Leave only the database file, so that a copy of it is a complete backup."""
         if not self._is_missing():
             self.checkpoint()
             self.close()
@@ -130,14 +127,14 @@ class SqliteStore:
             self._file.stat()
         except FileNotFoundError:
             return True
-        except OSError:  # which is told by whoever opens it
+        except OSError:  # opening the file reports it
             return False
         return False
 
     def _run(self, statement: str, *values: object) -> tuple[list[Row], int]:
-        """Run *statement* on a connection that nobody else uses meanwhile.
+        """Run *statement* on a connection that no other thread uses at the same time.
 
-        Return the rows that it gave, and how many it changed.
+        Return its rows, and the number of changed rows.
         """
         connection = None
         try:
@@ -154,7 +151,7 @@ class SqliteStore:
         return rows, changed
 
     def _take_connection(self) -> sqlite3.Connection:
-        """Return the connection that was used last, whose pages are at hand, or a new one."""
+        """Return the connection that was used last, whose page cache is warm, or a new one."""
         try:
             return self._idle.pop()
         except IndexError:
@@ -170,7 +167,7 @@ class SqliteStore:
             connection.execute(f"PRAGMA page_size={PAGE_BYTES}")
             self._enable_wal(connection)
             connection.execute("PRAGMA synchronous=NORMAL")
-            connection.execute("PRAGMA secure_delete=ON")  # whatever SQLite was built with
+            connection.execute("PRAGMA secure_delete=ON")  # not the default in every build
             connection.execute(f"PRAGMA wal_autocheckpoint={LOG_PAGES}")
             connection.execute(TABLE)
         except sqlite3.Error:
@@ -179,10 +176,10 @@ class SqliteStore:
         return connection
 
     def _enable_wal(self, connection: sqlite3.Connection) -> None:
-        """Switch to WAL mode, in which a killed process loses nothing that it answered.
+        """Switch to WAL mode, in which a killed process loses no finished write.
 
-        SQLite's own wait for locks does not cover this switch, which two processes that open a new
-        file at once both make.
+        SQLite's own wait for locks does not cover this switch, and two processes may both make it
+        when they open a new file at once.
         """
         deadline = time.monotonic() + self._timeout
         while True:
@@ -202,5 +199,5 @@ def _close_connection(connection: sqlite3.Connection | None) -> None:
 
 
 def _fault_key(fault: Exception) -> str:
-    """Return a word for the log."""
+    """Return a key for the log."""
     return "locked" if "locked" in str(fault) else type(fault).__name__

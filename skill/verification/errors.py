@@ -29,7 +29,7 @@ class Reason(StrEnum):
 
     @property
     def is_outage(self) -> bool:
-        """Whether the request may be genuine: the certificate host did not answer, or we are busy."""
+        """Whether the request may be genuine: the certificate host is down, or we are busy."""
         return self in {Reason.CHAIN_UNREACHABLE, Reason.CHAIN_BUSY}
 
     @property

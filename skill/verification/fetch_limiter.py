@@ -33,7 +33,7 @@ new ones for ever: each false one is remembered as refused, and the true one get
 
 
 class UrlTrust(IntEnum):
-    """How likely a URL is Amazon's; the value is the number of fetches kept free for better URLs."""
+    """How likely a URL is Amazon's; the value is the fetches kept free for likelier URLs."""
 
     LIKE_AMAZON = 0
     REJECTED_BEFORE = 3
@@ -85,7 +85,7 @@ class FetchLimiter:
         return VerificationError(Reason.CHAIN_BUSY, is_repeat=is_repeat)
 
     def _is_below_rate(self, reserved: int, now: float) -> bool:
-        """Return whether another fetch may start in this second, with *reserved* kept for others."""
+        """Return whether another fetch may start in this second, with *reserved* kept free."""
         most = MOST_FETCHES - reserved
         if len(self._started_at) < most:
             return True
