@@ -39,12 +39,12 @@ def _serve_track(tracks: TrackFolder, name: str) -> Response:
     if file is None:
         raise NotFound
     sound = file.read_bytes()  # a track is short; an open file would have to be closed later
-    answer = Response(sound, mimetype=MP3)
-    answer.set_etag(file.stem)
+    response = Response(sound, mimetype=MP3)
+    response.set_etag(file.stem)
     try:
-        answer.make_conditional(request.environ, accept_ranges=True, complete_length=len(sound))
+        response.make_conditional(request.environ, accept_ranges=True, complete_length=len(sound))
     except RequestedRangeNotSatisfiable:
-        answer = Response(status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, mimetype=MP3)
-        answer.headers["Content-Range"] = f"bytes */{len(sound)}"
-    answer.headers["Cache-Control"] = CACHE_CONTROL
-    return answer
+        response = Response(status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, mimetype=MP3)
+        response.headers["Content-Range"] = f"bytes */{len(sound)}"
+    response.headers["Cache-Control"] = CACHE_CONTROL
+    return response

@@ -51,12 +51,12 @@ def serve_cards(app: Flask) -> None:
 def _serve_card(width: int, topic: str) -> Response:
     if width not in {SMALL, LARGE} or not _has_picture(topic):
         raise NotFound
-    answer = Response(_draw_png(topic, width), HTTPStatus.OK, mimetype="image/png")
-    answer.headers["Cache-Control"] = CACHE_ONE_DAY
-    answer.headers["Access-Control-Allow-Origin"] = "*"  # the Alexa app requires it
-    answer.add_etag()
-    answer.make_conditional(request.environ)
-    return answer
+    response = Response(_draw_png(topic, width), HTTPStatus.OK, mimetype="image/png")
+    response.headers["Cache-Control"] = CACHE_ONE_DAY
+    response.headers["Access-Control-Allow-Origin"] = "*"  # the Alexa app requires it
+    response.add_etag()
+    response.make_conditional(request.environ)
+    return response
 
 
 def _has_picture(topic: str) -> bool:

@@ -17,7 +17,7 @@ INVOCATION = "hip coach"
 FOLDER = Path("interaction_models")
 
 Model = dict[str, Any]
-"""The JSON that the platform takes."""
+"""The JSON that Alexa accepts."""
 
 
 def build(library: Library, intents: Intents | None = None) -> Model:
@@ -51,18 +51,18 @@ def _intent(file: IntentFile, region: Region) -> Model:
 
 
 def _value(value: SlotValue, region: Region) -> Model:
-    """Return one value; the platform's schema wants a synonym on each."""
+    """Return one value; Alexa's schema requires a synonym for each."""
     name, *synonyms = respell(value.names, region)
     return {"id": value.id, "name": {"value": name, "synonyms": synonyms or [f"the {name}"]}}
 
 
 def text_of(model: Model) -> str:
-    """Return *model* as it stands in its file."""
+    """Return the text of the file of *model*."""
     return json.dumps(model, indent=2, ensure_ascii=False) + "\n"
 
 
 def write(folder: Path = FOLDER) -> list[Path]:
-    """Write the model of every locale, all or none, and return the files."""
+    """Write the models of all locales, or none on a fault; return the files."""
     texts = {folder / f"{locale}.json": text_of(build(load(locale))) for locale in LOCALES}
     folder.mkdir(parents=True, exist_ok=True)
     for path, text in texts.items():
@@ -71,7 +71,7 @@ def write(folder: Path = FOLDER) -> list[Path]:
 
 
 def faults(folder: Path = FOLDER) -> list[str]:
-    """Return what is wrong with the files in *folder* and with what they are built from."""
+    """Return the faults of the models, and of the files in *folder*, one a line."""
     found = []
     for locale in LOCALES:
         library, file = load(locale), folder / f"{locale}.json"

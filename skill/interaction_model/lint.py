@@ -1,4 +1,4 @@
-"""Every rule that an interaction model is held to."""
+"""Checks an interaction model with all rules."""
 
 from __future__ import annotations
 
@@ -28,6 +28,6 @@ RULES: tuple[Callable[[LintedModel], Iterator[str]], ...] = (
 
 
 def lint(model: Mapping[str, Any], intents: Intents, library: Library) -> list[str]:
-    """Return every fault of *model*, one a line; none where it is fit to be sent."""
+    """Return the faults of *model*, one a line."""
     linted = LintedModel(model["interactionModel"]["languageModel"], intents, library)
     return [fault for rule in RULES for fault in rule(linted)]

@@ -21,18 +21,18 @@ AUDIO, SCREENS = "AUDIO_PLAYER", "ALEXA_PRESENTATION_APL"
 """Interfaces of devices, as the manifest names them."""
 
 REFUSED_IN_HOSTS = ("alexa", "amazon")
-"""Words that the address of a policy may not carry in its host."""
+"""Words that the host of the privacy policy may not contain."""
 
 
 class PackageError(Exception):
-    """What keeps the package from being made, in one line."""
+    """A package that cannot be made; the message is one line for a person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What a skill package needs to know.
+    """The parameters of a skill package.
 
-    ``audio`` declares that sessions may be streamed, ``screens`` that devices show something.
+    ``audio`` declares that sessions may be streamed, ``screens`` that APL screens are shown.
     """
 
     url: str
@@ -41,10 +41,10 @@ class Package:
     screens: bool = False
 
     def check(self) -> None:
-        """Refuse addresses that the store would refuse.
+        """Refuse URLs that Amazon's certification refuses.
 
         Raises:
-            PackageError: naming the address.
+            PackageError: naming the URL.
         """
         for url in (self.url, self.privacy_url):
             parts = urlsplit(url)
@@ -59,7 +59,7 @@ def write(folder: Path, package: Package) -> list[Path]:
     """Write *package* into *folder* and return its files.
 
     Raises:
-        PackageError: if an address will not do.
+        PackageError: if a URL is refused.
     """
     package.check()
     inner = folder / "skill-package"
@@ -138,7 +138,7 @@ def _privacy_and_compliance(url: str) -> dict[str, Any]:
 
 
 def load_listing() -> dict[str, Any]:
-    """Return the words of the store's page."""
+    """Return the texts of the skill's page in the skill store."""
     return tomllib.loads(LISTING.read_text(encoding="utf-8"))
 
 

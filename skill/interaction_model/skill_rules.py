@@ -1,4 +1,4 @@
-"""What our handlers would miss in an interaction model, and what it promises to runners."""
+"""Our own rules for interaction models: samples, handlers, red flags and findings."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FINDING_TYPES = ("PLACE", "FEELING", "TRIGGER", "ONSET")
 
 
 def check_sample_counts(model: LintedModel) -> Iterator[str]:
-    """Check that there are samples enough for what people phrase as they like."""
+    """Check that each intent has enough samples."""
     for intent in model.language["intents"]:
         few = len(intent["samples"]) < FEWEST_SAMPLES
         if few and not intent["name"].startswith("AMAZON."):
@@ -37,7 +37,7 @@ def check_handlers(model: LintedModel) -> Iterator[str]:
 
 
 def check_red_flags(model: LintedModel) -> Iterator[str]:
-    """Check that all that people say for each red flag reaches us as that red flag."""
+    """Check that everything that people say for a red flag resolves to that red flag."""
     carriers = [
         sample
         for name, sample in model.samples
@@ -58,7 +58,7 @@ def check_red_flags(model: LintedModel) -> Iterator[str]:
 
 
 def check_findings(model: LintedModel) -> Iterator[str]:
-    """Check that what can be told of a complaint is something that the content knows."""
+    """Check that the ids of finding slots are findings of the content."""
     for name in FINDING_TYPES:
         for entry in model.types.get(name, ()):
             if entry["id"] not in model.library.findings:

@@ -1,4 +1,4 @@
-"""The slot types of the interaction model: what can be named, and every name it goes by."""
+"""The slot types of the interaction model: entities and choices with all their names."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from skill.interaction_model.expansion import Expander
 CARE_WITH_INTENTS = frozenset(
     {"disclaimer", "medicines", "return_to_run", "running_with_pain", "cross_training"}
 )
-"""Care topics that have an intent of their own, or none."""
+"""Care topics that are not values of the CARE slot type: they have their own intent, or none."""
 
 _KEY_WORDS = re.compile(r"\(?[\w' ]+(?:\|[\w' ]+)*\)?")
 CURLY_APOSTROPHE = "\u2019"
@@ -32,7 +32,7 @@ _UNSPOKEN = re.compile(r"[^\w .'-]")
 
 @dataclass(frozen=True, slots=True)
 class SlotValue:
-    """One thing that can be named: its content id, and its names, the first of them the main."""
+    """One value of a slot type: its content id, and its names, the main name first."""
 
     id: str
     names: tuple[str, ...]
@@ -44,14 +44,14 @@ NamedRecord = Condition | Neighbour | Exercise | Routine | Topic
 
 
 class TypeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A type whose values are choices of words and no content: sides, kinds, equipment."""
+    """A slot type whose values are not content: sides, kinds, equipment."""
 
     name: str
     values: Mapping[str, tuple[str, ...]]
 
 
 def slot_types(library: Library, folder: Path = FOLDER) -> SlotTypes:
-    """Return every custom type with its values; a name belongs to one value of a type alone."""
+    """Return every custom slot type with its values; a name occurs once in a type."""
     care = {i: it for i, it in library.care_topics.items() if i not in CARE_WITH_INTENTS}
     medicines = library.care_topics["medicines"]
     types = {
@@ -83,7 +83,7 @@ def _names(record: NamedRecord) -> tuple[str, ...]:
 
 
 def _dangers(library: Library) -> RawValues:
-    """Return all that people say for each red flag: its sentences, and its plain key words."""
+    """Yield what people say for each red flag: its sentences, and its simple key words."""
     expander = Expander()
     for flag in library.red_flags.values():
         plain = [pattern for pattern in flag.patterns if _KEY_WORDS.fullmatch(pattern)]
@@ -99,23 +99,23 @@ def _choices(folder: Path) -> dict[str, RawValues]:
 def _values(raw: RawValues) -> Iterator[SlotValue]:
     taken: set[str] = set()
     for key, names in raw:
-        mine = [name for name in dict.fromkeys(sample_spellings(names)) if name not in taken]
-        taken.update(mine)
-        if mine:
-            yield SlotValue(key, tuple(mine))
+        own = [name for name in dict.fromkeys(sample_spellings(names)) if name not in taken]
+        taken.update(own)
+        if own:
+            yield SlotValue(key, tuple(own))
 
 
 def respell(names: Iterable[str], region: Region) -> list[str]:
-    """Return *names* as *region* spells them: so the platform there writes what it hears."""
+    """Return *names* in the spelling of *region*, in which Alexa transcribes speech there."""
     return list(dict.fromkeys(spelled(name, region) for name in names))
 
 
 def sample_spellings(names: Iterable[str]) -> Iterator[str]:
-    """Give each name in the letters that samples may hold; spelled letters also with periods."""
+    """Yield each name in legal characters; an abbreviation such as "i t b" also with periods."""
     for name in names:
         plain = _UNSPOKEN.sub(" ", name.replace(CURLY_APOSTROPHE, "'").casefold())
         plain = " ".join(_FULL_STOP.sub("", plain).split())
         yield plain
-        spelled = _LETTERS.sub(lambda run: run[0].replace(" ", ". ") + ".", plain)
-        if spelled != plain:
-            yield spelled
+        abbreviation = _LETTERS.sub(lambda run: run[0].replace(" ", ". ") + ".", plain)
+        if abbreviation != plain:
+            yield abbreviation

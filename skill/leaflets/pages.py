@@ -1,4 +1,4 @@
-"""What stands on each leaflet, before it is laid out."""
+"""The contents of each leaflet, for its template."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from content.language.en.spoken_forms import listing, seconds
 from content.records.exercises import Exercise, ExerciseList
 from content.records.routines import RoutineKind
 from skill.leaflets.leaflet_text import LeafletText
-from skill.leaflets.pictures import HIP, Gallery
+from skill.leaflets.pictures import HIP, PictureCache
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its template, the name in its title, its place below the library, what it shows."""
+    """A page: its template, the name in its title, its path below ``ROOT``, template variables."""
 
     template: str
     name: str
@@ -25,14 +25,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class RoutineRow:
-    """A line of a routine: a move, and how long or how often it is done."""
+    """A line of a routine: an exercise, and its duration or repetitions."""
 
     move: Exercise
     amount: str
 
 
 def index(text: LeafletText) -> Page:
-    """Return the page that leads to all others."""
+    """Return the page with links to all leaflets."""
     moves, routines = text.library.exercises.values(), text.library.routines.values()
     shown = {
         "conditions": sorted(text.library.conditions.values(), key=lambda it: -it.care.rank),
@@ -48,12 +48,12 @@ def index(text: LeafletText) -> Page:
     return Page("index", text.say("leaflet.library"), (), shown)
 
 
-def condition(text: LeafletText, gallery: Gallery, id_: str) -> Page:
+def condition(text: LeafletText, pictures: PictureCache, id_: str) -> Page:
     """Return the leaflet of the condition *id_*; ``KeyError`` if there is none."""
     it = text.library.conditions[id_]
     shown = {
         "it": it,
-        "hip": gallery.find(f"{HIP}_{id_}"),
+        "hip": pictures.find(f"{HIP}_{id_}"),
         "suits": text.moves(it.suits),
         "hold_back": text.moves(it.hold_back),
         "gentle": [each for each in text.library.routines.values() if each.condition == id_],
@@ -61,13 +61,13 @@ def condition(text: LeafletText, gallery: Gallery, id_: str) -> Page:
     return Page("condition", text.head(it.name), ("conditions", id_), shown)
 
 
-def exercise(text: LeafletText, gallery: Gallery, id_: str) -> Page:
-    """Return the leaflet of the move *id_*; ``KeyError`` if there is none."""
+def exercise(text: LeafletText, pictures: PictureCache, id_: str) -> Page:
+    """Return the leaflet of the exercise *id_*; ``KeyError`` if there is none."""
     it = text.library.exercises[id_]
     conditions = text.library.conditions.values()
     shown = {
         "it": it,
-        "strip": gallery.find(f"{id_}_strip"),
+        "strip": pictures.find(f"{id_}_strip"),
         "list": text.say(f"leaflet.list_{it.list}"),
         "position": text.say(f"leaflet.position_{it.position}"),
         "sides": text.say(f"leaflet.sides_{it.sides}"),
@@ -78,8 +78,8 @@ def exercise(text: LeafletText, gallery: Gallery, id_: str) -> Page:
     return Page("exercise", text.head(it.name), ("exercises", id_), shown)
 
 
-def routine(text: LeafletText, _gallery: Gallery, id_: str) -> Page:
-    """Return the leaflet of the routine *id_* as it is led by default; ``KeyError`` if none."""
+def routine(text: LeafletText, _gallery: PictureCache, id_: str) -> Page:
+    """Return the leaflet of the routine *id_* with default choices; ``KeyError`` if none."""
     it = text.library.routines[id_]
     timeline = build(it, Choices(condition=it.condition), text.library, speaker_seconds)
     shown = {
@@ -101,9 +101,9 @@ def _rows(text: LeafletText, timeline: Timeline) -> list[RoutineRow]:
     return rows
 
 
-LEAFLETS: Mapping[str, Callable[[LeafletText, Gallery, str], Page]] = {
+LEAFLETS: Mapping[str, Callable[[LeafletText, PictureCache, str], Page]] = {
     "conditions": condition,
     "exercises": exercise,
     "routines": routine,
 }
-"""What makes the leaflet of each kind, by its name in the address and in the library."""
+"""Makers of leaflets by kind, which is the name in the URL and in the library."""

@@ -1,4 +1,4 @@
-"""The pictures of the leaflets, drawn when they are first asked for."""
+"""The pictures of the leaflets, drawn at their first request."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from content.pictures.gallery import move_picture
 from content.pictures.scene.drawing import still, strip
 
 MOST_CACHED = 160
-"""Pictures that are kept; there are three of each move, and one of the hip for each condition."""
+"""Pictures that are cached: three of each exercise, and one hip for each condition."""
 
 HIP = "hip"
 RENDERERS: Mapping[str, Callable[[str, PoseFile], str]] = {
@@ -24,22 +24,22 @@ RENDERERS: Mapping[str, Callable[[str, PoseFile], str]] = {
     "_moving": move_picture,
     "": lambda title, poses: picture(still(title, poses)),
 }
-"""How a move is drawn, by the ending of the picture's name."""
+"""How an exercise is drawn, by the ending of the picture's name."""
 
 _SIZE = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An SVG file, and its size in units of its own."""
+    """An SVG file, and its size in SVG units."""
 
     svg: str
     width: int
     height: int
 
 
-class Gallery:
-    """Draws each picture once; the library that *words* returns tells what the moves are called."""
+class PictureCache:
+    """Draws each picture once; *words* returns the library with the names of the exercises."""
 
     def __init__(self, words: Callable[[], Library]) -> None:
         self._words = words

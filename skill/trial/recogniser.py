@@ -1,8 +1,8 @@
-"""Words to an intent, as near to how the platform does it as can be without the platform.
+"""Recognises the intent and slots of typed words, similar to what Alexa does.
 
-A sample that fits exactly decides, its slots resolved as the platform does it; then a carrier
-phrase of a free description. What no sample fits is taken as the platform takes what is close
-enough: the kind comes from the coach's own ears, and the intent from the one table of kinds.
+First comes a sample that matches exactly, with its slots resolved, then the carrier phrase of a
+free-text slot. If no sample matches, the coach's own understanding gives the kind, and the kind
+gives the intent, since Alexa also accepts utterances that are near a sample.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from skill.interaction_model import builder
 AUTHORITY = "amzn1.er-authority.echo-sdk.amzn1.ask.skill.00000000-0000-4000-8000-000000000000"
 FALLBACK = "AMAZON.FallbackIntent"
 MOST_WORDS = 60
-"""Words of an utterance that are held against the samples; a longer one is a description."""
+"""Most words of an utterance that is compared with samples; a longer one is free text."""
 
 MOST_WORDS_IN_A_VALUE = 9
 
@@ -44,7 +44,7 @@ Slots = dict[str, dict[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class SlotMatch:
-    """Words that fit a slot: its type, and the id they resolve to."""
+    """Words that match a slot type, and the id that they resolve to."""
 
     kind: str
     words: str
@@ -53,7 +53,7 @@ class SlotMatch:
 
 @dataclass(slots=True)
 class SampleMatcher:
-    """One locale's interaction model, ready to match."""
+    """Matches words with the samples of one locale's interaction model."""
 
     samples: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     carriers: list[tuple[str, str, str]] = field(default_factory=list)
@@ -61,27 +61,27 @@ class SampleMatcher:
     slots: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def match(self, text: str) -> tuple[str, Slots] | None:
-        """Return the intent and slots of the sample that fits *text* exactly."""
-        for pattern, filled in self._candidate_patterns(text):
+        """Return the intent and slots of the sample that matches *text* exactly."""
+        for pattern, matches in self._candidate_patterns(text):
             if pattern in self.samples:
                 intent, names = self.samples[pattern]
-                return intent, _slots(dict(zip(names, filled, strict=True)))
+                return intent, _slots(dict(zip(names, matches, strict=True)))
         for carrier, intent, name in self.carriers:
             if text.startswith(carrier + " "):
                 return intent, _slots({name: SlotMatch(FREE_WORDS, text[len(carrier) + 1 :])})
         return None
 
     def _candidate_patterns(self, text: str) -> Iterator[tuple[str, tuple[SlotMatch, ...]]]:
-        """Give *text* with none, one or two stretches of it taken as slot values."""
+        """Yield the patterns of *text* with none, one or two runs of words replaced by slots."""
         words = text.split()
         yield text, ()
         if len(words) > MOST_WORDS:
             return
         spans = [
-            (start, end, filled)
+            (start, end, match)
             for start, end in itertools.combinations(range(len(words) + 1), 2)
             if end - start <= MOST_WORDS_IN_A_VALUE
-            for filled in self._matches(" ".join(words[start:end]))
+            for match in self._matches(" ".join(words[start:end]))
         ]
         spans.sort(key=lambda span: span[0] - span[1])
         for span in spans:
@@ -104,60 +104,60 @@ def _pattern_with(
     words: list[str], *spans: tuple[int, int, SlotMatch]
 ) -> tuple[str, tuple[SlotMatch, ...]]:
     out, at = [], 0
-    for start, end, filled in spans:
-        out += [*words[at:start], f"<{filled.kind}>"]
+    for start, end, match in spans:
+        out += [*words[at:start], f"<{match.kind}>"]
         at = end
     return " ".join([*out, *words[at:]]), tuple(span[2] for span in spans)
 
 
-def _slots(filled: Mapping[str, SlotMatch]) -> Slots:
-    return {name: _slot(name, value) for name, value in filled.items()}
+def _slots(matches: Mapping[str, SlotMatch]) -> Slots:
+    return {name: _slot(name, value) for name, value in matches.items()}
 
 
-def _slot(name: str, filled: SlotMatch) -> dict[str, Any]:
-    slot: dict[str, Any] = {"name": name, "value": filled.words, "confirmationStatus": "NONE"}
-    if filled.id:
-        value = {"value": {"name": filled.words, "id": filled.id}}
-        matched = {
-            "authority": f"{AUTHORITY}.{filled.kind}",
+def _slot(name: str, match: SlotMatch) -> dict[str, Any]:
+    slot: dict[str, Any] = {"name": name, "value": match.words, "confirmationStatus": "NONE"}
+    if match.id:
+        value = {"value": {"name": match.words, "id": match.id}}
+        authority = {
+            "authority": f"{AUTHORITY}.{match.kind}",
             "status": {"code": "ER_SUCCESS_MATCH"},
             "values": [value],
         }
-        slot["resolutions"] = {"resolutionsPerAuthority": [matched]}
+        slot["resolutions"] = {"resolutionsPerAuthority": [authority]}
     return slot
 
 
 @cache
 def sample_matcher(locale: str) -> SampleMatcher:
-    """Return the interaction model of *locale*, ready to match."""
+    """Return the matcher of *locale*'s interaction model."""
     model = builder.build(coach_of(locale).library)
     language = model["interactionModel"]["languageModel"]
-    known = SampleMatcher()
+    matcher = SampleMatcher()
     for kind in language["types"]:
         for value in kind["values"]:
             for name in (value["name"]["value"], *value["name"]["synonyms"]):
-                known.values.setdefault(name.lower(), []).append((kind["name"], value["id"]))
+                matcher.values.setdefault(name.lower(), []).append((kind["name"], value["id"]))
     for intent in language["intents"]:
-        _add_intent(known, intent)
-    known.carriers.sort(key=lambda carrier: -len(carrier[0]))
-    return known
+        _add_intent(matcher, intent)
+    matcher.carriers.sort(key=lambda carrier: -len(carrier[0]))
+    return matcher
 
 
-def _add_intent(known: SampleMatcher, intent: dict[str, Any]) -> None:
+def _add_intent(matcher: SampleMatcher, intent: dict[str, Any]) -> None:
     types = {slot["name"]: slot["type"] for slot in intent.get("slots", ())}
-    known.slots[intent["name"]] = types
+    matcher.slots[intent["name"]] = types
     for sample in intent["samples"]:
         names = tuple(re.findall(r"{(\w+)}", sample))
         if FREE_WORDS in {types[name] for name in names}:
-            known.carriers.append((sample.split(" {")[0].lower(), intent["name"], names[0]))
+            matcher.carriers.append((sample.split(" {")[0].lower(), intent["name"], names[0]))
             continue
         pattern = re.sub(r"{(\w+)}", lambda name: f"<{types[name[1]]}>", sample)
         pattern = " ".join(w if w.startswith("<") else w.lower() for w in pattern.split())
-        known.samples.setdefault(pattern, (intent["name"], names))
+        matcher.samples.setdefault(pattern, (intent["name"], names))
 
 
 def recognise(text: str, locale: str = "en-US", *, in_session: bool = False) -> tuple[str, Slots]:
-    """Return the intent and slots that the platform would send for *text*."""
+    """Return the intent and slots that Alexa would send for *text*."""
     spoken = " ".join(re.sub(r"[^\w\s'.-]", " ", plain(text).lower()).split())
     exact = sample_matcher(locale).match(spoken)
     if exact is not None:

@@ -1,4 +1,4 @@
-"""An answer of the skill as sound, in the laptop's voice; nothing of it is kept."""
+"""Speaks answers of the skill in the laptop's voice; nothing of them is kept."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from skill.wire.ssml import from_ssml
 
 
 class SpeechSynthesiser:
-    """Speaks one answer after the other in a *voice* that is made when it is first needed."""
+    """Synthesises one answer after another; *voice* is made when it is first needed."""
 
     def __init__(self, voice: Voice) -> None:
         self._voice = voice

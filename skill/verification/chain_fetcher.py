@@ -54,7 +54,7 @@ class HttpsFetcher:
         """Return the body at *url*, whose path is sent unchanged.
 
         Raises:
-            VerificationError: if the host is out of reach, the status not 200 or the body too large.
+            VerificationError: if the host is down, the status is not 200 or the body too large.
         """
         deadline = self._clock() + TOTAL
         context = self._context or system_context()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-
 from content.coaching.assessment import assess
 from content.coaching.understanding import Understanding
-from content.library import load
 from content.model import CareLevel
+
+from content.library import load
 
 LIBRARY = load()
 UNDERSTANDING = Understanding(LIBRARY)
