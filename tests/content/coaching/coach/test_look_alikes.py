@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from content.coaching.understanding import Understanding
 
+from content.coaching.nlu.understanding import Understanding
 from content.library import load
 
 LIBRARY = load()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from content.coaching.assessment import assess
-from content.coaching.understanding import Understanding
-from content.model import CareLevel
 
+from content.coaching.nlu.understanding import Understanding
+from content.coaching.triage.assessment import assess
 from content.library import load
+from content.records.red_flags import CareLevel
 
 LIBRARY = load()
 UNDERSTANDING = Understanding(LIBRARY)
