@@ -13,7 +13,7 @@ from content.records.progress import Progress
 from skill.apl.screens import screen_of
 from skill.wire.directives import AplScreen
 
-TALKS: Mapping[Layout, Sequence[str]] = {
+UTTERANCES: Mapping[Layout, Sequence[str]] = {
     Layout.HOME: ("help",),
     Layout.WORDS: ("what is the labrum",),
     Layout.CONDITION: ("what is a labral tear",),
@@ -32,7 +32,7 @@ BEGAN, BETWEEN = 1_800_000_000.0, 20.0
 
 def samples(coach: Coach) -> Iterator[tuple[Layout, AplScreen]]:
     """Yield a screen of each layout, in the words of *coach*."""
-    for layout, utterances in TALKS.items():
+    for layout, utterances in UTTERANCES.items():
         yield layout, _last_screen(coach, utterances)
 
 

@@ -98,7 +98,7 @@ class SkillService:
         return Attachments(
             self._playback(context, turn),
             self._screen(context, turn, kind),
-            pictures.of(turn.topic) if pictures is not None else None,
+            pictures.picture_of(turn.topic) if pictures is not None else None,
         )
 
     def _playback(self, context: RequestContext, turn: Turn) -> PlayerDirectives:

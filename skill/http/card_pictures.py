@@ -30,7 +30,7 @@ class CardPictures:
     def __init__(self, base: str) -> None:
         self._base = base.rstrip("/")
 
-    def of(self, topic: str) -> CardPicture | None:
+    def picture_of(self, topic: str) -> CardPicture | None:
         """Return the picture of a condition or an exercise, ``None`` for anything else."""
         if not _has_picture(topic):
             return None

@@ -32,7 +32,7 @@ def require_local_request(environ: Mapping[str, object]) -> None:
     """Refuse a request with a foreign Host, through a proxy, or from another site's page.
 
     Raises:
-        StrangerError: with the reason.
+        NotLocalError: with the reason.
     """
     if not is_loopback(_host_without_port(str(environ.get("HTTP_HOST", "")))):
         raise NotLocalError("foreign_host")
@@ -43,7 +43,7 @@ def require_local_request(environ: Mapping[str, object]) -> None:
 
 
 def _host_without_port(host: str) -> str:
-    """Return *host* without its port; an IPv6 address stands in brackets."""
+    """Return *host* without its port; an IPv6 address is in brackets."""
     if host.startswith("["):
         return host.partition("]")[0] + "]"
     return host.rpartition(":")[0] if ":" in host else host

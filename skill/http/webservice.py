@@ -107,11 +107,11 @@ class SkillWebservice(WebserviceSkillHandler):
         """
         if self._signatures is not None:
             self._signatures.verify(headers, body)
-        reading = self._read(body)
-        plain = reading.plain
-        self._claims.verify(_kind(plain), reading.at, _skill_id(plain))
-        dispatch = start_dispatch(reading)
-        response = self._skill.invoke(request_envelope=reading.envelope, context=dispatch)
+        parsed = self._read(body)
+        plain = parsed.plain
+        self._claims.verify(_kind(plain), parsed.at, _skill_id(plain))
+        dispatch = start_dispatch(parsed)
+        response = self._skill.invoke(request_envelope=parsed.envelope, context=dispatch)
         if dispatch.outcome == RETRY_LATER:
             raise RetryLaterError(getattr(plain.request, "request_id", None) or "")
         if not response.session_attributes and dispatch.attributes:
@@ -129,14 +129,14 @@ class SkillWebservice(WebserviceSkillHandler):
 
     def _read(self, body: bytes) -> ParsedRequest:
         try:
-            reading = self._serializer.read(body)
+            parsed = self._serializer.read(body)
         except (SerializationException, RecursionError) as fault:
             raise MalformedRequestError("not a request envelope", _request_id(body)) from fault
-        if getattr(reading.plain, "request", None) is None:
+        if getattr(parsed.plain, "request", None) is None:
             raise MalformedRequestError("no request in the envelope", _request_id(body))
-        if _kind(reading.plain) in WITH_INTENT and not _intent(reading.plain):
+        if _kind(parsed.plain) in WITH_INTENT and not _intent(parsed.plain):
             raise MalformedRequestError("an intent without a name", _request_id(body))
-        return reading
+        return parsed
 
 
 def _kind(plain: Any) -> object:  # noqa: ANN401 - as sent

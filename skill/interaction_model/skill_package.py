@@ -146,5 +146,5 @@ def _icon_path(size: str) -> str:
     return f"assets/images/{size}_icon.png"
 
 
-def _json(listing: dict[str, Any]) -> bytes:
-    return (json.dumps(listing, indent=2, ensure_ascii=False) + "\n").encode()
+def _json(values: dict[str, Any]) -> bytes:
+    return (json.dumps(values, indent=2, ensure_ascii=False) + "\n").encode()

@@ -26,11 +26,11 @@ def check_sample_counts(model: LintedModel) -> Iterator[str]:
 def check_handlers(model: LintedModel) -> Iterator[str]:
     """Check that each kind has one handler and an intent, and each intent a known kind."""
     owners = Counter(kind for handler in INTENT_HANDLERS for kind in handler.kinds)
-    asked = {file.kind for file in model.intents.values()}
+    used_kinds = {file.kind for file in model.intents.values()}
     for kind in Kind:
         if owners[kind] != 1:
             yield f"{kind}: {owners[kind]} handlers, one is wanted"
-        if kind not in asked:
+        if kind not in used_kinds:
             yield f"{kind}: no intent asks for it"
     for name in sorted(set(model.slots).difference(model.intents)):
         yield f"{name}: nobody handles it"
@@ -46,15 +46,15 @@ def check_red_flags(model: LintedModel) -> Iterator[str]:
     ]
     if "{danger}" not in carriers:
         yield "DANGER: no sample is the words of danger alone"
-    heard = {
+    resolved = {
         name: entry["id"]
         for entry in model.types.get("DANGER", ())
         for name in (entry["name"]["value"], *entry["name"]["synonyms"])
     }
     for flag in model.library.red_flags.values():
         for name in respell(sample_spellings(flag.says), model.library.region):
-            if heard.get(name) != flag.id:
-                yield f"DANGER: {name!r} of {flag.id} is heard as {heard.get(name, 'nothing')}"
+            if resolved.get(name) != flag.id:
+                yield f"DANGER: {name!r} of {flag.id} is heard as {resolved.get(name, 'nothing')}"
 
 
 def check_findings(model: LintedModel) -> Iterator[str]:

@@ -59,7 +59,7 @@ class LeafletText:
             text += f" {self.say(f'leaflet.for_{sides}')}"
         return f"{text}, {self.say('leaflet.sets', count=sets)}" if sets > 1 else text
 
-    def moves(self, ids: tuple[str, ...]) -> tuple[Exercise, ...]:
+    def exercises(self, ids: tuple[str, ...]) -> tuple[Exercise, ...]:
         """Return the exercises of *ids*."""
         return tuple(self.library.exercises[id_] for id_ in ids)
 

@@ -54,8 +54,8 @@ def condition(text: LeafletText, pictures: PictureCache, id_: str) -> Page:
     shown = {
         "it": it,
         "hip": pictures.find(f"{HIP}_{id_}"),
-        "suits": text.moves(it.suits),
-        "hold_back": text.moves(it.hold_back),
+        "suits": text.exercises(it.suits),
+        "hold_back": text.exercises(it.hold_back),
         "gentle": [each for each in text.library.routines.values() if each.condition == id_],
     }
     return Page("condition", text.head(it.name), ("conditions", id_), shown)
@@ -78,7 +78,7 @@ def exercise(text: LeafletText, pictures: PictureCache, id_: str) -> Page:
     return Page("exercise", text.head(it.name), ("exercises", id_), shown)
 
 
-def routine(text: LeafletText, _gallery: PictureCache, id_: str) -> Page:
+def routine(text: LeafletText, _pictures: PictureCache, id_: str) -> Page:
     """Return the leaflet of the routine *id_* with default choices; ``KeyError`` if none."""
     it = text.library.routines[id_]
     timeline = build(it, Choices(condition=it.condition), text.library, speaker_seconds)

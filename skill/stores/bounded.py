@@ -36,7 +36,7 @@ class BoundedStore:
         return self._run_bounded(lambda: self._store.load(user))
 
     def save(self, user: str, progress: Progress, version: int) -> int:
-        """Write over *version*, or raise ``StoreUnavailableError`` in time."""
+        """Replace *version*, or raise ``StoreUnavailableError`` in time."""
         return self._run_bounded(lambda: self._store.save(user, progress, version))
 
     def erase(self, user: str) -> None:

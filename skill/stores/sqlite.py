@@ -20,7 +20,7 @@ from skill.stores.records import (
     next_version,
 )
 
-TABLE = """
+CREATE_TABLE = """
 CREATE TABLE IF NOT EXISTS progress (
     user_key TEXT PRIMARY KEY,
     version INTEGER NOT NULL,
@@ -169,7 +169,7 @@ class SqliteStore:
             connection.execute("PRAGMA synchronous=NORMAL")
             connection.execute("PRAGMA secure_delete=ON")  # not the default in every build
             connection.execute(f"PRAGMA wal_autocheckpoint={LOG_PAGES}")
-            connection.execute(TABLE)
+            connection.execute(CREATE_TABLE)
         except sqlite3.Error:
             connection.close()
             raise

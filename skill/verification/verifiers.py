@@ -32,7 +32,7 @@ EVENT_TYPES = "AlexaSkillEvent."
 Headers = Iterable[tuple[str, str]]
 
 
-class Keys(Protocol):
+class KeySource(Protocol):
     """The source of public keys, by chain URL."""
 
     def key_for(self, url: str) -> RSAPublicKey:
@@ -42,7 +42,7 @@ class Keys(Protocol):
 class SignatureVerifier:
     """Checks Amazon's signature over the bytes of a request."""
 
-    def __init__(self, keys: Keys) -> None:
+    def __init__(self, keys: KeySource) -> None:
         self._keys = keys
         self._padding = PKCS1v15()
         self._hash = SHA256()

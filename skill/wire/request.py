@@ -64,10 +64,10 @@ class DispatchState:
     outcome: str = "answered"
 
 
-def start_dispatch(reading: ParsedRequest) -> DispatchState:
+def start_dispatch(parsed: ParsedRequest) -> DispatchState:
     """Return the state for the dispatch of *reading*, with the session attributes moved into it."""
-    dispatch = DispatchState(reading.plain, reading.at)
-    session = reading.envelope.session
+    dispatch = DispatchState(parsed.plain, parsed.at)
+    session = parsed.envelope.session
     if session is not None:
         dispatch.attributes, session.attributes = session.attributes or None, None
     return dispatch

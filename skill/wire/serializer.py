@@ -34,7 +34,7 @@ UNREADABLE = (msgspec.MsgspecError, UnicodeError, RecursionError)
 NOT_PLAIN = (msgspec.ValidationError, ValueError, OverflowError)
 
 LONGEST_NUMBER = 4096
-"""Digits that Python always converts; a longer number contains a whole aligned stretch."""
+"""Digits that Python always converts; a longer number contains a whole stretch that is checked."""
 
 STRETCH = 1024
 

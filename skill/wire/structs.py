@@ -100,4 +100,4 @@ PLAIN_TYPES: Mapping[type, Any] = {object: Any, datetime: str}
 
 def _unmatchable_struct(tag_key: str) -> type[msgspec.Struct]:
     """Return a struct that no value fits: msgspec reads a tag only if there are two structs."""
-    return msgspec.defstruct("Nobody", [("never", NOTHING_FITS)], tag_field=tag_key)
+    return msgspec.defstruct("Unmatchable", [("never", NOTHING_FITS)], tag_field=tag_key)

@@ -42,8 +42,8 @@ class UnknownRequest(Request):
 
 def unknown_request_type(raw: object) -> str:
     """Return the type of the request in the envelope *raw* if no model knows it, else ``""``."""
-    asked = raw.get("request") if isinstance(raw, dict) else None
-    kind = asked.get("type") if isinstance(asked, dict) else None
+    request = raw.get("request") if isinstance(raw, dict) else None
+    kind = request.get("type") if isinstance(request, dict) else None
     return kind if isinstance(kind, str) and kind not in REQUEST_TYPES else ""
 
 

@@ -43,9 +43,9 @@ def ours(fetch: Callable[[str], bytes] | None = None) -> Flask:
     logs.configure("info")
     chain = identity.chain()
     roots = [*trust_roots(), *trust_roots(identity.root())]
-    ring = KeyCache(fetch or (lambda _: chain), ChainValidator(roots).validate)
+    cache = KeyCache(fetch or (lambda _: chain), ChainValidator(roots).validate)
     app = create_app(
-        settings, replace(make_components(settings), signatures=SignatureVerifier(ring))
+        settings, replace(make_components(settings), signatures=SignatureVerifier(cache))
     )
     preload_coaches()
     return app

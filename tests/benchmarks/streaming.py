@@ -64,12 +64,12 @@ class Crowd:
     def __post_init__(self) -> None:
         settings = Settings(verify=False, store=f"sqlite:///{self.folder}/p.sqlite3")
         self.keys, self.store = open_keys(settings), open_store(settings)
-        shelf = TrackFolder(self.folder / "audio")
-        self.players: Players = make_players("https://c.example", self.keys, FakeRenderer, shelf)
+        tracks = TrackFolder(self.folder / "audio")
+        self.players: Players = make_players("https://c.example", self.keys, FakeRenderer, tracks)
         skill = build_skill(self.store, self.keys.key_of, NullObserver(), self.players)
-        parts = Components(skill, self.store, None, NullObserver(), shelf)
+        parts = Components(skill, self.store, None, NullObserver(), tracks)
         self.app = create_app(settings, parts)
-        self.steps = self.players._studio.step_count(Stream(STREAMED, Choices()), "en-US")
+        self.steps = self.players._renderer.step_count(Stream(STREAMED, Choices()), "en-US")
 
     def plays(self, user: int) -> None:
         """Let one user's session play, every event told twice and in any order."""

@@ -56,8 +56,8 @@ class Device:
     def __post_init__(self) -> None:
         self.store = MemoryStore({USER: self.progress})
         self.tracks = TrackFolder(self.folder)
-        studio = TrackRenderer(lambda: self.renderer, self.tracks, library_of, self.patience)
-        players = Players(studio, TokenCipher(b"k" * 32), BASE, library_of)
+        renderer = TrackRenderer(lambda: self.renderer, self.tracks, library_of, self.patience)
+        players = Players(renderer, TokenCipher(b"k" * 32), BASE, library_of)
         observer = NullObserver()
         skill = build_skill(self.store, lambda user: user, observer, players)
         parts = Components(skill, self.store, None, observer, self.tracks)

@@ -10,7 +10,7 @@ import pytest
 from content.coaching.session import Stream
 from content.coaching.timeline import Choices
 from content.records.speech import AudioUnavailableError
-from skill.audio import track_renderer as studio_
+from skill.audio import track_renderer
 from skill.audio.track_renderer import TrackRenderer
 from skill.audio.tracks import TrackFolder
 from skill.handlers import library_of
@@ -19,13 +19,13 @@ from tests.fakes.renderer import FakeRenderer
 WARM_UP = Stream("warm_up_3", Choices())
 
 
-def studio(folder: Path, voice: FakeRenderer, patience: float = 60.0) -> TrackRenderer:
+def make_renderer(folder: Path, voice: FakeRenderer, patience: float = 60.0) -> TrackRenderer:
     return TrackRenderer(lambda: voice, TrackFolder(folder), library_of, patience)
 
 
 def test_only_what_is_needed_is_made_and_only_once(tmp_path: Path) -> None:
     voice = FakeRenderer()
-    made = studio(tmp_path, voice)
+    made = make_renderer(tmp_path, voice)
     steps = made.step_count(WARM_UP, "en-US")
     assert made.step_count(WARM_UP, "en-US") == steps
     first = made.track_name(WARM_UP, "en-US")
@@ -36,20 +36,20 @@ def test_only_what_is_needed_is_made_and_only_once(tmp_path: Path) -> None:
 
 
 def test_another_process_finds_the_files(tmp_path: Path) -> None:
-    files = studio(tmp_path, FakeRenderer()).render_session(WARM_UP, "en-US")
+    files = make_renderer(tmp_path, FakeRenderer()).render_session(WARM_UP, "en-US")
     voice = FakeRenderer()
-    assert studio(tmp_path, voice).render_session(WARM_UP, "en-US") == files
+    assert make_renderer(tmp_path, voice).render_session(WARM_UP, "en-US") == files
     assert voice.written == []
 
 
 def test_names_tell_voices_apart(tmp_path: Path) -> None:
-    one = studio(tmp_path, FakeRenderer()).track_name(WARM_UP, "en-US")
-    other = studio(tmp_path, FakeRenderer(identity="other")).track_name(WARM_UP, "en-US")
+    one = make_renderer(tmp_path, FakeRenderer()).track_name(WARM_UP, "en-US")
+    other = make_renderer(tmp_path, FakeRenderer(identity="other")).track_name(WARM_UP, "en-US")
     assert one != other
 
 
 def test_a_track_ahead_of_its_need(tmp_path: Path) -> None:
-    made = studio(tmp_path, FakeRenderer())
+    made = make_renderer(tmp_path, FakeRenderer())
     made.render_ahead(WARM_UP.then(1), "en-US")
     made._thread.shutdown(wait=True)
     assert len(list(tmp_path.iterdir())) == 1
@@ -65,20 +65,20 @@ def test_a_track_ahead_of_its_need(tmp_path: Path) -> None:
 )
 def test_what_cannot_be_made(tmp_path: Path, stream: Stream, reason: str) -> None:
     with pytest.raises(AudioUnavailableError, match=reason):
-        studio(tmp_path, FakeRenderer()).track_name(stream, "en-US")
+        make_renderer(tmp_path, FakeRenderer()).track_name(stream, "en-US")
 
 
 def test_nobody_waits_for_long(tmp_path: Path) -> None:
     gate = threading.Event()
-    made = studio(tmp_path, FakeRenderer(gate=gate), patience=0.01)
+    made = make_renderer(tmp_path, FakeRenderer(gate=gate), patience=0.01)
     with pytest.raises(AudioUnavailableError, match="slow"):
         made.track_name(WARM_UP, "en-US")
     gate.set()
 
 
 def test_few_sessions_are_kept_in_mind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(studio_, "MOST_SESSIONS_CACHED", 1)
-    made = studio(tmp_path, FakeRenderer())
+    monkeypatch.setattr(track_renderer, "MOST_SESSIONS_CACHED", 1)
+    made = make_renderer(tmp_path, FakeRenderer())
     for minutes in (3, 4, 5):
         made.step_count(Stream("warm_up_3", Choices(minutes=minutes)), "en-US")
     assert len(made._sessions) == 1

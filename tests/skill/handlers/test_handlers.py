@@ -30,7 +30,7 @@ class FakeService:
     shown: list[Kind | None] = field(default_factory=list)
 
     def nlu(self, locale: str) -> FakeService:
-        """Be our own ears."""
+        """Be the language understanding itself."""
         self.locales.append(locale)
         return self
 

@@ -38,7 +38,7 @@ class Coach:
     library: Any = field(
         default_factory=lambda: SimpleNamespace(phrases=SimpleNamespace(get=lambda key: key))
     )
-    understanding: object = "ears"
+    understanding: object = "nlu"
 
     def welcome(self, talk: Conversation, progress: Progress, now: float) -> Turn:
         """Answer."""
@@ -225,7 +225,7 @@ def test_erasing_on_request_of_the_platform(caplog: pytest.LogCaptureFixture) ->
 
 def test_ears_and_regrets_are_the_coach_s() -> None:
     asked = service(Coach(), MemoryStore())
-    assert asked.nlu("en-GB") == "ears"
+    assert asked.nlu("en-GB") == "nlu"
     assert asked.apology("en-GB") == Reply(say("error.sorry"))
 
 

@@ -28,10 +28,10 @@ def client(folder: Path, **changes: object) -> Any:  # noqa: ANN401 - werkzeug's
 def test_conditions_and_moves_have_pictures() -> None:
     pictures = CardPictures(BASE + "/")
     found = CardPicture(f"{BASE}/cards/720/squat.png", f"{BASE}/cards/1200/squat.png")
-    assert pictures.of("squat") == found
-    assert pictures.of("labral_tear") is not None
-    assert pictures.of("labrum") is None
-    assert pictures.of("") is None
+    assert pictures.picture_of("squat") == found
+    assert pictures.picture_of("labral_tear") is not None
+    assert pictures.picture_of("labrum") is None
+    assert pictures.picture_of("") is None
 
 
 @pytest.mark.parametrize("topic", ["squat", "labral_tear"])

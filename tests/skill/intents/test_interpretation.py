@@ -15,7 +15,7 @@ from skill.intents.utterances import IntentFile
 from skill.wire.request import FilledSlot
 
 
-class FakeEars:
+class FakeNlu:
     """Understands the texts it was told of, and remembers what it was asked."""
 
     def __init__(self, known: Mapping[str, Meaning] | None = None) -> None:
@@ -38,9 +38,9 @@ FEVER = Description(findings=(Finding("rf_fever"),))
 
 
 def test_an_intent_without_slots_is_its_kind() -> None:
-    ears = FakeEars()
-    assert interpret(intent(Kind.NEXT), (), ears) == Meaning(Kind.NEXT)
-    assert ears.asked == []
+    nlu = FakeNlu()
+    assert interpret(intent(Kind.NEXT), (), nlu) == Meaning(Kind.NEXT)
+    assert nlu.asked == []
 
 
 def test_ids_fill_their_fields() -> None:
@@ -52,113 +52,117 @@ def test_ids_fill_their_fields() -> None:
         FilledSlot("left_out", "clams", "clamshell"),
         FilledSlot("first", "right", "right"),
     )
-    meant = interpret(intent(Kind.COMPARE), slots, FakeEars())
-    assert meant.condition == "labral_tear"
-    assert meant.other_condition == "hip_impingement"
-    assert meant.routine_kind == "mobility"
-    assert meant.topic == "new_shoes"
-    assert (meant.leave_out, meant.first_side, meant.exercise) == ("clamshell", "right", "")
-    assert meant.text == "torn labrum, impingement, stretching, shoes, clams, right"
+    meaning = interpret(intent(Kind.COMPARE), slots, FakeNlu())
+    assert meaning.condition == "labral_tear"
+    assert meaning.other_condition == "hip_impingement"
+    assert meaning.routine_kind == "mobility"
+    assert meaning.topic == "new_shoes"
+    assert (meaning.leave_out, meaning.first_side, meaning.exercise) == ("clamshell", "right", "")
+    assert meaning.text == "torn labrum, impingement, stretching, shoes, clams, right"
 
 
 def test_fixed_values_stand_whatever_is_said() -> None:
-    meant = interpret(intent(Kind.ASK_DETAIL, fixed={"detail": "muscles"}), (), FakeEars())
-    assert meant.detail == "muscles"
+    meaning = interpret(intent(Kind.ASK_DETAIL, fixed={"detail": "muscles"}), (), FakeNlu())
+    assert meaning.detail == "muscles"
 
 
 def test_our_own_ears_know_a_name_that_was_not_matched() -> None:
-    ears = FakeEars({"lay brawl tear": Meaning(Kind.ASK_CONDITION, condition="labral_tear")})
-    meant = interpret(intent(Kind.ASK_CAUSES), (FilledSlot("condition", "lay brawl tear"),), ears)
-    assert (meant.kind, meant.condition, meant.named) == (Kind.ASK_CAUSES, "labral_tear", "")
+    nlu = FakeNlu({"lay brawl tear": Meaning(Kind.ASK_CONDITION, condition="labral_tear")})
+    meaning = interpret(intent(Kind.ASK_CAUSES), (FilledSlot("condition", "lay brawl tear"),), nlu)
+    assert (meaning.kind, meaning.condition, meaning.named) == (Kind.ASK_CAUSES, "labral_tear", "")
 
 
 def test_a_name_that_nobody_knows_is_kept_as_said() -> None:
-    meant = interpret(
-        intent(Kind.ASK_CONDITION), (FilledSlot("condition", "my toaster"),), FakeEars()
+    meaning = interpret(
+        intent(Kind.ASK_CONDITION), (FilledSlot("condition", "my toaster"),), FakeNlu()
     )
-    assert (meant.kind, meant.condition, meant.named) == (Kind.ASK_CONDITION, "", "my toaster")
+    assert (meaning.kind, meaning.condition, meaning.named) == (
+        Kind.ASK_CONDITION,
+        "",
+        "my toaster",
+    )
 
 
 def test_a_name_of_something_else_asks_for_that() -> None:
-    ears = FakeEars({"clams": Meaning(Kind.ASK_HOWTO, exercise="clamshell")})
-    meant = interpret(intent(Kind.ASK_CONDITION), (FilledSlot("condition", "clams"),), ears)
-    assert (meant.kind, meant.exercise) == (Kind.ASK_HOWTO, "clamshell")
+    nlu = FakeNlu({"clams": Meaning(Kind.ASK_HOWTO, exercise="clamshell")})
+    meaning = interpret(intent(Kind.ASK_CONDITION), (FilledSlot("condition", "clams"),), nlu)
+    assert (meaning.kind, meaning.exercise) == (Kind.ASK_HOWTO, "clamshell")
 
 
 @pytest.mark.parametrize("name", ["condition", "minutes", "number", "side", "anything"])
 def test_danger_is_heard_in_any_slot(name: str) -> None:
-    ears = FakeEars({"i have a fever": Meaning(Kind.DANGER, description=FEVER)})
-    meant = interpret(intent(Kind.START_WARM_UP), (FilledSlot(name, "i have a fever"),), ears)
-    assert meant.description.present == {"rf_fever"}
+    nlu = FakeNlu({"i have a fever": Meaning(Kind.DANGER, description=FEVER)})
+    meaning = interpret(intent(Kind.START_WARM_UP), (FilledSlot(name, "i have a fever"),), nlu)
+    assert meaning.description.present == {"rf_fever"}
 
 
 def test_findings_come_from_ids_and_from_words() -> None:
     heard = Description(findings=(Finding("loc_groin", unsure=True), Finding("char_ache")))
-    ears = FakeEars({"achy groin": Meaning(Kind.REPORT_SYMPTOM, description=heard)})
-    meant = interpret(
-        intent(Kind.REPORT_SYMPTOM), (FilledSlot("place", "achy groin", "loc_groin"),), ears
+    nlu = FakeNlu({"achy groin": Meaning(Kind.REPORT_SYMPTOM, description=heard)})
+    meaning = interpret(
+        intent(Kind.REPORT_SYMPTOM), (FilledSlot("place", "achy groin", "loc_groin"),), nlu
     )
-    assert meant.description.findings == (Finding("loc_groin"), Finding("char_ache"))
+    assert meaning.description.findings == (Finding("loc_groin"), Finding("char_ache"))
 
 
 def test_what_is_denied_is_not_there() -> None:
-    ears = FakeEars()
+    nlu = FakeNlu()
     denial = intent(Kind.REPORT_SYMPTOM, denies=True, heard_as="no {words}")
-    meant = interpret(denial, (FilledSlot("danger", "fever", "rf_fever"),), ears)
-    assert meant.description.denied == {"rf_fever"}
-    assert ears.asked == [("no fever", False)]
+    meaning = interpret(denial, (FilledSlot("danger", "fever", "rf_fever"),), nlu)
+    assert meaning.description.denied == {"rf_fever"}
+    assert nlu.asked == [("no fever", False)]
 
 
 def test_words_around_a_slot_are_put_back_to_each() -> None:
-    ears = FakeEars()
+    nlu = FakeNlu()
     cannot = intent(Kind.REPORT_SYMPTOM, heard_as="i can't {words}")
-    meant = interpret(cannot, (FilledSlot("a", "walk"), FilledSlot("b", "stand {on} it")), ears)
-    assert meant.text == "i can't walk, i can't stand {on} it"
+    meaning = interpret(cannot, (FilledSlot("a", "walk"), FilledSlot("b", "stand {on} it")), nlu)
+    assert meaning.text == "i can't walk, i can't stand {on} it"
 
 
 def test_free_words_decide_what_was_asked() -> None:
-    ears = FakeEars({"like stopping": Meaning(Kind.STOP)})
+    nlu = FakeNlu({"like stopping": Meaning(Kind.STOP)})
     free = intent(Kind.REPORT_SYMPTOM, FREE, listens=True)
-    assert interpret(free, (FilledSlot("description", "like stopping"),), ears).kind is Kind.STOP
+    assert interpret(free, (FilledSlot("description", "like stopping"),), nlu).kind is Kind.STOP
 
 
 def test_free_words_that_say_nothing_are_a_symptom_still() -> None:
     free = intent(Kind.REPORT_SYMPTOM, FREE, listens=True)
-    meant = interpret(free, (FilledSlot("description", "a bit odd"),), FakeEars())
-    assert (meant.kind, meant.text) == (Kind.REPORT_SYMPTOM, "a bit odd")
+    meaning = interpret(free, (FilledSlot("description", "a bit odd"),), FakeNlu())
+    assert (meaning.kind, meaning.text) == (Kind.REPORT_SYMPTOM, "a bit odd")
 
 
 def test_words_that_tell_of_the_body_only_are_a_symptom() -> None:
     heard = Meaning(Kind.UNKNOWN, description=Description(findings=(Finding("agg_stairs"),)))
     opener = intent(Kind.UNKNOWN, FREE, listens=True, heard_as="on {words}")
-    meant = interpret(
-        opener, (FilledSlot("description", "stairs"),), FakeEars({"on stairs": heard})
+    meaning = interpret(
+        opener, (FilledSlot("description", "stairs"),), FakeNlu({"on stairs": heard})
     )
-    assert meant.kind is Kind.REPORT_SYMPTOM
+    assert meaning.kind is Kind.REPORT_SYMPTOM
 
 
 def test_an_opening_word_says_nothing_by_itself() -> None:
-    ears = FakeEars({"play some music": Meaning(Kind.OUTSIDE_DOMAIN)})
+    nlu = FakeNlu({"play some music": Meaning(Kind.OUTSIDE_DOMAIN)})
     opener = intent(Kind.UNKNOWN, FREE, listens=True, heard_as="play {words}")
-    meant = interpret(opener, (FilledSlot("description", "some music"),), ears)
-    assert meant.kind is Kind.OUTSIDE_DOMAIN
+    meaning = interpret(opener, (FilledSlot("description", "some music"),), nlu)
+    assert meaning.kind is Kind.OUTSIDE_DOMAIN
 
 
 def test_words_that_are_no_danger_do_not_alarm() -> None:
     alarm = intent(Kind.DANGER, {"danger": "DANGER"}, listens=True)
-    assert interpret(alarm, (FilledSlot("danger", "my shoelace"),), FakeEars()).kind is Kind.UNKNOWN
+    assert interpret(alarm, (FilledSlot("danger", "my shoelace"),), FakeNlu()).kind is Kind.UNKNOWN
 
 
 def test_matched_danger_alarms() -> None:
     alarm = intent(Kind.DANGER, {"danger": "DANGER"}, listens=True)
-    ears = FakeEars({"shivers": Meaning(Kind.GREETING)})
-    meant = interpret(alarm, (FilledSlot("danger", "shivers", "rf_fever"),), ears)
-    assert (meant.kind, meant.description.present) == (Kind.DANGER, {"rf_fever"})
+    nlu = FakeNlu({"shivers": Meaning(Kind.GREETING)})
+    meaning = interpret(alarm, (FilledSlot("danger", "shivers", "rf_fever"),), nlu)
+    assert (meaning.kind, meaning.description.present) == (Kind.DANGER, {"rf_fever"})
 
 
 def test_danger_without_words_is_danger() -> None:
     alarm = intent(Kind.DANGER, {"danger": "DANGER"}, listens=True)
-    assert interpret(alarm, (), FakeEars()).kind is Kind.DANGER
+    assert interpret(alarm, (), FakeNlu()).kind is Kind.DANGER
 
 
 @pytest.mark.parametrize(
@@ -167,30 +171,30 @@ def test_danger_without_words_is_danger() -> None:
 )
 def test_what_the_platform_reads_as_a_length_is_one(words: str, kind: Kind) -> None:
     budget = intent(Kind.START_SESSION, {"minutes": "AMAZON.DURATION"}, listens=True)
-    assert interpret(budget, (FilledSlot("minutes", words),), FakeEars()).kind is kind
+    assert interpret(budget, (FilledSlot("minutes", words),), FakeNlu()).kind is kind
 
 
 def test_an_empty_slot_leaves_the_words_before_it() -> None:
     opener = intent(Kind.UNKNOWN, FREE, listens=True, heard_as="stop {words}")
-    assert interpret(opener, (), FakeEars({"stop": Meaning(Kind.STOP)})).kind is Kind.STOP
+    assert interpret(opener, (), FakeNlu({"stop": Meaning(Kind.STOP)})).kind is Kind.STOP
 
 
 def test_a_description_without_a_word_is_still_one() -> None:
-    ears = FakeEars()
-    assert interpret(intent(Kind.REPORT_SYMPTOM, FREE, listens=True), (), ears) == Meaning(
+    nlu = FakeNlu()
+    assert interpret(intent(Kind.REPORT_SYMPTOM, FREE, listens=True), (), nlu) == Meaning(
         Kind.REPORT_SYMPTOM
     )
-    assert ears.asked == []
+    assert nlu.asked == []
 
 
 def test_an_unknown_intent_is_not_understood() -> None:
-    assert interpret(None, (), FakeEars()).kind is Kind.UNKNOWN
+    assert interpret(None, (), FakeNlu()).kind is Kind.UNKNOWN
 
 
 def test_an_unknown_intent_is_heard_by_its_words() -> None:
-    ears = FakeEars({"next": Meaning(Kind.NEXT)})
-    assert interpret(None, (FilledSlot("x", "next"),), ears, in_session=True).kind is Kind.NEXT
-    assert ears.asked == [("next", True)]
+    nlu = FakeNlu({"next": Meaning(Kind.NEXT)})
+    assert interpret(None, (FilledSlot("x", "next"),), nlu, in_session=True).kind is Kind.NEXT
+    assert nlu.asked == [("next", True)]
 
 
 @pytest.mark.parametrize(
@@ -207,7 +211,7 @@ def test_amounts_as_the_platform_writes_them(
     slot: str, words: str, field: str, value: float
 ) -> None:
     assert (
-        getattr(interpret(intent(Kind.GO_TO), (FilledSlot(slot, words),), FakeEars()), field)
+        getattr(interpret(intent(Kind.GO_TO), (FilledSlot(slot, words),), FakeNlu()), field)
         == value
     )
 
@@ -221,8 +225,8 @@ def test_amounts_as_the_platform_writes_them(
     ],
 )
 def test_amounts_in_words_are_left_to_our_ears(slot: str, words: str, heard: Meaning) -> None:
-    meant = interpret(intent(Kind.GO_TO), (FilledSlot(slot, words),), FakeEars({words: heard}))
-    assert (meant.minutes, meant.seconds, meant.number) == (
+    meaning = interpret(intent(Kind.GO_TO), (FilledSlot(slot, words),), FakeNlu({words: heard}))
+    assert (meaning.minutes, meaning.seconds, meaning.number) == (
         heard.minutes,
         heard.seconds,
         heard.number,
@@ -244,4 +248,4 @@ def test_amounts_in_words_are_left_to_our_ears(slot: str, words: str, heard: Mea
     ],
 )
 def test_what_is_told_of_the_body(slot: FilledSlot, expected: Description) -> None:
-    assert interpret(intent(Kind.REPORT_SYMPTOM), (slot,), FakeEars()).description == expected
+    assert interpret(intent(Kind.REPORT_SYMPTOM), (slot,), FakeNlu()).description == expected

@@ -1,4 +1,4 @@
-"""The store is swept daily, and a store that fails soon again."""
+"""The store is expired daily, and after a failure soon again."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from skill.stores.expiry import DailyExpiry
 
 def test_what_was_swept_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("INFO")
-    swept = [0, 3]
-    sweeper = DailyExpiry(swept.pop)
-    assert [sweeper.run_once(), sweeper.run_once()] == [86_400.0, 86_400.0]
+    counts = [0, 3]
+    expiry = DailyExpiry(counts.pop)
+    assert [expiry.run_once(), expiry.run_once()] == [86_400.0, 86_400.0]
     assert [vars(line)["erased"] for line in caplog.records] == [3]
 
 
@@ -40,10 +40,10 @@ class Days(threading.Event):
 
 
 def test_it_sweeps_every_day_on_a_thread_of_its_own() -> None:
-    swept, days = [0, 0, 0], Days()
-    thread = DailyExpiry(swept.pop, days).start()
+    counts, days = [0, 0, 0], Days()
+    thread = DailyExpiry(counts.pop, days).start()
     thread.join(5)
     assert not thread.is_alive()
     assert thread.daemon
     assert days.waited == [86_400.0] * 3
-    assert swept == [0]
+    assert counts == [0]

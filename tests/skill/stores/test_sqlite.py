@@ -70,7 +70,7 @@ class TestSqlite(StoreContract):
     def test_a_place_taken_up_meanwhile_is_not_swept(
         self, store: SqliteStore, clock: Clock, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """A stale sweep gives way."""
+        """An expiry of stale records gives way."""
 
         def stale(*_: object) -> int:
             raise StaleWriteError

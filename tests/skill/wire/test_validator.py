@@ -45,12 +45,12 @@ def test_everyday_requests_load_no_more_models() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_any_kind_of_request_is_met_once(kind: str) -> None:
-    judge = Validator()
-    judge.learn(json.loads(request(kind)))
-    met = judge.parse_strict
+    validator = Validator()
+    validator.learn(json.loads(request(kind)))
+    met = validator.parse_strict
     assert met(request(kind)).request.object_type == kind
-    judge.learn(json.loads(request(kind)))
-    assert judge.parse_strict is met
+    validator.learn(json.loads(request(kind)))
+    assert validator.parse_strict is met
 
 
 def test_what_was_not_met_is_not_taken() -> None:
@@ -60,10 +60,10 @@ def test_what_was_not_met_is_not_taken() -> None:
 
 @pytest.mark.parametrize("raw", [None, 1, [], {"request": []}, {"request": {"type": []}}])
 def test_what_is_no_request_teaches_nothing(raw: object) -> None:
-    judge = Validator()
-    met = judge.parse_strict
-    judge.learn(raw)
-    assert judge.parse_strict is met
+    validator = Validator()
+    met = validator.parse_strict
+    validator.learn(raw)
+    assert validator.parse_strict is met
 
 
 def test_many_threads_may_meet_models_at_once() -> None:
