@@ -29,7 +29,7 @@ class SettingsError(Exception):
     """Settings that are invalid or contradict each other; the message is one line for a person."""
 
 
-def _setting(help_text: str, default: object, *, secret: bool = False) -> Any:  # noqa: ANN401 - as in dataclasses.field
+def _make_field(help_text: str, default: object, *, secret: bool = False) -> Any:  # noqa: ANN401 - as in dataclasses.field
     return field(default=default, metadata={"help": help_text, "secret": secret}, repr=not secret)
 
 
@@ -37,31 +37,31 @@ def _setting(help_text: str, default: object, *, secret: bool = False) -> Any:  
 class Settings:
     """The settings of the service. Durations are in seconds, sizes in bytes."""
 
-    host: str = _setting("Address to listen on.", "127.0.0.1")
-    port: int = _setting("Port to listen on.", 8000)
-    skill_id: tuple[str, ...] = _setting(
+    host: str = _make_field("Address to listen on.", "127.0.0.1")
+    port: int = _make_field("Port to listen on.", 8000)
+    skill_id: tuple[str, ...] = _make_field(
         "Skill id to answer for, amzn1.ask.skill....; several are allowed.", ()
     )
-    verify: bool = _setting(
+    verify: bool = _make_field(
         "Verify that requests come from Amazon; off only for trials on this machine.", default=True
     )
-    public_url: str = _setting("HTTPS address at which the world reaches the service.", "")
-    audio: str = _setting("Folder that streamed sessions are rendered into.", "var/audio")
-    store: str = _setting(
+    public_url: str = _make_field("HTTPS address at which the world reaches the service.", "")
+    audio: str = _make_field("Folder that streamed sessions are rendered into.", "var/audio")
+    store: str = _make_field(
         "Where progress is kept: sqlite:///FILE, postgresql://... or dynamodb://TABLE?region=...",
         "sqlite:///var/hip-coach.sqlite3",
     )
-    store_key: str = _setting(
+    store_key: str = _make_field(
         "Secret that user ids are hashed with; made once beside a SQLite store.", "", secret=True
     )
-    store_timeout: float = _setting("Seconds that reading or writing progress may take.", 0.4)
-    trust_roots: Path | None = _setting("PEM file of roots to trust, not certifi's.", None)  # noqa: RUF009 - a field
-    max_body: int = _setting("Largest request accepted, in bytes.", 256 * 1024)
-    workers: int = _setting("Worker processes.", 1)
-    threads: int = _setting("Threads in each worker.", 4)
-    stop_timeout: int = _setting("Seconds that requests under way get when it stops.", 10)
-    metrics_port: int = _setting("Loopback port of GET /metrics; 0 for none.", 0)
-    log_level: str = _setting("debug, info, warning or error.", "info")
+    store_timeout: float = _make_field("Seconds that reading or writing progress may take.", 0.4)
+    trust_roots: Path | None = _make_field("PEM file of roots to trust, not certifi's.", None)  # noqa: RUF009 - a field
+    max_body: int = _make_field("Largest request accepted, in bytes.", 256 * 1024)
+    workers: int = _make_field("Worker processes.", 1)
+    threads: int = _make_field("Threads in each worker.", 4)
+    stop_timeout: int = _make_field("Seconds that requests under way get when it stops.", 10)
+    metrics_port: int = _make_field("Loopback port of GET /metrics; 0 for none.", 0)
+    log_level: str = _make_field("debug, info, warning or error.", "info")
 
     @property
     def local_url(self) -> str:
@@ -120,12 +120,12 @@ def from_environment(environment: Mapping[str, str], **given: object) -> Setting
     Raises:
         SettingsError: for a value that cannot be read.
     """
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for setting in fields(Settings):
         text = environment.get(environment_name(setting))
         if text:
-            found[setting.name] = _parse(setting, text)
-    return Settings(**{**found, **given})
+            values[setting.name] = _parse(setting, text)
+    return Settings(**{**values, **given})
 
 
 def _parse(setting: Field[Any], text: str) -> object:

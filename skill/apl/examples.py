@@ -41,9 +41,9 @@ def write(folder: Path, coach: Coach) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     files: list[Path] = []
     for layout, screen in samples(coach):
-        for end, plain in ((".json", screen.document), (".data.json", screen.data)):
+        for end, part in ((".json", screen.document), (".data.json", screen.data)):
             file = folder / f"{layout.value}{end}"
-            file.write_text(json.dumps(plain, indent=2) + "\n", encoding="utf-8")
+            file.write_text(json.dumps(part, indent=2) + "\n", encoding="utf-8")
             files.append(file)
     return files
 

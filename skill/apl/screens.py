@@ -58,8 +58,8 @@ def _document(name: str) -> EncodedJson:
 
 
 def _read(name: str) -> Json:
-    read: Json = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-    return read
+    document: Json = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    return document
 
 
 def _data(view: View, *, has_picture: bool) -> Json:

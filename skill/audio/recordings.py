@@ -29,12 +29,12 @@ def record_routines(
     Raises:
         RecordingError: for an unknown routine, or a voice that fails.
     """
-    known = library.routines
-    unknown = [name for name in routines if name not in known]
+    available = library.routines
+    unknown = [name for name in routines if name not in available]
     if unknown:
-        raise RecordingError(f"{unknown[0]}: no such routine; there are {', '.join(known)}")
+        raise RecordingError(f"{unknown[0]}: no such routine; there are {', '.join(available)}")
     renderer = TrackRenderer(voice, TrackFolder(folder), lambda _: library)
-    for name in routines or known:
+    for name in routines or available:
         try:
             yield name, renderer.render_session(Stream(name, Choices()), locale)
         except AudioUnavailableError as fault:

@@ -51,8 +51,8 @@ class TrackRenderer:
         Raises:
             AudioUnavailableError: if that cannot be computed in time.
         """
-        known = self._sessions.get(_key(stream, locale))
-        return len(known or self._render_in_time(stream, locale))
+        session = self._sessions.get(_key(stream, locale))
+        return len(session or self._render_in_time(stream, locale))
 
     def track_name(self, stream: Stream, locale: str) -> str:
         """Return the name of the file of *stream*'s track, which exists when this returns.
@@ -60,10 +60,10 @@ class TrackRenderer:
         Raises:
             AudioUnavailableError: if it cannot be made in time.
         """
-        known = self._sessions.get(_key(stream, locale)) or self._render_in_time(stream, locale)
-        if stream.step >= len(known):
+        session = self._sessions.get(_key(stream, locale)) or self._render_in_time(stream, locale)
+        if stream.step >= len(session):
             raise AudioUnavailableError("no_such_move")
-        name = known[stream.step][0]
+        name = session[stream.step][0]
         if self._tracks.find(name) is None:
             self._render_in_time(stream, locale)
         return name
@@ -79,8 +79,8 @@ class TrackRenderer:
             AudioUnavailableError: if they cannot be made.
         """
         steps = range(len(self._render(stream, locale)))
-        made = [self._render(stream.then(step), locale)[step] for step in steps]
-        return [self._tracks.folder / name for name, _ in made]
+        rendered = [self._render(stream.then(step), locale)[step] for step in steps]
+        return [self._tracks.folder / name for name, _ in rendered]
 
     def _render_in_time(self, stream: Stream, locale: str) -> tuple[tuple[str, Track], ...]:
         try:
@@ -105,11 +105,11 @@ class TrackRenderer:
         plan = build(routine, stream.choices, library, speaker_seconds)
         voice.prepare(cue.text for cue in plan.cues if cue.text)
         timeline = build(routine, stream.choices, library, voice.seconds)
-        named = tuple((_name(voice, track), track) for track in tracks(timeline))
+        session = tuple((_name(voice, track), track) for track in tracks(timeline))
         if len(self._sessions) >= MOST_SESSIONS_CACHED:
             self._sessions.pop(next(iter(self._sessions)))
-        self._sessions[_key(stream, locale)] = named
-        return named
+        self._sessions[_key(stream, locale)] = session
+        return session
 
     def _write(self, name: str, track: Track) -> None:
         if self._tracks.find(name) is None:

@@ -39,7 +39,7 @@ class Service(Protocol):
         """Return the apology for a fault of ours; it ends the dialog."""
 
 
-def respond_to_meaning(
+def answer_meaning(
     handler_input: HandlerInput, service: Service, context: RequestContext, meaning: Meaning
 ) -> Response:
     """Return the response to *meaning*, with its attachments."""
@@ -69,7 +69,7 @@ class IntentHandler(AbstractRequestHandler):
         """Answer the intent."""
         context = request_context(handler_input)
         meaning = self._meaning(handler_input, context)
-        return respond_to_meaning(handler_input, self._service, context, meaning)
+        return answer_meaning(handler_input, self._service, context, meaning)
 
     def _meaning(self, handler_input: HandlerInput, context: RequestContext) -> Meaning:
         intent = utterances.load().get(intent_name(handler_input))

@@ -7,7 +7,7 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
 from skill.apl import meaning_of_touch
-from skill.handlers.base import Service, respond_to_meaning
+from skill.handlers.base import Service, answer_meaning
 from skill.wire.request import request_context, touch_arguments
 
 
@@ -27,4 +27,4 @@ class TouchHandler(AbstractRequestHandler):
         if meaning is None:
             raise ValueError("touch")
         context = request_context(handler_input)
-        return respond_to_meaning(handler_input, self._service, context, meaning)
+        return answer_meaning(handler_input, self._service, context, meaning)

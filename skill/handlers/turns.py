@@ -111,9 +111,8 @@ class SkillService:
     def _screen(self, context: RequestContext, turn: Turn, kind: Kind | None) -> AplScreen | None:
         if not context.can_show:
             return None
-        view = turn_views.view_of(
-            self._coach_of(context.locale).library, turn, kind, self.now(context)
-        )
+        library = self._coach_of(context.locale).library
+        view = turn_views.view_of(library, turn, kind, self.now(context))
         return screen_of(view) if view is not None else None
 
     def update_progress(self, context: RequestContext, change: ProgressChange) -> Progress:
@@ -145,10 +144,9 @@ class SkillService:
         reply = transport.answered(playing.stream, meaning.kind, context.offset, coach.library, now)
         if reply is not None:
             return Turn(reply, Conversation())
-        age = now - playing.stream.order
-        if meaning.kind is not Kind.REPORT_PAIN and not (
-            meaning.kind is Kind.REPORT_SYMPTOM and age < JUST_NOW
-        ):
+        is_just_now = now - playing.stream.order < JUST_NOW
+        is_new_symptom = meaning.kind is Kind.REPORT_SYMPTOM and is_just_now
+        if meaning.kind is not Kind.REPORT_PAIN and not is_new_symptom:
             return None
         talk = taken_over(Conversation(), playing.stream, coach.library, now)
         return coach.answer(talk, meaning, progress, now)
@@ -159,10 +157,10 @@ class SkillService:
         """Close a paused stream, so that it never resumes after danger or beside a session."""
         must_end = turn.talk.in_danger or turn.talk.session is not None
         playing = self._players.active_stream(context, now) if must_end and self._players else None
-        known = turn.progress or progress
-        if playing is None or playback.is_past(known, playing.stream):
+        progress = turn.progress or progress
+        if playing is None or playback.is_past(progress, playing.stream):
             return turn
-        return replace(turn, progress=playback.closed(known, now))
+        return replace(turn, progress=playback.closed(progress, now))
 
     def erase(self, user: str) -> bool:
         """Erase the record of *user*, who disabled the skill; return whether that succeeded."""
@@ -191,11 +189,11 @@ class SkillService:
                 turn = coach.by_turns(talk, (stored or NO_RECORD).progress, now)
             turn = self._close_paused_stream(context, turn, (stored or NO_RECORD).progress, now)
             try:
-                kept = self._save(user, turn, stored)
+                is_saved = self._save(user, turn, stored)
             except StaleWriteError:
                 continue
             self._count_sessions(talk, turn, (stored or NO_RECORD).progress)
-            return turn if kept else self._admit_not_saved(coach, turn)
+            return turn if is_saved else self._admit_not_saved(coach, turn)
         log.warning("store failed", extra={"store": "contended"})
         return self._admit_not_saved(coach, turn)
 
@@ -238,20 +236,13 @@ class SkillService:
             self._observer.count_session_event("finished")
 
     def _admit_not_saved(self, coach: Coach, turn: Turn) -> Turn:
-        """Say once in a dialog that nothing will be saved; never while there is danger."""
+        """Say that nothing was erased; or once in a dialog, if no danger, that nothing is saved."""
         if turn.forget:
-            return self._admit_not_erased(coach, turn)
+            return own_up_to_keeping(coach.library, turn, "chat.forget_failed")
         if turn.talk.store_told or turn.talk.in_danger:
             return turn
         warning = Say(coach.library.phrases.get("store.unavailable"))
         end = len(turn.reply.parts) - (1 if turn.reply.is_open else 0)
         parts = (*turn.reply.parts[:end], warning, *turn.reply.parts[end:])
-        return replace(
-            turn,
-            reply=replace(turn.reply, parts=parts),
-            talk=replace(turn.talk, store_told=True),
-        )
-
-    def _admit_not_erased(self, coach: Coach, turn: Turn) -> Turn:
-        """Say that the record could not be erased, instead of that it was."""
-        return own_up_to_keeping(coach.library, turn, "chat.forget_failed")
+        reply = replace(turn.reply, parts=parts)
+        return replace(turn, reply=reply, talk=replace(turn.talk, store_told=True))

@@ -51,9 +51,9 @@ def error_response(observer: Observer, fault: Exception) -> Response:
 
 def _drain(body: BinaryIO) -> None:
     """Read what a client still sends, up to a limit, so that it gets the error response."""
-    left = MOST_DRAINED
-    while left > 0 and (chunk := body.read(min(left, CHUNK))):
-        left -= len(chunk)
+    remaining = MOST_DRAINED
+    while remaining > 0 and (chunk := body.read(min(remaining, CHUNK))):
+        remaining -= len(chunk)
 
 
 def _status_and_reason(fault: Exception) -> tuple[int, str]:

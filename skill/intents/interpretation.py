@@ -62,7 +62,7 @@ def interpret(
     """Return what *intent* with *slots* means; without an intent the words decide alone."""
     intent = intent or UNKNOWN_INTENT
     if not slots and not intent.is_free:
-        return _meaning_without_words(intent.kind, tuple(intent.fixed.items()))
+        return _empty_meaning(intent.kind, tuple(intent.fixed.items()))
     text = _text(intent, slots)
     understood = nlu.hear(text, in_session=in_session) if text else Meaning(Kind.UNKNOWN)
     fields = _ids(slots) | _numbers(slots, understood) | dict(intent.fixed)
@@ -78,7 +78,7 @@ def interpret(
 
 
 @cache
-def _meaning_without_words(kind: Kind, fixed: tuple[tuple[str, str], ...]) -> Meaning:
+def _empty_meaning(kind: Kind, fixed: tuple[tuple[str, str], ...]) -> Meaning:
     """Return the meaning of an intent from whose utterance no words reach us."""
     fields: dict[str, Any] = dict(fixed)
     return replace(Meaning(kind), **fields)
@@ -134,15 +134,15 @@ def _names_entity(understood: Meaning) -> bool:
 def _numbers(slots: tuple[FilledSlot, ...], understood: Meaning) -> dict[str, Any]:
     """Return the numbers: as Alexa sends them, else as our understanding found them."""
     said = {slot.name: slot.words for slot in slots}
-    found: dict[str, Any] = {}
+    numbers: dict[str, Any] = {}
     if (span := seconds_of(said.get("minutes", ""))) is not None:
-        found["minutes"] = span / MINUTE
+        numbers["minutes"] = span / MINUTE
     if (span := seconds_of(said.get("seconds", ""))) is not None:
-        found["seconds"] = span
+        numbers["seconds"] = span
     if "number" in said:
         number = whole_number(said["number"])
-        found["number"] = understood.number if number is None else number
-    return found
+        numbers["number"] = understood.number if number is None else number
+    return numbers
 
 
 def _description(

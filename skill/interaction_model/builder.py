@@ -72,13 +72,13 @@ def write(folder: Path = FOLDER) -> list[Path]:
 
 def faults(folder: Path = FOLDER) -> list[str]:
     """Return the faults of the models, and of the files in *folder*, one a line."""
-    found = []
+    lines = []
     for locale in LOCALES:
         library, file = load(locale), folder / f"{locale}.json"
         model = build(library)
-        found += [f"{locale}: {fault}" for fault in lint(model, utterances.load(), library)]
+        lines += [f"{locale}: {fault}" for fault in lint(model, utterances.load(), library)]
         if not file.is_file():
-            found.append(f"{file}: missing, see models build")
+            lines.append(f"{file}: missing, see models build")
         elif file.read_text(encoding="utf-8") != text_of(model):
-            found.append(f"{file}: stale, see models build")
-    return found
+            lines.append(f"{file}: stale, see models build")
+    return lines

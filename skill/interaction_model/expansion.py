@@ -16,12 +16,12 @@ class Expander:
 
     def expand(self, templates: Iterable[str], most: int = 1_000) -> tuple[str, ...]:
         """Return the different sentences of *templates*, at most *most* of each."""
-        found: dict[str, None] = {}
+        unique: dict[str, None] = {}
         for template in templates:
             sequence = self._reading.read(template)
             for words in itertools.islice(_sentences(sequence), most):
-                found[" ".join(words)] = None
-        return tuple(sentence for sentence in found if sentence)
+                unique[" ".join(words)] = None
+        return tuple(sentence for sentence in unique if sentence)
 
 
 def _sentences(sequence: tuple[Parsed, ...]) -> Iterable[tuple[str, ...]]:

@@ -55,14 +55,14 @@ def slot_types(library: Library, folder: Path = FOLDER) -> SlotTypes:
     care = {i: it for i, it in library.care_topics.items() if i not in CARE_WITH_INTENTS}
     medicines = library.care_topics["medicines"]
     types = {
-        "CONDITION": _named_values(library.conditions),
-        "NEIGHBOUR": _named_values(library.neighbours),
-        "EXERCISE": _named_values(library.exercises),
-        "ROUTINE": _named_values(library.routines),
-        "PRACTICE": _named_values(library.practices),
-        "RISK": _named_values(library.risk_factors),
-        "ANATOMY": _named_values(library.anatomy),
-        "CARE": _named_values(care),
+        "CONDITION": _record_values(library.conditions),
+        "NEIGHBOUR": _record_values(library.neighbours),
+        "EXERCISE": _record_values(library.exercises),
+        "ROUTINE": _record_values(library.routines),
+        "PRACTICE": _record_values(library.practices),
+        "RISK": _record_values(library.risk_factors),
+        "ANATOMY": _record_values(library.anatomy),
+        "CARE": _record_values(care),
         "MEDICINE": [("medicines", (medicines.name, *medicines.aliases))],
         "DANGER": _dangers(library),
         **_choices(folder),
@@ -73,7 +73,7 @@ def slot_types(library: Library, folder: Path = FOLDER) -> SlotTypes:
 RawValues = Iterable[tuple[str, Iterable[str]]]
 
 
-def _named_values(records: Mapping[str, NamedRecord]) -> list[tuple[str, tuple[str, ...]]]:
+def _record_values(records: Mapping[str, NamedRecord]) -> list[tuple[str, tuple[str, ...]]]:
     return [(key, _names(record)) for key, record in records.items()]
 
 

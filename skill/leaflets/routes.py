@@ -75,18 +75,18 @@ class _LeafletViews:
             svg = self._pictures.find(name).svg
         except KeyError:
             raise NotFound from None
-        return _compressed_response(svg, "image/svg+xml", PICTURE_POLICY, CACHE_ONE_HOUR)
+        return _make_response(svg, "image/svg+xml", PICTURE_POLICY, CACHE_ONE_HOUR)
 
     def style(self) -> Response:
         """Answer with the style sheet of the pages."""
         css = STYLE.read_text(encoding="utf-8")
-        return _compressed_response(css, "text/css", PAGE_POLICY, NO_CACHE)
+        return _make_response(css, "text/css", PAGE_POLICY, NO_CACHE)
 
     def _leaflet_text(self) -> LeafletText:
         """Return the text of leaflets in the requested locale."""
-        known = {locale.casefold(): locale for locale in LOCALES}
+        locales = {locale.casefold(): locale for locale in LOCALES}
         requested = request.args.get("locale", "").casefold()
-        return LeafletText(self._library_of(known.get(requested, DEFAULT_LOCALE)))
+        return LeafletText(self._library_of(locales.get(requested, DEFAULT_LOCALE)))
 
     def _answer(self, text: LeafletText, page: Page) -> Response:
         shared = {
@@ -99,10 +99,10 @@ class _LeafletViews:
         html = self._templates.get_template(f"{page.template}.html").render(
             **shared, **words, **page.shown
         )
-        return _compressed_response(html, "text/html", PAGE_POLICY, NO_CACHE)
+        return _make_response(html, "text/html", PAGE_POLICY, NO_CACHE)
 
 
-def _compressed_response(text: str, mimetype: str, policy: str, cache_control: str) -> Response:
+def _make_response(text: str, mimetype: str, policy: str, cache_control: str) -> Response:
     """Return a response with *text*, with gzip if the client accepts it, or "not modified"."""
     is_compressed = request.accept_encodings.quality("gzip") > 0
     data = text.encode()

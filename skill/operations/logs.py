@@ -100,10 +100,14 @@ def log_request(outcome: str, request: str, kind: str, intent: str, seconds: flo
         ms=round(seconds * 1000, 1),
     )
     handlers = logging.root.handlers
-    ours = handlers[0] if len(handlers) == 1 else None
-    if isinstance(ours, LineHandler) and requests.parent is logging.root and not requests.handlers:
+    own_handler = handlers[0] if len(handlers) == 1 else None
+    if (
+        isinstance(own_handler, LineHandler)
+        and requests.parent is logging.root
+        and not requests.handlers
+    ):
         with suppress(OSError, ValueError):
-            ours.write(_encode(line).decode())
+            own_handler.write(_encode(line).decode())
     else:
         requests.handle(RequestRecord(moment, line))
 

@@ -47,8 +47,8 @@ class Metrics:
 
     def count_request(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
         """Count a request of type *kind*, with its outcome and its duration."""
-        named = intent if not intent or intent in self._known else OTHER
-        self._answered(kind if kind in REQUEST_TYPES else OTHER, named, outcome).observe(seconds)
+        label = intent if not intent or intent in self._known else OTHER
+        self._answered(kind if kind in REQUEST_TYPES else OTHER, label, outcome).observe(seconds)
 
     def count_refusal(self, reason: str) -> None:
         """Count a refusal."""

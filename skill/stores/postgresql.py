@@ -105,12 +105,12 @@ class SqlStore:
     def expire(self) -> int:
         """Erase expired places and records; return how many there were."""
         now = self._clock()
-        _, gone = self._run(DELETE_OLD, before=first_version(now - RECORD_LASTS))
+        _, erased = self._run(DELETE_OLD, before=first_version(now - RECORD_LASTS))
         rows, _ = self._run(SELECT_ABANDONED, before=now - PLACE_LASTS)
         for user, version, record in rows:
             with suppress(StaleWriteError):
                 self.save(user, decode_record(record, now), version)
-        return gone + len(rows)
+        return erased + len(rows)
 
     def release(self) -> None:
         """Close the idle connections; the next call opens a new one."""

@@ -93,13 +93,13 @@ class SqliteStore:
         if self._is_missing():
             return 0
         now = self._clock()
-        _, gone = self._run(DELETE_OLD, first_version(now - RECORD_LASTS))
+        _, erased = self._run(DELETE_OLD, first_version(now - RECORD_LASTS))
         rows, _ = self._run(SELECT_ABANDONED, now - PLACE_LASTS)
         for user, version, record in rows:
             with suppress(StaleWriteError):
                 self.save(user, decode_record(record, now), version)
         self.checkpoint()
-        return gone + len(rows)
+        return erased + len(rows)
 
     def checkpoint(self) -> None:
         """Empty the log, in which erased records would otherwise stay until they are overwritten.

@@ -158,8 +158,8 @@ def _add_intent(matcher: SampleMatcher, intent: dict[str, Any]) -> None:
 
 def recognise(text: str, locale: str = "en-US", *, in_session: bool = False) -> tuple[str, Slots]:
     """Return the intent and slots that Alexa would send for *text*."""
-    spoken = " ".join(re.sub(r"[^\w\s'.-]", " ", plain(text).lower()).split())
-    exact = sample_matcher(locale).match(spoken)
+    words = " ".join(re.sub(r"[^\w\s'.-]", " ", plain(text).lower()).split())
+    exact = sample_matcher(locale).match(words)
     if exact is not None:
         return exact
     meaning = coach_of(locale).understanding.hear(text, in_session=in_session)
@@ -181,13 +181,13 @@ def _nearest_intent(meaning: Meaning) -> tuple[str, Slots]:
 
 
 def _slot_matches(meaning: Meaning, types: Mapping[str, str]) -> dict[str, SlotMatch]:
-    found = {}
+    matches = {}
     for slot, kind in types.items():
         id_ = getattr(
             meaning, ENTITY_FIELDS.get(slot, "topic" if slot in TOPIC_SLOTS else slot), ""
         )
         if isinstance(id_, str) and id_:
-            found[slot] = SlotMatch(kind, id_.replace("_", " "), id_)
+            matches[slot] = SlotMatch(kind, id_.replace("_", " "), id_)
         elif slot == "minutes" and meaning.minutes:
-            found[slot] = SlotMatch(kind, f"PT{meaning.minutes:.0f}M")
-    return found
+            matches[slot] = SlotMatch(kind, f"PT{meaning.minutes:.0f}M")
+    return matches

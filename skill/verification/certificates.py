@@ -43,8 +43,8 @@ def canonical_url(url: str) -> str:
     Raises:
         VerificationError: with ``Reason.URL_REFUSED`` if Amazon keeps no chains at such a URL.
     """
-    found = CHAIN_URL.fullmatch(url) if len(url) <= LONGEST_URL else None
-    path = found[1] if found else ""
+    match = CHAIN_URL.fullmatch(url) if len(url) <= LONGEST_URL else None
+    path = match[1] if match else ""
     if "/." in path:
         path = _remove_dot_segments(path)
     if not path.startswith(FOLDER) or path == FOLDER:
@@ -54,18 +54,18 @@ def canonical_url(url: str) -> str:
 
 def _remove_dot_segments(path: str) -> str:
     """Return *path* without dot segments; empty if it leaves the root or ends in one."""
-    left: list[str] = []
+    kept: list[str] = []
     first, *segments = path.split("/")
     if segments[-1] in {".", ".."}:
         return ""
     for segment in segments:
-        if segment == ".." and not left:
+        if segment == ".." and not kept:
             return ""
         if segment == "..":
-            left.pop()
+            kept.pop()
         elif segment != ".":
-            left.append(segment)
-    return "/".join([first, *left])
+            kept.append(segment)
+    return "/".join([first, *kept])
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,43 +79,43 @@ class KeyCache:
         Raises:
             VerificationError: if the URL or its chain is refused, or the fetch takes too long.
         """
-        known, now = self._keys.get(url), self._clock()
-        if known is not None and now < known.fresh_until:
-            known.used_at = now
-            return known.signing.key
-        return self._cached_or_refreshed_key(canonical_url(url))
+        cached, now = self._keys.get(url), self._clock()
+        if cached is not None and now < cached.fresh_until:
+            cached.used_at = now
+            return cached.signing.key
+        return self._find_key(canonical_url(url))
 
-    def _cached_or_refreshed_key(self, url: str) -> RSAPublicKey:
-        known, now = self._keys.get(url), self._clock()
-        if known is None or now >= known.usable_until:
+    def _find_key(self, url: str) -> RSAPublicKey:
+        cached, now = self._keys.get(url), self._clock()
+        if cached is None or now >= cached.usable_until:
             return self._fetch_new(url, now)
-        known.used_at = now
-        return known.signing.key if now < known.fresh_until else self._renew(url, known)
+        cached.used_at = now
+        return cached.signing.key if now < cached.fresh_until else self._renew(url, cached)
 
     def _fetch_new(self, url: str, now: float) -> RSAPublicKey:
         """Return the key of a chain that is not cached; fetches and waiting threads are limited."""
-        fetch = self._running_fetch(url) or self._start_fetch(url, is_new=True)
-        is_any_known = any(now < known.usable_until for known in [*self._keys.values()])
+        fetch = self._find_fetch(url) or self._start_fetch(url, is_new=True)
+        is_any_known = any(now < cached.usable_until for cached in [*self._keys.values()])
         if fetch.done():
             return _wait_for(fetch, 0)
         with self._limiter.hold_waiting_place(url, is_any_known=is_any_known):
             return _wait_for(fetch, PATIENCE)
 
-    def _renew(self, url: str, known: _CachedKey) -> RSAPublicKey:
+    def _renew(self, url: str, cached: _CachedKey) -> RSAPublicKey:
         """Renew a key that is still usable; a hanging host costs one short wait in a minute."""
-        if self._running_fetch(url):  # another thread waits for it
-            return known.signing.key
+        if self._find_fetch(url):  # another thread waits for it
+            return cached.signing.key
         try:
             return _wait_for(self._start_fetch(url), RENEWAL_PATIENCE)
         except VerificationError as refusal:
             if not refusal.reason.is_outage:
                 raise
         with self._lock:
-            if self._keys.get(url) is known:  # else the fetch has ended in the meantime
-                self._keys[url] = self._postpone_renewal(known)
-        return known.signing.key
+            if self._keys.get(url) is cached:  # else the fetch has ended in the meantime
+                self._keys[url] = self._postpone_renewal(cached)
+        return cached.signing.key
 
-    def _running_fetch(self, url: str) -> Future[SigningKey] | None:
+    def _find_fetch(self, url: str) -> Future[SigningKey] | None:
         return self._fetches.get(url)
 
     def _start_fetch(self, url: str, *, is_new: bool = False) -> Future[SigningKey]:
@@ -125,9 +125,9 @@ class KeyCache:
             if fetch is not None:
                 return fetch
             self._refuse_if_failed(url)
-            known = self._keys.get(url)
-            if is_new and known is not None and self._clock() < known.usable_until:
-                return _finished_fetch(known.signing)
+            cached = self._keys.get(url)
+            if is_new and cached is not None and self._clock() < cached.usable_until:
+                return _completed_future(cached.signing)
             if is_new and not self._limiter.allows(url, len(self._fetches)):
                 raise self._limiter.busy_error()
             fetch = self._fetches[url] = Future()
@@ -163,15 +163,15 @@ class KeyCache:
 
     def _key_during_outage(self, url: str, reason: Reason) -> _CachedKey | None:
         """Return the cached key for a little longer, if only the certificate host is at fault."""
-        known = self._keys.get(url)
+        cached = self._keys.get(url)
         is_host_at_fault = reason.is_outage or reason is Reason.CHAIN_NOT_SERVED
-        if known is None or not is_host_at_fault or self._clock() >= known.usable_until:
+        if cached is None or not is_host_at_fault or self._clock() >= cached.usable_until:
             return None
-        return self._postpone_renewal(known)
+        return self._postpone_renewal(cached)
 
-    def _postpone_renewal(self, known: _CachedKey) -> _CachedKey:
-        """Return *known* as fresh for another minute, after which its renewal is tried again."""
-        return replace(known, fresh_until=min(self._clock() + RETRY, known.usable_until))
+    def _postpone_renewal(self, cached: _CachedKey) -> _CachedKey:
+        """Return *cached* as fresh for another minute, after which its renewal is tried again."""
+        return replace(cached, fresh_until=min(self._clock() + RETRY, cached.usable_until))
 
     def _remember(self, url: str, outcome: _CachedKey | VerificationError) -> None:
         self._failed.pop(url, None)
@@ -184,10 +184,10 @@ class KeyCache:
         else:
             self._keys[url] = outcome
             if len(self._keys) > MOST_KEYS:
-                del self._keys[min(self._keys, key=lambda known: self._keys[known].used_at)]
+                del self._keys[min(self._keys, key=lambda cached: self._keys[cached].used_at)]
 
 
-def _finished_fetch(signing: SigningKey) -> Future[SigningKey]:
+def _completed_future(signing: SigningKey) -> Future[SigningKey]:
     fetch: Future[SigningKey] = Future()
     fetch.set_result(signing)
     return fetch

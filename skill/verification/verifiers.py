@@ -106,16 +106,16 @@ def _epoch(timestamp: datetime) -> float:
 
 def _signature_headers(headers: Headers) -> tuple[str, str]:
     """Return the chain URL and the signature; each header must occur exactly once."""
-    found: dict[str, str] = {}
+    values: dict[str, str] = {}
     for name, value in headers:
         lowered = name.lower()
         if lowered in (CHAIN_URL_HEADER, SIGNATURE_HEADER):
             # A server may join repeated headers with a comma; neither value contains one.
-            if lowered in found or "," in value:
+            if lowered in values or "," in value:
                 raise VerificationError(Reason.HEADER_REPEATED)
-            found[lowered] = value
+            values[lowered] = value
     try:
-        return found[CHAIN_URL_HEADER], found[SIGNATURE_HEADER]
+        return values[CHAIN_URL_HEADER], values[SIGNATURE_HEADER]
     except KeyError as fault:
         raise VerificationError(Reason.HEADER_MISSING) from fault
 

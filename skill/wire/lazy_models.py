@@ -135,20 +135,20 @@ class ModelFactory:
 
         def make(raw: Any) -> Any:  # noqa: ANN401 - as the models are
             if not makers:
-                makers.append(self._named_maker(shape))
+                makers.append(self._maker_of_type(shape))
             return makers[0](raw)
 
         return make
 
-    def _named_maker(self, shape: NamedType) -> Make:
+    def _maker_of_type(self, shape: NamedType) -> Make:
         type_ = resolve(shape)
         if isinstance(type_, OneOf):
-            return self._choosing_maker(type_)
+            return self._maker_of_choice(type_)
         if issubclass(type_, Enum):
             return dict(type_._value2member_map_).__getitem__
         return self.maker(type_)
 
-    def _choosing_maker(self, choice: OneOf) -> Make:
+    def _maker_of_choice(self, choice: OneOf) -> Make:
         makers: dict[str, Make] = {}
 
         def choose(raw: dict[str, Any]) -> Any:  # noqa: ANN401 - an object of one of the models
@@ -192,7 +192,7 @@ def _lazy_maker(model: type, fill: Fill) -> Make:
         fill(state, raw)
         return thing
 
-    lazy = type(f"Lazy{model.__name__}", (model,), _materialising_methods(materialise))
+    lazy = type(f"Lazy{model.__name__}", (model,), _lazy_methods(materialise))
     new = object.__new__
 
     def make(raw: dict[str, Any] | PartPath) -> Any:  # noqa: ANN401 - the same
@@ -207,7 +207,7 @@ def _state_descriptor(model: type) -> Any:  # noqa: ANN401 - what vars() of an o
     return next(vars(base)["__dict__"] for base in model.__mro__ if "__dict__" in vars(base))
 
 
-def _materialising_methods(materialise: Make) -> dict[str, Any]:
+def _lazy_methods(materialise: Make) -> dict[str, Any]:
     """Return the methods that materialise a lazy object before any use of it."""
 
     def delete(thing: object, name: str) -> None:

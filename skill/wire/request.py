@@ -65,7 +65,7 @@ class DispatchState:
 
 
 def start_dispatch(parsed: ParsedRequest) -> DispatchState:
-    """Return the state for the dispatch of *reading*, with the session attributes moved into it."""
+    """Return the state for the dispatch of *parsed*, with the session attributes moved into it."""
     dispatch = DispatchState(parsed.plain, parsed.at)
     session = parsed.envelope.session
     if session is not None:

@@ -73,10 +73,10 @@ def _pause_ssml(seconds: float) -> str:
 
 
 def _pieces_that_fit(parts: Iterable[Part]) -> Iterator[str]:
-    left = ROOM
+    remaining = ROOM
     for piece in chain.from_iterable(map(_pieces, parts)):
-        left -= len(piece) + 1
-        if left < 0:
+        remaining -= len(piece) + 1
+        if remaining < 0:
             return
         yield piece
 
@@ -103,8 +103,8 @@ def _shorten(sentence: str) -> Iterator[str]:
 
 
 def _breaks(seconds: float) -> Iterator[str]:
-    left = max(0, round(seconds * 1000))
-    while left:
-        span = min(left, LONGEST_BREAK_MS)
+    remaining = max(0, round(seconds * 1000))
+    while remaining:
+        span = min(remaining, LONGEST_BREAK_MS)
         yield f'<break time="{span}ms"/>'
-        left -= span
+        remaining -= span

@@ -82,10 +82,10 @@ class StructFactory:
             case DictOf(value):
                 return dict[str, self._type(value) | None]  # type: ignore[misc] # the same
             case NamedType(name):
-                return self._named(shape) if name in self._known else NOTHING_FITS
+                return self._type_of_name(shape) if name in self._known else NOTHING_FITS
         return PLAIN_TYPES.get(shape, shape)
 
-    def _named(self, shape: NamedType) -> Any:  # noqa: ANN401 - the same
+    def _type_of_name(self, shape: NamedType) -> Any:  # noqa: ANN401 - the same
         meaning = resolve(shape)
         if isinstance(meaning, OneOf):
             known = [(tag, name) for tag, name in meaning.models.items() if name in self._known]

@@ -30,5 +30,5 @@ def parse_timestamp_as_sdk(text: str) -> datetime:
 
     if UTC_SECOND.fullmatch(text):
         return datetime.fromisoformat(text[:WITHOUT_ZONE]).replace(tzinfo=tz.tzutc())
-    read: datetime = parser.parse(text)
-    return read
+    time: datetime = parser.parse(text)
+    return time
