@@ -94,14 +94,14 @@ def request_context(handler_input: HandlerInput) -> RequestContext:
     context = getattr(dispatch.plain, "context", None)
     system = getattr(context, "system", None)
     player = getattr(context, "audio_player", None)
-    has = getattr(getattr(system, "device", None), "supported_interfaces", None)
+    interfaces = getattr(getattr(system, "device", None), "supported_interfaces", None)
     return RequestContext(
         _user_id(system) or _user_id(getattr(dispatch.plain, "session", None)),
         _text_of(request, "locale"),
         _epoch(dispatch.at),
         dispatch.attributes,
-        can_play=getattr(has, "audio_player", None) is not None,
-        can_show=getattr(has, "alexa_presentation_apl", None) is not None,
+        can_play=getattr(interfaces, "audio_player", None) is not None,
+        can_show=getattr(interfaces, "alexa_presentation_apl", None) is not None,
         token=_first_attribute(str, "token", request, player) or "",
         offset=max(0, _first_attribute(int, "offset_in_milliseconds", request, player) or 0) / 1000,
         activity=_activity(player),
@@ -110,9 +110,9 @@ def request_context(handler_input: HandlerInput) -> RequestContext:
 
 def _dispatch_of(envelope: object) -> DispatchState:
     """Return the state for an *envelope* that was given to the SDK without one."""
-    memory: Any = _get(envelope, "session", "attributes")
+    attributes: Any = _get(envelope, "session", "attributes")
     at: Any = _get(envelope, "request", "timestamp")
-    return DispatchState(envelope, at, memory)
+    return DispatchState(envelope, at, attributes)
 
 
 def _first_attribute(type_: type, name: str, *holders: object) -> Any:  # noqa: ANN401 - of that type

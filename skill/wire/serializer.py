@@ -121,8 +121,8 @@ class CompiledSerializer(DefaultSerializer):
     def _read_slowly(self, body: bytes) -> ParsedRequest:
         """Read a body with models not used so far, unknown keys, or values to convert."""
         raw = self._parse(body)
-        if kind := unknown_request_type(raw):
-            return self._read_unknown_type(raw, kind)
+        if type_ := unknown_request_type(raw):
+            return self._read_unknown_type(raw, type_)
         self._validator.learn(raw)
         try:
             return self._read(body)

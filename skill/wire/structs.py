@@ -86,12 +86,12 @@ class StructFactory:
         return PLAIN_TYPES.get(shape, shape)
 
     def _type_of_name(self, shape: NamedType) -> Any:  # noqa: ANN401 - the same
-        meaning = resolve(shape)
-        if isinstance(meaning, OneOf):
-            known = [(tag, name) for tag, name in meaning.models.items() if name in self._known]
-            structs = [self.struct_of(load_class(name), meaning.key, tag) for tag, name in known]
-            return Union[*structs, _unmatchable_struct(meaning.key)]
-        return meaning if issubclass(meaning, Enum) else self.struct_of(meaning)
+        type_ = resolve(shape)
+        if isinstance(type_, OneOf):
+            known = [(tag, name) for tag, name in type_.models.items() if name in self._known]
+            structs = [self.struct_of(load_class(name), type_.key, tag) for tag, name in known]
+            return Union[*structs, _unmatchable_struct(type_.key)]
+        return type_ if issubclass(type_, Enum) else self.struct_of(type_)
 
 
 PLAIN_TYPES: Mapping[type, Any] = {object: Any, datetime: str}

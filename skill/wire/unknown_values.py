@@ -62,20 +62,20 @@ class UnknownValueFilter:
             case ListOf(item), list():
                 kept = [self.strip(item, each) for each in value]
                 value[:] = [each for each in kept if each is not OMITTED]
-            case DictOf(held), dict():
-                self._strip_fields(value, dict.fromkeys(value, held))
+            case DictOf(item_shape), dict():
+                self._strip_fields(value, dict.fromkeys(value, item_shape))
             case NamedType(), str() | dict():
                 return self._strip_named(shape, value)
         return value
 
     def _strip_named(self, shape: NamedType, value: Any) -> Any:  # noqa: ANN401 - as above
-        meaning = resolve(shape)
-        if isinstance(meaning, OneOf):
-            tag = value.get(meaning.key) if isinstance(value, dict) else None
-            if isinstance(tag, str) and tag and tag not in meaning.models:
+        type_ = resolve(shape)
+        if isinstance(type_, OneOf):
+            tag = value.get(type_.key) if isinstance(value, dict) else None
+            if isinstance(tag, str) and tag and tag not in type_.models:
                 return self._omit(tag)
-        elif issubclass(meaning, Enum):
-            known = not isinstance(value, str) or any(value == member.value for member in meaning)
+        elif issubclass(type_, Enum):
+            known = not isinstance(value, str) or any(value == member.value for member in type_)
             return value if known else self._omit(value)
         model = choose_model(shape, value)
         if model is not None and isinstance(value, dict):
@@ -84,12 +84,12 @@ class UnknownValueFilter:
 
     def _strip_fields(self, holder: dict[str, Any], shapes: Mapping[str, Shape]) -> None:
         for key in holder.keys() & shapes.keys():
-            read = self.strip(shapes[key], holder[key])
-            if read is OMITTED:
+            kept = self.strip(shapes[key], holder[key])
+            if kept is OMITTED:
                 del holder[key]
             else:
-                holder[key] = read
+                holder[key] = kept
 
-    def _omit(self, word: str) -> object:
-        self.unknown.append(word)
+    def _omit(self, value: str) -> object:
+        self.unknown.append(value)
         return OMITTED

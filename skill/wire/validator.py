@@ -86,17 +86,17 @@ class Validator:
         with DECODER_LOCK:
             if self._parse_any_keys is None:
                 self._parse_any_keys = _decoder(StructFactory(self._known))
-            read = self._parse_any_keys
-        return read(body)
+            parse = self._parse_any_keys
+        return parse(body)
 
     def _add_models(self, shape: Shape, value: object) -> None:
         match shape, value:
             case ListOf(item), list():
                 for each in value:
                     self._add_models(item, each)
-            case DictOf(held), dict():
+            case DictOf(item_shape), dict():
                 for each in value.values():
-                    self._add_models(held, each)
+                    self._add_models(item_shape, each)
             case NamedType(), _ if value is not None:
                 self._add_named(shape, value)
 
