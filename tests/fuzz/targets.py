@@ -177,7 +177,7 @@ def _of_known_words(body: bytes) -> str:
     if unknown_request_type(raw):
         return ""
     reader = UnknownValueFilter()
-    reader.read(ENVELOPE, raw)
+    reader.strip(ENVELOPE, raw)
     return json.dumps(raw) if reader.unknown else body.decode()
 
 

@@ -107,7 +107,7 @@ def test_a_move_that_a_sore_hip_must_not_do_says_so_first(client: FlaskClient) -
 
 def test_a_routine_is_a_list_to_tick_off(client: FlaskClient) -> None:
     found = page(client, "/routines/warm_up_10")
-    moves = [move.exercise for move in load().routines["warm_up_10"].exercises]
+    moves = [move.exercise for move in load().routines["warm_up_10"].moves]
     hrefs = [href for href in found.values("href") if "/exercises/" in href]
     assert hrefs == [f"/library/exercises/{move}" for move in moves]
     boxes = found.all("input")
