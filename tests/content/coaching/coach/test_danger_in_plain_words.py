@@ -68,6 +68,7 @@ HEARD = {
         "sore hip. i'm so done with everything",
     ),
     "rf_trauma": (
+        "I did go down the stairs yesterday, all of them, on my backside mostly",
         "some idiot ran me over yesterday on my bicycle",
         "i was hit on my bike yesterday, hip is sore",
         "hip sore, went over the bonnet of a car on my bike",
@@ -79,6 +80,10 @@ HEARD = {
         "a taxi took me out",
     ),
     "rf_deformity": (
+        "though the foot does look a trifle to the side",
+        "I suppose it points outwards, like a ballet dancer",
+        "it is the foot, it points out and I cannot turn it back",
+        "that foot lies right out to the side",
         "my leg sits a bit short since I tripped on the kerb",
         "I did fall this morning and the leg is a bit short. Next",
         "it is short I tell you, a good inch",

@@ -11,6 +11,9 @@ LIBRARY = load()
 UNDERSTANDING = Understanding(LIBRARY)
 
 CALM = (
+    "lifting my leg out to the side hurts",
+    "should my toes point outwards in the squat",
+    "I went down the stairs on my bottom because it was sore",
     "bring the chest to the knee",
     "the hip is tight when I hug my knee to my chest",
     "my chest muscles are tight from the gym",
