@@ -13,7 +13,7 @@ from pathlib import Path
 from content.checks import faults_of
 from content.checks.routines import Timed
 from content.checks.usage import PAGE, Source
-from content.coaching.nlu.understanding import Understanding
+from content.coaching.nlu.understanding import Interpreter
 from content.coaching.timeline import Choices, CueKind, build, speaker_seconds
 from content.library import DATA, Library
 from content.records.routines import Routine
@@ -28,9 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not chosen.folder.is_dir():
         print(f"{chosen.folder}: is no folder", file=sys.stderr)  # noqa: T201 - a command speaks
         return 2
-    faults = faults_of(
-        chosen.folder, timing=timed, hearing=Understanding, sources=sources(PACKAGES)
-    )
+    faults = faults_of(chosen.folder, timing=timed, hearing=Interpreter, sources=sources(PACKAGES))
     for fault in faults:
         print(fault)  # noqa: T201 - a command speaks
     if faults:

@@ -10,7 +10,7 @@ from ask_sdk_core.skill import CustomSkill, SkillConfiguration
 from ask_sdk_runtime.dispatch_components.exception_components import GenericExceptionMapper
 from ask_sdk_runtime.dispatch_components.request_components import GenericHandlerAdapter
 
-from content.coaching.dialog import Conversation
+from content.coaching.dialog import DialogState
 from content.coaching.session import SessionState
 from content.coaching.timeline import PlannedMove
 from content.records.progress import ProgressStore
@@ -61,5 +61,5 @@ def _learn_types() -> None:
 
     Its first look at a type crashes the process when two threads take it at once.
     """
-    for kind in (Conversation, SessionState, PlannedMove, Playing):
+    for kind in (DialogState, SessionState, PlannedMove, Playing):
         msgspec.json.Decoder(kind)

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 import click
 
 from content.coaching.coach import FORGET, Coach
-from content.coaching.nlu.reports import Report, assessed, understood
-from content.coaching.nlu.understanding import Understanding
+from content.coaching.nlu.reports import Report, assessment_report, meaning_report
+from content.coaching.nlu.understanding import Interpreter
 from content.library import Library
 from content.records.speech import Bell
 from local_voice.cli.options import library_now
@@ -111,8 +111,8 @@ def converse(talk: Chat, typist: Typist) -> None:
 def understand(*, as_json: bool) -> None:
     """Read sentences from standard input and print what each asks for."""
     del as_json
-    understanding = Understanding(library_now())
-    report(lambda line: understood(understanding.hear(line)))
+    understanding = Interpreter(library_now())
+    report(lambda line: meaning_report(understanding.interpret(line)))
 
 
 @click.command()
@@ -121,8 +121,8 @@ def assess(*, as_json: bool) -> None:
     """Read descriptions from standard input and print what each fits with."""
     del as_json
     library = library_now()
-    understanding = Understanding(library)
-    report(lambda line: assessed(line, understanding, library))
+    understanding = Interpreter(library)
+    report(lambda line: assessment_report(line, understanding, library))
 
 
 def report(of: Callable[[str], Report]) -> None:

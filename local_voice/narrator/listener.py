@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.nlu import Intent, Meaning
 from content.language.en.spoken_forms import capital, seconds
 from content.library import Library
 from content.records.progress import Progress
@@ -16,14 +16,14 @@ from local_voice.terminal.commands import KINDS, WORDS
 
 if TYPE_CHECKING:
     from content.coaching.coach import Coach
-    from content.coaching.dialog import Conversation
+    from content.coaching.dialog import DialogState
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
     """What words were: of a *kind*, with an *answer* where they are no command."""
 
-    kind: Kind
+    kind: Intent
     answer: str = ""
     in_danger: bool = False
 
@@ -37,7 +37,7 @@ class Listener:
         self._given = coach
         self._library = library
         self._now = now
-        self._talk: Conversation | None = None
+        self._talk: DialogState | None = None
         self._preparing = False
 
     def prepare(self) -> None:
@@ -59,33 +59,33 @@ class Listener:
         """Understand *line*; a command that tells of danger is no command."""
         if line.casefold() in WORDS:
             return Heard(WORDS[line.casefold()])
-        meaning = self._coach.understanding.hear(line, in_session=True)
+        meaning = self._coach.interpreter.interpret(line, in_session=True)
         flags = meaning.description.present & self._library.red_flags.keys()
-        if meaning.kind in KINDS and not flags:
-            return Heard(meaning.kind)
-        if meaning.kind in _by_turns_only() and not flags:
-            return Heard(meaning.kind, self._library.phrases.get("stream.only"))
+        if meaning.intent in KINDS and not flags:
+            return Heard(meaning.intent)
+        if meaning.intent in _by_turns_only() and not flags:
+            return Heard(meaning.intent, self._library.phrases.get("stream.only"))
         return self._answered(meaning)
 
     def hurt(self) -> Heard:
         """Answer "that hurts"."""
-        return self._answered(Meaning(Kind.REPORT_PAIN, text="that hurts"))
+        return self._answered(Meaning(Intent.REPORT_PAIN, text="that hurts"))
 
     def time_left(self, left: float) -> str:
         """Say how long there is to go."""
         return f"{capital(seconds(round(left)))} left."
 
     def _answered(self, meaning: Meaning) -> Heard:
-        from content.coaching.dialog import Conversation  # noqa: PLC0415 - loads what the coach loads
+        from content.coaching.dialog import DialogState  # noqa: PLC0415 - loads what the coach loads
 
-        talk = self._talk or Conversation()
+        talk = self._talk or DialogState()
         turn = self._coach.answer(talk, meaning, Progress(), self._now())
-        self._talk = turn.talk
-        return Heard(meaning.kind, turn.reply.words, turn.talk.in_danger)
+        self._talk = turn.dialog
+        return Heard(meaning.intent, turn.reply.words, turn.dialog.in_danger)
 
 
-def _by_turns_only() -> frozenset[Kind]:
+def _by_turns_only() -> frozenset[Intent]:
     """Return what is asked of a session and cannot be done to one that plays."""
-    from content.coaching.launch import NOT_MEANWHILE  # noqa: PLC0415 - loads what the coach loads
+    from content.coaching.launch import ONLY_BY_TURNS  # noqa: PLC0415 - loads what the coach loads
 
-    return NOT_MEANWHILE
+    return ONLY_BY_TURNS

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from content.coaching.coach import Coach, own_up_to_keeping
-from content.coaching.dialog import Conversation, Turn
+from content.coaching.coach import Coach, admit_not_erased
+from content.coaching.dialog import DialogState, Turn
 from content.records.progress import Progress, ProgressStore, StaleWriteError, StoreUnavailableError
 from content.records.speech import Bell, Part, Pause, Reply, Say
 
@@ -28,7 +28,7 @@ class Chat:
         self._user = user
         self._now = now
         self._told = False
-        self.talk = Conversation()
+        self.talk = DialogState()
 
     def open(self) -> Reply:
         """Return what the coach says first."""
@@ -53,7 +53,7 @@ class Chat:
         try:
             self._store.erase(self._user)
         except StoreUnavailableError as fault:
-            return own_up_to_keeping(self._coach.library, turn, NOT_ERASED, place=fault.place)
+            return admit_not_erased(self._coach.library, turn, NOT_ERASED, place=fault.place)
         return turn
 
     def _saved(self, answer: Callable[..., Turn]) -> Reply:
@@ -63,7 +63,7 @@ class Chat:
             turn = self._erased(turn)
         elif turn.progress is not None:
             self._store.save(self._user, turn.progress, stored.version)
-        self.talk = turn.talk
+        self.talk = turn.dialog
         return turn.reply
 
     def _unsaved(self, answer: Callable[..., Turn]) -> Reply:
@@ -71,7 +71,7 @@ class Chat:
         turn = answer(Progress(), self._now())
         if turn.forget:
             turn = self._erased(turn)
-        self.talk = turn.talk
+        self.talk = turn.dialog
         if self._told or turn.forget:
             return turn.reply
         self._told = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 
 
 class Command(StrEnum):
@@ -47,44 +47,44 @@ KEYS: Mapping[str, Command] = {
     "t": Command.TIME_LEFT,
 }
 
-WORDS: Mapping[str, Kind] = {
-    "pause": Kind.PAUSE,
-    "wait": Kind.PAUSE,
-    "resume": Kind.RESUME,
-    "go on": Kind.RESUME,
-    "next": Kind.NEXT,
-    "back": Kind.PREVIOUS,
-    "repeat": Kind.REPEAT,
-    "easier": Kind.EASIER,
-    "harder": Kind.HARDER,
-    "more time": Kind.LONGER,
-    "skip": Kind.SKIP,
-    "how": Kind.ASK_HOWTO,
-    "that hurts": Kind.REPORT_PAIN,
-    "stop": Kind.STOP,
-    "quit": Kind.STOP,
+WORDS: Mapping[str, Intent] = {
+    "pause": Intent.PAUSE,
+    "wait": Intent.PAUSE,
+    "resume": Intent.RESUME,
+    "go on": Intent.RESUME,
+    "next": Intent.NEXT,
+    "back": Intent.PREVIOUS,
+    "repeat": Intent.REPEAT,
+    "easier": Intent.EASIER,
+    "harder": Intent.HARDER,
+    "more time": Intent.LONGER,
+    "skip": Intent.SKIP,
+    "how": Intent.ASK_HOWTO,
+    "that hurts": Intent.REPORT_PAIN,
+    "stop": Intent.STOP,
+    "quit": Intent.STOP,
 }
 """Whole lines that need no understanding; everything else is heard as the coach hears."""
 
-KINDS: Mapping[Kind, Command] = {
-    Kind.PAUSE: Command.PAUSE,
-    Kind.RESUME: Command.RESUME,
-    Kind.READY: Command.RESUME,
-    Kind.NEXT: Command.FORWARD,
-    Kind.SKIP: Command.SKIP,
-    Kind.PREVIOUS: Command.BACK,
-    Kind.REPEAT: Command.REPEAT,
-    Kind.START_OVER: Command.START_OVER,
-    Kind.EASIER: Command.EASIER,
-    Kind.HARDER: Command.HARDER,
-    Kind.LONGER: Command.LONGER,
-    Kind.ASK_HOWTO: Command.HOW,
-    Kind.REPORT_PAIN: Command.HURTS,
-    Kind.STOP: Command.STOP,
-    Kind.CANCEL: Command.STOP,
-    Kind.TIME_LEFT: Command.TIME_LEFT,
-    Kind.PROGRESS: Command.TIME_LEFT,
-    Kind.WHATS_NEXT: Command.WHATS_NEXT,
+KINDS: Mapping[Intent, Command] = {
+    Intent.PAUSE: Command.PAUSE,
+    Intent.RESUME: Command.RESUME,
+    Intent.READY: Command.RESUME,
+    Intent.NEXT: Command.FORWARD,
+    Intent.SKIP: Command.SKIP,
+    Intent.PREVIOUS: Command.BACK,
+    Intent.REPEAT: Command.REPEAT,
+    Intent.START_OVER: Command.START_OVER,
+    Intent.EASIER: Command.EASIER,
+    Intent.HARDER: Command.HARDER,
+    Intent.LONGER: Command.LONGER,
+    Intent.ASK_HOWTO: Command.HOW,
+    Intent.REPORT_PAIN: Command.HURTS,
+    Intent.STOP: Command.STOP,
+    Intent.CANCEL: Command.STOP,
+    Intent.TIME_LEFT: Command.TIME_LEFT,
+    Intent.PROGRESS: Command.TIME_LEFT,
+    Intent.WHATS_NEXT: Command.WHATS_NEXT,
 }
 
 KEY_HELP = (

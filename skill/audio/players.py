@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from content.coaching.dialog import Turn
-from content.coaching.launch import Command, Steered, transport
+from content.coaching.launch import CommandResult, PlayerCommand, transport
 from content.coaching.session import Stream, playback
 from content.library import Library
 from content.records.progress import DAY, Progress
@@ -26,11 +26,11 @@ from skill.wire.request import Visit
 OVER = frozenset({"IDLE", "FINISHED"})
 """What a player does that has nothing of ours to go on with."""
 
-BUTTONS: Mapping[str, Command] = {
-    "PlaybackController.PlayCommandIssued": Command.RESUME,
-    "PlaybackController.PauseCommandIssued": Command.PAUSE,
-    "PlaybackController.NextCommandIssued": Command.NEXT,
-    "PlaybackController.PreviousCommandIssued": Command.PREVIOUS,
+BUTTONS: Mapping[str, PlayerCommand] = {
+    "PlaybackController.PlayCommandIssued": PlayerCommand.RESUME,
+    "PlaybackController.PauseCommandIssued": PlayerCommand.PAUSE,
+    "PlaybackController.NextCommandIssued": PlayerCommand.NEXT,
+    "PlaybackController.PreviousCommandIssued": PlayerCommand.PREVIOUS,
 }
 
 Change = Callable[[Progress], Progress | None]
@@ -75,12 +75,12 @@ class Players:
         """Keep a session from playing on after a talk that goes on, or tells of danger."""
         if self.under_way(visit, now) is None:
             return NOTHING
-        if turn.talk.in_danger or turn.talk.session is not None:
+        if turn.dialog.in_danger or turn.dialog.session is not None:
             return CLEAR
         return STOP if turn.reply.is_open else NOTHING
 
     def commanded(
-        self, visit: Visit, command: Command, now: float, remember: Remember
+        self, visit: Visit, command: PlayerCommand, now: float, remember: Remember
     ) -> tuple[Reply, Playback]:
         """Return what is said and played after a *command* to what is under way."""
         playing = self._tokens.open(visit.token)
@@ -95,15 +95,19 @@ class Players:
             log.warning("no audio", extra={"reason": fault.key})
             return Reply(say(library.phrases.get("error.sorry"))), STOP
 
-    def _steered(self, playing: Playing, command: Command, known: Progress, now: float) -> Steered:
+    def _steered(
+        self, playing: Playing, command: PlayerCommand, known: Progress, now: float
+    ) -> CommandResult:
         library, stream = self._library_of(playing.locale), playing.stream
-        if command not in {Command.PAUSE, Command.STOP} and playback.is_past(known, stream):
-            return transport.over(library)
-        steps = self._studio.steps(stream, playing.locale) if command is Command.NEXT else 1
-        return transport.steered(stream, command, steps, library, now)
+        if command not in {PlayerCommand.PAUSE, PlayerCommand.STOP} and playback.is_past(
+            known, stream
+        ):
+            return transport.answer_after_end(library)
+        steps = self._studio.steps(stream, playing.locale) if command is PlayerCommand.NEXT else 1
+        return transport.run_command(stream, command, steps, library, now)
 
     def _following(
-        self, playing: Playing, steered: Steered, visit: Visit, known: Progress
+        self, playing: Playing, steered: CommandResult, visit: Visit, known: Progress
     ) -> Playback:
         if steered.stream is None:
             return STOP if steered.stops else NOTHING

@@ -9,7 +9,7 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
 from content.coaching.dialog import Turn
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.nlu import Intent, Meaning
 from content.records.speech import Reply
 from skill.intents import NOBODYS, Ears, interpretation, utterances
 from skill.wire.directives import Beside
@@ -29,7 +29,7 @@ class Service(Protocol):
     def answer(self, visit: Visit, meaning: Meaning) -> Turn:
         """Answer *meaning*, and save what is to be remembered of it."""
 
-    def beside(self, visit: Visit, turn: Turn, kind: Kind | None) -> Beside:
+    def beside(self, visit: Visit, turn: Turn, kind: Intent | None) -> Beside:
         """Return what goes with the words of *turn*, which answers *kind*."""
 
     def erase(self, user: str) -> bool:
@@ -44,10 +44,10 @@ def answered(
 ) -> Response:
     """Answer *meant*, in words and beside them."""
     turn = service.answer(visit, meant)
-    return speak(handler_input, turn, service.beside(visit, turn, meant.kind))
+    return speak(handler_input, turn, service.beside(visit, turn, meant.intent))
 
 
-def kind_of(handler_input: HandlerInput) -> Kind | None:
+def kind_of(handler_input: HandlerInput) -> Intent | None:
     """Return what kind of thing an intent asks for, ``None`` where the request is no intent."""
     name = intent_name(handler_input)
     return utterances.load().get(name, NOBODYS).kind if name else None
@@ -56,7 +56,7 @@ def kind_of(handler_input: HandlerInput) -> Kind | None:
 class TalkHandler(AbstractRequestHandler):
     """Answers the intents whose kind is one of the class's ``kinds``."""
 
-    kinds: ClassVar[frozenset[Kind]] = frozenset()
+    kinds: ClassVar[frozenset[Intent]] = frozenset()
 
     def __init__(self, service: Service) -> None:
         self._service = service

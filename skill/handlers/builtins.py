@@ -6,7 +6,7 @@ from ask_sdk_core.dispatch_components.request_components import AbstractRequestH
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 from skill.handlers.base import Service, TalkHandler
 from skill.wire.request import request_type, visit_of
 from skill.wire.response import silence, speak
@@ -34,23 +34,23 @@ class SmallTalkHandler(TalkHandler):
 
     kinds = frozenset(
         {
-            Kind.YES,
-            Kind.NO,
-            Kind.FEELS_BETTER,
-            Kind.FEELS_SAME,
-            Kind.FEELS_WORSE,
-            Kind.HELP,
-            Kind.HOME,
-            Kind.STOP,
-            Kind.CANCEL,
-            Kind.GREETING,
-            Kind.THANKS,
-            Kind.IDENTITY,
-            Kind.HISTORY,
-            Kind.FORGET_ME,
-            Kind.ASK_PRIVACY,
-            Kind.OUTSIDE_DOMAIN,
-            Kind.UNKNOWN,
+            Intent.YES,
+            Intent.NO,
+            Intent.FEELS_BETTER,
+            Intent.FEELS_SAME,
+            Intent.FEELS_WORSE,
+            Intent.HELP,
+            Intent.HOME,
+            Intent.STOP,
+            Intent.CANCEL,
+            Intent.GREETING,
+            Intent.THANKS,
+            Intent.IDENTITY,
+            Intent.HISTORY,
+            Intent.FORGET_ME,
+            Intent.ASK_PRIVACY,
+            Intent.OUTSIDE_DOMAIN,
+            Intent.UNKNOWN,
         }
     )
 

@@ -12,7 +12,7 @@ from ask_sdk_runtime.dispatch_components.request_components import (
     GenericRequestMapper,
 )
 
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 from skill.handlers.base import TalkHandler, kind_of
 
 
@@ -21,7 +21,7 @@ class TalkMapper(GenericRequestMapper):
 
     def __init__(self, talk: Iterable[TalkHandler]) -> None:
         super().__init__([])
-        self._chains: dict[Kind | None, GenericRequestHandlerChain] = {}
+        self._chains: dict[Intent | None, GenericRequestHandlerChain] = {}
         for handler in talk:
             chain = GenericRequestHandlerChain(handler)
             self.add_request_handler_chain(chain)

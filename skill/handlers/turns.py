@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from content.coaching.coach import Coach, own_up_to_keeping
-from content.coaching.dialog import Conversation, Turn
-from content.coaching.launch import taken_over, transport
-from content.coaching.nlu import Kind, Meaning
-from content.coaching.nlu.understanding import Understanding
+from content.coaching.coach import Coach, admit_not_erased
+from content.coaching.dialog import DialogState, Turn
+from content.coaching.launch import take_over, transport
+from content.coaching.nlu import Intent, Meaning
+from content.coaching.nlu.understanding import Interpreter
 from content.coaching.session import playback
 from content.coaching.views import turn_views
 from content.records.progress import (
@@ -46,7 +46,7 @@ NOBODY = Stored(Progress(), 0)
 
 log = logging.getLogger("skill.service")
 
-Take = Callable[[Coach, Conversation, Progress, float], Turn]
+Take = Callable[[Coach, DialogState, Progress, float], Turn]
 
 
 class SkillService:
@@ -70,9 +70,9 @@ class SkillService:
         self._players = players
         self._pictures = pictures
 
-    def ears(self, locale: str) -> Understanding:
+    def ears(self, locale: str) -> Interpreter:
         """Return the ears of *locale*'s coach."""
-        return self._coach_of(locale).understanding
+        return self._coach_of(locale).interpreter
 
     def welcome(self, visit: Visit) -> Turn:
         """Open a talk."""
@@ -92,7 +92,7 @@ class SkillService:
         """Return when *visit* happens, in epoch seconds."""
         return self._clock() if visit.now is None else visit.now
 
-    def beside(self, visit: Visit, turn: Turn, kind: Kind | None) -> Beside:
+    def beside(self, visit: Visit, turn: Turn, kind: Intent | None) -> Beside:
         """Return what goes with the words of *turn*, which answers *kind*."""
         drawn = self._pictures if turn.reply.card is not None else None
         return Beside(
@@ -108,7 +108,7 @@ class SkillService:
             return self._players.begun(turn.stream, visit.locale)
         return self._players.quieted(visit, turn, self.now(visit))
 
-    def _screen(self, visit: Visit, turn: Turn, kind: Kind | None) -> Screen | None:
+    def _screen(self, visit: Visit, turn: Turn, kind: Intent | None) -> Screen | None:
         if not visit.can_show:
             return None
         view = turn_views.view_of(self._coach_of(visit.locale).library, turn, kind, self.now(visit))
@@ -118,7 +118,7 @@ class SkillService:
         """Let *change* act on the record of whoever visits; return the record as it was."""
         seen = Progress()
 
-        def noted(coach: Coach, talk: Conversation, progress: Progress, now: float) -> Turn:
+        def noted(coach: Coach, talk: DialogState, progress: Progress, now: float) -> Turn:
             nonlocal seen
             del coach, now
             seen = progress
@@ -135,20 +135,22 @@ class SkillService:
         playing = heard.under_way(visit, now) if heard else None
         if playing is None or playback.is_past(progress, playing.stream):
             return None
-        reply = transport.answered(playing.stream, meaning.kind, visit.offset, coach.library, now)
+        reply = transport.answer_question(
+            playing.stream, meaning.intent, visit.offset, coach.library, now
+        )
         if reply is not None:
-            return Turn(reply, Conversation())
+            return Turn(reply, DialogState())
         age = now - playing.stream.order
-        if meaning.kind is not Kind.REPORT_PAIN and not (
-            meaning.kind is Kind.REPORT_SYMPTOM and age < JUST_NOW
+        if meaning.intent is not Intent.REPORT_PAIN and not (
+            meaning.intent is Intent.REPORT_SYMPTOM and age < JUST_NOW
         ):
             return None
-        talk = taken_over(Conversation(), playing.stream, coach.library, now)
+        talk = take_over(DialogState(), playing.stream, coach.library, now)
         return coach.answer(talk, meaning, progress, now)
 
     def _closing(self, visit: Visit, turn: Turn, progress: Progress, now: float) -> Turn:
         """Keep what a player has paused from going on after danger, or beside another session."""
-        ends = turn.talk.in_danger or turn.talk.session is not None
+        ends = turn.dialog.in_danger or turn.dialog.session is not None
         playing = self._players.under_way(visit, now) if ends and self._players else None
         known = turn.progress or progress
         if playing is None or playback.is_past(known, playing.stream):
@@ -169,7 +171,7 @@ class SkillService:
         return Reply(say(self._coach_of(locale).library.phrases.get("error.sorry")))
 
     def _turn(self, visit: Visit, take: Take) -> Turn:
-        talk = Conversation.from_dict(visit.memory) if visit.memory else Conversation()
+        talk = DialogState.from_dict(visit.memory) if visit.memory else DialogState()
         if self._players is not None:
             talk = replace(talk, can_stream=visit.can_play)
         now = self.now(visit)
@@ -179,7 +181,7 @@ class SkillService:
             stored = self._load(user)
             turn = take(coach, talk, (stored or NOBODY).progress, now)
             if turn.stream is not None and not self._is_ready(turn.stream, visit):
-                turn = coach.by_turns(talk, (stored or NOBODY).progress, now)
+                turn = coach.begin_by_turns(talk, (stored or NOBODY).progress, now)
             turn = self._closing(visit, turn, (stored or NOBODY).progress, now)
             try:
                 kept = self._keep(user, turn, stored)
@@ -222,8 +224,8 @@ class SkillService:
         else:
             self._store.save(user, turn.progress, version)
 
-    def _note(self, before: Conversation, turn: Turn, progress: Progress) -> None:
-        if before.session is None and turn.talk.session is not None:
+    def _note(self, before: DialogState, turn: Turn, progress: Progress) -> None:
+        if before.session is None and turn.dialog.session is not None:
             self._observer.session("started")
         if turn.progress is not None and turn.progress.sessions > progress.sessions:
             self._observer.session("finished")
@@ -232,7 +234,7 @@ class SkillService:
         """Say once a talk that nothing will be remembered; never amid danger."""
         if turn.forget:
             return self._not_forgotten(coach, turn)
-        if turn.talk.store_told or turn.talk.in_danger:
+        if turn.dialog.store_told or turn.dialog.in_danger:
             return turn
         told = Say(coach.library.phrases.get("store.unavailable"))
         before = len(turn.reply.parts) - (1 if turn.reply.is_open else 0)
@@ -240,9 +242,9 @@ class SkillService:
         return replace(
             turn,
             reply=replace(turn.reply, parts=parts),
-            talk=replace(turn.talk, store_told=True),
+            dialog=replace(turn.dialog, store_told=True),
         )
 
     def _not_forgotten(self, coach: Coach, turn: Turn) -> Turn:
         """Say that it could not be done, in place of what says that it was."""
-        return own_up_to_keeping(coach.library, turn, "chat.forget_failed")
+        return admit_not_erased(coach.library, turn, "chat.forget_failed")

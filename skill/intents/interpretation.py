@@ -11,14 +11,14 @@ from typing import Any, Protocol
 
 from msgspec.structs import replace
 
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.records.sides import Side
 from skill.intents.durations import MINUTE, WEEK, seconds_of, whole_number
 from skill.intents.utterances import NOBODYS, IntentFile
 from skill.wire.request import Spoken
 
-VAGUE = frozenset({Kind.UNKNOWN, Kind.OUTSIDE_DOMAIN})
+VAGUE = frozenset({Intent.UNKNOWN, Intent.OUTSIDE_DOMAIN})
 
 THINGS: Mapping[str, str] = {
     "condition": "condition",
@@ -52,7 +52,7 @@ FINDINGS = frozenset({"danger", "place", "feeling", "trigger", "onset"})
 class Ears(Protocol):
     """What understands words; the understanding of the content is one."""
 
-    def hear(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - theirs
+    def interpret(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - theirs
         """Return what *text* means; never raises."""
 
 
@@ -64,12 +64,12 @@ def meaning(
     if not slots and not intent.is_free:
         return _wordless(intent.kind, tuple(intent.fixed.items()))
     text = _text(intent, slots)
-    heard = ears.hear(text, in_session=in_session) if text else Meaning(Kind.UNKNOWN)
+    heard = ears.interpret(text, in_session=in_session) if text else Meaning(Intent.UNKNOWN)
     fields = _ids(slots) | _numbers(slots, heard) | dict(intent.fixed)
     named = _unknown_thing(slots, heard)
     return replace(
         heard,
-        kind=_kind(intent, slots, heard, named) if text else intent.kind,
+        intent=_kind(intent, slots, heard, named) if text else intent.kind,
         text=text,
         named=named or heard.named,
         description=_description(intent, slots, heard.description),
@@ -78,7 +78,7 @@ def meaning(
 
 
 @cache
-def _wordless(kind: Kind, fixed: tuple[tuple[str, str], ...]) -> Meaning:
+def _wordless(kind: Intent, fixed: tuple[tuple[str, str], ...]) -> Meaning:
     """Return what an intent means of which no words reach us."""
     fields: dict[str, Any] = dict(fixed)
     return replace(Meaning(kind), **fields)
@@ -90,16 +90,16 @@ def _text(intent: IntentFile, slots: tuple[Spoken, ...]) -> str:
     return ", ".join(intent.heard_as.format(words=each) for each in words).strip()
 
 
-def _kind(intent: IntentFile, slots: tuple[Spoken, ...], heard: Meaning, named: str) -> Kind:
+def _kind(intent: IntentFile, slots: tuple[Spoken, ...], heard: Meaning, named: str) -> Intent:
     """Return the intent's kind, unless the words alone say better what was asked for."""
     by_words = intent.listens and not any(_is_resolved(slot) for slot in slots)
     if not by_words and not (named and _names_a_thing(heard)):
         return intent.kind
-    if heard.kind not in VAGUE:
-        return heard.kind
+    if heard.intent not in VAGUE:
+        return heard.intent
     if heard.description.findings:
-        return Kind.REPORT_SYMPTOM
-    return intent.kind if intent.is_sure else heard.kind
+        return Intent.REPORT_SYMPTOM
+    return intent.kind if intent.is_sure else heard.intent
 
 
 def _is_resolved(slot: Spoken) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 from skill.handlers import TALK
 from skill.interaction_model.linted_model import Linted
 from skill.interaction_model.platform_rules import SLOT
@@ -27,7 +27,7 @@ def handled(model: Linted) -> Iterator[str]:
     """Check that each kind has one handler and an intent, and each intent a known kind."""
     owners = Counter(kind for handler in TALK for kind in handler.kinds)
     asked = {file.kind for file in model.intents.values()}
-    for kind in Kind:
+    for kind in Intent:
         if owners[kind] != 1:
             yield f"{kind}: {owners[kind]} handlers, one is wanted"
         if kind not in asked:

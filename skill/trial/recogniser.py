@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.nlu import Intent, Meaning
 from content.language.en.plain_text import plain
 from skill.handlers import coach_of
 from skill.intents import FREE_WORDS, utterances
@@ -160,10 +160,10 @@ def recognise(text: str, locale: str = "en-US", *, in_session: bool = False) -> 
     exact = hearing(locale).match(spoken)
     if exact is not None:
         return exact
-    meaning = coach_of(locale).understanding.hear(text, in_session=in_session)
-    if meaning.description.findings or meaning.kind is Kind.REPORT_SYMPTOM:
+    meaning = coach_of(locale).interpreter.interpret(text, in_session=in_session)
+    if meaning.description.findings or meaning.intent is Intent.REPORT_SYMPTOM:
         return "DescribeIntent", _slots({"description": Filled(FREE_WORDS, text.strip())})
-    return (FALLBACK, {}) if meaning.kind is Kind.UNKNOWN else _near(meaning)
+    return (FALLBACK, {}) if meaning.intent is Intent.UNKNOWN else _near(meaning)
 
 
 FIELDS = {"condition": "condition", "other": "other_condition", "exercise": "exercise"}
@@ -172,7 +172,7 @@ TOPICS = {"practice", "risk", "anatomy", "care", "neighbour"}
 
 def _near(meaning: Meaning) -> tuple[str, Slots]:
     for name, intent in utterances.load().items():
-        fits = intent.kind is meaning.kind and intent.in_model
+        fits = intent.kind is meaning.intent and intent.in_model
         if fits and not intent.fixed and not intent.is_free:
             return name, _slots(_filled(meaning, intent.slots))
     return FALLBACK, {}

@@ -35,7 +35,7 @@ def speak(handler_input: HandlerInput, turn: Turn, beside: Beside = WORDS_ALONE)
         show = RenderDocumentDirective(TOKEN, beside.screen.document, beside.screen.data)
         handler_input.response_builder.add_directive(show)
     if handler_input.request_envelope.session is not None:
-        handler_input.attributes_manager.session_attributes = turn.talk.to_dict()
+        handler_input.attributes_manager.session_attributes = turn.dialog.to_dict()
     return say(handler_input, turn.reply, beside.picture)
 
 

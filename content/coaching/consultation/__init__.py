@@ -4,7 +4,7 @@ A scene and a meaning enter, a turn leaves. It may touch the triage, the dialog 
 hurts; it never names what somebody has.
 """
 
-from content.coaching.consultation.conclusion import action_words, danger_words, names
+from content.coaching.consultation.conclusion import action_words, danger_words, likely_conditions
 from content.coaching.consultation.inquiry import is_news
 
-__all__ = ["action_words", "danger_words", "is_news", "names"]
+__all__ = ["action_words", "danger_words", "is_news", "likely_conditions"]

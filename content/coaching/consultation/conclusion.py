@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from content.coaching.triage.assessment import Assessment, Candidate, Fit
-from content.coaching.triage.care import Raised
+from content.coaching.triage.care import RaisedFlag
 from content.language.en.spoken_forms import listing
 from content.library import Library
 from content.records.red_flags import CareLevel
@@ -34,50 +34,54 @@ CARE: Mapping[CareLevel, str] = {
 """What to do where no sign of danger says it better, as after one that is told no more."""
 
 
-def danger_words(library: Library, verdict: Assessment) -> tuple[Part, ...]:
+def danger_words(library: Library, assessment: Assessment) -> tuple[Part, ...]:
     """Say what to do and why, an emergency's action once more; no condition but what it is of."""
-    action, worst = action_words(library, verdict), _worst(verdict)
-    again = action if verdict.care is CareLevel.EMERGENCY else ()
-    why = (worst[0].reason,) if worst else _urgent_by_name(library, verdict)
+    action, worst = action_words(library, assessment), _most_urgent(assessment)
+    again = action if assessment.care is CareLevel.EMERGENCY else ()
+    why = (worst[0].reason,) if worst else _urgent_by_name(library, assessment)
     return (*action, *say(*why), *again)
 
 
-def _urgent_by_name(library: Library, verdict: Assessment) -> tuple[str, ...]:
+def _urgent_by_name(library: Library, assessment: Assessment) -> tuple[str, ...]:
     """Name the condition that asks for care so soon by itself, if it is the nearest."""
     named = [
-        it for it in names(verdict)[:1] if library.conditions[it.condition].care is verdict.care
+        it
+        for it in likely_conditions(assessment)[:1]
+        if library.conditions[it.condition].care is assessment.care
     ]
-    return tuple(_best(library, it, MOST_REASONS) for it in named)
+    return tuple(_best_text(library, it, MOST_REASONS) for it in named)
 
 
-def action_words(library: Library, verdict: Assessment) -> tuple[Part, ...]:
+def action_words(library: Library, assessment: Assessment) -> tuple[Part, ...]:
     """Say what to do: in an emergency one thing, else whatever each sign of today asks for."""
-    worst = _worst(verdict)
+    worst = _most_urgent(assessment)
     if not worst:
         return say(library.phrases.get("conclude.urgent"))
-    most = 1 if verdict.care is CareLevel.EMERGENCY else MOST_ACTIONS
+    most = 1 if assessment.care is CareLevel.EMERGENCY else MOST_ACTIONS
     return say(*tuple(dict.fromkeys(it.action for it in worst))[:most])
 
 
-def _worst(verdict: Assessment) -> tuple[Raised, ...]:
-    return tuple(it for it in verdict.raised if it.care is verdict.care)
+def _most_urgent(assessment: Assessment) -> tuple[RaisedFlag, ...]:
+    return tuple(it for it in assessment.raised_flags if it.care is assessment.care)
 
 
 def conclusion_words(
-    library: Library, verdict: Assessment, care: CareLevel, unsure: frozenset[str]
+    library: Library, assessment: Assessment, care: CareLevel, unsure: frozenset[str]
 ) -> tuple[Part, ...]:
     """Say how soon to be seen and what the description fits with; *unsure* ids were not told."""
-    get, told = library.phrases.get, [it for it in verdict.raised if it.flag not in unsure]
+    get, told = library.phrases.get, [it for it in assessment.raised_flags if it.flag not in unsure]
     if told and told[0].care is care:
         action: tuple[str, ...] = (told[0].action, told[0].reason)
     else:
         action = (get(CARE[care]),)
-    open_ = _left_open(library, [it.flag for it in verdict.raised if it.flag in unsure])
-    last = get("conclude.change") if names(verdict) else get("conclude.go_easy")
-    return say(*action, open_, *_fitting(library, verdict), "" if open_ else last)
+    open_ = _open_signs_text(
+        library, [it.flag for it in assessment.raised_flags if it.flag in unsure]
+    )
+    last = get("conclude.change") if likely_conditions(assessment) else get("conclude.go_easy")
+    return say(*action, open_, *_likely_texts(library, assessment), "" if open_ else last)
 
 
-def _left_open(library: Library, flags: Sequence[str]) -> str:
+def _open_signs_text(library: Library, flags: Sequence[str]) -> str:
     """Say what to do about the signs that could not be cleared; empty where there is none."""
     if not flags:
         return ""
@@ -87,22 +91,22 @@ def _left_open(library: Library, flags: Sequence[str]) -> str:
     return library.phrases.get(key, names=listing(named, "or"))
 
 
-def _fitting(library: Library, verdict: Assessment) -> tuple[str, ...]:
+def _likely_texts(library: Library, assessment: Assessment) -> tuple[str, ...]:
     """Say the nearest names and what speaks for each, in words in place of percentages."""
-    named = names(verdict)
+    named = likely_conditions(assessment)
     if not named:
         return (library.phrases.get("conclude.too_little"),)
     most = MOST_REASONS if len(named) == 1 else MOST_REASONS_OF_SEVERAL
-    return _best(library, named[0], most), *_others(library, named[1:])
+    return _best_text(library, named[0], most), *_other_texts(library, named[1:])
 
 
-def _best(library: Library, it: Candidate, most: int) -> str:
+def _best_text(library: Library, it: Candidate, most: int) -> str:
     key = "conclude.fits_best" if it.fit is Fit.BEST else "conclude.might_fit"
     name = library.conditions[it.condition].named
     return library.phrases.get(key, name=name, reasons=_reasons(library, it, most))
 
 
-def _others(library: Library, others: Sequence[Candidate]) -> tuple[str, ...]:
+def _other_texts(library: Library, others: Sequence[Candidate]) -> tuple[str, ...]:
     keys = ("conclude.could_also", *("conclude.could_be_too" for _ in others[1:]))
     return tuple(
         library.phrases.get(
@@ -124,12 +128,12 @@ def sign_name(library: Library, id_: str) -> str:
     return flag.name if flag is not None else library.findings[id_].name
 
 
-def names(verdict: Assessment) -> tuple[Candidate, ...]:
+def likely_conditions(assessment: Assessment) -> tuple[Candidate, ...]:
     """Return the conditions to name, best first, at most three: none that says too little.
 
     Without a place, only several findings together say enough.
     """
-    likely = [it for it in verdict.candidates if it.share >= LEAST_NAMED and it.findings]
+    likely = [it for it in assessment.candidates if it.share >= LEAST_NAMED and it.findings]
     if not likely or not _says_enough(likely[0]):
         return ()
     return tuple(likely[:MOST_NAMES])
@@ -149,18 +153,18 @@ def advice_words(library: Library, condition: str) -> tuple[Part, ...]:
     return say(steps, library.phrases.get("condition.hold_back", moves=listing(held)))
 
 
-def reason_words(library: Library, verdict: Assessment) -> tuple[Part, ...]:
+def reason_words(library: Library, assessment: Assessment) -> tuple[Part, ...]:
     """Say why: the sign of danger if there is one, then what speaks for the nearest name."""
-    danger = tuple(it.reason for it in verdict.raised[:1])
+    danger = tuple(it.reason for it in assessment.raised_flags[:1])
     unproven = library.phrases.get("conclude.unproven")
-    return say(*danger, _fitting(library, verdict)[0], unproven)
+    return say(*danger, _likely_texts(library, assessment)[0], unproven)
 
 
-def alternative_words(library: Library, verdict: Assessment) -> tuple[Part, ...]:
+def alternative_words(library: Library, assessment: Assessment) -> tuple[Part, ...]:
     """Say what else it could be, and what would tell them apart."""
     get = library.phrases.get
-    if not names(verdict):
+    if not likely_conditions(assessment):
         return say(get("conclude.too_little"))
-    others = verdict.candidates[1:MOST_NAMES]
-    told = _others(library, [it for it in others if it.findings])
+    others = assessment.candidates[1:MOST_NAMES]
+    told = _other_texts(library, [it for it in others if it.findings])
     return say(*(told or (get("conclude.nothing_else"),)), get("conclude.unproven"))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import assess, merge
 from content.language.en.normalisation import raw_words
@@ -47,53 +47,57 @@ DOUBTS: Mapping[str, frozenset[str]] = {
 PLACE = "loc_"
 
 
-def corrected(case: Description, meaning: Meaning) -> Description:
+def correct_case(case: Description, meaning: Meaning) -> Description:
     """Return *case* as *meaning* puts it right; what contradicts the new words is dropped."""
-    told = meaning.description
-    wrong = frozenset(_contradicted(case, told)) if meaning.kind is Kind.CORRECT else frozenset()
+    description = meaning.description
+    wrong = (
+        frozenset(_contradictions(case, description))
+        if meaning.intent is Intent.CORRECT
+        else frozenset()
+    )
     kept = tuple(finding for finding in case.findings if finding.id not in wrong)
-    return merge(replace(case, findings=kept), told, correction=True)
+    return merge(replace(case, findings=kept), description, correction=True)
 
 
-def _contradicted(case: Description, told: Description) -> Iterable[str]:
-    for id_ in told.present:
+def _contradictions(case: Description, description: Description) -> Iterable[str]:
+    for id_ in description.present:
         yield from OPPOSITES.get(id_, ())
-    if any(id_.startswith(PLACE) for id_ in told.present):
-        yield from (id_ for id_ in case.present - told.present if id_.startswith(PLACE))
+    if any(id_.startswith(PLACE) for id_ in description.present):
+        yield from (id_ for id_ in case.present - description.present if id_.startswith(PLACE))
 
 
-def withdrawn(case: Description, meaning: Meaning, library: Library) -> tuple[str, ...]:
+def findings_taken_back(case: Description, meaning: Meaning, library: Library) -> tuple[str, ...]:
     """Return what *meaning* would take back of *case* that asked for care; mostly nothing.
 
     What has passed was there; and no emergency of another subject is taken back in a talk.
     """
     if has_passed(meaning.text) or "now" in raw_words(meaning.text):
         return ()
-    after = corrected(case, meaning)
+    after = correct_case(case, meaning)
     gone = case.present - after.present
     lowered = care_of(after, library).rank < care_of(case, library).rank
     found = sorted(id_ for id_ in gone if lowered or id_.startswith(FLAGS))
-    return may_go(found, library) or _doubted(case, meaning, library)
+    return keep_removable(found, library) or _flags_in_doubt(case, meaning, library)
 
 
-def _doubted(case: Description, meaning: Meaning, library: Library) -> tuple[str, ...]:
+def _flags_in_doubt(case: Description, meaning: Meaning, library: Library) -> tuple[str, ...]:
     """Return the flag of *case* that "I was wrong, it's not swollen" must mean, if there is one."""
-    told = meaning.description
-    if meaning.kind is not Kind.CORRECT or told.present:
+    description = meaning.description
+    if meaning.intent is not Intent.CORRECT or description.present:
         return ()
-    doubted = frozenset().union(*(DOUBTS.get(id_, ()) for id_ in told.denied))
+    doubted = frozenset().union(*(DOUBTS.get(id_, ()) for id_ in description.denied))
     told_last = [f.id for f in case.findings if f.id in case.present & doubted]
-    return weightiest(told_last, library)
+    return most_urgent_flag(told_last, library)
 
 
-def may_go(found: Iterable[str], library: Library) -> tuple[str, ...]:
+def keep_removable(found: Iterable[str], library: Library) -> tuple[str, ...]:
     """Return those of *found* that may be taken back, none where an emergency must stay."""
     ids = tuple(found)
     kept = any(id_ in library.red_flags and library.red_flags[id_].only_heard for id_ in ids)
     return () if kept else ids
 
 
-def weightiest(flags: Iterable[str], library: Library) -> tuple[str, ...]:
+def most_urgent_flag(flags: Iterable[str], library: Library) -> tuple[str, ...]:
     """Return the one of *flags* that asks for most care, the later of equals; empty if none."""
     known = [library.red_flags[id_] for id_ in flags if id_ in library.red_flags]
     return tuple(flag.id for flag in sorted(known, key=lambda flag: flag.care.rank)[-1:])
@@ -104,7 +108,7 @@ def care_of(case: Description, library: Library) -> CareLevel:
     return assess(case, library).care
 
 
-def without(case: Description, gone: Iterable[str], new: Iterable[str]) -> Description:
+def take_back(case: Description, gone: Iterable[str], new: Iterable[str]) -> Description:
     """Return *case* with the ids *gone* denied and the ids *new* told."""
     denied = tuple(Finding(id_, denied=True) for id_ in gone)
     told = tuple(Finding(id_) for id_ in new)

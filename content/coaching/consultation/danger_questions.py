@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from content.coaching.consultation.conclusion import sign_name
-from content.coaching.consultation.picks import counted, picked, says_some
-from content.coaching.dialog import Asked, Conversation, Pending
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.consultation.picks import pick_by_count, pick_by_name, says_some
+from content.coaching.dialog import DialogState, PendingQuestion, QuestionType
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Finding
 from content.language.en.spoken_forms import listing
 from content.library import Library
@@ -25,34 +25,36 @@ FIRST = "consult.danger_first"
 NEXT = ("consult.danger_next", "consult.danger_more")
 """How one sign is asked for, the first few, and by turns the next."""
 
-WHICH = Pending(Asked.WHICH_FLAG, "consult.which_danger")
+WHICH = PendingQuestion(QuestionType.WHICH_FLAG, "consult.which_danger")
 
-ANSWERS = frozenset({Kind.YES, Kind.NO, Kind.UNSURE})
+ANSWERS = frozenset({Intent.YES, Intent.NO, Intent.UNSURE})
 
 
-def asking(library: Library, talk: Conversation, signs: tuple[str, ...]) -> Pending:
+def danger_question(
+    library: Library, dialog: DialogState, signs: tuple[str, ...]
+) -> PendingQuestion:
     """Return the question for the first of *signs*, those that are open, as even as can be."""
     questions = math.ceil(len(signs) / MOST_SIGNS)
     asked = signs[: math.ceil(len(signs) / questions)]
-    several = NEXT[len(talk.asked) % len(NEXT)] if talk.asked else FIRST
+    several = NEXT[len(dialog.asked) % len(NEXT)] if dialog.asked else FIRST
     values = {"names": names_of(library, asked)}
     phrase = several if len(asked) > 1 else ONE
-    return Pending(Asked.SWEEP, phrase, about=" ".join(asked), values=values)
+    return PendingQuestion(QuestionType.SWEEP, phrase, about=" ".join(asked), values=values)
 
 
-def are_pressing(library: Library, signs: Iterable[str]) -> bool:
+def has_emergency(library: Library, signs: Iterable[str]) -> bool:
     """Whether any of *signs* is an emergency by itself."""
     flags = (library.red_flags[id_] for id_ in signs if id_ in library.red_flags)
     return any(flag.care is CareLevel.EMERGENCY for flag in flags)
 
 
-def named_in(library: Library, talk: Conversation, pending: Pending) -> tuple[str, ...]:
+def signs_left(library: Library, dialog: DialogState, pending: PendingQuestion) -> tuple[str, ...]:
     """Return the signs that *pending* names and nobody has told of so far.
 
     A question of another version may name none that is known: then none is cleared, and all are
     asked for once more.
     """
-    told = {finding.id for finding in talk.case.findings}
+    told = {finding.id for finding in dialog.case.findings}
     ids = (id_ for id_ in pending.about.split() if id_ not in told)
     return tuple(id_ for id_ in ids if is_sign(library, id_))
 
@@ -67,22 +69,24 @@ def names_of(library: Library, flags: tuple[str, ...]) -> str:
     return listing([sign_name(library, flag) for flag in flags], "or")
 
 
-def which(library: Library, signs: tuple[str, ...]) -> Pending:
+def which_question(library: Library, signs: tuple[str, ...]) -> PendingQuestion:
     """Ask which of *signs* it is, in the runner's own words where none is known."""
     if not signs:
         return WHICH
     values = {"names": names_of(library, signs)}
-    return Pending(Asked.WHICH_FLAG, "consult.which_of", about=" ".join(signs), values=values)
+    return PendingQuestion(
+        QuestionType.WHICH_FLAG, "consult.which_of", about=" ".join(signs), values=values
+    )
 
 
-def one_by_one(library: Library, signs: Sequence[str]) -> Pending:
+def single_question(library: Library, signs: Sequence[str]) -> PendingQuestion:
     """Ask for the first of *signs* alone; the others wait."""
     first, *others = signs
     values = {"names": sign_name(library, first)}
-    return Pending(Asked.SWEEP, ONE, first, " ".join(others), values)
+    return PendingQuestion(QuestionType.SWEEP, ONE, first, " ".join(others), values)
 
 
-def with_pick(library: Library, pending: Pending, meaning: Meaning) -> Meaning:
+def add_picked_signs(library: Library, pending: PendingQuestion, meaning: Meaning) -> Meaning:
     """Return *meaning* with the signs that it picks out of those that *pending* names.
 
     "Two of them" picks none, and is a yes: which of them is asked next.
@@ -91,42 +95,42 @@ def with_pick(library: Library, pending: Pending, meaning: Meaning) -> Meaning:
     signs = tuple(id_ for id_ in pending.about.split() if is_sign(library, id_))
     if told.present & set(signs):
         return meaning
-    meant = counted(signs, meaning.text)
+    meant = pick_by_count(signs, meaning.text)
     if not meant and says_some(meaning.text):
-        return replace(meaning, kind=Kind.YES)
-    if not meant and meaning.kind is not Kind.NO:
-        meant = picked(library, signs, meaning.text)
+        return replace(meaning, intent=Intent.YES)
+    if not meant and meaning.intent is not Intent.NO:
+        meant = pick_by_name(library, signs, meaning.text)
     if not meant:
         return meaning
     found = tuple(Finding(sign) for sign in meant)
     description = replace(told, findings=(*told.findings, *found))
-    return replace(meaning, kind=Kind.REPORT_SYMPTOM, description=description)
+    return replace(meaning, intent=Intent.REPORT_SYMPTOM, description=description)
 
 
-def answered(
-    library: Library, talk: Conversation, pending: Pending, meaning: Meaning
+def findings_from_answer(
+    library: Library, dialog: DialogState, pending: PendingQuestion, meaning: Meaning
 ) -> tuple[Finding, ...] | None:
     """Return what *meaning* tells of the signs asked about; None where it tells nothing of them.
 
     A no clears those that the question named, and so does one of them by its name the others; an
     answer that leaves it open makes all of them unsure.
     """
-    told, left = meaning.description.findings, named_in(library, talk, pending)
+    told, left = meaning.description.findings, signs_left(library, dialog, pending)
     if not left:
-        return told if told or meaning.kind in ANSWERS else None
-    if meaning.kind is Kind.NO or meaning.description.present & set(left):
-        return *_all(left, denied=True), *told
-    if meaning.kind in ANSWERS or (told and pending.asked is Asked.WHICH_FLAG):
-        return *_all(left, unsure=True), *told
-    evaded = tuple(id_ for id_ in left if _times(talk, id_) >= MOST_TIMES)
-    return (*_all(evaded, unsure=True), *told) if told else None
+        return told if told or meaning.intent in ANSWERS else None
+    if meaning.intent is Intent.NO or meaning.description.present & set(left):
+        return *_findings_of(left, denied=True), *told
+    if meaning.intent in ANSWERS or (told and pending.asked is QuestionType.WHICH_FLAG):
+        return *_findings_of(left, unsure=True), *told
+    evaded = tuple(id_ for id_ in left if _times_asked(dialog, id_) >= MOST_TIMES)
+    return (*_findings_of(evaded, unsure=True), *told) if told else None
 
 
-def _times(talk: Conversation, sign: str) -> int:
-    return sum(sign in asked.split() for asked in talk.asked)
+def _times_asked(dialog: DialogState, sign: str) -> int:
+    return sum(sign in asked.split() for asked in dialog.asked)
 
 
-def _all(
+def _findings_of(
     flags: tuple[str, ...], *, denied: bool = False, unsure: bool = False
 ) -> tuple[Finding, ...]:
     return tuple(Finding(flag, denied=denied, unsure=unsure) for flag in flags)

@@ -28,7 +28,7 @@ _SOME = frozenset(
 )
 
 
-def picked(library: Library, signs: Sequence[str], text: str) -> tuple[str, ...]:
+def pick_by_name(library: Library, signs: Sequence[str], text: str) -> tuple[str, ...]:
     """Return those of *signs*, in the order in which they were named, that *text* picks.
 
     Nothing else may be said, so that a story, a question or a denial picks none.
@@ -40,22 +40,22 @@ def picked(library: Library, signs: Sequence[str], text: str) -> tuple[str, ...]
     return (meant[0],) if len(meant) == 1 else ()
 
 
-def counted(signs: Sequence[str], text: str) -> tuple[str, ...]:
+def pick_by_count(signs: Sequence[str], text: str) -> tuple[str, ...]:
     """Return those of *signs* that *text* picks by place or number: "all", "the first two"."""
     raw = raw_words(text)
     words = [word for word in raw if word not in _BESIDE]
     if "number" in raw:
-        return _at(signs, [_NUMBERED[word] for word in raw if word in _NUMBERED], words)
+        return _signs_at(signs, [_NUMBERED[word] for word in raw if word in _NUMBERED], words)
     if words and _ALL.issuperset(words) and not _COUNTS.keys() >= set(words):
         return tuple(signs)
     if len(words) == 2 and words[1] in _COUNTS and words[0] in {"first", "last"}:  # noqa: PLR2004 - a place and a count
         count = _COUNTS[words[1]]
         return tuple(signs[:count] if words[0] == "first" else signs[-count:])
     known = [_PLACES[word] for word in words if word in _PLACES]
-    return _at(signs, known, words) if len(known) == len(words) else ()
+    return _signs_at(signs, known, words) if len(known) == len(words) else ()
 
 
-def _at(signs: Sequence[str], places: Sequence[int], words: Sequence[str]) -> tuple[str, ...]:
+def _signs_at(signs: Sequence[str], places: Sequence[int], words: Sequence[str]) -> tuple[str, ...]:
     if not places or not {*_PLACES, *_NUMBERED}.issuperset(words):
         return ()
     return tuple(signs[place] for place in places if -len(signs) <= place < len(signs))

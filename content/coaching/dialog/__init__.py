@@ -4,20 +4,26 @@ The dialog state and a meaning enter; the meaning in its context, or a turn with
 leaves. It may touch the understanding's records, the session and the library.
 """
 
-from content.coaching.dialog.context import in_context
-from content.coaching.dialog.scene import ANYTHING, ELSE, Scene, asking, card_of
-from content.coaching.dialog.state import Asked, Conversation, Pending, Plan, Turn
+from content.coaching.dialog.context import resolve_references
+from content.coaching.dialog.scene import ANYTHING, ELSE, TurnContext, card_of, question_reply
+from content.coaching.dialog.state import (
+    DialogState,
+    PendingQuestion,
+    QuestionType,
+    SessionRequest,
+    Turn,
+)
 
 __all__ = [
     "ANYTHING",
     "ELSE",
-    "Asked",
-    "Conversation",
-    "Pending",
-    "Plan",
-    "Scene",
+    "DialogState",
+    "PendingQuestion",
+    "QuestionType",
+    "SessionRequest",
     "Turn",
-    "asking",
+    "TurnContext",
     "card_of",
-    "in_context",
+    "question_reply",
+    "resolve_references",
 ]

@@ -5,22 +5,22 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
-from content.coaching.dialog.state import Asked, Conversation, Pending, Turn
+from content.coaching.dialog.state import DialogState, PendingQuestion, QuestionType, Turn
 from content.language.en.spoken_forms import spelled
 from content.library import Library
 from content.records.progress import Progress
 from content.records.speech import Card, Part, Reply, Say, say, words_of
 
-ANYTHING = Pending(Asked.ANYTHING, "ask.anything")
-ELSE = Pending(Asked.ANYTHING, "ask.anything_else")
+ANYTHING = PendingQuestion(QuestionType.ANYTHING, "ask.anything")
+ELSE = PendingQuestion(QuestionType.ANYTHING, "ask.anything_else")
 """The same where no session may be offered, not even when nobody answers."""
 
 
-class Scene(msgspec.Struct, frozen=True):
+class TurnContext(msgspec.Struct, frozen=True):
     """All that one turn is decided from; *now* in epoch seconds."""
 
     library: Library
-    talk: Conversation
+    dialog: DialogState
     progress: Progress
     now: float
 
@@ -29,23 +29,25 @@ class Scene(msgspec.Struct, frozen=True):
         return say(self.library.phrases.get(key, **values))
 
     @property
-    def onward(self) -> Pending:
+    def next_question(self) -> PendingQuestion:
         """The question that leads on: back to the session under way, or what there is to know."""
-        if self.talk.in_danger:
+        if self.dialog.in_danger:
             return ELSE
-        if self.talk.session is None or self.talk.session.done:
+        if self.dialog.session is None or self.dialog.session.done:
             return ANYTHING
-        name = self.library.routines[self.talk.session.routine].named
-        return Pending(Asked.ANYTHING, "session.back", values={"name": name})
+        name = self.library.routines[self.dialog.session.routine].named
+        return PendingQuestion(QuestionType.ANYTHING, "session.back", values={"name": name})
 
-    def ask(self, parts: tuple[Part, ...], question: Pending | None = None) -> Turn:
+    def ask(self, parts: tuple[Part, ...], question: PendingQuestion | None = None) -> Turn:
         """Return the turn that says *parts* and waits for the answer to *question*."""
-        question = question or self.onward
-        return Turn(asking(self.library, parts, question), replace(self.talk, pending=question))
+        question = question or self.next_question
+        return Turn(
+            question_reply(self.library, parts, question), replace(self.dialog, pending=question)
+        )
 
 
-def asking(
-    library: Library, parts: tuple[Part, ...], pending: Pending, card: Card | None = None
+def question_reply(
+    library: Library, parts: tuple[Part, ...], pending: PendingQuestion, card: Card | None = None
 ) -> Reply:
     """Return a reply that says *parts*, asks *pending* last, and rephrases it when unanswered."""
     question = library.phrases.get(pending.phrase, **pending.values)

@@ -22,7 +22,7 @@ VERSION = 1
 """Of the form in which a talk goes to the speaker and back; it keeps that form from being empty."""
 
 
-class Asked(StrEnum):
+class QuestionType(StrEnum):
     """What a question was about, so that a yes or a no can be understood."""
 
     ANYTHING = "anything"
@@ -48,21 +48,21 @@ class Asked(StrEnum):
     FORGET = "forget"
 
 
-class Pending(msgspec.Struct, frozen=True, omit_defaults=True):
+class PendingQuestion(msgspec.Struct, frozen=True, omit_defaults=True):
     """A question that waits for its answer.
 
     ``phrase`` is the key of its words; ``about`` and ``then`` hold ids: what it is about, and the
     kind of request that a yes brings.
     """
 
-    asked: Asked
+    asked: QuestionType
     phrase: str
     about: str = ""
     then: str = ""
     values: dict[str, str] = msgspec.field(default_factory=dict)
 
 
-class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
+class SessionRequest(msgspec.Struct, frozen=True, omit_defaults=True):
     """What a runner asked to be led through, before it starts."""
 
     routine: str
@@ -78,7 +78,7 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     talk: str = "full"
 
 
-class Conversation(
+class DialogState(
     msgspec.Struct, frozen=True, omit_defaults=True, tag_field="version", tag=VERSION
 ):
     """The state of one talk; a fresh one is the start of a talk.
@@ -88,8 +88,8 @@ class Conversation(
     """
 
     session: SessionState | None = None
-    pending: Pending | None = None
-    plan: Plan | None = None
+    pending: PendingQuestion | None = None
+    plan: SessionRequest | None = None
     condition: str = ""
     exercise: str = ""
     case: Description = Description()
@@ -113,19 +113,19 @@ class Conversation(
         return plain
 
     @classmethod
-    def from_dict(cls, plain: object) -> Conversation:
+    def from_dict(cls, plain: object) -> DialogState:
         """Read the state back; whatever is no state of ours begins a fresh talk."""
         if not isinstance(plain, dict):
             return cls()
         try:
-            talk = msgspec.convert(plain, cls)
+            dialog = msgspec.convert(plain, cls)
         except msgspec.ValidationError:
-            return cls._mended(plain)
-        whole = talk.session is None or talk.session.is_within_its_plan
-        return talk if whole else replace(talk, session=None)
+            return cls._keep_valid_fields(plain)
+        whole = dialog.session is None or dialog.session.is_within_its_plan
+        return dialog if whole else replace(dialog, session=None)
 
     @classmethod
-    def _mended(cls, plain: dict[str, Any]) -> Conversation:
+    def _keep_valid_fields(cls, plain: dict[str, Any]) -> DialogState:
         """Keep every part that is one of ours, so that danger does not go with what is broken.
 
         Where it cannot be told whether there was danger, the talk begins afresh, without a session.
@@ -147,7 +147,7 @@ class Turn(msgspec.Struct, frozen=True):
     """
 
     reply: Reply
-    talk: Conversation
+    dialog: DialogState
     progress: Progress | None = None
     forget: bool = False
     stream: Stream | None = None

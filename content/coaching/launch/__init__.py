@@ -4,8 +4,8 @@ A scene and a wish enter; a turn leaves that asks, refuses, begins by turns or h
 player. It may touch the consultation, since nobody in danger is led through a session.
 """
 
-from content.coaching.launch.handover import taken_over
+from content.coaching.launch.handover import take_over
 from content.coaching.launch.routine_choice import DEFAULT_WARM_UP
-from content.coaching.launch.transport import NOT_MEANWHILE, Command, Steered
+from content.coaching.launch.transport import ONLY_BY_TURNS, CommandResult, PlayerCommand
 
-__all__ = ["DEFAULT_WARM_UP", "NOT_MEANWHILE", "Command", "Steered", "taken_over"]
+__all__ = ["DEFAULT_WARM_UP", "ONLY_BY_TURNS", "CommandResult", "PlayerCommand", "take_over"]

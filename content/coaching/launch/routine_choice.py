@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from content.coaching.dialog import Conversation, Plan, Scene
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.dialog import DialogState, SessionRequest, TurnContext
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.timeline import Choices, Pace, Talk
 from content.library import Library
 from content.records.routines import Routine, RoutineKind
@@ -35,17 +35,17 @@ WEIGHTS = frozenset({"band", "dumbbell", "kettlebell", "barbell"})
 """Things to hand that ask for strength even where the word is not said."""
 
 
-def plan_for(scene: Scene, meaning: Meaning) -> Plan | None:
+def session_request(context: TurnContext, meaning: Meaning) -> SessionRequest | None:
     """Return the routine and choices that *meaning* asks for; ``None`` where it names none."""
     minutes = _minutes(meaning)
-    routine = _routine_for(scene.library, meaning, minutes)
+    routine = _routine_for(context.library, meaning, minutes)
     if minutes is None and routine is not None:
-        minutes = _usual_minutes(scene, meaning, routine)
-        routine = _routine_for(scene.library, meaning, minutes)
+        minutes = _usual_minutes(context, meaning, routine)
+        routine = _routine_for(context.library, meaning, minutes)
     if routine is None:
         return None
-    condition = meaning.condition or scene.talk.fits
-    return Plan(
+    condition = meaning.condition or context.dialog.fits
+    return SessionRequest(
         routine=routine.id,
         minutes=None if minutes == routine.minutes else minutes,
         condition="" if routine.condition == condition else condition,
@@ -53,8 +53,8 @@ def plan_for(scene: Scene, meaning: Meaning) -> Plan | None:
         standing_only=meaning.position == "standing",
         first_side=meaning.first_side,
         leave_out=meaning.leave_out,
-        pace=scene.progress.pace,
-        talk=meaning.talk or scene.progress.talk,
+        pace=context.progress.pace,
+        talk=meaning.talk or context.progress.talk,
     )
 
 
@@ -65,12 +65,12 @@ def _minutes(meaning: Meaning) -> int | None:
     return minutes
 
 
-def _usual_minutes(scene: Scene, meaning: Meaning, routine: Routine) -> int | None:
+def _usual_minutes(context: TurnContext, meaning: Meaning, routine: Routine) -> int | None:
     """Return how long the last session was, where one of the same kind is asked for."""
-    last = scene.library.routines.get(scene.progress.last_routine)
+    last = context.library.routines.get(context.progress.last_routine)
     if last is None or last.kind is not routine.kind or meaning.routine not in GENERAL:
         return None
-    return scene.progress.minutes or last.minutes
+    return context.progress.minutes or last.minutes
 
 
 def _routine_for(library: Library, meaning: Meaning, minutes: int | None) -> Routine | None:
@@ -81,7 +81,7 @@ def _routine_for(library: Library, meaning: Meaning, minutes: int | None) -> Rou
 
 def _routine_by_rule(meaning: Meaning, minutes: int | None) -> str:
     """Return the id of the routine that suits a wish in general words; empty for no wish."""
-    if meaning.kind is Kind.START_WARM_UP or meaning.routine_kind == RoutineKind.WARM_UP:
+    if meaning.intent is Intent.START_WARM_UP or meaning.routine_kind == RoutineKind.WARM_UP:
         spot = meaning.position == "on_the_spot"
         return "warm_up_on_the_spot" if spot else WARM_UPS.get(minutes or 5, DEFAULT_WARM_UP)
     if meaning.condition:
@@ -94,14 +94,14 @@ def _routine_by_rule(meaning: Meaning, minutes: int | None) -> str:
     return BY_KIND.get(meaning.routine_kind, unnamed)
 
 
-def choices_of(talk: Conversation, plan: Plan) -> Choices:
+def choices_of(dialog: DialogState, plan: SessionRequest) -> Choices:
     """Return the plan as the timeline's choices, with what the talk told of the sore side."""
     return Choices(
         minutes=plan.minutes,
         pace=Pace(plan.pace),
         talk=Talk(plan.talk),
         first_side=Side(plan.first_side) if plan.first_side else Side.LEFT,
-        sore_side=talk.case.side,
+        sore_side=dialog.case.side,
         leave_out=frozenset({plan.leave_out}) if plan.leave_out else frozenset(),
         equipment=frozenset({plan.equipment}) if plan.equipment else None,
         standing_only=plan.standing_only,

@@ -6,14 +6,14 @@ from enum import StrEnum
 
 import msgspec
 
-from content.coaching.launch.handover import halted
-from content.coaching.nlu import Kind
+from content.coaching.launch.handover import paused_session
+from content.coaching.nlu import Intent
 from content.coaching.session import Event, EventKind, Stream, engine
 from content.library import Library
 from content.records.speech import Reply, say
 
 
-class Command(StrEnum):
+class PlayerCommand(StrEnum):
     """What a runner may ask of a session that plays; ``ORDER`` is any wish to loop or shuffle."""
 
     PAUSE = "pause"
@@ -27,16 +27,16 @@ class Command(StrEnum):
 
 
 ASKED = {
-    Kind.TIME_LEFT: EventKind.TIME_LEFT,
-    Kind.PROGRESS: EventKind.PROGRESS,
-    Kind.WHATS_NEXT: EventKind.WHATS_NEXT,
+    Intent.TIME_LEFT: EventKind.TIME_LEFT,
+    Intent.PROGRESS: EventKind.PROGRESS,
+    Intent.WHATS_NEXT: EventKind.WHATS_NEXT,
 }
 """Questions that are answered while it plays."""
 
-NOT_MEANWHILE = frozenset(
+ONLY_BY_TURNS = frozenset(
     {
-        *(Kind.READY, Kind.SKIP, Kind.GO_TO, Kind.EASIER, Kind.HARDER),
-        *(Kind.SLOWER, Kind.FASTER, Kind.LONGER, Kind.SWITCH_SIDE, Kind.TALK),
+        *(Intent.READY, Intent.SKIP, Intent.GO_TO, Intent.EASIER, Intent.HARDER),
+        *(Intent.SLOWER, Intent.FASTER, Intent.LONGER, Intent.SWITCH_SIDE, Intent.TALK),
     }
 )
 """What only a session by turns can do."""
@@ -45,7 +45,7 @@ NOT_MEANWHILE = frozenset(
 SILENCE = Reply(())
 
 
-class Steered(msgspec.Struct, frozen=True):
+class CommandResult(msgspec.Struct, frozen=True):
     """What follows a command.
 
     ``stream`` is what plays from now on, ``resumes`` where it had stopped; it ``stops`` where
@@ -58,51 +58,53 @@ class Steered(msgspec.Struct, frozen=True):
     stops: bool = False
 
 
-def steered(stream: Stream, command: Command, steps: int, library: Library, now: float) -> Steered:
+def run_command(
+    stream: Stream, command: PlayerCommand, steps: int, library: Library, now: float
+) -> CommandResult:
     """Return what follows *command* while *stream*, a move of *steps*, plays or is paused."""
     get = library.phrases.get
     match command:
-        case Command.PAUSE:
-            return Steered(Reply(say(get("stream.paused"))), stops=True)
-        case Command.STOP:
-            return Steered(Reply(say(get("stream.stopped"))), stops=True)
-        case Command.RESUME:
-            return Steered(stream=stream.then(stream.step, now), resumes=True)
-        case Command.ORDER:
-            return Steered(Reply(say(get("stream.once"))))
-    step = _asked_for(stream.step, command)
-    if command is Command.NEXT and step >= steps:
-        return Steered(Reply(say(get("stream.last"))), stops=True)
-    return Steered(stream=stream.then(step, now))
+        case PlayerCommand.PAUSE:
+            return CommandResult(Reply(say(get("stream.paused"))), stops=True)
+        case PlayerCommand.STOP:
+            return CommandResult(Reply(say(get("stream.stopped"))), stops=True)
+        case PlayerCommand.RESUME:
+            return CommandResult(stream=stream.then(stream.step, now), resumes=True)
+        case PlayerCommand.ORDER:
+            return CommandResult(Reply(say(get("stream.once"))))
+    step = _target_step(stream.step, command)
+    if command is PlayerCommand.NEXT and step >= steps:
+        return CommandResult(Reply(say(get("stream.last"))), stops=True)
+    return CommandResult(stream=stream.then(step, now))
 
 
-def _asked_for(step: int, command: Command) -> int:
+def _target_step(step: int, command: PlayerCommand) -> int:
     match command:
-        case Command.NEXT:
+        case PlayerCommand.NEXT:
             return step + 1
-        case Command.PREVIOUS:
+        case PlayerCommand.PREVIOUS:
             return max(0, step - 1)
-        case Command.START_OVER:
+        case PlayerCommand.START_OVER:
             return 0
     return step
 
 
-def over(library: Library) -> Steered:
+def answer_after_end(library: Library) -> CommandResult:
     """Answer a command to a session that has ended since."""
-    return Steered(Reply(say(library.phrases.get("stream.over"))), stops=True)
+    return CommandResult(Reply(say(library.phrases.get("stream.over"))), stops=True)
 
 
-def answered(
-    stream: Stream, kind: Kind, offset: float, library: Library, now: float
+def answer_question(
+    stream: Stream, intent: Intent, offset: float, library: Library, now: float
 ) -> Reply | None:
     """Answer a question while *stream* plays, *offset* seconds into its move; ``None`` for none.
 
     The talk ends with the answer, so that the session plays on.
     """
-    if kind in NOT_MEANWHILE:
+    if intent in ONLY_BY_TURNS:
         return Reply(say(library.phrases.get("stream.only")))
-    if kind not in ASKED:
+    if intent not in ASKED:
         return None
-    there = halted(stream, library, now, offset)
-    told = engine.advance(there, Event(ASKED[kind], at=now), library).reply
+    there = paused_session(stream, library, now, offset)
+    told = engine.advance(there, Event(ASKED[intent], at=now), library).reply
     return Reply(told.parts[:-1])

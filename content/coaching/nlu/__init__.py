@@ -5,6 +5,12 @@ touch the library, the language and the matching, and from the triage what a des
 ``understanding``, ``reports`` and ``topics`` are imported by their names, as they load the rest.
 """
 
-from content.coaching.nlu.intent import CONDITION_KINDS, EXERCISE_KINDS, MUSCLE_KINDS, Kind, Meaning
+from content.coaching.nlu.intent import (
+    CONDITION_INTENTS,
+    EXERCISE_INTENTS,
+    MUSCLE_INTENTS,
+    Intent,
+    Meaning,
+)
 
-__all__ = ["CONDITION_KINDS", "EXERCISE_KINDS", "MUSCLE_KINDS", "Kind", "Meaning"]
+__all__ = ["CONDITION_INTENTS", "EXERCISE_INTENTS", "MUSCLE_INTENTS", "Intent", "Meaning"]

@@ -23,10 +23,10 @@ def is_whole(lexicon: Lexicon, words: Sequence[str], match: Match) -> bool:
     """Whether *match* is all of *words*, but for a few polite ones around it."""
     if len(words) - (match.end - match.start) > MOST_POLITE:
         return False
-    return lexicon.polite.issuperset((*words[: match.start], *words[match.end :]))
+    return lexicon.polite_words.issuperset((*words[: match.start], *words[match.end :]))
 
 
-def _outer(found: Iterable[Match]) -> list[Match]:
+def _drop_inner_names(found: Iterable[Match]) -> list[Match]:
     """Leave out the parts of the body that a longer name of a condition holds."""
     matches = list(found)
     conditions = Nearby(m for m in matches if m.key.startswith("condition:"))
@@ -46,14 +46,14 @@ def _is_ruled_out(words: Sequence[str], name: Match) -> bool:
     return not _RULING.isdisjoint(before) or "not" in words[name.end : name.end + 2]
 
 
-class Question(msgspec.Struct, frozen=True):
+class GeneralQuestion(msgspec.Struct, frozen=True):
     """A general question: the id of its topic, empty if none, and whether it was all there was."""
 
     topic: str = ""
     is_all: bool = False
 
 
-class Names(msgspec.Struct, frozen=True):
+class Entities(msgspec.Struct, frozen=True):
     """What an utterance names: ids by group, the longest name first."""
 
     by_group: Mapping[str, tuple[str, ...]]
@@ -61,13 +61,13 @@ class Names(msgspec.Struct, frozen=True):
     """Conditions named only to say that it is not they."""
     hurts: bool = False
     """Whether there is a word of pain."""
-    question: Question = Question()
+    question: GeneralQuestion = GeneralQuestion()
 
-    def has_a_thing(self) -> bool:
+    def has_condition_or_exercise(self) -> bool:
         """Return whether a condition or a move is named."""
         return bool(self.first("condition") or self.first("exercise"))
 
-    def in_mind(self) -> str:
+    def suspected_condition(self) -> str:
         """Return the first condition named that was not ruled out, empty if none."""
         found = self.by_group.get("condition", ())
         return next((name for name in found if name not in self.ruled_out), "")
@@ -82,16 +82,16 @@ class Names(msgspec.Struct, frozen=True):
         return found[1] if len(found) > 1 else ""
 
 
-class Entities:
+class EntityExtractor:
     """Finds what an utterance names."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
-    def names(self, words: Sequence[str]) -> Names:
+    def extract(self, words: Sequence[str]) -> Entities:
         """Return what *words* name; of names inside longer names the longer counts."""
-        found = self._lexicon.named.find(words)
-        matches = _outer(m for m in found if not m.key.startswith(QUESTION))
+        found = self._lexicon.entities.find(words)
+        matches = _drop_inner_names(m for m in found if not m.key.startswith(QUESTION))
         by_group: dict[str, list[Match]] = {}
         places: dict[str, set[int]] = {}
         for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
@@ -101,24 +101,26 @@ class Entities:
                 taken.update(range(match.start, match.end))
                 by_group.setdefault(group, []).append(match)
         ruled_out = [m for m in by_group.get("condition", ()) if _is_ruled_out(words, m)]
-        return Names(
-            {g: self._in_order(found) for g, found in by_group.items()},
+        return Entities(
+            {g: self._ids_in_order(found) for g, found in by_group.items()},
             frozenset(m.key.partition(":")[2] for m in ruled_out),
-            hurts=not self._lexicon.hurting.isdisjoint(words),
+            hurts=not self._lexicon.pain_words.isdisjoint(words),
             question=self._question(words, found),
         )
 
-    def _question(self, words: Sequence[str], found: list[Match]) -> Question:
+    def _question(self, words: Sequence[str], found: list[Match]) -> GeneralQuestion:
         """Return the longest general question in *words*, stops or no stops."""
         plain = [word for word in words if word != STOP]
-        heard = found if len(plain) == len(words) else self._lexicon.named.find(plain)
+        heard = found if len(plain) == len(words) else self._lexicon.entities.find(plain)
         asked = [match for match in heard if match.key.startswith(QUESTION)]
         if not asked:
-            return Question()
+            return GeneralQuestion()
         longest = max(asked, key=lambda match: match.end - match.start)
-        return Question(longest.key.removeprefix(QUESTION), is_whole(self._lexicon, plain, longest))
+        return GeneralQuestion(
+            longest.key.removeprefix(QUESTION), is_whole(self._lexicon, plain, longest)
+        )
 
     @staticmethod
-    def _in_order(found: list[Match]) -> tuple[str, ...]:
+    def _ids_in_order(found: list[Match]) -> tuple[str, ...]:
         first = sorted(found, key=lambda m: m.start)
         return tuple(dict.fromkeys(m.key.partition(":")[2] for m in first))

@@ -14,14 +14,14 @@ UNSEEN = 1e-5
 SHARED = 0.3
 
 
-class Guesser:
+class FallbackClassifier:
     """Compares the words of an utterance with those of the templates of each kind.
 
     The kinds that know a word, and the share that it has in each, lie side by side in arrays.
     """
 
     def __init__(self, templates: Mapping[str, Iterable[Sequence[Parsed]]]) -> None:
-        self._kinds = tuple(templates)
+        self._intents = tuple(templates)
         shares = [_shares(sequences) for sequences in templates.values()]
         overall: dict[str, float] = {}
         for of_kind in shares:
@@ -29,28 +29,28 @@ class Guesser:
                 overall[word] = overall.get(word, 0.0) + share / len(shares)
         self._numbers = {word: number for number, word in enumerate(overall)}
         self._overall = array("d", overall.values())
-        self._begins, self._knowing, self._shares = array("i", [0]), bytearray(), array("d")
+        self._begins, self._intents_of_word, self._shares = array("i", [0]), bytearray(), array("d")
         for word in overall:
             known = [(number, of[word]) for number, of in enumerate(shares) if word in of]
-            self._knowing.extend(number for number, _ in known)
+            self._intents_of_word.extend(number for number, _ in known)
             self._shares.extend(share for _, share in known)
             self._begins.append(len(self._shares))
 
-    def guess(self, words: Sequence[str]) -> str:
+    def classify(self, words: Sequence[str]) -> str:
         """Return the kind that *words* are most like, empty if none is much like them."""
         if not words or any(word not in self._numbers for word in words):
             return ""
-        gained = [0.0] * len(self._kinds)
+        gained = [0.0] * len(self._intents)
         for word in words:
-            self._gain(gained, self._numbers[word])
+            self._add_scores(gained, self._numbers[word])
         best = max(range(len(gained)), key=gained.__getitem__)
-        return self._kinds[best] if gained[best] / (len(words) + 1) >= SURE else ""
+        return self._intents[best] if gained[best] / (len(words) + 1) >= SURE else ""
 
-    def _gain(self, gained: list[float], word: int) -> None:
+    def _add_scores(self, gained: list[float], word: int) -> None:
         """Add how much likelier *word* is in each kind than anywhere, in nats."""
         overall = self._overall[word] + UNSEEN
         first, last = self._begins[word], self._begins[word + 1]
-        shares = dict(zip(self._knowing[first:last], self._shares[first:last], strict=True))
+        shares = dict(zip(self._intents_of_word[first:last], self._shares[first:last], strict=True))
         for kind in range(len(gained)):
             gained[kind] += math.log((shares.get(kind, 0.0) + SHARED * overall) / overall)
 

@@ -9,7 +9,7 @@ import msgspec
 from content.coaching.triage import Description
 
 
-class Kind(StrEnum):
+class Intent(StrEnum):
     """What is asked for. The speaker's intents and the laptop's sentences both end here."""
 
     REPORT_SYMPTOM = "report_symptom"
@@ -82,26 +82,26 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
-CONDITION_KINDS = frozenset(
+CONDITION_INTENTS = frozenset(
     {
-        Kind.ASK_CONDITION,
-        Kind.ASK_SYMPTOMS,
-        Kind.ASK_CAUSES,
-        Kind.ASK_TREATMENT,
-        Kind.ASK_RECOVERY,
-        Kind.SEE_SOMEONE,
-        Kind.EXERCISES_FOR,
-        Kind.CAN_I_RUN,
-        Kind.RETURN_TO_RUN,
+        Intent.ASK_CONDITION,
+        Intent.ASK_SYMPTOMS,
+        Intent.ASK_CAUSES,
+        Intent.ASK_TREATMENT,
+        Intent.ASK_RECOVERY,
+        Intent.SEE_SOMEONE,
+        Intent.EXERCISES_FOR,
+        Intent.CAN_I_RUN,
+        Intent.RETURN_TO_RUN,
     }
 )
 """Kinds that a condition gives an answer of its own to."""
 
 
-EXERCISE_KINDS = frozenset({Kind.ASK_HOWTO, Kind.ASK_DETAIL})
+EXERCISE_INTENTS = frozenset({Intent.ASK_HOWTO, Intent.ASK_DETAIL})
 
 
-MUSCLE_KINDS = frozenset({Kind.LIST_EXERCISES, Kind.EXERCISES_FOR, Kind.ASK_PREVENTION})
+MUSCLE_INTENTS = frozenset({Intent.LIST_EXERCISES, Intent.EXERCISES_FOR, Intent.ASK_PREVENTION})
 """Kinds that may ask for the moves of one muscle, named in the detail."""
 
 
@@ -113,7 +113,7 @@ class Meaning(msgspec.Struct, frozen=True):
     without, ``talk`` how much is to be said.
     """
 
-    kind: Kind
+    intent: Intent
     text: str = ""
     condition: str = ""
     other_condition: str = ""

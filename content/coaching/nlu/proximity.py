@@ -7,22 +7,22 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from content.language.en.negation import DANGER, Cues, Polarity
 from content.matching import Match, Nearby
 
-APART = 14
+MOST_WORDS_BETWEEN = 14
 """Most words between the two ideas."""
 
 Pair = tuple[str, str]
 
 
-def read(pairs: Iterable[str]) -> tuple[Pair, ...]:
+def parse_pairs(pairs: Iterable[str]) -> tuple[Pair, ...]:
     """Return *pairs* as two names of lists each, from "bladder + failing"."""
-    return tuple((first.strip(), second.strip()) for first, _, second in map(_parted, pairs))
+    return tuple((first.strip(), second.strip()) for first, _, second in map(_split_pair, pairs))
 
 
-def _parted(pair: str) -> tuple[str, str, str]:
+def _split_pair(pair: str) -> tuple[str, str, str]:
     return pair.partition("+")
 
 
-def told(
+def find_pairs(
     pairs: Mapping[str, Sequence[Pair]],
     matches: Iterable[Match],
     cues: Cues,
@@ -43,21 +43,23 @@ def told(
     }
     for flag, of_flag in pairs.items():
         blocks = Nearby(ideas.get(f"~{flag}", ()))
-        fresh = _fresh(present, cues) if flag in passing else present
-        if any(_near(fresh, pair, blocks) for pair in of_flag):
+        fresh = _keep_recent(present, cues) if flag in passing else present
+        if any(_are_near(fresh, pair, blocks) for pair in of_flag):
             yield flag
 
 
-def _fresh(present: Mapping[str, Sequence[Match]], cues: Cues) -> dict[str, list[Match]]:
+def _keep_recent(present: Mapping[str, Sequence[Match]], cues: Cues) -> dict[str, list[Match]]:
     return {k: [m for m in found if not cues.is_long_ago(m)] for k, found in present.items()}
 
 
-def _near(present: Mapping[str, Sequence[Match]], pair: Pair, blocks: Nearby) -> bool:
+def _are_near(present: Mapping[str, Sequence[Match]], pair: Pair, blocks: Nearby) -> bool:
     first, second = (
         [m for m in present.get(f"&{name}", ()) if not blocks.touching(m)] for name in pair
     )
-    return any(_apart(a, b) <= APART for a in first for b in second if not a.touches(b))
+    return any(
+        _distance(a, b) <= MOST_WORDS_BETWEEN for a in first for b in second if not a.touches(b)
+    )
 
 
-def _apart(one: Match, other: Match) -> int:
+def _distance(one: Match, other: Match) -> int:
     return max(one.start, other.start) - min(one.end, other.end)

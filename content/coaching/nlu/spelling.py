@@ -15,7 +15,7 @@ MOST_KEPT = 5_000
 _JOINED = (3, 2, 1)
 
 
-class Repairer:
+class SpellingCorrector:
     """Knows the words of the templates; *terms* are those worth guessing, *dangers* mistyped."""
 
     def __init__(
@@ -26,26 +26,26 @@ class Repairer:
         self._terms = Terms((term for term in terms if len(term) >= SHORTEST), LIKENESS)
         self._kept: dict[str, tuple[float, str]] = {}
 
-    def words(self, words: Sequence[str]) -> list[str]:
+    def correct(self, words: Sequence[str]) -> list[str]:
         """Return *words* with the strange ones repaired, as far as they are like a term."""
         repaired: list[str] = []
         place, left = 0, MOST_REPAIRS
         while place < len(words):
             if left and words[place].isalpha() and words[place] not in self._known:
                 left -= 1
-                taken, word = self._best(words, place)
+                taken, word = self._best_term(words, place)
             else:
                 taken, word = 1, words[place]
             repaired.append(word)
             place += taken
         return repaired
 
-    def _best(self, words: Sequence[str], place: int) -> tuple[int, str]:
-        tried = [(*self._like("".join(words[place : place + n])), n) for n in _JOINED]
+    def _best_term(self, words: Sequence[str], place: int) -> tuple[int, str]:
+        tried = [(*self._closest_term("".join(words[place : place + n])), n) for n in _JOINED]
         likeness, term, taken = max(tried)
         return (taken, term) if likeness else (1, words[place])
 
-    def _like(self, word: str) -> tuple[float, str]:
+    def _closest_term(self, word: str) -> tuple[float, str]:
         """Return how like the best term is to *word*, and that term; 0 if none is."""
         if len(word) < typos.SHORTEST:
             return 0.0, ""
@@ -53,10 +53,10 @@ class Repairer:
         if kept is None:
             if len(self._kept) > MOST_KEPT:
                 self._kept.clear()
-            kept = self._kept[word] = self._searched(word)
+            kept = self._kept[word] = self._search(word)
         return kept
 
-    def _searched(self, word: str) -> tuple[float, str]:
+    def _search(self, word: str) -> tuple[float, str]:
         slip = typos.meant(word, self._dangers)
         if slip:
             return 100.0, slip

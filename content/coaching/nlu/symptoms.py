@@ -32,21 +32,21 @@ _ALONE = {
 }
 """Whole answers of one word, by their stems."""
 _WEAK, _BOTH = "rf_leg_weakness", "rf_both_legs"
-_PASSING = frozenset(
+_ONLY_WHILE_NEW = frozenset(
     {
         *("rf_trauma", "rf_fever", "rf_unwell", "rf_vomiting", "rf_deformity", "rf_clunk"),
         *("rf_severe", "rf_groin_lump", "rf_lump_hard"),
     }
 )
 """What asks for care only while it is new."""
-_OF_KIN = frozenset({"~rf_cancer"})
+_FAMILY_HISTORY = frozenset({"~rf_cancer"})
 """What lets be an illness in the family, unless it is the relative who is in pain."""
 _NERVE = ("rf_leg_numb", "rf_leg_weakness")
 _BELOW = frozenset({"foot", "ankle", "calf", "shin"})
-_INSIDE_OUT = frozenset({"loc_vague_hip", "loc_low_back"})
+_VAGUE_PLACES = frozenset({"loc_vague_hip", "loc_low_back"})
 
 
-class Spotter:
+class SymptomExtractor:
     """Reads descriptions with the words of one library."""
 
     def __init__(self, library: Library, lexicon: Lexicon) -> None:
@@ -55,41 +55,43 @@ class Spotter:
         self._flags = library.red_flags
         self._askable = {sign.flag for sweep in library.sweeps.values() for sign in sweep.signs}
 
-    def describe(self, text: str) -> Description:
+    def extract(self, text: str) -> Description:
         """Return what *text* tells of the body; an empty description if nothing."""
         raw = raw_words(text)
         if questions.asks_for_a_word(raw):
             return Description()
         words = self._lexicon.words(text)
         whose = persons.about_other(raw)
-        matches = self._lexicon.body.find(words)
+        matches = self._lexicon.symptoms.find(words)
         if whose:
-            matches = [match for match in matches if match.key not in _OF_KIN]
-        doubt, matches = self._doubted(words, matches)
-        feared, found = self._wondered(raw, self._findings(words, matches))
-        outside = _outside(matches)
-        found = _placed(found, matches, outside)
+            matches = [match for match in matches if match.key not in _FAMILY_HISTORY]
+        doubt, matches = self._split_doubtful(words, matches)
+        feared, found = self._split_feared(raw, self._findings(words, matches))
+        outside = _outside_part(matches)
+        found = _add_place(found, matches, outside)
         years = persons.age(raw)
         lasting = measures.weeks(raw)
-        found.update(_derived(found, years, lasting))
-        alone = [word for word in words if word not in self._lexicon.polite]
+        found.update(_findings_from_numbers(found, years, lasting))
+        alone = [word for word in words if word not in self._lexicon.polite_words]
         if not found and len(alone) == 1 and alone[0] in _ALONE:
             found[_ALONE[alone[0]]] = Polarity.PRESENT
         if found.get(_WEAK) is Polarity.PRESENT and "legs" in raw:
             found.setdefault(_BOTH, Polarity.PRESENT)
         return Description(
-            findings=tuple(_finding(name, said) for name, said in found.items()),
+            findings=tuple(_to_finding(name, said) for name, said in found.items()),
             side=persons.side(raw),
             severity=measures.severity(raw),
             age=years,
             weeks=lasting,
             about_other=whose,
-            outside="" if _inside(found) or _from_above(found, outside) else outside,
+            outside=""
+            if _names_hip_place(found) or _is_nerve_complaint(found, outside)
+            else outside,
             doubt=doubt or feared,
             ordinary=any(match.key == "ordinary" for match in matches),
         )
 
-    def _wondered(
+    def _split_feared(
         self, raw: Sequence[str], found: dict[str, Polarity]
     ) -> tuple[str, dict[str, Polarity]]:
         """Return the flag that a question fears, and of *found* what it tells all the same.
@@ -109,7 +111,9 @@ class Spotter:
     def _is_askable(self, flag: str) -> bool:
         return flag in self._askable or self._flags[flag].care is not CareLevel.EMERGENCY
 
-    def _doubted(self, words: Sequence[str], matches: list[Match]) -> tuple[str, list[Match]]:
+    def _split_doubtful(
+        self, words: Sequence[str], matches: list[Match]
+    ) -> tuple[str, list[Match]]:
         """Return the flag that *matches* leave in doubt, and the matches that tell the rest.
 
         There is a doubt only where the words tell nothing else of the body.
@@ -119,25 +123,33 @@ class Spotter:
         if first is None:
             return "", matches
         rest = [m for m in matches if m.key[0] not in "+&@" or not doubts.touching(m)]
-        alone = not self._findings(words, rest) and not _outside(rest)
+        alone = not self._findings(words, rest) and not _outside_part(rest)
         return (first.key[1:], rest) if alone else ("", matches)
 
     def _findings(self, words: Sequence[str], matches: list[Match]) -> dict[str, Polarity]:
         blocks = Nearby(m for m in matches if m.key[0] == "~")
-        said = [m for m in matches if m.key[0] == "+" and not _same(m, blocks.touching(m))]
+        said = [
+            m for m in matches if m.key[0] == "+" and not _has_same_finding(m, blocks.touching(m))
+        ]
         said = self._longest_places(said, matches)
         cues = Cues(words, matches)
-        said = [m for m in said if m.key[1:] not in _PASSING or not cues.is_long_ago(m)]
+        said = [m for m in said if m.key[1:] not in _ONLY_WHILE_NEW or not cues.is_long_ago(m)]
         others = Nearby(said)
-        denied = [m for m in matches if _denies(m, others) and not _same(m, blocks.touching(m))]
+        denied = [
+            m
+            for m in matches
+            if _is_denial(m, others) and not _has_same_finding(m, blocks.touching(m))
+        ]
         found = {match.key[1:]: Polarity.DENIED for match in denied}
         denials = Nearby(denied)
         for match in said:
             name = match.key[1:]
-            if found.get(name) is Polarity.PRESENT or _same(match, denials.touching(match)):
+            if found.get(name) is Polarity.PRESENT or _has_same_finding(
+                match, denials.touching(match)
+            ):
                 continue
             found[name] = cues.polarity(match, self._groups.get(name, DANGER), others)
-        for name in proximity.told(self._lexicon.pairs, matches, cues, _PASSING):
+        for name in proximity.find_pairs(self._lexicon.pairs, matches, cues, _ONLY_WHILE_NEW):
             found[name] = Polarity.PRESENT
         return found
 
@@ -155,23 +167,23 @@ class Spotter:
         return self._groups.get(match.key[1:]) == "location"
 
 
-def _denies(match: Match, said: Nearby) -> bool:
+def _is_denial(match: Match, said: Nearby) -> bool:
     """True for a denial; "takes my weight" inside "won't take my weight" is none."""
     if match.key[0] != "-":
         return False
     around = [other for other in said.touching(match) if other.covers(match)]
-    return not _same(match, around)
+    return not _has_same_finding(match, around)
 
 
-def _same(match: Match, others: Iterable[Match]) -> bool:
+def _has_same_finding(match: Match, others: Iterable[Match]) -> bool:
     return any(other.key[1:] == match.key[1:] for other in others)
 
 
-def _finding(name: str, said: Polarity) -> Finding:
+def _to_finding(name: str, said: Polarity) -> Finding:
     return Finding(name, denied=said is Polarity.DENIED, unsure=said is Polarity.UNSURE)
 
 
-def _outside(matches: list[Match]) -> str:
+def _outside_part(matches: list[Match]) -> str:
     """Return the first part of the body outside the hip that is really meant."""
     holders = Nearby(m for m in matches if m.key == "@only_moved" or m.key[0] == "+")
     for match in matches:
@@ -182,9 +194,11 @@ def _outside(matches: list[Match]) -> str:
     return ""
 
 
-def _placed(found: dict[str, Polarity], matches: list[Match], outside: str) -> dict[str, Polarity]:
+def _add_place(
+    found: dict[str, Polarity], matches: list[Match], outside: str
+) -> dict[str, Polarity]:
     """Add the place that "at the front" and the like mean, if no better place was named."""
-    if _inside(found) or outside not in {"", "knee"}:
+    if _names_hip_place(found) or outside not in {"", "knee"}:
         return found
     for match in matches:
         where = _PLACES.get(match.key[1:], {}) if match.key[0] == "@" else {}
@@ -194,20 +208,20 @@ def _placed(found: dict[str, Polarity], matches: list[Match], outside: str) -> d
     return found
 
 
-def _inside(found: Mapping[str, Polarity]) -> bool:
+def _names_hip_place(found: Mapping[str, Polarity]) -> bool:
     return any(
-        said is Polarity.PRESENT and name.startswith("loc_") and name not in _INSIDE_OUT
+        said is Polarity.PRESENT and name.startswith("loc_") and name not in _VAGUE_PLACES
         for name, said in found.items()
     )
 
 
-def _from_above(found: Mapping[str, Polarity], outside: str) -> bool:
+def _is_nerve_complaint(found: Mapping[str, Polarity], outside: str) -> bool:
     """True for a numb or weak foot: the nerve comes from higher up, so it is no foot complaint."""
     told = any(found.get(name) is Polarity.PRESENT for name in _NERVE)
     return told and outside in _BELOW
 
 
-def _derived(
+def _findings_from_numbers(
     found: Mapping[str, Polarity], years: int | None, lasting: float | None
 ) -> dict[str, Polarity]:
     """Return the findings that follow from a number."""

@@ -6,13 +6,13 @@ import itertools
 
 from msgspec.structs import replace
 
-from content.coaching.nlu.entities import Entities, Names
-from content.coaching.nlu.intent import EXERCISE_KINDS, MUSCLE_KINDS, Kind, Meaning
-from content.coaching.nlu.intent_classifier import Chooser
+from content.coaching.nlu.entities import Entities, EntityExtractor
+from content.coaching.nlu.intent import EXERCISE_INTENTS, MUSCLE_INTENTS, Intent, Meaning
+from content.coaching.nlu.intent_classifier import IntentClassifier
 from content.coaching.nlu.lexicon import Lexicon
-from content.coaching.nlu.slots import Particulars
-from content.coaching.nlu.symptoms import Spotter
-from content.coaching.nlu.topics import FOLDERS, named_topic
+from content.coaching.nlu.slots import SlotFiller
+from content.coaching.nlu.symptoms import SymptomExtractor
+from content.coaching.nlu.topics import FOLDERS, topic_for
 from content.coaching.triage import Description
 from content.language.en import measures, questions
 from content.language.en.normalisation import raw_words
@@ -24,7 +24,7 @@ from content.records.routines import RoutineKind
 MOST_CHARACTERS = 40_000
 
 
-class Understanding:
+class Interpreter:
     """Hears plain English with the words of one library; made once, used for every utterance."""
 
     def __init__(self, library: Library) -> None:
@@ -33,118 +33,138 @@ class Understanding:
         self._library = library
         self._muscles = {it.id for it in library.anatomy.values() if it.muscles}
         self._lexicon = Lexicon(library)
-        self._spotter = Spotter(library, self._lexicon)
-        self._entities = Entities(self._lexicon)
-        self._chooser = Chooser(library, self._lexicon)
-        self._particulars = Particulars(library)
+        self._symptoms = SymptomExtractor(library, self._lexicon)
+        self._entities = EntityExtractor(self._lexicon)
+        self._classifier = IntentClassifier(library, self._lexicon)
+        self._slots = SlotFiller(library)
         self._skip = self._lexicon.normaliser.stem("skip")
 
-    def hear(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - named in calls
+    def interpret(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - named in calls
         """Return the meaning of *text*; never raises, whatever the text."""
         heard = plain(text[:MOST_CHARACTERS])
         words = self._lexicon.words(heard)
-        told = self._spotter.describe(heard)
-        names = self._entities.names(words)
-        kind = self._chooser.choose(words, told, names, in_session=in_session)
-        if kind in _SPARING:
-            names = self._entities.names([word for word in words if word != self._skip])
-        return replace(self._meaning(kind, heard, told, names), text=text)
+        description = self._symptoms.extract(heard)
+        names = self._entities.extract(words)
+        intent = self._classifier.classify(words, description, names, in_session=in_session)
+        if intent in _LEAVING_OUT:
+            names = self._entities.extract([word for word in words if word != self._skip])
+        return replace(self._build_meaning(intent, heard, description, names), text=text)
 
-    def _complaint(self, kind: Kind, raw: list[str], told: Description) -> Kind:
+    def _prefer_complaint(self, intent: Intent, raw: list[str], description: Description) -> Intent:
         """Tell "pain on the outside of my hip", a complaint, from the same words as a name."""
-        asked = kind is not Kind.ASK_CONDITION or not _ASKED.isdisjoint(raw)
-        sore = bool(told.findings) or not self._lexicon.hurting.isdisjoint(raw)
-        return Kind.REPORT_SYMPTOM if sore and "my" in raw and not asked else kind
+        asked = intent is not Intent.ASK_CONDITION or not _ASKING_WORDS.isdisjoint(raw)
+        sore = bool(description.findings) or not self._lexicon.pain_words.isdisjoint(raw)
+        return Intent.REPORT_SYMPTOM if sore and "my" in raw and not asked else intent
 
-    def _meaning(self, kind: Kind, text: str, told: Description, names: Names) -> Meaning:
+    def _build_meaning(
+        self, intent: Intent, text: str, description: Description, names: Entities
+    ) -> Meaning:
         raw = raw_words(text)
         counted = numbers(raw)
         neighbour = names.first("neighbour")
         condition = names.first("condition")
-        if neighbour and not condition and kind in _OF_CONDITIONS:
-            kind = Kind.OUTSIDE_CONDITION
-        kind = _part_or_trouble(self._complaint(kind, raw, told), raw, names)
-        asked = self._question(kind, raw, told, names)
+        if neighbour and not condition and intent in _CONDITION_QUESTIONS:
+            intent = Intent.OUTSIDE_CONDITION
+        intent = _tell_body_part_from_complaint(
+            self._prefer_complaint(intent, raw, description), raw, names
+        )
+        asked = self._general_question(intent, raw, description, names)
         if asked:
-            kind = kind if self._answers(kind, asked) else Kind.ASK_PREVENTION
-        elif kind in FOLDERS and names.question.topic and _of_ones_own(raw, told):
-            kind = kind if names.has_a_thing() else Kind.REPORT_SYMPTOM
-        if questions.asks_for_a_word(raw) and not (names.has_a_thing() or names.first("anatomy")):
-            kind = Kind.OUTSIDE_DOMAIN
-        if kind is Kind.START_SESSION and names.first("routine") in self._warm_ups:
-            kind = Kind.START_WARM_UP
-        if kind is Kind.REPORT_SYMPTOM:
-            condition = names.in_mind()
+            intent = intent if self._answers(intent, asked) else Intent.ASK_PREVENTION
+        elif (
+            intent in FOLDERS
+            and names.question.topic
+            and _describes_own_complaint(raw, description)
+        ):
+            intent = intent if names.has_condition_or_exercise() else Intent.REPORT_SYMPTOM
+        if questions.asks_for_a_word(raw) and not (
+            names.has_condition_or_exercise() or names.first("anatomy")
+        ):
+            intent = Intent.OUTSIDE_DOMAIN
+        if intent is Intent.START_SESSION and names.first("routine") in self._warm_ups:
+            intent = Intent.START_WARM_UP
+        if intent is Intent.REPORT_SYMPTOM:
+            condition = names.suspected_condition()
         meaning = Meaning(
-            kind=kind,
-            condition=neighbour if kind is Kind.OUTSIDE_CONDITION else condition,
+            intent=intent,
+            condition=neighbour if intent is Intent.OUTSIDE_CONDITION else condition,
             other_condition=names.second("condition"),
             exercise=names.first("exercise"),
             routine=names.first("routine"),
-            topic=_topic(kind, names),
+            topic=_topic(intent, names),
             minutes=measures.minutes(raw),
             number=counted[0].value if counted else None,
-            named=_other_move(kind, names),
-            description=told,
+            named=_other_move(intent, names),
+            description=description,
         )
-        meaning = self._particulars.added(meaning, raw)
+        meaning = self._slots.fill(meaning, raw)
         if asked:
             return replace(meaning, topic=asked, condition="")
-        return self._of_a_muscle(meaning, names)
+        return self._fill_muscle(meaning, names)
 
-    def _question(self, kind: Kind, raw: list[str], told: Description, names: Names) -> str:
+    def _general_question(
+        self, intent: Intent, raw: list[str], description: Description, names: Entities
+    ) -> str:
         """Return the topic of the general question that was put, empty where there was none.
 
         A question about a thing, and one about the runner's own complaint, are no general ones.
         """
-        asked, own = names.question, _of_ones_own(raw, told)
+        asked, own = names.question, _describes_own_complaint(raw, description)
         if asked.is_all:
-            kept = kind in EXERCISE_KINDS or (own and kind is Kind.REPORT_SYMPTOM)
+            kept = intent in EXERCISE_INTENTS or (own and intent is Intent.REPORT_SYMPTOM)
             return "" if kept else asked.topic
-        aside = own or names.has_a_thing() or not self._answers(kind, asked.topic)
+        aside = own or names.has_condition_or_exercise() or not self._answers(intent, asked.topic)
         return "" if aside else asked.topic
 
-    def _answers(self, kind: Kind, asked: str) -> bool:
-        return named_topic(self._library, Meaning(kind, topic=asked)) is not None
+    def _answers(self, intent: Intent, asked: str) -> bool:
+        return topic_for(self._library, Meaning(intent, topic=asked)) is not None
 
-    def _of_a_muscle(self, meaning: Meaning, names: Names) -> Meaning:
+    def _fill_muscle(self, meaning: Meaning, names: Entities) -> Meaning:
         """Fill in the muscle that moves are wanted for."""
         muscle = names.first("anatomy")
-        wanted = meaning.kind in MUSCLE_KINDS and muscle in self._muscles
-        if meaning.kind is Kind.ASK_PREVENTION:
+        wanted = meaning.intent in MUSCLE_INTENTS and muscle in self._muscles
+        if meaning.intent is Intent.ASK_PREVENTION:
             wanted = wanted and meaning.topic == STRENGTH and muscle != CORE
         return replace(meaning, detail=muscle) if wanted and not names.hurts else meaning
 
 
-_SPARING = frozenset({Kind.SKIP, Kind.START_SESSION, Kind.START_WARM_UP})
+_LEAVING_OUT = frozenset({Intent.SKIP, Intent.START_SESSION, Intent.START_WARM_UP})
 """Kinds in which "skip" is the wish to do without a move, and not the move of that name."""
 
-_ASKED = frozenset({"what", "tell", "explain", "about", "describe", "info", "define", "hear"})
+_ASKING_WORDS = frozenset(
+    {"what", "tell", "explain", "about", "describe", "info", "define", "hear"}
+)
 
 
-def _part_or_trouble(kind: Kind, raw: list[str], names: Names) -> Kind:
+def _tell_body_part_from_complaint(intent: Intent, raw: list[str], names: Entities) -> Intent:
     """Tell "what is the IT band", a part of the body, from "what is IT band", the trouble."""
-    if kind is Kind.ASK_ANATOMY and raw[:1] == ["my"] and len(raw) <= _SHORT:
-        return Kind.REPORT_SYMPTOM
+    if intent is Intent.ASK_ANATOMY and raw[:1] == ["my"] and len(raw) <= _SHORT:
+        return Intent.REPORT_SYMPTOM
     if not names.first("anatomy"):
-        return Kind.ASK_CONDITION if kind is Kind.ASK_ANATOMY and names.first("condition") else kind
+        return (
+            Intent.ASK_CONDITION
+            if intent is Intent.ASK_ANATOMY and names.first("condition")
+            else intent
+        )
     definite = any(a == "the" and b in _PARTS for a, b in itertools.pairwise(raw))
-    if kind is Kind.ASK_ANATOMY and names.first("condition") == "itb_syndrome":
+    if intent is Intent.ASK_ANATOMY and names.first("condition") == "itb_syndrome":
         working = definite or not _WORKING.isdisjoint(raw)
-        return kind if working else Kind.ASK_CONDITION
-    if kind is Kind.OUTSIDE_CONDITION and definite and _TROUBLE.isdisjoint(raw):
-        return Kind.ASK_ANATOMY
-    return kind
+        return intent if working else Intent.ASK_CONDITION
+    if intent is Intent.OUTSIDE_CONDITION and definite and _TROUBLE.isdisjoint(raw):
+        return Intent.ASK_ANATOMY
+    return intent
 
 
-def _of_ones_own(raw: list[str], told: Description) -> bool:
+def _describes_own_complaint(raw: list[str], description: Description) -> bool:
     """True where a question goes on to tell of the runner's own complaint."""
-    telling = any(f.id.startswith(_TELLING) and f.id not in _GENERAL for f in told.findings)
-    return telling and not _OWN.isdisjoint(raw)
+    telling = any(
+        f.id.startswith(_TELLING_PREFIXES) and f.id not in _GENERAL for f in description.findings
+    )
+    return telling and not _OWN_WORDS.isdisjoint(raw)
 
 
-_OWN = frozenset({"my", "i"})
-_TELLING = ("loc_", "sign_", "mech_", "onset_", "char_", "agg_", "rad_", "rf_")
+_OWN_WORDS = frozenset({"my", "i"})
+_TELLING_PREFIXES = ("loc_", "sign_", "mech_", "onset_", "char_", "agg_", "rad_", "rf_")
 _GENERAL = frozenset(
     {"loc_vague_hip", "agg_run", "course_after_run", "char_tight", "char_stiff", "agg_stretch"}
 )
@@ -154,12 +174,12 @@ _WORKING = frozenset({"does", "where", "muscle", "function", "attach"})
 _TROUBLE = frozenset({"syndrome", "pain", "problem", "trouble"})
 
 
-def _topic(kind: Kind, names: Names) -> str:
+def _topic(intent: Intent, names: Entities) -> str:
     groups = {
-        Kind.ASK_ANATOMY: ("anatomy",),
-        Kind.ASK_RISKS: ("risk", "practice", "care"),
-        Kind.ASK_PREVENTION: ("practice", "care", "risk"),
-    }.get(kind, ("care", "practice", "risk", "anatomy"))
+        Intent.ASK_ANATOMY: ("anatomy",),
+        Intent.ASK_RISKS: ("risk", "practice", "care"),
+        Intent.ASK_PREVENTION: ("practice", "care", "risk"),
+    }.get(intent, ("care", "practice", "risk", "anatomy"))
     found = (names.first(group) for group in groups)
     return next((name for name in found if name not in {"", OTHER_RISK}), "")
 
@@ -172,22 +192,22 @@ OTHER_RISK = "other"
 """What people blame and no risk factor tells of; a habit may."""
 
 
-def _other_move(kind: Kind, names: Names) -> str:
+def _other_move(intent: Intent, names: Entities) -> str:
     """Return the move asked for that the guide does not have, empty if there is none."""
-    asked = kind in {Kind.ASK_HOWTO, Kind.ASK_DETAIL} and not names.first("exercise")
+    asked = intent in {Intent.ASK_HOWTO, Intent.ASK_DETAIL} and not names.first("exercise")
     return names.first("other_move") if asked else ""
 
 
-_OF_CONDITIONS = frozenset(
+_CONDITION_QUESTIONS = frozenset(
     {
-        Kind.ASK_CONDITION,
-        Kind.ASK_SYMPTOMS,
-        Kind.ASK_CAUSES,
-        Kind.ASK_TREATMENT,
-        Kind.ASK_RECOVERY,
-        Kind.COMPARE,
-        Kind.EXERCISES_FOR,
-        Kind.UNKNOWN,
-        Kind.ASK_ANATOMY,
+        Intent.ASK_CONDITION,
+        Intent.ASK_SYMPTOMS,
+        Intent.ASK_CAUSES,
+        Intent.ASK_TREATMENT,
+        Intent.ASK_RECOVERY,
+        Intent.COMPARE,
+        Intent.EXERCISES_FOR,
+        Intent.UNKNOWN,
+        Intent.ASK_ANATOMY,
     }
 )

@@ -12,55 +12,55 @@ from content.records.sides import Side
 _HALF_A_MINUTE = 30
 
 
-def time_left(moment: Moment) -> SessionTurn:
+def time_left(context: Moment) -> SessionTurn:
     """Say how long the session still takes."""
-    return moment.carry_on(_time_left(moment))
+    return context.carry_on(_time_left(context))
 
 
-def _time_left(moment: Moment) -> str:
-    halves = round(moment.state.seconds_left(moment.now) / _HALF_A_MINUTE)
+def _time_left(context: Moment) -> str:
+    halves = round(context.state.seconds_left(context.now) / _HALF_A_MINUTE)
     if halves < 2:  # noqa: PLR2004 - a minute has two halves
-        return moment.text("session.time_left_little")
-    return moment.text("session.time_left", time=seconds(halves * _HALF_A_MINUTE))
+        return context.text("session.time_left_little")
+    return context.text("session.time_left", time=seconds(halves * _HALF_A_MINUTE))
 
 
-def progress(moment: Moment) -> SessionTurn:
+def progress(context: Moment) -> SessionTurn:
     """Say which move this is, which side, and how long is left."""
-    return moment.carry_on(whereabouts(moment), _time_left(moment))
+    return context.carry_on(whereabouts(context), _time_left(context))
 
 
-def whereabouts(moment: Moment) -> str:
+def whereabouts(context: Moment) -> str:
     """Say which move of how many this is, and which side of it."""
-    count, total = landmark(moment.state.plan, moment.state.step)
+    count, total = landmark(context.state.plan, context.state.step)
     values = {
         "number": capital(number(count)),
         "total": number(total),
-        "name": moment.exercise.name,
+        "name": context.exercise.name,
     }
-    side = moment.here.side
+    side = context.here.side
     if side in {None, Side.BOTH}:
-        return moment.text("session.progress", **values)
-    return moment.text("session.progress_side", side=_named(moment, side), **values)
+        return context.text("session.progress", **values)
+    return context.text("session.progress_side", side=_named(context, side), **values)
 
 
-def _named(moment: Moment, side: Side | None) -> str:
-    return side_name(moment.script, side or Side.LEFT)
+def _named(context: Moment, side: Side | None) -> str:
+    return side_name(context.script, side or Side.LEFT)
 
 
-def whats_next(moment: Moment) -> SessionTurn:
+def whats_next(context: Moment) -> SessionTurn:
     """Name the next move."""
-    then = following(moment.state.plan, moment.state.step)
+    then = following(context.state.plan, context.state.step)
     if then is None:
-        return moment.carry_on(moment.text("session.whats_last"))
-    name = moment.script.exercise(moment.state.plan[then]).name
-    return moment.carry_on(moment.text("session.whats_next", name=name))
+        return context.carry_on(context.text("session.whats_last"))
+    name = context.script.exercise(context.state.plan[then]).name
+    return context.carry_on(context.text("session.whats_next", name=name))
 
 
-def how(moment: Moment) -> SessionTurn:
+def how(context: Moment) -> SessionTurn:
     """Explain a move step by step, then go back to the side under way."""
-    exercises = moment.script.library.exercises
-    here = exercises.get(moment.event.exercise) or moment.exercise
+    exercises = context.script.library.exercises
+    here = exercises.get(context.event.exercise) or context.exercise
     words = (f"{capital(here.name)}.", here.start, *here.steps)
-    if moment.is_waiting:
-        return moment.carry_on(*words)
-    return moment.restart(*words, moment.text("session.back_to_it"))
+    if context.is_waiting:
+        return context.carry_on(*words)
+    return context.restart(*words, context.text("session.back_to_it"))

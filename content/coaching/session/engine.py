@@ -37,8 +37,8 @@ def advance(state: SessionState, event: Event, library: Library) -> SessionTurn:
 
     A state that no longer fits the content is given up, with a word on how to begin again.
     """
-    moment = moment_of(state, event, library)
-    if moment is None:
+    context = moment_of(state, event, library)
+    if context is None:
         lost, again = (say(library.phrases.get(f"session.{key}")) for key in ("lost", "lost_again"))
         return SessionTurn(None, Reply(lost, again))
     match state.phase:
@@ -48,7 +48,7 @@ def advance(state: SessionState, event: Event, library: Library) -> SessionTurn:
             answer = _HURT.get(event.kind, breaks.ask_again)
         case _:
             answer = _ANSWERS[event.kind]
-    return answer(moment)
+    return answer(context)
 
 
 def set_aside(state: SessionState, now: float) -> SessionState:

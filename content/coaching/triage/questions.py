@@ -25,16 +25,16 @@ class Question(msgspec.Struct, frozen=True):
     text: str
 
 
-def most_telling(told: Description, library: Library) -> Question | None:
+def best_question(description: Description, library: Library) -> Question | None:
     """Return the question with the most expected information; none where the answer is clear."""
-    shares = ranking.posterior(told, library)
-    if told.present and next(iter(shares.values())) > CLEAR:
+    shares = ranking.posterior(description, library)
+    if description.present and next(iter(shares.values())) > CLEAR:
         return None
-    shares = _likely(shares)
-    known = told.present | told.denied | told.unsure
+    shares = _likely_shares(shares)
+    known = description.present | description.denied | description.unsure
     weighs = {name: ranking.weights(library.profiles[name]) for name in shares}
     before = _entropy(shares.values())
-    raising = care.would_raise(told, library)
+    raising = care.findings_that_raise_care(description, library)
     gains = {
         sign.id: _gain(sign.id, shares, weighs, before, raises=sign.id in raising)
         for sign in library.findings.values()
@@ -46,7 +46,7 @@ def most_telling(told: Description, library: Library) -> Question | None:
     return Question(best, library.findings[best].question)
 
 
-def _likely(shares: Mapping[str, float]) -> dict[str, float]:
+def _likely_shares(shares: Mapping[str, float]) -> dict[str, float]:
     """Leave out what is too unlikely to be worth a question."""
     kept = {condition: share for condition, share in shares.items() if share >= WORTH_ASKING}
     total = sum(kept.values())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 from content.coaching.session import Phase, SessionState
 from content.coaching.session.turns import Place, place_in
 from content.coaching.timeline import Cue, CueKind, Script, following, landmark, speaker_seconds
@@ -15,8 +15,8 @@ from content.language.en.spoken_forms import capital
 from content.library import Library
 from content.records.sides import Side
 
-RUNNING = (Kind.NEXT, Kind.PAUSE, Kind.REPEAT, Kind.EASIER, Kind.REPORT_PAIN)
-HELD = (Kind.RESUME, Kind.REPORT_PAIN, Kind.STOP)
+RUNNING = (Intent.NEXT, Intent.PAUSE, Intent.REPEAT, Intent.EASIER, Intent.REPORT_PAIN)
+HELD = (Intent.RESUME, Intent.REPORT_PAIN, Intent.STOP)
 """What may be touched while a session runs, and while its place is held."""
 
 MOST_ROWS = 16
@@ -80,5 +80,5 @@ def _side(script: Script, side: Side | None) -> str:
 
 
 @lru_cache(MOST_ROWS)
-def _touches(library: Library, kinds: tuple[Kind, ...]) -> tuple[Touch, ...]:
-    return tuple(Touch(library.phrases.get(f"screen.{kind.value}"), kind) for kind in kinds)
+def _touches(library: Library, kinds: tuple[Intent, ...]) -> tuple[Touch, ...]:
+    return tuple(Touch(library.phrases.get(f"screen.{intent.value}"), intent) for intent in kinds)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import msgspec
 
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 from content.records.sides import Side
 
 
@@ -30,7 +30,7 @@ class Touch(msgspec.Struct, frozen=True):
     """
 
     words: str
-    kind: Kind
+    intent: Intent
     about: str = ""
 
 

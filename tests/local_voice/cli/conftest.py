@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from content.coaching.nlu.understanding import Understanding
+from content.coaching.nlu.understanding import Interpreter
 from content.library import Library, load
 from local_voice.cli import conversation, studio
 from local_voice.narrator import performance
@@ -27,17 +27,17 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def ready_ears(monkeypatch: pytest.MonkeyPatch) -> None:
     """Understand with ears made ready once, which takes a second or two."""
     monkeypatch.setattr("content.coaching.coach.coach.Understanding", understanding)
-    monkeypatch.setattr(conversation, "Understanding", understanding)
+    monkeypatch.setattr(conversation, "Interpreter", understanding)
 
 
-def understanding(_: Library) -> Understanding:
+def understanding(_: Library) -> Interpreter:
     """Return the ears of the content as shipped."""
     return _shipped_ears()
 
 
 @cache
-def _shipped_ears() -> Understanding:
-    return Understanding(load())
+def _shipped_ears() -> Interpreter:
+    return Interpreter(load())
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from content.coaching.coach import Coach
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 from content.library import load
 from local_voice.narrator.listener import Heard, Listener
 from local_voice.terminal.commands import KINDS, Command, command_of_key
@@ -59,7 +59,7 @@ def test_danger_is_answered_whatever_else_was_said(listener: Listener) -> None:
 
 def test_pain_is_asked_about(listener: Listener) -> None:
     heard = listener.hurt()
-    assert heard.kind is Kind.REPORT_PAIN
+    assert heard.kind is Intent.REPORT_PAIN
     assert heard.answer
     assert listener.hear("what is a labral tear").answer
 
@@ -84,5 +84,5 @@ def test_the_coach_is_made_ready_ahead() -> None:
 
 
 def test_what_is_heard_is_plain() -> None:
-    assert Heard(Kind.UNKNOWN) == Heard(Kind.UNKNOWN, "", in_danger=False)
+    assert Heard(Intent.UNKNOWN) == Heard(Intent.UNKNOWN, "", in_danger=False)
     assert command_of_key("~") is None

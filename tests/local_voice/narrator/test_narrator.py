@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 import pytest
 
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 from content.library import load
 from local_voice.audio import Sound
 from local_voice.narrator.controller import EQUAL_SIDES, NOT_WORKING, Steering, Voice
@@ -49,15 +49,15 @@ class FakeListener:
     def hear(self, line: str) -> Heard:
         """Return what *line* is."""
         self.lines.append(line)
-        kinds = {"pause": Kind.PAUSE, "resume": Kind.RESUME, "that hurts": Kind.REPORT_PAIN}
+        kinds = {"pause": Intent.PAUSE, "resume": Intent.RESUME, "that hurts": Intent.REPORT_PAIN}
         if line in kinds:
             return Heard(kinds[line])
         danger = "swollen" in line
-        return Heard(Kind.UNKNOWN, "Be seen today." if danger else "I see.", danger)
+        return Heard(Intent.UNKNOWN, "Be seen today." if danger else "I see.", danger)
 
     def hurt(self) -> Heard:
         """Return an answer to pain."""
-        return Heard(Kind.REPORT_PAIN, "Where does it hurt?")
+        return Heard(Intent.REPORT_PAIN, "Where does it hurt?")
 
     def time_left(self, left: float) -> str:
         """Say the seconds."""
@@ -228,7 +228,7 @@ def test_more_time_is_refused_where_it_would_be_unequal_or_senseless() -> None:
 
 def test_time_left_and_what_comes_next() -> None:
     show = Show(keys((10.0, "t")))
-    show.listener.hear = lambda _: Heard(Kind.WHATS_NEXT)  # type: ignore[method-assign]  # one word
+    show.listener.hear = lambda _: Heard(Intent.WHATS_NEXT)  # type: ignore[method-assign]  # one word
     show.keys._presses.extend(keys((12.0, "what's next"), (31.0, "what's next")))
     show.run()
     assert show.spoken == ["30 left"]

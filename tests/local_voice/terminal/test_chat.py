@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from content.coaching.coach import Coach
-from content.coaching.dialog import Conversation, Turn
+from content.coaching.dialog import DialogState, Turn
 from content.library import Library, load
 from content.records.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
 from content.records.speech import Bell, Pause, Reply, Say, Tone, say
@@ -24,12 +24,12 @@ class FakeCoach(Coach):
     def __init__(self) -> None:
         self.library: Library = load()
 
-    def welcome(self, talk: Conversation, progress: Progress, now: float) -> Turn:
+    def welcome(self, talk: DialogState, progress: Progress, now: float) -> Turn:
         """Greet with the number of sessions."""
         del now
         return Turn(Reply(say(f"Sessions: {progress.sessions}."), say("Well?")), talk)
 
-    def hear(self, text: str, talk: Conversation, progress: Progress, now: float) -> Turn:
+    def hear(self, text: str, talk: DialogState, progress: Progress, now: float) -> Turn:
         """Do one of three things."""
         after = progress.finished("glutes", now) if text == "finish" else None
         open_ended = () if text == "bye" else say("Well?")

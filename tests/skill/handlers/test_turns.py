@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from content.coaching.dialog import Conversation, Turn
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.dialog import DialogState, Turn
+from content.coaching.nlu import Intent, Meaning
 from content.library import load
 from content.records.progress import Progress, Stored, StoreUnavailableError
 from content.records.red_flags import CareLevel
@@ -26,32 +26,32 @@ from tests.fakes.stores import MemoryStore
 ASKED = Reply(say("Hello.", "What next?"), say("What shall it be?"))
 LOST = "store.unavailable"
 VISIT = Visit(user="someone", locale="en-US", now=5.0)
-MEANING = Meaning(Kind.NEXT)
+MEANING = Meaning(Intent.NEXT)
 
 
 @dataclass
 class Coach:
     """Answers as told, and keeps what it was asked with."""
 
-    turn: Callable[[Conversation, Progress], Turn] = lambda talk, _: Turn(ASKED, talk)
+    turn: Callable[[DialogState, Progress], Turn] = lambda talk, _: Turn(ASKED, talk)
     asked: list[tuple[object, ...]] = field(default_factory=list)
     library: Any = field(
         default_factory=lambda: SimpleNamespace(phrases=SimpleNamespace(get=lambda key: key))
     )
     understanding: object = "ears"
 
-    def welcome(self, talk: Conversation, progress: Progress, now: float) -> Turn:
+    def welcome(self, talk: DialogState, progress: Progress, now: float) -> Turn:
         """Answer."""
         self.asked.append(("welcome", progress, now))
         return self.turn(talk, progress)
 
-    def answer(self, talk: Conversation, meaning: Meaning, progress: Progress, now: float) -> Turn:
+    def answer(self, talk: DialogState, meaning: Meaning, progress: Progress, now: float) -> Turn:
         """Answer."""
         self.asked.append((meaning, progress, now))
         return self.turn(talk, progress)
 
 
-def counts(talk: Conversation, progress: Progress) -> Turn:
+def counts(talk: DialogState, progress: Progress) -> Turn:
     """Count a session, which changes the record."""
     return Turn(ASKED, talk, replace(progress, sessions=progress.sessions + 1))
 
@@ -100,7 +100,7 @@ def test_a_user_is_forgotten() -> None:
 def test_a_turn_is_taken_anew_when_another_device_wrote_first() -> None:
     store = MemoryStore()
 
-    def outrun(talk: Conversation, progress: Progress) -> Turn:
+    def outrun(talk: DialogState, progress: Progress) -> Turn:
         if not progress.sessions:
             store.records["key of someone"] = Stored(Progress(sessions=1), 1)
         return counts(talk, progress)
@@ -112,7 +112,7 @@ def test_a_turn_is_taken_anew_when_another_device_wrote_first() -> None:
 def test_a_record_that_never_rests_costs_the_memory_and_not_the_answer() -> None:
     store = MemoryStore()
 
-    def always(talk: Conversation, progress: Progress) -> Turn:
+    def always(talk: DialogState, progress: Progress) -> Turn:
         before = store.records.get("key of someone", Stored(Progress(), 0))
         store.records["key of someone"] = Stored(Progress(), before.version + 1)
         return counts(talk, progress)
@@ -134,7 +134,7 @@ def test_a_failing_store_costs_the_memory_and_not_the_answer(
 def test_it_is_said_once_a_talk() -> None:
     failing = service(Coach(counts), MemoryStore(failing="gone"))
     first = failing.answer(VISIT, MEANING)
-    second = failing.answer(replace(VISIT, memory=first.talk.to_dict()), MEANING)
+    second = failing.answer(replace(VISIT, memory=first.dialog.to_dict()), MEANING)
     assert LOST in first.reply.words
     assert LOST not in second.reply.words
 
@@ -158,7 +158,7 @@ def test_an_answer_that_changes_nothing_owns_up_to_nothing() -> None:
 
 
 def test_amid_danger_nothing_else_is_said() -> None:
-    def dangerous(talk: Conversation, progress: Progress) -> Turn:
+    def dangerous(talk: DialogState, progress: Progress) -> Turn:
         return counts(replace(talk, care=CareLevel.EMERGENCY), progress)
 
     turn = service(Coach(dangerous), MemoryStore(failing="gone")).answer(VISIT, MEANING)
@@ -180,7 +180,7 @@ def test_a_user_who_cannot_be_forgotten_is_told_so_and_not_that_it_was_done(
     *, care: CareLevel, store_told: bool
 ) -> None:
     said = Reply(say("chat.forgotten", "What next?"), say("What next?"))
-    talk = Conversation(care=care, store_told=store_told)
+    talk = DialogState(care=care, store_told=store_told)
     coach = Coach(lambda *_: Turn(said, talk, forget=True))
     kept = {"key of someone": Stored(Progress(sessions=4), 7)}
     turn = service(coach, Uneraseable(kept)).answer(VISIT, MEANING)

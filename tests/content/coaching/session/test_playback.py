@@ -6,9 +6,9 @@ import itertools
 
 from msgspec.structs import replace
 
-from content.coaching.dialog import Conversation, Plan, Scene
-from content.coaching.launch import Command, handover, transport
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.dialog import DialogState, SessionRequest, TurnContext
+from content.coaching.launch import PlayerCommand, handover, transport
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import playback
 from content.coaching.session.playback import Stream
 from content.coaching.timeline import Choices
@@ -20,8 +20,8 @@ WARM_UP = Stream("pre_run_warm_up", Choices(), 0, 100.0)
 LATER = WARM_UP.then(1)
 
 
-def scene(talk: Conversation) -> Scene:
-    return Scene(load(), talk, Progress(), 50.0)
+def scene(dialog: DialogState) -> TurnContext:
+    return TurnContext(load(), dialog, Progress(), 50.0)
 
 
 def test_a_later_play_is_later_whatever_the_clock_says() -> None:
@@ -82,32 +82,32 @@ def test_a_plan_of_a_complaint_keeps_no_place() -> None:
 
 
 def test_a_session_that_cannot_be_is_refused_in_words() -> None:
-    talk = Conversation(plan=Plan("pre_run_warm_up", minutes=90))
-    turn = handover.settle(scene(talk), Meaning(Kind.YES))
+    dialog = DialogState(plan=SessionRequest("pre_run_warm_up", minutes=90))
+    turn = handover.handle_answer(scene(dialog), Meaning(Intent.YES))
     assert turn is not None
     assert turn.stream is None
     assert "sixty minutes" in turn.reply.words
 
 
 def test_there_is_nothing_to_settle_without_a_plan_or_an_answer() -> None:
-    assert handover.settle(scene(Conversation()), Meaning(Kind.YES)) is None
-    talk = Conversation(plan=Plan("pre_run_warm_up"))
-    assert handover.settle(scene(talk), Meaning(Kind.HELP)) is None
+    assert handover.handle_answer(scene(DialogState()), Meaning(Intent.YES)) is None
+    dialog = DialogState(plan=SessionRequest("pre_run_warm_up"))
+    assert handover.handle_answer(scene(dialog), Meaning(Intent.HELP)) is None
 
 
 def test_nothing_planned_cannot_be_led_either() -> None:
-    turn = handover.unplayable(scene(Conversation()))
-    assert turn.talk.session is None
+    turn = handover.begin_without_player(scene(DialogState()))
+    assert turn.dialog.session is None
     assert turn.reply.is_open
 
 
 def test_only_next_looks_for_the_end() -> None:
     last = WARM_UP.then(5)
-    ends = transport.steered(last, Command.NEXT, 6, load(), 200.0)
+    ends = transport.run_command(last, PlayerCommand.NEXT, 6, load(), 200.0)
     assert (ends.stream, ends.stops) == (None, True)
-    again = transport.steered(last, Command.REPEAT, 1, load(), 200.0)
+    again = transport.run_command(last, PlayerCommand.REPEAT, 1, load(), 200.0)
     assert again.stream == replace(last, order=200.0)
 
 
 def test_an_unheard_of_question_is_none() -> None:
-    assert transport.answered(WARM_UP, Kind.ASK_CONDITION, 1.0, load(), 200.0) is None
+    assert transport.answer_question(WARM_UP, Intent.ASK_CONDITION, 1.0, load(), 200.0) is None

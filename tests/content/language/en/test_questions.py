@@ -69,6 +69,6 @@ def test_a_question_about_a_fear(text: str, fears: bool, asks: bool) -> None:  #
 def test_a_fear_is_asked_about_and_a_question_denies_nothing(
     text: str, doubt: str, findings: set[str]
 ) -> None:
-    told = coach_of("en-US").understanding.hear(text).description
-    flags = {finding.id for finding in told.findings if finding.id.startswith("rf_")}
-    assert (told.doubt, flags) == (doubt, findings)
+    description = coach_of("en-US").interpreter.interpret(text).description
+    flags = {finding.id for finding in description.findings if finding.id.startswith("rf_")}
+    assert (description.doubt, flags) == (doubt, findings)
