@@ -28,11 +28,13 @@ PROBE = "0" * 64
 """A key that no user has, for asking the store whether it answers."""
 
 if TYPE_CHECKING:
-    from content.records.speech import Voice
+    from content.records.speech import RendererFactory
     from skill.components import Parts
 
 
-def create_app(settings: Settings, parts: Parts | None = None, voice: Voice | None = None) -> Flask:
+def create_app(
+    settings: Settings, parts: Parts | None = None, voice: RendererFactory | None = None
+) -> Flask:
     """Return the service that *settings* describe, made of *parts* where they are given.
 
     Sessions are streamed where there is a *voice* to record them and an address to play them from.

@@ -21,7 +21,7 @@ from skill.stores import UserKeys, open_keys, open_store
 from skill.verification import ClaimVerifier, SignatureVerifier
 
 if TYPE_CHECKING:
-    from content.records.speech import Voice
+    from content.records.speech import RendererFactory
     from skill.http.card_pictures import CardPictures
     from skill.trial.routes import Trial
 
@@ -46,7 +46,7 @@ class Parts:
     pictured: bool = False
 
 
-def make_parts(settings: Settings, voice: Voice | None = None) -> Parts:
+def make_parts(settings: Settings, voice: RendererFactory | None = None) -> Parts:
     """Return the parts that *settings* ask for.
 
     Raises:
@@ -88,7 +88,7 @@ def make_trial(
     settings: Settings,
     skill: Callable[[], CustomSkill],
     observer: Observer,
-    voice: Voice | None,
+    voice: RendererFactory | None,
 ) -> Trial:
     """Return the page to try the service with; its *skill* is made when the page first asks."""
     from skill.trial.routes import Trial  # noqa: PLC0415 - only where nothing is verified
@@ -99,7 +99,7 @@ def make_trial(
     return Trial(lambda: respond(endpoint(), observer), Mouth(voice) if voice else None)
 
 
-def make_players(url: str, keys: UserKeys, voice: Voice, shelf: Shelf) -> Players:
+def make_players(url: str, keys: UserKeys, voice: RendererFactory, shelf: Shelf) -> Players:
     """Return what lets audio players play sessions in *voice* from *url*."""
     from skill.audio import Studio  # noqa: PLC0415 - only where sessions are streamed
 

@@ -17,8 +17,8 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
 
-from content.library import LOCALES, forget
-from content.records.speech import Voice
+from content.library import LOCALES, clear_cache
+from content.records.speech import RendererFactory
 from skill import stores
 from skill.app import create_app
 from skill.handlers import coach_of
@@ -57,7 +57,7 @@ def greeting(settings: Settings) -> str:
     return "\n".join(lines)
 
 
-def run(settings: Settings, voice: Voice | None, tell: Callable[[str], None]) -> None:
+def run(settings: Settings, voice: RendererFactory | None, tell: Callable[[str], None]) -> None:
     """Serve until a signal says stop; requests under way are answered first.
 
     Sessions are streamed in *voice*, where the settings know the address to stream them from.
@@ -119,7 +119,7 @@ def _server(settings: Settings) -> Any:  # noqa: ANN401 - its class depends on t
 
 
 def _load(
-    settings: Settings, voice: Voice | None, sweeper: Sweeper, *_: object, **__: object
+    settings: Settings, voice: RendererFactory | None, sweeper: Sweeper, *_: object, **__: object
 ) -> Flask:
     """Make the service inside a worker."""
     logs.configure(settings.log_level)
@@ -145,7 +145,7 @@ def settle() -> None:
     """
     for locale in LOCALES:
         coach_of(locale)
-    forget()
+    clear_cache()
     gc.collect()
     gc.freeze()
     gc.set_threshold(FEW_COLLECTIONS, 20, 20)

@@ -24,13 +24,13 @@ def file_faults(folder: Path) -> Iterator[Fault]:
     """Tell every file under *folder* that nobody reads, and every folder that is empty."""
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.name.startswith("."):
-            yield from _misplaced(path.relative_to(folder).as_posix(), path)
+            yield from _file_faults(path.relative_to(folder).as_posix(), path)
     for name in FOLDERS:
         if not any((folder / LANGUAGE / name).glob("*.toml")):
             yield Fault(f"{LANGUAGE}/{name}", "files", "there are none")
 
 
-def _misplaced(file: str, path: Path) -> Iterator[Fault]:
+def _file_faults(file: str, path: Path) -> Iterator[Fault]:
     if file == PHRASES or file in {f"{locale}/region.toml" for locale in LOCALES}:
         return
     elsewhere = file.startswith(READ_ELSEWHERE)
@@ -38,14 +38,14 @@ def _misplaced(file: str, path: Path) -> Iterator[Fault]:
     if path.suffix != ".toml" or not (ours or elsewhere):
         yield Fault(file, "file", "is read by nobody")
     elif elsewhere:
-        yield from _unreadable(file, path)
+        yield from _syntax_faults(file, path)
     elif not _STEM.fullmatch(path.stem):
         yield Fault(file, "file", "is not named in small letters, digits and underscores")
     elif file.count("/") > DEPTH:
         yield Fault(file, "file", "stands a folder too deep")
 
 
-def _unreadable(file: str, path: Path) -> Iterator[Fault]:
+def _syntax_faults(file: str, path: Path) -> Iterator[Fault]:
     faults: list[Fault] = []
     parse(path, file, faults)
     yield from faults

@@ -23,9 +23,9 @@ def record_faults(library: Library) -> Iterator[Fault]:
         if not record.sources:
             yield Fault(file, "sources", "are none")
     for id_, condition in library.conditions.items():
-        for key, problem in _condition(library, condition):
+        for key, problem in _condition_problems(library, condition):
             yield Fault(file_of("conditions", id_), key, problem)
-    yield from _red_flags(library)
+    yield from _red_flag_faults(library)
 
 
 def region_faults(region: Region) -> Iterator[Fault]:
@@ -43,7 +43,7 @@ def region_faults(region: Region) -> Iterator[Fault]:
             yield Fault(file, f"spelling.{word}", "is not in small letters")
 
 
-def _condition(library: Library, condition: Condition) -> Iterator[tuple[str, str]]:
+def _condition_problems(library: Library, condition: Condition) -> Iterator[tuple[str, str]]:
     for id_ in sorted(set(condition.suits) & set(condition.hold_back)):
         yield "suits", f'"{id_}" is held back as well'
     for id_ in condition.suits:
@@ -65,7 +65,7 @@ def _has_gentle_routine(library: Library, condition: Condition) -> bool:
     )
 
 
-def _red_flags(library: Library) -> Iterator[Fault]:
+def _red_flag_faults(library: Library) -> Iterator[Fault]:
     for flag in library.red_flags.values():
         file = file_of("red_flags", flag.id)
         for place, step in enumerate(flag.escalations, start=1):

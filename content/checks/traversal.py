@@ -43,19 +43,19 @@ def texts(value: object, key: str = "") -> Iterator[tuple[str, str]]:
             for place, item in enumerate(value, start=1):
                 yield from texts(item, f"{key}[{place}]")
         case msgspec.Struct():
-            for name, item in _spoken(value):
+            for name, item in _spoken_fields(value):
                 yield from texts(item, f"{key}.{name}" if key else name)
 
 
-def _spoken(record: msgspec.Struct) -> Iterator[tuple[str, object]]:
-    for name, default in _fields(type(record)):
+def _spoken_fields(record: msgspec.Struct) -> Iterator[tuple[str, object]]:
+    for name, default in _fields_of(type(record)):
         item = getattr(record, name)
         if not (item == "" == default):
             yield name, item
 
 
 @cache
-def _fields(kind: type[msgspec.Struct]) -> tuple[tuple[str, object], ...]:
+def _fields_of(kind: type[msgspec.Struct]) -> tuple[tuple[str, object], ...]:
     """Return the spoken fields of *kind*, each with its default."""
     fields = msgspec.structs.fields(kind)
     return tuple((field.name, field.default) for field in fields if field.name not in UNSPOKEN)

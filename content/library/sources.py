@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from content.library.decoding import ContentError, Fault, parse
+from content.library.decoder import ContentError, Fault, parse
 from content.library.library import DATA, LANGUAGE
 
 SOURCES = f"{LANGUAGE}/sources.toml"

@@ -4,8 +4,16 @@ Templates and words enter, matches with their places leave. The room touches not
 English and no record.
 """
 
-from content.matching.automaton import Match, Matcher, Nearby
-from content.matching.similarity import Terms
-from content.matching.templates import Parsed, Reading, TemplateError
+from content.matching.automaton import Match, Matcher, MatchIndex
+from content.matching.similarity import TermIndex
+from content.matching.templates import TemplateError, TemplateParser, TemplatePart
 
-__all__ = ["Match", "Matcher", "Nearby", "Parsed", "Reading", "TemplateError", "Terms"]
+__all__ = [
+    "Match",
+    "MatchIndex",
+    "Matcher",
+    "TemplateError",
+    "TemplateParser",
+    "TemplatePart",
+    "TermIndex",
+]

@@ -8,7 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, compress, pairwise
 
-from content.matching.graph import BY_ANY, Graph
+from content.matching.graph import ANY_WORD, Graph
 
 LONE = 8
 """How many times shorter one of two lists must be for its members to be looked up one by one."""
@@ -19,25 +19,25 @@ WORD, ANY = 1, 2
 SMALL = 1 << 16
 
 
-class Nodes:
+class CompactGraph:
     """What *graph* holds, to be read only: the ways on by their word, the jumps by their node.
 
     Nodes that only pass on are left out, so the others have new numbers: *now*, by their old ones.
     """
 
     def __init__(self, graph: Graph, now: Sequence[int]) -> None:
-        self.numbers = {word: number for number, word in enumerate(anew(graph.numbers))}
+        self.numbers = {word: number for number, word in enumerate(copy_words(graph.numbers))}
         count = max(now) + 1
         self._kind = "H" if count <= SMALL else "i"
         self._leads = bytearray(count)
         self._gaps: dict[int, tuple[int, ...]] = {}
-        self._read_ways(graph, now)
+        self._read_edges(graph, now)
         self._read_gaps(graph, now)
         self._read_jumps(graph, now)
 
-    def _read_ways(self, graph: Graph, now: Sequence[int]) -> None:
+    def _read_edges(self, graph: Graph, now: Sequence[int]) -> None:
         """Keep the ways of a word side by side, in the order of the nodes they lead on from."""
-        self._begins, ways = _grouped(graph.word, range(len(graph)), len(self.numbers))
+        self._begins, ways = _group(graph.word, range(len(graph)), len(self.numbers))
         self._before, self._after = array(self._kind), array(self._kind)
         for first, last in pairwise(self._begins):
             here = ((now[graph.before[way]], now[way]) for way in ways[first:last])
@@ -48,7 +48,7 @@ class Nodes:
 
     def _read_gaps(self, graph: Graph, now: Sequence[int]) -> None:
         for way, word in enumerate(graph.word):
-            if word == BY_ANY:
+            if word == ANY_WORD:
                 node = now[graph.before[way]]
                 self._gaps[node] = (*self._gaps.get(node, ()), now[way])
                 self._leads[node] |= ANY
@@ -59,13 +59,13 @@ class Nodes:
         kept = [now[node] != now[last] for node, last in jumps]
         groups = array("i", (now[node] for node in compress(graph.jumps_from, kept)))
         lasts = array("i", (now[last] for last in compress(graph.jumps_to, kept)))
-        self._jump, jumped = _grouped(groups, lasts, len(self))
+        self._jump, jumped = _group(groups, lasts, len(self))
         self._jumps = array(self._kind, jumped)
 
     def __len__(self) -> int:
         return len(self._leads)
 
-    def closed(self, nodes: Iterable[int]) -> set[int]:
+    def closure(self, nodes: Iterable[int]) -> set[int]:
         """Return *nodes* and all that they lead on to without a word."""
         found = set(nodes)
         waiting = list(found)
@@ -78,43 +78,43 @@ class Nodes:
                     waiting.append(last)
         return found
 
-    def packed(self, nodes: Iterable[int]) -> bytes:
+    def pack(self, nodes: Iterable[int]) -> bytes:
         """Return those of *nodes* from which something leads on, in order and in few bytes."""
         leads = self._leads
         return array(self._kind, sorted(node for node in nodes if leads[node])).tobytes()
 
-    def unpacked(self, nodes: bytes) -> array[int]:
+    def unpack(self, nodes: bytes) -> array[int]:
         """Return what *nodes* were packed from."""
         return array(self._kind, nodes)
 
-    def reached(self, nodes: Sequence[int], word: str) -> set[int]:
+    def targets(self, nodes: Sequence[int], word: str) -> set[int]:
         """Return where *word* leads on to from any of *nodes*, which are in order."""
         number = self.numbers.get(word)
         if number is None:
             return set()
         first, last = self._begins[number], self._begins[number + 1]
         if (last - first) * LONE < len(nodes):
-            return self._reached_by_few(nodes, first, last)
+            return self._targets_of_few(nodes, first, last)
         found: Iterable[int] = nodes
         if len(nodes) * LONE > last - first:
             found = set(nodes).intersection(self._before[first:last])
         places = ((bisect_left(self._before, node, first, last), node) for node in found)
         return {self._after[at] for at, node in places if at < last and self._before[at] == node}
 
-    def _reached_by_few(self, nodes: Sequence[int], first: int, last: int) -> set[int]:
+    def _targets_of_few(self, nodes: Sequence[int], first: int, last: int) -> set[int]:
         ways = ((bisect_left(nodes, self._before[way]), way) for way in range(first, last))
         count = len(nodes)
         return {
             self._after[way] for at, way in ways if at < count and nodes[at] == self._before[way]
         }
 
-    def reached_by_any(self, nodes: Iterable[int]) -> set[int]:
+    def targets_of_any(self, nodes: Iterable[int]) -> set[int]:
         """Return where any word leads on to from *nodes*."""
         leads, gaps = self._leads, self._gaps
         return {after for node in nodes if leads[node] & ANY for after in gaps[node]}
 
 
-def _grouped(
+def _group(
     groups: Iterable[int], members: Iterable[int], count: int
 ) -> tuple[array[int], array[int]]:
     """Return where each of *count* groups begins, and the members of one group after another.
@@ -134,7 +134,7 @@ def _grouped(
     return begins, grouped
 
 
-def anew(words: Iterable[str]) -> list[str]:
+def copy_words(words: Iterable[str]) -> list[str]:
     """Return *words* spelled anew, one object for each word.
 
     Words that outlive the templates they were read from would keep hold of all the memory around

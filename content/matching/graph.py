@@ -5,10 +5,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable
 
-NOT_LED, BY_ANY = -1, -2
+NO_WORD, ANY_WORD = -1, -2
 """Stand for the number of a word where a node is led to by a jump, and by any word."""
 
-HEAPS, SPREAD = 1 << 16, 8191
+BUCKETS, HASH_FACTOR = 1 << 16, 8191
 """How many lists of nodes there are to look one up in, and what spreads words over them."""
 
 
@@ -22,38 +22,38 @@ class Graph:
     def __init__(self, words: Iterable[str] = ()) -> None:
         self.numbers = {word: number for number, word in enumerate(dict.fromkeys(words))}
         """The words that may lead on, each with a number of its own."""
-        self.before, self.word = array("i", [0]), array("i", [NOT_LED])
+        self.before, self.word = array("i", [0]), array("i", [NO_WORD])
         """For each node the one that leads on to it, and the number of the word that does."""
         self.jumps_from, self.jumps_to = array("i"), array("i")
-        self._last, self._next = array("i", bytes(4 * HEAPS)), array("i", [0])
+        self._last, self._next = array("i", bytes(4 * BUCKETS)), array("i", [0])
 
     def __len__(self) -> int:
         return len(self.before)
 
-    def new(self, before: int = 0, word: int = NOT_LED) -> int:
+    def add_node(self, before: int = 0, word: int = NO_WORD) -> int:
         """Add a node that leads nowhere yet, led to from *before* by the number of a *word*."""
         self.before.append(before)
         self.word.append(word)
         self._next.append(0)
         return len(self) - 1
 
-    def led_by(self, word: str, node: int) -> int:
+    def add_word(self, word: str, node: int) -> int:
         """Return where *word* leads on from *node*, to a new node if it led nowhere."""
         number = self.numbers.setdefault(word, len(self.numbers))
-        heap = (number * SPREAD + node) % HEAPS
+        heap = (number * HASH_FACTOR + node) % BUCKETS
         after = self._last[heap]
         while after and (self.before[after] != node or self.word[after] != number):
             after = self._next[after]
         if not after:
-            after = self.new(node, number)
+            after = self.add_node(node, number)
             self._next[after], self._last[heap] = self._last[heap], after
         return after
 
-    def led_by_any(self, node: int) -> int:
+    def add_any_word(self, node: int) -> int:
         """Return a new node that any word leads on to from *node*."""
-        return self.new(node, BY_ANY)
+        return self.add_node(node, ANY_WORD)
 
-    def join(self, node: int, last: int) -> None:
+    def add_jump(self, node: int, last: int) -> None:
         """Let *node* lead on to *last* without a word."""
         self.jumps_from.append(node)
         self.jumps_to.append(last)

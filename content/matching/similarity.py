@@ -9,7 +9,7 @@ ROUNDING = 1e-9
 """So that a word just like enough counts, however its share is rounded."""
 
 
-class Terms:
+class TermIndex:
     """Finds which term a word is most like, if it is *likeness* per cent like it or more.
 
     Two words are as like as the share of their letters that stand in both, in the same order. Of
@@ -21,14 +21,14 @@ class Terms:
         self._of_length: dict[int, tuple[array[int], list[str]]] = {}
         for term in sorted(set(terms)):
             letters, same = self._of_length.setdefault(len(term), (array("Q"), []))
-            letters.append(_letters(term))
+            letters.append(_letter_set(term))
             same.append(term)
 
-    def best(self, word: str) -> tuple[float, str]:
+    def closest(self, word: str) -> tuple[float, str]:
         """Return how like the best term is to *word*, and that term; 0 if none is like enough."""
-        places = _places(word)
+        places = _letter_positions(word)
         found = (
-            (_strays(term, word, places) / (len(term) + len(word)), term)
+            (_unmatched_letters(term, word, places) / (len(term) + len(word)), term)
             for term in self._candidates(word)
         )
         strays, term = min(found, default=(1.0, ""))
@@ -36,7 +36,7 @@ class Terms:
 
     def _candidates(self, word: str) -> Iterator[str]:
         """Give the terms that have few enough letters which *word* has not, and the reverse."""
-        letters = _letters(word)
+        letters = _letter_set(word)
         for length, (sets, terms) in self._of_length.items():
             most = int((length + len(word)) * self._unlike)
             if abs(length - len(word)) <= most:
@@ -45,7 +45,7 @@ class Terms:
                         yield term
 
 
-def _letters(word: str) -> int:
+def _letter_set(word: str) -> int:
     """Return the set of the letters of *word*, a bit each."""
     letters = 0
     for letter in word:
@@ -53,7 +53,7 @@ def _letters(word: str) -> int:
     return letters
 
 
-def _places(word: str) -> dict[str, int]:
+def _letter_positions(word: str) -> dict[str, int]:
     """Return where each letter stands in *word*, a bit for each place."""
     places: dict[str, int] = {}
     for place, letter in enumerate(word):
@@ -61,7 +61,7 @@ def _places(word: str) -> dict[str, int]:
     return places
 
 
-def _strays(term: str, word: str, places: dict[str, int]) -> int:
+def _unmatched_letters(term: str, word: str, places: dict[str, int]) -> int:
     """Return how many letters of both words are left over by their longest common sequence.
 
     Bit-parallel, after Hyyrö (2004): a place's bit goes out when one more letter is matched there.

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from content.library import Library
 from content.pictures.figure.pose_file import PoseFile
-from content.pictures.figure.reflection import mirrored
+from content.pictures.figure.reflection import mirror
 from content.pictures.files.anatomy import hip, labels, load_anatomy
 from content.pictures.files.loader import load_poses
 from content.pictures.formats.animation import STEPS, animated_picture
 from content.pictures.formats.png import png
 from content.pictures.formats.svg import picture, strip_picture
-from content.pictures.scene.drawing import moving, still, strip
+from content.pictures.scene.drawing import move_frames, still, strip
 from content.records.exercises import Exercise
 
 PAGE = "pictures.md"
@@ -36,14 +36,14 @@ def svg_files(library: Library) -> Iterator[tuple[str, str]]:
 
 def move_picture(title: str, poses: PoseFile) -> str:
     """Return the move as a picture that moves."""
-    return animated_picture(moving(title, poses, STEPS), there_and_back=not poses.round)
+    return animated_picture(move_frames(title, poses, STEPS), there_and_back=not poses.round)
 
 
 def png_files(library: Library) -> Iterator[tuple[str, bytes]]:
     """Return the name and the bytes of every PNG file: each move, both ways, light and dark."""
     for id_, poses in load_poses().items():
         title = library.exercises[id_].name
-        for side, seen in (("", poses), ("_mirrored", mirrored(poses))):
+        for side, seen in (("", poses), ("_mirrored", mirror(poses))):
             for theme in ("light", "dark"):
                 svg = picture(still(title, seen), theme)
                 yield f"{id_}{side}_{theme}.png", png(svg, WIDE)

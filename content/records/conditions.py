@@ -30,7 +30,7 @@ class Condition(Record, frozen=True, kw_only=True):
     session: bool = True
 
     @property
-    def named(self) -> str:
+    def name_with_article(self) -> str:
         """The name as it stands inside a sentence: "a labral tear", "hip arthritis"."""
         return f"{self.article} {self.name}".strip()
 

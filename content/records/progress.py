@@ -13,7 +13,7 @@ MONDAY = 4 * DAY
 """Epoch seconds at which the first Monday began, in UTC; weeks are counted from it."""
 
 
-class Place(msgspec.Struct, frozen=True):
+class SavedPlace(msgspec.Struct, frozen=True):
     """Where a neutral routine was left: step counts from 0, ``saved_at`` in epoch seconds.
 
     ``offset`` is how many seconds of the step had been streamed.
@@ -38,7 +38,7 @@ class Progress(msgspec.Struct, frozen=True):
     ``stream_broke`` that the last streamed one could not be played.
     """
 
-    place: Place | None = None
+    place: SavedPlace | None = None
     sessions: int = 0
     weeks: int = 0
     last_done: float | None = None
@@ -52,7 +52,7 @@ class Progress(msgspec.Struct, frozen=True):
     feeling_due: bool = False
     stream_broke: bool = False
 
-    def finished(self, routine: str, now: float, minutes: int | None = None) -> Progress:
+    def after_session(self, routine: str, now: float, minutes: int | None = None) -> Progress:
         """Return the record after a session done at *now*, the saved place gone.
 
         *minutes* is what was chosen, None for the routine's own length.
@@ -85,7 +85,7 @@ def _week(moment: float) -> int:
     return int((moment - MONDAY) // WEEK)
 
 
-class Stored(msgspec.Struct, frozen=True):
+class StoredProgress(msgspec.Struct, frozen=True):
     """A record as read, with the version that a later write must still find."""
 
     progress: Progress
@@ -111,7 +111,7 @@ class StaleWriteError(Exception):
 class ProgressStore(Protocol):
     """Where records live, under a key that tells nothing of the user."""
 
-    def load(self, user: str) -> Stored:
+    def load(self, user: str) -> StoredProgress:
         """Return the record of *user*, a fresh one of version 0 if there is none."""
 
     def save(self, user: str, progress: Progress, version: int) -> int:

@@ -101,7 +101,7 @@ class AudioUnavailableError(Exception):
         self.key = key
 
 
-class Voice(Protocol):
+class RendererFactory(Protocol):
     """Makes a renderer; with ``keeps`` off it keeps none of the phrases that it has spoken."""
 
     def __call__(self, *, keeps: bool = True) -> AudioRenderer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from content.records.record import Record
 
 
-class KindWords(Record, frozen=True, kw_only=True):
+class IntentWords(Record, frozen=True, kw_only=True):
     """How a kind of request is worded: *says* as a whole utterance, *hears* inside one.
 
     Both are sentence templates; ``<condition>``, ``<exercise>`` and the like stand for names.

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 import click
 
 from content.coaching.coach import FORGET, Coach
+from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.nlu.reports import Report, assessment_report, meaning_report
-from content.coaching.nlu.understanding import Interpreter
 from content.library import Library
 from content.records.speech import Bell
 from local_voice.cli.options import library_now

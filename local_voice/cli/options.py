@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from content.coaching.timeline import Choices, Pace, Prompt, Talk
+from content.coaching.timeline import Choices, Pace, Prompt, Verbosity
 from content.records.sides import Side
 from local_voice.errors import Refusal
 from local_voice.files import data_folder, settings_folder
@@ -27,11 +27,11 @@ from local_voice.speech.speaker import SpeakerError
 
 if TYPE_CHECKING:
     from content.library import Library
-    from content.records.progress import Place
+    from content.records.progress import SavedPlace
 
 AnyCommand = Callable[..., Any]
 PACES = [pace.value for pace in Pace]
-TALKS = [talk.value for talk in Talk]
+TALKS = [talk.value for talk in Verbosity]
 SIDES = [side.value for side in Side]
 NO_EQUIPMENT = "none"
 CUES = [prompt.value for prompt in Prompt]
@@ -52,7 +52,7 @@ class SessionOptions:
     equipment: tuple[str, ...] = ()
     quiet: tuple[str, ...] = ()
 
-    def resumed(self, place: Place) -> SessionOptions:
+    def resumed(self, place: SavedPlace) -> SessionOptions:
         """Return them with what a kept place was begun with."""
         return replace(self, minutes=place.minutes, pace=place.pace, talk=place.talk)
 
@@ -67,7 +67,7 @@ class SessionOptions:
         return Choices(
             minutes=self.minutes,
             pace=Pace(self.pace),
-            talk=Talk(self.talk),
+            talk=Verbosity(self.talk),
             first_side=Side(self.first_side),
             leave_out=frozenset(self.leave_out),
             standing_only=self.standing,

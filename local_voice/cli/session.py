@@ -12,7 +12,7 @@ import click
 
 from content.coaching.timeline import Cue, Timeline
 from content.library import Library
-from content.records.progress import Place
+from content.records.progress import SavedPlace
 from local_voice.cli.options import (
     SessionOptions,
     library_now,
@@ -67,7 +67,7 @@ def tell_how_to_go_on() -> None:
         click.echo(KEPT)
 
 
-def kept_place() -> Place:
+def kept_place() -> SavedPlace:
     """Return the place that was kept last time."""
     place = kept().progress.place
     if place is None:
@@ -75,7 +75,9 @@ def kept_place() -> Place:
     return place
 
 
-def plan_of(library: Library, name: str | None, given: dict[str, Any], place: Place | None) -> Plan:
+def plan_of(
+    library: Library, name: str | None, given: dict[str, Any], place: SavedPlace | None
+) -> Plan:
     """Return what to lead through; a kept place brings its own choices."""
     if name is None:
         raise Refusal("which routine? hip-coach list routines shows them")

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from content.checks.routines import problems_of
+from content.checks.routines import routine_problems
 from content.coaching.timeline import ChoiceError, Choices, build, speaker_seconds
 from content.library import Fault, Library, Table, decode, parse
 from content.records.routines import Routine
@@ -104,7 +104,7 @@ def _unfit(routine: Routine, file: str, library: Library) -> Iterator[Fault]:
         yield Fault(file, "file", f'there is a routine "{routine.id}" already')
     wrong = [
         *_unknown_moves(routine, file, library),
-        *(Fault(file, key, problem) for key, problem in problems_of(library, routine)),
+        *(Fault(file, key, problem) for key, problem in routine_problems(library, routine)),
     ]
     yield from wrong
     if not wrong:
@@ -126,7 +126,7 @@ def _untimed(routine: Routine, file: str, library: Library) -> Iterator[Fault]:
     except ChoiceError as refused:
         yield Fault(file, refused.key, f'"{refused.value}" leaves nothing to do')
         return
-    left_out = {move for move, _ in timeline.dropped}
+    left_out = {move for move, _ in timeline.dropped_moves}
     for place, move in enumerate(routine.moves, start=1):
         if move.exercise in left_out and not move.optional:
             problem = f'"{move.exercise}" finds no time in {routine.minutes} minutes'

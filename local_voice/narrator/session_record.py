@@ -9,19 +9,25 @@ import click
 from msgspec.structs import replace
 
 from content.coaching.session import place_of
-from content.records.progress import Place, Progress, StaleWriteError, Stored, StoreUnavailableError
+from content.records.progress import (
+    Progress,
+    SavedPlace,
+    StaleWriteError,
+    StoredProgress,
+    StoreUnavailableError,
+)
 from local_voice.files import data_folder
 from local_voice.narrator.narrator import Ended
 from local_voice.playback import Plan
 from local_voice.progress import USER, ProgressFile
 
 
-def kept() -> Stored:
+def kept() -> StoredProgress:
     """Return what is kept; a fresh record where it cannot be read."""
     try:
         return ProgressFile(data_folder()).load(USER)
     except StoreUnavailableError:
-        return Stored(Progress(), 0)
+        return StoredProgress(Progress(), 0)
 
 
 def keep(plan: Plan, ended: Ended) -> bool:
@@ -47,9 +53,9 @@ def keep(plan: Plan, ended: Ended) -> bool:
 def _after(progress: Progress, plan: Plan, ended: Ended) -> Progress:
     heard = replace(progress, heard_safety=True)
     if ended.finished:
-        return heard.finished(plan.routine.id, time.time(), plan.choices.minutes)
+        return heard.after_session(plan.routine.id, time.time(), plan.choices.minutes)
     return replace(heard, place=None if ended.in_danger else _place(plan, ended))
 
 
-def _place(plan: Plan, ended: Ended) -> Place | None:
+def _place(plan: Plan, ended: Ended) -> SavedPlace | None:
     return place_of(plan.library, plan.routine.id, plan.choices, ended.step, time.time())

@@ -8,7 +8,12 @@ from typing import Annotated
 
 import msgspec
 
-from content.records.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
+from content.records.progress import (
+    Progress,
+    StaleWriteError,
+    StoredProgress,
+    StoreUnavailableError,
+)
 from local_voice.files import PRIVATE, write_whole
 from local_voice.progress.weeks import Days, local_day
 
@@ -56,11 +61,11 @@ class ProgressFile:
         except OSError as fault:
             raise StoreUnavailableError("unreadable") from fault
 
-    def load(self, user: str) -> Stored:
+    def load(self, user: str) -> StoredProgress:
         """Return the record, a fresh one if there is none or it cannot be read as one."""
         del user
         page = self._sound_page()
-        return Stored(page.progress, page.version)
+        return StoredProgress(page.progress, page.version)
 
     def save(self, user: str, progress: Progress, version: int) -> int:
         """Write the record if it still has *version*; what was done since is put to its day."""

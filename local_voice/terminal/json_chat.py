@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from content.coaching.coach import Coach
-from content.records.progress import Progress, StaleWriteError, Stored
+from content.records.progress import Progress, StaleWriteError, StoredProgress
 from content.records.speech import Pause, Reply, Say
 from local_voice.terminal.chat import Chat
 
@@ -21,9 +21,9 @@ class ShortMemory:
     """A ``ProgressStore`` of one user that lasts as long as a talk."""
 
     def __init__(self) -> None:
-        self._stored = Stored(Progress(), 0)
+        self._stored = StoredProgress(Progress(), 0)
 
-    def load(self, user: str) -> Stored:
+    def load(self, user: str) -> StoredProgress:
         """Return the record, a fresh one of version 0 at first."""
         del user
         return self._stored
@@ -33,13 +33,13 @@ class ShortMemory:
         del user
         if version != self._stored.version:
             raise StaleWriteError
-        self._stored = Stored(progress, version + 1)
+        self._stored = StoredProgress(progress, version + 1)
         return version + 1
 
     def erase(self, user: str) -> None:
         """Forget the record."""
         del user
-        self._stored = Stored(Progress(), 0)
+        self._stored = StoredProgress(Progress(), 0)
 
 
 class ReportedTalk:

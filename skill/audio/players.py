@@ -99,7 +99,7 @@ class Players:
         self, playing: Playing, command: PlayerCommand, known: Progress, now: float
     ) -> CommandResult:
         library, stream = self._library_of(playing.locale), playing.stream
-        if command not in {PlayerCommand.PAUSE, PlayerCommand.STOP} and playback.is_past(
+        if command not in {PlayerCommand.PAUSE, PlayerCommand.STOP} and playback.is_outdated(
             known, stream
         ):
             return transport.answer_after_end(library)
@@ -111,7 +111,7 @@ class Players:
     ) -> Playback:
         if steered.stream is None:
             return STOP if steered.stops else NOTHING
-        offset = visit.offset or playback.offset_in(known, playing.stream)
+        offset = visit.offset or playback.heard_seconds(known, playing.stream)
         then = msgspec.structs.replace(playing, stream=steered.stream)
         return Playback(self._play(then, offset=offset if steered.resumes else 0.0))
 
@@ -132,12 +132,12 @@ class Players:
         stream, library = playing.stream, self._library_of(playing.locale)
         match kind.removeprefix("AudioPlayer."):
             case "PlaybackStarted":
-                remember(visit, lambda known: playback.started(known, stream, library))
-                self._studio.ahead(stream.then(stream.step + 1), playing.locale)
+                remember(visit, lambda known: playback.record_start(known, stream, library))
+                self._studio.ahead(stream.next_play(stream.step + 1), playing.locale)
             case "PlaybackStopped":
-                remember(visit, lambda known: playback.stopped(known, stream, visit.offset))
+                remember(visit, lambda known: playback.record_stop(known, stream, visit.offset))
             case "PlaybackFinished" if self._is_last(playing):
-                remember(visit, lambda known: playback.finished(known, stream, library, now))
+                remember(visit, lambda known: playback.record_finish(known, stream, library, now))
             case "PlaybackNearlyFinished":
                 return self._next(playing, remember(visit, lambda _: None), after=visit.token)
             case "PlaybackFailed":
@@ -148,9 +148,9 @@ class Players:
         self, playing: Playing, known: Progress, *, after: str = "", is_rescue: bool = False
     ) -> Playback:
         stream = playing.stream
-        if playback.is_past(known, stream) or self._is_last(playing):
+        if playback.is_outdated(known, stream) or self._is_last(playing):
             return NOTHING
-        then = stream.then(stream.step + 1, is_rescue=is_rescue)
+        then = stream.next_play(stream.step + 1, is_rescue=is_rescue)
         return Playback(self._play(msgspec.structs.replace(playing, stream=then), after=after))
 
     def _rescued(self, playing: Playing, visit: Visit, remember: Remember) -> Playback:
@@ -162,8 +162,8 @@ class Players:
             )
         except AudioUnavailableError:
             rescue = NOTHING
-        if rescue is NOTHING and not playback.is_past(known, playing.stream):
-            remember(visit, playback.broke)
+        if rescue is NOTHING and not playback.is_outdated(known, playing.stream):
+            remember(visit, playback.record_break)
         return rescue
 
     def _is_last(self, playing: Playing) -> bool:

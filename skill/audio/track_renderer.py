@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from content.coaching.session import Stream, tracks
+from content.coaching.session import Stream, tracks_of
 from content.coaching.timeline import ChoiceError, Choices, build, speaker_seconds
 from content.library import Library
 from content.records.speech import AudioRenderer, AudioUnavailableError, Track
@@ -79,7 +79,7 @@ class Studio:
             AudioUnavailableError: if they cannot be made.
         """
         steps = range(len(self._made(stream, locale)))
-        made = [self._made(stream.then(step), locale)[step] for step in steps]
+        made = [self._made(stream.next_play(step), locale)[step] for step in steps]
         return [self._shelf.folder / name for name, _ in made]
 
     def _soon(self, stream: Stream, locale: str) -> tuple[tuple[str, Track], ...]:
@@ -105,7 +105,7 @@ class Studio:
         plan = build(routine, stream.choices, library, speaker_seconds)
         voice.prepare(cue.text for cue in plan.cues if cue.text)
         timeline = build(routine, stream.choices, library, voice.seconds)
-        named = tuple((_name(voice, track), track) for track in tracks(timeline))
+        named = tuple((_name(voice, track), track) for track in tracks_of(timeline))
         if len(self._known) >= MOST_KEPT:
             self._known.pop(next(iter(self._known)))
         self._known[_key(stream, locale)] = named

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from content.coaching.coach import Coach
-from content.coaching.nlu.understanding import Interpreter
+from content.coaching.nlu.interpreter import Interpreter
 from content.library import library
 
 HOME = "en-US"
@@ -22,7 +22,7 @@ def _coach(locale: str) -> Coach:
     # One pair of ears hears every region's English, and is by far the largest part of a coach.
     whole = library.load(locale)
     ears = Interpreter(whole) if locale == HOME else _coach(HOME).interpreter
-    return Coach(library.spoken(whole), ears)
+    return Coach(library.without_templates(whole), ears)
 
 
 def library_of(locale: str) -> library.Library:

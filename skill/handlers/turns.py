@@ -16,14 +16,14 @@ from content.coaching.coach import Coach, admit_not_erased
 from content.coaching.dialog import DialogState, Turn
 from content.coaching.launch import take_over, transport
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.nlu.understanding import Interpreter
+from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session import playback
 from content.coaching.views import turn_views
 from content.records.progress import (
     Progress,
     ProgressStore,
     StaleWriteError,
-    Stored,
+    StoredProgress,
     StoreUnavailableError,
 )
 from content.records.speech import Reply, Say, say
@@ -42,7 +42,7 @@ TRIES = 3
 JUST_NOW = 600.0
 """Seconds after a move began to play in which pain that is told of is taken to be its doing."""
 
-NOBODY = Stored(Progress(), 0)
+NOBODY = StoredProgress(Progress(), 0)
 
 log = logging.getLogger("skill.service")
 
@@ -133,7 +133,7 @@ class SkillService:
         """Answer what is said by name while a session plays: a question, or that it hurts."""
         heard = None if self._players is None or visit.memory else self._players
         playing = heard.under_way(visit, now) if heard else None
-        if playing is None or playback.is_past(progress, playing.stream):
+        if playing is None or playback.is_outdated(progress, playing.stream):
             return None
         reply = transport.answer_question(
             playing.stream, meaning.intent, visit.offset, coach.library, now
@@ -153,9 +153,9 @@ class SkillService:
         ends = turn.dialog.in_danger or turn.dialog.session is not None
         playing = self._players.under_way(visit, now) if ends and self._players else None
         known = turn.progress or progress
-        if playing is None or playback.is_past(known, playing.stream):
+        if playing is None or playback.is_outdated(known, playing.stream):
             return turn
-        return replace(turn, progress=playback.closed(known, now))
+        return replace(turn, progress=playback.record_close(known, now))
 
     def erase(self, user: str) -> bool:
         """Forget *user*, who disabled the skill; return whether that was done."""
@@ -195,7 +195,7 @@ class SkillService:
     def _is_ready(self, stream: playback.Stream, visit: Visit) -> bool:
         return self._players is not None and self._players.is_ready(stream, visit.locale)
 
-    def _load(self, user: str) -> Stored | None:
+    def _load(self, user: str) -> StoredProgress | None:
         """Return what is remembered of *user*, ``None`` where the store fails."""
         if not user:
             return NOBODY
@@ -205,7 +205,7 @@ class SkillService:
             log.warning("store failed", extra={"store": fault.key})
             return None
 
-    def _keep(self, user: str, turn: Turn, stored: Stored | None) -> bool:
+    def _keep(self, user: str, turn: Turn, stored: StoredProgress | None) -> bool:
         """Remember what *turn* decided, and return whether nothing was lost."""
         if not user or (turn.progress is None and not turn.forget):
             return True

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from content.language.en.spoken_forms import spelled
+from content.language.en.spoken_forms import respell
 from content.library import Library
 from content.records.conditions import Condition, Neighbour, Topic
 from content.records.exercises import Exercise
@@ -107,7 +107,7 @@ def _values(raw: Raw) -> Iterator[SlotValue]:
 
 def respelled(names: Iterable[str], region: Region) -> list[str]:
     """Return *names* as *region* spells them: so the platform there writes what it hears."""
-    return list(dict.fromkeys(spelled(name, region) for name in names))
+    return list(dict.fromkeys(respell(name, region) for name in names))
 
 
 def spoken(names: Iterable[str]) -> Iterator[str]:

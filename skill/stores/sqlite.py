@@ -10,7 +10,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from content.records.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
+from content.records.progress import (
+    Progress,
+    StaleWriteError,
+    StoredProgress,
+    StoreUnavailableError,
+)
 from skill.stores.records import (
     PLACE_LASTS,
     RECORD_LASTS,
@@ -49,7 +54,7 @@ LOG_PAGES = 2000
 ABANDONED = "SELECT user_key, version, record FROM progress WHERE place_saved_at < ?"
 
 
-NOTHING = Stored(Progress(), 0)
+NOTHING = StoredProgress(Progress(), 0)
 Row = tuple[Any, ...]
 
 
@@ -63,13 +68,13 @@ class SqliteStore:
         self._idle: deque[sqlite3.Connection] = deque()
         self._owes_writing_back = False
 
-    def load(self, user: str) -> Stored:
+    def load(self, user: str) -> StoredProgress:
         """Return the record of *user*, a fresh one of version 0 if there is none."""
         rows, _ = self._run(SELECT, user)
         if not rows:
             return NOTHING
         version, record = rows[0]
-        return Stored(read(record, self._clock()), version)
+        return StoredProgress(read(record, self._clock()), version)
 
     def save(self, user: str, progress: Progress, version: int) -> int:
         """Write over *version* and return the new one; ``StaleWriteError`` if it moved on."""

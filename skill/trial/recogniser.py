@@ -15,7 +15,7 @@ from functools import cache
 from typing import Any
 
 from content.coaching.nlu import Intent, Meaning
-from content.language.en.plain_text import plain
+from content.language.en.plain_text import to_plain_text
 from skill.handlers import coach_of
 from skill.intents import FREE_WORDS, utterances
 from skill.interaction_model import builder
@@ -156,7 +156,7 @@ def _learn(known: Hearing, intent: dict[str, Any]) -> None:
 
 def recognise(text: str, locale: str = "en-US", *, in_session: bool = False) -> tuple[str, Slots]:
     """Return the intent and slots that the platform would send for *text*."""
-    spoken = " ".join(re.sub(r"[^\w\s'.-]", " ", plain(text).lower()).split())
+    spoken = " ".join(re.sub(r"[^\w\s'.-]", " ", to_plain_text(text).lower()).split())
     exact = hearing(locale).match(spoken)
     if exact is not None:
         return exact

@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.nlu.reports import Report, assessment_report, meaning_report
-from content.coaching.nlu.understanding import Interpreter
 from content.library import Library, load
 from content.records.red_flags import CareLevel
 

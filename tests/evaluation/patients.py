@@ -23,9 +23,9 @@ from content.coaching.dialog import DialogState, PendingQuestion, QuestionType
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import Assessment, assess
 from content.library import Library, load
+from content.records.findings import Profile
 from content.records.progress import Progress
 from content.records.red_flags import CareLevel
-from content.records.signs import Profile
 
 WORDS: Mapping[str, str] = tomllib.loads(
     (Path(__file__).parent / "patient_words.toml").read_text(encoding="utf-8")

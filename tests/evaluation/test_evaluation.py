@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from content.coaching.nlu.understanding import Interpreter
+from content.coaching.nlu.interpreter import Interpreter
 from content.library import load
 
 HERE = Path(__file__).parent
@@ -70,7 +70,7 @@ def test_no_labelled_sentence_stands_in_the_word_files() -> None:
             *getattr(record, "patterns", ()),
         )
     }
-    kinds = library.kinds.values()
+    kinds = library.intents.values()
     templates |= {t.casefold() for kind in kinds for t in (*kind.says, *kind.hears)}
     said = {
         str(label["say"]).casefold()

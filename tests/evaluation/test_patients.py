@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 from content.coaching.coach import Coach
-from content.coaching.nlu.understanding import Interpreter
+from content.coaching.nlu.interpreter import Interpreter
 from content.library import load
 from content.records.red_flags import CareLevel
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from content.coaching.coach import Coach
 from content.coaching.dialog import DialogState, Turn
 from content.library import load
-from content.records.progress import Place, Progress
+from content.records.progress import Progress, SavedPlace
 from content.records.speech import words_of
 from tests.fakes.dialogue import Heard, User
 
@@ -28,7 +28,7 @@ def progress_of(user: User, now: float = NOON) -> Progress:
         return Progress()
     saved_at = now - user.hours_ago * 3600
     return Progress(
-        place=Place(user.place, user.step, saved_at) if user.place else None,
+        place=SavedPlace(user.place, user.step, saved_at) if user.place else None,
         sessions=user.sessions,
         weeks=min(user.sessions, 1),
         last_done=saved_at if user.sessions else None,

@@ -28,9 +28,9 @@ def explain_condition(library: Library, meaning: Meaning) -> Explanation:
     it = library.conditions[meaning.condition]
     texts = _aspect_texts(library, it, meaning.intent)
     following = NEXT_ASPECT.get(meaning.intent)
-    question = ANYTHING if following is None else offer_more(following, it.id, it.named)
+    question = ANYTHING if following is None else offer_more(following, it.id, it.name_with_article)
     if meaning.intent is Intent.EXERCISES_FOR and it.session:
-        question = offer_more(Intent.START_SESSION, it.id, it.named)
+        question = offer_more(Intent.START_SESSION, it.id, it.name_with_article)
     return Explanation(say(*texts), capital(it.name), question, condition=it.id)
 
 
@@ -58,11 +58,14 @@ def _aspect_texts(library: Library, it: Condition, intent: Intent) -> tuple[str,
 
 def _move_texts(library: Library, it: Condition) -> tuple[str, ...]:
     if not it.session:
-        return (library.phrases.get("condition.no_moves", name=it.named), it.see_someone)
+        return (
+            library.phrases.get("condition.no_moves", name=it.name_with_article),
+            it.see_someone,
+        )
     good = listing([library.exercises[m].name for m in it.suits[:NAMED_AT_ONCE]])
     held = listing([library.exercises[m].name for m in it.hold_back[:NAMED_AT_ONCE]])
     return (
-        library.phrases.get("condition.suits", name=it.named, moves=good),
+        library.phrases.get("condition.suits", name=it.name_with_article, moves=good),
         library.phrases.get("condition.hold_back", moves=held),
         library.phrases.get("condition.pain_rule"),
     )
@@ -74,7 +77,11 @@ def compare_conditions(library: Library, meaning: Meaning) -> Explanation:
         return ask_which_condition(library, meaning)
     one = library.conditions[meaning.condition]
     two = library.conditions[meaning.other_condition]
-    texts = [library.phrases.get("condition.compare", one=one.named, two=two.named)]
+    texts = [
+        library.phrases.get(
+            "condition.compare", one=one.name_with_article, two=two.name_with_article
+        )
+    ]
     for it in (one, two):
         texts += [
             library.phrases.get("condition.compared", name=capital(it.name)),

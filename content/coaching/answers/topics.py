@@ -30,5 +30,5 @@ def follow_up(library: Library, it: Topic) -> PendingQuestion:
         return OWN_HIP
     if not it.offer:
         return ANYTHING
-    values = {"name": library.routines[it.offer].named}
+    values = {"name": library.routines[it.offer].name_with_article}
     return PendingQuestion(QuestionType.START, "offer.start", about=it.offer, values=values)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 
 from content.coaching.answers import Explanation, exercises, responder
-from content.coaching.coach import gate, small_talk
+from content.coaching.coach import safety_gate, small_talk
 from content.coaching.consultation import consultation
 from content.coaching.dialog import (
     DialogState,
@@ -26,7 +26,7 @@ from content.coaching.dialog import (
 )
 from content.coaching.launch import handover, start
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.nlu.understanding import Interpreter
+from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session import engine
 from content.coaching.triage.assessment import merge
 from content.library import Library
@@ -57,12 +57,14 @@ class Coach:
     def welcome(self, dialog: DialogState, progress: Progress, now: float) -> Turn:
         """Open the talk: the disclaimer the first time, an offer to go on after a pause."""
         context = TurnContext(self.library, dialog, progress, now)
-        return _remember(dialog, gate.make_safe(context, small_talk.welcome(context)))
+        return _remember(dialog, safety_gate.make_safe(context, small_talk.welcome(context)))
 
     def begin_by_turns(self, dialog: DialogState, progress: Progress, now: float) -> Turn:
         """Begin the session planned in *talk* one move at a time, as it cannot be played."""
         context = TurnContext(self.library, dialog, progress, now)
-        return _remember(dialog, gate.make_safe(context, handover.begin_without_player(context)))
+        return _remember(
+            dialog, safety_gate.make_safe(context, handover.begin_without_player(context))
+        )
 
     def hear(self, text: str, dialog: DialogState, progress: Progress, now: float) -> Turn:
         """Understand *text* and answer it; *now* in epoch seconds."""
@@ -76,7 +78,7 @@ class Coach:
         )
         wanted = resolve_references(context.dialog, meaning)
         turn = consultation.answer_danger(context, meaning) or _answer(context, wanted)
-        return _remember(dialog, gate.make_safe(context, turn, wanted))
+        return _remember(dialog, safety_gate.make_safe(context, turn, wanted))
 
 
 def _answer(context: TurnContext, meaning: Meaning) -> Turn:

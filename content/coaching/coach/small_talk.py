@@ -18,8 +18,8 @@ from content.coaching.dialog import (
 )
 from content.coaching.launch import DEFAULT_WARM_UP, start
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.session.changes import TALKS
-from content.coaching.timeline import Talk
+from content.coaching.session.changes import VERBOSITY_PHRASES
+from content.coaching.timeline import Verbosity
 from content.coaching.triage import Description
 from content.coaching.triage.assessment import assess
 from content.language.en.spoken_forms import number
@@ -130,15 +130,18 @@ def _start_offer(context: TurnContext, intent: Intent) -> PendingQuestion:
     just_now = context.now - (progress.last_done or 0.0) <= JUST_DONE
     if intent in AGAIN and last is not None and just_now:
         return PendingQuestion(
-            QuestionType.START, "offer.again", about=last.id, values={"name": last.named}
+            QuestionType.START,
+            "offer.again",
+            about=last.id,
+            values={"name": last.name_with_article},
         )
     return PendingQuestion(QuestionType.START, "offer.warm_up", about=DEFAULT_WARM_UP)
 
 
 def set_verbosity(context: TurnContext, meaning: Meaning) -> Turn:
     """Remember how much a runner wants to be told in sessions to come."""
-    level = Talk(meaning.talk or Talk.BRIEF)
-    turn = context.ask(context.words(TALKS[level]))
+    level = Verbosity(meaning.talk or Verbosity.BRIEF)
+    turn = context.ask(context.words(VERBOSITY_PHRASES[level]))
     return replace(turn, progress=replace(context.progress, talk=level))
 
 

@@ -102,7 +102,7 @@ def _likely_texts(library: Library, assessment: Assessment) -> tuple[str, ...]:
 
 def _best_text(library: Library, it: Candidate, most: int) -> str:
     key = "conclude.fits_best" if it.fit is Fit.BEST else "conclude.might_fit"
-    name = library.conditions[it.condition].named
+    name = library.conditions[it.condition].name_with_article
     return library.phrases.get(key, name=name, reasons=_reasons(library, it, most))
 
 
@@ -111,7 +111,7 @@ def _other_texts(library: Library, others: Sequence[Candidate]) -> tuple[str, ..
     return tuple(
         library.phrases.get(
             key,
-            name=library.conditions[it.condition].named,
+            name=library.conditions[it.condition].name_with_article,
             reasons=_reasons(library, it, MOST_REASONS_OF_SEVERAL),
         )
         for key, it in zip(keys, others, strict=False)

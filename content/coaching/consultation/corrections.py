@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import assess, merge
-from content.language.en.normalisation import raw_words
+from content.language.en.normalisation import tokenise
 from content.language.en.recovery import has_passed
 from content.library import Library
 from content.records.red_flags import CareLevel
@@ -71,7 +71,7 @@ def findings_taken_back(case: Description, meaning: Meaning, library: Library) -
 
     What has passed was there; and no emergency of another subject is taken back in a talk.
     """
-    if has_passed(meaning.text) or "now" in raw_words(meaning.text):
+    if has_passed(meaning.text) or "now" in tokenise(meaning.text):
         return ()
     after = correct_case(case, meaning)
     gone = case.present - after.present

@@ -14,8 +14,8 @@ from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Finding
 from content.language.en.spoken_forms import listing
 from content.library import Library
+from content.records.findings import MOST_SIGNS
 from content.records.red_flags import CareLevel
-from content.records.signs import MOST_SIGNS
 
 MOST_TIMES = 2
 """How often a sign is asked for before no answer counts as not sure."""

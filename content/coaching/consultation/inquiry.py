@@ -181,7 +181,7 @@ def _conclude(context: TurnContext, assessment: Assessment, first: tuple[Part, .
     words = conclusion_words(context.library, assessment, dialog.care, dialog.case.unsure)
     question = ELSE
     if dialog.fits:
-        values = {"name": context.library.conditions[dialog.fits].named}
+        values = {"name": context.library.conditions[dialog.fits].name_with_article}
         question = PendingQuestion(
             QuestionType.ADVICE, "conclude.advice", about=dialog.fits, values=values
         )

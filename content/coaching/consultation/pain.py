@@ -9,8 +9,8 @@ from content.coaching.consultation.conclusion import likely_conditions
 from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext, guided_session
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import SessionState
-from content.coaching.session.edits import timed
-from content.coaching.timeline import Rules, Script, following, speaker_seconds
+from content.coaching.session.edits import update_lengths
+from content.coaching.timeline import Rules, Script, next_step, speaker_seconds
 from content.coaching.triage import Description
 from content.coaching.triage.assessment import assess, merge
 from content.language.en.spoken_forms import listing
@@ -81,14 +81,14 @@ def leave_out_held_back(
     held = [
         move.exercise
         for move in state.plan[state.step :]
-        if not move.out and rules.against(library.exercises[move.exercise]) in HELD_BACK
+        if not move.out and rules.reason_against(library.exercises[move.exercise]) in HELD_BACK
     ]
     plan = tuple(replace(move, out=move.out or move.exercise in held) for move in state.plan)
-    step = following(plan, state.step - 1)
+    step = next_step(plan, state.step - 1)
     eased = replace(
         state,
         choices=choices,
-        plan=timed(script, plan),
+        plan=update_lengths(script, plan),
         step=len(plan) if step is None else step,
     )
     return eased, _left_out_words(context, condition, tuple(dict.fromkeys(held)))
@@ -107,7 +107,7 @@ def _left_out_words(
     if not held:
         return ()
     moves = listing([context.library.exercises[move].name for move in held[:MOST_NAMED]])
-    named = context.library.conditions[condition].named
+    named = context.library.conditions[condition].name_with_article
     return context.words("consult.drops", name=named, moves=moves)
 
 

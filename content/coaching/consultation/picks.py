@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from content.coaching.consultation.conclusion import sign_name
-from content.language.en.normalisation import STOP, raw_words
+from content.language.en.normalisation import CLAUSE_END, tokenise
 from content.library import Library
 
 _BESIDE = frozenset(
     {
         *("the", "a", "an", "one", "ones", "it", "is", "that", "yes", "yeah", "yep", "i", "have"),
         *("had", "got", "think", "just", "my", "and", "of", "or", "to", "with", "them", "those"),
-        *("these", "number", "well", "ones", STOP),
+        *("these", "number", "well", "ones", CLAUSE_END),
     }
 )
 _TELLS_NOTHING = frozenset({"pain", "hip", "leg", "day", "night", "new", "long", "take", "looks"})
@@ -33,7 +33,7 @@ def pick_by_name(library: Library, signs: Sequence[str], text: str) -> tuple[str
 
     Nothing else may be said, so that a story, a question or a denial picks none.
     """
-    words = [word for word in raw_words(text) if word not in _BESIDE]
+    words = [word for word in tokenise(text) if word not in _BESIDE]
     if not words or _TELLS_NOTHING.issuperset(words):
         return ()
     meant = [id_ for id_ in signs if _words_of(library, id_).issuperset(words)]
@@ -42,7 +42,7 @@ def pick_by_name(library: Library, signs: Sequence[str], text: str) -> tuple[str
 
 def pick_by_count(signs: Sequence[str], text: str) -> tuple[str, ...]:
     """Return those of *signs* that *text* picks by place or number: "all", "the first two"."""
-    raw = raw_words(text)
+    raw = tokenise(text)
     words = [word for word in raw if word not in _BESIDE]
     if "number" in raw:
         return _signs_at(signs, [_NUMBERED[word] for word in raw if word in _NUMBERED], words)
@@ -63,9 +63,9 @@ def _signs_at(signs: Sequence[str], places: Sequence[int], words: Sequence[str])
 
 def says_some(text: str) -> bool:
     """Whether *text* says that something of it is so, and not which: "two of them", "kind of"."""
-    words = [word for word in raw_words(text) if word == "one" or word not in _BESIDE]
+    words = [word for word in tokenise(text) if word == "one" or word not in _BESIDE]
     return bool(words) and _SOME.issuperset(words)
 
 
 def _words_of(library: Library, sign: str) -> frozenset[str]:
-    return frozenset(raw_words(sign_name(library, sign)))
+    return frozenset(tokenise(sign_name(library, sign)))

@@ -12,7 +12,7 @@ from content.coaching.dialog import ELSE, PendingQuestion, QuestionType, Turn, T
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import Scope, assess, merge
-from content.language.en.normalisation import STOP, raw_words
+from content.language.en.normalisation import CLAUSE_END, tokenise
 from content.records.red_flags import CareLevel
 
 NONE_OF_THESE = "consult.none_of_these"
@@ -119,14 +119,14 @@ def handle_take_back_answer(
 
 def _is_bare_yes(text: str) -> bool:
     """Whether a yes says no more than that: "yes I do have it" takes nothing back."""
-    return _PLAIN.issuperset(raw_words(text))
+    return _PLAIN.issuperset(tokenise(text))
 
 
 _PLAIN = frozenset(
     {
         *("yes", "yeah", "yep", "yup", "aye", "correct", "right", "that", "is", "exactly", "true"),
         *("please", "take", "it", "back", "definitely", "absolutely", "never", "had", "quite"),
-        STOP,
+        CLAUSE_END,
     }
 )
 
@@ -184,7 +184,7 @@ def handle_advice_answer(
     it = context.library.conditions[pending.about]
     question = ELSE
     if not assess(context.dialog.case, context.library).raised_flags:
-        about, values = f"gentle_{it.id}", {"name": it.named}
+        about, values = f"gentle_{it.id}", {"name": it.name_with_article}
         question = PendingQuestion(QuestionType.START, "offer.session", about=about, values=values)
     return context.ask(advice_words(context.library, it.id), question)
 

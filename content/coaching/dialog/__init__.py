@@ -4,14 +4,20 @@ The dialog state and a meaning enter; the meaning in its context, or a turn with
 leaves. It may touch the understanding's records, the session and the library.
 """
 
-from content.coaching.dialog.context import resolve_references
-from content.coaching.dialog.scene import ANYTHING, ELSE, TurnContext, card_of, question_reply
+from content.coaching.dialog.references import resolve_references
 from content.coaching.dialog.state import (
     DialogState,
     PendingQuestion,
     QuestionType,
     SessionRequest,
     Turn,
+)
+from content.coaching.dialog.turn_context import (
+    ANYTHING,
+    ELSE,
+    TurnContext,
+    card_of,
+    question_reply,
 )
 
 __all__ = [

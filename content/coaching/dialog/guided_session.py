@@ -6,12 +6,12 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from content.coaching.dialog.scene import ANYTHING, TurnContext
 from content.coaching.dialog.state import PendingQuestion, QuestionType, Turn
+from content.coaching.dialog.turn_context import ANYTHING, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import Event, EventKind, SessionState, SessionTurn, engine, place_of
-from content.coaching.timeline import Talk
-from content.records.progress import Place, Progress
+from content.coaching.timeline import Verbosity
+from content.records.progress import Progress, SavedPlace
 
 EVENTS: Mapping[Intent, EventKind] = {
     Intent.READY: EventKind.READY,
@@ -68,7 +68,7 @@ def _event(meaning: Meaning, now: float) -> Event:
         number=meaning.number,
         exercise=meaning.exercise,
         side=meaning.description.side,
-        talk=Talk(meaning.talk) if meaning.talk else None,
+        talk=Verbosity(meaning.talk) if meaning.talk else None,
     )
 
 
@@ -78,7 +78,7 @@ def keep_session(context: TurnContext, turn: SessionTurn) -> Turn:
     kept = replace(context.dialog, session=state, pending=_pending_after(turn, state))
     if turn.finished:
         minutes = context.dialog.plan.minutes if context.dialog.plan else None
-        done = context.progress.finished(_neutral_name(context), context.now, minutes)
+        done = context.progress.after_session(_neutral_name(context), context.now, minutes)
         return Turn(turn.reply, kept, done)
     if turn.state is None:
         return Turn(turn.reply, kept, replace(context.progress, place=None))
@@ -106,7 +106,7 @@ def _progress_with_place(context: TurnContext, state: SessionState) -> Progress:
     return replace(context.progress, place=_saved_place(context, state), pace=pace, talk=talk)
 
 
-def _saved_place(context: TurnContext, state: SessionState) -> Place | None:
+def _saved_place(context: TurnContext, state: SessionState) -> SavedPlace | None:
     """Return where *state* stands; none at the end, or where the plan tells of a complaint."""
     if state.is_past_the_end or state.done:
         return None
@@ -124,5 +124,5 @@ def stop_for_pain(context: TurnContext, state: SessionState) -> Turn:
 
 def question_after_pain(context: TurnContext, state: SessionState) -> PendingQuestion:
     """Ask how to go on after a move that hurt without a sign of danger."""
-    name = context.library.routines[state.routine].named
+    name = context.library.routines[state.routine].name_with_article
     return PendingQuestion(QuestionType.ANYTHING, "session.after_pain", values={"name": name})

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from content.coaching.dialog import DialogState, SessionRequest, TurnContext
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.timeline import Choices, Pace, Talk
+from content.coaching.timeline import Choices, Pace, Verbosity
 from content.library import Library
 from content.records.routines import Routine, RoutineKind
 from content.records.sides import Side
@@ -99,7 +99,7 @@ def choices_of(dialog: DialogState, plan: SessionRequest) -> Choices:
     return Choices(
         minutes=plan.minutes,
         pace=Pace(plan.pace),
-        talk=Talk(plan.talk),
+        talk=Verbosity(plan.talk),
         first_side=Side(plan.first_side) if plan.first_side else Side.LEFT,
         sore_side=dialog.case.side,
         leave_out=frozenset({plan.leave_out}) if plan.leave_out else frozenset(),

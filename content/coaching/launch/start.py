@@ -23,7 +23,7 @@ from content.coaching.session import SessionState, engine
 from content.coaching.timeline import ChoiceError
 from content.language.en.spoken_forms import capital, listing, number
 from content.library import Library
-from content.records.progress import DAY, Place
+from content.records.progress import DAY, SavedPlace
 from content.records.routines import Routine, RoutineKind
 from content.records.speech import Part, say
 
@@ -58,7 +58,7 @@ def answer_start_request(context: TurnContext, meaning: Meaning) -> Turn:
     meaning = _fill_condition(context.dialog, meaning)
     named = context.library.conditions.get(meaning.condition)
     if named is not None and not named.session:
-        refusal = context.words("start.not_for_condition", name=named.named)
+        refusal = context.words("start.not_for_condition", name=named.name_with_article)
         return context.ask((*refusal, *say(named.see_someone)))
     plan = session_request(context, meaning)
     if plan is None:
@@ -139,13 +139,13 @@ def offer_to_resume(context: TurnContext, opening: str = "welcome.again") -> Tur
     place = context.progress.place
     if place is None:
         raise ValueError("no_place")
-    name = context.library.routines[place.routine].named
+    name = context.library.routines[place.routine].name_with_article
     values = {"name": name, "step": number(place.step + 1)}
     question = PendingQuestion(QuestionType.RESUME, "start.resume", values=values)
     return context.ask(context.words(opening), question)
 
 
-def _request_at(place: Place) -> SessionRequest:
+def _request_at(place: SavedPlace) -> SessionRequest:
     return SessionRequest(
         place.routine,
         minutes=place.minutes,

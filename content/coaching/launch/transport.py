@@ -69,13 +69,13 @@ def run_command(
         case PlayerCommand.STOP:
             return CommandResult(Reply(say(get("stream.stopped"))), stops=True)
         case PlayerCommand.RESUME:
-            return CommandResult(stream=stream.then(stream.step, now), resumes=True)
+            return CommandResult(stream=stream.next_play(stream.step, now), resumes=True)
         case PlayerCommand.ORDER:
             return CommandResult(Reply(say(get("stream.once"))))
     step = _target_step(stream.step, command)
     if command is PlayerCommand.NEXT and step >= steps:
         return CommandResult(Reply(say(get("stream.last"))), stops=True)
-    return CommandResult(stream=stream.then(step, now))
+    return CommandResult(stream=stream.next_play(step, now))
 
 
 def _target_step(step: int, command: PlayerCommand) -> int:

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from content.coaching.nlu.lexicon import Lexicon
-from content.language.en.normalisation import STOP
-from content.matching import Match, Nearby
+from content.language.en.normalisation import CLAUSE_END
+from content.matching import Match, MatchIndex
 
 QUESTION = "question:"
 RULING_REACH = 4
 MOST_POLITE = 5
-_CLAUSE = frozenset({STOP, "but", "so", "and"})
+_CLAUSE = frozenset({CLAUSE_END, "but", "so", "and"})
 _RULING = frozenset(
     {"not", "no", "nor", "never", "isnt", "mate", "friend", "colleague", "neighbour"}
 )
@@ -29,12 +29,12 @@ def is_whole(lexicon: Lexicon, words: Sequence[str], match: Match) -> bool:
 def _drop_inner_names(found: Iterable[Match]) -> list[Match]:
     """Leave out the parts of the body that a longer name of a condition holds."""
     matches = list(found)
-    conditions = Nearby(m for m in matches if m.key.startswith("condition:"))
+    conditions = MatchIndex(m for m in matches if m.key.startswith("condition:"))
     return [
         match
         for match in matches
         if not match.key.startswith(("anatomy:", "neighbour:"))
-        or not any(held.covers(match) for held in conditions.touching(match))
+        or not any(held.covers(match) for held in conditions.overlapping(match))
     ]
 
 
@@ -110,7 +110,7 @@ class EntityExtractor:
 
     def _question(self, words: Sequence[str], found: list[Match]) -> GeneralQuestion:
         """Return the longest general question in *words*, stops or no stops."""
-        plain = [word for word in words if word != STOP]
+        plain = [word for word in words if word != CLAUSE_END]
         heard = found if len(plain) == len(words) else self._lexicon.entities.find(plain)
         asked = [match for match in heard if match.key.startswith(QUESTION)]
         if not asked:

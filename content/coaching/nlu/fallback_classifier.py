@@ -7,7 +7,7 @@ import sys
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 
-from content.matching import Parsed
+from content.matching import TemplatePart
 
 SURE = 0.7
 UNSEEN = 1e-5
@@ -20,7 +20,7 @@ class FallbackClassifier:
     The kinds that know a word, and the share that it has in each, lie side by side in arrays.
     """
 
-    def __init__(self, templates: Mapping[str, Iterable[Sequence[Parsed]]]) -> None:
+    def __init__(self, templates: Mapping[str, Iterable[Sequence[TemplatePart]]]) -> None:
         self._intents = tuple(templates)
         shares = [_shares(sequences) for sequences in templates.values()]
         overall: dict[str, float] = {}
@@ -55,7 +55,7 @@ class FallbackClassifier:
             gained[kind] += math.log((shares.get(kind, 0.0) + SHARED * overall) / overall)
 
 
-def _shares(sequences: Iterable[Sequence[Parsed]]) -> dict[str, float]:
+def _shares(sequences: Iterable[Sequence[TemplatePart]]) -> dict[str, float]:
     counts: dict[str, float] = {}
     for sequence in sequences:
         single: dict[str, float] = {}
@@ -67,7 +67,7 @@ def _shares(sequences: Iterable[Sequence[Parsed]]) -> dict[str, float]:
     return {word: count / total for word, count in counts.items()}
 
 
-def _count(sequence: Iterable[Parsed], worth: float, counts: dict[str, float]) -> None:
+def _count(sequence: Iterable[TemplatePart], worth: float, counts: dict[str, float]) -> None:
     for part in sequence:
         if part.word:
             word = sys.intern(part.word)

@@ -8,7 +8,7 @@ from content.coaching.nlu.entities import Entities, is_whole
 from content.coaching.nlu.intent import Intent
 from content.coaching.nlu.lexicon import Lexicon
 from content.coaching.triage import Description
-from content.language.en.normalisation import STOP
+from content.language.en.normalisation import CLAUSE_END
 from content.library import Library
 
 WHOLE = 1_000
@@ -30,13 +30,13 @@ class IntentClassifier:
 
     def __init__(self, library: Library, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._ranks = {kind.id: kind.rank for kind in library.kinds.values()}
+        self._ranks = {kind.id: kind.rank for kind in library.intents.values()}
 
     def classify(
         self, words: Sequence[str], description: Description, names: Entities, *, in_session: bool
     ) -> Intent:
         """Return the kind of *words*, by the best template or else by what they name."""
-        plain = [word for word in words if word != STOP]
+        plain = [word for word in words if word != CLAUSE_END]
         scores = self._scores(plain, in_session=in_session)
         if plain[:1] and plain[0] in _COULD and plain[1:2] == ["you"]:
             for kind, score in self._scores(plain[2:], in_session=in_session).items():

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from content.coaching.nlu import proximity
 from content.coaching.nlu.fallback_classifier import FallbackClassifier
-from content.coaching.nlu.spelling import SpellingCorrector
+from content.coaching.nlu.spelling_corrector import SpellingCorrector
 from content.language.en.normalisation import Normaliser
 from content.library import Library
-from content.matching import Matcher, Reading
+from content.matching import Matcher, TemplateParser
 
 NAMES = {
     "condition": "condition_names",
@@ -38,7 +38,7 @@ class Lexicon:
         )
         names = _names(library)
         lists = {**self._words(library, "words"), **_as_lists(names)}
-        reading = Reading(lists, self.normaliser.words)
+        reading = TemplateParser(lists, self.normaliser.words)
         self.polite_words = frozenset(self._stems(plain["polite"]))
         self.pain_words = frozenset(self._stems(lists["hurts"]))
         self._skipped = frozenset(self._stems(plain["skipped"]))
@@ -66,8 +66,8 @@ class Lexicon:
     def _stems(self, words: Iterable[str]) -> list[str]:
         return [self.normaliser.stem(word) for word in words]
 
-    def _matcher(self, reading: Reading, templates: Iterable[KeyedTemplates]) -> Matcher:
-        read = ((key, reading.read(template)) for key, of in templates for template in of)
+    def _matcher(self, reading: TemplateParser, templates: Iterable[KeyedTemplates]) -> Matcher:
+        read = ((key, reading.parse(template)) for key, of in templates for template in of)
         return Matcher(read, self._skipped, self._stops)
 
     def _symptom_templates(self, library: Library) -> Iterator[KeyedTemplates]:
@@ -88,11 +88,11 @@ class Lexicon:
 
     def _fallback_classifier(self, library: Library, names: Iterable[str]) -> FallbackClassifier:
         lists = {**self._words(library, "words"), **{name: (f"%{name}",) for name in names}}
-        reading = Reading(lists, self._words_or_name)
+        reading = TemplateParser(lists, self._words_or_name)
         return FallbackClassifier(
             {
-                kind.id: map(reading.read, (*kind.says, *kind.hears))
-                for kind in library.kinds.values()
+                kind.id: map(reading.parse, (*kind.says, *kind.hears))
+                for kind in library.intents.values()
             }
         )
 
@@ -101,7 +101,7 @@ class Lexicon:
 
 
 def _intent_templates(library: Library) -> Iterator[KeyedTemplates]:
-    for kind in library.kinds.values():
+    for kind in library.intents.values():
         yield f"={kind.id}", kind.says
         yield f"~{kind.id}", kind.hears
         yield f"*{kind.id}", kind.in_session

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from content.language.en.negation import DANGER, Cues, Polarity
-from content.matching import Match, Nearby
+from content.language.en.negation import DANGER, NegationCues, Polarity
+from content.matching import Match, MatchIndex
 
 MOST_WORDS_BETWEEN = 14
 """Most words between the two ideas."""
@@ -25,7 +25,7 @@ def _split_pair(pair: str) -> tuple[str, str, str]:
 def find_pairs(
     pairs: Mapping[str, Sequence[Pair]],
     matches: Iterable[Match],
-    cues: Cues,
+    cues: NegationCues,
     passing: Container[str] = (),
 ) -> Iterator[str]:
     """Yield each of *pairs* of which both ideas are told near each other and neither is denied.
@@ -37,27 +37,29 @@ def find_pairs(
         if match.key[0] in "&~":
             ideas.setdefault(match.key, []).append(match)
     present = {
-        key: [m for m in found if cues.polarity(m, DANGER, Nearby()) is Polarity.PRESENT]
+        key: [m for m in found if cues.polarity(m, DANGER, MatchIndex()) is Polarity.PRESENT]
         for key, found in ideas.items()
         if key[0] == "&"
     }
     for flag, of_flag in pairs.items():
-        blocks = Nearby(ideas.get(f"~{flag}", ()))
+        blocks = MatchIndex(ideas.get(f"~{flag}", ()))
         fresh = _keep_recent(present, cues) if flag in passing else present
         if any(_are_near(fresh, pair, blocks) for pair in of_flag):
             yield flag
 
 
-def _keep_recent(present: Mapping[str, Sequence[Match]], cues: Cues) -> dict[str, list[Match]]:
+def _keep_recent(
+    present: Mapping[str, Sequence[Match]], cues: NegationCues
+) -> dict[str, list[Match]]:
     return {k: [m for m in found if not cues.is_long_ago(m)] for k, found in present.items()}
 
 
-def _are_near(present: Mapping[str, Sequence[Match]], pair: Pair, blocks: Nearby) -> bool:
+def _are_near(present: Mapping[str, Sequence[Match]], pair: Pair, blocks: MatchIndex) -> bool:
     first, second = (
-        [m for m in present.get(f"&{name}", ()) if not blocks.touching(m)] for name in pair
+        [m for m in present.get(f"&{name}", ()) if not blocks.overlapping(m)] for name in pair
     )
     return any(
-        _distance(a, b) <= MOST_WORDS_BETWEEN for a in first for b in second if not a.touches(b)
+        _distance(a, b) <= MOST_WORDS_BETWEEN for a in first for b in second if not a.overlaps(b)
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content.coaching.nlu.intent import Intent, Meaning
-from content.coaching.nlu.understanding import Interpreter
+from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.triage.assessment import assess
 from content.library import Library
 

@@ -8,10 +8,10 @@ from content.coaching.nlu import proximity
 from content.coaching.nlu.lexicon import Lexicon
 from content.coaching.triage import Description, Finding
 from content.language.en import measures, persons, questions
-from content.language.en.negation import DANGER, Cues, Polarity
-from content.language.en.normalisation import raw_words
+from content.language.en.negation import DANGER, NegationCues, Polarity
+from content.language.en.normalisation import tokenise
 from content.library import Library
-from content.matching import Match, Nearby
+from content.matching import Match, MatchIndex
 from content.records.red_flags import CareLevel
 
 OLD = 50
@@ -57,8 +57,8 @@ class SymptomExtractor:
 
     def extract(self, text: str) -> Description:
         """Return what *text* tells of the body; an empty description if nothing."""
-        raw = raw_words(text)
-        if questions.asks_for_a_word(raw):
+        raw = tokenise(text)
+        if questions.asks_for_definition(raw):
             return Description()
         words = self._lexicon.words(text)
         whose = persons.about_other(raw)
@@ -98,12 +98,12 @@ class SymptomExtractor:
 
         A question denies no flag. An emergency of another subject is heard as one at once.
         """
-        if not questions.only_asks(raw):
+        if not questions.is_only_question(raw):
             return "", found
         asked = {name for name in found if name in self._flags}
         present = [name for name in asked if found[name] is not Polarity.DENIED]
         feared = [name for name in present if self._is_askable(name)]
-        taken = feared if questions.only_fears(raw) else []
+        taken = feared if questions.asks_only_what_if(raw) else []
         dropped = {*taken, *(asked.difference(present))}
         told = {name: said for name, said in found.items() if name not in dropped}
         return (min(taken) if taken else ""), told
@@ -118,34 +118,36 @@ class SymptomExtractor:
 
         There is a doubt only where the words tell nothing else of the body.
         """
-        doubts = Nearby(match for match in matches if match.key[0] == "?")
+        doubts = MatchIndex(match for match in matches if match.key[0] == "?")
         first = next((match for match in matches if match.key[0] == "?"), None)
         if first is None:
             return "", matches
-        rest = [m for m in matches if m.key[0] not in "+&@" or not doubts.touching(m)]
+        rest = [m for m in matches if m.key[0] not in "+&@" or not doubts.overlapping(m)]
         alone = not self._findings(words, rest) and not _outside_part(rest)
         return (first.key[1:], rest) if alone else ("", matches)
 
     def _findings(self, words: Sequence[str], matches: list[Match]) -> dict[str, Polarity]:
-        blocks = Nearby(m for m in matches if m.key[0] == "~")
+        blocks = MatchIndex(m for m in matches if m.key[0] == "~")
         said = [
-            m for m in matches if m.key[0] == "+" and not _has_same_finding(m, blocks.touching(m))
+            m
+            for m in matches
+            if m.key[0] == "+" and not _has_same_finding(m, blocks.overlapping(m))
         ]
         said = self._longest_places(said, matches)
-        cues = Cues(words, matches)
+        cues = NegationCues(words, matches)
         said = [m for m in said if m.key[1:] not in _ONLY_WHILE_NEW or not cues.is_long_ago(m)]
-        others = Nearby(said)
+        others = MatchIndex(said)
         denied = [
             m
             for m in matches
-            if _is_denial(m, others) and not _has_same_finding(m, blocks.touching(m))
+            if _is_denial(m, others) and not _has_same_finding(m, blocks.overlapping(m))
         ]
         found = {match.key[1:]: Polarity.DENIED for match in denied}
-        denials = Nearby(denied)
+        denials = MatchIndex(denied)
         for match in said:
             name = match.key[1:]
             if found.get(name) is Polarity.PRESENT or _has_same_finding(
-                match, denials.touching(match)
+                match, denials.overlapping(match)
             ):
                 continue
             found[name] = cues.polarity(match, self._groups.get(name, DANGER), others)
@@ -155,23 +157,23 @@ class SymptomExtractor:
 
     def _longest_places(self, said: list[Match], matches: list[Match]) -> list[Match]:
         moved = [m for m in matches if m.key in {"@only_moved", "@knee"}]
-        places = Nearby([*moved, *(m for m in said if self._is_place(m))])
+        places = MatchIndex([*moved, *(m for m in said if self._is_place(m))])
         return [
             match
             for match in said
             if not self._is_place(match)
-            or not any(place.covers(match) for place in places.touching(match))
+            or not any(place.covers(match) for place in places.overlapping(match))
         ]
 
     def _is_place(self, match: Match) -> bool:
         return self._groups.get(match.key[1:]) == "location"
 
 
-def _is_denial(match: Match, said: Nearby) -> bool:
+def _is_denial(match: Match, said: MatchIndex) -> bool:
     """True for a denial; "takes my weight" inside "won't take my weight" is none."""
     if match.key[0] != "-":
         return False
-    around = [other for other in said.touching(match) if other.covers(match)]
+    around = [other for other in said.overlapping(match) if other.covers(match)]
     return not _has_same_finding(match, around)
 
 
@@ -185,10 +187,10 @@ def _to_finding(name: str, said: Polarity) -> Finding:
 
 def _outside_part(matches: list[Match]) -> str:
     """Return the first part of the body outside the hip that is really meant."""
-    holders = Nearby(m for m in matches if m.key == "@only_moved" or m.key[0] == "+")
+    holders = MatchIndex(m for m in matches if m.key == "@only_moved" or m.key[0] == "+")
     for match in matches:
         if match.key[0] == "@" and match.key[1:] not in _NOT_PLACES:
-            near = holders.touching(match)
+            near = holders.overlapping(match)
             if not any(h.key == "@only_moved" or h.covers(match) for h in near):
                 return match.key[1:]
     return ""

@@ -5,7 +5,7 @@ the library; it knows no utterance, and time enters as a number. The door gives 
 play; what makes turns of them is imported by its module.
 """
 
-from content.coaching.session.playback import Stream, place_of, tracks
+from content.coaching.session.playback import Stream, place_of, tracks_of
 from content.coaching.session.state import Event, EventKind, Phase, SessionState, SessionTurn
 
 __all__ = [
@@ -16,5 +16,5 @@ __all__ = [
     "SessionTurn",
     "Stream",
     "place_of",
-    "tracks",
+    "tracks_of",
 ]

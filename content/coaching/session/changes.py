@@ -7,17 +7,17 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from content.coaching.session.edits import changed, eased, lengthened, repaced, timed
-from content.coaching.session.moment import Moment
+from content.coaching.session.edits import change_pace, ease, lengthen, replace_move, update_lengths
+from content.coaching.session.event_context import EventContext
 from content.coaching.session.state import SessionState, SessionTurn
-from content.coaching.timeline import CueKind, Talk, following
+from content.coaching.timeline import CueKind, Verbosity, next_step
 from content.records.sides import Sides
 
-TALKS: Mapping[Talk, str] = MappingProxyType(
+VERBOSITY_PHRASES: Mapping[Verbosity, str] = MappingProxyType(
     {
-        Talk.FULL: "session.talk_full",
-        Talk.BRIEF: "session.talk_brief",
-        Talk.BEEPS: "session.talk_beeps",
+        Verbosity.FULL: "session.talk_full",
+        Verbosity.BRIEF: "session.talk_brief",
+        Verbosity.BEEPS: "session.talk_beeps",
     }
 )
 """What is said to each level of talk."""
@@ -26,32 +26,34 @@ _LONGEST_WORK = 300.0
 """Seconds of one side that nothing is added to any more."""
 
 
-def easier(context: Moment) -> SessionTurn:
+def easier(context: EventContext) -> SessionTurn:
     """Take the easier form of the move; a lighter move if that has been taken already."""
     if context.move.level < 0:
-        return _swapped(context)
-    return _levelled(context, context.move.level - 1)
+        return _swap(context)
+    return _set_level(context, context.move.level - 1)
 
 
-def harder(context: Moment) -> SessionTurn:
+def harder(context: EventContext) -> SessionTurn:
     """Take the harder form of the move, if nothing hurts."""
     if context.script.choices.is_sore or context.script.routine.condition:
         return context.carry_on(context.text("session.no_harder"))
     if context.move.level > 0:
         return context.carry_on(context.text("session.hardest"))
-    return _levelled(context, context.move.level + 1)
+    return _set_level(context, context.move.level + 1)
 
 
-def _levelled(context: Moment, level: int) -> SessionTurn:
+def _set_level(context: EventContext, level: int) -> SessionTurn:
     here = context.exercise
     usual = context.text("session.usual_form")
     words = {-1: here.easier, 0: usual, 1: here.harder}[level]
     move = replace(context.move, level=level)
-    return _again(context, changed(context.script, context.state, context.state.step, move), words)
+    return _restart_side(
+        context, replace_move(context.script, context.state, context.state.step, move), words
+    )
 
 
-def _swapped(context: Moment) -> SessionTurn:
-    state = eased(context.script, context.state, context.state.step)
+def _swap(context: EventContext) -> SessionTurn:
+    state = ease(context.script, context.state, context.state.step)
     if state is None:
         return context.carry_on(context.text("session.easiest"))
     name = context.script.exercise(state.plan[state.step]).name
@@ -60,59 +62,61 @@ def _swapped(context: Moment) -> SessionTurn:
     )
 
 
-def slower(context: Moment) -> SessionTurn:
+def slower(context: EventContext) -> SessionTurn:
     """Lengthen gaps and repetitions from here on."""
-    return _repaced(context, -1, context.text("session.slower"), context.text("session.slowest"))
+    return _change_pace(
+        context, -1, context.text("session.slower"), context.text("session.slowest")
+    )
 
 
-def faster(context: Moment) -> SessionTurn:
+def faster(context: EventContext) -> SessionTurn:
     """Shorten gaps and repetitions from here on."""
-    return _repaced(context, 1, context.text("session.faster"), context.text("session.fastest"))
+    return _change_pace(context, 1, context.text("session.faster"), context.text("session.fastest"))
 
 
-def _repaced(context: Moment, steps: int, words: str, limit: str) -> SessionTurn:
-    state = repaced(context.state, steps)
+def _change_pace(context: EventContext, steps: int, words: str, limit: str) -> SessionTurn:
+    state = change_pace(context.state, steps)
     if state is None:
         return context.carry_on(limit)
     script = replace(context.script, choices=state.choices)
-    return _again(context, replace(state, plan=timed(script, state.plan)), words)
+    return _restart_side(context, replace(state, plan=update_lengths(script, state.plan)), words)
 
 
-def talk(context: Moment) -> SessionTurn:
+def set_verbosity(context: EventContext) -> SessionTurn:
     """Say more or less from here on; half-way between where nobody says how much."""
-    level = context.event.talk or Talk.BRIEF
-    words = context.text(TALKS[level])
+    level = context.event.talk or Verbosity.BRIEF
+    words = context.text(VERBOSITY_PHRASES[level])
     if level is context.script.choices.talk:
         return context.carry_on(words)
     choices = replace(context.state.choices, talk=level)
     script = replace(context.script, choices=choices)
-    state = replace(context.state, choices=choices, plan=timed(script, context.state.plan))
-    return _again(context, state, words)
+    state = replace(context.state, choices=choices, plan=update_lengths(script, context.state.plan))
+    return _restart_side(context, state, words)
 
 
-def _again(context: Moment, state: SessionState, words: str) -> SessionTurn:
+def _restart_side(context: EventContext, state: SessionState, words: str) -> SessionTurn:
     """Begin the side under way again in its new form; a turn that is over stays over."""
-    new = context.reshaped(state)
+    new = context.with_new_form(state)
     return new.carry_on(words) if context.is_waiting else new.play(new.state.at, words)
 
 
-def longer(context: Moment) -> SessionTurn:
+def longer(context: EventContext) -> SessionTurn:
     """Add ten seconds to both sides: here, or from the next move on if a side is done."""
     step: int | None = context.state.step
     if any(c.kind is CueKind.WORK and c.end <= context.here.at for c in context.here.cues):
-        step = following(context.state.plan, context.state.step)
+        step = next_step(context.state.plan, context.state.step)
     if step is None:
         return context.carry_on(context.text("session.longer_never"))
     if context.script.work(context.state.plan[step]) > _LONGEST_WORK:
         return context.carry_on(context.text("session.longest"))
-    state = lengthened(context.script, context.state, step)
+    state = lengthen(context.script, context.state, step)
     if step != context.state.step:
         later = replace(context, state=state)
         return later.carry_on(context.text("session.longer_next"))
-    return _longer_now(context, state)
+    return _lengthen_now(context, state)
 
 
-def _longer_now(context: Moment, state: SessionState) -> SessionTurn:
+def _lengthen_now(context: EventContext, state: SessionState) -> SessionTurn:
     both = context.exercise.sides is Sides.BOTH
     words = context.text("session.longer") if both else context.text("session.longer_each")
-    return context.changed(state).carry_on(words)
+    return context.with_plan(state).carry_on(words)

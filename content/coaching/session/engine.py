@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from content.coaching.session import answers, breaks, changes, navigation
-from content.coaching.session.moment import Moment, moment_of
+from content.coaching.session.event_context import EventContext, event_context
 from content.coaching.session.state import Event, EventKind, Phase, SessionState, SessionTurn
 from content.coaching.session.turns import play
 from content.coaching.timeline import Choices, Script, plan_for, speaker_seconds
@@ -14,7 +14,7 @@ from content.library import Library
 from content.records.routines import Routine
 from content.records.speech import Reply, say
 
-Answer = Callable[[Moment], SessionTurn]
+Answer = Callable[[EventContext], SessionTurn]
 
 
 def begin(
@@ -37,13 +37,13 @@ def advance(state: SessionState, event: Event, library: Library) -> SessionTurn:
 
     A state that no longer fits the content is given up, with a word on how to begin again.
     """
-    context = moment_of(state, event, library)
+    context = event_context(state, event, library)
     if context is None:
         lost, again = (say(library.phrases.get(f"session.{key}")) for key in ("lost", "lost_again"))
         return SessionTurn(None, Reply(lost, again))
     match state.phase:
         case Phase.PAUSED:
-            answer = _PAUSED.get(event.kind, breaks.still_paused)
+            answer = _PAUSED.get(event.kind, breaks.stay_paused)
         case Phase.HURT:
             answer = _HURT.get(event.kind, breaks.ask_again)
         case _:
@@ -53,24 +53,24 @@ def advance(state: SessionState, event: Event, library: Library) -> SessionTurn:
 
 def set_aside(state: SessionState, now: float) -> SessionState:
     """Return the state while something else is talked of: the place is held until "ready"."""
-    return state.frozen(now, Phase.ASIDE) if state.phase is Phase.RUNNING else state
+    return state.hold(now, Phase.ASIDE) if state.phase is Phase.RUNNING else state
 
 
-_ASKING: Mapping[EventKind, Answer] = MappingProxyType(
+_ALWAYS_ANSWERED: Mapping[EventKind, Answer] = MappingProxyType(
     {
-        EventKind.TIME_LEFT: answers.time_left,
-        EventKind.PROGRESS: answers.progress,
-        EventKind.WHATS_NEXT: answers.whats_next,
-        EventKind.HOW: answers.how,
+        EventKind.TIME_LEFT: answers.tell_time_left,
+        EventKind.PROGRESS: answers.tell_progress,
+        EventKind.WHATS_NEXT: answers.tell_next,
+        EventKind.HOW: answers.explain_move,
         EventKind.EASIER: changes.easier,
         EventKind.HARDER: changes.harder,
         EventKind.SLOWER: changes.slower,
         EventKind.FASTER: changes.faster,
         EventKind.LONGER: changes.longer,
-        EventKind.TALK: changes.talk,
+        EventKind.TALK: changes.set_verbosity,
         EventKind.START_OVER: navigation.start_over,
         EventKind.GO_TO: navigation.go_to,
-        EventKind.THAT_HURTS: breaks.that_hurts,
+        EventKind.THAT_HURTS: breaks.stop_for_pain,
         EventKind.STOP: breaks.stop,
     }
 )
@@ -78,11 +78,11 @@ _ASKING: Mapping[EventKind, Answer] = MappingProxyType(
 
 _ANSWERS: Mapping[EventKind, Answer] = MappingProxyType(
     {
-        **_ASKING,
+        **_ALWAYS_ANSWERED,
         EventKind.READY: navigation.ready,
         EventKind.RESUME: navigation.ready,
-        EventKind.TIME: Moment.carry_on,
-        EventKind.NEXT: Moment.go_on,
+        EventKind.TIME: EventContext.carry_on,
+        EventKind.NEXT: EventContext.go_on,
         EventKind.SKIP: navigation.skip,
         EventKind.PREVIOUS: navigation.previous,
         EventKind.REPEAT: navigation.repeat,
@@ -93,7 +93,7 @@ _ANSWERS: Mapping[EventKind, Answer] = MappingProxyType(
 
 _PAUSED: Mapping[EventKind, Answer] = MappingProxyType(
     {
-        **_ASKING,
+        **_ALWAYS_ANSWERED,
         EventKind.READY: breaks.resume,
         EventKind.RESUME: breaks.resume,
     }
@@ -103,10 +103,10 @@ _PAUSED: Mapping[EventKind, Answer] = MappingProxyType(
 _HURT: Mapping[EventKind, Answer] = MappingProxyType(
     {
         EventKind.EASIER: breaks.swap_hurting,
-        EventKind.NEXT: breaks.after_hurting,
-        EventKind.SKIP: breaks.after_hurting,
-        EventKind.READY: breaks.after_hurting,
-        EventKind.RESUME: breaks.after_hurting,
+        EventKind.NEXT: breaks.skip_hurting,
+        EventKind.SKIP: breaks.skip_hurting,
+        EventKind.READY: breaks.skip_hurting,
+        EventKind.RESUME: breaks.skip_hurting,
         EventKind.START_OVER: navigation.start_over,
         EventKind.PAUSE: breaks.stop,
         EventKind.STOP: breaks.stop,

@@ -5,17 +5,17 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from content.coaching.session.answers import whereabouts
-from content.coaching.session.edits import left_out, timed
-from content.coaching.session.moment import Moment
+from content.coaching.session.edits import leave_out, update_lengths
+from content.coaching.session.event_context import EventContext
 from content.coaching.session.state import Phase, SessionTurn
-from content.coaching.session.turns import Place
-from content.coaching.timeline import CueKind, following, preceding
+from content.coaching.session.turns import StepPosition
+from content.coaching.timeline import CueKind, next_step, previous_step
 from content.coaching.timeline.prompts import side_name
 from content.language.en.spoken_forms import capital, plural
 from content.records.sides import Side, Sides
 
 
-def ready(context: Moment) -> SessionTurn:
+def ready(context: EventContext) -> SessionTurn:
     """Go on: with what is left, with the next move, or with the side that was left aside."""
     if context.is_over:
         return context.go_on()
@@ -24,42 +24,42 @@ def ready(context: Moment) -> SessionTurn:
     return context.restart()
 
 
-def skip(context: Moment) -> SessionTurn:
+def skip(context: EventContext) -> SessionTurn:
     """Leave the rest of this move and begin the next; or pass over a later one that is named."""
     named = context.event.exercise
     if named in {"", context.move.exercise}:
-        return context.go_to(following(context.state.plan, context.state.step))
+        return context.go_to(next_step(context.state.plan, context.state.step))
     ahead = context.state.plan[context.state.step + 1 :]
     if not any(move.exercise == named and not move.out for move in ahead):
         return context.carry_on(context.text("session.not_here"))
-    state = left_out(context.script, context.state, named)
-    return context.changed(state).carry_on(context.text("session.left_out"))
+    state = leave_out(context.script, context.state, named)
+    return context.with_plan(state).carry_on(context.text("session.left_out"))
 
 
-def previous(context: Moment) -> SessionTurn:
+def previous(context: EventContext) -> SessionTurn:
     """Begin the move before this one, or this one again if it is the first."""
-    before = preceding(context.state.plan, context.state.step)
+    before = previous_step(context.state.plan, context.state.step)
     if before is None:
         return context.go_to(context.state.step, context.text("session.first_move"))
     return context.go_to(before)
 
 
-def repeat(context: Moment) -> SessionTurn:
+def repeat(context: EventContext) -> SessionTurn:
     """Begin the side under way again; after the move, the whole move."""
     here = context.here
     if here.at >= here.end:
         return context.go_to(context.state.step, context.text("session.again"))
-    begun = Place(here.cues, here.at - 0.001) if context.is_over else here
+    begun = StepPosition(here.cues, here.at - 0.001) if context.is_over else here
     return context.play(begun.side_start, context.text("session.again"))
 
 
-def start_over(context: Moment) -> SessionTurn:
+def start_over(context: EventContext) -> SessionTurn:
     """Begin with the first move; a session that was done is another one from here."""
     afresh = replace(context, state=replace(context.state, done=False))
-    return afresh.go_to(following(context.state.plan, -1))
+    return afresh.go_to(next_step(context.state.plan, -1))
 
 
-def go_to(context: Moment) -> SessionTurn:
+def go_to(context: EventContext) -> SessionTurn:
     """Begin the move that is named, or of which the number is said."""
     plan = context.state.plan
     steps = [index for index, move in enumerate(plan) if not move.out]
@@ -76,13 +76,13 @@ def go_to(context: Moment) -> SessionTurn:
     return context.go_to(steps[count - 1])
 
 
-def switch_side(context: Moment) -> SessionTurn:
+def switch_side(context: EventContext) -> SessionTurn:
     """Go to the other side now, if this move has one to come; before any, begin with the other."""
     if context.exercise.sides is not Sides.EACH:
         return context.carry_on(context.text("session.both_sides"))
     here, side = context.here, context.event.side
     if not any(cue.kind is CueKind.WORK and cue.at <= here.at for cue in here.cues):
-        return _first(context, side or context.script.choices.sides[1])
+        return _begin_with_side(context, side or context.script.choices.sides[1])
     if side is not None and side is here.side:
         return context.carry_on(whereabouts(context))
     starts = {CueKind.READY, CueKind.SWITCH}
@@ -92,10 +92,10 @@ def switch_side(context: Moment) -> SessionTurn:
     return context.carry_on(context.text("session.second_side"))
 
 
-def _first(context: Moment, side: Side) -> SessionTurn:
+def _begin_with_side(context: EventContext, side: Side) -> SessionTurn:
     """Begin with *side*, in this move and in those to come."""
     choices = replace(context.state.choices, first_side=side)
     script = replace(context.script, choices=choices)
-    state = replace(context.state, choices=choices, plan=timed(script, context.state.plan))
+    state = replace(context.state, choices=choices, plan=update_lengths(script, context.state.plan))
     name = capital(side_name(script, choices.sides[0]))
-    return context.changed(state).carry_on(context.text("session.first_side", side=name))
+    return context.with_plan(state).carry_on(context.text("session.first_side", side=name))

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from content.coaching.timeline import Choices, Cue, Timeline
 from content.library import Library
-from content.records.progress import Place, Progress
+from content.records.progress import Progress, SavedPlace
 from content.records.speech import Line, Track
 
 CLOCK = 1.0
@@ -34,13 +34,13 @@ class Stream(msgspec.Struct, frozen=True):
     order: float = 0.0
     is_rescue: bool = False
 
-    def then(self, step: int, now: float = 0.0, *, is_rescue: bool = False) -> Stream:
+    def next_play(self, step: int, now: float = 0.0, *, is_rescue: bool = False) -> Stream:
         """Return the play of *step* that comes after this one, wished for at *now* if it was."""
         order = max(round(self.order + TICK, 3), now)
         return replace(self, step=step, order=order, is_rescue=is_rescue)
 
 
-def tracks(timeline: Timeline) -> tuple[Track, ...]:
+def tracks_of(timeline: Timeline) -> tuple[Track, ...]:
     """Return *timeline* as one track a move; the words that open it go with the first."""
     return tuple(
         Track(
@@ -57,64 +57,66 @@ def _line(cue: Cue, begin: float) -> Line:
 
 def place_of(
     library: Library, routine: str, choices: Choices, step: int, now: float
-) -> Place | None:
+) -> SavedPlace | None:
     """Return the place to keep; none where the plan tells of a complaint."""
     told = choices.is_sore or choices.leave_out or library.routines[routine].condition
     if told:
         return None
-    return Place(routine, step, now, choices.minutes, choices.pace, choices.talk)
+    return SavedPlace(routine, step, now, choices.minutes, choices.pace, choices.talk)
 
 
-def started(progress: Progress, stream: Stream, library: Library) -> Progress | None:
+def record_start(progress: Progress, stream: Stream, library: Library) -> Progress | None:
     """Return the record once *stream* has begun; ``None`` where it stays as it is."""
-    if is_past(progress, stream):
+    if is_outdated(progress, stream):
         return None
     place = place_of(library, stream.routine, stream.choices, stream.step, stream.order)
-    known = progress.place is not None and _is_the_play_of(progress.place, stream)
+    known = progress.place is not None and _is_place_of(progress.place, stream)
     kept = progress.place if place is None or known else place
     begun = replace(progress, place=kept, stream_broke=False)
     return None if begun == progress else begun
 
 
-def stopped(progress: Progress, stream: Stream, offset: float) -> Progress | None:
+def record_stop(progress: Progress, stream: Stream, offset: float) -> Progress | None:
     """Return the record once *stream* has stopped *offset* seconds into its move."""
     place = progress.place
-    if place is None or not _is_the_play_of(place, stream) or place.offset == offset:
+    if place is None or not _is_place_of(place, stream) or place.offset == offset:
         return None
     return replace(progress, place=replace(place, offset=offset))
 
 
-def finished(progress: Progress, stream: Stream, library: Library, now: float) -> Progress | None:
+def record_finish(
+    progress: Progress, stream: Stream, library: Library, now: float
+) -> Progress | None:
     """Return the record once *stream*, the last move of a session, has played to its end."""
-    if is_past(progress, stream):
+    if is_outdated(progress, stream):
         return None
     neutral = place_of(library, stream.routine, stream.choices, stream.step, now) is not None
     name, at = stream.routine if neutral else "", max(now, stream.order + TICK)
-    return progress.finished(name, at, stream.choices.minutes)
+    return progress.after_session(name, at, stream.choices.minutes)
 
 
-def closed(progress: Progress, now: float) -> Progress:
+def record_close(progress: Progress, now: float) -> Progress:
     """Return the record once nothing that was to play until *now* may go on."""
     return replace(progress, closed_at=now + CLOCK)
 
 
-def broke(progress: Progress) -> Progress | None:
+def record_break(progress: Progress) -> Progress | None:
     """Return the record once a session could not be played on."""
     return None if progress.stream_broke else replace(progress, stream_broke=True)
 
 
-def offset_in(progress: Progress, stream: Stream) -> float:
+def heard_seconds(progress: Progress, stream: Stream) -> float:
     """Return how many seconds of *stream* had been heard when it stopped, as far as is known."""
     place = progress.place
-    return place.offset if place is not None and _is_the_play_of(place, stream) else 0.0
+    return place.offset if place is not None and _is_place_of(place, stream) else 0.0
 
 
-def is_past(progress: Progress, stream: Stream) -> bool:
+def is_outdated(progress: Progress, stream: Stream) -> bool:
     """Whether something later than *stream* is known: another play, a turn, or an end."""
     saved = progress.place.saved_at if progress.place else 0.0
     return stream.order < max(saved, progress.closed_at)
 
 
-def _is_the_play_of(place: Place, stream: Stream) -> bool:
+def _is_place_of(place: SavedPlace, stream: Stream) -> bool:
     here = (place.routine, place.step, place.saved_at)
     return here == (stream.routine, stream.step, stream.order)

@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 from msgspec.structs import replace
 
-from content.coaching.timeline import MOST_STEPS, Choices, PlannedMoves, Seconds, Talk
+from content.coaching.timeline import MOST_STEPS, Choices, PlannedMoves, Seconds, Verbosity
 from content.records.sides import Side
 from content.records.speech import Reply
 
@@ -68,7 +68,7 @@ class Event(msgspec.Struct, frozen=True):
     number: int | None = None
     exercise: str = ""
     side: Side | None = None
-    talk: Talk | None = None
+    talk: Verbosity | None = None
 
 
 class SessionState(
@@ -116,7 +116,7 @@ class SessionState(
         """Whether the turn has been played to its end, so that only its question is open."""
         return self.position(now) >= self.until
 
-    def frozen(self, now: float, phase: Phase) -> SessionState:
+    def hold(self, now: float, phase: Phase) -> SessionState:
         """Return the state with the runner's place held where it is at *now*."""
         at = self.position(now)
         return replace(self, at=at, lead=0.0, turn_started_at=now, phase=phase)

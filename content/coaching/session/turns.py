@@ -14,7 +14,7 @@ from content.coaching.timeline import (
     CueKind,
     PlannedMoves,
     Script,
-    following,
+    next_step,
     spoken_seconds,
     step_cues,
 )
@@ -39,7 +39,7 @@ _SHORTEST_PAUSE = 0.05
 _STARTS = frozenset({CueKind.READY, CueKind.SWITCH})
 
 
-class Place(msgspec.Struct, frozen=True):
+class StepPosition(msgspec.Struct, frozen=True):
     """A moment of a step: the cues of the step, and *at* seconds of it."""
 
     cues: tuple[Cue, ...]
@@ -53,7 +53,9 @@ class Place(msgspec.Struct, frozen=True):
     @property
     def work(self) -> Cue | None:
         """The work under way."""
-        return next((c for c in self.cues if c.kind is CueKind.WORK and _covers(c, self.at)), None)
+        return next(
+            (c for c in self.cues if c.kind is CueKind.WORK and _is_under_way(c, self.at)), None
+        )
 
     @property
     def cue(self) -> Cue:
@@ -84,13 +86,13 @@ class Place(msgspec.Struct, frozen=True):
         return next((cue.at for cue in self.cues if cue.move), 0.0)
 
 
-def _covers(cue: Cue, at: float) -> bool:
+def _is_under_way(cue: Cue, at: float) -> bool:
     return cue.at <= at < cue.at + cue.seconds
 
 
-def place_in(script: Script, state: SessionState, now: float) -> Place:
+def step_position(script: Script, state: SessionState, now: float) -> StepPosition:
     """Return where the runner is at *now* in the step under way."""
-    return Place(step_cues(script, state.plan, state.step), state.position(now))
+    return StepPosition(step_cues(script, state.plan, state.step), state.position(now))
 
 
 def turn_end(cues: Sequence[Cue], at: float, budget: float = LONGEST_TURN) -> float:
@@ -145,7 +147,7 @@ def play(
     script: Script, state: SessionState, at: float, now: float, before: Sequence[str] = ()
 ) -> SessionTurn:
     """Return the turn that plays the step under way from *at*, after the words *before*."""
-    turn, until, lead = _played(script, state.plan, state.step, at, tuple(before))
+    turn, until, lead = _build_turn(script, state.plan, state.step, at, tuple(before))
     playing = replace(
         state,
         at=at,
@@ -160,7 +162,7 @@ def play(
 
 
 @lru_cache(maxsize=512)
-def _played(
+def _build_turn(
     script: Script, plan: PlannedMoves, step: int, at: float, before: tuple[str, ...]
 ) -> tuple[SessionTurn, float, float]:
     """Return a turn as anybody is told it, where it ends, and how long *before* takes."""
@@ -169,7 +171,7 @@ def _played(
     until = turn_end(cues, at, LONGEST_TURN - lead)
     anybody = SessionState(script.routine.id, script.choices, plan, step, at, until, lead)
     parts = [*say(*before), *parts_between(script, cues, at, until)]
-    return asked(script, anybody, parts, cues), until, lead
+    return end_with_question(script, anybody, parts, cues), until, lead
 
 
 def carry_on(script: Script, state: SessionState, now: float, *answer: str) -> SessionTurn:
@@ -177,30 +179,30 @@ def carry_on(script: Script, state: SessionState, now: float, *answer: str) -> S
 
     Work goes on under the words; what was said before it is said again from its beginning.
     """
-    here = place_in(script, state, now)
+    here = step_position(script, state, now)
     if state.phase is not Phase.RUNNING or state.is_over(now):
-        return asked(script, state.frozen(now, state.phase), say(*answer), here.cues)
+        return end_with_question(script, state.hold(now, state.phase), say(*answer), here.cues)
     if here.work is None:
         begin, spoken = here.cue.at, sum(map(script.length, answer))
         lead = spoken + here.at - begin
-        until = _in_time(here, begin, state.until, spoken)
+        until = _limit_turn(here, begin, state.until, spoken)
         parts = [*say(*answer), *parts_between(script, here.cues, begin, until)]
     else:
-        until, lead = _in_time(here, here.at, state.until, 0.0), 0.0
-        parts = _kept_going(script, here, here.work, until, answer)
+        until, lead = _limit_turn(here, here.at, state.until, 0.0), 0.0
+        parts = _parts_during_work(script, here, here.work, until, answer)
     going = replace(state, at=here.at, until=until, lead=lead, turn_started_at=now)
-    return asked(script, going, parts, here.cues)
+    return end_with_question(script, going, parts, here.cues)
 
 
-def _in_time(here: Place, begin: float, until: float, lead: float) -> float:
+def _limit_turn(here: StepPosition, begin: float, until: float, lead: float) -> float:
     """Return *until*, or an earlier end of a turn that has grown too long since it began."""
     if lead + until - begin <= LONGEST_TURN:
         return until
     return min(until, turn_end(here.cues, begin, LONGEST_TURN - lead))
 
 
-def _kept_going(
-    script: Script, here: Place, work: Cue, until: float, answer: Sequence[str]
+def _parts_during_work(
+    script: Script, here: StepPosition, work: Cue, until: float, answer: Sequence[str]
 ) -> list[Part]:
     words = (*answer, script.library.phrases.get("session.keep_going"))
     spoken = here.at + sum(map(script.length, words))
@@ -209,21 +211,21 @@ def _kept_going(
     return [*say(*words), *silence(then - spoken), *parts_between(script, here.cues, then, until)]
 
 
-def asked(
+def end_with_question(
     script: Script, state: SessionState, parts: Sequence[Part], cues: Sequence[Cue]
 ) -> SessionTurn:
     """Return *parts* with the question that fits where they end, and a reprompt that buys time."""
     phrases = script.library.phrases
-    is_last = following(state.plan, state.step) is None and state.until >= cues[-1].end
+    is_last = next_step(state.plan, state.step) is None and state.until >= cues[-1].end
     if state.phase is Phase.RUNNING and is_last:
         question, again = phrases.get("session.ask_done"), phrases.get("session.ask_done_again")
         reply = Reply((*parts, Say(question)), say(again))
         return SessionTurn(replace(state, done=True), reply, finished=not state.done)
     question = _question(state, cues)
-    return SessionTurn(state, waiting(script, parts, question))
+    return SessionTurn(state, ask_and_wait(script, parts, question))
 
 
-def waiting(script: Script, parts: Sequence[Part], question: str) -> Reply:
+def ask_and_wait(script: Script, parts: Sequence[Part], question: str) -> Reply:
     """Say *parts* and ask *question*, a phrase's key; a reprompt buys time before it rephrases."""
     phrases = script.library.phrases
     wait, again = phrases.get("session.take_your_time"), phrases.get(f"{question}_again")

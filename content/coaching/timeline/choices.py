@@ -20,7 +20,7 @@ class Pace(StrEnum):
     FAST = "fast"
 
 
-class Talk(StrEnum):
+class Verbosity(StrEnum):
     """How much is said: every step, one sentence a move, or the names of the moves alone."""
 
     FULL = "full"
@@ -53,7 +53,7 @@ class Choices(msgspec.Struct, frozen=True, omit_defaults=True):
 
     minutes: int | None = None
     pace: Pace = Pace.NORMAL
-    talk: Talk = Talk.FULL
+    talk: Verbosity = Verbosity.FULL
     first_side: Side = Side.LEFT
     sore_side: Side | None = None
     leave_out: frozenset[str] = frozenset()

@@ -10,7 +10,7 @@ import msgspec
 
 from content.coaching.timeline.choices import Pace
 
-Duration = Callable[[str], float]
+SpeechDuration = Callable[[str], float]
 """How many seconds a text takes to be said."""
 
 BELL_SECONDS = 0.5

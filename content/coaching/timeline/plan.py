@@ -40,17 +40,17 @@ class PlannedMove(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_f
 PlannedMoves = tuple[PlannedMove, ...]
 
 
-def following(plan: PlannedMoves, index: int) -> int | None:
+def next_step(plan: PlannedMoves, index: int) -> int | None:
     """Return the index of the step that comes after *index*, None after the last."""
     return next((i for i in range(index + 1, len(plan)) if not plan[i].out), None)
 
 
-def preceding(plan: PlannedMoves, index: int) -> int | None:
+def previous_step(plan: PlannedMoves, index: int) -> int | None:
     """Return the index of the step that comes before *index*, None before the first."""
     return next((i for i in reversed(range(index)) if not plan[i].out), None)
 
 
-def landmark(plan: PlannedMoves, index: int) -> tuple[int, int]:
+def step_number(plan: PlannedMoves, index: int) -> tuple[int, int]:
     """Return which step *index* is, counted from one, and of how many."""
     number = sum(not move.out for move in plan[: index + 1])
     return number, sum(not move.out for move in plan)

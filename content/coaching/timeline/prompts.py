@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.coaching.timeline.choices import Prompt, Talk
+from content.coaching.timeline.choices import Prompt, Verbosity
 from content.coaching.timeline.durations import PLAIN_TEMPO
-from content.coaching.timeline.plan import PlannedMove, PlannedMoves, following, landmark, preceding
+from content.coaching.timeline.plan import (
+    PlannedMove,
+    PlannedMoves,
+    next_step,
+    previous_step,
+    step_number,
+)
 from content.coaching.timeline.script import Script
 from content.language.en.spoken_forms import capital, listing, number
 from content.records.exercises import Position
@@ -27,25 +33,25 @@ def opening(script: Script) -> tuple[str, ...]:
 
     The first of these no choice switches off.
     """
-    has_time = script.choices.talk is Talk.FULL and script.minutes >= _MINUTES_FOR_ABOUT
+    has_time = script.choices.talk is Verbosity.FULL and script.minutes >= _MINUTES_FOR_ABOUT
     about = has_time and not script.is_silent(Prompt.ABOUT)
-    told = () if script.choices.talk is Talk.BEEPS else _changes(script)
+    told = () if script.choices.talk is Verbosity.BEEPS else _change_texts(script)
     safety = script.library.phrases.get("session.safety")
     return (safety, *((script.routine.about,) if about else ()), *told)
 
 
-def _changes(script: Script) -> tuple[str, ...]:
+def _change_texts(script: Script) -> tuple[str, ...]:
     reasons = dict.fromkeys(change.why for change in script.changes if change.why not in _QUIET)
-    return tuple(_changed(script, why) for why in reasons)
+    return tuple(_change_text(script, why) for why in reasons)
 
 
-def _changed(script: Script, why: str) -> str:
+def _change_text(script: Script, why: str) -> str:
     moves = _names(script, [change.move for change in script.changes if change.why == why])
     phrases = script.library.phrases
     match why:
         case "condition":
             name = script.choices.condition or script.routine.condition
-            named = script.library.conditions[name].named
+            named = script.library.conditions[name].name_with_article
             return phrases.get("timeline.changed_condition", moves=moves, condition=named)
         case "pain":
             return phrases.get("timeline.changed_pain", moves=moves)
@@ -68,9 +74,9 @@ def announce(script: Script, plan: PlannedMoves, index: int) -> str:
     if script.is_silent(Prompt.ANNOUNCE):
         return ""
     name = capital(script.exercise(plan[index]).name)
-    if script.choices.talk is Talk.BEEPS:
+    if script.choices.talk is Verbosity.BEEPS:
         return f"{name}."
-    count, total = landmark(plan, index)
+    count, total = step_number(plan, index)
     here = script.library.phrases.get(
         "timeline.announce", number=capital(number(count)), total=number(total), name=name
     )
@@ -78,7 +84,7 @@ def announce(script: Script, plan: PlannedMoves, index: int) -> str:
 
 
 def _round(script: Script, plan: PlannedMoves, index: int) -> tuple[str, ...]:
-    before = preceding(plan, index)
+    before = previous_step(plan, index)
     if before is None or plan[before].round == plan[index].round:
         return ()
     return (script.library.phrases.get("timeline.round", number=number(plan[index].round)),)
@@ -87,9 +93,9 @@ def _round(script: Script, plan: PlannedMoves, index: int) -> tuple[str, ...]:
 def _place(script: Script, plan: PlannedMoves, index: int) -> tuple[str, ...]:
     here = script.exercise(plan[index])
     at_hand = {thing for move in plan[:index] for thing in script.exercise(move).equipment}
-    lies_down = preceding(plan, index) is None and here.position is not Position.STANDING
+    lies_down = previous_step(plan, index) is None and here.position is not Position.STANDING
     texts = []
-    if lies_down or script.moves_place(plan, index):
+    if lies_down or script.changes_position(plan, index):
         texts.append(_position(script, here.position))
     if not at_hand.issuperset(here.equipment):
         things = here.equipment_spoken
@@ -108,12 +114,12 @@ def _position(script: Script, position: Position) -> str:
             return phrases.get("timeline.floor")
 
 
-def set_up(script: Script, planned: PlannedMove) -> tuple[str, ...]:
+def setup(script: Script, planned: PlannedMove) -> tuple[str, ...]:
     """Say how the move is done: the start and every step, or one sentence."""
     if script.is_silent(Prompt.SETUP):
         return ()
     here, move = script.exercise(planned), script.move(planned)
-    brief = planned.brief or script.choices.talk is Talk.BRIEF
+    brief = planned.brief or script.choices.talk is Verbosity.BRIEF
     form = {-1: here.easier, 1: here.harder}.get(planned.level, "")
     how = (here.brief,) if brief else (here.start, *here.steps)
     return tuple(filter(None, (*how, move.say if move else "", form)))
@@ -130,7 +136,7 @@ def ready(script: Script, planned: PlannedMove, side: Side, set_number: int) -> 
         text = phrases.get("timeline.ready_first", side=capital(side_name(script, side)))
     else:
         text = phrases.get("timeline.ready_side", side=capital(side_name(script, side)))
-    return _joined(text, _sore(script, planned, side))
+    return _join(text, _sore_side(script, planned, side))
 
 
 def switch(script: Script, planned: PlannedMove, side: Side) -> str:
@@ -138,7 +144,7 @@ def switch(script: Script, planned: PlannedMove, side: Side) -> str:
     if script.is_silent(Prompt.SWITCH):
         return ""
     text = script.library.phrases.get("timeline.switch", side=capital(side_name(script, side)))
-    return _joined(text, _sore(script, planned, side))
+    return _join(text, _sore_side(script, planned, side))
 
 
 def side_name(script: Script, side: Side) -> str:
@@ -147,7 +153,7 @@ def side_name(script: Script, side: Side) -> str:
     return phrases.get("timeline.left") if side is Side.LEFT else phrases.get("timeline.right")
 
 
-def _sore(script: Script, planned: PlannedMove, side: Side) -> str:
+def _sore_side(script: Script, planned: PlannedMove, side: Side) -> str:
     """Ask for a shorter range where *side*, or one of two that alternate, is sore."""
     sore, phrases = script.choices.sore_side, script.library.phrases
     if sore is None or script.exercise(planned).sides is Sides.BOTH:
@@ -177,7 +183,7 @@ def go(script: Script, planned: PlannedMove) -> str:
     return phrases.get("timeline.go_reps", count=count)
 
 
-def inside(script: Script, prompt: Prompt) -> str:
+def during_work(script: Script, prompt: Prompt) -> str:
     """Say what is said in the middle of work: halfway, ten seconds, or three two one."""
     if script.is_silent(prompt):
         return ""
@@ -200,21 +206,21 @@ def between_sets(script: Script, planned: PlannedMove, set_number: int) -> str:
 
 def rest(script: Script, plan: PlannedMoves, index: int) -> str:
     """Say that the move is done and which comes next."""
-    then = following(plan, index)
+    then = next_step(plan, index)
     if script.is_silent(Prompt.REST) or then is None:
         return ""
     phrases, name = script.library.phrases, script.exercise(plan[then]).name
-    if following(plan, then) is None:
+    if next_step(plan, then) is None:
         return phrases.get("timeline.rest_last", name=name)
     return phrases.get("timeline.rest", name=name)
 
 
-def done(script: Script) -> str:
+def closing(script: Script) -> str:
     """Say that the session is over, with a word of what was worked."""
     if script.is_silent(Prompt.DONE):
         return ""
     return script.library.phrases.get("timeline.done", worked=script.routine.worked)
 
 
-def _joined(*texts: str) -> str:
+def _join(*texts: str) -> str:
     return " ".join(filter(None, texts))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-from content.coaching.timeline.choices import Choices, Prompt, Talk
-from content.coaching.timeline.durations import GAPS, PLAIN_TEMPO, Duration, Gaps
-from content.coaching.timeline.plan import Change, PlannedMove, PlannedMoves, preceding
+from content.coaching.timeline.choices import Choices, Prompt, Verbosity
+from content.coaching.timeline.durations import GAPS, PLAIN_TEMPO, Gaps, SpeechDuration
+from content.coaching.timeline.plan import Change, PlannedMove, PlannedMoves, previous_step
 from content.library import Library
 from content.records.exercises import Exercise
 from content.records.routines import Move, Routine
@@ -22,7 +22,7 @@ class Script(msgspec.Struct, frozen=True, eq=False):
     routine: Routine
     choices: Choices
     library: Library
-    duration: Duration
+    duration: SpeechDuration
     changes: tuple[Change, ...] = ()
 
     def __hash__(self) -> int:
@@ -82,11 +82,11 @@ class Script(msgspec.Struct, frozen=True, eq=False):
 
     def is_silent(self, prompt: Prompt) -> bool:
         """Whether the words of *prompt* are switched off."""
-        beeps = self.choices.talk is Talk.BEEPS and prompt is not Prompt.ANNOUNCE
+        beeps = self.choices.talk is Verbosity.BEEPS and prompt is not Prompt.ANNOUNCE
         return beeps or prompt in self.choices.silent
 
-    def moves_place(self, plan: PlannedMoves, index: int) -> bool:
+    def changes_position(self, plan: PlannedMoves, index: int) -> bool:
         """Whether the runner has to get up, kneel or lie down before the move at *index*."""
-        before = preceding(plan, index)
+        before = previous_step(plan, index)
         here = self.exercise(plan[index]).position
         return before is not None and self.exercise(plan[before]).position is not here

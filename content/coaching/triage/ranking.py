@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from content.coaching.triage.care import has_stress_pattern
 from content.coaching.triage.case import Description
 from content.library import Library
-from content.records.signs import Profile
+from content.records.findings import Profile
 
 WEIGHTS = {"very_typical": 4.0, "typical": 2.0, "untypical": 0.5, "unlike": 0.2}
 MOST_OF_A_GROUP = 2

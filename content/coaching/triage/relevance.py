@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from content.coaching.triage import care
 from content.coaching.triage.case import Description
 from content.library import Library
-from content.records.signs import AskedSign, Sweep
+from content.records.findings import AskedFlag, Sweep
 
 PLACE = "loc_"
 
@@ -38,10 +38,10 @@ def _relevant_flags(sweep: Sweep, description: Description) -> Iterator[str]:
             yield sign.flag
 
 
-def _fits_age(sign: AskedSign, age: int | None) -> bool:
+def _fits_age(sign: AskedFlag, age: int | None) -> bool:
     return age is None or sign.from_age <= age <= sign.until_age
 
 
-def _fits_place(sign: AskedSign, description: Description) -> bool:
+def _fits_place(sign: AskedFlag, description: Description) -> bool:
     places = {id_ for id_ in description.present if id_.startswith(PLACE)}
     return not places or not places <= {*sign.not_at}

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from content.coaching.nlu import Intent
 from content.coaching.session import Phase, SessionState
-from content.coaching.session.turns import Place, place_in
-from content.coaching.timeline import Cue, CueKind, Script, following, landmark, speaker_seconds
+from content.coaching.session.turns import StepPosition, step_position
+from content.coaching.timeline import Cue, CueKind, Script, next_step, speaker_seconds, step_number
 from content.coaching.timeline.prompts import side_name
 from content.coaching.views.view import Layout, Span, Touch, View
 from content.language.en.spoken_forms import capital
@@ -29,8 +29,8 @@ def step_view(library: Library, state: SessionState, now: float) -> View | None:
     if routine is None or state.is_past_the_end:
         return None
     script = Script(routine, state.choices, library, speaker_seconds)
-    here = place_in(script, state, now)
-    number, count = landmark(state.plan, state.step)
+    here = step_position(script, state, now)
+    number, count = step_number(state.plan, state.step)
     move = script.exercise(state.plan[state.step])
     is_running = state.phase is Phase.RUNNING
     return View(
@@ -46,7 +46,7 @@ def step_view(library: Library, state: SessionState, now: float) -> View | None:
     )
 
 
-def _first_side(here: Place, state: SessionState) -> Side | None:
+def _first_side(here: StepPosition, state: SessionState) -> Side | None:
     """Return the side that is worked in this turn first; ``None`` where both work."""
     ahead = [cue.side for cue in here.cues if cue.kind is CueKind.WORK and cue.end > state.at]
     side = ahead[0] if ahead else here.side
@@ -54,7 +54,7 @@ def _first_side(here: Place, state: SessionState) -> Side | None:
 
 
 def _next_name(script: Script, state: SessionState) -> str:
-    then = following(state.plan, state.step)
+    then = next_step(state.plan, state.step)
     if then is None:
         return ""
     return script.library.phrases.get("screen.then", name=script.exercise(state.plan[then]).name)

@@ -16,7 +16,7 @@ from content.coaching.triage.assessment import assess
 from content.coaching.views.session_views import step_view
 from content.coaching.views.view import Layout, Row, Touch, View
 from content.language.en.spoken_forms import capital, minutes
-from content.language.en.written_forms import written
+from content.language.en.written_forms import written_form
 from content.library import Library
 from content.records.red_flags import CareLevel
 from content.records.speech import Bell, Part, Pause, Say
@@ -109,7 +109,7 @@ def _write_view(view: View, library: Library) -> View:
 
 @lru_cache(MOST_TEXTS)
 def _write_text(text: str, library: Library) -> str:
-    return written(text, library.region)
+    return written_form(text, library.region)
 
 
 def _concludes(dialog: DialogState) -> bool:

@@ -74,6 +74,6 @@ _SET_OFF = re.compile(rf"((?:^|[.!?]\s+|\n){_FILLED}{_NO})\s*(?:-+|/|\|)\s+(?=\w
 """A no parted from the rest by a sign: "no - chest pain"; "no/minimal swelling" is one word."""
 
 
-def parted(text: str) -> str:
+def split_leading_no(text: str) -> str:
     """Return plain *text* with a stop after a no that only answers."""
     return _ANSWER.sub(r"\1,", _LED.sub(r"\1,", _SET_OFF.sub(r"\1, ", text)))

@@ -55,7 +55,7 @@ def _number(words: Sequence[str], place: int) -> Number | None:
     return Number(value, place, place + 1)
 
 
-def spoken(number: int) -> tuple[str, ...]:
+def number_words(number: int) -> tuple[str, ...]:
     """Return a whole number below a hundred in words, others as digits."""
     if 0 <= number < len(_ONES):
         return (_ONES[number],)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from content.language.en.normalisation import STOP
+from content.language.en.normalisation import CLAUSE_END
 from content.language.en.numerals import Number, numbers
 from content.records.sides import Side
 
@@ -43,7 +43,7 @@ _BABIES = frozenset({"baby", "newborn", "infant"})
 _BABY_IS_MEANT = frozenset(
     {
         *("will", "would", "can", "could", "does", "did", "has", "is", "refuses", "keeps", "cries"),
-        *("screams", "stopped", "just", "suddenly", STOP),
+        *("screams", "stopped", "just", "suddenly", CLAUSE_END),
     }
 )
 """What follows where the baby is the patient: not so in "since my baby was born"."""
@@ -88,19 +88,19 @@ def _is_age(words: Sequence[str], number: Number) -> bool:
         return True
     child = not _CHILDREN.isdisjoint(before)
     old_enough = number.value >= YOUNGEST_ALONE or child
-    beside = child and before[-1:] == (STOP,)
-    return old_enough and (beside or _after_being(before) or _alone(words, number))
+    beside = child and before[-1:] == (CLAUSE_END,)
+    return old_enough and (beside or _follows_be(before) or _stands_alone(words, number))
 
 
-def _after_being(before: tuple[str, ...]) -> bool:
+def _follows_be(before: tuple[str, ...]) -> bool:
     being = before[-1:] in (("am",), ("is",), ("was",), ("only",), ("just",), ("nearly",))
     return being and before[:1] not in (("it",), ("this",), ("that",), ("which",))
 
 
-def _alone(words: Sequence[str], number: Number) -> bool:
+def _stands_alone(words: Sequence[str], number: Number) -> bool:
     """True for "sixty one, stiff every morning" and "seventy this year"."""
     after = tuple(words[number.end : number.end + 2])
-    return not number.start and (after[:1] == (STOP,) or after == ("this", "year"))
+    return not number.start and (after[:1] == (CLAUSE_END,) or after == ("this", "year"))
 
 
 def about_other(words: Sequence[str]) -> str:

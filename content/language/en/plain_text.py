@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from content.language.en.leading_no import parted
+from content.language.en.leading_no import split_leading_no
 
 _APOSTROPHES = (
     "\u2019\u2018\u201a\u201b\u00b4`\x91\x92\udc91\udc92\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb"
@@ -58,27 +58,27 @@ _PARTED_NOT = re.compile(
 _PARTED_ENDING = re.compile(r"(?<=[a-z])[\"\u201c\u201d;](?=(?:m|s|re|ve|ll|d)\b)", re.IGNORECASE)
 
 
-def plain(text: str) -> str:
+def to_plain_text(text: str) -> str:
     """Return *text* in plain letters and signs, short forms and answers written out."""
-    letters = _in_letters(_CUT.sub("", text))
+    letters = _fold_letters(_CUT.sub("", text))
     if "<" in letters:
         letters = _MARKUP.sub(" ", letters)
     if "/" in letters:
         letters = _WITHOUT.sub("without", letters)
-    letters = _rejoined(letters)
+    letters = _rejoin_contractions(letters)
     counted = _COUNTED.sub(lambda unit: f"{unit[1]} {_UNITS[unit[2].casefold()]}", letters)
     if any(sign in counted for sign in "?:=(-"):
         counted = _DENIED_AFTER.sub(r"\1no \2", counted)
-    return parted(counted)
+    return split_leading_no(counted)
 
 
-def _rejoined(text: str) -> str:
+def _rejoin_contractions(text: str) -> str:
     """Put one apostrophe where a word was parted in its place."""
     whole = _PARTED_NOT.sub(lambda parted: f"{parted[1] or 'ca'}n't", text)
     return _PARTED_ENDING.sub("'", whole)
 
 
-def _in_letters(text: str) -> str:
+def _fold_letters(text: str) -> str:
     """Fold look-alikes, accents and wide letters; leave out what is not seen."""
     signs = text.translate(_SIGNS)
     if signs.isascii():

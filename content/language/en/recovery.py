@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 
-from content.language.en.normalisation import raw_words
+from content.language.en.normalisation import tokenise
 
 _PASSED = frozenset({"anymore", "eased", "settled", "vanished", "recovered", "healed"})
 _PASSED_PAIRS = frozenset(
@@ -19,6 +19,6 @@ _PASSED_PAIRS = frozenset(
 
 def has_passed(text: str) -> bool:
     """True for "the droop is gone now", which tells that it was there."""
-    words = raw_words(text)
+    words = tokenise(text)
     pairs = set(itertools.pairwise(words))
     return not _PASSED.isdisjoint(words) or not _PASSED_PAIRS.isdisjoint(pairs)

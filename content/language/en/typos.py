@@ -13,7 +13,7 @@ LONGEST = 16
 """Letters above which a word is none of danger."""
 
 
-def meant(word: str, terms: AbstractSet[str]) -> str:
+def find_intended_term(word: str, terms: AbstractSet[str]) -> str:
     """Return the one of *terms* that *word* is a slip of, empty if there is none or several.
 
     The first and the last letter are as meant; no letter stands in place of another, as "fewer"
@@ -21,11 +21,11 @@ def meant(word: str, terms: AbstractSet[str]) -> str:
     """
     if not SHORTEST <= len(word) <= LONGEST:
         return ""
-    found = {slip for slip in _slips(word) if slip in terms}
+    found = {slip for slip in _possible_spellings(word) if slip in terms}
     return found.pop() if len(found) == 1 else ""
 
 
-def _slips(word: str) -> Iterator[str]:
+def _possible_spellings(word: str) -> Iterator[str]:
     for place in range(1, len(word) - 1):
         head, letter, tail = word[:place], word[place], word[place + 1 :]
         yield head + tail

@@ -26,7 +26,7 @@ class Camera:
         turn, tilt = radians(self.turn), radians(self.tilt)
         return (sin(turn) * cos(tilt), sin(tilt), cos(turn) * cos(tilt))
 
-    def seen(self, at: Vec) -> Point:
+    def project(self, at: Vec) -> Point:
         """Return where *at* is on the paper in cm, y down."""
         turn = radians(self.turn)
         right = (cos(turn), 0.0, -sin(turn))
@@ -34,7 +34,7 @@ class Camera:
 
     def disc(self, at: Vec, radius: float) -> Circle:
         """Return the circle that a ball of *radius* around *at* is seen as."""
-        return (*self.seen(at), radius)
+        return (*self.project(at), radius)
 
     def near(self, at: Vec) -> float:
         """Return how near *at* is: more is nearer."""

@@ -9,7 +9,7 @@ from math import asin, atan2, cos, hypot, pi, sin
 Point = tuple[float, float]
 Circle = tuple[float, float, float]
 """A middle and a radius."""
-Command = tuple[str, tuple[float, ...]]
+PathCommand = tuple[str, tuple[float, ...]]
 
 DIRECTIONS = 20
 """How many points a hull has."""
@@ -21,7 +21,7 @@ ROUND = 0.5523
 class Outline:
     """A closed path (open for a line), in cm, y down; "A" holds radius, large arc, end."""
 
-    commands: tuple[Command, ...]
+    commands: tuple[PathCommand, ...]
     reach: tuple[Point, ...]
     """Points that the outline lies between."""
 
@@ -48,14 +48,14 @@ def smooth(points: Sequence[Point]) -> Outline:
     return _through(points, len(points) - 1)
 
 
-def closed(points: Sequence[Point]) -> Outline:
+def closed_curve(points: Sequence[Point]) -> Outline:
     """Return the smooth closed outline through *points*."""
     line = _through(points, len(points))
     return Outline((*line.commands, ("Z", ())), line.reach)
 
 
 def _through(points: Sequence[Point], parts: int) -> Outline:
-    commands: list[Command] = [("M", points[0])]
+    commands: list[PathCommand] = [("M", points[0])]
     count = len(points)
     for k in range(parts):
         before, one, two, after = (points[(k + step) % count] for step in (-1, 0, 1, 2))
@@ -75,7 +75,7 @@ def capsule(one: Circle, other: Circle) -> Outline:
     begin, finish = _on(other, angle - lean), _on(other, angle + lean)
     if away <= r - s:
         begin, finish = end, start
-    arcs: tuple[Command, ...] = (
+    arcs: tuple[PathCommand, ...] = (
         ("M", start),
         ("A", (r, 1.0, *end)),
         ("L", begin),

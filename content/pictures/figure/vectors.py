@@ -5,10 +5,10 @@ from __future__ import annotations
 from math import asin, atan2, cos, degrees, radians, sin, sqrt
 
 Vec = tuple[float, float, float]
-Turn = tuple[Vec, Vec, Vec]
+Rotation = tuple[Vec, Vec, Vec]
 """A rotation by the three directions that ahead, up and right become."""
 
-STRAIGHT: Turn = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
+STRAIGHT: Rotation = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 ORIGIN: Vec = (0.0, 0.0, 0.0)
 
 
@@ -52,50 +52,50 @@ def mix(a: Vec, b: Vec, t: float) -> Vec:
     return add(times(a, 1 - t), times(b, t))
 
 
-def apply(turn: Turn, a: Vec) -> Vec:
+def apply(turn: Rotation, a: Vec) -> Vec:
     """Return *a*, given in the turned frame, in the frame around it."""
     return add(add(times(turn[0], a[0]), times(turn[1], a[1])), times(turn[2], a[2]))
 
 
-def undo(turn: Turn, a: Vec) -> Vec:
+def undo(turn: Rotation, a: Vec) -> Vec:
     """Return *a*, given in the frame around it, as the turned frame sees it."""
     return (dot(turn[0], a), dot(turn[1], a), dot(turn[2], a))
 
 
-def then(outer: Turn, inner: Turn) -> Turn:
+def compose(outer: Rotation, inner: Rotation) -> Rotation:
     """Return *inner*, given in the frame of *outer*, in the frame around both."""
     return (apply(outer, inner[0]), apply(outer, inner[1]), apply(outer, inner[2]))
 
 
-def within(outer: Turn, turn: Turn) -> Turn:
+def relative_to(outer: Rotation, turn: Rotation) -> Rotation:
     """Return *turn* as the frame of *outer* sees it; undoes ``then``."""
     return (undo(outer, turn[0]), undo(outer, turn[1]), undo(outer, turn[2]))
 
 
-def about_x(angle: float) -> Turn:
+def about_x(angle: float) -> Rotation:
     """Turn by *angle* degrees about the axis ahead: what hangs down goes to the right."""
     c, s = cos(radians(angle)), sin(radians(angle))
     return ((1.0, 0.0, 0.0), (0.0, c, -s), (0.0, s, c))
 
 
-def about_y(angle: float) -> Turn:
+def about_y(angle: float) -> Rotation:
     """Turn by *angle* degrees about the upright axis: what points ahead goes to the right."""
     c, s = cos(radians(angle)), sin(radians(angle))
     return ((c, 0.0, s), (0.0, 1.0, 0.0), (-s, 0.0, c))
 
 
-def about_z(angle: float) -> Turn:
+def about_z(angle: float) -> Rotation:
     """Turn by *angle* degrees about the axis across: what hangs down goes ahead."""
     c, s = cos(radians(angle)), sin(radians(angle))
     return ((c, s, 0.0), (-s, c, 0.0), (0.0, 0.0, 1.0))
 
 
-def joint(swing: float, spread: float, twist: float) -> Turn:
+def joint(swing: float, spread: float, twist: float) -> Rotation:
     """Turn a limb: *twist* about itself, *spread* to the right, then *swing* ahead (degrees)."""
-    return then(about_z(swing), then(about_x(spread), about_y(twist)))
+    return compose(about_z(swing), compose(about_x(spread), about_y(twist)))
 
 
-def angles_of(turn: Turn) -> Vec:
+def angles_of(turn: Rotation) -> Vec:
     """Return swing, spread and twist of *turn* in degrees; undoes ``joint`` (spread up to 90)."""
     up = turn[1]
     spread = asin(max(-1.0, min(1.0, -up[2])))

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from content.library import ContentError, Fault, decode, parse
-from content.pictures.figure.outlines import Outline, Point, circle, closed
+from content.pictures.figure.outlines import Outline, Point, circle, closed_curve
 from content.pictures.files.loader import POSES
 from content.pictures.scene.drawing import Box, Drawing
 from content.pictures.scene.scene import Piece, Role
@@ -82,7 +82,7 @@ def labels() -> dict[str, tuple[str, Point]]:
 def _piece(order: int, shape: Shape, muscles: Sequence[str]) -> Piece:
     role = Role.ACCENT if shape.name in muscles else Role(shape.role)
     x, y, r = (number * SIZE for number in shape.circle)
-    outline = closed(list(map(_big, shape.points))) if shape.points else circle(x, y, r)
+    outline = closed_curve(list(map(_big, shape.points))) if shape.points else circle(x, y, r)
     rim = role not in {Role.GROUND, Role.PAPER}
     return Piece(shape.name, role, (outline,), float(order), rim=rim)
 

@@ -9,13 +9,13 @@ from content.pictures.figure.figure import ORIGINS, figure
 from content.pictures.figure.muscles import MUSCLES
 from content.pictures.figure.pose_file import KeyPose, Limb, PoseFile
 from content.pictures.figure.solver import LIMBS, limb, solve
-from content.pictures.files.plausibility import TOUCHING
+from content.pictures.files.plausibility import CONTACT_POINTS
 from content.pictures.scene.props import KINDS
 
 FEWEST, MOST = 2, 5
 """How many key poses a move has."""
 POINTS = frozenset(figure(solve(KeyPose())).points)
-BEARING = tuple(TOUCHING)
+BEARING = tuple(CONTACT_POINTS)
 """What may carry weight; all but the last two have a side."""
 PLACE = 3
 

@@ -19,7 +19,7 @@ FIRM, SOFT = 0.7, 2.2
 REACH = 0.3
 APART = {"knee": 9.0, "ankle": 6.5}
 """How far (cm) the middles of both knees and of both ankles are from each other at least."""
-TOUCHING = {
+CONTACT_POINTS = {
     "foot": ("heel", "ball"),
     "toes": ("ball",),
     "heel": ("heel",),
@@ -42,7 +42,7 @@ THICKNESS = {
 SOFT_POINTS = frozenset({"midback", "pelvis", "lumbar", "neck", "hip", "shoulder"})
 
 
-def implausible(poses: PoseFile) -> Iterator[str]:
+def find_implausible(poses: PoseFile) -> Iterator[str]:
     """Tell what no body can do in any frame of *poses*, and in which frame, counted from 0."""
     for number, frame in enumerate(frames(poses, STEPS)):
         drawn = figure(frame.posture)
@@ -70,16 +70,16 @@ def _reach(frame: Frame) -> Iterator[str]:
 def _weight(poses: PoseFile, frame: Frame, drawn: Figure) -> Iterator[str]:
     for bearing in frame.pose.bears:
         part, _, prop = bearing.partition(" ")
-        for point, radius in bearing_points(part):
+        for point, radius in contact_points(part):
             gap = _gap(poses.props.get(prop), prop, frame, drawn, (point, radius))
             if abs(gap) > (SOFT if kind_of_point(point) in SOFT_POINTS else FIRM):
                 yield f"{bearing} carries weight and is {gap:.1f} cm off"
 
 
-def bearing_points(part: str) -> Iterator[tuple[str, float]]:
+def contact_points(part: str) -> Iterator[tuple[str, float]]:
     """Return the points that touch when *part* carries weight, and half their thickness."""
     side, _, kind = part.rpartition("_")
-    for name in TOUCHING[kind]:
+    for name in CONTACT_POINTS[kind]:
         yield (f"{side}_{name}" if side else name), thickness(name)
 
 

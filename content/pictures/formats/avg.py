@@ -20,7 +20,7 @@ def graphic(
 
     Where the pieces are not *joined* to a body, their rims may lie on their edges, which halves it.
     """
-    pieces = _items if is_joined else _edged
+    pieces = _piece_items if is_joined else _piece_items_with_edge
     wide, high = round(drawing.box.width * SCALE), round(drawing.box.height * SCALE)
     return {
         "type": "AVG",
@@ -38,7 +38,7 @@ def graphic(
     }
 
 
-def _items(piece: Piece, drawing: Drawing, theme: Theme) -> list[Graphic]:
+def _piece_items(piece: Piece, drawing: Drawing, theme: Theme) -> list[Graphic]:
     """Return a path for *piece*, and one under it for its rim, which AVG cannot paint first."""
     data, colour = piece_data(piece, drawing.box, SCALE), theme.colours[piece.role]
     if piece.line:
@@ -47,9 +47,9 @@ def _items(piece: Piece, drawing: Drawing, theme: Theme) -> list[Graphic]:
     return [{**path, **_rim(theme, 2)}, path] if piece.rim else [path]
 
 
-def _edged(piece: Piece, drawing: Drawing, theme: Theme) -> list[Graphic]:
+def _piece_items_with_edge(piece: Piece, drawing: Drawing, theme: Theme) -> list[Graphic]:
     """Return one path for *piece*, its rim on its edge."""
-    *_, path = _items(piece, drawing, theme)
+    *_, path = _piece_items(piece, drawing, theme)
     return [{**path, **_rim(theme, 1)} if piece.rim and not piece.line else path]
 
 

@@ -27,14 +27,14 @@ def picture(drawing: Drawing, theme: str = "auto", words: Iterable[Label] = ()) 
     it is given.
     """
     shapes = "".join(shape(piece, drawing.box) for piece in drawing.pieces)
-    return document(drawing.title, drawing.box, shapes + _written(words), theme)
+    return document(drawing.title, drawing.box, shapes + _labels(words), theme)
 
 
-def _written(words: Iterable[Label]) -> str:
+def _labels(words: Iterable[Label]) -> str:
     size = round(LETTERS * SCALE)
     return "".join(
         f'<text class="word" x="{round(x * SCALE)}" y="{round(y * SCALE)}" font-size="{size}">'
-        f"{escaped(text)}</text>"
+        f"{escape(text)}</text>"
         for text, (x, y) in words
     )
 
@@ -58,7 +58,7 @@ def document(title: str, box: Box, shapes: str, theme: str, scale: int = SCALE) 
     used = frozenset(re.findall(r'class="(\w+)', shapes))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" role="img">'
-        f"<title>{escaped(title)}</title><style>{styles(theme, scale, used)}</style>"
+        f"<title>{escape(title)}</title><style>{styles(theme, scale, used)}</style>"
         f'<path class="paper" d="M0 0H{wide}V{high}H0z"/>{shapes}</svg>\n'
     )
 
@@ -103,6 +103,6 @@ def _rules(theme: Theme, used: Collection[str]) -> str:
     return "".join(rules)
 
 
-def escaped(words: str) -> str:
+def escape(words: str) -> str:
     """Return *words* as text of an SVG file."""
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

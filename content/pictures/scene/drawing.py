@@ -48,7 +48,7 @@ def still(title: str, poses: PoseFile) -> Drawing:
     """Return the one picture that shows the move best, square, with the way it goes."""
     pose = poses.poses[poses.still - 1]
     frame = Frame(pose, solve(pose))
-    pieces = [*painted(poses, frame), *arrow(poses, camera_of(poses))]
+    pieces = [*paint(poses, frame), *arrow(poses, camera_of(poses))]
     things = sum(piece.depth <= BACKDROP for piece in pieces)
     pieces = [*pieces[:things], *_ghost(poses), *pieces[things:]]
     return Drawing(title, square(around(pieces)), tuple(pieces))
@@ -56,7 +56,7 @@ def still(title: str, poses: PoseFile) -> Drawing:
 
 def strip(title: str, poses: PoseFile) -> tuple[Drawing, ...]:
     """Return a picture for each key pose, all of the same size."""
-    pages = [painted(poses, Frame(pose, solve(pose))) for pose in poses.poses]
+    pages = [paint(poses, Frame(pose, solve(pose))) for pose in poses.poses]
     boxes = [around(page) for page in pages]
     top, bottom = min(box.y for box in boxes), max(box.y + box.height for box in boxes)
     width = max(box.width for box in boxes)
@@ -66,9 +66,9 @@ def strip(title: str, poses: PoseFile) -> tuple[Drawing, ...]:
     )
 
 
-def moving(title: str, poses: PoseFile, steps: int) -> tuple[Drawing, ...]:
+def move_frames(title: str, poses: PoseFile, steps: int) -> tuple[Drawing, ...]:
     """Return the frames of the move, *steps* a beat, all on the same square of paper."""
-    pages = [painted(poses, frame) for frame in frames(poses, steps)]
+    pages = [paint(poses, frame) for frame in frames(poses, steps)]
     box = square(around([piece for page in pages for piece in page]))
     return tuple(Drawing(title, box, tuple(page)) for page in pages)
 
@@ -78,7 +78,7 @@ def camera_of(poses: PoseFile) -> Camera:
     return Camera(poses.turn, poses.tilt)
 
 
-def painted(poses: PoseFile, frame: Frame) -> list[Piece]:
+def paint(poses: PoseFile, frame: Frame) -> list[Piece]:
     """Return the pieces of one frame in the order in which they are painted."""
     camera, drawn = camera_of(poses), figure(frame.posture)
     pieces = [
@@ -103,8 +103,8 @@ def _ground(points: Iterable[Vec], camera: Camera) -> Piece:
     x = [at[0] for at in places]
     z = [at[2] for at in places]
     middle = ((min(x) + max(x)) / 2, 0.0, (min(z) + max(z)) / 2)
-    seen = [camera.seen((at[0], 0.0, at[2])) for at in places]
-    across = camera.seen(middle)
+    seen = [camera.project((at[0], 0.0, at[2])) for at in places]
+    across = camera.project(middle)
     half = max(30.0, max(abs(point[0] - across[0]) for point in seen) + 12)
     flat = max(4.5, half * 0.13)
     shadow = ellipse((across[0] - half, across[1]), (across[0] + half, across[1]), flat)

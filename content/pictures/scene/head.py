@@ -8,7 +8,7 @@ from math import cos, pi, radians, sin
 from content.pictures.figure.body import FACE, RADII
 from content.pictures.figure.camera import Camera
 from content.pictures.figure.figure import Figure
-from content.pictures.figure.outlines import Circle, Outline, capsule, circle, closed, hull
+from content.pictures.figure.outlines import Circle, Outline, capsule, circle, closed_curve, hull
 from content.pictures.figure.vectors import Vec, add, apply, cross, dot, times, unit
 
 PLACES = 24
@@ -32,7 +32,7 @@ def head_outlines(drawn: Figure, camera: Camera) -> Iterator[Drawn]:
     depth = camera.near(points["skull"]) + BEFORE
     above = 0.1 if camera.near(looks) > AWAY else -0.1
     jaw = camera.disc(points["jaw"], RADII["jaw"])
-    face = closed(hull((*_front(points["skull"], looks, camera), jaw), CORNERS).reach)
+    face = closed_curve(hull((*_front(points["skull"], looks, camera), jaw), CORNERS).reach)
     yield "hair", (circle(*camera.disc(points["skull"], RADII["skull"])),), depth
     yield "face", (face, _nose(drawn, camera)), depth + above
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from content.pictures.figure.body import CALF, RADII, RIBS, SIDES, WAIST
 from content.pictures.figure.camera import Camera
 from content.pictures.figure.figure import Figure
-from content.pictures.figure.muscles import belly
+from content.pictures.figure.muscles import muscle_place
 from content.pictures.figure.outlines import Circle, Outline, capsule, ellipse, hull
 from content.pictures.figure.pose_file import PoseFile
 from content.pictures.figure.vectors import Vec, add, apply, minus, mix
@@ -165,6 +165,6 @@ def _head(drawn: Figure, camera: Camera) -> Iterator[Piece]:
 
 
 def _accent(name: str, depth: float, drawn: Figure, camera: Camera) -> Piece:
-    start, end, wide = belly(name, drawn)
-    outline = ellipse(camera.seen(start), camera.seen(end), wide)
+    start, end, wide = muscle_place(name, drawn)
+    outline = ellipse(camera.project(start), camera.project(end), wide)
     return Piece(name, Role.ACCENT, (outline,), depth)

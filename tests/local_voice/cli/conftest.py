@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from content.coaching.nlu.understanding import Interpreter
+from content.coaching.nlu.interpreter import Interpreter
 from content.library import Library, load
 from local_voice.cli import conversation, studio
 from local_voice.narrator import performance

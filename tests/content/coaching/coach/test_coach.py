@@ -10,11 +10,11 @@ from msgspec.structs import replace
 from content.coaching.coach.coach import Coach
 from content.coaching.dialog import DialogState
 from content.coaching.nlu import Intent
-from content.coaching.nlu.understanding import Interpreter
+from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session import Phase
 from content.coaching.triage import Description, Finding
 from content.library import load
-from content.records.progress import Place, Progress
+from content.records.progress import Progress, SavedPlace
 from content.records.sides import Side
 from content.records.speech import words_of
 from tests.fakes.engine_channel import NOON, coach_of
@@ -55,8 +55,8 @@ RECORDS = st.sampled_from(
     [
         Progress(),
         KNOWN,
-        replace(KNOWN, place=Place("glutes", 2, NOON - 600)),
-        replace(KNOWN, place=Place("no_such_routine", 90, NOON - 600)),
+        replace(KNOWN, place=SavedPlace("glutes", 2, NOON - 600)),
+        replace(KNOWN, place=SavedPlace("no_such_routine", 90, NOON - 600)),
         replace(KNOWN, sessions=3, weeks=2, last_done=NOON - 600),
     ]
 )

@@ -6,7 +6,7 @@ import pytest
 
 from content.coaching.coach.coach import Coach
 from content.coaching.dialog import DialogState
-from content.coaching.nlu.understanding import Interpreter
+from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.triage.assessment import assess
 from content.library import LOCALES, load
 from content.records.progress import Progress

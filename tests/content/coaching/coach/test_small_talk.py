@@ -9,12 +9,12 @@ from content.coaching.coach.small_talk import CHAT_PHRASES
 from content.coaching.dialog import DialogState, PendingQuestion, QuestionType
 from content.coaching.nlu import Intent
 from content.coaching.triage import Description, Finding
-from content.records.progress import Place, Progress
+from content.records.progress import Progress, SavedPlace
 from tests.fakes.engine_channel import NOON
 from tests.fakes.talking import KNOWN, Talking
 
 DAY = 86_400.0
-PLACE = Place("glutes", 2, NOON - 600)
+PLACE = SavedPlace("glutes", 2, NOON - 600)
 
 
 def test_the_first_launch_tells_who_the_coach_is_not() -> None:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from content.coaching.coach import Coach
 from content.coaching.dialog import DialogState, QuestionType, Turn
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.nlu.understanding import Interpreter
+from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session.engine import begin
 from content.coaching.timeline import Choices
 from content.library import load

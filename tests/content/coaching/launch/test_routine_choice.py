@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from content.coaching.dialog import DialogState, SessionRequest, TurnContext
 from content.coaching.launch.routine_choice import choices_of, session_request
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.timeline import Talk
+from content.coaching.timeline import Verbosity
 from content.library import load
 from content.records.progress import Progress
 from content.records.sides import Side
@@ -82,7 +82,7 @@ def test_what_is_said_with_the_wish_goes_along() -> None:
     choices = choices_of(DialogState(), planned(wish))
     assert choices.sides == (Side.RIGHT, Side.LEFT)
     assert choices.leave_out == {"clamshell"}
-    assert choices.talk is Talk.BEEPS
+    assert choices.talk is Verbosity.BEEPS
     assert not choices.is_sore
 
 

@@ -9,14 +9,14 @@ from content.coaching.dialog import DialogState, PendingQuestion, QuestionType, 
 from content.coaching.launch.start import offer_to_resume
 from content.coaching.nlu import Intent
 from content.library import load
-from content.records.progress import Place
+from content.records.progress import SavedPlace
 from content.records.red_flags import CareLevel
 from tests.fakes.engine_channel import NOON
 from tests.fakes.talking import KNOWN, Talking
 
 LIBRARY = load("en-US")
 SCENE = TurnContext(LIBRARY, DialogState(), KNOWN, NOON)
-PLACE = Place("glutes", 2, NOON - 600, minutes=6, pace="slow", talk="brief")
+PLACE = SavedPlace("glutes", 2, NOON - 600, minutes=6, pace="slow", talk="brief")
 
 
 @pytest.mark.parametrize("fields", [{}, {"equipment": "mat"}, {"routine": "no_such_routine"}])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from content.coaching.nlu.understanding import Interpreter
+from content.coaching.nlu.interpreter import Interpreter
 from content.library import load
 
 LIBRARY = load()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from content.coaching.nlu.fallback_classifier import FallbackClassifier
-from content.matching import Reading
+from content.matching import TemplateParser
 
 KINDS = {
     "pause": ["(wait|hold on) [a]* moment", "pause ... please"],
@@ -18,8 +18,8 @@ KINDS = {
 
 
 def guesser() -> FallbackClassifier:
-    reading = Reading({}, str.split)
-    return FallbackClassifier({kind: [reading.read(t) for t in of] for kind, of in KINDS.items()})
+    reading = TemplateParser({}, str.split)
+    return FallbackClassifier({kind: [reading.parse(t) for t in of] for kind, of in KINDS.items()})
 
 
 @pytest.mark.parametrize(

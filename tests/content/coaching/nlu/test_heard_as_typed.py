@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from content.coaching.nlu.understanding import Interpreter
-from content.language.en.plain_text import plain
+from content.coaching.nlu.interpreter import Interpreter
+from content.language.en.plain_text import to_plain_text
 from content.library import load
 
 UNDERSTANDING = Interpreter(load())
@@ -51,7 +51,7 @@ def test_every_apostrophe_reads_alike(quote: str) -> None:
     ],
 )
 def test_text_is_made_plain(text: str, read: str) -> None:
-    assert plain(text).casefold() == read
+    assert to_plain_text(text).casefold() == read
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from content.coaching.nlu import proximity
-from content.language.en.negation import Cues
+from content.language.en.negation import NegationCues
 from content.matching import Match
 
 PAIRS = {"rf_bladder_bowel": proximity.parse_pairs(["bladder + failing"])}
@@ -13,7 +13,7 @@ WORDS = ["word"] * 40
 
 
 def told(*matches: Match) -> list[str]:
-    return list(proximity.find_pairs(PAIRS, matches, Cues(WORDS, matches)))
+    return list(proximity.find_pairs(PAIRS, matches, NegationCues(WORDS, matches)))
 
 
 def test_pairs_are_read() -> None:
@@ -54,6 +54,6 @@ def test_words_that_mean_something_else_say_nothing() -> None:
 
 def test_an_old_story_says_nothing_of_what_passes() -> None:
     pair = (Match("&bladder", 4, 5), Match("&failing", 2, 3), Match("long_ago", 6, 7))
-    cues = Cues(WORDS, pair)
+    cues = NegationCues(WORDS, pair)
     assert list(proximity.find_pairs(PAIRS, pair, cues))
     assert not list(proximity.find_pairs(PAIRS, pair, cues, passing={"rf_bladder_bowel"}))

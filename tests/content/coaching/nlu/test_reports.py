@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.nlu.reports import assessment_report, meaning_report
-from content.coaching.nlu.understanding import Interpreter
 from content.library import load
 
 LIBRARY = load()

@@ -222,7 +222,7 @@ def test_a_paused_step_stands_still() -> None:
     onlooker.say("start a five minute warm-up", "next")
     state = onlooker.talk.session
     assert state is not None
-    paused = state.frozen(onlooker.now + 20, Phase.PAUSED)
+    paused = state.hold(onlooker.now + 20, Phase.PAUSED)
     view = step_view(coach_of("en-US").library, paused, onlooker.now + 20)
     assert view is not None
     assert (view.spans, kinds(view)) == ((), [Intent.RESUME, Intent.REPORT_PAIN, Intent.STOP])

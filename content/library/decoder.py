@@ -119,10 +119,10 @@ def _plain_misfit(kind: object, value: object, key: str) -> Iterator[tuple[str, 
     try:
         msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        yield key, _plainly(kind, value, str(error))
+        yield key, _plain_message(kind, value, str(error))
 
 
-def _plainly(kind: object, value: object, message: str) -> str:
+def _plain_message(kind: object, value: object, message: str) -> str:
     if isinstance(kind, EnumType) and isinstance(value, str):
         return f'"{value}" is none of: {", ".join(map(str, kind))}'
     plain = re.sub(r"`(\w+)`", lambda word: _PLAIN.get(word[1], word[1]), message)

@@ -14,7 +14,7 @@ MOST_SIGNS = 4
 """Signs that one question asks for: as many as can be told apart by ear."""
 
 
-class Sign(Record, frozen=True, kw_only=True):
+class FindingDefinition(Record, frozen=True, kw_only=True):
     """Something a runner may tell of the complaint: the words for it and for its absence.
 
     *says*, *denies* and *unless* are sentence templates (``content/matching/templates.py``);
@@ -45,7 +45,7 @@ class Profile(Record, frozen=True, kw_only=True):
     unlike: tuple[str, ...]
 
 
-class AskedSign(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class AskedFlag(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A red flag that is asked for, and what leaves it out: what was told, age in years, place.
 
     *not_at* are places of pain where it cannot matter; it is asked if any other place was told.
@@ -64,5 +64,5 @@ class Sweep(Record, frozen=True, kw_only=True):
     Where any of *first_if* was told they come before all others, and *unless* leaves out none.
     """
 
-    signs: tuple[AskedSign, ...]
+    signs: tuple[AskedFlag, ...]
     first_if: tuple[str, ...] = ()

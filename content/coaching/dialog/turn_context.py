@@ -6,7 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from content.coaching.dialog.state import DialogState, PendingQuestion, QuestionType, Turn
-from content.language.en.spoken_forms import spelled
+from content.language.en.spoken_forms import respell
 from content.library import Library
 from content.records.progress import Progress
 from content.records.speech import Card, Part, Reply, Say, say, words_of
@@ -35,7 +35,7 @@ class TurnContext(msgspec.Struct, frozen=True):
             return ELSE
         if self.dialog.session is None or self.dialog.session.done:
             return ANYTHING
-        name = self.library.routines[self.dialog.session.routine].named
+        name = self.library.routines[self.dialog.session.routine].name_with_article
         return PendingQuestion(QuestionType.ANYTHING, "session.back", values={"name": name})
 
     def ask(self, parts: tuple[Part, ...], question: PendingQuestion | None = None) -> Turn:
@@ -57,4 +57,4 @@ def question_reply(
 
 def card_of(library: Library, title: str, parts: tuple[Part, ...]) -> Card:
     """Return the same words as a card, spelled as the region does."""
-    return Card(spelled(title, library.region), spelled(words_of(parts), library.region))
+    return Card(respell(title, library.region), respell(words_of(parts), library.region))

@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from content.coaching.session.state import Event, Phase, SessionState, SessionTurn
-from content.coaching.session.turns import Place, carry_on, place_in, play
+from content.coaching.session.turns import StepPosition, carry_on, play, step_position
 from content.coaching.timeline import (
     Choices,
     Cue,
@@ -17,17 +17,17 @@ from content.coaching.timeline import (
     PlannedMove,
     PlannedMoves,
     Script,
-    following,
+    next_step,
     speaker_seconds,
     step_cues,
 )
-from content.coaching.timeline.prompts import done
+from content.coaching.timeline.prompts import closing
 from content.library import Library
 from content.records.exercises import Exercise
 from content.records.speech import Bell, Reply, Tone, say
 
 
-class Moment(msgspec.Struct, frozen=True):
+class EventContext(msgspec.Struct, frozen=True):
     """A session, what happens to it, and what its words come from."""
 
     script: Script
@@ -40,9 +40,9 @@ class Moment(msgspec.Struct, frozen=True):
         return self.event.at
 
     @property
-    def here(self) -> Place:
+    def here(self) -> StepPosition:
         """Where in the step the runner is."""
-        return place_in(self.script, self.state, self.now)
+        return step_position(self.script, self.state, self.now)
 
     @property
     def move(self) -> PlannedMove:
@@ -81,14 +81,14 @@ class Moment(msgspec.Struct, frozen=True):
         if step is None:
             return self.finish(*before)
         state = replace(self.state, step=step)
-        begin = Place(step_cues(self.script, state.plan, step), 0.0).move_start
+        begin = StepPosition(step_cues(self.script, state.plan, step), 0.0).move_start
         return play(self.script, state, begin, self.now, before)
 
     def go_on(self, *before: str) -> SessionTurn:
         """Play what is left of the step, or begin the next one."""
         if self.state.until < self.here.end:
             return self.play(self.state.until, *before)
-        return self.go_to(following(self.state.plan, self.state.step), *before)
+        return self.go_to(next_step(self.state.plan, self.state.step), *before)
 
     def restart(self, *before: str) -> SessionTurn:
         """Begin the side under way again; the whole move if no side has begun."""
@@ -96,31 +96,31 @@ class Moment(msgspec.Struct, frozen=True):
 
     def finish(self, *before: str) -> SessionTurn:
         """Praise and close."""
-        words = done(self.script) or self.text("session.all_done")
+        words = closing(self.script) or self.text("session.all_done")
         reply = Reply((*say(*before), Bell(Tone.FINISH), *say(words)))
         return SessionTurn(None, reply, finished=not self.state.done, closes=True)
 
-    def changed(self, state: SessionState) -> Moment:
+    def with_plan(self, state: SessionState) -> EventContext:
         """Return this moment in a *state* of which only what is to come has changed."""
-        until = self.reshaped(state).state.until
+        until = self.with_new_form(state).state.until
         script = replace(self.script, choices=state.choices)
-        return Moment(script, replace(state, until=until), self.event)
+        return EventContext(script, replace(state, until=until), self.event)
 
-    def reshaped(self, state: SessionState) -> Moment:
+    def with_new_form(self, state: SessionState) -> EventContext:
         """Return this moment in a changed *state*, at the same place of the same side.
 
         A side under way begins again, as its length or tempo may no longer be the same.
         """
         script = replace(self.script, choices=state.choices)
-        old, new = self.here, Place(step_cues(script, state.plan, state.step), 0.0)
-        until = _same_place(old.cues, new, self.state.until)
+        old, new = self.here, StepPosition(step_cues(script, state.plan, state.step), 0.0)
+        until = _same_position(old.cues, new, self.state.until)
         begin = new.move_start if old.side_start == old.move_start else None
-        at = _same_place(old.cues, new, old.side_start) if begin is None else begin
+        at = _same_position(old.cues, new, old.side_start) if begin is None else begin
         place = replace(state, at=until if self.is_over else at, until=until, lead=0.0)
-        return Moment(script, replace(place, turn_started_at=self.now), self.event)
+        return EventContext(script, replace(place, turn_started_at=self.now), self.event)
 
 
-def _same_place(old: Sequence[Cue], new: Place, at: float) -> float:
+def _same_position(old: Sequence[Cue], new: StepPosition, at: float) -> float:
     """Find in *new* what began at *at* in *old*: the same number of cues before the end.
 
     A set-up that is no longer said leaves its beginning, which is the step's own.
@@ -130,12 +130,12 @@ def _same_place(old: Sequence[Cue], new: Place, at: float) -> float:
     return begins[max(0, len(begins) - left)] if left else new.end
 
 
-def moment_of(state: SessionState, event: Event, library: Library) -> Moment | None:
+def event_context(state: SessionState, event: Event, library: Library) -> EventContext | None:
     """Return the moment of *event*; None if *state* does not fit the content."""
     if state.is_past_the_end and state.phase is not Phase.HURT:
         return None
     script = _script(library, state.routine, state.choices, state.plan)
-    return Moment(script, state, event) if script is not None else None
+    return EventContext(script, state, event) if script is not None else None
 
 
 @lru_cache(maxsize=512)

@@ -21,7 +21,7 @@ from content.coaching.dialog import (
 )
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage.assessment import Assessment, assess
-from content.language.en.normalisation import raw_words
+from content.language.en.normalisation import tokenise
 from content.language.en.questions import is_question
 from content.language.en.recovery import has_passed
 from content.records.red_flags import CareLevel
@@ -179,7 +179,7 @@ def _answer(context: TurnContext, assessment: Assessment, meaning: Meaning) -> t
     if has_passed(meaning.text):
         return context.words("danger.better")
     if meaning.intent in REPORTS and meaning.description.present:
-        asks = is_question(raw_words(meaning.text))
+        asks = is_question(tokenise(meaning.text))
         return context.words("danger.later" if asks else "danger.noted")
     calling = context.dialog.pending in CALLING and meaning.intent is Intent.NO
     return context.words("danger.somebody_near") if calling else ()

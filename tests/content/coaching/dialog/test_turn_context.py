@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from content.coaching.dialog.scene import ANYTHING, TurnContext, card_of, question_reply
 from content.coaching.dialog.state import DialogState, PendingQuestion, QuestionType
+from content.coaching.dialog.turn_context import ANYTHING, TurnContext, card_of, question_reply
 from content.coaching.nlu import Intent
 from content.library import load
 from content.records.speech import Say, say

@@ -8,13 +8,13 @@ from itertools import pairwise, product
 import pytest
 from msgspec.structs import replace
 
-from content.coaching.coach import gate
+from content.coaching.coach import safety_gate
 from content.coaching.dialog import DialogState, PendingQuestion, QuestionType, Turn
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import assess
 from content.library import load
-from content.records.progress import Place
+from content.records.progress import SavedPlace
 from content.records.red_flags import CareLevel
 from content.records.speech import Reply, say
 from tests.fakes.engine_channel import NOON, coach_of
@@ -50,7 +50,9 @@ def requests() -> list[Meaning]:
     """Return a request for every answer that the content has."""
     of_conditions = [
         Meaning(intent, condition=id_)
-        for intent, id_ in product(gate.EXPLAINED | CONDITION_KINDS, ["", *LIBRARY.conditions])
+        for intent, id_ in product(
+            safety_gate.EXPLAINED | CONDITION_KINDS, ["", *LIBRARY.conditions]
+        )
     ]
     of_moves = [
         Meaning(intent, exercise=id_, detail=detail)
@@ -91,7 +93,7 @@ REQUESTS = requests()
 def test_no_answer_of_the_content_gets_past_an_open_danger(flag: str) -> None:
     case = DANGERS[flag]
     assessment = assess(case, LIBRARY)
-    before = DialogState(case=case, care=assessment.care, pending=gate.OPEN[0])
+    before = DialogState(case=case, care=assessment.care, pending=safety_gate.OPEN[0])
     for meaning in REQUESTS:
         turn = COACH.answer(before, meaning, KNOWN, NOON)
         words = turn.reply.words
@@ -119,7 +121,7 @@ WAITING = (
     PendingQuestion(QuestionType.SAFETY, "start.safety"),
     PendingQuestion(QuestionType.WHICH_EXERCISE, "ask.which_exercise", then="ask_exercise_howto"),
     PendingQuestion(QuestionType.FEELING_AFTER, "feeling.ask"),
-    gate.CALLING[0],
+    safety_gate.CALLING[0],
 )
 """Questions that may have waited when a danger was told, or wait in one."""
 
@@ -226,13 +228,15 @@ def test_goodbye_says_once_more_what_to_do() -> None:
 
 
 def test_a_place_of_a_session_goes_with_the_danger() -> None:
-    talking = Talking(replace(KNOWN, place=Place("glutes", 2, NOON - 600)))
+    talking = Talking(replace(KNOWN, place=SavedPlace("glutes", 2, NOON - 600)))
     talking.means(Intent.DANGER, description=Description((Finding("rf_fever"),)))
     assert talking.progress.place is None
 
 
 def test_the_condition_that_is_itself_urgent_is_the_only_name() -> None:
-    dialog = DialogState(case=Description((GROIN,)), care=CareLevel.URGENT, pending=gate.OPEN[0])
+    dialog = DialogState(
+        case=Description((GROIN,)), care=CareLevel.URGENT, pending=safety_gate.OPEN[0]
+    )
     turn = COACH.answer(dialog, Meaning(Intent.WHY), KNOWN, NOON)
     assert turn.reply.words.startswith("Please have this looked at today")
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from content.language.en import typos
-from content.matching import Terms
+from content.matching import TermIndex
 
 SHORTEST = 6
 LIKENESS = 85.0
@@ -23,7 +23,7 @@ class SpellingCorrector:
     ) -> None:
         self._dangers = {term for term in dangers if len(term) >= typos.SHORTEST}
         self._known = known
-        self._terms = Terms((term for term in terms if len(term) >= SHORTEST), LIKENESS)
+        self._terms = TermIndex((term for term in terms if len(term) >= SHORTEST), LIKENESS)
         self._kept: dict[str, tuple[float, str]] = {}
 
     def correct(self, words: Sequence[str]) -> list[str]:
@@ -57,10 +57,10 @@ class SpellingCorrector:
         return kept
 
     def _search(self, word: str) -> tuple[float, str]:
-        slip = typos.meant(word, self._dangers)
+        slip = typos.find_intended_term(word, self._dangers)
         if slip:
             return 100.0, slip
         if len(word) < SHORTEST:
             return 0.0, ""
-        likeness, term = self._terms.best(word)
+        likeness, term = self._terms.closest(word)
         return (likeness, term) if term[:1] == word[:1] else (0.0, "")

@@ -15,9 +15,9 @@ from content.coaching.nlu.symptoms import SymptomExtractor
 from content.coaching.nlu.topics import FOLDERS, topic_for
 from content.coaching.triage import Description
 from content.language.en import measures, questions
-from content.language.en.normalisation import raw_words
+from content.language.en.normalisation import tokenise
 from content.language.en.numerals import numbers
-from content.language.en.plain_text import plain
+from content.language.en.plain_text import to_plain_text
 from content.library import Library
 from content.records.routines import RoutineKind
 
@@ -41,7 +41,7 @@ class Interpreter:
 
     def interpret(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - named in calls
         """Return the meaning of *text*; never raises, whatever the text."""
-        heard = plain(text[:MOST_CHARACTERS])
+        heard = to_plain_text(text[:MOST_CHARACTERS])
         words = self._lexicon.words(heard)
         description = self._symptoms.extract(heard)
         names = self._entities.extract(words)
@@ -59,7 +59,7 @@ class Interpreter:
     def _build_meaning(
         self, intent: Intent, text: str, description: Description, names: Entities
     ) -> Meaning:
-        raw = raw_words(text)
+        raw = tokenise(text)
         counted = numbers(raw)
         neighbour = names.first("neighbour")
         condition = names.first("condition")
@@ -77,7 +77,7 @@ class Interpreter:
             and _describes_own_complaint(raw, description)
         ):
             intent = intent if names.has_condition_or_exercise() else Intent.REPORT_SYMPTOM
-        if questions.asks_for_a_word(raw) and not (
+        if questions.asks_for_definition(raw) and not (
             names.has_condition_or_exercise() or names.first("anatomy")
         ):
             intent = Intent.OUTSIDE_DOMAIN
