@@ -5,6 +5,6 @@ but the views; what leaves passes the gate, so that danger is never answered wit
 """
 
 from content.coaching.coach.coach import Coach
-from content.coaching.coach.small_talk import FORGET, admit_not_erased
+from content.coaching.coach.erasure import FORGET, admit_not_erased
 
 __all__ = ["FORGET", "Coach", "admit_not_erased"]

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 
 from content.coaching.answers import Explanation, exercises, responder
-from content.coaching.coach import safety_gate, small_talk
+from content.coaching.coach import erasure, safety_gate, small_talk
 from content.coaching.consultation import consultation
 from content.coaching.dialog import (
     DialogState,
@@ -145,7 +145,7 @@ def _handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Mean
 
 
 ANSWER_HANDLERS: Mapping[QuestionType, Callable[[TurnContext, Meaning], Turn | None]] = {
-    QuestionType.FORGET: small_talk.handle_forget_answer,
+    QuestionType.FORGET: erasure.handle_forget_answer,
     QuestionType.FEELING_AFTER: small_talk.handle_feeling_answer,
     QuestionType.HANDS_FREE: handover.handle_answer,
 }
@@ -188,7 +188,7 @@ def _may_explain(dialog: DialogState) -> bool:
 SMALL_TALK: Mapping[Intent, Callable[[TurnContext], Turn]] = {
     Intent.HISTORY: small_talk.tell_history,
     Intent.PROGRESS: small_talk.tell_history,
-    Intent.FORGET_ME: small_talk.ask_to_forget,
+    Intent.FORGET_ME: erasure.ask_to_forget,
     Intent.STOP: small_talk.say_goodbye,
     Intent.CANCEL: small_talk.say_goodbye,
     Intent.HOME: small_talk.go_home,

@@ -6,27 +6,20 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from content.coaching.consultation import inquiry
 from content.coaching.dialog import (
     ANYTHING,
-    DialogState,
     PendingQuestion,
     QuestionType,
     Turn,
     TurnContext,
-    question_reply,
 )
 from content.coaching.launch import DEFAULT_WARM_UP, start
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session.changes import VERBOSITY_PHRASES
 from content.coaching.timeline import Verbosity
-from content.coaching.triage import Description
-from content.coaching.triage.assessment import assess
 from content.language.en.spoken_forms import number
-from content.library import Library
 from content.records.progress import DAY, WEEK
-from content.records.red_flags import CareLevel
-from content.records.speech import Reply, Say, say
+from content.records.speech import Reply, say
 
 ASK_HOW_IT_FELT_WITHIN = WEEK
 """Seconds after a session in which it still makes sense to ask how it felt."""
@@ -51,8 +44,6 @@ JUST_DONE = 3_600.0
 
 FEELING = PendingQuestion(QuestionType.FEELING_AFTER, "feeling.ask")
 HURT = PendingQuestion(QuestionType.HURT_DANGER, "session.hurt_question")
-FORGET = PendingQuestion(QuestionType.FORGET, "chat.forget")
-FORGOTTEN = "chat.forgotten"
 
 LAST_QUESTIONS = frozenset({QuestionType.ANYTHING, QuestionType.DID_IT_HURT})
 """Questions after which a no ends the talk."""
@@ -203,50 +194,6 @@ def tell_history(context: TurnContext) -> Turn:
     if weeks > 1:
         texts.append(get("history.streak", weeks=number(weeks)))
     return context.ask(say(*texts))
-
-
-def ask_to_forget(context: TurnContext) -> Turn:
-    """Ask once before anything is erased."""
-    return context.ask((), FORGET)
-
-
-def handle_forget_answer(context: TurnContext, meaning: Meaning) -> Turn | None:
-    """Erase the record on a yes and keep it on a no; ``None`` where neither was said.
-
-    A danger told of in this talk outlives what is erased.
-    """
-    dialog, intent = context.dialog, meaning.intent
-    if intent in KEEPS:
-        return _keep_record(context)
-    if intent in HALF_A_YES:
-        return context.ask(context.words("consult.yes_or_no"), FORGET)
-    if intent is not Intent.YES:
-        return None
-    told = (dialog.case, dialog.care) if dialog.in_danger else (Description(), CareLevel.NONE)
-    fresh = DialogState(pending=ANYTHING, case=told[0], care=told[1])
-    return Turn(
-        question_reply(context.library, context.words(FORGOTTEN), ANYTHING), fresh, forget=True
-    )
-
-
-def _keep_record(context: TurnContext) -> Turn:
-    """Say that nothing is erased, and go on with the complaint that was talked of."""
-    words, case = context.words("chat.not_erased"), context.dialog.case
-    if case.findings and context.dialog.session is None:
-        return inquiry.ask_or_conclude(context, assess(case, context.library), words)
-    return replace(context, dialog=replace(context.dialog, pending=None)).ask(words)
-
-
-KEEPS = frozenset({Intent.NO, Intent.CANCEL, Intent.STOP})
-HALF_A_YES = frozenset({Intent.READY, Intent.RESUME, Intent.NEXT, Intent.UNSURE})
-"""Answers to whether to erase: what keeps the record, and what is no plain yes."""
-
-
-def admit_not_erased(library: Library, turn: Turn, key: str, **values: str) -> Turn:
-    """Say the phrase *key* where *turn* says that all is forgotten, as it could not be done."""
-    done, kept = (Say(library.phrases.get(k, **v)) for k, v in ((FORGOTTEN, {}), (key, values)))
-    parts = tuple(kept if part == done else part for part in turn.reply.parts)
-    return replace(turn, reply=replace(turn.reply, parts=parts))
 
 
 def say_goodbye(context: TurnContext) -> Turn:

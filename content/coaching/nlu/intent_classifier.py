@@ -33,7 +33,12 @@ class IntentClassifier:
         self._ranks = {kind.id: kind.rank for kind in library.intents.values()}
 
     def classify(
-        self, words: Sequence[str], description: Description, names: Entities, *, in_session: bool
+        self,
+        words: Sequence[str],
+        description: Description,
+        entities: Entities,
+        *,
+        in_session: bool,
     ) -> Intent:
         """Return the kind of *words*, by the best template or else by what they name."""
         plain = [word for word in words if word != CLAUSE_END]
@@ -41,8 +46,8 @@ class IntentClassifier:
         if plain[:1] and plain[0] in _COULD and plain[1:2] == ["you"]:
             for kind, score in self._scores(plain[2:], in_session=in_session).items():
                 scores[kind] = max(scores.get(kind, 0), score)
-        self._score_description(scores, description, plain, names)
-        _score_names(scores, names)
+        self._score_description(scores, description, plain, entities)
+        _score_names(scores, entities)
         if scores:
             return Intent(max(scores, key=lambda kind: scores[kind]))
         guess = self._lexicon.fallback.classify(plain)
@@ -72,16 +77,16 @@ class IntentClassifier:
         scores: dict[str, int],
         description: Description,
         words: Sequence[str],
-        names: Entities,
+        entities: Entities,
     ) -> None:
         """Let a description count as a report, the more the more it tells."""
         named_only = self._lexicon.pain_words.isdisjoint(words) and _is_part_of_name(
-            description, names
+            description, entities
         )
         worth = 0 if named_only else self._description_score(description, words)
         if worth:
             scores["report_symptom"] = max(scores.get("report_symptom", 0), worth)
-        of_a_move = bool(names.first("exercise")) and words[0] in _ASKING
+        of_a_move = bool(entities.first("exercise")) and words[0] in _ASKING
         if description.outside and not of_a_move:
             scores["out_of_scope_body"] = OUTSIDE
 
@@ -108,9 +113,9 @@ def _is_complaint(description: Description, words: Sequence[str]) -> bool:
     return bool(places) and len(description.findings) - places > 1 and not asking
 
 
-def _is_part_of_name(description: Description, names: Entities) -> bool:
+def _is_part_of_name(description: Description, entities: Entities) -> bool:
     """True where the place told is only part of a name: "standing leg raises to the side"."""
-    named = names.first("exercise") or names.first("neighbour")
+    named = entities.first("exercise") or entities.first("neighbour")
     return bool(named) and all(f.id.startswith(("loc_", "agg_")) for f in description.findings)
 
 
@@ -159,11 +164,11 @@ _BY_NAME = (
 )
 
 
-def _score_names(scores: dict[str, int], names: Entities) -> None:
+def _score_names(scores: dict[str, int], entities: Entities) -> None:
     """Let a name alone count a little: for what is most asked about such a thing."""
     for group, intent, worth in _BY_NAME:
-        if names.first(group):
+        if entities.first(group):
             scores[intent] = max(scores.get(intent, 0), worth)
-    if names.first("exercise"):
+    if entities.first("exercise"):
         for of_time in _OF_TIME & scores.keys():
             del scores[of_time]

@@ -44,11 +44,11 @@ class Interpreter:
         heard = to_plain_text(text[:MOST_CHARACTERS])
         words = self._lexicon.words(heard)
         description = self._symptoms.extract(heard)
-        names = self._entities.extract(words)
-        intent = self._classifier.classify(words, description, names, in_session=in_session)
+        entities = self._entities.extract(words)
+        intent = self._classifier.classify(words, description, entities, in_session=in_session)
         if intent in _LEAVING_OUT:
-            names = self._entities.extract([word for word in words if word != self._skip])
-        return replace(self._build_meaning(intent, heard, description, names), text=text)
+            entities = self._entities.extract([word for word in words if word != self._skip])
+        return replace(self._build_meaning(intent, heard, description, entities), text=text)
 
     def _prefer_complaint(self, intent: Intent, raw: list[str], description: Description) -> Intent:
         """Tell "pain on the outside of my hip", a complaint, from the same words as a name."""
@@ -57,75 +57,70 @@ class Interpreter:
         return Intent.REPORT_SYMPTOM if sore and "my" in raw and not asked else intent
 
     def _build_meaning(
-        self, intent: Intent, text: str, description: Description, names: Entities
+        self, intent: Intent, text: str, description: Description, entities: Entities
     ) -> Meaning:
         raw = tokenise(text)
-        counted = numbers(raw)
-        neighbour = names.first("neighbour")
-        condition = names.first("condition")
-        if neighbour and not condition and intent in _CONDITION_QUESTIONS:
-            intent = Intent.OUTSIDE_CONDITION
-        intent = _tell_body_part_from_complaint(
-            self._prefer_complaint(intent, raw, description), raw, names
-        )
-        asked = self._general_question(intent, raw, description, names)
+        intent = self._prefer_complaint(_prefer_neighbour(intent, entities), raw, description)
+        intent = _tell_body_part_from_complaint(intent, raw, entities)
+        asked = self._general_question(intent, raw, description, entities)
         if asked:
             intent = intent if self._answers(intent, asked) else Intent.ASK_PREVENTION
-        elif (
-            intent in FOLDERS
-            and names.question.topic
-            and _describes_own_complaint(raw, description)
-        ):
-            intent = intent if names.has_condition_or_exercise() else Intent.REPORT_SYMPTOM
-        if questions.asks_for_definition(raw) and not (
-            names.has_condition_or_exercise() or names.first("anatomy")
-        ):
-            intent = Intent.OUTSIDE_DOMAIN
-        if intent is Intent.START_SESSION and names.first("routine") in self._warm_ups:
-            intent = Intent.START_WARM_UP
-        if intent is Intent.REPORT_SYMPTOM:
-            condition = names.suspected_condition()
+        elif _describes_own_complaint(raw, description):
+            intent = _prefer_report(intent, entities)
+        intent = self._refine_intent(intent, raw, entities)
+        counted = numbers(raw)
         meaning = Meaning(
             intent=intent,
-            condition=neighbour if intent is Intent.OUTSIDE_CONDITION else condition,
-            other_condition=names.second("condition"),
-            exercise=names.first("exercise"),
-            routine=names.first("routine"),
-            topic=_topic(intent, names),
+            condition=_condition(intent, entities),
+            other_condition=entities.second("condition"),
+            exercise=entities.first("exercise"),
+            routine=entities.first("routine"),
+            topic=_topic(intent, entities),
             minutes=measures.minutes(raw),
             number=counted[0].value if counted else None,
-            named=_other_move(intent, names),
+            named=_other_move(intent, entities),
             description=description,
         )
         meaning = self._slots.fill(meaning, raw)
         if asked:
             return replace(meaning, topic=asked, condition="")
-        return self._fill_muscle(meaning, names)
+        return self._fill_muscle(meaning, entities)
+
+    def _refine_intent(self, intent: Intent, raw: list[str], entities: Entities) -> Intent:
+        """Return *intent*, or the one that a question for a definition or a warm-up has."""
+        known = entities.has_condition_or_exercise() or entities.first("anatomy")
+        if questions.asks_for_definition(raw) and not known:
+            return Intent.OUTSIDE_DOMAIN
+        if intent is Intent.START_SESSION and entities.first("routine") in self._warm_ups:
+            return Intent.START_WARM_UP
+        return intent
 
     def _general_question(
-        self, intent: Intent, raw: list[str], description: Description, names: Entities
+        self, intent: Intent, raw: list[str], description: Description, entities: Entities
     ) -> str:
         """Return the topic of the general question that was put, empty where there was none.
 
         A question about a thing, and one about the runner's own complaint, are no general ones.
         """
-        asked, own = names.question, _describes_own_complaint(raw, description)
+        asked, own = entities.question, _describes_own_complaint(raw, description)
         if asked.is_all:
             kept = intent in EXERCISE_INTENTS or (own and intent is Intent.REPORT_SYMPTOM)
             return "" if kept else asked.topic
-        aside = own or names.has_condition_or_exercise() or not self._answers(intent, asked.topic)
+        aside = (
+            own or entities.has_condition_or_exercise() or not self._answers(intent, asked.topic)
+        )
         return "" if aside else asked.topic
 
     def _answers(self, intent: Intent, asked: str) -> bool:
         return topic_for(self._library, Meaning(intent, topic=asked)) is not None
 
-    def _fill_muscle(self, meaning: Meaning, names: Entities) -> Meaning:
+    def _fill_muscle(self, meaning: Meaning, entities: Entities) -> Meaning:
         """Fill in the muscle that moves are wanted for."""
-        muscle = names.first("anatomy")
+        muscle = entities.first("anatomy")
         wanted = meaning.intent in MUSCLE_INTENTS and muscle in self._muscles
         if meaning.intent is Intent.ASK_PREVENTION:
             wanted = wanted and meaning.topic == STRENGTH and muscle != CORE
-        return replace(meaning, detail=muscle) if wanted and not names.hurts else meaning
+        return replace(meaning, detail=muscle) if wanted and not entities.hurts else meaning
 
 
 _LEAVING_OUT = frozenset({Intent.SKIP, Intent.START_SESSION, Intent.START_WARM_UP})
@@ -136,18 +131,39 @@ _ASKING_WORDS = frozenset(
 )
 
 
-def _tell_body_part_from_complaint(intent: Intent, raw: list[str], names: Entities) -> Intent:
+def _prefer_neighbour(intent: Intent, entities: Entities) -> Intent:
+    """Return the intent for a complaint we do not explain, if the question names no other."""
+    outside = entities.first("neighbour") and not entities.first("condition")
+    return Intent.OUTSIDE_CONDITION if outside and intent in _CONDITION_QUESTIONS else intent
+
+
+def _prefer_report(intent: Intent, entities: Entities) -> Intent:
+    """Return a report instead of a general question that goes on about the runner's own hip."""
+    general = intent in FOLDERS and entities.question.topic
+    return Intent.REPORT_SYMPTOM if general and not entities.has_condition_or_exercise() else intent
+
+
+def _condition(intent: Intent, entities: Entities) -> str:
+    """Return the id of the condition that is meant, or of the complaint we do not explain."""
+    if intent is Intent.OUTSIDE_CONDITION:
+        return entities.first("neighbour")
+    if intent is Intent.REPORT_SYMPTOM:
+        return entities.suspected_condition()
+    return entities.first("condition")
+
+
+def _tell_body_part_from_complaint(intent: Intent, raw: list[str], entities: Entities) -> Intent:
     """Tell "what is the IT band", a part of the body, from "what is IT band", the trouble."""
     if intent is Intent.ASK_ANATOMY and raw[:1] == ["my"] and len(raw) <= _SHORT:
         return Intent.REPORT_SYMPTOM
-    if not names.first("anatomy"):
+    if not entities.first("anatomy"):
         return (
             Intent.ASK_CONDITION
-            if intent is Intent.ASK_ANATOMY and names.first("condition")
+            if intent is Intent.ASK_ANATOMY and entities.first("condition")
             else intent
         )
     definite = any(a == "the" and b in _PARTS for a, b in itertools.pairwise(raw))
-    if intent is Intent.ASK_ANATOMY and names.first("condition") == "itb_syndrome":
+    if intent is Intent.ASK_ANATOMY and entities.first("condition") == "itb_syndrome":
         working = definite or not _WORKING.isdisjoint(raw)
         return intent if working else Intent.ASK_CONDITION
     if intent is Intent.OUTSIDE_CONDITION and definite and _TROUBLE.isdisjoint(raw):
@@ -174,13 +190,13 @@ _WORKING = frozenset({"does", "where", "muscle", "function", "attach"})
 _TROUBLE = frozenset({"syndrome", "pain", "problem", "trouble"})
 
 
-def _topic(intent: Intent, names: Entities) -> str:
+def _topic(intent: Intent, entities: Entities) -> str:
     groups = {
         Intent.ASK_ANATOMY: ("anatomy",),
         Intent.ASK_RISKS: ("risk", "practice", "care"),
         Intent.ASK_PREVENTION: ("practice", "care", "risk"),
     }.get(intent, ("care", "practice", "risk", "anatomy"))
-    found = (names.first(group) for group in groups)
+    found = (entities.first(group) for group in groups)
     return next((name for name in found if name not in {"", OTHER_RISK}), "")
 
 
@@ -192,10 +208,10 @@ OTHER_RISK = "other"
 """What people blame and no risk factor tells of; a habit may."""
 
 
-def _other_move(intent: Intent, names: Entities) -> str:
+def _other_move(intent: Intent, entities: Entities) -> str:
     """Return the move asked for that the guide does not have, empty if there is none."""
-    asked = intent in {Intent.ASK_HOWTO, Intent.ASK_DETAIL} and not names.first("exercise")
-    return names.first("other_move") if asked else ""
+    asked = intent in {Intent.ASK_HOWTO, Intent.ASK_DETAIL} and not entities.first("exercise")
+    return entities.first("other_move") if asked else ""
 
 
 _CONDITION_QUESTIONS = frozenset(

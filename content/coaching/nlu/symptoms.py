@@ -72,11 +72,8 @@ class SymptomExtractor:
         years = persons.age(raw)
         lasting = measures.weeks(raw)
         found.update(_findings_from_numbers(found, years, lasting))
-        alone = [word for word in words if word not in self._lexicon.polite_words]
-        if not found and len(alone) == 1 and alone[0] in _ALONE:
-            found[_ALONE[alone[0]]] = Polarity.PRESENT
-        if found.get(_WEAK) is Polarity.PRESENT and "legs" in raw:
-            found.setdefault(_BOTH, Polarity.PRESENT)
+        self._add_implied(found, words, raw)
+        is_ours = _names_hip_place(found) or _is_nerve_complaint(found, outside)
         return Description(
             findings=tuple(_to_finding(name, said) for name, said in found.items()),
             side=persons.side(raw),
@@ -84,12 +81,20 @@ class SymptomExtractor:
             age=years,
             weeks=lasting,
             about_other=whose,
-            outside=""
-            if _names_hip_place(found) or _is_nerve_complaint(found, outside)
-            else outside,
+            outside="" if is_ours else outside,
             doubt=doubt or feared,
             ordinary=any(match.key == "ordinary" for match in matches),
         )
+
+    def _add_implied(
+        self, found: dict[str, Polarity], words: Sequence[str], raw: Sequence[str]
+    ) -> None:
+        """Add to *found* what an answer of one word means, and both legs where these are weak."""
+        alone = [word for word in words if word not in self._lexicon.polite_words]
+        if not found and len(alone) == 1 and alone[0] in _ALONE:
+            found[_ALONE[alone[0]]] = Polarity.PRESENT
+        if found.get(_WEAK) is Polarity.PRESENT and "legs" in raw:
+            found.setdefault(_BOTH, Polarity.PRESENT)
 
     def _split_feared(
         self, raw: Sequence[str], found: dict[str, Polarity]

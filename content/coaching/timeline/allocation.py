@@ -15,7 +15,7 @@ from content.coaching.timeline.choices import Verbosity
 from content.coaching.timeline.cues import CueKind, UntimedCue, overhead, untimed_cues
 from content.coaching.timeline.durations import LEAST_WORK, MOST_GROWTH, MOST_SQUEEZE
 from content.coaching.timeline.plan import PlannedMove, PlannedMoves
-from content.coaching.timeline.prompts import setup
+from content.coaching.timeline.prompts import setup_texts
 from content.coaching.timeline.script import Script
 
 _COMFORTABLE = 0.8
@@ -123,7 +123,7 @@ def _setup_saving(script: Script, move: PlannedMove, parts: tuple[UntimedCue, ..
     if script.choices.talk is not Verbosity.FULL or move.brief:
         return 0.0
     long = sum(script.length(b.text) + b.pause for b in parts if b.kind is CueKind.SETUP)
-    short = setup(script, replace(move, brief=True))
+    short = setup_texts(script, replace(move, brief=True))
     return long - sum(script.length(text) + script.gaps.sentence for text in short)
 
 

@@ -97,7 +97,7 @@ def _opening_cues(script: Script, plan: PlannedMoves, index: int) -> Iterator[Un
             yield UntimedCue(CueKind.ANNOUNCE, text, pause, is_intro=True)
     announced = prompts.announce(script, plan, index)
     yield UntimedCue(CueKind.ANNOUNCE, announced, pause if announced else 0.0)
-    for text in prompts.setup(script, plan[index]):
+    for text in prompts.setup_texts(script, plan[index]):
         yield UntimedCue(CueKind.SETUP, text, pause)
 
 

@@ -114,7 +114,7 @@ def _position(script: Script, position: Position) -> str:
             return phrases.get("timeline.floor")
 
 
-def setup(script: Script, planned: PlannedMove) -> tuple[str, ...]:
+def setup_texts(script: Script, planned: PlannedMove) -> tuple[str, ...]:
     """Say how the move is done: the start and every step, or one sentence."""
     if script.is_silent(Prompt.SETUP):
         return ()

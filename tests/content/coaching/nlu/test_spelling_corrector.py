@@ -36,5 +36,5 @@ def test_only_so_many_words_are_looked_up() -> None:
 
 
 def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spelling_corrector_corrector, "MOST_KEPT", 0)
+    monkeypatch.setattr(spelling_corrector, "MOST_KEPT", 0)
     assert repairer().correct(["bursytis", "nonsense", "bursytos"])[0] == "bursitis"
