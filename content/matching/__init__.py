@@ -1,7 +1,7 @@
-"""Finds many sentence templates in a stream of words at once, and the term a word is most like.
+"""Finds many sentence templates in a list of words at once, and the closest term to a word.
 
-Templates and words enter, matches with their places leave. The room touches nothing: it knows no
-English and no record.
+Templates and words enter; matches with their positions leave. This room depends on no other: it
+knows no English and no records.
 """
 
 from content.matching.automaton import Match, Matcher, MatchIndex

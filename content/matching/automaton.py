@@ -1,4 +1,4 @@
-"""Finds thousands of templates in a stream of words in one pass, in linear time."""
+"""Finds thousands of templates in a list of words in one pass, in linear time."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ UNKNOWN = ""
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The words from *start* up to *end* read as *key*."""
+    """The words from *start* up to *end* match a template of *key*."""
 
     key: str
     start: int
@@ -38,7 +38,7 @@ class Match:
 
 
 class MatchIndex:
-    """Matches by where they lie, so that those near another are found without a search."""
+    """Matches sorted by position, to find those near another one quickly."""
 
     def __init__(self, matches: Iterable[Match] = ()) -> None:
         self._matches = sorted(matches, key=lambda match: match.start)
@@ -61,10 +61,10 @@ class MatchIndex:
 
 
 class Matcher:
-    """All templates as one automaton, made deterministic as it is used.
+    """All templates as one automaton; its deterministic states are built on first use.
 
-    *templates* are sequences, each with the key that its words are found as; *skipped* words may
-    stand anywhere inside a template; *stops* end a gap.
+    *templates* are pairs of a key and a sequence; *skipped* words may stand anywhere inside a
+    template; *stops* end a gap.
     """
 
     def __init__(
@@ -98,9 +98,9 @@ class Matcher:
         self._start = DEAD
 
     def find(self, words: Sequence[str]) -> list[Match]:
-        """Return the longest match of each key at each place, in the order of the words."""
+        """Return the longest match of each key at each position, in order."""
         known = [word if word in self.words else UNKNOWN for word in words]
-        with self._lock:  # all runners of a service share these states
+        with self._lock:  # threads share these states
             if len(self._members) > MOST_STATES:
                 self._reset()
             if self._start == DEAD:
@@ -136,7 +136,7 @@ class Matcher:
         return after
 
     def _state(self, members: AbstractSet[int], arrived: AbstractSet[int]) -> int:
-        """Return the state of the nodes that lead on, with the keys of those just *arrived* at."""
+        """Return the number of the state of *members*, which finds the keys of *arrived*."""
         found = tuple(sorted({self._keys[node] for node in arrived & self._keys.keys()}))
         inner = self._nodes.pack(members)
         if (inner, found) not in self._states:

@@ -1,4 +1,4 @@
-"""Templates become the graph of an automaton, one after the other."""
+"""Builds the graph of an automaton from templates."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from content.matching.templates import TemplatePart
 
 
 class GraphBuilder:
-    """Adds templates to a *graph* and remembers the *ends* of each, and its *keys*."""
+    """Adds templates to *graph*; *ends* are their last nodes and *keys* their keys."""
 
     def __init__(self, words: Iterable[str] = ()) -> None:
         self.graph = Graph(words)
@@ -18,7 +18,7 @@ class GraphBuilder:
         self.keys: list[str] = []
 
     def add(self, key: str, sequence: Sequence[TemplatePart]) -> None:
-        """Let the words of *sequence* be found as *key*."""
+        """Add *sequence* as a template of *key*."""
         end = self._sequence(sequence, 0)
         if end:
             last = self.graph.add_node()

@@ -1,4 +1,4 @@
-"""Which nodes of a graph can be left out: those that only pass on to another."""
+"""Finds nodes that can be merged: those whose only edge is a jump."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ NOWHERE, TO_MANY = -1, -2
 
 
 def renumber_nodes(graph: Graph) -> array[int]:
-    """Return for each node the number that stands for it now; they count from 0, none left out.
+    """Return the new number of each node, counted from 0 without gaps.
 
-    A node from which no word leads on, and but one jump, is its jump's other end.
+    A node whose only edge is a jump gets the number of the node it jumps to.
     """
     stands_for = _final_nodes(graph)
     numbers, count = array("i", bytes(4 * len(graph))), 0
@@ -24,14 +24,14 @@ def renumber_nodes(graph: Graph) -> array[int]:
 
 
 def _final_nodes(graph: Graph) -> array[int]:
-    """Return for each node the one that it passes on to in the end, itself if it does not."""
+    """Return for each node the last node of its chain of single jumps, itself if there is none."""
     passes = _single_jumps(graph)
     for node in range(len(graph)):
         passed, at = [], node
         while passes[at] != at:
             passed.append(at)
             at = passes[at]
-            if at in passed:  # in a ring of nodes that lead nowhere, one stands for all
+            if at in passed:  # a cycle of jumps: one node stands for all
                 passes[at] = at
         for before in passed:
             passes[before] = at
@@ -39,7 +39,7 @@ def _final_nodes(graph: Graph) -> array[int]:
 
 
 def _single_jumps(graph: Graph) -> array[int]:
-    """Return for each node where its only jump leads, itself if it has other ways or none."""
+    """Return the target of each node's only jump; the node itself if it has other edges or none."""
     only = array("i", [NOWHERE]) * len(graph)
     for node, last in zip(graph.jumps_from, graph.jumps_to, strict=True):
         only[node] = last if only[node] == NOWHERE else TO_MANY

@@ -1,4 +1,4 @@
-"""Sentence templates, read into sequences of words, choices and gaps.
+"""Parses sentence templates into sequences of words, choices and gaps.
 
 ``(a|b)`` one of, ``[a]`` perhaps, ``[a|b]*`` any number, ``(a|b)+`` at least one, ``<list>`` one of
 a list, ``<word>`` any word, ``...`` up to three words.
@@ -18,7 +18,7 @@ _CLOSING = {"(": ")", "[": "]"}
 
 
 class TemplateError(ValueError):
-    """A template that cannot be read; the message says where it breaks."""
+    """A template that cannot be parsed; the message says where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ Sequence = tuple[TemplatePart, ...]
 
 @dataclass(slots=True)
 class TemplateParser:
-    """Reads one template after another; lists are read once and shared."""
+    """Parses templates; each list is parsed once and shared."""
 
     lists: Mapping[str, tuple[str, ...]]
     words: Callable[[str], list[str]]

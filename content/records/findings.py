@@ -1,4 +1,4 @@
-"""What a runner may tell of a complaint, what it points to, and the dangers to be asked for."""
+"""Findings, how typical each is of a condition, and the red flags that are asked about."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ import msgspec
 from content.records.record import Record
 
 OLDEST = 130
-"""Years that nobody reaches."""
+"""An upper limit of age, in years."""
 
 
 MOST_SIGNS = 4
-"""Signs that one question asks for: as many as can be told apart by ear."""
+"""The most red flags in one question; more cannot be told apart by ear."""
 
 
 class FindingDefinition(Record, frozen=True, kw_only=True):
-    """Something a runner may tell of the complaint: the words for it and for its absence.
+    """A finding: the words that report it, and the words that deny it.
 
     *says*, *denies* and *unless* are sentence templates (``content/matching/templates.py``);
-    words of *unless* around the words of *says* mean something else. *name* follows "because of"
-    or "you told me of"; *question* is answered by yes, no or not sure, empty if it is never asked.
+    a match of *unless* around a match of *says* cancels it. *name* must fit after "because of" and
+    "you told me of"; *question* is a yes-or-no question, empty if it is never asked.
     """
 
     name: str
@@ -32,7 +32,7 @@ class FindingDefinition(Record, frozen=True, kw_only=True):
 
 
 class Profile(Record, frozen=True, kw_only=True):
-    """How typical each sign is of one condition (the file's stem); what is not named says little.
+    """How typical each finding is of one condition (the file's stem); others do not count.
 
     Weights, set by hand: very typical x4, typical x2, untypical x0.5, unlike x0.2.
     """
@@ -46,9 +46,9 @@ class Profile(Record, frozen=True, kw_only=True):
 
 
 class AskedFlag(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A red flag that is asked for, and what leaves it out: what was told, age in years, place.
+    """A red flag that is asked about, and when it is not: findings, age in years, places of pain.
 
-    *not_at* are places of pain where it cannot matter; it is asked if any other place was told.
+    It is not asked about if pain was reported at *not_at* places only.
     """
 
     flag: str
@@ -59,9 +59,9 @@ class AskedFlag(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
 
 class Sweep(Record, frozen=True, kw_only=True):
-    """Red flags of one kind of danger, in the order in which they are asked for.
+    """Red flags of one kind of danger, in the order in which they are asked about.
 
-    Where any of *first_if* was told they come before all others, and *unless* leaves out none.
+    If any of *first_if* was reported, this group comes before the others and ignores *unless*.
     """
 
     signs: tuple[AskedFlag, ...]

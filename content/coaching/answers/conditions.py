@@ -1,4 +1,4 @@
-"""Conditions told: one aspect at a time, two side by side, those that are not explained."""
+"""Explains conditions: one aspect at a time, or two compared."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ NEXT_ASPECT: Mapping[Intent, Intent] = {
 
 
 def explain_condition(library: Library, meaning: Meaning) -> Explanation:
-    """Explain one aspect of a condition; danger first where the condition is one."""
+    """Explain one aspect of a condition, and offer the next one."""
     it = library.conditions[meaning.condition]
     texts = _aspect_texts(library, it, meaning.intent)
     following = NEXT_ASPECT.get(meaning.intent)
@@ -72,7 +72,7 @@ def _move_texts(library: Library, it: Condition) -> tuple[str, ...]:
 
 
 def compare_conditions(library: Library, meaning: Meaning) -> Explanation:
-    """Set two conditions side by side: where they are felt, and how they begin."""
+    """Compare two conditions: where they are felt, and how they begin."""
     if not {meaning.condition, meaning.other_condition} <= set(library.conditions):
         return ask_which_condition(library, meaning)
     one = library.conditions[meaning.condition]
@@ -93,7 +93,7 @@ def compare_conditions(library: Library, meaning: Meaning) -> Explanation:
 
 
 def list_conditions(library: Library) -> Explanation:
-    """Name the conditions, grouped so that a listener can find their own."""
+    """List the conditions in short sentences."""
     names = [it.name for it in library.conditions.values()]
     texts = (library.phrases.get("condition.list"), *group_names(names))
     title = library.phrases.get("title.conditions")
@@ -103,7 +103,7 @@ def list_conditions(library: Library) -> Explanation:
 
 
 def explain_neighbour(library: Library, meaning: Meaning) -> Explanation:
-    """Name a complaint that the guide does not explain."""
+    """Answer a complaint that the guide does not explain."""
     named = {meaning.topic, meaning.condition} & set(library.neighbours)
     if not named:
         return ask_which_condition(library, meaning)
@@ -112,7 +112,7 @@ def explain_neighbour(library: Library, meaning: Meaning) -> Explanation:
 
 
 def ask_which_condition(library: Library, meaning: Meaning) -> Explanation:
-    """Ask for the condition: none was named, or one that the guide does not know."""
+    """Ask which condition is meant, if none or an unknown one was named."""
     key = "condition.unknown" if meaning.named else "condition.missing"
     question = PendingQuestion(
         QuestionType.WHICH_CONDITION, "ask.which_condition", then=meaning.intent

@@ -1,4 +1,4 @@
-"""Moves told: how one is done, its details, and which there are."""
+"""Explains exercises: how to do one, its details, and lists of them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ STEP_GAP = 1.2
 
 
 def explain_exercise(library: Library, meaning: Meaning) -> Explanation:
-    """Say how a move is done: position, then one step at a time."""
+    """Explain how to do an exercise: the start, then each step."""
     it = library.exercises[meaning.exercise]
     parts: tuple[Part, ...] = (
         Say(it.purpose),
@@ -47,7 +47,7 @@ DETAILS: Mapping[str, tuple[str, ...]] = {
     "feel": ("feel", "stop_if"),
     "purpose": ("purpose",),
 }
-"""The texts of a move that answer each detail as they stand."""
+"""The texts of an exercise that answer each detail."""
 
 
 def _detail_texts(library: Library, it: Exercise, detail: str) -> tuple[str, ...]:
@@ -66,7 +66,7 @@ def _detail_texts(library: Library, it: Exercise, detail: str) -> tuple[str, ...
 
 
 def list_exercises(library: Library, meaning: Meaning) -> Explanation:
-    """Name the gentlest moves of a list, never all of them in one breath."""
+    """Name the gentlest exercises of a list."""
     wanted = meaning.topic if meaning.topic in set(ExerciseList) else ExerciseList.MOBILITY
     moves = [it for it in library.exercises.values() if it.list == wanted]
     gentlest = sorted(moves, key=lambda it: (it.impact, it.never_with_pain, it.load))
@@ -79,7 +79,7 @@ def list_exercises(library: Library, meaning: Meaning) -> Explanation:
 
 
 def list_muscle_moves(library: Library, meaning: Meaning) -> Explanation | None:
-    """Name the gentlest moves that work a muscle, or stretch it; None if there are none."""
+    """Name the gentlest exercises that strengthen or stretch a muscle; None if there are none."""
     it = library.anatomy[meaning.detail]
     stretching = meaning.topic == ExerciseList.MOBILITY
     moves = (
@@ -97,7 +97,7 @@ def list_muscle_moves(library: Library, meaning: Meaning) -> Explanation | None:
 
 
 def _moves_that_work(library: Library, it: Topic) -> list[Exercise]:
-    """Return the moves of the two lists that work a muscle: those that are for it first."""
+    """Return exercises for a muscle, those with it as their main muscle first; no warm-ups."""
     theirs = set(it.muscles)
     moves = [
         move
@@ -121,7 +121,7 @@ LISTS: Mapping[ExerciseList, str] = {
 
 
 def ask_which_exercise(library: Library, meaning: Meaning) -> Explanation:
-    """Ask for the move: none was named, or one that the guide does not know."""
+    """Ask which exercise is meant, if none or an unknown one was named."""
     key = "exercise.unknown" if meaning.named else "exercise.missing"
     question = PendingQuestion(
         QuestionType.WHICH_EXERCISE, "ask.which_exercise", then=meaning.intent
@@ -132,7 +132,7 @@ def ask_which_exercise(library: Library, meaning: Meaning) -> Explanation:
 def refuse_move(
     library: Library, meaning: Meaning, description: Description, fits: str
 ) -> Explanation | None:
-    """Keep a move from a runner in pain: one never done with pain, or one the complaint forbids."""
+    """Refuse an exercise that must not be done with this pain; None if it may be explained."""
     it = library.exercises.get(meaning.exercise)
     if it is None or meaning.intent not in {Intent.ASK_HOWTO, Intent.ASK_DETAIL}:
         return None

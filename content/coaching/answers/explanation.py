@@ -1,4 +1,4 @@
-"""What an explanation is: words, a card's title, and the one thing to ask next."""
+"""The struct of an explanation, and what it may offer next."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NAMED_AT_ONCE = 4
 
 
 class Explanation(msgspec.Struct, frozen=True):
-    """Words, a card's title (empty: no card), what to ask next, and what it was about."""
+    """Words, the title of a card (empty: no card), the next question, and the record explained."""
 
     parts: tuple[Part, ...]
     title: str = ""
@@ -25,7 +25,7 @@ class Explanation(msgspec.Struct, frozen=True):
 
 
 def offer_more(intent: Intent, about: str, name: str) -> PendingQuestion:
-    """Ask whether to go on with *kind* about the thing whose id is *about*."""
+    """Return the question whether to go on with *intent* for the record *about*."""
     return PendingQuestion(
         QuestionType.MORE, OFFERS[intent], about=about, then=intent, values={"name": name}
     )
@@ -46,7 +46,7 @@ OFFERS: Mapping[Intent, str] = {
 
 
 def group_names(names: Sequence[str]) -> tuple[str, ...]:
-    """Return *names* as short sentences of a few names each, evenly filled, to be heard once."""
+    """Return *names* as short sentences with a few names each."""
     total, count = len(names), -(-len(names) // NAMED_AT_ONCE)
     groups = [names[total * at // count : total * (at + 1) // count] for at in range(count)]
     return tuple(f"{capital(listing(list(group)))}." for group in groups)

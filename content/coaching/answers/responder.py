@@ -1,6 +1,6 @@
-"""What the coach knows, told in a breath or two: a condition, a move, a practice, a word.
+"""Finds the explanation of a meaning: a condition, an exercise, a practice or a topic.
 
-Nothing here knows of a session or a symptom; an explanation is the same for everybody.
+Nothing here depends on a session or a symptom.
 """
 
 from __future__ import annotations
@@ -45,11 +45,11 @@ WITHOUT_CONDITION: Mapping[Intent, str] = {
     Intent.ASK_TREATMENT: "fix_hip_pain",
     Intent.EXERCISES_FOR: "moves_for_hip_pain",
 }
-"""Care topics that answer a kind where no condition was named."""
+"""Care topics that answer an intent if no condition was named."""
 
 
 def list_practices(library: Library) -> Explanation:
-    """Name the seven practices."""
+    """List the practices."""
     names = [it.name for it in library.practices.values()]
     texts = (library.phrases.get("practice.list"), *group_names(names))
     title = library.phrases.get("title.practices")
@@ -59,14 +59,14 @@ def list_practices(library: Library) -> Explanation:
 
 
 def list_risks(library: Library) -> Explanation:
-    """Tell the best supported risk factors, and the rest by their sort."""
+    """Name the risk factors with the best evidence, and groups of others."""
     title = library.phrases.get("title.risks")
     question = PendingQuestion(QuestionType.ANYTHING, "ask.which_risk")
     return Explanation(say(library.phrases.get("risk.list")), title, question)
 
 
 def list_routines(library: Library) -> Explanation:
-    """Name the kinds of session there are."""
+    """Name the kinds of session."""
     text = library.phrases.get("routine.list")
     title = library.phrases.get("title.routines")
     return Explanation(
@@ -86,11 +86,11 @@ EXPLAINERS: Mapping[Intent, Callable[[Library, Meaning], Explanation]] = {
     Intent.ASK_HOWTO: ask_which_exercise,
     Intent.ASK_DETAIL: ask_which_exercise,
 }
-"""What explains each kind once no condition and no move of ours was named."""
+"""What explains each intent if no known condition or exercise was named."""
 
 
 def explain(library: Library, meaning: Meaning) -> Explanation | None:
-    """Return what explains *meaning*; ``None`` where it asks for no explanation."""
+    """Return the explanation of *meaning*; ``None`` if it asks for none."""
     intent = meaning.intent
     if intent in CONDITION_INTENTS and meaning.condition in library.conditions:
         return explain_condition(library, meaning)
@@ -102,7 +102,7 @@ def explain(library: Library, meaning: Meaning) -> Explanation | None:
 
 
 def _explain_general(library: Library, meaning: Meaning) -> Explanation | None:
-    """Answer what names no condition and no move: by its muscle, its topic, or its kind."""
+    """Explain a muscle or a topic, or answer by the intent alone."""
     intent = meaning.intent
     if intent in MUSCLE_INTENTS and meaning.detail in library.anatomy:
         return list_muscle_moves(library, meaning) or explain_topic(

@@ -1,4 +1,4 @@
-"""Topics told in two breaths, each with what may follow: more, a session, or one's own hip."""
+"""Explains topics, each with an offer: more, a session, or questions about the runner's hip."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from content.records.conditions import Topic
 from content.records.speech import say
 
 OWN_HIP = PendingQuestion(QuestionType.MORE, "offer.where", then=Intent.REPORT_SYMPTOM)
-"""Asks about the runner's own hip; a yes leads to the questions about it."""
+"""Offers questions about the runner's own hip."""
 
 WHERE = "where"
 
 
 def explain_topic(library: Library, it: Topic, detail: str = "") -> Explanation:
-    """Answer one topic: first the short answer, the deeper part on a yes."""
+    """Explain a topic: the short answer first, the longer one after a yes."""
     if detail == "more":
         return Explanation(say(it.more or it.answer), capital(it.name), follow_up(library, it))
     more = offer_more(Intent.ASK_PREVENTION, it.id, it.name) if it.more else follow_up(library, it)
@@ -25,7 +25,7 @@ def explain_topic(library: Library, it: Topic, detail: str = "") -> Explanation:
 
 
 def follow_up(library: Library, it: Topic) -> PendingQuestion:
-    """Ask what may follow *it*: the session that fits, or where the runner's own hip hurts."""
+    """Return the offer of topic *it*: its routine, or where the runner's own hip hurts."""
     if it.offer == WHERE:
         return OWN_HIP
     if not it.offer:

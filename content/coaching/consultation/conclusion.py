@@ -1,7 +1,7 @@
-"""What the coach says of a complaint once it knows enough: how soon first, then what it fits.
+"""The words of a conclusion: the care level first, then the likely conditions.
 
-A conclusion is told in two breaths: what to do and what it fits with, then, if wanted, the first
-steps. Danger has neither names nor a second breath.
+First what to do and the likely conditions; then, if wanted, the first steps. In a danger no
+conditions are named and no steps are offered.
 """
 
 from __future__ import annotations
@@ -31,11 +31,11 @@ CARE: Mapping[CareLevel, str] = {
     CareLevel.URGENT: "conclude.urgent",
     CareLevel.EMERGENCY: "conclude.urgent",
 }
-"""What to do where no sign of danger says it better, as after one that is told no more."""
+"""What to do if no red flag says it, for example after one was taken back."""
 
 
 def danger_words(library: Library, assessment: Assessment) -> tuple[Part, ...]:
-    """Say what to do and why, an emergency's action once more; no condition but what it is of."""
+    """Return what to do and why; in an emergency the action is repeated at the end."""
     action, worst = action_words(library, assessment), _most_urgent(assessment)
     again = action if assessment.care is CareLevel.EMERGENCY else ()
     why = (worst[0].reason,) if worst else _urgent_by_name(library, assessment)
@@ -43,7 +43,7 @@ def danger_words(library: Library, assessment: Assessment) -> tuple[Part, ...]:
 
 
 def _urgent_by_name(library: Library, assessment: Assessment) -> tuple[str, ...]:
-    """Name the condition that asks for care so soon by itself, if it is the nearest."""
+    """Return the words for the most likely condition, if it is urgent by itself."""
     named = [
         it
         for it in likely_conditions(assessment)[:1]
@@ -53,7 +53,7 @@ def _urgent_by_name(library: Library, assessment: Assessment) -> tuple[str, ...]
 
 
 def action_words(library: Library, assessment: Assessment) -> tuple[Part, ...]:
-    """Say what to do: in an emergency one thing, else whatever each sign of today asks for."""
+    """Return what to do: one action in an emergency, else the actions of the most urgent flags."""
     worst = _most_urgent(assessment)
     if not worst:
         return say(library.phrases.get("conclude.urgent"))
@@ -68,7 +68,7 @@ def _most_urgent(assessment: Assessment) -> tuple[RaisedFlag, ...]:
 def conclusion_words(
     library: Library, assessment: Assessment, care: CareLevel, unsure: frozenset[str]
 ) -> tuple[Part, ...]:
-    """Say how soon to be seen and what the description fits with; *unsure* ids were not told."""
+    """Return the care level and likely conditions in words; *unsure* flags were not reported."""
     get, told = library.phrases.get, [it for it in assessment.raised_flags if it.flag not in unsure]
     if told and told[0].care is care:
         action: tuple[str, ...] = (told[0].action, told[0].reason)
@@ -82,7 +82,7 @@ def conclusion_words(
 
 
 def _open_signs_text(library: Library, flags: Sequence[str]) -> str:
-    """Say what to do about the signs that could not be cleared; empty where there is none."""
+    """Return what to do about flags that the runner is unsure of; empty if there are none."""
     if not flags:
         return ""
     at_once = [flag for flag in flags if library.red_flags[flag].care is CareLevel.EMERGENCY]
@@ -92,7 +92,7 @@ def _open_signs_text(library: Library, flags: Sequence[str]) -> str:
 
 
 def _likely_texts(library: Library, assessment: Assessment) -> tuple[str, ...]:
-    """Say the nearest names and what speaks for each, in words in place of percentages."""
+    """Return the likely conditions and the findings that support each."""
     named = likely_conditions(assessment)
     if not named:
         return (library.phrases.get("conclude.too_little"),)
@@ -123,15 +123,15 @@ def _reasons(library: Library, it: Candidate, most: int) -> str:
 
 
 def sign_name(library: Library, id_: str) -> str:
-    """Return what a finding or a red flag is called when it is spoken of."""
+    """Return the spoken name of a finding or a red flag."""
     flag = library.red_flags.get(id_)
     return flag.name if flag is not None else library.findings[id_].name
 
 
 def likely_conditions(assessment: Assessment) -> tuple[Candidate, ...]:
-    """Return the conditions to name, best first, at most three: none that says too little.
+    """Return the conditions to name, most likely first, at most three; none if too little is known.
 
-    Without a place, only several findings together say enough.
+    Without a place of pain, several findings are needed.
     """
     likely = [it for it in assessment.candidates if it.share >= LEAST_NAMED and it.findings]
     if not likely or not _says_enough(likely[0]):
@@ -145,7 +145,7 @@ def _says_enough(it: Candidate) -> bool:
 
 
 def advice_words(library: Library, condition: str) -> tuple[Part, ...]:
-    """Say what to do first and which moves to hold back."""
+    """Return the first steps and the exercises to avoid."""
     it = library.conditions[condition]
     sentences = it.first_steps.replace("? ", ". ").split(". ")[:MOST_FIRST_STEPS]
     steps = ". ".join(sentences).removesuffix(".") + "."
@@ -154,14 +154,14 @@ def advice_words(library: Library, condition: str) -> tuple[Part, ...]:
 
 
 def reason_words(library: Library, assessment: Assessment) -> tuple[Part, ...]:
-    """Say why: the sign of danger if there is one, then what speaks for the nearest name."""
+    """Return the reasons: the red flag, then the findings of the most likely condition."""
     danger = tuple(it.reason for it in assessment.raised_flags[:1])
     unproven = library.phrases.get("conclude.unproven")
     return say(*danger, _likely_texts(library, assessment)[0], unproven)
 
 
 def alternative_words(library: Library, assessment: Assessment) -> tuple[Part, ...]:
-    """Say what else it could be, and what would tell them apart."""
+    """Return what else it could be."""
     get = library.phrases.get
     if not likely_conditions(assessment):
         return say(get("conclude.too_little"))

@@ -1,4 +1,4 @@
-"""The talk about symptoms: danger first, one question at a time, then how soon to be seen."""
+"""The dialog about symptoms: reports, answers to its questions, and "why"."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ ASKS = frozenset(
 )
 
 SAFETY_FIRST = frozenset({QuestionType.SWEEP, QuestionType.WHICH_FLAG, QuestionType.TAKE_BACK})
-"""Questions that are answered before anybody moves."""
+"""Questions that must be answered before a session starts."""
 
 WHERE_TWO = PendingQuestion(QuestionType.SYMPTOM, "consult.where_two")
 
@@ -56,7 +56,7 @@ WHICH_SHORT = "consult.which_short"
 
 
 def answer_danger(context: TurnContext, meaning: Meaning) -> Turn | None:
-    """Answer at once what asks for care today or now, whatever else was going on."""
+    """Answer news of a danger at once, in any state; None if there is none."""
     if meaning.description == Description():
         return None
     case = merge(context.dialog.case, meaning.description)
@@ -69,7 +69,7 @@ def answer_danger(context: TurnContext, meaning: Meaning) -> Turn | None:
 
 
 def consult(context: TurnContext, meaning: Meaning) -> Turn:
-    """Take in a description; pain during a session stops the move first."""
+    """Add a description to the case and go on; pain during a session stops the move first."""
     case = merge(context.dialog.case, meaning.description)
     if context.dialog.session is not None and meaning.intent is not Intent.OUTSIDE_BODY:
         told = replace(context, dialog=replace(context.dialog, case=case))
@@ -84,7 +84,7 @@ def consult(context: TurnContext, meaning: Meaning) -> Turn:
 
 
 def explain_assessment(context: TurnContext, meaning: Meaning) -> Turn:
-    """Answer "why" and "what else could it be", and take in a correction."""
+    """Answer "why", "what else could it be" and corrections."""
     dialog, library = context.dialog, context.library
     if not dialog.case.findings:
         return context.ask(context.words("consult.nothing_told"), WHERE)
@@ -99,7 +99,7 @@ def explain_assessment(context: TurnContext, meaning: Meaning) -> Turn:
 
 
 def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
-    """Take *meaning* as the answer to a question about symptoms; ``None`` where it is none."""
+    """Handle *meaning* as the answer to a question about symptoms; ``None`` if it is no answer."""
     if pending.asked in {QuestionType.SWEEP, QuestionType.WHICH_FLAG}:
         meaning = danger_questions.add_picked_signs(context.library, pending, meaning)
     if pending.asked is not QuestionType.ADVICE:
@@ -110,7 +110,7 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
 
 
 def _answer_aside(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
-    """Answer what is no answer, and put the question again."""
+    """Answer an aside and repeat the question; None if *meaning* may be the answer."""
     intent = meaning.intent
     if _is_no_answer(context, meaning):
         return _handle_miss(context, pending, meaning)
@@ -123,7 +123,7 @@ def _answer_aside(context: TurnContext, pending: PendingQuestion, meaning: Meani
 
 
 def _is_no_answer(context: TurnContext, meaning: Meaning) -> bool:
-    """True for what was not understood, and for words to a session where none is under way."""
+    """True if nothing was understood, or for session commands without a session."""
     steering = context.dialog.session is None and meaning.intent in SESSION_INTENTS
     it = meaning.description
     told = it.findings or it.ordinary or it.doubt
@@ -146,7 +146,7 @@ NOT_UNDERSTOOD = frozenset({Intent.UNKNOWN, Intent.OUTSIDE_DOMAIN})
 
 
 def _phrase_aside(pending: PendingQuestion, intent: Intent) -> str | None:
-    """Return the phrase that answers *kind*, empty where the question alone does; else None."""
+    """Return the phrase for an aside, empty if none is needed; None if it is no aside."""
     if intent in {Intent.START_SESSION, Intent.START_WARM_UP} and pending.asked in SAFETY_FIRST:
         return "consult.answer_first"
     return _why_phrase(pending) if intent is Intent.WHY else ASIDES.get(intent)
@@ -167,7 +167,7 @@ def _why_phrase(pending: PendingQuestion) -> str:
 
 
 def _handle_miss(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
-    """Say so once, narrow the question the second time, then take it as not sure."""
+    """Say so once, ask a narrower question the second time, then take it as "not sure"."""
     misses = context.dialog.misses
     if misses >= MOST_MISSES:
         return ANSWER_HANDLERS[pending.asked](

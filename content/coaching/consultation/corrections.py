@@ -1,6 +1,6 @@
-"""What a runner takes back or puts right: "no, the left", "I meant I have no fever".
+"""Corrections by the runner: "no, the left", "I meant I have no fever".
 
-Care is never lowered by the way: what asked for it is taken back only once it was confirmed.
+The care level is never lowered without confirmation.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ OPPOSITES: Mapping[str, frozenset[str]] = {
     "course_weeks": frozenset({"course_days", "course_months"}),
     "course_months": frozenset({"course_days", "course_weeks"}),
 }
-"""Findings that a correction to the first puts out."""
+"""Findings that are removed when a correction reports the key."""
 
 DOUBTS: Mapping[str, frozenset[str]] = {
     "sign_swelling": frozenset(
@@ -42,13 +42,13 @@ DOUBTS: Mapping[str, frozenset[str]] = {
     "rf_warm": frozenset({"rf_hot_joint"}),
     "rf_unwell": frozenset({"rf_fever"}),
 }
-"""Red flags that stand on a finding: who takes that back in so many words means the flag."""
+"""Red flags that a denial of the finding may refer to."""
 
 PLACE = "loc_"
 
 
 def correct_case(case: Description, meaning: Meaning) -> Description:
-    """Return *case* as *meaning* puts it right; what contradicts the new words is dropped."""
+    """Return *case* corrected by *meaning*; findings that contradict it are removed."""
     description = meaning.description
     wrong = (
         frozenset(_contradictions(case, description))
@@ -67,9 +67,9 @@ def _contradictions(case: Description, description: Description) -> Iterable[str
 
 
 def findings_taken_back(case: Description, meaning: Meaning, library: Library) -> tuple[str, ...]:
-    """Return what *meaning* would take back of *case* that asked for care; mostly nothing.
+    """Return the ids of *case* that *meaning* would take back and that matter for the care level.
 
-    What has passed was there; and no emergency of another subject is taken back in a talk.
+    A symptom that has passed is not taken back; nor is an emergency that does not concern the hip.
     """
     if has_passed(meaning.text) or "now" in tokenise(meaning.text):
         return ()
@@ -81,7 +81,7 @@ def findings_taken_back(case: Description, meaning: Meaning, library: Library) -
 
 
 def _flags_in_doubt(case: Description, meaning: Meaning, library: Library) -> tuple[str, ...]:
-    """Return the flag of *case* that "I was wrong, it's not swollen" must mean, if there is one."""
+    """Return the flag of *case* that "I was wrong, it's not swollen" refers to, if any."""
     description = meaning.description
     if meaning.intent is not Intent.CORRECT or description.present:
         return ()
@@ -91,25 +91,25 @@ def _flags_in_doubt(case: Description, meaning: Meaning, library: Library) -> tu
 
 
 def keep_removable(found: Iterable[str], library: Library) -> tuple[str, ...]:
-    """Return those of *found* that may be taken back, none where an emergency must stay."""
+    """Return *found*, or nothing if one of them cannot be taken back."""
     ids = tuple(found)
     kept = any(id_ in library.red_flags and library.red_flags[id_].only_heard for id_ in ids)
     return () if kept else ids
 
 
 def most_urgent_flag(flags: Iterable[str], library: Library) -> tuple[str, ...]:
-    """Return the one of *flags* that asks for most care, the later of equals; empty if none."""
+    """Return the most urgent of *flags*, the later of equals; empty if there is none."""
     known = [library.red_flags[id_] for id_ in flags if id_ in library.red_flags]
     return tuple(flag.id for flag in sorted(known, key=lambda flag: flag.care.rank)[-1:])
 
 
 def care_of(case: Description, library: Library) -> CareLevel:
-    """Return how soon *case* alone asks to be seen."""
+    """Return the care level of *case*."""
     return assess(case, library).care
 
 
 def take_back(case: Description, gone: Iterable[str], new: Iterable[str]) -> Description:
-    """Return *case* with the ids *gone* denied and the ids *new* told."""
+    """Return *case* with the ids *gone* denied and the ids *new* present."""
     denied = tuple(Finding(id_, denied=True) for id_ in gone)
     told = tuple(Finding(id_) for id_ in new)
     return merge(case, Description((*denied, *told)), correction=True)

@@ -1,4 +1,4 @@
-"""The danger questions: a few signs at a time, each cleared only by an answer that names it."""
+"""The danger questions: each names a few red flags, and only an answer to it denies them."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from content.records.findings import MOST_SIGNS
 from content.records.red_flags import CareLevel
 
 MOST_TIMES = 2
-"""How often a sign is asked for before no answer counts as not sure."""
+"""How often a flag is asked about; after that no answer counts as "not sure"."""
 
 ONE = "consult.danger_one"
 FIRST = "consult.danger_first"
 NEXT = ("consult.danger_next", "consult.danger_more")
-"""How one sign is asked for, the first few, and by turns the next."""
+"""Phrase keys: for a single flag, for the first question, and in turn for the next ones."""
 
 WHICH = PendingQuestion(QuestionType.WHICH_FLAG, "consult.which_danger")
 
@@ -33,7 +33,7 @@ ANSWERS = frozenset({Intent.YES, Intent.NO, Intent.UNSURE})
 def danger_question(
     library: Library, dialog: DialogState, signs: tuple[str, ...]
 ) -> PendingQuestion:
-    """Return the question for the first of *signs*, those that are open, as even as can be."""
+    """Return the question about the first of the open *signs*, divided evenly."""
     questions = math.ceil(len(signs) / MOST_SIGNS)
     asked = signs[: math.ceil(len(signs) / questions)]
     several = NEXT[len(dialog.asked) % len(NEXT)] if dialog.asked else FIRST
@@ -49,10 +49,9 @@ def has_emergency(library: Library, signs: Iterable[str]) -> bool:
 
 
 def signs_left(library: Library, dialog: DialogState, pending: PendingQuestion) -> tuple[str, ...]:
-    """Return the signs that *pending* names and nobody has told of so far.
+    """Return the ids that *pending* names and that have no status yet.
 
-    A question of another version may name none that is known: then none is cleared, and all are
-    asked for once more.
+    A question from another version may have unknown ids; these are left out and asked again.
     """
     told = {finding.id for finding in dialog.case.findings}
     ids = (id_ for id_ in pending.about.split() if id_ not in told)
@@ -65,12 +64,12 @@ def is_sign(library: Library, id_: str) -> bool:
 
 
 def names_of(library: Library, flags: tuple[str, ...]) -> str:
-    """Return the signs as one choice to listen to."""
+    """Return the names of *flags* as a spoken choice."""
     return listing([sign_name(library, flag) for flag in flags], "or")
 
 
 def which_question(library: Library, signs: tuple[str, ...]) -> PendingQuestion:
-    """Ask which of *signs* it is, in the runner's own words where none is known."""
+    """Return the question which of *signs* it is; an open question if there are none."""
     if not signs:
         return WHICH
     values = {"names": names_of(library, signs)}
@@ -80,16 +79,16 @@ def which_question(library: Library, signs: tuple[str, ...]) -> PendingQuestion:
 
 
 def single_question(library: Library, signs: Sequence[str]) -> PendingQuestion:
-    """Ask for the first of *signs* alone; the others wait."""
+    """Return the question about the first of *signs*; the others follow later."""
     first, *others = signs
     values = {"names": sign_name(library, first)}
     return PendingQuestion(QuestionType.SWEEP, ONE, first, " ".join(others), values)
 
 
 def add_picked_signs(library: Library, pending: PendingQuestion, meaning: Meaning) -> Meaning:
-    """Return *meaning* with the signs that it picks out of those that *pending* names.
+    """Return *meaning* with the ids added that it picks from those of *pending*.
 
-    "Two of them" picks none, and is a yes: which of them is asked next.
+    "Two of them" picks none and counts as a yes; the next question asks which.
     """
     told = meaning.description
     signs = tuple(id_ for id_ in pending.about.split() if is_sign(library, id_))
@@ -110,10 +109,10 @@ def add_picked_signs(library: Library, pending: PendingQuestion, meaning: Meanin
 def findings_from_answer(
     library: Library, dialog: DialogState, pending: PendingQuestion, meaning: Meaning
 ) -> tuple[Finding, ...] | None:
-    """Return what *meaning* tells of the signs asked about; None where it tells nothing of them.
+    """Return the findings that *meaning* gives for the question; None if it is no answer.
 
-    A no clears those that the question named, and so does one of them by its name the others; an
-    answer that leaves it open makes all of them unsure.
+    A no denies all that the question named; naming one of them denies the others; an unclear
+    answer makes all of them unsure.
     """
     told, left = meaning.description.findings, signs_left(library, dialog, pending)
     if not left:

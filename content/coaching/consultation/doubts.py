@@ -1,4 +1,4 @@
-"""Words that may mean danger and more likely do not: the coach asks what is meant."""
+"""Ambiguous words that may mean danger: the coach asks what is meant."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from content.coaching.triage.assessment import assess, merge
 
 
 def ask_what_is_meant(context: TurnContext, meaning: Meaning) -> Turn | None:
-    """Ask what is meant, a session held meanwhile; ``None`` where there is no doubt, or no more."""
+    """Ask what is meant and hold the session; ``None`` if there is no doubt or it was asked."""
     flag, pending = meaning.description.doubt, context.dialog.pending
     if not flag or (pending is not None and pending.asked is QuestionType.DOUBT):
         return None
@@ -42,7 +42,7 @@ _ENDS = frozenset({Intent.YES, Intent.NO, Intent.STOP, Intent.CANCEL})
 
 
 def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
-    """Take *meaning* as the answer: a yes is the danger, not sure is asked into, a no goes on."""
+    """Handle the answer: a yes raises the flag, "not sure" leads to questions, a no goes on."""
     if meaning.intent in {Intent.YES, Intent.UNSURE} and not meaning.description.ordinary:
         unsure = meaning.intent is Intent.UNSURE
         description = replace(
@@ -71,7 +71,7 @@ def _take_as_danger(context: TurnContext, description: Description) -> Turn:
 
 
 def _go_on(context: TurnContext, pending: PendingQuestion) -> Turn:
-    """Go on with what was wanted, the session, or the complaint that was talked of."""
+    """Go on with the request, the session, or the complaint."""
     dialog = context.dialog
     if dialog.session is not None and pending.then in guided_session.EVENTS:
         return guided_session.forward_to_session(

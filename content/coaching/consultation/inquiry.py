@@ -1,4 +1,4 @@
-"""What the coach says next of a complaint: an alarm, a question, or the conclusion."""
+"""The next step in the dialog about symptoms: an alarm, a question, or the conclusion."""
 
 from __future__ import annotations
 
@@ -25,10 +25,10 @@ from content.records.red_flags import CareLevel
 from content.records.speech import Part, Reply
 
 MOST_QUESTIONS = 6
-"""Questions of one talk after which one more at most is asked for the sake of a name."""
+"""After this many questions no more are asked to find a condition."""
 
 MOST_QUESTIONS_OF_CARE = 8
-"""The same for a finding with which somebody has to be seen sooner."""
+"""The same for questions that may raise the care level."""
 
 PLACELESS = frozenset({"loc_vague_hip", "loc_vague_thigh", "loc_low_back"})
 
@@ -38,9 +38,9 @@ SPIKE = "ctx_load_spike"
 BUILD_UP = (SPIKE, "course_worsening")
 FRONT = frozenset({GROIN, "loc_front_hip"})
 NEAR_FRONT = frozenset({"loc_deep_joint", "loc_front_thigh", "loc_inner_thigh", "loc_buttock"})
-"""Where a bone under stress at the front may be felt as well (S15)."""
+"""Where a stress injury of the femoral neck may also be felt (S15)."""
 BONE_SIGNS = ("agg_weight_bearing", "pain_rest", "pain_night", "sign_limp")
-"""What the one question about a bone under stress asks of a pain at the front."""
+"""The findings in the one question about bone stress."""
 
 WHERE = PendingQuestion(QuestionType.SYMPTOM, "consult.where")
 
@@ -53,7 +53,7 @@ WAITING = frozenset(
         QuestionType.HURT_DANGER,
     }
 )
-"""Questions that are put again after something else was talked of."""
+"""Questions that are repeated after an aside."""
 
 OUTSIDE: Mapping[str, str] = {
     "trunk": "consult.outside_trunk",
@@ -61,16 +61,16 @@ OUTSIDE: Mapping[str, str] = {
     "calf": "consult.outside_calf",
     "whole": "consult.outside_whole",
 }
-"""Parts of the body that need a word of their own on whom to ask."""
+"""Body parts with an answer of their own on whom to see."""
 
 
 def raise_alarm(context: TurnContext, case: Description, care: CareLevel) -> Turn:
-    """Keep in mind that there is danger; what is said of it is the gate's, on the way out."""
+    """Return a turn that stores the danger; the safety gate adds the words."""
     return Turn(Reply(()), replace(context.dialog, case=case, care=care, pending=None))
 
 
 def refer_elsewhere(context: TurnContext, meaning: Meaning) -> Turn:
-    """Say whom to see about a part that is not ours; a question that waits is put again."""
+    """Say whom to see about another body part; repeat a pending question."""
     pending = context.dialog.pending
     waits = pending is not None and pending.asked in WAITING
     words = context.words(OUTSIDE.get(meaning.description.outside, "consult.outside"))
@@ -78,7 +78,7 @@ def refer_elsewhere(context: TurnContext, meaning: Meaning) -> Turn:
 
 
 def keep_case(context: TurnContext, case: Description, assessment: Assessment) -> TurnContext:
-    """Return the scene with the case kept in mind; care only ever goes up here."""
+    """Return the context with *case* stored; the care level is never lowered here."""
     named = likely_conditions(assessment)
     care = max(context.dialog.care, assessment.care, key=_rank)
     fits = named[0].condition if named and assessment.may_train else ""
@@ -92,7 +92,7 @@ def _rank(care: CareLevel) -> int:
 def ask_or_conclude(
     context: TurnContext, assessment: Assessment, first: tuple[Part, ...] = ()
 ) -> Turn:
-    """Ask for danger, where it is and what helps most, then conclude."""
+    """Ask the next question, or give the conclusion if there is none."""
     question = None if context.dialog.in_danger else _next_question(context, assessment)
     if question is None:
         return _conclude(context, assessment, first)
@@ -100,9 +100,9 @@ def ask_or_conclude(
 
 
 def _next_question(context: TurnContext, assessment: Assessment) -> PendingQuestion | None:
-    """Return what to ask: emergencies, the place, a bone under stress, the rest, what tells most.
+    """Return the next question: emergencies, place, bone stress, other flags, then findings.
 
-    A danger is asked for however many questions there were.
+    There is no limit on the number of danger questions.
     """
     dialog, library, it = context.dialog, context.library, assessment.next_question
     sweep = (
@@ -121,7 +121,7 @@ def _next_question(context: TurnContext, assessment: Assessment) -> PendingQuest
 
 
 def _has_asked_enough(dialog: DialogState, id_: str, library: Library) -> bool:
-    """Whether the finding *id_* is one question too many; not so soon if it may raise the care."""
+    """Whether enough questions were asked to skip the one about *id_*."""
     helpful = any(asked in library.findings for asked in dialog.asked)
     raising = id_ in findings_that_raise_care(dialog.case, library)
     return helpful and len(dialog.asked) >= (MOST_QUESTIONS_OF_CARE if raising else MOST_QUESTIONS)
@@ -132,7 +132,7 @@ def _has_place(case: Description) -> bool:
 
 
 def _bone_question(dialog: DialogState, library: Library) -> PendingQuestion | None:
-    """Return what still tells a bone under stress from a pain near the front; the facts' rule."""
+    """Return an open question of the bone stress rule (clinical facts, rule 1); None if none is."""
     present = dialog.case.present
     known = {*(finding.id for finding in dialog.case.findings), *dialog.asked}
     if not present.isdisjoint(NEAR_FRONT) and known.isdisjoint(FRONT):
@@ -148,7 +148,7 @@ def _bone_question(dialog: DialogState, library: Library) -> PendingQuestion | N
 
 
 def _bone_signs_question(library: Library, signs: tuple[str, ...]) -> PendingQuestion:
-    """Ask for the *signs* of a bone under stress that are open; a no clears them, and no other."""
+    """Return the question about the open *signs* of bone stress; a no denies all of them."""
     values = {"names": danger_questions.names_of(library, signs)}
     return PendingQuestion(QuestionType.SYMPTOM, "consult.bone", BONE, " ".join(signs), values)
 
@@ -160,21 +160,21 @@ def _finding_question(id_: str, question: str) -> PendingQuestion:
 
 
 def ask_where(context: TurnContext, first: tuple[Part, ...]) -> Turn:
-    """Ask for the place, the first thing to know of a pain."""
+    """Ask where it hurts."""
     return _ask_once(context, WHERE.phrase, WHERE, first)
 
 
 def _ask_once(
     context: TurnContext, id_: str, question: PendingQuestion, first: tuple[Part, ...]
 ) -> Turn:
-    """Ask *question*, remembered under *id_* so that it is asked once."""
+    """Ask *question* and store *id_*, so that it is asked only once."""
     dialog = context.dialog
     words = first if dialog.asked or first else context.words("consult.a_few_questions")
     return replace(context, dialog=replace(dialog, asked=(*dialog.asked, id_))).ask(words, question)
 
 
 def _conclude(context: TurnContext, assessment: Assessment, first: tuple[Part, ...] = ()) -> Turn:
-    """Say the conclusion, then offer one thing: what to do first, where there is a name for it."""
+    """Give the conclusion; offer the first steps if there is a likely condition."""
     dialog = context.dialog
     if dialog.in_danger:
         return context.ask(first, ELSE)
@@ -190,7 +190,7 @@ def _conclude(context: TurnContext, assessment: Assessment, first: tuple[Part, .
 
 
 def reopen_question(context: TurnContext) -> TurnContext:
-    """Let the question that waits be asked once more later, as it was not answered."""
+    """Return the context in which the pending question may be asked again later."""
     dialog = context.dialog
     about = dialog.pending.about if dialog.pending is not None else ""
     return replace(
@@ -199,7 +199,7 @@ def reopen_question(context: TurnContext) -> TurnContext:
 
 
 def is_news(context: TurnContext, assessment: Assessment) -> bool:
-    """Whether something in *verdict* asks for care sooner than what was said before."""
+    """Whether *assessment* has an urgent flag or a care level that is new in this dialog."""
     known = set(assess(context.dialog.case, context.library).red_flags)
     told = {it.flag for it in assessment.raised_flags if it.care.rank >= CareLevel.URGENT.rank}
     return assessment.care.rank > context.dialog.care.rank or not told <= known

@@ -1,4 +1,4 @@
-"""Pain in a guided session: stop, ask about danger, then go on without what it holds back."""
+"""Pain in a guided session: stop, ask about danger, then go on without unsuitable moves."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ WORRYING = frozenset(
         "rf_leg_weakness",
     }
 )
-"""What the danger question in a session asks about, told in the runner's own words."""
+"""Findings that count as a yes to the danger question in a session."""
 
 ENDING = frozenset(
     {"loc_groin", "loc_front_hip", "loc_deep_joint", "mech_catch", "mech_lock", "mech_giveway"}
 )
-"""Pain during a move that ends the session whatever else is denied (clinical facts, section 4)."""
+"""Findings that end the session even if danger is denied (clinical facts, section 4)."""
 
 STOPPING = frozenset({Intent.STOP, Intent.CANCEL})
 HELD_BACK = frozenset({"condition", "pain"})
@@ -44,7 +44,7 @@ MOST_NAMED = 3
 
 
 def reports_danger(meaning: Meaning) -> bool | None:
-    """Whether *meaning* says yes to the danger question or leaves it open; None: no answer."""
+    """Whether *meaning* answers yes or unsure to the danger question; None if it is no answer."""
     description = meaning.description
     if meaning.intent in {Intent.YES, Intent.UNSURE} or description.present & WORRYING:
         return True
@@ -52,12 +52,12 @@ def reports_danger(meaning: Meaning) -> bool | None:
 
 
 def ask_danger_again(context: TurnContext) -> Turn:
-    """Ask about danger once more, as no move goes on before it is answered."""
+    """Repeat the danger question; it must be answered first."""
     return context.ask(context.words("session.hurt_first"), HURT)
 
 
 def go_on(context: TurnContext, state: SessionState) -> Turn:
-    """Offer easier, skip or end, without the moves that the described pain holds back."""
+    """Offer easier, skip or end; leave out moves that do not suit the described pain."""
     eased, words = leave_out_held_back(context, state)
     dialog = replace(context.dialog, session=eased)
     turn = replace(context, dialog=dialog).ask(
@@ -70,7 +70,7 @@ def go_on(context: TurnContext, state: SessionState) -> Turn:
 def leave_out_held_back(
     context: TurnContext, state: SessionState
 ) -> tuple[SessionState, tuple[Part, ...]]:
-    """Return the session without the moves that the case holds back, and what is said of it."""
+    """Return the session without unsuitable moves, and the words that say so."""
     library = context.library
     condition = _likely_condition(context.dialog.case, library)
     if not condition or condition == state.choices.condition:
@@ -95,7 +95,7 @@ def leave_out_held_back(
 
 
 def _likely_condition(case: Description, library: Library) -> str:
-    """Return the condition that the case fits best, if a session is allowed with it."""
+    """Return the most likely condition if it allows a session; empty otherwise."""
     named = likely_conditions(assess(case, library))
     fits = named[0].condition if named else ""
     return fits if fits and library.conditions[fits].session else ""
@@ -112,14 +112,14 @@ def _left_out_words(
 
 
 def end_session(context: TurnContext) -> TurnContext:
-    """Return the scene with the session ended, its place gone, and care at least soon."""
+    """Return the context without session and place, with a care level of at least "soon"."""
     care = max(context.dialog.care, CareLevel.SOON, key=lambda level: level.rank)
     dialog = replace(context.dialog, session=None, plan=None, pending=None, care=care)
     return replace(context, dialog=dialog, progress=replace(context.progress, place=None))
 
 
 def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
-    """After "that hurts": danger leads to the questions; else easier, skip, or end."""
+    """Handle the answer to the danger question: ask about symptoms, or go on with the session."""
     del pending
     state, worrying = context.dialog.session, reports_danger(meaning)
     if meaning.intent in STOPPING:
@@ -140,12 +140,12 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
 
 
 def ask_which_danger(context: TurnContext, meaning: Meaning) -> Turn:
-    """After a yes to the danger question: no session, and what it was."""
+    """End the session after a yes to the danger question, and ask what it was."""
     return _ask_about_symptoms(end_session(context), meaning, context.words("consult.no_session"))
 
 
 def _ask_about_symptoms(context: TurnContext, meaning: Meaning, words: tuple[Part, ...]) -> Turn:
-    """Go on to the questions about symptoms; ask first what it was if nothing was told."""
+    """Continue with the questions about symptoms; if nothing was described, ask what it was."""
     case = merge(context.dialog.case, meaning.description)
     named = meaning.description.present or case.present & WORRYING
     if meaning.intent is not Intent.NO and not named:

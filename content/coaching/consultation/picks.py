@@ -1,4 +1,4 @@
-"""Which of several signs an answer picks, by name, place or number: "the locked one", "both"."""
+"""Which of several findings an answer picks, by name or number: "the locked one", "both"."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ _SOME = frozenset(
 
 
 def pick_by_name(library: Library, signs: Sequence[str], text: str) -> tuple[str, ...]:
-    """Return those of *signs*, in the order in which they were named, that *text* picks.
+    """Return the one of *signs* that *text* names; empty for none or several.
 
-    Nothing else may be said, so that a story, a question or a denial picks none.
+    *text* must contain nothing else, so that a story, a question or a denial picks none.
     """
     words = [word for word in tokenise(text) if word not in _BESIDE]
     if not words or _TELLS_NOTHING.issuperset(words):
@@ -41,7 +41,7 @@ def pick_by_name(library: Library, signs: Sequence[str], text: str) -> tuple[str
 
 
 def pick_by_count(signs: Sequence[str], text: str) -> tuple[str, ...]:
-    """Return those of *signs* that *text* picks by place or number: "all", "the first two"."""
+    """Return those of *signs* that *text* picks by number: "all", "the first two"."""
     raw = tokenise(text)
     words = [word for word in raw if word not in _BESIDE]
     if "number" in raw:
@@ -62,7 +62,7 @@ def _signs_at(signs: Sequence[str], places: Sequence[int], words: Sequence[str])
 
 
 def says_some(text: str) -> bool:
-    """Whether *text* says that something of it is so, and not which: "two of them", "kind of"."""
+    """Whether *text* says yes to some without saying which: "two of them", "kind of"."""
     words = [word for word in tokenise(text) if word == "one" or word not in _BESIDE]
     return bool(words) and _SOME.issuperset(words)
 

@@ -1,4 +1,4 @@
-"""Answers to the questions about symptoms, and what they are made of."""
+"""Handles the answers to the questions about symptoms."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ ANSWERS: Mapping[Intent, tuple[bool, bool]] = {
     Intent.NO: (True, False),
     Intent.UNSURE: (False, True),
 }
-"""What an answer makes of a finding: whether it is denied, and whether it is unsure."""
+"""For each answer: whether the finding is denied, and whether it is unsure."""
 
 
 def handle_symptom_answer(
     context: TurnContext, pending: PendingQuestion, meaning: Meaning
 ) -> Turn | None:
-    """Add an answer to the case: a yes, a no or not sure to what was asked, or free words."""
+    """Add the answer to the case: yes, no, not sure, or a description."""
     told = meaning.description.findings
     if meaning.intent in ANSWERS and pending.about:
         told = (*_findings_of_answer(context.dialog.case, meaning.intent, pending), *told)
@@ -42,7 +42,7 @@ def handle_symptom_answer(
 def _findings_of_answer(
     case: Description, intent: Intent, pending: PendingQuestion
 ) -> tuple[Finding, ...]:
-    """Return what a bare answer tells of what was asked; a no clears all that was named."""
+    """Return the findings of a yes, no or unsure; a no denies all that the question named."""
     denied, unsure = ANSWERS[intent]
     known = {finding.id for finding in case.findings}
     named = [id_ for id_ in pending.then.split() if id_ not in known]
@@ -53,7 +53,7 @@ def _findings_of_answer(
 def handle_danger_answer(
     context: TurnContext, pending: PendingQuestion, meaning: Meaning
 ) -> Turn | None:
-    """A yes asks which; a no after that is confirmed once; the rest is learned."""
+    """Handle an answer to a danger question: a yes asks which, a later no is confirmed once."""
     bare = not meaning.description.findings
     left = danger_questions.signs_left(context.library, context.dialog, pending)
     if bare and pending.phrase == danger_questions.ONE and meaning.intent in ANSWERS:
@@ -73,11 +73,11 @@ def handle_danger_answer(
 
 
 HESITATES = frozenset({Intent.YES, Intent.UNSURE})
-"""Answers to "which of these?" after which each is asked for by itself."""
+"""Answers to "which of these?" after which each flag is asked about alone."""
 
 
 def _handle_single_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn:
-    """Learn of the one sign that was asked about, and ask for the next of those that wait."""
+    """Add the answer to the single flag, and ask about the next one."""
     denied, unsure = ANSWERS[meaning.intent]
     found = tuple(
         Finding(id_, denied=denied, unsure=unsure)
@@ -95,7 +95,7 @@ def _handle_single_answer(context: TurnContext, pending: PendingQuestion, meanin
 def handle_take_back_answer(
     context: TurnContext, pending: PendingQuestion, meaning: Meaning
 ) -> Turn | None:
-    """Take back what was confirmed, the only way in which care is lowered; else keep it."""
+    """Take findings back if the runner confirms; only this lowers the care level."""
     gone, dialog = pending.about.split(), context.dialog
     denied = meaning.description.denied & set(gone)
     if meaning.intent is Intent.YES and not denied and not _is_bare_yes(meaning.text):
@@ -118,7 +118,7 @@ def handle_take_back_answer(
 
 
 def _is_bare_yes(text: str) -> bool:
-    """Whether a yes says no more than that: "yes I do have it" takes nothing back."""
+    """Whether a yes says nothing more; "yes I do have it" takes nothing back."""
     return _PLAIN.issuperset(tokenise(text))
 
 
@@ -132,7 +132,7 @@ _PLAIN = frozenset(
 
 
 def _lowest_care(context: TurnContext) -> CareLevel:
-    """Return the care that was asked for by something else than what is kept in mind."""
+    """Return the care level that does not come from the case; NONE if the case explains it."""
     care = corrections.care_of(context.dialog.case, context.library)
     return context.dialog.care if context.dialog.care.rank > care.rank else CareLevel.NONE
 
@@ -155,7 +155,7 @@ SIDES: Mapping[str, str] = {
 
 
 def handle_correction(context: TurnContext, meaning: Meaning) -> Turn:
-    """Put right what was said, then go back to the question that waits or to the conclusion."""
+    """Correct the case, then ask the next question or conclude."""
     description, dialog = meaning.description, context.dialog
     if description == Description():
         present = (f.id for f in dialog.case.findings if f.id in dialog.case.present)
@@ -175,7 +175,7 @@ def handle_correction(context: TurnContext, meaning: Meaning) -> Turn:
 def handle_advice_answer(
     context: TurnContext, pending: PendingQuestion, meaning: Meaning
 ) -> Turn | None:
-    """After a conclusion: the first steps, then a gentle session if that is allowed."""
+    """Handle the answer to the offer of first steps; then offer a gentle session if allowed."""
     wished = meaning.intent is Intent.ASK_TREATMENT and meaning.condition in {"", pending.about}
     if meaning.intent is Intent.CORRECT:
         return handle_correction(context, meaning)
@@ -193,7 +193,7 @@ ACCEPTS = frozenset({Intent.YES, Intent.READY, Intent.RESUME, Intent.NEXT})
 
 
 def ask_to_take_back(context: TurnContext, meaning: Meaning) -> Turn | None:
-    """Ask once whether to take back what asked for care; None where nothing is taken back."""
+    """Ask once whether to take back a finding that raised the care level; None if there is none."""
     pending = context.dialog.pending
     if pending is not None and pending.asked is QuestionType.TAKE_BACK:
         return None
@@ -225,7 +225,7 @@ TELLING = frozenset(
         ),
     }
 )
-"""Kinds that tell something; a question takes nothing back."""
+"""Intents that report something; a question takes nothing back."""
 
 
 def _take_back_question(

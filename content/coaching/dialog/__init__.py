@@ -1,7 +1,7 @@
-"""What is kept in mind during one talk, and how a turn of it is put together.
+"""The state of a dialog, and the building blocks of a turn.
 
-The dialog state and a meaning enter; the meaning in its context, or a turn with the next state,
-leaves. It may touch the understanding's records, the session and the library.
+The dialog state and a meaning enter; the meaning with its references resolved, or a turn with the
+next state, leaves. It may use the structs of the nlu, the session and the library.
 """
 
 from content.coaching.dialog.references import resolve_references

@@ -1,4 +1,4 @@
-"""A session under way inside a talk: words passed on to it, and the place that is kept."""
+"""A session inside a dialog: forwards intents to it, and stores its place."""
 
 from __future__ import annotations
 
@@ -38,27 +38,27 @@ EVENTS: Mapping[Intent, EventKind] = {
     Intent.YES: EventKind.READY,
     Intent.NO: EventKind.TIME,
 }
-"""What each kind does inside a running session: "yes" to "ready?" is ready, "no" is not yet."""
+"""The event of each intent in a running session: "yes" to "ready?" is ready, "no" is not yet."""
 
 HURT_AFTER = PendingQuestion(QuestionType.DID_IT_HURT, "ask.did_it_hurt")
-"""What a session that was done to its end asks, in whatever words."""
+"""The question after a finished session."""
 
 
 def is_for_session(meaning: Meaning) -> bool:
-    """Whether *meaning* is a word to the running session."""
+    """Whether *meaning* is for the running session."""
     how = meaning.intent is Intent.ASK_HOWTO and not meaning.exercise and not meaning.named
     return how or meaning.intent in EVENTS
 
 
 def forward_to_session(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn:
-    """Pass a word of the runner on to the running session."""
+    """Forward *meaning* to the running session."""
     return keep_session(
         context, engine.advance(state, _event(meaning, context.now), context.library)
     )
 
 
 def _event(meaning: Meaning, now: float) -> Event:
-    """Return what *meaning* is to a session; to ask which side it is changes none."""
+    """Return the event of *meaning*; a question about the side only asks for progress."""
     kind = EVENTS.get(meaning.intent, EventKind.HOW)
     if meaning.intent is Intent.SWITCH_SIDE and meaning.detail:
         kind = EventKind.PROGRESS
@@ -73,7 +73,10 @@ def _event(meaning: Meaning, now: float) -> Event:
 
 
 def keep_session(context: TurnContext, turn: SessionTurn) -> Turn:
-    """Keep the session in mind, and its place in memory where the plan says nothing of health."""
+    """Return *turn* with the session in the dialog state, and its place in the progress.
+
+    The place is not stored if it would reveal a complaint.
+    """
     state = None if turn.closes else turn.state
     kept = replace(context.dialog, session=state, pending=_pending_after(turn, state))
     if turn.finished:
@@ -86,14 +89,14 @@ def keep_session(context: TurnContext, turn: SessionTurn) -> Turn:
 
 
 def _pending_after(turn: SessionTurn, state: SessionState | None) -> PendingQuestion | None:
-    """Return what waits for an answer: nothing while a session goes on."""
+    """Return the pending question after *turn*; None while the session goes on."""
     if turn.finished or (state is not None and state.done):
         return HURT_AFTER
     return ANYTHING if state is None else None
 
 
 def _neutral_name(context: TurnContext) -> str:
-    """Return the id of the planned routine; empty where it would tell of a complaint."""
+    """Return the id of the planned routine; empty if it would reveal a complaint."""
     routine = (
         context.library.routines.get(context.dialog.plan.routine) if context.dialog.plan else None
     )
@@ -101,20 +104,20 @@ def _neutral_name(context: TurnContext) -> str:
 
 
 def _progress_with_place(context: TurnContext, state: SessionState) -> Progress:
-    """Remember where *state* stands, and the pace and the amount of talk that were chosen."""
+    """Return the progress with the place, the pace and the verbosity of *state*."""
     pace, talk = state.choices.pace, state.choices.talk
     return replace(context.progress, place=_saved_place(context, state), pace=pace, talk=talk)
 
 
 def _saved_place(context: TurnContext, state: SessionState) -> SavedPlace | None:
-    """Return where *state* stands; none at the end, or where the plan tells of a complaint."""
+    """Return the place of *state*; None at the end, or if it would reveal a complaint."""
     if state.is_past_the_end or state.done:
         return None
     return place_of(context.library, state.routine, state.choices, state.step, context.now)
 
 
 def stop_for_pain(context: TurnContext, state: SessionState) -> Turn:
-    """Stop the move that hurts and ask about danger; the place moves past it."""
+    """Stop the move that hurts and ask the danger question; the place moves past it."""
     turn = keep_session(
         context, engine.advance(state, Event(EventKind.THAT_HURTS, at=context.now), context.library)
     )
@@ -123,6 +126,6 @@ def stop_for_pain(context: TurnContext, state: SessionState) -> Turn:
 
 
 def question_after_pain(context: TurnContext, state: SessionState) -> PendingQuestion:
-    """Ask how to go on after a move that hurt without a sign of danger."""
+    """Return the question how to go on after pain without danger."""
     name = context.library.routines[state.routine].name_with_article
     return PendingQuestion(QuestionType.ANYTHING, "session.after_pain", values={"name": name})

@@ -1,4 +1,4 @@
-"""What an utterance leaves unsaid: what "it" stands for, and what a waiting question asked."""
+"""Resolves references: what "it" stands for, and names that answer a pending question."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ NAMES_ASKED: Mapping[QuestionType, tuple[str, Intent]] = {
     QuestionType.WHICH_EXERCISE: ("exercise", Intent.ASK_HOWTO),
     QuestionType.WHICH_ROUTINE: ("routine_kind", Intent.START_SESSION),
 }
-"""Questions for a name: the field that answers each, and what is then wanted."""
+"""Questions for a name: the slot that answers each, and the intent that follows."""
 
 NAMING = frozenset(
     {
@@ -25,14 +25,14 @@ NAMING = frozenset(
         Intent.REPORT_SYMPTOM,
     }
 )
-"""Kinds that a name alone may be taken for."""
+"""Intents that a bare name may be classified as."""
 
 FORMS = frozenset({Intent.EASIER, Intent.HARDER})
-"""Words to a session that, with none, ask about the form of a move spoken of."""
+"""Intents for a session; without one they ask about the last exercise."""
 
 
 def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
-    """Fill in what "it" stands for, and what a waiting question asked the name of."""
+    """Return *meaning* with slots filled from the dialog: for "it", or for a pending question."""
     pending = dialog.pending
     if pending is not None and pending.asked in NAMES_ASKED and meaning.intent in NAMING:
         field, intent = NAMES_ASKED[pending.asked]
@@ -51,7 +51,7 @@ def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
 
 
 def _move_spoken_of(dialog: DialogState, intent: Intent) -> str:
-    """Return the move spoken of: the one under way, whose how-to the session tells itself."""
+    """Return the last exercise, or that of the session; empty if the session explains it."""
     state = dialog.session
     if state is None:
         return dialog.exercise

@@ -1,4 +1,4 @@
-"""Replies put together from phrases: some words, then one question and its rephrasing."""
+"""The context of a turn, and replies: some words, then one question with its rephrasing."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from content.records.speech import Card, Part, Reply, Say, say, words_of
 
 ANYTHING = PendingQuestion(QuestionType.ANYTHING, "ask.anything")
 ELSE = PendingQuestion(QuestionType.ANYTHING, "ask.anything_else")
-"""The same where no session may be offered, not even when nobody answers."""
+"""The same, but its reprompt offers no session."""
 
 
 class TurnContext(msgspec.Struct, frozen=True):
-    """All that one turn is decided from; *now* in epoch seconds."""
+    """Everything that decides a turn; *now* is in epoch seconds."""
 
     library: Library
     dialog: DialogState
@@ -30,7 +30,7 @@ class TurnContext(msgspec.Struct, frozen=True):
 
     @property
     def next_question(self) -> PendingQuestion:
-        """The question that leads on: back to the session under way, or what there is to know."""
+        """The default question at the end: back to the session, or what else to know."""
         if self.dialog.in_danger:
             return ELSE
         if self.dialog.session is None or self.dialog.session.done:
@@ -49,12 +49,12 @@ class TurnContext(msgspec.Struct, frozen=True):
 def question_reply(
     library: Library, parts: tuple[Part, ...], pending: PendingQuestion, card: Card | None = None
 ) -> Reply:
-    """Return a reply that says *parts*, asks *pending* last, and rephrases it when unanswered."""
+    """Return a reply of *parts* with the question *pending*; the reprompt rephrases it."""
     question = library.phrases.get(pending.phrase, **pending.values)
     again = library.phrases.get(f"{pending.phrase}_again", **pending.values)
     return Reply((*parts, Say(question)), reprompt=(Say(again),), card=card)
 
 
 def card_of(library: Library, title: str, parts: tuple[Part, ...]) -> Card:
-    """Return the same words as a card, spelled as the region does."""
+    """Return *parts* as a card, in the spelling of the region."""
     return Card(respell(title, library.region), respell(words_of(parts), library.region))

@@ -20,14 +20,14 @@ _RULING = frozenset(
 
 
 def is_whole(lexicon: Lexicon, words: Sequence[str], match: Match) -> bool:
-    """Whether *match* is all of *words*, but for a few polite ones around it."""
+    """Whether *match* covers all of *words* except a few polite ones."""
     if len(words) - (match.end - match.start) > MOST_POLITE:
         return False
     return lexicon.polite_words.issuperset((*words[: match.start], *words[match.end :]))
 
 
 def _drop_inner_names(found: Iterable[Match]) -> list[Match]:
-    """Leave out the parts of the body that a longer name of a condition holds."""
+    """Leave out body parts that are inside a longer name of a condition."""
     matches = list(found)
     conditions = MatchIndex(m for m in matches if m.key.startswith("condition:"))
     return [
@@ -47,20 +47,20 @@ def _is_ruled_out(words: Sequence[str], name: Match) -> bool:
 
 
 class GeneralQuestion(msgspec.Struct, frozen=True):
-    """A general question: the id of its topic, empty if none, and whether it was all there was."""
+    """A general question: the id of its topic, empty if none, and whether nothing else was said."""
 
     topic: str = ""
     is_all: bool = False
 
 
 class Entities(msgspec.Struct, frozen=True):
-    """What an utterance names: ids by group, the longest name first."""
+    """The entities of an utterance: ids by group, in spoken order."""
 
     by_group: Mapping[str, tuple[str, ...]]
     ruled_out: frozenset[str] = frozenset()
-    """Conditions named only to say that it is not they."""
+    """Conditions that were named only to rule them out."""
     hurts: bool = False
-    """Whether there is a word of pain."""
+    """Whether a word for pain was said."""
     question: GeneralQuestion = GeneralQuestion()
 
     def has_condition_or_exercise(self) -> bool:
@@ -83,13 +83,13 @@ class Entities(msgspec.Struct, frozen=True):
 
 
 class EntityExtractor:
-    """Finds what an utterance names."""
+    """Finds the entities of an utterance."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
     def extract(self, words: Sequence[str]) -> Entities:
-        """Return what *words* name; of names inside longer names the longer counts."""
+        """Return the entities in *words*; where names overlap, the longest counts."""
         found = self._lexicon.entities.find(words)
         matches = _drop_inner_names(m for m in found if not m.key.startswith(QUESTION))
         by_group: dict[str, list[Match]] = {}
@@ -109,7 +109,7 @@ class EntityExtractor:
         )
 
     def _question(self, words: Sequence[str], found: list[Match]) -> GeneralQuestion:
-        """Return the longest general question in *words*, stops or no stops."""
+        """Return the longest general question in *words*; punctuation does not matter."""
         plain = [word for word in words if word != CLAUSE_END]
         heard = found if len(plain) == len(words) else self._lexicon.entities.find(plain)
         asked = [match for match in heard if match.key.startswith(QUESTION)]

@@ -1,4 +1,4 @@
-"""What an utterance is most like, word by word, where no template fits."""
+"""Classifies an utterance by its single words, where no template matches."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ SHARED = 0.3
 
 
 class FallbackClassifier:
-    """Compares the words of an utterance with those of the templates of each kind.
+    """Compares the words of an utterance with the words in the templates of each intent.
 
-    The kinds that know a word, and the share that it has in each, lie side by side in arrays.
+    The intents of each word, and its share in each, are stored in arrays.
     """
 
     def __init__(self, templates: Mapping[str, Iterable[Sequence[TemplatePart]]]) -> None:
@@ -37,7 +37,7 @@ class FallbackClassifier:
             self._begins.append(len(self._shares))
 
     def classify(self, words: Sequence[str]) -> str:
-        """Return the kind that *words* are most like, empty if none is much like them."""
+        """Return the most likely intent of *words*; empty if none is likely."""
         if not words or any(word not in self._numbers for word in words):
             return ""
         gained = [0.0] * len(self._intents)
@@ -47,7 +47,7 @@ class FallbackClassifier:
         return self._intents[best] if gained[best] / (len(words) + 1) >= SURE else ""
 
     def _add_scores(self, gained: list[float], word: int) -> None:
-        """Add how much likelier *word* is in each kind than anywhere, in nats."""
+        """Add to *gained* how much likelier *word* is in each intent than overall, in nats."""
         overall = self._overall[word] + UNSEEN
         first, last = self._begins[word], self._begins[word + 1]
         shares = dict(zip(self._intents_of_word[first:last], self._shares[first:last], strict=True))

@@ -1,4 +1,4 @@
-"""What an utterance means: its kind, what it names, and what it tells of the body."""
+"""The meaning of an utterance: its intent, slots and description of symptoms."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from content.coaching.triage import Description
 
 
 class Intent(StrEnum):
-    """What is asked for. The speaker's intents and the laptop's sentences both end here."""
+    """What the runner wants; the intents of the skill and of typed text are mapped to these."""
 
     REPORT_SYMPTOM = "report_symptom"
     REPORT_PAIN = "report_pain_during_exercise"
@@ -95,22 +95,22 @@ CONDITION_INTENTS = frozenset(
         Intent.RETURN_TO_RUN,
     }
 )
-"""Kinds that a condition gives an answer of its own to."""
+"""Intents that have an answer of their own for each condition."""
 
 
 EXERCISE_INTENTS = frozenset({Intent.ASK_HOWTO, Intent.ASK_DETAIL})
 
 
 MUSCLE_INTENTS = frozenset({Intent.LIST_EXERCISES, Intent.EXERCISES_FOR, Intent.ASK_PREVENTION})
-"""Kinds that may ask for the moves of one muscle, named in the detail."""
+"""Intents that may ask for the moves of one muscle, whose id is in the detail."""
 
 
 class Meaning(msgspec.Struct, frozen=True):
-    """One utterance understood. Ids are content ids; empty where nothing was named.
+    """The meaning of one utterance. Slots hold content ids; empty if nothing was named.
 
-    ``text`` holds the words as heard, empty where the channel gives none. ``named`` is what was
-    said for a thing that the content does not know ("my toaster"). ``leave_out`` is a move to do
-    without, ``talk`` how much is to be said.
+    ``text`` is the utterance, empty if the channel gives none. ``named`` is a name that the
+    content does not know ("my toaster"). ``leave_out`` is a move to leave out, ``talk`` the
+    verbosity.
     """
 
     intent: Intent

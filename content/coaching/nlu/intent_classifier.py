@@ -1,4 +1,4 @@
-"""What an utterance asks for, by the templates of the kinds and the names in it."""
+"""Classifies the intent of an utterance by templates and entities."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _TOLD = frozenset({"side", "severity", "age", "weeks"})
 
 
 class IntentClassifier:
-    """Chooses the kind of an utterance."""
+    """Finds the intent of an utterance."""
 
     def __init__(self, library: Library, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
@@ -40,7 +40,7 @@ class IntentClassifier:
         *,
         in_session: bool,
     ) -> Intent:
-        """Return the kind of *words*, by the best template or else by what they name."""
+        """Return the intent of *words*: the best score of templates, symptoms and entities."""
         plain = [word for word in words if word != CLAUSE_END]
         scores = self._scores(plain, in_session=in_session)
         if plain[:1] and plain[0] in _COULD and plain[1:2] == ["you"]:
@@ -79,7 +79,7 @@ class IntentClassifier:
         words: Sequence[str],
         entities: Entities,
     ) -> None:
-        """Let a description count as a report, the more the more it tells."""
+        """Score a description as a symptom report: more findings, more points."""
         named_only = self._lexicon.pain_words.isdisjoint(words) and _is_part_of_name(
             description, entities
         )
@@ -107,14 +107,14 @@ class IntentClassifier:
 
 
 def _is_complaint(description: Description, words: Sequence[str]) -> bool:
-    """True for a place and more than one thing about it, told without a word of asking."""
+    """True for a place with two or more other findings, and no question word."""
     places = sum(f.id.startswith("loc_") for f in description.findings)
     asking = words[0] in _ASKING or not _WONDERING.isdisjoint(words)
     return bool(places) and len(description.findings) - places > 1 and not asking
 
 
 def _is_part_of_name(description: Description, entities: Entities) -> bool:
-    """True where the place told is only part of a name: "standing leg raises to the side"."""
+    """True if the place is only part of a name: "standing leg raises to the side"."""
     named = entities.first("exercise") or entities.first("neighbour")
     return bool(named) and all(f.id.startswith(("loc_", "agg_")) for f in description.findings)
 
@@ -165,7 +165,7 @@ _BY_NAME = (
 
 
 def _score_names(scores: dict[str, int], entities: Entities) -> None:
-    """Let a name alone count a little: for what is most asked about such a thing."""
+    """Give each entity a few points for the intent that is usual for it."""
     for group, intent, worth in _BY_NAME:
         if entities.first(group):
             scores[intent] = max(scores.get(intent, 0), worth)

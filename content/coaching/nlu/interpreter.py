@@ -1,4 +1,4 @@
-"""Words become meaning: what is asked for, what is named, and what is told of the body."""
+"""Interprets text: its intent, its entities and slots, and the symptoms in it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ MOST_CHARACTERS = 40_000
 
 
 class Interpreter:
-    """Hears plain English with the words of one library; made once, used for every utterance."""
+    """Interprets English with the words of one library; made once, used for every utterance."""
 
     def __init__(self, library: Library) -> None:
         routines = library.routines.values()
@@ -40,7 +40,7 @@ class Interpreter:
         self._skip = self._lexicon.normaliser.stem("skip")
 
     def interpret(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - named in calls
-        """Return the meaning of *text*; never raises, whatever the text."""
+        """Return the meaning of *text*; never raises."""
         heard = to_plain_text(text[:MOST_CHARACTERS])
         words = self._lexicon.words(heard)
         description = self._symptoms.extract(heard)
@@ -51,7 +51,7 @@ class Interpreter:
         return replace(self._build_meaning(intent, heard, description, entities), text=text)
 
     def _prefer_complaint(self, intent: Intent, raw: list[str], description: Description) -> Intent:
-        """Tell "pain on the outside of my hip", a complaint, from the same words as a name."""
+        """Return a report for "pain on the outside of my hip", which is also a name."""
         asked = intent is not Intent.ASK_CONDITION or not _ASKING_WORDS.isdisjoint(raw)
         sore = bool(description.findings) or not self._lexicon.pain_words.isdisjoint(raw)
         return Intent.REPORT_SYMPTOM if sore and "my" in raw and not asked else intent
@@ -98,9 +98,9 @@ class Interpreter:
     def _general_question(
         self, intent: Intent, raw: list[str], description: Description, entities: Entities
     ) -> str:
-        """Return the topic of the general question that was put, empty where there was none.
+        """Return the topic of a general question; empty if there is none.
 
-        A question about a thing, and one about the runner's own complaint, are no general ones.
+        Questions about a named record, or about the runner's own complaint, are not general.
         """
         asked, own = entities.question, _describes_own_complaint(raw, description)
         if asked.is_all:
@@ -115,7 +115,7 @@ class Interpreter:
         return topic_for(self._library, Meaning(intent, topic=asked)) is not None
 
     def _fill_muscle(self, meaning: Meaning, entities: Entities) -> Meaning:
-        """Fill in the muscle that moves are wanted for."""
+        """Fill in the muscle for which moves are asked."""
         muscle = entities.first("anatomy")
         wanted = meaning.intent in MUSCLE_INTENTS and muscle in self._muscles
         if meaning.intent is Intent.ASK_PREVENTION:
@@ -124,7 +124,7 @@ class Interpreter:
 
 
 _LEAVING_OUT = frozenset({Intent.SKIP, Intent.START_SESSION, Intent.START_WARM_UP})
-"""Kinds in which "skip" is the wish to do without a move, and not the move of that name."""
+"""Intents in which "skip" means to leave a move out, and not the exercise of that name."""
 
 _ASKING_WORDS = frozenset(
     {"what", "tell", "explain", "about", "describe", "info", "define", "hear"}
@@ -153,7 +153,7 @@ def _condition(intent: Intent, entities: Entities) -> str:
 
 
 def _tell_body_part_from_complaint(intent: Intent, raw: list[str], entities: Entities) -> Intent:
-    """Tell "what is the IT band", a part of the body, from "what is IT band", the trouble."""
+    """Separate "what is the IT band", the body part, from "what is IT band", the condition."""
     if intent is Intent.ASK_ANATOMY and raw[:1] == ["my"] and len(raw) <= _SHORT:
         return Intent.REPORT_SYMPTOM
     if not entities.first("anatomy"):
@@ -172,7 +172,7 @@ def _tell_body_part_from_complaint(intent: Intent, raw: list[str], entities: Ent
 
 
 def _describes_own_complaint(raw: list[str], description: Description) -> bool:
-    """True where a question goes on to tell of the runner's own complaint."""
+    """True if a question also describes the runner's own complaint."""
     telling = any(
         f.id.startswith(_TELLING_PREFIXES) and f.id not in _GENERAL for f in description.findings
     )
@@ -202,14 +202,14 @@ def _topic(intent: Intent, entities: Entities) -> str:
 
 STRENGTH = "strengthen_core_hips"
 CORE = "core"
-"""The habit of strength, which speaks of the core itself and sends for moves for other muscles."""
+"""The practice of strength: it covers the core itself; other muscles get a list of moves."""
 
 OTHER_RISK = "other"
-"""What people blame and no risk factor tells of; a habit may."""
+"""A risk that people name and no record explains; a practice may."""
 
 
 def _other_move(intent: Intent, entities: Entities) -> str:
-    """Return the move asked for that the guide does not have, empty if there is none."""
+    """Return an exercise that was asked for and that the guide lacks; empty if there is none."""
     asked = intent in {Intent.ASK_HOWTO, Intent.ASK_DETAIL} and not entities.first("exercise")
     return entities.first("other_move") if asked else ""
 

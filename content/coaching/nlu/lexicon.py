@@ -1,4 +1,4 @@
-"""The word files of the content, compiled once into matchers."""
+"""The word lists of the content, compiled into matchers."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ NAMES = {
     "question": "question_names",
 }
 KeyedTemplates = tuple[str, tuple[str, ...]]
-"""A key, and the templates that are found as it."""
+"""A key and its templates."""
 
 CUES = ("before", "after", "false_friend", "unsure", "ends", "past", "over", "long_ago")
 
 
 class Lexicon:
-    """Every template of a library: words for findings, for kinds of request, and for names."""
+    """All templates of a library: for findings, intents and entities."""
 
     def __init__(self, library: Library) -> None:
         plain = self._words(library, "plain_words")
@@ -56,7 +56,7 @@ class Lexicon:
         )
 
     def words(self, text: str) -> list[str]:
-        """Return the stems of *text* that the matchers know, strange ones repaired."""
+        """Return the stems of *text*, with the spelling of unknown words corrected."""
         return self._corrector.correct(self.normaliser.words(text))
 
     @staticmethod
@@ -145,5 +145,5 @@ def _names(library: Library) -> dict[str, dict[str, tuple[str, ...]]]:
 
 
 def _strip_brackets(name: str) -> str:
-    """Take the brackets out of a spoken name, they mean nothing there."""
+    """Remove brackets from a spoken name, so that it is a valid template."""
     return name.translate(str.maketrans("()[]|<>", "       "))

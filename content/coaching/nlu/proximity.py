@@ -1,4 +1,4 @@
-"""Dangers told as two ideas near each other, in any order and in any words between."""
+"""Red flags reported as two word lists near each other, in any order."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from content.language.en.negation import DANGER, NegationCues, Polarity
 from content.matching import Match, MatchIndex
 
 MOST_WORDS_BETWEEN = 14
-"""Most words between the two ideas."""
+"""The most words between the two."""
 
 Pair = tuple[str, str]
 
 
 def parse_pairs(pairs: Iterable[str]) -> tuple[Pair, ...]:
-    """Return *pairs* as two names of lists each, from "bladder + failing"."""
+    """Return the two list names of each of *pairs*, from "bladder + failing"."""
     return tuple((first.strip(), second.strip()) for first, _, second in map(_split_pair, pairs))
 
 
@@ -28,9 +28,9 @@ def find_pairs(
     cues: NegationCues,
     passing: Container[str] = (),
 ) -> Iterator[str]:
-    """Yield each of *pairs* of which both ideas are told near each other and neither is denied.
+    """Yield the key of each of *pairs* whose two parts are near each other and not denied.
 
-    Those in *passing* count only while they are new: "a sore hernia, years ago" is an old story.
+    Keys in *passing* do not count if they are long ago: "a sore hernia, years ago".
     """
     ideas: dict[str, list[Match]] = {}
     for match in matches:

@@ -1,4 +1,4 @@
-"""What was understood and concluded, as plain records for programs and for scoring."""
+"""Meanings and assessments as plain dictionaries, for programs and for scoring."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from content.library import Library
 
 Report = dict[str, object]
 _SLOTS = ("condition", "other_condition", "exercise", "routine", "topic", "detail", "equipment")
-# Kinds of ours that the report's closed list of kinds does not have, by the nearest that it has.
+# Intents that the closed list of the report lacks, with the nearest one that it has.
 _AS = {
     Intent.UNKNOWN: Intent.OUTSIDE_DOMAIN,
     Intent.DANGER: Intent.REPORT_SYMPTOM,
@@ -26,7 +26,7 @@ _AS = {
 
 
 def meaning_report(meaning: Meaning) -> Report:
-    """Return what one utterance asks for, out of any dialogue."""
+    """Return the intent and slots of one utterance, without a dialog."""
     slots: Report = {name: value for name in _SLOTS if (value := getattr(meaning, name))}
     if meaning.minutes is not None:
         slots["minutes"] = meaning.minutes
@@ -35,7 +35,7 @@ def meaning_report(meaning: Meaning) -> Report:
 
 
 def assessment_report(text: str, understanding: Interpreter, library: Library) -> Report:
-    """Return what the coach would conclude from *text* before asking anything back."""
+    """Return the assessment of *text* before any question is asked."""
     meaning = understanding.interpret(text)
     description = meaning.description
     named = (meaning.condition,) if meaning.condition in library.conditions else ()

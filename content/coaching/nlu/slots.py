@@ -1,4 +1,4 @@
-"""What an utterance chooses among few: a detail, a thing to hand, a position, a kind of session."""
+"""Fills slots that have few values: a detail, equipment, a position, a kind of session."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ SLOTS: Mapping[Intent, Mapping[str, str]] = {
     Intent.SWITCH_SIDE: {"asked": "detail"},
     Intent.TALK: {"talk": "talk"},
 }
-"""For each kind, the sort of words that count and the field of the meaning they fill."""
+"""For each intent: the groups of words to look for, and the slot that each fills."""
 
 FILL: Mapping[str, Callable[[Meaning, str], Meaning]] = {
     "detail": lambda meaning, choice: replace(meaning, detail=choice),
@@ -48,7 +48,7 @@ FILL: Mapping[str, Callable[[Meaning, str], Meaning]] = {
 
 
 class SlotFiller:
-    """Finds the choices of one library's lexicon in the words of an utterance."""
+    """Fills slots of a meaning from the phrases of one library."""
 
     def __init__(self, library: Library) -> None:
         self._choices: dict[str, list[tuple[str, str]]] = {}
@@ -61,7 +61,7 @@ class SlotFiller:
             entries.sort(key=lambda entry: -len(entry[0]))
 
     def fill(self, meaning: Meaning, words: Sequence[str]) -> Meaning:
-        """Return *meaning* with what *words* choose filled in; the longest phrase wins."""
+        """Return *meaning* with the slots filled that *words* name; the longest phrase wins."""
         said = f" {' '.join(words)} "
         for sort, field in SLOTS.get(meaning.intent, {}).items():
             choice = self._first_choice(sort, said)

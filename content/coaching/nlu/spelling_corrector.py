@@ -1,4 +1,4 @@
-"""Words nobody knows become the term they sound most like: "bursytis", "trochan teric"."""
+"""Replaces unknown words by the most similar term: "bursytis", "trochan teric"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _JOINED = (3, 2, 1)
 
 
 class SpellingCorrector:
-    """Knows the words of the templates; *terms* are those worth guessing, *dangers* mistyped."""
+    """Corrects words that are not *known* to *terms*, or to *dangers* if these are mistyped."""
 
     def __init__(
         self, known: Collection[str], terms: Iterable[str], dangers: AbstractSet[str] = frozenset()
@@ -27,7 +27,7 @@ class SpellingCorrector:
         self._kept: dict[str, tuple[float, str]] = {}
 
     def correct(self, words: Sequence[str]) -> list[str]:
-        """Return *words* with the strange ones repaired, as far as they are like a term."""
+        """Return *words* with unknown ones replaced, if a term is similar enough."""
         repaired: list[str] = []
         place, left = 0, MOST_REPAIRS
         while place < len(words):
@@ -46,7 +46,7 @@ class SpellingCorrector:
         return (taken, term) if likeness else (1, words[place])
 
     def _closest_term(self, word: str) -> tuple[float, str]:
-        """Return how like the best term is to *word*, and that term; 0 if none is."""
+        """Return the closest term after its similarity in per cent; 0 if none is close."""
         if len(word) < typos.SHORTEST:
             return 0.0, ""
         kept = self._kept.get(word)

@@ -1,4 +1,4 @@
-"""Findings, red flags and places of the body in an utterance, with what is said of each."""
+"""Extracts findings, red flags and body parts from an utterance, each with its status."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _ALONE = {
     "slow": "onset_gradual",
     "slowly": "onset_gradual",
 }
-"""Whole answers of one word, by their stems."""
+"""Answers of a single word, by stem."""
 _WEAK, _BOTH = "rf_leg_weakness", "rf_both_legs"
 _ONLY_WHILE_NEW = frozenset(
     {
@@ -38,16 +38,16 @@ _ONLY_WHILE_NEW = frozenset(
         *("rf_severe", "rf_groin_lump", "rf_lump_hard"),
     }
 )
-"""What asks for care only while it is new."""
+"""Red flags that do not count if they were long ago."""
 _FAMILY_HISTORY = frozenset({"~rf_cancer"})
-"""What lets be an illness in the family, unless it is the relative who is in pain."""
+"""Templates that cancel an illness in the family, unless the relative is the patient."""
 _NERVE = ("rf_leg_numb", "rf_leg_weakness")
 _BELOW = frozenset({"foot", "ankle", "calf", "shin"})
 _VAGUE_PLACES = frozenset({"loc_vague_hip", "loc_low_back"})
 
 
 class SymptomExtractor:
-    """Reads descriptions with the words of one library."""
+    """Extracts symptoms with the templates of one library."""
 
     def __init__(self, library: Library, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
@@ -56,7 +56,7 @@ class SymptomExtractor:
         self._askable = {sign.flag for sweep in library.sweeps.values() for sign in sweep.signs}
 
     def extract(self, text: str) -> Description:
-        """Return what *text* tells of the body; an empty description if nothing."""
+        """Return the description of symptoms in *text*; an empty one if there are none."""
         raw = tokenise(text)
         if questions.asks_for_definition(raw):
             return Description()
@@ -99,9 +99,9 @@ class SymptomExtractor:
     def _split_feared(
         self, raw: Sequence[str], found: dict[str, Polarity]
     ) -> tuple[str, dict[str, Polarity]]:
-        """Return the flag that a question fears, and of *found* what it tells all the same.
+        """Return the flag that a question worries about, and the findings of *found* that count.
 
-        A question denies no flag. An emergency of another subject is heard as one at once.
+        A question denies no flag. An emergency that does not concern the hip counts at once.
         """
         if not questions.is_only_question(raw):
             return "", found
@@ -119,9 +119,9 @@ class SymptomExtractor:
     def _split_doubtful(
         self, words: Sequence[str], matches: list[Match]
     ) -> tuple[str, list[Match]]:
-        """Return the flag that *matches* leave in doubt, and the matches that tell the rest.
+        """Return the flag that *matches* leave in doubt, and the other matches.
 
-        There is a doubt only where the words tell nothing else of the body.
+        There is a doubt only if there are no other findings.
         """
         doubts = MatchIndex(match for match in matches if match.key[0] == "?")
         first = next((match for match in matches if match.key[0] == "?"), None)
@@ -175,7 +175,7 @@ class SymptomExtractor:
 
 
 def _is_denial(match: Match, said: MatchIndex) -> bool:
-    """True for a denial; "takes my weight" inside "won't take my weight" is none."""
+    """True for a denial; not for "takes my weight" inside "won't take my weight"."""
     if match.key[0] != "-":
         return False
     around = [other for other in said.overlapping(match) if other.covers(match)]
@@ -191,7 +191,7 @@ def _to_finding(name: str, said: Polarity) -> Finding:
 
 
 def _outside_part(matches: list[Match]) -> str:
-    """Return the first part of the body outside the hip that is really meant."""
+    """Return the first body part outside the hip; not one inside another finding."""
     holders = MatchIndex(m for m in matches if m.key == "@only_moved" or m.key[0] == "+")
     for match in matches:
         if match.key[0] == "@" and match.key[1:] not in _NOT_PLACES:
@@ -204,7 +204,7 @@ def _outside_part(matches: list[Match]) -> str:
 def _add_place(
     found: dict[str, Polarity], matches: list[Match], outside: str
 ) -> dict[str, Polarity]:
-    """Add the place that "at the front" and the like mean, if no better place was named."""
+    """Add the place that "at the front" and the like mean, if no exact place was named."""
     if _names_hip_place(found) or outside not in {"", "knee"}:
         return found
     for match in matches:
@@ -223,7 +223,7 @@ def _names_hip_place(found: Mapping[str, Polarity]) -> bool:
 
 
 def _is_nerve_complaint(found: Mapping[str, Polarity], outside: str) -> bool:
-    """True for a numb or weak foot: the nerve comes from higher up, so it is no foot complaint."""
+    """True for a numb or weak foot: the cause may be a nerve higher up."""
     told = any(found.get(name) is Polarity.PRESENT for name in _NERVE)
     return told and outside in _BELOW
 

@@ -1,4 +1,4 @@
-"""Where the topic that an utterance names is looked up."""
+"""Where the topic of an utterance is looked up."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ FOLDERS: Mapping[Intent, tuple[str, ...]] = {
     Intent.ASK_PREVENTION: ("practices", "care_topics", "risk_factors", "anatomy"),
     Intent.ASK_ANATOMY: ("anatomy", "care_topics"),
 }
-"""Where the topic that was named is looked up for each kind, where no condition was."""
+"""Folders of topics for each intent, if no condition was named."""
 
 
 def topic_for(library: Library, meaning: Meaning) -> Topic | None:
-    """Return the topic that answers *meaning* better than its kind alone; None where none does."""
+    """Return the topic that *meaning* names, if its intent has a folder with it."""
     for folder in FOLDERS.get(meaning.intent, ()):
         records: Mapping[str, Topic] = getattr(library, folder)
         if meaning.topic in records:

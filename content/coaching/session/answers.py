@@ -1,4 +1,4 @@
-"""Questions asked in the middle of a session: answered in a breath, then the session goes on."""
+"""Answers to questions during a session; the session then continues."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def tell_progress(context: EventContext) -> SessionTurn:
 
 
 def whereabouts(context: EventContext) -> str:
-    """Say which move of how many this is, and which side of it."""
+    """Return the words for the current move and side."""
     count, total = step_number(context.state.plan, context.state.step)
     values = {
         "number": capital(number(count)),
@@ -57,7 +57,7 @@ def tell_next(context: EventContext) -> SessionTurn:
 
 
 def explain_move(context: EventContext) -> SessionTurn:
-    """Explain a move step by step, then go back to the side under way."""
+    """Explain a move step by step, then restart the current side."""
     exercises = context.script.library.exercises
     here = exercises.get(context.event.exercise) or context.exercise
     words = (f"{capital(here.name)}.", here.start, *here.steps)

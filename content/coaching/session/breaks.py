@@ -1,4 +1,4 @@
-"""Where a session stops for a while or for good: paused, hurting, stopped."""
+"""Interruptions of a session: pause, pain and stop."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from content.coaching.timeline.prompts import announce
 from content.records.speech import Pause, Reply, say
 
 _WAITING = 6
-"""Pauses of a minute, for a session whose place may be kept nowhere."""
+"""Silences that add up to a minute, for a session whose place must not be stored."""
 
 
 def pause(context: EventContext) -> SessionTurn:
-    """Keep the place, say how to come back, and close.
+    """Hold the place, say how to come back, and end the dialog.
 
-    A session that tells of health keeps no place when the talk ends, and one in its last move has
-    none to keep, so these wait for a minute.
+    If the place must not be stored (it would reveal health data) or the last move is running, the
+    dialog stays open for a minute instead.
     """
     state = context.state.hold(context.now, Phase.PAUSED)
     where = whereabouts(context)
@@ -40,7 +40,7 @@ def _keeps_place(context: EventContext) -> bool:
 
 
 def resume(context: EventContext) -> SessionTurn:
-    """Go on after a pause: with the side that was under way, the move named first."""
+    """Continue after a pause with the current side; the move is named first."""
     if context.is_over:
         return context.go_on()
     here = context.here
@@ -51,12 +51,12 @@ def resume(context: EventContext) -> SessionTurn:
 
 
 def stay_paused(context: EventContext) -> SessionTurn:
-    """Say that nothing goes on before the runner says so."""
+    """Say that the session stays paused until the runner resumes it."""
     return context.carry_on(context.text("session.still_paused"))
 
 
 def stop(context: EventContext) -> SessionTurn:
-    """End the talk; the place is held in the state, if any move is left."""
+    """End the dialog; the state holds the place if moves are left."""
     reply = Reply(say(context.text("session.stopped")))
     if context.state.is_past_the_end:
         return SessionTurn(None, reply, closes=True)
@@ -65,7 +65,7 @@ def stop(context: EventContext) -> SessionTurn:
 
 
 def stop_for_pain(context: EventContext) -> SessionTurn:
-    """Stop first, pass over the move from now on, and ask of danger."""
+    """Stop, leave the move out from now on, and ask the danger question."""
     step = context.state.step
     state = leave_out(context.script, context.state, context.move.exercise)
     then = next_step(state.plan, step)
@@ -75,7 +75,7 @@ def stop_for_pain(context: EventContext) -> SessionTurn:
 
 
 def ask_again(context: EventContext) -> SessionTurn:
-    """Ask of danger once more, as nothing goes on before that is answered."""
+    """Repeat the danger question; it must be answered first."""
     return _ask_about_danger(context, context.state, context.text("session.hurt_first"))
 
 
@@ -84,13 +84,13 @@ def _ask_about_danger(context: EventContext, state: SessionState, words: str) ->
 
 
 def skip_hurting(context: EventContext) -> SessionTurn:
-    """Go on with the next move, the one that hurt left out."""
+    """Continue with the next move, without the one that hurt."""
     step = None if context.state.is_past_the_end else context.state.step
     return context.go_to(step, context.text("session.left_out"))
 
 
 def swap_hurting(context: EventContext) -> SessionTurn:
-    """Do a lighter move in place of the one that hurt; none if there is no such move."""
+    """Replace the move that hurt by a lighter one, or skip it if there is none."""
     step = context.state.hurting
     state = None if step is None else ease(context.script, context.state, step)
     if state is None or step is None:

@@ -1,4 +1,4 @@
-"""Easier, harder, slower, faster, longer: the session changes, the same for both sides."""
+"""Changes of a running session: easier, harder, slower, faster, longer; always on both sides."""
 
 from __future__ import annotations
 
@@ -20,21 +20,21 @@ VERBOSITY_PHRASES: Mapping[Verbosity, str] = MappingProxyType(
         Verbosity.BEEPS: "session.talk_beeps",
     }
 )
-"""What is said to each level of talk."""
+"""The phrase that confirms each verbosity."""
 
 _LONGEST_WORK = 300.0
-"""Seconds of one side that nothing is added to any more."""
+"""Seconds per side; longer work is not extended further."""
 
 
 def easier(context: EventContext) -> SessionTurn:
-    """Take the easier form of the move; a lighter move if that has been taken already."""
+    """Select the easier form of the move; if it is selected already, a lighter move."""
     if context.move.level < 0:
         return _swap(context)
     return _set_level(context, context.move.level - 1)
 
 
 def harder(context: EventContext) -> SessionTurn:
-    """Take the harder form of the move, if nothing hurts."""
+    """Select the harder form of the move, unless something hurts."""
     if context.script.choices.is_sore or context.script.routine.condition:
         return context.carry_on(context.text("session.no_harder"))
     if context.move.level > 0:
@@ -83,7 +83,7 @@ def _change_pace(context: EventContext, steps: int, words: str, limit: str) -> S
 
 
 def set_verbosity(context: EventContext) -> SessionTurn:
-    """Say more or less from here on; half-way between where nobody says how much."""
+    """Change the verbosity from here on; to brief if no level was named."""
     level = context.event.talk or Verbosity.BRIEF
     words = context.text(VERBOSITY_PHRASES[level])
     if level is context.script.choices.talk:
@@ -95,13 +95,13 @@ def set_verbosity(context: EventContext) -> SessionTurn:
 
 
 def _restart_side(context: EventContext, state: SessionState, words: str) -> SessionTurn:
-    """Begin the side under way again in its new form; a turn that is over stays over."""
+    """Restart the current side in its new form; a finished turn stays finished."""
     new = context.with_new_form(state)
     return new.carry_on(words) if context.is_waiting else new.play(new.state.at, words)
 
 
 def longer(context: EventContext) -> SessionTurn:
-    """Add ten seconds to both sides: here, or from the next move on if a side is done."""
+    """Add ten seconds to both sides of this move, or of the next one if a side is done."""
     step: int | None = context.state.step
     if any(c.kind is CueKind.WORK and c.end <= context.here.at for c in context.here.cues):
         step = next_step(context.state.plan, context.state.step)

@@ -1,4 +1,4 @@
-"""What a runner may change in a session under way; both sides always change together."""
+"""Edits of the state of a running session; both sides always change together."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PACES = (Pace.SLOW, Pace.NORMAL, Pace.FAST)
 
 
 def update_lengths(script: Script, plan: PlannedMoves) -> PlannedMoves:
-    """Return *plan* with the length of each step as it is now."""
+    """Return *plan* with the current length of each step."""
     return tuple(replace(move, seconds=_length(script, plan, i)) for i, move in enumerate(plan))
 
 
@@ -54,13 +54,13 @@ def ease(script: Script, state: SessionState, index: int) -> SessionState | None
 
 
 def leave_out(script: Script, state: SessionState, exercise: str) -> SessionState:
-    """Return the state with every step of *exercise* passed over from now on."""
+    """Return the state with every step of *exercise* left out."""
     plan = tuple(replace(move, out=move.out or move.exercise == exercise) for move in state.plan)
     return replace(state, plan=update_lengths(script, plan))
 
 
 def change_pace(state: SessionState, steps: int) -> SessionState | None:
-    """Return the state one pace slower (-1) or faster (1); None beyond the last pace."""
+    """Return the state one pace slower (-1) or faster (1); None if there is no such pace."""
     place = _PACES.index(state.choices.pace) + steps
     if not 0 <= place < len(_PACES):
         return None

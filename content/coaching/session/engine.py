@@ -1,4 +1,4 @@
-"""The guided session by turns: a state and an event in, the next turn out."""
+"""The engine of the guided session: from a state and an event to the next turn."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ Answer = Callable[[EventContext], SessionTurn]
 def begin(
     routine: Routine, choices: Choices, library: Library, now: float, step: int = 0
 ) -> SessionTurn:
-    """Return the first turn: who should not do this now, then the move at index *step*.
+    """Return the first turn: the safety sentence, then the move at index *step*.
 
     Raises ``ChoiceError`` if the choices leave nothing to do.
     """
@@ -33,9 +33,9 @@ def begin(
 
 
 def advance(state: SessionState, event: Event, library: Library) -> SessionTurn:
-    """Return the turn that follows *event*; never blocks, never speaks, never reads a clock.
+    """Return the turn that follows *event*.
 
-    A state that no longer fits the content is given up, with a word on how to begin again.
+    If the state no longer fits the content, the session ends and the reply says how to restart.
     """
     context = event_context(state, event, library)
     if context is None:
@@ -52,7 +52,7 @@ def advance(state: SessionState, event: Event, library: Library) -> SessionTurn:
 
 
 def set_aside(state: SessionState, now: float) -> SessionState:
-    """Return the state while something else is talked of: the place is held until "ready"."""
+    """Return the state during an aside: the place is held until "ready"."""
     return state.hold(now, Phase.ASIDE) if state.phase is Phase.RUNNING else state
 
 
@@ -74,7 +74,7 @@ _ALWAYS_ANSWERED: Mapping[EventKind, Answer] = MappingProxyType(
         EventKind.STOP: breaks.stop,
     }
 )
-"""What is done in a session under way and in a paused one alike."""
+"""Events with the same answer in a running and in a paused session."""
 
 _ANSWERS: Mapping[EventKind, Answer] = MappingProxyType(
     {
@@ -98,7 +98,7 @@ _PAUSED: Mapping[EventKind, Answer] = MappingProxyType(
         EventKind.RESUME: breaks.resume,
     }
 )
-"""Nothing else goes on: "next" must not skip ahead."""
+"""A paused session answers no other event: "next" must not skip ahead."""
 
 _HURT: Mapping[EventKind, Answer] = MappingProxyType(
     {

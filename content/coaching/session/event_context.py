@@ -1,4 +1,4 @@
-"""One event in a session under way: where the runner is, and the ways to go from there."""
+"""The context of one event in a session: the current position, and the possible next turns."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from content.records.speech import Bell, Reply, Tone, say
 
 
 class EventContext(msgspec.Struct, frozen=True):
-    """A session, what happens to it, and what its words come from."""
+    """A session, the event that happens to it, and the script of its words."""
 
     script: Script
     state: SessionState
@@ -61,7 +61,7 @@ class EventContext(msgspec.Struct, frozen=True):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether nothing plays that would have to begin again."""
+        """Whether nothing is playing."""
         return self.is_over or self.state.phase is Phase.PAUSED
 
     def text(self, key: str, /, **values: object) -> str:
@@ -69,7 +69,7 @@ class EventContext(msgspec.Struct, frozen=True):
         return self.script.library.phrases.get(key, **values)
 
     def carry_on(self, *answer: str) -> SessionTurn:
-        """Say *answer* and go on where the runner is."""
+        """Return the turn that says *answer* and continues from here."""
         return carry_on(self.script, self.state, self.now, *answer)
 
     def play(self, at: float, *before: str) -> SessionTurn:
@@ -95,21 +95,21 @@ class EventContext(msgspec.Struct, frozen=True):
         return self.play(self.here.side_start, *before)
 
     def finish(self, *before: str) -> SessionTurn:
-        """Praise and close."""
+        """Return the last turn, with praise."""
         words = closing(self.script) or self.text("session.all_done")
         reply = Reply((*say(*before), Bell(Tone.FINISH), *say(words)))
         return SessionTurn(None, reply, finished=not self.state.done, closes=True)
 
     def with_plan(self, state: SessionState) -> EventContext:
-        """Return this moment in a *state* of which only what is to come has changed."""
+        """Return the context with *state*, in which only later steps have changed."""
         until = self.with_new_form(state).state.until
         script = replace(self.script, choices=state.choices)
         return EventContext(script, replace(state, until=until), self.event)
 
     def with_new_form(self, state: SessionState) -> EventContext:
-        """Return this moment in a changed *state*, at the same place of the same side.
+        """Return the context with a changed *state*, at the same place of the same side.
 
-        A side under way begins again, as its length or tempo may no longer be the same.
+        The current side restarts, as its length or tempo may have changed.
         """
         script = replace(self.script, choices=state.choices)
         old, new = self.here, StepPosition(step_cues(script, state.plan, state.step), 0.0)
@@ -121,9 +121,9 @@ class EventContext(msgspec.Struct, frozen=True):
 
 
 def _same_position(old: Sequence[Cue], new: StepPosition, at: float) -> float:
-    """Find in *new* what began at *at* in *old*: the same number of cues before the end.
+    """Return the time in *new* of the cue at *at* in *old*, by the number of cues after it.
 
-    A set-up that is no longer said leaves its beginning, which is the step's own.
+    If that cue was dropped, it is the start of the step.
     """
     left = sum(cue.kind is not CueKind.CUE and cue.at >= at for cue in old)
     begins = [cue.at for cue in new.cues if cue.kind is not CueKind.CUE]
@@ -131,7 +131,7 @@ def _same_position(old: Sequence[Cue], new: StepPosition, at: float) -> float:
 
 
 def event_context(state: SessionState, event: Event, library: Library) -> EventContext | None:
-    """Return the moment of *event*; None if *state* does not fit the content."""
+    """Return the context of *event*; None if *state* does not fit the content."""
     if state.is_past_the_end and state.phase is not Phase.HURT:
         return None
     script = _script(library, state.routine, state.choices, state.plan)
@@ -140,7 +140,7 @@ def event_context(state: SessionState, event: Event, library: Library) -> EventC
 
 @lru_cache(maxsize=512)
 def _script(library: Library, routine: str, choices: Choices, plan: PlannedMoves) -> Script | None:
-    """Return the same script for all who do the same; None where the content has no such thing."""
+    """Return the script, cached; None if the content has no such routine, condition or move."""
     if routine not in library.routines:
         return None
     script = Script(library.routines[routine], choices, library, speaker_seconds)

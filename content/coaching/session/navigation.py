@@ -1,4 +1,4 @@
-"""Going through a session: on, back, again, elsewhere, to the other side."""
+"""Navigation in a session: next, previous, repeat, go to, other side."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from content.records.sides import Side, Sides
 
 
 def ready(context: EventContext) -> SessionTurn:
-    """Go on: with what is left, with the next move, or with the side that was left aside."""
+    """Continue: with the rest, with the next move, or with the side that was interrupted."""
     if context.is_over:
         return context.go_on()
     if context.state.phase is Phase.RUNNING:
@@ -25,7 +25,7 @@ def ready(context: EventContext) -> SessionTurn:
 
 
 def skip(context: EventContext) -> SessionTurn:
-    """Leave the rest of this move and begin the next; or pass over a later one that is named."""
+    """Skip the rest of this move; if a later move is named, leave that one out."""
     named = context.event.exercise
     if named in {"", context.move.exercise}:
         return context.go_to(next_step(context.state.plan, context.state.step))
@@ -37,7 +37,7 @@ def skip(context: EventContext) -> SessionTurn:
 
 
 def previous(context: EventContext) -> SessionTurn:
-    """Begin the move before this one, or this one again if it is the first."""
+    """Begin the previous move, or restart this one if it is the first."""
     before = previous_step(context.state.plan, context.state.step)
     if before is None:
         return context.go_to(context.state.step, context.text("session.first_move"))
@@ -45,7 +45,7 @@ def previous(context: EventContext) -> SessionTurn:
 
 
 def repeat(context: EventContext) -> SessionTurn:
-    """Begin the side under way again; after the move, the whole move."""
+    """Restart the current side; after the end of the move, the whole move."""
     here = context.here
     if here.at >= here.end:
         return context.go_to(context.state.step, context.text("session.again"))
@@ -54,13 +54,13 @@ def repeat(context: EventContext) -> SessionTurn:
 
 
 def start_over(context: EventContext) -> SessionTurn:
-    """Begin with the first move; a session that was done is another one from here."""
+    """Restart with the first move; after a finished session this counts as a new one."""
     afresh = replace(context, state=replace(context.state, done=False))
     return afresh.go_to(next_step(context.state.plan, -1))
 
 
 def go_to(context: EventContext) -> SessionTurn:
-    """Begin the move that is named, or of which the number is said."""
+    """Begin the move with the name or number that was said."""
     plan = context.state.plan
     steps = [index for index, move in enumerate(plan) if not move.out]
     if context.event.exercise:
@@ -77,7 +77,7 @@ def go_to(context: EventContext) -> SessionTurn:
 
 
 def switch_side(context: EventContext) -> SessionTurn:
-    """Go to the other side now, if this move has one to come; before any, begin with the other."""
+    """Switch to the other side now; before the first side, begin with the other one."""
     if context.exercise.sides is not Sides.EACH:
         return context.carry_on(context.text("session.both_sides"))
     here, side = context.here, context.event.side
@@ -93,7 +93,7 @@ def switch_side(context: EventContext) -> SessionTurn:
 
 
 def _begin_with_side(context: EventContext, side: Side) -> SessionTurn:
-    """Begin with *side*, in this move and in those to come."""
+    """Begin with *side*, in this move and in later ones."""
     choices = replace(context.state.choices, first_side=side)
     script = replace(context.script, choices=choices)
     state = replace(context.state, choices=choices, plan=update_lengths(script, context.state.plan))

@@ -1,7 +1,7 @@
-"""A session that plays by itself: its tracks, and what its events leave in the record.
+"""A streamed session: its tracks, and how the events of the player change the progress.
 
-Events of a player arrive late, twice and out of order. Every play therefore has an ``order``, and
-what belongs to an earlier play than the record knows of changes nothing.
+Events of a player arrive late, twice and out of order. So every stream has an ``order``, and an
+event of an older stream than the record knows is ignored.
 """
 
 from __future__ import annotations
@@ -15,17 +15,17 @@ from content.records.progress import Progress, SavedPlace
 from content.records.speech import Line, Track
 
 CLOCK = 1.0
-"""Seconds by which the time of a request may be too early."""
+"""Tolerance of request times, in seconds."""
 
 TICK = 0.001
-"""Seconds by which a play that follows another is at least the later one."""
+"""The least difference in ``order`` between two streams, in seconds."""
 
 
 class Stream(msgspec.Struct, frozen=True):
-    """One play of one move.
+    """One move as it is streamed.
 
-    ``order`` is in epoch seconds and grows from play to play; ``is_rescue`` says that this move
-    plays in place of one that failed.
+    ``order`` is in epoch seconds and grows with every stream; ``is_rescue`` says that it replaces
+    one that failed.
     """
 
     routine: str
@@ -35,13 +35,13 @@ class Stream(msgspec.Struct, frozen=True):
     is_rescue: bool = False
 
     def next_play(self, step: int, now: float = 0.0, *, is_rescue: bool = False) -> Stream:
-        """Return the play of *step* that comes after this one, wished for at *now* if it was."""
+        """Return the stream of *step* that follows this one; *now* is when it was requested."""
         order = max(round(self.order + TICK, 3), now)
         return replace(self, step=step, order=order, is_rescue=is_rescue)
 
 
 def tracks_of(timeline: Timeline) -> tuple[Track, ...]:
-    """Return *timeline* as one track a move; the words that open it go with the first."""
+    """Return one track for each move of *timeline*; the introduction is in the first."""
     return tuple(
         Track(
             tuple(_line(cue, step.at) for cue in timeline.cues_of(index)),
@@ -58,7 +58,7 @@ def _line(cue: Cue, begin: float) -> Line:
 def place_of(
     library: Library, routine: str, choices: Choices, step: int, now: float
 ) -> SavedPlace | None:
-    """Return the place to keep; none where the plan tells of a complaint."""
+    """Return the place to store; None if it would reveal a complaint."""
     told = choices.is_sore or choices.leave_out or library.routines[routine].condition
     if told:
         return None
@@ -66,7 +66,7 @@ def place_of(
 
 
 def record_start(progress: Progress, stream: Stream, library: Library) -> Progress | None:
-    """Return the record once *stream* has begun; ``None`` where it stays as it is."""
+    """Return the progress after *stream* has started; ``None`` if it does not change."""
     if is_outdated(progress, stream):
         return None
     place = place_of(library, stream.routine, stream.choices, stream.step, stream.order)
@@ -77,7 +77,7 @@ def record_start(progress: Progress, stream: Stream, library: Library) -> Progre
 
 
 def record_stop(progress: Progress, stream: Stream, offset: float) -> Progress | None:
-    """Return the record once *stream* has stopped *offset* seconds into its move."""
+    """Return the progress after *stream* has stopped at *offset* seconds; ``None`` if unchanged."""
     place = progress.place
     if place is None or not _is_place_of(place, stream) or place.offset == offset:
         return None
@@ -87,7 +87,7 @@ def record_stop(progress: Progress, stream: Stream, offset: float) -> Progress |
 def record_finish(
     progress: Progress, stream: Stream, library: Library, now: float
 ) -> Progress | None:
-    """Return the record once *stream*, the last move of a session, has played to its end."""
+    """Return the progress after *stream*, the last one, has finished; ``None`` if unchanged."""
     if is_outdated(progress, stream):
         return None
     neutral = place_of(library, stream.routine, stream.choices, stream.step, now) is not None
@@ -96,23 +96,23 @@ def record_finish(
 
 
 def record_close(progress: Progress, now: float) -> Progress:
-    """Return the record once nothing that was to play until *now* may go on."""
+    """Return the progress after all streams until *now* are closed."""
     return replace(progress, closed_at=now + CLOCK)
 
 
 def record_break(progress: Progress) -> Progress | None:
-    """Return the record once a session could not be played on."""
+    """Return the progress after a session could not be played; ``None`` if unchanged."""
     return None if progress.stream_broke else replace(progress, stream_broke=True)
 
 
 def heard_seconds(progress: Progress, stream: Stream) -> float:
-    """Return how many seconds of *stream* had been heard when it stopped, as far as is known."""
+    """Return how many seconds of *stream* had been played when it stopped; 0 if unknown."""
     place = progress.place
     return place.offset if place is not None and _is_place_of(place, stream) else 0.0
 
 
 def is_outdated(progress: Progress, stream: Stream) -> bool:
-    """Whether something later than *stream* is known: another play, a turn, or an end."""
+    """Whether the record knows something later than *stream*."""
     saved = progress.place.saved_at if progress.place else 0.0
     return stream.order < max(saved, progress.closed_at)
 

@@ -1,6 +1,6 @@
-"""A routine and a runner's choices become timed cues: the one source of every rendering.
+"""Turns a routine and the runner's choices into timed cues, for the speaker and the laptop alike.
 
-A routine, choices and how long words take enter; a timeline of cues leaves. It may touch the
+A routine, choices and the duration of speech enter; a timeline of cues leaves. It may use the
 library, the records and the spoken forms of the language.
 """
 

@@ -1,7 +1,7 @@
-"""How long each move lasts, so that talk, gaps and work fill the minutes asked for.
+"""Fits the length of each move, so that talk, gaps and work fill the chosen minutes.
 
-Work shrinks or grows by whole seconds or repetitions, the same on both sides; what cannot be
-filled by them is spread over the silences.
+Work changes by whole seconds or repetitions, the same on both sides; the rest is spread over the
+silences.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from content.coaching.timeline.prompts import setup_texts
 from content.coaching.timeline.script import Script
 
 _COMFORTABLE = 0.8
-"""Share of its planned work that a move keeps before set-ups are shortened for it."""
+"""If a move has less than this share of its planned work, set-ups are shortened."""
 
 _BISECTIONS = 20
 
 
 class StepDraft(msgspec.Struct, frozen=True):
-    """One step of a plan being fitted, with what it takes in seconds beside its count.
+    """A step of a plan while its length is fitted; times are in seconds.
 
-    *talk* holds the gaps, *silences* is how many of these can give, *saving* what the short
-    set-up would save. One count on all sides and in all sets costs *unit* times *share*.
+    *talk* includes the gaps, *silences* is the number of gaps that can change, *saving* is what a
+    short set-up saves. One count on all sides and in all sets takes *unit* times *share*.
     """
 
     move: PlannedMove
@@ -50,22 +50,22 @@ class StepDraft(msgspec.Struct, frozen=True):
 
     @property
     def shortest_talk(self) -> float:
-        """The talk with its gaps as short as they may be."""
+        """Seconds of talk with the shortest possible gaps."""
         return self.talk - self.silences * MOST_SQUEEZE
 
     @property
     def least_count(self) -> int:
-        """The fewest counts worth getting into place for."""
+        """The fewest counts that make the move worth doing."""
         return min(self.move.count, ceil(LEAST_WORK / self.unit))
 
     @property
     def most_count(self) -> int:
-        """The most counts before a further round is the better choice."""
+        """The most counts; beyond that another round is better."""
         return ceil(self.move.count * MOST_GROWTH)
 
     @property
     def comfortable_work(self) -> float:
-        """Seconds of work below which a short set-up is the better choice."""
+        """Seconds of work; below that a short set-up is better."""
         return max(self.least_count, _COMFORTABLE * self.move.count) * self.count_seconds
 
     def shorten_setup(self) -> StepDraft:
@@ -79,7 +79,7 @@ class StepDraft(msgspec.Struct, frozen=True):
 
 
 def fit_plan(script: Script, moves: PlannedMoves, seconds: float) -> list[StepDraft]:
-    """Return *moves* with their set-ups, rounds, drops and counts chosen to fill *seconds*."""
+    """Return drafts of *moves* that fill *seconds*: set-ups, rounds, dropped moves and counts."""
     drafts = _shorten_setups(draft_plan(script, moves), seconds)
     drafts = _add_rounds(script, drafts, seconds)
     drafts = _drop_moves(script, drafts, seconds)
@@ -87,13 +87,13 @@ def fit_plan(script: Script, moves: PlannedMoves, seconds: float) -> list[StepDr
 
 
 def silence_share(drafts: list[StepDraft], seconds: float) -> float:
-    """Return by how much each silence that can give must grow for *drafts* to fill *seconds*."""
+    """Return the seconds that each flexible silence must grow for *drafts* to fill *seconds*."""
     left = seconds - sum(draft.talk + draft.work for draft in drafts)
     return left / sum(draft.silences for draft in drafts)
 
 
 def spread_silence(drafts: list[StepDraft], share: float) -> PlannedMoves:
-    """Return the plan with *share* seconds more in each silence, as far as silences can give."""
+    """Return the plan with *share* seconds more (or less, within limits) in each silence."""
     given = max(share, -MOST_SQUEEZE)
     return tuple(_add_gap(draft, given * draft.silences) for draft in drafts)
 
@@ -103,7 +103,7 @@ def _add_gap(draft: StepDraft, gap: float) -> PlannedMove:
 
 
 def draft_plan(script: Script, plan: PlannedMoves) -> list[StepDraft]:
-    """Return what each step of *plan* takes in the voice of *script*."""
+    """Return a draft of each step of *plan*, timed by *script*."""
     return [_draft_step(script, plan, index) for index in range(len(plan))]
 
 
@@ -128,7 +128,7 @@ def _setup_saving(script: Script, move: PlannedMove, parts: tuple[UntimedCue, ..
 
 
 def _shorten_setups(drafts: list[StepDraft], seconds: float) -> list[StepDraft]:
-    """Take the short set-up where the long one costs most, until work is comfortable."""
+    """Shorten the longest set-ups first, until there is enough time for work."""
     excess = sum(draft.talk + draft.comfortable_work for draft in drafts) - seconds
     chosen = list(drafts)
     for index in sorted(range(len(drafts)), key=lambda i: -drafts[i].saving):
@@ -139,7 +139,7 @@ def _shorten_setups(drafts: list[StepDraft], seconds: float) -> list[StepDraft]:
 
 
 def _add_rounds(script: Script, drafts: list[StepDraft], seconds: float) -> list[StepDraft]:
-    """Add rounds while even the longest work leaves time over."""
+    """Add rounds while time is left after the longest possible work."""
     longest = sum(draft.most_count * draft.count_seconds for draft in drafts)
     left = seconds - longest - sum(draft.talk for draft in drafts)
     if left <= 0:
@@ -153,7 +153,7 @@ def _add_rounds(script: Script, drafts: list[StepDraft], seconds: float) -> list
 
 
 def _drop_moves(script: Script, drafts: list[StepDraft], seconds: float) -> list[StepDraft]:
-    """Leave out what does not fit at its shortest: sets, then optional moves, then the last."""
+    """Drop what does not fit: first extra sets, then optional moves, then the last moves."""
     if _shortest_length(drafts) > seconds:
         drafts = draft_plan(script, tuple(replace(draft.move, sets=1) for draft in drafts))
     while len(drafts) > 1 and _shortest_length(drafts) > seconds:
@@ -176,7 +176,7 @@ def _move_to_drop(drafts: list[StepDraft]) -> int:
 
 
 def _set_counts(drafts: list[StepDraft], seconds: float) -> list[StepDraft]:
-    """Share the time for work among the moves in proportion to what was planned for them."""
+    """Divide the time for work among the moves in proportion to their planned counts."""
     least = sum(draft.least_count * draft.count_seconds for draft in drafts)
     time = seconds - sum(draft.talk for draft in drafts)
     room = seconds - sum(draft.shortest_talk for draft in drafts)
@@ -186,7 +186,7 @@ def _set_counts(drafts: list[StepDraft], seconds: float) -> list[StepDraft]:
 
 
 def _fill_counts(drafts: list[StepDraft], lowest: list[int], time: float) -> list[int]:
-    """Return the counts that come nearest to *time* without passing it."""
+    """Return the counts that come nearest to *time* without exceeding it."""
     scale = _largest_scale(drafts, lowest, time)
     counts = _scale_counts(drafts, lowest, scale)
     left = time - _work_seconds(drafts, counts)

@@ -1,4 +1,4 @@
-"""One move as timed cues: what is said and rung when, and for how long the runner works."""
+"""The timed cues of one move: words, bells and work."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ class CueKind(StrEnum):
 
 
 class Cue(msgspec.Struct, frozen=True):
-    """Something said or rung *at* seconds from the start.
+    """Words or a bell, *at* seconds from the start.
 
-    A bell rings first, then the words follow. *seconds* is the working time of a ``work`` cue and
+    The bell rings before the words. *seconds* is the working time of a ``work`` cue and
     the speaking time of a ``cue``, which lies inside the work before it; for every other kind it
     is the time until the next cue begins. *move* is empty before the first move.
     """
@@ -59,9 +59,9 @@ class Cue(msgspec.Struct, frozen=True):
 
 
 class UntimedCue(NamedTuple):
-    """A cue that has no time yet: *pause* is silence after its words, *work* is working time.
+    """A cue without a time: *pause* is the silence after its words, *work* the working time.
 
-    The silence of a beat that *stretches* takes up what a session has to spare.
+    The silence of a cue that *stretches* can grow or shrink to fill the session.
     """
 
     kind: CueKind
@@ -75,7 +75,7 @@ class UntimedCue(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing of it would be noticed."""
+        """Whether it has no words, no bell and no pause."""
         return not (self.text or self.bell or self.pause)
 
 
@@ -85,7 +85,7 @@ def spoken_seconds(script: Script, text: str, bell: Tone | None) -> float:
 
 
 def untimed_cues(script: Script, plan: PlannedMoves, index: int) -> tuple[UntimedCue, ...]:
-    """Return what happens in the step at *index*, in order."""
+    """Return the cues of the step at *index*, in order."""
     parts = (*_opening_cues(script, plan, index), *_set_cues(script, plan, index))
     return tuple(beat for beat in (*parts, _closing_cue(script, plan, index)) if not beat.is_empty)
 
@@ -133,7 +133,7 @@ def _closing_cue(script: Script, plan: PlannedMoves, index: int) -> UntimedCue:
 
 
 def overhead(script: Script, parts: tuple[UntimedCue, ...]) -> float:
-    """Return the seconds of a step in which nobody works, its gap left out."""
+    """Return the seconds of a step without work and without its extra gap."""
     rests = (beat for beat in parts if beat.kind is not CueKind.WORK)
     return sum(spoken_seconds(script, beat.text, beat.bell) + beat.pause for beat in rests)
 
@@ -144,7 +144,7 @@ def step_cues(
 ) -> tuple[Cue, ...]:
     """Return the cues of the step at *index*, which begins at *begin*; the last one ends it.
 
-    They are kept for all who do the same: a turn asks three times, and most runners alike.
+    They are cached: one turn needs them three times, and most runners do the same routines.
     """
     parts = untimed_cues(script, plan, index)
     share = plan[index].gap / sum(beat.stretches for beat in parts)
@@ -153,7 +153,7 @@ def step_cues(
 
 
 class _StepContext(NamedTuple):
-    """What all cues of a step share: its move, its index, and what each silence gets more."""
+    """What the cues of a step share: move, index, and the extra seconds of each silence."""
 
     move: str
     step: int
@@ -189,7 +189,7 @@ def _cue(beat: UntimedCue, at: float, seconds: float, context: _StepContext) -> 
 def _cues_during_work(
     script: Script, work: UntimedCue, begin: float, context: _StepContext
 ) -> Iterator[Cue]:
-    """Yield what is said during work, nothing over anything else; the count goes first."""
+    """Yield the cues during work; none overlaps another, and the countdown has priority."""
     free, end = begin + spoken_seconds(script, work.text, work.bell), begin + work.work
     count = _mark(script, work, Prompt.COUNTDOWN)
     counted = end - spoken_seconds(script, count.text, count.bell)

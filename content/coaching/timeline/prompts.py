@@ -1,4 +1,4 @@
-"""The words of every cue, each empty where the runner's choices switch it off."""
+"""The words of every cue; empty if the runner's choices switch them off."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ from content.records.exercises import Position
 from content.records.sides import Side, Sides
 
 _MOST_NAMES = 3
-"""More names than this are no longer listed but counted."""
+"""If there are more names than this, the others are counted, not listed."""
 
 _MINUTES_FOR_ABOUT = 3
-"""A session shorter than this goes straight to its moves."""
+"""A shorter session has no introduction."""
 
 _QUIET = frozenset({"left_out", "time"})
-"""Changes that the runner asked for, and that need not be told."""
+"""Changes that the runner asked for; these are not announced."""
 
 
 def opening(script: Script) -> tuple[str, ...]:
-    """Say who should not do this now, what it is for, and what was changed in it.
+    """Return the safety sentence, what the session is for, and what was changed.
 
-    The first of these no choice switches off.
+    The safety sentence cannot be switched off.
     """
     has_time = script.choices.talk is Verbosity.FULL and script.minutes >= _MINUTES_FOR_ABOUT
     about = has_time and not script.is_silent(Prompt.ABOUT)
@@ -70,7 +70,7 @@ def _names(script: Script, ids: Sequence[str]) -> str:
 
 
 def announce(script: Script, plan: PlannedMoves, index: int) -> str:
-    """Say position and equipment where they change, the landmark and the name."""
+    """Return the announcement: changes of position and equipment, step number and name."""
     if script.is_silent(Prompt.ANNOUNCE):
         return ""
     name = capital(script.exercise(plan[index]).name)
@@ -115,7 +115,7 @@ def _position(script: Script, position: Position) -> str:
 
 
 def setup_texts(script: Script, planned: PlannedMove) -> tuple[str, ...]:
-    """Say how the move is done: the start and every step, or one sentence."""
+    """Return how the move is done: start and steps, or one sentence."""
     if script.is_silent(Prompt.SETUP):
         return ()
     here, move = script.exercise(planned), script.move(planned)
@@ -126,7 +126,7 @@ def setup_texts(script: Script, planned: PlannedMove) -> tuple[str, ...]:
 
 
 def ready(script: Script, planned: PlannedMove, side: Side, set_number: int) -> str:
-    """Ask the runner into place, the side named."""
+    """Return the words that ask the runner into position, with the side."""
     if script.is_silent(Prompt.READY):
         return ""
     phrases = script.library.phrases
@@ -140,7 +140,7 @@ def ready(script: Script, planned: PlannedMove, side: Side, set_number: int) -> 
 
 
 def switch(script: Script, planned: PlannedMove, side: Side) -> str:
-    """Say that the other side begins."""
+    """Return the words before the other side."""
     if script.is_silent(Prompt.SWITCH):
         return ""
     text = script.library.phrases.get("timeline.switch", side=capital(side_name(script, side)))
@@ -148,13 +148,13 @@ def switch(script: Script, planned: PlannedMove, side: Side) -> str:
 
 
 def side_name(script: Script, side: Side) -> str:
-    """Say one side of the body."""
+    """Return the spoken name of *side*."""
     phrases = script.library.phrases
     return phrases.get("timeline.left") if side is Side.LEFT else phrases.get("timeline.right")
 
 
 def _sore_side(script: Script, planned: PlannedMove, side: Side) -> str:
-    """Ask for a shorter range where *side*, or one of two that alternate, is sore."""
+    """Return a warning for a sore side: a smaller range of motion."""
     sore, phrases = script.choices.sore_side, script.library.phrases
     if sore is None or script.exercise(planned).sides is Sides.BOTH:
         return ""
@@ -166,7 +166,7 @@ def _sore_side(script: Script, planned: PlannedMove, side: Side) -> str:
 
 
 def go(script: Script, planned: PlannedMove) -> str:
-    """Say that work begins, and about how many repetitions it holds."""
+    """Return the words that start the work, with the number of repetitions."""
     if script.is_silent(Prompt.GO):
         return ""
     phrases, here = script.library.phrases, script.exercise(planned)
@@ -184,7 +184,7 @@ def go(script: Script, planned: PlannedMove) -> str:
 
 
 def during_work(script: Script, prompt: Prompt) -> str:
-    """Say what is said in the middle of work: halfway, ten seconds, or three two one."""
+    """Return the words of a cue during work: halfway, ten seconds, or the countdown."""
     if script.is_silent(prompt):
         return ""
     phrases = script.library.phrases
@@ -197,7 +197,7 @@ def during_work(script: Script, prompt: Prompt) -> str:
 
 
 def between_sets(script: Script, planned: PlannedMove, set_number: int) -> str:
-    """Say that the same move comes again."""
+    """Return the words between two sets."""
     if script.is_silent(Prompt.REST):
         return ""
     counts = {"number": number(set_number), "total": number(planned.sets)}
@@ -205,7 +205,7 @@ def between_sets(script: Script, planned: PlannedMove, set_number: int) -> str:
 
 
 def rest(script: Script, plan: PlannedMoves, index: int) -> str:
-    """Say that the move is done and which comes next."""
+    """Return the words after a move, with the next one."""
     then = next_step(plan, index)
     if script.is_silent(Prompt.REST) or then is None:
         return ""
@@ -216,7 +216,7 @@ def rest(script: Script, plan: PlannedMoves, index: int) -> str:
 
 
 def closing(script: Script) -> str:
-    """Say that the session is over, with a word of what was worked."""
+    """Return the closing words, with what was worked."""
     if script.is_silent(Prompt.DONE):
         return ""
     return script.library.phrases.get("timeline.done", worked=script.routine.worked)

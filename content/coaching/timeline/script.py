@@ -1,4 +1,4 @@
-"""What a session is told from: its routine, the choices, the library, and how long words take."""
+"""What the cues of a session depend on: routine, choices, library and duration of speech."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from content.records.sides import Side, Sides
 
 
 class Script(msgspec.Struct, frozen=True, eq=False):
-    """Everything that the cues of a session depend on; *duration* tells how long words take.
+    """Everything that the cues of a session depend on; *duration* returns the seconds of a text.
 
-    Scripts of the very same library and routine are equal if the rest is.
+    Scripts are equal if library and routine are the same objects and the rest is equal.
     """
 
     routine: Routine
@@ -67,12 +67,12 @@ class Script(msgspec.Struct, frozen=True, eq=False):
         return self.choices.sides if each else (Side.BOTH,)
 
     def share(self, planned: PlannedMove) -> int:
-        """Return how often the count is worked in the whole step."""
+        """Return how many times the count is done in the whole step."""
         both = self.exercise(planned).sides is Sides.BOTH
         return planned.sets * (1 if both else 2)
 
     def work(self, planned: PlannedMove) -> float:
-        """Return the seconds of one uninterrupted stretch of work."""
+        """Return the seconds of work without a break."""
         alternate = self.exercise(planned).sides is Sides.ALTERNATE
         return planned.count * self.unit(planned) * (2 if alternate else 1)
 

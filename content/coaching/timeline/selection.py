@@ -1,4 +1,4 @@
-"""Which moves of a routine suit the runner's choices, and what stands in for the others."""
+"""Selects the moves of a routine that suit the runner's choices, and substitutes for others."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from content.records.exercises import Exercise, ExerciseList, Position
 from content.records.routines import Move, Routine
 
 ALWAYS_AT_HAND = frozenset({"mat", "wall", "chair", "cushion"})
-"""What every home has in some form; a runner who names no equipment still has these."""
+"""Equipment that every home has in some form."""
 
 _UNTIMED_SECONDS = 30
 
@@ -61,7 +61,7 @@ def plan_move(exercise: Exercise, move: Move, source: int) -> PlannedMove:
 
 
 class Rules:
-    """What the choices of one runner allow."""
+    """Which exercises the choices of one runner allow."""
 
     def __init__(self, routine: Routine, choices: Choices, library: Library) -> None:
         self._choices = choices
@@ -72,7 +72,7 @@ class Rules:
         self._at_hand = ALWAYS_AT_HAND | (used if choices.equipment is None else choices.equipment)
 
     def reason_against(self, exercise: Exercise) -> str:
-        """Return why *exercise* is not for this runner now; empty if it is."""
+        """Return why *exercise* is not allowed for this runner now; empty if it is allowed."""
         choices, condition = self._choices, self._condition
         if exercise.id in choices.leave_out:
             return "left_out"
@@ -119,7 +119,7 @@ class Rules:
 
 
 def _are_alike(one: Exercise, other: Exercise) -> bool:
-    """Whether both strengthen, or neither does."""
+    """Whether both are strength exercises, or neither is."""
     return (one.list is ExerciseList.STRENGTH) is (other.list is ExerciseList.STRENGTH)
 
 

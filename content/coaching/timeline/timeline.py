@@ -1,4 +1,4 @@
-"""A routine and a runner's choices as timed cues: the one source of every rendering."""
+"""Builds the timeline of a session from a routine and the runner's choices."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from content.records.routines import Routine
 
 
 class Step(msgspec.Struct, frozen=True):
-    """One move of a timeline: landmark *number* of *total*, *at* and *seconds* in time.
+    """One move of a timeline: *number* of *total*, starting *at*, *seconds* long.
 
     Its cues are ``timeline.cues[first:last]``.
     """
@@ -57,16 +57,16 @@ class Timeline(msgspec.Struct, frozen=True):
         return self.cues[self.steps[step].first : self.steps[step].last]
 
     def step_at(self, at: float) -> int:
-        """Return the index of the step that is under way *at* seconds."""
+        """Return the index of the step at *at* seconds."""
         return max((i for i, step in enumerate(self.steps) if step.at <= at), default=0)
 
 
 def build(
     routine: Routine, choices: Choices, library: Library, duration: SpeechDuration
 ) -> Timeline:
-    """Time *routine* as *choices* want it; *duration* tells how long words take.
+    """Return the timeline of *routine* with *choices*; *duration* returns the seconds of a text.
 
-    The total is exactly the minutes chosen wherever one move at least fits into them. Raises
+    It lasts exactly the chosen minutes if at least one move fits. Raises
     ``ChoiceError``, whose key says what cannot be done: "minutes", "condition", "no_session" or
     "nothing_left".
     """
@@ -77,7 +77,7 @@ def build(
 def plan_for(
     routine: Routine, choices: Choices, library: Library, duration: SpeechDuration = speaker_seconds
 ) -> tuple[PlannedMoves, tuple[Change, ...]]:
-    """Choose moves and lengths: the same for every voice, unless one is too slow for them."""
+    """Return the plan and its changes; the same for every voice, unless a voice is too slow."""
     moves, changes = select_moves(routine, choices, library)
     table = Script(routine, choices, library, speaker_seconds, changes)
     if not SHORTEST <= table.minutes <= LONGEST:
@@ -95,7 +95,7 @@ def plan_for(
 
 
 def lay_out(script: Script, plan: PlannedMoves) -> Timeline:
-    """Return the timeline of a *plan* as it stands, whatever length it has by now."""
+    """Return the timeline of *plan* without changing its length."""
     cues: list[Cue] = []
     steps: list[Step] = []
     for index, move in enumerate(plan):

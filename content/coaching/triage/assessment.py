@@ -1,4 +1,4 @@
-"""What a description comes to: care level first, then what it fits with, and what to ask next."""
+"""The assessment of a description: care level, likely conditions, and the next question."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ LIKELY = 0.25
 
 
 class Scope(StrEnum):
-    """Whether the complaint is ours."""
+    """Whether the complaint is about the hip."""
 
     IN = "in"
     OUT = "out"
@@ -28,7 +28,7 @@ class Scope(StrEnum):
 
 
 class Fit(StrEnum):
-    """How well a description fits with a condition, in words in place of percentages."""
+    """How well a description fits a condition, in words instead of percentages."""
 
     BEST = "best"
     COULD_BE = "could_be"
@@ -36,7 +36,7 @@ class Fit(StrEnum):
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """A condition the description fits with; *findings* are the told ones that speak for it."""
+    """A likely condition; *findings* are the reported ones that support it."""
 
     condition: str
     share: float
@@ -45,9 +45,9 @@ class Candidate(msgspec.Struct, frozen=True):
 
 
 class Assessment(msgspec.Struct, frozen=True):
-    """The conclusion of one description. *raised* holds actions and reasons, worst first.
+    """The assessment of one description. *raised_flags* are sorted, most urgent first.
 
-    *signs* are the signs of danger still to be asked for, what matters most first.
+    *open_signs* are ids of red flags that still have to be asked about, most important first.
     """
 
     scope: Scope
@@ -59,7 +59,7 @@ class Assessment(msgspec.Struct, frozen=True):
 
     @property
     def red_flags(self) -> tuple[str, ...]:
-        """Ids of what asked for care, the most urgent first."""
+        """Ids of the raised red flags, most urgent first."""
         return tuple(r.flag for r in self.raised_flags)
 
     @property
@@ -73,7 +73,7 @@ class Assessment(msgspec.Struct, frozen=True):
         return self.care.rank < CareLevel.URGENT.rank
 
 
-# Red flags that may go with a complaint of any other part of the body; the others are ours.
+# Red flags that may belong to a complaint of any other part of the body; others mean the hip.
 _OF_ANY_PLACE = frozenset(
     {
         *("rf_trauma", "rf_fever", "rf_unwell", "rf_severe", "rf_vomiting", "rf_leg_numb"),
@@ -92,7 +92,7 @@ _OF_THE_LEG = {
 
 
 def assess(description: Description, library: Library, named: Collection[str] = ()) -> Assessment:
-    """Return the conclusion from *told*; *named* are conditions the runner brought up."""
+    """Return the assessment of *description*; *named* are conditions that the runner named."""
     scope = scope_of(description, named)
     if scope is Scope.OUT:
         return Assessment(scope, CareLevel.NONE, (), (), None, ())
@@ -114,7 +114,7 @@ def assess(description: Description, library: Library, named: Collection[str] = 
 
 
 def scope_of(description: Description, named: Collection[str] = ()) -> Scope:
-    """Return whether *told* is about the hip and its neighbourhood, or *named* says so."""
+    """Return whether *description* is about the hip region, or a condition was *named*."""
     present = description.present
     here = any(name.startswith("loc_") and name != "loc_low_back" for name in present)
     flagged = any(n.startswith("rf_") and n not in _OF_ANY_PLACE for n in present)
@@ -148,10 +148,10 @@ def _fit(share: float, *, first: bool) -> Fit:
 
 
 def merge(before: Description, new: Description, *, correction: bool = False) -> Description:
-    """Return *before* with what *new* adds; red flags stay unless taken back by a *correction*.
+    """Return *before* with the findings of *new* added.
 
-    A later harmless answer never lowers the care level: a denial of a red flag that was told
-    counts only as a correction.
+    A red flag that was reported can be denied only by a *correction*, so that a later harmless
+    answer never lowers the care level.
     """
     kept = {finding.id: finding for finding in before.findings}
     for finding in new.findings:

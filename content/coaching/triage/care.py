@@ -1,4 +1,4 @@
-"""How soon someone should be seen: red flags, the rule for bone stress, then the rest."""
+"""The care level: red flags, the rule for bone stress, then everything else."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ _BONE = frozenset(
     }
 )
 _BUILD_UP = frozenset({"course_worsening", "ctx_load_spike"})
-# Pain that has grown beyond the run, as bone stress does (S15): with a build-up it counts too.
+# Pain that lasts beyond the run, as with bone stress (S15), counts together with a build-up.
 _BEYOND_THE_RUN = frozenset({"pain_rest"})
 
-# What makes a complaint without red flags worth a visit within days to two weeks (S16l, S15, S20).
+# Findings without red flags that need a visit within days to two weeks (S16l, S15, S20).
 _SOON = frozenset(
     {
         "sign_limp",
@@ -55,7 +55,7 @@ _SOON = frozenset(
 
 
 class RaisedFlag(msgspec.Struct, frozen=True):
-    """One reason for a care level: the flag, what to do first, and why."""
+    """A raised red flag: its care level, what to do, and why."""
 
     flag: str
     care: CareLevel
@@ -64,10 +64,10 @@ class RaisedFlag(msgspec.Struct, frozen=True):
 
 
 def raise_flags(description: Description, library: Library) -> tuple[RaisedFlag, ...]:
-    """Return what the red flags in *told* ask for, the most urgent first.
+    """Return the red flags in *description*, most urgent first.
 
-    Among equals first what no danger question asks for, as it is no matter of the hip; then what
-    asks for so much by itself; then what was told last.
+    Among equals: first flags that no question asks about, as they do not concern the hip; then
+    flags that are so urgent by themselves; then the last one reported.
     """
     present = _findings_with_stress(description)
     flags = library.red_flags
@@ -91,7 +91,7 @@ def _findings_with_stress(description: Description) -> frozenset[str]:
 
 
 def has_stress_pattern(description: Description) -> bool:
-    """True if rule 1 of the facts holds: treat as a possible femoral-neck stress injury."""
+    """True if rule 1 of the clinical facts holds: a possible femoral-neck stress injury."""
     present = description.present
     if STRESS in present:
         return True
@@ -100,7 +100,7 @@ def has_stress_pattern(description: Description) -> bool:
 
 
 def _has_grown(present: frozenset[str]) -> bool:
-    """True for a pain that grew with the training, or beyond it; slow wear grows in the old too."""
+    """True for pain that grows with the training or lasts beyond it; over 50 it may be wear."""
     build_up = present & _BUILD_UP
     if "ctx_over_50" in present:
         build_up -= {"course_worsening"}
@@ -108,7 +108,7 @@ def _has_grown(present: frozenset[str]) -> bool:
 
 
 def findings_that_raise_care(description: Description, library: Library) -> frozenset[str]:
-    """Return the findings, not flags, of which a yes would raise the care level of *told*."""
+    """Return the ids of findings (no flags) that would raise the care level if confirmed."""
     maybe = {
         *_FRONT,
         *_BONE,
@@ -124,9 +124,9 @@ def findings_that_raise_care(description: Description, library: Library) -> froz
 
 
 def worsening_findings(description: Description, library: Library) -> tuple[str, ...]:
-    """Return what, beside a red flag that was told, would ask for care today; as its file has it.
+    """Return findings that would make a reported red flag urgent, in the order of its file.
 
-    Empty where something asks for that already.
+    Empty if the care level is urgent already.
     """
     level = highest_care(r.care for r in raise_flags(description, library))
     if level.rank >= CareLevel.URGENT.rank:
@@ -138,7 +138,7 @@ def worsening_findings(description: Description, library: Library) -> tuple[str,
 
 
 def _escalating_findings(description: Description, library: Library) -> Iterator[str]:
-    """Give what the red flags in *told* are worse with."""
+    """Yield the findings that escalate the red flags in *description*."""
     for flag in sorted(description.present & library.red_flags.keys()):
         for escalation in library.red_flags[flag].escalations:
             yield from (*escalation.every, *escalation.any)
@@ -164,7 +164,7 @@ def _holds(escalation: Escalation, present: frozenset[str]) -> bool:
 
 
 def _raise_unsure_flag(flag: RedFlag) -> RaisedFlag:
-    """A flag that could not be cleared asks for a look soon, never for nothing."""
+    """Return *flag* with the care level "soon": one that is not denied is never ignored."""
     return RaisedFlag(flag.id, CareLevel.SOON, flag.action, flag.reason)
 
 
@@ -174,7 +174,7 @@ def highest_care(levels: Iterable[CareLevel]) -> CareLevel:
 
 
 def complaint_care(description: Description, first: str, library: Library) -> CareLevel:
-    """Return what a complaint without red flags asks for, *first* the condition it fits best."""
+    """Return the care level without red flags; *first* is the id of the most likely condition."""
     condition = library.conditions.get(first)
     by_name = condition.care if condition else CareLevel.SELF_CARE
     lasting = (description.weeks or 0) > LONG_WEEKS

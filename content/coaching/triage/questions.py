@@ -1,4 +1,4 @@
-"""What to ask next where no danger is open: the question that tells most."""
+"""The next question if no red flag is open: the one with the most expected information."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _CHANCE = {4.0: 0.8, 2.0: 0.55, 1.0: 0.3, 0.5: 0.15, 0.2: 0.05}
 
 
 class Question(msgspec.Struct, frozen=True):
-    """A question, and the id of the finding that a yes would tell."""
+    """A question, and the id of the finding that a yes confirms."""
 
     id: str
     text: str
 
 
 def best_question(description: Description, library: Library) -> Question | None:
-    """Return the question with the most expected information; none where the answer is clear."""
+    """Return the question with the most expected information; None if no question is worth it."""
     shares = ranking.posterior(description, library)
     if description.present and next(iter(shares.values())) > CLEAR:
         return None
@@ -47,7 +47,7 @@ def best_question(description: Description, library: Library) -> Question | None
 
 
 def _likely_shares(shares: Mapping[str, float]) -> dict[str, float]:
-    """Leave out what is too unlikely to be worth a question."""
+    """Return the shares of conditions that are likely enough to be worth a question."""
     kept = {condition: share for condition, share in shares.items() if share >= WORTH_ASKING}
     total = sum(kept.values())
     return {condition: share / total for condition, share in kept.items()}
@@ -61,7 +61,7 @@ def _gain(
     *,
     raises: bool,
 ) -> float:
-    """Return the bits won about the condition, and what a changed care level is worth.
+    """Return the expected information about the condition in bits, plus a bonus for raising care.
 
     *before* is the entropy of *shares*, in bits.
     """

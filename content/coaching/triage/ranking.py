@@ -1,4 +1,4 @@
-"""What a description fits with: weights of findings, two of a group, over base rates."""
+"""Ranks conditions by the weights of findings (the two strongest of a group) and base rates."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ DIAGNOSED = math.log(60)
 RULE = math.log(12)
 UNABLE = "rf_cannot_bear_weight"
 PLACE = 1.3
-"""Where it hurts says more than the rest: its weights are raised to this power."""
+"""Weights of the place of pain are raised to this power, as it says more than the rest."""
 _NO_PLACE = frozenset({"loc_vague_hip", "loc_low_back"})
 
 
 def weights(profile: Profile) -> dict[str, float]:
-    """Return how much each finding speaks for the condition of *profile*; 1 says nothing."""
+    """Return the weight of each finding for the condition of *profile*; 1 is neutral."""
     return {finding: value for name, value in WEIGHTS.items() for finding in getattr(profile, name)}
 
 
@@ -73,14 +73,14 @@ def _group(finding: str, library: Library) -> str:
 
 
 def _sum_strongest(values: Iterable[float]) -> float:
-    """Add the strongest few of a group: findings that hang together do not multiply."""
+    """Add the strongest few of a group: related findings must not count several times."""
     return sum(sorted(values, key=abs, reverse=True)[:MOST_OF_A_GROUP])
 
 
 def top_conditions(
     shares: Mapping[str, float], description: Description
 ) -> tuple[tuple[str, float], ...]:
-    """Return at most three conditions worth naming; bone stress is never crowded out."""
+    """Return at most three conditions worth naming; likely bone stress is always among them."""
     if not _is_specific(description):
         return ()
     ranked = [(condition, share) for condition, share in shares.items() if share >= LEAST][:SHOWN]
@@ -97,7 +97,7 @@ def _is_specific(description: Description) -> bool:
 def supporting_findings(
     condition: str, description: Description, library: Library, most: int = 3
 ) -> tuple[str, ...]:
-    """Return the findings told that speak most for *condition*, strongest first."""
+    """Return the reported findings that support *condition* most, strongest first."""
     weighs = weights(library.profiles[condition])
     for_it = [
         f.id

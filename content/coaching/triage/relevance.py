@@ -1,4 +1,4 @@
-"""Which signs of danger are still to be asked for: none that cannot matter for what was told."""
+"""Which red flags still have to be asked about: only those that matter for the description."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ PLACE = "loc_"
 
 
 def open_signs(description: Description, library: Library) -> tuple[str, ...]:
-    """Return the ids of the signs that *told* leaves open, what matters most first.
+    """Return the ids of open red flags, most important first.
 
-    After the red flags come the findings with which one that was told asks for care today.
+    If no flag is open: the findings that would make a reported flag urgent.
     """
     known = description.present | description.denied | description.unsure
     sweeps = sorted(library.sweeps.values(), key=lambda sweep: not _comes_first(sweep, description))

@@ -1,4 +1,4 @@
-"""Whether what was named is there, denied, or not known: cues and how far they reach."""
+"""Whether a finding is present, denied or unsure: negation cues and their scope."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from content.matching import Match, MatchIndex
 REACH = 7
 NEAR = 3
 DANGER = "danger"
-"""The group of red flags: no later word takes them back, only a denial before them does."""
+"""The group of red flags: only a negation before them denies them, never one after."""
 _LISTING = frozenset({"no", "without", "never", "neither", "nor", "zero"})
 _LINKS = frozenset({"is", "feel", "seem", "be", "have", "it", "all", "now", "do", "totally"})
 _JOINTS = frozenset({"when", "whil", "if", "on", "with", "to", "for", "i", "is", "during", "in"})
@@ -24,7 +24,7 @@ _ALTERNATIVES = frozenset({"or", "nor"})
 
 
 class Polarity(StrEnum):
-    """What was said of a finding."""
+    """The status of a finding."""
 
     PRESENT = "present"
     DENIED = "denied"
@@ -32,7 +32,7 @@ class Polarity(StrEnum):
 
 
 class NegationCues:
-    """The cues of one utterance; asked about one finding after another."""
+    """The negation cues of one utterance."""
 
     def __init__(self, words: Sequence[str], matches: Iterable[Match]) -> None:
         self._words = words
@@ -55,7 +55,7 @@ class NegationCues:
         )
 
     def _is_double_negation(self, cue: Match) -> bool:
-        """True for "can't sit without pain": two denials make a complaint."""
+        """True for "can't sit without pain": a double negation reports pain."""
         earlier = self._words[max(0, cue.start - REACH) : cue.start]
         return self._words[cue.start] == "without" and not _ABLE.isdisjoint(earlier)
 
@@ -64,7 +64,7 @@ class NegationCues:
         return cue.start > 0 and self._words[cue.start - 1] in {"not", "never", "hardly"}
 
     def polarity(self, span: Match, group: str, others: MatchIndex) -> Polarity:
-        """Return what was said of the finding at *span*; *others* are findings that hold cues."""
+        """Return the status of the finding at *span*; cues inside *others* do not count."""
         unsure = self._unsure.ending_before(span.start, REACH)
         if any(self._reaches(cue, span, group) for cue in unsure):
             return Polarity.UNSURE
@@ -76,7 +76,7 @@ class NegationCues:
         return Polarity.DENIED if self._is_denied_later(span, group) else Polarity.PRESENT
 
     def is_long_ago(self, span: Match) -> bool:
-        """True for "I fell years ago": told in the same breath, so no news of today."""
+        """True for "I fell years ago", if nothing between them speaks of today."""
         before = self._long_ago.ending_before(span.start, REACH)
         after = self._long_ago.between(span.start, span.end + REACH)
         gaps = [self._words[cue.end : span.start] for cue in before]
@@ -84,7 +84,7 @@ class NegationCues:
         return any(_NEWS.isdisjoint(gap) for gap in gaps)
 
     def _overlaps_start(self, cue: Match, span: Match) -> bool:
-        """True for "do not have" before "have a fever"; not where the finding is itself a want."""
+        """True for "do not have" before "have a fever"; not if the finding contains "no"."""
         shared = self._words[span.start : cue.end]
         return cue.start < span.start < cue.end and _WANTS.isdisjoint(shared)
 
@@ -101,13 +101,13 @@ class NegationCues:
         return all(self._continues_past(p, group, listing=listing) for p in places)
 
     def _continues_past(self, place: int, group: str, *, listing: bool) -> bool:
-        """True if a denial goes on past *place*; "no fever and my hip hurts" denies no place."""
+        """True if a negation goes on past *place*; in "no fever and my hip hurts" it does not."""
         word = self._words[place]
         if word == "and":
             return listing and group != "location"
         if word != CLAUSE_END:
             return True
-        if self._words[place - 1] == "no":  # an answer, which denies nothing of what follows
+        if self._words[place - 1] == "no":  # an answer, not a negation
             return False
         ahead = self._words[place + 1 : place + REACH]
         return listing and not _ALTERNATIVES.isdisjoint(ahead)

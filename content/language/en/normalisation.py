@@ -1,4 +1,4 @@
-"""Speech as recognisers write it becomes plain word stems, the same for templates and runners."""
+"""Turns text of a speech recogniser into word stems, for templates and utterances alike."""
 
 from __future__ import annotations
 
@@ -42,9 +42,9 @@ _KEEP = 3
 
 
 def tokenise(text: str) -> list[str]:
-    """Return the words of plain *text* in lower case, contractions spelled out, a comma for a stop.
+    """Return the tokens of plain *text*: lower case, contractions expanded, a comma for any stop.
 
-    What people type is made plain first (``content/language/en/plain_text.py``).
+    Typed text goes through ``content/language/en/plain_text.py`` first.
     """
     words: list[str] = []
     for word in _WORD.findall(text.casefold().replace("-", " ")):
@@ -69,7 +69,7 @@ def _expand_contraction(word: str) -> tuple[str, ...]:
 
 
 def _unify_inability(words: list[str]) -> list[str]:
-    """Say every want of ability alike: "have not been able to", "unable to", "could not"."""
+    """Replace every form of inability by "can not": "have not been able to", "unable to", ..."""
     if _UNABLE.isdisjoint(words):
         return words
     said: list[str] = []
@@ -82,7 +82,7 @@ def _unify_inability(words: list[str]) -> list[str]:
 
 
 def _inability_length(words: Sequence[str], place: int) -> int:
-    """Return how many words from *place* on say "can not", the most that do."""
+    """Return the length of the longest form of "can not" at *place*, 0 for none."""
     return next((len(say) for say in _CANNOT if tuple(words[place : place + len(say)]) == say), 0)
 
 
@@ -105,10 +105,10 @@ def _is_abbreviation(run: list[str]) -> bool:
 
 
 class Normaliser:
-    """Stems words and puts what recognisers make of a term back together.
+    """Stems words and corrects terms that recognisers are known to mishear.
 
-    *forms* maps a stem to its irregular forms, *heard_as* a word to what is heard in its place,
-    *dropped* are words that carry nothing.
+    *forms* maps a stem to its irregular forms, *heard_as* a word to its misheard forms; *dropped*
+    words carry no meaning and are left out.
     """
 
     def __init__(
@@ -131,7 +131,7 @@ class Normaliser:
         options.sort(key=lambda option: -len(option[0]))
 
     def words(self, text: str) -> list[str]:
-        """Return the stems of *text*, words that carry nothing left out."""
+        """Return the stems of *text* without the dropped words."""
         return self._replace_misheard(self._stem_all(tokenise(text)))
 
     def _stem_all(self, words: Iterable[str]) -> list[str]:
@@ -153,7 +153,7 @@ class Normaliser:
         return 1, words[place]
 
     def stem(self, word: str) -> str:
-        """Return what *word* shares with its other forms ("hurts", "hurting": "hurt")."""
+        """Return the stem of *word* ("hurts", "hurting": "hurt")."""
         return self._stems.get(word) or _regular_stem(word)
 
 

@@ -21,7 +21,7 @@ _DIGITS = 6
 
 
 class Number(msgspec.Struct, frozen=True):
-    """A number said: its value and the words it takes."""
+    """A number in a list of words: its value and its span."""
 
     value: int
     start: int

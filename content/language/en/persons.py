@@ -1,4 +1,4 @@
-"""Whose body it is, how old, and which side."""
+"""Who the patient is, the age, and the side of the body."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _BABY_IS_MEANT = frozenset(
         *("screams", "stopped", "just", "suddenly", CLAUSE_END),
     }
 )
-"""What follows where the baby is the patient: not so in "since my baby was born"."""
+"""Words after "baby" if the baby is the patient, unlike "since my baby was born"."""
 _ADULTS = frozenset(
     {
         *("mum", "dad", "mom", "mother", "father", "wife", "husband", "partner", "friend"),
@@ -69,7 +69,7 @@ _DEPARTED = frozenset({"off", "out", "over", "to", "in", "it", "me", "a"})
 
 
 def age(words: Sequence[str]) -> int | None:
-    """Return the age told in *words*, in years."""
+    """Return the age in *words*, in years; None if there is none."""
     for word, years in _DECADES.items():
         if word in words:
             return years
@@ -104,7 +104,7 @@ def _stands_alone(words: Sequence[str], number: Number) -> bool:
 
 
 def about_other(words: Sequence[str]) -> str:
-    """Return whose body it is if not the runner's own: "child", "adult", or empty."""
+    """Return "child" or "adult" if the complaint is somebody else's; empty for the runner's own."""
     for owner, person, verb in zip(words, words[1:], (*words[2:], ""), strict=False):
         if owner in _OWNERS and verb not in _QUOTED:
             if person in _CHILDREN:
@@ -119,7 +119,7 @@ def about_other(words: Sequence[str]) -> str:
 
 
 def _is_of_an_age(words: Sequence[str]) -> bool:
-    """True for "my twelve year old": a child that goes by its age."""
+    """True for "my twelve year old", a child named by its age."""
     return any(
         words[n.start - 1 : n.start] == ["my"] and words[n.end : n.end + 2] == ["year", "old"]
         for n in numbers(words)
@@ -139,7 +139,7 @@ def _has_a_sore_part(words: Sequence[str]) -> bool:
 
 
 def side(words: Sequence[str]) -> Side | None:
-    """Return the side that is told; "right" counts only where it can be a side."""
+    """Return the side in *words*; "right" counts only where it can be a side."""
     pairs = list(itertools.pairwise(("", *words, "")))
     left = any(a == "left" and b not in _DEPARTED for a, b in pairs)
     right = any(a == "right" and b in _SIDED for a, b in pairs)

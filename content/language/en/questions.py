@@ -1,4 +1,4 @@
-"""Questions about a word, a fear or a permission: they tell nothing of the body."""
+"""Questions about a word, a worry or a permission: they report no symptom."""
 
 from __future__ import annotations
 
@@ -54,12 +54,12 @@ def asks_only_what_if(words: Sequence[str]) -> bool:
 
 
 def is_only_question(words: Sequence[str]) -> bool:
-    """True for "can I walk on it?" too, in which nothing is denied."""
+    """True for "what if ..." and "can I walk on it?", which deny nothing."""
     return _is_one_question(words) and _begins_with(words, (*_FEARS, *_PERMISSIONS))
 
 
 def is_question(words: Sequence[str]) -> bool:
-    """True for "what if I wiggle it gently", a question by its first word."""
+    """True for "what if I wiggle it gently": a question word comes first."""
     opening = [word for word in words if word not in _FILLERS][:1]
     return not _ASKING.isdisjoint(opening)
 

@@ -1,4 +1,4 @@
-"""How numbers, times, lists and distances are said, and what a region says otherwise."""
+"""Numbers, times, lists and distances in words, and the wording of a region."""
 
 from __future__ import annotations
 

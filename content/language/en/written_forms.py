@@ -1,4 +1,4 @@
-"""Text that was made to be heard, as it is written on paper."""
+"""Spoken text in its written form."""
 
 from __future__ import annotations
 
@@ -22,6 +22,6 @@ def written_form(text: str, region: Region) -> str:
 
 
 def _digits(called: re.Match[str]) -> str:
-    """Return a number to call, which is spoken digit by digit, in digits."""
+    """Return a phone number, which is spoken digit by digit, in digits."""
     thrice, *each = called.groups()
     return "".join(DIGITS[name.lower()] for name in ([thrice] * 3 if thrice else each))
