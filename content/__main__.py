@@ -23,7 +23,7 @@ PACKAGES = ("content", "skill", "local_voice")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Check the content and tell what is wrong; 1 if anything is, 2 if there is no content."""
+    """Check the content and print all faults; return 1 if there are any, 2 without a folder."""
     chosen = _parser().parse_args(arguments)
     if not chosen.folder.is_dir():
         print(f"{chosen.folder}: is no folder", file=sys.stderr)  # noqa: T201 - a command speaks
@@ -48,7 +48,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def time_routine(routine: Routine, library: Library) -> RoutineTiming:
-    """Time *routine* as it is led by default, in the voice of the table."""
+    """Return the timing of *routine* with default choices and the speaker's voice."""
     choices = Choices(condition=routine.condition)
     timeline = build(routine, choices, library, speaker_seconds)
     working = Counter[tuple[str, Side | None]]()

@@ -1,4 +1,4 @@
-"""Everything a content file can get wrong, told at once: what ``python -m content check`` runs."""
+"""All checks of the content, for ``python -m content check``."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ def faults_of(
     hearing: Callable[[Library], object] | None = None,
     sources: Iterable[Source] = (),
 ) -> tuple[Fault, ...]:
-    """Return every fault of the content in *folder*, in the order of its files.
+    """Return every fault of the content in *folder*, sorted by file.
 
-    *timing* tells how long a routine really lasts, *hearing* raises ``ValueError`` for words that
-    nothing can listen for, *sources* is the code that uses the phrases. What is not given is not
-    looked at.
+    *timing* returns how long a routine really lasts, *hearing* raises ``ValueError`` for invalid
+    templates, *sources* is the code that uses the phrases. A check whose parameter is missing is
+    skipped.
     """
     shared = parse_all(folder)
     library, unusable = read_locale(DEFAULT_LOCALE, folder, shared)
@@ -65,7 +65,7 @@ def _template_faults(library: Library, hearing: Callable[[Library], object]) -> 
 
 
 def _locale_faults(folder: Path, shared: ParsedFiles) -> Iterator[Fault]:
-    """Tell what is wrong with the words of each locale, once they are its own."""
+    """Yield the faults of each locale's texts and names."""
     for locale in LOCALES:
         library, unusable = read_locale(locale, folder, shared)
         yield from unusable

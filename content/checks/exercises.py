@@ -1,4 +1,4 @@
-"""Moves that cannot be led: too many steps, no time, a hop, or pain where none may be."""
+"""Checks of exercises: steps, equipment, dose, hops, and safety with pain."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Files that stand in no known folder, are named oddly, or are no TOML."""
+"""Checks of files: unknown folders, invalid names, invalid TOML."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ READ_ELSEWHERE = (
     *(f"{LANGUAGE}/utterances/", f"{LANGUAGE}/pronunciation.toml"),
     *(SOURCES, "poses/"),
 )
-"""Where those files stand that the library does not read: those of a channel, and pictures."""
+"""Paths of files that other modules read: utterances, pronunciation, sources and poses."""
 
 DEPTH = 2
-"""Folders above a record: the language and the kind."""
+"""Number of folders above a record."""
 
 _STEM = re.compile(r"[a-z0-9_]+")
 
 
 def file_faults(folder: Path) -> Iterator[Fault]:
-    """Tell every file under *folder* that nobody reads, and every folder that is empty."""
+    """Yield a fault for every file that no module reads, and for every empty folder."""
     for path in sorted(folder.rglob("*")):
         if path.is_file() and not path.name.startswith("."):
             yield from _file_faults(path.relative_to(folder).as_posix(), path)

@@ -1,4 +1,4 @@
-"""Names that two things share, so that nobody can tell which one is meant."""
+"""Checks of names: no two records of a group may share one."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ TOPIC_FOLDERS = ("anatomy", "risk_factors", "practices", "care_topics")
 
 
 def name_faults(library: Library) -> Iterator[Fault]:
-    """Tell every name that stands for two things of one group, and every id used twice."""
+    """Yield a fault for every name of two records of a group, and for every id used twice."""
     yield from _shared_name_faults(
         {"conditions": library.conditions, "neighbours": library.neighbours}
     )
@@ -55,7 +55,7 @@ def _names(record: NamedRecord) -> Iterable[str]:
 
 
 def normalise(name: str) -> str:
-    """Return *name* as it sounds: without case, hyphens, apostrophes and full stops."""
+    """Return *name* without case, hyphens, apostrophes and full stops."""
     return " ".join(re.sub(r"[^\w\s]", "", re.sub("-", " ", name)).casefold().split())
 
 

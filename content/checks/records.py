@@ -1,4 +1,4 @@
-"""What conditions, red flags and regions owe to each other and to the rest."""
+"""Checks of conditions, red flags and regions."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def record_faults(library: Library) -> Iterator[Fault]:
 
 
 def region_faults(region: Region) -> Iterator[Fault]:
-    """Tell what *region* does not say, or says in a way that nothing understands."""
+    """Yield the missing or invalid values of *region*."""
     file = f"{region.id}/region.toml"
     if region.distance not in UNITS:
         yield Fault(file, "distance", f'"{region.distance}" is none of: {", ".join(UNITS)}')

@@ -1,4 +1,4 @@
-"""Routines that do not fit their condition, jump up and down, or last too long."""
+"""Checks of routines: their condition, changes of position, and length."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ TOLERANCE = 0.02
 """How far the real length may be from the stated one, as a share."""
 
 MOST_CHANGES = 2
-"""Changes between standing and the floor: down, and up again."""
+"""The most changes between standing and the floor: down, and up again."""
 
 
 @dataclass(frozen=True, slots=True)
 class RoutineTiming:
-    """How long a routine really lasts in seconds, and how long each side of a move works.
+    """The real length of a routine in seconds, and the seconds of work of each move by side.
 
-    *dropped* are the moves that find no time.
+    *dropped* are the moves that did not fit.
     """
 
     seconds: float
@@ -40,14 +40,14 @@ TimeRoutine = Callable[[Routine, Library], RoutineTiming]
 
 
 def routine_faults(library: Library) -> Iterator[Fault]:
-    """Tell every fault of the routines but those of their length."""
+    """Yield the faults of the routines, except their length."""
     for id_, routine in library.routines.items():
         for key, problem in routine_problems(library, routine):
             yield Fault(file_of("routines", id_), key, problem)
 
 
 def timing_faults(library: Library, timing: TimeRoutine) -> Iterator[Fault]:
-    """Tell routines whose length is not the stated one, and moves that favor one side."""
+    """Yield a fault for each routine with a wrong length, and each move with unequal sides."""
     for id_, routine in library.routines.items():
         try:
             problems = list(_timing_problems(routine, timing(routine, library)))
@@ -71,7 +71,7 @@ def _timing_problems(routine: Routine, timed: RoutineTiming) -> Iterator[tuple[s
 
 
 def routine_problems(library: Library, routine: Routine) -> Iterator[tuple[str, str]]:
-    """Tell what is wrong with one routine but its length, each by its key."""
+    """Yield key and problem of everything wrong in a routine, except its length."""
     if not 1 <= routine.minutes <= LONGEST:
         yield "minutes", f"is not from 1 to {LONGEST}"
     if not routine.moves:

@@ -1,4 +1,4 @@
-"""Danger questions that would clear what they do not name, or leave out what must be asked."""
+"""Checks of danger questions: each red flag in exactly one sweep, and named in its question."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from content.records.findings import MOST_SIGNS
 
 LEADS = ("consult.danger_one", "consult.danger_first", "consult.danger_next", "consult.danger_more")
 QUESTIONS = (*LEADS, "consult.bone")
-"""What the names of signs are put into; a no clears all that were put in."""
+"""Phrases with a blank for the names of red flags; a no to one denies all of them."""
 
 
 def sweep_faults(library: Library) -> Iterator[Fault]:
-    """Tell every red flag that is asked for twice or never, and every question that names none."""
+    """Yield a fault for each flag that is asked about twice or never, and for invalid questions."""
     owners = _owners(library)
     for id_, files in owners.items():
         for file in files[1:]:
@@ -31,7 +31,7 @@ def sweep_faults(library: Library) -> Iterator[Fault]:
 
 
 def _owners(library: Library) -> dict[str, list[str]]:
-    """Return the files in which each red flag is asked for."""
+    """Return the files of the sweeps with each red flag."""
     owners: dict[str, list[str]] = {}
     for sweep in library.sweeps.values():
         for sign in sweep.signs:
@@ -55,7 +55,7 @@ def _same_name_faults(library: Library, flags: Iterable[str]) -> Iterator[Fault]
 
 
 def _length_faults(library: Library, flags: Iterable[str]) -> Iterator[Fault]:
-    """Tell if the longest names that one question may hold are no single breath."""
+    """Yield a fault if a question with the longest names is too long for one breath."""
     names = [library.red_flags[id_].name for id_ in flags if id_ in library.red_flags]
     longest = sum(sorted(len(words_in(name)) for name in names)[-MOST_SIGNS:])
     for key in LEADS:

@@ -1,4 +1,4 @@
-"""Texts that cannot be said in one breath, tell a diagnosis, or hold a blank nobody fills."""
+"""Checks of texts: length of sentences, diagnoses, and blanks that nothing fills."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from content.library import PHRASES, Fault, Library, Phrases, blanks
 from content.records.conditions import Condition, Neighbour
 
 BREATH = 30
-"""Words of a sentence that one breath carries."""
+"""The most words of a sentence that can be said in one breath."""
 
 _NAMING_BLANK = r"\{(?:name|named|condition|one|two)\}"
 
 
 def text_faults(library: Library) -> Iterator[Fault]:
-    """Tell every fault in the words of *library*, its phrases included."""
+    """Yield every fault in the texts of *library*, phrases included."""
     diagnosis = _diagnosis_pattern([*library.conditions.values(), *library.neighbours.values()])
     for file, record in records(library):
         for key, text in texts(record):
@@ -60,7 +60,7 @@ def _blank_faults(file: str, key: str, text: str) -> Iterator[Fault]:
 
 
 def phrase_faults(phrases: Phrases) -> Iterator[Fault]:
-    """Tell every phrase whose blanks cannot be filled in by name."""
+    """Yield a fault for each phrase with an invalid blank."""
     for key in phrases:
         for text in phrases.variants(key):
             try:

@@ -1,4 +1,4 @@
-"""All content of one locale, read and decoded; unusable content is refused with every reason."""
+"""Loads all content of one locale; invalid content is refused with all faults."""
 
 from __future__ import annotations
 
@@ -33,17 +33,17 @@ FOLDERS = (
     *("findings", "profiles", "sweeps", "intents", "lexicon"),
 )
 UNKNOWN_REGION = Region(distance="", emergency="", words={}, sources=(), reviewed=dt.date.min)
-"""Stands in for a region whose file cannot be read, so that the other faults are still found."""
+"""In place of a region whose file is broken, so that other faults are still found."""
 
 ParsedFiles = tuple[Mapping[str, Table], tuple[Fault, ...], dict[str, list[msgspec.Struct]]]
-"""The tables of all files but the regions', each by its path, what could not be parsed, and the
-records made of each file so far: most are the same in every locale, and kept but once."""
+"""For all files except regions: tables by path, faults of parsing, and the records decoded so far.
+Most records are the same in every locale and are stored once."""
 
 
 class Library(msgspec.Struct, frozen=True, eq=False):
-    """The knowledge in the words of one locale; records by id, in the order of their ids.
+    """All content of one locale; records by id, sorted by id.
 
-    Two libraries are never equal: there is one for each locale, and all that is kept goes by it.
+    Libraries compare by identity, so that they can be keys of caches.
     """
 
     locale: str
@@ -71,10 +71,10 @@ class Library(msgspec.Struct, frozen=True, eq=False):
 
 
 def load(locale: str = DEFAULT_LOCALE, folder: Path | None = None) -> Library:
-    """Return the content of *locale*, of en-US for one we do not know; read only once.
+    """Return the content of *locale*, of en-US if it is unknown; cached.
 
-    *folder* holds the data in place of the package's own. Raises ``ContentError`` if a file
-    does not fit or names something that is not there.
+    *folder* replaces the data of the package. Raises ``ContentError`` if a file is invalid or
+    refers to an id that does not exist.
     """
     known = {name.casefold(): name for name in LOCALES}
     return _load(known.get(locale.casefold(), DEFAULT_LOCALE), folder or DATA)
@@ -89,9 +89,9 @@ def _load(locale: str, folder: Path) -> Library:
 
 
 def read_locale(locale: str, folder: Path, shared: ParsedFiles) -> tuple[Library, list[Fault]]:
-    """Return what can be read of *locale* and every fault that would make ``load`` refuse it.
+    """Return the valid part of *locale* and all faults that would make ``load`` fail.
 
-    *shared* is what ``parse_all`` returns for *folder*.
+    *shared* is the result of ``parse_all`` for *folder*.
     """
     reader = _Reader(folder, locale, shared)
     library = Library(
@@ -129,13 +129,13 @@ _parsed = cache(parse_all)
 
 
 def clear_cache() -> None:
-    """Forget what was read: who has a library keeps it, and the next ``load`` reads it anew."""
+    """Clear the cache; the next ``load`` reads the files again."""
     _load.cache_clear()
     _parsed.cache_clear()
 
 
 def without_templates(library: Library) -> Library:
-    """Return what is spoken from: *library* without the sentences that only ears are made of."""
+    """Return *library* without templates, which only the interpreter needs."""
     return msgspec.structs.replace(
         library,
         red_flags={id_: _clear_templates(flag) for id_, flag in library.red_flags.items()},
@@ -151,7 +151,7 @@ def _clear_templates(record: AnyRecord) -> AnyRecord:
 
 
 class _Reader:
-    """Turns the tables of a folder into the records of one locale and keeps what went wrong."""
+    """Decodes the tables of a folder for one locale and collects the faults."""
 
     def __init__(self, folder: Path, locale: str, shared: ParsedFiles) -> None:
         self._tables, faults, self._made = shared
@@ -169,7 +169,7 @@ class _Reader:
         return msgspec.structs.replace(region, id=locale) if region else UNKNOWN_REGION
 
     def records(self, kind: type[AnyRecord], name: str) -> dict[str, AnyRecord]:
-        """Return the records of the folder *name* by id, those that do not fit left out."""
+        """Return the valid records of the folder *name* by id."""
         found = {}
         called = self.region.names.get(name, {})
         for file, table in self._tables.items():
@@ -183,7 +183,7 @@ class _Reader:
         return found
 
     def _reuse(self, file: str, record: AnyRecord) -> AnyRecord:
-        """Return the record that another locale has of *file*, if it says the same."""
+        """Return an equal record of *file* from another locale, if there is one."""
         made = self._made.setdefault(file, [])
         for other in made:
             if other == record:
@@ -192,7 +192,7 @@ class _Reader:
         return record
 
     def phrases(self) -> Phrases:
-        """Return the phrases, those that are no text left out."""
+        """Return the valid phrases."""
         texts = {}
         for key, value in flatten(_localise_table(self._tables[PHRASES], self.region)):
             variants = tuple(value) if isinstance(value, list) else (value,)
@@ -208,7 +208,7 @@ def _localise_table(table: Table, region: Region) -> Table:
 
 
 def _add_names(table: Table, names: tuple[str, ...]) -> Table:
-    """Return *table* with what a region calls it among its aliases."""
+    """Return *table* with the aliases of a region added."""
     if not names:
         return table
     own = table.get("aliases")

@@ -1,4 +1,4 @@
-"""Ids that content names and that lead nowhere; a library with such a gap is not used."""
+"""Checks references between records: ids that do not exist."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from content.records.routines import Routine
 
 
 class Records(Protocol):
-    """The part of a library whose records name one another."""
+    """The parts of a library whose records refer to each other."""
 
     @property
     def conditions(self) -> Mapping[str, Condition]:
@@ -62,7 +62,7 @@ class Records(Protocol):
 
 
 def broken_references(records: Records) -> Iterator[Fault]:
-    """Tell every id that names nothing among *records*, with the file and key it stands in."""
+    """Yield a fault for every reference in *records* to an id that does not exist."""
     signs = {*records.findings, *records.red_flags}
     for file, key, ids in _exercise_ids(records):
         yield from _unknown_ids(file, key, ids, records.exercises)
@@ -77,7 +77,7 @@ def broken_references(records: Records) -> Iterator[Fault]:
 
 
 IdList = tuple[str, str, Collection[str]]
-"""A file, a key in it, and the ids that stand there."""
+"""A file, a key in it, and the ids at that key."""
 
 
 def _exercise_ids(records: Records) -> Iterator[IdList]:

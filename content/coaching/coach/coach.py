@@ -1,7 +1,6 @@
-"""One engine for both channels: what an utterance means now, and what the coach answers.
+"""The coach of both channels: decides what to answer to an utterance.
 
-Danger is looked for before anything else, in every state; then a question that waits, a session
-that runs, and what was asked, in this order.
+In this order: danger (in every state), a pending question, a running session, the request.
 """
 
 from __future__ import annotations
@@ -48,31 +47,31 @@ OUTLIVES_A_SIDE_QUESTION = frozenset(
 
 
 class Coach:
-    """Answers one user at a time from one locale's library; holds no state of a talk."""
+    """Answers utterances from the library of one locale; holds no dialog state."""
 
     def __init__(self, library: Library, understanding: Interpreter | None = None) -> None:
         self.library = library
         self.interpreter = understanding or Interpreter(library)
 
     def welcome(self, dialog: DialogState, progress: Progress, now: float) -> Turn:
-        """Open the talk: the disclaimer the first time, an offer to go on after a pause."""
+        """Open the dialog: the disclaimer for a new user, an offer to resume after a break."""
         context = TurnContext(self.library, dialog, progress, now)
         return _remember(dialog, safety_gate.make_safe(context, small_talk.welcome(context)))
 
     def begin_by_turns(self, dialog: DialogState, progress: Progress, now: float) -> Turn:
-        """Begin the session planned in *talk* one move at a time, as it cannot be played."""
+        """Begin the session planned in *dialog* by turns, as it cannot be streamed."""
         context = TurnContext(self.library, dialog, progress, now)
         return _remember(
             dialog, safety_gate.make_safe(context, handover.begin_without_player(context))
         )
 
     def hear(self, text: str, dialog: DialogState, progress: Progress, now: float) -> Turn:
-        """Understand *text* and answer it; *now* in epoch seconds."""
+        """Interpret *text* and answer it; *now* is in epoch seconds."""
         meaning = self.interpreter.interpret(text, in_session=dialog.session is not None)
         return self.answer(dialog, meaning, progress, now)
 
     def answer(self, dialog: DialogState, meaning: Meaning, progress: Progress, now: float) -> Turn:
-        """Answer *meaning* in the state *talk*; *now* in epoch seconds."""
+        """Answer *meaning* in the state *dialog*; *now* is in epoch seconds."""
         context = TurnContext(
             self.library, _drop_unknown_session(self.library, dialog), progress, now
         )
@@ -100,13 +99,13 @@ def _refuse_move(context: TurnContext, meaning: Meaning) -> Explanation | None:
 
 
 def _drop_unknown_session(library: Library, dialog: DialogState) -> DialogState:
-    """Drop a session of a routine that is no longer there."""
+    """Drop a session whose routine no longer exists."""
     gone = dialog.session is not None and dialog.session.routine not in library.routines
     return replace(dialog, session=None, plan=None) if gone else dialog
 
 
 def _set_aside(context: TurnContext) -> TurnContext:
-    """Hold the place of a session under way while something else is talked of."""
+    """Hold the place of a running session during an aside."""
     if context.dialog.session is None:
         return context
     state = engine.set_aside(context.dialog.session, context.now)
@@ -114,7 +113,7 @@ def _set_aside(context: TurnContext) -> TurnContext:
 
 
 def _explain(context: TurnContext, it: Explanation) -> Turn:
-    """Say an explanation, then go back to the question or session it interrupted."""
+    """Give an explanation, then return to the question or session that it interrupted."""
     dialog, library = context.dialog, context.library
     question = it.question if dialog.session is None else context.next_question
     if dialog.pending is not None and dialog.pending.asked in OUTLIVES_A_SIDE_QUESTION:
@@ -132,7 +131,7 @@ def _explain(context: TurnContext, it: Explanation) -> Turn:
 
 
 def _handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
-    """Take *meaning* as the answer to *pending*; ``None`` where it is none."""
+    """Handle *meaning* as the answer to *pending*; ``None`` if it is no answer."""
     if pending.asked in consultation.ASKS:
         return consultation.handle_answer(context, pending, meaning)
     if pending.asked in start.ASKS:
@@ -149,11 +148,11 @@ ANSWER_HANDLERS: Mapping[QuestionType, Callable[[TurnContext, Meaning], Turn | N
     QuestionType.FEELING_AFTER: small_talk.handle_feeling_answer,
     QuestionType.HANDS_FREE: handover.handle_answer,
 }
-"""What takes an answer to a question that is neither of symptoms nor of a start."""
+"""Handlers of answers to the other questions."""
 
 
 def _meaning_of_yes(pending: PendingQuestion) -> Meaning:
-    """Return the request that a yes to *pending* stands for."""
+    """Return the meaning that a yes to *pending* stands for."""
     intent = Intent(pending.then)
     match intent:
         case Intent.ASK_HOWTO:
@@ -181,7 +180,7 @@ def _carry_out(context: TurnContext, meaning: Meaning) -> Turn:
 
 
 def _may_explain(dialog: DialogState) -> bool:
-    """A "why" in the middle of a session, with nothing told, is about something else."""
+    """Whether "why" may be about symptoms: not in a session without any."""
     return dialog.session is None or bool(dialog.case.findings)
 
 
@@ -210,14 +209,14 @@ def _chat(context: TurnContext, meaning: Meaning) -> Turn:
 
 
 def _remember(before: DialogState, turn: Turn) -> Turn:
-    """Remember what was said, for "say that again"; forget misunderstandings once past."""
-    # A session is repeated move by move, with its silences.
+    """Store what was said, for "say that again"; reset the count of misses after a success."""
+    # in a session, "repeat" replays the move with its silences
     last = "" if turn.dialog.session is not None else _words_before_question(turn.reply)
     misses = turn.dialog.misses if turn.dialog.misses > before.misses else 0
     return replace(turn, dialog=replace(turn.dialog, last=last, misses=misses))
 
 
 def _words_before_question(reply: Reply) -> str:
-    """Return the words of *reply* without the question that it ends on."""
+    """Return the words of *reply* without its question."""
     said = [part.text for part in reply.parts if isinstance(part, Say)]
     return " ".join(said[:-1] if reply.is_open else said)

@@ -31,9 +31,9 @@ def ask_to_forget(context: TurnContext) -> Turn:
 
 
 def handle_forget_answer(context: TurnContext, meaning: Meaning) -> Turn | None:
-    """Erase the record on a yes and keep it on a no; ``None`` where neither was said.
+    """Erase the record on a yes and keep it on a no; ``None`` if it is neither.
 
-    A danger told of in this talk outlives what is erased.
+    A danger reported in this dialog is not erased.
     """
     dialog, intent = context.dialog, meaning.intent
     if intent in KEEPS:
@@ -50,7 +50,7 @@ def handle_forget_answer(context: TurnContext, meaning: Meaning) -> Turn | None:
 
 
 def _keep_record(context: TurnContext) -> Turn:
-    """Say that nothing is erased, and go on with the complaint that was talked of."""
+    """Say that nothing is erased, and go on with the complaint."""
     words, case = context.words("chat.not_erased"), context.dialog.case
     if case.findings and context.dialog.session is None:
         return inquiry.ask_or_conclude(context, assess(case, context.library), words)
@@ -59,11 +59,11 @@ def _keep_record(context: TurnContext) -> Turn:
 
 KEEPS = frozenset({Intent.NO, Intent.CANCEL, Intent.STOP})
 HALF_A_YES = frozenset({Intent.READY, Intent.RESUME, Intent.NEXT, Intent.UNSURE})
-"""Answers to whether to erase: what keeps the record, and what is no plain yes."""
+"""Answers that keep the record, and answers that are not a plain yes."""
 
 
 def admit_not_erased(library: Library, turn: Turn, key: str, **values: str) -> Turn:
-    """Say the phrase *key* where *turn* says that all is forgotten, as it could not be done."""
+    """Return *turn* with the phrase *key* in place of "all is forgotten", as erasing failed."""
     done, kept = (Say(library.phrases.get(k, **v)) for k, v in ((FORGOTTEN, {}), (key, values)))
     parts = tuple(kept if part == done else part for part in turn.reply.parts)
     return replace(turn, reply=replace(turn.reply, parts=parts))

@@ -1,7 +1,7 @@
-"""The way out: what may be said to somebody who told of a danger that asks for care today or now.
+"""The safety gate: what may be said while the care level is urgent or emergency.
 
-Every reply of such a talk passes here, whatever it answers. It leads with what to do; after that
-come only words that hold no move, no running, no session and no comfort, then a question.
+Every reply of such a dialog passes here. It begins with what to do; after that come only words
+without exercises, running, sessions or reassurance, then a question.
 """
 
 from __future__ import annotations
@@ -32,13 +32,13 @@ CALLING = (
     PendingQuestion(QuestionType.CALLING, "danger.call_now"),
 )
 OPEN = (ELSE, PendingQuestion(QuestionType.ANYTHING, "danger.more"))
-"""Two wordings each of the question that keeps the talk open: none is put twice running."""
+"""Two wordings of each question at the end, so that none is asked twice in a row."""
 
 OWN = frozenset({Intent.ASK_PRIVACY, Intent.FORGET_ME, Intent.IDENTITY, Intent.THANKS})
-"""Kinds whose usual answer follows the action as it is, since it tells nothing of a hip."""
+"""Intents whose usual answer is harmless and may follow the action."""
 
 KEPT_QUESTIONS = frozenset({QuestionType.TAKE_BACK, QuestionType.FORGET})
-"""Questions that are put in a danger too."""
+"""Questions that may be asked in a danger too."""
 
 NO_MOVES = "start.refused"
 NO_RUNNING = "danger.no_running"
@@ -70,18 +70,18 @@ ANSWERS: Mapping[Intent, str] = {
     Intent.LIST_CONDITIONS: "conclude.unproven",
     Intent.HELP: "danger.help",
 }
-"""What is said after the action, by the kind of request; nothing where none is named."""
+"""The phrase after the action, by intent; no phrase for the others."""
 
 REPORTS = frozenset({Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN, Intent.DANGER})
 
 EXPLAINED = frozenset({Intent.ASK_CONDITION, Intent.ASK_SYMPTOMS, Intent.ASK_CAUSES, Intent.WHY})
-"""Kinds that ask what it is; all that may be told is what the danger is about."""
+"""Intents that ask what it is; only the raised red flag may be explained."""
 
 
 def make_safe(context: TurnContext, turn: Turn, meaning: Meaning | None = None) -> Turn:
-    """Return *turn*, an answer to *meaning* in *scene*, as it may be said.
+    """Return *turn*, the answer to *meaning*, made safe.
 
-    A talk in danger loses its session and its offers, and the place that was kept of one.
+    In danger the session, the offers and the saved place are removed.
     """
     if not turn.dialog.in_danger:
         return turn
@@ -123,7 +123,7 @@ def _first_question(assessment: Assessment) -> PendingQuestion:
 def _next_question(
     context: TurnContext, assessment: Assessment, meaning: Meaning | None
 ) -> PendingQuestion:
-    """Return what keeps the talk open, in other words than the question before."""
+    """Return the question at the end, in another wording than the one before."""
     before = context.dialog.pending
     first, second = OPEN
     if (
@@ -136,7 +136,7 @@ def _next_question(
 
 
 def _agrees_to_call(context: TurnContext, meaning: Meaning | None) -> bool:
-    """Whether the runner says yes to calling for help."""
+    """Whether the runner agrees to call for help."""
     pending = context.dialog.pending
     asked = pending is not None and pending.asked is QuestionType.CALLING
     return asked and meaning is not None and meaning.intent is Intent.YES
@@ -145,7 +145,7 @@ def _agrees_to_call(context: TurnContext, meaning: Meaning | None) -> bool:
 def _words(
     context: TurnContext, assessment: Assessment, turn: Turn, meaning: Meaning | None
 ) -> tuple[Part, ...]:
-    """Return the action, and after it what may be said in answer to *meaning*."""
+    """Return the action, then what may be said in answer to *meaning*."""
     lead = action_words(context.library, assessment)
     if meaning is None or turn.stream is not None:
         return lead
@@ -157,7 +157,7 @@ def _words(
 
 
 def _is_harmless(context: TurnContext, meaning: Meaning) -> bool:
-    """Whether the answer speaks of nothing but data, thanks, or what was taken back."""
+    """Whether the answer is only about data, thanks, or a correction."""
     pending = context.dialog.pending
     settles = pending is not None and pending.asked in KEPT_QUESTIONS
     settled = settles and meaning.intent in {Intent.YES, Intent.NO, Intent.UNSURE}
@@ -188,7 +188,7 @@ def _answer(context: TurnContext, assessment: Assessment, meaning: Meaning) -> t
 def _explain_danger(
     context: TurnContext, assessment: Assessment, meaning: Meaning
 ) -> tuple[Part, ...]:
-    """Tell what the danger is about, and of no other condition."""
+    """Explain the red flag, and no other condition."""
     worst = assessment.raised_flags[0] if assessment.raised_flags else None
     about = context.library.red_flags[worst.flag].about if worst is not None else ""
     if meaning.intent is not Intent.WHY and meaning.condition not in {"", about}:

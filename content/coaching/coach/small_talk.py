@@ -1,4 +1,4 @@
-"""The talk around the coaching: welcome, help, who the coach is, goodbye, not understood."""
+"""Small talk: welcome, help, identity, goodbye, and utterances that were not understood."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from content.records.progress import DAY, WEEK
 from content.records.speech import Reply, say
 
 ASK_HOW_IT_FELT_WITHIN = WEEK
-"""Seconds after a session in which it still makes sense to ask how it felt."""
+"""Seconds after a session within which the coach asks how it felt."""
 
 CHAT_PHRASES: Mapping[Intent, str] = {
     Intent.HELP: "chat.help",
@@ -36,23 +36,23 @@ CHAT_PHRASES: Mapping[Intent, str] = {
 }
 
 HURTING = frozenset({Intent.FEELS_WORSE, Intent.REPORT_PAIN, Intent.REPORT_SYMPTOM})
-"""Answers to how it felt that ask for care, where they tell of nothing in particular."""
+"""Answers to "how did it feel" that report pain without details."""
 
 AGAIN = frozenset({Intent.REPEAT, Intent.START_OVER, Intent.PREVIOUS})
 JUST_DONE = 3_600.0
-"""Seconds after a session in which these words ask for it once more."""
+"""Seconds after a session within which these intents ask for it again."""
 
 FEELING = PendingQuestion(QuestionType.FEELING_AFTER, "feeling.ask")
 HURT = PendingQuestion(QuestionType.HURT_DANGER, "session.hurt_question")
 
 LAST_QUESTIONS = frozenset({QuestionType.ANYTHING, QuestionType.DID_IT_HURT})
-"""Questions after which a no ends the talk."""
+"""Questions after which a no ends the dialog."""
 
 
 def welcome(context: TurnContext) -> Turn:
-    """Open a talk: disclaimer at a user's first, an offer to go on within a day of leaving off.
+    """Open a dialog: the disclaimer for a new user, an offer to resume within a day.
 
-    After a session that was done the first question is how it felt.
+    After a finished session the first question is how it felt.
     """
     progress = context.progress
     if not progress.heard_disclaimer:
@@ -69,7 +69,7 @@ def welcome(context: TurnContext) -> Turn:
 
 
 def _ask_how_it_felt(context: TurnContext) -> Turn:
-    """Ask once how the hip is, if the session was not long ago; nothing keeps the answer."""
+    """Ask once how the hip is, if the session was recent; the answer is not stored."""
     told = replace(context, progress=replace(context.progress, feeling_due=False))
     if context.now - (context.progress.last_done or 0.0) <= ASK_HOW_IT_FELT_WITHIN:
         turn = told.ask(context.words("welcome.again"), FEELING)
@@ -79,7 +79,7 @@ def _ask_how_it_felt(context: TurnContext) -> Turn:
 
 
 def _admit_broken_stream(context: TurnContext) -> Turn:
-    """Own up that the sound broke off, and lead by turns in this talk."""
+    """Say that the stream broke, and use turns in this dialog."""
     dialog = replace(context.dialog, by_turns=True)
     told = replace(context, dialog=dialog, progress=replace(context.progress, stream_broke=False))
     turn = welcome(told)
@@ -89,7 +89,7 @@ def _admit_broken_stream(context: TurnContext) -> Turn:
 
 
 def handle_feeling_answer(context: TurnContext, meaning: Meaning) -> Turn | None:
-    """Take *meaning* as the answer to how it felt; ``None`` where it is none or tells more."""
+    """Handle the answer to how it felt; ``None`` if it is no answer or has more details."""
     if meaning.intent in {Intent.YES, Intent.UNSURE}:
         return context.ask(context.words("chat.missed"), FEELING)
     vague = meaning.intent in HURTING and not meaning.description.findings
@@ -97,12 +97,12 @@ def handle_feeling_answer(context: TurnContext, meaning: Meaning) -> Turn | None
 
 
 def ask_about_danger(context: TurnContext) -> Turn:
-    """Take it seriously that a session made it worse: ask about danger first."""
+    """Ask the danger question after a session made it worse."""
     return context.ask(context.words("feeling.worse"), HURT)
 
 
 def chat(context: TurnContext, intent: Intent) -> Turn:
-    """Answer what needs no knowledge; steering words with no session say that nothing runs."""
+    """Answer small talk; session commands without a session get "nothing is running"."""
     if intent is Intent.HELP and context.dialog.session is not None:
         return context.ask(context.words("chat.help_in_session"))
     if intent in CHAT_PHRASES:
@@ -115,7 +115,7 @@ def chat(context: TurnContext, intent: Intent) -> Turn:
 
 
 def _start_offer(context: TurnContext, intent: Intent) -> PendingQuestion:
-    """Offer the session just done to who asks for it again, and a warm-up to anybody else."""
+    """Return the offer: the last session if it is asked for again, else a warm-up."""
     progress = context.progress
     last = context.library.routines.get(progress.last_routine)
     just_now = context.now - (progress.last_done or 0.0) <= JUST_DONE
@@ -130,14 +130,14 @@ def _start_offer(context: TurnContext, intent: Intent) -> PendingQuestion:
 
 
 def set_verbosity(context: TurnContext, meaning: Meaning) -> Turn:
-    """Remember how much a runner wants to be told in sessions to come."""
+    """Store the verbosity for later sessions."""
     level = Verbosity(meaning.talk or Verbosity.BRIEF)
     turn = context.ask(context.words(VERBOSITY_PHRASES[level]))
     return replace(turn, progress=replace(context.progress, talk=level))
 
 
 def explain_shorter(context: TurnContext) -> Turn:
-    """Say how to have less of it: a session under way keeps its length, a new one has any."""
+    """Say how to get a shorter session; a running one cannot be shortened."""
     pending = context.dialog.pending
     waits = pending if pending is not None and pending.asked is QuestionType.SAFETY else None
     under_way = context.dialog.session is not None
@@ -145,13 +145,13 @@ def explain_shorter(context: TurnContext) -> Turn:
 
 
 def go_home(context: TurnContext) -> Turn:
-    """Leave whatever was going on; a place that may be kept has been kept already."""
+    """Leave the session; its place has been saved already, if it may be."""
     left = replace(context, dialog=replace(context.dialog, session=None, plan=None))
     return left.ask(context.words("chat.home"))
 
 
 def handle_bare_answer(context: TurnContext, intent: Intent) -> Turn:
-    """Take a yes, a no or not sure that answers an offer or nothing at all."""
+    """Handle a bare yes, no or unsure without a question that needs it."""
     pending = context.dialog.pending
     if intent is Intent.YES:
         return context.ask(context.words("chat.go_ahead"))
@@ -161,7 +161,7 @@ def handle_bare_answer(context: TurnContext, intent: Intent) -> Turn:
 
 
 def ask_to_rephrase(context: TurnContext) -> Turn:
-    """Say so once; the second time in a row narrow it to a choice of two."""
+    """Say that it was not understood; the second time in a row offer a choice of two."""
     dialog = context.dialog
     missed = replace(context, dialog=replace(dialog, misses=dialog.misses + 1))
     if dialog.session is not None:
@@ -182,7 +182,7 @@ def repeat(context: TurnContext) -> Turn:
 
 
 def tell_history(context: TurnContext) -> Turn:
-    """Tell in a sentence how many sessions were done and for how many weeks in a row."""
+    """Say how many sessions were done, and for how many weeks in a row."""
     progress, get = context.progress, context.library.phrases.get
     if not progress.sessions or progress.last_done is None:
         return context.ask(context.words("history.none"))
@@ -197,6 +197,6 @@ def tell_history(context: TurnContext) -> Turn:
 
 
 def say_goodbye(context: TurnContext) -> Turn:
-    """End the talk."""
+    """End the dialog."""
     kept = replace(context.dialog, pending=None, session=None)
     return Turn(Reply(context.words("chat.goodbye")), kept)

@@ -1,4 +1,4 @@
-"""Leading into a session that plays by itself, and back from it to one move at a time."""
+"""Handing a session over to a player, and back to one move per turn."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NO = frozenset({Intent.NO, Intent.UNSURE})
 
 
 def handle_answer(context: TurnContext, meaning: Meaning) -> Turn | None:
-    """Begin as the runner likes: right through, or one move at a time; ``None`` for no answer."""
+    """Begin as the runner chose: streamed, or one move per turn; ``None`` if it is no answer."""
     plan = context.dialog.plan
     if plan is None or meaning.intent not in YES | NO:
         return None
@@ -30,13 +30,13 @@ def handle_answer(context: TurnContext, meaning: Meaning) -> Turn | None:
 
 
 def play_session(context: TurnContext, plan: SessionRequest) -> Turn:
-    """Let the planned session play from its step on, and end the talk."""
+    """End the dialog and stream the planned session from its step on."""
     choices = choices_of(context.dialog, plan)
     routine = context.library.routines[plan.routine]
     try:
         moves, _ = timeline.plan_for(routine, choices, context.library)
     except ChoiceError:
-        return start.begin_by_turns(context, plan)  # which says what cannot be done
+        return start.begin_by_turns(context, plan)  # its reply says what is wrong
     stream = Stream(routine.id, choices, min(plan.step, len(moves) - 1), context.now)
     known = replace(context.progress, heard_safety=True, stream_broke=False)
     dialog = replace(context.dialog, pending=None)
@@ -44,7 +44,7 @@ def play_session(context: TurnContext, plan: SessionRequest) -> Turn:
 
 
 def begin_without_player(context: TurnContext) -> Turn:
-    """Begin by turns the session that could not be played, and say so."""
+    """Say that the session could not be streamed, and begin it by turns."""
     if context.dialog.plan is None:
         return context.ask(context.words("stream.unavailable"))
     led = replace(context, dialog=replace(context.dialog, by_turns=True))
@@ -54,7 +54,7 @@ def begin_without_player(context: TurnContext) -> Turn:
 
 
 def take_over(dialog: DialogState, stream: Stream, library: Library, now: float) -> DialogState:
-    """Return *talk* as if *stream* had been led by turns, its move just stopped at *now*."""
+    """Return *dialog* with the session of *stream*, paused at *now* in its move."""
     state = paused_session(stream, library, now)
     return replace(dialog, session=state, plan=SessionRequest(stream.routine))
 
@@ -62,7 +62,7 @@ def take_over(dialog: DialogState, stream: Stream, library: Library, now: float)
 def paused_session(
     stream: Stream, library: Library, now: float, offset: float = 0.0
 ) -> SessionState:
-    """Return the session by turns that stands *offset* seconds into the move of *stream*."""
+    """Return the state of a session that is paused *offset* seconds into the move of *stream*."""
     routine, choices = library.routines[stream.routine], stream.choices
     moves, _ = timeline.plan_for(routine, choices, library)
     step = min(stream.step, len(moves) - 1)

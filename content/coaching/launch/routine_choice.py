@@ -1,4 +1,4 @@
-"""Which routine a wish in words means, with which choices."""
+"""Which routine and choices a meaning asks for."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from content.records.sides import Side
 DEFAULT_WARM_UP = "pre_run_warm_up"
 
 BEFORE_RUN = "before_run"
-"""The detail of a wish whose minutes are those until the run."""
+"""The detail of a meaning whose minutes are the time until the run."""
 
 LONGEST_BEFORE_RUN = 10
-"""Minutes of the longest warm-up for who runs in a while; the rest of the time is theirs."""
+"""Minutes of the longest warm-up, if more time is left until the run."""
 
 WARM_UPS: Mapping[int, str] = {3: "warm_up_3", 5: DEFAULT_WARM_UP, 10: "warm_up_10"}
 
@@ -29,14 +29,14 @@ BY_KIND: Mapping[str, str] = {
 }
 
 GENERAL = frozenset({"", *BY_KIND.values()})
-"""Routines that a general word ("strength", "a warm-up") names; other words may choose better."""
+"""Routines for general words ("strength", "a warm-up"); other slots may choose a better one."""
 
 WEIGHTS = frozenset({"band", "dumbbell", "kettlebell", "barbell"})
-"""Things to hand that ask for strength even where the word is not said."""
+"""Equipment that means a strength session even if that word was not said."""
 
 
 def session_request(context: TurnContext, meaning: Meaning) -> SessionRequest | None:
-    """Return the routine and choices that *meaning* asks for; ``None`` where it names none."""
+    """Return the routine and choices that *meaning* asks for; ``None`` if it names no routine."""
     minutes = _minutes(meaning)
     routine = _routine_for(context.library, meaning, minutes)
     if minutes is None and routine is not None:
@@ -66,7 +66,7 @@ def _minutes(meaning: Meaning) -> int | None:
 
 
 def _usual_minutes(context: TurnContext, meaning: Meaning, routine: Routine) -> int | None:
-    """Return how long the last session was, where one of the same kind is asked for."""
+    """Return the minutes of the last session, if one of the same kind is asked for."""
     last = context.library.routines.get(context.progress.last_routine)
     if last is None or last.kind is not routine.kind or meaning.routine not in GENERAL:
         return None
@@ -80,7 +80,7 @@ def _routine_for(library: Library, meaning: Meaning, minutes: int | None) -> Rou
 
 
 def _routine_by_rule(meaning: Meaning, minutes: int | None) -> str:
-    """Return the id of the routine that suits a wish in general words; empty for no wish."""
+    """Return the id of the routine for general words; empty if there is none."""
     if meaning.intent is Intent.START_WARM_UP or meaning.routine_kind == RoutineKind.WARM_UP:
         spot = meaning.position == "on_the_spot"
         return "warm_up_on_the_spot" if spot else WARM_UPS.get(minutes or 5, DEFAULT_WARM_UP)
@@ -95,7 +95,7 @@ def _routine_by_rule(meaning: Meaning, minutes: int | None) -> str:
 
 
 def choices_of(dialog: DialogState, plan: SessionRequest) -> Choices:
-    """Return the plan as the timeline's choices, with what the talk told of the sore side."""
+    """Return the choices of the timeline, with the sore side from the dialog."""
     return Choices(
         minutes=plan.minutes,
         pace=Pace(plan.pace),

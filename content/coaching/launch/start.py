@@ -1,4 +1,4 @@
-"""Leading into a session: which routine, who should not, where to go on."""
+"""Starting a session: which routine, the danger question, and where to resume."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ ASKS = frozenset(
 WHICH = PendingQuestion(QuestionType.WHICH_ROUTINE, "ask.which_routine")
 
 NOT_A_NO = frozenset({Intent.READY, Intent.NEXT, Intent.RESUME, Intent.SKIP})
-"""Impatient answers to the danger question: it is asked again."""
+"""Answers after which the danger question is repeated."""
 
 REFUSALS: Mapping[str, str] = {
     "minutes": "start.minutes",
@@ -48,11 +48,11 @@ REFUSALS: Mapping[str, str] = {
     "no_session": "start.nothing_left",
     "nothing_left": "start.nothing_left",
 }
-"""What is said when a choice leaves no session."""
+"""The phrase for each reason why no session is possible."""
 
 
 def answer_start_request(context: TurnContext, meaning: Meaning) -> Turn:
-    """Answer a wish to be led: refuse, ask which, ask the danger question, or begin."""
+    """Answer a request for a session: refuse, ask which, ask the danger question, or begin."""
     if context.dialog.in_danger:
         return context.ask(context.words("start.refused"), consultation.ELSE)
     meaning = _fill_condition(context.dialog, meaning)
@@ -67,7 +67,7 @@ def answer_start_request(context: TurnContext, meaning: Meaning) -> Turn:
 
 
 def _fill_condition(dialog: DialogState, meaning: Meaning) -> Meaning:
-    """A gentle session is for the condition last spoken of, if none is named."""
+    """Return *meaning* with the last condition filled in for a gentle session."""
     if meaning.routine_kind != RoutineKind.GENTLE or meaning.condition:
         return meaning
     return replace(meaning, condition=dialog.fits or dialog.condition)
@@ -76,7 +76,7 @@ def _fill_condition(dialog: DialogState, meaning: Meaning) -> Meaning:
 def _which_question(
     context: TurnContext, meaning: Meaning
 ) -> tuple[tuple[Part, ...], PendingQuestion]:
-    """Ask which session; for a gentle one it is the condition that decides."""
+    """Return words and the question which session; for a gentle one, which condition."""
     if meaning.routine_kind == RoutineKind.GENTLE:
         question = PendingQuestion(
             QuestionType.WHICH_CONDITION, "ask.which_condition", then=meaning.intent
@@ -93,14 +93,14 @@ def _check_safety(context: TurnContext, plan: SessionRequest) -> Turn:
 
 
 def begin(context: TurnContext, plan: SessionRequest) -> Turn:
-    """Begin the planned session; ask first how, where the channel can play it right through."""
+    """Begin the planned session; if the channel can stream, ask how first."""
     if context.dialog.can_stream and not context.dialog.by_turns:
         return context.ask((), PendingQuestion(QuestionType.HANDS_FREE, "start.hands_free"))
     return begin_by_turns(context, plan)
 
 
 def begin_by_turns(context: TurnContext, plan: SessionRequest) -> Turn:
-    """Begin the planned session at its step; say which choice leaves none."""
+    """Begin the planned session at its step, one move per turn; say so if it is not possible."""
     routine = context.library.routines[plan.routine]
     choices = choices_of(context.dialog, plan)
     try:
@@ -115,7 +115,7 @@ def begin_by_turns(context: TurnContext, plan: SessionRequest) -> Turn:
 
 
 def _add_card(library: Library, routine: Routine, turn: Turn) -> Turn:
-    """Put the session on a card, unless it tells of a complaint; such a one keeps no place."""
+    """Add a card with the session, unless it would reveal a complaint (then no place is stored)."""
     state = turn.dialog.session
     if state is None or turn.progress is None or turn.progress.place is None:
         return turn
@@ -127,7 +127,7 @@ def _add_card(library: Library, routine: Routine, turn: Turn) -> Turn:
 
 
 def can_resume(context: TurnContext) -> bool:
-    """Whether a place was left within a day in a routine that is still there."""
+    """Whether a place was saved within the last day, in a routine that still exists."""
     place = context.progress.place
     if place is None or context.dialog.in_danger or place.routine not in context.library.routines:
         return False
@@ -135,7 +135,7 @@ def can_resume(context: TurnContext) -> bool:
 
 
 def offer_to_resume(context: TurnContext, opening: str = "welcome.again") -> Turn:
-    """Say where a session was left, after the phrase *opening*, and ask whether to go on."""
+    """Say the phrase *opening* and ask whether to resume at the saved place."""
     place = context.progress.place
     if place is None:
         raise ValueError("no_place")
@@ -157,7 +157,7 @@ def _request_at(place: SavedPlace) -> SessionRequest:
 
 
 def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
-    """Take *meaning* as the answer to a question about a session; ``None`` where it is none."""
+    """Handle *meaning* as the answer to a question about a session; ``None`` if it is no answer."""
     match pending.asked:
         case QuestionType.START:
             minutes = context.library.routines[pending.about].minutes
@@ -194,15 +194,15 @@ def _handle_safety_answer(context: TurnContext, meaning: Meaning) -> Turn | None
 
 
 def _is_impatient(context: TurnContext, meaning: Meaning) -> bool:
-    """Whether a runner just wants to begin, and names no other session."""
+    """Whether the runner only wants to begin, and names no other session."""
     starts = meaning.intent in {Intent.START_SESSION, Intent.START_WARM_UP}
     return meaning.intent in NOT_A_NO or (starts and session_request(context, meaning) is None)
 
 
 def _handle_pain_answer(context: TurnContext, intent: Intent) -> Turn | None:
-    """After "did something hurt?": stop the move or ask where; a no goes back to the session.
+    """Handle the answer to "did something hurt?": stop the move, ask where, or go on.
 
-    A session that was done is over with either answer.
+    A finished session ends with either answer.
     """
     state = context.dialog.session
     if state is not None and state.done:

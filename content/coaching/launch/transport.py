@@ -1,4 +1,4 @@
-"""A session that plays by itself, steered: what plays next, whether it stops, and what is said."""
+"""Commands and questions while a session is streamed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from content.records.speech import Reply, say
 
 
 class PlayerCommand(StrEnum):
-    """What a runner may ask of a session that plays; ``ORDER`` is any wish to loop or shuffle."""
+    """Commands for a streamed session; ``ORDER`` is any request to loop or shuffle."""
 
     PAUSE = "pause"
     RESUME = "resume"
@@ -31,7 +31,7 @@ ASKED = {
     Intent.PROGRESS: EventKind.PROGRESS,
     Intent.WHATS_NEXT: EventKind.WHATS_NEXT,
 }
-"""Questions that are answered while it plays."""
+"""Questions that are answered while the session plays."""
 
 ONLY_BY_TURNS = frozenset(
     {
@@ -39,17 +39,17 @@ ONLY_BY_TURNS = frozenset(
         *(Intent.SLOWER, Intent.FASTER, Intent.LONGER, Intent.SWITCH_SIDE, Intent.TALK),
     }
 )
-"""What only a session by turns can do."""
+"""Intents that only a session by turns can carry out."""
 
 
 SILENCE = Reply(())
 
 
 class CommandResult(msgspec.Struct, frozen=True):
-    """What follows a command.
+    """The result of a command.
 
-    ``stream`` is what plays from now on, ``resumes`` where it had stopped; it ``stops`` where
-    nothing may play on; neither leaves the player as it is. The words are for a runner who spoke.
+    ``stream`` is what plays from now on; ``resumes`` continues where it had stopped; ``stops``
+    stops the player; without any of them the player goes on. ``reply`` is for spoken commands.
     """
 
     reply: Reply = SILENCE
@@ -61,7 +61,7 @@ class CommandResult(msgspec.Struct, frozen=True):
 def run_command(
     stream: Stream, command: PlayerCommand, steps: int, library: Library, now: float
 ) -> CommandResult:
-    """Return what follows *command* while *stream*, a move of *steps*, plays or is paused."""
+    """Return the result of *command* for *stream*, part of a session of *steps* moves."""
     get = library.phrases.get
     match command:
         case PlayerCommand.PAUSE:
@@ -90,16 +90,16 @@ def _target_step(step: int, command: PlayerCommand) -> int:
 
 
 def answer_after_end(library: Library) -> CommandResult:
-    """Answer a command to a session that has ended since."""
+    """Answer a command to a session that has ended."""
     return CommandResult(Reply(say(library.phrases.get("stream.over"))), stops=True)
 
 
 def answer_question(
     stream: Stream, intent: Intent, offset: float, library: Library, now: float
 ) -> Reply | None:
-    """Answer a question while *stream* plays, *offset* seconds into its move; ``None`` for none.
+    """Answer a question *offset* seconds into *stream*; ``None`` if it is none.
 
-    The talk ends with the answer, so that the session plays on.
+    The dialog ends with the answer, so that the session plays on.
     """
     if intent in ONLY_BY_TURNS:
         return Reply(say(library.phrases.get("stream.only")))

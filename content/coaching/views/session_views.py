@@ -1,4 +1,4 @@
-"""What could be seen of a session under way: the move, the side, the time, and what comes next."""
+"""The view of a running session: the move, the side, the time, and the next move."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from content.records.sides import Side
 
 RUNNING = (Intent.NEXT, Intent.PAUSE, Intent.REPEAT, Intent.EASIER, Intent.REPORT_PAIN)
 HELD = (Intent.RESUME, Intent.REPORT_PAIN, Intent.STOP)
-"""What may be touched while a session runs, and while its place is held."""
+"""Touch targets while a session runs, and while its place is held."""
 
 MOST_ROWS = 16
-"""Rows of touches that are kept: two a locale."""
+"""Size of the cache of touch targets: two rows for each locale."""
 
 
 def step_view(library: Library, state: SessionState, now: float) -> View | None:
-    """Return the step that *state* stands at; ``None`` past the end. *now* is in epoch seconds."""
+    """Return the view of the current step; ``None`` after the end. *now* is in epoch seconds."""
     routine = library.routines.get(state.routine)
     if routine is None or state.is_past_the_end:
         return None
@@ -47,7 +47,7 @@ def step_view(library: Library, state: SessionState, now: float) -> View | None:
 
 
 def _first_side(here: StepPosition, state: SessionState) -> Side | None:
-    """Return the side that is worked in this turn first; ``None`` where both work."""
+    """Return the first side of this turn; ``None`` if both sides work together."""
     ahead = [cue.side for cue in here.cues if cue.kind is CueKind.WORK and cue.end > state.at]
     side = ahead[0] if ahead else here.side
     return None if side is Side.BOTH else side
@@ -61,7 +61,7 @@ def _next_name(script: Script, state: SessionState) -> str:
 
 
 def _spans(script: Script, state: SessionState, cues: Iterable[Cue]) -> Iterator[Span]:
-    """Give the stretches of work that this turn plays, counted from where the turn begins."""
+    """Yield the spans of work in this turn, from the start of the turn."""
     for cue in cues:
         if cue.kind is not CueKind.WORK:
             continue
@@ -73,7 +73,7 @@ def _spans(script: Script, state: SessionState, cues: Iterable[Cue]) -> Iterator
 
 
 def _side(script: Script, side: Side | None) -> str:
-    """Name the one side that is worked, if it is one."""
+    """Return the name of *side*; empty if it is not a single side."""
     if side is Side.LEFT or side is Side.RIGHT:
         return capital(side_name(script, side))
     return ""

@@ -1,4 +1,4 @@
-"""What could be seen beside a turn: it follows from what was said, and adds nothing to it."""
+"""The view of a turn; it follows from the reply and adds nothing to it."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from content.records.red_flags import CareLevel
 from content.records.speech import Bell, Part, Pause, Say
 
 AT_HOME = frozenset({None, Intent.HOME, Intent.GREETING, Intent.HELP})
-"""What leads to the first screen: opening the skill, and asking what there is."""
+"""Intents that show the home view; None opens the dialog."""
 
 YES_NO = (Intent.YES, Intent.NO)
 YES_NO_UNSURE = (Intent.YES, Intent.NO, Intent.UNSURE)
@@ -41,7 +41,7 @@ ANSWERS: Mapping[QuestionType, tuple[Intent, ...]] = {
     QuestionType.FEELING_AFTER: (Intent.FEELS_BETTER, Intent.FEELS_SAME, Intent.FEELS_WORSE),
     QuestionType.CHOICE_OF_TWO: (Intent.REPORT_SYMPTOM, Intent.START_WARM_UP),
 }
-"""What a question may be answered with by a touch; the rest takes words."""
+"""Touch targets that answer each type of question; others need words."""
 
 ASPECTS = (Intent.ASK_SYMPTOMS, Intent.ASK_TREATMENT, Intent.ASK_RECOVERY, Intent.SEE_SOMEONE)
 FORMS = (Intent.EASIER, Intent.HARDER)
@@ -56,15 +56,15 @@ ROOMS = (
 )
 
 MOST_LISTS = 64
-"""Lists that are kept as they are read: a few a locale, which most talks begin with."""
+"""Size of the cache of list views."""
 MOST_TEXTS = 2_048
-"""Sentences and names whose written form is kept; screens show the same few all day."""
+"""Size of the cache of written forms."""
 
 
 def view_of(library: Library, turn: Turn, intent: Intent | None, now: float) -> View | None:
-    """Return what could be seen beside *turn*, which answers *kind* (``None`` opens a talk).
+    """Return the view of *turn*, the answer to *intent* (``None`` opens the dialog).
 
-    *now* is in epoch seconds. ``None`` where the talk is over and nothing is left to look at.
+    *now* is in epoch seconds. ``None`` if the dialog is over and there is nothing to show.
     """
     view = _choose_view(library, turn, intent, now)
     if view is None:
@@ -91,7 +91,7 @@ def _write_list_view(view: View, library: Library) -> View:
 
 
 def _write_view(view: View, library: Library) -> View:
-    """Return *view* as its region writes it; what is said twice, to be heard, is read once."""
+    """Return *view* in the written form of its region, without repeated lines."""
 
     def on(touch: Touch) -> Touch:
         return Touch(_write_text(touch.words, library), touch.intent, touch.about)
@@ -113,14 +113,14 @@ def _write_text(text: str, library: Library) -> str:
 
 
 def _concludes(dialog: DialogState) -> bool:
-    """Whether the turn ends a talk about symptoms, with its one offer or without."""
+    """Whether the turn concludes a dialog about symptoms."""
     pending = dialog.pending
     offers = pending is not None and (pending.asked is QuestionType.ADVICE or pending == ELSE)
     return offers and bool(dialog.case.findings)
 
 
 def _conclusion_view(library: Library, turn: Turn) -> View:
-    """Show what to do first, and mark the place of what it fits best with."""
+    """Return the view of a conclusion, with the place of the most likely condition marked."""
     dialog = turn.dialog
     title = library.phrases.get(f"screen.care_{dialog.care.value}")
     view = replace(
@@ -134,7 +134,7 @@ def _conclusion_view(library: Library, turn: Turn) -> View:
 
 
 def _done_view(library: Library, turn: Turn) -> View:
-    """Show how it ended, and no more of the last move, whose end was waited for."""
+    """Return the view at the end of a session, without the words of the last move."""
     ended = replace(turn, reply=replace(turn.reply, parts=_last_words(turn.reply.parts)))
     view = _words_view(library, ended, library.phrases.get("screen.done"))
     touches = view.touches if turn.dialog.pending == HURT_AFTER else ()
@@ -142,14 +142,14 @@ def _done_view(library: Library, turn: Turn) -> View:
 
 
 def _last_words(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Return what is said after the last silence or bell that has words after it."""
+    """Return the parts after the last silence or bell that words follow."""
     breaks = [at for at, part in enumerate(parts) if isinstance(part, Pause | Bell)]
     tails = (parts[at + 1 :] for at in reversed(breaks))
     return next((tail for tail in tails if any(isinstance(part, Say) for part in tail)), parts)
 
 
 def _list_view(library: Library, turn: Turn, intent: Intent | None) -> View | None:
-    """Return a view that is a list to touch, where the turn is about one."""
+    """Return a list view, if the turn asks to choose from a list."""
     pending, get = turn.dialog.pending, library.phrases.get
     asked = pending.asked if pending is not None else None
     question = _question(turn)
@@ -174,7 +174,7 @@ def _home_rows(library: Library) -> tuple[Row, ...]:
 
 @lru_cache(MOST_LISTS)
 def _routine_rows(library: Library) -> tuple[Row, ...]:
-    """Name the sessions that are for nobody's complaint."""
+    """Return a row for each routine without a condition."""
     return tuple(
         Row(Touch(capital(it.name), Intent.START_SESSION, it.id), minutes(it.minutes))
         for it in library.routines.values()
@@ -191,7 +191,7 @@ def _condition_rows(library: Library) -> tuple[Row, ...]:
 
 
 def _explanation_view(library: Library, turn: Turn) -> View:
-    """Return the words of the turn, with a picture where a condition or a move was explained."""
+    """Return the view of an explanation, with a picture of its condition or exercise."""
     card, topic = turn.reply.card, turn.topic
     view = _words_view(library, turn, card.title if card else library.phrases.get("screen.title"))
     if topic in library.conditions:
@@ -204,7 +204,7 @@ def _explanation_view(library: Library, turn: Turn) -> View:
 
 
 def _words_view(library: Library, turn: Turn, title: str) -> View:
-    """Return what was said, and what the question may be answered with by a touch."""
+    """Return the view of the words of a turn, with touch targets for its question."""
     lines, question = _lines(turn), _question(turn)
     touches = _answers(library, turn.dialog)
     return View(Layout.WORDS, title, lines=lines, question=question, touches=touches)
