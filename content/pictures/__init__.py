@@ -1,4 +1,4 @@
-"""Pictures of the moves and of the hip, drawn from data.
+"""Pictures of the exercises and of the hip, drawn from data.
 
 ``files.loader.load_poses`` reads the pose files; ``scene.drawing.still``, ``strip`` and ``moving``
 make drawings of them; ``formats`` turns a drawing into a file (``svg``, ``animation``, ``png``,

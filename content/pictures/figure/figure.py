@@ -1,4 +1,4 @@
-"""A jointed figure: angles of its joints in, points and frames of its parts out."""
+"""A jointed figure: from the angles of the joints to the points and frames of the parts."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Figure:
     frames: Mapping[str, Rotation]
 
     def place(self, part: str, at: Vec) -> Vec:
-        """Return in the room what is *at* in the frame of *part*."""
+        """Return the position in space of *at*, given in the frame of *part*."""
         return add(self.points[ORIGINS[part]], apply(self.frames[part], at))
 
 
@@ -60,7 +60,7 @@ ORIGINS = {
 
 
 def figure(posture: Posture) -> Figure:
-    """Return the figure that stands as *posture* says."""
+    """Return the figure in *posture*."""
     points: dict[str, Vec] = {"pelvis": posture.root}
     frames: dict[str, Rotation] = {"pelvis": pelvis_turn(posture.turn)}
     _trunk(posture, points, frames)
@@ -71,7 +71,7 @@ def figure(posture: Posture) -> Figure:
 
 
 def pelvis_turn(turn: Vec) -> Rotation:
-    """Return the frame of a pelvis turned right, leant forward and leant right by *turn*."""
+    """Return the frame of a pelvis turned right, tilted forward and tilted right by *turn*."""
     yaw, lean, roll = turn
     return compose(about_y(yaw), compose(about_z(-lean), about_x(-roll)))
 

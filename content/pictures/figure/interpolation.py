@@ -1,4 +1,4 @@
-"""The frames between two key poses: planted hands and feet stay, everything else turns evenly."""
+"""Interpolates between two key poses: placed hands and feet stay, joints turn evenly."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from content.pictures.figure.solver import LEGS, limb, solve
 from content.pictures.figure.vectors import Vec, length, minus, mix
 
 STEP_HEIGHT = 9.0
-"""How high a foot is carried from one place to another, in cm, for a step of ``STEP``."""
+"""Height of a foot during a step of ``STEP`` cm, in cm."""
 STEP = 40.0
 APEX = 10.0
-"""How high a jump goes, in cm."""
+"""Height of a jump, in cm."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One moment of a move: the pose, and the posture that takes it."""
+    """One frame of a move: the pose, and its posture."""
 
     pose: KeyPose
     posture: Posture
@@ -33,7 +33,7 @@ class Frame:
 def frames(poses: PoseFile, steps: int) -> Iterator[Frame]:
     """Return the frames from the first key pose to the last, *steps* for one beat.
 
-    A move that goes round ends with its first pose.
+    A cyclic move ends with its first pose.
     """
     keys = [*poses.poses, *poses.poses[: 1 if poses.round else 0]]
     yield Frame(keys[0], solve(keys[0]))
@@ -44,14 +44,14 @@ def frames(poses: PoseFile, steps: int) -> Iterator[Frame]:
 
 
 class Transition:
-    """The way from one key pose to the next."""
+    """The transition from one key pose to the next."""
 
     def __init__(self, before: KeyPose, after: KeyPose) -> None:
         self._before, self._after = before, after
         self._first, self._last = solve(before), solve(after)
 
     def frame(self, t: float) -> Frame:
-        """Return the frame that lies *t* (0 to 1) of the way, slow at both ends."""
+        """Return the frame at *t* (0 to 1); it is slow at both ends."""
         if t in {0.0, 1.0}:
             return Frame(self._after, self._last) if t else Frame(self._before, self._first)
         pose = _lift_feet(self._pose((1 - cos(pi * t)) / 2))
@@ -88,14 +88,14 @@ class Transition:
         return Limb(bend=_interpolate(self._first.bends[name], self._last.bends[name], t))
 
     def _stays(self, part: str) -> bool:
-        """Tell whether *part* carries weight all the way and is not put somewhere else."""
+        """Whether *part* carries weight all the time and does not move."""
         leg = f"{part.partition('_')[0]}_leg"
         moved = leg in LEGS and _step_height(limb(self._before, leg), limb(self._after, leg)) > 0
         return part in self._after.bears and not moved
 
 
 def _step_height(one: Limb, other: Limb) -> float:
-    """Return how high a foot is lifted on the way from place to place on the floor, in cm."""
+    """Return the height of a foot in a step between two places on the floor, in cm."""
     if not one.at or not other.at or one.at[1] or other.at[1]:
         return 0.0
     return STEP_HEIGHT * min(1.0, length(minus(_vec(one.at), _vec(other.at))) / STEP)
@@ -115,7 +115,7 @@ def _interpolate(one: Bends, other: Bends, t: float) -> Bends:
 
 
 def _lift_feet(pose: KeyPose) -> KeyPose:
-    """Bend a swinging leg a little more where its foot would go through the floor."""
+    """Bend a free leg a little more if its foot would be under the floor."""
     for name in LEGS:
         side = name.partition("_")[0]
         planted = any(part.startswith(side) for part in (pose.anchor, *pose.bears))
@@ -135,7 +135,7 @@ def _lift_foot(pose: KeyPose, name: str) -> KeyPose:
 
 
 def depth_under_floor(drawn: Figure, side: str) -> float:
-    """Return how far the foot of *side* is under the floor in cm, below zero if above it."""
+    """Return how far the foot of *side* is under the floor in cm; negative above it."""
     soles = (f"{side}_heel", f"{side}_ball", f"{side}_toe")
     return max(body.RADII[name.rpartition("_")[2]] - drawn.points[name][1] for name in soles)
 

@@ -1,4 +1,4 @@
-"""Where knee and elbow must be for a foot or a hand to be in its place."""
+"""Finds the position of knee and elbow from that of foot and hand."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def two_bones(
 ) -> tuple[Rotation, float]:
     """Return the frame of the first bone and the angle of the hinge after it, in degrees.
 
-    The hinge lies toward *pole* and opens there. An *end* too far away is reached for.
+    The hinge points toward *pole*. If *end* is too far away, the limb is straight.
     """
     way = minus(end, start)
     first, second = bones
@@ -38,15 +38,15 @@ def two_bones(
 
 
 def rotate_about(axis: Vec, direction: Vec, angle: float) -> Vec:
-    """Return *direction* turned by *angle* degrees about *axis* (of length one)."""
+    """Return *direction* rotated by *angle* degrees about the unit vector *axis*."""
     c, s = cos(radians(angle)), sin(radians(angle))
     across = times(cross(axis, direction), s)
     return add(add(times(direction, c), across), times(axis, dot(axis, direction) * (1 - c)))
 
 
 def _perpendicular(direction: Vec, axis: Vec) -> Vec:
-    """Return the part of *direction* that is square to *axis*, at length one."""
+    """Return the part of *direction* perpendicular to *axis*, as a unit vector."""
     rest = minus(direction, times(axis, dot(direction, axis)))
-    if length(rest) < 1e-6:  # noqa: PLR2004 - no part of it is: any square direction will do
+    if length(rest) < 1e-6:  # noqa: PLR2004 - parallel: any perpendicular direction will do
         rest = cross(axis, (0.3, 0.5, 0.8))
     return unit(rest)

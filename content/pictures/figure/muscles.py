@@ -1,4 +1,4 @@
-"""Where the muscles lie that a picture marks as working."""
+"""The place of the muscles that a picture marks as working."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from content.pictures.figure.vectors import Vec
 
 @dataclass(frozen=True, slots=True)
 class MuscleShape:
-    """A muscle from one place of a part to another (on the right side), *wide* cm to each side."""
+    """A muscle between two places in the frames of parts (right side), *wide* cm to each side."""
 
     start: tuple[str, Vec]
     end: tuple[str, Vec]
@@ -34,7 +34,7 @@ MUSCLES = frozenset(f"{side}_{name}" for side in SIDES for name in _BELLIES)
 
 
 def muscle_place(name: str, drawn: Figure) -> tuple[Vec, Vec, float]:
-    """Return where the muscle *name* begins and ends in the room, and half its width."""
+    """Return where the muscle *name* begins and ends in space, and half its width."""
     side, _, muscle = name.partition("_")
     found = _BELLIES[muscle]
     start, end = (_place(side, drawn, *where) for where in (found.start, found.end))

@@ -1,4 +1,4 @@
-"""The other side of a move: left and right change places, and the eye goes to the other side."""
+"""Mirrors a move: left and right change places, and the camera goes to the other side."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _OTHER = {"left": "right", "right": "left"}
 
 
 def mirror(poses: PoseFile) -> PoseFile:
-    """Return *poses* done with the other side and seen from there."""
+    """Return *poses* with left and right exchanged, seen from the other side."""
     return msgspec.structs.replace(
         poses,
         turn=180.0 - poses.turn,
@@ -25,7 +25,7 @@ def mirror(poses: PoseFile) -> PoseFile:
 
 
 def mirror_pose(pose: KeyPose) -> KeyPose:
-    """Return *pose* with left and right changed."""
+    """Return *pose* with left and right exchanged."""
     return msgspec.structs.replace(
         pose,
         anchor=other_side(pose.anchor),

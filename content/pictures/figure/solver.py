@@ -1,4 +1,4 @@
-"""From a key pose to the angles of every joint: what is placed is reached for."""
+"""Finds the angles of all joints of a key pose; placed hands and feet by inverse kinematics."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ LEGS = ("left_leg", "right_leg")
 ARMS = ("left_arm", "right_arm")
 LIMBS = (*LEGS, *ARMS)
 ON_TOES = 65.0
-"""A heel lifted by no more than this (degrees) leaves the toes flat on the floor."""
+"""Up to this pitch (degrees) the toes stay flat on the floor."""
 KNEE_POLE: Vec = (1.0, 0.35, 0.0)
-"""Where a knee points by itself: ahead of the foot, and up from it."""
+"""The default direction of a knee: ahead of the foot and up."""
 ELBOW_POLE: Vec = (-0.6, -0.5, 0.6)
-"""Where an elbow points by itself: back, down and outward of the chest."""
+"""The default direction of an elbow: back, down and outward from the chest."""
 
 
 def limb(pose: KeyPose, name: str) -> Limb:
@@ -47,7 +47,7 @@ def limb(pose: KeyPose, name: str) -> Limb:
 
 
 def solve(pose: KeyPose) -> Posture:
-    """Return the posture in which *pose* is taken."""
+    """Return the posture of *pose*."""
     bends: dict[str, Bends] = {"spine": pose.spine, "head": pose.head}
     bends |= {name: _complete_bend(name, limb(pose, name)) for name in LIMBS}
     draft = figure(Posture(ORIGIN, pose.turn, bends))
@@ -79,9 +79,9 @@ def _leg(name: str, part: Limb, drawn: Figure) -> Bends:
 
 
 def foot_place(part: Limb, sign: float) -> tuple[Vec, Rotation]:
-    """Return where the ankle of a placed foot is and how the foot is turned.
+    """Return the position of the ankle of a placed foot, and the rotation of the foot.
 
-    A lifted heel leaves the ball of the foot where it is, lifted toes leave the heel.
+    If the heel is lifted, the ball of the foot stays in place; if the toes are, the heel does.
     """
     x, y, z = part.at
     flat = about_y(sign * part.yaw)
@@ -110,7 +110,7 @@ def _arm(name: str, part: Limb, drawn: Figure) -> Bends:
 
 
 def _hand_frame(part: Limb, drawn: Figure) -> tuple[Rotation, Vec]:
-    """Return the frame that a placed hand is given in, and its place in the room."""
+    """Return the frame of a placed hand, and its position in space."""
     if not part.on:
         return STRAIGHT, _vec(part.at)
     return drawn.frames[part.on], drawn.place(part.on, _vec(part.at))
@@ -130,7 +130,7 @@ def _vec(numbers: tuple[float, ...]) -> Vec:
 
 
 def out_of_reach(pose: KeyPose) -> dict[str, float]:
-    """Return how far (cm) each placed hand or foot stays away from its place."""
+    """Return the distance (cm) of each placed hand or foot from its place."""
     drawn = figure(solve(pose))
     found = {}
     for name in LIMBS:

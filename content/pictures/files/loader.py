@@ -1,4 +1,4 @@
-"""Reads the pose files, refuses what cannot be drawn, and tells every reason."""
+"""Loads the pose files; invalid ones are refused with all faults."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def _read_poses(path: Path, faults: list[Fault]) -> PoseFile | None:
 
 
 def _complete_poses(table: Table) -> Table:
-    """Complete each pose from the one before it, or from the one that it mirrors."""
+    """Fill missing keys of each pose from the pose before, or from the one that it mirrors."""
     poses = table.get("poses")
     if not isinstance(poses, list) or not all(isinstance(pose, dict) for pose in poses):
         return table
@@ -55,7 +55,7 @@ def _complete_poses(table: Table) -> Table:
 
 
 def _model(pose: Table, earlier: list[Table]) -> Table:
-    """Return the pose whose keys *pose* takes over where it has none of its own."""
+    """Return the pose that supplies the missing keys of *pose*."""
     number = pose.get("mirrors", 0)
     if isinstance(number, int) and 0 < number <= len(earlier):
         model = earlier[number - 1]

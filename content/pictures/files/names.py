@@ -1,4 +1,4 @@
-"""What a pose file may name, and what is wrong in one that names something else."""
+"""Checks the names and numbers in a pose file."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ FEWEST, MOST = 2, 5
 """How many key poses a move has."""
 POINTS = frozenset(figure(solve(KeyPose())).points)
 BEARING = tuple(CONTACT_POINTS)
-"""What may carry weight; all but the last two have a side."""
+"""Parts that may carry weight; all but the last two have a side."""
 PLACE = 3
 
 Problem = tuple[str, str]
@@ -24,7 +24,7 @@ Problem = tuple[str, str]
 
 
 def problems(poses: PoseFile) -> Iterator[Problem]:
-    """Tell everything in *poses* that cannot be drawn."""
+    """Yield every problem in *poses* that prevents drawing."""
     if not FEWEST <= len(poses.poses) <= MOST:
         yield "poses", f"are {len(poses.poses)}, not {FEWEST} to {MOST}"
     for key in ("still", "arrow_from", "ghost"):

@@ -1,4 +1,4 @@
-"""Outlines as path data: whole numbers, each from the place before, so that files stay small."""
+"""Outlines as path data with relative whole numbers, so that files stay small."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from content.pictures.scene.drawing import Box
 from content.pictures.scene.scene import Piece
 
 SCALE = 10
-"""Units of path data a cm."""
+"""Units of path data per cm."""
 
 Place = tuple[int, int]
 
 
 def piece_data(piece: Piece, box: Box, scale: int = SCALE) -> str:
-    """Return the path data of *piece*, *scale* units a cm, from the corner of *box*."""
+    """Return the path data of *piece*, with *scale* units per cm, from the corner of *box*."""
     return "".join(outline_data(outline, box, scale) for outline in piece.outlines)
 
 
 def outline_data(outline: Outline, box: Box, scale: int = SCALE) -> str:
-    """Return the path data of *outline*; it begins with its own place on the paper."""
+    """Return the path data of *outline*; it begins with an absolute position."""
     here, written = (0, 0), ""
     for letter, numbers in outline.commands:
         text, here = _command(letter, _scale(letter, numbers, box, scale), here)
@@ -27,7 +27,7 @@ def outline_data(outline: Outline, box: Box, scale: int = SCALE) -> str:
 
 
 def _scale(letter: str, numbers: tuple[float, ...], box: Box, scale: int) -> list[int]:
-    """Return *numbers* as whole units; an arc has two radii, no tilt and runs clockwise."""
+    """Return *numbers* as whole units; an arc is completed with two radii, no tilt, clockwise."""
     arc, places = (numbers[:2], numbers[2:]) if letter == "A" else ((), numbers)
     head = [round(arc[0] * scale), round(arc[0] * scale), 0, int(arc[1]), 1] if arc else []
     xs = [round((x - box.x) * scale) for x in places[::2]]
@@ -48,6 +48,6 @@ def _command(letter: str, numbers: list[int], here: Place) -> tuple[str, Place]:
 
 
 def _join(numbers: list[int]) -> str:
-    """Write numbers with a blank only where no minus sign parts them."""
+    """Join numbers with blanks, except before a minus sign."""
     text = " ".join(map(str, numbers))
     return text.replace(" -", "-")

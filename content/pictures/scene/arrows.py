@@ -1,4 +1,4 @@
-"""The arrow that shows where a move goes: the way of one point of the body."""
+"""The arrow that shows the movement of one point of the body."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from content.pictures.scene.scene import Piece, Role
 from content.pictures.scene.themes import RIM
 
 SHORTEST = 20.0
-"""A way that is seen shorter than this (cm) is drawn longer, from its end backward."""
+"""A shorter arrow (cm) is made this long; its end stays in place."""
 HEAD, WIDTH = 8.0, 3.0
 NEAREST = 900.0
 
@@ -35,7 +35,7 @@ def _goes_round(poses: PoseFile) -> bool:
 
 
 def _way(poses: PoseFile, camera: Camera) -> list[Point]:
-    """Return where the point of the arrow is seen: in every pose, or at start, middle and end."""
+    """Return the points of the arrow on the paper: in every pose, or at start, middle and end."""
     if _goes_round(poses):
         postures = [solve(pose) for pose in poses.poses]
     else:
@@ -46,7 +46,7 @@ def _way(poses: PoseFile, camera: Camera) -> list[Point]:
 
 
 def _lengthen(way: list[Point]) -> list[Point]:
-    """Return *way*, drawn out about its end if it would be too short to be seen."""
+    """Return *way*, made longer from its end if it is too short."""
     (x, y), end = way[0], way[-1]
     k = max(1.0, SHORTEST / max(1.0, hypot(x - end[0], y - end[1])))
     return [(end[0] + (u - end[0]) * k, end[1] + (v - end[1]) * k) for u, v in way]
@@ -57,7 +57,7 @@ def _shift(at: Point, by: Point) -> Point:
 
 
 def _tip(line: Outline) -> list[Point]:
-    """Return the corners of the head at the end of *line*, in the direction in which it ends."""
+    """Return the corners of the arrowhead at the end of *line*."""
     u, v, x, y = line.commands[-1][1][-4:]
     away = hypot(x - u, y - v) or 1.0
     ahead = ((x - u) / away, (y - v) / away)

@@ -1,4 +1,4 @@
-"""A drawing: pieces in the order in which they are painted, and the paper they fit on."""
+"""Makes drawings: pieces in painting order, and the box around them."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from content.pictures.scene.scene import Piece, Role, body_pieces
 
 MARGIN = 6.0
 BACKDROP = -300.0
-"""What is at least this far away stands behind the faint figure, too."""
+"""Pieces at this depth or farther are painted behind the ghost figure."""
 SMALLEST = 150.0
-"""A picture shows at least this many cm, so that near things do not look big."""
+"""A picture shows at least this many cm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class Drawing:
 
 
 def still(title: str, poses: PoseFile) -> Drawing:
-    """Return the one picture that shows the move best, square, with the way it goes."""
+    """Return the still picture of a move, square, with its arrow."""
     pose = poses.poses[poses.still - 1]
     frame = Frame(pose, solve(pose))
     pieces = [*paint(poses, frame), *arrow(poses, camera_of(poses))]
@@ -67,19 +67,19 @@ def strip(title: str, poses: PoseFile) -> tuple[Drawing, ...]:
 
 
 def move_frames(title: str, poses: PoseFile, steps: int) -> tuple[Drawing, ...]:
-    """Return the frames of the move, *steps* a beat, all on the same square of paper."""
+    """Return the frames of the move, *steps* per beat, all with the same square box."""
     pages = [paint(poses, frame) for frame in frames(poses, steps)]
     box = square(around([piece for page in pages for piece in page]))
     return tuple(Drawing(title, box, tuple(page)) for page in pages)
 
 
 def camera_of(poses: PoseFile) -> Camera:
-    """Return the eye that *poses* are seen with."""
+    """Return the camera of *poses*."""
     return Camera(poses.turn, poses.tilt)
 
 
 def paint(poses: PoseFile, frame: Frame) -> list[Piece]:
-    """Return the pieces of one frame in the order in which they are painted."""
+    """Return the pieces of one frame in painting order."""
     camera, drawn = camera_of(poses), figure(frame.posture)
     pieces = [
         *prop_pieces(poses.props, frame.pose, drawn, camera),
@@ -112,7 +112,7 @@ def _ground(points: Iterable[Vec], camera: Camera) -> Piece:
 
 
 def around(pieces: Sequence[Piece]) -> Box:
-    """Return the part of the paper that *pieces* take."""
+    """Return the bounding box of *pieces*."""
     points = [point for piece in pieces for outline in piece.outlines for point in outline.reach]
     x, y = [point[0] for point in points], [point[1] for point in points]
     return Box(min(x), min(y), max(x) - min(x), max(y) - min(y))

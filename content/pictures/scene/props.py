@@ -1,4 +1,4 @@
-"""The things around a figure and in its hands."""
+"""Draws the props around a figure and in its hands."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Drawer = Callable[[Prop, Vec, Figure, Camera], Iterator[Drawn]]
 
 BEHIND, BEFORE = -500.0, 500.0
 FLATTEST = 0.4
-"""What of its width a squeezed ball keeps at least."""
+"""The least width of a squeezed ball, relative to its size."""
 
 
 def prop_pieces(
@@ -48,7 +48,7 @@ def prop_pieces(
 
 
 def place_of(name: str, prop: Prop, pose: KeyPose, drawn: Figure) -> Vec:
-    """Return the middle of a prop: its own place, or the middle of what holds it."""
+    """Return the middle of a prop: its own place, or the middle of the points that hold it."""
     if not prop.on:
         return pose.props.get(name, prop.at)
     total = ORIGIN
@@ -62,7 +62,7 @@ def _corner(middle: Vec, size: Vec, x: float, y: float, z: float) -> Vec:
 
 
 def _box(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Drawn]:
-    """Draw the sides of a block that are seen: its top is lightest."""
+    """Draw the visible sides of a block; the top is lightest."""
     tx, _ty, tz = camera.toward
     x, z = (1.0 if tx >= 0 else -1.0), (1.0 if tz >= 0 else -1.0)
     ring = ((-1, -1), (1, -1), (1, 1), (-1, 1))
@@ -106,7 +106,7 @@ def _ball(prop: Prop, middle: Vec, figure: Figure, camera: Camera) -> Iterator[D
 
 
 def _squeeze(prop: Prop, figure: Figure, camera: Camera) -> tuple[Point, float]:
-    """Return the way in which a ball is longer, and how flat the knees that hold it make it."""
+    """Return the long axis of a ball between the knees, and how flat it is squeezed."""
     held = [figure.points[name] for name in prop.on]
     if len(held) < len(SIDES):
         return (1.0, 0.0), 1.0
@@ -118,7 +118,7 @@ def _squeeze(prop: Prop, figure: Figure, camera: Camera) -> tuple[Point, float]:
 
 
 def _bar(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Drawn]:
-    """Draw a bar from the middle by half of its size to both ends."""
+    """Draw a bar around its middle."""
     half = times(prop.size, 0.5)
     ends = (minus(middle, half), add(middle, half))
     yield Role.PROP, (capsule(*(camera.disc(end, prop.thick / 2) for end in ends)),), 0.0
@@ -140,7 +140,7 @@ def _weights(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Dra
 
 
 def _kettlebell(prop: Prop, middle: Vec, figure: Figure, camera: Camera) -> Iterator[Drawn]:
-    """Draw a bell that hangs on the line from the shoulders through the hands."""
+    """Draw a kettlebell on the line from the shoulders through the hands."""
     points = figure.points
     chest = times(add(points["left_shoulder"], points["right_shoulder"]), 0.5)
     down = unit(minus(middle, chest))
