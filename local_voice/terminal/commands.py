@@ -1,4 +1,4 @@
-"""What a runner can tell the narrator, by a key or by a typed word."""
+"""The commands of a session that is being played, and the keys and words for them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from enum import StrEnum
 from content.coaching.nlu import Intent
 
 
-class Command(StrEnum):
-    """One thing to do now."""
+class SessionCommand(StrEnum):
+    """Something that the user can ask for by a key or by words."""
 
-    PAUSE_OR_GO = "pause or go on"
+    TOGGLE_PAUSE = "pause or go on"
     PAUSE = "pause"
     RESUME = "resume"
     BACK = "back"
@@ -29,25 +29,25 @@ class Command(StrEnum):
     WHATS_NEXT = "what's next"
 
 
-KEYS: Mapping[str, Command] = {
-    " ": Command.PAUSE_OR_GO,
-    "left": Command.BACK,
-    "right": Command.FORWARD,
-    "up": Command.BACK,
-    "down": Command.FORWARD,
-    "r": Command.REPEAT,
-    "e": Command.EASIER,
-    "h": Command.HARDER,
-    "+": Command.LONGER,
-    "=": Command.LONGER,
-    "s": Command.SKIP,
-    "?": Command.HOW,
-    "p": Command.HURTS,
-    "q": Command.STOP,
-    "t": Command.TIME_LEFT,
+KEY_COMMANDS: Mapping[str, SessionCommand] = {
+    " ": SessionCommand.TOGGLE_PAUSE,
+    "left": SessionCommand.BACK,
+    "right": SessionCommand.FORWARD,
+    "up": SessionCommand.BACK,
+    "down": SessionCommand.FORWARD,
+    "r": SessionCommand.REPEAT,
+    "e": SessionCommand.EASIER,
+    "h": SessionCommand.HARDER,
+    "+": SessionCommand.LONGER,
+    "=": SessionCommand.LONGER,
+    "s": SessionCommand.SKIP,
+    "?": SessionCommand.HOW,
+    "p": SessionCommand.HURTS,
+    "q": SessionCommand.STOP,
+    "t": SessionCommand.TIME_LEFT,
 }
 
-WORDS: Mapping[str, Intent] = {
+LINE_INTENTS: Mapping[str, Intent] = {
     "pause": Intent.PAUSE,
     "wait": Intent.PAUSE,
     "resume": Intent.RESUME,
@@ -64,27 +64,27 @@ WORDS: Mapping[str, Intent] = {
     "stop": Intent.STOP,
     "quit": Intent.STOP,
 }
-"""Whole lines that need no understanding; everything else is heard as the coach hears."""
+"""Lines whose intent is fixed, so that they work at once; all others need the coach's NLU."""
 
-KINDS: Mapping[Intent, Command] = {
-    Intent.PAUSE: Command.PAUSE,
-    Intent.RESUME: Command.RESUME,
-    Intent.READY: Command.RESUME,
-    Intent.NEXT: Command.FORWARD,
-    Intent.SKIP: Command.SKIP,
-    Intent.PREVIOUS: Command.BACK,
-    Intent.REPEAT: Command.REPEAT,
-    Intent.START_OVER: Command.START_OVER,
-    Intent.EASIER: Command.EASIER,
-    Intent.HARDER: Command.HARDER,
-    Intent.LONGER: Command.LONGER,
-    Intent.ASK_HOWTO: Command.HOW,
-    Intent.REPORT_PAIN: Command.HURTS,
-    Intent.STOP: Command.STOP,
-    Intent.CANCEL: Command.STOP,
-    Intent.TIME_LEFT: Command.TIME_LEFT,
-    Intent.PROGRESS: Command.TIME_LEFT,
-    Intent.WHATS_NEXT: Command.WHATS_NEXT,
+INTENT_COMMANDS: Mapping[Intent, SessionCommand] = {
+    Intent.PAUSE: SessionCommand.PAUSE,
+    Intent.RESUME: SessionCommand.RESUME,
+    Intent.READY: SessionCommand.RESUME,
+    Intent.NEXT: SessionCommand.FORWARD,
+    Intent.SKIP: SessionCommand.SKIP,
+    Intent.PREVIOUS: SessionCommand.BACK,
+    Intent.REPEAT: SessionCommand.REPEAT,
+    Intent.START_OVER: SessionCommand.START_OVER,
+    Intent.EASIER: SessionCommand.EASIER,
+    Intent.HARDER: SessionCommand.HARDER,
+    Intent.LONGER: SessionCommand.LONGER,
+    Intent.ASK_HOWTO: SessionCommand.HOW,
+    Intent.REPORT_PAIN: SessionCommand.HURTS,
+    Intent.STOP: SessionCommand.STOP,
+    Intent.CANCEL: SessionCommand.STOP,
+    Intent.TIME_LEFT: SessionCommand.TIME_LEFT,
+    Intent.PROGRESS: SessionCommand.TIME_LEFT,
+    Intent.WHATS_NEXT: SessionCommand.WHATS_NEXT,
 }
 
 KEY_HELP = (
@@ -93,6 +93,6 @@ KEY_HELP = (
 )
 
 
-def command_of_key(key: str) -> Command | None:
-    """Return what *key* (a character or "left", "right", ...) asks for."""
-    return KEYS.get(key.lower())
+def command_for_key(key: str) -> SessionCommand | None:
+    """Return the command of *key*, a character or "left", "right", "up" or "down"."""
+    return KEY_COMMANDS.get(key.lower())

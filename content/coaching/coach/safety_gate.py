@@ -179,10 +179,18 @@ def _answer(context: TurnContext, assessment: Assessment, meaning: Meaning) -> t
     if has_passed(meaning.text):
         return context.words("danger.better")
     if meaning.intent in REPORTS and meaning.description.present:
-        asks = is_question(tokenise(meaning.text))
-        return context.words("danger.later" if asks else "danger.noted")
+        return context.words("danger.noted" if _reports_sign(meaning) else "danger.later")
     calling = context.dialog.pending in CALLING and meaning.intent is Intent.NO
     return context.words("danger.somebody_near") if calling else ()
+
+
+SIGNS = ("rf_", "ctx_")
+
+
+def _reports_sign(meaning: Meaning) -> bool:
+    """Whether *meaning* reports a red flag or a risk that helpers should know of."""
+    signs = any(id_.startswith(SIGNS) for id_ in meaning.description.present)
+    return signs and not is_question(tokenise(meaning.text))
 
 
 def _explain_danger(

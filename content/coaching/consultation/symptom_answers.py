@@ -13,6 +13,7 @@ from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import Scope, assess, merge
 from content.language.en.normalisation import CLAUSE_END, tokenise
+from content.language.en.persons import mentions_another
 from content.records.red_flags import CareLevel
 
 NONE_OF_THESE = "consult.none_of_these"
@@ -98,9 +99,11 @@ def handle_take_back_answer(
     """Take findings back if the runner confirms; only this lowers the care level."""
     gone, dialog = pending.about.split(), context.dialog
     denied = meaning.description.denied & set(gone)
-    if meaning.intent is Intent.YES and not denied and not _is_bare_yes(meaning.text):
+    plain = meaning.intent is Intent.YES and _is_bare_yes(meaning.text)
+    plain = plain or (bool(denied) and not _is_of_another(context, meaning))
+    if not plain and (meaning.intent is Intent.YES or denied):
         return context.ask((), pending)
-    if meaning.intent is Intent.YES or denied:
+    if plain:
         case = corrections.take_back(dialog.case, gone, pending.then.split())
         assessment = assess(case, context.library)
         lowered = replace(dialog, care=_lowest_care(context))
@@ -197,13 +200,18 @@ def ask_to_take_back(context: TurnContext, meaning: Meaning) -> Turn | None:
     pending = context.dialog.pending
     if pending is not None and pending.asked is QuestionType.TAKE_BACK:
         return None
-    if meaning.intent not in TELLING:
+    if meaning.intent not in TELLING or _is_of_another(context, meaning):
         return None
     gone = corrections.findings_taken_back(context.dialog.case, meaning, context.library)
     if not gone:
         return None
     new = meaning.description.present if meaning.intent is Intent.CORRECT else ()
     return inquiry.reopen_question(context).ask((), _take_back_question(context, gone, new))
+
+
+def _is_of_another(context: TurnContext, meaning: Meaning) -> bool:
+    """Whether *meaning* is about another person than the patient of this dialog."""
+    return mentions_another(tokenise(meaning.text)) and not context.dialog.case.about_other
 
 
 TELLING = frozenset(

@@ -103,6 +103,14 @@ def _stands_alone(words: Sequence[str], number: Number) -> bool:
     return not number.start and (after[:1] == (CLAUSE_END,) or after == ("this", "year"))
 
 
+_THIRD = frozenset({"he", "she", "him", "her", "his", "hers", "their", "they"})
+
+
+def mentions_another(words: Sequence[str]) -> bool:
+    """Whether somebody else than the one who speaks occurs in *words* at all."""
+    return not (_ADULTS | _CHILDREN | _BABIES | _THIRD).isdisjoint(words)
+
+
 def about_other(words: Sequence[str]) -> str:
     """Return "child" or "adult" if the complaint is somebody else's; empty for the runner's own."""
     for owner, person, verb in zip(words, words[1:], (*words[2:], ""), strict=False):
