@@ -23,7 +23,7 @@ HOP = re.compile(r"\bhop(s|ped|ping)?\b", re.IGNORECASE)
 
 
 def exercise_faults(library: Library) -> Iterator[Fault]:
-    """Tell every fault of the moves, each with its file and key."""
+    """Yield every fault of the exercises, each with its file and key."""
     for id_, exercise in library.exercises.items():
         for key, problem in _problems(id_, exercise):
             yield Fault(file_of("exercises", id_), key, problem)

@@ -52,5 +52,5 @@ def _syntax_faults(file: str, path: Path) -> Iterator[Fault]:
 
 
 def file_of(kind: str, id_: str) -> str:
-    """Name the file of the record *id_* in the folder *kind*, as faults name it."""
+    """Return the file of the record *id_* in the folder *kind*, as in messages of faults."""
     return f"{LANGUAGE}/{kind}/{id_}.toml"

@@ -18,7 +18,7 @@ REGIONAL_WORDS = ("therapist", "therapists")
 
 
 def record_faults(library: Library) -> Iterator[Fault]:
-    """Tell every fault of sources, conditions and red flags."""
+    """Yield every fault of sources, conditions and red flags."""
     for file, record in records(library):
         if not record.sources:
             yield Fault(file, "sources", "are none")

@@ -50,7 +50,7 @@ class Records(Protocol):
 
     @property
     def findings(self) -> Mapping[str, FindingDefinition]:
-        """What a runner may tell, by id."""
+        """The findings by id."""
 
     @property
     def profiles(self) -> Mapping[str, Profile]:

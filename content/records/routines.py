@@ -46,5 +46,5 @@ class Routine(Record, frozen=True, kw_only=True):
 
     @property
     def name_with_article(self) -> str:
-        """The name as it stands inside a sentence."""
+        """The name with its article, for use inside a sentence."""
         return f"{self.article} {self.name}".strip()

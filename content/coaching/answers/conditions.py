@@ -44,7 +44,7 @@ ASPECTS: Mapping[Intent, tuple[str, ...]] = {
     Intent.CAN_I_RUN: ("running",),
     Intent.RETURN_TO_RUN: ("running",),
 }
-"""The texts of a condition that answer each kind."""
+"""The texts of a condition that answer each intent."""
 
 
 def _aspect_texts(library: Library, it: Condition, intent: Intent) -> tuple[str, ...]:

@@ -177,7 +177,7 @@ def ask_to_rephrase(context: TurnContext) -> Turn:
 
 
 def repeat(context: TurnContext) -> Turn:
-    """Say the last answer again, with the question that waits."""
+    """Repeat the last answer, with the pending question."""
     return context.ask(say(context.dialog.last), context.dialog.pending or ANYTHING)
 
 

@@ -107,7 +107,7 @@ _THIRD = frozenset({"he", "she", "him", "her", "his", "hers", "their", "they"})
 
 
 def mentions_another(words: Sequence[str]) -> bool:
-    """Whether somebody else than the one who speaks occurs in *words* at all."""
+    """Whether *words* mention a person other than the speaker."""
     return not (_ADULTS | _CHILDREN | _BABIES | _THIRD).isdisjoint(words)
 
 
