@@ -31,7 +31,7 @@ class Condition(Record, frozen=True, kw_only=True):
 
     @property
     def name_with_article(self) -> str:
-        """The name with its article, for use inside a sentence: "a labral tear", "hip arthritis"."""
+        """The name with its article, as in a sentence: "a labral tear", "hip arthritis"."""
         return f"{self.article} {self.name}".strip()
 
 
