@@ -26,7 +26,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(autouse=True)
 def ready_understanding(monkeypatch: pytest.MonkeyPatch) -> None:
     """Understand with ears made ready once, which takes a second or two."""
-    monkeypatch.setattr("content.coaching.coach.coach.Understanding", understanding)
+    monkeypatch.setattr("content.coaching.coach.coach.Interpreter", understanding)
     monkeypatch.setattr(conversation, "Interpreter", understanding)
 
 

@@ -38,7 +38,7 @@ class Coach:
     library: Any = field(
         default_factory=lambda: SimpleNamespace(phrases=SimpleNamespace(get=lambda key: key))
     )
-    understanding: object = "ears"
+    interpreter: object = "ears"
 
     def welcome(self, talk: DialogState, progress: Progress, now: float) -> Turn:
         """Answer."""
