@@ -1,1 +1,1 @@
-"""What both channels share: the knowledge, and how a coach uses it."""
+"""The knowledge of the guide and the coach; both channels use them."""

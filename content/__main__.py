@@ -11,9 +11,9 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from content.checks import faults_of
-from content.checks.routines import Timed
+from content.checks.routines import RoutineTiming
 from content.checks.usage import PAGE, Source
-from content.coaching.nlu.understanding import Understanding
+from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.timeline import Choices, CueKind, build, speaker_seconds
 from content.library import DATA, Library
 from content.records.routines import Routine
@@ -23,13 +23,13 @@ PACKAGES = ("content", "skill", "local_voice")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Check the content and tell what is wrong; 1 if anything is, 2 if there is no content."""
+    """Check the content and print all faults; return 1 if there are any, 2 without a folder."""
     chosen = _parser().parse_args(arguments)
     if not chosen.folder.is_dir():
         print(f"{chosen.folder}: is no folder", file=sys.stderr)  # noqa: T201 - a command speaks
         return 2
     faults = faults_of(
-        chosen.folder, timing=timed, hearing=Understanding, sources=sources(PACKAGES)
+        chosen.folder, timing=time_routine, hearing=Interpreter, sources=read_sources(PACKAGES)
     )
     for fault in faults:
         print(fault)  # noqa: T201 - a command speaks
@@ -47,33 +47,33 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def timed(routine: Routine, library: Library) -> Timed:
-    """Time *routine* as it is led by default, in the voice of the table."""
+def time_routine(routine: Routine, library: Library) -> RoutineTiming:
+    """Return the timing of *routine* with default choices and the speaker's voice."""
     choices = Choices(condition=routine.condition)
     timeline = build(routine, choices, library, speaker_seconds)
     working = Counter[tuple[str, Side | None]]()
     for cue in timeline.cues:
         if cue.kind is CueKind.WORK:
             working[cue.move, cue.side] += round(cue.seconds * 1000)
-    return Timed(
+    return RoutineTiming(
         timeline.seconds,
         left={move: ms / 1000 for (move, side), ms in working.items() if side is Side.LEFT},
         right={move: ms / 1000 for (move, side), ms in working.items() if side is Side.RIGHT},
-        dropped=tuple(move for move, _ in timeline.dropped),
+        dropped=tuple(move for move, _ in timeline.dropped_moves),
     )
 
 
-def sources(packages: Sequence[str]) -> Iterator[Source]:
+def read_sources(packages: Sequence[str]) -> Iterator[Source]:
     """Return the modules and page templates of *packages* as texts."""
     for name in packages:
-        yield from _modules(name, files(name))
+        yield from _read_modules(name, files(name))
 
 
-def _modules(name: str, entry: Traversable) -> Iterator[Source]:
+def _read_modules(name: str, entry: Traversable) -> Iterator[Source]:
     for child in sorted(entry.iterdir(), key=lambda item: item.name):
         path = f"{name}/{child.name}"
         if child.is_dir():
-            yield from _modules(path, child)
+            yield from _read_modules(path, child)
         elif child.name.endswith((".py", PAGE)):
             yield Source(path, child.read_text(encoding="utf-8"))
 

@@ -28,12 +28,12 @@ PROBE_KEY = "0" * 64
 """A key that no user has; loading it shows whether the store works."""
 
 if TYPE_CHECKING:
-    from content.records.speech import Voice
+    from content.records.speech import RendererFactory
     from skill.components import Components
 
 
 def create_app(
-    settings: Settings, components: Components | None = None, voice: Voice | None = None
+    settings: Settings, components: Components | None = None, voice: RendererFactory | None = None
 ) -> Flask:
     """Return the service that *settings* describe; *components* replace the usual ones in tests.
 

@@ -10,7 +10,7 @@ from ask_sdk_core.skill import CustomSkill, SkillConfiguration
 from ask_sdk_runtime.dispatch_components.exception_components import GenericExceptionMapper
 from ask_sdk_runtime.dispatch_components.request_components import GenericHandlerAdapter
 
-from content.coaching.dialog import Conversation
+from content.coaching.dialog import DialogState
 from content.coaching.session import SessionState
 from content.coaching.timeline import PlannedMove
 from content.records.progress import ProgressStore
@@ -67,5 +67,5 @@ def _load_decoders() -> None:
 
     msgspec crashes the process when two threads make the first decoder of a type at once.
     """
-    for type_ in (Conversation, SessionState, PlannedMove, StreamToken):
+    for type_ in (DialogState, SessionState, PlannedMove, StreamToken):
         msgspec.json.Decoder(type_)

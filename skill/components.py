@@ -21,7 +21,7 @@ from skill.stores import UserKeys, open_keys, open_store
 from skill.verification import ClaimVerifier, SignatureVerifier
 
 if TYPE_CHECKING:
-    from content.records.speech import Voice
+    from content.records.speech import RendererFactory
     from skill.http.card_pictures import CardPictures
     from skill.trial.routes import TrialPage
 
@@ -46,7 +46,7 @@ class Components:
     has_card_pictures: bool = False
 
 
-def make_components(settings: Settings, voice: Voice | None = None) -> Components:
+def make_components(settings: Settings, voice: RendererFactory | None = None) -> Components:
     """Return the components that *settings* ask for.
 
     Raises:
@@ -90,7 +90,7 @@ def make_trial(
     settings: Settings,
     skill: Callable[[], CustomSkill],
     observer: Observer,
-    voice: Voice | None,
+    voice: RendererFactory | None,
 ) -> TrialPage:
     """Return the trial page; *skill* is called at the first request of the page."""
     from skill.trial.routes import TrialPage  # noqa: PLC0415 - only without verification
@@ -102,7 +102,7 @@ def make_trial(
     return TrialPage(lambda: respond(endpoint(), observer), synthesiser)
 
 
-def make_players(url: str, keys: UserKeys, voice: Voice, tracks: TrackFolder) -> Players:
+def make_players(url: str, keys: UserKeys, voice: RendererFactory, tracks: TrackFolder) -> Players:
     """Return the audio players' service, which plays sessions in *voice* from *url*."""
     from skill.audio import TrackRenderer  # noqa: PLC0415 - only if sessions are streamed
 

@@ -17,8 +17,8 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 from granian.server import Server
 
-from content.library import LOCALES, forget
-from content.records.speech import Voice
+from content.library import LOCALES, clear_cache
+from content.records.speech import RendererFactory
 from skill import stores
 from skill.app import create_app
 from skill.handlers import coach_of
@@ -57,7 +57,7 @@ def greeting(settings: Settings) -> str:
     return "\n".join(lines)
 
 
-def run(settings: Settings, voice: Voice | None, tell: Callable[[str], None]) -> None:
+def run(settings: Settings, voice: RendererFactory | None, tell: Callable[[str], None]) -> None:
     """Serve until a signal stops the process; running requests are answered first.
 
     Sessions are streamed in *voice* if the settings hold the address to stream them from.
@@ -119,7 +119,11 @@ def _server(settings: Settings) -> Any:  # noqa: ANN401 - its class depends on t
 
 
 def _load_app(
-    settings: Settings, voice: Voice | None, daily_expiry: DailyExpiry, *_: object, **__: object
+    settings: Settings,
+    voice: RendererFactory | None,
+    daily_expiry: DailyExpiry,
+    *_: object,
+    **__: object,
 ) -> Flask:
     """Make the app inside a worker process."""
     logs.configure(settings.log_level)
@@ -145,7 +149,7 @@ def preload_coaches() -> None:
     """
     for locale in LOCALES:
         coach_of(locale)
-    forget()
+    clear_cache()
     gc.collect()
     gc.freeze()
     gc.set_threshold(COLLECTION_THRESHOLD, 20, 20)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from content.coaching.session import Event, EventKind, SessionState, SessionTurn, engine, tracks
+from content.coaching.session import Event, EventKind, SessionState, SessionTurn, engine, tracks_of
 from content.coaching.timeline import BELL_SECONDS, Choices, Cue, Timeline, build, speaker_seconds
 from content.library import load
 from content.records.speech import Part, Pause, Say
@@ -88,7 +88,7 @@ def test_the_breaks_of_the_turns_fill_their_time(name: str) -> None:
 def test_the_tracks_are_the_timeline(name: str) -> None:
     timeline, at = planned(name), 0.0
     cues = iter(timeline.cues)
-    for track in tracks(timeline):
+    for track in tracks_of(timeline):
         for line in track.lines:
             cue = next(cues)
             assert (line.text, line.bell) == (cue.text, cue.bell)

@@ -1,4 +1,4 @@
-"""Everything a content file can get wrong, told at once: what ``python -m content check`` runs."""
+"""All checks of the content, for ``python -m content check``."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from content.checks.exercises import exercise_faults
 from content.checks.files import file_faults
 from content.checks.names import name_faults
 from content.checks.records import record_faults, region_faults
-from content.checks.routines import Timing, routine_faults, timing_faults
+from content.checks.routines import TimeRoutine, routine_faults, timing_faults
 from content.checks.sources import source_faults
 from content.checks.sweeps import sweep_faults
 from content.checks.texts import phrase_faults, text_faults
@@ -19,12 +19,12 @@ from content.library import (
     DEFAULT_LOCALE,
     LANGUAGE,
     LOCALES,
-    NOWHERE,
+    UNKNOWN_REGION,
     Fault,
     Library,
-    Shared,
+    ParsedFiles,
     parse_all,
-    read,
+    read_locale,
 )
 
 __all__ = ["faults_of"]
@@ -33,49 +33,49 @@ __all__ = ["faults_of"]
 def faults_of(
     folder: Path = DATA,
     *,
-    timing: Timing | None = None,
+    timing: TimeRoutine | None = None,
     hearing: Callable[[Library], object] | None = None,
     sources: Iterable[Source] = (),
 ) -> tuple[Fault, ...]:
-    """Return every fault of the content in *folder*, in the order of its files.
+    """Return every fault of the content in *folder*, sorted by file.
 
-    *timing* tells how long a routine really lasts, *hearing* raises ``ValueError`` for words that
-    nothing can listen for, *sources* is the code that uses the phrases. What is not given is not
-    looked at.
+    *timing* returns how long a routine really lasts, *hearing* raises ``ValueError`` for invalid
+    templates, *sources* is the code that uses the phrases. A check whose parameter is missing is
+    skipped.
     """
     shared = parse_all(folder)
-    library, unusable = read(DEFAULT_LOCALE, folder, shared)
-    faults = {*file_faults(folder), *_common(library), *_of_locales(folder, shared)}
+    library, unusable = read_locale(DEFAULT_LOCALE, folder, shared)
+    faults = {*file_faults(folder), *_common_faults(library), *_locale_faults(folder, shared)}
     faults.update(source_faults(folder, library))
     if timing is not None and not unusable:
         faults.update(timing_faults(library, timing))
     if hearing is not None and not unusable:
-        faults.update(_unheard(library, hearing))
+        faults.update(_template_faults(library, hearing))
     code = tuple(sources)
     if code:
         faults.update(usage_faults(library.phrases, code))
     return tuple(sorted(faults))
 
 
-def _unheard(library: Library, hearing: Callable[[Library], object]) -> Iterator[Fault]:
+def _template_faults(library: Library, hearing: Callable[[Library], object]) -> Iterator[Fault]:
     try:
         hearing(library)
     except (ValueError, LookupError) as error:
         yield Fault(f"{LANGUAGE}/lexicon", "templates", f"cannot be heard: {error}")
 
 
-def _of_locales(folder: Path, shared: Shared) -> Iterator[Fault]:
-    """Tell what is wrong with the words of each locale, once they are its own."""
+def _locale_faults(folder: Path, shared: ParsedFiles) -> Iterator[Fault]:
+    """Yield the faults of each locale's texts and names."""
     for locale in LOCALES:
-        library, unusable = read(locale, folder, shared)
+        library, unusable = read_locale(locale, folder, shared)
         yield from unusable
-        if library.region is not NOWHERE:
+        if library.region is not UNKNOWN_REGION:
             yield from region_faults(library.region)
             yield from text_faults(library)
             yield from name_faults(library)
 
 
-def _common(library: Library) -> Iterator[Fault]:
+def _common_faults(library: Library) -> Iterator[Fault]:
     yield from record_faults(library)
     yield from exercise_faults(library)
     yield from routine_faults(library)

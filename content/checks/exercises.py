@@ -1,4 +1,4 @@
-"""Moves that cannot be led: too many steps, no time, a hop, or pain where none may be."""
+"""Checks of exercises: steps, equipment, dose, hops, and safety with pain."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ HOP = re.compile(r"\bhop(s|ped|ping)?\b", re.IGNORECASE)
 
 
 def exercise_faults(library: Library) -> Iterator[Fault]:
-    """Tell every fault of the moves, each with its file and key."""
+    """Yield every fault of the exercises, each with its file and key."""
     for id_, exercise in library.exercises.items():
         for key, problem in _problems(id_, exercise):
             yield Fault(file_of("exercises", id_), key, problem)
@@ -38,18 +38,18 @@ def _problems(id_: str, exercise: Exercise) -> Iterator[tuple[str, str]]:
             yield "equipment", f'"{thing}" is none of: {", ".join(sorted(EQUIPMENT))}'
     if id_ in NEVER_WITH_PAIN and not exercise.never_with_pain:
         yield "never_with_pain", "must be true for this move"
-    yield from _hops(exercise)
-    yield from _untimed(exercise)
+    yield from _hop_problems(exercise)
+    yield from _dose_problems(exercise)
 
 
-def _hops(exercise: Exercise) -> Iterator[tuple[str, str]]:
+def _hop_problems(exercise: Exercise) -> Iterator[tuple[str, str]]:
     for name in TOLD_TO_DO:
         for key, text in texts(getattr(exercise, name), name):
             if HOP.search(text):
                 yield key, "asks for a hop"
 
 
-def _untimed(exercise: Exercise) -> Iterator[tuple[str, str]]:
+def _dose_problems(exercise: Exercise) -> Iterator[tuple[str, str]]:
     dose = exercise.dose
     if min(dose.reps, dose.seconds_per_rep, dose.hold, dose.rest) < 0 or dose.sets < 1:
         yield "dose", "has a number below nothing, or no set"

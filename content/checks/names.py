@@ -1,4 +1,4 @@
-"""Names that two things share, so that nobody can tell which one is meant."""
+"""Checks of names: no two records of a group may share one."""
 
 from __future__ import annotations
 
@@ -12,59 +12,61 @@ from content.records.conditions import Condition, Neighbour, Topic
 from content.records.exercises import Exercise
 from content.records.routines import Routine
 
-Named = Condition | Neighbour | Exercise | Routine | Topic
+NamedRecord = Condition | Neighbour | Exercise | Routine | Topic
 
 TOPIC_FOLDERS = ("anatomy", "risk_factors", "practices", "care_topics")
 
 
 def name_faults(library: Library) -> Iterator[Fault]:
-    """Tell every name that stands for two things of one group, and every id used twice."""
-    yield from _shared({"conditions": library.conditions, "neighbours": library.neighbours})
-    yield from _shared({"exercises": library.exercises})
-    yield from _shared({"routines": library.routines})
+    """Yield a fault for every name of two records of a group, and for every id used twice."""
+    yield from _shared_name_faults(
+        {"conditions": library.conditions, "neighbours": library.neighbours}
+    )
+    yield from _shared_name_faults({"exercises": library.exercises})
+    yield from _shared_name_faults({"routines": library.routines})
     for folder in TOPIC_FOLDERS:
-        yield from _shared({folder: getattr(library, folder)})
-    yield from _ids(library)
-    yield from _unnamed(library)
+        yield from _shared_name_faults({folder: getattr(library, folder)})
+    yield from _id_faults(library)
+    yield from _region_name_faults(library)
 
 
-def _shared(group: Mapping[str, Mapping[str, Named]]) -> Iterator[Fault]:
+def _shared_name_faults(group: Mapping[str, Mapping[str, NamedRecord]]) -> Iterator[Fault]:
     owners: defaultdict[str, list[str]] = defaultdict(list)
     for folder, records in group.items():
         for id_, record in records.items():
             file = file_of(folder, id_)
-            yield from _repeated(file, record)
-            for name in {plain(name) for name in _names(record)}:
+            yield from _repeated_alias_faults(file, record)
+            for name in {normalise(name) for name in _names(record)}:
                 owners[name].append(file)
     for name, files in owners.items():
         for file in files[1:]:
             yield Fault(file, "aliases", f'"{name}" also names {files[0]}')
 
 
-def _repeated(file: str, record: Named) -> Iterator[Fault]:
+def _repeated_alias_faults(file: str, record: NamedRecord) -> Iterator[Fault]:
     aliases = [alias.casefold() for alias in record.aliases]
     for alias in sorted({alias for alias in aliases if aliases.count(alias) > 1}):
         yield Fault(file, "aliases", f'"{alias}" stands there twice')
 
 
-def _names(record: Named) -> Iterable[str]:
+def _names(record: NamedRecord) -> Iterable[str]:
     singular = [record.singular] if isinstance(record, Exercise) else []
     return [record.name, *singular, *record.aliases]
 
 
-def plain(name: str) -> str:
-    """Return *name* as it sounds: without case, hyphens, apostrophes and full stops."""
+def normalise(name: str) -> str:
+    """Return *name* without case, hyphens, apostrophes and full stops."""
     return " ".join(re.sub(r"[^\w\s]", "", re.sub("-", " ", name)).casefold().split())
 
 
-def _unnamed(library: Library) -> Iterator[Fault]:
+def _region_name_faults(library: Library) -> Iterator[Fault]:
     for folder, names in library.region.names.items():
         for id_ in names:
             if id_ not in getattr(library, folder, {}):
                 yield Fault(f"{library.locale}/region.toml", f"names.{folder}.{id_}", "is nothing")
 
 
-def _ids(library: Library) -> Iterator[Fault]:
+def _id_faults(library: Library) -> Iterator[Fault]:
     seen: dict[str, str] = {}
     for folder in TOPIC_FOLDERS:
         for id_ in getattr(library, folder):

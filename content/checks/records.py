@@ -1,4 +1,4 @@
-"""What conditions, red flags and regions owe to each other and to the rest."""
+"""Checks of conditions, red flags and regions."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ REGIONAL_WORDS = ("therapist", "therapists")
 
 
 def record_faults(library: Library) -> Iterator[Fault]:
-    """Tell every fault of sources, conditions and red flags."""
+    """Yield every fault of sources, conditions and red flags."""
     for file, record in records(library):
         if not record.sources:
             yield Fault(file, "sources", "are none")
     for id_, condition in library.conditions.items():
-        for key, problem in _condition(library, condition):
+        for key, problem in _condition_problems(library, condition):
             yield Fault(file_of("conditions", id_), key, problem)
-    yield from _red_flags(library)
+    yield from _red_flag_faults(library)
 
 
 def region_faults(region: Region) -> Iterator[Fault]:
-    """Tell what *region* does not say, or says in a way that nothing understands."""
+    """Yield the missing or invalid values of *region*."""
     file = f"{region.id}/region.toml"
     if region.distance not in UNITS:
         yield Fault(file, "distance", f'"{region.distance}" is none of: {", ".join(UNITS)}')
@@ -43,7 +43,7 @@ def region_faults(region: Region) -> Iterator[Fault]:
             yield Fault(file, f"spelling.{word}", "is not in small letters")
 
 
-def _condition(library: Library, condition: Condition) -> Iterator[tuple[str, str]]:
+def _condition_problems(library: Library, condition: Condition) -> Iterator[tuple[str, str]]:
     for id_ in sorted(set(condition.suits) & set(condition.hold_back)):
         yield "suits", f'"{id_}" is held back as well'
     for id_ in condition.suits:
@@ -65,7 +65,7 @@ def _has_gentle_routine(library: Library, condition: Condition) -> bool:
     )
 
 
-def _red_flags(library: Library) -> Iterator[Fault]:
+def _red_flag_faults(library: Library) -> Iterator[Fault]:
     for flag in library.red_flags.values():
         file = file_of("red_flags", flag.id)
         for place, step in enumerate(flag.escalations, start=1):

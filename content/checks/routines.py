@@ -1,4 +1,4 @@
-"""Routines that do not fit their condition, jump up and down, or last too long."""
+"""Checks of routines: their condition, changes of position, and length."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ TOLERANCE = 0.02
 """How far the real length may be from the stated one, as a share."""
 
 MOST_CHANGES = 2
-"""Changes between standing and the floor: down, and up again."""
+"""The most changes between standing and the floor: down, and up again."""
 
 
 @dataclass(frozen=True, slots=True)
-class Timed:
-    """How long a routine really lasts in seconds, and how long each side of a move works.
+class RoutineTiming:
+    """The real length of a routine in seconds, and the seconds of work of each move by side.
 
-    *dropped* are the moves that find no time.
+    *dropped* are the moves that did not fit.
     """
 
     seconds: float
@@ -36,28 +36,28 @@ class Timed:
     dropped: tuple[str, ...] = ()
 
 
-Timing = Callable[[Routine, Library], Timed]
+TimeRoutine = Callable[[Routine, Library], RoutineTiming]
 
 
 def routine_faults(library: Library) -> Iterator[Fault]:
-    """Tell every fault of the routines but those of their length."""
+    """Yield the faults of the routines, except their length."""
     for id_, routine in library.routines.items():
-        for key, problem in problems_of(library, routine):
+        for key, problem in routine_problems(library, routine):
             yield Fault(file_of("routines", id_), key, problem)
 
 
-def timing_faults(library: Library, timing: Timing) -> Iterator[Fault]:
-    """Tell routines whose length is not the stated one, and moves that favor one side."""
+def timing_faults(library: Library, timing: TimeRoutine) -> Iterator[Fault]:
+    """Yield a fault for each routine with a wrong length, and each move with unequal sides."""
     for id_, routine in library.routines.items():
         try:
-            problems = list(_mistimed(routine, timing(routine, library)))
+            problems = list(_timing_problems(routine, timing(routine, library)))
         except (ValueError, LookupError) as error:
             problems = [("moves", f"cannot be led: {error}")]
         for key, problem in problems:
             yield Fault(file_of("routines", id_), key, problem)
 
 
-def _mistimed(routine: Routine, timed: Timed) -> Iterator[tuple[str, str]]:
+def _timing_problems(routine: Routine, timed: RoutineTiming) -> Iterator[tuple[str, str]]:
     stated = routine.minutes * 60
     if abs(timed.seconds - stated) > TOLERANCE * stated:
         yield "minutes", f"lasts {timed.seconds:.0f} s, states {stated} s"
@@ -70,25 +70,25 @@ def _mistimed(routine: Routine, timed: Timed) -> Iterator[tuple[str, str]]:
             yield "moves", f'"{move}" works {left:.1f} s left and {right:.1f} s right'
 
 
-def problems_of(library: Library, routine: Routine) -> Iterator[tuple[str, str]]:
-    """Tell what is wrong with one routine but its length, each by its key."""
+def routine_problems(library: Library, routine: Routine) -> Iterator[tuple[str, str]]:
+    """Yield key and problem of everything wrong in a routine, except its length."""
     if not 1 <= routine.minutes <= LONGEST:
         yield "minutes", f"is not from 1 to {LONGEST}"
     if not routine.moves:
         yield "moves", "are none"
     for place, move in enumerate(routine.moves, start=1):
-        for problem in _move(move):
+        for problem in _move_problems(move):
             yield f"moves[{place}]", problem
-    if _changes(library, routine) > MOST_CHANGES:
+    if _position_changes(library, routine) > MOST_CHANGES:
         yield "moves", "go up and down more than once"
     if (routine.kind is RoutineKind.GENTLE) != bool(routine.condition):
         yield "condition", "belongs to a gentle routine, and every gentle routine has one"
     condition = library.conditions.get(routine.condition)
     if condition is not None:
-        yield from _unfit(library, routine, condition)
+        yield from _condition_problems(library, routine, condition)
 
 
-def _move(move: Move) -> Iterator[str]:
+def _move_problems(move: Move) -> Iterator[str]:
     if (move.seconds > 0) == (move.reps > 0) or min(move.seconds, move.reps) < 0:
         yield "needs either seconds or reps"
     if move.sets < 1:
@@ -97,7 +97,7 @@ def _move(move: Move) -> Iterator[str]:
         yield "asks for a hop"
 
 
-def _changes(library: Library, routine: Routine) -> int:
+def _position_changes(library: Library, routine: Routine) -> int:
     up = [exercise.position is Position.STANDING for exercise in _exercises(library, routine)]
     return sum(one != other for one, other in itertools.pairwise(up))
 
@@ -107,7 +107,9 @@ def _exercises(library: Library, routine: Routine) -> list[Exercise]:
     return [exercise for exercise in named if exercise is not None]
 
 
-def _unfit(library: Library, routine: Routine, condition: Condition) -> Iterator[tuple[str, str]]:
+def _condition_problems(
+    library: Library, routine: Routine, condition: Condition
+) -> Iterator[tuple[str, str]]:
     if not condition.session:
         yield "condition", f"{condition.id} allows no session"
     for exercise in _exercises(library, routine):

@@ -1,4 +1,4 @@
-"""Sources that a record names and nobody can look up, and sources that no record names."""
+"""Checks of sources: every one must exist and be used."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from content.library import SOURCES, Fault, Library, read_sources
 
 
 def source_faults(folder: Path, library: Library) -> Iterator[Fault]:
-    """Hold the sources of the records of *library* against the file that tells what they are."""
+    """Yield a fault for each unknown source of a record, and each source that is not used."""
     faults: list[Fault] = []
     known = read_sources(folder, faults)
     yield from faults

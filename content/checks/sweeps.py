@@ -1,4 +1,4 @@
-"""Danger questions that would clear what they do not name, or leave out what must be asked."""
+"""Checks of danger questions: each red flag in exactly one sweep, and named in its question."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from content.checks.files import file_of
 from content.checks.texts import BREATH
 from content.language.en.spoken_forms import words_in
 from content.library import PHRASES, Fault, Library, Phrases, blanks
-from content.records.signs import MOST_SIGNS
+from content.records.findings import MOST_SIGNS
 
 LEADS = ("consult.danger_one", "consult.danger_first", "consult.danger_next", "consult.danger_more")
 QUESTIONS = (*LEADS, "consult.bone")
-"""What the names of signs are put into; a no clears all that were put in."""
+"""Phrases with a blank for the names of red flags; a no to one denies all of them."""
 
 
 def sweep_faults(library: Library) -> Iterator[Fault]:
-    """Tell every red flag that is asked for twice or never, and every question that names none."""
+    """Yield a fault for each flag that is asked about twice or never, and for invalid questions."""
     owners = _owners(library)
     for id_, files in owners.items():
         for file in files[1:]:
@@ -25,13 +25,13 @@ def sweep_faults(library: Library) -> Iterator[Fault]:
         if flag.only_heard is (id_ in owners):
             told = "is true, yet asked for" if id_ in owners else "is false, yet in no sweep"
             yield Fault(file_of("red_flags", id_), "only_heard", told)
-    yield from _nameless(library.phrases)
-    yield from _alike(library, owners)
-    yield from _too_long(library, owners)
+    yield from _nameless_faults(library.phrases)
+    yield from _same_name_faults(library, owners)
+    yield from _length_faults(library, owners)
 
 
 def _owners(library: Library) -> dict[str, list[str]]:
-    """Return the files in which each red flag is asked for."""
+    """Return the files of the sweeps with each red flag."""
     owners: dict[str, list[str]] = {}
     for sweep in library.sweeps.values():
         for sign in sweep.signs:
@@ -39,14 +39,14 @@ def _owners(library: Library) -> dict[str, list[str]]:
     return owners
 
 
-def _nameless(phrases: Phrases) -> Iterator[Fault]:
+def _nameless_faults(phrases: Phrases) -> Iterator[Fault]:
     for key in QUESTIONS:
         for text in phrases.variants(key) if key in phrases else ():
             if "names" not in blanks(text):
                 yield Fault(PHRASES, key, "does not name the signs that a no to it clears")
 
 
-def _alike(library: Library, flags: Iterable[str]) -> Iterator[Fault]:
+def _same_name_faults(library: Library, flags: Iterable[str]) -> Iterator[Fault]:
     called: dict[str, str] = {}
     for id_ in flags:
         flag = library.red_flags.get(id_)
@@ -54,8 +54,8 @@ def _alike(library: Library, flags: Iterable[str]) -> Iterator[Fault]:
             yield Fault(file_of("red_flags", id_), "name", f"also names {called[flag.name]}")
 
 
-def _too_long(library: Library, flags: Iterable[str]) -> Iterator[Fault]:
-    """Tell if the longest names that one question may hold are no single breath."""
+def _length_faults(library: Library, flags: Iterable[str]) -> Iterator[Fault]:
+    """Yield a fault if a question with the longest names is too long for one breath."""
     names = [library.red_flags[id_].name for id_ in flags if id_ in library.red_flags]
     longest = sum(sorted(len(words_in(name)) for name in names)[-MOST_SIGNS:])
     for key in LEADS:

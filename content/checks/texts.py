@@ -1,4 +1,4 @@
-"""Texts that cannot be said in one breath, tell a diagnosis, or hold a blank nobody fills."""
+"""Checks of texts: length of sentences, diagnoses, and blanks that nothing fills."""
 
 from __future__ import annotations
 
@@ -11,26 +11,26 @@ from content.library import PHRASES, Fault, Library, Phrases, blanks
 from content.records.conditions import Condition, Neighbour
 
 BREATH = 30
-"""Words of a sentence that one breath carries."""
+"""The most words of a sentence that can be said in one breath."""
 
 _NAMING_BLANK = r"\{(?:name|named|condition|one|two)\}"
 
 
 def text_faults(library: Library) -> Iterator[Fault]:
-    """Tell every fault in the words of *library*, its phrases included."""
-    diagnosis = _diagnosis([*library.conditions.values(), *library.neighbours.values()])
+    """Yield every fault in the texts of *library*, phrases included."""
+    diagnosis = _diagnosis_pattern([*library.conditions.values(), *library.neighbours.values()])
     for file, record in records(library):
         for key, text in texts(record):
-            yield from _breathless(file, key, text)
-            yield from _telling(file, key, text, diagnosis)
-            yield from _unfilled(file, key, text)
+            yield from _breath_faults(file, key, text)
+            yield from _diagnosis_faults(file, key, text, diagnosis)
+            yield from _blank_faults(file, key, text)
     for key in library.phrases:
         for text in library.phrases.variants(key):
-            yield from _breathless(PHRASES, key, text)
-            yield from _telling(PHRASES, key, text, diagnosis)
+            yield from _breath_faults(PHRASES, key, text)
+            yield from _diagnosis_faults(PHRASES, key, text, diagnosis)
 
 
-def _breathless(file: str, key: str, text: str) -> Iterator[Fault]:
+def _breath_faults(file: str, key: str, text: str) -> Iterator[Fault]:
     if not text.strip():
         yield Fault(file, key, "is empty")
     for sentence in sentences_of(text):
@@ -39,26 +39,28 @@ def _breathless(file: str, key: str, text: str) -> Iterator[Fault]:
             yield Fault(file, key, f"{count} words are over a breath of {BREATH}: {sentence[:40]}")
 
 
-def _diagnosis(complaints: Sequence[Condition | Neighbour]) -> re.Pattern[str]:
+def _diagnosis_pattern(complaints: Sequence[Condition | Neighbour]) -> re.Pattern[str]:
     names = {name for record in complaints for name in (record.name, *record.aliases)}
     named = "|".join([*map(re.escape, sorted(names)), _NAMING_BLANK])
     have = r"\byou(?:['\N{RIGHT SINGLE QUOTATION MARK}]ve| have)(?: got)? "
     return re.compile(rf"{have}(?:an? |the )?(?:{named})(?!\w)", re.IGNORECASE)
 
 
-def _telling(file: str, key: str, text: str, diagnosis: re.Pattern[str]) -> Iterator[Fault]:
+def _diagnosis_faults(
+    file: str, key: str, text: str, diagnosis: re.Pattern[str]
+) -> Iterator[Fault]:
     told = diagnosis.search(text)
     if told:
         yield Fault(file, key, f'tells a diagnosis: "{told[0]}"')
 
 
-def _unfilled(file: str, key: str, text: str) -> Iterator[Fault]:
+def _blank_faults(file: str, key: str, text: str) -> Iterator[Fault]:
     for blank in re.findall(r"\{[^{}]*\}?|\}", text):
         yield Fault(file, key, f'"{blank}" is filled by no region')
 
 
 def phrase_faults(phrases: Phrases) -> Iterator[Fault]:
-    """Tell every phrase whose blanks cannot be filled in by name."""
+    """Yield a fault for each phrase with an invalid blank."""
     for key in phrases:
         for text in phrases.variants(key):
             try:

@@ -1,4 +1,4 @@
-"""Every record of a library with its file, and every text of a record with its key."""
+"""Iterates over all records of a library, and over all texts of a record."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ UNSPOKEN = frozenset(
         *("in_session", "words", "first_if", "flag", "not_at", "offer", "stretches", "about"),
     }
 )
-"""Keys that hold ids, or words to be heard and not said."""
+"""Keys that hold ids or templates, and nothing that is spoken."""
 
 
 def records(library: Library) -> Iterator[tuple[str, Record]]:
-    """Walk all records: the file of each, and the record."""
+    """Yield the file of each record, and the record."""
     for folder in FOLDERS:
         for id_, record in getattr(library, folder).items():
             yield f"{LANGUAGE}/{folder}/{id_}.toml", record
 
 
 def texts(value: object, key: str = "") -> Iterator[tuple[str, str]]:
-    """Walk what is spoken in *value*, a record or what a field holds: key and text of each.
+    """Yield key and text of everything spoken in *value*, a record or the value of a field.
 
-    A text that may be empty and is empty is passed over.
+    Empty optional texts are left out.
     """
     match value:
         case Enum():
@@ -43,19 +43,19 @@ def texts(value: object, key: str = "") -> Iterator[tuple[str, str]]:
             for place, item in enumerate(value, start=1):
                 yield from texts(item, f"{key}[{place}]")
         case msgspec.Struct():
-            for name, item in _spoken(value):
+            for name, item in _spoken_fields(value):
                 yield from texts(item, f"{key}.{name}" if key else name)
 
 
-def _spoken(record: msgspec.Struct) -> Iterator[tuple[str, object]]:
-    for name, default in _fields(type(record)):
+def _spoken_fields(record: msgspec.Struct) -> Iterator[tuple[str, object]]:
+    for name, default in _fields_of(type(record)):
         item = getattr(record, name)
         if not (item == "" == default):
             yield name, item
 
 
 @cache
-def _fields(kind: type[msgspec.Struct]) -> tuple[tuple[str, object], ...]:
+def _fields_of(kind: type[msgspec.Struct]) -> tuple[tuple[str, object], ...]:
     """Return the spoken fields of *kind*, each with its default."""
     fields = msgspec.structs.fields(kind)
     return tuple((field.name, field.default) for field in fields if field.name not in UNSPOKEN)

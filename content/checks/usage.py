@@ -1,4 +1,4 @@
-"""Phrases that the code never says, and phrases it would say that are not there."""
+"""Checks of phrases: each must be used, and each used one must exist."""
 
 from __future__ import annotations
 
@@ -20,51 +20,51 @@ PAGE = ".html"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A module or a page template of the product: its name in messages and its text."""
+    """A module or page template: its name in messages, and its text."""
 
     file: str
     text: str
 
 
 def usage_faults(phrases: Phrases, sources: Iterable[Source]) -> Iterator[Fault]:
-    """Hold the keys in the code against those of phrases.toml.
+    """Compare the keys in the code with those of phrases.toml.
 
-    A key counts as used where it stands as a whole string, in a page template between double
-    quotes, or where an f-string such as ``f"{key}_again"`` or ``f"exercise.{detail}"`` can give it.
+    A key is used if it is a whole string, stands in double quotes in a page template, or can be
+    the value of an f-string such as ``f"{key}_again"`` or ``f"exercise.{detail}"``.
     """
-    census = _Census(phrases)
+    census = _KeyUsage(phrases)
     for source in sources:
-        look = _in_page if source.file.endswith(PAGE) else _in_module
+        look = _page_problems if source.file.endswith(PAGE) else _module_problems
         for line, key, problem in look(census, source.text):
             yield Fault(PHRASES, key, f"{problem} {source.file}:{line}")
-    for key in census.unused():
+    for key in census.unused_keys():
         yield Fault(PHRASES, key, "is used nowhere")
 
 
-def _in_module(census: _Census, text: str) -> Iterator[tuple[int, str, str]]:
-    for node in _nodes(ast.parse(text)):
+def _module_problems(census: _KeyUsage, text: str) -> Iterator[tuple[int, str, str]]:
+    for node in _walk_nodes(ast.parse(text)):
         for key, problem in census.problems(node):
             yield getattr(node, "lineno", 0), key, problem
 
 
-def _in_page(census: _Census, text: str) -> Iterator[tuple[int, str, str]]:
+def _page_problems(census: _KeyUsage, text: str) -> Iterator[tuple[int, str, str]]:
     for number, line in enumerate(text.splitlines(), start=1):
         for quoted in _QUOTED.finditer(line):
-            for key, problem in census.literal(quoted[1]):
+            for key, problem in census.count_key(quoted[1]):
                 yield number, key, problem
 
 
-def _nodes(node: ast.AST) -> Iterator[ast.AST]:
-    """Walk *node* and what is in it; the pieces of an f-string are no strings of their own."""
+def _walk_nodes(node: ast.AST) -> Iterator[ast.AST]:
+    """Yield *node* and its descendants, without the constant pieces of f-strings."""
     yield node
     for child in ast.iter_child_nodes(node):
         if not (isinstance(node, ast.JoinedStr) and isinstance(child, ast.Constant)):
-            yield from _nodes(child)
+            yield from _walk_nodes(child)
 
 
 @dataclass(slots=True)
-class _Census:
-    """Counts which phrases the code names and what it names in vain."""
+class _KeyUsage:
+    """Collects the keys in the code, and those that do not exist."""
 
     phrases: Phrases
     sections: set[str] = field(init=False)
@@ -75,24 +75,24 @@ class _Census:
         self.sections = {key.partition(".")[0] for key in self.phrases}
 
     def problems(self, node: ast.AST) -> Iterator[tuple[str, str]]:
-        """Count what *node* names; tell the key and problem of what is not there."""
+        """Count the keys in *node*; yield key and problem of those that do not exist."""
         match node:
             case ast.Constant(value=str(key)):
-                yield from self.literal(key)
+                yield from self.count_key(key)
             case ast.JoinedStr(values=parts):
-                yield from self._family(parts)
+                yield from self._count_family(parts)
             case ast.Call(args=[ast.Constant(value=str(key)), *_]) if key in self.phrases:
-                yield from self._open_blanks(node, key)
+                yield from self._open_blank_problems(node, key)
 
-    def literal(self, key: str) -> Iterator[tuple[str, str]]:
-        """Count *key*, if it is one; tell it and its problem if it is not there."""
+    def count_key(self, key: str) -> Iterator[tuple[str, str]]:
+        """Count *key*, if it is one; yield it with its problem if it does not exist."""
         self.used.add(key)
         section = key.partition(".")[0]
         if section in self.sections and key not in self.phrases and _KEY.fullmatch(key):
             yield key, "is missing, used in"
 
-    def _family(self, parts: list[ast.expr]) -> Iterator[tuple[str, str]]:
-        """Count the keys that an f-string can give, if its *parts* tell something of them."""
+    def _count_family(self, parts: list[ast.expr]) -> Iterator[tuple[str, str]]:
+        """Count the keys that an f-string of *parts* can give, if they are specific enough."""
         texts = [str(part.value) if isinstance(part, ast.Constant) else "" for part in parts]
         if not any(map(_TELLING.search, texts)):
             return
@@ -102,8 +102,8 @@ class _Census:
         if section in self.sections and not any(re.fullmatch(pattern, k) for k in self.phrases):
             yield f"{section}.*", "are missing, used in"
 
-    def _open_blanks(self, call: ast.Call, key: str) -> Iterator[tuple[str, str]]:
-        """Tell the blanks that a call such as ``phrases.get("chat.hello")`` leaves open."""
+    def _open_blank_problems(self, call: ast.Call, key: str) -> Iterator[tuple[str, str]]:
+        """Yield the blanks that a call such as ``phrases.get("chat.hello")`` does not fill."""
         name = getattr(call.func, "attr", getattr(call.func, "id", ""))
         given = {keyword.arg for keyword in call.keywords}
         if name in _SAYING and None not in given:
@@ -111,7 +111,7 @@ class _Census:
                 for blank in sorted(blanks(text) - given):
                     yield key, f"{{{blank}}} is not filled in"
 
-    def unused(self) -> list[str]:
-        """Return the keys that nothing counted so far can give."""
+    def unused_keys(self) -> list[str]:
+        """Return the keys that are not used."""
         left = sorted(set(self.phrases) - self.used)
         return [key for key in left if not any(re.fullmatch(p, key) for p in self.patterns)]

@@ -1,1 +1,1 @@
-"""The coaching itself: pure functions over records; no clock, no I/O, no randomness of its own."""
+"""The coaching: pure functions on records, without clock, I/O or randomness."""

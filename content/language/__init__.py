@@ -1,5 +1,5 @@
-"""What is known of a language itself, a room for each language.
+"""Everything that depends on a language, one room for each language.
 
-Text enters; words, numbers, ages, denials and spoken forms leave. A room of a language may touch
-the records and the matching, and no content but its own word lists.
+Text enters; words, numbers, ages, negations and spoken forms leave. A language room may use the
+records and the matching, and no other content.
 """

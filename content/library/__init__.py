@@ -4,21 +4,21 @@ The TOML files of ``content/data`` enter, a ``Library`` of records leaves, or ev
 It alone touches the disk, and may use the records and the languages.
 """
 
-from content.library.decoding import AnyRecord, ContentError, Fault, Table, decode, parse
+from content.library.decoder import AnyRecord, ContentError, Fault, Table, decode, parse
 from content.library.library import (
     DATA,
     DEFAULT_LOCALE,
     FOLDERS,
     LANGUAGE,
     LOCALES,
-    NOWHERE,
     PHRASES,
+    UNKNOWN_REGION,
     Library,
-    Shared,
-    forget,
+    ParsedFiles,
+    clear_cache,
     load,
     parse_all,
-    read,
+    read_locale,
 )
 from content.library.phrases import Phrases, blanks
 from content.library.sources import SOURCES, load_sources, read_sources
@@ -29,23 +29,23 @@ __all__ = [
     "FOLDERS",
     "LANGUAGE",
     "LOCALES",
-    "NOWHERE",
     "PHRASES",
     "SOURCES",
+    "UNKNOWN_REGION",
     "AnyRecord",
     "ContentError",
     "Fault",
     "Library",
+    "ParsedFiles",
     "Phrases",
-    "Shared",
     "Table",
     "blanks",
+    "clear_cache",
     "decode",
-    "forget",
     "load",
     "load_sources",
     "parse",
     "parse_all",
-    "read",
+    "read_locale",
     "read_sources",
 ]

@@ -1,4 +1,4 @@
-"""All content of one locale, read and decoded; unusable content is refused with every reason."""
+"""Loads all content of one locale; invalid content is refused with all faults."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ import msgspec
 
 import content
 from content.language.en.spoken_forms import localise
-from content.library.decoding import AnyRecord, ContentError, Fault, Table, decode, parse
+from content.library.decoder import AnyRecord, ContentError, Fault, Table, decode, parse
 from content.library.phrases import Phrases, flatten
 from content.library.references import broken_references
 from content.records.conditions import Condition, Neighbour, Topic
 from content.records.exercises import Exercise
+from content.records.findings import FindingDefinition, Profile, Sweep
 from content.records.red_flags import RedFlag
 from content.records.regions import Region
 from content.records.routines import Routine
-from content.records.signs import Profile, Sign, Sweep
-from content.records.word_lists import KindWords, WordList
+from content.records.word_lists import IntentWords, WordList
 
 LOCALES = ("en-US", "en-GB", "en-CA", "en-AU", "en-IN")
 DEFAULT_LOCALE = "en-US"
@@ -30,20 +30,20 @@ PHRASES = f"{LANGUAGE}/phrases.toml"
 FOLDERS = (
     *("conditions", "neighbours", "anatomy", "risk_factors", "practices", "care_topics"),
     *("exercises", "routines", "red_flags"),
-    *("findings", "profiles", "sweeps", "kinds", "lexicon"),
+    *("findings", "profiles", "sweeps", "intents", "lexicon"),
 )
-NOWHERE = Region(distance="", emergency="", words={}, sources=(), reviewed=dt.date.min)
-"""Stands in for a region whose file cannot be read, so that the other faults are still found."""
+UNKNOWN_REGION = Region(distance="", emergency="", words={}, sources=(), reviewed=dt.date.min)
+"""In place of a region whose file is broken, so that other faults are still found."""
 
-Shared = tuple[Mapping[str, Table], tuple[Fault, ...], dict[str, list[msgspec.Struct]]]
-"""The tables of all files but the regions', each by its path, what could not be parsed, and the
-records made of each file so far: most are the same in every locale, and kept but once."""
+ParsedFiles = tuple[Mapping[str, Table], tuple[Fault, ...], dict[str, list[msgspec.Struct]]]
+"""For all files except regions: tables by path, faults of parsing, and the records decoded so far.
+Most records are the same in every locale and are stored once."""
 
 
 class Library(msgspec.Struct, frozen=True, eq=False):
-    """The knowledge in the words of one locale; records by id, in the order of their ids.
+    """All content of one locale; records by id, sorted by id.
 
-    Two libraries are never equal: there is one for each locale, and all that is kept goes by it.
+    Libraries compare by identity, so that they can be keys of caches.
     """
 
     locale: str
@@ -58,10 +58,10 @@ class Library(msgspec.Struct, frozen=True, eq=False):
     routines: Mapping[str, Routine]
     red_flags: Mapping[str, RedFlag]
     phrases: Phrases
-    findings: Mapping[str, Sign] = msgspec.field(default_factory=dict)
+    findings: Mapping[str, FindingDefinition] = msgspec.field(default_factory=dict)
     profiles: Mapping[str, Profile] = msgspec.field(default_factory=dict)
     sweeps: Mapping[str, Sweep] = msgspec.field(default_factory=dict)
-    kinds: Mapping[str, KindWords] = msgspec.field(default_factory=dict)
+    intents: Mapping[str, IntentWords] = msgspec.field(default_factory=dict)
     lexicon: Mapping[str, WordList] = msgspec.field(default_factory=dict)
 
     @property
@@ -71,10 +71,10 @@ class Library(msgspec.Struct, frozen=True, eq=False):
 
 
 def load(locale: str = DEFAULT_LOCALE, folder: Path | None = None) -> Library:
-    """Return the content of *locale*, of en-US for one we do not know; read only once.
+    """Return the content of *locale*, of en-US if it is unknown; cached.
 
-    *folder* holds the data in place of the package's own. Raises ``ContentError`` if a file
-    does not fit or names something that is not there.
+    *folder* replaces the data of the package. Raises ``ContentError`` if a file is invalid or
+    refers to an id that does not exist.
     """
     known = {name.casefold(): name for name in LOCALES}
     return _load(known.get(locale.casefold(), DEFAULT_LOCALE), folder or DATA)
@@ -82,16 +82,16 @@ def load(locale: str = DEFAULT_LOCALE, folder: Path | None = None) -> Library:
 
 @cache
 def _load(locale: str, folder: Path) -> Library:
-    library, faults = read(locale, folder, _parsed(folder))
+    library, faults = read_locale(locale, folder, _parsed(folder))
     if faults:
         raise ContentError(tuple(sorted(faults)))
     return library
 
 
-def read(locale: str, folder: Path, shared: Shared) -> tuple[Library, list[Fault]]:
-    """Return what can be read of *locale* and every fault that would make ``load`` refuse it.
+def read_locale(locale: str, folder: Path, shared: ParsedFiles) -> tuple[Library, list[Fault]]:
+    """Return the valid part of *locale* and all faults that would make ``load`` fail.
 
-    *shared* is what ``parse_all`` returns for *folder*.
+    *shared* is the result of ``parse_all`` for *folder*.
     """
     reader = _Reader(folder, locale, shared)
     library = Library(
@@ -107,16 +107,16 @@ def read(locale: str, folder: Path, shared: Shared) -> tuple[Library, list[Fault
         routines=reader.records(Routine, "routines"),
         red_flags=reader.records(RedFlag, "red_flags"),
         phrases=reader.phrases(),
-        findings=reader.records(Sign, "findings"),
+        findings=reader.records(FindingDefinition, "findings"),
         profiles=reader.records(Profile, "profiles"),
         sweeps=reader.records(Sweep, "sweeps"),
-        kinds=reader.records(KindWords, "kinds"),
+        intents=reader.records(IntentWords, "intents"),
         lexicon=reader.records(WordList, "lexicon"),
     )
     return library, [*reader.faults, *broken_references(library)]
 
 
-def parse_all(folder: Path) -> Shared:
+def parse_all(folder: Path) -> ParsedFiles:
     """Parse every file of *folder* that all locales share."""
     faults: list[Fault] = []
     paths = [path for name in FOLDERS for path in sorted((folder / LANGUAGE / name).glob("*.toml"))]
@@ -128,32 +128,32 @@ def parse_all(folder: Path) -> Shared:
 _parsed = cache(parse_all)
 
 
-def forget() -> None:
-    """Forget what was read: who has a library keeps it, and the next ``load`` reads it anew."""
+def clear_cache() -> None:
+    """Clear the cache; the next ``load`` reads the files again."""
     _load.cache_clear()
     _parsed.cache_clear()
 
 
-def spoken(library: Library) -> Library:
-    """Return what is spoken from: *library* without the sentences that only ears are made of."""
+def without_templates(library: Library) -> Library:
+    """Return *library* without templates, which only the interpreter needs."""
     return msgspec.structs.replace(
         library,
-        red_flags={id_: _unheard(flag) for id_, flag in library.red_flags.items()},
-        findings={id_: _unheard(sign) for id_, sign in library.findings.items()},
-        kinds={},
+        red_flags={id_: _clear_templates(flag) for id_, flag in library.red_flags.items()},
+        findings={id_: _clear_templates(sign) for id_, sign in library.findings.items()},
+        intents={},
         lexicon={},
     )
 
 
-def _unheard(record: AnyRecord) -> AnyRecord:
+def _clear_templates(record: AnyRecord) -> AnyRecord:
     heard = {"says", "patterns", "pairs", "denies", "unless"} & set(record.__struct_fields__)
     return msgspec.structs.replace(record, **dict.fromkeys(heard, ()))
 
 
 class _Reader:
-    """Turns the tables of a folder into the records of one locale and keeps what went wrong."""
+    """Decodes the tables of a folder for one locale and collects the faults."""
 
-    def __init__(self, folder: Path, locale: str, shared: Shared) -> None:
+    def __init__(self, folder: Path, locale: str, shared: ParsedFiles) -> None:
         self._tables, faults, self._made = shared
         self.faults = list(faults)
         self._broken = {fault.file for fault in faults}
@@ -164,24 +164,26 @@ class _Reader:
         before = len(self.faults)
         table = parse(folder / file, file, self.faults)
         if len(self.faults) > before:
-            return NOWHERE
+            return UNKNOWN_REGION
         region = decode(Region, table, file, self.faults)
-        return msgspec.structs.replace(region, id=locale) if region else NOWHERE
+        return msgspec.structs.replace(region, id=locale) if region else UNKNOWN_REGION
 
     def records(self, kind: type[AnyRecord], name: str) -> dict[str, AnyRecord]:
-        """Return the records of the folder *name* by id, those that do not fit left out."""
+        """Return the valid records of the folder *name* by id."""
         found = {}
         called = self.region.names.get(name, {})
         for file, table in self._tables.items():
             if file.startswith(f"{LANGUAGE}/{name}/") and file not in self._broken:
-                here = _named(_localised(table, self.region), called.get(Path(file).stem, ()))
+                here = _add_names(
+                    _localise_table(table, self.region), called.get(Path(file).stem, ())
+                )
                 record = decode(kind, here, file, self.faults)
                 if record is not None:
-                    found[record.id] = self._once(file, record)
+                    found[record.id] = self._reuse(file, record)
         return found
 
-    def _once(self, file: str, record: AnyRecord) -> AnyRecord:
-        """Return the record that another locale has of *file*, if it says the same."""
+    def _reuse(self, file: str, record: AnyRecord) -> AnyRecord:
+        """Return an equal record of *file* from another locale, if there is one."""
         made = self._made.setdefault(file, [])
         for other in made:
             if other == record:
@@ -190,9 +192,9 @@ class _Reader:
         return record
 
     def phrases(self) -> Phrases:
-        """Return the phrases, those that are no text left out."""
+        """Return the valid phrases."""
         texts = {}
-        for key, value in flatten(_localised(self._tables[PHRASES], self.region)):
+        for key, value in flatten(_localise_table(self._tables[PHRASES], self.region)):
             variants = tuple(value) if isinstance(value, list) else (value,)
             if variants and all(isinstance(text, str) and text for text in variants):
                 texts[key] = tuple(map(str, variants))
@@ -201,25 +203,25 @@ class _Reader:
         return Phrases(texts)
 
 
-def _localised(table: Table, region: Region) -> Table:
-    return {key: _localised_value(value, region) for key, value in table.items()}
+def _localise_table(table: Table, region: Region) -> Table:
+    return {key: _localise_value(value, region) for key, value in table.items()}
 
 
-def _named(table: Table, names: tuple[str, ...]) -> Table:
-    """Return *table* with what a region calls it among its aliases."""
+def _add_names(table: Table, names: tuple[str, ...]) -> Table:
+    """Return *table* with the aliases of a region added."""
     if not names:
         return table
     own = table.get("aliases")
     return {**table, "aliases": [*(own if isinstance(own, list) else ()), *names]}
 
 
-def _localised_value(value: object, region: Region) -> object:
+def _localise_value(value: object, region: Region) -> object:
     match value:
         case str():
             return localise(value, region)
         case list():
-            return [_localised_value(item, region) for item in value]
+            return [_localise_value(item, region) for item in value]
         case dict():
-            return _localised(value, region)
+            return _localise_table(value, region)
         case _:
             return value

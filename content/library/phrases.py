@@ -1,4 +1,4 @@
-"""The sentences of the coach itself, by key, with their blanks filled in by name."""
+"""The coach's own sentences by key, with named blanks."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Phrases:
         return rng.choice(self._texts[key]).format(**values)
 
     def variants(self, key: str) -> tuple[str, ...]:
-        """Return the texts of *key* as they stand in the file, blanks open."""
+        """Return all texts of *key* with open blanks."""
         return self._texts[key]
 
     def __contains__(self, key: object) -> bool:
@@ -41,7 +41,7 @@ def blanks(text: str) -> frozenset[str]:
 
 
 def flatten(table: Mapping[str, object], above: str = "") -> Iterator[tuple[str, object]]:
-    """Walk the tables of phrases.toml: dotted key and what stands there."""
+    """Yield dotted keys and values of the tables of phrases.toml."""
     for name, value in table.items():
         key = f"{above}.{name}" if above else name
         if isinstance(value, dict):

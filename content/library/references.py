@@ -1,20 +1,20 @@
-"""Ids that content names and that lead nowhere; a library with such a gap is not used."""
+"""Checks references between records: ids that do not exist."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from typing import Protocol
 
-from content.library.decoding import Fault
+from content.library.decoder import Fault
 from content.records.conditions import Condition, Topic
 from content.records.exercises import Exercise
+from content.records.findings import FindingDefinition, Profile, Sweep
 from content.records.red_flags import RedFlag
 from content.records.routines import Routine
-from content.records.signs import Profile, Sign, Sweep
 
 
 class Records(Protocol):
-    """The part of a library whose records name one another."""
+    """The parts of a library whose records refer to each other."""
 
     @property
     def conditions(self) -> Mapping[str, Condition]:
@@ -49,8 +49,8 @@ class Records(Protocol):
         """What else is answered, by id."""
 
     @property
-    def findings(self) -> Mapping[str, Sign]:
-        """What a runner may tell, by id."""
+    def findings(self) -> Mapping[str, FindingDefinition]:
+        """The findings by id."""
 
     @property
     def profiles(self) -> Mapping[str, Profile]:
@@ -62,25 +62,25 @@ class Records(Protocol):
 
 
 def broken_references(records: Records) -> Iterator[Fault]:
-    """Tell every id that names nothing among *records*, with the file and key it stands in."""
+    """Yield a fault for every reference in *records* to an id that does not exist."""
     signs = {*records.findings, *records.red_flags}
-    for file, key, ids in _between_moves(records):
-        yield from _unknown(file, key, ids, records.exercises)
-    for file, key, ids in _of_conditions(records):
-        yield from _unknown(file, key, ids, records.conditions)
-    yield from _of_topics(records)
+    for file, key, ids in _exercise_ids(records):
+        yield from _unknown_ids(file, key, ids, records.exercises)
+    for file, key, ids in _condition_ids(records):
+        yield from _unknown_ids(file, key, ids, records.conditions)
+    yield from _topic_faults(records)
     for sweep in records.sweeps.values():
         flags = [sign.flag for sign in sweep.signs]
-        yield from _unknown(f"en/sweeps/{sweep.id}.toml", "signs", flags, records.red_flags)
-    for file, key, ids in (*_of_signs(records), *_of_sweeps(records)):
-        yield from _unknown(file, key, ids, signs)
+        yield from _unknown_ids(f"en/sweeps/{sweep.id}.toml", "signs", flags, records.red_flags)
+    for file, key, ids in (*_finding_ids(records), *_sweep_ids(records)):
+        yield from _unknown_ids(file, key, ids, signs)
 
 
-Naming = tuple[str, str, Collection[str]]
-"""A file, a key in it, and the ids that stand there."""
+IdList = tuple[str, str, Collection[str]]
+"""A file, a key in it, and the ids at that key."""
 
 
-def _between_moves(records: Records) -> Iterator[Naming]:
+def _exercise_ids(records: Records) -> Iterator[IdList]:
     for condition in records.conditions.values():
         file = f"en/conditions/{condition.id}.toml"
         yield file, "suits", condition.suits
@@ -89,7 +89,7 @@ def _between_moves(records: Records) -> Iterator[Naming]:
         yield f"en/routines/{routine.id}.toml", "moves", [m.exercise for m in routine.moves]
 
 
-def _of_conditions(records: Records) -> Iterator[Naming]:
+def _condition_ids(records: Records) -> Iterator[IdList]:
     for routine in records.routines.values():
         named = [routine.condition] if routine.condition else []
         yield f"en/routines/{routine.id}.toml", "condition", named
@@ -99,17 +99,17 @@ def _of_conditions(records: Records) -> Iterator[Naming]:
         yield f"en/profiles/{id_}.toml", "file", [id_]
 
 
-def _of_topics(records: Records) -> Iterator[Fault]:
+def _topic_faults(records: Records) -> Iterator[Fault]:
     for folder in ("anatomy", "risk_factors", "practices", "care_topics"):
         of_folder: Mapping[str, Topic] = getattr(records, folder)
         for id_, topic in of_folder.items():
             file = f"en/{folder}/{id_}.toml"
             offered = [topic.offer] if topic.offer not in {"", "where"} else []
-            yield from _unknown(file, "offer", offered, records.routines)
-            yield from _unknown(file, "stretches", topic.stretches, records.exercises)
+            yield from _unknown_ids(file, "offer", offered, records.routines)
+            yield from _unknown_ids(file, "stretches", topic.stretches, records.exercises)
 
 
-def _of_signs(records: Records) -> Iterator[Naming]:
+def _finding_ids(records: Records) -> Iterator[IdList]:
     for flag in records.red_flags.values():
         file = f"en/red_flags/{flag.id}.toml"
         for place, step in enumerate(flag.escalations, start=1):
@@ -120,7 +120,7 @@ def _of_signs(records: Records) -> Iterator[Naming]:
             yield f"en/profiles/{id_}.toml", key, getattr(profile, key)
 
 
-def _of_sweeps(records: Records) -> Iterator[Naming]:
+def _sweep_ids(records: Records) -> Iterator[IdList]:
     for sweep in records.sweeps.values():
         file = f"en/sweeps/{sweep.id}.toml"
         yield file, "first_if", sweep.first_if
@@ -129,7 +129,9 @@ def _of_sweeps(records: Records) -> Iterator[Naming]:
             yield file, f"signs[{place}].not_at", sign.not_at
 
 
-def _unknown(file: str, key: str, ids: Collection[str], known: Collection[str]) -> Iterator[Fault]:
+def _unknown_ids(
+    file: str, key: str, ids: Collection[str], known: Collection[str]
+) -> Iterator[Fault]:
     for id_ in ids:
         if id_ not in known:
             yield Fault(file, key, f'"{id_}" is not there')

@@ -1,4 +1,4 @@
-"""What the ids under ``sources`` stand for, so that a reader can look a fact up."""
+"""The sources that records refer to by id."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from content.library.decoding import ContentError, Fault, parse
+from content.library.decoder import ContentError, Fault, parse
 from content.library.library import DATA, LANGUAGE
 
 SOURCES = f"{LANGUAGE}/sources.toml"
@@ -14,9 +14,9 @@ SOURCES = f"{LANGUAGE}/sources.toml"
 
 @cache
 def load_sources(folder: Path = DATA) -> Mapping[str, str]:
-    """Return author, title and place of each source by its id, as the file has them in order.
+    """Return author, title and place of each source by id, in the order of the file.
 
-    Raises ``ContentError`` if the file is not there, is no TOML or holds anything but texts.
+    Raises ``ContentError`` if the file is missing or invalid.
     """
     faults: list[Fault] = []
     found = read_sources(folder, faults)
@@ -26,7 +26,7 @@ def load_sources(folder: Path = DATA) -> Mapping[str, str]:
 
 
 def read_sources(folder: Path, faults: list[Fault]) -> dict[str, str]:
-    """Return the sources of *folder* that are texts, and add to *faults* what is not."""
+    """Return the valid sources of *folder*; add faults of the others to *faults*."""
     found = {}
     for id_, text in parse(folder / SOURCES, SOURCES, faults).items():
         if isinstance(text, str) and text.strip():

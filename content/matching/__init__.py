@@ -1,11 +1,19 @@
-"""Finds many sentence templates in a stream of words at once, and the term a word is most like.
+"""Finds many sentence templates in a list of words at once, and the closest term to a word.
 
-Templates and words enter, matches with their places leave. The room touches nothing: it knows no
-English and no record.
+Templates and words enter; matches with their positions leave. This room depends on no other: it
+knows no English and no records.
 """
 
-from content.matching.automaton import Match, Matcher, Nearby
-from content.matching.similarity import Terms
-from content.matching.templates import Parsed, Reading, TemplateError
+from content.matching.automaton import Match, Matcher, MatchIndex
+from content.matching.similarity import TermIndex
+from content.matching.templates import TemplateError, TemplateParser, TemplatePart
 
-__all__ = ["Match", "Matcher", "Nearby", "Parsed", "Reading", "TemplateError", "Terms"]
+__all__ = [
+    "Match",
+    "MatchIndex",
+    "Matcher",
+    "TemplateError",
+    "TemplateParser",
+    "TemplatePart",
+    "TermIndex",
+]

@@ -1,4 +1,4 @@
-"""Finds thousands of templates in a stream of words in one pass, in linear time."""
+"""Finds thousands of templates in a list of words in one pass, in linear time."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from threading import Lock
 
-from content.matching.builder import Planting
-from content.matching.compact_graph import Nodes, anew
-from content.matching.reduction import pruned
-from content.matching.templates import Parsed
+from content.matching.builder import GraphBuilder
+from content.matching.compact_graph import CompactGraph, copy_words
+from content.matching.reduction import renumber_nodes
+from content.matching.templates import TemplatePart
 
 LONGEST = 24
 MOST_STATES = 30_000
 DEAD = -1
-STRANGE = ""
+UNKNOWN = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """The words from *start* up to *end* read as *key*."""
+    """The words from *start* up to *end* match a template of *key*."""
 
     key: str
     start: int
@@ -32,13 +32,13 @@ class Match:
         longer = self.end - self.start > other.end - other.start
         return longer and self.start <= other.start and other.end <= self.end
 
-    def touches(self, other: Match) -> bool:
+    def overlaps(self, other: Match) -> bool:
         """True if the two share a word."""
         return self.start < other.end and other.start < self.end
 
 
-class Nearby:
-    """Matches by where they lie, so that those near another are found without a search."""
+class MatchIndex:
+    """Matches sorted by position, to find those near another one quickly."""
 
     def __init__(self, matches: Iterable[Match] = ()) -> None:
         self._matches = sorted(matches, key=lambda match: match.start)
@@ -49,48 +49,48 @@ class Nearby:
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return self._matches[first:last]
 
-    def touching(self, other: Match) -> list[Match]:
+    def overlapping(self, other: Match) -> list[Match]:
         """Return the matches that share a word with *other*."""
         near = self.between(other.start - LONGEST, other.end)
-        return [match for match in near if match.touches(other)]
+        return [match for match in near if match.overlaps(other)]
 
-    def ending_by(self, place: int, reach: int) -> list[Match]:
+    def ending_before(self, place: int, reach: int) -> list[Match]:
         """Return the matches that end at *place* or up to *reach* words before it."""
         near = self.between(place - reach - LONGEST, place + 1)
         return [match for match in near if 0 <= place - match.end <= reach]
 
 
 class Matcher:
-    """All templates as one automaton, made deterministic as it is used.
+    """All templates as one automaton; its deterministic states are built on first use.
 
-    *templates* are sequences, each with the key that its words are found as; *skipped* words may
-    stand anywhere inside a template; *stops* end a gap.
+    *templates* are pairs of a key and a sequence; *skipped* words may stand anywhere inside a
+    template; *stops* end a gap.
     """
 
     def __init__(
         self,
-        templates: Iterable[tuple[str, Sequence[Parsed]]],
+        templates: Iterable[tuple[str, Sequence[TemplatePart]]],
         skipped: Iterable[str] = (),
         stops: Iterable[str] = (),
     ) -> None:
         self._skipped = frozenset(skipped)
         self._stops = frozenset(stops)
-        grown = Planting(sorted(self._skipped | self._stops))
+        grown = GraphBuilder(sorted(self._skipped | self._stops))
         for key, sequence in templates:
             grown.add(key, sequence)
-        now = pruned(grown.graph)
-        self._nodes = Nodes(grown.graph, now)
+        now = renumber_nodes(grown.graph)
+        self._nodes = CompactGraph(grown.graph, now)
         ends = (now[end] for end in grown.ends)
-        self._keys = dict(zip(ends, anew(grown.keys), strict=True))
-        self._alone = Lock()
-        self._forget()
+        self._keys = dict(zip(ends, copy_words(grown.keys), strict=True))
+        self._lock = Lock()
+        self._reset()
 
     @property
     def words(self) -> AbstractSet[str]:
         """All words of the templates, and the skipped ones and the stops."""
         return self._nodes.numbers.keys()
 
-    def _forget(self) -> None:
+    def _reset(self) -> None:
         self._states: dict[tuple[bytes, tuple[str, ...]], int] = {}
         self._members: list[bytes] = []
         self._steps: list[dict[str, int]] = []
@@ -98,22 +98,24 @@ class Matcher:
         self._start = DEAD
 
     def find(self, words: Sequence[str]) -> list[Match]:
-        """Return the longest match of each key at each place, in the order of the words."""
-        known = [word if word in self.words else STRANGE for word in words]
-        with self._alone:  # all runners of a service share these states
+        """Return the longest match of each key at each position, in order."""
+        known = [word if word in self.words else UNKNOWN for word in words]
+        with self._lock:  # threads share these states
             if len(self._members) > MOST_STATES:
-                self._forget()
+                self._reset()
             if self._start == DEAD:
-                self._start = self._state(self._nodes.closed({0}), frozenset())
-            return [match for start in range(len(known)) for match in self._from(known, start)]
+                self._start = self._state(self._nodes.closure({0}), frozenset())
+            return [
+                match for start in range(len(known)) for match in self._longest_from(known, start)
+            ]
 
-    def _from(self, words: Sequence[str], start: int) -> list[Match]:
+    def _longest_from(self, words: Sequence[str], start: int) -> list[Match]:
         longest: dict[str, int] = {}
         state = self._start
         for place in range(start, min(start + LONGEST, len(words))):
             known = self._steps[state].get(words[place])
             if known is None:
-                known = self._after(state, words[place])
+                known = self._next_state(state, words[place])
             state = known
             if state == DEAD:
                 break
@@ -121,12 +123,12 @@ class Matcher:
                 longest[key] = place + 1
         return [Match(key, start, end) for key, end in longest.items()]
 
-    def _after(self, state: int, word: str) -> int:
-        members = self._nodes.unpacked(self._members[state])
-        reached = self._nodes.reached(members, word)
+    def _next_state(self, state: int, word: str) -> int:
+        members = self._nodes.unpack(self._members[state])
+        reached = self._nodes.targets(members, word)
         if word not in self._stops:
-            reached |= self._nodes.reached_by_any(members)
-        closed = self._nodes.closed(reached)
+            reached |= self._nodes.targets_of_any(members)
+        closed = self._nodes.closure(reached)
         stay = word in self._skipped and state != self._start
         staying = closed.union(members) if stay else closed
         after = self._state(staying, closed) if staying else DEAD
@@ -134,9 +136,9 @@ class Matcher:
         return after
 
     def _state(self, members: AbstractSet[int], arrived: AbstractSet[int]) -> int:
-        """Return the state of the nodes that lead on, with the keys of those just *arrived* at."""
+        """Return the number of the state of *members*, which finds the keys of *arrived*."""
         found = tuple(sorted({self._keys[node] for node in arrived & self._keys.keys()}))
-        inner = self._nodes.packed(members)
+        inner = self._nodes.pack(members)
         if (inner, found) not in self._states:
             self._states[inner, found] = len(self._members)
             self._members.append(inner)

@@ -1,4 +1,4 @@
-"""The graph of an automaton, grown, in a few bytes a node: every coach holds it all day."""
+"""The finished graph of an automaton in a few bytes per node, as it stays in memory."""
 
 from __future__ import annotations
 
@@ -8,36 +8,36 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, compress, pairwise
 
-from content.matching.graph import BY_ANY, Graph
+from content.matching.graph import ANY_WORD, Graph
 
 LONE = 8
-"""How many times shorter one of two lists must be for its members to be looked up one by one."""
+"""If one of two lists is this many times shorter, its members are looked up one by one."""
 
 WORD, ANY = 1, 2
-"""How a node leads on: by words, or by any word."""
+"""Flags of a node: it has edges for words, or for any word."""
 
 SMALL = 1 << 16
 
 
-class Nodes:
-    """What *graph* holds, to be read only: the ways on by their word, the jumps by their node.
+class CompactGraph:
+    """A read-only copy of *graph*: edges sorted by word, jumps (edges without a word) by node.
 
-    Nodes that only pass on are left out, so the others have new numbers: *now*, by their old ones.
+    *now* maps old node numbers to new ones; nodes that only jump to another are merged with it.
     """
 
     def __init__(self, graph: Graph, now: Sequence[int]) -> None:
-        self.numbers = {word: number for number, word in enumerate(anew(graph.numbers))}
+        self.numbers = {word: number for number, word in enumerate(copy_words(graph.numbers))}
         count = max(now) + 1
         self._kind = "H" if count <= SMALL else "i"
         self._leads = bytearray(count)
         self._gaps: dict[int, tuple[int, ...]] = {}
-        self._read_ways(graph, now)
+        self._read_edges(graph, now)
         self._read_gaps(graph, now)
         self._read_jumps(graph, now)
 
-    def _read_ways(self, graph: Graph, now: Sequence[int]) -> None:
-        """Keep the ways of a word side by side, in the order of the nodes they lead on from."""
-        self._begins, ways = _grouped(graph.word, range(len(graph)), len(self.numbers))
+    def _read_edges(self, graph: Graph, now: Sequence[int]) -> None:
+        """Store the edges of each word together, sorted by the node they start from."""
+        self._begins, ways = _group(graph.word, range(len(graph)), len(self.numbers))
         self._before, self._after = array(self._kind), array(self._kind)
         for first, last in pairwise(self._begins):
             here = ((now[graph.before[way]], now[way]) for way in ways[first:last])
@@ -48,25 +48,25 @@ class Nodes:
 
     def _read_gaps(self, graph: Graph, now: Sequence[int]) -> None:
         for way, word in enumerate(graph.word):
-            if word == BY_ANY:
+            if word == ANY_WORD:
                 node = now[graph.before[way]]
                 self._gaps[node] = (*self._gaps.get(node, ()), now[way])
                 self._leads[node] |= ANY
 
     def _read_jumps(self, graph: Graph, now: Sequence[int]) -> None:
-        """Keep the jumps of a node side by side."""
+        """Store the jumps of each node together."""
         jumps = zip(graph.jumps_from, graph.jumps_to, strict=True)
         kept = [now[node] != now[last] for node, last in jumps]
         groups = array("i", (now[node] for node in compress(graph.jumps_from, kept)))
         lasts = array("i", (now[last] for last in compress(graph.jumps_to, kept)))
-        self._jump, jumped = _grouped(groups, lasts, len(self))
+        self._jump, jumped = _group(groups, lasts, len(self))
         self._jumps = array(self._kind, jumped)
 
     def __len__(self) -> int:
         return len(self._leads)
 
-    def closed(self, nodes: Iterable[int]) -> set[int]:
-        """Return *nodes* and all that they lead on to without a word."""
+    def closure(self, nodes: Iterable[int]) -> set[int]:
+        """Return *nodes* and all nodes they reach by jumps (the epsilon closure)."""
         found = set(nodes)
         waiting = list(found)
         begins, jumps = self._jump, self._jumps
@@ -78,48 +78,48 @@ class Nodes:
                     waiting.append(last)
         return found
 
-    def packed(self, nodes: Iterable[int]) -> bytes:
-        """Return those of *nodes* from which something leads on, in order and in few bytes."""
+    def pack(self, nodes: Iterable[int]) -> bytes:
+        """Return those of *nodes* that have edges, sorted, as bytes."""
         leads = self._leads
         return array(self._kind, sorted(node for node in nodes if leads[node])).tobytes()
 
-    def unpacked(self, nodes: bytes) -> array[int]:
-        """Return what *nodes* were packed from."""
+    def unpack(self, nodes: bytes) -> array[int]:
+        """Return the nodes that ``pack`` stored."""
         return array(self._kind, nodes)
 
-    def reached(self, nodes: Sequence[int], word: str) -> set[int]:
-        """Return where *word* leads on to from any of *nodes*, which are in order."""
+    def targets(self, nodes: Sequence[int], word: str) -> set[int]:
+        """Return the nodes that *word* reaches from the sorted *nodes*."""
         number = self.numbers.get(word)
         if number is None:
             return set()
         first, last = self._begins[number], self._begins[number + 1]
         if (last - first) * LONE < len(nodes):
-            return self._reached_by_few(nodes, first, last)
+            return self._targets_of_few(nodes, first, last)
         found: Iterable[int] = nodes
         if len(nodes) * LONE > last - first:
             found = set(nodes).intersection(self._before[first:last])
         places = ((bisect_left(self._before, node, first, last), node) for node in found)
         return {self._after[at] for at, node in places if at < last and self._before[at] == node}
 
-    def _reached_by_few(self, nodes: Sequence[int], first: int, last: int) -> set[int]:
+    def _targets_of_few(self, nodes: Sequence[int], first: int, last: int) -> set[int]:
         ways = ((bisect_left(nodes, self._before[way]), way) for way in range(first, last))
         count = len(nodes)
         return {
             self._after[way] for at, way in ways if at < count and nodes[at] == self._before[way]
         }
 
-    def reached_by_any(self, nodes: Iterable[int]) -> set[int]:
-        """Return where any word leads on to from *nodes*."""
+    def targets_of_any(self, nodes: Iterable[int]) -> set[int]:
+        """Return the nodes that any word reaches from *nodes*."""
         leads, gaps = self._leads, self._gaps
         return {after for node in nodes if leads[node] & ANY for after in gaps[node]}
 
 
-def _grouped(
+def _group(
     groups: Iterable[int], members: Iterable[int], count: int
 ) -> tuple[array[int], array[int]]:
-    """Return where each of *count* groups begins, and the members of one group after another.
+    """Return where each of *count* groups begins, and all members sorted by group.
 
-    Each of *members* is in the group at its place in *groups*, in none where that is negative.
+    ``groups[i]`` is the group of ``members[i]``; a negative one is left out.
     """
     begins = array("i", bytes(4 * (count + 1)))
     for group in groups:
@@ -134,11 +134,10 @@ def _grouped(
     return begins, grouped
 
 
-def anew(words: Iterable[str]) -> list[str]:
-    """Return *words* spelled anew, one object for each word.
+def copy_words(words: Iterable[str]) -> list[str]:
+    """Return copies of *words*, one object for each word.
 
-    Words that outlive the templates they were read from would keep hold of all the memory around
-    them, a page for the sake of a word.
+    The original strings would keep whole memory pages of the parsed templates alive.
     """
     text = "\n".join(words)
     return [sys.intern(word) for word in text.split("\n")] if text else []

@@ -1,59 +1,59 @@
-"""The graph of an automaton while it grows: nodes, the words that lead on, and the jumps."""
+"""The graph of an automaton while it is built: nodes, edges with words, and jumps."""
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable
 
-NOT_LED, BY_ANY = -1, -2
-"""Stand for the number of a word where a node is led to by a jump, and by any word."""
+NO_WORD, ANY_WORD = -1, -2
+"""In place of a word's number: the node is reached by a jump, or by any word."""
 
-HEAPS, SPREAD = 1 << 16, 8191
-"""How many lists of nodes there are to look one up in, and what spreads words over them."""
+BUCKETS, HASH_FACTOR = 1 << 16, 8191
+"""Number of hash buckets, and the factor that spreads words over them."""
 
 
 class Graph:
-    """Numbered nodes, from 0. Templates that begin alike share theirs.
+    """Nodes numbered from 0. Templates with the same beginning share nodes.
 
-    There are a hundred thousand, for a second, so they are kept in columns of numbers: what was an
-    object for each would leave the memory of the process in tatters when it goes.
+    There are about a hundred thousand nodes for about a second. They are stored in arrays, as one
+    object for each would fragment the memory of the process.
     """
 
     def __init__(self, words: Iterable[str] = ()) -> None:
         self.numbers = {word: number for number, word in enumerate(dict.fromkeys(words))}
-        """The words that may lead on, each with a number of its own."""
-        self.before, self.word = array("i", [0]), array("i", [NOT_LED])
-        """For each node the one that leads on to it, and the number of the word that does."""
+        """The number of each word."""
+        self.before, self.word = array("i", [0]), array("i", [NO_WORD])
+        """For each node: the node before it, and the number of the word between them."""
         self.jumps_from, self.jumps_to = array("i"), array("i")
-        self._last, self._next = array("i", bytes(4 * HEAPS)), array("i", [0])
+        self._last, self._next = array("i", bytes(4 * BUCKETS)), array("i", [0])
 
     def __len__(self) -> int:
         return len(self.before)
 
-    def new(self, before: int = 0, word: int = NOT_LED) -> int:
-        """Add a node that leads nowhere yet, led to from *before* by the number of a *word*."""
+    def add_node(self, before: int = 0, word: int = NO_WORD) -> int:
+        """Add a node without edges, reached from *before* by the word number *word*."""
         self.before.append(before)
         self.word.append(word)
         self._next.append(0)
         return len(self) - 1
 
-    def led_by(self, word: str, node: int) -> int:
-        """Return where *word* leads on from *node*, to a new node if it led nowhere."""
+    def add_word(self, word: str, node: int) -> int:
+        """Return the node that *word* reaches from *node*; add it if there is none."""
         number = self.numbers.setdefault(word, len(self.numbers))
-        heap = (number * SPREAD + node) % HEAPS
+        heap = (number * HASH_FACTOR + node) % BUCKETS
         after = self._last[heap]
         while after and (self.before[after] != node or self.word[after] != number):
             after = self._next[after]
         if not after:
-            after = self.new(node, number)
+            after = self.add_node(node, number)
             self._next[after], self._last[heap] = self._last[heap], after
         return after
 
-    def led_by_any(self, node: int) -> int:
-        """Return a new node that any word leads on to from *node*."""
-        return self.new(node, BY_ANY)
+    def add_any_word(self, node: int) -> int:
+        """Add a node that any word reaches from *node*."""
+        return self.add_node(node, ANY_WORD)
 
-    def join(self, node: int, last: int) -> None:
-        """Let *node* lead on to *last* without a word."""
+    def add_jump(self, node: int, last: int) -> None:
+        """Add a jump from *node* to *last*, an edge without a word."""
         self.jumps_from.append(node)
         self.jumps_to.append(last)

@@ -1,4 +1,4 @@
-"""How like two words are, letter by letter, and which of many terms is most like a word."""
+"""How similar two words are, letter by letter, and which term is closest to a word."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ from array import array
 from collections.abc import Iterable, Iterator
 
 ROUNDING = 1e-9
-"""So that a word just like enough counts, however its share is rounded."""
+"""Keeps a word that is exactly similar enough, in spite of rounding."""
 
 
-class Terms:
-    """Finds which term a word is most like, if it is *likeness* per cent like it or more.
+class TermIndex:
+    """Finds the term closest to a word, if it is at least *likeness* per cent similar.
 
-    Two words are as like as the share of their letters that stand in both, in the same order. Of
-    terms as like, the first by the alphabet counts.
+    Similarity is the share of letters in the longest common subsequence. Among equals the first
+    in the alphabet wins.
     """
 
     def __init__(self, terms: Iterable[str], likeness: float) -> None:
@@ -21,22 +21,22 @@ class Terms:
         self._of_length: dict[int, tuple[array[int], list[str]]] = {}
         for term in sorted(set(terms)):
             letters, same = self._of_length.setdefault(len(term), (array("Q"), []))
-            letters.append(_letters(term))
+            letters.append(_letter_set(term))
             same.append(term)
 
-    def best(self, word: str) -> tuple[float, str]:
-        """Return how like the best term is to *word*, and that term; 0 if none is like enough."""
-        places = _places(word)
+    def closest(self, word: str) -> tuple[float, str]:
+        """Return the closest term after its similarity in per cent; 0 if none is close."""
+        places = _letter_positions(word)
         found = (
-            (_strays(term, word, places) / (len(term) + len(word)), term)
+            (_unmatched_letters(term, word, places) / (len(term) + len(word)), term)
             for term in self._candidates(word)
         )
         strays, term = min(found, default=(1.0, ""))
         return ((1 - strays) * 100, term) if strays <= self._unlike else (0.0, "")
 
     def _candidates(self, word: str) -> Iterator[str]:
-        """Give the terms that have few enough letters which *word* has not, and the reverse."""
-        letters = _letters(word)
+        """Yield the terms whose sets of letters do not differ too much from that of *word*."""
+        letters = _letter_set(word)
         for length, (sets, terms) in self._of_length.items():
             most = int((length + len(word)) * self._unlike)
             if abs(length - len(word)) <= most:
@@ -45,26 +45,26 @@ class Terms:
                         yield term
 
 
-def _letters(word: str) -> int:
-    """Return the set of the letters of *word*, a bit each."""
+def _letter_set(word: str) -> int:
+    """Return the set of letters of *word*, one bit for each."""
     letters = 0
     for letter in word:
         letters |= 1 << (ord(letter) & 63)
     return letters
 
 
-def _places(word: str) -> dict[str, int]:
-    """Return where each letter stands in *word*, a bit for each place."""
+def _letter_positions(word: str) -> dict[str, int]:
+    """Return the positions of each letter in *word*, one bit for each position."""
     places: dict[str, int] = {}
     for place, letter in enumerate(word):
         places[letter] = places.get(letter, 0) | 1 << place
     return places
 
 
-def _strays(term: str, word: str, places: dict[str, int]) -> int:
-    """Return how many letters of both words are left over by their longest common sequence.
+def _unmatched_letters(term: str, word: str, places: dict[str, int]) -> int:
+    """Return how many letters of both words are not in their longest common subsequence.
 
-    Bit-parallel, after Hyyrö (2004): a place's bit goes out when one more letter is matched there.
+    Bit-parallel, after Hyyrö (2004): the bit of a position is cleared when its letter is matched.
     """
     all_of = (1 << len(word)) - 1
     left = all_of

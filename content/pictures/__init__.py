@@ -1,7 +1,7 @@
-"""Pictures of the moves and of the hip, drawn from data.
+"""Pictures of the exercises and of the hip, drawn from data.
 
-``files.loader.load_poses`` reads the pose files; ``scene.drawing.still``, ``strip`` and ``moving``
-make drawings of them; ``formats`` turns a drawing into a file (``svg``, ``animation``, ``png``,
-``avg``). ``figure.reflection.mirrored`` shows the other side, ``files.anatomy.hip`` the hip with a
-sore place marked.
+``files.loader.load_poses`` reads the pose files; ``scene.drawing.still``, ``strip`` and
+``move_frames`` make drawings of them; ``formats`` turns a drawing into a file (``svg``,
+``animation``, ``png``, ``avg``). ``figure.reflection.mirror`` shows the other side,
+``files.anatomy.hip`` the hip with a sore place marked.
 """

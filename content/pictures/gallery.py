@@ -1,4 +1,4 @@
-"""All pictures of all moves: as files in a folder, and as one page."""
+"""All pictures of all exercises: as files in a folder, and as one page."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from pathlib import Path
 
 from content.library import Library
 from content.pictures.figure.pose_file import PoseFile
-from content.pictures.figure.reflection import mirrored
+from content.pictures.figure.reflection import mirror
 from content.pictures.files.anatomy import hip, labels, load_anatomy
 from content.pictures.files.loader import load_poses
 from content.pictures.formats.animation import STEPS, animated_picture
 from content.pictures.formats.png import png
 from content.pictures.formats.svg import picture, strip_picture
-from content.pictures.scene.drawing import moving, still, strip
+from content.pictures.scene.drawing import move_frames, still, strip
 from content.records.exercises import Exercise
 
 PAGE = "pictures.md"
@@ -23,7 +23,7 @@ WIDE, LONG = 1200, 2400
 
 
 def svg_files(library: Library) -> Iterator[tuple[str, str]]:
-    """Return the name and the text of every SVG file: still, strip and moving picture of a move."""
+    """Yield name and text of every SVG file: still, strip and animation of each exercise."""
     for id_, poses in load_poses().items():
         title = library.exercises[id_].name
         yield f"{id_}.svg", picture(still(title, poses))
@@ -35,15 +35,15 @@ def svg_files(library: Library) -> Iterator[tuple[str, str]]:
 
 
 def move_picture(title: str, poses: PoseFile) -> str:
-    """Return the move as a picture that moves."""
-    return animated_picture(moving(title, poses, STEPS), there_and_back=not poses.round)
+    """Return the animation of an exercise."""
+    return animated_picture(move_frames(title, poses, STEPS), there_and_back=not poses.round)
 
 
 def png_files(library: Library) -> Iterator[tuple[str, bytes]]:
-    """Return the name and the bytes of every PNG file: each move, both ways, light and dark."""
+    """Yield name and bytes of every PNG file: each exercise, both sides, light and dark."""
     for id_, poses in load_poses().items():
         title = library.exercises[id_].name
-        for side, seen in (("", poses), ("_mirrored", mirrored(poses))):
+        for side, seen in (("", poses), ("_mirrored", mirror(poses))):
             for theme in ("light", "dark"):
                 svg = picture(still(title, seen), theme)
                 yield f"{id_}{side}_{theme}.png", png(svg, WIDE)
@@ -51,7 +51,7 @@ def png_files(library: Library) -> Iterator[tuple[str, bytes]]:
 
 
 def page(library: Library) -> str:
-    """Return the page that shows every move with its steps, and the hip with its sore places."""
+    """Return the page of all exercises with their steps, and the hip with its sore places."""
     parts = [*_head(), *_moves(library.exercises), *_hips(library)]
     return "\n".join(parts) + "\n"
 

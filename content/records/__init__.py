@@ -1,6 +1,6 @@
-"""What is known, remembered and said, as frozen values that every other room speaks of.
+"""Records: the frozen structs of content files, of a user's progress and of speech.
 
-Nothing enters; the types of the content files, of a user's progress and of what is spoken leave.
-They touch nothing but msgspec and each other. Each module is open to all: a record is imported
-from where it is defined, so that a cold start loads no more records than it needs.
+Nothing enters; the types leave.
+They depend on msgspec and each other only. Other
+rooms import a record from its own module, so that a cold start loads only what it needs.
 """

@@ -1,4 +1,4 @@
-"""What is told of the hip: conditions, complaints named and not explained, and topics."""
+"""Conditions of the hip, complaints that are named but not explained, and topics."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from content.records.red_flags import CareLevel
 
 
 class Condition(Record, frozen=True, kw_only=True):
-    """One of the nine conditions. Texts are whole spoken sentences, a breath each."""
+    """A condition that the guide explains; its texts are whole spoken sentences."""
 
     name: str
     article: str = ""
@@ -30,8 +30,8 @@ class Condition(Record, frozen=True, kw_only=True):
     session: bool = True
 
     @property
-    def named(self) -> str:
-        """The name as it stands inside a sentence: "a labral tear", "hip arthritis"."""
+    def name_with_article(self) -> str:
+        """The name with its article, as in a sentence: "a labral tear", "hip arthritis"."""
         return f"{self.article} {self.name}".strip()
 
 
@@ -45,11 +45,11 @@ class Neighbour(Record, frozen=True, kw_only=True):
 
 
 class Topic(Record, frozen=True, kw_only=True):
-    """Something that is answered in a breath or two: anatomy, a risk factor, a practice, ...
+    """A short answer to a general question: anatomy, a risk factor, a practice, ...
 
-    ``offer`` is what may follow: the routine that fits, or ``where``, to hear of the runner's own
-    hip. Of a muscle, ``muscles`` are its names in the moves, ``stretches`` the moves that lengthen
-    it.
+    ``offer`` is what is offered next: the id of a routine, or ``where`` to ask about the runner's
+    own hip. For a muscle, ``muscles`` are its names in the moves and ``stretches`` the moves that
+    lengthen it.
     """
 
     name: str

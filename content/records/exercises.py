@@ -19,7 +19,7 @@ class Position(StrEnum):
 
 
 class ExerciseList(StrEnum):
-    """The list a move stands in."""
+    """The list that an exercise belongs to."""
 
     STRENGTH = "strength"
     MOBILITY = "mobility"

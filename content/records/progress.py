@@ -1,4 +1,4 @@
-"""What is remembered of a user: neutral routine ids, counts and dates; nothing about health."""
+"""What is stored about a user: neutral routine ids, counts and dates; nothing about health."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MONDAY = 4 * DAY
 """Epoch seconds at which the first Monday began, in UTC; weeks are counted from it."""
 
 
-class Place(msgspec.Struct, frozen=True):
+class SavedPlace(msgspec.Struct, frozen=True):
     """Where a neutral routine was left: step counts from 0, ``saved_at`` in epoch seconds.
 
     ``offset`` is how many seconds of the step had been streamed.
@@ -33,12 +33,12 @@ class Progress(msgspec.Struct, frozen=True):
 
     ``minutes`` is what was chosen for ``last_routine``, None for its own length.
 
-    Plays of a streamed session that were asked for before ``closed_at`` are over.
-    ``feeling_due`` says that a session was done and nobody has asked how it felt since;
-    ``stream_broke`` that the last streamed one could not be played.
+    Events of a stream that was requested before ``closed_at`` are ignored. ``feeling_due`` says
+    that a session was done and the user has not been asked yet how it felt; ``stream_broke`` says
+    that the last stream could not be played.
     """
 
-    place: Place | None = None
+    place: SavedPlace | None = None
     sessions: int = 0
     weeks: int = 0
     last_done: float | None = None
@@ -52,7 +52,7 @@ class Progress(msgspec.Struct, frozen=True):
     feeling_due: bool = False
     stream_broke: bool = False
 
-    def finished(self, routine: str, now: float, minutes: int | None = None) -> Progress:
+    def after_session(self, routine: str, now: float, minutes: int | None = None) -> Progress:
         """Return the record after a session done at *now*, the saved place gone.
 
         *minutes* is what was chosen, None for the routine's own length.
@@ -70,7 +70,7 @@ class Progress(msgspec.Struct, frozen=True):
         )
 
     def streak(self, now: float) -> int:
-        """Return the weeks in a row at *now*: none once a whole week went by without a session."""
+        """Return the weeks in a row at *now*; 0 after a whole week without a session."""
         return self.weeks if self._weeks_since(now) <= 1 else 0
 
     def _was_this_week(self, now: float) -> bool:
@@ -81,21 +81,21 @@ class Progress(msgspec.Struct, frozen=True):
 
 
 def _week(moment: float) -> int:
-    """Return the number of the week of *moment* (epoch seconds), which begins on a Monday."""
+    """Return the week number of *moment* (epoch seconds); weeks begin on Monday."""
     return int((moment - MONDAY) // WEEK)
 
 
-class Stored(msgspec.Struct, frozen=True):
-    """A record as read, with the version that a later write must still find."""
+class StoredProgress(msgspec.Struct, frozen=True):
+    """A record as it was read, and its version; a later write succeeds only on this version."""
 
     progress: Progress
     version: int
 
 
 class StoreUnavailableError(Exception):
-    """The store did not answer in time or refused; ``key`` says why, for the log.
+    """The store did not answer in time or refused; ``key`` is the reason, for the log.
 
-    ``place`` is where the record lies, if that is the user's own to know.
+    ``place`` is the location of the store, if the user may see it.
     """
 
     def __init__(self, key: str, place: str = "") -> None:
@@ -105,17 +105,17 @@ class StoreUnavailableError(Exception):
 
 
 class StaleWriteError(Exception):
-    """Another device wrote first: read again, decide again, write again."""
+    """Another device wrote first: the caller must read, decide and write again."""
 
 
 class ProgressStore(Protocol):
-    """Where records live, under a key that tells nothing of the user."""
+    """Stores one record per user, under a key that does not identify the user."""
 
-    def load(self, user: str) -> Stored:
+    def load(self, user: str) -> StoredProgress:
         """Return the record of *user*, a fresh one of version 0 if there is none."""
 
     def save(self, user: str, progress: Progress, version: int) -> int:
-        """Write over *version* and return the new one; ``StaleWriteError`` if it moved on."""
+        """Replace *version* and return the new version; ``StaleWriteError`` if it has changed."""
 
     def erase(self, user: str) -> None:
-        """Forget *user*; forgetting twice is no fault."""
+        """Delete the record of *user*; no error if there is none."""

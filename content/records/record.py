@@ -1,4 +1,4 @@
-"""What every content file tells of itself; records are frozen and closed."""
+"""The base of all content records: frozen, and unknown keys are errors."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import msgspec
 
 
 class Record(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One content file; ``id`` is the file's stem and stands in no file."""
+    """One content file; ``id`` is the stem of the file name, not a key in the file."""
 
     id: str = ""
     sources: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""How soon someone should be seen, and the signs of danger that ask for it."""
+"""Care levels (how soon to see someone) and the red flags that require them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from content.records.record import Record
 
 
 class CareLevel(StrEnum):
-    """How soon someone should be seen, lowest first; compare with ``rank``."""
+    """How soon to see someone, lowest first; compare with ``rank``."""
 
     NONE = "none"
     SELF_CARE = "self_care"
@@ -38,13 +38,13 @@ class Escalation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 
 
 class RedFlag(Record, frozen=True, kw_only=True):
-    """A sign of danger: what it asks for, first what to do, then why.
+    """A red flag: its care level, what to do (*action*) and why (*reason*).
 
-    *only_heard* is true of one that nobody is asked for by its name. *about* is the id of the
-    condition that it is a sign of, if there is one of ours. *pairs* name two lists of
-    words each ("bladder + failing"): told near each other they mean it.
-    Words of *doubtful* that tell nothing else are more likely ordinary ("I'm out of breath" in a
-    workout): *doubt* asks what is meant, and a yes to it is the flag.
+    *only_heard* is true if no question asks for it. *about* is the id of the condition that it is
+    a sign of, if the guide has that condition. Each of *pairs* names two word lists ("bladder +
+    failing"); both near each other mean the flag. *doubtful* templates are ambiguous ("I'm out of
+    breath" in a workout): if nothing else was reported, the coach asks *doubt*, and a yes raises
+    the flag.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""What a region says otherwise."""
+"""Differences between regions."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from content.records.record import Record
 
 
 class Region(Record, frozen=True, kw_only=True):
-    """What a region says otherwise: units, words, spelling, emergency number.
+    """What differs in a region: units, words, spelling, emergency number.
 
-    ``names`` holds what people there also call a thing, by its folder and its id.
+    ``names`` adds regional aliases, by folder and id.
     """
 
     distance: str

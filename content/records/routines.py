@@ -45,6 +45,6 @@ class Routine(Record, frozen=True, kw_only=True):
     moves: tuple[Move, ...]
 
     @property
-    def named(self) -> str:
-        """The name as it stands inside a sentence."""
+    def name_with_article(self) -> str:
+        """The name with its article, for use inside a sentence."""
         return f"{self.article} {self.name}".strip()

@@ -1,4 +1,4 @@
-"""The sides of the body, and how a move goes through them."""
+"""The sides of the body, and how a move uses them."""
 
 from __future__ import annotations
 

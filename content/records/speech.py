@@ -1,4 +1,4 @@
-"""What is said, in no channel's markup: words, silences and bells."""
+"""What is said, without the markup of a channel: words, silences and bells."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import msgspec
 
 
 class Tone(StrEnum):
-    """Which bell: a set begins, is half done, or ends; ``FINISH`` ends a whole session."""
+    """The bells: start, middle and end of a set; ``FINISH`` is the end of the session."""
 
     START = "start"
     HALFWAY = "halfway"
@@ -41,16 +41,17 @@ Part = Say | Pause | Bell
 
 
 class Card(msgspec.Struct, frozen=True):
-    """The same words to read later; never for talk about symptoms."""
+    """The same words to read later; never used for symptoms."""
 
     title: str
     text: str
 
 
 class Reply(msgspec.Struct, frozen=True):
-    """One turn of the coach. Knows nothing of SSML, screens or audio.
+    """What the coach says in one turn, without SSML, screens or audio.
 
-    A reply with a reprompt ends in a question and waits for an answer; one without ends the talk.
+    A reply with a reprompt ends in a question and waits for the answer; without one it ends the
+    dialog.
     """
 
     parts: tuple[Part, ...]
@@ -87,25 +88,25 @@ class Line(msgspec.Struct, frozen=True):
 
 
 class Track(msgspec.Struct, frozen=True):
-    """A stretch of a session as one piece of audio, *seconds* long, its silences included."""
+    """One piece of audio of a session, *seconds* long with its silences."""
 
     lines: tuple[Line, ...]
     seconds: float
 
 
 class AudioUnavailableError(Exception):
-    """No audio could be made, or not in time; ``key`` says why, for the log."""
+    """Audio could not be made, or not in time; ``key`` is the reason, for the log."""
 
     def __init__(self, key: str) -> None:
         super().__init__(key)
         self.key = key
 
 
-class Voice(Protocol):
-    """Makes a renderer; with ``keeps`` off it keeps none of the phrases that it has spoken."""
+class RendererFactory(Protocol):
+    """Makes a renderer; with ``keeps`` off it does not cache spoken phrases."""
 
     def __call__(self, *, keeps: bool = True) -> AudioRenderer:
-        """Return a renderer in the voice that is usual on this machine."""
+        """Return a renderer with the default voice of this machine."""
 
 
 class AudioRenderer(Protocol):
@@ -116,7 +117,7 @@ class AudioRenderer(Protocol):
 
     @property
     def identity(self) -> str:
-        """All that decides how it sounds."""
+        """A key of everything that changes the sound."""
 
     def prepare(self, texts: Iterable[str]) -> None:
         """Get *texts* ready to be measured and written."""

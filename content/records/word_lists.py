@@ -1,15 +1,15 @@
-"""The words to listen for: how each kind of request is worded, and words in groups."""
+"""Word lists for the interpreter: templates of each intent, and words in groups."""
 
 from __future__ import annotations
 
 from content.records.record import Record
 
 
-class KindWords(Record, frozen=True, kw_only=True):
-    """How a kind of request is worded: *says* as a whole utterance, *hears* inside one.
+class IntentWords(Record, frozen=True, kw_only=True):
+    """The templates of an intent: *says* match a whole utterance, *hears* a part of one.
 
-    Both are sentence templates; ``<condition>``, ``<exercise>`` and the like stand for names.
-    *in_session* are whole utterances that mean this only while a session runs.
+    ``<condition>``, ``<exercise>`` and the like stand for names. *in_session* match a whole
+    utterance, but only while a session runs.
     """
 
     says: tuple[str, ...] = ()

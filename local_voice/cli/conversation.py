@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 import click
 
 from content.coaching.coach import FORGET, Coach
-from content.coaching.nlu.reports import Report, assessed, understood
-from content.coaching.nlu.understanding import Understanding
+from content.coaching.nlu.interpreter import Interpreter
+from content.coaching.nlu.reports import Report, assessment_report, meaning_report
 from content.library import Library
 from content.records.speech import Bell
 from local_voice.cli.options import load_user_library
@@ -115,8 +115,8 @@ def converse(chat_session: Chat, user: TerminalUser) -> None:
 def understand(*, as_json: bool) -> None:
     """Read sentences from standard input and print what each asks for."""
     del as_json
-    understanding = Understanding(load_user_library())
-    print_reports(lambda line: understood(understanding.hear(line)))
+    understanding = Interpreter(load_user_library())
+    print_reports(lambda line: meaning_report(understanding.interpret(line)))
 
 
 @click.command()
@@ -125,8 +125,8 @@ def assess(*, as_json: bool) -> None:
     """Read descriptions from standard input and print what each fits with."""
     del as_json
     library = load_user_library()
-    understanding = Understanding(library)
-    print_reports(lambda line: assessed(line, understanding, library))
+    understanding = Interpreter(library)
+    print_reports(lambda line: assessment_report(line, understanding, library))
 
 
 def print_reports(make_report: Callable[[str], Report]) -> None:

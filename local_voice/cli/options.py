@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from content.coaching.timeline import Choices, Pace, Prompt, Talk
+from content.coaching.timeline import Choices, Pace, Prompt, Verbosity
 from content.records.sides import Side
 from local_voice.errors import CommandError
 from local_voice.files import data_folder, settings_folder
@@ -27,11 +27,11 @@ from local_voice.speech.synthesizer import SynthesisError
 
 if TYPE_CHECKING:
     from content.library import Library
-    from content.records.progress import Place
+    from content.records.progress import SavedPlace
 
 AnyCommand = Callable[..., Any]
 PACE_NAMES = [pace.value for pace in Pace]
-TALK_NAMES = [talk.value for talk in Talk]
+TALK_NAMES = [talk.value for talk in Verbosity]
 SIDE_NAMES = [side.value for side in Side]
 NO_EQUIPMENT = "none"
 PROMPT_NAMES = [prompt.value for prompt in Prompt]
@@ -52,7 +52,7 @@ class SessionOptions:
     equipment: tuple[str, ...] = ()
     quiet: tuple[str, ...] = ()
 
-    def with_place(self, place: Place) -> SessionOptions:
+    def with_place(self, place: SavedPlace) -> SessionOptions:
         """Return these options with the choices that are stored with *place*."""
         return replace(self, minutes=place.minutes, pace=place.pace, talk=place.talk)
 
@@ -69,7 +69,7 @@ class SessionOptions:
         return Choices(
             minutes=self.minutes,
             pace=Pace(self.pace),
-            talk=Talk(self.talk),
+            talk=Verbosity(self.talk),
             first_side=Side(self.first_side),
             leave_out=frozenset(self.leave_out),
             standing_only=self.standing,

@@ -12,7 +12,7 @@ import click
 
 from content.coaching.timeline import Cue, Timeline
 from content.library import Library
-from content.records.progress import Place
+from content.records.progress import SavedPlace
 from local_voice.cli.options import (
     SessionOptions,
     load_user_library,
@@ -67,7 +67,7 @@ def print_resume_hint() -> None:
         click.echo(PLACE_SAVED)
 
 
-def load_place() -> Place:
+def load_place() -> SavedPlace:
     """Return the place where the last session was stopped; ``CommandError`` if there is none."""
     place = load_progress().progress.place
     if place is None:
@@ -76,7 +76,7 @@ def load_place() -> Place:
 
 
 def make_setup(
-    library: Library, name: str | None, given: dict[str, Any], place: Place | None
+    library: Library, name: str | None, given: dict[str, Any], place: SavedPlace | None
 ) -> SessionSetup:
     """Return the session that the options ask for; *place* has choices of its own."""
     if name is None:

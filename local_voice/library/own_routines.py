@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from content.checks.routines import problems_of
+from content.checks.routines import routine_problems
 from content.coaching.timeline import ChoiceError, Choices, build, speaker_seconds
 from content.library import Fault, Library, Table, decode, parse
 from content.records.routines import Routine
@@ -110,7 +110,7 @@ def _routine_faults(routine: Routine, file: str, library: Library) -> Iterator[F
         yield Fault(file, "file", f'there is a routine "{routine.id}" already')
     faults = [
         *_unknown_move_faults(routine, file, library),
-        *(Fault(file, key, problem) for key, problem in problems_of(library, routine)),
+        *(Fault(file, key, problem) for key, problem in routine_problems(library, routine)),
     ]
     yield from faults
     if not faults:
@@ -132,7 +132,7 @@ def _timing_faults(routine: Routine, file: str, library: Library) -> Iterator[Fa
     except ChoiceError as error:
         yield Fault(file, error.key, f'"{error.value}" leaves nothing to do')
         return
-    left_out = {move for move, _ in timeline.dropped}
+    left_out = {move for move, _ in timeline.dropped_moves}
     for place, move in enumerate(routine.moves, start=1):
         if move.exercise in left_out and not move.optional:
             problem = f'"{move.exercise}" finds no time in {routine.minutes} minutes'

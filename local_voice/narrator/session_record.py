@@ -9,19 +9,25 @@ import click
 from msgspec.structs import replace
 
 from content.coaching.session import place_of
-from content.records.progress import Place, Progress, StaleWriteError, Stored, StoreUnavailableError
+from content.records.progress import (
+    Progress,
+    SavedPlace,
+    StaleWriteError,
+    StoredProgress,
+    StoreUnavailableError,
+)
 from local_voice.files import data_folder
 from local_voice.narrator.narrator import SessionOutcome
 from local_voice.playback import SessionSetup
 from local_voice.progress import USER, ProgressFile
 
 
-def load_progress() -> Stored:
+def load_progress() -> StoredProgress:
     """Return the stored progress, an empty one if it cannot be read."""
     try:
         return ProgressFile(data_folder()).load(USER)
     except StoreUnavailableError:
-        return Stored(Progress(), 0)
+        return StoredProgress(Progress(), 0)
 
 
 def save_outcome(setup: SessionSetup, outcome: SessionOutcome) -> bool:
@@ -48,9 +54,9 @@ def save_outcome(setup: SessionSetup, outcome: SessionOutcome) -> bool:
 def _apply_outcome(progress: Progress, setup: SessionSetup, outcome: SessionOutcome) -> Progress:
     updated = replace(progress, heard_safety=True)
     if outcome.finished:
-        return updated.finished(setup.routine.id, time.time(), setup.choices.minutes)
+        return updated.after_session(setup.routine.id, time.time(), setup.choices.minutes)
     return replace(updated, place=None if outcome.in_danger else _place(setup, outcome))
 
 
-def _place(setup: SessionSetup, outcome: SessionOutcome) -> Place | None:
+def _place(setup: SessionSetup, outcome: SessionOutcome) -> SavedPlace | None:
     return place_of(setup.library, setup.routine.id, setup.choices, outcome.step, time.time())

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.nlu import Intent, Meaning
 from content.language.en.spoken_forms import capital, seconds
 from content.library import Library
 from content.records.progress import Progress
@@ -16,14 +16,14 @@ from local_voice.terminal.commands import INTENT_COMMANDS, LINE_INTENTS
 
 if TYPE_CHECKING:
     from content.coaching.coach import Coach
-    from content.coaching.dialog import Conversation
+    from content.coaching.dialog import DialogState
 
 
 @dataclass(frozen=True, slots=True)
 class UtteranceResult:
     """The intent of an utterance, and the coach's *answer* if it is not a command."""
 
-    kind: Kind
+    kind: Intent
     answer: str = ""
     in_danger: bool = False
 
@@ -37,7 +37,7 @@ class UtteranceHandler:
         self._coach_given = coach
         self._library = library
         self._now = now
-        self._dialog_state: Conversation | None = None
+        self._dialog_state: DialogState | None = None
         self._preparing = False
 
     def prepare(self) -> None:
@@ -59,33 +59,33 @@ class UtteranceHandler:
         """Return the intent of *line* and the answer to it; a red flag is always answered."""
         if line.casefold() in LINE_INTENTS:
             return UtteranceResult(LINE_INTENTS[line.casefold()])
-        meaning = self._coach.understanding.hear(line, in_session=True)
+        meaning = self._coach.interpreter.interpret(line, in_session=True)
         flags = meaning.description.present & self._library.red_flags.keys()
-        if meaning.kind in INTENT_COMMANDS and not flags:
-            return UtteranceResult(meaning.kind)
-        if meaning.kind in _intents_not_while_playing() and not flags:
-            return UtteranceResult(meaning.kind, self._library.phrases.get("stream.only"))
+        if meaning.intent in INTENT_COMMANDS and not flags:
+            return UtteranceResult(meaning.intent)
+        if meaning.intent in _intents_not_while_playing() and not flags:
+            return UtteranceResult(meaning.intent, self._library.phrases.get("stream.only"))
         return self._answer(meaning)
 
     def answer_pain(self) -> UtteranceResult:
         """Return the coach's answer to "that hurts"."""
-        return self._answer(Meaning(Kind.REPORT_PAIN, text="that hurts"))
+        return self._answer(Meaning(Intent.REPORT_PAIN, text="that hurts"))
 
     def time_left_text(self, left: float) -> str:
         """Return a sentence with the seconds *left*."""
         return f"{capital(seconds(round(left)))} left."
 
     def _answer(self, meaning: Meaning) -> UtteranceResult:
-        from content.coaching.dialog import Conversation  # noqa: PLC0415 - slow, as above
+        from content.coaching.dialog import DialogState  # noqa: PLC0415 - slow, as above
 
-        dialog_state = self._dialog_state or Conversation()
+        dialog_state = self._dialog_state or DialogState()
         turn = self._coach.answer(dialog_state, meaning, Progress(), self._now())
-        self._dialog_state = turn.talk
-        return UtteranceResult(meaning.kind, turn.reply.words, turn.talk.in_danger)
+        self._dialog_state = turn.dialog
+        return UtteranceResult(meaning.intent, turn.reply.words, turn.dialog.in_danger)
 
 
-def _intents_not_while_playing() -> frozenset[Kind]:
+def _intents_not_while_playing() -> frozenset[Intent]:
     """Return the session intents that do not work while a session plays."""
-    from content.coaching.launch import NOT_MEANWHILE  # noqa: PLC0415 - slow, as above
+    from content.coaching.launch import ONLY_BY_TURNS  # noqa: PLC0415 - slow, as above
 
-    return NOT_MEANWHILE
+    return ONLY_BY_TURNS

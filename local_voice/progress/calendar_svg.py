@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
 from content.library import Phrases
-from content.pictures.formats.svg import escaped
+from content.pictures.formats.svg import escape
 from content.pictures.scene.scene import Role
 from content.pictures.scene.themes import DARK, LIGHT, Theme
 from local_voice.progress.history import (
@@ -76,7 +76,7 @@ def _short_date(day: date) -> str:
 
 
 def _document(width: int, height: int, words: tuple[str, str], body: list[str]) -> str:
-    title, description = map(escaped, words)
+    title, description = map(escape, words)
     lines = "\n".join(body)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
@@ -106,7 +106,7 @@ def _rules(theme: Theme) -> str:
 
 def _text(x: float, y: float, words: str, kind: str = "") -> str:
     attribute = f' class="{kind}"' if kind else ""
-    return f'<text x="{x:g}" y="{y:g}"{attribute}>{escaped(words)}</text>'
+    return f'<text x="{x:g}" y="{y:g}"{attribute}>{escape(words)}</text>'
 
 
 def _text_baseline(weekday: int) -> float:
@@ -136,7 +136,7 @@ def _mark(x: float, y: float, count: int, day: date | None = None) -> str:
     half = MARK_SIZE / 2
     if not count:
         return f'<circle class="rest" cx="{x + half:g}" cy="{y + half:g}" r="3"/>'
-    name = f"<title>{escaped(f'{day_words(day)}: {count}')}</title>" if day else ""
+    name = f"<title>{escape(f'{day_words(day)}: {count}')}</title>" if day else ""
     square = (
         f'<rect class="done" x="{x:g}" y="{y:g}" width="{MARK_SIZE}" height="{MARK_SIZE}" rx="5"/>'
     )

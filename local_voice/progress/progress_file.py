@@ -8,7 +8,12 @@ from typing import Annotated
 
 import msgspec
 
-from content.records.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
+from content.records.progress import (
+    Progress,
+    StaleWriteError,
+    StoredProgress,
+    StoreUnavailableError,
+)
 from local_voice.files import PRIVATE, write_atomically
 from local_voice.progress.weeks import Days, local_day
 
@@ -62,11 +67,11 @@ class ProgressFile:
         except OSError as error:
             raise StoreUnavailableError("unreadable") from error
 
-    def load(self, user: str) -> Stored:
+    def load(self, user: str) -> StoredProgress:
         """Return the stored progress, an empty one if the file is missing or damaged."""
         del user
         document = self._read_or_reset()
-        return Stored(document.progress, document.version)
+        return StoredProgress(document.progress, document.version)
 
     def save(self, user: str, progress: Progress, version: int) -> int:
         """Write *progress* if the file still has *version*, and return the new version.

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from content.coaching.coach import Coach, own_up_to_keeping
-from content.coaching.dialog import Conversation, Turn
+from content.coaching.coach import Coach, admit_not_erased
+from content.coaching.dialog import DialogState, Turn
 from content.records.progress import Progress, ProgressStore, StaleWriteError, StoreUnavailableError
 from content.records.speech import Bell, Part, Pause, Reply, Say
 
@@ -28,7 +28,7 @@ class Chat:
         self._user = user
         self._now = now
         self._has_warned = False
-        self.dialog_state = Conversation()
+        self.dialog_state = DialogState()
 
     def open(self) -> Reply:
         """Return the coach's greeting."""
@@ -57,7 +57,7 @@ class Chat:
         try:
             self._store.erase(self._user)
         except StoreUnavailableError as error:
-            return own_up_to_keeping(self._coach.library, turn, NOT_ERASED, place=error.place)
+            return admit_not_erased(self._coach.library, turn, NOT_ERASED, place=error.place)
         return turn
 
     def _answer_and_save(self, answer: Callable[..., Turn]) -> Reply:
@@ -67,7 +67,7 @@ class Chat:
             turn = self._erase_record(turn)
         elif turn.progress is not None:
             self._store.save(self._user, turn.progress, stored.version)
-        self.dialog_state = turn.talk
+        self.dialog_state = turn.dialog
         return turn.reply
 
     def _answer_without_store(self, answer: Callable[..., Turn]) -> Reply:
@@ -75,7 +75,7 @@ class Chat:
         turn = answer(Progress(), self._now())
         if turn.forget:
             turn = self._erase_record(turn)
-        self.dialog_state = turn.talk
+        self.dialog_state = turn.dialog
         if self._has_warned or turn.forget:
             return turn.reply
         self._has_warned = True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 
 
 class SessionCommand(StrEnum):
@@ -47,44 +47,44 @@ KEY_COMMANDS: Mapping[str, SessionCommand] = {
     "t": SessionCommand.TIME_LEFT,
 }
 
-LINE_INTENTS: Mapping[str, Kind] = {
-    "pause": Kind.PAUSE,
-    "wait": Kind.PAUSE,
-    "resume": Kind.RESUME,
-    "go on": Kind.RESUME,
-    "next": Kind.NEXT,
-    "back": Kind.PREVIOUS,
-    "repeat": Kind.REPEAT,
-    "easier": Kind.EASIER,
-    "harder": Kind.HARDER,
-    "more time": Kind.LONGER,
-    "skip": Kind.SKIP,
-    "how": Kind.ASK_HOWTO,
-    "that hurts": Kind.REPORT_PAIN,
-    "stop": Kind.STOP,
-    "quit": Kind.STOP,
+LINE_INTENTS: Mapping[str, Intent] = {
+    "pause": Intent.PAUSE,
+    "wait": Intent.PAUSE,
+    "resume": Intent.RESUME,
+    "go on": Intent.RESUME,
+    "next": Intent.NEXT,
+    "back": Intent.PREVIOUS,
+    "repeat": Intent.REPEAT,
+    "easier": Intent.EASIER,
+    "harder": Intent.HARDER,
+    "more time": Intent.LONGER,
+    "skip": Intent.SKIP,
+    "how": Intent.ASK_HOWTO,
+    "that hurts": Intent.REPORT_PAIN,
+    "stop": Intent.STOP,
+    "quit": Intent.STOP,
 }
 """Lines whose intent is fixed, so that they work at once; all others need the coach's NLU."""
 
-INTENT_COMMANDS: Mapping[Kind, SessionCommand] = {
-    Kind.PAUSE: SessionCommand.PAUSE,
-    Kind.RESUME: SessionCommand.RESUME,
-    Kind.READY: SessionCommand.RESUME,
-    Kind.NEXT: SessionCommand.FORWARD,
-    Kind.SKIP: SessionCommand.SKIP,
-    Kind.PREVIOUS: SessionCommand.BACK,
-    Kind.REPEAT: SessionCommand.REPEAT,
-    Kind.START_OVER: SessionCommand.START_OVER,
-    Kind.EASIER: SessionCommand.EASIER,
-    Kind.HARDER: SessionCommand.HARDER,
-    Kind.LONGER: SessionCommand.LONGER,
-    Kind.ASK_HOWTO: SessionCommand.HOW,
-    Kind.REPORT_PAIN: SessionCommand.HURTS,
-    Kind.STOP: SessionCommand.STOP,
-    Kind.CANCEL: SessionCommand.STOP,
-    Kind.TIME_LEFT: SessionCommand.TIME_LEFT,
-    Kind.PROGRESS: SessionCommand.TIME_LEFT,
-    Kind.WHATS_NEXT: SessionCommand.WHATS_NEXT,
+INTENT_COMMANDS: Mapping[Intent, SessionCommand] = {
+    Intent.PAUSE: SessionCommand.PAUSE,
+    Intent.RESUME: SessionCommand.RESUME,
+    Intent.READY: SessionCommand.RESUME,
+    Intent.NEXT: SessionCommand.FORWARD,
+    Intent.SKIP: SessionCommand.SKIP,
+    Intent.PREVIOUS: SessionCommand.BACK,
+    Intent.REPEAT: SessionCommand.REPEAT,
+    Intent.START_OVER: SessionCommand.START_OVER,
+    Intent.EASIER: SessionCommand.EASIER,
+    Intent.HARDER: SessionCommand.HARDER,
+    Intent.LONGER: SessionCommand.LONGER,
+    Intent.ASK_HOWTO: SessionCommand.HOW,
+    Intent.REPORT_PAIN: SessionCommand.HURTS,
+    Intent.STOP: SessionCommand.STOP,
+    Intent.CANCEL: SessionCommand.STOP,
+    Intent.TIME_LEFT: SessionCommand.TIME_LEFT,
+    Intent.PROGRESS: SessionCommand.TIME_LEFT,
+    Intent.WHATS_NEXT: SessionCommand.WHATS_NEXT,
 }
 
 KEY_HELP = (

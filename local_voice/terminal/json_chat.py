@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from content.coaching.coach import Coach
-from content.records.progress import Progress, StaleWriteError, Stored
+from content.records.progress import Progress, StaleWriteError, StoredProgress
 from content.records.speech import Pause, Reply, Say
 from local_voice.terminal.chat import Chat
 
@@ -20,9 +20,9 @@ class InMemoryProgressStore:
     """A ``ProgressStore`` of one user, in memory."""
 
     def __init__(self) -> None:
-        self._stored = Stored(Progress(), 0)
+        self._stored = StoredProgress(Progress(), 0)
 
-    def load(self, user: str) -> Stored:
+    def load(self, user: str) -> StoredProgress:
         """Return the record; at first it is empty and has version 0."""
         del user
         return self._stored
@@ -32,13 +32,13 @@ class InMemoryProgressStore:
         del user
         if version != self._stored.version:
             raise StaleWriteError
-        self._stored = Stored(progress, version + 1)
+        self._stored = StoredProgress(progress, version + 1)
         return version + 1
 
     def erase(self, user: str) -> None:
         """Replace the record by an empty one."""
         del user
-        self._stored = Stored(Progress(), 0)
+        self._stored = StoredProgress(Progress(), 0)
 
 
 class JsonChat:

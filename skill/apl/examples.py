@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from content.coaching.coach import Coach
-from content.coaching.dialog import Conversation
+from content.coaching.dialog import DialogState
 from content.coaching.views import Layout, view_of
 from content.records.progress import Progress
 from skill.apl.screens import screen_of
@@ -49,13 +49,13 @@ def write(folder: Path, coach: Coach) -> list[Path]:
 
 
 def _last_screen(coach: Coach, utterances: Sequence[str]) -> AplScreen:
-    talk, progress, now, view = Conversation(), PROGRESS, BEGAN, None
+    talk, progress, now, view = DialogState(), PROGRESS, BEGAN, None
     for words in utterances:
         now += BETWEEN
-        meaning = coach.understanding.hear(words, in_session=talk.session is not None)
+        meaning = coach.interpreter.interpret(words, in_session=talk.session is not None)
         turn = coach.answer(talk, meaning, progress, now)
-        talk, progress = turn.talk, turn.progress or progress
-        view = view_of(coach.library, turn, meaning.kind, now)
+        talk, progress = turn.dialog, turn.progress or progress
+        view = view_of(coach.library, turn, meaning.intent, now)
     if view is None:
         raise ValueError(f"{utterances}: nothing to see")
     return screen_of(view)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from content.coaching.views import View
-from content.pictures.figure.reflection import mirrored
+from content.pictures.figure.reflection import mirror
 from content.pictures.files.anatomy import hip
 from content.pictures.files.loader import load_poses
 from content.pictures.formats.avg import Graphic, graphic
@@ -25,7 +25,7 @@ def picture_of(view: View) -> EncodedJson | None:
 def _move(move: str, *, is_mirrored: bool) -> EncodedJson:
     """Return the picture of *move*; pose files show the right side at work."""
     poses = load_poses()[move]
-    return _document_part(graphic(still(move, mirrored(poses) if is_mirrored else poses)))
+    return _document_part(graphic(still(move, mirror(poses) if is_mirrored else poses)))
 
 
 @cache

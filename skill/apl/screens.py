@@ -80,7 +80,7 @@ def _data(view: View, *, has_picture: bool) -> Json:
 
 
 def _touch(touch: Touch) -> Json:
-    return {"words": touch.words, "kind": touch.kind.value, "about": touch.about}
+    return {"words": touch.words, "kind": touch.intent.value, "about": touch.about}
 
 
 def _row(row: Row) -> Json:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from content.coaching.dialog import Turn
-from content.coaching.launch import Command, Steered, transport
+from content.coaching.launch import CommandResult, PlayerCommand, transport
 from content.coaching.session import Stream, playback
 from content.library import Library
 from content.records.progress import DAY, Progress
@@ -26,11 +26,11 @@ from skill.wire.request import RequestContext
 IDLE_ACTIVITIES = frozenset({"IDLE", "FINISHED"})
 """States of a player that has no track of ours to continue."""
 
-BUTTONS: Mapping[str, Command] = {
-    "PlaybackController.PlayCommandIssued": Command.RESUME,
-    "PlaybackController.PauseCommandIssued": Command.PAUSE,
-    "PlaybackController.NextCommandIssued": Command.NEXT,
-    "PlaybackController.PreviousCommandIssued": Command.PREVIOUS,
+BUTTONS: Mapping[str, PlayerCommand] = {
+    "PlaybackController.PlayCommandIssued": PlayerCommand.RESUME,
+    "PlaybackController.PauseCommandIssued": PlayerCommand.PAUSE,
+    "PlaybackController.NextCommandIssued": PlayerCommand.NEXT,
+    "PlaybackController.PreviousCommandIssued": PlayerCommand.PREVIOUS,
 }
 
 ProgressChange = Callable[[Progress], Progress | None]
@@ -83,12 +83,12 @@ class Players:
         """Stop a stream if the dialog continues after *turn*, or if there is danger."""
         if self.active_stream(context, now) is None:
             return NO_DIRECTIVES
-        if turn.talk.in_danger or turn.talk.session is not None:
+        if turn.dialog.in_danger or turn.dialog.session is not None:
             return CLEAR
         return STOP if turn.reply.is_open else NO_DIRECTIVES
 
     def execute(
-        self, context: RequestContext, command: Command, now: float, update: UpdateProgress
+        self, context: RequestContext, command: PlayerCommand, now: float, update: UpdateProgress
     ) -> tuple[Reply, PlayerDirectives]:
         """Carry out *command* on what the player plays; return what is said and played next."""
         playing = self._tokens.open(context.token)
@@ -104,20 +104,30 @@ class Players:
             return Reply(say(library.phrases.get("error.sorry"))), STOP
 
     def _steer(
-        self, playing: StreamToken, command: Command, progress: Progress, now: float
-    ) -> Steered:
+        self, playing: StreamToken, command: PlayerCommand, progress: Progress, now: float
+    ) -> CommandResult:
         library, stream = self._library_of(playing.locale), playing.stream
-        if command not in {Command.PAUSE, Command.STOP} and playback.is_past(progress, stream):
-            return transport.over(library)
-        steps = self._renderer.step_count(stream, playing.locale) if command is Command.NEXT else 1
-        return transport.steered(stream, command, steps, library, now)
+        if command not in {PlayerCommand.PAUSE, PlayerCommand.STOP} and playback.is_outdated(
+            progress, stream
+        ):
+            return transport.answer_after_end(library)
+        steps = (
+            self._renderer.step_count(stream, playing.locale)
+            if command is PlayerCommand.NEXT
+            else 1
+        )
+        return transport.run_command(stream, command, steps, library, now)
 
     def _playback_after(
-        self, playing: StreamToken, steered: Steered, context: RequestContext, progress: Progress
+        self,
+        playing: StreamToken,
+        steered: CommandResult,
+        context: RequestContext,
+        progress: Progress,
     ) -> PlayerDirectives:
         if steered.stream is None:
             return STOP if steered.stops else NO_DIRECTIVES
-        offset = context.offset or playback.offset_in(progress, playing.stream)
+        offset = context.offset or playback.heard_seconds(progress, playing.stream)
         then = msgspec.structs.replace(playing, stream=steered.stream)
         return PlayerDirectives(self._play(then, offset=offset if steered.resumes else 0.0))
 
@@ -145,12 +155,16 @@ class Players:
         stream, library = playing.stream, self._library_of(playing.locale)
         match kind.removeprefix("AudioPlayer."):
             case "PlaybackStarted":
-                update(context, lambda progress: playback.started(progress, stream, library))
-                self._renderer.render_ahead(stream.then(stream.step + 1), playing.locale)
+                update(context, lambda progress: playback.record_start(progress, stream, library))
+                self._renderer.render_ahead(stream.next_play(stream.step + 1), playing.locale)
             case "PlaybackStopped":
-                update(context, lambda progress: playback.stopped(progress, stream, context.offset))
+                update(
+                    context, lambda progress: playback.record_stop(progress, stream, context.offset)
+                )
             case "PlaybackFinished" if self._is_last(playing):
-                update(context, lambda progress: playback.finished(progress, stream, library, now))
+                update(
+                    context, lambda progress: playback.record_finish(progress, stream, library, now)
+                )
             case "PlaybackNearlyFinished":
                 return self._next(playing, update(context, lambda _: None), after=context.token)
             case "PlaybackFailed":
@@ -161,9 +175,9 @@ class Players:
         self, playing: StreamToken, progress: Progress, *, after: str = "", is_rescue: bool = False
     ) -> PlayerDirectives:
         stream = playing.stream
-        if playback.is_past(progress, stream) or self._is_last(playing):
+        if playback.is_outdated(progress, stream) or self._is_last(playing):
             return NO_DIRECTIVES
-        then = stream.then(stream.step + 1, is_rescue=is_rescue)
+        then = stream.next_play(stream.step + 1, is_rescue=is_rescue)
         return PlayerDirectives(
             self._play(msgspec.structs.replace(playing, stream=then), after=after)
         )
@@ -178,8 +192,8 @@ class Players:
             rescue = NO_DIRECTIVES if is_second else self._next(playing, progress, is_rescue=True)
         except AudioUnavailableError:
             rescue = NO_DIRECTIVES
-        if rescue is NO_DIRECTIVES and not playback.is_past(progress, playing.stream):
-            update(context, playback.broke)
+        if rescue is NO_DIRECTIVES and not playback.is_outdated(progress, playing.stream):
+            update(context, playback.record_break)
         return rescue
 
     def _is_last(self, playing: StreamToken) -> bool:

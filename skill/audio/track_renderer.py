@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from content.coaching.session import Stream, tracks
+from content.coaching.session import Stream, tracks_of
 from content.coaching.timeline import ChoiceError, Choices, build, speaker_seconds
 from content.library import Library
 from content.records.speech import AudioRenderer, AudioUnavailableError, Track
@@ -79,7 +79,7 @@ class TrackRenderer:
             AudioUnavailableError: if they cannot be made.
         """
         steps = range(len(self._render(stream, locale)))
-        rendered = [self._render(stream.then(step), locale)[step] for step in steps]
+        rendered = [self._render(stream.next_play(step), locale)[step] for step in steps]
         return [self._tracks.folder / name for name, _ in rendered]
 
     def _render_in_time(self, stream: Stream, locale: str) -> tuple[tuple[str, Track], ...]:
@@ -105,7 +105,7 @@ class TrackRenderer:
         plan = build(routine, stream.choices, library, speaker_seconds)
         voice.prepare(cue.text for cue in plan.cues if cue.text)
         timeline = build(routine, stream.choices, library, voice.seconds)
-        session = tuple((_name(voice, track), track) for track in tracks(timeline))
+        session = tuple((_name(voice, track), track) for track in tracks_of(timeline))
         if len(self._sessions) >= MOST_SESSIONS_CACHED:
             self._sessions.pop(next(iter(self._sessions)))
         self._sessions[_key(stream, locale)] = session

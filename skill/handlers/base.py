@@ -9,7 +9,7 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
 from content.coaching.dialog import Turn
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.nlu import Intent, Meaning
 from content.records.speech import Reply
 from skill.intents import UNKNOWN_INTENT, Nlu, interpretation, utterances
 from skill.wire.directives import Attachments
@@ -29,7 +29,7 @@ class Service(Protocol):
     def answer(self, context: RequestContext, meaning: Meaning) -> Turn:
         """Answer *meaning*, and save the progress that results."""
 
-    def attachments(self, context: RequestContext, turn: Turn, kind: Kind | None) -> Attachments:
+    def attachments(self, context: RequestContext, turn: Turn, kind: Intent | None) -> Attachments:
         """Return the attachments of *turn*, which answers an utterance of *kind*."""
 
     def erase(self, user: str) -> bool:
@@ -44,10 +44,12 @@ def answer_meaning(
 ) -> Response:
     """Return the response to *meaning*, with its attachments."""
     turn = service.answer(context, meaning)
-    return respond_with_turn(handler_input, turn, service.attachments(context, turn, meaning.kind))
+    return respond_with_turn(
+        handler_input, turn, service.attachments(context, turn, meaning.intent)
+    )
 
 
-def kind_of(handler_input: HandlerInput) -> Kind | None:
+def kind_of(handler_input: HandlerInput) -> Intent | None:
     """Return the kind of the request's intent, ``None`` if the request has no intent."""
     name = intent_name(handler_input)
     return utterances.load().get(name, UNKNOWN_INTENT).kind if name else None
@@ -56,7 +58,7 @@ def kind_of(handler_input: HandlerInput) -> Kind | None:
 class IntentHandler(AbstractRequestHandler):
     """Answers the intents of the class's ``kinds``."""
 
-    kinds: ClassVar[frozenset[Kind]] = frozenset()
+    kinds: ClassVar[frozenset[Intent]] = frozenset()
 
     def __init__(self, service: Service) -> None:
         self._service = service

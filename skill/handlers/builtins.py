@@ -6,7 +6,7 @@ from ask_sdk_core.dispatch_components.request_components import AbstractRequestH
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 from skill.handlers.base import IntentHandler, Service
 from skill.wire.request import request_context, request_type
 from skill.wire.response import empty_response, respond_with_turn
@@ -35,23 +35,23 @@ class SmallTalkHandler(IntentHandler):
 
     kinds = frozenset(
         {
-            Kind.YES,
-            Kind.NO,
-            Kind.FEELS_BETTER,
-            Kind.FEELS_SAME,
-            Kind.FEELS_WORSE,
-            Kind.HELP,
-            Kind.HOME,
-            Kind.STOP,
-            Kind.CANCEL,
-            Kind.GREETING,
-            Kind.THANKS,
-            Kind.IDENTITY,
-            Kind.HISTORY,
-            Kind.FORGET_ME,
-            Kind.ASK_PRIVACY,
-            Kind.OUTSIDE_DOMAIN,
-            Kind.UNKNOWN,
+            Intent.YES,
+            Intent.NO,
+            Intent.FEELS_BETTER,
+            Intent.FEELS_SAME,
+            Intent.FEELS_WORSE,
+            Intent.HELP,
+            Intent.HOME,
+            Intent.STOP,
+            Intent.CANCEL,
+            Intent.GREETING,
+            Intent.THANKS,
+            Intent.IDENTITY,
+            Intent.HISTORY,
+            Intent.FORGET_ME,
+            Intent.ASK_PRIVACY,
+            Intent.OUTSIDE_DOMAIN,
+            Intent.UNKNOWN,
         }
     )
 

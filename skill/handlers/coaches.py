@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from content.coaching.coach import Coach
-from content.coaching.nlu.understanding import Understanding
+from content.coaching.nlu.interpreter import Interpreter
 from content.library import library
 
 FALLBACK_LOCALE = "en-US"
@@ -22,11 +22,9 @@ def _coach(locale: str) -> Coach:
     # All locales share one understanding: it knows every region's English and is very large.
     complete = library.load(locale)
     nlu = (
-        Understanding(complete)
-        if locale == FALLBACK_LOCALE
-        else _coach(FALLBACK_LOCALE).understanding
+        Interpreter(complete) if locale == FALLBACK_LOCALE else _coach(FALLBACK_LOCALE).interpreter
     )
-    return Coach(library.spoken(complete), nlu)
+    return Coach(library.without_templates(complete), nlu)
 
 
 def library_of(locale: str) -> library.Library:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 from skill.handlers.base import IntentHandler
 
 
@@ -11,15 +11,15 @@ class ConditionHandler(IntentHandler):
 
     kinds = frozenset(
         {
-            Kind.ASK_CONDITION,
-            Kind.ASK_SYMPTOMS,
-            Kind.ASK_CAUSES,
-            Kind.ASK_TREATMENT,
-            Kind.ASK_RECOVERY,
-            Kind.SEE_SOMEONE,
-            Kind.COMPARE,
-            Kind.LIST_CONDITIONS,
-            Kind.OUTSIDE_CONDITION,
+            Intent.ASK_CONDITION,
+            Intent.ASK_SYMPTOMS,
+            Intent.ASK_CAUSES,
+            Intent.ASK_TREATMENT,
+            Intent.ASK_RECOVERY,
+            Intent.SEE_SOMEONE,
+            Intent.COMPARE,
+            Intent.LIST_CONDITIONS,
+            Intent.OUTSIDE_CONDITION,
         }
     )
 
@@ -29,12 +29,12 @@ class GuidanceHandler(IntentHandler):
 
     kinds = frozenset(
         {
-            Kind.CAN_I_RUN,
-            Kind.RETURN_TO_RUN,
-            Kind.CROSS_TRAINING,
-            Kind.ASK_RISKS,
-            Kind.ASK_PREVENTION,
-            Kind.ASK_ANATOMY,
-            Kind.ASK_MEDICATION,
+            Intent.CAN_I_RUN,
+            Intent.RETURN_TO_RUN,
+            Intent.CROSS_TRAINING,
+            Intent.ASK_RISKS,
+            Intent.ASK_PREVENTION,
+            Intent.ASK_ANATOMY,
+            Intent.ASK_MEDICATION,
         }
     )

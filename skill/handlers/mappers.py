@@ -12,7 +12,7 @@ from ask_sdk_runtime.dispatch_components.request_components import (
     GenericRequestMapper,
 )
 
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 from skill.handlers.base import IntentHandler, kind_of
 
 
@@ -21,7 +21,7 @@ class IntentHandlerMapper(GenericRequestMapper):
 
     def __init__(self, handlers: Iterable[IntentHandler]) -> None:
         super().__init__([])
-        self._chains: dict[Kind | None, GenericRequestHandlerChain] = {}
+        self._chains: dict[Intent | None, GenericRequestHandlerChain] = {}
         for handler in handlers:
             chain = GenericRequestHandlerChain(handler)
             self.add_request_handler_chain(chain)

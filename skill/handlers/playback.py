@@ -9,8 +9,8 @@ from ask_sdk_core.dispatch_components.request_components import AbstractRequestH
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
-from content.coaching.dialog import Conversation, Turn
-from content.coaching.launch import Command
+from content.coaching.dialog import DialogState, Turn
+from content.coaching.launch import PlayerCommand
 from content.records.progress import Progress
 from skill.audio import BUTTONS, Players, ProgressChange
 from skill.wire.directives import Attachments
@@ -19,19 +19,19 @@ from skill.wire.response import direct_player, empty_response, end_silently, res
 
 PLAYER_REQUESTS = ("AudioPlayer.", "PlaybackController.")
 
-COMMANDS: Mapping[str, Command] = {
-    "AMAZON.PauseIntent": Command.PAUSE,
-    "AMAZON.ResumeIntent": Command.RESUME,
-    "AMAZON.NextIntent": Command.NEXT,
-    "AMAZON.PreviousIntent": Command.PREVIOUS,
-    "AMAZON.StartOverIntent": Command.START_OVER,
-    "AMAZON.RepeatIntent": Command.REPEAT,
-    "AMAZON.StopIntent": Command.STOP,
-    "AMAZON.CancelIntent": Command.STOP,
-    "AMAZON.LoopOnIntent": Command.ORDER,
-    "AMAZON.LoopOffIntent": Command.ORDER,
-    "AMAZON.ShuffleOnIntent": Command.ORDER,
-    "AMAZON.ShuffleOffIntent": Command.ORDER,
+COMMANDS: Mapping[str, PlayerCommand] = {
+    "AMAZON.PauseIntent": PlayerCommand.PAUSE,
+    "AMAZON.ResumeIntent": PlayerCommand.RESUME,
+    "AMAZON.NextIntent": PlayerCommand.NEXT,
+    "AMAZON.PreviousIntent": PlayerCommand.PREVIOUS,
+    "AMAZON.StartOverIntent": PlayerCommand.START_OVER,
+    "AMAZON.RepeatIntent": PlayerCommand.REPEAT,
+    "AMAZON.StopIntent": PlayerCommand.STOP,
+    "AMAZON.CancelIntent": PlayerCommand.STOP,
+    "AMAZON.LoopOnIntent": PlayerCommand.ORDER,
+    "AMAZON.LoopOffIntent": PlayerCommand.ORDER,
+    "AMAZON.ShuffleOnIntent": PlayerCommand.ORDER,
+    "AMAZON.ShuffleOffIntent": PlayerCommand.ORDER,
 }
 
 
@@ -95,6 +95,4 @@ class TransportHandler(AbstractRequestHandler):
         )
         if not reply.parts:
             return end_silently(handler_input, directives)
-        return respond_with_turn(
-            handler_input, Turn(reply, Conversation()), Attachments(directives)
-        )
+        return respond_with_turn(handler_input, Turn(reply, DialogState()), Attachments(directives))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 from skill.handlers.base import IntentHandler
 
 
 class SessionStartHandler(IntentHandler):
     """The user asks for a warm-up or another routine."""
 
-    kinds = frozenset({Kind.START_WARM_UP, Kind.START_SESSION, Kind.LIST_ROUTINES})
+    kinds = frozenset({Intent.START_WARM_UP, Intent.START_SESSION, Intent.LIST_ROUTINES})
 
 
 class SessionControlHandler(IntentHandler):
@@ -17,25 +17,25 @@ class SessionControlHandler(IntentHandler):
 
     kinds = frozenset(
         {
-            Kind.READY,
-            Kind.NEXT,
-            Kind.SKIP,
-            Kind.PREVIOUS,
-            Kind.REPEAT,
-            Kind.PAUSE,
-            Kind.RESUME,
-            Kind.START_OVER,
-            Kind.GO_TO,
-            Kind.TIME_LEFT,
-            Kind.PROGRESS,
-            Kind.WHATS_NEXT,
-            Kind.EASIER,
-            Kind.HARDER,
-            Kind.SLOWER,
-            Kind.FASTER,
-            Kind.LONGER,
-            Kind.SHORTER,
-            Kind.SWITCH_SIDE,
-            Kind.TALK,
+            Intent.READY,
+            Intent.NEXT,
+            Intent.SKIP,
+            Intent.PREVIOUS,
+            Intent.REPEAT,
+            Intent.PAUSE,
+            Intent.RESUME,
+            Intent.START_OVER,
+            Intent.GO_TO,
+            Intent.TIME_LEFT,
+            Intent.PROGRESS,
+            Intent.WHATS_NEXT,
+            Intent.EASIER,
+            Intent.HARDER,
+            Intent.SLOWER,
+            Intent.FASTER,
+            Intent.LONGER,
+            Intent.SHORTER,
+            Intent.SWITCH_SIDE,
+            Intent.TALK,
         }
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 from skill.handlers.base import IntentHandler
 
 
@@ -11,13 +11,13 @@ class SymptomHandler(IntentHandler):
 
     kinds = frozenset(
         {
-            Kind.DANGER,
-            Kind.REPORT_SYMPTOM,
-            Kind.REPORT_PAIN,
-            Kind.CORRECT,
-            Kind.UNSURE,
-            Kind.WHY,
-            Kind.WHAT_ELSE,
-            Kind.OUTSIDE_BODY,
+            Intent.DANGER,
+            Intent.REPORT_SYMPTOM,
+            Intent.REPORT_PAIN,
+            Intent.CORRECT,
+            Intent.UNSURE,
+            Intent.WHY,
+            Intent.WHAT_ELSE,
+            Intent.OUTSIDE_BODY,
         }
     )

@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from content.coaching.coach import Coach, own_up_to_keeping
-from content.coaching.dialog import Conversation, Turn
-from content.coaching.launch import taken_over, transport
-from content.coaching.nlu import Kind, Meaning
-from content.coaching.nlu.understanding import Understanding
+from content.coaching.coach import Coach, admit_not_erased
+from content.coaching.dialog import DialogState, Turn
+from content.coaching.launch import take_over, transport
+from content.coaching.nlu import Intent, Meaning
+from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session import playback
 from content.coaching.views import turn_views
 from content.records.progress import (
     Progress,
     ProgressStore,
     StaleWriteError,
-    Stored,
+    StoredProgress,
     StoreUnavailableError,
 )
 from content.records.speech import Reply, Say, say
@@ -42,11 +42,11 @@ MOST_TRIES = 3
 JUST_NOW = 600.0
 """Seconds after an exercise began to play; pain reported until then counts as caused by it."""
 
-NO_RECORD = Stored(Progress(), 0)
+NO_RECORD = StoredProgress(Progress(), 0)
 
 log = logging.getLogger("skill.service")
 
-TakeTurn = Callable[[Coach, Conversation, Progress, float], Turn]
+TakeTurn = Callable[[Coach, DialogState, Progress, float], Turn]
 
 
 class SkillService:
@@ -70,9 +70,9 @@ class SkillService:
         self._players = players
         self._pictures = pictures
 
-    def nlu(self, locale: str) -> Understanding:
+    def nlu(self, locale: str) -> Interpreter:
         """Return the language understanding of *locale*'s coach."""
-        return self._coach_of(locale).understanding
+        return self._coach_of(locale).interpreter
 
     def welcome(self, context: RequestContext) -> Turn:
         """Open a dialog with the welcome."""
@@ -92,7 +92,7 @@ class SkillService:
         """Return the time of the request, in epoch seconds."""
         return self._clock() if context.now is None else context.now
 
-    def attachments(self, context: RequestContext, turn: Turn, kind: Kind | None) -> Attachments:
+    def attachments(self, context: RequestContext, turn: Turn, kind: Intent | None) -> Attachments:
         """Return the attachments of *turn*, which answers an utterance of *kind*."""
         pictures = self._pictures if turn.reply.card is not None else None
         return Attachments(
@@ -108,7 +108,7 @@ class SkillService:
             return self._players.start(turn.stream, context.locale)
         return self._players.stop_after(context, turn, self.now(context))
 
-    def _screen(self, context: RequestContext, turn: Turn, kind: Kind | None) -> AplScreen | None:
+    def _screen(self, context: RequestContext, turn: Turn, kind: Intent | None) -> AplScreen | None:
         if not context.can_show:
             return None
         library = self._coach_of(context.locale).library
@@ -119,7 +119,7 @@ class SkillService:
         """Apply *change* to the user's progress; return the progress as it was before."""
         before = Progress()
 
-        def change_record(coach: Coach, talk: Conversation, progress: Progress, now: float) -> Turn:
+        def change_record(coach: Coach, talk: DialogState, progress: Progress, now: float) -> Turn:
             nonlocal before
             del coach, now
             before = progress
@@ -139,28 +139,30 @@ class SkillService:
         """Answer what is said while a session is streamed: a question, or a report of pain."""
         players = None if self._players is None or context.attributes else self._players
         playing = players.active_stream(context, now) if players else None
-        if playing is None or playback.is_past(progress, playing.stream):
+        if playing is None or playback.is_outdated(progress, playing.stream):
             return None
-        reply = transport.answered(playing.stream, meaning.kind, context.offset, coach.library, now)
+        reply = transport.answer_question(
+            playing.stream, meaning.intent, context.offset, coach.library, now
+        )
         if reply is not None:
-            return Turn(reply, Conversation())
+            return Turn(reply, DialogState())
         is_just_now = now - playing.stream.order < JUST_NOW
-        is_new_symptom = meaning.kind is Kind.REPORT_SYMPTOM and is_just_now
-        if meaning.kind is not Kind.REPORT_PAIN and not is_new_symptom:
+        is_new_symptom = meaning.intent is Intent.REPORT_SYMPTOM and is_just_now
+        if meaning.intent is not Intent.REPORT_PAIN and not is_new_symptom:
             return None
-        talk = taken_over(Conversation(), playing.stream, coach.library, now)
+        talk = take_over(DialogState(), playing.stream, coach.library, now)
         return coach.answer(talk, meaning, progress, now)
 
     def _close_paused_stream(
         self, context: RequestContext, turn: Turn, progress: Progress, now: float
     ) -> Turn:
         """Close a paused stream, so that it never resumes after danger or beside a session."""
-        must_end = turn.talk.in_danger or turn.talk.session is not None
+        must_end = turn.dialog.in_danger or turn.dialog.session is not None
         playing = self._players.active_stream(context, now) if must_end and self._players else None
         progress = turn.progress or progress
-        if playing is None or playback.is_past(progress, playing.stream):
+        if playing is None or playback.is_outdated(progress, playing.stream):
             return turn
-        return replace(turn, progress=playback.closed(progress, now))
+        return replace(turn, progress=playback.record_close(progress, now))
 
     def erase(self, user: str) -> bool:
         """Erase the record of *user*, who disabled the skill; return whether that succeeded."""
@@ -176,7 +178,7 @@ class SkillService:
         return Reply(say(self._coach_of(locale).library.phrases.get("error.sorry")))
 
     def _run_turn(self, context: RequestContext, take: TakeTurn) -> Turn:
-        talk = Conversation.from_dict(context.attributes) if context.attributes else Conversation()
+        talk = DialogState.from_dict(context.attributes) if context.attributes else DialogState()
         if self._players is not None:
             talk = replace(talk, can_stream=context.can_play)
         now = self.now(context)
@@ -186,7 +188,7 @@ class SkillService:
             stored = self._load(user)
             turn = take(coach, talk, (stored or NO_RECORD).progress, now)
             if turn.stream is not None and not self._is_ready(turn.stream, context):
-                turn = coach.by_turns(talk, (stored or NO_RECORD).progress, now)
+                turn = coach.begin_by_turns(talk, (stored or NO_RECORD).progress, now)
             turn = self._close_paused_stream(context, turn, (stored or NO_RECORD).progress, now)
             try:
                 is_saved = self._save(user, turn, stored)
@@ -200,7 +202,7 @@ class SkillService:
     def _is_ready(self, stream: playback.Stream, context: RequestContext) -> bool:
         return self._players is not None and self._players.is_ready(stream, context.locale)
 
-    def _load(self, user: str) -> Stored | None:
+    def _load(self, user: str) -> StoredProgress | None:
         """Return the record of *user*, ``None`` if the store fails."""
         if not user:
             return NO_RECORD
@@ -210,7 +212,7 @@ class SkillService:
             log.warning("store failed", extra={"store": fault.key})
             return None
 
-    def _save(self, user: str, turn: Turn, stored: Stored | None) -> bool:
+    def _save(self, user: str, turn: Turn, stored: StoredProgress | None) -> bool:
         """Save what *turn* decided; return whether nothing was lost."""
         if not user or (turn.progress is None and not turn.forget):
             return True
@@ -229,8 +231,8 @@ class SkillService:
         else:
             self._store.save(user, turn.progress, version)
 
-    def _count_sessions(self, before: Conversation, turn: Turn, progress: Progress) -> None:
-        if before.session is None and turn.talk.session is not None:
+    def _count_sessions(self, before: DialogState, turn: Turn, progress: Progress) -> None:
+        if before.session is None and turn.dialog.session is not None:
             self._observer.count_session_event("started")
         if turn.progress is not None and turn.progress.sessions > progress.sessions:
             self._observer.count_session_event("finished")
@@ -238,11 +240,11 @@ class SkillService:
     def _admit_not_saved(self, coach: Coach, turn: Turn) -> Turn:
         """Say that nothing was erased; or once in a dialog, if no danger, that nothing is saved."""
         if turn.forget:
-            return own_up_to_keeping(coach.library, turn, "chat.forget_failed")
-        if turn.talk.store_told or turn.talk.in_danger:
+            return admit_not_erased(coach.library, turn, "chat.forget_failed")
+        if turn.dialog.store_told or turn.dialog.in_danger:
             return turn
         warning = Say(coach.library.phrases.get("store.unavailable"))
         end = len(turn.reply.parts) - (1 if turn.reply.is_open else 0)
         parts = (*turn.reply.parts[:end], warning, *turn.reply.parts[end:])
         reply = replace(turn.reply, parts=parts)
-        return replace(turn, reply=reply, talk=replace(turn.talk, store_told=True))
+        return replace(turn, reply=reply, dialog=replace(turn.dialog, store_told=True))

@@ -11,14 +11,14 @@ from typing import Any, Protocol
 
 from msgspec.structs import replace
 
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.records.sides import Side
 from skill.intents.durations import MINUTE, WEEK, seconds_of, whole_number
 from skill.intents.utterances import UNKNOWN_INTENT, IntentFile
 from skill.wire.request import FilledSlot
 
-VAGUE_KINDS = frozenset({Kind.UNKNOWN, Kind.OUTSIDE_DOMAIN})
+VAGUE_KINDS = frozenset({Intent.UNKNOWN, Intent.OUTSIDE_DOMAIN})
 
 ENTITY_SLOTS: Mapping[str, str] = {
     "condition": "condition",
@@ -52,7 +52,7 @@ FINDING_SLOTS = frozenset({"danger", "place", "feeling", "trigger", "onset"})
 class Nlu(Protocol):
     """Language understanding, as ``content.coaching.nlu.understanding`` has it."""
 
-    def hear(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - as the content
+    def interpret(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - as the content
         """Return what *text* means; never raises."""
 
 
@@ -64,12 +64,12 @@ def interpret(
     if not slots and not intent.is_free:
         return _empty_meaning(intent.kind, tuple(intent.fixed.items()))
     text = _text(intent, slots)
-    understood = nlu.hear(text, in_session=in_session) if text else Meaning(Kind.UNKNOWN)
+    understood = nlu.interpret(text, in_session=in_session) if text else Meaning(Intent.UNKNOWN)
     fields = _ids(slots) | _numbers(slots, understood) | dict(intent.fixed)
     named = _unknown_entity(slots, understood)
     return replace(
         understood,
-        kind=_kind(intent, slots, understood, named) if text else intent.kind,
+        intent=_kind(intent, slots, understood, named) if text else intent.kind,
         text=text,
         named=named or understood.named,
         description=_description(intent, slots, understood.description),
@@ -78,7 +78,7 @@ def interpret(
 
 
 @cache
-def _empty_meaning(kind: Kind, fixed: tuple[tuple[str, str], ...]) -> Meaning:
+def _empty_meaning(kind: Intent, fixed: tuple[tuple[str, str], ...]) -> Meaning:
     """Return the meaning of an intent from whose utterance no words reach us."""
     fields: dict[str, Any] = dict(fixed)
     return replace(Meaning(kind), **fields)
@@ -92,16 +92,16 @@ def _text(intent: IntentFile, slots: tuple[FilledSlot, ...]) -> str:
 
 def _kind(
     intent: IntentFile, slots: tuple[FilledSlot, ...], understood: Meaning, named: str
-) -> Kind:
+) -> Intent:
     """Return the intent's kind, unless the words alone show the kind better."""
     by_words = intent.listens and not any(_is_resolved(slot) for slot in slots)
     if not by_words and not (named and _names_entity(understood)):
         return intent.kind
-    if understood.kind not in VAGUE_KINDS:
-        return understood.kind
+    if understood.intent not in VAGUE_KINDS:
+        return understood.intent
     if understood.description.findings:
-        return Kind.REPORT_SYMPTOM
-    return intent.kind if intent.is_sure else understood.kind
+        return Intent.REPORT_SYMPTOM
+    return intent.kind if intent.is_sure else understood.intent
 
 
 def _is_resolved(slot: FilledSlot) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 import content
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 from content.library import ContentError, Fault
 
 OPENER = "<opener>"
@@ -29,7 +29,7 @@ class IntentFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     """
 
     intent: str
-    kind: Kind
+    kind: Intent
     samples: tuple[str, ...] = ()
     slots: Mapping[str, str] = {}
     fixed: Mapping[str, str] = {}
@@ -51,7 +51,7 @@ class IntentFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
         It is if words around a free-text slot express it; it is not if the utterance is only an
         unknown name or an opening word.
         """
-        return (self.is_free or not self.listens) and self.kind is not Kind.UNKNOWN
+        return (self.is_free or not self.listens) and self.kind is not Intent.UNKNOWN
 
     @property
     def is_free(self) -> bool:
@@ -64,7 +64,7 @@ class IntentFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
         return 0 if self.is_built_in else 2 if self.is_free else 1
 
 
-UNKNOWN_INTENT = IntentFile(intent="", kind=Kind.UNKNOWN, listens=True)
+UNKNOWN_INTENT = IntentFile(intent="", kind=Intent.UNKNOWN, listens=True)
 """Stands for any intent that has no file."""
 
 Intents = Mapping[str, IntentFile]

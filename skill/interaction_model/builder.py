@@ -11,7 +11,7 @@ from content.records.regions import Region
 from skill.intents import IntentFile, Intents, utterances
 from skill.interaction_model.expansion import Expander
 from skill.interaction_model.lint import lint
-from skill.interaction_model.slot_types import SlotValue, respell, slot_types
+from skill.interaction_model.slot_types import SlotValue, respell_all, slot_types
 
 INVOCATION = "hip coach"
 FOLDER = Path("interaction_models")
@@ -43,7 +43,7 @@ def _in_order(intents: Intents) -> list[IntentFile]:
 
 
 def _intent(file: IntentFile, region: Region) -> Model:
-    samples = respell(Expander().expand(file.samples), region)
+    samples = respell_all(Expander().expand(file.samples), region)
     intent: Model = {"name": file.intent, "samples": samples}
     if not file.is_built_in:
         intent["slots"] = [{"name": name, "type": kind} for name, kind in file.slots.items()]
@@ -52,7 +52,7 @@ def _intent(file: IntentFile, region: Region) -> Model:
 
 def _value(value: SlotValue, region: Region) -> Model:
     """Return one value; Alexa's schema requires a synonym for each."""
-    name, *synonyms = respell(value.names, region)
+    name, *synonyms = respell_all(value.names, region)
     return {"id": value.id, "name": {"value": name, "synonyms": synonyms or [f"the {name}"]}}
 
 

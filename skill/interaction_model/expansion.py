@@ -5,26 +5,26 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Mapping
 
-from content.matching import Parsed, Reading
+from content.matching import TemplateParser, TemplatePart
 
 
 class Expander:
     """Expands templates; ``<name>`` stands for one of *lists*, a gap cannot be expanded."""
 
     def __init__(self, lists: Mapping[str, tuple[str, ...]] | None = None) -> None:
-        self._reading = Reading(lists=lists or {}, words=str.split)
+        self._reading = TemplateParser(lists=lists or {}, words=str.split)
 
     def expand(self, templates: Iterable[str], most: int = 1_000) -> tuple[str, ...]:
         """Return the different sentences of *templates*, at most *most* of each."""
         unique: dict[str, None] = {}
         for template in templates:
-            sequence = self._reading.read(template)
+            sequence = self._reading.parse(template)
             for words in itertools.islice(_sentences(sequence), most):
                 unique[" ".join(words)] = None
         return tuple(sentence for sentence in unique if sentence)
 
 
-def _sentences(sequence: tuple[Parsed, ...]) -> Iterable[tuple[str, ...]]:
+def _sentences(sequence: tuple[TemplatePart, ...]) -> Iterable[tuple[str, ...]]:
     """Yield every sequence of words that *sequence* allows; none if it contains a gap."""
     if not sequence:
         return [()]
@@ -32,7 +32,7 @@ def _sentences(sequence: tuple[Parsed, ...]) -> Iterable[tuple[str, ...]]:
     return (head + tail for head in _heads(first) for tail in _sentences(rest))
 
 
-def _heads(part: Parsed) -> Iterable[tuple[str, ...]]:
+def _heads(part: TemplatePart) -> Iterable[tuple[str, ...]]:
     if part.gap:
         return ()
     if part.choices:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 from skill.handlers import INTENT_HANDLERS
 from skill.interaction_model.linted_model import LintedModel
 from skill.interaction_model.platform_rules import SLOT
-from skill.interaction_model.slot_types import respell, sample_spellings
+from skill.interaction_model.slot_types import respell_all, sample_spellings
 
 FEWEST_SAMPLES = 15
 FINDING_TYPES = ("PLACE", "FEELING", "TRIGGER", "ONSET")
@@ -27,7 +27,7 @@ def check_handlers(model: LintedModel) -> Iterator[str]:
     """Check that each kind has one handler and an intent, and each intent a known kind."""
     owners = Counter(kind for handler in INTENT_HANDLERS for kind in handler.kinds)
     used_kinds = {file.kind for file in model.intents.values()}
-    for kind in Kind:
+    for kind in Intent:
         if owners[kind] != 1:
             yield f"{kind}: {owners[kind]} handlers, one is wanted"
         if kind not in used_kinds:
@@ -52,7 +52,7 @@ def check_red_flags(model: LintedModel) -> Iterator[str]:
         for name in (entry["name"]["value"], *entry["name"]["synonyms"])
     }
     for flag in model.library.red_flags.values():
-        for name in respell(sample_spellings(flag.says), model.library.region):
+        for name in respell_all(sample_spellings(flag.says), model.library.region):
             if resolved.get(name) != flag.id:
                 yield f"DANGER: {name!r} of {flag.id} is heard as {resolved.get(name, 'nothing')}"
 

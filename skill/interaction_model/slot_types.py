@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from content.language.en.spoken_forms import spelled
+from content.language.en.spoken_forms import respell
 from content.library import Library
 from content.records.conditions import Condition, Neighbour, Topic
 from content.records.exercises import Exercise
@@ -105,9 +105,9 @@ def _values(raw: RawValues) -> Iterator[SlotValue]:
             yield SlotValue(key, tuple(own))
 
 
-def respell(names: Iterable[str], region: Region) -> list[str]:
+def respell_all(names: Iterable[str], region: Region) -> list[str]:
     """Return *names* in the spelling of *region*, in which Alexa transcribes speech there."""
-    return list(dict.fromkeys(spelled(name, region) for name in names))
+    return list(dict.fromkeys(respell(name, region) for name in names))
 
 
 def sample_spellings(names: Iterable[str]) -> Iterator[str]:

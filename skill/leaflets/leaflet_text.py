@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from content.language.en.spoken_forms import capital
-from content.language.en.written_forms import written
+from content.language.en.written_forms import written_form
 from content.library import DEFAULT_LOCALE, Library, load_sources
 from content.records.exercises import Exercise
 from content.records.record import Record
@@ -25,7 +25,7 @@ class LeafletText:
 
     def write(self, text: str) -> str:
         """Return spoken *text* in the written form of the region."""
-        return written(text, self.library.region)
+        return written_form(text, self.library.region)
 
     def head(self, name: str) -> str:
         """Return *name* as the heading of a page, a table or a link."""

@@ -10,7 +10,7 @@ from content.records.progress import (
     Progress,
     ProgressStore,
     StaleWriteError,
-    Stored,
+    StoredProgress,
     StoreUnavailableError,
 )
 
@@ -62,7 +62,7 @@ class ObservedStore:
         self._observer = observer
         self._clock = clock
 
-    def load(self, user: str) -> Stored:
+    def load(self, user: str) -> StoredProgress:
         """Return the record of *user*."""
         began = self._clock()
         try:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from content.records.progress import Progress, ProgressStore, Stored, StoreUnavailableError
+from content.records.progress import Progress, ProgressStore, StoredProgress, StoreUnavailableError
 
 REST = 2.0
 """Seconds for which a failed store is not called again."""
@@ -31,7 +31,7 @@ class BoundedStore:
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="store")
         self._resting_until = 0.0
 
-    def load(self, user: str) -> Stored:
+    def load(self, user: str) -> StoredProgress:
         """Return the record of *user*, or raise ``StoreUnavailableError`` in time."""
         return self._run_bounded(lambda: self._store.load(user))
 

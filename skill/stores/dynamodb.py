@@ -11,7 +11,12 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from content.records.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
+from content.records.progress import (
+    Progress,
+    StaleWriteError,
+    StoredProgress,
+    StoreUnavailableError,
+)
 from skill.stores.records import RECORD_LASTS, decode_record, encode_record, next_version
 
 KEY = "user_key"
@@ -30,12 +35,14 @@ class DynamoDbStore:
         self._table = table
         self._clock = clock
 
-    def load(self, user: str) -> Stored:
+    def load(self, user: str) -> StoredProgress:
         """Return the record of *user*, an empty one of version 0 if there is none."""
         item = self._call("get_item", Key={KEY: {"S": user}}, ConsistentRead=True).get("Item")
         if not item:
-            return Stored(Progress(), 0)
-        return Stored(decode_record(item["record"]["S"], self._clock()), int(item["version"]["N"]))
+            return StoredProgress(Progress(), 0)
+        return StoredProgress(
+            decode_record(item["record"]["S"], self._clock()), int(item["version"]["N"])
+        )
 
     def save(self, user: str, progress: Progress, version: int) -> int:
         """Replace *version* and return the new one; ``StaleWriteError`` if it is not current."""

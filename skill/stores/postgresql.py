@@ -29,7 +29,12 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.schema import CreateTable
 
-from content.records.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
+from content.records.progress import (
+    Progress,
+    StaleWriteError,
+    StoredProgress,
+    StoreUnavailableError,
+)
 from skill.stores.records import (
     PLACE_LASTS,
     RECORD_LASTS,
@@ -78,12 +83,12 @@ class SqlStore:
         self._clock = clock
         self._has_table = False
 
-    def load(self, user: str) -> Stored:
+    def load(self, user: str) -> StoredProgress:
         """Return the record of *user*, an empty one of version 0 if there is none."""
         rows, _ = self._run(SELECT, user=user)
         for version, record in rows:
-            return Stored(decode_record(record, self._clock()), version)
-        return Stored(Progress(), 0)
+            return StoredProgress(decode_record(record, self._clock()), version)
+        return StoredProgress(Progress(), 0)
 
     def save(self, user: str, progress: Progress, version: int) -> int:
         """Replace *version* and return the new one; ``StaleWriteError`` if it is not current."""

@@ -10,7 +10,12 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from content.records.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
+from content.records.progress import (
+    Progress,
+    StaleWriteError,
+    StoredProgress,
+    StoreUnavailableError,
+)
 from skill.stores.records import (
     PLACE_LASTS,
     RECORD_LASTS,
@@ -49,7 +54,7 @@ LOG_PAGES = 2000
 SELECT_ABANDONED = "SELECT user_key, version, record FROM progress WHERE place_saved_at < ?"
 
 
-NO_RECORD = Stored(Progress(), 0)
+NO_RECORD = StoredProgress(Progress(), 0)
 Row = tuple[Any, ...]
 
 
@@ -63,13 +68,13 @@ class SqliteStore:
         self._idle: deque[sqlite3.Connection] = deque()
         self._needs_checkpoint = False
 
-    def load(self, user: str) -> Stored:
+    def load(self, user: str) -> StoredProgress:
         """Return the record of *user*, an empty one of version 0 if there is none."""
         rows, _ = self._run(SELECT, user)
         if not rows:
             return NO_RECORD
         version, record = rows[0]
-        return Stored(decode_record(record, self._clock()), version)
+        return StoredProgress(decode_record(record, self._clock()), version)
 
     def save(self, user: str, progress: Progress, version: int) -> int:
         """Replace *version* and return the new one; ``StaleWriteError`` if it is not current."""

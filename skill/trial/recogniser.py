@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from content.coaching.nlu import Kind, Meaning
-from content.language.en.plain_text import plain
+from content.coaching.nlu import Intent, Meaning
+from content.language.en.plain_text import to_plain_text
 from skill.handlers import coach_of
 from skill.intents import FREE_WORDS, utterances
 from skill.interaction_model import builder
@@ -158,14 +158,14 @@ def _add_intent(matcher: SampleMatcher, intent: dict[str, Any]) -> None:
 
 def recognise(text: str, locale: str = "en-US", *, in_session: bool = False) -> tuple[str, Slots]:
     """Return the intent and slots that Alexa would send for *text*."""
-    words = " ".join(re.sub(r"[^\w\s'.-]", " ", plain(text).lower()).split())
+    words = " ".join(re.sub(r"[^\w\s'.-]", " ", to_plain_text(text).lower()).split())
     exact = sample_matcher(locale).match(words)
     if exact is not None:
         return exact
-    meaning = coach_of(locale).understanding.hear(text, in_session=in_session)
-    if meaning.description.findings or meaning.kind is Kind.REPORT_SYMPTOM:
+    meaning = coach_of(locale).interpreter.interpret(text, in_session=in_session)
+    if meaning.description.findings or meaning.intent is Intent.REPORT_SYMPTOM:
         return "DescribeIntent", _slots({"description": SlotMatch(FREE_WORDS, text.strip())})
-    return (FALLBACK, {}) if meaning.kind is Kind.UNKNOWN else _nearest_intent(meaning)
+    return (FALLBACK, {}) if meaning.intent is Intent.UNKNOWN else _nearest_intent(meaning)
 
 
 ENTITY_FIELDS = {"condition": "condition", "other": "other_condition", "exercise": "exercise"}
@@ -174,7 +174,7 @@ TOPIC_SLOTS = {"practice", "risk", "anatomy", "care", "neighbour"}
 
 def _nearest_intent(meaning: Meaning) -> tuple[str, Slots]:
     for name, intent in utterances.load().items():
-        fits = intent.kind is meaning.kind and intent.in_model
+        fits = intent.kind is meaning.intent and intent.in_model
         if fits and not intent.fixed and not intent.is_free:
             return name, _slots(_slot_matches(meaning, intent.slots))
     return FALLBACK, {}

@@ -7,14 +7,14 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 
-from content.records.speech import AudioRenderer, Line, Part, Pause, Say, Track, Voice
+from content.records.speech import AudioRenderer, Line, Part, Pause, RendererFactory, Say, Track
 from skill.wire.ssml import from_ssml
 
 
 class SpeechSynthesiser:
     """Synthesises one answer after another; *voice* is made when it is first needed."""
 
-    def __init__(self, voice: Voice) -> None:
+    def __init__(self, voice: RendererFactory) -> None:
         self._voice = voice
         self._renderer: AudioRenderer | None = None
         self._lock = threading.Lock()

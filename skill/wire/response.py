@@ -46,7 +46,7 @@ def respond_with_turn(
         )
         handler_input.response_builder.add_directive(show)
     if handler_input.request_envelope.session is not None:
-        handler_input.attributes_manager.session_attributes = turn.talk.to_dict()
+        handler_input.attributes_manager.session_attributes = turn.dialog.to_dict()
     return respond_with_reply(handler_input, turn.reply, attachments.picture)
 
 

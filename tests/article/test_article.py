@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from content.coaching.dialog import Asked, Conversation, Turn
-from content.coaching.nlu import Kind
+from content.coaching.dialog import DialogState, QuestionType, Turn
+from content.coaching.nlu import Intent
 from content.library import DATA, load
 from content.library.references import broken_references
 from content.records.speech import Say
@@ -24,7 +24,13 @@ TWO_BREATHS = 48
 """Most words of an answer before the question that it ends on."""
 
 OFFERS = frozenset(
-    {Asked.MORE, Asked.START, Asked.SYMPTOM, Asked.WHICH_EXERCISE, Asked.WHICH_CONDITION}
+    {
+        QuestionType.MORE,
+        QuestionType.START,
+        QuestionType.SYMPTOM,
+        QuestionType.WHICH_EXERCISE,
+        QuestionType.WHICH_CONDITION,
+    }
 )
 """Questions that narrow down or offer to start."""
 
@@ -51,9 +57,9 @@ ASKED = [(point, ask) for point in POINTS for ask in point.asks]
 SAMPLE = [(point, point.asks[number % 3]) for number, point in enumerate(POINTS)]
 
 
-def asked(text: str, talk: Conversation | None = None) -> Turn:
+def asked(text: str, talk: DialogState | None = None) -> Turn:
     """Ask the engine *text* as a runner who has been here before."""
-    before = talk or Conversation()
+    before = talk or DialogState()
     return coach_of(LOCALE).hear(text, before, progress_of(User()), NOON)
 
 
@@ -75,7 +81,7 @@ def test_each_point_is_answered_in_two_breaths_with_an_offer(point: Point, ask: 
     check(point, answer, ask)
     assert len(answer.split()) <= TWO_BREATHS, answer
     assert said[-1].endswith("?")
-    pending = turn.talk.pending
+    pending = turn.dialog.pending
     assert pending is not None
     assert pending.asked in OFFERS or pending.phrase in LISTS, pending
 
@@ -136,10 +142,10 @@ COMPLAINTS = [
 
 @pytest.mark.parametrize("told", COMPLAINTS)
 def test_a_complaint_is_no_general_question(told: str) -> None:
-    heard = coach_of(LOCALE).understanding.hear(told)
+    heard = coach_of(LOCALE).interpreter.interpret(told)
     turn = asked(told)
-    assert heard.kind is Kind.REPORT_SYMPTOM or turn.talk.in_danger, heard
-    assert turn.talk.case.findings
+    assert heard.intent is Intent.REPORT_SYMPTOM or turn.dialog.in_danger, heard
+    assert turn.dialog.case.findings
 
 
 DANGERS = [
@@ -153,9 +159,9 @@ DANGERS = [
 @pytest.mark.parametrize("told", DANGERS)
 def test_danger_is_heard_in_a_general_question(told: str) -> None:
     turn = asked(told)
-    assert turn.talk.in_danger
-    assert turn.talk.pending is not None
-    assert turn.talk.pending.asked in {Asked.ANYTHING, Asked.CALLING}
+    assert turn.dialog.in_danger
+    assert turn.dialog.pending is not None
+    assert turn.dialog.pending.asked in {QuestionType.ANYTHING, QuestionType.CALLING}
 
 
 def test_what_a_topic_offers_is_there() -> None:
@@ -202,13 +208,13 @@ def test_the_departures_that_matter_are_told(word: str) -> None:
     ],
 )
 def test_the_session_offered_fits(ask: str, routine: str) -> None:
-    pending = asked(ask).talk.pending
+    pending = asked(ask).dialog.pending
     assert pending is not None
-    assert (pending.about if pending.asked is Asked.START else "") == routine
+    assert (pending.about if pending.asked is QuestionType.START else "") == routine
 
 
 def test_after_a_little_more_comes_the_session() -> None:
-    more = asked("how do I warm up properly").talk
-    pending = asked("yes", more).talk.pending
+    more = asked("how do I warm up properly").dialog
+    pending = asked("yes", more).dialog.pending
     assert pending is not None
-    assert (pending.asked, pending.about) == (Asked.START, "pre_run_warm_up")
+    assert (pending.asked, pending.about) == (QuestionType.START, "pre_run_warm_up")

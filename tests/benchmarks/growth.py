@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from content.coaching.coach import Coach
-from content.coaching.dialog import Conversation
+from content.coaching.dialog import DialogState
 from content.library import Library, load
 from content.records.progress import Progress
 from tests.benchmarks.rounds import ROUNDS, Limit, Row, ratios
@@ -69,10 +69,10 @@ def talk(coach: Coach, times: int = 5) -> float:
     """Return the seconds that *times* talks with *coach* take."""
     began = time.perf_counter()
     for _ in range(times):
-        turn = coach.welcome(Conversation(), KNOWN, began)
+        turn = coach.welcome(DialogState(), KNOWN, began)
         for words in TALK:
-            heard = coach.understanding.hear(words, in_session=turn.talk.session is not None)
-            turn = coach.answer(turn.talk, heard, turn.progress or KNOWN, began)
+            heard = coach.interpreter.interpret(words, in_session=turn.dialog.session is not None)
+            turn = coach.answer(turn.dialog, heard, turn.progress or KNOWN, began)
     return time.perf_counter() - began
 
 

@@ -79,7 +79,7 @@ class Crowd:
             playing = StreamToken(stream, "en-US", f"{user:08x}")
             token = self.players._tokens.seal(playing)
             events += [("PlaybackStarted", token), ("PlaybackNearlyFinished", token)] * 2
-            stream = stream.then(step + 1)
+            stream = stream.next_play(step + 1)
         random.Random(user).shuffle(events)  # noqa: S311 - an order, no secret
         with self.app.test_client() as client:
             for kind, token in events:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from content.__main__ import main, sources, timed
+from content.__main__ import main, read_sources, time_routine
 from content.library import load
 
 if TYPE_CHECKING:
@@ -54,21 +54,21 @@ def test_it_runs_as_a_module(
 
 
 def test_sources_are_found_in_packages_and_below() -> None:
-    found = {source.file: source.text for source in sources(["content"])}
+    found = {source.file: source.text for source in read_sources(["content"])}
     assert "def load(" in found["content/library/library.py"]
     assert "content/coaching/timeline/timeline.py" in found
     assert all(name.endswith(".py") for name in found)
 
 
 def test_page_templates_are_sources_and_style_sheets_are_none() -> None:
-    found = {source.file: source.text for source in sources(["skill"])}
+    found = {source.file: source.text for source in read_sources(["skill"])}
     assert "leaflet.steps" in found["skill/leaflets/templates/exercise.html"]
     assert {name.rpartition(".")[2] for name in found} == {"py", "html"}
 
 
 def test_a_routine_is_timed_with_both_sides_alike() -> None:
     library = load()
-    found = timed(library.routines["pre_run_warm_up"], library)
+    found = time_routine(library.routines["pre_run_warm_up"], library)
     assert found.seconds == pytest.approx(300, rel=0.02)
     assert found.left == found.right
     assert found.left

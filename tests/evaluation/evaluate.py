@@ -15,8 +15,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from content.coaching.nlu.reports import Report, assessed, understood
-from content.coaching.nlu.understanding import Understanding
+from content.coaching.nlu.interpreter import Interpreter
+from content.coaching.nlu.reports import Report, assessment_report, meaning_report
 from content.library import Library, load
 from content.records.red_flags import CareLevel
 
@@ -62,11 +62,11 @@ def labels(path: Path) -> list[dict[str, object]]:
     return [json.loads(line) for line in lines if line.strip()]
 
 
-def vignettes(path: Path, understanding: Understanding, library: Library) -> list[Measure]:
+def vignettes(path: Path, understanding: Interpreter, library: Library) -> list[Measure]:
     """Return the measures of one set of descriptions."""
     count: Counter[str] = Counter()
     for label in labels(path):
-        count.update(judged(label, assessed(str(label["say"]), understanding, library)))
+        count.update(judged(label, assessment_report(str(label["say"]), understanding, library)))
     table = (
         ("condition, gold first", "first", "named"),
         ("condition, gold or acceptable first", "accepted", "named"),
@@ -118,12 +118,12 @@ def _care(wanted: list[int], care: int) -> Iterator[str]:
         yield from (["false"] if care >= urgent else [])
 
 
-def utterances(path: Path, understanding: Understanding) -> tuple[list[Measure], Counter[str]]:
+def utterances(path: Path, understanding: Interpreter) -> tuple[list[Measure], Counter[str]]:
     """Return the measures of one set of requests, and which kind was taken for which."""
     count: Counter[str] = Counter()
     taken: Counter[str] = Counter()
     for label in labels(path):
-        answer = understood(understanding.hear(str(label["say"])))
+        answer = meaning_report(understanding.interpret(str(label["say"])))
         wanted = {label["intent"], *label.get("intent_ok", ())}  # type: ignore[misc]  # labels are plain data
         right = answer["kind"] in wanted
         count.update(["all", *(["kind"] if right else [])])
@@ -146,7 +146,7 @@ def _named(slot: str, label: dict[str, object], answer: Report) -> Iterator[str]
 def main(folders: list[str]) -> None:
     """Print the measures of our own sets and of those in *folders*."""
     library = load()
-    understanding = Understanding(library)
+    understanding = Interpreter(library)
     for folder in (HERE, *map(Path, folders)):
         for path in sorted(folder.glob("*.jsonl"), reverse=True):
             print(f"\n{path.name}")  # noqa: T201 - what the command is for

@@ -17,15 +17,15 @@ from pathlib import Path
 from statistics import median
 
 from content.coaching.coach import Coach
-from content.coaching.consultation import names
+from content.coaching.consultation import likely_conditions
 from content.coaching.consultation.inquiry import BONE, BONE_SIGNS, FRONT, GROIN
-from content.coaching.dialog import Asked, Conversation, Pending
+from content.coaching.dialog import DialogState, PendingQuestion, QuestionType
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import Assessment, assess
 from content.library import Library, load
+from content.records.findings import Profile
 from content.records.progress import Progress
 from content.records.red_flags import CareLevel
-from content.records.signs import Profile
 
 WORDS: Mapping[str, str] = tomllib.loads(
     (Path(__file__).parent / "patient_words.toml").read_text(encoding="utf-8")
@@ -58,7 +58,9 @@ NEVER_WITH: Mapping[str, frozenset[str]] = {
 ASKED_TOGETHER: Mapping[str, frozenset[str]] = {BONE: frozenset(BONE_SIGNS), GROIN: FRONT}
 """Questions that ask of several findings at once."""
 
-ASKING = frozenset({Asked.SYMPTOM, Asked.SWEEP, Asked.WHICH_FLAG, Asked.TAKE_BACK})
+ASKING = frozenset(
+    {QuestionType.SYMPTOM, QuestionType.SWEEP, QuestionType.WHICH_FLAG, QuestionType.TAKE_BACK}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,16 +129,16 @@ def opening(patient: Patient, rng: random.Random) -> str:
     return " and ".join(WORDS[id_] for id_ in told)
 
 
-def answer(patient: Patient, pending: Pending, library: Library, rng: random.Random) -> str:
+def answer(patient: Patient, pending: PendingQuestion, library: Library, rng: random.Random) -> str:
     """Return the answer to a question, now and then unsure or forgotten."""
-    if pending.asked is Asked.SYMPTOM and not pending.about:
+    if pending.asked is QuestionType.SYMPTOM and not pending.about:
         return WORDS[patient.places[0]]
-    if pending.asked is Asked.SWEEP:
+    if pending.asked is QuestionType.SWEEP:
         return "yes" if signs_of(patient, pending) else "no"
-    if pending.asked is Asked.WHICH_FLAG:
+    if pending.asked is QuestionType.WHICH_FLAG:
         sign = signs_of(patient, pending)[0]
         return WORDS[sign] if sign in WORDS else library.red_flags[sign].says[0]
-    if pending.asked is Asked.TAKE_BACK:
+    if pending.asked is QuestionType.TAKE_BACK:
         return "no"
     if rng.random() < UNSURE:
         return "I'm not sure"
@@ -144,7 +146,7 @@ def answer(patient: Patient, pending: Pending, library: Library, rng: random.Ran
     return "yes" if has else "no"
 
 
-def signs_of(patient: Patient, pending: Pending) -> list[str]:
+def signs_of(patient: Patient, pending: PendingQuestion) -> list[str]:
     """Return the signs named in a danger question that the patient has."""
     return [id_ for id_ in pending.about.split() if id_ in {patient.flag, *patient.present}]
 
@@ -158,13 +160,13 @@ def consulted(coach: Coach, patient: Patient, rng: random.Random) -> Outcome:
     """Let *patient* talk to *coach* until it concludes."""
     progress, questions = Progress(heard_disclaimer=True, heard_safety=True), 0
     withheld = False
-    talk = coach.hear(opening(patient, rng), Conversation(), progress, NOON).talk
+    talk = coach.hear(opening(patient, rng), DialogState(), progress, NOON).dialog
     while talk.pending is not None and talk.pending.asked in ASKING and questions < MOST_TURNS:
         questions += 1
         words, about = answer(patient, talk.pending, coach.library, rng), talk.pending.about
         withheld |= words not in {"yes", WORDS.get(about)} and is_so(patient, about)
-        talk = coach.hear(words, talk, progress, NOON).talk
-    found = tuple(it.condition for it in names(assess(talk.case, coach.library)))
+        talk = coach.hear(words, talk, progress, NOON).dialog
+    found = tuple(it.condition for it in likely_conditions(assess(talk.case, coach.library)))
     full = told_in_full(patient, coach.library)
     best = full.conditions[0][0]
     unasked = bool(patient.flag) and not talk.in_danger and patient.flag not in talk.case.present

@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from content.coaching.nlu.understanding import Understanding
+from content.coaching.nlu.interpreter import Interpreter
 from content.library import load
 
 HERE = Path(__file__).parent
@@ -30,11 +30,11 @@ EVALUATE = evaluation()
 
 
 @pytest.fixture(scope="module")
-def understanding() -> Understanding:
-    return Understanding(load())
+def understanding() -> Interpreter:
+    return Interpreter(load())
 
 
-def test_descriptions_reach_the_figures(understanding: Understanding) -> None:
+def test_descriptions_reach_the_figures(understanding: Interpreter) -> None:
     measures = EVALUATE.vignettes(HERE / "test_vignettes.jsonl", understanding, load())
     shares = {measure.name: measure.share for measure in measures}
     assert shares["condition, gold or acceptable first"] >= 0.90
@@ -45,14 +45,14 @@ def test_descriptions_reach_the_figures(understanding: Understanding) -> None:
 
 
 @pytest.mark.parametrize("split", ["tune", "test"])
-def test_no_danger_is_played_down(understanding: Understanding, split: str) -> None:
+def test_no_danger_is_played_down(understanding: Interpreter, split: str) -> None:
     measures = EVALUATE.vignettes(HERE / f"{split}_vignettes.jsonl", understanding, load())
     shares = {measure.name: measure.share for measure in measures}
     assert shares["care level too low (dangerous)"] <= 0.02
     assert shares["urgent or emergency recognised"] >= 0.98
 
 
-def test_requests_reach_the_figures(understanding: Understanding) -> None:
+def test_requests_reach_the_figures(understanding: Interpreter) -> None:
     measures, _ = EVALUATE.utterances(HERE / "test_utterances.jsonl", understanding)
     assert measures[0].share >= 0.92
     assert measures[1].share >= 0.97
@@ -70,7 +70,7 @@ def test_no_labelled_sentence_stands_in_the_word_files() -> None:
             *getattr(record, "patterns", ()),
         )
     }
-    kinds = library.kinds.values()
+    kinds = library.intents.values()
     templates |= {t.casefold() for kind in kinds for t in (*kind.says, *kind.hears)}
     said = {
         str(label["say"]).casefold()

@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 
 from content.coaching.coach import Coach
-from content.coaching.nlu.understanding import Understanding
+from content.coaching.nlu.interpreter import Interpreter
 from content.library import load
 from content.records.red_flags import CareLevel
 
@@ -64,10 +64,10 @@ def test_the_same_seed_draws_the_same_patients(coach: Coach) -> None:
 
 
 def test_the_patients_words_are_heard(coach: Coach) -> None:
-    ears = Understanding(coach.library)
+    ears = Interpreter(coach.library)
     deaf = [
         id_
         for id_, text in PATIENTS.WORDS.items()
-        if id_ not in ears.hear(text).description.present
+        if id_ not in ears.interpret(text).description.present
     ]
     assert len(deaf) <= 3, deaf

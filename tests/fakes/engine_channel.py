@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from content.coaching.coach import Coach
-from content.coaching.dialog import Conversation, Turn
+from content.coaching.dialog import DialogState, Turn
 from content.library import load
-from content.records.progress import Place, Progress
+from content.records.progress import Progress, SavedPlace
 from content.records.speech import words_of
 from tests.fakes.dialogue import Heard, User
 
@@ -28,7 +28,7 @@ def progress_of(user: User, now: float = NOON) -> Progress:
         return Progress()
     saved_at = now - user.hours_ago * 3600
     return Progress(
-        place=Place(user.place, user.step, saved_at) if user.place else None,
+        place=SavedPlace(user.place, user.step, saved_at) if user.place else None,
         sessions=user.sessions,
         weeks=min(user.sessions, 1),
         last_done=saved_at if user.sessions else None,
@@ -44,7 +44,7 @@ class EngineChannel:
 
     def __init__(self, user: User, locale: str) -> None:
         self._coach = coach_of(locale)
-        self._talk = Conversation()
+        self._talk = DialogState()
         self._progress = progress_of(user)
         self._now = NOON
 
@@ -54,7 +54,7 @@ class EngineChannel:
 
     def launch(self) -> Heard:
         """Open a fresh talk."""
-        self._talk = Conversation()
+        self._talk = DialogState()
         return self._heard(self._coach.welcome(self._talk, self._progress, self._now))
 
     def hear(self, text: str) -> Heard:
@@ -62,8 +62,8 @@ class EngineChannel:
         return self._heard(self._coach.hear(text, self._talk, self._progress, self._now))
 
     def _heard(self, turn: Turn) -> Heard:
-        self._talk = Conversation.from_dict(turn.talk.to_dict())
-        assert self._talk == turn.talk, "a talk must survive its own JSON form"
+        self._talk = DialogState.from_dict(turn.dialog.to_dict())
+        assert self._talk == turn.dialog, "a talk must survive its own JSON form"
         if turn.forget:
             self._progress = Progress()
         elif turn.progress is not None:
@@ -73,14 +73,14 @@ class EngineChannel:
 
 def heard_of(turn: Turn, progress: Progress) -> Heard:
     """Describe *turn* as a listener would."""
-    session = turn.talk.session
+    session = turn.dialog.session
     return Heard(
         words=turn.reply.words,
         ends=not turn.reply.is_open,
         again=words_of(turn.reply.reprompt),
         step=session.step if session else None,
         in_session=session is not None,
-        care=turn.talk.care.value,
+        care=turn.dialog.care.value,
         card=turn.reply.card is not None,
         place=progress.place.routine if progress.place else "",
     )

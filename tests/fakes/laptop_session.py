@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 from content.library import load
 from local_voice.audio import Sound
 from local_voice.narrator.controller import Feedback, SessionController
@@ -42,15 +42,15 @@ class FakeUtteranceHandler:
     def interpret(self, line: str) -> UtteranceResult:
         """Return what *line* is."""
         self.lines.append(line)
-        kinds = {"pause": Kind.PAUSE, "resume": Kind.RESUME, "that hurts": Kind.REPORT_PAIN}
+        kinds = {"pause": Intent.PAUSE, "resume": Intent.RESUME, "that hurts": Intent.REPORT_PAIN}
         if line in kinds:
             return UtteranceResult(kinds[line])
         danger = "swollen" in line
-        return UtteranceResult(Kind.UNKNOWN, "Be seen today." if danger else "I see.", danger)
+        return UtteranceResult(Intent.UNKNOWN, "Be seen today." if danger else "I see.", danger)
 
     def answer_pain(self) -> UtteranceResult:
         """Return an answer to pain."""
-        return UtteranceResult(Kind.REPORT_PAIN, "Where does it hurt?")
+        return UtteranceResult(Intent.REPORT_PAIN, "Where does it hurt?")
 
     def time_left_text(self, left: float) -> str:
         """Say the seconds."""

@@ -6,7 +6,7 @@ import re
 from typing import Any, ClassVar
 from xml.etree import ElementTree as ET
 
-from content.coaching.dialog import Conversation
+from content.coaching.dialog import DialogState
 from skill.app import create_app
 from skill.builder import build_skill
 from skill.components import Components
@@ -45,7 +45,7 @@ class SkillChannel:
 
     def hear(self, text: str) -> Heard:
         """Say *text* in the open session."""
-        talk = Conversation.from_dict(self._attributes)
+        talk = DialogState.from_dict(self._attributes)
         intent, slots = speaker.recognise(text, self._locale, in_session=talk.session is not None)
         asked = {"name": intent, "confirmationStatus": "NONE", "slots": slots}
         return self._post({"type": "IntentRequest", "intent": asked})
@@ -67,7 +67,7 @@ class SkillChannel:
         words = _words(response["outputSpeech"]["ssml"])
         ends = response["shouldEndSession"]
         assert ends or _words(response["reprompt"]["outputSpeech"]["ssml"]), "open, no reprompt"
-        talk = Conversation.from_dict(self._attributes)
+        talk = DialogState.from_dict(self._attributes)
         place = self._store.load(USER).progress.place
         return Heard(
             words=words,

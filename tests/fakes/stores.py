@@ -4,28 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from content.records.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
+from content.records.progress import (
+    Progress,
+    StaleWriteError,
+    StoredProgress,
+    StoreUnavailableError,
+)
 
 
 @dataclass
 class MemoryStore:
     """A store without a disk; ``failing`` names why every call fails."""
 
-    records: dict[str, Stored] = field(default_factory=dict)
+    records: dict[str, StoredProgress] = field(default_factory=dict)
     failing: str = ""
     calls: list[str] = field(default_factory=list)
 
-    def load(self, user: str) -> Stored:
+    def load(self, user: str) -> StoredProgress:
         """Return the record of *user*."""
         self._called("load")
-        return self.records.get(user, Stored(Progress(), 0))
+        return self.records.get(user, StoredProgress(Progress(), 0))
 
     def save(self, user: str, progress: Progress, version: int) -> int:
         """Write over *version*."""
         self._called("save")
-        if self.records.get(user, Stored(Progress(), 0)).version != version:
+        if self.records.get(user, StoredProgress(Progress(), 0)).version != version:
             raise StaleWriteError
-        self.records[user] = Stored(progress, version + 1)
+        self.records[user] = StoredProgress(progress, version + 1)
         return version + 1
 
     def erase(self, user: str) -> None:

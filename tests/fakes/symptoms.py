@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from content.coaching.coach import Coach
-from content.coaching.dialog import Asked, Conversation, Turn
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.dialog import DialogState, QuestionType, Turn
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.library import Library
 from content.records.progress import Progress
@@ -23,7 +23,7 @@ def told(*ids: str) -> Description:
     )
 
 
-def report(*ids: str, kind: Kind = Kind.REPORT_SYMPTOM) -> Meaning:
+def report(*ids: str, kind: Intent = Intent.REPORT_SYMPTOM) -> Meaning:
     return Meaning(kind, description=told(*ids))
 
 
@@ -34,13 +34,13 @@ def swept(library: Library, *ids: str) -> Description:
     return told(*(f"-{flag}" for flag in flags), *ids)
 
 
-def answered(coach: Coach, talk: Conversation, *meanings: Meaning | Kind) -> Turn:
+def answered(coach: Coach, talk: DialogState, *meanings: Meaning | Intent) -> Turn:
     for meaning in meanings:
-        it = Meaning(meaning) if isinstance(meaning, Kind) else meaning
+        it = Meaning(meaning) if isinstance(meaning, Intent) else meaning
         turn = coach.answer(talk, it, KNOWN, NOON)
-        talk = turn.talk
+        talk = turn.dialog
     return turn
 
 
-def asked_of(turn: Turn) -> Asked | None:
-    return turn.talk.pending.asked if turn.talk.pending else None
+def asked_of(turn: Turn) -> QuestionType | None:
+    return turn.dialog.pending.asked if turn.dialog.pending else None

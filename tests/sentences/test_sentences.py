@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 from content.library import load
 from content.records.red_flags import CareLevel
 
@@ -26,7 +26,7 @@ def _rows(name: str) -> Iterator[dict[str, object]]:
 @pytest.mark.parametrize("hand", HANDS)
 def test_every_utterance_has_a_kind_of_ours(hand: str) -> None:
     rows = list(_rows(f"{hand}_utterances.jsonl"))
-    assert {str(row["kind"]) for row in rows} <= {kind.value for kind in Kind}
+    assert {str(row["kind"]) for row in rows} <= {intent.value for intent in Intent}
     said = [(row["say"], row.get("context", "")) for row in rows]
     assert len(said) == len(set(said))
 

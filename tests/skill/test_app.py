@@ -17,7 +17,7 @@ from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
 from content.library import ContentError
-from content.records.progress import Progress, Stored
+from content.records.progress import Progress, StoredProgress
 from skill.app import create_app
 from skill.builder import build_skill
 from skill.components import Components, make_components
@@ -381,7 +381,7 @@ def test_an_apology_is_counted_and_logged_as_one(
 def test_an_erasure_that_fails_is_answered_so_that_it_is_sent_again(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    store = MemoryStore({"someone": Stored(Progress(sessions=1), 1)}, failing="locked")
+    store = MemoryStore({"someone": StoredProgress(Progress(sessions=1), 1)}, failing="locked")
     client = trial(skill=build_skill(store, lambda user: user))
     event = envelope(type="AlexaSkillEvent.SkillDisabled")
     assert problem(post(client, event)) == (503, "store_unavailable")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from content.coaching.dialog import Conversation
+from content.coaching.dialog import DialogState
 from content.records.progress import Progress
 from tests.fakes import speaker
 from tests.fakes.memory_store import MemoryStore
@@ -25,7 +25,7 @@ def test_golden_envelope(path: Path) -> None:
     sent = speaker.envelope(golden["request"], {}, NOON, USER, "en-US", new=True)
     answer = client_of(MemoryStore({USER: KNOWN})).post("/skill", json=sent).get_json()
     assert answer["version"] == "1.0"
-    assert Conversation.from_dict(answer["sessionAttributes"]).misses == 0
+    assert DialogState.from_dict(answer["sessionAttributes"]).misses == 0
     assert answer["response"] == golden["response"]
 
 

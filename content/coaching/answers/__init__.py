@@ -1,7 +1,7 @@
-"""What the coach knows, told in a breath or two; the same for everybody.
+"""Answers from the library; they are the same for every user.
 
-A meaning enters, an explanation with one thing to ask next leaves. It may touch the library and
-the dialog's records, and knows nothing of a session or a complaint.
+A meaning enters; an explanation with a question to ask next leaves. It may use the library and
+the structs of the dialog, and knows nothing of a session or a complaint.
 """
 
 from content.coaching.answers.explanation import Explanation

@@ -1,80 +1,87 @@
-"""Conditions told: one aspect at a time, two side by side, those that are not explained."""
+"""Explains conditions: one aspect at a time, or two compared."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from content.coaching.answers.explanation import NAMED_AT_ONCE, Explanation, in_breaths, offer
-from content.coaching.dialog import ANYTHING, Asked, Pending
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.answers.explanation import NAMED_AT_ONCE, Explanation, group_names, offer_more
+from content.coaching.dialog import ANYTHING, PendingQuestion, QuestionType
+from content.coaching.nlu import Intent, Meaning
 from content.language.en.spoken_forms import capital, listing
 from content.library import Library
 from content.records.conditions import Condition
 from content.records.speech import say
 
-NEXT_ASPECT: Mapping[Kind, Kind] = {
-    Kind.ASK_CONDITION: Kind.ASK_SYMPTOMS,
-    Kind.ASK_SYMPTOMS: Kind.ASK_TREATMENT,
-    Kind.ASK_CAUSES: Kind.ASK_TREATMENT,
-    Kind.ASK_TREATMENT: Kind.ASK_RECOVERY,
-    Kind.ASK_RECOVERY: Kind.SEE_SOMEONE,
-    Kind.CAN_I_RUN: Kind.ASK_TREATMENT,
-    Kind.SEE_SOMEONE: Kind.EXERCISES_FOR,
+NEXT_ASPECT: Mapping[Intent, Intent] = {
+    Intent.ASK_CONDITION: Intent.ASK_SYMPTOMS,
+    Intent.ASK_SYMPTOMS: Intent.ASK_TREATMENT,
+    Intent.ASK_CAUSES: Intent.ASK_TREATMENT,
+    Intent.ASK_TREATMENT: Intent.ASK_RECOVERY,
+    Intent.ASK_RECOVERY: Intent.SEE_SOMEONE,
+    Intent.CAN_I_RUN: Intent.ASK_TREATMENT,
+    Intent.SEE_SOMEONE: Intent.EXERCISES_FOR,
 }
 
 
-def condition(library: Library, meaning: Meaning) -> Explanation:
-    """Explain one aspect of a condition; danger first where the condition is one."""
+def explain_condition(library: Library, meaning: Meaning) -> Explanation:
+    """Explain one aspect of a condition, and offer the next one."""
     it = library.conditions[meaning.condition]
-    texts = _aspect(library, it, meaning.kind)
-    following = NEXT_ASPECT.get(meaning.kind)
-    question = ANYTHING if following is None else offer(following, it.id, it.named)
-    if meaning.kind is Kind.EXERCISES_FOR and it.session:
-        question = offer(Kind.START_SESSION, it.id, it.named)
+    texts = _aspect_texts(library, it, meaning.intent)
+    following = NEXT_ASPECT.get(meaning.intent)
+    question = ANYTHING if following is None else offer_more(following, it.id, it.name_with_article)
+    if meaning.intent is Intent.EXERCISES_FOR and it.session:
+        question = offer_more(Intent.START_SESSION, it.id, it.name_with_article)
     return Explanation(say(*texts), capital(it.name), question, condition=it.id)
 
 
-ASPECTS: Mapping[Kind, tuple[str, ...]] = {
-    Kind.ASK_CONDITION: ("what", "where"),
-    Kind.ASK_SYMPTOMS: ("where", "feels", "onset", "provoked_by"),
-    Kind.ASK_CAUSES: ("causes",),
-    Kind.ASK_TREATMENT: ("first_steps", "avoid"),
-    Kind.ASK_RECOVERY: ("recovery",),
-    Kind.SEE_SOMEONE: ("see_someone",),
-    Kind.CAN_I_RUN: ("running",),
-    Kind.RETURN_TO_RUN: ("running",),
+ASPECTS: Mapping[Intent, tuple[str, ...]] = {
+    Intent.ASK_CONDITION: ("what", "where"),
+    Intent.ASK_SYMPTOMS: ("where", "feels", "onset", "provoked_by"),
+    Intent.ASK_CAUSES: ("causes",),
+    Intent.ASK_TREATMENT: ("first_steps", "avoid"),
+    Intent.ASK_RECOVERY: ("recovery",),
+    Intent.SEE_SOMEONE: ("see_someone",),
+    Intent.CAN_I_RUN: ("running",),
+    Intent.RETURN_TO_RUN: ("running",),
 }
-"""The texts of a condition that answer each kind."""
+"""The texts of a condition that answer each intent."""
 
 
-def _aspect(library: Library, it: Condition, kind: Kind) -> tuple[str, ...]:
-    if kind is Kind.EXERCISES_FOR:
-        return _moves_for(library, it)
-    fields = ASPECTS[kind]
-    if kind is Kind.ASK_CONDITION and not it.session:
+def _aspect_texts(library: Library, it: Condition, intent: Intent) -> tuple[str, ...]:
+    if intent is Intent.EXERCISES_FOR:
+        return _move_texts(library, it)
+    fields = ASPECTS[intent]
+    if intent is Intent.ASK_CONDITION and not it.session:
         fields = (*fields, "see_someone")
     return tuple(getattr(it, field) for field in fields)
 
 
-def _moves_for(library: Library, it: Condition) -> tuple[str, ...]:
+def _move_texts(library: Library, it: Condition) -> tuple[str, ...]:
     if not it.session:
-        return (library.phrases.get("condition.no_moves", name=it.named), it.see_someone)
+        return (
+            library.phrases.get("condition.no_moves", name=it.name_with_article),
+            it.see_someone,
+        )
     good = listing([library.exercises[m].name for m in it.suits[:NAMED_AT_ONCE]])
     held = listing([library.exercises[m].name for m in it.hold_back[:NAMED_AT_ONCE]])
     return (
-        library.phrases.get("condition.suits", name=it.named, moves=good),
+        library.phrases.get("condition.suits", name=it.name_with_article, moves=good),
         library.phrases.get("condition.hold_back", moves=held),
         library.phrases.get("condition.pain_rule"),
     )
 
 
-def compared(library: Library, meaning: Meaning) -> Explanation:
-    """Set two conditions side by side: where they are felt, and how they begin."""
+def compare_conditions(library: Library, meaning: Meaning) -> Explanation:
+    """Compare two conditions: where they are felt, and how they begin."""
     if not {meaning.condition, meaning.other_condition} <= set(library.conditions):
-        return which_condition(library, meaning)
+        return ask_which_condition(library, meaning)
     one = library.conditions[meaning.condition]
     two = library.conditions[meaning.other_condition]
-    texts = [library.phrases.get("condition.compare", one=one.named, two=two.named)]
+    texts = [
+        library.phrases.get(
+            "condition.compare", one=one.name_with_article, two=two.name_with_article
+        )
+    ]
     for it in (one, two):
         texts += [
             library.phrases.get("condition.compared", name=capital(it.name)),
@@ -85,26 +92,30 @@ def compared(library: Library, meaning: Meaning) -> Explanation:
     return Explanation(say(*texts), capital(f"{one.name}, {two.name}"), condition=one.id)
 
 
-def condition_list(library: Library) -> Explanation:
-    """Name the conditions, grouped so that a listener can find their own."""
+def list_conditions(library: Library) -> Explanation:
+    """List the conditions in short sentences."""
     names = [it.name for it in library.conditions.values()]
-    texts = (library.phrases.get("condition.list"), *in_breaths(names))
+    texts = (library.phrases.get("condition.list"), *group_names(names))
     title = library.phrases.get("title.conditions")
-    return Explanation(say(*texts), title, Pending(Asked.WHICH_CONDITION, "ask.which_of_these"))
+    return Explanation(
+        say(*texts), title, PendingQuestion(QuestionType.WHICH_CONDITION, "ask.which_of_these")
+    )
 
 
-def neighbour(library: Library, meaning: Meaning) -> Explanation:
-    """Name a complaint that the guide does not explain."""
+def explain_neighbour(library: Library, meaning: Meaning) -> Explanation:
+    """Answer a complaint that the guide does not explain."""
     named = {meaning.topic, meaning.condition} & set(library.neighbours)
     if not named:
-        return which_condition(library, meaning)
+        return ask_which_condition(library, meaning)
     it = library.neighbours[named.pop()]
     return Explanation(say(it.answer), capital(it.name))
 
 
-def which_condition(library: Library, meaning: Meaning) -> Explanation:
-    """Ask for the condition: none was named, or one that the guide does not know."""
+def ask_which_condition(library: Library, meaning: Meaning) -> Explanation:
+    """Ask which condition is meant, if none or an unknown one was named."""
     key = "condition.unknown" if meaning.named else "condition.missing"
-    question = Pending(Asked.WHICH_CONDITION, "ask.which_condition", then=meaning.kind)
+    question = PendingQuestion(
+        QuestionType.WHICH_CONDITION, "ask.which_condition", then=meaning.intent
+    )
     known = meaning.condition if meaning.condition in library.conditions else ""
     return Explanation(say(library.phrases.get(key)), question=question, condition=known)

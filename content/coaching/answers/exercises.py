@@ -1,13 +1,13 @@
-"""Moves told: how one is done, its details, and which there are."""
+"""Explains exercises: how to do one, its details, and lists of them."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from content.coaching.answers.explanation import NAMED_AT_ONCE, Explanation, offer
-from content.coaching.answers.topics import offered
-from content.coaching.dialog import Asked, Pending
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.answers.explanation import NAMED_AT_ONCE, Explanation, offer_more
+from content.coaching.answers.topics import follow_up
+from content.coaching.dialog import PendingQuestion, QuestionType
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description
 from content.language.en.spoken_forms import capital, listing, number
 from content.library import Library
@@ -18,8 +18,8 @@ from content.records.speech import Part, Pause, Say, say
 STEP_GAP = 1.2
 
 
-def how_to(library: Library, meaning: Meaning) -> Explanation:
-    """Say how a move is done: position, then one step at a time."""
+def explain_exercise(library: Library, meaning: Meaning) -> Explanation:
+    """Explain how to do an exercise: the start, then each step."""
     it = library.exercises[meaning.exercise]
     parts: tuple[Part, ...] = (
         Say(it.purpose),
@@ -27,16 +27,16 @@ def how_to(library: Library, meaning: Meaning) -> Explanation:
     )
     for step in it.steps:
         parts += (Pause(STEP_GAP), Say(step))
-    question = offer(Kind.ASK_DETAIL, it.id, it.name)
+    question = offer_more(Intent.ASK_DETAIL, it.id, it.name)
     return Explanation((*parts, *say(it.stop_if)), capital(it.name), question, exercise=it.id)
 
 
-def exercise_detail(library: Library, meaning: Meaning) -> Explanation:
+def explain_detail(library: Library, meaning: Meaning) -> Explanation:
     """Answer one detail of a move."""
     it = library.exercises[meaning.exercise]
-    question = offer(Kind.ASK_HOWTO, it.id, it.name)
+    question = offer_more(Intent.ASK_HOWTO, it.id, it.name)
     return Explanation(
-        say(*_detail(library, it, meaning.detail)), capital(it.name), question, exercise=it.id
+        say(*_detail_texts(library, it, meaning.detail)), capital(it.name), question, exercise=it.id
     )
 
 
@@ -47,10 +47,10 @@ DETAILS: Mapping[str, tuple[str, ...]] = {
     "feel": ("feel", "stop_if"),
     "purpose": ("purpose",),
 }
-"""The texts of a move that answer each detail as they stand."""
+"""The texts of an exercise that answer each detail."""
 
 
-def _detail(library: Library, it: Exercise, detail: str) -> tuple[str, ...]:
+def _detail_texts(library: Library, it: Exercise, detail: str) -> tuple[str, ...]:
     get = library.phrases.get
     if detail in DETAILS:
         return tuple(getattr(it, field) for field in DETAILS[detail])
@@ -65,23 +65,27 @@ def _detail(library: Library, it: Exercise, detail: str) -> tuple[str, ...]:
     return (get("exercise.mistake", mistake=it.mistake),)
 
 
-def exercise_list(library: Library, meaning: Meaning) -> Explanation:
-    """Name the gentlest moves of a list, never all of them in one breath."""
+def list_exercises(library: Library, meaning: Meaning) -> Explanation:
+    """Name the gentlest exercises of a list."""
     wanted = meaning.topic if meaning.topic in set(ExerciseList) else ExerciseList.MOBILITY
     moves = [it for it in library.exercises.values() if it.list == wanted]
     gentlest = sorted(moves, key=lambda it: (it.impact, it.never_with_pain, it.load))
     heads = listing([it.name for it in gentlest[:NAMED_AT_ONCE]])
     text = library.phrases.get(LISTS[ExerciseList(wanted)], count=number(len(moves)), names=heads)
     title = library.phrases.get("title.exercises")
-    return Explanation(say(text), title, Pending(Asked.WHICH_EXERCISE, "ask.which_exercise"))
+    return Explanation(
+        say(text), title, PendingQuestion(QuestionType.WHICH_EXERCISE, "ask.which_exercise")
+    )
 
 
-def moves_of(library: Library, meaning: Meaning) -> Explanation | None:
-    """Name the gentlest moves that work a muscle, or stretch it; None if there are none."""
+def list_muscle_moves(library: Library, meaning: Meaning) -> Explanation | None:
+    """Name the gentlest exercises that strengthen or stretch a muscle; None if there are none."""
     it = library.anatomy[meaning.detail]
     stretching = meaning.topic == ExerciseList.MOBILITY
     moves = (
-        [library.exercises[id_] for id_ in it.stretches] if stretching else _working(library, it)
+        [library.exercises[id_] for id_ in it.stretches]
+        if stretching
+        else _moves_that_work(library, it)
     )
     if not moves:
         return None
@@ -89,11 +93,11 @@ def moves_of(library: Library, meaning: Meaning) -> Explanation | None:
     key = "exercise.stretches" if stretching else "exercise.works"
     texts = (library.phrases.get(key, name=it.name, names=names), _pain_rule(library))
     leads_on = library.care_topics["hip_stretches"] if stretching else it
-    return Explanation(say(*texts), capital(it.name), offered(library, leads_on))
+    return Explanation(say(*texts), capital(it.name), follow_up(library, leads_on))
 
 
-def _working(library: Library, it: Topic) -> list[Exercise]:
-    """Return the moves of the two lists that work a muscle: those that are for it first."""
+def _moves_that_work(library: Library, it: Topic) -> list[Exercise]:
+    """Return exercises for a muscle, those with it as their main muscle first; no warm-ups."""
     theirs = set(it.muscles)
     moves = [
         move
@@ -116,21 +120,23 @@ LISTS: Mapping[ExerciseList, str] = {
 }
 
 
-def which_exercise(library: Library, meaning: Meaning) -> Explanation:
-    """Ask for the move: none was named, or one that the guide does not know."""
+def ask_which_exercise(library: Library, meaning: Meaning) -> Explanation:
+    """Ask which exercise is meant, if none or an unknown one was named."""
     key = "exercise.unknown" if meaning.named else "exercise.missing"
-    question = Pending(Asked.WHICH_EXERCISE, "ask.which_exercise", then=meaning.kind)
+    question = PendingQuestion(
+        QuestionType.WHICH_EXERCISE, "ask.which_exercise", then=meaning.intent
+    )
     return Explanation(say(library.phrases.get(key)), question=question)
 
 
-def held_back(
-    library: Library, meaning: Meaning, told: Description, fits: str
+def refuse_move(
+    library: Library, meaning: Meaning, description: Description, fits: str
 ) -> Explanation | None:
-    """Keep a move from a runner in pain: one never done with pain, or one the complaint forbids."""
+    """Refuse an exercise that must not be done with this pain; None if it may be explained."""
     it = library.exercises.get(meaning.exercise)
-    if it is None or meaning.kind not in {Kind.ASK_HOWTO, Kind.ASK_DETAIL}:
+    if it is None or meaning.intent not in {Intent.ASK_HOWTO, Intent.ASK_DETAIL}:
         return None
     forbidden = fits in library.conditions and it.id in library.conditions[fits].hold_back
-    if not forbidden and not (it.never_with_pain and told.present):
+    if not forbidden and not (it.never_with_pain and description.present):
         return None
     return Explanation(say(library.phrases.get("exercise.held_back", name=it.name)))

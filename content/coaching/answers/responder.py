@@ -1,6 +1,6 @@
-"""What the coach knows, told in a breath or two: a condition, a move, a practice, a word.
+"""Finds the explanation of a meaning: a condition, an exercise, a practice or a topic.
 
-Nothing here knows of a session or a symptom; an explanation is the same for everybody.
+Nothing here depends on a session or a symptom.
 """
 
 from __future__ import annotations
@@ -8,99 +8,111 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from content.coaching.answers.conditions import (
-    compared,
-    condition,
-    condition_list,
-    neighbour,
-    which_condition,
+    ask_which_condition,
+    compare_conditions,
+    explain_condition,
+    explain_neighbour,
+    list_conditions,
 )
 from content.coaching.answers.exercises import (
-    exercise_detail,
-    exercise_list,
-    how_to,
-    moves_of,
-    which_exercise,
+    ask_which_exercise,
+    explain_detail,
+    explain_exercise,
+    list_exercises,
+    list_muscle_moves,
 )
-from content.coaching.answers.explanation import Explanation, in_breaths
-from content.coaching.answers.topics import topic
-from content.coaching.dialog import Asked, Pending
-from content.coaching.nlu import CONDITION_KINDS, EXERCISE_KINDS, MUSCLE_KINDS, Kind, Meaning
-from content.coaching.nlu.topics import named_topic
+from content.coaching.answers.explanation import Explanation, group_names
+from content.coaching.answers.topics import explain_topic
+from content.coaching.dialog import PendingQuestion, QuestionType
+from content.coaching.nlu import (
+    CONDITION_INTENTS,
+    EXERCISE_INTENTS,
+    MUSCLE_INTENTS,
+    Intent,
+    Meaning,
+)
+from content.coaching.nlu.topics import topic_for
 from content.library import Library
 from content.records.speech import say
 
-WITHOUT_CONDITION: Mapping[Kind, str] = {
-    Kind.CAN_I_RUN: "running_with_pain",
-    Kind.RETURN_TO_RUN: "return_to_run",
-    Kind.SEE_SOMEONE: "physiotherapist",
-    Kind.CROSS_TRAINING: "cross_training",
-    Kind.ASK_MEDICATION: "medicines",
-    Kind.ASK_CAUSES: "why_hips_hurt",
-    Kind.ASK_TREATMENT: "fix_hip_pain",
-    Kind.EXERCISES_FOR: "moves_for_hip_pain",
+WITHOUT_CONDITION: Mapping[Intent, str] = {
+    Intent.CAN_I_RUN: "running_with_pain",
+    Intent.RETURN_TO_RUN: "return_to_run",
+    Intent.SEE_SOMEONE: "physiotherapist",
+    Intent.CROSS_TRAINING: "cross_training",
+    Intent.ASK_MEDICATION: "medicines",
+    Intent.ASK_CAUSES: "why_hips_hurt",
+    Intent.ASK_TREATMENT: "fix_hip_pain",
+    Intent.EXERCISES_FOR: "moves_for_hip_pain",
 }
-"""Care topics that answer a kind where no condition was named."""
+"""Care topics that answer an intent if no condition was named."""
 
 
-def practice(library: Library) -> Explanation:
-    """Name the seven practices."""
+def list_practices(library: Library) -> Explanation:
+    """List the practices."""
     names = [it.name for it in library.practices.values()]
-    texts = (library.phrases.get("practice.list"), *in_breaths(names))
+    texts = (library.phrases.get("practice.list"), *group_names(names))
     title = library.phrases.get("title.practices")
-    return Explanation(say(*texts), title, Pending(Asked.ANYTHING, "ask.which_practice"))
+    return Explanation(
+        say(*texts), title, PendingQuestion(QuestionType.ANYTHING, "ask.which_practice")
+    )
 
 
-def risk(library: Library) -> Explanation:
-    """Tell the best supported risk factors, and the rest by their sort."""
+def list_risks(library: Library) -> Explanation:
+    """Name the risk factors with the best evidence, and groups of others."""
     title = library.phrases.get("title.risks")
-    question = Pending(Asked.ANYTHING, "ask.which_risk")
+    question = PendingQuestion(QuestionType.ANYTHING, "ask.which_risk")
     return Explanation(say(library.phrases.get("risk.list")), title, question)
 
 
-def routine_list(library: Library) -> Explanation:
-    """Name the kinds of session there are."""
+def list_routines(library: Library) -> Explanation:
+    """Name the kinds of session."""
     text = library.phrases.get("routine.list")
     title = library.phrases.get("title.routines")
-    return Explanation(say(text), title, Pending(Asked.WHICH_ROUTINE, "ask.which_routine"))
+    return Explanation(
+        say(text), title, PendingQuestion(QuestionType.WHICH_ROUTINE, "ask.which_routine")
+    )
 
 
-SHOWN: Mapping[Kind, Callable[[Library, Meaning], Explanation]] = {
-    Kind.LIST_CONDITIONS: lambda library, _: condition_list(library),
-    Kind.LIST_EXERCISES: exercise_list,
-    Kind.LIST_ROUTINES: lambda library, _: routine_list(library),
-    Kind.COMPARE: compared,
-    Kind.ASK_RISKS: lambda library, _: risk(library),
-    Kind.ASK_PREVENTION: lambda library, _: practice(library),
-    Kind.ASK_ANATOMY: lambda library, _: topic(library, library.anatomy["hip_joint"]),
-    Kind.OUTSIDE_CONDITION: neighbour,
-    Kind.ASK_HOWTO: which_exercise,
-    Kind.ASK_DETAIL: which_exercise,
+EXPLAINERS: Mapping[Intent, Callable[[Library, Meaning], Explanation]] = {
+    Intent.LIST_CONDITIONS: lambda library, _: list_conditions(library),
+    Intent.LIST_EXERCISES: list_exercises,
+    Intent.LIST_ROUTINES: lambda library, _: list_routines(library),
+    Intent.COMPARE: compare_conditions,
+    Intent.ASK_RISKS: lambda library, _: list_risks(library),
+    Intent.ASK_PREVENTION: lambda library, _: list_practices(library),
+    Intent.ASK_ANATOMY: lambda library, _: explain_topic(library, library.anatomy["hip_joint"]),
+    Intent.OUTSIDE_CONDITION: explain_neighbour,
+    Intent.ASK_HOWTO: ask_which_exercise,
+    Intent.ASK_DETAIL: ask_which_exercise,
 }
-"""What explains each kind once no condition and no move of ours was named."""
+"""What explains each intent if no known condition or exercise was named."""
 
 
 def explain(library: Library, meaning: Meaning) -> Explanation | None:
-    """Return what explains *meaning*; ``None`` where it asks for no explanation."""
-    kind = meaning.kind
-    if kind in CONDITION_KINDS and meaning.condition in library.conditions:
-        return condition(library, meaning)
-    if kind in EXERCISE_KINDS and meaning.exercise in library.exercises:
-        steps = kind is Kind.ASK_HOWTO or meaning.detail == "steps"
-        show = how_to if steps else exercise_detail
+    """Return the explanation of *meaning*; ``None`` if it asks for none."""
+    intent = meaning.intent
+    if intent in CONDITION_INTENTS and meaning.condition in library.conditions:
+        return explain_condition(library, meaning)
+    if intent in EXERCISE_INTENTS and meaning.exercise in library.exercises:
+        steps = intent is Intent.ASK_HOWTO or meaning.detail == "steps"
+        show = explain_exercise if steps else explain_detail
         return show(library, meaning)
-    return _general(library, meaning)
+    return _explain_general(library, meaning)
 
 
-def _general(library: Library, meaning: Meaning) -> Explanation | None:
-    """Answer what names no condition and no move: by its muscle, its topic, or its kind."""
-    kind = meaning.kind
-    if kind in MUSCLE_KINDS and meaning.detail in library.anatomy:
-        return moves_of(library, meaning) or topic(library, library.care_topics["hip_stretches"])
-    named = named_topic(library, meaning)
+def _explain_general(library: Library, meaning: Meaning) -> Explanation | None:
+    """Explain a muscle or a topic, or answer by the intent alone."""
+    intent = meaning.intent
+    if intent in MUSCLE_INTENTS and meaning.detail in library.anatomy:
+        return list_muscle_moves(library, meaning) or explain_topic(
+            library, library.care_topics["hip_stretches"]
+        )
+    named = topic_for(library, meaning)
     if named is not None:
-        return topic(library, named, meaning.detail)
-    if kind in WITHOUT_CONDITION:
-        return topic(library, library.care_topics[WITHOUT_CONDITION[kind]])
-    if kind in SHOWN:
-        return SHOWN[kind](library, meaning)
-    return which_condition(library, meaning) if kind in CONDITION_KINDS else None
+        return explain_topic(library, named, meaning.detail)
+    if intent in WITHOUT_CONDITION:
+        return explain_topic(library, library.care_topics[WITHOUT_CONDITION[intent]])
+    if intent in EXPLAINERS:
+        return EXPLAINERS[intent](library, meaning)
+    return ask_which_condition(library, meaning) if intent in CONDITION_INTENTS else None

@@ -1,34 +1,34 @@
-"""Topics told in two breaths, each with what may follow: more, a session, or one's own hip."""
+"""Explains topics, each with an offer: more, a session, or questions about the runner's hip."""
 
 from __future__ import annotations
 
-from content.coaching.answers.explanation import Explanation, offer
-from content.coaching.dialog import ANYTHING, Asked, Pending
-from content.coaching.nlu import Kind
+from content.coaching.answers.explanation import Explanation, offer_more
+from content.coaching.dialog import ANYTHING, PendingQuestion, QuestionType
+from content.coaching.nlu import Intent
 from content.language.en.spoken_forms import capital
 from content.library import Library
 from content.records.conditions import Topic
 from content.records.speech import say
 
-OWN_HIP = Pending(Asked.MORE, "offer.where", then=Kind.REPORT_SYMPTOM)
-"""Asks about the runner's own hip; a yes leads to the questions about it."""
+OWN_HIP = PendingQuestion(QuestionType.MORE, "offer.where", then=Intent.REPORT_SYMPTOM)
+"""Offers questions about the runner's own hip."""
 
 WHERE = "where"
 
 
-def topic(library: Library, it: Topic, detail: str = "") -> Explanation:
-    """Answer one topic: first the short answer, the deeper part on a yes."""
+def explain_topic(library: Library, it: Topic, detail: str = "") -> Explanation:
+    """Explain a topic: the short answer first, the longer one after a yes."""
     if detail == "more":
-        return Explanation(say(it.more or it.answer), capital(it.name), offered(library, it))
-    more = offer(Kind.ASK_PREVENTION, it.id, it.name) if it.more else offered(library, it)
+        return Explanation(say(it.more or it.answer), capital(it.name), follow_up(library, it))
+    more = offer_more(Intent.ASK_PREVENTION, it.id, it.name) if it.more else follow_up(library, it)
     return Explanation(say(it.answer), capital(it.name), more)
 
 
-def offered(library: Library, it: Topic) -> Pending:
-    """Ask what may follow *it*: the session that fits, or where the runner's own hip hurts."""
+def follow_up(library: Library, it: Topic) -> PendingQuestion:
+    """Return the offer of topic *it*: its routine, or where the runner's own hip hurts."""
     if it.offer == WHERE:
         return OWN_HIP
     if not it.offer:
         return ANYTHING
-    values = {"name": library.routines[it.offer].named}
-    return Pending(Asked.START, "offer.start", about=it.offer, values=values)
+    values = {"name": library.routines[it.offer].name_with_article}
+    return PendingQuestion(QuestionType.START, "offer.start", about=it.offer, values=values)

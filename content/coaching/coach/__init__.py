@@ -1,10 +1,10 @@
-"""One engine for both channels: what an utterance means now, and what the coach answers.
+"""The coach of both channels: the dialog policy, and a safety gate for every reply.
 
-An utterance and the dialog state enter, a turn leaves. It may touch every room of the coaching
-but the views; what leaves passes the gate, so that danger is never answered with a session.
+An utterance and the dialog state enter; a turn leaves. It may use every room of the coaching
+except the views. Every turn passes the safety gate, so that nobody in danger gets a session.
 """
 
 from content.coaching.coach.coach import Coach
-from content.coaching.coach.small_talk import FORGET, own_up_to_keeping
+from content.coaching.coach.erasure import FORGET, admit_not_erased
 
-__all__ = ["FORGET", "Coach", "own_up_to_keeping"]
+__all__ = ["FORGET", "Coach", "admit_not_erased"]

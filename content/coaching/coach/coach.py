@@ -1,7 +1,6 @@
-"""One engine for both channels: what an utterance means now, and what the coach answers.
+"""The coach of both channels: decides what to answer to an utterance.
 
-Danger is looked for before anything else, in every state; then a question that waits, a session
-that runs, and what was asked, in this order.
+In this order: danger (in every state), a pending question, a running session, the request.
 """
 
 from __future__ import annotations
@@ -11,22 +10,22 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 
 from content.coaching.answers import Explanation, exercises, responder
-from content.coaching.coach import gate, small_talk
+from content.coaching.coach import erasure, safety_gate, small_talk
 from content.coaching.consultation import consultation
 from content.coaching.dialog import (
-    Asked,
-    Conversation,
-    Pending,
-    Scene,
+    DialogState,
+    PendingQuestion,
+    QuestionType,
     Turn,
-    asking,
+    TurnContext,
     card_of,
     guided_session,
-    in_context,
+    question_reply,
+    resolve_references,
 )
 from content.coaching.launch import handover, start
-from content.coaching.nlu import Kind, Meaning
-from content.coaching.nlu.understanding import Understanding
+from content.coaching.nlu import Intent, Meaning
+from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session import engine
 from content.coaching.triage.assessment import merge
 from content.library import Library
@@ -35,183 +34,189 @@ from content.records.speech import Reply, Say
 
 OUTLIVES_A_SIDE_QUESTION = frozenset(
     {
-        Asked.SYMPTOM,
-        Asked.SWEEP,
-        Asked.WHICH_FLAG,
-        Asked.SAFETY,
-        Asked.HURT_DANGER,
-        Asked.DID_IT_HURT,
-        Asked.TAKE_BACK,
-        Asked.DOUBT,
+        QuestionType.SYMPTOM,
+        QuestionType.SWEEP,
+        QuestionType.WHICH_FLAG,
+        QuestionType.SAFETY,
+        QuestionType.HURT_DANGER,
+        QuestionType.DID_IT_HURT,
+        QuestionType.TAKE_BACK,
+        QuestionType.DOUBT,
     }
 )
 
 
 class Coach:
-    """Answers one user at a time from one locale's library; holds no state of a talk."""
+    """Answers utterances from the library of one locale; holds no dialog state."""
 
-    def __init__(self, library: Library, understanding: Understanding | None = None) -> None:
+    def __init__(self, library: Library, understanding: Interpreter | None = None) -> None:
         self.library = library
-        self.understanding = understanding or Understanding(library)
+        self.interpreter = understanding or Interpreter(library)
 
-    def welcome(self, talk: Conversation, progress: Progress, now: float) -> Turn:
-        """Open the talk: the disclaimer the first time, an offer to go on after a pause."""
-        scene = Scene(self.library, talk, progress, now)
-        return _kept(talk, gate.let_out(scene, small_talk.welcome(scene)))
+    def welcome(self, dialog: DialogState, progress: Progress, now: float) -> Turn:
+        """Open the dialog: the disclaimer for a new user, an offer to resume after a break."""
+        context = TurnContext(self.library, dialog, progress, now)
+        return _remember(dialog, safety_gate.make_safe(context, small_talk.welcome(context)))
 
-    def by_turns(self, talk: Conversation, progress: Progress, now: float) -> Turn:
-        """Begin the session planned in *talk* one move at a time, as it cannot be played."""
-        scene = Scene(self.library, talk, progress, now)
-        return _kept(talk, gate.let_out(scene, handover.unplayable(scene)))
+    def begin_by_turns(self, dialog: DialogState, progress: Progress, now: float) -> Turn:
+        """Begin the session planned in *dialog* by turns, as it cannot be streamed."""
+        context = TurnContext(self.library, dialog, progress, now)
+        return _remember(
+            dialog, safety_gate.make_safe(context, handover.begin_without_player(context))
+        )
 
-    def hear(self, text: str, talk: Conversation, progress: Progress, now: float) -> Turn:
-        """Understand *text* and answer it; *now* in epoch seconds."""
-        meaning = self.understanding.hear(text, in_session=talk.session is not None)
-        return self.answer(talk, meaning, progress, now)
+    def hear(self, text: str, dialog: DialogState, progress: Progress, now: float) -> Turn:
+        """Interpret *text* and answer it; *now* is in epoch seconds."""
+        meaning = self.interpreter.interpret(text, in_session=dialog.session is not None)
+        return self.answer(dialog, meaning, progress, now)
 
-    def answer(self, talk: Conversation, meaning: Meaning, progress: Progress, now: float) -> Turn:
-        """Answer *meaning* in the state *talk*; *now* in epoch seconds."""
-        scene = Scene(self.library, _fitting(self.library, talk), progress, now)
-        wanted = in_context(scene.talk, meaning)
-        turn = consultation.danger(scene, meaning) or _answer(scene, wanted)
-        return _kept(talk, gate.let_out(scene, turn, wanted))
+    def answer(self, dialog: DialogState, meaning: Meaning, progress: Progress, now: float) -> Turn:
+        """Answer *meaning* in the state *dialog*; *now* is in epoch seconds."""
+        context = TurnContext(
+            self.library, _drop_unknown_session(self.library, dialog), progress, now
+        )
+        wanted = resolve_references(context.dialog, meaning)
+        turn = consultation.answer_danger(context, meaning) or _answer(context, wanted)
+        return _remember(dialog, safety_gate.make_safe(context, turn, wanted))
 
 
-def _answer(scene: Scene, meaning: Meaning) -> Turn:
-    talk = scene.talk
-    if talk.pending is not None:
-        turn = _settle(scene, talk.pending, meaning)
+def _answer(context: TurnContext, meaning: Meaning) -> Turn:
+    dialog = context.dialog
+    if dialog.pending is not None:
+        turn = _handle_answer(context, dialog.pending, meaning)
         if turn is not None:
             return turn
-    if talk.session is not None and guided_session.steers(meaning):
-        return guided_session.steer(scene, talk.session, meaning)
-    aside = _set_aside(scene)
-    explained = _kept_from(scene, meaning) or responder.explain(scene.library, meaning)
-    return _tell(aside, explained) if explained is not None else _do(aside, meaning)
+    if dialog.session is not None and guided_session.is_for_session(meaning):
+        return guided_session.forward_to_session(context, dialog.session, meaning)
+    aside = _set_aside(context)
+    explained = _refuse_move(context, meaning) or responder.explain(context.library, meaning)
+    return _explain(aside, explained) if explained is not None else _carry_out(aside, meaning)
 
 
-def _kept_from(scene: Scene, meaning: Meaning) -> Explanation | None:
-    told = merge(scene.talk.case, meaning.description)
-    return exercises.held_back(scene.library, meaning, told, scene.talk.fits)
+def _refuse_move(context: TurnContext, meaning: Meaning) -> Explanation | None:
+    description = merge(context.dialog.case, meaning.description)
+    return exercises.refuse_move(context.library, meaning, description, context.dialog.fits)
 
 
-def _fitting(library: Library, talk: Conversation) -> Conversation:
-    """Drop a session of a routine that is no longer there."""
-    gone = talk.session is not None and talk.session.routine not in library.routines
-    return replace(talk, session=None, plan=None) if gone else talk
+def _drop_unknown_session(library: Library, dialog: DialogState) -> DialogState:
+    """Drop a session whose routine no longer exists."""
+    gone = dialog.session is not None and dialog.session.routine not in library.routines
+    return replace(dialog, session=None, plan=None) if gone else dialog
 
 
-def _set_aside(scene: Scene) -> Scene:
-    """Hold the place of a session under way while something else is talked of."""
-    if scene.talk.session is None:
-        return scene
-    state = engine.set_aside(scene.talk.session, scene.now)
-    return replace(scene, talk=replace(scene.talk, session=state))
+def _set_aside(context: TurnContext) -> TurnContext:
+    """Hold the place of a running session during an aside."""
+    if context.dialog.session is None:
+        return context
+    state = engine.set_aside(context.dialog.session, context.now)
+    return replace(context, dialog=replace(context.dialog, session=state))
 
 
-def _tell(scene: Scene, it: Explanation) -> Turn:
-    """Say an explanation, then go back to the question or session it interrupted."""
-    talk, library = scene.talk, scene.library
-    question = it.question if talk.session is None else scene.onward
-    if talk.pending is not None and talk.pending.asked in OUTLIVES_A_SIDE_QUESTION:
-        question = talk.pending
+def _explain(context: TurnContext, it: Explanation) -> Turn:
+    """Give an explanation, then return to the question or session that it interrupted."""
+    dialog, library = context.dialog, context.library
+    question = it.question if dialog.session is None else context.next_question
+    if dialog.pending is not None and dialog.pending.asked in OUTLIVES_A_SIDE_QUESTION:
+        question = dialog.pending
     kept = replace(
-        talk,
+        dialog,
         pending=question,
-        condition=it.condition or talk.condition,
-        exercise=it.exercise or talk.exercise,
+        condition=it.condition or dialog.condition,
+        exercise=it.exercise or dialog.exercise,
     )
     card = card_of(library, it.title, it.parts) if it.title else None
-    return Turn(asking(library, it.parts, question, card), kept, topic=it.condition or it.exercise)
+    return Turn(
+        question_reply(library, it.parts, question, card), kept, topic=it.condition or it.exercise
+    )
 
 
-def _settle(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
-    """Take *meaning* as the answer to *pending*; ``None`` where it is none."""
+def _handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
+    """Handle *meaning* as the answer to *pending*; ``None`` if it is no answer."""
     if pending.asked in consultation.ASKS:
-        return consultation.settle(scene, pending, meaning)
+        return consultation.handle_answer(context, pending, meaning)
     if pending.asked in start.ASKS:
-        return start.settle(scene, pending, meaning)
-    if meaning.kind is Kind.YES and pending.asked is Asked.MORE:
-        settled = replace(scene, talk=replace(scene.talk, pending=None))
-        return _answer(settled, _accepted(pending))
-    settle = SETTLES.get(pending.asked)
-    return settle(scene, meaning) if settle is not None else None
+        return start.handle_answer(context, pending, meaning)
+    if meaning.intent is Intent.YES and pending.asked is QuestionType.MORE:
+        settled = replace(context, dialog=replace(context.dialog, pending=None))
+        return _answer(settled, _meaning_of_yes(pending))
+    settle = ANSWER_HANDLERS.get(pending.asked)
+    return settle(context, meaning) if settle is not None else None
 
 
-SETTLES: Mapping[Asked, Callable[[Scene, Meaning], Turn | None]] = {
-    Asked.FORGET: small_talk.settle_forgetting,
-    Asked.FEELING_AFTER: small_talk.felt,
-    Asked.HANDS_FREE: handover.settle,
+ANSWER_HANDLERS: Mapping[QuestionType, Callable[[TurnContext, Meaning], Turn | None]] = {
+    QuestionType.FORGET: erasure.handle_forget_answer,
+    QuestionType.FEELING_AFTER: small_talk.handle_feeling_answer,
+    QuestionType.HANDS_FREE: handover.handle_answer,
 }
-"""What takes an answer to a question that is neither of symptoms nor of a start."""
+"""Handlers of answers to the other questions."""
 
 
-def _accepted(pending: Pending) -> Meaning:
-    """Return the request that a yes to *pending* stands for."""
-    kind = Kind(pending.then)
-    match kind:
-        case Kind.ASK_HOWTO:
-            return Meaning(kind, exercise=pending.about)
-        case Kind.ASK_DETAIL:
-            return Meaning(kind, exercise=pending.about, detail="mistake")
-        case Kind.ASK_PREVENTION:
-            return Meaning(kind, topic=pending.about, detail="more")
-    return Meaning(kind, condition=pending.about)
+def _meaning_of_yes(pending: PendingQuestion) -> Meaning:
+    """Return the meaning that a yes to *pending* stands for."""
+    intent = Intent(pending.then)
+    match intent:
+        case Intent.ASK_HOWTO:
+            return Meaning(intent, exercise=pending.about)
+        case Intent.ASK_DETAIL:
+            return Meaning(intent, exercise=pending.about, detail="mistake")
+        case Intent.ASK_PREVENTION:
+            return Meaning(intent, topic=pending.about, detail="more")
+    return Meaning(intent, condition=pending.about)
 
 
-def _do(scene: Scene, meaning: Meaning) -> Turn:
-    match meaning.kind:
-        case Kind.REPORT_SYMPTOM | Kind.REPORT_PAIN | Kind.DANGER | Kind.OUTSIDE_BODY:
-            return consultation.consult(scene, meaning)
-        case Kind.WHY | Kind.WHAT_ELSE | Kind.CORRECT if _may_be_explained(scene.talk):
-            return consultation.explain(scene, meaning)
-        case Kind.START_WARM_UP | Kind.START_SESSION:
-            return start.propose(scene, meaning)
-        case Kind.RESUME if start.can_resume(scene):
-            return start.offer_to_resume(scene)
-        case Kind.REPEAT if scene.talk.last or scene.talk.pending is not None:
-            return small_talk.repeat(scene)
-    return _chat(scene, meaning)
+def _carry_out(context: TurnContext, meaning: Meaning) -> Turn:
+    match meaning.intent:
+        case Intent.REPORT_SYMPTOM | Intent.REPORT_PAIN | Intent.DANGER | Intent.OUTSIDE_BODY:
+            return consultation.consult(context, meaning)
+        case Intent.WHY | Intent.WHAT_ELSE | Intent.CORRECT if _may_explain(context.dialog):
+            return consultation.explain_assessment(context, meaning)
+        case Intent.START_WARM_UP | Intent.START_SESSION:
+            return start.answer_start_request(context, meaning)
+        case Intent.RESUME if start.can_resume(context):
+            return start.offer_to_resume(context)
+        case Intent.REPEAT if context.dialog.last or context.dialog.pending is not None:
+            return small_talk.repeat(context)
+    return _chat(context, meaning)
 
 
-def _may_be_explained(talk: Conversation) -> bool:
-    """A "why" in the middle of a session, with nothing told, is about something else."""
-    return talk.session is None or bool(talk.case.findings)
+def _may_explain(dialog: DialogState) -> bool:
+    """Whether "why" may be about symptoms: not in a session without any."""
+    return dialog.session is None or bool(dialog.case.findings)
 
 
-SMALL_TALK: Mapping[Kind, Callable[[Scene], Turn]] = {
-    Kind.HISTORY: small_talk.history,
-    Kind.PROGRESS: small_talk.history,
-    Kind.FORGET_ME: small_talk.ask_to_forget,
-    Kind.STOP: small_talk.goodbye,
-    Kind.CANCEL: small_talk.goodbye,
-    Kind.HOME: small_talk.home,
-    Kind.FEELS_WORSE: small_talk.worse,
-    Kind.SHORTER: small_talk.shorter,
-    Kind.UNKNOWN: small_talk.not_understood,
-    Kind.UNSURE: small_talk.not_understood,
+SMALL_TALK: Mapping[Intent, Callable[[TurnContext], Turn]] = {
+    Intent.HISTORY: small_talk.tell_history,
+    Intent.PROGRESS: small_talk.tell_history,
+    Intent.FORGET_ME: erasure.ask_to_forget,
+    Intent.STOP: small_talk.say_goodbye,
+    Intent.CANCEL: small_talk.say_goodbye,
+    Intent.HOME: small_talk.go_home,
+    Intent.FEELS_WORSE: small_talk.ask_about_danger,
+    Intent.SHORTER: small_talk.explain_shorter,
+    Intent.UNKNOWN: small_talk.ask_to_rephrase,
+    Intent.UNSURE: small_talk.ask_to_rephrase,
 }
 
 
-def _chat(scene: Scene, meaning: Meaning) -> Turn:
-    kind = meaning.kind
-    if kind is Kind.TALK:
-        return small_talk.talk(scene, meaning)
-    if scene.talk.session is None and kind in {Kind.YES, Kind.NO, Kind.UNSURE}:
-        return small_talk.bare_answer(scene, kind)
-    answer = SMALL_TALK.get(kind)
-    return small_talk.chat(scene, kind) if answer is None else answer(scene)
+def _chat(context: TurnContext, meaning: Meaning) -> Turn:
+    intent = meaning.intent
+    if intent is Intent.TALK:
+        return small_talk.set_verbosity(context, meaning)
+    if context.dialog.session is None and intent in {Intent.YES, Intent.NO, Intent.UNSURE}:
+        return small_talk.handle_bare_answer(context, intent)
+    answer = SMALL_TALK.get(intent)
+    return small_talk.chat(context, intent) if answer is None else answer(context)
 
 
-def _kept(before: Conversation, turn: Turn) -> Turn:
-    """Remember what was said, for "say that again"; forget misunderstandings once past."""
-    # A session is repeated move by move, with its silences.
-    last = "" if turn.talk.session is not None else _said(turn.reply)
-    misses = turn.talk.misses if turn.talk.misses > before.misses else 0
-    return replace(turn, talk=replace(turn.talk, last=last, misses=misses))
+def _remember(before: DialogState, turn: Turn) -> Turn:
+    """Store what was said, for "say that again"; reset the count of misses after a success."""
+    # in a session, "repeat" replays the move with its silences
+    last = "" if turn.dialog.session is not None else _words_before_question(turn.reply)
+    misses = turn.dialog.misses if turn.dialog.misses > before.misses else 0
+    return replace(turn, dialog=replace(turn.dialog, last=last, misses=misses))
 
 
-def _said(reply: Reply) -> str:
-    """Return the words of *reply* without the question that it ends on."""
+def _words_before_question(reply: Reply) -> str:
+    """Return the words of *reply* without its question."""
     said = [part.text for part in reply.parts if isinstance(part, Say)]
     return " ".join(said[:-1] if reply.is_open else said)

@@ -1,7 +1,7 @@
-"""What the coach says of a complaint once it knows enough: how soon first, then what it fits.
+"""The words of a conclusion: the care level first, then the likely conditions.
 
-A conclusion is told in two breaths: what to do and what it fits with, then, if wanted, the first
-steps. Danger has neither names nor a second breath.
+First what to do and the likely conditions; then, if wanted, the first steps. In a danger no
+conditions are named and no steps are offered.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from content.coaching.triage.assessment import Assessment, Candidate, Fit
-from content.coaching.triage.care import Raised
+from content.coaching.triage.care import RaisedFlag
 from content.language.en.spoken_forms import listing
 from content.library import Library
 from content.records.red_flags import CareLevel
@@ -31,54 +31,58 @@ CARE: Mapping[CareLevel, str] = {
     CareLevel.URGENT: "conclude.urgent",
     CareLevel.EMERGENCY: "conclude.urgent",
 }
-"""What to do where no sign of danger says it better, as after one that is told no more."""
+"""What to do if no red flag says it, for example after one was taken back."""
 
 
-def danger_words(library: Library, verdict: Assessment) -> tuple[Part, ...]:
-    """Say what to do and why, an emergency's action once more; no condition but what it is of."""
-    action, worst = action_words(library, verdict), _worst(verdict)
-    again = action if verdict.care is CareLevel.EMERGENCY else ()
-    why = (worst[0].reason,) if worst else _urgent_by_name(library, verdict)
+def danger_words(library: Library, assessment: Assessment) -> tuple[Part, ...]:
+    """Return what to do and why; in an emergency the action is repeated at the end."""
+    action, worst = action_words(library, assessment), _most_urgent(assessment)
+    again = action if assessment.care is CareLevel.EMERGENCY else ()
+    why = (worst[0].reason,) if worst else _urgent_by_name(library, assessment)
     return (*action, *say(*why), *again)
 
 
-def _urgent_by_name(library: Library, verdict: Assessment) -> tuple[str, ...]:
-    """Name the condition that asks for care so soon by itself, if it is the nearest."""
+def _urgent_by_name(library: Library, assessment: Assessment) -> tuple[str, ...]:
+    """Return the words for the most likely condition, if it is urgent by itself."""
     named = [
-        it for it in names(verdict)[:1] if library.conditions[it.condition].care is verdict.care
+        it
+        for it in likely_conditions(assessment)[:1]
+        if library.conditions[it.condition].care is assessment.care
     ]
-    return tuple(_best(library, it, MOST_REASONS) for it in named)
+    return tuple(_best_text(library, it, MOST_REASONS) for it in named)
 
 
-def action_words(library: Library, verdict: Assessment) -> tuple[Part, ...]:
-    """Say what to do: in an emergency one thing, else whatever each sign of today asks for."""
-    worst = _worst(verdict)
+def action_words(library: Library, assessment: Assessment) -> tuple[Part, ...]:
+    """Return what to do: one action in an emergency, else the actions of the most urgent flags."""
+    worst = _most_urgent(assessment)
     if not worst:
         return say(library.phrases.get("conclude.urgent"))
-    most = 1 if verdict.care is CareLevel.EMERGENCY else MOST_ACTIONS
+    most = 1 if assessment.care is CareLevel.EMERGENCY else MOST_ACTIONS
     return say(*tuple(dict.fromkeys(it.action for it in worst))[:most])
 
 
-def _worst(verdict: Assessment) -> tuple[Raised, ...]:
-    return tuple(it for it in verdict.raised if it.care is verdict.care)
+def _most_urgent(assessment: Assessment) -> tuple[RaisedFlag, ...]:
+    return tuple(it for it in assessment.raised_flags if it.care is assessment.care)
 
 
 def conclusion_words(
-    library: Library, verdict: Assessment, care: CareLevel, unsure: frozenset[str]
+    library: Library, assessment: Assessment, care: CareLevel, unsure: frozenset[str]
 ) -> tuple[Part, ...]:
-    """Say how soon to be seen and what the description fits with; *unsure* ids were not told."""
-    get, told = library.phrases.get, [it for it in verdict.raised if it.flag not in unsure]
+    """Return the care level and likely conditions in words; *unsure* flags were not reported."""
+    get, told = library.phrases.get, [it for it in assessment.raised_flags if it.flag not in unsure]
     if told and told[0].care is care:
         action: tuple[str, ...] = (told[0].action, told[0].reason)
     else:
         action = (get(CARE[care]),)
-    open_ = _left_open(library, [it.flag for it in verdict.raised if it.flag in unsure])
-    last = get("conclude.change") if names(verdict) else get("conclude.go_easy")
-    return say(*action, open_, *_fitting(library, verdict), "" if open_ else last)
+    open_ = _open_signs_text(
+        library, [it.flag for it in assessment.raised_flags if it.flag in unsure]
+    )
+    last = get("conclude.change") if likely_conditions(assessment) else get("conclude.go_easy")
+    return say(*action, open_, *_likely_texts(library, assessment), "" if open_ else last)
 
 
-def _left_open(library: Library, flags: Sequence[str]) -> str:
-    """Say what to do about the signs that could not be cleared; empty where there is none."""
+def _open_signs_text(library: Library, flags: Sequence[str]) -> str:
+    """Return what to do about flags that the runner is unsure of; empty if there are none."""
     if not flags:
         return ""
     at_once = [flag for flag in flags if library.red_flags[flag].care is CareLevel.EMERGENCY]
@@ -87,27 +91,27 @@ def _left_open(library: Library, flags: Sequence[str]) -> str:
     return library.phrases.get(key, names=listing(named, "or"))
 
 
-def _fitting(library: Library, verdict: Assessment) -> tuple[str, ...]:
-    """Say the nearest names and what speaks for each, in words in place of percentages."""
-    named = names(verdict)
+def _likely_texts(library: Library, assessment: Assessment) -> tuple[str, ...]:
+    """Return the likely conditions and the findings that support each."""
+    named = likely_conditions(assessment)
     if not named:
         return (library.phrases.get("conclude.too_little"),)
     most = MOST_REASONS if len(named) == 1 else MOST_REASONS_OF_SEVERAL
-    return _best(library, named[0], most), *_others(library, named[1:])
+    return _best_text(library, named[0], most), *_other_texts(library, named[1:])
 
 
-def _best(library: Library, it: Candidate, most: int) -> str:
+def _best_text(library: Library, it: Candidate, most: int) -> str:
     key = "conclude.fits_best" if it.fit is Fit.BEST else "conclude.might_fit"
-    name = library.conditions[it.condition].named
+    name = library.conditions[it.condition].name_with_article
     return library.phrases.get(key, name=name, reasons=_reasons(library, it, most))
 
 
-def _others(library: Library, others: Sequence[Candidate]) -> tuple[str, ...]:
+def _other_texts(library: Library, others: Sequence[Candidate]) -> tuple[str, ...]:
     keys = ("conclude.could_also", *("conclude.could_be_too" for _ in others[1:]))
     return tuple(
         library.phrases.get(
             key,
-            name=library.conditions[it.condition].named,
+            name=library.conditions[it.condition].name_with_article,
             reasons=_reasons(library, it, MOST_REASONS_OF_SEVERAL),
         )
         for key, it in zip(keys, others, strict=False)
@@ -119,17 +123,17 @@ def _reasons(library: Library, it: Candidate, most: int) -> str:
 
 
 def sign_name(library: Library, id_: str) -> str:
-    """Return what a finding or a red flag is called when it is spoken of."""
+    """Return the spoken name of a finding or a red flag."""
     flag = library.red_flags.get(id_)
     return flag.name if flag is not None else library.findings[id_].name
 
 
-def names(verdict: Assessment) -> tuple[Candidate, ...]:
-    """Return the conditions to name, best first, at most three: none that says too little.
+def likely_conditions(assessment: Assessment) -> tuple[Candidate, ...]:
+    """Return the conditions to name, most likely first, at most three; none if too little is known.
 
-    Without a place, only several findings together say enough.
+    Without a place of pain, several findings are needed.
     """
-    likely = [it for it in verdict.candidates if it.share >= LEAST_NAMED and it.findings]
+    likely = [it for it in assessment.candidates if it.share >= LEAST_NAMED and it.findings]
     if not likely or not _says_enough(likely[0]):
         return ()
     return tuple(likely[:MOST_NAMES])
@@ -141,7 +145,7 @@ def _says_enough(it: Candidate) -> bool:
 
 
 def advice_words(library: Library, condition: str) -> tuple[Part, ...]:
-    """Say what to do first and which moves to hold back."""
+    """Return the first steps and the exercises to avoid."""
     it = library.conditions[condition]
     sentences = it.first_steps.replace("? ", ". ").split(". ")[:MOST_FIRST_STEPS]
     steps = ". ".join(sentences).removesuffix(".") + "."
@@ -149,18 +153,18 @@ def advice_words(library: Library, condition: str) -> tuple[Part, ...]:
     return say(steps, library.phrases.get("condition.hold_back", moves=listing(held)))
 
 
-def reason_words(library: Library, verdict: Assessment) -> tuple[Part, ...]:
-    """Say why: the sign of danger if there is one, then what speaks for the nearest name."""
-    danger = tuple(it.reason for it in verdict.raised[:1])
+def reason_words(library: Library, assessment: Assessment) -> tuple[Part, ...]:
+    """Return the reasons: the red flag, then the findings of the most likely condition."""
+    danger = tuple(it.reason for it in assessment.raised_flags[:1])
     unproven = library.phrases.get("conclude.unproven")
-    return say(*danger, _fitting(library, verdict)[0], unproven)
+    return say(*danger, _likely_texts(library, assessment)[0], unproven)
 
 
-def alternative_words(library: Library, verdict: Assessment) -> tuple[Part, ...]:
-    """Say what else it could be, and what would tell them apart."""
+def alternative_words(library: Library, assessment: Assessment) -> tuple[Part, ...]:
+    """Return what else it could be."""
     get = library.phrases.get
-    if not names(verdict):
+    if not likely_conditions(assessment):
         return say(get("conclude.too_little"))
-    others = verdict.candidates[1:MOST_NAMES]
-    told = _others(library, [it for it in others if it.findings])
+    others = assessment.candidates[1:MOST_NAMES]
+    told = _other_texts(library, [it for it in others if it.findings])
     return say(*(told or (get("conclude.nothing_else"),)), get("conclude.unproven"))

@@ -1,4 +1,4 @@
-"""The talk about symptoms: danger first, one question at a time, then how soon to be seen."""
+"""The dialog about symptoms: reports, answers to its questions, and "why"."""
 
 from __future__ import annotations
 
@@ -10,160 +10,191 @@ from content.coaching.consultation import danger_questions, doubts, inquiry, pai
 from content.coaching.consultation.conclusion import alternative_words, reason_words
 from content.coaching.consultation.inquiry import WHERE
 from content.coaching.consultation.pain import ask_which_danger
-from content.coaching.dialog import ELSE, Asked, Pending, Scene, Turn, guided_session
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.dialog import (
+    ELSE,
+    PendingQuestion,
+    QuestionType,
+    Turn,
+    TurnContext,
+    guided_session,
+)
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description
 from content.coaching.triage.assessment import Scope, assess, merge
 from content.records.red_flags import CareLevel
 
-__all__ = ["ASKS", "ELSE", "ask_which_danger", "consult", "danger", "explain", "settle"]
+__all__ = [
+    "ASKS",
+    "ELSE",
+    "answer_danger",
+    "ask_which_danger",
+    "consult",
+    "explain_assessment",
+    "handle_answer",
+]
 
 MOST_MISSES = 2
 
 ASKS = frozenset(
     {
-        Asked.SYMPTOM,
-        Asked.SWEEP,
-        Asked.WHICH_FLAG,
-        Asked.TAKE_BACK,
-        Asked.HURT_DANGER,
-        Asked.DOUBT,
-        Asked.ADVICE,
+        QuestionType.SYMPTOM,
+        QuestionType.SWEEP,
+        QuestionType.WHICH_FLAG,
+        QuestionType.TAKE_BACK,
+        QuestionType.HURT_DANGER,
+        QuestionType.DOUBT,
+        QuestionType.ADVICE,
     }
 )
 
-SAFETY_FIRST = frozenset({Asked.SWEEP, Asked.WHICH_FLAG, Asked.TAKE_BACK})
-"""Questions that are answered before anybody moves."""
+SAFETY_FIRST = frozenset({QuestionType.SWEEP, QuestionType.WHICH_FLAG, QuestionType.TAKE_BACK})
+"""Questions that must be answered before a session starts."""
 
-WHERE_TWO = Pending(Asked.SYMPTOM, "consult.where_two")
+WHERE_TWO = PendingQuestion(QuestionType.SYMPTOM, "consult.where_two")
 
 WHICH_SHORT = "consult.which_short"
 
 
-def danger(scene: Scene, meaning: Meaning) -> Turn | None:
-    """Answer at once what asks for care today or now, whatever else was going on."""
+def answer_danger(context: TurnContext, meaning: Meaning) -> Turn | None:
+    """Answer news of a danger at once, in any state; None if there is none."""
     if meaning.description == Description():
         return None
-    case = merge(scene.talk.case, meaning.description)
-    verdict = assess(case, scene.library)
-    if verdict.care.rank >= CareLevel.URGENT.rank and inquiry.is_news(scene, verdict):
-        return inquiry.alarm(scene, case, verdict.care)
-    return symptom_answers.taking_back(scene, meaning) or doubts.ask(scene, meaning)
+    case = merge(context.dialog.case, meaning.description)
+    assessment = assess(case, context.library)
+    if assessment.care.rank >= CareLevel.URGENT.rank and inquiry.is_news(context, assessment):
+        return inquiry.raise_alarm(context, case, assessment.care)
+    return symptom_answers.ask_to_take_back(context, meaning) or doubts.ask_what_is_meant(
+        context, meaning
+    )
 
 
-def consult(scene: Scene, meaning: Meaning) -> Turn:
-    """Take in a description; pain during a session stops the move first."""
-    case = merge(scene.talk.case, meaning.description)
-    if scene.talk.session is not None and meaning.kind is not Kind.OUTSIDE_BODY:
-        told = replace(scene, talk=replace(scene.talk, case=case))
-        return guided_session.hurt(told, scene.talk.session)
-    verdict = assess(case, scene.library)
-    if meaning.kind is Kind.OUTSIDE_BODY or verdict.scope is Scope.OUT:
-        return inquiry.outside(scene, meaning)
-    known = inquiry.knowing(scene, case, verdict)
+def consult(context: TurnContext, meaning: Meaning) -> Turn:
+    """Add a description to the case and go on; pain during a session stops the move first."""
+    case = merge(context.dialog.case, meaning.description)
+    if context.dialog.session is not None and meaning.intent is not Intent.OUTSIDE_BODY:
+        told = replace(context, dialog=replace(context.dialog, case=case))
+        return guided_session.stop_for_pain(told, context.dialog.session)
+    assessment = assess(case, context.library)
+    if meaning.intent is Intent.OUTSIDE_BODY or assessment.scope is Scope.OUT:
+        return inquiry.refer_elsewhere(context, meaning)
+    known = inquiry.keep_case(context, case, assessment)
     if not case.findings:
-        return inquiry.asking_where(known, known.words("consult.sorry_to_hear"))
-    return inquiry.onward(known, verdict)
+        return inquiry.ask_where(known, known.words("consult.sorry_to_hear"))
+    return inquiry.ask_or_conclude(known, assessment)
 
 
-def explain(scene: Scene, meaning: Meaning) -> Turn:
-    """Answer "why" and "what else could it be", and take in a correction."""
-    talk, library = scene.talk, scene.library
-    if not talk.case.findings:
-        return scene.ask(scene.words("consult.nothing_told"), WHERE)
-    if meaning.kind is Kind.CORRECT:
-        return symptom_answers.put_right(scene, meaning)
-    verdict = assess(talk.case, library)
-    tell = alternative_words if meaning.kind is Kind.WHAT_ELSE else reason_words
-    waits = talk.pending is not None and talk.pending.asked is Asked.ADVICE
-    return scene.ask(tell(library, verdict), talk.pending if waits and talk.pending else ELSE)
+def explain_assessment(context: TurnContext, meaning: Meaning) -> Turn:
+    """Answer "why", "what else could it be" and corrections."""
+    dialog, library = context.dialog, context.library
+    if not dialog.case.findings:
+        return context.ask(context.words("consult.nothing_told"), WHERE)
+    if meaning.intent is Intent.CORRECT:
+        return symptom_answers.handle_correction(context, meaning)
+    assessment = assess(dialog.case, library)
+    tell = alternative_words if meaning.intent is Intent.WHAT_ELSE else reason_words
+    waits = dialog.pending is not None and dialog.pending.asked is QuestionType.ADVICE
+    return context.ask(
+        tell(library, assessment), dialog.pending if waits and dialog.pending else ELSE
+    )
 
 
-def settle(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
-    """Take *meaning* as the answer to a question about symptoms; ``None`` where it is none."""
-    if pending.asked in {Asked.SWEEP, Asked.WHICH_FLAG}:
-        meaning = danger_questions.with_pick(scene.library, pending, meaning)
-    if pending.asked is not Asked.ADVICE:
-        aside = _aside(scene, pending, meaning)
+def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
+    """Handle *meaning* as the answer to a question about symptoms; ``None`` if it is no answer."""
+    if pending.asked in {QuestionType.SWEEP, QuestionType.WHICH_FLAG}:
+        meaning = danger_questions.add_picked_signs(context.library, pending, meaning)
+    if pending.asked is not QuestionType.ADVICE:
+        aside = _answer_aside(context, pending, meaning)
         if aside is not None:
             return aside
-    return SETTLES[pending.asked](scene, pending, meaning)
+    return ANSWER_HANDLERS[pending.asked](context, pending, meaning)
 
 
-def _aside(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
-    """Answer what is no answer, and put the question again."""
-    kind = meaning.kind
-    if _is_no_answer(scene, meaning):
-        return _missed(scene, pending, meaning)
-    if kind is Kind.OUTSIDE_BODY:
-        return inquiry.outside(scene, meaning)
-    if kind is Kind.CORRECT and pending.asked in {Asked.SYMPTOM, Asked.SWEEP}:
-        return symptom_answers.put_right(scene, meaning)
-    words = _words_aside(pending, kind)
-    return None if words is None else scene.ask(scene.words(words) if words else (), pending)
+def _answer_aside(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
+    """Answer an aside and repeat the question; None if *meaning* may be the answer."""
+    intent = meaning.intent
+    if _is_no_answer(context, meaning):
+        return _handle_miss(context, pending, meaning)
+    if intent is Intent.OUTSIDE_BODY:
+        return inquiry.refer_elsewhere(context, meaning)
+    if intent is Intent.CORRECT and pending.asked in {QuestionType.SYMPTOM, QuestionType.SWEEP}:
+        return symptom_answers.handle_correction(context, meaning)
+    words = _phrase_aside(pending, intent)
+    return None if words is None else context.ask(context.words(words) if words else (), pending)
 
 
-def _is_no_answer(scene: Scene, meaning: Meaning) -> bool:
-    """True for what was not understood, and for words to a session where none is under way."""
-    steering = scene.talk.session is None and meaning.kind in TO_A_SESSION
+def _is_no_answer(context: TurnContext, meaning: Meaning) -> bool:
+    """True if nothing was understood, or for session commands without a session."""
+    steering = context.dialog.session is None and meaning.intent in SESSION_INTENTS
     it = meaning.description
     told = it.findings or it.ordinary or it.doubt
-    return (steering or meaning.kind in NOT_UNDERSTOOD) and not told
+    return (steering or meaning.intent in NOT_UNDERSTOOD) and not told
 
 
-TO_A_SESSION = guided_session.EVENTS.keys() - {
-    *(Kind.YES, Kind.NO, Kind.STOP, Kind.CANCEL, Kind.PAUSE, Kind.REPEAT, Kind.PROGRESS),
+SESSION_INTENTS = guided_session.EVENTS.keys() - {
+    *(
+        Intent.YES,
+        Intent.NO,
+        Intent.STOP,
+        Intent.CANCEL,
+        Intent.PAUSE,
+        Intent.REPEAT,
+        Intent.PROGRESS,
+    ),
 }
 
-NOT_UNDERSTOOD = frozenset({Kind.UNKNOWN, Kind.OUTSIDE_DOMAIN})
+NOT_UNDERSTOOD = frozenset({Intent.UNKNOWN, Intent.OUTSIDE_DOMAIN})
 
 
-def _words_aside(pending: Pending, kind: Kind) -> str | None:
-    """Return the phrase that answers *kind*, empty where the question alone does; else None."""
-    if kind in {Kind.START_SESSION, Kind.START_WARM_UP} and pending.asked in SAFETY_FIRST:
+def _phrase_aside(pending: PendingQuestion, intent: Intent) -> str | None:
+    """Return the phrase for an aside, empty if none is needed; None if it is no aside."""
+    if intent in {Intent.START_SESSION, Intent.START_WARM_UP} and pending.asked in SAFETY_FIRST:
         return "consult.answer_first"
-    return _why(pending) if kind is Kind.WHY else ASIDES.get(kind)
+    return _why_phrase(pending) if intent is Intent.WHY else ASIDES.get(intent)
 
 
-ASIDES: Mapping[Kind, str] = {
-    Kind.HELP: "consult.help",
-    Kind.IDENTITY: "chat.identity",
-    Kind.ASK_PRIVACY: "chat.privacy",
-    Kind.THANKS: "",
-    Kind.GREETING: "",
-    Kind.PAUSE: "",
+ASIDES: Mapping[Intent, str] = {
+    Intent.HELP: "consult.help",
+    Intent.IDENTITY: "chat.identity",
+    Intent.ASK_PRIVACY: "chat.privacy",
+    Intent.THANKS: "",
+    Intent.GREETING: "",
+    Intent.PAUSE: "",
 }
 
 
-def _why(pending: Pending) -> str:
-    return "consult.why_symptom" if pending.asked is Asked.SYMPTOM else "consult.why_danger"
+def _why_phrase(pending: PendingQuestion) -> str:
+    return "consult.why_symptom" if pending.asked is QuestionType.SYMPTOM else "consult.why_danger"
 
 
-def _missed(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
-    """Say so once, narrow the question the second time, then take it as not sure."""
-    misses = scene.talk.misses
+def _handle_miss(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
+    """Say so once, ask a narrower question the second time, then take it as "not sure"."""
+    misses = context.dialog.misses
     if misses >= MOST_MISSES:
-        return SETTLES[pending.asked](scene, pending, replace(meaning, kind=Kind.UNSURE))
-    missed = replace(scene, talk=replace(scene.talk, misses=misses + 1))
+        return ANSWER_HANDLERS[pending.asked](
+            context, pending, replace(meaning, intent=Intent.UNSURE)
+        )
+    missed = replace(context, dialog=replace(context.dialog, misses=misses + 1))
     if not misses:
-        return missed.ask(scene.words("chat.missed"), pending)
-    return _narrowed(missed, pending)
+        return missed.ask(context.words("chat.missed"), pending)
+    return _ask_narrower(missed, pending)
 
 
-def _narrowed(scene: Scene, pending: Pending) -> Turn:
-    if pending.asked is Asked.WHICH_FLAG:
-        return scene.ask((), replace(pending, phrase=WHICH_SHORT))
-    if pending.asked is Asked.SYMPTOM and not pending.about:
-        return scene.ask((), WHERE_TWO)
-    return scene.ask(scene.words("consult.yes_or_no"), pending)
+def _ask_narrower(context: TurnContext, pending: PendingQuestion) -> Turn:
+    if pending.asked is QuestionType.WHICH_FLAG:
+        return context.ask((), replace(pending, phrase=WHICH_SHORT))
+    if pending.asked is QuestionType.SYMPTOM and not pending.about:
+        return context.ask((), WHERE_TWO)
+    return context.ask(context.words("consult.yes_or_no"), pending)
 
 
-SETTLES: Mapping[Asked, Callable[[Scene, Pending, Meaning], Turn | None]] = {
-    Asked.SYMPTOM: symptom_answers.told,
-    Asked.SWEEP: symptom_answers.swept,
-    Asked.WHICH_FLAG: symptom_answers.swept,
-    Asked.TAKE_BACK: symptom_answers.confirmed,
-    Asked.HURT_DANGER: pain.answered,
-    Asked.DOUBT: doubts.settled,
-    Asked.ADVICE: symptom_answers.advised,
+ANSWER_HANDLERS: Mapping[
+    QuestionType, Callable[[TurnContext, PendingQuestion, Meaning], Turn | None]
+] = {
+    QuestionType.SYMPTOM: symptom_answers.handle_symptom_answer,
+    QuestionType.SWEEP: symptom_answers.handle_danger_answer,
+    QuestionType.WHICH_FLAG: symptom_answers.handle_danger_answer,
+    QuestionType.TAKE_BACK: symptom_answers.handle_take_back_answer,
+    QuestionType.HURT_DANGER: pain.handle_answer,
+    QuestionType.DOUBT: doubts.handle_answer,
+    QuestionType.ADVICE: symptom_answers.handle_advice_answer,
 }

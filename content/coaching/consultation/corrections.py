@@ -1,6 +1,6 @@
-"""What a runner takes back or puts right: "no, the left", "I meant I have no fever".
+"""Corrections by the runner: "no, the left", "I meant I have no fever".
 
-Care is never lowered by the way: what asked for it is taken back only once it was confirmed.
+The care level is never lowered without confirmation.
 """
 
 from __future__ import annotations
@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import assess, merge
-from content.language.en.normalisation import raw_words
+from content.language.en.normalisation import tokenise
 from content.language.en.recovery import has_passed
 from content.library import Library
 from content.records.red_flags import CareLevel
@@ -27,7 +27,7 @@ OPPOSITES: Mapping[str, frozenset[str]] = {
     "course_weeks": frozenset({"course_days", "course_months"}),
     "course_months": frozenset({"course_days", "course_weeks"}),
 }
-"""Findings that a correction to the first puts out."""
+"""Findings that are removed when a correction reports the key."""
 
 DOUBTS: Mapping[str, frozenset[str]] = {
     "sign_swelling": frozenset(
@@ -42,70 +42,74 @@ DOUBTS: Mapping[str, frozenset[str]] = {
     "rf_warm": frozenset({"rf_hot_joint"}),
     "rf_unwell": frozenset({"rf_fever"}),
 }
-"""Red flags that stand on a finding: who takes that back in so many words means the flag."""
+"""Red flags that a denial of the finding may refer to."""
 
 PLACE = "loc_"
 
 
-def corrected(case: Description, meaning: Meaning) -> Description:
-    """Return *case* as *meaning* puts it right; what contradicts the new words is dropped."""
-    told = meaning.description
-    wrong = frozenset(_contradicted(case, told)) if meaning.kind is Kind.CORRECT else frozenset()
+def correct_case(case: Description, meaning: Meaning) -> Description:
+    """Return *case* corrected by *meaning*; findings that contradict it are removed."""
+    description = meaning.description
+    wrong = (
+        frozenset(_contradictions(case, description))
+        if meaning.intent is Intent.CORRECT
+        else frozenset()
+    )
     kept = tuple(finding for finding in case.findings if finding.id not in wrong)
-    return merge(replace(case, findings=kept), told, correction=True)
+    return merge(replace(case, findings=kept), description, correction=True)
 
 
-def _contradicted(case: Description, told: Description) -> Iterable[str]:
-    for id_ in told.present:
+def _contradictions(case: Description, description: Description) -> Iterable[str]:
+    for id_ in description.present:
         yield from OPPOSITES.get(id_, ())
-    if any(id_.startswith(PLACE) for id_ in told.present):
-        yield from (id_ for id_ in case.present - told.present if id_.startswith(PLACE))
+    if any(id_.startswith(PLACE) for id_ in description.present):
+        yield from (id_ for id_ in case.present - description.present if id_.startswith(PLACE))
 
 
-def withdrawn(case: Description, meaning: Meaning, library: Library) -> tuple[str, ...]:
-    """Return what *meaning* would take back of *case* that asked for care; mostly nothing.
+def findings_taken_back(case: Description, meaning: Meaning, library: Library) -> tuple[str, ...]:
+    """Return the ids of *case* that *meaning* would take back and that matter for the care level.
 
-    What has passed was there; and no emergency of another subject is taken back in a talk.
+    A symptom that has passed is not taken back; nor is an emergency that does not concern the hip.
     """
-    if has_passed(meaning.text) or "now" in raw_words(meaning.text):
+    if has_passed(meaning.text) or "now" in tokenise(meaning.text):
         return ()
-    after = corrected(case, meaning)
+    after = correct_case(case, meaning)
     gone = case.present - after.present
     lowered = care_of(after, library).rank < care_of(case, library).rank
     found = sorted(id_ for id_ in gone if lowered or id_.startswith(FLAGS))
-    return may_go(found, library) or _doubted(case, meaning, library)
+    return keep_removable(found, library) or _flags_in_doubt(case, meaning, library)
 
 
-def _doubted(case: Description, meaning: Meaning, library: Library) -> tuple[str, ...]:
-    """Return the flag of *case* that "I was wrong, it's not swollen" must mean, if there is one."""
-    told = meaning.description
-    if meaning.kind is not Kind.CORRECT or told.present:
+def _flags_in_doubt(case: Description, meaning: Meaning, library: Library) -> tuple[str, ...]:
+    """Return the flag of *case* that "I was wrong, it's not swollen" refers to, if any."""
+    description = meaning.description
+    if meaning.intent is not Intent.CORRECT or description.present:
         return ()
-    doubted = frozenset().union(*(DOUBTS.get(id_, ()) for id_ in told.denied))
+    doubted = frozenset().union(*(DOUBTS.get(id_, ()) for id_ in description.denied))
     told_last = [f.id for f in case.findings if f.id in case.present & doubted]
-    return weightiest(told_last, library)
+    return most_urgent_flag(told_last, library)
 
 
-def may_go(found: Iterable[str], library: Library) -> tuple[str, ...]:
-    """Return those of *found* that may be taken back, none where an emergency must stay."""
+def keep_removable(found: Iterable[str], library: Library) -> tuple[str, ...]:
+    """Return *found*, or nothing if one of them cannot be taken back."""
     ids = tuple(found)
     kept = any(id_ in library.red_flags and library.red_flags[id_].only_heard for id_ in ids)
     return () if kept else ids
 
 
-def weightiest(flags: Iterable[str], library: Library) -> tuple[str, ...]:
-    """Return the one of *flags* that asks for most care, the later of equals; empty if none."""
+def most_urgent_flag(flags: Iterable[str], library: Library) -> tuple[str, ...]:
+    """Return the most urgent of *flags*, the later of equals; empty if there is none."""
     known = [library.red_flags[id_] for id_ in flags if id_ in library.red_flags]
     return tuple(flag.id for flag in sorted(known, key=lambda flag: flag.care.rank)[-1:])
 
 
 def care_of(case: Description, library: Library) -> CareLevel:
-    """Return how soon *case* alone asks to be seen."""
+    """Return the care level of *case*."""
     return assess(case, library).care
 
 
-def without(case: Description, gone: Iterable[str], new: Iterable[str]) -> Description:
-    """Return *case* with the ids *gone* denied and the ids *new* told."""
+def take_back(case: Description, gone: Iterable[str], new: Iterable[str]) -> Description:
+    """Return *case* with the ids *gone* denied and the ids *new* present."""
     denied = tuple(Finding(id_, denied=True) for id_ in gone)
     told = tuple(Finding(id_) for id_ in new)
     return merge(case, Description((*denied, *told)), correction=True)

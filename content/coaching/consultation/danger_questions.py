@@ -1,4 +1,4 @@
-"""The danger questions: a few signs at a time, each cleared only by an answer that names it."""
+"""The danger questions: each names a few red flags, and only an answer to it denies them."""
 
 from __future__ import annotations
 
@@ -8,51 +8,52 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from content.coaching.consultation.conclusion import sign_name
-from content.coaching.consultation.picks import counted, picked, says_some
-from content.coaching.dialog import Asked, Conversation, Pending
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.consultation.picks import pick_by_count, pick_by_name, says_some
+from content.coaching.dialog import DialogState, PendingQuestion, QuestionType
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Finding
 from content.language.en.spoken_forms import listing
 from content.library import Library
+from content.records.findings import MOST_SIGNS
 from content.records.red_flags import CareLevel
-from content.records.signs import MOST_SIGNS
 
 MOST_TIMES = 2
-"""How often a sign is asked for before no answer counts as not sure."""
+"""How often a flag is asked about; after that no answer counts as "not sure"."""
 
 ONE = "consult.danger_one"
 FIRST = "consult.danger_first"
 NEXT = ("consult.danger_next", "consult.danger_more")
-"""How one sign is asked for, the first few, and by turns the next."""
+"""Phrase keys: for a single flag, for the first question, and in turn for the next ones."""
 
-WHICH = Pending(Asked.WHICH_FLAG, "consult.which_danger")
+WHICH = PendingQuestion(QuestionType.WHICH_FLAG, "consult.which_danger")
 
-ANSWERS = frozenset({Kind.YES, Kind.NO, Kind.UNSURE})
+ANSWERS = frozenset({Intent.YES, Intent.NO, Intent.UNSURE})
 
 
-def asking(library: Library, talk: Conversation, signs: tuple[str, ...]) -> Pending:
-    """Return the question for the first of *signs*, those that are open, as even as can be."""
+def danger_question(
+    library: Library, dialog: DialogState, signs: tuple[str, ...]
+) -> PendingQuestion:
+    """Return the question about the first of the open *signs*, divided evenly."""
     questions = math.ceil(len(signs) / MOST_SIGNS)
     asked = signs[: math.ceil(len(signs) / questions)]
-    several = NEXT[len(talk.asked) % len(NEXT)] if talk.asked else FIRST
+    several = NEXT[len(dialog.asked) % len(NEXT)] if dialog.asked else FIRST
     values = {"names": names_of(library, asked)}
     phrase = several if len(asked) > 1 else ONE
-    return Pending(Asked.SWEEP, phrase, about=" ".join(asked), values=values)
+    return PendingQuestion(QuestionType.SWEEP, phrase, about=" ".join(asked), values=values)
 
 
-def are_pressing(library: Library, signs: Iterable[str]) -> bool:
+def has_emergency(library: Library, signs: Iterable[str]) -> bool:
     """Whether any of *signs* is an emergency by itself."""
     flags = (library.red_flags[id_] for id_ in signs if id_ in library.red_flags)
     return any(flag.care is CareLevel.EMERGENCY for flag in flags)
 
 
-def named_in(library: Library, talk: Conversation, pending: Pending) -> tuple[str, ...]:
-    """Return the signs that *pending* names and nobody has told of so far.
+def signs_left(library: Library, dialog: DialogState, pending: PendingQuestion) -> tuple[str, ...]:
+    """Return the ids that *pending* names and that have no status yet.
 
-    A question of another version may name none that is known: then none is cleared, and all are
-    asked for once more.
+    A question from another version may have unknown ids; these are left out and asked again.
     """
-    told = {finding.id for finding in talk.case.findings}
+    told = {finding.id for finding in dialog.case.findings}
     ids = (id_ for id_ in pending.about.split() if id_ not in told)
     return tuple(id_ for id_ in ids if is_sign(library, id_))
 
@@ -63,70 +64,72 @@ def is_sign(library: Library, id_: str) -> bool:
 
 
 def names_of(library: Library, flags: tuple[str, ...]) -> str:
-    """Return the signs as one choice to listen to."""
+    """Return the names of *flags* as a spoken choice."""
     return listing([sign_name(library, flag) for flag in flags], "or")
 
 
-def which(library: Library, signs: tuple[str, ...]) -> Pending:
-    """Ask which of *signs* it is, in the runner's own words where none is known."""
+def which_question(library: Library, signs: tuple[str, ...]) -> PendingQuestion:
+    """Return the question which of *signs* it is; an open question if there are none."""
     if not signs:
         return WHICH
     values = {"names": names_of(library, signs)}
-    return Pending(Asked.WHICH_FLAG, "consult.which_of", about=" ".join(signs), values=values)
+    return PendingQuestion(
+        QuestionType.WHICH_FLAG, "consult.which_of", about=" ".join(signs), values=values
+    )
 
 
-def one_by_one(library: Library, signs: Sequence[str]) -> Pending:
-    """Ask for the first of *signs* alone; the others wait."""
+def single_question(library: Library, signs: Sequence[str]) -> PendingQuestion:
+    """Return the question about the first of *signs*; the others follow later."""
     first, *others = signs
     values = {"names": sign_name(library, first)}
-    return Pending(Asked.SWEEP, ONE, first, " ".join(others), values)
+    return PendingQuestion(QuestionType.SWEEP, ONE, first, " ".join(others), values)
 
 
-def with_pick(library: Library, pending: Pending, meaning: Meaning) -> Meaning:
-    """Return *meaning* with the signs that it picks out of those that *pending* names.
+def add_picked_signs(library: Library, pending: PendingQuestion, meaning: Meaning) -> Meaning:
+    """Return *meaning* with the ids added that it picks from those of *pending*.
 
-    "Two of them" picks none, and is a yes: which of them is asked next.
+    "Two of them" picks none and counts as a yes; the next question asks which.
     """
     told = meaning.description
     signs = tuple(id_ for id_ in pending.about.split() if is_sign(library, id_))
     if told.present & set(signs):
         return meaning
-    meant = counted(signs, meaning.text)
+    meant = pick_by_count(signs, meaning.text)
     if not meant and says_some(meaning.text):
-        return replace(meaning, kind=Kind.YES)
-    if not meant and meaning.kind is not Kind.NO:
-        meant = picked(library, signs, meaning.text)
+        return replace(meaning, intent=Intent.YES)
+    if not meant and meaning.intent is not Intent.NO:
+        meant = pick_by_name(library, signs, meaning.text)
     if not meant:
         return meaning
     found = tuple(Finding(sign) for sign in meant)
     description = replace(told, findings=(*told.findings, *found))
-    return replace(meaning, kind=Kind.REPORT_SYMPTOM, description=description)
+    return replace(meaning, intent=Intent.REPORT_SYMPTOM, description=description)
 
 
-def answered(
-    library: Library, talk: Conversation, pending: Pending, meaning: Meaning
+def findings_from_answer(
+    library: Library, dialog: DialogState, pending: PendingQuestion, meaning: Meaning
 ) -> tuple[Finding, ...] | None:
-    """Return what *meaning* tells of the signs asked about; None where it tells nothing of them.
+    """Return the findings that *meaning* gives for the question; None if it is no answer.
 
-    A no clears those that the question named, and so does one of them by its name the others; an
-    answer that leaves it open makes all of them unsure.
+    A no denies all that the question named; naming one of them denies the others; an unclear
+    answer makes all of them unsure.
     """
-    told, left = meaning.description.findings, named_in(library, talk, pending)
+    told, left = meaning.description.findings, signs_left(library, dialog, pending)
     if not left:
-        return told if told or meaning.kind in ANSWERS else None
-    if meaning.kind is Kind.NO or meaning.description.present & set(left):
-        return *_all(left, denied=True), *told
-    if meaning.kind in ANSWERS or (told and pending.asked is Asked.WHICH_FLAG):
-        return *_all(left, unsure=True), *told
-    evaded = tuple(id_ for id_ in left if _times(talk, id_) >= MOST_TIMES)
-    return (*_all(evaded, unsure=True), *told) if told else None
+        return told if told or meaning.intent in ANSWERS else None
+    if meaning.intent is Intent.NO or meaning.description.present & set(left):
+        return *_findings_of(left, denied=True), *told
+    if meaning.intent in ANSWERS or (told and pending.asked is QuestionType.WHICH_FLAG):
+        return *_findings_of(left, unsure=True), *told
+    evaded = tuple(id_ for id_ in left if _times_asked(dialog, id_) >= MOST_TIMES)
+    return (*_findings_of(evaded, unsure=True), *told) if told else None
 
 
-def _times(talk: Conversation, sign: str) -> int:
-    return sum(sign in asked.split() for asked in talk.asked)
+def _times_asked(dialog: DialogState, sign: str) -> int:
+    return sum(sign in asked.split() for asked in dialog.asked)
 
 
-def _all(
+def _findings_of(
     flags: tuple[str, ...], *, denied: bool = False, unsure: bool = False
 ) -> tuple[Finding, ...]:
     return tuple(Finding(flag, denied=denied, unsure=unsure) for flag in flags)

@@ -1,4 +1,4 @@
-"""What the coach says next of a complaint: an alarm, a question, or the conclusion."""
+"""The next step in the dialog about symptoms: an alarm, a question, or the conclusion."""
 
 from __future__ import annotations
 
@@ -7,21 +7,28 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from content.coaching.consultation import danger_questions
-from content.coaching.consultation.conclusion import conclusion_words, names
-from content.coaching.dialog import ELSE, Asked, Conversation, Pending, Scene, Turn
+from content.coaching.consultation.conclusion import conclusion_words, likely_conditions
+from content.coaching.dialog import (
+    ELSE,
+    DialogState,
+    PendingQuestion,
+    QuestionType,
+    Turn,
+    TurnContext,
+)
 from content.coaching.nlu import Meaning
 from content.coaching.triage import Description
 from content.coaching.triage.assessment import Assessment, assess
-from content.coaching.triage.care import would_raise
+from content.coaching.triage.care import findings_that_raise_care
 from content.library import Library
 from content.records.red_flags import CareLevel
 from content.records.speech import Part, Reply
 
 MOST_QUESTIONS = 6
-"""Questions of one talk after which one more at most is asked for the sake of a name."""
+"""After this many questions no more are asked to find a condition."""
 
 MOST_QUESTIONS_OF_CARE = 8
-"""The same for a finding with which somebody has to be seen sooner."""
+"""The same for questions that may raise the care level."""
 
 PLACELESS = frozenset({"loc_vague_hip", "loc_vague_thigh", "loc_low_back"})
 
@@ -31,16 +38,22 @@ SPIKE = "ctx_load_spike"
 BUILD_UP = (SPIKE, "course_worsening")
 FRONT = frozenset({GROIN, "loc_front_hip"})
 NEAR_FRONT = frozenset({"loc_deep_joint", "loc_front_thigh", "loc_inner_thigh", "loc_buttock"})
-"""Where a bone under stress at the front may be felt as well (S15)."""
+"""Where a stress injury of the femoral neck may also be felt (S15)."""
 BONE_SIGNS = ("agg_weight_bearing", "pain_rest", "pain_night", "sign_limp")
-"""What the one question about a bone under stress asks of a pain at the front."""
+"""The findings in the one question about bone stress."""
 
-WHERE = Pending(Asked.SYMPTOM, "consult.where")
+WHERE = PendingQuestion(QuestionType.SYMPTOM, "consult.where")
 
 WAITING = frozenset(
-    {Asked.SYMPTOM, Asked.SWEEP, Asked.WHICH_FLAG, Asked.TAKE_BACK, Asked.HURT_DANGER}
+    {
+        QuestionType.SYMPTOM,
+        QuestionType.SWEEP,
+        QuestionType.WHICH_FLAG,
+        QuestionType.TAKE_BACK,
+        QuestionType.HURT_DANGER,
+    }
 )
-"""Questions that are put again after something else was talked of."""
+"""Questions that are repeated after an aside."""
 
 OUTSIDE: Mapping[str, str] = {
     "trunk": "consult.outside_trunk",
@@ -48,131 +61,145 @@ OUTSIDE: Mapping[str, str] = {
     "calf": "consult.outside_calf",
     "whole": "consult.outside_whole",
 }
-"""Parts of the body that need a word of their own on whom to ask."""
+"""Body parts with an answer of their own on whom to see."""
 
 
-def alarm(scene: Scene, case: Description, care: CareLevel) -> Turn:
-    """Keep in mind that there is danger; what is said of it is the gate's, on the way out."""
-    return Turn(Reply(()), replace(scene.talk, case=case, care=care, pending=None))
+def raise_alarm(context: TurnContext, case: Description, care: CareLevel) -> Turn:
+    """Return a turn that stores the danger; the safety gate adds the words."""
+    return Turn(Reply(()), replace(context.dialog, case=case, care=care, pending=None))
 
 
-def outside(scene: Scene, meaning: Meaning) -> Turn:
-    """Say whom to see about a part that is not ours; a question that waits is put again."""
-    pending = scene.talk.pending
+def refer_elsewhere(context: TurnContext, meaning: Meaning) -> Turn:
+    """Say whom to see about another body part; repeat a pending question."""
+    pending = context.dialog.pending
     waits = pending is not None and pending.asked in WAITING
-    words = scene.words(OUTSIDE.get(meaning.description.outside, "consult.outside"))
-    return scene.ask(words, pending if waits else None)
+    words = context.words(OUTSIDE.get(meaning.description.outside, "consult.outside"))
+    return context.ask(words, pending if waits else None)
 
 
-def knowing(scene: Scene, case: Description, verdict: Assessment) -> Scene:
-    """Return the scene with the case kept in mind; care only ever goes up here."""
-    named = names(verdict)
-    care = max(scene.talk.care, verdict.care, key=_rank)
-    fits = named[0].condition if named and verdict.may_train else ""
-    return replace(scene, talk=replace(scene.talk, case=case, care=care, fits=fits))
+def keep_case(context: TurnContext, case: Description, assessment: Assessment) -> TurnContext:
+    """Return the context with *case* stored; the care level is never lowered here."""
+    named = likely_conditions(assessment)
+    care = max(context.dialog.care, assessment.care, key=_rank)
+    fits = named[0].condition if named and assessment.may_train else ""
+    return replace(context, dialog=replace(context.dialog, case=case, care=care, fits=fits))
 
 
 def _rank(care: CareLevel) -> int:
     return care.rank
 
 
-def onward(scene: Scene, verdict: Assessment, first: tuple[Part, ...] = ()) -> Turn:
-    """Ask for danger, where it is and what helps most, then conclude."""
-    question = None if scene.talk.in_danger else _next(scene, verdict)
+def ask_or_conclude(
+    context: TurnContext, assessment: Assessment, first: tuple[Part, ...] = ()
+) -> Turn:
+    """Ask the next question, or give the conclusion if there is none."""
+    question = None if context.dialog.in_danger else _next_question(context, assessment)
     if question is None:
-        return _concluded(scene, verdict, first)
-    return _asking(scene, question.about or question.phrase, question, first)
+        return _conclude(context, assessment, first)
+    return _ask_once(context, question.about or question.phrase, question, first)
 
 
-def _next(scene: Scene, verdict: Assessment) -> Pending | None:
-    """Return what to ask: emergencies, the place, a bone under stress, the rest, what tells most.
+def _next_question(context: TurnContext, assessment: Assessment) -> PendingQuestion | None:
+    """Return the next question: emergencies, place, bone stress, other flags, then findings.
 
-    A danger is asked for however many questions there were.
+    There is no limit on the number of danger questions.
     """
-    talk, library, it = scene.talk, scene.library, verdict.next_question
-    sweep = danger_questions.asking(library, talk, verdict.signs) if verdict.signs else None
-    if sweep is not None and danger_questions.are_pressing(library, verdict.signs):
+    dialog, library, it = context.dialog, context.library, assessment.next_question
+    sweep = (
+        danger_questions.danger_question(library, dialog, assessment.open_signs)
+        if assessment.open_signs
+        else None
+    )
+    if sweep is not None and danger_questions.has_emergency(library, assessment.open_signs):
         return sweep
-    if WHERE.phrase not in talk.asked and not _is_placed(talk.case):
+    if WHERE.phrase not in dialog.asked and not _has_place(dialog.case):
         return WHERE
-    urgent = _about_bone(talk, library) or sweep
-    if urgent is not None or it is None or it.id in talk.asked:
+    urgent = _bone_question(dialog, library) or sweep
+    if urgent is not None or it is None or it.id in dialog.asked:
         return urgent
-    return None if _has_asked_enough(talk, it.id, library) else _put(it.id, it.text)
+    return None if _has_asked_enough(dialog, it.id, library) else _finding_question(it.id, it.text)
 
 
-def _has_asked_enough(talk: Conversation, id_: str, library: Library) -> bool:
-    """Whether the finding *id_* is one question too many; not so soon if it may raise the care."""
-    helpful = any(asked in library.findings for asked in talk.asked)
-    raising = id_ in would_raise(talk.case, library)
-    return helpful and len(talk.asked) >= (MOST_QUESTIONS_OF_CARE if raising else MOST_QUESTIONS)
+def _has_asked_enough(dialog: DialogState, id_: str, library: Library) -> bool:
+    """Whether enough questions were asked to skip the one about *id_*."""
+    helpful = any(asked in library.findings for asked in dialog.asked)
+    raising = id_ in findings_that_raise_care(dialog.case, library)
+    return helpful and len(dialog.asked) >= (MOST_QUESTIONS_OF_CARE if raising else MOST_QUESTIONS)
 
 
-def _is_placed(case: Description) -> bool:
+def _has_place(case: Description) -> bool:
     return any(id_.startswith("loc_") for id_ in case.present - PLACELESS)
 
 
-def _about_bone(talk: Conversation, library: Library) -> Pending | None:
-    """Return what still tells a bone under stress from a pain near the front; the facts' rule."""
-    present = talk.case.present
-    known = {*(finding.id for finding in talk.case.findings), *talk.asked}
+def _bone_question(dialog: DialogState, library: Library) -> PendingQuestion | None:
+    """Return an open question of the bone stress rule (clinical facts, rule 1); None if none is."""
+    present = dialog.case.present
+    known = {*(finding.id for finding in dialog.case.findings), *dialog.asked}
     if not present.isdisjoint(NEAR_FRONT) and known.isdisjoint(FRONT):
-        return _put(GROIN, library.findings[GROIN].question)
+        return _finding_question(GROIN, library.findings[GROIN].question)
     if present.isdisjoint(FRONT):
         return None
     open_signs = tuple(id_ for id_ in BONE_SIGNS if id_ not in known)
     if BONE not in known and open_signs:
-        return _bone(library, open_signs)
+        return _bone_signs_question(library, open_signs)
     open_ = next((id_ for id_ in BUILD_UP if id_ not in known), "")
     needed = open_ == SPIKE or (open_ and SPIKE in present)
-    return _put(open_, library.findings[open_].question) if needed else None
+    return _finding_question(open_, library.findings[open_].question) if needed else None
 
 
-def _bone(library: Library, signs: tuple[str, ...]) -> Pending:
-    """Ask for the *signs* of a bone under stress that are open; a no clears them, and no other."""
+def _bone_signs_question(library: Library, signs: tuple[str, ...]) -> PendingQuestion:
+    """Return the question about the open *signs* of bone stress; a no denies all of them."""
     values = {"names": danger_questions.names_of(library, signs)}
-    return Pending(Asked.SYMPTOM, "consult.bone", BONE, " ".join(signs), values)
+    return PendingQuestion(QuestionType.SYMPTOM, "consult.bone", BONE, " ".join(signs), values)
 
 
-def _put(id_: str, question: str) -> Pending:
-    return Pending(Asked.SYMPTOM, "consult.question", about=id_, values={"question": question})
+def _finding_question(id_: str, question: str) -> PendingQuestion:
+    return PendingQuestion(
+        QuestionType.SYMPTOM, "consult.question", about=id_, values={"question": question}
+    )
 
 
-def asking_where(scene: Scene, first: tuple[Part, ...]) -> Turn:
-    """Ask for the place, the first thing to know of a pain."""
-    return _asking(scene, WHERE.phrase, WHERE, first)
+def ask_where(context: TurnContext, first: tuple[Part, ...]) -> Turn:
+    """Ask where it hurts."""
+    return _ask_once(context, WHERE.phrase, WHERE, first)
 
 
-def _asking(scene: Scene, id_: str, question: Pending, first: tuple[Part, ...]) -> Turn:
-    """Ask *question*, remembered under *id_* so that it is asked once."""
-    talk = scene.talk
-    words = first if talk.asked or first else scene.words("consult.a_few_questions")
-    return replace(scene, talk=replace(talk, asked=(*talk.asked, id_))).ask(words, question)
+def _ask_once(
+    context: TurnContext, id_: str, question: PendingQuestion, first: tuple[Part, ...]
+) -> Turn:
+    """Ask *question* and store *id_*, so that it is asked only once."""
+    dialog = context.dialog
+    words = first if dialog.asked or first else context.words("consult.a_few_questions")
+    return replace(context, dialog=replace(dialog, asked=(*dialog.asked, id_))).ask(words, question)
 
 
-def _concluded(scene: Scene, verdict: Assessment, first: tuple[Part, ...] = ()) -> Turn:
-    """Say the conclusion, then offer one thing: what to do first, where there is a name for it."""
-    talk = scene.talk
-    if talk.in_danger:
-        return scene.ask(first, ELSE)
-    words = conclusion_words(scene.library, verdict, talk.care, talk.case.unsure)
+def _conclude(context: TurnContext, assessment: Assessment, first: tuple[Part, ...] = ()) -> Turn:
+    """Give the conclusion; offer the first steps if there is a likely condition."""
+    dialog = context.dialog
+    if dialog.in_danger:
+        return context.ask(first, ELSE)
+    words = conclusion_words(context.library, assessment, dialog.care, dialog.case.unsure)
     question = ELSE
-    if talk.fits:
-        values = {"name": scene.library.conditions[talk.fits].named}
-        question = Pending(Asked.ADVICE, "conclude.advice", about=talk.fits, values=values)
-    known = replace(scene, talk=replace(talk, condition=talk.fits or talk.condition))
+    if dialog.fits:
+        values = {"name": context.library.conditions[dialog.fits].name_with_article}
+        question = PendingQuestion(
+            QuestionType.ADVICE, "conclude.advice", about=dialog.fits, values=values
+        )
+    known = replace(context, dialog=replace(dialog, condition=dialog.fits or dialog.condition))
     return known.ask((*first, *words), question)
 
 
-def forgetting_the_question(scene: Scene) -> Scene:
-    """Let the question that waits be asked once more later, as it was not answered."""
-    talk = scene.talk
-    about = talk.pending.about if talk.pending is not None else ""
-    return replace(scene, talk=replace(talk, asked=tuple(a for a in talk.asked if a != about)))
+def reopen_question(context: TurnContext) -> TurnContext:
+    """Return the context in which the pending question may be asked again later."""
+    dialog = context.dialog
+    about = dialog.pending.about if dialog.pending is not None else ""
+    return replace(
+        context, dialog=replace(dialog, asked=tuple(a for a in dialog.asked if a != about))
+    )
 
 
-def is_news(scene: Scene, verdict: Assessment) -> bool:
-    """Whether something in *verdict* asks for care sooner than what was said before."""
-    known = set(assess(scene.talk.case, scene.library).red_flags)
-    told = {it.flag for it in verdict.raised if it.care.rank >= CareLevel.URGENT.rank}
-    return verdict.care.rank > scene.talk.care.rank or not told <= known
+def is_news(context: TurnContext, assessment: Assessment) -> bool:
+    """Whether *assessment* has an urgent flag or a care level that is new in this dialog."""
+    known = set(assess(context.dialog.case, context.library).red_flags)
+    told = {it.flag for it in assessment.raised_flags if it.care.rank >= CareLevel.URGENT.rank}
+    return assessment.care.rank > context.dialog.care.rank or not told <= known

@@ -1,18 +1,18 @@
-"""Which of several signs an answer picks, by name, place or number: "the locked one", "both"."""
+"""Which of several findings an answer picks, by name or number: "the locked one", "both"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from content.coaching.consultation.conclusion import sign_name
-from content.language.en.normalisation import STOP, raw_words
+from content.language.en.normalisation import CLAUSE_END, tokenise
 from content.library import Library
 
 _BESIDE = frozenset(
     {
         *("the", "a", "an", "one", "ones", "it", "is", "that", "yes", "yeah", "yep", "i", "have"),
         *("had", "got", "think", "just", "my", "and", "of", "or", "to", "with", "them", "those"),
-        *("these", "number", "well", "ones", STOP),
+        *("these", "number", "well", "ones", CLAUSE_END),
     }
 )
 _TELLS_NOTHING = frozenset({"pain", "hip", "leg", "day", "night", "new", "long", "take", "looks"})
@@ -28,44 +28,44 @@ _SOME = frozenset(
 )
 
 
-def picked(library: Library, signs: Sequence[str], text: str) -> tuple[str, ...]:
-    """Return those of *signs*, in the order in which they were named, that *text* picks.
+def pick_by_name(library: Library, signs: Sequence[str], text: str) -> tuple[str, ...]:
+    """Return the one of *signs* that *text* names; empty for none or several.
 
-    Nothing else may be said, so that a story, a question or a denial picks none.
+    *text* must contain nothing else, so that a story, a question or a denial picks none.
     """
-    words = [word for word in raw_words(text) if word not in _BESIDE]
+    words = [word for word in tokenise(text) if word not in _BESIDE]
     if not words or _TELLS_NOTHING.issuperset(words):
         return ()
     meant = [id_ for id_ in signs if _words_of(library, id_).issuperset(words)]
     return (meant[0],) if len(meant) == 1 else ()
 
 
-def counted(signs: Sequence[str], text: str) -> tuple[str, ...]:
-    """Return those of *signs* that *text* picks by place or number: "all", "the first two"."""
-    raw = raw_words(text)
+def pick_by_count(signs: Sequence[str], text: str) -> tuple[str, ...]:
+    """Return those of *signs* that *text* picks by number: "all", "the first two"."""
+    raw = tokenise(text)
     words = [word for word in raw if word not in _BESIDE]
     if "number" in raw:
-        return _at(signs, [_NUMBERED[word] for word in raw if word in _NUMBERED], words)
+        return _signs_at(signs, [_NUMBERED[word] for word in raw if word in _NUMBERED], words)
     if words and _ALL.issuperset(words) and not _COUNTS.keys() >= set(words):
         return tuple(signs)
     if len(words) == 2 and words[1] in _COUNTS and words[0] in {"first", "last"}:  # noqa: PLR2004 - a place and a count
         count = _COUNTS[words[1]]
         return tuple(signs[:count] if words[0] == "first" else signs[-count:])
     known = [_PLACES[word] for word in words if word in _PLACES]
-    return _at(signs, known, words) if len(known) == len(words) else ()
+    return _signs_at(signs, known, words) if len(known) == len(words) else ()
 
 
-def _at(signs: Sequence[str], places: Sequence[int], words: Sequence[str]) -> tuple[str, ...]:
+def _signs_at(signs: Sequence[str], places: Sequence[int], words: Sequence[str]) -> tuple[str, ...]:
     if not places or not {*_PLACES, *_NUMBERED}.issuperset(words):
         return ()
     return tuple(signs[place] for place in places if -len(signs) <= place < len(signs))
 
 
 def says_some(text: str) -> bool:
-    """Whether *text* says that something of it is so, and not which: "two of them", "kind of"."""
-    words = [word for word in raw_words(text) if word == "one" or word not in _BESIDE]
+    """Whether *text* says yes to some without saying which: "two of them", "kind of"."""
+    words = [word for word in tokenise(text) if word == "one" or word not in _BESIDE]
     return bool(words) and _SOME.issuperset(words)
 
 
 def _words_of(library: Library, sign: str) -> frozenset[str]:
-    return frozenset(raw_words(sign_name(library, sign)))
+    return frozenset(tokenise(sign_name(library, sign)))

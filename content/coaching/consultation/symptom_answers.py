@@ -1,4 +1,4 @@
-"""Answers to the questions about symptoms, and what they are made of."""
+"""Handles the answers to the questions about symptoms."""
 
 from __future__ import annotations
 
@@ -8,138 +8,146 @@ from msgspec.structs import replace
 
 from content.coaching.consultation import corrections, danger_questions, inquiry
 from content.coaching.consultation.conclusion import advice_words
-from content.coaching.dialog import ELSE, Asked, Pending, Scene, Turn
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.dialog import ELSE, PendingQuestion, QuestionType, Turn, TurnContext
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import Scope, assess, merge
-from content.language.en.normalisation import STOP, raw_words
+from content.language.en.normalisation import CLAUSE_END, tokenise
 from content.language.en.persons import mentions_another
 from content.records.red_flags import CareLevel
 
 NONE_OF_THESE = "consult.none_of_these"
 
-WHAT_TO_CHANGE = Pending(Asked.SYMPTOM, "consult.what_to_change")
+WHAT_TO_CHANGE = PendingQuestion(QuestionType.SYMPTOM, "consult.what_to_change")
 
-ANSWERS: Mapping[Kind, tuple[bool, bool]] = {
-    Kind.YES: (False, False),
-    Kind.NO: (True, False),
-    Kind.UNSURE: (False, True),
+ANSWERS: Mapping[Intent, tuple[bool, bool]] = {
+    Intent.YES: (False, False),
+    Intent.NO: (True, False),
+    Intent.UNSURE: (False, True),
 }
-"""What an answer makes of a finding: whether it is denied, and whether it is unsure."""
+"""For each answer: whether the finding is denied, and whether it is unsure."""
 
 
-def told(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
-    """Add an answer to the case: a yes, a no or not sure to what was asked, or free words."""
+def handle_symptom_answer(
+    context: TurnContext, pending: PendingQuestion, meaning: Meaning
+) -> Turn | None:
+    """Add the answer to the case: yes, no, not sure, or a description."""
     told = meaning.description.findings
-    if meaning.kind in ANSWERS and pending.about:
-        told = (*_answer(scene.talk.case, meaning.kind, pending), *told)
-    elif meaning.description == Description() and meaning.kind not in ANSWERS:
+    if meaning.intent in ANSWERS and pending.about:
+        told = (*_findings_of_answer(context.dialog.case, meaning.intent, pending), *told)
+    elif meaning.description == Description() and meaning.intent not in ANSWERS:
         return None
-    return _learned(scene, replace(meaning.description, findings=told), meaning)
+    return _add_to_case(context, replace(meaning.description, findings=told), meaning)
 
 
-def _answer(case: Description, kind: Kind, pending: Pending) -> tuple[Finding, ...]:
-    """Return what a bare answer tells of what was asked; a no clears all that was named."""
-    denied, unsure = ANSWERS[kind]
+def _findings_of_answer(
+    case: Description, intent: Intent, pending: PendingQuestion
+) -> tuple[Finding, ...]:
+    """Return the findings of a yes, no or unsure; a no denies all that the question named."""
+    denied, unsure = ANSWERS[intent]
     known = {finding.id for finding in case.findings}
     named = [id_ for id_ in pending.then.split() if id_ not in known]
     ids = named if denied and pending.then else [pending.about]
     return tuple(Finding(id_, denied=denied, unsure=unsure) for id_ in ids)
 
 
-def swept(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
-    """A yes asks which; a no after that is confirmed once; the rest is learned."""
+def handle_danger_answer(
+    context: TurnContext, pending: PendingQuestion, meaning: Meaning
+) -> Turn | None:
+    """Handle an answer to a danger question: a yes asks which, a later no is confirmed once."""
     bare = not meaning.description.findings
-    left = danger_questions.named_in(scene.library, scene.talk, pending)
-    if bare and pending.phrase == danger_questions.ONE and meaning.kind in ANSWERS:
-        return _answered_one(scene, pending, meaning)
-    if meaning.kind is Kind.YES and pending.asked is Asked.SWEEP and bare:
-        return scene.ask((), danger_questions.which(scene.library, left))
-    if bare and pending.asked is Asked.WHICH_FLAG and left and meaning.kind in HESITATES:
-        return scene.ask((), danger_questions.one_by_one(scene.library, left))
-    if meaning.kind is Kind.NO and pending.asked is Asked.WHICH_FLAG and left and bare:
-        values = {"names": danger_questions.names_of(scene.library, left)}
-        none = Pending(Asked.TAKE_BACK, NONE_OF_THESE, " ".join(left), values=values)
-        return scene.ask((), none)
-    told = danger_questions.answered(scene.library, scene.talk, pending, meaning)
+    left = danger_questions.signs_left(context.library, context.dialog, pending)
+    if bare and pending.phrase == danger_questions.ONE and meaning.intent in ANSWERS:
+        return _handle_single_answer(context, pending, meaning)
+    if meaning.intent is Intent.YES and pending.asked is QuestionType.SWEEP and bare:
+        return context.ask((), danger_questions.which_question(context.library, left))
+    if bare and pending.asked is QuestionType.WHICH_FLAG and left and meaning.intent in HESITATES:
+        return context.ask((), danger_questions.single_question(context.library, left))
+    if meaning.intent is Intent.NO and pending.asked is QuestionType.WHICH_FLAG and left and bare:
+        values = {"names": danger_questions.names_of(context.library, left)}
+        none = PendingQuestion(QuestionType.TAKE_BACK, NONE_OF_THESE, " ".join(left), values=values)
+        return context.ask((), none)
+    told = danger_questions.findings_from_answer(context.library, context.dialog, pending, meaning)
     if told is None:
         return None
-    return _learned(scene, replace(meaning.description, findings=told), meaning)
+    return _add_to_case(context, replace(meaning.description, findings=told), meaning)
 
 
-HESITATES = frozenset({Kind.YES, Kind.UNSURE})
-"""Answers to "which of these?" after which each is asked for by itself."""
+HESITATES = frozenset({Intent.YES, Intent.UNSURE})
+"""Answers to "which of these?" after which each flag is asked about alone."""
 
 
-def _answered_one(scene: Scene, pending: Pending, meaning: Meaning) -> Turn:
-    """Learn of the one sign that was asked about, and ask for the next of those that wait."""
-    denied, unsure = ANSWERS[meaning.kind]
+def _handle_single_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn:
+    """Add the answer to the single flag, and ask about the next one."""
+    denied, unsure = ANSWERS[meaning.intent]
     found = tuple(
         Finding(id_, denied=denied, unsure=unsure)
-        for id_ in danger_questions.named_in(scene.library, scene.talk, pending)
+        for id_ in danger_questions.signs_left(context.library, context.dialog, pending)
     )
-    told = replace(meaning.description, findings=found)
+    description = replace(meaning.description, findings=found)
     waiting = pending.then.split()
-    if meaning.kind is Kind.YES or not waiting:
-        return _learned(scene, told, meaning)
-    case = merge(scene.talk.case, told)
-    known = replace(scene, talk=replace(scene.talk, case=case))
-    return known.ask((), danger_questions.one_by_one(scene.library, waiting))
+    if meaning.intent is Intent.YES or not waiting:
+        return _add_to_case(context, description, meaning)
+    case = merge(context.dialog.case, description)
+    known = replace(context, dialog=replace(context.dialog, case=case))
+    return known.ask((), danger_questions.single_question(context.library, waiting))
 
 
-def confirmed(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
-    """Take back what was confirmed, the only way in which care is lowered; else keep it."""
-    gone, talk = pending.about.split(), scene.talk
+def handle_take_back_answer(
+    context: TurnContext, pending: PendingQuestion, meaning: Meaning
+) -> Turn | None:
+    """Take findings back if the runner confirms; only this lowers the care level."""
+    gone, dialog = pending.about.split(), context.dialog
     denied = meaning.description.denied & set(gone)
-    plain = meaning.kind is Kind.YES and _is_plain(meaning.text)
-    plain = plain or (bool(denied) and not _is_of_another(scene, meaning))
-    if not plain and (meaning.kind is Kind.YES or denied):
-        return scene.ask((), pending)
+    plain = meaning.intent is Intent.YES and _is_bare_yes(meaning.text)
+    plain = plain or (bool(denied) and not _is_of_another(context, meaning))
+    if not plain and (meaning.intent is Intent.YES or denied):
+        return context.ask((), pending)
     if plain:
-        case = corrections.without(talk.case, gone, pending.then.split())
-        verdict = assess(case, scene.library)
-        lowered = replace(talk, care=_floor(scene))
-        known = inquiry.knowing(replace(scene, talk=lowered), case, verdict)
-        return inquiry.onward(known, verdict, scene.words("consult.taken_back"))
-    if meaning.kind not in ANSWERS:
+        case = corrections.take_back(dialog.case, gone, pending.then.split())
+        assessment = assess(case, context.library)
+        lowered = replace(dialog, care=_lowest_care(context))
+        known = inquiry.keep_case(replace(context, dialog=lowered), case, assessment)
+        return inquiry.ask_or_conclude(known, assessment, context.words("consult.taken_back"))
+    if meaning.intent not in ANSWERS:
         return None
-    case = talk.case
+    case = dialog.case
     if pending.phrase == NONE_OF_THESE:
         unsure = tuple(Finding(id_, unsure=True) for id_ in gone)
         case = merge(case, Description(unsure))
-    verdict = assess(case, scene.library)
-    known = inquiry.knowing(scene, case, verdict)
-    return inquiry.onward(known, verdict, scene.words("consult.kept"))
+    assessment = assess(case, context.library)
+    known = inquiry.keep_case(context, case, assessment)
+    return inquiry.ask_or_conclude(known, assessment, context.words("consult.kept"))
 
 
-def _is_plain(text: str) -> bool:
-    """Whether a yes says no more than that: "yes I do have it" takes nothing back."""
-    return _PLAIN.issuperset(raw_words(text))
+def _is_bare_yes(text: str) -> bool:
+    """Whether a yes says nothing more; "yes I do have it" takes nothing back."""
+    return _PLAIN.issuperset(tokenise(text))
 
 
 _PLAIN = frozenset(
     {
         *("yes", "yeah", "yep", "yup", "aye", "correct", "right", "that", "is", "exactly", "true"),
         *("please", "take", "it", "back", "definitely", "absolutely", "never", "had", "quite"),
-        STOP,
+        CLAUSE_END,
     }
 )
 
 
-def _floor(scene: Scene) -> CareLevel:
-    """Return the care that was asked for by something else than what is kept in mind."""
-    care = corrections.care_of(scene.talk.case, scene.library)
-    return scene.talk.care if scene.talk.care.rank > care.rank else CareLevel.NONE
+def _lowest_care(context: TurnContext) -> CareLevel:
+    """Return the care level that does not come from the case; NONE if the case explains it."""
+    care = corrections.care_of(context.dialog.case, context.library)
+    return context.dialog.care if context.dialog.care.rank > care.rank else CareLevel.NONE
 
 
-def _learned(scene: Scene, told: Description, meaning: Meaning) -> Turn:
-    case = merge(scene.talk.case, told)
-    verdict = assess(case, scene.library)
-    if verdict.scope is Scope.OUT:
-        return inquiry.outside(scene, meaning)
-    if verdict.care.rank >= CareLevel.URGENT.rank:
-        return inquiry.alarm(scene, case, verdict.care)
-    return inquiry.onward(inquiry.knowing(scene, case, verdict), verdict)
+def _add_to_case(context: TurnContext, description: Description, meaning: Meaning) -> Turn:
+    case = merge(context.dialog.case, description)
+    assessment = assess(case, context.library)
+    if assessment.scope is Scope.OUT:
+        return inquiry.refer_elsewhere(context, meaning)
+    if assessment.care.rank >= CareLevel.URGENT.rank:
+        return inquiry.raise_alarm(context, case, assessment.care)
+    return inquiry.ask_or_conclude(inquiry.keep_case(context, case, assessment), assessment)
 
 
 SIDES: Mapping[str, str] = {
@@ -149,67 +157,90 @@ SIDES: Mapping[str, str] = {
 }
 
 
-def put_right(scene: Scene, meaning: Meaning) -> Turn:
-    """Put right what was said, then go back to the question that waits or to the conclusion."""
-    told, talk = meaning.description, scene.talk
-    if told == Description():
-        present = (f.id for f in talk.case.findings if f.id in talk.case.present)
-        last = corrections.may_go(corrections.weightiest(present, scene.library), scene.library)
-        return scene.ask((), _take_back(scene, last) if last else WHAT_TO_CHANGE)
-    case = corrections.corrected(talk.case, meaning)
-    verdict = assess(case, scene.library)
-    known = inquiry.knowing(inquiry.forgetting_the_question(scene), case, verdict)
-    side = SIDES.get(told.side or "", "consult.changed")
-    return inquiry.onward(known, verdict, scene.words("consult.changed" if told.findings else side))
+def handle_correction(context: TurnContext, meaning: Meaning) -> Turn:
+    """Correct the case, then ask the next question or conclude."""
+    description, dialog = meaning.description, context.dialog
+    if description == Description():
+        present = (f.id for f in dialog.case.findings if f.id in dialog.case.present)
+        last = corrections.keep_removable(
+            corrections.most_urgent_flag(present, context.library), context.library
+        )
+        return context.ask((), _take_back_question(context, last) if last else WHAT_TO_CHANGE)
+    case = corrections.correct_case(dialog.case, meaning)
+    assessment = assess(case, context.library)
+    known = inquiry.keep_case(inquiry.reopen_question(context), case, assessment)
+    side = SIDES.get(description.side or "", "consult.changed")
+    return inquiry.ask_or_conclude(
+        known, assessment, context.words("consult.changed" if description.findings else side)
+    )
 
 
-def advised(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
-    """After a conclusion: the first steps, then a gentle session if that is allowed."""
-    wished = meaning.kind is Kind.ASK_TREATMENT and meaning.condition in {"", pending.about}
-    if meaning.kind is Kind.CORRECT:
-        return put_right(scene, meaning)
-    if meaning.kind not in ACCEPTS and not wished:
+def handle_advice_answer(
+    context: TurnContext, pending: PendingQuestion, meaning: Meaning
+) -> Turn | None:
+    """Handle the answer to the offer of first steps; then offer a gentle session if allowed."""
+    wished = meaning.intent is Intent.ASK_TREATMENT and meaning.condition in {"", pending.about}
+    if meaning.intent is Intent.CORRECT:
+        return handle_correction(context, meaning)
+    if meaning.intent not in ACCEPTS and not wished:
         return None
-    it = scene.library.conditions[pending.about]
+    it = context.library.conditions[pending.about]
     question = ELSE
-    if not assess(scene.talk.case, scene.library).raised:
-        about, values = f"gentle_{it.id}", {"name": it.named}
-        question = Pending(Asked.START, "offer.session", about=about, values=values)
-    return scene.ask(advice_words(scene.library, it.id), question)
+    if not assess(context.dialog.case, context.library).raised_flags:
+        about, values = f"gentle_{it.id}", {"name": it.name_with_article}
+        question = PendingQuestion(QuestionType.START, "offer.session", about=about, values=values)
+    return context.ask(advice_words(context.library, it.id), question)
 
 
-ACCEPTS = frozenset({Kind.YES, Kind.READY, Kind.RESUME, Kind.NEXT})
+ACCEPTS = frozenset({Intent.YES, Intent.READY, Intent.RESUME, Intent.NEXT})
 
 
-def taking_back(scene: Scene, meaning: Meaning) -> Turn | None:
-    """Ask once whether to take back what asked for care; None where nothing is taken back."""
-    pending = scene.talk.pending
-    if pending is not None and pending.asked is Asked.TAKE_BACK:
+def ask_to_take_back(context: TurnContext, meaning: Meaning) -> Turn | None:
+    """Ask once whether to take back a finding that raised the care level; None if there is none."""
+    pending = context.dialog.pending
+    if pending is not None and pending.asked is QuestionType.TAKE_BACK:
         return None
-    if meaning.kind not in TELLING or _is_of_another(scene, meaning):
+    if meaning.intent not in TELLING or _is_of_another(context, meaning):
         return None
-    gone = corrections.withdrawn(scene.talk.case, meaning, scene.library)
+    gone = corrections.findings_taken_back(context.dialog.case, meaning, context.library)
     if not gone:
         return None
-    new = meaning.description.present if meaning.kind is Kind.CORRECT else ()
-    return inquiry.forgetting_the_question(scene).ask((), _take_back(scene, gone, new))
+    new = meaning.description.present if meaning.intent is Intent.CORRECT else ()
+    return inquiry.reopen_question(context).ask((), _take_back_question(context, gone, new))
 
 
-def _is_of_another(scene: Scene, meaning: Meaning) -> bool:
-    """Whether *meaning* tells of somebody else than who the talk is about."""
-    return mentions_another(raw_words(meaning.text)) and not scene.talk.case.about_other
+def _is_of_another(context: TurnContext, meaning: Meaning) -> bool:
+    """Whether *meaning* is about another person than the patient of this dialog."""
+    return mentions_another(tokenise(meaning.text)) and not context.dialog.case.about_other
 
 
 TELLING = frozenset(
     {
-        *(Kind.REPORT_SYMPTOM, Kind.REPORT_PAIN, Kind.DANGER, Kind.CORRECT, Kind.OUTSIDE_BODY),
-        *(Kind.YES, Kind.NO, Kind.UNSURE, Kind.UNKNOWN, Kind.FEELS_BETTER, Kind.FEELS_SAME),
+        *(
+            Intent.REPORT_SYMPTOM,
+            Intent.REPORT_PAIN,
+            Intent.DANGER,
+            Intent.CORRECT,
+            Intent.OUTSIDE_BODY,
+        ),
+        *(
+            Intent.YES,
+            Intent.NO,
+            Intent.UNSURE,
+            Intent.UNKNOWN,
+            Intent.FEELS_BETTER,
+            Intent.FEELS_SAME,
+        ),
     }
 )
-"""Kinds that tell something; a question takes nothing back."""
+"""Intents that report something; a question takes nothing back."""
 
 
-def _take_back(scene: Scene, gone: Iterable[str], new: Iterable[str] = ()) -> Pending:
-    values = {"names": danger_questions.names_of(scene.library, tuple(gone))}
+def _take_back_question(
+    context: TurnContext, gone: Iterable[str], new: Iterable[str] = ()
+) -> PendingQuestion:
+    values = {"names": danger_questions.names_of(context.library, tuple(gone))}
     told = " ".join(sorted(new))
-    return Pending(Asked.TAKE_BACK, "consult.take_back", " ".join(gone), told, values)
+    return PendingQuestion(
+        QuestionType.TAKE_BACK, "consult.take_back", " ".join(gone), told, values
+    )

@@ -1,23 +1,35 @@
-"""What is kept in mind during one talk, and how a turn of it is put together.
+"""The state of a dialog, and the building blocks of a turn.
 
-The dialog state and a meaning enter; the meaning in its context, or a turn with the next state,
-leaves. It may touch the understanding's records, the session and the library.
+The dialog state and a meaning enter; the meaning with its references resolved, or a turn with the
+next state, leaves. It may use the structs of the nlu, the session and the library.
 """
 
-from content.coaching.dialog.context import in_context
-from content.coaching.dialog.scene import ANYTHING, ELSE, Scene, asking, card_of
-from content.coaching.dialog.state import Asked, Conversation, Pending, Plan, Turn
+from content.coaching.dialog.references import resolve_references
+from content.coaching.dialog.state import (
+    DialogState,
+    PendingQuestion,
+    QuestionType,
+    SessionRequest,
+    Turn,
+)
+from content.coaching.dialog.turn_context import (
+    ANYTHING,
+    ELSE,
+    TurnContext,
+    card_of,
+    question_reply,
+)
 
 __all__ = [
     "ANYTHING",
     "ELSE",
-    "Asked",
-    "Conversation",
-    "Pending",
-    "Plan",
-    "Scene",
+    "DialogState",
+    "PendingQuestion",
+    "QuestionType",
+    "SessionRequest",
     "Turn",
-    "asking",
+    "TurnContext",
     "card_of",
-    "in_context",
+    "question_reply",
+    "resolve_references",
 ]

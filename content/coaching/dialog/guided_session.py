@@ -1,4 +1,4 @@
-"""A session under way inside a talk: words passed on to it, and the place that is kept."""
+"""A session inside a dialog: forwards intents to it, and stores its place."""
 
 from __future__ import annotations
 
@@ -6,59 +6,61 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from content.coaching.dialog.scene import ANYTHING, Scene
-from content.coaching.dialog.state import Asked, Pending, Turn
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.dialog.state import PendingQuestion, QuestionType, Turn
+from content.coaching.dialog.turn_context import ANYTHING, TurnContext
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import Event, EventKind, SessionState, SessionTurn, engine, place_of
-from content.coaching.timeline import Talk
-from content.records.progress import Place, Progress
+from content.coaching.timeline import Verbosity
+from content.records.progress import Progress, SavedPlace
 
-EVENTS: Mapping[Kind, EventKind] = {
-    Kind.READY: EventKind.READY,
-    Kind.NEXT: EventKind.NEXT,
-    Kind.SKIP: EventKind.SKIP,
-    Kind.PREVIOUS: EventKind.PREVIOUS,
-    Kind.REPEAT: EventKind.REPEAT,
-    Kind.PAUSE: EventKind.PAUSE,
-    Kind.RESUME: EventKind.RESUME,
-    Kind.START_OVER: EventKind.START_OVER,
-    Kind.GO_TO: EventKind.GO_TO,
-    Kind.EASIER: EventKind.EASIER,
-    Kind.HARDER: EventKind.HARDER,
-    Kind.SLOWER: EventKind.SLOWER,
-    Kind.FASTER: EventKind.FASTER,
-    Kind.LONGER: EventKind.LONGER,
-    Kind.TIME_LEFT: EventKind.TIME_LEFT,
-    Kind.PROGRESS: EventKind.PROGRESS,
-    Kind.WHATS_NEXT: EventKind.WHATS_NEXT,
-    Kind.SWITCH_SIDE: EventKind.SWITCH_SIDE,
-    Kind.TALK: EventKind.TALK,
-    Kind.STOP: EventKind.STOP,
-    Kind.CANCEL: EventKind.STOP,
-    Kind.YES: EventKind.READY,
-    Kind.NO: EventKind.TIME,
+EVENTS: Mapping[Intent, EventKind] = {
+    Intent.READY: EventKind.READY,
+    Intent.NEXT: EventKind.NEXT,
+    Intent.SKIP: EventKind.SKIP,
+    Intent.PREVIOUS: EventKind.PREVIOUS,
+    Intent.REPEAT: EventKind.REPEAT,
+    Intent.PAUSE: EventKind.PAUSE,
+    Intent.RESUME: EventKind.RESUME,
+    Intent.START_OVER: EventKind.START_OVER,
+    Intent.GO_TO: EventKind.GO_TO,
+    Intent.EASIER: EventKind.EASIER,
+    Intent.HARDER: EventKind.HARDER,
+    Intent.SLOWER: EventKind.SLOWER,
+    Intent.FASTER: EventKind.FASTER,
+    Intent.LONGER: EventKind.LONGER,
+    Intent.TIME_LEFT: EventKind.TIME_LEFT,
+    Intent.PROGRESS: EventKind.PROGRESS,
+    Intent.WHATS_NEXT: EventKind.WHATS_NEXT,
+    Intent.SWITCH_SIDE: EventKind.SWITCH_SIDE,
+    Intent.TALK: EventKind.TALK,
+    Intent.STOP: EventKind.STOP,
+    Intent.CANCEL: EventKind.STOP,
+    Intent.YES: EventKind.READY,
+    Intent.NO: EventKind.TIME,
 }
-"""What each kind does inside a running session: "yes" to "ready?" is ready, "no" is not yet."""
+"""The event of each intent in a running session: "yes" to "ready?" is ready, "no" is not yet."""
 
-HURT_AFTER = Pending(Asked.DID_IT_HURT, "ask.did_it_hurt")
-"""What a session that was done to its end asks, in whatever words."""
-
-
-def steers(meaning: Meaning) -> bool:
-    """Whether *meaning* is a word to the running session."""
-    how = meaning.kind is Kind.ASK_HOWTO and not meaning.exercise and not meaning.named
-    return how or meaning.kind in EVENTS
+HURT_AFTER = PendingQuestion(QuestionType.DID_IT_HURT, "ask.did_it_hurt")
+"""The question after a finished session."""
 
 
-def steer(scene: Scene, state: SessionState, meaning: Meaning) -> Turn:
-    """Pass a word of the runner on to the running session."""
-    return led(scene, engine.advance(state, _event(meaning, scene.now), scene.library))
+def is_for_session(meaning: Meaning) -> bool:
+    """Whether *meaning* is for the running session."""
+    how = meaning.intent is Intent.ASK_HOWTO and not meaning.exercise and not meaning.named
+    return how or meaning.intent in EVENTS
+
+
+def forward_to_session(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn:
+    """Forward *meaning* to the running session."""
+    return keep_session(
+        context, engine.advance(state, _event(meaning, context.now), context.library)
+    )
 
 
 def _event(meaning: Meaning, now: float) -> Event:
-    """Return what *meaning* is to a session; to ask which side it is changes none."""
-    kind = EVENTS.get(meaning.kind, EventKind.HOW)
-    if meaning.kind is Kind.SWITCH_SIDE and meaning.detail:
+    """Return the event of *meaning*; a question about the side only asks for progress."""
+    kind = EVENTS.get(meaning.intent, EventKind.HOW)
+    if meaning.intent is Intent.SWITCH_SIDE and meaning.detail:
         kind = EventKind.PROGRESS
     return Event(
         kind,
@@ -66,59 +68,64 @@ def _event(meaning: Meaning, now: float) -> Event:
         number=meaning.number,
         exercise=meaning.exercise,
         side=meaning.description.side,
-        talk=Talk(meaning.talk) if meaning.talk else None,
+        talk=Verbosity(meaning.talk) if meaning.talk else None,
     )
 
 
-def led(scene: Scene, turn: SessionTurn) -> Turn:
-    """Keep the session in mind, and its place in memory where the plan says nothing of health."""
+def keep_session(context: TurnContext, turn: SessionTurn) -> Turn:
+    """Return *turn* with the session in the dialog state, and its place in the progress.
+
+    The place is not stored if it would reveal a complaint.
+    """
     state = None if turn.closes else turn.state
-    kept = replace(scene.talk, session=state, pending=_asked_by(turn, state))
+    kept = replace(context.dialog, session=state, pending=_pending_after(turn, state))
     if turn.finished:
-        minutes = scene.talk.plan.minutes if scene.talk.plan else None
-        done = scene.progress.finished(_neutral_name(scene), scene.now, minutes)
+        minutes = context.dialog.plan.minutes if context.dialog.plan else None
+        done = context.progress.after_session(_neutral_name(context), context.now, minutes)
         return Turn(turn.reply, kept, done)
     if turn.state is None:
-        return Turn(turn.reply, kept, replace(scene.progress, place=None))
-    return Turn(turn.reply, kept, _remembered(scene, turn.state))
+        return Turn(turn.reply, kept, replace(context.progress, place=None))
+    return Turn(turn.reply, kept, _progress_with_place(context, turn.state))
 
 
-def _asked_by(turn: SessionTurn, state: SessionState | None) -> Pending | None:
-    """Return what waits for an answer: nothing while a session goes on."""
+def _pending_after(turn: SessionTurn, state: SessionState | None) -> PendingQuestion | None:
+    """Return the pending question after *turn*; None while the session goes on."""
     if turn.finished or (state is not None and state.done):
         return HURT_AFTER
     return ANYTHING if state is None else None
 
 
-def _neutral_name(scene: Scene) -> str:
-    """Return the id of the planned routine; empty where it would tell of a complaint."""
-    routine = scene.library.routines.get(scene.talk.plan.routine) if scene.talk.plan else None
+def _neutral_name(context: TurnContext) -> str:
+    """Return the id of the planned routine; empty if it would reveal a complaint."""
+    routine = (
+        context.library.routines.get(context.dialog.plan.routine) if context.dialog.plan else None
+    )
     return "" if routine is None or routine.condition else routine.id
 
 
-def _remembered(scene: Scene, state: SessionState) -> Progress:
-    """Remember where *state* stands, and the pace and the amount of talk that were chosen."""
+def _progress_with_place(context: TurnContext, state: SessionState) -> Progress:
+    """Return the progress with the place, the pace and the verbosity of *state*."""
     pace, talk = state.choices.pace, state.choices.talk
-    return replace(scene.progress, place=_place(scene, state), pace=pace, talk=talk)
+    return replace(context.progress, place=_saved_place(context, state), pace=pace, talk=talk)
 
 
-def _place(scene: Scene, state: SessionState) -> Place | None:
-    """Return where *state* stands; none at the end, or where the plan tells of a complaint."""
+def _saved_place(context: TurnContext, state: SessionState) -> SavedPlace | None:
+    """Return the place of *state*; None at the end, or if it would reveal a complaint."""
     if state.is_past_the_end or state.done:
         return None
-    return place_of(scene.library, state.routine, state.choices, state.step, scene.now)
+    return place_of(context.library, state.routine, state.choices, state.step, context.now)
 
 
-def hurt(scene: Scene, state: SessionState) -> Turn:
-    """Stop the move that hurts and ask about danger; the place moves past it."""
-    turn = led(
-        scene, engine.advance(state, Event(EventKind.THAT_HURTS, at=scene.now), scene.library)
+def stop_for_pain(context: TurnContext, state: SessionState) -> Turn:
+    """Stop the move that hurts and ask the danger question; the place moves past it."""
+    turn = keep_session(
+        context, engine.advance(state, Event(EventKind.THAT_HURTS, at=context.now), context.library)
     )
-    question = Pending(Asked.HURT_DANGER, "session.hurt_question")
-    return replace(turn, talk=replace(turn.talk, pending=question))
+    question = PendingQuestion(QuestionType.HURT_DANGER, "session.hurt_question")
+    return replace(turn, dialog=replace(turn.dialog, pending=question))
 
 
-def after_pain(scene: Scene, state: SessionState) -> Pending:
-    """Ask how to go on after a move that hurt without a sign of danger."""
-    name = scene.library.routines[state.routine].named
-    return Pending(Asked.ANYTHING, "session.after_pain", values={"name": name})
+def question_after_pain(context: TurnContext, state: SessionState) -> PendingQuestion:
+    """Return the question how to go on after pain without danger."""
+    name = context.library.routines[state.routine].name_with_article
+    return PendingQuestion(QuestionType.ANYTHING, "session.after_pain", values={"name": name})

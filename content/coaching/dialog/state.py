@@ -1,6 +1,6 @@
-"""What the coach keeps in mind during one talk, and what one turn of it is.
+"""The state of a dialog, and the struct of a turn.
 
-A talk lives as long as the speaker's session or the laptop's chat; none of it is ever stored.
+A dialog lasts as long as the session of the skill or the chat on the laptop; it is never stored.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from content.records.red_flags import CareLevel
 from content.records.speech import Reply
 
 VERSION = 1
-"""Of the form in which a talk goes to the speaker and back; it keeps that form from being empty."""
+"""Version of the serialised state; it also keeps the serialised form from being empty."""
 
 
-class Asked(StrEnum):
-    """What a question was about, so that a yes or a no can be understood."""
+class QuestionType(StrEnum):
+    """What a question is about, so that a yes or a no can be interpreted."""
 
     ANYTHING = "anything"
     MORE = "more"
@@ -48,22 +48,22 @@ class Asked(StrEnum):
     FORGET = "forget"
 
 
-class Pending(msgspec.Struct, frozen=True, omit_defaults=True):
+class PendingQuestion(msgspec.Struct, frozen=True, omit_defaults=True):
     """A question that waits for its answer.
 
-    ``phrase`` is the key of its words; ``about`` and ``then`` hold ids: what it is about, and the
-    kind of request that a yes brings.
+    ``phrase`` is its phrase key; ``about`` holds the ids it is about; ``then`` is the intent that
+    a yes stands for, or further ids.
     """
 
-    asked: Asked
+    asked: QuestionType
     phrase: str
     about: str = ""
     then: str = ""
     values: dict[str, str] = msgspec.field(default_factory=dict)
 
 
-class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a runner asked to be led through, before it starts."""
+class SessionRequest(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The routine and choices of a session that was requested and has not started."""
 
     routine: str
     minutes: int | None = None
@@ -78,18 +78,20 @@ class Plan(msgspec.Struct, frozen=True, omit_defaults=True):
     talk: str = "full"
 
 
-class Conversation(
+class DialogState(
     msgspec.Struct, frozen=True, omit_defaults=True, tag_field="version", tag=VERSION
 ):
-    """The state of one talk; a fresh one is the start of a talk.
+    """The state of one dialog; a new one starts a dialog.
 
-    ``can_stream`` says that the channel can play a whole session by itself, ``by_turns`` that this
-    runner is better led one move at a time.
+    ``case`` is all that was described so far, ``fits`` the most likely condition, ``asked`` the
+    questions put so far, ``misses`` how many utterances in a row were not understood.
+    ``can_stream`` says that the channel can stream a whole session, ``by_turns`` that this runner
+    gets one move per turn instead.
     """
 
     session: SessionState | None = None
-    pending: Pending | None = None
-    plan: Plan | None = None
+    pending: PendingQuestion | None = None
+    plan: SessionRequest | None = None
     condition: str = ""
     exercise: str = ""
     case: Description = Description()
@@ -104,7 +106,7 @@ class Conversation(
 
     @property
     def in_danger(self) -> bool:
-        """Whether something said asks for care too soon to move at all."""
+        """Whether the care level is urgent or emergency, so that no exercise is allowed."""
         return self.care.rank >= CareLevel.URGENT.rank
 
     def to_dict(self) -> dict[str, Any]:
@@ -113,22 +115,22 @@ class Conversation(
         return plain
 
     @classmethod
-    def from_dict(cls, plain: object) -> Conversation:
-        """Read the state back; whatever is no state of ours begins a fresh talk."""
+    def from_dict(cls, plain: object) -> DialogState:
+        """Return the state that *plain* holds; a new one if it is not valid."""
         if not isinstance(plain, dict):
             return cls()
         try:
-            talk = msgspec.convert(plain, cls)
+            dialog = msgspec.convert(plain, cls)
         except msgspec.ValidationError:
-            return cls._mended(plain)
-        whole = talk.session is None or talk.session.is_within_its_plan
-        return talk if whole else replace(talk, session=None)
+            return cls._keep_valid_fields(plain)
+        whole = dialog.session is None or dialog.session.is_within_its_plan
+        return dialog if whole else replace(dialog, session=None)
 
     @classmethod
-    def _mended(cls, plain: dict[str, Any]) -> Conversation:
-        """Keep every part that is one of ours, so that danger does not go with what is broken.
+    def _keep_valid_fields(cls, plain: dict[str, Any]) -> DialogState:
+        """Return a state of all valid fields, so that a danger is not lost with a broken field.
 
-        Where it cannot be told whether there was danger, the talk begins afresh, without a session.
+        If the care level itself is broken, return a new state without a session.
         """
         kept: dict[str, Any] = {"session": SessionState.from_dict(plain.get("session"))}
         for field in msgspec.structs.fields(cls):
@@ -139,15 +141,15 @@ class Conversation(
 
 
 class Turn(msgspec.Struct, frozen=True):
-    """What is said, what is kept in mind, and what is remembered.
+    """The reply of one turn, the next dialog state, and the progress to store.
 
-    ``progress`` is ``None`` where nothing is to be saved; ``forget`` erases the user; ``stream``
-    is what is to play from now on, after the talk; ``topic`` is the id of the condition or the
-    move that was explained.
+    ``progress`` is ``None`` if nothing has to be stored; ``forget`` erases the user; ``stream``
+    starts to play after the dialog; ``topic`` is the id of the condition or exercise that was
+    explained.
     """
 
     reply: Reply
-    talk: Conversation
+    dialog: DialogState
     progress: Progress | None = None
     forget: bool = False
     stream: Stream | None = None

@@ -1,62 +1,68 @@
-"""Leading into a session that plays by itself, and back from it to one move at a time."""
+"""Handing a session over to a player, and back to one move per turn."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.dialog import Conversation, Plan, Scene, Turn
+from content.coaching.dialog import DialogState, SessionRequest, Turn, TurnContext
 from content.coaching.launch import start
 from content.coaching.launch.routine_choice import choices_of
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import Phase, SessionState, Stream
 from content.coaching.timeline import ChoiceError, timeline
 from content.library import Library
 from content.records.speech import Reply
 
-YES = frozenset({Kind.YES, Kind.READY, Kind.RESUME, Kind.NEXT})
-NO = frozenset({Kind.NO, Kind.UNSURE})
+YES = frozenset({Intent.YES, Intent.READY, Intent.RESUME, Intent.NEXT})
+NO = frozenset({Intent.NO, Intent.UNSURE})
 
 
-def settle(scene: Scene, meaning: Meaning) -> Turn | None:
-    """Begin as the runner likes: right through, or one move at a time; ``None`` for no answer."""
-    plan = scene.talk.plan
-    if plan is None or meaning.kind not in YES | NO:
+def handle_answer(context: TurnContext, meaning: Meaning) -> Turn | None:
+    """Begin as the runner chose: streamed, or one move per turn; ``None`` if it is no answer."""
+    plan = context.dialog.plan
+    if plan is None or meaning.intent not in YES | NO:
         return None
-    return played(scene, plan) if meaning.kind in YES else start.by_turns(scene, plan)
+    return (
+        play_session(context, plan)
+        if meaning.intent in YES
+        else start.begin_by_turns(context, plan)
+    )
 
 
-def played(scene: Scene, plan: Plan) -> Turn:
-    """Let the planned session play from its step on, and end the talk."""
-    choices = choices_of(scene.talk, plan)
-    routine = scene.library.routines[plan.routine]
+def play_session(context: TurnContext, plan: SessionRequest) -> Turn:
+    """End the dialog and stream the planned session from its step on."""
+    choices = choices_of(context.dialog, plan)
+    routine = context.library.routines[plan.routine]
     try:
-        moves, _ = timeline.plan_for(routine, choices, scene.library)
+        moves, _ = timeline.plan_for(routine, choices, context.library)
     except ChoiceError:
-        return start.by_turns(scene, plan)  # which says what cannot be done
-    stream = Stream(routine.id, choices, min(plan.step, len(moves) - 1), scene.now)
-    known = replace(scene.progress, heard_safety=True, stream_broke=False)
-    talk = replace(scene.talk, pending=None)
-    return Turn(Reply(scene.words("stream.begins")), talk, known, stream=stream)
+        return start.begin_by_turns(context, plan)  # its reply says what is wrong
+    stream = Stream(routine.id, choices, min(plan.step, len(moves) - 1), context.now)
+    known = replace(context.progress, heard_safety=True, stream_broke=False)
+    dialog = replace(context.dialog, pending=None)
+    return Turn(Reply(context.words("stream.begins")), dialog, known, stream=stream)
 
 
-def unplayable(scene: Scene) -> Turn:
-    """Begin by turns the session that could not be played, and say so."""
-    if scene.talk.plan is None:
-        return scene.ask(scene.words("stream.unavailable"))
-    led = replace(scene, talk=replace(scene.talk, by_turns=True))
-    turn = start.by_turns(led, scene.talk.plan)
-    parts = (*scene.words("stream.unavailable"), *turn.reply.parts)
+def begin_without_player(context: TurnContext) -> Turn:
+    """Say that the session could not be streamed, and begin it by turns."""
+    if context.dialog.plan is None:
+        return context.ask(context.words("stream.unavailable"))
+    led = replace(context, dialog=replace(context.dialog, by_turns=True))
+    turn = start.begin_by_turns(led, context.dialog.plan)
+    parts = (*context.words("stream.unavailable"), *turn.reply.parts)
     return replace(turn, reply=replace(turn.reply, parts=parts))
 
 
-def taken_over(talk: Conversation, stream: Stream, library: Library, now: float) -> Conversation:
-    """Return *talk* as if *stream* had been led by turns, its move just stopped at *now*."""
-    state = halted(stream, library, now)
-    return replace(talk, session=state, plan=Plan(stream.routine))
+def take_over(dialog: DialogState, stream: Stream, library: Library, now: float) -> DialogState:
+    """Return *dialog* with the session of *stream*, paused at *now* in its move."""
+    state = paused_session(stream, library, now)
+    return replace(dialog, session=state, plan=SessionRequest(stream.routine))
 
 
-def halted(stream: Stream, library: Library, now: float, offset: float = 0.0) -> SessionState:
-    """Return the session by turns that stands *offset* seconds into the move of *stream*."""
+def paused_session(
+    stream: Stream, library: Library, now: float, offset: float = 0.0
+) -> SessionState:
+    """Return the state of a session that is paused *offset* seconds into the move of *stream*."""
     routine, choices = library.routines[stream.routine], stream.choices
     moves, _ = timeline.plan_for(routine, choices, library)
     step = min(stream.step, len(moves) - 1)

@@ -1,12 +1,12 @@
-"""Which routine a wish in words means, with which choices."""
+"""Which routine and choices a meaning asks for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from content.coaching.dialog import Conversation, Plan, Scene
-from content.coaching.nlu import Kind, Meaning
-from content.coaching.timeline import Choices, Pace, Talk
+from content.coaching.dialog import DialogState, SessionRequest, TurnContext
+from content.coaching.nlu import Intent, Meaning
+from content.coaching.timeline import Choices, Pace, Verbosity
 from content.library import Library
 from content.records.routines import Routine, RoutineKind
 from content.records.sides import Side
@@ -14,10 +14,10 @@ from content.records.sides import Side
 DEFAULT_WARM_UP = "pre_run_warm_up"
 
 BEFORE_RUN = "before_run"
-"""The detail of a wish whose minutes are those until the run."""
+"""The detail of a meaning whose minutes are the time until the run."""
 
 LONGEST_BEFORE_RUN = 10
-"""Minutes of the longest warm-up for who runs in a while; the rest of the time is theirs."""
+"""Minutes of the longest warm-up, if more time is left until the run."""
 
 WARM_UPS: Mapping[int, str] = {3: "warm_up_3", 5: DEFAULT_WARM_UP, 10: "warm_up_10"}
 
@@ -29,23 +29,23 @@ BY_KIND: Mapping[str, str] = {
 }
 
 GENERAL = frozenset({"", *BY_KIND.values()})
-"""Routines that a general word ("strength", "a warm-up") names; other words may choose better."""
+"""Routines for general words ("strength", "a warm-up"); other slots may choose a better one."""
 
 WEIGHTS = frozenset({"band", "dumbbell", "kettlebell", "barbell"})
-"""Things to hand that ask for strength even where the word is not said."""
+"""Equipment that means a strength session even if that word was not said."""
 
 
-def plan_for(scene: Scene, meaning: Meaning) -> Plan | None:
-    """Return the routine and choices that *meaning* asks for; ``None`` where it names none."""
+def session_request(context: TurnContext, meaning: Meaning) -> SessionRequest | None:
+    """Return the routine and choices that *meaning* asks for; ``None`` if it names no routine."""
     minutes = _minutes(meaning)
-    routine = _routine_for(scene.library, meaning, minutes)
+    routine = _routine_for(context.library, meaning, minutes)
     if minutes is None and routine is not None:
-        minutes = _usual_minutes(scene, meaning, routine)
-        routine = _routine_for(scene.library, meaning, minutes)
+        minutes = _usual_minutes(context, meaning, routine)
+        routine = _routine_for(context.library, meaning, minutes)
     if routine is None:
         return None
-    condition = meaning.condition or scene.talk.fits
-    return Plan(
+    condition = meaning.condition or context.dialog.fits
+    return SessionRequest(
         routine=routine.id,
         minutes=None if minutes == routine.minutes else minutes,
         condition="" if routine.condition == condition else condition,
@@ -53,8 +53,8 @@ def plan_for(scene: Scene, meaning: Meaning) -> Plan | None:
         standing_only=meaning.position == "standing",
         first_side=meaning.first_side,
         leave_out=meaning.leave_out,
-        pace=scene.progress.pace,
-        talk=meaning.talk or scene.progress.talk,
+        pace=context.progress.pace,
+        talk=meaning.talk or context.progress.talk,
     )
 
 
@@ -65,12 +65,12 @@ def _minutes(meaning: Meaning) -> int | None:
     return minutes
 
 
-def _usual_minutes(scene: Scene, meaning: Meaning, routine: Routine) -> int | None:
-    """Return how long the last session was, where one of the same kind is asked for."""
-    last = scene.library.routines.get(scene.progress.last_routine)
+def _usual_minutes(context: TurnContext, meaning: Meaning, routine: Routine) -> int | None:
+    """Return the minutes of the last session, if one of the same kind is asked for."""
+    last = context.library.routines.get(context.progress.last_routine)
     if last is None or last.kind is not routine.kind or meaning.routine not in GENERAL:
         return None
-    return scene.progress.minutes or last.minutes
+    return context.progress.minutes or last.minutes
 
 
 def _routine_for(library: Library, meaning: Meaning, minutes: int | None) -> Routine | None:
@@ -80,8 +80,8 @@ def _routine_for(library: Library, meaning: Meaning, minutes: int | None) -> Rou
 
 
 def _routine_by_rule(meaning: Meaning, minutes: int | None) -> str:
-    """Return the id of the routine that suits a wish in general words; empty for no wish."""
-    if meaning.kind is Kind.START_WARM_UP or meaning.routine_kind == RoutineKind.WARM_UP:
+    """Return the id of the routine for general words; empty if there is none."""
+    if meaning.intent is Intent.START_WARM_UP or meaning.routine_kind == RoutineKind.WARM_UP:
         spot = meaning.position == "on_the_spot"
         return "warm_up_on_the_spot" if spot else WARM_UPS.get(minutes or 5, DEFAULT_WARM_UP)
     if meaning.condition:
@@ -94,14 +94,14 @@ def _routine_by_rule(meaning: Meaning, minutes: int | None) -> str:
     return BY_KIND.get(meaning.routine_kind, unnamed)
 
 
-def choices_of(talk: Conversation, plan: Plan) -> Choices:
-    """Return the plan as the timeline's choices, with what the talk told of the sore side."""
+def choices_of(dialog: DialogState, plan: SessionRequest) -> Choices:
+    """Return the choices of the timeline, with the sore side from the dialog."""
     return Choices(
         minutes=plan.minutes,
         pace=Pace(plan.pace),
-        talk=Talk(plan.talk),
+        talk=Verbosity(plan.talk),
         first_side=Side(plan.first_side) if plan.first_side else Side.LEFT,
-        sore_side=talk.case.side,
+        sore_side=dialog.case.side,
         leave_out=frozenset({plan.leave_out}) if plan.leave_out else frozenset(),
         equipment=frozenset({plan.equipment}) if plan.equipment else None,
         standing_only=plan.standing_only,

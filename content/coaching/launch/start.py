@@ -1,4 +1,4 @@
-"""Leading into a session: which routine, who should not, where to go on."""
+"""Starting a session: which routine, the danger question, and where to resume."""
 
 from __future__ import annotations
 
@@ -7,24 +7,40 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from content.coaching.consultation import consultation
-from content.coaching.dialog import Asked, Conversation, Pending, Plan, Scene, Turn, card_of
-from content.coaching.dialog.guided_session import hurt, led, steer
-from content.coaching.launch.routine_choice import choices_of, plan_for
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.dialog import (
+    DialogState,
+    PendingQuestion,
+    QuestionType,
+    SessionRequest,
+    Turn,
+    TurnContext,
+    card_of,
+)
+from content.coaching.dialog.guided_session import forward_to_session, keep_session, stop_for_pain
+from content.coaching.launch.routine_choice import choices_of, session_request
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import SessionState, engine
 from content.coaching.timeline import ChoiceError
 from content.language.en.spoken_forms import capital, listing, number
 from content.library import Library
-from content.records.progress import DAY, Place
+from content.records.progress import DAY, SavedPlace
 from content.records.routines import Routine, RoutineKind
 from content.records.speech import Part, say
 
-ASKS = frozenset({Asked.START, Asked.RESUME, Asked.SAFETY, Asked.DID_IT_HURT, Asked.CHOICE_OF_TWO})
+ASKS = frozenset(
+    {
+        QuestionType.START,
+        QuestionType.RESUME,
+        QuestionType.SAFETY,
+        QuestionType.DID_IT_HURT,
+        QuestionType.CHOICE_OF_TWO,
+    }
+)
 
-WHICH = Pending(Asked.WHICH_ROUTINE, "ask.which_routine")
+WHICH = PendingQuestion(QuestionType.WHICH_ROUTINE, "ask.which_routine")
 
-NOT_A_NO = frozenset({Kind.READY, Kind.NEXT, Kind.RESUME, Kind.SKIP})
-"""Impatient answers to the danger question: it is asked again."""
+NOT_A_NO = frozenset({Intent.READY, Intent.NEXT, Intent.RESUME, Intent.SKIP})
+"""Answers after which the danger question is repeated."""
 
 REFUSALS: Mapping[str, str] = {
     "minutes": "start.minutes",
@@ -32,69 +48,75 @@ REFUSALS: Mapping[str, str] = {
     "no_session": "start.nothing_left",
     "nothing_left": "start.nothing_left",
 }
-"""What is said when a choice leaves no session."""
+"""The phrase for each reason why no session is possible."""
 
 
-def propose(scene: Scene, meaning: Meaning) -> Turn:
-    """Answer a wish to be led: refuse, ask which, ask the danger question, or begin."""
-    if scene.talk.in_danger:
-        return scene.ask(scene.words("start.refused"), consultation.ELSE)
-    meaning = _for_whom(scene.talk, meaning)
-    named = scene.library.conditions.get(meaning.condition)
+def answer_start_request(context: TurnContext, meaning: Meaning) -> Turn:
+    """Answer a request for a session: refuse, ask which, ask the danger question, or begin."""
+    if context.dialog.in_danger:
+        return context.ask(context.words("start.refused"), consultation.ELSE)
+    meaning = _fill_condition(context.dialog, meaning)
+    named = context.library.conditions.get(meaning.condition)
     if named is not None and not named.session:
-        refusal = scene.words("start.not_for_condition", name=named.named)
-        return scene.ask((*refusal, *say(named.see_someone)))
-    plan = plan_for(scene, meaning)
+        refusal = context.words("start.not_for_condition", name=named.name_with_article)
+        return context.ask((*refusal, *say(named.see_someone)))
+    plan = session_request(context, meaning)
     if plan is None:
-        return scene.ask(*_which(scene, meaning))
-    return _check_first(replace(scene, talk=replace(scene.talk, plan=plan)), plan)
+        return context.ask(*_which_question(context, meaning))
+    return _check_safety(replace(context, dialog=replace(context.dialog, plan=plan)), plan)
 
 
-def _for_whom(talk: Conversation, meaning: Meaning) -> Meaning:
-    """A gentle session is for the condition last spoken of, if none is named."""
+def _fill_condition(dialog: DialogState, meaning: Meaning) -> Meaning:
+    """Return *meaning* with the last condition filled in for a gentle session."""
     if meaning.routine_kind != RoutineKind.GENTLE or meaning.condition:
         return meaning
-    return replace(meaning, condition=talk.fits or talk.condition)
+    return replace(meaning, condition=dialog.fits or dialog.condition)
 
 
-def _which(scene: Scene, meaning: Meaning) -> tuple[tuple[Part, ...], Pending]:
-    """Ask which session; for a gentle one it is the condition that decides."""
+def _which_question(
+    context: TurnContext, meaning: Meaning
+) -> tuple[tuple[Part, ...], PendingQuestion]:
+    """Return words and the question which session; for a gentle one, which condition."""
     if meaning.routine_kind == RoutineKind.GENTLE:
-        question = Pending(Asked.WHICH_CONDITION, "ask.which_condition", then=meaning.kind)
-        return scene.words("start.gentle"), question
-    return scene.words("routine.list"), WHICH
+        question = PendingQuestion(
+            QuestionType.WHICH_CONDITION, "ask.which_condition", then=meaning.intent
+        )
+        return context.words("start.gentle"), question
+    return context.words("routine.list"), WHICH
 
 
-def _check_first(scene: Scene, plan: Plan) -> Turn:
+def _check_safety(context: TurnContext, plan: SessionRequest) -> Turn:
     """Ask the danger question before a user's first session, and before going on with one."""
-    if scene.progress.heard_safety and not plan.resumes:
-        return begin(scene, plan)
-    return scene.ask((), Pending(Asked.SAFETY, "start.safety"))
+    if context.progress.heard_safety and not plan.resumes:
+        return begin(context, plan)
+    return context.ask((), PendingQuestion(QuestionType.SAFETY, "start.safety"))
 
 
-def begin(scene: Scene, plan: Plan) -> Turn:
-    """Begin the planned session; ask first how, where the channel can play it right through."""
-    if scene.talk.can_stream and not scene.talk.by_turns:
-        return scene.ask((), Pending(Asked.HANDS_FREE, "start.hands_free"))
-    return by_turns(scene, plan)
+def begin(context: TurnContext, plan: SessionRequest) -> Turn:
+    """Begin the planned session; if the channel can stream, ask how first."""
+    if context.dialog.can_stream and not context.dialog.by_turns:
+        return context.ask((), PendingQuestion(QuestionType.HANDS_FREE, "start.hands_free"))
+    return begin_by_turns(context, plan)
 
 
-def by_turns(scene: Scene, plan: Plan) -> Turn:
-    """Begin the planned session at its step; say which choice leaves none."""
-    routine = scene.library.routines[plan.routine]
-    choices = choices_of(scene.talk, plan)
+def begin_by_turns(context: TurnContext, plan: SessionRequest) -> Turn:
+    """Begin the planned session at its step, one move per turn; say so if it is not possible."""
+    routine = context.library.routines[plan.routine]
+    choices = choices_of(context.dialog, plan)
     try:
-        turn = engine.begin(routine, choices, scene.library, scene.now, step=plan.step)
+        turn = engine.begin(routine, choices, context.library, context.now, step=plan.step)
     except ChoiceError as error:
-        return scene.ask(scene.words(REFUSALS[error.key]), WHICH)
-    known = replace(scene.progress, heard_safety=True)
-    begun = led(replace(scene, talk=replace(scene.talk, plan=plan), progress=known), turn)
-    return _on_a_card(scene.library, routine, begun)
+        return context.ask(context.words(REFUSALS[error.key]), WHICH)
+    known = replace(context.progress, heard_safety=True)
+    begun = keep_session(
+        replace(context, dialog=replace(context.dialog, plan=plan), progress=known), turn
+    )
+    return _add_card(context.library, routine, begun)
 
 
-def _on_a_card(library: Library, routine: Routine, turn: Turn) -> Turn:
-    """Put the session on a card, unless it tells of a complaint; such a one keeps no place."""
-    state = turn.talk.session
+def _add_card(library: Library, routine: Routine, turn: Turn) -> Turn:
+    """Add a card with the session, unless it would reveal a complaint (then no place is stored)."""
+    state = turn.dialog.session
     if state is None or turn.progress is None or turn.progress.place is None:
         return turn
     get = library.phrases.get
@@ -104,27 +126,27 @@ def _on_a_card(library: Library, routine: Routine, turn: Turn) -> Turn:
     return replace(turn, reply=replace(turn.reply, card=card))
 
 
-def can_resume(scene: Scene) -> bool:
-    """Whether a place was left within a day in a routine that is still there."""
-    place = scene.progress.place
-    if place is None or scene.talk.in_danger or place.routine not in scene.library.routines:
+def can_resume(context: TurnContext) -> bool:
+    """Whether a place was saved within the last day, in a routine that still exists."""
+    place = context.progress.place
+    if place is None or context.dialog.in_danger or place.routine not in context.library.routines:
         return False
-    return scene.now - place.saved_at <= DAY
+    return context.now - place.saved_at <= DAY
 
 
-def offer_to_resume(scene: Scene, opening: str = "welcome.again") -> Turn:
-    """Say where a session was left, after the phrase *opening*, and ask whether to go on."""
-    place = scene.progress.place
+def offer_to_resume(context: TurnContext, opening: str = "welcome.again") -> Turn:
+    """Say the phrase *opening* and ask whether to resume at the saved place."""
+    place = context.progress.place
     if place is None:
         raise ValueError("no_place")
-    name = scene.library.routines[place.routine].named
+    name = context.library.routines[place.routine].name_with_article
     values = {"name": name, "step": number(place.step + 1)}
-    question = Pending(Asked.RESUME, "start.resume", values=values)
-    return scene.ask(scene.words(opening), question)
+    question = PendingQuestion(QuestionType.RESUME, "start.resume", values=values)
+    return context.ask(context.words(opening), question)
 
 
-def _plan_at(place: Place) -> Plan:
-    return Plan(
+def _request_at(place: SavedPlace) -> SessionRequest:
+    return SessionRequest(
         place.routine,
         minutes=place.minutes,
         step=place.step,
@@ -134,67 +156,69 @@ def _plan_at(place: Place) -> Plan:
     )
 
 
-def settle(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
-    """Take *meaning* as the answer to a question about a session; ``None`` where it is none."""
+def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
+    """Handle *meaning* as the answer to a question about a session; ``None`` if it is no answer."""
     match pending.asked:
-        case Asked.START:
-            minutes = scene.library.routines[pending.about].minutes
-            wish = Meaning(Kind.START_SESSION, routine=pending.about, minutes=minutes)
-            return propose(scene, wish) if meaning.kind is Kind.YES else None
-        case Asked.RESUME:
-            return _resumed(scene, meaning.kind)
-        case Asked.SAFETY:
-            return _cleared(scene, meaning)
-        case Asked.DID_IT_HURT:
-            return _checked(scene, meaning.kind)
+        case QuestionType.START:
+            minutes = context.library.routines[pending.about].minutes
+            wish = Meaning(Intent.START_SESSION, routine=pending.about, minutes=minutes)
+            return answer_start_request(context, wish) if meaning.intent is Intent.YES else None
+        case QuestionType.RESUME:
+            return _handle_resume_answer(context, meaning.intent)
+        case QuestionType.SAFETY:
+            return _handle_safety_answer(context, meaning)
+        case QuestionType.DID_IT_HURT:
+            return _handle_pain_answer(context, meaning.intent)
     return None
 
 
-def _resumed(scene: Scene, kind: Kind) -> Turn | None:
-    place = scene.progress.place
-    if place is not None and kind in {Kind.YES, Kind.RESUME, Kind.READY}:
-        plan = _plan_at(place)
-        return _check_first(replace(scene, talk=replace(scene.talk, plan=plan)), plan)
-    if kind is Kind.NO:
-        turn = scene.ask(scene.words("start.fresh"))
-        return replace(turn, progress=replace(scene.progress, place=None))
+def _handle_resume_answer(context: TurnContext, intent: Intent) -> Turn | None:
+    place = context.progress.place
+    if place is not None and intent in {Intent.YES, Intent.RESUME, Intent.READY}:
+        plan = _request_at(place)
+        return _check_safety(replace(context, dialog=replace(context.dialog, plan=plan)), plan)
+    if intent is Intent.NO:
+        turn = context.ask(context.words("start.fresh"))
+        return replace(turn, progress=replace(context.progress, place=None))
     return None
 
 
-def _cleared(scene: Scene, meaning: Meaning) -> Turn | None:
+def _handle_safety_answer(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Begin after a no to the danger question; yes and unsure lead to the symptom questions."""
-    plan = scene.talk.plan
-    if plan is not None and meaning.kind is Kind.NO:
-        return begin(scene, plan)
-    if meaning.kind in {Kind.YES, Kind.UNSURE}:
-        return consultation.ask_which_danger(scene, meaning)
-    return scene.ask((), scene.talk.pending) if _is_impatient(scene, meaning) else None
+    plan = context.dialog.plan
+    if plan is not None and meaning.intent is Intent.NO:
+        return begin(context, plan)
+    if meaning.intent in {Intent.YES, Intent.UNSURE}:
+        return consultation.ask_which_danger(context, meaning)
+    return context.ask((), context.dialog.pending) if _is_impatient(context, meaning) else None
 
 
-def _is_impatient(scene: Scene, meaning: Meaning) -> bool:
-    """Whether a runner just wants to begin, and names no other session."""
-    starts = meaning.kind in {Kind.START_SESSION, Kind.START_WARM_UP}
-    return meaning.kind in NOT_A_NO or (starts and plan_for(scene, meaning) is None)
+def _is_impatient(context: TurnContext, meaning: Meaning) -> bool:
+    """Whether the runner only wants to begin, and names no other session."""
+    starts = meaning.intent in {Intent.START_SESSION, Intent.START_WARM_UP}
+    return meaning.intent in NOT_A_NO or (starts and session_request(context, meaning) is None)
 
 
-def _checked(scene: Scene, kind: Kind) -> Turn | None:
-    """After "did something hurt?": stop the move or ask where; a no goes back to the session.
+def _handle_pain_answer(context: TurnContext, intent: Intent) -> Turn | None:
+    """Handle the answer to "did something hurt?": stop the move, ask where, or go on.
 
-    A session that was done is over with either answer.
+    A finished session ends with either answer.
     """
-    state = scene.talk.session
+    state = context.dialog.session
     if state is not None and state.done:
-        return _checked_at_the_end(scene, state, kind)
-    if kind in {Kind.YES, Kind.UNSURE}:
-        return hurt(scene, state) if state is not None else _where(scene)
-    return scene.ask(()) if kind is Kind.NO and state is not None else None
+        return _handle_pain_answer_at_end(context, state, intent)
+    if intent in {Intent.YES, Intent.UNSURE}:
+        return stop_for_pain(context, state) if state is not None else _ask_where(context)
+    return context.ask(()) if intent is Intent.NO and state is not None else None
 
 
-def _checked_at_the_end(scene: Scene, state: SessionState, kind: Kind) -> Turn | None:
-    if kind in {Kind.YES, Kind.UNSURE}:
-        return _where(replace(scene, talk=replace(scene.talk, session=None, plan=None)))
-    return steer(scene, state, Meaning(Kind.STOP)) if kind is Kind.NO else None
+def _handle_pain_answer_at_end(
+    context: TurnContext, state: SessionState, intent: Intent
+) -> Turn | None:
+    if intent in {Intent.YES, Intent.UNSURE}:
+        return _ask_where(replace(context, dialog=replace(context.dialog, session=None, plan=None)))
+    return forward_to_session(context, state, Meaning(Intent.STOP)) if intent is Intent.NO else None
 
 
-def _where(scene: Scene) -> Turn:
-    return consultation.consult(scene, Meaning(Kind.REPORT_SYMPTOM))
+def _ask_where(context: TurnContext) -> Turn:
+    return consultation.consult(context, Meaning(Intent.REPORT_SYMPTOM))

@@ -1,4 +1,4 @@
-"""A session that plays by itself, steered: what plays next, whether it stops, and what is said."""
+"""Commands and questions while a session is streamed."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from enum import StrEnum
 
 import msgspec
 
-from content.coaching.launch.handover import halted
-from content.coaching.nlu import Kind
+from content.coaching.launch.handover import paused_session
+from content.coaching.nlu import Intent
 from content.coaching.session import Event, EventKind, Stream, engine
 from content.library import Library
 from content.records.speech import Reply, say
 
 
-class Command(StrEnum):
-    """What a runner may ask of a session that plays; ``ORDER`` is any wish to loop or shuffle."""
+class PlayerCommand(StrEnum):
+    """Commands for a streamed session; ``ORDER`` is any request to loop or shuffle."""
 
     PAUSE = "pause"
     RESUME = "resume"
@@ -27,29 +27,29 @@ class Command(StrEnum):
 
 
 ASKED = {
-    Kind.TIME_LEFT: EventKind.TIME_LEFT,
-    Kind.PROGRESS: EventKind.PROGRESS,
-    Kind.WHATS_NEXT: EventKind.WHATS_NEXT,
+    Intent.TIME_LEFT: EventKind.TIME_LEFT,
+    Intent.PROGRESS: EventKind.PROGRESS,
+    Intent.WHATS_NEXT: EventKind.WHATS_NEXT,
 }
-"""Questions that are answered while it plays."""
+"""Questions that are answered while the session plays."""
 
-NOT_MEANWHILE = frozenset(
+ONLY_BY_TURNS = frozenset(
     {
-        *(Kind.READY, Kind.SKIP, Kind.GO_TO, Kind.EASIER, Kind.HARDER),
-        *(Kind.SLOWER, Kind.FASTER, Kind.LONGER, Kind.SWITCH_SIDE, Kind.TALK),
+        *(Intent.READY, Intent.SKIP, Intent.GO_TO, Intent.EASIER, Intent.HARDER),
+        *(Intent.SLOWER, Intent.FASTER, Intent.LONGER, Intent.SWITCH_SIDE, Intent.TALK),
     }
 )
-"""What only a session by turns can do."""
+"""Intents that only a session by turns can carry out."""
 
 
 SILENCE = Reply(())
 
 
-class Steered(msgspec.Struct, frozen=True):
-    """What follows a command.
+class CommandResult(msgspec.Struct, frozen=True):
+    """The result of a command.
 
-    ``stream`` is what plays from now on, ``resumes`` where it had stopped; it ``stops`` where
-    nothing may play on; neither leaves the player as it is. The words are for a runner who spoke.
+    ``stream`` is what plays from now on; ``resumes`` continues where it had stopped; ``stops``
+    stops the player; without any of them the player goes on. ``reply`` is for spoken commands.
     """
 
     reply: Reply = SILENCE
@@ -58,51 +58,53 @@ class Steered(msgspec.Struct, frozen=True):
     stops: bool = False
 
 
-def steered(stream: Stream, command: Command, steps: int, library: Library, now: float) -> Steered:
-    """Return what follows *command* while *stream*, a move of *steps*, plays or is paused."""
+def run_command(
+    stream: Stream, command: PlayerCommand, steps: int, library: Library, now: float
+) -> CommandResult:
+    """Return the result of *command* for *stream*, part of a session of *steps* moves."""
     get = library.phrases.get
     match command:
-        case Command.PAUSE:
-            return Steered(Reply(say(get("stream.paused"))), stops=True)
-        case Command.STOP:
-            return Steered(Reply(say(get("stream.stopped"))), stops=True)
-        case Command.RESUME:
-            return Steered(stream=stream.then(stream.step, now), resumes=True)
-        case Command.ORDER:
-            return Steered(Reply(say(get("stream.once"))))
-    step = _asked_for(stream.step, command)
-    if command is Command.NEXT and step >= steps:
-        return Steered(Reply(say(get("stream.last"))), stops=True)
-    return Steered(stream=stream.then(step, now))
+        case PlayerCommand.PAUSE:
+            return CommandResult(Reply(say(get("stream.paused"))), stops=True)
+        case PlayerCommand.STOP:
+            return CommandResult(Reply(say(get("stream.stopped"))), stops=True)
+        case PlayerCommand.RESUME:
+            return CommandResult(stream=stream.next_play(stream.step, now), resumes=True)
+        case PlayerCommand.ORDER:
+            return CommandResult(Reply(say(get("stream.once"))))
+    step = _target_step(stream.step, command)
+    if command is PlayerCommand.NEXT and step >= steps:
+        return CommandResult(Reply(say(get("stream.last"))), stops=True)
+    return CommandResult(stream=stream.next_play(step, now))
 
 
-def _asked_for(step: int, command: Command) -> int:
+def _target_step(step: int, command: PlayerCommand) -> int:
     match command:
-        case Command.NEXT:
+        case PlayerCommand.NEXT:
             return step + 1
-        case Command.PREVIOUS:
+        case PlayerCommand.PREVIOUS:
             return max(0, step - 1)
-        case Command.START_OVER:
+        case PlayerCommand.START_OVER:
             return 0
     return step
 
 
-def over(library: Library) -> Steered:
-    """Answer a command to a session that has ended since."""
-    return Steered(Reply(say(library.phrases.get("stream.over"))), stops=True)
+def answer_after_end(library: Library) -> CommandResult:
+    """Answer a command to a session that has ended."""
+    return CommandResult(Reply(say(library.phrases.get("stream.over"))), stops=True)
 
 
-def answered(
-    stream: Stream, kind: Kind, offset: float, library: Library, now: float
+def answer_question(
+    stream: Stream, intent: Intent, offset: float, library: Library, now: float
 ) -> Reply | None:
-    """Answer a question while *stream* plays, *offset* seconds into its move; ``None`` for none.
+    """Answer a question *offset* seconds into *stream*; ``None`` if it is none.
 
-    The talk ends with the answer, so that the session plays on.
+    The dialog ends with the answer, so that the session plays on.
     """
-    if kind in NOT_MEANWHILE:
+    if intent in ONLY_BY_TURNS:
         return Reply(say(library.phrases.get("stream.only")))
-    if kind not in ASKED:
+    if intent not in ASKED:
         return None
-    there = halted(stream, library, now, offset)
-    told = engine.advance(there, Event(ASKED[kind], at=now), library).reply
+    there = paused_session(stream, library, now, offset)
+    told = engine.advance(there, Event(ASKED[intent], at=now), library).reply
     return Reply(told.parts[:-1])

@@ -1,10 +1,16 @@
-"""Natural language understanding: what an utterance asks for, names, and tells of the body.
+"""Natural language understanding: the intent, the slots and the symptoms of an utterance.
 
 Text enters, a ``Meaning`` leaves: an intent, its slots and a description of the complaint. It may
-touch the library, the language and the matching, and from the triage what a description is.
-``understanding``, ``reports`` and ``topics`` are imported by their names, as they load the rest.
+use the library, the language, the matching, and the description of the triage. ``interpreter``,
+``reports`` and ``topics`` are imported as modules, since they load everything else.
 """
 
-from content.coaching.nlu.intent import CONDITION_KINDS, EXERCISE_KINDS, MUSCLE_KINDS, Kind, Meaning
+from content.coaching.nlu.intent import (
+    CONDITION_INTENTS,
+    EXERCISE_INTENTS,
+    MUSCLE_INTENTS,
+    Intent,
+    Meaning,
+)
 
-__all__ = ["CONDITION_KINDS", "EXERCISE_KINDS", "MUSCLE_KINDS", "Kind", "Meaning"]
+__all__ = ["CONDITION_INTENTS", "EXERCISE_INTENTS", "MUSCLE_INTENTS", "Intent", "Meaning"]

@@ -7,34 +7,34 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from content.coaching.nlu.lexicon import Lexicon
-from content.language.en.normalisation import STOP
-from content.matching import Match, Nearby
+from content.language.en.normalisation import CLAUSE_END
+from content.matching import Match, MatchIndex
 
 QUESTION = "question:"
 RULING_REACH = 4
 MOST_POLITE = 5
-_CLAUSE = frozenset({STOP, "but", "so", "and"})
+_CLAUSE = frozenset({CLAUSE_END, "but", "so", "and"})
 _RULING = frozenset(
     {"not", "no", "nor", "never", "isnt", "mate", "friend", "colleague", "neighbour"}
 )
 
 
 def is_whole(lexicon: Lexicon, words: Sequence[str], match: Match) -> bool:
-    """Whether *match* is all of *words*, but for a few polite ones around it."""
+    """Whether *match* covers all of *words* except a few polite ones."""
     if len(words) - (match.end - match.start) > MOST_POLITE:
         return False
-    return lexicon.polite.issuperset((*words[: match.start], *words[match.end :]))
+    return lexicon.polite_words.issuperset((*words[: match.start], *words[match.end :]))
 
 
-def _outer(found: Iterable[Match]) -> list[Match]:
-    """Leave out the parts of the body that a longer name of a condition holds."""
+def _drop_inner_names(found: Iterable[Match]) -> list[Match]:
+    """Leave out body parts that are inside a longer name of a condition."""
     matches = list(found)
-    conditions = Nearby(m for m in matches if m.key.startswith("condition:"))
+    conditions = MatchIndex(m for m in matches if m.key.startswith("condition:"))
     return [
         match
         for match in matches
         if not match.key.startswith(("anatomy:", "neighbour:"))
-        or not any(held.covers(match) for held in conditions.touching(match))
+        or not any(held.covers(match) for held in conditions.overlapping(match))
     ]
 
 
@@ -46,28 +46,28 @@ def _is_ruled_out(words: Sequence[str], name: Match) -> bool:
     return not _RULING.isdisjoint(before) or "not" in words[name.end : name.end + 2]
 
 
-class Question(msgspec.Struct, frozen=True):
-    """A general question: the id of its topic, empty if none, and whether it was all there was."""
+class GeneralQuestion(msgspec.Struct, frozen=True):
+    """A general question: the id of its topic, empty if none, and whether nothing else was said."""
 
     topic: str = ""
     is_all: bool = False
 
 
-class Names(msgspec.Struct, frozen=True):
-    """What an utterance names: ids by group, the longest name first."""
+class Entities(msgspec.Struct, frozen=True):
+    """The entities of an utterance: ids by group, in spoken order."""
 
     by_group: Mapping[str, tuple[str, ...]]
     ruled_out: frozenset[str] = frozenset()
-    """Conditions named only to say that it is not they."""
+    """Conditions that were named only to rule them out."""
     hurts: bool = False
-    """Whether there is a word of pain."""
-    question: Question = Question()
+    """Whether a word for pain was said."""
+    question: GeneralQuestion = GeneralQuestion()
 
-    def has_a_thing(self) -> bool:
+    def has_condition_or_exercise(self) -> bool:
         """Return whether a condition or a move is named."""
         return bool(self.first("condition") or self.first("exercise"))
 
-    def in_mind(self) -> str:
+    def suspected_condition(self) -> str:
         """Return the first condition named that was not ruled out, empty if none."""
         found = self.by_group.get("condition", ())
         return next((name for name in found if name not in self.ruled_out), "")
@@ -82,16 +82,16 @@ class Names(msgspec.Struct, frozen=True):
         return found[1] if len(found) > 1 else ""
 
 
-class Entities:
-    """Finds what an utterance names."""
+class EntityExtractor:
+    """Finds the entities of an utterance."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
-    def names(self, words: Sequence[str]) -> Names:
-        """Return what *words* name; of names inside longer names the longer counts."""
-        found = self._lexicon.named.find(words)
-        matches = _outer(m for m in found if not m.key.startswith(QUESTION))
+    def extract(self, words: Sequence[str]) -> Entities:
+        """Return the entities in *words*; where names overlap, the longest counts."""
+        found = self._lexicon.entities.find(words)
+        matches = _drop_inner_names(m for m in found if not m.key.startswith(QUESTION))
         by_group: dict[str, list[Match]] = {}
         places: dict[str, set[int]] = {}
         for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
@@ -101,24 +101,26 @@ class Entities:
                 taken.update(range(match.start, match.end))
                 by_group.setdefault(group, []).append(match)
         ruled_out = [m for m in by_group.get("condition", ()) if _is_ruled_out(words, m)]
-        return Names(
-            {g: self._in_order(found) for g, found in by_group.items()},
+        return Entities(
+            {g: self._ids_in_order(found) for g, found in by_group.items()},
             frozenset(m.key.partition(":")[2] for m in ruled_out),
-            hurts=not self._lexicon.hurting.isdisjoint(words),
+            hurts=not self._lexicon.pain_words.isdisjoint(words),
             question=self._question(words, found),
         )
 
-    def _question(self, words: Sequence[str], found: list[Match]) -> Question:
-        """Return the longest general question in *words*, stops or no stops."""
-        plain = [word for word in words if word != STOP]
-        heard = found if len(plain) == len(words) else self._lexicon.named.find(plain)
+    def _question(self, words: Sequence[str], found: list[Match]) -> GeneralQuestion:
+        """Return the longest general question in *words*; punctuation does not matter."""
+        plain = [word for word in words if word != CLAUSE_END]
+        heard = found if len(plain) == len(words) else self._lexicon.entities.find(plain)
         asked = [match for match in heard if match.key.startswith(QUESTION)]
         if not asked:
-            return Question()
+            return GeneralQuestion()
         longest = max(asked, key=lambda match: match.end - match.start)
-        return Question(longest.key.removeprefix(QUESTION), is_whole(self._lexicon, plain, longest))
+        return GeneralQuestion(
+            longest.key.removeprefix(QUESTION), is_whole(self._lexicon, plain, longest)
+        )
 
     @staticmethod
-    def _in_order(found: list[Match]) -> tuple[str, ...]:
+    def _ids_in_order(found: list[Match]) -> tuple[str, ...]:
         first = sorted(found, key=lambda m: m.start)
         return tuple(dict.fromkeys(m.key.partition(":")[2] for m in first))

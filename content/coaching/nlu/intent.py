@@ -1,4 +1,4 @@
-"""What an utterance means: its kind, what it names, and what it tells of the body."""
+"""The meaning of an utterance: its intent, slots and description of symptoms."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import msgspec
 from content.coaching.triage import Description
 
 
-class Kind(StrEnum):
-    """What is asked for. The speaker's intents and the laptop's sentences both end here."""
+class Intent(StrEnum):
+    """What the runner wants; the intents of the skill and of typed text are mapped to these."""
 
     REPORT_SYMPTOM = "report_symptom"
     REPORT_PAIN = "report_pain_during_exercise"
@@ -82,38 +82,38 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
 
 
-CONDITION_KINDS = frozenset(
+CONDITION_INTENTS = frozenset(
     {
-        Kind.ASK_CONDITION,
-        Kind.ASK_SYMPTOMS,
-        Kind.ASK_CAUSES,
-        Kind.ASK_TREATMENT,
-        Kind.ASK_RECOVERY,
-        Kind.SEE_SOMEONE,
-        Kind.EXERCISES_FOR,
-        Kind.CAN_I_RUN,
-        Kind.RETURN_TO_RUN,
+        Intent.ASK_CONDITION,
+        Intent.ASK_SYMPTOMS,
+        Intent.ASK_CAUSES,
+        Intent.ASK_TREATMENT,
+        Intent.ASK_RECOVERY,
+        Intent.SEE_SOMEONE,
+        Intent.EXERCISES_FOR,
+        Intent.CAN_I_RUN,
+        Intent.RETURN_TO_RUN,
     }
 )
-"""Kinds that a condition gives an answer of its own to."""
+"""Intents that have an answer of their own for each condition."""
 
 
-EXERCISE_KINDS = frozenset({Kind.ASK_HOWTO, Kind.ASK_DETAIL})
+EXERCISE_INTENTS = frozenset({Intent.ASK_HOWTO, Intent.ASK_DETAIL})
 
 
-MUSCLE_KINDS = frozenset({Kind.LIST_EXERCISES, Kind.EXERCISES_FOR, Kind.ASK_PREVENTION})
-"""Kinds that may ask for the moves of one muscle, named in the detail."""
+MUSCLE_INTENTS = frozenset({Intent.LIST_EXERCISES, Intent.EXERCISES_FOR, Intent.ASK_PREVENTION})
+"""Intents that may ask for the moves of one muscle, whose id is in the detail."""
 
 
 class Meaning(msgspec.Struct, frozen=True):
-    """One utterance understood. Ids are content ids; empty where nothing was named.
+    """The meaning of one utterance. Slots hold content ids; empty if nothing was named.
 
-    ``text`` holds the words as heard, empty where the channel gives none. ``named`` is what was
-    said for a thing that the content does not know ("my toaster"). ``leave_out`` is a move to do
-    without, ``talk`` how much is to be said.
+    ``text`` is the utterance, empty if the channel gives none. ``named`` is a name that the
+    content does not know ("my toaster"). ``leave_out`` is a move to leave out, ``talk`` the
+    verbosity.
     """
 
-    kind: Kind
+    intent: Intent
     text: str = ""
     condition: str = ""
     other_condition: str = ""

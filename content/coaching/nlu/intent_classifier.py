@@ -1,14 +1,14 @@
-"""What an utterance asks for, by the templates of the kinds and the names in it."""
+"""Classifies the intent of an utterance by templates and entities."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.coaching.nlu.entities import Names, is_whole
-from content.coaching.nlu.intent import Kind
+from content.coaching.nlu.entities import Entities, is_whole
+from content.coaching.nlu.intent import Intent
 from content.coaching.nlu.lexicon import Lexicon
 from content.coaching.triage import Description
-from content.language.en.normalisation import STOP
+from content.language.en.normalisation import CLAUSE_END
 from content.library import Library
 
 WHOLE = 1_000
@@ -25,32 +25,37 @@ _PLACE_ONLY = frozenset({"loc_vague_hip", "loc_low_back"})
 _TOLD = frozenset({"side", "severity", "age", "weeks"})
 
 
-class Chooser:
-    """Chooses the kind of an utterance."""
+class IntentClassifier:
+    """Finds the intent of an utterance."""
 
     def __init__(self, library: Library, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._ranks = {kind.id: kind.rank for kind in library.kinds.values()}
+        self._ranks = {kind.id: kind.rank for kind in library.intents.values()}
 
-    def choose(
-        self, words: Sequence[str], told: Description, names: Names, *, in_session: bool
-    ) -> Kind:
-        """Return the kind of *words*, by the best template or else by what they name."""
-        plain = [word for word in words if word != STOP]
+    def classify(
+        self,
+        words: Sequence[str],
+        description: Description,
+        entities: Entities,
+        *,
+        in_session: bool,
+    ) -> Intent:
+        """Return the intent of *words*: the best score of templates, symptoms and entities."""
+        plain = [word for word in words if word != CLAUSE_END]
         scores = self._scores(plain, in_session=in_session)
         if plain[:1] and plain[0] in _COULD and plain[1:2] == ["you"]:
             for kind, score in self._scores(plain[2:], in_session=in_session).items():
                 scores[kind] = max(scores.get(kind, 0), score)
-        self._describe(scores, told, plain, names)
-        _name(scores, names)
+        self._score_description(scores, description, plain, entities)
+        _score_names(scores, entities)
         if scores:
-            return Kind(max(scores, key=lambda kind: scores[kind]))
-        guess = self._lexicon.guesser.guess(plain)
-        return Kind(guess) if guess else Kind.UNKNOWN
+            return Intent(max(scores, key=lambda kind: scores[kind]))
+        guess = self._lexicon.fallback.classify(plain)
+        return Intent(guess) if guess else Intent.UNKNOWN
 
     def _scores(self, words: list[str], *, in_session: bool) -> dict[str, int]:
         scores: dict[str, int] = {}
-        for match in self._lexicon.requests.find(words):
+        for match in self._lexicon.intents.find(words):
             kind = match.key[1:]
             rank = self._ranks[kind]
             length = match.end - match.start
@@ -67,27 +72,33 @@ class Chooser:
             scores[kind] = max(scores.get(kind, 0), score)
         return scores
 
-    def _describe(
-        self, scores: dict[str, int], told: Description, words: Sequence[str], names: Names
+    def _score_description(
+        self,
+        scores: dict[str, int],
+        description: Description,
+        words: Sequence[str],
+        entities: Entities,
     ) -> None:
-        """Let a description count as a report, the more the more it tells."""
-        named_only = self._lexicon.hurting.isdisjoint(words) and _only_names(told, names)
-        worth = 0 if named_only else self._worth(told, words)
+        """Score a description as a symptom report: more findings, more points."""
+        named_only = self._lexicon.pain_words.isdisjoint(words) and _is_part_of_name(
+            description, entities
+        )
+        worth = 0 if named_only else self._description_score(description, words)
         if worth:
             scores["report_symptom"] = max(scores.get("report_symptom", 0), worth)
-        of_a_move = bool(names.first("exercise")) and words[0] in _ASKING
-        if told.outside and not of_a_move:
+        of_a_move = bool(entities.first("exercise")) and words[0] in _ASKING
+        if description.outside and not of_a_move:
             scores["out_of_scope_body"] = OUTSIDE
 
-    def _worth(self, told: Description, words: Sequence[str]) -> int:
-        measured = sum(getattr(told, name) is not None for name in _TOLD)
-        if not told.findings and not measured:
-            return 0 if self._lexicon.hurting.isdisjoint(words) else PLACE_ONLY
-        telling = any(f.id not in _PLACE_ONLY for f in told.findings) or measured
-        if not telling and self._lexicon.hurting.isdisjoint(words):
+    def _description_score(self, description: Description, words: Sequence[str]) -> int:
+        measured = sum(getattr(description, name) is not None for name in _TOLD)
+        if not description.findings and not measured:
+            return 0 if self._lexicon.pain_words.isdisjoint(words) else PLACE_ONLY
+        telling = any(f.id not in _PLACE_ONLY for f in description.findings) or measured
+        if not telling and self._lexicon.pain_words.isdisjoint(words):
             return PLACE_ONLY
-        worth = TOLD + FINDING * len(told.findings) + FINDING // 2 * measured
-        if _is_complaint(told, words):
+        worth = TOLD + FINDING * len(description.findings) + FINDING // 2 * measured
+        if _is_complaint(description, words):
             return worth + COMPLAINT
         if len(words) >= LONG:
             return worth
@@ -95,17 +106,17 @@ class Chooser:
         return worth - (TOLD if asking else TOLD // 2 * any(w in _WONDERING for w in words))
 
 
-def _is_complaint(told: Description, words: Sequence[str]) -> bool:
-    """True for a place and more than one thing about it, told without a word of asking."""
-    places = sum(f.id.startswith("loc_") for f in told.findings)
+def _is_complaint(description: Description, words: Sequence[str]) -> bool:
+    """True for a place with two or more other findings, and no question word."""
+    places = sum(f.id.startswith("loc_") for f in description.findings)
     asking = words[0] in _ASKING or not _WONDERING.isdisjoint(words)
-    return bool(places) and len(told.findings) - places > 1 and not asking
+    return bool(places) and len(description.findings) - places > 1 and not asking
 
 
-def _only_names(told: Description, names: Names) -> bool:
-    """True where the place told is only part of a name: "standing leg raises to the side"."""
-    named = names.first("exercise") or names.first("neighbour")
-    return bool(named) and all(f.id.startswith(("loc_", "agg_")) for f in told.findings)
+def _is_part_of_name(description: Description, entities: Entities) -> bool:
+    """True if the place is only part of a name: "standing leg raises to the side"."""
+    named = entities.first("exercise") or entities.first("neighbour")
+    return bool(named) and all(f.id.startswith(("loc_", "agg_")) for f in description.findings)
 
 
 _COULD = frozenset({"can", "could", "would", "will"})
@@ -143,21 +154,21 @@ _ASKING = frozenset(
 )
 _OF_TIME = frozenset({"time_left", "ask_recovery_time"})
 _BY_NAME = (
-    ("condition", Kind.ASK_CONDITION, 110),
-    ("neighbour", Kind.OUTSIDE_CONDITION, 120),
-    ("exercise", Kind.ASK_HOWTO, 115),
-    ("routine", Kind.START_SESSION, 60),
-    ("anatomy", Kind.ASK_ANATOMY, 70),
-    ("practice", Kind.ASK_PREVENTION, 85),
-    ("risk", Kind.ASK_RISKS, 65),
+    ("condition", Intent.ASK_CONDITION, 110),
+    ("neighbour", Intent.OUTSIDE_CONDITION, 120),
+    ("exercise", Intent.ASK_HOWTO, 115),
+    ("routine", Intent.START_SESSION, 60),
+    ("anatomy", Intent.ASK_ANATOMY, 70),
+    ("practice", Intent.ASK_PREVENTION, 85),
+    ("risk", Intent.ASK_RISKS, 65),
 )
 
 
-def _name(scores: dict[str, int], names: Names) -> None:
-    """Let a name alone count a little: for what is most asked about such a thing."""
-    for group, kind, worth in _BY_NAME:
-        if names.first(group):
-            scores[kind] = max(scores.get(kind, 0), worth)
-    if names.first("exercise"):
+def _score_names(scores: dict[str, int], entities: Entities) -> None:
+    """Give each entity a few points for the intent that is usual for it."""
+    for group, intent, worth in _BY_NAME:
+        if entities.first(group):
+            scores[intent] = max(scores.get(intent, 0), worth)
+    if entities.first("exercise"):
         for of_time in _OF_TIME & scores.keys():
             del scores[of_time]

@@ -1,15 +1,15 @@
-"""The word files of the content, compiled once into matchers."""
+"""The word lists of the content, compiled into matchers."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
 from content.coaching.nlu import proximity
-from content.coaching.nlu.fallback_classifier import Guesser
-from content.coaching.nlu.spelling import Repairer
+from content.coaching.nlu.fallback_classifier import FallbackClassifier
+from content.coaching.nlu.spelling_corrector import SpellingCorrector
 from content.language.en.normalisation import Normaliser
 from content.library import Library
-from content.matching import Matcher, Reading
+from content.matching import Matcher, TemplateParser
 
 NAMES = {
     "condition": "condition_names",
@@ -22,14 +22,14 @@ NAMES = {
     "other_move": "other_move_names",
     "question": "question_names",
 }
-Keyed = tuple[str, tuple[str, ...]]
-"""A key, and the templates that are found as it."""
+KeyedTemplates = tuple[str, tuple[str, ...]]
+"""A key and its templates."""
 
 CUES = ("before", "after", "false_friend", "unsure", "ends", "past", "over", "long_ago")
 
 
 class Lexicon:
-    """Every template of a library: words for findings, for kinds of request, and for names."""
+    """All templates of a library: for findings, intents and entities."""
 
     def __init__(self, library: Library) -> None:
         plain = self._words(library, "plain_words")
@@ -38,22 +38,26 @@ class Lexicon:
         )
         names = _names(library)
         lists = {**self._words(library, "words"), **_as_lists(names)}
-        reading = Reading(lists, self.normaliser.words)
-        self.polite = frozenset(self._stems(plain["polite"]))
-        self.hurting = frozenset(self._stems(lists["hurts"]))
+        reading = TemplateParser(lists, self.normaliser.words)
+        self.polite_words = frozenset(self._stems(plain["polite"]))
+        self.pain_words = frozenset(self._stems(lists["hurts"]))
         self._skipped = frozenset(self._stems(plain["skipped"]))
         self._stops = frozenset(self._stems(plain["stops"]))
-        self.pairs = {f.id: proximity.read(f.pairs) for f in library.red_flags.values() if f.pairs}
-        self.body = self._matcher(reading, self._body(library))
-        self.requests = self._matcher(reading, _requests(library))
-        self.named = self._matcher(reading, _named(names))
-        self.guesser = self._guesser(library, names)
-        known = self.body.words | self.requests.words | self.named.words
-        self._repairer = Repairer(known, self.body.words | self.named.words, self.body.words)
+        self.pairs = {
+            f.id: proximity.parse_pairs(f.pairs) for f in library.red_flags.values() if f.pairs
+        }
+        self.symptoms = self._matcher(reading, self._symptom_templates(library))
+        self.intents = self._matcher(reading, _intent_templates(library))
+        self.entities = self._matcher(reading, _entity_templates(names))
+        self.fallback = self._fallback_classifier(library, names)
+        known = self.symptoms.words | self.intents.words | self.entities.words
+        self._corrector = SpellingCorrector(
+            known, self.symptoms.words | self.entities.words, self.symptoms.words
+        )
 
     def words(self, text: str) -> list[str]:
-        """Return the stems of *text* that the matchers know, strange ones repaired."""
-        return self._repairer.words(self.normaliser.words(text))
+        """Return the stems of *text*, with the spelling of unknown words corrected."""
+        return self._corrector.correct(self.normaliser.words(text))
 
     @staticmethod
     def _words(library: Library, name: str) -> Mapping[str, tuple[str, ...]]:
@@ -62,11 +66,11 @@ class Lexicon:
     def _stems(self, words: Iterable[str]) -> list[str]:
         return [self.normaliser.stem(word) for word in words]
 
-    def _matcher(self, reading: Reading, templates: Iterable[Keyed]) -> Matcher:
-        read = ((key, reading.read(template)) for key, of in templates for template in of)
+    def _matcher(self, reading: TemplateParser, templates: Iterable[KeyedTemplates]) -> Matcher:
+        read = ((key, reading.parse(template)) for key, of in templates for template in of)
         return Matcher(read, self._skipped, self._stops)
 
-    def _body(self, library: Library) -> Iterator[Keyed]:
+    def _symptom_templates(self, library: Library) -> Iterator[KeyedTemplates]:
         for sign in library.findings.values():
             yield f"+{sign.id}", sign.says
             yield f"-{sign.id}", sign.denies
@@ -82,13 +86,13 @@ class Lexicon:
         for place, templates in self._words(library, "places").items():
             yield f"@{place}", templates
 
-    def _guesser(self, library: Library, names: Iterable[str]) -> Guesser:
+    def _fallback_classifier(self, library: Library, names: Iterable[str]) -> FallbackClassifier:
         lists = {**self._words(library, "words"), **{name: (f"%{name}",) for name in names}}
-        reading = Reading(lists, self._words_or_name)
-        return Guesser(
+        reading = TemplateParser(lists, self._words_or_name)
+        return FallbackClassifier(
             {
-                kind.id: map(reading.read, (*kind.says, *kind.hears))
-                for kind in library.kinds.values()
+                kind.id: map(reading.parse, (*kind.says, *kind.hears))
+                for kind in library.intents.values()
             }
         )
 
@@ -96,14 +100,16 @@ class Lexicon:
         return [text] if text.startswith("%") else self.normaliser.words(text)
 
 
-def _requests(library: Library) -> Iterator[Keyed]:
-    for kind in library.kinds.values():
+def _intent_templates(library: Library) -> Iterator[KeyedTemplates]:
+    for kind in library.intents.values():
         yield f"={kind.id}", kind.says
         yield f"~{kind.id}", kind.hears
         yield f"*{kind.id}", kind.in_session
 
 
-def _named(names: Mapping[str, Mapping[str, tuple[str, ...]]]) -> Iterator[Keyed]:
+def _entity_templates(
+    names: Mapping[str, Mapping[str, tuple[str, ...]]],
+) -> Iterator[KeyedTemplates]:
     for group, of_group in names.items():
         for name, templates in of_group.items():
             yield f"{group}:{name}", templates
@@ -134,10 +140,10 @@ def _names(library: Library) -> dict[str, dict[str, tuple[str, ...]]]:
     for group, file in NAMES.items():
         for name, templates in library.lexicon[file].words.items():
             before = records[group].get(name, ())
-            records[group][name] = (*map(_plain, before), *templates)
+            records[group][name] = (*map(_strip_brackets, before), *templates)
     return records
 
 
-def _plain(name: str) -> str:
-    """Take the brackets out of a spoken name, they mean nothing there."""
+def _strip_brackets(name: str) -> str:
+    """Remove brackets from a spoken name, so that it is a valid template."""
     return name.translate(str.maketrans("()[]|<>", "       "))

@@ -1,63 +1,67 @@
-"""Dangers told as two ideas near each other, in any order and in any words between."""
+"""Red flags reported as two word lists near each other, in any order."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from content.language.en.negation import DANGER, Cues, Polarity
-from content.matching import Match, Nearby
+from content.language.en.negation import DANGER, NegationCues, Polarity
+from content.matching import Match, MatchIndex
 
-APART = 14
-"""Most words between the two ideas."""
+MOST_WORDS_BETWEEN = 14
+"""The most words between the two."""
 
 Pair = tuple[str, str]
 
 
-def read(pairs: Iterable[str]) -> tuple[Pair, ...]:
-    """Return *pairs* as two names of lists each, from "bladder + failing"."""
-    return tuple((first.strip(), second.strip()) for first, _, second in map(_parted, pairs))
+def parse_pairs(pairs: Iterable[str]) -> tuple[Pair, ...]:
+    """Return the two list names of each of *pairs*, from "bladder + failing"."""
+    return tuple((first.strip(), second.strip()) for first, _, second in map(_split_pair, pairs))
 
 
-def _parted(pair: str) -> tuple[str, str, str]:
+def _split_pair(pair: str) -> tuple[str, str, str]:
     return pair.partition("+")
 
 
-def told(
+def find_pairs(
     pairs: Mapping[str, Sequence[Pair]],
     matches: Iterable[Match],
-    cues: Cues,
+    cues: NegationCues,
     passing: Container[str] = (),
 ) -> Iterator[str]:
-    """Yield each of *pairs* of which both ideas are told near each other and neither is denied.
+    """Yield the key of each of *pairs* whose two parts are near each other and not denied.
 
-    Those in *passing* count only while they are new: "a sore hernia, years ago" is an old story.
+    Keys in *passing* do not count if they are long ago: "a sore hernia, years ago".
     """
     ideas: dict[str, list[Match]] = {}
     for match in matches:
         if match.key[0] in "&~":
             ideas.setdefault(match.key, []).append(match)
     present = {
-        key: [m for m in found if cues.polarity(m, DANGER, Nearby()) is Polarity.PRESENT]
+        key: [m for m in found if cues.polarity(m, DANGER, MatchIndex()) is Polarity.PRESENT]
         for key, found in ideas.items()
         if key[0] == "&"
     }
     for flag, of_flag in pairs.items():
-        blocks = Nearby(ideas.get(f"~{flag}", ()))
-        fresh = _fresh(present, cues) if flag in passing else present
-        if any(_near(fresh, pair, blocks) for pair in of_flag):
+        blocks = MatchIndex(ideas.get(f"~{flag}", ()))
+        fresh = _keep_recent(present, cues) if flag in passing else present
+        if any(_are_near(fresh, pair, blocks) for pair in of_flag):
             yield flag
 
 
-def _fresh(present: Mapping[str, Sequence[Match]], cues: Cues) -> dict[str, list[Match]]:
+def _keep_recent(
+    present: Mapping[str, Sequence[Match]], cues: NegationCues
+) -> dict[str, list[Match]]:
     return {k: [m for m in found if not cues.is_long_ago(m)] for k, found in present.items()}
 
 
-def _near(present: Mapping[str, Sequence[Match]], pair: Pair, blocks: Nearby) -> bool:
+def _are_near(present: Mapping[str, Sequence[Match]], pair: Pair, blocks: MatchIndex) -> bool:
     first, second = (
-        [m for m in present.get(f"&{name}", ()) if not blocks.touching(m)] for name in pair
+        [m for m in present.get(f"&{name}", ()) if not blocks.overlapping(m)] for name in pair
     )
-    return any(_apart(a, b) <= APART for a in first for b in second if not a.touches(b))
+    return any(
+        _distance(a, b) <= MOST_WORDS_BETWEEN for a in first for b in second if not a.overlaps(b)
+    )
 
 
-def _apart(one: Match, other: Match) -> int:
+def _distance(one: Match, other: Match) -> int:
     return max(one.start, other.start) - min(one.end, other.end)

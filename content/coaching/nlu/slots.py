@@ -1,4 +1,4 @@
-"""What an utterance chooses among few: a detail, a thing to hand, a position, a kind of session."""
+"""Fills slots that have few values: a detail, equipment, a position, a kind of session."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from content.coaching.nlu.intent import Kind, Meaning
+from content.coaching.nlu.intent import Intent, Meaning
 from content.library import Library
 
 LEXICON = "particulars"
 
-WANTED: Mapping[Kind, Mapping[str, str]] = {
-    Kind.ASK_DETAIL: {"detail": "detail"},
-    Kind.LIST_EXERCISES: {"list": "topic"},
-    Kind.EXERCISES_FOR: {"list": "topic"},
-    Kind.START_SESSION: {
+SLOTS: Mapping[Intent, Mapping[str, str]] = {
+    Intent.ASK_DETAIL: {"detail": "detail"},
+    Intent.LIST_EXERCISES: {"list": "topic"},
+    Intent.EXERCISES_FOR: {"list": "topic"},
+    Intent.START_SESSION: {
         "kind": "routine_kind",
         "equipment": "equipment",
         "position": "position",
@@ -23,17 +23,17 @@ WANTED: Mapping[Kind, Mapping[str, str]] = {
         "without": "leave_out",
         "talk": "talk",
     },
-    Kind.START_WARM_UP: {
+    Intent.START_WARM_UP: {
         "position": "position",
         "first": "first_side",
         "without": "leave_out",
         "talk": "talk",
         "soon": "detail",
     },
-    Kind.SWITCH_SIDE: {"asked": "detail"},
-    Kind.TALK: {"talk": "talk"},
+    Intent.SWITCH_SIDE: {"asked": "detail"},
+    Intent.TALK: {"talk": "talk"},
 }
-"""For each kind, the sort of words that count and the field of the meaning they fill."""
+"""For each intent: the groups of words to look for, and the slot that each fills."""
 
 FILL: Mapping[str, Callable[[Meaning, str], Meaning]] = {
     "detail": lambda meaning, choice: replace(meaning, detail=choice),
@@ -47,8 +47,8 @@ FILL: Mapping[str, Callable[[Meaning, str], Meaning]] = {
 }
 
 
-class Particulars:
-    """Finds the choices of one library's lexicon in the words of an utterance."""
+class SlotFiller:
+    """Fills slots of a meaning from the phrases of one library."""
 
     def __init__(self, library: Library) -> None:
         self._choices: dict[str, list[tuple[str, str]]] = {}
@@ -60,15 +60,15 @@ class Particulars:
         for entries in self._choices.values():
             entries.sort(key=lambda entry: -len(entry[0]))
 
-    def added(self, meaning: Meaning, words: Sequence[str]) -> Meaning:
-        """Return *meaning* with what *words* choose filled in; the longest phrase wins."""
+    def fill(self, meaning: Meaning, words: Sequence[str]) -> Meaning:
+        """Return *meaning* with the slots filled that *words* name; the longest phrase wins."""
         said = f" {' '.join(words)} "
-        for sort, field in WANTED.get(meaning.kind, {}).items():
-            choice = self._first(sort, said)
+        for sort, field in SLOTS.get(meaning.intent, {}).items():
+            choice = self._first_choice(sort, said)
             if choice:
                 meaning = FILL[field](meaning, choice)
         return meaning
 
-    def _first(self, sort: str, said: str) -> str:
+    def _first_choice(self, sort: str, said: str) -> str:
         entries = self._choices.get(sort, ())
         return next((choice for phrase, choice in entries if phrase in said), "")

@@ -1,4 +1,4 @@
-"""Findings, red flags and places of the body in an utterance, with what is said of each."""
+"""Extracts findings, red flags and body parts from an utterance, each with its status."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from content.coaching.nlu import proximity
 from content.coaching.nlu.lexicon import Lexicon
 from content.coaching.triage import Description, Finding
 from content.language.en import measures, persons, questions
-from content.language.en.negation import DANGER, Cues, Polarity
-from content.language.en.normalisation import raw_words
+from content.language.en.negation import DANGER, NegationCues, Polarity
+from content.language.en.normalisation import tokenise
 from content.library import Library
-from content.matching import Match, Nearby
+from content.matching import Match, MatchIndex
 from content.records.red_flags import CareLevel
 
 OLD = 50
@@ -30,24 +30,24 @@ _ALONE = {
     "slow": "onset_gradual",
     "slowly": "onset_gradual",
 }
-"""Whole answers of one word, by their stems."""
+"""Answers of a single word, by stem."""
 _WEAK, _BOTH = "rf_leg_weakness", "rf_both_legs"
-_PASSING = frozenset(
+_ONLY_WHILE_NEW = frozenset(
     {
         *("rf_trauma", "rf_fever", "rf_unwell", "rf_vomiting", "rf_deformity", "rf_clunk"),
         *("rf_severe", "rf_groin_lump", "rf_lump_hard"),
     }
 )
-"""What asks for care only while it is new."""
-_OF_KIN = frozenset({"~rf_cancer"})
-"""What lets be an illness in the family, unless it is the relative who is in pain."""
+"""Red flags that do not count if they were long ago."""
+_FAMILY_HISTORY = frozenset({"~rf_cancer"})
+"""Templates that cancel an illness in the family, unless the relative is the patient."""
 _NERVE = ("rf_leg_numb", "rf_leg_weakness")
 _BELOW = frozenset({"foot", "ankle", "calf", "shin"})
-_INSIDE_OUT = frozenset({"loc_vague_hip", "loc_low_back"})
+_VAGUE_PLACES = frozenset({"loc_vague_hip", "loc_low_back"})
 
 
-class Spotter:
-    """Reads descriptions with the words of one library."""
+class SymptomExtractor:
+    """Extracts symptoms with the templates of one library."""
 
     def __init__(self, library: Library, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
@@ -55,53 +55,60 @@ class Spotter:
         self._flags = library.red_flags
         self._askable = {sign.flag for sweep in library.sweeps.values() for sign in sweep.signs}
 
-    def describe(self, text: str) -> Description:
-        """Return what *text* tells of the body; an empty description if nothing."""
-        raw = raw_words(text)
-        if questions.asks_for_a_word(raw):
+    def extract(self, text: str) -> Description:
+        """Return the description of symptoms in *text*; an empty one if there are none."""
+        raw = tokenise(text)
+        if questions.asks_for_definition(raw):
             return Description()
         words = self._lexicon.words(text)
         whose = persons.about_other(raw)
-        matches = self._lexicon.body.find(words)
+        matches = self._lexicon.symptoms.find(words)
         if whose:
-            matches = [match for match in matches if match.key not in _OF_KIN]
-        doubt, matches = self._doubted(words, matches)
-        feared, found = self._wondered(raw, self._findings(words, matches))
-        outside = _outside(matches)
-        found = _placed(found, matches, outside)
+            matches = [match for match in matches if match.key not in _FAMILY_HISTORY]
+        doubt, matches = self._split_doubtful(words, matches)
+        feared, found = self._split_feared(raw, self._findings(words, matches))
+        outside = _outside_part(matches)
+        found = _add_place(found, matches, outside)
         years = persons.age(raw)
         lasting = measures.weeks(raw)
-        found.update(_derived(found, years, lasting))
-        alone = [word for word in words if word not in self._lexicon.polite]
-        if not found and len(alone) == 1 and alone[0] in _ALONE:
-            found[_ALONE[alone[0]]] = Polarity.PRESENT
-        if found.get(_WEAK) is Polarity.PRESENT and "legs" in raw:
-            found.setdefault(_BOTH, Polarity.PRESENT)
+        found.update(_findings_from_numbers(found, years, lasting))
+        self._add_implied(found, words, raw)
+        is_ours = _names_hip_place(found) or _is_nerve_complaint(found, outside)
         return Description(
-            findings=tuple(_finding(name, said) for name, said in found.items()),
+            findings=tuple(_to_finding(name, said) for name, said in found.items()),
             side=persons.side(raw),
             severity=measures.severity(raw),
             age=years,
             weeks=lasting,
             about_other=whose,
-            outside="" if _inside(found) or _from_above(found, outside) else outside,
+            outside="" if is_ours else outside,
             doubt=doubt or feared,
             ordinary=any(match.key == "ordinary" for match in matches),
         )
 
-    def _wondered(
+    def _add_implied(
+        self, found: dict[str, Polarity], words: Sequence[str], raw: Sequence[str]
+    ) -> None:
+        """Add to *found* what an answer of one word means, and both legs where these are weak."""
+        alone = [word for word in words if word not in self._lexicon.polite_words]
+        if not found and len(alone) == 1 and alone[0] in _ALONE:
+            found[_ALONE[alone[0]]] = Polarity.PRESENT
+        if found.get(_WEAK) is Polarity.PRESENT and "legs" in raw:
+            found.setdefault(_BOTH, Polarity.PRESENT)
+
+    def _split_feared(
         self, raw: Sequence[str], found: dict[str, Polarity]
     ) -> tuple[str, dict[str, Polarity]]:
-        """Return the flag that a question fears, and of *found* what it tells all the same.
+        """Return the flag that a question worries about, and the findings of *found* that count.
 
-        A question denies no flag. An emergency of another subject is heard as one at once.
+        A question denies no flag. An emergency that does not concern the hip counts at once.
         """
-        if not questions.only_asks(raw):
+        if not questions.is_only_question(raw):
             return "", found
         asked = {name for name in found if name in self._flags}
         present = [name for name in asked if found[name] is not Polarity.DENIED]
         feared = [name for name in present if self._is_askable(name)]
-        taken = feared if questions.only_fears(raw) else []
+        taken = feared if questions.asks_only_what_if(raw) else []
         dropped = {*taken, *(asked.difference(present))}
         told = {name: said for name, said in found.items() if name not in dropped}
         return (min(taken) if taken else ""), told
@@ -109,82 +116,96 @@ class Spotter:
     def _is_askable(self, flag: str) -> bool:
         return flag in self._askable or self._flags[flag].care is not CareLevel.EMERGENCY
 
-    def _doubted(self, words: Sequence[str], matches: list[Match]) -> tuple[str, list[Match]]:
-        """Return the flag that *matches* leave in doubt, and the matches that tell the rest.
+    def _split_doubtful(
+        self, words: Sequence[str], matches: list[Match]
+    ) -> tuple[str, list[Match]]:
+        """Return the flag that *matches* leave in doubt, and the other matches.
 
-        There is a doubt only where the words tell nothing else of the body.
+        There is a doubt only if there are no other findings.
         """
-        doubts = Nearby(match for match in matches if match.key[0] == "?")
+        doubts = MatchIndex(match for match in matches if match.key[0] == "?")
         first = next((match for match in matches if match.key[0] == "?"), None)
         if first is None:
             return "", matches
-        rest = [m for m in matches if m.key[0] not in "+&@" or not doubts.touching(m)]
-        alone = not self._findings(words, rest) and not _outside(rest)
+        rest = [m for m in matches if m.key[0] not in "+&@" or not doubts.overlapping(m)]
+        alone = not self._findings(words, rest) and not _outside_part(rest)
         return (first.key[1:], rest) if alone else ("", matches)
 
     def _findings(self, words: Sequence[str], matches: list[Match]) -> dict[str, Polarity]:
-        blocks = Nearby(m for m in matches if m.key[0] == "~")
-        said = [m for m in matches if m.key[0] == "+" and not _same(m, blocks.touching(m))]
+        blocks = MatchIndex(m for m in matches if m.key[0] == "~")
+        said = [
+            m
+            for m in matches
+            if m.key[0] == "+" and not _has_same_finding(m, blocks.overlapping(m))
+        ]
         said = self._longest_places(said, matches)
-        cues = Cues(words, matches)
-        said = [m for m in said if m.key[1:] not in _PASSING or not cues.is_long_ago(m)]
-        others = Nearby(said)
-        denied = [m for m in matches if _denies(m, others) and not _same(m, blocks.touching(m))]
+        cues = NegationCues(words, matches)
+        said = [m for m in said if m.key[1:] not in _ONLY_WHILE_NEW or not cues.is_long_ago(m)]
+        others = MatchIndex(said)
+        denied = [
+            m
+            for m in matches
+            if _is_denial(m, others) and not _has_same_finding(m, blocks.overlapping(m))
+        ]
         found = {match.key[1:]: Polarity.DENIED for match in denied}
-        denials = Nearby(denied)
+        denials = MatchIndex(denied)
         for match in said:
             name = match.key[1:]
-            if found.get(name) is Polarity.PRESENT or _same(match, denials.touching(match)):
+            if found.get(name) is Polarity.PRESENT or _has_same_finding(
+                match, denials.overlapping(match)
+            ):
                 continue
             found[name] = cues.polarity(match, self._groups.get(name, DANGER), others)
-        for name in proximity.told(self._lexicon.pairs, matches, cues, _PASSING):
+        for name in proximity.find_pairs(self._lexicon.pairs, matches, cues, _ONLY_WHILE_NEW):
             found[name] = Polarity.PRESENT
         return found
 
     def _longest_places(self, said: list[Match], matches: list[Match]) -> list[Match]:
         moved = [m for m in matches if m.key in {"@only_moved", "@knee"}]
-        places = Nearby([*moved, *(m for m in said if self._is_place(m))])
+        places = MatchIndex([*moved, *(m for m in said if self._is_place(m))])
         return [
             match
             for match in said
             if not self._is_place(match)
-            or not any(place.covers(match) for place in places.touching(match))
+            or not any(place.covers(match) for place in places.overlapping(match))
         ]
 
     def _is_place(self, match: Match) -> bool:
         return self._groups.get(match.key[1:]) == "location"
 
 
-def _denies(match: Match, said: Nearby) -> bool:
-    """True for a denial; "takes my weight" inside "won't take my weight" is none."""
+def _is_denial(match: Match, said: MatchIndex) -> bool:
+    """True for a denial; not for "takes my weight" inside "won't take my weight"."""
     if match.key[0] != "-":
         return False
-    around = [other for other in said.touching(match) if other.covers(match)]
-    return not _same(match, around)
+    around = [other for other in said.overlapping(match) if other.covers(match)]
+    return not _has_same_finding(match, around)
 
 
-def _same(match: Match, others: Iterable[Match]) -> bool:
+def _has_same_finding(match: Match, others: Iterable[Match]) -> bool:
     return any(other.key[1:] == match.key[1:] for other in others)
 
 
-def _finding(name: str, said: Polarity) -> Finding:
+def _to_finding(name: str, said: Polarity) -> Finding:
     return Finding(name, denied=said is Polarity.DENIED, unsure=said is Polarity.UNSURE)
 
 
-def _outside(matches: list[Match]) -> str:
-    """Return the first part of the body outside the hip that is really meant."""
-    holders = Nearby(m for m in matches if m.key == "@only_moved" or m.key[0] == "+")
+def _outside_part(matches: list[Match]) -> str:
+    """Return the first body part outside the hip; not one inside another finding."""
+    holders = MatchIndex(m for m in matches if m.key == "@only_moved" or m.key[0] == "+")
     for match in matches:
         if match.key[0] == "@" and match.key[1:] not in _NOT_PLACES:
-            near = holders.touching(match)
+            near = holders.overlapping(match)
             if not any(h.key == "@only_moved" or h.covers(match) for h in near):
                 return match.key[1:]
     return ""
 
 
-def _placed(found: dict[str, Polarity], matches: list[Match], outside: str) -> dict[str, Polarity]:
-    """Add the place that "at the front" and the like mean, if no better place was named."""
-    if _inside(found) or outside not in {"", "knee"}:
+def _add_place(
+    found: dict[str, Polarity], matches: list[Match], outside: str
+) -> dict[str, Polarity]:
+    """Add the place that "at the front" and the like mean, if no exact place was named."""
+    if _names_hip_place(found) or outside not in {"", "knee"}:
         return found
     for match in matches:
         where = _PLACES.get(match.key[1:], {}) if match.key[0] == "@" else {}
@@ -194,20 +215,20 @@ def _placed(found: dict[str, Polarity], matches: list[Match], outside: str) -> d
     return found
 
 
-def _inside(found: Mapping[str, Polarity]) -> bool:
+def _names_hip_place(found: Mapping[str, Polarity]) -> bool:
     return any(
-        said is Polarity.PRESENT and name.startswith("loc_") and name not in _INSIDE_OUT
+        said is Polarity.PRESENT and name.startswith("loc_") and name not in _VAGUE_PLACES
         for name, said in found.items()
     )
 
 
-def _from_above(found: Mapping[str, Polarity], outside: str) -> bool:
-    """True for a numb or weak foot: the nerve comes from higher up, so it is no foot complaint."""
+def _is_nerve_complaint(found: Mapping[str, Polarity], outside: str) -> bool:
+    """True for a numb or weak foot: the cause may be a nerve higher up."""
     told = any(found.get(name) is Polarity.PRESENT for name in _NERVE)
     return told and outside in _BELOW
 
 
-def _derived(
+def _findings_from_numbers(
     found: Mapping[str, Polarity], years: int | None, lasting: float | None
 ) -> dict[str, Polarity]:
     """Return the findings that follow from a number."""

@@ -1,11 +1,11 @@
-"""The guided session: a state machine by turns, and the record of one that plays by itself.
+"""The guided session: a state machine for turns, and the progress of a streamed session.
 
-A state and an event enter, the next turn with its new state leaves. It may touch the timeline and
-the library; it knows no utterance, and time enters as a number. The door gives the state and the
-play; what makes turns of them is imported by its module.
+A state and an event enter; the next turn with its new state leaves. It may use the timeline and
+the library; it knows no utterances, and time is a parameter. The package exports the states;
+``engine`` and the other modules that make turns are imported as modules.
 """
 
-from content.coaching.session.playback import Stream, place_of, tracks
+from content.coaching.session.playback import Stream, place_of, tracks_of
 from content.coaching.session.state import Event, EventKind, Phase, SessionState, SessionTurn
 
 __all__ = [
@@ -16,5 +16,5 @@ __all__ = [
     "SessionTurn",
     "Stream",
     "place_of",
-    "tracks",
+    "tracks_of",
 ]

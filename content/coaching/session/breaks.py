@@ -1,99 +1,99 @@
-"""Where a session stops for a while or for good: paused, hurting, stopped."""
+"""Interruptions of a session: pause, pain and stop."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
 from content.coaching.session.answers import whereabouts
-from content.coaching.session.edits import eased, left_out
-from content.coaching.session.moment import Moment
+from content.coaching.session.edits import ease, leave_out
+from content.coaching.session.event_context import EventContext
 from content.coaching.session.state import Phase, SessionState, SessionTurn
-from content.coaching.session.turns import LONGEST_PAUSE, waiting
-from content.coaching.timeline import following
+from content.coaching.session.turns import LONGEST_PAUSE, ask_and_wait
+from content.coaching.timeline import next_step
 from content.coaching.timeline.prompts import announce
 from content.records.speech import Pause, Reply, say
 
 _WAITING = 6
-"""Pauses of a minute, for a session whose place may be kept nowhere."""
+"""Silences that add up to a minute, for a session whose place must not be stored."""
 
 
-def pause(moment: Moment) -> SessionTurn:
-    """Keep the place, say how to come back, and close.
+def pause(context: EventContext) -> SessionTurn:
+    """Hold the place, say how to come back, and end the dialog.
 
-    A session that tells of health keeps no place when the talk ends, and one in its last move has
-    none to keep, so these wait for a minute.
+    If the place must not be stored (it would reveal health data) or the last move is running, the
+    dialog stays open for a minute instead.
     """
-    state = moment.state.frozen(moment.now, Phase.PAUSED)
-    where = whereabouts(moment)
-    if _keeps_place(moment):
-        words = moment.text("session.paused")
+    state = context.state.hold(context.now, Phase.PAUSED)
+    where = whereabouts(context)
+    if _keeps_place(context):
+        words = context.text("session.paused")
         return SessionTurn(state, Reply(say(where, words)), closes=True)
     waits = [Pause(LONGEST_PAUSE)] * _WAITING
-    parts = (*say(where, moment.text("session.paused_here")), *waits)
-    return SessionTurn(state, waiting(moment.script, parts, "session.ask_resume"))
+    parts = (*say(where, context.text("session.paused_here")), *waits)
+    return SessionTurn(state, ask_and_wait(context.script, parts, "session.ask_resume"))
 
 
-def _keeps_place(moment: Moment) -> bool:
-    choices = moment.script.choices
-    told = choices.is_sore or choices.leave_out or moment.script.routine.condition
-    return not (told or moment.state.done)
+def _keeps_place(context: EventContext) -> bool:
+    choices = context.script.choices
+    told = choices.is_sore or choices.leave_out or context.script.routine.condition
+    return not (told or context.state.done)
 
 
-def resume(moment: Moment) -> SessionTurn:
-    """Go on after a pause: with the side that was under way, the move named first."""
-    if moment.is_over:
-        return moment.go_on()
-    here = moment.here
+def resume(context: EventContext) -> SessionTurn:
+    """Continue after a pause with the current side; the move is named first."""
+    if context.is_over:
+        return context.go_on()
+    here = context.here
     if here.side_start <= here.first_start:
-        return moment.go_to(moment.state.step)
-    named = announce(moment.script, moment.state.plan, moment.state.step)
-    return moment.play(here.side_start, named)
+        return context.go_to(context.state.step)
+    named = announce(context.script, context.state.plan, context.state.step)
+    return context.play(here.side_start, named)
 
 
-def still_paused(moment: Moment) -> SessionTurn:
-    """Say that nothing goes on before the runner says so."""
-    return moment.carry_on(moment.text("session.still_paused"))
+def stay_paused(context: EventContext) -> SessionTurn:
+    """Say that the session stays paused until the runner resumes it."""
+    return context.carry_on(context.text("session.still_paused"))
 
 
-def stop(moment: Moment) -> SessionTurn:
-    """End the talk; the place is held in the state, if any move is left."""
-    reply = Reply(say(moment.text("session.stopped")))
-    if moment.state.is_past_the_end:
+def stop(context: EventContext) -> SessionTurn:
+    """End the dialog; the state holds the place if moves are left."""
+    reply = Reply(say(context.text("session.stopped")))
+    if context.state.is_past_the_end:
         return SessionTurn(None, reply, closes=True)
-    state = replace(moment.state.frozen(moment.now, Phase.PAUSED), hurting=None)
+    state = replace(context.state.hold(context.now, Phase.PAUSED), hurting=None)
     return SessionTurn(state, reply, closes=True)
 
 
-def that_hurts(moment: Moment) -> SessionTurn:
-    """Stop first, pass over the move from now on, and ask of danger."""
-    step = moment.state.step
-    state = left_out(moment.script, moment.state, moment.move.exercise)
-    then = following(state.plan, step)
+def stop_for_pain(context: EventContext) -> SessionTurn:
+    """Stop, leave the move out from now on, and ask the danger question."""
+    step = context.state.step
+    state = leave_out(context.script, context.state, context.move.exercise)
+    then = next_step(state.plan, step)
     past = replace(state, step=len(state.plan) if then is None else then, at=0.0, until=0.0)
-    hurt = replace(past.frozen(moment.now, Phase.HURT), hurting=step)
-    return _asks_of_danger(moment, hurt, moment.text("session.hurt"))
+    hurt = replace(past.hold(context.now, Phase.HURT), hurting=step)
+    return _ask_about_danger(context, hurt, context.text("session.hurt"))
 
 
-def ask_again(moment: Moment) -> SessionTurn:
-    """Ask of danger once more, as nothing goes on before that is answered."""
-    return _asks_of_danger(moment, moment.state, moment.text("session.hurt_first"))
+def ask_again(context: EventContext) -> SessionTurn:
+    """Repeat the danger question; it must be answered first."""
+    return _ask_about_danger(context, context.state, context.text("session.hurt_first"))
 
 
-def _asks_of_danger(moment: Moment, state: SessionState, words: str) -> SessionTurn:
-    return SessionTurn(state, waiting(moment.script, say(words), "session.hurt_question"))
+def _ask_about_danger(context: EventContext, state: SessionState, words: str) -> SessionTurn:
+    return SessionTurn(state, ask_and_wait(context.script, say(words), "session.hurt_question"))
 
 
-def after_hurting(moment: Moment) -> SessionTurn:
-    """Go on with the next move, the one that hurt left out."""
-    step = None if moment.state.is_past_the_end else moment.state.step
-    return moment.go_to(step, moment.text("session.left_out"))
+def skip_hurting(context: EventContext) -> SessionTurn:
+    """Continue with the next move, without the one that hurt."""
+    step = None if context.state.is_past_the_end else context.state.step
+    return context.go_to(step, context.text("session.left_out"))
 
 
-def swap_hurting(moment: Moment) -> SessionTurn:
-    """Do a lighter move in place of the one that hurt; none if there is no such move."""
-    step = moment.state.hurting
-    state = None if step is None else eased(moment.script, moment.state, step)
+def swap_hurting(context: EventContext) -> SessionTurn:
+    """Replace the move that hurt by a lighter one, or skip it if there is none."""
+    step = context.state.hurting
+    state = None if step is None else ease(context.script, context.state, step)
     if state is None or step is None:
-        return after_hurting(moment)
-    name = moment.script.exercise(state.plan[step]).name
-    return replace(moment, state=state).go_to(step, moment.text("session.swapped", name=name))
+        return skip_hurting(context)
+    name = context.script.exercise(state.plan[step]).name
+    return replace(context, state=state).go_to(step, context.text("session.swapped", name=name))

@@ -1,4 +1,4 @@
-"""Easier, harder, slower, faster, longer: the session changes, the same for both sides."""
+"""Changes of a running session: easier, harder, slower, faster, longer; always on both sides."""
 
 from __future__ import annotations
 
@@ -7,110 +7,116 @@ from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from content.coaching.session.edits import changed, eased, lengthened, repaced, timed
-from content.coaching.session.moment import Moment
+from content.coaching.session.edits import change_pace, ease, lengthen, replace_move, update_lengths
+from content.coaching.session.event_context import EventContext
 from content.coaching.session.state import SessionState, SessionTurn
-from content.coaching.timeline import CueKind, Talk, following
+from content.coaching.timeline import CueKind, Verbosity, next_step
 from content.records.sides import Sides
 
-TALKS: Mapping[Talk, str] = MappingProxyType(
+VERBOSITY_PHRASES: Mapping[Verbosity, str] = MappingProxyType(
     {
-        Talk.FULL: "session.talk_full",
-        Talk.BRIEF: "session.talk_brief",
-        Talk.BEEPS: "session.talk_beeps",
+        Verbosity.FULL: "session.talk_full",
+        Verbosity.BRIEF: "session.talk_brief",
+        Verbosity.BEEPS: "session.talk_beeps",
     }
 )
-"""What is said to each level of talk."""
+"""The phrase that confirms each verbosity."""
 
 _LONGEST_WORK = 300.0
-"""Seconds of one side that nothing is added to any more."""
+"""Seconds per side; longer work is not extended further."""
 
 
-def easier(moment: Moment) -> SessionTurn:
-    """Take the easier form of the move; a lighter move if that has been taken already."""
-    if moment.move.level < 0:
-        return _swapped(moment)
-    return _levelled(moment, moment.move.level - 1)
+def easier(context: EventContext) -> SessionTurn:
+    """Select the easier form of the move; if it is selected already, a lighter move."""
+    if context.move.level < 0:
+        return _swap(context)
+    return _set_level(context, context.move.level - 1)
 
 
-def harder(moment: Moment) -> SessionTurn:
-    """Take the harder form of the move, if nothing hurts."""
-    if moment.script.choices.is_sore or moment.script.routine.condition:
-        return moment.carry_on(moment.text("session.no_harder"))
-    if moment.move.level > 0:
-        return moment.carry_on(moment.text("session.hardest"))
-    return _levelled(moment, moment.move.level + 1)
+def harder(context: EventContext) -> SessionTurn:
+    """Select the harder form of the move, unless something hurts."""
+    if context.script.choices.is_sore or context.script.routine.condition:
+        return context.carry_on(context.text("session.no_harder"))
+    if context.move.level > 0:
+        return context.carry_on(context.text("session.hardest"))
+    return _set_level(context, context.move.level + 1)
 
 
-def _levelled(moment: Moment, level: int) -> SessionTurn:
-    here = moment.exercise
-    usual = moment.text("session.usual_form")
+def _set_level(context: EventContext, level: int) -> SessionTurn:
+    here = context.exercise
+    usual = context.text("session.usual_form")
     words = {-1: here.easier, 0: usual, 1: here.harder}[level]
-    move = replace(moment.move, level=level)
-    return _again(moment, changed(moment.script, moment.state, moment.state.step, move), words)
+    move = replace(context.move, level=level)
+    return _restart_side(
+        context, replace_move(context.script, context.state, context.state.step, move), words
+    )
 
 
-def _swapped(moment: Moment) -> SessionTurn:
-    state = eased(moment.script, moment.state, moment.state.step)
+def _swap(context: EventContext) -> SessionTurn:
+    state = ease(context.script, context.state, context.state.step)
     if state is None:
-        return moment.carry_on(moment.text("session.easiest"))
-    name = moment.script.exercise(state.plan[state.step]).name
-    return replace(moment, state=state).go_to(state.step, moment.text("session.swapped", name=name))
+        return context.carry_on(context.text("session.easiest"))
+    name = context.script.exercise(state.plan[state.step]).name
+    return replace(context, state=state).go_to(
+        state.step, context.text("session.swapped", name=name)
+    )
 
 
-def slower(moment: Moment) -> SessionTurn:
+def slower(context: EventContext) -> SessionTurn:
     """Lengthen gaps and repetitions from here on."""
-    return _repaced(moment, -1, moment.text("session.slower"), moment.text("session.slowest"))
+    return _change_pace(
+        context, -1, context.text("session.slower"), context.text("session.slowest")
+    )
 
 
-def faster(moment: Moment) -> SessionTurn:
+def faster(context: EventContext) -> SessionTurn:
     """Shorten gaps and repetitions from here on."""
-    return _repaced(moment, 1, moment.text("session.faster"), moment.text("session.fastest"))
+    return _change_pace(context, 1, context.text("session.faster"), context.text("session.fastest"))
 
 
-def _repaced(moment: Moment, steps: int, words: str, limit: str) -> SessionTurn:
-    state = repaced(moment.state, steps)
+def _change_pace(context: EventContext, steps: int, words: str, limit: str) -> SessionTurn:
+    state = change_pace(context.state, steps)
     if state is None:
-        return moment.carry_on(limit)
-    script = replace(moment.script, choices=state.choices)
-    return _again(moment, replace(state, plan=timed(script, state.plan)), words)
+        return context.carry_on(limit)
+    script = replace(context.script, choices=state.choices)
+    return _restart_side(context, replace(state, plan=update_lengths(script, state.plan)), words)
 
 
-def talk(moment: Moment) -> SessionTurn:
-    """Say more or less from here on; half-way between where nobody says how much."""
-    level = moment.event.talk or Talk.BRIEF
-    words = moment.text(TALKS[level])
-    if level is moment.script.choices.talk:
-        return moment.carry_on(words)
-    choices = replace(moment.state.choices, talk=level)
-    script = replace(moment.script, choices=choices)
-    state = replace(moment.state, choices=choices, plan=timed(script, moment.state.plan))
-    return _again(moment, state, words)
+def set_verbosity(context: EventContext) -> SessionTurn:
+    """Change the verbosity from here on; to brief if no level was named."""
+    level = context.event.talk or Verbosity.BRIEF
+    words = context.text(VERBOSITY_PHRASES[level])
+    if level is context.script.choices.talk:
+        return context.carry_on(words)
+    choices = replace(context.state.choices, talk=level)
+    script = replace(context.script, choices=choices)
+    state = replace(context.state, choices=choices, plan=update_lengths(script, context.state.plan))
+    return _restart_side(context, state, words)
 
 
-def _again(moment: Moment, state: SessionState, words: str) -> SessionTurn:
-    """Begin the side under way again in its new form; a turn that is over stays over."""
-    new = moment.reshaped(state)
-    return new.carry_on(words) if moment.is_waiting else new.play(new.state.at, words)
+def _restart_side(context: EventContext, state: SessionState, words: str) -> SessionTurn:
+    """Restart the current side in its new form; a finished turn stays finished."""
+    new = context.with_new_form(state)
+    return new.carry_on(words) if context.is_waiting else new.play(new.state.at, words)
 
 
-def longer(moment: Moment) -> SessionTurn:
-    """Add ten seconds to both sides: here, or from the next move on if a side is done."""
-    step: int | None = moment.state.step
-    if any(c.kind is CueKind.WORK and c.end <= moment.here.at for c in moment.here.cues):
-        step = following(moment.state.plan, moment.state.step)
+def longer(context: EventContext) -> SessionTurn:
+    """Add ten seconds to both sides of this move, or of the next one if a side is done."""
+    step: int | None = context.state.step
+    if any(c.kind is CueKind.WORK and c.end <= context.here.at for c in context.here.cues):
+        step = next_step(context.state.plan, context.state.step)
     if step is None:
-        return moment.carry_on(moment.text("session.longer_never"))
-    if moment.script.work(moment.state.plan[step]) > _LONGEST_WORK:
-        return moment.carry_on(moment.text("session.longest"))
-    state = lengthened(moment.script, moment.state, step)
-    if step != moment.state.step:
-        later = replace(moment, state=state)
-        return later.carry_on(moment.text("session.longer_next"))
-    return _longer_now(moment, state)
+        return context.carry_on(context.text("session.longer_never"))
+    if context.script.work(context.state.plan[step]) > _LONGEST_WORK:
+        return context.carry_on(context.text("session.longest"))
+    state = lengthen(context.script, context.state, step)
+    if step != context.state.step:
+        later = replace(context, state=state)
+        return later.carry_on(context.text("session.longer_next"))
+    return _lengthen_now(context, state)
 
 
-def _longer_now(moment: Moment, state: SessionState) -> SessionTurn:
-    both = moment.exercise.sides is Sides.BOTH
-    words = moment.text("session.longer") if both else moment.text("session.longer_each")
-    return moment.changed(state).carry_on(words)
+def _lengthen_now(context: EventContext, state: SessionState) -> SessionTurn:
+    both = context.exercise.sides is Sides.BOTH
+    words = context.text("session.longer") if both else context.text("session.longer_each")
+    return context.with_plan(state).carry_on(words)

@@ -1,4 +1,4 @@
-"""What a runner may change in a session under way; both sides always change together."""
+"""Edits of the state of a running session; both sides always change together."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ MORE_SECONDS = 10
 _PACES = (Pace.SLOW, Pace.NORMAL, Pace.FAST)
 
 
-def timed(script: Script, plan: PlannedMoves) -> PlannedMoves:
-    """Return *plan* with the length of each step as it is now."""
+def update_lengths(script: Script, plan: PlannedMoves) -> PlannedMoves:
+    """Return *plan* with the current length of each step."""
     return tuple(replace(move, seconds=_length(script, plan, i)) for i, move in enumerate(plan))
 
 
@@ -26,20 +26,22 @@ def _length(script: Script, plan: PlannedMoves, index: int) -> float:
     return step_cues(script, plan, index)[-1].end
 
 
-def changed(script: Script, state: SessionState, index: int, move: PlannedMove) -> SessionState:
+def replace_move(
+    script: Script, state: SessionState, index: int, move: PlannedMove
+) -> SessionState:
     """Return the state with *move* at *index* of its plan."""
     plan = (*state.plan[:index], move, *state.plan[index + 1 :])
-    return replace(state, plan=timed(script, plan))
+    return replace(state, plan=update_lengths(script, plan))
 
 
-def lengthened(script: Script, state: SessionState, index: int) -> SessionState:
+def lengthen(script: Script, state: SessionState, index: int) -> SessionState:
     """Return the state with ten seconds more on each side of the step at *index*."""
     move = state.plan[index]
     more = ceil(MORE_SECONDS / script.unit(move))
-    return changed(script, state, index, replace(move, count=move.count + more))
+    return replace_move(script, state, index, replace(move, count=move.count + more))
 
 
-def eased(script: Script, state: SessionState, index: int) -> SessionState | None:
+def ease(script: Script, state: SessionState, index: int) -> SessionState | None:
     """Return the state with a lighter move at *index*, as long as before; None if none fits."""
     move = state.plan[index]
     taken = {other.exercise for other in state.plan}
@@ -48,17 +50,17 @@ def eased(script: Script, state: SessionState, index: int) -> SessionState | Non
         return None
     seconds = ceil(move.count * script.unit(move))
     swapped = PlannedMove(lighter.id, seconds, sets=move.sets, round=move.round)
-    return changed(script, state, index, swapped)
+    return replace_move(script, state, index, swapped)
 
 
-def left_out(script: Script, state: SessionState, exercise: str) -> SessionState:
-    """Return the state with every step of *exercise* passed over from now on."""
+def leave_out(script: Script, state: SessionState, exercise: str) -> SessionState:
+    """Return the state with every step of *exercise* left out."""
     plan = tuple(replace(move, out=move.out or move.exercise == exercise) for move in state.plan)
-    return replace(state, plan=timed(script, plan))
+    return replace(state, plan=update_lengths(script, plan))
 
 
-def repaced(state: SessionState, steps: int) -> SessionState | None:
-    """Return the state one pace slower (-1) or faster (1); None beyond the last pace."""
+def change_pace(state: SessionState, steps: int) -> SessionState | None:
+    """Return the state one pace slower (-1) or faster (1); None if there is no such pace."""
     place = _PACES.index(state.choices.pace) + steps
     if not 0 <= place < len(_PACES):
         return None

@@ -1,4 +1,4 @@
-"""The guided session by turns: a state and an event in, the next turn out."""
+"""The engine of the guided session: from a state and an event to the next turn."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from content.coaching.session import answers, breaks, changes, navigation
-from content.coaching.session.moment import Moment, moment_of
+from content.coaching.session.event_context import EventContext, event_context
 from content.coaching.session.state import Event, EventKind, Phase, SessionState, SessionTurn
 from content.coaching.session.turns import play
 from content.coaching.timeline import Choices, Script, plan_for, speaker_seconds
@@ -14,13 +14,13 @@ from content.library import Library
 from content.records.routines import Routine
 from content.records.speech import Reply, say
 
-Answer = Callable[[Moment], SessionTurn]
+Answer = Callable[[EventContext], SessionTurn]
 
 
 def begin(
     routine: Routine, choices: Choices, library: Library, now: float, step: int = 0
 ) -> SessionTurn:
-    """Return the first turn: who should not do this now, then the move at index *step*.
+    """Return the first turn: the safety sentence, then the move at index *step*.
 
     Raises ``ChoiceError`` if the choices leave nothing to do.
     """
@@ -33,56 +33,56 @@ def begin(
 
 
 def advance(state: SessionState, event: Event, library: Library) -> SessionTurn:
-    """Return the turn that follows *event*; never blocks, never speaks, never reads a clock.
+    """Return the turn that follows *event*.
 
-    A state that no longer fits the content is given up, with a word on how to begin again.
+    If the state no longer fits the content, the session ends and the reply says how to restart.
     """
-    moment = moment_of(state, event, library)
-    if moment is None:
+    context = event_context(state, event, library)
+    if context is None:
         lost, again = (say(library.phrases.get(f"session.{key}")) for key in ("lost", "lost_again"))
         return SessionTurn(None, Reply(lost, again))
     match state.phase:
         case Phase.PAUSED:
-            answer = _PAUSED.get(event.kind, breaks.still_paused)
+            answer = _PAUSED.get(event.kind, breaks.stay_paused)
         case Phase.HURT:
             answer = _HURT.get(event.kind, breaks.ask_again)
         case _:
             answer = _ANSWERS[event.kind]
-    return answer(moment)
+    return answer(context)
 
 
 def set_aside(state: SessionState, now: float) -> SessionState:
-    """Return the state while something else is talked of: the place is held until "ready"."""
-    return state.frozen(now, Phase.ASIDE) if state.phase is Phase.RUNNING else state
+    """Return the state during an aside: the place is held until "ready"."""
+    return state.hold(now, Phase.ASIDE) if state.phase is Phase.RUNNING else state
 
 
-_ASKING: Mapping[EventKind, Answer] = MappingProxyType(
+_ALWAYS_ANSWERED: Mapping[EventKind, Answer] = MappingProxyType(
     {
-        EventKind.TIME_LEFT: answers.time_left,
-        EventKind.PROGRESS: answers.progress,
-        EventKind.WHATS_NEXT: answers.whats_next,
-        EventKind.HOW: answers.how,
+        EventKind.TIME_LEFT: answers.tell_time_left,
+        EventKind.PROGRESS: answers.tell_progress,
+        EventKind.WHATS_NEXT: answers.tell_next,
+        EventKind.HOW: answers.explain_move,
         EventKind.EASIER: changes.easier,
         EventKind.HARDER: changes.harder,
         EventKind.SLOWER: changes.slower,
         EventKind.FASTER: changes.faster,
         EventKind.LONGER: changes.longer,
-        EventKind.TALK: changes.talk,
+        EventKind.TALK: changes.set_verbosity,
         EventKind.START_OVER: navigation.start_over,
         EventKind.GO_TO: navigation.go_to,
-        EventKind.THAT_HURTS: breaks.that_hurts,
+        EventKind.THAT_HURTS: breaks.stop_for_pain,
         EventKind.STOP: breaks.stop,
     }
 )
-"""What is done in a session under way and in a paused one alike."""
+"""Events with the same answer in a running and in a paused session."""
 
 _ANSWERS: Mapping[EventKind, Answer] = MappingProxyType(
     {
-        **_ASKING,
+        **_ALWAYS_ANSWERED,
         EventKind.READY: navigation.ready,
         EventKind.RESUME: navigation.ready,
-        EventKind.TIME: Moment.carry_on,
-        EventKind.NEXT: Moment.go_on,
+        EventKind.TIME: EventContext.carry_on,
+        EventKind.NEXT: EventContext.go_on,
         EventKind.SKIP: navigation.skip,
         EventKind.PREVIOUS: navigation.previous,
         EventKind.REPEAT: navigation.repeat,
@@ -93,20 +93,20 @@ _ANSWERS: Mapping[EventKind, Answer] = MappingProxyType(
 
 _PAUSED: Mapping[EventKind, Answer] = MappingProxyType(
     {
-        **_ASKING,
+        **_ALWAYS_ANSWERED,
         EventKind.READY: breaks.resume,
         EventKind.RESUME: breaks.resume,
     }
 )
-"""Nothing else goes on: "next" must not skip ahead."""
+"""A paused session answers no other event: "next" must not skip ahead."""
 
 _HURT: Mapping[EventKind, Answer] = MappingProxyType(
     {
         EventKind.EASIER: breaks.swap_hurting,
-        EventKind.NEXT: breaks.after_hurting,
-        EventKind.SKIP: breaks.after_hurting,
-        EventKind.READY: breaks.after_hurting,
-        EventKind.RESUME: breaks.after_hurting,
+        EventKind.NEXT: breaks.skip_hurting,
+        EventKind.SKIP: breaks.skip_hurting,
+        EventKind.READY: breaks.skip_hurting,
+        EventKind.RESUME: breaks.skip_hurting,
         EventKind.START_OVER: navigation.start_over,
         EventKind.PAUSE: breaks.stop,
         EventKind.STOP: breaks.stop,

@@ -1,101 +1,101 @@
-"""Going through a session: on, back, again, elsewhere, to the other side."""
+"""Navigation in a session: next, previous, repeat, go to, other side."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
 from content.coaching.session.answers import whereabouts
-from content.coaching.session.edits import left_out, timed
-from content.coaching.session.moment import Moment
+from content.coaching.session.edits import leave_out, update_lengths
+from content.coaching.session.event_context import EventContext
 from content.coaching.session.state import Phase, SessionTurn
-from content.coaching.session.turns import Place
-from content.coaching.timeline import CueKind, following, preceding
+from content.coaching.session.turns import StepPosition
+from content.coaching.timeline import CueKind, next_step, previous_step
 from content.coaching.timeline.prompts import side_name
 from content.language.en.spoken_forms import capital, plural
 from content.records.sides import Side, Sides
 
 
-def ready(moment: Moment) -> SessionTurn:
-    """Go on: with what is left, with the next move, or with the side that was left aside."""
-    if moment.is_over:
-        return moment.go_on()
-    if moment.state.phase is Phase.RUNNING:
-        return moment.carry_on()
-    return moment.restart()
+def ready(context: EventContext) -> SessionTurn:
+    """Continue: with the rest, with the next move, or with the side that was interrupted."""
+    if context.is_over:
+        return context.go_on()
+    if context.state.phase is Phase.RUNNING:
+        return context.carry_on()
+    return context.restart()
 
 
-def skip(moment: Moment) -> SessionTurn:
-    """Leave the rest of this move and begin the next; or pass over a later one that is named."""
-    named = moment.event.exercise
-    if named in {"", moment.move.exercise}:
-        return moment.go_to(following(moment.state.plan, moment.state.step))
-    ahead = moment.state.plan[moment.state.step + 1 :]
+def skip(context: EventContext) -> SessionTurn:
+    """Skip the rest of this move; if a later move is named, leave that one out."""
+    named = context.event.exercise
+    if named in {"", context.move.exercise}:
+        return context.go_to(next_step(context.state.plan, context.state.step))
+    ahead = context.state.plan[context.state.step + 1 :]
     if not any(move.exercise == named and not move.out for move in ahead):
-        return moment.carry_on(moment.text("session.not_here"))
-    state = left_out(moment.script, moment.state, named)
-    return moment.changed(state).carry_on(moment.text("session.left_out"))
+        return context.carry_on(context.text("session.not_here"))
+    state = leave_out(context.script, context.state, named)
+    return context.with_plan(state).carry_on(context.text("session.left_out"))
 
 
-def previous(moment: Moment) -> SessionTurn:
-    """Begin the move before this one, or this one again if it is the first."""
-    before = preceding(moment.state.plan, moment.state.step)
+def previous(context: EventContext) -> SessionTurn:
+    """Begin the previous move, or restart this one if it is the first."""
+    before = previous_step(context.state.plan, context.state.step)
     if before is None:
-        return moment.go_to(moment.state.step, moment.text("session.first_move"))
-    return moment.go_to(before)
+        return context.go_to(context.state.step, context.text("session.first_move"))
+    return context.go_to(before)
 
 
-def repeat(moment: Moment) -> SessionTurn:
-    """Begin the side under way again; after the move, the whole move."""
-    here = moment.here
+def repeat(context: EventContext) -> SessionTurn:
+    """Restart the current side; after the end of the move, the whole move."""
+    here = context.here
     if here.at >= here.end:
-        return moment.go_to(moment.state.step, moment.text("session.again"))
-    begun = Place(here.cues, here.at - 0.001) if moment.is_over else here
-    return moment.play(begun.side_start, moment.text("session.again"))
+        return context.go_to(context.state.step, context.text("session.again"))
+    begun = StepPosition(here.cues, here.at - 0.001) if context.is_over else here
+    return context.play(begun.side_start, context.text("session.again"))
 
 
-def start_over(moment: Moment) -> SessionTurn:
-    """Begin with the first move; a session that was done is another one from here."""
-    afresh = replace(moment, state=replace(moment.state, done=False))
-    return afresh.go_to(following(moment.state.plan, -1))
+def start_over(context: EventContext) -> SessionTurn:
+    """Restart with the first move; after a finished session this counts as a new one."""
+    afresh = replace(context, state=replace(context.state, done=False))
+    return afresh.go_to(next_step(context.state.plan, -1))
 
 
-def go_to(moment: Moment) -> SessionTurn:
-    """Begin the move that is named, or of which the number is said."""
-    plan = moment.state.plan
+def go_to(context: EventContext) -> SessionTurn:
+    """Begin the move with the name or number that was said."""
+    plan = context.state.plan
     steps = [index for index, move in enumerate(plan) if not move.out]
-    if moment.event.exercise:
-        named = [index for index in steps if plan[index].exercise == moment.event.exercise]
-        later = [index for index in named if index >= moment.state.step]
+    if context.event.exercise:
+        named = [index for index in steps if plan[index].exercise == context.event.exercise]
+        later = [index for index in named if index >= context.state.step]
         if named:
-            return moment.go_to((later or named)[0])
-        return moment.carry_on(moment.text("session.not_here"))
-    count = moment.event.number
+            return context.go_to((later or named)[0])
+        return context.carry_on(context.text("session.not_here"))
+    count = context.event.number
     if count is None or not 1 <= count <= len(steps):
         moves = plural(len(steps), "move")
-        return moment.carry_on(moment.text("session.which_move", moves=moves))
-    return moment.go_to(steps[count - 1])
+        return context.carry_on(context.text("session.which_move", moves=moves))
+    return context.go_to(steps[count - 1])
 
 
-def switch_side(moment: Moment) -> SessionTurn:
-    """Go to the other side now, if this move has one to come; before any, begin with the other."""
-    if moment.exercise.sides is not Sides.EACH:
-        return moment.carry_on(moment.text("session.both_sides"))
-    here, side = moment.here, moment.event.side
+def switch_side(context: EventContext) -> SessionTurn:
+    """Switch to the other side now; before the first side, begin with the other one."""
+    if context.exercise.sides is not Sides.EACH:
+        return context.carry_on(context.text("session.both_sides"))
+    here, side = context.here, context.event.side
     if not any(cue.kind is CueKind.WORK and cue.at <= here.at for cue in here.cues):
-        return _first(moment, side or moment.script.choices.sides[1])
+        return _begin_with_side(context, side or context.script.choices.sides[1])
     if side is not None and side is here.side:
-        return moment.carry_on(whereabouts(moment))
+        return context.carry_on(whereabouts(context))
     starts = {CueKind.READY, CueKind.SWITCH}
     later = [cue for cue in here.cues if cue.kind in starts and cue.at >= here.at]
     if later and later[0].kind is CueKind.SWITCH:
-        return moment.play(later[0].at)
-    return moment.carry_on(moment.text("session.second_side"))
+        return context.play(later[0].at)
+    return context.carry_on(context.text("session.second_side"))
 
 
-def _first(moment: Moment, side: Side) -> SessionTurn:
-    """Begin with *side*, in this move and in those to come."""
-    choices = replace(moment.state.choices, first_side=side)
-    script = replace(moment.script, choices=choices)
-    state = replace(moment.state, choices=choices, plan=timed(script, moment.state.plan))
+def _begin_with_side(context: EventContext, side: Side) -> SessionTurn:
+    """Begin with *side*, in this move and in later ones."""
+    choices = replace(context.state.choices, first_side=side)
+    script = replace(context.script, choices=choices)
+    state = replace(context.state, choices=choices, plan=update_lengths(script, context.state.plan))
     name = capital(side_name(script, choices.sides[0]))
-    return moment.changed(state).carry_on(moment.text("session.first_side", side=name))
+    return context.with_plan(state).carry_on(context.text("session.first_side", side=name))

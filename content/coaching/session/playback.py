@@ -1,7 +1,7 @@
-"""A session that plays by itself: its tracks, and what its events leave in the record.
+"""A streamed session: its tracks, and how the events of the player change the progress.
 
-Events of a player arrive late, twice and out of order. Every play therefore has an ``order``, and
-what belongs to an earlier play than the record knows of changes nothing.
+Events of a player arrive late, twice and out of order. So every stream has an ``order``, and an
+event of an older stream than the record knows is ignored.
 """
 
 from __future__ import annotations
@@ -11,21 +11,21 @@ from msgspec.structs import replace
 
 from content.coaching.timeline import Choices, Cue, Timeline
 from content.library import Library
-from content.records.progress import Place, Progress
+from content.records.progress import Progress, SavedPlace
 from content.records.speech import Line, Track
 
 CLOCK = 1.0
-"""Seconds by which the time of a request may be too early."""
+"""Tolerance of request times, in seconds."""
 
 TICK = 0.001
-"""Seconds by which a play that follows another is at least the later one."""
+"""The least difference in ``order`` between two streams, in seconds."""
 
 
 class Stream(msgspec.Struct, frozen=True):
-    """One play of one move.
+    """One move as it is streamed.
 
-    ``order`` is in epoch seconds and grows from play to play; ``is_rescue`` says that this move
-    plays in place of one that failed.
+    ``order`` is in epoch seconds and grows with every stream; ``is_rescue`` says that it replaces
+    one that failed.
     """
 
     routine: str
@@ -34,14 +34,14 @@ class Stream(msgspec.Struct, frozen=True):
     order: float = 0.0
     is_rescue: bool = False
 
-    def then(self, step: int, now: float = 0.0, *, is_rescue: bool = False) -> Stream:
-        """Return the play of *step* that comes after this one, wished for at *now* if it was."""
+    def next_play(self, step: int, now: float = 0.0, *, is_rescue: bool = False) -> Stream:
+        """Return the stream of *step* that follows this one; *now* is when it was requested."""
         order = max(round(self.order + TICK, 3), now)
         return replace(self, step=step, order=order, is_rescue=is_rescue)
 
 
-def tracks(timeline: Timeline) -> tuple[Track, ...]:
-    """Return *timeline* as one track a move; the words that open it go with the first."""
+def tracks_of(timeline: Timeline) -> tuple[Track, ...]:
+    """Return one track for each move of *timeline*; the introduction is in the first."""
     return tuple(
         Track(
             tuple(_line(cue, step.at) for cue in timeline.cues_of(index)),
@@ -57,64 +57,66 @@ def _line(cue: Cue, begin: float) -> Line:
 
 def place_of(
     library: Library, routine: str, choices: Choices, step: int, now: float
-) -> Place | None:
-    """Return the place to keep; none where the plan tells of a complaint."""
+) -> SavedPlace | None:
+    """Return the place to store; None if it would reveal a complaint."""
     told = choices.is_sore or choices.leave_out or library.routines[routine].condition
     if told:
         return None
-    return Place(routine, step, now, choices.minutes, choices.pace, choices.talk)
+    return SavedPlace(routine, step, now, choices.minutes, choices.pace, choices.talk)
 
 
-def started(progress: Progress, stream: Stream, library: Library) -> Progress | None:
-    """Return the record once *stream* has begun; ``None`` where it stays as it is."""
-    if is_past(progress, stream):
+def record_start(progress: Progress, stream: Stream, library: Library) -> Progress | None:
+    """Return the progress after *stream* has started; ``None`` if it does not change."""
+    if is_outdated(progress, stream):
         return None
     place = place_of(library, stream.routine, stream.choices, stream.step, stream.order)
-    known = progress.place is not None and _is_the_play_of(progress.place, stream)
+    known = progress.place is not None and _is_place_of(progress.place, stream)
     kept = progress.place if place is None or known else place
     begun = replace(progress, place=kept, stream_broke=False)
     return None if begun == progress else begun
 
 
-def stopped(progress: Progress, stream: Stream, offset: float) -> Progress | None:
-    """Return the record once *stream* has stopped *offset* seconds into its move."""
+def record_stop(progress: Progress, stream: Stream, offset: float) -> Progress | None:
+    """Return the progress after *stream* has stopped at *offset* seconds; ``None`` if unchanged."""
     place = progress.place
-    if place is None or not _is_the_play_of(place, stream) or place.offset == offset:
+    if place is None or not _is_place_of(place, stream) or place.offset == offset:
         return None
     return replace(progress, place=replace(place, offset=offset))
 
 
-def finished(progress: Progress, stream: Stream, library: Library, now: float) -> Progress | None:
-    """Return the record once *stream*, the last move of a session, has played to its end."""
-    if is_past(progress, stream):
+def record_finish(
+    progress: Progress, stream: Stream, library: Library, now: float
+) -> Progress | None:
+    """Return the progress after *stream*, the last one, has finished; ``None`` if unchanged."""
+    if is_outdated(progress, stream):
         return None
     neutral = place_of(library, stream.routine, stream.choices, stream.step, now) is not None
     name, at = stream.routine if neutral else "", max(now, stream.order + TICK)
-    return progress.finished(name, at, stream.choices.minutes)
+    return progress.after_session(name, at, stream.choices.minutes)
 
 
-def closed(progress: Progress, now: float) -> Progress:
-    """Return the record once nothing that was to play until *now* may go on."""
+def record_close(progress: Progress, now: float) -> Progress:
+    """Return the progress after all streams until *now* are closed."""
     return replace(progress, closed_at=now + CLOCK)
 
 
-def broke(progress: Progress) -> Progress | None:
-    """Return the record once a session could not be played on."""
+def record_break(progress: Progress) -> Progress | None:
+    """Return the progress after a session could not be played; ``None`` if unchanged."""
     return None if progress.stream_broke else replace(progress, stream_broke=True)
 
 
-def offset_in(progress: Progress, stream: Stream) -> float:
-    """Return how many seconds of *stream* had been heard when it stopped, as far as is known."""
+def heard_seconds(progress: Progress, stream: Stream) -> float:
+    """Return how many seconds of *stream* had been played when it stopped; 0 if unknown."""
     place = progress.place
-    return place.offset if place is not None and _is_the_play_of(place, stream) else 0.0
+    return place.offset if place is not None and _is_place_of(place, stream) else 0.0
 
 
-def is_past(progress: Progress, stream: Stream) -> bool:
-    """Whether something later than *stream* is known: another play, a turn, or an end."""
+def is_outdated(progress: Progress, stream: Stream) -> bool:
+    """Whether the record knows something later than *stream*."""
     saved = progress.place.saved_at if progress.place else 0.0
     return stream.order < max(saved, progress.closed_at)
 
 
-def _is_the_play_of(place: Place, stream: Stream) -> bool:
+def _is_place_of(place: SavedPlace, stream: Stream) -> bool:
     here = (place.routine, place.step, place.saved_at)
     return here == (stream.routine, stream.step, stream.order)

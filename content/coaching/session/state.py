@@ -1,4 +1,4 @@
-"""A guided session between two turns: where the runner is, in a form that survives a round trip."""
+"""The state of a guided session between two turns; it can be written and read back as JSON."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ import msgspec
 from msgspec import Meta
 from msgspec.structs import replace
 
-from content.coaching.timeline import MOST_STEPS, Choices, PlannedMoves, Seconds, Talk
+from content.coaching.timeline import MOST_STEPS, Choices, PlannedMoves, Seconds, Verbosity
 from content.records.sides import Side
 from content.records.speech import Reply
 
 VERSION = 1
 
 LATEST = 1e11
-"""Epoch seconds beyond which no session is begun."""
+"""An upper limit of epoch seconds."""
 
 
 class Phase(StrEnum):
-    """What the session does: plays a turn, waits after an aside, is paused, or asks of danger."""
+    """The phase: playing a turn, waiting after an aside, paused, or asking about danger."""
 
     RUNNING = "running"
     ASIDE = "aside"
@@ -29,7 +29,7 @@ class Phase(StrEnum):
 
 
 class EventKind(StrEnum):
-    """What can happen to a session; ``TIME`` is nothing but time going by."""
+    """Events of a session; ``TIME`` only says that time has passed."""
 
     READY = "ready"
     NEXT = "next"
@@ -57,10 +57,9 @@ class EventKind(StrEnum):
 
 
 class Event(msgspec.Struct, frozen=True):
-    """Something that happens *at* epoch seconds.
+    """An event *at* epoch seconds.
 
-    *number* and *exercise* say where to go or what to skip, *side* which one to work, *talk* how
-    much to say.
+    *number* and *exercise* say where to go or what to skip; *talk* is the new verbosity.
     """
 
     kind: EventKind
@@ -68,18 +67,18 @@ class Event(msgspec.Struct, frozen=True):
     number: int | None = None
     exercise: str = ""
     side: Side | None = None
-    talk: Talk | None = None
+    talk: Verbosity | None = None
 
 
 class SessionState(
     msgspec.Struct, frozen=True, omit_defaults=True, tag_field="version", tag=VERSION
 ):
-    """Where a session stands.
+    """The state of a session.
 
     A turn plays the step at index *step* from *at* to *until*, in seconds of that step. It
     began at *turn_started_at*, in epoch seconds, with *lead* seconds of other words. *hurting* is
-    the step that hurt, while the question about it is open. A session whose last turn has begun
-    is *done*: it counts, and its last move can still be steered.
+    the step that hurt, while the question about it is open. A session is *done* when its last turn
+    has begun: it counts, and its last move can still be changed.
     """
 
     routine: str
@@ -96,7 +95,7 @@ class SessionState(
 
     @property
     def is_within_its_plan(self) -> bool:
-        """Whether the steps it speaks of are there."""
+        """Whether its step indexes are valid."""
         last = len(self.plan)
         return self.step <= last and (self.hurting is None or self.hurting < last)
 
@@ -116,7 +115,7 @@ class SessionState(
         """Whether the turn has been played to its end, so that only its question is open."""
         return self.position(now) >= self.until
 
-    def frozen(self, now: float, phase: Phase) -> SessionState:
+    def hold(self, now: float, phase: Phase) -> SessionState:
         """Return the state with the runner's place held where it is at *now*."""
         at = self.position(now)
         return replace(self, at=at, lead=0.0, turn_started_at=now, phase=phase)
@@ -133,7 +132,7 @@ class SessionState(
 
     @classmethod
     def from_dict(cls, plain: object) -> SessionState | None:
-        """Return the state of which *plain* is the form; None for anything else."""
+        """Return the state that *plain* holds; None if it holds none."""
         try:
             state = msgspec.convert(plain, cls)
         except msgspec.ValidationError:
@@ -142,10 +141,10 @@ class SessionState(
 
 
 class SessionTurn(msgspec.Struct, frozen=True):
-    """What is said now, and the *state* to keep; None when there is nothing to go on with.
+    """What is said now, and the *state* to keep; None if the session is over.
 
-    *finished* says that the last turn of the session has begun, which it does once. A turn that
-    *closes* ends the talk; every other one is open and can be answered.
+    *finished* is true once, in the last turn of the session. A turn that *closes* ends the dialog;
+    all others wait for an answer.
     """
 
     state: SessionState | None

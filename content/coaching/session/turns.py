@@ -1,4 +1,4 @@
-"""A stretch of a session as one turn of talk: words, real silences, and a question to end on."""
+"""Turns of a session: words, real silences, and a question at the end."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from content.coaching.timeline import (
     CueKind,
     PlannedMoves,
     Script,
-    following,
+    next_step,
     spoken_seconds,
     step_cues,
 )
@@ -22,10 +22,10 @@ from content.records.sides import Side
 from content.records.speech import Bell, Part, Pause, Reply, Say, Tone, say
 
 LONGEST_TURN = 90.0
-"""Seconds after which a turn is ended at the next natural place."""
+"""Seconds after which a turn ends at the next suitable place."""
 
 LONGEST_PAUSE = 10.0
-"""Seconds of the longest single silence; longer ones are chained."""
+"""Seconds of the longest single silence; a longer one is split."""
 
 QUESTIONS: Mapping[CueKind | None, str] = {
     CueKind.SWITCH: "session.ask_side",
@@ -33,14 +33,14 @@ QUESTIONS: Mapping[CueKind | None, str] = {
     CueKind.READY: "session.ask_place",
     CueKind.CUE: "session.ask_on",
 }
-"""What a turn asks that ends before a cue of this kind; otherwise it asks for the next move."""
+"""The question at the end of a turn, by the kind of the next cue; else ``session.ask_next``."""
 
 _SHORTEST_PAUSE = 0.05
 _STARTS = frozenset({CueKind.READY, CueKind.SWITCH})
 
 
-class Place(msgspec.Struct, frozen=True):
-    """A moment of a step: the cues of the step, and *at* seconds of it."""
+class StepPosition(msgspec.Struct, frozen=True):
+    """A position in a step: its cues, and *at* seconds from its start."""
 
     cues: tuple[Cue, ...]
     at: float
@@ -53,50 +53,52 @@ class Place(msgspec.Struct, frozen=True):
     @property
     def work(self) -> Cue | None:
         """The work under way."""
-        return next((c for c in self.cues if c.kind is CueKind.WORK and _covers(c, self.at)), None)
+        return next(
+            (c for c in self.cues if c.kind is CueKind.WORK and _is_under_way(c, self.at)), None
+        )
 
     @property
     def cue(self) -> Cue:
-        """What was begun last, work and the cues inside it counting as one."""
+        """The last cue that has begun, other than cues inside work."""
         begun = [c for c in self.cues if c.at <= self.at and c.kind is not CueKind.CUE]
         return begun[-1] if begun else self.cues[0]
 
     @property
     def side(self) -> Side | None:
-        """Which side is under way or was worked last; None before any."""
+        """The current or last side; None before the first."""
         begun = [cue.side for cue in self.cues if cue.side and cue.at <= self.at]
         return begun[-1] if begun else None
 
     @property
     def side_start(self) -> float:
-        """Where the side under way began: at its get ready or its switch, or with the move."""
+        """When the current side began: at its ready or switch cue, or with the move."""
         begun = [cue.at for cue in self.cues if cue.kind in _STARTS and cue.at <= self.at]
         return begun[-1] if begun else self.move_start
 
     @property
     def first_start(self) -> float:
-        """When the runner is first asked into place."""
+        """When the runner is first asked into position."""
         return next((cue.at for cue in self.cues if cue.kind in _STARTS), 0.0)
 
     @property
     def move_start(self) -> float:
-        """Where the move itself begins, after whatever opens the session."""
+        """When the move begins, after the introduction."""
         return next((cue.at for cue in self.cues if cue.move), 0.0)
 
 
-def _covers(cue: Cue, at: float) -> bool:
+def _is_under_way(cue: Cue, at: float) -> bool:
     return cue.at <= at < cue.at + cue.seconds
 
 
-def place_in(script: Script, state: SessionState, now: float) -> Place:
-    """Return where the runner is at *now* in the step under way."""
-    return Place(step_cues(script, state.plan, state.step), state.position(now))
+def step_position(script: Script, state: SessionState, now: float) -> StepPosition:
+    """Return the position of the runner at *now* in the current step."""
+    return StepPosition(step_cues(script, state.plan, state.step), state.position(now))
 
 
 def turn_end(cues: Sequence[Cue], at: float, budget: float = LONGEST_TURN) -> float:
-    """Return where a turn from *at* ends: the last natural place within *budget* seconds.
+    """Return where a turn from *at* ends: the last suitable place within *budget* seconds.
 
-    Between sides and sets first, then before work begins, then at a cue inside it.
+    Between sides or sets if possible, else before work begins, else at a cue during work.
     """
     end = cues[-1].end
     sets = {cue.at for cue in cues if cue.bell is Tone.END and cue is not cues[-1]} | {end}
@@ -115,7 +117,7 @@ def parts_between(
 ) -> tuple[Part, ...]:
     """Return the cues from *begin* to *until* as words, bells and the silences between them.
 
-    The silence after the last words of a step is left to the question that follows.
+    There is no silence after the last words of a step, as a question follows.
     """
     chosen = [cue for cue in cues if begin <= cue.at < until]
     times = [cue.at for cue in chosen[1:]]
@@ -145,7 +147,7 @@ def play(
     script: Script, state: SessionState, at: float, now: float, before: Sequence[str] = ()
 ) -> SessionTurn:
     """Return the turn that plays the step under way from *at*, after the words *before*."""
-    turn, until, lead = _played(script, state.plan, state.step, at, tuple(before))
+    turn, until, lead = _build_turn(script, state.plan, state.step, at, tuple(before))
     playing = replace(
         state,
         at=at,
@@ -160,47 +162,47 @@ def play(
 
 
 @lru_cache(maxsize=512)
-def _played(
+def _build_turn(
     script: Script, plan: PlannedMoves, step: int, at: float, before: tuple[str, ...]
 ) -> tuple[SessionTurn, float, float]:
-    """Return a turn as anybody is told it, where it ends, and how long *before* takes."""
+    """Return a turn, where it ends, and the seconds of *before*; cached for all runners."""
     cues = step_cues(script, plan, step)
     lead = sum(map(script.length, before))
     until = turn_end(cues, at, LONGEST_TURN - lead)
     anybody = SessionState(script.routine.id, script.choices, plan, step, at, until, lead)
     parts = [*say(*before), *parts_between(script, cues, at, until)]
-    return asked(script, anybody, parts, cues), until, lead
+    return end_with_question(script, anybody, parts, cues), until, lead
 
 
 def carry_on(script: Script, state: SessionState, now: float, *answer: str) -> SessionTurn:
-    """Return the turn that says *answer* and goes on where the runner is.
+    """Return the turn that says *answer* and continues where the runner is.
 
-    Work goes on under the words; what was said before it is said again from its beginning.
+    During work the time goes on; before work the last cue is repeated from its beginning.
     """
-    here = place_in(script, state, now)
+    here = step_position(script, state, now)
     if state.phase is not Phase.RUNNING or state.is_over(now):
-        return asked(script, state.frozen(now, state.phase), say(*answer), here.cues)
+        return end_with_question(script, state.hold(now, state.phase), say(*answer), here.cues)
     if here.work is None:
         begin, spoken = here.cue.at, sum(map(script.length, answer))
         lead = spoken + here.at - begin
-        until = _in_time(here, begin, state.until, spoken)
+        until = _limit_turn(here, begin, state.until, spoken)
         parts = [*say(*answer), *parts_between(script, here.cues, begin, until)]
     else:
-        until, lead = _in_time(here, here.at, state.until, 0.0), 0.0
-        parts = _kept_going(script, here, here.work, until, answer)
+        until, lead = _limit_turn(here, here.at, state.until, 0.0), 0.0
+        parts = _parts_during_work(script, here, here.work, until, answer)
     going = replace(state, at=here.at, until=until, lead=lead, turn_started_at=now)
-    return asked(script, going, parts, here.cues)
+    return end_with_question(script, going, parts, here.cues)
 
 
-def _in_time(here: Place, begin: float, until: float, lead: float) -> float:
-    """Return *until*, or an earlier end of a turn that has grown too long since it began."""
+def _limit_turn(here: StepPosition, begin: float, until: float, lead: float) -> float:
+    """Return *until*, or an earlier end if the turn would be too long."""
     if lead + until - begin <= LONGEST_TURN:
         return until
     return min(until, turn_end(here.cues, begin, LONGEST_TURN - lead))
 
 
-def _kept_going(
-    script: Script, here: Place, work: Cue, until: float, answer: Sequence[str]
+def _parts_during_work(
+    script: Script, here: StepPosition, work: Cue, until: float, answer: Sequence[str]
 ) -> list[Part]:
     words = (*answer, script.library.phrases.get("session.keep_going"))
     spoken = here.at + sum(map(script.length, words))
@@ -209,22 +211,22 @@ def _kept_going(
     return [*say(*words), *silence(then - spoken), *parts_between(script, here.cues, then, until)]
 
 
-def asked(
+def end_with_question(
     script: Script, state: SessionState, parts: Sequence[Part], cues: Sequence[Cue]
 ) -> SessionTurn:
-    """Return *parts* with the question that fits where they end, and a reprompt that buys time."""
+    """Return the turn of *parts* with the question that fits, and a reprompt that gives time."""
     phrases = script.library.phrases
-    is_last = following(state.plan, state.step) is None and state.until >= cues[-1].end
+    is_last = next_step(state.plan, state.step) is None and state.until >= cues[-1].end
     if state.phase is Phase.RUNNING and is_last:
         question, again = phrases.get("session.ask_done"), phrases.get("session.ask_done_again")
         reply = Reply((*parts, Say(question)), say(again))
         return SessionTurn(replace(state, done=True), reply, finished=not state.done)
     question = _question(state, cues)
-    return SessionTurn(state, waiting(script, parts, question))
+    return SessionTurn(state, ask_and_wait(script, parts, question))
 
 
-def waiting(script: Script, parts: Sequence[Part], question: str) -> Reply:
-    """Say *parts* and ask *question*, a phrase's key; a reprompt buys time before it rephrases."""
+def ask_and_wait(script: Script, parts: Sequence[Part], question: str) -> Reply:
+    """Return *parts* with *question* (a phrase key); the reprompt waits, then rephrases it."""
     phrases = script.library.phrases
     wait, again = phrases.get("session.take_your_time"), phrases.get(f"{question}_again")
     slowly = (Say(wait), Pause(LONGEST_PAUSE), Pause(LONGEST_PAUSE), Say(again))
@@ -232,7 +234,7 @@ def waiting(script: Script, parts: Sequence[Part], question: str) -> Reply:
 
 
 def _question(state: SessionState, cues: Sequence[Cue]) -> str:
-    """Return the key of the question that leads on from here."""
+    """Return the phrase key of the question that fits the state."""
     if state.phase is Phase.PAUSED:
         return "session.ask_resume"
     if state.phase is Phase.ASIDE and state.at < state.until:

@@ -1,21 +1,21 @@
-"""A routine and a runner's choices become timed cues: the one source of every rendering.
+"""Turns a routine and the runner's choices into timed cues, for the speaker and the laptop alike.
 
-A routine, choices and how long words take enter; a timeline of cues leaves. It may touch the
+A routine, choices and the duration of speech enter; a timeline of cues leaves. It may use the
 library, the records and the spoken forms of the language.
 """
 
-from content.coaching.timeline.choices import ChoiceError, Choices, Pace, Prompt, Talk
+from content.coaching.timeline.choices import ChoiceError, Choices, Pace, Prompt, Verbosity
 from content.coaching.timeline.cues import Cue, CueKind, spoken_seconds, step_cues
-from content.coaching.timeline.durations import BELL_SECONDS, Duration, speaker_seconds
+from content.coaching.timeline.durations import BELL_SECONDS, SpeechDuration, speaker_seconds
 from content.coaching.timeline.plan import (
     MOST_STEPS,
     Change,
     PlannedMove,
     PlannedMoves,
     Seconds,
-    following,
-    landmark,
-    preceding,
+    next_step,
+    previous_step,
+    step_number,
 )
 from content.coaching.timeline.script import Script
 from content.coaching.timeline.selection import Rules
@@ -29,7 +29,6 @@ __all__ = [
     "Choices",
     "Cue",
     "CueKind",
-    "Duration",
     "Pace",
     "PlannedMove",
     "PlannedMoves",
@@ -37,15 +36,16 @@ __all__ = [
     "Rules",
     "Script",
     "Seconds",
+    "SpeechDuration",
     "Step",
-    "Talk",
     "Timeline",
+    "Verbosity",
     "build",
-    "following",
-    "landmark",
+    "next_step",
     "plan_for",
-    "preceding",
+    "previous_step",
     "speaker_seconds",
     "spoken_seconds",
     "step_cues",
+    "step_number",
 ]

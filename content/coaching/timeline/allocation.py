@@ -1,7 +1,7 @@
-"""How long each move lasts, so that talk, gaps and work fill the minutes asked for.
+"""Fits the length of each move, so that talk, gaps and work fill the chosen minutes.
 
-Work shrinks or grows by whole seconds or repetitions, the same on both sides; what cannot be
-filled by them is spread over the silences.
+Work changes by whole seconds or repetitions, the same on both sides; the rest is spread over the
+silences.
 """
 
 from __future__ import annotations
@@ -11,24 +11,24 @@ from math import ceil, floor
 import msgspec
 from msgspec.structs import replace
 
-from content.coaching.timeline.choices import Talk
-from content.coaching.timeline.cues import Beat, CueKind, beats, overhead
+from content.coaching.timeline.choices import Verbosity
+from content.coaching.timeline.cues import CueKind, UntimedCue, overhead, untimed_cues
 from content.coaching.timeline.durations import LEAST_WORK, MOST_GROWTH, MOST_SQUEEZE
 from content.coaching.timeline.plan import PlannedMove, PlannedMoves
-from content.coaching.timeline.prompts import set_up
+from content.coaching.timeline.prompts import setup_texts
 from content.coaching.timeline.script import Script
 
 _COMFORTABLE = 0.8
-"""Share of its planned work that a move keeps before set-ups are shortened for it."""
+"""If a move has less than this share of its planned work, set-ups are shortened."""
 
 _BISECTIONS = 20
 
 
-class Draft(msgspec.Struct, frozen=True):
-    """One step of a plan being fitted, with what it takes in seconds beside its count.
+class StepDraft(msgspec.Struct, frozen=True):
+    """A step of a plan while its length is fitted; times are in seconds.
 
-    *talk* holds the gaps, *silences* is how many of these can give, *saving* what the short
-    set-up would save. One count on all sides and in all sets costs *unit* times *share*.
+    *talk* includes the gaps, *silences* is the number of gaps that can change, *saving* is what a
+    short set-up saves. One count on all sides and in all sets takes *unit* times *share*.
     """
 
     move: PlannedMove
@@ -39,179 +39,179 @@ class Draft(msgspec.Struct, frozen=True):
     share: int
 
     @property
-    def one(self) -> float:
+    def count_seconds(self) -> float:
         """Seconds of one count on all sides and in all sets."""
         return self.unit * self.share
 
     @property
     def work(self) -> float:
         """Seconds of all its work."""
-        return self.move.count * self.one
+        return self.move.count * self.count_seconds
 
     @property
-    def squeezed(self) -> float:
-        """The talk with its gaps as short as they may be."""
+    def shortest_talk(self) -> float:
+        """Seconds of talk with the shortest possible gaps."""
         return self.talk - self.silences * MOST_SQUEEZE
 
     @property
-    def least(self) -> int:
-        """The fewest counts worth getting into place for."""
+    def least_count(self) -> int:
+        """The fewest counts that make the move worth doing."""
         return min(self.move.count, ceil(LEAST_WORK / self.unit))
 
     @property
-    def most(self) -> int:
-        """The most counts before a further round is the better choice."""
+    def most_count(self) -> int:
+        """The most counts; beyond that another round is better."""
         return ceil(self.move.count * MOST_GROWTH)
 
     @property
-    def comfortable(self) -> float:
-        """Seconds of work below which a short set-up is the better choice."""
-        return max(self.least, _COMFORTABLE * self.move.count) * self.one
+    def comfortable_work(self) -> float:
+        """Seconds of work; below that a short set-up is better."""
+        return max(self.least_count, _COMFORTABLE * self.move.count) * self.count_seconds
 
-    def shortened(self) -> Draft:
+    def shorten_setup(self) -> StepDraft:
         """Return the step with its short set-up."""
         move = replace(self.move, brief=True)
         return replace(self, move=move, talk=self.talk - self.saving, saving=0.0)
 
-    def counting(self, count: int) -> Draft:
+    def with_count(self, count: int) -> StepDraft:
         """Return the step with another count."""
         return replace(self, move=replace(self.move, count=count))
 
 
-def fitted(script: Script, moves: PlannedMoves, seconds: float) -> list[Draft]:
-    """Return *moves* with their set-ups, rounds, drops and counts chosen to fill *seconds*."""
-    drafts = _shortened(drafted(script, moves), seconds)
-    drafts = _repeated(script, drafts, seconds)
-    drafts = _cut(script, drafts, seconds)
-    return _counted(drafts, seconds)
+def fit_plan(script: Script, moves: PlannedMoves, seconds: float) -> list[StepDraft]:
+    """Return drafts of *moves* that fill *seconds*: set-ups, rounds, dropped moves and counts."""
+    drafts = _shorten_setups(draft_plan(script, moves), seconds)
+    drafts = _add_rounds(script, drafts, seconds)
+    drafts = _drop_moves(script, drafts, seconds)
+    return _set_counts(drafts, seconds)
 
 
-def share_of(drafts: list[Draft], seconds: float) -> float:
-    """Return by how much each silence that can give must grow for *drafts* to fill *seconds*."""
+def silence_share(drafts: list[StepDraft], seconds: float) -> float:
+    """Return the seconds that each flexible silence must grow for *drafts* to fill *seconds*."""
     left = seconds - sum(draft.talk + draft.work for draft in drafts)
     return left / sum(draft.silences for draft in drafts)
 
 
-def spread(drafts: list[Draft], share: float) -> PlannedMoves:
-    """Return the plan with *share* seconds more in each silence, as far as silences can give."""
+def spread_silence(drafts: list[StepDraft], share: float) -> PlannedMoves:
+    """Return the plan with *share* seconds more (or less, within limits) in each silence."""
     given = max(share, -MOST_SQUEEZE)
-    return tuple(_spaced(draft, given * draft.silences) for draft in drafts)
+    return tuple(_add_gap(draft, given * draft.silences) for draft in drafts)
 
 
-def _spaced(draft: Draft, gap: float) -> PlannedMove:
+def _add_gap(draft: StepDraft, gap: float) -> PlannedMove:
     return replace(draft.move, gap=gap, seconds=draft.talk + draft.work + gap)
 
 
-def drafted(script: Script, plan: PlannedMoves) -> list[Draft]:
-    """Return what each step of *plan* takes in the voice of *script*."""
-    return [_draft(script, plan, index) for index in range(len(plan))]
+def draft_plan(script: Script, plan: PlannedMoves) -> list[StepDraft]:
+    """Return a draft of each step of *plan*, timed by *script*."""
+    return [_draft_step(script, plan, index) for index in range(len(plan))]
 
 
-def _draft(script: Script, plan: PlannedMoves, index: int) -> Draft:
-    move, parts = plan[index], beats(script, plan, index)
-    return Draft(
+def _draft_step(script: Script, plan: PlannedMoves, index: int) -> StepDraft:
+    move, parts = plan[index], untimed_cues(script, plan, index)
+    return StepDraft(
         move=move,
         talk=overhead(script, parts),
         silences=sum(beat.stretches for beat in parts),
-        saving=_saving(script, move, parts),
+        saving=_setup_saving(script, move, parts),
         unit=script.unit(move),
         share=script.share(move),
     )
 
 
-def _saving(script: Script, move: PlannedMove, parts: tuple[Beat, ...]) -> float:
-    if script.choices.talk is not Talk.FULL or move.brief:
+def _setup_saving(script: Script, move: PlannedMove, parts: tuple[UntimedCue, ...]) -> float:
+    if script.choices.talk is not Verbosity.FULL or move.brief:
         return 0.0
     long = sum(script.length(b.text) + b.pause for b in parts if b.kind is CueKind.SETUP)
-    short = set_up(script, replace(move, brief=True))
+    short = setup_texts(script, replace(move, brief=True))
     return long - sum(script.length(text) + script.gaps.sentence for text in short)
 
 
-def _shortened(drafts: list[Draft], seconds: float) -> list[Draft]:
-    """Take the short set-up where the long one costs most, until work is comfortable."""
-    excess = sum(draft.talk + draft.comfortable for draft in drafts) - seconds
+def _shorten_setups(drafts: list[StepDraft], seconds: float) -> list[StepDraft]:
+    """Shorten the longest set-ups first, until there is enough time for work."""
+    excess = sum(draft.talk + draft.comfortable_work for draft in drafts) - seconds
     chosen = list(drafts)
     for index in sorted(range(len(drafts)), key=lambda i: -drafts[i].saving):
         if excess > 0 and drafts[index].saving > 0:
-            chosen[index] = drafts[index].shortened()
+            chosen[index] = drafts[index].shorten_setup()
             excess -= drafts[index].saving
     return chosen
 
 
-def _repeated(script: Script, drafts: list[Draft], seconds: float) -> list[Draft]:
-    """Add rounds while even the longest work leaves time over."""
-    longest = sum(draft.most * draft.one for draft in drafts)
+def _add_rounds(script: Script, drafts: list[StepDraft], seconds: float) -> list[StepDraft]:
+    """Add rounds while time is left after the longest possible work."""
+    longest = sum(draft.most_count * draft.count_seconds for draft in drafts)
     left = seconds - longest - sum(draft.talk for draft in drafts)
     if left <= 0:
         return drafts
     plan = tuple(draft.move for draft in drafts)
     again = tuple(replace(move, brief=True, round=2) for move in plan)
-    talk = sum(draft.talk for draft in drafted(script, plan + again)[len(plan) :])
+    talk = sum(draft.talk for draft in draft_plan(script, plan + again)[len(plan) :])
     rounds = range(2, 2 + ceil(left / (talk + longest)))
     more = tuple(replace(move, round=number) for number in rounds for move in again)
-    return drafted(script, plan + more)
+    return draft_plan(script, plan + more)
 
 
-def _cut(script: Script, drafts: list[Draft], seconds: float) -> list[Draft]:
-    """Leave out what does not fit at its shortest: sets, then optional moves, then the last."""
-    if _shortest(drafts) > seconds:
-        drafts = drafted(script, tuple(replace(draft.move, sets=1) for draft in drafts))
-    while len(drafts) > 1 and _shortest(drafts) > seconds:
+def _drop_moves(script: Script, drafts: list[StepDraft], seconds: float) -> list[StepDraft]:
+    """Drop what does not fit: first extra sets, then optional moves, then the last moves."""
+    if _shortest_length(drafts) > seconds:
+        drafts = draft_plan(script, tuple(replace(draft.move, sets=1) for draft in drafts))
+    while len(drafts) > 1 and _shortest_length(drafts) > seconds:
         kept = list(drafts)
-        while len(kept) > 1 and _shortest(kept) > seconds:
-            del kept[_dispensable(kept)]
-        drafts = drafted(script, tuple(draft.move for draft in kept))
+        while len(kept) > 1 and _shortest_length(kept) > seconds:
+            del kept[_move_to_drop(kept)]
+        drafts = draft_plan(script, tuple(draft.move for draft in kept))
     return drafts
 
 
-def _shortest(drafts: list[Draft]) -> float:
-    return sum(draft.squeezed + draft.least * draft.one for draft in drafts)
+def _shortest_length(drafts: list[StepDraft]) -> float:
+    return sum(draft.shortest_talk + draft.least_count * draft.count_seconds for draft in drafts)
 
 
-def _dispensable(drafts: list[Draft]) -> int:
+def _move_to_drop(drafts: list[StepDraft]) -> int:
     moves = [draft.move for draft in drafts]
     last = [i for i, move in enumerate(moves) if move.round == moves[-1].round]
     optional = [i for i in last if moves[i].optional]
     return (optional or last)[-1]
 
 
-def _counted(drafts: list[Draft], seconds: float) -> list[Draft]:
-    """Share the time for work among the moves in proportion to what was planned for them."""
-    least = sum(draft.least * draft.one for draft in drafts)
+def _set_counts(drafts: list[StepDraft], seconds: float) -> list[StepDraft]:
+    """Divide the time for work among the moves in proportion to their planned counts."""
+    least = sum(draft.least_count * draft.count_seconds for draft in drafts)
     time = seconds - sum(draft.talk for draft in drafts)
-    room = seconds - sum(draft.squeezed for draft in drafts)
-    lowest = [draft.least if least <= room else 1 for draft in drafts]
-    counts = _filled(drafts, lowest, max(time, min(least, room)))
-    return [draft.counting(count) for draft, count in zip(drafts, counts, strict=True)]
+    room = seconds - sum(draft.shortest_talk for draft in drafts)
+    lowest = [draft.least_count if least <= room else 1 for draft in drafts]
+    counts = _fill_counts(drafts, lowest, max(time, min(least, room)))
+    return [draft.with_count(count) for draft, count in zip(drafts, counts, strict=True)]
 
 
-def _filled(drafts: list[Draft], lowest: list[int], time: float) -> list[int]:
-    """Return the counts that come nearest to *time* without passing it."""
-    scale = _scale(drafts, lowest, time)
-    counts = _scaled(drafts, lowest, scale)
-    left = time - _work(drafts, counts)
+def _fill_counts(drafts: list[StepDraft], lowest: list[int], time: float) -> list[int]:
+    """Return the counts that come nearest to *time* without exceeding it."""
+    scale = _largest_scale(drafts, lowest, time)
+    counts = _scale_counts(drafts, lowest, scale)
+    left = time - _work_seconds(drafts, counts)
     for index in sorted(range(len(drafts)), key=lambda i: counts[i] - scale * drafts[i].move.count):
         draft = drafts[index]
-        if draft.one <= left and counts[index] < draft.most:
+        if draft.count_seconds <= left and counts[index] < draft.most_count:
             counts[index] += 1
-            left -= draft.one
+            left -= draft.count_seconds
     return counts
 
 
-def _scale(drafts: list[Draft], lowest: list[int], time: float) -> float:
+def _largest_scale(drafts: list[StepDraft], lowest: list[int], time: float) -> float:
     """Find the largest common factor whose work still fits into *time*."""
     low, high = 0.0, MOST_GROWTH + 1
     for _ in range(_BISECTIONS):
         middle = (low + high) / 2
-        fits = _work(drafts, _scaled(drafts, lowest, middle)) <= time
+        fits = _work_seconds(drafts, _scale_counts(drafts, lowest, middle)) <= time
         low, high = (middle, high) if fits else (low, middle)
     return low
 
 
-def _scaled(drafts: list[Draft], lowest: list[int], scale: float) -> list[int]:
+def _scale_counts(drafts: list[StepDraft], lowest: list[int], scale: float) -> list[int]:
     pairs = zip(drafts, lowest, strict=True)
-    return [min(max(floor(scale * d.move.count), low), d.most) for d, low in pairs]
+    return [min(max(floor(scale * d.move.count), low), d.most_count) for d, low in pairs]
 
 
-def _work(drafts: list[Draft], counts: list[int]) -> float:
-    return sum(draft.one * count for draft, count in zip(drafts, counts, strict=True))
+def _work_seconds(drafts: list[StepDraft], counts: list[int]) -> float:
+    return sum(draft.count_seconds * count for draft, count in zip(drafts, counts, strict=True))

@@ -20,7 +20,7 @@ class Pace(StrEnum):
     FAST = "fast"
 
 
-class Talk(StrEnum):
+class Verbosity(StrEnum):
     """How much is said: every step, one sentence a move, or the names of the moves alone."""
 
     FULL = "full"
@@ -29,7 +29,7 @@ class Talk(StrEnum):
 
 
 class Prompt(StrEnum):
-    """Words that can be switched off; the bells and the silences around them stay."""
+    """Kinds of prompts that can be switched off; their bells and silences stay."""
 
     ABOUT = "about"
     ANNOUNCE = "announce"
@@ -48,12 +48,12 @@ class Choices(msgspec.Struct, frozen=True, omit_defaults=True):
     """How a runner wants a routine done.
 
     *minutes* is None for the routine's own length, *equipment* None for anything it needs.
-    *condition* and *sore_side* are told for this session only and belong in no store.
+    *condition* and *sore_side* are for this session only and must not be stored.
     """
 
     minutes: int | None = None
     pace: Pace = Pace.NORMAL
-    talk: Talk = Talk.FULL
+    talk: Verbosity = Verbosity.FULL
     first_side: Side = Side.LEFT
     sore_side: Side | None = None
     leave_out: frozenset[str] = frozenset()

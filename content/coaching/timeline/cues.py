@@ -1,4 +1,4 @@
-"""One move as timed cues: what is said and rung when, and for how long the runner works."""
+"""The timed cues of one move: words, bells and work."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import msgspec
 from content.coaching.timeline import prompts
 from content.coaching.timeline.choices import Prompt
 from content.coaching.timeline.durations import BELL_SECONDS, LONG_WORK
-from content.coaching.timeline.plan import PlannedMove, PlannedMoves, following
+from content.coaching.timeline.plan import PlannedMove, PlannedMoves, next_step
 from content.coaching.timeline.script import Script
 from content.records.sides import Side
 from content.records.speech import Tone
@@ -36,9 +36,9 @@ class CueKind(StrEnum):
 
 
 class Cue(msgspec.Struct, frozen=True):
-    """Something said or rung *at* seconds from the start.
+    """Words or a bell, *at* seconds from the start.
 
-    A bell rings first, then the words follow. *seconds* is the working time of a ``work`` cue and
+    The bell rings before the words. *seconds* is the working time of a ``work`` cue and
     the speaking time of a ``cue``, which lies inside the work before it; for every other kind it
     is the time until the next cue begins. *move* is empty before the first move.
     """
@@ -58,10 +58,10 @@ class Cue(msgspec.Struct, frozen=True):
         return round(self.at + self.seconds, 6)
 
 
-class Beat(NamedTuple):
-    """A cue that has no time yet: *pause* is silence after its words, *work* is working time.
+class UntimedCue(NamedTuple):
+    """A cue without a time: *pause* is the silence after its words, *work* the working time.
 
-    The silence of a beat that *stretches* takes up what a session has to spare.
+    The silence of a cue that *stretches* can grow or shrink to fill the session.
     """
 
     kind: CueKind
@@ -75,7 +75,7 @@ class Beat(NamedTuple):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing of it would be noticed."""
+        """Whether it has no words, no bell and no pause."""
         return not (self.text or self.bell or self.pause)
 
 
@@ -84,54 +84,56 @@ def spoken_seconds(script: Script, text: str, bell: Tone | None) -> float:
     return script.length(text) + (BELL_SECONDS if bell else 0.0)
 
 
-def beats(script: Script, plan: PlannedMoves, index: int) -> tuple[Beat, ...]:
-    """Return what happens in the step at *index*, in order."""
-    parts = (*_opening(script, plan, index), *_sets(script, plan, index))
-    return tuple(beat for beat in (*parts, _ending(script, plan, index)) if not beat.is_empty)
+def untimed_cues(script: Script, plan: PlannedMoves, index: int) -> tuple[UntimedCue, ...]:
+    """Return the cues of the step at *index*, in order."""
+    parts = (*_opening_cues(script, plan, index), *_set_cues(script, plan, index))
+    return tuple(beat for beat in (*parts, _closing_cue(script, plan, index)) if not beat.is_empty)
 
 
-def _opening(script: Script, plan: PlannedMoves, index: int) -> Iterator[Beat]:
+def _opening_cues(script: Script, plan: PlannedMoves, index: int) -> Iterator[UntimedCue]:
     pause = script.gaps.sentence
     if index == 0:
         for text in prompts.opening(script):
-            yield Beat(CueKind.ANNOUNCE, text, pause, is_intro=True)
+            yield UntimedCue(CueKind.ANNOUNCE, text, pause, is_intro=True)
     announced = prompts.announce(script, plan, index)
-    yield Beat(CueKind.ANNOUNCE, announced, pause if announced else 0.0)
-    for text in prompts.set_up(script, plan[index]):
-        yield Beat(CueKind.SETUP, text, pause)
+    yield UntimedCue(CueKind.ANNOUNCE, announced, pause if announced else 0.0)
+    for text in prompts.setup_texts(script, plan[index]):
+        yield UntimedCue(CueKind.SETUP, text, pause)
 
 
-def _sets(script: Script, plan: PlannedMoves, index: int) -> Iterator[Beat]:
+def _set_cues(script: Script, plan: PlannedMoves, index: int) -> Iterator[UntimedCue]:
     planned = plan[index]
     for number in range(1, planned.sets + 1):
         if number > 1:
             text, pause = prompts.between_sets(script, planned, number), script.gaps.between_sets
-            yield Beat(CueKind.REST, text, pause, bell=Tone.END, stretches=True)
-        settle = script.gaps.settle if number == 1 and script.moves_place(plan, index) else 0.0
-        yield from _set(script, planned, number, settle)
+            yield UntimedCue(CueKind.REST, text, pause, bell=Tone.END, stretches=True)
+        settle = script.gaps.settle if number == 1 and script.changes_position(plan, index) else 0.0
+        yield from _single_set_cues(script, planned, number, settle)
 
 
-def _set(script: Script, planned: PlannedMove, number: int, settle: float) -> Iterator[Beat]:
+def _single_set_cues(
+    script: Script, planned: PlannedMove, number: int, settle: float
+) -> Iterator[UntimedCue]:
     first, *others = script.sides(planned)
     go, work = prompts.go(script, planned), script.work(planned)
     ready = prompts.ready(script, planned, first, number)
-    yield Beat(CueKind.READY, ready, script.gaps.ready + settle, first, stretches=True)
-    yield Beat(CueKind.WORK, go, side=first, bell=Tone.START, work=work)
+    yield UntimedCue(CueKind.READY, ready, script.gaps.ready + settle, first, stretches=True)
+    yield UntimedCue(CueKind.WORK, go, side=first, bell=Tone.START, work=work)
     for side in others:
         switch = prompts.switch(script, planned, side)
-        yield Beat(CueKind.SWITCH, switch, script.gaps.switch, side, bell=Tone.END)
-        yield Beat(CueKind.WORK, go, side=side, bell=Tone.START, work=work)
+        yield UntimedCue(CueKind.SWITCH, switch, script.gaps.switch, side, bell=Tone.END)
+        yield UntimedCue(CueKind.WORK, go, side=side, bell=Tone.START, work=work)
 
 
-def _ending(script: Script, plan: PlannedMoves, index: int) -> Beat:
-    if following(plan, index) is None:
-        return Beat(CueKind.DONE, prompts.done(script), bell=Tone.FINISH)
+def _closing_cue(script: Script, plan: PlannedMoves, index: int) -> UntimedCue:
+    if next_step(plan, index) is None:
+        return UntimedCue(CueKind.DONE, prompts.closing(script), bell=Tone.FINISH)
     text, pause = prompts.rest(script, plan, index), script.gaps.rest
-    return Beat(CueKind.REST, text, pause, bell=Tone.END, stretches=True)
+    return UntimedCue(CueKind.REST, text, pause, bell=Tone.END, stretches=True)
 
 
-def overhead(script: Script, parts: tuple[Beat, ...]) -> float:
-    """Return the seconds of a step in which nobody works, its gap left out."""
+def overhead(script: Script, parts: tuple[UntimedCue, ...]) -> float:
+    """Return the seconds of a step without work and without its extra gap."""
     rests = (beat for beat in parts if beat.kind is not CueKind.WORK)
     return sum(spoken_seconds(script, beat.text, beat.bell) + beat.pause for beat in rests)
 
@@ -142,34 +144,36 @@ def step_cues(
 ) -> tuple[Cue, ...]:
     """Return the cues of the step at *index*, which begins at *begin*; the last one ends it.
 
-    They are kept for all who do the same: a turn asks three times, and most runners alike.
+    They are cached: one turn needs them three times, and most runners do the same routines.
     """
-    parts = beats(script, plan, index)
+    parts = untimed_cues(script, plan, index)
     share = plan[index].gap / sum(beat.stretches for beat in parts)
-    context = _Context(plan[index].exercise, index, share)
-    return tuple(_timed(script, parts, context, begin))
+    context = _StepContext(plan[index].exercise, index, share)
+    return tuple(_time_cues(script, parts, context, begin))
 
 
-class _Context(NamedTuple):
-    """What all cues of a step share: its move, its index, and what each silence gets more."""
+class _StepContext(NamedTuple):
+    """What the cues of a step share: move, index, and the extra seconds of each silence."""
 
     move: str
     step: int
     share: float
 
 
-def _timed(script: Script, parts: Iterable[Beat], context: _Context, begin: float) -> Iterator[Cue]:
+def _time_cues(
+    script: Script, parts: Iterable[UntimedCue], context: _StepContext, begin: float
+) -> Iterator[Cue]:
     at = begin
     for beat in parts:
         silence = max(0.0, beat.pause + (context.share if beat.stretches else 0.0))
         seconds = beat.work or spoken_seconds(script, beat.text, beat.bell) + silence
         yield _cue(beat, at, seconds, context)
         if beat.work:
-            yield from _inside(script, beat, at, context)
+            yield from _cues_during_work(script, beat, at, context)
         at += seconds
 
 
-def _cue(beat: Beat, at: float, seconds: float, context: _Context) -> Cue:
+def _cue(beat: UntimedCue, at: float, seconds: float, context: _StepContext) -> Cue:
     return Cue(
         at=round(at, 6),
         kind=beat.kind,
@@ -182,8 +186,10 @@ def _cue(beat: Beat, at: float, seconds: float, context: _Context) -> Cue:
     )
 
 
-def _inside(script: Script, work: Beat, begin: float, context: _Context) -> Iterator[Cue]:
-    """Yield what is said during work, nothing over anything else; the count goes first."""
+def _cues_during_work(
+    script: Script, work: UntimedCue, begin: float, context: _StepContext
+) -> Iterator[Cue]:
+    """Yield the cues during work; none overlaps another, and the countdown has priority."""
     free, end = begin + spoken_seconds(script, work.text, work.bell), begin + work.work
     count = _mark(script, work, Prompt.COUNTDOWN)
     counted = end - spoken_seconds(script, count.text, count.bell)
@@ -196,12 +202,12 @@ def _inside(script: Script, work: Beat, begin: float, context: _Context) -> Iter
         yield _cue(count, counted, end - counted, context)
 
 
-def _marks(script: Script, work: Beat, begin: float) -> Iterator[tuple[float, Beat]]:
+def _marks(script: Script, work: UntimedCue, begin: float) -> Iterator[tuple[float, UntimedCue]]:
     yield begin + work.work / 2, _mark(script, work, Prompt.HALFWAY, Tone.HALFWAY)
     ten = _mark(script, work, Prompt.TEN_SECONDS)
     if ten.text and work.work >= LONG_WORK:
         yield begin + work.work - _TEN_SECONDS, ten
 
 
-def _mark(script: Script, work: Beat, prompt: Prompt, bell: Tone | None = None) -> Beat:
-    return Beat(CueKind.CUE, prompts.inside(script, prompt), side=work.side, bell=bell)
+def _mark(script: Script, work: UntimedCue, prompt: Prompt, bell: Tone | None = None) -> UntimedCue:
+    return UntimedCue(CueKind.CUE, prompts.during_work(script, prompt), side=work.side, bell=bell)

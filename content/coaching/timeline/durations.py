@@ -1,4 +1,4 @@
-"""How long things take: the gaps of each pace, and words in a voice that nobody can measure."""
+"""Durations: the gaps of each pace, and an estimate of how long the speaker's voice takes."""
 
 from __future__ import annotations
 
@@ -10,33 +10,33 @@ import msgspec
 
 from content.coaching.timeline.choices import Pace
 
-Duration = Callable[[str], float]
-"""How many seconds a text takes to be said."""
+SpeechDuration = Callable[[str], float]
+"""A function that returns the seconds that a text takes to say."""
 
 BELL_SECONDS = 0.5
-"""A bell rings for this long; the words of its cue follow."""
+"""Seconds of a bell."""
 
 PLAIN_TEMPO = 3.0
-"""Seconds of a repetition from which on it is called slow; the tempo where none is given."""
+"""Seconds of a repetition; at this tempo or slower it is announced as slow. The default tempo."""
 
 LONG_WORK = 40.0
-"""Work of this many seconds is told when ten are left."""
+"""Work of at least this many seconds has a cue when ten are left."""
 
 LEAST_WORK = 10.0
-"""Seconds a side below which a move is not worth getting into place for."""
+"""Seconds per side; less work is not worth getting into position for."""
 
 MOST_GROWTH = 1.5
-"""How many times its planned length a move may last before another round is added."""
+"""How many times its planned length a move may last; beyond that, a round is added."""
 
 
 MOST_SQUEEZE = 0.8
-"""Seconds by which each silence that can give may shrink before a move is left out."""
+"""Seconds by which each flexible silence may shrink before a move is dropped."""
 
 
 class Gaps(msgspec.Struct, frozen=True):
-    """Silences in seconds: after a sentence, to settle into a position, before and after work.
+    """Silences in seconds: after a sentence, to get into position, before and after work.
 
-    *tempo* stretches each repetition.
+    *tempo* is a factor on the duration of each repetition.
     """
 
     sentence: float
@@ -63,6 +63,6 @@ _COMMA = 0.25
 
 @lru_cache(maxsize=8192)
 def speaker_seconds(text: str) -> float:
-    """Estimate how long the speaker's own voice takes over *text*, rather too long than short."""
+    """Estimate the seconds that the speaker takes for *text*, rather too many than too few."""
     ends = sum(map(text.count, ".!?:;"))
     return len(text) * _SECONDS_PER_CHARACTER + ends * _SENTENCE_END + text.count(",") * _COMMA

@@ -1,4 +1,4 @@
-"""What a session is made of: its steps in order, and what was changed in the routine."""
+"""The plan of a session: its steps in order, and the changes to the routine."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ MOST_STEPS = 400
 MOST_SECONDS = 86_400.0
 
 Seconds = Annotated[float, Meta(ge=0, le=MOST_SECONDS)]
-"""A span of a session; the bounds hold wherever one is read back."""
+"""A time span of a session; the bounds are checked when a state is read."""
 
 
 class PlannedMove(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
     """One step of a plan: *count* seconds or repetitions on each side, *sets* times.
 
-    *source* is its place among the routine's moves, -1 for a substitute. *brief* asks for the
-    short set-up, *level* is -1 for the easier form and 1 for the harder one, *gap* is silence
-    in seconds beside the pace's own, and *seconds* is the length of the whole step. A step that
-    is *out* keeps its place in the plan and is passed over.
+    *source* is its index in the routine, -1 for a substitute. *brief* selects the short set-up,
+    *level* is -1 for the easier form and 1 for the harder one, *gap* is extra silence in seconds,
+    and *seconds* is the length of the whole step. A step that is *out* stays in the plan but is
+    skipped.
     """
 
     exercise: str
@@ -40,18 +40,18 @@ class PlannedMove(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_f
 PlannedMoves = tuple[PlannedMove, ...]
 
 
-def following(plan: PlannedMoves, index: int) -> int | None:
+def next_step(plan: PlannedMoves, index: int) -> int | None:
     """Return the index of the step that comes after *index*, None after the last."""
     return next((i for i in range(index + 1, len(plan)) if not plan[i].out), None)
 
 
-def preceding(plan: PlannedMoves, index: int) -> int | None:
+def previous_step(plan: PlannedMoves, index: int) -> int | None:
     """Return the index of the step that comes before *index*, None before the first."""
     return next((i for i in reversed(range(index)) if not plan[i].out), None)
 
 
-def landmark(plan: PlannedMoves, index: int) -> tuple[int, int]:
-    """Return which step *index* is, counted from one, and of how many."""
+def step_number(plan: PlannedMoves, index: int) -> tuple[int, int]:
+    """Return the number of the step at *index*, counted from 1, and the number of all steps."""
     number = sum(not move.out for move in plan[: index + 1])
     return number, sum(not move.out for move in plan)
 

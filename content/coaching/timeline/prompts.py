@@ -1,51 +1,57 @@
-"""The words of every cue, each empty where the runner's choices switch it off."""
+"""The words of every cue; empty if the runner's choices switch them off."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.coaching.timeline.choices import Prompt, Talk
+from content.coaching.timeline.choices import Prompt, Verbosity
 from content.coaching.timeline.durations import PLAIN_TEMPO
-from content.coaching.timeline.plan import PlannedMove, PlannedMoves, following, landmark, preceding
+from content.coaching.timeline.plan import (
+    PlannedMove,
+    PlannedMoves,
+    next_step,
+    previous_step,
+    step_number,
+)
 from content.coaching.timeline.script import Script
 from content.language.en.spoken_forms import capital, listing, number
 from content.records.exercises import Position
 from content.records.sides import Side, Sides
 
 _MOST_NAMES = 3
-"""More names than this are no longer listed but counted."""
+"""If there are more names than this, the others are counted, not listed."""
 
 _MINUTES_FOR_ABOUT = 3
-"""A session shorter than this goes straight to its moves."""
+"""A shorter session has no introduction."""
 
 _QUIET = frozenset({"left_out", "time"})
-"""Changes that the runner asked for, and that need not be told."""
+"""Changes that the runner asked for; these are not announced."""
 
 
 def opening(script: Script) -> tuple[str, ...]:
-    """Say who should not do this now, what it is for, and what was changed in it.
+    """Return the safety sentence, what the session is for, and what was changed.
 
-    The first of these no choice switches off.
+    The safety sentence cannot be switched off.
     """
-    has_time = script.choices.talk is Talk.FULL and script.minutes >= _MINUTES_FOR_ABOUT
+    has_time = script.choices.talk is Verbosity.FULL and script.minutes >= _MINUTES_FOR_ABOUT
     about = has_time and not script.is_silent(Prompt.ABOUT)
-    told = () if script.choices.talk is Talk.BEEPS else _changes(script)
+    told = () if script.choices.talk is Verbosity.BEEPS else _change_texts(script)
     safety = script.library.phrases.get("session.safety")
     return (safety, *((script.routine.about,) if about else ()), *told)
 
 
-def _changes(script: Script) -> tuple[str, ...]:
+def _change_texts(script: Script) -> tuple[str, ...]:
     reasons = dict.fromkeys(change.why for change in script.changes if change.why not in _QUIET)
-    return tuple(_changed(script, why) for why in reasons)
+    return tuple(_change_text(script, why) for why in reasons)
 
 
-def _changed(script: Script, why: str) -> str:
+def _change_text(script: Script, why: str) -> str:
     moves = _names(script, [change.move for change in script.changes if change.why == why])
     phrases = script.library.phrases
     match why:
         case "condition":
             name = script.choices.condition or script.routine.condition
-            named = script.library.conditions[name].named
+            named = script.library.conditions[name].name_with_article
             return phrases.get("timeline.changed_condition", moves=moves, condition=named)
         case "pain":
             return phrases.get("timeline.changed_pain", moves=moves)
@@ -64,13 +70,13 @@ def _names(script: Script, ids: Sequence[str]) -> str:
 
 
 def announce(script: Script, plan: PlannedMoves, index: int) -> str:
-    """Say position and equipment where they change, the landmark and the name."""
+    """Return the announcement: changes of position and equipment, step number and name."""
     if script.is_silent(Prompt.ANNOUNCE):
         return ""
     name = capital(script.exercise(plan[index]).name)
-    if script.choices.talk is Talk.BEEPS:
+    if script.choices.talk is Verbosity.BEEPS:
         return f"{name}."
-    count, total = landmark(plan, index)
+    count, total = step_number(plan, index)
     here = script.library.phrases.get(
         "timeline.announce", number=capital(number(count)), total=number(total), name=name
     )
@@ -78,7 +84,7 @@ def announce(script: Script, plan: PlannedMoves, index: int) -> str:
 
 
 def _round(script: Script, plan: PlannedMoves, index: int) -> tuple[str, ...]:
-    before = preceding(plan, index)
+    before = previous_step(plan, index)
     if before is None or plan[before].round == plan[index].round:
         return ()
     return (script.library.phrases.get("timeline.round", number=number(plan[index].round)),)
@@ -87,9 +93,9 @@ def _round(script: Script, plan: PlannedMoves, index: int) -> tuple[str, ...]:
 def _place(script: Script, plan: PlannedMoves, index: int) -> tuple[str, ...]:
     here = script.exercise(plan[index])
     at_hand = {thing for move in plan[:index] for thing in script.exercise(move).equipment}
-    lies_down = preceding(plan, index) is None and here.position is not Position.STANDING
+    lies_down = previous_step(plan, index) is None and here.position is not Position.STANDING
     texts = []
-    if lies_down or script.moves_place(plan, index):
+    if lies_down or script.changes_position(plan, index):
         texts.append(_position(script, here.position))
     if not at_hand.issuperset(here.equipment):
         things = here.equipment_spoken
@@ -108,19 +114,19 @@ def _position(script: Script, position: Position) -> str:
             return phrases.get("timeline.floor")
 
 
-def set_up(script: Script, planned: PlannedMove) -> tuple[str, ...]:
-    """Say how the move is done: the start and every step, or one sentence."""
+def setup_texts(script: Script, planned: PlannedMove) -> tuple[str, ...]:
+    """Return how the move is done: start and steps, or one sentence."""
     if script.is_silent(Prompt.SETUP):
         return ()
     here, move = script.exercise(planned), script.move(planned)
-    brief = planned.brief or script.choices.talk is Talk.BRIEF
+    brief = planned.brief or script.choices.talk is Verbosity.BRIEF
     form = {-1: here.easier, 1: here.harder}.get(planned.level, "")
     how = (here.brief,) if brief else (here.start, *here.steps)
     return tuple(filter(None, (*how, move.say if move else "", form)))
 
 
 def ready(script: Script, planned: PlannedMove, side: Side, set_number: int) -> str:
-    """Ask the runner into place, the side named."""
+    """Return the words that ask the runner into position, with the side."""
     if script.is_silent(Prompt.READY):
         return ""
     phrases = script.library.phrases
@@ -130,25 +136,25 @@ def ready(script: Script, planned: PlannedMove, side: Side, set_number: int) -> 
         text = phrases.get("timeline.ready_first", side=capital(side_name(script, side)))
     else:
         text = phrases.get("timeline.ready_side", side=capital(side_name(script, side)))
-    return _joined(text, _sore(script, planned, side))
+    return _join(text, _sore_side(script, planned, side))
 
 
 def switch(script: Script, planned: PlannedMove, side: Side) -> str:
-    """Say that the other side begins."""
+    """Return the words before the other side."""
     if script.is_silent(Prompt.SWITCH):
         return ""
     text = script.library.phrases.get("timeline.switch", side=capital(side_name(script, side)))
-    return _joined(text, _sore(script, planned, side))
+    return _join(text, _sore_side(script, planned, side))
 
 
 def side_name(script: Script, side: Side) -> str:
-    """Say one side of the body."""
+    """Return the spoken name of *side*."""
     phrases = script.library.phrases
     return phrases.get("timeline.left") if side is Side.LEFT else phrases.get("timeline.right")
 
 
-def _sore(script: Script, planned: PlannedMove, side: Side) -> str:
-    """Ask for a shorter range where *side*, or one of two that alternate, is sore."""
+def _sore_side(script: Script, planned: PlannedMove, side: Side) -> str:
+    """Return a warning for a sore side: a smaller range of motion."""
     sore, phrases = script.choices.sore_side, script.library.phrases
     if sore is None or script.exercise(planned).sides is Sides.BOTH:
         return ""
@@ -160,7 +166,7 @@ def _sore(script: Script, planned: PlannedMove, side: Side) -> str:
 
 
 def go(script: Script, planned: PlannedMove) -> str:
-    """Say that work begins, and about how many repetitions it holds."""
+    """Return the words that start the work, with the number of repetitions."""
     if script.is_silent(Prompt.GO):
         return ""
     phrases, here = script.library.phrases, script.exercise(planned)
@@ -177,8 +183,8 @@ def go(script: Script, planned: PlannedMove) -> str:
     return phrases.get("timeline.go_reps", count=count)
 
 
-def inside(script: Script, prompt: Prompt) -> str:
-    """Say what is said in the middle of work: halfway, ten seconds, or three two one."""
+def during_work(script: Script, prompt: Prompt) -> str:
+    """Return the words of a cue during work: halfway, ten seconds, or the countdown."""
     if script.is_silent(prompt):
         return ""
     phrases = script.library.phrases
@@ -191,7 +197,7 @@ def inside(script: Script, prompt: Prompt) -> str:
 
 
 def between_sets(script: Script, planned: PlannedMove, set_number: int) -> str:
-    """Say that the same move comes again."""
+    """Return the words between two sets."""
     if script.is_silent(Prompt.REST):
         return ""
     counts = {"number": number(set_number), "total": number(planned.sets)}
@@ -199,22 +205,22 @@ def between_sets(script: Script, planned: PlannedMove, set_number: int) -> str:
 
 
 def rest(script: Script, plan: PlannedMoves, index: int) -> str:
-    """Say that the move is done and which comes next."""
-    then = following(plan, index)
+    """Return the words after a move, with the next one."""
+    then = next_step(plan, index)
     if script.is_silent(Prompt.REST) or then is None:
         return ""
     phrases, name = script.library.phrases, script.exercise(plan[then]).name
-    if following(plan, then) is None:
+    if next_step(plan, then) is None:
         return phrases.get("timeline.rest_last", name=name)
     return phrases.get("timeline.rest", name=name)
 
 
-def done(script: Script) -> str:
-    """Say that the session is over, with a word of what was worked."""
+def closing(script: Script) -> str:
+    """Return the closing words, with what was worked."""
     if script.is_silent(Prompt.DONE):
         return ""
     return script.library.phrases.get("timeline.done", worked=script.routine.worked)
 
 
-def _joined(*texts: str) -> str:
+def _join(*texts: str) -> str:
     return " ".join(filter(None, texts))

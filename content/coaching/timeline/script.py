@@ -1,12 +1,12 @@
-"""What a session is told from: its routine, the choices, the library, and how long words take."""
+"""What the cues of a session depend on: routine, choices, library and duration of speech."""
 
 from __future__ import annotations
 
 import msgspec
 
-from content.coaching.timeline.choices import Choices, Prompt, Talk
-from content.coaching.timeline.durations import GAPS, PLAIN_TEMPO, Duration, Gaps
-from content.coaching.timeline.plan import Change, PlannedMove, PlannedMoves, preceding
+from content.coaching.timeline.choices import Choices, Prompt, Verbosity
+from content.coaching.timeline.durations import GAPS, PLAIN_TEMPO, Gaps, SpeechDuration
+from content.coaching.timeline.plan import Change, PlannedMove, PlannedMoves, previous_step
 from content.library import Library
 from content.records.exercises import Exercise
 from content.records.routines import Move, Routine
@@ -14,15 +14,15 @@ from content.records.sides import Side, Sides
 
 
 class Script(msgspec.Struct, frozen=True, eq=False):
-    """Everything that the cues of a session depend on; *duration* tells how long words take.
+    """Everything that the cues of a session depend on; *duration* returns the seconds of a text.
 
-    Scripts of the very same library and routine are equal if the rest is.
+    Scripts are equal if library and routine are the same objects and the rest is equal.
     """
 
     routine: Routine
     choices: Choices
     library: Library
-    duration: Duration
+    duration: SpeechDuration
     changes: tuple[Change, ...] = ()
 
     def __hash__(self) -> int:
@@ -67,12 +67,12 @@ class Script(msgspec.Struct, frozen=True, eq=False):
         return self.choices.sides if each else (Side.BOTH,)
 
     def share(self, planned: PlannedMove) -> int:
-        """Return how often the count is worked in the whole step."""
+        """Return how many times the count is done in the whole step."""
         both = self.exercise(planned).sides is Sides.BOTH
         return planned.sets * (1 if both else 2)
 
     def work(self, planned: PlannedMove) -> float:
-        """Return the seconds of one uninterrupted stretch of work."""
+        """Return the seconds of work without a break."""
         alternate = self.exercise(planned).sides is Sides.ALTERNATE
         return planned.count * self.unit(planned) * (2 if alternate else 1)
 
@@ -82,11 +82,11 @@ class Script(msgspec.Struct, frozen=True, eq=False):
 
     def is_silent(self, prompt: Prompt) -> bool:
         """Whether the words of *prompt* are switched off."""
-        beeps = self.choices.talk is Talk.BEEPS and prompt is not Prompt.ANNOUNCE
+        beeps = self.choices.talk is Verbosity.BEEPS and prompt is not Prompt.ANNOUNCE
         return beeps or prompt in self.choices.silent
 
-    def moves_place(self, plan: PlannedMoves, index: int) -> bool:
+    def changes_position(self, plan: PlannedMoves, index: int) -> bool:
         """Whether the runner has to get up, kneel or lie down before the move at *index*."""
-        before = preceding(plan, index)
+        before = previous_step(plan, index)
         here = self.exercise(plan[index]).position
         return before is not None and self.exercise(plan[before]).position is not here

@@ -1,4 +1,4 @@
-"""Which moves of a routine suit the runner's choices, and what stands in for the others."""
+"""Selects the moves of a routine that suit the runner's choices, and substitutes for others."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from content.records.exercises import Exercise, ExerciseList, Position
 from content.records.routines import Move, Routine
 
 ALWAYS_AT_HAND = frozenset({"mat", "wall", "chair", "cushion"})
-"""What every home has in some form; a runner who names no equipment still has these."""
+"""Equipment that every home has in some form."""
 
 _UNTIMED_SECONDS = 30
 
 
-def selected(
+def select_moves(
     routine: Routine, choices: Choices, library: Library
 ) -> tuple[PlannedMoves, tuple[Change, ...]]:
     """Return the moves to do in their planned lengths, and what was changed.
@@ -30,21 +30,21 @@ def selected(
     moves: list[PlannedMove] = []
     changes: list[Change] = []
     for source, move in enumerate(routine.moves):
-        why = rules.against(library.exercises[move.exercise])
+        why = rules.reason_against(library.exercises[move.exercise])
         if not why:
-            moves.append(planned(library.exercises[move.exercise], move, source))
+            moves.append(plan_move(library.exercises[move.exercise], move, source))
             continue
         taken = {m.exercise for m in routine.moves} | {m.exercise for m in moves}
         substitute = None if why == "left_out" else rules.substitute(move.exercise, taken)
         if substitute:
-            moves.append(planned(substitute, move, -1))
+            moves.append(plan_move(substitute, move, -1))
         changes.append(Change(move.exercise, why, substitute.id if substitute else ""))
     if not moves:
         raise ChoiceError("nothing_left", routine.id)
     return tuple(moves), tuple(changes)
 
 
-def planned(exercise: Exercise, move: Move, source: int) -> PlannedMove:
+def plan_move(exercise: Exercise, move: Move, source: int) -> PlannedMove:
     """Plan *exercise* for as long as the routine's *move* says; -1 as *source* for a substitute."""
     seconds = move.seconds
     reps = move.reps if exercise.dose.seconds_per_rep else 0
@@ -61,7 +61,7 @@ def planned(exercise: Exercise, move: Move, source: int) -> PlannedMove:
 
 
 class Rules:
-    """What the choices of one runner allow."""
+    """Which exercises the choices of one runner allow."""
 
     def __init__(self, routine: Routine, choices: Choices, library: Library) -> None:
         self._choices = choices
@@ -71,8 +71,8 @@ class Rules:
         used = {thing for m in routine.moves for thing in library.exercises[m.exercise].equipment}
         self._at_hand = ALWAYS_AT_HAND | (used if choices.equipment is None else choices.equipment)
 
-    def against(self, exercise: Exercise) -> str:
-        """Return why *exercise* is not for this runner now; empty if it is."""
+    def reason_against(self, exercise: Exercise) -> str:
+        """Return why *exercise* is not allowed for this runner now; empty if it is allowed."""
         choices, condition = self._choices, self._condition
         if exercise.id in choices.leave_out:
             return "left_out"
@@ -82,9 +82,9 @@ class Rules:
             return "pain"
         if choices.standing_only and exercise.position is not Position.STANDING:
             return "standing"
-        return "equipment" if self._lacks(exercise) else ""
+        return "equipment" if self._lacks_equipment(exercise) else ""
 
-    def _lacks(self, exercise: Exercise) -> bool:
+    def _lacks_equipment(self, exercise: Exercise) -> bool:
         return not self._at_hand.issuperset(exercise.equipment)
 
     def substitute(self, move: str, taken: Collection[str]) -> Exercise | None:
@@ -104,26 +104,26 @@ class Rules:
         return min(candidates, key=lambda other: self._distance(other, original), default=None)
 
     def _may_replace(self, other: Exercise, original: Exercise) -> bool:
-        if other.impact or other.never_with_pain or self.against(other):
+        if other.impact or other.never_with_pain or self.reason_against(other):
             return False
         place = self._choices.standing_only or other.position is original.position
-        fits = self._suits(other) or self._choices.standing_only or _alike(other, original)
-        return place and fits and _shared(other, original) > 0
+        fits = self._suits(other) or self._choices.standing_only or _are_alike(other, original)
+        return place and fits and _count_shared_muscles(other, original) > 0
 
     def _distance(self, other: Exercise, original: Exercise) -> tuple[bool, bool, int, int, str]:
-        lighter, shared = original.load - other.load, _shared(other, original)
-        return not _alike(other, original), not self._suits(other), -shared, lighter, other.id
+        lighter, shared = original.load - other.load, _count_shared_muscles(other, original)
+        return not _are_alike(other, original), not self._suits(other), -shared, lighter, other.id
 
     def _suits(self, exercise: Exercise) -> bool:
         return self._condition is not None and exercise.id in self._condition.suits
 
 
-def _alike(one: Exercise, other: Exercise) -> bool:
-    """Whether both strengthen, or neither does."""
+def _are_alike(one: Exercise, other: Exercise) -> bool:
+    """Whether both are strength exercises, or neither is."""
     return (one.list is ExerciseList.STRENGTH) is (other.list is ExerciseList.STRENGTH)
 
 
-def _shared(one: Exercise, other: Exercise) -> int:
+def _count_shared_muscles(one: Exercise, other: Exercise) -> int:
     return len({*one.muscles} & {*other.muscles})
 
 

@@ -1,11 +1,11 @@
-"""A routine and a runner's choices as timed cues: the one source of every rendering."""
+"""Builds the timeline of a session from a routine and the runner's choices."""
 
 from __future__ import annotations
 
 import msgspec
 from msgspec.structs import replace
 
-from content.coaching.timeline.allocation import drafted, fitted, share_of, spread
+from content.coaching.timeline.allocation import draft_plan, fit_plan, silence_share, spread_silence
 from content.coaching.timeline.choices import (
     LONGEST,
     SHORTEST,
@@ -13,16 +13,16 @@ from content.coaching.timeline.choices import (
     Choices,
 )
 from content.coaching.timeline.cues import Cue, step_cues
-from content.coaching.timeline.durations import MOST_SQUEEZE, Duration, speaker_seconds
+from content.coaching.timeline.durations import MOST_SQUEEZE, SpeechDuration, speaker_seconds
 from content.coaching.timeline.plan import Change, PlannedMoves
 from content.coaching.timeline.script import Script
-from content.coaching.timeline.selection import selected
+from content.coaching.timeline.selection import select_moves
 from content.library import Library
 from content.records.routines import Routine
 
 
 class Step(msgspec.Struct, frozen=True):
-    """One move of a timeline: landmark *number* of *total*, *at* and *seconds* in time.
+    """One move of a timeline: *number* of *total*, starting *at*, *seconds* long.
 
     Its cues are ``timeline.cues[first:last]``.
     """
@@ -48,7 +48,7 @@ class Timeline(msgspec.Struct, frozen=True):
     changes: tuple[Change, ...] = ()
 
     @property
-    def dropped(self) -> tuple[tuple[str, str], ...]:
+    def dropped_moves(self) -> tuple[tuple[str, str], ...]:
         """Moves of the routine that are not done, each with why."""
         return tuple((change.move, change.why) for change in self.changes)
 
@@ -57,14 +57,16 @@ class Timeline(msgspec.Struct, frozen=True):
         return self.cues[self.steps[step].first : self.steps[step].last]
 
     def step_at(self, at: float) -> int:
-        """Return the index of the step that is under way *at* seconds."""
+        """Return the index of the step at *at* seconds."""
         return max((i for i, step in enumerate(self.steps) if step.at <= at), default=0)
 
 
-def build(routine: Routine, choices: Choices, library: Library, duration: Duration) -> Timeline:
-    """Time *routine* as *choices* want it; *duration* tells how long words take.
+def build(
+    routine: Routine, choices: Choices, library: Library, duration: SpeechDuration
+) -> Timeline:
+    """Return the timeline of *routine* with *choices*; *duration* returns the seconds of a text.
 
-    The total is exactly the minutes chosen wherever one move at least fits into them. Raises
+    It lasts exactly the chosen minutes if at least one move fits. Raises
     ``ChoiceError``, whose key says what cannot be done: "minutes", "condition", "no_session" or
     "nothing_left".
     """
@@ -73,27 +75,27 @@ def build(routine: Routine, choices: Choices, library: Library, duration: Durati
 
 
 def plan_for(
-    routine: Routine, choices: Choices, library: Library, duration: Duration = speaker_seconds
+    routine: Routine, choices: Choices, library: Library, duration: SpeechDuration = speaker_seconds
 ) -> tuple[PlannedMoves, tuple[Change, ...]]:
-    """Choose moves and lengths: the same for every voice, unless one is too slow for them."""
-    moves, changes = selected(routine, choices, library)
+    """Return the plan and its changes; the same for every voice, unless a voice is too slow."""
+    moves, changes = select_moves(routine, choices, library)
     table = Script(routine, choices, library, speaker_seconds, changes)
     if not SHORTEST <= table.minutes <= LONGEST:
         raise ChoiceError("minutes", table.minutes)
     voice, seconds = replace(table, duration=duration), table.minutes * 60.0
-    drafts = fitted(table, moves, seconds)
+    drafts = fit_plan(table, moves, seconds)
     if duration is not speaker_seconds:
-        drafts = drafted(voice, tuple(draft.move for draft in drafts))
-    if share_of(drafts, seconds) < -MOST_SQUEEZE:
-        drafts = fitted(voice, moves, seconds)
-    plan = spread(drafts, share_of(drafts, seconds))
+        drafts = draft_plan(voice, tuple(draft.move for draft in drafts))
+    if silence_share(drafts, seconds) < -MOST_SQUEEZE:
+        drafts = fit_plan(voice, moves, seconds)
+    plan = spread_silence(drafts, silence_share(drafts, seconds))
     kept = {(move.exercise, move.source) for move in plan}
     dropped = [m.exercise for m in moves if (m.exercise, m.source) not in kept]
     return plan, (*changes, *(Change(move, "time") for move in dropped))
 
 
 def lay_out(script: Script, plan: PlannedMoves) -> Timeline:
-    """Return the timeline of a *plan* as it stands, whatever length it has by now."""
+    """Return the timeline of *plan* without changing its length."""
     cues: list[Cue] = []
     steps: list[Step] = []
     for index, move in enumerate(plan):

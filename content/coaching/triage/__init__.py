@@ -1,9 +1,8 @@
-"""How soon a complaint should be seen, what it fits with, and what to ask next.
+"""Triage: how soon somebody should be seen, which conditions are likely, what to ask next.
 
-A description of the complaint enters, finding by finding; an assessment leaves, care level first.
-It may touch the library and the records, and knows no words of the runner's. The door gives the
-case, which every meaning holds; ``assessment`` and ``care`` are imported by their names, so that
-who only speaks of a case does not load them.
+A description of the complaint enters; an assessment leaves. It may use the library and the
+records, and knows no words of the runner. The package exports what a description is made of;
+``assessment`` and ``care`` are imported as modules, so that other users do not load them.
 """
 
 from content.coaching.triage.case import Description, Finding

@@ -1,4 +1,4 @@
-"""What a description comes to: care level first, then what it fits with, and what to ask next."""
+"""The assessment of a description: care level, likely conditions, and the next question."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from content.coaching.triage import care, questions, ranking, relevance
-from content.coaching.triage.care import Raised
+from content.coaching.triage.care import RaisedFlag
 from content.coaching.triage.case import Description, Finding
 from content.coaching.triage.questions import Question
 from content.library import Library
@@ -20,7 +20,7 @@ LIKELY = 0.25
 
 
 class Scope(StrEnum):
-    """Whether the complaint is ours."""
+    """Whether the complaint is about the hip."""
 
     IN = "in"
     OUT = "out"
@@ -28,7 +28,7 @@ class Scope(StrEnum):
 
 
 class Fit(StrEnum):
-    """How well a description fits with a condition, in words in place of percentages."""
+    """How well a description fits a condition, in words instead of percentages."""
 
     BEST = "best"
     COULD_BE = "could_be"
@@ -36,7 +36,7 @@ class Fit(StrEnum):
 
 
 class Candidate(msgspec.Struct, frozen=True):
-    """A condition the description fits with; *findings* are the told ones that speak for it."""
+    """A likely condition; *findings* are the reported ones that support it."""
 
     condition: str
     share: float
@@ -45,22 +45,22 @@ class Candidate(msgspec.Struct, frozen=True):
 
 
 class Assessment(msgspec.Struct, frozen=True):
-    """The conclusion of one description. *raised* holds actions and reasons, worst first.
+    """The assessment of one description. *raised_flags* are sorted, most urgent first.
 
-    *signs* are the signs of danger still to be asked for, what matters most first.
+    *open_signs* are ids of red flags that still have to be asked about, most important first.
     """
 
     scope: Scope
     care: CareLevel
-    raised: tuple[Raised, ...]
+    raised_flags: tuple[RaisedFlag, ...]
     candidates: tuple[Candidate, ...]
     next_question: Question | None
-    signs: tuple[str, ...]
+    open_signs: tuple[str, ...]
 
     @property
     def red_flags(self) -> tuple[str, ...]:
-        """Ids of what asked for care, the most urgent first."""
-        return tuple(r.flag for r in self.raised)
+        """Ids of the raised red flags, most urgent first."""
+        return tuple(r.flag for r in self.raised_flags)
 
     @property
     def conditions(self) -> tuple[tuple[str, float], ...]:
@@ -73,7 +73,7 @@ class Assessment(msgspec.Struct, frozen=True):
         return self.care.rank < CareLevel.URGENT.rank
 
 
-# Red flags that may go with a complaint of any other part of the body; the others are ours.
+# Red flags that may belong to a complaint of any other part of the body; others mean the hip.
 _OF_ANY_PLACE = frozenset(
     {
         *("rf_trauma", "rf_fever", "rf_unwell", "rf_severe", "rf_vomiting", "rf_leg_numb"),
@@ -91,49 +91,53 @@ _OF_THE_LEG = {
 }
 
 
-def assess(told: Description, library: Library, named: Collection[str] = ()) -> Assessment:
-    """Return the conclusion from *told*; *named* are conditions the runner brought up."""
-    scope = scope_of(told, named)
+def assess(description: Description, library: Library, named: Collection[str] = ()) -> Assessment:
+    """Return the assessment of *description*; *named* are conditions that the runner named."""
+    scope = scope_of(description, named)
     if scope is Scope.OUT:
         return Assessment(scope, CareLevel.NONE, (), (), None, ())
-    flags = care.raised(told, library)
-    candidates = _candidates(told, library, named)
+    flags = care.raise_flags(description, library)
+    candidates = _candidates(description, library, named)
     first = candidates[0].condition if candidates else ""
-    level = care.highest((*(r.care for r in flags), care.of_complaint(told, first, library)))
+    level = care.highest_care(
+        (*(r.care for r in flags), care.complaint_care(description, first, library))
+    )
     emergency = level is CareLevel.EMERGENCY
     return Assessment(
         scope=scope,
         care=level,
-        raised=flags,
+        raised_flags=flags,
         candidates=candidates,
-        next_question=None if emergency else questions.most_telling(told, library),
-        signs=() if emergency else relevance.open_signs(told, library),
+        next_question=None if emergency else questions.best_question(description, library),
+        open_signs=() if emergency else relevance.open_signs(description, library),
     )
 
 
-def scope_of(told: Description, named: Collection[str] = ()) -> Scope:
-    """Return whether *told* is about the hip and its neighbourhood, or *named* says so."""
-    present = told.present
+def scope_of(description: Description, named: Collection[str] = ()) -> Scope:
+    """Return whether *description* is about the hip region, or a condition was *named*."""
+    present = description.present
     here = any(name.startswith("loc_") and name != "loc_low_back" for name in present)
     flagged = any(n.startswith("rf_") and n not in _OF_ANY_PLACE for n in present)
-    of_the_leg = any(told.outside in parts for n, parts in _OF_THE_LEG.items() if n in present)
+    of_the_leg = any(
+        description.outside in parts for n, parts in _OF_THE_LEG.items() if n in present
+    )
     if here or flagged or of_the_leg or named:
         return Scope.IN
-    return Scope.OUT if told.outside else Scope.UNCLEAR
+    return Scope.OUT if description.outside else Scope.UNCLEAR
 
 
 def _candidates(
-    told: Description, library: Library, named: Collection[str]
+    description: Description, library: Library, named: Collection[str]
 ) -> tuple[Candidate, ...]:
-    shares = ranking.posterior(told, library, named)
+    shares = ranking.posterior(description, library, named)
     return tuple(
         Candidate(
             condition,
             share,
             _fit(share, first=place == 0),
-            ranking.speaking_for(condition, told, library),
+            ranking.supporting_findings(condition, description, library),
         )
-        for place, (condition, share) in enumerate(ranking.shown(shares, told))
+        for place, (condition, share) in enumerate(ranking.top_conditions(shares, description))
     )
 
 
@@ -144,15 +148,15 @@ def _fit(share: float, *, first: bool) -> Fit:
 
 
 def merge(before: Description, new: Description, *, correction: bool = False) -> Description:
-    """Return *before* with what *new* adds; red flags stay unless taken back by a *correction*.
+    """Return *before* with the findings of *new* added.
 
-    A later harmless answer never lowers the care level: a denial of a red flag that was told
-    counts only as a correction.
+    A red flag that was reported can be denied only by a *correction*, so that a later harmless
+    answer never lowers the care level.
     """
     kept = {finding.id: finding for finding in before.findings}
     for finding in new.findings:
         known = kept.get(finding.id)
-        if known is None or correction or not _weaker(finding, known):
+        if known is None or correction or not _is_weaker(finding, known):
             kept[finding.id] = finding
     merged = replace(before, findings=tuple(kept.values()))
     changed = {
@@ -163,7 +167,7 @@ def merge(before: Description, new: Description, *, correction: bool = False) ->
     return replace(merged, **changed)
 
 
-def _weaker(new: Finding, known: Finding) -> bool:
+def _is_weaker(new: Finding, known: Finding) -> bool:
     told = not known.denied and not known.unsure
     if known.id.startswith(("rf_", "ctx_")):
         return told and (new.denied or new.unsure)

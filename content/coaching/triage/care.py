@@ -1,4 +1,4 @@
-"""How soon someone should be seen: red flags, the rule for bone stress, then the rest."""
+"""The care level: red flags, the rule for bone stress, then everything else."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ _BONE = frozenset(
     }
 )
 _BUILD_UP = frozenset({"course_worsening", "ctx_load_spike"})
-# Pain that has grown beyond the run, as bone stress does (S15): with a build-up it counts too.
-_GROWN = frozenset({"pain_rest"})
+# Pain that lasts beyond the run, as with bone stress (S15), counts together with a build-up.
+_BEYOND_THE_RUN = frozenset({"pain_rest"})
 
-# What makes a complaint without red flags worth a visit within days to two weeks (S16l, S15, S20).
+# Findings without red flags that need a visit within days to two weeks (S16l, S15, S20).
 _SOON = frozenset(
     {
         "sign_limp",
@@ -54,8 +54,8 @@ _SOON = frozenset(
 )
 
 
-class Raised(msgspec.Struct, frozen=True):
-    """One reason for a care level: the flag, what to do first, and why."""
+class RaisedFlag(msgspec.Struct, frozen=True):
+    """A raised red flag: its care level, what to do, and why."""
 
     flag: str
     care: CareLevel
@@ -63,34 +63,36 @@ class Raised(msgspec.Struct, frozen=True):
     reason: str
 
 
-def raised(told: Description, library: Library) -> tuple[Raised, ...]:
-    """Return what the red flags in *told* ask for, the most urgent first.
+def raise_flags(description: Description, library: Library) -> tuple[RaisedFlag, ...]:
+    """Return the red flags in *description*, most urgent first.
 
-    Among equals first what no danger question asks for, as it is no matter of the hip; then what
-    asks for so much by itself; then what was told last.
+    Among equals: first flags that no question asks about, as they do not concern the hip; then
+    flags that are so urgent by themselves; then the last one reported.
     """
-    present = _with_stress(told)
+    present = _findings_with_stress(description)
     flags = library.red_flags
-    found = [_of_flag(flags[name], present) for name in sorted(present & flags.keys())]
-    found += [_unsure(flags[name]) for name in sorted(told.unsure & flags.keys())]
+    found = [_raise_flag(flags[name], present) for name in sorted(present & flags.keys())]
+    found += [_raise_unsure_flag(flags[name]) for name in sorted(description.unsure & flags.keys())]
     asked = {sign.flag for sweep in library.sweeps.values() for sign in sweep.signs}
-    told_at = {finding.id: place for place, finding in enumerate(told.findings)}
+    told_at = {finding.id: place for place, finding in enumerate(description.findings)}
 
-    def order(it: Raised) -> tuple[int, bool, bool, int]:
+    def order(it: RaisedFlag) -> tuple[int, bool, bool, int]:
         escalated = flags[it.flag].care is not it.care
         return -it.care.rank, it.flag in asked, escalated, -told_at.get(it.flag, -1)
 
     return tuple(sorted(found, key=order))
 
 
-def _with_stress(told: Description) -> frozenset[str]:
-    present = told.present | ({"rf_severe"} if (told.severity or 0) >= SEVERE else set())
-    return present | {STRESS} if stress_pattern(told) else present
+def _findings_with_stress(description: Description) -> frozenset[str]:
+    present = description.present | (
+        {"rf_severe"} if (description.severity or 0) >= SEVERE else set()
+    )
+    return present | {STRESS} if has_stress_pattern(description) else present
 
 
-def stress_pattern(told: Description) -> bool:
-    """True if rule 1 of the facts holds: treat as a possible femoral-neck stress injury."""
-    present = told.present
+def has_stress_pattern(description: Description) -> bool:
+    """True if rule 1 of the clinical facts holds: a possible femoral-neck stress injury."""
+    present = description.present
     if STRESS in present:
         return True
     at_front = bool(present & _FRONT)
@@ -98,54 +100,62 @@ def stress_pattern(told: Description) -> bool:
 
 
 def _has_grown(present: frozenset[str]) -> bool:
-    """True for a pain that grew with the training, or beyond it; slow wear grows in the old too."""
+    """True for pain that grows with the training or lasts beyond it; over 50 it may be wear."""
     build_up = present & _BUILD_UP
     if "ctx_over_50" in present:
         build_up -= {"course_worsening"}
-    return present >= _BUILD_UP or bool(build_up and present & _GROWN)
+    return present >= _BUILD_UP or bool(build_up and present & _BEYOND_THE_RUN)
 
 
-def would_raise(told: Description, library: Library) -> frozenset[str]:
-    """Return the findings, not flags, of which a yes would raise the care level of *told*."""
-    maybe = {*_FRONT, *_BONE, *_BUILD_UP, *_GROWN, *_escalating(told, library)}
-    maybe -= told.present | told.denied | told.unsure
-    level = highest(r.care for r in raised(told, library))
-    return frozenset(name for name in maybe if _with(told, name, library).rank > level.rank)
+def findings_that_raise_care(description: Description, library: Library) -> frozenset[str]:
+    """Return the ids of findings (no flags) that would raise the care level if confirmed."""
+    maybe = {
+        *_FRONT,
+        *_BONE,
+        *_BUILD_UP,
+        *_BEYOND_THE_RUN,
+        *_escalating_findings(description, library),
+    }
+    maybe -= description.present | description.denied | description.unsure
+    level = highest_care(r.care for r in raise_flags(description, library))
+    return frozenset(
+        name for name in maybe if _care_with(description, name, library).rank > level.rank
+    )
 
 
-def worsening(told: Description, library: Library) -> tuple[str, ...]:
-    """Return what, beside a red flag that was told, would ask for care today; as its file has it.
+def worsening_findings(description: Description, library: Library) -> tuple[str, ...]:
+    """Return findings that would make a reported red flag urgent, in the order of its file.
 
-    Empty where something asks for that already.
+    Empty if the care level is urgent already.
     """
-    level = highest(r.care for r in raised(told, library))
+    level = highest_care(r.care for r in raise_flags(description, library))
     if level.rank >= CareLevel.URGENT.rank:
         return ()
-    known = told.present | told.denied | told.unsure
-    maybe = (name for name in _escalating(told, library) if name not in known)
-    worse = (n for n in maybe if _with(told, n, library).rank >= CareLevel.URGENT.rank)
+    known = description.present | description.denied | description.unsure
+    maybe = (name for name in _escalating_findings(description, library) if name not in known)
+    worse = (n for n in maybe if _care_with(description, n, library).rank >= CareLevel.URGENT.rank)
     return tuple(dict.fromkeys(worse))
 
 
-def _escalating(told: Description, library: Library) -> Iterator[str]:
-    """Give what the red flags in *told* are worse with."""
-    for flag in sorted(told.present & library.red_flags.keys()):
+def _escalating_findings(description: Description, library: Library) -> Iterator[str]:
+    """Yield the findings that escalate the red flags in *description*."""
+    for flag in sorted(description.present & library.red_flags.keys()):
         for escalation in library.red_flags[flag].escalations:
             yield from (*escalation.every, *escalation.any)
 
 
-def _with(told: Description, finding: str, library: Library) -> CareLevel:
-    then = replace(told, findings=(*told.findings, Finding(finding)))
-    return highest(r.care for r in raised(then, library))
+def _care_with(description: Description, finding: str, library: Library) -> CareLevel:
+    then = replace(description, findings=(*description.findings, Finding(finding)))
+    return highest_care(r.care for r in raise_flags(then, library))
 
 
-def _of_flag(flag: RedFlag, present: frozenset[str]) -> Raised:
-    base = Raised(flag.id, flag.care, flag.action, flag.reason)
+def _raise_flag(flag: RedFlag, present: frozenset[str]) -> RaisedFlag:
+    base = RaisedFlag(flag.id, flag.care, flag.action, flag.reason)
     higher = [e for e in flag.escalations if _holds(e, present) and e.care.rank > flag.care.rank]
     if not higher:
         return base
     most = max(higher, key=lambda e: e.care.rank)
-    return Raised(flag.id, most.care, most.action or flag.action, most.reason or flag.reason)
+    return RaisedFlag(flag.id, most.care, most.action or flag.action, most.reason or flag.reason)
 
 
 def _holds(escalation: Escalation, present: frozenset[str]) -> bool:
@@ -153,21 +163,21 @@ def _holds(escalation: Escalation, present: frozenset[str]) -> bool:
     return every and (not escalation.any or not present.isdisjoint(escalation.any))
 
 
-def _unsure(flag: RedFlag) -> Raised:
-    """A flag that could not be cleared asks for a look soon, never for nothing."""
-    return Raised(flag.id, CareLevel.SOON, flag.action, flag.reason)
+def _raise_unsure_flag(flag: RedFlag) -> RaisedFlag:
+    """Return *flag* with the care level "soon": one that is not denied is never ignored."""
+    return RaisedFlag(flag.id, CareLevel.SOON, flag.action, flag.reason)
 
 
-def highest(levels: Iterable[CareLevel]) -> CareLevel:
+def highest_care(levels: Iterable[CareLevel]) -> CareLevel:
     """Return the highest of *levels*, ``none`` of no levels."""
     return max(levels, key=lambda level: level.rank, default=CareLevel.NONE)
 
 
-def of_complaint(told: Description, first: str, library: Library) -> CareLevel:
-    """Return what a complaint without red flags asks for, *first* the condition it fits best."""
+def complaint_care(description: Description, first: str, library: Library) -> CareLevel:
+    """Return the care level without red flags; *first* is the id of the most likely condition."""
     condition = library.conditions.get(first)
     by_name = condition.care if condition else CareLevel.SELF_CARE
-    lasting = (told.weeks or 0) > LONG_WEEKS
-    if lasting or not told.present.isdisjoint(_SOON):
-        return highest((by_name, CareLevel.SOON))
+    lasting = (description.weeks or 0) > LONG_WEEKS
+    if lasting or not description.present.isdisjoint(_SOON):
+        return highest_care((by_name, CareLevel.SOON))
     return by_name

@@ -1,4 +1,4 @@
-"""What a runner's words tell of a complaint, finding by finding."""
+"""The description of a complaint as a list of findings."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from content.records.sides import Side
 
 
 class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Something told of the body: a finding or red flag id, present, denied or unsure."""
+    """A finding or red flag by its id: present, denied or unsure."""
 
     id: str
     denied: bool = False
@@ -16,10 +16,11 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Description(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What a runner's words tell of the complaint. ``severity`` is 0 to 10, ``age`` in years.
+    """What is known of a complaint. ``severity`` is 0 to 10, ``age`` in years.
 
-    ``doubt`` is a red flag that the words may mean and more likely do not; ``ordinary`` tells that
-    something was put down to the exercise, the heat or the like.
+    ``doubt`` is a red flag that the words may mean, but more likely do not; ``ordinary`` says that
+    the runner blames the exercise, the heat or the like. ``outside`` is a body part that is not
+    the hip, ``about_other`` says whose complaint it is if not the runner's.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -34,15 +35,15 @@ class Description(msgspec.Struct, frozen=True, omit_defaults=True):
 
     @property
     def present(self) -> frozenset[str]:
-        """Ids of what was said to be there."""
+        """Ids of findings that are present."""
         return frozenset(f.id for f in self.findings if not f.denied and not f.unsure)
 
     @property
     def denied(self) -> frozenset[str]:
-        """Ids of what was said not to be there."""
+        """Ids of findings that are denied."""
         return frozenset(f.id for f in self.findings if f.denied)
 
     @property
     def unsure(self) -> frozenset[str]:
-        """Ids of what the runner could not tell."""
+        """Ids of findings that the runner is not sure about."""
         return frozenset(f.id for f in self.findings if f.unsure)

@@ -1,4 +1,4 @@
-"""What to ask next where no danger is open: the question that tells most."""
+"""The next question if no red flag is open: the one with the most expected information."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ _CHANCE = {4.0: 0.8, 2.0: 0.55, 1.0: 0.3, 0.5: 0.15, 0.2: 0.05}
 
 
 class Question(msgspec.Struct, frozen=True):
-    """A question, and the id of the finding that a yes would tell."""
+    """A question, and the id of the finding that a yes confirms."""
 
     id: str
     text: str
 
 
-def most_telling(told: Description, library: Library) -> Question | None:
-    """Return the question with the most expected information; none where the answer is clear."""
-    shares = ranking.posterior(told, library)
-    if told.present and next(iter(shares.values())) > CLEAR:
+def best_question(description: Description, library: Library) -> Question | None:
+    """Return the question with the most expected information; None if no question is worth it."""
+    shares = ranking.posterior(description, library)
+    if description.present and next(iter(shares.values())) > CLEAR:
         return None
-    shares = _likely(shares)
-    known = told.present | told.denied | told.unsure
+    shares = _likely_shares(shares)
+    known = description.present | description.denied | description.unsure
     weighs = {name: ranking.weights(library.profiles[name]) for name in shares}
     before = _entropy(shares.values())
-    raising = care.would_raise(told, library)
+    raising = care.findings_that_raise_care(description, library)
     gains = {
         sign.id: _gain(sign.id, shares, weighs, before, raises=sign.id in raising)
         for sign in library.findings.values()
@@ -46,8 +46,8 @@ def most_telling(told: Description, library: Library) -> Question | None:
     return Question(best, library.findings[best].question)
 
 
-def _likely(shares: Mapping[str, float]) -> dict[str, float]:
-    """Leave out what is too unlikely to be worth a question."""
+def _likely_shares(shares: Mapping[str, float]) -> dict[str, float]:
+    """Return the shares of conditions that are likely enough to be worth a question."""
     kept = {condition: share for condition, share in shares.items() if share >= WORTH_ASKING}
     total = sum(kept.values())
     return {condition: share / total for condition, share in kept.items()}
@@ -61,7 +61,7 @@ def _gain(
     *,
     raises: bool,
 ) -> float:
-    """Return the bits won about the condition, and what a changed care level is worth.
+    """Return the expected information about the condition in bits, plus a bonus for raising care.
 
     *before* is the entropy of *shares*, in bits.
     """

@@ -1,14 +1,14 @@
-"""What a description fits with: weights of findings, two of a group, over base rates."""
+"""Ranks conditions by the weights of findings (the two strongest of a group) and base rates."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterable, Mapping
 
-from content.coaching.triage.care import stress_pattern
+from content.coaching.triage.care import has_stress_pattern
 from content.coaching.triage.case import Description
 from content.library import Library
-from content.records.signs import Profile
+from content.records.findings import Profile
 
 WEIGHTS = {"very_typical": 4.0, "typical": 2.0, "untypical": 0.5, "unlike": 0.2}
 MOST_OF_A_GROUP = 2
@@ -21,25 +21,27 @@ DIAGNOSED = math.log(60)
 RULE = math.log(12)
 UNABLE = "rf_cannot_bear_weight"
 PLACE = 1.3
-"""Where it hurts says more than the rest: its weights are raised to this power."""
+"""Weights of the place of pain are raised to this power, as it says more than the rest."""
 _NO_PLACE = frozenset({"loc_vague_hip", "loc_low_back"})
 
 
 def weights(profile: Profile) -> dict[str, float]:
-    """Return how much each finding speaks for the condition of *profile*; 1 says nothing."""
+    """Return the weight of each finding for the condition of *profile*; 1 is neutral."""
     return {finding: value for name, value in WEIGHTS.items() for finding in getattr(profile, name)}
 
 
-def posterior(told: Description, library: Library, named: Collection[str] = ()) -> dict[str, float]:
+def posterior(
+    description: Description, library: Library, named: Collection[str] = ()
+) -> dict[str, float]:
     """Return the share of each condition, best first; the shares add up to one."""
     logs = {
-        condition: _log_share(profile, told, library)
+        condition: _log_share(profile, description, library)
         for condition, profile in library.profiles.items()
     }
     for condition in named:
         if condition in logs:
-            logs[condition] += DIAGNOSED if "ctx_known_diagnosis" in told.present else NAMED
-    if stress_pattern(told) or UNABLE in told.present:
+            logs[condition] += DIAGNOSED if "ctx_known_diagnosis" in description.present else NAMED
+    if has_stress_pattern(description) or UNABLE in description.present:
         logs[BONE] += RULE
     return _shares(logs)
 
@@ -52,17 +54,17 @@ def _shares(logs: Mapping[str, float]) -> dict[str, float]:
     return {condition: raw[condition] / total for condition in ordered}
 
 
-def _log_share(profile: Profile, told: Description, library: Library) -> float:
-    old = "ctx_over_50" in told.present and profile.base_rate_over_50
+def _log_share(profile: Profile, description: Description, library: Library) -> float:
+    old = "ctx_over_50" in description.present and profile.base_rate_over_50
     weighs = weights(profile)
     groups: dict[str, list[float]] = {}
-    for finding in told.findings:
+    for finding in description.findings:
         if finding.unsure:
             continue
         group = _group(finding.id, library)
         value = math.log(weighs.get(finding.id, 1.0)) * (PLACE if group == "location" else 1.0)
         groups.setdefault(group, []).append(-value / 2 if finding.denied else value)
-    return math.log(old or profile.base_rate) + sum(map(_strongest, groups.values()))
+    return math.log(old or profile.base_rate) + sum(map(_sum_strongest, groups.values()))
 
 
 def _group(finding: str, library: Library) -> str:
@@ -70,30 +72,36 @@ def _group(finding: str, library: Library) -> str:
     return sign.group if sign else "danger"
 
 
-def _strongest(values: Iterable[float]) -> float:
-    """Add the strongest few of a group: findings that hang together do not multiply."""
+def _sum_strongest(values: Iterable[float]) -> float:
+    """Add the strongest few of a group: related findings must not count several times."""
     return sum(sorted(values, key=abs, reverse=True)[:MOST_OF_A_GROUP])
 
 
-def shown(shares: Mapping[str, float], told: Description) -> tuple[tuple[str, float], ...]:
-    """Return at most three conditions worth naming; bone stress is never crowded out."""
-    if not _tells_enough(told):
+def top_conditions(
+    shares: Mapping[str, float], description: Description
+) -> tuple[tuple[str, float], ...]:
+    """Return at most three conditions worth naming; likely bone stress is always among them."""
+    if not _is_specific(description):
         return ()
     ranked = [(condition, share) for condition, share in shares.items() if share >= LEAST][:SHOWN]
     bone = shares.get(BONE, 0.0)
-    if BONE not in dict(ranked) and (bone > BONE_SHOWN or stress_pattern(told)):
+    if BONE not in dict(ranked) and (bone > BONE_SHOWN or has_stress_pattern(description)):
         ranked = [*ranked[: SHOWN - 1], (BONE, bone)]
     return tuple(ranked)
 
 
-def _tells_enough(told: Description) -> bool:
-    return bool(told.present - _NO_PLACE)
+def _is_specific(description: Description) -> bool:
+    return bool(description.present - _NO_PLACE)
 
 
-def speaking_for(
-    condition: str, told: Description, library: Library, most: int = 3
+def supporting_findings(
+    condition: str, description: Description, library: Library, most: int = 3
 ) -> tuple[str, ...]:
-    """Return the findings told that speak most for *condition*, strongest first."""
+    """Return the reported findings that support *condition* most, strongest first."""
     weighs = weights(library.profiles[condition])
-    for_it = [f.id for f in told.findings if f.id in told.present and weighs.get(f.id, 1.0) > 1]
+    for_it = [
+        f.id
+        for f in description.findings
+        if f.id in description.present and weighs.get(f.id, 1.0) > 1
+    ]
     return tuple(sorted(for_it, key=lambda name: -weighs[name])[:most])

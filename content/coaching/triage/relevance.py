@@ -1,4 +1,4 @@
-"""Which signs of danger are still to be asked for: none that cannot matter for what was told."""
+"""Which red flags still have to be asked about: only those that matter for the description."""
 
 from __future__ import annotations
 
@@ -7,37 +7,41 @@ from collections.abc import Iterator
 from content.coaching.triage import care
 from content.coaching.triage.case import Description
 from content.library import Library
-from content.records.signs import AskedSign, Sweep
+from content.records.findings import AskedFlag, Sweep
 
 PLACE = "loc_"
 
 
-def open_signs(told: Description, library: Library) -> tuple[str, ...]:
-    """Return the ids of the signs that *told* leaves open, what matters most first.
+def open_signs(description: Description, library: Library) -> tuple[str, ...]:
+    """Return the ids of open red flags, most important first.
 
-    After the red flags come the findings with which one that was told asks for care today.
+    If no flag is open: the findings that would make a reported flag urgent.
     """
-    known = told.present | told.denied | told.unsure
-    sweeps = sorted(library.sweeps.values(), key=lambda sweep: not _is_first(sweep, told))
-    flags = (id_ for sweep in sweeps for id_ in _mattering(sweep, told) if id_ not in known)
-    return tuple(flags) or care.worsening(told, library)
+    known = description.present | description.denied | description.unsure
+    sweeps = sorted(library.sweeps.values(), key=lambda sweep: not _comes_first(sweep, description))
+    flags = (
+        id_ for sweep in sweeps for id_ in _relevant_flags(sweep, description) if id_ not in known
+    )
+    return tuple(flags) or care.worsening_findings(description, library)
 
 
-def _is_first(sweep: Sweep, told: Description) -> bool:
-    return not told.present.isdisjoint(sweep.first_if)
+def _comes_first(sweep: Sweep, description: Description) -> bool:
+    return not description.present.isdisjoint(sweep.first_if)
 
 
-def _mattering(sweep: Sweep, told: Description) -> Iterator[str]:
+def _relevant_flags(sweep: Sweep, description: Description) -> Iterator[str]:
     for sign in sweep.signs:
-        ruled_out = not _is_first(sweep, told) and not told.present.isdisjoint(sign.unless)
-        if not ruled_out and _fits_age(sign, told.age) and _fits_place(sign, told):
+        ruled_out = not _comes_first(sweep, description) and not description.present.isdisjoint(
+            sign.unless
+        )
+        if not ruled_out and _fits_age(sign, description.age) and _fits_place(sign, description):
             yield sign.flag
 
 
-def _fits_age(sign: AskedSign, age: int | None) -> bool:
+def _fits_age(sign: AskedFlag, age: int | None) -> bool:
     return age is None or sign.from_age <= age <= sign.until_age
 
 
-def _fits_place(sign: AskedSign, told: Description) -> bool:
-    places = {id_ for id_ in told.present if id_.startswith(PLACE)}
+def _fits_place(sign: AskedFlag, description: Description) -> bool:
+    places = {id_ for id_ in description.present if id_.startswith(PLACE)}
     return not places or not places <= {*sign.not_at}

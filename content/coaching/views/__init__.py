@@ -1,7 +1,7 @@
-"""What could be seen beside a turn, in no screen's markup.
+"""Views: what a screen may show with a turn, without the markup of a screen.
 
-A turn and the state it leaves behind enter, a view leaves. It may touch whatever made the turn
-but the coach itself, and adds nothing to what was said.
+A turn with its dialog state enters; a view leaves. It may use everything that made the turn except
+the coach, and adds nothing to what was said.
 """
 
 from content.coaching.views.turn_views import view_of

@@ -1,36 +1,36 @@
-"""What could be seen of a session under way: the move, the side, the time, and what comes next."""
+"""The view of a running session: the move, the side, the time, and the next move."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 from content.coaching.session import Phase, SessionState
-from content.coaching.session.turns import Place, place_in
-from content.coaching.timeline import Cue, CueKind, Script, following, landmark, speaker_seconds
+from content.coaching.session.turns import StepPosition, step_position
+from content.coaching.timeline import Cue, CueKind, Script, next_step, speaker_seconds, step_number
 from content.coaching.timeline.prompts import side_name
 from content.coaching.views.view import Layout, Span, Touch, View
 from content.language.en.spoken_forms import capital
 from content.library import Library
 from content.records.sides import Side
 
-RUNNING = (Kind.NEXT, Kind.PAUSE, Kind.REPEAT, Kind.EASIER, Kind.REPORT_PAIN)
-HELD = (Kind.RESUME, Kind.REPORT_PAIN, Kind.STOP)
-"""What may be touched while a session runs, and while its place is held."""
+RUNNING = (Intent.NEXT, Intent.PAUSE, Intent.REPEAT, Intent.EASIER, Intent.REPORT_PAIN)
+HELD = (Intent.RESUME, Intent.REPORT_PAIN, Intent.STOP)
+"""Touch targets while a session runs, and while its place is held."""
 
 MOST_ROWS = 16
-"""Rows of touches that are kept: two a locale."""
+"""Size of the cache of touch targets: two rows for each locale."""
 
 
 def step_view(library: Library, state: SessionState, now: float) -> View | None:
-    """Return the step that *state* stands at; ``None`` past the end. *now* is in epoch seconds."""
+    """Return the view of the current step; ``None`` after the end. *now* is in epoch seconds."""
     routine = library.routines.get(state.routine)
     if routine is None or state.is_past_the_end:
         return None
     script = Script(routine, state.choices, library, speaker_seconds)
-    here = place_in(script, state, now)
-    number, count = landmark(state.plan, state.step)
+    here = step_position(script, state, now)
+    number, count = step_number(state.plan, state.step)
     move = script.exercise(state.plan[state.step])
     is_running = state.phase is Phase.RUNNING
     return View(
@@ -46,22 +46,22 @@ def step_view(library: Library, state: SessionState, now: float) -> View | None:
     )
 
 
-def _first_side(here: Place, state: SessionState) -> Side | None:
-    """Return the side that is worked in this turn first; ``None`` where both work."""
+def _first_side(here: StepPosition, state: SessionState) -> Side | None:
+    """Return the first side of this turn; ``None`` if both sides work together."""
     ahead = [cue.side for cue in here.cues if cue.kind is CueKind.WORK and cue.end > state.at]
     side = ahead[0] if ahead else here.side
     return None if side is Side.BOTH else side
 
 
 def _next_name(script: Script, state: SessionState) -> str:
-    then = following(state.plan, state.step)
+    then = next_step(state.plan, state.step)
     if then is None:
         return ""
     return script.library.phrases.get("screen.then", name=script.exercise(state.plan[then]).name)
 
 
 def _spans(script: Script, state: SessionState, cues: Iterable[Cue]) -> Iterator[Span]:
-    """Give the stretches of work that this turn plays, counted from where the turn begins."""
+    """Yield the spans of work in this turn, from the start of the turn."""
     for cue in cues:
         if cue.kind is not CueKind.WORK:
             continue
@@ -73,12 +73,12 @@ def _spans(script: Script, state: SessionState, cues: Iterable[Cue]) -> Iterator
 
 
 def _side(script: Script, side: Side | None) -> str:
-    """Name the one side that is worked, if it is one."""
+    """Return the name of *side*; empty if it is not a single side."""
     if side is Side.LEFT or side is Side.RIGHT:
         return capital(side_name(script, side))
     return ""
 
 
 @lru_cache(MOST_ROWS)
-def _touches(library: Library, kinds: tuple[Kind, ...]) -> tuple[Touch, ...]:
-    return tuple(Touch(library.phrases.get(f"screen.{kind.value}"), kind) for kind in kinds)
+def _touches(library: Library, kinds: tuple[Intent, ...]) -> tuple[Touch, ...]:
+    return tuple(Touch(library.phrases.get(f"screen.{intent.value}"), intent) for intent in kinds)

@@ -1,4 +1,4 @@
-"""What could be seen beside a turn of the coach, in no screen's markup."""
+"""The structs of a view."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from enum import StrEnum
 
 import msgspec
 
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 from content.records.sides import Side
 
 
 class Layout(StrEnum):
-    """What a view is laid out for."""
+    """The layout of a view."""
 
     HOME = "home"
     WORDS = "words"
@@ -24,25 +24,25 @@ class Layout(StrEnum):
 
 
 class Touch(msgspec.Struct, frozen=True):
-    """Something to touch: its *words*, and what they ask for, as if they had been said.
+    """A touch target: its *words*, and the intent as if they had been said.
 
-    *about* is the id of the condition, the move or the routine that is meant.
+    *about* is the id of its condition, exercise or routine.
     """
 
     words: str
-    kind: Kind
+    intent: Intent
     about: str = ""
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A line of a list: what it is, something more of it, and what a touch of it asks for."""
+    """A row of a list: its touch target, and a detail."""
 
     touch: Touch
     detail: str = ""
 
 
 class Span(msgspec.Struct, frozen=True):
-    """A stretch of work, *starts_in* seconds after the turn begins and *seconds* long."""
+    """A span of work, *starts_in* seconds after the turn begins and *seconds* long."""
 
     starts_in: float
     seconds: float
@@ -50,11 +50,11 @@ class Span(msgspec.Struct, frozen=True):
 
 
 class View(msgspec.Struct, frozen=True):
-    """One thing to look at; voice stays complete without it.
+    """What a screen may show; the voice is complete without it.
 
-    *note* is a small line above the title, *question* what the coach has just asked. *move* is the
-    move that is pictured, worked on *side*; *sore* the condition whose place on the hip is marked;
-    *is_alert* says that care is needed today or now.
+    *note* is a small line above the title, *question* the coach's last question. *move* is the
+    exercise in the picture, on *side*; *sore* is the condition whose place is marked on the hip;
+    *is_alert* is true for an urgent care level or an emergency.
     """
 
     layout: Layout

@@ -1,6 +1,6 @@
-"""English: how it is typed, heard, counted, denied and said.
+"""English: normalisation, numbers, measures, persons, negation and spoken forms.
 
-Raw text enters; plain words, numbers, measures, persons and negations leave, and on the way out
-numbers, times and lists in words. It may touch the records and the matching. Each module is open
-to all: another language will be another room with modules of the same names.
+Raw text enters; tokens, numbers, measures, persons and negations leave. On the way out, numbers,
+times and lists become words. It may use the records and the matching. Other rooms import its
+modules directly; another language will be a room with modules of the same names.
 """

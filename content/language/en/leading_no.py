@@ -1,4 +1,4 @@
-"""The no that leads an utterance: it answers, and takes back nothing of a clause of its own."""
+"""A "no" at the beginning that only answers, and does not negate the clause after it."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ANSWER = re.compile(
     rf"(?=\s+(?:{_AFTER_AN_ANSWER})(?![\w']))",
     re.IGNORECASE,
 )
-"""A no that answers and denies nothing of what follows: "no my calf is swollen"."""
+"""A "no" that answers and negates nothing after it: "no my calf is swollen"."""
 
 _NO = r"(?:no|nope|nah|naw|nay)"
 _ALL_OF_IT = (
@@ -48,7 +48,7 @@ _OWN_CLAUSE = (
     rf"|(?:my|the|his|her|our)(?: [\w-]+){{1,3}}?(?:'s| {_VERB}))(?![\w'])"
 )
 _JOINS = "when|while|whilst|if|that|what|why|how|where|who|which|until|till|unless|because|whether"
-"""Words of which the rest is a part: "no idea why I can't stand on it"."""
+"""Words that join the rest to the "no": "no idea why I can't stand on it"."""
 
 _HANGS_ON = (
     *("since", "as", "than", "or", "and", "but", "of", "in", "on", "at", "from", "with", "to"),
@@ -57,10 +57,10 @@ _HANGS_ON = (
     *("say", "think", "even", "once", "without", "across", "i", "he", "she", "it", "they", "we"),
     *("you", "told me", "tells me"),
 )
-"""Words that what comes next hangs on: "no swelling in my calf"."""
+"""Words after which the phrase goes on: "no swelling in my calf"."""
 
 _OF_ABILITY = r"(?:no|not a|zero) (?:way|chance|hope)(?: in hell)?(?: that)? (?:i|can)\b"
-"""A want of ability, which is no answer: "no way I can walk on it"."""
+"""Inability, which is not an answer: "no way I can walk on it"."""
 
 _NOT_HANGING = "".join(rf"(?<! {word})" for word in _HANGS_ON)
 _LED = re.compile(
@@ -71,9 +71,9 @@ _LED = re.compile(
     re.IGNORECASE,
 )
 _SET_OFF = re.compile(rf"((?:^|[.!?]\s+|\n){_FILLED}{_NO})\s*(?:-+|/|\|)\s+(?=\w)", re.IGNORECASE)
-"""A no parted from the rest by a sign: "no - chest pain"; "no/minimal swelling" is one word."""
+"""A "no" separated by a sign: "no - chest pain"; "no/minimal swelling" is not split."""
 
 
-def parted(text: str) -> str:
-    """Return plain *text* with a stop after a no that only answers."""
+def split_leading_no(text: str) -> str:
+    """Return plain *text* with a comma after each "no" that only answers."""
     return _ANSWER.sub(r"\1,", _LED.sub(r"\1,", _SET_OFF.sub(r"\1, ", text)))

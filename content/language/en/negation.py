@@ -1,116 +1,118 @@
-"""Whether what was named is there, denied, or not known: cues and how far they reach."""
+"""Whether a finding is present, denied or unsure: negation cues and their scope."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from content.language.en.normalisation import STOP
-from content.matching import Match, Nearby
+from content.language.en.normalisation import CLAUSE_END
+from content.matching import Match, MatchIndex
 
 REACH = 7
 NEAR = 3
 DANGER = "danger"
-"""The group of red flags: no later word takes them back, only a denial before them does."""
+"""The group of red flags: only a negation before them denies them, never one after."""
 _LISTING = frozenset({"no", "without", "never", "neither", "nor", "zero"})
 _LINKS = frozenset({"is", "feel", "seem", "be", "have", "it", "all", "now", "do", "totally"})
 _JOINTS = frozenset({"when", "whil", "if", "on", "with", "to", "for", "i", "is", "during", "in"})
 _ABLE = frozenset({"can", "could", "never", "hardly", "barely"})
 _WANTS = frozenset({"not", "no", "never", "without"})
-_NEWS = frozenset({STOP, "but", "now", "today", "yesterday", "again"})
-_CUTS = frozenset({STOP, "and"})
+_NEWS = frozenset({CLAUSE_END, "but", "now", "today", "yesterday", "again"})
+_CUTS = frozenset({CLAUSE_END, "and"})
 _SOLID = frozenset({"location", "care", "course", "person", "training"})
 _ALTERNATIVES = frozenset({"or", "nor"})
 
 
 class Polarity(StrEnum):
-    """What was said of a finding."""
+    """The status of a finding."""
 
     PRESENT = "present"
     DENIED = "denied"
     UNSURE = "unsure"
 
 
-class Cues:
-    """The cues of one utterance; asked about one finding after another."""
+class NegationCues:
+    """The negation cues of one utterance."""
 
     def __init__(self, words: Sequence[str], matches: Iterable[Match]) -> None:
         self._words = words
         by_key: dict[str, list[Match]] = {}
         for match in matches:
             by_key.setdefault(match.key, []).append(match)
-        friends = Nearby(by_key.get("false_friend", ()))
-        self._ends = Nearby(by_key.get("ends", ()))
-        self._before = Nearby(m for m in by_key.get("before", ()) if self._true(m, friends))
-        self._after = Nearby(m for m in by_key.get("after", ()) if not self._turned(m))
-        self._over = Nearby(by_key.get("over", ()))
-        self._unsure = Nearby(by_key.get("unsure", ()))
-        self._long_ago = Nearby(by_key.get("long_ago", ()))
+        friends = MatchIndex(by_key.get("false_friend", ()))
+        self._ends = MatchIndex(by_key.get("ends", ()))
+        self._before = MatchIndex(
+            m for m in by_key.get("before", ()) if self._is_negating(m, friends)
+        )
+        self._after = MatchIndex(m for m in by_key.get("after", ()) if not self._is_negated(m))
+        self._over = MatchIndex(by_key.get("over", ()))
+        self._unsure = MatchIndex(by_key.get("unsure", ()))
+        self._long_ago = MatchIndex(by_key.get("long_ago", ()))
 
-    def _true(self, cue: Match, friends: Nearby) -> bool:
-        return not self._double(cue) and not any(
-            friend.end >= cue.end for friend in friends.touching(cue)
+    def _is_negating(self, cue: Match, friends: MatchIndex) -> bool:
+        return not self._is_double_negation(cue) and not any(
+            friend.end >= cue.end for friend in friends.overlapping(cue)
         )
 
-    def _double(self, cue: Match) -> bool:
-        """True for "can't sit without pain": two denials make a complaint."""
+    def _is_double_negation(self, cue: Match) -> bool:
+        """True for "can't sit without pain": a double negation reports pain."""
         earlier = self._words[max(0, cue.start - REACH) : cue.start]
         return self._words[cue.start] == "without" and not _ABLE.isdisjoint(earlier)
 
-    def _turned(self, cue: Match) -> bool:
+    def _is_negated(self, cue: Match) -> bool:
         """True for "not fine"."""
         return cue.start > 0 and self._words[cue.start - 1] in {"not", "never", "hardly"}
 
-    def polarity(self, span: Match, group: str, others: Nearby) -> Polarity:
-        """Return what was said of the finding at *span*; *others* are findings that hold cues."""
-        unsure = self._unsure.ending_by(span.start, REACH)
+    def polarity(self, span: Match, group: str, others: MatchIndex) -> Polarity:
+        """Return the status of the finding at *span*; cues inside *others* do not count."""
+        unsure = self._unsure.ending_before(span.start, REACH)
         if any(self._reaches(cue, span, group) for cue in unsure):
             return Polarity.UNSURE
-        near = self._before.ending_by(span.start, REACH)
+        near = self._before.ending_before(span.start, REACH)
         cues = [cue for cue in near if self._reaches(cue, span, group)]
-        cues += [cue for cue in self._before.touching(span) if self._runs_into(cue, span)]
-        if any(not self._held(cue, span, others) for cue in cues):
+        cues += [cue for cue in self._before.overlapping(span) if self._overlaps_start(cue, span)]
+        if any(not self._belongs_to_other(cue, span, others) for cue in cues):
             return Polarity.DENIED
-        return Polarity.DENIED if self._taken_back(span, group) else Polarity.PRESENT
+        return Polarity.DENIED if self._is_denied_later(span, group) else Polarity.PRESENT
 
     def is_long_ago(self, span: Match) -> bool:
-        """True for "I fell years ago": told in the same breath, so no news of today."""
-        before = self._long_ago.ending_by(span.start, REACH)
+        """True for "I fell years ago", if nothing between them speaks of today."""
+        before = self._long_ago.ending_before(span.start, REACH)
         after = self._long_ago.between(span.start, span.end + REACH)
         gaps = [self._words[cue.end : span.start] for cue in before]
         gaps += [self._words[span.end : cue.start] for cue in after]
         return any(_NEWS.isdisjoint(gap) for gap in gaps)
 
-    def _runs_into(self, cue: Match, span: Match) -> bool:
-        """True for "do not have" before "have a fever"; not where the finding is itself a want."""
+    def _overlaps_start(self, cue: Match, span: Match) -> bool:
+        """True for "do not have" before "have a fever"; not if the finding contains "no"."""
         shared = self._words[span.start : cue.end]
         return cue.start < span.start < cue.end and _WANTS.isdisjoint(shared)
 
     @staticmethod
-    def _held(cue: Match, span: Match, others: Nearby) -> bool:
+    def _belongs_to_other(cue: Match, span: Match, others: MatchIndex) -> bool:
         """True if the cue belongs to a finding before *span*: "can't sleep, ..."."""
-        return any(other.end <= span.start for other in others.touching(cue))
+        return any(other.end <= span.start for other in others.overlapping(cue))
 
     def _reaches(self, cue: Match, span: Match, group: str) -> bool:
         if self._ends.between(cue.end, span.start):
             return False
         listing = self._words[cue.start] in _LISTING
         places = range(cue.end, span.start)
-        return all(self._passes(p, group, listing=listing) for p in places)
+        return all(self._continues_past(p, group, listing=listing) for p in places)
 
-    def _passes(self, place: int, group: str, *, listing: bool) -> bool:
-        """True if a denial goes on past *place*; "no fever and my hip hurts" denies no place."""
+    def _continues_past(self, place: int, group: str, *, listing: bool) -> bool:
+        """True if a negation goes on past *place*; in "no fever and my hip hurts" it does not."""
         word = self._words[place]
         if word == "and":
             return listing and group != "location"
-        if word != STOP:
+        if word != CLAUSE_END:
             return True
-        if self._words[place - 1] == "no":  # an answer, which denies nothing of what follows
+        if self._words[place - 1] == "no":  # an answer, not a negation
             return False
         ahead = self._words[place + 1 : place + REACH]
         return listing and not _ALTERNATIVES.isdisjoint(ahead)
 
-    def _taken_back(self, span: Match, group: str) -> bool:
+    def _is_denied_later(self, span: Match, group: str) -> bool:
         if group == DANGER:
             return False
         after = range(span.end, span.end + NEAR + 1)
@@ -129,5 +131,5 @@ class Cues:
     def _fine_before(self, span: Match, group: str) -> bool:
         if group not in {"provocation", "weight"}:
             return False
-        cues = self._after.ending_by(span.start, NEAR)
+        cues = self._after.ending_before(span.start, NEAR)
         return any(_JOINTS.issuperset(self._words[cue.end : span.start]) for cue in cues)

@@ -1,13 +1,13 @@
-"""Speech as recognisers write it becomes plain word stems, the same for templates and runners."""
+"""Turns text of a speech recogniser into word stems, for templates and utterances alike."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from content.language.en.numerals import spoken
+from content.language.en.numerals import number_words
 
-STOP = ","
+CLAUSE_END = ","
 MOST_WORDS = 20_000
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+|[,.;:!?]+")
@@ -41,22 +41,22 @@ _DIGITS = 4
 _KEEP = 3
 
 
-def raw_words(text: str) -> list[str]:
-    """Return the words of plain *text* in lower case, contractions spelled out, a comma for a stop.
+def tokenise(text: str) -> list[str]:
+    """Return the tokens of plain *text*: lower case, contractions expanded, a comma for any stop.
 
-    What people type is made plain first (``content/language/en/plain_text.py``).
+    Typed text goes through ``content/language/en/plain_text.py`` first.
     """
     words: list[str] = []
     for word in _WORD.findall(text.casefold().replace("-", " ")):
-        words.extend(_spelled_out(word))
-    return _ability(_letters_joined(words)[:MOST_WORDS])
+        words.extend(_expand_contraction(word))
+    return _unify_inability(_join_letters(words)[:MOST_WORDS])
 
 
-def _spelled_out(word: str) -> tuple[str, ...]:
+def _expand_contraction(word: str) -> tuple[str, ...]:
     if word[0].isdecimal():
-        return spoken(int(word)) if len(word) <= _DIGITS else (word,)
+        return number_words(int(word)) if len(word) <= _DIGITS else (word,)
     if not word[0].isalpha():
-        return (STOP,)
+        return (CLAUSE_END,)
     if word.endswith("n't") or _UNQUOTED.fullmatch(word):
         stem = word.removesuffix("n't").removesuffix("nt")
         return (_NOT.get(stem, stem), "not")
@@ -68,25 +68,25 @@ def _spelled_out(word: str) -> tuple[str, ...]:
     return (word.replace("'", ""),)
 
 
-def _ability(words: list[str]) -> list[str]:
-    """Say every want of ability alike: "have not been able to", "unable to", "could not"."""
+def _unify_inability(words: list[str]) -> list[str]:
+    """Replace every form of inability by "can not": "have not been able to", "unable to", ..."""
     if _UNABLE.isdisjoint(words):
         return words
     said: list[str] = []
     place = 0
     while place < len(words):
-        taken = _taken(words, place) if words[place] in _UNABLE else 0
+        taken = _inability_length(words, place) if words[place] in _UNABLE else 0
         said.extend(_CAN_NOT if taken else words[place : place + 1])
         place += taken or 1
     return said
 
 
-def _taken(words: Sequence[str], place: int) -> int:
-    """Return how many words from *place* on say "can not", the most that do."""
+def _inability_length(words: Sequence[str], place: int) -> int:
+    """Return the length of the longest form of "can not" at *place*, 0 for none."""
     return next((len(say) for say in _CANNOT if tuple(words[place : place + len(say)]) == say), 0)
 
 
-def _letters_joined(words: list[str]) -> list[str]:
+def _join_letters(words: list[str]) -> list[str]:
     """Join letters that were spelled: "g t p s" becomes "gtps"."""
     joined: list[str] = []
     run: list[str] = []
@@ -94,21 +94,21 @@ def _letters_joined(words: list[str]) -> list[str]:
         if len(word) == 1 and word.isalpha():
             run.append(word)
             continue
-        joined.extend(["".join(run)] if _spells(run) else run)
+        joined.extend(["".join(run)] if _is_abbreviation(run) else run)
         run = []
         joined.append(word)
     return joined[:-1]
 
 
-def _spells(run: list[str]) -> bool:
+def _is_abbreviation(run: list[str]) -> bool:
     return len(run) > 1 and "".join(run) not in {"ia", "ai", "aa", "ii"}
 
 
 class Normaliser:
-    """Stems words and puts what recognisers make of a term back together.
+    """Stems words and corrects terms that recognisers are known to mishear.
 
-    *forms* maps a stem to its irregular forms, *heard_as* a word to what is heard in its place,
-    *dropped* are words that carry nothing.
+    *forms* maps a stem to its irregular forms, *heard_as* a word to its misheard forms; *dropped*
+    words carry no meaning and are left out.
     """
 
     def __init__(
@@ -120,53 +120,53 @@ class Normaliser:
         self._stems = {stem: stem for stem in forms}
         self._stems.update({form: stem for stem, all_of in forms.items() for form in all_of})
         self._dropped = frozenset(dropped)
-        self._heard: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self._misheard: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         for word, variants in heard_as.items():
             for variant in variants:
-                self._add_heard(tuple(self._stemmed(raw_words(variant))), self.stem(word))
+                self._add_misheard(tuple(self._stem_all(tokenise(variant))), self.stem(word))
 
-    def _add_heard(self, heard: tuple[str, ...], word: str) -> None:
-        options = self._heard.setdefault(heard[0], [])
+    def _add_misheard(self, heard: tuple[str, ...], word: str) -> None:
+        options = self._misheard.setdefault(heard[0], [])
         options.append((heard, word))
         options.sort(key=lambda option: -len(option[0]))
 
     def words(self, text: str) -> list[str]:
-        """Return the stems of *text*, words that carry nothing left out."""
-        return self._mended(self._stemmed(raw_words(text)))
+        """Return the stems of *text* without the dropped words."""
+        return self._replace_misheard(self._stem_all(tokenise(text)))
 
-    def _stemmed(self, words: Iterable[str]) -> list[str]:
+    def _stem_all(self, words: Iterable[str]) -> list[str]:
         return [self.stem(word) for word in words if word not in self._dropped]
 
-    def _mended(self, words: list[str]) -> list[str]:
+    def _replace_misheard(self, words: list[str]) -> list[str]:
         mended: list[str] = []
         place = 0
         while place < len(words):
-            taken, word = self._heard_at(words, place)
+            taken, word = self._misheard_at(words, place)
             mended.append(word)
             place += taken
         return mended
 
-    def _heard_at(self, words: list[str], place: int) -> tuple[int, str]:
-        for heard, word in self._heard.get(words[place], ()):
+    def _misheard_at(self, words: list[str], place: int) -> tuple[int, str]:
+        for heard, word in self._misheard.get(words[place], ()):
             if tuple(words[place : place + len(heard)]) == heard:
                 return len(heard), word
         return 1, words[place]
 
     def stem(self, word: str) -> str:
-        """Return what *word* shares with its other forms ("hurts", "hurting": "hurt")."""
-        return self._stems.get(word) or _regular(word)
+        """Return the stem of *word* ("hurts", "hurting": "hurt")."""
+        return self._stems.get(word) or _regular_stem(word)
 
 
-def _regular(word: str) -> str:
+def _regular_stem(word: str) -> str:
     if len(word) <= _KEEP or word.endswith(("ss", "us", "is")):
         return word
     for ending, least in (("ies", 5), ("ing", 6), ("ed", 5), ("s", 4)):
         if word.endswith(ending) and len(word) >= least:
-            return _undoubled(word.removesuffix(ending), ending)
+            return _strip_double_letter(word.removesuffix(ending), ending)
     return word.removesuffix("e")
 
 
-def _undoubled(word: str, ending: str) -> str:
+def _strip_double_letter(word: str, ending: str) -> str:
     if ending == "ies":
         return word + "y"
     if ending != "s" and word[-1] == word[-2] and word[-1] not in "lsz":

@@ -21,7 +21,7 @@ _DIGITS = 6
 
 
 class Number(msgspec.Struct, frozen=True):
-    """A number said: its value and the words it takes."""
+    """A number in a list of words: its value and its span."""
 
     value: int
     start: int
@@ -55,7 +55,7 @@ def _number(words: Sequence[str], place: int) -> Number | None:
     return Number(value, place, place + 1)
 
 
-def spoken(number: int) -> tuple[str, ...]:
+def number_words(number: int) -> tuple[str, ...]:
     """Return a whole number below a hundred in words, others as digits."""
     if 0 <= number < len(_ONES):
         return (_ONES[number],)

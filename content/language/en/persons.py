@@ -1,11 +1,11 @@
-"""Whose body it is, how old, and which side."""
+"""Who the patient is, the age, and the side of the body."""
 
 from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
 
-from content.language.en.normalisation import STOP
+from content.language.en.normalisation import CLAUSE_END
 from content.language.en.numerals import Number, numbers
 from content.records.sides import Side
 
@@ -43,10 +43,10 @@ _BABIES = frozenset({"baby", "newborn", "infant"})
 _BABY_IS_MEANT = frozenset(
     {
         *("will", "would", "can", "could", "does", "did", "has", "is", "refuses", "keeps", "cries"),
-        *("screams", "stopped", "just", "suddenly", STOP),
+        *("screams", "stopped", "just", "suddenly", CLAUSE_END),
     }
 )
-"""What follows where the baby is the patient: not so in "since my baby was born"."""
+"""Words after "baby" if the baby is the patient, unlike "since my baby was born"."""
 _ADULTS = frozenset(
     {
         *("mum", "dad", "mom", "mother", "father", "wife", "husband", "partner", "friend"),
@@ -69,7 +69,7 @@ _DEPARTED = frozenset({"off", "out", "over", "to", "in", "it", "me", "a"})
 
 
 def age(words: Sequence[str]) -> int | None:
-    """Return the age told in *words*, in years."""
+    """Return the age in *words*, in years; None if there is none."""
     for word, years in _DECADES.items():
         if word in words:
             return years
@@ -88,31 +88,31 @@ def _is_age(words: Sequence[str], number: Number) -> bool:
         return True
     child = not _CHILDREN.isdisjoint(before)
     old_enough = number.value >= YOUNGEST_ALONE or child
-    beside = child and before[-1:] == (STOP,)
-    return old_enough and (beside or _after_being(before) or _alone(words, number))
+    beside = child and before[-1:] == (CLAUSE_END,)
+    return old_enough and (beside or _follows_be(before) or _stands_alone(words, number))
 
 
-def _after_being(before: tuple[str, ...]) -> bool:
+def _follows_be(before: tuple[str, ...]) -> bool:
     being = before[-1:] in (("am",), ("is",), ("was",), ("only",), ("just",), ("nearly",))
     return being and before[:1] not in (("it",), ("this",), ("that",), ("which",))
 
 
-def _alone(words: Sequence[str], number: Number) -> bool:
+def _stands_alone(words: Sequence[str], number: Number) -> bool:
     """True for "sixty one, stiff every morning" and "seventy this year"."""
     after = tuple(words[number.end : number.end + 2])
-    return not number.start and (after[:1] == (STOP,) or after == ("this", "year"))
+    return not number.start and (after[:1] == (CLAUSE_END,) or after == ("this", "year"))
 
 
 _THIRD = frozenset({"he", "she", "him", "her", "his", "hers", "their", "they"})
 
 
 def mentions_another(words: Sequence[str]) -> bool:
-    """Whether somebody else than the one who speaks occurs in *words* at all."""
+    """Whether *words* mention a person other than the speaker."""
     return not (_ADULTS | _CHILDREN | _BABIES | _THIRD).isdisjoint(words)
 
 
 def about_other(words: Sequence[str]) -> str:
-    """Return whose body it is if not the runner's own: "child", "adult", or empty."""
+    """Return "child" or "adult" if the complaint is somebody else's; empty for the runner's own."""
     for owner, person, verb in zip(words, words[1:], (*words[2:], ""), strict=False):
         if owner in _OWNERS and verb not in _QUOTED:
             if person in _CHILDREN:
@@ -127,7 +127,7 @@ def about_other(words: Sequence[str]) -> str:
 
 
 def _is_of_an_age(words: Sequence[str]) -> bool:
-    """True for "my twelve year old": a child that goes by its age."""
+    """True for "my twelve year old", a child named by its age."""
     return any(
         words[n.start - 1 : n.start] == ["my"] and words[n.end : n.end + 2] == ["year", "old"]
         for n in numbers(words)
@@ -147,7 +147,7 @@ def _has_a_sore_part(words: Sequence[str]) -> bool:
 
 
 def side(words: Sequence[str]) -> Side | None:
-    """Return the side that is told; "right" counts only where it can be a side."""
+    """Return the side in *words*; "right" counts only where it can be a side."""
     pairs = list(itertools.pairwise(("", *words, "")))
     left = any(a == "left" and b not in _DEPARTED for a, b in pairs)
     right = any(a == "right" and b in _SIDED for a, b in pairs)

@@ -1,11 +1,11 @@
-"""Text as people type it, made plain: one place for every channel, before anything is read."""
+"""Typed text as plain letters and signs; every channel uses this before parsing."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-from content.language.en.leading_no import parted
+from content.language.en.leading_no import split_leading_no
 
 _APOSTROPHES = (
     "\u2019\u2018\u201a\u201b\u00b4`\x91\x92\udc91\udc92\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb"
@@ -16,10 +16,10 @@ _SIGNS = str.maketrans(
     {**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_DASHES, ","), "\u2010": "-"}
 )
 _CUT = re.compile(r"(?<=[a-z])(?:-|\u2010|\u00ad)[ \t]*\r?\n\s*(?=[a-z])", re.IGNORECASE)
-"""A word cut in two at the end of a line."""
+"""A word hyphenated at the end of a line."""
 
 _UNSEEN = frozenset({"Mn", "Me", "Cf"})
-"""Accents once they are taken apart, and signs that only steer how text is set."""
+"""Unicode categories of combining accents and format characters."""
 
 _MARKUP = re.compile(r"</?[a-z][\w:-]*(?:\s+[\w:-]+=[^<>]{0,200})?\s*/?>", re.IGNORECASE)
 """A tag; "<5" and "rest >2 weeks" are text."""
@@ -46,40 +46,40 @@ _DENIED_AFTER = re.compile(
     r"(?:[?:=(]\s*(?:no|none|nope|nil|negative|denied|absent)|-\s+(?:none|nil))\)?(?=\s*(?:[.,;!]|$))",
     re.IGNORECASE,
 )
-"""A sign and its denial after it: "fever: none", "Fever? No."."""
+"""A symptom with its negation after it: "fever: none", "Fever? No."."""
 
 _STEMS = "ca|wo|do|does|did|is|was|are|were|has|have|had|could|would|should|must|ai"
 _PARTED_NOT = re.compile(
     rf"\b(?:({_STEMS}) ?n|c ?a ?n)(?: ?[^\w\s.?!:]{{1,2}} ?|[.:]| )t\b(?![-'])",
     re.IGNORECASE,
 )
-"""A want of ability with a sign or a space in it that is no apostrophe: "can\"t", "can ' t"."""
+"""Inability with a wrong sign or a space in place of the apostrophe: "can\"t", "can ' t"."""
 
 _PARTED_ENDING = re.compile(r"(?<=[a-z])[\"\u201c\u201d;](?=(?:m|s|re|ve|ll|d)\b)", re.IGNORECASE)
 
 
-def plain(text: str) -> str:
-    """Return *text* in plain letters and signs, short forms and answers written out."""
-    letters = _in_letters(_CUT.sub("", text))
+def to_plain_text(text: str) -> str:
+    """Return *text* in plain letters and signs, with units and negations written out."""
+    letters = _fold_letters(_CUT.sub("", text))
     if "<" in letters:
         letters = _MARKUP.sub(" ", letters)
     if "/" in letters:
         letters = _WITHOUT.sub("without", letters)
-    letters = _rejoined(letters)
+    letters = _rejoin_contractions(letters)
     counted = _COUNTED.sub(lambda unit: f"{unit[1]} {_UNITS[unit[2].casefold()]}", letters)
     if any(sign in counted for sign in "?:=(-"):
         counted = _DENIED_AFTER.sub(r"\1no \2", counted)
-    return parted(counted)
+    return split_leading_no(counted)
 
 
-def _rejoined(text: str) -> str:
-    """Put one apostrophe where a word was parted in its place."""
+def _rejoin_contractions(text: str) -> str:
+    """Put the apostrophe back into contractions that were split."""
     whole = _PARTED_NOT.sub(lambda parted: f"{parted[1] or 'ca'}n't", text)
     return _PARTED_ENDING.sub("'", whole)
 
 
-def _in_letters(text: str) -> str:
-    """Fold look-alikes, accents and wide letters; leave out what is not seen."""
+def _fold_letters(text: str) -> str:
+    """Replace look-alikes, accents and wide letters; remove invisible characters."""
     signs = text.translate(_SIGNS)
     if signs.isascii():
         return signs

@@ -1,10 +1,10 @@
-"""Questions about a word, a fear or a permission: they tell nothing of the body."""
+"""Questions about a word, a worry or a permission: they report no symptom."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.language.en.normalisation import STOP
+from content.language.en.normalisation import CLAUSE_END
 
 _OPENINGS = (
     *(
@@ -22,12 +22,12 @@ _TELLING = frozenset({"i", "my", "me", "he", "she", "his", "her", "they", "we", 
 MOST_WORDS = 12
 
 
-def asks_for_a_word(words: Sequence[str]) -> bool:
+def asks_for_definition(words: Sequence[str]) -> bool:
     """True for "what means out of shape?"; not for "what does it mean that my leg is numb?"."""
     told = len(words) > MOST_WORDS or not _TELLING.isdisjoint(words)
     if told or _MEANING.isdisjoint(words):
         return False
-    return _opens(words, _OPENINGS)
+    return _begins_with(words, _OPENINGS)
 
 
 _FEARS = (
@@ -48,18 +48,18 @@ _PERMISSIONS = (
 )
 
 
-def only_fears(words: Sequence[str]) -> bool:
+def asks_only_what_if(words: Sequence[str]) -> bool:
     """True for "what if my calf swells up?"; not for "can I run if my calf is swollen?"."""
-    return _is_one_question(words) and _opens(words, _FEARS)
+    return _is_one_question(words) and _begins_with(words, _FEARS)
 
 
-def only_asks(words: Sequence[str]) -> bool:
-    """True for "can I walk on it?" too, in which nothing is denied."""
-    return _is_one_question(words) and _opens(words, (*_FEARS, *_PERMISSIONS))
+def is_only_question(words: Sequence[str]) -> bool:
+    """True for "what if ..." and "can I walk on it?", which deny nothing."""
+    return _is_one_question(words) and _begins_with(words, (*_FEARS, *_PERMISSIONS))
 
 
 def is_question(words: Sequence[str]) -> bool:
-    """True for "what if I wiggle it gently", a question by its first word."""
+    """True for "what if I wiggle it gently": a question word comes first."""
     opening = [word for word in words if word not in _FILLERS][:1]
     return not _ASKING.isdisjoint(opening)
 
@@ -74,8 +74,8 @@ _ASKING = frozenset(
 
 
 def _is_one_question(words: Sequence[str]) -> bool:
-    return len(words) <= MOST_WORDS and STOP not in words[:-1]
+    return len(words) <= MOST_WORDS and CLAUSE_END not in words[:-1]
 
 
-def _opens(words: Sequence[str], openings: Sequence[tuple[str, ...]]) -> bool:
+def _begins_with(words: Sequence[str], openings: Sequence[tuple[str, ...]]) -> bool:
     return any(tuple(words[: len(opening)]) == opening for opening in openings)

@@ -1,10 +1,10 @@
-"""Words that tell that something has passed: it was there."""
+"""Words that say that a symptom is over, so it was there."""
 
 from __future__ import annotations
 
 import itertools
 
-from content.language.en.normalisation import raw_words
+from content.language.en.normalisation import tokenise
 
 _PASSED = frozenset({"anymore", "eased", "settled", "vanished", "recovered", "healed"})
 _PASSED_PAIRS = frozenset(
@@ -18,7 +18,7 @@ _PASSED_PAIRS = frozenset(
 
 
 def has_passed(text: str) -> bool:
-    """True for "the droop is gone now", which tells that it was there."""
-    words = raw_words(text)
+    """True for "the droop is gone now", which reports a droop that was there."""
+    words = tokenise(text)
     pairs = set(itertools.pairwise(words))
     return not _PASSED.isdisjoint(words) or not _PASSED_PAIRS.isdisjoint(pairs)

@@ -1,4 +1,4 @@
-"""How numbers, times, lists and distances are said, and what a region says otherwise."""
+"""Numbers, times, lists and distances in words, and the wording of a region."""
 
 from __future__ import annotations
 
@@ -92,12 +92,12 @@ def capital(text: str) -> str:
 def distance(km: float, region: Region) -> str:
     """Say a length of *km* in the unit of *region*, rounded as people round."""
     if not region.distance.startswith("mile"):
-        return plural(_rounded(km), "kilometer")
-    miles = _rounded(km / _KM_PER_MILE)
+        return plural(_round(km), "kilometer")
+    miles = _round(km / _KM_PER_MILE)
     return "half a mile" if miles == 0.5 else plural(miles, "mile")  # noqa: PLR2004 - a half
 
 
-def _rounded(value: float) -> float:
+def _round(value: float) -> float:
     """Round by size: to halves below three, then to whole ones, fives and fifties."""
     for limit, step in ((3, 0.5), (20, 1), (100, 5)):
         if value < limit:
@@ -109,10 +109,10 @@ def localise(text: str, region: Region) -> str:
     """Fill the blanks that a region fills: {therapist}, {emergency}, {distance:8}, ..."""
     if "{" not in text:
         return text
-    return _PLACEHOLDER.sub(lambda blank: _filled(blank, region), text)
+    return _PLACEHOLDER.sub(lambda blank: _fill(blank, region), text)
 
 
-def _filled(blank: re.Match[str], region: Region) -> str:
+def _fill(blank: re.Match[str], region: Region) -> str:
     name, km = blank.groups()
     known = {**region.words, "emergency": region.emergency}
     if km and name == "distance":
@@ -125,16 +125,16 @@ def _filled(blank: re.Match[str], region: Region) -> str:
     return capital(said) if begins else said
 
 
-def spelled(text: str, region: Region) -> str:
+def respell(text: str, region: Region) -> str:
     """Return *text* as a card of *region* spells it: "favorite" or "favourite"."""
     if not region.spelling:
         return text
     words = "|".join(map(re.escape, region.spelling))
     known = re.compile(rf"\b({words})\b", re.IGNORECASE)
-    return known.sub(lambda word: _respelled(word[0], region), text)
+    return known.sub(lambda word: _regional_spelling(word[0], region), text)
 
 
-def _respelled(word: str, region: Region) -> str:
+def _regional_spelling(word: str, region: Region) -> str:
     regional = region.spelling[word.lower()]
     return capital(regional) if word[0].isupper() else regional
 

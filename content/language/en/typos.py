@@ -1,4 +1,4 @@
-"""Slips of the finger in words of danger: letters swapped, doubled or left out."""
+"""Typing errors in words for red flags: letters swapped, doubled or left out."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
 SHORTEST = 5
-"""Letters of a word below which a slip of one letter makes too many other words."""
+"""Shorter words are not corrected: one changed letter makes too many other words."""
 
 LONGEST = 16
-"""Letters above which a word is none of danger."""
+"""No word for a red flag is longer."""
 
 
-def meant(word: str, terms: AbstractSet[str]) -> str:
-    """Return the one of *terms* that *word* is a slip of, empty if there is none or several.
+def find_intended_term(word: str, terms: AbstractSet[str]) -> str:
+    """Return the one of *terms* that *word* is a typing error of; empty for none or several.
 
-    The first and the last letter are as meant; no letter stands in place of another, as "fewer"
-    is no "fever".
+    The first and the last letter must be right, and no letter is replaced by another: "fewer" is
+    not "fever".
     """
     if not SHORTEST <= len(word) <= LONGEST:
         return ""
-    found = {slip for slip in _slips(word) if slip in terms}
+    found = {slip for slip in _possible_spellings(word) if slip in terms}
     return found.pop() if len(found) == 1 else ""
 
 
-def _slips(word: str) -> Iterator[str]:
+def _possible_spellings(word: str) -> Iterator[str]:
     for place in range(1, len(word) - 1):
         head, letter, tail = word[:place], word[place], word[place + 1 :]
         yield head + tail

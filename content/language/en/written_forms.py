@@ -1,10 +1,10 @@
-"""Text that was made to be heard, as it is written on paper."""
+"""Spoken text in its written form."""
 
 from __future__ import annotations
 
 import re
 
-from content.language.en.spoken_forms import number, spelled
+from content.language.en.spoken_forms import number, respell
 from content.records.regions import Region
 
 DIGITS = {number(digit): str(digit) for digit in range(10)}
@@ -15,13 +15,13 @@ _CALLED = re.compile(rf"\b(?:triple ({_DIGIT})|({_DIGIT}) ({_DIGIT}) ({_DIGIT}))
 _LETTERS = re.compile(r"\b[A-Z](?: [A-Z])+\b")
 
 
-def written(text: str, region: Region) -> str:
+def written_form(text: str, region: Region) -> str:
     """Return *text* spelled as in *region*: "call 911", "an MRI scan", "a favourite"."""
     numbered = _CALLED.sub(_digits, text)
-    return spelled(_LETTERS.sub(lambda letters: letters[0].replace(" ", ""), numbered), region)
+    return respell(_LETTERS.sub(lambda letters: letters[0].replace(" ", ""), numbered), region)
 
 
 def _digits(called: re.Match[str]) -> str:
-    """Return a number to call, which is spoken digit by digit, in digits."""
+    """Return a phone number, which is spoken digit by digit, in digits."""
     thrice, *each = called.groups()
     return "".join(DIGITS[name.lower()] for name in ([thrice] * 3 if thrice else each))

@@ -1,4 +1,4 @@
-"""The drawn body: how long and thick its parts are (cm) and how far its joints go (degrees)."""
+"""The dimensions of the drawn body in cm, and the limits of its joints in degrees."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from content.pictures.figure.vectors import Vec
 SIDES = ("left", "right")
 
 HIP = 9.5
-"""From the middle of the pelvis to a hip joint."""
+"""Distance from the middle of the pelvis to a hip joint."""
 LUMBAR, MIDBACK, CHEST = 10.0, 18.0, 22.0
 SHOULDER: Vec = (0.0, -3.5, 17.0)
 WAIST, RIBS = 3.6, 5.0
-"""How much wider than deep the trunk is on each side."""
+"""How much wider than deep the trunk is, on each side."""
 HEAD_JOINT: Vec = (0.8, 7.0, 0.0)
 SKULL: Vec = (1.0, 11.0, 0.0)
 JAW: Vec = (3.8, 4.2, 0.0)
 NOSE: Vec = (10.9, 8.0, 0.0)
 BROW: Vec = (8.6, 12.4, 0.0)
 FACE: Vec = (1.0, -0.3, 0.0)
-"""Where the middle of the face looks."""
+"""The direction of the face."""
 THIGH, SHANK, ANKLE = 43.0, 42.0, 8.0
 UPPER_ARM, FOREARM, HAND, FINGERS = 29.0, 25.0, 8.0, 12.0
 CALF: Vec = (-1.8, -11.0, 0.0)

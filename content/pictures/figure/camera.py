@@ -1,4 +1,4 @@
-"""The eye: where a point of the room is seen on the paper, and how near it is."""
+"""The camera: where a point in space is on the paper, and how near it is."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from content.pictures.figure.vectors import Vec, cross, dot, length, minus
 
 @dataclass(frozen=True, slots=True)
 class Camera:
-    """An eye far away: *turn* 0 sees the figure's right side, 90 its front; *tilt* is from above.
+    """A parallel projection: *turn* 0 shows the right side, 90 the front; *tilt* is from above.
 
-    Degrees. Nothing gets smaller with distance, so that lengths can be compared.
+    Both are in degrees.
     """
 
     turn: float
@@ -22,26 +22,26 @@ class Camera:
 
     @property
     def toward(self) -> Vec:
-        """The direction from the figure to the eye."""
+        """The direction from the figure to the camera."""
         turn, tilt = radians(self.turn), radians(self.tilt)
         return (sin(turn) * cos(tilt), sin(tilt), cos(turn) * cos(tilt))
 
-    def seen(self, at: Vec) -> Point:
+    def project(self, at: Vec) -> Point:
         """Return where *at* is on the paper in cm, y down."""
         turn = radians(self.turn)
         right = (cos(turn), 0.0, -sin(turn))
         return (dot(at, right), -dot(at, cross(self.toward, right)))
 
     def disc(self, at: Vec, radius: float) -> Circle:
-        """Return the circle that a ball of *radius* around *at* is seen as."""
-        return (*self.seen(at), radius)
+        """Return the projection of a ball of *radius* around *at*."""
+        return (*self.project(at), radius)
 
     def near(self, at: Vec) -> float:
-        """Return how near *at* is: more is nearer."""
+        """Return how near *at* is; larger is nearer."""
         return dot(at, self.toward)
 
     def slant(self, one: Vec, other: Vec) -> float:
-        """Return how much nearer *one* is than *other*, as a part of their distance."""
+        """Return how much nearer *one* is than *other*, divided by their distance."""
         way = minus(one, other)
         return self.near(way) / length(way)
 

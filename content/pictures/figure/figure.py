@@ -1,4 +1,4 @@
-"""A jointed figure: angles of its joints in, points and frames of its parts out."""
+"""A jointed figure: from the angles of the joints to the points and frames of the parts."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 from content.pictures.figure import body
 from content.pictures.figure.vectors import (
-    Turn,
+    Rotation,
     Vec,
     about_x,
     about_y,
     about_z,
     add,
     apply,
+    compose,
     joint,
     minus,
     mix,
-    then,
 )
 
 Bends = tuple[float, ...]
@@ -37,10 +37,10 @@ class Figure:
     """The points of a body in cm and the frames of its parts."""
 
     points: Mapping[str, Vec]
-    frames: Mapping[str, Turn]
+    frames: Mapping[str, Rotation]
 
     def place(self, part: str, at: Vec) -> Vec:
-        """Return in the room what is *at* in the frame of *part*."""
+        """Return the position in space of *at*, given in the frame of *part*."""
         return add(self.points[ORIGINS[part]], apply(self.frames[part], at))
 
 
@@ -60,9 +60,9 @@ ORIGINS = {
 
 
 def figure(posture: Posture) -> Figure:
-    """Return the figure that stands as *posture* says."""
+    """Return the figure in *posture*."""
     points: dict[str, Vec] = {"pelvis": posture.root}
-    frames: dict[str, Turn] = {"pelvis": pelvis_turn(posture.turn)}
+    frames: dict[str, Rotation] = {"pelvis": pelvis_turn(posture.turn)}
     _trunk(posture, points, frames)
     for side in body.SIDES:
         _leg(side, posture.bends[f"{side}_leg"], points, frames)
@@ -70,18 +70,18 @@ def figure(posture: Posture) -> Figure:
     return Figure(points, frames)
 
 
-def pelvis_turn(turn: Vec) -> Turn:
-    """Return the frame of a pelvis turned right, leant forward and leant right by *turn*."""
+def pelvis_turn(turn: Vec) -> Rotation:
+    """Return the frame of a pelvis turned right, tilted forward and tilted right by *turn*."""
     yaw, lean, roll = turn
-    return then(about_y(yaw), then(about_z(-lean), about_x(-roll)))
+    return compose(about_y(yaw), compose(about_z(-lean), about_x(-roll)))
 
 
-def _trunk(posture: Posture, points: dict[str, Vec], frames: dict[str, Turn]) -> None:
+def _trunk(posture: Posture, points: dict[str, Vec], frames: dict[str, Rotation]) -> None:
     flex, side, twist = posture.bends["spine"]
     half = joint(-flex / 2, -side / 2, twist / 2)
     pelvis = frames["pelvis"]
-    frames["belly"] = then(pelvis, half)
-    frames["chest"] = then(frames["belly"], half)
+    frames["belly"] = compose(pelvis, half)
+    frames["chest"] = compose(frames["belly"], half)
     points["lumbar"] = add(points["pelvis"], apply(pelvis, (0.0, body.LUMBAR, 0.0)))
     points["midback"] = add(points["lumbar"], apply(frames["belly"], (0.0, body.MIDBACK, 0.0)))
     points["neck"] = add(points["midback"], apply(frames["chest"], (0.0, body.CHEST, 0.0)))
@@ -93,9 +93,9 @@ def _trunk(posture: Posture, points: dict[str, Vec], frames: dict[str, Turn]) ->
     _head(posture.bends["head"], points, frames)
 
 
-def _head(bends: Bends, points: dict[str, Vec], frames: dict[str, Turn]) -> None:
+def _head(bends: Bends, points: dict[str, Vec], frames: dict[str, Rotation]) -> None:
     flex, side, twist = bends
-    frames["head"] = then(frames["chest"], joint(-flex, -side, twist))
+    frames["head"] = compose(frames["chest"], joint(-flex, -side, twist))
     points["head"] = add(points["neck"], apply(frames["chest"], body.HEAD_JOINT))
     for name, at in (
         ("skull", body.SKULL),
@@ -106,13 +106,13 @@ def _head(bends: Bends, points: dict[str, Vec], frames: dict[str, Turn]) -> None
         points[name] = add(points["head"], apply(frames["head"], at))
 
 
-def _leg(side: str, bends: Bends, points: dict[str, Vec], frames: dict[str, Turn]) -> None:
+def _leg(side: str, bends: Bends, points: dict[str, Vec], frames: dict[str, Rotation]) -> None:
     swing, spread, twist, knee, up, inward, outward, toes = bends
     sign = body.sign_of(side)
-    thigh = then(frames["pelvis"], joint(swing, sign * spread, sign * twist))
-    shank = then(thigh, about_z(-knee))
-    foot = then(shank, joint(up, -sign * inward, sign * outward))
-    toe = then(foot, about_z(toes))
+    thigh = compose(frames["pelvis"], joint(swing, sign * spread, sign * twist))
+    shank = compose(thigh, about_z(-knee))
+    foot = compose(shank, joint(up, -sign * inward, sign * outward))
+    toe = compose(foot, about_z(toes))
     frames |= {f"{side}_thigh": thigh, f"{side}_shank": shank, f"{side}_foot": foot}
     points[f"{side}_knee"] = _along(points[f"{side}_hip"], thigh, body.THIGH)
     points[f"{side}_shin"] = _along(points[f"{side}_knee"], shank, body.SHANK / 2)
@@ -123,12 +123,12 @@ def _leg(side: str, bends: Bends, points: dict[str, Vec], frames: dict[str, Turn
     points[f"{side}_toe"] = add(ball, apply(toe, body.TOE))
 
 
-def _arm(side: str, bends: Bends, points: dict[str, Vec], frames: dict[str, Turn]) -> None:
+def _arm(side: str, bends: Bends, points: dict[str, Vec], frames: dict[str, Rotation]) -> None:
     swing, spread, twist, elbow, wrist, aside = bends
     sign = body.sign_of(side)
-    upper = then(frames["chest"], joint(swing, sign * spread, sign * twist))
-    forearm = then(upper, about_z(elbow))
-    palm = then(forearm, joint(wrist, sign * aside, 0.0))
+    upper = compose(frames["chest"], joint(swing, sign * spread, sign * twist))
+    forearm = compose(upper, about_z(elbow))
+    palm = compose(forearm, joint(wrist, sign * aside, 0.0))
     frames |= {f"{side}_upper_arm": upper, f"{side}_forearm": forearm, f"{side}_palm": palm}
     points[f"{side}_elbow"] = _along(points[f"{side}_shoulder"], upper, body.UPPER_ARM)
     points[f"{side}_wrist"] = wrist_at = _along(points[f"{side}_elbow"], forearm, body.FOREARM)
@@ -136,5 +136,5 @@ def _arm(side: str, bends: Bends, points: dict[str, Vec], frames: dict[str, Turn
     points[f"{side}_fingers"] = _along(wrist_at, palm, body.FINGERS)
 
 
-def _along(start: Vec, turn: Turn, distance: float) -> Vec:
+def _along(start: Vec, turn: Rotation, distance: float) -> Vec:
     return minus(start, apply(turn, (0.0, distance, 0.0)))

@@ -1,4 +1,4 @@
-"""The frames between two key poses: planted hands and feet stay, everything else turns evenly."""
+"""Interpolates between two key poses: placed hands and feet stay, joints turn evenly."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from content.pictures.figure.solver import LEGS, limb, solve
 from content.pictures.figure.vectors import Vec, length, minus, mix
 
 STEP_HEIGHT = 9.0
-"""How high a foot is carried from one place to another, in cm, for a step of ``STEP``."""
+"""Height of a foot during a step of ``STEP`` cm, in cm."""
 STEP = 40.0
 APEX = 10.0
-"""How high a jump goes, in cm."""
+"""Height of a jump, in cm."""
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One moment of a move: the pose, and the posture that takes it."""
+    """One frame of a move: the pose, and its posture."""
 
     pose: KeyPose
     posture: Posture
@@ -33,28 +33,28 @@ class Frame:
 def frames(poses: PoseFile, steps: int) -> Iterator[Frame]:
     """Return the frames from the first key pose to the last, *steps* for one beat.
 
-    A move that goes round ends with its first pose.
+    A cyclic move ends with its first pose.
     """
     keys = [*poses.poses, *poses.poses[: 1 if poses.round else 0]]
     yield Frame(keys[0], solve(keys[0]))
     for before, after in pairwise(keys):
-        way = Way(before, after)
+        way = Transition(before, after)
         count = max(1, round(steps * after.beats))
         yield from (way.frame(number / count) for number in range(1, count + 1))
 
 
-class Way:
-    """The way from one key pose to the next."""
+class Transition:
+    """The transition from one key pose to the next."""
 
     def __init__(self, before: KeyPose, after: KeyPose) -> None:
         self._before, self._after = before, after
         self._first, self._last = solve(before), solve(after)
 
     def frame(self, t: float) -> Frame:
-        """Return the frame that lies *t* (0 to 1) of the way, slow at both ends."""
+        """Return the frame at *t* (0 to 1); it is slow at both ends."""
         if t in {0.0, 1.0}:
             return Frame(self._after, self._last) if t else Frame(self._before, self._first)
-        pose = _clear_of_floor(self._pose((1 - cos(pi * t)) / 2))
+        pose = _lift_feet(self._pose((1 - cos(pi * t)) / 2))
         return Frame(pose, solve(pose))
 
     def _pose(self, t: float) -> KeyPose:
@@ -83,50 +83,50 @@ class Way:
     def _limb(self, name: str, t: float) -> Limb:
         one, other = limb(self._before, name), limb(self._after, name)
         if one.at and other.at and one.on == other.on and bool(one.reach) == bool(other.reach):
-            high = _step(one, other) if name in LEGS and not self._after.airborne else 0.0
-            return _carried(one, other, t, high * sin(pi * t))
-        return Limb(bend=_even(self._first.bends[name], self._last.bends[name], t))
+            high = _step_height(one, other) if name in LEGS and not self._after.airborne else 0.0
+            return _carry_limb(one, other, t, high * sin(pi * t))
+        return Limb(bend=_interpolate(self._first.bends[name], self._last.bends[name], t))
 
     def _stays(self, part: str) -> bool:
-        """Tell whether *part* carries weight all the way and is not put somewhere else."""
+        """Whether *part* carries weight all the time and does not move."""
         leg = f"{part.partition('_')[0]}_leg"
-        moved = leg in LEGS and _step(limb(self._before, leg), limb(self._after, leg)) > 0
+        moved = leg in LEGS and _step_height(limb(self._before, leg), limb(self._after, leg)) > 0
         return part in self._after.bears and not moved
 
 
-def _step(one: Limb, other: Limb) -> float:
-    """Return how high a foot is lifted on the way from place to place on the floor, in cm."""
+def _step_height(one: Limb, other: Limb) -> float:
+    """Return the height of a foot in a step between two places on the floor, in cm."""
     if not one.at or not other.at or one.at[1] or other.at[1]:
         return 0.0
     return STEP_HEIGHT * min(1.0, length(minus(_vec(one.at), _vec(other.at))) / STEP)
 
 
-def _carried(one: Limb, other: Limb, t: float, lift: float) -> Limb:
-    x, y, z = _even(one.at, other.at, t)
-    yaw, pitch, pole = _even(
+def _carry_limb(one: Limb, other: Limb, t: float, lift: float) -> Limb:
+    x, y, z = _interpolate(one.at, other.at, t)
+    yaw, pitch, pole = _interpolate(
         (one.yaw, one.pitch, one.pole), (other.yaw, other.pitch, other.pole), t
     )
-    reach = _even(one.reach, other.reach, t)
+    reach = _interpolate(one.reach, other.reach, t)
     return Limb(at=(x, y + lift, z), on=one.on, yaw=yaw, pitch=pitch, pole=pole, reach=reach)
 
 
-def _even(one: Bends, other: Bends, t: float) -> Bends:
+def _interpolate(one: Bends, other: Bends, t: float) -> Bends:
     return tuple(a * (1 - t) + b * t for a, b in zip(one, other, strict=True))
 
 
-def _clear_of_floor(pose: KeyPose) -> KeyPose:
-    """Bend a swinging leg a little more where its foot would go through the floor."""
+def _lift_feet(pose: KeyPose) -> KeyPose:
+    """Bend a free leg a little more if its foot would be under the floor."""
     for name in LEGS:
         side = name.partition("_")[0]
         planted = any(part.startswith(side) for part in (pose.anchor, *pose.bears))
         if not limb(pose, name).at and not planted:
-            pose = _lifted(pose, name)
+            pose = _lift_foot(pose, name)
     return pose
 
 
-def _lifted(pose: KeyPose, name: str) -> KeyPose:
+def _lift_foot(pose: KeyPose, name: str) -> KeyPose:
     for _ in range(20):
-        if sunk(figure(solve(pose)), name.partition("_")[0]) <= 0:
+        if depth_under_floor(figure(solve(pose)), name.partition("_")[0]) <= 0:
             break
         swing, *others = limb(pose, name).bend
         bend = (swing + 1.5, *others[:2], others[2] + 3.0, *others[3:])
@@ -134,8 +134,8 @@ def _lifted(pose: KeyPose, name: str) -> KeyPose:
     return pose
 
 
-def sunk(drawn: Figure, side: str) -> float:
-    """Return how far the foot of *side* is under the floor in cm, below zero if above it."""
+def depth_under_floor(drawn: Figure, side: str) -> float:
+    """Return how far the foot of *side* is under the floor in cm; negative above it."""
     soles = (f"{side}_heel", f"{side}_ball", f"{side}_toe")
     return max(body.RADII[name.rpartition("_")[2]] - drawn.points[name][1] for name in soles)
 

@@ -1,4 +1,4 @@
-"""Flat outlines, each of the same structure in every frame so that one can turn into another."""
+"""Flat outlines; each has the same structure in every frame, so that it can be animated."""
 
 from __future__ import annotations
 
@@ -9,21 +9,21 @@ from math import asin, atan2, cos, hypot, pi, sin
 Point = tuple[float, float]
 Circle = tuple[float, float, float]
 """A middle and a radius."""
-Command = tuple[str, tuple[float, ...]]
+PathCommand = tuple[str, tuple[float, ...]]
 
 DIRECTIONS = 20
 """How many points a hull has."""
 ROUND = 0.5523
-"""How far the handles of a quarter of a circle reach, of its radius."""
+"""Length of the Bezier handles of a quarter circle, relative to the radius."""
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
     """A closed path (open for a line), in cm, y down; "A" holds radius, large arc, end."""
 
-    commands: tuple[Command, ...]
+    commands: tuple[PathCommand, ...]
     reach: tuple[Point, ...]
-    """Points that the outline lies between."""
+    """Points whose bounding box contains the outline."""
 
 
 def polygon(corners: Sequence[Point]) -> Outline:
@@ -38,24 +38,24 @@ def polyline(corners: Sequence[Point]) -> Outline:
 
 
 def curve(start: Point, through: Point, end: Point) -> Outline:
-    """Return the smooth line from *start* to *end* that goes *through* a point half way."""
+    """Return the curve from *start* to *end* that passes *through* a point half way."""
     handle = (2 * through[0] - (start[0] + end[0]) / 2, 2 * through[1] - (start[1] + end[1]) / 2)
     return Outline((("M", start), ("Q", (*handle, *end))), (start, through, end))
 
 
 def smooth(points: Sequence[Point]) -> Outline:
-    """Return the smooth line through *points*, bent at its ends as if it went round."""
+    """Return the smooth open line through *points*."""
     return _through(points, len(points) - 1)
 
 
-def closed(points: Sequence[Point]) -> Outline:
+def closed_curve(points: Sequence[Point]) -> Outline:
     """Return the smooth closed outline through *points*."""
     line = _through(points, len(points))
     return Outline((*line.commands, ("Z", ())), line.reach)
 
 
 def _through(points: Sequence[Point], parts: int) -> Outline:
-    commands: list[Command] = [("M", points[0])]
+    commands: list[PathCommand] = [("M", points[0])]
     count = len(points)
     for k in range(parts):
         before, one, two, after = (points[(k + step) % count] for step in (-1, 0, 1, 2))
@@ -75,7 +75,7 @@ def capsule(one: Circle, other: Circle) -> Outline:
     begin, finish = _on(other, angle - lean), _on(other, angle + lean)
     if away <= r - s:
         begin, finish = end, start
-    arcs: tuple[Command, ...] = (
+    arcs: tuple[PathCommand, ...] = (
         ("M", start),
         ("A", (r, 1.0, *end)),
         ("L", begin),
@@ -86,7 +86,7 @@ def capsule(one: Circle, other: Circle) -> Outline:
 
 
 def hull(circles: Sequence[Circle], corners: int = DIRECTIONS) -> Outline:
-    """Return the tight outline around *circles*, with as many *corners*."""
+    """Return the hull of *circles*, as a polygon with *corners* corners."""
     return polygon([_farthest(circles, 2 * pi * k / corners) for k in range(corners)])
 
 
@@ -96,7 +96,7 @@ def circle(x: float, y: float, r: float) -> Outline:
 
 
 def ellipse(a: Point, b: Point, wide: float) -> Outline:
-    """Return the ellipse from *a* to *b* that is *wide* to each side, and never flatter."""
+    """Return the ellipse from *a* to *b*, at least *wide* to each side."""
     long = hypot(b[0] - a[0], b[1] - a[1]) / 2
     angle = atan2(b[1] - a[1], b[0] - a[0])
     half = max(long, wide)

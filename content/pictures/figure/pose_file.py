@@ -1,4 +1,4 @@
-"""The pose files: a few key poses of one move, the view that shows it, and what stands around."""
+"""The structs of pose files: key poses of one exercise, the camera, and props."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 class Limb(_Part, frozen=True, kw_only=True):
-    """An arm or a leg: bent by angles, or placed by its hand or foot.
+    """An arm or a leg: given by angles, or by the place of its hand or foot.
 
     *bend* holds degrees in the order of ``body.HUMAN``. *at* is the place of the sole under the
     ankle or of the palm, in cm, in the frame of the part *on* (of the room if empty). *yaw* turns
@@ -35,10 +35,10 @@ RELAXED = Limb(bend=(0.0, 8.0, 0.0, 12.0))
 
 
 class KeyPose(_Part, frozen=True, kw_only=True):
-    """One pose; in a file, what is left out is as in the pose before.
+    """One pose; in a file, missing keys are taken from the pose before.
 
-    The point *anchor* of the body is at *at*; the pelvis is turned to the right, leant forward and
-    leant to the right by *turn*. *bears* names what carries weight, "right_foot" or
+    The point *anchor* of the body is at *at*; the pelvis is turned right, tilted forward and
+    tilted right by *turn*. *bears* names what carries weight, "right_foot" or
     "right_foot step" if it does so on a prop; *props* moves props. *step* is the step of the
     exercise that the pose shows, 0 for the start; *beats* is how long the way here takes.
     *mirrors* takes another pose (from 1) with left and right changed.
@@ -62,7 +62,7 @@ class KeyPose(_Part, frozen=True, kw_only=True):
 
 
 class Prop(_Part, frozen=True, kw_only=True):
-    """Something around or in the hands: its *kind*, its middle and its size along x, y and z.
+    """A prop around the figure or in its hands: *kind*, middle, and size along x, y and z.
 
     *on* names the points of the body that hold it: it lies in their middle, *at* away. A "bar" or
     a "pad" goes from *at* by *size* and is *thick* cm thick.
@@ -77,9 +77,9 @@ class Prop(_Part, frozen=True, kw_only=True):
 
 
 class PoseFile(Record, frozen=True, kw_only=True):
-    """How one exercise looks, its working side on the right.
+    """The pictures of one exercise, with the right side working.
 
-    *turn* is the place of the eye: 0 the figure's right, 90 its front. *still* is the pose
+    *turn* is the place of the camera: 0 the figure's right, 90 its front. *still* is the pose
     (from 1) that shows the move best; *arrow* names the point whose way there is drawn, moved by
     *arrow_by* (cm on the paper, y down): from the pose *arrow_from* (0 is the one before), or all
     the way round if that is the still itself. *far* names the limbs that are painted pale, if it is

@@ -1,4 +1,4 @@
-"""The other side of a move: left and right change places, and the eye goes to the other side."""
+"""Mirrors a move: left and right change places, and the camera goes to the other side."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from content.pictures.figure.vectors import Vec
 _OTHER = {"left": "right", "right": "left"}
 
 
-def mirrored(poses: PoseFile) -> PoseFile:
-    """Return *poses* done with the other side and seen from there."""
+def mirror(poses: PoseFile) -> PoseFile:
+    """Return *poses* with left and right exchanged, seen from the other side."""
     return msgspec.structs.replace(
         poses,
         turn=180.0 - poses.turn,
@@ -20,16 +20,16 @@ def mirrored(poses: PoseFile) -> PoseFile:
         arrow=other_side(poses.arrow),
         arrow_by=(-poses.arrow_by[0], poses.arrow_by[1]),
         props={name: _prop(prop) for name, prop in poses.props.items()},
-        poses=tuple(map(mirrored_pose, poses.poses)),
+        poses=tuple(map(mirror_pose, poses.poses)),
     )
 
 
-def mirrored_pose(pose: KeyPose) -> KeyPose:
-    """Return *pose* with left and right changed."""
+def mirror_pose(pose: KeyPose) -> KeyPose:
+    """Return *pose* with left and right exchanged."""
     return msgspec.structs.replace(
         pose,
         anchor=other_side(pose.anchor),
-        at=_across(pose.at),
+        at=_reflect(pose.at),
         turn=(-pose.turn[0], pose.turn[1], -pose.turn[2]),
         spine=(pose.spine[0], -pose.spine[1], -pose.spine[2]),
         head=(pose.head[0], -pose.head[1], -pose.head[2]),
@@ -38,7 +38,7 @@ def mirrored_pose(pose: KeyPose) -> KeyPose:
         left_arm=_limb(pose.right_arm),
         right_arm=_limb(pose.left_arm),
         bears=tuple(map(other_side, pose.bears)),
-        props={name: _across(at) for name, at in pose.props.items()},
+        props={name: _reflect(at) for name, at in pose.props.items()},
     )
 
 
@@ -49,19 +49,19 @@ def other_side(name: str) -> str:
 
 
 def _limb(limb: Limb) -> Limb:
-    at = _across_any(limb.at)
+    at = _reflect_any(limb.at)
     return msgspec.structs.replace(
-        limb, at=at, on=other_side(limb.on), reach=_across_any(limb.reach)
+        limb, at=at, on=other_side(limb.on), reach=_reflect_any(limb.reach)
     )
 
 
 def _prop(prop: Prop) -> Prop:
-    return msgspec.structs.replace(prop, at=_across(prop.at), on=tuple(map(other_side, prop.on)))
+    return msgspec.structs.replace(prop, at=_reflect(prop.at), on=tuple(map(other_side, prop.on)))
 
 
-def _across(at: Vec) -> Vec:
+def _reflect(at: Vec) -> Vec:
     return (at[0], at[1], -at[2])
 
 
-def _across_any(at: tuple[float, ...]) -> tuple[float, ...]:
+def _reflect_any(at: tuple[float, ...]) -> tuple[float, ...]:
     return (*at[:2], *(-z for z in at[2:]))

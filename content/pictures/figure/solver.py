@@ -1,38 +1,38 @@
-"""From a key pose to the angles of every joint: what is placed is reached for."""
+"""Finds the angles of all joints of a key pose; placed hands and feet by inverse kinematics."""
 
 from __future__ import annotations
 
 from content.pictures.figure import body
 from content.pictures.figure.figure import Bends, Figure, Posture, figure
-from content.pictures.figure.inverse_kinematics import turned_about, two_bones
+from content.pictures.figure.inverse_kinematics import rotate_about, two_bones
 from content.pictures.figure.pose_file import KeyPose, Limb
 from content.pictures.figure.vectors import (
     ORIGIN,
     STRAIGHT,
-    Turn,
+    Rotation,
     Vec,
     about_y,
     about_z,
     add,
     angles_of,
     apply,
+    compose,
     length,
     minus,
-    then,
+    relative_to,
     times,
     unit,
-    within,
 )
 
 LEGS = ("left_leg", "right_leg")
 ARMS = ("left_arm", "right_arm")
 LIMBS = (*LEGS, *ARMS)
 ON_TOES = 65.0
-"""A heel lifted by no more than this (degrees) leaves the toes flat on the floor."""
+"""Up to this pitch (degrees) the toes stay flat on the floor."""
 KNEE_POLE: Vec = (1.0, 0.35, 0.0)
-"""Where a knee points by itself: ahead of the foot, and up from it."""
+"""The default direction of a knee: ahead of the foot and up."""
 ELBOW_POLE: Vec = (-0.6, -0.5, 0.6)
-"""Where an elbow points by itself: back, down and outward of the chest."""
+"""The default direction of an elbow: back, down and outward from the chest."""
 
 
 def limb(pose: KeyPose, name: str) -> Limb:
@@ -47,9 +47,9 @@ def limb(pose: KeyPose, name: str) -> Limb:
 
 
 def solve(pose: KeyPose) -> Posture:
-    """Return the posture in which *pose* is taken."""
+    """Return the posture of *pose*."""
     bends: dict[str, Bends] = {"spine": pose.spine, "head": pose.head}
-    bends |= {name: _given(name, limb(pose, name)) for name in LIMBS}
+    bends |= {name: _complete_bend(name, limb(pose, name)) for name in LIMBS}
     draft = figure(Posture(ORIGIN, pose.turn, bends))
     root = minus(pose.at, draft.points[pose.anchor])
     for names, reach in ((LEGS, _leg), (ARMS, _arm)):
@@ -60,7 +60,7 @@ def solve(pose: KeyPose) -> Posture:
     return Posture(root, pose.turn, bends)
 
 
-def _given(name: str, part: Limb) -> Bends:
+def _complete_bend(name: str, part: Limb) -> Bends:
     count = len(body.HUMAN[body.kind_of(name)])
     return (*part.bend, *(0.0,) * (count - len(part.bend)))
 
@@ -69,23 +69,23 @@ def _leg(name: str, part: Limb, drawn: Figure) -> Bends:
     side, sign = name.partition("_")[0], body.sign_of(name)
     ankle, foot = foot_place(part, sign)
     hip = drawn.points[f"{side}_hip"]
-    pole = turned_about(unit(minus(ankle, hip)), apply(foot, KNEE_POLE), sign * part.pole)
+    pole = rotate_about(unit(minus(ankle, hip)), apply(foot, KNEE_POLE), sign * part.pole)
     thigh, knee = two_bones(hip, ankle, (body.THIGH, body.SHANK), pole)
-    shank = then(thigh, about_z(-knee))
-    swing, spread, twist = angles_of(within(drawn.frames["pelvis"], thigh))
-    up, roll, outward = angles_of(within(shank, foot))
+    shank = compose(thigh, about_z(-knee))
+    swing, spread, twist = angles_of(relative_to(drawn.frames["pelvis"], thigh))
+    up, roll, outward = angles_of(relative_to(shank, foot))
     toes = part.pitch if 0 < part.pitch <= ON_TOES else 0.0
     return (swing, sign * spread, sign * twist, knee, up, -sign * roll, sign * outward, toes)
 
 
-def foot_place(part: Limb, sign: float) -> tuple[Vec, Turn]:
-    """Return where the ankle of a placed foot is and how the foot is turned.
+def foot_place(part: Limb, sign: float) -> tuple[Vec, Rotation]:
+    """Return the position of the ankle of a placed foot, and the rotation of the foot.
 
-    A lifted heel leaves the ball of the foot where it is, lifted toes leave the heel.
+    If the heel is lifted, the ball of the foot stays in place; if the toes are, the heel does.
     """
     x, y, z = part.at
     flat = about_y(sign * part.yaw)
-    foot = then(flat, about_z(-part.pitch))
+    foot = compose(flat, about_z(-part.pitch))
     pivot = body.BALL if part.pitch > 0 else body.HEEL
     fixed = add((x, y + body.ANKLE, z), apply(flat, pivot))
     return minus(fixed, apply(foot, pivot)), foot
@@ -93,33 +93,33 @@ def foot_place(part: Limb, sign: float) -> tuple[Vec, Turn]:
 
 def _arm(name: str, part: Limb, drawn: Figure) -> Bends:
     side, sign = name.partition("_")[0], body.sign_of(name)
-    frame, hand = _held(part, drawn)
+    frame, hand = _hand_frame(part, drawn)
     shoulder, chest = drawn.points[f"{side}_shoulder"], drawn.frames["chest"]
     fingers = unit(apply(frame, _vec(part.reach))) if part.reach else None
     end = minus(hand, times(fingers, body.HAND)) if fingers else hand
     bones = (body.UPPER_ARM, body.FOREARM + (0.0 if fingers else body.HAND))
     x, y, z = ELBOW_POLE
-    pole = turned_about(
+    pole = rotate_about(
         unit(minus(end, shoulder)), apply(chest, (x, y, sign * z)), sign * part.pole
     )
     turned, elbow = two_bones(shoulder, end, bones, pole)
     upper = (times(turned[0], -1.0), turned[1], times(turned[2], -1.0))
-    swing, spread, twist = angles_of(within(chest, upper))
-    wrist = _wrist(then(upper, about_z(elbow)), fingers)
+    swing, spread, twist = angles_of(relative_to(chest, upper))
+    wrist = _wrist(compose(upper, about_z(elbow)), fingers)
     return (swing, sign * spread, sign * twist, elbow, wrist[0], sign * wrist[1])
 
 
-def _held(part: Limb, drawn: Figure) -> tuple[Turn, Vec]:
-    """Return the frame that a placed hand is given in, and its place in the room."""
+def _hand_frame(part: Limb, drawn: Figure) -> tuple[Rotation, Vec]:
+    """Return the frame of a placed hand, and its position in space."""
     if not part.on:
         return STRAIGHT, _vec(part.at)
     return drawn.frames[part.on], drawn.place(part.on, _vec(part.at))
 
 
-def _wrist(forearm: Turn, fingers: Vec | None) -> tuple[float, float]:
+def _wrist(forearm: Rotation, fingers: Vec | None) -> tuple[float, float]:
     if fingers is None:
         return (0.0, 0.0)
-    up = times(within(forearm, (fingers, fingers, fingers))[0], -1.0)
+    up = times(relative_to(forearm, (fingers, fingers, fingers))[0], -1.0)
     swing, spread, _ = angles_of(((1.0, 0.0, 0.0), up, (0.0, 0.0, 1.0)))
     return swing, spread
 
@@ -130,7 +130,7 @@ def _vec(numbers: tuple[float, ...]) -> Vec:
 
 
 def out_of_reach(pose: KeyPose) -> dict[str, float]:
-    """Return how far (cm) each placed hand or foot stays away from its place."""
+    """Return the distance (cm) of each placed hand or foot from its place."""
     drawn = figure(solve(pose))
     found = {}
     for name in LIMBS:
@@ -139,5 +139,5 @@ def out_of_reach(pose: KeyPose) -> dict[str, float]:
             ankle, _ = foot_place(part, body.sign_of(name))
             found[name] = length(minus(drawn.points[f"{side}_ankle"], ankle))
         elif part.at:
-            found[name] = length(minus(drawn.points[f"{side}_hand"], _held(part, drawn)[1]))
+            found[name] = length(minus(drawn.points[f"{side}_hand"], _hand_frame(part, drawn)[1]))
     return found

@@ -1,39 +1,39 @@
-"""Points, turns and planes in three dimensions: x ahead, y up, z to the figure's right, in cm."""
+"""Vectors and rotations in three dimensions: x ahead, y up, z to the figure's right, in cm."""
 
 from __future__ import annotations
 
 from math import asin, atan2, cos, degrees, radians, sin, sqrt
 
 Vec = tuple[float, float, float]
-Turn = tuple[Vec, Vec, Vec]
-"""A rotation by the three directions that ahead, up and right become."""
+Rotation = tuple[Vec, Vec, Vec]
+"""A rotation, as the images of the directions ahead, up and right."""
 
-STRAIGHT: Turn = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
+STRAIGHT: Rotation = ((1.0, 0.0, 0.0), (0.0, 1.0, 0.0), (0.0, 0.0, 1.0))
 ORIGIN: Vec = (0.0, 0.0, 0.0)
 
 
 def add(a: Vec, b: Vec) -> Vec:
-    """Return *a* moved by *b*."""
+    """Return the sum of *a* and *b*."""
     return (a[0] + b[0], a[1] + b[1], a[2] + b[2])
 
 
 def minus(a: Vec, b: Vec) -> Vec:
-    """Return the way from *b* to *a*."""
+    """Return the vector from *b* to *a*."""
     return (a[0] - b[0], a[1] - b[1], a[2] - b[2])
 
 
 def times(a: Vec, k: float) -> Vec:
-    """Return *a*, *k* times as long."""
+    """Return *a* multiplied by *k*."""
     return (a[0] * k, a[1] * k, a[2] * k)
 
 
 def dot(a: Vec, b: Vec) -> float:
-    """Return how much of *a* lies along *b*, times the length of *b*."""
+    """Return the dot product."""
     return a[0] * b[0] + a[1] * b[1] + a[2] * b[2]
 
 
 def cross(a: Vec, b: Vec) -> Vec:
-    """Return the direction square to both."""
+    """Return the cross product."""
     return (a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0])
 
 
@@ -43,60 +43,60 @@ def length(a: Vec) -> float:
 
 
 def unit(a: Vec) -> Vec:
-    """Return *a* at length one; *a* must not be of no length."""
+    """Return the unit vector of *a*, which must not be zero."""
     return times(a, 1 / length(a))
 
 
 def mix(a: Vec, b: Vec, t: float) -> Vec:
-    """Return the point that lies *t* (0 to 1) of the way from *a* to *b*."""
+    """Return the point at *t* (0 to 1) between *a* and *b*."""
     return add(times(a, 1 - t), times(b, t))
 
 
-def apply(turn: Turn, a: Vec) -> Vec:
-    """Return *a*, given in the turned frame, in the frame around it."""
+def apply(turn: Rotation, a: Vec) -> Vec:
+    """Return *a* rotated by *turn*."""
     return add(add(times(turn[0], a[0]), times(turn[1], a[1])), times(turn[2], a[2]))
 
 
-def undo(turn: Turn, a: Vec) -> Vec:
-    """Return *a*, given in the frame around it, as the turned frame sees it."""
+def undo(turn: Rotation, a: Vec) -> Vec:
+    """Return *a* rotated by the inverse of *turn*."""
     return (dot(turn[0], a), dot(turn[1], a), dot(turn[2], a))
 
 
-def then(outer: Turn, inner: Turn) -> Turn:
-    """Return *inner*, given in the frame of *outer*, in the frame around both."""
+def compose(outer: Rotation, inner: Rotation) -> Rotation:
+    """Return the rotation *inner* followed by *outer*."""
     return (apply(outer, inner[0]), apply(outer, inner[1]), apply(outer, inner[2]))
 
 
-def within(outer: Turn, turn: Turn) -> Turn:
-    """Return *turn* as the frame of *outer* sees it; undoes ``then``."""
+def relative_to(outer: Rotation, turn: Rotation) -> Rotation:
+    """Return *turn* relative to the frame of *outer*; the inverse of ``compose``."""
     return (undo(outer, turn[0]), undo(outer, turn[1]), undo(outer, turn[2]))
 
 
-def about_x(angle: float) -> Turn:
+def about_x(angle: float) -> Rotation:
     """Turn by *angle* degrees about the axis ahead: what hangs down goes to the right."""
     c, s = cos(radians(angle)), sin(radians(angle))
     return ((1.0, 0.0, 0.0), (0.0, c, -s), (0.0, s, c))
 
 
-def about_y(angle: float) -> Turn:
+def about_y(angle: float) -> Rotation:
     """Turn by *angle* degrees about the upright axis: what points ahead goes to the right."""
     c, s = cos(radians(angle)), sin(radians(angle))
     return ((c, 0.0, s), (0.0, 1.0, 0.0), (-s, 0.0, c))
 
 
-def about_z(angle: float) -> Turn:
+def about_z(angle: float) -> Rotation:
     """Turn by *angle* degrees about the axis across: what hangs down goes ahead."""
     c, s = cos(radians(angle)), sin(radians(angle))
     return ((c, s, 0.0), (-s, c, 0.0), (0.0, 0.0, 1.0))
 
 
-def joint(swing: float, spread: float, twist: float) -> Turn:
+def joint(swing: float, spread: float, twist: float) -> Rotation:
     """Turn a limb: *twist* about itself, *spread* to the right, then *swing* ahead (degrees)."""
-    return then(about_z(swing), then(about_x(spread), about_y(twist)))
+    return compose(about_z(swing), compose(about_x(spread), about_y(twist)))
 
 
-def angles_of(turn: Turn) -> Vec:
-    """Return swing, spread and twist of *turn* in degrees; undoes ``joint`` (spread up to 90)."""
+def angles_of(turn: Rotation) -> Vec:
+    """Return swing, spread (up to 90) and twist of *turn* in degrees; the inverse of ``joint``."""
     up = turn[1]
     spread = asin(max(-1.0, min(1.0, -up[2])))
     swing = atan2(-up[0], up[1])

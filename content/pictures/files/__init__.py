@@ -1,5 +1,5 @@
-"""The pose files and the picture of the hip: read, checked, and refused with every reason.
+"""Loads the pose files and the picture of the hip; invalid files are refused with all faults.
 
-TOML files enter; poses that a body can do, and the drawing of the hip, leave. It may touch the
-library's decoding, the figure and the scene.
+TOML files enter; possible poses and the drawing of the hip leave. It may use the decoder of the
+library, the figure and the scene.
 """

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from content.library import ContentError, Fault, decode, parse
-from content.pictures.figure.outlines import Outline, Point, circle, closed
+from content.pictures.figure.outlines import Outline, Point, circle, closed_curve
 from content.pictures.files.loader import POSES
 from content.pictures.scene.drawing import Box, Drawing
 from content.pictures.scene.scene import Piece, Role
@@ -17,7 +17,7 @@ from content.records.record import Record
 
 HIP = POSES / "anatomy" / "hip.toml"
 SIZE = 2.4
-"""The picture is drawn this much bigger than the file says, against the rims around pieces."""
+"""Scale of the picture relative to the file; the rims around pieces stay the same."""
 RING = 1.8
 """How thick the ring around a sore place is."""
 
@@ -34,7 +34,7 @@ class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 class Anatomy(Record, frozen=True, kw_only=True):
-    """The hip, and where each condition is felt: places (x, y, radius), the main one first."""
+    """The hip, and the places (x, y, radius) where each condition is felt, the main one first."""
 
     title: str
     width: float
@@ -63,8 +63,8 @@ def _odd(anatomy: Anatomy) -> Iterator[Shape]:
 def hip(condition: str = "", muscles: Sequence[str] = ()) -> Drawing:
     """Return the picture of the hip.
 
-    *condition* marks the places where it is mostly felt (none if the picture knows none);
-    *muscles*, by the names of shapes, are painted in the accent.
+    The places of *condition* are marked, if the file has any; *muscles* are names of shapes to
+    paint in the accent colour.
     """
     anatomy = load_anatomy()
     pieces = [_piece(number, shape, muscles) for number, shape in enumerate(anatomy.shapes)]
@@ -74,7 +74,7 @@ def hip(condition: str = "", muscles: Sequence[str] = ()) -> Drawing:
 
 
 def labels() -> dict[str, tuple[str, Point]]:
-    """Return the words for the labelled shapes and their places, by name."""
+    """Return text and position of each label, by the name of its shape."""
     shapes = load_anatomy().shapes
     return {shape.name: (shape.label, _big(shape.at)) for shape in shapes if shape.label}
 
@@ -82,7 +82,7 @@ def labels() -> dict[str, tuple[str, Point]]:
 def _piece(order: int, shape: Shape, muscles: Sequence[str]) -> Piece:
     role = Role.ACCENT if shape.name in muscles else Role(shape.role)
     x, y, r = (number * SIZE for number in shape.circle)
-    outline = closed(list(map(_big, shape.points))) if shape.points else circle(x, y, r)
+    outline = closed_curve(list(map(_big, shape.points))) if shape.points else circle(x, y, r)
     rim = role not in {Role.GROUND, Role.PAPER}
     return Piece(shape.name, role, (outline,), float(order), rim=rim)
 
@@ -92,7 +92,7 @@ def _big(at: Point) -> Point:
 
 
 def _mark(order: int, place: tuple[float, float, float]) -> tuple[Piece, Piece]:
-    """Return a sore place: a dot in a ring, the first one solid and the others rings alone."""
+    """Return the mark of a sore place: a ring with a dot, which is larger in the first one."""
     x, y, r = (number * SIZE for number in place)
     dot = circle(x, y, r * (0.55 if order == 0 else 0.25))
     ring: Outline = circle(x, y, r)

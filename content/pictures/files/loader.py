@@ -1,4 +1,4 @@
-"""Reads the pose files, refuses what cannot be drawn, and tells every reason."""
+"""Loads the pose files; invalid ones are refused with all faults."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import msgspec
 
 from content.library import DATA, ContentError, Fault, Table, decode, parse
 from content.pictures.figure.pose_file import PoseFile
-from content.pictures.figure.reflection import mirrored_pose
+from content.pictures.figure.reflection import mirror_pose
 from content.pictures.files.names import problems
 
 POSES = DATA / "poses"
@@ -23,28 +23,28 @@ def load_poses(folder: Path = POSES) -> Mapping[str, PoseFile]:
     Raises ``ContentError`` with every fault of every file.
     """
     faults: list[Fault] = []
-    found = {path.stem: _read(path, faults) for path in sorted(folder.glob("*.toml"))}
+    found = {path.stem: _read_poses(path, faults) for path in sorted(folder.glob("*.toml"))}
     if faults:
         raise ContentError(tuple(sorted(faults)))
     return {id_: poses for id_, poses in found.items() if poses is not None}
 
 
-def _read(path: Path, faults: list[Fault]) -> PoseFile | None:
+def _read_poses(path: Path, faults: list[Fault]) -> PoseFile | None:
     file = f"poses/{path.name}"
     before = len(faults)
     table = parse(path, file, faults)
     if len(faults) > before:
         return None
-    poses = decode(PoseFile, _whole(table), file, faults)
+    poses = decode(PoseFile, _complete_poses(table), file, faults)
     if poses is None:
         return None
     faults.extend(Fault(file, key, problem) for key, problem in problems(poses))
-    done = tuple(mirrored_pose(pose) if pose.mirrors else pose for pose in poses.poses)
+    done = tuple(mirror_pose(pose) if pose.mirrors else pose for pose in poses.poses)
     return msgspec.structs.replace(poses, poses=done)
 
 
-def _whole(table: Table) -> Table:
-    """Complete each pose from the one before it, or from the one that it mirrors."""
+def _complete_poses(table: Table) -> Table:
+    """Fill missing keys of each pose from the pose before, or from the one that it mirrors."""
     poses = table.get("poses")
     if not isinstance(poses, list) or not all(isinstance(pose, dict) for pose in poses):
         return table
@@ -55,7 +55,7 @@ def _whole(table: Table) -> Table:
 
 
 def _model(pose: Table, earlier: list[Table]) -> Table:
-    """Return the pose whose keys *pose* takes over where it has none of its own."""
+    """Return the pose that supplies the missing keys of *pose*."""
     number = pose.get("mirrors", 0)
     if isinstance(number, int) and 0 < number <= len(earlier):
         model = earlier[number - 1]

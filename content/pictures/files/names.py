@@ -1,4 +1,4 @@
-"""What a pose file may name, and what is wrong in one that names something else."""
+"""Checks the names and numbers in a pose file."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from content.pictures.figure.figure import ORIGINS, figure
 from content.pictures.figure.muscles import MUSCLES
 from content.pictures.figure.pose_file import KeyPose, Limb, PoseFile
 from content.pictures.figure.solver import LIMBS, limb, solve
-from content.pictures.files.plausibility import TOUCHING
+from content.pictures.files.plausibility import CONTACT_POINTS
 from content.pictures.scene.props import KINDS
 
 FEWEST, MOST = 2, 5
 """How many key poses a move has."""
 POINTS = frozenset(figure(solve(KeyPose())).points)
-BEARING = tuple(TOUCHING)
-"""What may carry weight; all but the last two have a side."""
+BEARING = tuple(CONTACT_POINTS)
+"""Parts that may carry weight; all but the last two have a side."""
 PLACE = 3
 
 Problem = tuple[str, str]
@@ -24,7 +24,7 @@ Problem = tuple[str, str]
 
 
 def problems(poses: PoseFile) -> Iterator[Problem]:
-    """Tell everything in *poses* that cannot be drawn."""
+    """Yield every problem in *poses* that prevents drawing."""
     if not FEWEST <= len(poses.poses) <= MOST:
         yield "poses", f"are {len(poses.poses)}, not {FEWEST} to {MOST}"
     for key in ("still", "arrow_from", "ghost"):

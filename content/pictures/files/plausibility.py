@@ -1,4 +1,4 @@
-"""Whether a body can do what a pose file asks: joints, reach, weight, floor, in every frame."""
+"""Checks that a body can do every frame of a move: joints, reach, weight and floor."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from content.pictures.figure.vectors import Vec, dot, length, minus, times
 from content.pictures.scene.props import place_of
 
 STEPS = 6
-"""Frames that are looked at, a beat."""
+"""Checked frames per beat."""
 FIRM, SOFT = 0.7, 2.2
-"""How far (cm) a weight-bearing part may be from what it rests on, or in it."""
+"""The most cm between a weight-bearing part and its support, for hard and soft parts."""
 REACH = 0.3
 APART = {"knee": 9.0, "ankle": 6.5}
-"""How far (cm) the middles of both knees and of both ankles are from each other at least."""
-TOUCHING = {
+"""The least distance (cm) between both knees and between both ankles."""
+CONTACT_POINTS = {
     "foot": ("heel", "ball"),
     "toes": ("ball",),
     "heel": ("heel",),
@@ -31,7 +31,7 @@ TOUCHING = {
     "nape": ("neck",),
     "seat": ("pelvis",),
 }
-"""The points that touch when a part carries weight."""
+"""The points that touch the support when a part carries weight."""
 THICKNESS = {
     "midback": "ribs",
     "pelvis": "seat",
@@ -42,8 +42,8 @@ THICKNESS = {
 SOFT_POINTS = frozenset({"midback", "pelvis", "lumbar", "neck", "hip", "shoulder"})
 
 
-def implausible(poses: PoseFile) -> Iterator[str]:
-    """Tell what no body can do in any frame of *poses*, and in which frame, counted from 0."""
+def find_implausible(poses: PoseFile) -> Iterator[str]:
+    """Yield what is impossible in *poses*, with the number of the frame, counted from 0."""
     for number, frame in enumerate(frames(poses, STEPS)):
         drawn = figure(frame.posture)
         for problem in (*_bends(frame), *_reach(frame), *_weight(poses, frame, drawn)):
@@ -70,16 +70,16 @@ def _reach(frame: Frame) -> Iterator[str]:
 def _weight(poses: PoseFile, frame: Frame, drawn: Figure) -> Iterator[str]:
     for bearing in frame.pose.bears:
         part, _, prop = bearing.partition(" ")
-        for point, radius in bearing_points(part):
+        for point, radius in contact_points(part):
             gap = _gap(poses.props.get(prop), prop, frame, drawn, (point, radius))
             if abs(gap) > (SOFT if kind_of_point(point) in SOFT_POINTS else FIRM):
                 yield f"{bearing} carries weight and is {gap:.1f} cm off"
 
 
-def bearing_points(part: str) -> Iterator[tuple[str, float]]:
-    """Return the points that touch when *part* carries weight, and half their thickness."""
+def contact_points(part: str) -> Iterator[tuple[str, float]]:
+    """Yield the points of *part* that touch the support, and half their thickness."""
     side, _, kind = part.rpartition("_")
-    for name in TOUCHING[kind]:
+    for name in CONTACT_POINTS[kind]:
         yield (f"{side}_{name}" if side else name), thickness(name)
 
 
@@ -97,7 +97,7 @@ def thickness(point: str) -> float:
 def _gap(
     prop: Prop | None, name: str, frame: Frame, drawn: Figure, touching: tuple[str, float]
 ) -> float:
-    """Return how far a part is from what it rests on in cm, below zero if it is in it."""
+    """Return the distance of a part from its support in cm, negative if it is inside."""
     point, radius = touching
     at = drawn.points[point]
     if prop is None:
@@ -116,7 +116,7 @@ def _from_prop(prop: Prop, middle: Vec, at: Vec) -> float:
 
 
 def _from_bar(prop: Prop, away: Vec) -> float:
-    """Return how far a place is from a pad, which is as wide as the body lies on it."""
+    """Return the distance of a place from a bar or pad."""
     t = max(-0.5, min(0.5, dot(away, prop.size) / dot(prop.size, prop.size)))
     return length(minus(away, times(prop.size, t))) - prop.thick / 2
 
@@ -131,7 +131,7 @@ def _floor(drawn: Figure) -> Iterator[str]:
 
 
 def _apart(drawn: Figure) -> Iterator[str]:
-    """Tell of two parts that are in one place."""
+    """Yield knees or ankles that are in the same place."""
     for point, least in APART.items():
         left, right = (drawn.points[f"{side}_{point}"] for side in body.SIDES)
         if length(minus(left, right)) < least:

@@ -1,4 +1,4 @@
-"""A move as an SVG that moves by itself, without a script: each piece turns into its next shape."""
+"""A move as an animated SVG without scripts."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from content.pictures.scene.drawing import Drawing
 from content.pictures.scene.scene import Piece
 
 SCALE = 5
-"""Units of path data a cm: fine enough for what moves."""
+"""Units of path data per cm; enough for an animation."""
 STEPS = 3
-"""Frames a beat; what lies between them is drawn by the reader's browser."""
+"""Frames per beat; the browser interpolates between them."""
 BEAT = 0.9
-"""Seconds a beat takes."""
+"""Seconds per beat."""
 
 
 def animated_picture(
     drawings: Sequence[Drawing], *, there_and_back: bool, theme: str = "auto"
 ) -> str:
-    """Return the frames *drawings* of one move as a picture that repeats without end."""
+    """Return the frames *drawings* of one move as an SVG that repeats forever."""
     order = [*range(len(drawings))]
     if there_and_back:
         order = [order[0], *order, *reversed(order)]
@@ -39,7 +39,7 @@ def animated_picture(
 
 
 def _in_order(drawings: Sequence[Drawing]) -> list[Piece]:
-    """Return each piece of the first frame it is in, the one that is farthest on average first."""
+    """Return the first version of each piece, sorted by average depth, farthest first."""
     depths: dict[str, list[float]] = {}
     first: dict[str, Piece] = {}
     for drawing in drawings:

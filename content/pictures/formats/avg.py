@@ -1,4 +1,4 @@
-"""Drawings as Alexa Vector Graphics, for the devices that have a screen."""
+"""Drawings as Alexa Vector Graphics (AVG), for devices with a screen."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from content.pictures.scene.themes import RIM, THEMES, Theme
 Graphic = dict[str, object]
 VERSION = "1.2"
 SCALE = 3
-"""Units of path data a cm: as fine as is seen across a room, so that answers stay small."""
+"""Units of path data per cm; coarse, so that responses stay small."""
 
 
 def graphic(
     drawing: Drawing, theme: str = "dark", size: int = 400, *, is_joined: bool = True
 ) -> Graphic:
-    """Return *drawing* as an AVG object, *size* dp wide, without paper: the screen's own shows.
+    """Return *drawing* as an AVG object, *size* dp wide, without a background.
 
-    Where the pieces are not *joined* to a body, their rims may lie on their edges, which halves it.
+    If the pieces do not join (*is_joined* is false), each rim is a stroke of its piece, which
+    halves the size of the object.
     """
-    pieces = _items if is_joined else _edged
+    pieces = _piece_items if is_joined else _piece_items_with_edge
     wide, high = round(drawing.box.width * SCALE), round(drawing.box.height * SCALE)
     return {
         "type": "AVG",
@@ -38,8 +39,8 @@ def graphic(
     }
 
 
-def _items(piece: Piece, drawing: Drawing, theme: Theme) -> list[Graphic]:
-    """Return a path for *piece*, and one under it for its rim, which AVG cannot paint first."""
+def _piece_items(piece: Piece, drawing: Drawing, theme: Theme) -> list[Graphic]:
+    """Return a path for *piece*, with a second path under it for its rim."""
     data, colour = piece_data(piece, drawing.box, SCALE), theme.colours[piece.role]
     if piece.line:
         return [_stroke(data, colour, piece.line)]
@@ -47,9 +48,9 @@ def _items(piece: Piece, drawing: Drawing, theme: Theme) -> list[Graphic]:
     return [{**path, **_rim(theme, 2)}, path] if piece.rim else [path]
 
 
-def _edged(piece: Piece, drawing: Drawing, theme: Theme) -> list[Graphic]:
-    """Return one path for *piece*, its rim on its edge."""
-    *_, path = _items(piece, drawing, theme)
+def _piece_items_with_edge(piece: Piece, drawing: Drawing, theme: Theme) -> list[Graphic]:
+    """Return one path for *piece*, with its rim as the stroke."""
+    *_, path = _piece_items(piece, drawing, theme)
     return [{**path, **_rim(theme, 1)} if piece.rim and not piece.line else path]
 
 

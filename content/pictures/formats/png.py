@@ -1,4 +1,4 @@
-"""SVG to PNG, for cards and for whoever cannot show SVG; needs the package ``resvg_py``."""
+"""Converts SVG to PNG, for cards; needs the package ``resvg_py``."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from importlib import import_module
 
 
 class RasteriserMissingError(RuntimeError):
-    """PNG was asked for, and the package that makes it is not installed."""
+    """The package that makes PNG is not installed."""
 
 
 def png(svg: str, width: int) -> bytes:
     """Return *svg* as a PNG file, *width* pixels wide.
 
-    Raises ``RasteriserMissingError`` if ``resvg_py`` is not there: nothing else here needs it.
+    Raises ``RasteriserMissingError`` if ``resvg_py`` is not installed.
     """
     try:
         resvg = import_module("resvg_py")

@@ -12,35 +12,34 @@ from content.pictures.scene.scene import Piece, Role
 from content.pictures.scene.themes import DARK, LIGHT, RIM, THEMES, Theme
 
 Label = tuple[str, Point]
-"""Words and the place of their middle."""
+"""Text and the position of its middle."""
 
 LETTERS = 8.4
-"""How high letters are, in cm."""
+"""Height of letters, in cm."""
 GAP = 10.0
-"""Between the pictures of a strip, in cm."""
+"""Gap between the pictures of a strip, in cm."""
 
 
 def picture(drawing: Drawing, theme: str = "auto", words: Iterable[Label] = ()) -> str:
-    """Return *drawing* as SVG, with *words* written on it.
+    """Return *drawing* as SVG, with the labels *words*.
 
-    *theme* is "light", "dark" or "auto", as the reader's screen is. The picture takes the room that
-    it is given.
+    *theme* is "light", "dark" or "auto" (as the reader's screen). The picture has no fixed size.
     """
     shapes = "".join(shape(piece, drawing.box) for piece in drawing.pieces)
-    return document(drawing.title, drawing.box, shapes + _written(words), theme)
+    return document(drawing.title, drawing.box, shapes + _labels(words), theme)
 
 
-def _written(words: Iterable[Label]) -> str:
+def _labels(words: Iterable[Label]) -> str:
     size = round(LETTERS * SCALE)
     return "".join(
         f'<text class="word" x="{round(x * SCALE)}" y="{round(y * SCALE)}" font-size="{size}">'
-        f"{escaped(text)}</text>"
+        f"{escape(text)}</text>"
         for text, (x, y) in words
     )
 
 
 def strip_picture(drawings: Sequence[Drawing], theme: str = "auto") -> str:
-    """Return *drawings* side by side as SVG; as ``picture`` else."""
+    """Return *drawings* side by side as SVG."""
     step = drawings[0].box.width + GAP
     shapes = "".join(
         f'<g transform="translate({round(step * number * SCALE)})">'
@@ -53,12 +52,12 @@ def strip_picture(drawings: Sequence[Drawing], theme: str = "auto") -> str:
 
 
 def document(title: str, box: Box, shapes: str, theme: str, scale: int = SCALE) -> str:
-    """Return a whole SVG file of *box* around *shapes*, drawn at *scale* units a cm."""
+    """Return a whole SVG file of *shapes* in *box*, with *scale* units per cm."""
     wide, high = round(box.width * scale), round(box.height * scale)
     used = frozenset(re.findall(r'class="(\w+)', shapes))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {high}" role="img">'
-        f"<title>{escaped(title)}</title><style>{styles(theme, scale, used)}</style>"
+        f"<title>{escape(title)}</title><style>{styles(theme, scale, used)}</style>"
         f'<path class="paper" d="M0 0H{wide}V{high}H0z"/>{shapes}</svg>\n'
     )
 
@@ -103,6 +102,6 @@ def _rules(theme: Theme, used: Collection[str]) -> str:
     return "".join(rules)
 
 
-def escaped(words: str) -> str:
+def escape(words: str) -> str:
     """Return *words* as text of an SVG file."""
     return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

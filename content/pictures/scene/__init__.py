@@ -1,4 +1,4 @@
-"""What of the figure, its props and the way it moves is seen, from the farthest to the nearest.
+"""Draws figures, props and arrows as coloured pieces, from the farthest to the nearest.
 
-Solved figures enter, drawings of coloured pieces leave. It touches no file and no format.
+Solved figures enter; drawings leave. It uses no file and no format.
 """

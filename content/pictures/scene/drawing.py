@@ -1,4 +1,4 @@
-"""A drawing: pieces in the order in which they are painted, and the paper they fit on."""
+"""Makes drawings: pieces in painting order, and the box around them."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from content.pictures.scene.scene import Piece, Role, body_pieces
 
 MARGIN = 6.0
 BACKDROP = -300.0
-"""What is at least this far away stands behind the faint figure, too."""
+"""Pieces at this depth or farther are painted behind the ghost figure."""
 SMALLEST = 150.0
-"""A picture shows at least this many cm, so that near things do not look big."""
+"""A picture shows at least this many cm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,10 @@ class Drawing:
 
 
 def still(title: str, poses: PoseFile) -> Drawing:
-    """Return the one picture that shows the move best, square, with the way it goes."""
+    """Return the still picture of a move, square, with its arrow."""
     pose = poses.poses[poses.still - 1]
     frame = Frame(pose, solve(pose))
-    pieces = [*painted(poses, frame), *arrow(poses, camera_of(poses))]
+    pieces = [*paint(poses, frame), *arrow(poses, camera_of(poses))]
     things = sum(piece.depth <= BACKDROP for piece in pieces)
     pieces = [*pieces[:things], *_ghost(poses), *pieces[things:]]
     return Drawing(title, square(around(pieces)), tuple(pieces))
@@ -56,7 +56,7 @@ def still(title: str, poses: PoseFile) -> Drawing:
 
 def strip(title: str, poses: PoseFile) -> tuple[Drawing, ...]:
     """Return a picture for each key pose, all of the same size."""
-    pages = [painted(poses, Frame(pose, solve(pose))) for pose in poses.poses]
+    pages = [paint(poses, Frame(pose, solve(pose))) for pose in poses.poses]
     boxes = [around(page) for page in pages]
     top, bottom = min(box.y for box in boxes), max(box.y + box.height for box in boxes)
     width = max(box.width for box in boxes)
@@ -66,20 +66,20 @@ def strip(title: str, poses: PoseFile) -> tuple[Drawing, ...]:
     )
 
 
-def moving(title: str, poses: PoseFile, steps: int) -> tuple[Drawing, ...]:
-    """Return the frames of the move, *steps* a beat, all on the same square of paper."""
-    pages = [painted(poses, frame) for frame in frames(poses, steps)]
+def move_frames(title: str, poses: PoseFile, steps: int) -> tuple[Drawing, ...]:
+    """Return the frames of the move, *steps* per beat, all with the same square box."""
+    pages = [paint(poses, frame) for frame in frames(poses, steps)]
     box = square(around([piece for page in pages for piece in page]))
     return tuple(Drawing(title, box, tuple(page)) for page in pages)
 
 
 def camera_of(poses: PoseFile) -> Camera:
-    """Return the eye that *poses* are seen with."""
+    """Return the camera of *poses*."""
     return Camera(poses.turn, poses.tilt)
 
 
-def painted(poses: PoseFile, frame: Frame) -> list[Piece]:
-    """Return the pieces of one frame in the order in which they are painted."""
+def paint(poses: PoseFile, frame: Frame) -> list[Piece]:
+    """Return the pieces of one frame in painting order."""
     camera, drawn = camera_of(poses), figure(frame.posture)
     pieces = [
         *prop_pieces(poses.props, frame.pose, drawn, camera),
@@ -103,8 +103,8 @@ def _ground(points: Iterable[Vec], camera: Camera) -> Piece:
     x = [at[0] for at in places]
     z = [at[2] for at in places]
     middle = ((min(x) + max(x)) / 2, 0.0, (min(z) + max(z)) / 2)
-    seen = [camera.seen((at[0], 0.0, at[2])) for at in places]
-    across = camera.seen(middle)
+    seen = [camera.project((at[0], 0.0, at[2])) for at in places]
+    across = camera.project(middle)
     half = max(30.0, max(abs(point[0] - across[0]) for point in seen) + 12)
     flat = max(4.5, half * 0.13)
     shadow = ellipse((across[0] - half, across[1]), (across[0] + half, across[1]), flat)
@@ -112,7 +112,7 @@ def _ground(points: Iterable[Vec], camera: Camera) -> Piece:
 
 
 def around(pieces: Sequence[Piece]) -> Box:
-    """Return the part of the paper that *pieces* take."""
+    """Return the bounding box of *pieces*."""
     points = [point for piece in pieces for outline in piece.outlines for point in outline.reach]
     x, y = [point[0] for point in points], [point[1] for point in points]
     return Box(min(x), min(y), max(x) - min(x), max(y) - min(y))

@@ -1,4 +1,4 @@
-"""The head: dark hair round a pale face, so that it is seen which way somebody looks."""
+"""The head: dark hair around a pale face, which shows the direction of the face."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from math import cos, pi, radians, sin
 from content.pictures.figure.body import FACE, RADII
 from content.pictures.figure.camera import Camera
 from content.pictures.figure.figure import Figure
-from content.pictures.figure.outlines import Circle, Outline, capsule, circle, closed, hull
+from content.pictures.figure.outlines import Circle, Outline, capsule, circle, closed_curve, hull
 from content.pictures.figure.vectors import Vec, add, apply, cross, dot, times, unit
 
 PLACES = 24
-"""How many places of the edge of the face, and of the edge of the skull, are looked at."""
+"""Number of sampled points on the edge of the face and of the skull."""
 CORNERS = 12
 SPAN = radians(66.0)
-"""From the middle of the face to its edge, seen from the middle of the skull."""
+"""Angle between the middle of the face and its edge, from the middle of the skull."""
 THIN = 0.4
 BEFORE = 4.0
-"""How much nearer (cm) than it is a head is painted, so that it lies over the shoulders."""
+"""How much nearer (cm) a head is painted than it is, so that it covers the shoulders."""
 AWAY = -0.3
-"""A face that points away from the eye by more than this lies behind the hair."""
+"""A face that points away from the camera by more than this is behind the hair."""
 
 Drawn = tuple[str, tuple[Outline, ...], float]
 """A name, outlines and a depth."""
@@ -32,13 +32,13 @@ def head_outlines(drawn: Figure, camera: Camera) -> Iterator[Drawn]:
     depth = camera.near(points["skull"]) + BEFORE
     above = 0.1 if camera.near(looks) > AWAY else -0.1
     jaw = camera.disc(points["jaw"], RADII["jaw"])
-    face = closed(hull((*_front(points["skull"], looks, camera), jaw), CORNERS).reach)
+    face = closed_curve(hull((*_front(points["skull"], looks, camera), jaw), CORNERS).reach)
     yield "hair", (circle(*camera.disc(points["skull"], RADII["skull"])),), depth
     yield "face", (face, _nose(drawn, camera)), depth + above
 
 
 def _front(skull: Vec, looks: Vec, camera: Camera) -> Iterator[Circle]:
-    """Return places all round that part of the skull which is face and is seen."""
+    """Yield points around the visible part of the face on the skull."""
     edge = [way for way in _ring(looks, SPAN) if dot(way, camera.toward) >= 0]
     outline = [way for way in _ring(camera.toward, pi / 2) if dot(way, looks) >= cos(SPAN)]
     for way in (*edge, *outline):
@@ -46,7 +46,7 @@ def _front(skull: Vec, looks: Vec, camera: Camera) -> Iterator[Circle]:
 
 
 def _ring(middle: Vec, away: float) -> Iterator[Vec]:
-    """Return directions all round that are *away* (radians) from the direction *middle*."""
+    """Yield directions at the angle *away* (radians) around the direction *middle*."""
     one = unit(cross(middle, (0.1, 0.2, 1.0)))
     other = cross(middle, one)
     for number in range(PLACES):

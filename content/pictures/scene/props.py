@@ -1,4 +1,4 @@
-"""The things around a figure and in its hands."""
+"""Draws the props around a figure and in its hands."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ Drawer = Callable[[Prop, Vec, Figure, Camera], Iterator[Drawn]]
 
 BEHIND, BEFORE = -500.0, 500.0
 FLATTEST = 0.4
-"""What of its width a squeezed ball keeps at least."""
+"""The least width of a squeezed ball, relative to its size."""
 
 
 def prop_pieces(
@@ -48,7 +48,7 @@ def prop_pieces(
 
 
 def place_of(name: str, prop: Prop, pose: KeyPose, drawn: Figure) -> Vec:
-    """Return the middle of a prop: its own place, or the middle of what holds it."""
+    """Return the middle of a prop: its own place, or the middle of the points that hold it."""
     if not prop.on:
         return pose.props.get(name, prop.at)
     total = ORIGIN
@@ -62,7 +62,7 @@ def _corner(middle: Vec, size: Vec, x: float, y: float, z: float) -> Vec:
 
 
 def _box(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Drawn]:
-    """Draw the sides of a block that are seen: its top is lightest."""
+    """Draw the visible sides of a block; the top is lightest."""
     tx, _ty, tz = camera.toward
     x, z = (1.0 if tx >= 0 else -1.0), (1.0 if tz >= 0 else -1.0)
     ring = ((-1, -1), (1, -1), (1, 1), (-1, 1))
@@ -72,13 +72,13 @@ def _box(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Drawn]:
         (Role.LIGHT_PROP, [(a, 1.0, b) for a, b in ring]),
     )
     for role, corners in faces:
-        seen = [camera.seen(_corner(middle, prop.size, *corner)) for corner in corners]
+        seen = [camera.project(_corner(middle, prop.size, *corner)) for corner in corners]
         yield role, (polygon(seen),), 0.0
 
 
 def _mat(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Drawn]:
     ring = ((-1, -1), (1, -1), (1, 1), (-1, 1))
-    corners = [camera.seen(_corner(middle, prop.size, a, 0, b)) for a, b in ring]
+    corners = [camera.project(_corner(middle, prop.size, a, 0, b)) for a, b in ring]
     yield Role.LIGHT_PROP, (hull([(*corner, 1.2) for corner in corners]),), 0.0
 
 
@@ -86,8 +86,8 @@ def _wall(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Drawn]
     half = times(prop.size, 0.5)
     low, high = minus(middle, half), add(middle, half)
     sides = [(low[0], low[2]), (high[0], high[2])]
-    lower = [camera.seen((x, low[1], z)) for x, z in sides]
-    upper = [camera.seen((x, high[1], z)) for x, z in sides]
+    lower = [camera.project((x, low[1], z)) for x, z in sides]
+    upper = [camera.project((x, high[1], z)) for x, z in sides]
     yield Role.LIGHT_PROP, (polygon([*lower, *reversed(upper)]),), 0.0
     yield Role.PROP, (polyline(lower),), 1.6
 
@@ -106,19 +106,19 @@ def _ball(prop: Prop, middle: Vec, figure: Figure, camera: Camera) -> Iterator[D
 
 
 def _squeeze(prop: Prop, figure: Figure, camera: Camera) -> tuple[Point, float]:
-    """Return the way in which a ball is longer, and how flat the knees that hold it make it."""
+    """Return the long axis of a ball between the knees, and how flat it is squeezed."""
     held = [figure.points[name] for name in prop.on]
     if len(held) < len(SIDES):
         return (1.0, 0.0), 1.0
     one, other = held
     room = length(minus(other, one)) - 2 * RADII["knee"]
-    (u, v), (s, t) = camera.seen(one), camera.seen(other)
+    (u, v), (s, t) = camera.project(one), camera.project(other)
     away = max(hypot(s - u, t - v), 1.0)
     return ((v - t) / away, (s - u) / away), min(1.0, max(FLATTEST, room / prop.size[0]))
 
 
 def _bar(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Drawn]:
-    """Draw a bar from the middle by half of its size to both ends."""
+    """Draw a bar around its middle."""
     half = times(prop.size, 0.5)
     ends = (minus(middle, half), add(middle, half))
     yield Role.PROP, (capsule(*(camera.disc(end, prop.thick / 2) for end in ends)),), 0.0
@@ -140,13 +140,13 @@ def _weights(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Dra
 
 
 def _kettlebell(prop: Prop, middle: Vec, figure: Figure, camera: Camera) -> Iterator[Drawn]:
-    """Draw a bell that hangs on the line from the shoulders through the hands."""
+    """Draw a kettlebell on the line from the shoulders through the hands."""
     points = figure.points
     chest = times(add(points["left_shoulder"], points["right_shoulder"]), 0.5)
     down = unit(minus(middle, chest))
     bell = add(middle, times(down, 20.0))
-    x, y = camera.seen(bell)
-    u, v = camera.seen(add(middle, times(down, 8.0)))
+    x, y = camera.project(bell)
+    u, v = camera.project(add(middle, times(down, 8.0)))
     yield Role.DARK_PROP, (circle(u, v, 7.4),), 3.2
     yield Role.DARK_PROP, (circle(x, y, prop.size[0] / 2),), 0.0
 
@@ -166,7 +166,7 @@ def _ladder(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Draw
         for k in range(int(prop.size[0] // 40) + 1)
     ]
     lines = tuple(
-        polyline([camera.seen(add(middle, end)) for end in line]) for line in (*rails, *rungs)
+        polyline([camera.project(add(middle, end)) for end in line]) for line in (*rails, *rungs)
     )
     yield Role.PROP, lines, 3.0
 

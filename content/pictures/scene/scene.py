@@ -1,4 +1,4 @@
-"""What of a figure and its props is seen, from the farthest to the nearest."""
+"""The pieces of a figure, with their depth."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from enum import StrEnum
 from content.pictures.figure.body import CALF, RADII, RIBS, SIDES, WAIST
 from content.pictures.figure.camera import Camera
 from content.pictures.figure.figure import Figure
-from content.pictures.figure.muscles import belly
+from content.pictures.figure.muscles import muscle_place
 from content.pictures.figure.outlines import Circle, Outline, capsule, ellipse, hull
 from content.pictures.figure.pose_file import PoseFile
 from content.pictures.figure.vectors import Vec, add, apply, minus, mix
@@ -17,7 +17,7 @@ from content.pictures.scene.head import head_outlines
 
 
 class Role(StrEnum):
-    """What an outline stands for; a theme gives each its colour."""
+    """The role of a piece; a theme has a colour for each."""
 
     GROUND = "ground"
     LIGHT_PROP = "light_prop"
@@ -33,9 +33,9 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One thing on the paper; *line* is the width of its stroke in cm, 0 if it is filled.
+    """A piece of a drawing; *line* is the width of its stroke in cm, 0 if it is filled.
 
-    With *rim* a rim of paper keeps it apart from what lies under it.
+    With *rim* a rim in the colour of the paper separates it from what is under it.
     """
 
     name: str
@@ -47,13 +47,13 @@ class Piece:
 
 
 FAR_BY = 0.316
-"""A limb is a far one if it is rooted behind its twin by more than this part of their distance."""
+"""A limb is far if its root is behind the other one by more than this share of their distance."""
 ROOTS = {"leg": (11.1, 8.3), "arm": (7.4, 5.3)}
-"""Half the thickness (cm) of the patch over the root of a limb, at the joint and at its end."""
+"""Half the thickness (cm) of the patch over the root of a limb, at both ends."""
 STEP = 0.05
-"""How much nearer (cm) a patch is painted than what it joins, and an accent than a patch."""
+"""How much nearer (cm) a patch is painted than the trunk, and an accent than a patch."""
 ALONG = 0.3
-"""How far along the first bone it goes."""
+"""How far along the first bone the patch goes."""
 JOINTS = {
     "leg": ("hip", "knee", "ankle"),
     "arm": ("shoulder", "elbow", "hand"),
@@ -125,7 +125,7 @@ def _arm(side: str, points: Mapping[str, Vec], camera: Camera) -> tuple[Outline,
 
 
 def _root(part: str, depth: float, drawn: Figure, camera: Camera) -> Piece:
-    """Return the patch that joins a near limb to the trunk: no rim parts them at the joint."""
+    """Return the patch that joins a near limb to the trunk without a rim."""
     first, second, _ = _joints(part, drawn)
     wide, narrow = ROOTS[part.rpartition("_")[2]]
     patch = capsule(camera.disc(first, wide), camera.disc(mix(first, second, ALONG), narrow))
@@ -165,6 +165,6 @@ def _head(drawn: Figure, camera: Camera) -> Iterator[Piece]:
 
 
 def _accent(name: str, depth: float, drawn: Figure, camera: Camera) -> Piece:
-    start, end, wide = belly(name, drawn)
-    outline = ellipse(camera.seen(start), camera.seen(end), wide)
+    start, end, wide = muscle_place(name, drawn)
+    outline = ellipse(camera.project(start), camera.project(end), wide)
     return Piece(name, Role.ACCENT, (outline,), depth)

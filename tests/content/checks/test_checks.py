@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from content.checks import faults_of
-from content.checks.routines import Timed
+from content.checks.routines import RoutineTiming
 from content.library import Library
 from content.records.routines import Routine
 
@@ -296,16 +296,16 @@ def test_an_empty_folder(folder: Folder) -> None:
 @pytest.mark.parametrize(
     ("timed", "faults"),
     [
-        (Timed(120.0), []),
-        (Timed(122.0, left={"a": 30.0}, right={"a": 30.0}), []),
-        (Timed(123.0), ["minutes: lasts 123 s, states 120 s"]),
-        (Timed(117.0), ["minutes: lasts 117 s, states 120 s"]),
-        (Timed(120.0, dropped=("bridge", "other")), ['moves: "bridge" finds no time']),
-        (Timed(120.0, left={"a": 30.0}), ['moves: "a" works 30.0 s left and 0.0 s right']),
+        (RoutineTiming(120.0), []),
+        (RoutineTiming(122.0, left={"a": 30.0}, right={"a": 30.0}), []),
+        (RoutineTiming(123.0), ["minutes: lasts 123 s, states 120 s"]),
+        (RoutineTiming(117.0), ["minutes: lasts 117 s, states 120 s"]),
+        (RoutineTiming(120.0, dropped=("bridge", "other")), ['moves: "bridge" finds no time']),
+        (RoutineTiming(120.0, left={"a": 30.0}), ['moves: "a" works 30.0 s left and 0.0 s right']),
     ],
 )
 def test_lengths_are_told_by_what_times_them(
-    folder: Folder, timed: Timed, faults: list[str]
+    folder: Folder, timed: RoutineTiming, faults: list[str]
 ) -> None:
     found = faults_of(folder.path, timing=lambda _routine, _library: timed)
     assert [str(fault) for fault in found if fault.file == GENTLE] == [
@@ -315,12 +315,12 @@ def test_lengths_are_told_by_what_times_them(
 
 def test_optional_moves_may_find_no_time(folder: Folder) -> None:
     folder.change(GENTLE, "reps = 10", "reps = 10\noptional = true")
-    found = faults_of(folder.path, timing=lambda *_: Timed(120.0, dropped=("bridge",)))
+    found = faults_of(folder.path, timing=lambda *_: RoutineTiming(120.0, dropped=("bridge",)))
     assert [fault.file for fault in found] == [WARM_UP]
 
 
 def test_a_routine_that_cannot_be_led(folder: Folder) -> None:
-    def refuse(routine: Routine, library: Library) -> Timed:
+    def refuse(routine: Routine, library: Library) -> RoutineTiming:
         raise ValueError(f"{routine.id} of {len(library.routines)}")
 
     assert [str(fault) for fault in faults_of(folder.path, timing=refuse)] == [
@@ -336,10 +336,10 @@ def test_words_that_cannot_be_listened_for(folder: Folder) -> None:
     assert [str(fault) for fault in faults_of(folder.path, hearing=refuse)] == [
         "en/lexicon: templates: cannot be heard: hurts at rest"
     ]
-    assert faults_of(folder.path, hearing=lambda library: library.kinds) == ()
+    assert faults_of(folder.path, hearing=lambda library: library.intents) == ()
 
 
 def test_nothing_is_timed_in_content_that_cannot_be_used(folder: Folder) -> None:
     folder.change(WARM_UP, '"bridge"', '"brigde"')
-    found = faults_of(folder.path, timing=lambda *_: Timed(1.0), hearing=int)
+    found = faults_of(folder.path, timing=lambda *_: RoutineTiming(1.0), hearing=int)
     assert [fault.key for fault in found] == ["moves"]

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from content.library.decoding import ContentError
-from content.library.library import LOCALES, forget, load, spoken
+from content.library.decoder import ContentError
+from content.library.library import LOCALES, clear_cache, load, without_templates
 
 if TYPE_CHECKING:
     from tests.content.conftest import Folder
@@ -156,7 +156,7 @@ def test_what_two_locales_say_alike_is_kept_once(folder: Folder) -> None:
 def test_what_was_forgotten_is_read_again(folder: Folder) -> None:
     here = load("en-US", folder.path)
     assert load("en-US", folder.path) is here
-    forget()
+    clear_cache()
     again = load("en-US", folder.path)
     assert again.exercises["bridge"] == here.exercises["bridge"]
     assert again.exercises["bridge"] is not here.exercises["bridge"]
@@ -164,10 +164,10 @@ def test_what_was_forgotten_is_read_again(folder: Folder) -> None:
 
 def test_what_is_spoken_from_has_all_but_what_is_heard() -> None:
     whole = load("en-US")
-    said = spoken(whole)
-    assert whole.kinds
+    said = without_templates(whole)
+    assert whole.intents
     assert whole.lexicon
-    assert not said.kinds
+    assert not said.intents
     assert not said.lexicon
     for kept, of in ((said.red_flags, whole.red_flags), (said.findings, whole.findings)):
         assert kept.keys() == of.keys()

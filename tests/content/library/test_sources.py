@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from content.library.decoding import ContentError
+from content.library.decoder import ContentError
 from content.library.sources import load_sources
 
 if TYPE_CHECKING:

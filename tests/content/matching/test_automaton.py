@@ -9,7 +9,7 @@ import pytest
 
 from content.matching import automaton, compact_graph
 from content.matching.automaton import Match, Matcher
-from content.matching.templates import Reading
+from content.matching.templates import TemplateParser
 
 SPANS = [(a, b) for a in range(8) for b in range(a + 1, 9)]
 
@@ -19,8 +19,8 @@ def matcher() -> Matcher:
 
 
 def made_of(*templates: tuple[str, str], skipped: tuple[str, ...] = ()) -> Matcher:
-    reading = Reading({}, str.split)
-    return Matcher(((key, reading.read(template)) for key, template in templates), skipped)
+    reading = TemplateParser({}, str.split)
+    return Matcher(((key, reading.parse(template)) for key, template in templates), skipped)
 
 
 def test_every_key_is_found_at_its_longest() -> None:
@@ -32,8 +32,8 @@ def test_matches_know_how_they_lie() -> None:
     assert long.covers(short)
     assert not short.covers(long)
     assert not long.covers(away)
-    assert long.touches(short)
-    assert not long.touches(away)
+    assert long.overlaps(short)
+    assert not long.overlaps(away)
 
 
 def test_threads_share_it(monkeypatch: pytest.MonkeyPatch) -> None:

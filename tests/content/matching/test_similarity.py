@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from content.matching.similarity import Terms
+from content.matching.similarity import TermIndex
 
 TERMS = ("bursitis", "tendonitis", "tendinitis", "trochanteric", "piriformis", "hip", "")
 
@@ -25,16 +25,16 @@ TERMS = ("bursitis", "tendonitis", "tendinitis", "trochanteric", "piriformis", "
     ],
 )
 def test_the_term_most_like_is_found(word: str, best: tuple[float, str]) -> None:
-    assert Terms(TERMS, 85.0).best(word) == best
+    assert TermIndex(TERMS, 85.0).closest(word) == best
 
 
 def test_a_word_just_like_enough_counts() -> None:
-    assert Terms(["abcdefghijk"], 80.0).best("abcdefgh1") == (80.0, "abcdefghijk")
-    assert Terms(["abcdefghijk"], 80.1).best("abcdefgh1") == (0.0, "")
+    assert TermIndex(["abcdefghijk"], 80.0).closest("abcdefgh1") == (80.0, "abcdefghijk")
+    assert TermIndex(["abcdefghijk"], 80.1).closest("abcdefgh1") == (0.0, "")
 
 
 def test_where_there_is_no_term_nothing_is_like_it() -> None:
-    assert Terms([], 85.0).best("bursitis") == (0.0, "")
+    assert TermIndex([], 85.0).closest("bursitis") == (0.0, "")
 
 
 WORD = st.text("abcde\u00e9", max_size=9)
@@ -45,7 +45,7 @@ def test_it_is_the_best_by_the_book(word: str, terms: list[str], least: float) -
     """As counted by the table of the textbook, one pair of letters after the other."""
     found = [(-100 * _alike(word, term), term) for term in terms if word or term]
     best = min(found, default=(0.0, ""))
-    likeness, term = Terms([term for term in terms if word or term], least).best(word)
+    likeness, term = TermIndex([term for term in terms if word or term], least).closest(word)
     if -best[0] < least - 1e-6:
         assert (likeness, term) == (0.0, "")
     else:

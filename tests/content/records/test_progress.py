@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from content.records.progress import Place, Progress, StoreUnavailableError
+from content.records.progress import Progress, SavedPlace, StoreUnavailableError
 
 DAY = 86_400.0
 WEEK = 7 * DAY
@@ -13,7 +13,7 @@ MONDAY = 1_784_509_200.0
 
 
 def test_the_first_session_is_the_first_week() -> None:
-    done = Progress(place=Place("glutes", 2, MONDAY)).finished("glutes", MONDAY)
+    done = Progress(place=SavedPlace("glutes", 2, MONDAY)).after_session("glutes", MONDAY)
     assert (done.sessions, done.weeks, done.last_done, done.last_routine) == (
         1,
         1,
@@ -25,8 +25,8 @@ def test_the_first_session_is_the_first_week() -> None:
 
 
 def test_the_minutes_of_a_session_that_tells_of_nothing_are_remembered() -> None:
-    assert Progress().finished("glutes", MONDAY, 7).minutes == 7
-    assert Progress(minutes=7).finished("", MONDAY, 4).minutes is None
+    assert Progress().after_session("glutes", MONDAY, 7).minutes == 7
+    assert Progress(minutes=7).after_session("", MONDAY, 4).minutes is None
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_the_minutes_of_a_session_that_tells_of_nothing_are_remembered() -> None
 )
 def test_weeks_in_a_row(later: float, weeks: int) -> None:
     before = Progress(sessions=5, weeks=3, last_done=MONDAY)
-    assert before.finished("glutes", MONDAY + later).weeks == weeks
+    assert before.after_session("glutes", MONDAY + later).weeks == weeks
 
 
 @pytest.mark.parametrize(("later", "weeks"), [(0.0, 3), (13.9 * DAY, 3), (14 * DAY, 0)])

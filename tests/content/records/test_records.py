@@ -28,6 +28,6 @@ def test_the_working_time_of_a_set(dose: Dose, seconds: float) -> None:
 
 def test_names_inside_a_sentence() -> None:
     library = load()
-    assert library.conditions["labral_tear"].named == "a labral tear"
-    assert library.conditions["hip_arthritis"].named == "hip arthritis"
-    assert library.routines["pre_run_warm_up"].named.startswith("the ")
+    assert library.conditions["labral_tear"].name_with_article == "a labral tear"
+    assert library.conditions["hip_arthritis"].name_with_article == "hip arthritis"
+    assert library.routines["pre_run_warm_up"].name_with_article.startswith("the ")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from content.coaching.nlu.understanding import Understanding
+from content.coaching.nlu.interpreter import Interpreter
 from content.library import Library, load
 from local_voice.cli import conversation, recorder
 from local_voice.narrator import session_runner
@@ -26,18 +26,18 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(autouse=True)
 def ready_understanding(monkeypatch: pytest.MonkeyPatch) -> None:
     """Understand with ears made ready once, which takes a second or two."""
-    monkeypatch.setattr("content.coaching.coach.coach.Understanding", understanding)
-    monkeypatch.setattr(conversation, "Understanding", understanding)
+    monkeypatch.setattr("content.coaching.coach.coach.Interpreter", understanding)
+    monkeypatch.setattr(conversation, "Interpreter", understanding)
 
 
-def understanding(_: Library) -> Understanding:
+def understanding(_: Library) -> Interpreter:
     """Return the ears of the content as shipped."""
     return _shipped_understanding()
 
 
 @cache
-def _shipped_understanding() -> Understanding:
-    return Understanding(load())
+def _shipped_understanding() -> Interpreter:
+    return Interpreter(load())
 
 
 @pytest.fixture

@@ -35,7 +35,7 @@ def two_sessions(store: ProgressFile) -> ProgressFile:
     """Have a session done last Monday and another yesterday."""
     for ago in (9, 1):
         stored = store.load(USER)
-        store.save(USER, stored.progress.finished("glutes", NOW - ago * DAY), stored.version)
+        store.save(USER, stored.progress.after_session("glutes", NOW - ago * DAY), stored.version)
     return store
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from content.records.progress import Place, Progress
+from content.records.progress import Progress, SavedPlace
 from local_voice.cli.program import run
 from local_voice.narrator import session_runner
 from local_voice.narrator.narrator import SessionIO
@@ -42,7 +42,7 @@ def test_a_kept_place_is_gone_on_from_once_it_is_safe(
     session_io: SessionIO, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
 ) -> None:
     store = ProgressFile(home / "XDG_DATA_HOME" / "hip-coach")
-    store.save(USER, Progress(place=Place("warm_up_3", 2, 0.0, 4, "slow", "brief")), 0)
+    store.save(USER, Progress(place=SavedPlace("warm_up_3", 2, 0.0, 4, "slow", "brief")), 0)
     monkeypatch.setattr(sys, "stdin", Terminal("no\n"))
     assert run(["narrate", "--resume"]) == 0
     assert "any new groin pain" in capsys.readouterr().out

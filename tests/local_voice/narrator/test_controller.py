@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 from content.library import load
 from local_voice.audio import Sound
 from local_voice.narrator.controller import EQUAL_SIDES, NO_WORK_NOW
@@ -98,7 +98,7 @@ def test_more_time_is_refused_where_it_would_be_unequal_or_senseless() -> None:
 
 def test_time_left_and_what_comes_next() -> None:
     session = FakeSession(keys((10.0, "t")))
-    session.utterance_handler.interpret = lambda _: UtteranceResult(Kind.WHATS_NEXT)  # type: ignore[method-assign]  # one word
+    session.utterance_handler.interpret = lambda _: UtteranceResult(Intent.WHATS_NEXT)  # type: ignore[method-assign]  # one word
     session.keys._presses.extend(keys((12.0, "what's next"), (31.0, "what's next")))
     session.run()
     assert session.spoken == ["30 left"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from content.coaching.coach import Coach
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 from content.library import load
 from local_voice.narrator.utterance_handler import UtteranceHandler, UtteranceResult
 from local_voice.terminal.commands import INTENT_COMMANDS, SessionCommand, command_for_key
@@ -63,7 +63,7 @@ def test_danger_is_answered_whatever_else_was_said(utterance_handler: UtteranceH
 
 def test_pain_is_asked_about(utterance_handler: UtteranceHandler) -> None:
     heard = utterance_handler.answer_pain()
-    assert heard.kind is Kind.REPORT_PAIN
+    assert heard.kind is Intent.REPORT_PAIN
     assert heard.answer
     assert utterance_handler.interpret("what is a labral tear").answer
 
@@ -93,5 +93,5 @@ def test_the_coach_is_made_ready_ahead() -> None:
 
 
 def test_what_is_heard_is_plain() -> None:
-    assert UtteranceResult(Kind.UNKNOWN) == UtteranceResult(Kind.UNKNOWN, "", in_danger=False)
+    assert UtteranceResult(Intent.UNKNOWN) == UtteranceResult(Intent.UNKNOWN, "", in_danger=False)
     assert command_for_key("~") is None

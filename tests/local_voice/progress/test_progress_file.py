@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from content.records.progress import Place, Progress, StaleWriteError, StoreUnavailableError
+from content.records.progress import Progress, SavedPlace, StaleWriteError, StoreUnavailableError
 from local_voice.progress.progress_file import USER, DamagedRecordError, ProgressFile
 
 WEDNESDAY = time.mktime((2026, 7, 29, 12, 0, 0, 0, 0, -1))
@@ -20,7 +20,7 @@ DAY = 86_400.0
 
 def finish(store: ProgressFile, *, at: float) -> None:
     stored = store.load(USER)
-    store.save(USER, stored.progress.finished("glutes", at), stored.version)
+    store.save(USER, stored.progress.after_session("glutes", at), stored.version)
 
 
 def test_every_session_is_put_to_its_day(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_forgetting_takes_the_days_along(tmp_path: Path) -> None:
 
 def test_progress_survives_the_file_and_is_private(tmp_path: Path) -> None:
     store = ProgressFile(tmp_path)
-    progress = Progress(place=Place("glutes", 3, 1000.0), sessions=2)
+    progress = Progress(place=SavedPlace("glutes", 3, 1000.0), sessions=2)
     assert store.save(USER, progress, store.load(USER).version) == 1
     assert store.load(USER).progress == progress
     assert store.load(USER).version == 1
@@ -117,7 +117,7 @@ def test_a_damaged_file_is_set_aside(tmp_path: Path, text: str) -> None:
 
 
 def test_nothing_about_health_is_in_the_file(tmp_path: Path) -> None:
-    progress = Progress(place=Place("glutes", 3, 1000.0), sessions=1, last_done=WEDNESDAY)
+    progress = Progress(place=SavedPlace("glutes", 3, 1000.0), sessions=1, last_done=WEDNESDAY)
     ProgressFile(tmp_path).save(USER, progress, 0)
     text = (tmp_path / "progress.json").read_text()
     assert set(json.loads(text)) == {"version", "progress", "days"}

@@ -8,9 +8,14 @@ from pathlib import Path
 import pytest
 
 from content.coaching.coach import Coach
-from content.coaching.dialog import Conversation, Turn
+from content.coaching.dialog import DialogState, Turn
 from content.library import Library, load
-from content.records.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
+from content.records.progress import (
+    Progress,
+    StaleWriteError,
+    StoredProgress,
+    StoreUnavailableError,
+)
 from content.records.speech import Bell, Pause, Reply, Say, Tone, say
 from local_voice.cli.conversation import TerminalUser, converse
 from local_voice.progress import USER, ProgressFile
@@ -24,14 +29,14 @@ class FakeCoach(Coach):
     def __init__(self) -> None:
         self.library: Library = load()
 
-    def welcome(self, talk: Conversation, progress: Progress, now: float) -> Turn:
+    def welcome(self, talk: DialogState, progress: Progress, now: float) -> Turn:
         """Greet with the number of sessions."""
         del now
         return Turn(Reply(say(f"Sessions: {progress.sessions}."), say("Well?")), talk)
 
-    def hear(self, text: str, talk: Conversation, progress: Progress, now: float) -> Turn:
+    def hear(self, text: str, talk: DialogState, progress: Progress, now: float) -> Turn:
         """Do one of three things."""
-        after = progress.finished("glutes", now) if text == "finish" else None
+        after = progress.after_session("glutes", now) if text == "finish" else None
         open_ended = () if text == "bye" else say("Well?")
         words = self.library.phrases.get("chat.forgotten") if text == "forget" else text
         reply = Reply((*say(words), Bell(Tone.START), Pause(5.0), *say("done")), open_ended)
@@ -46,10 +51,10 @@ class BrokenStore:
         self.times = times
         self.saved: list[Progress] = []
 
-    def load(self, user: str) -> Stored:
+    def load(self, user: str) -> StoredProgress:
         """Return a fresh record."""
         del user
-        return Stored(Progress(), 0)
+        return StoredProgress(Progress(), 0)
 
     def save(self, user: str, progress: Progress, version: int) -> int:
         """Fail, as often as was wished."""
@@ -96,7 +101,7 @@ def test_an_erasure_is_tried_though_the_record_cannot_be_read() -> None:
 
         erased = 0
 
-        def load(self, user: str) -> Stored:
+        def load(self, user: str) -> StoredProgress:
             """Fail."""
             del user
             raise self.fault

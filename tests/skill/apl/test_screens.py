@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 from content.coaching.views import Layout, Row, Span, Touch, View
 from content.library import load
 from content.pictures.files.loader import load_poses
@@ -33,7 +33,7 @@ KNOWN = {
 }
 """The components that the page's preview draws."""
 
-TOUCH = Touch("How it feels", Kind.ASK_SYMPTOMS, "labral_tear")
+TOUCH = Touch("How it feels", Intent.ASK_SYMPTOMS, "labral_tear")
 
 
 def things(plain: object) -> Iterator[dict[str, Any]]:
@@ -80,7 +80,7 @@ def test_every_file_is_used() -> None:
 
 
 def test_data_is_the_view() -> None:
-    row = Row(Touch("Glutes", Kind.START_SESSION, "glutes"), "eight minutes")
+    row = Row(Touch("Glutes", Intent.START_SESSION, "glutes"), "eight minutes")
     view = View(Layout.ROUTINES, "Sessions", question="Which?", touches=(TOUCH,), rows=(row,))
     shown = screen_of(view).data["view"]
     assert shown["title"] == "Sessions"

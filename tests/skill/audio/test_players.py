@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from content.coaching.timeline import Choices, build
-from content.records.progress import Place, Progress
+from content.records.progress import Progress, SavedPlace
 from skill.audio import stream_tokens
 from tests.fakes.device import BASE, KNOWN, USER, Device
 from tests.fakes.engine_channel import NOON
@@ -102,20 +102,20 @@ def test_it_plays_to_its_end_whatever_is_told_twice(playing: Device) -> None:
 
 def test_the_place_is_kept_in_the_order_of_the_plays(playing: Device) -> None:
     first = playing.token
-    assert playing.record.place == Place("pre_run_warm_up", 0, NOON)
+    assert playing.record.place == SavedPlace("pre_run_warm_up", 0, NOON)
     playing.tell("AudioPlayer.PlaybackNearlyFinished")
     playing.plays_on()
     second = playing.token
-    assert playing.record.place == Place("pre_run_warm_up", 1, NOON + 0.001)
+    assert playing.record.place == SavedPlace("pre_run_warm_up", 1, NOON + 0.001)
     playing.offset = 9_000
     for late in ("PlaybackStarted", "PlaybackStopped", "PlaybackFinished"):
         playing.tell(f"AudioPlayer.{late}", first)
-    assert playing.record.place == Place("pre_run_warm_up", 1, NOON + 0.001)
+    assert playing.record.place == SavedPlace("pre_run_warm_up", 1, NOON + 0.001)
     assert "directives" not in playing.tell("AudioPlayer.PlaybackNearlyFinished", first)
     playing.tell("AudioPlayer.PlaybackStopped", second)
-    assert playing.record.place == Place("pre_run_warm_up", 1, NOON + 0.001, offset=9.0)
+    assert playing.record.place == SavedPlace("pre_run_warm_up", 1, NOON + 0.001, offset=9.0)
     playing.tell("AudioPlayer.PlaybackStarted", second)
-    assert playing.record.place == Place("pre_run_warm_up", 1, NOON + 0.001, offset=9.0)
+    assert playing.record.place == SavedPlace("pre_run_warm_up", 1, NOON + 0.001, offset=9.0)
 
 
 def test_pause_and_resume_where_it_stopped(playing: Device) -> None:
@@ -147,7 +147,7 @@ def test_next_previous_repeat_and_start_over(playing: Device) -> None:
         seen.append(playing.playing["url"])
         playing.tell("AudioPlayer.PlaybackStarted")
     assert [seen.index(url) for url in seen] == [0, 1, 2, 1, 1, 0, 0]
-    assert playing.record.place == Place("pre_run_warm_up", 0, NOON + 6)
+    assert playing.record.place == SavedPlace("pre_run_warm_up", 0, NOON + 6)
 
 
 def test_there_is_nothing_after_the_last_move(playing: Device) -> None:

@@ -7,14 +7,14 @@ from base64 import urlsafe_b64decode
 import pytest
 
 from content.coaching.session import Stream
-from content.coaching.timeline import Choices, Pace, Talk
+from content.coaching.timeline import Choices, Pace, Verbosity
 from content.records.sides import Side
 from skill.audio.stream_tokens import LONGEST, StreamToken, TokenCipher, TokenTooLongError
 
 CHOICES = Choices(
     minutes=7,
     pace=Pace.SLOW,
-    talk=Talk.BRIEF,
+    talk=Verbosity.BRIEF,
     sore_side=Side.LEFT,
     leave_out=frozenset({"clamshells", "leg_swings"}),
     equipment=frozenset({"band"}),
@@ -38,8 +38,8 @@ def test_nothing_of_it_can_be_read() -> None:
 def test_the_same_play_has_the_same_token_and_any_other_another() -> None:
     again = StreamToken(STREAM, "en-GB", "5eed")
     others = [
-        StreamToken(STREAM.then(3), "en-GB", "5eed"),
-        StreamToken(STREAM.then(4), "en-GB", "5eed"),
+        StreamToken(STREAM.next_play(3), "en-GB", "5eed"),
+        StreamToken(STREAM.next_play(4), "en-GB", "5eed"),
         StreamToken(STREAM, "en-GB", "0ther"),
         StreamToken(STREAM, "en-US", "5eed"),
     ]

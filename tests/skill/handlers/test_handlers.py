@@ -10,8 +10,8 @@ import pytest
 from ask_sdk_core.dispatch_components.request_components import AbstractRequestHandler
 from ask_sdk_model.response import Response
 
-from content.coaching.dialog import Conversation, Turn
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.dialog import DialogState, Turn
+from content.coaching.nlu import Intent, Meaning
 from content.records.speech import Reply, Say
 from skill.handlers import INTENT_HANDLERS, exception_handlers, handlers
 from skill.wire.directives import AplScreen, Attachments
@@ -27,16 +27,16 @@ class FakeService:
     welcomed: list[RequestContext] = field(default_factory=list)
     erased: list[str] = field(default_factory=list)
     locales: list[str] = field(default_factory=list)
-    shown: list[Kind | None] = field(default_factory=list)
+    shown: list[Intent | None] = field(default_factory=list)
 
     def nlu(self, locale: str) -> FakeService:
         """Be the language understanding itself."""
         self.locales.append(locale)
         return self
 
-    def hear(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - as the port has it
+    def interpret(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - as the port has it
         """Understand nothing but whether a session runs."""
-        return Meaning(Kind.UNKNOWN, text=text, named="session" if in_session else "")
+        return Meaning(Intent.UNKNOWN, text=text, named="session" if in_session else "")
 
     def welcome(self, visit: RequestContext) -> Turn:
         """Welcome."""
@@ -48,7 +48,7 @@ class FakeService:
         self.answered.append((visit, meaning))
         return turn("Answer.")
 
-    def attachments(self, visit: RequestContext, turn: Turn, kind: Kind | None) -> Attachments:
+    def attachments(self, visit: RequestContext, turn: Turn, kind: Intent | None) -> Attachments:
         """Play nothing, and show who visits where there is a screen."""
         del turn
         self.shown.append(kind)
@@ -66,7 +66,7 @@ class FakeService:
 
 
 def turn(text: str) -> Turn:
-    return Turn(Reply((Say(text),)), Conversation(condition="labral_tear"))
+    return Turn(Reply((Say(text),)), DialogState(condition="labral_tear"))
 
 
 def first(service: FakeService, plain: dict[str, Any]) -> AbstractRequestHandler:
@@ -96,14 +96,14 @@ def test_an_intent_is_translated_both_ways() -> None:
     assert said(dispatched(service, request)) == "<speak>Answer.</speak>"
     [(visit, meaning)] = service.answered
     assert (visit.user, service.locales) == (USER, ["en-US"])
-    assert (meaning.kind, meaning.condition) == (Kind.ASK_CONDITION, "labral_tear")
+    assert (meaning.intent, meaning.condition) == (Intent.ASK_CONDITION, "labral_tear")
 
 
 @pytest.mark.parametrize("name", ["NobodysIntent", "AMAZON.SelectIntent", "AMAZON.FallbackIntent"])
 def test_what_no_file_describes_is_answered_as_not_understood(name: str) -> None:
     service = FakeService()
     assert said(dispatched(service, intent(name))) == "<speak>Answer.</speak>"
-    assert service.answered[0][1].kind is Kind.UNKNOWN
+    assert service.answered[0][1].intent is Intent.UNKNOWN
 
 
 @pytest.mark.parametrize("name", ["LoopOn", "LoopOff", "ShuffleOn", "ShuffleOff", "More"])
@@ -113,7 +113,7 @@ def test_built_ins_that_stand_in_no_model_are_answered(name: str) -> None:
 
 def test_each_kind_has_one_handler() -> None:
     kinds = [kind for handler in INTENT_HANDLERS for kind in handler.kinds]
-    assert sorted(kinds) == sorted(Kind)
+    assert sorted(kinds) == sorted(Intent)
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_a_touch_is_as_good_as_a_word() -> None:
     service = FakeService()
     response = dispatched(service, touch(["ask_condition", "labral_tear"]))
     assert said(response) == "<speak>Answer.</speak>"
-    assert service.answered[0][1] == Meaning(Kind.ASK_CONDITION, condition="labral_tear")
+    assert service.answered[0][1] == Meaning(Intent.ASK_CONDITION, condition="labral_tear")
 
 
 @pytest.mark.parametrize("arguments", [[], ["select", 1, {"a": None}], [None], ["nobody's"]])
@@ -161,7 +161,7 @@ def test_a_screen_is_shown_where_there_is_one() -> None:
     assert [each.object_type for each in shown] == ["Alexa.Presentation.APL.RenderDocument"]
     assert (shown[0].document, shown[0].datasources) == ({"type": "APL"}, {"of": USER})
     assert dispatched(service, intent("ConditionIntent")).directives is None
-    assert service.shown == [None, Kind.ASK_CONDITION]
+    assert service.shown == [None, Intent.ASK_CONDITION]
 
 
 def test_words_without_our_name_are_declined() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from ask_sdk_core.dispatch_components.request_components import AbstractRequestHandler
 
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 from skill.handlers import handlers
 from skill.handlers.base import IntentHandler
 from skill.handlers.conditions import ConditionHandler
@@ -88,7 +88,7 @@ def test_the_first_of_two_that_answer_alike_is_found() -> None:
     class Other(IntentHandler):
         """Answers one kind that another answers too."""
 
-        kinds = frozenset({Kind.ASK_CONDITION, Kind.HELP})
+        kinds = frozenset({Intent.ASK_CONDITION, Intent.HELP})
 
     service: Any = FakeService()
     first, second = ConditionHandler(service), Other(service)

@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from content.coaching.dialog import Conversation, Turn
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.dialog import DialogState, Turn
+from content.coaching.nlu import Intent, Meaning
 from content.library import load
-from content.records.progress import Progress, Stored, StoreUnavailableError
+from content.records.progress import Progress, StoredProgress, StoreUnavailableError
 from content.records.red_flags import CareLevel
 from content.records.speech import Reply, say
 from skill.handlers.turns import SkillService
@@ -26,32 +26,32 @@ from tests.fakes.stores import MemoryStore
 ASKED = Reply(say("Hello.", "What next?"), say("What shall it be?"))
 LOST = "store.unavailable"
 VISIT = RequestContext(user="someone", locale="en-US", now=5.0)
-MEANING = Meaning(Kind.NEXT)
+MEANING = Meaning(Intent.NEXT)
 
 
 @dataclass
 class Coach:
     """Answers as told, and keeps what it was asked with."""
 
-    turn: Callable[[Conversation, Progress], Turn] = lambda talk, _: Turn(ASKED, talk)
+    turn: Callable[[DialogState, Progress], Turn] = lambda talk, _: Turn(ASKED, talk)
     asked: list[tuple[object, ...]] = field(default_factory=list)
     library: Any = field(
         default_factory=lambda: SimpleNamespace(phrases=SimpleNamespace(get=lambda key: key))
     )
-    understanding: object = "nlu"
+    interpreter: object = "nlu"
 
-    def welcome(self, talk: Conversation, progress: Progress, now: float) -> Turn:
+    def welcome(self, talk: DialogState, progress: Progress, now: float) -> Turn:
         """Answer."""
         self.asked.append(("welcome", progress, now))
         return self.turn(talk, progress)
 
-    def answer(self, talk: Conversation, meaning: Meaning, progress: Progress, now: float) -> Turn:
+    def answer(self, talk: DialogState, meaning: Meaning, progress: Progress, now: float) -> Turn:
         """Answer."""
         self.asked.append((meaning, progress, now))
         return self.turn(talk, progress)
 
 
-def counts(talk: Conversation, progress: Progress) -> Turn:
+def counts(talk: DialogState, progress: Progress) -> Turn:
     """Count a session, which changes the record."""
     return Turn(ASKED, talk, replace(progress, sessions=progress.sessions + 1))
 
@@ -64,7 +64,7 @@ def service(coach: Coach, store: MemoryStore, observer: NullObserver | None = No
 
 
 def test_what_is_remembered_reaches_the_coach() -> None:
-    coach, store = Coach(), MemoryStore({"key of someone": Stored(Progress(sessions=4), 7)})
+    coach, store = Coach(), MemoryStore({"key of someone": StoredProgress(Progress(sessions=4), 7)})
     turn = service(coach, store).answer(VISIT, MEANING)
     assert turn.reply == ASKED
     assert coach.asked == [(MEANING, Progress(sessions=4), 5.0)]
@@ -72,9 +72,9 @@ def test_what_is_remembered_reaches_the_coach() -> None:
 
 
 def test_what_changed_is_kept_once() -> None:
-    store = MemoryStore({"key of someone": Stored(Progress(sessions=4), 7)})
+    store = MemoryStore({"key of someone": StoredProgress(Progress(sessions=4), 7)})
     service(Coach(counts), store).welcome(VISIT)
-    assert store.records == {"key of someone": Stored(Progress(sessions=5), 8)}
+    assert store.records == {"key of someone": StoredProgress(Progress(sessions=5), 8)}
     assert store.calls == ["load", "save"]
 
 
@@ -92,7 +92,7 @@ def test_whoever_is_unknown_is_not_remembered() -> None:
 
 
 def test_a_user_is_forgotten() -> None:
-    store = MemoryStore({"key of someone": Stored(Progress(), 1)})
+    store = MemoryStore({"key of someone": StoredProgress(Progress(), 1)})
     service(Coach(lambda talk, _: Turn(ASKED, talk, forget=True)), store).answer(VISIT, MEANING)
     assert store.records == {}
 
@@ -100,9 +100,9 @@ def test_a_user_is_forgotten() -> None:
 def test_a_turn_is_taken_anew_when_another_device_wrote_first() -> None:
     store = MemoryStore()
 
-    def outrun(talk: Conversation, progress: Progress) -> Turn:
+    def outrun(talk: DialogState, progress: Progress) -> Turn:
         if not progress.sessions:
-            store.records["key of someone"] = Stored(Progress(sessions=1), 1)
+            store.records["key of someone"] = StoredProgress(Progress(sessions=1), 1)
         return counts(talk, progress)
 
     service(Coach(outrun), store).answer(VISIT, MEANING)
@@ -112,9 +112,9 @@ def test_a_turn_is_taken_anew_when_another_device_wrote_first() -> None:
 def test_a_record_that_never_rests_costs_the_memory_and_not_the_answer() -> None:
     store = MemoryStore()
 
-    def always(talk: Conversation, progress: Progress) -> Turn:
-        before = store.records.get("key of someone", Stored(Progress(), 0))
-        store.records["key of someone"] = Stored(Progress(), before.version + 1)
+    def always(talk: DialogState, progress: Progress) -> Turn:
+        before = store.records.get("key of someone", StoredProgress(Progress(), 0))
+        store.records["key of someone"] = StoredProgress(Progress(), before.version + 1)
         return counts(talk, progress)
 
     turn = service(Coach(always), store).answer(VISIT, MEANING)
@@ -134,7 +134,7 @@ def test_a_failing_store_costs_the_memory_and_not_the_answer(
 def test_it_is_said_once_a_talk() -> None:
     failing = service(Coach(counts), MemoryStore(failing="gone"))
     first = failing.answer(VISIT, MEANING)
-    second = failing.answer(replace(VISIT, attributes=first.talk.to_dict()), MEANING)
+    second = failing.answer(replace(VISIT, attributes=first.dialog.to_dict()), MEANING)
     assert LOST in first.reply.words
     assert LOST not in second.reply.words
 
@@ -158,7 +158,7 @@ def test_an_answer_that_changes_nothing_owns_up_to_nothing() -> None:
 
 
 def test_amid_danger_nothing_else_is_said() -> None:
-    def dangerous(talk: Conversation, progress: Progress) -> Turn:
+    def dangerous(talk: DialogState, progress: Progress) -> Turn:
         return counts(replace(talk, care=CareLevel.EMERGENCY), progress)
 
     turn = service(Coach(dangerous), MemoryStore(failing="gone")).answer(VISIT, MEANING)
@@ -180,9 +180,9 @@ def test_a_user_who_cannot_be_forgotten_is_told_so_and_not_that_it_was_done(
     *, care: CareLevel, store_told: bool
 ) -> None:
     said = Reply(say("chat.forgotten", "What next?"), say("What next?"))
-    talk = Conversation(care=care, store_told=store_told)
+    talk = DialogState(care=care, store_told=store_told)
     coach = Coach(lambda *_: Turn(said, talk, forget=True))
-    kept = {"key of someone": Stored(Progress(sessions=4), 7)}
+    kept = {"key of someone": StoredProgress(Progress(sessions=4), 7)}
     turn = service(coach, Uneraseable(kept)).answer(VISIT, MEANING)
     assert turn.reply.parts == say("chat.forget_failed", "What next?")
     assert service(coach, MemoryStore(kept)).answer(VISIT, MEANING).reply == said
@@ -199,11 +199,11 @@ def test_a_user_is_forgotten_though_the_record_cannot_be_read() -> None:
     class Unreadable(MemoryStore):
         """Cannot be read once."""
 
-        def load(self, user: str) -> Stored:
+        def load(self, user: str) -> StoredProgress:
             """Fail."""
             raise StoreUnavailableError(user)
 
-    store = Unreadable({"key of someone": Stored(Progress(), 1)})
+    store = Unreadable({"key of someone": StoredProgress(Progress(), 1)})
     coach = Coach(lambda talk, _: Turn(ASKED, talk, forget=True))
     assert service(coach, store).answer(VISIT, MEANING).reply == ASKED
     assert store.records == {}
@@ -216,7 +216,7 @@ def test_the_phrases_of_forgetting_are_the_coach_s_own() -> None:
 
 def test_erasing_on_request_of_the_platform(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.ERROR)
-    store = MemoryStore({"key of someone": Stored(Progress(), 1)})
+    store = MemoryStore({"key of someone": StoredProgress(Progress(), 1)})
     assert service(Coach(), store).erase("someone")
     assert store.records == {}
     assert not service(Coach(), MemoryStore(failing="gone")).erase("someone")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 import pytest
 
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.records.sides import Side
 from skill.intents.interpretation import interpret
@@ -22,13 +22,13 @@ class FakeNlu:
         self._known = known or {}
         self.asked: list[tuple[str, bool]] = []
 
-    def hear(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - as the port has it
+    def interpret(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - as the port has it
         """Return what was agreed for *text*."""
         self.asked.append((text, in_session))
-        return self._known.get(text, Meaning(Kind.UNKNOWN, text=text))
+        return self._known.get(text, Meaning(Intent.UNKNOWN, text=text))
 
 
-def intent(kind: Kind, slots: Mapping[str, str] | None = None, **others: object) -> IntentFile:
+def intent(kind: Intent, slots: Mapping[str, str] | None = None, **others: object) -> IntentFile:
     plain = {"intent": "AnIntent", "kind": kind, "slots": slots or {}, **others}
     return msgspec.convert(plain, IntentFile)
 
@@ -39,7 +39,7 @@ FEVER = Description(findings=(Finding("rf_fever"),))
 
 def test_an_intent_without_slots_is_its_kind() -> None:
     nlu = FakeNlu()
-    assert interpret(intent(Kind.NEXT), (), nlu) == Meaning(Kind.NEXT)
+    assert interpret(intent(Intent.NEXT), (), nlu) == Meaning(Intent.NEXT)
     assert nlu.asked == []
 
 
@@ -52,7 +52,7 @@ def test_ids_fill_their_fields() -> None:
         FilledSlot("left_out", "clams", "clamshell"),
         FilledSlot("first", "right", "right"),
     )
-    meaning = interpret(intent(Kind.COMPARE), slots, FakeNlu())
+    meaning = interpret(intent(Intent.COMPARE), slots, FakeNlu())
     assert meaning.condition == "labral_tear"
     assert meaning.other_condition == "hip_impingement"
     assert meaning.routine_kind == "mobility"
@@ -62,52 +62,58 @@ def test_ids_fill_their_fields() -> None:
 
 
 def test_fixed_values_stand_whatever_is_said() -> None:
-    meaning = interpret(intent(Kind.ASK_DETAIL, fixed={"detail": "muscles"}), (), FakeNlu())
+    meaning = interpret(intent(Intent.ASK_DETAIL, fixed={"detail": "muscles"}), (), FakeNlu())
     assert meaning.detail == "muscles"
 
 
 def test_our_own_ears_know_a_name_that_was_not_matched() -> None:
-    nlu = FakeNlu({"lay brawl tear": Meaning(Kind.ASK_CONDITION, condition="labral_tear")})
-    meaning = interpret(intent(Kind.ASK_CAUSES), (FilledSlot("condition", "lay brawl tear"),), nlu)
-    assert (meaning.kind, meaning.condition, meaning.named) == (Kind.ASK_CAUSES, "labral_tear", "")
+    nlu = FakeNlu({"lay brawl tear": Meaning(Intent.ASK_CONDITION, condition="labral_tear")})
+    meaning = interpret(
+        intent(Intent.ASK_CAUSES), (FilledSlot("condition", "lay brawl tear"),), nlu
+    )
+    assert (meaning.intent, meaning.condition, meaning.named) == (
+        Intent.ASK_CAUSES,
+        "labral_tear",
+        "",
+    )
 
 
 def test_a_name_that_nobody_knows_is_kept_as_said() -> None:
     meaning = interpret(
-        intent(Kind.ASK_CONDITION), (FilledSlot("condition", "my toaster"),), FakeNlu()
+        intent(Intent.ASK_CONDITION), (FilledSlot("condition", "my toaster"),), FakeNlu()
     )
-    assert (meaning.kind, meaning.condition, meaning.named) == (
-        Kind.ASK_CONDITION,
+    assert (meaning.intent, meaning.condition, meaning.named) == (
+        Intent.ASK_CONDITION,
         "",
         "my toaster",
     )
 
 
 def test_a_name_of_something_else_asks_for_that() -> None:
-    nlu = FakeNlu({"clams": Meaning(Kind.ASK_HOWTO, exercise="clamshell")})
-    meaning = interpret(intent(Kind.ASK_CONDITION), (FilledSlot("condition", "clams"),), nlu)
-    assert (meaning.kind, meaning.exercise) == (Kind.ASK_HOWTO, "clamshell")
+    nlu = FakeNlu({"clams": Meaning(Intent.ASK_HOWTO, exercise="clamshell")})
+    meaning = interpret(intent(Intent.ASK_CONDITION), (FilledSlot("condition", "clams"),), nlu)
+    assert (meaning.intent, meaning.exercise) == (Intent.ASK_HOWTO, "clamshell")
 
 
 @pytest.mark.parametrize("name", ["condition", "minutes", "number", "side", "anything"])
 def test_danger_is_heard_in_any_slot(name: str) -> None:
-    nlu = FakeNlu({"i have a fever": Meaning(Kind.DANGER, description=FEVER)})
-    meaning = interpret(intent(Kind.START_WARM_UP), (FilledSlot(name, "i have a fever"),), nlu)
+    nlu = FakeNlu({"i have a fever": Meaning(Intent.DANGER, description=FEVER)})
+    meaning = interpret(intent(Intent.START_WARM_UP), (FilledSlot(name, "i have a fever"),), nlu)
     assert meaning.description.present == {"rf_fever"}
 
 
 def test_findings_come_from_ids_and_from_words() -> None:
     heard = Description(findings=(Finding("loc_groin", unsure=True), Finding("char_ache")))
-    nlu = FakeNlu({"achy groin": Meaning(Kind.REPORT_SYMPTOM, description=heard)})
+    nlu = FakeNlu({"achy groin": Meaning(Intent.REPORT_SYMPTOM, description=heard)})
     meaning = interpret(
-        intent(Kind.REPORT_SYMPTOM), (FilledSlot("place", "achy groin", "loc_groin"),), nlu
+        intent(Intent.REPORT_SYMPTOM), (FilledSlot("place", "achy groin", "loc_groin"),), nlu
     )
     assert meaning.description.findings == (Finding("loc_groin"), Finding("char_ache"))
 
 
 def test_what_is_denied_is_not_there() -> None:
     nlu = FakeNlu()
-    denial = intent(Kind.REPORT_SYMPTOM, denies=True, heard_as="no {words}")
+    denial = intent(Intent.REPORT_SYMPTOM, denies=True, heard_as="no {words}")
     meaning = interpret(denial, (FilledSlot("danger", "fever", "rf_fever"),), nlu)
     assert meaning.description.denied == {"rf_fever"}
     assert nlu.asked == [("no fever", False)]
@@ -115,85 +121,87 @@ def test_what_is_denied_is_not_there() -> None:
 
 def test_words_around_a_slot_are_put_back_to_each() -> None:
     nlu = FakeNlu()
-    cannot = intent(Kind.REPORT_SYMPTOM, heard_as="i can't {words}")
+    cannot = intent(Intent.REPORT_SYMPTOM, heard_as="i can't {words}")
     meaning = interpret(cannot, (FilledSlot("a", "walk"), FilledSlot("b", "stand {on} it")), nlu)
     assert meaning.text == "i can't walk, i can't stand {on} it"
 
 
 def test_free_words_decide_what_was_asked() -> None:
-    nlu = FakeNlu({"like stopping": Meaning(Kind.STOP)})
-    free = intent(Kind.REPORT_SYMPTOM, FREE, listens=True)
-    assert interpret(free, (FilledSlot("description", "like stopping"),), nlu).kind is Kind.STOP
+    nlu = FakeNlu({"like stopping": Meaning(Intent.STOP)})
+    free = intent(Intent.REPORT_SYMPTOM, FREE, listens=True)
+    assert interpret(free, (FilledSlot("description", "like stopping"),), nlu).intent is Intent.STOP
 
 
 def test_free_words_that_say_nothing_are_a_symptom_still() -> None:
-    free = intent(Kind.REPORT_SYMPTOM, FREE, listens=True)
+    free = intent(Intent.REPORT_SYMPTOM, FREE, listens=True)
     meaning = interpret(free, (FilledSlot("description", "a bit odd"),), FakeNlu())
-    assert (meaning.kind, meaning.text) == (Kind.REPORT_SYMPTOM, "a bit odd")
+    assert (meaning.intent, meaning.text) == (Intent.REPORT_SYMPTOM, "a bit odd")
 
 
 def test_words_that_tell_of_the_body_only_are_a_symptom() -> None:
-    heard = Meaning(Kind.UNKNOWN, description=Description(findings=(Finding("agg_stairs"),)))
-    opener = intent(Kind.UNKNOWN, FREE, listens=True, heard_as="on {words}")
+    heard = Meaning(Intent.UNKNOWN, description=Description(findings=(Finding("agg_stairs"),)))
+    opener = intent(Intent.UNKNOWN, FREE, listens=True, heard_as="on {words}")
     meaning = interpret(
         opener, (FilledSlot("description", "stairs"),), FakeNlu({"on stairs": heard})
     )
-    assert meaning.kind is Kind.REPORT_SYMPTOM
+    assert meaning.intent is Intent.REPORT_SYMPTOM
 
 
 def test_an_opening_word_says_nothing_by_itself() -> None:
-    nlu = FakeNlu({"play some music": Meaning(Kind.OUTSIDE_DOMAIN)})
-    opener = intent(Kind.UNKNOWN, FREE, listens=True, heard_as="play {words}")
+    nlu = FakeNlu({"play some music": Meaning(Intent.OUTSIDE_DOMAIN)})
+    opener = intent(Intent.UNKNOWN, FREE, listens=True, heard_as="play {words}")
     meaning = interpret(opener, (FilledSlot("description", "some music"),), nlu)
-    assert meaning.kind is Kind.OUTSIDE_DOMAIN
+    assert meaning.intent is Intent.OUTSIDE_DOMAIN
 
 
 def test_words_that_are_no_danger_do_not_alarm() -> None:
-    alarm = intent(Kind.DANGER, {"danger": "DANGER"}, listens=True)
-    assert interpret(alarm, (FilledSlot("danger", "my shoelace"),), FakeNlu()).kind is Kind.UNKNOWN
+    alarm = intent(Intent.DANGER, {"danger": "DANGER"}, listens=True)
+    assert (
+        interpret(alarm, (FilledSlot("danger", "my shoelace"),), FakeNlu()).intent is Intent.UNKNOWN
+    )
 
 
 def test_matched_danger_alarms() -> None:
-    alarm = intent(Kind.DANGER, {"danger": "DANGER"}, listens=True)
-    nlu = FakeNlu({"shivers": Meaning(Kind.GREETING)})
+    alarm = intent(Intent.DANGER, {"danger": "DANGER"}, listens=True)
+    nlu = FakeNlu({"shivers": Meaning(Intent.GREETING)})
     meaning = interpret(alarm, (FilledSlot("danger", "shivers", "rf_fever"),), nlu)
-    assert (meaning.kind, meaning.description.present) == (Kind.DANGER, {"rf_fever"})
+    assert (meaning.intent, meaning.description.present) == (Intent.DANGER, {"rf_fever"})
 
 
 def test_danger_without_words_is_danger() -> None:
-    alarm = intent(Kind.DANGER, {"danger": "DANGER"}, listens=True)
-    assert interpret(alarm, (), FakeNlu()).kind is Kind.DANGER
+    alarm = intent(Intent.DANGER, {"danger": "DANGER"}, listens=True)
+    assert interpret(alarm, (), FakeNlu()).intent is Intent.DANGER
 
 
 @pytest.mark.parametrize(
     ("words", "kind"),
-    [("PT5M", Kind.START_SESSION), ("5", Kind.START_SESSION), ("a fever", Kind.UNKNOWN)],
+    [("PT5M", Intent.START_SESSION), ("5", Intent.START_SESSION), ("a fever", Intent.UNKNOWN)],
 )
-def test_what_the_platform_reads_as_a_length_is_one(words: str, kind: Kind) -> None:
-    budget = intent(Kind.START_SESSION, {"minutes": "AMAZON.DURATION"}, listens=True)
-    assert interpret(budget, (FilledSlot("minutes", words),), FakeNlu()).kind is kind
+def test_what_the_platform_reads_as_a_length_is_one(words: str, kind: Intent) -> None:
+    budget = intent(Intent.START_SESSION, {"minutes": "AMAZON.DURATION"}, listens=True)
+    assert interpret(budget, (FilledSlot("minutes", words),), FakeNlu()).intent is kind
 
 
 def test_an_empty_slot_leaves_the_words_before_it() -> None:
-    opener = intent(Kind.UNKNOWN, FREE, listens=True, heard_as="stop {words}")
-    assert interpret(opener, (), FakeNlu({"stop": Meaning(Kind.STOP)})).kind is Kind.STOP
+    opener = intent(Intent.UNKNOWN, FREE, listens=True, heard_as="stop {words}")
+    assert interpret(opener, (), FakeNlu({"stop": Meaning(Intent.STOP)})).intent is Intent.STOP
 
 
 def test_a_description_without_a_word_is_still_one() -> None:
     nlu = FakeNlu()
-    assert interpret(intent(Kind.REPORT_SYMPTOM, FREE, listens=True), (), nlu) == Meaning(
-        Kind.REPORT_SYMPTOM
+    assert interpret(intent(Intent.REPORT_SYMPTOM, FREE, listens=True), (), nlu) == Meaning(
+        Intent.REPORT_SYMPTOM
     )
     assert nlu.asked == []
 
 
 def test_an_unknown_intent_is_not_understood() -> None:
-    assert interpret(None, (), FakeNlu()).kind is Kind.UNKNOWN
+    assert interpret(None, (), FakeNlu()).intent is Intent.UNKNOWN
 
 
 def test_an_unknown_intent_is_heard_by_its_words() -> None:
-    nlu = FakeNlu({"next": Meaning(Kind.NEXT)})
-    assert interpret(None, (FilledSlot("x", "next"),), nlu, in_session=True).kind is Kind.NEXT
+    nlu = FakeNlu({"next": Meaning(Intent.NEXT)})
+    assert interpret(None, (FilledSlot("x", "next"),), nlu, in_session=True).intent is Intent.NEXT
     assert nlu.asked == [("next", True)]
 
 
@@ -211,7 +219,7 @@ def test_amounts_as_the_platform_writes_them(
     slot: str, words: str, field: str, value: float
 ) -> None:
     assert (
-        getattr(interpret(intent(Kind.GO_TO), (FilledSlot(slot, words),), FakeNlu()), field)
+        getattr(interpret(intent(Intent.GO_TO), (FilledSlot(slot, words),), FakeNlu()), field)
         == value
     )
 
@@ -219,13 +227,13 @@ def test_amounts_as_the_platform_writes_them(
 @pytest.mark.parametrize(
     ("slot", "words", "heard"),
     [
-        ("minutes", "five minutes", Meaning(Kind.UNKNOWN, minutes=5.0)),
-        ("seconds", "?", Meaning(Kind.UNKNOWN, seconds=20.0)),
-        ("number", "three", Meaning(Kind.UNKNOWN, number=3)),
+        ("minutes", "five minutes", Meaning(Intent.UNKNOWN, minutes=5.0)),
+        ("seconds", "?", Meaning(Intent.UNKNOWN, seconds=20.0)),
+        ("number", "three", Meaning(Intent.UNKNOWN, number=3)),
     ],
 )
 def test_amounts_in_words_are_left_to_our_ears(slot: str, words: str, heard: Meaning) -> None:
-    meaning = interpret(intent(Kind.GO_TO), (FilledSlot(slot, words),), FakeNlu({words: heard}))
+    meaning = interpret(intent(Intent.GO_TO), (FilledSlot(slot, words),), FakeNlu({words: heard}))
     assert (meaning.minutes, meaning.seconds, meaning.number) == (
         heard.minutes,
         heard.seconds,
@@ -248,4 +256,4 @@ def test_amounts_in_words_are_left_to_our_ears(slot: str, words: str, heard: Mea
     ],
 )
 def test_what_is_told_of_the_body(slot: FilledSlot, expected: Description) -> None:
-    assert interpret(intent(Kind.REPORT_SYMPTOM), (slot,), FakeNlu()).description == expected
+    assert interpret(intent(Intent.REPORT_SYMPTOM), (slot,), FakeNlu()).description == expected

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 from content.library import ContentError
 from skill.intents import utterances
 
 
 def test_every_intent_is_found_by_its_name() -> None:
     intents = utterances.load()
-    assert intents["ConditionIntent"].kind is Kind.ASK_CONDITION
-    assert intents["AMAZON.FallbackIntent"].kind is Kind.UNKNOWN
+    assert intents["ConditionIntent"].kind is Intent.ASK_CONDITION
+    assert intents["AMAZON.FallbackIntent"].kind is Intent.UNKNOWN
     assert all(name == file.intent for name, file in intents.items())
 
 

@@ -7,11 +7,18 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from msgspec.structs import replace
 
-from content.records.progress import DAY, Place, Progress, ProgressStore, StaleWriteError, Stored
+from content.records.progress import (
+    DAY,
+    Progress,
+    ProgressStore,
+    SavedPlace,
+    StaleWriteError,
+    StoredProgress,
+)
 from tests.fakes.amazon import Clock
 
 FULL = Progress(
-    place=Place("pre_run_warm_up", 3, Clock().now, 5, "slow", "brief"),
+    place=SavedPlace("pre_run_warm_up", 3, Clock().now, 5, "slow", "brief"),
     sessions=7,
     weeks=2,
     last_done=Clock().now - DAY,
@@ -29,25 +36,25 @@ class StoreContract:
 
     def test_a_stranger_has_a_fresh_record(self, store: ProgressStore) -> None:
         """Nobody is known before something was saved."""
-        assert store.load("nobody") == Stored(Progress(), 0)
+        assert store.load("nobody") == StoredProgress(Progress(), 0)
 
     def test_what_is_saved_is_loaded(self, store: ProgressStore) -> None:
         """Every field survives."""
         version = store.save("one", FULL, 0)
         assert version > 0
-        assert store.load("one") == Stored(FULL, version)
+        assert store.load("one") == StoredProgress(FULL, version)
 
     def test_users_are_kept_apart(self, store: ProgressStore) -> None:
         """One user's record is not another's."""
         store.save("one", FULL, 0)
-        assert store.load("two") == Stored(Progress(), 0)
+        assert store.load("two") == StoredProgress(Progress(), 0)
 
     def test_a_write_over_what_was_read_succeeds(self, store: ProgressStore) -> None:
         """Versions grow."""
         first = store.save("one", FULL, 0)
         second = store.save("one", replace(FULL, sessions=8), first)
         assert second > first
-        assert store.load("one") == Stored(replace(FULL, sessions=8), second)
+        assert store.load("one") == StoredProgress(replace(FULL, sessions=8), second)
 
     def test_a_write_over_what_has_moved_on_is_stale(self, store: ProgressStore) -> None:
         """Neither a changed record nor a new one is overwritten."""
@@ -68,7 +75,7 @@ class StoreContract:
         store.save("one", FULL, 0)
         store.erase("one")
         store.erase("one")
-        assert store.load("one") == Stored(Progress(), 0)
+        assert store.load("one") == StoredProgress(Progress(), 0)
 
     def test_a_record_begun_anew_is_not_the_erased_one(
         self, store: ProgressStore, clock: Clock

@@ -6,7 +6,12 @@ import threading
 
 import pytest
 
-from content.records.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
+from content.records.progress import (
+    Progress,
+    StaleWriteError,
+    StoredProgress,
+    StoreUnavailableError,
+)
 from skill.stores.bounded import BoundedStore
 from tests.fakes.amazon import Clock
 from tests.fakes.stores import MemoryStore
@@ -15,7 +20,7 @@ from tests.fakes.stores import MemoryStore
 def test_calls_go_through() -> None:
     store = BoundedStore(MemoryStore(), 5, 1)
     version = store.save("one", Progress(sessions=1), 0)
-    assert store.load("one") == Stored(Progress(sessions=1), version)
+    assert store.load("one") == StoredProgress(Progress(sessions=1), version)
     store.erase("one")
     assert store.load("one").version == 0
 
@@ -52,7 +57,7 @@ def test_a_slow_store_is_not_waited_for() -> None:
     class Slow(MemoryStore):
         """Answers when told."""
 
-        def load(self, user: str) -> Stored:
+        def load(self, user: str) -> StoredProgress:
             """Wait first."""
             slow.wait(10)
             return super().load(user)

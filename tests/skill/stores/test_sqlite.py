@@ -11,13 +11,19 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from content.records.progress import DAY, Place, Progress, StaleWriteError, StoreUnavailableError
+from content.records.progress import (
+    DAY,
+    Progress,
+    SavedPlace,
+    StaleWriteError,
+    StoreUnavailableError,
+)
 from skill.stores.sqlite import SqliteStore
 from tests.fakes.amazon import Clock
 from tests.skill.stores.store_contract import FULL, StoreContract
 
 USER = "5f" * 32
-PLACE = FULL.place or Place("", 0, 0.0)
+PLACE = FULL.place or SavedPlace("", 0, 0.0)
 
 
 def on_disk(file: Path) -> bytes:

@@ -50,13 +50,13 @@ def test_a_long_description_is_heard_as_one() -> None:
 def test_typed_text_is_sent_whole(text: str, flag: str) -> None:
     _, slots = recognise(text)
     said = " ".join(str(value) for value in ids(slots).values())
-    told = coach_of("en-US").understanding.hear(said)
+    told = coach_of("en-US").interpreter.interpret(said)
     assert flag in told.description.present
 
 
 def test_a_denial_after_the_sign_stays_one() -> None:
     _, slots = recognise("my hip aches. Fever? No.")
-    told = coach_of("en-US").understanding.hear(str(ids(slots)))
+    told = coach_of("en-US").interpreter.interpret(str(ids(slots)))
     assert "rf_fever" not in told.description.present
 
 

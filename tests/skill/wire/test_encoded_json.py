@@ -12,14 +12,14 @@ from ask_sdk_model.interfaces.alexa.presentation.apl.render_document_directive i
 from ask_sdk_model.response import Response
 from ask_sdk_model.response_envelope import ResponseEnvelope
 
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 from content.coaching.views import Layout, Row, Span, Touch, View
 from content.records.sides import Side
 from skill.apl import screen_of
 from skill.wire.encoded_json import EncodedJson
 from skill.wire.serializer import CompiledSerializer
 
-ROWS = (Row(Touch("Glutes & hips", Kind.START_SESSION, "glutes"), "acht Minuten, s\u00fc\u00df"),)
+ROWS = (Row(Touch("Glutes & hips", Intent.START_SESSION, "glutes"), "acht Minuten, s\u00fc\u00df"),)
 VIEWS = {
     "list": View(Layout.HOME, "Hip Coach", question="What would you like?", rows=ROWS),
     "picture": View(Layout.CONDITION, "Labral tear", sore="labral_tear"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ask_sdk_core.response_helper import ResponseFactory
 from ask_sdk_model.ui.simple_card import SimpleCard
 
-from content.coaching.dialog import Conversation, Turn
+from content.coaching.dialog import DialogState, Turn
 from content.records.speech import Card, Pause, Reply, Say
 from skill.wire.directives import CardPicture
 from skill.wire.response import (
@@ -50,16 +50,16 @@ def test_a_card_shows_what_it_explains_where_there_is_a_picture() -> None:
 
 def test_the_talk_is_kept_for_the_next_request() -> None:
     given = handler_input(envelope(LAUNCH))
-    talk = Conversation(condition="labral_tear", misses=1)
+    talk = DialogState(condition="labral_tear", misses=1)
     respond_with_turn(given, Turn(QUESTION, talk))
     kept = given.attributes_manager.session_attributes
-    assert Conversation.from_dict(kept) == talk
+    assert DialogState.from_dict(kept) == talk
 
 
 def test_without_a_session_there_is_nothing_to_keep_it_in() -> None:
     plain = envelope(LAUNCH)
     del plain["session"]
-    assert respond_with_turn(handler_input(plain), Turn(QUESTION, Conversation())).output_speech
+    assert respond_with_turn(handler_input(plain), Turn(QUESTION, DialogState())).output_speech
 
 
 def test_silence_says_nothing() -> None:

@@ -6,11 +6,11 @@ import pytest
 from msgspec.structs import replace
 
 from content.coaching.answers.conditions import ASPECTS
-from content.coaching.answers.exercises import DETAILS, held_back
-from content.coaching.answers.explanation import in_breaths
+from content.coaching.answers.exercises import DETAILS, refuse_move
+from content.coaching.answers.explanation import group_names
 from content.coaching.answers.responder import WITHOUT_CONDITION, explain
-from content.coaching.dialog import Asked
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.dialog import QuestionType
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.library import load
 from content.records.speech import Say, words_of
@@ -19,18 +19,18 @@ LIBRARY = load("en-US")
 GET = LIBRARY.phrases.get
 
 
-def told(kind: Kind, **fields: str) -> str:
+def told(intent: Intent, **fields: str) -> str:
     """Return the words that explain a meaning."""
-    explained = explain(LIBRARY, Meaning(kind, **fields))  # type: ignore[arg-type]  # texts alone
+    explained = explain(LIBRARY, Meaning(intent, **fields))  # type: ignore[arg-type]  # texts alone
     assert explained is not None
     assert GET(f"{explained.question.phrase}_again", **explained.question.values)
     return words_of(explained.parts)
 
 
 @pytest.mark.parametrize("condition", LIBRARY.conditions)
-@pytest.mark.parametrize("kind", [*ASPECTS, Kind.EXERCISES_FOR])
-def test_every_aspect_of_every_condition(kind: Kind, condition: str) -> None:
-    explained = explain(LIBRARY, Meaning(kind, condition=condition))
+@pytest.mark.parametrize("intent", [*ASPECTS, Intent.EXERCISES_FOR])
+def test_every_aspect_of_every_condition(intent: Intent, condition: str) -> None:
+    explained = explain(LIBRARY, Meaning(intent, condition=condition))
     assert explained is not None
     assert explained.condition == condition
     assert explained.title
@@ -38,76 +38,76 @@ def test_every_aspect_of_every_condition(kind: Kind, condition: str) -> None:
 
 
 def test_a_stress_fracture_has_no_moves_and_says_whom_to_see() -> None:
-    words = told(Kind.EXERCISES_FOR, condition="hip_stress_fracture")
+    words = told(Intent.EXERCISES_FOR, condition="hip_stress_fracture")
     assert "nothing to exercise" in words
     assert LIBRARY.conditions["hip_stress_fracture"].see_someone in words
 
 
 def test_a_stress_fracture_says_at_once_whom_to_see() -> None:
-    words = told(Kind.ASK_CONDITION, condition="hip_stress_fracture")
+    words = told(Intent.ASK_CONDITION, condition="hip_stress_fracture")
     assert words.endswith(LIBRARY.conditions["hip_stress_fracture"].see_someone)
 
 
 def test_two_conditions_side_by_side() -> None:
-    words = told(Kind.COMPARE, condition="labral_tear", other_condition="hip_arthritis")
+    words = told(Intent.COMPARE, condition="labral_tear", other_condition="hip_arthritis")
     for name in ("labral_tear", "hip_arthritis"):
         assert LIBRARY.conditions[name].where in words
     assert words.endswith("can tell more than I can.")
 
 
 def test_one_condition_cannot_be_compared_but_is_remembered() -> None:
-    explained = explain(LIBRARY, Meaning(Kind.COMPARE, condition="labral_tear"))
+    explained = explain(LIBRARY, Meaning(Intent.COMPARE, condition="labral_tear"))
     assert explained is not None
-    assert explained.question.asked is Asked.WHICH_CONDITION
+    assert explained.question.asked is QuestionType.WHICH_CONDITION
     assert explained.question.then == "compare_conditions"
     assert explained.condition == "labral_tear"
 
 
 def test_conditions_are_asked_for_and_listed() -> None:
-    assert told(Kind.ASK_RECOVERY) == "I can do that for nine conditions."
-    assert told(Kind.ASK_CONDITION, named="my toaster").startswith("I do not know that one.")
-    words = told(Kind.LIST_CONDITIONS).lower()
+    assert told(Intent.ASK_RECOVERY) == "I can do that for nine conditions."
+    assert told(Intent.ASK_CONDITION, named="my toaster").startswith("I do not know that one.")
+    words = told(Intent.LIST_CONDITIONS).lower()
     assert all(it.name.lower() in words for it in LIBRARY.conditions.values())
 
 
 def test_neighbours_are_named_and_unknown_ones_asked_about() -> None:
-    assert "sciatica" in told(Kind.OUTSIDE_CONDITION, topic="sciatica").lower()
-    assert "sciatica" in told(Kind.OUTSIDE_CONDITION, condition="sciatica").lower()
-    assert told(Kind.OUTSIDE_CONDITION) == "I can do that for nine conditions."
+    assert "sciatica" in told(Intent.OUTSIDE_CONDITION, topic="sciatica").lower()
+    assert "sciatica" in told(Intent.OUTSIDE_CONDITION, condition="sciatica").lower()
+    assert told(Intent.OUTSIDE_CONDITION) == "I can do that for nine conditions."
 
 
-@pytest.mark.parametrize(("kind", "topic"), WITHOUT_CONDITION.items())
-def test_general_answers_without_a_condition(kind: Kind, topic: str) -> None:
-    assert told(kind) == LIBRARY.care_topics[topic].answer
+@pytest.mark.parametrize(("intent", "topic"), WITHOUT_CONDITION.items())
+def test_general_answers_without_a_condition(intent: Intent, topic: str) -> None:
+    assert told(intent) == LIBRARY.care_topics[topic].answer
 
 
 def test_a_treatment_can_be_a_topic_of_its_own() -> None:
-    assert told(Kind.ASK_TREATMENT, topic="ice_heat") == LIBRARY.care_topics["ice_heat"].answer
+    assert told(Intent.ASK_TREATMENT, topic="ice_heat") == LIBRARY.care_topics["ice_heat"].answer
 
 
 TOPICS = {
-    Kind.ASK_PREVENTION: (*LIBRARY.practices, *LIBRARY.care_topics),
-    Kind.ASK_RISKS: tuple(LIBRARY.risk_factors),
-    Kind.ASK_ANATOMY: tuple(LIBRARY.anatomy),
+    Intent.ASK_PREVENTION: (*LIBRARY.practices, *LIBRARY.care_topics),
+    Intent.ASK_RISKS: tuple(LIBRARY.risk_factors),
+    Intent.ASK_ANATOMY: tuple(LIBRARY.anatomy),
 }
 
 
 @pytest.mark.parametrize(
-    ("kind", "topic"), [(kind, topic) for kind, topics in TOPICS.items() for topic in topics]
+    ("intent", "topic"), [(intent, topic) for intent, topics in TOPICS.items() for topic in topics]
 )
-def test_every_topic_is_told_and_says_more_on_a_yes(kind: Kind, topic: str) -> None:
-    assert told(kind, topic=topic)
-    assert told(Kind.ASK_PREVENTION, topic=topic, detail="more")
+def test_every_topic_is_told_and_says_more_on_a_yes(intent: Intent, topic: str) -> None:
+    assert told(intent, topic=topic)
+    assert told(Intent.ASK_PREVENTION, topic=topic, detail="more")
 
 
 def test_topics_are_listed_where_none_was_named() -> None:
-    assert told(Kind.ASK_PREVENTION).startswith("Seven habits help.")
-    assert "an earlier injury" in told(Kind.ASK_RISKS)
-    assert told(Kind.ASK_ANATOMY) == LIBRARY.anatomy["hip_joint"].answer
+    assert told(Intent.ASK_PREVENTION).startswith("Seven habits help.")
+    assert "an earlier injury" in told(Intent.ASK_RISKS)
+    assert told(Intent.ASK_ANATOMY) == LIBRARY.anatomy["hip_joint"].answer
 
 
 def test_nothing_is_offered_after_what_the_coach_is() -> None:
-    it = explain(LIBRARY, Meaning(Kind.ASK_PREVENTION, topic="disclaimer", detail="more"))
+    it = explain(LIBRARY, Meaning(Intent.ASK_PREVENTION, topic="disclaimer", detail="more"))
     assert it is not None
     assert it.question.phrase == "ask.anything"
 
@@ -115,7 +115,7 @@ def test_nothing_is_offered_after_what_the_coach_is() -> None:
 @pytest.mark.parametrize("exercise", LIBRARY.exercises)
 def test_every_how_to_tells_each_step_after_a_silence(exercise: str) -> None:
     it = LIBRARY.exercises[exercise]
-    explained = explain(LIBRARY, Meaning(Kind.ASK_HOWTO, exercise=exercise))
+    explained = explain(LIBRARY, Meaning(Intent.ASK_HOWTO, exercise=exercise))
     assert explained is not None
     said = [part.text for part in explained.parts if isinstance(part, Say)]
     assert said == [it.purpose, it.start, *it.steps, it.stop_if]
@@ -133,23 +133,23 @@ def test_every_how_to_tells_each_step_after_a_silence(exercise: str) -> None:
     ],
 )
 def test_details_of_a_move(detail: str, words: str) -> None:
-    assert told(Kind.ASK_DETAIL, exercise="clamshell", detail=detail).startswith(words)
+    assert told(Intent.ASK_DETAIL, exercise="clamshell", detail=detail).startswith(words)
 
 
 @pytest.mark.parametrize(("detail", "fields"), DETAILS.items())
 def test_details_that_stand_in_the_content(detail: str, fields: tuple[str, ...]) -> None:
-    words = told(Kind.ASK_DETAIL, exercise="clamshell", detail=detail)
+    words = told(Intent.ASK_DETAIL, exercise="clamshell", detail=detail)
     assert words == " ".join(getattr(LIBRARY.exercises["clamshell"], field) for field in fields)
 
 
 def test_the_steps_of_a_move_are_its_how_to() -> None:
-    words = told(Kind.ASK_DETAIL, exercise="clamshell", detail="steps")
+    words = told(Intent.ASK_DETAIL, exercise="clamshell", detail="steps")
     assert LIBRARY.exercises["clamshell"].steps[0] in words
 
 
 def test_a_missing_move_is_asked_for() -> None:
-    assert told(Kind.ASK_HOWTO).startswith("I know strength moves")
-    assert told(Kind.ASK_DETAIL, named="burpees").startswith("I do not know that exercise.")
+    assert told(Intent.ASK_HOWTO).startswith("I know strength moves")
+    assert told(Intent.ASK_DETAIL, named="burpees").startswith("I do not know that exercise.")
 
 
 @pytest.mark.parametrize(
@@ -162,13 +162,13 @@ def test_a_missing_move_is_asked_for() -> None:
     ],
 )
 def test_lists_name_four_moves(topic: str, words: str) -> None:
-    listed = told(Kind.LIST_EXERCISES, topic=topic)
+    listed = told(Intent.LIST_EXERCISES, topic=topic)
     assert words in listed
     assert listed.count(",") == 3
 
 
 def test_the_gentlest_moves_come_first() -> None:
-    assert "agility ladder" not in told(Kind.LIST_EXERCISES, topic="mobility")
+    assert "agility ladder" not in told(Intent.LIST_EXERCISES, topic="mobility")
 
 
 PAIN = Description(findings=(Finding("loc_groin"),))
@@ -188,22 +188,22 @@ PAIN = Description(findings=(Finding("loc_groin"),))
 def test_a_move_is_kept_from_who_should_not_do_it(
     exercise: str, told_of: Description, fits: str, *, kept: bool
 ) -> None:
-    asked = Meaning(Kind.ASK_HOWTO, exercise=exercise)
-    assert (held_back(LIBRARY, asked, told_of, fits) is not None) is kept
-    assert held_back(LIBRARY, replace(asked, kind=Kind.NEXT), told_of, fits) is None
+    asked = Meaning(Intent.ASK_HOWTO, exercise=exercise)
+    assert (refuse_move(LIBRARY, asked, told_of, fits) is not None) is kept
+    assert refuse_move(LIBRARY, replace(asked, intent=Intent.NEXT), told_of, fits) is None
 
 
 def test_sessions_are_listed() -> None:
-    assert "three, five and ten minutes" in told(Kind.LIST_ROUTINES)
+    assert "three, five and ten minutes" in told(Intent.LIST_ROUTINES)
 
 
 def test_what_asks_for_no_explanation_gets_none() -> None:
-    assert explain(LIBRARY, Meaning(Kind.NEXT)) is None
+    assert explain(LIBRARY, Meaning(Intent.NEXT)) is None
 
 
 @pytest.mark.parametrize(
     ("count", "sizes"), [(0, []), (1, [1]), (4, [4]), (5, [2, 3]), (9, [3, 3, 3])]
 )
 def test_names_are_spread_evenly_over_breaths(count: int, sizes: list[int]) -> None:
-    told = in_breaths(["knee"] * count)
+    told = group_names(["knee"] * count)
     assert [text.lower().count("knee") for text in told] == sizes

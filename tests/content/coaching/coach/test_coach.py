@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from content.coaching.coach.coach import Coach
-from content.coaching.dialog import Conversation
-from content.coaching.nlu import Kind
-from content.coaching.nlu.understanding import Understanding
+from content.coaching.dialog import DialogState
+from content.coaching.nlu import Intent
+from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session import Phase
 from content.coaching.triage import Description, Finding
 from content.library import load
-from content.records.progress import Place, Progress
+from content.records.progress import Progress, SavedPlace
 from content.records.sides import Side
 from content.records.speech import words_of
 from tests.fakes.engine_channel import NOON, coach_of
@@ -31,7 +31,7 @@ FINDINGS = st.lists(
     max_size=2,
 )
 MEANINGS = st.fixed_dictionaries(
-    {"kind": st.sampled_from(Kind)},
+    {"kind": st.sampled_from(Intent)},
     optional={
         "condition": st.sampled_from(["", "labral_tear", "hip_stress_fracture", "nothing"]),
         "other_condition": st.sampled_from(["hip_arthritis", "nothing"]),
@@ -55,8 +55,8 @@ RECORDS = st.sampled_from(
     [
         Progress(),
         KNOWN,
-        replace(KNOWN, place=Place("glutes", 2, NOON - 600)),
-        replace(KNOWN, place=Place("no_such_routine", 90, NOON - 600)),
+        replace(KNOWN, place=SavedPlace("glutes", 2, NOON - 600)),
+        replace(KNOWN, place=SavedPlace("no_such_routine", 90, NOON - 600)),
         replace(KNOWN, sessions=3, weeks=2, last_done=NOON - 600),
     ]
 )
@@ -73,166 +73,167 @@ def test_any_talk_is_answered(progress: Progress, meanings: list[dict[str, objec
 
 
 def test_words_are_understood_and_answered() -> None:
-    turn = Coach(LIBRARY).hear("what is a labral tear", Conversation(), KNOWN, NOON)
+    turn = Coach(LIBRARY).hear("what is a labral tear", DialogState(), KNOWN, NOON)
     assert turn.reply.words.startswith(LIBRARY.conditions["labral_tear"].what)
 
 
 def test_ears_can_be_given() -> None:
-    ears = Understanding(LIBRARY)
-    assert Coach(LIBRARY, ears).understanding is ears
+    ears = Interpreter(LIBRARY)
+    assert Coach(LIBRARY, ears).interpreter is ears
 
 
 def test_it_is_what_was_spoken_of_last() -> None:
     talking = Talking()
-    talking.means(Kind.ASK_CONDITION, condition="hip_arthritis")
+    talking.means(Intent.ASK_CONDITION, condition="hip_arthritis")
     assert (
-        LIBRARY.conditions["hip_arthritis"].recovery in talking.means(Kind.ASK_RECOVERY).reply.words
+        LIBRARY.conditions["hip_arthritis"].recovery
+        in talking.means(Intent.ASK_RECOVERY).reply.words
     )
-    talking.means(Kind.ASK_HOWTO, exercise="clamshell")
-    assert "Clamshells work" in talking.means(Kind.ASK_DETAIL, detail="muscles").reply.words
+    talking.means(Intent.ASK_HOWTO, exercise="clamshell")
+    assert "Clamshells work" in talking.means(Intent.ASK_DETAIL, detail="muscles").reply.words
 
 
 def test_an_unknown_name_is_not_it() -> None:
     talking = Talking()
-    talking.means(Kind.ASK_HOWTO, exercise="clamshell")
-    assert "do not know that exercise" in talking.means(Kind.ASK_HOWTO, named="x").reply.words
-    talking.means(Kind.ASK_CONDITION, condition="labral_tear")
-    assert "do not know that one" in talking.means(Kind.ASK_CONDITION, named="x").reply.words
+    talking.means(Intent.ASK_HOWTO, exercise="clamshell")
+    assert "do not know that exercise" in talking.means(Intent.ASK_HOWTO, named="x").reply.words
+    talking.means(Intent.ASK_CONDITION, condition="labral_tear")
+    assert "do not know that one" in talking.means(Intent.ASK_CONDITION, named="x").reply.words
 
 
 def test_ice_is_not_about_the_last_condition() -> None:
     talking = Talking()
-    talking.means(Kind.ASK_CONDITION, condition="labral_tear")
-    turn = talking.means(Kind.ASK_TREATMENT, topic="ice_heat")
+    talking.means(Intent.ASK_CONDITION, condition="labral_tear")
+    turn = talking.means(Intent.ASK_TREATMENT, topic="ice_heat")
     assert turn.reply.words.startswith(LIBRARY.care_topics["ice_heat"].answer)
 
 
 def test_it_can_be_one_of_two() -> None:
     talking = Talking()
-    talking.means(Kind.ASK_CONDITION, condition="labral_tear")
-    turn = talking.means(Kind.COMPARE, condition="hip_arthritis")
+    talking.means(Intent.ASK_CONDITION, condition="labral_tear")
+    turn = talking.means(Intent.COMPARE, condition="hip_arthritis")
     assert LIBRARY.conditions["labral_tear"].where in turn.reply.words
 
 
 def test_the_second_of_two_may_come_later() -> None:
     talking = Talking()
-    talking.means(Kind.COMPARE, condition="hip_arthritis")
-    turn = talking.means(Kind.ASK_CONDITION, condition="labral_tear")
+    talking.means(Intent.COMPARE, condition="hip_arthritis")
+    turn = talking.means(Intent.ASK_CONDITION, condition="labral_tear")
     assert turn.reply.words.startswith("Here is how a labral tear and hip arthritis differ.")
 
 
 def test_a_name_alone_answers_a_question_for_one() -> None:
     talking = Talking()
-    talking.means(Kind.ASK_RECOVERY)
-    turn = talking.means(Kind.ASK_CONDITION, condition="labral_tear")
+    talking.means(Intent.ASK_RECOVERY)
+    turn = talking.means(Intent.ASK_CONDITION, condition="labral_tear")
     assert LIBRARY.conditions["labral_tear"].recovery in turn.reply.words
 
 
 def test_another_question_is_not_taken_for_a_name() -> None:
     talking = Talking()
-    talking.means(Kind.ASK_RECOVERY)
+    talking.means(Intent.ASK_RECOVERY)
     assert (
         LIBRARY.anatomy["labrum"].answer
-        in talking.means(Kind.ASK_ANATOMY, topic="labrum").reply.words
+        in talking.means(Intent.ASK_ANATOMY, topic="labrum").reply.words
     )
-    talking.means(Kind.ASK_RECOVERY)
-    assert talking.means(Kind.UNKNOWN).reply.words.endswith("Which condition do you mean?")
+    talking.means(Intent.ASK_RECOVERY)
+    assert talking.means(Intent.UNKNOWN).reply.words.endswith("Which condition do you mean?")
 
 
 def test_a_detail_in_a_session_is_about_the_move_under_way() -> None:
     talking = Talking()
-    talking.means(Kind.START_WARM_UP)
-    turn = talking.means(Kind.ASK_DETAIL, detail="muscles")
+    talking.means(Intent.START_WARM_UP)
+    turn = talking.means(Intent.ASK_DETAIL, detail="muscles")
     assert turn.reply.words.startswith("Marches on the spot work your")
 
 
 def test_after_the_last_move_there_is_none_under_way() -> None:
     talking = Talking()
-    talking.means(Kind.START_WARM_UP)
+    talking.means(Intent.START_WARM_UP)
     session = talking.talk.session
     assert session is not None
     past = replace(session, step=len(session.plan), phase=Phase.HURT, hurting=0)
     talking.talk = replace(talking.talk, session=past)
-    assert "I know strength moves" in talking.means(Kind.ASK_DETAIL).reply.words
+    assert "I know strength moves" in talking.means(Intent.ASK_DETAIL).reply.words
 
 
 def test_a_side_question_holds_the_place() -> None:
     talking = Talking()
-    talking.means(Kind.START_WARM_UP)
-    talking.means(Kind.ASK_ANATOMY, topic="labrum", after=20.0)
+    talking.means(Intent.START_WARM_UP)
+    talking.means(Intent.ASK_ANATOMY, topic="labrum", after=20.0)
     session = talking.talk.session
     assert session is not None
     assert session.phase is Phase.ASIDE
-    talking.means(Kind.THANKS, after=500.0)
+    talking.means(Intent.THANKS, after=500.0)
     assert talking.talk.session is not None
     assert talking.talk.session.at == session.at
 
 
 def test_a_session_of_a_routine_that_is_gone_is_forgotten() -> None:
     talking = Talking()
-    talking.means(Kind.START_WARM_UP)
+    talking.means(Intent.START_WARM_UP)
     session = talking.talk.session
     assert session is not None
     talking.talk = replace(talking.talk, session=replace(session, routine="gone"))
-    assert "No session is running" in talking.means(Kind.NEXT).reply.words
+    assert "No session is running" in talking.means(Intent.NEXT).reply.words
 
 
 @pytest.mark.parametrize(
-    ("kind", "fields", "then"),
+    ("intent", "fields", "then"),
     [
-        (Kind.ASK_CONDITION, {"condition": "labral_tear"}, "It is felt in the groin"),
-        (Kind.ASK_HOWTO, {"exercise": "clamshell"}, "The usual mistake:"),
-        (Kind.ASK_DETAIL, {"exercise": "clamshell", "detail": "dose"}, "Lie on your side"),
+        (Intent.ASK_CONDITION, {"condition": "labral_tear"}, "It is felt in the groin"),
+        (Intent.ASK_HOWTO, {"exercise": "clamshell"}, "The usual mistake:"),
+        (Intent.ASK_DETAIL, {"exercise": "clamshell", "detail": "dose"}, "Lie on your side"),
     ],
 )
-def test_yes_goes_one_step_deeper(kind: Kind, fields: dict[str, str], then: str) -> None:
+def test_yes_goes_one_step_deeper(intent: Intent, fields: dict[str, str], then: str) -> None:
     talking = Talking()
-    talking.means(kind, **fields)
-    assert then in talking.means(Kind.YES).reply.words
+    talking.means(intent, **fields)
+    assert then in talking.means(Intent.YES).reply.words
 
 
 def test_yes_tells_more_of_a_habit() -> None:
     talking = Talking()
-    talking.means(Kind.ASK_PREVENTION, topic="ice_heat")
+    talking.means(Intent.ASK_PREVENTION, topic="ice_heat")
     more = LIBRARY.care_topics["ice_heat"].more
     assert more
-    assert talking.means(Kind.YES).reply.words.startswith(more)
+    assert talking.means(Intent.YES).reply.words.startswith(more)
 
 
 def test_yes_starts_the_gentle_session_that_was_offered() -> None:
     talking = Talking()
-    talking.means(Kind.EXERCISES_FOR, condition="labral_tear")
-    talking.means(Kind.YES)
+    talking.means(Intent.EXERCISES_FOR, condition="labral_tear")
+    talking.means(Intent.YES)
     assert talking.talk.session is not None
     assert talking.talk.session.routine == "gentle_labral_tear"
 
 
-@pytest.mark.parametrize("kind", [Kind.WHY, Kind.WHAT_ELSE, Kind.CORRECT])
-def test_nothing_told_can_be_explained(kind: Kind) -> None:
-    assert "nothing about your hip" in Talking().means(kind).reply.words
+@pytest.mark.parametrize("intent", [Intent.WHY, Intent.WHAT_ELSE, Intent.CORRECT])
+def test_nothing_told_can_be_explained(intent: Intent) -> None:
+    assert "nothing about your hip" in Talking().means(intent).reply.words
 
 
-@pytest.mark.parametrize("kind", [Kind.WHY, Kind.CORRECT])
-def test_why_in_a_session_may_be_pain(kind: Kind) -> None:
+@pytest.mark.parametrize("intent", [Intent.WHY, Intent.CORRECT])
+def test_why_in_a_session_may_be_pain(intent: Intent) -> None:
     talking = Talking()
-    talking.means(Kind.START_WARM_UP)
-    assert talking.means(kind).reply.words.endswith("Did something hurt?")
+    talking.means(Intent.START_WARM_UP)
+    assert talking.means(intent).reply.words.endswith("Did something hurt?")
 
 
 def test_easier_without_a_session_is_about_the_move_spoken_of() -> None:
     talking = Talking()
-    assert "No session is running" in talking.means(Kind.EASIER).reply.words
-    talking.means(Kind.ASK_HOWTO, exercise="squat")
-    assert talking.means(Kind.EASIER).reply.words.startswith(LIBRARY.exercises["squat"].easier)
-    turn = talking.means(Kind.HARDER, exercise="clamshell")
+    assert "No session is running" in talking.means(Intent.EASIER).reply.words
+    talking.means(Intent.ASK_HOWTO, exercise="squat")
+    assert talking.means(Intent.EASIER).reply.words.startswith(LIBRARY.exercises["squat"].easier)
+    turn = talking.means(Intent.HARDER, exercise="clamshell")
     assert turn.reply.words.startswith(LIBRARY.exercises["clamshell"].harder)
 
 
 def test_danger_comes_before_everything() -> None:
     talking = Talking()
-    talking.means(Kind.START_WARM_UP)
-    told = Description(findings=(Finding("rf_cannot_bear_weight"),))
-    turn = talking.means(Kind.NEXT, description=told)
+    talking.means(Intent.START_WARM_UP)
+    description = Description(findings=(Finding("rf_cannot_bear_weight"),))
+    turn = talking.means(Intent.NEXT, description=description)
     assert talking.talk.in_danger
     assert talking.talk.session is None
     assert turn.reply.card is None

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from content.coaching.nlu.understanding import Understanding
+from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.triage.assessment import assess
 from content.library import load
 from content.records.red_flags import CareLevel
 
 LIBRARY = load()
-UNDERSTANDING = Understanding(LIBRARY)
+UNDERSTANDING = Interpreter(LIBRARY)
 
 HEARD = {
     "rf_heart": (
@@ -164,51 +164,51 @@ KNOCKED = (
 
 @pytest.mark.parametrize(("flag", "text"), [(f, t) for f, said in HEARD.items() for t in said])
 def test_a_danger_is_heard(flag: str, text: str) -> None:
-    told = UNDERSTANDING.hear(text).description
-    assert flag in told.present
-    assert not told.doubt
+    description = UNDERSTANDING.interpret(text).description
+    assert flag in description.present
+    assert not description.doubt
 
 
 @pytest.mark.parametrize(("flag", "text"), [(f, t) for f, said in DOUBTED.items() for t in said])
 def test_what_may_be_danger_is_asked_about(flag: str, text: str) -> None:
-    told = UNDERSTANDING.hear(text, in_session=True).description
-    assert told.doubt == flag
-    assert flag not in told.present
+    description = UNDERSTANDING.interpret(text, in_session=True).description
+    assert description.doubt == flag
+    assert flag not in description.present
 
 
 @pytest.mark.parametrize("text", LUMPLESS)
 def test_no_lump_is_heard_where_none_was_told(text: str) -> None:
-    assert "rf_lump_hard" not in UNDERSTANDING.hear(text).description.present
+    assert "rf_lump_hard" not in UNDERSTANDING.interpret(text).description.present
 
 
 @pytest.mark.parametrize("text", LUMPS)
 def test_a_lump_that_stays_out_is_heard(text: str) -> None:
-    assert "rf_lump_hard" in UNDERSTANDING.hear(text).description.present
+    assert "rf_lump_hard" in UNDERSTANDING.interpret(text).description.present
 
 
 @pytest.mark.parametrize("text", HEARD["rf_locked_hip"])
 def test_a_locked_hip_is_no_leg_that_cannot_take_weight(text: str) -> None:
-    told = UNDERSTANDING.hear(text).description
-    assert "rf_cannot_bear_weight" not in told.present
-    assert assess(told, LIBRARY).care is CareLevel.URGENT
+    description = UNDERSTANDING.interpret(text).description
+    assert "rf_cannot_bear_weight" not in description.present
+    assert assess(description, LIBRARY).care is CareLevel.URGENT
 
 
 @pytest.mark.parametrize("text", KNOCKED)
 def test_a_mild_knock_on_blood_thinners_is_seen_today(text: str) -> None:
-    told = UNDERSTANDING.hear(text).description
-    assert assess(told, LIBRARY).care is CareLevel.URGENT
-    assert "rf_lump_hard" not in told.present
+    description = UNDERSTANDING.interpret(text).description
+    assert assess(description, LIBRARY).care is CareLevel.URGENT
+    assert "rf_lump_hard" not in description.present
 
 
 def test_a_knock_that_swells_on_blood_thinners_is_an_emergency() -> None:
     text = "on plavix, walked into a bollard with my hip, its swollen up like an egg"
-    assert assess(UNDERSTANDING.hear(text).description, LIBRARY).care is CareLevel.EMERGENCY
+    assert assess(UNDERSTANDING.interpret(text).description, LIBRARY).care is CareLevel.EMERGENCY
 
 
 def test_a_leg_that_sits_short_is_no_long_sitting() -> None:
     text = "my leg sits a bit short since I tripped on the kerb"
-    assert "agg_sit_long" not in UNDERSTANDING.hear(text).description.present
-    assert "agg_sit_long" in UNDERSTANDING.hear("it hurts when I sit long").description.present
+    assert "agg_sit_long" not in UNDERSTANDING.interpret(text).description.present
+    assert "agg_sit_long" in UNDERSTANDING.interpret("it hurts when I sit long").description.present
 
 
 @pytest.mark.parametrize(
@@ -221,11 +221,13 @@ def test_a_leg_that_sits_short_is_no_long_sitting() -> None:
     ],
 )
 def test_a_session_named_for_the_hip_flexors_tells_no_strain(text: str) -> None:
-    meaning = UNDERSTANDING.hear(text)
+    meaning = UNDERSTANDING.interpret(text)
     assert meaning.routine == "hip_flexors"
     assert not meaning.condition
     assert not meaning.description.findings
 
 
 def test_a_session_for_a_pulled_hip_flexor_is_for_the_strain() -> None:
-    assert UNDERSTANDING.hear("session for my pulled hip flexor").condition == "hip_flexor_strain"
+    assert (
+        UNDERSTANDING.interpret("session for my pulled hip flexor").condition == "hip_flexor_strain"
+    )

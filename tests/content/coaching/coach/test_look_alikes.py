@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from content.coaching.nlu.understanding import Understanding
+from content.coaching.nlu.interpreter import Interpreter
 from content.library import load
 
 LIBRARY = load()
-UNDERSTANDING = Understanding(LIBRARY)
+UNDERSTANDING = Interpreter(LIBRARY)
 
 CALM = (
     "lifting my leg out to the side hurts",
@@ -73,6 +73,6 @@ CALM = (
 
 @pytest.mark.parametrize("text", CALM)
 def test_a_look_alike_is_calm(text: str) -> None:
-    told = UNDERSTANDING.hear(text, in_session=True).description
-    assert not told.present & LIBRARY.red_flags.keys()
-    assert not told.doubt
+    description = UNDERSTANDING.interpret(text, in_session=True).description
+    assert not description.present & LIBRARY.red_flags.keys()
+    assert not description.doubt

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from content.coaching.coach.coach import Coach
-from content.coaching.dialog import Conversation
-from content.coaching.nlu.understanding import Understanding
+from content.coaching.dialog import DialogState
+from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.triage.assessment import assess
 from content.library import LOCALES, load
 from content.records.progress import Progress
@@ -14,7 +14,7 @@ from content.records.red_flags import CareLevel
 from content.records.speech import words_of
 
 LIBRARY = load()
-UNDERSTANDING = Understanding(LIBRARY)
+UNDERSTANDING = Interpreter(LIBRARY)
 
 HEARD = {
     "rf_heart": (
@@ -260,12 +260,12 @@ ORDINARY = (
 
 @pytest.mark.parametrize(("flag", "text"), [(f, t) for f, said in HEARD.items() for t in said])
 def test_an_emergency_is_heard(flag: str, text: str) -> None:
-    told = UNDERSTANDING.hear(text).description
+    description = UNDERSTANDING.interpret(text).description
     allowed = {flag} | SAME_NUMBER.get(flag, set())
-    assert allowed & told.present
-    verdict = assess(told, LIBRARY)
-    assert verdict.care is CareLevel.EMERGENCY
-    assert verdict.raised[0].flag in allowed
+    assert allowed & description.present
+    assessment = assess(description, LIBRARY)
+    assert assessment.care is CareLevel.EMERGENCY
+    assert assessment.raised_flags[0].flag in allowed
 
 
 SAME_NUMBER = {
@@ -279,8 +279,14 @@ SAME_NUMBER = {
 
 @pytest.mark.parametrize("text", ORDINARY)
 def test_a_saying_is_ordinary(text: str) -> None:
-    told = UNDERSTANDING.hear(text).description
-    assert not told.present & {*HEARD, "rf_breathless", "rf_fever", "rf_deformity", "rf_bleeding"}
+    description = UNDERSTANDING.interpret(text).description
+    assert not description.present & {
+        *HEARD,
+        "rf_breathless",
+        "rf_fever",
+        "rf_deformity",
+        "rf_bleeding",
+    }
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -304,8 +310,8 @@ def test_an_overdose_names_the_poison_line(locale: str) -> None:
 )
 def test_it_is_answered_with_the_number_and_no_interview(text: str) -> None:
     coach = Coach(LIBRARY, UNDERSTANDING)
-    turn = coach.hear(text, Conversation(), Progress(heard_disclaimer=True), 0.0)
+    turn = coach.hear(text, DialogState(), Progress(heard_disclaimer=True), 0.0)
     said = words_of(turn.reply.parts)
     assert LIBRARY.region.emergency in said.partition(". ")[0]
     assert "hip" not in said
-    assert turn.talk.session is None
+    assert turn.dialog.session is None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 from tests.fakes.engine_channel import coach_of
 
-EARS = coach_of("en-US").understanding
+EARS = coach_of("en-US").interpreter
 
 QUESTIONS = (
     "what data do you store",
@@ -93,31 +93,31 @@ WISHES = (
 )
 
 NEITHER = (
-    ("what will the doctor do", Kind.SEE_SOMEONE),
-    ("which doctor", Kind.SEE_SOMEONE),
-    ("what happens in a labral tear", Kind.ASK_CONDITION),
-    ("what do you know about bursitis", Kind.ASK_CONDITION),
-    ("what do you know", Kind.HELP),
-    ("say what you just said", Kind.REPEAT),
-    ("don't keep going", Kind.UNKNOWN),
-    ("forget it", Kind.CANCEL),
-    ("I want my hip pain gone", Kind.REPORT_SYMPTOM),
-    ("keep going", Kind.RESUME),
-    ("remember where we left off", Kind.RESUME),
-    ("what happens in the warm-up", Kind.ASK_PREVENTION),
+    ("what will the doctor do", Intent.SEE_SOMEONE),
+    ("which doctor", Intent.SEE_SOMEONE),
+    ("what happens in a labral tear", Intent.ASK_CONDITION),
+    ("what do you know about bursitis", Intent.ASK_CONDITION),
+    ("what do you know", Intent.HELP),
+    ("say what you just said", Intent.REPEAT),
+    ("don't keep going", Intent.UNKNOWN),
+    ("forget it", Intent.CANCEL),
+    ("I want my hip pain gone", Intent.REPORT_SYMPTOM),
+    ("keep going", Intent.RESUME),
+    ("remember where we left off", Intent.RESUME),
+    ("what happens in the warm-up", Intent.ASK_PREVENTION),
 )
 
 
 @pytest.mark.parametrize("text", QUESTIONS)
 def test_a_question_about_data_is_a_question(text: str) -> None:
-    assert EARS.hear(text).kind is Kind.ASK_PRIVACY
+    assert EARS.interpret(text).intent is Intent.ASK_PRIVACY
 
 
 @pytest.mark.parametrize("text", WISHES)
 def test_a_wish_to_be_forgotten_is_heard(text: str) -> None:
-    assert EARS.hear(text).kind is Kind.FORGET_ME
+    assert EARS.interpret(text).intent is Intent.FORGET_ME
 
 
-@pytest.mark.parametrize(("text", "kind"), NEITHER)
-def test_what_only_sounds_like_it_is_heard_as_before(text: str, kind: Kind) -> None:
-    assert EARS.hear(text).kind is kind
+@pytest.mark.parametrize(("text", "intent"), NEITHER)
+def test_what_only_sounds_like_it_is_heard_as_before(text: str, intent: Intent) -> None:
+    assert EARS.interpret(text).intent is intent

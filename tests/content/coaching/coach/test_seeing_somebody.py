@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from content.coaching.nlu import Kind
+from content.coaching.nlu import Intent
 from tests.fakes.engine_channel import coach_of
 
-EARS = coach_of("en-US").understanding
+EARS = coach_of("en-US").interpreter
 
 CARE = (
     "what will the doctor do",
@@ -71,8 +71,8 @@ REASSURANCE = (
 
 @pytest.mark.parametrize("text", CARE + WAITING + REASSURANCE)
 def test_a_question_about_being_seen_is_heard(text: str) -> None:
-    meaning = EARS.hear(text)
-    assert (meaning.kind, meaning.condition) == (Kind.SEE_SOMEONE, "")
+    meaning = EARS.interpret(text)
+    assert (meaning.intent, meaning.condition) == (Intent.SEE_SOMEONE, "")
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_question_about_being_seen_is_heard(text: str) -> None:
     ["what do I do now", "what should I do", "what am I meant to do now", "what would you do"],
 )
 def test_what_to_do_asks_for_treatment(text: str) -> None:
-    assert EARS.hear(text).kind is Kind.ASK_TREATMENT
+    assert EARS.interpret(text).intent is Intent.ASK_TREATMENT
 
 
 @pytest.mark.parametrize(
@@ -95,8 +95,8 @@ def test_what_to_do_asks_for_treatment(text: str) -> None:
     ],
 )
 def test_ice_is_asked_for_by_its_topic(text: str) -> None:
-    meaning = EARS.hear(text)
-    assert (meaning.kind, meaning.topic) == (Kind.ASK_TREATMENT, "ice_heat")
+    meaning = EARS.interpret(text)
+    assert (meaning.intent, meaning.topic) == (Intent.ASK_TREATMENT, "ice_heat")
 
 
 @pytest.mark.parametrize(
@@ -112,28 +112,28 @@ def test_ice_is_asked_for_by_its_topic(text: str) -> None:
     ],
 )
 def test_nothing_serious_is_still_a_no(text: str) -> None:
-    assert EARS.hear(text).kind is Kind.NO
+    assert EARS.interpret(text).intent is Intent.NO
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"),
+    ("text", "intent"),
     [
-        ("should I wait until it stops hurting before I run", Kind.REPORT_SYMPTOM),
-        ("when can I run again", Kind.RETURN_TO_RUN),
-        ("what does a clamshell do", Kind.ASK_DETAIL),
-        ("what is a muscle strain", Kind.ASK_CONDITION),
-        ("is it a muscle strain or bursitis", Kind.COMPARE),
-        ("do I have to go for a run", Kind.CAN_I_RUN),
-        ("go on", Kind.RESUME),
-        ("wait", Kind.PAUSE),
-        ("which exercises should I do", Kind.EXERCISES_FOR),
-        ("which exercise", Kind.LIST_EXERCISES),
-        ("my doctor said it's just a strain", Kind.REPORT_SYMPTOM),
-        ("it's just my left hip", Kind.REPORT_SYMPTOM),
-        ("how long do I hold it", Kind.TIME_LEFT),
-        ("are you a doctor", Kind.IDENTITY),
-        ("can you wait a minute", Kind.PAUSE),
+        ("should I wait until it stops hurting before I run", Intent.REPORT_SYMPTOM),
+        ("when can I run again", Intent.RETURN_TO_RUN),
+        ("what does a clamshell do", Intent.ASK_DETAIL),
+        ("what is a muscle strain", Intent.ASK_CONDITION),
+        ("is it a muscle strain or bursitis", Intent.COMPARE),
+        ("do I have to go for a run", Intent.CAN_I_RUN),
+        ("go on", Intent.RESUME),
+        ("wait", Intent.PAUSE),
+        ("which exercises should I do", Intent.EXERCISES_FOR),
+        ("which exercise", Intent.LIST_EXERCISES),
+        ("my doctor said it's just a strain", Intent.REPORT_SYMPTOM),
+        ("it's just my left hip", Intent.REPORT_SYMPTOM),
+        ("how long do I hold it", Intent.TIME_LEFT),
+        ("are you a doctor", Intent.IDENTITY),
+        ("can you wait a minute", Intent.PAUSE),
     ],
 )
-def test_what_only_sounds_like_it_is_heard_as_before(text: str, kind: Kind) -> None:
-    assert EARS.hear(text).kind is kind
+def test_what_only_sounds_like_it_is_heard_as_before(text: str, intent: Intent) -> None:
+    assert EARS.interpret(text).intent is intent

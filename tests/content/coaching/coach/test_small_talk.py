@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from content.coaching.coach.small_talk import SAID
-from content.coaching.dialog import Asked, Conversation, Pending
-from content.coaching.nlu import Kind
+from content.coaching.coach.small_talk import CHAT_PHRASES
+from content.coaching.dialog import DialogState, PendingQuestion, QuestionType
+from content.coaching.nlu import Intent
 from content.coaching.triage import Description, Finding
-from content.records.progress import Place, Progress
+from content.records.progress import Progress, SavedPlace
 from tests.fakes.engine_channel import NOON
 from tests.fakes.talking import KNOWN, Talking
 
 DAY = 86_400.0
-PLACE = Place("glutes", 2, NOON - 600)
+PLACE = SavedPlace("glutes", 2, NOON - 600)
 
 
 def test_the_first_launch_tells_who_the_coach_is_not() -> None:
@@ -37,7 +37,7 @@ def test_after_a_session_the_first_question_is_how_it_felt() -> None:
     talking = Talking(replace(KNOWN, feeling_due=True, last_done=NOON - DAY))
     assert talking.open().reply.words.endswith("better, same or worse?")
     assert not talking.progress.feeling_due
-    worse = talking.means(Kind.FEELS_WORSE).reply.words
+    worse = talking.means(Intent.FEELS_WORSE).reply.words
     assert worse.startswith("I am sorry to hear that.")
     assert "groin pain" in worse
 
@@ -49,99 +49,101 @@ def test_after_a_long_while_nobody_asks_how_it_felt() -> None:
 
 
 def test_after_the_sound_broke_off_a_session_goes_by_turns() -> None:
-    talking = Talking(replace(KNOWN, stream_broke=True), Conversation(can_stream=True))
+    talking = Talking(replace(KNOWN, stream_broke=True), DialogState(can_stream=True))
     assert "the sound broke off" in talking.open().reply.words
     assert not talking.progress.stream_broke
-    talking.means(Kind.START_WARM_UP)
+    talking.means(Intent.START_WARM_UP)
     assert talking.talk.session is not None
 
 
-@pytest.mark.parametrize("kind", SAID)
-def test_polite_words_get_an_answer_and_a_question(kind: Kind) -> None:
-    turn = Talking().means(kind)
+@pytest.mark.parametrize("intent", CHAT_PHRASES)
+def test_polite_words_get_an_answer_and_a_question(intent: Intent) -> None:
+    turn = Talking().means(intent)
     assert turn.reply.is_open
     assert turn.reply.words.endswith("What would you like to know?")
 
 
-@pytest.mark.parametrize("kind", [Kind.NEXT, Kind.PAUSE, Kind.TIME_LEFT, Kind.RESUME, Kind.REPEAT])
-def test_nothing_to_steer_offers_a_warm_up(kind: Kind) -> None:
+@pytest.mark.parametrize(
+    "intent", [Intent.NEXT, Intent.PAUSE, Intent.TIME_LEFT, Intent.RESUME, Intent.REPEAT]
+)
+def test_nothing_to_steer_offers_a_warm_up(intent: Intent) -> None:
     talking = Talking()
-    assert "No session is running" in talking.means(kind).reply.words
-    talking.means(Kind.YES)
+    assert "No session is running" in talking.means(intent).reply.words
+    talking.means(Intent.YES)
     assert talking.talk.session is not None
 
 
 def test_help_in_a_session_tells_its_words() -> None:
     talking = Talking()
-    talking.means(Kind.START_WARM_UP)
-    assert "that hurts" in talking.means(Kind.HELP).reply.words
+    talking.means(Intent.START_WARM_UP)
+    assert "that hurts" in talking.means(Intent.HELP).reply.words
 
 
 def test_home_leaves_the_session() -> None:
     talking = Talking()
-    talking.means(Kind.START_WARM_UP)
-    words = talking.means(Kind.HOME).reply.words
+    talking.means(Intent.START_WARM_UP)
+    words = talking.means(Intent.HOME).reply.words
     assert talking.talk.session is None
     assert words.endswith("What would you like to know?")
 
 
 @pytest.mark.parametrize(
-    ("asked", "kind", "words", "is_open"),
+    ("asked", "intent", "words", "is_open"),
     [
-        (Asked.ANYTHING, Kind.YES, "Go ahead.", True),
-        (Asked.ANYTHING, Kind.NO, "Take care of that hip.", False),
-        (Asked.ANYTHING, Kind.UNSURE, "All right.", True),
-        (Asked.MORE, Kind.NO, "All right.", True),
-        (Asked.WHICH_ROUTINE, Kind.NO, "All right.", True),
-        (Asked.DID_IT_HURT, Kind.NO, "Take care of that hip.", False),
+        (QuestionType.ANYTHING, Intent.YES, "Go ahead.", True),
+        (QuestionType.ANYTHING, Intent.NO, "Take care of that hip.", False),
+        (QuestionType.ANYTHING, Intent.UNSURE, "All right.", True),
+        (QuestionType.MORE, Intent.NO, "All right.", True),
+        (QuestionType.WHICH_ROUTINE, Intent.NO, "All right.", True),
+        (QuestionType.DID_IT_HURT, Intent.NO, "Take care of that hip.", False),
     ],
 )
-def test_bare_answers(asked: Asked, kind: Kind, words: str, *, is_open: bool) -> None:
-    talking = Talking(talk=Conversation(pending=Pending(asked, "ask.anything")))
-    turn = talking.means(kind)
+def test_bare_answers(asked: QuestionType, intent: Intent, words: str, *, is_open: bool) -> None:
+    talking = Talking(talk=DialogState(pending=PendingQuestion(asked, "ask.anything")))
+    turn = talking.means(intent)
     assert turn.reply.words.startswith(words)
     assert turn.reply.is_open is is_open
 
 
 def test_a_bare_no_to_nothing_is_no_goodbye() -> None:
-    assert Talking().means(Kind.NO).reply.is_open
+    assert Talking().means(Intent.NO).reply.is_open
 
 
 def test_misunderstandings_become_simpler_and_are_forgotten() -> None:
     talking = Talking()
-    assert "I can only help" in talking.means(Kind.UNKNOWN).reply.words
-    second = talking.means(Kind.UNKNOWN).reply.words
+    assert "I can only help" in talking.means(Intent.UNKNOWN).reply.words
+    second = talking.means(Intent.UNKNOWN).reply.words
     assert second.endswith("Would you rather talk about a sore hip, or do a warm-up?")
-    talking.means(Kind.THANKS)
+    talking.means(Intent.THANKS)
     assert talking.talk.misses == 0
 
 
 def test_a_misunderstood_answer_keeps_its_question() -> None:
     talking = Talking()
-    talking.means(Kind.ASK_CONDITION, condition="labral_tear")
-    turn = talking.means(Kind.UNKNOWN)
+    talking.means(Intent.ASK_CONDITION, condition="labral_tear")
+    turn = talking.means(Intent.UNKNOWN)
     assert turn.reply.words.startswith("Sorry, I did not catch that. Would you like to hear how")
-    talking.means(Kind.YES)
+    talking.means(Intent.YES)
     assert talking.talk.pending is not None
     assert talking.talk.pending.then == "ask_treatment"
 
 
-@pytest.mark.parametrize("kind", [Kind.UNKNOWN, Kind.UNSURE])
-def test_in_a_session_what_is_not_understood_may_be_pain(kind: Kind) -> None:
+@pytest.mark.parametrize("intent", [Intent.UNKNOWN, Intent.UNSURE])
+def test_in_a_session_what_is_not_understood_may_be_pain(intent: Intent) -> None:
     talking = Talking()
-    talking.means(Kind.START_WARM_UP)
-    assert talking.means(kind).reply.words.endswith("Did something hurt?")
+    talking.means(Intent.START_WARM_UP)
+    assert talking.means(intent).reply.words.endswith("Did something hurt?")
 
 
 def test_an_answer_is_said_again_with_its_question() -> None:
     talking = Talking()
-    first = talking.means(Kind.ASK_CONDITION, condition="labral_tear").reply
-    assert talking.means(Kind.REPEAT).reply.words == first.words
+    first = talking.means(Intent.ASK_CONDITION, condition="labral_tear").reply
+    assert talking.means(Intent.REPEAT).reply.words == first.words
 
 
 def test_repeating_after_a_goodbye_asks_something() -> None:
-    talking = Talking(talk=Conversation(last="Goodbye."))
-    assert talking.means(Kind.REPEAT).reply.words == "Goodbye. What would you like to know?"
+    talking = Talking(talk=DialogState(last="Goodbye."))
+    assert talking.means(Intent.REPEAT).reply.words == "Goodbye. What would you like to know?"
 
 
 @pytest.mark.parametrize(
@@ -174,7 +176,7 @@ def test_repeating_after_a_goodbye_asks_something() -> None:
     ],
 )
 def test_history(progress: Progress, words: str) -> None:
-    said = Talking(progress).means(Kind.HISTORY).reply.words
+    said = Talking(progress).means(Intent.HISTORY).reply.words
     assert said == f"{words} What would you like to know?"
 
 
@@ -183,73 +185,73 @@ def test_history(progress: Progress, words: str) -> None:
 )
 def test_how_much_is_said_is_remembered(talk: str, words: str) -> None:
     talking = Talking()
-    assert words in talking.means(Kind.TALK, talk=talk).reply.words
+    assert words in talking.means(Intent.TALK, talk=talk).reply.words
     assert talking.progress.talk == (talk or "brief")
 
 
-@pytest.mark.parametrize("kind", [Kind.YES, Kind.UNSURE])
-def test_no_answer_to_how_it_felt_is_asked_again(kind: Kind) -> None:
+@pytest.mark.parametrize("intent", [Intent.YES, Intent.UNSURE])
+def test_no_answer_to_how_it_felt_is_asked_again(intent: Intent) -> None:
     talking = Talking(replace(KNOWN, sessions=1, last_done=NOON, feeling_due=True))
     talking.open()
-    assert talking.means(kind).reply.words.endswith("better, same or worse?")
-    assert "Good to hear" in talking.means(Kind.FEELS_BETTER).reply.words
+    assert talking.means(intent).reply.words.endswith("better, same or worse?")
+    assert "Good to hear" in talking.means(Intent.FEELS_BETTER).reply.words
 
 
 @pytest.mark.parametrize(
-    ("kind", "minutes", "offer"),
+    ("intent", "minutes", "offer"),
     [
-        (Kind.START_OVER, 5, "Shall I start the glute session again?"),
-        (Kind.NEXT, 5, "Shall I start the five-minute warm-up?"),
-        (Kind.START_OVER, 120, "Shall I start the five-minute warm-up?"),
+        (Intent.START_OVER, 5, "Shall I start the glute session again?"),
+        (Intent.NEXT, 5, "Shall I start the five-minute warm-up?"),
+        (Intent.START_OVER, 120, "Shall I start the five-minute warm-up?"),
     ],
 )
-def test_the_session_just_done_is_offered_again(kind: Kind, minutes: int, offer: str) -> None:
+def test_the_session_just_done_is_offered_again(intent: Intent, minutes: int, offer: str) -> None:
     done = replace(KNOWN, sessions=1, last_routine="glutes", last_done=NOON - 60 * minutes)
-    assert Talking(done).means(kind).reply.words.endswith(offer)
+    assert Talking(done).means(intent).reply.words.endswith(offer)
 
 
 def test_a_word_to_a_session_that_was_left_offers_to_go_on() -> None:
     talking = Talking(replace(KNOWN, place=PLACE))
-    assert talking.means(Kind.PAUSE).reply.words == (
+    assert talking.means(Intent.PAUSE).reply.words == (
         "No session is running right now. Last time you stopped in the glute session, "
         "at move three. Shall we go on from there?"
     )
-    assert "groin pain" in talking.means(Kind.YES).reply.words
+    assert "groin pain" in talking.means(Intent.YES).reply.words
 
 
 def test_forgetting_begins_afresh() -> None:
     talking = Talking(replace(KNOWN, sessions=3))
-    talking.means(Kind.START_WARM_UP)
-    asked = talking.means(Kind.FORGET_ME)
+    talking.means(Intent.START_WARM_UP)
+    asked = talking.means(Intent.FORGET_ME)
     assert not asked.forget
-    turn = talking.means(Kind.YES)
+    turn = talking.means(Intent.YES)
     assert turn.forget
     assert turn.reply.is_open
     assert talking.talk.session is None
     assert talking.progress == Progress()
 
 
-@pytest.mark.parametrize("kind", [Kind.NO, Kind.THANKS, Kind.ASK_PRIVACY])
-def test_nothing_is_erased_without_a_yes(kind: Kind) -> None:
+@pytest.mark.parametrize("intent", [Intent.NO, Intent.THANKS, Intent.ASK_PRIVACY])
+def test_nothing_is_erased_without_a_yes(intent: Intent) -> None:
     talking = Talking(replace(KNOWN, sessions=3))
-    talking.means(Kind.FORGET_ME)
-    assert not talking.means(kind).forget
-    assert not talking.means(Kind.YES).forget
+    talking.means(Intent.FORGET_ME)
+    assert not talking.means(intent).forget
+    assert not talking.means(Intent.YES).forget
     assert talking.progress.sessions == 3
 
 
 def test_a_danger_outlives_what_is_erased() -> None:
     talking = Talking(KNOWN)
-    talking.means(Kind.DANGER, description=Description((Finding("rf_calf_swelling"),)))
-    talking.means(Kind.FORGET_ME)
-    turn = talking.means(Kind.YES)
+    talking.means(Intent.DANGER, description=Description((Finding("rf_calf_swelling"),)))
+    talking.means(Intent.FORGET_ME)
+    turn = talking.means(Intent.YES)
     assert turn.forget
-    assert turn.talk.in_danger
+    assert turn.dialog.in_danger
     assert "Done. I have forgotten" in turn.reply.words
 
 
-@pytest.mark.parametrize("kind", [Kind.STOP, Kind.CANCEL])
-def test_stop_ends_the_talk(kind: Kind) -> None:
-    turn = Talking().means(kind)
+@pytest.mark.parametrize("intent", [Intent.STOP, Intent.CANCEL])
+def test_stop_ends_the_talk(intent: Intent) -> None:
+    turn = Talking().means(intent)
     assert not turn.reply.is_open
     assert turn.reply.words == "Take care of that hip. Goodbye."

@@ -7,7 +7,7 @@ import pytest
 from content.coaching.consultation import conclusion
 from content.coaching.timeline import speaker_seconds
 from content.coaching.triage.assessment import Assessment, Candidate, Fit, Scope
-from content.coaching.triage.care import Raised
+from content.coaching.triage.care import RaisedFlag
 from content.library import Library, load
 from content.records.red_flags import CareLevel
 from content.records.speech import words_of
@@ -39,7 +39,7 @@ def library() -> Library:
 def verdict(
     *candidates: Candidate,
     care: CareLevel = CareLevel.SELF_CARE,
-    raised: tuple[Raised, ...] = (),
+    raised: tuple[RaisedFlag, ...] = (),
 ) -> Assessment:
     return Assessment(Scope.IN, care, raised, candidates, None, ())
 
@@ -75,13 +75,13 @@ def test_a_name_that_is_only_nearest_is_told_so(library: Library) -> None:
 
 
 def test_a_flag_says_its_own_action_first(library: Library) -> None:
-    flag = Raised("rf_pregnant", CareLevel.SOON, "Do this.", "For that.")
+    flag = RaisedFlag("rf_pregnant", CareLevel.SOON, "Do this.", "For that.")
     text = concluded(library, verdict(OUTER, care=CareLevel.SOON, raised=(flag,)))
     assert text.startswith("Do this. For that.")
 
 
 def test_a_sign_left_open_is_named_but_never_its_emergency(library: Library) -> None:
-    flag = Raised("rf_fever", CareLevel.SOON, "Call now.", "For that.")
+    flag = RaisedFlag("rf_fever", CareLevel.SOON, "Call now.", "For that.")
     it = verdict(OUTER, care=CareLevel.SOON, raised=(flag,))
     text = concluded(library, it, "rf_fever")
     assert "Call now." not in text
@@ -89,13 +89,13 @@ def test_a_sign_left_open_is_named_but_never_its_emergency(library: Library) -> 
 
 
 def test_an_open_illness_is_to_be_mentioned(library: Library) -> None:
-    flag = Raised("rf_steroids", CareLevel.SOON, "Tell a doctor.", "For that.")
+    flag = RaisedFlag("rf_steroids", CareLevel.SOON, "Tell a doctor.", "For that.")
     it = verdict(OUTER, care=CareLevel.SOON, raised=(flag,))
     assert "mention that too" in concluded(library, it, "rf_steroids")
 
 
 def test_an_emergency_is_action_reason_action(library: Library) -> None:
-    flag = Raised("rf_fever", CareLevel.EMERGENCY, "Call now.", "For that.")
+    flag = RaisedFlag("rf_fever", CareLevel.EMERGENCY, "Call now.", "For that.")
     it = verdict(OUTER, care=CareLevel.EMERGENCY, raised=(flag,))
     assert words_of(conclusion.danger_words(library, it)) == "Call now. For that. Call now."
 
@@ -112,7 +112,7 @@ def test_nothing_else_is_said_so(library: Library) -> None:
 
 
 def test_why_names_the_danger_first(library: Library) -> None:
-    flag = Raised("rf_cancer", CareLevel.URGENT, "Call.", "Because.")
+    flag = RaisedFlag("rf_cancer", CareLevel.URGENT, "Call.", "Because.")
     it = verdict(OUTER, care=CareLevel.URGENT, raised=(flag,))
     assert words_of(conclusion.reason_words(library, it)).startswith("Because. What you")
 

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from content.coaching.coach import Coach
 from content.coaching.consultation.danger_questions import WHICH
 from content.coaching.consultation.inquiry import BONE, WHERE
-from content.coaching.dialog import ELSE, Asked, Conversation, Pending
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.dialog import ELSE, DialogState, PendingQuestion, QuestionType
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description
 from content.library import Library, load
 from content.records.red_flags import CareLevel
@@ -30,188 +30,195 @@ def coach(library: Library) -> Coach:
 
 
 def test_danger_is_swept_before_the_place_is_asked(coach: Coach) -> None:
-    turn = answered(coach, Conversation(), report("loc_vague_hip"))
-    assert asked_of(turn) is Asked.SWEEP
-    turn = answered(coach, turn.talk, Kind.NO, Kind.NO, Kind.NO)
-    assert turn.talk.pending == WHERE
+    turn = answered(coach, DialogState(), report("loc_vague_hip"))
+    assert asked_of(turn) is QuestionType.SWEEP
+    turn = answered(coach, turn.dialog, Intent.NO, Intent.NO, Intent.NO)
+    assert turn.dialog.pending == WHERE
 
 
 def test_at_most_five_danger_questions_a_place_and_one_for_the_name(coach: Coach) -> None:
-    turn = answered(coach, Conversation(), report("loc_vague_hip"))
+    turn = answered(coach, DialogState(), report("loc_vague_hip"))
     questions = 0
-    while turn.talk.pending and turn.talk.pending.asked in {Asked.SWEEP, Asked.SYMPTOM}:
+    while turn.dialog.pending and turn.dialog.pending.asked in {
+        QuestionType.SWEEP,
+        QuestionType.SYMPTOM,
+    }:
         questions += 1
         assert questions <= 7
-        turn = answered(coach, turn.talk, Kind.UNSURE)
-    assert turn.talk.care is CareLevel.SOON
+        turn = answered(coach, turn.dialog, Intent.UNSURE)
+    assert turn.dialog.care is CareLevel.SOON
 
 
 def test_what_was_said_is_left_out_of_a_grouped_question(coach: Coach) -> None:
-    turn = answered(coach, Conversation(), report("loc_outer_hip", "-rf_trauma"))
-    assert turn.talk.pending is not None
+    turn = answered(coach, DialogState(), report("loc_outer_hip", "-rf_trauma"))
+    assert turn.dialog.pending is not None
     assert "cannot take weight" in turn.reply.words
     assert "fall" not in turn.reply.words
 
 
 def test_a_question_evaded_twice_counts_as_not_sure(coach: Coach) -> None:
-    turn = answered(coach, Conversation(), report("loc_outer_hip"))
-    turn = answered(coach, turn.talk, report("agg_stairs"))
-    assert turn.talk.pending is not None
-    assert turn.talk.pending.about == " ".join(SWEPT)
-    turn = answered(coach, turn.talk, report("agg_press"))
-    assert turn.talk.case.unsure >= set(SWEPT)
-    assert turn.talk.care is CareLevel.SOON
+    turn = answered(coach, DialogState(), report("loc_outer_hip"))
+    turn = answered(coach, turn.dialog, report("agg_stairs"))
+    assert turn.dialog.pending is not None
+    assert turn.dialog.pending.about == " ".join(SWEPT)
+    turn = answered(coach, turn.dialog, report("agg_press"))
+    assert turn.dialog.case.unsure >= set(SWEPT)
+    assert turn.dialog.care is CareLevel.SOON
 
 
 def test_stopping_inside_a_question_ends_the_talk(coach: Coach) -> None:
-    turn = answered(coach, Conversation(), report("loc_outer_hip"), Kind.STOP)
+    turn = answered(coach, DialogState(), report("loc_outer_hip"), Intent.STOP)
     assert not turn.reply.is_open
 
 
 def test_stopping_instead_of_telling_where_ends_the_talk(coach: Coach) -> None:
-    turn = answered(coach, Conversation(pending=WHERE), Kind.STOP)
+    turn = answered(coach, DialogState(pending=WHERE), Intent.STOP)
     assert not turn.reply.is_open
 
 
-@pytest.mark.parametrize("kind", [Kind.NO, Kind.UNSURE])
-def test_a_yes_neither_named_nor_confirmed_as_a_slip_is_left_open(coach: Coach, kind: Kind) -> None:
-    turn = answered(coach, Conversation(), report("loc_outer_hip"), Kind.YES, Kind.NO)
-    assert asked_of(turn) is Asked.TAKE_BACK
-    turn = answered(coach, turn.talk, kind)
-    assert turn.talk.case.unsure >= set(SWEPT)
-    assert turn.talk.care is CareLevel.SOON
+@pytest.mark.parametrize("intent", [Intent.NO, Intent.UNSURE])
+def test_a_yes_neither_named_nor_confirmed_as_a_slip_is_left_open(
+    coach: Coach, intent: Intent
+) -> None:
+    turn = answered(coach, DialogState(), report("loc_outer_hip"), Intent.YES, Intent.NO)
+    assert asked_of(turn) is QuestionType.TAKE_BACK
+    turn = answered(coach, turn.dialog, intent)
+    assert turn.dialog.case.unsure >= set(SWEPT)
+    assert turn.dialog.care is CareLevel.SOON
 
 
 def test_a_side_question_leaves_a_take_back_open(coach: Coach) -> None:
-    talk = Conversation(case=told("rf_cancer", "loc_outer_hip"), care=CareLevel.URGENT)
-    turn = answered(coach, talk, report("-rf_cancer"))
-    assert asked_of(turn) is Asked.TAKE_BACK
-    turn = answered(coach, turn.talk, Meaning(Kind.ASK_CONDITION, condition="labral_tear"))
+    dialog = DialogState(case=told("rf_cancer", "loc_outer_hip"), care=CareLevel.URGENT)
+    turn = answered(coach, dialog, report("-rf_cancer"))
+    assert asked_of(turn) is QuestionType.TAKE_BACK
+    turn = answered(coach, turn.dialog, Meaning(Intent.ASK_CONDITION, condition="labral_tear"))
     assert "Everything else can wait" in turn.reply.words
-    assert asked_of(turn) is Asked.TAKE_BACK
+    assert asked_of(turn) is QuestionType.TAKE_BACK
 
 
 def test_denying_it_again_confirms_that_it_is_taken_back(coach: Coach) -> None:
-    talk = Conversation(case=told("rf_cancer", "loc_outer_hip"), care=CareLevel.URGENT)
-    turn = answered(coach, talk, report("-rf_cancer"), report("-rf_cancer", kind=Kind.NO))
-    assert turn.talk.care is CareLevel.SELF_CARE
-    assert asked_of(turn) is Asked.SWEEP
+    dialog = DialogState(case=told("rf_cancer", "loc_outer_hip"), care=CareLevel.URGENT)
+    turn = answered(coach, dialog, report("-rf_cancer"), report("-rf_cancer", kind=Intent.NO))
+    assert turn.dialog.care is CareLevel.SELF_CARE
+    assert asked_of(turn) is QuestionType.SWEEP
 
 
 def test_taking_back_one_sign_keeps_what_another_asked_for(coach: Coach) -> None:
-    talk = Conversation(case=told("rf_cancer", "rf_trauma"), care=CareLevel.URGENT)
-    turn = answered(coach, talk, report("-rf_cancer"), Kind.YES)
-    assert turn.talk.care is CareLevel.URGENT
+    dialog = DialogState(case=told("rf_cancer", "rf_trauma"), care=CareLevel.URGENT)
+    turn = answered(coach, dialog, report("-rf_cancer"), Intent.YES)
+    assert turn.dialog.care is CareLevel.URGENT
     assert turn.reply.words.startswith("Stop, and have the hip checked today")
 
 
 def test_care_from_elsewhere_outlives_a_take_back(coach: Coach) -> None:
-    talk = Conversation(case=told("ctx_low_fuel", "loc_outer_hip"), care=CareLevel.URGENT)
-    turn = answered(coach, talk, report("-ctx_low_fuel"), Kind.YES)
-    assert turn.talk.care is CareLevel.URGENT
+    dialog = DialogState(case=told("ctx_low_fuel", "loc_outer_hip"), care=CareLevel.URGENT)
+    turn = answered(coach, dialog, report("-ctx_low_fuel"), Intent.YES)
+    assert turn.dialog.care is CareLevel.URGENT
 
 
 def test_a_later_harmless_answer_never_lowers_care(coach: Coach) -> None:
-    talk = Conversation(case=told("loc_groin", "sign_limp"), care=CareLevel.URGENT)
-    turn = answered(coach, talk, report("-sign_limp"))
-    assert asked_of(turn) is Asked.TAKE_BACK
-    turn = answered(coach, turn.talk, Kind.NO)
-    assert turn.talk.care is CareLevel.URGENT
-    assert "sign_limp" in turn.talk.case.present
+    dialog = DialogState(case=told("loc_groin", "sign_limp"), care=CareLevel.URGENT)
+    turn = answered(coach, dialog, report("-sign_limp"))
+    assert asked_of(turn) is QuestionType.TAKE_BACK
+    turn = answered(coach, turn.dialog, Intent.NO)
+    assert turn.dialog.care is CareLevel.URGENT
+    assert "sign_limp" in turn.dialog.case.present
 
 
 def test_another_place_on_second_thought_is_confirmed_where_it_lowers_care(coach: Coach) -> None:
-    talk = Conversation(case=told("loc_groin", "sign_limp"), care=CareLevel.URGENT)
-    turn = answered(coach, talk, report("loc_outer_hip", kind=Kind.CORRECT))
-    assert asked_of(turn) is Asked.TAKE_BACK
-    turn = answered(coach, turn.talk, Kind.YES)
-    assert "loc_outer_hip" in turn.talk.case.present
-    assert "loc_groin" not in turn.talk.case.present
-    assert turn.talk.care is CareLevel.SOON
+    dialog = DialogState(case=told("loc_groin", "sign_limp"), care=CareLevel.URGENT)
+    turn = answered(coach, dialog, report("loc_outer_hip", kind=Intent.CORRECT))
+    assert asked_of(turn) is QuestionType.TAKE_BACK
+    turn = answered(coach, turn.dialog, Intent.YES)
+    assert "loc_outer_hip" in turn.dialog.case.present
+    assert "loc_groin" not in turn.dialog.case.present
+    assert turn.dialog.care is CareLevel.SOON
 
 
 def test_another_place_replaces_the_first_one(coach: Coach) -> None:
     case = told("loc_back_thigh", "agg_sit_long")
-    talk = Conversation(case=case, pending=ELSE, care=CareLevel.SELF_CARE)
-    turn = answered(coach, talk, report("loc_buttock", kind=Kind.CORRECT))
-    assert turn.talk.case.present == {"loc_buttock", "agg_sit_long"}
+    dialog = DialogState(case=case, pending=ELSE, care=CareLevel.SELF_CARE)
+    turn = answered(coach, dialog, report("loc_buttock", kind=Intent.CORRECT))
+    assert turn.dialog.case.present == {"loc_buttock", "agg_sit_long"}
 
 
 def test_a_side_put_right_after_the_conclusion_concludes_again(
     coach: Coach, library: Library
 ) -> None:
     case = swept(library, "loc_outer_hip", "agg_side_lying", "agg_stairs", "agg_press")
-    turn = answered(coach, Conversation(case=case), report("onset_gradual"))
-    assert asked_of(turn) is Asked.ADVICE
-    left = Meaning(Kind.CORRECT, description=Description(side=Side.LEFT))
-    turn = answered(coach, turn.talk, left)
+    turn = answered(coach, DialogState(case=case), report("onset_gradual"))
+    assert asked_of(turn) is QuestionType.ADVICE
+    left = Meaning(Intent.CORRECT, description=Description(side=Side.LEFT))
+    turn = answered(coach, turn.dialog, left)
     assert turn.reply.words.startswith("The left side, then.")
-    assert asked_of(turn) is Asked.ADVICE
+    assert asked_of(turn) is QuestionType.ADVICE
 
 
 def test_a_place_that_is_not_ours_answers_no_question(coach: Coach) -> None:
-    heel = Meaning(Kind.REPORT_SYMPTOM, description=Description(outside="heel"))
-    turn = answered(coach, Conversation(pending=WHERE), heel)
+    heel = Meaning(Intent.REPORT_SYMPTOM, description=Description(outside="heel"))
+    turn = answered(coach, DialogState(pending=WHERE), heel)
     assert "only know the hip" in turn.reply.words
-    assert turn.talk.pending == WHERE
-    assert turn.talk.case == Description()
+    assert turn.dialog.pending == WHERE
+    assert turn.dialog.case == Description()
 
 
 def test_a_pain_that_is_not_ours_is_refused(coach: Coach) -> None:
-    shin = Meaning(Kind.REPORT_SYMPTOM, description=replace(told("char_ache"), outside="shin"))
-    turn = answered(coach, Conversation(), shin)
+    shin = Meaning(Intent.REPORT_SYMPTOM, description=replace(told("char_ache"), outside="shin"))
+    turn = answered(coach, DialogState(), shin)
     assert "only know the hip" in turn.reply.words
-    assert turn.talk.care is CareLevel.NONE
+    assert turn.dialog.care is CareLevel.NONE
 
 
 def test_why_after_an_emergency_says_the_action_again(coach: Coach) -> None:
-    turn = answered(coach, Conversation(), report("rf_fever", "loc_groin"), Kind.WHY)
+    turn = answered(coach, DialogState(), report("rf_fever", "loc_groin"), Intent.WHY)
     assert turn.reply.words.startswith("Call nine one one")
     assert "infection in the joint" in turn.reply.words
-    assert asked_of(turn) is Asked.CALLING
+    assert asked_of(turn) is QuestionType.CALLING
 
 
 def test_which_sign_it_is_narrows_after_two_misunderstandings(coach: Coach) -> None:
-    turn = answered(coach, Conversation(pending=WHICH), Kind.UNKNOWN, Kind.UNKNOWN)
+    turn = answered(coach, DialogState(pending=WHICH), Intent.UNKNOWN, Intent.UNKNOWN)
     assert "one or two words" in turn.reply.words
-    turn = answered(coach, turn.talk, Kind.UNKNOWN)
-    assert asked_of(turn) is Asked.SWEEP
+    turn = answered(coach, turn.dialog, Intent.UNKNOWN)
+    assert asked_of(turn) is QuestionType.SWEEP
 
 
 def test_a_side_question_does_not_count_as_a_misunderstanding(coach: Coach) -> None:
-    turn = answered(coach, Conversation(pending=WHERE), Kind.UNKNOWN, Kind.HELP, Kind.UNKNOWN)
-    assert turn.talk.misses == 1
+    turn = answered(coach, DialogState(pending=WHERE), Intent.UNKNOWN, Intent.HELP, Intent.UNKNOWN)
+    assert turn.dialog.misses == 1
 
 
 def test_no_bone_question_where_all_of_it_was_said(coach: Coach, library: Library) -> None:
     signs = ("-agg_weight_bearing", "-pain_night", "-pain_rest", "-sign_limp")
     case = swept(library, "loc_groin", *signs, "-ctx_load_spike")
-    turn = answered(coach, Conversation(case=case), report("char_ache"))
-    assert turn.talk.pending is not None
-    assert turn.talk.pending.about not in {BONE, "ctx_load_spike"}
+    turn = answered(coach, DialogState(case=case), report("char_ache"))
+    assert turn.dialog.pending is not None
+    assert turn.dialog.pending.about not in {BONE, "ctx_load_spike"}
 
 
 def test_a_jump_in_training_asks_whether_it_gets_worse(coach: Coach, library: Library) -> None:
     signs = ("-agg_weight_bearing", "-pain_night", "-pain_rest", "-sign_limp")
     case = swept(library, "loc_groin", *signs, "ctx_load_spike")
-    turn = answered(coach, Conversation(case=case), report("char_ache"))
-    assert turn.talk.pending is not None
-    assert turn.talk.pending.about == "course_worsening"
-    turn = answered(coach, turn.talk, Kind.YES)
-    assert turn.talk.care is CareLevel.URGENT
+    turn = answered(coach, DialogState(case=case), report("char_ache"))
+    assert turn.dialog.pending is not None
+    assert turn.dialog.pending.about == "course_worsening"
+    turn = answered(coach, turn.dialog, Intent.YES)
+    assert turn.dialog.care is CareLevel.URGENT
 
 
 def test_no_gentle_session_where_a_flag_was_raised(coach: Coach) -> None:
-    talk = Conversation(
+    dialog = DialogState(
         case=told("rf_pregnant", "loc_outer_hip"),
-        pending=Pending(Asked.ADVICE, "conclude.advice", about="trochanteric_bursitis"),
+        pending=PendingQuestion(
+            QuestionType.ADVICE, "conclude.advice", about="trochanteric_bursitis"
+        ),
     )
-    turn = answered(coach, talk, Meaning(Kind.ASK_TREATMENT))
-    assert asked_of(turn) is Asked.ANYTHING
+    turn = answered(coach, dialog, Meaning(Intent.ASK_TREATMENT))
+    assert asked_of(turn) is QuestionType.ANYTHING
     assert turn.reply.card is None
 
 
 def test_a_report_that_tells_nothing_asks_where(coach: Coach) -> None:
-    turn = answered(coach, Conversation(), Kind.REPORT_SYMPTOM)
+    turn = answered(coach, DialogState(), Intent.REPORT_SYMPTOM)
     assert turn.reply.words.startswith("I am sorry to hear that.")
-    assert turn.talk.pending == WHERE
+    assert turn.dialog.pending == WHERE

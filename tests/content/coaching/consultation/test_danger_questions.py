@@ -10,8 +10,8 @@ from content.coaching.coach import Coach
 from content.coaching.consultation.conclusion import sign_name
 from content.coaching.consultation.danger_questions import WHICH
 from content.coaching.consultation.inquiry import BONE
-from content.coaching.dialog import Asked, Conversation, Pending, Turn
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.dialog import DialogState, PendingQuestion, QuestionType, Turn
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Finding
 from content.library import load
 from content.records.red_flags import CareLevel
@@ -35,23 +35,28 @@ TOLD = st.tuples(
 
 def first(case: tuple[str, set[str], int | None]) -> Meaning:
     place, others, age = case
-    return Meaning(Kind.REPORT_SYMPTOM, description=replace(told(place, *sorted(others)), age=age))
+    return Meaning(
+        Intent.REPORT_SYMPTOM, description=replace(told(place, *sorted(others)), age=age)
+    )
 
 
-def newly(turn: Turn, before: Conversation) -> set[str]:
-    return set(turn.talk.case.denied - before.case.denied)
+def newly(turn: Turn, before: DialogState) -> set[str]:
+    return set(turn.dialog.case.denied - before.case.denied)
 
 
 @settings(max_examples=60, deadline=None)
 @given(TOLD)
 def test_a_no_denies_only_what_its_question_named(case: tuple[str, set[str], int | None]) -> None:
-    turn = answered(COACH, Conversation(), first(case))
-    while (waits := turn.talk.pending) is not None and waits.asked in {Asked.SWEEP, Asked.SYMPTOM}:
-        before, asked = turn.talk, turn.reply.words
-        turn = answered(COACH, before, Kind.NO)
+    turn = answered(COACH, DialogState(), first(case))
+    while (waits := turn.dialog.pending) is not None and waits.asked in {
+        QuestionType.SWEEP,
+        QuestionType.SYMPTOM,
+    }:
+        before, asked = turn.dialog, turn.reply.words
+        turn = answered(COACH, before, Intent.NO)
         denied = newly(turn, before)
         assert denied or waits.phrase.startswith("consult.where")
-        if waits.asked is Asked.SWEEP or waits.about == BONE:
+        if waits.asked is QuestionType.SWEEP or waits.about == BONE:
             assert 1 <= len(denied) <= 4
             assert all(sign_name(LIBRARY, id_) in asked for id_ in denied), (denied, asked)
         else:
@@ -63,22 +68,25 @@ def test_a_no_denies_only_what_its_question_named(case: tuple[str, set[str], int
 def test_the_five_are_asked_for_before_anything_below_urgent(
     case: tuple[str, set[str], int | None],
 ) -> None:
-    turn = answered(COACH, Conversation(), first(case))
+    turn = answered(COACH, DialogState(), first(case))
     words = turn.reply.words
-    while (waits := turn.talk.pending) is not None and waits.asked in {Asked.SWEEP, Asked.SYMPTOM}:
-        turn = answered(COACH, turn.talk, Kind.NO)
+    while (waits := turn.dialog.pending) is not None and waits.asked in {
+        QuestionType.SWEEP,
+        QuestionType.SYMPTOM,
+    }:
+        turn = answered(COACH, turn.dialog, Intent.NO)
         words += turn.reply.words
-    if turn.talk.care.rank < CareLevel.URGENT.rank and turn.talk.case.findings:
+    if turn.dialog.care.rank < CareLevel.URGENT.rank and turn.dialog.case.findings:
         open_ = FIVE - case[1]
         assert all(sign_name(LIBRARY, id_) in words for id_ in open_), words
 
 
 def test_five_questions_of_four_where_nothing_is_told() -> None:
-    turn = answered(COACH, Conversation(), report("loc_outer_hip"))
+    turn = answered(COACH, DialogState(), report("loc_outer_hip"))
     asked = []
-    while asked_of(turn) is Asked.SWEEP and turn.talk.pending is not None:
-        asked.append(turn.talk.pending.about.split())
-        turn = answered(COACH, turn.talk, Kind.NO)
+    while asked_of(turn) is QuestionType.SWEEP and turn.dialog.pending is not None:
+        asked.append(turn.dialog.pending.about.split())
+        turn = answered(COACH, turn.dialog, Intent.NO)
     assert [len(ids) for ids in asked] == [4] * 5
     assert {id_ for ids in asked for id_ in ids} == SIGNS
 
@@ -87,64 +95,66 @@ def test_questions_are_as_even_as_can_be() -> None:
     case = swept(LIBRARY, "loc_outer_hip")
     some = {"rf_fever", "rf_cancer", "rf_steroids", "rf_teen", "rf_pregnant"}
     left = tuple(finding for finding in case.findings if finding.id not in some)
-    turn = answered(COACH, Conversation(case=replace(case, findings=left)), report("char_ache"))
+    turn = answered(COACH, DialogState(case=replace(case, findings=left)), report("char_ache"))
     assert "a fever or chills, a history of cancer, or long use of steroids?" in turn.reply.words
-    turn = answered(COACH, turn.talk, Kind.NO)
+    turn = answered(COACH, turn.dialog, Intent.NO)
     assert turn.reply.words == "Or one of these: an age under seventeen or pregnancy or a new baby?"
 
 
 def test_a_single_sign_is_asked_for_by_its_name() -> None:
     case = swept(LIBRARY, "loc_outer_hip")
     left = tuple(finding for finding in case.findings if finding.id != "rf_cancer")
-    turn = answered(COACH, Conversation(case=replace(case, findings=left)), report("char_ache"))
+    turn = answered(COACH, DialogState(case=replace(case, findings=left)), report("char_ache"))
     assert turn.reply.words.endswith("What about a history of cancer?")
-    turn = answered(COACH, turn.talk, Kind.NO)
-    assert "rf_cancer" in turn.talk.case.denied
+    turn = answered(COACH, turn.dialog, Intent.NO)
+    assert "rf_cancer" in turn.dialog.case.denied
 
 
 def test_emergencies_then_a_bone_under_stress_then_the_rest() -> None:
-    turn = answered(COACH, Conversation(), report("loc_groin"))
-    turn = answered(COACH, turn.talk, Kind.NO, Kind.NO, Kind.NO)
-    assert turn.talk.pending is not None
-    assert turn.talk.pending.about == BONE
-    before = turn.talk
-    turn = answered(COACH, turn.talk, Kind.NO)
+    turn = answered(COACH, DialogState(), report("loc_groin"))
+    turn = answered(COACH, turn.dialog, Intent.NO, Intent.NO, Intent.NO)
+    assert turn.dialog.pending is not None
+    assert turn.dialog.pending.about == BONE
+    before = turn.dialog
+    turn = answered(COACH, turn.dialog, Intent.NO)
     assert newly(turn, before) == {"agg_weight_bearing", "pain_rest", "pain_night", "sign_limp"}
 
 
 def test_the_question_about_a_bone_names_only_what_is_open() -> None:
-    turn = answered(COACH, Conversation(), report("loc_groin", "-sign_limp", "-pain_night"))
-    turn = answered(COACH, turn.talk, Kind.NO, Kind.NO, Kind.NO)
+    turn = answered(COACH, DialogState(), report("loc_groin", "-sign_limp", "-pain_night"))
+    turn = answered(COACH, turn.dialog, Intent.NO, Intent.NO, Intent.NO)
     assert "do you notice pain with each step or pain at rest?" in turn.reply.words
-    turn = answered(COACH, turn.talk, report("pain_rest", kind=Kind.NO))
-    assert "pain_rest" in turn.talk.case.present
+    turn = answered(COACH, turn.dialog, report("pain_rest", kind=Intent.NO))
+    assert "pain_rest" in turn.dialog.case.present
 
 
 def test_what_a_told_flag_is_worse_with_is_asked_for_and_raises_the_care() -> None:
     case = swept(LIBRARY, "rf_steroids", "loc_outer_hip")
-    turn = answered(COACH, Conversation(case=case), report("char_ache"))
+    turn = answered(COACH, DialogState(case=case), report("char_ache"))
     assert "pain in the groin" in turn.reply.words
-    turn = answered(COACH, turn.talk, Kind.YES, report("pain_night"))
-    assert turn.talk.care is CareLevel.URGENT
+    turn = answered(COACH, turn.dialog, Intent.YES, report("pain_night"))
+    assert turn.dialog.care is CareLevel.URGENT
 
 
 def test_a_no_to_a_question_of_a_former_version_clears_nothing_and_asks_anew() -> None:
-    former = Pending(Asked.SWEEP, "consult.question", about="1_injury", values={"question": "?"})
+    former = PendingQuestion(
+        QuestionType.SWEEP, "consult.question", about="1_injury", values={"question": "?"}
+    )
     case = told("loc_outer_hip")
-    turn = answered(COACH, Conversation(case=case, pending=former), Kind.NO)
-    assert turn.talk.case.denied == frozenset()
-    assert asked_of(turn) is Asked.SWEEP
-    turn = answered(COACH, Conversation(case=case, pending=former), Kind.YES)
-    assert turn.talk.pending == WHICH
-    which = replace(former, asked=Asked.WHICH_FLAG)
-    turn = answered(COACH, Conversation(case=case, pending=which), Kind.NO)
-    assert asked_of(turn) is Asked.SWEEP
+    turn = answered(COACH, DialogState(case=case, pending=former), Intent.NO)
+    assert turn.dialog.case.denied == frozenset()
+    assert asked_of(turn) is QuestionType.SWEEP
+    turn = answered(COACH, DialogState(case=case, pending=former), Intent.YES)
+    assert turn.dialog.pending == WHICH
+    which = replace(former, asked=QuestionType.WHICH_FLAG)
+    turn = answered(COACH, DialogState(case=case, pending=which), Intent.NO)
+    assert asked_of(turn) is QuestionType.SWEEP
 
 
 def test_the_danger_question_before_a_session_denies_nothing() -> None:
-    safety = Pending(Asked.SAFETY, "start.safety")
-    turn = answered(COACH, Conversation(pending=safety), Kind.NO)
-    assert turn.talk.case.findings == ()
-    hurt = Pending(Asked.HURT_DANGER, "session.hurt_question")
-    turn = answered(COACH, Conversation(case=told("loc_outer_hip"), pending=hurt), Kind.NO)
-    assert turn.talk.case.findings == (Finding("loc_outer_hip"),)
+    safety = PendingQuestion(QuestionType.SAFETY, "start.safety")
+    turn = answered(COACH, DialogState(pending=safety), Intent.NO)
+    assert turn.dialog.case.findings == ()
+    hurt = PendingQuestion(QuestionType.HURT_DANGER, "session.hurt_question")
+    turn = answered(COACH, DialogState(case=told("loc_outer_hip"), pending=hurt), Intent.NO)
+    assert turn.dialog.case.findings == (Finding("loc_outer_hip"),)

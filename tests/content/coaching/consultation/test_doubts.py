@@ -6,9 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from content.coaching.coach import Coach
-from content.coaching.dialog import Asked, Conversation, Turn
-from content.coaching.nlu import Kind, Meaning
-from content.coaching.nlu.understanding import Understanding
+from content.coaching.dialog import DialogState, QuestionType, Turn
+from content.coaching.nlu import Intent, Meaning
+from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session.engine import begin
 from content.coaching.timeline import Choices
 from content.library import load
@@ -17,7 +17,7 @@ from content.records.red_flags import CareLevel
 from content.records.speech import words_of
 
 LIBRARY = load()
-UNDERSTANDING = Understanding(LIBRARY)
+UNDERSTANDING = Interpreter(LIBRARY)
 COACH = Coach(LIBRARY, UNDERSTANDING)
 KNOWN = Progress(heard_disclaimer=True)
 
@@ -81,45 +81,45 @@ STILL_DANGER = {
 }
 
 
-def _in_session() -> Conversation:
+def _in_session() -> DialogState:
     routine = LIBRARY.routines["pre_run_warm_up"]
-    return Conversation(session=begin(routine, Choices(), LIBRARY, 0.0).state)
+    return DialogState(session=begin(routine, Choices(), LIBRARY, 0.0).state)
 
 
-def _hear(text: str, talk: Conversation) -> Turn:
-    return COACH.hear(text, talk, KNOWN, 0.0)
+def _hear(text: str, dialog: DialogState) -> Turn:
+    return COACH.hear(text, dialog, KNOWN, 0.0)
 
 
 @pytest.mark.parametrize(("flag", "text"), [(f, t) for f, said in ASKED.items() for t in said])
 def test_doubtful_words_are_asked_about(flag: str, text: str) -> None:
-    for talk in (Conversation(), _in_session()):
-        turn = _hear(text, talk)
-        assert turn.talk.pending is not None
-        assert (turn.talk.pending.asked, turn.talk.pending.about) == (Asked.DOUBT, flag)
+    for dialog in (DialogState(), _in_session()):
+        turn = _hear(text, dialog)
+        assert turn.dialog.pending is not None
+        assert (turn.dialog.pending.asked, turn.dialog.pending.about) == (QuestionType.DOUBT, flag)
         assert words_of(turn.reply.parts).endswith("?")
-        assert turn.talk.care is CareLevel.NONE
+        assert turn.dialog.care is CareLevel.NONE
 
 
 @pytest.mark.parametrize("text", CALM)
 def test_ordinary_words_raise_nothing(text: str) -> None:
-    told = UNDERSTANDING.hear(text, in_session=True).description
-    assert not told.present & LIBRARY.red_flags.keys()
-    assert not told.doubt
+    description = UNDERSTANDING.interpret(text, in_session=True).description
+    assert not description.present & LIBRARY.red_flags.keys()
+    assert not description.doubt
 
 
 @pytest.mark.parametrize(("text", "flag"), STILL_DANGER.items())
 def test_danger_told_with_more_is_danger(text: str, flag: str) -> None:
-    told = UNDERSTANDING.hear(text).description
-    assert flag in told.present
-    assert not told.doubt
+    description = UNDERSTANDING.interpret(text).description
+    assert flag in description.present
+    assert not description.doubt
 
 
 @pytest.mark.parametrize("flag", sorted(set(ASKED) - {"rf_cancer"}))
 def test_a_yes_is_the_danger(flag: str) -> None:
     asked = _hear(ASKED[flag][0], _in_session())
-    turn = _hear("yes", asked.talk)
-    assert turn.talk.care is CareLevel.EMERGENCY
-    assert turn.talk.session is None
+    turn = _hear("yes", asked.dialog)
+    assert turn.dialog.care is CareLevel.EMERGENCY
+    assert turn.dialog.session is None
     assert words_of(turn.reply.parts).startswith(LIBRARY.red_flags[flag].action)
 
 
@@ -128,47 +128,47 @@ def test_a_yes_is_the_danger(flag: str) -> None:
 )
 def test_a_no_goes_on_with_the_session(answer: str) -> None:
     asked = _hear("I'm out of breath", _in_session())
-    turn = _hear(answer, asked.talk)
-    assert turn.talk.session is not None
-    assert turn.talk.care is CareLevel.NONE
-    assert turn.talk.pending is None or turn.talk.pending.asked is not Asked.DOUBT
+    turn = _hear(answer, asked.dialog)
+    assert turn.dialog.session is not None
+    assert turn.dialog.care is CareLevel.NONE
+    assert turn.dialog.pending is None or turn.dialog.pending.asked is not QuestionType.DOUBT
     assert turn.reply.parts
 
 
 def test_after_a_no_the_wish_is_done() -> None:
-    talk = _in_session()
-    wish = Meaning(Kind.SLOWER)
-    doubted = replace(UNDERSTANDING.hear("I'm out of breath"), kind=Kind.SLOWER)
-    turn = _hear("no", COACH.answer(talk, doubted, KNOWN, 0.0).talk)
-    assert turn.talk.session is not None
-    assert turn.reply.parts == COACH.answer(talk, wish, KNOWN, 0.0).reply.parts
+    dialog = _in_session()
+    wish = Meaning(Intent.SLOWER)
+    doubted = replace(UNDERSTANDING.interpret("I'm out of breath"), intent=Intent.SLOWER)
+    turn = _hear("no", COACH.answer(dialog, doubted, KNOWN, 0.0).dialog)
+    assert turn.dialog.session is not None
+    assert turn.reply.parts == COACH.answer(dialog, wish, KNOWN, 0.0).reply.parts
 
 
 def test_not_sure_is_no_all_clear() -> None:
     asked = _hear("I'm out of breath", _in_session())
-    turn = _hear("I'm not sure", asked.talk)
-    assert turn.talk.session is None
-    assert "rf_breathless" in turn.talk.case.unsure
-    assert turn.talk.care is CareLevel.SOON
+    turn = _hear("I'm not sure", asked.dialog)
+    assert turn.dialog.session is None
+    assert "rf_breathless" in turn.dialog.case.unsure
+    assert turn.dialog.care is CareLevel.SOON
 
 
 def test_a_complaint_is_talked_of_again_after_a_no() -> None:
-    talk = _hear("the outside of my hip aches", Conversation()).talk
-    turn = _hear("no", _hear("I'm dizzy", talk).talk)
-    assert turn.talk.pending is not None
-    assert turn.talk.pending.asked is Asked.SWEEP
+    dialog = _hear("the outside of my hip aches", DialogState()).dialog
+    turn = _hear("no", _hear("I'm dizzy", dialog).dialog)
+    assert turn.dialog.pending is not None
+    assert turn.dialog.pending.asked is QuestionType.SWEEP
 
 
 def test_something_else_asked_is_answered() -> None:
-    turn = _hear("what is a labral tear", _hear("I feel faint", Conversation()).talk)
+    turn = _hear("what is a labral tear", _hear("I feel faint", DialogState()).dialog)
     assert turn.topic == "labral_tear"
 
 
 def test_what_is_not_understood_is_asked_again() -> None:
-    asked = _hear("I feel faint", Conversation())
-    turn = _hear("bananas and custard", asked.talk)
-    assert turn.talk.pending is not None
-    assert turn.talk.pending.asked is Asked.DOUBT
+    asked = _hear("I feel faint", DialogState())
+    turn = _hear("bananas and custard", asked.dialog)
+    assert turn.dialog.pending is not None
+    assert turn.dialog.pending.asked is QuestionType.DOUBT
 
 
 @pytest.mark.parametrize("flag", sorted(LIBRARY.red_flags))

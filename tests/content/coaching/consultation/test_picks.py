@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from content.coaching.consultation.picks import counted, picked, says_some
+from content.coaching.consultation.picks import pick_by_count, pick_by_name, says_some
 from content.library import load
 
 LIBRARY = load()
@@ -28,7 +28,7 @@ SIGNS = ("rf_cannot_bear_weight", "rf_trauma", "rf_locked_hip", "rf_night_consta
     ],
 )
 def test_a_pick_says_nothing_else(text: str, sign: str) -> None:
-    assert picked(LIBRARY, SIGNS, text) == ((sign,) if sign else ())
+    assert pick_by_name(LIBRARY, SIGNS, text) == ((sign,) if sign else ())
 
 
 FIRST, SECOND, THIRD, FOURTH = SIGNS
@@ -57,7 +57,7 @@ FIRST, SECOND, THIRD, FOURTH = SIGNS
     ],
 )
 def test_a_pick_by_place_or_number(text: str, signs: tuple[str, ...]) -> None:
-    assert counted(SIGNS, text) == signs
+    assert pick_by_count(SIGNS, text) == signs
 
 
 @pytest.mark.parametrize(
@@ -73,9 +73,9 @@ def test_some_is_not_said_by_the_way(text: str) -> None:
 
 
 def test_no_place_beyond_what_was_named() -> None:
-    assert counted(SIGNS[:2], "the third one") == ()
-    assert counted((), "the last one") == ()
+    assert pick_by_count(SIGNS[:2], "the third one") == ()
+    assert pick_by_count((), "the last one") == ()
 
 
 def test_a_word_of_two_names_picks_neither() -> None:
-    assert picked(LIBRARY, ("rf_leg_weakness", "rf_immunosuppressed"), "weak") == ()
+    assert pick_by_name(LIBRARY, ("rf_leg_weakness", "rf_immunosuppressed"), "weak") == ()

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from content.coaching.dialog.state import Asked, Conversation, Pending, Plan
+from content.coaching.dialog.state import DialogState, PendingQuestion, QuestionType, SessionRequest
 from content.coaching.triage import Description, Finding
 from content.records.red_flags import CareLevel
 from content.records.sides import Side
@@ -23,15 +23,15 @@ FIELDS = ("session", "pending", "plan", "condition", "case", "care", "asked", "m
 
 
 def test_a_fresh_talk_round_trips() -> None:
-    assert Conversation.from_dict(Conversation().to_dict()) == Conversation()
+    assert DialogState.from_dict(DialogState().to_dict()) == DialogState()
 
 
 def test_a_full_talk_round_trips_through_json() -> None:
-    talk = Conversation(
-        pending=Pending(
-            Asked.MORE, "offer.howto", "clamshell", "ask_exercise_howto", {"name": "x"}
+    dialog = DialogState(
+        pending=PendingQuestion(
+            QuestionType.MORE, "offer.howto", "clamshell", "ask_exercise_howto", {"name": "x"}
         ),
-        plan=Plan("glutes", 7, "labral_tear", "band", standing_only=True, step=2),
+        plan=SessionRequest("glutes", 7, "labral_tear", "band", standing_only=True, step=2),
         condition="labral_tear",
         exercise="clamshell",
         case=Description((Finding("loc_groin", denied=True),), Side.LEFT, 4, 41, 2.5),
@@ -40,48 +40,48 @@ def test_a_full_talk_round_trips_through_json() -> None:
         misses=1,
         last="All right.",
     )
-    assert Conversation.from_dict(json.loads(json.dumps(talk.to_dict()))) == talk
+    assert DialogState.from_dict(json.loads(json.dumps(dialog.to_dict()))) == dialog
 
 
 @pytest.mark.parametrize("junk", [None, 3, "talk", [], {"misses": "many"}, {"care": "lots"}])
 def test_junk_begins_a_fresh_talk(junk: object) -> None:
-    assert Conversation.from_dict(junk) == Conversation()
+    assert DialogState.from_dict(junk) == DialogState()
 
 
-DANGER = Conversation(
+DANGER = DialogState(
     care=CareLevel.EMERGENCY,
     case=Description((Finding("cannot_bear_weight"),)),
-    pending=Pending(Asked.SAFETY, "ask.safety"),
+    pending=PendingQuestion(QuestionType.SAFETY, "ask.safety"),
     store_told=True,
 )
 
 
 @pytest.mark.parametrize("version", [2, 1.0, "1", None, True])
 def test_danger_outlives_a_form_of_another_version(version: object) -> None:
-    assert Conversation.from_dict({**DANGER.to_dict(), "version": version}) == DANGER
+    assert DialogState.from_dict({**DANGER.to_dict(), "version": version}) == DANGER
 
 
 @pytest.mark.parametrize(
     "broken", [{"misses": "x"}, {"asked": None}, {"last": 3}, {"session": {"version": 1}}]
 )
 def test_danger_outlives_what_is_broken_beside_it(broken: dict[str, object]) -> None:
-    assert Conversation.from_dict({**DANGER.to_dict(), **broken}) == DANGER
+    assert DialogState.from_dict({**DANGER.to_dict(), **broken}) == DANGER
 
 
 def test_a_question_that_is_none_of_ours_leaves_the_danger() -> None:
     plain = {**DANGER.to_dict(), "pending": {"asked": "whatever", "phrase": "ask.safety"}}
-    assert Conversation.from_dict(plain) == replace(DANGER, pending=None)
+    assert DialogState.from_dict(plain) == replace(DANGER, pending=None)
 
 
 def test_where_danger_cannot_be_read_nothing_goes_on() -> None:
     plain = {**DANGER.to_dict(), "care": "lots", "plan": {"routine": "glutes"}}
-    assert Conversation.from_dict(plain) == Conversation()
+    assert DialogState.from_dict(plain) == DialogState()
 
 
 @given(ANYTHING_IN_JSON | st.dictionaries(st.sampled_from(FIELDS), ANYTHING_IN_JSON))
 def test_no_junk_is_ever_an_error(junk: object) -> None:
-    talk = Conversation.from_dict(junk)
-    assert Conversation.from_dict(talk.to_dict()) == talk
+    dialog = DialogState.from_dict(junk)
+    assert DialogState.from_dict(dialog.to_dict()) == dialog
 
 
 @pytest.mark.parametrize(
@@ -94,4 +94,4 @@ def test_no_junk_is_ever_an_error(junk: object) -> None:
     ],
 )
 def test_danger_is_what_must_be_seen_within_a_day(care: CareLevel, in_danger: bool) -> None:  # noqa: FBT001 - a row of the table
-    assert Conversation(care=care).in_danger is in_danger
+    assert DialogState(care=care).in_danger is in_danger

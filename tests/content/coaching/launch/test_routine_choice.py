@@ -5,89 +5,89 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from content.coaching.dialog import Conversation, Plan, Scene
-from content.coaching.launch.routine_choice import choices_of, plan_for
-from content.coaching.nlu import Kind, Meaning
-from content.coaching.timeline import Talk
+from content.coaching.dialog import DialogState, SessionRequest, TurnContext
+from content.coaching.launch.routine_choice import choices_of, session_request
+from content.coaching.nlu import Intent, Meaning
+from content.coaching.timeline import Verbosity
 from content.library import load
 from content.records.progress import Progress
 from content.records.sides import Side
 from tests.fakes.engine_channel import NOON
 from tests.fakes.talking import KNOWN
 
-SCENE = Scene(load("en-US"), Conversation(), KNOWN, NOON)
+SCENE = TurnContext(load("en-US"), DialogState(), KNOWN, NOON)
 
 
-def planned(meaning: Meaning, progress: Progress = KNOWN) -> Plan:
-    plan = plan_for(replace(SCENE, progress=progress), meaning)
+def planned(meaning: Meaning, progress: Progress = KNOWN) -> SessionRequest:
+    plan = session_request(replace(SCENE, progress=progress), meaning)
     assert plan is not None
     return plan
 
 
 @pytest.mark.parametrize(
-    ("kind", "fields", "routine"),
+    ("intent", "fields", "routine"),
     [
-        (Kind.START_WARM_UP, {}, "pre_run_warm_up"),
-        (Kind.START_WARM_UP, {"minutes": 3.0}, "warm_up_3"),
-        (Kind.START_WARM_UP, {"minutes": 10.0}, "warm_up_10"),
-        (Kind.START_WARM_UP, {"minutes": 7.0}, "pre_run_warm_up"),
-        (Kind.START_WARM_UP, {"position": "on_the_spot"}, "warm_up_on_the_spot"),
-        (Kind.START_WARM_UP, {"routine": "warm_up_10"}, "warm_up_10"),
-        (Kind.START_SESSION, {"routine_kind": "warm_up"}, "pre_run_warm_up"),
-        (Kind.START_SESSION, {"routine_kind": "mobility"}, "floor_mobility"),
-        (Kind.START_SESSION, {"routine_kind": "strength"}, "strength_no_equipment"),
-        (Kind.START_SESSION, {"routine_kind": "cool_down"}, "cool_down"),
+        (Intent.START_WARM_UP, {}, "pre_run_warm_up"),
+        (Intent.START_WARM_UP, {"minutes": 3.0}, "warm_up_3"),
+        (Intent.START_WARM_UP, {"minutes": 10.0}, "warm_up_10"),
+        (Intent.START_WARM_UP, {"minutes": 7.0}, "pre_run_warm_up"),
+        (Intent.START_WARM_UP, {"position": "on_the_spot"}, "warm_up_on_the_spot"),
+        (Intent.START_WARM_UP, {"routine": "warm_up_10"}, "warm_up_10"),
+        (Intent.START_SESSION, {"routine_kind": "warm_up"}, "pre_run_warm_up"),
+        (Intent.START_SESSION, {"routine_kind": "mobility"}, "floor_mobility"),
+        (Intent.START_SESSION, {"routine_kind": "strength"}, "strength_no_equipment"),
+        (Intent.START_SESSION, {"routine_kind": "cool_down"}, "cool_down"),
         (
-            Kind.START_SESSION,
+            Intent.START_SESSION,
             {"routine_kind": "mobility", "position": "standing"},
             "pre_run_warm_up",
         ),
-        (Kind.START_SESSION, {"routine": "hip_flexors"}, "hip_flexors"),
-        (Kind.START_SESSION, {"equipment": "band"}, "strength_band_dumbbell"),
-        (Kind.START_SESSION, {"equipment": "mat", "routine_kind": "mobility"}, "floor_mobility"),
-        (Kind.START_SESSION, {"condition": "labral_tear"}, "gentle_labral_tear"),
-        (Kind.START_SESSION, {"minutes": 10.0}, "warm_up_10"),
-        (Kind.START_SESSION, {"minutes": 8.0}, "pre_run_warm_up"),
+        (Intent.START_SESSION, {"routine": "hip_flexors"}, "hip_flexors"),
+        (Intent.START_SESSION, {"equipment": "band"}, "strength_band_dumbbell"),
+        (Intent.START_SESSION, {"equipment": "mat", "routine_kind": "mobility"}, "floor_mobility"),
+        (Intent.START_SESSION, {"condition": "labral_tear"}, "gentle_labral_tear"),
+        (Intent.START_SESSION, {"minutes": 10.0}, "warm_up_10"),
+        (Intent.START_SESSION, {"minutes": 8.0}, "pre_run_warm_up"),
     ],
 )
-def test_what_a_wish_means(kind: Kind, fields: dict[str, object], routine: str) -> None:
-    plan = plan_for(SCENE, Meaning(kind, **fields))  # type: ignore[arg-type]  # fields of a meaning
+def test_what_a_wish_means(intent: Intent, fields: dict[str, object], routine: str) -> None:
+    plan = session_request(SCENE, Meaning(intent, **fields))  # type: ignore[arg-type]  # fields of a meaning
     assert plan is not None
     assert plan.routine == routine
 
 
 def test_the_choices_of_a_plan() -> None:
-    scene = replace(SCENE, progress=replace(KNOWN, pace="slow", talk="brief"))
-    wish = Meaning(Kind.START_SESSION, routine="glutes", minutes=6.0, position="standing")
-    plan = plan_for(scene, wish)
+    context = replace(SCENE, progress=replace(KNOWN, pace="slow", talk="brief"))
+    wish = Meaning(Intent.START_SESSION, routine="glutes", minutes=6.0, position="standing")
+    plan = session_request(context, wish)
     assert plan is not None
     assert (plan.minutes, plan.standing_only, plan.pace, plan.talk) == (6, True, "slow", "brief")
 
 
 def test_a_conclusion_goes_along_into_the_session() -> None:
-    scene = replace(SCENE, talk=Conversation(fits="labral_tear"))
-    plan = plan_for(scene, Meaning(Kind.START_WARM_UP))
+    context = replace(SCENE, dialog=DialogState(fits="labral_tear"))
+    plan = session_request(context, Meaning(Intent.START_WARM_UP))
     assert plan is not None
     assert plan.condition == "labral_tear"
 
 
 def test_what_is_said_with_the_wish_goes_along() -> None:
     wish = Meaning(
-        Kind.START_SESSION,
+        Intent.START_SESSION,
         routine="glutes",
         first_side="right",
         leave_out="clamshell",
         talk="beeps",
     )
-    choices = choices_of(Conversation(), planned(wish))
+    choices = choices_of(DialogState(), planned(wish))
     assert choices.sides == (Side.RIGHT, Side.LEFT)
     assert choices.leave_out == {"clamshell"}
-    assert choices.talk is Talk.BEEPS
+    assert choices.talk is Verbosity.BEEPS
     assert not choices.is_sore
 
 
 def test_nothing_said_is_the_usual() -> None:
-    choices = choices_of(Conversation(), planned(Meaning(Kind.START_WARM_UP)))
+    choices = choices_of(DialogState(), planned(Meaning(Intent.START_WARM_UP)))
     assert choices.sides == (Side.LEFT, Side.RIGHT)
     assert choices.leave_out == frozenset()
 
@@ -102,25 +102,25 @@ def test_nothing_said_is_the_usual() -> None:
     ],
 )
 def test_the_minutes_until_a_run(minutes: float | None, routine: str, chosen: int | None) -> None:
-    plan = planned(Meaning(Kind.START_WARM_UP, minutes=minutes, detail="before_run"))
+    plan = planned(Meaning(Intent.START_WARM_UP, minutes=minutes, detail="before_run"))
     assert (plan.routine, plan.minutes) == (routine, chosen)
 
 
 @pytest.mark.parametrize(
     ("last", "minutes", "wish", "routine", "chosen"),
     [
-        ("warm_up_10", None, Meaning(Kind.START_WARM_UP), "warm_up_10", None),
-        ("pre_run_warm_up", 7, Meaning(Kind.START_WARM_UP), "pre_run_warm_up", 7),
-        ("pre_run_warm_up", 7, Meaning(Kind.START_WARM_UP, minutes=3.0), "warm_up_3", None),
+        ("warm_up_10", None, Meaning(Intent.START_WARM_UP), "warm_up_10", None),
+        ("pre_run_warm_up", 7, Meaning(Intent.START_WARM_UP), "pre_run_warm_up", 7),
+        ("pre_run_warm_up", 7, Meaning(Intent.START_WARM_UP, minutes=3.0), "warm_up_3", None),
         (
             "floor_mobility",
             4,
-            Meaning(Kind.START_SESSION, routine_kind="strength"),
+            Meaning(Intent.START_SESSION, routine_kind="strength"),
             "strength_no_equipment",
             None,
         ),
-        ("warm_up_10", 9, Meaning(Kind.START_SESSION, routine="warm_up_3"), "warm_up_3", None),
-        ("no_such_routine", 9, Meaning(Kind.START_WARM_UP), "pre_run_warm_up", None),
+        ("warm_up_10", 9, Meaning(Intent.START_SESSION, routine="warm_up_3"), "warm_up_3", None),
+        ("no_such_routine", 9, Meaning(Intent.START_WARM_UP), "pre_run_warm_up", None),
     ],
 )
 def test_as_long_as_the_last_of_its_kind(

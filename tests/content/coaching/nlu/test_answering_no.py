@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from content.coaching.nlu.understanding import Understanding
+from content.coaching.nlu.interpreter import Interpreter
 from content.library import load
 
 LIBRARY = load()
-UNDERSTANDING = Understanding(LIBRARY)
+UNDERSTANDING = Interpreter(LIBRARY)
 
 SAID = {
     "ctx_low_bone_density": "I have osteoporosis",
@@ -82,8 +82,8 @@ def test_every_red_flag_has_its_plain_wording() -> None:
     ],
 )
 def test_a_leading_no_takes_no_danger_back(flag: str, lead: str) -> None:
-    told = UNDERSTANDING.hear(lead + SAID[flag]).description
-    assert flag in told.present
+    description = UNDERSTANDING.interpret(lead + SAID[flag]).description
+    assert flag in description.present
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_leading_no_takes_no_danger_back(flag: str, lead: str) -> None:
 )
 def test_what_follows_an_answering_no_is_heard(text: str, flag: str) -> None:
     for in_session in (False, True):
-        assert flag in UNDERSTANDING.hear(text, in_session=in_session).description.present
+        assert flag in UNDERSTANDING.interpret(text, in_session=in_session).description.present
 
 
 @pytest.mark.parametrize(
@@ -142,5 +142,5 @@ def test_what_follows_an_answering_no_is_heard(text: str, flag: str) -> None:
     ],
 )
 def test_a_true_denial_stays_one(text: str) -> None:
-    present = UNDERSTANDING.hear(text).description.present
+    present = UNDERSTANDING.interpret(text).description.present
     assert not present & LIBRARY.red_flags.keys()

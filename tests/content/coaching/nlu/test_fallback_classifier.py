@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from content.coaching.nlu.fallback_classifier import Guesser
-from content.matching import Reading
+from content.coaching.nlu.fallback_classifier import FallbackClassifier
+from content.matching import TemplateParser
 
 KINDS = {
     "pause": ["(wait|hold on) [a]* moment", "pause ... please"],
@@ -17,9 +17,9 @@ KINDS = {
 }
 
 
-def guesser() -> Guesser:
-    reading = Reading({}, str.split)
-    return Guesser({kind: [reading.read(t) for t in of] for kind, of in KINDS.items()})
+def guesser() -> FallbackClassifier:
+    reading = TemplateParser({}, str.split)
+    return FallbackClassifier({kind: [reading.parse(t) for t in of] for kind, of in KINDS.items()})
 
 
 @pytest.mark.parametrize(
@@ -33,4 +33,4 @@ def guesser() -> Guesser:
     ],
 )
 def test_the_kind_with_the_likest_words_is_guessed(text: str, kind: str) -> None:
-    assert guesser().guess(text.split()) == kind
+    assert guesser().classify(text.split()) == kind

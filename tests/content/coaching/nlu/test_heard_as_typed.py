@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from content.coaching.nlu.understanding import Understanding
-from content.language.en.plain_text import plain
+from content.coaching.nlu.interpreter import Interpreter
+from content.language.en.plain_text import to_plain_text
 from content.library import load
 
-UNDERSTANDING = Understanding(load())
+UNDERSTANDING = Interpreter(load())
 LOOK_ALIKES = "'\u2019\u2018\u00b4\u02bc\u2032\u201b\u02b9`\x92\udc92\uff07"
 
 
 @pytest.mark.parametrize("quote", LOOK_ALIKES)
 def test_every_apostrophe_reads_alike(quote: str) -> None:
-    told = UNDERSTANDING.hear(f"I can{quote}t put any weight on my leg").description
-    assert "rf_cannot_bear_weight" in told.present
+    description = UNDERSTANDING.interpret(f"I can{quote}t put any weight on my leg").description
+    assert "rf_cannot_bear_weight" in description.present
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_every_apostrophe_reads_alike(quote: str) -> None:
     ],
 )
 def test_text_is_made_plain(text: str, read: str) -> None:
-    assert plain(text).casefold() == read
+    assert to_plain_text(text).casefold() == read
 
 
 @pytest.mark.parametrize(
@@ -76,10 +76,10 @@ def test_text_is_made_plain(text: str, read: str) -> None:
     ],
 )
 def test_what_is_typed_is_heard(text: str, present: str, denied: str) -> None:
-    told = UNDERSTANDING.hear(text).description
-    assert set(present.split()) <= told.present
-    assert set(denied.split()) <= told.denied
-    assert not set(denied.split()) & told.present
+    description = UNDERSTANDING.interpret(text).description
+    assert set(present.split()) <= description.present
+    assert set(denied.split()) <= description.denied
+    assert not set(denied.split()) & description.present
 
 
 @pytest.mark.parametrize(
@@ -95,4 +95,4 @@ def test_what_is_typed_is_heard(text: str, present: str, denied: str) -> None:
     ],
 )
 def test_whose_body_it_is(text: str, whose: str) -> None:
-    assert UNDERSTANDING.hear(text).description.about_other == whose
+    assert UNDERSTANDING.interpret(text).description.about_other == whose

@@ -5,19 +5,19 @@ from __future__ import annotations
 import pytest
 
 from content.coaching.nlu import proximity
-from content.language.en.negation import Cues
+from content.language.en.negation import NegationCues
 from content.matching import Match
 
-PAIRS = {"rf_bladder_bowel": proximity.read(["bladder + failing"])}
+PAIRS = {"rf_bladder_bowel": proximity.parse_pairs(["bladder + failing"])}
 WORDS = ["word"] * 40
 
 
 def told(*matches: Match) -> list[str]:
-    return list(proximity.told(PAIRS, matches, Cues(WORDS, matches)))
+    return list(proximity.find_pairs(PAIRS, matches, NegationCues(WORDS, matches)))
 
 
 def test_pairs_are_read() -> None:
-    assert proximity.read(["a + b", "c+d"]) == (("a", "b"), ("c", "d"))
+    assert proximity.parse_pairs(["a + b", "c+d"]) == (("a", "b"), ("c", "d"))
 
 
 @pytest.mark.parametrize(
@@ -25,8 +25,8 @@ def test_pairs_are_read() -> None:
     [
         ((0, 1), (3, 4), True),
         ((9, 10), (2, 4), True),
-        ((0, 1), (1 + proximity.APART, 12), True),
-        ((0, 1), (2 + proximity.APART, 13), False),
+        ((0, 1), (1 + proximity.MOST_WORDS_BETWEEN, 12), True),
+        ((0, 1), (2 + proximity.MOST_WORDS_BETWEEN, 13), False),
         ((0, 3), (2, 4), False),
     ],
 )
@@ -54,6 +54,6 @@ def test_words_that_mean_something_else_say_nothing() -> None:
 
 def test_an_old_story_says_nothing_of_what_passes() -> None:
     pair = (Match("&bladder", 4, 5), Match("&failing", 2, 3), Match("long_ago", 6, 7))
-    cues = Cues(WORDS, pair)
-    assert list(proximity.told(PAIRS, pair, cues))
-    assert not list(proximity.told(PAIRS, pair, cues, passing={"rf_bladder_bowel"}))
+    cues = NegationCues(WORDS, pair)
+    assert list(proximity.find_pairs(PAIRS, pair, cues))
+    assert not list(proximity.find_pairs(PAIRS, pair, cues, passing={"rf_bladder_bowel"}))

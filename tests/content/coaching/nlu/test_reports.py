@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from content.coaching.nlu.reports import assessed, understood
-from content.coaching.nlu.understanding import Understanding
+from content.coaching.nlu.interpreter import Interpreter
+from content.coaching.nlu.reports import assessment_report, meaning_report
 from content.library import load
 
 LIBRARY = load()
-UNDERSTANDING = Understanding(LIBRARY)
+UNDERSTANDING = Interpreter(LIBRARY)
 
 
 def test_a_request_is_reported_with_what_it_names() -> None:
-    report = understood(UNDERSTANDING.hear("give me a five minute warm up"))
+    report = meaning_report(UNDERSTANDING.interpret("give me a five minute warm up"))
     assert report["kind"] == "start_warmup"
     assert report["slots"]["minutes"] == 5  # type: ignore[index]  # a report is plain data
-    assert understood(UNDERSTANDING.hear("xyzzy"))["kind"] == "out_of_domain"
+    assert meaning_report(UNDERSTANDING.interpret("xyzzy"))["kind"] == "out_of_domain"
 
 
 def test_a_description_is_reported_with_its_conclusion() -> None:
-    report = assessed(
+    report = assessment_report(
         "the outside of my knee hurts two miles into every run", UNDERSTANDING, LIBRARY
     )
     assert (report["scope"], report["care"]) == ("in", "self_care")
@@ -28,7 +28,10 @@ def test_a_description_is_reported_with_its_conclusion() -> None:
 
 def test_an_emergency_asks_nothing_and_a_named_condition_counts() -> None:
     assert (
-        assessed("I have a fever and my hip hurts", UNDERSTANDING, LIBRARY)["next_question"] is None
+        assessment_report("I have a fever and my hip hurts", UNDERSTANDING, LIBRARY)[
+            "next_question"
+        ]
+        is None
     )
-    report = assessed("the doctor said it is a labral tear", UNDERSTANDING, LIBRARY)
+    report = assessment_report("the doctor said it is a labral tear", UNDERSTANDING, LIBRARY)
     assert report["conditions"][0]["id"] == "labral_tear"  # type: ignore[index]  # a report is plain data

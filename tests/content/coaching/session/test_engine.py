@@ -10,14 +10,14 @@ from msgspec.structs import replace
 
 from content.coaching.session.engine import advance, begin, set_aside
 from content.coaching.session.state import Event, EventKind, Phase, SessionState, SessionTurn
-from content.coaching.session.turns import Place, turn_end
+from content.coaching.session.turns import StepPosition, turn_end
 from content.coaching.timeline import (
     ChoiceError,
     Choices,
     Cue,
     CueKind,
     Pace,
-    Talk,
+    Verbosity,
     speaker_seconds,
 )
 from content.library import Library
@@ -48,7 +48,7 @@ class Runner:
     ) -> None:
         self.content = content
         self.now = START
-        self.turn = begin(plan, choices or Choices(talk=Talk.BRIEF), content, START)
+        self.turn = begin(plan, choices or Choices(talk=Verbosity.BRIEF), content, START)
 
     @property
     def state(self) -> SessionState:
@@ -142,7 +142,7 @@ def test_next_goes_through_every_move_and_ends_with_praise(runner: Runner) -> No
 
 
 def test_a_session_can_begin_at_a_kept_place() -> None:
-    turn = begin(ROUTINE, Choices(talk=Talk.BRIEF), CONTENT, START, step=1)
+    turn = begin(ROUTINE, Choices(talk=Verbosity.BRIEF), CONTENT, START, step=1)
 
     assert "groin" in turn.reply.words
     assert "Two of three. Marchs." in turn.reply.words
@@ -152,7 +152,7 @@ def test_a_session_can_begin_at_a_kept_place() -> None:
 
 @pytest.mark.parametrize(("step", "lands"), [(-3, 0), (99, 2)])
 def test_a_place_out_of_range_is_brought_into_it(step: int, lands: int) -> None:
-    turn = begin(ROUTINE, Choices(talk=Talk.BRIEF), CONTENT, START, step=step)
+    turn = begin(ROUTINE, Choices(talk=Verbosity.BRIEF), CONTENT, START, step=step)
 
     assert turn.finished is (lands == 2)
     assert f"{('One', 'Two', 'Three')[lands]} of three." in turn.reply.words
@@ -179,7 +179,7 @@ def test_skip_at_the_last_move_praises_and_closes() -> None:
 
 
 def test_skip_at_the_end_says_something_even_when_beeps_are_chosen() -> None:
-    runner = Runner(Choices(talk=Talk.BEEPS, minutes=7), LONG, long_content())
+    runner = Runner(Choices(talk=Verbosity.BEEPS, minutes=7), LONG, long_content())
     runner.says(EventKind.GO_TO, number=3)
 
     assert runner.says(EventKind.SKIP) == "That was all of it. Well done."
@@ -206,11 +206,11 @@ def test_a_move_that_is_not_to_come_cannot_be_passed_over(runner: Runner) -> Non
 
 
 def test_less_is_said_from_here_on(runner: Runner) -> None:
-    words = runner.says(EventKind.TALK, after=runner.until("Go.") + 4, talk=Talk.BEEPS)
+    words = runner.says(EventKind.TALK, after=runner.until("Go.") + 4, talk=Verbosity.BEEPS)
 
     assert words == "Names and bells only, from here on. Ready for the next move?"
     assert runner.says(EventKind.NEXT) == "Marchs. Ready for the next move?"
-    again = runner.says(EventKind.TALK, talk=Talk.FULL)
+    again = runner.says(EventKind.TALK, talk=Verbosity.FULL)
     assert again == "I say every step from here on. Ready for the next move?"
     assert "Three of three. Holds." in runner.says(EventKind.NEXT)
 
@@ -220,13 +220,13 @@ def test_less_is_said_where_the_next_move_has_not_begun_since_one_hurt() -> None
     runner.says(EventKind.THAT_HURTS, after=20)
     runner.turn = replace(runner.turn, state=replace(runner.state, phase=Phase.RUNNING))
     assert runner.state.until == 0.0
-    assert "bells only" in runner.says(EventKind.TALK, after=5, talk=Talk.BEEPS)
+    assert "bells only" in runner.says(EventKind.TALK, after=5, talk=Verbosity.BEEPS)
     assert "Marchs." in runner.says(EventKind.NEXT)
 
 
-@pytest.mark.parametrize("talk", [None, Talk.BRIEF])
+@pytest.mark.parametrize("talk", [None, Verbosity.BRIEF])
 def test_what_is_said_already_is_told_and_the_work_goes_on(
-    runner: Runner, talk: Talk | None
+    runner: Runner, talk: Verbosity | None
 ) -> None:
     words = runner.says(EventKind.TALK, after=runner.until("Go.") + 4, talk=talk)
 
@@ -363,7 +363,7 @@ def test_time_left_during_the_set_up_says_the_set_up_again(runner: Runner) -> No
 
 
 def test_time_left_near_the_end() -> None:
-    runner = Runner(Choices(talk=Talk.BRIEF, minutes=2))
+    runner = Runner(Choices(talk=Verbosity.BRIEF, minutes=2))
     runner.says(EventKind.NEXT)
 
     assert runner.says(EventKind.TIME_LEFT).startswith("Less than a minute left.")
@@ -509,7 +509,7 @@ def test_longer_where_both_sides_work_at_once() -> None:
     content = long_content()
     plan = routine(Move(exercise="both", seconds=20), Move(exercise="hold", seconds=20), id="b")
     content.routines["b"] = plan  # type: ignore[index]  # a plain dict in the tests
-    runner = Runner(Choices(talk=Talk.BRIEF, minutes=2), plan, content)
+    runner = Runner(Choices(talk=Verbosity.BRIEF, minutes=2), plan, content)
 
     assert runner.says(EventKind.LONGER, after=1).startswith("Ten seconds more. ")
 
@@ -850,7 +850,7 @@ def test_a_turn_from_the_very_end_is_empty() -> None:
 
 
 def test_a_place_without_any_side_or_move_begins_at_the_beginning() -> None:
-    place = Place((Cue(at=1.0, kind=CueKind.REST, text="Rest.", seconds=3.0),), 0.0)
+    place = StepPosition((Cue(at=1.0, kind=CueKind.REST, text="Rest.", seconds=3.0),), 0.0)
 
     assert (place.move_start, place.first_start, place.side_start) == (0.0, 0.0, 0.0)
     assert place.cue is place.cues[0]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from content.coaching.session.state import Phase, SessionState
-from content.coaching.timeline import Choices, Pace, PlannedMove, Prompt, Talk
+from content.coaching.timeline import Choices, Pace, PlannedMove, Prompt, Verbosity
 from content.records.sides import Side
 
 STATE = SessionState(
@@ -19,7 +19,7 @@ STATE = SessionState(
     choices=Choices(
         minutes=7,
         pace=Pace.SLOW,
-        talk=Talk.BRIEF,
+        talk=Verbosity.BRIEF,
         first_side=Side.RIGHT,
         sore_side=Side.LEFT,
         leave_out=frozenset({"b", "a"}),
@@ -146,5 +146,5 @@ def test_the_place_moves_with_time_and_stops_where_the_turn_ends() -> None:
     assert running.position(began + 500.0) == 40.25
     assert running.is_over(began + 500.0)
     assert not running.is_over(began + 7.0)
-    assert running.frozen(began + 7.0, Phase.PAUSED).at == 17.5
+    assert running.hold(began + 7.0, Phase.PAUSED).at == 17.5
     assert STATE.position(began + 7.0) == 12.5

@@ -6,7 +6,7 @@ import pytest
 
 from content.coaching.timeline.choices import ChoiceError, Choices
 from content.coaching.timeline.plan import Change
-from content.coaching.timeline.selection import Rules, selected
+from content.coaching.timeline.selection import Rules, select_moves
 from content.records.exercises import Dose, ExerciseList, Position
 from content.records.routines import Move
 from content.records.sides import Side, Sides
@@ -17,7 +17,7 @@ TWO = routine(Move(exercise="circle", seconds=20), Move(exercise="swing", second
 
 
 def test_moves_keep_their_order_and_length() -> None:
-    moves, changes = selected(TWO, Choices(), library(exercise("circle"), exercise("swing")))
+    moves, changes = select_moves(TWO, Choices(), library(exercise("circle"), exercise("swing")))
 
     assert [(m.exercise, m.count, m.sets, m.source) for m in moves] == [
         ("circle", 20, 1, 0),
@@ -33,7 +33,7 @@ def test_repetitions_count_only_where_they_have_a_tempo() -> None:
         Move(exercise="circle", reps=8), Move(exercise="hold", reps=3), Move(exercise="bare")
     )
 
-    moves, _ = selected(plan, Choices(), library(exercise("circle"), held, bare))
+    moves, _ = select_moves(plan, Choices(), library(exercise("circle"), held, bare))
 
     assert [(m.count, m.reps) for m in moves] == [(8, True), (30, False), (30, False)]
 
@@ -41,7 +41,7 @@ def test_repetitions_count_only_where_they_have_a_tempo() -> None:
 def test_what_the_runner_leaves_out_is_left_out_and_not_replaced() -> None:
     content = library(exercise("circle"), exercise("swing"), exercise("kick"))
 
-    moves, changes = selected(TWO, Choices(leave_out=frozenset({"swing"})), content)
+    moves, changes = select_moves(TWO, Choices(leave_out=frozenset({"swing"})), content)
 
     assert [m.exercise for m in moves] == ["circle"]
     assert changes == (Change("swing", "left_out"),)
@@ -53,7 +53,7 @@ def test_a_move_held_back_is_replaced_whole_by_one_that_suits() -> None:
         exercise("circle"), exercise("swing"), exercise("bridge"), exercise("other"), sore
     )
 
-    moves, changes = selected(TWO, Choices(condition="sore"), content)
+    moves, changes = select_moves(TWO, Choices(condition="sore"), content)
 
     assert [(m.exercise, m.count, m.sets, m.source) for m in moves] == [
         ("circle", 20, 1, 0),
@@ -68,7 +68,7 @@ def test_the_condition_of_the_routine_itself_holds_moves_back_too() -> None:
     )
     gentle = routine(*TWO.moves, condition="sore")
 
-    _, changes = selected(gentle, Choices(), content)
+    _, changes = select_moves(gentle, Choices(), content)
 
     assert changes == (Change("swing", "condition"),)
 
@@ -78,10 +78,10 @@ def test_the_condition_of_the_routine_itself_holds_moves_back_too() -> None:
 def test_some_moves_are_never_done_sore(never: dict[str, bool], choices: Choices) -> None:
     content = library(exercise("circle"), exercise("swing", **never), condition("sore"))
 
-    _, changes = selected(TWO, choices, content)
+    _, changes = select_moves(TWO, choices, content)
 
     assert changes == (Change("swing", "pain"),)
-    assert not selected(TWO, Choices(), content)[1]
+    assert not select_moves(TWO, Choices(), content)[1]
 
 
 def test_equipment_that_is_not_there_is_done_without() -> None:
@@ -92,11 +92,11 @@ def test_equipment_that_is_not_there_is_done_without() -> None:
         exercise("bridge"),
     )
 
-    _, changes = selected(TWO, Choices(equipment=frozenset()), content)
+    _, changes = select_moves(TWO, Choices(equipment=frozenset()), content)
 
     assert changes == (Change("swing", "equipment", "bridge"),)
-    assert not selected(TWO, Choices(), content)[1]
-    assert not selected(TWO, Choices(equipment=frozenset({"band"})), content)[1]
+    assert not select_moves(TWO, Choices(), content)[1]
+    assert not select_moves(TWO, Choices(equipment=frozenset({"band"})), content)[1]
 
 
 def test_a_substitute_needs_nothing_that_the_routine_does_not_use() -> None:
@@ -105,7 +105,7 @@ def test_a_substitute_needs_nothing_that_the_routine_does_not_use() -> None:
         exercise("circle"), exercise("swing"), exercise("step", equipment=("step",)), sore
     )
 
-    _, changes = selected(TWO, Choices(condition="sore"), content)
+    _, changes = select_moves(TWO, Choices(condition="sore"), content)
 
     assert changes == (Change("swing", "condition"),)
 
@@ -119,7 +119,7 @@ def test_standing_only_replaces_floor_moves_by_standing_ones() -> None:
         exercise("stand", load=1),
     )
 
-    _, changes = selected(TWO, Choices(standing_only=True), content)
+    _, changes = select_moves(TWO, Choices(standing_only=True), content)
 
     assert changes == (Change("swing", "standing", "stand"),)
 
@@ -139,14 +139,16 @@ def test_a_substitute_is_never_heavier_nor_of_another_kind(unfit: dict[str, obje
     sore = condition("sore", hold_back=("swing",))
     content = library(exercise("circle"), exercise("swing"), exercise("bad", **unfit), sore)
 
-    assert selected(TWO, Choices(condition="sore"), content)[1] == (Change("swing", "condition"),)
+    assert select_moves(TWO, Choices(condition="sore"), content)[1] == (
+        Change("swing", "condition"),
+    )
 
 
 def test_a_substitute_is_not_taken_twice() -> None:
     sore = condition("sore", hold_back=("swing", "circle"))
     content = library(exercise("circle"), exercise("swing"), exercise("bridge"), sore)
 
-    moves, changes = selected(TWO, Choices(condition="sore"), content)
+    moves, changes = select_moves(TWO, Choices(condition="sore"), content)
 
     assert [m.exercise for m in moves] == ["bridge"]
     assert changes == (Change("circle", "condition", "bridge"), Change("swing", "condition"))
@@ -173,7 +175,7 @@ def test_repetitions_become_a_hold_when_the_substitute_is_held() -> None:
     sore = condition("sore", hold_back=("swing",))
     plan = routine(Move(exercise="swing", reps=10))
 
-    moves, _ = selected(plan, Choices(condition="sore"), library(exercise("swing"), held, sore))
+    moves, _ = select_moves(plan, Choices(condition="sore"), library(exercise("swing"), held, sore))
 
     assert [(m.exercise, m.count, m.reps) for m in moves] == [("hold", 25, False)]
 
@@ -190,7 +192,7 @@ def test_impossible_choices_say_why(choices: Choices, key: str) -> None:
     content = library(exercise("circle"), exercise("swing"), condition("fracture", session=False))
 
     with pytest.raises(ChoiceError) as error:
-        selected(TWO, choices, content)
+        select_moves(TWO, choices, content)
 
     assert error.value.key == key
 
@@ -199,4 +201,4 @@ def test_sides_of_an_exercise_do_not_matter_for_the_choice() -> None:
     sore = condition("sore", hold_back=("swing",))
     content = library(exercise("circle"), exercise("swing"), exercise("b", Sides.BOTH), sore)
 
-    assert selected(TWO, Choices(condition="sore"), content)[1][0].instead == "b"
+    assert select_moves(TWO, Choices(condition="sore"), content)[1][0].instead == "b"

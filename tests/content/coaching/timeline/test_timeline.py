@@ -9,11 +9,11 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from content.coaching.timeline.choices import ChoiceError, Choices, Pace, Prompt, Talk
+from content.coaching.timeline.choices import ChoiceError, Choices, Pace, Prompt, Verbosity
 from content.coaching.timeline.cues import Cue, CueKind
 from content.coaching.timeline.durations import BELL_SECONDS, speaker_seconds
 from content.coaching.timeline.script import Script
-from content.coaching.timeline.selection import selected
+from content.coaching.timeline.selection import select_moves
 from content.coaching.timeline.timeline import Timeline, build, lay_out
 from content.library import load
 from content.records.exercises import Dose, Position
@@ -28,7 +28,7 @@ CHOICES = st.builds(
     Choices,
     minutes=st.none() | st.integers(1, 60),
     pace=st.sampled_from(Pace),
-    talk=st.sampled_from(Talk),
+    talk=st.sampled_from(Verbosity),
     first_side=st.sampled_from(Side),
     sore_side=st.none() | st.sampled_from(Side),
     standing_only=st.booleans(),
@@ -55,7 +55,7 @@ def texts(timeline: Timeline, kind: CueKind) -> list[str]:
 def unfitted(*moves: Move, choices: Choices | None = None, minutes: int = 5) -> Timeline:
     """Lay *moves* out in the lengths they are planned for."""
     plan, chosen = routine(*moves, minutes=minutes), choices or Choices()
-    planned, changes = selected(plan, chosen, CONTENT)
+    planned, changes = select_moves(plan, chosen, CONTENT)
     return lay_out(Script(plan, chosen, CONTENT, one_second, changes), planned)
 
 
@@ -181,7 +181,7 @@ def test_repetitions_are_counted_out(tempo: float, sides: Sides, text: str) -> N
     plan = routine(Move(exercise="kick", reps=6))
 
     script = Script(plan, Choices(), content, one_second)
-    timeline = lay_out(script, selected(plan, Choices(), content)[0])
+    timeline = lay_out(script, select_moves(plan, Choices(), content)[0])
 
     work = [cue for cue in timeline.cues if cue.kind is CueKind.WORK]
     assert work[0].text == text
@@ -227,14 +227,14 @@ def test_two_sore_sides_are_both_told() -> None:
 
 def test_beeps_name_each_move_once_and_say_no_more() -> None:
     moves = (Move(exercise="circle", seconds=20), Move(exercise="bridge", seconds=20))
-    timeline = unfitted(*moves, choices=Choices(talk=Talk.BEEPS))
+    timeline = unfitted(*moves, choices=Choices(talk=Verbosity.BEEPS))
 
     assert [cue.text for cue in timeline.cues if cue.text][1:] == ["Circles.", "Bridges."]
     assert {cue.bell for cue in timeline.cues} >= {Tone.START, Tone.HALFWAY, Tone.END, Tone.FINISH}
 
 
 def test_brief_talk_takes_one_sentence_for_the_set_up() -> None:
-    timeline = unfitted(Move(exercise="circle", seconds=20), choices=Choices(talk=Talk.BRIEF))
+    timeline = unfitted(Move(exercise="circle", seconds=20), choices=Choices(talk=Verbosity.BRIEF))
 
     assert texts(timeline, CueKind.SETUP)[:1] == ["circle in brief."]
 
@@ -288,7 +288,7 @@ def test_many_changes_are_counted_after_three_names() -> None:
     timeline = build(plan, Choices(standing_only=True), content, one_second)
 
     assert timeline.cues[2].text == "To stay on your feet I left out as, bs, cs, and two more."
-    assert timeline.dropped == tuple((name, "standing") for name in names)
+    assert timeline.dropped_moves == tuple((name, "standing") for name in names)
 
 
 def test_optional_moves_go_first_then_the_last() -> None:
@@ -303,7 +303,7 @@ def test_optional_moves_go_first_then_the_last() -> None:
     one = fitted(*moves, minutes=1)
 
     assert [step.move for step in two.steps] == ["circle", "bridge", "march"]
-    assert two.dropped == (("hold", "time"),)
+    assert two.dropped_moves == (("hold", "time"),)
     assert [step.move for step in one.steps] == ["circle"]
 
 
@@ -322,7 +322,7 @@ def test_a_long_session_adds_rounds_that_are_explained_in_brief() -> None:
     assert "Round two. On your feet. Three of six. Circles." in texts(timeline, CueKind.ANNOUNCE)
     assert texts(timeline, CueKind.SETUP)[-1] == "bridge in brief."
     assert timeline.seconds == 300.0
-    assert not timeline.dropped
+    assert not timeline.dropped_moves
 
 
 def test_set_ups_are_shortened_before_work_gets_short() -> None:
@@ -390,14 +390,14 @@ def test_what_can_never_fit_is_too_long_rather_than_out_of_order() -> None:
 
 
 @pytest.mark.parametrize("plan", ROUTINES, ids=lambda plan: plan.id)
-@pytest.mark.parametrize("talk", list(Talk))
+@pytest.mark.parametrize("talk", list(Verbosity))
 def test_every_shipped_routine_has_its_stated_length_and_all_its_moves(
-    plan: object, talk: Talk
+    plan: object, talk: Verbosity
 ) -> None:
     timeline = build(SHIPPED.routines[plan.id], Choices(talk=talk), SHIPPED, speaker_seconds)
 
     assert timeline.seconds == plan.minutes * 60
-    assert not timeline.dropped
+    assert not timeline.dropped_moves
     assert_in_order(timeline)
     assert_fair(timeline)
 

@@ -53,9 +53,9 @@ def test_care_is_the_highest_that_anything_asks_for(
 def test_the_worst_flag_comes_first_with_what_to_do() -> None:
     result = assess(told("rf_leg_numb", "rf_saddle_numb"), LIBRARY)
     assert result.red_flags == ("rf_saddle_numb", "rf_leg_numb")
-    assert result.raised[0].action.startswith("Call")
+    assert result.raised_flags[0].action.startswith("Call")
     assert not result.may_train
-    assert (result.next_question, result.signs) == (None, ())
+    assert (result.next_question, result.open_signs) == (None, ())
 
 
 def test_what_a_description_fits_with() -> None:
@@ -134,13 +134,13 @@ def test_the_next_question_tells_most_and_is_never_a_test() -> None:
 
 def test_nothing_is_asked_where_the_answer_is_clear_or_all_was_said() -> None:
     clear = told("loc_outer_knee", "agg_downhill", "course_fixed_distance", "ctx_hills")
-    assert questions.most_telling(clear, LIBRARY) is None
+    assert questions.best_question(clear, LIBRARY) is None
     everything = told(unsure=" ".join(LIBRARY.findings))
-    assert questions.most_telling(everything, LIBRARY) is None
+    assert questions.best_question(everything, LIBRARY) is None
 
 
 def test_a_yes_that_would_raise_the_care_level_is_known() -> None:
-    raising = care.would_raise(told("loc_groin", "rf_pregnant"), LIBRARY)
+    raising = care.findings_that_raise_care(told("loc_groin", "rf_pregnant"), LIBRARY)
     assert {"agg_weight_bearing", "sign_limp"} <= raising
     assert "loc_outer_hip" not in raising
 

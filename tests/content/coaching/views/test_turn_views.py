@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 import pytest
 from msgspec.structs import replace
 
-from content.coaching.dialog import Conversation, Turn
-from content.coaching.nlu import Kind
+from content.coaching.dialog import DialogState, Turn
+from content.coaching.nlu import Intent
 from content.coaching.session import Phase
 from content.coaching.views.session_views import step_view
 from content.coaching.views.turn_views import view_of
@@ -27,7 +27,7 @@ class Onlooker:
     """Talks with the coach and looks at each turn."""
 
     locale: str = "en-US"
-    talk: Conversation = field(default_factory=Conversation)
+    talk: DialogState = field(default_factory=DialogState)
     progress: Progress = KNOWN
     now: float = NOON
 
@@ -42,30 +42,30 @@ class Onlooker:
         for text in texts:
             self.now += 20
             coach = coach_of(self.locale)
-            meaning = coach.understanding.hear(text, in_session=self.talk.session is not None)
+            meaning = coach.interpreter.interpret(text, in_session=self.talk.session is not None)
             turn = coach.answer(self.talk, meaning, self.progress, self.now)
-            view = self._seen(turn, meaning.kind)
+            view = self._seen(turn, meaning.intent)
         assert view is not None
         return view
 
-    def _seen(self, turn: Turn, kind: Kind | None) -> View | None:
-        self.talk, self.progress = turn.talk, turn.progress or self.progress
-        return view_of(coach_of(self.locale).library, turn, kind, self.now)
+    def _seen(self, turn: Turn, intent: Intent | None) -> View | None:
+        self.talk, self.progress = turn.dialog, turn.progress or self.progress
+        return view_of(coach_of(self.locale).library, turn, intent, self.now)
 
 
-def kinds(view: View) -> list[Kind]:
-    return [touch.kind for touch in view.touches]
+def kinds(view: View) -> list[Intent]:
+    return [touch.intent for touch in view.touches]
 
 
 def test_the_first_screen_leads_everywhere() -> None:
     view = Onlooker().open()
     assert view is not None
     assert (view.layout, view.question) == (Layout.HOME, "What would you like to know?")
-    assert [row.touch.kind for row in view.rows] == [
-        Kind.REPORT_SYMPTOM,
-        Kind.START_WARM_UP,
-        Kind.LIST_ROUTINES,
-        Kind.LIST_CONDITIONS,
+    assert [row.touch.intent for row in view.rows] == [
+        Intent.REPORT_SYMPTOM,
+        Intent.START_WARM_UP,
+        Intent.LIST_ROUTINES,
+        Intent.LIST_CONDITIONS,
     ]
     assert view.rows[1].detail == "Five minutes, before a run"
 
@@ -79,7 +79,7 @@ def test_an_offer_to_go_on_is_no_list() -> None:
     view = onlooker.open()
     assert view is not None
     assert view.layout is Layout.WORDS
-    assert kinds(view) == [Kind.FEELS_BETTER, Kind.FEELS_SAME, Kind.FEELS_WORSE]
+    assert kinds(view) == [Intent.FEELS_BETTER, Intent.FEELS_SAME, Intent.FEELS_WORSE]
 
 
 def test_a_condition_marks_its_place_and_offers_its_aspects() -> None:
@@ -97,7 +97,7 @@ def test_a_condition_marks_its_place_and_offers_its_aspects() -> None:
 def test_a_move_is_pictured() -> None:
     view = Onlooker().say("how do i do a clamshell")
     assert (view.layout, view.move) == (Layout.MOVE, "clamshell")
-    assert kinds(view) == [Kind.EASIER, Kind.HARDER]
+    assert kinds(view) == [Intent.EASIER, Intent.HARDER]
     assert len(view.lines) >= 5
 
 
@@ -129,7 +129,7 @@ def test_words_are_spelled_as_the_region_does() -> None:
 def test_sessions_and_conditions_are_lists_to_touch() -> None:
     sessions = Onlooker().say("which sessions do you have")
     assert (sessions.layout, len(sessions.rows)) == (Layout.ROUTINES, 10)
-    assert all(row.touch.kind is Kind.START_SESSION for row in sessions.rows)
+    assert all(row.touch.intent is Intent.START_SESSION for row in sessions.rows)
     assert not any(row.touch.about.startswith("gentle") for row in sessions.rows)
     conditions = Onlooker().say("which conditions do you know")
     assert [row.touch.about for row in conditions.rows][:2] == [
@@ -140,7 +140,7 @@ def test_sessions_and_conditions_are_lists_to_touch() -> None:
 
 def test_questions_about_danger_are_answered_by_a_touch() -> None:
     view = Onlooker().say(HIP[0])
-    assert kinds(view) == [Kind.YES, Kind.NO, Kind.UNSURE]
+    assert kinds(view) == [Intent.YES, Intent.NO, Intent.UNSURE]
     assert view.question.startswith("Any of these: a leg that cannot")
 
 
@@ -153,7 +153,7 @@ def test_a_conclusion_says_what_to_do_first() -> None:
     assert (view.layout, view.is_alert) == (Layout.CONCLUSION, False)
     assert view.title == "What you can do"
     assert view.sore == "trochanteric_bursitis"
-    assert kinds(view) == [Kind.YES, Kind.NO, Kind.WHY, Kind.WHAT_ELSE]
+    assert kinds(view) == [Intent.YES, Intent.NO, Intent.WHY, Intent.WHAT_ELSE]
 
 
 def test_a_conclusion_without_names_marks_nothing() -> None:
@@ -176,7 +176,7 @@ def test_an_emergency_shows_the_action_and_nothing_to_touch() -> None:
 def test_urgent_names_may_be_asked_about() -> None:
     view = Onlooker().say("my groin hurts with every step and at night since i trained more")
     assert (view.title, view.is_alert) == ("Be seen today", True)
-    assert kinds(view) == [Kind.WHY, Kind.WHAT_ELSE]
+    assert kinds(view) == [Intent.WHY, Intent.WHAT_ELSE]
 
 
 @pytest.mark.parametrize(
@@ -185,7 +185,7 @@ def test_urgent_names_may_be_asked_about() -> None:
 def test_no_screen_offers_a_session_in_danger(said: tuple[str, ...]) -> None:
     view = Onlooker().say("my groin hurts with every step and at night since i trained more", *said)
     assert (view.title, view.is_alert, view.rows) == ("Be seen today", True, ())
-    assert not {Kind.START_WARM_UP, Kind.START_SESSION} & set(kinds(view))
+    assert not {Intent.START_WARM_UP, Intent.START_SESSION} & set(kinds(view))
     assert not [line for line in view.lines if "warm-up" in line or "session" in line]
 
 
@@ -207,7 +207,7 @@ def test_a_step_shows_move_side_time_and_what_is_next() -> None:
     assert (left.side, right.side) == ("Left", "Right")
     assert left.seconds == right.seconds
     assert right.starts_in > left.starts_in + left.seconds
-    assert Kind.REPORT_PAIN in kinds(second)
+    assert Intent.REPORT_PAIN in kinds(second)
 
 
 def test_a_pause_that_ends_the_talk_leaves_nothing_to_look_at() -> None:
@@ -222,10 +222,10 @@ def test_a_paused_step_stands_still() -> None:
     onlooker.say("start a five minute warm-up", "next")
     state = onlooker.talk.session
     assert state is not None
-    paused = state.frozen(onlooker.now + 20, Phase.PAUSED)
+    paused = state.hold(onlooker.now + 20, Phase.PAUSED)
     view = step_view(coach_of("en-US").library, paused, onlooker.now + 20)
     assert view is not None
-    assert (view.spans, kinds(view)) == ((), [Kind.RESUME, Kind.REPORT_PAIN, Kind.STOP])
+    assert (view.spans, kinds(view)) == ((), [Intent.RESUME, Intent.REPORT_PAIN, Intent.STOP])
 
 
 def test_after_a_switch_the_other_side_is_shown() -> None:
@@ -237,10 +237,10 @@ def test_after_a_switch_the_other_side_is_shown() -> None:
 def test_a_question_in_a_session_is_put_before_the_move() -> None:
     onlooker = Onlooker()
     view = onlooker.say("start a five minute warm-up", "next", "that hurts")
-    assert (view.layout, kinds(view)) == (Layout.WORDS, [Kind.YES, Kind.NO, Kind.UNSURE])
-    assert kinds(onlooker.say("no")) == [Kind.EASIER, Kind.NEXT, Kind.STOP]
+    assert (view.layout, kinds(view)) == (Layout.WORDS, [Intent.YES, Intent.NO, Intent.UNSURE])
+    assert kinds(onlooker.say("no")) == [Intent.EASIER, Intent.NEXT, Intent.STOP]
     aside = Onlooker().say("start a five minute warm-up", "what is a bursa")
-    assert kinds(aside) == [Kind.RESUME, Kind.STOP]
+    assert kinds(aside) == [Intent.RESUME, Intent.STOP]
 
 
 def test_the_last_step_has_nothing_after_it() -> None:
@@ -278,4 +278,4 @@ def test_a_session_that_no_longer_fits_shows_nothing() -> None:
     assert onlooker.talk.session is not None
     gone = replace(onlooker.talk.session, routine="gone")
     turn = Turn(Reply(()), replace(onlooker.talk, session=gone))
-    assert view_of(coach_of("en-US").library, turn, Kind.NEXT, NOON) is None
+    assert view_of(coach_of("en-US").library, turn, Intent.NEXT, NOON) is None

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from content.language.en import measures, persons
-from content.language.en.normalisation import raw_words
-from content.language.en.numerals import numbers, spoken
+from content.language.en.normalisation import tokenise
+from content.language.en.numerals import number_words, numbers
 from content.records.sides import Side
 
 
@@ -23,7 +23,7 @@ def test_numbers_are_read_as_people_say_them() -> None:
     [(0, "zero"), (19, "nineteen"), (40, "forty"), (42, "forty two"), (150, "150")],
 )
 def test_a_number_is_spoken(number: int, words: str) -> None:
-    assert " ".join(spoken(number)) == words
+    assert " ".join(number_words(number)) == words
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_number_is_spoken(number: int, words: str) -> None:
     ],
 )
 def test_age(text: str, years: int | None) -> None:
-    assert persons.age(raw_words(text)) == years
+    assert persons.age(tokenise(text)) == years
 
 
 @pytest.mark.parametrize(
@@ -68,7 +68,7 @@ def test_age(text: str, years: int | None) -> None:
     ],
 )
 def test_weeks(text: str, weeks: float | None) -> None:
-    assert measures.weeks(raw_words(text)) == (None if weeks is None else pytest.approx(weeks))
+    assert measures.weeks(tokenise(text)) == (None if weeks is None else pytest.approx(weeks))
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_weeks(text: str, weeks: float | None) -> None:
     ],
 )
 def test_severity(text: str, worst: int | None) -> None:
-    assert measures.severity(raw_words(text)) == worst
+    assert measures.severity(tokenise(text)) == worst
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_severity(text: str, worst: int | None) -> None:
     ],
 )
 def test_minutes(text: str, minutes: float | None) -> None:
-    assert measures.minutes(raw_words(text)) == minutes
+    assert measures.minutes(tokenise(text)) == minutes
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_minutes(text: str, minutes: float | None) -> None:
     ],
 )
 def test_side(text: str, side: Side | None) -> None:
-    assert persons.side(raw_words(text)) == side
+    assert persons.side(tokenise(text)) == side
 
 
 @pytest.mark.parametrize(
@@ -130,4 +130,4 @@ def test_side(text: str, side: Side | None) -> None:
     ],
 )
 def test_whose_body_it_is(text: str, whose: str) -> None:
-    assert persons.about_other(raw_words(text)) == whose
+    assert persons.about_other(tokenise(text)) == whose

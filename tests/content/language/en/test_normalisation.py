@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from content.language.en.normalisation import MOST_WORDS, Normaliser, raw_words
+from content.language.en.normalisation import MOST_WORDS, Normaliser, tokenise
 
 
 @pytest.mark.parametrize(
@@ -33,11 +33,11 @@ from content.language.en.normalisation import MOST_WORDS, Normaliser, raw_words
     ],
 )
 def test_text_becomes_words(text: str, words: str) -> None:
-    assert " ".join(raw_words(text)) == words
+    assert " ".join(tokenise(text)) == words
 
 
 def test_a_flood_of_words_is_cut() -> None:
-    assert len(raw_words("hip " * 30_000)) == MOST_WORDS
+    assert len(tokenise("hip " * 30_000)) == MOST_WORDS
 
 
 def normaliser() -> Normaliser:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from content.language.en.normalisation import STOP
-from content.language.en.questions import asks_for_a_word, only_asks, only_fears
+from content.language.en.normalisation import CLAUSE_END
+from content.language.en.questions import asks_for_definition, asks_only_what_if, is_only_question
 from tests.fakes.engine_channel import coach_of
 
 
@@ -25,7 +25,7 @@ from tests.fakes.engine_channel import coach_of
     ],
 )
 def test_a_question_about_a_word(text: str, asks: bool) -> None:  # noqa: FBT001 - a parameter
-    assert asks_for_a_word(text.split()) is asks
+    assert asks_for_definition(text.split()) is asks
 
 
 @pytest.mark.parametrize(
@@ -46,8 +46,8 @@ def test_a_question_about_a_word(text: str, asks: bool) -> None:  # noqa: FBT001
     ],
 )
 def test_a_question_about_a_fear(text: str, fears: bool, asks: bool) -> None:  # noqa: FBT001 - parameters
-    words = [STOP if word == "STOP" else word for word in text.split()]
-    assert (only_fears(words), only_asks(words)) == (fears, asks)
+    words = [CLAUSE_END if word == "STOP" else word for word in text.split()]
+    assert (asks_only_what_if(words), is_only_question(words)) == (fears, asks)
 
 
 @pytest.mark.parametrize(
@@ -69,6 +69,6 @@ def test_a_question_about_a_fear(text: str, fears: bool, asks: bool) -> None:  #
 def test_a_fear_is_asked_about_and_a_question_denies_nothing(
     text: str, doubt: str, findings: set[str]
 ) -> None:
-    told = coach_of("en-US").understanding.hear(text).description
-    flags = {finding.id for finding in told.findings if finding.id.startswith("rf_")}
-    assert (told.doubt, flags) == (doubt, findings)
+    description = coach_of("en-US").interpreter.interpret(text).description
+    flags = {finding.id for finding in description.findings if finding.id.startswith("rf_")}
+    assert (description.doubt, flags) == (doubt, findings)

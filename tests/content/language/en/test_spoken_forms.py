@@ -15,9 +15,9 @@ from content.language.en.spoken_forms import (
     number,
     ordinal,
     plural,
+    respell,
     seconds,
     sentences_of,
-    spelled,
     words_in,
 )
 from content.records.regions import Region
@@ -180,8 +180,8 @@ def test_blanks_of_a_region(text: str, in_us: str, in_au: str | None) -> None:
 
 def test_cards_are_spelled_as_in_the_region() -> None:
     text = "Color matters. Eight kilometers, no colors. Call triple zero."
-    assert spelled(text, US) == text
-    assert spelled(text, AU) == "Colour matters. Eight kilometres, no colors. Call 000."
+    assert respell(text, US) == text
+    assert respell(text, AU) == "Colour matters. Eight kilometres, no colors. Call 000."
 
 
 def test_sentences_and_words() -> None:

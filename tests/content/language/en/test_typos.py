@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from content.language.en.typos import meant
+from content.language.en.typos import find_intended_term
 
 TERMS = frozenset({"fever", "weight", "swollen", "breath", "trail", "trial"})
 
@@ -26,4 +26,4 @@ TERMS = frozenset({"fever", "weight", "swollen", "breath", "trail", "trial"})
     ],
 )
 def test_a_slip_is_taken_for_what_was_meant(word: str, term: str) -> None:
-    assert meant(word, TERMS) == term
+    assert find_intended_term(word, TERMS) == term

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from content.language.en.written_forms import written
+from content.language.en.written_forms import written_form
 from content.library import load
 
 
@@ -24,8 +24,8 @@ from content.library import load
     ],
 )
 def test_spoken_text_is_written_as_the_region_writes(spoken: str, on_paper: str) -> None:
-    assert written(spoken, load("en-GB").region) == on_paper
+    assert written_form(spoken, load("en-GB").region) == on_paper
 
 
 def test_a_region_without_spellings_of_its_own() -> None:
-    assert written("A favorite program.", load("en-US").region) == "A favorite program."
+    assert written_form("A favorite program.", load("en-US").region) == "A favorite program."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from content.pictures.figure.inverse_kinematics import turned_about, two_bones
+from content.pictures.figure.inverse_kinematics import rotate_about, two_bones
 
 
 def test_a_right_angle() -> None:
@@ -25,4 +25,4 @@ def test_a_pole_along_the_limb_still_gives_a_hinge() -> None:
 
 
 def test_turned_about() -> None:
-    assert turned_about((0, 1, 0), (0, 0, 1), 90) == pytest.approx((1, 0, 0))
+    assert rotate_about((0, 1, 0), (0, 0, 1), 90) == pytest.approx((1, 0, 0))

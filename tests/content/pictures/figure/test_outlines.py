@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from content.pictures.figure.outlines import capsule, circle, closed, curve, ellipse, hull, polygon
+from content.pictures.figure.outlines import (
+    capsule,
+    circle,
+    closed_curve,
+    curve,
+    ellipse,
+    hull,
+    polygon,
+)
 from content.pictures.formats.paths import outline_data
 from content.pictures.scene.drawing import Box
 
@@ -52,5 +60,5 @@ def test_a_curve_goes_through_its_middle() -> None:
 
 
 def test_a_closed_outline_ends_where_it_begins() -> None:
-    letters = [letter for letter, _ in closed([(0, 0), (4, 0), (4, 4)]).commands]
+    letters = [letter for letter, _ in closed_curve([(0, 0), (4, 0), (4, 4)]).commands]
     assert letters == ["M", "C", "C", "C", "Z"]

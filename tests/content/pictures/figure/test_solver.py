@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from content.pictures.figure.figure import figure
-from content.pictures.figure.interpolation import Way, frames, sunk
+from content.pictures.figure.interpolation import Transition, depth_under_floor, frames
 from content.pictures.figure.pose_file import KeyPose, Limb, PoseFile
 from content.pictures.figure.solver import out_of_reach, solve
 
@@ -56,36 +56,36 @@ def test_a_place_too_far_away_is_told() -> None:
 
 def test_a_planted_foot_stays(lifted: KeyPose) -> None:
     standing = KeyPose(bears=("left_foot", "right_foot"))
-    middle = Way(standing, lifted).frame(0.5)
+    middle = Transition(standing, lifted).frame(0.5)
     assert middle.pose.bears == ("left_foot",)
     assert figure(middle.posture).points["left_heel"] == pytest.approx((-5.5, 3.2, -9.5))
 
 
 def test_both_ends_of_a_way_are_the_key_poses(lifted: KeyPose) -> None:
-    way = Way(KeyPose(), lifted)
+    way = Transition(KeyPose(), lifted)
     assert way.frame(0.0).pose == KeyPose()
     assert way.frame(1.0).pose == lifted
 
 
 def test_a_foot_is_carried_from_place_to_place() -> None:
     stepped = KeyPose(right_leg=Limb(at=(30.0, 0.0, 9.5)), bears=("right_foot",))
-    middle = Way(msgspec.structs.replace(stepped, right_leg=KeyPose().right_leg), stepped).frame(
-        0.5
-    )
+    middle = Transition(
+        msgspec.structs.replace(stepped, right_leg=KeyPose().right_leg), stepped
+    ).frame(0.5)
     assert middle.pose.right_leg.at == pytest.approx((15, 6.75, 9.5))
     assert middle.pose.bears == ()
 
 
 def test_a_jump_rises_and_its_feet_are_not_lifted_again() -> None:
     landed = KeyPose(right_leg=Limb(at=(30.0, 0.0, 9.5)), airborne=True)
-    middle = Way(KeyPose(), landed).frame(0.5)
+    middle = Transition(KeyPose(), landed).frame(0.5)
     assert middle.pose.at[1] == pytest.approx(102.4)
     assert middle.pose.right_leg.at[1] == 0
 
 
 def test_another_anchor_moves_the_pelvis_evenly(lifted: KeyPose) -> None:
     hung = msgspec.structs.replace(lifted, anchor="neck", at=(0.0, 150.0, 0.0))
-    middle = Way(lifted, hung).frame(0.5)
+    middle = Transition(lifted, hung).frame(0.5)
     assert middle.pose.anchor == "pelvis"
     assert middle.posture.root[1] == pytest.approx((92.4 + 100) / 2)
 
@@ -93,19 +93,19 @@ def test_another_anchor_moves_the_pelvis_evenly(lifted: KeyPose) -> None:
 def test_a_swinging_foot_goes_over_the_floor() -> None:
     behind = KeyPose(right_leg=Limb(bend=(-25.0, 0.0, 0.0, 5.0, 0.0)))
     ahead = KeyPose(right_leg=Limb(bend=(25.0, 0.0, 0.0, 5.0, 0.0)))
-    middle = Way(behind, ahead).frame(0.5)
-    assert sunk(figure(middle.posture), "right") <= 0
+    middle = Transition(behind, ahead).frame(0.5)
+    assert depth_under_floor(figure(middle.posture), "right") <= 0
 
 
 def test_a_foot_that_cannot_be_lifted_clear_is_given_up() -> None:
     low = KeyPose(at=(0.0, 20.0, 0.0), right_leg=Limb(bend=(-30.0, 0.0, 0.0, 5.0, 0.0)))
-    assert sunk(figure(Way(low, low).frame(0.5).posture), "right") > 0
+    assert depth_under_floor(figure(Transition(low, low).frame(0.5).posture), "right") > 0
 
 
 def test_props_move_evenly() -> None:
     one = KeyPose(props={"ball": (0.0, 10.0, 0.0)})
     other = KeyPose(props={"ball": (20.0, 10.0, 0.0)})
-    assert Way(one, other).frame(0.5).pose.props["ball"] == pytest.approx((10, 10, 0))
+    assert Transition(one, other).frame(0.5).pose.props["ball"] == pytest.approx((10, 10, 0))
 
 
 def test_a_round_move_ends_where_it_began(poses: PoseFile) -> None:

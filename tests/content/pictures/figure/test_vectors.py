@@ -10,10 +10,10 @@ from content.pictures.figure.vectors import (
     about_z,
     angles_of,
     apply,
+    compose,
     joint,
-    then,
+    relative_to,
     unit,
-    within,
 )
 
 
@@ -30,7 +30,7 @@ def test_the_angles_of_a_joint_are_found_again(angles: tuple[float, float, float
 
 def test_within_undoes_then() -> None:
     outer, inner = joint(10, 20, 30), joint(40, 50, 60)
-    for found, expected in zip(within(outer, then(outer, inner)), inner, strict=True):
+    for found, expected in zip(relative_to(outer, compose(outer, inner)), inner, strict=True):
         assert found == pytest.approx(expected)
 
 

@@ -12,12 +12,12 @@ from content.library import load
 from content.pictures.figure.figure import figure
 from content.pictures.figure.interpolation import frames
 from content.pictures.figure.pose_file import KeyPose, PoseFile
-from content.pictures.figure.reflection import mirrored, other_side
+from content.pictures.figure.reflection import mirror, other_side
 from content.pictures.figure.solver import solve
 from content.pictures.figure.vectors import Vec, length, minus
 from content.pictures.files.loader import load_poses
-from content.pictures.files.plausibility import implausible
-from content.pictures.scene.drawing import camera_of, moving
+from content.pictures.files.plausibility import find_implausible
+from content.pictures.scene.drawing import camera_of, move_frames
 
 IDS = sorted(load_poses())
 BONES = {
@@ -48,13 +48,13 @@ def test_every_move_has_its_pictures() -> None:
 
 @pytest.mark.parametrize("id_", IDS)
 def test_a_body_can_do_it(id_: str) -> None:
-    assert list(implausible(load_poses()[id_])) == []
+    assert list(find_implausible(load_poses()[id_])) == []
 
 
 @pytest.mark.parametrize("id_", IDS)
 def test_the_other_side_is_its_mirror_image(id_: str) -> None:
     one = load_poses()[id_]
-    for pose, other in zip(one.poses, mirrored(one).poses, strict=True):
+    for pose, other in zip(one.poses, mirror(one).poses, strict=True):
         points = figure(solve(other)).points
         for name, (x, y, z) in figure(solve(pose)).points.items():
             assert points[other_side(name)] == pytest.approx((x, y, -z), abs=1e-6)
@@ -81,7 +81,7 @@ def test_the_accent_is_a_muscle_that_the_move_works(id_: str) -> None:
 def test_what_is_pale_stays_pale_while_it_moves(id_: str) -> None:
     roles = [
         {piece.name: piece.role for piece in drawing.pieces}
-        for drawing in moving(id_, load_poses()[id_], 3)
+        for drawing in move_frames(id_, load_poses()[id_], 3)
     ]
     assert all(role == roles[0] for role in roles)
 
@@ -138,5 +138,5 @@ def test_neighbouring_poses_differ_on_the_paper(id_: str) -> None:
 def seen_points(id_: str) -> Iterator[list[Vec]]:
     poses = load_poses()[id_]
     for pose in poses.poses:
-        seen = (camera_of(poses).seen(at) for at in figure(solve(pose)).points.values())
+        seen = (camera_of(poses).project(at) for at in figure(solve(pose)).points.values())
         yield [(x, y, 0.0) for x, y in seen]

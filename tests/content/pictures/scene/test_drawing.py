@@ -12,17 +12,17 @@ import pytest
 
 from content.pictures.figure.camera import Camera
 from content.pictures.figure.figure import figure
-from content.pictures.figure.muscles import belly
+from content.pictures.figure.muscles import muscle_place
 from content.pictures.figure.outlines import polyline
 from content.pictures.figure.pose_file import KeyPose, PoseFile, Prop
-from content.pictures.figure.reflection import mirrored
+from content.pictures.figure.reflection import mirror
 from content.pictures.figure.solver import solve
 from content.pictures.files.loader import load_poses
 from content.pictures.formats.animation import animated_picture
 from content.pictures.formats.avg import graphic
 from content.pictures.formats.svg import picture, strip_picture
 from content.pictures.scene.arrows import arrow
-from content.pictures.scene.drawing import Box, Drawing, moving, still, strip
+from content.pictures.scene.drawing import Box, Drawing, move_frames, still, strip
 from content.pictures.scene.props import prop_pieces
 from content.pictures.scene.scene import Piece, Role, body_pieces
 
@@ -45,12 +45,12 @@ def pieces(turn: float, *accent: str, far: tuple[str, ...] = ()) -> dict[str, Pi
 
 def test_the_eye_sees_the_right_side_first() -> None:
     camera = Camera(0, 0)
-    assert camera.seen((3, 4, 5)) == pytest.approx((3, -4))
+    assert camera.project((3, 4, 5)) == pytest.approx((3, -4))
     assert camera.near((0, 0, 5)) == pytest.approx(5)
 
 
 def test_the_eye_in_front_sees_the_left_hand_on_the_right() -> None:
-    assert Camera(90, 0).seen((0, 0, -5)) == pytest.approx((5, 0))
+    assert Camera(90, 0).project((0, 0, -5)) == pytest.approx((5, 0))
 
 
 def test_limbs_of_the_far_side_are_pale() -> None:
@@ -105,9 +105,9 @@ def test_an_accent_lies_over_its_limb() -> None:
 
 
 def test_muscles_lie_on_their_side() -> None:
-    start, _, _ = belly("left_outer_glutes", STANDING)
+    start, _, _ = muscle_place("left_outer_glutes", STANDING)
     assert start == pytest.approx((0, 102.4, -8))
-    trunk, _, _ = belly("right_stomach", STANDING)
+    trunk, _, _ = muscle_place("right_stomach", STANDING)
     assert trunk[2] == pytest.approx(0)
 
 
@@ -188,7 +188,7 @@ def test_an_arrow_ends_where_its_point_does(poses: PoseFile) -> None:
     asked = msgspec.structs.replace(poses, arrow="right_knee", arrow_by=(5.0, 0.0))
     under, _, way = arrow(asked, camera)
     assert (under.role, under.line) == (Role.PAPER, pytest.approx(5.6))
-    x, y = camera.seen(figure(solve(poses.poses[1])).points["right_knee"])
+    x, y = camera.project(figure(solve(poses.poses[1])).points["right_knee"])
     assert way.outlines[0].reach[-1] == pytest.approx((x + 5, y))
 
 
@@ -217,10 +217,10 @@ def test_a_strip_has_a_picture_for_each_pose(poses: PoseFile) -> None:
 
 def test_the_other_side_is_the_mirror_image() -> None:
     one = load_poses()["hip_circle"]
-    first, second = still("circles", one), still("circles", mirrored(one))
+    first, second = still("circles", one), still("circles", mirror(one))
     middle, other = (it.box.x + it.box.width / 2 for it in (first, second))
     assert other == pytest.approx(-middle)
-    assert mirrored(mirrored(one)) == one
+    assert mirror(mirror(one)) == one
 
 
 LOWER = KeyPose(at=(0.0, 82.4, 0.0))
@@ -261,7 +261,7 @@ def test_a_picture_may_follow_the_readers_screen() -> None:
 
 
 def test_a_moving_picture_moves_only_what_moves(poses: PoseFile) -> None:
-    found = animated_picture(moving("marches", poses, 3), there_and_back=True)
+    found = animated_picture(move_frames("marches", poses, 3), there_and_back=True)
     assert 'attributeName="d" dur="4.2s"' in found
     values = found.partition('values="')[2].partition('"')[0]
     assert len(values.split(";")) == 15

@@ -1,4 +1,4 @@
-"""TOML tables become records; what does not fit is told at once, each fault by file and key."""
+"""Decodes TOML tables into records and collects every fault with file and key."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _PLAIN = {
 
 
 class Fault(msgspec.Struct, frozen=True, order=True):
-    """One thing wrong in the content: where, under which key, and what."""
+    """A fault of the content: file, key and problem."""
 
     file: str
     key: str
@@ -39,7 +39,7 @@ class Fault(msgspec.Struct, frozen=True, order=True):
 
 
 class ContentError(Exception):
-    """The content cannot be used; ``faults`` holds every reason found, not only the first."""
+    """The content cannot be used; ``faults`` holds all faults."""
 
     def __init__(self, faults: tuple[Fault, ...]) -> None:
         super().__init__("\n".join(map(str, faults)))
@@ -47,14 +47,14 @@ class ContentError(Exception):
 
     @property
     def in_one_line(self) -> str:
-        """The first reason, and how many more there are and how to see them."""
+        """The first fault, the number of others, and the command that lists them."""
         others = len(self.faults) - 1
         more = f" (and {others} more: python -m content check)" if others else ""
         return f"content: {self.faults[0]}{more}"
 
 
 def parse(path: Path, file: str, faults: list[Fault]) -> Table:
-    """Read the TOML file at *path*, named *file* in messages; an empty table if it is broken."""
+    """Return the TOML table at *path*; if it is broken, an empty one, and a fault for *file*."""
     try:
         return tomllib.loads(path.read_bytes().decode().removeprefix("\N{BYTE ORDER MARK}"))
     except FileNotFoundError:
@@ -76,7 +76,7 @@ def _syntax(file: str, message: str) -> Fault:
 
 
 def decode(kind: type[AnyRecord], table: Table, file: str, faults: list[Fault]) -> AnyRecord | None:
-    """Make the record of *file*, its id the file's stem; None and *faults* if it does not fit."""
+    """Return the record of *file*, its id the file's stem; None and *faults* if it is invalid."""
     if "id" in table:
         faults.append(Fault(file, "id", "stands in the file's name, not in the file"))
     named = {**table, "id": Path(file).stem}
@@ -89,7 +89,7 @@ def decode(kind: type[AnyRecord], table: Table, file: str, faults: list[Fault]) 
 
 
 def _misfits(kind: object, value: object, key: str) -> Iterator[tuple[str, str]]:
-    """Tell every part of *value* that is not of *kind*, the innermost key of each."""
+    """Yield key and problem of every part of *value* that is not of type *kind*."""
     if isinstance(kind, type) and issubclass(kind, msgspec.Struct) and isinstance(value, dict):
         yield from _struct_misfits(kind, value, key)
     elif get_origin(kind) is tuple and isinstance(value, list):
@@ -119,10 +119,10 @@ def _plain_misfit(kind: object, value: object, key: str) -> Iterator[tuple[str, 
     try:
         msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        yield key, _plainly(kind, value, str(error))
+        yield key, _plain_message(kind, value, str(error))
 
 
-def _plainly(kind: object, value: object, message: str) -> str:
+def _plain_message(kind: object, value: object, message: str) -> str:
     if isinstance(kind, EnumType) and isinstance(value, str):
         return f'"{value}" is none of: {", ".join(map(str, kind))}'
     plain = re.sub(r"`(\w+)`", lambda word: _PLAIN.get(word[1], word[1]), message)

@@ -8,13 +8,13 @@ from itertools import pairwise, product
 import pytest
 from msgspec.structs import replace
 
-from content.coaching.coach import gate
-from content.coaching.dialog import Asked, Conversation, Pending, Turn
-from content.coaching.nlu import Kind, Meaning
+from content.coaching.coach import safety_gate
+from content.coaching.dialog import DialogState, PendingQuestion, QuestionType, Turn
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import assess
 from content.library import load
-from content.records.progress import Place
+from content.records.progress import SavedPlace
 from content.records.red_flags import CareLevel
 from content.records.speech import Reply, say
 from tests.fakes.engine_channel import NOON, coach_of
@@ -25,10 +25,10 @@ COACH = coach_of("en-US")
 
 GROIN = Finding("loc_groin")
 DANGERS = {
-    flag.id: told
+    flag.id: description
     for flag in LIBRARY.red_flags.values()
-    for told in [Description((Finding(flag.id), GROIN))]
-    if assess(told, LIBRARY).care.rank >= CareLevel.URGENT.rank
+    for description in [Description((Finding(flag.id), GROIN))]
+    if assess(description, LIBRARY).care.rank >= CareLevel.URGENT.rank
 }
 """A case in danger for every sign that makes one, alone or with pain in the groin."""
 
@@ -49,31 +49,41 @@ NO_RUN = re.compile(r"\b(no|stop|do not|don't|not) running?|do not run|stop runn
 def requests() -> list[Meaning]:
     """Return a request for every answer that the content has."""
     of_conditions = [
-        Meaning(kind, condition=id_)
-        for kind, id_ in product(gate.EXPLAINED | CONDITION_KINDS, ["", *LIBRARY.conditions])
+        Meaning(intent, condition=id_)
+        for intent, id_ in product(
+            safety_gate.EXPLAINED | CONDITION_KINDS, ["", *LIBRARY.conditions]
+        )
     ]
     of_moves = [
-        Meaning(kind, exercise=id_, detail=detail)
+        Meaning(intent, exercise=id_, detail=detail)
         for id_ in LIBRARY.exercises
-        for kind, detail in [(Kind.ASK_HOWTO, ""), *((Kind.ASK_DETAIL, d) for d in ("", "easier"))]
+        for intent, detail in [
+            (Intent.ASK_HOWTO, ""),
+            *((Intent.ASK_DETAIL, d) for d in ("", "easier")),
+        ]
     ]
     topics = [*LIBRARY.care_topics, *LIBRARY.practices, *LIBRARY.risk_factors, *LIBRARY.anatomy]
     of_topics = [
-        Meaning(kind, topic=id_, detail=detail)
+        Meaning(intent, topic=id_, detail=detail)
         for id_ in topics
-        for kind in (Kind.ASK_PREVENTION, Kind.ASK_RISKS, Kind.ASK_ANATOMY, Kind.ASK_TREATMENT)
+        for intent in (
+            Intent.ASK_PREVENTION,
+            Intent.ASK_RISKS,
+            Intent.ASK_ANATOMY,
+            Intent.ASK_TREATMENT,
+        )
         for detail in ("", "more")
     ]
-    of_routines = [Meaning(Kind.START_SESSION, routine=id_) for id_ in LIBRARY.routines]
-    of_others = [Meaning(Kind.OUTSIDE_CONDITION, condition=id_) for id_ in LIBRARY.neighbours]
-    bare = [Meaning(kind) for kind in Kind]
+    of_routines = [Meaning(Intent.START_SESSION, routine=id_) for id_ in LIBRARY.routines]
+    of_others = [Meaning(Intent.OUTSIDE_CONDITION, condition=id_) for id_ in LIBRARY.neighbours]
+    bare = [Meaning(intent) for intent in Intent]
     return [*of_conditions, *of_moves, *of_topics, *of_routines, *of_others, *bare]
 
 
 CONDITION_KINDS = frozenset(
     {
-        *(Kind.ASK_TREATMENT, Kind.ASK_RECOVERY, Kind.SEE_SOMEONE, Kind.EXERCISES_FOR),
-        *(Kind.CAN_I_RUN, Kind.RETURN_TO_RUN, Kind.COMPARE),
+        *(Intent.ASK_TREATMENT, Intent.ASK_RECOVERY, Intent.SEE_SOMEONE, Intent.EXERCISES_FOR),
+        *(Intent.CAN_I_RUN, Intent.RETURN_TO_RUN, Intent.COMPARE),
     }
 )
 REQUESTS = requests()
@@ -82,48 +92,50 @@ REQUESTS = requests()
 @pytest.mark.parametrize("flag", DANGERS)
 def test_no_answer_of_the_content_gets_past_an_open_danger(flag: str) -> None:
     case = DANGERS[flag]
-    verdict = assess(case, LIBRARY)
-    before = Conversation(case=case, care=verdict.care, pending=gate.OPEN[0])
+    assessment = assess(case, LIBRARY)
+    before = DialogState(case=case, care=assessment.care, pending=safety_gate.OPEN[0])
     for meaning in REQUESTS:
         turn = COACH.answer(before, meaning, KNOWN, NOON)
         words = turn.reply.words
-        assert words.startswith(verdict.raised[0].action), (meaning, words)
+        assert words.startswith(assessment.raised_flags[0].action), (meaning, words)
         assert not _faults(words), (meaning, words)
-        assert turn.talk.session is None
+        assert turn.dialog.session is None
         assert turn.stream is None
-        assert turn.talk.care is verdict.care
+        assert turn.dialog.care is assessment.care
 
 
 WAITING = (
-    Pending(Asked.TAKE_BACK, "consult.take_back", "rf_trauma", values={"names": "a hard fall"}),
-    Pending(Asked.FORGET, "chat.forget"),
-    Pending(Asked.ADVICE, "conclude.advice", about="labral_tear"),
-    Pending(Asked.START, "offer.warm_up", about="pre_run_warm_up"),
-    Pending(
-        Asked.MORE,
+    PendingQuestion(
+        QuestionType.TAKE_BACK, "consult.take_back", "rf_trauma", values={"names": "a hard fall"}
+    ),
+    PendingQuestion(QuestionType.FORGET, "chat.forget"),
+    PendingQuestion(QuestionType.ADVICE, "conclude.advice", about="labral_tear"),
+    PendingQuestion(QuestionType.START, "offer.warm_up", about="pre_run_warm_up"),
+    PendingQuestion(
+        QuestionType.MORE,
         "offer.howto",
         about="clamshell",
         then="ask_exercise_howto",
         values={"name": "clamshells"},
     ),
-    Pending(Asked.SAFETY, "start.safety"),
-    Pending(Asked.WHICH_EXERCISE, "ask.which_exercise", then="ask_exercise_howto"),
-    Pending(Asked.FEELING_AFTER, "feeling.ask"),
-    gate.CALLING[0],
+    PendingQuestion(QuestionType.SAFETY, "start.safety"),
+    PendingQuestion(QuestionType.WHICH_EXERCISE, "ask.which_exercise", then="ask_exercise_howto"),
+    PendingQuestion(QuestionType.FEELING_AFTER, "feeling.ask"),
+    safety_gate.CALLING[0],
 )
 """Questions that may have waited when a danger was told, or wait in one."""
 
 
 @pytest.mark.parametrize("pending", WAITING, ids=lambda pending: pending.asked.value)
-def test_no_question_that_waits_opens_the_gate(pending: Pending) -> None:
+def test_no_question_that_waits_opens_the_gate(pending: PendingQuestion) -> None:
     for flag in ("rf_stress_pattern", "rf_fever"):
         case = DANGERS[flag]
-        before = Conversation(case=case, care=assess(case, LIBRARY).care, pending=pending)
+        before = DialogState(case=case, care=assess(case, LIBRARY).care, pending=pending)
         for meaning in REQUESTS:
             turn = COACH.answer(before, meaning, KNOWN, NOON)
-            if turn.talk.in_danger:
+            if turn.dialog.in_danger:
                 assert not _faults(turn.reply.words), (pending.asked, meaning, turn.reply.words)
-                assert turn.talk.session is None
+                assert turn.dialog.session is None
 
 
 def _faults(words: str) -> list[str]:
@@ -151,86 +163,96 @@ def _what_dangers_are() -> list[str]:
 def danger(*findings: str) -> Talking:
     """Return a talk in which *findings* were just told."""
     talking = Talking(KNOWN)
-    told = Description(tuple(Finding(id_) for id_ in findings))
-    talking.means(Kind.DANGER, description=told)
+    description = Description(tuple(Finding(id_) for id_ in findings))
+    talking.means(Intent.DANGER, description=description)
     return talking
 
 
 def test_stop_running_is_never_lost_among_several_signs() -> None:
-    words = danger("rf_calf_swelling", "rf_stress_pattern").means(Kind.UNKNOWN).reply.words
+    words = danger("rf_calf_swelling", "rf_stress_pattern").means(Intent.UNKNOWN).reply.words
     assert "Stop running" in words
     assert "Do not massage it" in words
 
 
 def test_an_emergency_stays_open_and_says_the_number_whatever_is_asked() -> None:
     talking = danger("rf_cannot_bear_weight")
-    for kind in (Kind.UNKNOWN, Kind.SEE_SOMEONE, Kind.WHY, Kind.HELP, Kind.OUTSIDE_DOMAIN):
-        turn = talking.means(kind)
+    for intent in (
+        Intent.UNKNOWN,
+        Intent.SEE_SOMEONE,
+        Intent.WHY,
+        Intent.HELP,
+        Intent.OUTSIDE_DOMAIN,
+    ):
+        turn = talking.means(intent)
         assert "nine one one" in turn.reply.words
         assert turn.reply.is_open
 
 
 def test_no_question_is_put_twice_running_in_a_danger() -> None:
     for talking in (danger("rf_cannot_bear_weight"), danger("rf_calf_swelling")):
-        asked = [talking.means(Kind.UNKNOWN).talk.pending for _ in range(5)]
+        asked = [talking.means(Intent.UNKNOWN).dialog.pending for _ in range(5)]
         assert all(one != two for one, two in pairwise(asked))
 
 
 def test_who_says_that_they_call_is_not_asked_again() -> None:
     talking = danger("rf_fever")
-    turn = talking.means(Kind.YES)
+    turn = talking.means(Intent.YES)
     assert "Do what they tell you" in turn.reply.words
-    pending = [talking.means(Kind.UNKNOWN).talk.pending for _ in range(3)]
-    assert all(each is not None and each.asked is Asked.ANYTHING for each in pending)
+    pending = [talking.means(Intent.UNKNOWN).dialog.pending for _ in range(3)]
+    assert all(each is not None and each.asked is QuestionType.ANYTHING for each in pending)
 
 
 def test_who_cannot_call_is_told_to_let_somebody_else_do_it() -> None:
-    assert "ask somebody near you" in danger("rf_fever").means(Kind.NO).reply.words
+    assert "ask somebody near you" in danger("rf_fever").means(Intent.NO).reply.words
 
 
 def test_what_it_is_may_be_told_and_no_other_condition() -> None:
     talking = danger("rf_stress_pattern")
-    assert "crack" in talking.means(Kind.ASK_CONDITION).reply.words
-    assert "labrum" not in talking.means(Kind.ASK_CONDITION, condition="labral_tear").reply.words
+    assert "crack" in talking.means(Intent.ASK_CONDITION).reply.words
+    assert "labrum" not in talking.means(Intent.ASK_CONDITION, condition="labral_tear").reply.words
 
 
 def test_more_that_is_told_is_to_be_told_to_them() -> None:
     talking = danger("rf_stress_pattern")
-    told = Description((Finding("agg_stairs"),))
+    description = Description((Finding("rf_unwell"),))
     assert (
         "Tell them that as well."
-        in talking.means(Kind.REPORT_SYMPTOM, description=told).reply.words
+        in talking.means(Intent.REPORT_SYMPTOM, description=description).reply.words
     )
 
 
 def test_goodbye_says_once_more_what_to_do() -> None:
-    turn = danger("rf_calf_swelling").means(Kind.STOP)
+    turn = danger("rf_calf_swelling").means(Intent.STOP)
     assert turn.reply.words.startswith("Do not massage it")
     assert not turn.reply.is_open
 
 
 def test_a_place_of_a_session_goes_with_the_danger() -> None:
-    talking = Talking(replace(KNOWN, place=Place("glutes", 2, NOON - 600)))
-    talking.means(Kind.DANGER, description=Description((Finding("rf_fever"),)))
+    talking = Talking(replace(KNOWN, place=SavedPlace("glutes", 2, NOON - 600)))
+    talking.means(Intent.DANGER, description=Description((Finding("rf_fever"),)))
     assert talking.progress.place is None
 
 
 def test_the_condition_that_is_itself_urgent_is_the_only_name() -> None:
-    talk = Conversation(case=Description((GROIN,)), care=CareLevel.URGENT, pending=gate.OPEN[0])
-    turn = COACH.answer(talk, Meaning(Kind.WHY), KNOWN, NOON)
+    dialog = DialogState(
+        case=Description((GROIN,)), care=CareLevel.URGENT, pending=safety_gate.OPEN[0]
+    )
+    turn = COACH.answer(dialog, Meaning(Intent.WHY), KNOWN, NOON)
     assert turn.reply.words.startswith("Please have this looked at today")
 
 
 def test_nothing_is_changed_where_there_is_no_danger() -> None:
     talking = Talking(KNOWN)
-    scene_turn = talking.means(Kind.ASK_CONDITION, condition="labral_tear")
+    scene_turn = talking.means(Intent.ASK_CONDITION, condition="labral_tear")
     assert "labrum" in scene_turn.reply.words
 
 
 def test_a_stream_is_never_let_out() -> None:
     talking = danger("rf_calf_swelling")
-    talk = replace(talking.talk, pending=Pending(Asked.HANDS_FREE, "start.hands_free"))
-    turn = COACH.answer(talk, Meaning(Kind.YES), KNOWN, NOON)
+    dialog = replace(
+        talking.talk, pending=PendingQuestion(QuestionType.HANDS_FREE, "start.hands_free")
+    )
+    turn = COACH.answer(dialog, Meaning(Intent.YES), KNOWN, NOON)
     assert isinstance(turn, Turn)
     assert turn.stream is None
     assert turn.reply.is_open

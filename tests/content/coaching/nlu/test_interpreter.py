@@ -8,17 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.coaching.nlu.intent import Kind, Meaning
-from content.coaching.nlu.understanding import Understanding
+from content.coaching.nlu.intent import Intent, Meaning
+from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.triage.assessment import assess
 from content.library import load
 from content.records.red_flags import CareLevel
 
-UNDERSTANDING = Understanding(load())
+UNDERSTANDING = Interpreter(load())
 
 
 def hear(text: str) -> Meaning:
-    return UNDERSTANDING.hear(text)
+    return UNDERSTANDING.interpret(text)
 
 
 @pytest.mark.parametrize(
@@ -50,10 +50,10 @@ def hear(text: str) -> Meaning:
     ],
 )
 def test_findings_are_heard_with_their_denials(text: str, present: str, denied: str) -> None:
-    told = hear(text).description
-    assert set(present.split()) <= told.present
-    assert set(denied.split()) <= told.denied
-    assert not set(denied.split()) & told.present
+    description = hear(text).description
+    assert set(present.split()) <= description.present
+    assert set(denied.split()) <= description.denied
+    assert not set(denied.split()) & description.present
 
 
 def test_what_is_not_known_is_kept_as_unsure() -> None:
@@ -61,11 +61,11 @@ def test_what_is_not_known_is_kept_as_unsure() -> None:
 
 
 def test_numbers_tell_of_the_case() -> None:
-    told = hear(
+    description = hear(
         "I'm sixty four, right hip, for three months, it's about six out of ten"
     ).description
-    assert (told.age, told.severity, told.side) == (64, 6, "right")
-    assert {"ctx_over_50", "course_months"} <= told.present
+    assert (description.age, description.severity, description.side) == (64, 6, "right")
+    assert {"ctx_over_50", "course_months"} <= description.present
     assert "ctx_under_40" in hear("I'm twenty nine and my hip hurts").description.present
     assert "course_days" in hear("hip pain for two days").description.present
     assert "course_weeks" in hear("hip pain for three weeks").description.present
@@ -77,64 +77,64 @@ def test_a_child_is_told_by_age_and_a_grown_up_teenager_is_none() -> None:
 
 
 def test_other_parts_of_the_body_are_outside() -> None:
-    assert hear("my shoulder hurts").kind is Kind.OUTSIDE_BODY
+    assert hear("my shoulder hurts").intent is Intent.OUTSIDE_BODY
     assert hear("my shoulder hurts").description.outside == "shoulder"
     assert not hear("my shoulder and my groin hurt").description.outside
     assert not hear("my groin hurts when I lift my knee").description.outside
 
 
 @pytest.mark.parametrize(
-    ("text", "kind", "field", "value"),
+    ("text", "intent", "field", "value"),
     [
-        ("what is bursitis", Kind.ASK_CONDITION, "condition", "trochanteric_bursitis"),
-        ("what's the it band", Kind.ASK_ANATOMY, "topic", "it_band"),
-        ("tell me about it band", Kind.ASK_CONDITION, "condition", "itb_syndrome"),
-        ("what is the labrum", Kind.ASK_ANATOMY, "topic", "labrum"),
-        ("what's the piriformis", Kind.ASK_ANATOMY, "condition", ""),
-        ("what is sciatica", Kind.OUTSIDE_CONDITION, "condition", "sciatica"),
-        ("sciatica", Kind.OUTSIDE_CONDITION, "condition", "sciatica"),
-        ("show me clamshells", Kind.ASK_HOWTO, "exercise", "clamshell"),
-        ("could you show me clamshells", Kind.ASK_HOWTO, "exercise", "clamshell"),
-        ("the frog stretch, how long left in it", Kind.ASK_HOWTO, "exercise", "frog_stretch"),
-        ("give me a ten minute warm up", Kind.START_WARM_UP, "minutes", 10),
-        ("bursitis or impingement", Kind.COMPARE, "other_condition", "hip_impingement"),
-        ("are weak glutes the problem", Kind.ASK_RISKS, "topic", "weak_glutes"),
-        ("when should I replace my shoes", Kind.ASK_PREVENTION, "topic", "new_shoes"),
+        ("what is bursitis", Intent.ASK_CONDITION, "condition", "trochanteric_bursitis"),
+        ("what's the it band", Intent.ASK_ANATOMY, "topic", "it_band"),
+        ("tell me about it band", Intent.ASK_CONDITION, "condition", "itb_syndrome"),
+        ("what is the labrum", Intent.ASK_ANATOMY, "topic", "labrum"),
+        ("what's the piriformis", Intent.ASK_ANATOMY, "condition", ""),
+        ("what is sciatica", Intent.OUTSIDE_CONDITION, "condition", "sciatica"),
+        ("sciatica", Intent.OUTSIDE_CONDITION, "condition", "sciatica"),
+        ("show me clamshells", Intent.ASK_HOWTO, "exercise", "clamshell"),
+        ("could you show me clamshells", Intent.ASK_HOWTO, "exercise", "clamshell"),
+        ("the frog stretch, how long left in it", Intent.ASK_HOWTO, "exercise", "frog_stretch"),
+        ("give me a ten minute warm up", Intent.START_WARM_UP, "minutes", 10),
+        ("bursitis or impingement", Intent.COMPARE, "other_condition", "hip_impingement"),
+        ("are weak glutes the problem", Intent.ASK_RISKS, "topic", "weak_glutes"),
+        ("when should I replace my shoes", Intent.ASK_PREVENTION, "topic", "new_shoes"),
         (
             "pain on the outside of my hip",
-            Kind.REPORT_SYMPTOM,
+            Intent.REPORT_SYMPTOM,
             "text",
             "pain on the outside of my hip",
         ),
-        ("I just ran", Kind.START_SESSION, "routine_kind", "cool_down"),
-        ("I've been for a run", Kind.START_SESSION, "routine_kind", "cool_down"),
-        ("I run in an hour", Kind.START_WARM_UP, "detail", "before_run"),
-        ("I'm running in a few minutes", Kind.START_WARM_UP, "detail", "before_run"),
-        ("can I run in ten minutes", Kind.CAN_I_RUN, "detail", ""),
-        ("skip the clamshells", Kind.SKIP, "exercise", "clamshell"),
-        ("leave out the lunges please", Kind.SKIP, "exercise", "lunge"),
-        ("skip", Kind.SKIP, "exercise", ""),
-        ("start the warm-up but skip the lunges", Kind.START_WARM_UP, "leave_out", "lunge"),
-        ("start glutes without donkey kicks", Kind.START_SESSION, "leave_out", "donkey_kick"),
-        ("start with my right leg", Kind.SWITCH_SIDE, "detail", ""),
-        ("which side is it", Kind.SWITCH_SIDE, "detail", "where"),
-        ("the left side first started hurting", Kind.REPORT_SYMPTOM, "detail", ""),
-        ("beeps only please", Kind.TALK, "talk", "beeps"),
-        ("less talking", Kind.TALK, "talk", "brief"),
-        ("skip to number three", Kind.GO_TO, "number", 3),
-        ("hold on a moment please coach", Kind.PAUSE, "condition", ""),
-        ("xyzzy plugh", Kind.UNKNOWN, "condition", ""),
-        ("", Kind.UNKNOWN, "text", ""),
+        ("I just ran", Intent.START_SESSION, "routine_kind", "cool_down"),
+        ("I've been for a run", Intent.START_SESSION, "routine_kind", "cool_down"),
+        ("I run in an hour", Intent.START_WARM_UP, "detail", "before_run"),
+        ("I'm running in a few minutes", Intent.START_WARM_UP, "detail", "before_run"),
+        ("can I run in ten minutes", Intent.CAN_I_RUN, "detail", ""),
+        ("skip the clamshells", Intent.SKIP, "exercise", "clamshell"),
+        ("leave out the lunges please", Intent.SKIP, "exercise", "lunge"),
+        ("skip", Intent.SKIP, "exercise", ""),
+        ("start the warm-up but skip the lunges", Intent.START_WARM_UP, "leave_out", "lunge"),
+        ("start glutes without donkey kicks", Intent.START_SESSION, "leave_out", "donkey_kick"),
+        ("start with my right leg", Intent.SWITCH_SIDE, "detail", ""),
+        ("which side is it", Intent.SWITCH_SIDE, "detail", "where"),
+        ("the left side first started hurting", Intent.REPORT_SYMPTOM, "detail", ""),
+        ("beeps only please", Intent.TALK, "talk", "beeps"),
+        ("less talking", Intent.TALK, "talk", "brief"),
+        ("skip to number three", Intent.GO_TO, "number", 3),
+        ("hold on a moment please coach", Intent.PAUSE, "condition", ""),
+        ("xyzzy plugh", Intent.UNKNOWN, "condition", ""),
+        ("", Intent.UNKNOWN, "text", ""),
     ],
 )
-def test_requests_and_names(text: str, kind: Kind, field: str, value: object) -> None:
+def test_requests_and_names(text: str, intent: Intent, field: str, value: object) -> None:
     meaning = hear(text)
-    assert (meaning.kind, getattr(meaning, field)) == (kind, value)
+    assert (meaning.intent, getattr(meaning, field)) == (intent, value)
 
 
 def test_some_words_mean_something_else_while_a_session_runs() -> None:
-    assert UNDERSTANDING.hear("my hip hurts").kind is Kind.REPORT_SYMPTOM
-    assert UNDERSTANDING.hear("my hip hurts", in_session=True).kind is Kind.REPORT_PAIN
+    assert UNDERSTANDING.interpret("my hip hurts").intent is Intent.REPORT_SYMPTOM
+    assert UNDERSTANDING.interpret("my hip hurts", in_session=True).intent is Intent.REPORT_PAIN
 
 
 @given(st.text(max_size=300))
@@ -149,9 +149,9 @@ def test_any_text_is_heard_without_an_error(text: str) -> None:
 def test_danger_is_heard_at_the_end_of_a_flood(filler: str) -> None:
     text = (filler * 10_000)[:10_000] + ", I can't feel myself wiping"
     started = time.perf_counter()
-    told = hear(text).description
+    description = hear(text).description
     assert time.perf_counter() - started < 5
-    assert "rf_saddle_numb" in told.present
+    assert "rf_saddle_numb" in description.present
 
 
 def test_markup_does_not_hide_danger() -> None:
@@ -176,9 +176,9 @@ def test_markup_does_not_hide_danger() -> None:
     ],
 )
 def test_what_is_near_a_danger_decides(text: str, present: str, denied: str) -> None:
-    told = hear(text).description
-    assert set(present.split()) <= told.present
-    assert set(denied.split()) <= told.denied
+    description = hear(text).description
+    assert set(present.split()) <= description.present
+    assert set(denied.split()) <= description.denied
 
 
 @pytest.mark.parametrize(
@@ -209,8 +209,8 @@ EVERYDAY = frozenset(
 @pytest.mark.parametrize("word", sorted(EVERYDAY))
 def test_no_everyday_word_alone_raises_an_alarm(word: str) -> None:
     library = load()
-    told = hear(f"the outside of my hip aches, {word}").description
-    assert assess(told, library).care.rank < CareLevel.URGENT.rank
+    description = hear(f"the outside of my hip aches, {word}").description
+    assert assess(description, library).care.rank < CareLevel.URGENT.rank
 
 
 def test_a_name_that_is_ruled_out_is_not_in_mind() -> None:
@@ -220,7 +220,7 @@ def test_a_name_that_is_ruled_out_is_not_in_mind() -> None:
 
 
 def test_a_warm_up_by_its_name_is_a_warm_up() -> None:
-    assert hear("run the pre run routine").kind is Kind.START_WARM_UP
+    assert hear("run the pre run routine").intent is Intent.START_WARM_UP
 
 
 def test_a_numb_foot_is_about_the_nerve_and_a_sore_one_about_the_foot() -> None:
@@ -234,7 +234,7 @@ def test_a_numb_foot_is_about_the_nerve_and_a_sore_one_about_the_foot() -> None:
 )
 def test_a_move_the_guide_does_not_have_is_named_as_one(text: str, named: str) -> None:
     meaning = hear(text)
-    assert meaning.kind is Kind.ASK_HOWTO
+    assert meaning.intent is Intent.ASK_HOWTO
     assert meaning.named == named
 
 
@@ -251,8 +251,8 @@ def test_an_illness_in_the_family_counts_for_whom_it_hurts(text: str, *, raised:
 
 
 def test_my_and_a_part_alone_is_a_complaint() -> None:
-    assert hear("my hip").kind is Kind.REPORT_SYMPTOM
-    assert hear("the hip").kind is not Kind.REPORT_SYMPTOM
+    assert hear("my hip").intent is Intent.REPORT_SYMPTOM
+    assert hear("the hip").intent is not Intent.REPORT_SYMPTOM
 
 
 @pytest.mark.parametrize(
@@ -263,9 +263,9 @@ def test_my_and_a_part_alone_is_a_complaint() -> None:
     ],
 )
 def test_a_complaint_that_names_a_practice_is_no_question_about_it(text: str) -> None:
-    assert hear(text).kind is Kind.REPORT_SYMPTOM
+    assert hear(text).intent is Intent.REPORT_SYMPTOM
 
 
 def test_a_question_that_tells_of_a_pain_stays_one() -> None:
     text = "how do I warm up when the front of my hip clicks and hurts on stairs"
-    assert hear(text).kind is not Kind.REPORT_SYMPTOM
+    assert hear(text).intent is not Intent.REPORT_SYMPTOM

@@ -1,4 +1,4 @@
-"""Words nobody knows become the term they sound most like: "bursytis", "trochan teric"."""
+"""Replaces unknown words by the most similar term: "bursytis", "trochan teric"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from content.language.en import typos
-from content.matching import Terms
+from content.matching import TermIndex
 
 SHORTEST = 6
 LIKENESS = 85.0
@@ -15,52 +15,52 @@ MOST_KEPT = 5_000
 _JOINED = (3, 2, 1)
 
 
-class Repairer:
-    """Knows the words of the templates; *terms* are those worth guessing, *dangers* mistyped."""
+class SpellingCorrector:
+    """Corrects words that are not *known* to *terms*, or to *dangers* if these are mistyped."""
 
     def __init__(
         self, known: Collection[str], terms: Iterable[str], dangers: AbstractSet[str] = frozenset()
     ) -> None:
         self._dangers = {term for term in dangers if len(term) >= typos.SHORTEST}
         self._known = known
-        self._terms = Terms((term for term in terms if len(term) >= SHORTEST), LIKENESS)
+        self._terms = TermIndex((term for term in terms if len(term) >= SHORTEST), LIKENESS)
         self._kept: dict[str, tuple[float, str]] = {}
 
-    def words(self, words: Sequence[str]) -> list[str]:
-        """Return *words* with the strange ones repaired, as far as they are like a term."""
+    def correct(self, words: Sequence[str]) -> list[str]:
+        """Return *words* with unknown ones replaced, if a term is similar enough."""
         repaired: list[str] = []
         place, left = 0, MOST_REPAIRS
         while place < len(words):
             if left and words[place].isalpha() and words[place] not in self._known:
                 left -= 1
-                taken, word = self._best(words, place)
+                taken, word = self._best_term(words, place)
             else:
                 taken, word = 1, words[place]
             repaired.append(word)
             place += taken
         return repaired
 
-    def _best(self, words: Sequence[str], place: int) -> tuple[int, str]:
-        tried = [(*self._like("".join(words[place : place + n])), n) for n in _JOINED]
+    def _best_term(self, words: Sequence[str], place: int) -> tuple[int, str]:
+        tried = [(*self._closest_term("".join(words[place : place + n])), n) for n in _JOINED]
         likeness, term, taken = max(tried)
         return (taken, term) if likeness else (1, words[place])
 
-    def _like(self, word: str) -> tuple[float, str]:
-        """Return how like the best term is to *word*, and that term; 0 if none is."""
+    def _closest_term(self, word: str) -> tuple[float, str]:
+        """Return the closest term after its similarity in per cent; 0 if none is close."""
         if len(word) < typos.SHORTEST:
             return 0.0, ""
         kept = self._kept.get(word)
         if kept is None:
             if len(self._kept) > MOST_KEPT:
                 self._kept.clear()
-            kept = self._kept[word] = self._searched(word)
+            kept = self._kept[word] = self._search(word)
         return kept
 
-    def _searched(self, word: str) -> tuple[float, str]:
-        slip = typos.meant(word, self._dangers)
+    def _search(self, word: str) -> tuple[float, str]:
+        slip = typos.find_intended_term(word, self._dangers)
         if slip:
             return 100.0, slip
         if len(word) < SHORTEST:
             return 0.0, ""
-        likeness, term = self._terms.best(word)
+        likeness, term = self._terms.closest(word)
         return (likeness, term) if term[:1] == word[:1] else (0.0, "")

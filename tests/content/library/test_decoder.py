@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from content.library.decoding import ContentError, Fault, decode, parse
+from content.library.decoder import ContentError, Fault, decode, parse
 from content.records.conditions import Topic
 from content.records.record import Record
 from content.records.red_flags import RedFlag

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from content.coaching.nlu import spelling
-from content.coaching.nlu.spelling import Repairer
+from content.coaching.nlu import spelling_corrector
+from content.coaching.nlu.spelling_corrector import SpellingCorrector
 
 
-def repairer() -> Repairer:
-    return Repairer(
+def repairer() -> SpellingCorrector:
+    return SpellingCorrector(
         {"hip", "the", "teric", "bursitis", "trochanteric"}, ["bursitis", "trochanteric"]
     )
 
@@ -25,16 +25,16 @@ def repairer() -> Repairer:
     ],
 )
 def test_a_strange_word_becomes_the_term_it_is_like(text: str, repaired: str) -> None:
-    assert " ".join(repairer().words(text.split())) == repaired
+    assert " ".join(repairer().correct(text.split())) == repaired
 
 
 def test_only_so_many_words_are_looked_up() -> None:
-    words = ["bursytis"] * (spelling.MOST_REPAIRS + 2)
-    repaired = repairer().words(words)
+    words = ["bursytis"] * (spelling_corrector.MOST_REPAIRS + 2)
+    repaired = repairer().correct(words)
     assert repaired[0] == "bursitis"
     assert repaired[-1] == "bursytis"
 
 
 def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spelling, "MOST_KEPT", 0)
-    assert repairer().words(["bursytis", "nonsense", "bursytos"])[0] == "bursitis"
+    monkeypatch.setattr(spelling_corrector, "MOST_KEPT", 0)
+    assert repairer().correct(["bursytis", "nonsense", "bursytos"])[0] == "bursitis"

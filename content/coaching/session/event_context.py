@@ -1,4 +1,4 @@
-"""One event in a session under way: where the runner is, and the ways to go from there."""
+"""The context of one event in a session: the current position, and the possible next turns."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from content.coaching.session.state import Event, Phase, SessionState, SessionTurn
-from content.coaching.session.turns import Place, carry_on, place_in, play
+from content.coaching.session.turns import StepPosition, carry_on, play, step_position
 from content.coaching.timeline import (
     Choices,
     Cue,
@@ -17,18 +17,18 @@ from content.coaching.timeline import (
     PlannedMove,
     PlannedMoves,
     Script,
-    following,
+    next_step,
     speaker_seconds,
     step_cues,
 )
-from content.coaching.timeline.prompts import done
+from content.coaching.timeline.prompts import closing
 from content.library import Library
 from content.records.exercises import Exercise
 from content.records.speech import Bell, Reply, Tone, say
 
 
-class Moment(msgspec.Struct, frozen=True):
-    """A session, what happens to it, and what its words come from."""
+class EventContext(msgspec.Struct, frozen=True):
+    """A session, the event that happens to it, and the script of its words."""
 
     script: Script
     state: SessionState
@@ -40,9 +40,9 @@ class Moment(msgspec.Struct, frozen=True):
         return self.event.at
 
     @property
-    def here(self) -> Place:
+    def here(self) -> StepPosition:
         """Where in the step the runner is."""
-        return place_in(self.script, self.state, self.now)
+        return step_position(self.script, self.state, self.now)
 
     @property
     def move(self) -> PlannedMove:
@@ -61,7 +61,7 @@ class Moment(msgspec.Struct, frozen=True):
 
     @property
     def is_waiting(self) -> bool:
-        """Whether nothing plays that would have to begin again."""
+        """Whether nothing is playing."""
         return self.is_over or self.state.phase is Phase.PAUSED
 
     def text(self, key: str, /, **values: object) -> str:
@@ -69,7 +69,7 @@ class Moment(msgspec.Struct, frozen=True):
         return self.script.library.phrases.get(key, **values)
 
     def carry_on(self, *answer: str) -> SessionTurn:
-        """Say *answer* and go on where the runner is."""
+        """Return the turn that says *answer* and continues from here."""
         return carry_on(self.script, self.state, self.now, *answer)
 
     def play(self, at: float, *before: str) -> SessionTurn:
@@ -81,66 +81,66 @@ class Moment(msgspec.Struct, frozen=True):
         if step is None:
             return self.finish(*before)
         state = replace(self.state, step=step)
-        begin = Place(step_cues(self.script, state.plan, step), 0.0).move_start
+        begin = StepPosition(step_cues(self.script, state.plan, step), 0.0).move_start
         return play(self.script, state, begin, self.now, before)
 
     def go_on(self, *before: str) -> SessionTurn:
         """Play what is left of the step, or begin the next one."""
         if self.state.until < self.here.end:
             return self.play(self.state.until, *before)
-        return self.go_to(following(self.state.plan, self.state.step), *before)
+        return self.go_to(next_step(self.state.plan, self.state.step), *before)
 
     def restart(self, *before: str) -> SessionTurn:
         """Begin the side under way again; the whole move if no side has begun."""
         return self.play(self.here.side_start, *before)
 
     def finish(self, *before: str) -> SessionTurn:
-        """Praise and close."""
-        words = done(self.script) or self.text("session.all_done")
+        """Return the last turn, with praise."""
+        words = closing(self.script) or self.text("session.all_done")
         reply = Reply((*say(*before), Bell(Tone.FINISH), *say(words)))
         return SessionTurn(None, reply, finished=not self.state.done, closes=True)
 
-    def changed(self, state: SessionState) -> Moment:
-        """Return this moment in a *state* of which only what is to come has changed."""
-        until = self.reshaped(state).state.until
+    def with_plan(self, state: SessionState) -> EventContext:
+        """Return the context with *state*, in which only later steps have changed."""
+        until = self.with_new_form(state).state.until
         script = replace(self.script, choices=state.choices)
-        return Moment(script, replace(state, until=until), self.event)
+        return EventContext(script, replace(state, until=until), self.event)
 
-    def reshaped(self, state: SessionState) -> Moment:
-        """Return this moment in a changed *state*, at the same place of the same side.
+    def with_new_form(self, state: SessionState) -> EventContext:
+        """Return the context with a changed *state*, at the same place of the same side.
 
-        A side under way begins again, as its length or tempo may no longer be the same.
+        The current side restarts, as its length or tempo may have changed.
         """
         script = replace(self.script, choices=state.choices)
-        old, new = self.here, Place(step_cues(script, state.plan, state.step), 0.0)
-        until = _same_place(old.cues, new, self.state.until)
+        old, new = self.here, StepPosition(step_cues(script, state.plan, state.step), 0.0)
+        until = _same_position(old.cues, new, self.state.until)
         begin = new.move_start if old.side_start == old.move_start else None
-        at = _same_place(old.cues, new, old.side_start) if begin is None else begin
+        at = _same_position(old.cues, new, old.side_start) if begin is None else begin
         place = replace(state, at=until if self.is_over else at, until=until, lead=0.0)
-        return Moment(script, replace(place, turn_started_at=self.now), self.event)
+        return EventContext(script, replace(place, turn_started_at=self.now), self.event)
 
 
-def _same_place(old: Sequence[Cue], new: Place, at: float) -> float:
-    """Find in *new* what began at *at* in *old*: the same number of cues before the end.
+def _same_position(old: Sequence[Cue], new: StepPosition, at: float) -> float:
+    """Return the time in *new* of the cue at *at* in *old*, by the number of cues after it.
 
-    A set-up that is no longer said leaves its beginning, which is the step's own.
+    If that cue was dropped, it is the start of the step.
     """
     left = sum(cue.kind is not CueKind.CUE and cue.at >= at for cue in old)
     begins = [cue.at for cue in new.cues if cue.kind is not CueKind.CUE]
     return begins[max(0, len(begins) - left)] if left else new.end
 
 
-def moment_of(state: SessionState, event: Event, library: Library) -> Moment | None:
-    """Return the moment of *event*; None if *state* does not fit the content."""
+def event_context(state: SessionState, event: Event, library: Library) -> EventContext | None:
+    """Return the context of *event*; None if *state* does not fit the content."""
     if state.is_past_the_end and state.phase is not Phase.HURT:
         return None
     script = _script(library, state.routine, state.choices, state.plan)
-    return Moment(script, state, event) if script is not None else None
+    return EventContext(script, state, event) if script is not None else None
 
 
 @lru_cache(maxsize=512)
 def _script(library: Library, routine: str, choices: Choices, plan: PlannedMoves) -> Script | None:
-    """Return the same script for all who do the same; None where the content has no such thing."""
+    """Return the script, cached; None if the content has no such routine, condition or move."""
     if routine not in library.routines:
         return None
     script = Script(library.routines[routine], choices, library, speaker_seconds)

@@ -1,0 +1,206 @@
+"""The safety gate: what may be said while the care level is urgent or emergency.
+
+Every reply of such a dialog passes here. It begins with what to do; after that come only words
+without exercises, running, sessions or reassurance, then a question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from content.coaching.consultation import action_words, danger_words, is_news
+from content.coaching.dialog import (
+    ELSE,
+    PendingQuestion,
+    QuestionType,
+    Turn,
+    TurnContext,
+    question_reply,
+)
+from content.coaching.nlu import Intent, Meaning
+from content.coaching.triage.assessment import Assessment, assess
+from content.language.en.normalisation import tokenise
+from content.language.en.questions import is_question
+from content.language.en.recovery import has_passed
+from content.records.red_flags import CareLevel
+from content.records.speech import Part, Reply, say
+
+CALLING = (
+    PendingQuestion(QuestionType.CALLING, "danger.calling"),
+    PendingQuestion(QuestionType.CALLING, "danger.call_now"),
+)
+OPEN = (ELSE, PendingQuestion(QuestionType.ANYTHING, "danger.more"))
+"""Two wordings of each question at the end, so that none is asked twice in a row."""
+
+OWN = frozenset({Intent.ASK_PRIVACY, Intent.FORGET_ME, Intent.IDENTITY, Intent.THANKS})
+"""Intents whose usual answer is harmless and may follow the action."""
+
+KEPT_QUESTIONS = frozenset({QuestionType.TAKE_BACK, QuestionType.FORGET})
+"""Questions that may be asked in a danger too."""
+
+NO_MOVES = "start.refused"
+NO_RUNNING = "danger.no_running"
+
+ANSWERS: Mapping[Intent, str] = {
+    Intent.CAN_I_RUN: NO_RUNNING,
+    Intent.RETURN_TO_RUN: NO_RUNNING,
+    Intent.CROSS_TRAINING: NO_RUNNING,
+    Intent.START_SESSION: NO_MOVES,
+    Intent.START_WARM_UP: NO_MOVES,
+    Intent.LIST_ROUTINES: NO_MOVES,
+    Intent.LIST_EXERCISES: NO_MOVES,
+    Intent.EXERCISES_FOR: NO_MOVES,
+    Intent.ASK_HOWTO: NO_MOVES,
+    Intent.ASK_DETAIL: NO_MOVES,
+    Intent.RESUME: NO_MOVES,
+    Intent.READY: NO_MOVES,
+    Intent.NEXT: NO_MOVES,
+    Intent.ASK_PREVENTION: "danger.later",
+    Intent.ASK_RISKS: "danger.later",
+    Intent.ASK_TREATMENT: "danger.doctor",
+    Intent.SEE_SOMEONE: "danger.doctor",
+    Intent.ASK_RECOVERY: "danger.how_long",
+    Intent.ASK_MEDICATION: "danger.medicine",
+    Intent.FEELS_BETTER: "danger.better",
+    Intent.FEELS_SAME: "danger.better",
+    Intent.WHAT_ELSE: "conclude.unproven",
+    Intent.COMPARE: "conclude.unproven",
+    Intent.LIST_CONDITIONS: "conclude.unproven",
+    Intent.HELP: "danger.help",
+}
+"""The phrase after the action, by intent; no phrase for the others."""
+
+REPORTS = frozenset({Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN, Intent.DANGER})
+
+EXPLAINED = frozenset({Intent.ASK_CONDITION, Intent.ASK_SYMPTOMS, Intent.ASK_CAUSES, Intent.WHY})
+"""Intents that ask what it is; only the raised red flag may be explained."""
+
+
+def make_safe(context: TurnContext, turn: Turn, meaning: Meaning | None = None) -> Turn:
+    """Return *turn*, the answer to *meaning*, made safe.
+
+    In danger the session, the offers and the saved place are removed.
+    """
+    if not turn.dialog.in_danger:
+        return turn
+    assessment = replace(assess(turn.dialog.case, context.library), care=turn.dialog.care)
+    safe = _without_session(context, turn)
+    if is_news(context, assessment):
+        words = danger_words(context.library, assessment)
+        return _with_question(context, safe, words, _first_question(assessment))
+    words = _words(context, assessment, turn, meaning)
+    if not turn.reply.is_open and turn.stream is None:
+        lead = action_words(context.library, assessment)
+        return replace(safe, reply=Reply((*lead, *context.words("danger.goodbye"))))
+    pending = turn.dialog.pending
+    waits = pending if pending is not None and pending.asked in KEPT_QUESTIONS else None
+    return _with_question(
+        context, safe, words, waits or _next_question(context, assessment, meaning)
+    )
+
+
+def _without_session(context: TurnContext, turn: Turn) -> Turn:
+    dialog = replace(turn.dialog, session=None, plan=None, fits="")
+    progress = context.progress if turn.progress is None else turn.progress
+    changed = turn.progress is not None or progress.place is not None
+    kept = replace(progress, place=None) if changed else None
+    return Turn(turn.reply, dialog, kept, forget=turn.forget)
+
+
+def _with_question(
+    context: TurnContext, turn: Turn, words: tuple[Part, ...], question: PendingQuestion
+) -> Turn:
+    reply = question_reply(context.library, words, question)
+    return replace(turn, reply=reply, dialog=replace(turn.dialog, pending=question))
+
+
+def _first_question(assessment: Assessment) -> PendingQuestion:
+    return (CALLING if assessment.care is CareLevel.EMERGENCY else OPEN)[0]
+
+
+def _next_question(
+    context: TurnContext, assessment: Assessment, meaning: Meaning | None
+) -> PendingQuestion:
+    """Return the question at the end, in another wording than the one before."""
+    before = context.dialog.pending
+    first, second = OPEN
+    if (
+        assessment.care is CareLevel.EMERGENCY
+        and before not in OPEN
+        and not _agrees_to_call(context, meaning)
+    ):
+        first, second = CALLING
+    return second if before == first else first
+
+
+def _agrees_to_call(context: TurnContext, meaning: Meaning | None) -> bool:
+    """Whether the runner agrees to call for help."""
+    pending = context.dialog.pending
+    asked = pending is not None and pending.asked is QuestionType.CALLING
+    return asked and meaning is not None and meaning.intent is Intent.YES
+
+
+def _words(
+    context: TurnContext, assessment: Assessment, turn: Turn, meaning: Meaning | None
+) -> tuple[Part, ...]:
+    """Return the action, then what may be said in answer to *meaning*."""
+    lead = action_words(context.library, assessment)
+    if meaning is None or turn.stream is not None:
+        return lead
+    own = _is_harmless(context, meaning)
+    return (
+        *lead,
+        *(_parts_before_question(turn) if own else _answer(context, assessment, meaning)),
+    )
+
+
+def _is_harmless(context: TurnContext, meaning: Meaning) -> bool:
+    """Whether the answer is only about data, thanks, or a correction."""
+    pending = context.dialog.pending
+    settles = pending is not None and pending.asked in KEPT_QUESTIONS
+    settled = settles and meaning.intent in {Intent.YES, Intent.NO, Intent.UNSURE}
+    return settled or meaning.intent in OWN
+
+
+def _parts_before_question(turn: Turn) -> tuple[Part, ...]:
+    """Return the words of *turn* without its question."""
+    return turn.reply.parts[:-1] if turn.reply.is_open else turn.reply.parts
+
+
+def _answer(context: TurnContext, assessment: Assessment, meaning: Meaning) -> tuple[Part, ...]:
+    if _agrees_to_call(context, meaning):
+        return context.words("danger.called")
+    if meaning.intent in EXPLAINED:
+        return _explain_danger(context, assessment, meaning)
+    if meaning.intent in ANSWERS:
+        return context.words(ANSWERS[meaning.intent])
+    if has_passed(meaning.text):
+        return context.words("danger.better")
+    if meaning.intent in REPORTS and meaning.description.present:
+        return context.words("danger.noted" if _reports_sign(meaning) else "danger.later")
+    calling = context.dialog.pending in CALLING and meaning.intent is Intent.NO
+    return context.words("danger.somebody_near") if calling else ()
+
+
+SIGNS = ("rf_", "ctx_")
+
+
+def _reports_sign(meaning: Meaning) -> bool:
+    """Whether *meaning* reports a red flag or a risk that helpers should know of."""
+    signs = any(id_.startswith(SIGNS) for id_ in meaning.description.present)
+    return signs and not is_question(tokenise(meaning.text))
+
+
+def _explain_danger(
+    context: TurnContext, assessment: Assessment, meaning: Meaning
+) -> tuple[Part, ...]:
+    """Explain the red flag, and no other condition."""
+    worst = assessment.raised_flags[0] if assessment.raised_flags else None
+    about = context.library.red_flags[worst.flag].about if worst is not None else ""
+    if meaning.intent is not Intent.WHY and meaning.condition not in {"", about}:
+        return context.words("danger.later")
+    if about and meaning.intent is Intent.ASK_CONDITION:
+        return say(context.library.conditions[about].what)
+    return say(worst.reason) if worst is not None else context.words("conclude.unproven")

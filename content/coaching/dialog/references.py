@@ -1,0 +1,59 @@
+"""Resolves references: what "it" stands for, and names that answer a pending question."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from content.coaching.dialog.state import DialogState, QuestionType
+from content.coaching.nlu import CONDITION_INTENTS, EXERCISE_INTENTS, Intent, Meaning
+
+NAMES_ASKED: Mapping[QuestionType, tuple[str, Intent]] = {
+    QuestionType.WHICH_CONDITION: ("condition", Intent.ASK_CONDITION),
+    QuestionType.WHICH_EXERCISE: ("exercise", Intent.ASK_HOWTO),
+    QuestionType.WHICH_ROUTINE: ("routine_kind", Intent.START_SESSION),
+}
+"""Questions for a name: the slot that answers each, and the intent that follows."""
+
+NAMING = frozenset(
+    {
+        Intent.UNKNOWN,
+        Intent.OUTSIDE_DOMAIN,
+        Intent.ASK_CONDITION,
+        Intent.ASK_HOWTO,
+        Intent.REPORT_SYMPTOM,
+    }
+)
+"""Intents that a bare name may be classified as."""
+
+FORMS = frozenset({Intent.EASIER, Intent.HARDER})
+"""Intents for a session; without one they ask about the last exercise."""
+
+
+def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
+    """Return *meaning* with slots filled from the dialog: for "it", or for a pending question."""
+    pending = dialog.pending
+    if pending is not None and pending.asked in NAMES_ASKED and meaning.intent in NAMING:
+        field, intent = NAMES_ASKED[pending.asked]
+        if getattr(meaning, field):
+            meaning = replace(meaning, intent=Intent(pending.then or intent))
+    if meaning.intent in CONDITION_INTENTS and not (meaning.condition or meaning.named):
+        of_its_own = meaning.intent is Intent.ASK_TREATMENT and meaning.topic
+        return meaning if of_its_own else replace(meaning, condition=dialog.condition)
+    if meaning.intent is Intent.COMPARE and dialog.condition not in {"", meaning.condition}:
+        return replace(meaning, other_condition=meaning.other_condition or dialog.condition)
+    if meaning.intent in FORMS and dialog.session is None and (meaning.exercise or dialog.exercise):
+        meaning = replace(meaning, intent=Intent.ASK_DETAIL, detail=meaning.intent.value)
+    if meaning.intent in EXERCISE_INTENTS and not meaning.exercise and not meaning.named:
+        return replace(meaning, exercise=_move_spoken_of(dialog, meaning.intent))
+    return meaning
+
+
+def _move_spoken_of(dialog: DialogState, intent: Intent) -> str:
+    """Return the last exercise, or that of the session; empty if the session explains it."""
+    state = dialog.session
+    if state is None:
+        return dialog.exercise
+    told_there = intent is Intent.ASK_HOWTO or state.is_past_the_end
+    return "" if told_there else state.plan[state.step].exercise

@@ -1,0 +1,229 @@
+"""Interprets text: its intent, its entities and slots, and the symptoms in it."""
+
+from __future__ import annotations
+
+import itertools
+
+from msgspec.structs import replace
+
+from content.coaching.nlu.entities import Entities, EntityExtractor
+from content.coaching.nlu.intent import EXERCISE_INTENTS, MUSCLE_INTENTS, Intent, Meaning
+from content.coaching.nlu.intent_classifier import IntentClassifier
+from content.coaching.nlu.lexicon import Lexicon
+from content.coaching.nlu.slots import SlotFiller
+from content.coaching.nlu.symptoms import SymptomExtractor
+from content.coaching.nlu.topics import FOLDERS, topic_for
+from content.coaching.triage import Description
+from content.language.en import measures, questions
+from content.language.en.normalisation import tokenise
+from content.language.en.numerals import numbers
+from content.language.en.plain_text import to_plain_text
+from content.library import Library
+from content.records.routines import RoutineKind
+
+MOST_CHARACTERS = 40_000
+
+
+class Interpreter:
+    """Interprets English with the words of one library; made once, used for every utterance."""
+
+    def __init__(self, library: Library) -> None:
+        routines = library.routines.values()
+        self._warm_ups = {each.id for each in routines if each.kind is RoutineKind.WARM_UP}
+        self._library = library
+        self._muscles = {it.id for it in library.anatomy.values() if it.muscles}
+        self._lexicon = Lexicon(library)
+        self._symptoms = SymptomExtractor(library, self._lexicon)
+        self._entities = EntityExtractor(self._lexicon)
+        self._classifier = IntentClassifier(library, self._lexicon)
+        self._slots = SlotFiller(library)
+        self._skip = self._lexicon.normaliser.stem("skip")
+
+    def interpret(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - named in calls
+        """Return the meaning of *text*; never raises."""
+        heard = to_plain_text(text[:MOST_CHARACTERS])
+        words = self._lexicon.words(heard)
+        description = self._symptoms.extract(heard)
+        entities = self._entities.extract(words)
+        intent = self._classifier.classify(words, description, entities, in_session=in_session)
+        if intent in _LEAVING_OUT:
+            entities = self._entities.extract([word for word in words if word != self._skip])
+        return replace(self._build_meaning(intent, heard, description, entities), text=text)
+
+    def _prefer_complaint(self, intent: Intent, raw: list[str], description: Description) -> Intent:
+        """Return a report for "pain on the outside of my hip", which is also a name."""
+        asked = intent is not Intent.ASK_CONDITION or not _ASKING_WORDS.isdisjoint(raw)
+        sore = bool(description.findings) or not self._lexicon.pain_words.isdisjoint(raw)
+        return Intent.REPORT_SYMPTOM if sore and "my" in raw and not asked else intent
+
+    def _build_meaning(
+        self, intent: Intent, text: str, description: Description, entities: Entities
+    ) -> Meaning:
+        raw = tokenise(text)
+        intent = self._prefer_complaint(_prefer_neighbour(intent, entities), raw, description)
+        intent = _tell_body_part_from_complaint(intent, raw, entities)
+        asked = self._general_question(intent, raw, description, entities)
+        if asked:
+            intent = intent if self._answers(intent, asked) else Intent.ASK_PREVENTION
+        elif _describes_own_complaint(raw, description):
+            intent = _prefer_report(intent, entities)
+        intent = self._refine_intent(intent, raw, entities)
+        counted = numbers(raw)
+        meaning = Meaning(
+            intent=intent,
+            condition=_condition(intent, entities),
+            other_condition=entities.second("condition"),
+            exercise=entities.first("exercise"),
+            routine=entities.first("routine"),
+            topic=_topic(intent, entities),
+            minutes=measures.minutes(raw),
+            number=counted[0].value if counted else None,
+            named=_other_move(intent, entities),
+            description=description,
+        )
+        meaning = self._slots.fill(meaning, raw)
+        if asked:
+            return replace(meaning, topic=asked, condition="")
+        return self._fill_muscle(meaning, entities)
+
+    def _refine_intent(self, intent: Intent, raw: list[str], entities: Entities) -> Intent:
+        """Return *intent*, or the one that a question for a definition or a warm-up has."""
+        known = entities.has_condition_or_exercise() or entities.first("anatomy")
+        if questions.asks_for_definition(raw) and not known:
+            return Intent.OUTSIDE_DOMAIN
+        if intent is Intent.START_SESSION and entities.first("routine") in self._warm_ups:
+            return Intent.START_WARM_UP
+        return intent
+
+    def _general_question(
+        self, intent: Intent, raw: list[str], description: Description, entities: Entities
+    ) -> str:
+        """Return the topic of a general question; empty if there is none.
+
+        Questions about a named record, or about the runner's own complaint, are not general.
+        """
+        asked, own = entities.question, _describes_own_complaint(raw, description)
+        if asked.is_all:
+            kept = intent in EXERCISE_INTENTS or (own and intent is Intent.REPORT_SYMPTOM)
+            return "" if kept else asked.topic
+        aside = (
+            own or entities.has_condition_or_exercise() or not self._answers(intent, asked.topic)
+        )
+        return "" if aside else asked.topic
+
+    def _answers(self, intent: Intent, asked: str) -> bool:
+        return topic_for(self._library, Meaning(intent, topic=asked)) is not None
+
+    def _fill_muscle(self, meaning: Meaning, entities: Entities) -> Meaning:
+        """Fill in the muscle for which moves are asked."""
+        muscle = entities.first("anatomy")
+        wanted = meaning.intent in MUSCLE_INTENTS and muscle in self._muscles
+        if meaning.intent is Intent.ASK_PREVENTION:
+            wanted = wanted and meaning.topic == STRENGTH and muscle != CORE
+        return replace(meaning, detail=muscle) if wanted and not entities.hurts else meaning
+
+
+_LEAVING_OUT = frozenset({Intent.SKIP, Intent.START_SESSION, Intent.START_WARM_UP})
+"""Intents in which "skip" means to leave a move out, and not the exercise of that name."""
+
+_ASKING_WORDS = frozenset(
+    {"what", "tell", "explain", "about", "describe", "info", "define", "hear"}
+)
+
+
+def _prefer_neighbour(intent: Intent, entities: Entities) -> Intent:
+    """Return the intent for a complaint we do not explain, if the question names no other."""
+    outside = entities.first("neighbour") and not entities.first("condition")
+    return Intent.OUTSIDE_CONDITION if outside and intent in _CONDITION_QUESTIONS else intent
+
+
+def _prefer_report(intent: Intent, entities: Entities) -> Intent:
+    """Return a report instead of a general question that goes on about the runner's own hip."""
+    general = intent in FOLDERS and entities.question.topic
+    return Intent.REPORT_SYMPTOM if general and not entities.has_condition_or_exercise() else intent
+
+
+def _condition(intent: Intent, entities: Entities) -> str:
+    """Return the id of the condition that is meant, or of the complaint we do not explain."""
+    if intent is Intent.OUTSIDE_CONDITION:
+        return entities.first("neighbour")
+    if intent is Intent.REPORT_SYMPTOM:
+        return entities.suspected_condition()
+    return entities.first("condition")
+
+
+def _tell_body_part_from_complaint(intent: Intent, raw: list[str], entities: Entities) -> Intent:
+    """Separate "what is the IT band", the body part, from "what is IT band", the condition."""
+    if intent is Intent.ASK_ANATOMY and raw[:1] == ["my"] and len(raw) <= _SHORT:
+        return Intent.REPORT_SYMPTOM
+    if not entities.first("anatomy"):
+        return (
+            Intent.ASK_CONDITION
+            if intent is Intent.ASK_ANATOMY and entities.first("condition")
+            else intent
+        )
+    definite = any(a == "the" and b in _PARTS for a, b in itertools.pairwise(raw))
+    if intent is Intent.ASK_ANATOMY and entities.first("condition") == "itb_syndrome":
+        working = definite or not _WORKING.isdisjoint(raw)
+        return intent if working else Intent.ASK_CONDITION
+    if intent is Intent.OUTSIDE_CONDITION and definite and _TROUBLE.isdisjoint(raw):
+        return Intent.ASK_ANATOMY
+    return intent
+
+
+def _describes_own_complaint(raw: list[str], description: Description) -> bool:
+    """True if a question also describes the runner's own complaint."""
+    telling = any(
+        f.id.startswith(_TELLING_PREFIXES) and f.id not in _GENERAL for f in description.findings
+    )
+    return telling and not _OWN_WORDS.isdisjoint(raw)
+
+
+_OWN_WORDS = frozenset({"my", "i"})
+_TELLING_PREFIXES = ("loc_", "sign_", "mech_", "onset_", "char_", "agg_", "rad_", "rf_")
+_GENERAL = frozenset(
+    {"loc_vague_hip", "agg_run", "course_after_run", "char_tight", "char_stiff", "agg_stretch"}
+)
+_SHORT = 3
+_PARTS = frozenset({"it", "itb", "iliotibial", "piriformis", "i", "band"})
+_WORKING = frozenset({"does", "where", "muscle", "function", "attach"})
+_TROUBLE = frozenset({"syndrome", "pain", "problem", "trouble"})
+
+
+def _topic(intent: Intent, entities: Entities) -> str:
+    groups = {
+        Intent.ASK_ANATOMY: ("anatomy",),
+        Intent.ASK_RISKS: ("risk", "practice", "care"),
+        Intent.ASK_PREVENTION: ("practice", "care", "risk"),
+    }.get(intent, ("care", "practice", "risk", "anatomy"))
+    found = (entities.first(group) for group in groups)
+    return next((name for name in found if name not in {"", OTHER_RISK}), "")
+
+
+STRENGTH = "strengthen_core_hips"
+CORE = "core"
+"""The practice of strength: it covers the core itself; other muscles get a list of moves."""
+
+OTHER_RISK = "other"
+"""A risk that people name and no record explains; a practice may."""
+
+
+def _other_move(intent: Intent, entities: Entities) -> str:
+    """Return an exercise that was asked for and that the guide lacks; empty if there is none."""
+    asked = intent in {Intent.ASK_HOWTO, Intent.ASK_DETAIL} and not entities.first("exercise")
+    return entities.first("other_move") if asked else ""
+
+
+_CONDITION_QUESTIONS = frozenset(
+    {
+        Intent.ASK_CONDITION,
+        Intent.ASK_SYMPTOMS,
+        Intent.ASK_CAUSES,
+        Intent.ASK_TREATMENT,
+        Intent.ASK_RECOVERY,
+        Intent.COMPARE,
+        Intent.EXERCISES_FOR,
+        Intent.UNKNOWN,
+        Intent.ASK_ANATOMY,
+    }
+)

@@ -1,0 +1,68 @@
+"""Findings, how typical each is of a condition, and the red flags that are asked about."""
+
+from __future__ import annotations
+
+import msgspec
+
+from content.records.record import Record
+
+OLDEST = 130
+"""An upper limit of age, in years."""
+
+
+MOST_SIGNS = 4
+"""The most red flags in one question; more cannot be told apart by ear."""
+
+
+class FindingDefinition(Record, frozen=True, kw_only=True):
+    """A finding: the words that report it, and the words that deny it.
+
+    *says*, *denies* and *unless* are sentence templates (``content/matching/templates.py``);
+    a match of *unless* around a match of *says* cancels it. *name* must fit after "because of" and
+    "you told me of"; *question* is a yes-or-no question, empty if it is never asked.
+    """
+
+    name: str
+    group: str
+    says: tuple[str, ...] = ()
+    denies: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    question: str = ""
+    ask_first: bool = False
+
+
+class Profile(Record, frozen=True, kw_only=True):
+    """How typical each finding is of one condition (the file's stem); others do not count.
+
+    Weights, set by hand: very typical x4, typical x2, untypical x0.5, unlike x0.2.
+    """
+
+    base_rate: float
+    base_rate_over_50: float = 0.0
+    very_typical: tuple[str, ...]
+    typical: tuple[str, ...]
+    untypical: tuple[str, ...]
+    unlike: tuple[str, ...]
+
+
+class AskedFlag(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A red flag that is asked about, and when it is not: findings, age in years, places of pain.
+
+    It is not asked about if pain was reported at *not_at* places only.
+    """
+
+    flag: str
+    unless: tuple[str, ...] = ()
+    not_at: tuple[str, ...] = ()
+    from_age: int = 0
+    until_age: int = OLDEST
+
+
+class Sweep(Record, frozen=True, kw_only=True):
+    """Red flags of one kind of danger, in the order in which they are asked about.
+
+    If any of *first_if* was reported, this group comes before the others and ignores *unless*.
+    """
+
+    signs: tuple[AskedFlag, ...]
+    first_if: tuple[str, ...] = ()
