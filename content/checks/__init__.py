@@ -7,13 +7,15 @@ from pathlib import Path
 
 from content.checks.exercises import exercise_faults
 from content.checks.files import file_faults
+from content.checks.kinds import Code, kind_faults
 from content.checks.names import name_faults
+from content.checks.parts import part_faults
 from content.checks.records import record_faults, region_faults
 from content.checks.routines import Timing, routine_faults, timing_faults
 from content.checks.sources import source_faults
 from content.checks.sweeps import sweep_faults
 from content.checks.texts import phrase_faults, text_faults
-from content.checks.usage import Source, usage_faults
+from content.checks.usage import usage_faults
 from content.library import (
     DATA,
     DEFAULT_LOCALE,
@@ -27,7 +29,7 @@ from content.library import (
     read,
 )
 
-__all__ = ["faults_of"]
+__all__ = ["Code", "faults_of"]
 
 
 def faults_of(
@@ -35,25 +37,28 @@ def faults_of(
     *,
     timing: Timing | None = None,
     hearing: Callable[[Library], object] | None = None,
-    sources: Iterable[Source] = (),
+    drawing: Callable[[Path], Iterable[Fault]] | None = None,
+    code: Code | None = None,
 ) -> tuple[Fault, ...]:
     """Return every fault of the content in *folder*, in the order of its files.
 
     *timing* tells how long a routine really lasts, *hearing* raises ``ValueError`` for words that
-    nothing can listen for, *sources* is the code that uses the phrases. What is not given is not
-    looked at.
+    nothing can listen for, *drawing* tells what cannot be drawn, *code* uses the phrases and
+    answers the kinds of request. What is not given is not looked at.
     """
     shared = parse_all(folder)
     library, unusable = read(DEFAULT_LOCALE, folder, shared)
     faults = {*file_faults(folder), *_common(library), *_of_locales(folder, shared)}
-    faults.update(source_faults(folder, library))
+    faults.update(source_faults(folder, library), part_faults(folder, library))
     if timing is not None and not unusable:
         faults.update(timing_faults(library, timing))
     if hearing is not None and not unusable:
         faults.update(_unheard(library, hearing))
-    code = tuple(sources)
-    if code:
-        faults.update(usage_faults(library.phrases, code))
+    if drawing is not None:
+        faults.update(drawing(folder))
+    if code is not None:
+        faults.update(usage_faults(library.phrases, code.sources))
+        faults.update(kind_faults(folder, library, code))
     return tuple(sorted(faults))
 
 
