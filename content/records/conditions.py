@@ -7,7 +7,7 @@ from content.records.red_flags import CareLevel
 
 
 class Condition(Record, frozen=True, kw_only=True):
-    """One of the nine conditions. Texts are whole spoken sentences, a breath each."""
+    """A condition that is explained. Texts are whole spoken sentences, a breath each."""
 
     name: str
     article: str = ""

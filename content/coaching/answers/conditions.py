@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from content.coaching.answers.explanation import NAMED_AT_ONCE, Explanation, in_breaths, offer
 from content.coaching.dialog import ANYTHING, Asked, Pending
 from content.coaching.nlu import Kind, Meaning
-from content.language.en.spoken_forms import capital, listing
+from content.language.en.spoken_forms import capital, listing, number
 from content.library import Library
 from content.records.conditions import Condition
 from content.records.speech import say
@@ -88,7 +88,8 @@ def compared(library: Library, meaning: Meaning) -> Explanation:
 def condition_list(library: Library) -> Explanation:
     """Name the conditions, grouped so that a listener can find their own."""
     names = [it.name for it in library.conditions.values()]
-    texts = (library.phrases.get("condition.list"), *in_breaths(names))
+    count = number(len(names))
+    texts = (library.phrases.get("condition.list", count=count), *in_breaths(names))
     title = library.phrases.get("title.conditions")
     return Explanation(say(*texts), title, Pending(Asked.WHICH_CONDITION, "ask.which_of_these"))
 
@@ -107,4 +108,5 @@ def which_condition(library: Library, meaning: Meaning) -> Explanation:
     key = "condition.unknown" if meaning.named else "condition.missing"
     question = Pending(Asked.WHICH_CONDITION, "ask.which_condition", then=meaning.kind)
     known = meaning.condition if meaning.condition in library.conditions else ""
-    return Explanation(say(library.phrases.get(key)), question=question, condition=known)
+    text = library.phrases.get(key, count=number(len(library.conditions)))
+    return Explanation(say(text), question=question, condition=known)

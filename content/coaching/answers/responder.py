@@ -26,7 +26,9 @@ from content.coaching.answers.topics import topic
 from content.coaching.dialog import Asked, Pending
 from content.coaching.nlu import CONDITION_KINDS, EXERCISE_KINDS, MUSCLE_KINDS, Kind, Meaning
 from content.coaching.nlu.topics import named_topic
+from content.language.en.spoken_forms import capital, listing, number
 from content.library import Library
+from content.records.routines import RoutineKind
 from content.records.speech import say
 
 WITHOUT_CONDITION: Mapping[Kind, str] = {
@@ -43,10 +45,11 @@ WITHOUT_CONDITION: Mapping[Kind, str] = {
 
 
 def practice(library: Library) -> Explanation:
-    """Name the seven practices."""
+    """Name the practices."""
     names = [it.name for it in library.practices.values()]
-    texts = (library.phrases.get("practice.list"), *in_breaths(names))
-    title = library.phrases.get("title.practices")
+    count = capital(number(len(names)))
+    texts = (library.phrases.get("practice.list", count=count), *in_breaths(names))
+    title = library.phrases.get("title.practices", count=count)
     return Explanation(say(*texts), title, Pending(Asked.ANYTHING, "ask.which_practice"))
 
 
@@ -59,9 +62,16 @@ def risk(library: Library) -> Explanation:
 
 def routine_list(library: Library) -> Explanation:
     """Name the kinds of session there are."""
-    text = library.phrases.get("routine.list")
     title = library.phrases.get("title.routines")
-    return Explanation(say(text), title, Pending(Asked.WHICH_ROUTINE, "ask.which_routine"))
+    question = Pending(Asked.WHICH_ROUTINE, "ask.which_routine")
+    return Explanation(say(routine_words(library)), title, question)
+
+
+def routine_words(library: Library) -> str:
+    """Say which kinds of session there are, and how long the warm-ups are."""
+    warm_ups = {it.minutes for it in library.routines.values() if it.kind is RoutineKind.WARM_UP}
+    minutes = listing([number(each) for each in sorted(warm_ups)])
+    return library.phrases.get("routine.list", minutes=minutes)
 
 
 SHOWN: Mapping[Kind, Callable[[Library, Meaning], Explanation]] = {

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from content.coaching.answers import responder
 from content.coaching.consultation import consultation
 from content.coaching.dialog import Asked, Conversation, Pending, Plan, Scene, Turn, card_of
 from content.coaching.dialog.guided_session import hurt, led, steer
 from content.coaching.launch.routine_choice import choices_of, plan_for
 from content.coaching.nlu import Kind, Meaning
 from content.coaching.session import SessionState, engine
-from content.coaching.timeline import ChoiceError
+from content.coaching.timeline import LONGEST, SHORTEST, ChoiceError
 from content.language.en.spoken_forms import capital, listing, number
 from content.library import Library
 from content.records.progress import DAY, Place
@@ -62,7 +63,7 @@ def _which(scene: Scene, meaning: Meaning) -> tuple[tuple[Part, ...], Pending]:
     if meaning.routine_kind == RoutineKind.GENTLE:
         question = Pending(Asked.WHICH_CONDITION, "ask.which_condition", then=meaning.kind)
         return scene.words("start.gentle"), question
-    return scene.words("routine.list"), WHICH
+    return say(responder.routine_words(scene.library)), WHICH
 
 
 def _check_first(scene: Scene, plan: Plan) -> Turn:
@@ -86,7 +87,8 @@ def by_turns(scene: Scene, plan: Plan) -> Turn:
     try:
         turn = engine.begin(routine, choices, scene.library, scene.now, step=plan.step)
     except ChoiceError as error:
-        return scene.ask(scene.words(REFUSALS[error.key]), WHICH)
+        limits = {"shortest": number(SHORTEST), "longest": number(LONGEST)}
+        return scene.ask(scene.words(REFUSALS[error.key], **limits), WHICH)
     known = replace(scene.progress, heard_safety=True)
     begun = led(replace(scene, talk=replace(scene.talk, plan=plan), progress=known), turn)
     return _on_a_card(scene.library, routine, begun)

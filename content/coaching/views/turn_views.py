@@ -10,12 +10,13 @@ from msgspec.structs import replace
 from content.coaching.consultation import names
 from content.coaching.dialog import ANYTHING, ELSE, Asked, Conversation, Turn
 from content.coaching.dialog.guided_session import HURT_AFTER
+from content.coaching.launch import DEFAULT_WARM_UP
 from content.coaching.nlu import Kind
 from content.coaching.session import Phase
 from content.coaching.triage.assessment import assess
 from content.coaching.views.session_views import step_view
 from content.coaching.views.view import Layout, Row, Touch, View
-from content.language.en.spoken_forms import capital, minutes
+from content.language.en.spoken_forms import capital, minutes, number
 from content.language.en.written_forms import written
 from content.library import Library
 from content.records.red_flags import CareLevel
@@ -165,7 +166,11 @@ def _listed(library: Library, turn: Turn, kind: Kind | None) -> View | None:
 
 @lru_cache(MOST_LISTS)
 def _rooms(library: Library) -> tuple[Row, ...]:
-    details = {kind: library.phrases.get(f"screen.{kind.value}_detail") for kind in ROOMS}
+    counts = {
+        "count": capital(number(len(library.conditions))),
+        "minutes": capital(minutes(library.routines[DEFAULT_WARM_UP].minutes)),
+    }
+    details = {kind: library.phrases.get(f"screen.{kind.value}_detail", **counts) for kind in ROOMS}
     touches = _touches(library, ROOMS)
     return tuple(Row(touch, details[touch.kind]) for touch in touches)
 

@@ -132,6 +132,13 @@ THINGS = (
             LONG,
             f"chat.bye: 32 words are over a breath of 30: {LONG[:40]}",
         ),
+        (
+            "en/phrases.toml",
+            "Goodbye.",
+            "There are twenty-five good habits.",
+            'chat.bye: counts by hand: "twenty five good habits"',
+        ),
+        ("en/phrases.toml", "Goodbye.", "Nine moves.", 'chat.bye: counts by hand: "nine moves"'),
         ("en/phrases.toml", "Goodbye.", "Bye {}.", "chat.bye: has a blank without a plain name"),
         (
             "en-GB/region.toml",
