@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 import pytest
 
+from content.library import LOCALES
 from local_voice.cli import hip_coach as laptop
 from skill.cli import main as service
 
@@ -120,3 +121,11 @@ def test_every_room_stands_on_the_page_of_the_rooms() -> None:
         if any(p.stem != "__init__" for p in (ROOT / room).glob("*.py"))
     }
     assert sorted(room for room in rooms if f"`{room}`" not in page) == []
+
+
+def test_every_locale_stands_where_one_is_chosen() -> None:
+    page = (ROOT / "skill" / "trial" / "static" / "index.html").read_text(encoding="utf-8")
+    assert re.findall(r'<option value="(en-[A-Z]{2})"', page) == list(LOCALES)
+    settings = dict(commands(laptop))["settings"]
+    told = [it.help or "" for it in settings.params if isinstance(it, click.Option)]
+    assert [loc for loc in LOCALES if not any(loc in line for line in told)] == []
