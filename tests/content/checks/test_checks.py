@@ -271,6 +271,14 @@ def test_one_id_in_two_folders_of_topics(folder: Folder) -> None:
     assert told(folder) == ["en/care_topics/ice.toml: file: practices has one of this name"]
 
 
+def test_a_region_of_no_locale(folder: Folder) -> None:
+    (folder.path / "en-NZ").mkdir()
+    folder.copy("en-GB/region.toml", "en-NZ/region.toml")
+    assert told(folder) == [
+        "en-NZ/region.toml: file: is the region of no locale: en-US, en-GB, en-CA, en-AU, en-IN"
+    ]
+
+
 def test_files_that_nobody_reads(folder: Folder) -> None:
     folder.write("readme.txt", "")
     folder.write("en/excercises/bridge.toml", "")
