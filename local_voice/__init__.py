@@ -1,5 +1,6 @@
-"""The laptop channel: the same coach, narrated offline.
+"""The laptop channel: the same coach as on Alexa, as an offline command line program.
 
-Each package in here is a room with a docstring of its own. From low to high: files; audio; library,
-progress and speech; playback; terminal and export; narrator; cli. A room imports lower ones only.
+Each sub-package has a docstring that says what it does. From low to high: files; audio; library,
+progress and speech; playback; terminal and export; narrator; cli. A package imports only from
+lower ones.
 """

@@ -1,11 +1,11 @@
-"""What a command refuses, in one line and with exit code 2."""
+"""The error that ends a command: one line on standard error and exit code 2."""
 
 from __future__ import annotations
 
 import click
 
 
-class Refusal(click.ClickException):
-    """Something that cannot be done as asked; nothing was done."""
+class CommandError(click.ClickException):
+    """The command cannot do what was asked, and has changed nothing."""
 
     exit_code = 2

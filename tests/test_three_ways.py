@@ -11,11 +11,11 @@ from content.coaching.timeline import BELL_SECONDS, Choices, Cue, Timeline, buil
 from content.library import load
 from content.records.speech import Part, Pause, Say
 from local_voice.audio import Sound, silence
-from local_voice.narrator.controller import Steering, Voice
-from local_voice.narrator.listener import Listener
-from local_voice.narrator.narrator import Clocks, Narrator, Stage
-from local_voice.playback import Deck, Lesson, lay
-from tests.fakes.laptop import RATE, FakeClock, FakeKeys, FakePlayer, FakeScreen
+from local_voice.narrator.controller import Feedback, SessionController
+from local_voice.narrator.narrator import Clocks, Narrator, SessionIO
+from local_voice.narrator.utterance_handler import UtteranceHandler
+from local_voice.playback import TimelineIndex, Transport, build_soundtrack
+from tests.fakes.laptop import RATE, FakeClock, FakeDisplay, FakeKeyReader, FakePlayer
 
 ROUTINES = sorted(load().routines)
 MOST_TURNS = 60
@@ -100,17 +100,21 @@ def test_the_tracks_are_the_timeline(name: str) -> None:
 
 @pytest.mark.parametrize("name", ROUTINES)
 def test_the_laptop_plays_the_timeline(name: str) -> None:
-    timeline, clock, screen = planned(name), FakeClock(), FakeScreen()
-    deck = Deck(lay(timeline, spoken, RATE), clock)
-    listener = Listener(load(), clock)
-    steering = Steering(
-        Lesson(timeline, load().exercises), deck, load(), listener, Voice(spoken, screen.tell, RATE)
+    timeline, clock, display = planned(name), FakeClock(), FakeDisplay()
+    transport = Transport(build_soundtrack(timeline, spoken, RATE), clock)
+    utterance_handler = UtteranceHandler(load(), clock)
+    controller = SessionController(
+        TimelineIndex(timeline, load().exercises),
+        transport,
+        load(),
+        utterance_handler,
+        Feedback(spoken, display.show_message, RATE),
     )
-    stage = Stage(FakePlayer(clock), FakeKeys(clock), screen, Clocks(clock, clock))
-    assert Narrator(stage, deck, steering).run().finished
-    played = [timeline.cues[start.cue].text for start in deck.starts]
+    session_io = SessionIO(FakePlayer(clock), FakeKeyReader(clock), display, Clocks(clock, clock))
+    assert Narrator(session_io, transport, controller).run().finished
+    played = [timeline.cues[start.cue].text for start in transport.starts]
     assert played == [cue.text for cue in timeline.cues]
-    began = deck.starts[0].actual - deck.starts[0].planned
-    for start, cue in zip(deck.starts, timeline.cues, strict=True):
+    began = transport.starts[0].actual - transport.starts[0].planned
+    for start, cue in zip(transport.starts, timeline.cues, strict=True):
         assert start.actual - began == pytest.approx(cue.at, abs=0.25)
     assert clock() == pytest.approx(timeline.seconds, abs=0.5)

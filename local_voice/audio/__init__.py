@@ -1,36 +1,35 @@
-"""Samples in memory: mono, 16 bits, at the rate that they are meant for.
+"""Sound in memory: mono samples of 16 bits with their sample rate.
 
-Samples and tones enter, ``Sound`` leaves: silence, bells, joined, scaled, resampled, level in
-loudness. It touches no device and no disk. ``audio.loudness`` needs numpy and ``audio.bells`` the
-coach's tones: these two are imported by module, where a phrase is rendered or a session laid out.
+Samples and tones enter, a ``Sound`` leaves. This package touches no device and no disk. The modules
+``loudness`` (slow to import, because of numpy) and ``bells`` are imported directly.
 """
 
 from local_voice.audio.sound import (
-    LOUDEST,
+    FULL_SCALE,
     SAMPLE_BYTES,
     Sound,
     SoundError,
+    from_values,
     from_wav,
-    joined,
-    mixed_into,
-    of_values,
-    resampled,
-    scaled,
+    join_sounds,
+    mix_into,
+    resample,
+    scale,
     silence,
     to_wav,
 )
 
 __all__ = [
-    "LOUDEST",
+    "FULL_SCALE",
     "SAMPLE_BYTES",
     "Sound",
     "SoundError",
+    "from_values",
     "from_wav",
-    "joined",
-    "mixed_into",
-    "of_values",
-    "resampled",
-    "scaled",
+    "join_sounds",
+    "mix_into",
+    "resample",
+    "scale",
     "silence",
     "to_wav",
 ]

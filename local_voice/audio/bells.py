@@ -1,4 +1,4 @@
-"""The bells: short tones made here, so that no sound file needs a licence."""
+"""The bells: short tones that are computed, so that no sound file with a licence is needed."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import math
 from functools import lru_cache
 
 from content.records.speech import Tone
-from local_voice.audio.sound import LOUDEST, Sound, of_values
+from local_voice.audio.sound import FULL_SCALE, Sound, from_values
 
-# Notes of one chord, rising at the start and falling at the end: told apart by ear alone.
+# Notes of one chord, in Hz. Rising means start, falling means end: the ear can tell them apart.
 NOTES: dict[Tone, tuple[float, ...]] = {
     Tone.START: (523.25, 783.99),
     Tone.HALFWAY: (659.26,),
@@ -17,7 +17,7 @@ NOTES: dict[Tone, tuple[float, ...]] = {
     Tone.FINISH: (523.25, 659.26, 783.99, 1046.5),
 }
 NOTE_SECONDS = 0.12
-LOUDNESS = 0.22
+AMPLITUDE = 0.22
 ATTACK_SECONDS = 0.006
 DECAY_PER_SECOND = 14.0
 
@@ -28,7 +28,7 @@ def bell(tone: Tone, rate: int) -> Sound:
     values = array.array("h")
     for note in NOTES[tone]:
         values.extend(_note(note, rate))
-    return of_values(values, rate)
+    return from_values(values, rate)
 
 
 def _note(pitch: float, rate: int) -> array.array[int]:
@@ -38,6 +38,6 @@ def _note(pitch: float, rate: int) -> array.array[int]:
 
 
 def _sample(pitch: float, at: float) -> int:
-    swell = min(1.0, at / ATTACK_SECONDS, (NOTE_SECONDS - at) / ATTACK_SECONDS)
-    fade = math.exp(-DECAY_PER_SECOND * at)
-    return int(LOUDEST * LOUDNESS * swell * fade * math.sin(math.tau * pitch * at))
+    attack = min(1.0, at / ATTACK_SECONDS, (NOTE_SECONDS - at) / ATTACK_SECONDS)
+    decay = math.exp(-DECAY_PER_SECOND * at)
+    return int(FULL_SCALE * AMPLITUDE * attack * decay * math.sin(math.tau * pitch * at))

@@ -1,7 +1,8 @@
-"""``hip-coach``: the commands of the laptop.
+"""``hip-coach``: the command line of the laptop.
 
-Arguments enter; lines on standard output, one line for what is refused, and an exit code leave. A
-module for each group of commands, loaded when one of them is asked for; nothing imports this room.
+Arguments enter; standard output, one line on standard error for a refusal, and an exit code leave.
+Each group of commands is a module that is loaded only when it is needed. No other package imports
+this one.
 """
 
 from local_voice.cli.program import hip_coach, main, run

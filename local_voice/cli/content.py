@@ -1,4 +1,4 @@
-"""``hip-coach list``: what there is to ask about and to do."""
+"""``hip-coach list``: the conditions, exercises and routines."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 import click
 
 from content.library import Library
-from local_voice.cli.options import library_now
+from local_voice.cli.options import load_user_library
 
 Rows = list[dict[str, object]]
 
@@ -52,7 +52,7 @@ LISTS: Mapping[str, Callable[[Library], Rows]] = {
 @click.option("--json", "as_json", is_flag=True, help="One JSON list.")
 def list_content(what: str | None, *, as_json: bool) -> None:
     """List conditions, exercises or routines; all of them if none is named."""
-    library = library_now()
+    library = load_user_library()
     chosen = {name: LISTS[name](library) for name in ([what] if what else LISTS)}
     if as_json:
         click.echo(json.dumps(chosen[what] if what else chosen, indent=1))

@@ -1,4 +1,4 @@
-"""``ask``, ``chat``, ``understand`` and ``assess``: the conversation in typed words."""
+"""``ask``, ``chat``, ``understand`` and ``assess``: the conversation by typing."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from content.coaching.nlu.reports import Report, assessed, understood
 from content.coaching.nlu.understanding import Understanding
 from content.library import Library
 from content.records.speech import Bell
-from local_voice.cli.options import library_now
-from local_voice.errors import Refusal
+from local_voice.cli.options import load_user_library
+from local_voice.errors import CommandError
 from local_voice.files import data_folder
 from local_voice.progress import USER, ProgressFile
-from local_voice.terminal.chat import Chat, Mouth, utter
-from local_voice.terminal.json_chat import report_talks
-from local_voice.terminal.keys import LineKeys, Typed
+from local_voice.terminal.chat import Chat, ReplyOutput, play_reply
+from local_voice.terminal.json_chat import run_json_chats
+from local_voice.terminal.keys import LineReader, TypedInput
 
 PROMPT = "> "
 
 
-def chat_of(library: Library) -> Chat:
-    """Return a talk with the user of this laptop."""
+def create_chat(library: Library) -> Chat:
+    """Return a conversation with the user of this laptop."""
     return Chat(Coach(library), ProgressFile(data_folder()), USER, time.time)
 
 
@@ -34,11 +34,11 @@ def chat_of(library: Library) -> Chat:
 @click.argument("words", nargs=-1, required=True)
 def ask(words: tuple[str, ...]) -> None:
     """Answer one question: hip-coach ask "what is a labral tear"."""
-    library = library_now()
-    talk = chat_of(library)
-    click.echo(talk.hear(" ".join(words)).words)
-    if talk.talk.pending == FORGET:
-        # One question has no second line to say yes in.
+    library = load_user_library()
+    chat_session = create_chat(library)
+    click.echo(chat_session.hear(" ".join(words)).words)
+    if chat_session.dialog_state.pending == FORGET:
+        # There is no second line in which the user could confirm.
         click.echo(library.phrases.get("store.erase_in_chat"))
 
 
@@ -46,64 +46,68 @@ def ask(words: tuple[str, ...]) -> None:
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, for programs.")
 def chat(*, as_json: bool) -> None:
     """Talk with the coach by typing; an empty line or "stop" ends it."""
-    library = library_now()
+    library = load_user_library()
     if as_json:
-        print_records(report_talks(Coach(library), input_lines(), time.time()))
+        print_records(run_json_chats(Coach(library), read_input_lines(), time.time()))
         return
-    talk = chat_of(library)
-    with LineKeys(sys.stdin) as lines:
-        converse(talk, Typist(lines, patient=sys.stdin.isatty()))
+    chat_session = create_chat(library)
+    with LineReader(sys.stdin) as lines:
+        converse(chat_session, TerminalUser(lines, interactive=sys.stdin.isatty()))
 
 
-class Typist:
-    """Somebody at a keyboard, or a file of lines; a *patient* one is waited for in silences."""
+class TerminalUser:
+    """The user who types lines, or a file of lines.
 
-    def __init__(self, lines: LineKeys, *, patient: bool) -> None:
+    If *interactive*, there is a prompt, and each pause in a reply is waited for until the user
+    types.
+    """
+
+    def __init__(self, lines: LineReader, *, interactive: bool) -> None:
         self._lines = lines
-        self._patient = patient
-        self._early: Typed | None = None
+        self._interactive = interactive
+        self._early_input: TypedInput | None = None
 
     @property
-    def mouth(self) -> Mouth:
-        """How the coach is heard here."""
-        return Mouth(click.echo, self._wait, self._ring)
+    def output(self) -> ReplyOutput:
+        """Where the coach's replies go."""
+        return ReplyOutput(click.echo, self._wait, self._ring)
 
     def next_line(self) -> str | None:
-        """Return what is typed next; None at the end of all lines."""
-        if self._patient:
+        """Return the next line; None at the end of the input."""
+        if self._interactive:
             click.echo(PROMPT, nl=False)
-        typed, self._early = self._early, None
+        typed, self._early_input = self._early_input, None
         while typed is None:
-            if self._lines.ended:
+            if self._lines.is_at_end:
                 return None
             typed = self._lines.read(timeout=1.0)
         return (typed.line or typed.key).strip()
 
     def _wait(self, seconds: float) -> bool:
-        if not self._patient or seconds <= 0:
+        if not self._interactive or seconds <= 0:
             return False
         if seconds >= 1:
             click.echo(f"({seconds:.0f} s)")
         until = time.monotonic() + seconds
-        while self._early is None and not self._lines.ended and time.monotonic() < until:
-            self._early = self._lines.read(timeout=max(0.01, until - time.monotonic()))
-        return self._early is not None
+        while self._early_input is None and not self._lines.is_at_end and time.monotonic() < until:
+            self._early_input = self._lines.read(timeout=max(0.01, until - time.monotonic()))
+        return self._early_input is not None
 
     @staticmethod
     def _ring(bell: Bell) -> None:
         del bell
 
 
-def converse(talk: Chat, typist: Typist) -> None:
-    """Talk until the coach closes, or nothing more is typed."""
-    reply = talk.open()
-    utter(reply.parts, typist.mouth)
+def converse(chat_session: Chat, user: TerminalUser) -> None:
+    """Run the conversation until the coach ends it or the user types nothing more."""
+    reply = chat_session.open()
+    play_reply(reply.parts, user.output)
     while reply.is_open:
-        line = typist.next_line()
+        line = user.next_line()
         if not line:
             return
-        reply = talk.hear(line)
-        utter(reply.parts, typist.mouth)
+        reply = chat_session.hear(line)
+        play_reply(reply.parts, user.output)
 
 
 @click.command()
@@ -111,8 +115,8 @@ def converse(talk: Chat, typist: Typist) -> None:
 def understand(*, as_json: bool) -> None:
     """Read sentences from standard input and print what each asks for."""
     del as_json
-    understanding = Understanding(library_now())
-    report(lambda line: understood(understanding.hear(line)))
+    understanding = Understanding(load_user_library())
+    print_reports(lambda line: understood(understanding.hear(line)))
 
 
 @click.command()
@@ -120,26 +124,26 @@ def understand(*, as_json: bool) -> None:
 def assess(*, as_json: bool) -> None:
     """Read descriptions from standard input and print what each fits with."""
     del as_json
-    library = library_now()
+    library = load_user_library()
     understanding = Understanding(library)
-    report(lambda line: assessed(line, understanding, library))
+    print_reports(lambda line: assessed(line, understanding, library))
 
 
-def report(of: Callable[[str], Report]) -> None:
-    """Print the report of every line, at once."""
-    print_records(of(line) for line in input_lines())
+def print_reports(make_report: Callable[[str], Report]) -> None:
+    """Print a report for every input line, as soon as it is read."""
+    print_records(make_report(line) for line in read_input_lines())
 
 
 def print_records(records: Iterable[Report]) -> None:
-    """Print every record as one line, at once."""
+    """Print every record as one line of JSON, without buffering."""
     for record in records:
         click.echo(json.dumps(record))
         sys.stdout.flush()
 
 
-def input_lines() -> Iterator[str]:
-    """Return the lines of standard input, whatever bytes they hold; empty ones keep their place."""
+def read_input_lines() -> Iterator[str]:
+    """Yield the lines of standard input, empty ones too; bytes that are not UTF-8 are replaced."""
     if sys.stdin.isatty():
-        raise Refusal("give sentences on standard input, one a line")
+        raise CommandError("give sentences on standard input, one a line")
     for raw in sys.stdin.buffer:
         yield raw.decode("utf-8", errors="replace").strip()

@@ -1,4 +1,4 @@
-"""Whether this laptop can speak, and what to do where it cannot."""
+"""The checks of ``doctor``: voice, sound device and folders, and what to do if one fails."""
 
 from __future__ import annotations
 
@@ -8,9 +8,14 @@ from pathlib import Path
 
 from local_voice.audio import SAMPLE_BYTES
 from local_voice.playback import NoDeviceError, Player
-from local_voice.speech.speaker import NO_SYSTEM, UNKNOWN_VOICE, Speaker, SpeakerError
+from local_voice.speech.synthesizer import (
+    NO_SYSTEM_ESPEAK,
+    UNKNOWN_VOICE,
+    SynthesisError,
+    Synthesizer,
+)
 
-PROBE = "Ready."
+PROBE_TEXT = "Ready."
 PROBE_RATE = 22_050
 REINSTALL = (
     "Try pip install --force-reinstall pyttsx3 espeakng-loader, or the system package espeak-ng "
@@ -18,67 +23,70 @@ REINSTALL = (
 )
 REMEDIES = {
     UNKNOWN_VOICE: "Choose one of hip-coach voices: hip-coach settings --voice NAME.",
-    NO_SYSTEM: "Install the system package espeak-ng, or hip-coach settings --espeak bundled.",
+    NO_SYSTEM_ESPEAK: "Install the system package espeak-ng, or hip-coach settings "
+    "--espeak bundled.",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing looked at: what was found, and what to do if it is not well."""
+    """The result of a check: whether it *is_ok*, what was found, and what to do if not."""
 
     name: str
-    well: bool
-    found: str
+    is_ok: bool
+    details: str
     remedy: str = ""
 
     @property
     def line(self) -> str:
         """The check as one line."""
-        verdict = "ok" if self.well else "NO"
+        verdict = "ok" if self.is_ok else "NO"
         remedy = f" {self.remedy}" if self.remedy else ""
-        return f"{self.name:12} {verdict:3} {self.found}.{remedy}"
+        return f"{self.name:12} {verdict:3} {self.details}.{remedy}"
 
 
-def check_voice(speaker: Speaker) -> Check:
-    """Say a word into nothing."""
+def check_voice(synthesizer: Synthesizer) -> Check:
+    """Check that a word can be synthesized; it is not played."""
     try:
-        seconds = speaker.render(PROBE).seconds
-        library = speaker.library()
-    except SpeakerError as fault:
+        seconds = synthesizer.synthesize(PROBE_TEXT).seconds
+        library = synthesizer.library()
+    except SynthesisError as error:
         return Check(
             "voice",
-            well=False,
-            found=f"{speaker.engine} does not speak ({fault.key})",
-            remedy=f"{REMEDIES.get(fault.key, REINSTALL)} Until then sessions go on in text.",
+            is_ok=False,
+            details=f"{synthesizer.engine} does not speak ({error.key})",
+            remedy=f"{REMEDIES.get(error.key, REINSTALL)} Until then sessions go on in text.",
         )
     finally:
-        speaker.close()
-    found = f"{speaker.identity}, {seconds:.2f} s for one word"
-    return Check("voice", well=True, found=f"{found}, by {library}" if library else found)
+        synthesizer.close()
+    details = f"{synthesizer.identity}, {seconds:.2f} s for one word"
+    return Check("voice", is_ok=True, details=f"{details}, by {library}" if library else details)
 
 
 def check_device(player: Player) -> Check:
-    """Open the sound device and play nothing on it."""
+    """Check that the sound device can be opened; only silence is played."""
     try:
         player.start(lambda count: bytes(count * SAMPLE_BYTES), PROBE_RATE)
-    except NoDeviceError as fault:
+    except NoDeviceError as error:
         return Check(
             "sound device",
-            well=False,
-            found=fault.key,
+            is_ok=False,
+            details=error.key,
             remedy="Check that the sound works in another program (on Linux, that PulseAudio or "
             "PipeWire runs). Sessions go on in text; hip-coach render still makes files.",
         )
     finally:
         player.stop()
-    return Check("sound device", well=True, found="opened")
+    return Check("sound device", is_ok=True, details="opened")
 
 
 def check_folder(name: str, folder: Path, probe: Callable[[Path], None]) -> Check:
-    """Write into *folder* as the product would."""
+    """Check with *probe* that *folder* can be written to."""
     try:
         probe(folder)
-    except OSError as fault:
-        found = f"{folder} cannot be written ({fault.strerror})"
-        return Check(name, well=False, found=found, remedy="Free space or fix its permissions.")
-    return Check(name, well=True, found=str(folder))
+    except OSError as error:
+        details = f"{folder} cannot be written ({error.strerror})"
+        return Check(
+            name, is_ok=False, details=details, remedy="Free space or fix its permissions."
+        )
+    return Check(name, is_ok=True, details=str(folder))

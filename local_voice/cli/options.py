@@ -1,4 +1,4 @@
-"""Options that several commands share."""
+"""Options that several commands share, and the settings that they change."""
 
 from __future__ import annotations
 
@@ -12,34 +12,34 @@ import click
 
 from content.coaching.timeline import Choices, Pace, Prompt, Talk
 from content.records.sides import Side
-from local_voice.errors import Refusal
+from local_voice.errors import CommandError
 from local_voice.files import data_folder, settings_folder
 from local_voice.speech.settings import (
     ENGINES,
     ESPEAKS,
     Settings,
     SettingsError,
-    changed,
+    change_settings,
     read_settings,
     write_settings,
 )
-from local_voice.speech.speaker import SpeakerError
+from local_voice.speech.synthesizer import SynthesisError
 
 if TYPE_CHECKING:
     from content.library import Library
     from content.records.progress import Place
 
 AnyCommand = Callable[..., Any]
-PACES = [pace.value for pace in Pace]
-TALKS = [talk.value for talk in Talk]
-SIDES = [side.value for side in Side]
+PACE_NAMES = [pace.value for pace in Pace]
+TALK_NAMES = [talk.value for talk in Talk]
+SIDE_NAMES = [side.value for side in Side]
 NO_EQUIPMENT = "none"
-CUES = [prompt.value for prompt in Prompt]
+PROMPT_NAMES = [prompt.value for prompt in Prompt]
 
 
 @dataclass(frozen=True, slots=True)
 class SessionOptions:
-    """How a session is wished, as given on the command line."""
+    """The options of a session, as given on the command line."""
 
     minutes: int | None
     pace: str
@@ -52,18 +52,20 @@ class SessionOptions:
     equipment: tuple[str, ...] = ()
     quiet: tuple[str, ...] = ()
 
-    def resumed(self, place: Place) -> SessionOptions:
-        """Return them with what a kept place was begun with."""
+    def with_place(self, place: Place) -> SessionOptions:
+        """Return these options with the choices that are stored with *place*."""
         return replace(self, minutes=place.minutes, pace=place.pace, talk=place.talk)
 
     def choices(self, library: Library) -> Choices:
-        """Return them as the coach's choices; ``Refusal`` for what nobody knows."""
+        """Return these options as ``Choices``; ``CommandError`` for an unknown name."""
         for move in self.leave_out:
             if move not in library.exercises:
-                raise Refusal(f"no exercise called {move!r}; hip-coach list exercises shows them")
+                raise CommandError(
+                    f"no exercise called {move!r}; hip-coach list exercises shows them"
+                )
         if self.condition and self.condition not in library.conditions:
-            told = f"no condition called {self.condition!r}"
-            raise Refusal(f"{told}; hip-coach list conditions shows them")
+            message = f"no condition called {self.condition!r}"
+            raise CommandError(f"{message}; hip-coach list conditions shows them")
         return Choices(
             minutes=self.minutes,
             pace=Pace(self.pace),
@@ -73,42 +75,46 @@ class SessionOptions:
             standing_only=self.standing,
             sore_side=Side(self.sore_side) if self.sore_side else None,
             condition=self.condition,
-            equipment=self._at_hand(library),
+            equipment=self._available_equipment(library),
             silent=frozenset(map(Prompt, self.quiet)),
         )
 
-    def _at_hand(self, library: Library) -> frozenset[str] | None:
-        """Return what there is to use; None for whatever a routine needs."""
-        known = {thing for move in library.exercises.values() for thing in move.equipment}
+    def _available_equipment(self, library: Library) -> frozenset[str] | None:
+        """Return the equipment that the user has; None means everything."""
+        available = {thing for move in library.exercises.values() for thing in move.equipment}
         for thing in self.equipment:
-            if thing not in known | {NO_EQUIPMENT}:
-                raise Refusal(
-                    f"no equipment called {thing!r}; there are {', '.join(sorted(known))}"
+            if thing not in available | {NO_EQUIPMENT}:
+                raise CommandError(
+                    f"no equipment called {thing!r}; there are {', '.join(sorted(available))}"
                 )
         return frozenset(self.equipment) or None
 
 
 def session_options(command: AnyCommand) -> AnyCommand:
-    """Add the choices about a session."""
+    """Add the options about a session to *command*."""
     options = (
         click.option(
             "--minutes", type=int, help="Length, 1 to 60; the routine's own if not given."
         ),
-        click.option("--pace", type=click.Choice(PACES), default="normal", show_default=True),
-        click.option("--talk", type=click.Choice(TALKS), default="full", show_default=True),
+        click.option("--pace", type=click.Choice(PACE_NAMES), default="normal", show_default=True),
+        click.option("--talk", type=click.Choice(TALK_NAMES), default="full", show_default=True),
         click.option("--first-side", type=click.Choice(["left", "right"]), default="left"),
         click.option("--leave-out", multiple=True, metavar="MOVE", help="Leave a move out."),
         click.option("--standing", is_flag=True, help="Only moves on your feet."),
-        click.option("--sore-side", type=click.Choice(SIDES), help="Shorter range, same time."),
+        click.option(
+            "--sore-side", type=click.Choice(SIDE_NAMES), help="Shorter range, same time."
+        ),
         click.option("--condition", default="", help="Leave out what is held back for it."),
         click.option("--equipment", multiple=True, metavar="THING", help="All you have; or none."),
-        click.option("--quiet", multiple=True, type=click.Choice(CUES), help="Leave words unsaid."),
+        click.option(
+            "--quiet", multiple=True, type=click.Choice(PROMPT_NAMES), help="Leave words unsaid."
+        ),
     )
-    return _decorated(command, options)
+    return _add_options(command, options)
 
 
 def voice_options(command: AnyCommand) -> AnyCommand:
-    """Add the choices about the voice; they are remembered."""
+    """Add the options about the voice to *command*; their values are saved as settings."""
     options = (
         click.option("--engine", type=click.Choice(ENGINES)),
         click.option("--voice", help="A name from hip-coach voices."),
@@ -116,60 +122,63 @@ def voice_options(command: AnyCommand) -> AnyCommand:
         click.option("--volume", type=float, help="From 0 to 1."),
         click.option("--espeak", type=click.Choice(ESPEAKS), help="Whose espeak-ng, on Linux."),
     )
-    return _decorated(command, options)
+    return _add_options(command, options)
 
 
-def _decorated(command: AnyCommand, options: tuple[AnyCommand, ...]) -> AnyCommand:
+def _add_options(command: AnyCommand, options: tuple[AnyCommand, ...]) -> AnyCommand:
     for option in reversed(options):
         command = option(command)
     return command
 
 
-def settings_now() -> Settings:
-    """Return the remembered settings."""
+def load_settings() -> Settings:
+    """Return the saved settings."""
     try:
         return read_settings(settings_folder())
-    except SettingsError as fault:
-        raise Refusal(str(fault)) from fault
+    except SettingsError as error:
+        raise CommandError(str(error)) from error
 
 
-def settings_with(**choices: object) -> Settings:
-    """Return the settings with the *choices* that were given, which are remembered."""
-    before = settings_now()
+def update_settings(**choices: object) -> Settings:
+    """Return the settings with the *choices* that are not None, and save them if changed."""
+    before = load_settings()
     try:
-        after = changed(before, **choices)
-    except SettingsError as fault:
-        raise Refusal(str(fault)) from fault
+        after = change_settings(before, **choices)
+    except SettingsError as error:
+        raise CommandError(str(error)) from error
     if choices.get("voice"):
-        check_voice(after)
+        check_voice_exists(after)
     if after != before:
-        remember(after)
+        save_settings(after)
     return after
 
 
-def check_voice(settings: Settings) -> None:
-    """Refuse a voice that its engine does not have; an engine that is mute cannot tell."""
-    from local_voice.speech.voices import choose_speaker  # noqa: PLC0415 - only for a new choice
+def check_voice_exists(settings: Settings) -> None:
+    """Raise ``CommandError`` if the engine does not have the voice.
 
-    speaker = choose_speaker(settings)
-    with suppress(SpeakerError), closing(speaker):
-        known = speaker.voices()
-        if settings.voice.partition("+")[0].casefold() not in map(str.casefold, known):
-            near = get_close_matches(settings.voice, known, n=1)
-            meant = f"; {near[0]}?" if near else "; hip-coach voices lists them"
-            raise Refusal(f"{speaker.engine} has no voice {settings.voice!r}{meant}")
+    If the engine does not work, nothing can be said about its voices.
+    """
+    from local_voice.speech.synthesizer_factory import create_synthesizer  # noqa: PLC0415 - only for a new choice
+
+    synthesizer = create_synthesizer(settings)
+    with suppress(SynthesisError), closing(synthesizer):
+        available = synthesizer.voices()
+        if settings.voice.partition("+")[0].casefold() not in map(str.casefold, available):
+            near = get_close_matches(settings.voice, available, n=1)
+            hint = f"; {near[0]}?" if near else "; hip-coach voices lists them"
+            raise CommandError(f"{synthesizer.engine} has no voice {settings.voice!r}{hint}")
 
 
-def remember(settings: Settings) -> None:
-    """Keep *settings*; a folder that cannot be written is told and is no obstacle."""
+def save_settings(settings: Settings) -> None:
+    """Save *settings*; if the folder cannot be written, only print a message."""
     try:
         write_settings(settings_folder(), settings)
-    except OSError as fault:
-        click.echo(f"Cannot remember this choice: {fault.strerror}.", err=True)
+    except OSError as error:
+        click.echo(f"Cannot remember this choice: {error.strerror}.", err=True)
 
 
-def library_now(locale: str = "") -> Library:
-    """Return the content in the user's English, own routines included."""
-    from local_voice.library import library_of  # noqa: PLC0415 - a kept file needs no library
+def load_user_library(locale: str = "") -> Library:
+    """Return the content in *locale* (default: the user's), own routines included."""
+    from local_voice.library import load_library  # noqa: PLC0415 - a cached file needs no library
 
-    return library_of(locale or settings_now().locale, data_folder() / "routines")
+    return load_library(locale or load_settings().locale, data_folder() / "routines")

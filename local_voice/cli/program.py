@@ -1,4 +1,4 @@
-"""``hip-coach``: the commands of the laptop, put together."""
+"""``hip-coach``: the group of all commands, and the exit codes."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ COMMANDS: Mapping[str, str] = {
     "settings": "local_voice.cli.voice:settings",
     "doctor": "local_voice.cli.voice:doctor",
 }
-"""Each command and where it is; only the one that is asked for is loaded."""
+"""The module and function of each command; only the one that runs is loaded."""
 
 
 class LazyGroup(click.Group):
-    """A group of commands that are loaded when they are needed."""
+    """A group of commands that loads a command when it is needed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of all commands, in the order of the table."""
@@ -56,33 +56,33 @@ def hip_coach() -> None:
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
-    """Run a command and return its exit code; what is refused is one line on standard error."""
+    """Run a command and return its exit code; an error is one line on standard error."""
     try:
         result = hip_coach.main(arguments, prog_name="hip-coach", standalone_mode=False)
-    except NoArgsIsHelpError as asked:
-        click.echo(asked.format_message(), err=True)
-        return asked.exit_code
-    except click.ClickException as refused:
-        click.echo(f"hip-coach: {' '.join(refused.format_message().split())}", err=True)
-        return refused.exit_code
+    except NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        return error.exit_code
+    except click.ClickException as error:
+        click.echo(f"hip-coach: {' '.join(error.format_message().split())}", err=True)
+        return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return EXIT_INTERRUPTED
     except BrokenPipeError:
-        _let_go_of_output()
+        _discard_output()
         return 0
     return result if isinstance(result, int) else 0
 
 
-def _let_go_of_output() -> None:
-    """Point standard output nowhere, so that the interpreter's last flush is no error."""
+def _discard_output() -> None:
+    """Redirect standard output to nowhere, so that the interpreter's last flush does not fail."""
     with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def main() -> None:
-    """Run as a program; a terminal that cannot show a character shows a question mark."""
+    """Run as a program; a character that the terminal cannot show becomes a question mark."""
     if sys.stdin is None:
-        # Started without any input, as some services do: nobody there is no fault.
+        # Some services start programs without standard input.
         sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - open to the end
     for stream in (sys.stdout, sys.stderr):
         with suppress(AttributeError, ValueError):

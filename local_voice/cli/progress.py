@@ -1,4 +1,4 @@
-"""``hip-coach progress``: the weeks that were done, drawn, in words, as a picture or as JSON."""
+"""``hip-coach progress``: the past weeks as a calendar, in words, as a picture or as JSON."""
 
 from __future__ import annotations
 
@@ -11,69 +11,77 @@ from rich.console import Console
 
 from content.library import Phrases
 from content.records.progress import StoreUnavailableError
-from local_voice.cli.options import library_now
-from local_voice.errors import Refusal
-from local_voice.files import data_folder, write_whole
-from local_voice.progress import DamagedRecordError, Page, ProgressFile
+from local_voice.cli.options import load_user_library
+from local_voice.errors import CommandError
+from local_voice.files import data_folder, write_atomically
+from local_voice.progress import DamagedRecordError, ProgressDocument, ProgressFile
 from local_voice.progress.calendar_text import ASCII, ROUND, calendar_lines, legend
-from local_voice.progress.history import History, as_record, history_of, summary_now, week_lines
+from local_voice.progress.history import (
+    History,
+    build_history,
+    summary_sentences,
+    to_record,
+    week_lines,
+)
 
-WEEKS, MOST_WEEKS = 12, 104
-FIRST = "hip-coach narrate pre_run_warm_up"
+DEFAULT_WEEKS, MAX_WEEKS = 12, 104
+FIRST_COMMAND = "hip-coach narrate pre_run_warm_up"
 
 
 @click.command()
-@click.option("--weeks", type=click.IntRange(1, MOST_WEEKS), default=WEEKS, show_default=True)
+@click.option(
+    "--weeks", type=click.IntRange(1, MAX_WEEKS), default=DEFAULT_WEEKS, show_default=True
+)
 @click.option("--svg", type=click.Path(path_type=Path), metavar="FILE", help="Write a picture.")
 @click.option("--plain", is_flag=True, help="A line a week, for screen readers and pipes.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 def progress(weeks: int, svg: Path | None, *, plain: bool, as_json: bool) -> None:
     """Show on which days you did a session, and for how many weeks in a row."""
-    history = history_of(_page(ProgressFile(data_folder())), time.time(), weeks)
-    phrases = library_now().phrases
+    history = build_history(_read_document(ProgressFile(data_folder())), time.time(), weeks)
+    phrases = load_user_library().phrases
     if svg:
         _write_picture(svg, history, phrases)
     if as_json:
-        click.echo(json.dumps(as_record(history), indent=1))
+        click.echo(json.dumps(to_record(history), indent=1))
         return
     _show(history, phrases, plain=plain)
     if svg:
         click.echo(svg)
 
 
-def _page(store: ProgressFile) -> Page:
+def _read_document(store: ProgressFile) -> ProgressDocument:
     try:
-        page = store.read()
-    except DamagedRecordError as fault:
-        raise Refusal(f"the record of your sessions is damaged: {store.file}") from fault
-    except StoreUnavailableError as fault:
-        raise Refusal(f"the record of your sessions cannot be read: {store.file}") from fault
+        document = store.read()
+    except DamagedRecordError as error:
+        raise CommandError(f"the record of your sessions is damaged: {store.file}") from error
+    except StoreUnavailableError as error:
+        raise CommandError(f"the record of your sessions cannot be read: {store.file}") from error
     if store.damaged.exists():
         click.echo(f"An earlier record was damaged and set aside: {store.damaged}", err=True)
-    return page
+    return document
 
 
 def _write_picture(file: Path, history: History, phrases: Phrases) -> None:
     from local_voice.progress.calendar_svg import calendar_svg  # noqa: PLC0415 - rarely needed
 
     try:
-        write_whole(file, calendar_svg(history, phrases).encode())
-    except OSError as fault:
-        raise Refusal(f"{file} cannot be written: {fault.strerror}") from fault
+        write_atomically(file, calendar_svg(history, phrases).encode())
+    except OSError as error:
+        raise CommandError(f"{file} cannot be written: {error.strerror}") from error
 
 
 def _show(history: History, phrases: Phrases, *, plain: bool) -> None:
     console = Console(highlight=False, markup=False)
-    drawn = console.is_terminal and not plain
-    lines = summary_now(history, phrases)
+    is_live = console.is_terminal and not plain
+    lines = summary_sentences(history, phrases)
     if not history.sessions:
-        lines.append(phrases.get("calendar.begin", command=FIRST))
-    elif not drawn:
+        lines.append(phrases.get("calendar.begin", command=FIRST_COMMAND))
+    elif not is_live:
         lines.extend(week_lines(history, phrases))
     for line in lines:
-        # Only a person at a terminal wants lines cut to its width.
-        console.print(line) if drawn else click.echo(line)
-    if drawn and history.sessions:
+        # Lines are wrapped to the width of the terminal only in the live view.
+        console.print(line) if is_live else click.echo(line)
+    if is_live and history.sessions:
         _draw(history, phrases, console)
 
 

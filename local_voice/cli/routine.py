@@ -1,4 +1,4 @@
-"""``hip-coach routine``: the runner's own routines."""
+"""``hip-coach routine``: the user's own routines."""
 
 from __future__ import annotations
 
@@ -7,23 +7,23 @@ from pathlib import Path
 import click
 
 from content.library import load
-from local_voice.cli.options import settings_now
-from local_voice.errors import Refusal
-from local_voice.files import data_folder, write_whole
+from local_voice.cli.options import load_settings
+from local_voice.errors import CommandError
+from local_voice.files import data_folder, write_atomically
 from local_voice.library import (
     ROUTINE_ID,
     ROUTINE_TEMPLATE,
-    Misfit,
-    as_name,
+    FileProblem,
+    id_from_stem,
+    read_csv_routine,
     read_routine,
-    routine_of_csv,
 )
 
-EXIT_MISFITS = 1
+EXIT_INVALID = 1
 
 
-def own_folder() -> Path:
-    """Return where the runner's own routines lie."""
+def own_routines_folder() -> Path:
+    """Return the folder of the user's own routines."""
     return data_folder() / "routines"
 
 
@@ -36,9 +36,9 @@ def routine() -> None:
 @click.argument("name")
 def new(name: str) -> None:
     """Start a routine called NAME from a template."""
-    file = _own_file(name)
+    file = _new_routine_file(name)
     if file.exists():
-        raise Refusal(f"{file} is there already")
+        raise CommandError(f"{file} is there already")
     _write(file, ROUTINE_TEMPLATE.format(name=name.replace("_", " ")))
     click.echo(file)
 
@@ -47,10 +47,10 @@ def new(name: str) -> None:
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 def check(files: tuple[Path, ...]) -> None:
     """Tell everything that is wrong with FILES, or with all routines of your own."""
-    library = load(settings_now().locale)
-    found = files or tuple(sorted(own_folder().glob("*.toml")))
-    misfits = [misfit for file in found for misfit in read_routine(file, library)[1]]
-    _tell(misfits)
+    library = load(load_settings().locale)
+    found = files or tuple(sorted(own_routines_folder().glob("*.toml")))
+    problems = [problem for file in found for problem in read_routine(file, library)[1]]
+    _exit_if_invalid(problems)
     click.echo(f"{len(found)} {'file' if len(found) == 1 else 'files'}, nothing wrong.")
 
 
@@ -58,40 +58,40 @@ def check(files: tuple[Path, ...]) -> None:
 @click.argument("file", type=click.Path(path_type=Path))
 def import_(file: Path) -> None:
     """Take over a routine from a TOML file, or a CSV of name, seconds, sides."""
-    name = as_name(file.stem)
-    target = _own_file(name)
+    name = id_from_stem(file.stem)
+    target = _new_routine_file(name)
     if target.exists():
-        raise Refusal(f"{target} is there already")
-    library = load(settings_now().locale)
+        raise CommandError(f"{target} is there already")
+    library = load(load_settings().locale)
     try:
         if file.suffix.lower() == ".csv":
-            text, misfits = routine_of_csv(file, library)
+            text, problems = read_csv_routine(file, library)
         else:
-            misfits = read_routine(file, library, name)[1]
-            text = "" if misfits else file.read_text(encoding="utf-8-sig")
-    except OSError as fault:
-        raise Refusal(f"{file} cannot be read: {fault.strerror}") from fault
-    _tell(misfits)
+            problems = read_routine(file, library, name)[1]
+            text = "" if problems else file.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise CommandError(f"{file} cannot be read: {error.strerror}") from error
+    _exit_if_invalid(problems)
     _write(target, text)
     click.echo(target)
 
 
-def _own_file(name: str) -> Path:
+def _new_routine_file(name: str) -> Path:
     if not ROUTINE_ID.fullmatch(name):
-        raise Refusal(f"{name!r}: a routine's name is small letters, digits and underscores")
-    return own_folder() / f"{name}.toml"
+        raise CommandError(f"{name!r}: a routine's name is small letters, digits and underscores")
+    return own_routines_folder() / f"{name}.toml"
 
 
 def _write(file: Path, text: str) -> None:
     try:
-        write_whole(file, text.encode())
-    except OSError as fault:
-        raise Refusal(f"{file} cannot be written: {fault.strerror}") from fault
+        write_atomically(file, text.encode())
+    except OSError as error:
+        raise CommandError(f"{file} cannot be written: {error.strerror}") from error
 
 
-def _tell(misfits: list[Misfit]) -> None:
-    """Print what is wrong and end there, or print nothing."""
-    for misfit in misfits:
-        click.echo(misfit, err=True)
-    if misfits:
-        raise click.exceptions.Exit(EXIT_MISFITS)
+def _exit_if_invalid(problems: list[FileProblem]) -> None:
+    """Print the problems and end the command, if there are any."""
+    for problem in problems:
+        click.echo(problem, err=True)
+    if problems:
+        raise click.exceptions.Exit(EXIT_INVALID)

@@ -1,4 +1,4 @@
-"""``hip-coach narrate``: a session out loud, in text, or as a list of its cues."""
+"""``hip-coach narrate``: a session with sound, in text, or as a list of its cues."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from content.library import Library
 from content.records.progress import Place
 from local_voice.cli.options import (
     SessionOptions,
-    library_now,
+    load_user_library,
     session_options,
-    settings_with,
+    update_settings,
     voice_options,
 )
-from local_voice.errors import Refusal
-from local_voice.library import routine_named
-from local_voice.narrator import Wish, keep, kept, perform
-from local_voice.playback import Plan, planned
+from local_voice.errors import CommandError
+from local_voice.library import find_routine
+from local_voice.narrator import PlaybackOptions, load_progress, run_session, save_outcome
+from local_voice.playback import SessionSetup, build_timeline
 
-NOTHING_KEPT = "no place is kept; name a routine (hip-coach list routines)"
-KEPT = "Your place is kept. To go on: hip-coach narrate --resume"
-SAFE = frozenset({"n", "no", "none", "nope"})
+NO_PLACE = "no place is kept; name a routine (hip-coach list routines)"
+PLACE_SAVED = "Your place is kept. To go on: hip-coach narrate --resume"
+SAFE_ANSWERS = frozenset({"n", "no", "none", "nope"})
 
 
 @click.command()
@@ -42,80 +42,83 @@ SAFE = frozenset({"n", "no", "none", "nope"})
 @click.option("--json", "as_json", is_flag=True, help="With --dry-run: one JSON object a cue.")
 def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what click has parsed
     """Lead through ROUTINE (hip-coach list routines)."""
-    library = library_now()
-    place = kept_place() if given["resume"] else None
-    plan = plan_of(library, place.routine if place else routine, given, place)
+    library = load_user_library()
+    place = load_place() if given["resume"] else None
+    setup = make_setup(library, place.routine if place else routine, given, place)
     if given["dry_run"]:
-        show_cues(planned(plan), as_json=given["as_json"])
+        print_cues(build_timeline(setup), as_json=given["as_json"])
         return
     if given["as_json"]:
-        raise Refusal("--json goes with --dry-run")
+        raise CommandError("--json goes with --dry-run")
     chosen = {name: given[name] for name in ("engine", "voice", "rate", "volume")}
-    settings = settings_with(**chosen)
-    if not is_safe(library, resuming=place is not None):
+    settings = update_settings(**chosen)
+    if not ask_if_safe(library, resuming=place is not None):
         return
     step = place.step if place else 0
-    wish = Wish(given["silent"], given["plain"], step, given["trace"])
-    ended = perform(plan, settings, wish)
-    if keep(plan, ended):
-        tell_how_to_go_on()
+    options = PlaybackOptions(given["silent"], given["plain"], step, given["trace"])
+    outcome = run_session(setup, settings, options)
+    if save_outcome(setup, outcome):
+        print_resume_hint()
 
 
-def tell_how_to_go_on() -> None:
-    """Say that the place is kept, if there is anybody left to read it."""
+def print_resume_hint() -> None:
+    """Print how to resume; the terminal may be closed already."""
     with suppress(OSError):
-        click.echo(KEPT)
+        click.echo(PLACE_SAVED)
 
 
-def kept_place() -> Place:
-    """Return the place that was kept last time."""
-    place = kept().progress.place
+def load_place() -> Place:
+    """Return the place where the last session was stopped; ``CommandError`` if there is none."""
+    place = load_progress().progress.place
     if place is None:
-        raise Refusal(NOTHING_KEPT)
+        raise CommandError(NO_PLACE)
     return place
 
 
-def plan_of(library: Library, name: str | None, given: dict[str, Any], place: Place | None) -> Plan:
-    """Return what to lead through; a kept place brings its own choices."""
+def make_setup(
+    library: Library, name: str | None, given: dict[str, Any], place: Place | None
+) -> SessionSetup:
+    """Return the session that the options ask for; *place* has choices of its own."""
     if name is None:
-        raise Refusal("which routine? hip-coach list routines shows them")
+        raise CommandError("which routine? hip-coach list routines shows them")
     options = SessionOptions(**{slot: given[slot] for slot in SessionOptions.__slots__})
     if place is not None:
-        options = options.resumed(place)
-    return Plan(routine_named(library, name), options.choices(library), library)
+        options = options.with_place(place)
+    return SessionSetup(find_routine(library, name), options.choices(library), library)
 
 
-def is_safe(library: Library, *, resuming: bool) -> bool:
-    """Ask who should not move today: at the first start of all, and whenever a place is resumed.
+def ask_if_safe(library: Library, *, resuming: bool) -> bool:
+    """Ask the safety question; return whether the session may start.
 
-    Where nobody can answer, the session itself begins by saying it.
+    It is asked before the first session and before every resumed one. If the input is no terminal,
+    nobody can answer, and the session itself begins with the warning.
     """
-    if not sys.stdin.isatty() or not (resuming or not kept().progress.heard_safety):
+    if not sys.stdin.isatty() or not (resuming or not load_progress().progress.heard_safety):
         return True
     answer = click.prompt(library.phrases.get("start.safety"), prompt_suffix=" ")
-    if answer.strip().casefold() in SAFE:
+    if answer.strip().casefold() in SAFE_ANSWERS:
         return True
-    _talk_instead(library, answer)
+    _answer_instead(library, answer)
     return False
 
 
-def _talk_instead(library: Library, answer: str) -> None:
-    """Leave the session, and answer whatever was said beside a yes."""
-    from local_voice.cli.conversation import chat_of  # noqa: PLC0415 - slow to load, and rarely needed
+def _answer_instead(library: Library, answer: str) -> None:
+    """Say that there is no session, and answer *answer* if it is more than one word."""
+    from local_voice.cli.conversation import create_chat  # noqa: PLC0415 - slow to load, and rarely needed
 
     click.echo(library.phrases.get("consult.no_session"))
     if len(answer.split()) > 1:
-        click.echo(chat_of(library).hear(answer).words)
+        click.echo(create_chat(library).hear(answer).words)
 
 
-def show_cues(timeline: Timeline, *, as_json: bool) -> None:
-    """Print a timeline, one cue a line."""
+def print_cues(timeline: Timeline, *, as_json: bool) -> None:
+    """Print *timeline*, one cue on each line."""
     for cue in timeline.cues:
-        click.echo(json.dumps(cue_record(cue)) if as_json else cue_words(cue))
+        click.echo(json.dumps(cue_record(cue)) if as_json else cue_line(cue))
 
 
 def cue_record(cue: Cue) -> dict[str, object]:
-    """Return a cue as other programs read it."""
+    """Return a cue for JSON output."""
     return {
         "at": cue.at,
         "kind": str(cue.kind),
@@ -126,7 +129,7 @@ def cue_record(cue: Cue) -> dict[str, object]:
     }
 
 
-def cue_words(cue: Cue) -> str:
-    """Return a cue as a person reads it."""
+def cue_line(cue: Cue) -> str:
+    """Return a cue as a line of text."""
     side = f" ({cue.side})" if cue.side else ""
     return f"{cue.at:7.1f} s  {cue.kind:8}{side:8} {cue.text}".rstrip()

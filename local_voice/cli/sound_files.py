@@ -12,21 +12,21 @@ import click
 
 from local_voice.cli.options import (
     SessionOptions,
-    library_now,
+    load_user_library,
     session_options,
-    settings_with,
+    update_settings,
     voice_options,
 )
-from local_voice.errors import Refusal
+from local_voice.errors import CommandError
 from local_voice.export.formats import SUBTITLES, SUFFIXES
-from local_voice.export.render_cache import RenderCache, key_of, product_folders
+from local_voice.export.render_cache import RenderCache, cache_key, product_folders
 from local_voice.files import cache_folder, data_folder
-from local_voice.speech.engines import engine_of
+from local_voice.speech.engines import choose_engine
 from local_voice.speech.settings import Settings
-from local_voice.speech.speaker import SpeakerError
+from local_voice.speech.synthesizer import SynthesisError
 
 if TYPE_CHECKING:
-    from local_voice.export.playlist import Track
+    from local_voice.export.playlist import PlaylistEntry
 
 
 @click.command()
@@ -39,21 +39,21 @@ if TYPE_CHECKING:
 @voice_options
 def render(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what click has parsed
     """Write ROUTINE as a sound file: wav, mp3, flac or ogg by the name's ending."""
-    settings = settings_with(**{n: given[n] for n in ("engine", "voice", "rate", "volume")})
+    settings = update_settings(**{n: given[n] for n in ("engine", "voice", "rate", "volume")})
     options = SessionOptions(**{name: given[name] for name in SessionOptions.__slots__})
-    job = Job(settings, options, given["subtitles"])
+    job = RenderJob(settings, options, given["subtitles"])
     if bool(given["album"]) == bool(routine):
-        raise Refusal("give either a routine and -o FILE, or --all FOLDER")
+        raise CommandError("give either a routine and -o FILE, or --all FOLDER")
     if given["album"]:
         job.write_all(given["album"], f".{given['suffix']}")
     elif not given["output"]:
-        raise Refusal("where to? Give -o FILE")
+        raise CommandError("where to? Give -o FILE")
     else:
         job.write_one(str(routine), given["output"])
 
 
-class Job:
-    """Files to be written in one voice and with the same choices."""
+class RenderJob:
+    """Files that are rendered with the same voice and the same options."""
 
     def __init__(self, settings: Settings, options: SessionOptions, subtitles: str | None) -> None:
         self._settings = settings
@@ -62,52 +62,54 @@ class Job:
         self._cache = RenderCache(cache_folder() / "files")
 
     def write_one(self, name: str, file: Path) -> None:
-        """Write one routine; a copy of an earlier, equal wish if there is one."""
-        _known_suffix(file)
-        with _told_plainly(file):
+        """Write the routine *name* to *file*, from the cache if possible."""
+        _check_suffix(file)
+        with _translate_errors(file):
             key = self._key(name)
-            if not self._subtitles and self._cache.take(key, file):
+            if not self._subtitles and self._cache.restore(key, file):
                 click.echo(f"{file} (kept from before)")
                 return
-            self._rendered([(name, file)])
-            self._cache.keep(key, file)
+            self._render([(name, file)])
+            self._cache.store(key, file)
 
     def write_all(self, folder: Path, suffix: str) -> None:
-        """Write every routine into *folder*, and a playlist."""
-        names = list(library_now(self._settings.locale).routines)
-        with _told_plainly(folder):
+        """Write all routines and a playlist to *folder*."""
+        names = list(load_user_library(self._settings.locale).routines)
+        with _translate_errors(folder):
             from local_voice.export.playlist import write_playlist  # noqa: PLC0415 - as below
 
-            tracks = self._rendered([(name, folder / f"{name}{suffix}") for name in names])
-            click.echo(write_playlist(folder, tracks))
+            entries = self._render([(name, folder / f"{name}{suffix}") for name in names])
+            click.echo(write_playlist(folder, entries))
 
     def _key(self, name: str) -> str:
-        wishes = (name, astuple(self._options), repr(self._settings), engine_of(self._settings))
-        return key_of(wishes, [*product_folders(), data_folder() / "routines"])
+        inputs = (name, astuple(self._options), repr(self._settings), choose_engine(self._settings))
+        return cache_key(inputs, [*product_folders(), data_folder() / "routines"])
 
-    def _rendered(self, wanted: list[tuple[str, Path]]) -> list[Track]:
-        from local_voice.cli.studio import Studio  # noqa: PLC0415 - a kept file needs none of it
+    def _render(self, routines: list[tuple[str, Path]]) -> list[PlaylistEntry]:
+        from local_voice.cli.recorder import RoutineRecorder  # noqa: PLC0415 - a cached file needs none of it
 
-        with Studio(self._settings, self._options) as studio:
-            return [studio.record(name, file, self._subtitles) for name, file in wanted]
+        with RoutineRecorder(self._settings, self._options) as recorder:
+            return [recorder.record(name, file, self._subtitles) for name, file in routines]
 
 
-def _known_suffix(file: Path) -> None:
+def _check_suffix(file: Path) -> None:
     if file.suffix.lower() not in SUFFIXES:
         known = ", ".join(suffix[1:] for suffix in SUFFIXES)
-        raise Refusal(f"{file.name}: the name must end in one of {known}")
+        raise CommandError(f"{file.name}: the name must end in one of {known}")
 
 
 @contextmanager
-def _told_plainly(target: Path) -> Iterator[None]:
+def _translate_errors(target: Path) -> Iterator[None]:
     try:
         yield
-    except SpeakerError as fault:
-        raise Refusal(f"no voice to render with ({fault.key}); run hip-coach doctor") from fault
-    except OSError as fault:
-        reason = fault.strerror or str(fault)
-        raise Refusal(f"{target} cannot be written: {reason}") from fault
-    except ImportError as fault:
-        raise Refusal(
-            f"{fault.name} is needed for this format: pip install {fault.name}"
-        ) from fault
+    except SynthesisError as error:
+        raise CommandError(
+            f"no voice to render with ({error.key}); run hip-coach doctor"
+        ) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise CommandError(f"{target} cannot be written: {reason}") from error
+    except ImportError as error:
+        raise CommandError(
+            f"{error.name} is needed for this format: pip install {error.name}"
+        ) from error

@@ -1,4 +1,4 @@
-"""``doctor``, ``voices`` and ``settings``: how the coach sounds on this laptop."""
+"""``doctor``, ``voices`` and ``settings``: the commands about voice and sound."""
 
 from __future__ import annotations
 
@@ -7,20 +7,20 @@ from pathlib import Path
 import click
 
 from local_voice.cli.doctor import check_device, check_folder, check_voice
-from local_voice.cli.options import settings_now, settings_with, voice_options
-from local_voice.errors import Refusal
-from local_voice.files import cache_folder, data_folder, settings_folder, write_whole
+from local_voice.cli.options import load_settings, update_settings, voice_options
+from local_voice.errors import CommandError
+from local_voice.files import cache_folder, data_folder, settings_folder, write_atomically
 from local_voice.playback import DevicePlayer
-from local_voice.speech.settings import ENGINES, FILE, as_toml, changed
-from local_voice.speech.speaker import SpeakerError
-from local_voice.speech.voices import choose_speaker
+from local_voice.speech.settings import ENGINES, SETTINGS_FILE, change_settings, to_toml
+from local_voice.speech.synthesizer import SynthesisError
+from local_voice.speech.synthesizer_factory import create_synthesizer
 
 
 @click.command()
 def doctor() -> None:
     """Tell whether voice, sound device and folders work, and what to do about each."""
     for check in (
-        check_voice(choose_speaker(settings_now())),
+        check_voice(create_synthesizer(load_settings())),
         check_device(DevicePlayer()),
         check_folder("cache", cache_folder(), _write_probe),
         check_folder("your data", data_folder(), _write_probe),
@@ -30,7 +30,7 @@ def doctor() -> None:
 
 def _write_probe(folder: Path) -> None:
     probe = folder / ".probe"
-    write_whole(probe, b"")
+    write_atomically(probe, b"")
     probe.unlink()
 
 
@@ -39,15 +39,15 @@ def _write_probe(folder: Path) -> None:
 @click.option("--engine", type=click.Choice(ENGINES), help="Of another engine than the usual one.")
 def voices(*, every: bool, engine: str | None) -> None:
     """List the voices that --voice takes."""
-    speaker = choose_speaker(changed(settings_now(), engine=engine))
+    synthesizer = create_synthesizer(change_settings(load_settings(), engine=engine))
     try:
-        names = speaker.voices()
-    except SpeakerError as fault:
-        raise Refusal(f"{speaker.engine} does not speak ({fault.key})") from fault
+        names = synthesizer.voices()
+    except SynthesisError as error:
+        raise CommandError(f"{synthesizer.engine} does not speak ({error.key})") from error
     finally:
-        speaker.close()
+        synthesizer.close()
     english = [name for name in names if "en" in name.lower().replace("/", "-").split("-")]
-    click.echo(f"{speaker.engine}:")
+    click.echo(f"{synthesizer.engine}:")
     for name in sorted(names if every or not english else english):
         click.echo(f"  {name}")
 
@@ -55,8 +55,8 @@ def voices(*, every: bool, engine: str | None) -> None:
 @click.command()
 @voice_options
 @click.option("--locale", help="en-US, en-GB, en-CA, en-AU or en-IN.")
-def settings(**chosen: object) -> None:
+def settings(**choices: object) -> None:
     """Show what is remembered; with options, change it."""
-    now = settings_with(**chosen)
-    click.echo(f"# {settings_folder() / FILE}")
-    click.echo(as_toml(now), nl=False)
+    now = update_settings(**choices)
+    click.echo(f"# {settings_folder() / SETTINGS_FILE}")
+    click.echo(to_toml(now), nl=False)

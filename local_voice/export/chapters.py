@@ -1,4 +1,4 @@
-"""A session in chapters, a move each, for players that can jump."""
+"""The tags of a sound file, and its chapters: one for each move of the session."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from content.records.exercises import Exercise
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A part of a file, *start* and *end* in seconds."""
+    """A chapter; *start* and *end* are in seconds."""
 
     title: str
     start: float
@@ -21,7 +21,7 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Tags:
-    """What a player shows of a file. *cover* is a PNG picture."""
+    """What an audio player shows about a file. *cover* is a PNG picture."""
 
     title: str
     album: str
@@ -29,8 +29,8 @@ class Tags:
     cover: bytes = b""
 
 
-def chapters_of(timeline: Timeline, exercises: Mapping[str, Exercise]) -> tuple[Chapter, ...]:
-    """Return the chapters of a timeline: one for each step, numbered as they are announced."""
+def build_chapters(timeline: Timeline, exercises: Mapping[str, Exercise]) -> tuple[Chapter, ...]:
+    """Return a chapter for each step of *timeline*, with the number that is announced."""
     return tuple(
         Chapter(
             f"{step.number}. {capital(exercises[step.move].name)}",

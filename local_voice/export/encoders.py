@@ -1,4 +1,4 @@
-"""Sound files by their suffix. Each takes samples in pieces and is told its tags at the end."""
+"""The encoders of sound files, by the suffix of the file."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from local_voice.audio import SAMPLE_BYTES
 from local_voice.export.chapters import Tags
 from local_voice.export.formats import SUFFIXES
 from local_voice.export.id3 import id3_tag
-from local_voice.export.vorbis import tagged_flac, tagged_ogg
+from local_voice.export.vorbis import tag_flac, tag_ogg
 
 MP3_KILOBITS = 64
 MP3_QUALITY = 5
-FULL = 65_536
-"""Bytes free on a disk that is full, for a library that writes in larger pieces."""
+FULL_DISK_BYTES = 65_536
+"""With less free bytes a disk counts as full, because libsndfile writes in larger pieces."""
 
 
-class Encode(Protocol):
-    """Writes a whole file: blocks of mono samples of 16 bits at *rate* a second."""
+class Encoder(Protocol):
+    """Writes a whole file from blocks of mono samples of 16 bits; *rate* is per second."""
 
     def __call__(self, path: Path, blocks: Iterable[bytes], rate: int, tags: Tags) -> None:
-        """Write to *path*; ``OSError`` if the disk will not have it."""
+        """Write to *path*; ``OSError`` if the disk refuses."""
 
 
 def write_wav(path: Path, blocks: Iterable[bytes], rate: int, tags: Tags) -> None:
@@ -60,42 +60,44 @@ def write_mp3(path: Path, blocks: Iterable[bytes], rate: int, tags: Tags) -> Non
 
 
 def write_flac(path: Path, blocks: Iterable[bytes], rate: int, tags: Tags) -> None:
-    """Write a FLAC file, every sample as it is."""
+    """Write a FLAC file, which is lossless."""
     _write_with_libsndfile(path, blocks, rate, ("FLAC", "PCM_16"))
-    path.write_bytes(tagged_flac(path.read_bytes(), tags))
+    path.write_bytes(tag_flac(path.read_bytes(), tags))
 
 
 def write_ogg(path: Path, blocks: Iterable[bytes], rate: int, tags: Tags) -> None:
     """Write an Ogg Vorbis file."""
     _write_with_libsndfile(path, blocks, rate, ("OGG", "VORBIS"))
-    path.write_bytes(tagged_ogg(path.read_bytes(), tags))
+    path.write_bytes(tag_ogg(path.read_bytes(), tags))
 
 
-ENCODERS: Mapping[str, Encode] = dict(
+ENCODERS: Mapping[str, Encoder] = dict(
     zip(SUFFIXES, (write_wav, write_mp3, write_flac, write_ogg), strict=True)
 )
 
 
 def _write_with_libsndfile(
-    path: Path, blocks: Iterable[bytes], rate: int, form: tuple[str, str]
+    path: Path, blocks: Iterable[bytes], rate: int, format_and_subtype: tuple[str, str]
 ) -> None:
     import soundfile  # noqa: PLC0415 - a compiled library that most commands do without
 
     try:
-        with soundfile.SoundFile(path, "w", rate, 1, form[1], format=form[0]) as file:
+        with soundfile.SoundFile(
+            path, "w", rate, 1, format_and_subtype[1], format=format_and_subtype[0]
+        ) as file:
             for block in blocks:
-                # In small pieces: a long session in one piece crashes the Vorbis encoder.
+                # A long session in one block crashes the Vorbis encoder.
                 file.buffer_write(block, dtype="int16")
-    except soundfile.LibsndfileError as fault:
-        raise _refusal(path, str(fault)) from fault
+    except soundfile.LibsndfileError as error:
+        raise _disk_error(path, str(error)) from error
 
 
-def _refusal(path: Path, fault: str) -> OSError:
-    """Return why the disk refused, which libsndfile does not tell."""
+def _disk_error(path: Path, error: str) -> OSError:
+    """Return the error of the disk, because libsndfile does not say if it is full."""
     with suppress(OSError):
-        if shutil.disk_usage(path.parent).free < FULL:
+        if shutil.disk_usage(path.parent).free < FULL_DISK_BYTES:
             return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
-    return OSError(fault)
+    return OSError(error)
 
 
 def _wav_chunks(tags: Tags, rate: int) -> bytes:

@@ -1,4 +1,4 @@
-"""The forms of file that a session can be written in, by the ending of the name."""
+"""The file formats of a session, by the suffix of the file."""
 
 from __future__ import annotations
 

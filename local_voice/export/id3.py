@@ -1,7 +1,7 @@
-"""The ID3v2.3 tag of an MP3 file: title, cover, and chapters by the frames CHAP and CTOC.
+"""The ID3v2.3 tag of an MP3 file: title, cover, and chapters in the frames CHAP and CTOC.
 
-Written by hand after https://id3.org/id3v2.3.0 and https://id3.org/id3v2-chapters-1.0, because
-the library for it is under the GPL and this needs four kinds of frames of it.
+Implements parts of https://id3.org/id3v2.3.0 and https://id3.org/id3v2-chapters-1.0, because the
+library for it is under the GPL and we need only a few kinds of frames.
 """
 
 from __future__ import annotations
@@ -17,34 +17,38 @@ NO_BYTE_OFFSET = 0xFFFF_FFFF
 
 
 def id3_tag(tags: Tags) -> bytes:
-    """Return the bytes that stand before the first frame of sound."""
-    frames = [_text("TIT2", tags.title), _text("TALB", tags.album), _text("TPE1", "Hip Coach")]
+    """Return the bytes of the tag, which come before the first frame of sound."""
+    frames = [
+        _text_frame("TIT2", tags.title),
+        _text_frame("TALB", tags.album),
+        _text_frame("TPE1", "Hip Coach"),
+    ]
     if tags.cover:
         frames.append(_frame("APIC", b"\x00image/png\x00" + FRONT_COVER + b"\x00" + tags.cover))
     if tags.chapters:
-        frames.append(_contents(len(tags.chapters)))
-    frames.extend(_chapter(number, one) for number, one in enumerate(tags.chapters))
+        frames.append(_contents_frame(len(tags.chapters)))
+    frames.extend(_chapter_frame(number, one) for number, one in enumerate(tags.chapters))
     body = b"".join(frames)
-    return b"ID3\x03\x00\x00" + _seven_bits(len(body)) + body
+    return b"ID3\x03\x00\x00" + _to_synchsafe(len(body)) + body
 
 
-def _chapter(number: int, chapter: Chapter) -> bytes:
+def _chapter_frame(number: int, chapter: Chapter) -> bytes:
     times = (round(chapter.start * 1000), round(chapter.end * 1000))
     place = struct.pack(">IIII", *times, NO_BYTE_OFFSET, NO_BYTE_OFFSET)
-    return _frame("CHAP", _name(number) + place + _text("TIT2", chapter.title))
+    return _frame("CHAP", _element_id(number) + place + _text_frame("TIT2", chapter.title))
 
 
-def _contents(count: int) -> bytes:
-    names = b"".join(map(_name, range(count)))
-    # One byte counts the chapters; a session has fewer than 256 moves.
+def _contents_frame(count: int) -> bytes:
+    names = b"".join(map(_element_id, range(count)))
+    # The count has only one byte; a session has fewer than 256 moves.
     return _frame("CTOC", b"toc\x00" + bytes((TOP_LEVEL_ORDERED, count)) + names)
 
 
-def _name(number: int) -> bytes:
+def _element_id(number: int) -> bytes:
     return f"chp{number}".encode() + b"\x00"
 
 
-def _text(kind: str, text: str) -> bytes:
+def _text_frame(kind: str, text: str) -> bytes:
     return _frame(kind, UTF_16 + text.encode("utf-16"))
 
 
@@ -52,5 +56,5 @@ def _frame(kind: str, body: bytes) -> bytes:
     return kind.encode() + struct.pack(">IH", len(body), 0) + body
 
 
-def _seven_bits(size: int) -> bytes:
+def _to_synchsafe(size: int) -> bytes:
     return bytes((size >> shift) & 0x7F for shift in (21, 14, 7, 0))

@@ -1,4 +1,4 @@
-"""Pages of an Ogg file, as far as exchanging a header needs them (RFC 3533)."""
+"""Reads and writes pages of Ogg files (RFC 3533), as far as replacing a header needs it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-HEADER = struct.Struct("<4sBBqIIIB")
-MOST_SEGMENTS = 255
-BEGINS, CONTINUES = 2, 1
+PAGE_HEADER = struct.Struct("<4sBBqIIIB")
+MAX_SEGMENTS = 255
+FIRST_PAGE, CONTINUED_PACKET = 2, 1
 POLYNOMIAL = 0x04C1_1DB7
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: *sizes* are its lacing values, *body* the bytes they count."""
+    """One page: *sizes* are its lacing values, *body* is the bytes of its segments."""
 
     flags: int
     granule: int
@@ -25,50 +25,50 @@ class Page:
     body: bytes
 
     FULL = 255
-    """A lacing value of this size is continued by the next one."""
+    """After a segment of this size its packet goes on in the next segment."""
 
     def segments(self) -> Iterator[tuple[int, bytes]]:
-        """Return each lacing value with its bytes."""
+        """Yield the size and the bytes of each segment."""
         at = 0
         for size in self.sizes:
             yield size, self.body[at : at + size]
             at += size
 
-    def numbered(self, number: int) -> Page:
-        """Return the same page at another place in the file."""
+    def with_number(self, number: int) -> Page:
+        """Return this page with another page number."""
         return replace(self, number=number)
 
     def to_bytes(self) -> bytes:
-        """Return the page as it stands in a file, its checksum counted."""
+        """Return the bytes of the page, with its checksum."""
         start = (b"OggS", 0, self.flags, self.granule, self.serial, self.number)
         rest = self.sizes + self.body
-        checksum = _checksum(HEADER.pack(*start, 0, len(self.sizes)) + rest)
-        return HEADER.pack(*start, checksum, len(self.sizes)) + rest
+        checksum = _crc(PAGE_HEADER.pack(*start, 0, len(self.sizes)) + rest)
+        return PAGE_HEADER.pack(*start, checksum, len(self.sizes)) + rest
 
 
-def pages_of(data: bytes) -> list[Page]:
-    """Cut a file into its pages; ``ValueError`` if it is no Ogg file."""
+def read_pages(data: bytes) -> list[Page]:
+    """Split a file into its pages; ``ValueError`` if it is not an Ogg file."""
     pages, at = [], 0
     while at < len(data):
-        mark, _, flags, granule, serial, number, _, count = HEADER.unpack_from(data, at)
-        if mark != b"OggS":
+        magic, _, flags, granule, serial, number, _, count = PAGE_HEADER.unpack_from(data, at)
+        if magic != b"OggS":
             raise ValueError("not an Ogg file")
-        body = at + HEADER.size + count
-        sizes = data[at + HEADER.size : body]
+        body = at + PAGE_HEADER.size + count
+        sizes = data[at + PAGE_HEADER.size : body]
         at = body + sum(sizes)
         pages.append(Page(flags, granule, serial, number, sizes, data[body:at]))
     return pages
 
 
-def repaged(groups: list[list[bytes]], serial: int) -> list[Page]:
-    """Lay packets into pages from the beginning of a file, a fresh page for each group."""
+def build_pages(groups: list[list[bytes]], serial: int) -> list[Page]:
+    """Return the first pages of a file with these packets; each group begins on a new page."""
     pages: list[Page] = []
     for packets in groups:
-        pieces = [piece for packet in packets for piece in _laced(packet)]
-        for at in range(0, len(pieces), MOST_SEGMENTS):
-            part = pieces[at : at + MOST_SEGMENTS]
-            goes_on = at > 0 and len(pieces[at - 1]) == Page.FULL
-            flags = (BEGINS if not pages else 0) | (CONTINUES if goes_on else 0)
+        pieces = [piece for packet in packets for piece in _split_packet(packet)]
+        for at in range(0, len(pieces), MAX_SEGMENTS):
+            part = pieces[at : at + MAX_SEGMENTS]
+            is_continued = at > 0 and len(pieces[at - 1]) == Page.FULL
+            flags = (FIRST_PAGE if not pages else 0) | (CONTINUED_PACKET if is_continued else 0)
             sizes = bytes(map(len, part))
             ends = any(size < Page.FULL for size in sizes)
             granule = 0 if ends else -1
@@ -76,24 +76,24 @@ def repaged(groups: list[list[bytes]], serial: int) -> list[Page]:
     return pages
 
 
-def _laced(packet: bytes) -> list[bytes]:
-    # A packet of a multiple of 255 bytes ends with an empty piece.
+def _split_packet(packet: bytes) -> list[bytes]:
+    # A packet whose length is a multiple of 255 ends with an empty segment.
     return [packet[at : at + Page.FULL] for at in range(0, len(packet) + 1, Page.FULL)]
 
 
 @cache
-def _table() -> tuple[int, ...]:
-    return tuple(_shifted(byte << 24) for byte in range(256))
+def _crc_table() -> tuple[int, ...]:
+    return tuple(_crc_entry(byte << 24) for byte in range(256))
 
 
-def _shifted(value: int) -> int:
+def _crc_entry(value: int) -> int:
     for _ in range(8):
         value = (value << 1) ^ (POLYNOMIAL if value & 0x8000_0000 else 0)
     return value & 0xFFFF_FFFF
 
 
-def _checksum(data: bytes) -> int:
-    table, value = _table(), 0
+def _crc(data: bytes) -> int:
+    table, value = _crc_table(), 0
     for byte in data:
         value = ((value << 8) & 0xFFFF_FFFF) ^ table[(value >> 24) ^ byte]
     return value

@@ -1,4 +1,4 @@
-"""All routines as files of one folder, with a playlist."""
+"""The playlist of a folder of sound files."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from local_voice.files import write_whole
+from local_voice.files import write_atomically
 
 PLAYLIST = "hip-coach.m3u8"
 
 
 @dataclass(frozen=True, slots=True)
-class Track:
-    """One file of the album and its length in seconds."""
+class PlaylistEntry:
+    """One file of the playlist; *seconds* is its length."""
 
     file: Path
     title: str
     seconds: float
 
 
-def write_playlist(folder: Path, tracks: Sequence[Track]) -> Path:
-    """Write the playlist of *tracks*, which lie in *folder*; return where."""
+def write_playlist(folder: Path, entries: Sequence[PlaylistEntry]) -> Path:
+    """Write a playlist of *entries*, all files of *folder*, and return its path."""
     lines = ["#EXTM3U"]
-    for track in tracks:
-        lines += [f"#EXTINF:{round(track.seconds)},{track.title}", track.file.name]
+    for entry in entries:
+        lines += [f"#EXTINF:{round(entry.seconds)},{entry.title}", entry.file.name]
     playlist = folder / PLAYLIST
-    write_whole(playlist, ("\n".join(lines) + "\n").encode())
+    write_atomically(playlist, ("\n".join(lines) + "\n").encode())
     return playlist

@@ -1,4 +1,4 @@
-"""Finished files kept under all that made them, so that the same wish is a copy."""
+"""The cache of finished sound files: rendering the same session again is only a copy."""
 
 from __future__ import annotations
 
@@ -11,66 +11,66 @@ from pathlib import Path
 
 import content
 import local_voice
-from local_voice.files import whole_file
+from local_voice.files import atomic_file
 
 PACKAGES = (content, local_voice)
-LARGEST = 300_000_000
-KEPT_KINDS = {".toml", ".py", ".png"}
+MAX_BYTES = 300_000_000
+INPUT_SUFFIXES = {".toml", ".py", ".png"}
 
 
-class NothingKeptError(Exception):
-    """There is no such file, or it is not what was put there."""
+class CacheMissError(Exception):
+    """The file is not in the cache, or it is damaged."""
 
 
 class RenderCache:
-    """A folder of finished files of at most *largest* bytes, each named by its key and content."""
+    """A folder of finished files of at most *max_bytes*, each named by its key and its hash."""
 
-    def __init__(self, folder: Path, largest: int = LARGEST) -> None:
+    def __init__(self, folder: Path, max_bytes: int = MAX_BYTES) -> None:
         self._folder = folder
-        self._largest = largest
+        self._max_bytes = max_bytes
 
-    def take(self, key: str, file: Path) -> bool:
-        """Copy what is kept under *key* to *file*; False if there is nothing, or it is damaged.
+    def restore(self, key: str, file: Path) -> bool:
+        """Copy the cached file of *key* to *file*; return False if it is missing or damaged.
 
         ``OSError`` if *file* cannot be written.
         """
-        for kept in self._folder.glob(f"{key}-*{file.suffix.lower()}"):
-            with suppress(NothingKeptError):
-                with whole_file(file) as draft:
-                    _copy_sound(kept, draft)
+        for cached in self._folder.glob(f"{key}-*{file.suffix.lower()}"):
+            with suppress(CacheMissError):
+                with atomic_file(file) as draft:
+                    _copy_verified(cached, draft)
                 with suppress(OSError):
-                    os.utime(kept)
+                    os.utime(cached)
                 return True
         return False
 
-    def keep(self, key: str, file: Path) -> None:
-        """Keep a copy of *file* under *key*; no room for it is no fault."""
+    def store(self, key: str, file: Path) -> None:
+        """Store a copy of *file* under *key*; nothing happens if the disk refuses."""
         with suppress(OSError):
             name = f"{key}-{_digest(file)}{file.suffix.lower()}"
-            with whole_file(self._folder / name) as draft:
+            with atomic_file(self._folder / name) as draft:
                 shutil.copyfile(file, draft)
             self._prune()
 
     def _prune(self) -> None:
-        found = sorted(self._folder.iterdir(), key=lambda file: file.stat().st_mtime)
-        excess = sum(file.stat().st_size for file in found) - self._largest
-        for file in found:
+        files = sorted(self._folder.iterdir(), key=lambda file: file.stat().st_mtime)
+        excess = sum(file.stat().st_size for file in files) - self._max_bytes
+        for file in files:
             if excess <= 0:
                 break
             excess -= file.stat().st_size
             file.unlink(missing_ok=True)
 
 
-def _copy_sound(kept: Path, draft: Path) -> None:
+def _copy_verified(cached: Path, draft: Path) -> None:
     try:
-        source = kept.open("rb")
+        source = cached.open("rb")
     except OSError:
-        raise NothingKeptError from None
+        raise CacheMissError from None
     with source, draft.open("wb") as copy:
         shutil.copyfileobj(source, copy)
-    if not kept.stem.endswith(f"-{_digest(draft)}"):
-        kept.unlink(missing_ok=True)
-        raise NothingKeptError
+    if not cached.stem.endswith(f"-{_digest(draft)}"):
+        cached.unlink(missing_ok=True)
+        raise CacheMissError
 
 
 def _digest(file: Path) -> str:
@@ -78,24 +78,24 @@ def _digest(file: Path) -> str:
         return hashlib.file_digest(sound, "sha256").hexdigest()
 
 
-def key_of(wishes: object, folders: Iterable[Path]) -> str:
-    """Return a name for *wishes* and the state of everything in *folders* that makes the sound.
+def cache_key(inputs: object, folders: Iterable[Path]) -> str:
+    """Return a key for *inputs* and for all files in *folders* that influence the sound.
 
-    Sizes and times of the files stand for their content: reading it all would take longer than
-    the rest of the command.
+    The size and the time of each file are used instead of its content, because reading all of them
+    would take longer than the rest of the command.
     """
-    digest = hashlib.sha256(repr(wishes).encode())
+    digest = hashlib.sha256(repr(inputs).encode())
     for folder in folders:
-        for file in sorted(_parts(folder)):
+        for file in sorted(_input_files(folder)):
             stat = file.stat()
             digest.update(f"{file}\0{stat.st_size}\0{stat.st_mtime_ns}\n".encode())
     return digest.hexdigest()
 
 
 def product_folders() -> list[Path]:
-    """Return the folders of the packages that make the sound."""
+    """Return the folders of the packages that influence the sound."""
     return [Path(package.__path__[0]) for package in PACKAGES]
 
 
-def _parts(folder: Path) -> list[Path]:
-    return [file for file in folder.rglob("*") if file.suffix in KEPT_KINDS]
+def _input_files(folder: Path) -> list[Path]:
+    return [file for file in folder.rglob("*") if file.suffix in INPUT_SUFFIXES]

@@ -1,4 +1,4 @@
-"""A session as a sound file: the same tape that is heard, written instead of played."""
+"""Writes a session to a sound file: the same soundtrack that is played."""
 
 from __future__ import annotations
 
@@ -9,68 +9,76 @@ from content.coaching.timeline import Timeline
 from content.language.en.spoken_forms import capital
 from content.library import Library
 from content.records.speech import AudioRenderer
-from local_voice.export.chapters import Tags, chapters_of
+from local_voice.export.chapters import Tags, build_chapters
 from local_voice.export.encoders import ENCODERS
-from local_voice.export.subtitles import FORMS, lines_of
+from local_voice.export.subtitles import WRITERS, subtitle_lines
 from local_voice.export.tracks import TrackRenderer
-from local_voice.files import cache_folder, whole_file, write_whole
-from local_voice.playback import Tape, lay
-from local_voice.speech.engines import engine_of
+from local_voice.files import atomic_file, cache_folder, write_atomically
+from local_voice.playback import Soundtrack, build_soundtrack
+from local_voice.speech.engines import choose_engine
 from local_voice.speech.phrase_cache import PhraseCache
-from local_voice.speech.phrasebook import Phrasebook
-from local_voice.speech.pronunciation import pronounce_for
+from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
+from local_voice.speech.pronunciation import pronouncer_for
 from local_voice.speech.settings import Settings
-from local_voice.speech.voices import choose_speakers
+from local_voice.speech.synthesizer_factory import create_synthesizers
 
 BLOCK_FRAMES = 4_800
 ALBUM = "Hip Coach"
 COVER = Path(__file__).with_name("cover.png")
 
-Progress = Callable[[float], None]
-"""Told how much of the work is done, from 0 to 1."""
+ReportProgress = Callable[[float], None]
+"""Called with the share of the work that is done, from 0 to 1."""
 
 
 class Renderer:
-    """Writes timelines in the voice of *book*."""
+    """Writes timelines to files, with the voice of *speech*."""
 
-    def __init__(self, book: Phrasebook, library: Library) -> None:
-        self._book = book
+    def __init__(self, speech: PhraseSynthesizer, library: Library) -> None:
+        self._speech = speech
         self._library = library
 
-    def write(self, timeline: Timeline, file: Path, progress: Progress = lambda _: None) -> None:
-        """Write *timeline* to *file* whole or not at all, in the format of its suffix.
+    def write(
+        self, timeline: Timeline, file: Path, report_progress: ReportProgress = lambda _: None
+    ) -> None:
+        """Write *timeline* to *file*, completely or not at all, in the format of its suffix.
 
-        ``KeyError`` for a suffix that is none of ``formats.SUFFIXES``, ``OSError`` if the disk
-        refuses.
+        ``KeyError`` if the suffix is not in ``formats.SUFFIXES``, ``OSError`` if the disk refuses.
         """
         encode = ENCODERS[file.suffix.lower()]
-        tape = lay(timeline, self._book.sound, self._book.rate)
-        with whole_file(file) as draft:
-            encode(draft, _blocks(tape, progress), tape.rate, self.tags(timeline))
+        soundtrack = build_soundtrack(timeline, self._speech.sound, self._speech.rate)
+        with atomic_file(file) as draft:
+            encode(
+                draft, _blocks(soundtrack, report_progress), soundtrack.rate, self.tags(timeline)
+            )
 
-    def write_subtitles(self, timeline: Timeline, file: Path, form: str) -> Path:
-        """Write the words beside *file*; return where."""
-        beside = file.with_suffix(f".{form}")
-        text = FORMS[form](lines_of(timeline, self._book.seconds))
-        write_whole(beside, text.encode())
-        return beside
+    def write_subtitles(self, timeline: Timeline, file: Path, suffix: str) -> Path:
+        """Write subtitles ("srt" or "vtt") next to *file* and return their path."""
+        subtitle_file = file.with_suffix(f".{suffix}")
+        text = WRITERS[suffix](subtitle_lines(timeline, self._speech.seconds))
+        write_atomically(subtitle_file, text.encode())
+        return subtitle_file
 
     def tags(self, timeline: Timeline) -> Tags:
-        """Return what a player shows of *timeline*."""
+        """Return the tags for a file of *timeline*."""
         routine = self._library.routines[timeline.routine]
-        chapters = chapters_of(timeline, self._library.exercises)
+        chapters = build_chapters(timeline, self._library.exercises)
         return Tags(capital(routine.name), ALBUM, chapters, COVER.read_bytes())
 
 
 def audio_renderer(*, keeps: bool = True) -> AudioRenderer:
-    """Return the voice that is usual on this machine, as ``content.records.speech.Voice`` is."""
+    """Return a renderer with the default voice of this machine, for the tracks of the skill.
+
+    With *keeps* False it has no cache of phrases.
+    """
     settings = Settings()
     cache = PhraseCache(cache_folder() / "phrases") if keeps else None
-    book = Phrasebook(choose_speakers(settings), cache, pronounce_for(engine_of(settings)))
-    return TrackRenderer(book)
+    speech = PhraseSynthesizer(
+        create_synthesizers(settings), cache, pronouncer_for(choose_engine(settings))
+    )
+    return TrackRenderer(speech)
 
 
-def _blocks(tape: Tape, progress: Progress) -> Iterator[bytes]:
-    for position in range(0, tape.frames, BLOCK_FRAMES):
-        yield tape.read(position, min(BLOCK_FRAMES, tape.frames - position))
-        progress((position + BLOCK_FRAMES) / tape.frames)
+def _blocks(soundtrack: Soundtrack, report_progress: ReportProgress) -> Iterator[bytes]:
+    for position in range(0, soundtrack.frames, BLOCK_FRAMES):
+        yield soundtrack.read(position, min(BLOCK_FRAMES, soundtrack.frames - position))
+        report_progress((position + BLOCK_FRAMES) / soundtrack.frames)

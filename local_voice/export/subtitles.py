@@ -1,4 +1,4 @@
-"""The words of a session with their times, as SubRip and WebVTT files."""
+"""Subtitles: the words of a session with their times, as SubRip or WebVTT."""
 
 from __future__ import annotations
 
@@ -7,59 +7,61 @@ from dataclasses import dataclass
 
 from content.coaching.timeline import BELL_SECONDS, Timeline
 
-SHORTEST_SHOWN = 1.0
+MIN_SHOWN_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """Words from *start* to *end*, in seconds."""
+class SubtitleLine:
+    """Words that are shown from *start* to *end*, in seconds."""
 
     start: float
     end: float
     text: str
 
 
-def lines_of(timeline: Timeline, seconds: Callable[[str], float]) -> list[Line]:
-    """Return what is said when; *seconds* tells how long each text takes."""
-    spoken = list(_spoken(timeline, seconds))
-    following = [line.start for line in spoken[1:]] + [timeline.seconds + SHORTEST_SHOWN]
+def subtitle_lines(timeline: Timeline, seconds: Callable[[str], float]) -> list[SubtitleLine]:
+    """Return the subtitles of *timeline*; *seconds* gives how long a text takes to say."""
+    lines = list(_unlimited_lines(timeline, seconds))
+    following = [line.start for line in lines[1:]] + [timeline.seconds + MIN_SHOWN_SECONDS]
     return [
-        Line(line.start, min(max(line.end, line.start + SHORTEST_SHOWN), after), line.text)
-        for line, after in zip(spoken, following, strict=False)
+        SubtitleLine(
+            line.start, min(max(line.end, line.start + MIN_SHOWN_SECONDS), after), line.text
+        )
+        for line, after in zip(lines, following, strict=False)
     ]
 
 
-def _spoken(timeline: Timeline, seconds: Callable[[str], float]) -> Iterator[Line]:
+def _unlimited_lines(timeline: Timeline, seconds: Callable[[str], float]) -> Iterator[SubtitleLine]:
     for cue in timeline.cues:
         if cue.text:
             start = cue.at + (BELL_SECONDS if cue.bell else 0.0)
-            yield Line(start, start + seconds(cue.text), cue.text)
+            yield SubtitleLine(start, start + seconds(cue.text), cue.text)
 
 
-def srt(lines: list[Line]) -> str:
-    """Return a SubRip file."""
+def to_srt(lines: list[SubtitleLine]) -> str:
+    """Return the text of a SubRip file."""
     return "\n".join(
-        f"{number}\n{_clock(line.start, ',')} --> {_clock(line.end, ',')}\n{line.text}\n"
+        f"{number}\n{_timestamp(line.start, ',')} --> {_timestamp(line.end, ',')}\n{line.text}\n"
         for number, line in enumerate(lines, 1)
     )
 
 
-def vtt(lines: list[Line]) -> str:
-    """Return a WebVTT file."""
+def to_vtt(lines: list[SubtitleLine]) -> str:
+    """Return the text of a WebVTT file."""
     cues = (
-        f"{_clock(line.start, '.')} --> {_clock(line.end, '.')}\n{_escaped(line.text)}\n"
+        f"{_timestamp(line.start, '.')} --> {_timestamp(line.end, '.')}\n{_escape(line.text)}\n"
         for line in lines
     )
     return "WEBVTT\n\n" + "\n".join(cues)
 
 
-FORMS: Mapping[str, Callable[[list[Line]], str]] = {"srt": srt, "vtt": vtt}
+WRITERS: Mapping[str, Callable[[list[SubtitleLine]], str]] = {"srt": to_srt, "vtt": to_vtt}
 
 
-def _escaped(text: str) -> str:
+def _escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def _clock(seconds: float, point: str) -> str:
+def _timestamp(seconds: float, point: str) -> str:
     whole, thousandths = divmod(round(seconds * 1000), 1000)
     return f"{whole // 3600:02d}:{whole // 60 % 60:02d}:{whole % 60:02d}{point}{thousandths:03d}"

@@ -1,4 +1,4 @@
-"""The laptop's voice for the speaker: tracks as MP3 files that an audio player can play."""
+"""Renders tracks for the Alexa audio player, as MP3 files, with the laptop's voice."""
 
 from __future__ import annotations
 
@@ -8,52 +8,56 @@ from pathlib import Path
 
 from content.records.speech import AudioUnavailableError, Track
 from local_voice.export.chapters import Tags
-from local_voice.files import whole_file
-from local_voice.playback import laid
-from local_voice.speech.phrasebook import Phrasebook
-from local_voice.speech.speaker import SpeakerError
+from local_voice.files import atomic_file
+from local_voice.playback import place_cues
+from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
+from local_voice.speech.synthesizer import SynthesisError
 
 TITLE = "Hip Coach"
 BLOCK_FRAMES = 4_800
 
 
 class TrackRenderer:
-    """Writes tracks in the voice of *book*, as ``content.records.speech.AudioRenderer`` has it."""
+    """Writes the tracks of the skill; implements ``content.records.speech.AudioRenderer``."""
 
-    def __init__(self, book: Phrasebook) -> None:
-        self._book = book
+    def __init__(self, speech: PhraseSynthesizer) -> None:
+        self._speech = speech
 
     @property
     def identity(self) -> str:
-        """All that decides how it sounds."""
-        return self._book.identity
+        """Everything that decides how a track sounds."""
+        return self._speech.identity
 
     def prepare(self, texts: Iterable[str]) -> None:
-        """Render *texts* by as many voices as there are."""
-        with _told_as_unavailable():
-            self._book.prepare(texts)
+        """Synthesize *texts* in parallel."""
+        with _raise_unavailable():
+            self._speech.prepare(texts)
 
     def seconds(self, text: str) -> float:
-        """Return the measured length of *text* spoken."""
-        with _told_as_unavailable():
-            return self._book.seconds(text)
+        """Return how long *text* takes to say."""
+        with _raise_unavailable():
+            return self._speech.seconds(text)
 
     def write(self, track: Track, file: Path) -> None:
-        """Write *track* to *file*, whole or not at all."""
+        """Write *track* to *file*, completely or not at all."""
         from local_voice.export.encoders import write_mp3  # noqa: PLC0415 - only when a file is written
 
-        with _told_as_unavailable(), whole_file(file) as draft:
-            tape = laid(track.lines, track.seconds, self._book.sound, self._book.rate)
-            places = range(0, tape.frames, BLOCK_FRAMES)
-            blocks = (tape.read(at, min(BLOCK_FRAMES, tape.frames - at)) for at in places)
-            write_mp3(draft, blocks, tape.rate, Tags(TITLE, TITLE, (), b""))
+        with _raise_unavailable(), atomic_file(file) as draft:
+            soundtrack = place_cues(
+                track.lines, track.seconds, self._speech.sound, self._speech.rate
+            )
+            positions = range(0, soundtrack.frames, BLOCK_FRAMES)
+            blocks = (
+                soundtrack.read(at, min(BLOCK_FRAMES, soundtrack.frames - at)) for at in positions
+            )
+            write_mp3(draft, blocks, soundtrack.rate, Tags(TITLE, TITLE, (), b""))
 
 
 @contextmanager
-def _told_as_unavailable() -> Iterator[None]:
+def _raise_unavailable() -> Iterator[None]:
     try:
         yield
-    except SpeakerError as fault:
-        raise AudioUnavailableError(fault.key) from fault
-    except OSError as fault:
-        raise AudioUnavailableError("disk") from fault
+    except SynthesisError as error:
+        raise AudioUnavailableError(error.key) from error
+    except OSError as error:
+        raise AudioUnavailableError("disk") from error

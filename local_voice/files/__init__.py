@@ -1,17 +1,17 @@
-"""The user's folders, and files that are written whole or not at all.
+"""The user's folders, and atomic writing of files.
 
-Paths and bytes enter, files on disk leave. It touches the disk and the environment, and knows
-nothing of the coach.
+Paths and bytes enter, files on disk leave. This package touches the disk and the environment, and
+knows nothing about the coach.
 """
 
-from local_voice.files.atomic_write import PRIVATE, whole_file, write_whole
+from local_voice.files.atomic_write import PRIVATE, atomic_file, write_atomically
 from local_voice.files.folders import cache_folder, data_folder, settings_folder
 
 __all__ = [
     "PRIVATE",
+    "atomic_file",
     "cache_folder",
     "data_folder",
     "settings_folder",
-    "whole_file",
-    "write_whole",
+    "write_atomically",
 ]

@@ -1,4 +1,4 @@
-"""Files that are there whole or not at all."""
+"""Atomic writing: a file is replaced completely, or not at all."""
 
 from __future__ import annotations
 
@@ -13,10 +13,11 @@ SHARED = 0o644
 
 
 @contextmanager
-def whole_file(path: Path, mode: int = SHARED) -> Iterator[Path]:
-    """Give a file beside *path* to write to; it takes the place of *path* only if all went well.
+def atomic_file(path: Path, mode: int = SHARED) -> Iterator[Path]:
+    """Yield a temporary file in the folder of *path*; it replaces *path* when the block ends well.
 
-    ``OSError`` if the folder cannot be written; whatever is raised inside leaves nothing behind.
+    After any exception the temporary file is removed and *path* is unchanged. ``OSError`` if the
+    folder cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
@@ -31,7 +32,7 @@ def whole_file(path: Path, mode: int = SHARED) -> Iterator[Path]:
             draft.unlink(missing_ok=True)
 
 
-def write_whole(path: Path, data: bytes, mode: int = SHARED) -> None:
+def write_atomically(path: Path, data: bytes, mode: int = SHARED) -> None:
     """Write *data* to *path* in one step."""
-    with whole_file(path, mode) as draft:
+    with atomic_file(path, mode) as draft:
         draft.write_bytes(data)

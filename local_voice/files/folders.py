@@ -1,4 +1,4 @@
-"""Where things of the user's are kept: settings, progress, own routines, rendered phrases."""
+"""The user's folders for settings, for data (progress, own routines) and for caches."""
 
 from __future__ import annotations
 
@@ -8,28 +8,28 @@ from pathlib import Path
 
 import click
 
-NAME = "hip-coach"
+APP_NAME = "hip-coach"
 
 
 def settings_folder() -> Path:
     """Return the folder of the settings file."""
-    return _given("XDG_CONFIG_HOME") or Path(click.get_app_dir(NAME))
+    return _environment_folder("XDG_CONFIG_HOME") or Path(click.get_app_dir(APP_NAME))
 
 
 def data_folder() -> Path:
-    """Return the folder of progress and own routines."""
+    """Return the folder of the progress file and of the user's own routines."""
     if platform.system() == "Linux":
-        return _given("XDG_DATA_HOME") or Path.home() / ".local" / "share" / NAME
-    return _given("XDG_DATA_HOME") or Path(click.get_app_dir(NAME))
+        return _environment_folder("XDG_DATA_HOME") or Path.home() / ".local" / "share" / APP_NAME
+    return _environment_folder("XDG_DATA_HOME") or Path(click.get_app_dir(APP_NAME))
 
 
 def cache_folder() -> Path:
-    """Return the folder of what can be made again at any time."""
+    """Return the folder of caches, which may be deleted at any time."""
     if platform.system() == "Linux":
-        return _given("XDG_CACHE_HOME") or Path.home() / ".cache" / NAME
-    return _given("XDG_CACHE_HOME") or Path(click.get_app_dir(NAME)) / "cache"
+        return _environment_folder("XDG_CACHE_HOME") or Path.home() / ".cache" / APP_NAME
+    return _environment_folder("XDG_CACHE_HOME") or Path(click.get_app_dir(APP_NAME)) / "cache"
 
 
-def _given(name: str) -> Path | None:
+def _environment_folder(name: str) -> Path | None:
     value = os.environ.get(name, "")
-    return Path(value) / NAME if value else None
+    return Path(value) / APP_NAME if value else None

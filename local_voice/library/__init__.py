@@ -1,26 +1,27 @@
-"""The content that the laptop leads through: what is shipped, and the user's own routines.
+"""The content on the laptop: the shipped library and the user's own routines.
 
-A locale, a name, a TOML or a CSV file enter; a ``Library``, a ``Routine``, a ``Refusal`` or the
-misfits of a file leave. It reads the user's folder of routines and writes nothing.
+A locale, a routine's name, a TOML file or a CSV file enter; a ``Library``, a ``Routine``, the
+problems of a file or a ``CommandError`` leave. This package reads the user's folder of routines and
+writes nothing.
 """
 
-from local_voice.library.csv_routines import routine_of_csv
-from local_voice.library.loader import library_of, routine_named
+from local_voice.library.csv_routines import read_csv_routine
+from local_voice.library.loader import find_routine, load_library
 from local_voice.library.own_routines import (
     ROUTINE_ID,
     ROUTINE_TEMPLATE,
-    Misfit,
-    as_name,
+    FileProblem,
+    id_from_stem,
     read_routine,
 )
 
 __all__ = [
     "ROUTINE_ID",
     "ROUTINE_TEMPLATE",
-    "Misfit",
-    "as_name",
-    "library_of",
+    "FileProblem",
+    "find_routine",
+    "id_from_stem",
+    "load_library",
+    "read_csv_routine",
     "read_routine",
-    "routine_named",
-    "routine_of_csv",
 ]

@@ -1,4 +1,4 @@
-"""A routine from a table of three columns, as a spreadsheet saves it: name, seconds, sides."""
+"""Reads a routine from a CSV table with the columns name, seconds and sides."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from pathlib import Path
 from content.library import Fault, Library
 from content.records.exercises import Exercise
 from content.records.sides import Sides
-from local_voice.library.own_routines import Misfit, as_name, checked
+from local_voice.library.own_routines import FileProblem, decode_routine, id_from_stem
 
-TALK_SECONDS = 20.0
-"""What names, set-up and gaps add to a move, for the stated length."""
+TALK_SECONDS_PER_MOVE = 20.0
+"""Announcing, setting up and gaps take about so long for each move."""
 
-MEANT: Mapping[str, frozenset[Sides]] = {
+ALLOWED_SIDES: Mapping[str, frozenset[Sides]] = {
     "": frozenset(Sides),
     "each": frozenset({Sides.EACH}),
     "both": frozenset({Sides.BOTH}),
@@ -28,61 +28,63 @@ MEANT: Mapping[str, frozenset[Sides]] = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of the table."""
+    """One row of the table, and its *line* in the file."""
 
     line: int
     exercise: Exercise
     seconds: int
 
 
-def routine_of_csv(file: Path, library: Library) -> tuple[str, list[Misfit]]:
-    """Return the TOML text of the routine in *file*, empty where anything is wrong."""
+def read_csv_routine(file: Path, library: Library) -> tuple[str, list[FileProblem]]:
+    """Return the routine in *file* as TOML, "" if there are problems, and the problems."""
     rows: list[Row] = []
-    misfits: list[Misfit] = []
-    for line, cells in _cells(file):
+    problems: list[FileProblem] = []
+    for line, cells in _read_rows(file):
         try:
-            rows.append(_row(line, cells, library))
-        except ValueError as wrong:
-            misfits.append(Misfit(str(file), line, f"row {line}", str(wrong)))
-    if not rows and not misfits:
-        misfits.append(Misfit(str(file), 1, "file", "has no rows of name, seconds, sides"))
-    text = _toml(file.stem, rows) if rows else ""
-    misfits = misfits or list(_unfit(text, file, rows, library))
-    return ("" if misfits else text), misfits
+            rows.append(_parse_row(line, cells, library))
+        except ValueError as error:
+            problems.append(FileProblem(str(file), line, f"row {line}", str(error)))
+    if not rows and not problems:
+        problems.append(FileProblem(str(file), 1, "file", "has no rows of name, seconds, sides"))
+    text = _to_toml(file.stem, rows) if rows else ""
+    problems = problems or list(_find_problems(text, file, rows, library))
+    return ("" if problems else text), problems
 
 
-def _unfit(text: str, file: Path, rows: list[Row], library: Library) -> Iterator[Misfit]:
+def _find_problems(
+    text: str, file: Path, rows: list[Row], library: Library
+) -> Iterator[FileProblem]:
     faults: list[Fault] = []
-    checked(tomllib.loads(text), as_name(file.stem), library, faults)
+    decode_routine(tomllib.loads(text), id_from_stem(file.stem), library, faults)
     for fault in faults:
         place = re.match(r"moves\[(\d+)\]", fault.key)
         line = rows[int(place[1]) - 1].line if place else 1
-        yield Misfit(str(file), line, f"row {line}" if place else fault.key, fault.problem)
+        yield FileProblem(str(file), line, f"row {line}" if place else fault.key, fault.problem)
 
 
-def _cells(file: Path) -> Iterator[tuple[int, list[str]]]:
+def _read_rows(file: Path) -> Iterator[tuple[int, list[str]]]:
     lines = file.read_text(encoding="utf-8-sig", errors="replace").splitlines(keepends=True)
-    # Where the comma stands in numbers, spreadsheets put semicolons between the cells.
-    between = max(",;\t", key="".join(lines[:1]).count)
-    reader = csv.reader(lines, delimiter=between)
+    # Where numbers are written with a decimal comma, spreadsheets separate cells by semicolons.
+    delimiter = max(",;\t", key="".join(lines[:1]).count)
+    reader = csv.reader(lines, delimiter=delimiter)
     for cells in reader:
-        trimmed = [cell.strip() for cell in cells]
-        is_header = reader.line_num == 1 and trimmed[:1] != [] and trimmed[0].casefold() == "name"
-        if any(trimmed) and not is_header:
-            yield reader.line_num, trimmed
+        stripped = [cell.strip() for cell in cells]
+        is_header = reader.line_num == 1 and stripped[:1] != [] and stripped[0].casefold() == "name"
+        if any(stripped) and not is_header:
+            yield reader.line_num, stripped
 
 
-def _row(line: int, cells: list[str], library: Library) -> Row:
+def _parse_row(line: int, cells: list[str], library: Library) -> Row:
     name, seconds, sides = (*cells, "", "", "")[:3]
-    exercise = _exercise(name, library)
+    exercise = _find_exercise(name, library)
     if not seconds.isdecimal() or int(seconds) == 0:
         raise ValueError(f'"{seconds}" is no number of seconds')
-    if exercise.sides not in MEANT.get(sides.casefold(), frozenset()):
+    if exercise.sides not in ALLOWED_SIDES.get(sides.casefold(), frozenset()):
         raise ValueError(f'{exercise.name} are done "{exercise.sides}", not "{sides}"')
     return Row(line, exercise, int(seconds))
 
 
-def _exercise(name: str, library: Library) -> Exercise:
+def _find_exercise(name: str, library: Library) -> Exercise:
     wanted = name.casefold()
     for one in library.exercises.values():
         if wanted in {one.id, one.name.casefold(), one.singular.casefold(), *one.aliases}:
@@ -90,15 +92,15 @@ def _exercise(name: str, library: Library) -> Exercise:
     raise ValueError(f'there is no exercise "{name}"')
 
 
-def _toml(stem: str, rows: list[Row]) -> str:
+def _to_toml(stem: str, rows: list[Row]) -> str:
     blocks = (
         f'[[moves]]\nexercise = "{row.exercise.id}"\nseconds = {row.seconds}\n' for row in rows
     )
     name = stem.replace("_", " ").replace('"', "")
-    head = f'name = "{name}"\nkind = "mobility"\nminutes = {_minutes(rows)}\n'
+    head = f'name = "{name}"\nkind = "mobility"\nminutes = {_total_minutes(rows)}\n'
     return head + "\n" + "\n".join(blocks)
 
 
-def _minutes(rows: list[Row]) -> int:
+def _total_minutes(rows: list[Row]) -> int:
     work = sum(row.seconds * (1 if row.exercise.sides is Sides.BOTH else 2) for row in rows)
-    return max(1, math.ceil((work + TALK_SECONDS * len(rows)) / 60))
+    return max(1, math.ceil((work + TALK_SECONDS_PER_MOVE * len(rows)) / 60))

@@ -1,4 +1,4 @@
-"""The library of the laptop: the shipped content and the user's own routines."""
+"""Loads the shipped content together with the user's own routines."""
 
 from __future__ import annotations
 
@@ -10,29 +10,33 @@ from msgspec.structs import replace
 
 from content.library import ContentError, Library, load
 from content.records.routines import Routine
-from local_voice.errors import Refusal
+from local_voice.errors import CommandError
 from local_voice.library.own_routines import read_own_routines
 
 
-def library_of(locale: str, own: Path | None = None) -> Library:
-    """Return the content of *locale* with the routines in *own*; ``Refusal`` if broken."""
+def load_library(locale: str, own: Path | None = None) -> Library:
+    """Return the content of *locale*, with the routines in the folder *own*.
+
+    A routine with problems is left out, with a message on standard error. ``CommandError`` if the
+    shipped content is broken.
+    """
     try:
         library = load(locale)
-    except ContentError as broken:
-        raise Refusal(broken.in_one_line) from broken
-    routines, misfits = read_own_routines(own, library) if own else ({}, ())
-    for misfit in misfits[:1]:
-        more = f" (and {len(misfits) - 1} more: hip-coach routine check)" if misfits[1:] else ""
-        click.echo(f"Left out: {misfit}{more}", err=True)
+    except ContentError as error:
+        raise CommandError(error.in_one_line) from error
+    routines, problems = read_own_routines(own, library) if own else ({}, ())
+    for problem in problems[:1]:
+        more = f" (and {len(problems) - 1} more: hip-coach routine check)" if problems[1:] else ""
+        click.echo(f"Left out: {problem}{more}", err=True)
     return replace(library, routines={**library.routines, **routines}) if routines else library
 
 
-def routine_named(library: Library, name: str) -> Routine:
-    """Return the routine with this id, name or alias; ``Refusal`` with the nearest ones if none."""
+def find_routine(library: Library, name: str) -> Routine:
+    """Return the routine with this id, name or alias; ``CommandError`` if there is none."""
     wanted = name.strip().casefold().replace("-", "_")
     for routine in library.routines.values():
         names = {routine.id, routine.name.casefold(), *map(str.casefold, routine.aliases)}
         if names & {wanted, wanted.replace("_", " ")}:
             return routine
     near = get_close_matches(wanted, library.routines, n=3) or list(library.routines)[:3]
-    raise Refusal(f"no routine called {name!r}; for example {', '.join(near)}")
+    raise CommandError(f"no routine called {name!r}; for example {', '.join(near)}")

@@ -1,4 +1,4 @@
-"""Routines of the runner's own: TOML files in the user's folder, under the shipped ones' rules."""
+"""The user's own routines: TOML files in the user's folder, with the rules of the shipped ones."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from content.coaching.timeline import ChoiceError, Choices, build, speaker_secon
 from content.library import Fault, Library, Table, decode, parse
 from content.records.routines import Routine
 
-USUAL: dict[str, Any] = {
+DEFAULTS: dict[str, Any] = {
     "aliases": [],
     "kind": "mobility",
     "about": "",
@@ -23,7 +23,7 @@ USUAL: dict[str, Any] = {
     "sources": ["own"],
     "reviewed": "2026-01-01",
 }
-"""What a routine of one's own need not say."""
+"""The values of fields that an own routine may omit."""
 
 ROUTINE_ID = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -45,8 +45,8 @@ reps = 10
 
 
 @dataclass(frozen=True, slots=True, order=True)
-class Misfit:
-    """Something wrong in a file, and the line it stands in."""
+class FileProblem:
+    """A problem in a file, with its line and the key of the TOML table."""
 
     file: str
     line: int
@@ -59,72 +59,78 @@ class Misfit:
 
 def read_own_routines(
     folder: Path, library: Library
-) -> tuple[dict[str, Routine], tuple[Misfit, ...]]:
-    """Return the routines in *folder* by id, and what is wrong with those that were left out."""
-    routines, misfits = {}, []
+) -> tuple[dict[str, Routine], tuple[FileProblem, ...]]:
+    """Return the valid routines in *folder* by id, and the problems of the others."""
+    routines, problems = {}, []
     for file in sorted(folder.glob("*.toml")):
-        routine, wrong = read_routine(file, library)
-        misfits.extend(wrong)
+        routine, file_problems = read_routine(file, library)
+        problems.extend(file_problems)
         if routine is not None:
             routines[routine.id] = routine
-    return routines, tuple(misfits)
+    return routines, tuple(problems)
 
 
 def read_routine(
     file: Path, library: Library, name: str = ""
-) -> tuple[Routine | None, list[Misfit]]:
-    """Return the routine in *file* as *name* (its own if empty), None where anything is wrong."""
+) -> tuple[Routine | None, list[FileProblem]]:
+    """Return the routine in *file*, None if there are problems, and the problems.
+
+    Its id is *name*, or the name of the file if *name* is "".
+    """
     faults: list[Fault] = []
     table = parse(file, file.name, faults)
-    routine = None if faults else checked(table, name or file.stem, library, faults)
-    lines = _lines(file)
-    misfits = [
-        Misfit(str(file), line_of(fault.key, lines), fault.key, fault.problem) for fault in faults
+    routine = None if faults else decode_routine(table, name or file.stem, library, faults)
+    lines = _read_lines(file)
+    problems = [
+        FileProblem(str(file), find_line(fault.key, lines), fault.key, fault.problem)
+        for fault in faults
     ]
-    return (None if misfits else routine), misfits
+    return (None if problems else routine), problems
 
 
-def checked(table: Table, name: str, library: Library, faults: list[Fault]) -> Routine | None:
-    """Return the routine called *name* that *table* holds; what is wrong is added to *faults*."""
-    routine = decode(Routine, {**USUAL, **table}, f"{name}.toml", faults)
+def decode_routine(
+    table: Table, name: str, library: Library, faults: list[Fault]
+) -> Routine | None:
+    """Return the routine in *table* with the id *name*; problems are added to *faults*."""
+    routine = decode(Routine, {**DEFAULTS, **table}, f"{name}.toml", faults)
     if routine is not None:
-        faults.extend(_unfit(routine, f"{name}.toml", library))
+        faults.extend(_routine_faults(routine, f"{name}.toml", library))
     return routine
 
 
-def as_name(stem: str) -> str:
-    """Return the name of a routine for a file called *stem*: "My List" is my_list."""
+def id_from_stem(stem: str) -> str:
+    """Return the id of the routine in a file called *stem*: "My List" gives "my_list"."""
     return re.sub(r"[^a-z0-9]+", "_", stem.casefold()).strip("_")
 
 
-def _unfit(routine: Routine, file: str, library: Library) -> Iterator[Fault]:
+def _routine_faults(routine: Routine, file: str, library: Library) -> Iterator[Fault]:
     if not ROUTINE_ID.fullmatch(routine.id):
         yield Fault(file, "file", "its name must be small letters, digits and underscores")
     if routine.id in library.routines:
         yield Fault(file, "file", f'there is a routine "{routine.id}" already')
-    wrong = [
-        *_unknown_moves(routine, file, library),
+    faults = [
+        *_unknown_move_faults(routine, file, library),
         *(Fault(file, key, problem) for key, problem in problems_of(library, routine)),
     ]
-    yield from wrong
-    if not wrong:
-        yield from _untimed(routine, file, library)
+    yield from faults
+    if not faults:
+        yield from _timing_faults(routine, file, library)
 
 
-def _unknown_moves(routine: Routine, file: str, library: Library) -> Iterator[Fault]:
+def _unknown_move_faults(routine: Routine, file: str, library: Library) -> Iterator[Fault]:
     for place, move in enumerate(routine.moves, start=1):
         if move.exercise not in library.exercises:
             key = f"moves[{place}].exercise"
             yield Fault(file, key, f'there is no exercise "{move.exercise}"')
 
 
-def _untimed(routine: Routine, file: str, library: Library) -> Iterator[Fault]:
-    known = replace(library, routines={**library.routines, routine.id: routine})
+def _timing_faults(routine: Routine, file: str, library: Library) -> Iterator[Fault]:
+    extended = replace(library, routines={**library.routines, routine.id: routine})
     choices = Choices(condition=routine.condition)
     try:
-        timeline = build(routine, choices, known, speaker_seconds)
-    except ChoiceError as refused:
-        yield Fault(file, refused.key, f'"{refused.value}" leaves nothing to do')
+        timeline = build(routine, choices, extended, speaker_seconds)
+    except ChoiceError as error:
+        yield Fault(file, error.key, f'"{error.value}" leaves nothing to do')
         return
     left_out = {move for move, _ in timeline.dropped}
     for place, move in enumerate(routine.moves, start=1):
@@ -133,15 +139,15 @@ def _untimed(routine: Routine, file: str, library: Library) -> Iterator[Fault]:
             yield Fault(file, f"moves[{place}]", problem)
 
 
-def _lines(file: Path) -> list[str]:
+def _read_lines(file: Path) -> list[str]:
     try:
         return file.read_text(encoding="utf-8", errors="replace").splitlines()
     except OSError:
         return []
 
 
-def line_of(key: str, lines: list[str]) -> int:
-    """Return the line, counted from 1, in which *key* ("moves[2].reps") stands; 1 if nowhere."""
+def find_line(key: str, lines: list[str]) -> int:
+    """Return the line (from 1) of a key such as "moves[2].reps", the nearest one if not found."""
     if stated := re.fullmatch(r"line (\d+)", key):
         return int(stated[1])
     if key == "end":

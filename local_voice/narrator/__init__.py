@@ -1,18 +1,17 @@
-"""One session performed: played, shown, and changed at once when the runner asks.
+"""Runs one session: plays it, shows it, and does what the user asks while it plays.
 
-A ``Plan``, ``Settings`` and a ``Wish`` enter; how the session ``Ended`` leaves, and what is to be
-kept of it. It touches the terminal, the sound device and the record of progress, by the rooms for
-them.
+A ``SessionSetup``, ``Settings`` and ``PlaybackOptions`` enter, a ``SessionOutcome`` leaves. This
+package uses the terminal, the sound device and the progress file, through the packages for them.
 """
 
-from local_voice.narrator.narrator import Ended
-from local_voice.narrator.performance import Wish, perform
-from local_voice.narrator.session_record import keep, kept
+from local_voice.narrator.narrator import SessionOutcome
+from local_voice.narrator.session_record import load_progress, save_outcome
+from local_voice.narrator.session_runner import PlaybackOptions, run_session
 
 __all__ = [
-    "Ended",
-    "Wish",
-    "keep",
-    "kept",
-    "perform",
+    "PlaybackOptions",
+    "SessionOutcome",
+    "load_progress",
+    "run_session",
+    "save_outcome",
 ]

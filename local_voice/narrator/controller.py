@@ -1,4 +1,4 @@
-"""What each command does to a session that is being played."""
+"""Executes the user's commands on a session that is being played."""
 
 from __future__ import annotations
 
@@ -10,200 +10,223 @@ from content.coaching.timeline import speaker_seconds
 from content.library import Library
 from content.records.exercises import Exercise
 from local_voice.audio import Sound, silence
-from local_voice.narrator.listener import Heard, Listener
-from local_voice.playback import Deck, Lesson, Whole, is_second_side, lay, lengthened, work_at
-from local_voice.speech.speaker import SpeakerError
-from local_voice.terminal.commands import KINDS, Command, command_of_key
-from local_voice.terminal.keys import Typed
+from local_voice.narrator.utterance_handler import UtteranceHandler, UtteranceResult
+from local_voice.playback import (
+    RenderedSession,
+    TimelineIndex,
+    Transport,
+    build_soundtrack,
+    extend_work,
+    is_second_side,
+    work_index_at,
+)
+from local_voice.speech.synthesizer import SynthesisError
+from local_voice.terminal.commands import INTENT_COMMANDS, SessionCommand, command_for_key
+from local_voice.terminal.keys import TypedInput
 
-AT_ONCE = frozenset({Command.PAUSE_OR_GO, Command.PAUSE, Command.RESUME, Command.STOP})
-"""What is done in any part of a session; all else needs to know the whole of it."""
+IMMEDIATE_COMMANDS = frozenset(
+    {SessionCommand.TOGGLE_PAUSE, SessionCommand.PAUSE, SessionCommand.RESUME, SessionCommand.STOP}
+)
+"""Commands that work while only the introduction is ready; others wait for the whole session."""
 
 MORE_SECONDS = 10.0
-JUST_BEGUN = 2.0
+JUST_STARTED_SECONDS = 2.0
 
 NO_VOICE = "No voice here ({}): going on in text. Run hip-coach doctor to see why."
 EQUAL_SIDES = "Both sides stay equal: ask for more time on the first one."
-NOT_WORKING = "There is nothing to lengthen just now."
+NO_WORK_NOW = "There is nothing to lengthen just now."
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
-    """How steering speaks between: *sound* renders, *tell* shows the same words."""
+class Feedback:
+    """How the controller answers the user: *to_sound* gives speech, *show_message* shows text.
 
-    sound: Callable[[str], Sound]
-    tell: Callable[[str], None]
+    *rate* is the sample rate of the speech.
+    """
+
+    to_sound: Callable[[str], Sound]
+    show_message: Callable[[str], None]
     rate: int
 
 
-class Steering:
-    """Carries out commands; holds what the runner changed."""
+class SessionController:
+    """Executes commands and typed lines, and keeps the changed timeline.
 
-    def __init__(  # noqa: PLR0913, PLR0917 - all that a command may touch
+    *pending* becomes the whole session, if *timeline_index* and *transport* have only its
+    introduction.
+    """
+
+    def __init__(  # noqa: PLR0913, PLR0917 - everything that a command may use
         self,
-        lesson: Lesson,
-        deck: Deck,
+        timeline_index: TimelineIndex,
+        transport: Transport,
         library: Library,
-        listener: Listener,
-        voice: Voice,
-        coming: Future[Whole] | None = None,
+        utterance_handler: UtteranceHandler,
+        feedback: Feedback,
+        pending: Future[RenderedSession] | None = None,
     ) -> None:
-        self.lesson = lesson
+        self.timeline_index = timeline_index
         self.in_danger = False
         self._stopped = False
-        self._deck = deck
+        self._transport = transport
         self._library = library
-        self._listener = listener
-        self._voice = voice
-        self._coming = coming
-        self._hurting: set[str] = set()
+        self._utterance_handler = utterance_handler
+        self._feedback = feedback
+        self._pending = pending
+        self._painful_moves: set[str] = set()
 
     @property
-    def stopped(self) -> bool:
-        """Whether nothing more is to be played: by wish, or once a danger has been answered."""
-        return self._stopped or (self.in_danger and not self._deck.speaking_between)
+    def is_stopped(self) -> bool:
+        """Whether to end the session: the user stopped it, or a danger has been answered."""
+        return self._stopped or (self.in_danger and not self._transport.is_interjecting)
 
-    def attend(self) -> None:
-        """Go over to the whole once it is ready, and leave out a move that hurt before."""
-        if self._coming is not None and self._coming.done():
-            self._have_all()
-        step = self.place(self._step)
-        beyond = self.lesson.start_of(step)
-        if step != self._step and not self._deck.paused and beyond > self._deck.seconds:
-            self._deck.seek(beyond)
+    def update(self) -> None:
+        """Switch to the whole session when it is ready, and skip a move that hurt before."""
+        if self._pending is not None and self._pending.done():
+            self._switch_to_full_session()
+        step = self.playable_step(self._current_step)
+        next_start = self.timeline_index.step_start(step)
+        if (
+            step != self._current_step
+            and not self._transport.is_paused
+            and next_start > self._transport.seconds
+        ):
+            self._transport.seek(next_start)
 
-    def expect_words(self) -> None:
-        """Get ready: somebody has begun to type."""
-        self._listener.prepare()
+    def prepare_for_words(self) -> None:
+        """Load what understanding needs, because the user has begun to type."""
+        self._utterance_handler.prepare()
 
-    def take(self, typed: Typed) -> None:
+    def handle_input(self, typed: TypedInput) -> None:
         """Do what a key or a typed line asks for."""
-        command = command_of_key(typed.key) if typed.key else None
+        command = command_for_key(typed.key) if typed.key else None
         if command is not None:
-            self.do(command)
+            self.execute(command)
         elif typed.line:
-            self._hear(self._listener.hear(typed.line))
+            self._apply(self._utterance_handler.interpret(typed.line))
 
-    def do(self, command: Command) -> None:
-        """Carry out *command* now; after a danger there is only stopping."""
-        if not self.in_danger or command is Command.STOP:
-            if command not in AT_ONCE:
-                self._have_all()
+    def execute(self, command: SessionCommand) -> None:
+        """Execute *command*; after a sign of danger only STOP is allowed."""
+        if not self.in_danger or command is SessionCommand.STOP:
+            if command not in IMMEDIATE_COMMANDS:
+                self._switch_to_full_session()
             self._actions[command]()
 
-    def place(self, step: int) -> int:
-        """Return the step to come back to: a move that hurt is not come back to."""
-        steps = self.lesson.timeline.steps
-        while step < len(steps) and steps[step].move in self._hurting:
+    def playable_step(self, step: int) -> int:
+        """Return *step*, or the next one after it whose move did not hurt."""
+        steps = self.timeline_index.timeline.steps
+        while step < len(steps) and steps[step].move in self._painful_moves:
             step += 1
         return step
 
-    def _have_all(self) -> None:
-        """Wait for the whole session, where only its opening was there, and go over to it."""
-        if self._coming is None:
+    def _switch_to_full_session(self) -> None:
+        """Wait for the whole session, if there is only its introduction, and switch to it."""
+        if self._pending is None:
             return
-        whole, self._coming = self._coming.result(), None
-        self.lesson = Lesson(whole.timeline, self._library.exercises)
-        self._deck.load(whole.tape)
-        if whole.fault:
-            self._voice.tell(NO_VOICE.format(whole.fault))
+        session, self._pending = self._pending.result(), None
+        self.timeline_index = TimelineIndex(session.timeline, self._library.exercises)
+        self._transport.load(session.soundtrack)
+        if session.error:
+            self._feedback.show_message(NO_VOICE.format(session.error))
 
     @property
-    def _actions(self) -> Mapping[Command, Callable[[], None]]:
+    def _actions(self) -> Mapping[SessionCommand, Callable[[], None]]:
         return {
-            Command.PAUSE_OR_GO: self._pause_or_go,
-            Command.PAUSE: self._deck.pause,
-            Command.RESUME: self._deck.resume,
-            Command.BACK: self._back,
-            Command.FORWARD: lambda: self._go_to(self._step + 1),
-            Command.SKIP: lambda: self._go_to(self._step + 1),
-            Command.REPEAT: lambda: self._go_to(self._step),
-            Command.START_OVER: lambda: self._go_to(0),
-            Command.EASIER: lambda: self._explain(lambda exercise: exercise.easier),
-            Command.HARDER: lambda: self._explain(lambda exercise: exercise.harder),
-            Command.HOW: lambda: self._explain(how_to),
-            Command.LONGER: self._longer,
-            Command.HURTS: self._hurts,
-            Command.STOP: self._stop,
-            Command.TIME_LEFT: self._time_left,
-            Command.WHATS_NEXT: self._whats_next,
+            SessionCommand.TOGGLE_PAUSE: self._toggle_pause,
+            SessionCommand.PAUSE: self._transport.pause,
+            SessionCommand.RESUME: self._transport.resume,
+            SessionCommand.BACK: self._back,
+            SessionCommand.FORWARD: lambda: self._go_to(self._current_step + 1),
+            SessionCommand.SKIP: lambda: self._go_to(self._current_step + 1),
+            SessionCommand.REPEAT: lambda: self._go_to(self._current_step),
+            SessionCommand.START_OVER: lambda: self._go_to(0),
+            SessionCommand.EASIER: lambda: self._explain(lambda exercise: exercise.easier),
+            SessionCommand.HARDER: lambda: self._explain(lambda exercise: exercise.harder),
+            SessionCommand.HOW: lambda: self._explain(instructions),
+            SessionCommand.LONGER: self._extend_work,
+            SessionCommand.HURTS: self._leave_painful_move,
+            SessionCommand.STOP: self._stop,
+            SessionCommand.TIME_LEFT: self._tell_time_left,
+            SessionCommand.WHATS_NEXT: self._tell_next_move,
         }
 
     @property
-    def _step(self) -> int:
-        return self.lesson.cue(self._deck.seconds).step
+    def _current_step(self) -> int:
+        return self.timeline_index.cue_at(self._transport.seconds).step
 
-    def _pause_or_go(self) -> None:
-        (self._deck.resume if self._deck.paused else self._deck.pause)()
+    def _toggle_pause(self) -> None:
+        (self._transport.resume if self._transport.is_paused else self._transport.pause)()
 
     def _back(self) -> None:
-        begin = self.lesson.start_of(self._step)
-        earlier = self._deck.seconds - begin < JUST_BEGUN
-        self._go_to(max(0, self._step - 1) if earlier else self._step)
+        begin = self.timeline_index.step_start(self._current_step)
+        just_started = self._transport.seconds - begin < JUST_STARTED_SECONDS
+        self._go_to(max(0, self._current_step - 1) if just_started else self._current_step)
 
     def _go_to(self, step: int) -> None:
-        self._deck.seek(self.lesson.start_of(self.place(step)))
-        self._deck.resume()
+        self._transport.seek(self.timeline_index.step_start(self.playable_step(step)))
+        self._transport.resume()
 
     def _explain(self, words: Callable[[Exercise], str]) -> None:
-        exercise = self.lesson.exercise(self._deck.seconds)
+        exercise = self.timeline_index.exercise_at(self._transport.seconds)
         text = words(exercise) if exercise else ""
         if text:
             self._say(text)
 
     def _say(self, text: str) -> None:
-        self._voice.tell(text)
-        self._have_all()
+        self._feedback.show_message(text)
+        self._switch_to_full_session()
         try:
-            sound = self._voice.sound(text)
-        except SpeakerError:
-            # The words are in view: they get the time that saying them would take.
-            sound = silence(speaker_seconds(text), self._voice.rate)
-        self._deck.say_between(sound)
+            sound = self._feedback.to_sound(text)
+        except SynthesisError:
+            # The text is displayed: it needs as much time as saying it would take.
+            sound = silence(speaker_seconds(text), self._feedback.rate)
+        self._transport.interject(sound)
 
-    def _longer(self) -> None:
-        now = self._deck.seconds
-        work = work_at(self.lesson.timeline, now)
+    def _extend_work(self) -> None:
+        now = self._transport.seconds
+        work = work_index_at(self.timeline_index.timeline, now)
         if work is None:
-            self._voice.tell(NOT_WORKING)
-        elif is_second_side(self.lesson.timeline, work):
-            self._voice.tell(EQUAL_SIDES)
+            self._feedback.show_message(NO_WORK_NOW)
+        elif is_second_side(self.timeline_index.timeline, work):
+            self._feedback.show_message(EQUAL_SIDES)
         else:
-            changed = lengthened(self.lesson.timeline, work, MORE_SECONDS, now)
-            self.lesson = Lesson(changed, self._library.exercises)
-            self._deck.load(lay(changed, self._voice.sound, self._voice.rate))
-            self._voice.tell("Ten seconds more.")
+            extended = extend_work(self.timeline_index.timeline, work, MORE_SECONDS, now)
+            self.timeline_index = TimelineIndex(extended, self._library.exercises)
+            self._transport.load(
+                build_soundtrack(extended, self._feedback.to_sound, self._feedback.rate)
+            )
+            self._feedback.show_message("Ten seconds more.")
 
-    def _hurts(self) -> None:
-        exercise = self.lesson.exercise(self._deck.seconds)
+    def _leave_painful_move(self) -> None:
+        exercise = self.timeline_index.exercise_at(self._transport.seconds)
         if exercise:
-            self._hurting.add(exercise.id)
-        self._go_to(self._step)
-        self._deck.pause()
-        self._hear(self._listener.hurt())
+            self._painful_moves.add(exercise.id)
+        self._go_to(self._current_step)
+        self._transport.pause()
+        self._apply(self._utterance_handler.answer_pain())
 
-    def _hear(self, heard: Heard) -> None:
-        """Do what words ask for; what is no command is answered, and danger ends the session."""
-        command = KINDS.get(heard.kind) if not heard.in_danger else None
-        if command is not None and not heard.answer:
-            self.do(command)
+    def _apply(self, result: UtteranceResult) -> None:
+        """Execute a command; for anything else pause and answer. A danger ends the session."""
+        command = INTENT_COMMANDS.get(result.kind) if not result.in_danger else None
+        if command is not None and not result.answer:
+            self.execute(command)
             return
-        self._deck.pause()
-        self._say(heard.answer)
-        self.in_danger = self.in_danger or heard.in_danger
+        self._transport.pause()
+        self._say(result.answer)
+        self.in_danger = self.in_danger or result.in_danger
 
     def _stop(self) -> None:
         self._stopped = True
 
-    def _time_left(self) -> None:
-        moment = self.lesson.moment(self._deck.seconds)
-        self._say(self._listener.time_left(moment.left))
+    def _tell_time_left(self) -> None:
+        status = self.timeline_index.status_at(self._transport.seconds)
+        self._say(self._utterance_handler.time_left_text(status.remaining))
 
-    def _whats_next(self) -> None:
-        moment = self.lesson.moment(self._deck.seconds)
-        self._voice.tell(f"Next: {moment.next_move or 'the end'}.")
+    def _tell_next_move(self) -> None:
+        status = self.timeline_index.status_at(self._transport.seconds)
+        self._feedback.show_message(f"Next: {status.next_move or 'the end'}.")
 
 
-def how_to(exercise: Exercise) -> str:
-    """Return the whole of how a move is done."""
+def instructions(exercise: Exercise) -> str:
+    """Return the full instructions of *exercise*."""
     return " ".join((exercise.start, *exercise.steps))

@@ -1,4 +1,4 @@
-"""Plays a session against a clock that is not its own, and does at once what the runner asks."""
+"""The main loop of a session: shows the status, reads keys, and keeps the player going."""
 
 from __future__ import annotations
 
@@ -6,40 +6,40 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from local_voice.narrator.controller import Steering
-from local_voice.playback import ClockPlayer, Deck, Moment, NoDeviceError, Player
-from local_voice.terminal.keys import Keys
-from local_voice.terminal.screen import Screen
+from local_voice.narrator.controller import SessionController
+from local_voice.playback import ClockPlayer, NoDeviceError, PlaybackStatus, Player, Transport
+from local_voice.terminal.display import Display
+from local_voice.terminal.keys import KeyReader
 
 TICK_SECONDS = 0.05
-SUSPENDED_SECONDS = 5.0
+SLEEP_GAP_SECONDS = 5.0
 
 DEVICE_GONE = "The sound device has gone. Going on in text."
 NO_DEVICE = "No sound device: going on in text. Run hip-coach doctor to see why."
-WOKEN = "The laptop slept: paused. Press space to go on."
+WOKE_UP = "The laptop slept: paused. Press space to go on."
 
 
 @dataclass(frozen=True, slots=True)
 class Clocks:
-    """*steady* never jumps and counts the playing; *wall* also moves while a laptop sleeps."""
+    """*steady* is monotonic, for playback; *wall* also advances while the laptop sleeps."""
 
     steady: Callable[[], float]
     wall: Callable[[], float]
 
 
 @dataclass(frozen=True, slots=True)
-class Stage:
-    """What a session is performed with."""
+class SessionIO:
+    """The input and output of a session."""
 
     player: Player
-    keys: Keys
-    screen: Screen
+    keys: KeyReader
+    display: Display
     clocks: Clocks
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
-    """How a session ended: all of it done or not, and *step* (from 0) that it ended in."""
+class SessionOutcome:
+    """How a session ended: whether it was *finished*, and in which *step* (from 0) it ended."""
 
     finished: bool
     step: int
@@ -47,71 +47,77 @@ class Ended:
 
 
 class Narrator:
-    """Performs one session. Waiting happens in ``keys.read`` alone."""
+    """Runs one session. It waits only in ``keys.read``."""
 
-    def __init__(self, stage: Stage, deck: Deck, steering: Steering) -> None:
-        self._stage = stage
-        self._deck = deck
-        self._steering = steering
-        self._player = stage.player
+    def __init__(
+        self, session_io: SessionIO, transport: Transport, controller: SessionController
+    ) -> None:
+        self._session_io = session_io
+        self._transport = transport
+        self._controller = controller
+        self._player = session_io.player
 
-    def run(self) -> Ended:
-        """Play until the end or until the runner stops; the terminal is left in order."""
-        screen = self._stage.screen
+    def run(self) -> SessionOutcome:
+        """Play until the end or until the user stops, and restore the terminal."""
+        display = self._session_io.display
         with ExitStack() as closing:
-            closing.enter_context(self._stage.keys)
+            closing.enter_context(self._session_io.keys)
             closing.callback(self._stop)
             self._begin()
-            screen.open()
-            closing.callback(screen.close)
+            display.open()
+            closing.callback(display.close)
             self._play()
-        return self.ended()
+        return self.outcome()
 
     def _begin(self) -> None:
         try:
-            self._player.start(self._deck.pull, self._deck.tape.rate)
+            self._player.start(self._transport.pull, self._transport.soundtrack.rate)
         except NoDeviceError:
-            self._fall_back(NO_DEVICE)
+            self._fall_back_to_text(NO_DEVICE)
 
     def _stop(self) -> None:
         self._player.stop()
 
-    def _fall_back(self, line: str) -> None:
+    def _fall_back_to_text(self, line: str) -> None:
         self._player.stop()
-        self._stage.screen.tell(line)
-        self._player = ClockPlayer(self._stage.clocks.steady)
-        self._player.start(self._deck.pull, self._deck.tape.rate)
+        self._session_io.display.show_message(line)
+        self._player = ClockPlayer(self._session_io.clocks.steady)
+        self._player.start(self._transport.pull, self._transport.soundtrack.rate)
 
     def _play(self) -> None:
-        last = self._stage.clocks.wall()
-        while not (self._deck.finished or self._steering.stopped):
+        last = self._session_io.clocks.wall()
+        while not (self._transport.is_finished or self._controller.is_stopped):
             self._show()
-            typed = self._stage.keys.read(TICK_SECONDS)
-            now = self._stage.clocks.wall()
-            if now - last > SUSPENDED_SECONDS:
-                self._deck.pause()
-                self._stage.screen.tell(WOKEN)
+            typed = self._session_io.keys.read(TICK_SECONDS)
+            now = self._session_io.clocks.wall()
+            if now - last > SLEEP_GAP_SECONDS:
+                self._transport.pause()
+                self._session_io.display.show_message(WOKE_UP)
             last = now
             if typed:
-                self._steering.take(typed)
-                # What was asked may have taken its time (a phrase not said before): no sleep.
-                last = self._stage.clocks.wall()
-            self._steering.attend()
+                self._controller.handle_input(typed)
+                # A command can take long (it may synthesize a phrase): that was no sleep.
+                last = self._session_io.clocks.wall()
+            self._controller.update()
             if not self._player.advance():
-                self._fall_back(DEVICE_GONE)
+                self._fall_back_to_text(DEVICE_GONE)
         self._show()
 
     def _show(self) -> None:
-        draft = self._stage.keys.draft
+        draft = self._session_io.keys.draft
         if draft is not None:
-            self._steering.expect_words()
-        self._stage.screen.show(self._moment(), draft)
+            self._controller.prepare_for_words()
+        self._session_io.display.show(self._status(), draft)
 
-    def _moment(self) -> Moment:
-        return self._steering.lesson.moment(self._deck.seconds, paused=self._deck.paused)
+    def _status(self) -> PlaybackStatus:
+        return self._controller.timeline_index.status_at(
+            self._transport.seconds, paused=self._transport.is_paused
+        )
 
-    def ended(self) -> Ended:
-        """Return how far the session came."""
-        finished = self._deck.finished and not self._steering.stopped
-        step = self._steering.lesson.cue(self._deck.seconds).step
-        return Ended(finished, self._steering.place(step), self._steering.in_danger)
+    def outcome(self) -> SessionOutcome:
+        """Return how far the session has come."""
+        finished = self._transport.is_finished and not self._controller.is_stopped
+        step = self._controller.timeline_index.cue_at(self._transport.seconds).step
+        return SessionOutcome(
+            finished, self._controller.playable_step(step), self._controller.in_danger
+        )

@@ -1,4 +1,4 @@
-"""What is kept of a session: the place it was left at, or that it was done."""
+"""Saves a session in the progress file: the place where it was stopped, or that it was done."""
 
 from __future__ import annotations
 
@@ -11,45 +11,46 @@ from msgspec.structs import replace
 from content.coaching.session import place_of
 from content.records.progress import Place, Progress, StaleWriteError, Stored, StoreUnavailableError
 from local_voice.files import data_folder
-from local_voice.narrator.narrator import Ended
-from local_voice.playback import Plan
+from local_voice.narrator.narrator import SessionOutcome
+from local_voice.playback import SessionSetup
 from local_voice.progress import USER, ProgressFile
 
 
-def kept() -> Stored:
-    """Return what is kept; a fresh record where it cannot be read."""
+def load_progress() -> Stored:
+    """Return the stored progress, an empty one if it cannot be read."""
     try:
         return ProgressFile(data_folder()).load(USER)
     except StoreUnavailableError:
         return Stored(Progress(), 0)
 
 
-def keep(plan: Plan, ended: Ended) -> bool:
-    """Keep the place or count the session, and return whether there is a place to come back to.
+def save_outcome(setup: SessionSetup, outcome: SessionOutcome) -> bool:
+    """Save the place or count the session; return whether there is a place to resume from.
 
-    Of a plan made for a condition nothing is kept. A plan with a sore side or a move left out is
-    counted, and keeps no place: whoever goes on from there would do what was to be left out.
+    Nothing is saved for a session that was chosen for a condition. A session with a sore side or
+    with moves left out is counted, but its place is not saved: resuming does not know these
+    choices and would include those moves.
     """
-    if plan.routine.condition or plan.choices.condition:
+    if setup.routine.condition or setup.choices.condition:
         return False
     store = ProgressFile(data_folder())
     try:
         stored = store.load(USER)
-        after = _after(stored.progress, plan, ended)
-        store.save(USER, after, stored.version)
-    except (StoreUnavailableError, StaleWriteError) as fault:
+        progress = _apply_outcome(stored.progress, setup, outcome)
+        store.save(USER, progress, stored.version)
+    except (StoreUnavailableError, StaleWriteError) as error:
         with suppress(OSError):
-            click.echo(f"Your place could not be kept ({fault}).", err=True)
+            click.echo(f"Your place could not be kept ({error}).", err=True)
         return False
-    return after.place is not None
+    return progress.place is not None
 
 
-def _after(progress: Progress, plan: Plan, ended: Ended) -> Progress:
-    heard = replace(progress, heard_safety=True)
-    if ended.finished:
-        return heard.finished(plan.routine.id, time.time(), plan.choices.minutes)
-    return replace(heard, place=None if ended.in_danger else _place(plan, ended))
+def _apply_outcome(progress: Progress, setup: SessionSetup, outcome: SessionOutcome) -> Progress:
+    updated = replace(progress, heard_safety=True)
+    if outcome.finished:
+        return updated.finished(setup.routine.id, time.time(), setup.choices.minutes)
+    return replace(updated, place=None if outcome.in_danger else _place(setup, outcome))
 
 
-def _place(plan: Plan, ended: Ended) -> Place | None:
-    return place_of(plan.library, plan.routine.id, plan.choices, ended.step, time.time())
+def _place(setup: SessionSetup, outcome: SessionOutcome) -> Place | None:
+    return place_of(setup.library, setup.routine.id, setup.choices, outcome.step, time.time())

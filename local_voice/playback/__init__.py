@@ -1,13 +1,11 @@
-"""A session as frames of sound, and whatever draws them: a sound device or a clock.
+"""Playback: a timeline becomes a soundtrack, which the sound device (or a clock) plays.
 
-A ``Plan`` and a ``Phrasebook`` enter; a ``Tape``, a ``Deck`` that stands somewhere on it, and the
-``Moment`` that is under way leave. It touches the sound device and no terminal.
+A ``SessionSetup`` and a ``PhraseSynthesizer`` enter; a ``Soundtrack``, its ``Transport`` (play,
+pause, seek) and the ``PlaybackStatus`` leave. This package touches the sound device, but no
+terminal.
 """
 
-from local_voice.playback.deck import Deck, Start
-from local_voice.playback.edits import is_second_side, lengthened, work_at
-from local_voice.playback.lesson import Lesson, Moment
-from local_voice.playback.opening import Opening, Whole, opened
+from local_voice.playback.edits import extend_work, is_second_side, work_index_at
 from local_voice.playback.player import (
     BUFFER_MILLISECONDS,
     PERIODS,
@@ -16,33 +14,45 @@ from local_voice.playback.player import (
     NoDeviceError,
     Player,
 )
-from local_voice.playback.session_setup import Plan, measured, planned, voice_of
-from local_voice.playback.tape import Tape, laid, lay
+from local_voice.playback.session_preparation import (
+    PreparedSession,
+    RenderedSession,
+    prepare_session,
+)
+from local_voice.playback.session_setup import (
+    SessionSetup,
+    build_measured_timeline,
+    build_timeline,
+    sound_at_volume,
+)
+from local_voice.playback.soundtrack import Soundtrack, build_soundtrack, place_cues
+from local_voice.playback.timeline_index import PlaybackStatus, TimelineIndex
 from local_voice.playback.trace import write_trace
+from local_voice.playback.transport import CueStart, Transport
 
 __all__ = [
     "BUFFER_MILLISECONDS",
     "PERIODS",
     "ClockPlayer",
-    "Deck",
+    "CueStart",
     "DevicePlayer",
-    "Lesson",
-    "Moment",
     "NoDeviceError",
-    "Opening",
-    "Plan",
+    "PlaybackStatus",
     "Player",
-    "Start",
-    "Tape",
-    "Whole",
+    "PreparedSession",
+    "RenderedSession",
+    "SessionSetup",
+    "Soundtrack",
+    "TimelineIndex",
+    "Transport",
+    "build_measured_timeline",
+    "build_soundtrack",
+    "build_timeline",
+    "extend_work",
     "is_second_side",
-    "laid",
-    "lay",
-    "lengthened",
-    "measured",
-    "opened",
-    "planned",
-    "voice_of",
-    "work_at",
+    "place_cues",
+    "prepare_session",
+    "sound_at_volume",
+    "work_index_at",
     "write_trace",
 ]

@@ -1,4 +1,4 @@
-"""What pulls a deck: the sound device, or a clock where there is none to be heard."""
+"""The players that pull frames from a transport: the sound device, or only a clock."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ Pull = Callable[[int], bytes]
 
 BUFFER_MILLISECONDS = 20
 PERIODS = 3
-LAPSE_SECONDS = 3.0
-MOST_IDLE = 60
-"""Looks at a device that draws nothing, 50 ms apart, after which it is taken for gone."""
+SLEEP_GAP_SECONDS = 3.0
+MAX_IDLE_CHECKS = 60
+"""A device that pulls nothing between this many checks, about 50 ms apart, counts as gone."""
 
 
 class NoDeviceError(Exception):
-    """There is no sound device, or it would not start; ``key`` says what it answered."""
+    """There is no sound device, or it does not start; ``key`` is its error."""
 
     def __init__(self, key: str) -> None:
         super().__init__(key)
@@ -25,72 +25,75 @@ class NoDeviceError(Exception):
 
 
 class Player(Protocol):
-    """Draws frames at the pace of some clock."""
+    """Pulls frames in real time."""
 
     def start(self, pull: Pull, rate: int) -> None:
-        """Begin to draw; ``NoDeviceError`` if nothing is there to play on."""
+        """Begin to pull; ``NoDeviceError`` if there is no device."""
 
     def advance(self) -> bool:
-        """Draw what is due, where nobody else does; False once the device has gone."""
+        """Pull the frames that are due, if no device does; return False if the device has gone."""
 
     def stop(self) -> None:
-        """Draw no more; stopping twice is no fault."""
+        """Stop pulling; may be called twice."""
 
 
 class ClockPlayer:
-    """No device: draws by the clock, against the time it began, so that nothing adds up."""
+    """Pulls frames by the clock, for a session without sound.
+
+    It counts from the start time, so that rounding errors do not add up.
+    """
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._pull: Pull | None = None
         self._rate = 0
-        self._began = 0.0
-        self._last = 0.0
+        self._start_time = 0.0
+        self._last_time = 0.0
         self._drawn = 0
 
     def start(self, pull: Pull, rate: int) -> None:
-        """Begin now."""
+        """Begin to pull now."""
         self._pull, self._rate = pull, rate
-        self._began = self._last = self._clock()
+        self._start_time = self._last_time = self._clock()
         self._drawn = 0
 
     def advance(self) -> bool:
-        """Draw the frames due since the beginning; a long lapse (a laptop asleep) is left out."""
+        """Pull the frames that are due; a long gap (the laptop slept) does not count."""
         if self._pull is None:
             return True
         now = self._clock()
-        if now - self._last > LAPSE_SECONDS:
-            self._began += now - self._last
-        self._last = now
-        due = round((now - self._began) * self._rate) - self._drawn
+        if now - self._last_time > SLEEP_GAP_SECONDS:
+            self._start_time += now - self._last_time
+        self._last_time = now
+        due = round((now - self._start_time) * self._rate) - self._drawn
         if due > 0:
             self._pull(due)
             self._drawn += due
         return True
 
     def stop(self) -> None:
-        """Draw no more."""
+        """Stop pulling."""
         self._pull = None
 
 
 class DevicePlayer:
-    """The sound device, one stream from start to end; its own clock decides.
+    """Plays on the sound device, which pulls in its own thread and by its own clock.
 
-    *device* opens it: ``miniaudio.PlaybackDevice`` or what stands in for it.
+    *device* opens the device: ``miniaudio.PlaybackDevice``, or a fake in tests.
     """
 
     def __init__(self, device: Callable[..., Any] | None = None) -> None:
         self._open = device or _playback_device
         self._device: Any = None
         self._gone = False
-        self._idle = 0
+        self._idle_checks = 0
 
     def start(self, pull: Pull, rate: int) -> None:
-        """Open the device and begin."""
+        """Open the device and begin to play."""
         frames = self._frames(pull)
         next(frames)
         try:
-            with _hushed():
+            with _suppress_stderr():
                 self._device = self._open(
                     nchannels=1,
                     sample_rate=rate,
@@ -98,19 +101,19 @@ class DevicePlayer:
                     callback_periods=PERIODS,
                     app_name="Hip Coach",
                 )
-            self._device.stop_callback = self._lost
+            self._device.stop_callback = self._on_device_stopped
             self._device.start(frames)
-        except Exception as fault:
-            # miniaudio raises its own error, OSError or ImportError by platform; all mean silence.
+        except Exception as error:
+            # miniaudio's error depends on the platform: its own class, OSError or ImportError.
             self.stop()
             raise NoDeviceError(
-                str(fault.args[0] if fault.args else type(fault).__name__)
-            ) from fault
+                str(error.args[0] if error.args else type(error).__name__)
+            ) from error
 
     def advance(self) -> bool:
-        """Draw nothing here; tell whether the device is still there and still drawing."""
-        self._idle += 1
-        return not self._gone and self._idle < MOST_IDLE
+        """Pull nothing; return whether the device is still there and still pulls."""
+        self._idle_checks += 1
+        return not self._gone and self._idle_checks < MAX_IDLE_CHECKS
 
     def stop(self) -> None:
         """Close the device."""
@@ -119,20 +122,20 @@ class DevicePlayer:
             device.stop_callback = None
             device.close()
 
-    def _lost(self) -> None:
+    def _on_device_stopped(self) -> None:
         self._gone = True
 
     def _frames(self, pull: Pull) -> Generator[bytes, int, None]:
         count = yield b""
         while True:
-            self._idle = 0
+            self._idle_checks = 0
             count = yield pull(count)
 
 
 @contextmanager
-def _hushed() -> Iterator[None]:
-    """Keep the sound libraries from writing pages on standard error while they look around."""
-    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - a bare handle to copy
+def _suppress_stderr() -> Iterator[None]:
+    """Discard the long messages that sound libraries print while they look for devices."""
+    with open(os.devnull, "w") as nowhere:  # noqa: PTH123 - only its file descriptor is used
         before = os.dup(2)
         os.dup2(nowhere.fileno(), 2)
         try:
@@ -143,7 +146,7 @@ def _hushed() -> Iterator[None]:
 
 
 def _playback_device(**settings: Any) -> Any:  # noqa: ANN401 - miniaudio's device has no common type
-    import miniaudio  # noqa: PLC0415 - a missing library is a missing device, not a crash at start
+    import miniaudio  # noqa: PLC0415 - if it is missing, sessions still work in text
 
     device = miniaudio.PlaybackDevice(**settings)
     if device.backend.lower() == "null":

@@ -1,4 +1,4 @@
-"""From a routine and a voice to a session ready to be played."""
+"""What the user chose to do, and its timeline."""
 
 from __future__ import annotations
 
@@ -8,45 +8,50 @@ from dataclasses import dataclass
 from content.coaching.timeline import ChoiceError, Choices, Timeline, build, speaker_seconds
 from content.library import Library
 from content.records.routines import Routine
-from local_voice.audio import Sound, scaled
-from local_voice.errors import Refusal
-from local_voice.speech.phrasebook import Phrasebook
+from local_voice.audio import Sound, scale
+from local_voice.errors import CommandError
+from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
-    """What to lead through and how."""
+class SessionSetup:
+    """A routine, the user's choices for it, and the library that it comes from."""
 
     routine: Routine
     choices: Choices
     library: Library
 
 
-def planned(plan: Plan, duration: Callable[[str], float] = speaker_seconds) -> Timeline:
-    """Return the timeline of *plan*; ``Refusal`` in plain words if the choices leave none."""
+def build_timeline(
+    setup: SessionSetup, duration: Callable[[str], float] = speaker_seconds
+) -> Timeline:
+    """Return the timeline of *setup*; *duration* gives the seconds that a text takes to say.
+
+    ``CommandError`` if no session is possible with the choices.
+    """
     try:
-        return build(plan.routine, plan.choices, plan.library, duration)
-    except ChoiceError as refused:
-        raise Refusal(refusal(refused)) from refused
+        return build(setup.routine, setup.choices, setup.library, duration)
+    except ChoiceError as error:
+        raise CommandError(explain_choice_error(error)) from error
 
 
-def refusal(refused: ChoiceError) -> str:
-    """Say why choices leave no session."""
-    match refused.key:
+def explain_choice_error(error: ChoiceError) -> str:
+    """Return, in words for the user, why no session is possible."""
+    match error.key:
         case "minutes":
-            return f"a session lasts from 1 to 60 minutes, not {refused.value}"
+            return f"a session lasts from 1 to 60 minutes, not {error.value}"
         case "no_session" | "condition":
             return "there is no session for that: see someone about it first"
         case _:
             return "nothing is left of that routine with these choices"
 
 
-def measured(plan: Plan, book: Phrasebook) -> Timeline:
-    """Return the timeline in the lengths of the very phrases that will be heard."""
-    book.prepare(cue.text for cue in planned(plan).cues if cue.text)
-    return planned(plan, book.seconds)
+def build_measured_timeline(setup: SessionSetup, speech: PhraseSynthesizer) -> Timeline:
+    """Return the timeline with the measured lengths of the phrases, which are synthesized here."""
+    speech.prepare(cue.text for cue in build_timeline(setup).cues if cue.text)
+    return build_timeline(setup, speech.seconds)
 
 
-def voice_of(book: Phrasebook, volume: float) -> Callable[[str], Sound]:
-    """Return what says a text at *volume*."""
-    return lambda text: scaled(book.sound(text), volume)
+def sound_at_volume(speech: PhraseSynthesizer, volume: float) -> Callable[[str], Sound]:
+    """Return a function from a text to its sound at *volume* (0 to 1)."""
+    return lambda text: scale(speech.sound(text), volume)

@@ -1,4 +1,4 @@
-"""Planned against actual: when each cue of a played session began."""
+"""The trace of a played session: when each cue was planned and when it began."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from content.coaching.timeline import Timeline
-from local_voice.files import write_whole
-from local_voice.playback.deck import Start
+from local_voice.files import write_atomically
+from local_voice.playback.transport import CueStart
 
 
-def trace_lines(timeline: Timeline, starts: Sequence[Start]) -> list[str]:
-    """Return one JSON object for each cue that began; ``late`` counts from the first one.
+def trace_lines(timeline: Timeline, starts: Sequence[CueStart]) -> list[str]:
+    """Return one JSON object for each cue that began.
 
-    The first cue holds the constant offset of the device's buffers, so that ``late`` is what a
-    runner would notice.
+    ``late`` is relative to the first cue: that leaves out the constant delay of the device's
+    buffers, which nobody notices.
     """
     if not starts:
         return []
@@ -23,7 +23,7 @@ def trace_lines(timeline: Timeline, starts: Sequence[Start]) -> list[str]:
     return [json.dumps(_row(timeline, start, offset)) for start in starts]
 
 
-def _row(timeline: Timeline, start: Start, offset: float) -> dict[str, object]:
+def _row(timeline: Timeline, start: CueStart, offset: float) -> dict[str, object]:
     cue = timeline.cues[start.cue]
     actual = start.actual - offset
     return {
@@ -36,6 +36,6 @@ def _row(timeline: Timeline, start: Start, offset: float) -> dict[str, object]:
     }
 
 
-def write_trace(file: Path, timeline: Timeline, starts: Sequence[Start]) -> None:
-    """Write the trace, one line a cue; ``OSError`` if that cannot be."""
-    write_whole(file, "".join(line + "\n" for line in trace_lines(timeline, starts)).encode())
+def write_trace(file: Path, timeline: Timeline, starts: Sequence[CueStart]) -> None:
+    """Write the trace, one line for each cue; ``OSError`` if the file cannot be written."""
+    write_atomically(file, "".join(line + "\n" for line in trace_lines(timeline, starts)).encode())

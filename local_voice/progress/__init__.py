@@ -1,15 +1,20 @@
-"""What was done and when: the laptop's only record of its user, and the calendar of it.
+"""The user's progress: which sessions were done when, and calendars of them.
 
-A finished session and the time enter; a ``Page``, a ``History``, and calendars in text or SVG
-leave. It touches one file of the user's, and keeps nothing about health. To start fast, the
-``history`` and the calendars ``calendar_text`` and ``calendar_svg`` are imported by module.
+A ``Progress`` record enters; a ``ProgressDocument``, a ``History`` and calendars leave. This
+package reads and writes one file in the user's folder, which has nothing about health. To start
+fast, ``history``, ``calendar_text`` and ``calendar_svg`` are imported directly.
 """
 
-from local_voice.progress.progress_file import USER, DamagedRecordError, Page, ProgressFile
+from local_voice.progress.progress_file import (
+    USER,
+    DamagedRecordError,
+    ProgressDocument,
+    ProgressFile,
+)
 
 __all__ = [
     "USER",
     "DamagedRecordError",
-    "Page",
+    "ProgressDocument",
     "ProgressFile",
 ]

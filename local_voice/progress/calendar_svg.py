@@ -1,4 +1,4 @@
-"""The weeks as a picture that stands alone: light or dark as the reader's screen is, no script."""
+"""The calendar of past weeks as an SVG picture, light or dark as the viewer's system is."""
 
 from __future__ import annotations
 
@@ -10,56 +10,68 @@ from content.library import Phrases
 from content.pictures.formats.svg import escaped
 from content.pictures.scene.scene import Role
 from content.pictures.scene.themes import DARK, LIGHT, Theme
-from local_voice.progress.history import History, date_words, day_words, summary_dated, week_lines
+from local_voice.progress.history import (
+    History,
+    date_words,
+    dated_summary_sentences,
+    day_words,
+    week_lines,
+)
 from local_voice.progress.weeks import Week
 
-PITCH, SIZE = 26, 20
-"""From one day to the next, and how wide the mark of a session is."""
-LEFT, TOP, LINE, MARGIN = 64, 84, 24, 24
-HEAD, SAID = 9.6, 7.5
-"""How wide a letter of the heading and of the sentences is at most, on average."""
+DAY_PITCH, MARK_SIZE = 26, 20
+"""The distance from one day to the next, and the width of the mark of a session."""
+LEFT, TOP, LINE_HEIGHT, MARGIN = 64, 84, 24, 24
+HEADING_LETTER_WIDTH, SENTENCE_LETTER_WIDTH = 9.6, 7.5
+"""The average width of a letter, at most, in the heading and in the sentences."""
 LEGEND = (
     (MARGIN, 1, "calendar.mark_one"),
     (MARGIN + 140, 2, "calendar.mark_two"),
     (MARGIN + 220, 0, "calendar.mark_rest"),
 )
-"""Where each mark is explained, how many sessions it stands for, and its words."""
-NAME = 2
-"""Weeks over which the name of a month stands."""
+"""For each mark that is explained: its x, how many sessions it means, and the phrase."""
+MONTH_NAME_WEEKS = 2
+"""The name of a month is as wide as this many weeks."""
 
 
 def calendar_svg(history: History, phrases: Phrases) -> str:
-    """Return *history* as an SVG file; everything that is drawn is in its description, too."""
-    told = summary_dated(history, phrases)
-    head = _title(history, phrases, _short)
-    width = _width(history, head, told)
-    legend = TOP + 7 * PITCH + LINE + MARGIN // 3
-    words = legend + MARGIN // 2
-    height = words + LINE * len(told) + MARGIN
+    """Return *history* as an SVG file; its text description says everything that is drawn."""
+    summary = dated_summary_sentences(history, phrases)
+    heading = _title(history, phrases, _short_date)
+    width = _width(history, heading, summary)
+    legend_y = TOP + 7 * DAY_PITCH + LINE_HEIGHT + MARGIN // 3
+    summary_y = legend_y + MARGIN // 2
+    height = summary_y + LINE_HEIGHT * len(summary) + MARGIN
     body = [
-        _text(MARGIN, 36, head, "head"),
+        _text(MARGIN, 36, heading, "head"),
         *_months(history),
-        *(_text(MARGIN, _middle(at), name) for at, name in enumerate(calendar.day_abbr)),
+        *(_text(MARGIN, _text_baseline(at), name) for at, name in enumerate(calendar.day_abbr)),
         *(mark for at, week in enumerate(history.weeks) for mark in _week(at, week)),
-        *_legend(legend, phrases),
-        *(_text(MARGIN, words + LINE * at, line, "said") for at, line in enumerate(told, 1)),
+        *_legend(legend_y, phrases),
+        *(
+            _text(MARGIN, summary_y + LINE_HEIGHT * at, line, "said")
+            for at, line in enumerate(summary, 1)
+        ),
     ]
-    description = " ".join((*told, *week_lines(history, phrases)))
+    description = " ".join((*summary, *week_lines(history, phrases)))
     title = _title(history, phrases, date_words)
     return _document(width, height, (title, description), body)
 
 
-def _width(history: History, head: str, told: Sequence[str]) -> int:
-    letters = max(HEAD * len(head), *(SAID * len(line) for line in told))
-    return max(LEFT + PITCH * len(history.weeks), MARGIN + round(letters)) + MARGIN
+def _width(history: History, heading: str, summary: Sequence[str]) -> int:
+    letters = max(
+        HEADING_LETTER_WIDTH * len(heading),
+        *(SENTENCE_LETTER_WIDTH * len(line) for line in summary),
+    )
+    return max(LEFT + DAY_PITCH * len(history.weeks), MARGIN + round(letters)) + MARGIN
 
 
-def _title(history: History, phrases: Phrases, said: Callable[[date], str]) -> str:
+def _title(history: History, phrases: Phrases, format_date: Callable[[date], str]) -> str:
     first, last = history.weeks[0].monday, history.today
-    return phrases.get("calendar.title", first=said(first), last=said(last))
+    return phrases.get("calendar.title", first=format_date(first), last=format_date(last))
 
 
-def _short(day: date) -> str:
+def _short_date(day: date) -> str:
     return f"{calendar.month_abbr[day.month]} {day.day}, {day.year}"
 
 
@@ -86,49 +98,53 @@ def _styles() -> str:
 
 
 def _rules(theme: Theme) -> str:
-    near, far = theme.colours[Role.NEAR], theme.colours[Role.FAR]
-    return f"text,.done{{fill:{near}}}.paper,.count{{fill:{theme.paper}}}.rest{{fill:{far}}}"
+    foreground, muted = theme.colours[Role.NEAR], theme.colours[Role.FAR]
+    return (
+        f"text,.done{{fill:{foreground}}}.paper,.count{{fill:{theme.paper}}}.rest{{fill:{muted}}}"
+    )
 
 
 def _text(x: float, y: float, words: str, kind: str = "") -> str:
-    named = f' class="{kind}"' if kind else ""
-    return f'<text x="{x:g}" y="{y:g}"{named}>{escaped(words)}</text>'
+    attribute = f' class="{kind}"' if kind else ""
+    return f'<text x="{x:g}" y="{y:g}"{attribute}>{escaped(words)}</text>'
 
 
-def _middle(weekday: int) -> float:
-    """Return where the foot of a small text is that stands in the row of *weekday*."""
-    return TOP + weekday * PITCH + SIZE * 0.72
+def _text_baseline(weekday: int) -> float:
+    """Return the y of a small text in the row of *weekday* (0 is Monday)."""
+    return TOP + weekday * DAY_PITCH + MARK_SIZE * 0.72
 
 
 def _months(history: History) -> Iterator[str]:
-    """Return the name of each month over its first week; the first gives way to the next."""
+    """Yield the names of months over their first weeks; the first is left out if too close."""
     mondays = [week.monday for week in history.weeks]
     for at, monday in enumerate(mondays):
         new = at == 0 or mondays[at - 1].month != monday.month
-        crowded = at == 0 and any(day.month != monday.month for day in mondays[1:NAME])
+        crowded = at == 0 and any(day.month != monday.month for day in mondays[1:MONTH_NAME_WEEKS])
         if new and not crowded:
-            yield _text(LEFT + at * PITCH, TOP - 10, calendar.month_abbr[monday.month])
+            yield _text(LEFT + at * DAY_PITCH, TOP - 10, calendar.month_abbr[monday.month])
 
 
 def _week(at: int, week: Week) -> Iterator[str]:
     for weekday, count in enumerate(week.counts):
         if count is not None:
             day = week.monday + timedelta(days=weekday)
-            yield _mark(LEFT + at * PITCH, TOP + weekday * PITCH, count, day)
+            yield _mark(LEFT + at * DAY_PITCH, TOP + weekday * DAY_PITCH, count, day)
 
 
 def _mark(x: float, y: float, count: int, day: date | None = None) -> str:
-    """Return the mark of a day: a dot, a square, or a square with the number in it."""
-    half = SIZE / 2
+    """Return the mark of a day: a dot for none, a square for one, a number for more sessions."""
+    half = MARK_SIZE / 2
     if not count:
         return f'<circle class="rest" cx="{x + half:g}" cy="{y + half:g}" r="3"/>'
     name = f"<title>{escaped(f'{day_words(day)}: {count}')}</title>" if day else ""
-    square = f'<rect class="done" x="{x:g}" y="{y:g}" width="{SIZE}" height="{SIZE}" rx="5"/>'
-    number = _text(x + half, y + SIZE * 0.74, str(count), "count") if count > 1 else ""
+    square = (
+        f'<rect class="done" x="{x:g}" y="{y:g}" width="{MARK_SIZE}" height="{MARK_SIZE}" rx="5"/>'
+    )
+    number = _text(x + half, y + MARK_SIZE * 0.74, str(count), "count") if count > 1 else ""
     return f"<g>{name}{square}{number}</g>"
 
 
 def _legend(y: int, phrases: Phrases) -> Iterator[str]:
     for x, count, key in LEGEND:
-        yield _mark(x, y - SIZE * 0.74, count)
-        yield _text(x + PITCH + 2, y, phrases.get(key))
+        yield _mark(x, y - MARK_SIZE * 0.74, count)
+        yield _text(x + DAY_PITCH + 2, y, phrases.get(key))

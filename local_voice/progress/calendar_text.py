@@ -1,4 +1,4 @@
-"""The weeks drawn for a terminal: a mark a day, told apart by its shape and not by colour alone."""
+"""The calendar of past weeks for a terminal; the marks of days differ not only by colour."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from content.library import Phrases
 from local_voice.progress.history import History
 from local_voice.progress.weeks import Week
 
-LABEL = 4
-"""Columns of the name of a weekday, with the space after it."""
-CELL = 2
-MONTH = 3
-MOST_SHOWN = 9
+LABEL_WIDTH = 4
+"""The width of the name of a weekday, with the space after it."""
+CELL_WIDTH = 2
+MONTH_WIDTH = 3
+MAX_DIGIT = 9
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """One character each: a session, rest, and today while it has none."""
+    """The characters for a day with one session, for a day without, and for today without."""
 
     one: str
     rest: str
@@ -30,11 +30,11 @@ class Marks:
 
 ROUND = Marks("\N{BLACK CIRCLE}", "\N{MIDDLE DOT}", "\N{WHITE CIRCLE}")
 ASCII = Marks("x", ".", "o")
-"""For terminals that have no round ones."""
+"""For terminals that cannot show the round ones."""
 
 
 def legend(history: History, phrases: Phrases, marks: Marks) -> str:
-    """Return what the marks mean, in one line of 40 columns."""
+    """Return what the marks mean, in one line of at most 40 columns."""
     meanings = {
         marks.one: "calendar.mark_one",
         "2": "calendar.mark_two",
@@ -46,41 +46,41 @@ def legend(history: History, phrases: Phrases, marks: Marks) -> str:
 
 
 def calendar_lines(history: History, width: int, marks: Marks) -> list[Text]:
-    """Return the calendar in at most *width* columns (22 at least).
+    """Return the lines of the calendar, at most *width* columns wide (at least 22).
 
-    A column a week, or a row a week where there is no room for that.
+    A week is a column if there is room, else a row.
     """
-    if LABEL + CELL * (len(history.weeks) - 1) + MONTH <= width:
-        return _columns(history, marks)
-    return _rows(history, marks)
+    if LABEL_WIDTH + CELL_WIDTH * (len(history.weeks) - 1) + MONTH_WIDTH <= width:
+        return _week_columns(history, marks)
+    return _week_rows(history, marks)
 
 
-def _columns(history: History, marks: Marks) -> list[Text]:
+def _week_columns(history: History, marks: Marks) -> list[Text]:
     lines = [Text(_months(history.weeks), "bold")]
     for weekday in range(7):
-        line = Text(f"{calendar.day_abbr[weekday]:{LABEL}}")
+        line = Text(f"{calendar.day_abbr[weekday]:{LABEL_WIDTH}}")
         for week in history.weeks:
             line.append_text(_mark(history, week, weekday, marks)).append(" ")
         lines.append(line)
-    return _trimmed(lines)
+    return _strip_line_ends(lines)
 
 
 def _months(weeks: Sequence[Week]) -> str:
-    """Return the names of months over the first week of each, where there is room for them."""
+    """Return a line with the names of months over their first weeks, if there is room."""
     line, before = "", 0
     for at, week in enumerate(weeks):
-        month, place = week.monday.month, LABEL + CELL * at
-        if month != before and not (at == 0 and _is_new(weeks[1:2], month)):
+        month, place = week.monday.month, LABEL_WIDTH + CELL_WIDTH * at
+        if month != before and not (at == 0 and _has_other_month(weeks[1:2], month)):
             line = f"{line:{place}}{calendar.month_abbr[month]}"
         before = month
     return line
 
 
-def _is_new(weeks: Sequence[Week], month: int) -> bool:
+def _has_other_month(weeks: Sequence[Week], month: int) -> bool:
     return any(week.monday.month != month for week in weeks)
 
 
-def _rows(history: History, marks: Marks) -> list[Text]:
+def _week_rows(history: History, marks: Marks) -> list[Text]:
     initials = " ".join(name[0] for name in calendar.day_name)
     lines = [Text(f"{'':8}{initials}", "bold")]
     for week in history.weeks:
@@ -88,10 +88,10 @@ def _rows(history: History, marks: Marks) -> list[Text]:
         for weekday in range(7):
             line.append_text(_mark(history, week, weekday, marks)).append(" ")
         lines.append(line)
-    return _trimmed(lines)
+    return _strip_line_ends(lines)
 
 
-def _trimmed(lines: list[Text]) -> list[Text]:
+def _strip_line_ends(lines: list[Text]) -> list[Text]:
     for line in lines:
         line.rstrip()
     return lines
@@ -102,13 +102,13 @@ def _mark(history: History, week: Week, weekday: int, marks: Marks) -> Text:
     if count is None:
         return Text(" ")
     if count:
-        return Text(_counted(count, marks), "bold green")
+        return Text(_count_character(count, marks), "bold green")
     if week is history.weeks[-1] and weekday == history.today.weekday():
         return Text(marks.today, "bold")
     return Text(marks.rest, "dim")
 
 
-def _counted(count: int, marks: Marks) -> str:
+def _count_character(count: int, marks: Marks) -> str:
     if count == 1:
         return marks.one
-    return str(count) if count <= MOST_SHOWN else "+"
+    return str(count) if count <= MAX_DIGIT else "+"

@@ -1,4 +1,4 @@
-"""The laptop's memory: one small JSON file of the user's own, nothing about health in it."""
+"""The store of the user's progress: a small JSON file, with nothing about health in it."""
 
 from __future__ import annotations
 
@@ -9,99 +9,109 @@ from typing import Annotated
 import msgspec
 
 from content.records.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
-from local_voice.files import PRIVATE, write_whole
+from local_voice.files import PRIVATE, write_atomically
 from local_voice.progress.weeks import Days, local_day
 
 USER = "laptop"
 FILE = "progress.json"
-MOST_DAYS = 371
-"""Days with a session that are kept: 53 weeks of one every day, in some 6 kB."""
+MAX_DAYS = 371
+"""So many days with a session are stored: 53 weeks, in about 6 kB."""
 
 
-class Page(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What is written: the record, and how many sessions were done on which of the last days.
+class ProgressDocument(msgspec.Struct, frozen=True, omit_defaults=True):
+    """The content of the file: the progress, and how many sessions were done on each day.
 
-    A file from before days were kept has none; its last session is then the one that is known.
+    Files from earlier versions have no *days*.
     """
 
     version: int
     progress: Progress
     days: dict[date, Annotated[int, msgspec.Meta(ge=1)]] = {}
 
-    def known_days(self) -> Days:
-        """Return the days on which sessions were done, the first one first."""
+    def session_days(self) -> Days:
+        """Return how many sessions were done on each day, the oldest day first.
+
+        Without *days* only the day of the last session is known.
+        """
         last = local_day(self.progress.last_done)
         return self.days or ({last: 1} if last else {})
 
 
 class DamagedRecordError(Exception):
-    """The file is there and is no record."""
+    """The file exists but cannot be decoded."""
 
 
 class ProgressFile:
-    """A ``ProgressStore`` of one user; a damaged file is set aside and begun afresh."""
+    """A ``ProgressStore`` of one user; a damaged file is renamed, and a new one is begun."""
 
     def __init__(self, folder: Path) -> None:
         self.file = folder / FILE
         self.damaged = self.file.with_suffix(".damaged")
 
-    def read(self) -> Page:
-        """Return what is written and leave it as it is; ``DamagedRecordError`` if it is none."""
+    def read(self) -> ProgressDocument:
+        """Return the content of the file, an empty document if there is no file.
+
+        ``DamagedRecordError`` if it cannot be decoded, ``StoreUnavailableError`` if not read.
+        """
         try:
-            return msgspec.json.decode(self.file.read_bytes(), type=Page)
+            return msgspec.json.decode(self.file.read_bytes(), type=ProgressDocument)
         except FileNotFoundError:
-            return Page(0, Progress())
-        except (msgspec.DecodeError, ValueError) as fault:
-            raise DamagedRecordError from fault
-        except OSError as fault:
-            raise StoreUnavailableError("unreadable") from fault
+            return ProgressDocument(0, Progress())
+        except (msgspec.DecodeError, ValueError) as error:
+            raise DamagedRecordError from error
+        except OSError as error:
+            raise StoreUnavailableError("unreadable") from error
 
     def load(self, user: str) -> Stored:
-        """Return the record, a fresh one if there is none or it cannot be read as one."""
+        """Return the stored progress, an empty one if the file is missing or damaged."""
         del user
-        page = self._sound_page()
-        return Stored(page.progress, page.version)
+        document = self._read_or_reset()
+        return Stored(document.progress, document.version)
 
     def save(self, user: str, progress: Progress, version: int) -> int:
-        """Write the record if it still has *version*; what was done since is put to its day."""
+        """Write *progress* if the file still has *version*, and return the new version.
+
+        New sessions are counted for their day. ``StaleWriteError`` if the version has changed,
+        ``StoreUnavailableError`` if the file cannot be written.
+        """
         del user
-        before = self._sound_page()
+        before = self._read_or_reset()
         if before.version != version:
             raise StaleWriteError
-        page = Page(version + 1, progress, _days_after(before, progress))
+        document = ProgressDocument(version + 1, progress, _add_new_sessions(before, progress))
         try:
-            write_whole(self.file, msgspec.json.encode(page), PRIVATE)
-        except OSError as fault:
-            raise StoreUnavailableError("unwritable") from fault
-        return page.version
+            write_atomically(self.file, msgspec.json.encode(document), PRIVATE)
+        except OSError as error:
+            raise StoreUnavailableError("unwritable") from error
+        return document.version
 
     def erase(self, user: str) -> None:
-        """Forget everything."""
+        """Delete the file and the damaged one; ``StoreUnavailableError`` if that fails."""
         del user
         try:
             self.file.unlink(missing_ok=True)
             self.damaged.unlink(missing_ok=True)
-        except OSError as fault:
-            raise StoreUnavailableError("unwritable", str(self.file)) from fault
+        except OSError as error:
+            raise StoreUnavailableError("unwritable", str(self.file)) from error
 
-    def _sound_page(self) -> Page:
+    def _read_or_reset(self) -> ProgressDocument:
         try:
             return self.read()
         except DamagedRecordError:
-            self._set_aside()
-            return Page(0, Progress())
+            self._rename_damaged_file()
+            return ProgressDocument(0, Progress())
 
-    def _set_aside(self) -> None:
+    def _rename_damaged_file(self) -> None:
         try:
             self.file.replace(self.damaged)
-        except OSError as fault:
-            raise StoreUnavailableError("unwritable") from fault
+        except OSError as error:
+            raise StoreUnavailableError("unwritable") from error
 
 
-def _days_after(before: Page, progress: Progress) -> dict[date, int]:
-    """Return the days with the sessions that *progress* has more than the page *before*."""
-    days = dict(before.known_days())
+def _add_new_sessions(before: ProgressDocument, progress: Progress) -> dict[date, int]:
+    """Return the days of *before*, with the new sessions of *progress* added to their day."""
+    days = dict(before.session_days())
     done, day = progress.sessions - before.progress.sessions, local_day(progress.last_done)
     if done > 0 and day:
         days[day] = days.get(day, 0) + done
-    return dict(sorted(days.items())[-MOST_DAYS:])
+    return dict(sorted(days.items())[-MAX_DAYS:])

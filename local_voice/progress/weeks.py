@@ -1,4 +1,4 @@
-"""Days on which sessions were done, laid out in weeks from Monday to Sunday."""
+"""Sessions by day, in weeks from Monday to Sunday."""
 
 from __future__ import annotations
 
@@ -9,27 +9,29 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 Days = Mapping[date, int]
-"""How many sessions were done on each day that had any."""
+"""How many sessions were done on each day; days without sessions are left out."""
 
 WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
 class Week:
-    """The sessions of each day from *monday* on; ``None`` for days that are still to come."""
+    """The number of sessions on each day from *monday* on; ``None`` for future days."""
 
     monday: date
     counts: tuple[int | None, ...]
 
     @property
     def done(self) -> dict[date, int]:
-        """The days that had a session."""
-        days = {self.monday + timedelta(days=at): count for at, count in enumerate(self.counts)}
+        """The days with sessions, and how many."""
+        days = {
+            self.monday + timedelta(days=offset): count for offset, count in enumerate(self.counts)
+        }
         return {day: count for day, count in days.items() if count}
 
 
 def local_day(moment: float | None) -> date | None:
-    """Return the day of *moment* (epoch seconds) on this laptop's calendar, if there is one."""
+    """Return the local date of *moment* (epoch seconds), None if there is none."""
     if moment is None:
         return None
     with suppress(OSError, OverflowError, ValueError):
@@ -43,21 +45,24 @@ def monday_of(day: date) -> date:
 
 
 def weeks_until(today: date, count: int, days: Days) -> tuple[Week, ...]:
-    """Return the last *count* weeks, that of *today* at the end."""
+    """Return the last *count* weeks; the last one is the week of *today*."""
     mondays = [monday_of(today) - WEEK * ago for ago in range(count - 1, -1, -1)]
     return tuple(Week(monday, _counts(monday, today, days)) for monday in mondays)
 
 
 def _counts(monday: date, today: date, days: Days) -> tuple[int | None, ...]:
-    week = [monday + timedelta(days=at) for at in range(7)]
+    week = [monday + timedelta(days=offset) for offset in range(7)]
     return tuple(days.get(day, 0) if day <= today else None for day in week)
 
 
-def weeks_in_a_row(today: date, days: Days) -> int:
-    """Return how many weeks in a row had a session; the week of *today* need not have one yet."""
+def week_streak(today: date, days: Days) -> int:
+    """Return how many weeks in a row had a session.
+
+    The week of *today* counts if it has one, and does not break the streak if not.
+    """
     done = {monday_of(day) for day in days if day <= today}
     monday = monday_of(today)
-    row = int(monday in done)
+    streak = int(monday in done)
     while (monday := monday - WEEK) in done:
-        row += 1
-    return row
+        streak += 1
+    return streak

@@ -1,7 +1,6 @@
-"""Text to speech: the engines, the choice among them, and every phrase as sound.
+"""Text to speech: the engines, the choice of one, and the cache of synthesized phrases.
 
-Texts and ``Settings`` enter, a ``Sound`` of a measured length leaves. It starts the process of an
-engine, and touches the settings file and the cache of phrases; nothing is played here. To start
-fast, a command imports what it needs by module: ``settings``, ``speaker``, ``engines``, ``voices``,
-``pronunciation``, ``phrasebook``, ``phrase_cache``. The engines themselves stay inside.
+Texts and ``Settings`` enter, a ``Sound`` leaves. This package starts the engine's process and
+touches the settings file and the phrase cache; it plays nothing. To start fast, other packages
+import its modules directly; the modules of the engines are private.
 """

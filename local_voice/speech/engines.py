@@ -1,24 +1,25 @@
-"""Which engine speaks: the one chosen, else the best that is installed."""
+"""Which engine is used: the one in the settings, else the best one that is installed."""
 
 from __future__ import annotations
 
 import importlib.util
 
-from local_voice.speech.hibari_speaker import IN_THE_WHEEL
+from local_voice.speech.hibari_synthesizer import BUNDLED_VOICES
 from local_voice.speech.settings import Settings
 
 
-def engine_of(settings: Settings) -> str:
-    """Return the engine that *settings* lead to on this machine.
+def choose_engine(settings: Settings) -> str:
+    """Return the name of the engine to use with *settings* on this machine.
 
-    A voice that was chosen for another engine is kept, whatever was installed since.
+    With "auto", hibari is used only if it has the voice of the settings: a user who chose a voice
+    of pyttsx3 keeps it after hibari is installed.
     """
     if settings.engine != "auto":
         return settings.engine
-    speaks = settings.voice in {"", *IN_THE_WHEEL} and is_installed("hibari")
-    return "hibari" if speaks else "pyttsx3"
+    use_hibari = settings.voice in {"", *BUNDLED_VOICES} and is_installed("hibari")
+    return "hibari" if use_hibari else "pyttsx3"
 
 
 def is_installed(module: str) -> bool:
-    """Whether *module* could be imported, without doing so."""
+    """Return whether *module* can be imported, without importing it."""
     return importlib.util.find_spec(module) is not None

@@ -1,4 +1,4 @@
-"""Words that an engine says wrong, spelled so that it says them right."""
+"""Words that an engine pronounces wrong, replaced by a spelling that it pronounces right."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from content.library import DATA, LANGUAGE
 FILE = "pronunciation.toml"
 
 
-def pronounce_for(engine: str) -> Callable[[str], str]:
-    """Return what turns a text into the form that *engine* says right."""
-    return partial(spoken_form, words=spoken_forms(DATA / LANGUAGE / FILE).get(engine, {}))
+def pronouncer_for(engine: str) -> Callable[[str], str]:
+    """Return a function that respells a text for *engine*."""
+    return partial(replace_words, words=load_pronunciations(DATA / LANGUAGE / FILE).get(engine, {}))
 
 
 @cache
-def spoken_forms(file: Path) -> Mapping[str, Mapping[str, str]]:
-    """Return word and spoken form by engine."""
+def load_pronunciations(file: Path) -> Mapping[str, Mapping[str, str]]:
+    """Return the words to replace and their spellings, for each engine."""
     tables = tomllib.loads(file.read_text(encoding="utf-8"))
     return {
         engine: {word.casefold(): str(spoken) for word, spoken in words.items()}
@@ -28,8 +28,8 @@ def spoken_forms(file: Path) -> Mapping[str, Mapping[str, str]]:
     }
 
 
-def spoken_form(text: str, words: Mapping[str, str]) -> str:
-    """Replace every one of *words* (in lower case) in *text*, whole words only."""
+def replace_words(text: str, words: Mapping[str, str]) -> str:
+    """Replace in *text* each whole word that is a key of *words* (lower case) by its value."""
     if not words:
         return text
     return _pattern(tuple(words)).sub(lambda found: words[found.group().casefold()], text)
@@ -37,6 +37,6 @@ def spoken_form(text: str, words: Mapping[str, str]) -> str:
 
 @cache
 def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    # The longest first, so that "IT bands" is not taken for "IT band".
+    # The longest first, so that "IT bands" does not match as "IT band".
     known = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return re.compile(rf"\b(?:{known})\b", re.IGNORECASE)

@@ -1,9 +1,9 @@
-"""The child process in which pyttsx3 renders: a hang or a crash of the engine stays in here.
+"""The child process that runs pyttsx3, so that a hang or a crash of the engine cannot stop us.
 
-One JSON question a line on standard input, one JSON answer a line on standard output:
-``{"text", "voice", "rate"}`` -> ``{"rate", "samples"}`` (base64), ``{"list": true}`` ->
-``{"voices"}``, ``{"about": true}`` -> ``{"library"}``; ``{"error"}`` where that fails. Its one
-argument is whose espeak-ng speaks. What the engine prints goes nowhere.
+Reads one JSON request a line on standard input and writes one JSON response a line on standard
+output: ``{"text", "voice", "rate"}`` -> ``{"rate", "samples"}`` (base64), ``{"list": true}`` ->
+``{"voices"}``, ``{"about": true}`` -> ``{"library"}``; ``{"error"}`` on failure. Its one argument
+says which espeak-ng to load, "bundled" or "system". What the engine itself prints is discarded.
 """
 
 from __future__ import annotations
@@ -20,116 +20,116 @@ from pathlib import Path
 from typing import IO, Any
 
 from local_voice.audio import Sound, SoundError, from_wav
-from local_voice.speech.espeak_library import describe, load
-from local_voice.speech.speaker import BUNDLED, NO_SYSTEM, SYSTEM, UNKNOWN_VOICE
+from local_voice.speech.espeak_library import describe_library, load_library
+from local_voice.speech.synthesizer import BUNDLED, NO_SYSTEM_ESPEAK, SYSTEM, UNKNOWN_VOICE
 
 
 class Engine:
-    """pyttsx3 driven by the one recipe that never lost a phrase: settle, one text, settle."""
+    """pyttsx3, used in the one way that loses no phrase: it is idle before and after each text."""
 
-    def __init__(self, whose: str = BUNDLED) -> None:
+    def __init__(self, source: str = BUNDLED) -> None:
         if sys.platform.startswith("linux"):
-            load(whose)
-        import pyttsx3  # noqa: PLC0415 - looks for its library as it is imported
+            load_library(source)
+        import pyttsx3  # noqa: PLC0415 - loads espeak-ng when it is imported
 
         self._engine = pyttsx3.init()
-        self._settle = _settler()
+        self._wait_until_idle = _espeak_synchronize()
         self._voices = [str(voice.id) for voice in self._engine.getProperty("voices")]
 
-    def answer(self, question: dict[str, Any], folder: Path) -> dict[str, Any]:
-        """Return the answer to *question*, using *folder* for the passing file."""
-        if question.get("list"):
+    def respond(self, request: dict[str, Any], folder: Path) -> dict[str, Any]:
+        """Return the response to *request*; *folder* is for the temporary sound file."""
+        if request.get("list"):
             return {"voices": self._voices}
-        if question.get("about"):
-            return {"library": _library()}
-        # The engine says nothing of a voice it does not have, and speaks with any other.
-        if not self._has(question["voice"]):
+        if request.get("about"):
+            return {"library": _describe_loaded_library()}
+        # The engine does not report an unknown voice; it silently uses another one.
+        if not self._has_voice(request["voice"]):
             return {"error": UNKNOWN_VOICE}
-        sound = self._render(question, folder / "phrase.wav")
+        sound = self._synthesize(request, folder / "phrase.wav")
         samples = base64.b64encode(sound.samples).decode("ascii")
         return {"rate": sound.rate, "samples": samples}
 
-    def _has(self, voice: str) -> bool:
+    def _has_voice(self, voice: str) -> bool:
         base = voice.partition("+")[0].casefold()
         return not base or base in map(str.casefold, self._voices)
 
-    def _render(self, question: dict[str, Any], file: Path) -> Sound:
+    def _synthesize(self, request: dict[str, Any], file: Path) -> Sound:
         file.unlink(missing_ok=True)
-        if question["voice"]:
-            self._engine.setProperty("voice", question["voice"])
-        self._engine.setProperty("rate", question["rate"])
-        self._settle()
-        self._engine.save_to_file(question["text"], str(file))
+        if request["voice"]:
+            self._engine.setProperty("voice", request["voice"])
+        self._engine.setProperty("rate", request["rate"])
+        self._wait_until_idle()
+        self._engine.save_to_file(request["text"], str(file))
         self._engine.runAndWait()
-        self._settle()
+        self._wait_until_idle()
         return read_audio(file)
 
 
-def _settler() -> Callable[[], object]:
+def _espeak_synchronize() -> Callable[[], object]:
     if not sys.platform.startswith("linux"):
         return lambda: None
-    from pyttsx3.drivers import _espeak  # noqa: PLC0415 - fails where the library is not loaded
+    from pyttsx3.drivers import _espeak  # noqa: PLC0415 - fails if the library is not loaded
 
     synchronize: Callable[[], object] = _espeak.Synchronize
     return synchronize
 
 
-def _library() -> str:
+def _describe_loaded_library() -> str:
     if not sys.platform.startswith("linux"):
         return ""
     from pyttsx3.drivers import _espeak  # noqa: PLC0415 - as above
 
-    return describe(_espeak.dll)
+    return describe_library(_espeak.dll)
 
 
 def read_audio(file: Path) -> Sound:
-    """Read what the engine wrote; macOS writes AIFF under any name, which soundfile knows."""
+    """Read the sound file of the engine: WAV, or on macOS AIFF whatever its name."""
     data = file.read_bytes()
     if data.startswith(b"RIFF"):
         return from_wav(data)
-    import soundfile  # noqa: PLC0415 - only needed where the engine writes no WAV
+    import soundfile  # noqa: PLC0415 - only needed if the engine does not write WAV
 
     samples, rate = soundfile.read(io.BytesIO(data), dtype="int16", always_2d=True)
     return Sound(samples[:, 0].tobytes(), int(rate))
 
 
 @contextlib.contextmanager
-def quiet_output() -> Iterator[IO[str]]:
-    """Keep standard output for answers; send whatever else prints there nowhere."""
-    answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
-    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, answers:
+def reserve_output() -> Iterator[IO[str]]:
+    """Yield standard output for our responses, and discard everything else that is printed."""
+    responses = os.fdopen(os.dup(1), "w", encoding="utf-8")
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere, responses:
         os.dup2(nowhere.fileno(), 1)
-        yield answers
+        yield responses
 
 
-def serve(questions: IO[str], answers: IO[str], engine: Engine, folder: Path) -> None:
-    """Answer every line of *questions*; a fault is an answer too."""
-    for line in questions:
+def serve(requests: IO[str], responses: IO[str], engine: Engine, folder: Path) -> None:
+    """Respond to every line of *requests*; a failure gives an "error" response."""
+    for line in requests:
         try:
-            answer = engine.answer(json.loads(line), folder)
-        except (RuntimeError, ValueError, KeyError, OSError, SoundError) as fault:
-            answer = {"error": type(fault).__name__}
-        answers.write(json.dumps(answer) + "\n")
-        answers.flush()
+            response = engine.respond(json.loads(line), folder)
+        except (RuntimeError, ValueError, KeyError, OSError, SoundError) as error:
+            response = {"error": type(error).__name__}
+        responses.write(json.dumps(response) + "\n")
+        responses.flush()
 
 
-def refuse(questions: IO[str], answers: IO[str], fault: str) -> None:
-    """Answer every line of *questions* with *fault*: whoever asks again is told the same."""
-    for _ in questions:
-        answers.write(json.dumps({"error": fault}) + "\n")
-        answers.flush()
+def answer_with_error(requests: IO[str], responses: IO[str], error: str) -> None:
+    """Respond to every line of *requests* with the key *error*."""
+    for _ in requests:
+        responses.write(json.dumps({"error": error}) + "\n")
+        responses.flush()
 
 
-def main(whose: str = BUNDLED) -> None:
-    """Serve standard input until it ends, with the espeak-ng of *whose* choice."""
-    with quiet_output() as answers, tempfile.TemporaryDirectory() as folder:
+def main(source: str = BUNDLED) -> None:
+    """Serve standard input until it ends, with the espeak-ng of *source*."""
+    with reserve_output() as responses, tempfile.TemporaryDirectory() as folder:
         try:
-            engine = Engine(whose)
+            engine = Engine(source)
         except (RuntimeError, ImportError, OSError):
-            fault = NO_SYSTEM if whose == SYSTEM else "no voice"
-            refuse(sys.stdin, answers, fault)
+            error = NO_SYSTEM_ESPEAK if source == SYSTEM else "no voice"
+            answer_with_error(sys.stdin, responses, error)
             return
-        serve(sys.stdin, answers, engine, Path(folder))
+        serve(sys.stdin, responses, engine, Path(folder))
 
 
 if __name__ == "__main__":

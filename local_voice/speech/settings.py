@@ -1,4 +1,4 @@
-"""What the runner chose about the voice, remembered in a small TOML file."""
+"""The user's settings of the voice, kept in a small TOML file."""
 
 from __future__ import annotations
 
@@ -7,22 +7,23 @@ from pathlib import Path
 
 import msgspec
 
-from local_voice.files import write_whole
-from local_voice.speech.speaker import BUNDLED, FASTEST, SLOWEST, SYSTEM
+from local_voice.files import write_atomically
+from local_voice.speech.synthesizer import BUNDLED, MAX_RATE, MIN_RATE, SYSTEM
 
-FILE = "settings.toml"
+SETTINGS_FILE = "settings.toml"
 ENGINES = ("auto", "pyttsx3", "hibari", "print")
 ESPEAKS = (BUNDLED, SYSTEM)
 
 
 class SettingsError(Exception):
-    """The settings file cannot be used; the text says what is wrong with it."""
+    """A setting or the settings file is not valid; the text says why."""
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """*engine* is auto, pyttsx3, hibari or print; *rate* words a minute; *volume* 0 to 1.
+    """The fields of the settings file.
 
-    *espeak* is whose espeak-ng pyttsx3 speaks with on Linux: bundled or system.
+    *engine* is auto, pyttsx3, hibari or print; *rate* is in words a minute; *volume* is 0 to 1;
+    *espeak* says which espeak-ng pyttsx3 uses on Linux, bundled or system.
     """
 
     engine: str = "auto"
@@ -37,44 +38,47 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("engine is auto, pyttsx3, hibari or print")
         if self.espeak not in ESPEAKS:
             raise ValueError("espeak is bundled or system")
-        if not SLOWEST <= self.rate <= FASTEST:
-            raise ValueError(f"rate is from {SLOWEST} to {FASTEST} words a minute")
+        if not MIN_RATE <= self.rate <= MAX_RATE:
+            raise ValueError(f"rate is from {MIN_RATE} to {MAX_RATE} words a minute")
         if not 0.0 <= self.volume <= 1.0:
             raise ValueError("volume is from 0 to 1")
 
 
 def read_settings(folder: Path) -> Settings:
-    """Return the settings in *folder*, the usual ones if there are none."""
-    file = folder / FILE
+    """Return the settings in *folder*, the defaults if there is no file.
+
+    ``SettingsError`` if the file is not valid.
+    """
+    file = folder / SETTINGS_FILE
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
         return msgspec.convert(table, Settings)
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
-    except (OSError, ValueError) as fault:
-        raise SettingsError(f"{file}: {fault}") from fault
+    except (OSError, ValueError) as error:
+        raise SettingsError(f"{file}: {error}") from error
 
 
-def changed(settings: Settings, **choices: object) -> Settings:
-    """Return *settings* with those *choices* that are not None; ``SettingsError`` if illegal.
+def change_settings(settings: Settings, **choices: object) -> Settings:
+    """Return *settings* with the *choices* that are not None; ``SettingsError`` if not valid.
 
-    A voice belongs to its engine: another engine begins with a voice of its own.
+    A voice belongs to one engine, so a change of the engine alone resets the voice.
     """
-    chosen = {name: value for name, value in choices.items() if value is not None}
-    if chosen.get("engine", settings.engine) != settings.engine:
-        chosen.setdefault("voice", "")
+    given = {name: value for name, value in choices.items() if value is not None}
+    if given.get("engine", settings.engine) != settings.engine:
+        given.setdefault("voice", "")
     try:
-        return msgspec.convert({**msgspec.to_builtins(settings), **chosen}, Settings)
-    except ValueError as fault:
-        raise SettingsError(str(fault)) from fault
+        return msgspec.convert({**msgspec.to_builtins(settings), **given}, Settings)
+    except ValueError as error:
+        raise SettingsError(str(error)) from error
 
 
 def write_settings(folder: Path, settings: Settings) -> None:
-    """Remember *settings*; ``OSError`` if the folder cannot be written."""
-    write_whole(folder / FILE, as_toml(settings).encode())
+    """Write *settings* to *folder*; ``OSError`` if it cannot be written."""
+    write_atomically(folder / SETTINGS_FILE, to_toml(settings).encode())
 
 
-def as_toml(settings: Settings) -> str:
+def to_toml(settings: Settings) -> str:
     """Return the text of the settings file."""
     table: dict[str, str | int | float] = msgspec.to_builtins(settings)
     return "".join(f"{name} = {_value(value)}\n" for name, value in table.items())

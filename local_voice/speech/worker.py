@@ -1,4 +1,4 @@
-"""A child process that answers one line with one line, and is replaced when it hangs or dies."""
+"""A child process that answers each line with one line, and is replaced if it hangs or dies."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from typing import IO, Any
 
 import local_voice
 
-HOME = str(Path(local_voice.__path__[0]).parent)
-"""Where the child finds this package, wherever the parent was started."""
+PACKAGE_PARENT = str(Path(local_voice.__path__[0]).parent)
+"""For the child's PYTHONPATH: it must find this package from any working directory."""
 
-_END = ""
+_END_OF_OUTPUT = ""
 
 
 class WorkerError(Exception):
-    """No answer came; ``key`` is "hung", "died" or "missing"."""
+    """There was no response; ``key`` is "hung", "died" or "missing"."""
 
     def __init__(self, key: str) -> None:
         super().__init__(key)
@@ -29,62 +29,65 @@ class WorkerError(Exception):
 
 
 class Worker:
-    """Asks a child process, which is started at the first question and after every failure.
+    """Sends requests to a child process, started at the first request and after every failure.
 
-    *limit* is the longest wait for an answer in seconds, *start* the wait for the first one.
+    *timeout* is the longest wait for a response in seconds; *first_timeout* is the same for the
+    first response of a new child.
     """
 
-    def __init__(self, command: Sequence[str], limit: float = 10.0, start: float = 20.0) -> None:
+    def __init__(
+        self, command: Sequence[str], timeout: float = 10.0, first_timeout: float = 20.0
+    ) -> None:
         self._command = tuple(command)
-        self._limit = limit
-        self._start = start
+        self._timeout = timeout
+        self._first_timeout = first_timeout
         self._child: subprocess.Popen[str] | None = None
-        self._answers: queue.Queue[str] = queue.Queue()
-        self._turn = threading.Lock()
+        self._responses: queue.Queue[str] = queue.Queue()
+        self._lock = threading.Lock()
 
-    def ask(self, question: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the child's answer; after a ``WorkerError`` the next question finds a new one."""
-        with self._turn:
-            fresh = self._child is None
+    def ask(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the child's response; after a ``WorkerError`` the next call starts a new child."""
+        with self._lock:
+            is_new = self._child is None
             try:
-                return self._asked(question, self._start if fresh else self._limit)
+                return self._exchange(request, self._first_timeout if is_new else self._timeout)
             except WorkerError:
                 self._kill()
                 raise
 
     def close(self) -> None:
-        """End the child, if there is one."""
-        with self._turn:
+        """Stop the child, if there is one."""
+        with self._lock:
             self._kill()
 
-    def _asked(self, question: Mapping[str, Any], limit: float) -> dict[str, Any]:
-        child = self._child or self._started()
+    def _exchange(self, request: Mapping[str, Any], timeout: float) -> dict[str, Any]:
+        child = self._child or self._start_child()
         try:
-            _pipe(child.stdin).write(json.dumps(question) + "\n")
-            _pipe(child.stdin).flush()
-            line = self._answers.get(timeout=limit)
+            _require_pipe(child.stdin).write(json.dumps(request) + "\n")
+            _require_pipe(child.stdin).flush()
+            line = self._responses.get(timeout=timeout)
         except queue.Empty:
             raise WorkerError("hung") from None
         except OSError:
             raise WorkerError("died") from None
-        return _parsed(line)
+        return _parse(line)
 
-    def _started(self) -> subprocess.Popen[str]:
+    def _start_child(self) -> subprocess.Popen[str]:
         try:
             child = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
                 self._command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
-                env={**os.environ, "PYTHONPATH": HOME, "PYTHONIOENCODING": "utf-8"},
+                env={**os.environ, "PYTHONPATH": PACKAGE_PARENT, "PYTHONIOENCODING": "utf-8"},
                 text=True,
                 encoding="utf-8",
             )
         except OSError:
             raise WorkerError("missing") from None
-        self._child, self._answers = child, queue.Queue()
-        listener = (_pipe(child.stdout), self._answers)
-        threading.Thread(target=_listen, args=listener, daemon=True).start()
+        self._child, self._responses = child, queue.Queue()
+        arguments = (_require_pipe(child.stdout), self._responses)
+        threading.Thread(target=_read_lines, args=arguments, daemon=True).start()
         return child
 
     def _kill(self) -> None:
@@ -94,32 +97,32 @@ class Worker:
         child.kill()
         child.wait()
         for pipe in (child.stdin, child.stdout):
-            _shut(_pipe(pipe))
+            _close_pipe(_require_pipe(pipe))
 
 
-def _parsed(line: str) -> dict[str, Any]:
+def _parse(line: str) -> dict[str, Any]:
     try:
-        answer = json.loads(line)
+        response = json.loads(line)
     except ValueError:
         raise WorkerError("died") from None
-    if not isinstance(answer, dict):
+    if not isinstance(response, dict):
         raise WorkerError("died")
-    return answer
+    return response
 
 
-def _listen(pipe: IO[str], answers: queue.Queue[str]) -> None:
+def _read_lines(pipe: IO[str], responses: queue.Queue[str]) -> None:
     with suppress(OSError, ValueError):
         for line in pipe:
-            answers.put(line)
-    answers.put(_END)
+            responses.put(line)
+    responses.put(_END_OF_OUTPUT)
 
 
-def _shut(pipe: IO[str]) -> None:
+def _close_pipe(pipe: IO[str]) -> None:
     with suppress(OSError):
         pipe.close()
 
 
-def _pipe(pipe: IO[str] | None) -> IO[str]:
+def _require_pipe(pipe: IO[str] | None) -> IO[str]:
     if pipe is None:
         raise WorkerError("died")
     return pipe

@@ -1,6 +1,5 @@
-"""The keyboard and the screen, and the conversation that is typed.
+"""The keyboard, the display of a session, and the typed conversation.
 
-Keys, lines and a ``Moment`` enter; commands, replies and drawn text leave. It touches the terminal
-and no sound. To start fast, whoever talks does not load the screen, and a session does not load the
-coach: ``keys``, ``commands``, ``screen``, ``chat`` and ``json_chat`` are imported by module.
+Keys, lines and a ``PlaybackStatus`` enter; commands, replies and text on the terminal leave. This
+package touches the terminal and no sound. To start fast, its modules are imported directly.
 """

@@ -1,4 +1,4 @@
-"""The typed conversation: the coach of the speaker, in words and with real silences."""
+"""The typed conversation with the coach."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from content.coaching.dialog import Conversation, Turn
 from content.records.progress import Progress, ProgressStore, StaleWriteError, StoreUnavailableError
 from content.records.speech import Bell, Part, Pause, Reply, Say
 
-TRIES = 2
+MAX_ATTEMPTS = 2
 STORE_UNAVAILABLE = "store.unavailable"
 NOT_ERASED = "store.not_erased"
 
 
 class Chat:
-    """One talk with one user. Takes lines, gives replies, keeps progress; prints nothing."""
+    """One conversation with one user: takes lines, returns replies, saves progress."""
 
     def __init__(
         self, coach: Coach, store: ProgressStore, user: str, now: Callable[[], float]
@@ -27,75 +27,83 @@ class Chat:
         self._store = store
         self._user = user
         self._now = now
-        self._told = False
-        self.talk = Conversation()
+        self._has_warned = False
+        self.dialog_state = Conversation()
 
     def open(self) -> Reply:
-        """Return what the coach says first."""
-        return self._turn(lambda progress, now: self._coach.welcome(self.talk, progress, now))
+        """Return the coach's greeting."""
+        return self._take_turn(
+            lambda progress, now: self._coach.welcome(self.dialog_state, progress, now)
+        )
 
     def hear(self, line: str) -> Reply:
-        """Return the answer to *line*."""
-        return self._turn(lambda progress, now: self._coach.hear(line, self.talk, progress, now))
+        """Return the coach's reply to *line*."""
+        return self._take_turn(
+            lambda progress, now: self._coach.hear(line, self.dialog_state, progress, now)
+        )
 
-    def _turn(self, answer: Callable[..., Turn]) -> Reply:
-        for _ in range(TRIES):
+    def _take_turn(self, answer: Callable[..., Turn]) -> Reply:
+        for _ in range(MAX_ATTEMPTS):
             try:
-                return self._saved(answer)
+                return self._answer_and_save(answer)
             except StaleWriteError:
                 continue
             except StoreUnavailableError:
                 break
-        return self._unsaved(answer)
+        return self._answer_without_store(answer)
 
-    def _erased(self, turn: Turn) -> Turn:
-        """Erase the record; say so where that fails, in place of what says that it was done."""
+    def _erase_record(self, turn: Turn) -> Turn:
+        """Erase the user's record; if that fails, return a turn that says so instead of *turn*."""
         try:
             self._store.erase(self._user)
-        except StoreUnavailableError as fault:
-            return own_up_to_keeping(self._coach.library, turn, NOT_ERASED, place=fault.place)
+        except StoreUnavailableError as error:
+            return own_up_to_keeping(self._coach.library, turn, NOT_ERASED, place=error.place)
         return turn
 
-    def _saved(self, answer: Callable[..., Turn]) -> Reply:
+    def _answer_and_save(self, answer: Callable[..., Turn]) -> Reply:
         stored = self._store.load(self._user)
         turn = answer(stored.progress, self._now())
         if turn.forget:
-            turn = self._erased(turn)
+            turn = self._erase_record(turn)
         elif turn.progress is not None:
             self._store.save(self._user, turn.progress, stored.version)
-        self.talk = turn.talk
+        self.dialog_state = turn.talk
         return turn.reply
 
-    def _unsaved(self, answer: Callable[..., Turn]) -> Reply:
-        """Answer without memory and say so once."""
+    def _answer_without_store(self, answer: Callable[..., Turn]) -> Reply:
+        """Answer without the stored progress, and say once that it is unavailable."""
         turn = answer(Progress(), self._now())
         if turn.forget:
-            turn = self._erased(turn)
-        self.talk = turn.talk
-        if self._told or turn.forget:
+            turn = self._erase_record(turn)
+        self.dialog_state = turn.talk
+        if self._has_warned or turn.forget:
             return turn.reply
-        self._told = True
+        self._has_warned = True
         notice = Say(self._coach.library.phrases.get(STORE_UNAVAILABLE))
         return replace(turn.reply, parts=(notice, *turn.reply.parts))
 
 
 @dataclass(frozen=True, slots=True)
-class Mouth:
-    """How a reply comes out: *say* the words, *wait* through a silence (True: interrupted)."""
+class ReplyOutput:
+    """How to deliver a reply.
+
+    *say* gets the words, *ring* a bell, *wait* the seconds of a pause; it returns True if the user
+    typed something meanwhile.
+    """
 
     say: Callable[[str], None]
     wait: Callable[[float], bool]
     ring: Callable[[Bell], None]
 
 
-def utter(parts: tuple[Part, ...], mouth: Mouth) -> None:
-    """Say words, ring bells and really wait; the rest is left unsaid when somebody interrupts."""
+def play_reply(parts: tuple[Part, ...], output: ReplyOutput) -> None:
+    """Deliver *parts* in order, with their pauses; stop if the user interrupts a pause."""
     for part in parts:
         match part:
             case Say(text):
-                mouth.say(text)
+                output.say(text)
             case Bell():
-                mouth.ring(part)
+                output.ring(part)
             case Pause(seconds):
-                if mouth.wait(seconds):
+                if output.wait(seconds):
                     return

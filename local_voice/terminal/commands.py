@@ -1,4 +1,4 @@
-"""What a runner can tell the narrator, by a key or by a typed word."""
+"""The commands of a session that is being played, and the keys and words for them."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from enum import StrEnum
 from content.coaching.nlu import Kind
 
 
-class Command(StrEnum):
-    """One thing to do now."""
+class SessionCommand(StrEnum):
+    """Something that the user can ask for by a key or by words."""
 
-    PAUSE_OR_GO = "pause or go on"
+    TOGGLE_PAUSE = "pause or go on"
     PAUSE = "pause"
     RESUME = "resume"
     BACK = "back"
@@ -29,25 +29,25 @@ class Command(StrEnum):
     WHATS_NEXT = "what's next"
 
 
-KEYS: Mapping[str, Command] = {
-    " ": Command.PAUSE_OR_GO,
-    "left": Command.BACK,
-    "right": Command.FORWARD,
-    "up": Command.BACK,
-    "down": Command.FORWARD,
-    "r": Command.REPEAT,
-    "e": Command.EASIER,
-    "h": Command.HARDER,
-    "+": Command.LONGER,
-    "=": Command.LONGER,
-    "s": Command.SKIP,
-    "?": Command.HOW,
-    "p": Command.HURTS,
-    "q": Command.STOP,
-    "t": Command.TIME_LEFT,
+KEY_COMMANDS: Mapping[str, SessionCommand] = {
+    " ": SessionCommand.TOGGLE_PAUSE,
+    "left": SessionCommand.BACK,
+    "right": SessionCommand.FORWARD,
+    "up": SessionCommand.BACK,
+    "down": SessionCommand.FORWARD,
+    "r": SessionCommand.REPEAT,
+    "e": SessionCommand.EASIER,
+    "h": SessionCommand.HARDER,
+    "+": SessionCommand.LONGER,
+    "=": SessionCommand.LONGER,
+    "s": SessionCommand.SKIP,
+    "?": SessionCommand.HOW,
+    "p": SessionCommand.HURTS,
+    "q": SessionCommand.STOP,
+    "t": SessionCommand.TIME_LEFT,
 }
 
-WORDS: Mapping[str, Kind] = {
+LINE_INTENTS: Mapping[str, Kind] = {
     "pause": Kind.PAUSE,
     "wait": Kind.PAUSE,
     "resume": Kind.RESUME,
@@ -64,27 +64,27 @@ WORDS: Mapping[str, Kind] = {
     "stop": Kind.STOP,
     "quit": Kind.STOP,
 }
-"""Whole lines that need no understanding; everything else is heard as the coach hears."""
+"""Lines whose intent is fixed, so that they work at once; all others need the coach's NLU."""
 
-KINDS: Mapping[Kind, Command] = {
-    Kind.PAUSE: Command.PAUSE,
-    Kind.RESUME: Command.RESUME,
-    Kind.READY: Command.RESUME,
-    Kind.NEXT: Command.FORWARD,
-    Kind.SKIP: Command.SKIP,
-    Kind.PREVIOUS: Command.BACK,
-    Kind.REPEAT: Command.REPEAT,
-    Kind.START_OVER: Command.START_OVER,
-    Kind.EASIER: Command.EASIER,
-    Kind.HARDER: Command.HARDER,
-    Kind.LONGER: Command.LONGER,
-    Kind.ASK_HOWTO: Command.HOW,
-    Kind.REPORT_PAIN: Command.HURTS,
-    Kind.STOP: Command.STOP,
-    Kind.CANCEL: Command.STOP,
-    Kind.TIME_LEFT: Command.TIME_LEFT,
-    Kind.PROGRESS: Command.TIME_LEFT,
-    Kind.WHATS_NEXT: Command.WHATS_NEXT,
+INTENT_COMMANDS: Mapping[Kind, SessionCommand] = {
+    Kind.PAUSE: SessionCommand.PAUSE,
+    Kind.RESUME: SessionCommand.RESUME,
+    Kind.READY: SessionCommand.RESUME,
+    Kind.NEXT: SessionCommand.FORWARD,
+    Kind.SKIP: SessionCommand.SKIP,
+    Kind.PREVIOUS: SessionCommand.BACK,
+    Kind.REPEAT: SessionCommand.REPEAT,
+    Kind.START_OVER: SessionCommand.START_OVER,
+    Kind.EASIER: SessionCommand.EASIER,
+    Kind.HARDER: SessionCommand.HARDER,
+    Kind.LONGER: SessionCommand.LONGER,
+    Kind.ASK_HOWTO: SessionCommand.HOW,
+    Kind.REPORT_PAIN: SessionCommand.HURTS,
+    Kind.STOP: SessionCommand.STOP,
+    Kind.CANCEL: SessionCommand.STOP,
+    Kind.TIME_LEFT: SessionCommand.TIME_LEFT,
+    Kind.PROGRESS: SessionCommand.TIME_LEFT,
+    Kind.WHATS_NEXT: SessionCommand.WHATS_NEXT,
 }
 
 KEY_HELP = (
@@ -93,6 +93,6 @@ KEY_HELP = (
 )
 
 
-def command_of_key(key: str) -> Command | None:
-    """Return what *key* (a character or "left", "right", ...) asks for."""
-    return KEYS.get(key.lower())
+def command_for_key(key: str) -> SessionCommand | None:
+    """Return the command of *key*, a character or "left", "right", "up" or "down"."""
+    return KEY_COMMANDS.get(key.lower())

@@ -1,7 +1,6 @@
-"""Talks for programs: one utterance a line in, what the coach made of it as one object a line out.
+"""Conversations for programs: an utterance on each line in, a record for each reply out.
 
-Used by tests and simulated runners. Nothing is read from or written to the user's folder, nothing
-is spoken, and no silence is waited for.
+Tests and simulated users need this. It does not use the user's folder, and pauses do not take time.
 """
 
 from __future__ import annotations
@@ -17,19 +16,19 @@ Record = dict[str, object]
 USER = "nobody"
 
 
-class ShortMemory:
-    """A ``ProgressStore`` of one user that lasts as long as a talk."""
+class InMemoryProgressStore:
+    """A ``ProgressStore`` of one user, in memory."""
 
     def __init__(self) -> None:
         self._stored = Stored(Progress(), 0)
 
     def load(self, user: str) -> Stored:
-        """Return the record, a fresh one of version 0 at first."""
+        """Return the record; at first it is empty and has version 0."""
         del user
         return self._stored
 
     def save(self, user: str, progress: Progress, version: int) -> int:
-        """Write over *version*."""
+        """Replace the record and return its new version; ``StaleWriteError`` if not *version*."""
         del user
         if version != self._stored.version:
             raise StaleWriteError
@@ -37,29 +36,32 @@ class ShortMemory:
         return version + 1
 
     def erase(self, user: str) -> None:
-        """Forget the record."""
+        """Replace the record by an empty one."""
         del user
         self._stored = Stored(Progress(), 0)
 
 
-class ReportedTalk:
-    """One talk with an empty record; *now* in epoch seconds, from where silences pass at once."""
+class JsonChat:
+    """One conversation that starts with an empty record at *now* (epoch seconds).
+
+    A pause in a reply advances this clock, without waiting.
+    """
 
     def __init__(self, coach: Coach, now: float) -> None:
         self._now = now
-        self._chat = Chat(coach, ShortMemory(), USER, lambda: self._now)
+        self._chat = Chat(coach, InMemoryProgressStore(), USER, lambda: self._now)
 
     def open(self) -> Record:
-        """Return the greeting."""
+        """Return the record of the greeting."""
         return self._record(None, self._chat.open())
 
     def hear(self, line: str) -> Record:
-        """Return the answer to *line*; a talk that has ended goes on."""
+        """Return the record of the reply to *line*; a conversation that has ended goes on."""
         return self._record(line, self._chat.hear(line))
 
     def _record(self, said: str | None, reply: Reply) -> Record:
         self._now += sum(part.seconds for part in reply.parts if isinstance(part, Pause))
-        talk = self._chat.talk
+        talk = self._chat.dialog_state
         return {
             "say": said,
             "reply": reply.words,
@@ -70,20 +72,23 @@ class ReportedTalk:
         }
 
     def _question(self, reply: Reply) -> Record:
-        """Return the question that waits: an id that tells it from others, and its words."""
-        pending = self._chat.talk.pending
+        """Return the id and the words of the question that waits for an answer."""
+        pending = self._chat.dialog_state.pending
         words = [part.text for part in reply.parts if isinstance(part, Say)]
         ids = (pending.phrase, pending.about) if pending is not None else ("session", "")
         return {"id": ":".join(filter(None, ids)), "text": words[-1]}
 
 
-def report_talks(coach: Coach, lines: Iterable[str], now: float) -> Iterator[Record]:
-    """Yield a record for the greeting and for each of *lines*; an empty line begins a new talk."""
-    talk = ReportedTalk(coach, now)
+def run_json_chats(coach: Coach, lines: Iterable[str], now: float) -> Iterator[Record]:
+    """Yield a record for the greeting and for each of *lines*.
+
+    An empty line starts a new conversation.
+    """
+    talk = JsonChat(coach, now)
     yield talk.open()
     for line in lines:
         if line:
             yield talk.hear(line)
         else:
-            talk = ReportedTalk(coach, now)
+            talk = JsonChat(coach, now)
             yield talk.open()

@@ -1,4 +1,4 @@
-"""Single keys from a terminal, whole lines from anything else; both wait no longer than asked."""
+"""Keyboard input with a timeout: single keys from a terminal, whole lines from anything else."""
 
 from __future__ import annotations
 
@@ -15,64 +15,64 @@ from typing import Any, Protocol, Self, TextIO
 
 ARROWS = {"A": "up", "B": "down", "C": "right", "D": "left"}
 ENTER = {"\r", "\n", ":", "/"}
-RUBOUT = {"\x7f", "\b"}
+BACKSPACE = {"\x7f", "\b"}
 ESCAPE = "\x1b"
 
 
 @dataclass(frozen=True, slots=True)
-class Typed:
-    """One key, or a whole line of words."""
+class TypedInput:
+    """One key, or a line of words."""
 
     key: str = ""
     line: str = ""
 
 
-class Keys(Protocol):
-    """Where commands come from. Reading is also the narrator's way of waiting."""
+class KeyReader(Protocol):
+    """Reads keys or lines. The narrator also waits by reading."""
 
     def __enter__(self) -> Self:
-        """Make ready to read."""
+        """Begin to read."""
 
     def __exit__(
         self,
         kind: type[BaseException] | None,
-        fault: BaseException | None,
+        error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Leave the terminal as it was."""
+        """Restore the terminal."""
 
-    def read(self, timeout: float) -> Typed | None:
-        """Return what was typed within *timeout* seconds, None if nothing was."""
+    def read(self, timeout: float) -> TypedInput | None:
+        """Wait at most *timeout* seconds; return what was typed, None if nothing."""
 
     @property
     def draft(self) -> str | None:
-        """The words being typed, None while single keys are read."""
+        """The words being typed; None while single keys are read."""
 
 
-class Composer:
-    """Tells keys from words: enter opens a line, a second enter sends it."""
+class LineEditor:
+    """Builds lines from keys: enter begins a line, a second enter completes it."""
 
     def __init__(self) -> None:
         self.draft: str | None = None
 
-    def take(self, character: str) -> Typed | None:
-        """Take one character (or an arrow's name) and return what it completes."""
+    def feed(self, character: str) -> TypedInput | None:
+        """Take a character or the name of an arrow key; return the key or line it completes."""
         if self.draft is None:
             return self._key(character)
         if character in {"\r", "\n"}:
             line, self.draft = self.draft.strip(), None
-            return Typed(line=line) if line else None
+            return TypedInput(line=line) if line else None
         self._edit(character)
         return None
 
-    def _key(self, character: str) -> Typed | None:
+    def _key(self, character: str) -> TypedInput | None:
         if character in ENTER:
             self.draft = ""
             return None
-        return Typed(key=character)
+        return TypedInput(key=character)
 
     def _edit(self, character: str) -> None:
-        if character in RUBOUT:
+        if character in BACKSPACE:
             self.draft = (self.draft or "")[:-1]
         elif character == ESCAPE:
             self.draft = None
@@ -81,7 +81,7 @@ class Composer:
 
 
 def split_keys(data: str) -> list[str]:
-    """Cut what a terminal sent into characters and names of arrows."""
+    """Split what a terminal sent into characters and names of arrow keys."""
     keys: list[str] = []
     at = 0
     while at < len(data):
@@ -91,80 +91,83 @@ def split_keys(data: str) -> list[str]:
     return keys
 
 
-class TerminalKeys:
-    """Keys of a terminal, read one by one without waiting for enter (Linux and macOS)."""
+class TerminalKeyReader:
+    """Reads single keys from a terminal on Linux or macOS."""
 
     def __init__(self, stream: TextIO) -> None:
         self._file = stream.fileno()
-        self._composer = Composer()
-        self._waiting: list[str] = []
-        self._before: list[Any] | None = None
+        self._line_editor = LineEditor()
+        self._pending_keys: list[str] = []
+        self._saved_attributes: list[Any] | None = None
         self._ended = False
 
     @property
     def draft(self) -> str | None:
         """The words being typed."""
-        return self._composer.draft
+        return self._line_editor.draft
 
     def __enter__(self) -> Self:
         import termios  # noqa: PLC0415 - not there on Windows
         import tty  # noqa: PLC0415 - not there on Windows
 
-        self._before = termios.tcgetattr(self._file)
+        self._saved_attributes = termios.tcgetattr(self._file)
         tty.setcbreak(self._file)
         return self
 
     def __exit__(
         self,
         kind: type[BaseException] | None,
-        fault: BaseException | None,
+        error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
         import termios  # noqa: PLC0415 - not there on Windows
 
-        if self._before is not None:
-            # A terminal that was closed cannot be put right, and need not be.
+        if self._saved_attributes is not None:
+            # A closed terminal cannot be restored, and need not be.
             with suppress(termios.error):
-                termios.tcsetattr(self._file, termios.TCSADRAIN, self._before)
+                termios.tcsetattr(self._file, termios.TCSADRAIN, self._saved_attributes)
 
-    def read(self, timeout: float) -> Typed | None:
+    def read(self, timeout: float) -> TypedInput | None:
         """Return the next key or line within *timeout* seconds."""
-        if not self._waiting:
-            self._waiting = split_keys(self._data(timeout))
-        while self._waiting:
-            typed = self._composer.take(self._waiting.pop(0))
+        if not self._pending_keys:
+            self._pending_keys = split_keys(self._read_data(timeout))
+        while self._pending_keys:
+            typed = self._line_editor.feed(self._pending_keys.pop(0))
             if typed:
                 return typed
         return None
 
-    def _data(self, timeout: float) -> str:
+    def _read_data(self, timeout: float) -> str:
         if self._ended:
             time.sleep(timeout)
             return ""
         ready, _, _ = select.select([self._file], [], [], timeout)
         if not ready:
             return ""
-        data = _read(self._file)
+        data = _read_available(self._file)
         self._ended = not data
         return data.decode("utf-8", errors="ignore")
 
 
-def _read(file: int) -> bytes:
+def _read_available(file: int) -> bytes:
     try:
         return os.read(file, 64)
     except OSError:
         return b""
 
 
-class LineKeys:
-    """Lines of a pipe or of a plain terminal; a letter stands for its key, nothing for space."""
+class LineReader:
+    """Reads lines from a pipe or a plain terminal.
+
+    A line of one letter counts as that key, an empty line as the space key.
+    """
 
     draft: str | None = None
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
         self._lines: queue.Queue[str | None] = queue.Queue()
-        self.ended = False
+        self.is_at_end = False
 
     def __enter__(self) -> Self:
         threading.Thread(target=self._listen, daemon=True).start()
@@ -173,22 +176,22 @@ class LineKeys:
     def __exit__(
         self,
         kind: type[BaseException] | None,
-        fault: BaseException | None,
+        error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Nothing was changed, so nothing is put back."""
+        """Do nothing: there is nothing to restore."""
 
-    def read(self, timeout: float) -> Typed | None:
-        """Return the next line within *timeout* seconds; at the end of all lines just wait."""
+    def read(self, timeout: float) -> TypedInput | None:
+        """Wait at most *timeout* seconds for the next line; None if there is none."""
         try:
             line = self._lines.get(timeout=timeout)
         except queue.Empty:
             return None
         if line is None:
-            self.ended = True
+            self.is_at_end = True
             return None
         words = line.strip() or " "
-        return Typed(key=words) if len(words) == 1 else Typed(line=words)
+        return TypedInput(key=words) if len(words) == 1 else TypedInput(line=words)
 
     def _listen(self) -> None:
         try:
@@ -199,14 +202,14 @@ class LineKeys:
         self._lines.put(None)
 
 
-def keys_of(stream: TextIO, *, single: bool) -> Keys:
-    """Return the keys of *stream*: one by one where it is a terminal and *single* is wished."""
+def open_key_reader(stream: TextIO, *, single: bool) -> KeyReader:
+    """Return a reader of single keys if *stream* is a terminal and *single*, else of lines."""
     if not single or not stream.isatty():
-        return LineKeys(stream)
+        return LineReader(stream)
     if sys.platform == "win32":
-        import msvcrt  # noqa: PLC0415 - Windows alone has it
+        import msvcrt  # noqa: PLC0415 - only on Windows
 
-        from local_voice.terminal.windows_keys import WindowsKeys  # noqa: PLC0415 - for Windows alone
+        from local_voice.terminal.windows_keys import WindowsKeyReader  # noqa: PLC0415 - only on Windows
 
-        return WindowsKeys(msvcrt)
-    return TerminalKeys(stream)
+        return WindowsKeyReader(msvcrt)
+    return TerminalKeyReader(stream)

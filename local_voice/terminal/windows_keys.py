@@ -1,4 +1,4 @@
-"""Keys of a Windows console."""
+"""Keyboard input on Windows."""
 
 from __future__ import annotations
 
@@ -7,24 +7,24 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Self
 
-from local_voice.terminal.keys import Composer, Typed
+from local_voice.terminal.keys import LineEditor, TypedInput
 
 
-class WindowsKeys:
-    """Keys of a Windows console, asked for in small waits."""
+class WindowsKeyReader:
+    """Reads single keys from a Windows console, which it polls."""
 
-    STEP = 0.02
+    POLL_SECONDS = 0.02
     ARROWS = {"H": "up", "P": "down", "M": "right", "K": "left"}  # noqa: RUF012 - never changed
 
     def __init__(self, console: Any, clock: Callable[[], float] = time.monotonic) -> None:  # noqa: ANN401 - msvcrt exists on Windows alone
         self._console = console
         self._clock = clock
-        self._composer = Composer()
+        self._line_editor = LineEditor()
 
     @property
     def draft(self) -> str | None:
         """The words being typed."""
-        return self._composer.draft
+        return self._line_editor.draft
 
     def __enter__(self) -> Self:
         return self
@@ -32,20 +32,20 @@ class WindowsKeys:
     def __exit__(
         self,
         kind: type[BaseException] | None,
-        fault: BaseException | None,
+        error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Nothing was changed, so nothing is put back."""
+        """Do nothing: there is nothing to restore."""
 
-    def read(self, timeout: float) -> Typed | None:
+    def read(self, timeout: float) -> TypedInput | None:
         """Return the next key or line within *timeout* seconds."""
         until = self._clock() + timeout
         while True:
             if self._console.kbhit():
-                return self._composer.take(self._key())
+                return self._line_editor.feed(self._key())
             if self._clock() >= until:
                 return None
-            time.sleep(self.STEP)
+            time.sleep(self.POLL_SECONDS)
 
     def _key(self) -> str:
         first: str = self._console.getwch()

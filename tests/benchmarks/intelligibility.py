@@ -17,10 +17,10 @@ from typing import Any
 from content.language.en.spoken_forms import number
 from content.library import Library, load
 from local_voice.audio import to_wav
-from local_voice.speech.phrasebook import Phrasebook
-from local_voice.speech.pronunciation import pronounce_for
+from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
+from local_voice.speech.pronunciation import pronouncer_for
 from local_voice.speech.settings import Settings
-from local_voice.speech.voices import choose_speakers
+from local_voice.speech.synthesizer_factory import create_synthesizers
 from tests.benchmarks.rounds import Limit, Row, report
 
 RESULT = Path("bench") / "intelligibility.json"
@@ -83,17 +83,19 @@ def measure(engine: str) -> Row:
 
 def _misheard(engine: str, recogniser: Any) -> int:  # noqa: ANN401 - an extra's class
     """Return how many words of one rendition are heard wrong; the recogniser never guesses anew."""
-    book = Phrasebook(choose_speakers(Settings(engine)), pronounce=pronounce_for(engine))
+    speech = PhraseSynthesizer(
+        create_synthesizers(Settings(engine)), pronounce=pronouncer_for(engine)
+    )
     wrong = 0
     for sentence in sentences(load()):
-        sound = io.BytesIO(to_wav(book.sound(sentence)))
+        sound = io.BytesIO(to_wav(speech.sound(sentence)))
         segments, _ = recogniser.transcribe(sound, language="en", temperature=0.0)
         heard = words(" ".join(segment.text for segment in segments))
         misheard = errors(words(sentence), heard)
         if misheard:
             print(f"{misheard}  {sentence}  ->  {' '.join(heard)}")  # noqa: T201 - what to look at
         wrong += misheard
-    book.close()
+    speech.close()
     return wrong
 
 

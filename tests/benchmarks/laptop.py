@@ -12,7 +12,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,28 +22,28 @@ import miniaudio
 from content.coaching.timeline import Choices, CueKind, Timeline
 from content.library import Library, load
 from content.records.sides import Side
-from local_voice.narrator.controller import Steering, Voice
-from local_voice.narrator.listener import Listener
-from local_voice.narrator.narrator import Clocks, Narrator, Stage
+from local_voice.narrator.controller import Feedback, SessionController
+from local_voice.narrator.narrator import Clocks, Narrator, SessionIO
+from local_voice.narrator.utterance_handler import UtteranceHandler
 from local_voice.playback import (
     BUFFER_MILLISECONDS,
     PERIODS,
-    Deck,
+    CueStart,
     DevicePlayer,
-    Lesson,
-    Plan,
     Player,
-    Start,
-    lay,
-    measured,
+    SessionSetup,
+    TimelineIndex,
+    Transport,
+    build_measured_timeline,
+    build_soundtrack,
 )
-from local_voice.speech.phrasebook import Phrasebook
+from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
 from local_voice.speech.settings import Settings
-from local_voice.speech.speaker import PrintingSpeaker
-from local_voice.speech.voices import choose_speakers
-from local_voice.terminal.keys import Typed
+from local_voice.speech.synthesizer import SilentSynthesizer
+from local_voice.speech.synthesizer_factory import create_synthesizers
+from local_voice.terminal.keys import TypedInput
 from tests.benchmarks.rounds import Limit, Row, report
-from tests.fakes.laptop import FakeClock, FakeKeys, FakePlayer, FakeScreen
+from tests.fakes.laptop import FakeClock, FakeDisplay, FakeKeyReader, FakePlayer
 
 RESULT = Path("bench") / "laptop.json"
 ROUTINE, LONG_ROUTINE, RENDERED = "pre_run_warm_up", "strength_no_equipment", "floor_mobility"
@@ -57,7 +57,7 @@ class Run:
     """A session that was played: its plan and when each cue began."""
 
     timeline: Timeline
-    starts: tuple[Start, ...]
+    starts: tuple[CueStart, ...]
     spent: float
 
     @property
@@ -78,10 +78,10 @@ class Run:
         return total
 
 
-class IdleKeys(FakeKeys):
+class IdleKeyReader(FakeKeyReader):
     """Nobody at the keyboard, in real time; presses come at their real times."""
 
-    def read(self, timeout: float) -> Typed | None:
+    def read(self, timeout: float) -> TypedInput | None:
         """Wait."""
         time.sleep(timeout)
         return None
@@ -92,28 +92,38 @@ def null_device(**settings: Any) -> miniaudio.PlaybackDevice:  # noqa: ANN401 - 
     return miniaudio.PlaybackDevice(backends=[miniaudio.Backend.NULL], **settings)
 
 
-def perform(routine: str, book: Phrasebook, player: Player, keys: FakeKeys, clock: Any) -> Run:  # noqa: ANN401 - any clock
+def perform(
+    routine: str,
+    speech: PhraseSynthesizer,
+    player: Player,
+    keys: FakeKeyReader,
+    clock: Callable[[], float],
+) -> Run:
     """Play *routine* to its end."""
     library = load()
-    plan = Plan(library.routines[routine], Choices(), library)
-    timeline = measured(plan, book)
-    deck = Deck(lay(timeline, book.sound, book.rate), clock)
-    stage = Stage(player, keys, FakeScreen(), Clocks(clock, clock))
+    setup = SessionSetup(library.routines[routine], Choices(), library)
+    timeline = build_measured_timeline(setup, speech)
+    transport = Transport(build_soundtrack(timeline, speech.sound, speech.rate), clock)
+    session_io = SessionIO(player, keys, FakeDisplay(), Clocks(clock, clock))
     began = clock()
-    Narrator(stage, deck, _steering(timeline, library, deck, book)).run()
-    return Run(timeline, deck.starts, clock() - began)
+    Narrator(session_io, transport, _controller(timeline, library, transport, speech)).run()
+    return Run(timeline, transport.starts, clock() - began)
 
 
-def _steering(timeline: Timeline, library: Library, deck: Deck, book: Phrasebook) -> Steering:
-    voice = Voice(book.sound, lambda _: None, book.rate)
-    listener = Listener(library, time.time)
-    return Steering(Lesson(timeline, library.exercises), deck, library, listener, voice)
+def _controller(
+    timeline: Timeline, library: Library, transport: Transport, speech: PhraseSynthesizer
+) -> SessionController:
+    voice = Feedback(speech.sound, lambda _: None, speech.rate)
+    utterance_handler = UtteranceHandler(library, time.time)
+    return SessionController(
+        TimelineIndex(timeline, library.exercises), transport, library, utterance_handler, voice
+    )
 
 
-def accuracy_rows(book: Phrasebook) -> list[Row]:
+def accuracy_rows(speech: PhraseSynthesizer) -> list[Row]:
     """Play the five-minute warm-up in real time."""
-    keys = IdleKeys(FakeClock())
-    run = perform(ROUTINE, book, DevicePlayer(null_device), keys, time.monotonic)
+    keys = IdleKeyReader(FakeClock())
+    run = perform(ROUTINE, speech, DevicePlayer(null_device), keys, time.monotonic)
     late = sorted(map(abs, run.late))
     sides = abs(run.worked(Side.LEFT) - run.worked(Side.RIGHT)) * MILLISECONDS
     note = f"{len(run.starts)} cues in {run.spent:.1f} s; buffers {BUFFERS} ms"
@@ -127,8 +137,8 @@ def accuracy_rows(book: Phrasebook) -> list[Row]:
 def long_row() -> Row:
     """Play fifteen minutes on a fake clock."""
     clock = FakeClock()
-    book = Phrasebook([PrintingSpeaker()])
-    run = perform(LONG_ROUTINE, book, FakePlayer(clock), FakeKeys(clock), clock)
+    speech = PhraseSynthesizer([SilentSynthesizer()])
+    run = perform(LONG_ROUTINE, speech, FakePlayer(clock), FakeKeyReader(clock), clock)
     drift = abs(statistics.mean(run.late[-10:]) - statistics.mean(run.late[:10]))
     return Row("drift over 15 minutes on a fake clock, ms", _most(100, 25), [drift])
 
@@ -238,21 +248,21 @@ def _at(home: str) -> dict[str, str]:
 def phrases_row() -> Row:
     """A thousand phrases at mixed rates: lengths against a first rendering, longest error in ms."""
     texts = ("Lift the knee slowly.", "Hold it there, and breathe.", "Lower the leg, and rest.")
-    speakers = {
-        rate: choose_speakers(Settings("pyttsx3", rate=rate))[0] for rate in (110, 140, 190)
+    synthesizers = {
+        rate: create_synthesizers(Settings("pyttsx3", rate=rate))[0] for rate in (110, 140, 190)
     }
     expected = {
-        (text, rate): speaker.render(text).seconds
-        for rate, speaker in speakers.items()
+        (text, rate): synthesizer.synthesize(text).seconds
+        for rate, synthesizer in synthesizers.items()
         for text in texts
         for _ in range(2)
     }
     wrong = [
-        abs(speakers[rate].render(text).seconds - expected[text, rate]) * MILLISECONDS
+        abs(synthesizers[rate].synthesize(text).seconds - expected[text, rate]) * MILLISECONDS
         for text, rate in list(expected) * (1000 // len(expected) + 1)
     ][:1000]
-    for speaker in speakers.values():
-        speaker.close()
+    for synthesizer in synthesizers.values():
+        synthesizer.close()
     return Row("1,000 phrases at mixed rates, worst length error, ms", _most(50, 10), [max(wrong)])
 
 
@@ -262,9 +272,9 @@ def _most(must: float, aim: float) -> Limit:
 
 def rows(arguments: Sequence[str]) -> list[Row]:
     """Measure what *arguments* name; everything if they name nothing."""
-    book = Phrasebook(choose_speakers(Settings("pyttsx3")))
+    speech = PhraseSynthesizer(create_synthesizers(Settings("pyttsx3")))
     measures = {
-        "accuracy": lambda: accuracy_rows(book),
+        "accuracy": lambda: accuracy_rows(speech),
         "long": lambda: [long_row()],
         "reaction": lambda: [reaction_row()],
         "first_sound": first_sound_rows,
@@ -272,7 +282,7 @@ def rows(arguments: Sequence[str]) -> list[Row]:
         "phrases": lambda: [phrases_row()],
     }
     found = [row for name in arguments or measures for row in measures[name]()]
-    book.close()
+    speech.close()
     return found
 
 

@@ -22,12 +22,12 @@ import numpy as np
 
 from content.coaching.timeline import Choices
 from content.library import load
-from local_voice.playback import Plan, measured
+from local_voice.playback import SessionSetup, build_measured_timeline
 from local_voice.speech.phrase_cache import PhraseCache
-from local_voice.speech.phrasebook import Phrasebook
-from local_voice.speech.pronunciation import pronounce_for
+from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
+from local_voice.speech.pronunciation import pronouncer_for
 from local_voice.speech.settings import Settings
-from local_voice.speech.voices import choose_speakers
+from local_voice.speech.synthesizer_factory import create_synthesizers
 from tests.benchmarks.rounds import Limit, Row, report
 from tests.fakes.ears import Span, gaps, silences
 
@@ -102,12 +102,14 @@ def play(home: Path) -> tuple[bytes, list[dict[str, float]]]:
 def wanted(home: Path) -> list[Span]:
     """Return the silences of the very phrases that were played."""
     library = load()
-    speakers = choose_speakers(Settings("pyttsx3"))
+    synthesizers = create_synthesizers(Settings("pyttsx3"))
     cache = PhraseCache(home / "hip-coach" / "phrases")
-    book = Phrasebook(speakers, cache, pronounce_for("pyttsx3"))
-    timeline = measured(Plan(library.routines[ROUTINE], Choices(), library), book)
-    found = gaps(timeline, book)
-    book.close()
+    speech = PhraseSynthesizer(synthesizers, cache, pronouncer_for("pyttsx3"))
+    timeline = build_measured_timeline(
+        SessionSetup(library.routines[ROUTINE], Choices(), library), speech
+    )
+    found = gaps(timeline, speech)
+    speech.close()
     return found
 
 

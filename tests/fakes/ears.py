@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from content.coaching.timeline import BELL_SECONDS, Timeline
-from local_voice.audio.loudness import KEPT_SECONDS
-from local_voice.speech.phrasebook import Phrasebook
+from local_voice.audio.loudness import MARGIN_SECONDS
+from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
 
 QUIET = 131 * 2
 """Sample values below which a decoded file is silent; coding adds a little noise."""
@@ -22,7 +22,7 @@ WITHIN = 0.05
 Span = tuple[float, float]
 
 
-def gaps(timeline: Timeline, book: Phrasebook) -> list[Span]:
+def gaps(timeline: Timeline, speech: PhraseSynthesizer) -> list[Span]:
     """Return the silences of *timeline*, from the last sound of words to the next cue's first.
 
     Each phrase keeps a breath of silence before and after it.
@@ -30,8 +30,8 @@ def gaps(timeline: Timeline, book: Phrasebook) -> list[Span]:
     found = []
     for cue, then in pairwise(timeline.cues):
         if cue.text:
-            end = cue.at + (BELL_SECONDS if cue.bell else 0.0) + book.seconds(cue.text)
-            found.append((end - KEPT_SECONDS, then.at + (0.0 if then.bell else KEPT_SECONDS)))
+            end = cue.at + (BELL_SECONDS if cue.bell else 0.0) + speech.seconds(cue.text)
+            found.append((end - MARGIN_SECONDS, then.at + (0.0 if then.bell else MARGIN_SECONDS)))
     return [(end, begin) for end, begin in found if begin - end >= SHORTEST]
 
 

@@ -9,10 +9,10 @@ from typing import Self
 from content.coaching.timeline import Choices, Cue, CueKind, Step, Timeline
 from content.records.sides import Side
 from content.records.speech import Tone
-from local_voice.audio import Sound, of_values
-from local_voice.playback import Moment, NoDeviceError
-from local_voice.speech.speaker import SpeakerError
-from local_voice.terminal.keys import Typed
+from local_voice.audio import Sound, from_values
+from local_voice.playback import NoDeviceError, PlaybackStatus
+from local_voice.speech.synthesizer import SynthesisError
+from local_voice.terminal.keys import TypedInput
 
 RATE = 1000
 
@@ -32,12 +32,12 @@ class FakeClock:
         self.now += seconds
 
 
-class FakeKeys:
+class FakeKeyReader:
     """Keys pressed at set times; reading is what makes the clock move."""
 
     draft: str | None = None
 
-    def __init__(self, clock: FakeClock, presses: Sequence[tuple[float, Typed]] = ()) -> None:
+    def __init__(self, clock: FakeClock, presses: Sequence[tuple[float, TypedInput]] = ()) -> None:
         self._clock = clock
         self._presses = list(presses)
         self.left = False
@@ -48,7 +48,7 @@ class FakeKeys:
     def __exit__(self, *_: object) -> None:
         self.left = True
 
-    def read(self, timeout: float) -> Typed | None:
+    def read(self, timeout: float) -> TypedInput | None:
         """Wait, and return what was pressed meanwhile."""
         self._clock.pass_by(timeout)
         assert self._clock.now < 9_000, "still waiting"
@@ -93,33 +93,33 @@ class FakePlayer:
         self._pull = None
 
 
-class FakeScreen:
+class FakeDisplay:
     """Remembers what was shown."""
 
     def __init__(self) -> None:
-        self.moments: list[Moment] = []
-        self.told: list[str] = []
+        self.statuses: list[PlaybackStatus] = []
+        self.messages: list[str] = []
         self.closed = False
 
     def open(self) -> None:
         """Begin."""
         self.closed = False
 
-    def show(self, moment: Moment, draft: str | None) -> None:
+    def show(self, status: PlaybackStatus, draft: str | None) -> None:
         """Remember the moment."""
         del draft
-        self.moments.append(moment)
+        self.statuses.append(status)
 
-    def tell(self, line: str) -> None:
+    def show_message(self, line: str) -> None:
         """Remember the line."""
-        self.told.append(line)
+        self.messages.append(line)
 
     def close(self) -> None:
         """End."""
         self.closed = True
 
 
-class FakeSpeaker:
+class FakeSynthesizer:
     """A voice of one second a word; it fails on demand."""
 
     engine = "fake"
@@ -131,10 +131,10 @@ class FakeSpeaker:
         self.mute = mute
         self.closed = False
 
-    def render(self, text: str) -> Sound:
+    def synthesize(self, text: str) -> Sound:
         """Return a second of sound a word."""
         if self.mute:
-            raise SpeakerError("mute")
+            raise SynthesisError("mute")
         self.said.append(text)
         return tone(len(text.split()))
 
@@ -154,7 +154,7 @@ class FakeSpeaker:
 def tone(seconds: float, level: int = 1000, rate: int = RATE) -> Sound:
     """Return a square wave, which is nowhere silent."""
     frames = round(seconds * rate)
-    return of_values(array("h", (level if at % 2 else -level for at in range(frames))), rate)
+    return from_values(array("h", (level if at % 2 else -level for at in range(frames))), rate)
 
 
 def small_timeline() -> Timeline:

@@ -156,10 +156,18 @@ def _answer(scene: Scene, verdict: Assessment, meaning: Meaning) -> tuple[Part, 
     if has_passed(meaning.text):
         return scene.words("danger.better")
     if meaning.kind in REPORTS and meaning.description.present:
-        asks = is_question(raw_words(meaning.text))
-        return scene.words("danger.later" if asks else "danger.noted")
+        return scene.words("danger.noted" if _tells_more(meaning) else "danger.later")
     calling = scene.talk.pending in CALLING and meaning.kind is Kind.NO
     return scene.words("danger.somebody_near") if calling else ()
+
+
+SIGNS = ("rf_", "ctx_")
+
+
+def _tells_more(meaning: Meaning) -> bool:
+    """Whether *meaning* tells of a sign that those who help should know of."""
+    signs = any(id_.startswith(SIGNS) for id_ in meaning.description.present)
+    return signs and not is_question(raw_words(meaning.text))
 
 
 def _explained(scene: Scene, verdict: Assessment, meaning: Meaning) -> tuple[Part, ...]:

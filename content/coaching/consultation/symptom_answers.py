@@ -13,6 +13,7 @@ from content.coaching.nlu import Kind, Meaning
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import Scope, assess, merge
 from content.language.en.normalisation import STOP, raw_words
+from content.language.en.persons import mentions_another
 from content.records.red_flags import CareLevel
 
 NONE_OF_THESE = "consult.none_of_these"
@@ -90,9 +91,11 @@ def confirmed(scene: Scene, pending: Pending, meaning: Meaning) -> Turn | None:
     """Take back what was confirmed, the only way in which care is lowered; else keep it."""
     gone, talk = pending.about.split(), scene.talk
     denied = meaning.description.denied & set(gone)
-    if meaning.kind is Kind.YES and not denied and not _is_plain(meaning.text):
+    plain = meaning.kind is Kind.YES and _is_plain(meaning.text)
+    plain = plain or (bool(denied) and not _is_of_another(scene, meaning))
+    if not plain and (meaning.kind is Kind.YES or denied):
         return scene.ask((), pending)
-    if meaning.kind is Kind.YES or denied:
+    if plain:
         case = corrections.without(talk.case, gone, pending.then.split())
         verdict = assess(case, scene.library)
         lowered = replace(talk, care=_floor(scene))
@@ -183,13 +186,18 @@ def taking_back(scene: Scene, meaning: Meaning) -> Turn | None:
     pending = scene.talk.pending
     if pending is not None and pending.asked is Asked.TAKE_BACK:
         return None
-    if meaning.kind not in TELLING:
+    if meaning.kind not in TELLING or _is_of_another(scene, meaning):
         return None
     gone = corrections.withdrawn(scene.talk.case, meaning, scene.library)
     if not gone:
         return None
     new = meaning.description.present if meaning.kind is Kind.CORRECT else ()
     return inquiry.forgetting_the_question(scene).ask((), _take_back(scene, gone, new))
+
+
+def _is_of_another(scene: Scene, meaning: Meaning) -> bool:
+    """Whether *meaning* tells of somebody else than who the talk is about."""
+    return mentions_another(raw_words(meaning.text)) and not scene.talk.case.about_other
 
 
 TELLING = frozenset(

@@ -103,6 +103,14 @@ def _alone(words: Sequence[str], number: Number) -> bool:
     return not number.start and (after[:1] == (STOP,) or after == ("this", "year"))
 
 
+_THIRD = frozenset({"he", "she", "him", "her", "his", "hers", "their", "they"})
+
+
+def mentions_another(words: Sequence[str]) -> bool:
+    """Whether somebody else than the one who speaks occurs in *words* at all."""
+    return not (_ADULTS | _CHILDREN | _BABIES | _THIRD).isdisjoint(words)
+
+
 def about_other(words: Sequence[str]) -> str:
     """Return whose body it is if not the runner's own: "child", "adult", or empty."""
     for owner, person, verb in zip(words, words[1:], (*words[2:], ""), strict=False):

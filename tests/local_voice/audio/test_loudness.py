@@ -7,15 +7,15 @@ from array import array
 
 import pytest
 
-from local_voice.audio.loudness import TARGET_LUFS, levelled, loudness_of
-from local_voice.audio.sound import Sound, joined, of_values, silence
+from local_voice.audio.loudness import TARGET_LUFS, loudness_of, normalize_loudness
+from local_voice.audio.sound import Sound, from_values, join_sounds, silence
 
 RATE = 22_050
 
 
 def sine(level: float, seconds: float = 3.0, rate: int = RATE, pitch: float = 997.0) -> Sound:
     frames = range(round(seconds * rate))
-    return of_values(
+    return from_values(
         array("h", (int(32767 * level * math.sin(math.tau * pitch * n / rate)) for n in frames)),
         rate,
     )
@@ -32,32 +32,34 @@ def test_deep_sounds_count_less() -> None:
 
 
 def test_silences_do_not_count() -> None:
-    with_gaps = joined([sine(0.2), silence(9, RATE), sine(0.2)])
+    with_gaps = join_sounds([sine(0.2), silence(9, RATE), sine(0.2)])
     assert loudness_of(with_gaps) == pytest.approx(loudness_of(sine(0.2)), abs=0.3)
 
 
 @pytest.mark.parametrize("level", [0.03, 0.2, 1.0])
 def test_every_phrase_comes_out_equally_loud(level: float) -> None:
-    assert loudness_of(levelled(sine(level))) == pytest.approx(TARGET_LUFS, abs=0.1)
+    assert loudness_of(normalize_loudness(sine(level))) == pytest.approx(TARGET_LUFS, abs=0.1)
 
 
 def test_a_word_shorter_than_a_block_is_levelled_too() -> None:
-    assert loudness_of(levelled(sine(0.05, seconds=0.2))) == pytest.approx(TARGET_LUFS, abs=0.1)
+    assert loudness_of(normalize_loudness(sine(0.05, seconds=0.2))) == pytest.approx(
+        TARGET_LUFS, abs=0.1
+    )
 
 
 def test_peaks_stay_under_the_ceiling() -> None:
     clicks = array("h", sine(0.02).values)
     for at in range(1000, len(clicks), 5000):
         clicks[at] = 32_000
-    out = levelled(of_values(clicks, RATE))
+    out = normalize_loudness(from_values(clicks, RATE))
     assert max(map(abs, out.values)) <= 0.891 * 32_767
     assert loudness_of(out) == pytest.approx(TARGET_LUFS, abs=1.0)
 
 
 def test_silence_around_a_phrase_is_cut() -> None:
-    spoken = joined([silence(0.5, RATE), sine(0.3, seconds=1.0), silence(0.5, RATE)])
-    assert levelled(spoken).seconds == pytest.approx(1.1, abs=0.01)
+    spoken = join_sounds([silence(0.5, RATE), sine(0.3, seconds=1.0), silence(0.5, RATE)])
+    assert normalize_loudness(spoken).seconds == pytest.approx(1.1, abs=0.01)
 
 
 def test_silence_stays_silence() -> None:
-    assert not any(levelled(silence(1, RATE)).samples)
+    assert not any(normalize_loudness(silence(1, RATE)).samples)

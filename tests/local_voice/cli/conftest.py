@@ -1,4 +1,4 @@
-"""A home, ears, a stage and a voice for the commands."""
+"""A home, a coach, a terminal, a device and a voice for the commands."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ import pytest
 
 from content.coaching.nlu.understanding import Understanding
 from content.library import Library, load
-from local_voice.cli import conversation, studio
-from local_voice.narrator import performance
-from local_voice.narrator.narrator import Clocks, Stage
-from tests.fakes.laptop import FakeClock, FakeKeys, FakePlayer, FakeScreen, FakeSpeaker
+from local_voice.cli import conversation, recorder
+from local_voice.narrator import session_runner
+from local_voice.narrator.narrator import Clocks, SessionIO
+from tests.fakes.laptop import FakeClock, FakeDisplay, FakeKeyReader, FakePlayer, FakeSynthesizer
 
 
 @pytest.fixture(autouse=True)
@@ -24,7 +24,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture(autouse=True)
-def ready_ears(monkeypatch: pytest.MonkeyPatch) -> None:
+def ready_understanding(monkeypatch: pytest.MonkeyPatch) -> None:
     """Understand with ears made ready once, which takes a second or two."""
     monkeypatch.setattr("content.coaching.coach.coach.Understanding", understanding)
     monkeypatch.setattr(conversation, "Understanding", understanding)
@@ -32,31 +32,31 @@ def ready_ears(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def understanding(_: Library) -> Understanding:
     """Return the ears of the content as shipped."""
-    return _shipped_ears()
+    return _shipped_understanding()
 
 
 @cache
-def _shipped_ears() -> Understanding:
+def _shipped_understanding() -> Understanding:
     return Understanding(load())
 
 
 @pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
-    """Perform on a fake stage; the clock moves as keys are read."""
+def session_io(monkeypatch: pytest.MonkeyPatch) -> SessionIO:
+    """Play on fake devices; the clock moves as keys are read."""
     clock = FakeClock()
-    made = Stage(FakePlayer(clock), FakeKeys(clock), FakeScreen(), Clocks(clock, clock))
-    monkeypatch.setattr(performance, "_stage", lambda **_: made)
-    monkeypatch.setattr(performance.time, "monotonic", clock)
+    made = SessionIO(FakePlayer(clock), FakeKeyReader(clock), FakeDisplay(), Clocks(clock, clock))
+    monkeypatch.setattr(session_runner, "_create_io", lambda **_: made)
+    monkeypatch.setattr(session_runner.time, "monotonic", clock)
     # Real time stands still here: the whole session is waited for.
-    monkeypatch.setattr("local_voice.playback.opening.AT_ONCE_SECONDS", 60.0)
+    monkeypatch.setattr("local_voice.playback.session_preparation.INSTANT_SECONDS", 60.0)
     return made
 
 
 @pytest.fixture
-def voice(monkeypatch: pytest.MonkeyPatch) -> FakeSpeaker:
+def voice(monkeypatch: pytest.MonkeyPatch) -> FakeSynthesizer:
     """Speak with a fake voice everywhere."""
-    speaker = FakeSpeaker()
-    for module in (performance, studio):
-        monkeypatch.setattr(module, "choose_speakers", lambda _: [speaker])
-    monkeypatch.setattr("local_voice.cli.voice.choose_speaker", lambda _: speaker)
-    return speaker
+    synthesizer = FakeSynthesizer()
+    for module in (session_runner, recorder):
+        monkeypatch.setattr(module, "create_synthesizers", lambda _: [synthesizer])
+    monkeypatch.setattr("local_voice.cli.voice.create_synthesizer", lambda _: synthesizer)
+    return synthesizer

@@ -43,10 +43,10 @@ def test_sentences_become_reports_line_by_line(
     assert set(second) == {"say", "kind", "slots"}
     with_input(monkeypatch, b"\ndeep ache in my groin when I sit\n")
     assert run(["assess", "--json"]) == 0
-    empty, report = map(json.loads, capsys.readouterr().out.splitlines())
+    empty, print_reports = map(json.loads, capsys.readouterr().out.splitlines())
     assert empty["say"] == ""
     assert not empty["red_flags"]
-    assert report["scope"] == "in"
+    assert print_reports["scope"] == "in"
 
 
 def test_a_terminal_is_asked_for_sentences(capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,5 +59,5 @@ def test_a_terminal_is_asked_for_sentences(capsys: Output, monkeypatch: pytest.M
 
 def test_the_chat_is_this_laptops(home: Path) -> None:
     del home
-    talk = conversation.chat_of(load())
+    talk = conversation.create_chat(load())
     assert talk.open().is_open

@@ -7,43 +7,48 @@ from pathlib import Path
 import pytest
 
 from local_voice.cli.doctor import check_device, check_folder, check_voice
-from local_voice.speech.hibari_speaker import HibariSpeaker
-from local_voice.speech.speaker import NO_SYSTEM, Manner, PrintingSpeaker, SpeakerError
-from tests.fakes.laptop import FakeClock, FakePlayer, FakeSpeaker
+from local_voice.speech.hibari_synthesizer import HibariSynthesizer
+from local_voice.speech.synthesizer import (
+    NO_SYSTEM_ESPEAK,
+    SilentSynthesizer,
+    SynthesisError,
+    VoiceConfig,
+)
+from tests.fakes.laptop import FakeClock, FakePlayer, FakeSynthesizer
 
 
 def test_a_voice_that_speaks() -> None:
-    speaker = FakeSpeaker()
-    assert check_voice(speaker).line == (
+    synthesizer = FakeSynthesizer()
+    assert check_voice(synthesizer).line == (
         "voice        ok  fake|one, 1.00 s for one word, by the one fake."
     )
-    assert speaker.closed
+    assert synthesizer.closed
 
 
 def test_a_voice_that_comes_one_way_only() -> None:
-    assert check_voice(PrintingSpeaker()).line.endswith("s for one word.")
+    assert check_voice(SilentSynthesizer()).line.endswith("s for one word.")
 
 
 def test_a_voice_that_does_not() -> None:
-    speaker = FakeSpeaker(mute=True)
-    check = check_voice(speaker)
-    assert not check.well
+    synthesizer = FakeSynthesizer(mute=True)
+    check = check_voice(synthesizer)
+    assert not check.is_ok
     assert "fake does not speak (mute). Try pip install" in check.line
-    assert speaker.closed
+    assert synthesizer.closed
 
 
 def test_a_library_that_was_chosen_and_is_not_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    speaker = FakeSpeaker()
+    synthesizer = FakeSynthesizer()
 
     def refuse(_: str) -> None:
-        raise SpeakerError(NO_SYSTEM)
+        raise SynthesisError(NO_SYSTEM_ESPEAK)
 
-    monkeypatch.setattr(speaker, "render", refuse)
-    assert "Install the system package espeak-ng, or hip-coach" in check_voice(speaker).line
+    monkeypatch.setattr(synthesizer, "synthesize", refuse)
+    assert "Install the system package espeak-ng, or hip-coach" in check_voice(synthesizer).line
 
 
 def test_a_voice_that_was_never_there() -> None:
-    check = check_voice(HibariSpeaker(Manner("emma")))
+    check = check_voice(HibariSynthesizer(VoiceConfig("emma")))
     assert "hibari does not speak (unknown voice). Choose one of hip-coach voices" in check.line
 
 
@@ -57,7 +62,7 @@ def test_folders(tmp_path: Path) -> None:
     def refuse(_: Path) -> None:
         raise PermissionError(13, "Permission denied")
 
-    assert check_folder("cache", tmp_path, lambda _: None).well
+    assert check_folder("cache", tmp_path, lambda _: None).is_ok
     check = check_folder("cache", tmp_path, refuse)
-    assert check.found == f"{tmp_path} cannot be written (Permission denied)"
+    assert check.details == f"{tmp_path} cannot be written (Permission denied)"
     assert check.remedy

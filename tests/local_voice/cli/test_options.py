@@ -11,7 +11,7 @@ from content.library import ContentError, Fault
 from local_voice.cli.program import run
 from local_voice.library import loader
 from tests.fakes.command_line import Output, refused
-from tests.fakes.laptop import FakeSpeaker
+from tests.fakes.laptop import FakeSynthesizer
 
 
 @pytest.mark.parametrize(
@@ -46,7 +46,7 @@ from tests.fakes.laptop import FakeSpeaker
     ],
 )
 def test_what_cannot_be_is_refused_in_one_line(
-    capsys: Output, voice: FakeSpeaker, arguments: tuple[str, ...], words: str
+    capsys: Output, voice: FakeSynthesizer, arguments: tuple[str, ...], words: str
 ) -> None:
     assert run(arguments) == 2
     assert words in refused(capsys)

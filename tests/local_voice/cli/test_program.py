@@ -37,27 +37,27 @@ def test_interrupted_before_anything(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt() -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("local_voice.cli.content.library_now", interrupt)
+    monkeypatch.setattr("local_voice.cli.content.load_user_library", interrupt)
     assert run(["list"]) == 130
 
 
 def test_a_closed_pipe_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
-    def closed(*_: object, **__: object) -> None:
+    def raise_broken_pipe(*_: object, **__: object) -> None:
         raise BrokenPipeError
 
-    monkeypatch.setattr("local_voice.cli.content.click.echo", closed)
-    monkeypatch.setattr(program, "_let_go_of_output", lambda: None)
+    monkeypatch.setattr("local_voice.cli.content.click.echo", raise_broken_pipe)
+    monkeypatch.setattr(program, "_discard_output", lambda: None)
     assert run(["list"]) == 0
 
 
 def test_output_is_let_go_of(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     with (tmp_path / "out").open("w") as out:
         monkeypatch.setattr(sys, "stdout", out)
-        program._let_go_of_output()
+        program._discard_output()
         print("nowhere", flush=True)  # noqa: T201 - what the interpreter does at its end
     assert (tmp_path / "out").read_text() == ""
     monkeypatch.setattr(sys, "stdout", io.StringIO())
-    program._let_go_of_output()
+    program._discard_output()
 
 
 def test_a_terminal_without_these_letters_gets_question_marks(

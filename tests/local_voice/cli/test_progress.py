@@ -42,10 +42,10 @@ def two_sessions(store: ProgressFile) -> ProgressFile:
 def terminal(monkeypatch: pytest.MonkeyPatch, encoding: str = "utf-8") -> io.BytesIO:
     """Stand for a terminal of 40 columns; what it shows is returned."""
     shown = io.BytesIO()
-    screen = io.TextIOWrapper(shown, encoding, write_through=True)
+    display = io.TextIOWrapper(shown, encoding, write_through=True)
 
     def console(**options: bool) -> Console:
-        return Console(file=screen, width=40, force_terminal=True, color_system=None, **options)
+        return Console(file=display, width=40, force_terminal=True, color_system=None, **options)
 
     monkeypatch.setattr(progress, "Console", console)
     return shown

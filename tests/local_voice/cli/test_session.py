@@ -12,11 +12,11 @@ import pytest
 
 from content.records.progress import Place, Progress
 from local_voice.cli.program import run
-from local_voice.narrator import performance
-from local_voice.narrator.narrator import Stage
+from local_voice.narrator import session_runner
+from local_voice.narrator.narrator import SessionIO
 from local_voice.progress import USER, ProgressFile
 from tests.fakes.command_line import Output, Terminal, refused
-from tests.fakes.laptop import FakeScreen, FakeSpeaker
+from tests.fakes.laptop import FakeDisplay, FakeSynthesizer
 
 
 def test_a_dry_run_prints_one_cue_a_line(capsys: Output) -> None:
@@ -39,21 +39,21 @@ def test_a_dry_run_can_be_read(capsys: Output) -> None:
 
 @pytest.mark.usefixtures("voice")
 def test_a_kept_place_is_gone_on_from_once_it_is_safe(
-    stage: Stage, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
+    session_io: SessionIO, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
 ) -> None:
     store = ProgressFile(home / "XDG_DATA_HOME" / "hip-coach")
     store.save(USER, Progress(place=Place("warm_up_3", 2, 0.0, 4, "slow", "brief")), 0)
     monkeypatch.setattr(sys, "stdin", Terminal("no\n"))
     assert run(["narrate", "--resume"]) == 0
     assert "any new groin pain" in capsys.readouterr().out
-    assert 30 < stage.clocks.steady() < 200
-    assert isinstance(stage.screen, FakeScreen)
-    assert stage.screen.moments[0].step == 3
+    assert 30 < session_io.clocks.steady() < 200
+    assert isinstance(session_io.display, FakeDisplay)
+    assert session_io.display.statuses[0].step == 3
     assert store.load(USER).progress.sessions == 1
-    assert [*store.read().known_days().values()] == [1]
+    assert [*store.read().session_days().values()] == [1]
 
 
-@pytest.mark.usefixtures("voice", "stage")
+@pytest.mark.usefixtures("voice", "session_io")
 @pytest.mark.parametrize("answer", ["yes", "yes, my calf is swollen"])
 def test_whoever_should_not_move_is_not_led(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output, answer: str
@@ -67,7 +67,7 @@ def test_whoever_should_not_move_is_not_led(
     assert (progress.place, progress.sessions) == (None, 0)
 
 
-@pytest.mark.usefixtures("voice", "stage")
+@pytest.mark.usefixtures("voice", "session_io")
 def test_the_question_is_asked_before_the_first_session_only(
     home: Path, monkeypatch: pytest.MonkeyPatch, capsys: Output
 ) -> None:
@@ -79,35 +79,37 @@ def test_the_question_is_asked_before_the_first_session_only(
 
 
 def test_without_a_voice_the_session_goes_on_in_text(
-    capsys: Output, stage: Stage, monkeypatch: pytest.MonkeyPatch
+    capsys: Output, session_io: SessionIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(performance, "choose_speakers", lambda _: [FakeSpeaker(mute=True)])
+    monkeypatch.setattr(
+        session_runner, "create_synthesizers", lambda _: [FakeSynthesizer(mute=True)]
+    )
     assert run(["narrate", "warm_up_3"]) == 0
-    assert refused(capsys) == f"{performance.NO_VOICE.format('mute')}\n"
-    assert isinstance(stage.screen, FakeScreen)
-    assert stage.screen.moments[-1].left == 0.0
+    assert refused(capsys) == f"{session_runner.NO_VOICE.format('mute')}\n"
+    assert isinstance(session_io.display, FakeDisplay)
+    assert session_io.display.statuses[-1].remaining == 0.0
 
 
-@pytest.mark.usefixtures("voice", "stage")
+@pytest.mark.usefixtures("voice", "session_io")
 def test_a_trace_that_cannot_be_written_is_refused(capsys: Output, home: Path) -> None:
     (home / "file").write_text("")
     assert run(["narrate", "warm_up_3", "--trace", str(home / "file" / "trace")]) == 2
     assert "cannot be written" in refused(capsys)
 
 
-def test_silence_takes_no_voice(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(performance, "choose_speakers", None)
+def test_silence_takes_no_voice(session_io: SessionIO, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(session_runner, "create_synthesizers", None)
     assert run(["narrate", "warm_up_3", "--silent", "--talk", "beeps"]) == 0
-    assert stage.clocks.steady() == pytest.approx(180, abs=4)
+    assert session_io.clocks.steady() == pytest.approx(180, abs=4)
 
 
-@pytest.mark.parametrize(("plain", "screen"), [(True, "PlainScreen"), (False, "LiveScreen")])
-def test_the_stage_follows_the_terminal(
-    monkeypatch: pytest.MonkeyPatch, screen: str, *, plain: bool
+@pytest.mark.parametrize(("plain", "display"), [(True, "PlainDisplay"), (False, "LiveDisplay")])
+def test_the_devices_follow_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, display: str, *, plain: bool
 ) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setattr(sys, "stdin", io.StringIO())
-    stage = performance._stage(silent=plain, plain=plain)
-    assert type(stage.screen).__name__ == screen
-    assert type(stage.player).__name__ == ("ClockPlayer" if plain else "DevicePlayer")
-    assert stage.clocks.wall is time.time
+    session_io = session_runner._create_io(silent=plain, plain=plain)
+    assert type(session_io.display).__name__ == display
+    assert type(session_io.player).__name__ == ("ClockPlayer" if plain else "DevicePlayer")
+    assert session_io.clocks.wall is time.time

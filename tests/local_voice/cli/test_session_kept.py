@@ -12,15 +12,15 @@ import pytest
 from content.records.progress import StoreUnavailableError
 from local_voice.cli import session
 from local_voice.cli.program import run
-from local_voice.narrator.narrator import Stage
+from local_voice.narrator.narrator import SessionIO
 from local_voice.progress import USER, ProgressFile
-from local_voice.terminal.keys import Typed
+from local_voice.terminal.keys import TypedInput
 from tests.fakes.command_line import Output, refused
-from tests.fakes.laptop import FakeKeys, FakeScreen
+from tests.fakes.laptop import FakeDisplay, FakeKeyReader
 
 
 @pytest.mark.usefixtures("voice")
-def test_a_session_is_counted(stage: Stage, home: Path, capsys: Output) -> None:
+def test_a_session_is_counted(session_io: SessionIO, home: Path, capsys: Output) -> None:
     trace = home / "trace.jsonl"
     assert run(["narrate", "warm_up_3", "--trace", str(trace)]) == 0
     progress = ProgressFile(home / "XDG_DATA_HOME" / "hip-coach").load(USER).progress
@@ -28,23 +28,25 @@ def test_a_session_is_counted(stage: Stage, home: Path, capsys: Output) -> None:
     late = [json.loads(line)["late"] for line in trace.read_text().splitlines()]
     assert max(map(abs, late)) <= 0.051
     assert "kept" not in capsys.readouterr().out
-    assert isinstance(stage.screen, FakeScreen)
-    assert stage.screen.told == []
+    assert isinstance(session_io.display, FakeDisplay)
+    assert session_io.display.messages == []
 
 
 @pytest.mark.usefixtures("voice")
-def test_a_stopped_session_keeps_its_place(stage: Stage, home: Path, capsys: Output) -> None:
-    assert isinstance(stage.keys, FakeKeys)
-    stage.keys._presses.append((100.0, Typed(key="q")))
+def test_a_stopped_session_keeps_its_place(
+    session_io: SessionIO, home: Path, capsys: Output
+) -> None:
+    assert isinstance(session_io.keys, FakeKeyReader)
+    session_io.keys._presses.append((100.0, TypedInput(key="q")))
     assert run(["narrate", "warm_up_3", "--minutes", "4"]) == 0
     place = ProgressFile(home / "XDG_DATA_HOME" / "hip-coach").load(USER).progress.place
     assert place is not None
     assert (place.routine, place.minutes) == ("warm_up_3", 4)
     assert place.step > 0
-    assert capsys.readouterr().out.splitlines()[-1] == session.KEPT
+    assert capsys.readouterr().out.splitlines()[-1] == session.PLACE_SAVED
 
 
-@pytest.mark.usefixtures("voice", "stage")
+@pytest.mark.usefixtures("voice", "session_io")
 def test_of_a_routine_for_a_condition_nothing_is_kept(home: Path) -> None:
     assert run(["narrate", "gentle_labral_tear"]) == 0
     assert not (home / "XDG_DATA_HOME" / "hip-coach" / "progress.json").exists()
@@ -56,20 +58,20 @@ def test_of_a_routine_for_a_condition_nothing_is_kept(home: Path) -> None:
     [("--sore-side", "left"), ("--leave-out", "hip_swing"), ("--condition", "labral_tear")],
 )
 def test_a_session_that_tells_of_a_complaint_keeps_no_place(
-    stage: Stage, home: Path, option: tuple[str, str]
+    session_io: SessionIO, home: Path, option: tuple[str, str]
 ) -> None:
-    assert isinstance(stage.keys, FakeKeys)
-    stage.keys._presses.append((100.0, Typed(key="q")))
+    assert isinstance(session_io.keys, FakeKeyReader)
+    session_io.keys._presses.append((100.0, TypedInput(key="q")))
     assert run(["narrate", "warm_up_3", *option]) == 0
     progress = ProgressFile(home / "XDG_DATA_HOME" / "hip-coach").load(USER).progress
     assert progress.place is None
 
 
 @pytest.mark.usefixtures("voice")
-def test_danger_keeps_no_place(stage: Stage, home: Path) -> None:
-    assert isinstance(stage.keys, FakeKeys)
+def test_danger_keeps_no_place(session_io: SessionIO, home: Path) -> None:
+    assert isinstance(session_io.keys, FakeKeyReader)
     words = "my calf is swollen and hot and I cannot breathe"
-    stage.keys._presses.append((60.0, Typed(line=words)))
+    session_io.keys._presses.append((60.0, TypedInput(line=words)))
     assert run(["narrate", "warm_up_3"]) == 0
     progress = ProgressFile(home / "XDG_DATA_HOME" / "hip-coach").load(USER).progress
     assert progress.place is None
@@ -79,19 +81,19 @@ def test_danger_keeps_no_place(stage: Stage, home: Path) -> None:
 @pytest.mark.usefixtures("voice")
 @pytest.mark.parametrize("fault", [KeyboardInterrupt(), BrokenPipeError(), "hang up"])
 def test_an_end_from_outside_keeps_the_place(
-    stage: Stage, home: Path, fault: BaseException | str
+    session_io: SessionIO, home: Path, fault: BaseException | str
 ) -> None:
-    read = stage.keys.read
+    read = session_io.keys.read
 
-    def interrupted(timeout: float) -> Typed | None:
-        if stage.clocks.steady() > 90:
+    def interrupt(timeout: float) -> TypedInput | None:
+        if session_io.clocks.steady() > 90:
             if isinstance(fault, str):
                 os.kill(os.getpid(), signal.SIGTERM)
             else:
                 raise fault
         return read(timeout)
 
-    stage.keys.read = interrupted  # type: ignore[method-assign]  # the end comes while waiting
+    session_io.keys.read = interrupt  # type: ignore[method-assign]  # the end comes while waiting
     before = signal.getsignal(signal.SIGTERM)
     assert run(["narrate", "warm_up_3"]) == 0
     assert signal.getsignal(signal.SIGTERM) is before
@@ -111,7 +113,7 @@ def test_a_place_that_cannot_be_read_is_no_place(
     assert "no place is kept" in refused(capsys)
 
 
-@pytest.mark.usefixtures("voice", "stage")
+@pytest.mark.usefixtures("voice", "session_io")
 def test_a_place_that_cannot_be_kept_is_told(
     capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:

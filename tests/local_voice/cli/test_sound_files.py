@@ -8,15 +8,15 @@ import pytest
 from msgspec.structs import replace
 
 from content.library import Library, load
-from local_voice.cli import studio
+from local_voice.cli import recorder
 from local_voice.cli.program import run
 from local_voice.library import loader
 from tests.fakes.command_line import Output, refused
-from tests.fakes.laptop import FakeSpeaker
+from tests.fakes.laptop import FakeSynthesizer
 
 
 def test_a_routine_is_rendered_once_and_copied_afterwards(
-    capsys: Output, voice: FakeSpeaker, home: Path
+    capsys: Output, voice: FakeSynthesizer, home: Path
 ) -> None:
     first, second = home / "a.wav", home / "b.wav"
     assert run(["render", "warm_up_3", "-o", str(first)]) == 0
@@ -27,7 +27,7 @@ def test_a_routine_is_rendered_once_and_copied_afterwards(
     assert first.read_bytes() == second.read_bytes()
 
 
-def test_subtitles_come_with_the_file(capsys: Output, voice: FakeSpeaker, home: Path) -> None:
+def test_subtitles_come_with_the_file(capsys: Output, voice: FakeSynthesizer, home: Path) -> None:
     file = home / "a.wav"
     assert run(["render", "warm_up_3", "-o", str(file), "--subtitles", "srt"]) == 0
     assert capsys.readouterr().out == f"{file}\n{home / 'a.srt'}\n"
@@ -69,7 +69,7 @@ def only_two(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_a_file_that_cannot_be_written_is_told(  # noqa: PLR0913, PLR0917 - fixtures and a case
     capsys: Output,
-    voice: FakeSpeaker,
+    voice: FakeSynthesizer,
     home: Path,
     monkeypatch: pytest.MonkeyPatch,
     fault: Exception,
@@ -78,13 +78,13 @@ def test_a_file_that_cannot_be_written_is_told(  # noqa: PLR0913, PLR0917 - fixt
     def fail(*_: object) -> None:
         raise fault
 
-    monkeypatch.setattr(studio.Renderer, "write", fail)
+    monkeypatch.setattr(recorder.Renderer, "write", fail)
     assert run(["render", "warm_up_3", "-o", str(home / "a.wav")]) == 2
     assert words in refused(capsys)
     assert voice.closed
 
 
-def test_a_file_needs_a_voice(capsys: Output, voice: FakeSpeaker, home: Path) -> None:
+def test_a_file_needs_a_voice(capsys: Output, voice: FakeSynthesizer, home: Path) -> None:
     voice.mute = True
     assert run(["render", "warm_up_3", "-o", str(home / "a.wav")]) == 2
     assert "no voice to render with (mute)" in refused(capsys)

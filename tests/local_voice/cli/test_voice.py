@@ -7,15 +7,15 @@ from pathlib import Path
 import pytest
 
 from local_voice.cli.program import run
-from local_voice.narrator import performance
+from local_voice.narrator import session_runner
 from local_voice.playback import NoDeviceError
-from local_voice.speech.speaker import PrintingSpeaker, SpeakerError
+from local_voice.speech.synthesizer import SilentSynthesizer, SynthesisError
 from tests.fakes.command_line import Output, refused
-from tests.fakes.laptop import FakeClock, FakePlayer, FakeSpeaker
+from tests.fakes.laptop import FakeClock, FakePlayer, FakeSynthesizer
 
 
 def test_the_doctor_looks_at_everything(
-    capsys: Output, voice: FakeSpeaker, monkeypatch: pytest.MonkeyPatch
+    capsys: Output, voice: FakeSynthesizer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def nothing(*_: object, **__: object) -> None:
         raise NoDeviceError("nothing there")
@@ -29,7 +29,7 @@ def test_the_doctor_looks_at_everything(
 
 
 def test_voices_are_listed(
-    capsys: Output, voice: FakeSpeaker, monkeypatch: pytest.MonkeyPatch
+    capsys: Output, voice: FakeSynthesizer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(voice, "voices", lambda: ["gmw/en-us", "gmw/de", "com.apple.en-GB.x"])
     assert run(["voices"]) == 0
@@ -39,10 +39,10 @@ def test_voices_are_listed(
 
 
 def test_voices_of_a_mute_engine(
-    capsys: Output, voice: FakeSpeaker, monkeypatch: pytest.MonkeyPatch
+    capsys: Output, voice: FakeSynthesizer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def mute() -> None:
-        raise SpeakerError("mute")
+        raise SynthesisError("mute")
 
     monkeypatch.setattr(voice, "voices", mute)
     assert run(["voices"]) == 2
@@ -65,7 +65,9 @@ def test_settings_are_shown_and_remembered(capsys: Output, home: Path) -> None:
 def test_a_voice_that_is_not_there_is_not_remembered(
     capsys: Output, monkeypatch: pytest.MonkeyPatch, name: str, told: str
 ) -> None:
-    monkeypatch.setattr("local_voice.speech.voices.choose_speaker", lambda _: FakeSpeaker())
+    monkeypatch.setattr(
+        "local_voice.speech.synthesizer_factory.create_synthesizer", lambda _: FakeSynthesizer()
+    )
     assert run(["settings", "--voice", name]) == 2
     assert told in refused(capsys)
     assert run(["settings", "--voice", "TWO+soft"]) == 0
@@ -81,5 +83,8 @@ def test_settings_that_cannot_be_remembered_still_hold(capsys: Output, home: Pat
 
 
 def test_text_is_a_voice_too() -> None:
-    assert performance.book_of(performance.Settings(), silent=True).engine == "print"
-    assert PrintingSpeaker.identity == "print"
+    assert (
+        session_runner.create_phrase_synthesizer(session_runner.Settings(), silent=True).engine
+        == "print"
+    )
+    assert SilentSynthesizer.identity == "print"

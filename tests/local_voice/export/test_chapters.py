@@ -14,10 +14,10 @@ import pytest
 
 import local_voice
 from content.library import load
-from local_voice.export.chapters import Chapter, Tags, chapters_of
+from local_voice.export.chapters import Chapter, Tags, build_chapters
 from local_voice.export.encoders import ENCODERS
 from local_voice.export.id3 import id3_tag
-from local_voice.export.ogg import pages_of
+from local_voice.export.ogg import read_pages
 from tests.fakes.laptop import small_timeline, tone
 
 soundfile = pytest.importorskip("soundfile", reason="needs soundfile to read files back")
@@ -36,7 +36,7 @@ def blocks() -> Iterator[bytes]:
 
 
 @pytest.fixture
-def written(tmp_path: Path) -> Callable[[str], Path]:
+def write_sound(tmp_path: Path) -> Callable[[str], Path]:
     """Return what writes the sound to a file of a suffix."""
 
     def write(suffix: str, tags: Tags = TAGS) -> Path:
@@ -48,22 +48,26 @@ def written(tmp_path: Path) -> Callable[[str], Path]:
 
 
 def test_a_chapter_is_a_step_under_its_number() -> None:
-    assert chapters_of(small_timeline(), load().exercises) == (
+    assert build_chapters(small_timeline(), load().exercises) == (
         Chapter("1. Clamshells", 0.0, 28.0),
         Chapter("2. Squats", 28.0, 40.0),
     )
 
 
 @pytest.mark.parametrize("suffix", [".wav", ".flac"])
-def test_nothing_is_lost_where_nothing_need_be(written: Callable[[str], Path], suffix: str) -> None:
-    samples, rate = soundfile.read(written(suffix), dtype="int16")
+def test_nothing_is_lost_where_nothing_need_be(
+    write_sound: Callable[[str], Path], suffix: str
+) -> None:
+    samples, rate = soundfile.read(write_sound(suffix), dtype="int16")
     assert rate == RATE
     assert samples.tobytes() == SOUND.samples
 
 
 @pytest.mark.parametrize("suffix", [".mp3", ".ogg"])
-def test_smaller_forms_keep_length_and_title(written: Callable[[str], Path], suffix: str) -> None:
-    with soundfile.SoundFile(written(suffix)) as file:
+def test_smaller_forms_keep_length_and_title(
+    write_sound: Callable[[str], Path], suffix: str
+) -> None:
+    with soundfile.SoundFile(write_sound(suffix)) as file:
         assert file.samplerate == RATE
         assert file.title == "Floor mobility"
         assert len(file.read()) / RATE == pytest.approx(3.0, abs=0.1)
@@ -103,44 +107,46 @@ def test_without_chapters_and_cover_there_is_a_title() -> None:
 
 
 @pytest.mark.parametrize("suffix", [".flac", ".ogg"])
-def test_chapters_of_flac_and_ogg_are_comments(written: Callable[[str], Path], suffix: str) -> None:
-    data = written(suffix).read_bytes()
+def test_chapters_of_flac_and_ogg_are_comments(
+    write_sound: Callable[[str], Path], suffix: str
+) -> None:
+    data = write_sound(suffix).read_bytes()
     for line in ("CHAPTER001=00:00:01.250", "CHAPTER001NAME=2. Zäh & gut", "ALBUM=Hip Coach"):
         field = line.encode()
         assert struct.pack("<I", len(field)) + field in data
 
 
-def test_flac_has_one_list_of_comments_and_a_cover(written: Callable[..., Path]) -> None:
-    data = written(".flac").read_bytes()
+def test_flac_has_one_list_of_comments_and_a_cover(write_sound: Callable[..., Path]) -> None:
+    data = write_sound(".flac").read_bytes()
     assert data.count(b"TITLE=") == 1
     assert COVER in data
-    assert COVER not in written(".flac", Tags("A", "B", ())).read_bytes()
+    assert COVER not in write_sound(".flac", Tags("A", "B", ())).read_bytes()
 
 
 def test_every_page_of_an_ogg_file_is_numbered_and_counted(
-    written: Callable[..., Path],
+    write_sound: Callable[..., Path],
 ) -> None:
-    data = written(".ogg").read_bytes()
-    pages = pages_of(data)
+    data = write_sound(".ogg").read_bytes()
+    pages = read_pages(data)
     assert [page.number for page in pages] == list(range(len(pages)))
     assert b"".join(page.to_bytes() for page in pages) == data
-    assert b"METADATA_BLOCK_PICTURE" not in written(".ogg", Tags("A", "B", ())).read_bytes()
+    assert b"METADATA_BLOCK_PICTURE" not in write_sound(".ogg", Tags("A", "B", ())).read_bytes()
 
 
-def test_a_cover_of_many_pages_can_be_read(written: Callable[..., Path]) -> None:
+def test_a_cover_of_many_pages_can_be_read(write_sound: Callable[..., Path]) -> None:
     large = Tags("Large", "B", CHAPTERS, COVER[:24] + bytes(100_000))
-    with soundfile.SoundFile(written(".ogg", large)) as file:
+    with soundfile.SoundFile(write_sound(".ogg", large)) as file:
         assert file.title == "Large"
         assert file.frames == SOUND.frames
 
 
 def test_what_is_no_ogg_file_is_refused() -> None:
     with pytest.raises(ValueError, match="not an Ogg file"):
-        pages_of(bytes(100))
+        read_pages(bytes(100))
 
 
-def test_a_wav_file_has_its_chapters_as_labels(written: Callable[[str], Path]) -> None:
-    data = written(".wav").read_bytes()
+def test_a_wav_file_has_its_chapters_as_labels(write_sound: Callable[[str], Path]) -> None:
+    data = write_sound(".wav").read_bytes()
     assert int.from_bytes(data[4:8], "little") == len(data) - 8
     assert b"labl" in data
     assert b"2. Z\xe4h & gut\x00" in data

@@ -12,11 +12,11 @@ import pytest
 from content.coaching.timeline import Choices
 from content.library import load
 from local_voice.export.renderer import Renderer
-from local_voice.playback import Plan, measured
-from local_voice.speech.phrasebook import Phrasebook
+from local_voice.playback import SessionSetup, build_measured_timeline
+from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
 from local_voice.speech.settings import Settings
-from local_voice.speech.speaker import SpeakerError
-from local_voice.speech.voices import choose_speakers
+from local_voice.speech.synthesizer import SynthesisError
+from local_voice.speech.synthesizer_factory import create_synthesizers
 from tests.fakes.ears import WITHIN, gaps, silences
 
 DELAY = 0.05
@@ -24,24 +24,26 @@ DELAY = 0.05
 
 
 @pytest.fixture(scope="module")
-def book() -> Iterator[Phrasebook]:
+def speech() -> Iterator[PhraseSynthesizer]:
     """Return the usual voice, where there is one."""
-    found = Phrasebook(choose_speakers(Settings()))
+    found = PhraseSynthesizer(create_synthesizers(Settings()))
     try:
         found.sound("Ready.")
-    except (SpeakerError, ImportError, OSError) as fault:
+    except (SynthesisError, ImportError, OSError) as fault:
         pytest.skip(f"no voice on this machine: {fault}")
     yield found
     found.close()
 
 
-def test_the_silences_of_the_warm_up(book: Phrasebook, tmp_path: Path) -> None:
+def test_the_silences_of_the_warm_up(speech: PhraseSynthesizer, tmp_path: Path) -> None:
     library = load()
-    timeline = measured(Plan(library.routines["pre_run_warm_up"], Choices(), library), book)
-    Renderer(book, library).write(timeline, tmp_path / "warm_up.mp3")
+    timeline = build_measured_timeline(
+        SessionSetup(library.routines["pre_run_warm_up"], Choices(), library), speech
+    )
+    Renderer(speech, library).write(timeline, tmp_path / "warm_up.mp3")
     decoded = miniaudio.decode((tmp_path / "warm_up.mp3").read_bytes(), nchannels=1)
     found = silences(np.array(decoded.samples, dtype=np.int16), decoded.sample_rate)
-    wanted = gaps(timeline, book)
+    wanted = gaps(timeline, speech)
     assert len(wanted) > 20
     for begin, end in wanted:
         nearest = min(found, key=lambda span: abs(span[1] - end))

@@ -8,10 +8,10 @@ import pytest
 
 from content.library import Library, load
 from local_voice.library import csv_routines
-from local_voice.library.csv_routines import routine_of_csv
+from local_voice.library.csv_routines import read_csv_routine
 from local_voice.library.own_routines import (
     ROUTINE_TEMPLATE,
-    line_of,
+    find_line,
     read_own_routines,
     read_routine,
 )
@@ -27,8 +27,8 @@ def library() -> Library:
 
 def test_the_template_is_a_routine(library: Library, tmp_path: Path) -> None:
     (tmp_path / "my_morning.toml").write_text(GOOD)
-    routines, misfits = read_own_routines(tmp_path, library)
-    assert misfits == ()
+    routines, problems = read_own_routines(tmp_path, library)
+    assert problems == ()
     assert routines["my_morning"].name == "my morning"
     assert [move.exercise for move in routines["my_morning"].moves] == [
         "hip_circle",
@@ -85,31 +85,31 @@ def test_a_fault_names_its_line(  # noqa: PLR0913, PLR0917 - a case a row
 ) -> None:
     file = tmp_path / f"{name}.toml"
     file.write_text(text)
-    routine, misfits = read_routine(file, library)
+    routine, problems = read_routine(file, library)
     assert routine is None
-    assert (misfits[0].line, misfits[0].key) == (line, key)
-    assert any(word in misfits[0].problem for word in problem.split("|"))
-    assert str(misfits[0]).startswith(f"{file}:{line}: {key}: ")
+    assert (problems[0].line, problems[0].key) == (line, key)
+    assert any(word in problems[0].problem for word in problem.split("|"))
+    assert str(problems[0]).startswith(f"{file}:{line}: {key}: ")
 
 
 def test_a_broken_file_leaves_the_others(library: Library, tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text("name =")
     (tmp_path / "b.toml").write_text(GOOD)
-    routines, misfits = read_own_routines(tmp_path, library)
+    routines, problems = read_own_routines(tmp_path, library)
     assert list(routines) == ["b"]
-    assert len(misfits) == 1
+    assert len(problems) == 1
 
 
 def test_a_file_that_is_not_there(library: Library, tmp_path: Path) -> None:
-    _, misfits = read_routine(tmp_path / "none.toml", library)
-    assert misfits[0].line == 1
+    _, problems = read_routine(tmp_path / "none.toml", library)
+    assert problems[0].line == 1
 
 
 @pytest.mark.parametrize(
     ("key", "line"), [("line 7", 7), ("end", 3), ("nowhere", 1), ("moves[9].reps", 1), ("b", 2)]
 )
 def test_lines_of_keys(key: str, line: int) -> None:
-    assert line_of(key, ["a = 1", "b = 2", ""]) == line
+    assert find_line(key, ["a = 1", "b = 2", ""]) == line
 
 
 def test_a_table_becomes_a_routine(library: Library, tmp_path: Path) -> None:
@@ -117,8 +117,8 @@ def test_a_table_becomes_a_routine(library: Library, tmp_path: Path) -> None:
     table.write_text(
         "name,seconds,sides\nclam shells,30,each\nhip_circle,20\n\nglute bridge,40,both\n"
     )
-    text, misfits = routine_of_csv(table, library)
-    assert misfits == []
+    text, problems = read_csv_routine(table, library)
+    assert problems == []
     (tmp_path / "hotel_room.toml").write_text(text)
     routine, wrong = read_routine(tmp_path / "hotel_room.toml", library)
     assert wrong == []
@@ -144,9 +144,9 @@ def test_a_table_with_faults_names_their_rows(
 ) -> None:
     table = tmp_path / "a.csv"
     table.write_text(f"glute bridges,30,both\n{row}\n")
-    text, misfits = routine_of_csv(table, library)
+    text, problems = read_csv_routine(table, library)
     assert text == ""
-    assert [(misfit.line, misfit.problem) for misfit in misfits] == [(2, problem)]
+    assert [(problem.line, problem.problem) for problem in problems] == [(2, problem)]
 
 
 @pytest.mark.parametrize(
@@ -160,8 +160,8 @@ def test_a_table_with_faults_names_their_rows(
 def test_tables_as_spreadsheets_save_them(library: Library, tmp_path: Path, text: str) -> None:
     table = tmp_path / "My List.csv"
     table.write_text(text, encoding="utf-8")
-    found, misfits = routine_of_csv(table, library)
-    assert misfits == []
+    found, problems = read_csv_routine(table, library)
+    assert problems == []
     assert 'exercise = "glute_bridge"\nseconds = 30\n' in found
 
 
@@ -178,22 +178,22 @@ def test_a_table_is_checked_as_a_whole(
 ) -> None:
     table = tmp_path / f"{name}.csv"
     table.write_text(rows)
-    text, misfits = routine_of_csv(table, library)
+    text, problems = read_csv_routine(table, library)
     assert text == ""
-    assert problem in misfits[0].problem
+    assert problem in problems[0].problem
 
 
 def test_a_row_that_finds_no_time_is_named(
     library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(csv_routines, "TALK_SECONDS", -40.0)
+    monkeypatch.setattr(csv_routines, "TALK_SECONDS_PER_MOVE", -40.0)
     table = tmp_path / "much.csv"
     table.write_text("name,seconds\nclamshells,30\nfire hydrants,30\n")
-    _, misfits = routine_of_csv(table, library)
-    assert [(misfit.line, misfit.key) for misfit in misfits] == [(3, "row 3")]
+    _, problems = read_csv_routine(table, library)
+    assert [(problem.line, problem.key) for problem in problems] == [(3, "row 3")]
 
 
 def test_an_empty_table(library: Library, tmp_path: Path) -> None:
     table = tmp_path / "a.csv"
     table.write_text("name,seconds,sides\n")
-    assert routine_of_csv(table, library)[1][0].problem.startswith("has no rows")
+    assert read_csv_routine(table, library)[1][0].problem.startswith("has no rows")

@@ -1,4 +1,4 @@
-"""What pulls a deck: a device that may vanish, or a clock."""
+"""What pulls frames: a device that may vanish, or a clock."""
 
 from __future__ import annotations
 
@@ -64,11 +64,11 @@ def test_a_stopped_clock_draws_nothing() -> None:
 def test_the_device_gets_one_stream_of_the_frames_it_asks_for() -> None:
     devices: list[FakeDevice] = []
 
-    def opened(**settings: object) -> FakeDevice:
+    def open_device(**settings: object) -> FakeDevice:
         devices.append(FakeDevice(**settings))
         return devices[-1]
 
-    player = DevicePlayer(opened)
+    player = DevicePlayer(open_device)
     player.start(lambda count: b"ab" * count, 22_050)
     device = devices[0]
     assert device.frames is not None
@@ -84,11 +84,11 @@ def test_the_device_gets_one_stream_of_the_frames_it_asks_for() -> None:
 def test_buffers_are_short_enough_to_stop_in_mid_word() -> None:
     settings: dict[str, int] = {}
 
-    def opened(**given: int) -> FakeDevice:
+    def open_device(**given: int) -> FakeDevice:
         settings.update(given)
         return FakeDevice()
 
-    DevicePlayer(opened).start(lambda _: b"", 22_050)
+    DevicePlayer(open_device).start(lambda _: b"", 22_050)
     assert settings["buffersize_msec"] * settings["callback_periods"] <= 100
 
 
@@ -114,11 +114,11 @@ def test_a_device_that_asks_for_nothing_more_is_gone() -> None:
 
 @pytest.mark.parametrize("fault", [RuntimeError("no backend", -401), OSError(), ImportError("x")])
 def test_no_device_is_told_in_one_word_or_two(fault: Exception) -> None:
-    def opened(**_: object) -> FakeDevice:
+    def open_device(**_: object) -> FakeDevice:
         raise fault
 
     with pytest.raises(NoDeviceError) as refused:
-        DevicePlayer(opened).start(lambda _: b"", 8000)
+        DevicePlayer(open_device).start(lambda _: b"", 8000)
     assert refused.value.key == (fault.args[0] if fault.args else type(fault).__name__)
 
 

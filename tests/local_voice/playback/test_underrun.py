@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from local_voice.playback.underrun import Pace
+from local_voice.playback.underrun import UnderrunDetector
 
 RATE = 1000
 
 
-def found(pulls: list[tuple[float, int]]) -> list[float]:
+def lost_times(pulls: list[tuple[float, int]]) -> list[float]:
     """Return what is found lost over *pulls*, each a time and a number of frames."""
-    pace = Pace(RATE)
-    return [round(lost, 3) for now, count in pulls if (lost := pace.lost(now, count))]
+    detector = UnderrunDetector(RATE)
+    return [round(lost, 3) for now, count in pulls if (lost := detector.record_pull(now, count))]
 
 
 def steady(begin: float, end: float, every: float = 0.02) -> list[tuple[float, int]]:
@@ -22,23 +22,23 @@ def steady(begin: float, end: float, every: float = 0.02) -> list[tuple[float, i
 
 
 def test_a_device_at_an_even_pace_loses_nothing() -> None:
-    assert found([(0.0, 60), *steady(0.0, 20.0)]) == []
+    assert lost_times([(0.0, 60), *steady(0.0, 20.0)]) == []
 
 
 def test_a_device_that_asks_late_and_then_for_all_of_it_lost_nothing() -> None:
     late = [(5.15, 20)] * 8
-    assert found([*steady(0.0, 5.0), *late, *steady(5.16, 9.0)]) == []
+    assert lost_times([*steady(0.0, 5.0), *late, *steady(5.16, 9.0)]) == []
 
 
 def test_a_device_that_ran_dry_lost_that_once() -> None:
-    assert found([*steady(0.0, 5.0), *steady(5.2, 20.0)]) == [0.2]
+    assert lost_times([*steady(0.0, 5.0), *steady(5.2, 20.0)]) == [0.2]
 
 
 def test_a_slow_device_is_noticed_in_small_steps() -> None:
-    lost = found(steady(0.0, 100.0, 0.02001))
+    lost = lost_times(steady(0.0, 100.0, 0.02001))
     assert sum(lost) == pytest.approx(0.05, abs=0.022)
     assert max(lost) < 0.025
 
 
 def test_a_laptop_that_slept_lost_nothing_to_make_up_for() -> None:
-    assert found([*steady(0.0, 5.0), *steady(60.0, 70.0)]) == []
+    assert lost_times([*steady(0.0, 5.0), *steady(60.0, 70.0)]) == []

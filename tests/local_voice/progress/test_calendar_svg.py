@@ -12,8 +12,8 @@ import pytest
 from content.library import load
 from content.records.progress import Progress
 from local_voice.progress.calendar_svg import calendar_svg
-from local_voice.progress.history import History, history_of
-from local_voice.progress.progress_file import Page
+from local_voice.progress.history import History, build_history
+from local_voice.progress.progress_file import ProgressDocument
 
 NOW = time.mktime((2026, 7, 29, 12, 0, 0, 0, 0, -1))
 """A Wednesday."""
@@ -24,7 +24,9 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 def history(weeks: int = 3, days: dict[str, int] = DAYS) -> History:
     kept = {date.fromisoformat(day): count for day, count in days.items()}
-    return history_of(Page(1, Progress(sessions=sum(days.values())), kept), NOW, weeks)
+    return build_history(
+        ProgressDocument(1, Progress(sessions=sum(days.values())), kept), NOW, weeks
+    )
 
 
 def picture(shown: History) -> ET.Element:

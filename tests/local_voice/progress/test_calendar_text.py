@@ -10,8 +10,8 @@ import pytest
 from content.library import load
 from content.records.progress import Progress
 from local_voice.progress.calendar_text import ASCII, ROUND, Marks, calendar_lines, legend
-from local_voice.progress.history import History, history_of
-from local_voice.progress.progress_file import Page
+from local_voice.progress.history import History, build_history
+from local_voice.progress.progress_file import ProgressDocument
 
 PHRASES = load().phrases
 DAYS = {"2026-07-13": 1, "2026-07-15": 2, "2026-07-19": 12, "2026-07-28": 1}
@@ -21,15 +21,15 @@ def history(weeks: int, *, today: tuple[int, int] = (7, 29), extra: str = "") ->
     now = time.mktime((2026, *today, 12, 0, 0, 0, 0, -1))
     done = {**DAYS, **({extra: 1} if extra else {})}
     days = {date.fromisoformat(day): count for day, count in done.items()}
-    return history_of(Page(1, Progress(sessions=16), days), now, weeks)
+    return build_history(ProgressDocument(1, Progress(sessions=16), days), now, weeks)
 
 
-def drawn(shown: History, width: int = 40, marks: Marks = ROUND) -> list[str]:
+def draw(shown: History, width: int = 40, marks: Marks = ROUND) -> list[str]:
     return [line.plain for line in calendar_lines(shown, width, marks)]
 
 
 def test_a_column_is_a_week() -> None:
-    assert drawn(history(6)) == [
+    assert draw(history(6)) == [
         "    Jun Jul",
         "Mon · · · ● · ·",
         "Tue · · · · · ●",
@@ -42,7 +42,7 @@ def test_a_column_is_a_week() -> None:
 
 
 def test_a_row_is_a_week_where_it_is_narrow() -> None:
-    assert drawn(history(3), width=10) == [
+    assert draw(history(3), width=10) == [
         "        M T W T F S S",
         "Jul 13  ● · 2 · · · +",
         "Jul 20  · · · · · · ·",
@@ -51,21 +51,21 @@ def test_a_row_is_a_week_where_it_is_narrow() -> None:
 
 
 def test_a_month_of_one_week_gives_way_to_the_next() -> None:
-    assert drawn(history(5))[0].split() == ["Jul"]
+    assert draw(history(5))[0].split() == ["Jul"]
 
 
 @pytest.mark.parametrize("weeks", [1, 2, 12, 17, 18, 53, 104])
 @pytest.mark.parametrize("today", [(1, 1), (7, 29), (8, 3), (12, 31)])
 def test_40_columns_are_enough(weeks: int, today: tuple[int, int]) -> None:
-    lines = drawn(history(weeks, today=today))
+    lines = draw(history(weeks, today=today))
     assert max(map(len, lines)) <= 40
     assert len(lines) == (8 if weeks <= 17 else weeks + 1)
 
 
 def test_a_terminal_without_round_marks_has_letters() -> None:
     shown = history(3)
-    assert drawn(shown, marks=ASCII)[1:4] == ["Mon x . .", "Tue . . x", "Wed 2 . o"]
-    assert "\n".join(drawn(shown, marks=ASCII)).isascii()
+    assert draw(shown, marks=ASCII)[1:4] == ["Mon x . .", "Tue . . x", "Wed 2 . o"]
+    assert "\n".join(draw(shown, marks=ASCII)).isascii()
 
 
 def test_the_legend_fits_40_columns() -> None:

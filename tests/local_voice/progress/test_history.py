@@ -10,13 +10,13 @@ import pytest
 from content.library import load
 from content.records.progress import Progress
 from local_voice.progress.history import (
-    as_record,
-    history_of,
-    summary_dated,
-    summary_now,
+    build_history,
+    dated_summary_sentences,
+    summary_sentences,
+    to_record,
     week_lines,
 )
-from local_voice.progress.progress_file import Page
+from local_voice.progress.progress_file import ProgressDocument
 
 NOW = time.mktime((2026, 7, 29, 12, 0, 0, 0, 0, -1))
 """A Wednesday."""
@@ -24,9 +24,11 @@ DAY = 86_400.0
 PHRASES = load().phrases
 
 
-def page(*days: tuple[str, int], sessions: int, weeks: int = 0, ago: float = 0.0) -> Page:
+def page(
+    *days: tuple[str, int], sessions: int, weeks: int = 0, ago: float = 0.0
+) -> ProgressDocument:
     progress = Progress(sessions=sessions, weeks=weeks, last_done=NOW - ago * DAY)
-    return Page(1, progress, {date.fromisoformat(day): count for day, count in days})
+    return ProgressDocument(1, progress, {date.fromisoformat(day): count for day, count in days})
 
 
 THREE_WEEKS = page(
@@ -37,7 +39,7 @@ THREE_WEEKS = page(
 @pytest.mark.parametrize(
     ("kept", "words"),
     [
-        (Page(0, Progress()), ["You have not finished a session with me yet."]),
+        (ProgressDocument(0, Progress()), ["You have not finished a session with me yet."]),
         (
             page(("2026-07-29", 1), sessions=1),
             [
@@ -82,32 +84,32 @@ THREE_WEEKS = page(
     ],
     ids=["nothing", "first", "in a row", "broken off", "old file", "clock was wrong"],
 )
-def test_the_summary(kept: Page, words: list[str]) -> None:
-    assert summary_now(history_of(kept, NOW, 12), PHRASES) == words
+def test_the_summary(kept: ProgressDocument, words: list[str]) -> None:
+    assert summary_sentences(build_history(kept, NOW, 12), PHRASES) == words
 
 
 def test_the_record_does_not_overrule_the_calendar() -> None:
     kept = page(("2026-07-29", 1), sessions=1, weeks=9)
-    assert history_of(kept, NOW, 12).row == 1
+    assert build_history(kept, NOW, 12).streak == 1
 
 
 def test_a_summary_for_any_day_names_the_date() -> None:
-    told = summary_dated(history_of(THREE_WEEKS, NOW, 12), PHRASES)
+    told = dated_summary_sentences(build_history(THREE_WEEKS, NOW, 12), PHRASES)
     assert "The last one was on July 28, 2026." in told
     assert not any("yesterday" in line for line in told)
 
 
 def test_weeks_are_told_from_the_first_that_had_a_session() -> None:
-    assert week_lines(history_of(THREE_WEEKS, NOW, 12), PHRASES) == [
+    assert week_lines(build_history(THREE_WEEKS, NOW, 12), PHRASES) == [
         "Week of July 13: Monday, Wednesday twice, and Friday three times.",
         "Week of July 20: no session.",
         "Week of July 27: Tuesday.",
     ]
-    assert week_lines(history_of(Page(0, Progress()), NOW, 12), PHRASES) == []
+    assert week_lines(build_history(ProgressDocument(0, Progress()), NOW, 12), PHRASES) == []
 
 
 def test_the_record_for_other_programs() -> None:
-    assert as_record(history_of(THREE_WEEKS, NOW, 2)) == {
+    assert to_record(build_history(THREE_WEEKS, NOW, 2)) == {
         "sessions": 7,
         "weeks_in_a_row": 1,
         "last_day": "2026-07-28",
@@ -117,4 +119,4 @@ def test_the_record_for_other_programs() -> None:
             {"monday": "2026-07-27", "sessions": [0, 1, 0, 0, 0, 0, 0]},
         ],
     }
-    assert as_record(history_of(Page(0, Progress()), NOW, 1))["last_day"] is None
+    assert to_record(build_history(ProgressDocument(0, Progress()), NOW, 1))["last_day"] is None

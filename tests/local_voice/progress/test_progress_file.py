@@ -27,7 +27,7 @@ def test_every_session_is_put_to_its_day(tmp_path: Path) -> None:
     store = ProgressFile(tmp_path)
     for at in (WEDNESDAY - 2 * DAY, WEDNESDAY, WEDNESDAY + 60):
         finish(store, at=at)
-    assert store.read().known_days() == {date(2026, 7, 27): 1, date(2026, 7, 29): 2}
+    assert store.read().session_days() == {date(2026, 7, 27): 1, date(2026, 7, 29): 2}
 
 
 def test_what_is_no_session_adds_no_day(tmp_path: Path) -> None:
@@ -36,17 +36,17 @@ def test_what_is_no_session_adds_no_day(tmp_path: Path) -> None:
     stored = store.load(USER)
     version = store.save(USER, stored.progress, stored.version)
     store.save(USER, Progress(last_done=WEDNESDAY + DAY), version)
-    assert store.read().known_days() == {date(2026, 7, 29): 1}
+    assert store.read().session_days() == {date(2026, 7, 29): 1}
 
 
 def test_a_file_from_before_days_were_kept_goes_on(tmp_path: Path) -> None:
     before = {"version": 4, "progress": {"sessions": 6, "weeks": 2, "last_done": WEDNESDAY}}
     (tmp_path / "progress.json").write_text(json.dumps(before))
     store = ProgressFile(tmp_path)
-    assert store.read().known_days() == {date(2026, 7, 29): 1}
+    assert store.read().session_days() == {date(2026, 7, 29): 1}
     finish(store, at=WEDNESDAY + DAY)
     assert store.load(USER).progress.sessions == 7
-    assert store.read().known_days() == {date(2026, 7, 29): 1, date(2026, 7, 30): 1}
+    assert store.read().session_days() == {date(2026, 7, 29): 1, date(2026, 7, 30): 1}
 
 
 def test_a_year_of_days_is_kept_and_no_more(tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_a_year_of_days_is_kept_and_no_more(tmp_path: Path) -> None:
     (tmp_path / "progress.json").write_text(json.dumps(page))
     store = ProgressFile(tmp_path)
     finish(store, at=WEDNESDAY)
-    kept = store.read().known_days()
+    kept = store.read().session_days()
     assert len(kept) == 371
     assert (min(kept), max(kept)) == (date.fromordinal(738_001), date(2026, 7, 29))
     assert store.file.stat().st_size < 8_000
@@ -64,14 +64,14 @@ def test_a_year_of_days_is_kept_and_no_more(tmp_path: Path) -> None:
 def test_a_time_beyond_the_calendar_has_no_day(tmp_path: Path) -> None:
     page = {"version": 1, "progress": {"sessions": 1, "last_done": 1e300}}
     (tmp_path / "progress.json").write_text(json.dumps(page))
-    assert ProgressFile(tmp_path).read().known_days() == {}
+    assert ProgressFile(tmp_path).read().session_days() == {}
 
 
 def test_forgetting_takes_the_days_along(tmp_path: Path) -> None:
     store = ProgressFile(tmp_path)
     finish(store, at=WEDNESDAY)
     store.erase(USER)
-    assert store.read().known_days() == {}
+    assert store.read().session_days() == {}
 
 
 def test_progress_survives_the_file_and_is_private(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from local_voice.progress.weeks import Week, local_day, weeks_in_a_row, weeks_until
+from local_voice.progress.weeks import Week, local_day, week_streak, weeks_until
 
 WEDNESDAY = date(2026, 7, 29)
 
@@ -61,4 +61,4 @@ def test_the_last_week_ends_today() -> None:
     ],
 )
 def test_weeks_in_a_row(days: tuple[str, ...], weeks: int) -> None:
-    assert weeks_in_a_row(WEDNESDAY, {date.fromisoformat(day): 1 for day in days}) == weeks
+    assert week_streak(WEDNESDAY, {date.fromisoformat(day): 1 for day in days}) == weeks

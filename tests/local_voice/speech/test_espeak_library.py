@@ -12,9 +12,15 @@ from types import ModuleType
 import pytest
 
 from local_voice.speech import espeak_library
-from local_voice.speech.espeak_library import SYSTEM_LIBRARIES, describe, load
-from local_voice.speech.pyttsx3_speaker import Pyttsx3Speaker
-from local_voice.speech.speaker import BUNDLED, NO_SYSTEM, SYSTEM, Manner, SpeakerError
+from local_voice.speech.espeak_library import SYSTEM_LIBRARIES, describe_library, load_library
+from local_voice.speech.pyttsx3_synthesizer import Pyttsx3Synthesizer
+from local_voice.speech.synthesizer import (
+    BUNDLED,
+    NO_SYSTEM_ESPEAK,
+    SYSTEM,
+    SynthesisError,
+    VoiceConfig,
+)
 
 NAME = SYSTEM_LIBRARIES[0]
 on_linux = pytest.mark.skipif(
@@ -34,38 +40,38 @@ def system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder / NAME
 
 
-def told(whose: str) -> str:
+def describe_after_word(whose: str) -> str:
     """Return which library speaks, told after a word."""
-    with closing(Pyttsx3Speaker(Manner(espeak=whose))) as speaker:
-        assert speaker.render("Ready.").frames
-        return speaker.library()
+    with closing(Pyttsx3Synthesizer(VoiceConfig(espeak=whose))) as synthesizer:
+        assert synthesizer.synthesize("Ready.").frames
+        return synthesizer.library()
 
 
 @on_linux
 def test_the_bundled_library_speaks_though_the_system_has_one(system: Path) -> None:
-    assert told(BUNDLED).startswith("bundled espeak-ng 1.")
-    assert str(system) not in told(BUNDLED)
+    assert describe_after_word(BUNDLED).startswith("bundled espeak-ng 1.")
+    assert str(system) not in describe_after_word(BUNDLED)
 
 
 @on_linux
 def test_the_systems_library_speaks_where_it_is_chosen(system: Path) -> None:
-    assert told(SYSTEM).startswith("espeak-ng 1.")
-    assert told(SYSTEM).endswith(f"({system})")
+    assert describe_after_word(SYSTEM).startswith("espeak-ng 1.")
+    assert describe_after_word(SYSTEM).endswith(f"({system})")
 
 
 @on_linux
 def test_a_package_of_the_system_speaks_where_it_is_chosen() -> None:
     try:
-        assert told(SYSTEM).startswith("espeak-ng 1.")
-    except SpeakerError as fault:
-        assert fault.key == NO_SYSTEM  # noqa: PT017 - anything else is a failure, this a skip
+        assert describe_after_word(SYSTEM).startswith("espeak-ng 1.")
+    except SynthesisError as fault:
+        assert fault.key == NO_SYSTEM_ESPEAK  # noqa: PT017 - anything else is a failure, this a skip
         pytest.skip("no espeak-ng of the system's on this machine")
 
 
 @on_linux
 def test_the_bundled_library_speaks_though_the_system_has_a_broken_one(system: Path) -> None:
     system.write_bytes(b"")
-    assert told(BUNDLED).startswith("bundled espeak-ng 1.")
+    assert describe_after_word(BUNDLED).startswith("bundled espeak-ng 1.")
 
 
 @on_linux
@@ -77,9 +83,9 @@ def test_where_the_systems_is_chosen_and_missing_no_other_speaks(
     if Path(SYSTEM_LIBRARIES[1]).exists():
         pytest.skip(f"{SYSTEM_LIBRARIES[1]} cannot be hidden")
     monkeypatch.delenv("ESPEAK_DATA_PATH")
-    with pytest.raises(SpeakerError) as failed:
-        told(SYSTEM)
-    assert failed.value.key == NO_SYSTEM
+    with pytest.raises(SynthesisError) as failed:
+        describe_after_word(SYSTEM)
+    assert failed.value.key == NO_SYSTEM_ESPEAK
 
 
 class FakeLibrary:
@@ -110,17 +116,17 @@ def test_each_library_is_loaded_by_its_own_name(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr("ctypes.CDLL", missing)
     with pytest.raises(OSError, match="system"):
-        load(SYSTEM)
+        load_library(SYSTEM)
     assert os.environ["ESPEAK_DATA_PATH"] == "/usr/share"
     with pytest.raises(OSError):  # noqa: PT011 - the loader's own, whose text is the system's
-        load()
+        load_library()
     assert os.environ["ESPEAK_DATA_PATH"] == "/wheel"
     assert asked == [
         *(f"{name} False" for name in ("libespeak-ng.so.1", "/usr/local/lib/libespeak-ng.so.1")),
         "/wheel/libespeak-ng.so True",
     ]
     monkeypatch.setattr("ctypes.CDLL", lambda name, **_: name)
-    assert load(SYSTEM) == "libespeak-ng.so.1"
+    assert load_library(SYSTEM) == "libespeak-ng.so.1"
 
 
 @pytest.mark.parametrize(
@@ -134,29 +140,29 @@ def test_each_library_is_loaded_by_its_own_name(monkeypatch: pytest.MonkeyPatch)
 def test_what_is_told_is_what_is_loaded(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, file: str, told: str
 ) -> None:
-    mapped(monkeypatch, tmp_path, file)
-    assert describe(FakeLibrary()) == told  # type: ignore[arg-type]  # as far as it is asked
+    map_library(monkeypatch, tmp_path, file)
+    assert describe_library(FakeLibrary()) == told  # type: ignore[arg-type]  # as far as it is asked
 
 
 def test_without_the_wheel_the_systems_is_told(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    mapped(monkeypatch, tmp_path, "/usr/lib/libespeak-ng.so.1")
+    map_library(monkeypatch, tmp_path, "/usr/lib/libespeak-ng.so.1")
     monkeypatch.setitem(sys.modules, "espeakng_loader", None)
-    told = describe(FakeLibrary())  # type: ignore[arg-type]  # as far as it is asked
+    told = describe_library(FakeLibrary())  # type: ignore[arg-type]  # as far as it is asked
     assert told == "espeak-ng 1.99 (/usr/lib/libespeak-ng.so.1)"
 
 
 def test_nothing_is_told_of_a_library_that_is_not_there(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    mapped(monkeypatch, tmp_path, "/usr/lib/libc.so.6")
+    map_library(monkeypatch, tmp_path, "/usr/lib/libc.so.6")
     with pytest.raises(OSError, match="maps"):
-        describe(FakeLibrary())  # type: ignore[arg-type]  # as far as it is asked
+        describe_library(FakeLibrary())  # type: ignore[arg-type]  # as far as it is asked
 
 
-def mapped(monkeypatch: pytest.MonkeyPatch, folder: Path, file: str) -> None:
+def map_library(monkeypatch: pytest.MonkeyPatch, folder: Path, file: str) -> None:
     """Have the system say that *file* is in this process, after something without a name."""
     found = f"7f00-7f01 rw-p 00000000 00:00 0\n7f01-7f02 r-xp 00000000 fe:00 14    {file}\n"
     (folder / "maps").write_text(found)
-    monkeypatch.setattr(espeak_library, "MAPS", folder / "maps")
+    monkeypatch.setattr(espeak_library, "MEMORY_MAPS", folder / "maps")

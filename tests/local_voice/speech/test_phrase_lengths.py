@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from local_voice.speech.pyttsx3_speaker import COMMAND, Pyttsx3Speaker
-from local_voice.speech.speaker import Manner, SpeakerError
+from local_voice.speech.pyttsx3_synthesizer import COMMAND, Pyttsx3Synthesizer
+from local_voice.speech.synthesizer import SynthesisError, VoiceConfig
 from local_voice.speech.worker import Worker
 
 PHRASES = 1000
@@ -29,7 +29,7 @@ Wish = tuple[str, int, str]
 ORACLE = Path(__file__).parents[2] / "fakes" / "espeak.py"
 
 
-def wished() -> list[Wish]:
+def phrases_to_say() -> list[Wish]:
     """Return the phrases, in an order in which neighbours differ in everything."""
     every = [*product(TEXTS, RATES, VOICES)] * (PHRASES // (len(TEXTS) * len(RATES) * len(VOICES)))
     random.Random(7).shuffle(every)  # noqa: S311 - an order, no secret
@@ -42,12 +42,12 @@ def truth(wanted: set[Wish]) -> dict[Wish, float]:
     for seed in range(3):
         order = sorted(wanted)
         random.Random(seed).shuffle(order)  # noqa: S311 - an order, no secret
-        for wish, seconds in zip(order, asked(order), strict=True):
+        for wish, seconds in zip(order, ask_espeak(order), strict=True):
             found[wish].append(seconds)
     return {wish: statistics.median(three) for wish, three in found.items()}
 
 
-def asked(wanted: list[Wish]) -> list[float]:
+def ask_espeak(wanted: list[Wish]) -> list[float]:
     """Ask espeak-ng itself, in a process of its own."""
     told = subprocess.run(  # noqa: S603 - our own script
         [sys.executable, str(ORACLE)],
@@ -62,12 +62,12 @@ def asked(wanted: list[Wish]) -> list[float]:
     return lengths
 
 
-def rendered(wanted: list[Wish]) -> list[float]:
+def synthesize_all(wanted: list[Wish]) -> list[float]:
     """Have one worker say them all, one after the other, and return the seconds of each."""
     worker = Worker(COMMAND)
     try:
         return [
-            Pyttsx3Speaker(Manner(voice, rate), worker).render(text).seconds
+            Pyttsx3Synthesizer(VoiceConfig(voice, rate), worker).synthesize(text).seconds
             for text, rate, voice in wanted
         ]
     finally:
@@ -76,16 +76,16 @@ def rendered(wanted: list[Wish]) -> list[float]:
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="speaks with espeak-ng on Linux")
 def test_no_phrase_is_lost_or_said_at_another_rate() -> None:
-    wanted = wished()
+    wanted = phrases_to_say()
     assert len(wanted) == PHRASES
     try:
-        rendered(wanted[:1])
-    except SpeakerError as fault:
+        synthesize_all(wanted[:1])
+    except SynthesisError as fault:
         pytest.skip(f"no espeak-ng on this machine: {fault.key}")
     lengths = truth(set(wanted))
     with ThreadPoolExecutor(WORKERS) as pool:
         shares = [wanted[start::WORKERS] for start in range(WORKERS)]
-        found = list(pool.map(rendered, shares))
+        found = list(pool.map(synthesize_all, shares))
     wrong = [
         (wish, seconds, lengths[wish])
         for share, said in zip(shares, found, strict=True)

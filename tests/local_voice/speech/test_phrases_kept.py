@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from local_voice.audio import silence
-from local_voice.files import whole_file
+from local_voice.files import atomic_file
 from local_voice.speech.phrase_cache import PhraseCache
-from local_voice.speech.phrasebook import Phrasebook
-from local_voice.speech.speaker import PrintingSpeaker, SpeakerError
-from tests.fakes.laptop import FakeSpeaker, tone
+from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
+from local_voice.speech.synthesizer import SilentSynthesizer, SynthesisError
+from tests.fakes.laptop import FakeSynthesizer, tone
 
 
 def test_a_phrase_is_kept_under_what_it_is(tmp_path: Path) -> None:
@@ -42,7 +42,7 @@ def test_a_full_disk_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 
 def test_the_least_recently_used_goes_first(tmp_path: Path) -> None:
-    cache = PhraseCache(tmp_path, largest=4500)
+    cache = PhraseCache(tmp_path, max_bytes=4500)
     for age, text in enumerate(("old", "older", "oldest")):
         cache.put("voice", text, tone(1))
         new = max(tmp_path.glob("*/*.wav"), key=lambda file: file.stat().st_mtime)
@@ -58,57 +58,59 @@ def test_the_least_recently_used_goes_first(tmp_path: Path) -> None:
 def test_what_goes_wrong_inside_leaves_no_file(tmp_path: Path) -> None:
     target = tmp_path / "session.wav"
 
-    def interrupted() -> None:
-        with whole_file(target) as draft:
+    def interrupt_write() -> None:
+        with atomic_file(target) as draft:
             draft.write_bytes(b"half")
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        interrupted()
+        interrupt_write()
     assert not list(tmp_path.iterdir())
 
 
 def test_each_phrase_is_rendered_once_and_kept(tmp_path: Path) -> None:
-    speaker = FakeSpeaker()
-    book = Phrasebook([speaker], PhraseCache(tmp_path))
-    assert book.seconds("Stand tall.") == pytest.approx(2.0, abs=0.01)
-    assert book.sound("Stand tall.") is book.sound("Stand tall.")
-    again = FakeSpeaker()
-    assert Phrasebook([again], PhraseCache(tmp_path)).seconds("Stand tall.") > 0
-    assert (speaker.said, again.said) == (["Stand tall."], [])
+    synthesizer = FakeSynthesizer()
+    speech = PhraseSynthesizer([synthesizer], PhraseCache(tmp_path))
+    assert speech.seconds("Stand tall.") == pytest.approx(2.0, abs=0.01)
+    assert speech.sound("Stand tall.") is speech.sound("Stand tall.")
+    again = FakeSynthesizer()
+    assert PhraseSynthesizer([again], PhraseCache(tmp_path)).seconds("Stand tall.") > 0
+    assert (synthesizer.said, again.said) == (["Stand tall."], [])
 
 
 def test_every_voice_renders_its_share_ahead() -> None:
-    voices = [FakeSpeaker(), FakeSpeaker()]
-    book = Phrasebook(voices)
-    book.prepare(["a", "b", "a", "c"])
-    book.prepare(["a"])
+    voices = [FakeSynthesizer(), FakeSynthesizer()]
+    speech = PhraseSynthesizer(voices)
+    speech.prepare(["a", "b", "a", "c"])
+    speech.prepare(["a"])
     assert (voices[0].said, voices[1].said) == (["a", "c"], ["b"])
-    book.close()
+    speech.close()
     assert all(voice.closed for voice in voices)
 
 
 def test_words_are_said_in_the_form_the_engine_says_right(tmp_path: Path) -> None:
-    speaker = FakeSpeaker()
-    book = Phrasebook([speaker], PhraseCache(tmp_path), lambda text: text.replace("IT", "eye tee"))
-    book.sound("IT band")
-    assert speaker.said == ["eye tee band"]
-    assert (book.engine, book.identity, book.rate) == ("fake", "fake|one", 1000)
-    book.close()
+    synthesizer = FakeSynthesizer()
+    speech = PhraseSynthesizer(
+        [synthesizer], PhraseCache(tmp_path), lambda text: text.replace("IT", "eye tee")
+    )
+    speech.sound("IT band")
+    assert synthesizer.said == ["eye tee band"]
+    assert (speech.engine, speech.identity, speech.rate) == ("fake", "fake|one", 1000)
+    speech.close()
 
 
 def test_a_voice_that_fails_is_told() -> None:
-    with pytest.raises(SpeakerError):
-        Phrasebook([FakeSpeaker(mute=True)]).prepare(["Go."])
+    with pytest.raises(SynthesisError):
+        PhraseSynthesizer([FakeSynthesizer(mute=True)]).prepare(["Go."])
 
 
 def test_silence_is_neither_levelled_nor_kept(tmp_path: Path) -> None:
-    book = Phrasebook([PrintingSpeaker()], PhraseCache(tmp_path))
-    assert not any(book.sound("Go.").samples)
+    speech = PhraseSynthesizer([SilentSynthesizer()], PhraseCache(tmp_path))
+    assert not any(speech.sound("Go.").samples)
     assert not list(tmp_path.iterdir())
 
 
 def test_a_kept_phrase_of_another_rate_is_rendered_again(tmp_path: Path) -> None:
     cache = PhraseCache(tmp_path)
     cache.put("fake|one", "Go.", silence(1, 8_000))
-    assert Phrasebook([FakeSpeaker()], cache).sound("Go.").rate == 1000
+    assert PhraseSynthesizer([FakeSynthesizer()], cache).sound("Go.").rate == 1000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from local_voice.speech.pronunciation import pronounce_for, spoken_form
+from local_voice.speech.pronunciation import pronouncer_for, replace_words
 
 
 @pytest.mark.parametrize(
@@ -18,8 +18,8 @@ from local_voice.speech.pronunciation import pronounce_for, spoken_form
     ],
 )
 def test_each_engine_has_its_own_forms(engine: str, text: str, spoken: str) -> None:
-    assert pronounce_for(engine)(text) == spoken
+    assert pronouncer_for(engine)(text) == spoken
 
 
 def test_whole_words_only() -> None:
-    assert spoken_form("tearing a tear", {"tear": "tare"}) == "tearing a tare"
+    assert replace_words("tearing a tear", {"tear": "tare"}) == "tearing a tare"

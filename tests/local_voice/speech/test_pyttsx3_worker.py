@@ -15,9 +15,9 @@ import pytest
 
 from local_voice.audio import to_wav
 from local_voice.speech import pyttsx3_worker
-from local_voice.speech.pyttsx3_speaker import Pyttsx3Speaker
-from local_voice.speech.pyttsx3_worker import Engine, quiet_output, read_audio, serve
-from local_voice.speech.speaker import Manner, SpeakerError
+from local_voice.speech.pyttsx3_synthesizer import Pyttsx3Synthesizer
+from local_voice.speech.pyttsx3_worker import Engine, read_audio, reserve_output, serve
+from local_voice.speech.synthesizer import SynthesisError, VoiceConfig
 from tests.fakes.laptop import tone
 
 
@@ -66,8 +66,12 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
     for made in (module, drivers, espeak):
         monkeypatch.setitem(sys.modules, made.__name__, made)
     espeak.dll = fake  # type: ignore[attr-defined]  # the same
-    monkeypatch.setattr(pyttsx3_worker, "load", lambda whose: fake.set.append(("load", whose)))
-    monkeypatch.setattr(pyttsx3_worker, "describe", lambda library: f"{type(library).__name__} 1")
+    monkeypatch.setattr(
+        pyttsx3_worker, "load_library", lambda whose: fake.set.append(("load", whose))
+    )
+    monkeypatch.setattr(
+        pyttsx3_worker, "describe_library", lambda library: f"{type(library).__name__} 1"
+    )
     monkeypatch.setattr(sys, "platform", "linux")
     return fake
 
@@ -139,7 +143,7 @@ def test_aiff_is_read_as_well(tmp_path: Path) -> None:
 
 def test_what_the_engine_prints_goes_nowhere(capfd: pytest.CaptureFixture[str]) -> None:
     before = os.dup(1)
-    with quiet_output() as out:
+    with reserve_output() as out:
         os.write(1, b"Audio saved to somewhere\n")
         out.write("answer\n")
     os.dup2(before, 1)
@@ -148,26 +152,26 @@ def test_what_the_engine_prints_goes_nowhere(capfd: pytest.CaptureFixture[str]) 
 
 
 @pytest.fixture(scope="module")
-def voice() -> Pyttsx3Speaker:
+def voice() -> Pyttsx3Synthesizer:
     """Return the real voice, if it speaks on this machine."""
-    speaker = Pyttsx3Speaker(Manner(rate=140))
+    synthesizer = Pyttsx3Synthesizer(VoiceConfig(rate=140))
     try:
-        speaker.render("Ready.")
-    except SpeakerError as fault:
+        synthesizer.synthesize("Ready.")
+    except SynthesisError as fault:
         pytest.skip(f"no espeak-ng on this machine: {fault.key}")
-    return speaker
+    return synthesizer
 
 
-def test_the_real_voice_speaks_at_the_rate_asked_for(voice: Pyttsx3Speaker) -> None:
+def test_the_real_voice_speaks_at_the_rate_asked_for(voice: Pyttsx3Synthesizer) -> None:
     text = "Stand tall and lift one knee."
-    slow = Pyttsx3Speaker(Manner(rate=100), voice._worker).render(text).seconds
-    quick = Pyttsx3Speaker(Manner(rate=200), voice._worker).render(text).seconds
-    again = Pyttsx3Speaker(Manner(rate=100), voice._worker).render(text).seconds
+    slow = Pyttsx3Synthesizer(VoiceConfig(rate=100), voice._worker).synthesize(text).seconds
+    quick = Pyttsx3Synthesizer(VoiceConfig(rate=200), voice._worker).synthesize(text).seconds
+    again = Pyttsx3Synthesizer(VoiceConfig(rate=100), voice._worker).synthesize(text).seconds
     assert slow > 1.4 * quick
     assert again == pytest.approx(slow, abs=0.06)
 
 
-def test_the_real_voice_has_english(voice: Pyttsx3Speaker) -> None:
+def test_the_real_voice_has_english(voice: Pyttsx3Synthesizer) -> None:
     assert any(name.endswith("en-us") for name in voice.voices())
     voice.close()
 
@@ -185,7 +189,7 @@ def test_the_program_serves_or_says_that_it_cannot(
     monkeypatch: pytest.MonkeyPatch, whose: str, told: str, *, fails: bool
 ) -> None:
     out = io.StringIO()
-    monkeypatch.setattr(pyttsx3_worker, "quiet_output", lambda: nullcontext(out))
+    monkeypatch.setattr(pyttsx3_worker, "reserve_output", lambda: nullcontext(out))
     monkeypatch.setattr(sys, "stdin", io.StringIO('{"list": true}\n' * 2))
     if fails:
         monkeypatch.setitem(sys.modules, "pyttsx3", None)

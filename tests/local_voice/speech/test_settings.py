@@ -10,9 +10,9 @@ from local_voice.files import folders
 from local_voice.speech.settings import (
     Settings,
     SettingsError,
-    as_toml,
-    changed,
+    change_settings,
     read_settings,
+    to_toml,
     write_settings,
 )
 
@@ -25,8 +25,8 @@ def test_settings_survive_the_file(tmp_path: Path) -> None:
 
 def test_without_a_file_the_usual_settings_hold(tmp_path: Path) -> None:
     assert read_settings(tmp_path) == Settings()
-    assert "rate = 130\n" in as_toml(Settings())
-    assert 'espeak = "bundled"\n' in as_toml(Settings())
+    assert "rate = 130\n" in to_toml(Settings())
+    assert 'espeak = "bundled"\n' in to_toml(Settings())
 
 
 def test_a_file_from_before_a_setting_was_there_is_read(tmp_path: Path) -> None:
@@ -53,16 +53,16 @@ def test_settings_that_make_no_sense_are_told_with_their_file(tmp_path: Path, te
 
 
 def test_only_what_was_given_is_changed() -> None:
-    assert changed(Settings(), rate=120, voice=None) == Settings(rate=120)
+    assert change_settings(Settings(), rate=120, voice=None) == Settings(rate=120)
     with pytest.raises(SettingsError, match="words a minute"):
-        changed(Settings(), rate=5)
+        change_settings(Settings(), rate=5)
 
 
 def test_a_voice_belongs_to_its_engine() -> None:
     chosen = Settings("pyttsx3", "gmw/en-us")
-    assert changed(chosen, engine="hibari") == Settings("hibari")
-    assert changed(chosen, engine="hibari", voice="heart") == Settings("hibari", "heart")
-    assert changed(chosen, engine="pyttsx3", rate=100).voice == "gmw/en-us"
+    assert change_settings(chosen, engine="hibari") == Settings("hibari")
+    assert change_settings(chosen, engine="hibari", voice="heart") == Settings("hibari", "heart")
+    assert change_settings(chosen, engine="pyttsx3", rate=100).voice == "gmw/en-us"
 
 
 FOLDERS = {

@@ -24,7 +24,7 @@ for line in sys.stdin:
 @pytest.fixture
 def worker() -> Worker:
     """Return a worker that does what it is told."""
-    return Worker([sys.executable, "-c", ECHO], limit=0.2)
+    return Worker([sys.executable, "-c", ECHO], timeout=0.2)
 
 
 def test_one_child_answers_every_question(worker: Worker) -> None:

@@ -12,10 +12,10 @@ from content.coaching.dialog import Conversation, Turn
 from content.library import Library, load
 from content.records.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
 from content.records.speech import Bell, Pause, Reply, Say, Tone, say
-from local_voice.cli.conversation import Typist, converse
+from local_voice.cli.conversation import TerminalUser, converse
 from local_voice.progress import USER, ProgressFile
-from local_voice.terminal.chat import Chat, Mouth, utter
-from local_voice.terminal.keys import LineKeys, Typed
+from local_voice.terminal.chat import Chat, ReplyOutput, play_reply
+from local_voice.terminal.keys import LineReader, TypedInput
 
 
 class FakeCoach(Coach):
@@ -138,27 +138,27 @@ def test_words_silences_and_bells_come_in_order() -> None:
         heard.append(seconds)
         return False
 
-    utter(parts, Mouth(heard.append, wait, heard.append))
+    play_reply(parts, ReplyOutput(heard.append, wait, heard.append))
     assert heard == ["One.", Bell(Tone.END), 3.0, "Two."]
 
 
 def test_who_speaks_into_a_silence_is_listened_to() -> None:
     heard: list[object] = []
-    utter((Pause(3.0), Say("Two.")), Mouth(heard.append, lambda _: True, heard.append))
+    play_reply((Pause(3.0), Say("Two.")), ReplyOutput(heard.append, lambda _: True, heard.append))
     assert heard == []
 
 
-def typed(tmp_path: Path, lines: str, *, patient: bool = False) -> None:
+def type_lines(tmp_path: Path, lines: str, *, interactive: bool = False) -> None:
     """Hold a talk with these lines typed."""
-    with LineKeys(io.StringIO(lines)) as keys:
+    with LineReader(io.StringIO(lines)) as keys:
         chat = Chat(FakeCoach(), ProgressFile(tmp_path), USER, lambda: 0.0)
-        converse(chat, Typist(keys, patient=patient))
+        converse(chat, TerminalUser(keys, interactive=interactive))
 
 
 def test_a_talk_ends_when_the_coach_closes(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    typed(tmp_path, "hello\nbye\nnot heard\n")
+    type_lines(tmp_path, "hello\nbye\nnot heard\n")
     assert capsys.readouterr().out.split() == ["Sessions:", "0.", "hello", "done", "bye", "done"]
 
 
@@ -166,14 +166,14 @@ def test_a_talk_ends_when_the_coach_closes(
 def test_a_talk_ends_with_the_lines_or_an_empty_one(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], lines: str
 ) -> None:
-    typed(tmp_path, lines)
+    type_lines(tmp_path, lines)
     assert capsys.readouterr().out.split() == ["Sessions:", "0.", "hello", "done"]
 
 
 def test_a_patient_typist_breaks_the_silence(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    typed(tmp_path, "hello\nbye\n", patient=True)
+    type_lines(tmp_path, "hello\nbye\n", interactive=True)
     out = capsys.readouterr().out
     assert out.count("(5 s)") == 2
     assert out.count("> ") == 2
@@ -181,14 +181,14 @@ def test_a_patient_typist_breaks_the_silence(
 
 
 def test_short_silences_pass_unseen(capsys: pytest.CaptureFixture[str]) -> None:
-    with LineKeys(io.StringIO("")) as keys:
-        mouth = Typist(keys, patient=True).mouth
-        assert not mouth.wait(0.01)
-        assert not mouth.wait(0.0)
+    with LineReader(io.StringIO("")) as keys:
+        output = TerminalUser(keys, interactive=True).output
+        assert not output.wait(0.01)
+        assert not output.wait(0.0)
     assert capsys.readouterr().out == ""
 
 
 def test_a_key_is_a_short_line() -> None:
-    with LineKeys(io.StringIO("?\n")) as keys:
-        assert Typist(keys, patient=False).next_line() == "?"
-    assert Typed(key="?").line == ""
+    with LineReader(io.StringIO("?\n")) as keys:
+        assert TerminalUser(keys, interactive=False).next_line() == "?"
+    assert TypedInput(key="?").line == ""

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from content.records.progress import Progress, StaleWriteError
 from local_voice.cli.conversation import chat
-from local_voice.terminal.json_chat import USER, ShortMemory
+from local_voice.terminal.json_chat import USER, InMemoryProgressStore
 
 START = ("start a five minute warm-up", "no")
 
@@ -67,7 +67,7 @@ def test_nothing_is_kept_on_disk(home: Path) -> None:
 
 
 def test_the_memory_of_a_talk_keeps_versions_as_every_store() -> None:
-    memory = ShortMemory()
+    memory = InMemoryProgressStore()
     memory.save(USER, Progress(sessions=1), 0)
     with pytest.raises(StaleWriteError):
         memory.save(USER, Progress(), 0)

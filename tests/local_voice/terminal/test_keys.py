@@ -10,14 +10,14 @@ from types import ModuleType
 import pytest
 
 from local_voice.terminal.keys import (
-    Composer,
-    LineKeys,
-    TerminalKeys,
-    Typed,
-    keys_of,
+    LineEditor,
+    LineReader,
+    TerminalKeyReader,
+    TypedInput,
+    open_key_reader,
     split_keys,
 )
-from local_voice.terminal.windows_keys import WindowsKeys
+from local_voice.terminal.windows_keys import WindowsKeyReader
 from tests.fakes.laptop import FakeClock
 
 
@@ -29,40 +29,40 @@ def test_arrows_are_told_from_characters() -> None:
 
 
 def test_a_key_acts_at_once() -> None:
-    assert Composer().take("p") == Typed(key="p")
+    assert LineEditor().feed("p") == TypedInput(key="p")
 
 
 def test_words_are_typed_between_two_enters() -> None:
-    composer = Composer()
-    typed = [composer.take(key) for key in "\nhow longg\x7f is left\n"]
-    assert typed[-1] == Typed(line="how long is left")
+    line_editor = LineEditor()
+    typed = [line_editor.feed(key) for key in "\nhow longg\x7f is left\n"]
+    assert typed[-1] == TypedInput(line="how long is left")
     assert typed[:-1] == [None] * (len(typed) - 1)
-    assert composer.draft is None
+    assert line_editor.draft is None
 
 
 def test_a_line_can_be_left_empty_or_given_up() -> None:
-    composer = Composer()
-    assert [composer.take(key) for key in ("\n", "\n")] == [None, None]
-    assert [composer.take(key) for key in (":", "a", "left", "\x1b")] == [None] * 4
-    assert composer.take("q") == Typed(key="q")
+    line_editor = LineEditor()
+    assert [line_editor.feed(key) for key in ("\n", "\n")] == [None, None]
+    assert [line_editor.feed(key) for key in (":", "a", "left", "\x1b")] == [None] * 4
+    assert line_editor.feed("q") == TypedInput(key="q")
 
 
 def test_lines_of_a_pipe_are_words_and_single_letters_are_keys() -> None:
-    with LineKeys(io.StringIO("pause\nq\n\n")) as keys:
-        assert keys.read(1.0) == Typed(line="pause")
-        assert keys.read(1.0) == Typed(key="q")
-        assert keys.read(1.0) == Typed(key=" ")
+    with LineReader(io.StringIO("pause\nq\n\n")) as keys:
+        assert keys.read(1.0) == TypedInput(line="pause")
+        assert keys.read(1.0) == TypedInput(key="q")
+        assert keys.read(1.0) == TypedInput(key=" ")
         assert keys.read(1.0) is None
-        assert keys.ended
+        assert keys.is_at_end
         assert keys.read(0.0) is None
 
 
 def test_a_pipe_that_breaks_is_a_pipe_that_ended() -> None:
     stream = io.StringIO("x")
     stream.close()
-    with LineKeys(stream) as keys:
+    with LineReader(stream) as keys:
         assert keys.read(1.0) is None
-        assert keys.ended
+        assert keys.is_at_end
 
 
 @pytest.fixture
@@ -79,11 +79,11 @@ def test_a_terminal_is_read_key_by_key_and_left_as_it_was(
     termios = pytest.importorskip("termios", reason="this system has no terminals of this kind")
     far, stream = terminal
     before = termios.tcgetattr(stream.fileno())
-    with stream, TerminalKeys(stream) as keys:
+    with stream, TerminalKeyReader(stream) as keys:
         os.write(far, b"\x1b[D \nok\n")
-        assert keys.read(1.0) == Typed(key="left")
-        assert keys.read(1.0) == Typed(key=" ")
-        assert keys.read(1.0) == Typed(line="ok")
+        assert keys.read(1.0) == TypedInput(key="left")
+        assert keys.read(1.0) == TypedInput(key=" ")
+        assert keys.read(1.0) == TypedInput(line="ok")
         assert keys.read(0.0) is None
         assert keys.draft is None
         keys.__exit__(None, None, None)
@@ -93,7 +93,7 @@ def test_a_terminal_is_read_key_by_key_and_left_as_it_was(
 
 def test_a_terminal_that_was_closed_is_no_fault(terminal: tuple[int, io.TextIOWrapper]) -> None:
     far, stream = terminal
-    with TerminalKeys(stream) as keys:
+    with TerminalKeyReader(stream) as keys:
         os.close(far)
         assert keys.read(1.0) is None
         assert keys.read(0.0) is None
@@ -117,10 +117,10 @@ class FakeConsole:
 
 def test_keys_of_windows() -> None:
     clock = FakeClock()
-    with WindowsKeys(FakeConsole("\xe0K\x00Zs"), clock) as keys:
-        assert keys.read(0.0) == Typed(key="left")
-        assert keys.read(0.0) == Typed(key="")
-        assert keys.read(0.0) == Typed(key="s")
+    with WindowsKeyReader(FakeConsole("\xe0K\x00Zs"), clock) as keys:
+        assert keys.read(0.0) == TypedInput(key="left")
+        assert keys.read(0.0) == TypedInput(key="")
+        assert keys.read(0.0) == TypedInput(key="s")
         assert keys.read(0.0) is None
         assert keys.draft is None
 
@@ -128,7 +128,7 @@ def test_keys_of_windows() -> None:
 def test_windows_waits_in_small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = FakeClock()
     monkeypatch.setattr("local_voice.terminal.windows_keys.time.sleep", clock.pass_by)
-    assert WindowsKeys(FakeConsole(""), clock).read(0.05) is None
+    assert WindowsKeyReader(FakeConsole(""), clock).read(0.05) is None
     assert 0.05 <= clock.now < 0.1
 
 
@@ -136,11 +136,11 @@ def test_the_kind_of_keys_follows_the_stream(
     terminal: tuple[int, io.TextIOWrapper], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     far, stream = terminal
-    assert isinstance(keys_of(io.StringIO(), single=True), LineKeys)
-    assert isinstance(keys_of(stream, single=False), LineKeys)
-    assert isinstance(keys_of(stream, single=True), TerminalKeys)
+    assert isinstance(open_key_reader(io.StringIO(), single=True), LineReader)
+    assert isinstance(open_key_reader(stream, single=False), LineReader)
+    assert isinstance(open_key_reader(stream, single=True), TerminalKeyReader)
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setitem(sys.modules, "msvcrt", ModuleType("msvcrt"))
-    assert isinstance(keys_of(stream, single=True), WindowsKeys)
+    assert isinstance(open_key_reader(stream, single=True), WindowsKeyReader)
     os.close(far)
     stream.close()

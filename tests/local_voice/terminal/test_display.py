@@ -8,35 +8,41 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
-from local_voice.playback import Lesson
+from local_voice.playback import TimelineIndex
 from local_voice.terminal.commands import KEY_HELP
-from local_voice.terminal.screen import LiveScreen, PlainScreen, clock_words, headline, picture
+from local_voice.terminal.display import (
+    LiveDisplay,
+    PlainDisplay,
+    format_clock,
+    headline,
+    render_display,
+)
 from tests.fakes.laptop import small_timeline
 
-LESSON = Lesson(small_timeline(), {})
+TIMELINE_INDEX = TimelineIndex(small_timeline(), {})
 
 
 @pytest.mark.parametrize(("seconds", "words"), [(0, "0:00"), (75, "1:15"), (59.6, "1:00")])
 def test_time_is_shown_as_a_clock_shows_it(seconds: float, words: str) -> None:
-    assert clock_words(seconds) == words
+    assert format_clock(seconds) == words
 
 
 def test_the_headline_has_landmark_move_and_side() -> None:
-    assert headline(LESSON.moment(7.0)) == "1 of 2 - clamshell, left side"
-    assert headline(LESSON.moment(0.0)) == "2 moves"
-    assert headline(replace(LESSON.moment(0.0), steps=1)) == "1 move"
+    assert headline(TIMELINE_INDEX.status_at(7.0)) == "1 of 2 - clamshell, left side"
+    assert headline(TIMELINE_INDEX.status_at(0.0)) == "2 moves"
+    assert headline(replace(TIMELINE_INDEX.status_at(0.0), steps=1)) == "1 move"
 
 
 def test_plain_lines_come_once_a_cue() -> None:
     lines: list[str] = []
-    screen = PlainScreen(lines.append)
-    screen.open()
+    display = PlainDisplay(lines.append)
+    display.open()
     for at in (0.0, 1.0, 7.0, 31.0):
-        screen.show(LESSON.moment(at), None)
-    screen.show(LESSON.moment(31.5, paused=True), None)
-    screen.show(LESSON.moment(31.6), None)
-    screen.tell("A line.")
-    screen.close()
+        display.show(TIMELINE_INDEX.status_at(at), None)
+    display.show(TIMELINE_INDEX.status_at(31.5, paused=True), None)
+    display.show(TIMELINE_INDEX.status_at(31.6), None)
+    display.show_message("A line.")
+    display.close()
     assert lines == [
         " 0:00  [2 moves]  Not with new pain.",
         " 0:07  [1 of 2 - clamshell, left side]  Go.",
@@ -47,16 +53,16 @@ def test_plain_lines_come_once_a_cue() -> None:
     ]
 
 
-def drawn(at: float, *, paused: bool = False, draft: str | None = None, width: int = 40) -> str:
+def draw(at: float, *, paused: bool = False, draft: str | None = None, width: int = 40) -> str:
     console = Console(file=io.StringIO(), width=width, no_color=True, force_terminal=False)
-    console.print(picture(LESSON.moment(at, paused=paused), draft, "A note."))
+    console.print(render_display(TIMELINE_INDEX.status_at(at, paused=paused), draft, "A note."))
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
 
 @pytest.mark.parametrize("width", [40, 120])
 def test_the_display_says_everything_in_words(width: int) -> None:
-    shown = drawn(10.5, width=width)
+    shown = draw(10.5, width=width)
     assert "1 of 2 - clamshell, left side" in shown
     assert "Work: 0:04 left" in shown
     assert "Next: squat" in shown
@@ -67,7 +73,7 @@ def test_the_display_says_everything_in_words(width: int) -> None:
 
 @pytest.mark.parametrize("width", [40, 100])
 def test_the_words_of_a_cue_have_lines_of_their_own(width: int) -> None:
-    shown = drawn(0.5, width=width).splitlines()
+    shown = draw(0.5, width=width).splitlines()
     bar = next(
         place for place, line in enumerate(shown) if set(line.strip()) <= set("\u2501\u2578\u257a")
     )
@@ -79,19 +85,19 @@ def test_the_keys_are_named_in_letters_that_every_terminal_has() -> None:
 
 
 def test_a_pause_and_typed_words_are_shown() -> None:
-    assert "Paused: " in drawn(10.5, paused=True)
-    assert "> how lo_" in drawn(25.0, draft="how lo")
-    assert "Next: the end" in drawn(39.0)
+    assert "Paused: " in draw(10.5, paused=True)
+    assert "> how lo_" in draw(25.0, draft="how lo")
+    assert "Next: the end" in draw(39.0)
 
 
 def test_the_live_display_is_drawn_and_given_back() -> None:
     console = Console(file=io.StringIO(), width=60, force_terminal=True)
-    screen = LiveScreen(console)
-    screen.open()
-    screen.tell("A note.")
-    screen.show(LESSON.moment(7.0), None)
-    screen.close()
-    screen.close()
+    display = LiveDisplay(console)
+    display.open()
+    display.show_message("A note.")
+    display.show(TIMELINE_INDEX.status_at(7.0), None)
+    display.close()
+    display.close()
     assert isinstance(console.file, io.StringIO)
     assert "clamshell" in console.file.getvalue()
     assert "A note." in console.file.getvalue()

@@ -1,4 +1,4 @@
-"""One session on the laptop: its timeline, what is sounding now, and what comes next."""
+"""Looks up what happens at any second of a timeline, for the display and for commands."""
 
 from __future__ import annotations
 
@@ -12,8 +12,12 @@ from content.records.sides import Side
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
-    """All that a screen shows. Seconds count from the start; *steps* from one."""
+class PlaybackStatus:
+    """Everything that a display shows.
+
+    *step* counts from 1. *cue_elapsed* and *cue_seconds* tell how far the current cue is and how
+    long it is; *elapsed* and *remaining* are of the whole session. All times are in seconds.
+    """
 
     cue: int
     kind: CueKind
@@ -22,50 +26,53 @@ class Moment:
     side: Side | None
     step: int
     steps: int
-    done: float
-    lasting: float
+    cue_elapsed: float
+    cue_seconds: float
     elapsed: float
-    left: float
+    remaining: float
     next_move: str
     paused: bool = False
 
     @property
     def side_words(self) -> str:
-        """The side as a person says it; empty where both work together."""
+        """The side in words, "left side"; "" if both sides work together."""
         return f"{self.side} side" if self.side in {Side.LEFT, Side.RIGHT} else ""
 
 
-class Lesson:
-    """Tells what a timeline holds at any of its seconds."""
+class TimelineIndex:
+    """A timeline that can be asked what happens at a given second."""
 
     def __init__(self, timeline: Timeline, exercises: Mapping[str, Exercise]) -> None:
         self.timeline = timeline
         self._exercises = exercises
 
-    def exercise(self, seconds: float) -> Exercise | None:
-        """Return the move under way."""
-        return self._exercises.get(self.cue(seconds).move)
+    def exercise_at(self, seconds: float) -> Exercise | None:
+        """Return the exercise that is being done, None before the first one."""
+        return self._exercises.get(self.cue_at(seconds).move)
 
-    def cue_index(self, seconds: float) -> int:
+    def cue_index_at(self, seconds: float) -> int:
         """Return the index of the last cue that has begun."""
         starts = [cue.at for cue in self.timeline.cues]
         return max(0, bisect_right(starts, seconds + 1e-6) - 1)
 
-    def cue(self, seconds: float) -> Cue:
+    def cue_at(self, seconds: float) -> Cue:
         """Return the last cue that has begun."""
-        return self.timeline.cues[self.cue_index(seconds)]
+        return self.timeline.cues[self.cue_index_at(seconds)]
 
-    def start_of(self, step: int) -> float:
-        """Return when *step* (from 0) begins, the introduction left out; past the last the end."""
+    def step_start(self, step: int) -> float:
+        """Return when *step* (from 0) begins, after the introduction.
+
+        For a step after the last one it is when the closing words begin.
+        """
         starts = (cue.at for cue in self.timeline.cues if cue.step >= step and cue.move)
-        return next(starts, self._end())
+        return next(starts, self._end_of_last_move())
 
-    def moment(self, seconds: float, *, paused: bool = False) -> Moment:
-        """Return what is going on at *seconds*."""
-        index = self.cue_index(seconds)
+    def status_at(self, seconds: float, *, paused: bool = False) -> PlaybackStatus:
+        """Return the status at *seconds*."""
+        index = self.cue_index_at(seconds)
         cue = self.timeline.cues[index]
-        frame = self._under_way(index, seconds)
-        return Moment(
+        frame = self._enclosing_cue(index, seconds)
+        return PlaybackStatus(
             cue=index,
             kind=frame.kind,
             text=cue.text,
@@ -73,31 +80,31 @@ class Lesson:
             side=cue.side,
             step=cue.step + 1,
             steps=len(self.timeline.steps),
-            done=min(seconds - frame.at, frame.seconds),
-            lasting=frame.seconds,
+            cue_elapsed=min(seconds - frame.at, frame.seconds),
+            cue_seconds=frame.seconds,
             elapsed=min(seconds, self.timeline.seconds),
-            left=max(0.0, self.timeline.seconds - seconds),
+            remaining=max(0.0, self.timeline.seconds - seconds),
             next_move=self._next_name(cue),
             paused=paused,
         )
 
-    def _under_way(self, index: int, seconds: float) -> Cue:
-        """Return the work around a cue that falls inside it, else the cue itself."""
+    def _enclosing_cue(self, index: int, seconds: float) -> Cue:
+        """Return the work cue around the cue *index* ("halfway" is inside it), else that cue."""
         for cue in reversed(self.timeline.cues[: index + 1]):
             if cue.kind is CueKind.WORK:
                 return cue if seconds < cue.at + cue.seconds else self.timeline.cues[index]
         return self.timeline.cues[index]
 
     def _next_name(self, cue: Cue) -> str:
-        coming = (
+        following = (
             self.timeline.steps[cue.step + 1 :] if cue.move else self.timeline.steps[cue.step :]
         )
-        return self._name(coming[0].move) if coming else ""
+        return self._name(following[0].move) if following else ""
 
     def _name(self, move: str) -> str:
         exercise = self._exercises.get(move)
         return exercise.name if exercise else move.replace("_", " ")
 
-    def _end(self) -> float:
+    def _end_of_last_move(self) -> float:
         last = self.timeline.cues[-1]
         return last.at if last.kind is CueKind.DONE else self.timeline.seconds

@@ -4,63 +4,65 @@ from __future__ import annotations
 
 import pytest
 
-from local_voice.playback.deck import Deck
-from local_voice.playback.tape import Placed, Tape, lay
+from local_voice.playback.soundtrack import Clip, Soundtrack, build_soundtrack
+from local_voice.playback.transport import Transport
 from tests.fakes.laptop import RATE, FakeClock, small_timeline, tone
 
 PERIOD = 0.02
 
 
-def deck(clock: FakeClock | None = None) -> Deck:
-    return Deck(lay(small_timeline(), lambda _: tone(0.5), RATE), clock or FakeClock())
+def transport(clock: FakeClock | None = None) -> Transport:
+    return Transport(
+        build_soundtrack(small_timeline(), lambda _: tone(0.5), RATE), clock or FakeClock()
+    )
 
 
-def test_pulling_moves_the_tape_and_ends_it() -> None:
-    playing = deck()
+def test_pulling_moves_the_soundtrack_and_ends_it() -> None:
+    playing = transport()
     assert playing.pull(500) == tone(0.5).samples
     assert playing.seconds == 0.5
-    assert not playing.finished
+    assert not playing.is_finished
     playing.pull(60 * RATE)
-    assert playing.finished
-    assert playing.seconds == playing.tape.seconds == 40.0
+    assert playing.is_finished
+    assert playing.seconds == playing.soundtrack.seconds == 40.0
 
 
 def test_a_pause_takes_effect_at_the_next_pull_in_mid_word() -> None:
-    playing = deck()
+    playing = transport()
     playing.pull(250)
     playing.pause()
-    assert playing.paused
+    assert playing.is_paused
     assert not any(playing.pull(400))
     playing.resume()
     assert playing.pull(250) == tone(0.25).samples
     assert not any(playing.pull(250))
 
 
-def test_seeking_stays_within_the_tape() -> None:
-    playing = deck()
+def test_seeking_stays_within_the_soundtrack() -> None:
+    playing = transport()
     playing.seek(-5)
     assert playing.seconds == 0.0
     playing.seek(500)
-    assert playing.finished
+    assert playing.is_finished
 
 
-def test_words_between_hold_the_tape() -> None:
-    playing = deck()
+def test_an_interjection_holds_the_soundtrack() -> None:
+    playing = transport()
     playing.pull(100)
-    playing.say_between(tone(0.3, level=7))
-    assert playing.speaking_between
+    playing.interject(tone(0.3, level=7))
+    assert playing.is_interjecting
     assert playing.pull(200) == tone(0.2, level=7).samples
-    assert not playing.finished
+    assert not playing.is_finished
     playing.pull(200)
-    assert not playing.speaking_between
+    assert not playing.is_interjecting
     assert playing.seconds == 0.1
     assert playing.pull(100) == tone(0.1).samples
 
 
-def test_words_between_are_said_while_paused_and_cut_by_a_pause() -> None:
-    playing = deck()
+def test_an_interjection_is_said_while_paused_and_cut_by_a_pause() -> None:
+    playing = transport()
     playing.pause()
-    playing.say_between(tone(0.3, level=7))
+    playing.interject(tone(0.3, level=7))
     assert any(playing.pull(10))
     playing.pause()
     assert not any(playing.pull(10))
@@ -68,7 +70,7 @@ def test_words_between_are_said_while_paused_and_cut_by_a_pause() -> None:
 
 def test_each_cue_is_stamped_with_its_own_frame() -> None:
     clock = FakeClock(100.0)
-    playing = deck(clock)
+    playing = transport(clock)
     playing.pull(1500)
     clock.pass_by(1.5)
     playing.pull(1500)
@@ -77,7 +79,7 @@ def test_each_cue_is_stamped_with_its_own_frame() -> None:
     assert (second.cue, second.planned, second.actual) == (1, 2.0, 102.0)
 
 
-def play(playing: Deck, clock: FakeClock, seconds: float) -> None:
+def play(playing: Transport, clock: FakeClock, seconds: float) -> None:
     """Draw twenty milliseconds at a time, as a device does."""
     for _ in range(round(seconds / PERIOD)):
         playing.pull(round(PERIOD * RATE))
@@ -87,7 +89,7 @@ def play(playing: Deck, clock: FakeClock, seconds: float) -> None:
 @pytest.mark.parametrize("gap", [0.1, 0.9])
 def test_time_that_the_device_lost_is_made_up_for_in_the_next_silence(gap: float) -> None:
     clock = FakeClock()
-    playing = deck(clock)
+    playing = transport(clock)
     play(playing, clock, 2.2)
     clock.pass_by(gap)
     play(playing, clock, 6.0)
@@ -99,8 +101,8 @@ def test_time_that_the_device_lost_is_made_up_for_in_the_next_silence(gap: float
 
 def test_no_sound_is_left_out_to_catch_up() -> None:
     clock = FakeClock()
-    solid = Tape(RATE, 20 * RATE, (Placed(0, tone(20.0)),), (0,))
-    playing = Deck(solid, clock)
+    solid = Soundtrack(RATE, 20 * RATE, (Clip(0, tone(20.0)),), (0,))
+    playing = Transport(solid, clock)
     play(playing, clock, 2.0)
     clock.pass_by(0.5)
     play(playing, clock, 4.0)
@@ -109,7 +111,7 @@ def test_no_sound_is_left_out_to_catch_up() -> None:
 
 def test_what_was_lost_while_nothing_played_is_not_made_up_for() -> None:
     clock = FakeClock()
-    playing = deck(clock)
+    playing = transport(clock)
     play(playing, clock, 2.0)
     playing.pause()
     clock.pass_by(0.5)
@@ -119,10 +121,10 @@ def test_what_was_lost_while_nothing_played_is_not_made_up_for() -> None:
     assert playing.seconds == pytest.approx(4.0)
 
 
-def test_another_tape_goes_on_at_the_same_place() -> None:
-    playing = deck()
+def test_another_soundtrack_goes_on_at_the_same_place() -> None:
+    playing = transport()
     playing.pull(700)
-    playing.load(Tape(RATE, 800, (), ()))
+    playing.load(Soundtrack(RATE, 800, (), ()))
     assert playing.seconds == 0.7
     playing.pull(100)
-    assert playing.finished
+    assert playing.is_finished

@@ -13,11 +13,17 @@ import numpy as np
 import pytest
 
 from content.coaching.timeline import speaker_seconds
-from local_voice.speech import engines, pyttsx3_speaker, voices
-from local_voice.speech.hibari_speaker import HibariSpeaker
-from local_voice.speech.pyttsx3_speaker import Pyttsx3Speaker
+from local_voice.speech import engines, pyttsx3_synthesizer, synthesizer_factory
+from local_voice.speech.hibari_synthesizer import HibariSynthesizer
+from local_voice.speech.pyttsx3_synthesizer import Pyttsx3Synthesizer
 from local_voice.speech.settings import Settings
-from local_voice.speech.speaker import LONGEST_TEXT, Manner, PrintingSpeaker, SpeakerError, breaths
+from local_voice.speech.synthesizer import (
+    MAX_TEXT_LENGTH,
+    SilentSynthesizer,
+    SynthesisError,
+    VoiceConfig,
+    split_text,
+)
 from local_voice.speech.worker import Worker, WorkerError
 
 SAMPLES = base64.b64encode(array("h", [1, 2, 3]).tobytes()).decode()
@@ -46,21 +52,21 @@ class FakeWorker(Worker):
 
 
 def test_printing_takes_as_long_as_speaking_would() -> None:
-    speaker = PrintingSpeaker()
-    assert speaker.render("Stand tall.").seconds == pytest.approx(
+    synthesizer = SilentSynthesizer()
+    assert synthesizer.synthesize("Stand tall.").seconds == pytest.approx(
         speaker_seconds("Stand tall."), abs=0.001
     )
-    assert not any(speaker.render("Stand tall.").samples)
-    assert speaker.voices() == ["text"]
-    speaker.close()
+    assert not any(synthesizer.synthesize("Stand tall.").samples)
+    assert synthesizer.voices() == ["text"]
+    synthesizer.close()
 
 
 def test_a_phrase_is_asked_for_with_its_own_voice_and_rate() -> None:
     worker = FakeWorker(GOOD)
-    speaker = Pyttsx3Speaker(Manner("gmw/en", 120), worker)
-    assert speaker.render("Go.").values.tolist() == [1, 2, 3]
+    synthesizer = Pyttsx3Synthesizer(VoiceConfig("gmw/en", 120), worker)
+    assert synthesizer.synthesize("Go.").values.tolist() == [1, 2, 3]
     assert worker.questions == [{"text": "Go.", "voice": "gmw/en", "rate": 120}]
-    speaker.close()
+    synthesizer.close()
     assert worker.closed
 
 
@@ -71,14 +77,16 @@ def test_a_phrase_is_asked_for_with_its_own_voice_and_rate() -> None:
 def test_what_another_library_said_is_another_phrase(
     monkeypatch: pytest.MonkeyPatch, espeak: str, told: str, *, has_espeak: bool
 ) -> None:
-    monkeypatch.setattr(pyttsx3_speaker, "HAS_ESPEAK", has_espeak)
-    speaker = Pyttsx3Speaker(Manner("gmw/en", 120, espeak))
-    assert speaker.identity == f"pyttsx3|gmw/en|120{told}"
+    monkeypatch.setattr(pyttsx3_synthesizer, "USES_ESPEAK", has_espeak)
+    synthesizer = Pyttsx3Synthesizer(VoiceConfig("gmw/en", 120, espeak))
+    assert synthesizer.identity == f"pyttsx3|gmw/en|120{told}"
 
 
 @pytest.mark.parametrize("failure", [WorkerError("hung"), WorkerError("died"), {"error": "x"}])
 def test_a_failure_is_asked_again_once(failure: dict[str, Any] | WorkerError) -> None:
-    assert Pyttsx3Speaker(Manner(), FakeWorker(failure, GOOD)).render("Go.").frames == 3
+    assert (
+        Pyttsx3Synthesizer(VoiceConfig(), FakeWorker(failure, GOOD)).synthesize("Go.").frames == 3
+    )
 
 
 @pytest.mark.parametrize(
@@ -91,41 +99,41 @@ def test_a_failure_is_asked_again_once(failure: dict[str, Any] | WorkerError) ->
     ],
 )
 def test_two_failures_are_told(answers: tuple[dict[str, Any] | WorkerError, ...], key: str) -> None:
-    with pytest.raises(SpeakerError) as failed:
-        Pyttsx3Speaker(Manner(), FakeWorker(*answers)).render("Go.")
+    with pytest.raises(SynthesisError) as failed:
+        Pyttsx3Synthesizer(VoiceConfig(), FakeWorker(*answers)).synthesize("Go.")
     assert failed.value.key == key
 
 
 def test_another_rate_of_samples_is_made_ours() -> None:
     half = {"rate": 11_025, "samples": SAMPLES}
-    assert Pyttsx3Speaker(Manner(), FakeWorker(half)).render("Go.").frames == 6
+    assert Pyttsx3Synthesizer(VoiceConfig(), FakeWorker(half)).synthesize("Go.").frames == 6
 
 
 def test_long_texts_are_said_in_pieces() -> None:
     text = "Lift the knee. " * 100
-    pieces = breaths(text)
+    pieces = split_text(text)
     assert len(pieces) == 2
-    assert all(len(piece) <= LONGEST_TEXT for piece in pieces)
+    assert all(len(piece) <= MAX_TEXT_LENGTH for piece in pieces)
     assert " ".join(pieces) == text.strip()
-    assert [len(piece) for piece in breaths("x" * 2000)] == [900, 900, 200]
+    assert [len(piece) for piece in split_text("x" * 2000)] == [900, 900, 200]
 
 
 def test_voices_are_listed() -> None:
     worker = FakeWorker({"voices": ["gmw/en", "gmw/en-us"]})
-    assert Pyttsx3Speaker(Manner(), worker).voices() == ["gmw/en", "gmw/en-us"]
+    assert Pyttsx3Synthesizer(VoiceConfig(), worker).voices() == ["gmw/en", "gmw/en-us"]
 
 
 def test_the_voice_tells_which_library_speaks() -> None:
     worker = FakeWorker({"library": "bundled espeak-ng 1.52.0"})
-    assert Pyttsx3Speaker(Manner(), worker).library() == "bundled espeak-ng 1.52.0"
+    assert Pyttsx3Synthesizer(VoiceConfig(), worker).library() == "bundled espeak-ng 1.52.0"
     assert worker.questions == [{"about": True}]
-    assert PrintingSpeaker().library() == HibariSpeaker(Manner()).library() == ""
+    assert SilentSynthesizer().library() == HibariSynthesizer(VoiceConfig()).library() == ""
 
 
 @pytest.mark.parametrize("espeak", ["bundled", "system"])
 def test_every_voice_speaks_with_the_library_that_was_chosen(espeak: str) -> None:
-    chosen = voices.choose_speakers(Settings("pyttsx3", espeak=espeak))
-    commands = [speaker._worker._command for speaker in chosen]  # type: ignore[attr-defined]  # two of pyttsx3
+    chosen = synthesizer_factory.create_synthesizers(Settings("pyttsx3", espeak=espeak))
+    commands = [synthesizer._worker._command for synthesizer in chosen]  # type: ignore[attr-defined]  # two of pyttsx3
     assert [command[-1] for command in commands] == [espeak] * 2
 
 
@@ -168,37 +176,37 @@ def hibari(monkeypatch: pytest.MonkeyPatch) -> type[FakeHibari]:
 
 
 def test_hibari_speaks_the_same_way_each_time(hibari: type[FakeHibari]) -> None:
-    speaker = HibariSpeaker(Manner(rate=85))
-    assert speaker.render("Go.").values.tolist() == [0, 16383, -32767]
+    synthesizer = HibariSynthesizer(VoiceConfig(rate=85))
+    assert synthesizer.synthesize("Go.").values.tolist() == [0, 16383, -32767]
     assert hibari.asked == [("Go.", 0.5, 0)]
-    assert speaker.identity == "hibari|heart|85"
-    assert speaker.voices() == ["heart"]
-    speaker.close()
+    assert synthesizer.identity == "hibari|heart|85"
+    assert synthesizer.voices() == ["heart"]
+    synthesizer.close()
 
 
 @pytest.mark.usefixtures("hibari")
 def test_hibari_refuses_what_it_cannot_say(monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(SpeakerError, match="RuntimeError"):
-        HibariSpeaker(Manner()).render("fail")
-    with pytest.raises(SpeakerError, match="unknown voice"):
-        HibariSpeaker(Manner("emma")).render("Go.")
+    with pytest.raises(SynthesisError, match="RuntimeError"):
+        HibariSynthesizer(VoiceConfig()).synthesize("fail")
+    with pytest.raises(SynthesisError, match="unknown voice"):
+        HibariSynthesizer(VoiceConfig("emma")).synthesize("Go.")
     monkeypatch.setattr(FakeHibari, "audio", FakeAudio([]))
-    with pytest.raises(SpeakerError, match="no sound"):
-        HibariSpeaker(Manner()).render("Go.")
+    with pytest.raises(SynthesisError, match="no sound"):
+        HibariSynthesizer(VoiceConfig()).synthesize("Go.")
 
 
 def test_hibari_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "hibari", None)
-    with pytest.raises(SpeakerError, match="not installed"):
-        HibariSpeaker(Manner()).render("Go.")
+    with pytest.raises(SynthesisError, match="not installed"):
+        HibariSynthesizer(VoiceConfig()).synthesize("Go.")
 
 
 def test_the_real_hibari_speaks_offline_and_the_same_each_time() -> None:
     pytest.importorskip("hibari", reason="hibari is not installed: pip install '.[voice]'")
     text = "Stand tall and lift one knee."
-    slow, quick = HibariSpeaker(Manner(rate=110)), HibariSpeaker(Manner(rate=220))
-    assert slow.render(text) == slow.render(text)
-    assert slow.render(text).seconds > 1.6 * quick.render(text).seconds > 1.0
+    slow, quick = HibariSynthesizer(VoiceConfig(rate=110)), HibariSynthesizer(VoiceConfig(rate=220))
+    assert slow.synthesize(text) == slow.synthesize(text)
+    assert slow.synthesize(text).seconds > 1.6 * quick.synthesize(text).seconds > 1.0
 
 
 @pytest.mark.parametrize(
@@ -216,9 +224,9 @@ def test_the_best_voice_that_is_there_speaks(
     monkeypatch: pytest.MonkeyPatch, engine: str, voice: str, chosen: str, *, installed: bool
 ) -> None:
     monkeypatch.setattr(engines, "is_installed", lambda _: installed)
-    speakers = voices.choose_speakers(Settings(engine, voice))
-    assert {speaker.engine for speaker in speakers} == {chosen}
-    assert len(speakers) == (2 if chosen == "pyttsx3" else 1)
+    created = synthesizer_factory.create_synthesizers(Settings(engine, voice))
+    assert {synthesizer.engine for synthesizer in created} == {chosen}
+    assert len(created) == (2 if chosen == "pyttsx3" else 1)
 
 
 def test_modules_are_looked_for_without_loading_them() -> None:

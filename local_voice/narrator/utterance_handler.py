@@ -1,0 +1,91 @@
+"""Understands what is typed during a session: a command, or words for the coach to answer."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from content.coaching.nlu import Kind, Meaning
+from content.language.en.spoken_forms import capital, seconds
+from content.library import Library
+from content.records.progress import Progress
+from local_voice.terminal.commands import INTENT_COMMANDS, LINE_INTENTS
+
+if TYPE_CHECKING:
+    from content.coaching.coach import Coach
+    from content.coaching.dialog import Conversation
+
+
+@dataclass(frozen=True, slots=True)
+class UtteranceResult:
+    """The intent of an utterance, and the coach's *answer* if it is not a command."""
+
+    kind: Kind
+    answer: str = ""
+    in_danger: bool = False
+
+
+class UtteranceHandler:
+    """Understands utterances as the coach does, red flags first, and keeps the dialog state."""
+
+    def __init__(
+        self, library: Library, now: Callable[[], float], coach: Coach | None = None
+    ) -> None:
+        self._coach_given = coach
+        self._library = library
+        self._now = now
+        self._dialog_state: Conversation | None = None
+        self._preparing = False
+
+    def prepare(self) -> None:
+        """Load the coach in the background while the user types; may be called again."""
+        if not self._preparing:
+            self._preparing = True
+            threading.Thread(target=lambda: self._coach, daemon=True).start()
+
+    @cached_property
+    def _coach(self) -> Coach:
+        if self._coach_given is not None:
+            return self._coach_given
+        # Slow to load, and in most sessions nothing is typed.
+        from content.coaching.coach import Coach  # noqa: PLC0415 - see above
+
+        return Coach(self._library)
+
+    def interpret(self, line: str) -> UtteranceResult:
+        """Return the intent of *line* and the answer to it; a red flag is always answered."""
+        if line.casefold() in LINE_INTENTS:
+            return UtteranceResult(LINE_INTENTS[line.casefold()])
+        meaning = self._coach.understanding.hear(line, in_session=True)
+        flags = meaning.description.present & self._library.red_flags.keys()
+        if meaning.kind in INTENT_COMMANDS and not flags:
+            return UtteranceResult(meaning.kind)
+        if meaning.kind in _intents_not_while_playing() and not flags:
+            return UtteranceResult(meaning.kind, self._library.phrases.get("stream.only"))
+        return self._answer(meaning)
+
+    def answer_pain(self) -> UtteranceResult:
+        """Return the coach's answer to "that hurts"."""
+        return self._answer(Meaning(Kind.REPORT_PAIN, text="that hurts"))
+
+    def time_left_text(self, left: float) -> str:
+        """Return a sentence with the seconds *left*."""
+        return f"{capital(seconds(round(left)))} left."
+
+    def _answer(self, meaning: Meaning) -> UtteranceResult:
+        from content.coaching.dialog import Conversation  # noqa: PLC0415 - slow, as above
+
+        dialog_state = self._dialog_state or Conversation()
+        turn = self._coach.answer(dialog_state, meaning, Progress(), self._now())
+        self._dialog_state = turn.talk
+        return UtteranceResult(meaning.kind, turn.reply.words, turn.talk.in_danger)
+
+
+def _intents_not_while_playing() -> frozenset[Kind]:
+    """Return the session intents that do not work while a session plays."""
+    from content.coaching.launch import NOT_MEANWHILE  # noqa: PLC0415 - slow, as above
+
+    return NOT_MEANWHILE

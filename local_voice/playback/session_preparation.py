@@ -1,0 +1,125 @@
+"""Prepares a session so that its introduction plays while the other phrases are synthesized."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from itertools import takewhile
+
+from content.coaching.timeline import Cue, Timeline, speaker_seconds
+from local_voice.audio import Sound, silence
+from local_voice.playback.session_setup import (
+    SessionSetup,
+    build_measured_timeline,
+    build_timeline,
+    sound_at_volume,
+)
+from local_voice.playback.soundtrack import Soundtrack, build_soundtrack, place_cues
+from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
+from local_voice.speech.synthesizer import SynthesisError
+
+INSTANT_SECONDS = 0.2
+"""If all phrases are cached, the whole session is ready in less; then it is played at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedSession:
+    """A whole session, ready to play.
+
+    If the engine failed, *error* is the key of its error and the phrases are silent.
+    """
+
+    timeline: Timeline
+    soundtrack: Soundtrack
+    error: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedSession:
+    """What can be played now: the introduction, or the whole session.
+
+    *pending* becomes the whole session; it is None if this is the whole already.
+    """
+
+    timeline: Timeline
+    soundtrack: Soundtrack
+    pending: Future[RenderedSession] | None = None
+
+
+def prepare_session(
+    setup: SessionSetup, speech: PhraseSynthesizer, volume: float, *, from_start: bool = True
+) -> PreparedSession:
+    """Synthesize the introduction now and the rest in the background.
+
+    The whole is synthesized now if the session has no introduction or does not start *from_start*.
+    ``SynthesisError`` if the engine fails.
+    """
+    draft = build_timeline(setup)
+    intro = _intro_cues(draft) if from_start else ()
+    if not intro:
+        return _to_prepared(_render_session(setup, speech, volume))
+    speech.prepare(cue.text for cue in intro if cue.text)
+    pending = _run_in_background(lambda: _render_or_fall_back(setup, speech, volume))
+    if wait([pending], INSTANT_SECONDS).done:
+        return _to_prepared(pending.result())
+    return _prepare_intro(setup, speech, volume, pending)
+
+
+def _intro_cues(timeline: Timeline) -> tuple[Cue, ...]:
+    """Return the cues before the first move: the lengths of later phrases do not change them."""
+    return tuple(takewhile(lambda cue: not cue.move, timeline.cues))
+
+
+def _run_in_background(make: Callable[[], RenderedSession]) -> Future[RenderedSession]:
+    pool = ThreadPoolExecutor(max_workers=1)
+    pending = pool.submit(make)
+    pool.shutdown(wait=False)
+    return pending
+
+
+def _prepare_intro(
+    setup: SessionSetup, speech: PhraseSynthesizer, volume: float, pending: Future[RenderedSession]
+) -> PreparedSession:
+    intro_texts = {cue.text for cue in _intro_cues(build_timeline(setup))}
+    draft = build_timeline(
+        setup, lambda text: (speech.seconds if text in intro_texts else speaker_seconds)(text)
+    )
+    intro = _intro_cues(draft)
+    intro_end = draft.cues[len(intro)].at
+    return PreparedSession(
+        draft, place_cues(intro, intro_end, sound_at_volume(speech, volume), speech.rate), pending
+    )
+
+
+def _to_prepared(session: RenderedSession) -> PreparedSession:
+    if session.error:
+        raise SynthesisError(session.error)
+    return PreparedSession(session.timeline, session.soundtrack)
+
+
+def _render_session(
+    setup: SessionSetup, speech: PhraseSynthesizer, volume: float
+) -> RenderedSession:
+    timeline = build_measured_timeline(setup, speech)
+    return RenderedSession(
+        timeline, build_soundtrack(timeline, sound_at_volume(speech, volume), speech.rate)
+    )
+
+
+def _render_or_fall_back(
+    setup: SessionSetup, speech: PhraseSynthesizer, volume: float
+) -> RenderedSession:
+    try:
+        return _render_session(setup, speech, volume)
+    except SynthesisError as error:
+        timeline = build_timeline(setup)
+        return RenderedSession(
+            timeline,
+            build_soundtrack(timeline, _silence_for_text(speech.rate), speech.rate),
+            error.key,
+        )
+
+
+def _silence_for_text(rate: int) -> Callable[[str], Sound]:
+    return lambda text: silence(speaker_seconds(text), rate)

@@ -1,0 +1,137 @@
+"""The sound of a whole session: clips at exact frames, with silence between them.
+
+Only the frames that are asked for are mixed, so a long session needs little memory.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from content.coaching.timeline import BELL_SECONDS, Timeline
+from content.records.speech import Tone
+from local_voice.audio import SAMPLE_BYTES, Sound, mix_into
+from local_voice.audio.bells import bell
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A sound that begins at *frame* of the soundtrack."""
+
+    frame: int
+    sound: Sound
+
+    @property
+    def end(self) -> int:
+        """The first frame after it."""
+        return self.frame + self.sound.frames
+
+
+@dataclass(frozen=True)
+class Soundtrack:
+    """Clips in the order of their frames; *frames* is the length.
+
+    *cue_frames* has, for each cue of the timeline, the frame at which it begins.
+    """
+
+    rate: int
+    frames: int
+    clips: tuple[Clip, ...]
+    cue_frames: tuple[int, ...]
+    _clip_starts: tuple[int, ...] = field(init=False, repr=False)
+    _longest_clip: int = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_clip_starts", tuple(clip.frame for clip in self.clips))
+        longest = max((clip.sound.frames for clip in self.clips), default=0)
+        object.__setattr__(self, "_longest_clip", longest)
+
+    @property
+    def seconds(self) -> float:
+        """The length in seconds."""
+        return self.frames / self.rate
+
+    def read(self, position: int, count: int) -> bytes:
+        """Return *count* frames from *position* on; after the end there is silence."""
+        block = bytearray(count * SAMPLE_BYTES)
+        filled = position
+        for clip in self._clips_within(position, position + count):
+            filled = max(filled, _mix_clip(clip, block, position, filled))
+        return bytes(block)
+
+    def _clips_within(self, begin: int, end: int) -> list[Clip]:
+        first = bisect_left(self._clip_starts, begin - self._longest_clip)
+        last = bisect_left(self._clip_starts, end)
+        return [clip for clip in self.clips[first:last] if clip.end > begin]
+
+    def silence_at(self, position: int) -> int:
+        """Return how many frames from *position* on have no sound and no beginning of a cue."""
+        if self._clips_within(position, position + 1):
+            return 0
+        sounds = self._clip_starts[bisect_left(self._clip_starts, position) :][:1]
+        cues = self.cue_frames[bisect_left(self.cue_frames, position) :][:1]
+        return max(0, min((self.frames, *sounds, *cues)) - position)
+
+    def cues_within(self, position: int, count: int) -> range:
+        """Return the indices of the cues that begin in *count* frames from *position* on."""
+        return range(
+            bisect_left(self.cue_frames, position), bisect_left(self.cue_frames, position + count)
+        )
+
+
+def _mix_clip(clip: Clip, block: bytearray, position: int, filled: int) -> int:
+    """Mix *clip* into *block*, which begins at frame *position*; return the end of the clip there.
+
+    Up to frame *filled* the block has sound already: there samples are added, after it copied.
+    """
+    begin, end = max(clip.frame, position), min(clip.end, position + len(block) // SAMPLE_BYTES)
+    samples = memoryview(clip.sound.samples)
+    shared = min(max(begin, filled), end)
+    over = samples[(begin - clip.frame) * SAMPLE_BYTES : (shared - clip.frame) * SAMPLE_BYTES]
+    if over:
+        mix_into(block, (begin - position) * SAMPLE_BYTES, over)
+    rest = samples[(shared - clip.frame) * SAMPLE_BYTES : (end - clip.frame) * SAMPLE_BYTES]
+    block[(shared - position) * SAMPLE_BYTES : (end - position) * SAMPLE_BYTES] = rest
+    return end
+
+
+class TimedCue(Protocol):
+    """A bell, words, or a bell and then words."""
+
+    @property
+    def at(self) -> float:
+        """When it begins, in seconds from the start."""
+
+    @property
+    def text(self) -> str:
+        """The words, "" if there are none."""
+
+    @property
+    def bell(self) -> Tone | None:
+        """The bell before the words, None if there is none."""
+
+
+def build_soundtrack(timeline: Timeline, to_sound: Callable[[str], Sound], rate: int) -> Soundtrack:
+    """Return the soundtrack of *timeline*; *to_sound* gives the sound of a text."""
+    return place_cues(timeline.cues, timeline.seconds, to_sound, rate)
+
+
+def place_cues(
+    cues: Sequence[TimedCue], seconds: float, to_sound: Callable[[str], Sound], rate: int
+) -> Soundtrack:
+    """Return a soundtrack of *cues*, *seconds* long or longer if the last words need more time."""
+    clips = [clip for cue in cues for clip in _clips_of_cue(cue, to_sound, rate)]
+    clips.sort(key=lambda clip: clip.frame)
+    cue_frames = tuple(round(cue.at * rate) for cue in cues)
+    end = max([round(seconds * rate), *(clip.end for clip in clips)])
+    return Soundtrack(rate, end, tuple(clips), cue_frames)
+
+
+def _clips_of_cue(cue: TimedCue, to_sound: Callable[[str], Sound], rate: int) -> list[Clip]:
+    frame = round(cue.at * rate)
+    after = round((cue.at + BELL_SECONDS) * rate) if cue.bell else frame
+    bells = [Clip(frame, bell(cue.bell, rate))] if cue.bell else []
+    words = [Clip(after, to_sound(cue.text))] if cue.text else []
+    return bells + words

@@ -1,0 +1,151 @@
+"""The transport: the position on the soundtrack, and play, pause and seek.
+
+The thread of the sound device and the narrator's thread use it at the same time.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from local_voice.audio import SAMPLE_BYTES, Sound
+from local_voice.playback.soundtrack import Clip, Soundtrack
+from local_voice.playback.underrun import UnderrunDetector
+
+
+@dataclass(frozen=True, slots=True)
+class CueStart:
+    """The beginning of a cue: its index, its time on the soundtrack, and its time by the clock.
+
+    Both times are in seconds.
+    """
+
+    cue: int
+    planned: float
+    actual: float
+
+
+class Transport:
+    """Gives frames to the sound device.
+
+    An interjection is speech that is not on the soundtrack, such as an answer to the user; the
+    soundtrack waits until it is over. With *is_complete* False the soundtrack is only the beginning
+    of the session: at its end playback waits for ``load``.
+    """
+
+    def __init__(
+        self, soundtrack: Soundtrack, clock: Callable[[], float], *, is_complete: bool = True
+    ) -> None:
+        self._soundtrack = soundtrack
+        self._is_complete = is_complete
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._position = 0
+        self._paused = False
+        self._interjection: Soundtrack | None = None
+        self._interjection_position = 0
+        self._starts: list[CueStart] = []
+        self._underrun_detector = UnderrunDetector(soundtrack.rate)
+        self._lost_frames = 0
+
+    @property
+    def soundtrack(self) -> Soundtrack:
+        """The soundtrack that is played."""
+        return self._soundtrack
+
+    @property
+    def seconds(self) -> float:
+        """The position on the soundtrack, in seconds."""
+        return self._position / self._soundtrack.rate
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether playback is paused."""
+        return self._paused
+
+    @property
+    def is_interjecting(self) -> bool:
+        """Whether an interjection is being played."""
+        return self._interjection is not None
+
+    @property
+    def is_finished(self) -> bool:
+        """Whether everything has been played, interjections included."""
+        return (
+            self._is_complete
+            and self._position >= self._soundtrack.frames
+            and self._interjection is None
+        )
+
+    @property
+    def starts(self) -> tuple[CueStart, ...]:
+        """Every cue that has begun, in the order of playing."""
+        return tuple(self._starts)
+
+    def pull(self, count: int) -> bytes:
+        """Return the next *count* frames for the device."""
+        with self._lock:
+            lost_seconds = self._underrun_detector.record_pull(self._clock(), count)
+            if self._interjection is not None:
+                return self._read_interjection(self._interjection, count)
+            if self._paused:
+                return bytes(count * SAMPLE_BYTES)
+            self._skip_silence(lost_seconds)
+            return self._read_frames(count)
+
+    def pause(self) -> None:
+        """Pause at once, even in the middle of a word; an interjection is cut off."""
+        with self._lock:
+            self._paused = True
+            self._interjection = None
+
+    def resume(self) -> None:
+        """Go on from the frame at which playback was paused."""
+        with self._lock:
+            self._paused = False
+
+    def seek(self, seconds: float) -> None:
+        """Go to *seconds* of the soundtrack at once; what is being said is cut off."""
+        with self._lock:
+            self._interjection = None
+            self._lost_frames = 0
+            self._position = max(
+                0, min(round(seconds * self._soundtrack.rate), self._soundtrack.frames)
+            )
+
+    def load(self, soundtrack: Soundtrack) -> None:
+        """Replace the soundtrack by a changed or longer one and keep the position."""
+        with self._lock:
+            self._soundtrack = soundtrack
+            self._is_complete = True
+
+    def interject(self, sound: Sound) -> None:
+        """Play *sound* now; the soundtrack goes on after it (unless playback is paused)."""
+        with self._lock:
+            self._interjection = Soundtrack(sound.rate, sound.frames, (Clip(0, sound),), ())
+            self._interjection_position = 0
+
+    def _skip_silence(self, lost_seconds: float) -> None:
+        """Skip as much silence as the device has lost time, so that the next cue is on time."""
+        self._lost_frames += round(lost_seconds * self._soundtrack.rate)
+        if self._lost_frames:
+            skipped = min(self._lost_frames, self._soundtrack.silence_at(self._position))
+            self._position += skipped
+            self._lost_frames -= skipped
+
+    def _read_frames(self, count: int) -> bytes:
+        now, begin = self._clock(), self._position
+        for cue in self._soundtrack.cues_within(begin, count):
+            start = self._soundtrack.cue_frames[cue]
+            actual = now + (start - begin) / self._soundtrack.rate
+            self._starts.append(CueStart(cue, start / self._soundtrack.rate, actual))
+        self._position = min(begin + count, self._soundtrack.frames)
+        return self._soundtrack.read(begin, count)
+
+    def _read_interjection(self, words: Soundtrack, count: int) -> bytes:
+        block = words.read(self._interjection_position, count)
+        self._interjection_position += count
+        if self._interjection_position >= words.frames:
+            self._interjection = None
+        return block

@@ -1,0 +1,106 @@
+"""The interface of a text-to-speech engine: text in, a ``Sound`` out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Protocol
+
+from content.coaching.timeline import speaker_seconds
+from local_voice.audio import Sound, silence
+
+MAX_TEXT_LENGTH = 900
+MIN_RATE, MAX_RATE = 80, 300
+BUNDLED, SYSTEM = "bundled", "system"
+"""Which espeak-ng is used on Linux: the one in our wheel, or the system's."""
+UNKNOWN_VOICE = "unknown voice"
+"""The key of a ``SynthesisError`` if the engine works but does not have the voice."""
+NO_SYSTEM_ESPEAK = "no system espeak-ng"
+"""The key if the system's espeak-ng was chosen and is not installed."""
+
+
+class SynthesisError(Exception):
+    """The engine gave no sound; ``key`` names the reason, for ``doctor`` and error messages."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+@dataclass(frozen=True, slots=True)
+class VoiceConfig:
+    """How to speak.
+
+    *voice* is the engine's own name for it ("" is the default voice), *rate* is in words a minute,
+    and *espeak*, for pyttsx3 on Linux, is "bundled" or "system".
+    """
+
+    voice: str = ""
+    rate: int = 130
+    espeak: str = BUNDLED
+
+
+class Synthesizer(Protocol):
+    """Turns text into sound. It does not play anything."""
+
+    @property
+    def engine(self) -> str:
+        """The engine's name, as in the settings and in the pronunciation file."""
+
+    @property
+    def identity(self) -> str:
+        """Everything that decides how it sounds; the same identity gives the same sounds."""
+
+    @property
+    def rate(self) -> int:
+        """The sample rate of its sounds."""
+
+    def synthesize(self, text: str) -> Sound:
+        """Return *text* as speech, never empty; ``SynthesisError`` on failure."""
+
+    def voices(self) -> list[str]:
+        """Return the names of its voices."""
+
+    def library(self) -> str:
+        """Return which library it uses and the version, "" if there is only one."""
+
+    def close(self) -> None:
+        """Release its resources; may be called twice."""
+
+
+class SilentSynthesizer:
+    """The engine "print", for sessions in text: silence as long as the words would take."""
+
+    engine = "print"
+    identity = "print"
+    rate = 8_000
+
+    def synthesize(self, text: str) -> Sound:
+        """Return silence of the estimated length of *text*."""
+        return silence(speaker_seconds(text), self.rate)
+
+    def voices(self) -> list[str]:
+        """Return the one name that it has."""
+        return ["text"]
+
+    def library(self) -> str:
+        """Return "": it uses no library."""
+        return ""
+
+    def close(self) -> None:
+        """Do nothing: there is nothing to release."""
+
+
+def split_text(text: str) -> list[str]:
+    """Split *text* at ends of sentences into pieces that are not too long for an engine."""
+    pieces: list[str] = []
+    for sentence in re.split(r"(?<=[.!?])\s+", text.strip()):
+        if pieces and len(pieces[-1]) + len(sentence) < MAX_TEXT_LENGTH:
+            pieces[-1] += " " + sentence
+        else:
+            pieces.extend(_split_sentence(sentence))
+    return pieces
+
+
+def _split_sentence(sentence: str) -> list[str]:
+    return [sentence[at : at + MAX_TEXT_LENGTH] for at in range(0, len(sentence), MAX_TEXT_LENGTH)]

@@ -1,0 +1,30 @@
+"""Creates the synthesizers that the settings ask for."""
+
+from __future__ import annotations
+
+from local_voice.speech.engines import choose_engine
+from local_voice.speech.hibari_synthesizer import HibariSynthesizer
+from local_voice.speech.pyttsx3_synthesizer import Pyttsx3Synthesizer
+from local_voice.speech.settings import Settings
+from local_voice.speech.synthesizer import SilentSynthesizer, Synthesizer, VoiceConfig
+
+WORKERS = 2
+
+
+def create_synthesizer(settings: Settings) -> Synthesizer:
+    """Return the synthesizer for *settings*. Its engine starts, and may fail, at the first text."""
+    config = VoiceConfig(settings.voice, settings.rate, settings.espeak)
+    match choose_engine(settings):
+        case "hibari":
+            return HibariSynthesizer(config)
+        case "pyttsx3":
+            return Pyttsx3Synthesizer(config)
+        case _:
+            return SilentSynthesizer()
+
+
+def create_synthesizers(settings: Settings) -> list[Synthesizer]:
+    """Return equal synthesizers, as many as make sense to use in parallel."""
+    first = create_synthesizer(settings)
+    more = WORKERS - 1 if first.engine == "pyttsx3" else 0
+    return [first, *(create_synthesizer(settings) for _ in range(more))]
