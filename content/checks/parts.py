@@ -7,11 +7,23 @@ from pathlib import Path
 
 from content.checks.files import file_of
 from content.library import Fault, Library, parse
+from content.records.exercises import Exercise
 
 POSES = "poses"
 HIP = f"{POSES}/anatomy/hip.toml"
 SORE = "sore"
 """The table of the picture of the hip that says where each condition is felt."""
+MUSCLES: Mapping[str, frozenset[str]] = {
+    "quads": frozenset({"front thighs", "thighs"}),
+    "hamstrings": frozenset({"hamstrings"}),
+    "inner_thighs": frozenset({"inner thighs"}),
+    "glutes": frozenset({"glutes"}),
+    "outer_glutes": frozenset({"outer glutes"}),
+    "hip_flexors": frozenset({"hip flexors", "deep hip flexors"}),
+    "deep_rotators": frozenset({"deep hip rotators"}),
+    "calves": frozenset({"calves"}),
+}
+"""What the moves call each muscle that a picture can paint."""
 NAMED = ("conditions", "neighbours", "exercises", "routines")
 
 
@@ -52,3 +64,16 @@ def _poses(folder: Path, library: Library) -> Iterator[Fault]:
         yield Fault(f"{POSES}/{id_}.toml", "file", "is missing: the move has no picture")
     for id_ in poses - library.exercises.keys():
         yield Fault(f"{POSES}/{id_}.toml", "file", "is the pose of no move")
+    for id_ in poses & library.exercises.keys():
+        yield from _accents(folder, f"{POSES}/{id_}.toml", library.exercises[id_])
+
+
+def _accents(folder: Path, file: str, exercise: Exercise) -> Iterator[Fault]:
+    """Tell a muscle that the picture paints and the move does not work."""
+    # What is no TOML, or no list, is told by what reads the poses.
+    accents = parse(folder / file, file, []).get("accent")
+    for accent in accents if isinstance(accents, list) else ():
+        names = MUSCLES.get(str(accent).partition("_")[2], frozenset())
+        if names and names.isdisjoint(exercise.muscles):
+            called = " or ".join(sorted(names))
+            yield Fault(file, "accent", f'"{accent}": the muscles of the move name no {called}')

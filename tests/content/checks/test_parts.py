@@ -71,6 +71,12 @@ def test_a_pose_that_no_body_can_take(folder: Folder) -> None:
     assert {fault.partition(": ")[0] for fault in faults} == {"poses/bridge.toml"}
 
 
+def test_a_picture_that_paints_another_muscle(folder: Folder) -> None:
+    folder.change("poses/bridge.toml", '["right_glutes"]', '["right_glutes", "left_quads"]')
+    fault = 'accent: "left_quads": the muscles of the move name no front thighs or thighs'
+    assert told(folder) == [f"poses/bridge.toml: {fault}"]
+
+
 @pytest.mark.parametrize(
     ("file", "names"),
     [
