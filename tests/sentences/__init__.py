@@ -1,0 +1,1 @@
+"""Labelled sentences of several hands: README.md tells who wrote what."""

@@ -1,0 +1,58 @@
+"""The labelled sentences hold what their page promises."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from content.coaching.nlu import Kind
+from content.library import load
+from content.records.red_flags import CareLevel
+
+FOLDER = Path(__file__).parent
+LIBRARY = load("en-US")
+HANDS = sorted(path.name[0] for path in FOLDER.glob("?_utterances.jsonl"))
+
+
+def _rows(name: str) -> Iterator[dict[str, object]]:
+    for line in (FOLDER / name).read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)
+
+
+@pytest.mark.parametrize("hand", HANDS)
+def test_every_utterance_has_a_kind_of_ours(hand: str) -> None:
+    rows = list(_rows(f"{hand}_utterances.jsonl"))
+    assert {str(row["kind"]) for row in rows} <= {kind.value for kind in Kind}
+    said = [(row["say"], row.get("context", "")) for row in rows]
+    assert len(said) == len(set(said))
+
+
+@pytest.mark.parametrize("hand", HANDS)
+def test_every_description_names_what_the_library_knows(hand: str) -> None:
+    for row in _rows(f"{hand}_descriptions.jsonl"):
+        flags, names = row["flags"], row["acceptable"]
+        assert isinstance(flags, list)
+        assert isinstance(names, list)
+        assert set(flags) <= {*LIBRARY.red_flags, *LIBRARY.findings}, row["say"]
+        assert {*names, row["condition"]} - {""} <= LIBRARY.conditions.keys(), row["say"]
+        assert row["care"] in {level.value for level in CareLevel}, row["say"]
+        assert row["scope"] in {"in", "out"}, row["say"]
+
+
+def test_the_page_counts_them() -> None:
+    page = (FOLDER / "README.md").read_text(encoding="utf-8")
+    told = {
+        m[1]: (int(m[2]), int(m[3])) for m in re.finditer(r"\| (\w) \| (\d+) \| (\d+) \|", page)
+    }
+    counted = {
+        hand: (
+            len(list(_rows(f"{hand}_utterances.jsonl"))),
+            len(list(_rows(f"{hand}_descriptions.jsonl"))),
+        )
+        for hand in HANDS
+    }
+    assert told == counted
