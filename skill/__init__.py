@@ -1,1 +1,1 @@
-"""The Alexa coat: a self-hosted skill that verifies every request."""
+"""The Alexa channel: a self-hosted skill that verifies every request."""

@@ -1,4 +1,4 @@
-"""The web service: one address for the speaker, two for whoever watches."""
+"""The web service: the skill's endpoint, and two health endpoints for monitoring."""
 
 from __future__ import annotations
 
@@ -10,97 +10,99 @@ from flask import Flask, Response, request
 from content.records.progress import ProgressStore, StoreUnavailableError
 from skill.http import (
     JSON,
-    Doorway,
+    FastPath,
     SkillWebservice,
-    answer_problems,
-    answered,
-    problem,
-    refuse_strangers,
+    answer_request,
+    error_response,
+    register_error_handlers,
+    require_local_request,
     respond,
 )
 from skill.settings import Settings
 from skill.verification import ClaimVerifier
 
-SKILL = "/skill"
-"""Where the speaker's requests go."""
+SKILL_PATH = "/skill"
+"""The path that Alexa posts requests to."""
 
-PROBE = "0" * 64
-"""A key that no user has, for asking the store whether it answers."""
+PROBE_KEY = "0" * 64
+"""A key that no user has; loading it shows whether the store works."""
 
 if TYPE_CHECKING:
     from content.records.speech import Voice
-    from skill.components import Parts
+    from skill.components import Components
 
 
-def create_app(settings: Settings, parts: Parts | None = None, voice: Voice | None = None) -> Flask:
-    """Return the service that *settings* describe, made of *parts* where they are given.
+def create_app(
+    settings: Settings, components: Components | None = None, voice: Voice | None = None
+) -> Flask:
+    """Return the service that *settings* describe; *components* replace the usual ones in tests.
 
-    Sessions are streamed where there is a *voice* to record them and an address to play them from.
+    Sessions are streamed if there is a *voice* to record them and an address to play them from.
 
     Raises:
-        SettingsError: if the settings do not go together.
+        SettingsError: if the settings contradict each other.
         ContentError: if the content has faults.
     """
-    from skill.components import make_parts  # noqa: PLC0415 - the engine and its content, only here
+    from skill.components import make_components  # noqa: PLC0415 - loads the engine and all content
 
     settings.check()
-    parts = parts or make_parts(settings, voice)
+    components = components or make_components(settings, voice)
     claims = ClaimVerifier(frozenset(settings.skill_id), check_time=settings.verify)
-    signatures = parts.signatures if settings.verify else None
-    return _routes(settings, parts, SkillWebservice(parts.skill, signatures, claims))
+    signatures = components.signatures if settings.verify else None
+    return _build_app(settings, components, SkillWebservice(components.skill, signatures, claims))
 
 
-def _routes(settings: Settings, parts: Parts, endpoint: SkillWebservice) -> Flask:
+def _build_app(settings: Settings, components: Components, endpoint: SkillWebservice) -> Flask:
     app = Flask("skill", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
     if not settings.verify:
-        app.before_request(lambda: refuse_strangers(request.environ))
-        _serve_library(app)
+        app.before_request(lambda: require_local_request(request.environ))
+        _add_leaflets(app)
     app.add_url_rule(
-        SKILL,
-        view_func=partial(respond, endpoint, parts.observer),
+        SKILL_PATH,
+        view_func=partial(respond, endpoint, components.observer),
         methods=["POST"],
         endpoint="skill",
     )
     app.add_url_rule("/healthz", view_func=_healthz, endpoint="healthz")
-    app.add_url_rule("/readyz", view_func=partial(_readyz, parts.store), endpoint="readyz")
-    if parts.shelf is not None:
-        from skill.audio import serve_tracks  # noqa: PLC0415 - only where sessions are streamed
+    app.add_url_rule("/readyz", view_func=partial(_readyz, components.store), endpoint="readyz")
+    if components.tracks is not None:
+        from skill.audio import serve_tracks  # noqa: PLC0415 - only if sessions are streamed
 
-        serve_tracks(app, parts.shelf)
-    if parts.pictured:
-        from skill.http.card_pictures import serve_cards  # noqa: PLC0415 - only where it is wanted
+        serve_tracks(app, components.tracks)
+    if components.has_card_pictures:
+        from skill.http.card_pictures import serve_cards  # noqa: PLC0415 - only if cards have pictures
 
         serve_cards(app)
-    if parts.trial is not None:
-        from skill.trial.routes import serve_trial  # noqa: PLC0415 - only where nothing is verified
+    if components.trial is not None:
+        from skill.trial.routes import serve_trial  # noqa: PLC0415 - only without verification
 
-        serve_trial(app, parts.trial)
-    answer_problems(app, parts.observer)
+        serve_trial(app, components.trial)
+    register_error_handlers(app, components.observer)
     if settings.verify:
-        answer = partial(answered, endpoint, parts.observer)
-        refuse = partial(problem, parts.observer)
+        answer = partial(answer_request, endpoint, components.observer)
+        refuse = partial(error_response, components.observer)
         inner = app.wsgi_app
-        app.wsgi_app = Doorway(inner, SKILL, answer, refuse, settings.max_body)  # type: ignore[method-assign] # as Flask advises
+        app.wsgi_app = FastPath(inner, SKILL_PATH, answer, refuse, settings.max_body)  # type: ignore[method-assign] # as Flask advises
     return app
 
 
-def _serve_library(app: Flask) -> None:
+def _add_leaflets(app: Flask) -> None:
     from skill.handlers import library_of  # noqa: PLC0415 - the engine, as in create_app
-    from skill.leaflets import serve_leaflets  # noqa: PLC0415 - only where nothing is verified
+    from skill.leaflets import serve_leaflets  # noqa: PLC0415 - only without verification
 
     serve_leaflets(app, library_of)
 
 
 def _healthz() -> Response:
-    """Answer while the process lives."""
+    """Answer as long as the process runs."""
     return Response('{"status":"ok"}\n', mimetype=JSON)
 
 
 def _readyz(store: ProgressStore) -> Response:
-    """Answer whether requests can be served in full: content and roots were read at the start."""
+    """Answer whether the store works; content and trust roots were loaded at the start."""
     try:
-        store.load(PROBE)
+        store.load(PROBE_KEY)
     except StoreUnavailableError as fault:
         return Response(f'{{"status":"degraded","store":"{fault.key}"}}\n', 503, mimetype=JSON)
     return Response('{"status":"ready"}\n', mimetype=JSON)

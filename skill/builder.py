@@ -1,4 +1,4 @@
-"""Puts the skill together: its coaches, the handlers in their order, our serializer."""
+"""Builds the SDK's skill object: coaches, handlers in their order, our serializer."""
 
 from __future__ import annotations
 
@@ -14,8 +14,15 @@ from content.coaching.dialog import Conversation
 from content.coaching.session import SessionState
 from content.coaching.timeline import PlannedMove
 from content.records.progress import ProgressStore
-from skill.audio import Players, Playing
-from skill.handlers import HOME, SkillService, coach_of, exception_handlers, handlers, mappers
+from skill.audio import Players, StreamToken
+from skill.handlers import (
+    FALLBACK_LOCALE,
+    SkillService,
+    coach_of,
+    exception_handlers,
+    handlers,
+    make_mappers,
+)
 from skill.intents import utterances
 from skill.operations import Observer
 from skill.wire import CompiledSerializer
@@ -31,23 +38,22 @@ def build_skill(
     players: Players | None = None,
     pictures: CardPictures | None = None,
 ) -> CustomSkill:
-    """Return the whole skill over *store*; the first handler that can answers.
+    """Return the whole skill over *store*; *key_of* gives the store's key of a user id.
 
-    With *players* it lets audio players play sessions right through, with *pictures* its cards show
-    what they explain.
+    With *players* audio players can stream whole sessions; with *pictures* cards have pictures.
 
     Raises:
         ContentError: if the content has faults.
     """
-    coach_of(HOME)
+    coach_of(FALLBACK_LOCALE)
     utterances.load()
-    _learn_types()
+    _load_decoders()
     service = SkillService(
         coach_of, store, key_of, observer=observer, players=players, pictures=pictures
     )
     skill = CustomSkill(
         SkillConfiguration(
-            list(mappers(handlers(service, service, players))),
+            list(make_mappers(handlers(service, service, players))),
             [GenericHandlerAdapter()],
             exception_mapper=GenericExceptionMapper([*exception_handlers(service)]),
         )
@@ -56,10 +62,10 @@ def build_skill(
     return skill
 
 
-def _learn_types() -> None:
-    """Let msgspec see what it will read, while there is one thread.
+def _load_decoders() -> None:
+    """Make a decoder of each type that is stored, before there are threads.
 
-    Its first look at a type crashes the process when two threads take it at once.
+    msgspec crashes the process when two threads make the first decoder of a type at once.
     """
-    for kind in (Conversation, SessionState, PlannedMove, Playing):
-        msgspec.json.Decoder(kind)
+    for type_ in (Conversation, SessionState, PlannedMove, StreamToken):
+        msgspec.json.Decoder(type_)

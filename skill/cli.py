@@ -22,35 +22,35 @@ MODELS = Path("interaction_models")
 EXIT_INTERRUPTED = 130
 
 
-class Refusal(click.ClickException):
-    """Something that cannot be done as asked; nothing was done."""
+class CommandError(click.ClickException):
+    """A command that cannot be carried out; nothing was done."""
 
     exit_code = 2
 
 
 class OneLineGroup(click.Group):
-    """Tells what cannot be done, content that is broken included, in one line."""
+    """Reports every refused command, also one refused for faulty content, in one line."""
 
     def main(self, *args: Any, **extra: Any) -> Any:  # noqa: ANN401 - click's signature
-        """Run a command as click does, but for what a refusal looks like."""
+        """Run a command as click does, but print errors in one line."""
         try:
             code = super().main(*args, **{**extra, "standalone_mode": False})
-        except NoArgsIsHelpError as asked:
-            asked.show()
-            sys.exit(asked.exit_code)
-        except click.ClickException as refused:
-            click.echo(f"hip-coach-skill: {' '.join(refused.format_message().split())}", err=True)
-            sys.exit(refused.exit_code)
+        except NoArgsIsHelpError as help_text:
+            help_text.show()
+            sys.exit(help_text.exit_code)
+        except click.ClickException as fault:
+            click.echo(f"hip-coach-skill: {' '.join(fault.format_message().split())}", err=True)
+            sys.exit(fault.exit_code)
         except click.Abort:
             sys.exit(EXIT_INTERRUPTED)
         sys.exit(code if isinstance(code, int) else 0)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
-        """Run the command; content that is broken refuses it."""
+        """Run the command; faulty content becomes a ``CommandError``."""
         try:
             return super().invoke(ctx)
-        except ContentError as broken:
-            raise Refusal(broken.in_one_line) from broken
+        except ContentError as fault:
+            raise CommandError(fault.in_one_line) from fault
 
 
 @click.group(cls=OneLineGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -60,7 +60,7 @@ def main() -> None:
 
 
 def _options(command: Callable[..., None]) -> Callable[..., None]:
-    """Give *command* one option for every setting, in their order."""
+    """Add one option to *command* for every setting, in the order of the settings."""
     for setting in reversed(fields(Settings)):
         command = _option(setting)(command)
     return command
@@ -68,55 +68,55 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
 
 def _option(setting: Field[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
     flag = FLAGS.get(setting.name, "--" + setting.name.replace("_", "-"))
-    several = isinstance(setting.default, tuple)
+    is_list = isinstance(setting.default, tuple)
     return click.option(
         flag,
         setting.name,
-        type=_type(setting.default),
+        type=_option_type(setting.default),
         default=None,
-        multiple=several,
-        help=f"{setting.metadata['help']}{_default(setting)}  [{_variable(setting)}]",
+        multiple=is_list,
+        help=f"{setting.metadata['help']}{_default_text(setting)}  [{_variable_name(setting)}]",
     )
 
 
-def _type(default: object) -> Any:  # noqa: ANN401 - click takes classes and types alike
+def _option_type(default: object) -> Any:  # noqa: ANN401 - click takes classes and types alike
     if default is None:
         return click.Path(path_type=Path)
     return str if isinstance(default, tuple) else type(default)
 
 
-def _default(setting: Field[Any]) -> str:
-    told = setting.default not in ((), "", None, True)
-    return f" Default: {setting.default}." if told else ""
+def _default_text(setting: Field[Any]) -> str:
+    is_shown = setting.default not in ((), "", None, True)
+    return f" Default: {setting.default}." if is_shown else ""
 
 
-def _variable(setting: Field[Any]) -> str:
+def _variable_name(setting: Field[Any]) -> str:
     return settings_.environment_name(setting)
 
 
-def _chosen(given: dict[str, Any]) -> Settings:
-    """Return the settings of the environment, flags first; a fault ends the command."""
-    chosen = {name: value for name, value in given.items() if value not in (None, ())}
+def _read_settings(given: dict[str, Any]) -> Settings:
+    """Return the settings: options first, then the environment; a fault ends the command."""
+    options = {name: value for name, value in given.items() if value not in (None, ())}
     try:
-        found = settings_.from_environment(os.environ, **chosen)
-        found.check()
+        settings = settings_.from_environment(os.environ, **options)
+        settings.check()
     except SettingsError as fault:
-        raise Refusal(str(fault)) from fault
-    return found
+        raise CommandError(str(fault)) from fault
+    return settings
 
 
 @main.command()
 @_options
-def serve(**given: Any) -> None:  # noqa: ANN401 - one for every setting
+def serve(**given: Any) -> None:  # noqa: ANN401 - one option for every setting
     """Serve the skill over HTTP until told to stop."""
     from local_voice.export.renderer import audio_renderer  # noqa: PLC0415 - as the server
-    from skill import serving  # noqa: PLC0415 - the server loads slowly, and only here
+    from skill import server  # noqa: PLC0415 - the server loads slowly, and only here
 
-    settings = _chosen(given)
+    settings = _read_settings(given)
     try:
-        serving.run(settings, audio_renderer, click.echo)
+        server.run(settings, audio_renderer, click.echo)
     except SettingsError as fault:
-        raise Refusal(str(fault)) from fault
+        raise CommandError(str(fault)) from fault
 
 
 @main.command()
@@ -152,10 +152,11 @@ def build_audio(folder: Path, routines: tuple[str, ...], locale: str) -> None:
 
     try:
         library = library_of(locale)
-        for name, files in recordings.recorded(audio_renderer, folder, routines, library, locale):
+        recorded = recordings.record_routines(audio_renderer, folder, routines, library, locale)
+        for name, files in recorded:
             click.echo(f"{name}: {len(files)} tracks")
-    except recordings.AlbumError as fault:
-        raise Refusal(str(fault)) from fault
+    except recordings.RecordingError as fault:
+        raise CommandError(str(fault)) from fault
 
 
 @main.command()
@@ -163,9 +164,9 @@ def build_audio(folder: Path, routines: tuple[str, ...], locale: str) -> None:
 def screens(folder: Path) -> None:
     """Write a screen of every kind into FOLDER: an APL document and its data, for looking at."""
     from skill.apl import examples  # noqa: PLC0415 - reads all content
-    from skill.handlers import HOME, coach_of  # noqa: PLC0415 - the same
+    from skill.handlers import FALLBACK_LOCALE, coach_of  # noqa: PLC0415 - the same
 
-    for file in examples.write(folder, coach_of(HOME)):
+    for file in examples.write(folder, coach_of(FALLBACK_LOCALE)):
         click.echo(file)
 
 
@@ -211,6 +212,6 @@ def package(folder: Path, url: str, privacy_url: str, *, audio: bool, screens: b
     try:
         files = skill_package.write(folder, skill_package.Package(url, privacy_url, audio, screens))
     except skill_package.PackageError as fault:
-        raise Refusal(str(fault)) from fault
+        raise CommandError(str(fault)) from fault
     for file in files:
         click.echo(file)

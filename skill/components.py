@@ -1,4 +1,4 @@
-"""What the service is made of, and how it is made from its settings."""
+"""The components of the service, and how they are made from the settings."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from ask_sdk_core.skill import CustomSkill
 
 from content.records.progress import ProgressStore
-from skill.audio import Players, Shelf, Tokens
+from skill.audio import Players, TokenCipher, TrackFolder
 from skill.builder import build_skill
 from skill.handlers import library_of
 from skill.http import SkillWebservice, respond
-from skill.operations import ObservedStore, Observer, Unobserved
+from skill.operations import NullObserver, ObservedStore, Observer
 from skill.settings import Settings
 from skill.stores import UserKeys, open_keys, open_store
 from skill.verification import ClaimVerifier, SignatureVerifier
@@ -23,31 +23,31 @@ from skill.verification import ClaimVerifier, SignatureVerifier
 if TYPE_CHECKING:
     from content.records.speech import Voice
     from skill.http.card_pictures import CardPictures
-    from skill.trial.routes import Trial
+    from skill.trial.routes import TrialPage
 
-TOKEN_SECRET = "\0stream tokens"  # noqa: S105 - a label, from which the store's key makes a secret
-"""What the secret of stream tokens is made from; no user id begins like this."""
+TOKEN_SECRET = "\0stream tokens"  # noqa: S105 - a label that is hashed with the store's key
+"""Hashed like a user id, it gives the secret of stream tokens; no user id begins like this."""
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
-    """What the service is made of.
+class Components:
+    """The components of the service.
 
-    ``signatures`` is ``None`` where nothing is verified, ``shelf`` where nothing is streamed,
-    ``trial`` where no page is to be tried. ``pictured`` says that cards have pictures.
+    ``signatures`` is ``None`` without verification, ``tracks`` if nothing is streamed, ``trial``
+    if there is no trial page. ``has_card_pictures`` tells whether cards have pictures.
     """
 
     skill: CustomSkill
     store: ProgressStore
     signatures: SignatureVerifier | None
     observer: Observer
-    shelf: Shelf | None = None
-    trial: Trial | None = None
-    pictured: bool = False
+    tracks: TrackFolder | None = None
+    trial: TrialPage | None = None
+    has_card_pictures: bool = False
 
 
-def make_parts(settings: Settings, voice: Voice | None = None) -> Parts:
-    """Return the parts that *settings* ask for.
+def make_components(settings: Settings, voice: Voice | None = None) -> Components:
+    """Return the components that *settings* ask for.
 
     Raises:
         SettingsError, ContentError: as ``create_app``.
@@ -55,27 +55,29 @@ def make_parts(settings: Settings, voice: Voice | None = None) -> Parts:
     observer = _observer(settings)
     store: ProgressStore = ObservedStore(open_store(settings), observer)
     keys = open_keys(settings)
-    is_reached = bool(settings.public_url) or not settings.verify
-    shelf = Shelf(Path(settings.audio)) if voice and is_reached else None
-    pictured = is_reached and _can_be_drawn()
+    is_reachable = bool(settings.public_url) or not settings.verify
+    tracks = TrackFolder(Path(settings.audio)) if voice and is_reachable else None
+    has_card_pictures = is_reachable and _can_draw_cards()
 
-    def skill_at(url: str) -> CustomSkill:
-        players = make_players(url, keys, voice, shelf) if url and voice and shelf else None
-        pictures = _card_pictures(url) if url and pictured else None
+    def build_skill_at(url: str) -> CustomSkill:
+        players = make_players(url, keys, voice, tracks) if url and voice and tracks else None
+        pictures = _card_pictures(url) if url and has_card_pictures else None
         return build_skill(store, keys.key_of, observer, players, pictures)
 
-    skill = skill_at(settings.public_url)
+    skill = build_skill_at(settings.public_url)
     if settings.verify:
         signatures = signature_verifier(settings)
-        return Parts(skill, store, signatures, observer, shelf, pictured=pictured)
-    trial = make_trial(settings, lambda: skill_at(settings.local_url), observer, voice)
-    return Parts(skill, store, None, observer, shelf, trial, pictured)
+        return Components(
+            skill, store, signatures, observer, tracks, has_card_pictures=has_card_pictures
+        )
+    trial = make_trial(settings, lambda: build_skill_at(settings.local_url), observer, voice)
+    return Components(skill, store, None, observer, tracks, trial, has_card_pictures)
 
 
-def _can_be_drawn() -> bool:
-    from skill.http.card_pictures import can_be_drawn  # noqa: PLC0415 - only where cards have pictures
+def _can_draw_cards() -> bool:
+    from skill.http.card_pictures import can_draw  # noqa: PLC0415 - only if cards have pictures
 
-    return can_be_drawn()
+    return can_draw()
 
 
 def _card_pictures(url: str) -> CardPictures:
@@ -89,39 +91,40 @@ def make_trial(
     skill: Callable[[], CustomSkill],
     observer: Observer,
     voice: Voice | None,
-) -> Trial:
-    """Return the page to try the service with; its *skill* is made when the page first asks."""
-    from skill.trial.routes import Trial  # noqa: PLC0415 - only where nothing is verified
-    from skill.trial.voice import Mouth  # noqa: PLC0415 - as above
+) -> TrialPage:
+    """Return the trial page; *skill* is called at the first request of the page."""
+    from skill.trial.routes import TrialPage  # noqa: PLC0415 - only without verification
+    from skill.trial.voice import SpeechSynthesiser  # noqa: PLC0415 - as above
 
     claims = ClaimVerifier(frozenset(settings.skill_id), check_time=False)
     endpoint = cache(lambda: SkillWebservice(skill(), None, claims))
-    return Trial(lambda: respond(endpoint(), observer), Mouth(voice) if voice else None)
+    synthesiser = SpeechSynthesiser(voice) if voice else None
+    return TrialPage(lambda: respond(endpoint(), observer), synthesiser)
 
 
-def make_players(url: str, keys: UserKeys, voice: Voice, shelf: Shelf) -> Players:
-    """Return what lets audio players play sessions in *voice* from *url*."""
-    from skill.audio import Studio  # noqa: PLC0415 - only where sessions are streamed
+def make_players(url: str, keys: UserKeys, voice: Voice, tracks: TrackFolder) -> Players:
+    """Return the audio players' service, which plays sessions in *voice* from *url*."""
+    from skill.audio import TrackRenderer  # noqa: PLC0415 - only if sessions are streamed
 
-    tokens = Tokens(bytes.fromhex(keys.key_of(TOKEN_SECRET)))
-    return Players(Studio(voice, shelf, library_of), tokens, url, library_of)
+    tokens = TokenCipher(bytes.fromhex(keys.key_of(TOKEN_SECRET)))
+    return Players(TrackRenderer(voice, tracks, library_of), tokens, url, library_of)
 
 
 def signature_verifier(settings: Settings) -> SignatureVerifier:
     """Return a verifier that fetches Amazon's chains and trusts the roots of *settings*."""
     from skill.verification.certificates import ChainValidator, trust_roots  # noqa: PLC0415 - only to verify
     from skill.verification.chain_fetcher import HttpsFetcher  # noqa: PLC0415 - the same
-    from skill.verification.key_cache import KeyRing  # noqa: PLC0415 - the same
+    from skill.verification.key_cache import KeyCache  # noqa: PLC0415 - the same
 
     validator = ChainValidator(trust_roots(settings.trust_roots))
     waiters = max(1, settings.threads - 1)
-    return SignatureVerifier(KeyRing(HttpsFetcher(), validator.validate, waiters=waiters))
+    return SignatureVerifier(KeyCache(HttpsFetcher(), validator.validate, waiters=waiters))
 
 
 def _observer(settings: Settings) -> Observer:
     if not settings.metrics_port:
-        return Unobserved()
-    from skill.intents import utterances  # noqa: PLC0415 - loaded only where figures are wanted
+        return NullObserver()
+    from skill.intents import utterances  # noqa: PLC0415 - only if metrics are served
     from skill.operations.metrics import Metrics  # noqa: PLC0415 - the same
 
     return Metrics(utterances.load().keys())

@@ -1,6 +1,6 @@
-"""The same skill on AWS Lambda, where the trigger has checked the signature: ``handler``.
+"""The same skill on AWS Lambda, where the trigger checks the signature: ``handler``.
 
-Settings come from the environment. The file system is read-only there: the store is a remote one.
+Settings come from the environment. Lambda's file system is read-only, so the store must be remote.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from skill.components import make_parts
+from skill.components import make_components
 from skill.http import SkillWebservice
 from skill.operations import logs
 from skill.settings import from_environment
@@ -21,32 +21,32 @@ ON_LAMBDA = "AWS_LAMBDA_FUNCTION_NAME"
 
 
 def handler(event: object, context: object) -> dict[str, Any]:
-    """Answer *event*, a request of the speaker's as plain values.
+    """Answer *event*, an Alexa request as plain values of JSON.
 
     Raises:
-        VerificationError: if it is for another skill.
-        MalformedRequestError: if it is no request.
-        UndoneError: if it is to be sent again.
+        VerificationError: if the request is for another skill.
+        MalformedRequestError: if the event is no Alexa request.
+        RetryLaterError: if Alexa must send the event again.
     """
     del context
     answer = endpoint().answer((), msgspec.json.encode(event))
-    told: dict[str, Any] = msgspec.json.decode(answer.body)
-    return told
+    response: dict[str, Any] = msgspec.json.decode(answer.body)
+    return response
 
 
 @cache
 def endpoint() -> SkillWebservice:
-    """Return the skill, put together once a process.
+    """Return the skill's endpoint, made once per process.
 
     Raises:
-        SettingsError, ContentError: as ``skill.components.make_parts``.
+        SettingsError, ContentError: as ``skill.components.make_components``.
     """
     settings = from_environment(os.environ)
     settings.check()
     logs.configure(settings.log_level)
     claims = ClaimVerifier(frozenset(settings.skill_id), check_time=False)
-    return SkillWebservice(make_parts(settings).skill, None, claims)
+    return SkillWebservice(make_components(settings).skill, None, claims)
 
 
-if ON_LAMBDA in os.environ:  # a cold start has more processor than the first request
+if ON_LAMBDA in os.environ:  # the cold start has more CPU time than the first request
     endpoint()

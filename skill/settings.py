@@ -1,4 +1,4 @@
-"""Every setting of the service, in one frozen record; flags and environment carry these names."""
+"""Every setting of the service, in one frozen record; options and variables have these names."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 PREFIX = "HIP_COACH_"
+TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
+FALSE_WORDS = frozenset({"0", "false", "no", "off"})
 LOG_LEVELS = ("debug", "info", "warning", "error")
 LAST_PORT = 65_535
-LEAST: Mapping[str, float] = {
+SMALLEST: Mapping[str, float] = {
     "port": 1,
     "metrics_port": 0,
     "max_body": 1,
@@ -24,51 +26,51 @@ LEAST: Mapping[str, float] = {
 
 
 class SettingsError(Exception):
-    """Settings that do not go together; the message is one line for a person."""
+    """Settings that are invalid or contradict each other; the message is one line for a person."""
 
 
-def _setting(told: str, default: object, *, secret: bool = False) -> Any:  # noqa: ANN401 - as in dataclasses.field
-    return field(default=default, metadata={"help": told, "secret": secret}, repr=not secret)
+def _make_field(help_text: str, default: object, *, secret: bool = False) -> Any:  # noqa: ANN401 - as in dataclasses.field
+    return field(default=default, metadata={"help": help_text, "secret": secret}, repr=not secret)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How the service runs. Seconds are wall-clock seconds, sizes are bytes."""
+    """The settings of the service. Durations are in seconds, sizes in bytes."""
 
-    host: str = _setting("Address to listen on.", "127.0.0.1")
-    port: int = _setting("Port to listen on.", 8000)
-    skill_id: tuple[str, ...] = _setting(
+    host: str = _make_field("Address to listen on.", "127.0.0.1")
+    port: int = _make_field("Port to listen on.", 8000)
+    skill_id: tuple[str, ...] = _make_field(
         "Skill id to answer for, amzn1.ask.skill....; several are allowed.", ()
     )
-    verify: bool = _setting(
+    verify: bool = _make_field(
         "Verify that requests come from Amazon; off only for trials on this machine.", default=True
     )
-    public_url: str = _setting("HTTPS address at which the world reaches the service.", "")
-    audio: str = _setting("Folder that streamed sessions are rendered into.", "var/audio")
-    store: str = _setting(
+    public_url: str = _make_field("HTTPS address at which the world reaches the service.", "")
+    audio: str = _make_field("Folder that streamed sessions are rendered into.", "var/audio")
+    store: str = _make_field(
         "Where progress is kept: sqlite:///FILE, postgresql://... or dynamodb://TABLE?region=...",
         "sqlite:///var/hip-coach.sqlite3",
     )
-    store_key: str = _setting(
+    store_key: str = _make_field(
         "Secret that user ids are hashed with; made once beside a SQLite store.", "", secret=True
     )
-    store_timeout: float = _setting("Seconds that reading or writing progress may take.", 0.4)
-    trust_roots: Path | None = _setting("PEM file of roots to trust, not certifi's.", None)  # noqa: RUF009 - a field
-    max_body: int = _setting("Largest request accepted, in bytes.", 256 * 1024)
-    workers: int = _setting("Worker processes.", 1)
-    threads: int = _setting("Threads in each worker.", 4)
-    stop_timeout: int = _setting("Seconds that requests under way get when it stops.", 10)
-    metrics_port: int = _setting("Loopback port of GET /metrics; 0 for none.", 0)
-    log_level: str = _setting("debug, info, warning or error.", "info")
+    store_timeout: float = _make_field("Seconds that reading or writing progress may take.", 0.4)
+    trust_roots: Path | None = _make_field("PEM file of roots to trust, not certifi's.", None)  # noqa: RUF009 - a field
+    max_body: int = _make_field("Largest request accepted, in bytes.", 256 * 1024)
+    workers: int = _make_field("Worker processes.", 1)
+    threads: int = _make_field("Threads in each worker.", 4)
+    stop_timeout: int = _make_field("Seconds that requests under way get when it stops.", 10)
+    metrics_port: int = _make_field("Loopback port of GET /metrics; 0 for none.", 0)
+    log_level: str = _make_field("debug, info, warning or error.", "info")
 
     @property
     def local_url(self) -> str:
-        """Return the address of the service on this machine, for people and their browsers."""
+        """Return the URL of the service on this machine, for people and their browsers."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return f"http://{host}:{self.port}"
 
     def check(self) -> None:
-        """Refuse what must not run.
+        """Refuse settings that the service must not run with.
 
         Raises:
             SettingsError: naming the first setting at fault.
@@ -82,7 +84,7 @@ class Settings:
             raise SettingsError("skill-id: needed, or use --no-verify for a trial on this machine")
 
     def _check_values(self) -> None:
-        for name, least in LEAST.items():
+        for name, least in SMALLEST.items():
             if getattr(self, name) < least:
                 raise SettingsError(f"{name.replace('_', '-')}: {least} at least")
         if max(self.port, self.metrics_port) > LAST_PORT:
@@ -98,7 +100,7 @@ class Settings:
 
 
 def is_loopback(host: str) -> bool:
-    """Return whether *host*, a name or an address without a port, is this machine alone."""
+    """Return whether *host*, a name or an address without a port, is a loopback address."""
     if host.lower() == "localhost":
         return True
     try:
@@ -108,48 +110,43 @@ def is_loopback(host: str) -> bool:
 
 
 def environment_name(setting: Field[Any]) -> str:
-    """Return the variable that *setting* is read from."""
+    """Return the environment variable that *setting* is read from."""
     return PREFIX + setting.name.upper()
 
 
 def from_environment(environment: Mapping[str, str], **given: object) -> Settings:
-    """Return the settings *given*, those that *environment* holds, and defaults for the rest.
+    """Return the settings: those *given* first, then those in *environment*, then defaults.
 
     Raises:
         SettingsError: for a value that cannot be read.
     """
-    found: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for setting in fields(Settings):
         text = environment.get(environment_name(setting))
         if text:
-            found[setting.name] = _read(setting, text)
-    return Settings(**{**found, **given})
+            values[setting.name] = _parse(setting, text)
+    return Settings(**{**values, **given})
 
 
-def _read(setting: Field[Any], text: str) -> object:
-    kind = str(setting.type)
+def _parse(setting: Field[Any], text: str) -> object:
     try:
-        return READERS[kind](text)
+        return PARSERS[str(setting.type)](text)
     except ValueError as fault:
         raise SettingsError(f"{environment_name(setting)}: cannot read {text!r}") from fault
 
 
-def _truth(text: str) -> bool:
-    words = {"1": True, "true": True, "yes": True, "on": True}
-    return words.get(text.lower(), False) or _falsehood(text)
-
-
-def _falsehood(text: str) -> bool:
-    if text.lower() not in {"0", "false", "no", "off"}:
+def _parse_bool(text: str) -> bool:
+    word = text.lower()
+    if word not in TRUE_WORDS | FALSE_WORDS:
         raise ValueError(text)
-    return False
+    return word in TRUE_WORDS
 
 
-READERS: Mapping[str, Any] = {
+PARSERS: Mapping[str, Any] = {
     "str": str,
     "int": int,
     "float": float,
-    "bool": _truth,
+    "bool": _parse_bool,
     "tuple[str, ...]": lambda text: tuple(part for part in text.replace(",", " ").split() if part),
     "Path | None": Path,
 }

@@ -1,4 +1,4 @@
-"""One screen of every kind, as a short talk brings it about: for looking at, and for linting."""
+"""An example of every screen, made by a short dialog: to look at, and for a linter."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from content.coaching.dialog import Conversation
 from content.coaching.views import Layout, view_of
 from content.records.progress import Progress
 from skill.apl.screens import screen_of
-from skill.wire.directives import Screen
+from skill.wire.directives import AplScreen
 
-TALKS: Mapping[Layout, Sequence[str]] = {
+UTTERANCES: Mapping[Layout, Sequence[str]] = {
     Layout.HOME: ("help",),
     Layout.WORDS: ("what is the labrum",),
     Layout.CONDITION: ("what is a labral tear",),
@@ -23,17 +23,17 @@ TALKS: Mapping[Layout, Sequence[str]] = {
     Layout.ROUTINES: ("which sessions do you have",),
     Layout.DONE: ("start a three minute warm-up", *["next"] * 3),
 }
-"""What is said until a screen of the kind is shown."""
+"""The utterances that lead to a screen of each layout."""
 
-KNOWN = Progress(heard_disclaimer=True, heard_safety=True)
+PROGRESS = Progress(heard_disclaimer=True, heard_safety=True)
 BEGAN, BETWEEN = 1_800_000_000.0, 20.0
-"""When the talk begins, and how long each turn of it takes, in seconds."""
+"""The start of the dialog in epoch seconds, and the seconds between two turns."""
 
 
-def samples(coach: Coach) -> Iterator[tuple[Layout, Screen]]:
-    """Give a screen of each kind, in the words of *coach*."""
-    for layout, said in TALKS.items():
-        yield layout, _talked(coach, said)
+def samples(coach: Coach) -> Iterator[tuple[Layout, AplScreen]]:
+    """Yield a screen of each layout, in the words of *coach*."""
+    for layout, utterances in UTTERANCES.items():
+        yield layout, _last_screen(coach, utterances)
 
 
 def write(folder: Path, coach: Coach) -> list[Path]:
@@ -41,21 +41,21 @@ def write(folder: Path, coach: Coach) -> list[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     files: list[Path] = []
     for layout, screen in samples(coach):
-        for end, plain in ((".json", screen.document), (".data.json", screen.data)):
+        for end, part in ((".json", screen.document), (".data.json", screen.data)):
             file = folder / f"{layout.value}{end}"
-            file.write_text(json.dumps(plain, indent=2) + "\n", encoding="utf-8")
+            file.write_text(json.dumps(part, indent=2) + "\n", encoding="utf-8")
             files.append(file)
     return files
 
 
-def _talked(coach: Coach, said: Sequence[str]) -> Screen:
-    talk, progress, now, view = Conversation(), KNOWN, BEGAN, None
-    for words in said:
+def _last_screen(coach: Coach, utterances: Sequence[str]) -> AplScreen:
+    talk, progress, now, view = Conversation(), PROGRESS, BEGAN, None
+    for words in utterances:
         now += BETWEEN
         meaning = coach.understanding.hear(words, in_session=talk.session is not None)
         turn = coach.answer(talk, meaning, progress, now)
         talk, progress = turn.talk, turn.progress or progress
         view = view_of(coach.library, turn, meaning.kind, now)
     if view is None:
-        raise ValueError(f"{said}: nothing to see")
+        raise ValueError(f"{utterances}: nothing to see")
     return screen_of(view)

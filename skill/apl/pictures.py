@@ -1,4 +1,4 @@
-"""The pictures on screens, drawn once each: a move as it is done, or where a hip is sore."""
+"""The pictures on screens, each drawn once: an exercise, or the sore area of a hip."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from content.pictures.files.loader import load_poses
 from content.pictures.formats.avg import Graphic, graphic
 from content.pictures.scene.drawing import still
 from content.records.sides import Side
-from skill.wire import Written
+from skill.wire import EncodedJson
 
 
-def picture_of(view: View) -> Written | None:
-    """Return the part of a document that draws the move or the sore hip of *view*, if it can be."""
+def picture_of(view: View) -> EncodedJson | None:
+    """Return the part of a document that draws *view*'s exercise or sore hip, if it has one."""
     if view.move in load_poses():
         return _move(view.move, is_mirrored=view.side is Side.LEFT)
     return _hip(view.sore) if view.sore else None
 
 
 @cache
-def _move(move: str, *, is_mirrored: bool) -> Written:
-    """Return the picture of *move*, whose pose file shows the right side at work."""
+def _move(move: str, *, is_mirrored: bool) -> EncodedJson:
+    """Return the picture of *move*; pose files show the right side at work."""
     poses = load_poses()[move]
-    return _drawn(graphic(still(move, mirrored(poses) if is_mirrored else poses)))
+    return _document_part(graphic(still(move, mirrored(poses) if is_mirrored else poses)))
 
 
 @cache
-def _hip(condition: str) -> Written:
-    return _drawn(graphic(hip(condition), is_joined=False))
+def _hip(condition: str) -> EncodedJson:
+    return _document_part(graphic(hip(condition), is_joined=False))
 
 
-def _drawn(picture: Graphic) -> Written:
-    """Return the part of a document that holds *picture* under the name it is drawn by."""
-    return Written({"graphics": {"picture": picture}})
+def _document_part(picture: Graphic) -> EncodedJson:
+    """Return the part of a document that holds *picture* under the name that screens use."""
+    return EncodedJson({"graphics": {"picture": picture}})

@@ -1,4 +1,4 @@
-"""What a device with a screen is shown: a view of the coach as an APL document and its data."""
+"""Screens: a view of the coach as an APL document and its data."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from content.coaching.views import Layout, Row, Span, Touch, View
-from skill.wire import Written
-from skill.wire.directives import Screen
+from skill.wire import EncodedJson
+from skill.wire.directives import AplScreen
 
 FOLDER = Path(__file__).with_name("documents")
 SHARED = "shared"
@@ -20,49 +20,49 @@ DOCUMENTS: Mapping[Layout, str] = {
     Layout.ROUTINES: "rows",
     Layout.STEP: "step",
 }
-"""The file that lays out a view; ``PAGE`` for every other."""
+"""The file of the document for a layout; ``PAGE`` for the layouts not listed."""
 
-EMPTIES, SIDE = "left", "side"
-"""The parts of a step's document that change while it is worked."""
+BAR, LABEL = "left", "side"
+"""The components of a step's document that change while the exercise is done."""
 
-MOST_LISTS = 64
-"""Screens that are kept whole: the lists, which most talks begin with."""
+MOST_CACHED = 64
+"""Number of list screens that are cached; most dialogs begin with one."""
 
-Plain = dict[str, Any]
+Json = dict[str, Any]
 
 
-def screen_of(view: View) -> Screen:
+def screen_of(view: View) -> AplScreen:
     """Return *view* as a screen of at most some 16 kB."""
-    return _listed(view) if view.rows else _made(view)
+    return _cached_screen(view) if view.rows else _build_screen(view)
 
 
-@lru_cache(MOST_LISTS)
-def _listed(view: View) -> Screen:
-    screen = _made(view)
-    return Screen(screen.document, Written(screen.data))
+@lru_cache(MOST_CACHED)
+def _cached_screen(view: View) -> AplScreen:
+    screen = _build_screen(view)
+    return AplScreen(screen.document, EncodedJson(screen.data))
 
 
-def _made(view: View) -> Screen:
+def _build_screen(view: View) -> AplScreen:
     picture = _picture(view)
     document = _document(DOCUMENTS.get(view.layout, PAGE))
     if picture is not None:
         document = document | picture
     if view.spans:
-        document = document | Written({"onMount": list(_working(view.spans))})
-    return Screen(document, {"view": _data(view, has_picture=picture is not None)})
+        document = document | EncodedJson({"onMount": list(_work_commands(view.spans))})
+    return AplScreen(document, {"view": _data(view, has_picture=picture is not None)})
 
 
 @cache
-def _document(name: str) -> Written:
-    return Written({**_read(SHARED), **_read(name)})
+def _document(name: str) -> EncodedJson:
+    return EncodedJson({**_read(SHARED), **_read(name)})
 
 
-def _read(name: str) -> Plain:
-    read: Plain = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-    return read
+def _read(name: str) -> Json:
+    document: Json = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
+    return document
 
 
-def _data(view: View, *, has_picture: bool) -> Plain:
+def _data(view: View, *, has_picture: bool) -> Json:
     side = view.spans[0].side if view.spans else ""
     return {
         "title": view.title,
@@ -79,15 +79,15 @@ def _data(view: View, *, has_picture: bool) -> Plain:
     }
 
 
-def _touch(touch: Touch) -> Plain:
+def _touch(touch: Touch) -> Json:
     return {"words": touch.words, "kind": touch.kind.value, "about": touch.about}
 
 
-def _row(row: Row) -> Plain:
+def _row(row: Row) -> Json:
     return {**_touch(row.touch), "detail": row.detail}
 
 
-def _picture(view: View) -> Written | None:
+def _picture(view: View) -> EncodedJson | None:
     if not (view.move or view.sore):
         return None
     from skill.apl.pictures import picture_of  # noqa: PLC0415 - most screens show none
@@ -95,15 +95,15 @@ def _picture(view: View) -> Written | None:
     return picture_of(view)
 
 
-def _working(spans: Iterable[Span]) -> Iterator[Plain]:
-    """Give the commands that name the side and empty the bar, at the times of the work."""
+def _work_commands(spans: Iterable[Span]) -> Iterator[Json]:
+    """Yield the commands that name the side and empty the bar while each span lasts."""
     past = 0.0
     for span in spans:
         yield {"type": "Idle", "delay": round((span.starts_in - past) * 1000)}
-        yield {"type": "SetValue", "componentId": SIDE, "property": "text", "value": span.side}
+        yield {"type": "SetValue", "componentId": LABEL, "property": "text", "value": span.side}
         yield {
             "type": "AnimateItem",
-            "componentId": EMPTIES,
+            "componentId": BAR,
             "duration": round(span.seconds * 1000),
             "value": [
                 {

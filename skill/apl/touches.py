@@ -1,4 +1,4 @@
-"""From what a screen sends of a touch to what was meant."""
+"""From the arguments of a touch to a ``Meaning``."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ FIELDS: Mapping[Kind, str] = {
     Kind.EASIER: "exercise",
     Kind.HARDER: "exercise",
 }
-"""Kinds that are about something, and the field of the meaning that its id fills."""
+"""Kinds that are about an entity, and the field of ``Meaning`` that its id fills."""
 
-KINDS = frozenset(Kind)
+KIND_NAMES = frozenset(Kind)
 
 
-def meaning_of(said: Sequence[str]) -> Meaning | None:
-    """Return what the words *said*, a kind and an id, mean; ``None`` if they are none of ours."""
-    if not said or said[0] not in KINDS:
+def meaning_of_touch(arguments: Sequence[str]) -> Meaning | None:
+    """Return the meaning of *arguments*, a kind and an id; ``None`` if they are not ours."""
+    if not arguments or arguments[0] not in KIND_NAMES:
         return None
-    kind = Kind(said[0])
-    about = said[1] if len(said) > 1 else ""
+    kind = Kind(arguments[0])
+    about = arguments[1] if len(arguments) > 1 else ""
     field = FIELDS.get(kind)
     return Meaning(kind, **{field: about}) if field and about else Meaning(kind)  # type: ignore[arg-type] # all of these are text

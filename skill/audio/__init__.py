@@ -1,23 +1,23 @@
-"""A session or a player's event in, what the player is told out; tracks are recorded and served.
+"""A session or a player's event in, directives for the player out; tracks are made and served.
 
-It may touch the folder of tracks and a voice that is handed in. The next track follows from the
+It may touch the folder of tracks and the voice that it is given. The next track follows from the
 token that a player sends, never from a store. ``recordings`` makes whole sessions ahead of time; it
 is imported by name.
 """
 
-from skill.audio.players import BUTTONS, Change, Players
-from skill.audio.stream_tokens import Playing, Tokens
-from skill.audio.track_renderer import Studio
-from skill.audio.tracks import MP3, Shelf, serve_tracks
+from skill.audio.players import BUTTONS, Players, ProgressChange
+from skill.audio.stream_tokens import StreamToken, TokenCipher
+from skill.audio.track_renderer import TrackRenderer
+from skill.audio.tracks import MP3, TrackFolder, serve_tracks
 
 __all__ = [
     "BUTTONS",
     "MP3",
-    "Change",
     "Players",
-    "Playing",
-    "Shelf",
-    "Studio",
-    "Tokens",
+    "ProgressChange",
+    "StreamToken",
+    "TokenCipher",
+    "TrackFolder",
+    "TrackRenderer",
     "serve_tracks",
 ]

@@ -1,7 +1,7 @@
-"""Audio players: what they are told to play, and what their events leave in the record.
+"""Audio players: the directives that they get, and how their events change the progress.
 
-The next track is always derived from the token that a player sends, never from what is stored;
-what is stored only tells whether that token's session has ended since.
+The next track always follows from the token that a player sends. Stored progress only tells whether
+that token's session has ended since.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from content.coaching.session import Stream, playback
 from content.library import Library
 from content.records.progress import DAY, Progress
 from content.records.speech import AudioUnavailableError, Reply, say
-from skill.audio.stream_tokens import Playing, Tokens, TokenTooLongError
-from skill.audio.track_renderer import Studio
-from skill.wire.directives import CLEAR, NOTHING, STOP, Play, Playback
-from skill.wire.request import Visit
+from skill.audio.stream_tokens import StreamToken, TokenCipher, TokenTooLongError
+from skill.audio.track_renderer import TrackRenderer
+from skill.wire.directives import CLEAR, NO_DIRECTIVES, STOP, PlayerDirectives, PlayTrack
+from skill.wire.request import RequestContext
 
-OVER = frozenset({"IDLE", "FINISHED"})
-"""What a player does that has nothing of ours to go on with."""
+IDLE_ACTIVITIES = frozenset({"IDLE", "FINISHED"})
+"""States of a player that has no track of ours to continue."""
 
 BUTTONS: Mapping[str, Command] = {
     "PlaybackController.PlayCommandIssued": Command.RESUME,
@@ -33,145 +33,165 @@ BUTTONS: Mapping[str, Command] = {
     "PlaybackController.PreviousCommandIssued": Command.PREVIOUS,
 }
 
-Change = Callable[[Progress], Progress | None]
-Remember = Callable[[Visit, Change], Progress]
-"""Lets a change act on the record of whoever visits, and returns the record as it was before."""
+ProgressChange = Callable[[Progress], Progress | None]
+UpdateProgress = Callable[[RequestContext, ProgressChange], Progress]
+"""Applies a change to the user's progress, and returns the progress as it was before."""
 
 log = logging.getLogger("skill.players")
 
 
 class Players:
-    """Lets audio players play the tracks of *studio* from the address *base*."""
+    """Lets audio players play the tracks that *renderer* makes, from the URL *base*."""
 
     def __init__(
-        self, studio: Studio, tokens: Tokens, base: str, library_of: Callable[[str], Library]
+        self,
+        renderer: TrackRenderer,
+        tokens: TokenCipher,
+        base: str,
+        library_of: Callable[[str], Library],
     ) -> None:
-        self._studio = studio
+        self._renderer = renderer
         self._tokens = tokens
         self._base = base.rstrip("/")
         self._library_of = library_of
 
     def is_ready(self, stream: Stream, locale: str) -> bool:
-        """Whether *stream* can be played at once."""
+        """Return whether *stream* can be played at once."""
         try:
-            self._play(Playing(stream, locale, _seed()))
+            self._play(StreamToken(stream, locale, _seed()))
         except AudioUnavailableError as fault:
             log.warning("no audio", extra={"reason": fault.key})
             return False
         return True
 
-    def begun(self, stream: Stream, locale: str) -> Playback:
-        """Return the first track of a session, which is ready."""
-        return Playback(self._play(Playing(stream, locale, _seed())))
+    def start(self, stream: Stream, locale: str) -> PlayerDirectives:
+        """Return the directive that plays the first track of a session that is ready."""
+        return PlayerDirectives(self._play(StreamToken(stream, locale, _seed())))
 
-    def under_way(self, visit: Visit, now: float) -> Playing | None:
-        """Return what the player of *visit* plays or has paused within a day, if it is ours."""
-        playing = self._tokens.open(visit.token) if visit.token else None
-        if playing is None or visit.activity in OVER or now - playing.stream.order > DAY:
+    def active_stream(self, context: RequestContext, now: float) -> StreamToken | None:
+        """Return what the user's player plays or has paused within a day, if it is ours."""
+        playing = self._tokens.open(context.token) if context.token else None
+        if (
+            playing is None
+            or context.activity in IDLE_ACTIVITIES
+            or now - playing.stream.order > DAY
+        ):
             return None
         return playing
 
-    def quieted(self, visit: Visit, turn: Turn, now: float) -> Playback:
-        """Keep a session from playing on after a talk that goes on, or tells of danger."""
-        if self.under_way(visit, now) is None:
-            return NOTHING
+    def stop_after(self, context: RequestContext, turn: Turn, now: float) -> PlayerDirectives:
+        """Stop a stream if the dialog continues after *turn*, or if there is danger."""
+        if self.active_stream(context, now) is None:
+            return NO_DIRECTIVES
         if turn.talk.in_danger or turn.talk.session is not None:
             return CLEAR
-        return STOP if turn.reply.is_open else NOTHING
+        return STOP if turn.reply.is_open else NO_DIRECTIVES
 
-    def commanded(
-        self, visit: Visit, command: Command, now: float, remember: Remember
-    ) -> tuple[Reply, Playback]:
-        """Return what is said and played after a *command* to what is under way."""
-        playing = self._tokens.open(visit.token)
+    def execute(
+        self, context: RequestContext, command: Command, now: float, update: UpdateProgress
+    ) -> tuple[Reply, PlayerDirectives]:
+        """Carry out *command* on what the player plays; return what is said and played next."""
+        playing = self._tokens.open(context.token)
         if playing is None:
-            return Reply(()), NOTHING
+            return Reply(()), NO_DIRECTIVES
         library = self._library_of(playing.locale)
-        known = remember(visit, lambda _: None)
+        progress = update(context, lambda _: None)
         try:
-            steered = self._steered(playing, command, known, now)
-            return steered.reply, self._following(playing, steered, visit, known)
+            steered = self._steer(playing, command, progress, now)
+            return steered.reply, self._playback_after(playing, steered, context, progress)
         except AudioUnavailableError as fault:
             log.warning("no audio", extra={"reason": fault.key})
             return Reply(say(library.phrases.get("error.sorry"))), STOP
 
-    def _steered(self, playing: Playing, command: Command, known: Progress, now: float) -> Steered:
+    def _steer(
+        self, playing: StreamToken, command: Command, progress: Progress, now: float
+    ) -> Steered:
         library, stream = self._library_of(playing.locale), playing.stream
-        if command not in {Command.PAUSE, Command.STOP} and playback.is_past(known, stream):
+        if command not in {Command.PAUSE, Command.STOP} and playback.is_past(progress, stream):
             return transport.over(library)
-        steps = self._studio.steps(stream, playing.locale) if command is Command.NEXT else 1
+        steps = self._renderer.step_count(stream, playing.locale) if command is Command.NEXT else 1
         return transport.steered(stream, command, steps, library, now)
 
-    def _following(
-        self, playing: Playing, steered: Steered, visit: Visit, known: Progress
-    ) -> Playback:
+    def _playback_after(
+        self, playing: StreamToken, steered: Steered, context: RequestContext, progress: Progress
+    ) -> PlayerDirectives:
         if steered.stream is None:
-            return STOP if steered.stops else NOTHING
-        offset = visit.offset or playback.offset_in(known, playing.stream)
+            return STOP if steered.stops else NO_DIRECTIVES
+        offset = context.offset or playback.offset_in(progress, playing.stream)
         then = msgspec.structs.replace(playing, stream=steered.stream)
-        return Playback(self._play(then, offset=offset if steered.resumes else 0.0))
+        return PlayerDirectives(self._play(then, offset=offset if steered.resumes else 0.0))
 
-    def told(self, visit: Visit, kind: str, now: float, remember: Remember) -> Playback:
-        """Take in an event of type *kind*; late, doubled and unknown ones change nothing."""
-        playing = self._tokens.open(visit.token) if visit.token else None
+    def handle_event(
+        self, context: RequestContext, kind: str, now: float, update: UpdateProgress
+    ) -> PlayerDirectives:
+        """Answer an event of type *kind*; late, repeated and unknown events change nothing."""
+        playing = self._tokens.open(context.token) if context.token else None
         if playing is None:
-            return NOTHING
+            return NO_DIRECTIVES
         try:
-            return self._told(playing, visit, kind, now, remember)
+            return self._handle_event(playing, context, kind, now, update)
         except AudioUnavailableError as fault:
             log.warning("no audio", extra={"reason": fault.key})
-            return NOTHING
+            return NO_DIRECTIVES
 
-    def _told(
-        self, playing: Playing, visit: Visit, kind: str, now: float, remember: Remember
-    ) -> Playback:
+    def _handle_event(
+        self,
+        playing: StreamToken,
+        context: RequestContext,
+        kind: str,
+        now: float,
+        update: UpdateProgress,
+    ) -> PlayerDirectives:
         stream, library = playing.stream, self._library_of(playing.locale)
         match kind.removeprefix("AudioPlayer."):
             case "PlaybackStarted":
-                remember(visit, lambda known: playback.started(known, stream, library))
-                self._studio.ahead(stream.then(stream.step + 1), playing.locale)
+                update(context, lambda progress: playback.started(progress, stream, library))
+                self._renderer.render_ahead(stream.then(stream.step + 1), playing.locale)
             case "PlaybackStopped":
-                remember(visit, lambda known: playback.stopped(known, stream, visit.offset))
+                update(context, lambda progress: playback.stopped(progress, stream, context.offset))
             case "PlaybackFinished" if self._is_last(playing):
-                remember(visit, lambda known: playback.finished(known, stream, library, now))
+                update(context, lambda progress: playback.finished(progress, stream, library, now))
             case "PlaybackNearlyFinished":
-                return self._next(playing, remember(visit, lambda _: None), after=visit.token)
+                return self._next(playing, update(context, lambda _: None), after=context.token)
             case "PlaybackFailed":
-                return self._rescued(playing, visit, remember)
-        return NOTHING
+                return self._rescue(playing, context, update)
+        return NO_DIRECTIVES
 
     def _next(
-        self, playing: Playing, known: Progress, *, after: str = "", is_rescue: bool = False
-    ) -> Playback:
+        self, playing: StreamToken, progress: Progress, *, after: str = "", is_rescue: bool = False
+    ) -> PlayerDirectives:
         stream = playing.stream
-        if playback.is_past(known, stream) or self._is_last(playing):
-            return NOTHING
+        if playback.is_past(progress, stream) or self._is_last(playing):
+            return NO_DIRECTIVES
         then = stream.then(stream.step + 1, is_rescue=is_rescue)
-        return Playback(self._play(msgspec.structs.replace(playing, stream=then), after=after))
+        return PlayerDirectives(
+            self._play(msgspec.structs.replace(playing, stream=then), after=after)
+        )
 
-    def _rescued(self, playing: Playing, visit: Visit, remember: Remember) -> Playback:
-        """Try the next track once; the next talk owns up where nothing could be played on."""
-        known = remember(visit, lambda _: None)
+    def _rescue(
+        self, playing: StreamToken, context: RequestContext, update: UpdateProgress
+    ) -> PlayerDirectives:
+        """Try the next track once; if that fails too, note it, so that the next dialog says so."""
+        progress = update(context, lambda _: None)
         try:
-            rescue = (
-                NOTHING if playing.stream.is_rescue else self._next(playing, known, is_rescue=True)
-            )
+            is_second = playing.stream.is_rescue
+            rescue = NO_DIRECTIVES if is_second else self._next(playing, progress, is_rescue=True)
         except AudioUnavailableError:
-            rescue = NOTHING
-        if rescue is NOTHING and not playback.is_past(known, playing.stream):
-            remember(visit, playback.broke)
+            rescue = NO_DIRECTIVES
+        if rescue is NO_DIRECTIVES and not playback.is_past(progress, playing.stream):
+            update(context, playback.broke)
         return rescue
 
-    def _is_last(self, playing: Playing) -> bool:
-        return playing.stream.step + 1 >= self._studio.steps(playing.stream, playing.locale)
+    def _is_last(self, playing: StreamToken) -> bool:
+        return playing.stream.step + 1 >= self._renderer.step_count(playing.stream, playing.locale)
 
-    def _play(self, playing: Playing, offset: float = 0.0, after: str = "") -> Play:
-        name = self._studio.track(playing.stream, playing.locale)
+    def _play(self, playing: StreamToken, offset: float = 0.0, after: str = "") -> PlayTrack:
+        name = self._renderer.track_name(playing.stream, playing.locale)
         try:
             token = self._tokens.seal(playing)
         except TokenTooLongError as fault:
             raise AudioUnavailableError("token_too_long") from fault
-        return Play(f"{self._base}/audio/{name}", token, offset, after)
+        return PlayTrack(f"{self._base}/audio/{name}", token, offset, after)
 
 
 def _seed() -> str:

@@ -1,4 +1,4 @@
-"""Whole sessions recorded ahead of time, as they are streamed where nothing else is chosen."""
+"""Records whole sessions ahead of time, with the default choices."""
 
 from __future__ import annotations
 
@@ -9,33 +9,33 @@ from content.coaching.session import Stream
 from content.coaching.timeline import Choices
 from content.library import Library
 from content.records.speech import AudioRenderer, AudioUnavailableError
-from skill.audio.track_renderer import Studio
-from skill.audio.tracks import Shelf
+from skill.audio.track_renderer import TrackRenderer
+from skill.audio.tracks import TrackFolder
 
 
-class AlbumError(Exception):
+class RecordingError(Exception):
     """A session that cannot be recorded; the message is one line for a person."""
 
 
-def recorded(
+def record_routines(
     voice: Callable[[], AudioRenderer],
     folder: Path,
     routines: Sequence[str],
     library: Library,
     locale: str,
 ) -> Iterator[tuple[str, list[Path]]]:
-    """Record *routines* of *library*, or all, into *folder*; give each with its files once done.
+    """Record *routines*, or all of *library*, into *folder*; yield each with its files.
 
     Raises:
-        AlbumError: for a routine that is none, or a voice that fails.
+        RecordingError: for an unknown routine, or a voice that fails.
     """
-    known = library.routines
-    strange = [name for name in routines if name not in known]
-    if strange:
-        raise AlbumError(f"{strange[0]}: no such routine; there are {', '.join(known)}")
-    studio = Studio(voice, Shelf(folder), lambda _: library)
-    for name in routines or known:
+    available = library.routines
+    unknown = [name for name in routines if name not in available]
+    if unknown:
+        raise RecordingError(f"{unknown[0]}: no such routine; there are {', '.join(available)}")
+    renderer = TrackRenderer(voice, TrackFolder(folder), lambda _: library)
+    for name in routines or available:
         try:
-            yield name, studio.album(Stream(name, Choices()), locale)
+            yield name, renderer.render_session(Stream(name, Choices()), locale)
         except AudioUnavailableError as fault:
-            raise AlbumError(f"{name}: cannot be recorded ({fault.key})") from fault
+            raise RecordingError(f"{name}: cannot be recorded ({fault.key})") from fault

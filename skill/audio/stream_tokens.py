@@ -1,7 +1,7 @@
-"""What a player carries for us: the plan of its session and where it stands, sealed.
+"""Stream tokens: a player carries its session's plan and position for us, encrypted.
 
-Nobody can read or change a token without the service's secret. The same play always gives the same
-token, so that an event answered twice is answered alike; every other play gives another.
+Nobody can read or change a token without the service's secret. Equal contents give equal tokens,
+so that an event that is sent twice gets the same answer.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from content.coaching.session import Stream
 
 LONGEST = 1_024
-"""Characters that the platform carries."""
+"""Characters that Alexa allows in a token."""
 
 NONCE = 12
 VERSION = b"hip-coach-1"
 
 
-class Playing(msgspec.Struct, frozen=True, array_like=True):
-    """A play as a token holds it: its session, told apart by *seed*, and its words' locale."""
+class StreamToken(msgspec.Struct, frozen=True, array_like=True):
+    """What a token holds: the stream, its locale, and *seed*, which differs in each session."""
 
     stream: Stream
     locale: str
@@ -32,43 +32,43 @@ class Playing(msgspec.Struct, frozen=True, array_like=True):
 
 
 class TokenTooLongError(ValueError):
-    """A plan of more choices than a token has room for."""
+    """A plan with more choices than fit into a token."""
 
 
-class Tokens:
-    """Seals and opens tokens with keys made from *secret*."""
+class TokenCipher:
+    """Encrypts and decrypts tokens with keys made from *secret*."""
 
     def __init__(self, secret: bytes) -> None:
         self._cipher = AESGCM(hmac.digest(secret, b"seal", hashlib.sha256))
         self._nonces = hmac.digest(secret, b"nonce", hashlib.sha256)
 
-    def seal(self, playing: Playing) -> str:
+    def seal(self, playing: StreamToken) -> str:
         """Return the token of *playing*.
 
         Raises:
-            TokenTooLongError: if there is no room for it.
+            TokenTooLongError: if the token would be longer than Alexa allows.
         """
-        plain = _packed(playing)
+        plain = _encode(playing)
         nonce = hmac.digest(self._nonces, plain, hashlib.sha256)[:NONCE]
         token = urlsafe_b64encode(nonce + self._cipher.encrypt(nonce, plain, VERSION)).decode()
         if len(token) > LONGEST:
             raise TokenTooLongError(len(token))
         return token
 
-    def open(self, token: str) -> Playing | None:
-        """Return what *token* holds; ``None`` if it is none of ours."""
+    def open(self, token: str) -> StreamToken | None:
+        """Return what *token* holds; ``None`` if it is not ours."""
         try:
             sealed = urlsafe_b64decode(token.encode("ascii"))
             plain = self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], VERSION)
-            return _unpacked(plain)
+            return _decode(plain)
         except (ValueError, InvalidTag, msgspec.MsgspecError):
             return None
 
 
-def _packed(playing: Playing) -> bytes:
-    """Write *playing* short: usual choices are left out."""
+def _encode(playing: StreamToken) -> bytes:
+    """Return *playing* as short JSON: default choices are left out."""
     return msgspec.json.encode(playing, order="sorted")
 
 
-def _unpacked(plain: bytes) -> Playing:
-    return msgspec.json.decode(plain, type=Playing)
+def _decode(plain: bytes) -> StreamToken:
+    return msgspec.json.decode(plain, type=StreamToken)

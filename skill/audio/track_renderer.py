@@ -1,4 +1,4 @@
-"""Tracks as files: named by all that makes their sound, rendered on first need, in bounded time."""
+"""Tracks as files: named by a hash of all that shapes their sound, rendered when first needed."""
 
 from __future__ import annotations
 
@@ -13,107 +13,107 @@ from content.coaching.session import Stream, tracks
 from content.coaching.timeline import ChoiceError, Choices, build, speaker_seconds
 from content.library import Library
 from content.records.speech import AudioRenderer, AudioUnavailableError, Track
-from skill.audio.tracks import Shelf
+from skill.audio.tracks import TrackFolder
 
-FORM = "1"
-"""Changes with whatever else changes the files, so that no old one is taken for a new one."""
+FORMAT_VERSION = "1"
+"""Part of the hash; to be changed when rendering changes, so that old files are not used."""
 
-MOST_KEPT = 128
-"""Sessions whose tracks are kept in mind."""
+MOST_SESSIONS_CACHED = 128
+"""Sessions whose track names are cached."""
 
 PATIENCE = 5.0
-"""Seconds that a runner may wait for a track; the platform gives up after eight."""
+"""Seconds that a user may wait for a track; Alexa gives up after eight."""
 
 Key = tuple[str, str, Choices]
 
 
-class Studio:
-    """Renders tracks onto *shelf*, one at a time, by a voice that *make* gives when needed."""
+class TrackRenderer:
+    """Renders tracks into *tracks*, one at a time; *make* makes the voice when first needed."""
 
     def __init__(
         self,
         make: Callable[[], AudioRenderer],
-        shelf: Shelf,
+        tracks: TrackFolder,
         library_of: Callable[[str], Library],
         patience: float = PATIENCE,
     ) -> None:
         self._make = make
         self._renderer: AudioRenderer | None = None
-        self._shelf = shelf
+        self._tracks = tracks
         self._library_of = library_of
         self._patience = patience
-        self._known: dict[Key, tuple[tuple[str, Track], ...]] = {}
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="studio")
+        self._sessions: dict[Key, tuple[tuple[str, Track], ...]] = {}
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="track-renderer")
 
-    def steps(self, stream: Stream, locale: str) -> int:
-        """Return of how many moves the session of *stream* is.
+    def step_count(self, stream: Stream, locale: str) -> int:
+        """Return the number of steps in the session of *stream*.
 
         Raises:
-            AudioUnavailableError: if that cannot be told in time.
+            AudioUnavailableError: if that cannot be computed in time.
         """
-        known = self._known.get(_key(stream, locale))
-        return len(known or self._soon(stream, locale))
+        session = self._sessions.get(_key(stream, locale))
+        return len(session or self._render_in_time(stream, locale))
 
-    def track(self, stream: Stream, locale: str) -> str:
-        """Return the name of the file of *stream*, which is there by then.
+    def track_name(self, stream: Stream, locale: str) -> str:
+        """Return the name of the file of *stream*'s track, which exists when this returns.
 
         Raises:
             AudioUnavailableError: if it cannot be made in time.
         """
-        known = self._known.get(_key(stream, locale)) or self._soon(stream, locale)
-        if stream.step >= len(known):
+        session = self._sessions.get(_key(stream, locale)) or self._render_in_time(stream, locale)
+        if stream.step >= len(session):
             raise AudioUnavailableError("no_such_move")
-        name = known[stream.step][0]
-        if self._shelf.find(name) is None:
-            self._soon(stream, locale)
+        name = session[stream.step][0]
+        if self._tracks.find(name) is None:
+            self._render_in_time(stream, locale)
         return name
 
-    def ahead(self, stream: Stream, locale: str) -> None:
-        """Begin to make the track of *stream*; whether it succeeds is asked when it is needed."""
-        self._thread.submit(self._made, stream, locale)
+    def render_ahead(self, stream: Stream, locale: str) -> None:
+        """Start to render the track of *stream*; a fault shows when the track is needed."""
+        self._thread.submit(self._render, stream, locale)
 
-    def album(self, stream: Stream, locale: str) -> list[Path]:
-        """Make every track of the session of *stream* and return the files, in their order.
+    def render_session(self, stream: Stream, locale: str) -> list[Path]:
+        """Render every track of the session of *stream*; return the files in order.
 
         Raises:
             AudioUnavailableError: if they cannot be made.
         """
-        steps = range(len(self._made(stream, locale)))
-        made = [self._made(stream.then(step), locale)[step] for step in steps]
-        return [self._shelf.folder / name for name, _ in made]
+        steps = range(len(self._render(stream, locale)))
+        rendered = [self._render(stream.then(step), locale)[step] for step in steps]
+        return [self._tracks.folder / name for name, _ in rendered]
 
-    def _soon(self, stream: Stream, locale: str) -> tuple[tuple[str, Track], ...]:
+    def _render_in_time(self, stream: Stream, locale: str) -> tuple[tuple[str, Track], ...]:
         try:
-            return self._thread.submit(self._made, stream, locale).result(self._patience)
+            return self._thread.submit(self._render, stream, locale).result(self._patience)
         except TimeoutError as fault:
             raise AudioUnavailableError("slow") from fault
 
-    def _made(self, stream: Stream, locale: str) -> tuple[tuple[str, Track], ...]:
-        """Time the session if that has not been done, and write the track of *stream*."""
+    def _render(self, stream: Stream, locale: str) -> tuple[tuple[str, Track], ...]:
+        """Lay out the session unless it is cached, and write the track of *stream*."""
         try:
-            found = self._known.get(_key(stream, locale)) or self._timed(stream, locale)
-            if stream.step < len(found):
-                self._write(*found[stream.step])
+            session = self._sessions.get(_key(stream, locale)) or self._lay_out(stream, locale)
+            if stream.step < len(session):
+                self._write(*session[stream.step])
         except (OSError, KeyError, ChoiceError) as fault:
             raise AudioUnavailableError(type(fault).__name__) from fault
-        return found
+        return session
 
-    def _timed(self, stream: Stream, locale: str) -> tuple[tuple[str, Track], ...]:
-        """Lay the session out in the lengths of the very words that will be heard."""
+    def _lay_out(self, stream: Stream, locale: str) -> tuple[tuple[str, Track], ...]:
+        """Build the session's timeline with the real durations of this voice."""
         library, voice = self._library_of(locale), self._voice()
         routine = library.routines[stream.routine]
         plan = build(routine, stream.choices, library, speaker_seconds)
         voice.prepare(cue.text for cue in plan.cues if cue.text)
         timeline = build(routine, stream.choices, library, voice.seconds)
-        named = tuple((_name(voice, track), track) for track in tracks(timeline))
-        if len(self._known) >= MOST_KEPT:
-            self._known.pop(next(iter(self._known)))
-        self._known[_key(stream, locale)] = named
-        return named
+        session = tuple((_name(voice, track), track) for track in tracks(timeline))
+        if len(self._sessions) >= MOST_SESSIONS_CACHED:
+            self._sessions.pop(next(iter(self._sessions)))
+        self._sessions[_key(stream, locale)] = session
+        return session
 
     def _write(self, name: str, track: Track) -> None:
-        if self._shelf.find(name) is None:
-            self._voice().write(track, self._shelf.folder / name)
+        if self._tracks.find(name) is None:
+            self._voice().write(track, self._tracks.folder / name)
 
     def _voice(self) -> AudioRenderer:
         if self._renderer is None:
@@ -126,5 +126,5 @@ def _key(stream: Stream, locale: str) -> Key:
 
 
 def _name(voice: AudioRenderer, track: Track) -> str:
-    made_of = (FORM, voice.identity, track)
+    made_of = (FORMAT_VERSION, voice.identity, track)
     return hashlib.sha256(msgspec.json.encode(made_of)).hexdigest() + ".mp3"

@@ -1,4 +1,4 @@
-"""Serves tracks: whole or in ranges, for ever the same under the same address."""
+"""Serves tracks, whole or in ranges; a track never changes, so clients may cache it for ever."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import NotFound, RequestedRangeNotSatisfiable
 
 A_YEAR = 365 * 24 * 3600
-KEPT = f"public, max-age={A_YEAR}, immutable"
+CACHE_CONTROL = f"public, max-age={A_YEAR}, immutable"
 MP3 = "audio/mpeg"
 NAME = re.compile(r"[0-9a-f]{64}\.mp3", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class TrackFolder:
     """A folder of tracks."""
 
     folder: Path
@@ -29,22 +29,22 @@ class Shelf:
         return file if NAME.fullmatch(name) and file.is_file() else None
 
 
-def serve_tracks(app: Flask, shelf: Shelf) -> None:
-    """Let *app* serve what stands on *shelf*; it makes nothing of what it is asked for."""
-    app.add_url_rule("/audio/<name>", view_func=partial(_track, shelf), endpoint="audio")
+def serve_tracks(app: Flask, tracks: TrackFolder) -> None:
+    """Let *app* serve the files in *tracks*; it renders nothing on request."""
+    app.add_url_rule("/audio/<name>", view_func=partial(_serve_track, tracks), endpoint="audio")
 
 
-def _track(shelf: Shelf, name: str) -> Response:
-    file = shelf.find(name)
+def _serve_track(tracks: TrackFolder, name: str) -> Response:
+    file = tracks.find(name)
     if file is None:
         raise NotFound
-    sound = file.read_bytes()  # a track is short, and a file held open would have to be closed
-    answer = Response(sound, mimetype=MP3)
-    answer.set_etag(file.stem)
+    sound = file.read_bytes()  # a track is short; an open file would have to be closed later
+    response = Response(sound, mimetype=MP3)
+    response.set_etag(file.stem)
     try:
-        answer.make_conditional(request.environ, accept_ranges=True, complete_length=len(sound))
+        response.make_conditional(request.environ, accept_ranges=True, complete_length=len(sound))
     except RequestedRangeNotSatisfiable:
-        answer = Response(status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, mimetype=MP3)
-        answer.headers["Content-Range"] = f"bytes */{len(sound)}"
-    answer.headers["Cache-Control"] = KEPT
-    return answer
+        response = Response(status=HTTPStatus.REQUESTED_RANGE_NOT_SATISFIABLE, mimetype=MP3)
+        response.headers["Content-Range"] = f"bytes */{len(sound)}"
+    response.headers["Cache-Control"] = CACHE_CONTROL
+    return response

@@ -1,21 +1,21 @@
-"""The SDK's handler input in, its response out; thin translators between platform and coach.
+"""The SDK's handler input in, its response out: handlers translate between Alexa and the coach.
 
-``turns`` alone reads and writes progress, through the store that is handed in. No rule of care
-stands here: a handler translates, asks the coach, and translates back.
+Only ``turns`` reads and writes progress, through the store that it is given. There is no medical
+rule here: a handler translates the request, asks the coach, and translates the answer.
 """
 
-from skill.handlers.coaches import HOME, coach_of, library_of
-from skill.handlers.registry import TALK, exception_handlers, handlers
-from skill.handlers.routing import mappers
+from skill.handlers.coaches import FALLBACK_LOCALE, coach_of, library_of
+from skill.handlers.mappers import make_mappers
+from skill.handlers.registry import INTENT_HANDLERS, exception_handlers, handlers
 from skill.handlers.turns import SkillService
 
 __all__ = [
-    "HOME",
-    "TALK",
+    "FALLBACK_LOCALE",
+    "INTENT_HANDLERS",
     "SkillService",
     "coach_of",
     "exception_handlers",
     "handlers",
     "library_of",
-    "mappers",
+    "make_mappers",
 ]

@@ -1,4 +1,4 @@
-"""What most handlers do: translate what was said, ask the coach, translate the answer back."""
+"""What most handlers do: translate the request, ask the coach, translate the answer."""
 
 from __future__ import annotations
 
@@ -11,50 +11,50 @@ from ask_sdk_model.response import Response
 from content.coaching.dialog import Turn
 from content.coaching.nlu import Kind, Meaning
 from content.records.speech import Reply
-from skill.intents import NOBODYS, Ears, interpretation, utterances
-from skill.wire.directives import Beside
-from skill.wire.request import Visit, intent_name, spoken, visit_of
-from skill.wire.response import speak
+from skill.intents import UNKNOWN_INTENT, Nlu, interpretation, utterances
+from skill.wire.directives import Attachments
+from skill.wire.request import RequestContext, filled_slots, intent_name, request_context
+from skill.wire.response import respond_with_turn
 
 
 class Service(Protocol):
-    """The coach as the speaker needs it: every locale's, with what it remembers of its users."""
+    """What handlers need of the coach: turns in every locale, with the users' progress kept."""
 
-    def ears(self, locale: str) -> Ears:
-        """Return what understands the words of *locale*."""
+    def nlu(self, locale: str) -> Nlu:
+        """Return the language understanding of *locale*."""
 
-    def welcome(self, visit: Visit) -> Turn:
-        """Open a talk."""
+    def welcome(self, context: RequestContext) -> Turn:
+        """Open a dialog with the welcome."""
 
-    def answer(self, visit: Visit, meaning: Meaning) -> Turn:
-        """Answer *meaning*, and save what is to be remembered of it."""
+    def answer(self, context: RequestContext, meaning: Meaning) -> Turn:
+        """Answer *meaning*, and save the progress that results."""
 
-    def beside(self, visit: Visit, turn: Turn, kind: Kind | None) -> Beside:
-        """Return what goes with the words of *turn*, which answers *kind*."""
+    def attachments(self, context: RequestContext, turn: Turn, kind: Kind | None) -> Attachments:
+        """Return the attachments of *turn*, which answers an utterance of *kind*."""
 
     def erase(self, user: str) -> bool:
-        """Forget *user*, and return whether that was done."""
+        """Erase the record of *user*; return whether that succeeded."""
 
-    def sorry(self, locale: str) -> Reply:
-        """Say that something went wrong here, and end."""
+    def apology(self, locale: str) -> Reply:
+        """Return the apology for a fault of ours; it ends the dialog."""
 
 
-def answered(
-    handler_input: HandlerInput, service: Service, visit: Visit, meant: Meaning
+def answer_meaning(
+    handler_input: HandlerInput, service: Service, context: RequestContext, meaning: Meaning
 ) -> Response:
-    """Answer *meant*, in words and beside them."""
-    turn = service.answer(visit, meant)
-    return speak(handler_input, turn, service.beside(visit, turn, meant.kind))
+    """Return the response to *meaning*, with its attachments."""
+    turn = service.answer(context, meaning)
+    return respond_with_turn(handler_input, turn, service.attachments(context, turn, meaning.kind))
 
 
 def kind_of(handler_input: HandlerInput) -> Kind | None:
-    """Return what kind of thing an intent asks for, ``None`` where the request is no intent."""
+    """Return the kind of the request's intent, ``None`` if the request has no intent."""
     name = intent_name(handler_input)
-    return utterances.load().get(name, NOBODYS).kind if name else None
+    return utterances.load().get(name, UNKNOWN_INTENT).kind if name else None
 
 
-class TalkHandler(AbstractRequestHandler):
-    """Answers the intents whose kind is one of the class's ``kinds``."""
+class IntentHandler(AbstractRequestHandler):
+    """Answers the intents of the class's ``kinds``."""
 
     kinds: ClassVar[frozenset[Kind]] = frozenset()
 
@@ -62,17 +62,21 @@ class TalkHandler(AbstractRequestHandler):
         self._service = service
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Tell whether the request is an intent of one of our kinds."""
+        """Return whether the request's intent is of one of our kinds."""
         return kind_of(handler_input) in self.kinds
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """Answer what was meant."""
-        visit = visit_of(handler_input)
-        meant = self._meaning(handler_input, visit)
-        return answered(handler_input, self._service, visit, meant)
+        """Answer the intent."""
+        context = request_context(handler_input)
+        meaning = self._meaning(handler_input, context)
+        return answer_meaning(handler_input, self._service, context, meaning)
 
-    def _meaning(self, handler_input: HandlerInput, visit: Visit) -> Meaning:
+    def _meaning(self, handler_input: HandlerInput, context: RequestContext) -> Meaning:
         intent = utterances.load().get(intent_name(handler_input))
-        in_session = isinstance(visit.memory, dict) and visit.memory.get("session") is not None
-        ears = self._service.ears(visit.locale)
-        return interpretation.meaning(intent, spoken(handler_input), ears, in_session=in_session)
+        in_session = (
+            isinstance(context.attributes, dict) and context.attributes.get("session") is not None
+        )
+        nlu = self._service.nlu(context.locale)
+        return interpretation.interpret(
+            intent, filled_slots(handler_input), nlu, in_session=in_session
+        )

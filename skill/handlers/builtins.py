@@ -1,4 +1,4 @@
-"""The talk itself: its beginning, its end, and what belongs to any talk."""
+"""The dialog itself: its beginning, its end, and the small talk of any dialog."""
 
 from __future__ import annotations
 
@@ -7,30 +7,31 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
 from content.coaching.nlu import Kind
-from skill.handlers.base import Service, TalkHandler
-from skill.wire.request import request_type, visit_of
-from skill.wire.response import silence, speak
+from skill.handlers.base import IntentHandler, Service
+from skill.wire.request import request_context, request_type
+from skill.wire.response import empty_response, respond_with_turn
 
 
 class LaunchHandler(AbstractRequestHandler):
-    """The skill is opened by its name, with nothing asked yet."""
+    """The user opened the skill by its name, without a question."""
 
     def __init__(self, service: Service) -> None:
         self._service = service
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Tell whether the skill is being opened."""
+        """Return whether the request opens the skill."""
         return request_type(handler_input) == "LaunchRequest"
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """Welcome the runner."""
-        visit = visit_of(handler_input)
-        turn = self._service.welcome(visit)
-        return speak(handler_input, turn, self._service.beside(visit, turn, None))
+        """Answer with the welcome."""
+        context = request_context(handler_input)
+        turn = self._service.welcome(context)
+        attachments = self._service.attachments(context, turn, None)
+        return respond_with_turn(handler_input, turn, attachments)
 
 
-class SmallTalkHandler(TalkHandler):
-    """Yes and no, how it felt, help and goodbye, and all that the coach has no answer to."""
+class SmallTalkHandler(IntentHandler):
+    """Yes and no, how a session felt, help, goodbye, and whatever the coach cannot answer."""
 
     kinds = frozenset(
         {
@@ -56,12 +57,12 @@ class SmallTalkHandler(TalkHandler):
 
 
 class SessionEndedHandler(AbstractRequestHandler):
-    """The talk is over; everything worth keeping was saved on the turn before."""
+    """The dialog has ended; the turn before has saved all that is kept."""
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Tell whether the talk is over."""
+        """Return whether the dialog has ended."""
         return request_type(handler_input) == "SessionEndedRequest"
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """Say nothing, since nobody listens."""
-        return silence(handler_input)
+        """Answer with an empty response: Alexa plays none here."""
+        return empty_response(handler_input)

@@ -1,4 +1,4 @@
-"""One coach a locale, made once and shared by all requests."""
+"""One coach for each locale, made once and shared by all requests."""
 
 from __future__ import annotations
 
@@ -8,23 +8,27 @@ from content.coaching.coach import Coach
 from content.coaching.nlu.understanding import Understanding
 from content.library import library
 
-HOME = "en-US"
-"""The locale that answers where ours has no words for a request's."""
+FALLBACK_LOCALE = "en-US"
+"""The locale of the answer if a request comes from a locale that we do not have."""
 
 
 def coach_of(locale: str) -> Coach:
-    """Return the coach of *locale*; coaches keep nothing of a talk, so all requests share them."""
-    return _coach(locale if locale in library.LOCALES else HOME)
+    """Return the coach of *locale*; coaches hold no dialog state, so all requests share them."""
+    return _coach(locale if locale in library.LOCALES else FALLBACK_LOCALE)
 
 
 @cache
 def _coach(locale: str) -> Coach:
-    # One pair of ears hears every region's English, and is by far the largest part of a coach.
-    whole = library.load(locale)
-    ears = Understanding(whole) if locale == HOME else _coach(HOME).understanding
-    return Coach(library.spoken(whole), ears)
+    # All locales share one understanding: it knows every region's English and is very large.
+    complete = library.load(locale)
+    nlu = (
+        Understanding(complete)
+        if locale == FALLBACK_LOCALE
+        else _coach(FALLBACK_LOCALE).understanding
+    )
+    return Coach(library.spoken(complete), nlu)
 
 
 def library_of(locale: str) -> library.Library:
-    """Return what the coach of *locale* speaks from."""
+    """Return the content library of the coach of *locale*."""
     return coach_of(locale).library

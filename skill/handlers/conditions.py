@@ -1,13 +1,13 @@
-"""Questions about conditions, and about all that surrounds them."""
+"""Questions about conditions, and about running and living with them."""
 
 from __future__ import annotations
 
 from content.coaching.nlu import Kind
-from skill.handlers.base import TalkHandler
+from skill.handlers.base import IntentHandler
 
 
-class ConditionHandler(TalkHandler):
-    """What a condition is, how it feels, where it comes from, what helps, and whom to see."""
+class ConditionHandler(IntentHandler):
+    """A condition's description, symptoms, causes and treatment, and whom to see."""
 
     kinds = frozenset(
         {
@@ -24,8 +24,8 @@ class ConditionHandler(TalkHandler):
     )
 
 
-class GuidanceHandler(TalkHandler):
-    """Running with it, preventing it, medicines, and how a hip is built."""
+class GuidanceHandler(IntentHandler):
+    """Running with a condition, prevention, medicines, and the anatomy of the hip."""
 
     kinds = frozenset(
         {

@@ -1,4 +1,4 @@
-"""What is no one's words, what is not for us, and what went wrong."""
+"""Requests that nobody spoke, requests that we make no use of, and faults."""
 
 from __future__ import annotations
 
@@ -10,18 +10,24 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
 from skill.handlers.base import Service
-from skill.wire.request import note_apology, note_undone, request_id, request_type, visit_of
-from skill.wire.response import cannot_fulfill, say, silence
+from skill.wire.request import (
+    mark_apologised,
+    mark_retry_later,
+    request_context,
+    request_id,
+    request_type,
+)
+from skill.wire.response import cannot_fulfill, empty_response, respond_with_reply
 
 LOG = logging.getLogger(__name__)
-SPOKEN_TO = frozenset({"LaunchRequest", "IntentRequest"})
+ANSWERED_ALOUD = frozenset({"LaunchRequest", "IntentRequest"})
 
 
-class NameFreeHandler(AbstractRequestHandler):
-    """Whether we would answer words that were not said to us by name: a health skill does not."""
+class CanFulfillHandler(AbstractRequestHandler):
+    """Alexa asks whether we answer an utterance without our name: a health skill does not."""
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Tell whether the platform asks this."""
+        """Return whether Alexa asks this."""
         return request_type(handler_input) == "CanFulfillIntentRequest"
 
     def handle(self, handler_input: HandlerInput) -> Response:
@@ -29,49 +35,51 @@ class NameFreeHandler(AbstractRequestHandler):
         return cannot_fulfill(handler_input)
 
 
-class DisabledHandler(AbstractRequestHandler):
-    """A user has removed the skill, and with it what it remembers of them."""
+class SkillDisabledHandler(AbstractRequestHandler):
+    """A user has disabled the skill, so the record of that user must be erased."""
 
     def __init__(self, service: Service) -> None:
         self._service = service
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Tell whether the skill was removed."""
+        """Return whether a user has disabled the skill."""
         return request_type(handler_input) == "AlexaSkillEvent.SkillDisabled"
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """Forget the user; where that fails the platform is to tell us again."""
-        if not self._service.erase(visit_of(handler_input).user):
-            note_undone(handler_input)
-        return silence(handler_input)
+        """Erase the user's record; if that fails, let Alexa send the event again."""
+        if not self._service.erase(request_context(handler_input).user):
+            mark_retry_later(handler_input)
+        return empty_response(handler_input)
 
 
-class AnythingElseHandler(AbstractRequestHandler):
-    """Requests that are legal and that this skill makes no use of; the last in the line."""
+class CatchAllHandler(AbstractRequestHandler):
+    """Requests that this skill makes no use of; the last handler."""
 
     def can_handle(self, handler_input: HandlerInput) -> bool:  # noqa: ARG002 - the SDK's signature
-        """Take whatever is left."""
+        """Take any request."""
         return True
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """Answer nothing."""
-        return silence(handler_input)
+        """Answer with an empty response."""
+        return empty_response(handler_input)
 
 
-class FaultHandler(AbstractExceptionHandler):
-    """Something broke: the log learns what and where, the runner hears one polite sentence."""
+class ErrorHandler(AbstractExceptionHandler):
+    """A handler raised an exception: the log says which, the user hears one apology."""
 
     def __init__(self, service: Service) -> None:
         self._service = service
 
     def can_handle(self, handler_input: HandlerInput, exception: Exception) -> bool:  # noqa: ARG002 - the SDK's signature
-        """Take any fault."""
+        """Take any exception."""
         return True
 
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
-        """Log the kind of fault with the request's id, no words of anybody, and apologise."""
-        note_apology(handler_input)
+        """Log the exception's type and the request's id, never an utterance, and apologise."""
+        mark_apologised(handler_input)
         LOG.error("%s in request %s", type(exception).__name__, request_id(handler_input))
-        if request_type(handler_input) not in SPOKEN_TO:
-            return silence(handler_input)
-        return say(handler_input, self._service.sorry(visit_of(handler_input).locale))
+        if request_type(handler_input) not in ANSWERED_ALOUD:
+            return empty_response(handler_input)
+        return respond_with_reply(
+            handler_input, self._service.apology(request_context(handler_input).locale)
+        )

@@ -1,4 +1,4 @@
-"""What an audio player tells of itself, what its buttons ask, and what is said to it."""
+"""Audio player events, player buttons, and commands spoken while a session is streamed."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from ask_sdk_model.response import Response
 from content.coaching.dialog import Conversation, Turn
 from content.coaching.launch import Command
 from content.records.progress import Progress
-from skill.audio import BUTTONS, Change, Players
-from skill.wire.directives import Beside
-from skill.wire.request import Visit, intent_name, request_type, visit_of
-from skill.wire.response import direct, quietly, silence, speak
+from skill.audio import BUTTONS, Players, ProgressChange
+from skill.wire.directives import Attachments
+from skill.wire.request import RequestContext, intent_name, request_context, request_type
+from skill.wire.response import direct_player, empty_response, end_silently, respond_with_turn
 
-EVENTS = ("AudioPlayer.", "PlaybackController.")
+PLAYER_REQUESTS = ("AudioPlayer.", "PlaybackController.")
 
-WORDS: Mapping[str, Command] = {
+COMMANDS: Mapping[str, Command] = {
     "AMAZON.PauseIntent": Command.PAUSE,
     "AMAZON.ResumeIntent": Command.RESUME,
     "AMAZON.NextIntent": Command.NEXT,
@@ -35,60 +35,66 @@ WORDS: Mapping[str, Command] = {
 }
 
 
-class Memory(Protocol):
-    """What is remembered of whoever visits."""
+class ProgressKeeper(Protocol):
+    """Reads and changes the progress of the user of a request."""
 
-    def now(self, visit: Visit) -> float:
-        """Return when *visit* happens, in epoch seconds."""
+    def now(self, context: RequestContext) -> float:
+        """Return the time of the request, in epoch seconds."""
 
-    def remember(self, visit: Visit, change: Change) -> Progress:
-        """Let *change* act on the record; return the record as it was."""
+    def update_progress(self, context: RequestContext, change: ProgressChange) -> Progress:
+        """Apply *change* to the user's progress; return the progress as it was before."""
 
 
 class PlaybackHandler(AbstractRequestHandler):
-    """Answers a player with directives alone, as it must be answered."""
+    """Answers a player with directives only: Alexa allows no speech here."""
 
-    def __init__(self, memory: Memory | None = None, players: Players | None = None) -> None:
-        self._memory = memory
+    def __init__(
+        self, keeper: ProgressKeeper | None = None, players: Players | None = None
+    ) -> None:
+        self._keeper = keeper
         self._players = players
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Tell whether a player sent the request."""
-        return request_type(handler_input).startswith(EVENTS)
+        """Return whether a player sent the request."""
+        return request_type(handler_input).startswith(PLAYER_REQUESTS)
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """Answer what follows, which is nothing where no track of ours is under way."""
-        if self._memory is None or self._players is None:
-            return silence(handler_input)
-        visit, kind = visit_of(handler_input), request_type(handler_input)
-        now = self._memory.now(visit)
+        """Answer with directives; with none if the player plays no track of ours."""
+        if self._keeper is None or self._players is None:
+            return empty_response(handler_input)
+        context, kind = request_context(handler_input), request_type(handler_input)
+        now = self._keeper.now(context)
         if kind in BUTTONS:
-            asked = (visit, BUTTONS[kind], now, self._memory.remember)
-            return direct(handler_input, self._players.commanded(*asked)[1])
-        told = self._players.told(visit, kind, now, self._memory.remember)
-        return direct(handler_input, told)
+            arguments = (context, BUTTONS[kind], now, self._keeper.update_progress)
+            return direct_player(handler_input, self._players.execute(*arguments)[1])
+        directives = self._players.handle_event(context, kind, now, self._keeper.update_progress)
+        return direct_player(handler_input, directives)
 
 
 class TransportHandler(AbstractRequestHandler):
-    """Pause, next and the like, said while a session plays and no talk is open."""
+    """Pause, next and similar commands, said while a session is streamed and no dialog is open."""
 
-    def __init__(self, memory: Memory, players: Players) -> None:
-        self._memory = memory
+    def __init__(self, keeper: ProgressKeeper, players: Players) -> None:
+        self._keeper = keeper
         self._players = players
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Tell whether such a word is said to a player of ours."""
-        if intent_name(handler_input) not in WORDS:
+        """Return whether the request is such a command and the player plays a track of ours."""
+        if intent_name(handler_input) not in COMMANDS:
             return False
-        visit = visit_of(handler_input)
-        now = self._memory.now(visit)
-        return not visit.memory and self._players.under_way(visit, now) is not None
+        context = request_context(handler_input)
+        now = self._keeper.now(context)
+        return not context.attributes and self._players.active_stream(context, now) is not None
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """Steer what plays, and say so where it stops."""
-        visit, command = visit_of(handler_input), WORDS[intent_name(handler_input)]
-        now = self._memory.now(visit)
-        reply, playback = self._players.commanded(visit, command, now, self._memory.remember)
+        """Carry out the command; speak only if the session stops."""
+        context, command = request_context(handler_input), COMMANDS[intent_name(handler_input)]
+        now = self._keeper.now(context)
+        reply, directives = self._players.execute(
+            context, command, now, self._keeper.update_progress
+        )
         if not reply.parts:
-            return quietly(handler_input, playback)
-        return speak(handler_input, Turn(reply, Conversation()), Beside(playback))
+            return end_silently(handler_input, directives)
+        return respond_with_turn(
+            handler_input, Turn(reply, Conversation()), Attachments(directives)
+        )

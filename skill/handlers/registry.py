@@ -1,4 +1,4 @@
-"""Every handler, in the order in which they are asked."""
+"""All handlers, in the order in which the SDK asks them."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ from ask_sdk_core.dispatch_components.exception_components import AbstractExcept
 from ask_sdk_core.dispatch_components.request_components import AbstractRequestHandler
 
 from skill.audio import Players
-from skill.handlers.base import Service, TalkHandler
+from skill.handlers.base import IntentHandler, Service
 from skill.handlers.builtins import LaunchHandler, SessionEndedHandler, SmallTalkHandler
 from skill.handlers.conditions import ConditionHandler, GuidanceHandler
 from skill.handlers.errors import (
-    AnythingElseHandler,
-    DisabledHandler,
-    FaultHandler,
-    NameFreeHandler,
+    CanFulfillHandler,
+    CatchAllHandler,
+    ErrorHandler,
+    SkillDisabledHandler,
 )
 from skill.handlers.exercises import ExerciseHandler
-from skill.handlers.playback import Memory, PlaybackHandler, TransportHandler
-from skill.handlers.sessions import StartHandler, SteerHandler
+from skill.handlers.playback import PlaybackHandler, ProgressKeeper, TransportHandler
+from skill.handlers.sessions import SessionControlHandler, SessionStartHandler
 from skill.handlers.symptoms import SymptomHandler
 from skill.handlers.touches import TouchHandler
 
-TALK: tuple[type[TalkHandler], ...] = (
+INTENT_HANDLERS: tuple[type[IntentHandler], ...] = (
     SymptomHandler,
-    SteerHandler,
-    StartHandler,
+    SessionControlHandler,
+    SessionStartHandler,
     ConditionHandler,
     GuidanceHandler,
     ExerciseHandler,
@@ -33,23 +33,23 @@ TALK: tuple[type[TalkHandler], ...] = (
 
 
 def handlers(
-    service: Service, memory: Memory | None = None, players: Players | None = None
+    service: Service, keeper: ProgressKeeper | None = None, players: Players | None = None
 ) -> list[AbstractRequestHandler]:
-    """Return the handlers in the order they are asked; the last takes anything."""
-    streams = [TransportHandler(memory, players)] if memory and players else []
+    """Return the handlers in the order they are asked; the last one takes any request."""
+    transport = [TransportHandler(keeper, players)] if keeper and players else []
     return [
-        *streams,
+        *transport,
         LaunchHandler(service),
-        *(handler(service) for handler in TALK),
+        *(handler(service) for handler in INTENT_HANDLERS),
         TouchHandler(service),
         SessionEndedHandler(),
-        PlaybackHandler(memory, players),
-        NameFreeHandler(),
-        DisabledHandler(service),
-        AnythingElseHandler(),
+        PlaybackHandler(keeper, players),
+        CanFulfillHandler(),
+        SkillDisabledHandler(service),
+        CatchAllHandler(),
     ]
 
 
 def exception_handlers(service: Service) -> list[AbstractExceptionHandler]:
-    """Return what answers when a handler failed."""
-    return [FaultHandler(service)]
+    """Return the handlers of exceptions."""
+    return [ErrorHandler(service)]

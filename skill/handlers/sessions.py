@@ -1,19 +1,19 @@
-"""Guided sessions by turns: starting one, and steering it."""
+"""Sessions that are guided turn by turn: their start, and commands during the session."""
 
 from __future__ import annotations
 
 from content.coaching.nlu import Kind
-from skill.handlers.base import TalkHandler
+from skill.handlers.base import IntentHandler
 
 
-class StartHandler(TalkHandler):
-    """A warm-up or another routine is asked for."""
+class SessionStartHandler(IntentHandler):
+    """The user asks for a warm-up or another routine."""
 
     kinds = frozenset({Kind.START_WARM_UP, Kind.START_SESSION, Kind.LIST_ROUTINES})
 
 
-class SteerHandler(TalkHandler):
-    """Everything a runner says to a session under way."""
+class SessionControlHandler(IntentHandler):
+    """Commands and questions during a session."""
 
     kinds = frozenset(
         {

@@ -1,13 +1,13 @@
-"""What a runner tells of the body, and every word of danger."""
+"""Reports of symptoms, and every sign of danger."""
 
 from __future__ import annotations
 
 from content.coaching.nlu import Kind
-from skill.handlers.base import TalkHandler
+from skill.handlers.base import IntentHandler
 
 
-class SymptomHandler(TalkHandler):
-    """Descriptions, corrections, pain in the middle of a move, and danger."""
+class SymptomHandler(IntentHandler):
+    """Symptoms, corrections of them, pain during an exercise, and danger."""
 
     kinds = frozenset(
         {

@@ -1,4 +1,4 @@
-"""What is touched on the screen, which is as good as said."""
+"""Touches on the screen, which are answered as if they were said."""
 
 from __future__ import annotations
 
@@ -6,24 +6,25 @@ from ask_sdk_core.dispatch_components.request_components import AbstractRequestH
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
-from skill.apl import meaning_of
-from skill.handlers.base import Service, answered
-from skill.wire.request import touched, visit_of
+from skill.apl import meaning_of_touch
+from skill.handlers.base import Service, answer_meaning
+from skill.wire.request import request_context, touch_arguments
 
 
 class TouchHandler(AbstractRequestHandler):
-    """A touch on something of ours; touches on anything else are not for us."""
+    """Answers touches on our own screens; touches on anything else are not for us."""
 
     def __init__(self, service: Service) -> None:
         self._service = service
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Tell whether something of ours was touched."""
-        return meaning_of(touched(handler_input)) is not None
+        """Return whether one of our own screens was touched."""
+        return meaning_of_touch(touch_arguments(handler_input)) is not None
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """Answer what the touch asks for."""
-        meant = meaning_of(touched(handler_input))
-        if meant is None:
+        """Answer the touch."""
+        meaning = meaning_of_touch(touch_arguments(handler_input))
+        if meaning is None:
             raise ValueError("touch")
-        return answered(handler_input, self._service, visit_of(handler_input), meant)
+        context = request_context(handler_input)
+        return answer_meaning(handler_input, self._service, context, meaning)

@@ -1,6 +1,6 @@
-"""One turn of the speaker: reads what is remembered, asks the coach, remembers what changed.
+"""One turn of the dialog: loads the progress, asks the coach, saves what changed.
 
-The only place where progress is read or written. A store that fails never costs the answer.
+Progress is read and written only here. The user gets an answer even if the store fails.
 """
 
 from __future__ import annotations
@@ -28,31 +28,31 @@ from content.records.progress import (
 )
 from content.records.speech import Reply, Say, say
 from skill.apl import screen_of
-from skill.audio import Change, Players
-from skill.operations import Observer, Unobserved
-from skill.wire.directives import NOTHING, Beside, Playback, Screen
-from skill.wire.request import Visit
+from skill.audio import Players, ProgressChange
+from skill.operations import NullObserver, Observer
+from skill.wire.directives import NO_DIRECTIVES, AplScreen, Attachments, PlayerDirectives
+from skill.wire.request import RequestContext
 
 if TYPE_CHECKING:
     from skill.http.card_pictures import CardPictures
 
-TRIES = 3
-"""How often a turn is taken anew when another device of the user wrote first."""
+MOST_TRIES = 3
+"""How often a turn is run at most, if another device of the user saves first."""
 
 JUST_NOW = 600.0
-"""Seconds after a move began to play in which pain that is told of is taken to be its doing."""
+"""Seconds after an exercise began to play; pain reported until then counts as caused by it."""
 
-NOBODY = Stored(Progress(), 0)
+NO_RECORD = Stored(Progress(), 0)
 
 log = logging.getLogger("skill.service")
 
-Take = Callable[[Coach, Conversation, Progress, float], Turn]
+TakeTurn = Callable[[Coach, Conversation, Progress, float], Turn]
 
 
 class SkillService:
-    """Gives the coach what it needs for one turn, and keeps what it decides."""
+    """Runs the turns of all dialogs: gives the coach the progress, and saves what it decides."""
 
-    def __init__(  # noqa: PLR0913, PLR0917 - the one place where all of a turn comes together
+    def __init__(  # noqa: PLR0913, PLR0917 - everything that a turn needs
         self,
         coach_of: Callable[[str], Coach],
         store: ProgressStore,
@@ -63,154 +63,161 @@ class SkillService:
         pictures: CardPictures | None = None,
     ) -> None:
         self._coach_of = coach_of
-        self._observer = observer or Unobserved()
+        self._observer = observer or NullObserver()
         self._store = store
         self._key_of = key_of
         self._clock = clock
         self._players = players
         self._pictures = pictures
 
-    def ears(self, locale: str) -> Understanding:
-        """Return the ears of *locale*'s coach."""
+    def nlu(self, locale: str) -> Understanding:
+        """Return the language understanding of *locale*'s coach."""
         return self._coach_of(locale).understanding
 
-    def welcome(self, visit: Visit) -> Turn:
-        """Open a talk."""
-        return self._turn(visit, lambda coach, *state: coach.welcome(*state))
+    def welcome(self, context: RequestContext) -> Turn:
+        """Open a dialog with the welcome."""
+        return self._run_turn(context, lambda coach, *state: coach.welcome(*state))
 
-    def answer(self, visit: Visit, meaning: Meaning) -> Turn:
-        """Answer *meaning* in the talk of *visit*."""
-        return self._turn(
-            visit,
+    def answer(self, context: RequestContext, meaning: Meaning) -> Turn:
+        """Answer *meaning* in the dialog of the request."""
+        return self._run_turn(
+            context,
             lambda coach, talk, progress, now: (
-                self._meanwhile(visit, meaning, coach, progress, now)
+                self._answer_during_playback(context, meaning, coach, progress, now)
                 or coach.answer(talk, meaning, progress, now)
             ),
         )
 
-    def now(self, visit: Visit) -> float:
-        """Return when *visit* happens, in epoch seconds."""
-        return self._clock() if visit.now is None else visit.now
+    def now(self, context: RequestContext) -> float:
+        """Return the time of the request, in epoch seconds."""
+        return self._clock() if context.now is None else context.now
 
-    def beside(self, visit: Visit, turn: Turn, kind: Kind | None) -> Beside:
-        """Return what goes with the words of *turn*, which answers *kind*."""
-        drawn = self._pictures if turn.reply.card is not None else None
-        return Beside(
-            self._playback(visit, turn),
-            self._screen(visit, turn, kind),
-            drawn.of(turn.topic) if drawn is not None else None,
+    def attachments(self, context: RequestContext, turn: Turn, kind: Kind | None) -> Attachments:
+        """Return the attachments of *turn*, which answers an utterance of *kind*."""
+        pictures = self._pictures if turn.reply.card is not None else None
+        return Attachments(
+            self._playback(context, turn),
+            self._screen(context, turn, kind),
+            pictures.picture_of(turn.topic) if pictures is not None else None,
         )
 
-    def _playback(self, visit: Visit, turn: Turn) -> Playback:
+    def _playback(self, context: RequestContext, turn: Turn) -> PlayerDirectives:
         if self._players is None:
-            return NOTHING
+            return NO_DIRECTIVES
         if turn.stream is not None:
-            return self._players.begun(turn.stream, visit.locale)
-        return self._players.quieted(visit, turn, self.now(visit))
+            return self._players.start(turn.stream, context.locale)
+        return self._players.stop_after(context, turn, self.now(context))
 
-    def _screen(self, visit: Visit, turn: Turn, kind: Kind | None) -> Screen | None:
-        if not visit.can_show:
+    def _screen(self, context: RequestContext, turn: Turn, kind: Kind | None) -> AplScreen | None:
+        if not context.can_show:
             return None
-        view = turn_views.view_of(self._coach_of(visit.locale).library, turn, kind, self.now(visit))
+        library = self._coach_of(context.locale).library
+        view = turn_views.view_of(library, turn, kind, self.now(context))
         return screen_of(view) if view is not None else None
 
-    def remember(self, visit: Visit, change: Change) -> Progress:
-        """Let *change* act on the record of whoever visits; return the record as it was."""
-        seen = Progress()
+    def update_progress(self, context: RequestContext, change: ProgressChange) -> Progress:
+        """Apply *change* to the user's progress; return the progress as it was before."""
+        before = Progress()
 
-        def noted(coach: Coach, talk: Conversation, progress: Progress, now: float) -> Turn:
-            nonlocal seen
+        def change_record(coach: Coach, talk: Conversation, progress: Progress, now: float) -> Turn:
+            nonlocal before
             del coach, now
-            seen = progress
+            before = progress
             return Turn(Reply(()), talk, change(progress))
 
-        self._turn(visit, noted)
-        return seen
+        self._run_turn(context, change_record)
+        return before
 
-    def _meanwhile(
-        self, visit: Visit, meaning: Meaning, coach: Coach, progress: Progress, now: float
+    def _answer_during_playback(
+        self,
+        context: RequestContext,
+        meaning: Meaning,
+        coach: Coach,
+        progress: Progress,
+        now: float,
     ) -> Turn | None:
-        """Answer what is said by name while a session plays: a question, or that it hurts."""
-        heard = None if self._players is None or visit.memory else self._players
-        playing = heard.under_way(visit, now) if heard else None
+        """Answer what is said while a session is streamed: a question, or a report of pain."""
+        players = None if self._players is None or context.attributes else self._players
+        playing = players.active_stream(context, now) if players else None
         if playing is None or playback.is_past(progress, playing.stream):
             return None
-        reply = transport.answered(playing.stream, meaning.kind, visit.offset, coach.library, now)
+        reply = transport.answered(playing.stream, meaning.kind, context.offset, coach.library, now)
         if reply is not None:
             return Turn(reply, Conversation())
-        age = now - playing.stream.order
-        if meaning.kind is not Kind.REPORT_PAIN and not (
-            meaning.kind is Kind.REPORT_SYMPTOM and age < JUST_NOW
-        ):
+        is_just_now = now - playing.stream.order < JUST_NOW
+        is_new_symptom = meaning.kind is Kind.REPORT_SYMPTOM and is_just_now
+        if meaning.kind is not Kind.REPORT_PAIN and not is_new_symptom:
             return None
         talk = taken_over(Conversation(), playing.stream, coach.library, now)
         return coach.answer(talk, meaning, progress, now)
 
-    def _closing(self, visit: Visit, turn: Turn, progress: Progress, now: float) -> Turn:
-        """Keep what a player has paused from going on after danger, or beside another session."""
-        ends = turn.talk.in_danger or turn.talk.session is not None
-        playing = self._players.under_way(visit, now) if ends and self._players else None
-        known = turn.progress or progress
-        if playing is None or playback.is_past(known, playing.stream):
+    def _close_paused_stream(
+        self, context: RequestContext, turn: Turn, progress: Progress, now: float
+    ) -> Turn:
+        """Close a paused stream, so that it never resumes after danger or beside a session."""
+        must_end = turn.talk.in_danger or turn.talk.session is not None
+        playing = self._players.active_stream(context, now) if must_end and self._players else None
+        progress = turn.progress or progress
+        if playing is None or playback.is_past(progress, playing.stream):
             return turn
-        return replace(turn, progress=playback.closed(known, now))
+        return replace(turn, progress=playback.closed(progress, now))
 
     def erase(self, user: str) -> bool:
-        """Forget *user*, who disabled the skill; return whether that was done."""
+        """Erase the record of *user*, who disabled the skill; return whether that succeeded."""
         try:
             self._store.erase(self._key_of(user))
         except StoreUnavailableError as fault:
-            log.error("store failed", extra={"store": fault.key, "put off": "erasure"})  # noqa: TRY400 - a word says enough
+            log.error("store failed", extra={"store": fault.key, "put off": "erasure"})  # noqa: TRY400 - the key says enough
             return False
         return True
 
-    def sorry(self, locale: str) -> Reply:
-        """Return what to say when our own code failed; it ends the talk."""
+    def apology(self, locale: str) -> Reply:
+        """Return the apology for a fault of ours; it ends the dialog."""
         return Reply(say(self._coach_of(locale).library.phrases.get("error.sorry")))
 
-    def _turn(self, visit: Visit, take: Take) -> Turn:
-        talk = Conversation.from_dict(visit.memory) if visit.memory else Conversation()
+    def _run_turn(self, context: RequestContext, take: TakeTurn) -> Turn:
+        talk = Conversation.from_dict(context.attributes) if context.attributes else Conversation()
         if self._players is not None:
-            talk = replace(talk, can_stream=visit.can_play)
-        now = self.now(visit)
-        user = self._key_of(visit.user) if visit.user else ""
-        coach = self._coach_of(visit.locale)
-        for _ in range(TRIES):
+            talk = replace(talk, can_stream=context.can_play)
+        now = self.now(context)
+        user = self._key_of(context.user) if context.user else ""
+        coach = self._coach_of(context.locale)
+        for _ in range(MOST_TRIES):
             stored = self._load(user)
-            turn = take(coach, talk, (stored or NOBODY).progress, now)
-            if turn.stream is not None and not self._is_ready(turn.stream, visit):
-                turn = coach.by_turns(talk, (stored or NOBODY).progress, now)
-            turn = self._closing(visit, turn, (stored or NOBODY).progress, now)
+            turn = take(coach, talk, (stored or NO_RECORD).progress, now)
+            if turn.stream is not None and not self._is_ready(turn.stream, context):
+                turn = coach.by_turns(talk, (stored or NO_RECORD).progress, now)
+            turn = self._close_paused_stream(context, turn, (stored or NO_RECORD).progress, now)
             try:
-                kept = self._keep(user, turn, stored)
+                is_saved = self._save(user, turn, stored)
             except StaleWriteError:
                 continue
-            self._note(talk, turn, (stored or NOBODY).progress)
-            return turn if kept else self._owned_up(coach, turn)
+            self._count_sessions(talk, turn, (stored or NO_RECORD).progress)
+            return turn if is_saved else self._admit_not_saved(coach, turn)
         log.warning("store failed", extra={"store": "contended"})
-        return self._owned_up(coach, turn)
+        return self._admit_not_saved(coach, turn)
 
-    def _is_ready(self, stream: playback.Stream, visit: Visit) -> bool:
-        return self._players is not None and self._players.is_ready(stream, visit.locale)
+    def _is_ready(self, stream: playback.Stream, context: RequestContext) -> bool:
+        return self._players is not None and self._players.is_ready(stream, context.locale)
 
     def _load(self, user: str) -> Stored | None:
-        """Return what is remembered of *user*, ``None`` where the store fails."""
+        """Return the record of *user*, ``None`` if the store fails."""
         if not user:
-            return NOBODY
+            return NO_RECORD
         try:
             return self._store.load(user)
         except StoreUnavailableError as fault:
             log.warning("store failed", extra={"store": fault.key})
             return None
 
-    def _keep(self, user: str, turn: Turn, stored: Stored | None) -> bool:
-        """Remember what *turn* decided, and return whether nothing was lost."""
+    def _save(self, user: str, turn: Turn, stored: Stored | None) -> bool:
+        """Save what *turn* decided; return whether nothing was lost."""
         if not user or (turn.progress is None and not turn.forget):
             return True
         if stored is None and not turn.forget:
             return False
         try:
-            self._write(user, turn, (stored or NOBODY).version)
+            self._write(user, turn, (stored or NO_RECORD).version)
         except StoreUnavailableError as fault:
             log.warning("store failed", extra={"store": fault.key})
             return False
@@ -222,27 +229,20 @@ class SkillService:
         else:
             self._store.save(user, turn.progress, version)
 
-    def _note(self, before: Conversation, turn: Turn, progress: Progress) -> None:
+    def _count_sessions(self, before: Conversation, turn: Turn, progress: Progress) -> None:
         if before.session is None and turn.talk.session is not None:
-            self._observer.session("started")
+            self._observer.count_session_event("started")
         if turn.progress is not None and turn.progress.sessions > progress.sessions:
-            self._observer.session("finished")
+            self._observer.count_session_event("finished")
 
-    def _owned_up(self, coach: Coach, turn: Turn) -> Turn:
-        """Say once a talk that nothing will be remembered; never amid danger."""
+    def _admit_not_saved(self, coach: Coach, turn: Turn) -> Turn:
+        """Say that nothing was erased; or once in a dialog, if no danger, that nothing is saved."""
         if turn.forget:
-            return self._not_forgotten(coach, turn)
+            return own_up_to_keeping(coach.library, turn, "chat.forget_failed")
         if turn.talk.store_told or turn.talk.in_danger:
             return turn
-        told = Say(coach.library.phrases.get("store.unavailable"))
-        before = len(turn.reply.parts) - (1 if turn.reply.is_open else 0)
-        parts = (*turn.reply.parts[:before], told, *turn.reply.parts[before:])
-        return replace(
-            turn,
-            reply=replace(turn.reply, parts=parts),
-            talk=replace(turn.talk, store_told=True),
-        )
-
-    def _not_forgotten(self, coach: Coach, turn: Turn) -> Turn:
-        """Say that it could not be done, in place of what says that it was."""
-        return own_up_to_keeping(coach.library, turn, "chat.forget_failed")
+        warning = Say(coach.library.phrases.get("store.unavailable"))
+        end = len(turn.reply.parts) - (1 if turn.reply.is_open else 0)
+        parts = (*turn.reply.parts[:end], warning, *turn.reply.parts[end:])
+        reply = replace(turn.reply, parts=parts)
+        return replace(turn, reply=reply, talk=replace(turn.talk, store_told=True))

@@ -1,26 +1,31 @@
-"""HTTP requests in, HTTP responses out: verified, dispatched to the skill, logged and counted.
+"""HTTP requests in, HTTP responses out: requests are verified, answered, logged and counted.
 
-It may touch Flask and WSGI; it knows the skill only as what answers an envelope, and no store.
-``card_pictures`` loads the drawings of the content, so it is imported by name, where cards have
+It may touch Flask and WSGI, and no store; the skill is an object that answers an envelope.
+``card_pictures`` loads the content's drawings, so it is imported by name, and only if cards have
 pictures.
 """
 
-from skill.http.endpoint import answered, respond
-from skill.http.error_responses import JSON, answer_problems, problem
-from skill.http.fast_path import Doorway
-from skill.http.local_access import refuse_strangers
-from skill.http.webservice import Answer, MalformedRequestError, SkillWebservice, UndoneError
+from skill.http.endpoint import answer_request, respond
+from skill.http.error_responses import JSON, error_response, register_error_handlers
+from skill.http.fast_path import FastPath
+from skill.http.local_access import require_local_request
+from skill.http.webservice import (
+    MalformedRequestError,
+    RetryLaterError,
+    SkillResponse,
+    SkillWebservice,
+)
 
 __all__ = [
     "JSON",
-    "Answer",
-    "Doorway",
+    "FastPath",
     "MalformedRequestError",
+    "RetryLaterError",
+    "SkillResponse",
     "SkillWebservice",
-    "UndoneError",
-    "answer_problems",
-    "answered",
-    "problem",
-    "refuse_strangers",
+    "answer_request",
+    "error_response",
+    "register_error_handlers",
+    "require_local_request",
     "respond",
 ]

@@ -1,4 +1,4 @@
-"""Pictures on cards: the move that was explained or the place on the hip, from our own address."""
+"""Pictures on cards: an exercise, or the sore area of a condition, served by ourselves."""
 
 from __future__ import annotations
 
@@ -17,57 +17,57 @@ from content.pictures.scene.drawing import Drawing, still
 from skill.wire.directives import CardPicture
 
 SMALL, LARGE = 720, 1200
-"""Pixels across, as the platform's companion app shows cards."""
+"""Widths in pixels, as the Alexa app shows cards."""
 
-A_DAY = "public, max-age=86400"
-MOST_KEPT = 128
-RASTERISER = "resvg_py"
+CACHE_ONE_DAY = "public, max-age=86400"
+MOST_CACHED = 128
+RASTERISER_MODULE = "resvg_py"
 
 
 class CardPictures:
-    """Knows which things have a picture, and where it is served under the address *base*."""
+    """Gives the URLs of pictures under the URL *base*."""
 
     def __init__(self, base: str) -> None:
         self._base = base.rstrip("/")
 
-    def of(self, topic: str) -> CardPicture | None:
-        """Return the picture of a condition or a move, ``None`` for anything else."""
-        if not _is_pictured(topic):
+    def picture_of(self, topic: str) -> CardPicture | None:
+        """Return the picture of a condition or an exercise, ``None`` for anything else."""
+        if not _has_picture(topic):
             return None
         small, large = (f"{self._base}/cards/{width}/{topic}.png" for width in (SMALL, LARGE))
         return CardPicture(small, large)
 
 
-def can_be_drawn() -> bool:
-    """Whether what makes PNG files is installed."""
-    return find_spec(RASTERISER) is not None
+def can_draw() -> bool:
+    """Return whether the library that makes PNG files is installed."""
+    return find_spec(RASTERISER_MODULE) is not None
 
 
 def serve_cards(app: Flask) -> None:
-    """Let *app* serve the pictures, each drawn when it is first asked for."""
-    app.add_url_rule("/cards/<int:width>/<topic>.png", "cards", _card)
+    """Let *app* serve the pictures, each drawn at its first request."""
+    app.add_url_rule("/cards/<int:width>/<topic>.png", "cards", _serve_card)
 
 
-def _card(width: int, topic: str) -> Response:
-    if width not in {SMALL, LARGE} or not _is_pictured(topic):
+def _serve_card(width: int, topic: str) -> Response:
+    if width not in {SMALL, LARGE} or not _has_picture(topic):
         raise NotFound
-    answer = Response(_drawn(topic, width), HTTPStatus.OK, mimetype="image/png")
-    answer.headers["Cache-Control"] = A_DAY
-    answer.headers["Access-Control-Allow-Origin"] = "*"  # the companion app asks for it
-    answer.add_etag()
-    answer.make_conditional(request.environ)
-    return answer
+    response = Response(_draw_png(topic, width), HTTPStatus.OK, mimetype="image/png")
+    response.headers["Cache-Control"] = CACHE_ONE_DAY
+    response.headers["Access-Control-Allow-Origin"] = "*"  # the Alexa app requires it
+    response.add_etag()
+    response.make_conditional(request.environ)
+    return response
 
 
-def _is_pictured(topic: str) -> bool:
+def _has_picture(topic: str) -> bool:
     return topic in load_poses() or topic in load_anatomy().sore
 
 
-@lru_cache(MOST_KEPT)
-def _drawn(topic: str, width: int) -> bytes:
-    return png(picture(_drawing(topic), "light"), width)
+@lru_cache(MOST_CACHED)
+def _draw_png(topic: str, width: int) -> bytes:
+    return png(picture(_draw(topic), "light"), width)
 
 
-def _drawing(topic: str) -> Drawing:
+def _draw(topic: str) -> Drawing:
     poses = load_poses().get(topic)
     return hip(topic) if poses is None else still(topic, poses)

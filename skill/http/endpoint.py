@@ -1,4 +1,4 @@
-"""Asks the skill for its answer and takes note of how that went: one line, one figure."""
+"""Lets the skill answer a request, and logs and counts it."""
 
 from __future__ import annotations
 
@@ -8,36 +8,40 @@ from typing import TYPE_CHECKING
 from flask import Response, request
 
 from skill.http.error_responses import JSON
-from skill.http.fast_path import signature_of
+from skill.http.fast_path import signature_headers
 from skill.operations import logs
 
 if TYPE_CHECKING:
-    from skill.http.webservice import Answer, SkillWebservice
+    from skill.http.webservice import SkillResponse, SkillWebservice
     from skill.operations import Observer
     from skill.verification import Headers
 
 
 def respond(endpoint: SkillWebservice, observer: Observer) -> Response:
-    """Return the skill's answer to the request that Flask has under way; raises what it raises."""
-    headers, body = signature_of(request.environ), request.get_data(cache=False)
-    return Response(answered(endpoint, observer, headers, body), mimetype=JSON)
+    """Return the skill's response to Flask's current request; raises as ``answer_request``."""
+    headers, body = signature_headers(request.environ), request.get_data(cache=False)
+    return Response(answer_request(endpoint, observer, headers, body), mimetype=JSON)
 
 
-def answered(endpoint: SkillWebservice, observer: Observer, headers: Headers, body: bytes) -> bytes:
-    """Return the skill's answer to *body*, noted in the log and in the figures.
+def answer_request(
+    endpoint: SkillWebservice, observer: Observer, headers: Headers, body: bytes
+) -> bytes:
+    """Return the skill's response to *body*; the request is logged and counted.
 
     Raises:
         VerificationError, MalformedRequestError: as ``SkillWebservice.answer``.
     """
     began = time.perf_counter()
     answer = endpoint.answer(headers, body)
-    _note(answer, observer, time.perf_counter() - began)
+    _log_and_count(answer, observer, time.perf_counter() - began)
     return answer.body
 
 
-def _note(answer: Answer, observer: Observer, seconds: float) -> None:
-    heard = answer.envelope.request
-    kind = getattr(heard, "object_type", "")
-    intent = getattr(getattr(heard, "intent", None), "name", None) or ""
-    observer.answered(kind, intent, answer.outcome, seconds)
-    logs.note(answer.outcome, getattr(heard, "request_id", None) or "", kind, intent, seconds)
+def _log_and_count(answer: SkillResponse, observer: Observer, seconds: float) -> None:
+    alexa_request = answer.envelope.request
+    kind = getattr(alexa_request, "object_type", "")
+    intent = getattr(getattr(alexa_request, "intent", None), "name", None) or ""
+    observer.count_request(kind, intent, answer.outcome, seconds)
+    logs.log_request(
+        answer.outcome, getattr(alexa_request, "request_id", None) or "", kind, intent, seconds
+    )

@@ -1,4 +1,4 @@
-"""What the service answers when it does not answer: one line of JSON, never a page."""
+"""Error responses: one line of JSON, never a page."""
 
 from __future__ import annotations
 
@@ -10,34 +10,34 @@ from typing import BinaryIO
 from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
 
-from skill.http.local_access import StrangerError
-from skill.http.webservice import MalformedRequestError, UndoneError
+from skill.http.local_access import NotLocalError
+from skill.http.webservice import MalformedRequestError, RetryLaterError
 from skill.operations import Observer
 from skill.verification import VerificationError
 
 JSON = "application/json"
 INTERNAL = "internal"
 CHUNK = 64 * 1024
-MOST_READ_AWAY = 8 * 1024 * 1024
-"""Bytes of a body too large that are read and dropped before the connection may break."""
+MOST_DRAINED = 8 * 1024 * 1024
+"""Bytes of a too large body that are read and dropped before the connection is closed."""
 
 log = logging.getLogger("skill.requests")
 
 
-def answer_problems(app: Flask, observer: Observer) -> None:
-    """Let *app* answer whatever goes wrong, log it once and tell *observer*."""
-    app.register_error_handler(Exception, partial(problem, observer))
+def register_error_handlers(app: Flask, observer: Observer) -> None:
+    """Let *app* answer every exception with ``error_response``."""
+    app.register_error_handler(Exception, partial(error_response, observer))
 
 
-def problem(observer: Observer, fault: Exception) -> Response:
-    """Return what is answered where *fault* came up; it is logged once, and *observer* told.
+def error_response(observer: Observer, fault: Exception) -> Response:
+    """Return the response to *fault*; it is logged, and *observer* counts it.
 
-    A flood is logged once a second.
+    In a flood of equal refusals one line is logged in a second.
     """
-    status, reason = _judged(fault)
+    status, reason = _status_and_reason(fault)
     if isinstance(fault, RequestEntityTooLarge):
-        _read_away(request.environ["wsgi.input"])
-    observer.refused(reason)
+        _drain(request.environ["wsgi.input"])
+    observer.count_refusal(reason)
     if reason == INTERNAL:
         log.error("failed", exc_info=fault)
     elif not getattr(fault, "is_repeat", False):
@@ -49,23 +49,23 @@ def problem(observer: Observer, fault: Exception) -> Response:
     return answer
 
 
-def _read_away(body: BinaryIO) -> None:
-    """Read what a client still sends, within reason, so that it can hear the refusal."""
-    left = MOST_READ_AWAY
-    while left > 0 and (chunk := body.read(min(left, CHUNK))):
-        left -= len(chunk)
+def _drain(body: BinaryIO) -> None:
+    """Read what a client still sends, up to a limit, so that it gets the error response."""
+    remaining = MOST_DRAINED
+    while remaining > 0 and (chunk := body.read(min(remaining, CHUNK))):
+        remaining -= len(chunk)
 
 
-def _judged(fault: Exception) -> tuple[int, str]:
+def _status_and_reason(fault: Exception) -> tuple[int, str]:
     """Return the status and the machine-readable reason of *fault*."""
     match fault:
         case VerificationError():
             return fault.reason.status, fault.reason.value
         case MalformedRequestError():
             return HTTPStatus.BAD_REQUEST, "malformed_request"
-        case UndoneError():
+        case RetryLaterError():
             return HTTPStatus.SERVICE_UNAVAILABLE, "store_unavailable"
-        case StrangerError():
+        case NotLocalError():
             return HTTPStatus.FORBIDDEN, fault.reason
         case HTTPException():
             return fault.code or HTTPStatus.BAD_REQUEST, fault.name.lower().replace(" ", "_")

@@ -1,7 +1,7 @@
-"""The one address that is asked all day, answered before Flask unfolds a request.
+"""Answers requests to the skill's endpoint without Flask, which is faster.
 
-A verified request of the speaker needs none of Flask's contexts, routes or request objects, and
-they cost as much as the rest of a plain answer. Whatever is not plainly such a request goes in.
+A verified Alexa request needs none of Flask's contexts, routes and request objects, which cost as
+much time as the rest of a simple response. Every other request is passed on to Flask.
 """
 
 from __future__ import annotations
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 
     from skill.verification import Headers
 
-SIGNED_WITH = {
+SIGNATURE_HEADERS = {
     "HTTP_SIGNATURECERTCHAINURL": "SignatureCertChainUrl",
     "HTTP_SIGNATURE_256": "Signature-256",
 }
-"""The two headers of a signature, as a WSGI server names them."""
+"""The two headers of a signature, by their WSGI names."""
 
-ELSEWHERE = -1
+NOT_OURS = -1
 
 
-class Doorway:
-    """Answers posts of at most *most* bytes to *path*; *inner* answers everything else.
+class FastPath:
+    """WSGI app that answers posts of at most *most* bytes to *path*; *inner* answers the rest.
 
-    What *answer* raises is turned into a response by *refuse*.
+    *answer* makes the body of a response; *refuse* makes the response to what *answer* raises.
     """
 
     def __init__(
@@ -46,27 +46,27 @@ class Doorway:
         self._most = most
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        """Answer one request, as WSGI has it."""
-        length = self._length(environ)
-        if length == ELSEWHERE:
+        """Answer one WSGI request."""
+        length = self._body_length(environ)
+        if length == NOT_OURS:
             return self._inner(environ, start_response)
         try:
-            body = self._answer(signature_of(environ), environ["wsgi.input"].read(length))
-        except Exception as fault:  # noqa: BLE001 - whatever went wrong is answered in one line
+            body = self._answer(signature_headers(environ), environ["wsgi.input"].read(length))
+        except Exception as fault:  # noqa: BLE001 - every fault gets an error response
             return self._refuse(fault)(environ, start_response)
-        told = [("Content-Type", "application/json"), ("Content-Length", str(len(body)))]
-        start_response("200 OK", told)
+        headers = [("Content-Type", "application/json"), ("Content-Length", str(len(body)))]
+        start_response("200 OK", headers)
         return [body]
 
-    def _length(self, environ: WSGIEnvironment) -> int:
-        """Return how long a body of ours is; ``ELSEWHERE`` for a request that is none of ours."""
+    def _body_length(self, environ: WSGIEnvironment) -> int:
+        """Return the length of the body, or ``NOT_OURS`` if Flask must answer the request."""
         if environ["PATH_INFO"] != self._path or environ["REQUEST_METHOD"] != "POST":
-            return ELSEWHERE
-        told = environ.get("CONTENT_LENGTH", "")
-        length = int(told) if told.isascii() and told.isdigit() else ELSEWHERE
-        return length if length <= self._most else ELSEWHERE
+            return NOT_OURS
+        digits = environ.get("CONTENT_LENGTH", "")
+        length = int(digits) if digits.isascii() and digits.isdigit() else NOT_OURS
+        return length if length <= self._most else NOT_OURS
 
 
-def signature_of(environ: dict[str, Any]) -> list[tuple[str, str]]:
-    """Return the headers of a signature that *environ* holds."""
-    return [(name, environ[told]) for told, name in SIGNED_WITH.items() if told in environ]
+def signature_headers(environ: dict[str, Any]) -> list[tuple[str, str]]:
+    """Return the signature headers in *environ*, by their HTTP names."""
+    return [(name, environ[key]) for key, name in SIGNATURE_HEADERS.items() if key in environ]

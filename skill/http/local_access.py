@@ -1,4 +1,4 @@
-"""Who may speak to a service that verifies nothing: only programs on this very machine."""
+"""Without verification, only programs on this machine may use the service."""
 
 from __future__ import annotations
 
@@ -6,38 +6,44 @@ from collections.abc import Mapping
 
 from skill.settings import is_loopback
 
-TELLTALES = ("HTTP_X_FORWARDED", "HTTP_FORWARDED", "HTTP_VIA", "HTTP_X_REAL_IP", "HTTP_CF_")
-"""Beginnings of headers that a proxy or a tunnel adds."""
+PROXY_HEADER_PREFIXES = (
+    "HTTP_X_FORWARDED",
+    "HTTP_FORWARDED",
+    "HTTP_VIA",
+    "HTTP_X_REAL_IP",
+    "HTTP_CF_",
+)
+"""Prefixes of headers that a proxy or a tunnel adds."""
 
-MORE_TELLTALES = frozenset(
+PROXY_HEADERS = frozenset(
     {"HTTP_X_ORIGINAL_HOST", "HTTP_TRUE_CLIENT_IP", "HTTP_X_CLIENT_IP", "HTTP_X_CLUSTER_CLIENT_IP"}
 )
 
 
-class StrangerError(Exception):
-    """A request that did not begin on this machine, as far as it shows."""
+class NotLocalError(Exception):
+    """A request that seems to come from another machine or another site's page."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
 
 
-def refuse_strangers(environ: Mapping[str, object]) -> None:
-    """Refuse a request with a foreign Host, through a proxy, or from another site's web page.
+def require_local_request(environ: Mapping[str, object]) -> None:
+    """Refuse a request with a foreign Host, through a proxy, or from another site's page.
 
     Raises:
-        StrangerError: with the reason.
+        NotLocalError: with the reason.
     """
-    if not is_loopback(_name_of(str(environ.get("HTTP_HOST", "")))):
-        raise StrangerError("foreign_host")
-    if any(name.startswith(TELLTALES) or name in MORE_TELLTALES for name in environ):
-        raise StrangerError("forwarded")
+    if not is_loopback(_host_without_port(str(environ.get("HTTP_HOST", "")))):
+        raise NotLocalError("foreign_host")
+    if any(name.startswith(PROXY_HEADER_PREFIXES) or name in PROXY_HEADERS for name in environ):
+        raise NotLocalError("forwarded")
     if environ.get("HTTP_ORIGIN", own := f"http://{environ.get('HTTP_HOST')}") != own:
-        raise StrangerError("foreign_origin")
+        raise NotLocalError("foreign_origin")
 
 
-def _name_of(host: str) -> str:
-    """Return *host* without its port; an IPv6 address stands in brackets."""
+def _host_without_port(host: str) -> str:
+    """Return *host* without its port; an IPv6 address is in brackets."""
     if host.startswith("["):
         return host.partition("]")[0] + "]"
     return host.rpartition(":")[0] if ":" in host else host

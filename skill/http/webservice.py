@@ -1,9 +1,8 @@
-"""The SDK's web-service handler, with our verification in front of it.
+"""The SDK's web service handler, with our verification in front of it.
 
-The handler's package brings a verifier of its own, which nothing here uses. It loads
-``certvalidator``, whose library refuses every OpenSSL with a two-digit patch number (3.0.19), and
-costs a tenth of a second where it loads. So an empty module stands in for that verifier for the
-length of one import and is gone after it.
+The handler's package has its own verifier, which we do not use. It imports ``certvalidator``, whose
+library fails with an OpenSSL that has a two-digit patch number (3.0.19), and takes a tenth of a
+second to load. So an empty module replaces that verifier while the handler is imported.
 """
 
 from __future__ import annotations
@@ -19,42 +18,42 @@ from ask_sdk_core.exceptions import SerializationException
 from ask_sdk_core.skill import CustomSkill
 
 from skill.verification import ClaimVerifier, Headers, SignatureVerifier
-from skill.wire import CompiledSerializer, Reading
-from skill.wire.request import UNDONE, course_of
+from skill.wire import CompiledSerializer, ParsedRequest
+from skill.wire.request import RETRY_LATER, start_dispatch
 
 WITH_INTENT = frozenset({"IntentRequest", "CanFulfillIntentRequest"})
-UNUSED = "ask_sdk_webservice_support.verifier"
+UNUSED_MODULE = "ask_sdk_webservice_support.verifier"
 
 
-class _Absent:
-    """Stands for the SDK's verifiers; fails as soon as anybody uses one."""
+class _UnusedVerifier:
+    """Replaces the SDK's verifiers; raises if one is used."""
 
     def __init__(self, *_: object, **__: object) -> None:
         raise NotImplementedError("the SDK's verifiers are not used: see skill.verification")
 
 
 @contextmanager
-def _stand_in() -> Iterator[None]:
-    """Let the SDK's verifiers be imported inside the block unread, and leave no trace of it."""
-    is_loaded = UNUSED in sys.modules
+def _replace_verifier_module() -> Iterator[None]:
+    """Replace the SDK's verifier module by an empty one inside the block."""
+    is_loaded = UNUSED_MODULE in sys.modules
     if not is_loaded:
-        module = sys.modules[UNUSED] = ModuleType(UNUSED)
-        module.RequestVerifier = module.TimestampVerifier = _Absent  # type: ignore[attr-defined] # made up here
+        module = sys.modules[UNUSED_MODULE] = ModuleType(UNUSED_MODULE)
+        module.RequestVerifier = module.TimestampVerifier = _UnusedVerifier  # type: ignore[attr-defined] # set here
     try:
         yield
     finally:
         if not is_loaded:
-            del sys.modules[UNUSED]
+            del sys.modules[UNUSED_MODULE]
 
 
-with _stand_in():
+with _replace_verifier_module():
     from ask_sdk_webservice_support.webservice_handler import WebserviceSkillHandler
 
 
 class MalformedRequestError(Exception):
-    """A body that is no request of the speaker's; the message never quotes it.
+    """A body that is no valid Alexa request; the message never quotes it.
 
-    *request_id* is the id that it carries all the same, for the log; empty if it has none.
+    *request_id* is the id in the body, for the log; empty if it has none.
     """
 
     def __init__(self, message: str, request_id: str = "") -> None:
@@ -62,10 +61,10 @@ class MalformedRequestError(Exception):
         self.request_id = request_id
 
 
-class UndoneError(Exception):
-    """What the platform told us of could not be done now: answered so that it tells us again.
+class RetryLaterError(Exception):
+    """The request could not be carried out; the error response makes Alexa send it again.
 
-    *request_id* is the id of what it told, for the log.
+    *request_id* is its id, for the log.
     """
 
     def __init__(self, request_id: str) -> None:
@@ -73,10 +72,10 @@ class UndoneError(Exception):
         self.request_id = request_id
 
 
-class Answer(msgspec.Struct, frozen=True):
-    """The JSON to send back, and for the log the envelope it answers and how that went.
+class SkillResponse(msgspec.Struct, frozen=True):
+    """The response's JSON, and for the log the request envelope and the outcome.
 
-    The envelope is one to look at, as in a ``Reading``.
+    The envelope is the ``plain`` one of a ``ParsedRequest``: to be read, not changed.
     """
 
     body: bytes
@@ -85,7 +84,7 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 class SkillWebservice(WebserviceSkillHandler):
-    """Verifies, reads, checks and dispatches a request, in this order."""
+    """Verifies the signature, parses the request, checks its claims and dispatches it."""
 
     def __init__(
         self, skill: CustomSkill, signatures: SignatureVerifier | None, claims: ClaimVerifier
@@ -98,46 +97,46 @@ class SkillWebservice(WebserviceSkillHandler):
         self._signatures = signatures
         self._claims = claims
 
-    def answer(self, headers: Headers, body: bytes) -> Answer:
-        """Return the skill's answer to *body*.
+    def answer(self, headers: Headers, body: bytes) -> SkillResponse:
+        """Return the skill's response to *body*.
 
         Raises:
-            VerificationError: if the request is not shown to be Amazon's, new, and for us.
-            MalformedRequestError: if it is no request envelope.
-            UndoneError: if it told of something that could not be done.
+            VerificationError: if the request is not Amazon's, not recent or not for this skill.
+            MalformedRequestError: if the body is no request envelope.
+            RetryLaterError: if the request could not be carried out.
         """
         if self._signatures is not None:
             self._signatures.verify(headers, body)
-        reading = self._read(body)
-        plain = reading.plain
-        self._claims.verify(_kind(plain), reading.at, _skill_id(plain))
-        course = course_of(reading)
-        response = self._skill.invoke(request_envelope=reading.envelope, context=course)
-        if course.outcome == UNDONE:
-            raise UndoneError(getattr(plain.request, "request_id", None) or "")
-        if not response.session_attributes and course.memory:
-            response.session_attributes = course.memory  # nobody changed it
-        return Answer(self._serializer.encode(response), plain, course.outcome)
+        parsed = self._read(body)
+        plain = parsed.plain
+        self._claims.verify(_kind(plain), parsed.at, _skill_id(plain))
+        dispatch = start_dispatch(parsed)
+        response = self._skill.invoke(request_envelope=parsed.envelope, context=dispatch)
+        if dispatch.outcome == RETRY_LATER:
+            raise RetryLaterError(getattr(plain.request, "request_id", None) or "")
+        if not response.session_attributes and dispatch.attributes:
+            response.session_attributes = dispatch.attributes  # no handler changed them
+        return SkillResponse(self._serializer.encode(response), plain, dispatch.outcome)
 
     def verify_request_and_dispatch(
         self, http_request_headers: dict[str, Any], http_request_body: str | bytes
     ) -> str:
-        """Do the same in the SDK's terms, the body as text or as it came; the answer is JSON."""
+        """Do the same with the SDK's signature: the body as text or bytes; return JSON text."""
         headers = [(str(name), str(value)) for name, value in http_request_headers.items()]
         body = http_request_body
         raw = body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body
         return self.answer(headers, raw).body.decode()
 
-    def _read(self, body: bytes) -> Reading:
+    def _read(self, body: bytes) -> ParsedRequest:
         try:
-            reading = self._serializer.read(body)
+            parsed = self._serializer.read(body)
         except (SerializationException, RecursionError) as fault:
             raise MalformedRequestError("not a request envelope", _request_id(body)) from fault
-        if getattr(reading.plain, "request", None) is None:
+        if getattr(parsed.plain, "request", None) is None:
             raise MalformedRequestError("no request in the envelope", _request_id(body))
-        if _kind(reading.plain) in WITH_INTENT and not _intent(reading.plain):
+        if _kind(parsed.plain) in WITH_INTENT and not _intent(parsed.plain):
             raise MalformedRequestError("an intent without a name", _request_id(body))
-        return reading
+        return parsed
 
 
 def _kind(plain: Any) -> object:  # noqa: ANN401 - as sent
@@ -149,7 +148,7 @@ def _intent(plain: Any) -> object:  # noqa: ANN401 - as sent
 
 
 def _request_id(body: bytes) -> str:
-    """Return the request's id if *body* is JSON that has one where it belongs."""
+    """Return the request's id if *body* is JSON with an id, else an empty string."""
     try:
         found = msgspec.json.decode(body)["request"]["requestId"]
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, TypeError, KeyError):
@@ -158,7 +157,7 @@ def _request_id(body: bytes) -> str:
 
 
 def _skill_id(plain: Any) -> object:  # noqa: ANN401 - as sent
-    """Return the skill id of the context, or of the session where there is no context."""
+    """Return the skill id of the context, or of the session if there is no context."""
     system = getattr(plain.context, "system", None)
     holder = system if system is not None else plain.session
     return getattr(getattr(holder, "application", None), "application_id", None)

@@ -1,11 +1,11 @@
 """An intent and its slots in, the engine's ``Meaning`` out.
 
-It reads the utterances of the content, and hears danger in the words of every slot. It asks the
-content's understanding and touches nothing else. ``interpretation`` and ``utterances`` are also
-imported by name.
+It reads the sample utterances of the content, and lets the content's understanding search the
+words of every slot for red flags. It touches nothing else. ``interpretation`` and ``utterances``
+are also imported by name.
 """
 
-from skill.intents.interpretation import Ears
-from skill.intents.utterances import FREE_WORDS, NOBODYS, IntentFile, Intents
+from skill.intents.interpretation import Nlu
+from skill.intents.utterances import FREE_WORDS, UNKNOWN_INTENT, IntentFile, Intents
 
-__all__ = ["FREE_WORDS", "NOBODYS", "Ears", "IntentFile", "Intents"]
+__all__ = ["FREE_WORDS", "UNKNOWN_INTENT", "IntentFile", "Intents", "Nlu"]

@@ -1,4 +1,4 @@
-"""Lengths of time and numbers as the platform writes them."""
+"""Durations and numbers as Alexa sends them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _DURATION = re.compile(
 
 
 def seconds_of(duration: str) -> float | None:
-    """Return the seconds of a duration such as ``PT1M30S`` (ISO 8601), else ``None``."""
+    """Return the seconds of an ISO 8601 duration such as ``PT1M30S``, ``None`` if it is none."""
     match = _DURATION.fullmatch(duration)
     if match is None or not any(match.groups()):
         return None
@@ -36,5 +36,5 @@ def seconds_of(duration: str) -> float | None:
 
 
 def whole_number(digits: str) -> int | None:
-    """Return the number that *digits* write, ``None`` for anything else ("?", words, huge)."""
+    """Return the number written in *digits*, ``None`` for anything else ("?", words, huge)."""
     return int(digits) if re.fullmatch(r"\d{1,6}", digits, re.ASCII) else None

@@ -1,6 +1,6 @@
-"""From an intent and its slots to what was meant, and to what its words tell of the body.
+"""From an intent and its slots to a ``Meaning``, with the symptoms that the words describe.
 
-Danger is heard in the words of every slot, whatever the intent was taken for.
+The words of every slot are searched for red flags, whatever the intent is.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from content.coaching.nlu import Kind, Meaning
 from content.coaching.triage import Description, Finding
 from content.records.sides import Side
 from skill.intents.durations import MINUTE, WEEK, seconds_of, whole_number
-from skill.intents.utterances import NOBODYS, IntentFile
-from skill.wire.request import Spoken
+from skill.intents.utterances import UNKNOWN_INTENT, IntentFile
+from skill.wire.request import FilledSlot
 
-VAGUE = frozenset({Kind.UNKNOWN, Kind.OUTSIDE_DOMAIN})
+VAGUE_KINDS = frozenset({Kind.UNKNOWN, Kind.OUTSIDE_DOMAIN})
 
-THINGS: Mapping[str, str] = {
+ENTITY_SLOTS: Mapping[str, str] = {
     "condition": "condition",
     "other": "other_condition",
     "exercise": "exercise",
@@ -33,9 +33,9 @@ THINGS: Mapping[str, str] = {
     "neighbour": "topic",
     "left_out": "leave_out",
 }
-"""Slots that name something of the content, and the field that its id fills."""
+"""Slots that name an entity of the content, and the field of ``Meaning`` that its id fills."""
 
-CHOICES: Mapping[str, str] = {
+CHOICE_SLOTS: Mapping[str, str] = {
     "kind": "routine_kind",
     "list": "topic",
     "detail": "detail",
@@ -43,129 +43,137 @@ CHOICES: Mapping[str, str] = {
     "position": "position",
     "first": "first_side",
 }
-"""Slots that choose among few, and the field that their id fills."""
+"""Slots that choose one of a few words, and the field of ``Meaning`` that the id fills."""
 
-FINDINGS = frozenset({"danger", "place", "feeling", "trigger", "onset"})
+FINDING_SLOTS = frozenset({"danger", "place", "feeling", "trigger", "onset"})
 """Slots whose ids are findings."""
 
 
-class Ears(Protocol):
-    """What understands words; the understanding of the content is one."""
+class Nlu(Protocol):
+    """Language understanding, as ``content.coaching.nlu.understanding`` has it."""
 
-    def hear(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - theirs
+    def hear(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - as the content
         """Return what *text* means; never raises."""
 
 
-def meaning(
-    intent: IntentFile | None, slots: tuple[Spoken, ...], ears: Ears, *, in_session: bool = False
+def interpret(
+    intent: IntentFile | None, slots: tuple[FilledSlot, ...], nlu: Nlu, *, in_session: bool = False
 ) -> Meaning:
-    """Return what *intent* with *slots* means; an intent of nobody's is as good as its words."""
-    intent = intent or NOBODYS
+    """Return what *intent* with *slots* means; without an intent the words decide alone."""
+    intent = intent or UNKNOWN_INTENT
     if not slots and not intent.is_free:
-        return _wordless(intent.kind, tuple(intent.fixed.items()))
+        return _empty_meaning(intent.kind, tuple(intent.fixed.items()))
     text = _text(intent, slots)
-    heard = ears.hear(text, in_session=in_session) if text else Meaning(Kind.UNKNOWN)
-    fields = _ids(slots) | _numbers(slots, heard) | dict(intent.fixed)
-    named = _unknown_thing(slots, heard)
+    understood = nlu.hear(text, in_session=in_session) if text else Meaning(Kind.UNKNOWN)
+    fields = _ids(slots) | _numbers(slots, understood) | dict(intent.fixed)
+    named = _unknown_entity(slots, understood)
     return replace(
-        heard,
-        kind=_kind(intent, slots, heard, named) if text else intent.kind,
+        understood,
+        kind=_kind(intent, slots, understood, named) if text else intent.kind,
         text=text,
-        named=named or heard.named,
-        description=_description(intent, slots, heard.description),
+        named=named or understood.named,
+        description=_description(intent, slots, understood.description),
         **fields,
     )
 
 
 @cache
-def _wordless(kind: Kind, fixed: tuple[tuple[str, str], ...]) -> Meaning:
-    """Return what an intent means of which no words reach us."""
+def _empty_meaning(kind: Kind, fixed: tuple[tuple[str, str], ...]) -> Meaning:
+    """Return the meaning of an intent from whose utterance no words reach us."""
     fields: dict[str, Any] = dict(fixed)
     return replace(Meaning(kind), **fields)
 
 
-def _text(intent: IntentFile, slots: tuple[Spoken, ...]) -> str:
-    """Return the words as far as they reach us; of a slot left empty, the words before it."""
+def _text(intent: IntentFile, slots: tuple[FilledSlot, ...]) -> str:
+    """Return the words that reach us; if the slot is empty, the words around it."""
     words = [slot.words for slot in slots] or [""] * intent.is_free
     return ", ".join(intent.heard_as.format(words=each) for each in words).strip()
 
 
-def _kind(intent: IntentFile, slots: tuple[Spoken, ...], heard: Meaning, named: str) -> Kind:
-    """Return the intent's kind, unless the words alone say better what was asked for."""
+def _kind(
+    intent: IntentFile, slots: tuple[FilledSlot, ...], understood: Meaning, named: str
+) -> Kind:
+    """Return the intent's kind, unless the words alone show the kind better."""
     by_words = intent.listens and not any(_is_resolved(slot) for slot in slots)
-    if not by_words and not (named and _names_a_thing(heard)):
+    if not by_words and not (named and _names_entity(understood)):
         return intent.kind
-    if heard.kind not in VAGUE:
-        return heard.kind
-    if heard.description.findings:
+    if understood.kind not in VAGUE_KINDS:
+        return understood.kind
+    if understood.description.findings:
         return Kind.REPORT_SYMPTOM
-    return intent.kind if intent.is_sure else heard.kind
+    return intent.kind if intent.is_sure else understood.kind
 
 
-def _is_resolved(slot: Spoken) -> bool:
-    """Return whether the platform made something of the words: an id, a number, a length."""
+def _is_resolved(slot: FilledSlot) -> bool:
+    """Return whether Alexa resolved the words to an id, a number or a duration."""
     amount = whole_number(slot.words)
     return bool(slot.id) or amount is not None or seconds_of(slot.words) is not None
 
 
-def _ids(slots: tuple[Spoken, ...]) -> dict[str, Any]:
-    fields = {**THINGS, **CHOICES}
-    return {fields[slot.slot]: slot.id for slot in slots if slot.slot in fields and slot.id}
+def _ids(slots: tuple[FilledSlot, ...]) -> dict[str, Any]:
+    fields = {**ENTITY_SLOTS, **CHOICE_SLOTS}
+    return {fields[slot.name]: slot.id for slot in slots if slot.name in fields and slot.id}
 
 
-def _unknown_thing(slots: tuple[Spoken, ...], heard: Meaning) -> str:
-    """Return the words for a thing that neither the platform nor our own ears know."""
+def _unknown_entity(slots: tuple[FilledSlot, ...], understood: Meaning) -> str:
+    """Return the words for an entity that neither Alexa nor our understanding knows."""
     for slot in slots:
-        if slot.slot in THINGS and not slot.id and not getattr(heard, THINGS[slot.slot]):
+        if (
+            slot.name in ENTITY_SLOTS
+            and not slot.id
+            and not getattr(understood, ENTITY_SLOTS[slot.name])
+        ):
             return slot.words
     return ""
 
 
-def _names_a_thing(heard: Meaning) -> bool:
-    return any(getattr(heard, field) for field in THINGS.values())
+def _names_entity(understood: Meaning) -> bool:
+    return any(getattr(understood, field) for field in ENTITY_SLOTS.values())
 
 
-def _numbers(slots: tuple[Spoken, ...], heard: Meaning) -> dict[str, Any]:
-    """Return the amounts: as the platform writes them, else as our own ears heard them."""
-    said = {slot.slot: slot.words for slot in slots}
-    found: dict[str, Any] = {}
+def _numbers(slots: tuple[FilledSlot, ...], understood: Meaning) -> dict[str, Any]:
+    """Return the numbers: as Alexa sends them, else as our understanding found them."""
+    said = {slot.name: slot.words for slot in slots}
+    numbers: dict[str, Any] = {}
     if (span := seconds_of(said.get("minutes", ""))) is not None:
-        found["minutes"] = span / MINUTE
+        numbers["minutes"] = span / MINUTE
     if (span := seconds_of(said.get("seconds", ""))) is not None:
-        found["seconds"] = span
+        numbers["seconds"] = span
     if "number" in said:
         number = whole_number(said["number"])
-        found["number"] = heard.number if number is None else number
-    return found
+        numbers["number"] = understood.number if number is None else number
+    return numbers
 
 
-def _description(intent: IntentFile, slots: tuple[Spoken, ...], heard: Description) -> Description:
-    """Return what was told of the body: by the slots' ids first, then by their words."""
-    said = {slot.slot: slot for slot in slots}
+def _description(
+    intent: IntentFile, slots: tuple[FilledSlot, ...], understood: Description
+) -> Description:
+    """Return the symptoms that were described: the slots' ids first, then their words."""
+    said = {slot.name: slot for slot in slots}
     by_slot = [
         Finding(slot.id, denied=intent.denies)
         for slot in slots
-        if slot.slot in FINDINGS and slot.id and slot.id != heard.doubt
+        if slot.name in FINDING_SLOTS and slot.id and slot.id != understood.doubt
     ]
     known = {finding.id for finding in by_slot}
-    by_words = [finding for finding in heard.findings if finding.id not in known]
+    by_words = [finding for finding in understood.findings if finding.id not in known]
     since = seconds_of(said["since"].words) if "since" in said else None
     outside = said["body"].id if "body" in said else ""
     return replace(
-        heard,
+        understood,
         findings=(*by_slot, *by_words),
-        side=_side(said.get("side")) or heard.side,
-        severity=_amount(said.get("severity"), heard.severity, most=10),
-        age=_amount(said.get("age"), heard.age, most=120),
-        weeks=heard.weeks if since is None else since / WEEK,
-        outside=outside or heard.outside,
+        side=_side(said.get("side")) or understood.side,
+        severity=_amount(said.get("severity"), understood.severity, most=10),
+        age=_amount(said.get("age"), understood.age, most=120),
+        weeks=understood.weeks if since is None else since / WEEK,
+        outside=outside or understood.outside,
     )
 
 
-def _side(slot: Spoken | None) -> Side | None:
+def _side(slot: FilledSlot | None) -> Side | None:
     return Side(slot.id) if slot is not None and slot.id in set(Side) else None
 
 
-def _amount(slot: Spoken | None, heard: int | None, most: int) -> int | None:
+def _amount(slot: FilledSlot | None, understood: int | None, most: int) -> int | None:
     number = whole_number(slot.words) if slot is not None else None
-    return heard if number is None or number > most else number
+    return understood if number is None or number > most else number

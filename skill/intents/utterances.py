@@ -1,4 +1,4 @@
-"""What people say to the speaker, as data: one file an intent, one table from intent to kind."""
+"""Intents and their sample utterances, as data: one file for each intent."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ FOLDER = Path(content.__file__).parent / "data" / "en" / "utterances"
 
 
 class IntentFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One intent: what it asks for, the slots it has, and how people say it.
+    """One intent: its kind, its slots, and sample utterances.
 
     Samples may hold ``(one|another)`` and ``[optional]`` words. ``fixed`` sets fields of the
-    meaning that no slot can carry. The words in the slots are heard as ``heard_as`` puts them,
-    since the words around them do not reach us; where the intent ``listens``, they decide what
-    was asked for, and where it ``denies``, what they name is not there. Built-in intents match
-    their samples exactly; one that stands in no model (``in_model = false``) may still be sent.
+    meaning that have no slot. Only the words in the slots reach us, so ``heard_as`` puts the
+    words around them back. If the intent ``listens``, the words decide its kind; if it
+    ``denies``, the findings in its slots are denied. Built-in intents match their samples
+    exactly; Alexa may also send one that no model holds (``in_model = false``).
     """
 
     intent: str
@@ -40,35 +40,35 @@ class IntentFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     openers: tuple[str, ...] = ()
 
     @property
-    def built_in(self) -> bool:
-        """Whether the platform itself defines the intent."""
+    def is_built_in(self) -> bool:
+        """Whether Alexa itself defines the intent."""
         return self.intent.startswith("AMAZON.")
 
     @property
     def is_sure(self) -> bool:
-        """Whether the kind holds even where the words in the slots say nothing to us.
+        """Whether the kind is certain even if we do not understand the words in the slots.
 
-        The words around a slot for any words have told it; a name alone that we do not know and
-        an opening word have told nothing.
+        It is if words around a free-text slot express it; it is not if the utterance is only an
+        unknown name or an opening word.
         """
         return (self.is_free or not self.listens) and self.kind is not Kind.UNKNOWN
 
     @property
     def is_free(self) -> bool:
-        """Whether a slot takes any words at all."""
+        """Whether a slot is free text."""
         return FREE_WORDS in self.slots.values()
 
     @property
     def precedence(self) -> int:
-        """Which of several intents that fit is meant: the narrowest first."""
-        return 0 if self.built_in else 2 if self.is_free else 1
+        """The order of intents in the model: the most specific first."""
+        return 0 if self.is_built_in else 2 if self.is_free else 1
 
 
-NOBODYS = IntentFile(intent="", kind=Kind.UNKNOWN, listens=True)
-"""Stands for an intent that no file describes."""
+UNKNOWN_INTENT = IntentFile(intent="", kind=Kind.UNKNOWN, listens=True)
+"""Stands for any intent that has no file."""
 
 Intents = Mapping[str, IntentFile]
-"""The one table from an intent's name to what it asks for."""
+"""Intents by their names."""
 
 
 @cache
@@ -76,16 +76,16 @@ def load(folder: Path = FOLDER) -> Intents:
     """Return every intent by its name, in the order of the files' names.
 
     Raises:
-        ContentError: with what is wrong in every file that does not fit.
+        ContentError: with the faults of all files.
     """
     faults: list[Fault] = []
-    files = [_decoded(path, faults) for path in sorted(folder.glob("*.toml"))]
+    files = [_decode(path, faults) for path in sorted(folder.glob("*.toml"))]
     if faults:
         raise ContentError(tuple(faults))
-    return {each.intent: each for file in files for each in _opened(file)}
+    return {each.intent: each for file in files for each in _expand_openers(file)}
 
 
-def _opened(file: IntentFile) -> list[IntentFile]:
+def _expand_openers(file: IntentFile) -> list[IntentFile]:
     """Return the file itself, or one intent for each of its openers."""
     return [_with_opener(file, opener) for opener in file.openers] or [file]
 
@@ -100,12 +100,12 @@ def _with_opener(file: IntentFile, opener: str) -> IntentFile:
     )
 
 
-def _decoded(path: Path, faults: list[Fault]) -> IntentFile:
-    """Return the file's intent; nobody's, and one more fault, where the file does not fit."""
+def _decode(path: Path, faults: list[Fault]) -> IntentFile:
+    """Return the file's intent; if it is invalid, add to *faults* and return the unknown intent."""
     try:
         return msgspec.toml.decode(path.read_bytes(), type=IntentFile)
     except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
         problem, _, place = str(fault).partition(" - at ")
         key = place.strip("`$.") or "file"
         faults.append(Fault(f"en/utterances/{path.name}", key, problem))
-        return NOBODYS
+        return UNKNOWN_INTENT

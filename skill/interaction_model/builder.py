@@ -11,13 +11,13 @@ from content.records.regions import Region
 from skill.intents import IntentFile, Intents, utterances
 from skill.interaction_model.expansion import Expander
 from skill.interaction_model.lint import lint
-from skill.interaction_model.slot_types import SlotValue, respelled, slot_types
+from skill.interaction_model.slot_types import SlotValue, respell, slot_types
 
 INVOCATION = "hip coach"
 FOLDER = Path("interaction_models")
 
 Model = dict[str, Any]
-"""The JSON that the platform takes."""
+"""The JSON that Alexa accepts."""
 
 
 def build(library: Library, intents: Intents | None = None) -> Model:
@@ -43,26 +43,26 @@ def _in_order(intents: Intents) -> list[IntentFile]:
 
 
 def _intent(file: IntentFile, region: Region) -> Model:
-    samples = respelled(Expander().expand(file.samples), region)
+    samples = respell(Expander().expand(file.samples), region)
     intent: Model = {"name": file.intent, "samples": samples}
-    if not file.built_in:
+    if not file.is_built_in:
         intent["slots"] = [{"name": name, "type": kind} for name, kind in file.slots.items()]
     return intent
 
 
 def _value(value: SlotValue, region: Region) -> Model:
-    """Return one value; the platform's schema wants a synonym on each."""
-    name, *synonyms = respelled(value.names, region)
+    """Return one value; Alexa's schema requires a synonym for each."""
+    name, *synonyms = respell(value.names, region)
     return {"id": value.id, "name": {"value": name, "synonyms": synonyms or [f"the {name}"]}}
 
 
 def text_of(model: Model) -> str:
-    """Return *model* as it stands in its file."""
+    """Return the text of the file of *model*."""
     return json.dumps(model, indent=2, ensure_ascii=False) + "\n"
 
 
 def write(folder: Path = FOLDER) -> list[Path]:
-    """Write the model of every locale, all or none, and return the files."""
+    """Write the models of all locales, or none on a fault; return the files."""
     texts = {folder / f"{locale}.json": text_of(build(load(locale))) for locale in LOCALES}
     folder.mkdir(parents=True, exist_ok=True)
     for path, text in texts.items():
@@ -71,14 +71,14 @@ def write(folder: Path = FOLDER) -> list[Path]:
 
 
 def faults(folder: Path = FOLDER) -> list[str]:
-    """Return what is wrong with the files in *folder* and with what they are built from."""
-    found = []
+    """Return the faults of the models, and of the files in *folder*, one a line."""
+    lines = []
     for locale in LOCALES:
         library, file = load(locale), folder / f"{locale}.json"
         model = build(library)
-        found += [f"{locale}: {fault}" for fault in lint(model, utterances.load(), library)]
+        lines += [f"{locale}: {fault}" for fault in lint(model, utterances.load(), library)]
         if not file.is_file():
-            found.append(f"{file}: missing, see models build")
+            lines.append(f"{file}: missing, see models build")
         elif file.read_text(encoding="utf-8") != text_of(model):
-            found.append(f"{file}: stale, see models build")
-    return found
+            lines.append(f"{file}: stale, see models build")
+    return lines

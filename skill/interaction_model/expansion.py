@@ -1,4 +1,4 @@
-"""From a sentence template to every sentence it stands for, as the platform wants them."""
+"""Expands a sentence template into all its sentences, since Alexa accepts no templates."""
 
 from __future__ import annotations
 
@@ -9,23 +9,23 @@ from content.matching import Parsed, Reading
 
 
 class Expander:
-    """Spells templates out; ``<name>`` stands for one of *lists*, a gap cannot be spelled."""
+    """Expands templates; ``<name>`` stands for one of *lists*, a gap cannot be expanded."""
 
     def __init__(self, lists: Mapping[str, tuple[str, ...]] | None = None) -> None:
         self._reading = Reading(lists=lists or {}, words=str.split)
 
     def expand(self, templates: Iterable[str], most: int = 1_000) -> tuple[str, ...]:
-        """Return the sentences of *templates* without a double, at most *most* of each."""
-        found: dict[str, None] = {}
+        """Return the different sentences of *templates*, at most *most* of each."""
+        unique: dict[str, None] = {}
         for template in templates:
             sequence = self._reading.read(template)
             for words in itertools.islice(_sentences(sequence), most):
-                found[" ".join(words)] = None
-        return tuple(sentence for sentence in found if sentence)
+                unique[" ".join(words)] = None
+        return tuple(sentence for sentence in unique if sentence)
 
 
 def _sentences(sequence: tuple[Parsed, ...]) -> Iterable[tuple[str, ...]]:
-    """Give every run of words that *sequence* allows; none where it leaves a gap open."""
+    """Yield every sequence of words that *sequence* allows; none if it contains a gap."""
     if not sequence:
         return [()]
     first, rest = sequence[0], sequence[1:]

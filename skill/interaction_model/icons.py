@@ -1,4 +1,4 @@
-"""Draws the skill's icon: a runner in mid-stride, the hip marked; no image library is needed."""
+"""Draws the skill's icon, a runner with a marked hip, without an image library."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ LIMBS: tuple[tuple[Point, Point], ...] = (
     ((0.40, 0.69), (0.24, 0.70)),  # shin behind
     ((0.24, 0.70), (0.22, 0.64)),  # foot behind
 )
-"""From joint to joint, in parts of the icon's side."""
+"""From joint to joint, as fractions of the icon's side."""
 
 HEAD: tuple[Point, float] = ((0.60, 0.23), 0.065)
 HIP: tuple[Point, float] = ((0.47, 0.54), 0.062)
@@ -47,18 +47,18 @@ def _chunk(kind: bytes, body: bytes) -> bytes:
 
 
 def _row(y: float, side: int) -> bytes:
-    """Return one row of pixels, led by the byte that says it is not filtered."""
+    """Return one row of pixels; its first byte says that the row is not filtered."""
     near = [limb for limb in LIMBS if _spans(limb[0][1], limb[1][1], y)]
     return b"\0" + b"".join(_pixel((x + 0.5) / side, y, side, near) for x in range(side))
 
 
 def _spans(start: float, end: float, at: float) -> bool:
-    """Return whether a limb from *start* to *end* comes close to *at*, in one direction."""
+    """Return whether a limb from *start* to *end* is near *at*, along one axis."""
     return min(start, end) - 2 * LIMB < at < max(start, end) + 2 * LIMB
 
 
 def _pixel(x: float, y: float, side: int, near: list[tuple[Point, Point]]) -> bytes:
-    """Return one pixel: the disc, the runner upon it, the hip upon all."""
+    """Return one pixel: the disc, the runner over it, the hip over both."""
     limbs = [_to_limb(x, y, *limb) for limb in near if _spans(limb[0][0], limb[1][0], x)]
     colour = _over(TEAL, CREAM, _cover(min(_to_dot(x, y, HEAD), *limbs, 1.0), side))
     colour = _over(colour, CORAL, _cover(_to_dot(x, y, HIP), side))
@@ -66,7 +66,7 @@ def _pixel(x: float, y: float, side: int, near: list[tuple[Point, Point]]) -> by
 
 
 def _cover(distance: float, side: int) -> float:
-    """Return how much of a pixel lies inside an edge at *distance*, negative within."""
+    """Return the share of a pixel inside an edge at *distance*, which is negative inside."""
     return min(1.0, max(0.0, 0.5 - distance * side))
 
 
@@ -83,7 +83,7 @@ def _to_dot(x: float, y: float, dot: tuple[Point, float]) -> float:
 
 
 def _to_limb(x: float, y: float, start: Point, end: Point) -> float:
-    """Return the distance to a thick line with round ends."""
+    """Return the distance to a limb, which is a thick line with round ends."""
     (ax, ay), (bx, by) = start, end
     along = ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / ((bx - ax) ** 2 + (by - ay) ** 2)
     along = min(1.0, max(0.0, along))

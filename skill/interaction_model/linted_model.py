@@ -1,4 +1,4 @@
-"""An interaction model as its lints look at it."""
+"""An interaction model in the form that the lint rules use."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from skill.intents import Intents
 
 
 @dataclass(frozen=True)
-class Linted:
-    """A model with what it was built from."""
+class LintedModel:
+    """A model, with the intents and the library that it was built from."""
 
     language: Mapping[str, Any]
     intents: Intents

@@ -1,4 +1,4 @@
-"""What the platform would refuse in an interaction model."""
+"""Alexa's own rules for interaction models."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from skill.intents import FREE_WORDS
-from skill.interaction_model.linted_model import Linted
+from skill.interaction_model.linted_model import LintedModel
 
 LARGEST_MODEL = 1_500_000
 MOST_INTENTS = 250
@@ -37,15 +37,15 @@ LEGAL_VALUE = re.compile(r"[\w .'-]+")
 PERIOD = re.compile(r"(?<!\b\w)\.|\.(?![ ]|$)")
 
 
-def size(model: Linted) -> Iterator[str]:
-    """Check that the model is not too large to be sent."""
+def check_size(model: LintedModel) -> Iterator[str]:
+    """Check the size of the model."""
     length = len(json.dumps(model.language).encode())
     if length > LARGEST_MODEL:
         yield f"model: {length} bytes are too many"
 
 
-def counts(model: Linted) -> Iterator[str]:
-    """Check how many intents and types there are."""
+def check_counts(model: LintedModel) -> Iterator[str]:
+    """Check the numbers of intents and types, and that no required intent is missing."""
     intents = [intent["name"] for intent in model.language["intents"]]
     if len(intents) > MOST_INTENTS or len(intents) + len(model.types) > MOST_INTENTS_AND_TYPES:
         yield f"model: {len(intents)} intents and {len(model.types)} types are too many"
@@ -55,8 +55,8 @@ def counts(model: Linted) -> Iterator[str]:
         yield f"{name}: required, and missing"
 
 
-def invocation(model: Linted) -> Iterator[str]:
-    """Check the name by which people call the skill."""
+def check_invocation(model: LintedModel) -> Iterator[str]:
+    """Check the invocation name."""
     name = model.language["invocationName"]
     words = name.split()
     if not INVOCATION.fullmatch(name):
@@ -67,15 +67,15 @@ def invocation(model: Linted) -> Iterator[str]:
         yield f"invocation name: {word!r} is reserved"
 
 
-def characters(model: Linted) -> Iterator[str]:
-    """Check that samples hold only letters, spaces, and the few signs that are allowed."""
+def check_characters(model: LintedModel) -> Iterator[str]:
+    """Check that samples contain only letters, spaces and the allowed punctuation."""
     for name, sample in model.samples:
         if not LEGAL_SAMPLE.fullmatch(sample) or PERIOD.search(sample) or "  " in sample:
             yield f"{name}: {sample!r} holds what a sample may not"
 
 
-def doubles(model: Linted) -> Iterator[str]:
-    """Check that no sample stands twice, in one intent or in two."""
+def check_duplicates(model: LintedModel) -> Iterator[str]:
+    """Check that no sample occurs twice, in one intent or in two."""
     owners: dict[str, list[str]] = {}
     for name, sample in model.samples:
         owners.setdefault(sample.casefold(), []).append(name)
@@ -84,8 +84,8 @@ def doubles(model: Linted) -> Iterator[str]:
             yield f"{', '.join(names)}: {sample!r} stands twice"
 
 
-def slots(model: Linted) -> Iterator[str]:
-    """Check that samples use the slots declared, every one of them, once a sample."""
+def check_slots(model: LintedModel) -> Iterator[str]:
+    """Check that samples use all declared slots and no others, each once in a sample."""
     for intent in model.language["intents"]:
         declared = set(model.slots[intent["name"]])
         used = [SLOT.findall(sample) for sample in intent["samples"]]
@@ -96,8 +96,8 @@ def slots(model: Linted) -> Iterator[str]:
             yield f"{intent['name']}: a sample holds a slot twice"
 
 
-def defined_types(model: Linted) -> Iterator[str]:
-    """Check that every slot's type is one of ours or of the platform's."""
+def check_slot_types(model: LintedModel) -> Iterator[str]:
+    """Check that every slot's type is one of ours or built in."""
     known = BUILT_IN_TYPES.union(model.types)
     for name, declared in model.slots.items():
         for slot, kind in declared.items():
@@ -105,8 +105,8 @@ def defined_types(model: Linted) -> Iterator[str]:
                 yield f"{name}: type {kind} of slot {slot} is not defined"
 
 
-def free_words(model: Linted) -> Iterator[str]:
-    """Check that a slot for any words has words before or after it, and no other slot beside."""
+def check_free_words(model: LintedModel) -> Iterator[str]:
+    """Check that a free-text slot has words around it, and no other slot in its sample."""
     for name, declared in model.slots.items():
         if list(declared.values()).count(FREE_WORDS) > 1:
             yield f"{name}: has more than one slot for any words"
@@ -117,8 +117,8 @@ def free_words(model: Linted) -> Iterator[str]:
             yield f"{name}: {sample!r} needs words of its own and no other slot"
 
 
-def values(model: Linted) -> Iterator[str]:
-    """Check every value: a name, synonyms, an id of its own, short, in legal characters."""
+def check_values(model: LintedModel) -> Iterator[str]:
+    """Check every value: synonyms, unique names and ids, length and characters."""
     for kind, entries in model.types.items():
         if not entries:
             yield f"{kind}: has no values"

@@ -22,18 +22,18 @@ AUDIO, SCREENS = "AUDIO_PLAYER", "ALEXA_PRESENTATION_APL"
 """Interfaces of devices, as the manifest names them."""
 
 REFUSED_IN_HOSTS = ("alexa", "amazon")
-"""Words that the address of a policy may not carry in its host."""
+"""Words that the host of the privacy policy may not contain."""
 
 
 class PackageError(Exception):
-    """What keeps the package from being made, in one line."""
+    """A package that cannot be made; the message is one line for a person."""
 
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What a skill package needs to know.
+    """The parameters of a skill package.
 
-    ``audio`` declares that sessions may be streamed, ``screens`` that devices show something.
+    ``audio`` declares that sessions may be streamed, ``screens`` that APL screens are shown.
     """
 
     url: str
@@ -42,10 +42,10 @@ class Package:
     screens: bool = False
 
     def check(self) -> None:
-        """Refuse addresses that the store would refuse.
+        """Refuse URLs that Amazon's certification refuses.
 
         Raises:
-            PackageError: naming the address.
+            PackageError: naming the URL.
         """
         for url in (self.url, self.privacy_url):
             parts = urlsplit(url)
@@ -60,13 +60,13 @@ def write(folder: Path, package: Package) -> list[Path]:
     """Write *package* into *folder* and return its files.
 
     Raises:
-        PackageError: if an address will not do.
+        PackageError: if a URL is refused.
     """
     package.check()
     inner = folder / "skill-package"
     files = {
-        folder / "ask-resources.json": _text(RESOURCES),
-        inner / "skill.json": _text(manifest(package)),
+        folder / "ask-resources.json": _json(RESOURCES),
+        inner / "skill.json": _json(manifest(package)),
     }
     pictures = {inner / _icon_path(size): icon(side) for size, side in ICONS.items()}
     for file, body in {**files, **pictures}.items():
@@ -89,8 +89,8 @@ def manifest(package: Package) -> dict[str, Any]:
     return {
         "manifest": {
             "manifestVersion": "1.0",
-            "publishingInformation": _publishing(),
-            "privacyAndCompliance": _privacy(package.privacy_url),
+            "publishingInformation": _publishing_information(),
+            "privacyAndCompliance": _privacy_and_compliance(package.privacy_url),
             "apis": {"custom": {"endpoint": endpoint, "interfaces": interfaces}},
             "events": {
                 "endpoint": endpoint,
@@ -100,34 +100,34 @@ def manifest(package: Package) -> dict[str, Any]:
     }
 
 
-def _publishing() -> dict[str, Any]:
-    told = listing()
+def _publishing_information() -> dict[str, Any]:
+    listing = load_listing()
     return {
         "category": "HEALTH_AND_FITNESS",
         "isAvailableWorldwide": False,
         "distributionCountries": [locale.partition("-")[2] for locale in LOCALES],
-        "testingInstructions": told["testingInstructions"].strip(),
-        "locales": {locale: _shown(told, locale) for locale in LOCALES},
+        "testingInstructions": listing["testingInstructions"].strip(),
+        "locales": {locale: _store_page(listing, locale) for locale in LOCALES},
     }
 
 
-def _shown(told: dict[str, Any], locale: str) -> dict[str, Any]:
+def _store_page(listing: dict[str, Any], locale: str) -> dict[str, Any]:
     sessions = routine_words(load(locale))
-    description = told["description"].strip().replace("{sessions}", sessions)
-    if locale not in told["regions"]["physical_therapist"]:
+    description = listing["description"].strip().replace("{sessions}", sessions)
+    if locale not in listing["regions"]["physical_therapist"]:
         description = description.replace("physical therapist", "physiotherapist")
     return {
-        "name": told["name"],
-        "summary": told["summary"],
+        "name": listing["name"],
+        "summary": listing["summary"],
         "description": description,
-        "examplePhrases": told["examplePhrases"],
-        "keywords": told["keywords"],
+        "examplePhrases": listing["examplePhrases"],
+        "keywords": listing["keywords"],
         "smallIconUri": f"file://{_icon_path('small')}",
         "largeIconUri": f"file://{_icon_path('large')}",
     }
 
 
-def _privacy(url: str) -> dict[str, Any]:
+def _privacy_and_compliance(url: str) -> dict[str, Any]:
     return {
         "allowsPurchases": False,
         "usesPersonalInfo": False,
@@ -139,8 +139,8 @@ def _privacy(url: str) -> dict[str, Any]:
     }
 
 
-def listing() -> dict[str, Any]:
-    """Return the words of the store's page."""
+def load_listing() -> dict[str, Any]:
+    """Return the texts of the skill's page in the skill store."""
     return tomllib.loads(LISTING.read_text(encoding="utf-8"))
 
 
@@ -148,5 +148,5 @@ def _icon_path(size: str) -> str:
     return f"assets/images/{size}_icon.png"
 
 
-def _text(told: dict[str, Any]) -> bytes:
-    return (json.dumps(told, indent=2, ensure_ascii=False) + "\n").encode()
+def _json(values: dict[str, Any]) -> bytes:
+    return (json.dumps(values, indent=2, ensure_ascii=False) + "\n").encode()

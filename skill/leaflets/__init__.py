@@ -1,7 +1,7 @@
-"""The library to read and to print: a leaflet for each condition, move and routine.
+"""Leaflets to read and to print: one for each condition, exercise and routine.
 
-Content comes in, HTML and SVG go out; it touches Flask and the content, and nobody's record. It is
-only served where nothing is verified.
+Content comes in, HTML and SVG go out. It may touch Flask and the content, and no user's record.
+Leaflets are served only without verification.
 """
 
 from skill.leaflets.routes import serve_leaflets

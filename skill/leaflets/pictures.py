@@ -1,4 +1,4 @@
-"""The pictures of the leaflets, drawn when they are first asked for."""
+"""The pictures of the leaflets, drawn at their first request."""
 
 from __future__ import annotations
 
@@ -15,35 +15,35 @@ from content.pictures.formats.svg import picture, strip_picture
 from content.pictures.gallery import move_picture
 from content.pictures.scene.drawing import still, strip
 
-MOST = 160
-"""Pictures that are kept; there are three of each move, and one of the hip for each condition."""
+MOST_CACHED = 160
+"""Pictures that are cached: three of each exercise, and one hip for each condition."""
 
 HIP = "hip"
-WAYS: Mapping[str, Callable[[str, PoseFile], str]] = {
+RENDERERS: Mapping[str, Callable[[str, PoseFile], str]] = {
     "_strip": lambda title, poses: strip_picture(strip(title, poses)),
     "_moving": move_picture,
     "": lambda title, poses: picture(still(title, poses)),
 }
-"""How a move is drawn, by the ending of the picture's name."""
+"""How an exercise is drawn, by the ending of the picture's name."""
 
 _SIZE = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An SVG file, and its size in units of its own."""
+    """An SVG file, and its size in SVG units."""
 
     svg: str
     width: int
     height: int
 
 
-class Gallery:
-    """Draws each picture once; the library that *words* returns tells what the moves are called."""
+class PictureCache:
+    """Draws each picture once; *words* returns the library with the names of the exercises."""
 
     def __init__(self, words: Callable[[], Library]) -> None:
         self._words = words
-        self.find = lru_cache(maxsize=MOST)(self._find)
+        self.find = lru_cache(maxsize=MOST_CACHED)(self._find)
 
     def _find(self, name: str) -> Picture:
         """Return the picture called *name*; ``KeyError`` if there is none."""
@@ -55,7 +55,7 @@ class Gallery:
         if name in {HIP, *(f"{HIP}_{condition}" for condition in load_anatomy().sore)}:
             return picture(hip(name.removeprefix(f"{HIP}_")))
         poses = load_poses()
-        for ending, draw in WAYS.items():
+        for ending, draw in RENDERERS.items():
             move = name.removesuffix(ending)
             if name.endswith(ending) and move in poses:
                 return draw(self._words().exercises[move].name, poses[move])

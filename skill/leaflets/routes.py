@@ -1,4 +1,4 @@
-"""Serves the leaflets and their pictures: pages without a script and without an outside address."""
+"""Serves the leaflets and their pictures, without scripts and without foreign URLs."""
 
 from __future__ import annotations
 
@@ -12,44 +12,44 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from werkzeug.exceptions import NotFound
 
 from content.library import DEFAULT_LOCALE, LOCALES, Library
+from skill.leaflets.leaflet_text import ROOT, LeafletText
 from skill.leaflets.pages import LEAFLETS, Page, index
-from skill.leaflets.paper import ROOT, Paper
-from skill.leaflets.pictures import Gallery
+from skill.leaflets.pictures import PictureCache
 
-HOME = Path(__file__).parent
-STYLE = HOME / "static/leaflet.css"
-NOTHING_ELSE = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
-OF_PAGES = f"{NOTHING_ELSE}; style-src 'self'; img-src 'self'"
-OF_PICTURES = f"{NOTHING_ELSE}; style-src 'unsafe-inline'"
-"""A picture opened by itself has its colours in a style sheet of its own."""
+FOLDER = Path(__file__).parent
+STYLE = FOLDER / "static/leaflet.css"
+BASE_POLICY = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+PAGE_POLICY = f"{BASE_POLICY}; style-src 'self'; img-src 'self'"
+PICTURE_POLICY = f"{BASE_POLICY}; style-src 'unsafe-inline'"
+"""A picture that is opened alone has its colours in an inline style sheet."""
 
-AN_HOUR = "max-age=3600"
-ASK_AGAIN = "no-cache"
+CACHE_ONE_HOUR = "max-age=3600"
+NO_CACHE = "no-cache"
 
 LibraryOf = Callable[[str], Library]
 
 
 def serve_leaflets(app: Flask, library_of: LibraryOf) -> None:
-    """Let *app* serve a page for every condition, move and routine of ``library_of(locale)``."""
-    desk = _Desk(library_of)
+    """Let *app* serve a leaflet for every condition, exercise and routine of *library_of*."""
+    views = _LeafletViews(library_of)
     rules: dict[str, Callable[..., Response]] = {
-        ROOT: desk.index,
-        f"{ROOT}/{STYLE.name}": desk.style,
-        f"{ROOT}/<kind>/<id_>": desk.leaflet,
-        "/pictures/<name>.svg": desk.picture,
+        ROOT: views.index,
+        f"{ROOT}/{STYLE.name}": views.style,
+        f"{ROOT}/<kind>/<id_>": views.leaflet,
+        "/pictures/<name>.svg": views.picture,
     }
     for rule, view in rules.items():
         app.add_url_rule(rule, view_func=view, endpoint=f"leaflets {view.__name__}")
 
 
-class _Desk:
-    """Hands out what is asked for."""
+class _LeafletViews:
+    """The Flask views."""
 
     def __init__(self, library_of: LibraryOf) -> None:
         self._library_of = library_of
-        self._gallery = Gallery(partial(library_of, DEFAULT_LOCALE))
+        self._pictures = PictureCache(partial(library_of, DEFAULT_LOCALE))
         self._templates = Environment(
-            loader=FileSystemLoader(HOME / "templates"),
+            loader=FileSystemLoader(FOLDER / "templates"),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -58,57 +58,62 @@ class _Desk:
         )
 
     def index(self) -> Response:
-        """Answer with the page that leads to all others."""
-        paper = self._paper()
-        return self._answer(paper, index(paper))
+        """Answer with the page of links to all leaflets."""
+        text = self._leaflet_text()
+        return self._answer(text, index(text))
 
     def leaflet(self, kind: str, id_: str) -> Response:
-        """Answer with the page of one condition, move or routine."""
-        paper = self._paper()
-        if kind not in LEAFLETS or id_ not in getattr(paper.library, kind):
+        """Answer with the leaflet of one condition, exercise or routine."""
+        text = self._leaflet_text()
+        if kind not in LEAFLETS or id_ not in getattr(text.library, kind):
             raise NotFound
-        return self._answer(paper, LEAFLETS[kind](paper, self._gallery, id_))
+        return self._answer(text, LEAFLETS[kind](text, self._pictures, id_))
 
     def picture(self, name: str) -> Response:
         """Answer with a picture."""
         try:
-            svg = self._gallery.find(name).svg
+            svg = self._pictures.find(name).svg
         except KeyError:
             raise NotFound from None
-        return _packed(svg, "image/svg+xml", OF_PICTURES, AN_HOUR)
+        return _make_response(svg, "image/svg+xml", PICTURE_POLICY, CACHE_ONE_HOUR)
 
     def style(self) -> Response:
-        """Answer with the style sheet of all pages."""
+        """Answer with the style sheet of the pages."""
         css = STYLE.read_text(encoding="utf-8")
-        return _packed(css, "text/css", OF_PAGES, ASK_AGAIN)
+        return _make_response(css, "text/css", PAGE_POLICY, NO_CACHE)
 
-    def _paper(self) -> Paper:
-        """Return what pages are made from, in the words of the locale that is asked for."""
-        known = {locale.casefold(): locale for locale in LOCALES}
-        asked = request.args.get("locale", "").casefold()
-        return Paper(self._library_of(known.get(asked, DEFAULT_LOCALE)))
+    def _leaflet_text(self) -> LeafletText:
+        """Return the text of leaflets in the requested locale."""
+        locales = {locale.casefold(): locale for locale in LOCALES}
+        requested = request.args.get("locale", "").casefold()
+        return LeafletText(self._library_of(locales.get(requested, DEFAULT_LOCALE)))
 
-    def _answer(self, paper: Paper, page: Page) -> Response:
-        shared = {"paper": paper, "page": page, "locales": LOCALES, "style": f"{ROOT}/{STYLE.name}"}
-        words = {"say": paper.say, "write": paper.write, "head": paper.head, "to": paper.address}
+    def _answer(self, text: LeafletText, page: Page) -> Response:
+        shared = {
+            "leaflet": text,
+            "page": page,
+            "locales": LOCALES,
+            "style": f"{ROOT}/{STYLE.name}",
+        }
+        words = {"say": text.say, "write": text.write, "head": text.head, "to": text.address}
         html = self._templates.get_template(f"{page.template}.html").render(
             **shared, **words, **page.shown
         )
-        return _packed(html, "text/html", OF_PAGES, ASK_AGAIN)
+        return _make_response(html, "text/html", PAGE_POLICY, NO_CACHE)
 
 
-def _packed(text: str, kind: str, policy: str, kept: str) -> Response:
-    """Return *text* as an answer, small where the reader can unpack it, nothing where he has it."""
-    small = request.accept_encodings.quality("gzip") > 0
+def _make_response(text: str, mimetype: str, policy: str, cache_control: str) -> Response:
+    """Return a response with *text*, with gzip if the client accepts it, or "not modified"."""
+    is_compressed = request.accept_encodings.quality("gzip") > 0
     data = text.encode()
-    answer = Response(gzip.compress(data, mtime=0) if small else data, mimetype=kind)
-    if small:
-        answer.headers["Content-Encoding"] = "gzip"
-    answer.headers["Vary"] = "Accept-Encoding"
-    answer.headers["Cache-Control"] = kept
-    answer.headers["Content-Security-Policy"] = policy
-    answer.headers["X-Content-Type-Options"] = "nosniff"
-    answer.headers["Referrer-Policy"] = "no-referrer"
-    answer.add_etag()
-    answer.make_conditional(request.environ)
-    return answer
+    response = Response(gzip.compress(data, mtime=0) if is_compressed else data, mimetype=mimetype)
+    if is_compressed:
+        response.headers["Content-Encoding"] = "gzip"
+    response.headers["Vary"] = "Accept-Encoding"
+    response.headers["Cache-Control"] = cache_control
+    response.headers["Content-Security-Policy"] = policy
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.add_etag()
+    response.make_conditional(request.environ)
+    return response

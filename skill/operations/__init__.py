@@ -1,10 +1,10 @@
-"""What happens in, log lines and figures out, for whoever operates the service.
+"""Events of the service in, log lines and metrics out, for the operators.
 
-It sees names, counts and times, never words or users, and never fails the request that it tells of.
-``logs`` is imported by name, and ``metrics`` too, but only where figures are wanted, since it loads
-slowly and reads its settings while it loads.
+It gets names, counts and times, never utterances or users, and a fault here never fails a request.
+``logs`` is imported by name. So is ``metrics``, but only if metrics are served, since it loads
+slowly and reads the environment while it loads.
 """
 
-from skill.operations.observer import ObservedStore, Observer, Unobserved
+from skill.operations.observer import NullObserver, ObservedStore, Observer
 
-__all__ = ["ObservedStore", "Observer", "Unobserved"]
+__all__ = ["NullObserver", "ObservedStore", "Observer"]

@@ -1,4 +1,4 @@
-"""One line of JSON a request on standard error: ids and names, never an utterance or a user."""
+"""One line of JSON for each request, on standard error: ids and names, no utterance, no user."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ import msgspec
 
 BLANK = vars(logging.makeLogRecord({"levelno": logging.INFO, "levelname": "INFO"}))
 STANDARD = frozenset(BLANK) | {"message", "asctime", "taskName"}
-PLAIN = re.compile(r"[A-Za-z0-9._:+\- ]{1,128}")
-"""What a word from a request may look like in the log; anything else is dropped."""
+LEGAL_WORD = re.compile(r"[A-Za-z0-9._:+\- ]{1,128}")
+"""The text of a request that the log may contain; anything else becomes "?"."""
 
 requests = logging.getLogger("skill.requests")
 _encode = msgspec.json.Encoder().encode
 
 
-class Line(msgspec.Struct, kw_only=True, omit_defaults=True, rename={"logger": "from"}):
-    """What is told of an answered request, in the order in which it is written."""
+class RequestLine(msgspec.Struct, kw_only=True, omit_defaults=True, rename={"logger": "from"}):
+    """The log line of an answered request; the fields are in the order of the line."""
 
     at: str
     level: str
@@ -36,41 +36,41 @@ class Line(msgspec.Struct, kw_only=True, omit_defaults=True, rename={"logger": "
 
 
 class RequestRecord(logging.LogRecord):
-    """*line* as a record made at *moment*, for handlers other than our own."""
+    """*line* as a log record of *moment* (epoch seconds), for handlers other than ours."""
 
-    def __init__(self, moment: float, line: Line) -> None:
+    def __init__(self, moment: float, line: RequestLine) -> None:
         fields = {"name": line.logger, "msg": line.what, "created": moment}
-        told = {"request": line.request, "type": line.type, "intent": line.intent, "ms": line.ms}
-        self.__dict__ = {**BLANK, **fields, "msecs": moment % 1 * 1000, **told}
+        extras = {"request": line.request, "type": line.type, "intent": line.intent, "ms": line.ms}
+        self.__dict__ = {**BLANK, **fields, "msecs": moment % 1 * 1000, **extras}
 
 
 class LineFormatter(logging.Formatter):
-    """Writes a record as one JSON object: time, level, logger, what happened, and its extras."""
+    """Formats a log record as one JSON object: time, level, logger, message and extras."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line; a traceback is kept in one field."""
+        """Return the line; a traceback is in one field."""
         line: dict[str, object] = {
-            "at": _at(record.created),
+            "at": _timestamp(record.created),
             "level": record.levelname.lower(),
             "from": record.name,
             "what": record.getMessage(),
         }
-        extras = {name: told for name, told in vars(record).items() if name not in STANDARD}
-        line.update({name: _shown(told) for name, told in extras.items() if told is not None})
+        extras = {name: value for name, value in vars(record).items() if name not in STANDARD}
+        line.update({name: _loggable(value) for name, value in extras.items() if value is not None})
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
         return _encode(line).decode()
 
 
 class LineHandler(logging.StreamHandler[TextIO]):
-    """Writes each line whole, with one call and without a lock, to a stream that buffers lines."""
+    """Writes each line with one call and without a lock, to a line-buffered stream."""
 
     def createLock(self) -> None:  # noqa: N802 - the library's name
-        """Do without: threads that wait for each other to write would hold up their answers."""
+        """Have no lock: a thread that waits for another to write would delay its response."""
         self.lock = None
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Write *record*; a fault is told of as the library does, and costs no answer."""
+        """Write *record*; a fault is reported as the library does, and never fails a request."""
         try:
             self.write(self.format(record))
         except Exception:  # noqa: BLE001 - as the library's own handlers
@@ -81,29 +81,33 @@ class LineHandler(logging.StreamHandler[TextIO]):
         self.stream.write(line + "\n")
 
 
-def note(outcome: str, request: str, kind: str, intent: str, seconds: float) -> None:
-    """Write the line of a *request* (its id) that was answered in *seconds*.
+def log_request(outcome: str, request: str, kind: str, intent: str, seconds: float) -> None:
+    """Log the *request* (its id) of type *kind*, answered with *outcome* after *seconds*.
 
-    Where no handler listens but ours, as in earnest, there is no need of a record.
+    With our handler only, as in production, no ``LogRecord`` is made, which is faster.
     """
     if not requests.isEnabledFor(logging.INFO):
         return
     moment = time.time()
-    line = Line(
-        at=_at(moment),
+    line = RequestLine(
+        at=_timestamp(moment),
         level="info",
         logger=requests.name,
         what=outcome,
-        request=plain(request),
-        type=_name(kind),
-        intent=_name(intent) if intent else None,
+        request=sanitise(request),
+        type=_sanitise_name(kind),
+        intent=_sanitise_name(intent) if intent else None,
         ms=round(seconds * 1000, 1),
     )
     handlers = logging.root.handlers
-    ours = handlers[0] if len(handlers) == 1 else None
-    if isinstance(ours, LineHandler) and requests.parent is logging.root and not requests.handlers:
+    own_handler = handlers[0] if len(handlers) == 1 else None
+    if (
+        isinstance(own_handler, LineHandler)
+        and requests.parent is logging.root
+        and not requests.handlers
+    ):
         with suppress(OSError, ValueError):
-            ours.write(_encode(line).decode())
+            own_handler.write(_encode(line).decode())
     else:
         requests.handle(RequestRecord(moment, line))
 
@@ -112,7 +116,7 @@ def configure(level: str) -> None:
     """Send the logs of the service to standard error from *level* on."""
     handler = LineHandler(sys.stderr)
     handler.setFormatter(LineFormatter())
-    # A line tells neither thread nor process nor caller: do not look for them at each request.
+    # A line contains no thread, process or caller, so looking for them is switched off.
     logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     logging._srcfile = None  # noqa: SLF001 - the logging HOWTO's own advice
     root = logging.getLogger()
@@ -120,20 +124,20 @@ def configure(level: str) -> None:
     root.setLevel(level.upper())
 
 
-def _shown(told: object) -> object:
-    return told if isinstance(told, (int, float)) else plain(str(told))
+def _loggable(value: object) -> object:
+    return value if isinstance(value, (int, float)) else sanitise(str(value))
 
 
-def plain(word: str) -> str:
-    """Return *word* if it may stand in the log."""
-    return word if PLAIN.fullmatch(word) else "?"
+def sanitise(word: str) -> str:
+    """Return *word* if the log may contain it, else "?"."""
+    return word if LEGAL_WORD.fullmatch(word) else "?"
 
 
-_name = lru_cache(maxsize=256)(plain)
-"""Does the same for the names of requests and intents, which are few."""
+_sanitise_name = lru_cache(maxsize=256)(sanitise)
+"""The same with a cache, for the names of request types and intents, which are few."""
 
 
-def _at(moment: float) -> str:
+def _timestamp(moment: float) -> str:
     """Return *moment* (epoch seconds) in UTC, to the millisecond."""
     second = int(moment)
     return f"{_second(second)}.{int((moment - second) * 1000):03}+00:00"

@@ -1,4 +1,4 @@
-"""The service's figures for Prometheus, on a loopback port of their own."""
+"""Metrics for Prometheus, on their own loopback port."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from wsgiref.simple_server import WSGIServer
 from prometheus_client import CollectorRegistry, Counter, Histogram, start_http_server
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from skill.wire import KINDS
+from skill.wire import REQUEST_TYPES
 
 QUICK = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 OTHER = "other"
 
 
 class Metrics:
-    """An ``Observer`` that counts; names that are not *known* count as one."""
+    """An ``Observer`` with Prometheus metrics; intents that are not in *known* count as "other"."""
 
     def __init__(self, known: AbstractSet[str] = frozenset()) -> None:
         self.registry = CollectorRegistry()
@@ -41,30 +41,30 @@ class Metrics:
         sessions = Counter(
             "hip_coach_sessions", "Guided sessions.", ("event",), registry=self.registry
         )
-        # The series of a metric is looked up by its labels once, and kept.
+        # Looking up a series by its labels is slow, so the series are cached.
         self._answered, self._refused = cache(answered.labels), cache(refused.labels)
         self._stored, self._sessions = cache(stored.labels), cache(sessions.labels)
 
-    def answered(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
-        """Count a request of type *kind*, how it went and how long it took."""
-        named = intent if not intent or intent in self._known else OTHER
-        self._answered(kind if kind in KINDS else OTHER, named, outcome).observe(seconds)
+    def count_request(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
+        """Count a request of type *kind*, with its outcome and its duration."""
+        label = intent if not intent or intent in self._known else OTHER
+        self._answered(kind if kind in REQUEST_TYPES else OTHER, label, outcome).observe(seconds)
 
-    def refused(self, reason: str) -> None:
+    def count_refusal(self, reason: str) -> None:
         """Count a refusal."""
         self._refused(reason).inc()
 
-    def stored(self, call: str, outcome: str, seconds: float) -> None:
-        """Count a call of the store and how long it took."""
+    def count_store_call(self, call: str, outcome: str, seconds: float) -> None:
+        """Count a call of the store, with its outcome and its duration."""
         self._stored(call, outcome).observe(seconds)
 
-    def session(self, event: str) -> None:
-        """Count a session that was started or finished."""
+    def count_session_event(self, event: str) -> None:
+        """Count a guided session that was started or finished."""
         self._sessions(event).inc()
 
 
 def serve(port: int) -> WSGIServer:
-    """Serve the figures of all workers at ``http://127.0.0.1:port/metrics``, on a thread."""
+    """Serve the metrics of all workers at ``http://127.0.0.1:port/metrics``, on a thread."""
     registry = CollectorRegistry()
     MultiProcessCollector(registry)  # type: ignore[no-untyped-call] # the library does not annotate it
     server, _ = start_http_server(port, addr="127.0.0.1", registry=registry)

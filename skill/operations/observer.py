@@ -1,4 +1,4 @@
-"""What whoever watches the service learns of it: counts and times, no words and no users."""
+"""What is observed of the service: counts and times, no utterances and no users."""
 
 from __future__ import annotations
 
@@ -18,39 +18,39 @@ FAULTS = (StaleWriteError, StoreUnavailableError)
 
 
 class Observer(Protocol):
-    """Takes note of what happens; must be quick and must not fail."""
+    """Is called on each event; must be fast and must not raise."""
 
-    def answered(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
-        """Note a request of type *kind* that was answered, be it with an apology."""
+    def count_request(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
+        """Count a request of type *kind* that was answered, or apologised for."""
 
-    def refused(self, reason: str) -> None:
-        """Note a request that was turned away."""
+    def count_refusal(self, reason: str) -> None:
+        """Count a request that was refused."""
 
-    def stored(self, call: str, outcome: str, seconds: float) -> None:
-        """Note a *call* of the store."""
+    def count_store_call(self, call: str, outcome: str, seconds: float) -> None:
+        """Count a *call* of the store."""
 
-    def session(self, event: str) -> None:
-        """Note that a guided session was started or finished."""
+    def count_session_event(self, event: str) -> None:
+        """Count a guided session that was started or finished."""
 
 
-class Unobserved:
-    """Nobody watches."""
+class NullObserver:
+    """An ``Observer`` that does nothing."""
 
-    def answered(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
-        """Forget it."""
+    def count_request(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
+        """Do nothing."""
 
-    def refused(self, reason: str) -> None:
-        """Forget it."""
+    def count_refusal(self, reason: str) -> None:
+        """Do nothing."""
 
-    def stored(self, call: str, outcome: str, seconds: float) -> None:
-        """Forget it."""
+    def count_store_call(self, call: str, outcome: str, seconds: float) -> None:
+        """Do nothing."""
 
-    def session(self, event: str) -> None:
-        """Forget it."""
+    def count_session_event(self, event: str) -> None:
+        """Do nothing."""
 
 
 class ObservedStore:
-    """Passes calls on to *store* and tells how long each took."""
+    """Passes calls on to *store*, and reports their outcome and duration to *observer*."""
 
     def __init__(
         self,
@@ -68,32 +68,32 @@ class ObservedStore:
         try:
             stored = self._store.load(user)
         except FAULTS as fault:
-            self._failed("load", began, fault)
+            self._count_failure("load", began, fault)
             raise
-        self._observer.stored("load", "ok", self._clock() - began)
+        self._observer.count_store_call("load", "ok", self._clock() - began)
         return stored
 
     def save(self, user: str, progress: Progress, version: int) -> int:
-        """Write over *version* and return the new one."""
+        """Replace *version* and return the new one."""
         began = self._clock()
         try:
-            following = self._store.save(user, progress, version)
+            new_version = self._store.save(user, progress, version)
         except FAULTS as fault:
-            self._failed("save", began, fault)
+            self._count_failure("save", began, fault)
             raise
-        self._observer.stored("save", "ok", self._clock() - began)
-        return following
+        self._observer.count_store_call("save", "ok", self._clock() - began)
+        return new_version
 
     def erase(self, user: str) -> None:
-        """Forget *user*."""
+        """Erase the record of *user*."""
         began = self._clock()
         try:
             self._store.erase(user)
         except FAULTS as fault:
-            self._failed("erase", began, fault)
+            self._count_failure("erase", began, fault)
             raise
-        self._observer.stored("erase", "ok", self._clock() - began)
+        self._observer.count_store_call("erase", "ok", self._clock() - began)
 
-    def _failed(self, call: str, began: float, fault: Exception) -> None:
+    def _count_failure(self, call: str, began: float, fault: Exception) -> None:
         outcome = "stale" if isinstance(fault, StaleWriteError) else "unavailable"
-        self._observer.stored(call, outcome, self._clock() - began)
+        self._observer.count_store_call(call, outcome, self._clock() - began)

@@ -1,11 +1,12 @@
-"""A user's key and a progress record in, the record out: in SQLite, PostgreSQL or DynamoDB.
+"""Stores progress records by user key, in SQLite, PostgreSQL or DynamoDB.
 
-The only room that touches a database. A driver is loaded when a store of its kind is opened, so
-whoever is outside opens stores here and never imports one.
+A user's key and a record go in, the record comes out. Only this package touches a database. A
+driver is loaded when a store of its kind is opened, so other packages open stores here and import
+none.
 """
 
-from skill.stores.expiry import Sweeper
-from skill.stores.factory import expire, open_keys, open_store, settle
+from skill.stores.expiry import DailyExpiry
+from skill.stores.factory import expire, open_keys, open_store, release
 from skill.stores.user_keys import UserKeys
 
-__all__ = ["Sweeper", "UserKeys", "expire", "open_keys", "open_store", "settle"]
+__all__ = ["DailyExpiry", "UserKeys", "expire", "open_keys", "open_store", "release"]

@@ -1,4 +1,4 @@
-"""Keeps a remote store from keeping a runner waiting: bounded calls, and a rest after a failure."""
+"""Limits the time that a user waits for a remote store: a timeout, and a rest after a failure."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import TypeVar
 from content.records.progress import Progress, ProgressStore, Stored, StoreUnavailableError
 
 REST = 2.0
-"""Seconds for which a store that failed is not asked again."""
+"""Seconds for which a failed store is not called again."""
 
 T = TypeVar("T")
 
 
 class BoundedStore:
-    """Passes calls on to *store*, each for at most *seconds*."""
+    """Passes calls on to *store*, and waits at most *seconds* for each."""
 
     def __init__(
         self,
@@ -33,28 +33,28 @@ class BoundedStore:
 
     def load(self, user: str) -> Stored:
         """Return the record of *user*, or raise ``StoreUnavailableError`` in time."""
-        return self._bounded(lambda: self._store.load(user))
+        return self._run_bounded(lambda: self._store.load(user))
 
     def save(self, user: str, progress: Progress, version: int) -> int:
-        """Write over *version*, or raise ``StoreUnavailableError`` in time."""
-        return self._bounded(lambda: self._store.save(user, progress, version))
+        """Replace *version*, or raise ``StoreUnavailableError`` in time."""
+        return self._run_bounded(lambda: self._store.save(user, progress, version))
 
     def erase(self, user: str) -> None:
-        """Forget *user*, or raise ``StoreUnavailableError`` in time."""
-        self._bounded(lambda: self._store.erase(user))
+        """Erase the record of *user*, or raise ``StoreUnavailableError`` in time."""
+        self._run_bounded(lambda: self._store.erase(user))
 
     def expire(self) -> int:
-        """Sweep where *store* can, for as long as it takes: no runner waits for it."""
-        sweep: Callable[[], int] | None = getattr(self._store, "expire", None)
-        return sweep() if sweep else 0
+        """Erase expired records if *store* can, without a timeout: no user waits for it."""
+        expire: Callable[[], int] | None = getattr(self._store, "expire", None)
+        return expire() if expire else 0
 
-    def settle(self) -> None:
-        """Let *store* put down what it holds, where it holds anything."""
-        settle: Callable[[], None] | None = getattr(self._store, "settle", None)
-        if settle:
-            settle()
+    def release(self) -> None:
+        """Release the connections and files of *store*, if it has any."""
+        release: Callable[[], None] | None = getattr(self._store, "release", None)
+        if release:
+            release()
 
-    def _bounded(self, call: Callable[[], T]) -> T:
+    def _run_bounded(self, call: Callable[[], T]) -> T:
         if self._clock() < self._resting_until:
             raise StoreUnavailableError("resting")
         try:

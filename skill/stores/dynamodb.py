@@ -1,4 +1,4 @@
-"""Progress in one DynamoDB table; every write names the version that it replaces."""
+"""Progress in one DynamoDB table; every write is conditional on the version it replaces."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from content.records.progress import Progress, StaleWriteError, Stored, StoreUnavailableError
-from skill.stores.records import RECORD_LASTS, following_version, read, written
+from skill.stores.records import RECORD_LASTS, decode_record, encode_record, next_version
 
 KEY = "user_key"
 
@@ -22,7 +22,7 @@ class DynamoDbStore:
 
     def __init__(
         self,
-        client: Any,  # noqa: ANN401 - boto3 makes its clients when it runs
+        client: Any,  # noqa: ANN401 - boto3 creates its client classes at run time
         table: str,
         clock: Callable[[], float] = time.time,
     ) -> None:
@@ -31,30 +31,30 @@ class DynamoDbStore:
         self._clock = clock
 
     def load(self, user: str) -> Stored:
-        """Return the record of *user*, a fresh one of version 0 if there is none."""
+        """Return the record of *user*, an empty one of version 0 if there is none."""
         item = self._call("get_item", Key={KEY: {"S": user}}, ConsistentRead=True).get("Item")
         if not item:
             return Stored(Progress(), 0)
-        return Stored(read(item["record"]["S"], self._clock()), int(item["version"]["N"]))
+        return Stored(decode_record(item["record"]["S"], self._clock()), int(item["version"]["N"]))
 
     def save(self, user: str, progress: Progress, version: int) -> int:
-        """Write over *version* and return the new one; ``StaleWriteError`` if it moved on."""
-        following = following_version(version, self._clock())
+        """Replace *version* and return the new one; ``StaleWriteError`` if it is not current."""
+        new_version = next_version(version, self._clock())
         condition: dict[str, Any] = {"ConditionExpression": f"attribute_not_exists({KEY})"}
         if version:
             condition = {
                 "ConditionExpression": "version = :found",
                 "ExpressionAttributeValues": {":found": {"N": str(version)}},
             }
-        self._call("put_item", Item=self._item(user, progress, following), **condition)
-        return following
+        self._call("put_item", Item=self._item(user, progress, new_version), **condition)
+        return new_version
 
     def erase(self, user: str) -> None:
-        """Forget *user*; forgetting twice is no fault."""
+        """Erase the record of *user*, if there is one."""
         self._call("delete_item", Key={KEY: {"S": user}})
 
     def make_table(self) -> None:
-        """Make the table if there is none, paid by request."""
+        """Create the table if there is none, with billing per request."""
         with suppress(self._client.exceptions.ResourceInUseException):
             self._client.create_table(
                 TableName=self._table,
@@ -67,13 +67,13 @@ class DynamoDbStore:
         return {
             KEY: {"S": user},
             "version": {"N": str(version)},
-            "record": {"S": written(progress)},
+            "record": {"S": encode_record(progress)},
             "expires": {"N": str(int(self._clock() + RECORD_LASTS))},
         }
 
-    def _call(self, name: str, **asked: Any) -> Any:  # noqa: ANN401 - the same
+    def _call(self, name: str, **arguments: Any) -> Any:  # noqa: ANN401 - the same
         try:
-            return getattr(self._client, name)(TableName=self._table, **asked)
+            return getattr(self._client, name)(TableName=self._table, **arguments)
         except ClientError as fault:
             code = fault.response.get("Error", {}).get("Code", "ClientError")
             if code == "ConditionalCheckFailedException":
@@ -84,10 +84,10 @@ class DynamoDbStore:
 
 
 def dynamodb_client(region: str, endpoint: str, seconds: float) -> Any:  # noqa: ANN401 - the same
-    """Return a client that waits *seconds* at most; an empty *endpoint* is the region's own."""
-    patience = Config(
+    """Return a client with a timeout of *seconds*; an empty *endpoint* is the region's own."""
+    config = Config(
         connect_timeout=seconds, read_timeout=seconds, retries={"total_max_attempts": 1}
     )
     return boto3.client(
-        "dynamodb", region_name=region or None, endpoint_url=endpoint or None, config=patience
+        "dynamodb", region_name=region or None, endpoint_url=endpoint or None, config=config
     )

@@ -1,4 +1,4 @@
-"""Sweeps the store once a day, so that nobody has to think of it."""
+"""Erases expired places and records from the store once a day."""
 
 from __future__ import annotations
 
@@ -9,38 +9,38 @@ from collections.abc import Callable
 from content.records.progress import StoreUnavailableError
 
 DAY = 86_400.0
-SOON = 600.0
-"""Seconds from one sweep to the next, and to the next try where the store failed."""
+RETRY = 600.0
+"""Seconds until the next expiry, and until the next try if the store failed."""
 
 log = logging.getLogger("skill.sweeping")
 
 
-class Sweeper:
-    """Calls *sweep* until it is told to stop; it returns how much it erased."""
+class DailyExpiry:
+    """Calls *expire*, which returns the number of erasures, every day until *stopped* is set."""
 
-    def __init__(self, sweep: Callable[[], int], stopped: threading.Event | None = None) -> None:
-        self._sweep = sweep
+    def __init__(self, expire: Callable[[], int], stopped: threading.Event | None = None) -> None:
+        self._expire = expire
         self._stopped = stopped or threading.Event()
 
-    def begin(self) -> threading.Thread:
-        """Sweep on a thread that ends with the process."""
+    def start(self) -> threading.Thread:
+        """Run on a thread that ends with the process."""
         thread = threading.Thread(target=self.run, name="sweeper", daemon=True)
         thread.start()
         return thread
 
     def run(self) -> None:
-        """Sweep a day from now and then again and again, until told to stop."""
+        """Expire after a day, and then every day, until *stopped* is set."""
         seconds = DAY
         while not self._stopped.wait(seconds):
-            seconds = self.once()
+            seconds = self.run_once()
 
-    def once(self) -> float:
-        """Sweep, and return the seconds until it is to be done again."""
+    def run_once(self) -> float:
+        """Expire now, and return the seconds until the next time."""
         try:
-            erased = self._sweep()
+            erased = self._expire()
         except StoreUnavailableError as fault:
             log.warning("store failed", extra={"store": fault.key, "lost": "sweep"})
-            return SOON
+            return RETRY
         if erased:
             log.info("swept", extra={"erased": erased})
         return DAY

@@ -1,4 +1,4 @@
-"""Opens the store that a URL names. Drivers are loaded only for the store that is used."""
+"""Opens the store that a URL names. A driver is loaded only if its store is used."""
 
 from __future__ import annotations
 
@@ -8,50 +8,50 @@ from urllib.parse import parse_qs, urlsplit
 
 from content.records.progress import ProgressStore
 from skill.settings import Settings, SettingsError
-from skill.stores.user_keys import UserKeys, secret_beside
+from skill.stores.user_keys import UserKeys, load_or_make_secret
 
 SQLITE = "sqlite:///"
 
 
 @runtime_checkable
-class Sweepable(Protocol):
-    """A store that forgets what nobody came back to when it is told to."""
+class ExpiringStore(Protocol):
+    """A store that can erase expired places and records."""
 
     def expire(self) -> int:
-        """Forget it, and return how many places and records there were."""
+        """Erase expired places and records; return how many there were."""
 
 
 @runtime_checkable
-class Settleable(Protocol):
-    """A store that holds connections, or files beside the one that tells all."""
+class ReleasableStore(Protocol):
+    """A store that holds connections or temporary files."""
 
-    def settle(self) -> None:
-        """Put down what nobody needs while nothing is asked."""
+    def release(self) -> None:
+        """Close the idle connections and remove the temporary files."""
 
 
 def open_store(settings: Settings) -> ProgressStore:
-    """Return the store of *settings*; it may be out of reach for now.
+    """Return the store of *settings*, without a check that it is reachable.
 
     Raises:
-        SettingsError: if the URL names no store that we know, or its driver is missing.
+        SettingsError: if the URL names an unknown store, or its driver is missing.
     """
     scheme = settings.store.partition(":")[0]
     try:
         if settings.store.startswith(SQLITE):
-            return _sqlite(settings)
+            return _open_sqlite(settings)
         if scheme in {"postgresql", "postgres"}:
-            return _postgresql(settings)
+            return _open_postgresql(settings)
         if scheme == "dynamodb":
-            return _dynamodb(settings)
+            return _open_dynamodb(settings)
     except ImportError as fault:
         raise SettingsError(f"store: install runners-hip-coach[{scheme}] first") from fault
     raise SettingsError("store: begins with sqlite:///, postgresql:// or dynamodb://")
 
 
 def expire(settings: Settings) -> int:
-    """Erase places and records that nobody came back to, which nobody hears of; return how many.
+    """Erase expired places and records; return how many.
 
-    DynamoDB has nothing to sweep: it erases whole records by their time to live.
+    Nothing is done for DynamoDB, which erases records by their time to live.
 
     Raises:
         SettingsError: as ``open_store``.
@@ -59,44 +59,44 @@ def expire(settings: Settings) -> int:
     """
     store = open_store(settings)
     try:
-        return store.expire() if isinstance(store, Sweepable) else 0
+        return store.expire() if isinstance(store, ExpiringStore) else 0
     finally:
-        if isinstance(store, Settleable):
-            store.settle()
+        if isinstance(store, ReleasableStore):
+            store.release()
 
 
-def settle(settings: Settings) -> None:
-    """Leave the store as it is to be found while nothing runs; a store that fails is left alone.
+def release(settings: Settings) -> None:
+    """Release the connections and temporary files of the store, when the service has stopped.
 
     Raises:
         SettingsError: as ``open_store``.
     """
     store = open_store(settings)
-    if isinstance(store, Settleable):
-        store.settle()
+    if isinstance(store, ReleasableStore):
+        store.release()
 
 
 def open_keys(settings: Settings) -> UserKeys:
-    """Return the hashing of user ids for the store of *settings*.
+    """Return the hash of user ids for the store of *settings*.
 
     Raises:
-        SettingsError: if the secret is missing, too short or cannot be kept.
+        SettingsError: if the secret is missing, too short or cannot be saved.
     """
     try:
         if settings.store_key:
             return UserKeys(settings.store_key.encode())
         if settings.store.startswith(SQLITE):
-            return UserKeys(secret_beside(sqlite_file(settings.store)))
+            return UserKeys(load_or_make_secret(sqlite_file(settings.store)))
     except (OSError, ValueError) as fault:
         raise SettingsError(f"store-key: {fault}") from fault
     raise SettingsError("store-key: needed with a store that is no SQLite file")
 
 
 def sqlite_file(url: str) -> Path:
-    """Return the file that a SQLite *url* names; four slashes make an absolute path.
+    """Return the file of a SQLite *url*; four slashes make an absolute path.
 
     Raises:
-        SettingsError: if it names none.
+        SettingsError: if the URL has no file.
     """
     name = url.removeprefix(SQLITE)
     if not name or name == ":memory:":
@@ -104,13 +104,13 @@ def sqlite_file(url: str) -> Path:
     return Path(name)
 
 
-def _sqlite(settings: Settings) -> ProgressStore:
+def _open_sqlite(settings: Settings) -> ProgressStore:
     from skill.stores.sqlite import SqliteStore  # noqa: PLC0415 - loaded only where used
 
     return SqliteStore(sqlite_file(settings.store), settings.store_timeout)
 
 
-def _postgresql(settings: Settings) -> ProgressStore:
+def _open_postgresql(settings: Settings) -> ProgressStore:
     from skill.stores.bounded import BoundedStore  # noqa: PLC0415 - the same
     from skill.stores.postgresql import SqlStore, postgresql_engine  # noqa: PLC0415 - the same
 
@@ -118,13 +118,13 @@ def _postgresql(settings: Settings) -> ProgressStore:
     return BoundedStore(SqlStore(engine), settings.store_timeout, settings.threads)
 
 
-def _dynamodb(settings: Settings) -> ProgressStore:
+def _open_dynamodb(settings: Settings) -> ProgressStore:
     from skill.stores.bounded import BoundedStore  # noqa: PLC0415 - the same
     from skill.stores.dynamodb import DynamoDbStore, dynamodb_client  # noqa: PLC0415 - the same
 
     parts = urlsplit(settings.store)
-    asked = {name: values[0] for name, values in parse_qs(parts.query).items()}
-    region, endpoint = asked.get("region", ""), asked.get("endpoint", "")
+    query = {name: values[0] for name, values in parse_qs(parts.query).items()}
+    region, endpoint = query.get("region", ""), query.get("endpoint", "")
     client = dynamodb_client(region, endpoint, settings.store_timeout)
     store = DynamoDbStore(client, parts.netloc)
     return BoundedStore(store, settings.store_timeout, settings.threads)

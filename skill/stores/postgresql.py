@@ -1,4 +1,4 @@
-"""Progress in PostgreSQL, through SQLAlchemy Core; every write names what it replaces."""
+"""Progress in PostgreSQL, with SQLAlchemy Core; every write names the version it replaces."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ from content.records.progress import Progress, StaleWriteError, Stored, StoreUna
 from skill.stores.records import (
     PLACE_LASTS,
     RECORD_LASTS,
+    decode_record,
+    encode_record,
     first_version,
-    following_version,
-    read,
-    written,
+    next_version,
 )
 
 TABLE = Table(
@@ -65,13 +65,13 @@ INSERT = insert(TABLE).values(
 )
 DELETE = delete(TABLE).where(_user)
 DELETE_OLD = delete(TABLE).where(TABLE.c.version < bindparam("before"))
-ABANDONED = select(TABLE.c.user_key, TABLE.c.version, TABLE.c.record).where(
+SELECT_ABANDONED = select(TABLE.c.user_key, TABLE.c.version, TABLE.c.record).where(
     TABLE.c.place_saved_at < bindparam("before")
 )
 
 
 class SqlStore:
-    """A ``ProgressStore`` in one table of one row a user."""
+    """A ``ProgressStore`` in one table with one row for each user."""
 
     def __init__(self, engine: Engine, clock: Callable[[], float] = time.time) -> None:
         self._engine = engine
@@ -79,44 +79,41 @@ class SqlStore:
         self._has_table = False
 
     def load(self, user: str) -> Stored:
-        """Return the record of *user*, a fresh one of version 0 if there is none."""
+        """Return the record of *user*, an empty one of version 0 if there is none."""
         rows, _ = self._run(SELECT, user=user)
         for version, record in rows:
-            return Stored(read(record, self._clock()), version)
+            return Stored(decode_record(record, self._clock()), version)
         return Stored(Progress(), 0)
 
     def save(self, user: str, progress: Progress, version: int) -> int:
-        """Write over *version* and return the new one; ``StaleWriteError`` if it moved on."""
-        following = following_version(version, self._clock())
+        """Replace *version* and return the new one; ``StaleWriteError`` if it is not current."""
+        new_version = next_version(version, self._clock())
         saved = progress.place.saved_at if progress.place else None
-        values = {"version": following, "record": written(progress), "saved": saved}
+        values = {"version": new_version, "record": encode_record(progress), "saved": saved}
         if not version:
             self._run(INSERT, user=user, **values)
-            return following
+            return new_version
         _, changed = self._run(UPDATE, user=user, found=version, **values)
         if not changed:
             raise StaleWriteError
-        return following
+        return new_version
 
     def erase(self, user: str) -> None:
-        """Forget *user*; forgetting twice is no fault."""
+        """Erase the record of *user*, if there is one."""
         self._run(DELETE, user=user)
 
     def expire(self) -> int:
-        """Forget the places that nobody came back to, and records nobody changed for long.
-
-        Return how many there were.
-        """
+        """Erase expired places and records; return how many there were."""
         now = self._clock()
-        _, gone = self._run(DELETE_OLD, before=first_version(now - RECORD_LASTS))
-        rows, _ = self._run(ABANDONED, before=now - PLACE_LASTS)
+        _, erased = self._run(DELETE_OLD, before=first_version(now - RECORD_LASTS))
+        rows, _ = self._run(SELECT_ABANDONED, before=now - PLACE_LASTS)
         for user, version, record in rows:
             with suppress(StaleWriteError):
-                self.save(user, read(record, now), version)
-        return gone + len(rows)
+                self.save(user, decode_record(record, now), version)
+        return erased + len(rows)
 
-    def settle(self) -> None:
-        """Close the connections that are not in use; the next call opens another."""
+    def release(self) -> None:
+        """Close the idle connections; the next call opens a new one."""
         self._engine.dispose()
 
     def _run(
@@ -132,7 +129,7 @@ class SqlStore:
         except IntegrityError as fault:
             raise StaleWriteError from fault
         except SQLAlchemyError as fault:
-            raise StoreUnavailableError(_why(fault)) from fault
+            raise StoreUnavailableError(_fault_key(fault)) from fault
 
     def _make_table(self) -> None:
         with self._engine.connect() as connection:
@@ -141,7 +138,7 @@ class SqlStore:
 
 
 def postgresql_engine(url: str, timeout: float, connections: int) -> Engine:
-    """Return an engine on *url* with psycopg; statements are cut off after *timeout* seconds."""
+    """Return an engine for *url* with psycopg; a statement may take *timeout* seconds."""
     address = make_url(url.replace("postgres://", "postgresql://", 1))
     return create_engine(
         address.set(drivername="postgresql+psycopg"),
@@ -157,7 +154,7 @@ def postgresql_engine(url: str, timeout: float, connections: int) -> Engine:
     )
 
 
-def _why(fault: Exception) -> str:
-    """Return a word for the log; the message itself may hold the address and its password."""
+def _fault_key(fault: Exception) -> str:
+    """Return a key for the log; the message may contain the URL with its password."""
     cause = getattr(fault, "orig", None) or fault
     return "locked" if "locked" in str(cause) else type(cause).__name__

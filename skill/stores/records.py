@@ -1,4 +1,4 @@
-"""How a progress record is written down, whatever the store."""
+"""The encoding, the versions and the expiry of progress records, the same in every store."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from msgspec.structs import replace
 from content.records.progress import DAY, Progress
 
 PLACE_LASTS = 30 * DAY
-"""Seconds after which a place that nobody came back to is forgotten."""
+"""Seconds after which a saved place expires."""
 
 RECORD_LASTS = 400 * DAY
-"""Seconds after which a record that nobody changed is forgotten."""
+"""Seconds after its last change when a record expires."""
 
 _decoder = msgspec.json.Decoder(Progress)
 
 
-def written(progress: Progress) -> str:
+def encode_record(progress: Progress) -> str:
     """Return *progress* as one line of JSON."""
     return msgspec.json.encode(progress).decode()
 
 
-def read(text: str | bytes, now: float) -> Progress:
-    """Read a record back at *now* (epoch seconds); one that is none of ours begins afresh."""
+def decode_record(text: str | bytes, now: float) -> Progress:
+    """Return the record in *text* at *now* (epoch seconds); an invalid one counts as empty."""
     try:
         progress = _decoder.decode(text)
     except msgspec.MsgspecError:
@@ -33,16 +33,16 @@ def read(text: str | bytes, now: float) -> Progress:
 
 
 def first_version(now: float) -> int:
-    """Return the version of a record begun at *now*.
+    """Return the version of a record that is created at *now* (epoch seconds).
 
-    It is a time, so that a record that was erased and begun anew is never mistaken for the old one.
+    It is a time, so that a record is never mistaken for an erased one of the same user.
     """
     return int(now * 1_000_000)
 
 
-def following_version(version: int, now: float) -> int:
-    """Return the version that a write over *version* at *now* makes, 0 being none.
+def next_version(version: int, now: float) -> int:
+    """Return the version of a write at *now* that replaces *version*, where 0 means no record.
 
-    It is the time where the clock allows, so that it tells when a record was last changed.
+    It is the time of the write, unless the clock was set back, so it shows the last change.
     """
     return max(version + 1 if version else 0, first_version(now))

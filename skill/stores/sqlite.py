@@ -1,4 +1,4 @@
-"""Progress in a SQLite file, the store of one machine; every write names what it replaces."""
+"""Progress in a SQLite file, for one machine; every write names the version it replaces."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from content.records.progress import Progress, StaleWriteError, Stored, StoreUna
 from skill.stores.records import (
     PLACE_LASTS,
     RECORD_LASTS,
+    decode_record,
+    encode_record,
     first_version,
-    following_version,
-    read,
-    written,
+    next_version,
 )
 
-TABLE = """
+CREATE_TABLE = """
 CREATE TABLE IF NOT EXISTS progress (
     user_key TEXT PRIMARY KEY,
     version INTEGER NOT NULL,
@@ -35,94 +35,91 @@ UPDATE progress SET version = ?, record = ?, place_saved_at = ? WHERE user_key =
 """
 DELETE = "DELETE FROM progress WHERE user_key = ?"
 DELETE_OLD = "DELETE FROM progress WHERE version < ?"
-WRITE_BACK = "PRAGMA wal_checkpoint(TRUNCATE)"
-"""Writes the log into the file and empties it; gives 1 first where somebody was in the way."""
+CHECKPOINT = "PRAGMA wal_checkpoint(TRUNCATE)"
+"""Writes the log into the file and empties it; the first value is 1 if a reader blocked it."""
 
-BREATH = 0.002
-"""Seconds between two tries to take a lock."""
-PAGE = 2048
-"""Bytes of a page of a new file: a write logs a whole one, and a record has some 400."""
+LOCK_RETRY = 0.002
+"""Seconds between two tries to get a lock."""
+PAGE_BYTES = 2048
+"""Bytes of a page in a new file: a write logs a whole page, and a record has about 400."""
 
 LOG_PAGES = 2000
-"""Pages after which the log is written into the file, by the save that comes next."""
+"""Pages in the log after which the next save writes it into the file."""
 
-ABANDONED = "SELECT user_key, version, record FROM progress WHERE place_saved_at < ?"
+SELECT_ABANDONED = "SELECT user_key, version, record FROM progress WHERE place_saved_at < ?"
 
 
-NOTHING = Stored(Progress(), 0)
+NO_RECORD = Stored(Progress(), 0)
 Row = tuple[Any, ...]
 
 
 class SqliteStore:
-    """A ``ProgressStore`` in *file*, one row a user; a lock is waited for *timeout* seconds."""
+    """A ``ProgressStore`` in *file*, one row for each user; waits *timeout* seconds for a lock."""
 
     def __init__(self, file: Path, timeout: float, clock: Callable[[], float] = time.time) -> None:
         self._file = file
         self._timeout = timeout
         self._clock = clock
         self._idle: deque[sqlite3.Connection] = deque()
-        self._owes_writing_back = False
+        self._needs_checkpoint = False
 
     def load(self, user: str) -> Stored:
-        """Return the record of *user*, a fresh one of version 0 if there is none."""
+        """Return the record of *user*, an empty one of version 0 if there is none."""
         rows, _ = self._run(SELECT, user)
         if not rows:
-            return NOTHING
+            return NO_RECORD
         version, record = rows[0]
-        return Stored(read(record, self._clock()), version)
+        return Stored(decode_record(record, self._clock()), version)
 
     def save(self, user: str, progress: Progress, version: int) -> int:
-        """Write over *version* and return the new one; ``StaleWriteError`` if it moved on."""
+        """Replace *version* and return the new one; ``StaleWriteError`` if it is not current."""
         saved = progress.place.saved_at if progress.place else None
-        following = following_version(version, self._clock())
+        new_version = next_version(version, self._clock())
         if not version:
-            self._run(INSERT, following, written(progress), saved, user)
-        elif not self._run(UPDATE, following, written(progress), saved, user, version)[1]:
+            self._run(INSERT, new_version, encode_record(progress), saved, user)
+        elif not self._run(UPDATE, new_version, encode_record(progress), saved, user, version)[1]:
             raise StaleWriteError
-        if self._owes_writing_back:
-            self.write_back()
-        return following
+        if self._needs_checkpoint:
+            self.checkpoint()
+        return new_version
 
     def erase(self, user: str) -> None:
-        """Forget *user*, on the disk as well; forgetting twice is no fault."""
+        """Erase the record of *user*, if there is one, also from the disk."""
         self._run(DELETE, user)
-        self.write_back()
+        self.checkpoint()
 
     def expire(self) -> int:
-        """Forget the places that nobody came back to, and records nobody changed for long.
-
-        Return how many there were.
-        """
+        """Erase expired places and records; return how many there were."""
         if self._is_missing():
             return 0
         now = self._clock()
-        _, gone = self._run(DELETE_OLD, first_version(now - RECORD_LASTS))
-        rows, _ = self._run(ABANDONED, now - PLACE_LASTS)
+        _, erased = self._run(DELETE_OLD, first_version(now - RECORD_LASTS))
+        rows, _ = self._run(SELECT_ABANDONED, now - PLACE_LASTS)
         for user, version, record in rows:
             with suppress(StaleWriteError):
-                self.save(user, read(record, now), version)
-        self.write_back()
-        return gone + len(rows)
+                self.save(user, decode_record(record, now), version)
+        self.checkpoint()
+        return erased + len(rows)
 
-    def write_back(self) -> None:
-        """Leave nothing in the log, where what was erased would stay until it is overwritten.
+    def checkpoint(self) -> None:
+        """Empty the log, in which erased records would otherwise stay until they are overwritten.
 
-        Whoever reads meanwhile may be in the way: then the next write tries again.
+        If another connection reads at that time, the next write tries again.
         """
-        self._owes_writing_back = True
+        self._needs_checkpoint = True
         with suppress(StoreUnavailableError):
-            (is_in_the_way, *_), *_ = self._run(WRITE_BACK)[0]
-            self._owes_writing_back = bool(is_in_the_way)
+            (is_blocked, *_), *_ = self._run(CHECKPOINT)[0]
+            self._needs_checkpoint = bool(is_blocked)
 
     def close(self) -> None:
-        """Close the connections that are not in use; the next call opens another."""
+        """Close the idle connections; the next call opens a new one."""
         while self._idle:
             self._idle.pop().close()
 
-    def settle(self) -> None:
-        """Make the one file all there is, where there is one: a copy of it is then a backup."""
+    def release(self) -> None:
+        """Leave only the database file, so that a copy of it is a complete backup."""
         if not self._is_missing():
-            self.write_back()
+            self.checkpoint()
             self.close()
 
     def _is_missing(self) -> bool:
@@ -130,77 +127,77 @@ class SqliteStore:
             self._file.stat()
         except FileNotFoundError:
             return True
-        except OSError:  # which is told by whoever opens it
+        except OSError:  # opening the file reports it
             return False
         return False
 
     def _run(self, statement: str, *values: object) -> tuple[list[Row], int]:
-        """Run *statement* on a connection that nobody else uses meanwhile.
+        """Run *statement* on a connection that no other thread uses at the same time.
 
-        Return the rows that it gave, and how many it changed.
+        Return its rows, and the number of changed rows.
         """
         connection = None
         try:
-            connection = self._free()
+            connection = self._take_connection()
             cursor = connection.execute(statement, values)
             rows, changed = cursor.fetchall(), cursor.rowcount
         except sqlite3.IntegrityError as fault:
-            _closed(connection)
+            _close_connection(connection)
             raise StaleWriteError from fault
         except (sqlite3.Error, OSError) as fault:
-            _closed(connection)
-            raise StoreUnavailableError(_why(fault)) from fault
+            _close_connection(connection)
+            raise StoreUnavailableError(_fault_key(fault)) from fault
         self._idle.append(connection)
         return rows, changed
 
-    def _free(self) -> sqlite3.Connection:
-        """Return the connection that was used last, whose pages are at hand, or a new one."""
+    def _take_connection(self) -> sqlite3.Connection:
+        """Return the connection that was used last, whose page cache is warm, or a new one."""
         try:
             return self._idle.pop()
         except IndexError:
-            return self._opened()
+            return self._open_connection()
 
-    def _opened(self) -> sqlite3.Connection:
+    def _open_connection(self) -> sqlite3.Connection:
         self._file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._file.touch(mode=0o600)
         connection = sqlite3.connect(
             self._file, timeout=self._timeout, isolation_level=None, check_same_thread=False
         )
         try:
-            connection.execute(f"PRAGMA page_size={PAGE}")
-            self._log_ahead(connection)
+            connection.execute(f"PRAGMA page_size={PAGE_BYTES}")
+            self._enable_wal(connection)
             connection.execute("PRAGMA synchronous=NORMAL")
-            connection.execute("PRAGMA secure_delete=ON")  # whatever SQLite was built with
+            connection.execute("PRAGMA secure_delete=ON")  # not the default in every build
             connection.execute(f"PRAGMA wal_autocheckpoint={LOG_PAGES}")
-            connection.execute(TABLE)
+            connection.execute(CREATE_TABLE)
         except sqlite3.Error:
             connection.close()
             raise
         return connection
 
-    def _log_ahead(self, connection: sqlite3.Connection) -> None:
-        """Switch to WAL mode, in which a killed process loses nothing that it answered.
+    def _enable_wal(self, connection: sqlite3.Connection) -> None:
+        """Switch to WAL mode, in which a killed process loses no finished write.
 
-        SQLite's own wait for locks does not cover this switch, which two processes that open a new
-        file at once both make.
+        SQLite's own wait for locks does not cover this switch, and two processes may both make it
+        when they open a new file at once.
         """
         deadline = time.monotonic() + self._timeout
         while True:
             try:
                 connection.execute("PRAGMA journal_mode=WAL")
             except sqlite3.OperationalError as fault:
-                if _why(fault) != "locked" or time.monotonic() >= deadline:
+                if _fault_key(fault) != "locked" or time.monotonic() >= deadline:
                     raise
-                time.sleep(BREATH)
+                time.sleep(LOCK_RETRY)
             else:
                 return
 
 
-def _closed(connection: sqlite3.Connection | None) -> None:
+def _close_connection(connection: sqlite3.Connection | None) -> None:
     if connection is not None:
         connection.close()
 
 
-def _why(fault: Exception) -> str:
-    """Return a word for the log."""
+def _fault_key(fault: Exception) -> str:
+    """Return a key for the log."""
     return "locked" if "locked" in str(fault) else type(fault).__name__

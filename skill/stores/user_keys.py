@@ -1,7 +1,7 @@
-"""Turns a user id into the key its record is kept under: a keyed hash, so that nobody can guess it.
+"""Turns a user id into the key of its record: a keyed hash, so that nobody can guess it.
 
-The secret comes from a setting. Beside a SQLite store it is made once, in a file that only its
-owner reads; any other store is shared by machines and needs the setting.
+The secret comes from a setting. For a SQLite store it may be generated once, in a file that only
+its owner can read; other stores are shared by machines and need the setting.
 """
 
 from __future__ import annotations
@@ -12,18 +12,18 @@ import secrets
 from pathlib import Path
 
 LEAST_SECRET = 16
-"""Bytes; shorter secrets are refused."""
+"""Bytes; a shorter secret is refused."""
 
 SECRET_BYTES = 32
 
 BLOCK, INNER, OUTER = 64, 0x36, 0x5C
-"""SHA-256's block in bytes, and the paddings of RFC 2104."""
+"""The block size of SHA-256 in bytes, and the paddings of RFC 2104."""
 
 
 class UserKeys:
-    """Hashes user ids with one secret: HMAC-SHA-256, its two halves begun once.
+    """Hashes user ids with one secret: HMAC-SHA-256, whose two key blocks are hashed only once.
 
-    The library's own one-shot HMAC costs as much as a signature check on OpenSSL 3.
+    The standard library's HMAC takes as long as a signature check with OpenSSL 3.
     """
 
     def __init__(self, secret: bytes) -> None:
@@ -42,20 +42,20 @@ class UserKeys:
         return outer.hexdigest()
 
 
-def secret_beside(store: Path) -> bytes:
-    """Return the secret kept beside the SQLite file *store*, made with mode 600 if there is none.
+def load_or_make_secret(store: Path) -> bytes:
+    """Return the secret in the file beside the SQLite file *store*, made with mode 600 if missing.
 
     Raises:
-        OSError: if it can be neither read nor made.
+        OSError: if the file can neither be read nor made.
     """
     file = store.with_name(store.name + ".key")
     if not file.exists():
-        _make(file)
+        _make_secret(file)
     return file.read_bytes().strip()
 
 
-def _make(file: Path) -> None:
-    """Write a new secret whole or not at all; the first of two processes wins."""
+def _make_secret(file: Path) -> None:
+    """Write a new secret atomically; of two processes the first one wins."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     draft = file.with_name(f"{file.name}.{os.getpid()}")
     descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)

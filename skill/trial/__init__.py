@@ -1,6 +1,6 @@
-"""A speaker to try in a browser, on this machine alone: ``GET /`` where nothing is verified.
+"""The trial page: a speaker in a browser, at ``GET /``, only without verification.
 
-Typed words come in, what the platform would send goes to the skill, and its answer comes back as
-text and sound. It keeps nothing. Whoever is outside enters by ``routes`` and ``voice``, which are
-imported only where nothing is verified.
+Typed words come in and are sent to the skill as Alexa would send them; the response comes back as
+text and sound. It keeps nothing. ``routes`` and ``voice`` are imported by name, and only without
+verification.
 """

@@ -1,8 +1,8 @@
-"""Words to an intent, as near to how the platform does it as can be without the platform.
+"""Recognises the intent and slots of typed words, similar to what Alexa does.
 
-A sample that fits exactly decides, its slots resolved as the platform does it; then a carrier
-phrase of a free description. What no sample fits is taken as the platform takes what is close
-enough: the kind comes from the coach's own ears, and the intent from the one table of kinds.
+First comes a sample that matches exactly, with its slots resolved, then the carrier phrase of a
+free-text slot. If no sample matches, the coach's own understanding gives the kind, and the kind
+gives the intent, since Alexa also accepts utterances that are near a sample.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from skill.interaction_model import builder
 AUTHORITY = "amzn1.er-authority.echo-sdk.amzn1.ask.skill.00000000-0000-4000-8000-000000000000"
 FALLBACK = "AMAZON.FallbackIntent"
 MOST_WORDS = 60
-"""Words of an utterance that are held against the samples; a longer one is a description."""
+"""Most words of an utterance that is compared with samples; a longer one is free text."""
 
 MOST_WORDS_IN_A_VALUE = 9
 
@@ -43,8 +43,8 @@ Slots = dict[str, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
-    """Words that fit a slot: its type, and the id they resolve to."""
+class SlotMatch:
+    """Words that match a slot type, and the id that they resolve to."""
 
     kind: str
     words: str
@@ -52,8 +52,8 @@ class Filled:
 
 
 @dataclass(slots=True)
-class Hearing:
-    """One locale's interaction model, ready to match."""
+class SampleMatcher:
+    """Matches words with the samples of one locale's interaction model."""
 
     samples: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     carriers: list[tuple[str, str, str]] = field(default_factory=list)
@@ -61,129 +61,133 @@ class Hearing:
     slots: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def match(self, text: str) -> tuple[str, Slots] | None:
-        """Return the intent and slots of the sample that fits *text* exactly."""
-        for pattern, filled in self._readings(text):
+        """Return the intent and slots of the sample that matches *text* exactly."""
+        for pattern, matches in self._candidate_patterns(text):
             if pattern in self.samples:
                 intent, names = self.samples[pattern]
-                return intent, _slots(dict(zip(names, filled, strict=True)))
+                return intent, _slots(dict(zip(names, matches, strict=True)))
         for carrier, intent, name in self.carriers:
             if text.startswith(carrier + " "):
-                return intent, _slots({name: Filled(FREE_WORDS, text[len(carrier) + 1 :])})
+                return intent, _slots({name: SlotMatch(FREE_WORDS, text[len(carrier) + 1 :])})
         return None
 
-    def _readings(self, text: str) -> Iterator[tuple[str, tuple[Filled, ...]]]:
-        """Give *text* with none, one or two stretches of it taken as slot values."""
+    def _candidate_patterns(self, text: str) -> Iterator[tuple[str, tuple[SlotMatch, ...]]]:
+        """Yield the patterns of *text* with none, one or two runs of words replaced by slots."""
         words = text.split()
         yield text, ()
         if len(words) > MOST_WORDS:
             return
         spans = [
-            (start, end, filled)
+            (start, end, match)
             for start, end in itertools.combinations(range(len(words) + 1), 2)
             if end - start <= MOST_WORDS_IN_A_VALUE
-            for filled in self._fits(" ".join(words[start:end]))
+            for match in self._matches(" ".join(words[start:end]))
         ]
         spans.sort(key=lambda span: span[0] - span[1])
         for span in spans:
-            yield _cut(words, span)
+            yield _pattern_with(words, span)
         for one, two in itertools.permutations(spans, 2):
             if one[1] <= two[0]:
-                yield _cut(words, one, two)
+                yield _pattern_with(words, one, two)
 
-    def _fits(self, words: str) -> Iterator[Filled]:
+    def _matches(self, words: str) -> Iterator[SlotMatch]:
         for kind, id_ in self.values.get(words, ()):
-            yield Filled(kind, words, id_)
+            yield SlotMatch(kind, words, id_)
         if words in NUMBERS:
-            yield Filled("AMAZON.NUMBER", NUMBERS[words])
+            yield SlotMatch("AMAZON.NUMBER", NUMBERS[words])
         amount, _, unit = words.rpartition(" ")
         if unit in UNITS and amount in NUMBERS:
-            yield Filled("AMAZON.DURATION", f"PT{NUMBERS[amount]}{UNITS[unit]}")
+            yield SlotMatch("AMAZON.DURATION", f"PT{NUMBERS[amount]}{UNITS[unit]}")
 
 
-def _cut(words: list[str], *spans: tuple[int, int, Filled]) -> tuple[str, tuple[Filled, ...]]:
+def _pattern_with(
+    words: list[str], *spans: tuple[int, int, SlotMatch]
+) -> tuple[str, tuple[SlotMatch, ...]]:
     out, at = [], 0
-    for start, end, filled in spans:
-        out += [*words[at:start], f"<{filled.kind}>"]
+    for start, end, match in spans:
+        out += [*words[at:start], f"<{match.kind}>"]
         at = end
     return " ".join([*out, *words[at:]]), tuple(span[2] for span in spans)
 
 
-def _slots(filled: Mapping[str, Filled]) -> Slots:
-    return {name: _slot(name, value) for name, value in filled.items()}
+def _slots(matches: Mapping[str, SlotMatch]) -> Slots:
+    return {name: _slot(name, value) for name, value in matches.items()}
 
 
-def _slot(name: str, filled: Filled) -> dict[str, Any]:
-    slot: dict[str, Any] = {"name": name, "value": filled.words, "confirmationStatus": "NONE"}
-    if filled.id:
-        value = {"value": {"name": filled.words, "id": filled.id}}
-        matched = {
-            "authority": f"{AUTHORITY}.{filled.kind}",
+def _slot(name: str, match: SlotMatch) -> dict[str, Any]:
+    slot: dict[str, Any] = {"name": name, "value": match.words, "confirmationStatus": "NONE"}
+    if match.id:
+        value = {"value": {"name": match.words, "id": match.id}}
+        authority = {
+            "authority": f"{AUTHORITY}.{match.kind}",
             "status": {"code": "ER_SUCCESS_MATCH"},
             "values": [value],
         }
-        slot["resolutions"] = {"resolutionsPerAuthority": [matched]}
+        slot["resolutions"] = {"resolutionsPerAuthority": [authority]}
     return slot
 
 
 @cache
-def hearing(locale: str) -> Hearing:
-    """Return the interaction model of *locale*, ready to match."""
+def sample_matcher(locale: str) -> SampleMatcher:
+    """Return the matcher of *locale*'s interaction model."""
     model = builder.build(coach_of(locale).library)
     language = model["interactionModel"]["languageModel"]
-    known = Hearing()
+    matcher = SampleMatcher()
     for kind in language["types"]:
         for value in kind["values"]:
             for name in (value["name"]["value"], *value["name"]["synonyms"]):
-                known.values.setdefault(name.lower(), []).append((kind["name"], value["id"]))
+                matcher.values.setdefault(name.lower(), []).append((kind["name"], value["id"]))
     for intent in language["intents"]:
-        _learn(known, intent)
-    known.carriers.sort(key=lambda carrier: -len(carrier[0]))
-    return known
+        _add_intent(matcher, intent)
+    matcher.carriers.sort(key=lambda carrier: -len(carrier[0]))
+    return matcher
 
 
-def _learn(known: Hearing, intent: dict[str, Any]) -> None:
+def _add_intent(matcher: SampleMatcher, intent: dict[str, Any]) -> None:
     types = {slot["name"]: slot["type"] for slot in intent.get("slots", ())}
-    known.slots[intent["name"]] = types
+    matcher.slots[intent["name"]] = types
     for sample in intent["samples"]:
         names = tuple(re.findall(r"{(\w+)}", sample))
         if FREE_WORDS in {types[name] for name in names}:
-            known.carriers.append((sample.split(" {")[0].lower(), intent["name"], names[0]))
+            matcher.carriers.append((sample.split(" {")[0].lower(), intent["name"], names[0]))
             continue
         pattern = re.sub(r"{(\w+)}", lambda name: f"<{types[name[1]]}>", sample)
         pattern = " ".join(w if w.startswith("<") else w.lower() for w in pattern.split())
-        known.samples.setdefault(pattern, (intent["name"], names))
+        matcher.samples.setdefault(pattern, (intent["name"], names))
 
 
 def recognise(text: str, locale: str = "en-US", *, in_session: bool = False) -> tuple[str, Slots]:
-    """Return the intent and slots that the platform would send for *text*."""
-    spoken = " ".join(re.sub(r"[^\w\s'.-]", " ", plain(text).lower()).split())
-    exact = hearing(locale).match(spoken)
+    """Return the intent and slots that Alexa would send for *text*."""
+    words = " ".join(re.sub(r"[^\w\s'.-]", " ", plain(text).lower()).split())
+    exact = sample_matcher(locale).match(words)
     if exact is not None:
         return exact
     meaning = coach_of(locale).understanding.hear(text, in_session=in_session)
     if meaning.description.findings or meaning.kind is Kind.REPORT_SYMPTOM:
-        return "DescribeIntent", _slots({"description": Filled(FREE_WORDS, text.strip())})
-    return (FALLBACK, {}) if meaning.kind is Kind.UNKNOWN else _near(meaning)
+        return "DescribeIntent", _slots({"description": SlotMatch(FREE_WORDS, text.strip())})
+    return (FALLBACK, {}) if meaning.kind is Kind.UNKNOWN else _nearest_intent(meaning)
 
 
-FIELDS = {"condition": "condition", "other": "other_condition", "exercise": "exercise"}
-TOPICS = {"practice", "risk", "anatomy", "care", "neighbour"}
+ENTITY_FIELDS = {"condition": "condition", "other": "other_condition", "exercise": "exercise"}
+TOPIC_SLOTS = {"practice", "risk", "anatomy", "care", "neighbour"}
 
 
-def _near(meaning: Meaning) -> tuple[str, Slots]:
+def _nearest_intent(meaning: Meaning) -> tuple[str, Slots]:
     for name, intent in utterances.load().items():
         fits = intent.kind is meaning.kind and intent.in_model
         if fits and not intent.fixed and not intent.is_free:
-            return name, _slots(_filled(meaning, intent.slots))
+            return name, _slots(_slot_matches(meaning, intent.slots))
     return FALLBACK, {}
 
 
-def _filled(meaning: Meaning, types: Mapping[str, str]) -> dict[str, Filled]:
-    found = {}
+def _slot_matches(meaning: Meaning, types: Mapping[str, str]) -> dict[str, SlotMatch]:
+    matches = {}
     for slot, kind in types.items():
-        id_ = getattr(meaning, FIELDS.get(slot, "topic" if slot in TOPICS else slot), "")
+        id_ = getattr(
+            meaning, ENTITY_FIELDS.get(slot, "topic" if slot in TOPIC_SLOTS else slot), ""
+        )
         if isinstance(id_, str) and id_:
-            found[slot] = Filled(kind, id_.replace("_", " "), id_)
+            matches[slot] = SlotMatch(kind, id_.replace("_", " "), id_)
         elif slot == "minutes" and meaning.minutes:
-            found[slot] = Filled(kind, f"PT{meaning.minutes:.0f}M")
-    return found
+            matches[slot] = SlotMatch(kind, f"PT{meaning.minutes:.0f}M")
+    return matches

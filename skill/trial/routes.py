@@ -1,7 +1,7 @@
-"""The addresses of the page: its files, what it hears with, what it speaks with, and the skill.
+"""The routes of the trial page: its files, recognition, speech, and the skill.
 
-The page makes the requests of a speaker and posts them to the pipeline that the speaker's own
-requests go through; it is served only where nothing is verified, which is on this machine alone.
+The page makes the same requests as an Alexa device, and the skill answers them in the same way.
+It is served only without verification, and so only on this machine.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from content.records.speech import AudioUnavailableError
 from skill.audio import MP3
 from skill.http import JSON
 from skill.trial.recogniser import recognise
-from skill.trial.voice import Mouth
+from skill.trial.voice import SpeechSynthesiser
 
 STATIC = Path(__file__).with_name("static")
 PAGE = "index.html"
@@ -38,9 +38,9 @@ POLICY = "; ".join(
         *("form-action 'none'", "frame-ancestors 'none'"),
     )
 )
-"""What a browser may load for the page: nothing that is not from here."""
+"""What a browser may load for the page: only from this service."""
 
-GUARDS: Mapping[str, str] = {
+SECURITY_HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -48,40 +48,40 @@ GUARDS: Mapping[str, str] = {
 }
 
 
-Sent = TypeVar("Sent", bound=msgspec.Struct)
+Body = TypeVar("Body", bound=msgspec.Struct)
 
 
 class Utterance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What was typed or said to the page; *in_session* is whether a guided session runs."""
+    """What was typed or said to the page; ``in_session`` tells whether a guided session runs."""
 
     text: str
     locale: str = "en-US"
     in_session: bool = False
 
 
-class Answer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Something to speak."""
+class AnswerToSpeak(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The SSML of an answer to speak."""
 
     ssml: str
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
-    """What the page needs: *skill* answers the request under way, *mouth* speaks, if it can."""
+class TrialPage:
+    """What the page needs: ``skill`` answers the current request, ``synthesiser`` speaks."""
 
     skill: Callable[[], Response]
-    mouth: Mouth | None
+    synthesiser: SpeechSynthesiser | None
 
 
-def serve_trial(app: Flask, trial: Trial) -> None:
-    """Let *app* serve the page and what it asks for."""
+def serve_trial(app: Flask, trial: TrialPage) -> None:
+    """Let *app* serve the page, its files and its requests."""
     files = {file.name: file.read_bytes() for file in STATIC.iterdir() if file.suffix in TYPES}
     app.add_url_rule("/", "trial", partial(_file, files, PAGE))
     app.add_url_rule("/trial/<name>", "trial_file", partial(_file, files))
-    speak = partial(_speak, trial.mouth)
-    asked: Mapping[str, Callable[[], Response]]
-    asked = {"hear": _hear, "skill": trial.skill, "voice": speak}
-    for name, answer in asked.items():
+    speak = partial(_speak, trial.synthesiser)
+    views: Mapping[str, Callable[[], Response]]
+    views = {"hear": _recognise, "skill": trial.skill, "voice": speak}
+    for name, answer in views.items():
         app.add_url_rule(f"/trial/{name}", f"trial_{name}", answer, methods=["POST"])
 
 
@@ -89,33 +89,33 @@ def _file(files: Mapping[str, bytes], name: str) -> Response:
     if name not in files:
         raise NotFound
     answer = Response(files[name], mimetype=None, content_type=TYPES[Path(name).suffix])
-    answer.headers.update(GUARDS)
+    answer.headers.update(SECURITY_HEADERS)
     answer.add_etag()
     answer.make_conditional(request.environ)
     return answer
 
 
-def _hear() -> Response:
-    """Return the intent and the slots that the platform would send for what was said."""
-    said = _read(Utterance)
-    locale = said.locale if said.locale in LOCALES else "en-US"
-    intent, slots = recognise(said.text, locale, in_session=said.in_session)
-    heard = {"name": intent, "confirmationStatus": "NONE", "slots": slots}
-    return Response(msgspec.json.encode(heard), mimetype=JSON)
+def _recognise() -> Response:
+    """Return the intent and the slots that Alexa would send for the utterance."""
+    utterance = _decode_body(Utterance)
+    locale = utterance.locale if utterance.locale in LOCALES else "en-US"
+    intent, slots = recognise(utterance.text, locale, in_session=utterance.in_session)
+    recognised = {"name": intent, "confirmationStatus": "NONE", "slots": slots}
+    return Response(msgspec.json.encode(recognised), mimetype=JSON)
 
 
-def _speak(mouth: Mouth | None) -> Response:
-    """Return the answer as sound; 503 where this machine has no voice."""
-    said = _read(Answer)
-    if mouth is None:
+def _speak(synthesiser: SpeechSynthesiser | None) -> Response:
+    """Return the answer as sound; 503 if this machine has no voice."""
+    answer = _decode_body(AnswerToSpeak)
+    if synthesiser is None:
         raise ServiceUnavailable
     try:
-        return Response(mouth.spoken(said.ssml), mimetype=MP3)
+        return Response(synthesiser.synthesise(answer.ssml), mimetype=MP3)
     except AudioUnavailableError as fault:
         raise ServiceUnavailable from fault
 
 
-def _read(kind: type[Sent]) -> Sent:
+def _decode_body(kind: type[Body]) -> Body:
     try:
         return msgspec.json.decode(request.get_data(cache=False), type=kind)
     except msgspec.MsgspecError as fault:

@@ -1,4 +1,4 @@
-"""An answer of the skill as sound, in the laptop's voice; nothing of it is kept."""
+"""Speaks answers of the skill in the laptop's voice; nothing of them is kept."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from content.records.speech import AudioRenderer, Line, Part, Pause, Say, Track, Voice
-from skill.wire.ssml import parts_of
+from skill.wire.ssml import from_ssml
 
 
-class Mouth:
-    """Speaks one answer after the other in a *voice* that is made when it is first needed."""
+class SpeechSynthesiser:
+    """Synthesises one answer after another; *voice* is made when it is first needed."""
 
     def __init__(self, voice: Voice) -> None:
         self._voice = voice
         self._renderer: AudioRenderer | None = None
-        self._one_at_a_time = threading.Lock()
+        self._lock = threading.Lock()
 
-    def spoken(self, ssml: str) -> bytes:
+    def synthesise(self, ssml: str) -> bytes:
         """Return *ssml* as an MP3 file.
 
         Raises:
             AudioUnavailableError: if there is no voice, or it fails.
         """
-        parts = parts_of(ssml)
-        with self._one_at_a_time, tempfile.TemporaryDirectory() as folder:
+        parts = from_ssml(ssml)
+        with self._lock, tempfile.TemporaryDirectory() as folder:
             renderer = self._renderer = self._renderer or self._voice(keeps=False)
             renderer.prepare(part.text for part in parts if isinstance(part, Say))
             file = Path(folder) / "answer.mp3"

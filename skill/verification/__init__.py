@@ -1,4 +1,4 @@
-"""Signed bytes in, nothing or a ``VerificationError`` out: does a request come from Amazon?
+"""A signed request in, nothing or a ``VerificationError`` out: does it come from Amazon?
 
 Only ``chain_fetcher`` touches the network; no body is parsed here. ``certificates``,
 ``chain_fetcher`` and ``key_cache`` load slowly, so they are imported by name, and only where

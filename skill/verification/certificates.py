@@ -1,6 +1,6 @@
-"""Which certificate may sign a request: the address it is fetched from, and its chain of trust.
+"""Which certificate may sign a request: the URL it is fetched from, and its chain of trust.
 
-The rules are Amazon's for self-hosted skills; nothing is pinned, as Amazon rotates certificates.
+The rules are Amazon's for self-hosted skills. No key is pinned, as Amazon rotates certificates.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from cryptography.x509 import verification
 from skill.verification.errors import Reason, VerificationError
 
 SIGNER = "echo-api.amazon.com"
-"""The name that the signing certificate must carry, letter by letter."""
+"""The name that the signing certificate must carry exactly."""
 
 LONGEST_URL = 512
 PEM_BLOCK = re.compile(rb"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", re.DOTALL)
@@ -30,71 +30,71 @@ CHAIN_URL = re.compile(
     r"(?i:https://s3\.amazonaws\.com)(?::443)?((?:/[A-Za-z0-9._~-]+)+)",
     re.ASCII,
 )
-"""Scheme and host in any case, the path letter by letter; no escapes, no query."""
+"""Scheme and host in any case, the path with its case; no escapes, no query."""
 
 FOLDER = "/echo.api/"
 
 
 def canonical_url(url: str) -> str:
-    """Return the one form of *url*, which is what is fetched and what its key is kept under.
+    """Return the canonical form of *url*, which is fetched and is the cache key of its chain.
 
-    Dot segments are taken out as Amazon does, before the path is judged.
+    Dot segments are removed before the path is checked, as Amazon's rules say.
 
     Raises:
-        VerificationError: with ``Reason.URL_REFUSED`` unless Amazon keeps chains at such addresses.
+        VerificationError: with ``Reason.URL_REFUSED`` if Amazon keeps no chains at such a URL.
     """
-    found = CHAIN_URL.fullmatch(url) if len(url) <= LONGEST_URL else None
-    path = found[1] if found else ""
+    match = CHAIN_URL.fullmatch(url) if len(url) <= LONGEST_URL else None
+    path = match[1] if match else ""
     if "/." in path:
-        path = _without_dots(path)
+        path = _remove_dot_segments(path)
     if not path.startswith(FOLDER) or path == FOLDER:
         raise VerificationError(Reason.URL_REFUSED)
     return f"https://s3.amazonaws.com{path}"
 
 
-def _without_dots(path: str) -> str:
-    """Return *path* without dot segments; nothing where it climbs out or ends in one."""
-    left: list[str] = []
+def _remove_dot_segments(path: str) -> str:
+    """Return *path* without dot segments; empty if it leaves the root or ends in one."""
+    kept: list[str] = []
     first, *segments = path.split("/")
     if segments[-1] in {".", ".."}:
         return ""
     for segment in segments:
-        if segment == ".." and not left:
+        if segment == ".." and not kept:
             return ""
         if segment == "..":
-            left.pop()
+            kept.pop()
         elif segment != ".":
-            left.append(segment)
-    return "/".join([first, *left])
+            kept.append(segment)
+    return "/".join([first, *kept])
 
 
 @dataclass(frozen=True, slots=True)
 class SigningKey:
-    """A key shown to be the signer's; ``expires`` in epoch seconds, the earliest of its chain."""
+    """A verified signing key; ``expires`` is the earliest expiry of its chain, in epoch seconds."""
 
     key: RSAPublicKey
     expires: float
 
 
 def trust_roots(file: Path | None = None) -> list[x509.Certificate]:
-    """Read the certificates to trust from the PEM *file*, certifi's where none is given.
+    """Return the trust roots in the PEM *file*, by default certifi's.
 
-    A root that the library cannot read, or warns of, is left out: one odd root in a bundle must
-    not stop the service.
+    A root that the library cannot read, or warns about, is left out, so that one odd root in a
+    bundle does not stop the service.
 
     Raises:
-        ValueError: if no certificate is left.
+        ValueError: if there is no usable root.
     """
     bundle = (file or Path(certifi.where())).read_bytes()
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        roots = [root for block in PEM_BLOCK.findall(bundle) for root in _readable(block)]
+        roots = [root for block in PEM_BLOCK.findall(bundle) for root in _load_root(block)]
     if not roots:
         raise ValueError("no trust root")
     return roots
 
 
-def _readable(block: bytes) -> list[x509.Certificate]:
+def _load_root(block: bytes) -> list[x509.Certificate]:
     try:
         return [x509.load_pem_x509_certificate(block)]
     except (ValueError, UserWarning):
@@ -102,27 +102,27 @@ def _readable(block: bytes) -> list[x509.Certificate]:
 
 
 class ChainValidator:
-    """Turns a PEM chain, leaf first, into the signer's key, or refuses it."""
+    """Validates PEM chains, leaf first, and returns the signing key."""
 
     def __init__(self, roots: list[x509.Certificate]) -> None:
         self._store = verification.Store(roots)
         self._signer = x509.DNSName(SIGNER)
 
     def validate(self, pem: bytes, now: float) -> SigningKey:
-        """Return the key of the leaf of *pem*, trusted at *now* (epoch seconds).
+        """Return the key of the leaf in *pem* if the chain is trusted at *now* (epoch seconds).
 
         Raises:
             VerificationError: with one of the ``CHAIN_...`` reasons.
         """
         leaf, *others = _read_chain(pem)
-        chain = self._trusted(leaf, others, now)
+        chain = self._verify_chain(leaf, others, now)
         _check_leaf(leaf)
         key = leaf.public_key()
         if not isinstance(key, RSAPublicKey) or key.key_size < LEAST_KEY_BITS:
             raise VerificationError(Reason.CHAIN_WRONG_KEY)
         return SigningKey(key, min(link.not_valid_after_utc.timestamp() for link in chain))
 
-    def _trusted(
+    def _verify_chain(
         self, leaf: x509.Certificate, others: list[x509.Certificate], now: float
     ) -> list[x509.Certificate]:
         at = datetime.fromtimestamp(now, UTC)
@@ -144,7 +144,7 @@ def _read_chain(pem: bytes) -> list[x509.Certificate]:
 
 
 def _check_leaf(leaf: x509.Certificate) -> None:
-    """Ask for the exact name, where a wildcard would pass, and for the right to sign."""
+    """Require the exact name, not a wildcard, and the key usage of signing."""
     try:
         names = leaf.extensions.get_extension_for_class(x509.SubjectAlternativeName).value
         if SIGNER not in names.get_values_for_type(x509.DNSName):

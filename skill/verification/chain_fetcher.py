@@ -1,4 +1,4 @@
-"""Fetches a certificate chain from Amazon's certificate host, within strict bounds."""
+"""Fetches a certificate chain from Amazon's certificate host, with limits on time and size."""
 
 from __future__ import annotations
 
@@ -16,28 +16,28 @@ TIMEOUT = 2.0
 """Seconds for connecting, and for each wait for bytes."""
 
 TOTAL = 4.0
-"""Seconds for the whole body; the speaker gives up on an answer after eight."""
+"""Seconds for the whole body; Alexa gives up on a response after eight."""
 
 LARGEST = 64 * 1024
-"""Bytes; today's chains have about seven thousand."""
+"""Bytes; current chains have about seven thousand."""
 
 Connect = Callable[..., http.client.HTTPConnection]
 
 
 @cache
 def system_context() -> ssl.SSLContext:
-    """Return the one context of this process, with the system's roots.
+    """Return this process's one TLS context, with the system's roots.
 
-    To read those takes twenty milliseconds and more memory than all that is known of chains. It is
-    done once, at the start: before there are workers, which share it.
+    Loading the roots takes 20 ms and more memory than all cached chains. So it is done once, at
+    the start, and the worker processes share it.
     """
     return ssl.create_default_context()
 
 
 class HttpsFetcher:
-    """Gets the bytes behind a checked address: one try, no redirect, no proxy.
+    """Fetches the bytes at a checked URL: one try, no redirect, no proxy.
 
-    Without a *context* of its own it trusts whom the system does.
+    Without a *context* it uses ``system_context``.
     """
 
     def __init__(
@@ -51,10 +51,10 @@ class HttpsFetcher:
         self._clock = clock
 
     def __call__(self, url: str) -> bytes:
-        """Return what *url* serves; its path goes on the wire as it stands.
+        """Return the body at *url*, whose path is sent unchanged.
 
         Raises:
-            VerificationError: unreachable (503), or not 200 or too large (400).
+            VerificationError: if the host is down, the status is not 200 or the body too large.
         """
         deadline = self._clock() + TOTAL
         context = self._context or system_context()
@@ -78,7 +78,7 @@ class HttpsFetcher:
                 raise VerificationError(Reason.CHAIN_TOO_LARGE)
             if self._clock() > deadline:
                 raise VerificationError(Reason.CHAIN_UNREACHABLE)
-        if answer.length:  # what was promised and did not come
+        if answer.length:  # the connection ended before the whole body came
             raise VerificationError(Reason.CHAIN_UNREACHABLE)
         return bytes(body)
 

@@ -1,4 +1,4 @@
-"""Why a request is turned away before the skill hears it, in words a machine can count."""
+"""Why a request is refused before the skill handles it, as keys for the log and the metrics."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Reason(StrEnum):
-    """The one reason of a refusal; its value appears in the answer, the log and the metrics."""
+    """The reason of a refusal; its value appears in the response, the log and the metrics."""
 
     HEADER_MISSING = "header_missing"
     HEADER_REPEATED = "header_repeated"
@@ -29,7 +29,7 @@ class Reason(StrEnum):
 
     @property
     def is_outage(self) -> bool:
-        """Whether nobody is to blame: the certificate host did not answer."""
+        """Whether the request may be genuine: the certificate host is down, or we are busy."""
         return self in {Reason.CHAIN_UNREACHABLE, Reason.CHAIN_BUSY}
 
     @property
@@ -39,9 +39,9 @@ class Reason(StrEnum):
 
 
 class VerificationError(Exception):
-    """A request that is not shown to come from Amazon, now and for this skill.
+    """A request that is not proved to come from Amazon, recently and for this skill.
 
-    The log may pass over one that *is_repeat*: it has told of its like within a second.
+    The log leaves out one that *is_repeat*: another like it was logged within the last second.
     """
 
     def __init__(self, reason: Reason, *, is_repeat: bool = False) -> None:

@@ -1,8 +1,8 @@
-"""Decides who may have an unknown chain fetched, and who may wait for it.
+"""Limits the fetches of unknown chains, and the threads that wait for them.
 
-Before a signature is checked, whoever sends a request chooses the address that is fetched. So what
-that can cost is bounded, whatever the addresses: fetches by their number a second, waiting by the
-threads that it holds. See ``docs/decisions/0012-strangers-chains.md``.
+Any sender of a request chooses the URL that is fetched before the signature can be checked. So the
+cost is limited for any URLs: the fetches in a second, and the threads that wait for fetches. See
+``docs/decisions/0012-strangers-chains.md``.
 """
 
 from __future__ import annotations
@@ -17,91 +17,93 @@ from enum import IntEnum
 from skill.verification.errors import Reason, VerificationError
 
 MOST_FETCHES = 5
-"""Fetches within a second of chains that are not known."""
+"""Fetches of unknown chains within a second."""
 
-MOST_FLIGHTS = 8
-"""Fetches under way at once."""
+MOST_RUNNING = 8
+"""Fetches that may run at once."""
 
-MOST_TURNED_AWAY = 1024
-"""Addresses that are remembered to have been turned away."""
+MOST_REJECTED = 1024
+"""Rejected URLs that are remembered."""
 
-FAMILIAR = re.compile(r"https://s3\.amazonaws\.com/echo\.api/echo-api-cert(?:-[1-9][0-9]?)?\.pem")
-"""What Amazon has called its chains so far: a hundred addresses, so nobody can make up ever-new
-ones. Each that is none is refused from memory for half a minute, so the true one gets its turn."""
-
-
-class Standing(IntEnum):
-    """How well an address is thought of; its value is how much it must leave to better ones."""
-
-    FAMILIAR = 0
-    AGAIN = 3
-    STRANGE = 4
+AMAZON_CHAIN_URL = re.compile(
+    r"https://s3\.amazonaws\.com/echo\.api/echo-api-cert(?:-[1-9][0-9]?)?\.pem"
+)
+"""The form of Amazon's chain URLs so far. It has only a hundred URLs, so an attacker cannot invent
+new ones for ever: each false one is remembered as refused, and the true one gets through."""
 
 
-class Turnstile:
-    """Lets few through at a time, and those first who are likelier to be Amazon's.
+class UrlTrust(IntEnum):
+    """How likely a URL is Amazon's; the value is the fetches kept free for likelier URLs."""
 
-    *waiters* threads may wait as long as no key is known; else there would be none to refuse
-    everybody else, or to say that the process lives. *clock* gives seconds.
+    LIKE_AMAZON = 0
+    REJECTED_BEFORE = 3
+    UNKNOWN = 4
+
+
+class FetchLimiter:
+    """Allows few fetches at a time, with preference for URLs that are likely Amazon's.
+
+    At most *waiters* threads may wait while no key is known, so that some thread is always free to
+    refuse other requests and to answer health checks. *clock* returns seconds.
     """
 
     def __init__(self, waiters: int, clock: Callable[[], float]) -> None:
         self._waiters = waiters
         self._clock = clock
         self._lock = threading.Lock()
-        self._begun: deque[float] = deque(maxlen=MOST_FETCHES)
-        self._told_at = -1.0
+        self._started_at: deque[float] = deque(maxlen=MOST_FETCHES)
+        self._logged_at = -1.0
         self._waiting = 0
-        self._turned_away: dict[str, None] = {}
+        self._rejected: dict[str, None] = {}
 
-    def standing(self, url: str) -> Standing:
-        """Return the standing of *url*, in the one form of ``canonical_url``."""
-        if FAMILIAR.fullmatch(url):
-            return Standing.FAMILIAR
-        return Standing.AGAIN if url in self._turned_away else Standing.STRANGE
+    def trust_in(self, url: str) -> UrlTrust:
+        """Return the trust in *url*, a result of ``canonical_url``."""
+        if AMAZON_CHAIN_URL.fullmatch(url):
+            return UrlTrust.LIKE_AMAZON
+        return UrlTrust.REJECTED_BEFORE if url in self._rejected else UrlTrust.UNKNOWN
 
-    def admits(self, url: str, under_way: int) -> bool:
-        """Return whether *url* may be fetched now, while *under_way* others are."""
+    def allows(self, url: str, running: int) -> bool:
+        """Return whether *url* may be fetched now, while *running* other fetches run."""
         with self._lock:
-            now, kept = self._clock(), self.standing(url)
-            if under_way + kept >= MOST_FLIGHTS or not self._has_rested(kept, now):
-                self._turned_away.pop(url, None)
-                self._turned_away[url] = None
-                if len(self._turned_away) > MOST_TURNED_AWAY:
-                    del self._turned_away[next(iter(self._turned_away))]
+            now, reserved = self._clock(), self.trust_in(url)
+            if running + reserved >= MOST_RUNNING or not self._is_below_rate(reserved, now):
+                self._rejected.pop(url, None)
+                self._rejected[url] = None
+                if len(self._rejected) > MOST_REJECTED:
+                    del self._rejected[next(iter(self._rejected))]
                 return False
-            self._begun.append(now)
-            self._turned_away.pop(url, None)
+            self._started_at.append(now)
+            self._rejected.pop(url, None)
             return True
 
-    def busy(self) -> VerificationError:
-        """Return what to raise for who is turned away, which thousands a second may be."""
+    def busy_error(self) -> VerificationError:
+        """Return the error of a rejected request, of which there may be thousands in a second."""
         now = self._clock()
-        is_repeat = 0 <= now - self._told_at < 1
+        is_repeat = 0 <= now - self._logged_at < 1
         if not is_repeat:
-            self._told_at = now
+            self._logged_at = now
         return VerificationError(Reason.CHAIN_BUSY, is_repeat=is_repeat)
 
-    def _has_rested(self, kept: int, now: float) -> bool:
-        """Return whether fewer fetches than are left after *kept* were begun within a second."""
-        most = MOST_FETCHES - kept
-        if len(self._begun) < most:
+    def _is_below_rate(self, reserved: int, now: float) -> bool:
+        """Return whether another fetch may start in this second, with *reserved* kept free."""
+        most = MOST_FETCHES - reserved
+        if len(self._started_at) < most:
             return True
-        return not 0 <= now - self._begun[-most] < 1  # clocks are set back at times
+        return not 0 <= now - self._started_at[-most] < 1  # a clock may be set back
 
     @contextmanager
-    def place(self, url: str, *, is_any_known: bool) -> Iterator[None]:
-        """Hold the place of a thread that waits for *url*, inside the block.
+    def hold_waiting_place(self, url: str, *, is_any_known: bool) -> Iterator[None]:
+        """Count the thread as waiting for *url* while the block runs.
 
         Raises:
-            VerificationError: with ``Reason.CHAIN_BUSY`` if all places are taken.
+            VerificationError: with ``Reason.CHAIN_BUSY`` if too many threads wait.
         """
         most = 1 if is_any_known else self._waiters
-        if not FAMILIAR.fullmatch(url):
+        if not AMAZON_CHAIN_URL.fullmatch(url):
             most = max(1, most - 1)
         with self._lock:
             if self._waiting >= most:
-                raise self.busy()
+                raise self.busy_error()
             self._waiting += 1
         try:
             yield

@@ -1,4 +1,4 @@
-"""Keeps the keys of known chains, so that a request costs one signature check and no more."""
+"""Caches the keys of validated chains, so that a request needs only one signature check."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 
 from skill.verification.certificates import SigningKey, canonical_url
 from skill.verification.errors import Reason, VerificationError
-from skill.verification.fetch_limiter import Turnstile
+from skill.verification.fetch_limiter import FetchLimiter
 
 DAY = 86_400.0
 GRACE = DAY
-"""Seconds that a known chain outlives its day while the certificate host is out of reach."""
+"""Seconds that a cached key stays usable after its day if the certificate host is down."""
 
 RETRY = 60.0
-"""Seconds between two tries to renew a known chain during an outage."""
+"""Seconds between two tries to renew a key during an outage."""
 
 PATIENCE = 5.0
-"""Seconds that a request waits for a chain; the speaker gives up after eight."""
+"""Seconds that a request waits for a chain; Alexa gives up after eight."""
 
 RENEWAL_PATIENCE = 1.0
-"""Seconds that a request waits for the renewal of a chain that would still do."""
+"""Seconds that a request waits for the renewal of a key that is still usable."""
 
-REFUSED_FOR = 30.0
-OUT_FOR = 3.0
-"""Seconds that a refused chain and an unreachable host are remembered."""
+REFUSAL_LASTS = 30.0
+OUTAGE_LASTS = 3.0
+"""Seconds that a refused chain, and an unreachable host, are remembered."""
 
 MOST_KEYS = 16
 MOST_FAILURES = 256
-"""More than there can be fetches while one is remembered."""
+"""More than the fetches that can start while a failure is remembered."""
 
 WAITERS = 3
-"""Threads that may wait for a chain while none is known, of the four that a worker has."""
+"""Threads of a worker's four that may wait for a chain while no key is known."""
 
 Fetch = Callable[[str], bytes]
 Validate = Callable[[bytes, float], SigningKey]
@@ -44,18 +44,17 @@ Clock = Callable[[], float]
 
 
 @dataclass(slots=True)
-class _Known:
+class _CachedKey:
     signing: SigningKey
     fresh_until: float
     usable_until: float
     used_at: float
 
 
-class KeyRing:
-    """Keys by chain address. Only validated chains get in; one fetch serves all who wait for it.
+class KeyCache:
+    """Keys by chain URL, of validated chains only; one fetch serves all threads that wait for it.
 
-    Of the threads that ask for keys at most *waiters* wait while no key is known, and one after
-    that.
+    At most *waiters* threads wait while no key is known, and at most one after that.
     """
 
     def __init__(
@@ -68,134 +67,134 @@ class KeyRing:
         self._fetch = fetch
         self._validate = validate
         self._clock = clock
-        self._turnstile = Turnstile(waiters, clock)
+        self._limiter = FetchLimiter(waiters, clock)
         self._lock = threading.Lock()
-        self._known: dict[str, _Known] = {}
+        self._keys: dict[str, _CachedKey] = {}
         self._failed: dict[str, tuple[Reason, float]] = {}
-        self._flights: dict[str, Future[SigningKey]] = {}
+        self._fetches: dict[str, Future[SigningKey]] = {}
 
     def key_for(self, url: str) -> RSAPublicKey:
-        """Return the key of the chain at *url*, fetched if it is not known.
+        """Return the key of the chain at *url*, fetched if it is not cached.
 
         Raises:
-            VerificationError: if the address or its chain is refused or cannot be had in time.
+            VerificationError: if the URL or its chain is refused, or the fetch takes too long.
         """
-        known, now = self._known.get(url), self._clock()
-        if known is not None and now < known.fresh_until:
-            known.used_at = now
-            return known.signing.key
-        return self._fetched(canonical_url(url))
+        cached, now = self._keys.get(url), self._clock()
+        if cached is not None and now < cached.fresh_until:
+            cached.used_at = now
+            return cached.signing.key
+        return self._find_key(canonical_url(url))
 
-    def _fetched(self, url: str) -> RSAPublicKey:
-        known, now = self._known.get(url), self._clock()
-        if known is None or now >= known.usable_until:
-            return self._new(url, now)
-        known.used_at = now
-        return known.signing.key if now < known.fresh_until else self._renewed(url, known)
+    def _find_key(self, url: str) -> RSAPublicKey:
+        cached, now = self._keys.get(url), self._clock()
+        if cached is None or now >= cached.usable_until:
+            return self._fetch_new(url, now)
+        cached.used_at = now
+        return cached.signing.key if now < cached.fresh_until else self._renew(url, cached)
 
-    def _new(self, url: str, now: float) -> RSAPublicKey:
-        """Return the key of a chain that is not known; few are fetched, and fewer waited for."""
-        flight = self._under_way(url) or self._begun(url, is_new=True)
-        is_any_known = any(now < known.usable_until for known in [*self._known.values()])
-        if flight.done():
-            return _awaited(flight, 0)
-        with self._turnstile.place(url, is_any_known=is_any_known):
-            return _awaited(flight, PATIENCE)
+    def _fetch_new(self, url: str, now: float) -> RSAPublicKey:
+        """Return the key of a chain that is not cached; fetches and waiting threads are limited."""
+        fetch = self._find_fetch(url) or self._start_fetch(url, is_new=True)
+        is_any_known = any(now < cached.usable_until for cached in [*self._keys.values()])
+        if fetch.done():
+            return _wait_for(fetch, 0)
+        with self._limiter.hold_waiting_place(url, is_any_known=is_any_known):
+            return _wait_for(fetch, PATIENCE)
 
-    def _renewed(self, url: str, known: _Known) -> RSAPublicKey:
-        """Renew a chain that would still do; a host that hangs costs one short wait a minute."""
-        if self._under_way(url):  # for which another waits
-            return known.signing.key
+    def _renew(self, url: str, cached: _CachedKey) -> RSAPublicKey:
+        """Renew a key that is still usable; a hanging host costs one short wait in a minute."""
+        if self._find_fetch(url):  # another thread waits for it
+            return cached.signing.key
         try:
-            return _awaited(self._begun(url), RENEWAL_PATIENCE)
+            return _wait_for(self._start_fetch(url), RENEWAL_PATIENCE)
         except VerificationError as refusal:
             if not refusal.reason.is_outage:
                 raise
         with self._lock:
-            if self._known.get(url) is known:  # else the fetch has ended meanwhile
-                self._known[url] = self._put_off(known)
-        return known.signing.key
+            if self._keys.get(url) is cached:  # else the fetch has ended in the meantime
+                self._keys[url] = self._postpone_renewal(cached)
+        return cached.signing.key
 
-    def _under_way(self, url: str) -> Future[SigningKey] | None:
-        return self._flights.get(url)
+    def _find_fetch(self, url: str) -> Future[SigningKey] | None:
+        return self._fetches.get(url)
 
-    def _begun(self, url: str, *, is_new: bool = False) -> Future[SigningKey]:
-        """Begin the fetch of *url*, or join one that was begun meanwhile."""
+    def _start_fetch(self, url: str, *, is_new: bool = False) -> Future[SigningKey]:
+        """Start the fetch of *url*, or return the one that another thread has just started."""
         with self._lock:
-            flight = self._flights.get(url)
-            if flight is not None:
-                return flight
+            fetch = self._fetches.get(url)
+            if fetch is not None:
+                return fetch
             self._refuse_if_failed(url)
-            known = self._known.get(url)
-            if is_new and known is not None and self._clock() < known.usable_until:
-                return _done(known.signing)
-            if is_new and not self._turnstile.admits(url, len(self._flights)):
-                raise self._turnstile.busy()
-            flight = self._flights[url] = Future()
-        threading.Thread(target=self._fly, args=(url, flight), daemon=True).start()
-        return flight
+            cached = self._keys.get(url)
+            if is_new and cached is not None and self._clock() < cached.usable_until:
+                return _completed_future(cached.signing)
+            if is_new and not self._limiter.allows(url, len(self._fetches)):
+                raise self._limiter.busy_error()
+            fetch = self._fetches[url] = Future()
+        threading.Thread(target=self._run_fetch, args=(url, fetch), daemon=True).start()
+        return fetch
 
     def _refuse_if_failed(self, url: str) -> None:
         reason, until = self._failed.get(url, (None, 0.0))
         if reason is not None and self._clock() < until:
             raise VerificationError(reason)
 
-    def _fly(self, url: str, flight: Future[SigningKey]) -> None:
-        """Fetch, judge and remember; runs on a thread of its own, so that waiting is bounded."""
+    def _run_fetch(self, url: str, fetch: Future[SigningKey]) -> None:
+        """Fetch, validate and cache; runs in its own thread, so that the wait for it is limited."""
         outcome = self._outcome(url)
         with self._lock:
-            del self._flights[url]
+            del self._fetches[url]
             self._remember(url, outcome)
         if isinstance(outcome, VerificationError):
-            flight.set_exception(outcome)
+            fetch.set_exception(outcome)
         else:
-            flight.set_result(outcome.signing)
+            fetch.set_result(outcome.signing)
 
-    def _outcome(self, url: str) -> _Known | VerificationError:
+    def _outcome(self, url: str) -> _CachedKey | VerificationError:
         try:
             signing = self._validate(self._fetch(url), self._clock())
         except VerificationError as refusal:
-            return self._in_outage(url, refusal.reason) or refusal
-        except Exception:  # noqa: BLE001 - a fetch ends in a key or a refusal, whatever happens
+            return self._key_during_outage(url, refusal.reason) or refusal
+        except Exception:  # noqa: BLE001 - a fetch must end in a key or a refusal
             reason = Reason.CHAIN_UNREACHABLE
-            return self._in_outage(url, reason) or VerificationError(reason)
+            return self._key_during_outage(url, reason) or VerificationError(reason)
         now, expires = self._clock(), signing.expires
-        return _Known(signing, min(now + DAY, expires), min(now + DAY + GRACE, expires), now)
+        return _CachedKey(signing, min(now + DAY, expires), min(now + DAY + GRACE, expires), now)
 
-    def _in_outage(self, url: str, reason: Reason) -> _Known | None:
-        """Return a known chain for a while longer, where only the host is at fault."""
-        known = self._known.get(url)
-        host_at_fault = reason.is_outage or reason is Reason.CHAIN_NOT_SERVED
-        if known is None or not host_at_fault or self._clock() >= known.usable_until:
+    def _key_during_outage(self, url: str, reason: Reason) -> _CachedKey | None:
+        """Return the cached key for a little longer, if only the certificate host is at fault."""
+        cached = self._keys.get(url)
+        is_host_at_fault = reason.is_outage or reason is Reason.CHAIN_NOT_SERVED
+        if cached is None or not is_host_at_fault or self._clock() >= cached.usable_until:
             return None
-        return self._put_off(known)
+        return self._postpone_renewal(cached)
 
-    def _put_off(self, known: _Known) -> _Known:
-        """Return *known* as good for a minute more, after which its renewal is tried again."""
-        return replace(known, fresh_until=min(self._clock() + RETRY, known.usable_until))
+    def _postpone_renewal(self, cached: _CachedKey) -> _CachedKey:
+        """Return *cached* as fresh for another minute, after which its renewal is tried again."""
+        return replace(cached, fresh_until=min(self._clock() + RETRY, cached.usable_until))
 
-    def _remember(self, url: str, outcome: _Known | VerificationError) -> None:
+    def _remember(self, url: str, outcome: _CachedKey | VerificationError) -> None:
         self._failed.pop(url, None)
         if isinstance(outcome, VerificationError):
-            self._known.pop(url, None)
-            lasting = OUT_FOR if outcome.reason.is_outage else REFUSED_FOR
-            self._failed[url] = (outcome.reason, self._clock() + lasting)
+            self._keys.pop(url, None)
+            seconds = OUTAGE_LASTS if outcome.reason.is_outage else REFUSAL_LASTS
+            self._failed[url] = (outcome.reason, self._clock() + seconds)
             if len(self._failed) > MOST_FAILURES:
                 del self._failed[next(iter(self._failed))]
         else:
-            self._known[url] = outcome
-            if len(self._known) > MOST_KEYS:
-                del self._known[min(self._known, key=lambda known: self._known[known].used_at)]
+            self._keys[url] = outcome
+            if len(self._keys) > MOST_KEYS:
+                del self._keys[min(self._keys, key=lambda cached: self._keys[cached].used_at)]
 
 
-def _done(signing: SigningKey) -> Future[SigningKey]:
-    flight: Future[SigningKey] = Future()
-    flight.set_result(signing)
-    return flight
+def _completed_future(signing: SigningKey) -> Future[SigningKey]:
+    fetch: Future[SigningKey] = Future()
+    fetch.set_result(signing)
+    return fetch
 
 
-def _awaited(flight: Future[SigningKey], seconds: float) -> RSAPublicKey:
+def _wait_for(fetch: Future[SigningKey], seconds: float) -> RSAPublicKey:
     try:
-        return flight.result(seconds).key
+        return fetch.result(seconds).key
     except TimeoutError as fault:
         raise VerificationError(Reason.CHAIN_UNREACHABLE) from fault

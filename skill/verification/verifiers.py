@@ -1,7 +1,7 @@
-"""Shows that a request comes from Amazon, was not changed, is new, and is meant for this skill.
+"""Verifies that a request comes from Amazon, unchanged, recent and for this skill.
 
-The signature is checked over the raw bytes, before anything reads them; what the request claims
-of itself (its time, the skill it is for) is checked after it has been read.
+The signature is checked over the raw bytes, before they are parsed. The request's own claims (its
+time, and the skill it is for) are checked after parsing.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ LONGEST_SIGNATURE = 4096
 
 TOLERANCE = 150.0
 EVENT_TOLERANCE = 3600.0
-"""Seconds that a request, and an event about the skill, may be early or late."""
+"""Seconds that a request, or a skill event, may be in the past or the future."""
 
 EVENT_TYPES = "AlexaSkillEvent."
 
 Headers = Iterable[tuple[str, str]]
 
 
-class Keys(Protocol):
-    """Where the public key behind a chain address comes from."""
+class KeySource(Protocol):
+    """The source of public keys, by chain URL."""
 
     def key_for(self, url: str) -> RSAPublicKey:
         """Return the key, or raise ``VerificationError``."""
@@ -42,19 +42,19 @@ class Keys(Protocol):
 class SignatureVerifier:
     """Checks Amazon's signature over the bytes of a request."""
 
-    def __init__(self, keys: Keys) -> None:
+    def __init__(self, keys: KeySource) -> None:
         self._keys = keys
         self._padding = PKCS1v15()
         self._hash = SHA256()
 
     def verify(self, headers: Headers, body: bytes) -> None:
-        """Accept *body* if its signature in *headers* is Amazon's.
+        """Check that the signature in *headers* is Amazon's for *body*.
 
         Raises:
             VerificationError: with the first reason found.
         """
         url, signature = _signature_headers(headers)
-        raw = _decoded(signature)
+        raw = _decode_signature(signature)
         try:
             self._keys.key_for(url).verify(raw, body, self._padding, self._hash)
         except InvalidSignature as fault:
@@ -62,7 +62,7 @@ class SignatureVerifier:
 
 
 class ClaimVerifier:
-    """Checks when a request says it was made and which skill it says it is for."""
+    """Checks a request's timestamp and skill id."""
 
     def __init__(
         self,
@@ -76,7 +76,7 @@ class ClaimVerifier:
         self._check_time = check_time
 
     def verify(self, kind: object, timestamp: object, skill_id: object) -> None:
-        """Accept a request of type *kind*; no skill ids means any.
+        """Check the claims of a request of type *kind*; without skill ids any skill is accepted.
 
         Raises:
             VerificationError: with the first reason found.
@@ -100,27 +100,27 @@ class ClaimVerifier:
 def _epoch(timestamp: datetime) -> float:
     try:
         return timestamp.timestamp()
-    except (ValueError, OverflowError) as fault:  # a zone of a day or more, which is none
+    except (ValueError, OverflowError) as fault:  # a zone offset of a day or more is invalid
         raise VerificationError(Reason.TIMESTAMP_WITHOUT_ZONE) from fault
 
 
 def _signature_headers(headers: Headers) -> tuple[str, str]:
-    """Return the chain's address and the signature, each given exactly once, in any case."""
-    found: dict[str, str] = {}
+    """Return the chain URL and the signature; each header must occur exactly once."""
+    values: dict[str, str] = {}
     for name, value in headers:
         lowered = name.lower()
         if lowered in (CHAIN_URL_HEADER, SIGNATURE_HEADER):
-            # A server may have joined repeated headers with a comma, which neither value holds.
-            if lowered in found or "," in value:
+            # A server may join repeated headers with a comma; neither value contains one.
+            if lowered in values or "," in value:
                 raise VerificationError(Reason.HEADER_REPEATED)
-            found[lowered] = value
+            values[lowered] = value
     try:
-        return found[CHAIN_URL_HEADER], found[SIGNATURE_HEADER]
+        return values[CHAIN_URL_HEADER], values[SIGNATURE_HEADER]
     except KeyError as fault:
         raise VerificationError(Reason.HEADER_MISSING) from fault
 
 
-def _decoded(signature: str) -> bytes:
+def _decode_signature(signature: str) -> bytes:
     if len(signature) > LONGEST_SIGNATURE:
         raise VerificationError(Reason.SIGNATURE_MALFORMED)
     try:

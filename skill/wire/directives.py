@@ -1,16 +1,16 @@
-"""What an answer carries beside its words: a track to play, a screen to show, a card's picture."""
+"""What a response carries besides speech: player directives, a screen, a card's picture."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any
 
-TOKEN = "hip-coach"  # noqa: S105 - the platform's word for the name of what is shown
+DOCUMENT_TOKEN = "hip-coach"  # noqa: S105 - Alexa's word for a document's name, no secret
 
 
 @dataclass(frozen=True, slots=True)
-class Play:
-    """A track to play: now, or *after* the track of that token; ``offset`` in seconds."""
+class PlayTrack:
+    """Play a track now, or after the track whose token is ``after``; ``offset`` in seconds."""
 
     url: str
     token: str
@@ -19,22 +19,22 @@ class Play:
 
 
 @dataclass(frozen=True, slots=True)
-class Playback:
-    """What a player is told; nothing, if it says nothing."""
+class PlayerDirectives:
+    """The directives for an audio player: stop, clear the queue, play a track; or none of them."""
 
-    play: Play | None = None
+    play: PlayTrack | None = None
     stops: bool = False
     clears: bool = False
 
 
-NOTHING = Playback()
-STOP = Playback(stops=True)
-CLEAR = Playback(stops=True, clears=True)
+NO_DIRECTIVES = PlayerDirectives()
+STOP = PlayerDirectives(stops=True)
+CLEAR = PlayerDirectives(stops=True, clears=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Screen:
-    """A document with the data that fills it, as the platform takes them; neither is changed."""
+class AplScreen:
+    """An APL document and its data, as JSON values; neither may be changed."""
 
     document: dict[str, Any]
     data: dict[str, Any]
@@ -42,19 +42,19 @@ class Screen:
 
 @dataclass(frozen=True, slots=True)
 class CardPicture:
-    """The addresses of one picture in both sizes."""
+    """The URLs of one picture in the two sizes of a card."""
 
     small: str
     large: str
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
-    """What goes with the words: what the player is told, what is shown, what is on the card."""
+class Attachments:
+    """What goes with the speech of a response: player directives, a screen, a card's picture."""
 
-    playback: Playback = NOTHING
-    screen: Screen | None = None
+    playback: PlayerDirectives = NO_DIRECTIVES
+    screen: AplScreen | None = None
     picture: CardPicture | None = None
 
 
-WORDS_ALONE = Beside()
+NO_ATTACHMENTS = Attachments()

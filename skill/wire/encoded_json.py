@@ -1,4 +1,4 @@
-"""JSON objects that never change, with their text: what is sent all day is written once."""
+"""Constant JSON objects with their encoded text, so that frequent parts are encoded once."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from typing import Any
 import msgspec
 
 
-class Written(dict[str, Any]):
-    """An object of plain JSON values, to be looked at and never changed, and its text.
+class EncodedJson(dict[str, Any]):
+    """A constant JSON object of plain values, and its text in ``json``.
 
-    What is made of one without ``|``, such as a copy, is a plain dict again.
+    Only ``|`` makes another ``EncodedJson``; a copy, for example, is a plain dict.
     """
 
     __slots__ = ("json",)
@@ -19,12 +19,12 @@ class Written(dict[str, Any]):
         super().__init__(plain)
         self.json = msgspec.json.encode(plain)
 
-    def __or__(self, more: Written) -> Written:  # type: ignore[override] # no text of other things
-        """Return both as one; *more*, which is not empty, has no name that this has."""
-        both = Written.__new__(Written)
+    def __or__(self, more: EncodedJson) -> EncodedJson:  # type: ignore[override] # other dicts have no text
+        """Return both as one object; *more* must not be empty or share a key with this one."""
+        both = EncodedJson.__new__(EncodedJson)
         both.update(self)
         both.update(more)
         both.json = self.json[:-1] + b"," + more.json[1:]
         return both
 
-    __ior__ = __or__  # type: ignore[assignment] # not in place, as with all that never changes
+    __ior__ = __or__  # type: ignore[assignment] # makes a new object, since this one is constant

@@ -1,8 +1,8 @@
-"""The SDK's models, made when they are looked at.
+"""Makes objects of the SDK's models lazily, when they are first used.
 
-A handler looks at a dozen objects of a request that may describe a hundred. Each model gets a lazy
-subclass that holds its part of the request as plain values, or no more than where that part is, and
-turns into the model itself as soon as anything of it is read, compared or set.
+A request may hold a hundred objects, of which a handler uses a dozen. Each model gets a lazy
+subclass that holds its part of the request as plain values, or only the path to that part. An
+object of it becomes the model itself as soon as anything of it is read, compared or set.
 """
 
 from __future__ import annotations
@@ -17,32 +17,41 @@ from typing import Any
 
 import msgspec
 
-from skill.wire.sdk_types import DictOf, ListOf, Named, OneOf, Shape, fields_of, loaded, meaning_of
-from skill.wire.timestamps import moment
+from skill.wire.sdk_types import (
+    DictOf,
+    ListOf,
+    NamedType,
+    OneOf,
+    Shape,
+    fields_of,
+    load_class,
+    resolve,
+)
+from skill.wire.timestamps import parse_timestamp_as_sdk
 
 RAW = "raw values, not yet read"
 
 Make = Callable[[Any], Any]
-Place = tuple[Any, ...]
-"""A body, and the keys that lead to a part of it."""
+PartPath = tuple[Any, ...]
+"""A request body, and the keys that lead to a part of it."""
 
 Fill = Callable[[dict[str, Any], dict[str, Any]], None]
 Table = dict[str, tuple[str, Make | None]]
 
 
-TAKEN_AS: Mapping[type, Make | None] = {
+CONVERTERS: Mapping[type, Make | None] = {
     str: None,
     bool: None,
     object: None,
     int: int,
     float: float,
-    datetime: moment,
+    datetime: parse_timestamp_as_sdk,
 }
-"""How plain values are taken; ``None`` is as they are."""
+"""How plain values are converted; ``None`` leaves them as they are."""
 
 
-class Body:
-    """The bytes of a request that was judged; parsed when somebody first looks behind its top."""
+class RequestBody:
+    """The bytes of a validated request; parsed when a part of it is first needed."""
 
     __slots__ = ("_bytes", "_values")
 
@@ -51,33 +60,33 @@ class Body:
         self._values: Any = None
 
     def part(self, keys: Iterable[str]) -> Any:  # noqa: ANN401 - plain values
-        """Return the plain values of what stands under *keys*."""
+        """Return the plain values of the part under *keys*."""
         if self._values is None:
-            self._values = _parsed(self._bytes)
+            self._values = _parse(self._bytes)
         return reduce(getitem, keys, self._values)
 
 
-def _parsed(body: bytes) -> Any:  # noqa: ANN401 - as above
+def _parse(body: bytes) -> Any:  # noqa: ANN401 - as above
     try:
         return msgspec.json.decode(body)
-    except msgspec.ValidationError:  # a number larger than a float, which the SDK reads
+    except msgspec.ValidationError:  # a number too large for a float, which the SDK accepts
         return json.loads(body)
 
 
-class Models:
-    """Makes objects of the SDK's models from plain values whose shape was judged before."""
+class ModelFactory:
+    """Makes objects of the SDK's models from plain values whose types were validated before."""
 
     def __init__(self) -> None:
         self._makers: dict[type, Make] = {}
 
     def maker(self, model: type) -> Make:
-        """Return what makes a lazy *model* from a JSON object."""
+        """Return a function that makes a lazy *model* from a JSON object."""
         if model not in self._makers:
             self._makers[model] = _lazy_maker(model, self._filler(model))
         return self._makers[model]
 
     def eager(self, model: type) -> Make:
-        """Return what makes a *model* at once, its parts lazily."""
+        """Return a function that makes a *model* at once, and its parts lazily."""
         blank, fill = vars(model()), self._filler(model)
 
         def make(raw: dict[str, Any]) -> Any:  # noqa: ANN401 - an object of the model
@@ -94,59 +103,59 @@ class Models:
         def fill(state: dict[str, Any], raw: dict[str, Any]) -> None:
             if not table:
                 table.update(self._table(model))
-            strange = None
+            unknown = None
             for key, value in raw.items():
                 known = table.get(key)
                 if known is None:
-                    strange = [*(strange or ()), key]
+                    unknown = [*(unknown or ()), key]
                 else:
                     name, make = known
                     state[name] = value if make is None or value is None else make(value)
-            for key in strange or ():  # last, as they may hide a field of the same name
+            for key in unknown or ():  # last, since they may override a field of the same name
                 state[key] = raw[key]
 
         return fill
 
     def _table(self, model: type) -> Table:
-        return {field.key: (field.name, self._make(field.shape)) for field in fields_of(model)}
+        return {field.key: (field.name, self._maker_for(field.shape)) for field in fields_of(model)}
 
-    def _make(self, shape: Shape) -> Make | None:
+    def _maker_for(self, shape: Shape) -> Make | None:
         match shape:
             case ListOf(item):
-                return _list_of(self._make(item))
+                return _list_maker(self._maker_for(item))
             case DictOf(value):
-                return _dict_of(self._make(value))
-            case Named():
-                return self._late(shape)
-        return TAKEN_AS[shape]
+                return _dict_maker(self._maker_for(value))
+            case NamedType():
+                return self._deferred_maker(shape)
+        return CONVERTERS[shape]
 
-    def _late(self, shape: Named) -> Make:
-        """Return what makes something named, which is loaded when there is one to be made."""
-        made: list[Make] = []
+    def _deferred_maker(self, shape: NamedType) -> Make:
+        """Return a function that makes a value of a named type, loaded at the first call."""
+        makers: list[Make] = []
 
         def make(raw: Any) -> Any:  # noqa: ANN401 - as the models are
-            if not made:
-                made.append(self._named(shape))
-            return made[0](raw)
+            if not makers:
+                makers.append(self._maker_of_type(shape))
+            return makers[0](raw)
 
         return make
 
-    def _named(self, shape: Named) -> Make:
-        meaning = meaning_of(shape)
-        if isinstance(meaning, OneOf):
-            return self._one_of(meaning)
-        if issubclass(meaning, Enum):
-            return dict(meaning._value2member_map_).__getitem__
-        return self.maker(meaning)
+    def _maker_of_type(self, shape: NamedType) -> Make:
+        type_ = resolve(shape)
+        if isinstance(type_, OneOf):
+            return self._maker_of_choice(type_)
+        if issubclass(type_, Enum):
+            return dict(type_._value2member_map_).__getitem__
+        return self.maker(type_)
 
-    def _one_of(self, choice: OneOf) -> Make:
+    def _maker_of_choice(self, choice: OneOf) -> Make:
         makers: dict[str, Make] = {}
 
         def choose(raw: dict[str, Any]) -> Any:  # noqa: ANN401 - an object of one of the models
             tag = raw[choice.key]
             if tag not in makers:
-                model = loaded(choice.models[tag])
-                # What holds times is made at once: one that cannot be read must be refused at once.
+                model = load_class(choice.models[tag])
+                # A model with times is made at once, so that a malformed time is refused at once.
                 has_times = any(field.shape is datetime for field in fields_of(model))
                 makers[tag] = self.eager(model) if has_times else self.maker(model)
             return makers[tag](raw)
@@ -154,25 +163,25 @@ class Models:
         return choose
 
 
-def _list_of(make: Make | None) -> Make | None:
+def _list_maker(make: Make | None) -> Make | None:
     if make is None:
         return None
     return lambda raw: [None if item is None else make(item) for item in raw]
 
 
-def _dict_of(make: Make | None) -> Make | None:
+def _dict_maker(make: Make | None) -> Make | None:
     if make is None:
         return None
     return lambda raw: {key: None if value is None else make(value) for key, value in raw.items()}
 
 
 def _lazy_maker(model: type, fill: Fill) -> Make:
-    """Return what makes objects that hold raw values until they are looked at."""
+    """Return a function that makes objects which hold raw values until they are used."""
     blank = vars(model())
     state_of, change = _state_descriptor(model).__get__, object.__setattr__
 
-    def settle(thing: Any) -> Any:  # noqa: ANN401 - an object of the model
-        """Turn a lazy *thing* into the model that it stands for."""
+    def materialise(thing: Any) -> Any:  # noqa: ANN401 - an object of the model
+        """Turn the lazy *thing* into an object of *model*."""
         state = state_of(thing)
         raw = state.pop(RAW)
         if isinstance(raw, tuple):
@@ -183,10 +192,10 @@ def _lazy_maker(model: type, fill: Fill) -> Make:
         fill(state, raw)
         return thing
 
-    lazy = type(f"Lazy{model.__name__}", (model,), _settling(settle))
+    lazy = type(f"Lazy{model.__name__}", (model,), _lazy_methods(materialise))
     new = object.__new__
 
-    def make(raw: dict[str, Any] | Place) -> Any:  # noqa: ANN401 - the same
+    def make(raw: dict[str, Any] | PartPath) -> Any:  # noqa: ANN401 - the same
         thing: Any = new(lazy)
         state_of(thing)[RAW] = raw
         return thing
@@ -198,22 +207,22 @@ def _state_descriptor(model: type) -> Any:  # noqa: ANN401 - what vars() of an o
     return next(vars(base)["__dict__"] for base in model.__mro__ if "__dict__" in vars(base))
 
 
-def _settling(settle: Make) -> dict[str, Any]:
-    """Return the methods by which anything that looks at a lazy object settles it first."""
+def _lazy_methods(materialise: Make) -> dict[str, Any]:
+    """Return the methods that materialise a lazy object before any use of it."""
 
     def delete(thing: object, name: str) -> None:
-        delattr(settle(thing), name)
+        delattr(materialise(thing), name)
 
     return {
-        "__getattr__": lambda thing, name: getattr(settle(thing), name),
-        "__setattr__": lambda thing, name, value: setattr(settle(thing), name, value),
+        "__getattr__": lambda thing, name: getattr(materialise(thing), name),
+        "__setattr__": lambda thing, name, value: setattr(materialise(thing), name, value),
         "__delattr__": delete,
-        "__eq__": lambda thing, other: settle(thing) == other,
-        "__ne__": lambda thing, other: settle(thing) != other,
+        "__eq__": lambda thing, other: materialise(thing) == other,
+        "__ne__": lambda thing, other: materialise(thing) != other,
         "__hash__": None,
-        "__repr__": lambda thing: repr(settle(thing)),
-        "__reduce_ex__": lambda thing, protocol: settle(thing).__reduce_ex__(protocol),
-        "__dict__": property(lambda thing: settle(thing).__dict__),
-        "to_str": lambda thing: settle(thing).to_str(),
-        "to_dict": lambda thing: settle(thing).to_dict(),
+        "__repr__": lambda thing: repr(materialise(thing)),
+        "__reduce_ex__": lambda thing, protocol: materialise(thing).__reduce_ex__(protocol),
+        "__dict__": property(lambda thing: materialise(thing).__dict__),
+        "to_str": lambda thing: materialise(thing).to_str(),
+        "to_dict": lambda thing: materialise(thing).to_dict(),
     }

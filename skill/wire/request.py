@@ -1,7 +1,6 @@
-"""The only reader of the SDK's request objects, which may lack or garble anything.
+"""The only reader of the SDK's request objects, whose fields may be missing or malformed.
 
-What a device sends is taken as it comes: a missing context, null slots or junk in a field read as
-"not said", never as an error.
+A missing context, null slots or junk in a field count as "not given", never as an error.
 """
 
 from __future__ import annotations
@@ -14,27 +13,27 @@ from typing import Any
 import msgspec
 from ask_sdk_core.handler_input import HandlerInput
 
-from skill.wire.serializer import Reading
+from skill.wire.serializer import ParsedRequest
 
 MATCH = "ER_SUCCESS_MATCH"
 
-UNDONE = "undone"
-"""The outcome of a request that must not be answered, so that it comes again."""
+RETRY_LATER = "undone"
+"""The outcome of a request that gets an error response, so that Alexa sends it again."""
 
 
-class Visit(msgspec.Struct, frozen=True):
-    """Who speaks to us, where and when; what was said is no part of it.
+class RequestContext(msgspec.Struct, frozen=True):
+    """The user, the locale, the time and the device of a request; not the utterance.
 
-    ``now`` is the request's time in epoch seconds, ``None`` where it carries none; ``memory`` holds
-    the session's attributes as sent, whatever they are. ``token`` names the track that an audio
-    player tells of, ``offset`` seconds into it, and ``activity`` is what the player does.
-    ``can_play`` and ``can_show`` say that the device has a player and a screen.
+    ``now`` is the request's time in epoch seconds, ``None`` if it has none; ``attributes`` are the
+    session attributes as sent, not validated. ``token`` names the audio player's current track,
+    ``offset`` is its position in seconds, and ``activity`` the player's state. ``can_play`` and
+    ``can_show`` tell whether the device has an audio player and a screen.
     """
 
     user: str = ""
     locale: str = ""
     now: float | None = None
-    memory: object = None
+    attributes: object = None
     can_play: bool = False
     can_show: bool = False
     token: str = ""
@@ -42,91 +41,91 @@ class Visit(msgspec.Struct, frozen=True):
     activity: str = ""
 
 
-class Spoken(msgspec.Struct, frozen=True):
-    """One filled slot: the words as heard, and the content id that they were resolved to."""
+class FilledSlot(msgspec.Struct, frozen=True):
+    """One filled slot: the words as recognised, and the content id that they resolve to."""
 
-    slot: str
+    name: str
     words: str
     id: str = ""
 
 
 @dataclass(slots=True)
-class Course:
-    """What goes through the SDK beside a request, as the host's context.
+class DispatchState:
+    """The state of one dispatch, which passes through the SDK as the host's context.
 
-    ``outcome`` tells whoever watches how it went. ``memory`` holds the session's attributes, which
-    the SDK would otherwise copy in depth before anybody looks at them. ``plain`` is the envelope as
-    it is quick to look at, and ``at`` is the request's time.
+    ``outcome`` is for the log and the metrics. ``attributes`` are the session attributes, taken
+    out of the envelope because the SDK would copy them deeply. ``plain`` is the envelope in the
+    form that is fast to read, and ``at`` is the request's time.
     """
 
     plain: object
     at: dt.datetime | None = None
-    memory: dict[str, object] | None = None
+    attributes: dict[str, object] | None = None
     outcome: str = "answered"
 
 
-def course_of(reading: Reading) -> Course:
-    """Take the memory out of the envelope of *reading* and return it as what goes beside."""
-    course = Course(reading.plain, reading.at)
-    session = reading.envelope.session
+def start_dispatch(parsed: ParsedRequest) -> DispatchState:
+    """Return the state for the dispatch of *parsed*, with the session attributes moved into it."""
+    dispatch = DispatchState(parsed.plain, parsed.at)
+    session = parsed.envelope.session
     if session is not None:
-        course.memory, session.attributes = session.attributes or None, None
-    return course
+        dispatch.attributes, session.attributes = session.attributes or None, None
+    return dispatch
 
 
-def note_apology(handler_input: HandlerInput) -> None:
-    """Note that something broke and that the runner was told no more than that."""
-    if isinstance(handler_input.context, Course):
+def mark_apologised(handler_input: HandlerInput) -> None:
+    """Note for the log that a handler failed and the user heard an apology."""
+    if isinstance(handler_input.context, DispatchState):
         handler_input.context.outcome = "apologised"
 
 
-def note_undone(handler_input: HandlerInput) -> None:
-    """Note that what the platform told us of could not be done, and is to be told again."""
-    if isinstance(handler_input.context, Course):
-        handler_input.context.outcome = UNDONE
+def mark_retry_later(handler_input: HandlerInput) -> None:
+    """Note that the request could not be carried out, so that Alexa must send it again."""
+    if isinstance(handler_input.context, DispatchState):
+        handler_input.context.outcome = RETRY_LATER
 
 
-def visit_of(handler_input: HandlerInput) -> Visit:
-    """Return who speaks to us, where and when."""
-    course = handler_input.context
-    if not isinstance(course, Course):
-        course = _course_beside(handler_input.request_envelope)
-    request = getattr(course.plain, "request", None)
-    context = getattr(course.plain, "context", None)
+def request_context(handler_input: HandlerInput) -> RequestContext:
+    """Return the user, the locale, the time and the device of the request."""
+    dispatch = handler_input.context
+    if not isinstance(dispatch, DispatchState):
+        dispatch = _dispatch_of(handler_input.request_envelope)
+    request = getattr(dispatch.plain, "request", None)
+    context = getattr(dispatch.plain, "context", None)
     system = getattr(context, "system", None)
     player = getattr(context, "audio_player", None)
-    has = getattr(getattr(system, "device", None), "supported_interfaces", None)
-    return Visit(
-        _user(system) or _user(getattr(course.plain, "session", None)),
-        _text(request, "locale"),
-        _epoch(course.at),
-        course.memory,
-        can_play=getattr(has, "audio_player", None) is not None,
-        can_show=getattr(has, "alexa_presentation_apl", None) is not None,
-        token=_told(str, "token", request, player) or "",
-        offset=max(0, _told(int, "offset_in_milliseconds", request, player) or 0) / 1000,
+    interfaces = getattr(getattr(system, "device", None), "supported_interfaces", None)
+    return RequestContext(
+        _user_id(system) or _user_id(getattr(dispatch.plain, "session", None)),
+        _text_of(request, "locale"),
+        _epoch(dispatch.at),
+        dispatch.attributes,
+        can_play=getattr(interfaces, "audio_player", None) is not None,
+        can_show=getattr(interfaces, "alexa_presentation_apl", None) is not None,
+        token=_first_attribute(str, "token", request, player) or "",
+        offset=max(0, _first_attribute(int, "offset_in_milliseconds", request, player) or 0) / 1000,
         activity=_activity(player),
     )
 
 
-def _course_beside(envelope: object) -> Course:
-    """Return what would go beside an *envelope* that a host gave to the SDK itself."""
-    memory: Any = _get(envelope, "session", "attributes")
+def _dispatch_of(envelope: object) -> DispatchState:
+    """Return the state for an *envelope* that was given to the SDK without one."""
+    attributes: Any = _get(envelope, "session", "attributes")
     at: Any = _get(envelope, "request", "timestamp")
-    return Course(envelope, at, memory)
+    return DispatchState(envelope, at, attributes)
 
 
-def _told(kind: type, name: str, *tellers: object) -> Any:  # noqa: ANN401 - of that kind
-    """Return what the first of *tellers* tells by *name*, ``None`` if none does."""
-    for teller in tellers:
-        told = getattr(teller, name, None)
-        if isinstance(told, kind):
-            return told
+def _first_attribute(type_: type, name: str, *holders: object) -> Any:  # noqa: ANN401 - of that type
+    """Return the first attribute *name* of *holders* that is a *type_*, ``None`` if none is."""
+    for holder in holders:
+        value = getattr(holder, name, None)
+        if isinstance(value, type_):
+            return value
     return None
 
 
-def _user(holder: object) -> str:
-    return _text(getattr(holder, "user", None), "user_id")
+def _user_id(holder: object) -> str:
+    return _text_of(getattr(holder, "user", None), "user_id")
 
 
 def _activity(player: object) -> str:
@@ -134,84 +133,84 @@ def _activity(player: object) -> str:
     return str(getattr(activity, "value", activity) or "")
 
 
-def _plain(handler_input: HandlerInput) -> Any:  # noqa: ANN401 - as sent
-    """Return the envelope as it is quickest to look at."""
-    course = handler_input.context
-    return course.plain if isinstance(course, Course) else handler_input.request_envelope
+def _envelope(handler_input: HandlerInput) -> Any:  # noqa: ANN401 - as sent
+    """Return the envelope in the form that is fastest to read."""
+    dispatch = handler_input.context
+    return dispatch.plain if isinstance(dispatch, DispatchState) else handler_input.request_envelope
 
 
 def request_type(handler_input: HandlerInput) -> str:
     """Return the type of the request, such as ``IntentRequest``."""
-    return _text(getattr(_plain(handler_input), "request", None), "object_type")
+    return _text_of(getattr(_envelope(handler_input), "request", None), "object_type")
 
 
 def request_id(handler_input: HandlerInput) -> str:
-    """Return the id under which the platform knows this request."""
-    return _text(getattr(_plain(handler_input), "request", None), "request_id")
+    """Return Alexa's id of this request."""
+    return _text_of(getattr(_envelope(handler_input), "request", None), "request_id")
 
 
 def intent_name(handler_input: HandlerInput) -> str:
-    """Return the name of the intent, empty where the request has none."""
-    request = getattr(_plain(handler_input), "request", None)
-    if _text(request, "object_type") != "IntentRequest":
+    """Return the name of the intent, empty if the request has none."""
+    request = getattr(_envelope(handler_input), "request", None)
+    if _text_of(request, "object_type") != "IntentRequest":
         return ""
-    return _text(getattr(request, "intent", None), "name")
+    return _text_of(getattr(request, "intent", None), "name")
 
 
-def touched(handler_input: HandlerInput) -> tuple[str, ...]:
-    """Return what a touch on our screen stands for, in words of ours; empty for anything else."""
+def touch_arguments(handler_input: HandlerInput) -> tuple[str, ...]:
+    """Return the arguments that our screen sends for a touch; empty for any other request."""
     if request_type(handler_input) != "Alexa.Presentation.APL.UserEvent":
         return ()
-    said = _get(_plain(handler_input), "request", "arguments")
-    return tuple(word for word in said if isinstance(word, str)) if isinstance(said, list) else ()
+    sent = _get(_envelope(handler_input), "request", "arguments")
+    return tuple(word for word in sent if isinstance(word, str)) if isinstance(sent, list) else ()
 
 
-def spoken(handler_input: HandlerInput) -> tuple[Spoken, ...]:
-    """Return the slots that were filled, in the order they were sent; a list gives several."""
-    slots = _get(_plain(handler_input), "request", "intent", "slots")
+def filled_slots(handler_input: HandlerInput) -> tuple[FilledSlot, ...]:
+    """Return the filled slots in the order they were sent; each value of a list is one of them."""
+    slots = _get(_envelope(handler_input), "request", "intent", "slots")
     if not isinstance(slots, dict):
         return ()
     return tuple(
-        Spoken(str(name), _text(value, "value"), _resolved(value))
+        FilledSlot(str(name), _text_of(value, "value"), _resolved_id(value))
         for name, slot in slots.items()
         for value in _values(slot)
-        if _text(value, "value").strip()
+        if _text_of(value, "value").strip()
     )
 
 
 def _values(slot: object) -> Iterator[object]:
-    """Give the slot itself where it holds one value, else every value of its list."""
-    several = _get(slot, "slot_value", "values")
-    if _text(slot, "value") or not isinstance(several, list):
+    """Yield the slot itself if it holds one value, else every value of its list."""
+    listed = _get(slot, "slot_value", "values")
+    if _text_of(slot, "value") or not isinstance(listed, list):
         yield slot
     else:
-        yield from several
+        yield from listed
 
 
-def _resolved(value: object) -> str:
-    """Return the first id that any authority matched; their order is not promised."""
+def _resolved_id(value: object) -> str:
+    """Return the first id that any authority matched; Alexa does not promise their order."""
     authorities = _get(value, "resolutions", "resolutions_per_authority")
     for authority in authorities if isinstance(authorities, list) else ():
         code = _get(authority, "status", "code")
         matches = _get(authority, "values")
         if getattr(code, "value", code) == MATCH and isinstance(matches, list) and matches:
-            return _text(getattr(matches[0], "value", None), "id")
+            return _text_of(getattr(matches[0], "value", None), "id")
     return ""
 
 
 def _epoch(timestamp: object) -> float | None:
-    """Return epoch seconds; a time without a zone is taken as UTC, as the platform sends them."""
+    """Return epoch seconds; a time without a zone counts as UTC, which Alexa sends."""
     if not isinstance(timestamp, dt.datetime):
         return None
     if timestamp.tzinfo is None:
         timestamp = timestamp.replace(tzinfo=dt.UTC)
     try:
         return timestamp.timestamp()
-    except (ValueError, OverflowError):  # a zone of a day or more, which is none
+    except (ValueError, OverflowError):  # a zone offset of a day or more is invalid
         return None
 
 
-def _text(thing: object, name: str) -> str:
+def _text_of(thing: object, name: str) -> str:
     found = getattr(thing, name, None)
     return found if isinstance(found, str) else ""
 

@@ -24,29 +24,42 @@ from ask_sdk_model.ui.standard_card import StandardCard
 
 from content.coaching.dialog import Turn
 from content.records.speech import Card, Reply
-from skill.wire.directives import TOKEN, WORDS_ALONE, Beside, CardPicture, Play, Playback
-from skill.wire.ssml import speech
+from skill.wire.directives import (
+    DOCUMENT_TOKEN,
+    NO_ATTACHMENTS,
+    Attachments,
+    CardPicture,
+    PlayerDirectives,
+    PlayTrack,
+)
+from skill.wire.ssml import to_ssml
 
 
-def speak(handler_input: HandlerInput, turn: Turn, beside: Beside = WORDS_ALONE) -> Response:
-    """Say a turn of the coach, and keep its talk for the next request of this session."""
-    direct(handler_input, beside.playback)
-    if beside.screen is not None:
-        show = RenderDocumentDirective(TOKEN, beside.screen.document, beside.screen.data)
+def respond_with_turn(
+    handler_input: HandlerInput, turn: Turn, attachments: Attachments = NO_ATTACHMENTS
+) -> Response:
+    """Speak *turn*, and keep its dialog state in the session attributes for the next request."""
+    direct_player(handler_input, attachments.playback)
+    if attachments.screen is not None:
+        show = RenderDocumentDirective(
+            DOCUMENT_TOKEN, attachments.screen.document, attachments.screen.data
+        )
         handler_input.response_builder.add_directive(show)
     if handler_input.request_envelope.session is not None:
         handler_input.attributes_manager.session_attributes = turn.talk.to_dict()
-    return say(handler_input, turn.reply, beside.picture)
+    return respond_with_reply(handler_input, turn.reply, attachments.picture)
 
 
-def say(handler_input: HandlerInput, reply: Reply, picture: CardPicture | None = None) -> Response:
-    """Say *reply*: with a question the session stays open, without one it ends."""
+def respond_with_reply(
+    handler_input: HandlerInput, reply: Reply, picture: CardPicture | None = None
+) -> Response:
+    """Speak *reply*; with a question the session stays open, without one it ends."""
     response: Response = handler_input.response_builder.response
-    response.output_speech = SsmlOutputSpeech(ssml=speech(reply.parts))
+    response.output_speech = SsmlOutputSpeech(ssml=to_ssml(reply.parts))
     if reply.card is not None:
         response.card = _card(reply.card, picture)
     if reply.is_open:
-        response.reprompt = Reprompt(SsmlOutputSpeech(ssml=speech(reply.reprompt)))
+        response.reprompt = Reprompt(SsmlOutputSpeech(ssml=to_ssml(reply.reprompt)))
     response.should_end_session = not reply.is_open
     return response
 
@@ -58,15 +71,15 @@ def _card(card: Card, picture: CardPicture | None) -> SimpleCard | StandardCard:
     return StandardCard(title=card.title, text=card.text, image=image)
 
 
-def quietly(handler_input: HandlerInput, playback: Playback) -> Response:
-    """Tell the player what to do after a runner spoke, and end the talk without a word."""
-    direct(handler_input, playback)
+def end_silently(handler_input: HandlerInput, playback: PlayerDirectives) -> Response:
+    """Send *playback* to the player and end the session without speech."""
+    direct_player(handler_input, playback)
     builder = handler_input.response_builder
     return builder.set_should_end_session(should_end_session=True).response
 
 
-def direct(handler_input: HandlerInput, playback: Playback) -> Response:
-    """Tell the player what to do, and the runner nothing."""
+def direct_player(handler_input: HandlerInput, playback: PlayerDirectives) -> Response:
+    """Send *playback* to the player, without speech."""
     builder = handler_input.response_builder
     if playback.stops:
         builder.add_directive(StopDirective())
@@ -77,7 +90,7 @@ def direct(handler_input: HandlerInput, playback: Playback) -> Response:
     return builder.response
 
 
-def _play(play: Play) -> PlayDirective:
+def _play(play: PlayTrack) -> PlayDirective:
     stream = Stream(
         token=play.token,
         url=play.url,
@@ -88,12 +101,12 @@ def _play(play: Play) -> PlayDirective:
     return PlayDirective(play_behavior=behavior, audio_item=AudioItem(stream=stream))
 
 
-def silence(handler_input: HandlerInput) -> Response:
-    """Answer with nothing at all, as most requests that are no one's words must be."""
+def empty_response(handler_input: HandlerInput) -> Response:
+    """Return an empty response, which Alexa requires for requests that nobody spoke."""
     return handler_input.response_builder.response
 
 
 def cannot_fulfill(handler_input: HandlerInput) -> Response:
-    """Decline an utterance that was not said to this skill by name."""
+    """Decline an utterance that does not name this skill."""
     no = CanFulfillIntent(can_fulfill=CanFulfillIntentValues.NO)
     return handler_input.response_builder.set_can_fulfill_intent(no).response

@@ -1,4 +1,4 @@
-"""Reads how the SDK's models describe themselves, for the code that reads requests quickly."""
+"""Reads the type descriptions in the SDK's models, from which the fast reader is built."""
 
 from __future__ import annotations
 
@@ -24,36 +24,36 @@ PLAIN: Mapping[str, type] = {
 
 
 class ListOf(msgspec.Struct, frozen=True):
-    """A JSON list whose items are *item*."""
+    """A JSON list whose items are of the shape ``item``."""
 
     item: Shape
 
 
 class DictOf(msgspec.Struct, frozen=True):
-    """A JSON object whose values are *value*."""
+    """A JSON object whose values are of the shape ``value``."""
 
     value: Shape
 
 
-class Named(msgspec.Struct, frozen=True):
-    """An enum or a model by its dotted *name*; ``meaning_of`` loads it."""
+class NamedType(msgspec.Struct, frozen=True):
+    """An enum or a model by its dotted ``name``; ``resolve`` loads it."""
 
     name: str
 
 
 class OneOf(msgspec.Struct, frozen=True):
-    """A model that the value of *key* chooses from *models*, which are named by that value."""
+    """One of several ``models``, chosen by the value of ``key`` in the JSON object."""
 
     key: str
     models: Mapping[str, str]
 
 
-Shape = type | ListOf | DictOf | Named
-"""What a field holds: a plain type, something named, or several of these."""
+Shape = type | ListOf | DictOf | NamedType
+"""The type of a field: a plain type, a named one, or a list or dict of these."""
 
 
 class FieldShape(msgspec.Struct, frozen=True):
-    """One field of a model: its name in Python and in JSON, and what it holds."""
+    """One field of a model: its name in Python, its key in JSON, and its shape."""
 
     name: str
     key: str
@@ -68,35 +68,35 @@ def shape_of(declared: str) -> Shape:
         return ListOf(shape_of(listed[1]))
     if mapped := DICT.fullmatch(declared):
         return DictOf(shape_of(mapped[1]))
-    return Named(declared)
+    return NamedType(declared)
 
 
 @cache
-def meaning_of(named: Named) -> type | OneOf:
-    """Return the enum or the model of that name, or what it is to be chosen from.
+def resolve(named: NamedType) -> type | OneOf:
+    """Return the enum or the model of that name, or the models to choose from.
 
     Raises:
-        LookupError: for a name that no model of today has.
+        LookupError: if the installed SDK has no such model.
     """
-    model = loaded(named.name)
+    model = load_class(named.name)
     key = getattr(model, "json_discriminator_key", None)
     if key is None:
         return model
     return OneOf(key, getattr(model, "discriminator_value_class_map", {}))
 
 
-def chosen(named: Named, value: object) -> Any:  # noqa: ANN401 - a model, with all that it tells of itself
-    """Return the enum or the model of that name that *value* is to be; ``None`` if it is none."""
-    meaning = meaning_of(named)
-    if not isinstance(meaning, OneOf):
-        return meaning
-    tag = value.get(meaning.key) if isinstance(value, dict) else None
-    name = meaning.models.get(tag) if isinstance(tag, str) else None
-    return loaded(name) if name is not None else None
+def choose_model(named: NamedType, value: object) -> Any:  # noqa: ANN401 - a model with its descriptions
+    """Return the enum or the model for *value*; ``None`` if no model fits its tag."""
+    type_ = resolve(named)
+    if not isinstance(type_, OneOf):
+        return type_
+    tag = value.get(type_.key) if isinstance(value, dict) else None
+    name = type_.models.get(tag) if isinstance(tag, str) else None
+    return load_class(name) if name is not None else None
 
 
-def loaded(name: str) -> type:
-    """Return the class of that dotted *name*.
+def load_class(name: str) -> type:
+    """Return the class with the dotted *name*.
 
     Raises:
         LookupError: if there is none.
@@ -111,7 +111,7 @@ def loaded(name: str) -> type:
 
 @cache
 def fields_of(model: Any) -> tuple[FieldShape, ...]:  # noqa: ANN401 - the same
-    """Return the fields of *model* in their order; what they hold is not loaded for it."""
+    """Return the fields of *model* in order; the types of the fields are not loaded."""
     keys = model.attribute_map
     return tuple(
         FieldShape(name, keys.get(name, name), shape_of(declared))

@@ -1,8 +1,8 @@
-"""Turns requests into the SDK's objects and answers into JSON, many times faster than the SDK.
+"""Turns requests into the SDK's objects and responses into JSON, much faster than the SDK does.
 
-What it makes equals what the SDK's own serializer makes. Bodies that are not plainly a request of
-today's models are handed to that serializer, so nothing is accepted that it would refuse, but for
-words that are newer than the models: those are left out, where it would refuse the whole.
+Its results equal those of the SDK's own serializer. A body that is not clearly a request of the
+installed models is passed to that serializer, so both refuse the same bodies. There is one
+exception: values newer than the models are removed, where the SDK would refuse the request.
 """
 
 from __future__ import annotations
@@ -23,31 +23,31 @@ from ask_sdk_model.request_envelope import RequestEnvelope
 from ask_sdk_model.session import Session
 from ask_sdk_model.user import User
 
-from skill.wire.encoded_json import Written
-from skill.wire.lazy_models import Body, Models
+from skill.wire.encoded_json import EncodedJson
+from skill.wire.lazy_models import ModelFactory, RequestBody
 from skill.wire.structs import model_of, times_of
-from skill.wire.timestamps import instant
-from skill.wire.unknown_values import Reader, UnknownRequest, unknown_kind
-from skill.wire.validator import ENVELOPE, Judge
+from skill.wire.timestamps import parse_timestamp
+from skill.wire.unknown_values import UnknownRequest, UnknownValueFilter, unknown_request_type
+from skill.wire.validator import ENVELOPE, Validator
 
 UNREADABLE = (msgspec.MsgspecError, UnicodeError, RecursionError)
 NOT_PLAIN = (msgspec.ValidationError, ValueError, OverflowError)
 
 LONGEST_NUMBER = 4096
-"""Digits that Python always turns into a number; so many hold a whole stretch, wherever it is."""
+"""Digits that Python always converts; a longer number contains a whole stretch that is checked."""
 
 STRETCH = 1024
 
-PLAIN = "dict(str, object)"
-"""How the SDK declares a field that holds plain values by name."""
+PLAIN_VALUES = "dict(str, object)"
+"""How the SDK declares a field that is a dict of plain values."""
 
 
-class Reading(msgspec.Struct, frozen=True):
-    """What was read: *envelope* as the SDK has it, and *plain*, the same under the same names.
+class ParsedRequest(msgspec.Struct, frozen=True):
+    """A request envelope in two forms with the same names: the SDK's, and one that is fast to read.
 
-    ``plain`` is quick to look at, and not to be changed: a time in it may be text. It holds what
-    the models know of; a strange key that would hide a field of the envelope's hides none of its.
-    ``at`` is the request's time, ``None`` where it tells none.
+    ``plain`` is the fast form. It must not be changed, its times may be text, and it holds only
+    fields of the models: an unknown key may override a field of ``envelope``, never one of
+    ``plain``. ``at`` is the request's time, ``None`` if it has none.
     """
 
     envelope: Any
@@ -56,15 +56,15 @@ class Reading(msgspec.Struct, frozen=True):
 
 
 class CompiledSerializer(DefaultSerializer):
-    """A drop-in for the SDK's serializer, compiled from its models as they are met."""
+    """A replacement for the SDK's serializer, compiled from the models as requests use them."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._judge = Judge()
+        self._validator = Validator()
         self._parse = msgspec.json.Decoder().decode
-        self._models = Models()
+        self._models = ModelFactory()
         self._make = self._models.eager(RequestEnvelope)
-        self._write = msgspec.json.Encoder(enc_hook=_values, decimal_format="number").encode
+        self._write = msgspec.json.Encoder(enc_hook=_encode_model, decimal_format="number").encode
 
     def deserialize(self, payload: Any, obj_type: Any) -> Any:  # noqa: ANN401 - the SDK's signature
         """Return *payload*, JSON as text or bytes, as an object of *obj_type*.
@@ -77,8 +77,8 @@ class CompiledSerializer(DefaultSerializer):
         body = payload.encode("utf-8", "replace") if isinstance(payload, str) else payload
         return self.read(body).envelope
 
-    def read(self, body: bytes) -> Reading:
-        """Return the request envelope that *body* is.
+    def read(self, body: bytes) -> ParsedRequest:
+        """Return the request envelope in *body*.
 
         Raises:
             SerializationException: if it is none.
@@ -86,78 +86,78 @@ class CompiledSerializer(DefaultSerializer):
         try:
             try:
                 return self._read(body)
-            except NOT_PLAIN:  # which need not mean wrong
+            except NOT_PLAIN:  # the body may still be valid
                 return self._read_slowly(body)
         except UNREADABLE as fault:
             raise SerializationException("not JSON") from fault
 
-    def _read(self, body: bytes) -> Reading:
-        """Judge *body* now; it is parsed when somebody looks behind its top."""
+    def _read(self, body: bytes) -> ParsedRequest:
+        """Validate *body* now; its inner parts are parsed when they are first used."""
         if not body.isascii():
-            body.decode()  # of what no mirror holds this is not judged
+            body.decode()  # msgspec does not check the UTF-8 of unknown fields
         if _has_long_number(body):
             raise ValueError("a number that Python may refuse")
-        plain = self._judge.closed(body)
+        plain = self._validator.parse_strict(body)
         at = None if plain.request is None else _time_of(plain.request)
-        return Reading(self._topped(plain, Body(body)), plain, at)
+        return ParsedRequest(self._build_envelope(plain, RequestBody(body)), plain, at)
 
-    def _topped(self, plain: Any, body: Body) -> RequestEnvelope:  # noqa: ANN401 - a mirror
-        """Return the envelope whose mirror is *plain*; what is below its session is lazy."""
-        lazily, session = self._models.maker, plain.session
+    def _build_envelope(self, plain: Any, body: RequestBody) -> RequestEnvelope:  # noqa: ANN401 - a struct made from a model
+        """Return the envelope for the struct *plain*; everything below the session is lazy."""
+        lazy, session = self._models.maker, plain.session
         return RequestEnvelope(
             plain.version,
             session
             and Session(
                 session.new,
                 session.session_id,
-                session.user and lazily(User)((body, "session", "user")),
+                session.user and lazy(User)((body, "session", "user")),
                 session.attributes,
-                session.application and lazily(Application)((body, "session", "application")),
+                session.application and lazy(Application)((body, "session", "application")),
             ),
-            plain.context and lazily(Context)((body, "context")),
-            plain.request and lazily(model_of(plain.request))((body, "request")),
+            plain.context and lazy(Context)((body, "context")),
+            plain.request and lazy(model_of(plain.request))((body, "request")),
         )
 
-    def _read_slowly(self, body: bytes) -> Reading:
-        """Read what holds models not met so far, strange keys, or what is to be converted."""
+    def _read_slowly(self, body: bytes) -> ParsedRequest:
+        """Read a body with models not used so far, unknown keys, or values to convert."""
         raw = self._parse(body)
-        if kind := unknown_kind(raw):
-            return self._of_unknown_kind(raw, kind)
-        self._judge.learn(raw)
+        if type_ := unknown_request_type(raw):
+            return self._read_unknown_type(raw, type_)
+        self._validator.learn(raw)
         try:
             return self._read(body)
         except NOT_PLAIN:
-            reader = Reader()
-            reader.read(ENVELOPE, raw)
-            if reader.unknown:
+            unknown_values = UnknownValueFilter()
+            unknown_values.strip(ENVELOPE, raw)
+            if unknown_values.unknown:
                 return self.read(json.dumps(raw).encode())
-            envelope = self._made(raw, body)
-        asked = getattr(envelope, "request", None)
-        return Reading(envelope, envelope, getattr(asked, "timestamp", None))
+            envelope = self._convert(raw, body)
+        request = getattr(envelope, "request", None)
+        return ParsedRequest(envelope, envelope, getattr(request, "timestamp", None))
 
-    def _of_unknown_kind(self, raw: dict[str, Any], kind: str) -> Reading:
-        """Read an envelope whose request is of a *kind* newer than the models: what all have."""
-        asked = raw.pop("request")
-        told = (asked.get(key) for key in ("requestId", "timestamp", "locale"))
-        name, made, locale = (each if isinstance(each, str) else None for each in told)
+    def _read_unknown_type(self, raw: dict[str, Any], type_: str) -> ParsedRequest:
+        """Read an envelope whose request *type_* is newer than the models: only common fields."""
+        request = raw.pop("request")
+        values = (request.get(key) for key in ("requestId", "timestamp", "locale"))
+        id_, time, locale = (each if isinstance(each, str) else None for each in values)
         try:
-            at = None if made is None else instant(made)
+            at = None if time is None else parse_timestamp(time)
         except (ValueError, OverflowError) as fault:
             raise SerializationException("no time") from fault
         envelope = self.read(json.dumps(raw).encode()).envelope
-        envelope.request = UnknownRequest(kind, name, at, locale)
-        return Reading(envelope, envelope, at)
+        envelope.request = UnknownRequest(type_, id_, at, locale)
+        return ParsedRequest(envelope, envelope, at)
 
-    def _made(self, raw: Any, body: bytes) -> Any:  # noqa: ANN401 - the SDK's signature
+    def _convert(self, raw: Any, body: bytes) -> Any:  # noqa: ANN401 - the SDK's signature
         try:
-            self._judge.opened(body)
+            self._validator.parse_any_keys(body)
             return self._make(raw)
         except NOT_PLAIN:
             return super().deserialize(body.decode(), RequestEnvelope)
 
-    def encode(self, answer: object) -> bytes:
-        """Return *answer* as JSON, as ``serialize`` and ``json.dumps`` would write it."""
-        return self._write(answer)
+    def encode(self, response: object) -> bytes:
+        """Return *response* as the JSON that ``serialize`` and ``json.dumps`` would give."""
+        return self._write(response)
 
 
 def _has_long_number(body: bytes) -> bool:
@@ -166,35 +166,35 @@ def _has_long_number(body: bytes) -> bool:
     )
 
 
-def _time_of(request: Any) -> datetime | None:  # noqa: ANN401 - a mirror
-    """Return when *request* was made; every time in it is read, to be refused at once."""
+def _time_of(request: Any) -> datetime | None:  # noqa: ANN401 - a struct made from a model
+    """Return the request's timestamp; parse all its times, so that a malformed one is refused."""
     at = None
     for name in times_of(request):
         text = getattr(request, name)
         if text is not None:
-            read = instant(text)
+            read = parse_timestamp(text)
             at = read if name == "timestamp" else at
     return at
 
 
-def _values(thing: Any) -> Any:  # noqa: ANN401 - the SDK's models are untyped
-    """Return what an object of the SDK holds, by its names in JSON; one layer is enough."""
-    return _layer(thing.__class__)(vars(thing))
+def _encode_model(thing: Any) -> Any:  # noqa: ANN401 - the SDK's models are untyped
+    """Return the fields of an SDK object under their JSON names; msgspec calls this per object."""
+    return _state_encoder(thing.__class__)(vars(thing))
 
 
 @cache
-def _layer(model: Any) -> Callable[[dict[str, Any]], object]:  # noqa: ANN401 - the same
-    """Return what makes, of the state of one of *model*, what is to be written of it."""
+def _state_encoder(model: Any) -> Callable[[dict[str, Any]], object]:  # noqa: ANN401 - the same
+    """Return a function that turns the state of an object of *model* into what msgspec encodes."""
     names = tuple(model.deserialized_types)
     pick = itemgetter(*names) if len(names) > 1 else lambda state: (state[names[0]],)
     fields = [(name, Any, None) for name in names]
     keys = getattr(model, "attribute_map", {})
-    made = msgspec.defstruct("Layer", fields, rename=keys, omit_defaults=True, gc=False)
-    if PLAIN in model.deserialized_types.values():
-        return lambda state: made(*map(_text, pick(state)))
-    return lambda state: made(*pick(state))
+    struct = msgspec.defstruct("Layer", fields, rename=keys, omit_defaults=True, gc=False)
+    if PLAIN_VALUES in model.deserialized_types.values():
+        return lambda state: struct(*map(_raw_if_encoded, pick(state)))
+    return lambda state: struct(*pick(state))
 
 
-def _text(value: object) -> object:
-    """Return the text of what is written already, and anything else as it is."""
-    return msgspec.Raw(value.json) if isinstance(value, Written) else value
+def _raw_if_encoded(value: object) -> object:
+    """Return the text of an ``EncodedJson``, and anything else as it is."""
+    return msgspec.Raw(value.json) if isinstance(value, EncodedJson) else value

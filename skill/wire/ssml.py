@@ -1,7 +1,7 @@
-"""The only SSML: words are escaped, silences become breaks that the platform allows.
+"""The only module with SSML: text is escaped, pauses become breaks that Alexa allows.
 
-A break may last ten seconds at most, so a longer silence is a chain of them. What would not fit
-into one answer is cut at the end of a sentence.
+A break lasts ten seconds at most, so a longer pause is a chain of breaks. Speech that is too long
+for one response is cut at the end of a sentence.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from content.records.speech import Part, Pause, Say
 
 LONGEST_BREAK_MS = 10_000
 LONGEST_SPEECH = 8_000
-MOST_KNOWN = 4_096
-"""Words and silences whose form is kept; the coach says the same few thousand all day."""
-MOST_REPLIES = 256
-"""Whole replies whose form is kept: welcomes, questions, and the steps of what most are led in."""
+MOST_PARTS_CACHED = 4_096
+"""Texts and pauses whose SSML is cached; the coach says the same few thousand all day."""
+MOST_REPLIES_CACHED = 256
+"""Whole replies whose SSML is cached: welcomes, questions, steps of common sessions."""
 FRAME = "<speak>{}</speak>"
 ROOM = LONGEST_SPEECH - len(FRAME.format(""))
 
@@ -30,59 +30,59 @@ _TAG = re.compile(r"<(?!break )[^>]*>")
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
-def speech(parts: Iterable[Part]) -> str:
+def to_ssml(parts: Iterable[Part]) -> str:
     """Return *parts* as one SSML document of at most 8,000 characters.
 
     A bell is silent here and keeps its time.
     """
-    return _speech(tuple(parts))
+    return _ssml_document(tuple(parts))
 
 
-@lru_cache(MOST_REPLIES)
-def _speech(parts: tuple[Part, ...]) -> str:
-    whole = " ".join([form for part in parts if (form := _form(part))])
-    return FRAME.format(whole if len(whole) < ROOM else " ".join(_fitting(parts)))
+@lru_cache(MOST_REPLIES_CACHED)
+def _ssml_document(parts: tuple[Part, ...]) -> str:
+    whole = " ".join([ssml for part in parts if (ssml := _ssml_of(part))])
+    return FRAME.format(whole if len(whole) < ROOM else " ".join(_pieces_that_fit(parts)))
 
 
-def parts_of(ssml: str) -> tuple[Part, ...]:
-    """Return the sentences and silences of a document of ours, for who must play it himself."""
+def from_ssml(ssml: str) -> tuple[Part, ...]:
+    """Return the sentences and pauses of an SSML document that ``to_ssml`` made."""
     parts: list[Part] = []
     for span, words in _BREAK_OR_WORDS.findall(_TAG.sub("", ssml)):
-        said = " ".join(unescape(words).split())
-        parts += [Say(sentence) for sentence in _SENTENCE_END.split(said) if sentence]
+        text = " ".join(unescape(words).split())
+        parts += [Say(sentence) for sentence in _SENTENCE_END.split(text) if sentence]
         if span:
             parts.append(Pause(int(span) / 1000))
     return tuple(parts)
 
 
-def _form(part: Part) -> str:
-    """Return the whole of *part*, empty where nothing of it is to be said."""
+def _ssml_of(part: Part) -> str:
+    """Return the SSML of *part*, empty if there is nothing to say."""
     if isinstance(part, Say):
-        return _words(part.text)
-    return _silence(part.seconds if isinstance(part, Pause) else BELL_SECONDS)
+        return _sentences_ssml(part.text)
+    return _pause_ssml(part.seconds if isinstance(part, Pause) else BELL_SECONDS)
 
 
-@lru_cache(MOST_KNOWN)
-def _words(text: str) -> str:
+@lru_cache(MOST_PARTS_CACHED)
+def _sentences_ssml(text: str) -> str:
     return " ".join(_sentences(text))
 
 
-@lru_cache(MOST_KNOWN)
-def _silence(seconds: float) -> str:
+@lru_cache(MOST_PARTS_CACHED)
+def _pause_ssml(seconds: float) -> str:
     return " ".join(_breaks(seconds))
 
 
-def _fitting(parts: Iterable[Part]) -> Iterator[str]:
-    left = ROOM
+def _pieces_that_fit(parts: Iterable[Part]) -> Iterator[str]:
+    remaining = ROOM
     for piece in chain.from_iterable(map(_pieces, parts)):
-        left -= len(piece) + 1
-        if left < 0:
+        remaining -= len(piece) + 1
+        if remaining < 0:
             return
         yield piece
 
 
 def _pieces(part: Part) -> Iterator[str]:
-    """Give the sentences or the chain of breaks of *part*, none of which may be cut inside."""
+    """Yield the sentences or the breaks of *part*; none of these may be cut inside."""
     if isinstance(part, Say):
         return _sentences(part.text)
     return _breaks(part.seconds if isinstance(part, Pause) else BELL_SECONDS)
@@ -91,11 +91,11 @@ def _pieces(part: Part) -> Iterator[str]:
 def _sentences(text: str) -> Iterator[str]:
     clean = " ".join(_ILLEGAL.sub(" ", text).split())
     for sentence in _SENTENCE_END.split(clean):
-        yield from _shortened(escape(sentence, quote=False)) if sentence else ()
+        yield from _shorten(escape(sentence, quote=False)) if sentence else ()
 
 
-def _shortened(sentence: str) -> Iterator[str]:
-    """Give the sentence whole, or its beginning in whole words where it alone would not fit."""
+def _shorten(sentence: str) -> Iterator[str]:
+    """Yield the sentence, or its beginning in whole words if the sentence alone is too long."""
     if len(sentence) < ROOM:
         yield sentence
     elif " " in sentence[:ROOM]:
@@ -103,8 +103,8 @@ def _shortened(sentence: str) -> Iterator[str]:
 
 
 def _breaks(seconds: float) -> Iterator[str]:
-    left = max(0, round(seconds * 1000))
-    while left:
-        span = min(left, LONGEST_BREAK_MS)
+    remaining = max(0, round(seconds * 1000))
+    while remaining:
+        span = min(remaining, LONGEST_BREAK_MS)
         yield f'<break time="{span}ms"/>'
-        left -= span
+        remaining -= span

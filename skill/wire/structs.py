@@ -1,7 +1,7 @@
-"""Judges the shape of a request in C, before a single object of the SDK is made.
+"""Makes msgspec structs from the SDK's models, which validate requests in C.
 
-Each model gets a mirror: a msgspec struct of the same fields, as strict as JSON's own types. What a
-mirror takes, the SDK's serializer takes without any conversion; for the rest it is asked itself.
+Each model gets a struct with the same fields, as strict as JSON's own types. The SDK's serializer
+accepts whatever a struct accepts, without any conversion; anything else is left to that serializer.
 """
 
 from __future__ import annotations
@@ -14,53 +14,65 @@ from typing import Annotated, Any, Union
 
 import msgspec
 
-from skill.wire.sdk_types import DictOf, ListOf, Named, OneOf, Shape, fields_of, loaded, meaning_of
+from skill.wire.sdk_types import (
+    DictOf,
+    ListOf,
+    NamedType,
+    OneOf,
+    Shape,
+    fields_of,
+    load_class,
+    resolve,
+)
 
-NEVER = Annotated[str, msgspec.Meta(max_length=0, pattern=".")]
-"""What nothing fits, but for null where that may stand."""
+NOTHING_FITS = Annotated[str, msgspec.Meta(max_length=0, pattern=".")]
+"""A type that no value fits, except null where null is allowed."""
 
-INNER = {"_class": "__class__", "_dict": "__dict__", "_weakref": "__weakref__"}
-"""Keys that would get at an object's inner workings; a mirror takes none of them."""
+PYTHON_INTERNALS = {"_class": "__class__", "_dict": "__dict__", "_weakref": "__weakref__"}
+"""Keys that would set Python's own attributes; no struct accepts them."""
 
 model_of = attrgetter("_model")
-"""Returns the model of a mirror."""
+"""Returns the model of a struct."""
 
 times_of = attrgetter("_times")
-"""Returns the names of a mirror's fields that are times, which whatever reads them must judge."""
+"""Returns the names of a struct's time fields, which the struct itself does not validate."""
 
 
-class Mirrors:
-    """Makes the mirror of each model once, also of models that hold others of their own kind.
+class StructFactory:
+    """Makes the struct of each model once; a model may contain itself.
 
-    Only what is named in *met* has one; whatever holds anything else is not taken. The mirrors of
-    *closed* models take no keys but those of their fields.
+    Only the types named in *known* have structs; a value of another type is refused. The structs
+    of *strict* models refuse unknown keys.
     """
 
-    def __init__(self, met: Collection[str], closed: Collection[type] = ()) -> None:
-        self._met = met
-        self._closed = closed
+    def __init__(self, known: Collection[str], strict: Collection[type] = ()) -> None:
+        self._known = known
+        self._strict = strict
         self._made: dict[tuple[type, str], type[msgspec.Struct]] = {}
 
-    def of(self, model: type, tag_key: str = "", tag: str = "") -> type[msgspec.Struct]:
-        """Return the mirror of *model*, which *tag* under *tag_key* may choose."""
+    def struct_of(self, model: type, tag_key: str = "", tag: str = "") -> type[msgspec.Struct]:
+        """Return the struct of *model*, chosen by *tag* under *tag_key* if these are given."""
         if (model, tag) not in self._made:
             fields = [field for field in fields_of(model) if field.key != tag_key]
-            told = {field.name: tag for field in fields_of(model) if field.key == tag_key}
+            constants = {field.name: tag for field in fields_of(model) if field.key == tag_key}
             times = tuple(field.name for field in fields if field.shape is datetime)
-            mirror = self._made[model, tag] = msgspec.defstruct(
+            struct = self._made[model, tag] = msgspec.defstruct(
                 model.__name__,
-                [(name, Any, None) for name in (*(field.name for field in fields), *INNER)],
-                rename={field.name: field.key for field in fields} | INNER,
-                namespace=told | {"_model": model, "_times": times},
-                forbid_unknown_fields=model in self._closed,
+                [
+                    (name, Any, None)
+                    for name in (*(field.name for field in fields), *PYTHON_INTERNALS)
+                ],
+                rename={field.name: field.key for field in fields} | PYTHON_INTERNALS,
+                namespace=constants | {"_model": model, "_times": times},
+                forbid_unknown_fields=model in self._strict,
                 tag_field=tag_key or None,
                 tag=tag or None,
-                gc=False,  # what JSON holds never holds itself
+                gc=False,  # JSON has no reference cycles
             )
-            # Types are looked up when a decoder is made: by then a model may hold itself.
-            mirror.__annotations__ = {
+            # The annotations come later, since a model may contain itself.
+            struct.__annotations__ = {
                 field.name: self._type(field.shape) | None for field in fields
-            } | dict.fromkeys(INNER, NEVER)
+            } | dict.fromkeys(PYTHON_INTERNALS, NOTHING_FITS)
         return self._made[model, tag]
 
     def _type(self, shape: Shape) -> Any:  # noqa: ANN401 - a type made here
@@ -69,23 +81,23 @@ class Mirrors:
                 return list[self._type(item) | None]  # type: ignore[misc] # a type made here
             case DictOf(value):
                 return dict[str, self._type(value) | None]  # type: ignore[misc] # the same
-            case Named(name):
-                return self._named(shape) if name in self._met else NEVER
-        return PLAINLY.get(shape, shape)
+            case NamedType(name):
+                return self._type_of_name(shape) if name in self._known else NOTHING_FITS
+        return PLAIN_TYPES.get(shape, shape)
 
-    def _named(self, shape: Named) -> Any:  # noqa: ANN401 - the same
-        meaning = meaning_of(shape)
-        if isinstance(meaning, OneOf):
-            met = [(tag, name) for tag, name in meaning.models.items() if name in self._met]
-            mirrors = [self.of(loaded(name), meaning.key, tag) for tag, name in met]
-            return Union[*mirrors, _nobody(meaning.key)]
-        return meaning if issubclass(meaning, Enum) else self.of(meaning)
-
-
-PLAINLY: Mapping[type, Any] = {object: Any, datetime: str}
-"""How plain values are judged that are not judged by their own type."""
+    def _type_of_name(self, shape: NamedType) -> Any:  # noqa: ANN401 - the same
+        type_ = resolve(shape)
+        if isinstance(type_, OneOf):
+            known = [(tag, name) for tag, name in type_.models.items() if name in self._known]
+            structs = [self.struct_of(load_class(name), type_.key, tag) for tag, name in known]
+            return Union[*structs, _unmatchable_struct(type_.key)]
+        return type_ if issubclass(type_, Enum) else self.struct_of(type_)
 
 
-def _nobody(tag_key: str) -> type[msgspec.Struct]:
-    """Return what nothing fits: a tag is asked for only where there are two to choose from."""
-    return msgspec.defstruct("Nobody", [("never", NEVER)], tag_field=tag_key)
+PLAIN_TYPES: Mapping[type, Any] = {object: Any, datetime: str}
+"""The types that validate plain values whose own type does not."""
+
+
+def _unmatchable_struct(tag_key: str) -> type[msgspec.Struct]:
+    """Return a struct that no value fits: msgspec reads a tag only if there are two structs."""
+    return msgspec.defstruct("Unmatchable", [("never", NOTHING_FITS)], tag_field=tag_key)

@@ -1,7 +1,7 @@
-"""Leaves out of a request the words that Amazon has added since the SDK's models were made.
+"""Removes from a request the enum values and types that are newer than the SDK's models.
 
-A codec, an error or a shape of a screen that no model knows would refuse every request of the
-device that names it. Such a word is taken as if it was not said; anything else stays as it is.
+Otherwise a new codec, error or screen shape would make us refuse every request of the devices that
+name it. Such a value is removed as if it was never sent; everything else stays.
 """
 
 from __future__ import annotations
@@ -13,17 +13,26 @@ from typing import Any
 
 from ask_sdk_model.request import Request
 
-from skill.wire.sdk_types import DictOf, ListOf, Named, OneOf, Shape, chosen, fields_of, meaning_of
+from skill.wire.sdk_types import (
+    DictOf,
+    ListOf,
+    NamedType,
+    OneOf,
+    Shape,
+    choose_model,
+    fields_of,
+    resolve,
+)
 
-UNSAID = object()
-"""Stands for a value that is to be left out."""
+OMITTED = object()
+"""Stands for a value that must be removed."""
 
-KINDS: frozenset[str] = frozenset(Request.discriminator_value_class_map)
+REQUEST_TYPES: frozenset[str] = frozenset(Request.discriminator_value_class_map)
 """The types of request that the models know."""
 
 
 class UnknownRequest(Request):
-    """A request of a kind that no model knows, as far as all requests are alike."""
+    """A request of a type that no model knows; it has the fields that all requests share."""
 
     def __init__(
         self, kind: str, request_id: str | None, timestamp: datetime | None, locale: str | None
@@ -31,56 +40,56 @@ class UnknownRequest(Request):
         super().__init__(kind, request_id, timestamp, locale)
 
 
-def unknown_kind(raw: object) -> str:
+def unknown_request_type(raw: object) -> str:
     """Return the type of the request in the envelope *raw* if no model knows it, else ``""``."""
-    asked = raw.get("request") if isinstance(raw, dict) else None
-    kind = asked.get("type") if isinstance(asked, dict) else None
-    return kind if isinstance(kind, str) and kind not in KINDS else ""
+    request = raw.get("request") if isinstance(raw, dict) else None
+    kind = request.get("type") if isinstance(request, dict) else None
+    return kind if isinstance(kind, str) and kind not in REQUEST_TYPES else ""
 
 
-class Reader:
-    """Reads plain values of JSON, in place, and remembers the words that it left out."""
+class UnknownValueFilter:
+    """Removes unknown values from plain JSON values, in place; ``unknown`` lists them."""
 
     def __init__(self) -> None:
         self.unknown: list[str] = []
 
-    def read(self, shape: Shape, value: Any) -> Any:  # noqa: ANN401 - plain values of JSON
-        """Return *value*, which is to be of *shape*, without unknown words.
+    def strip(self, shape: Shape, value: Any) -> Any:  # noqa: ANN401 - plain values of JSON
+        """Return *value*, expected to be of *shape*, without unknown values.
 
-        ``UNSAID`` if it is nothing but one, or if one says of which kind it is.
+        Return ``OMITTED`` if *value* itself is unknown, or its type is.
         """
         match shape, value:
             case ListOf(item), list():
-                read = [self.read(item, each) for each in value]
-                value[:] = [each for each in read if each is not UNSAID]
-            case DictOf(held), dict():
-                self._read_fields(value, dict.fromkeys(value, held))
-            case Named(), str() | dict():
-                return self._read_named(shape, value)
+                kept = [self.strip(item, each) for each in value]
+                value[:] = [each for each in kept if each is not OMITTED]
+            case DictOf(item_shape), dict():
+                self._strip_fields(value, dict.fromkeys(value, item_shape))
+            case NamedType(), str() | dict():
+                return self._strip_named(shape, value)
         return value
 
-    def _read_named(self, shape: Named, value: Any) -> Any:  # noqa: ANN401 - as above
-        meaning = meaning_of(shape)
-        if isinstance(meaning, OneOf):
-            tag = value.get(meaning.key) if isinstance(value, dict) else None
-            if isinstance(tag, str) and tag and tag not in meaning.models:
-                return self._left_out(tag)
-        elif issubclass(meaning, Enum):
-            known = not isinstance(value, str) or any(value == member.value for member in meaning)
-            return value if known else self._left_out(value)
-        model = chosen(shape, value)
+    def _strip_named(self, shape: NamedType, value: Any) -> Any:  # noqa: ANN401 - as above
+        type_ = resolve(shape)
+        if isinstance(type_, OneOf):
+            tag = value.get(type_.key) if isinstance(value, dict) else None
+            if isinstance(tag, str) and tag and tag not in type_.models:
+                return self._omit(tag)
+        elif issubclass(type_, Enum):
+            known = not isinstance(value, str) or any(value == member.value for member in type_)
+            return value if known else self._omit(value)
+        model = choose_model(shape, value)
         if model is not None and isinstance(value, dict):
-            self._read_fields(value, {field.key: field.shape for field in fields_of(model)})
+            self._strip_fields(value, {field.key: field.shape for field in fields_of(model)})
         return value
 
-    def _read_fields(self, holder: dict[str, Any], shapes: Mapping[str, Shape]) -> None:
+    def _strip_fields(self, holder: dict[str, Any], shapes: Mapping[str, Shape]) -> None:
         for key in holder.keys() & shapes.keys():
-            read = self.read(shapes[key], holder[key])
-            if read is UNSAID:
+            kept = self.strip(shapes[key], holder[key])
+            if kept is OMITTED:
                 del holder[key]
             else:
-                holder[key] = read
+                holder[key] = kept
 
-    def _left_out(self, word: str) -> object:
-        self.unknown.append(word)
-        return UNSAID
+    def _omit(self, value: str) -> object:
+        self.unknown.append(value)
+        return OMITTED

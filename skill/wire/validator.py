@@ -1,7 +1,7 @@
-"""Judges requests by mirrors of the models that were met so far.
+"""Validates requests with structs of the models that were used so far.
 
-The SDK knows five hundred models, of which a skill meets a few dozen. Those of everyday
-requests are loaded at the start, any other when the first request that holds it comes.
+The SDK has five hundred models, of which a skill uses a few dozen. Those of common requests are
+loaded at the start, any other with the first request that contains it.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ import msgspec
 from ask_sdk_model.request_envelope import RequestEnvelope
 from ask_sdk_model.session import Session
 
-from skill.wire.sdk_types import DictOf, ListOf, Named, Shape, chosen, fields_of
-from skill.wire.structs import Mirrors
+from skill.wire.sdk_types import DictOf, ListOf, NamedType, Shape, choose_model, fields_of
+from skill.wire.structs import StructFactory
 
-WHO = {"user": {"userId": "a"}, "application": {"applicationId": "a"}}
+USER_AND_APPLICATION = {"user": {"userId": "a"}, "application": {"applicationId": "a"}}
 RESOLVED = {"status": {"code": "ER_SUCCESS_MATCH"}, "values": [{"value": {"id": "a"}}]}
 SLOT = {
     "confirmationStatus": "NONE",
@@ -26,11 +26,12 @@ SLOT = {
     "slotValue": {"type": "Simple", "resolutions": {}},
 }
 INTENT = {"confirmationStatus": "NONE", "slots": {"any": SLOT}}
-EVERYDAY: tuple[dict[str, Any], ...] = (
+COMMON_REQUESTS: tuple[dict[str, Any], ...] = (
     {
-        "session": WHO,
+        "session": USER_AND_APPLICATION,
         "context": {
-            "System": WHO | {"device": {"supportedInterfaces": {"AudioPlayer": {}}}},
+            "System": USER_AND_APPLICATION
+            | {"device": {"supportedInterfaces": {"AudioPlayer": {}}}},
             "AudioPlayer": {"playerActivity": "IDLE"},
         },
         "request": {"type": "LaunchRequest"},
@@ -38,76 +39,76 @@ EVERYDAY: tuple[dict[str, Any], ...] = (
     {"request": {"type": "IntentRequest", "dialogState": "STARTED", "intent": INTENT}},
     {"request": {"type": "SessionEndedRequest", "reason": "USER_INITIATED"}},
 )
-"""What the requests of every day hold, each model once."""
+"""Examples that together contain each model of common requests once."""
 
-TOP = (RequestEnvelope, Session)
-"""Models that are filled from their mirrors, so the closed ones must have seen every key."""
+STRICT_MODELS = (RequestEnvelope, Session)
+"""Models whose objects are made from structs alone, so their structs refuse unknown keys."""
 
-ENVELOPE = Named(f"{RequestEnvelope.__module__}.{RequestEnvelope.__name__}")
+ENVELOPE = NamedType(f"{RequestEnvelope.__module__}.{RequestEnvelope.__name__}")
 
-Read = Callable[[bytes], Any]
+Parse = Callable[[bytes], Any]
 
-LEARNING = threading.Lock()
-"""msgspec's first look at a type crashes the process when two threads take it at once."""
+DECODER_LOCK = threading.Lock()
+"""msgspec crashes the process when two threads make the first decoder of a type at once."""
 
 
-class Judge:
-    """Returns the mirror of a request, and refuses what the SDK would have to convert.
+class Validator:
+    """Parses a request into its struct, and refuses values that the SDK would have to convert.
 
-    ``closed`` refuses keys at the top of a request that the SDK has no field for as well.
+    ``parse_strict`` also refuses unknown keys in the envelope and the session.
 
     Raises:
-        msgspec.ValidationError: for what is not plainly a request of models met so far.
-        msgspec.DecodeError: for what is not JSON; of what no mirror holds, UTF-8 is not judged.
+        msgspec.ValidationError: if the body is not clearly a request of models used so far.
+        msgspec.DecodeError: if it is not JSON; the UTF-8 of unknown fields is not checked.
     """
 
-    closed: Read
+    parse_strict: Parse
 
     def __init__(self) -> None:
-        self._met: set[str] = set()
-        self._mirrored = 0
-        self._opened: Read | None = None
-        for request in EVERYDAY:
-            self._meet(ENVELOPE, request)
+        self._known: set[str] = set()
+        self._built_for = 0
+        self._parse_any_keys: Parse | None = None
+        for request in COMMON_REQUESTS:
+            self._add_models(ENVELOPE, request)
         self.learn(None)
 
     def learn(self, raw: object) -> None:
-        """Get to know the models that a request of these plain values holds."""
-        with LEARNING:
-            self._meet(ENVELOPE, raw)
-            if len(self._met) > self._mirrored:
-                self._mirrored = len(self._met)
-                self.closed = _decoder(Mirrors(self._met, TOP))
-                self._opened = None
+        """Add the models that the plain values *raw* of a request contain."""
+        with DECODER_LOCK:
+            self._add_models(ENVELOPE, raw)
+            if len(self._known) > self._built_for:
+                self._built_for = len(self._known)
+                self.parse_strict = _decoder(StructFactory(self._known, STRICT_MODELS))
+                self._parse_any_keys = None
 
-    def opened(self, body: bytes) -> Any:  # noqa: ANN401 - a struct made for it
-        """Judge as ``closed`` does, but take any keys."""
-        with LEARNING:
-            if self._opened is None:
-                self._opened = _decoder(Mirrors(self._met))
-            read = self._opened
-        return read(body)
+    def parse_any_keys(self, body: bytes) -> Any:  # noqa: ANN401 - a struct made for it
+        """Parse as ``parse_strict`` does, but accept unknown keys."""
+        with DECODER_LOCK:
+            if self._parse_any_keys is None:
+                self._parse_any_keys = _decoder(StructFactory(self._known))
+            parse = self._parse_any_keys
+        return parse(body)
 
-    def _meet(self, shape: Shape, value: object) -> None:
+    def _add_models(self, shape: Shape, value: object) -> None:
         match shape, value:
             case ListOf(item), list():
                 for each in value:
-                    self._meet(item, each)
-            case DictOf(held), dict():
+                    self._add_models(item, each)
+            case DictOf(item_shape), dict():
                 for each in value.values():
-                    self._meet(held, each)
-            case Named(), _ if value is not None:
-                self._meet_named(shape, value)
+                    self._add_models(item_shape, each)
+            case NamedType(), _ if value is not None:
+                self._add_named(shape, value)
 
-    def _meet_named(self, shape: Named, value: object) -> None:
-        self._met.add(shape.name)
-        model = chosen(shape, value)
+    def _add_named(self, shape: NamedType, value: object) -> None:
+        self._known.add(shape.name)
+        model = choose_model(shape, value)
         if model is None or issubclass(model, Enum) or not isinstance(value, dict):
             return
-        self._met.add(f"{model.__module__}.{model.__name__}")
+        self._known.add(f"{model.__module__}.{model.__name__}")
         for field in fields_of(model):
-            self._meet(field.shape, value.get(field.key))
+            self._add_models(field.shape, value.get(field.key))
 
 
-def _decoder(mirrors: Mirrors) -> Read:
-    return msgspec.json.Decoder(mirrors.of(RequestEnvelope)).decode
+def _decoder(structs: StructFactory) -> Parse:
+    return msgspec.json.Decoder(structs.struct_of(RequestEnvelope)).decode

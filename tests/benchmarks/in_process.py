@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 from skill.verification import ClaimVerifier, SignatureVerifier
 from skill.verification.certificates import ChainValidator, trust_roots
-from skill.verification.key_cache import KeyRing
+from skill.verification.key_cache import KeyCache
 from skill.wire import CompiledSerializer
 from tests.benchmarks import bodies, identity, stock
 from tests.benchmarks.rounds import Limit, Row, interleaved, ratios, seconds_per_call
@@ -31,7 +31,7 @@ def _verifying() -> list[Row]:
     headers = amazon.signed(body)
     envelope = DefaultSerializer().deserialize(body.decode(), RequestEnvelope)
     chain = identity.chain()
-    ring = KeyRing(lambda _: chain, ChainValidator(trust_roots(identity.root())).validate)
+    ring = KeyCache(lambda _: chain, ChainValidator(trust_roots(identity.root())).validate)
     signatures, claims = SignatureVerifier(ring), ClaimVerifier(frozenset({bodies.SKILL}))
     request = envelope.request
 

@@ -28,13 +28,13 @@ def ours(fetch: Callable[[str], bytes] | None = None) -> Flask:
     """
     # ruff: noqa: PLC0415 - each process loads only the service that it measures
     from skill.app import create_app
-    from skill.components import make_parts
+    from skill.components import make_components
     from skill.operations import logs
-    from skill.serving import settle
+    from skill.server import preload_coaches
     from skill.settings import Settings
     from skill.verification import SignatureVerifier
     from skill.verification.certificates import ChainValidator, trust_roots
-    from skill.verification.key_cache import KeyRing
+    from skill.verification.key_cache import KeyCache
 
     folder = tempfile.mkdtemp(prefix="hip-coach-bench-")
     settings = Settings(
@@ -43,9 +43,11 @@ def ours(fetch: Callable[[str], bytes] | None = None) -> Flask:
     logs.configure("info")
     chain = identity.chain()
     roots = [*trust_roots(), *trust_roots(identity.root())]
-    ring = KeyRing(fetch or (lambda _: chain), ChainValidator(roots).validate)
-    app = create_app(settings, replace(make_parts(settings), signatures=SignatureVerifier(ring)))
-    settle()
+    cache = KeyCache(fetch or (lambda _: chain), ChainValidator(roots).validate)
+    app = create_app(
+        settings, replace(make_components(settings), signatures=SignatureVerifier(cache))
+    )
+    preload_coaches()
     return app
 
 

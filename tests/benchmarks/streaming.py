@@ -21,10 +21,10 @@ from content.coaching.session import Stream
 from content.coaching.timeline import Choices, build, speaker_seconds
 from content.library import load
 from skill.app import create_app
-from skill.audio import Players, Playing, Shelf
+from skill.audio import Players, StreamToken, TrackFolder
 from skill.builder import build_skill
-from skill.components import Parts, make_players
-from skill.operations import Unobserved
+from skill.components import Components, make_players
+from skill.operations import NullObserver
 from skill.settings import Settings
 from skill.stores import open_keys, open_store
 from tests.benchmarks.rounds import Limit, Row, report
@@ -64,19 +64,19 @@ class Crowd:
     def __post_init__(self) -> None:
         settings = Settings(verify=False, store=f"sqlite:///{self.folder}/p.sqlite3")
         self.keys, self.store = open_keys(settings), open_store(settings)
-        shelf = Shelf(self.folder / "audio")
-        self.players: Players = make_players("https://c.example", self.keys, FakeRenderer, shelf)
-        skill = build_skill(self.store, self.keys.key_of, Unobserved(), self.players)
-        parts = Parts(skill, self.store, None, Unobserved(), shelf)
+        tracks = TrackFolder(self.folder / "audio")
+        self.players: Players = make_players("https://c.example", self.keys, FakeRenderer, tracks)
+        skill = build_skill(self.store, self.keys.key_of, NullObserver(), self.players)
+        parts = Components(skill, self.store, None, NullObserver(), tracks)
         self.app = create_app(settings, parts)
-        self.steps = self.players._studio.steps(Stream(STREAMED, Choices()), "en-US")
+        self.steps = self.players._renderer.step_count(Stream(STREAMED, Choices()), "en-US")
 
     def plays(self, user: int) -> None:
         """Let one user's session play, every event told twice and in any order."""
         stream = Stream(STREAMED, Choices(), order=NOON)
         events = []
         for step in range(self.steps - 1):
-            playing = Playing(stream, "en-US", f"{user:08x}")
+            playing = StreamToken(stream, "en-US", f"{user:08x}")
             token = self.players._tokens.seal(playing)
             events += [("PlaybackStarted", token), ("PlaybackNearlyFinished", token)] * 2
             stream = stream.then(step + 1)

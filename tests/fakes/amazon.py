@@ -16,7 +16,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from skill.verification import Reason, SignatureVerifier, VerificationError
 from skill.verification.certificates import ChainValidator
-from skill.verification.key_cache import KeyRing
+from skill.verification.key_cache import KeyCache
 
 NOW = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 URL = "https://s3.amazonaws.com/echo.api/echo-api-cert-15.pem"
@@ -189,9 +189,9 @@ class Host:
         return self.served[url]
 
 
-def key_ring(host: Host, clock: Clock) -> KeyRing:
+def key_ring(host: Host, clock: Clock) -> KeyCache:
     """Return a ring that trusts our own root."""
-    return KeyRing(host, ChainValidator([authority("Root")]).validate, clock)
+    return KeyCache(host, ChainValidator([authority("Root")]).validate, clock)
 
 
 def verifier(host: Host | None = None, clock: Clock | None = None) -> SignatureVerifier:

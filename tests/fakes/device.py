@@ -14,11 +14,11 @@ from content.library import Library
 from content.records.progress import Progress
 from content.records.speech import Track
 from skill.app import create_app
-from skill.audio import Players, Shelf, Studio, Tokens
+from skill.audio import Players, TokenCipher, TrackFolder, TrackRenderer
 from skill.builder import build_skill
-from skill.components import Parts
+from skill.components import Components
 from skill.handlers import library_of
-from skill.operations import Unobserved
+from skill.operations import NullObserver
 from skill.settings import Settings
 from tests.fakes import speaker
 from tests.fakes.engine_channel import NOON
@@ -55,12 +55,12 @@ class Device:
 
     def __post_init__(self) -> None:
         self.store = MemoryStore({USER: self.progress})
-        self.shelf = Shelf(self.folder)
-        studio = Studio(lambda: self.renderer, self.shelf, library_of, self.patience)
-        players = Players(studio, Tokens(b"k" * 32), BASE, library_of)
-        observer = Unobserved()
+        self.tracks = TrackFolder(self.folder)
+        renderer = TrackRenderer(lambda: self.renderer, self.tracks, library_of, self.patience)
+        players = Players(renderer, TokenCipher(b"k" * 32), BASE, library_of)
+        observer = NullObserver()
         skill = build_skill(self.store, lambda user: user, observer, players)
-        parts = Parts(skill, self.store, None, observer, self.shelf)
+        parts = Components(skill, self.store, None, observer, self.tracks)
         self.client = create_app(Settings(verify=False), parts).test_client()
 
     @property
@@ -104,10 +104,10 @@ class Device:
 
     def step(self) -> int:
         """Return which move plays, by its file."""
-        names = [file.name for file in self.album()]
+        names = [file.name for file in self.render_session()]
         return names.index(self.playing["url"].rpartition("/")[2])
 
-    def album(self) -> list[Path]:
+    def render_session(self) -> list[Path]:
         """Return the files of the warm-up, the first ones that were written first."""
         made = {file.name: file for file in self.folder.glob("*.mp3")}
         order = [msgspec.json.encode(track) for track in self.renderer.written]

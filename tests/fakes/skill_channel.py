@@ -9,8 +9,8 @@ from xml.etree import ElementTree as ET
 from content.coaching.dialog import Conversation
 from skill.app import create_app
 from skill.builder import build_skill
-from skill.components import Parts
-from skill.operations import Unobserved
+from skill.components import Components
+from skill.operations import NullObserver
 from skill.settings import Settings
 from tests.fakes import speaker
 from tests.fakes.dialogue import Heard, User
@@ -82,9 +82,11 @@ class SkillChannel:
 
 def client_of(store: MemoryStore) -> Any:  # noqa: ANN401 - werkzeug's client has no public type
     """Return a client of the whole service over *store*."""
-    observer = Unobserved()
+    observer = NullObserver()
     skill = build_skill(store, lambda user: user, observer)
-    return create_app(Settings(verify=False), Parts(skill, store, None, observer)).test_client()
+    return create_app(
+        Settings(verify=False), Components(skill, store, None, observer)
+    ).test_client()
 
 
 def _words(ssml: str) -> str:

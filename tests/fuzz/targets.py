@@ -26,7 +26,7 @@ from skill.verification import ClaimVerifier, VerificationError
 from skill.verification.certificates import ChainValidator, canonical_url
 from skill.verification.chain_fetcher import HttpsFetcher
 from skill.wire import CompiledSerializer
-from skill.wire.unknown_values import Reader, unknown_kind
+from skill.wire.unknown_values import UnknownValueFilter, unknown_request_type
 from skill.wire.validator import ENVELOPE
 from tests.fakes import amazon
 from tests.fakes.amazon import NOW, URL, Leaf
@@ -174,10 +174,10 @@ def bodies() -> Target:
 def _of_known_words(body: bytes) -> str:
     """Return *body* without the words that the SDK would refuse; "" for a kind unknown to it."""
     raw = json.loads(body)
-    if unknown_kind(raw):
+    if unknown_request_type(raw):
         return ""
-    reader = Reader()
-    reader.read(ENVELOPE, raw)
+    reader = UnknownValueFilter()
+    reader.strip(ENVELOPE, raw)
     return json.dumps(raw) if reader.unknown else body.decode()
 
 

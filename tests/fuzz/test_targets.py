@@ -53,7 +53,7 @@ def test_another_path_on_the_wire_would_be_found(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_forged_key_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(certificates.ChainValidator, "_trusted", lambda _, leaf, *__: [leaf])
+    monkeypatch.setattr(certificates.ChainValidator, "_verify_chain", lambda _, leaf, *__: [leaf])
     forged = amazon.chain(amazon.Leaf(key="other", issuer="Stranger"))
     with pytest.raises(AssertionError, match="no authority signed"):
         TARGETS["chains"]().holds(forged)

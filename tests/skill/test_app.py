@@ -20,10 +20,10 @@ from content.library import ContentError
 from content.records.progress import Progress, Stored
 from skill.app import create_app
 from skill.builder import build_skill
-from skill.components import Parts, make_parts
+from skill.components import Components, make_components
 from skill.handlers import SkillService
 from skill.intents import utterances
-from skill.operations import Unobserved
+from skill.operations import NullObserver
 from skill.operations.metrics import Metrics
 from skill.settings import Settings, SettingsError
 from skill.verification import SignatureVerifier
@@ -54,14 +54,14 @@ def envelope(**changes: object) -> dict[str, Any]:
 PARTS = ("skill", "store", "observer")
 
 
-def made_of(**given: Any) -> Parts:  # noqa: ANN401 - any of the parts
+def made_of(**given: Any) -> Components:  # noqa: ANN401 - any of the parts
     usual = {
         "skill": skills.greeting(),
         "store": MemoryStore(),
         "signatures": None,
-        "observer": Unobserved(),
+        "observer": NullObserver(),
     }
-    return Parts(**{**usual, **given})
+    return Components(**{**usual, **given})
 
 
 def trial(**changes: Any) -> FlaskClient:  # noqa: ANN401 - settings and parts
@@ -407,14 +407,14 @@ def test_readiness_asks_the_store() -> None:
 def test_whoever_watches_learns_of_answers_and_refusals() -> None:
     seen: list[tuple[object, ...]] = []
 
-    class Watcher(Unobserved):
+    class Watcher(NullObserver):
         """Keeps what it learns."""
 
-        def answered(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
+        def count_request(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
             """Keep it."""
             seen.append((kind, intent, outcome, seconds >= 0))
 
-        def refused(self, reason: str) -> None:
+        def count_refusal(self, reason: str) -> None:
             """Keep it."""
             seen.append((reason,))
 
@@ -431,11 +431,11 @@ def test_whoever_watches_learns_of_answers_and_refusals() -> None:
 
 def test_parts_are_made_as_the_settings_say(tmp_path: Path) -> None:
     store = f"sqlite:///{tmp_path}/progress.sqlite3"
-    parts = make_parts(Settings(skill_id=(OURS,), store=store, metrics_port=9464))
+    parts = make_components(Settings(skill_id=(OURS,), store=store, metrics_port=9464))
     assert isinstance(parts.observer, Metrics)
     assert isinstance(parts.signatures, SignatureVerifier)
-    unwatched = make_parts(Settings(verify=False, store=store))
-    assert isinstance(unwatched.observer, Unobserved)
+    unwatched = make_components(Settings(verify=False, store=store))
+    assert isinstance(unwatched.observer, NullObserver)
     assert unwatched.signatures is None
     client = create_app(Settings(verify=False), unwatched).test_client()
     told = post(client, envelope()).get_json()["response"]
@@ -450,7 +450,7 @@ def test_broken_utterances_keep_the_service_from_starting(
     broken = partial(utterances.load, tmp_path)
     monkeypatch.setattr(utterances, "load", broken)
     with pytest.raises(ContentError, match="odd"):
-        make_parts(Settings(verify=False, store=f"sqlite:///{tmp_path}/store.sqlite3"))
+        make_components(Settings(verify=False, store=f"sqlite:///{tmp_path}/store.sqlite3"))
 
 
 def test_sessions_are_streamed_where_there_are_an_address_and_a_voice(tmp_path: Path) -> None:

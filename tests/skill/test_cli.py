@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from content.library import ContentError, Fault
 from local_voice.export import renderer
-from skill import serving
+from skill import server
 from skill.cli import main
 from skill.interaction_model import builder, skill_package
 from skill.settings import Settings, SettingsError
@@ -31,10 +31,10 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
     seen: list[Settings] = []
 
     def pretend(settings: Settings, _voice: object, tell: Callable[[str], None]) -> None:
-        tell(serving.greeting(settings))
+        tell(server.greeting(settings))
         seen.append(settings)
 
-    monkeypatch.setattr(serving, "run", pretend)
+    monkeypatch.setattr(server, "run", pretend)
     return seen
 
 
@@ -121,7 +121,7 @@ def test_what_goes_wrong_at_the_start_is_one_line(
     def fail(*_: object) -> None:
         raise fault
 
-    monkeypatch.setattr(serving, "run", fail)
+    monkeypatch.setattr(server, "run", fail)
     told = run("serve", "--no-verify")
     assert (told.exit_code, told.output) == (2, f"hip-coach-skill: {said}\n")
 

@@ -16,7 +16,7 @@ from content.library import load
 from content.pictures.files.loader import load_poses
 from content.records.sides import Side
 from skill.apl.screens import FOLDER, screen_of
-from skill.apl.touches import meaning_of
+from skill.apl.touches import meaning_of_touch
 from tests.fakes import dialogue
 from tests.fakes.skill_channel import SkillChannel
 
@@ -151,7 +151,7 @@ class ScreenChannel(SkillChannel):
             self.shown += 1
             view = directive["datasources"]["view"]
             for touch in (*view["touches"], *view["rows"]):
-                assert meaning_of([touch["kind"], touch["about"]]) is not None
+                assert meaning_of_touch([touch["kind"], touch["about"]]) is not None
 
 
 @pytest.mark.parametrize("path", dialogue.files()[::5], ids=lambda path: path.stem)

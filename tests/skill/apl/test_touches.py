@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from content.coaching.dialog import Asked, Conversation, Turn
 from content.coaching.nlu import Kind, Meaning
 from content.records.progress import Progress
-from skill.apl.touches import meaning_of
+from skill.apl.touches import meaning_of_touch
 from tests.fakes.engine_channel import NOON, coach_of
 
 
@@ -25,12 +25,12 @@ from tests.fakes.engine_channel import NOON, coach_of
     ],
 )
 def test_words_of_ours(said: tuple[str, ...], meant: Meaning) -> None:
-    assert meaning_of(said) == meant
+    assert meaning_of_touch(said) == meant
 
 
 @pytest.mark.parametrize("said", [(), ("select", "1"), ("",), ("YES",)])
 def test_words_of_nobody(said: tuple[str, ...]) -> None:
-    assert meaning_of(said) is None
+    assert meaning_of_touch(said) is None
 
 
 TODAY = "my groin hurts with every step and at night since i trained more"
@@ -39,7 +39,7 @@ KNOWN = Progress(heard_disclaimer=True, heard_safety=True)
 
 
 def touch(talk: Conversation, kind: Kind, known: Progress = KNOWN) -> Turn:
-    meant = meaning_of((kind.value, "glutes"))
+    meant = meaning_of_touch((kind.value, "glutes"))
     assert meant is not None
     return coach_of("en-US").answer(talk, meant, known, NOON)
 

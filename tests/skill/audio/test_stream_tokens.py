@@ -9,7 +9,7 @@ import pytest
 from content.coaching.session import Stream
 from content.coaching.timeline import Choices, Pace, Talk
 from content.records.sides import Side
-from skill.audio.stream_tokens import LONGEST, Playing, Tokens, TokenTooLongError
+from skill.audio.stream_tokens import LONGEST, StreamToken, TokenCipher, TokenTooLongError
 
 CHOICES = Choices(
     minutes=7,
@@ -21,8 +21,8 @@ CHOICES = Choices(
     condition="labral_tear",
 )
 STREAM = Stream("pre_run_warm_up", CHOICES, 3, 1_795_348_800.123, is_rescue=True)
-PLAYING = Playing(STREAM, "en-GB", "5eed")
-TOKENS = Tokens(b"k" * 32)
+PLAYING = StreamToken(STREAM, "en-GB", "5eed")
+TOKENS = TokenCipher(b"k" * 32)
 
 
 def test_a_plan_survives() -> None:
@@ -36,12 +36,12 @@ def test_nothing_of_it_can_be_read() -> None:
 
 
 def test_the_same_play_has_the_same_token_and_any_other_another() -> None:
-    again = Playing(STREAM, "en-GB", "5eed")
+    again = StreamToken(STREAM, "en-GB", "5eed")
     others = [
-        Playing(STREAM.then(3), "en-GB", "5eed"),
-        Playing(STREAM.then(4), "en-GB", "5eed"),
-        Playing(STREAM, "en-GB", "0ther"),
-        Playing(STREAM, "en-US", "5eed"),
+        StreamToken(STREAM.then(3), "en-GB", "5eed"),
+        StreamToken(STREAM.then(4), "en-GB", "5eed"),
+        StreamToken(STREAM, "en-GB", "0ther"),
+        StreamToken(STREAM, "en-US", "5eed"),
     ]
     tokens = {TOKENS.seal(each) for each in [PLAYING, again, *others]}
     assert len(tokens) == 1 + len(others)
@@ -60,10 +60,10 @@ def test_junk_is_none_of_ours(token: str) -> None:
 
 
 def test_another_service_s_token_is_none_of_ours() -> None:
-    assert Tokens(b"other" * 8).open(TOKENS.seal(PLAYING)) is None
+    assert TokenCipher(b"other" * 8).open(TOKENS.seal(PLAYING)) is None
 
 
 def test_a_plan_without_end_has_no_token() -> None:
     many = Choices(leave_out=frozenset(f"exercise_number_{n}" for n in range(60)))
     with pytest.raises(TokenTooLongError):
-        TOKENS.seal(Playing(Stream("pre_run_warm_up", many), "en-US", ""))
+        TOKENS.seal(StreamToken(Stream("pre_run_warm_up", many), "en-US", ""))

@@ -10,47 +10,47 @@ import pytest
 from content.coaching.session import Stream
 from content.coaching.timeline import Choices
 from content.records.speech import AudioUnavailableError
-from skill.audio import track_renderer as studio_
-from skill.audio.track_renderer import Studio
-from skill.audio.tracks import Shelf
+from skill.audio import track_renderer
+from skill.audio.track_renderer import TrackRenderer
+from skill.audio.tracks import TrackFolder
 from skill.handlers import library_of
 from tests.fakes.renderer import FakeRenderer
 
 WARM_UP = Stream("warm_up_3", Choices())
 
 
-def studio(folder: Path, voice: FakeRenderer, patience: float = 60.0) -> Studio:
-    return Studio(lambda: voice, Shelf(folder), library_of, patience)
+def make_renderer(folder: Path, voice: FakeRenderer, patience: float = 60.0) -> TrackRenderer:
+    return TrackRenderer(lambda: voice, TrackFolder(folder), library_of, patience)
 
 
 def test_only_what_is_needed_is_made_and_only_once(tmp_path: Path) -> None:
     voice = FakeRenderer()
-    made = studio(tmp_path, voice)
-    steps = made.steps(WARM_UP, "en-US")
-    assert made.steps(WARM_UP, "en-US") == steps
-    first = made.track(WARM_UP, "en-US")
-    assert made.track(WARM_UP, "en-US") == first
-    second = made.track(WARM_UP.then(1), "en-US")
+    made = make_renderer(tmp_path, voice)
+    steps = made.step_count(WARM_UP, "en-US")
+    assert made.step_count(WARM_UP, "en-US") == steps
+    first = made.track_name(WARM_UP, "en-US")
+    assert made.track_name(WARM_UP, "en-US") == first
+    second = made.track_name(WARM_UP.then(1), "en-US")
     assert {file.name for file in tmp_path.iterdir()} == {first, second}
     assert len(voice.written) == 2
 
 
 def test_another_process_finds_the_files(tmp_path: Path) -> None:
-    files = studio(tmp_path, FakeRenderer()).album(WARM_UP, "en-US")
+    files = make_renderer(tmp_path, FakeRenderer()).render_session(WARM_UP, "en-US")
     voice = FakeRenderer()
-    assert studio(tmp_path, voice).album(WARM_UP, "en-US") == files
+    assert make_renderer(tmp_path, voice).render_session(WARM_UP, "en-US") == files
     assert voice.written == []
 
 
 def test_names_tell_voices_apart(tmp_path: Path) -> None:
-    one = studio(tmp_path, FakeRenderer()).track(WARM_UP, "en-US")
-    other = studio(tmp_path, FakeRenderer(identity="other")).track(WARM_UP, "en-US")
+    one = make_renderer(tmp_path, FakeRenderer()).track_name(WARM_UP, "en-US")
+    other = make_renderer(tmp_path, FakeRenderer(identity="other")).track_name(WARM_UP, "en-US")
     assert one != other
 
 
 def test_a_track_ahead_of_its_need(tmp_path: Path) -> None:
-    made = studio(tmp_path, FakeRenderer())
-    made.ahead(WARM_UP.then(1), "en-US")
+    made = make_renderer(tmp_path, FakeRenderer())
+    made.render_ahead(WARM_UP.then(1), "en-US")
     made._thread.shutdown(wait=True)
     assert len(list(tmp_path.iterdir())) == 1
 
@@ -65,20 +65,20 @@ def test_a_track_ahead_of_its_need(tmp_path: Path) -> None:
 )
 def test_what_cannot_be_made(tmp_path: Path, stream: Stream, reason: str) -> None:
     with pytest.raises(AudioUnavailableError, match=reason):
-        studio(tmp_path, FakeRenderer()).track(stream, "en-US")
+        make_renderer(tmp_path, FakeRenderer()).track_name(stream, "en-US")
 
 
 def test_nobody_waits_for_long(tmp_path: Path) -> None:
     gate = threading.Event()
-    made = studio(tmp_path, FakeRenderer(gate=gate), patience=0.01)
+    made = make_renderer(tmp_path, FakeRenderer(gate=gate), patience=0.01)
     with pytest.raises(AudioUnavailableError, match="slow"):
-        made.track(WARM_UP, "en-US")
+        made.track_name(WARM_UP, "en-US")
     gate.set()
 
 
 def test_few_sessions_are_kept_in_mind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(studio_, "MOST_KEPT", 1)
-    made = studio(tmp_path, FakeRenderer())
+    monkeypatch.setattr(track_renderer, "MOST_SESSIONS_CACHED", 1)
+    made = make_renderer(tmp_path, FakeRenderer())
     for minutes in (3, 4, 5):
-        made.steps(Stream("warm_up_3", Choices(minutes=minutes)), "en-US")
-    assert len(made._known) == 1
+        made.step_count(Stream("warm_up_3", Choices(minutes=minutes)), "en-US")
+    assert len(made._sessions) == 1

@@ -8,9 +8,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from skill.audio.tracks import Shelf, serve_tracks
-from skill.http import answer_problems
-from skill.operations import Unobserved
+from skill.audio.tracks import TrackFolder, serve_tracks
+from skill.http import register_error_handlers
+from skill.operations import NullObserver
 
 NAME = "ab" * 32
 SOUND = bytes(range(100))
@@ -22,8 +22,8 @@ def client(tmp_path: Path) -> FlaskClient:
     (tmp_path / f"{NAME}.mp3").write_bytes(SOUND)
     (tmp_path / "secret.mp3").write_bytes(b"secret")
     app = Flask(__name__)
-    serve_tracks(app, Shelf(tmp_path))
-    answer_problems(app, Unobserved())
+    serve_tracks(app, TrackFolder(tmp_path))
+    register_error_handlers(app, NullObserver())
     return app.test_client()
 
 

@@ -13,9 +13,9 @@ from ask_sdk_model.response import Response
 from content.coaching.dialog import Conversation, Turn
 from content.coaching.nlu import Kind, Meaning
 from content.records.speech import Reply, Say
-from skill.handlers import TALK, exception_handlers, handlers
-from skill.wire.directives import Beside, Screen
-from skill.wire.request import Visit
+from skill.handlers import INTENT_HANDLERS, exception_handlers, handlers
+from skill.wire.directives import AplScreen, Attachments
+from skill.wire.request import RequestContext
 from tests.fakes.envelopes import USER, envelope, handler_input, intent
 
 
@@ -23,14 +23,14 @@ from tests.fakes.envelopes import USER, envelope, handler_input, intent
 class FakeService:
     """Answers everything alike and remembers what it was asked."""
 
-    answered: list[tuple[Visit, Meaning]] = field(default_factory=list)
-    welcomed: list[Visit] = field(default_factory=list)
+    answered: list[tuple[RequestContext, Meaning]] = field(default_factory=list)
+    welcomed: list[RequestContext] = field(default_factory=list)
     erased: list[str] = field(default_factory=list)
     locales: list[str] = field(default_factory=list)
     shown: list[Kind | None] = field(default_factory=list)
 
-    def ears(self, locale: str) -> FakeService:
-        """Be our own ears."""
+    def nlu(self, locale: str) -> FakeService:
+        """Be the language understanding itself."""
         self.locales.append(locale)
         return self
 
@@ -38,28 +38,28 @@ class FakeService:
         """Understand nothing but whether a session runs."""
         return Meaning(Kind.UNKNOWN, text=text, named="session" if in_session else "")
 
-    def welcome(self, visit: Visit) -> Turn:
+    def welcome(self, visit: RequestContext) -> Turn:
         """Welcome."""
         self.welcomed.append(visit)
         return turn("Welcome.")
 
-    def answer(self, visit: Visit, meaning: Meaning) -> Turn:
+    def answer(self, visit: RequestContext, meaning: Meaning) -> Turn:
         """Answer."""
         self.answered.append((visit, meaning))
         return turn("Answer.")
 
-    def beside(self, visit: Visit, turn: Turn, kind: Kind | None) -> Beside:
+    def attachments(self, visit: RequestContext, turn: Turn, kind: Kind | None) -> Attachments:
         """Play nothing, and show who visits where there is a screen."""
         del turn
         self.shown.append(kind)
-        screen = Screen({"type": "APL"}, {"of": visit.user}) if visit.can_show else None
-        return Beside(screen=screen)
+        screen = AplScreen({"type": "APL"}, {"of": visit.user}) if visit.can_show else None
+        return Attachments(screen=screen)
 
     def erase(self, user: str) -> None:
         """Forget."""
         self.erased.append(user)
 
-    def sorry(self, locale: str) -> Reply:
+    def apology(self, locale: str) -> Reply:
         """Apologise."""
         self.locales.append(locale)
         return Reply((Say("Sorry."),))
@@ -112,7 +112,7 @@ def test_built_ins_that_stand_in_no_model_are_answered(name: str) -> None:
 
 
 def test_each_kind_has_one_handler() -> None:
-    kinds = [kind for handler in TALK for kind in handler.kinds]
+    kinds = [kind for handler in INTENT_HANDLERS for kind in handler.kinds]
     assert sorted(kinds) == sorted(Kind)
 
 

@@ -18,14 +18,14 @@ from content.records.progress import Progress, Stored, StoreUnavailableError
 from content.records.red_flags import CareLevel
 from content.records.speech import Reply, say
 from skill.handlers.turns import SkillService
-from skill.operations import Unobserved
-from skill.wire.request import Visit
+from skill.operations import NullObserver
+from skill.wire.request import RequestContext
 from tests.fakes.amazon import Clock
 from tests.fakes.stores import MemoryStore
 
 ASKED = Reply(say("Hello.", "What next?"), say("What shall it be?"))
 LOST = "store.unavailable"
-VISIT = Visit(user="someone", locale="en-US", now=5.0)
+VISIT = RequestContext(user="someone", locale="en-US", now=5.0)
 MEANING = Meaning(Kind.NEXT)
 
 
@@ -38,7 +38,7 @@ class Coach:
     library: Any = field(
         default_factory=lambda: SimpleNamespace(phrases=SimpleNamespace(get=lambda key: key))
     )
-    understanding: object = "ears"
+    understanding: object = "nlu"
 
     def welcome(self, talk: Conversation, progress: Progress, now: float) -> Turn:
         """Answer."""
@@ -56,7 +56,7 @@ def counts(talk: Conversation, progress: Progress) -> Turn:
     return Turn(ASKED, talk, replace(progress, sessions=progress.sessions + 1))
 
 
-def service(coach: Coach, store: MemoryStore, observer: Unobserved | None = None) -> SkillService:
+def service(coach: Coach, store: MemoryStore, observer: NullObserver | None = None) -> SkillService:
     def coach_of(_: str) -> Any:  # noqa: ANN401 - a coach in all that counts
         return coach
 
@@ -134,7 +134,7 @@ def test_a_failing_store_costs_the_memory_and_not_the_answer(
 def test_it_is_said_once_a_talk() -> None:
     failing = service(Coach(counts), MemoryStore(failing="gone"))
     first = failing.answer(VISIT, MEANING)
-    second = failing.answer(replace(VISIT, memory=first.talk.to_dict()), MEANING)
+    second = failing.answer(replace(VISIT, attributes=first.talk.to_dict()), MEANING)
     assert LOST in first.reply.words
     assert LOST not in second.reply.words
 
@@ -225,8 +225,8 @@ def test_erasing_on_request_of_the_platform(caplog: pytest.LogCaptureFixture) ->
 
 def test_ears_and_regrets_are_the_coach_s() -> None:
     asked = service(Coach(), MemoryStore())
-    assert asked.ears("en-GB") == "ears"
-    assert asked.sorry("en-GB") == Reply(say("error.sorry"))
+    assert asked.nlu("en-GB") == "nlu"
+    assert asked.apology("en-GB") == Reply(say("error.sorry"))
 
 
 def test_forgetting_whoever_was_unknown_is_nothing() -> None:
@@ -240,10 +240,10 @@ def test_forgetting_whoever_was_unknown_is_nothing() -> None:
 def test_sessions_begun_and_finished_are_noted() -> None:
     seen: list[str] = []
 
-    class Watcher(Unobserved):
+    class Watcher(NullObserver):
         """Keeps what it learns."""
 
-        def session(self, event: str) -> None:
+        def count_session_event(self, event: str) -> None:
             """Keep it."""
             seen.append(event)
 

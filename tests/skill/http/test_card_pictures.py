@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from skill.app import create_app
-from skill.components import make_parts
+from skill.components import make_components
 from skill.http import card_pictures
 from skill.http.card_pictures import CardPictures
 from skill.settings import Settings
@@ -22,16 +22,16 @@ BASE = "https://coach.example"
 def client(folder: Path, **changes: object) -> Any:  # noqa: ANN401 - werkzeug's
     told: dict[str, Any] = {"skill_id": ("x",), "store": f"sqlite:///{folder}/p", **changes}
     settings = Settings(**told)
-    return create_app(settings, make_parts(settings)).test_client()
+    return create_app(settings, make_components(settings)).test_client()
 
 
 def test_conditions_and_moves_have_pictures() -> None:
     pictures = CardPictures(BASE + "/")
     found = CardPicture(f"{BASE}/cards/720/squat.png", f"{BASE}/cards/1200/squat.png")
-    assert pictures.of("squat") == found
-    assert pictures.of("labral_tear") is not None
-    assert pictures.of("labrum") is None
-    assert pictures.of("") is None
+    assert pictures.picture_of("squat") == found
+    assert pictures.picture_of("labral_tear") is not None
+    assert pictures.picture_of("labrum") is None
+    assert pictures.picture_of("") is None
 
 
 @pytest.mark.parametrize("topic", ["squat", "labral_tear"])
@@ -57,7 +57,7 @@ def test_without_an_address_there_are_none(tmp_path: Path) -> None:
 def test_without_what_draws_them_there_are_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(card_pictures, "RASTERISER", "no_such_package")
+    monkeypatch.setattr(card_pictures, "RASTERISER_MODULE", "no_such_package")
     assert client(tmp_path, public_url=BASE).get("/cards/720/squat.png").status_code == 404
 
 

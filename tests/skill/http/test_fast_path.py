@@ -9,18 +9,18 @@ from typing import Any
 import pytest
 from flask import Response
 
-from skill.http.fast_path import Doorway, signature_of
+from skill.http.fast_path import FastPath, signature_headers
 
 PATH = "/skill"
 MOST = 10
 
 
 class Door:
-    """A doorway over an application that only says that it was reached."""
+    """A fast path before an app that only says that it was reached."""
 
     def __init__(self) -> None:
         self.asked: list[tuple[list[tuple[str, str]], bytes]] = []
-        self.doorway = Doorway(self._inside, PATH, self._answer, self._refuse, MOST)
+        self.fast_path = FastPath(self._inside, PATH, self._answer, self._refuse, MOST)
 
     def ask(self, body: bytes = b"hello", **changes: str) -> tuple[str, dict[str, str], bytes]:
         """Knock with *body*; return status, headers and what is answered."""
@@ -37,7 +37,7 @@ class Door:
         def start(status: str, headers: list[tuple[str, str]], _: object = None) -> Any:  # noqa: ANN401 - WSGI's
             told.extend((status, dict(headers)))
 
-        answered = b"".join(self.doorway(environ, start))
+        answered = b"".join(self.fast_path(environ, start))
         return told[0], told[1], answered
 
     def _inside(self, _: object, start: Any) -> Iterable[bytes]:  # noqa: ANN401 - as above
@@ -88,4 +88,7 @@ def test_everybody_else_goes_in(changes: dict[str, str]) -> None:
 
 def test_a_signature_has_two_headers() -> None:
     environ = {"HTTP_SIGNATURE_256": "b", "HTTP_SIGNATURECERTCHAINURL": "a", "HTTP_HOST": "c"}
-    assert list(signature_of(environ)) == [("SignatureCertChainUrl", "a"), ("Signature-256", "b")]
+    assert list(signature_headers(environ)) == [
+        ("SignatureCertChainUrl", "a"),
+        ("Signature-256", "b"),
+    ]

@@ -10,7 +10,12 @@ from types import ModuleType
 import pytest
 from ask_sdk_core.skill_builder import CustomSkillBuilder
 
-from skill.http.webservice import UNUSED, SkillWebservice, WebserviceSkillHandler, _stand_in
+from skill.http.webservice import (
+    UNUSED_MODULE,
+    SkillWebservice,
+    WebserviceSkillHandler,
+    _replace_verifier_module,
+)
 from skill.verification import ClaimVerifier, VerificationError
 from tests.fakes import amazon, skills
 
@@ -37,17 +42,17 @@ def test_it_imports_where_the_certificate_library_does_not() -> None:
 
 
 def test_the_stand_in_leaves_no_trace() -> None:
-    with _stand_in():
-        assert UNUSED in sys.modules
-    assert UNUSED not in sys.modules
+    with _replace_verifier_module():
+        assert UNUSED_MODULE in sys.modules
+    assert UNUSED_MODULE not in sys.modules
 
 
 def test_a_library_that_is_loaded_stays(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = ModuleType(UNUSED)
-    monkeypatch.setitem(sys.modules, UNUSED, real)
-    with _stand_in():
-        assert sys.modules[UNUSED] is real
-    assert sys.modules[UNUSED] is real
+    real = ModuleType(UNUSED_MODULE)
+    monkeypatch.setitem(sys.modules, UNUSED_MODULE, real)
+    with _replace_verifier_module():
+        assert sys.modules[UNUSED_MODULE] is real
+    assert sys.modules[UNUSED_MODULE] is real
 
 
 def test_whoever_uses_the_stand_in_learns_of_it() -> None:

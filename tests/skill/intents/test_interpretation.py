@@ -10,12 +10,12 @@ import pytest
 from content.coaching.nlu import Kind, Meaning
 from content.coaching.triage import Description, Finding
 from content.records.sides import Side
-from skill.intents.interpretation import meaning
+from skill.intents.interpretation import interpret
 from skill.intents.utterances import IntentFile
-from skill.wire.request import Spoken
+from skill.wire.request import FilledSlot
 
 
-class FakeEars:
+class FakeNlu:
     """Understands the texts it was told of, and remembers what it was asked."""
 
     def __init__(self, known: Mapping[str, Meaning] | None = None) -> None:
@@ -38,123 +38,131 @@ FEVER = Description(findings=(Finding("rf_fever"),))
 
 
 def test_an_intent_without_slots_is_its_kind() -> None:
-    ears = FakeEars()
-    assert meaning(intent(Kind.NEXT), (), ears) == Meaning(Kind.NEXT)
-    assert ears.asked == []
+    nlu = FakeNlu()
+    assert interpret(intent(Kind.NEXT), (), nlu) == Meaning(Kind.NEXT)
+    assert nlu.asked == []
 
 
 def test_ids_fill_their_fields() -> None:
     slots = (
-        Spoken("condition", "torn labrum", "labral_tear"),
-        Spoken("other", "impingement", "hip_impingement"),
-        Spoken("kind", "stretching", "mobility"),
-        Spoken("practice", "shoes", "new_shoes"),
-        Spoken("left_out", "clams", "clamshell"),
-        Spoken("first", "right", "right"),
+        FilledSlot("condition", "torn labrum", "labral_tear"),
+        FilledSlot("other", "impingement", "hip_impingement"),
+        FilledSlot("kind", "stretching", "mobility"),
+        FilledSlot("practice", "shoes", "new_shoes"),
+        FilledSlot("left_out", "clams", "clamshell"),
+        FilledSlot("first", "right", "right"),
     )
-    meant = meaning(intent(Kind.COMPARE), slots, FakeEars())
-    assert meant.condition == "labral_tear"
-    assert meant.other_condition == "hip_impingement"
-    assert meant.routine_kind == "mobility"
-    assert meant.topic == "new_shoes"
-    assert (meant.leave_out, meant.first_side, meant.exercise) == ("clamshell", "right", "")
-    assert meant.text == "torn labrum, impingement, stretching, shoes, clams, right"
+    meaning = interpret(intent(Kind.COMPARE), slots, FakeNlu())
+    assert meaning.condition == "labral_tear"
+    assert meaning.other_condition == "hip_impingement"
+    assert meaning.routine_kind == "mobility"
+    assert meaning.topic == "new_shoes"
+    assert (meaning.leave_out, meaning.first_side, meaning.exercise) == ("clamshell", "right", "")
+    assert meaning.text == "torn labrum, impingement, stretching, shoes, clams, right"
 
 
 def test_fixed_values_stand_whatever_is_said() -> None:
-    meant = meaning(intent(Kind.ASK_DETAIL, fixed={"detail": "muscles"}), (), FakeEars())
-    assert meant.detail == "muscles"
+    meaning = interpret(intent(Kind.ASK_DETAIL, fixed={"detail": "muscles"}), (), FakeNlu())
+    assert meaning.detail == "muscles"
 
 
 def test_our_own_ears_know_a_name_that_was_not_matched() -> None:
-    ears = FakeEars({"lay brawl tear": Meaning(Kind.ASK_CONDITION, condition="labral_tear")})
-    meant = meaning(intent(Kind.ASK_CAUSES), (Spoken("condition", "lay brawl tear"),), ears)
-    assert (meant.kind, meant.condition, meant.named) == (Kind.ASK_CAUSES, "labral_tear", "")
+    nlu = FakeNlu({"lay brawl tear": Meaning(Kind.ASK_CONDITION, condition="labral_tear")})
+    meaning = interpret(intent(Kind.ASK_CAUSES), (FilledSlot("condition", "lay brawl tear"),), nlu)
+    assert (meaning.kind, meaning.condition, meaning.named) == (Kind.ASK_CAUSES, "labral_tear", "")
 
 
 def test_a_name_that_nobody_knows_is_kept_as_said() -> None:
-    meant = meaning(intent(Kind.ASK_CONDITION), (Spoken("condition", "my toaster"),), FakeEars())
-    assert (meant.kind, meant.condition, meant.named) == (Kind.ASK_CONDITION, "", "my toaster")
+    meaning = interpret(
+        intent(Kind.ASK_CONDITION), (FilledSlot("condition", "my toaster"),), FakeNlu()
+    )
+    assert (meaning.kind, meaning.condition, meaning.named) == (
+        Kind.ASK_CONDITION,
+        "",
+        "my toaster",
+    )
 
 
 def test_a_name_of_something_else_asks_for_that() -> None:
-    ears = FakeEars({"clams": Meaning(Kind.ASK_HOWTO, exercise="clamshell")})
-    meant = meaning(intent(Kind.ASK_CONDITION), (Spoken("condition", "clams"),), ears)
-    assert (meant.kind, meant.exercise) == (Kind.ASK_HOWTO, "clamshell")
+    nlu = FakeNlu({"clams": Meaning(Kind.ASK_HOWTO, exercise="clamshell")})
+    meaning = interpret(intent(Kind.ASK_CONDITION), (FilledSlot("condition", "clams"),), nlu)
+    assert (meaning.kind, meaning.exercise) == (Kind.ASK_HOWTO, "clamshell")
 
 
 @pytest.mark.parametrize("name", ["condition", "minutes", "number", "side", "anything"])
 def test_danger_is_heard_in_any_slot(name: str) -> None:
-    ears = FakeEars({"i have a fever": Meaning(Kind.DANGER, description=FEVER)})
-    meant = meaning(intent(Kind.START_WARM_UP), (Spoken(name, "i have a fever"),), ears)
-    assert meant.description.present == {"rf_fever"}
+    nlu = FakeNlu({"i have a fever": Meaning(Kind.DANGER, description=FEVER)})
+    meaning = interpret(intent(Kind.START_WARM_UP), (FilledSlot(name, "i have a fever"),), nlu)
+    assert meaning.description.present == {"rf_fever"}
 
 
 def test_findings_come_from_ids_and_from_words() -> None:
     heard = Description(findings=(Finding("loc_groin", unsure=True), Finding("char_ache")))
-    ears = FakeEars({"achy groin": Meaning(Kind.REPORT_SYMPTOM, description=heard)})
-    meant = meaning(
-        intent(Kind.REPORT_SYMPTOM), (Spoken("place", "achy groin", "loc_groin"),), ears
+    nlu = FakeNlu({"achy groin": Meaning(Kind.REPORT_SYMPTOM, description=heard)})
+    meaning = interpret(
+        intent(Kind.REPORT_SYMPTOM), (FilledSlot("place", "achy groin", "loc_groin"),), nlu
     )
-    assert meant.description.findings == (Finding("loc_groin"), Finding("char_ache"))
+    assert meaning.description.findings == (Finding("loc_groin"), Finding("char_ache"))
 
 
 def test_what_is_denied_is_not_there() -> None:
-    ears = FakeEars()
+    nlu = FakeNlu()
     denial = intent(Kind.REPORT_SYMPTOM, denies=True, heard_as="no {words}")
-    meant = meaning(denial, (Spoken("danger", "fever", "rf_fever"),), ears)
-    assert meant.description.denied == {"rf_fever"}
-    assert ears.asked == [("no fever", False)]
+    meaning = interpret(denial, (FilledSlot("danger", "fever", "rf_fever"),), nlu)
+    assert meaning.description.denied == {"rf_fever"}
+    assert nlu.asked == [("no fever", False)]
 
 
 def test_words_around_a_slot_are_put_back_to_each() -> None:
-    ears = FakeEars()
+    nlu = FakeNlu()
     cannot = intent(Kind.REPORT_SYMPTOM, heard_as="i can't {words}")
-    meant = meaning(cannot, (Spoken("a", "walk"), Spoken("b", "stand {on} it")), ears)
-    assert meant.text == "i can't walk, i can't stand {on} it"
+    meaning = interpret(cannot, (FilledSlot("a", "walk"), FilledSlot("b", "stand {on} it")), nlu)
+    assert meaning.text == "i can't walk, i can't stand {on} it"
 
 
 def test_free_words_decide_what_was_asked() -> None:
-    ears = FakeEars({"like stopping": Meaning(Kind.STOP)})
+    nlu = FakeNlu({"like stopping": Meaning(Kind.STOP)})
     free = intent(Kind.REPORT_SYMPTOM, FREE, listens=True)
-    assert meaning(free, (Spoken("description", "like stopping"),), ears).kind is Kind.STOP
+    assert interpret(free, (FilledSlot("description", "like stopping"),), nlu).kind is Kind.STOP
 
 
 def test_free_words_that_say_nothing_are_a_symptom_still() -> None:
     free = intent(Kind.REPORT_SYMPTOM, FREE, listens=True)
-    meant = meaning(free, (Spoken("description", "a bit odd"),), FakeEars())
-    assert (meant.kind, meant.text) == (Kind.REPORT_SYMPTOM, "a bit odd")
+    meaning = interpret(free, (FilledSlot("description", "a bit odd"),), FakeNlu())
+    assert (meaning.kind, meaning.text) == (Kind.REPORT_SYMPTOM, "a bit odd")
 
 
 def test_words_that_tell_of_the_body_only_are_a_symptom() -> None:
     heard = Meaning(Kind.UNKNOWN, description=Description(findings=(Finding("agg_stairs"),)))
     opener = intent(Kind.UNKNOWN, FREE, listens=True, heard_as="on {words}")
-    meant = meaning(opener, (Spoken("description", "stairs"),), FakeEars({"on stairs": heard}))
-    assert meant.kind is Kind.REPORT_SYMPTOM
+    meaning = interpret(
+        opener, (FilledSlot("description", "stairs"),), FakeNlu({"on stairs": heard})
+    )
+    assert meaning.kind is Kind.REPORT_SYMPTOM
 
 
 def test_an_opening_word_says_nothing_by_itself() -> None:
-    ears = FakeEars({"play some music": Meaning(Kind.OUTSIDE_DOMAIN)})
+    nlu = FakeNlu({"play some music": Meaning(Kind.OUTSIDE_DOMAIN)})
     opener = intent(Kind.UNKNOWN, FREE, listens=True, heard_as="play {words}")
-    meant = meaning(opener, (Spoken("description", "some music"),), ears)
-    assert meant.kind is Kind.OUTSIDE_DOMAIN
+    meaning = interpret(opener, (FilledSlot("description", "some music"),), nlu)
+    assert meaning.kind is Kind.OUTSIDE_DOMAIN
 
 
 def test_words_that_are_no_danger_do_not_alarm() -> None:
     alarm = intent(Kind.DANGER, {"danger": "DANGER"}, listens=True)
-    assert meaning(alarm, (Spoken("danger", "my shoelace"),), FakeEars()).kind is Kind.UNKNOWN
+    assert interpret(alarm, (FilledSlot("danger", "my shoelace"),), FakeNlu()).kind is Kind.UNKNOWN
 
 
 def test_matched_danger_alarms() -> None:
     alarm = intent(Kind.DANGER, {"danger": "DANGER"}, listens=True)
-    ears = FakeEars({"shivers": Meaning(Kind.GREETING)})
-    meant = meaning(alarm, (Spoken("danger", "shivers", "rf_fever"),), ears)
-    assert (meant.kind, meant.description.present) == (Kind.DANGER, {"rf_fever"})
+    nlu = FakeNlu({"shivers": Meaning(Kind.GREETING)})
+    meaning = interpret(alarm, (FilledSlot("danger", "shivers", "rf_fever"),), nlu)
+    assert (meaning.kind, meaning.description.present) == (Kind.DANGER, {"rf_fever"})
 
 
 def test_danger_without_words_is_danger() -> None:
     alarm = intent(Kind.DANGER, {"danger": "DANGER"}, listens=True)
-    assert meaning(alarm, (), FakeEars()).kind is Kind.DANGER
+    assert interpret(alarm, (), FakeNlu()).kind is Kind.DANGER
 
 
 @pytest.mark.parametrize(
@@ -163,30 +171,30 @@ def test_danger_without_words_is_danger() -> None:
 )
 def test_what_the_platform_reads_as_a_length_is_one(words: str, kind: Kind) -> None:
     budget = intent(Kind.START_SESSION, {"minutes": "AMAZON.DURATION"}, listens=True)
-    assert meaning(budget, (Spoken("minutes", words),), FakeEars()).kind is kind
+    assert interpret(budget, (FilledSlot("minutes", words),), FakeNlu()).kind is kind
 
 
 def test_an_empty_slot_leaves_the_words_before_it() -> None:
     opener = intent(Kind.UNKNOWN, FREE, listens=True, heard_as="stop {words}")
-    assert meaning(opener, (), FakeEars({"stop": Meaning(Kind.STOP)})).kind is Kind.STOP
+    assert interpret(opener, (), FakeNlu({"stop": Meaning(Kind.STOP)})).kind is Kind.STOP
 
 
 def test_a_description_without_a_word_is_still_one() -> None:
-    ears = FakeEars()
-    assert meaning(intent(Kind.REPORT_SYMPTOM, FREE, listens=True), (), ears) == Meaning(
+    nlu = FakeNlu()
+    assert interpret(intent(Kind.REPORT_SYMPTOM, FREE, listens=True), (), nlu) == Meaning(
         Kind.REPORT_SYMPTOM
     )
-    assert ears.asked == []
+    assert nlu.asked == []
 
 
 def test_an_unknown_intent_is_not_understood() -> None:
-    assert meaning(None, (), FakeEars()).kind is Kind.UNKNOWN
+    assert interpret(None, (), FakeNlu()).kind is Kind.UNKNOWN
 
 
 def test_an_unknown_intent_is_heard_by_its_words() -> None:
-    ears = FakeEars({"next": Meaning(Kind.NEXT)})
-    assert meaning(None, (Spoken("x", "next"),), ears, in_session=True).kind is Kind.NEXT
-    assert ears.asked == [("next", True)]
+    nlu = FakeNlu({"next": Meaning(Kind.NEXT)})
+    assert interpret(None, (FilledSlot("x", "next"),), nlu, in_session=True).kind is Kind.NEXT
+    assert nlu.asked == [("next", True)]
 
 
 @pytest.mark.parametrize(
@@ -202,7 +210,10 @@ def test_an_unknown_intent_is_heard_by_its_words() -> None:
 def test_amounts_as_the_platform_writes_them(
     slot: str, words: str, field: str, value: float
 ) -> None:
-    assert getattr(meaning(intent(Kind.GO_TO), (Spoken(slot, words),), FakeEars()), field) == value
+    assert (
+        getattr(interpret(intent(Kind.GO_TO), (FilledSlot(slot, words),), FakeNlu()), field)
+        == value
+    )
 
 
 @pytest.mark.parametrize(
@@ -214,8 +225,8 @@ def test_amounts_as_the_platform_writes_them(
     ],
 )
 def test_amounts_in_words_are_left_to_our_ears(slot: str, words: str, heard: Meaning) -> None:
-    meant = meaning(intent(Kind.GO_TO), (Spoken(slot, words),), FakeEars({words: heard}))
-    assert (meant.minutes, meant.seconds, meant.number) == (
+    meaning = interpret(intent(Kind.GO_TO), (FilledSlot(slot, words),), FakeNlu({words: heard}))
+    assert (meaning.minutes, meaning.seconds, meaning.number) == (
         heard.minutes,
         heard.seconds,
         heard.number,
@@ -225,16 +236,16 @@ def test_amounts_in_words_are_left_to_our_ears(slot: str, words: str, heard: Mea
 @pytest.mark.parametrize(
     ("slot", "expected"),
     [
-        (Spoken("side", "left hand", "left"), Description(side=Side.LEFT)),
-        (Spoken("side", "middle"), Description()),
-        (Spoken("severity", "7"), Description(severity=7)),
-        (Spoken("severity", "70"), Description()),
-        (Spoken("age", "42"), Description(age=42)),
-        (Spoken("age", "old"), Description()),
-        (Spoken("since", "P3W"), Description(weeks=3.0)),
-        (Spoken("since", "ages"), Description()),
-        (Spoken("body", "shoulder", "shoulder"), Description(outside="shoulder")),
+        (FilledSlot("side", "left hand", "left"), Description(side=Side.LEFT)),
+        (FilledSlot("side", "middle"), Description()),
+        (FilledSlot("severity", "7"), Description(severity=7)),
+        (FilledSlot("severity", "70"), Description()),
+        (FilledSlot("age", "42"), Description(age=42)),
+        (FilledSlot("age", "old"), Description()),
+        (FilledSlot("since", "P3W"), Description(weeks=3.0)),
+        (FilledSlot("since", "ages"), Description()),
+        (FilledSlot("body", "shoulder", "shoulder"), Description(outside="shoulder")),
     ],
 )
-def test_what_is_told_of_the_body(slot: Spoken, expected: Description) -> None:
-    assert meaning(intent(Kind.REPORT_SYMPTOM), (slot,), FakeEars()).description == expected
+def test_what_is_told_of_the_body(slot: FilledSlot, expected: Description) -> None:
+    assert interpret(intent(Kind.REPORT_SYMPTOM), (slot,), FakeNlu()).description == expected

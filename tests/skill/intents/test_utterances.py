@@ -33,8 +33,8 @@ def test_every_broken_file_is_named(tmp_path: Path) -> None:
 
 def test_built_ins_are_known() -> None:
     intents = utterances.load()
-    assert intents["AMAZON.NextIntent"].built_in
-    assert not intents["ReadyIntent"].built_in
+    assert intents["AMAZON.NextIntent"].is_built_in
+    assert not intents["ReadyIntent"].is_built_in
 
 
 def test_openers_stand_for_one_intent_each(tmp_path: Path) -> None:

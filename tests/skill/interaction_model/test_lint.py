@@ -184,7 +184,7 @@ def test_an_intent_that_nobody_handles(model: Model) -> None:
 
 
 def test_a_kind_without_handler_or_intent(model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(skill_rules, "TALK", skill_rules.TALK[1:])
+    monkeypatch.setattr(skill_rules, "INTENT_HANDLERS", skill_rules.INTENT_HANDLERS[1:])
     without = {n: file for n, file in utterances.load().items() if n != "WhyIntent"}
     language(model)["intents"].remove(intent(model, "WhyIntent"))
     found = lint(model, without, load())

@@ -15,7 +15,13 @@ from content.library import LOCALES, load
 from skill.interaction_model import skill_package
 from skill.interaction_model.builder import INVOCATION, build
 from skill.interaction_model.icons import icon
-from skill.interaction_model.skill_package import Package, PackageError, listing, manifest, write
+from skill.interaction_model.skill_package import (
+    Package,
+    PackageError,
+    load_listing,
+    manifest,
+    write,
+)
 
 OURS = Package("https://coach.example/skill", "https://coach.example/privacy")
 
@@ -88,7 +94,7 @@ def test_the_description_speaks_the_region_s_english() -> None:
 
 
 def test_the_words_keep_to_the_store_s_lengths() -> None:
-    told = listing()
+    told = load_listing()
     assert len(told["summary"]) <= 160
     assert len(told["keywords"]) <= 30
     assert len(told["testingInstructions"]) <= 4000
@@ -98,7 +104,7 @@ def test_the_words_keep_to_the_store_s_lengths() -> None:
 
 def test_example_phrases_name_the_skill_and_are_samples() -> None:
     samples = _spoken(build(load("en-US"))["interactionModel"]["languageModel"])
-    opening, *others = listing()["examplePhrases"]
+    opening, *others = load_listing()["examplePhrases"]
     assert opening == f"Alexa, open {INVOCATION}"
     for phrase in others:
         asked = re.fullmatch(rf"Alexa, ask {INVOCATION} (?:to )?(.+)", phrase)

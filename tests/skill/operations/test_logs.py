@@ -117,7 +117,7 @@ def test_a_level_that_is_not_asked_for_is_not_written(
 ) -> None:
     monkeypatch.setattr(logging.root, "handlers", [heard])
     caplog.set_level(logging.WARNING, logger="skill.requests")
-    logs.note("answered", "r-1", "LaunchRequest", "", 0.002)
+    logs.log_request("answered", "r-1", "LaunchRequest", "", 0.002)
     assert heard.lines == []
 
 
@@ -133,7 +133,7 @@ def test_a_log_that_cannot_be_written_costs_no_answer(
     monkeypatch.setattr(logging, "raiseExceptions", False)
     monkeypatch.setattr(logging.root, "handlers", [LineHandler(gone), heard][: 1 + others])
     caplog.set_level(logging.INFO, logger="skill.requests")
-    logs.note("answered", "r-1", "LaunchRequest", "", 0.002)
+    logs.log_request("answered", "r-1", "LaunchRequest", "", 0.002)
     assert len(heard.lines) == others
 
 
@@ -150,7 +150,7 @@ def _lines_of(
         with pytest.MonkeyPatch.context() as patch:
             handlers = [handler] if beside is None else [handler, beside]
             patch.setattr(logging.root, "handlers", handlers)
-            logs.note("answered", request, kind, intent, seconds)
+            logs.log_request("answered", request, kind, intent, seconds)
     finally:
         logs.requests.setLevel(before)
     return stream.getvalue().splitlines()

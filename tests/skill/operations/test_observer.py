@@ -11,17 +11,17 @@ from prometheus_client import generate_latest
 from content.records.progress import Progress, StaleWriteError, StoreUnavailableError
 from skill.operations import metrics
 from skill.operations.metrics import Metrics
-from skill.operations.observer import ObservedStore, Unobserved
+from skill.operations.observer import NullObserver, ObservedStore
 from tests.fakes.stores import MemoryStore
 
 
-class Watcher(Unobserved):
+class Watcher(NullObserver):
     """Keeps what it learns of the store."""
 
     def __init__(self) -> None:
         self.seen: list[tuple[str, str, float]] = []
 
-    def stored(self, call: str, outcome: str, seconds: float) -> None:
+    def count_store_call(self, call: str, outcome: str, seconds: float) -> None:
         """Keep it."""
         self.seen.append((call, outcome, seconds))
 
@@ -51,21 +51,21 @@ def test_every_call_of_the_store_is_timed() -> None:
 
 
 def test_nobody_may_watch() -> None:
-    nobody = Unobserved()
-    nobody.answered("LaunchRequest", "", "answered", 1.0)
-    nobody.refused("x")
-    nobody.stored("load", "ok", 1.0)
-    nobody.session("started")
+    nobody = NullObserver()
+    nobody.count_request("LaunchRequest", "", "answered", 1.0)
+    nobody.count_refusal("x")
+    nobody.count_store_call("load", "ok", 1.0)
+    nobody.count_session_event("started")
 
 
 def test_figures_have_names_that_are_known() -> None:
     counted = Metrics({"AMAZON.HelpIntent"})
-    counted.answered("IntentRequest", "AMAZON.HelpIntent", "answered", 0.003)
-    counted.answered("IntentRequest", "made up by a stranger", "answered", 0.003)
-    counted.answered("LaunchRequest", "", "answered", 0.003)
-    counted.refused("url_refused")
-    counted.stored("load", "ok", 0.001)
-    counted.session("started")
+    counted.count_request("IntentRequest", "AMAZON.HelpIntent", "answered", 0.003)
+    counted.count_request("IntentRequest", "made up by a stranger", "answered", 0.003)
+    counted.count_request("LaunchRequest", "", "answered", 0.003)
+    counted.count_refusal("url_refused")
+    counted.count_store_call("load", "ok", 0.001)
+    counted.count_session_event("started")
     told = generate_latest(counted.registry).decode()
     took, went = "hip_coach_request_seconds", 'outcome="answered",type'
     for line in (

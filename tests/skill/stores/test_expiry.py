@@ -1,4 +1,4 @@
-"""The store is swept daily, and a store that fails soon again."""
+"""The store is expired daily, and after a failure soon again."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import threading
 import pytest
 
 from content.records.progress import StoreUnavailableError
-from skill.stores.expiry import Sweeper
+from skill.stores.expiry import DailyExpiry
 
 
 def test_what_was_swept_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("INFO")
-    swept = [0, 3]
-    sweeper = Sweeper(swept.pop)
-    assert [sweeper.once(), sweeper.once()] == [86_400.0, 86_400.0]
+    counts = [0, 3]
+    expiry = DailyExpiry(counts.pop)
+    assert [expiry.run_once(), expiry.run_once()] == [86_400.0, 86_400.0]
     assert [vars(line)["erased"] for line in caplog.records] == [3]
 
 
@@ -22,7 +22,7 @@ def test_a_store_that_fails_is_tried_again_soon(caplog: pytest.LogCaptureFixture
     def fail() -> int:
         raise StoreUnavailableError("locked")
 
-    assert Sweeper(fail).once() == 600.0
+    assert DailyExpiry(fail).run_once() == 600.0
     assert vars(caplog.records[-1])["store"] == "locked"
 
 
@@ -40,10 +40,10 @@ class Days(threading.Event):
 
 
 def test_it_sweeps_every_day_on_a_thread_of_its_own() -> None:
-    swept, days = [0, 0, 0], Days()
-    thread = Sweeper(swept.pop, days).begin()
+    counts, days = [0, 0, 0], Days()
+    thread = DailyExpiry(counts.pop, days).start()
     thread.join(5)
     assert not thread.is_alive()
     assert thread.daemon
     assert days.waited == [86_400.0] * 3
-    assert swept == [0]
+    assert counts == [0]

@@ -70,7 +70,7 @@ class TestSqlite(StoreContract):
     def test_a_place_taken_up_meanwhile_is_not_swept(
         self, store: SqliteStore, clock: Clock, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """A stale sweep gives way."""
+        """An expiry of stale records gives way."""
 
         def stale(*_: object) -> int:
             raise StaleWriteError
@@ -143,7 +143,7 @@ class TestSqlite(StoreContract):
     def test_a_settled_store_is_one_file(self, store: SqliteStore, file: Path) -> None:
         """A copy of it is a backup."""
         store.save("one", FULL, 0)
-        store.settle()
+        store.release()
         assert [each.name for each in file.parent.iterdir()] == [file.name]
         copy = file.with_name("copy")
         copy.write_bytes(file.read_bytes())
@@ -153,7 +153,7 @@ class TestSqlite(StoreContract):
         self, store: SqliteStore, file: Path
     ) -> None:
         """Nobody has used it."""
-        store.settle()
+        store.release()
         assert not file.parent.exists()
 
     def test_a_locked_store_says_so(self, file: Path, clock: Clock) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from skill.stores import user_keys
-from skill.stores.user_keys import UserKeys, secret_beside
+from skill.stores.user_keys import UserKeys, load_or_make_secret
 
 SECRET = b"0123456789abcdef"
 
@@ -41,9 +41,9 @@ def test_a_short_secret_is_refused() -> None:
 
 def test_the_secret_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
     store = tmp_path / "var" / "progress.sqlite3"
-    secret = secret_beside(store)
+    secret = load_or_make_secret(store)
     assert len(secret) == 64
-    assert secret_beside(store) == secret
+    assert load_or_make_secret(store) == secret
     assert [each.name for each in store.parent.iterdir()] == ["progress.sqlite3.key"]
     assert stat.S_IMODE((store.parent / "progress.sqlite3.key").stat().st_mode) == 0o600
 
@@ -57,5 +57,5 @@ def test_the_first_of_two_processes_wins(tmp_path: Path, monkeypatch: pytest.Mon
         link(draft, file)
 
     monkeypatch.setattr(user_keys.os, "link", outrun)
-    assert secret_beside(store) == b"the first secret"
+    assert load_or_make_secret(store) == b"the first secret"
     assert [each.name for each in tmp_path.iterdir()] == ["progress.sqlite3.key"]

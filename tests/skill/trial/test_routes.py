@@ -10,7 +10,7 @@ import pytest
 
 from content.records.speech import AudioRenderer
 from skill.app import create_app
-from skill.components import make_parts
+from skill.components import make_components
 from skill.settings import Settings
 from skill.trial.routes import STATIC
 from tests.fakes.envelopes import envelope, intent
@@ -40,7 +40,7 @@ def client(folder: Path, voice: Loud | None = None, **changes: object) -> Any:  
         **changes,
     }
     settings = Settings(**told)
-    return create_app(settings, make_parts(settings, voice), voice).test_client()
+    return create_app(settings, make_components(settings, voice), voice).test_client()
 
 
 def test_the_page_and_its_files(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from skill import serving
+from skill import server
 from skill.settings import Settings
 from skill.verification.chain_fetcher import LARGEST, HttpsFetcher
 from skill.verification.errors import Reason, VerificationError
@@ -117,7 +117,7 @@ def test_a_body_that_drips_is_given_up() -> None:
 def test_the_machine_s_own_trust_is_read_once_before_anything_is_fetched(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    serving._ready_to_fetch(Settings())  # as the service does at its start
+    server._prepare_tls(Settings())  # as the service does at its start
     monkeypatch.setattr(ssl, "create_default_context", None)
     first, second = Line(served(b"PEM")), Line(served(b"PEM"))
     for line in (first, second):

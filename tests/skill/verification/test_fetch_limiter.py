@@ -12,8 +12,8 @@ import pytest
 
 from skill.verification.certificates import ChainValidator
 from skill.verification.errors import Reason, VerificationError
-from skill.verification.fetch_limiter import Turnstile
-from skill.verification.key_cache import KeyRing
+from skill.verification.fetch_limiter import FetchLimiter
+from skill.verification.key_cache import KeyCache
 from tests.fakes import amazon
 from tests.fakes.amazon import URL, Clock, Host, Leaf
 
@@ -25,16 +25,16 @@ STEP = 0.004
 
 
 class Flood:
-    """An attack of ever-new addresses on a ring whose host serves Amazon's own at once."""
+    """An attack of ever-new addresses on a cache whose host serves Amazon's own at once."""
 
     def __init__(self, *known: str, real: str = URL) -> None:
         self.clock = Clock()
         served = amazon.chain()
         self.host = Host(dict.fromkeys([*known, real], served))
-        self.ring = amazon.key_ring(self.host, self.clock)
+        self.cache = amazon.key_ring(self.host, self.clock)
         self.real = real
         for url in known:
-            self.ring.key_for(url)
+            self.cache.key_for(url)
         self.clock.now += 60
         self.host.asked.clear()
         self._chance = random.Random(7)  # noqa: S311 - an attack that is the same each time
@@ -56,7 +56,7 @@ class Flood:
         """Return why a request that names *url* is refused, if it is."""
         self.clock.now += STEP
         try:
-            self.ring.key_for(url)
+            self.cache.key_for(url)
         except VerificationError as refusal:
             return refusal.reason
         return None
@@ -136,27 +136,27 @@ class Hanging:
         raise VerificationError(Reason.CHAIN_UNREACHABLE)
 
 
-def hung(*, knows: bool) -> tuple[Hanging, KeyRing, Clock]:
-    """Return a ring over a host that hangs, which may have served Amazon's own key before."""
+def hung(*, knows: bool) -> tuple[Hanging, KeyCache, Clock]:
+    """Return a cache over a host that hangs, which may have served Amazon's own key before."""
     host, clock = Hanging(), Clock()
     validator, lasting = ChainValidator([amazon.authority("Root")]), amazon.chain(Leaf())
-    ring = KeyRing(lambda url: lasting if url == URL else host(url), validator.validate, clock, 3)
+    cache = KeyCache(lambda url: lasting if url == URL else host(url), validator.validate, clock, 3)
     if knows:
-        ring.key_for(URL)
-    return host, ring, clock
+        cache.key_for(URL)
+    return host, cache, clock
 
 
 @pytest.mark.parametrize(("knows", "waiting"), [(True, 1), (False, 3)])
 def test_few_threads_wait_for_a_host_that_hangs(*, knows: bool, waiting: int) -> None:
-    host, ring, clock = hung(knows=knows)
+    host, cache, clock = hung(knows=knows)
     urls = [f"{FOLDER}echo-api-cert-{number}.pem" for number in range(1, 9)]
     with ThreadPoolExecutor(8) as threads:
-        asked = [threads.submit(ring.key_for, url) for url in urls]
+        asked = [threads.submit(cache.key_for, url) for url in urls]
         while sum(each.done() for each in asked) < len(urls) - waiting:
             clock.now += 0.01
             threading.Event().wait(0.001)
         if knows:
-            assert ring.key_for(URL).key_size == 2048
+            assert cache.key_for(URL).key_size == 2048
         host.released.set()
         reasons = []
         for each in asked:
@@ -169,22 +169,25 @@ def test_few_threads_wait_for_a_host_that_hangs(*, knows: bool, waiting: int) ->
 
 
 def test_strangers_leave_a_place_to_who_may_be_amazon() -> None:
-    turnstile = Turnstile(3, Clock())
+    limiter = FetchLimiter(3, Clock())
     stranger = f"{FOLDER}x.pem"
     with (
-        turnstile.place(stranger, is_any_known=False),
-        turnstile.place(stranger, is_any_known=False),
+        limiter.hold_waiting_place(stranger, is_any_known=False),
+        limiter.hold_waiting_place(stranger, is_any_known=False),
     ):
-        with pytest.raises(VerificationError), turnstile.place(stranger, is_any_known=False):
+        with (
+            pytest.raises(VerificationError),
+            limiter.hold_waiting_place(stranger, is_any_known=False),
+        ):
             pass
-        with turnstile.place(URL, is_any_known=False):
+        with limiter.hold_waiting_place(URL, is_any_known=False):
             pass
-    with turnstile.place(stranger, is_any_known=True):
+    with limiter.hold_waiting_place(stranger, is_any_known=True):
         pass
 
 
-def test_addresses_turned_away_are_forgotten_in_the_end() -> None:
+def test_addresses_rejected_are_forgotten_in_the_end() -> None:
     flood = Flood(URL)
     for _ in range(3000):
         flood.asked(flood.made_up())
-    assert len(flood.ring._turnstile._turned_away) == 1024
+    assert len(flood.cache._limiter._rejected) == 1024

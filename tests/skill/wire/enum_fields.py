@@ -10,7 +10,16 @@ from typing import Any
 
 from ask_sdk_model.request_envelope import RequestEnvelope
 
-from skill.wire.sdk_types import DictOf, ListOf, Named, OneOf, Shape, fields_of, loaded, meaning_of
+from skill.wire.sdk_types import (
+    DictOf,
+    ListOf,
+    NamedType,
+    OneOf,
+    Shape,
+    fields_of,
+    load_class,
+    resolve,
+)
 
 GONE = object()
 
@@ -68,13 +77,13 @@ def _of(shape: Shape, path: Path, above: tuple[type, ...]) -> Iterator[WordField
             yield from _of(item, (*path, Step()), above)
         case DictOf(value):
             yield from _of(value, (*path, Step("any")), above)
-        case Named():
-            meaning = meaning_of(shape)
+        case NamedType():
+            meaning = resolve(shape)
             if isinstance(meaning, OneOf):
                 if path != (Step("request"),):
                     yield WordField((*path, Step(meaning.key)), names_kind=True)
                 for tag, name in meaning.models.items():
-                    yield from _of_model(loaded(name), (*path, Step(meaning.key, tag)), above)
+                    yield from _of_model(load_class(name), (*path, Step(meaning.key, tag)), above)
             elif issubclass(meaning, Enum):
                 yield WordField(path)
             else:

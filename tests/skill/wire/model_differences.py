@@ -6,7 +6,7 @@ from typing import Any
 
 
 def differences(ours: Any, theirs: Any, path: str = "") -> list[str]:  # noqa: ANN401, PLR0911 - anything of a request, one line a kind
-    """Return where two values differ, their types included; looking settles what is lazy."""
+    """Return where two values differ, their types included; a look materialises lazy objects."""
     if hasattr(theirs, "deserialized_types"):
         held = vars(ours)
         if type(ours) is not type(theirs):

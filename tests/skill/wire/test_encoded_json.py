@@ -16,7 +16,7 @@ from content.coaching.nlu import Kind
 from content.coaching.views import Layout, Row, Span, Touch, View
 from content.records.sides import Side
 from skill.apl import screen_of
-from skill.wire.encoded_json import Written
+from skill.wire.encoded_json import EncodedJson
 from skill.wire.serializer import CompiledSerializer
 
 ROWS = (Row(Touch("Glutes & hips", Kind.START_SESSION, "glutes"), "acht Minuten, s\u00fc\u00df"),)
@@ -46,7 +46,7 @@ def test_a_list_is_made_once_for_all_who_see_it() -> None:
 
 
 def test_written_parts_are_joined_without_being_changed() -> None:
-    first, more = Written({"a": [1, "\u00e9"]}), Written({"b": {"c": None}})
+    first, more = EncodedJson({"a": [1, "\u00e9"]}), EncodedJson({"b": {"c": None}})
     both = first | more
     assert both == {"a": [1, "\u00e9"], "b": {"c": None}}
     assert json.loads(both.json) == both
@@ -56,6 +56,6 @@ def test_written_parts_are_joined_without_being_changed() -> None:
 
 
 def test_session_attributes_may_be_written_already() -> None:
-    answer = ResponseEnvelope(session_attributes=Written({"pending": None, "misses": 1}))
+    answer = ResponseEnvelope(session_attributes=EncodedJson({"pending": None, "misses": 1}))
     expected = {"sessionAttributes": {"pending": None, "misses": 1}}
     assert json.loads(CompiledSerializer().encode(answer)) == expected

@@ -10,15 +10,15 @@ from ask_sdk_core.exceptions import SerializationException
 from ask_sdk_core.handler_input import HandlerInput
 
 from skill.wire.request import (
-    Spoken,
-    Visit,
-    course_of,
+    FilledSlot,
+    RequestContext,
+    filled_slots,
     intent_name,
+    request_context,
     request_id,
     request_type,
-    spoken,
-    touched,
-    visit_of,
+    start_dispatch,
+    touch_arguments,
 )
 from skill.wire.serializer import CompiledSerializer
 from tests.fakes.envelopes import EPOCH, USER, authority, envelope, handler_input, intent, slot
@@ -34,45 +34,54 @@ def test_what_goes_beside_a_request_tells_what_the_sdk_s_objects_tell(file: Path
     except SerializationException:
         pytest.skip("the SDK refuses it")
     reading = OURS.read(file.read_bytes())
-    beside = HandlerInput(reading.envelope, context=course_of(reading))
-    assert visit_of(beside).memory == (visit_of(objects).memory or None)
-    for tells in (request_type, request_id, intent_name, spoken, touched, _who_and_where):
+    beside = HandlerInput(reading.envelope, context=start_dispatch(reading))
+    assert request_context(beside).attributes == (request_context(objects).attributes or None)
+    for tells in (
+        request_type,
+        request_id,
+        intent_name,
+        filled_slots,
+        touch_arguments,
+        _who_and_where,
+    ):
         assert tells(beside) == tells(objects)
 
 
 def _who_and_where(given: HandlerInput) -> tuple[object, ...]:
-    visit = visit_of(given)
+    visit = request_context(given)
     who = (visit.user, visit.locale, visit.now, visit.can_play, visit.can_show)
     return (*who, visit.token, visit.offset, visit.activity)
 
 
 def test_who_speaks_where_and_when() -> None:
     plain = envelope({"type": "LaunchRequest"}, {"a": 1}, {"AudioPlayer": {}})
-    assert visit_of(handler_input(plain)) == Visit(USER, "en-US", EPOCH, {"a": 1}, can_play=True)
+    assert request_context(handler_input(plain)) == RequestContext(
+        USER, "en-US", EPOCH, {"a": 1}, can_play=True
+    )
 
 
 def test_without_a_context_the_session_tells_the_user() -> None:
     plain = envelope({"type": "LaunchRequest"})
     del plain["context"]
-    visit = visit_of(handler_input(plain))
+    visit = request_context(handler_input(plain))
     assert (visit.user, visit.can_play) == (USER, False)
 
 
 def test_what_is_missing_reads_as_unknown() -> None:
     given = handler_input({"version": "1.0", "request": {"type": "LaunchRequest"}})
-    assert visit_of(given) == Visit("", "", None, None, can_play=False)
+    assert request_context(given) == RequestContext("", "", None, None, can_play=False)
     assert request_id(given) == ""
     assert intent_name(given) == ""
 
 
 def test_a_time_without_a_zone_is_universal_time() -> None:
     plain = envelope({"type": "LaunchRequest", "timestamp": "2026-11-22T12:00:00"})
-    assert visit_of(handler_input(plain)).now == EPOCH
+    assert request_context(handler_input(plain)).now == EPOCH
 
 
 def test_a_time_in_a_zone_that_cannot_be_is_no_time() -> None:
     plain = envelope({"type": "LaunchRequest", "timestamp": "2026-11-22T12:00:00+24:00"})
-    assert visit_of(handler_input(plain)).now is None
+    assert request_context(handler_input(plain)).now is None
 
 
 def test_ids_and_names() -> None:
@@ -82,20 +91,20 @@ def test_ids_and_names() -> None:
     assert intent_name(given) == "ReadyIntent"
 
 
-def slots_of(slots: object) -> tuple[Spoken, ...]:
+def slots_of(slots: object) -> tuple[FilledSlot, ...]:
     request = intent("AnyIntent")
     request["intent"]["slots"] = slots
-    return spoken(handler_input(envelope(request)))
+    return filled_slots(handler_input(envelope(request)))
 
 
 def test_a_matched_slot_has_an_id() -> None:
     slots = {"exercise": slot("exercise", ("clam shells", "clamshell"))}
-    assert slots_of(slots) == (Spoken("exercise", "clam shells", "clamshell"),)
+    assert slots_of(slots) == (FilledSlot("exercise", "clam shells", "clamshell"),)
 
 
 def test_an_unmatched_slot_keeps_its_words() -> None:
     assert slots_of({"condition": slot("condition", "toaster")}) == (
-        Spoken("condition", "toaster"),
+        FilledSlot("condition", "toaster"),
     )
 
 
@@ -137,7 +146,7 @@ def test_empty_slots_say_nothing(empty: object) -> None:
 )
 def test_odd_resolutions_match_nothing(resolutions: object) -> None:
     filled = {"name": "a", "value": "words", "resolutions": resolutions}
-    assert slots_of({"a": filled}) == (Spoken("a", "words"),)
+    assert slots_of({"a": filled}) == (FilledSlot("a", "words"),)
 
 
 def test_a_list_slot_gives_each_of_its_values() -> None:
@@ -151,10 +160,10 @@ def test_a_list_slot_gives_each_of_its_values() -> None:
     ]
     filled = {"name": "place", "slotValue": {"type": "List", "values": values}}
     assert slots_of({"place": filled}) == (
-        Spoken("place", "groin", "loc_groin"),
-        Spoken("place", "knee"),
+        FilledSlot("place", "groin", "loc_groin"),
+        FilledSlot("place", "knee"),
     )
 
 
 def test_a_request_that_is_no_intent_has_no_slots() -> None:
-    assert spoken(handler_input(envelope({"type": "LaunchRequest"}))) == ()
+    assert filled_slots(handler_input(envelope({"type": "LaunchRequest"}))) == ()

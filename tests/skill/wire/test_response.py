@@ -8,7 +8,12 @@ from ask_sdk_model.ui.simple_card import SimpleCard
 from content.coaching.dialog import Conversation, Turn
 from content.records.speech import Card, Pause, Reply, Say
 from skill.wire.directives import CardPicture
-from skill.wire.response import cannot_fulfill, say, silence, speak
+from skill.wire.response import (
+    cannot_fulfill,
+    empty_response,
+    respond_with_reply,
+    respond_with_turn,
+)
 from tests.fakes.envelopes import envelope, handler_input
 
 LAUNCH = {"type": "LaunchRequest"}
@@ -16,7 +21,7 @@ QUESTION = Reply((Say("Hello."), Say("What hurts?")), reprompt=(Say("Where does 
 
 
 def test_a_question_keeps_the_session_open() -> None:
-    response = say(handler_input(envelope(LAUNCH)), QUESTION)
+    response = respond_with_reply(handler_input(envelope(LAUNCH)), QUESTION)
     assert response.output_speech.ssml == "<speak>Hello. What hurts?</speak>"
     assert response.reprompt.output_speech.ssml == "<speak>Where does it hurt?</speak>"
     assert response.should_end_session is False
@@ -24,21 +29,21 @@ def test_a_question_keeps_the_session_open() -> None:
 
 
 def test_a_reply_without_a_question_ends_the_session() -> None:
-    response = say(handler_input(envelope(LAUNCH)), Reply((Say("Bye."), Pause(1))))
+    response = respond_with_reply(handler_input(envelope(LAUNCH)), Reply((Say("Bye."), Pause(1))))
     assert response.should_end_session is True
     assert response.reprompt is None
 
 
 def test_a_card_only_where_the_coach_wants_one() -> None:
     reply = Reply((Say("Bend."),), card=Card("Squats", "Bend & rise."))
-    card = say(handler_input(envelope(LAUNCH)), reply).card
+    card = respond_with_reply(handler_input(envelope(LAUNCH)), reply).card
     assert (card.title, card.content) == ("Squats", "Bend & rise.")
 
 
 def test_a_card_shows_what_it_explains_where_there_is_a_picture() -> None:
     reply = Reply((Say("Bend."),), card=Card("Squats", "Bend & rise."))
     drawn = CardPicture("https://coach.example/720.png", "https://coach.example/1200.png")
-    card = say(handler_input(envelope(LAUNCH)), reply, drawn).card
+    card = respond_with_reply(handler_input(envelope(LAUNCH)), reply, drawn).card
     assert (card.object_type, card.title, card.text) == ("Standard", "Squats", "Bend & rise.")
     assert (card.image.small_image_url, card.image.large_image_url) == (drawn.small, drawn.large)
 
@@ -46,7 +51,7 @@ def test_a_card_shows_what_it_explains_where_there_is_a_picture() -> None:
 def test_the_talk_is_kept_for_the_next_request() -> None:
     given = handler_input(envelope(LAUNCH))
     talk = Conversation(condition="labral_tear", misses=1)
-    speak(given, Turn(QUESTION, talk))
+    respond_with_turn(given, Turn(QUESTION, talk))
     kept = given.attributes_manager.session_attributes
     assert Conversation.from_dict(kept) == talk
 
@@ -54,11 +59,11 @@ def test_the_talk_is_kept_for_the_next_request() -> None:
 def test_without_a_session_there_is_nothing_to_keep_it_in() -> None:
     plain = envelope(LAUNCH)
     del plain["session"]
-    assert speak(handler_input(plain), Turn(QUESTION, Conversation())).output_speech
+    assert respond_with_turn(handler_input(plain), Turn(QUESTION, Conversation())).output_speech
 
 
 def test_silence_says_nothing() -> None:
-    response = silence(handler_input(envelope(LAUNCH)))
+    response = empty_response(handler_input(envelope(LAUNCH)))
     assert (response.output_speech, response.should_end_session) == (None, None)
 
 
@@ -71,6 +76,8 @@ def test_an_answer_is_what_the_sdk_s_own_factory_makes() -> None:
     reply = Reply((Say("Bend & rise."), Pause(1.5)), (Say("Ready?"),), Card("Squats", "Bend."))
     factory = ResponseFactory().speak('Bend &amp; rise. <break time="1500ms"/>').ask("Ready?")
     factory.set_card(SimpleCard(title="Squats", content="Bend."))
-    assert say(handler_input(envelope(LAUNCH)), reply) == factory.response
+    assert respond_with_reply(handler_input(envelope(LAUNCH)), reply) == factory.response
     ended = ResponseFactory().speak("Bye.").set_should_end_session(should_end_session=True)
-    assert say(handler_input(envelope(LAUNCH)), Reply((Say("Bye."),))) == ended.response
+    assert (
+        respond_with_reply(handler_input(envelope(LAUNCH)), Reply((Say("Bye."),))) == ended.response
+    )

@@ -27,8 +27,8 @@ from ask_sdk_model.ui.ssml_output_speech import SsmlOutputSpeech
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from skill.wire.lazy_models import Body
-from skill.wire.sdk_types import Named, loaded, meaning_of
+from skill.wire.lazy_models import RequestBody
+from skill.wire.sdk_types import NamedType, load_class, resolve
 from skill.wire.serializer import CompiledSerializer
 from tests.skill.wire.model_differences import differences
 
@@ -226,7 +226,7 @@ def test_a_time_that_cannot_be_read_is_refused_before_anybody_looks() -> None:
 def test_whoever_looks_at_the_plain_envelope_parses_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(Body, "part", None)
+    monkeypatch.setattr(RequestBody, "part", None)
     reading = CompiledSerializer().read(json.dumps(INTENT).encode())
     assert reading.plain.request.intent.name == INTENT["request"]["intent"]["name"]
     assert reading.envelope.session.session_id == INTENT["session"]["sessionId"]
@@ -319,5 +319,5 @@ def test_an_answer_of_strange_parts_is_written() -> None:
 def test_a_declaration_of_no_known_kind_is_an_error() -> None:
     for declared in ("set[str]", "ask_sdk_model.Nothing", "no.such.Module", ""):
         with pytest.raises(LookupError):
-            meaning_of(Named(declared))
-    assert loaded("ask_sdk_model.intent_request.IntentRequest") is IntentRequest
+            resolve(NamedType(declared))
+    assert load_class("ask_sdk_model.intent_request.IntentRequest") is IntentRequest

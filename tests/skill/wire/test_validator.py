@@ -12,7 +12,7 @@ import pytest
 from ask_sdk_model.request import Request
 
 from skill.wire.serializer import CompiledSerializer
-from skill.wire.validator import Judge
+from skill.wire.validator import Validator
 
 KINDS = list(Request.discriminator_value_class_map)
 
@@ -45,25 +45,25 @@ def test_everyday_requests_load_no_more_models() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_any_kind_of_request_is_met_once(kind: str) -> None:
-    judge = Judge()
-    judge.learn(json.loads(request(kind)))
-    met = judge.closed
+    validator = Validator()
+    validator.learn(json.loads(request(kind)))
+    met = validator.parse_strict
     assert met(request(kind)).request.object_type == kind
-    judge.learn(json.loads(request(kind)))
-    assert judge.closed is met
+    validator.learn(json.loads(request(kind)))
+    assert validator.parse_strict is met
 
 
 def test_what_was_not_met_is_not_taken() -> None:
     with pytest.raises(msgspec.ValidationError):
-        Judge().closed(request("GameEngine.InputHandlerEvent"))
+        Validator().parse_strict(request("GameEngine.InputHandlerEvent"))
 
 
 @pytest.mark.parametrize("raw", [None, 1, [], {"request": []}, {"request": {"type": []}}])
 def test_what_is_no_request_teaches_nothing(raw: object) -> None:
-    judge = Judge()
-    met = judge.closed
-    judge.learn(raw)
-    assert judge.closed is met
+    validator = Validator()
+    met = validator.parse_strict
+    validator.learn(raw)
+    assert validator.parse_strict is met
 
 
 def test_many_threads_may_meet_models_at_once() -> None:

@@ -1,4 +1,4 @@
-"""Runs the service under Granian, one process that watches and one or more that answer."""
+"""Runs the service under Granian: one supervising process, and one or more workers."""
 
 from __future__ import annotations
 
@@ -24,27 +24,27 @@ from skill.app import create_app
 from skill.handlers import coach_of
 from skill.operations import logs
 from skill.settings import Settings, SettingsError
-from skill.stores import Sweeper
+from skill.stores import DailyExpiry
 
-FEW_COLLECTIONS = 20_000
-"""Objects made between two collections; a request makes a few hundred, and no cycles."""
+COLLECTION_THRESHOLD = 20_000
+"""New objects between two garbage collections; a request makes a few hundred, no cycles."""
 
-TRIAL = (
+EXAMPLE_REQUEST = (
     '{"version":"1.0","session":{"new":true,"sessionId":"s","application":{"applicationId":"a"},'
     '"user":{"userId":"me"}},"request":{"type":"LaunchRequest","requestId":"r",'
     '"timestamp":"2026-01-01T00:00:00Z","locale":"en-US"}}'
 )
 
-ARENAS_AT_MOST = -8
+M_ARENA_MAX = -8
 """glibc's ``M_ARENA_MAX``."""
 
-SHARED_FIGURES = "PROMETHEUS_MULTIPROC_DIR"
+METRICS_FOLDER_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
 HEADER_TIMEOUT = 5_000
 """Milliseconds that a client may take for its headers."""
 
 
 def greeting(settings: Settings) -> str:
-    """Return what to print at the start: where it listens, whether it verifies, what to try."""
+    """Return the text printed at the start: the address, whether it verifies, what to try."""
     url = settings.local_url
     lines = [f"Hip Coach listens on {url}/skill  (health: {url}/healthz)"]
     if settings.verify:
@@ -52,37 +52,37 @@ def greeting(settings: Settings) -> str:
     else:
         lines.append("WARNING: requests are NOT verified. For trials on this machine only.")
         lines.append(f"Try:  open {url}/ in a browser, and talk to it there")
-        lines.append(f"  or  curl -s {url}/skill -d '{TRIAL}'")
+        lines.append(f"  or  curl -s {url}/skill -d '{EXAMPLE_REQUEST}'")
     lines.append("Stop with Ctrl-C.")
     return "\n".join(lines)
 
 
 def run(settings: Settings, voice: Voice | None, tell: Callable[[str], None]) -> None:
-    """Serve until a signal says stop; requests under way are answered first.
+    """Serve until a signal stops the process; running requests are answered first.
 
-    Sessions are streamed in *voice*, where the settings know the address to stream them from.
-    The greeting is given to *tell* once nothing stands in the way.
+    Sessions are streamed in *voice* if the settings hold the address to stream them from.
+    *tell* prints the greeting, after all checks.
 
     Raises:
-        SettingsError: if the settings do not go together or the address is taken.
+        SettingsError: if the settings contradict each other or the address is in use.
         ContentError: if the content has faults.
     """
-    _refuse_taken(settings)
+    _refuse_address_in_use(settings)
     if settings.metrics_port:
         _serve_metrics(settings.metrics_port)
-    # What is wrong shows here, once, and not in a worker again and again.
+    # A fault is reported here once, and not by each worker that starts.
     create_app(settings, voice=voice)
-    _ready_to_fetch(settings)
-    sweeper = Sweeper(partial(stores.expire, settings))
-    sweeper.once()
-    settle()  # pages that no collection touches stay shared
+    _prepare_tls(settings)
+    daily_expiry = DailyExpiry(partial(stores.expire, settings))
+    daily_expiry.run_once()
+    preload_coaches()  # workers share memory pages that the garbage collector never writes
     tell(greeting(settings))
-    _server(settings).serve(target_loader=partial(_load, settings, voice, sweeper))
-    stores.settle(settings)  # the workers are gone
+    _server(settings).serve(target_loader=partial(_load_app, settings, voice, daily_expiry))
+    stores.release(settings)  # after the workers have ended
 
 
-def _refuse_taken(settings: Settings) -> None:
-    """Refuse an address that another process listens on: the server would share it with that."""
+def _refuse_address_in_use(settings: Settings) -> None:
+    """Refuse an address that another process listens on; Granian would share the port."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
         with socket.create_server((settings.host, settings.port), family=family):
@@ -93,9 +93,9 @@ def _refuse_taken(settings: Settings) -> None:
 
 
 def _serve_metrics(port: int) -> None:
-    """Serve the figures of the workers that are begun from now on."""
-    # Where they share their figures must be known before the library is loaded.
-    os.environ.setdefault(SHARED_FIGURES, tempfile.mkdtemp(prefix="hip-coach-metrics-"))
+    """Serve the metrics of all workers that start after this call."""
+    # The Prometheus library reads this variable while it is imported.
+    os.environ.setdefault(METRICS_FOLDER_VARIABLE, tempfile.mkdtemp(prefix="hip-coach-metrics-"))
     from skill.operations import metrics  # noqa: PLC0415 - see above
 
     metrics.serve(port)
@@ -118,50 +118,50 @@ def _server(settings: Settings) -> Any:  # noqa: ANN401 - its class depends on t
     )
 
 
-def _load(
-    settings: Settings, voice: Voice | None, sweeper: Sweeper, *_: object, **__: object
+def _load_app(
+    settings: Settings, voice: Voice | None, daily_expiry: DailyExpiry, *_: object, **__: object
 ) -> Flask:
-    """Make the service inside a worker."""
+    """Make the app inside a worker process."""
     logs.configure(settings.log_level)
     app = create_app(settings, voice=voice)
-    _ready_to_fetch(settings)
-    settle()
-    sweeper.begin()
+    _prepare_tls(settings)
+    preload_coaches()
+    daily_expiry.start()
     return app
 
 
-def _ready_to_fetch(settings: Settings) -> None:
-    """Have the one TLS context of this process made, where it is not inherited."""
+def _prepare_tls(settings: Settings) -> None:
+    """Make this process's one TLS context, unless the parent process has made it."""
     if settings.verify:
         from skill.verification.chain_fetcher import system_context  # noqa: PLC0415 - only to verify
 
         system_context()
 
 
-def settle() -> None:
-    """Make every coach there is, and keep them all out of every later collection.
+def preload_coaches() -> None:
+    """Make the coach of every locale, and keep them out of later garbage collections.
 
-    Workers that begin after it share what it leaves.
+    Workers that start after this call share the memory of the coaches.
     """
     for locale in LOCALES:
         coach_of(locale)
     forget()
     gc.collect()
     gc.freeze()
-    gc.set_threshold(FEW_COLLECTIONS, 20, 20)
-    _give_back()
+    gc.set_threshold(COLLECTION_THRESHOLD, 20, 20)
+    _release_memory()
 
 
-def _give_back() -> None:
-    """Give back the memory that only making the service took; glibc keeps it until it is told.
+def _release_memory() -> None:
+    """Return the memory that was needed only while starting; glibc keeps it unless asked.
 
-    From now on all threads share one heap: the interpreter lets one of them run at a time, and a
-    heap for each is room that the others cannot use.
+    From now on all threads share one heap: the interpreter runs one thread at a time, and a heap
+    per thread is memory that the other threads cannot use.
     """
     if sys.platform == "linux":
-        import ctypes  # noqa: PLC0415 - nobody else needs it
+        import ctypes  # noqa: PLC0415 - needed only here
 
         library = ctypes.CDLL(None)
-        if hasattr(library, "malloc_trim"):  # other C libraries have none, and need none
-            library.mallopt(ARENAS_AT_MOST, 1)
+        if hasattr(library, "malloc_trim"):  # other C libraries lack it and do not need it
+            library.mallopt(M_ARENA_MAX, 1)
             library.malloc_trim(0)

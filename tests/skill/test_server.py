@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from skill import serving
+from skill import server as skill_server
 from skill.operations import metrics
 from skill.settings import Settings, SettingsError
 from skill.verification.chain_fetcher import system_context
@@ -44,21 +44,21 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
         seen.append(settings)
         return Flask("app")
 
-    monkeypatch.setattr(serving, "create_app", create_app)
-    monkeypatch.setattr(serving, "coach_of", lambda _: None)
-    monkeypatch.setattr(serving.logs, "configure", lambda _: None)
-    monkeypatch.setattr(serving, "settle", lambda: None)
-    monkeypatch.setattr(serving.stores, "settle", SETTLED.append)
-    monkeypatch.setattr(serving.stores, "expire", SWEPT.append)
-    monkeypatch.setattr(serving.Sweeper, "begin", lambda _: BEGUN.append(1))
-    for kept in (SETTLED, SWEPT, BEGUN):
+    monkeypatch.setattr(skill_server, "create_app", create_app)
+    monkeypatch.setattr(skill_server, "coach_of", lambda _: None)
+    monkeypatch.setattr(skill_server.logs, "configure", lambda _: None)
+    monkeypatch.setattr(skill_server, "preload_coaches", lambda: None)
+    monkeypatch.setattr(skill_server.stores, "release", RELEASED.append)
+    monkeypatch.setattr(skill_server.stores, "expire", EXPIRED.append)
+    monkeypatch.setattr(skill_server.DailyExpiry, "start", lambda _: STARTED.append(1))
+    for kept in (RELEASED, EXPIRED, STARTED):
         kept.clear()
     return seen
 
 
-SETTLED: list[Settings] = []
-SWEPT: list[Settings] = []
-BEGUN: list[int] = []
+RELEASED: list[Settings] = []
+EXPIRED: list[Settings] = []
+STARTED: list[int] = []
 
 
 def nobody_hears(words: str) -> None:
@@ -70,20 +70,20 @@ def test_it_is_made_once_here_and_once_in_each_worker(
     made: list[Settings], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     server, settings = Server(), Settings(verify=False, port=0, workers=2, threads=3)
-    monkeypatch.setattr(serving, "Server", server)
+    monkeypatch.setattr(skill_server, "Server", server)
     told: list[str] = []
-    serving.run(settings, None, told.append)
-    assert told == [serving.greeting(settings)]
+    skill_server.run(settings, None, told.append)
+    assert told == [skill_server.greeting(settings)]
     assert made == [settings]
-    assert [settings] == SETTLED
-    assert [settings] == SWEPT
-    assert BEGUN == []
+    assert [settings] == RELEASED
+    assert [settings] == EXPIRED
+    assert STARTED == []
     assert server.made[0]["port"] == 0
     assert server.made[0]["workers"] == 2
     assert server.made[0]["blocking_threads"] == 3
     assert isinstance(server.loaders[0]("target"), Flask)
     assert made == [settings, settings]
-    assert BEGUN == [1]
+    assert STARTED == [1]
 
 
 def test_the_tls_context_is_there_before_the_workers(
@@ -91,10 +91,10 @@ def test_the_tls_context_is_there_before_the_workers(
 ) -> None:
     system_context.cache_clear()
     server = Server()
-    monkeypatch.setattr(serving, "Server", server)
-    serving.run(Settings(verify=False, port=0), None, lambda _: None)
+    monkeypatch.setattr(skill_server, "Server", server)
+    skill_server.run(Settings(verify=False, port=0), None, lambda _: None)
     assert system_context.cache_info().currsize == 0
-    serving.run(Settings(skill_id=("ours",), port=0), None, lambda _: None)
+    skill_server.run(Settings(skill_id=("ours",), port=0), None, lambda _: None)
     assert system_context.cache_info().misses == 1
     server.loaders[1]("target")
     assert system_context.cache_info().misses == 1
@@ -105,7 +105,7 @@ def test_an_address_that_is_taken_is_one_line(made: list[Settings]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         with pytest.raises(SettingsError, match=f"127.0.0.1:{port}: Address already in use"):
-            serving.run(Settings(verify=False, port=port), None, nobody_hears)
+            skill_server.run(Settings(verify=False, port=port), None, nobody_hears)
     assert made == []
 
 
@@ -114,9 +114,9 @@ def test_a_name_that_nobody_knows_is_one_line(made: list[Settings]) -> None:
         raise socket.gaierror(-2, "Name or service not known")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(serving.socket, "create_server", unknown)
+        patch.setattr(skill_server.socket, "create_server", unknown)
         with pytest.raises(SettingsError, match="Name or service not known"):
-            serving.run(Settings(verify=False), None, nobody_hears)
+            skill_server.run(Settings(verify=False), None, nobody_hears)
     assert made == []
 
 
@@ -125,21 +125,21 @@ def test_figures_are_shared_and_served_where_they_are_wanted(
 ) -> None:
     served: list[int] = []
     monkeypatch.setattr(metrics, "serve", served.append)
-    monkeypatch.setattr(serving, "Server", Server())
+    monkeypatch.setattr(skill_server, "Server", Server())
     monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", "/tmp/figures")  # noqa: S108 - nothing is written
-    serving.run(Settings(verify=False, port=0, metrics_port=9464), None, lambda _: None)
+    skill_server.run(Settings(verify=False, port=0, metrics_port=9464), None, lambda _: None)
     assert served == [9464]
     assert len(made) == 1
 
 
 def test_it_really_makes_a_server() -> None:
-    assert serving._server(Settings(verify=False, port=9)).bind_port == 9
+    assert skill_server._server(Settings(verify=False, port=9)).bind_port == 9
 
 
 def test_what_was_made_at_the_start_is_not_collected_again() -> None:
     before = gc.get_threshold()
     try:
-        serving.settle()
+        skill_server.preload_coaches()
         assert gc.get_freeze_count() > 0
         assert gc.get_threshold()[0] == 20_000
     finally:
@@ -181,5 +181,5 @@ def test_memory_is_given_back_where_the_c_library_can(
     TOLD_TO_GLIBC.clear()
     monkeypatch.setattr(sys, "platform", platform)
     monkeypatch.setattr(ctypes, "CDLL", library)
-    serving._give_back()
+    skill_server._release_memory()
     assert told == TOLD_TO_GLIBC

@@ -6,12 +6,12 @@ import pytest
 
 from content.library import load
 from content.records.sides import Sides
-from skill.leaflets.paper import Paper
+from skill.leaflets.leaflet_text import LeafletText
 
 
 @pytest.fixture
-def paper() -> Paper:
-    return Paper(load("en-GB"))
+def paper() -> LeafletText:
+    return LeafletText(load("en-GB"))
 
 
 @pytest.mark.parametrize(
@@ -24,23 +24,23 @@ def paper() -> Paper:
     ],
 )
 def test_how_much_of_a_move(
-    paper: Paper, sides: Sides, *, reps: bool, sets: int, said: str
+    paper: LeafletText, sides: Sides, *, reps: bool, sets: int, said: str
 ) -> None:
     assert paper.amount(12, sides, reps=reps, sets=sets) == said
 
 
-def test_addresses_keep_the_region(paper: Paper) -> None:
+def test_addresses_keep_the_region(paper: LeafletText) -> None:
     assert paper.address() == "/library?locale=en-GB"
     assert paper.address("routines", "glutes") == "/library/routines/glutes?locale=en-GB"
-    assert paper.in_words_of("en-US", "routines", "glutes") == "/library/routines/glutes"
+    assert paper.localised_address("en-US", "routines", "glutes") == "/library/routines/glutes"
 
 
-def test_names_begin_with_a_large_letter(paper: Paper) -> None:
+def test_names_begin_with_a_large_letter(paper: LeafletText) -> None:
     assert paper.head("hip bursitis") == "Hip bursitis"
     assert paper.head("I T band syndrome") == "IT band syndrome"
 
 
-def test_sources_can_be_looked_up(paper: Paper) -> None:
+def test_sources_can_be_looked_up(paper: LeafletText) -> None:
     told = paper.sources_of(load().conditions["hip_stress_fracture"])
     assert (
         told[0] == "Robertson and Wood, femoral-neck stress fractures in sport, 2017 (PMC6226070)"

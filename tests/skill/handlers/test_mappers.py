@@ -9,11 +9,11 @@ from ask_sdk_core.dispatch_components.request_components import AbstractRequestH
 
 from content.coaching.nlu import Kind
 from skill.handlers import handlers
-from skill.handlers.base import TalkHandler
+from skill.handlers.base import IntentHandler
 from skill.handlers.conditions import ConditionHandler
-from skill.handlers.errors import AnythingElseHandler
-from skill.handlers.playback import WORDS, TransportHandler
-from skill.handlers.routing import mappers
+from skill.handlers.errors import CatchAllHandler
+from skill.handlers.mappers import make_mappers
+from skill.handlers.playback import COMMANDS, TransportHandler
 from skill.intents import utterances
 from tests.fakes.envelopes import envelope, handler_input, intent
 from tests.skill.handlers.test_handlers import FakeService
@@ -27,7 +27,7 @@ TYPES = (
     "System.ExceptionEncountered",
 )
 TOUCH = {"type": "Alexa.Presentation.APL.UserEvent", "arguments": ["ask_condition", "labral_tear"]}
-INTENTS = sorted({*utterances.load(), *WORDS, "NobodysIntent", "AMAZON.FallbackIntent"})
+INTENTS = sorted({*utterances.load(), *COMMANDS, "NobodysIntent", "AMAZON.FallbackIntent"})
 REQUESTS = [
     *({"type": kind} for kind in TYPES),
     TOUCH,
@@ -51,7 +51,7 @@ class Players:
     def __init__(self, *, plays: bool) -> None:
         self._plays = plays
 
-    def under_way(self, visit: object, now: float) -> object:
+    def active_stream(self, visit: object, now: float) -> object:
         """Return whether something plays."""
         del visit, now
         return self._plays or None
@@ -65,7 +65,7 @@ def line(*, plays: bool | None) -> list[AbstractRequestHandler]:
 
 def found(several: list[AbstractRequestHandler], plain: dict[str, Any]) -> object:
     given = handler_input(envelope(plain))
-    chains = (mapper.get_request_handler_chain(given) for mapper in mappers(several))
+    chains = (mapper.get_request_handler_chain(given) for mapper in make_mappers(several))
     return next(chain.request_handler for chain in chains if chain is not None)
 
 
@@ -81,18 +81,18 @@ def test_the_first_that_can_is_found(plays: bool | None) -> None:  # noqa: FBT00
 def test_a_word_to_a_player_goes_to_it_only_while_it_plays() -> None:
     next_one = intent("AMAZON.NextIntent")
     assert isinstance(found(line(plays=True), next_one), TransportHandler)
-    assert isinstance(found(line(plays=False), next_one), TalkHandler)
+    assert isinstance(found(line(plays=False), next_one), IntentHandler)
 
 
 def test_the_first_of_two_that_answer_alike_is_found() -> None:
-    class Other(TalkHandler):
+    class Other(IntentHandler):
         """Answers one kind that another answers too."""
 
         kinds = frozenset({Kind.ASK_CONDITION, Kind.HELP})
 
     service: Any = FakeService()
     first, second = ConditionHandler(service), Other(service)
-    several = [first, second, AnythingElseHandler()]
+    several = [first, second, CatchAllHandler()]
     assert found(several, intent("ConditionIntent")) is first
     assert found(several, intent("AMAZON.HelpIntent")) is second
-    assert isinstance(found(several, intent("AMAZON.StopIntent")), AnythingElseHandler)
+    assert isinstance(found(several, intent("AMAZON.StopIntent")), CatchAllHandler)
