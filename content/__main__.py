@@ -10,12 +10,14 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from content.checks import faults_of
+from content.checks import Code, faults_of
 from content.checks.routines import RoutineTiming
 from content.checks.usage import PAGE, Source
+from content.coaching.nlu import Intent
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.timeline import Choices, CueKind, build, speaker_seconds
 from content.library import DATA, Library
+from content.pictures.files.faults import picture_faults
 from content.records.routines import Routine
 from content.records.sides import Side
 
@@ -29,7 +31,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{chosen.folder}: is no folder", file=sys.stderr)  # noqa: T201 - a command speaks
         return 2
     faults = faults_of(
-        chosen.folder, timing=time_routine, hearing=Interpreter, sources=read_sources(PACKAGES)
+        chosen.folder,
+        timing=time_routine,
+        hearing=Interpreter,
+        drawing=picture_faults,
+        code=Code(tuple(read_sources(PACKAGES)), Intent),
     )
     for fault in faults:
         print(fault)  # noqa: T201 - a command speaks

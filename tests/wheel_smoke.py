@@ -19,7 +19,7 @@ for package in (content, skill, local_voice):
     assert home in path.parents, f"{package.__name__} comes from elsewhere"
     assert (path.parent / "py.typed").is_file(), f"{package.__name__} is not typed"
 from content.library import LOCALES, load
-assert len(load().exercises) == 44
+assert load().exercises
 assert all(load(locale).conditions for locale in LOCALES)
 from flask import Flask
 from skill.leaflets import serve_leaflets

@@ -7,13 +7,15 @@ from pathlib import Path
 
 from content.checks.exercises import exercise_faults
 from content.checks.files import file_faults
+from content.checks.intents import Code, intent_faults
 from content.checks.names import name_faults
+from content.checks.parts import part_faults
 from content.checks.records import record_faults, region_faults
 from content.checks.routines import TimeRoutine, routine_faults, timing_faults
 from content.checks.sources import source_faults
 from content.checks.sweeps import sweep_faults
 from content.checks.texts import phrase_faults, text_faults
-from content.checks.usage import Source, usage_faults
+from content.checks.usage import usage_faults
 from content.library import (
     DATA,
     DEFAULT_LOCALE,
@@ -27,7 +29,7 @@ from content.library import (
     read_locale,
 )
 
-__all__ = ["faults_of"]
+__all__ = ["Code", "faults_of"]
 
 
 def faults_of(
@@ -35,25 +37,28 @@ def faults_of(
     *,
     timing: TimeRoutine | None = None,
     hearing: Callable[[Library], object] | None = None,
-    sources: Iterable[Source] = (),
+    drawing: Callable[[Path], Iterable[Fault]] | None = None,
+    code: Code | None = None,
 ) -> tuple[Fault, ...]:
     """Return every fault of the content in *folder*, sorted by file.
 
     *timing* returns how long a routine really lasts, *hearing* raises ``ValueError`` for invalid
-    templates, *sources* is the code that uses the phrases. A check whose parameter is missing is
-    skipped.
+    templates, *drawing* returns what cannot be drawn, *code* uses the phrases and handles the
+    intents. A check whose parameter is missing is skipped.
     """
     shared = parse_all(folder)
     library, unusable = read_locale(DEFAULT_LOCALE, folder, shared)
     faults = {*file_faults(folder), *_common_faults(library), *_locale_faults(folder, shared)}
-    faults.update(source_faults(folder, library))
+    faults.update(source_faults(folder, library), part_faults(folder, library))
     if timing is not None and not unusable:
         faults.update(timing_faults(library, timing))
     if hearing is not None and not unusable:
         faults.update(_template_faults(library, hearing))
-    code = tuple(sources)
-    if code:
-        faults.update(usage_faults(library.phrases, code))
+    if drawing is not None:
+        faults.update(drawing(folder))
+    if code is not None:
+        faults.update(usage_faults(library.phrases, code.sources))
+        faults.update(intent_faults(folder, library, code))
     return tuple(sorted(faults))
 
 

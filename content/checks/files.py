@@ -35,7 +35,9 @@ def _file_faults(file: str, path: Path) -> Iterator[Fault]:
         return
     elsewhere = file.startswith(READ_ELSEWHERE)
     ours = file.startswith(tuple(f"{LANGUAGE}/{name}/" for name in FOLDERS))
-    if path.suffix != ".toml" or not (ours or elsewhere):
+    if path.name == "region.toml":
+        yield Fault(file, "file", f"is the region of no locale: {', '.join(LOCALES)}")
+    elif path.suffix != ".toml" or not (ours or elsewhere):
         yield Fault(file, "file", "is read by nobody")
     elif elsewhere:
         yield from _syntax_faults(file, path)

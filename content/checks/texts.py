@@ -6,12 +6,24 @@ import re
 from collections.abc import Iterator, Sequence
 
 from content.checks.traversal import records, texts
+from content.language.en.numerals import numbers
 from content.language.en.spoken_forms import sentences_of, words_in
 from content.library import PHRASES, Fault, Library, Phrases, blanks
 from content.records.conditions import Condition, Neighbour
 
 BREATH = 30
 """The most words of a sentence that can be said in one breath."""
+
+COUNTED = frozenset(
+    {
+        *("conditions", "causes", "complaints", "factors", "habits", "practices", "exercises"),
+        *("moves", "routines", "sessions", "warm-ups"),
+    }
+)
+"""What there is more of in the content with each file."""
+
+NEAR = 2
+"""Words after a number that may be what it counts: "nine conditions", "nine common causes"."""
 
 _NAMING_BLANK = r"\{(?:name|named|condition|one|two)\}"
 
@@ -27,6 +39,7 @@ def text_faults(library: Library) -> Iterator[Fault]:
     for key in library.phrases:
         for text in library.phrases.variants(key):
             yield from _breath_faults(PHRASES, key, text)
+            yield from _counting_faults(key, text)
             yield from _diagnosis_faults(PHRASES, key, text, diagnosis)
 
 
@@ -37,6 +50,18 @@ def _breath_faults(file: str, key: str, text: str) -> Iterator[Fault]:
         count = len(words_in(sentence))
         if count > BREATH:
             yield Fault(file, key, f"{count} words are over a breath of {BREATH}: {sentence[:40]}")
+
+
+def _counting_faults(key: str, text: str) -> Iterator[Fault]:
+    """Tell a number in front of what the content has more of: it is to be filled in."""
+    # "twenty-five" is two words of a number, "warm-ups" is one thing.
+    apart = re.sub(r"(?<=ty)-", " ", text.lower())
+    words = [word.strip(",.:;?!") for word in words_in(apart)]
+    for number in numbers(words):
+        after = words[number.end : number.end + NEAR]
+        if number.value > 1 and not COUNTED.isdisjoint(after):
+            counted = " ".join(words[number.start : number.end + NEAR])
+            yield Fault(PHRASES, key, f'counts by hand: "{counted}"')
 
 
 def _diagnosis_pattern(complaints: Sequence[Condition | Neighbour]) -> re.Pattern[str]:

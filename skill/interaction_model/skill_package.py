@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from content.library import LOCALES
+from content.coaching.answers.responder import routine_words
+from content.library import LOCALES, load
 from skill.interaction_model.builder import write as write_models
 from skill.interaction_model.icons import icon
 
@@ -111,7 +112,8 @@ def _publishing_information() -> dict[str, Any]:
 
 
 def _store_page(listing: dict[str, Any], locale: str) -> dict[str, Any]:
-    description = listing["description"].strip()
+    sessions = routine_words(load(locale))
+    description = listing["description"].strip().replace("{sessions}", sessions)
     if locale not in listing["regions"]["physical_therapist"]:
         description = description.replace("physical therapist", "physiotherapist")
     return {

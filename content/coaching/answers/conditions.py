@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from content.coaching.answers.explanation import NAMED_AT_ONCE, Explanation, group_names, offer_more
 from content.coaching.dialog import ANYTHING, PendingQuestion, QuestionType
 from content.coaching.nlu import Intent, Meaning
-from content.language.en.spoken_forms import capital, listing
+from content.language.en.spoken_forms import capital, listing, number
 from content.library import Library
 from content.records.conditions import Condition
 from content.records.speech import say
@@ -95,7 +95,8 @@ def compare_conditions(library: Library, meaning: Meaning) -> Explanation:
 def list_conditions(library: Library) -> Explanation:
     """List the conditions in short sentences."""
     names = [it.name for it in library.conditions.values()]
-    texts = (library.phrases.get("condition.list"), *group_names(names))
+    count = number(len(names))
+    texts = (library.phrases.get("condition.list", count=count), *group_names(names))
     title = library.phrases.get("title.conditions")
     return Explanation(
         say(*texts), title, PendingQuestion(QuestionType.WHICH_CONDITION, "ask.which_of_these")
@@ -118,4 +119,5 @@ def ask_which_condition(library: Library, meaning: Meaning) -> Explanation:
         QuestionType.WHICH_CONDITION, "ask.which_condition", then=meaning.intent
     )
     known = meaning.condition if meaning.condition in library.conditions else ""
-    return Explanation(say(library.phrases.get(key)), question=question, condition=known)
+    text = library.phrases.get(key, count=number(len(library.conditions)))
+    return Explanation(say(text), question=question, condition=known)

@@ -70,8 +70,13 @@ def list_exercises(library: Library, meaning: Meaning) -> Explanation:
     wanted = meaning.topic if meaning.topic in set(ExerciseList) else ExerciseList.MOBILITY
     moves = [it for it in library.exercises.values() if it.list == wanted]
     gentlest = sorted(moves, key=lambda it: (it.impact, it.never_with_pain, it.load))
-    heads = listing([it.name for it in gentlest[:NAMED_AT_ONCE]])
-    text = library.phrases.get(LISTS[ExerciseList(wanted)], count=number(len(moves)), names=heads)
+    heads = [it.name for it in gentlest[:NAMED_AT_ONCE]]
+    text = library.phrases.get(
+        LISTS[ExerciseList(wanted)],
+        count=number(len(moves)),
+        first=capital(number(len(heads))),
+        names=listing(heads),
+    )
     title = library.phrases.get("title.exercises")
     return Explanation(
         say(text), title, PendingQuestion(QuestionType.WHICH_EXERCISE, "ask.which_exercise")

@@ -32,7 +32,9 @@ from content.coaching.nlu import (
     Meaning,
 )
 from content.coaching.nlu.topics import topic_for
+from content.language.en.spoken_forms import capital, listing, number
 from content.library import Library
+from content.records.routines import RoutineKind
 from content.records.speech import say
 
 WITHOUT_CONDITION: Mapping[Intent, str] = {
@@ -51,8 +53,9 @@ WITHOUT_CONDITION: Mapping[Intent, str] = {
 def list_practices(library: Library) -> Explanation:
     """List the practices."""
     names = [it.name for it in library.practices.values()]
-    texts = (library.phrases.get("practice.list"), *group_names(names))
-    title = library.phrases.get("title.practices")
+    count = capital(number(len(names)))
+    texts = (library.phrases.get("practice.list", count=count), *group_names(names))
+    title = library.phrases.get("title.practices", count=count)
     return Explanation(
         say(*texts), title, PendingQuestion(QuestionType.ANYTHING, "ask.which_practice")
     )
@@ -67,11 +70,16 @@ def list_risks(library: Library) -> Explanation:
 
 def list_routines(library: Library) -> Explanation:
     """Name the kinds of session."""
-    text = library.phrases.get("routine.list")
     title = library.phrases.get("title.routines")
-    return Explanation(
-        say(text), title, PendingQuestion(QuestionType.WHICH_ROUTINE, "ask.which_routine")
-    )
+    question = PendingQuestion(QuestionType.WHICH_ROUTINE, "ask.which_routine")
+    return Explanation(say(routine_words(library)), title, question)
+
+
+def routine_words(library: Library) -> str:
+    """Say which kinds of session there are, and how long the warm-ups are."""
+    warm_ups = {it.minutes for it in library.routines.values() if it.kind is RoutineKind.WARM_UP}
+    minutes = listing([number(each) for each in sorted(warm_ups)])
+    return library.phrases.get("routine.list", minutes=minutes)
 
 
 EXPLAINERS: Mapping[Intent, Callable[[Library, Meaning], Explanation]] = {

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from content.coaching.answers import responder
 from content.coaching.consultation import consultation
 from content.coaching.dialog import (
     DialogState,
@@ -20,7 +21,7 @@ from content.coaching.dialog.guided_session import forward_to_session, keep_sess
 from content.coaching.launch.routine_choice import choices_of, session_request
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import SessionState, engine
-from content.coaching.timeline import ChoiceError
+from content.coaching.timeline import LONGEST, SHORTEST, ChoiceError
 from content.language.en.spoken_forms import capital, listing, number
 from content.library import Library
 from content.records.progress import DAY, SavedPlace
@@ -82,7 +83,7 @@ def _which_question(
             QuestionType.WHICH_CONDITION, "ask.which_condition", then=meaning.intent
         )
         return context.words("start.gentle"), question
-    return context.words("routine.list"), WHICH
+    return say(responder.routine_words(context.library)), WHICH
 
 
 def _check_safety(context: TurnContext, plan: SessionRequest) -> Turn:
@@ -106,7 +107,8 @@ def begin_by_turns(context: TurnContext, plan: SessionRequest) -> Turn:
     try:
         turn = engine.begin(routine, choices, context.library, context.now, step=plan.step)
     except ChoiceError as error:
-        return context.ask(context.words(REFUSALS[error.key]), WHICH)
+        limits = {"shortest": number(SHORTEST), "longest": number(LONGEST)}
+        return context.ask(context.words(REFUSALS[error.key], **limits), WHICH)
     known = replace(context.progress, heard_safety=True)
     begun = keep_session(
         replace(context, dialog=replace(context.dialog, plan=plan), progress=known), turn

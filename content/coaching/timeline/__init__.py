@@ -4,7 +4,15 @@ A routine, choices and the duration of speech enter; a timeline of cues leaves. 
 library, the records and the spoken forms of the language.
 """
 
-from content.coaching.timeline.choices import ChoiceError, Choices, Pace, Prompt, Verbosity
+from content.coaching.timeline.choices import (
+    LONGEST,
+    SHORTEST,
+    ChoiceError,
+    Choices,
+    Pace,
+    Prompt,
+    Verbosity,
+)
 from content.coaching.timeline.cues import Cue, CueKind, spoken_seconds, step_cues
 from content.coaching.timeline.durations import BELL_SECONDS, SpeechDuration, speaker_seconds
 from content.coaching.timeline.plan import (
@@ -23,7 +31,9 @@ from content.coaching.timeline.timeline import Step, Timeline, build, plan_for
 
 __all__ = [
     "BELL_SECONDS",
+    "LONGEST",
     "MOST_STEPS",
+    "SHORTEST",
     "Change",
     "ChoiceError",
     "Choices",

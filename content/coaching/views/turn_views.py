@@ -10,12 +10,13 @@ from msgspec.structs import replace
 from content.coaching.consultation import likely_conditions
 from content.coaching.dialog import ANYTHING, ELSE, DialogState, QuestionType, Turn
 from content.coaching.dialog.guided_session import HURT_AFTER
+from content.coaching.launch import DEFAULT_WARM_UP
 from content.coaching.nlu import Intent
 from content.coaching.session import Phase
 from content.coaching.triage.assessment import assess
 from content.coaching.views.session_views import step_view
 from content.coaching.views.view import Layout, Row, Touch, View
-from content.language.en.spoken_forms import capital, minutes
+from content.language.en.spoken_forms import capital, minutes, number
 from content.language.en.written_forms import written_form
 from content.library import Library
 from content.records.red_flags import CareLevel
@@ -167,7 +168,13 @@ def _list_view(library: Library, turn: Turn, intent: Intent | None) -> View | No
 
 @lru_cache(MOST_LISTS)
 def _home_rows(library: Library) -> tuple[Row, ...]:
-    details = {intent: library.phrases.get(f"screen.{intent.value}_detail") for intent in ROOMS}
+    counts = {
+        "count": capital(number(len(library.conditions))),
+        "minutes": capital(minutes(library.routines[DEFAULT_WARM_UP].minutes)),
+    }
+    details = {
+        intent: library.phrases.get(f"screen.{intent.value}_detail", **counts) for intent in ROOMS
+    }
     touches = _touches(library, ROOMS)
     return tuple(Row(touch, details[touch.intent]) for touch in touches)
 

@@ -132,6 +132,13 @@ THINGS = (
             LONG,
             f"chat.bye: 32 words are over a breath of 30: {LONG[:40]}",
         ),
+        (
+            "en/phrases.toml",
+            "Goodbye.",
+            "There are twenty-five good habits.",
+            'chat.bye: counts by hand: "twenty five good habits"',
+        ),
+        ("en/phrases.toml", "Goodbye.", "Nine moves.", 'chat.bye: counts by hand: "nine moves"'),
         ("en/phrases.toml", "Goodbye.", "Bye {}.", "chat.bye: has a blank without a plain name"),
         (
             "en-GB/region.toml",
@@ -209,6 +216,7 @@ def test_a_move_never_done_with_pain(folder: Folder) -> None:
 def test_moves_that_must_never_be_done_with_pain(folder: Folder) -> None:
     folder.copy(SWING, "en/exercises/speed_skater.toml")
     folder.change("en/exercises/speed_skater.toml", "swing", "skater")
+    folder.copy("poses/leg_swing.toml", "poses/speed_skater.toml")
     assert told(folder) == [
         "en/exercises/speed_skater.toml: never_with_pain: must be true for this move"
     ]
@@ -261,6 +269,14 @@ def test_a_move_that_is_not_there_hides_no_other_fault(folder: Folder) -> None:
 def test_one_id_in_two_folders_of_topics(folder: Folder) -> None:
     folder.copy("en/care_topics/ice.toml", "en/practices/ice.toml")
     assert told(folder) == ["en/care_topics/ice.toml: file: practices has one of this name"]
+
+
+def test_a_region_of_no_locale(folder: Folder) -> None:
+    (folder.path / "en-NZ").mkdir()
+    folder.copy("en-GB/region.toml", "en-NZ/region.toml")
+    assert told(folder) == [
+        "en-NZ/region.toml: file: is the region of no locale: en-US, en-GB, en-CA, en-AU, en-IN"
+    ]
 
 
 def test_files_that_nobody_reads(folder: Folder) -> None:

@@ -122,7 +122,7 @@ def test_a_routine_is_a_list_to_tick_off(client: FlaskClient) -> None:
 
 def test_repetitions_and_sets_are_told(client: FlaskClient) -> None:
     text = page(client, "/routines/strength_no_equipment").text("main")
-    assert re.search(r"Squats.*?\d+ times, 2 sets Lunges", text)
+    assert re.search(r"Squats.*?\d+ times, 2 sets ", text)
 
 
 def test_a_gentle_routine_begins_with_the_care_its_condition_needs(client: FlaskClient) -> None:
@@ -137,7 +137,7 @@ def test_the_library_tells_how_soon_before_it_names_a_condition(client: FlaskCli
     text = found.text("main")
     assert in_order(text, "call 911", "Conditions", URGENT, "Hip stress fracture", SOON)
     assert in_order(text, SOON, "Labral tear", OURSELVES, "Muscle strain")
-    groups = [heading.text for heading in found.all("h3")][9:]
+    groups = [heading.text for heading in found.all("h3")][len(load().conditions) :]
     assert groups == [
         *("Strength", "Mobility", "Warm-up"),
         *("Warm-up", "Mobility", "Strength", "Cool-down", "Gentle, for a sore hip"),

@@ -43,8 +43,7 @@ def test_all_pictures_are_kept_and_no_more(gallery: PictureCache) -> None:
     for name in names:
         gallery.find(name)
     kept = gallery.find.cache_info()
-    assert kept.currsize == len(names) == 142
-    assert kept.maxsize == 160
+    assert kept.currsize == len(names) <= (kept.maxsize or 0)
 
 
 @pytest.mark.parametrize(

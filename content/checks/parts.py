@@ -1,0 +1,79 @@
+"""What a condition, a move or a routine still lacks: a profile, a mark, a pose, another name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from content.checks.files import file_of
+from content.library import Fault, Library, parse
+from content.records.exercises import Exercise
+
+POSES = "poses"
+HIP = f"{POSES}/anatomy/hip.toml"
+SORE = "sore"
+"""The table of the picture of the hip that says where each condition is felt."""
+MUSCLES: Mapping[str, frozenset[str]] = {
+    "quads": frozenset({"front thighs", "thighs"}),
+    "hamstrings": frozenset({"hamstrings"}),
+    "inner_thighs": frozenset({"inner thighs"}),
+    "glutes": frozenset({"glutes"}),
+    "outer_glutes": frozenset({"outer glutes"}),
+    "hip_flexors": frozenset({"hip flexors", "deep hip flexors"}),
+    "deep_rotators": frozenset({"deep hip rotators"}),
+    "calves": frozenset({"calves"}),
+}
+"""What the moves call each muscle that a picture can paint."""
+NAMED = ("conditions", "neighbours", "exercises", "routines")
+
+
+def part_faults(folder: Path, library: Library) -> Iterator[Fault]:
+    """Tell every part that is missing, by the file and key where it would stand.
+
+    A part of something that is not there, such as the pose of no move, is told as well.
+    """
+    yield from _profiles(library)
+    yield from _marks(folder, library)
+    yield from _poses(folder, library)
+    for name in NAMED:
+        for id_, record in getattr(library, name).items():
+            if not record.aliases:
+                yield Fault(file_of(name, id_), "aliases", "are none: people say it in many ways")
+
+
+def _profiles(library: Library) -> Iterator[Fault]:
+    for id_ in library.conditions.keys() - library.profiles.keys():
+        problem = "is missing: nothing says which findings are typical of the condition"
+        yield Fault(file_of("profiles", id_), "file", problem)
+
+
+def _marks(folder: Path, library: Library) -> Iterator[Fault]:
+    # What is no TOML here is told with the other files.
+    table = parse(folder / HIP, HIP, [])
+    sore = table.get(SORE)
+    marks: Mapping[str, object] = sore if isinstance(sore, dict) else {}
+    for id_ in library.conditions.keys() - marks.keys():
+        yield Fault(HIP, f"{SORE}.{id_}", "is missing: the condition has no mark on the picture")
+    for id_ in marks.keys() - library.conditions.keys():
+        yield Fault(HIP, f"{SORE}.{id_}", "marks no condition")
+
+
+def _poses(folder: Path, library: Library) -> Iterator[Fault]:
+    poses = {path.stem for path in (folder / POSES).glob("*.toml")}
+    for id_ in library.exercises.keys() - poses:
+        yield Fault(f"{POSES}/{id_}.toml", "file", "is missing: the move has no picture")
+    for id_ in poses - library.exercises.keys():
+        yield Fault(f"{POSES}/{id_}.toml", "file", "is the pose of no move")
+    for id_ in poses & library.exercises.keys():
+        yield from _accents(folder, f"{POSES}/{id_}.toml", library.exercises[id_])
+
+
+def _accents(folder: Path, file: str, exercise: Exercise) -> Iterator[Fault]:
+    """Tell a muscle that the picture paints and the move does not work."""
+    # What is no TOML, or no list, is told by what reads the poses.
+    accents = parse(folder / file, file, []).get("accent")
+    for accent in accents if isinstance(accents, list) else ():
+        names = MUSCLES.get(str(accent).partition("_")[2], frozenset())
+        if names and names.isdisjoint(exercise.muscles):
+            called = " or ".join(sorted(names))
+            yield Fault(file, "accent", f'"{accent}": the muscles of the move name no {called}')
