@@ -40,7 +40,7 @@ from content.records.speech import say
 WITHOUT_CONDITION: Mapping[Intent, str] = {
     Intent.CAN_I_RUN: "running_with_pain",
     Intent.RETURN_TO_RUN: "return_to_run",
-    Intent.SEE_SOMEONE: "physiotherapist",
+    Intent.SEE_SOMEONE: "how_soon",
     Intent.CROSS_TRAINING: "cross_training",
     Intent.ASK_MEDICATION: "medicines",
     Intent.ASK_CAUSES: "why_hips_hurt",

@@ -18,6 +18,10 @@ def ask_what_is_meant(context: TurnContext, meaning: Meaning) -> Turn | None:
     flag, pending = meaning.description.doubt, context.dialog.pending
     if not flag or (pending is not None and pending.asked is QuestionType.DOUBT):
         return None
+    return _ask_about(context, flag, meaning)
+
+
+def _ask_about(context: TurnContext, flag: str, meaning: Meaning) -> Turn:
     own = context.library.red_flags[flag].doubt
     then = meaning.intent.value if meaning.intent in guided_session.EVENTS else ""
     key, values = (
@@ -50,7 +54,10 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
             findings=(*meaning.description.findings, Finding(pending.about, unsure=unsure)),
         )
         return _take_as_danger(context, description)
-    ordinary = meaning.description.ordinary or bool(meaning.description.doubt)
+    doubt = meaning.description.doubt
+    if doubt and doubt != pending.about and not meaning.description.ordinary:
+        return _ask_about(context, doubt, meaning)
+    ordinary = meaning.description.ordinary or bool(doubt)
     if not ordinary and meaning.intent in guided_session.EVENTS and meaning.intent not in _ENDS:
         return context.ask(context.words("consult.answer_first"), pending)
     if meaning.intent is Intent.NO or ordinary or pending.about in meaning.description.denied:

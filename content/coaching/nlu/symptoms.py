@@ -101,8 +101,11 @@ class SymptomExtractor:
     ) -> tuple[str, dict[str, Polarity]]:
         """Return the flag that a question worries about, and the findings of *found* that count.
 
-        A question denies no flag. An emergency that does not concern the hip counts at once.
+        A question denies no flag, and one in general tells of none. An emergency that does not
+        concern the hip counts at once.
         """
+        if questions.asks_in_general(raw):
+            return "", {name: said for name, said in found.items() if name not in self._flags}
         if not questions.is_only_question(raw):
             return "", found
         asked = {name for name in found if name in self._flags}

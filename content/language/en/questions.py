@@ -18,16 +18,43 @@ _OPENINGS = (
     *(("what", "counts", "as"), ("explain", "the", "word"), ("what", "does"), ("what", "is")),
 )
 _MEANING = frozenset({"mean", "means", "meaning", "meant", "define", "word", "term", "counts"})
-_TELLING = frozenset({"i", "my", "me", "he", "she", "his", "her", "they", "we", "our", "it", "now"})
+_TELLING = frozenset(
+    {
+        "i",
+        "my",
+        "me",
+        "he",
+        "she",
+        "his",
+        "her",
+        "they",
+        "we",
+        "our",
+        "it",
+        "now",
+        "this",
+        "that",
+        "these",
+    }
+)
+_GENERAL = (
+    *(("what", "is"), ("what", "are"), ("when", "is"), ("when", "are"), ("are", "you", "asking")),
+    *(("why", "is"), ("how", "dangerous", "is"), ("how", "bad", "is"), ("how", "serious", "is")),
+)
 MOST_WORDS = 12
 
 
 def asks_for_definition(words: Sequence[str]) -> bool:
     """True for "what means out of shape?"; not for "what does it mean that my leg is numb?"."""
-    told = len(words) > MOST_WORDS or not _TELLING.isdisjoint(words)
-    if told or _MEANING.isdisjoint(words):
+    if len(words) > MOST_WORDS or not _TELLING.isdisjoint(words):
         return False
-    return _begins_with(words, _OPENINGS)
+    return not _MEANING.isdisjoint(words) and _begins_with(words, _OPENINGS)
+
+
+def asks_in_general(words: Sequence[str]) -> bool:
+    """True for "when is chest pain dangerous?"; not for "what is this pain in my calf?"."""
+    general = len(words) <= MOST_WORDS and _TELLING.isdisjoint(words)
+    return general and _begins_with(words, _GENERAL)
 
 
 _FEARS = (
@@ -39,9 +66,12 @@ _FEARS = (
     ),
     *(("what", "when"), ("what", "happens", "when"), ("could", "it"), ("could", "this")),
     *(("might", "it"), ("might", "this"), ("may", "it"), ("can", "it"), ("can", "this")),
-    *(("do", "i", "have"), ("have", "i"), ("is", "there", "no")),
+    *(("do", "i", "have"), ("have", "i"), ("is", "there", "no"), ("could", "i", "have")),
+    *(("might", "i", "have"), ("can", "i", "have"), ("does", "it", "mean")),
+    *(("what", "does", "it", "mean", "if"), ("what", "does", "that", "mean", "if")),
     *(("how", verb, who) for verb in ("do", "would", "can", "could") for who in ("i", "you")),
 )
+_NAMING = frozenset({("is", "it"), ("is", "this"), ("is", "that"), ("was", "it")})
 _PERMISSIONS = (
     *(("can", "i"), ("could", "i"), ("may", "i"), ("should", "i"), ("shall", "i")),
     *(("is", "walking"), ("is", "standing"), ("is", "it"), ("is", "that"), ("do", "i")),
@@ -50,7 +80,8 @@ _PERMISSIONS = (
 
 def asks_only_what_if(words: Sequence[str]) -> bool:
     """True for "what if my calf swells up?"; not for "can I run if my calf is swollen?"."""
-    return _is_one_question(words) and _begins_with(words, _FEARS)
+    names_it = tuple(words[:2]) in _NAMING and _TELLING.isdisjoint(words[2:])
+    return _is_one_question(words) and (names_it or _begins_with(words, _FEARS))
 
 
 def is_only_question(words: Sequence[str]) -> bool:

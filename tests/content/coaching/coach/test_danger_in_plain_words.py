@@ -13,6 +13,8 @@ LIBRARY = load()
 UNDERSTANDING = Interpreter(LIBRARY)
 
 HEARD = {
+    "rf_heavy_bleeding": ("I cut an artery",),
+    "rf_meningitis": ("purple rash that doesn't go when pressed",),
     "rf_heart": (
         "my chest has gone sort of tight, make it shorter",
         "there's the tight chest again, shorten it",
@@ -44,6 +46,7 @@ HEARD = {
         "ibuprofen, about fifteen of them, since last night",
     ),
     "rf_unconscious": (
+        "he hit his head and is confused",
         "my wife is the runner, she's on the floor",
         "my mate, he dropped at the finish line, hes not with it",
         "hes not responding to me",
@@ -55,6 +58,14 @@ HEARD = {
         "hes out cold",
     ),
     "rf_crisis": (
+        "I want to kill my self",
+        "I hate myself and want to stop existing",
+        "I don't feel safe with myself",
+        "the world would be better without me",
+        "my mate said he's going to end it",
+        "my dad talks about not being here",
+        "I don't want to live like this",
+        "I don't see the point of being here if I can't run",
         "id rather not wake up tomorrow",
         "i cant be bothered being alive",
         "no one would miss me if i was gone",

@@ -10,6 +10,16 @@ from tests.fakes.engine_channel import coach_of
 EARS = coach_of("en-US").interpreter
 
 QUESTIONS = (
+    "can I see what you have on me",
+    "did you delete my data",
+    "is my history deleted",
+    "what happens if I say forget me",
+    "should I delete my data",
+    "does deleting the skill delete my data",
+    "do not delete my data",
+    "don't forget me",
+    "for how long do you keep it",
+    "do you erase after each talk",
     "what data do you store",
     "do you record me",
     "are you recording this conversation",
@@ -54,6 +64,8 @@ QUESTIONS = (
 )
 
 WISHES = (
+    "could you forget me please",
+    "can you delete my data",
     "forget me",
     "forget everything about me",
     "delete my data",

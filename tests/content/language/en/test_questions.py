@@ -4,8 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from content.coaching.triage.assessment import assess
 from content.language.en.normalisation import CLAUSE_END
-from content.language.en.questions import asks_for_definition, asks_only_what_if, is_only_question
+from content.language.en.questions import (
+    asks_for_definition,
+    asks_in_general,
+    asks_only_what_if,
+    is_only_question,
+)
+from content.library import load
+from content.records.red_flags import CareLevel
 from tests.fakes.engine_channel import coach_of
 
 
@@ -72,3 +80,32 @@ def test_a_fear_is_asked_about_and_a_question_denies_nothing(
     description = coach_of("en-US").interpreter.interpret(text).description
     flags = {finding.id for finding in description.findings if finding.id.startswith("rf_")}
     assert (description.doubt, flags) == (doubt, findings)
+
+
+@pytest.mark.parametrize(
+    ("text", "general"),
+    [
+        ("what is a fever", True),
+        ("when is chest pain dangerous", True),
+        ("are you asking about cancer", True),
+        ("what is this pain in the calf", False),
+        ("what is wrong with my leg", False),
+    ],
+)
+def test_a_question_in_general(text: str, general: bool) -> None:  # noqa: FBT001 - a parameter
+    assert asks_in_general(text.split()) is general
+
+
+LIBRARY = load("en-US")
+FORMS = ("what is {}", "could I have {}", "is it {}", "do I have {}", "are you asking about {}")
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    "flag",
+    ["rf_fever", "rf_cancer", "rf_calf_swelling", "rf_immunosuppressed", "rf_night_constant"],
+)
+def test_a_question_about_a_danger_by_its_name_raises_none(flag: str, form: str) -> None:
+    text = form.format(LIBRARY.red_flags[flag].name)
+    description = coach_of("en-US").interpreter.interpret(text).description
+    assert assess(description, LIBRARY).care.rank < CareLevel.URGENT.rank
