@@ -113,6 +113,10 @@ def session_options(command: AnyCommand) -> AnyCommand:
     return _add_options(command, options)
 
 
+VOICE_SETTINGS = ("engine", "voice", "rate", "volume", "espeak")
+"""The names of the options about the voice, each of which is a setting."""
+
+
 def voice_options(command: AnyCommand) -> AnyCommand:
     """Add the options about the voice to *command*; their values are saved as settings."""
     options = (

@@ -14,6 +14,7 @@ from content.coaching.timeline import Cue, Timeline
 from content.library import Library
 from content.records.progress import SavedPlace
 from local_voice.cli.options import (
+    VOICE_SETTINGS,
     SessionOptions,
     load_user_library,
     session_options,
@@ -50,7 +51,7 @@ def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what c
         return
     if given["as_json"]:
         raise CommandError("--json goes with --dry-run")
-    chosen = {name: given[name] for name in ("engine", "voice", "rate", "volume")}
+    chosen = {name: given[name] for name in VOICE_SETTINGS}
     settings = update_settings(**chosen)
     if not ask_if_safe(library, resuming=place is not None):
         return

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from local_voice.cli.options import (
+    VOICE_SETTINGS,
     SessionOptions,
     load_user_library,
     session_options,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 @voice_options
 def render(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what click has parsed
     """Write ROUTINE as a sound file: wav, mp3, flac or ogg by the name's ending."""
-    settings = update_settings(**{n: given[n] for n in ("engine", "voice", "rate", "volume")})
+    settings = update_settings(**{n: given[n] for n in VOICE_SETTINGS})
     options = SessionOptions(**{name: given[name] for name in SessionOptions.__slots__})
     job = RenderJob(settings, options, given["subtitles"])
     if bool(given["album"]) == bool(routine):

@@ -88,3 +88,11 @@ def test_text_is_a_voice_too() -> None:
         == "print"
     )
     assert SilentSynthesizer.identity == "print"
+
+
+def test_whose_espeak_speaks_is_remembered_by_a_session_too(capsys: Output) -> None:
+    # The routine is no file's name, so that nothing is rendered.
+    run(["render", "no_such_routine", "-o", "x.wav", "--espeak", "system"])
+    capsys.readouterr()
+    assert run(["settings"]) == 0
+    assert 'espeak = "system"' in capsys.readouterr().out
