@@ -50,7 +50,7 @@ FINDING_SLOTS = frozenset({"danger", "place", "feeling", "trigger", "onset"})
 
 
 class Nlu(Protocol):
-    """Language understanding, as ``content.coaching.nlu.understanding`` has it."""
+    """Language understanding, as ``content.coaching.nlu.interpreter`` has it."""
 
     def interpret(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - as the content
         """Return what *text* means; never raises."""
