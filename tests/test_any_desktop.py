@@ -20,8 +20,12 @@ TOUCHY = (
 PLAIN = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "TERM": "dumb"}
 DESKTOPS = {
     "colourful": {
-        **{"FORCE_COLOR": "1", "COLUMNS": "30", "TERM": "xterm-256color", "DISPLAY": ":9"},
-        **{"WAYLAND_DISPLAY": "wayland-9", "PULSE_SERVER": "unix:/nowhere/pulse"},
+        "FORCE_COLOR": "1",
+        "COLUMNS": "30",
+        "TERM": "xterm-256color",
+        "DISPLAY": ":9",
+        "WAYLAND_DISPLAY": "wayland-9",
+        "PULSE_SERVER": "unix:/nowhere/pulse",
     },
     "plain": {**PLAIN, "NO_COLOR": "1", "TZ": "Asia/Kolkata"},
     "a host": {"XDG_DATA_HOME": "/nowhere", "XDG_CONFIG_HOME": "/nowhere", "HIP_COACH_PORT": "x"},
