@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -37,7 +38,10 @@ def test_it_holds_for_what_a_fuzzer_finds(name: str, tmp_path: Path) -> None:
         check=False,
     )
     assert told.returncode == 0, told.stdout[-2000:] + told.stderr[-4000:]
-    assert f"Done {TARGETS[name]().runs} runs" in told.stderr
+    # The fuzzer also counts what it runs to reduce its corpus, more on some days than on others.
+    done = re.search(r"Done (\d+) runs", told.stderr)
+    assert done is not None
+    assert int(done[1]) >= TARGETS[name]().runs
 
 
 def test_an_address_that_leaves_the_folder_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
