@@ -26,7 +26,6 @@ from content.coaching.dialog import (
 from content.coaching.launch import handover, start
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
-from content.coaching.session import engine
 from content.coaching.triage.assessment import merge
 from content.library import Library
 from content.records.progress import Progress
@@ -88,7 +87,7 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
             return turn
     if dialog.session is not None and guided_session.is_for_session(meaning):
         return guided_session.forward_to_session(context, dialog.session, meaning)
-    aside = _set_aside(context)
+    aside = guided_session.hold(context)
     explained = _refuse_move(context, meaning) or responder.explain(context.library, meaning)
     return _explain(aside, explained) if explained is not None else _carry_out(aside, meaning)
 
@@ -102,14 +101,6 @@ def _drop_unknown_session(library: Library, dialog: DialogState) -> DialogState:
     """Drop a session whose routine no longer exists."""
     gone = dialog.session is not None and dialog.session.routine not in library.routines
     return replace(dialog, session=None, plan=None) if gone else dialog
-
-
-def _set_aside(context: TurnContext) -> TurnContext:
-    """Hold the place of a running session during an aside."""
-    if context.dialog.session is None:
-        return context
-    state = engine.set_aside(context.dialog.session, context.now)
-    return replace(context, dialog=replace(context.dialog, session=state))
 
 
 def _explain(context: TurnContext, it: Explanation) -> Turn:

@@ -8,7 +8,6 @@ from content.coaching.consultation import inquiry, pain
 from content.coaching.consultation.conclusion import sign_name
 from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext, guided_session
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.session import engine
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import assess, merge
 
@@ -30,16 +29,7 @@ def _ask_about(context: TurnContext, flag: str, meaning: Meaning) -> Turn:
         else ("consult.danger_feared", {"names": sign_name(context.library, flag)})
     )
     doubt = PendingQuestion(QuestionType.DOUBT, key, flag, then, values)
-    return _hold_session(context).ask((), doubt)
-
-
-def _hold_session(context: TurnContext) -> TurnContext:
-    state = context.dialog.session
-    if state is None:
-        return context
-    return replace(
-        context, dialog=replace(context.dialog, session=engine.set_aside(state, context.now))
-    )
+    return guided_session.hold(context).ask((), doubt)
 
 
 _ENDS = frozenset({Intent.YES, Intent.NO, Intent.STOP, Intent.CANCEL})

@@ -57,6 +57,15 @@ def forward_to_session(context: TurnContext, state: SessionState, meaning: Meani
     )
 
 
+def hold(context: TurnContext) -> TurnContext:
+    """Hold the place of a running session during an aside."""
+    state = context.dialog.session
+    if state is None:
+        return context
+    held = engine.set_aside(state, context.now)
+    return replace(context, dialog=replace(context.dialog, session=held))
+
+
 def _event(meaning: Meaning, now: float) -> Event:
     """Return the event of *meaning*; a question about the side only asks for progress."""
     kind = EVENTS.get(meaning.intent, EventKind.HOW)

@@ -39,7 +39,10 @@ _TELLING = frozenset(
 )
 _GENERAL = (
     *(("what", "is"), ("what", "are"), ("when", "is"), ("when", "are"), ("are", "you", "asking")),
-    *(("why", "is"), ("how", "dangerous", "is"), ("how", "bad", "is"), ("how", "serious", "is")),
+    *(("how", "dangerous", "is"), ("how", "bad", "is"), ("how", "serious", "is")),
+)
+_SOMETHING_IS_UP = frozenset(
+    {"wrong", "happening", "going", "matter", "up", "not", "no", "there", "help", "but"}
 )
 MOST_WORDS = 12
 
@@ -53,8 +56,8 @@ def asks_for_definition(words: Sequence[str]) -> bool:
 
 def asks_in_general(words: Sequence[str]) -> bool:
     """True for "when is chest pain dangerous?"; not for "what is this pain in my calf?"."""
-    general = len(words) <= MOST_WORDS and _TELLING.isdisjoint(words)
-    return general and _begins_with(words, _GENERAL)
+    reports = not (_TELLING | _SOMETHING_IS_UP).isdisjoint(words)
+    return not reports and _is_one_question(words) and _begins_with(words, _GENERAL)
 
 
 _FEARS = (

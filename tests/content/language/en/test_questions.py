@@ -90,6 +90,9 @@ def test_a_fear_is_asked_about_and_a_question_denies_nothing(
         ("are you asking about cancer", True),
         ("what is this pain in the calf", False),
         ("what is wrong with my leg", False),
+        ("what is happening can not breathe", False),
+        ("what is wrong chest pain", False),
+        ("what is going on face drooping", False),
     ],
 )
 def test_a_question_in_general(text: str, general: bool) -> None:  # noqa: FBT001 - a parameter
