@@ -8,7 +8,7 @@ from content.checks.files import file_of
 from content.checks.texts import BREATH
 from content.language.en.spoken_forms import words_in
 from content.library import PHRASES, Fault, Library, Phrases, blanks
-from content.records.findings import MOST_SIGNS
+from content.records.findings import MOST_FLAGS_PER_QUESTION
 
 LEADS = ("consult.danger_one", "consult.danger_first", "consult.danger_next", "consult.danger_more")
 QUESTIONS = (*LEADS, "consult.bone")
@@ -57,7 +57,7 @@ def _same_name_faults(library: Library, flags: Iterable[str]) -> Iterator[Fault]
 def _length_faults(library: Library, flags: Iterable[str]) -> Iterator[Fault]:
     """Yield a fault if a question with the longest names is too long for one breath."""
     names = [library.red_flags[id_].name for id_ in flags if id_ in library.red_flags]
-    longest = sum(sorted(len(words_in(name)) for name in names)[-MOST_SIGNS:])
+    longest = sum(sorted(len(words_in(name)) for name in names)[-MOST_FLAGS_PER_QUESTION:])
     for key in LEADS:
         if key in library.phrases:
             count = longest + len(words_in(library.phrases.get(key, names="or")))

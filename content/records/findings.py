@@ -10,7 +10,7 @@ OLDEST = 130
 """An upper limit of age, in years."""
 
 
-MOST_SIGNS = 4
+MOST_FLAGS_PER_QUESTION = 4
 """The most red flags in one question; more cannot be told apart by ear."""
 
 

@@ -14,7 +14,7 @@ import msgspec
 
 from content.coaching.dialog import Turn
 from content.coaching.launch import CommandResult, PlayerCommand, transport
-from content.coaching.session import Stream, playback
+from content.coaching.session import StreamedMove, playback
 from content.library import Library
 from content.records.progress import DAY, Progress
 from content.records.speech import AudioUnavailableError, Reply, say
@@ -55,7 +55,7 @@ class Players:
         self._base = base.rstrip("/")
         self._library_of = library_of
 
-    def is_ready(self, stream: Stream, locale: str) -> bool:
+    def is_ready(self, stream: StreamedMove, locale: str) -> bool:
         """Return whether *stream* can be played at once."""
         try:
             self._play(StreamToken(stream, locale, _seed()))
@@ -64,7 +64,7 @@ class Players:
             return False
         return True
 
-    def start(self, stream: Stream, locale: str) -> PlayerDirectives:
+    def start(self, stream: StreamedMove, locale: str) -> PlayerDirectives:
         """Return the directive that plays the first track of a session that is ready."""
         return PlayerDirectives(self._play(StreamToken(stream, locale, _seed())))
 

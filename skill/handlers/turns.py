@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from content.coaching.coach import Coach, admit_not_erased
 from content.coaching.dialog import DialogState, Turn
-from content.coaching.launch import take_over, transport
+from content.coaching.launch import transport, with_streamed_session
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session import playback
@@ -150,7 +150,7 @@ class SkillService:
         is_new_symptom = meaning.intent is Intent.REPORT_SYMPTOM and is_just_now
         if meaning.intent is not Intent.REPORT_PAIN and not is_new_symptom:
             return None
-        talk = take_over(DialogState(), playing.stream, coach.library, now)
+        talk = with_streamed_session(DialogState(), playing.stream, coach.library, now)
         return coach.answer(talk, meaning, progress, now)
 
     def _close_paused_stream(
@@ -199,7 +199,7 @@ class SkillService:
         log.warning("store failed", extra={"store": "contended"})
         return self._admit_not_saved(coach, turn)
 
-    def _is_ready(self, stream: playback.Stream, context: RequestContext) -> bool:
+    def _is_ready(self, stream: playback.StreamedMove, context: RequestContext) -> bool:
         return self._players is not None and self._players.is_ready(stream, context.locale)
 
     def _load(self, user: str) -> StoredProgress | None:

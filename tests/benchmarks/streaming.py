@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from content.coaching.session import Stream
+from content.coaching.session import StreamedMove
 from content.coaching.timeline import Choices, build, speaker_seconds
 from content.library import load
 from skill.app import create_app
@@ -69,11 +69,11 @@ class Crowd:
         skill = build_skill(self.store, self.keys.key_of, NullObserver(), self.players)
         parts = Components(skill, self.store, None, NullObserver(), tracks)
         self.app = create_app(settings, parts)
-        self.steps = self.players._renderer.step_count(Stream(STREAMED, Choices()), "en-US")
+        self.steps = self.players._renderer.step_count(StreamedMove(STREAMED, Choices()), "en-US")
 
     def plays(self, user: int) -> None:
         """Let one user's session play, every event told twice and in any order."""
-        stream = Stream(STREAMED, Choices(), order=NOON)
+        stream = StreamedMove(STREAMED, Choices(), order=NOON)
         events = []
         for step in range(self.steps - 1):
             playing = StreamToken(stream, "en-US", f"{user:08x}")

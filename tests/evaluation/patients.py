@@ -18,7 +18,7 @@ from statistics import median
 
 from content.coaching.coach import Coach
 from content.coaching.consultation import likely_conditions
-from content.coaching.consultation.inquiry import BONE, BONE_SIGNS, FRONT, GROIN
+from content.coaching.consultation.inquiry import BONE, BONE_FINDINGS, FRONT, GROIN
 from content.coaching.dialog import DialogState, PendingQuestion, QuestionType
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import Assessment, assess
@@ -55,7 +55,7 @@ NEVER_WITH: Mapping[str, frozenset[str]] = {
 }
 """Signs of danger that nobody has who tells of these findings in the words of the patients."""
 
-ASKED_TOGETHER: Mapping[str, frozenset[str]] = {BONE: frozenset(BONE_SIGNS), GROIN: FRONT}
+ASKED_TOGETHER: Mapping[str, frozenset[str]] = {BONE: frozenset(BONE_FINDINGS), GROIN: FRONT}
 """Questions that ask of several findings at once."""
 
 ASKING = frozenset(

@@ -32,7 +32,7 @@ from content.library import Library
 from content.records.progress import Progress
 from content.records.speech import Reply, Say
 
-OUTLIVES_A_SIDE_QUESTION = frozenset(
+REPEATED_AFTER_EXPLANATION = frozenset(
     {
         QuestionType.SYMPTOM,
         QuestionType.SWEEP,
@@ -116,7 +116,7 @@ def _explain(context: TurnContext, it: Explanation) -> Turn:
     """Give an explanation, then return to the question or session that it interrupted."""
     dialog, library = context.dialog, context.library
     question = it.question if dialog.session is None else context.next_question
-    if dialog.pending is not None and dialog.pending.asked in OUTLIVES_A_SIDE_QUESTION:
+    if dialog.pending is not None and dialog.pending.asked in REPEATED_AFTER_EXPLANATION:
         question = dialog.pending
     kept = replace(
         dialog,

@@ -35,7 +35,7 @@ CHAT_PHRASES: Mapping[Intent, str] = {
     Intent.FEELS_SAME: "feeling.same",
 }
 
-HURTING = frozenset({Intent.FEELS_WORSE, Intent.REPORT_PAIN, Intent.REPORT_SYMPTOM})
+VAGUE_PAIN_REPORTS = frozenset({Intent.FEELS_WORSE, Intent.REPORT_PAIN, Intent.REPORT_SYMPTOM})
 """Answers to "how did it feel" that report pain without details."""
 
 AGAIN = frozenset({Intent.REPEAT, Intent.START_OVER, Intent.PREVIOUS})
@@ -43,7 +43,7 @@ JUST_DONE = 3_600.0
 """Seconds after a session within which these intents ask for it again."""
 
 FEELING = PendingQuestion(QuestionType.FEELING_AFTER, "feeling.ask")
-HURT = PendingQuestion(QuestionType.HURT_DANGER, "session.hurt_question")
+DANGER_AFTER_PAIN = PendingQuestion(QuestionType.HURT_DANGER, "session.hurt_question")
 
 LAST_QUESTIONS = frozenset({QuestionType.ANYTHING, QuestionType.DID_IT_HURT})
 """Questions after which a no ends the dialog."""
@@ -92,13 +92,13 @@ def handle_feeling_answer(context: TurnContext, meaning: Meaning) -> Turn | None
     """Handle the answer to how it felt; ``None`` if it is no answer or has more details."""
     if meaning.intent in {Intent.YES, Intent.UNSURE}:
         return context.ask(context.words("chat.missed"), FEELING)
-    vague = meaning.intent in HURTING and not meaning.description.findings
+    vague = meaning.intent in VAGUE_PAIN_REPORTS and not meaning.description.findings
     return ask_about_danger(context) if vague else None
 
 
 def ask_about_danger(context: TurnContext) -> Turn:
     """Ask the danger question after a session made it worse."""
-    return context.ask(context.words("feeling.worse"), HURT)
+    return context.ask(context.words("feeling.worse"), DANGER_AFTER_PAIN)
 
 
 def chat(context: TurnContext, intent: Intent) -> Turn:

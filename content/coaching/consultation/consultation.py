@@ -101,7 +101,7 @@ def explain_assessment(context: TurnContext, meaning: Meaning) -> Turn:
 def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
     """Handle *meaning* as the answer to a question about symptoms; ``None`` if it is no answer."""
     if pending.asked in {QuestionType.SWEEP, QuestionType.WHICH_FLAG}:
-        meaning = danger_questions.add_picked_signs(context.library, pending, meaning)
+        meaning = danger_questions.add_picked_ids(context.library, pending, meaning)
     if pending.asked is not QuestionType.ADVICE:
         aside = _answer_aside(context, pending, meaning)
         if aside is not None:

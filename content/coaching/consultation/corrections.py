@@ -29,7 +29,7 @@ OPPOSITES: Mapping[str, frozenset[str]] = {
 }
 """Findings that are removed when a correction reports the key."""
 
-DOUBTS: Mapping[str, frozenset[str]] = {
+FLAGS_MEANT_BY_DENIAL: Mapping[str, frozenset[str]] = {
     "sign_swelling": frozenset(
         {"rf_calf_swelling", "rf_hot_joint", "rf_thigh_tense", "rf_groin_lump", "rf_lump_hard"}
     ),
@@ -77,7 +77,7 @@ def findings_taken_back(case: Description, meaning: Meaning, library: Library) -
     gone = case.present - after.present
     lowered = care_of(after, library).rank < care_of(case, library).rank
     found = sorted(id_ for id_ in gone if lowered or id_.startswith(FLAGS))
-    return keep_removable(found, library) or _flags_in_doubt(case, meaning, library)
+    return all_if_removable(found, library) or _flags_in_doubt(case, meaning, library)
 
 
 def _flags_in_doubt(case: Description, meaning: Meaning, library: Library) -> tuple[str, ...]:
@@ -85,12 +85,12 @@ def _flags_in_doubt(case: Description, meaning: Meaning, library: Library) -> tu
     description = meaning.description
     if meaning.intent is not Intent.CORRECT or description.present:
         return ()
-    doubted = frozenset().union(*(DOUBTS.get(id_, ()) for id_ in description.denied))
+    doubted = frozenset().union(*(FLAGS_MEANT_BY_DENIAL.get(id_, ()) for id_ in description.denied))
     told_last = [f.id for f in case.findings if f.id in case.present & doubted]
     return most_urgent_flag(told_last, library)
 
 
-def keep_removable(found: Iterable[str], library: Library) -> tuple[str, ...]:
+def all_if_removable(found: Iterable[str], library: Library) -> tuple[str, ...]:
     """Return *found*, or nothing if one of them cannot be taken back."""
     ids = tuple(found)
     kept = any(id_ in library.red_flags and library.red_flags[id_].only_heard for id_ in ids)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from content.coaching.consultation import inquiry, pain
-from content.coaching.consultation.conclusion import sign_name
+from content.coaching.consultation.conclusion import name_of_id
 from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext, guided_session
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import engine
@@ -27,7 +27,7 @@ def _ask_about(context: TurnContext, flag: str, meaning: Meaning) -> Turn:
     key, values = (
         ("consult.question", {"question": own})
         if own
-        else ("consult.danger_feared", {"names": sign_name(context.library, flag)})
+        else ("consult.danger_feared", {"names": name_of_id(context.library, flag)})
     )
     doubt = PendingQuestion(QuestionType.DOUBT, key, flag, then, values)
     return _hold_session(context).ask((), doubt)
@@ -42,7 +42,7 @@ def _hold_session(context: TurnContext) -> TurnContext:
     )
 
 
-_ENDS = frozenset({Intent.YES, Intent.NO, Intent.STOP, Intent.CANCEL})
+_ANSWERS_OR_STOPS = frozenset({Intent.YES, Intent.NO, Intent.STOP, Intent.CANCEL})
 
 
 def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
@@ -58,7 +58,7 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
     if doubt and doubt != pending.about and not meaning.description.ordinary:
         return _ask_about(context, doubt, meaning)
     ordinary = meaning.description.ordinary or bool(doubt)
-    if not ordinary and meaning.intent in guided_session.EVENTS and meaning.intent not in _ENDS:
+    if not ordinary and meaning.intent in guided_session.EVENTS and meaning.intent not in _ANSWERS_OR_STOPS:
         return context.ask(context.words("consult.answer_first"), pending)
     if meaning.intent is Intent.NO or ordinary or pending.about in meaning.description.denied:
         return _go_on(replace(context, dialog=replace(context.dialog, pending=None)), pending)

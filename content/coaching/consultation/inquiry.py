@@ -19,7 +19,7 @@ from content.coaching.dialog import (
 from content.coaching.nlu import Meaning
 from content.coaching.triage import Description
 from content.coaching.triage.assessment import Assessment, assess
-from content.coaching.triage.care import findings_that_raise_care
+from content.coaching.triage.care import findings_raising_any_level
 from content.library import Library
 from content.records.red_flags import CareLevel
 from content.records.speech import Part, Reply
@@ -39,12 +39,12 @@ BUILD_UP = (SPIKE, "course_worsening")
 FRONT = frozenset({GROIN, "loc_front_hip"})
 NEAR_FRONT = frozenset({"loc_deep_joint", "loc_front_thigh", "loc_inner_thigh", "loc_buttock"})
 """Where a stress injury of the femoral neck may also be felt (S15)."""
-BONE_SIGNS = ("agg_weight_bearing", "pain_rest", "pain_night", "sign_limp")
+BONE_FINDINGS = ("agg_weight_bearing", "pain_rest", "pain_night", "sign_limp")
 """The findings in the one question about bone stress."""
 
 WHERE = PendingQuestion(QuestionType.SYMPTOM, "consult.where")
 
-WAITING = frozenset(
+REPEATED_AFTER_OTHER_BODY_PART = frozenset(
     {
         QuestionType.SYMPTOM,
         QuestionType.SWEEP,
@@ -72,7 +72,7 @@ def raise_alarm(context: TurnContext, case: Description, care: CareLevel) -> Tur
 def refer_elsewhere(context: TurnContext, meaning: Meaning) -> Turn:
     """Say whom to see about another body part; repeat a pending question."""
     pending = context.dialog.pending
-    waits = pending is not None and pending.asked in WAITING
+    waits = pending is not None and pending.asked in REPEATED_AFTER_OTHER_BODY_PART
     words = context.words(OUTSIDE.get(meaning.description.outside, "consult.outside"))
     return context.ask(words, pending if waits else None)
 
@@ -106,7 +106,7 @@ def _next_question(context: TurnContext, assessment: Assessment) -> PendingQuest
     """
     dialog, library, it = context.dialog, context.library, assessment.next_question
     sweep = (
-        danger_questions.danger_question(library, dialog, assessment.open_signs)
+        danger_questions.red_flag_question(library, dialog, assessment.open_signs)
         if assessment.open_signs
         else None
     )
@@ -123,7 +123,7 @@ def _next_question(context: TurnContext, assessment: Assessment) -> PendingQuest
 def _has_asked_enough(dialog: DialogState, id_: str, library: Library) -> bool:
     """Whether enough questions were asked to skip the one about *id_*."""
     helpful = any(asked in library.findings for asked in dialog.asked)
-    raising = id_ in findings_that_raise_care(dialog.case, library)
+    raising = id_ in findings_raising_any_level(dialog.case, library)
     return helpful and len(dialog.asked) >= (MOST_QUESTIONS_OF_CARE if raising else MOST_QUESTIONS)
 
 
@@ -139,15 +139,15 @@ def _bone_question(dialog: DialogState, library: Library) -> PendingQuestion | N
         return _finding_question(GROIN, library.findings[GROIN].question)
     if present.isdisjoint(FRONT):
         return None
-    open_signs = tuple(id_ for id_ in BONE_SIGNS if id_ not in known)
+    open_signs = tuple(id_ for id_ in BONE_FINDINGS if id_ not in known)
     if BONE not in known and open_signs:
-        return _bone_signs_question(library, open_signs)
+        return _bone_findings_question(library, open_signs)
     open_ = next((id_ for id_ in BUILD_UP if id_ not in known), "")
     needed = open_ == SPIKE or (open_ and SPIKE in present)
     return _finding_question(open_, library.findings[open_].question) if needed else None
 
 
-def _bone_signs_question(library: Library, signs: tuple[str, ...]) -> PendingQuestion:
+def _bone_findings_question(library: Library, signs: tuple[str, ...]) -> PendingQuestion:
     """Return the question about the open *signs* of bone stress; a no denies all of them."""
     values = {"names": danger_questions.names_of(library, signs)}
     return PendingQuestion(QuestionType.SYMPTOM, "consult.bone", BONE, " ".join(signs), values)

@@ -18,9 +18,9 @@ from content.library import Library
 from content.records.red_flags import CareLevel
 from content.records.speech import Part
 
-HURT = PendingQuestion(QuestionType.HURT_DANGER, "session.hurt_question")
+DANGER_AFTER_PAIN = PendingQuestion(QuestionType.HURT_DANGER, "session.hurt_question")
 
-WORRYING = frozenset(
+COUNT_AS_DANGER = frozenset(
     {
         "loc_groin",
         "sign_limp",
@@ -33,32 +33,32 @@ WORRYING = frozenset(
 )
 """Findings that count as a yes to the danger question in a session."""
 
-ENDING = frozenset(
+END_THE_SESSION = frozenset(
     {"loc_groin", "loc_front_hip", "loc_deep_joint", "mech_catch", "mech_lock", "mech_giveway"}
 )
 """Findings that end the session even if danger is denied (clinical facts, section 4)."""
 
-STOPPING = frozenset({Intent.STOP, Intent.CANCEL})
-HELD_BACK = frozenset({"condition", "pain"})
+STOP_INTENTS = frozenset({Intent.STOP, Intent.CANCEL})
+UNSUITABLE_REASONS = frozenset({"condition", "pain"})
 MOST_NAMED = 3
 
 
 def reports_danger(meaning: Meaning) -> bool | None:
     """Whether *meaning* answers yes or unsure to the danger question; None if it is no answer."""
     description = meaning.description
-    if meaning.intent in {Intent.YES, Intent.UNSURE} or description.present & WORRYING:
+    if meaning.intent in {Intent.YES, Intent.UNSURE} or description.present & COUNT_AS_DANGER:
         return True
     return False if meaning.intent is Intent.NO or description.findings else None
 
 
 def ask_danger_again(context: TurnContext) -> Turn:
     """Repeat the danger question; it must be answered first."""
-    return context.ask(context.words("session.hurt_first"), HURT)
+    return context.ask(context.words("session.hurt_first"), DANGER_AFTER_PAIN)
 
 
 def go_on(context: TurnContext, state: SessionState) -> Turn:
     """Offer easier, skip or end; leave out moves that do not suit the described pain."""
-    eased, words = leave_out_held_back(context, state)
+    eased, words = leave_out_unsuitable_moves(context, state)
     dialog = replace(context.dialog, session=eased)
     turn = replace(context, dialog=dialog).ask(
         (*context.words("consult.no_danger"), *words),
@@ -67,7 +67,7 @@ def go_on(context: TurnContext, state: SessionState) -> Turn:
     return replace(turn, progress=replace(context.progress, place=None)) if words else turn
 
 
-def leave_out_held_back(
+def leave_out_unsuitable_moves(
     context: TurnContext, state: SessionState
 ) -> tuple[SessionState, tuple[Part, ...]]:
     """Return the session without unsuitable moves, and the words that say so."""
@@ -81,7 +81,7 @@ def leave_out_held_back(
     held = [
         move.exercise
         for move in state.plan[state.step :]
-        if not move.out and rules.reason_against(library.exercises[move.exercise]) in HELD_BACK
+        if not move.out and rules.reason_against(library.exercises[move.exercise]) in UNSUITABLE_REASONS
     ]
     plan = tuple(replace(move, out=move.out or move.exercise in held) for move in state.plan)
     step = next_step(plan, state.step - 1)
@@ -122,7 +122,7 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
     """Handle the answer to the danger question: ask about symptoms, or go on with the session."""
     del pending
     state, worrying = context.dialog.session, reports_danger(meaning)
-    if meaning.intent in STOPPING:
+    if meaning.intent in STOP_INTENTS:
         return None
     if worrying is None:
         return (
@@ -131,7 +131,7 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
             else None
         )
     case = merge(context.dialog.case, meaning.description)
-    if worrying or case.present & ENDING:
+    if worrying or case.present & END_THE_SESSION:
         return _ask_about_symptoms(
             end_session(context), meaning, context.words("consult.session_over")
         )
@@ -147,7 +147,7 @@ def ask_which_danger(context: TurnContext, meaning: Meaning) -> Turn:
 def _ask_about_symptoms(context: TurnContext, meaning: Meaning, words: tuple[Part, ...]) -> Turn:
     """Continue with the questions about symptoms; if nothing was described, ask what it was."""
     case = merge(context.dialog.case, meaning.description)
-    named = meaning.description.present or case.present & WORRYING
+    named = meaning.description.present or case.present & COUNT_AS_DANGER
     if meaning.intent is not Intent.NO and not named:
         return replace(context.ask(words, danger_questions.WHICH), progress=context.progress)
     assessment = assess(case, context.library)

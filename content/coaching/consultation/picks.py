@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.coaching.consultation.conclusion import sign_name
+from content.coaching.consultation.conclusion import name_of_id
 from content.language.en.normalisation import CLAUSE_END, tokenise
 from content.library import Library
 
@@ -68,4 +68,4 @@ def says_some(text: str) -> bool:
 
 
 def _words_of(library: Library, sign: str) -> frozenset[str]:
-    return frozenset(tokenise(sign_name(library, sign)))
+    return frozenset(tokenise(name_of_id(library, sign)))

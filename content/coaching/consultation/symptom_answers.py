@@ -20,7 +20,7 @@ NONE_OF_THESE = "consult.none_of_these"
 
 WHAT_TO_CHANGE = PendingQuestion(QuestionType.SYMPTOM, "consult.what_to_change")
 
-ANSWERS: Mapping[Intent, tuple[bool, bool]] = {
+POLARITY_OF_ANSWER: Mapping[Intent, tuple[bool, bool]] = {
     Intent.YES: (False, False),
     Intent.NO: (True, False),
     Intent.UNSURE: (False, True),
@@ -33,9 +33,9 @@ def handle_symptom_answer(
 ) -> Turn | None:
     """Add the answer to the case: yes, no, not sure, or a description."""
     told = meaning.description.findings
-    if meaning.intent in ANSWERS and pending.about:
+    if meaning.intent in POLARITY_OF_ANSWER and pending.about:
         told = (*_findings_of_answer(context.dialog.case, meaning.intent, pending), *told)
-    elif meaning.description == Description() and meaning.intent not in ANSWERS:
+    elif meaning.description == Description() and meaning.intent not in POLARITY_OF_ANSWER:
         return None
     return _add_to_case(context, replace(meaning.description, findings=told), meaning)
 
@@ -44,7 +44,7 @@ def _findings_of_answer(
     case: Description, intent: Intent, pending: PendingQuestion
 ) -> tuple[Finding, ...]:
     """Return the findings of a yes, no or unsure; a no denies all that the question named."""
-    denied, unsure = ANSWERS[intent]
+    denied, unsure = POLARITY_OF_ANSWER[intent]
     known = {finding.id for finding in case.findings}
     named = [id_ for id_ in pending.then.split() if id_ not in known]
     ids = named if denied and pending.then else [pending.about]
@@ -56,12 +56,12 @@ def handle_danger_answer(
 ) -> Turn | None:
     """Handle an answer to a danger question: a yes asks which, a later no is confirmed once."""
     bare = not meaning.description.findings
-    left = danger_questions.signs_left(context.library, context.dialog, pending)
-    if bare and pending.phrase == danger_questions.ONE and meaning.intent in ANSWERS:
+    left = danger_questions.ids_left(context.library, context.dialog, pending)
+    if bare and pending.phrase == danger_questions.ONE and meaning.intent in POLARITY_OF_ANSWER:
         return _handle_single_answer(context, pending, meaning)
     if meaning.intent is Intent.YES and pending.asked is QuestionType.SWEEP and bare:
         return context.ask((), danger_questions.which_question(context.library, left))
-    if bare and pending.asked is QuestionType.WHICH_FLAG and left and meaning.intent in HESITATES:
+    if bare and pending.asked is QuestionType.WHICH_FLAG and left and meaning.intent in DOES_NOT_SAY_WHICH:
         return context.ask((), danger_questions.single_question(context.library, left))
     if meaning.intent is Intent.NO and pending.asked is QuestionType.WHICH_FLAG and left and bare:
         values = {"names": danger_questions.names_of(context.library, left)}
@@ -73,16 +73,16 @@ def handle_danger_answer(
     return _add_to_case(context, replace(meaning.description, findings=told), meaning)
 
 
-HESITATES = frozenset({Intent.YES, Intent.UNSURE})
+DOES_NOT_SAY_WHICH = frozenset({Intent.YES, Intent.UNSURE})
 """Answers to "which of these?" after which each flag is asked about alone."""
 
 
 def _handle_single_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn:
     """Add the answer to the single flag, and ask about the next one."""
-    denied, unsure = ANSWERS[meaning.intent]
+    denied, unsure = POLARITY_OF_ANSWER[meaning.intent]
     found = tuple(
         Finding(id_, denied=denied, unsure=unsure)
-        for id_ in danger_questions.signs_left(context.library, context.dialog, pending)
+        for id_ in danger_questions.ids_left(context.library, context.dialog, pending)
     )
     description = replace(meaning.description, findings=found)
     waiting = pending.then.split()
@@ -106,10 +106,10 @@ def handle_take_back_answer(
     if plain:
         case = corrections.take_back(dialog.case, gone, pending.then.split())
         assessment = assess(case, context.library)
-        lowered = replace(dialog, care=_lowest_care(context))
+        lowered = replace(dialog, care=_care_not_from_case(context))
         known = inquiry.keep_case(replace(context, dialog=lowered), case, assessment)
         return inquiry.ask_or_conclude(known, assessment, context.words("consult.taken_back"))
-    if meaning.intent not in ANSWERS:
+    if meaning.intent not in POLARITY_OF_ANSWER:
         return None
     case = dialog.case
     if pending.phrase == NONE_OF_THESE:
@@ -134,7 +134,7 @@ _PLAIN = frozenset(
 )
 
 
-def _lowest_care(context: TurnContext) -> CareLevel:
+def _care_not_from_case(context: TurnContext) -> CareLevel:
     """Return the care level that does not come from the case; NONE if the case explains it."""
     care = corrections.care_of(context.dialog.case, context.library)
     return context.dialog.care if context.dialog.care.rank > care.rank else CareLevel.NONE
@@ -162,7 +162,7 @@ def handle_correction(context: TurnContext, meaning: Meaning) -> Turn:
     description, dialog = meaning.description, context.dialog
     if description == Description():
         present = (f.id for f in dialog.case.findings if f.id in dialog.case.present)
-        last = corrections.keep_removable(
+        last = corrections.all_if_removable(
             corrections.most_urgent_flag(present, context.library), context.library
         )
         return context.ask((), _take_back_question(context, last) if last else WHAT_TO_CHANGE)

@@ -40,7 +40,7 @@ EVENTS: Mapping[Intent, EventKind] = {
 }
 """The event of each intent in a running session: "yes" to "ready?" is ready, "no" is not yet."""
 
-HURT_AFTER = PendingQuestion(QuestionType.DID_IT_HURT, "ask.did_it_hurt")
+DID_IT_HURT = PendingQuestion(QuestionType.DID_IT_HURT, "ask.did_it_hurt")
 """The question after a finished session."""
 
 
@@ -81,7 +81,7 @@ def keep_session(context: TurnContext, turn: SessionTurn) -> Turn:
     kept = replace(context.dialog, session=state, pending=_pending_after(turn, state))
     if turn.finished:
         minutes = context.dialog.plan.minutes if context.dialog.plan else None
-        done = context.progress.after_session(_neutral_name(context), context.now, minutes)
+        done = context.progress.after_session(_storable_routine_id(context), context.now, minutes)
         return Turn(turn.reply, kept, done)
     if turn.state is None:
         return Turn(turn.reply, kept, replace(context.progress, place=None))
@@ -91,11 +91,11 @@ def keep_session(context: TurnContext, turn: SessionTurn) -> Turn:
 def _pending_after(turn: SessionTurn, state: SessionState | None) -> PendingQuestion | None:
     """Return the pending question after *turn*; None while the session goes on."""
     if turn.finished or (state is not None and state.done):
-        return HURT_AFTER
+        return DID_IT_HURT
     return ANYTHING if state is None else None
 
 
-def _neutral_name(context: TurnContext) -> str:
+def _storable_routine_id(context: TurnContext) -> str:
     """Return the id of the planned routine; empty if it would reveal a complaint."""
     routine = (
         context.library.routines.get(context.dialog.plan.routine) if context.dialog.plan else None

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from content.coaching.session import SessionState, Stream
+from content.coaching.session import SessionState, StreamedMove
 from content.coaching.triage import Description
 from content.records.progress import Progress
 from content.records.red_flags import CareLevel
@@ -152,5 +152,5 @@ class Turn(msgspec.Struct, frozen=True):
     dialog: DialogState
     progress: Progress | None = None
     forget: bool = False
-    stream: Stream | None = None
+    stream: StreamedMove | None = None
     topic: str = ""

@@ -40,7 +40,7 @@ ASKS = frozenset(
 
 WHICH = PendingQuestion(QuestionType.WHICH_ROUTINE, "ask.which_routine")
 
-NOT_A_NO = frozenset({Intent.READY, Intent.NEXT, Intent.RESUME, Intent.SKIP})
+WANTS_TO_BEGIN = frozenset({Intent.READY, Intent.NEXT, Intent.RESUME, Intent.SKIP})
 """Answers after which the danger question is repeated."""
 
 REFUSALS: Mapping[str, str] = {
@@ -64,7 +64,7 @@ def answer_start_request(context: TurnContext, meaning: Meaning) -> Turn:
     plan = session_request(context, meaning)
     if plan is None:
         return context.ask(*_which_question(context, meaning))
-    return _check_safety(replace(context, dialog=replace(context.dialog, plan=plan)), plan)
+    return _ask_safety_or_begin(replace(context, dialog=replace(context.dialog, plan=plan)), plan)
 
 
 def _fill_condition(dialog: DialogState, meaning: Meaning) -> Meaning:
@@ -86,7 +86,7 @@ def _which_question(
     return say(responder.routine_words(context.library)), WHICH
 
 
-def _check_safety(context: TurnContext, plan: SessionRequest) -> Turn:
+def _ask_safety_or_begin(context: TurnContext, plan: SessionRequest) -> Turn:
     """Ask the danger question before a user's first session, and before going on with one."""
     if context.progress.heard_safety and not plan.resumes:
         return begin(context, plan)
@@ -97,10 +97,10 @@ def begin(context: TurnContext, plan: SessionRequest) -> Turn:
     """Begin the planned session; if the channel can stream, ask how first."""
     if context.dialog.can_stream and not context.dialog.by_turns:
         return context.ask((), PendingQuestion(QuestionType.HANDS_FREE, "start.hands_free"))
-    return begin_by_turns(context, plan)
+    return begin_turn_by_turn(context, plan)
 
 
-def begin_by_turns(context: TurnContext, plan: SessionRequest) -> Turn:
+def begin_turn_by_turn(context: TurnContext, plan: SessionRequest) -> Turn:
     """Begin the planned session at its step, one move per turn; say so if it is not possible."""
     routine = context.library.routines[plan.routine]
     choices = choices_of(context.dialog, plan)
@@ -178,7 +178,7 @@ def _handle_resume_answer(context: TurnContext, intent: Intent) -> Turn | None:
     place = context.progress.place
     if place is not None and intent in {Intent.YES, Intent.RESUME, Intent.READY}:
         plan = _request_at(place)
-        return _check_safety(replace(context, dialog=replace(context.dialog, plan=plan)), plan)
+        return _ask_safety_or_begin(replace(context, dialog=replace(context.dialog, plan=plan)), plan)
     if intent is Intent.NO:
         turn = context.ask(context.words("start.fresh"))
         return replace(turn, progress=replace(context.progress, place=None))
@@ -198,7 +198,7 @@ def _handle_safety_answer(context: TurnContext, meaning: Meaning) -> Turn | None
 def _is_impatient(context: TurnContext, meaning: Meaning) -> bool:
     """Whether the runner only wants to begin, and names no other session."""
     starts = meaning.intent in {Intent.START_SESSION, Intent.START_WARM_UP}
-    return meaning.intent in NOT_A_NO or (starts and session_request(context, meaning) is None)
+    return meaning.intent in WANTS_TO_BEGIN or (starts and session_request(context, meaning) is None)
 
 
 def _handle_pain_answer(context: TurnContext, intent: Intent) -> Turn | None:

@@ -8,7 +8,7 @@ import msgspec
 
 from content.coaching.launch.handover import paused_session
 from content.coaching.nlu import Intent
-from content.coaching.session import Event, EventKind, Stream, engine
+from content.coaching.session import Event, EventKind, StreamedMove, engine
 from content.library import Library
 from content.records.speech import Reply, say
 
@@ -53,13 +53,13 @@ class CommandResult(msgspec.Struct, frozen=True):
     """
 
     reply: Reply = SILENCE
-    stream: Stream | None = None
+    stream: StreamedMove | None = None
     resumes: bool = False
     stops: bool = False
 
 
 def run_command(
-    stream: Stream, command: PlayerCommand, steps: int, library: Library, now: float
+    stream: StreamedMove, command: PlayerCommand, steps: int, library: Library, now: float
 ) -> CommandResult:
     """Return the result of *command* for *stream*, part of a session of *steps* moves."""
     get = library.phrases.get
@@ -95,7 +95,7 @@ def answer_after_end(library: Library) -> CommandResult:
 
 
 def answer_question(
-    stream: Stream, intent: Intent, offset: float, library: Library, now: float
+    stream: StreamedMove, intent: Intent, offset: float, library: Library, now: float
 ) -> Reply | None:
     """Answer a question *offset* seconds into *stream*; ``None`` if it is none.
 

@@ -11,18 +11,18 @@ from content.coaching.triage import Description
 from content.language.en.normalisation import CLAUSE_END
 from content.library import Library
 
-WHOLE = 1_000
-IN_SESSION = 1_200
-WORD = 24
-RANK = 8
-TOLD = 130
-FINDING = 40
-PLACE_ONLY = 75
-OUTSIDE = 250
-COMPLAINT = 120
-LONG = 22
-_PLACE_ONLY = frozenset({"loc_vague_hip", "loc_low_back"})
-_TOLD = frozenset({"side", "severity", "age", "weeks"})
+POINTS_WHOLE_MATCH = 1_000
+POINTS_SESSION_COMMAND = 1_200
+POINTS_PER_WORD = 24
+POINTS_PER_RANK = 8
+POINTS_DESCRIPTION = 130
+POINTS_PER_FINDING = 40
+POINTS_VAGUE_REPORT = 75
+POINTS_OTHER_BODY_PART = 250
+POINTS_COMPLAINT = 120
+MANY_WORDS = 22
+_VAGUE_PLACES = frozenset({"loc_vague_hip", "loc_low_back"})
+_MEASURED_FIELDS = frozenset({"side", "severity", "age", "weeks"})
 
 
 class IntentClassifier:
@@ -60,11 +60,11 @@ class IntentClassifier:
             rank = self._ranks[kind]
             length = match.end - match.start
             if match.key[0] == "~":
-                score = rank * RANK + length * WORD
+                score = rank * POINTS_PER_RANK + length * POINTS_PER_WORD
             elif is_whole(self._lexicon, words, match):
                 rest = len(words) - length
-                base = IN_SESSION if match.key[0] == "*" and in_session else WHOLE
-                score = base + rank * RANK - rest * WORD
+                base = POINTS_SESSION_COMMAND if match.key[0] == "*" and in_session else POINTS_WHOLE_MATCH
+                score = base + rank * POINTS_PER_RANK - rest * POINTS_PER_WORD
                 if match.key[0] == "*" and not in_session:
                     continue
             else:
@@ -88,22 +88,22 @@ class IntentClassifier:
             scores["report_symptom"] = max(scores.get("report_symptom", 0), worth)
         of_a_move = bool(entities.first("exercise")) and words[0] in _ASKING
         if description.outside and not of_a_move:
-            scores["out_of_scope_body"] = OUTSIDE
+            scores["out_of_scope_body"] = POINTS_OTHER_BODY_PART
 
     def _description_score(self, description: Description, words: Sequence[str]) -> int:
-        measured = sum(getattr(description, name) is not None for name in _TOLD)
+        measured = sum(getattr(description, name) is not None for name in _MEASURED_FIELDS)
         if not description.findings and not measured:
-            return 0 if self._lexicon.pain_words.isdisjoint(words) else PLACE_ONLY
-        telling = any(f.id not in _PLACE_ONLY for f in description.findings) or measured
+            return 0 if self._lexicon.pain_words.isdisjoint(words) else POINTS_VAGUE_REPORT
+        telling = any(f.id not in _VAGUE_PLACES for f in description.findings) or measured
         if not telling and self._lexicon.pain_words.isdisjoint(words):
-            return PLACE_ONLY
-        worth = TOLD + FINDING * len(description.findings) + FINDING // 2 * measured
+            return POINTS_VAGUE_REPORT
+        worth = POINTS_DESCRIPTION + POINTS_PER_FINDING * len(description.findings) + POINTS_PER_FINDING // 2 * measured
         if _is_complaint(description, words):
-            return worth + COMPLAINT
-        if len(words) >= LONG:
+            return worth + POINTS_COMPLAINT
+        if len(words) >= MANY_WORDS:
             return worth
         asking = bool(words) and words[0] in _ASKING
-        return worth - (TOLD if asking else TOLD // 2 * any(w in _WONDERING for w in words))
+        return worth - (POINTS_DESCRIPTION if asking else POINTS_DESCRIPTION // 2 * any(w in _WONDERING for w in words))
 
 
 def _is_complaint(description: Description, words: Sequence[str]) -> bool:

@@ -61,7 +61,7 @@ class Interpreter:
     ) -> Meaning:
         raw = tokenise(text)
         intent = self._prefer_complaint(_prefer_neighbour(intent, entities), raw, description)
-        intent = _tell_body_part_from_complaint(intent, raw, entities)
+        intent = _distinguish_body_part(intent, raw, entities)
         asked = self._general_question(intent, raw, description, entities)
         if asked:
             intent = intent if self._answers(intent, asked) else Intent.ASK_PREVENTION
@@ -152,9 +152,9 @@ def _condition(intent: Intent, entities: Entities) -> str:
     return entities.first("condition")
 
 
-def _tell_body_part_from_complaint(intent: Intent, raw: list[str], entities: Entities) -> Intent:
+def _distinguish_body_part(intent: Intent, raw: list[str], entities: Entities) -> Intent:
     """Separate "what is the IT band", the body part, from "what is IT band", the condition."""
-    if intent is Intent.ASK_ANATOMY and raw[:1] == ["my"] and len(raw) <= _SHORT:
+    if intent is Intent.ASK_ANATOMY and raw[:1] == ["my"] and len(raw) <= _MOST_WORDS_OF_A_NAME:
         return Intent.REPORT_SYMPTOM
     if not entities.first("anatomy"):
         return (
@@ -162,11 +162,11 @@ def _tell_body_part_from_complaint(intent: Intent, raw: list[str], entities: Ent
             if intent is Intent.ASK_ANATOMY and entities.first("condition")
             else intent
         )
-    definite = any(a == "the" and b in _PARTS for a, b in itertools.pairwise(raw))
+    definite = any(a == "the" and b in _WORDS_OF_THE_BAND for a, b in itertools.pairwise(raw))
     if intent is Intent.ASK_ANATOMY and entities.first("condition") == "itb_syndrome":
-        working = definite or not _WORKING.isdisjoint(raw)
+        working = definite or not _ASKS_HOW_IT_WORKS.isdisjoint(raw)
         return intent if working else Intent.ASK_CONDITION
-    if intent is Intent.OUTSIDE_CONDITION and definite and _TROUBLE.isdisjoint(raw):
+    if intent is Intent.OUTSIDE_CONDITION and definite and _WORDS_FOR_TROUBLE.isdisjoint(raw):
         return Intent.ASK_ANATOMY
     return intent
 
@@ -184,10 +184,10 @@ _TELLING_PREFIXES = ("loc_", "sign_", "mech_", "onset_", "char_", "agg_", "rad_"
 _GENERAL = frozenset(
     {"loc_vague_hip", "agg_run", "course_after_run", "char_tight", "char_stiff", "agg_stretch"}
 )
-_SHORT = 3
-_PARTS = frozenset({"it", "itb", "iliotibial", "piriformis", "i", "band"})
-_WORKING = frozenset({"does", "where", "muscle", "function", "attach"})
-_TROUBLE = frozenset({"syndrome", "pain", "problem", "trouble"})
+_MOST_WORDS_OF_A_NAME = 3
+_WORDS_OF_THE_BAND = frozenset({"it", "itb", "iliotibial", "piriformis", "i", "band"})
+_ASKS_HOW_IT_WORKS = frozenset({"does", "where", "muscle", "function", "attach"})
+_WORDS_FOR_TROUBLE = frozenset({"syndrome", "pain", "problem", "trouble"})
 
 
 def _topic(intent: Intent, entities: Entities) -> str:

@@ -14,8 +14,8 @@ from content.library import Library
 from content.matching import Match, MatchIndex
 from content.records.red_flags import CareLevel
 
-OLD = 50
-YOUNG = 40
+OVER_50 = 50
+UNDER_40 = 40
 _PLACES = {
     "at_front": {"hip": "loc_front_hip", "thigh": "loc_front_thigh"},
     "at_side": {"hip": "loc_outer_hip", "thigh": "loc_outer_thigh", "knee": "loc_outer_knee"},
@@ -237,7 +237,7 @@ def _findings_from_numbers(
     """Return the findings that follow from a number."""
     derived = {}
     if years is not None:
-        names = (("rf_teen", 0, 17), ("ctx_under_40", 17, YOUNG), ("ctx_over_50", OLD, 200))
+        names = (("rf_teen", 0, 17), ("ctx_under_40", 17, UNDER_40), ("ctx_over_50", OVER_50, 200))
         derived.update({n: Polarity.PRESENT for n, low, high in names if low <= years < high})
         if years >= 17 and "rf_teen" in found:  # noqa: PLR2004 - the same line as above
             derived["rf_teen"] = Polarity.DENIED

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from content.coaching.session import answers, breaks, changes, navigation
 from content.coaching.session.event_context import EventContext, event_context
 from content.coaching.session.state import Event, EventKind, Phase, SessionState, SessionTurn
-from content.coaching.session.turns import play
+from content.coaching.session.turns import play_from
 from content.coaching.timeline import Choices, Script, plan_for, speaker_seconds
 from content.library import Library
 from content.records.routines import Routine
@@ -28,8 +28,8 @@ def begin(
     script = Script(routine, choices, library, speaker_seconds, changes)
     state = SessionState(routine.id, choices, plan, step=min(max(step, 0), len(plan) - 1))
     if state.step == 0:
-        return play(script, state, 0.0, now)
-    return play(script, state, 0.0, now, (library.phrases.get("session.safety"),))
+        return play_from(script, state, 0.0, now)
+    return play_from(script, state, 0.0, now, (library.phrases.get("session.safety"),))
 
 
 def advance(state: SessionState, event: Event, library: Library) -> SessionTurn:
@@ -43,11 +43,11 @@ def advance(state: SessionState, event: Event, library: Library) -> SessionTurn:
         return SessionTurn(None, Reply(lost, again))
     match state.phase:
         case Phase.PAUSED:
-            answer = _PAUSED.get(event.kind, breaks.stay_paused)
+            answer = _PAUSED_HANDLERS.get(event.kind, breaks.stay_paused)
         case Phase.HURT:
-            answer = _HURT.get(event.kind, breaks.ask_again)
+            answer = _HANDLERS_AFTER_PAIN.get(event.kind, breaks.ask_again)
         case _:
-            answer = _ANSWERS[event.kind]
+            answer = _RUNNING_HANDLERS[event.kind]
     return answer(context)
 
 
@@ -56,7 +56,7 @@ def set_aside(state: SessionState, now: float) -> SessionState:
     return state.hold(now, Phase.ASIDE) if state.phase is Phase.RUNNING else state
 
 
-_ALWAYS_ANSWERED: Mapping[EventKind, Answer] = MappingProxyType(
+_COMMON_HANDLERS: Mapping[EventKind, Answer] = MappingProxyType(
     {
         EventKind.TIME_LEFT: answers.tell_time_left,
         EventKind.PROGRESS: answers.tell_progress,
@@ -76,9 +76,9 @@ _ALWAYS_ANSWERED: Mapping[EventKind, Answer] = MappingProxyType(
 )
 """Events with the same answer in a running and in a paused session."""
 
-_ANSWERS: Mapping[EventKind, Answer] = MappingProxyType(
+_RUNNING_HANDLERS: Mapping[EventKind, Answer] = MappingProxyType(
     {
-        **_ALWAYS_ANSWERED,
+        **_COMMON_HANDLERS,
         EventKind.READY: navigation.ready,
         EventKind.RESUME: navigation.ready,
         EventKind.TIME: EventContext.carry_on,
@@ -91,16 +91,16 @@ _ANSWERS: Mapping[EventKind, Answer] = MappingProxyType(
     }
 )
 
-_PAUSED: Mapping[EventKind, Answer] = MappingProxyType(
+_PAUSED_HANDLERS: Mapping[EventKind, Answer] = MappingProxyType(
     {
-        **_ALWAYS_ANSWERED,
+        **_COMMON_HANDLERS,
         EventKind.READY: breaks.resume,
         EventKind.RESUME: breaks.resume,
     }
 )
 """A paused session answers no other event: "next" must not skip ahead."""
 
-_HURT: Mapping[EventKind, Answer] = MappingProxyType(
+_HANDLERS_AFTER_PAIN: Mapping[EventKind, Answer] = MappingProxyType(
     {
         EventKind.EASIER: breaks.swap_hurting,
         EventKind.NEXT: breaks.skip_hurting,

@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from content.coaching.session.state import Event, Phase, SessionState, SessionTurn
-from content.coaching.session.turns import StepPosition, carry_on, play, step_position
+from content.coaching.session.turns import StepPosition, answer_and_stay, play_from, step_position
 from content.coaching.timeline import (
     Choices,
     Cue,
@@ -70,11 +70,11 @@ class EventContext(msgspec.Struct, frozen=True):
 
     def carry_on(self, *answer: str) -> SessionTurn:
         """Return the turn that says *answer* and continues from here."""
-        return carry_on(self.script, self.state, self.now, *answer)
+        return answer_and_stay(self.script, self.state, self.now, *answer)
 
     def play(self, at: float, *before: str) -> SessionTurn:
         """Play the step under way from *at*."""
-        return play(self.script, self.state, at, self.now, before)
+        return play_from(self.script, self.state, at, self.now, before)
 
     def go_to(self, step: int | None, *before: str) -> SessionTurn:
         """Begin the step at index *step*; None is the end of the session."""
@@ -82,7 +82,7 @@ class EventContext(msgspec.Struct, frozen=True):
             return self.finish(*before)
         state = replace(self.state, step=step)
         begin = StepPosition(step_cues(self.script, state.plan, step), 0.0).move_start
-        return play(self.script, state, begin, self.now, before)
+        return play_from(self.script, state, begin, self.now, before)
 
     def go_on(self, *before: str) -> SessionTurn:
         """Play what is left of the step, or begin the next one."""

@@ -14,14 +14,14 @@ from content.library import Library
 from content.records.progress import Progress, SavedPlace
 from content.records.speech import Line, Track
 
-CLOCK = 1.0
+CLOCK_TOLERANCE = 1.0
 """Tolerance of request times, in seconds."""
 
-TICK = 0.001
+LEAST_ORDER_STEP = 0.001
 """The least difference in ``order`` between two streams, in seconds."""
 
 
-class Stream(msgspec.Struct, frozen=True):
+class StreamedMove(msgspec.Struct, frozen=True):
     """One move as it is streamed.
 
     ``order`` is in epoch seconds and grows with every stream; ``is_rescue`` says that it replaces
@@ -34,9 +34,9 @@ class Stream(msgspec.Struct, frozen=True):
     order: float = 0.0
     is_rescue: bool = False
 
-    def next_play(self, step: int, now: float = 0.0, *, is_rescue: bool = False) -> Stream:
+    def next_play(self, step: int, now: float = 0.0, *, is_rescue: bool = False) -> StreamedMove:
         """Return the stream of *step* that follows this one; *now* is when it was requested."""
-        order = max(round(self.order + TICK, 3), now)
+        order = max(round(self.order + LEAST_ORDER_STEP, 3), now)
         return replace(self, step=step, order=order, is_rescue=is_rescue)
 
 
@@ -65,7 +65,7 @@ def place_of(
     return SavedPlace(routine, step, now, choices.minutes, choices.pace, choices.talk)
 
 
-def record_start(progress: Progress, stream: Stream, library: Library) -> Progress | None:
+def record_start(progress: Progress, stream: StreamedMove, library: Library) -> Progress | None:
     """Return the progress after *stream* has started; ``None`` if it does not change."""
     if is_outdated(progress, stream):
         return None
@@ -76,7 +76,7 @@ def record_start(progress: Progress, stream: Stream, library: Library) -> Progre
     return None if begun == progress else begun
 
 
-def record_stop(progress: Progress, stream: Stream, offset: float) -> Progress | None:
+def record_stop(progress: Progress, stream: StreamedMove, offset: float) -> Progress | None:
     """Return the progress after *stream* has stopped at *offset* seconds; ``None`` if unchanged."""
     place = progress.place
     if place is None or not _is_place_of(place, stream) or place.offset == offset:
@@ -85,19 +85,19 @@ def record_stop(progress: Progress, stream: Stream, offset: float) -> Progress |
 
 
 def record_finish(
-    progress: Progress, stream: Stream, library: Library, now: float
+    progress: Progress, stream: StreamedMove, library: Library, now: float
 ) -> Progress | None:
     """Return the progress after *stream*, the last one, has finished; ``None`` if unchanged."""
     if is_outdated(progress, stream):
         return None
     neutral = place_of(library, stream.routine, stream.choices, stream.step, now) is not None
-    name, at = stream.routine if neutral else "", max(now, stream.order + TICK)
+    name, at = stream.routine if neutral else "", max(now, stream.order + LEAST_ORDER_STEP)
     return progress.after_session(name, at, stream.choices.minutes)
 
 
 def record_close(progress: Progress, now: float) -> Progress:
     """Return the progress after all streams until *now* are closed."""
-    return replace(progress, closed_at=now + CLOCK)
+    return replace(progress, closed_at=now + CLOCK_TOLERANCE)
 
 
 def record_break(progress: Progress) -> Progress | None:
@@ -105,18 +105,18 @@ def record_break(progress: Progress) -> Progress | None:
     return None if progress.stream_broke else replace(progress, stream_broke=True)
 
 
-def heard_seconds(progress: Progress, stream: Stream) -> float:
+def heard_seconds(progress: Progress, stream: StreamedMove) -> float:
     """Return how many seconds of *stream* had been played when it stopped; 0 if unknown."""
     place = progress.place
     return place.offset if place is not None and _is_place_of(place, stream) else 0.0
 
 
-def is_outdated(progress: Progress, stream: Stream) -> bool:
+def is_outdated(progress: Progress, stream: StreamedMove) -> bool:
     """Whether the record knows something later than *stream*."""
     saved = progress.place.saved_at if progress.place else 0.0
     return stream.order < max(saved, progress.closed_at)
 
 
-def _is_place_of(place: SavedPlace, stream: Stream) -> bool:
+def _is_place_of(place: SavedPlace, stream: StreamedMove) -> bool:
     here = (place.routine, place.step, place.saved_at)
     return here == (stream.routine, stream.step, stream.order)

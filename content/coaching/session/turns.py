@@ -143,7 +143,7 @@ def silence(seconds: float) -> list[Part]:
     return parts
 
 
-def play(
+def play_from(
     script: Script, state: SessionState, at: float, now: float, before: Sequence[str] = ()
 ) -> SessionTurn:
     """Return the turn that plays the step under way from *at*, after the words *before*."""
@@ -174,7 +174,7 @@ def _build_turn(
     return end_with_question(script, anybody, parts, cues), until, lead
 
 
-def carry_on(script: Script, state: SessionState, now: float, *answer: str) -> SessionTurn:
+def answer_and_stay(script: Script, state: SessionState, now: float, *answer: str) -> SessionTurn:
     """Return the turn that says *answer* and continues where the runner is.
 
     During work the time goes on; before work the last cue is repeated from its beginning.

@@ -109,7 +109,7 @@ def assess(description: Description, library: Library, named: Collection[str] = 
         raised_flags=flags,
         candidates=candidates,
         next_question=None if emergency else questions.best_question(description, library),
-        open_signs=() if emergency else relevance.open_signs(description, library),
+        open_signs=() if emergency else relevance.open_danger_ids(description, library),
     )
 
 

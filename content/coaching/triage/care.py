@@ -107,7 +107,7 @@ def _has_grown(present: frozenset[str]) -> bool:
     return present >= _BUILD_UP or bool(build_up and present & _BEYOND_THE_RUN)
 
 
-def findings_that_raise_care(description: Description, library: Library) -> frozenset[str]:
+def findings_raising_any_level(description: Description, library: Library) -> frozenset[str]:
     """Return the ids of findings (no flags) that would raise the care level if confirmed."""
     maybe = {
         *_FRONT,
@@ -123,7 +123,7 @@ def findings_that_raise_care(description: Description, library: Library) -> froz
     )
 
 
-def worsening_findings(description: Description, library: Library) -> tuple[str, ...]:
+def findings_making_a_flag_urgent(description: Description, library: Library) -> tuple[str, ...]:
     """Return findings that would make a reported red flag urgent, in the order of its file.
 
     Empty if the care level is urgent already.

@@ -13,14 +13,14 @@ from content.records.findings import Profile
 WEIGHTS = {"very_typical": 4.0, "typical": 2.0, "untypical": 0.5, "unlike": 0.2}
 MOST_OF_A_GROUP = 2
 BONE = "hip_stress_fracture"
-BONE_SHOWN = 0.10
-SHOWN = 3
-LEAST = 0.02
-NAMED = math.log(6)
-DIAGNOSED = math.log(60)
-RULE = math.log(12)
-UNABLE = "rf_cannot_bear_weight"
-PLACE = 1.3
+LEAST_BONE_SHARE = 0.10
+MOST_CONDITIONS = 3
+LEAST_SHARE = 0.02
+LOG_BOOST_NAMED = math.log(6)
+LOG_BOOST_DIAGNOSED = math.log(60)
+LOG_BOOST_BONE_RULE = math.log(12)
+CANNOT_BEAR_WEIGHT = "rf_cannot_bear_weight"
+LOCATION_EXPONENT = 1.3
 """Weights of the place of pain are raised to this power, as it says more than the rest."""
 _NO_PLACE = frozenset({"loc_vague_hip", "loc_low_back"})
 
@@ -40,9 +40,9 @@ def posterior(
     }
     for condition in named:
         if condition in logs:
-            logs[condition] += DIAGNOSED if "ctx_known_diagnosis" in description.present else NAMED
-    if has_stress_pattern(description) or UNABLE in description.present:
-        logs[BONE] += RULE
+            logs[condition] += LOG_BOOST_DIAGNOSED if "ctx_known_diagnosis" in description.present else LOG_BOOST_NAMED
+    if has_stress_pattern(description) or CANNOT_BEAR_WEIGHT in description.present:
+        logs[BONE] += LOG_BOOST_BONE_RULE
     return _shares(logs)
 
 
@@ -62,7 +62,7 @@ def _log_share(profile: Profile, description: Description, library: Library) -> 
         if finding.unsure:
             continue
         group = _group(finding.id, library)
-        value = math.log(weighs.get(finding.id, 1.0)) * (PLACE if group == "location" else 1.0)
+        value = math.log(weighs.get(finding.id, 1.0)) * (LOCATION_EXPONENT if group == "location" else 1.0)
         groups.setdefault(group, []).append(-value / 2 if finding.denied else value)
     return math.log(old or profile.base_rate) + sum(map(_sum_strongest, groups.values()))
 
@@ -83,10 +83,10 @@ def top_conditions(
     """Return at most three conditions worth naming; likely bone stress is always among them."""
     if not _is_specific(description):
         return ()
-    ranked = [(condition, share) for condition, share in shares.items() if share >= LEAST][:SHOWN]
+    ranked = [(condition, share) for condition, share in shares.items() if share >= LEAST_SHARE][:MOST_CONDITIONS]
     bone = shares.get(BONE, 0.0)
-    if BONE not in dict(ranked) and (bone > BONE_SHOWN or has_stress_pattern(description)):
-        ranked = [*ranked[: SHOWN - 1], (BONE, bone)]
+    if BONE not in dict(ranked) and (bone > LEAST_BONE_SHARE or has_stress_pattern(description)):
+        ranked = [*ranked[: MOST_CONDITIONS - 1], (BONE, bone)]
     return tuple(ranked)
 
 

@@ -12,7 +12,7 @@ from content.records.findings import AskedFlag, Sweep
 PLACE = "loc_"
 
 
-def open_signs(description: Description, library: Library) -> tuple[str, ...]:
+def open_danger_ids(description: Description, library: Library) -> tuple[str, ...]:
     """Return the ids of open red flags, most important first.
 
     If no flag is open: the findings that would make a reported flag urgent.
@@ -22,7 +22,7 @@ def open_signs(description: Description, library: Library) -> tuple[str, ...]:
     flags = (
         id_ for sweep in sweeps for id_ in _relevant_flags(sweep, description) if id_ not in known
     )
-    return tuple(flags) or care.worsening_findings(description, library)
+    return tuple(flags) or care.findings_making_a_flag_urgent(description, library)
 
 
 def _comes_first(sweep: Sweep, description: Description) -> bool:

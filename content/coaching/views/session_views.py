@@ -16,10 +16,10 @@ from content.library import Library
 from content.records.sides import Side
 
 RUNNING = (Intent.NEXT, Intent.PAUSE, Intent.REPEAT, Intent.EASIER, Intent.REPORT_PAIN)
-HELD = (Intent.RESUME, Intent.REPORT_PAIN, Intent.STOP)
+PAUSED_TOUCHES = (Intent.RESUME, Intent.REPORT_PAIN, Intent.STOP)
 """Touch targets while a session runs, and while its place is held."""
 
-MOST_ROWS = 16
+TOUCH_CACHE_SIZE = 16
 """Size of the cache of touch targets: two rows for each locale."""
 
 
@@ -41,7 +41,7 @@ def step_view(library: Library, state: SessionState, now: float) -> View | None:
         move=move.id,
         side=_first_side(here, state),
         then=_next_name(script, state),
-        touches=_touches(library, RUNNING if is_running else HELD),
+        touches=_touches(library, RUNNING if is_running else PAUSED_TOUCHES),
         spans=tuple(_spans(script, state, here.cues)) if is_running else (),
     )
 
@@ -79,6 +79,6 @@ def _side(script: Script, side: Side | None) -> str:
     return ""
 
 
-@lru_cache(MOST_ROWS)
+@lru_cache(TOUCH_CACHE_SIZE)
 def _touches(library: Library, kinds: tuple[Intent, ...]) -> tuple[Touch, ...]:
     return tuple(Touch(library.phrases.get(f"screen.{intent.value}"), intent) for intent in kinds)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from content.coaching.consultation import likely_conditions
 from content.coaching.dialog import ANYTHING, ELSE, DialogState, QuestionType, Turn
-from content.coaching.dialog.guided_session import HURT_AFTER
+from content.coaching.dialog.guided_session import DID_IT_HURT
 from content.coaching.launch import DEFAULT_WARM_UP
 from content.coaching.nlu import Intent
 from content.coaching.session import Phase
@@ -28,7 +28,7 @@ AT_HOME = frozenset({None, Intent.HOME, Intent.GREETING, Intent.HELP})
 YES_NO = (Intent.YES, Intent.NO)
 YES_NO_UNSURE = (Intent.YES, Intent.NO, Intent.UNSURE)
 
-ANSWERS: Mapping[QuestionType, tuple[Intent, ...]] = {
+TOUCHES_BY_QUESTION: Mapping[QuestionType, tuple[Intent, ...]] = {
     QuestionType.MORE: YES_NO,
     QuestionType.START: YES_NO,
     QuestionType.RESUME: YES_NO,
@@ -45,20 +45,20 @@ ANSWERS: Mapping[QuestionType, tuple[Intent, ...]] = {
 """Touch targets that answer each type of question; others need words."""
 
 ASPECTS = (Intent.ASK_SYMPTOMS, Intent.ASK_TREATMENT, Intent.ASK_RECOVERY, Intent.SEE_SOMEONE)
-FORMS = (Intent.EASIER, Intent.HARDER)
+EXERCISE_FORMS = (Intent.EASIER, Intent.HARDER)
 AFTER_PAIN = (Intent.EASIER, Intent.NEXT, Intent.STOP)
-BACK = (Intent.RESUME, Intent.STOP)
-REASONS = (Intent.WHY, Intent.WHAT_ELSE)
-ROOMS = (
+BACK_TO_SESSION = (Intent.RESUME, Intent.STOP)
+ASK_WHY = (Intent.WHY, Intent.WHAT_ELSE)
+HOME_CHOICES = (
     Intent.REPORT_SYMPTOM,
     Intent.START_WARM_UP,
     Intent.LIST_ROUTINES,
     Intent.LIST_CONDITIONS,
 )
 
-MOST_LISTS = 64
+LIST_CACHE_SIZE = 64
 """Size of the cache of list views."""
-MOST_TEXTS = 2_048
+TEXT_CACHE_SIZE = 2_048
 """Size of the cache of written forms."""
 
 
@@ -86,7 +86,7 @@ def _choose_view(library: Library, turn: Turn, intent: Intent | None, now: float
     return _list_view(library, turn, intent) or _explanation_view(library, turn)
 
 
-@lru_cache(MOST_LISTS)
+@lru_cache(LIST_CACHE_SIZE)
 def _write_list_view(view: View, library: Library) -> View:
     return _write_view(view, library)
 
@@ -108,7 +108,7 @@ def _write_view(view: View, library: Library) -> View:
     )
 
 
-@lru_cache(MOST_TEXTS)
+@lru_cache(TEXT_CACHE_SIZE)
 def _write_text(text: str, library: Library) -> str:
     return written_form(text, library.region)
 
@@ -130,7 +130,7 @@ def _conclusion_view(library: Library, turn: Turn) -> View:
     if dialog.care is CareLevel.EMERGENCY:
         return replace(view, touches=())
     named = likely_conditions(assess(dialog.case, library))
-    touches = (*view.touches, *_touches(library, REASONS))
+    touches = (*view.touches, *_touches(library, ASK_WHY))
     return replace(view, sore=named[0].condition if named else "", touches=touches)
 
 
@@ -138,7 +138,7 @@ def _done_view(library: Library, turn: Turn) -> View:
     """Return the view at the end of a session, without the words of the last move."""
     ended = replace(turn, reply=replace(turn.reply, parts=_last_words(turn.reply.parts)))
     view = _words_view(library, ended, library.phrases.get("screen.done"))
-    touches = view.touches if turn.dialog.pending == HURT_AFTER else ()
+    touches = view.touches if turn.dialog.pending == DID_IT_HURT else ()
     return replace(view, layout=Layout.DONE, touches=touches)
 
 
@@ -166,20 +166,20 @@ def _list_view(library: Library, turn: Turn, intent: Intent | None) -> View | No
     return None
 
 
-@lru_cache(MOST_LISTS)
+@lru_cache(LIST_CACHE_SIZE)
 def _home_rows(library: Library) -> tuple[Row, ...]:
     counts = {
         "count": capital(number(len(library.conditions))),
         "minutes": capital(minutes(library.routines[DEFAULT_WARM_UP].minutes)),
     }
     details = {
-        intent: library.phrases.get(f"screen.{intent.value}_detail", **counts) for intent in ROOMS
+        intent: library.phrases.get(f"screen.{intent.value}_detail", **counts) for intent in HOME_CHOICES
     }
-    touches = _touches(library, ROOMS)
+    touches = _touches(library, HOME_CHOICES)
     return tuple(Row(touch, details[touch.intent]) for touch in touches)
 
 
-@lru_cache(MOST_LISTS)
+@lru_cache(LIST_CACHE_SIZE)
 def _routine_rows(library: Library) -> tuple[Row, ...]:
     """Return a row for each routine without a condition."""
     return tuple(
@@ -189,7 +189,7 @@ def _routine_rows(library: Library) -> tuple[Row, ...]:
     )
 
 
-@lru_cache(MOST_LISTS)
+@lru_cache(LIST_CACHE_SIZE)
 def _condition_rows(library: Library) -> tuple[Row, ...]:
     return tuple(
         Row(Touch(capital(it.name), Intent.ASK_CONDITION, it.id))
@@ -205,7 +205,7 @@ def _explanation_view(library: Library, turn: Turn) -> View:
         touches = _touches(library, ASPECTS, topic)
         return replace(view, layout=Layout.CONDITION, sore=topic, touches=touches)
     if topic in library.exercises:
-        touches = _touches(library, FORMS, topic)
+        touches = _touches(library, EXERCISE_FORMS, topic)
         return replace(view, layout=Layout.MOVE, move=topic, touches=touches)
     return view
 
@@ -223,8 +223,8 @@ def _answers(library: Library, dialog: DialogState) -> tuple[Touch, ...]:
         return _touches(library, YES_NO_UNSURE if pending.about else ())
     if pending.asked is QuestionType.ANYTHING and dialog.session is not None:
         is_hurt = dialog.session.phase is Phase.HURT
-        return _touches(library, AFTER_PAIN if is_hurt else BACK)
-    return _touches(library, ANSWERS.get(pending.asked, ()))
+        return _touches(library, AFTER_PAIN if is_hurt else BACK_TO_SESSION)
+    return _touches(library, TOUCHES_BY_QUESTION.get(pending.asked, ()))
 
 
 def _touches(library: Library, kinds: tuple[Intent, ...], about: str = "") -> tuple[Touch, ...]:

@@ -6,7 +6,7 @@ from base64 import urlsafe_b64decode
 
 import pytest
 
-from content.coaching.session import Stream
+from content.coaching.session import StreamedMove
 from content.coaching.timeline import Choices, Pace, Verbosity
 from content.records.sides import Side
 from skill.audio.stream_tokens import LONGEST, StreamToken, TokenCipher, TokenTooLongError
@@ -20,7 +20,7 @@ CHOICES = Choices(
     equipment=frozenset({"band"}),
     condition="labral_tear",
 )
-STREAM = Stream("pre_run_warm_up", CHOICES, 3, 1_795_348_800.123, is_rescue=True)
+STREAM = StreamedMove("pre_run_warm_up", CHOICES, 3, 1_795_348_800.123, is_rescue=True)
 PLAYING = StreamToken(STREAM, "en-GB", "5eed")
 TOKENS = TokenCipher(b"k" * 32)
 
@@ -66,4 +66,4 @@ def test_another_service_s_token_is_none_of_ours() -> None:
 def test_a_plan_without_end_has_no_token() -> None:
     many = Choices(leave_out=frozenset(f"exercise_number_{n}" for n in range(60)))
     with pytest.raises(TokenTooLongError):
-        TOKENS.seal(StreamToken(Stream("pre_run_warm_up", many), "en-US", ""))
+        TOKENS.seal(StreamToken(StreamedMove("pre_run_warm_up", many), "en-US", ""))

@@ -93,7 +93,7 @@ REQUESTS = requests()
 def test_no_answer_of_the_content_gets_past_an_open_danger(flag: str) -> None:
     case = DANGERS[flag]
     assessment = assess(case, LIBRARY)
-    before = DialogState(case=case, care=assessment.care, pending=safety_gate.OPEN[0])
+    before = DialogState(case=case, care=assessment.care, pending=safety_gate.CLOSING_QUESTIONS[0])
     for meaning in REQUESTS:
         turn = COACH.answer(before, meaning, KNOWN, NOON)
         words = turn.reply.words
@@ -121,7 +121,7 @@ WAITING = (
     PendingQuestion(QuestionType.SAFETY, "start.safety"),
     PendingQuestion(QuestionType.WHICH_EXERCISE, "ask.which_exercise", then="ask_exercise_howto"),
     PendingQuestion(QuestionType.FEELING_AFTER, "feeling.ask"),
-    safety_gate.CALLING[0],
+    safety_gate.CALL_QUESTIONS[0],
 )
 """Questions that may have waited when a danger was told, or wait in one."""
 
@@ -235,7 +235,7 @@ def test_a_place_of_a_session_goes_with_the_danger() -> None:
 
 def test_the_condition_that_is_itself_urgent_is_the_only_name() -> None:
     dialog = DialogState(
-        case=Description((GROIN,)), care=CareLevel.URGENT, pending=safety_gate.OPEN[0]
+        case=Description((GROIN,)), care=CareLevel.URGENT, pending=safety_gate.CLOSING_QUESTIONS[0]
     )
     turn = COACH.answer(dialog, Meaning(Intent.WHY), KNOWN, NOON)
     assert turn.reply.words.startswith("Please have this looked at today")

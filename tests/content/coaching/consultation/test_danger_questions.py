@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from content.coaching.coach import Coach
-from content.coaching.consultation.conclusion import sign_name
+from content.coaching.consultation.conclusion import name_of_id
 from content.coaching.consultation.danger_questions import WHICH
 from content.coaching.consultation.inquiry import BONE
 from content.coaching.dialog import DialogState, PendingQuestion, QuestionType, Turn
@@ -58,7 +58,7 @@ def test_a_no_denies_only_what_its_question_named(case: tuple[str, set[str], int
         assert denied or waits.phrase.startswith("consult.where")
         if waits.asked is QuestionType.SWEEP or waits.about == BONE:
             assert 1 <= len(denied) <= 4
-            assert all(sign_name(LIBRARY, id_) in asked for id_ in denied), (denied, asked)
+            assert all(name_of_id(LIBRARY, id_) in asked for id_ in denied), (denied, asked)
         else:
             assert denied <= {waits.about}
 
@@ -78,7 +78,7 @@ def test_the_five_are_asked_for_before_anything_below_urgent(
         words += turn.reply.words
     if turn.dialog.care.rank < CareLevel.URGENT.rank and turn.dialog.case.findings:
         open_ = FIVE - case[1]
-        assert all(sign_name(LIBRARY, id_) in words for id_ in open_), words
+        assert all(name_of_id(LIBRARY, id_) in words for id_ in open_), words
 
 
 def test_five_questions_of_four_where_nothing_is_told() -> None:

@@ -10,13 +10,13 @@ from content.coaching.dialog import DialogState, SessionRequest, TurnContext
 from content.coaching.launch import PlayerCommand, handover, transport
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import playback
-from content.coaching.session.playback import Stream
+from content.coaching.session.playback import StreamedMove
 from content.coaching.timeline import Choices
 from content.library import load
 from content.records.progress import Progress, SavedPlace
 from content.records.sides import Side
 
-WARM_UP = Stream("pre_run_warm_up", Choices(), 0, 100.0)
+WARM_UP = StreamedMove("pre_run_warm_up", Choices(), 0, 100.0)
 LATER = WARM_UP.next_play(1)
 
 
@@ -73,7 +73,7 @@ def test_nothing_goes_on_after_an_end() -> None:
 
 def test_a_plan_of_a_complaint_keeps_no_place() -> None:
     library = load()
-    sore = Stream("pre_run_warm_up", Choices(sore_side=Side.LEFT), 0, 100.0)
+    sore = StreamedMove("pre_run_warm_up", Choices(sore_side=Side.LEFT), 0, 100.0)
     assert playback.record_start(Progress(), sore, library) is None
     done = playback.record_finish(Progress(), sore, library, 300.0)
     assert done is not None
