@@ -37,7 +37,7 @@ def turns(name: str) -> Iterator[tuple[SessionState | None, SessionTurn]]:
     before: SessionState | None = None
     for _ in range(MOST_TURNS):
         yield before, turn
-        if turn.finished:
+        if turn.counts_as_done:
             return
         assert turn.state is not None
         before, now = turn.state, now + AN_HOUR

@@ -34,7 +34,7 @@ def _owners(library: Library) -> dict[str, list[str]]:
     """Return the files of the sweeps with each red flag."""
     owners: dict[str, list[str]] = {}
     for sweep in library.sweeps.values():
-        for sign in sweep.signs:
+        for sign in sweep.flags:
             owners.setdefault(sign.flag, []).append(file_of("sweeps", sweep.id))
     return owners
 

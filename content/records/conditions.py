@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from content.records.record import Record
 from content.records.red_flags import CareLevel
 
@@ -26,8 +28,8 @@ class Condition(Record, frozen=True, kw_only=True):
     care: CareLevel
     running: str
     suits: tuple[str, ...]
-    hold_back: tuple[str, ...]
-    session: bool = True
+    unsuitable: tuple[str, ...] = msgspec.field(name="hold_back")
+    allows_session: bool = msgspec.field(default=True, name="session")
 
     @property
     def name_with_article(self) -> str:

@@ -64,5 +64,5 @@ class Sweep(Record, frozen=True, kw_only=True):
     If any of *first_if* was reported, this group comes before the others and ignores *unless*.
     """
 
-    signs: tuple[AskedFlag, ...]
+    flags: tuple[AskedFlag, ...] = msgspec.field(name="signs")
     first_if: tuple[str, ...] = ()

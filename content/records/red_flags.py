@@ -54,10 +54,10 @@ class RedFlag(Record, frozen=True, kw_only=True):
     denies: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
-    doubt: str = ""
+    doubt_question: str = msgspec.field(default="", name="doubt")
     care: CareLevel
     only_heard: bool = False
-    about: str = ""
+    condition: str = msgspec.field(default="", name="about")
     escalations: tuple[Escalation, ...] = ()
     action: str
     reason: str

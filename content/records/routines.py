@@ -38,8 +38,8 @@ class Routine(Record, frozen=True, kw_only=True):
     aliases: tuple[str, ...]
     kind: RoutineKind
     minutes: int
-    about: str
-    worked: str
+    introduction: str = msgspec.field(name="about")
+    muscles_worked: str = msgspec.field(name="worked")
     condition: str = ""
     on_the_spot: bool = False
     moves: tuple[Move, ...]

@@ -74,7 +74,7 @@ class Players:
         if (
             playing is None
             or context.activity in IDLE_ACTIVITIES
-            or now - playing.stream.order > DAY
+            or now - playing.stream.requested_at > DAY
         ):
             return None
         return playing
@@ -156,7 +156,7 @@ class Players:
         match kind.removeprefix("AudioPlayer."):
             case "PlaybackStarted":
                 update(context, lambda progress: playback.record_start(progress, stream, library))
-                self._renderer.render_ahead(stream.next_play(stream.step + 1), playing.locale)
+                self._renderer.render_ahead(stream.following(stream.step + 1), playing.locale)
             case "PlaybackStopped":
                 update(
                     context, lambda progress: playback.record_stop(progress, stream, context.offset)
@@ -177,7 +177,7 @@ class Players:
         stream = playing.stream
         if playback.is_outdated(progress, stream) or self._is_last(playing):
             return NO_DIRECTIVES
-        then = stream.next_play(stream.step + 1, is_rescue=is_rescue)
+        then = stream.following(stream.step + 1, is_rescue=is_rescue)
         return PlayerDirectives(
             self._play(msgspec.structs.replace(playing, stream=then), after=after)
         )

@@ -79,7 +79,7 @@ class TrackRenderer:
             AudioUnavailableError: if they cannot be made.
         """
         steps = range(len(self._render(stream, locale)))
-        rendered = [self._render(stream.next_play(step), locale)[step] for step in steps]
+        rendered = [self._render(stream.following(step), locale)[step] for step in steps]
         return [self._tracks.folder / name for name, _ in rendered]
 
     def _render_in_time(self, stream: StreamedMove, locale: str) -> tuple[tuple[str, Track], ...]:

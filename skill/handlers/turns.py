@@ -146,7 +146,7 @@ class SkillService:
         )
         if reply is not None:
             return Turn(reply, DialogState())
-        is_just_now = now - playing.stream.order < JUST_NOW
+        is_just_now = now - playing.stream.requested_at < JUST_NOW
         is_new_symptom = meaning.intent is Intent.REPORT_SYMPTOM and is_just_now
         if meaning.intent is not Intent.REPORT_PAIN and not is_new_symptom:
             return None
@@ -188,7 +188,7 @@ class SkillService:
             stored = self._load(user)
             turn = take(coach, talk, (stored or NO_RECORD).progress, now)
             if turn.stream is not None and not self._is_ready(turn.stream, context):
-                turn = coach.begin_by_turns(talk, (stored or NO_RECORD).progress, now)
+                turn = coach.begin_turn_by_turn(talk, (stored or NO_RECORD).progress, now)
             turn = self._close_paused_stream(context, turn, (stored or NO_RECORD).progress, now)
             try:
                 is_saved = self._save(user, turn, stored)

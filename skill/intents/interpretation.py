@@ -71,7 +71,7 @@ def interpret(
         understood,
         intent=_kind(intent, slots, understood, named) if text else intent.kind,
         text=text,
-        named=named or understood.named,
+        unknown_name=named or understood.unknown_name,
         description=_description(intent, slots, understood.description),
         **fields,
     )
@@ -153,7 +153,7 @@ def _description(
     by_slot = [
         Finding(slot.id, denied=intent.denies)
         for slot in slots
-        if slot.name in FINDING_SLOTS and slot.id and slot.id != understood.doubt
+        if slot.name in FINDING_SLOTS and slot.id and slot.id != understood.possible_flag
     ]
     known = {finding.id for finding in by_slot}
     by_words = [finding for finding in understood.findings if finding.id not in known]

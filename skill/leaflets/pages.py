@@ -55,7 +55,7 @@ def condition(text: LeafletText, pictures: PictureCache, id_: str) -> Page:
         "it": it,
         "hip": pictures.find(f"{HIP}_{id_}"),
         "suits": text.exercises(it.suits),
-        "hold_back": text.exercises(it.hold_back),
+        "hold_back": text.exercises(it.unsuitable),
         "gentle": [each for each in text.library.routines.values() if each.condition == id_],
     }
     return Page("condition", text.head(it.name), ("conditions", id_), shown)
@@ -73,7 +73,7 @@ def exercise(text: LeafletText, pictures: PictureCache, id_: str) -> Page:
         "sides": text.say(f"leaflet.sides_{it.sides}"),
         "muscles": listing(it.muscles),
         "suits": [each for each in conditions if id_ in each.suits],
-        "held_back": [each for each in conditions if id_ in each.hold_back],
+        "held_back": [each for each in conditions if id_ in each.unsuitable],
     }
     return Page("exercise", text.head(it.name), ("exercises", id_), shown)
 

@@ -73,13 +73,13 @@ class Crowd:
 
     def plays(self, user: int) -> None:
         """Let one user's session play, every event told twice and in any order."""
-        stream = StreamedMove(STREAMED, Choices(), order=NOON)
+        stream = StreamedMove(STREAMED, Choices(), requested_at=NOON)
         events = []
         for step in range(self.steps - 1):
             playing = StreamToken(stream, "en-US", f"{user:08x}")
             token = self.players._tokens.seal(playing)
             events += [("PlaybackStarted", token), ("PlaybackNearlyFinished", token)] * 2
-            stream = stream.next_play(step + 1)
+            stream = stream.following(step + 1)
         random.Random(user).shuffle(events)  # noqa: S311 - an order, no secret
         with self.app.test_client() as client:
             for kind, token in events:

@@ -59,7 +59,7 @@ ASKED_TOGETHER: Mapping[str, frozenset[str]] = {BONE: frozenset(BONE_FINDINGS), 
 """Questions that ask of several findings at once."""
 
 ASKING = frozenset(
-    {QuestionType.SYMPTOM, QuestionType.SWEEP, QuestionType.WHICH_FLAG, QuestionType.TAKE_BACK}
+    {QuestionType.SYMPTOM, QuestionType.RED_FLAGS, QuestionType.WHICH_FLAG, QuestionType.TAKE_BACK}
 )
 
 
@@ -131,14 +131,14 @@ def opening(patient: Patient, rng: random.Random) -> str:
 
 def answer(patient: Patient, pending: PendingQuestion, library: Library, rng: random.Random) -> str:
     """Return the answer to a question, now and then unsure or forgotten."""
-    if pending.asked is QuestionType.SYMPTOM and not pending.about:
+    if pending.kind is QuestionType.SYMPTOM and not pending.about:
         return WORDS[patient.places[0]]
-    if pending.asked is QuestionType.SWEEP:
+    if pending.kind is QuestionType.RED_FLAGS:
         return "yes" if signs_of(patient, pending) else "no"
-    if pending.asked is QuestionType.WHICH_FLAG:
+    if pending.kind is QuestionType.WHICH_FLAG:
         sign = signs_of(patient, pending)[0]
         return WORDS[sign] if sign in WORDS else library.red_flags[sign].says[0]
-    if pending.asked is QuestionType.TAKE_BACK:
+    if pending.kind is QuestionType.TAKE_BACK:
         return "no"
     if rng.random() < UNSURE:
         return "I'm not sure"
@@ -161,7 +161,7 @@ def consulted(coach: Coach, patient: Patient, rng: random.Random) -> Outcome:
     progress, questions = Progress(heard_disclaimer=True, heard_safety=True), 0
     withheld = False
     talk = coach.hear(opening(patient, rng), DialogState(), progress, NOON).dialog
-    while talk.pending is not None and talk.pending.asked in ASKING and questions < MOST_TURNS:
+    while talk.pending is not None and talk.pending.kind in ASKING and questions < MOST_TURNS:
         questions += 1
         words, about = answer(patient, talk.pending, coach.library, rng), talk.pending.about
         withheld |= words not in {"yes", WORDS.get(about)} and is_so(patient, about)

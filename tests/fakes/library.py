@@ -61,8 +61,8 @@ def routine(*moves: Move, **other: object) -> Routine:
         "aliases": (),
         "kind": RoutineKind.MOBILITY,
         "minutes": 5,
-        "about": "About it.",
-        "worked": "your hips",
+        "introduction": "About it.",
+        "muscles_worked": "your hips",
         "sources": ("k",),
         "reviewed": TODAY,
     }
@@ -83,7 +83,7 @@ def condition(name: str, **other: object) -> Condition:
         "aliases": (),
         "care": CareLevel.SELF_CARE,
         "suits": (),
-        "hold_back": (),
+        "unsuitable": (),
         "sources": ("k",),
         "reviewed": TODAY,
     }

@@ -29,7 +29,7 @@ def explain_condition(library: Library, meaning: Meaning) -> Explanation:
     texts = _aspect_texts(library, it, meaning.intent)
     following = NEXT_ASPECT.get(meaning.intent)
     question = ANYTHING if following is None else offer_more(following, it.id, it.name_with_article)
-    if meaning.intent is Intent.EXERCISES_FOR and it.session:
+    if meaning.intent is Intent.EXERCISES_FOR and it.allows_session:
         question = offer_more(Intent.START_SESSION, it.id, it.name_with_article)
     return Explanation(say(*texts), capital(it.name), question, condition=it.id)
 
@@ -51,19 +51,19 @@ def _aspect_texts(library: Library, it: Condition, intent: Intent) -> tuple[str,
     if intent is Intent.EXERCISES_FOR:
         return _move_texts(library, it)
     fields = ASPECTS[intent]
-    if intent is Intent.ASK_CONDITION and not it.session:
+    if intent is Intent.ASK_CONDITION and not it.allows_session:
         fields = (*fields, "see_someone")
     return tuple(getattr(it, field) for field in fields)
 
 
 def _move_texts(library: Library, it: Condition) -> tuple[str, ...]:
-    if not it.session:
+    if not it.allows_session:
         return (
             library.phrases.get("condition.no_moves", name=it.name_with_article),
             it.see_someone,
         )
     good = listing([library.exercises[m].name for m in it.suits[:NAMED_AT_ONCE]])
-    held = listing([library.exercises[m].name for m in it.hold_back[:NAMED_AT_ONCE]])
+    held = listing([library.exercises[m].name for m in it.unsuitable[:NAMED_AT_ONCE]])
     return (
         library.phrases.get("condition.suits", name=it.name_with_article, moves=good),
         library.phrases.get("condition.hold_back", moves=held),
@@ -114,7 +114,7 @@ def explain_neighbour(library: Library, meaning: Meaning) -> Explanation:
 
 def ask_which_condition(library: Library, meaning: Meaning) -> Explanation:
     """Ask which condition is meant, if none or an unknown one was named."""
-    key = "condition.unknown" if meaning.named else "condition.missing"
+    key = "condition.unknown" if meaning.unknown_name else "condition.missing"
     question = PendingQuestion(
         QuestionType.WHICH_CONDITION, "ask.which_condition", then=meaning.intent
     )

@@ -127,7 +127,7 @@ LISTS: Mapping[ExerciseList, str] = {
 
 def ask_which_exercise(library: Library, meaning: Meaning) -> Explanation:
     """Ask which exercise is meant, if none or an unknown one was named."""
-    key = "exercise.unknown" if meaning.named else "exercise.missing"
+    key = "exercise.unknown" if meaning.unknown_name else "exercise.missing"
     question = PendingQuestion(
         QuestionType.WHICH_EXERCISE, "ask.which_exercise", then=meaning.intent
     )
@@ -141,7 +141,7 @@ def refuse_move(
     it = library.exercises.get(meaning.exercise)
     if it is None or meaning.intent not in {Intent.ASK_HOWTO, Intent.ASK_DETAIL}:
         return None
-    forbidden = fits in library.conditions and it.id in library.conditions[fits].hold_back
+    forbidden = fits in library.conditions and it.id in library.conditions[fits].unsuitable
     if not forbidden and not (it.never_with_pain and description.present):
         return None
     return Explanation(say(library.phrases.get("exercise.held_back", name=it.name)))

@@ -35,10 +35,10 @@ from content.records.speech import Reply, Say
 REPEATED_AFTER_EXPLANATION = frozenset(
     {
         QuestionType.SYMPTOM,
-        QuestionType.SWEEP,
+        QuestionType.RED_FLAGS,
         QuestionType.WHICH_FLAG,
-        QuestionType.SAFETY,
-        QuestionType.HURT_DANGER,
+        QuestionType.SAFETY_BEFORE_SESSION,
+        QuestionType.DANGER_AFTER_PAIN,
         QuestionType.DID_IT_HURT,
         QuestionType.TAKE_BACK,
         QuestionType.DOUBT,
@@ -58,7 +58,7 @@ class Coach:
         context = TurnContext(self.library, dialog, progress, now)
         return _remember(dialog, safety_gate.make_safe(context, small_talk.welcome(context)))
 
-    def begin_by_turns(self, dialog: DialogState, progress: Progress, now: float) -> Turn:
+    def begin_turn_by_turn(self, dialog: DialogState, progress: Progress, now: float) -> Turn:
         """Begin the session planned in *dialog* by turns, as it cannot be streamed."""
         context = TurnContext(self.library, dialog, progress, now)
         return _remember(
@@ -95,13 +95,15 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
 
 def _refuse_move(context: TurnContext, meaning: Meaning) -> Explanation | None:
     description = merge(context.dialog.case, meaning.description)
-    return exercises.refuse_move(context.library, meaning, description, context.dialog.fits)
+    return exercises.refuse_move(
+        context.library, meaning, description, context.dialog.likely_condition
+    )
 
 
 def _drop_unknown_session(library: Library, dialog: DialogState) -> DialogState:
     """Drop a session whose routine no longer exists."""
     gone = dialog.session is not None and dialog.session.routine not in library.routines
-    return replace(dialog, session=None, plan=None) if gone else dialog
+    return replace(dialog, session=None, requested=None) if gone else dialog
 
 
 def _set_aside(context: TurnContext) -> TurnContext:
@@ -116,7 +118,7 @@ def _explain(context: TurnContext, it: Explanation) -> Turn:
     """Give an explanation, then return to the question or session that it interrupted."""
     dialog, library = context.dialog, context.library
     question = it.question if dialog.session is None else context.next_question
-    if dialog.pending is not None and dialog.pending.asked in REPEATED_AFTER_EXPLANATION:
+    if dialog.pending is not None and dialog.pending.kind in REPEATED_AFTER_EXPLANATION:
         question = dialog.pending
     kept = replace(
         dialog,
@@ -132,14 +134,14 @@ def _explain(context: TurnContext, it: Explanation) -> Turn:
 
 def _handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
     """Handle *meaning* as the answer to *pending*; ``None`` if it is no answer."""
-    if pending.asked in consultation.ASKS:
+    if pending.kind in consultation.ASKS:
         return consultation.handle_answer(context, pending, meaning)
-    if pending.asked in start.ASKS:
+    if pending.kind in start.ASKS:
         return start.handle_answer(context, pending, meaning)
-    if meaning.intent is Intent.YES and pending.asked is QuestionType.MORE:
+    if meaning.intent is Intent.YES and pending.kind is QuestionType.MORE:
         settled = replace(context, dialog=replace(context.dialog, pending=None))
         return _answer(settled, _meaning_of_yes(pending))
-    settle = ANSWER_HANDLERS.get(pending.asked)
+    settle = ANSWER_HANDLERS.get(pending.kind)
     return settle(context, meaning) if settle is not None else None
 
 

@@ -95,14 +95,14 @@ def make_safe(context: TurnContext, turn: Turn, meaning: Meaning | None = None) 
         lead = action_words(context.library, assessment)
         return replace(safe, reply=Reply((*lead, *context.words("danger.goodbye"))))
     pending = turn.dialog.pending
-    waits = pending if pending is not None and pending.asked in KEPT_QUESTIONS else None
+    waits = pending if pending is not None and pending.kind in KEPT_QUESTIONS else None
     return _with_question(
         context, safe, words, waits or _next_question(context, assessment, meaning)
     )
 
 
 def _without_session(context: TurnContext, turn: Turn) -> Turn:
-    dialog = replace(turn.dialog, session=None, plan=None, fits="")
+    dialog = replace(turn.dialog, session=None, requested=None, likely_condition="")
     progress = context.progress if turn.progress is None else turn.progress
     changed = turn.progress is not None or progress.place is not None
     kept = replace(progress, place=None) if changed else None
@@ -138,7 +138,7 @@ def _next_question(
 def _agrees_to_call(context: TurnContext, meaning: Meaning | None) -> bool:
     """Whether the runner agrees to call for help."""
     pending = context.dialog.pending
-    asked = pending is not None and pending.asked is QuestionType.CALLING
+    asked = pending is not None and pending.kind is QuestionType.CALLING
     return asked and meaning is not None and meaning.intent is Intent.YES
 
 
@@ -159,7 +159,7 @@ def _words(
 def _is_harmless(context: TurnContext, meaning: Meaning) -> bool:
     """Whether the answer is only about data, thanks, or a correction."""
     pending = context.dialog.pending
-    settles = pending is not None and pending.asked in KEPT_QUESTIONS
+    settles = pending is not None and pending.kind in KEPT_QUESTIONS
     settled = settles and meaning.intent in {Intent.YES, Intent.NO, Intent.UNSURE}
     return settled or meaning.intent in HARMLESS_INTENTS
 
@@ -198,7 +198,7 @@ def _explain_danger(
 ) -> tuple[Part, ...]:
     """Explain the red flag, and no other condition."""
     worst = assessment.raised_flags[0] if assessment.raised_flags else None
-    about = context.library.red_flags[worst.flag].about if worst is not None else ""
+    about = context.library.red_flags[worst.flag].condition if worst is not None else ""
     if meaning.intent is not Intent.WHY and meaning.condition not in {"", about}:
         return context.words("danger.later")
     if about and meaning.intent is Intent.ASK_CONDITION:

@@ -43,7 +43,7 @@ JUST_DONE = 3_600.0
 """Seconds after a session within which these intents ask for it again."""
 
 FEELING = PendingQuestion(QuestionType.FEELING_AFTER, "feeling.ask")
-DANGER_AFTER_PAIN = PendingQuestion(QuestionType.HURT_DANGER, "session.hurt_question")
+DANGER_AFTER_PAIN = PendingQuestion(QuestionType.DANGER_AFTER_PAIN, "session.hurt_question")
 
 LAST_QUESTIONS = frozenset({QuestionType.ANYTHING, QuestionType.DID_IT_HURT})
 """Questions after which a no ends the dialog."""
@@ -80,7 +80,7 @@ def _ask_how_it_felt(context: TurnContext) -> Turn:
 
 def _admit_broken_stream(context: TurnContext) -> Turn:
     """Say that the stream broke, and use turns in this dialog."""
-    dialog = replace(context.dialog, by_turns=True)
+    dialog = replace(context.dialog, one_move_per_turn=True)
     told = replace(context, dialog=dialog, progress=replace(context.progress, stream_broke=False))
     turn = welcome(told)
     parts = (*context.words("stream.broke"), *turn.reply.parts[1:])
@@ -139,14 +139,18 @@ def set_verbosity(context: TurnContext, meaning: Meaning) -> Turn:
 def explain_shorter(context: TurnContext) -> Turn:
     """Say how to get a shorter session; a running one cannot be shortened."""
     pending = context.dialog.pending
-    waits = pending if pending is not None and pending.asked is QuestionType.SAFETY else None
+    waits = (
+        pending
+        if pending is not None and pending.kind is QuestionType.SAFETY_BEFORE_SESSION
+        else None
+    )
     under_way = context.dialog.session is not None
     return context.ask(context.words("session.no_shorter" if under_way else "start.shorter"), waits)
 
 
 def go_home(context: TurnContext) -> Turn:
     """Leave the session; its place has been saved already, if it may be."""
-    left = replace(context, dialog=replace(context.dialog, session=None, plan=None))
+    left = replace(context, dialog=replace(context.dialog, session=None, requested=None))
     return left.ask(context.words("chat.home"))
 
 
@@ -155,7 +159,7 @@ def handle_bare_answer(context: TurnContext, intent: Intent) -> Turn:
     pending = context.dialog.pending
     if intent is Intent.YES:
         return context.ask(context.words("chat.go_ahead"))
-    if intent is Intent.NO and pending is not None and pending.asked in LAST_QUESTIONS:
+    if intent is Intent.NO and pending is not None and pending.kind in LAST_QUESTIONS:
         return say_goodbye(context)
     return context.ask(context.words("chat.all_right"))
 
@@ -170,7 +174,7 @@ def ask_to_rephrase(context: TurnContext) -> Turn:
     if dialog.misses:
         question = PendingQuestion(QuestionType.CHOICE_OF_TWO, "ask.choice_of_two")
         return missed.ask(context.words("chat.missed_again"), question)
-    waits = dialog.pending is not None and dialog.pending.asked is not QuestionType.ANYTHING
+    waits = dialog.pending is not None and dialog.pending.kind is not QuestionType.ANYTHING
     if waits:
         return missed.ask(context.words("chat.missed"), dialog.pending)
     return missed.ask(context.words("chat.outside"))

@@ -149,7 +149,7 @@ def advice_words(library: Library, condition: str) -> tuple[Part, ...]:
     it = library.conditions[condition]
     sentences = it.first_steps.replace("? ", ". ").split(". ")[:MOST_FIRST_STEPS]
     steps = ". ".join(sentences).removesuffix(".") + "."
-    held = [library.exercises[move].name for move in it.hold_back[:MOST_UNSUITABLE]]
+    held = [library.exercises[move].name for move in it.unsuitable[:MOST_UNSUITABLE]]
     return say(steps, library.phrases.get("condition.hold_back", moves=listing(held)))
 
 

@@ -38,16 +38,16 @@ MOST_MISSES = 2
 ASKS = frozenset(
     {
         QuestionType.SYMPTOM,
-        QuestionType.SWEEP,
+        QuestionType.RED_FLAGS,
         QuestionType.WHICH_FLAG,
         QuestionType.TAKE_BACK,
-        QuestionType.HURT_DANGER,
+        QuestionType.DANGER_AFTER_PAIN,
         QuestionType.DOUBT,
         QuestionType.ADVICE,
     }
 )
 
-SAFETY_FIRST = frozenset({QuestionType.SWEEP, QuestionType.WHICH_FLAG, QuestionType.TAKE_BACK})
+SAFETY_FIRST = frozenset({QuestionType.RED_FLAGS, QuestionType.WHICH_FLAG, QuestionType.TAKE_BACK})
 """Questions that must be answered before a session starts."""
 
 WHERE_TWO = PendingQuestion(QuestionType.SYMPTOM, "consult.where_two")
@@ -92,7 +92,7 @@ def explain_assessment(context: TurnContext, meaning: Meaning) -> Turn:
         return symptom_answers.handle_correction(context, meaning)
     assessment = assess(dialog.case, library)
     tell = alternative_words if meaning.intent is Intent.WHAT_ELSE else reason_words
-    waits = dialog.pending is not None and dialog.pending.asked is QuestionType.ADVICE
+    waits = dialog.pending is not None and dialog.pending.kind is QuestionType.ADVICE
     return context.ask(
         tell(library, assessment), dialog.pending if waits and dialog.pending else ELSE
     )
@@ -100,13 +100,13 @@ def explain_assessment(context: TurnContext, meaning: Meaning) -> Turn:
 
 def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
     """Handle *meaning* as the answer to a question about symptoms; ``None`` if it is no answer."""
-    if pending.asked in {QuestionType.SWEEP, QuestionType.WHICH_FLAG}:
+    if pending.kind in {QuestionType.RED_FLAGS, QuestionType.WHICH_FLAG}:
         meaning = danger_questions.add_picked_ids(context.library, pending, meaning)
-    if pending.asked is not QuestionType.ADVICE:
+    if pending.kind is not QuestionType.ADVICE:
         aside = _answer_aside(context, pending, meaning)
         if aside is not None:
             return aside
-    return ANSWER_HANDLERS[pending.asked](context, pending, meaning)
+    return ANSWER_HANDLERS[pending.kind](context, pending, meaning)
 
 
 def _answer_aside(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
@@ -116,7 +116,7 @@ def _answer_aside(context: TurnContext, pending: PendingQuestion, meaning: Meani
         return _handle_miss(context, pending, meaning)
     if intent is Intent.OUTSIDE_BODY:
         return inquiry.refer_elsewhere(context, meaning)
-    if intent is Intent.CORRECT and pending.asked in {QuestionType.SYMPTOM, QuestionType.SWEEP}:
+    if intent is Intent.CORRECT and pending.kind in {QuestionType.SYMPTOM, QuestionType.RED_FLAGS}:
         return symptom_answers.handle_correction(context, meaning)
     words = _phrase_aside(pending, intent)
     return None if words is None else context.ask(context.words(words) if words else (), pending)
@@ -126,7 +126,7 @@ def _is_no_answer(context: TurnContext, meaning: Meaning) -> bool:
     """True if nothing was understood, or for session commands without a session."""
     steering = context.dialog.session is None and meaning.intent in SESSION_INTENTS
     it = meaning.description
-    told = it.findings or it.ordinary or it.doubt
+    told = it.findings or it.ordinary or it.possible_flag
     return (steering or meaning.intent in NOT_UNDERSTOOD) and not told
 
 
@@ -147,7 +147,7 @@ NOT_UNDERSTOOD = frozenset({Intent.UNKNOWN, Intent.OUTSIDE_DOMAIN})
 
 def _phrase_aside(pending: PendingQuestion, intent: Intent) -> str | None:
     """Return the phrase for an aside, empty if none is needed; None if it is no aside."""
-    if intent in {Intent.START_SESSION, Intent.START_WARM_UP} and pending.asked in SAFETY_FIRST:
+    if intent in {Intent.START_SESSION, Intent.START_WARM_UP} and pending.kind in SAFETY_FIRST:
         return "consult.answer_first"
     return _why_phrase(pending) if intent is Intent.WHY else ASIDES.get(intent)
 
@@ -163,14 +163,14 @@ ASIDES: Mapping[Intent, str] = {
 
 
 def _why_phrase(pending: PendingQuestion) -> str:
-    return "consult.why_symptom" if pending.asked is QuestionType.SYMPTOM else "consult.why_danger"
+    return "consult.why_symptom" if pending.kind is QuestionType.SYMPTOM else "consult.why_danger"
 
 
 def _handle_miss(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
     """Say so once, ask a narrower question the second time, then take it as "not sure"."""
     misses = context.dialog.misses
     if misses >= MOST_MISSES:
-        return ANSWER_HANDLERS[pending.asked](
+        return ANSWER_HANDLERS[pending.kind](
             context, pending, replace(meaning, intent=Intent.UNSURE)
         )
     missed = replace(context, dialog=replace(context.dialog, misses=misses + 1))
@@ -180,9 +180,9 @@ def _handle_miss(context: TurnContext, pending: PendingQuestion, meaning: Meanin
 
 
 def _ask_narrower(context: TurnContext, pending: PendingQuestion) -> Turn:
-    if pending.asked is QuestionType.WHICH_FLAG:
+    if pending.kind is QuestionType.WHICH_FLAG:
         return context.ask((), replace(pending, phrase=WHICH_SHORT))
-    if pending.asked is QuestionType.SYMPTOM and not pending.about:
+    if pending.kind is QuestionType.SYMPTOM and not pending.about:
         return context.ask((), WHERE_TWO)
     return context.ask(context.words("consult.yes_or_no"), pending)
 
@@ -191,10 +191,10 @@ ANSWER_HANDLERS: Mapping[
     QuestionType, Callable[[TurnContext, PendingQuestion, Meaning], Turn | None]
 ] = {
     QuestionType.SYMPTOM: symptom_answers.handle_symptom_answer,
-    QuestionType.SWEEP: symptom_answers.handle_danger_answer,
+    QuestionType.RED_FLAGS: symptom_answers.handle_danger_answer,
     QuestionType.WHICH_FLAG: symptom_answers.handle_danger_answer,
     QuestionType.TAKE_BACK: symptom_answers.handle_take_back_answer,
-    QuestionType.HURT_DANGER: pain.handle_answer,
+    QuestionType.DANGER_AFTER_PAIN: pain.handle_answer,
     QuestionType.DOUBT: doubts.handle_answer,
     QuestionType.ADVICE: symptom_answers.handle_advice_answer,
 }

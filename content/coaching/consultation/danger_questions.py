@@ -36,10 +36,10 @@ def red_flag_question(
     """Return the question about the first of the open *signs*, divided evenly."""
     questions = math.ceil(len(signs) / MOST_FLAGS_PER_QUESTION)
     asked = signs[: math.ceil(len(signs) / questions)]
-    several = NEXT[len(dialog.asked) % len(NEXT)] if dialog.asked else FIRST
+    several = NEXT[len(dialog.asked_keys) % len(NEXT)] if dialog.asked_keys else FIRST
     values = {"names": names_of(library, asked)}
     phrase = several if len(asked) > 1 else ONE
-    return PendingQuestion(QuestionType.SWEEP, phrase, about=" ".join(asked), values=values)
+    return PendingQuestion(QuestionType.RED_FLAGS, phrase, about=" ".join(asked), values=values)
 
 
 def has_emergency(library: Library, signs: Iterable[str]) -> bool:
@@ -82,7 +82,7 @@ def single_question(library: Library, signs: Sequence[str]) -> PendingQuestion:
     """Return the question about the first of *signs*; the others follow later."""
     first, *others = signs
     values = {"names": name_of_id(library, first)}
-    return PendingQuestion(QuestionType.SWEEP, ONE, first, " ".join(others), values)
+    return PendingQuestion(QuestionType.RED_FLAGS, ONE, first, " ".join(others), values)
 
 
 def add_picked_ids(library: Library, pending: PendingQuestion, meaning: Meaning) -> Meaning:
@@ -119,14 +119,14 @@ def findings_from_answer(
         return told if told or meaning.intent in YES_NO_UNSURE else None
     if meaning.intent is Intent.NO or meaning.description.present & set(left):
         return *_findings_of(left, denied=True), *told
-    if meaning.intent in YES_NO_UNSURE or (told and pending.asked is QuestionType.WHICH_FLAG):
+    if meaning.intent in YES_NO_UNSURE or (told and pending.kind is QuestionType.WHICH_FLAG):
         return *_findings_of(left, unsure=True), *told
     evaded = tuple(id_ for id_ in left if _times_asked(dialog, id_) >= MOST_TIMES)
     return (*_findings_of(evaded, unsure=True), *told) if told else None
 
 
 def _times_asked(dialog: DialogState, sign: str) -> int:
-    return sum(sign in asked.split() for asked in dialog.asked)
+    return sum(sign in asked.split() for asked in dialog.asked_keys)
 
 
 def _findings_of(

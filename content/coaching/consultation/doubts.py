@@ -15,14 +15,14 @@ from content.coaching.triage.assessment import assess, merge
 
 def ask_what_is_meant(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Ask what is meant and hold the session; ``None`` if there is no doubt or it was asked."""
-    flag, pending = meaning.description.doubt, context.dialog.pending
-    if not flag or (pending is not None and pending.asked is QuestionType.DOUBT):
+    flag, pending = meaning.description.possible_flag, context.dialog.pending
+    if not flag or (pending is not None and pending.kind is QuestionType.DOUBT):
         return None
     return _ask_about(context, flag, meaning)
 
 
 def _ask_about(context: TurnContext, flag: str, meaning: Meaning) -> Turn:
-    own = context.library.red_flags[flag].doubt
+    own = context.library.red_flags[flag].doubt_question
     then = meaning.intent.value if meaning.intent in guided_session.EVENTS else ""
     key, values = (
         ("consult.question", {"question": own})
@@ -54,11 +54,15 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
             findings=(*meaning.description.findings, Finding(pending.about, unsure=unsure)),
         )
         return _take_as_danger(context, description)
-    doubt = meaning.description.doubt
+    doubt = meaning.description.possible_flag
     if doubt and doubt != pending.about and not meaning.description.ordinary:
         return _ask_about(context, doubt, meaning)
     ordinary = meaning.description.ordinary or bool(doubt)
-    if not ordinary and meaning.intent in guided_session.EVENTS and meaning.intent not in _ANSWERS_OR_STOPS:
+    if (
+        not ordinary
+        and meaning.intent in guided_session.EVENTS
+        and meaning.intent not in _ANSWERS_OR_STOPS
+    ):
         return context.ask(context.words("consult.answer_first"), pending)
     if meaning.intent is Intent.NO or ordinary or pending.about in meaning.description.denied:
         return _go_on(replace(context, dialog=replace(context.dialog, pending=None)), pending)

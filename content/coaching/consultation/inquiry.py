@@ -47,10 +47,10 @@ WHERE = PendingQuestion(QuestionType.SYMPTOM, "consult.where")
 REPEATED_AFTER_OTHER_BODY_PART = frozenset(
     {
         QuestionType.SYMPTOM,
-        QuestionType.SWEEP,
+        QuestionType.RED_FLAGS,
         QuestionType.WHICH_FLAG,
         QuestionType.TAKE_BACK,
-        QuestionType.HURT_DANGER,
+        QuestionType.DANGER_AFTER_PAIN,
     }
 )
 """Questions that are repeated after an aside."""
@@ -72,7 +72,7 @@ def raise_alarm(context: TurnContext, case: Description, care: CareLevel) -> Tur
 def refer_elsewhere(context: TurnContext, meaning: Meaning) -> Turn:
     """Say whom to see about another body part; repeat a pending question."""
     pending = context.dialog.pending
-    waits = pending is not None and pending.asked in REPEATED_AFTER_OTHER_BODY_PART
+    waits = pending is not None and pending.kind in REPEATED_AFTER_OTHER_BODY_PART
     words = context.words(OUTSIDE.get(meaning.description.outside, "consult.outside"))
     return context.ask(words, pending if waits else None)
 
@@ -82,7 +82,9 @@ def keep_case(context: TurnContext, case: Description, assessment: Assessment) -
     named = likely_conditions(assessment)
     care = max(context.dialog.care, assessment.care, key=_rank)
     fits = named[0].condition if named and assessment.may_train else ""
-    return replace(context, dialog=replace(context.dialog, case=case, care=care, fits=fits))
+    return replace(
+        context, dialog=replace(context.dialog, case=case, care=care, likely_condition=fits)
+    )
 
 
 def _rank(care: CareLevel) -> int:
@@ -106,25 +108,27 @@ def _next_question(context: TurnContext, assessment: Assessment) -> PendingQuest
     """
     dialog, library, it = context.dialog, context.library, assessment.next_question
     sweep = (
-        danger_questions.red_flag_question(library, dialog, assessment.open_signs)
-        if assessment.open_signs
+        danger_questions.red_flag_question(library, dialog, assessment.open_danger_ids)
+        if assessment.open_danger_ids
         else None
     )
-    if sweep is not None and danger_questions.has_emergency(library, assessment.open_signs):
+    if sweep is not None and danger_questions.has_emergency(library, assessment.open_danger_ids):
         return sweep
-    if WHERE.phrase not in dialog.asked and not _has_place(dialog.case):
+    if WHERE.phrase not in dialog.asked_keys and not _has_place(dialog.case):
         return WHERE
     urgent = _bone_question(dialog, library) or sweep
-    if urgent is not None or it is None or it.id in dialog.asked:
+    if urgent is not None or it is None or it.id in dialog.asked_keys:
         return urgent
     return None if _has_asked_enough(dialog, it.id, library) else _finding_question(it.id, it.text)
 
 
 def _has_asked_enough(dialog: DialogState, id_: str, library: Library) -> bool:
     """Whether enough questions were asked to skip the one about *id_*."""
-    helpful = any(asked in library.findings for asked in dialog.asked)
+    helpful = any(asked in library.findings for asked in dialog.asked_keys)
     raising = id_ in findings_raising_any_level(dialog.case, library)
-    return helpful and len(dialog.asked) >= (MOST_QUESTIONS_OF_CARE if raising else MOST_QUESTIONS)
+    return helpful and len(dialog.asked_keys) >= (
+        MOST_QUESTIONS_OF_CARE if raising else MOST_QUESTIONS
+    )
 
 
 def _has_place(case: Description) -> bool:
@@ -134,7 +138,7 @@ def _has_place(case: Description) -> bool:
 def _bone_question(dialog: DialogState, library: Library) -> PendingQuestion | None:
     """Return an open question of the bone stress rule (clinical facts, rule 1); None if none is."""
     present = dialog.case.present
-    known = {*(finding.id for finding in dialog.case.findings), *dialog.asked}
+    known = {*(finding.id for finding in dialog.case.findings), *dialog.asked_keys}
     if not present.isdisjoint(NEAR_FRONT) and known.isdisjoint(FRONT):
         return _finding_question(GROIN, library.findings[GROIN].question)
     if present.isdisjoint(FRONT):
@@ -169,8 +173,10 @@ def _ask_once(
 ) -> Turn:
     """Ask *question* and store *id_*, so that it is asked only once."""
     dialog = context.dialog
-    words = first if dialog.asked or first else context.words("consult.a_few_questions")
-    return replace(context, dialog=replace(dialog, asked=(*dialog.asked, id_))).ask(words, question)
+    words = first if dialog.asked_keys or first else context.words("consult.a_few_questions")
+    return replace(context, dialog=replace(dialog, asked_keys=(*dialog.asked_keys, id_))).ask(
+        words, question
+    )
 
 
 def _conclude(context: TurnContext, assessment: Assessment, first: tuple[Part, ...] = ()) -> Turn:
@@ -180,12 +186,14 @@ def _conclude(context: TurnContext, assessment: Assessment, first: tuple[Part, .
         return context.ask(first, ELSE)
     words = conclusion_words(context.library, assessment, dialog.care, dialog.case.unsure)
     question = ELSE
-    if dialog.fits:
-        values = {"name": context.library.conditions[dialog.fits].name_with_article}
+    if dialog.likely_condition:
+        values = {"name": context.library.conditions[dialog.likely_condition].name_with_article}
         question = PendingQuestion(
-            QuestionType.ADVICE, "conclude.advice", about=dialog.fits, values=values
+            QuestionType.ADVICE, "conclude.advice", about=dialog.likely_condition, values=values
         )
-    known = replace(context, dialog=replace(dialog, condition=dialog.fits or dialog.condition))
+    known = replace(
+        context, dialog=replace(dialog, condition=dialog.likely_condition or dialog.condition)
+    )
     return known.ask((*first, *words), question)
 
 
@@ -194,7 +202,8 @@ def reopen_question(context: TurnContext) -> TurnContext:
     dialog = context.dialog
     about = dialog.pending.about if dialog.pending is not None else ""
     return replace(
-        context, dialog=replace(dialog, asked=tuple(a for a in dialog.asked if a != about))
+        context,
+        dialog=replace(dialog, asked_keys=tuple(a for a in dialog.asked_keys if a != about)),
     )
 
 

@@ -18,7 +18,7 @@ from content.library import Library
 from content.records.red_flags import CareLevel
 from content.records.speech import Part
 
-DANGER_AFTER_PAIN = PendingQuestion(QuestionType.HURT_DANGER, "session.hurt_question")
+DANGER_AFTER_PAIN = PendingQuestion(QuestionType.DANGER_AFTER_PAIN, "session.hurt_question")
 
 COUNT_AS_DANGER = frozenset(
     {
@@ -81,7 +81,8 @@ def leave_out_unsuitable_moves(
     held = [
         move.exercise
         for move in state.plan[state.step :]
-        if not move.out and rules.reason_against(library.exercises[move.exercise]) in UNSUITABLE_REASONS
+        if not move.out
+        and rules.reason_against(library.exercises[move.exercise]) in UNSUITABLE_REASONS
     ]
     plan = tuple(replace(move, out=move.out or move.exercise in held) for move in state.plan)
     step = next_step(plan, state.step - 1)
@@ -98,7 +99,7 @@ def _likely_condition(case: Description, library: Library) -> str:
     """Return the most likely condition if it allows a session; empty otherwise."""
     named = likely_conditions(assess(case, library))
     fits = named[0].condition if named else ""
-    return fits if fits and library.conditions[fits].session else ""
+    return fits if fits and library.conditions[fits].allows_session else ""
 
 
 def _left_out_words(
@@ -114,7 +115,7 @@ def _left_out_words(
 def end_session(context: TurnContext) -> TurnContext:
     """Return the context without session and place, with a care level of at least "soon"."""
     care = max(context.dialog.care, CareLevel.SOON, key=lambda level: level.rank)
-    dialog = replace(context.dialog, session=None, plan=None, pending=None, care=care)
+    dialog = replace(context.dialog, session=None, requested=None, pending=None, care=care)
     return replace(context, dialog=dialog, progress=replace(context.progress, place=None))
 
 

@@ -59,11 +59,16 @@ def handle_danger_answer(
     left = danger_questions.ids_left(context.library, context.dialog, pending)
     if bare and pending.phrase == danger_questions.ONE and meaning.intent in POLARITY_OF_ANSWER:
         return _handle_single_answer(context, pending, meaning)
-    if meaning.intent is Intent.YES and pending.asked is QuestionType.SWEEP and bare:
+    if meaning.intent is Intent.YES and pending.kind is QuestionType.RED_FLAGS and bare:
         return context.ask((), danger_questions.which_question(context.library, left))
-    if bare and pending.asked is QuestionType.WHICH_FLAG and left and meaning.intent in DOES_NOT_SAY_WHICH:
+    if (
+        bare
+        and pending.kind is QuestionType.WHICH_FLAG
+        and left
+        and meaning.intent in DOES_NOT_SAY_WHICH
+    ):
         return context.ask((), danger_questions.single_question(context.library, left))
-    if meaning.intent is Intent.NO and pending.asked is QuestionType.WHICH_FLAG and left and bare:
+    if meaning.intent is Intent.NO and pending.kind is QuestionType.WHICH_FLAG and left and bare:
         values = {"names": danger_questions.names_of(context.library, left)}
         none = PendingQuestion(QuestionType.TAKE_BACK, NONE_OF_THESE, " ".join(left), values=values)
         return context.ask((), none)
@@ -198,7 +203,7 @@ ACCEPTS = frozenset({Intent.YES, Intent.READY, Intent.RESUME, Intent.NEXT})
 def ask_to_take_back(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Ask once whether to take back a finding that raised the care level; None if there is none."""
     pending = context.dialog.pending
-    if pending is not None and pending.asked is QuestionType.TAKE_BACK:
+    if pending is not None and pending.kind is QuestionType.TAKE_BACK:
         return None
     if meaning.intent not in TELLING or _is_of_another(context, meaning):
         return None

@@ -32,11 +32,11 @@ EVENTS: Mapping[Intent, EventKind] = {
     Intent.PROGRESS: EventKind.PROGRESS,
     Intent.WHATS_NEXT: EventKind.WHATS_NEXT,
     Intent.SWITCH_SIDE: EventKind.SWITCH_SIDE,
-    Intent.TALK: EventKind.TALK,
+    Intent.TALK: EventKind.SET_VERBOSITY,
     Intent.STOP: EventKind.STOP,
     Intent.CANCEL: EventKind.STOP,
     Intent.YES: EventKind.READY,
-    Intent.NO: EventKind.TIME,
+    Intent.NO: EventKind.NOT_YET,
 }
 """The event of each intent in a running session: "yes" to "ready?" is ready, "no" is not yet."""
 
@@ -46,7 +46,7 @@ DID_IT_HURT = PendingQuestion(QuestionType.DID_IT_HURT, "ask.did_it_hurt")
 
 def is_for_session(meaning: Meaning) -> bool:
     """Whether *meaning* is for the running session."""
-    how = meaning.intent is Intent.ASK_HOWTO and not meaning.exercise and not meaning.named
+    how = meaning.intent is Intent.ASK_HOWTO and not meaning.exercise and not meaning.unknown_name
     return how or meaning.intent in EVENTS
 
 
@@ -77,10 +77,10 @@ def keep_session(context: TurnContext, turn: SessionTurn) -> Turn:
 
     The place is not stored if it would reveal a complaint.
     """
-    state = None if turn.closes else turn.state
+    state = None if turn.ends_dialog else turn.state
     kept = replace(context.dialog, session=state, pending=_pending_after(turn, state))
-    if turn.finished:
-        minutes = context.dialog.plan.minutes if context.dialog.plan else None
+    if turn.counts_as_done:
+        minutes = context.dialog.requested.minutes if context.dialog.requested else None
         done = context.progress.after_session(_storable_routine_id(context), context.now, minutes)
         return Turn(turn.reply, kept, done)
     if turn.state is None:
@@ -90,7 +90,7 @@ def keep_session(context: TurnContext, turn: SessionTurn) -> Turn:
 
 def _pending_after(turn: SessionTurn, state: SessionState | None) -> PendingQuestion | None:
     """Return the pending question after *turn*; None while the session goes on."""
-    if turn.finished or (state is not None and state.done):
+    if turn.counts_as_done or (state is not None and state.last_turn_begun):
         return DID_IT_HURT
     return ANYTHING if state is None else None
 
@@ -98,7 +98,9 @@ def _pending_after(turn: SessionTurn, state: SessionState | None) -> PendingQues
 def _storable_routine_id(context: TurnContext) -> str:
     """Return the id of the planned routine; empty if it would reveal a complaint."""
     routine = (
-        context.library.routines.get(context.dialog.plan.routine) if context.dialog.plan else None
+        context.library.routines.get(context.dialog.requested.routine)
+        if context.dialog.requested
+        else None
     )
     return "" if routine is None or routine.condition else routine.id
 
@@ -111,7 +113,7 @@ def _progress_with_place(context: TurnContext, state: SessionState) -> Progress:
 
 def _saved_place(context: TurnContext, state: SessionState) -> SavedPlace | None:
     """Return the place of *state*; None at the end, or if it would reveal a complaint."""
-    if state.is_past_the_end or state.done:
+    if state.has_no_step_left or state.last_turn_begun:
         return None
     return place_of(context.library, state.routine, state.choices, state.step, context.now)
 
@@ -121,7 +123,7 @@ def stop_for_pain(context: TurnContext, state: SessionState) -> Turn:
     turn = keep_session(
         context, engine.advance(state, Event(EventKind.THAT_HURTS, at=context.now), context.library)
     )
-    question = PendingQuestion(QuestionType.HURT_DANGER, "session.hurt_question")
+    question = PendingQuestion(QuestionType.DANGER_AFTER_PAIN, "session.hurt_question")
     return replace(turn, dialog=replace(turn.dialog, pending=question))
 
 

@@ -32,12 +32,12 @@ class QuestionType(StrEnum):
     WHICH_ROUTINE = "which_routine"
     START = "start"
     RESUME = "resume"
-    SAFETY = "safety"
+    SAFETY_BEFORE_SESSION = "safety"
     DID_IT_HURT = "did_it_hurt"
-    HURT_DANGER = "hurt_danger"
+    DANGER_AFTER_PAIN = "hurt_danger"
     DOUBT = "doubt"
     SYMPTOM = "symptom"
-    SWEEP = "sweep"
+    RED_FLAGS = "sweep"
     WHICH_FLAG = "which_flag"
     TAKE_BACK = "take_back"
     ADVICE = "advice"
@@ -55,7 +55,7 @@ class PendingQuestion(msgspec.Struct, frozen=True, omit_defaults=True):
     a yes stands for, or further ids.
     """
 
-    asked: QuestionType
+    kind: QuestionType = msgspec.field(name="asked")
     phrase: str
     about: str = ""
     then: str = ""
@@ -91,18 +91,18 @@ class DialogState(
 
     session: SessionState | None = None
     pending: PendingQuestion | None = None
-    plan: SessionRequest | None = None
+    requested: SessionRequest | None = msgspec.field(default=None, name="plan")
     condition: str = ""
     exercise: str = ""
     case: Description = Description()
-    fits: str = ""
+    likely_condition: str = msgspec.field(default="", name="fits")
     care: CareLevel = CareLevel.NONE
-    asked: tuple[str, ...] = ()
+    asked_keys: tuple[str, ...] = msgspec.field(default=(), name="asked")
     misses: int = 0
     last: str = ""
     store_told: bool = False
     can_stream: bool = False
-    by_turns: bool = False
+    one_move_per_turn: bool = msgspec.field(default=False, name="by_turns")
 
     @property
     def in_danger(self) -> bool:
@@ -134,9 +134,10 @@ class DialogState(
         """
         kept: dict[str, Any] = {"session": SessionState.from_dict(plain.get("session"))}
         for field in msgspec.structs.fields(cls):
-            if field.name in plain and field.name not in kept:
+            key = field.encode_name
+            if key in plain and field.name not in kept:
                 with suppress(msgspec.ValidationError):
-                    kept[field.name] = msgspec.convert(plain[field.name], field.type)
+                    kept[field.name] = msgspec.convert(plain[key], field.type)
         return cls() if "care" in plain and "care" not in kept else cls(**kept)
 
 

@@ -8,4 +8,10 @@ from content.coaching.launch.handover import with_streamed_session
 from content.coaching.launch.routine_choice import DEFAULT_WARM_UP
 from content.coaching.launch.transport import ONLY_BY_TURNS, CommandResult, PlayerCommand
 
-__all__ = ["DEFAULT_WARM_UP", "ONLY_BY_TURNS", "CommandResult", "PlayerCommand", "with_streamed_session"]
+__all__ = [
+    "DEFAULT_WARM_UP",
+    "ONLY_BY_TURNS",
+    "CommandResult",
+    "PlayerCommand",
+    "with_streamed_session",
+]

@@ -19,7 +19,7 @@ MEANS_BY_TURNS = frozenset({Intent.NO, Intent.UNSURE})
 
 def handle_answer(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Begin as the runner chose: streamed, or one move per turn; ``None`` if it is no answer."""
-    plan = context.dialog.plan
+    plan = context.dialog.requested
     if plan is None or meaning.intent not in MEANS_STREAMED | MEANS_BY_TURNS:
         return None
     return (
@@ -45,18 +45,20 @@ def play_session(context: TurnContext, plan: SessionRequest) -> Turn:
 
 def begin_without_player(context: TurnContext) -> Turn:
     """Say that the session could not be streamed, and begin it by turns."""
-    if context.dialog.plan is None:
+    if context.dialog.requested is None:
         return context.ask(context.words("stream.unavailable"))
-    led = replace(context, dialog=replace(context.dialog, by_turns=True))
-    turn = start.begin_turn_by_turn(led, context.dialog.plan)
+    led = replace(context, dialog=replace(context.dialog, one_move_per_turn=True))
+    turn = start.begin_turn_by_turn(led, context.dialog.requested)
     parts = (*context.words("stream.unavailable"), *turn.reply.parts)
     return replace(turn, reply=replace(turn.reply, parts=parts))
 
 
-def with_streamed_session(dialog: DialogState, stream: StreamedMove, library: Library, now: float) -> DialogState:
+def with_streamed_session(
+    dialog: DialogState, stream: StreamedMove, library: Library, now: float
+) -> DialogState:
     """Return *dialog* with the session of *stream*, paused at *now* in its move."""
     state = paused_session(stream, library, now)
-    return replace(dialog, session=state, plan=SessionRequest(stream.routine))
+    return replace(dialog, session=state, requested=SessionRequest(stream.routine))
 
 
 def paused_session(

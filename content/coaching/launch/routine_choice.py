@@ -44,7 +44,7 @@ def session_request(context: TurnContext, meaning: Meaning) -> SessionRequest | 
         routine = _routine_for(context.library, meaning, minutes)
     if routine is None:
         return None
-    condition = meaning.condition or context.dialog.fits
+    condition = meaning.condition or context.dialog.likely_condition
     return SessionRequest(
         routine=routine.id,
         minutes=None if minutes == routine.minutes else minutes,

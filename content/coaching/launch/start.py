@@ -32,7 +32,7 @@ ASKS = frozenset(
     {
         QuestionType.START,
         QuestionType.RESUME,
-        QuestionType.SAFETY,
+        QuestionType.SAFETY_BEFORE_SESSION,
         QuestionType.DID_IT_HURT,
         QuestionType.CHOICE_OF_TWO,
     }
@@ -58,20 +58,22 @@ def answer_start_request(context: TurnContext, meaning: Meaning) -> Turn:
         return context.ask(context.words("start.refused"), consultation.ELSE)
     meaning = _fill_condition(context.dialog, meaning)
     named = context.library.conditions.get(meaning.condition)
-    if named is not None and not named.session:
+    if named is not None and not named.allows_session:
         refusal = context.words("start.not_for_condition", name=named.name_with_article)
         return context.ask((*refusal, *say(named.see_someone)))
     plan = session_request(context, meaning)
     if plan is None:
         return context.ask(*_which_question(context, meaning))
-    return _ask_safety_or_begin(replace(context, dialog=replace(context.dialog, plan=plan)), plan)
+    return _ask_safety_or_begin(
+        replace(context, dialog=replace(context.dialog, requested=plan)), plan
+    )
 
 
 def _fill_condition(dialog: DialogState, meaning: Meaning) -> Meaning:
     """Return *meaning* with the last condition filled in for a gentle session."""
     if meaning.routine_kind != RoutineKind.GENTLE or meaning.condition:
         return meaning
-    return replace(meaning, condition=dialog.fits or dialog.condition)
+    return replace(meaning, condition=dialog.likely_condition or dialog.condition)
 
 
 def _which_question(
@@ -90,12 +92,12 @@ def _ask_safety_or_begin(context: TurnContext, plan: SessionRequest) -> Turn:
     """Ask the danger question before a user's first session, and before going on with one."""
     if context.progress.heard_safety and not plan.resumes:
         return begin(context, plan)
-    return context.ask((), PendingQuestion(QuestionType.SAFETY, "start.safety"))
+    return context.ask((), PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "start.safety"))
 
 
 def begin(context: TurnContext, plan: SessionRequest) -> Turn:
     """Begin the planned session; if the channel can stream, ask how first."""
-    if context.dialog.can_stream and not context.dialog.by_turns:
+    if context.dialog.can_stream and not context.dialog.one_move_per_turn:
         return context.ask((), PendingQuestion(QuestionType.HANDS_FREE, "start.hands_free"))
     return begin_turn_by_turn(context, plan)
 
@@ -111,7 +113,7 @@ def begin_turn_by_turn(context: TurnContext, plan: SessionRequest) -> Turn:
         return context.ask(context.words(REFUSALS[error.key], **limits), WHICH)
     known = replace(context.progress, heard_safety=True)
     begun = keep_session(
-        replace(context, dialog=replace(context.dialog, plan=plan), progress=known), turn
+        replace(context, dialog=replace(context.dialog, requested=plan), progress=known), turn
     )
     return _add_card(context.library, routine, begun)
 
@@ -123,7 +125,7 @@ def _add_card(library: Library, routine: Routine, turn: Turn) -> Turn:
         return turn
     get = library.phrases.get
     names = dict.fromkeys(library.exercises[move.exercise].name for move in state.plan)
-    texts = say(routine.about, get("start.moves", moves=listing(list(names))))
+    texts = say(routine.introduction, get("start.moves", moves=listing(list(names))))
     card = card_of(library, capital(routine.name), (*texts, *say(get("session.safety"))))
     return replace(turn, reply=replace(turn.reply, card=card))
 
@@ -160,14 +162,14 @@ def _request_at(place: SavedPlace) -> SessionRequest:
 
 def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
     """Handle *meaning* as the answer to a question about a session; ``None`` if it is no answer."""
-    match pending.asked:
+    match pending.kind:
         case QuestionType.START:
             minutes = context.library.routines[pending.about].minutes
             wish = Meaning(Intent.START_SESSION, routine=pending.about, minutes=minutes)
             return answer_start_request(context, wish) if meaning.intent is Intent.YES else None
         case QuestionType.RESUME:
             return _handle_resume_answer(context, meaning.intent)
-        case QuestionType.SAFETY:
+        case QuestionType.SAFETY_BEFORE_SESSION:
             return _handle_safety_answer(context, meaning)
         case QuestionType.DID_IT_HURT:
             return _handle_pain_answer(context, meaning.intent)
@@ -178,7 +180,9 @@ def _handle_resume_answer(context: TurnContext, intent: Intent) -> Turn | None:
     place = context.progress.place
     if place is not None and intent in {Intent.YES, Intent.RESUME, Intent.READY}:
         plan = _request_at(place)
-        return _ask_safety_or_begin(replace(context, dialog=replace(context.dialog, plan=plan)), plan)
+        return _ask_safety_or_begin(
+            replace(context, dialog=replace(context.dialog, requested=plan)), plan
+        )
     if intent is Intent.NO:
         turn = context.ask(context.words("start.fresh"))
         return replace(turn, progress=replace(context.progress, place=None))
@@ -187,7 +191,7 @@ def _handle_resume_answer(context: TurnContext, intent: Intent) -> Turn | None:
 
 def _handle_safety_answer(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Begin after a no to the danger question; yes and unsure lead to the symptom questions."""
-    plan = context.dialog.plan
+    plan = context.dialog.requested
     if plan is not None and meaning.intent is Intent.NO:
         return begin(context, plan)
     if meaning.intent in {Intent.YES, Intent.UNSURE}:
@@ -198,7 +202,9 @@ def _handle_safety_answer(context: TurnContext, meaning: Meaning) -> Turn | None
 def _is_impatient(context: TurnContext, meaning: Meaning) -> bool:
     """Whether the runner only wants to begin, and names no other session."""
     starts = meaning.intent in {Intent.START_SESSION, Intent.START_WARM_UP}
-    return meaning.intent in WANTS_TO_BEGIN or (starts and session_request(context, meaning) is None)
+    return meaning.intent in WANTS_TO_BEGIN or (
+        starts and session_request(context, meaning) is None
+    )
 
 
 def _handle_pain_answer(context: TurnContext, intent: Intent) -> Turn | None:
@@ -207,7 +213,7 @@ def _handle_pain_answer(context: TurnContext, intent: Intent) -> Turn | None:
     A finished session ends with either answer.
     """
     state = context.dialog.session
-    if state is not None and state.done:
+    if state is not None and state.last_turn_begun:
         return _handle_pain_answer_at_end(context, state, intent)
     if intent in {Intent.YES, Intent.UNSURE}:
         return stop_for_pain(context, state) if state is not None else _ask_where(context)
@@ -218,7 +224,9 @@ def _handle_pain_answer_at_end(
     context: TurnContext, state: SessionState, intent: Intent
 ) -> Turn | None:
     if intent in {Intent.YES, Intent.UNSURE}:
-        return _ask_where(replace(context, dialog=replace(context.dialog, session=None, plan=None)))
+        return _ask_where(
+            replace(context, dialog=replace(context.dialog, session=None, requested=None))
+        )
     return forward_to_session(context, state, Meaning(Intent.STOP)) if intent is Intent.NO else None
 
 

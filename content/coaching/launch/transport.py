@@ -23,7 +23,7 @@ class PlayerCommand(StrEnum):
     START_OVER = "start_over"
     REPEAT = "repeat"
     STOP = "stop"
-    ORDER = "order"
+    LOOP_OR_SHUFFLE = "order"
 
 
 ASKED = {
@@ -69,13 +69,13 @@ def run_command(
         case PlayerCommand.STOP:
             return CommandResult(Reply(say(get("stream.stopped"))), stops=True)
         case PlayerCommand.RESUME:
-            return CommandResult(stream=stream.next_play(stream.step, now), resumes=True)
-        case PlayerCommand.ORDER:
+            return CommandResult(stream=stream.following(stream.step, now), resumes=True)
+        case PlayerCommand.LOOP_OR_SHUFFLE:
             return CommandResult(Reply(say(get("stream.once"))))
     step = _target_step(stream.step, command)
     if command is PlayerCommand.NEXT and step >= steps:
         return CommandResult(Reply(say(get("stream.last"))), stops=True)
-    return CommandResult(stream=stream.next_play(step, now))
+    return CommandResult(stream=stream.following(step, now))
 
 
 def _target_step(step: int, command: PlayerCommand) -> int:

@@ -130,5 +130,5 @@ class Meaning(msgspec.Struct, frozen=True):
     first_side: str = ""
     leave_out: str = ""
     talk: str = ""
-    named: str = ""
+    unknown_name: str = ""
     description: Description = Description()

@@ -63,7 +63,11 @@ class IntentClassifier:
                 score = rank * POINTS_PER_RANK + length * POINTS_PER_WORD
             elif is_whole(self._lexicon, words, match):
                 rest = len(words) - length
-                base = POINTS_SESSION_COMMAND if match.key[0] == "*" and in_session else POINTS_WHOLE_MATCH
+                base = (
+                    POINTS_SESSION_COMMAND
+                    if match.key[0] == "*" and in_session
+                    else POINTS_WHOLE_MATCH
+                )
                 score = base + rank * POINTS_PER_RANK - rest * POINTS_PER_WORD
                 if match.key[0] == "*" and not in_session:
                     continue
@@ -97,13 +101,21 @@ class IntentClassifier:
         telling = any(f.id not in _VAGUE_PLACES for f in description.findings) or measured
         if not telling and self._lexicon.pain_words.isdisjoint(words):
             return POINTS_VAGUE_REPORT
-        worth = POINTS_DESCRIPTION + POINTS_PER_FINDING * len(description.findings) + POINTS_PER_FINDING // 2 * measured
+        worth = (
+            POINTS_DESCRIPTION
+            + POINTS_PER_FINDING * len(description.findings)
+            + POINTS_PER_FINDING // 2 * measured
+        )
         if _is_complaint(description, words):
             return worth + POINTS_COMPLAINT
         if len(words) >= MANY_WORDS:
             return worth
         asking = bool(words) and words[0] in _ASKING
-        return worth - (POINTS_DESCRIPTION if asking else POINTS_DESCRIPTION // 2 * any(w in _WONDERING for w in words))
+        return worth - (
+            POINTS_DESCRIPTION
+            if asking
+            else POINTS_DESCRIPTION // 2 * any(w in _WONDERING for w in words)
+        )
 
 
 def _is_complaint(description: Description, words: Sequence[str]) -> bool:

@@ -78,7 +78,7 @@ class Interpreter:
             topic=_topic(intent, entities),
             minutes=measures.minutes(raw),
             number=counted[0].value if counted else None,
-            named=_other_move(intent, entities),
+            unknown_name=_other_move(intent, entities),
             description=description,
         )
         meaning = self._slots.fill(meaning, raw)

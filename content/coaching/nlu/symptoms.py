@@ -53,7 +53,7 @@ class SymptomExtractor:
         self._lexicon = lexicon
         self._groups = {sign.id: sign.group for sign in library.findings.values()}
         self._flags = library.red_flags
-        self._askable = {sign.flag for sweep in library.sweeps.values() for sign in sweep.signs}
+        self._askable = {sign.flag for sweep in library.sweeps.values() for sign in sweep.flags}
 
     def extract(self, text: str) -> Description:
         """Return the description of symptoms in *text*; an empty one if there are none."""
@@ -82,7 +82,7 @@ class SymptomExtractor:
             weeks=lasting,
             about_other=whose,
             outside="" if is_ours else outside,
-            doubt=doubt or feared,
+            possible_flag=doubt or feared,
             ordinary=any(match.key == "ordinary" for match in matches),
         )
 

@@ -14,7 +14,7 @@ _HALF_A_MINUTE = 30
 
 def tell_time_left(context: EventContext) -> SessionTurn:
     """Say how long the session still takes."""
-    return context.carry_on(_time_left_text(context))
+    return context.answer_and_stay(_time_left_text(context))
 
 
 def _time_left_text(context: EventContext) -> str:
@@ -26,7 +26,7 @@ def _time_left_text(context: EventContext) -> str:
 
 def tell_progress(context: EventContext) -> SessionTurn:
     """Say which move this is, which side, and how long is left."""
-    return context.carry_on(whereabouts(context), _time_left_text(context))
+    return context.answer_and_stay(whereabouts(context), _time_left_text(context))
 
 
 def whereabouts(context: EventContext) -> str:
@@ -51,9 +51,9 @@ def tell_next(context: EventContext) -> SessionTurn:
     """Name the next move."""
     then = next_step(context.state.plan, context.state.step)
     if then is None:
-        return context.carry_on(context.text("session.whats_last"))
+        return context.answer_and_stay(context.text("session.whats_last"))
     name = context.script.exercise(context.state.plan[then]).name
-    return context.carry_on(context.text("session.whats_next", name=name))
+    return context.answer_and_stay(context.text("session.whats_next", name=name))
 
 
 def explain_move(context: EventContext) -> SessionTurn:
@@ -62,5 +62,5 @@ def explain_move(context: EventContext) -> SessionTurn:
     here = exercises.get(context.event.exercise) or context.exercise
     words = (f"{capital(here.name)}.", here.start, *here.steps)
     if context.is_waiting:
-        return context.carry_on(*words)
-    return context.restart(*words, context.text("session.back_to_it"))
+        return context.answer_and_stay(*words)
+    return context.restart_side(*words, context.text("session.back_to_it"))

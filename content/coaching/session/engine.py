@@ -44,7 +44,7 @@ def advance(state: SessionState, event: Event, library: Library) -> SessionTurn:
     match state.phase:
         case Phase.PAUSED:
             answer = _PAUSED_HANDLERS.get(event.kind, breaks.stay_paused)
-        case Phase.HURT:
+        case Phase.ASKING_ABOUT_PAIN:
             answer = _HANDLERS_AFTER_PAIN.get(event.kind, breaks.ask_again)
         case _:
             answer = _RUNNING_HANDLERS[event.kind]
@@ -53,7 +53,7 @@ def advance(state: SessionState, event: Event, library: Library) -> SessionTurn:
 
 def set_aside(state: SessionState, now: float) -> SessionState:
     """Return the state during an aside: the place is held until "ready"."""
-    return state.hold(now, Phase.ASIDE) if state.phase is Phase.RUNNING else state
+    return state.freeze(now, Phase.ASIDE) if state.phase is Phase.RUNNING else state
 
 
 _COMMON_HANDLERS: Mapping[EventKind, Answer] = MappingProxyType(
@@ -67,7 +67,7 @@ _COMMON_HANDLERS: Mapping[EventKind, Answer] = MappingProxyType(
         EventKind.SLOWER: changes.slower,
         EventKind.FASTER: changes.faster,
         EventKind.LONGER: changes.longer,
-        EventKind.TALK: changes.set_verbosity,
+        EventKind.SET_VERBOSITY: changes.set_verbosity,
         EventKind.START_OVER: navigation.start_over,
         EventKind.GO_TO: navigation.go_to,
         EventKind.THAT_HURTS: breaks.stop_for_pain,
@@ -81,8 +81,8 @@ _RUNNING_HANDLERS: Mapping[EventKind, Answer] = MappingProxyType(
         **_COMMON_HANDLERS,
         EventKind.READY: navigation.ready,
         EventKind.RESUME: navigation.ready,
-        EventKind.TIME: EventContext.carry_on,
-        EventKind.NEXT: EventContext.go_on,
+        EventKind.NOT_YET: EventContext.answer_and_stay,
+        EventKind.NEXT: EventContext.play_rest_or_next,
         EventKind.SKIP: navigation.skip,
         EventKind.PREVIOUS: navigation.previous,
         EventKind.REPEAT: navigation.repeat,

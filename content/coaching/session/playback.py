@@ -31,13 +31,13 @@ class StreamedMove(msgspec.Struct, frozen=True):
     routine: str
     choices: Choices
     step: int = 0
-    order: float = 0.0
+    requested_at: float = msgspec.field(default=0.0, name="order")
     is_rescue: bool = False
 
-    def next_play(self, step: int, now: float = 0.0, *, is_rescue: bool = False) -> StreamedMove:
+    def following(self, step: int, now: float = 0.0, *, is_rescue: bool = False) -> StreamedMove:
         """Return the stream of *step* that follows this one; *now* is when it was requested."""
-        order = max(round(self.order + LEAST_ORDER_STEP, 3), now)
-        return replace(self, step=step, order=order, is_rescue=is_rescue)
+        order = max(round(self.requested_at + LEAST_ORDER_STEP, 3), now)
+        return replace(self, step=step, requested_at=order, is_rescue=is_rescue)
 
 
 def tracks_of(timeline: Timeline) -> tuple[Track, ...]:
@@ -69,7 +69,7 @@ def record_start(progress: Progress, stream: StreamedMove, library: Library) -> 
     """Return the progress after *stream* has started; ``None`` if it does not change."""
     if is_outdated(progress, stream):
         return None
-    place = place_of(library, stream.routine, stream.choices, stream.step, stream.order)
+    place = place_of(library, stream.routine, stream.choices, stream.step, stream.requested_at)
     known = progress.place is not None and _is_place_of(progress.place, stream)
     kept = progress.place if place is None or known else place
     begun = replace(progress, place=kept, stream_broke=False)
@@ -91,7 +91,7 @@ def record_finish(
     if is_outdated(progress, stream):
         return None
     neutral = place_of(library, stream.routine, stream.choices, stream.step, now) is not None
-    name, at = stream.routine if neutral else "", max(now, stream.order + LEAST_ORDER_STEP)
+    name, at = stream.routine if neutral else "", max(now, stream.requested_at + LEAST_ORDER_STEP)
     return progress.after_session(name, at, stream.choices.minutes)
 
 
@@ -114,9 +114,9 @@ def heard_seconds(progress: Progress, stream: StreamedMove) -> float:
 def is_outdated(progress: Progress, stream: StreamedMove) -> bool:
     """Whether the record knows something later than *stream*."""
     saved = progress.place.saved_at if progress.place else 0.0
-    return stream.order < max(saved, progress.closed_at)
+    return stream.requested_at < max(saved, progress.closed_at)
 
 
 def _is_place_of(place: SavedPlace, stream: StreamedMove) -> bool:
     here = (place.routine, place.step, place.saved_at)
-    return here == (stream.routine, stream.step, stream.order)
+    return here == (stream.routine, stream.step, stream.requested_at)

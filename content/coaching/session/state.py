@@ -25,7 +25,7 @@ class Phase(StrEnum):
     RUNNING = "running"
     ASIDE = "aside"
     PAUSED = "paused"
-    HURT = "hurt"
+    ASKING_ABOUT_PAIN = "hurt"
 
 
 class EventKind(StrEnum):
@@ -50,10 +50,10 @@ class EventKind(StrEnum):
     WHATS_NEXT = "whats_next"
     HOW = "how"
     SWITCH_SIDE = "switch_side"
-    TALK = "talk"
+    SET_VERBOSITY = "talk"
     THAT_HURTS = "that_hurts"
     STOP = "stop"
-    TIME = "time"
+    NOT_YET = "time"
 
 
 class Event(msgspec.Struct, frozen=True):
@@ -91,7 +91,7 @@ class SessionState(
     turn_started_at: Annotated[float, Meta(ge=0, le=LATEST)] = 0.0
     phase: Phase = Phase.RUNNING
     hurting: Annotated[int, Meta(ge=0)] | None = None
-    done: bool = False
+    last_turn_begun: bool = msgspec.field(default=False, name="done")
 
     @property
     def is_within_its_plan(self) -> bool:
@@ -100,7 +100,7 @@ class SessionState(
         return self.step <= last and (self.hurting is None or self.hurting < last)
 
     @property
-    def is_past_the_end(self) -> bool:
+    def has_no_step_left(self) -> bool:
         """Whether no move is left."""
         return self.step >= len(self.plan)
 
@@ -111,11 +111,11 @@ class SessionState(
         played = max(0.0, now - self.turn_started_at - self.lead)
         return min(self.at + played, max(self.at, self.until))
 
-    def is_over(self, now: float) -> bool:
+    def is_turn_played(self, now: float) -> bool:
         """Whether the turn has been played to its end, so that only its question is open."""
         return self.position(now) >= self.until
 
-    def hold(self, now: float, phase: Phase) -> SessionState:
+    def freeze(self, now: float, phase: Phase) -> SessionState:
         """Return the state with the runner's place held where it is at *now*."""
         at = self.position(now)
         return replace(self, at=at, lead=0.0, turn_started_at=now, phase=phase)
@@ -149,5 +149,5 @@ class SessionTurn(msgspec.Struct, frozen=True):
 
     state: SessionState | None
     reply: Reply
-    finished: bool = False
-    closes: bool = False
+    counts_as_done: bool = False
+    ends_dialog: bool = False

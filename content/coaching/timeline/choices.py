@@ -31,7 +31,7 @@ class Verbosity(StrEnum):
 class Prompt(StrEnum):
     """Kinds of prompts that can be switched off; their bells and silences stay."""
 
-    ABOUT = "about"
+    INTRODUCTION = "about"
     ANNOUNCE = "announce"
     SETUP = "setup"
     READY = "ready"

@@ -29,7 +29,7 @@ class CueKind(StrEnum):
     SETUP = "setup"
     READY = "ready"
     WORK = "work"
-    CUE = "cue"
+    DURING_WORK = "cue"
     SWITCH = "switch"
     REST = "rest"
     DONE = "done"
@@ -81,7 +81,7 @@ class UntimedCue(NamedTuple):
 
 def spoken_seconds(script: Script, text: str, bell: Tone | None) -> float:
     """Return how long a bell and the words after it take."""
-    return script.length(text) + (BELL_SECONDS if bell else 0.0)
+    return script.text_seconds(text) + (BELL_SECONDS if bell else 0.0)
 
 
 def untimed_cues(script: Script, plan: PlannedMoves, index: int) -> tuple[UntimedCue, ...]:
@@ -115,7 +115,7 @@ def _single_set_cues(
     script: Script, planned: PlannedMove, number: int, settle: float
 ) -> Iterator[UntimedCue]:
     first, *others = script.sides(planned)
-    go, work = prompts.go(script, planned), script.work(planned)
+    go, work = prompts.go(script, planned), script.work_seconds(planned)
     ready = prompts.ready(script, planned, first, number)
     yield UntimedCue(CueKind.READY, ready, script.gaps.ready + settle, first, stretches=True)
     yield UntimedCue(CueKind.WORK, go, side=first, bell=Tone.START, work=work)
@@ -157,7 +157,7 @@ class _StepContext(NamedTuple):
 
     move: str
     step: int
-    share: float
+    extra_per_silence: float
 
 
 def _time_cues(
@@ -165,7 +165,7 @@ def _time_cues(
 ) -> Iterator[Cue]:
     at = begin
     for beat in parts:
-        silence = max(0.0, beat.pause + (context.share if beat.stretches else 0.0))
+        silence = max(0.0, beat.pause + (context.extra_per_silence if beat.stretches else 0.0))
         seconds = beat.work or spoken_seconds(script, beat.text, beat.bell) + silence
         yield _cue(beat, at, seconds, context)
         if beat.work:
@@ -210,4 +210,6 @@ def _marks(script: Script, work: UntimedCue, begin: float) -> Iterator[tuple[flo
 
 
 def _mark(script: Script, work: UntimedCue, prompt: Prompt, bell: Tone | None = None) -> UntimedCue:
-    return UntimedCue(CueKind.CUE, prompts.during_work(script, prompt), side=work.side, bell=bell)
+    return UntimedCue(
+        CueKind.DURING_WORK, prompts.during_work(script, prompt), side=work.side, bell=bell
+    )

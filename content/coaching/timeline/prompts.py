@@ -34,10 +34,10 @@ def opening(script: Script) -> tuple[str, ...]:
     The safety sentence cannot be switched off.
     """
     has_time = script.choices.talk is Verbosity.FULL and script.minutes >= _MINUTES_FOR_ABOUT
-    about = has_time and not script.is_silent(Prompt.ABOUT)
+    about = has_time and not script.is_silent(Prompt.INTRODUCTION)
     told = () if script.choices.talk is Verbosity.BEEPS else _change_texts(script)
     safety = script.library.phrases.get("session.safety")
-    return (safety, *((script.routine.about,) if about else ()), *told)
+    return (safety, *((script.routine.introduction,) if about else ()), *told)
 
 
 def _change_texts(script: Script) -> tuple[str, ...]:
@@ -173,7 +173,7 @@ def go(script: Script, planned: PlannedMove) -> str:
     if not planned.reps:
         return phrases.get("timeline.hold") if here.dose.hold else phrases.get("timeline.go")
     count = number(planned.count)
-    match script.unit(planned) >= PLAIN_TEMPO, here.sides is Sides.ALTERNATE:
+    match script.seconds_per_count(planned) >= PLAIN_TEMPO, here.sides is Sides.ALTERNATE:
         case True, True:
             return phrases.get("timeline.go_slow_each", count=count)
         case True, False:
@@ -219,7 +219,7 @@ def closing(script: Script) -> str:
     """Return the closing words, with what was worked."""
     if script.is_silent(Prompt.DONE):
         return ""
-    return script.library.phrases.get("timeline.done", worked=script.routine.worked)
+    return script.library.phrases.get("timeline.done", worked=script.routine.muscles_worked)
 
 
 def _join(*texts: str) -> str:

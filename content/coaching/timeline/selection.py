@@ -76,7 +76,7 @@ class Rules:
         choices, condition = self._choices, self._condition
         if exercise.id in choices.leave_out:
             return "left_out"
-        if condition and exercise.id in condition.hold_back:
+        if condition and exercise.id in condition.unsuitable:
             return "condition"
         if self._is_sore and (exercise.never_with_pain or exercise.impact):
             return "pain"
@@ -133,6 +133,6 @@ def _condition(name: str, library: Library) -> Condition | None:
     condition = library.conditions.get(name)
     if condition is None:
         raise ChoiceError("condition", name)
-    if not condition.session:
+    if not condition.allows_session:
         raise ChoiceError("no_session", name)
     return condition

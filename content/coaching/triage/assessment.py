@@ -55,7 +55,7 @@ class Assessment(msgspec.Struct, frozen=True):
     raised_flags: tuple[RaisedFlag, ...]
     candidates: tuple[Candidate, ...]
     next_question: Question | None
-    open_signs: tuple[str, ...]
+    open_danger_ids: tuple[str, ...]
 
     @property
     def red_flags(self) -> tuple[str, ...]:
@@ -109,7 +109,7 @@ def assess(description: Description, library: Library, named: Collection[str] = 
         raised_flags=flags,
         candidates=candidates,
         next_question=None if emergency else questions.best_question(description, library),
-        open_signs=() if emergency else relevance.open_danger_ids(description, library),
+        open_danger_ids=() if emergency else relevance.open_danger_ids(description, library),
     )
 
 

@@ -73,7 +73,7 @@ def raise_flags(description: Description, library: Library) -> tuple[RaisedFlag,
     flags = library.red_flags
     found = [_raise_flag(flags[name], present) for name in sorted(present & flags.keys())]
     found += [_raise_unsure_flag(flags[name]) for name in sorted(description.unsure & flags.keys())]
-    asked = {sign.flag for sweep in library.sweeps.values() for sign in sweep.signs}
+    asked = {sign.flag for sweep in library.sweeps.values() for sign in sweep.flags}
     told_at = {finding.id: place for place, finding in enumerate(description.findings)}
 
     def order(it: RaisedFlag) -> tuple[int, bool, bool, int]:

@@ -30,7 +30,7 @@ class Description(msgspec.Struct, frozen=True, omit_defaults=True):
     weeks: float | None = None
     about_other: str = ""
     outside: str = ""
-    doubt: str = ""
+    possible_flag: str = msgspec.field(default="", name="doubt")
     ordinary: bool = False
 
     @property

@@ -40,7 +40,11 @@ def posterior(
     }
     for condition in named:
         if condition in logs:
-            logs[condition] += LOG_BOOST_DIAGNOSED if "ctx_known_diagnosis" in description.present else LOG_BOOST_NAMED
+            logs[condition] += (
+                LOG_BOOST_DIAGNOSED
+                if "ctx_known_diagnosis" in description.present
+                else LOG_BOOST_NAMED
+            )
     if has_stress_pattern(description) or CANNOT_BEAR_WEIGHT in description.present:
         logs[BONE] += LOG_BOOST_BONE_RULE
     return _shares(logs)
@@ -62,7 +66,9 @@ def _log_share(profile: Profile, description: Description, library: Library) -> 
         if finding.unsure:
             continue
         group = _group(finding.id, library)
-        value = math.log(weighs.get(finding.id, 1.0)) * (LOCATION_EXPONENT if group == "location" else 1.0)
+        value = math.log(weighs.get(finding.id, 1.0)) * (
+            LOCATION_EXPONENT if group == "location" else 1.0
+        )
         groups.setdefault(group, []).append(-value / 2 if finding.denied else value)
     return math.log(old or profile.base_rate) + sum(map(_sum_strongest, groups.values()))
 
@@ -83,7 +89,9 @@ def top_conditions(
     """Return at most three conditions worth naming; likely bone stress is always among them."""
     if not _is_specific(description):
         return ()
-    ranked = [(condition, share) for condition, share in shares.items() if share >= LEAST_SHARE][:MOST_CONDITIONS]
+    ranked = [(condition, share) for condition, share in shares.items() if share >= LEAST_SHARE][
+        :MOST_CONDITIONS
+    ]
     bone = shares.get(BONE, 0.0)
     if BONE not in dict(ranked) and (bone > LEAST_BONE_SHARE or has_stress_pattern(description)):
         ranked = [*ranked[: MOST_CONDITIONS - 1], (BONE, bone)]

@@ -30,7 +30,7 @@ def _comes_first(sweep: Sweep, description: Description) -> bool:
 
 
 def _relevant_flags(sweep: Sweep, description: Description) -> Iterator[str]:
-    for sign in sweep.signs:
+    for sign in sweep.flags:
         ruled_out = not _comes_first(sweep, description) and not description.present.isdisjoint(
             sign.unless
         )

@@ -26,7 +26,7 @@ TOUCH_CACHE_SIZE = 16
 def step_view(library: Library, state: SessionState, now: float) -> View | None:
     """Return the view of the current step; ``None`` after the end. *now* is in epoch seconds."""
     routine = library.routines.get(state.routine)
-    if routine is None or state.is_past_the_end:
+    if routine is None or state.has_no_step_left:
         return None
     script = Script(routine, state.choices, library, speaker_seconds)
     here = step_position(script, state, now)
@@ -38,7 +38,7 @@ def step_view(library: Library, state: SessionState, now: float) -> View | None:
         capital(move.name),
         note=library.phrases.get("screen.landmark", number=number, count=count),
         lines=(move.brief,),
-        move=move.id,
+        exercise=move.id,
         side=_first_side(here, state),
         then=_next_name(script, state),
         touches=_touches(library, RUNNING if is_running else PAUSED_TOUCHES),

@@ -35,9 +35,9 @@ TOUCHES_BY_QUESTION: Mapping[QuestionType, tuple[Intent, ...]] = {
     QuestionType.ADVICE: YES_NO,
     QuestionType.HANDS_FREE: YES_NO,
     QuestionType.TAKE_BACK: YES_NO,
-    QuestionType.SAFETY: YES_NO_UNSURE,
-    QuestionType.SWEEP: YES_NO_UNSURE,
-    QuestionType.HURT_DANGER: YES_NO_UNSURE,
+    QuestionType.SAFETY_BEFORE_SESSION: YES_NO_UNSURE,
+    QuestionType.RED_FLAGS: YES_NO_UNSURE,
+    QuestionType.DANGER_AFTER_PAIN: YES_NO_UNSURE,
     QuestionType.DID_IT_HURT: YES_NO_UNSURE,
     QuestionType.FEELING_AFTER: (Intent.FEELS_BETTER, Intent.FEELS_SAME, Intent.FEELS_WORSE),
     QuestionType.CHOICE_OF_TWO: (Intent.REPORT_SYMPTOM, Intent.START_WARM_UP),
@@ -95,7 +95,7 @@ def _write_view(view: View, library: Library) -> View:
     """Return *view* in the written form of its region, without repeated lines."""
 
     def on(touch: Touch) -> Touch:
-        return Touch(_write_text(touch.words, library), touch.intent, touch.about)
+        return Touch(_write_text(touch.words, library), touch.intent, touch.id)
 
     return replace(
         view,
@@ -116,7 +116,7 @@ def _write_text(text: str, library: Library) -> str:
 def _concludes(dialog: DialogState) -> bool:
     """Whether the turn concludes a dialog about symptoms."""
     pending = dialog.pending
-    offers = pending is not None and (pending.asked is QuestionType.ADVICE or pending == ELSE)
+    offers = pending is not None and (pending.kind is QuestionType.ADVICE or pending == ELSE)
     return offers and bool(dialog.case.findings)
 
 
@@ -152,17 +152,17 @@ def _last_words(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 def _list_view(library: Library, turn: Turn, intent: Intent | None) -> View | None:
     """Return a list view, if the turn asks to choose from a list."""
     pending, get = turn.dialog.pending, library.phrases.get
-    asked = pending.asked if pending is not None else None
+    asked = pending.kind if pending is not None else None
     question = _question(turn)
     if intent in AT_HOME and asked is QuestionType.ANYTHING:
         title = get("screen.title")
         return View(Layout.HOME, title, question=question, rows=_home_rows(library))
     if asked is QuestionType.WHICH_ROUTINE:
         title = get("title.routines")
-        return View(Layout.ROUTINES, title, question=question, rows=_routine_rows(library))
+        return View(Layout.LIST, title, question=question, rows=_routine_rows(library))
     if asked is QuestionType.WHICH_CONDITION:
         title = get("title.conditions")
-        return View(Layout.ROUTINES, title, question=question, rows=_condition_rows(library))
+        return View(Layout.LIST, title, question=question, rows=_condition_rows(library))
     return None
 
 
@@ -173,7 +173,8 @@ def _home_rows(library: Library) -> tuple[Row, ...]:
         "minutes": capital(minutes(library.routines[DEFAULT_WARM_UP].minutes)),
     }
     details = {
-        intent: library.phrases.get(f"screen.{intent.value}_detail", **counts) for intent in HOME_CHOICES
+        intent: library.phrases.get(f"screen.{intent.value}_detail", **counts)
+        for intent in HOME_CHOICES
     }
     touches = _touches(library, HOME_CHOICES)
     return tuple(Row(touch, details[touch.intent]) for touch in touches)
@@ -206,7 +207,7 @@ def _explanation_view(library: Library, turn: Turn) -> View:
         return replace(view, layout=Layout.CONDITION, sore=topic, touches=touches)
     if topic in library.exercises:
         touches = _touches(library, EXERCISE_FORMS, topic)
-        return replace(view, layout=Layout.MOVE, move=topic, touches=touches)
+        return replace(view, layout=Layout.MOVE, exercise=topic, touches=touches)
     return view
 
 
@@ -219,12 +220,12 @@ def _words_view(library: Library, turn: Turn, title: str) -> View:
 
 def _answers(library: Library, dialog: DialogState) -> tuple[Touch, ...]:
     pending = dialog.pending or ANYTHING
-    if pending.asked is QuestionType.SYMPTOM:
+    if pending.kind is QuestionType.SYMPTOM:
         return _touches(library, YES_NO_UNSURE if pending.about else ())
-    if pending.asked is QuestionType.ANYTHING and dialog.session is not None:
-        is_hurt = dialog.session.phase is Phase.HURT
+    if pending.kind is QuestionType.ANYTHING and dialog.session is not None:
+        is_hurt = dialog.session.phase is Phase.ASKING_ABOUT_PAIN
         return _touches(library, AFTER_PAIN if is_hurt else BACK_TO_SESSION)
-    return _touches(library, TOUCHES_BY_QUESTION.get(pending.asked, ()))
+    return _touches(library, TOUCHES_BY_QUESTION.get(pending.kind, ()))
 
 
 def _touches(library: Library, kinds: tuple[Intent, ...], about: str = "") -> tuple[Touch, ...]:

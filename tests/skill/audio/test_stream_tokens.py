@@ -38,8 +38,8 @@ def test_nothing_of_it_can_be_read() -> None:
 def test_the_same_play_has_the_same_token_and_any_other_another() -> None:
     again = StreamToken(STREAM, "en-GB", "5eed")
     others = [
-        StreamToken(STREAM.next_play(3), "en-GB", "5eed"),
-        StreamToken(STREAM.next_play(4), "en-GB", "5eed"),
+        StreamToken(STREAM.following(3), "en-GB", "5eed"),
+        StreamToken(STREAM.following(4), "en-GB", "5eed"),
         StreamToken(STREAM, "en-GB", "0ther"),
         StreamToken(STREAM, "en-US", "5eed"),
     ]

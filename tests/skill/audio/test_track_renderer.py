@@ -30,7 +30,7 @@ def test_only_what_is_needed_is_made_and_only_once(tmp_path: Path) -> None:
     assert made.step_count(WARM_UP, "en-US") == steps
     first = made.track_name(WARM_UP, "en-US")
     assert made.track_name(WARM_UP, "en-US") == first
-    second = made.track_name(WARM_UP.next_play(1), "en-US")
+    second = made.track_name(WARM_UP.following(1), "en-US")
     assert {file.name for file in tmp_path.iterdir()} == {first, second}
     assert len(voice.written) == 2
 
@@ -50,7 +50,7 @@ def test_names_tell_voices_apart(tmp_path: Path) -> None:
 
 def test_a_track_ahead_of_its_need(tmp_path: Path) -> None:
     made = make_renderer(tmp_path, FakeRenderer())
-    made.render_ahead(WARM_UP.next_play(1), "en-US")
+    made.render_ahead(WARM_UP.following(1), "en-US")
     made._thread.shutdown(wait=True)
     assert len(list(tmp_path.iterdir())) == 1
 
@@ -58,7 +58,7 @@ def test_a_track_ahead_of_its_need(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("stream", "reason"),
     [
-        (WARM_UP.next_play(99), "no_such_move"),
+        (WARM_UP.following(99), "no_such_move"),
         (StreamedMove("gone", Choices()), "KeyError"),
         (StreamedMove("warm_up_3", Choices(minutes=90)), "ChoiceError"),
     ],

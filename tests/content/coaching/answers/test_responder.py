@@ -59,7 +59,7 @@ def test_two_conditions_side_by_side() -> None:
 def test_one_condition_cannot_be_compared_but_is_remembered() -> None:
     explained = explain(LIBRARY, Meaning(Intent.COMPARE, condition="labral_tear"))
     assert explained is not None
-    assert explained.question.asked is QuestionType.WHICH_CONDITION
+    assert explained.question.kind is QuestionType.WHICH_CONDITION
     assert explained.question.then == "compare_conditions"
     assert explained.condition == "labral_tear"
 

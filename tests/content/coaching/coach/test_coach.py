@@ -152,7 +152,7 @@ def test_after_the_last_move_there_is_none_under_way() -> None:
     talking.means(Intent.START_WARM_UP)
     session = talking.talk.session
     assert session is not None
-    past = replace(session, step=len(session.plan), phase=Phase.HURT, hurting=0)
+    past = replace(session, step=len(session.plan), phase=Phase.ASKING_ABOUT_PAIN, hurting=0)
     talking.talk = replace(talking.talk, session=past)
     assert "I know strength moves" in talking.means(Intent.ASK_DETAIL).reply.words
 

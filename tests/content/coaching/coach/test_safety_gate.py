@@ -118,7 +118,7 @@ WAITING = (
         then="ask_exercise_howto",
         values={"name": "clamshells"},
     ),
-    PendingQuestion(QuestionType.SAFETY, "start.safety"),
+    PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "start.safety"),
     PendingQuestion(QuestionType.WHICH_EXERCISE, "ask.which_exercise", then="ask_exercise_howto"),
     PendingQuestion(QuestionType.FEELING_AFTER, "feeling.ask"),
     safety_gate.CALL_QUESTIONS[0],
@@ -134,7 +134,7 @@ def test_no_question_that_waits_opens_the_gate(pending: PendingQuestion) -> None
         for meaning in REQUESTS:
             turn = COACH.answer(before, meaning, KNOWN, NOON)
             if turn.dialog.in_danger:
-                assert not _faults(turn.reply.words), (pending.asked, meaning, turn.reply.words)
+                assert not _faults(turn.reply.words), (pending.kind, meaning, turn.reply.words)
                 assert turn.dialog.session is None
 
 
@@ -155,7 +155,7 @@ def _reasons() -> list[str]:
 
 
 def _what_dangers_are() -> list[str]:
-    about = {flag.about for flag in LIBRARY.red_flags.values() if flag.about}
+    about = {flag.condition for flag in LIBRARY.red_flags.values() if flag.condition}
     assert about == {"hip_stress_fracture"}
     return [LIBRARY.conditions[id_].what for id_ in about]
 
@@ -199,7 +199,7 @@ def test_who_says_that_they_call_is_not_asked_again() -> None:
     turn = talking.means(Intent.YES)
     assert "Do what they tell you" in turn.reply.words
     pending = [talking.means(Intent.UNKNOWN).dialog.pending for _ in range(3)]
-    assert all(each is not None and each.asked is QuestionType.ANYTHING for each in pending)
+    assert all(each is not None and each.kind is QuestionType.ANYTHING for each in pending)
 
 
 def test_who_cannot_call_is_told_to_let_somebody_else_do_it() -> None:

@@ -31,7 +31,7 @@ def coach(library: Library) -> Coach:
 
 def test_danger_is_swept_before_the_place_is_asked(coach: Coach) -> None:
     turn = answered(coach, DialogState(), report("loc_vague_hip"))
-    assert asked_of(turn) is QuestionType.SWEEP
+    assert asked_of(turn) is QuestionType.RED_FLAGS
     turn = answered(coach, turn.dialog, Intent.NO, Intent.NO, Intent.NO)
     assert turn.dialog.pending == WHERE
 
@@ -39,8 +39,8 @@ def test_danger_is_swept_before_the_place_is_asked(coach: Coach) -> None:
 def test_at_most_five_danger_questions_a_place_and_one_for_the_name(coach: Coach) -> None:
     turn = answered(coach, DialogState(), report("loc_vague_hip"))
     questions = 0
-    while turn.dialog.pending and turn.dialog.pending.asked in {
-        QuestionType.SWEEP,
+    while turn.dialog.pending and turn.dialog.pending.kind in {
+        QuestionType.RED_FLAGS,
         QuestionType.SYMPTOM,
     }:
         questions += 1
@@ -100,7 +100,7 @@ def test_denying_it_again_confirms_that_it_is_taken_back(coach: Coach) -> None:
     dialog = DialogState(case=told("rf_cancer", "loc_outer_hip"), care=CareLevel.URGENT)
     turn = answered(coach, dialog, report("-rf_cancer"), report("-rf_cancer", kind=Intent.NO))
     assert turn.dialog.care is CareLevel.SELF_CARE
-    assert asked_of(turn) is QuestionType.SWEEP
+    assert asked_of(turn) is QuestionType.RED_FLAGS
 
 
 def test_taking_back_one_sign_keeps_what_another_asked_for(coach: Coach) -> None:
@@ -180,7 +180,7 @@ def test_which_sign_it_is_narrows_after_two_misunderstandings(coach: Coach) -> N
     turn = answered(coach, DialogState(pending=WHICH), Intent.UNKNOWN, Intent.UNKNOWN)
     assert "one or two words" in turn.reply.words
     turn = answered(coach, turn.dialog, Intent.UNKNOWN)
-    assert asked_of(turn) is QuestionType.SWEEP
+    assert asked_of(turn) is QuestionType.RED_FLAGS
 
 
 def test_a_side_question_does_not_count_as_a_misunderstanding(coach: Coach) -> None:

@@ -19,7 +19,7 @@ from tests.fakes.symptoms import answered, asked_of, report, swept, told
 
 LIBRARY = load()
 COACH = Coach(LIBRARY)
-SIGNS = {sign.flag for sweep in LIBRARY.sweeps.values() for sign in sweep.signs}
+SIGNS = {sign.flag for sweep in LIBRARY.sweeps.values() for sign in sweep.flags}
 FIVE = {
     *("rf_hot_joint", "rf_leg_weakness", "rf_night_constant", "rf_locked_hip"),
     "rf_immunosuppressed",
@@ -48,15 +48,15 @@ def newly(turn: Turn, before: DialogState) -> set[str]:
 @given(TOLD)
 def test_a_no_denies_only_what_its_question_named(case: tuple[str, set[str], int | None]) -> None:
     turn = answered(COACH, DialogState(), first(case))
-    while (waits := turn.dialog.pending) is not None and waits.asked in {
-        QuestionType.SWEEP,
+    while (waits := turn.dialog.pending) is not None and waits.kind in {
+        QuestionType.RED_FLAGS,
         QuestionType.SYMPTOM,
     }:
         before, asked = turn.dialog, turn.reply.words
         turn = answered(COACH, before, Intent.NO)
         denied = newly(turn, before)
         assert denied or waits.phrase.startswith("consult.where")
-        if waits.asked is QuestionType.SWEEP or waits.about == BONE:
+        if waits.kind is QuestionType.RED_FLAGS or waits.about == BONE:
             assert 1 <= len(denied) <= 4
             assert all(name_of_id(LIBRARY, id_) in asked for id_ in denied), (denied, asked)
         else:
@@ -70,8 +70,8 @@ def test_the_five_are_asked_for_before_anything_below_urgent(
 ) -> None:
     turn = answered(COACH, DialogState(), first(case))
     words = turn.reply.words
-    while (waits := turn.dialog.pending) is not None and waits.asked in {
-        QuestionType.SWEEP,
+    while (waits := turn.dialog.pending) is not None and waits.kind in {
+        QuestionType.RED_FLAGS,
         QuestionType.SYMPTOM,
     }:
         turn = answered(COACH, turn.dialog, Intent.NO)
@@ -84,7 +84,7 @@ def test_the_five_are_asked_for_before_anything_below_urgent(
 def test_five_questions_of_four_where_nothing_is_told() -> None:
     turn = answered(COACH, DialogState(), report("loc_outer_hip"))
     asked = []
-    while asked_of(turn) is QuestionType.SWEEP and turn.dialog.pending is not None:
+    while asked_of(turn) is QuestionType.RED_FLAGS and turn.dialog.pending is not None:
         asked.append(turn.dialog.pending.about.split())
         turn = answered(COACH, turn.dialog, Intent.NO)
     assert [len(ids) for ids in asked] == [4] * 5
@@ -138,23 +138,23 @@ def test_what_a_told_flag_is_worse_with_is_asked_for_and_raises_the_care() -> No
 
 def test_a_no_to_a_question_of_a_former_version_clears_nothing_and_asks_anew() -> None:
     former = PendingQuestion(
-        QuestionType.SWEEP, "consult.question", about="1_injury", values={"question": "?"}
+        QuestionType.RED_FLAGS, "consult.question", about="1_injury", values={"question": "?"}
     )
     case = told("loc_outer_hip")
     turn = answered(COACH, DialogState(case=case, pending=former), Intent.NO)
     assert turn.dialog.case.denied == frozenset()
-    assert asked_of(turn) is QuestionType.SWEEP
+    assert asked_of(turn) is QuestionType.RED_FLAGS
     turn = answered(COACH, DialogState(case=case, pending=former), Intent.YES)
     assert turn.dialog.pending == WHICH
-    which = replace(former, asked=QuestionType.WHICH_FLAG)
+    which = replace(former, kind=QuestionType.WHICH_FLAG)
     turn = answered(COACH, DialogState(case=case, pending=which), Intent.NO)
-    assert asked_of(turn) is QuestionType.SWEEP
+    assert asked_of(turn) is QuestionType.RED_FLAGS
 
 
 def test_the_danger_question_before_a_session_denies_nothing() -> None:
-    safety = PendingQuestion(QuestionType.SAFETY, "start.safety")
+    safety = PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "start.safety")
     turn = answered(COACH, DialogState(pending=safety), Intent.NO)
     assert turn.dialog.case.findings == ()
-    hurt = PendingQuestion(QuestionType.HURT_DANGER, "session.hurt_question")
+    hurt = PendingQuestion(QuestionType.DANGER_AFTER_PAIN, "session.hurt_question")
     turn = answered(COACH, DialogState(case=told("loc_outer_hip"), pending=hurt), Intent.NO)
     assert turn.dialog.case.findings == (Finding("loc_outer_hip"),)

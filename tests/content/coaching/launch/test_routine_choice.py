@@ -65,7 +65,7 @@ def test_the_choices_of_a_plan() -> None:
 
 
 def test_a_conclusion_goes_along_into_the_session() -> None:
-    context = replace(SCENE, dialog=DialogState(fits="labral_tear"))
+    context = replace(SCENE, dialog=DialogState(likely_condition="labral_tear"))
     plan = session_request(context, Meaning(Intent.START_WARM_UP))
     assert plan is not None
     assert plan.condition == "labral_tear"

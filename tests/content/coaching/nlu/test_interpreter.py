@@ -235,7 +235,7 @@ def test_a_numb_foot_is_about_the_nerve_and_a_sore_one_about_the_foot() -> None:
 def test_a_move_the_guide_does_not_have_is_named_as_one(text: str, named: str) -> None:
     meaning = hear(text)
     assert meaning.intent is Intent.ASK_HOWTO
-    assert meaning.named == named
+    assert meaning.unknown_name == named
 
 
 @pytest.mark.parametrize(

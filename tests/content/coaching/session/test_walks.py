@@ -27,7 +27,7 @@ from content.records.speech import Pause, Say
 CONTENT = load()
 ROUTINES = tuple(CONTENT.routines.values())
 MOVES = ("", "clamshell", "march_in_place", "nothing_of_the_kind")
-QUIET = {EventKind.TIME, EventKind.TIME_LEFT, EventKind.PROGRESS, EventKind.WHATS_NEXT}
+QUIET = {EventKind.NOT_YET, EventKind.TIME_LEFT, EventKind.PROGRESS, EventKind.WHATS_NEXT}
 CLOSING = 8_000
 
 EVENTS = st.builds(
@@ -78,12 +78,12 @@ def test_next_always_comes_to_the_end(routine: object, choices: Choices) -> None
     now = 1_800_000_000.0
     turn = begin(routine, choices, CONTENT, now)
     for _ in range(400):
-        if turn.finished:
+        if turn.counts_as_done:
             break
         assert turn.state is not None
         now += 100
         turn = advance(turn.state, Event(EventKind.NEXT, now), CONTENT)
-    assert turn.finished
+    assert turn.counts_as_done
 
 
 @given(
@@ -127,7 +127,7 @@ def assert_sensible(turn: SessionTurn) -> None:
     """Every turn has words, is open or closes, and is neither too long nor silent for long."""
     reply = turn.reply
     assert reply.words.strip()
-    assert turn.closes is not reply.is_open
+    assert turn.ends_dialog is not reply.is_open
     assert all(0 < p.seconds <= 10 for p in (*reply.parts, *reply.reprompt) if isinstance(p, Pause))
     said = [part for part in reply.parts if isinstance(part, Say)]
     assert sum(len(part.text) for part in said) + 30 * len(reply.parts) < CLOSING
@@ -136,7 +136,7 @@ def assert_sensible(turn: SessionTurn) -> None:
         assert isinstance(reply.parts[-1], Say)
         assert isinstance(reply.reprompt[-1], Say)
     if turn.state is None:
-        assert turn.finished or turn.closes
+        assert turn.counts_as_done or turn.ends_dialog
 
 
 def seconds_of(turn: SessionTurn) -> float:

@@ -420,7 +420,7 @@ def test_whatever_is_chosen_sides_are_equal_and_words_apart(
 
 def assert_in_order(timeline: Timeline, speed: float = 0.0) -> None:
     """Cues follow one another without a gap in time, and nothing is said over anything else."""
-    outer = [cue for cue in timeline.cues if cue.kind is not CueKind.CUE]
+    outer = [cue for cue in timeline.cues if cue.kind is not CueKind.DURING_WORK]
     assert outer[0].at == 0
     for cue, then in pairwise(outer):
         assert cue.end == pytest.approx(then.at, abs=1e-4)

@@ -55,7 +55,7 @@ def test_the_worst_flag_comes_first_with_what_to_do() -> None:
     assert result.red_flags == ("rf_saddle_numb", "rf_leg_numb")
     assert result.raised_flags[0].action.startswith("Call")
     assert not result.may_train
-    assert (result.next_question, result.open_signs) == (None, ())
+    assert (result.next_question, result.open_danger_ids) == (None, ())
 
 
 def test_what_a_description_fits_with() -> None:
