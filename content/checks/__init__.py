@@ -9,7 +9,7 @@ from content.checks.exercises import exercise_faults
 from content.checks.files import file_faults
 from content.checks.intents import Code, intent_faults
 from content.checks.names import name_faults
-from content.checks.parts import part_faults
+from content.checks.parts import companion_faults
 from content.checks.records import record_faults, region_faults
 from content.checks.routines import TimeRoutine, routine_faults, timing_faults
 from content.checks.sources import source_faults
@@ -24,7 +24,7 @@ from content.library import (
     UNKNOWN_REGION,
     Fault,
     Library,
-    ParsedFiles,
+    SharedFiles,
     parse_all,
     read_locale,
 )
@@ -49,7 +49,7 @@ def faults_of(
     shared = parse_all(folder)
     library, unusable = read_locale(DEFAULT_LOCALE, folder, shared)
     faults = {*file_faults(folder), *_common_faults(library), *_locale_faults(folder, shared)}
-    faults.update(source_faults(folder, library), part_faults(folder, library))
+    faults.update(source_faults(folder, library), companion_faults(folder, library))
     if timing is not None and not unusable:
         faults.update(timing_faults(library, timing))
     if hearing is not None and not unusable:
@@ -69,7 +69,7 @@ def _template_faults(library: Library, hearing: Callable[[Library], object]) -> 
         yield Fault(f"{LANGUAGE}/lexicon", "templates", f"cannot be heard: {error}")
 
 
-def _locale_faults(folder: Path, shared: ParsedFiles) -> Iterator[Fault]:
+def _locale_faults(folder: Path, shared: SharedFiles) -> Iterator[Fault]:
     """Yield the faults of each locale's texts and names."""
     for locale in LOCALES:
         library, unusable = read_locale(locale, folder, shared)

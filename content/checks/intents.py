@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from content.checks.files import file_of
-from content.checks.usage import Source
+from content.checks.usage import CodeFile
 from content.library import LANGUAGE, Fault, Library, parse
 
 BY_RULE = frozenset({"danger", "out_of_scope_body", "unknown"})
@@ -23,7 +23,7 @@ UTTERANCES = f"{LANGUAGE}/utterances"
 class Code:
     """What content is held against: modules and page templates, and the intents."""
 
-    sources: tuple[Source, ...]
+    sources: tuple[CodeFile, ...]
     intents: type[StrEnum]
 
 

@@ -11,22 +11,22 @@ from content.library import PHRASES, Fault, Phrases, blanks
 
 _KEY = re.compile(r"[a-z]\w*(\.[a-z]\w*)+")
 _QUOTED = re.compile(rf'"({_KEY.pattern})"')
-_TELLING = re.compile(r"\w\.|\.\w{2,}|_\w{2,}")
-_SAYING = ("get", "pick")
+_SPECIFIC_ENOUGH = re.compile(r"\w\.|\.\w{2,}|_\w{2,}")
+_PHRASE_METHODS = ("get", "pick")
 
 PAGE = ".html"
 """How the name of a page template ends."""
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class CodeFile:
     """A module or page template: its name in messages, and its text."""
 
     file: str
     text: str
 
 
-def usage_faults(phrases: Phrases, sources: Iterable[Source]) -> Iterator[Fault]:
+def usage_faults(phrases: Phrases, sources: Iterable[CodeFile]) -> Iterator[Fault]:
     """Compare the keys in the code with those of phrases.toml.
 
     A key is used if it is a whole string, stands in double quotes in a page template, or can be
@@ -94,7 +94,7 @@ class _KeyUsage:
     def _count_family(self, parts: list[ast.expr]) -> Iterator[tuple[str, str]]:
         """Count the keys that an f-string of *parts* can give, if they are specific enough."""
         texts = [str(part.value) if isinstance(part, ast.Constant) else "" for part in parts]
-        if not any(map(_TELLING.search, texts)):
+        if not any(map(_SPECIFIC_ENOUGH.search, texts)):
             return
         pattern = "".join(re.escape(text) if text else r"[\w.]+" for text in texts)
         self.patterns.add(pattern)
@@ -106,7 +106,7 @@ class _KeyUsage:
         """Yield the blanks that a call such as ``phrases.get("chat.hello")`` does not fill."""
         name = getattr(call.func, "attr", getattr(call.func, "id", ""))
         given = {keyword.arg for keyword in call.keywords}
-        if name in _SAYING and None not in given:
+        if name in _PHRASE_METHODS and None not in given:
             for text in self.phrases.variants(key):
                 for blank in sorted(blanks(text) - given):
                     yield key, f"{{{blank}}} is not filled in"

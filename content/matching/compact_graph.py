@@ -10,7 +10,7 @@ from itertools import accumulate, compress, pairwise
 
 from content.matching.graph import ANY_WORD, Graph
 
-LONE = 8
+LOOKUP_RATIO = 8
 """If one of two lists is this many times shorter, its members are looked up one by one."""
 
 WORD, ANY = 1, 2
@@ -93,10 +93,10 @@ class CompactGraph:
         if number is None:
             return set()
         first, last = self._begins[number], self._begins[number + 1]
-        if (last - first) * LONE < len(nodes):
+        if (last - first) * LOOKUP_RATIO < len(nodes):
             return self._targets_of_few(nodes, first, last)
         found: Iterable[int] = nodes
-        if len(nodes) * LONE > last - first:
+        if len(nodes) * LOOKUP_RATIO > last - first:
             found = set(nodes).intersection(self._before[first:last])
         places = ((bisect_left(self._before, node, first, last), node) for node in found)
         return {self._after[at] for at, node in places if at < last and self._before[at] == node}

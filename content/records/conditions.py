@@ -37,7 +37,7 @@ class Condition(Record, frozen=True, kw_only=True):
         return f"{self.article} {self.name}".strip()
 
 
-class Neighbour(Record, frozen=True, kw_only=True):
+class UnexplainedComplaint(Record, frozen=True, kw_only=True):
     """A complaint that people name and this guide does not explain."""
 
     name: str

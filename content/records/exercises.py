@@ -51,7 +51,7 @@ class Exercise(Record, frozen=True, kw_only=True):
 
     name: str
     singular: str
-    list: ExerciseList
+    group: ExerciseList = msgspec.field(name="list")
     aliases: tuple[str, ...]
     purpose: str
     muscles: tuple[str, ...]
@@ -59,8 +59,8 @@ class Exercise(Record, frozen=True, kw_only=True):
     equipment_spoken: str
     position: Position
     start: str
-    steps: tuple[str, ...]
-    brief: str
+    instructions: tuple[str, ...] = msgspec.field(name="steps")
+    summary: str = msgspec.field(name="brief")
     sides: Sides
     dose: Dose
     mistake: str
@@ -71,4 +71,4 @@ class Exercise(Record, frozen=True, kw_only=True):
     stop_if: str
     impact: bool = False
     never_with_pain: bool = False
-    load: int = 0
+    load_rank: int = msgspec.field(default=0, name="load")

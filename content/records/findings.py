@@ -6,7 +6,7 @@ import msgspec
 
 from content.records.record import Record
 
-OLDEST = 130
+MOST_YEARS = 130
 """An upper limit of age, in years."""
 
 
@@ -55,7 +55,7 @@ class AskedFlag(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     unless: tuple[str, ...] = ()
     not_at: tuple[str, ...] = ()
     from_age: int = 0
-    until_age: int = OLDEST
+    until_age: int = MOST_YEARS
 
 
 class Sweep(Record, frozen=True, kw_only=True):

@@ -229,4 +229,4 @@ class SessionController:
 
 def instructions(exercise: Exercise) -> str:
     """Return the full instructions of *exercise*."""
-    return " ".join((exercise.start, *exercise.steps))
+    return " ".join((exercise.start, *exercise.instructions))

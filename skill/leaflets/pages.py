@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from content.coaching.timeline import Choices, Timeline, build, speaker_seconds
-from content.language.en.spoken_forms import listing, seconds
+from content.language.en.spoken_forms import listing, say_seconds
 from content.records.exercises import Exercise, ExerciseList
 from content.records.routines import RoutineKind
 from skill.leaflets.leaflet_text import LeafletText
@@ -37,7 +37,7 @@ def index(text: LeafletText) -> Page:
     shown = {
         "conditions": sorted(text.library.conditions.values(), key=lambda it: -it.care.rank),
         "moves": [
-            (text.say(f"leaflet.list_{group}"), [move for move in moves if move.list is group])
+            (text.say(f"leaflet.list_{group}"), [move for move in moves if move.group is group])
             for group in ExerciseList
         ],
         "routines": [
@@ -68,7 +68,7 @@ def exercise(text: LeafletText, pictures: PictureCache, id_: str) -> Page:
     shown = {
         "it": it,
         "strip": pictures.find(f"{id_}_strip"),
-        "list": text.say(f"leaflet.list_{it.list}"),
+        "list": text.say(f"leaflet.list_{it.group}"),
         "position": text.say(f"leaflet.position_{it.position}"),
         "sides": text.say(f"leaflet.sides_{it.sides}"),
         "muscles": listing(it.muscles),
@@ -85,7 +85,7 @@ def routine(text: LeafletText, _pictures: PictureCache, id_: str) -> Page:
     shown = {
         "it": it,
         "kind": text.say(f"leaflet.kind_{it.kind}"),
-        "length": seconds(timeline.seconds),
+        "length": say_seconds(timeline.seconds),
         "rows": _rows(text, timeline),
         "condition": text.library.conditions.get(it.condition),
     }

@@ -108,7 +108,7 @@ def library() -> Library:
 
 
 def exercises(library: Library, group: ExerciseList) -> set[str]:
-    return {id_ for id_, exercise in library.exercises.items() if exercise.list is group}
+    return {id_ for id_, exercise in library.exercises.items() if exercise.group is group}
 
 
 def test_every_condition(library: Library) -> None:

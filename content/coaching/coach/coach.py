@@ -88,7 +88,7 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
             return turn
     if dialog.session is not None and guided_session.is_for_session(meaning):
         return guided_session.forward_to_session(context, dialog.session, meaning)
-    aside = _set_aside(context)
+    aside = _hold_session(context)
     explained = _refuse_move(context, meaning) or responder.explain(context.library, meaning)
     return _explain(aside, explained) if explained is not None else _carry_out(aside, meaning)
 
@@ -106,11 +106,11 @@ def _drop_unknown_session(library: Library, dialog: DialogState) -> DialogState:
     return replace(dialog, session=None, requested=None) if gone else dialog
 
 
-def _set_aside(context: TurnContext) -> TurnContext:
+def _hold_session(context: TurnContext) -> TurnContext:
     """Hold the place of a running session during an aside."""
     if context.dialog.session is None:
         return context
-    state = engine.set_aside(context.dialog.session, context.now)
+    state = engine.hold_session(context.dialog.session, context.now)
     return replace(context, dialog=replace(context.dialog, session=state))
 
 
@@ -202,7 +202,7 @@ SMALL_TALK: Mapping[Intent, Callable[[TurnContext], Turn]] = {
 
 def _chat(context: TurnContext, meaning: Meaning) -> Turn:
     intent = meaning.intent
-    if intent is Intent.TALK:
+    if intent is Intent.SET_VERBOSITY:
         return small_talk.set_verbosity(context, meaning)
     if context.dialog.session is None and intent in {Intent.YES, Intent.NO, Intent.UNSURE}:
         return small_talk.handle_bare_answer(context, intent)

@@ -17,7 +17,7 @@ from content.coaching.launch import DEFAULT_WARM_UP, start
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session.changes import VERBOSITY_PHRASES
 from content.coaching.timeline import Verbosity
-from content.language.en.spoken_forms import number
+from content.language.en.spoken_forms import say_number
 from content.records.progress import DAY, WEEK
 from content.records.speech import Reply, say
 
@@ -131,9 +131,9 @@ def _start_offer(context: TurnContext, intent: Intent) -> PendingQuestion:
 
 def set_verbosity(context: TurnContext, meaning: Meaning) -> Turn:
     """Store the verbosity for later sessions."""
-    level = Verbosity(meaning.talk or Verbosity.BRIEF)
+    level = Verbosity(meaning.verbosity or Verbosity.BRIEF)
     turn = context.ask(context.words(VERBOSITY_PHRASES[level]))
-    return replace(turn, progress=replace(context.progress, talk=level))
+    return replace(turn, progress=replace(context.progress, verbosity=level))
 
 
 def explain_shorter(context: TurnContext) -> Turn:
@@ -193,10 +193,10 @@ def tell_history(context: TurnContext) -> Turn:
     days = max(0, int((context.now - progress.last_done) // DAY))
     when = "history.today" if days < 1 else "history.yesterday" if days == 1 else "history.days_ago"
     count = "history.one" if progress.sessions == 1 else "history.many"
-    texts = [get(count, count=number(progress.sessions)), get(when, days=number(days))]
+    texts = [get(count, count=say_number(progress.sessions)), get(when, days=say_number(days))]
     weeks = progress.streak(context.now)
     if weeks > 1:
-        texts.append(get("history.streak", weeks=number(weeks)))
+        texts.append(get("history.streak", weeks=say_number(weeks)))
     return context.ask(say(*texts))
 
 

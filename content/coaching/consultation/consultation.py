@@ -130,7 +130,7 @@ def _is_no_answer(context: TurnContext, meaning: Meaning) -> bool:
     return (steering or meaning.intent in NOT_UNDERSTOOD) and not told
 
 
-SESSION_INTENTS = guided_session.EVENTS.keys() - {
+SESSION_INTENTS = guided_session.EVENT_OF_INTENT.keys() - {
     *(
         Intent.YES,
         Intent.NO,

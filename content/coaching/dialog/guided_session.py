@@ -13,7 +13,7 @@ from content.coaching.session import Event, EventKind, SessionState, SessionTurn
 from content.coaching.timeline import Verbosity
 from content.records.progress import Progress, SavedPlace
 
-EVENTS: Mapping[Intent, EventKind] = {
+EVENT_OF_INTENT: Mapping[Intent, EventKind] = {
     Intent.READY: EventKind.READY,
     Intent.NEXT: EventKind.NEXT,
     Intent.SKIP: EventKind.SKIP,
@@ -32,7 +32,7 @@ EVENTS: Mapping[Intent, EventKind] = {
     Intent.PROGRESS: EventKind.PROGRESS,
     Intent.WHATS_NEXT: EventKind.WHATS_NEXT,
     Intent.SWITCH_SIDE: EventKind.SWITCH_SIDE,
-    Intent.TALK: EventKind.SET_VERBOSITY,
+    Intent.SET_VERBOSITY: EventKind.SET_VERBOSITY,
     Intent.STOP: EventKind.STOP,
     Intent.CANCEL: EventKind.STOP,
     Intent.YES: EventKind.READY,
@@ -47,7 +47,7 @@ DID_IT_HURT = PendingQuestion(QuestionType.DID_IT_HURT, "ask.did_it_hurt")
 def is_for_session(meaning: Meaning) -> bool:
     """Whether *meaning* is for the running session."""
     how = meaning.intent is Intent.ASK_HOWTO and not meaning.exercise and not meaning.unknown_name
-    return how or meaning.intent in EVENTS
+    return how or meaning.intent in EVENT_OF_INTENT
 
 
 def forward_to_session(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn:
@@ -59,7 +59,7 @@ def forward_to_session(context: TurnContext, state: SessionState, meaning: Meani
 
 def _event(meaning: Meaning, now: float) -> Event:
     """Return the event of *meaning*; a question about the side only asks for progress."""
-    kind = EVENTS.get(meaning.intent, EventKind.HOW)
+    kind = EVENT_OF_INTENT.get(meaning.intent, EventKind.HOW)
     if meaning.intent is Intent.SWITCH_SIDE and meaning.detail:
         kind = EventKind.PROGRESS
     return Event(
@@ -68,7 +68,7 @@ def _event(meaning: Meaning, now: float) -> Event:
         number=meaning.number,
         exercise=meaning.exercise,
         side=meaning.description.side,
-        talk=Verbosity(meaning.talk) if meaning.talk else None,
+        verbosity=Verbosity(meaning.verbosity) if meaning.verbosity else None,
     )
 
 
@@ -107,8 +107,8 @@ def _storable_routine_id(context: TurnContext) -> str:
 
 def _progress_with_place(context: TurnContext, state: SessionState) -> Progress:
     """Return the progress with the place, the pace and the verbosity of *state*."""
-    pace, talk = state.choices.pace, state.choices.talk
-    return replace(context.progress, place=_saved_place(context, state), pace=pace, talk=talk)
+    pace, talk = state.choices.pace, state.choices.verbosity
+    return replace(context.progress, place=_saved_place(context, state), pace=pace, verbosity=talk)
 
 
 def _saved_place(context: TurnContext, state: SessionState) -> SavedPlace | None:

@@ -75,7 +75,7 @@ class SessionRequest(msgspec.Struct, frozen=True, omit_defaults=True):
     step: int = 0
     resumes: bool = False
     pace: str = "normal"
-    talk: str = "full"
+    verbosity: str = msgspec.field(default="full", name="talk")
 
 
 class DialogState(

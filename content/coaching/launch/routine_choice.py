@@ -54,7 +54,7 @@ def session_request(context: TurnContext, meaning: Meaning) -> SessionRequest | 
         first_side=meaning.first_side,
         leave_out=meaning.leave_out,
         pace=context.progress.pace,
-        talk=meaning.talk or context.progress.talk,
+        verbosity=meaning.verbosity or context.progress.verbosity,
     )
 
 
@@ -99,7 +99,7 @@ def choices_of(dialog: DialogState, plan: SessionRequest) -> Choices:
     return Choices(
         minutes=plan.minutes,
         pace=Pace(plan.pace),
-        talk=Verbosity(plan.talk),
+        verbosity=Verbosity(plan.verbosity),
         first_side=Side(plan.first_side) if plan.first_side else Side.LEFT,
         sore_side=dialog.case.side,
         leave_out=frozenset({plan.leave_out}) if plan.leave_out else frozenset(),

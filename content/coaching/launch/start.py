@@ -22,7 +22,7 @@ from content.coaching.launch.routine_choice import choices_of, session_request
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import SessionState, engine
 from content.coaching.timeline import LONGEST, SHORTEST, ChoiceError
-from content.language.en.spoken_forms import capital, listing, number
+from content.language.en.spoken_forms import capitalise, listing, say_number
 from content.library import Library
 from content.records.progress import DAY, SavedPlace
 from content.records.routines import Routine, RoutineKind
@@ -109,7 +109,7 @@ def begin_turn_by_turn(context: TurnContext, plan: SessionRequest) -> Turn:
     try:
         turn = engine.begin(routine, choices, context.library, context.now, step=plan.step)
     except ChoiceError as error:
-        limits = {"shortest": number(SHORTEST), "longest": number(LONGEST)}
+        limits = {"shortest": say_number(SHORTEST), "longest": say_number(LONGEST)}
         return context.ask(context.words(REFUSALS[error.key], **limits), WHICH)
     known = replace(context.progress, heard_safety=True)
     begun = keep_session(
@@ -126,7 +126,7 @@ def _add_card(library: Library, routine: Routine, turn: Turn) -> Turn:
     get = library.phrases.get
     names = dict.fromkeys(library.exercises[move.exercise].name for move in state.plan)
     texts = say(routine.introduction, get("start.moves", moves=listing(list(names))))
-    card = card_of(library, capital(routine.name), (*texts, *say(get("session.safety"))))
+    card = card_of(library, capitalise(routine.name), (*texts, *say(get("session.safety"))))
     return replace(turn, reply=replace(turn.reply, card=card))
 
 
@@ -144,7 +144,7 @@ def offer_to_resume(context: TurnContext, opening: str = "welcome.again") -> Tur
     if place is None:
         raise ValueError("no_place")
     name = context.library.routines[place.routine].name_with_article
-    values = {"name": name, "step": number(place.step + 1)}
+    values = {"name": name, "step": say_number(place.step + 1)}
     question = PendingQuestion(QuestionType.RESUME, "start.resume", values=values)
     return context.ask(context.words(opening), question)
 
@@ -155,7 +155,7 @@ def _request_at(place: SavedPlace) -> SessionRequest:
         minutes=place.minutes,
         step=place.step,
         pace=place.pace,
-        talk=place.talk,
+        verbosity=place.verbosity,
         resumes=True,
     )
 

@@ -36,7 +36,7 @@ ASKED = {
 ONLY_BY_TURNS = frozenset(
     {
         *(Intent.READY, Intent.SKIP, Intent.GO_TO, Intent.EASIER, Intent.HARDER),
-        *(Intent.SLOWER, Intent.FASTER, Intent.LONGER, Intent.SWITCH_SIDE, Intent.TALK),
+        *(Intent.SLOWER, Intent.FASTER, Intent.LONGER, Intent.SWITCH_SIDE, Intent.SET_VERBOSITY),
     }
 )
 """Intents that only a session by turns can carry out."""

@@ -58,7 +58,7 @@ class Intent(StrEnum):
     LONGER = "longer"
     SHORTER = "shorter"
     SWITCH_SIDE = "switch_side"
-    TALK = "talk"
+    SET_VERBOSITY = "talk"
     YES = "yes"
     NO = "no"
     UNSURE = "unsure"
@@ -77,7 +77,7 @@ class Intent(StrEnum):
     FORGET_ME = "forget_me"
     ASK_PRIVACY = "ask_privacy"
     OUTSIDE_BODY = "out_of_scope_body"
-    OUTSIDE_CONDITION = "out_of_scope_condition"
+    ASK_OTHER_COMPLAINT = "out_of_scope_condition"
     OUTSIDE_DOMAIN = "out_of_domain"
     UNKNOWN = "unknown"
 
@@ -129,6 +129,6 @@ class Meaning(msgspec.Struct, frozen=True):
     position: str = ""
     first_side: str = ""
     leave_out: str = ""
-    talk: str = ""
+    verbosity: str = ""
     unknown_name: str = ""
     description: Description = Description()

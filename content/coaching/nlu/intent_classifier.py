@@ -167,7 +167,7 @@ _ASKING = frozenset(
 _OF_TIME = frozenset({"time_left", "ask_recovery_time"})
 _BY_NAME = (
     ("condition", Intent.ASK_CONDITION, 110),
-    ("neighbour", Intent.OUTSIDE_CONDITION, 120),
+    ("neighbour", Intent.ASK_OTHER_COMPLAINT, 120),
     ("exercise", Intent.ASK_HOWTO, 115),
     ("routine", Intent.START_SESSION, 60),
     ("anatomy", Intent.ASK_ANATOMY, 70),

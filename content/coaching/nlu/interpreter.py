@@ -16,7 +16,7 @@ from content.coaching.nlu.topics import FOLDERS, topic_for
 from content.coaching.triage import Description
 from content.language.en import measures, questions
 from content.language.en.normalisation import tokenise
-from content.language.en.numerals import numbers
+from content.language.en.numerals import find_numbers
 from content.language.en.plain_text import to_plain_text
 from content.library import Library
 from content.records.routines import RoutineKind
@@ -68,7 +68,7 @@ class Interpreter:
         elif _describes_own_complaint(raw, description):
             intent = _prefer_report(intent, entities)
         intent = self._refine_intent(intent, raw, entities)
-        counted = numbers(raw)
+        counted = find_numbers(raw)
         meaning = Meaning(
             intent=intent,
             condition=_condition(intent, entities),
@@ -76,7 +76,7 @@ class Interpreter:
             exercise=entities.first("exercise"),
             routine=entities.first("routine"),
             topic=_topic(intent, entities),
-            minutes=measures.minutes(raw),
+            minutes=measures.find_minutes(raw),
             number=counted[0].value if counted else None,
             unknown_name=_other_move(intent, entities),
             description=description,
@@ -134,7 +134,7 @@ _ASKING_WORDS = frozenset(
 def _prefer_neighbour(intent: Intent, entities: Entities) -> Intent:
     """Return the intent for a complaint we do not explain, if the question names no other."""
     outside = entities.first("neighbour") and not entities.first("condition")
-    return Intent.OUTSIDE_CONDITION if outside and intent in _CONDITION_QUESTIONS else intent
+    return Intent.ASK_OTHER_COMPLAINT if outside and intent in _CONDITION_QUESTIONS else intent
 
 
 def _prefer_report(intent: Intent, entities: Entities) -> Intent:
@@ -145,7 +145,7 @@ def _prefer_report(intent: Intent, entities: Entities) -> Intent:
 
 def _condition(intent: Intent, entities: Entities) -> str:
     """Return the id of the condition that is meant, or of the complaint we do not explain."""
-    if intent is Intent.OUTSIDE_CONDITION:
+    if intent is Intent.ASK_OTHER_COMPLAINT:
         return entities.first("neighbour")
     if intent is Intent.REPORT_SYMPTOM:
         return entities.suspected_condition()
@@ -166,7 +166,7 @@ def _distinguish_body_part(intent: Intent, raw: list[str], entities: Entities) -
     if intent is Intent.ASK_ANATOMY and entities.first("condition") == "itb_syndrome":
         working = definite or not _ASKS_HOW_IT_WORKS.isdisjoint(raw)
         return intent if working else Intent.ASK_CONDITION
-    if intent is Intent.OUTSIDE_CONDITION and definite and _WORDS_FOR_TROUBLE.isdisjoint(raw):
+    if intent is Intent.ASK_OTHER_COMPLAINT and definite and _WORDS_FOR_TROUBLE.isdisjoint(raw):
         return Intent.ASK_ANATOMY
     return intent
 

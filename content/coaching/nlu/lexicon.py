@@ -91,7 +91,7 @@ class Lexicon:
         reading = TemplateParser(lists, self._words_or_name)
         return FallbackClassifier(
             {
-                kind.id: map(reading.parse, (*kind.says, *kind.hears))
+                kind.id: map(reading.parse, (*kind.whole, *kind.part))
                 for kind in library.intents.values()
             }
         )
@@ -102,8 +102,8 @@ class Lexicon:
 
 def _intent_templates(library: Library) -> Iterator[KeyedTemplates]:
     for kind in library.intents.values():
-        yield f"={kind.id}", kind.says
-        yield f"~{kind.id}", kind.hears
+        yield f"={kind.id}", kind.whole
+        yield f"~{kind.id}", kind.part
         yield f"*{kind.id}", kind.in_session
 
 

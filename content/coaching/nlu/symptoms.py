@@ -61,7 +61,7 @@ class SymptomExtractor:
         if questions.asks_for_definition(raw):
             return Description()
         words = self._lexicon.words(text)
-        whose = persons.about_other(raw)
+        whose = persons.patient_of(raw)
         matches = self._lexicon.symptoms.find(words)
         if whose:
             matches = [match for match in matches if match.key not in _FAMILY_HISTORY]
@@ -70,14 +70,14 @@ class SymptomExtractor:
         outside = _outside_part(matches)
         found = _add_place(found, matches, outside)
         years = persons.age(raw)
-        lasting = measures.weeks(raw)
+        lasting = measures.find_weeks(raw)
         found.update(_findings_from_numbers(found, years, lasting))
         self._add_implied(found, words, raw)
         is_ours = _names_hip_place(found) or _is_nerve_complaint(found, outside)
         return Description(
             findings=tuple(_to_finding(name, said) for name, said in found.items()),
             side=persons.side(raw),
-            severity=measures.severity(raw),
+            severity=measures.find_severity(raw),
             age=years,
             weeks=lasting,
             about_other=whose,

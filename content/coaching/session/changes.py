@@ -84,11 +84,11 @@ def _change_pace(context: EventContext, steps: int, words: str, limit: str) -> S
 
 def set_verbosity(context: EventContext) -> SessionTurn:
     """Change the verbosity from here on; to brief if no level was named."""
-    level = context.event.talk or Verbosity.BRIEF
+    level = context.event.verbosity or Verbosity.BRIEF
     words = context.text(VERBOSITY_PHRASES[level])
-    if level is context.script.choices.talk:
+    if level is context.script.choices.verbosity:
         return context.answer_and_stay(words)
-    choices = replace(context.state.choices, talk=level)
+    choices = replace(context.state.choices, verbosity=level)
     script = replace(context.script, choices=choices)
     state = replace(context.state, choices=choices, plan=update_lengths(script, context.state.plan))
     return _restart_side(context, state, words)

@@ -51,7 +51,7 @@ def advance(state: SessionState, event: Event, library: Library) -> SessionTurn:
     return answer(context)
 
 
-def set_aside(state: SessionState, now: float) -> SessionState:
+def hold_session(state: SessionState, now: float) -> SessionState:
     """Return the state during an aside: the place is held until "ready"."""
     return state.freeze(now, Phase.ASIDE) if state.phase is Phase.RUNNING else state
 

@@ -11,7 +11,7 @@ from content.coaching.session.state import Phase, SessionTurn
 from content.coaching.session.turns import StepPosition
 from content.coaching.timeline import CueKind, next_step, previous_step
 from content.coaching.timeline.prompts import side_name
-from content.language.en.spoken_forms import capital, plural
+from content.language.en.spoken_forms import capitalise, say_count
 from content.records.sides import Side, Sides
 
 
@@ -71,7 +71,7 @@ def go_to(context: EventContext) -> SessionTurn:
         return context.answer_and_stay(context.text("session.not_here"))
     count = context.event.number
     if count is None or not 1 <= count <= len(steps):
-        moves = plural(len(steps), "move")
+        moves = say_count(len(steps), "move")
         return context.answer_and_stay(context.text("session.which_move", moves=moves))
     return context.begin_step(steps[count - 1])
 
@@ -97,7 +97,7 @@ def _begin_with_side(context: EventContext, side: Side) -> SessionTurn:
     choices = replace(context.state.choices, first_side=side)
     script = replace(context.script, choices=choices)
     state = replace(context.state, choices=choices, plan=update_lengths(script, context.state.plan))
-    name = capital(side_name(script, choices.sides[0]))
+    name = capitalise(side_name(script, choices.sides[0]))
     return context.keep_position(state).answer_and_stay(
         context.text("session.first_side", side=name)
     )

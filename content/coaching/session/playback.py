@@ -62,7 +62,7 @@ def place_of(
     told = choices.is_sore or choices.leave_out or library.routines[routine].condition
     if told:
         return None
-    return SavedPlace(routine, step, now, choices.minutes, choices.pace, choices.talk)
+    return SavedPlace(routine, step, now, choices.minutes, choices.pace, choices.verbosity)
 
 
 def record_start(progress: Progress, stream: StreamedMove, library: Library) -> Progress | None:

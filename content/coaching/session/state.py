@@ -67,7 +67,7 @@ class Event(msgspec.Struct, frozen=True):
     number: int | None = None
     exercise: str = ""
     side: Side | None = None
-    talk: Verbosity | None = None
+    verbosity: Verbosity | None = None
 
 
 class SessionState(

@@ -120,7 +120,7 @@ def _draft_step(script: Script, plan: PlannedMoves, index: int) -> StepDraft:
 
 
 def _setup_saving(script: Script, move: PlannedMove, parts: tuple[UntimedCue, ...]) -> float:
-    if script.choices.talk is not Verbosity.FULL or move.brief:
+    if script.choices.verbosity is not Verbosity.FULL or move.brief:
         return 0.0
     long = sum(script.text_seconds(b.text) + b.pause for b in parts if b.kind is CueKind.SETUP)
     short = setup_texts(script, replace(move, brief=True))

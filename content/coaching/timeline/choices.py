@@ -53,7 +53,7 @@ class Choices(msgspec.Struct, frozen=True, omit_defaults=True):
 
     minutes: int | None = None
     pace: Pace = Pace.NORMAL
-    talk: Verbosity = Verbosity.FULL
+    verbosity: Verbosity = msgspec.field(default=Verbosity.FULL, name="talk")
     first_side: Side = Side.LEFT
     sore_side: Side | None = None
     leave_out: frozenset[str] = frozenset()

@@ -82,7 +82,7 @@ class Script(msgspec.Struct, frozen=True, eq=False):
 
     def is_silent(self, prompt: Prompt) -> bool:
         """Whether the words of *prompt* are switched off."""
-        beeps = self.choices.talk is Verbosity.BEEPS and prompt is not Prompt.ANNOUNCE
+        beeps = self.choices.verbosity is Verbosity.BEEPS and prompt is not Prompt.ANNOUNCE
         return beeps or prompt in self.choices.silent
 
     def changes_position(self, plan: PlannedMoves, index: int) -> bool:

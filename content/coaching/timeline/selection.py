@@ -89,17 +89,19 @@ class Rules:
 
     def substitute(self, move: str, taken: Collection[str]) -> Exercise | None:
         """Return the nearest allowed move that is no heavier than *move* and not *taken*."""
-        return self._nearest(self._exercises[move], taken, self._exercises[move].load)
+        return self._nearest(self._exercises[move], taken, self._exercises[move].load_rank)
 
     def easier(self, move: str, taken: Collection[str]) -> Exercise | None:
         """Return the nearest allowed move that is lighter than *move* and not *taken*."""
-        return self._nearest(self._exercises[move], taken, self._exercises[move].load - 1)
+        return self._nearest(self._exercises[move], taken, self._exercises[move].load_rank - 1)
 
     def _nearest(self, original: Exercise, taken: Collection[str], load: int) -> Exercise | None:
         candidates = [
             other
             for other in self._exercises.values()
-            if other.id not in taken and other.load <= load and self._may_replace(other, original)
+            if other.id not in taken
+            and other.load_rank <= load
+            and self._may_replace(other, original)
         ]
         return min(candidates, key=lambda other: self._distance(other, original), default=None)
 
@@ -111,7 +113,10 @@ class Rules:
         return place and fits and _count_shared_muscles(other, original) > 0
 
     def _distance(self, other: Exercise, original: Exercise) -> tuple[bool, bool, int, int, str]:
-        lighter, shared = original.load - other.load, _count_shared_muscles(other, original)
+        lighter, shared = (
+            original.load_rank - other.load_rank,
+            _count_shared_muscles(other, original),
+        )
         return not _are_alike(other, original), not self._suits(other), -shared, lighter, other.id
 
     def _suits(self, exercise: Exercise) -> bool:
@@ -120,7 +125,7 @@ class Rules:
 
 def _are_alike(one: Exercise, other: Exercise) -> bool:
     """Whether both are strength exercises, or neither is."""
-    return (one.list is ExerciseList.STRENGTH) is (other.list is ExerciseList.STRENGTH)
+    return (one.group is ExerciseList.STRENGTH) is (other.group is ExerciseList.STRENGTH)
 
 
 def _count_shared_muscles(one: Exercise, other: Exercise) -> int:

@@ -11,11 +11,11 @@ from content.coaching.session.turns import StepPosition, step_position
 from content.coaching.timeline import Cue, CueKind, Script, next_step, speaker_seconds, step_number
 from content.coaching.timeline.prompts import side_name
 from content.coaching.views.view import Layout, Span, Touch, View
-from content.language.en.spoken_forms import capital
+from content.language.en.spoken_forms import capitalise
 from content.library import Library
 from content.records.sides import Side
 
-RUNNING = (Intent.NEXT, Intent.PAUSE, Intent.REPEAT, Intent.EASIER, Intent.REPORT_PAIN)
+RUNNING_TOUCHES = (Intent.NEXT, Intent.PAUSE, Intent.REPEAT, Intent.EASIER, Intent.REPORT_PAIN)
 PAUSED_TOUCHES = (Intent.RESUME, Intent.REPORT_PAIN, Intent.STOP)
 """Touch targets while a session runs, and while its place is held."""
 
@@ -35,13 +35,13 @@ def step_view(library: Library, state: SessionState, now: float) -> View | None:
     is_running = state.phase is Phase.RUNNING
     return View(
         Layout.STEP,
-        capital(move.name),
+        capitalise(move.name),
         note=library.phrases.get("screen.landmark", number=number, count=count),
-        lines=(move.brief,),
+        lines=(move.summary,),
         exercise=move.id,
         side=_first_side(here, state),
         then=_next_name(script, state),
-        touches=_touches(library, RUNNING if is_running else PAUSED_TOUCHES),
+        touches=_touches(library, RUNNING_TOUCHES if is_running else PAUSED_TOUCHES),
         spans=tuple(_spans(script, state, here.cues)) if is_running else (),
     )
 
@@ -75,7 +75,7 @@ def _spans(script: Script, state: SessionState, cues: Iterable[Cue]) -> Iterator
 def _side(script: Script, side: Side | None) -> str:
     """Return the name of *side*; empty if it is not a single side."""
     if side is Side.LEFT or side is Side.RIGHT:
-        return capital(side_name(script, side))
+        return capitalise(side_name(script, side))
     return ""
 
 

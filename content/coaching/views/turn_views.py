@@ -16,7 +16,7 @@ from content.coaching.session import Phase
 from content.coaching.triage.assessment import assess
 from content.coaching.views.session_views import step_view
 from content.coaching.views.view import Layout, Row, Touch, View
-from content.language.en.spoken_forms import capital, minutes, number
+from content.language.en.spoken_forms import capitalise, say_minutes, say_number
 from content.language.en.written_forms import written_form
 from content.library import Library
 from content.records.red_flags import CareLevel
@@ -169,8 +169,8 @@ def _list_view(library: Library, turn: Turn, intent: Intent | None) -> View | No
 @lru_cache(LIST_CACHE_SIZE)
 def _home_rows(library: Library) -> tuple[Row, ...]:
     counts = {
-        "count": capital(number(len(library.conditions))),
-        "minutes": capital(minutes(library.routines[DEFAULT_WARM_UP].minutes)),
+        "count": capitalise(say_number(len(library.conditions))),
+        "minutes": capitalise(say_minutes(library.routines[DEFAULT_WARM_UP].minutes)),
     }
     details = {
         intent: library.phrases.get(f"screen.{intent.value}_detail", **counts)
@@ -184,7 +184,7 @@ def _home_rows(library: Library) -> tuple[Row, ...]:
 def _routine_rows(library: Library) -> tuple[Row, ...]:
     """Return a row for each routine without a condition."""
     return tuple(
-        Row(Touch(capital(it.name), Intent.START_SESSION, it.id), minutes(it.minutes))
+        Row(Touch(capitalise(it.name), Intent.START_SESSION, it.id), say_minutes(it.minutes))
         for it in library.routines.values()
         if not it.condition
     )
@@ -193,7 +193,7 @@ def _routine_rows(library: Library) -> tuple[Row, ...]:
 @lru_cache(LIST_CACHE_SIZE)
 def _condition_rows(library: Library) -> tuple[Row, ...]:
     return tuple(
-        Row(Touch(capital(it.name), Intent.ASK_CONDITION, it.id))
+        Row(Touch(capitalise(it.name), Intent.ASK_CONDITION, it.id))
         for it in library.conditions.values()
     )
 

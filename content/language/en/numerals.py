@@ -28,7 +28,7 @@ class Number(msgspec.Struct, frozen=True):
     end: int
 
 
-def numbers(words: Sequence[str]) -> list[Number]:
+def find_numbers(words: Sequence[str]) -> list[Number]:
     """Return the numbers in *words*, "twenty five" as one."""
     found: list[Number] = []
     place = 0

@@ -27,7 +27,7 @@ class Limb(_Part, frozen=True, kw_only=True):
     yaw: float = 0.0
     pitch: float = 0.0
     pole: float = 0.0
-    reach: tuple[float, ...] = ()
+    fingers_toward: tuple[float, ...] = msgspec.field(default=(), name="reach")
 
 
 RELAXED = Limb(bend=(0.0, 8.0, 0.0, 12.0))
@@ -48,7 +48,7 @@ class KeyPose(_Part, frozen=True, kw_only=True):
     mirrors: int = 0
     anchor: str = "pelvis"
     at: Vec = (0.0, 92.4, 0.0)
-    turn: Vec = (0.0, 0.0, 0.0)
+    pelvis_turn: Vec = msgspec.field(default=(0.0, 0.0, 0.0), name="turn")
     spine: Vec = (0.0, 0.0, 0.0)
     head: Vec = (0.0, 0.0, 0.0)
     left_leg: Limb = Limb(at=(0.0, 0.0, -9.5))
@@ -87,8 +87,8 @@ class PoseFile(Record, frozen=True, kw_only=True):
     *round* the last pose leads to the first again, else the way goes back.
     """
 
-    turn: float
-    tilt: float = 8.0
+    camera_turn: float = msgspec.field(name="turn")
+    camera_tilt: float = msgspec.field(default=8.0, name="tilt")
     accent: tuple[str, ...]
     far: tuple[str, ...] = ()
     still: int
@@ -98,4 +98,4 @@ class PoseFile(Record, frozen=True, kw_only=True):
     ghost: int = 0
     round: bool = False
     props: dict[str, Prop] = msgspec.field(default_factory=dict)
-    poses: tuple[KeyPose, ...]
+    key_poses: tuple[KeyPose, ...] = msgspec.field(name="poses")

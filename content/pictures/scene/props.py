@@ -26,7 +26,7 @@ Drawn = tuple[Role, tuple[Outline, ...], float]
 """A role, outlines and the width of the line (0 if filled)."""
 Drawer = Callable[[Prop, Vec, Figure, Camera], Iterator[Drawn]]
 
-BEHIND, BEFORE = -500.0, 500.0
+BEHIND, IN_FRONT = -500.0, 500.0
 FLATTEST = 0.4
 """The least width of a squeezed ball, relative to its size."""
 
@@ -38,7 +38,7 @@ def prop_pieces(
     for number, (name, prop) in enumerate(props.items()):
         middle = place_of(name, prop, pose, drawn)
         held = camera.near(middle) - 12.0 if prop.on else BEHIND
-        depth = (BEFORE if prop.front else held) + number
+        depth = (IN_FRONT if prop.front else held) + number
         for count, (role, outlines, line) in enumerate(
             KINDS[prop.kind](prop, middle, drawn, camera)
         ):

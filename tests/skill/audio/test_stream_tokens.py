@@ -14,7 +14,7 @@ from skill.audio.stream_tokens import LONGEST, StreamToken, TokenCipher, TokenTo
 CHOICES = Choices(
     minutes=7,
     pace=Pace.SLOW,
-    talk=Verbosity.BRIEF,
+    verbosity=Verbosity.BRIEF,
     sore_side=Side.LEFT,
     leave_out=frozenset({"clamshells", "leg_swings"}),
     equipment=frozenset({"band"}),

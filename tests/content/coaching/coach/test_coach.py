@@ -96,9 +96,13 @@ def test_it_is_what_was_spoken_of_last() -> None:
 def test_an_unknown_name_is_not_it() -> None:
     talking = Talking()
     talking.means(Intent.ASK_HOWTO, exercise="clamshell")
-    assert "do not know that exercise" in talking.means(Intent.ASK_HOWTO, named="x").reply.words
+    assert (
+        "do not know that exercise" in talking.means(Intent.ASK_HOWTO, unknown_name="x").reply.words
+    )
     talking.means(Intent.ASK_CONDITION, condition="labral_tear")
-    assert "do not know that one" in talking.means(Intent.ASK_CONDITION, named="x").reply.words
+    assert (
+        "do not know that one" in talking.means(Intent.ASK_CONDITION, unknown_name="x").reply.words
+    )
 
 
 def test_ice_is_not_about_the_last_condition() -> None:

@@ -75,7 +75,7 @@ def requests() -> list[Meaning]:
         for detail in ("", "more")
     ]
     of_routines = [Meaning(Intent.START_SESSION, routine=id_) for id_ in LIBRARY.routines]
-    of_others = [Meaning(Intent.OUTSIDE_CONDITION, condition=id_) for id_ in LIBRARY.neighbours]
+    of_others = [Meaning(Intent.ASK_OTHER_COMPLAINT, condition=id_) for id_ in LIBRARY.neighbours]
     bare = [Meaning(intent) for intent in Intent]
     return [*of_conditions, *of_moves, *of_topics, *of_routines, *of_others, *bare]
 

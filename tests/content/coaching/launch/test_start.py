@@ -16,7 +16,7 @@ from tests.fakes.talking import KNOWN, Talking
 
 LIBRARY = load("en-US")
 SCENE = TurnContext(LIBRARY, DialogState(), KNOWN, NOON)
-PLACE = SavedPlace("glutes", 2, NOON - 600, minutes=6, pace="slow", talk="brief")
+PLACE = SavedPlace("glutes", 2, NOON - 600, minutes=6, pace="slow", verbosity="brief")
 
 
 @pytest.mark.parametrize("fields", [{}, {"equipment": "mat"}, {"routine": "no_such_routine"}])
@@ -129,7 +129,7 @@ def test_going_on_keeps_the_choices_and_asks_of_danger_first() -> None:
     session = talking.talk.session
     assert session is not None
     assert (session.routine, session.step, session.choices.minutes) == ("glutes", 2, 6)
-    assert (session.choices.pace, session.choices.talk) == ("slow", "brief")
+    assert (session.choices.pace, session.choices.verbosity) == ("slow", "brief")
 
 
 def test_resume_finds_the_place_without_a_welcome() -> None:

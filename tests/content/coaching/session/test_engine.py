@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from content.coaching.session.engine import advance, begin, set_aside
+from content.coaching.session.engine import advance, begin, hold_session
 from content.coaching.session.state import Event, EventKind, Phase, SessionState, SessionTurn
 from content.coaching.session.turns import StepPosition, turn_end
 from content.coaching.timeline import (
@@ -30,10 +30,10 @@ from tests.fakes.library import condition, exercise, library, routine
 START = 1_800_000_000.0
 NAMES = ("circle", "march", "hold")
 CONTENT = library(
-    exercise("circle", load=5),
-    exercise("march", Sides.ALTERNATE, load=4),
-    exercise("hold", dose=Dose(spoken="a while", hold=30.0), load=1),
-    exercise("gentle", load=2),
+    exercise("circle", load_rank=5),
+    exercise("march", Sides.ALTERNATE, load_rank=4),
+    exercise("hold", dose=Dose(spoken="a while", hold=30.0), load_rank=1),
+    exercise("gentle", load_rank=2),
     condition("sore"),
 )
 ROUTINE = routine(*(Move(exercise=name, seconds=20) for name in NAMES), id="three", minutes=3)
@@ -48,7 +48,7 @@ class Runner:
     ) -> None:
         self.content = content
         self.now = START
-        self.turn = begin(plan, choices or Choices(talk=Verbosity.BRIEF), content, START)
+        self.turn = begin(plan, choices or Choices(verbosity=Verbosity.BRIEF), content, START)
 
     @property
     def state(self) -> SessionState:
@@ -142,7 +142,7 @@ def test_next_goes_through_every_move_and_ends_with_praise(runner: Runner) -> No
 
 
 def test_a_session_can_begin_at_a_kept_place() -> None:
-    turn = begin(ROUTINE, Choices(talk=Verbosity.BRIEF), CONTENT, START, step=1)
+    turn = begin(ROUTINE, Choices(verbosity=Verbosity.BRIEF), CONTENT, START, step=1)
 
     assert "groin" in turn.reply.words
     assert "Two of three. Marchs." in turn.reply.words
@@ -152,7 +152,7 @@ def test_a_session_can_begin_at_a_kept_place() -> None:
 
 @pytest.mark.parametrize(("step", "lands"), [(-3, 0), (99, 2)])
 def test_a_place_out_of_range_is_brought_into_it(step: int, lands: int) -> None:
-    turn = begin(ROUTINE, Choices(talk=Verbosity.BRIEF), CONTENT, START, step=step)
+    turn = begin(ROUTINE, Choices(verbosity=Verbosity.BRIEF), CONTENT, START, step=step)
 
     assert turn.counts_as_done is (lands == 2)
     assert f"{('One', 'Two', 'Three')[lands]} of three." in turn.reply.words
@@ -179,7 +179,7 @@ def test_skip_at_the_last_move_praises_and_closes() -> None:
 
 
 def test_skip_at_the_end_says_something_even_when_beeps_are_chosen() -> None:
-    runner = Runner(Choices(talk=Verbosity.BEEPS, minutes=7), LONG, long_content())
+    runner = Runner(Choices(verbosity=Verbosity.BEEPS, minutes=7), LONG, long_content())
     runner.says(EventKind.GO_TO, number=3)
 
     assert runner.says(EventKind.SKIP) == "That was all of it. Well done."
@@ -207,12 +207,12 @@ def test_a_move_that_is_not_to_come_cannot_be_passed_over(runner: Runner) -> Non
 
 def test_less_is_said_from_here_on(runner: Runner) -> None:
     words = runner.says(
-        EventKind.SET_VERBOSITY, after=runner.until("Go.") + 4, talk=Verbosity.BEEPS
+        EventKind.SET_VERBOSITY, after=runner.until("Go.") + 4, verbosity=Verbosity.BEEPS
     )
 
     assert words == "Names and bells only, from here on. Ready for the next move?"
     assert runner.says(EventKind.NEXT) == "Marchs. Ready for the next move?"
-    again = runner.says(EventKind.SET_VERBOSITY, talk=Verbosity.FULL)
+    again = runner.says(EventKind.SET_VERBOSITY, verbosity=Verbosity.FULL)
     assert again == "I say every step from here on. Ready for the next move?"
     assert "Three of three. Holds." in runner.says(EventKind.NEXT)
 
@@ -222,7 +222,7 @@ def test_less_is_said_where_the_next_move_has_not_begun_since_one_hurt() -> None
     runner.says(EventKind.THAT_HURTS, after=20)
     runner.turn = replace(runner.turn, state=replace(runner.state, phase=Phase.RUNNING))
     assert runner.state.until == 0.0
-    assert "bells only" in runner.says(EventKind.SET_VERBOSITY, after=5, talk=Verbosity.BEEPS)
+    assert "bells only" in runner.says(EventKind.SET_VERBOSITY, after=5, verbosity=Verbosity.BEEPS)
     assert "Marchs." in runner.says(EventKind.NEXT)
 
 
@@ -230,7 +230,7 @@ def test_less_is_said_where_the_next_move_has_not_begun_since_one_hurt() -> None
 def test_what_is_said_already_is_told_and_the_work_goes_on(
     runner: Runner, talk: Verbosity | None
 ) -> None:
-    words = runner.says(EventKind.SET_VERBOSITY, after=runner.until("Go.") + 4, talk=talk)
+    words = runner.says(EventKind.SET_VERBOSITY, after=runner.until("Go.") + 4, verbosity=talk)
 
     assert words.startswith("I say less from here on. Keep going.")
 
@@ -365,7 +365,7 @@ def test_time_left_during_the_set_up_says_the_set_up_again(runner: Runner) -> No
 
 
 def test_time_left_near_the_end() -> None:
-    runner = Runner(Choices(talk=Verbosity.BRIEF, minutes=2))
+    runner = Runner(Choices(verbosity=Verbosity.BRIEF, minutes=2))
     runner.says(EventKind.NEXT)
 
     assert runner.says(EventKind.TIME_LEFT).startswith("Less than a minute left.")
@@ -511,7 +511,7 @@ def test_longer_where_both_sides_work_at_once() -> None:
     content = long_content()
     plan = routine(Move(exercise="both", seconds=20), Move(exercise="hold", seconds=20), id="b")
     content.routines["b"] = plan  # type: ignore[index]  # a plain dict in the tests
-    runner = Runner(Choices(talk=Verbosity.BRIEF, minutes=2), plan, content)
+    runner = Runner(Choices(verbosity=Verbosity.BRIEF, minutes=2), plan, content)
 
     assert runner.says(EventKind.LONGER, after=1).startswith("Ten seconds more. ")
 
@@ -728,7 +728,7 @@ def test_stop_closes_and_holds_the_place(runner: Runner) -> None:
 
 def test_what_is_set_aside_waits_for_ready(runner: Runner) -> None:
     self_now = runner.now + runner.until("Switch") + 8
-    runner.turn = SessionTurn(set_aside(runner.state, self_now), runner.turn.reply)
+    runner.turn = SessionTurn(hold_session(runner.state, self_now), runner.turn.reply)
     runner.now = self_now
 
     assert runner.says(EventKind.PROGRESS).endswith("Shall we go on?")
@@ -736,7 +736,7 @@ def test_what_is_set_aside_waits_for_ready(runner: Runner) -> None:
 
 
 def test_what_is_set_aside_after_its_end_goes_on(runner: Runner) -> None:
-    runner.turn = SessionTurn(set_aside(runner.state, runner.now + 300), runner.turn.reply)
+    runner.turn = SessionTurn(hold_session(runner.state, runner.now + 300), runner.turn.reply)
 
     assert runner.says(EventKind.PROGRESS).endswith("Ready for the next move?")
     assert runner.says(EventKind.READY).startswith("Two of three.")
@@ -745,7 +745,7 @@ def test_what_is_set_aside_after_its_end_goes_on(runner: Runner) -> None:
 def test_a_paused_session_is_not_set_aside(runner: Runner) -> None:
     runner.says(EventKind.PAUSE, after=20)
 
-    assert set_aside(runner.state, START) is runner.state
+    assert hold_session(runner.state, START) is runner.state
 
 
 def test_a_request_from_before_the_turn_is_at_its_beginning(runner: Runner) -> None:

@@ -37,13 +37,13 @@ EVENTS = st.builds(
     number=st.none() | st.integers(-2, 30),
     exercise=st.sampled_from(MOVES),
     side=st.none() | st.sampled_from(Side),
-    talk=st.none() | st.sampled_from(Verbosity),
+    verbosity=st.none() | st.sampled_from(Verbosity),
 )
 CHOICES = st.builds(
     Choices,
     minutes=st.none() | st.integers(1, 30),
     pace=st.sampled_from(Pace),
-    talk=st.sampled_from(Verbosity),
+    verbosity=st.sampled_from(Verbosity),
     first_side=st.sampled_from([Side.LEFT, Side.RIGHT]),
     sore_side=st.none() | st.sampled_from(Side),
 )

@@ -28,7 +28,7 @@ CHOICES = st.builds(
     Choices,
     minutes=st.none() | st.integers(1, 60),
     pace=st.sampled_from(Pace),
-    talk=st.sampled_from(Verbosity),
+    verbosity=st.sampled_from(Verbosity),
     first_side=st.sampled_from(Side),
     sore_side=st.none() | st.sampled_from(Side),
     standing_only=st.booleans(),
@@ -44,7 +44,7 @@ CONTENT = library(
         "bridge", Sides.BOTH, position=Position.FLOOR, equipment=("mat",), equipment_spoken="a mat"
     ),
     exercise("hold", Sides.EACH, dose=Dose(spoken="a while", hold=30.0)),
-    condition("sore", hold_back=("march",)),
+    condition("sore", unsuitable=("march",)),
 )
 
 
@@ -227,14 +227,16 @@ def test_two_sore_sides_are_both_told() -> None:
 
 def test_beeps_name_each_move_once_and_say_no_more() -> None:
     moves = (Move(exercise="circle", seconds=20), Move(exercise="bridge", seconds=20))
-    timeline = unfitted(*moves, choices=Choices(talk=Verbosity.BEEPS))
+    timeline = unfitted(*moves, choices=Choices(verbosity=Verbosity.BEEPS))
 
     assert [cue.text for cue in timeline.cues if cue.text][1:] == ["Circles.", "Bridges."]
     assert {cue.bell for cue in timeline.cues} >= {Tone.START, Tone.HALFWAY, Tone.END, Tone.FINISH}
 
 
 def test_brief_talk_takes_one_sentence_for_the_set_up() -> None:
-    timeline = unfitted(Move(exercise="circle", seconds=20), choices=Choices(talk=Verbosity.BRIEF))
+    timeline = unfitted(
+        Move(exercise="circle", seconds=20), choices=Choices(verbosity=Verbosity.BRIEF)
+    )
 
     assert texts(timeline, CueKind.SETUP)[:1] == ["circle in brief."]
 
@@ -331,7 +333,7 @@ def test_set_ups_are_shortened_before_work_gets_short() -> None:
 
     plan = routine(*(Move(exercise=n, seconds=30) for n in ("circle", "hold")), minutes=4)
     steps = tuple(f"step {number}." for number in range(6))
-    content = library(exercise("circle", steps=steps), exercise("hold"))
+    content = library(exercise("circle", instructions=steps), exercise("hold"))
 
     timeline = build(plan, Choices(), content, slow)
 
@@ -394,7 +396,7 @@ def test_what_can_never_fit_is_too_long_rather_than_out_of_order() -> None:
 def test_every_shipped_routine_has_its_stated_length_and_all_its_moves(
     plan: object, talk: Verbosity
 ) -> None:
-    timeline = build(SHIPPED.routines[plan.id], Choices(talk=talk), SHIPPED, speaker_seconds)
+    timeline = build(SHIPPED.routines[plan.id], Choices(verbosity=talk), SHIPPED, speaker_seconds)
 
     assert timeline.seconds == plan.minutes * 60
     assert not timeline.dropped_moves
