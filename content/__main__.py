@@ -15,7 +15,7 @@ from content.checks.routines import RoutineTiming
 from content.checks.usage import PAGE, CodeFile
 from content.coaching.nlu import Intent
 from content.coaching.nlu.interpreter import Interpreter
-from content.coaching.timeline import Choices, CueKind, build, speaker_seconds
+from content.coaching.timeline import Choices, CueKind, build, smart_speaker_seconds
 from content.library import DATA, Library
 from content.pictures.files.faults import picture_faults
 from content.records.routines import Routine
@@ -32,9 +32,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     faults = faults_of(
         chosen.folder,
-        timing=time_routine,
-        hearing=Interpreter,
-        drawing=picture_faults,
+        time_routine=time_routine,
+        compile_templates=Interpreter,
+        find_picture_faults=picture_faults,
         code=Code(tuple(read_modules(PACKAGES)), Intent),
     )
     for fault in faults:
@@ -56,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
 def time_routine(routine: Routine, library: Library) -> RoutineTiming:
     """Return the timing of *routine* with default choices and the speaker's voice."""
     choices = Choices(condition=routine.condition)
-    timeline = build(routine, choices, library, speaker_seconds)
+    timeline = build(routine, choices, library, smart_speaker_seconds)
     working = Counter[tuple[str, Side | None]]()
     for cue in timeline.cues:
         if cue.kind is CueKind.WORK:

@@ -34,8 +34,8 @@ def _owners(library: Library) -> dict[str, list[str]]:
     """Return the files of the sweeps with each red flag."""
     owners: dict[str, list[str]] = {}
     for sweep in library.sweeps.values():
-        for sign in sweep.flags:
-            owners.setdefault(sign.flag, []).append(file_of("sweeps", sweep.id))
+        for asked in sweep.flags:
+            owners.setdefault(asked.flag, []).append(file_of("sweeps", sweep.id))
     return owners
 
 

@@ -11,9 +11,9 @@ import msgspec
 
 import content
 from content.language.en.spoken_forms import localise
+from content.library.dangling_ids import broken_references
 from content.library.decoder import AnyRecord, ContentError, Fault, Table, decode, parse
 from content.library.phrases import Phrases, flatten
-from content.library.references import broken_references
 from content.records.conditions import Condition, Topic, UnexplainedComplaint
 from content.records.exercises import Exercise
 from content.records.findings import FindingDefinition, Profile, Sweep
@@ -139,7 +139,7 @@ def without_templates(library: Library) -> Library:
     return msgspec.structs.replace(
         library,
         red_flags={id_: _clear_templates(flag) for id_, flag in library.red_flags.items()},
-        findings={id_: _clear_templates(sign) for id_, sign in library.findings.items()},
+        findings={id_: _clear_templates(finding) for id_, finding in library.findings.items()},
         intents={},
         lexicon={},
     )

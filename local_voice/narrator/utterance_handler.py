@@ -86,6 +86,6 @@ class UtteranceHandler:
 
 def _intents_not_while_playing() -> frozenset[Intent]:
     """Return the session intents that do not work while a session plays."""
-    from content.coaching.launch import ONLY_BY_TURNS  # noqa: PLC0415 - slow, as above
+    from content.coaching.launch import ONLY_TURN_BY_TURN  # noqa: PLC0415 - slow, as above
 
-    return ONLY_BY_TURNS
+    return ONLY_TURN_BY_TURN

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from content.coaching.dialog import Turn
-from content.coaching.launch import CommandResult, PlayerCommand, transport
+from content.coaching.launch import CommandResult, PlayerCommand, player_commands
 from content.coaching.session import StreamedMove, playback
 from content.library import Library
 from content.records.progress import DAY, Progress
@@ -110,13 +110,13 @@ class Players:
         if command not in {PlayerCommand.PAUSE, PlayerCommand.STOP} and playback.is_outdated(
             progress, stream
         ):
-            return transport.answer_after_end(library)
+            return player_commands.answer_after_end(library)
         steps = (
             self._renderer.step_count(stream, playing.locale)
             if command is PlayerCommand.NEXT
             else 1
         )
-        return transport.run_command(stream, command, steps, library, now)
+        return player_commands.run_command(stream, command, steps, library, now)
 
     def _playback_after(
         self,

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from content.coaching.session import StreamedMove, tracks_of
-from content.coaching.timeline import ChoiceError, Choices, build, speaker_seconds
+from content.coaching.timeline import ChoiceError, Choices, build, smart_speaker_seconds
 from content.library import Library
 from content.records.speech import AudioRenderer, AudioUnavailableError, Track
 from skill.audio.tracks import TrackFolder
@@ -102,7 +102,7 @@ class TrackRenderer:
         """Build the session's timeline with the real durations of this voice."""
         library, voice = self._library_of(locale), self._voice()
         routine = library.routines[stream.routine]
-        plan = build(routine, stream.choices, library, speaker_seconds)
+        plan = build(routine, stream.choices, library, smart_speaker_seconds)
         voice.prepare(cue.text for cue in plan.cues if cue.text)
         timeline = build(routine, stream.choices, library, voice.seconds)
         session = tuple((_name(voice, track), track) for track in tracks_of(timeline))

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from content.coaching.coach import Coach, admit_not_erased
 from content.coaching.dialog import DialogState, Turn
-from content.coaching.launch import transport, with_streamed_session
+from content.coaching.launch import player_commands, with_streamed_session
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session import playback
@@ -141,7 +141,7 @@ class SkillService:
         playing = players.active_stream(context, now) if players else None
         if playing is None or playback.is_outdated(progress, playing.stream):
             return None
-        reply = transport.answer_question(
+        reply = player_commands.answer_question(
             playing.stream, meaning.intent, context.offset, coach.library, now
         )
         if reply is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from content.coaching.timeline import Choices, Timeline, build, speaker_seconds
+from content.coaching.timeline import Choices, Timeline, build, smart_speaker_seconds
 from content.language.en.spoken_forms import listing, say_seconds
 from content.records.exercises import Exercise, ExerciseList
 from content.records.routines import RoutineKind
@@ -81,7 +81,7 @@ def exercise(text: LeafletText, pictures: PictureCache, id_: str) -> Page:
 def routine(text: LeafletText, _pictures: PictureCache, id_: str) -> Page:
     """Return the leaflet of the routine *id_* with default choices; ``KeyError`` if none."""
     it = text.library.routines[id_]
-    timeline = build(it, Choices(condition=it.condition), text.library, speaker_seconds)
+    timeline = build(it, Choices(condition=it.condition), text.library, smart_speaker_seconds)
     shown = {
         "it": it,
         "kind": text.say(f"leaflet.kind_{it.kind}"),

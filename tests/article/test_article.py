@@ -12,7 +12,7 @@ import pytest
 from content.coaching.dialog import DialogState, QuestionType, Turn
 from content.coaching.nlu import Intent
 from content.library import DATA, load
-from content.library.references import broken_references
+from content.library.dangling_ids import broken_references
 from content.records.speech import Say
 from tests.fakes.dialogue import Channel, User
 from tests.fakes.engine_channel import NOON, EngineChannel, coach_of, progress_of

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from content.coaching.session import StreamedMove
-from content.coaching.timeline import Choices, build, speaker_seconds
+from content.coaching.timeline import Choices, build, smart_speaker_seconds
 from content.library import load
 from skill.app import create_app
 from skill.audio import Players, StreamToken, TrackFolder
@@ -42,7 +42,7 @@ def timeline_row() -> Row:
     library = load()
     routine = library.routines[LONG_ROUTINE]
     spent = [
-        _milliseconds(lambda: build(routine, Choices(), library, speaker_seconds))
+        _milliseconds(lambda: build(routine, Choices(), library, smart_speaker_seconds))
         for _ in range(ROUNDS)
     ]
     return Row("timeline of a ten-minute session, ms", Limit(5.0, 2.0, at_least=False), spent)

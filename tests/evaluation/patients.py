@@ -18,7 +18,7 @@ from statistics import median
 
 from content.coaching.coach import Coach
 from content.coaching.consultation import likely_conditions
-from content.coaching.consultation.inquiry import BONE, BONE_FINDINGS, FRONT, GROIN
+from content.coaching.consultation.policy import BONE, BONE_FINDINGS, FRONT, GROIN
 from content.coaching.dialog import DialogState, PendingQuestion, QuestionType
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import Assessment, assess

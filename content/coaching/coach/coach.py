@@ -26,7 +26,6 @@ from content.coaching.dialog import (
 from content.coaching.launch import handover, start
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
-from content.coaching.session import engine
 from content.coaching.triage.assessment import merge
 from content.library import Library
 from content.records.progress import Progress
@@ -44,14 +43,15 @@ REPEATED_AFTER_EXPLANATION = frozenset(
         QuestionType.DOUBT,
     }
 )
+"""Questions that an explanation only delays: the safety of the runner depends on the answer."""
 
 
 class Coach:
     """Answers utterances from the library of one locale; holds no dialog state."""
 
-    def __init__(self, library: Library, understanding: Interpreter | None = None) -> None:
+    def __init__(self, library: Library, interpreter: Interpreter | None = None) -> None:
         self.library = library
-        self.interpreter = understanding or Interpreter(library)
+        self.interpreter = interpreter or Interpreter(library)
 
     def welcome(self, dialog: DialogState, progress: Progress, now: float) -> Turn:
         """Open the dialog: the disclaimer for a new user, an offer to resume after a break."""
@@ -88,7 +88,7 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
             return turn
     if dialog.session is not None and guided_session.is_for_session(meaning):
         return guided_session.forward_to_session(context, dialog.session, meaning)
-    aside = _hold_session(context)
+    aside = guided_session.hold_session(context)
     explained = _refuse_move(context, meaning) or responder.explain(context.library, meaning)
     return _explain(aside, explained) if explained is not None else _carry_out(aside, meaning)
 
@@ -104,14 +104,6 @@ def _drop_unknown_session(library: Library, dialog: DialogState) -> DialogState:
     """Drop a session whose routine no longer exists."""
     gone = dialog.session is not None and dialog.session.routine not in library.routines
     return replace(dialog, session=None, requested=None) if gone else dialog
-
-
-def _hold_session(context: TurnContext) -> TurnContext:
-    """Hold the place of a running session during an aside."""
-    if context.dialog.session is None:
-        return context
-    state = engine.hold_session(context.dialog.session, context.now)
-    return replace(context, dialog=replace(context.dialog, session=state))
 
 
 def _explain(context: TurnContext, it: Explanation) -> Turn:

@@ -22,7 +22,7 @@ from content.coaching.dialog import (
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage.assessment import Assessment, assess
 from content.language.en.normalisation import tokenise
-from content.language.en.questions import is_question
+from content.language.en.question_forms import is_question
 from content.language.en.recovery import has_passed
 from content.records.red_flags import CareLevel
 from content.records.speech import Part, Reply, say

@@ -13,9 +13,10 @@ from content.coaching.dialog import (
     Turn,
     TurnContext,
 )
+from content.coaching.dialog.guided_session import DANGER_AFTER_PAIN, DID_IT_HURT
 from content.coaching.launch import DEFAULT_WARM_UP, start
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.session.changes import VERBOSITY_PHRASES
+from content.coaching.session.adjustments import VERBOSITY_PHRASES
 from content.coaching.timeline import Verbosity
 from content.language.en.spoken_forms import say_number
 from content.records.progress import DAY, WEEK
@@ -43,7 +44,6 @@ JUST_DONE = 3_600.0
 """Seconds after a session within which these intents ask for it again."""
 
 FEELING = PendingQuestion(QuestionType.FEELING_AFTER, "feeling.ask")
-DANGER_AFTER_PAIN = PendingQuestion(QuestionType.DANGER_AFTER_PAIN, "session.hurt_question")
 
 LAST_QUESTIONS = frozenset({QuestionType.ANYTHING, QuestionType.DID_IT_HURT})
 """Questions after which a no ends the dialog."""
@@ -169,8 +169,7 @@ def ask_to_rephrase(context: TurnContext) -> Turn:
     dialog = context.dialog
     missed = replace(context, dialog=replace(dialog, misses=dialog.misses + 1))
     if dialog.session is not None:
-        question = PendingQuestion(QuestionType.DID_IT_HURT, "ask.did_it_hurt")
-        return missed.ask(context.words("chat.missed_in_session"), question)
+        return missed.ask(context.words("chat.missed_in_session"), DID_IT_HURT)
     if dialog.misses:
         question = PendingQuestion(QuestionType.CHOICE_OF_TWO, "ask.choice_of_two")
         return missed.ask(context.words("chat.missed_again"), question)

@@ -93,11 +93,11 @@ def _unsure_flags_text(library: Library, flags: Sequence[str]) -> str:
 
 def _likely_texts(library: Library, assessment: Assessment) -> tuple[str, ...]:
     """Return the likely conditions and the findings that support each."""
-    named = likely_conditions(assessment)
-    if not named:
+    likely = likely_conditions(assessment)
+    if not likely:
         return (library.phrases.get("conclude.too_little"),)
-    most = MOST_REASONS if len(named) == 1 else MOST_REASONS_OF_SEVERAL
-    return _best_text(library, named[0], most), *_other_texts(library, named[1:])
+    most = MOST_REASONS if len(likely) == 1 else MOST_REASONS_OF_SEVERAL
+    return _best_text(library, likely[0], most), *_other_texts(library, likely[1:])
 
 
 def _best_text(library: Library, it: Candidate, most: int) -> str:

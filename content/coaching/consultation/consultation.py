@@ -6,10 +6,17 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from content.coaching.consultation import danger_questions, doubts, inquiry, pain, symptom_answers
+from content.coaching.consultation import (
+    advice,
+    ambiguous_words,
+    pain,
+    policy,
+    red_flag_questions,
+    symptom_answers,
+)
 from content.coaching.consultation.conclusion import alternative_words, reason_words
-from content.coaching.consultation.inquiry import WHERE
 from content.coaching.consultation.pain import ask_which_danger
+from content.coaching.consultation.policy import WHERE
 from content.coaching.dialog import (
     ELSE,
     PendingQuestion,
@@ -61,9 +68,9 @@ def answer_danger(context: TurnContext, meaning: Meaning) -> Turn | None:
         return None
     case = merge(context.dialog.case, meaning.description)
     assessment = assess(case, context.library)
-    if assessment.care.rank >= CareLevel.URGENT.rank and inquiry.is_news(context, assessment):
-        return inquiry.raise_alarm(context, case, assessment.care)
-    return symptom_answers.ask_to_take_back(context, meaning) or doubts.ask_what_is_meant(
+    if assessment.care.rank >= CareLevel.URGENT.rank and policy.is_news(context, assessment):
+        return policy.raise_alarm(context, case, assessment.care)
+    return symptom_answers.ask_to_take_back(context, meaning) or ambiguous_words.ask_what_is_meant(
         context, meaning
     )
 
@@ -76,11 +83,11 @@ def consult(context: TurnContext, meaning: Meaning) -> Turn:
         return guided_session.stop_for_pain(told, context.dialog.session)
     assessment = assess(case, context.library)
     if meaning.intent is Intent.OUTSIDE_BODY or assessment.scope is Scope.OUT:
-        return inquiry.refer_elsewhere(context, meaning)
-    known = inquiry.keep_case(context, case, assessment)
+        return policy.refer_elsewhere(context, meaning)
+    known = policy.keep_case(context, case, assessment)
     if not case.findings:
-        return inquiry.ask_where(known, known.words("consult.sorry_to_hear"))
-    return inquiry.ask_or_conclude(known, assessment)
+        return policy.ask_where(known, known.words("consult.sorry_to_hear"))
+    return policy.ask_or_conclude(known, assessment)
 
 
 def explain_assessment(context: TurnContext, meaning: Meaning) -> Turn:
@@ -101,7 +108,7 @@ def explain_assessment(context: TurnContext, meaning: Meaning) -> Turn:
 def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
     """Handle *meaning* as the answer to a question about symptoms; ``None`` if it is no answer."""
     if pending.kind in {QuestionType.RED_FLAGS, QuestionType.WHICH_FLAG}:
-        meaning = danger_questions.add_picked_ids(context.library, pending, meaning)
+        meaning = red_flag_questions.add_picked_ids(context.library, pending, meaning)
     if pending.kind is not QuestionType.ADVICE:
         aside = _answer_aside(context, pending, meaning)
         if aside is not None:
@@ -115,7 +122,7 @@ def _answer_aside(context: TurnContext, pending: PendingQuestion, meaning: Meani
     if _is_no_answer(context, meaning):
         return _handle_miss(context, pending, meaning)
     if intent is Intent.OUTSIDE_BODY:
-        return inquiry.refer_elsewhere(context, meaning)
+        return policy.refer_elsewhere(context, meaning)
     if intent is Intent.CORRECT and pending.kind in {QuestionType.SYMPTOM, QuestionType.RED_FLAGS}:
         return symptom_answers.handle_correction(context, meaning)
     words = _phrase_aside(pending, intent)
@@ -195,6 +202,6 @@ ANSWER_HANDLERS: Mapping[
     QuestionType.WHICH_FLAG: symptom_answers.handle_danger_answer,
     QuestionType.TAKE_BACK: symptom_answers.handle_take_back_answer,
     QuestionType.DANGER_AFTER_PAIN: pain.handle_answer,
-    QuestionType.DOUBT: doubts.handle_answer,
-    QuestionType.ADVICE: symptom_answers.handle_advice_answer,
+    QuestionType.DOUBT: ambiguous_words.handle_answer,
+    QuestionType.ADVICE: advice.handle_answer,
 }

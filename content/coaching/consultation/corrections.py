@@ -44,7 +44,7 @@ FLAGS_MEANT_BY_DENIAL: Mapping[str, frozenset[str]] = {
 }
 """Red flags that a denial of the finding may refer to."""
 
-PLACE = "loc_"
+LOCATION_PREFIX = "loc_"
 
 
 def correct_case(case: Description, meaning: Meaning) -> Description:
@@ -62,8 +62,10 @@ def correct_case(case: Description, meaning: Meaning) -> Description:
 def _contradictions(case: Description, description: Description) -> Iterable[str]:
     for id_ in description.present:
         yield from OPPOSITES.get(id_, ())
-    if any(id_.startswith(PLACE) for id_ in description.present):
-        yield from (id_ for id_ in case.present - description.present if id_.startswith(PLACE))
+    if any(id_.startswith(LOCATION_PREFIX) for id_ in description.present):
+        yield from (
+            id_ for id_ in case.present - description.present if id_.startswith(LOCATION_PREFIX)
+        )
 
 
 def findings_taken_back(case: Description, meaning: Meaning, library: Library) -> tuple[str, ...]:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.consultation import danger_questions, inquiry
+from content.coaching.consultation import policy, red_flag_questions
 from content.coaching.consultation.conclusion import likely_conditions
-from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext, guided_session
+from content.coaching.dialog import PendingQuestion, Turn, TurnContext, guided_session
+from content.coaching.dialog.guided_session import DANGER_AFTER_PAIN
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import SessionState
 from content.coaching.session.edits import update_lengths
-from content.coaching.timeline import Rules, Script, next_step, speaker_seconds
+from content.coaching.timeline import Rules, Script, next_step, smart_speaker_seconds
 from content.coaching.triage import Description
 from content.coaching.triage.assessment import assess, merge
 from content.language.en.spoken_forms import listing
 from content.library import Library
 from content.records.red_flags import CareLevel
 from content.records.speech import Part
-
-DANGER_AFTER_PAIN = PendingQuestion(QuestionType.DANGER_AFTER_PAIN, "session.hurt_question")
 
 COUNT_AS_DANGER = frozenset(
     {
@@ -36,7 +35,7 @@ COUNT_AS_DANGER = frozenset(
 END_THE_SESSION = frozenset(
     {"loc_groin", "loc_front_hip", "loc_deep_joint", "mech_catch", "mech_lock", "mech_giveway"}
 )
-"""Findings that end the session even if danger is denied (clinical facts, section 4)."""
+"""Findings that end the session even if danger is denied."""
 
 STOP_INTENTS = frozenset({Intent.STOP, Intent.CANCEL})
 UNSUITABLE_REASONS = frozenset({"condition", "pain"})
@@ -76,7 +75,7 @@ def leave_out_unsuitable_moves(
     if not condition or condition == state.choices.condition:
         return state, ()
     choices = replace(state.choices, condition=condition, sore_side=context.dialog.case.side)
-    script = Script(library.routines[state.routine], choices, library, speaker_seconds)
+    script = Script(library.routines[state.routine], choices, library, smart_speaker_seconds)
     rules = Rules(script.routine, choices, library)
     held = [
         move.exercise
@@ -97,9 +96,9 @@ def leave_out_unsuitable_moves(
 
 def _likely_condition(case: Description, library: Library) -> str:
     """Return the most likely condition if it allows a session; empty otherwise."""
-    named = likely_conditions(assess(case, library))
-    fits = named[0].condition if named else ""
-    return fits if fits and library.conditions[fits].allows_session else ""
+    likely = likely_conditions(assess(case, library))
+    best = likely[0].condition if likely else ""
+    return best if best and library.conditions[best].allows_session else ""
 
 
 def _left_out_words(
@@ -150,7 +149,7 @@ def _ask_about_symptoms(context: TurnContext, meaning: Meaning, words: tuple[Par
     case = merge(context.dialog.case, meaning.description)
     named = meaning.description.present or case.present & COUNT_AS_DANGER
     if meaning.intent is not Intent.NO and not named:
-        return replace(context.ask(words, danger_questions.WHICH), progress=context.progress)
+        return replace(context.ask(words, red_flag_questions.WHICH), progress=context.progress)
     assessment = assess(case, context.library)
-    turn = inquiry.ask_or_conclude(inquiry.keep_case(context, case, assessment), assessment, words)
+    turn = policy.ask_or_conclude(policy.keep_case(context, case, assessment), assessment, words)
     return replace(turn, progress=context.progress)

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from content.coaching.consultation import corrections, danger_questions, inquiry
-from content.coaching.consultation.conclusion import advice_words
-from content.coaching.dialog import ELSE, PendingQuestion, QuestionType, Turn, TurnContext
+from content.coaching.consultation import corrections, policy, red_flag_questions
+from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import Scope, assess, merge
@@ -56,23 +55,25 @@ def handle_danger_answer(
 ) -> Turn | None:
     """Handle an answer to a danger question: a yes asks which, a later no is confirmed once."""
     bare = not meaning.description.findings
-    left = danger_questions.ids_left(context.library, context.dialog, pending)
-    if bare and pending.phrase == danger_questions.ONE and meaning.intent in POLARITY_OF_ANSWER:
+    left = red_flag_questions.ids_left(context.library, context.dialog, pending)
+    if bare and pending.phrase == red_flag_questions.ONE and meaning.intent in POLARITY_OF_ANSWER:
         return _handle_single_answer(context, pending, meaning)
     if meaning.intent is Intent.YES and pending.kind is QuestionType.RED_FLAGS and bare:
-        return context.ask((), danger_questions.which_question(context.library, left))
+        return context.ask((), red_flag_questions.which_question(context.library, left))
     if (
         bare
         and pending.kind is QuestionType.WHICH_FLAG
         and left
         and meaning.intent in DOES_NOT_SAY_WHICH
     ):
-        return context.ask((), danger_questions.single_question(context.library, left))
+        return context.ask((), red_flag_questions.single_question(context.library, left))
     if meaning.intent is Intent.NO and pending.kind is QuestionType.WHICH_FLAG and left and bare:
-        values = {"names": danger_questions.names_of(context.library, left)}
+        values = {"names": red_flag_questions.names_of(context.library, left)}
         none = PendingQuestion(QuestionType.TAKE_BACK, NONE_OF_THESE, " ".join(left), values=values)
         return context.ask((), none)
-    told = danger_questions.findings_from_answer(context.library, context.dialog, pending, meaning)
+    told = red_flag_questions.findings_from_answer(
+        context.library, context.dialog, pending, meaning
+    )
     if told is None:
         return None
     return _add_to_case(context, replace(meaning.description, findings=told), meaning)
@@ -87,7 +88,7 @@ def _handle_single_answer(context: TurnContext, pending: PendingQuestion, meanin
     denied, unsure = POLARITY_OF_ANSWER[meaning.intent]
     found = tuple(
         Finding(id_, denied=denied, unsure=unsure)
-        for id_ in danger_questions.ids_left(context.library, context.dialog, pending)
+        for id_ in red_flag_questions.ids_left(context.library, context.dialog, pending)
     )
     description = replace(meaning.description, findings=found)
     waiting = pending.then.split()
@@ -95,7 +96,7 @@ def _handle_single_answer(context: TurnContext, pending: PendingQuestion, meanin
         return _add_to_case(context, description, meaning)
     case = merge(context.dialog.case, description)
     known = replace(context, dialog=replace(context.dialog, case=case))
-    return known.ask((), danger_questions.single_question(context.library, waiting))
+    return known.ask((), red_flag_questions.single_question(context.library, waiting))
 
 
 def handle_take_back_answer(
@@ -112,8 +113,8 @@ def handle_take_back_answer(
         case = corrections.take_back(dialog.case, gone, pending.then.split())
         assessment = assess(case, context.library)
         lowered = replace(dialog, care=_care_not_from_case(context))
-        known = inquiry.keep_case(replace(context, dialog=lowered), case, assessment)
-        return inquiry.ask_or_conclude(known, assessment, context.words("consult.taken_back"))
+        known = policy.keep_case(replace(context, dialog=lowered), case, assessment)
+        return policy.ask_or_conclude(known, assessment, context.words("consult.taken_back"))
     if meaning.intent not in POLARITY_OF_ANSWER:
         return None
     case = dialog.case
@@ -121,8 +122,8 @@ def handle_take_back_answer(
         unsure = tuple(Finding(id_, unsure=True) for id_ in gone)
         case = merge(case, Description(unsure))
     assessment = assess(case, context.library)
-    known = inquiry.keep_case(context, case, assessment)
-    return inquiry.ask_or_conclude(known, assessment, context.words("consult.kept"))
+    known = policy.keep_case(context, case, assessment)
+    return policy.ask_or_conclude(known, assessment, context.words("consult.kept"))
 
 
 def _is_bare_yes(text: str) -> bool:
@@ -140,7 +141,10 @@ _PLAIN = frozenset(
 
 
 def _care_not_from_case(context: TurnContext) -> CareLevel:
-    """Return the care level that does not come from the case; NONE if the case explains it."""
+    """Return the level raised by something other than findings, such as pain in a session.
+
+    NONE if the findings explain it. Taking findings back cannot lower it.
+    """
     care = corrections.care_of(context.dialog.case, context.library)
     return context.dialog.care if context.dialog.care.rank > care.rank else CareLevel.NONE
 
@@ -149,10 +153,10 @@ def _add_to_case(context: TurnContext, description: Description, meaning: Meanin
     case = merge(context.dialog.case, description)
     assessment = assess(case, context.library)
     if assessment.scope is Scope.OUT:
-        return inquiry.refer_elsewhere(context, meaning)
+        return policy.refer_elsewhere(context, meaning)
     if assessment.care.rank >= CareLevel.URGENT.rank:
-        return inquiry.raise_alarm(context, case, assessment.care)
-    return inquiry.ask_or_conclude(inquiry.keep_case(context, case, assessment), assessment)
+        return policy.raise_alarm(context, case, assessment.care)
+    return policy.ask_or_conclude(policy.keep_case(context, case, assessment), assessment)
 
 
 SIDES: Mapping[str, str] = {
@@ -173,31 +177,11 @@ def handle_correction(context: TurnContext, meaning: Meaning) -> Turn:
         return context.ask((), _take_back_question(context, last) if last else WHAT_TO_CHANGE)
     case = corrections.correct_case(dialog.case, meaning)
     assessment = assess(case, context.library)
-    known = inquiry.keep_case(inquiry.reopen_question(context), case, assessment)
+    known = policy.keep_case(policy.reopen_question(context), case, assessment)
     side = SIDES.get(description.side or "", "consult.changed")
-    return inquiry.ask_or_conclude(
+    return policy.ask_or_conclude(
         known, assessment, context.words("consult.changed" if description.findings else side)
     )
-
-
-def handle_advice_answer(
-    context: TurnContext, pending: PendingQuestion, meaning: Meaning
-) -> Turn | None:
-    """Handle the answer to the offer of first steps; then offer a gentle session if allowed."""
-    wished = meaning.intent is Intent.ASK_TREATMENT and meaning.condition in {"", pending.about}
-    if meaning.intent is Intent.CORRECT:
-        return handle_correction(context, meaning)
-    if meaning.intent not in ACCEPTS and not wished:
-        return None
-    it = context.library.conditions[pending.about]
-    question = ELSE
-    if not assess(context.dialog.case, context.library).raised_flags:
-        about, values = f"gentle_{it.id}", {"name": it.name_with_article}
-        question = PendingQuestion(QuestionType.START, "offer.session", about=about, values=values)
-    return context.ask(advice_words(context.library, it.id), question)
-
-
-ACCEPTS = frozenset({Intent.YES, Intent.READY, Intent.RESUME, Intent.NEXT})
 
 
 def ask_to_take_back(context: TurnContext, meaning: Meaning) -> Turn | None:
@@ -211,7 +195,7 @@ def ask_to_take_back(context: TurnContext, meaning: Meaning) -> Turn | None:
     if not gone:
         return None
     new = meaning.description.present if meaning.intent is Intent.CORRECT else ()
-    return inquiry.reopen_question(context).ask((), _take_back_question(context, gone, new))
+    return policy.reopen_question(context).ask((), _take_back_question(context, gone, new))
 
 
 def _is_of_another(context: TurnContext, meaning: Meaning) -> bool:
@@ -244,7 +228,7 @@ TELLING = frozenset(
 def _take_back_question(
     context: TurnContext, gone: Iterable[str], new: Iterable[str] = ()
 ) -> PendingQuestion:
-    values = {"names": danger_questions.names_of(context.library, tuple(gone))}
+    values = {"names": red_flag_questions.names_of(context.library, tuple(gone))}
     told = " ".join(sorted(new))
     return PendingQuestion(
         QuestionType.TAKE_BACK, "consult.take_back", " ".join(gone), told, values

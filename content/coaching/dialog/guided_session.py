@@ -40,6 +40,9 @@ EVENT_OF_INTENT: Mapping[Intent, EventKind] = {
 }
 """The event of each intent in a running session: "yes" to "ready?" is ready, "no" is not yet."""
 
+DANGER_AFTER_PAIN = PendingQuestion(QuestionType.DANGER_AFTER_PAIN, "session.hurt_question")
+"""The danger question after pain in a session."""
+
 DID_IT_HURT = PendingQuestion(QuestionType.DID_IT_HURT, "ask.did_it_hurt")
 """The question after a finished session."""
 
@@ -72,6 +75,14 @@ def _event(meaning: Meaning, now: float) -> Event:
     )
 
 
+def hold_session(context: TurnContext) -> TurnContext:
+    """Return the context with the place of a running session held while something else is said."""
+    if context.dialog.session is None:
+        return context
+    state = engine.hold_session(context.dialog.session, context.now)
+    return replace(context, dialog=replace(context.dialog, session=state))
+
+
 def keep_session(context: TurnContext, turn: SessionTurn) -> Turn:
     """Return *turn* with the session in the dialog state, and its place in the progress.
 
@@ -96,7 +107,7 @@ def _pending_after(turn: SessionTurn, state: SessionState | None) -> PendingQues
 
 
 def _storable_routine_id(context: TurnContext) -> str:
-    """Return the id of the planned routine; empty if it would reveal a complaint."""
+    """Return the id of the requested routine; empty if it would reveal a complaint."""
     routine = (
         context.library.routines.get(context.dialog.requested.routine)
         if context.dialog.requested
@@ -123,8 +134,7 @@ def stop_for_pain(context: TurnContext, state: SessionState) -> Turn:
     turn = keep_session(
         context, engine.advance(state, Event(EventKind.THAT_HURTS, at=context.now), context.library)
     )
-    question = PendingQuestion(QuestionType.DANGER_AFTER_PAIN, "session.hurt_question")
-    return replace(turn, dialog=replace(turn.dialog, pending=question))
+    return replace(turn, dialog=replace(turn.dialog, pending=DANGER_AFTER_PAIN))
 
 
 def question_after_pain(context: TurnContext, state: SessionState) -> PendingQuestion:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from content.coaching.nlu.entities import Entities, is_whole
 from content.coaching.nlu.intent import Intent
+from content.coaching.nlu.keys import IntentKey, id_of, kind_of
 from content.coaching.nlu.lexicon import Lexicon
 from content.coaching.triage import Description
 from content.language.en.normalisation import CLAUSE_END
 from content.library import Library
 
+# Points; a whole match always beats any sum of the others.
 POINTS_WHOLE_MATCH = 1_000
 POINTS_SESSION_COMMAND = 1_200
 POINTS_PER_WORD = 24
@@ -20,7 +22,9 @@ POINTS_PER_FINDING = 40
 POINTS_VAGUE_REPORT = 75
 POINTS_OTHER_BODY_PART = 250
 POINTS_COMPLAINT = 120
+
 MANY_WORDS = 22
+"""An utterance of so many words is a report, even if it asks."""
 _VAGUE_PLACES = frozenset({"loc_vague_hip", "loc_low_back"})
 _MEASURED_FIELDS = frozenset({"side", "severity", "age", "weeks"})
 
@@ -56,20 +60,20 @@ class IntentClassifier:
     def _scores(self, words: list[str], *, in_session: bool) -> dict[str, int]:
         scores: dict[str, int] = {}
         for match in self._lexicon.intents.find(words):
-            kind = match.key[1:]
+            kind, key_kind = id_of(match.key), kind_of(match.key)
             rank = self._ranks[kind]
             length = match.end - match.start
-            if match.key[0] == "~":
+            if key_kind == IntentKey.PART:
                 score = rank * POINTS_PER_RANK + length * POINTS_PER_WORD
             elif is_whole(self._lexicon, words, match):
                 rest = len(words) - length
                 base = (
                     POINTS_SESSION_COMMAND
-                    if match.key[0] == "*" and in_session
+                    if key_kind == IntentKey.IN_SESSION_ONLY and in_session
                     else POINTS_WHOLE_MATCH
                 )
                 score = base + rank * POINTS_PER_RANK - rest * POINTS_PER_WORD
-                if match.key[0] == "*" and not in_session:
+                if key_kind == IntentKey.IN_SESSION_ONLY and not in_session:
                     continue
             else:
                 continue

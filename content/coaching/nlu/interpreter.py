@@ -14,7 +14,7 @@ from content.coaching.nlu.slots import SlotFiller
 from content.coaching.nlu.symptoms import SymptomExtractor
 from content.coaching.nlu.topics import FOLDERS, topic_for
 from content.coaching.triage import Description
-from content.language.en import measures, questions
+from content.language.en import measures, question_forms
 from content.language.en.normalisation import tokenise
 from content.language.en.numerals import find_numbers
 from content.language.en.plain_text import to_plain_text
@@ -50,25 +50,27 @@ class Interpreter:
             entities = self._entities.extract([word for word in words if word != self._skip])
         return replace(self._build_meaning(intent, heard, description, entities), text=text)
 
-    def _prefer_complaint(self, intent: Intent, raw: list[str], description: Description) -> Intent:
+    def _prefer_complaint(
+        self, intent: Intent, tokens: list[str], description: Description
+    ) -> Intent:
         """Return a report for "pain on the outside of my hip", which is also a name."""
-        asked = intent is not Intent.ASK_CONDITION or not _ASKING_WORDS.isdisjoint(raw)
-        sore = bool(description.findings) or not self._lexicon.pain_words.isdisjoint(raw)
-        return Intent.REPORT_SYMPTOM if sore and "my" in raw and not asked else intent
+        asked = intent is not Intent.ASK_CONDITION or not _ASKING_WORDS.isdisjoint(tokens)
+        sore = bool(description.findings) or not self._lexicon.pain_words.isdisjoint(tokens)
+        return Intent.REPORT_SYMPTOM if sore and "my" in tokens and not asked else intent
 
     def _build_meaning(
         self, intent: Intent, text: str, description: Description, entities: Entities
     ) -> Meaning:
-        raw = tokenise(text)
-        intent = self._prefer_complaint(_prefer_neighbour(intent, entities), raw, description)
-        intent = _distinguish_body_part(intent, raw, entities)
-        asked = self._general_question(intent, raw, description, entities)
+        tokens = tokenise(text)
+        intent = self._prefer_complaint(_prefer_neighbour(intent, entities), tokens, description)
+        intent = _distinguish_body_part(intent, tokens, entities)
+        asked = self._general_question(intent, tokens, description, entities)
         if asked:
             intent = intent if self._answers(intent, asked) else Intent.ASK_PREVENTION
-        elif _describes_own_complaint(raw, description):
+        elif _describes_own_complaint(tokens, description):
             intent = _prefer_report(intent, entities)
-        intent = self._refine_intent(intent, raw, entities)
-        counted = find_numbers(raw)
+        intent = self._refine_intent(intent, tokens, entities)
+        counted = find_numbers(tokens)
         meaning = Meaning(
             intent=intent,
             condition=_condition(intent, entities),
@@ -76,33 +78,33 @@ class Interpreter:
             exercise=entities.first("exercise"),
             routine=entities.first("routine"),
             topic=_topic(intent, entities),
-            minutes=measures.find_minutes(raw),
+            minutes=measures.find_minutes(tokens),
             number=counted[0].value if counted else None,
             unknown_name=_other_move(intent, entities),
             description=description,
         )
-        meaning = self._slots.fill(meaning, raw)
+        meaning = self._slots.fill(meaning, tokens)
         if asked:
             return replace(meaning, topic=asked, condition="")
         return self._fill_muscle(meaning, entities)
 
-    def _refine_intent(self, intent: Intent, raw: list[str], entities: Entities) -> Intent:
+    def _refine_intent(self, intent: Intent, tokens: list[str], entities: Entities) -> Intent:
         """Return *intent*, or the one that a question for a definition or a warm-up has."""
         known = entities.has_condition_or_exercise() or entities.first("anatomy")
-        if questions.asks_for_definition(raw) and not known:
+        if question_forms.asks_for_definition(tokens) and not known:
             return Intent.OUTSIDE_DOMAIN
         if intent is Intent.START_SESSION and entities.first("routine") in self._warm_ups:
             return Intent.START_WARM_UP
         return intent
 
     def _general_question(
-        self, intent: Intent, raw: list[str], description: Description, entities: Entities
+        self, intent: Intent, tokens: list[str], description: Description, entities: Entities
     ) -> str:
         """Return the topic of a general question; empty if there is none.
 
         Questions about a named record, or about the runner's own complaint, are not general.
         """
-        asked, own = entities.question, _describes_own_complaint(raw, description)
+        asked, own = entities.question, _describes_own_complaint(tokens, description)
         if asked.is_all:
             kept = intent in EXERCISE_INTENTS or (own and intent is Intent.REPORT_SYMPTOM)
             return "" if kept else asked.topic
@@ -152,9 +154,13 @@ def _condition(intent: Intent, entities: Entities) -> str:
     return entities.first("condition")
 
 
-def _distinguish_body_part(intent: Intent, raw: list[str], entities: Entities) -> Intent:
+def _distinguish_body_part(intent: Intent, tokens: list[str], entities: Entities) -> Intent:
     """Separate "what is the IT band", the body part, from "what is IT band", the condition."""
-    if intent is Intent.ASK_ANATOMY and raw[:1] == ["my"] and len(raw) <= _MOST_WORDS_OF_A_NAME:
+    if (
+        intent is Intent.ASK_ANATOMY
+        and tokens[:1] == ["my"]
+        and len(tokens) <= _MOST_WORDS_OF_A_NAME
+    ):
         return Intent.REPORT_SYMPTOM
     if not entities.first("anatomy"):
         return (
@@ -162,21 +168,21 @@ def _distinguish_body_part(intent: Intent, raw: list[str], entities: Entities) -
             if intent is Intent.ASK_ANATOMY and entities.first("condition")
             else intent
         )
-    definite = any(a == "the" and b in _WORDS_OF_THE_BAND for a, b in itertools.pairwise(raw))
+    definite = any(a == "the" and b in _WORDS_OF_THE_BAND for a, b in itertools.pairwise(tokens))
     if intent is Intent.ASK_ANATOMY and entities.first("condition") == "itb_syndrome":
-        working = definite or not _ASKS_HOW_IT_WORKS.isdisjoint(raw)
+        working = definite or not _ASKS_HOW_IT_WORKS.isdisjoint(tokens)
         return intent if working else Intent.ASK_CONDITION
-    if intent is Intent.ASK_OTHER_COMPLAINT and definite and _WORDS_FOR_TROUBLE.isdisjoint(raw):
+    if intent is Intent.ASK_OTHER_COMPLAINT and definite and _WORDS_FOR_TROUBLE.isdisjoint(tokens):
         return Intent.ASK_ANATOMY
     return intent
 
 
-def _describes_own_complaint(raw: list[str], description: Description) -> bool:
+def _describes_own_complaint(tokens: list[str], description: Description) -> bool:
     """True if a question also describes the runner's own complaint."""
     telling = any(
         f.id.startswith(_TELLING_PREFIXES) and f.id not in _GENERAL for f in description.findings
     )
-    return telling and not _OWN_WORDS.isdisjoint(raw)
+    return telling and not _OWN_WORDS.isdisjoint(tokens)
 
 
 _OWN_WORDS = frozenset({"my", "i"})

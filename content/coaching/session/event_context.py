@@ -18,7 +18,7 @@ from content.coaching.timeline import (
     PlannedMoves,
     Script,
     next_step,
-    speaker_seconds,
+    smart_speaker_seconds,
     step_cues,
 )
 from content.coaching.timeline.prompts import closing
@@ -145,7 +145,7 @@ def _script(library: Library, routine: str, choices: Choices, plan: PlannedMoves
     """Return the script, cached; None if the content has no such routine, condition or move."""
     if routine not in library.routines:
         return None
-    script = Script(library.routines[routine], choices, library, speaker_seconds)
+    script = Script(library.routines[routine], choices, library, smart_speaker_seconds)
     name = choices.condition or script.routine.condition
     known = not name or (name in library.conditions and library.conditions[name].allows_session)
     moves = all(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.session.answers import whereabouts
 from content.coaching.session.edits import leave_out, update_lengths
 from content.coaching.session.event_context import EventContext
+from content.coaching.session.session_answers import whereabouts
 from content.coaching.session.state import Phase, SessionTurn
 from content.coaching.session.turns import StepPosition
 from content.coaching.timeline import CueKind, next_step, previous_step

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from content.coaching.timeline import Choices, Cue, Timeline
 from content.library import Library
 from content.records.progress import Progress, SavedPlace
+from content.records.routines import Routine
 from content.records.speech import Line, Track
 
 CLOCK_TOLERANCE = 1.0
@@ -55,12 +56,16 @@ def _line(cue: Cue, begin: float) -> Line:
     return Line(round(cue.at - begin, 6), cue.text, cue.bell)
 
 
+def reveals_complaint(choices: Choices, routine: Routine) -> bool:
+    """Whether a stored place of *routine* would tell that something hurts."""
+    return bool(choices.is_sore or choices.leave_out or routine.condition)
+
+
 def place_of(
     library: Library, routine: str, choices: Choices, step: int, now: float
 ) -> SavedPlace | None:
     """Return the place to store; None if it would reveal a complaint."""
-    told = choices.is_sore or choices.leave_out or library.routines[routine].condition
-    if told:
+    if reveals_complaint(choices, library.routines[routine]):
         return None
     return SavedPlace(routine, step, now, choices.minutes, choices.pace, choices.verbosity)
 

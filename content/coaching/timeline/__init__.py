@@ -14,7 +14,7 @@ from content.coaching.timeline.choices import (
     Verbosity,
 )
 from content.coaching.timeline.cues import Cue, CueKind, spoken_seconds, step_cues
-from content.coaching.timeline.durations import BELL_SECONDS, SpeechDuration, speaker_seconds
+from content.coaching.timeline.durations import BELL_SECONDS, SpeechDuration, smart_speaker_seconds
 from content.coaching.timeline.plan import (
     MOST_STEPS,
     Change,
@@ -54,7 +54,7 @@ __all__ = [
     "next_step",
     "plan_for",
     "previous_step",
-    "speaker_seconds",
+    "smart_speaker_seconds",
     "spoken_seconds",
     "step_cues",
     "step_number",

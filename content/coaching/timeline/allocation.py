@@ -108,21 +108,23 @@ def draft_plan(script: Script, plan: PlannedMoves) -> list[StepDraft]:
 
 
 def _draft_step(script: Script, plan: PlannedMoves, index: int) -> StepDraft:
-    move, parts = plan[index], untimed_cues(script, plan, index)
+    move, untimed = plan[index], untimed_cues(script, plan, index)
     return StepDraft(
         move=move,
-        talk_seconds=overhead(script, parts),
-        silences=sum(beat.stretches for beat in parts),
-        saving=_setup_saving(script, move, parts),
+        talk_seconds=overhead(script, untimed),
+        silences=sum(cue.stretches for cue in untimed),
+        saving=_setup_saving(script, move, untimed),
         seconds_per_count=script.seconds_per_count(move),
         times_done=script.times_done(move),
     )
 
 
-def _setup_saving(script: Script, move: PlannedMove, parts: tuple[UntimedCue, ...]) -> float:
+def _setup_saving(script: Script, move: PlannedMove, untimed: tuple[UntimedCue, ...]) -> float:
     if script.choices.verbosity is not Verbosity.FULL or move.brief:
         return 0.0
-    long = sum(script.text_seconds(b.text) + b.pause for b in parts if b.kind is CueKind.SETUP)
+    long = sum(
+        script.text_seconds(cue.text) + cue.pause for cue in untimed if cue.kind is CueKind.SETUP
+    )
     short = setup_texts(script, replace(move, brief=True))
     return long - sum(script.text_seconds(text) + script.gaps.sentence for text in short)
 

@@ -13,7 +13,7 @@ from content.coaching.timeline.choices import (
     Choices,
 )
 from content.coaching.timeline.cues import Cue, step_cues
-from content.coaching.timeline.durations import MOST_SQUEEZE, SpeechDuration, speaker_seconds
+from content.coaching.timeline.durations import MOST_SQUEEZE, SpeechDuration, smart_speaker_seconds
 from content.coaching.timeline.plan import Change, PlannedMoves
 from content.coaching.timeline.script import Script
 from content.coaching.timeline.selection import select_moves
@@ -75,16 +75,19 @@ def build(
 
 
 def plan_for(
-    routine: Routine, choices: Choices, library: Library, duration: SpeechDuration = speaker_seconds
+    routine: Routine,
+    choices: Choices,
+    library: Library,
+    duration: SpeechDuration = smart_speaker_seconds,
 ) -> tuple[PlannedMoves, tuple[Change, ...]]:
     """Return the plan and its changes; the same for every voice, unless a voice is too slow."""
     moves, changes = select_moves(routine, choices, library)
-    table = Script(routine, choices, library, speaker_seconds, changes)
+    table = Script(routine, choices, library, smart_speaker_seconds, changes)
     if not SHORTEST <= table.minutes <= LONGEST:
         raise ChoiceError("minutes", table.minutes)
     voice, seconds = replace(table, duration=duration), table.minutes * 60.0
     drafts = fit_plan(table, moves, seconds)
-    if duration is not speaker_seconds:
+    if duration is not smart_speaker_seconds:
         drafts = draft_plan(voice, tuple(draft.move for draft in drafts))
     if silence_share(drafts, seconds) < -MOST_SQUEEZE:
         drafts = fit_plan(voice, moves, seconds)

@@ -36,9 +36,9 @@ def best_question(description: Description, library: Library) -> Question | None
     before = _entropy(shares.values())
     raising = care.findings_raising_any_level(description, library)
     gains = {
-        sign.id: _gain(sign.id, shares, weighs, before, raises=sign.id in raising)
-        for sign in library.findings.values()
-        if sign.question and sign.id not in known
+        finding.id: _gain(finding.id, shares, weighs, before, raises=finding.id in raising)
+        for finding in library.findings.values()
+        if finding.question and finding.id not in known
     }
     best = max(gains, key=lambda name: gains[name], default="")
     if not best or gains[best] < LEAST_GAIN:

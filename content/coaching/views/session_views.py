@@ -8,7 +8,14 @@ from functools import lru_cache
 from content.coaching.nlu import Intent
 from content.coaching.session import Phase, SessionState
 from content.coaching.session.turns import StepPosition, step_position
-from content.coaching.timeline import Cue, CueKind, Script, next_step, speaker_seconds, step_number
+from content.coaching.timeline import (
+    Cue,
+    CueKind,
+    Script,
+    next_step,
+    smart_speaker_seconds,
+    step_number,
+)
 from content.coaching.timeline.prompts import side_name
 from content.coaching.views.view import Layout, Span, Touch, View
 from content.language.en.spoken_forms import capitalise
@@ -28,7 +35,7 @@ def step_view(library: Library, state: SessionState, now: float) -> View | None:
     routine = library.routines.get(state.routine)
     if routine is None or state.has_no_step_left:
         return None
-    script = Script(routine, state.choices, library, speaker_seconds)
+    script = Script(routine, state.choices, library, smart_speaker_seconds)
     here = step_position(script, state, now)
     number, count = step_number(state.plan, state.step)
     move = script.exercise(state.plan[state.step])

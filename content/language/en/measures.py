@@ -35,27 +35,27 @@ _AROUND_A_BARE_NUMBER = frozenset(
 
 def find_weeks(words: Sequence[str]) -> float | None:
     """Return how long it has been going on, in weeks."""
-    for place, word in enumerate(words):
+    for index, word in enumerate(words):
         unit = _WEEKS.get(word.removesuffix("s"))
-        if unit is not None and _is_duration(words, place):
-            return _amount(words, place) * unit
+        if unit is not None and _is_duration(words, index):
+            return _amount(words, index) * unit
     if {"since", "ago", "started"} & set(words):
         recent = [days / 7 for word, days in _DAYS.items() if word in words]
         return recent[0] if recent else None
     return None
 
 
-def _amount(words: Sequence[str], place: int) -> float:
-    before = words[max(0, place - 4) : place]
+def _amount(words: Sequence[str], index: int) -> float:
+    before = words[max(0, index - 4) : index]
     counted = [float(number.value) for number in find_numbers(before)]
     vague = [_VAGUE[word] for word in before if word in _VAGUE]
-    plural = 3.0 if words[place].endswith("s") else 1.0
+    plural = 3.0 if words[index].endswith("s") else 1.0
     return (counted or vague or [plural])[-1]
 
 
-def _is_duration(words: Sequence[str], place: int) -> bool:
-    before = tuple(words[max(0, place - 4) : place])
-    after = tuple(words[place + 1 : place + 3])
+def _is_duration(words: Sequence[str], index: int) -> bool:
+    before = tuple(words[max(0, index - 4) : index])
+    after = tuple(words[index + 1 : index + 3])
     if not _BEFORE_NO_DURATION.isdisjoint(before[-3:]):
         return not {"last", "past", "been"}.isdisjoint(before)
     if (after[:1] and after[0] in _AFTER_NO_DURATION) or "off" in after:
@@ -79,12 +79,12 @@ def _is_severity(words: Sequence[str], number: Number) -> bool:
 
 def find_minutes(words: Sequence[str]) -> float | None:
     """Return a length asked for, in minutes: "half an hour", "five minute"."""
-    for place, word in enumerate(words):
+    for index, word in enumerate(words):
         if word.removesuffix("s") in {"minute", "min"}:
-            found = find_numbers(words[max(0, place - 2) : place])
+            found = find_numbers(words[max(0, index - 2) : index])
             if found:
                 return float(found[-1].value)
         if word.removesuffix("s") == "hour":
-            half = "half" in words[max(0, place - 2) : place]
+            half = "half" in words[max(0, index - 2) : index]
             return HALF_HOUR if half else 2 * HALF_HOUR
     return None

@@ -75,18 +75,18 @@ def _unify_inability(words: list[str]) -> list[str]:
     if _FIRST_WORDS_OF_INABILITY.isdisjoint(words):
         return words
     said: list[str] = []
-    place = 0
-    while place < len(words):
-        taken = _inability_length(words, place) if words[place] in _FIRST_WORDS_OF_INABILITY else 0
-        said.extend(_CAN_NOT_TOKENS if taken else words[place : place + 1])
-        place += taken or 1
+    index = 0
+    while index < len(words):
+        taken = _inability_length(words, index) if words[index] in _FIRST_WORDS_OF_INABILITY else 0
+        said.extend(_CAN_NOT_TOKENS if taken else words[index : index + 1])
+        index += taken or 1
     return said
 
 
-def _inability_length(words: Sequence[str], place: int) -> int:
-    """Return the length of the longest form of "can not" at *place*, 0 for none."""
+def _inability_length(words: Sequence[str], index: int) -> int:
+    """Return the length of the longest form of "can not" at *index*, 0 for none."""
     return next(
-        (len(say) for say in _FORMS_OF_INABILITY if tuple(words[place : place + len(say)]) == say),
+        (len(say) for say in _FORMS_OF_INABILITY if tuple(words[index : index + len(say)]) == say),
         0,
     )
 
@@ -144,18 +144,18 @@ class Normaliser:
 
     def _replace_misheard(self, words: list[str]) -> list[str]:
         mended: list[str] = []
-        place = 0
-        while place < len(words):
-            taken, word = self._misheard_at(words, place)
+        index = 0
+        while index < len(words):
+            taken, word = self._misheard_at(words, index)
             mended.append(word)
-            place += taken
+            index += taken
         return mended
 
-    def _misheard_at(self, words: list[str], place: int) -> tuple[int, str]:
-        for heard, word in self._misheard.get(words[place], ()):
-            if tuple(words[place : place + len(heard)]) == heard:
+    def _misheard_at(self, words: list[str], index: int) -> tuple[int, str]:
+        for heard, word in self._misheard.get(words[index], ()):
+            if tuple(words[index : index + len(heard)]) == heard:
                 return len(heard), word
-        return 1, words[place]
+        return 1, words[index]
 
     def stem(self, word: str) -> str:
         """Return the stem of *word* ("hurts", "hurting": "hurt")."""

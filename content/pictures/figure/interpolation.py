@@ -10,8 +10,8 @@ from math import cos, pi, sin
 import msgspec
 
 from content.pictures.figure import body
-from content.pictures.figure.figure import Bends, Figure, Posture, place_joints
 from content.pictures.figure.pose_file import KeyPose, Limb, PoseFile
+from content.pictures.figure.skeleton import Bends, Figure, Posture, place_joints
 from content.pictures.figure.solver import LEGS, limb, solve
 from content.pictures.figure.vectors import Vec, length, minus, mix
 

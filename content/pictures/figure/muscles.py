@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from content.pictures.figure.body import SIDES, sign_of
-from content.pictures.figure.figure import Figure
+from content.pictures.figure.skeleton import Figure
 from content.pictures.figure.vectors import Vec
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from content.pictures.figure import body
-from content.pictures.figure.figure import Bends, Figure, Posture, place_joints
 from content.pictures.figure.inverse_kinematics import rotate_about, two_bones
 from content.pictures.figure.pose_file import KeyPose, Limb
+from content.pictures.figure.skeleton import Bends, Figure, Posture, place_joints
 from content.pictures.figure.vectors import (
     ORIGIN,
     STRAIGHT,

@@ -11,7 +11,7 @@ import msgspec
 from content.library import DATA, ContentError, Fault, Table, decode, parse
 from content.pictures.figure.pose_file import PoseFile
 from content.pictures.figure.reflection import mirror_pose
-from content.pictures.files.names import problems
+from content.pictures.files.pose_checks import problems
 
 POSES = DATA / "poses"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from content.pictures.figure import body
-from content.pictures.figure.figure import Figure, place_joints
 from content.pictures.figure.interpolation import Frame, frames
 from content.pictures.figure.pose_file import PoseFile, Prop
+from content.pictures.figure.skeleton import Figure, place_joints
 from content.pictures.figure.solver import out_of_reach
 from content.pictures.figure.vectors import Vec, dot, length, minus, times
 from content.pictures.scene.props import place_of

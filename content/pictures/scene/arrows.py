@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from math import cos, hypot, pi, sin
 
 from content.pictures.figure.camera import Camera
-from content.pictures.figure.figure import place_joints
 from content.pictures.figure.interpolation import Transition
 from content.pictures.figure.outlines import Outline, Point, curve, polygon, smooth
 from content.pictures.figure.pose_file import PoseFile
+from content.pictures.figure.skeleton import place_joints
 from content.pictures.figure.solver import solve
 from content.pictures.scene.scene import Piece, Role
 from content.pictures.scene.themes import RIM

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from content.pictures.figure.camera import Camera
-from content.pictures.figure.figure import place_joints
 from content.pictures.figure.interpolation import Frame, frames
 from content.pictures.figure.outlines import ellipse
 from content.pictures.figure.pose_file import PoseFile
+from content.pictures.figure.skeleton import place_joints
 from content.pictures.figure.solver import solve
 from content.pictures.figure.vectors import Vec
 from content.pictures.scene.arrows import arrow

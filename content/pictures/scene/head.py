@@ -7,8 +7,8 @@ from math import cos, pi, radians, sin
 
 from content.pictures.figure.body import FACE, RADII
 from content.pictures.figure.camera import Camera
-from content.pictures.figure.figure import Figure
 from content.pictures.figure.outlines import Circle, Outline, capsule, circle, closed_curve, hull
+from content.pictures.figure.skeleton import Figure
 from content.pictures.figure.vectors import Vec, add, apply, cross, dot, times, unit
 
 SAMPLES = 24

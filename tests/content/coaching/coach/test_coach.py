@@ -44,7 +44,7 @@ MEANINGS = st.fixed_dictionaries(
         "number": st.integers(-2, 30),
         "equipment": st.sampled_from(["band", "mat", "nothing"]),
         "position": st.sampled_from(["standing", "on_the_spot"]),
-        "named": st.just("my toaster"),
+        "unknown_name": st.just("my toaster"),
         "after": st.floats(0.0, 120.0),
         "description": st.builds(
             Description, findings=FINDINGS.map(tuple), side=st.none() | st.sampled_from(Side)

@@ -6,8 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from content.coaching.coach import Coach
-from content.coaching.consultation.danger_questions import WHICH
-from content.coaching.consultation.inquiry import BONE, WHERE
+from content.coaching.consultation.policy import BONE, WHERE
+from content.coaching.consultation.red_flag_questions import WHICH
 from content.coaching.dialog import ELSE, DialogState, PendingQuestion, QuestionType
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description

@@ -18,7 +18,7 @@ from content.coaching.timeline import (
     CueKind,
     Pace,
     Verbosity,
-    speaker_seconds,
+    smart_speaker_seconds,
 )
 from content.library import Library
 from content.records.exercises import Dose
@@ -79,7 +79,7 @@ class Runner:
                 case Say(text) if words in text:
                     return time
                 case Say(text):
-                    time += speaker_seconds(text)
+                    time += smart_speaker_seconds(text)
                 case Pause(seconds):
                     time += seconds
                 case Bell():
@@ -115,7 +115,7 @@ def test_silences_are_real_and_never_longer_than_ten_seconds(runner: Runner) -> 
     state = runner.state
     parts = runner.turn.reply.parts
     pauses = [part.seconds for part in parts if isinstance(part, Pause)]
-    said = sum(speaker_seconds(p.text) for p in parts[:-1] if isinstance(p, Say))
+    said = sum(smart_speaker_seconds(p.text) for p in parts[:-1] if isinstance(p, Say))
     bells = sum(0.5 for part in parts if isinstance(part, Bell))
 
     assert max(pauses) <= 10.0

@@ -7,7 +7,7 @@ import itertools
 from msgspec.structs import replace
 
 from content.coaching.dialog import DialogState, SessionRequest, TurnContext
-from content.coaching.launch import PlayerCommand, handover, transport
+from content.coaching.launch import PlayerCommand, handover, player_commands
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import playback
 from content.coaching.session.playback import StreamedMove
@@ -103,11 +103,13 @@ def test_nothing_planned_cannot_be_led_either() -> None:
 
 def test_only_next_looks_for_the_end() -> None:
     last = WARM_UP.following(5)
-    ends = transport.run_command(last, PlayerCommand.NEXT, 6, load(), 200.0)
+    ends = player_commands.run_command(last, PlayerCommand.NEXT, 6, load(), 200.0)
     assert (ends.stream, ends.stops) == (None, True)
-    again = transport.run_command(last, PlayerCommand.REPEAT, 1, load(), 200.0)
+    again = player_commands.run_command(last, PlayerCommand.REPEAT, 1, load(), 200.0)
     assert again.stream == replace(last, requested_at=200.0)
 
 
 def test_an_unheard_of_question_is_none() -> None:
-    assert transport.answer_question(WARM_UP, Intent.ASK_CONDITION, 1.0, load(), 200.0) is None
+    assert (
+        player_commands.answer_question(WARM_UP, Intent.ASK_CONDITION, 1.0, load(), 200.0) is None
+    )

@@ -17,7 +17,7 @@ from content.coaching.timeline import (
     Pace,
     Script,
     Verbosity,
-    speaker_seconds,
+    smart_speaker_seconds,
     step_cues,
 )
 from content.library import load
@@ -141,7 +141,7 @@ def assert_sensible(turn: SessionTurn) -> None:
 
 def seconds_of(turn: SessionTurn) -> float:
     parts = turn.reply.parts
-    said = sum(speaker_seconds(part.text) for part in parts if isinstance(part, Say))
+    said = sum(smart_speaker_seconds(part.text) for part in parts if isinstance(part, Say))
     return said + sum(part.seconds for part in parts if isinstance(part, Pause))
 
 
@@ -157,7 +157,7 @@ def assert_time_runs(
 
 def assert_fair(state: SessionState) -> None:
     """Each side of every step is worked for the same time."""
-    script = Script(CONTENT.routines[state.routine], state.choices, CONTENT, speaker_seconds)
+    script = Script(CONTENT.routines[state.routine], state.choices, CONTENT, smart_speaker_seconds)
     for index in range(len(state.plan)):
         times = Counter[Side | None]()
         for cue in step_cues(script, state.plan, index):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from content.coaching.timeline.choices import ChoiceError, Choices, Pace, Prompt, Verbosity
 from content.coaching.timeline.cues import Cue, CueKind
-from content.coaching.timeline.durations import BELL_SECONDS, speaker_seconds
+from content.coaching.timeline.durations import BELL_SECONDS, smart_speaker_seconds
 from content.coaching.timeline.script import Script
 from content.coaching.timeline.selection import select_moves
 from content.coaching.timeline.timeline import Timeline, build, lay_out
@@ -368,8 +368,8 @@ def test_a_choice_error_without_a_value_is_its_key() -> None:
 
 def test_a_slow_voice_gets_the_same_words_from_shorter_silences() -> None:
     plan = SHIPPED.routines["floor_mobility"]
-    table = build(plan, Choices(), SHIPPED, speaker_seconds)
-    slower = build(plan, Choices(), SHIPPED, lambda text: speaker_seconds(text) * 1.05)
+    table = build(plan, Choices(), SHIPPED, smart_speaker_seconds)
+    slower = build(plan, Choices(), SHIPPED, lambda text: smart_speaker_seconds(text) * 1.05)
 
     assert [cue.text for cue in slower.cues] == [cue.text for cue in table.cues]
     assert slower.seconds == table.seconds == 600.0
@@ -377,7 +377,7 @@ def test_a_slow_voice_gets_the_same_words_from_shorter_silences() -> None:
 
 def test_a_very_slow_voice_gets_less_to_say() -> None:
     plan = SHIPPED.routines["pre_run_warm_up"]
-    timeline = build(plan, Choices(), SHIPPED, lambda text: speaker_seconds(text) * 2)
+    timeline = build(plan, Choices(), SHIPPED, lambda text: smart_speaker_seconds(text) * 2)
 
     assert timeline.seconds == 300.0
     assert_in_order(timeline)
@@ -396,7 +396,9 @@ def test_what_can_never_fit_is_too_long_rather_than_out_of_order() -> None:
 def test_every_shipped_routine_has_its_stated_length_and_all_its_moves(
     plan: object, talk: Verbosity
 ) -> None:
-    timeline = build(SHIPPED.routines[plan.id], Choices(verbosity=talk), SHIPPED, speaker_seconds)
+    timeline = build(
+        SHIPPED.routines[plan.id], Choices(verbosity=talk), SHIPPED, smart_speaker_seconds
+    )
 
     assert timeline.seconds == plan.minutes * 60
     assert not timeline.dropped_moves
@@ -410,7 +412,7 @@ def test_whatever_is_chosen_sides_are_equal_and_words_apart(
     plan: object, choices: Choices, speed: float
 ) -> None:
     try:
-        timeline = build(plan, choices, SHIPPED, lambda text: speaker_seconds(text) * speed)
+        timeline = build(plan, choices, SHIPPED, lambda text: smart_speaker_seconds(text) * speed)
     except ChoiceError as error:
         assume(error.key != "nothing_left")
         raise
@@ -432,7 +434,7 @@ def assert_in_order(timeline: Timeline, speed: float = 0.0) -> None:
 
 
 def spoken(cue: Cue, speed: float) -> float:
-    return (speaker_seconds(cue.text) * speed) + (BELL_SECONDS if cue.bell and speed else 0.0)
+    return (smart_speaker_seconds(cue.text) * speed) + (BELL_SECONDS if cue.bell and speed else 0.0)
 
 
 def assert_fair(timeline: Timeline) -> None:

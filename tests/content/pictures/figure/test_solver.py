@@ -5,9 +5,9 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from content.pictures.figure.figure import place_joints
 from content.pictures.figure.interpolation import Transition, depth_under_floor, frames
 from content.pictures.figure.pose_file import KeyPose, Limb, PoseFile
+from content.pictures.figure.skeleton import place_joints
 from content.pictures.figure.solver import out_of_reach, solve
 
 

@@ -9,10 +9,10 @@ import msgspec
 import pytest
 
 from content.library import load
-from content.pictures.figure.figure import place_joints
 from content.pictures.figure.interpolation import frames
 from content.pictures.figure.pose_file import KeyPose, PoseFile
 from content.pictures.figure.reflection import mirror, other_side
+from content.pictures.figure.skeleton import place_joints
 from content.pictures.figure.solver import solve
 from content.pictures.figure.vectors import Vec, length, minus
 from content.pictures.files.loader import load_poses

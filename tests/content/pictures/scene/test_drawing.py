@@ -11,11 +11,11 @@ import msgspec
 import pytest
 
 from content.pictures.figure.camera import Camera
-from content.pictures.figure.figure import place_joints
 from content.pictures.figure.muscles import muscle_place
 from content.pictures.figure.outlines import polyline
 from content.pictures.figure.pose_file import KeyPose, PoseFile, Prop
 from content.pictures.figure.reflection import mirror
+from content.pictures.figure.skeleton import place_joints
 from content.pictures.figure.solver import solve
 from content.pictures.files.loader import load_poses
 from content.pictures.formats.animation import animated_picture

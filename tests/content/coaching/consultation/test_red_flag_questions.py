@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from content.coaching.coach import Coach
 from content.coaching.consultation.conclusion import name_of_id
-from content.coaching.consultation.danger_questions import WHICH
-from content.coaching.consultation.inquiry import BONE
+from content.coaching.consultation.policy import BONE
+from content.coaching.consultation.red_flag_questions import WHICH
 from content.coaching.dialog import DialogState, PendingQuestion, QuestionType, Turn
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Finding

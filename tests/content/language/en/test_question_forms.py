@@ -6,7 +6,7 @@ import pytest
 
 from content.coaching.triage.assessment import assess
 from content.language.en.normalisation import CLAUSE_END
-from content.language.en.questions import (
+from content.language.en.question_forms import (
     asks_for_definition,
     asks_in_general,
     asks_only_what_if,

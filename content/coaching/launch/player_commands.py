@@ -33,7 +33,7 @@ ASKED = {
 }
 """Questions that are answered while the session plays."""
 
-ONLY_BY_TURNS = frozenset(
+ONLY_TURN_BY_TURN = frozenset(
     {
         *(Intent.READY, Intent.SKIP, Intent.GO_TO, Intent.EASIER, Intent.HARDER),
         *(Intent.SLOWER, Intent.FASTER, Intent.LONGER, Intent.SWITCH_SIDE, Intent.SET_VERBOSITY),
@@ -101,7 +101,7 @@ def answer_question(
 
     The dialog ends with the answer, so that the session plays on.
     """
-    if intent in ONLY_BY_TURNS:
+    if intent in ONLY_TURN_BY_TURN:
         return Reply(say(library.phrases.get("stream.only")))
     if intent not in ASKED:
         return None

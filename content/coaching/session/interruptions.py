@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.session.answers import whereabouts
 from content.coaching.session.edits import ease, leave_out
 from content.coaching.session.event_context import EventContext
+from content.coaching.session.playback import reveals_complaint
+from content.coaching.session.session_answers import whereabouts
 from content.coaching.session.state import Phase, SessionState, SessionTurn
 from content.coaching.session.turns import LONGEST_PAUSE, ask_and_wait
 from content.coaching.timeline import next_step
@@ -34,8 +35,7 @@ def pause(context: EventContext) -> SessionTurn:
 
 
 def _keeps_place(context: EventContext) -> bool:
-    choices = context.script.choices
-    told = choices.is_sore or choices.leave_out or context.script.routine.condition
+    told = reveals_complaint(context.script.choices, context.script.routine)
     return not (told or context.state.last_turn_begun)
 
 

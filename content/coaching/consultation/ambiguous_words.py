@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.consultation import inquiry, pain
+from content.coaching.consultation import pain, policy
 from content.coaching.consultation.conclusion import name_of_id
 from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext, guided_session
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.session import engine
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import assess, merge
 
@@ -30,16 +29,7 @@ def _ask_about(context: TurnContext, flag: str, meaning: Meaning) -> Turn:
         else ("consult.danger_feared", {"names": name_of_id(context.library, flag)})
     )
     doubt = PendingQuestion(QuestionType.DOUBT, key, flag, then, values)
-    return _hold_session(context).ask((), doubt)
-
-
-def _hold_session(context: TurnContext) -> TurnContext:
-    state = context.dialog.session
-    if state is None:
-        return context
-    return replace(
-        context, dialog=replace(context.dialog, session=engine.hold_session(state, context.now))
-    )
+    return guided_session.hold_session(context).ask((), doubt)
 
 
 _ANSWERS_OR_STOPS = frozenset({Intent.YES, Intent.NO, Intent.STOP, Intent.CANCEL})
@@ -73,10 +63,10 @@ def _take_as_danger(context: TurnContext, description: Description) -> Turn:
     case = merge(context.dialog.case, description)
     assessment = assess(case, context.library)
     if not assessment.may_train:
-        return inquiry.raise_alarm(context, case, assessment.care)
+        return policy.raise_alarm(context, case, assessment.care)
     ended = pain.end_session(context)
     return replace(
-        inquiry.ask_or_conclude(inquiry.keep_case(ended, case, assessment), assessment),
+        policy.ask_or_conclude(policy.keep_case(ended, case, assessment), assessment),
         progress=ended.progress,
     )
 
@@ -89,5 +79,5 @@ def _go_on(context: TurnContext, pending: PendingQuestion) -> Turn:
             context, dialog.session, Meaning(Intent(pending.then))
         )
     if dialog.session is None and dialog.case.findings:
-        return inquiry.ask_or_conclude(context, assess(dialog.case, context.library))
+        return policy.ask_or_conclude(context, assess(dialog.case, context.library))
     return context.ask(context.words("chat.all_right"))

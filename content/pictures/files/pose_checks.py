@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from content.pictures.figure import body
-from content.pictures.figure.figure import ORIGINS, place_joints
 from content.pictures.figure.muscles import MUSCLES
 from content.pictures.figure.pose_file import KeyPose, Limb, PoseFile
+from content.pictures.figure.skeleton import ORIGINS, place_joints
 from content.pictures.figure.solver import LIMBS, limb, solve
 from content.pictures.files.plausibility import CONTACT_POINTS
 from content.pictures.scene.props import KINDS

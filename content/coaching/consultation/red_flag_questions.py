@@ -31,20 +31,20 @@ YES_NO_UNSURE = frozenset({Intent.YES, Intent.NO, Intent.UNSURE})
 
 
 def red_flag_question(
-    library: Library, dialog: DialogState, signs: tuple[str, ...]
+    library: Library, dialog: DialogState, ids: tuple[str, ...]
 ) -> PendingQuestion:
-    """Return the question about the first of the open *signs*, divided evenly."""
-    questions = math.ceil(len(signs) / MOST_FLAGS_PER_QUESTION)
-    asked = signs[: math.ceil(len(signs) / questions)]
+    """Return the question about the first of the open *ids*, divided evenly."""
+    questions = math.ceil(len(ids) / MOST_FLAGS_PER_QUESTION)
+    asked = ids[: math.ceil(len(ids) / questions)]
     several = NEXT[len(dialog.asked_keys) % len(NEXT)] if dialog.asked_keys else FIRST
     values = {"names": names_of(library, asked)}
     phrase = several if len(asked) > 1 else ONE
     return PendingQuestion(QuestionType.RED_FLAGS, phrase, about=" ".join(asked), values=values)
 
 
-def has_emergency(library: Library, signs: Iterable[str]) -> bool:
-    """Whether any of *signs* is an emergency by itself."""
-    flags = (library.red_flags[id_] for id_ in signs if id_ in library.red_flags)
+def has_emergency(library: Library, ids: Iterable[str]) -> bool:
+    """Whether any of *ids* is an emergency by itself."""
+    flags = (library.red_flags[id_] for id_ in ids if id_ in library.red_flags)
     return any(flag.care is CareLevel.EMERGENCY for flag in flags)
 
 
@@ -68,19 +68,19 @@ def names_of(library: Library, flags: tuple[str, ...]) -> str:
     return listing([name_of_id(library, flag) for flag in flags], "or")
 
 
-def which_question(library: Library, signs: tuple[str, ...]) -> PendingQuestion:
-    """Return the question which of *signs* it is; an open question if there are none."""
-    if not signs:
+def which_question(library: Library, ids: tuple[str, ...]) -> PendingQuestion:
+    """Return the question which of *ids* it is; an open question if there are none."""
+    if not ids:
         return WHICH
-    values = {"names": names_of(library, signs)}
+    values = {"names": names_of(library, ids)}
     return PendingQuestion(
-        QuestionType.WHICH_FLAG, "consult.which_of", about=" ".join(signs), values=values
+        QuestionType.WHICH_FLAG, "consult.which_of", about=" ".join(ids), values=values
     )
 
 
-def single_question(library: Library, signs: Sequence[str]) -> PendingQuestion:
-    """Return the question about the first of *signs*; the others follow later."""
-    first, *others = signs
+def single_question(library: Library, ids: Sequence[str]) -> PendingQuestion:
+    """Return the question about the first of *ids*; the others follow later."""
+    first, *others = ids
     values = {"names": name_of_id(library, first)}
     return PendingQuestion(QuestionType.RED_FLAGS, ONE, first, " ".join(others), values)
 
@@ -91,17 +91,17 @@ def add_picked_ids(library: Library, pending: PendingQuestion, meaning: Meaning)
     "Two of them" picks none and counts as a yes; the next question asks which.
     """
     told = meaning.description
-    signs = tuple(id_ for id_ in pending.about.split() if is_known_id(library, id_))
-    if told.present & set(signs):
+    ids = tuple(id_ for id_ in pending.about.split() if is_known_id(library, id_))
+    if told.present & set(ids):
         return meaning
-    meant = pick_by_count(signs, meaning.text)
+    meant = pick_by_count(ids, meaning.text)
     if not meant and says_some(meaning.text):
         return replace(meaning, intent=Intent.YES)
     if not meant and meaning.intent is not Intent.NO:
-        meant = pick_by_name(library, signs, meaning.text)
+        meant = pick_by_name(library, ids, meaning.text)
     if not meant:
         return meaning
-    found = tuple(Finding(sign) for sign in meant)
+    found = tuple(Finding(id_) for id_ in meant)
     description = replace(told, findings=(*told.findings, *found))
     return replace(meaning, intent=Intent.REPORT_SYMPTOM, description=description)
 
@@ -125,8 +125,8 @@ def findings_from_answer(
     return (*_findings_of(evaded, unsure=True), *told) if told else None
 
 
-def _times_asked(dialog: DialogState, sign: str) -> int:
-    return sum(sign in asked.split() for asked in dialog.asked_keys)
+def _times_asked(dialog: DialogState, id_: str) -> int:
+    return sum(id_ in asked.split() for asked in dialog.asked_keys)
 
 
 def _findings_of(
