@@ -28,9 +28,9 @@ NAMED = ("conditions", "neighbours", "exercises", "routines")
 
 
 def companion_faults(folder: Path, library: Library) -> Iterator[Fault]:
-    """Tell every part that is missing, by the file and key where it would stand.
+    """Report every companion that is missing, by the file and key where it would stand.
 
-    A part of something that is not there, such as the pose of no move, is told as well.
+    A companion of something that is not there, such as the pose of no move, is reported as well.
     """
     yield from _missing_profile_faults(library)
     yield from _mark_faults(folder, library)
@@ -48,7 +48,7 @@ def _missing_profile_faults(library: Library) -> Iterator[Fault]:
 
 
 def _mark_faults(folder: Path, library: Library) -> Iterator[Fault]:
-    # What is no TOML here is told with the other files.
+    # Broken TOML is reported by file_faults.
     table = parse(folder / HIP, HIP, [])
     sore = table.get(SORE)
     marks: Mapping[str, object] = sore if isinstance(sore, dict) else {}
@@ -69,8 +69,8 @@ def _pose_faults(folder: Path, library: Library) -> Iterator[Fault]:
 
 
 def _accent_faults(folder: Path, file: str, exercise: Exercise) -> Iterator[Fault]:
-    """Tell a muscle that the picture paints and the move does not work."""
-    # What is no TOML, or no list, is told by what reads the poses.
+    """Report a muscle that the picture paints and the move does not work."""
+    # Broken TOML, or no list, is reported by the loader of the poses.
     accents = parse(folder / file, file, []).get("accent")
     for accent in accents if isinstance(accents, list) else ():
         names = MUSCLES.get(str(accent).partition("_")[2], frozenset())

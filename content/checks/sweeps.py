@@ -1,4 +1,4 @@
-"""Checks of danger questions: each red flag in exactly one sweep, and named in its question."""
+"""Checks of red-flag questions: each red flag in exactly one sweep, and named in its question."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def _breath_faults(file: str, key: str, text: str) -> Iterator[Fault]:
 
 
 def _counting_faults(key: str, text: str) -> Iterator[Fault]:
-    """Tell a number in front of what the content has more of: it is to be filled in."""
+    """Report a number in front of what the content has more of: it is to be filled in."""
     # "twenty-five" is two words of a number, "warm-ups" is one thing.
     apart = re.sub(r"(?<=ty)-", " ", text.lower())
     words = [word.strip(",.:;?!") for word in words_in(apart)]

@@ -32,25 +32,25 @@ def usage_faults(phrases: Phrases, sources: Iterable[CodeFile]) -> Iterator[Faul
     A key is used if it is a whole string, stands in double quotes in a page template, or can be
     the value of an f-string such as ``f"{key}_again"`` or ``f"exercise.{detail}"``.
     """
-    census = _KeyUsage(phrases)
+    usage = _KeyUsage(phrases)
     for source in sources:
         look = _page_problems if source.file.endswith(PAGE) else _module_problems
-        for line, key, problem in look(census, source.text):
+        for line, key, problem in look(usage, source.text):
             yield Fault(PHRASES, key, f"{problem} {source.file}:{line}")
-    for key in census.unused_keys():
+    for key in usage.unused_keys():
         yield Fault(PHRASES, key, "is used nowhere")
 
 
-def _module_problems(census: _KeyUsage, text: str) -> Iterator[tuple[int, str, str]]:
+def _module_problems(usage: _KeyUsage, text: str) -> Iterator[tuple[int, str, str]]:
     for node in _walk_nodes(ast.parse(text)):
-        for key, problem in census.problems(node):
+        for key, problem in usage.problems(node):
             yield getattr(node, "lineno", 0), key, problem
 
 
-def _page_problems(census: _KeyUsage, text: str) -> Iterator[tuple[int, str, str]]:
+def _page_problems(usage: _KeyUsage, text: str) -> Iterator[tuple[int, str, str]]:
     for number, line in enumerate(text.splitlines(), start=1):
         for quoted in _QUOTED.finditer(line):
-            for key, problem in census.count_key(quoted[1]):
+            for key, problem in usage.count_key(quoted[1]):
                 yield number, key, problem
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -35,9 +36,17 @@ FOLDERS = (
 UNKNOWN_REGION = Region(distance="", emergency="", words={}, sources=(), reviewed=dt.date.min)
 """In place of a region whose file is broken, so that other faults are still found."""
 
-SharedFiles = tuple[Mapping[str, Table], tuple[Fault, ...], dict[str, list[msgspec.Struct]]]
-"""For all files except regions: tables by path, faults of parsing, and the records decoded so far.
-Most records are the same in every locale and are stored once."""
+
+class SharedFiles(NamedTuple):
+    """For all files except regions: tables by path, and faults of parsing.
+
+    *records_by_file* is filled while locales are read: most records are the same in every locale
+    and are stored once.
+    """
+
+    tables: Mapping[str, Table]
+    faults: tuple[Fault, ...]
+    records_by_file: dict[str, list[msgspec.Struct]]
 
 
 class Library(msgspec.Struct, frozen=True, eq=False):
@@ -122,7 +131,8 @@ def parse_all(folder: Path) -> SharedFiles:
     paths = [path for name in FOLDERS for path in sorted((folder / LANGUAGE / name).glob("*.toml"))]
     files = {path.relative_to(folder).as_posix(): path for path in paths}
     files[PHRASES] = folder / PHRASES
-    return {file: parse(path, file, faults) for file, path in files.items()}, tuple(faults), {}
+    tables = {file: parse(path, file, faults) for file, path in files.items()}
+    return SharedFiles(tables, tuple(faults), {})
 
 
 _parse_all_cached = cache(parse_all)
@@ -154,7 +164,7 @@ class _Reader:
     """Decodes the tables of a folder for one locale and collects the faults."""
 
     def __init__(self, folder: Path, locale: str, shared: SharedFiles) -> None:
-        self._tables, faults, self._made = shared
+        self._tables, faults, self._records_by_file = shared
         self.faults = list(faults)
         self._broken = {fault.file for fault in faults}
         self.region = self._region(folder, locale)
@@ -184,7 +194,7 @@ class _Reader:
 
     def _reuse(self, file: str, record: AnyRecord) -> AnyRecord:
         """Return an equal record of *file* from another locale, if there is one."""
-        made = self._made.setdefault(file, [])
+        made = self._records_by_file.setdefault(file, [])
         for other in made:
             if other == record:
                 return other

@@ -9,7 +9,7 @@ from content.records.red_flags import CareLevel
 
 
 class Condition(Record, frozen=True, kw_only=True):
-    """A condition that the guide explains; its texts are whole spoken sentences."""
+    """A condition that the content explains; its texts are whole spoken sentences."""
 
     name: str
     article: str = ""
@@ -38,7 +38,7 @@ class Condition(Record, frozen=True, kw_only=True):
 
 
 class UnexplainedComplaint(Record, frozen=True, kw_only=True):
-    """A complaint that people name and this guide does not explain."""
+    """A complaint that people name and the content does not explain (folder ``neighbours``)."""
 
     name: str
     article: str = ""

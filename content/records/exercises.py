@@ -1,4 +1,4 @@
-"""The moves, and their doses."""
+"""The exercises, and their doses."""
 
 from __future__ import annotations
 
@@ -47,7 +47,11 @@ class Dose(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 class Exercise(Record, frozen=True, kw_only=True):
-    """One move. Steps are imperatives to be spoken one at a time."""
+    """One exercise. *instructions* are imperatives to be spoken one at a time.
+
+    *group* is the list it belongs to, *summary* the short set-up; *load_rank* compares exercises, 0
+    is the lightest.
+    """
 
     name: str
     singular: str

@@ -17,9 +17,10 @@ MOST_FLAGS_PER_QUESTION = 4
 class FindingDefinition(Record, frozen=True, kw_only=True):
     """A finding: the words that report it, and the words that deny it.
 
-    *says*, *denies* and *unless* are sentence templates (``content/matching/templates.py``);
-    a match of *unless* around a match of *says* cancels it. *name* must fit after "because of" and
-    "you told me of"; *question* is a yes-or-no question, empty if it is never asked.
+    *says* (anywhere in an utterance), *denies* and *unless* are sentence templates
+    (``content/matching/templates.py``); a match of *unless* around a match of *says* cancels it.
+    *name* must fit after "because of" and "you told me of"; *question* is a yes-or-no question,
+    empty if it is never asked.
     """
 
     name: str

@@ -104,7 +104,7 @@ def list_conditions(library: Library) -> Explanation:
 
 
 def explain_neighbour(library: Library, meaning: Meaning) -> Explanation:
-    """Answer a complaint that the guide does not explain."""
+    """Answer a complaint that the content does not explain."""
     named = {meaning.topic, meaning.condition} & set(library.neighbours)
     if not named:
         return ask_which_condition(library, meaning)

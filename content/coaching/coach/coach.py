@@ -43,7 +43,7 @@ REPEATED_AFTER_EXPLANATION = frozenset(
         QuestionType.DOUBT,
     }
 )
-"""Questions that an explanation only delays: the safety of the runner depends on the answer."""
+"""Questions that an explanation only delays; others give way to the next offer."""
 
 
 class Coach:

@@ -95,9 +95,9 @@ def make_safe(context: TurnContext, turn: Turn, meaning: Meaning | None = None) 
         lead = action_words(context.library, assessment)
         return replace(safe, reply=Reply((*lead, *context.words("danger.goodbye"))))
     pending = turn.dialog.pending
-    waits = pending if pending is not None and pending.kind in KEPT_QUESTIONS else None
+    kept_question = pending if pending is not None and pending.kind in KEPT_QUESTIONS else None
     return _with_question(
-        context, safe, words, waits or _next_question(context, assessment, meaning)
+        context, safe, words, kept_question or _next_question(context, assessment, meaning)
     )
 
 
@@ -149,10 +149,10 @@ def _words(
     lead = action_words(context.library, assessment)
     if meaning is None or turn.stream is not None:
         return lead
-    own = _is_harmless(context, meaning)
+    harmless = _is_harmless(context, meaning)
     return (
         *lead,
-        *(_parts_before_question(turn) if own else _answer(context, assessment, meaning)),
+        *(_parts_before_question(turn) if harmless else _answer(context, assessment, meaning)),
     )
 
 
@@ -189,8 +189,8 @@ FLAG_PREFIXES = ("rf_", "ctx_")
 
 def _reports_flag_or_risk(meaning: Meaning) -> bool:
     """Whether *meaning* reports a red flag or a risk that helpers should know of."""
-    signs = any(id_.startswith(FLAG_PREFIXES) for id_ in meaning.description.present)
-    return signs and not is_question(tokenise(meaning.text))
+    reports = any(id_.startswith(FLAG_PREFIXES) for id_ in meaning.description.present)
+    return reports and not is_question(tokenise(meaning.text))
 
 
 def _explain_danger(

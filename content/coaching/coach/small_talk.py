@@ -173,8 +173,8 @@ def ask_to_rephrase(context: TurnContext) -> Turn:
     if dialog.misses:
         question = PendingQuestion(QuestionType.CHOICE_OF_TWO, "ask.choice_of_two")
         return missed.ask(context.words("chat.missed_again"), question)
-    waits = dialog.pending is not None and dialog.pending.kind is not QuestionType.ANYTHING
-    if waits:
+    is_waiting = dialog.pending is not None and dialog.pending.kind is not QuestionType.ANYTHING
+    if is_waiting:
         return missed.ask(context.words("chat.missed"), dialog.pending)
     return missed.ask(context.words("chat.outside"))
 

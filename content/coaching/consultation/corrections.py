@@ -93,7 +93,10 @@ def _flags_in_doubt(case: Description, meaning: Meaning, library: Library) -> tu
 
 
 def all_if_removable(found: Iterable[str], library: Library) -> tuple[str, ...]:
-    """Return *found*, or nothing if one of them cannot be taken back."""
+    """Return *found* if all of it can be taken back, else nothing.
+
+    A flag that was only heard, and never asked about, blocks the others.
+    """
     ids = tuple(found)
     kept = any(id_ in library.red_flags and library.red_flags[id_].only_heard for id_ in ids)
     return () if kept else ids

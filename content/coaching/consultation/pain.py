@@ -30,7 +30,7 @@ COUNT_AS_DANGER = frozenset(
         "rf_leg_weakness",
     }
 )
-"""Findings that count as a yes to the danger question in a session."""
+"""Findings that count as a yes to the danger question after pain."""
 
 END_THE_SESSION = frozenset(
     {"loc_groin", "loc_front_hip", "loc_deep_joint", "mech_catch", "mech_lock", "mech_giveway"}

@@ -49,7 +49,7 @@ REPEATED_AFTER_OTHER_BODY_PART = frozenset(
         QuestionType.DANGER_AFTER_PAIN,
     }
 )
-"""Questions that wait while another body part is spoken of; it may be the answer to others."""
+"""Questions that are repeated after words about another body part."""
 
 OUTSIDE: Mapping[str, str] = {
     "trunk": "consult.outside_trunk",

@@ -1,4 +1,4 @@
-"""The danger questions: each names a few red flags, and only an answer to it denies them."""
+"""The red-flag questions: each names a few red flags, and only an answer to it denies them."""
 
 from __future__ import annotations
 

@@ -53,7 +53,7 @@ def _findings_of_answer(
 def handle_danger_answer(
     context: TurnContext, pending: PendingQuestion, meaning: Meaning
 ) -> Turn | None:
-    """Handle an answer to a danger question: a yes asks which, a later no is confirmed once."""
+    """Handle an answer to a red-flag question: a yes asks which, a later no is confirmed once."""
     bare = not meaning.description.findings
     left = red_flag_questions.ids_left(context.library, context.dialog, pending)
     if bare and pending.phrase == red_flag_questions.ONE and meaning.intent in POLARITY_OF_ANSWER:

@@ -27,7 +27,7 @@ NAMING = frozenset(
 )
 """Intents that a bare name may be classified as."""
 
-FORMS = frozenset({Intent.EASIER, Intent.HARDER})
+EXERCISE_FORMS = frozenset({Intent.EASIER, Intent.HARDER})
 """Intents for a session; without one they ask about the last exercise."""
 
 
@@ -43,7 +43,11 @@ def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
         return meaning if of_its_own else replace(meaning, condition=dialog.condition)
     if meaning.intent is Intent.COMPARE and dialog.condition not in {"", meaning.condition}:
         return replace(meaning, other_condition=meaning.other_condition or dialog.condition)
-    if meaning.intent in FORMS and dialog.session is None and (meaning.exercise or dialog.exercise):
+    if (
+        meaning.intent in EXERCISE_FORMS
+        and dialog.session is None
+        and (meaning.exercise or dialog.exercise)
+    ):
         meaning = replace(meaning, intent=Intent.ASK_DETAIL, detail=meaning.intent.value)
     if meaning.intent in EXERCISE_INTENTS and not meaning.exercise and not meaning.unknown_name:
         return replace(meaning, exercise=_move_spoken_of(dialog, meaning.intent))

@@ -51,8 +51,8 @@ class QuestionType(StrEnum):
 class PendingQuestion(msgspec.Struct, frozen=True, omit_defaults=True):
     """A question that waits for its answer.
 
-    ``phrase`` is its phrase key; ``about`` holds the ids it is about; ``then`` is the intent that
-    a yes stands for, or further ids.
+    ``phrase`` is its phrase key; ``about`` holds the ids it is about, joined by blanks; ``then``
+    is the intent that a yes stands for, or, after questions about findings, further ids.
     """
 
     kind: QuestionType = msgspec.field(name="asked")
@@ -83,10 +83,13 @@ class DialogState(
 ):
     """The state of one dialog; a new one starts a dialog.
 
-    ``case`` is all that was described so far, ``fits`` the most likely condition, ``asked`` the
-    questions put so far, ``misses`` how many utterances in a row were not understood.
-    ``can_stream`` says that the channel can stream a whole session, ``by_turns`` that this runner
-    gets one move per turn instead.
+    ``requested`` is the session to begin after its questions. ``condition`` and ``exercise`` are
+    the last ones spoken of, which "it" stands for. ``case`` is all that was described so far,
+    ``likely_condition`` what fits it best. ``asked_keys`` has an entry per question put so far: the
+    ids it was about, joined by blanks, or its phrase key. ``misses`` counts the utterances in a row
+    that were not understood; ``last`` is what was said last. ``store_told`` says that the runner
+    was told that nothing can be stored now. ``can_stream`` says that the channel can stream a
+    whole session, ``one_move_per_turn`` that this runner gets one move per turn instead.
     """
 
     session: SessionState | None = None

@@ -15,29 +15,30 @@ from content.records.speech import Reply
 
 MEANS_STREAMED = frozenset({Intent.YES, Intent.READY, Intent.RESUME, Intent.NEXT})
 MEANS_BY_TURNS = frozenset({Intent.NO, Intent.UNSURE})
+"""Unsure begins one move per turn, as without a player."""
 
 
 def handle_answer(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Begin as the runner chose: streamed, or one move per turn; ``None`` if it is no answer."""
-    plan = context.dialog.requested
-    if plan is None or meaning.intent not in MEANS_STREAMED | MEANS_BY_TURNS:
+    request = context.dialog.requested
+    if request is None or meaning.intent not in MEANS_STREAMED | MEANS_BY_TURNS:
         return None
     return (
-        play_session(context, plan)
+        play_session(context, request)
         if meaning.intent in MEANS_STREAMED
-        else start.begin_turn_by_turn(context, plan)
+        else start.begin_turn_by_turn(context, request)
     )
 
 
-def play_session(context: TurnContext, plan: SessionRequest) -> Turn:
+def play_session(context: TurnContext, request: SessionRequest) -> Turn:
     """End the dialog and stream the planned session from its step on."""
-    choices = choices_of(context.dialog, plan)
-    routine = context.library.routines[plan.routine]
+    choices = choices_of(context.dialog, request)
+    routine = context.library.routines[request.routine]
     try:
         moves, _ = timeline.plan_for(routine, choices, context.library)
     except ChoiceError:
-        return start.begin_turn_by_turn(context, plan)  # its reply says what is wrong
-    stream = StreamedMove(routine.id, choices, min(plan.step, len(moves) - 1), context.now)
+        return start.begin_turn_by_turn(context, request)  # its reply says what is wrong
+    stream = StreamedMove(routine.id, choices, min(request.step, len(moves) - 1), context.now)
     known = replace(context.progress, heard_safety=True, stream_broke=False)
     dialog = replace(context.dialog, pending=None)
     return Turn(Reply(context.words("stream.begins")), dialog, known, stream=stream)
@@ -47,8 +48,8 @@ def begin_without_player(context: TurnContext) -> Turn:
     """Say that the session could not be streamed, and begin it by turns."""
     if context.dialog.requested is None:
         return context.ask(context.words("stream.unavailable"))
-    led = replace(context, dialog=replace(context.dialog, one_move_per_turn=True))
-    turn = start.begin_turn_by_turn(led, context.dialog.requested)
+    by_turns = replace(context, dialog=replace(context.dialog, one_move_per_turn=True))
+    turn = start.begin_turn_by_turn(by_turns, context.dialog.requested)
     parts = (*context.words("stream.unavailable"), *turn.reply.parts)
     return replace(turn, reply=replace(turn.reply, parts=parts))
 

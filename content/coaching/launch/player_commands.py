@@ -14,7 +14,7 @@ from content.records.speech import Reply, say
 
 
 class PlayerCommand(StrEnum):
-    """Commands for a streamed session; ``ORDER`` is any request to loop or shuffle."""
+    """Commands for a streamed session; ``LOOP_OR_SHUFFLE`` asks for either of them."""
 
     PAUSE = "pause"
     RESUME = "resume"

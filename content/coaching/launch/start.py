@@ -1,4 +1,4 @@
-"""Starting a session: which routine, the danger question, and where to resume."""
+"""Starting a session: which routine, the safety question, and where to resume."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ ASKS = frozenset(
 WHICH = PendingQuestion(QuestionType.WHICH_ROUTINE, "ask.which_routine")
 
 WANTS_TO_BEGIN = frozenset({Intent.READY, Intent.NEXT, Intent.RESUME, Intent.SKIP})
-"""Answers after which the danger question is repeated."""
+"""Answers after which the safety question is repeated."""
 
 REFUSALS: Mapping[str, str] = {
     "minutes": "start.minutes",
@@ -53,7 +53,7 @@ REFUSALS: Mapping[str, str] = {
 
 
 def answer_start_request(context: TurnContext, meaning: Meaning) -> Turn:
-    """Answer a request for a session: refuse, ask which, ask the danger question, or begin."""
+    """Answer a request for a session: refuse, ask which, ask the safety question, or begin."""
     if context.dialog.in_danger:
         return context.ask(context.words("start.refused"), consultation.ELSE)
     meaning = _fill_condition(context.dialog, meaning)
@@ -61,11 +61,11 @@ def answer_start_request(context: TurnContext, meaning: Meaning) -> Turn:
     if named is not None and not named.allows_session:
         refusal = context.words("start.not_for_condition", name=named.name_with_article)
         return context.ask((*refusal, *say(named.see_someone)))
-    plan = session_request(context, meaning)
-    if plan is None:
+    request = session_request(context, meaning)
+    if request is None:
         return context.ask(*_which_question(context, meaning))
     return _ask_safety_or_begin(
-        replace(context, dialog=replace(context.dialog, requested=plan)), plan
+        replace(context, dialog=replace(context.dialog, requested=request)), request
     )
 
 
@@ -88,32 +88,32 @@ def _which_question(
     return say(responder.routine_words(context.library)), WHICH
 
 
-def _ask_safety_or_begin(context: TurnContext, plan: SessionRequest) -> Turn:
-    """Ask the danger question before a user's first session, and before going on with one."""
-    if context.progress.heard_safety and not plan.resumes:
-        return begin(context, plan)
+def _ask_safety_or_begin(context: TurnContext, request: SessionRequest) -> Turn:
+    """Ask the safety question before a user's first session, and before going on with one."""
+    if context.progress.heard_safety and not request.resumes:
+        return begin(context, request)
     return context.ask((), PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "start.safety"))
 
 
-def begin(context: TurnContext, plan: SessionRequest) -> Turn:
+def begin(context: TurnContext, request: SessionRequest) -> Turn:
     """Begin the planned session; if the channel can stream, ask how first."""
     if context.dialog.can_stream and not context.dialog.one_move_per_turn:
         return context.ask((), PendingQuestion(QuestionType.HANDS_FREE, "start.hands_free"))
-    return begin_turn_by_turn(context, plan)
+    return begin_turn_by_turn(context, request)
 
 
-def begin_turn_by_turn(context: TurnContext, plan: SessionRequest) -> Turn:
+def begin_turn_by_turn(context: TurnContext, request: SessionRequest) -> Turn:
     """Begin the planned session at its step, one move per turn; say so if it is not possible."""
-    routine = context.library.routines[plan.routine]
-    choices = choices_of(context.dialog, plan)
+    routine = context.library.routines[request.routine]
+    choices = choices_of(context.dialog, request)
     try:
-        turn = engine.begin(routine, choices, context.library, context.now, step=plan.step)
+        turn = engine.begin(routine, choices, context.library, context.now, step=request.step)
     except ChoiceError as error:
         limits = {"shortest": say_number(SHORTEST), "longest": say_number(LONGEST)}
         return context.ask(context.words(REFUSALS[error.key], **limits), WHICH)
     known = replace(context.progress, heard_safety=True)
     begun = keep_session(
-        replace(context, dialog=replace(context.dialog, requested=plan), progress=known), turn
+        replace(context, dialog=replace(context.dialog, requested=request), progress=known), turn
     )
     return _add_card(context.library, routine, begun)
 
@@ -179,9 +179,9 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
 def _handle_resume_answer(context: TurnContext, intent: Intent) -> Turn | None:
     place = context.progress.place
     if place is not None and intent in {Intent.YES, Intent.RESUME, Intent.READY}:
-        plan = _request_at(place)
+        request = _request_at(place)
         return _ask_safety_or_begin(
-            replace(context, dialog=replace(context.dialog, requested=plan)), plan
+            replace(context, dialog=replace(context.dialog, requested=request)), request
         )
     if intent is Intent.NO:
         turn = context.ask(context.words("start.fresh"))
@@ -190,10 +190,10 @@ def _handle_resume_answer(context: TurnContext, intent: Intent) -> Turn | None:
 
 
 def _handle_safety_answer(context: TurnContext, meaning: Meaning) -> Turn | None:
-    """Begin after a no to the danger question; yes and unsure lead to the symptom questions."""
-    plan = context.dialog.requested
-    if plan is not None and meaning.intent is Intent.NO:
-        return begin(context, plan)
+    """Begin after a no to the safety question; yes and unsure lead to the symptom questions."""
+    request = context.dialog.requested
+    if request is not None and meaning.intent is Intent.NO:
+        return begin(context, request)
     if meaning.intent in {Intent.YES, Intent.UNSURE}:
         return consultation.ask_which_danger(context, meaning)
     return context.ask((), context.dialog.pending) if _is_impatient(context, meaning) else None

@@ -108,9 +108,12 @@ MUSCLE_INTENTS = frozenset({Intent.LIST_EXERCISES, Intent.EXERCISES_FOR, Intent.
 class Meaning(msgspec.Struct, frozen=True):
     """The meaning of one utterance. Slots hold content ids; empty if nothing was named.
 
-    ``text`` is the utterance, empty if the channel gives none. ``named`` is a name that the
-    content does not know ("my toaster"). ``leave_out`` is a move to leave out, ``talk`` the
-    verbosity.
+    ``text`` is the utterance, empty if the channel gives none. ``unknown_name`` is a name that the
+    content does not know ("my toaster"). ``leave_out`` is a move to leave out.
+
+    ``detail`` depends on the intent: which detail of an exercise is asked for, or "easier" and
+    "harder"; "more" of a topic; the id of a muscle; ``BEFORE_RUN`` if the minutes are the time
+    until the run; not empty if a change of sides only asks which side it is.
     """
 
     intent: Intent

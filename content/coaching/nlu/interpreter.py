@@ -191,6 +191,7 @@ _GENERAL = frozenset(
     {"loc_vague_hip", "agg_run", "course_after_run", "char_tight", "char_stiff", "agg_stretch"}
 )
 _MOST_WORDS_OF_A_NAME = 3
+# "i t band" is heard as letters
 _WORDS_OF_THE_BAND = frozenset({"it", "itb", "iliotibial", "piriformis", "i", "band"})
 _ASKS_HOW_IT_WORKS = frozenset({"does", "where", "muscle", "function", "attach"})
 _WORDS_FOR_TROUBLE = frozenset({"syndrome", "pain", "problem", "trouble"})
@@ -207,15 +208,17 @@ def _topic(intent: Intent, entities: Entities) -> str:
 
 
 STRENGTH = "strengthen_core_hips"
-CORE = "core"
 """The practice of strength: it covers the core itself; other muscles get a list of moves."""
+
+CORE = "core"
+"""The muscle group that needs no list of its own."""
 
 OTHER_RISK = "other"
 """A risk that people name and no record explains; a practice may."""
 
 
 def _other_move(intent: Intent, entities: Entities) -> str:
-    """Return an exercise that was asked for and that the guide lacks; empty if there is none."""
+    """Return an exercise that was asked for and that the content lacks; empty if there is none."""
     asked = intent in {Intent.ASK_HOWTO, Intent.ASK_DETAIL} and not entities.first("exercise")
     return entities.first("other_move") if asked else ""
 

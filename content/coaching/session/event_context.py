@@ -103,7 +103,10 @@ class EventContext(msgspec.Struct, frozen=True):
         )
 
     def keep_position(self, state: SessionState) -> EventContext:
-        """Return the context with *state*, in which only later steps have changed."""
+        """Return the context with *state*, from the same moment on.
+
+        The part that has been played must be unchanged.
+        """
         until = self.with_new_form(state).state.until
         script = replace(self.script, choices=state.choices)
         return EventContext(script, replace(state, until=until), self.event)

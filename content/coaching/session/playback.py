@@ -1,7 +1,7 @@
 """A streamed session: its tracks, and how the events of the player change the progress.
 
-Events of a player arrive late, twice and out of order. So every stream has an ``order``, and an
-event of an older stream than the record knows is ignored.
+Events of a player arrive late, twice and out of order. So every stream has a ``requested_at``, and
+an event of an older stream than the record knows is ignored.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ CLOCK_TOLERANCE = 1.0
 """Tolerance of request times, in seconds."""
 
 LEAST_ORDER_STEP = 0.001
-"""The least difference in ``order`` between two streams, in seconds."""
+"""The least difference in ``requested_at`` between two streams, in seconds."""
 
 
 class StreamedMove(msgspec.Struct, frozen=True):
     """One move as it is streamed.
 
-    ``order`` is in epoch seconds and grows with every stream; ``is_rescue`` says that it replaces
-    one that failed.
+    ``requested_at`` is in epoch seconds and grows with every stream; ``is_rescue`` says that it
+    replaces one that failed.
     """
 
     routine: str
@@ -37,8 +37,8 @@ class StreamedMove(msgspec.Struct, frozen=True):
 
     def following(self, step: int, now: float = 0.0, *, is_rescue: bool = False) -> StreamedMove:
         """Return the stream of *step* that follows this one; *now* is when it was requested."""
-        order = max(round(self.requested_at + LEAST_ORDER_STEP, 3), now)
-        return replace(self, step=step, requested_at=order, is_rescue=is_rescue)
+        requested_at = max(round(self.requested_at + LEAST_ORDER_STEP, 3), now)
+        return replace(self, step=step, requested_at=requested_at, is_rescue=is_rescue)
 
 
 def tracks_of(timeline: Timeline) -> tuple[Track, ...]:

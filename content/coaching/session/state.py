@@ -29,7 +29,10 @@ class Phase(StrEnum):
 
 
 class EventKind(StrEnum):
-    """Events of a session; ``TIME`` only says that time has passed."""
+    """Events of a session.
+
+    ``NOT_YET``: the runner needs more time; the session stays where it is.
+    """
 
     READY = "ready"
     NEXT = "next"
@@ -59,7 +62,7 @@ class EventKind(StrEnum):
 class Event(msgspec.Struct, frozen=True):
     """An event *at* epoch seconds.
 
-    *number* and *exercise* say where to go or what to skip; *talk* is the new verbosity.
+    *number* and *exercise* say where to go or what to skip.
     """
 
     kind: EventKind
@@ -77,8 +80,8 @@ class SessionState(
 
     A turn plays the step at index *step* from *at* to *until*, in seconds of that step. It
     began at *turn_started_at*, in epoch seconds, with *lead* seconds of other words. *hurting* is
-    the step that hurt, while the question about it is open. A session is *done* when its last turn
-    has begun: it counts, and its last move can still be changed.
+    the step that hurt, while the question about it is open. With *last_turn_begun* the session
+    counts as done, and its last move can still be changed.
     """
 
     routine: str
@@ -143,8 +146,8 @@ class SessionState(
 class SessionTurn(msgspec.Struct, frozen=True):
     """What is said now, and the *state* to keep; None if the session is over.
 
-    *finished* is true once, in the last turn of the session. A turn that *closes* ends the dialog;
-    all others wait for an answer.
+    *counts_as_done* is true once, in the last turn of the session. A turn without *ends_dialog*
+    waits for an answer.
     """
 
     state: SessionState | None

@@ -27,8 +27,9 @@ _BISECTIONS = 20
 class StepDraft(msgspec.Struct, frozen=True):
     """A step of a plan while its length is fitted; times are in seconds.
 
-    *talk* includes the gaps, *silences* is the number of gaps that can change, *saving* is what a
-    short set-up saves. One count on all sides and in all sets takes *unit* times *share*.
+    *talk_seconds* includes the gaps, *silences* is the number of gaps that can change, *saving* is
+    what a short set-up saves. One count on all sides and in all sets takes *seconds_per_count*
+    times *times_done*.
     """
 
     move: PlannedMove

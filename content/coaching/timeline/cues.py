@@ -38,9 +38,9 @@ class CueKind(StrEnum):
 class Cue(msgspec.Struct, frozen=True):
     """Words or a bell, *at* seconds from the start.
 
-    The bell rings before the words. *seconds* is the working time of a ``work`` cue and
-    the speaking time of a ``cue``, which lies inside the work before it; for every other kind it
-    is the time until the next cue begins. *move* is empty before the first move.
+    The bell rings before the words. *seconds* is the working time of a ``work`` cue and the
+    speaking time of a ``cue`` (``DURING_WORK``), which lies inside the work before it; for every
+    other kind it is the time until the next cue begins. *move* is empty before the first move.
     """
 
     at: float

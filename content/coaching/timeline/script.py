@@ -14,7 +14,9 @@ from content.records.sides import Side, Sides
 
 
 class Script(msgspec.Struct, frozen=True, eq=False):
-    """Everything that the cues of a session depend on; *duration* returns the seconds of a text.
+    """The setting of a session, on which all its cues depend.
+
+    *duration* returns the seconds of a text.
 
     Scripts are equal if library and routine are the same objects and the rest is equal.
     """

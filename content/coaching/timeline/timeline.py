@@ -80,17 +80,21 @@ def plan_for(
     library: Library,
     duration: SpeechDuration = smart_speaker_seconds,
 ) -> tuple[PlannedMoves, tuple[Change, ...]]:
-    """Return the plan and its changes; the same for every voice, unless a voice is too slow."""
+    """Return the plan and its changes.
+
+    It is made for the smart speaker, so that both channels do the same moves, unless the voice of
+    *duration* is too slow for it.
+    """
     moves, changes = select_moves(routine, choices, library)
-    table = Script(routine, choices, library, smart_speaker_seconds, changes)
-    if not SHORTEST <= table.minutes <= LONGEST:
-        raise ChoiceError("minutes", table.minutes)
-    voice, seconds = replace(table, duration=duration), table.minutes * 60.0
-    drafts = fit_plan(table, moves, seconds)
+    device_script = Script(routine, choices, library, smart_speaker_seconds, changes)
+    if not SHORTEST <= device_script.minutes <= LONGEST:
+        raise ChoiceError("minutes", device_script.minutes)
+    own_script, seconds = replace(device_script, duration=duration), device_script.minutes * 60.0
+    drafts = fit_plan(device_script, moves, seconds)
     if duration is not smart_speaker_seconds:
-        drafts = draft_plan(voice, tuple(draft.move for draft in drafts))
+        drafts = draft_plan(own_script, tuple(draft.move for draft in drafts))
     if silence_share(drafts, seconds) < -MOST_SQUEEZE:
-        drafts = fit_plan(voice, moves, seconds)
+        drafts = fit_plan(own_script, moves, seconds)
     plan = spread_silence(drafts, silence_share(drafts, seconds))
     kept = {(move.exercise, move.source) for move in plan}
     dropped = [m.exercise for m in moves if (m.exercise, m.source) not in kept]

@@ -73,6 +73,7 @@ _NO_BEFORE_CLAUSE = re.compile(
     rf"(?=\s+{_OWN_CLAUSE})",
     re.IGNORECASE,
 )
+"""A "no" phrase of up to five words and a clause with its own subject: "no fever my calf hurts"."""
 _NO_BEFORE_DASH = re.compile(
     rf"((?:^|[.!?]\s+|\n){_FILLERS}{_NO})\s*(?:-+|/|\|)\s+(?=\w)", re.IGNORECASE
 )

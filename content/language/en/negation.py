@@ -10,6 +10,7 @@ from content.matching import Match, MatchIndex
 
 WORDS_BEFORE = 7
 WORDS_AFTER = 3
+"""How many words before or after a finding a negation may stand."""
 DANGER = "danger"
 """The group of red flags: only a negation before them denies them, never one after."""
 _STARTS_A_LIST = frozenset({"no", "without", "never", "neither", "nor", "zero"})

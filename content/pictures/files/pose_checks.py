@@ -16,7 +16,7 @@ FEWEST, MOST = 2, 5
 """How many key poses a move has."""
 POINTS = frozenset(place_joints(solve(KeyPose())).points)
 BEARING = tuple(CONTACT_POINTS)
-"""Parts that may carry weight; all but the last two have a side."""
+"""Parts that may carry weight; "back", "nape" and "seat" have no side."""
 COORDINATES = 3
 
 Problem = tuple[str, str]
