@@ -11,7 +11,7 @@ from content.coaching.dialog.guided_session import DANGER_AFTER_PAIN
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import SessionState
 from content.coaching.session.edits import update_lengths
-from content.coaching.timeline import Rules, Script, next_step, smart_speaker_seconds
+from content.coaching.timeline import ReasonAgainst, Rules, Script, next_step, smart_speaker_seconds
 from content.coaching.triage import Description
 from content.coaching.triage.assessment import assess, merge
 from content.language.en.spoken_forms import listing
@@ -38,7 +38,7 @@ END_THE_SESSION = frozenset(
 """Findings that end the session even if danger is denied."""
 
 STOP_INTENTS = frozenset({Intent.STOP, Intent.CANCEL})
-UNSUITABLE_REASONS = frozenset({"condition", "pain"})
+UNSUITABLE_REASONS = frozenset({ReasonAgainst.CONDITION, ReasonAgainst.PAIN})
 MOST_NAMED = 3
 
 

@@ -200,7 +200,7 @@ def ask_to_take_back(context: TurnContext, meaning: Meaning) -> Turn | None:
 
 def _is_of_another(context: TurnContext, meaning: Meaning) -> bool:
     """Whether *meaning* is about another person than the patient of this dialog."""
-    return mentions_another(tokenise(meaning.text)) and not context.dialog.case.about_other
+    return mentions_another(tokenise(meaning.text)) and not context.dialog.case.patient
 
 
 TELLING = frozenset(

@@ -21,7 +21,7 @@ from content.coaching.dialog.guided_session import forward_to_session, keep_sess
 from content.coaching.launch.routine_choice import choices_of, session_request
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import SessionState, engine
-from content.coaching.timeline import LONGEST, SHORTEST, ChoiceError
+from content.coaching.timeline import LONGEST, SHORTEST, ChoiceError, Refusal
 from content.language.en.spoken_forms import capitalise, listing, say_number
 from content.library import Library
 from content.records.progress import DAY, SavedPlace
@@ -44,10 +44,10 @@ WANTS_TO_BEGIN = frozenset({Intent.READY, Intent.NEXT, Intent.RESUME, Intent.SKI
 """Answers after which the safety question is repeated."""
 
 REFUSALS: Mapping[str, str] = {
-    "minutes": "start.minutes",
-    "condition": "start.nothing_left",
-    "no_session": "start.nothing_left",
-    "nothing_left": "start.nothing_left",
+    Refusal.MINUTES: "start.minutes",
+    Refusal.UNKNOWN_CONDITION: "start.nothing_left",
+    Refusal.NO_SESSION: "start.nothing_left",
+    Refusal.NOTHING_LEFT: "start.nothing_left",
 }
 """The phrase for each reason why no session is possible."""
 

@@ -63,9 +63,9 @@ class SymptomExtractor:
         if question_forms.asks_for_definition(tokens):
             return Description()
         words = self._lexicon.words(text)
-        whose = persons.patient_of(tokens)
+        patient = persons.patient_of(tokens)
         matches = self._lexicon.symptoms.find(words)
-        if whose:
+        if patient:
             matches = [match for match in matches if match.key not in _FAMILY_HISTORY]
         doubt, matches = self._split_doubtful(words, matches)
         feared, found = self._split_feared(tokens, self._findings(words, matches))
@@ -82,7 +82,7 @@ class SymptomExtractor:
             severity=measures.find_severity(tokens),
             age=years,
             weeks=lasting,
-            about_other=whose,
+            patient=patient,
             outside="" if is_ours else outside,
             possible_flag=doubt or feared,
             ordinary=any(match.key == "ordinary" for match in matches),

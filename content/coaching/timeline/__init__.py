@@ -11,6 +11,7 @@ from content.coaching.timeline.choices import (
     Choices,
     Pace,
     Prompt,
+    Refusal,
     Verbosity,
 )
 from content.coaching.timeline.cues import Cue, CueKind, spoken_seconds, step_cues
@@ -20,6 +21,7 @@ from content.coaching.timeline.plan import (
     Change,
     PlannedMove,
     PlannedMoves,
+    ReasonAgainst,
     Seconds,
     next_step,
     previous_step,
@@ -43,6 +45,8 @@ __all__ = [
     "PlannedMove",
     "PlannedMoves",
     "Prompt",
+    "ReasonAgainst",
+    "Refusal",
     "Rules",
     "Script",
     "Seconds",

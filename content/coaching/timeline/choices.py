@@ -74,11 +74,19 @@ class Choices(msgspec.Struct, frozen=True, omit_defaults=True):
         return first, first.other
 
 
+class Refusal(StrEnum):
+    """Why no session is possible."""
+
+    MINUTES = "minutes"
+    UNKNOWN_CONDITION = "condition"
+    NO_SESSION = "no_session"
+    NOTHING_LEFT = "nothing_left"
+
+
 class ChoiceError(ValueError):
     """A choice that leaves no session.
 
-    *key* is one of "minutes", "condition", "no_session" and "nothing_left"; *value* is what was
-    chosen.
+    *key* is the value of a ``Refusal``; *value* is what was chosen.
     """
 
     def __init__(self, key: str, value: object = "") -> None:

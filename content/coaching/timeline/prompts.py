@@ -9,6 +9,7 @@ from content.coaching.timeline.durations import PLAIN_TEMPO
 from content.coaching.timeline.plan import (
     PlannedMove,
     PlannedMoves,
+    ReasonAgainst,
     next_step,
     previous_step,
     step_number,
@@ -24,7 +25,7 @@ _MOST_NAMES = 3
 _MINUTES_FOR_ABOUT = 3
 """A shorter session has no introduction."""
 
-_QUIET = frozenset({"left_out", "time"})
+_QUIET = frozenset({ReasonAgainst.LEFT_OUT, ReasonAgainst.TIME})
 """Changes that the runner asked for; these are not announced."""
 
 
@@ -41,21 +42,23 @@ def opening(script: Script) -> tuple[str, ...]:
 
 
 def _change_texts(script: Script) -> tuple[str, ...]:
-    reasons = dict.fromkeys(change.why for change in script.changes if change.why not in _QUIET)
-    return tuple(_change_text(script, why) for why in reasons)
+    reasons = dict.fromkeys(
+        change.reason for change in script.changes if change.reason not in _QUIET
+    )
+    return tuple(_change_text(script, reason) for reason in reasons)
 
 
-def _change_text(script: Script, why: str) -> str:
-    moves = _names(script, [change.move for change in script.changes if change.why == why])
+def _change_text(script: Script, reason: ReasonAgainst) -> str:
+    moves = _names(script, [change.move for change in script.changes if change.reason == reason])
     phrases = script.library.phrases
-    match why:
-        case "condition":
+    match reason:
+        case ReasonAgainst.CONDITION:
             name = script.choices.condition or script.routine.condition
             named = script.library.conditions[name].name_with_article
             return phrases.get("timeline.changed_condition", moves=moves, condition=named)
-        case "pain":
+        case ReasonAgainst.PAIN:
             return phrases.get("timeline.changed_pain", moves=moves)
-        case "standing":
+        case ReasonAgainst.STANDING:
             return phrases.get("timeline.changed_standing", moves=moves)
         case _:
             return phrases.get("timeline.changed_equipment", moves=moves)

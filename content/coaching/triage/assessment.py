@@ -164,7 +164,7 @@ def merge(before: Description, new: Description, *, correction: bool = False) ->
     merged = replace(before, findings=tuple(kept.values()))
     changed = {
         name: value
-        for name in ("side", "severity", "age", "weeks", "about_other", "outside")
+        for name in ("side", "severity", "age", "weeks", "patient", "outside")
         if (value := getattr(new, name)) not in (None, "")
     }
     return replace(merged, **changed)
