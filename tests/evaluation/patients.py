@@ -18,10 +18,11 @@ from statistics import median
 
 from content.coaching.coach import Coach
 from content.coaching.consultation import likely_conditions
-from content.coaching.consultation.policy import BONE, BONE_FINDINGS, FRONT, GROIN
+from content.coaching.consultation.policy import BONE_FINDINGS, GROIN
 from content.coaching.dialog import DialogState, PendingQuestion, QuestionType
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import Assessment, assess
+from content.coaching.triage.bone_stress import FLAG, FRONT_OF_HIP
 from content.library import Library, load
 from content.records.findings import Profile
 from content.records.progress import Progress
@@ -55,7 +56,10 @@ NEVER_WITH: Mapping[str, frozenset[str]] = {
 }
 """Signs of danger that nobody has who tells of these findings in the words of the patients."""
 
-ASKED_TOGETHER: Mapping[str, frozenset[str]] = {BONE: frozenset(BONE_FINDINGS), GROIN: FRONT}
+ASKED_TOGETHER: Mapping[str, frozenset[str]] = {
+    FLAG: frozenset(BONE_FINDINGS),
+    GROIN: FRONT_OF_HIP,
+}
 """Questions that ask of several findings at once."""
 
 ASKING = frozenset(

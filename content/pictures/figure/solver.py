@@ -52,11 +52,11 @@ def solve(pose: KeyPose) -> Posture:
     bends |= {name: _complete_bend(name, limb(pose, name)) for name in LIMBS}
     draft = place_joints(Posture(ORIGIN, pose.pelvis_turn, bends))
     root = minus(pose.at, draft.points[pose.anchor])
-    for names, reach in ((LEGS, _leg), (ARMS, _arm)):
+    for names, solve_limb in ((LEGS, _leg), (ARMS, _arm)):
         drawn = place_joints(Posture(root, pose.pelvis_turn, bends))
         for name in names:
             if limb(pose, name).at:
-                bends[name] = reach(name, limb(pose, name), drawn)
+                bends[name] = solve_limb(name, limb(pose, name), drawn)
     return Posture(root, pose.pelvis_turn, bends)
 
 
