@@ -126,7 +126,7 @@ WAITING = (
 """Questions that may have waited when a danger was told, or wait in one."""
 
 
-@pytest.mark.parametrize("pending", WAITING, ids=lambda pending: pending.asked.value)
+@pytest.mark.parametrize("pending", WAITING, ids=lambda pending: pending.kind.value)
 def test_no_question_that_waits_opens_the_gate(pending: PendingQuestion) -> None:
     for flag in ("rf_stress_pattern", "rf_fever"):
         case = DANGERS[flag]
