@@ -99,9 +99,9 @@ def explain_assessment(context: TurnContext, meaning: Meaning) -> Turn:
         return symptom_answers.handle_correction(context, meaning)
     assessment = assess(dialog.case, library)
     tell = alternative_words if meaning.intent is Intent.WHAT_ELSE else reason_words
-    waits = dialog.pending is not None and dialog.pending.kind is QuestionType.ADVICE
+    is_waiting = dialog.pending is not None and dialog.pending.kind is QuestionType.ADVICE
     return context.ask(
-        tell(library, assessment), dialog.pending if waits and dialog.pending else ELSE
+        tell(library, assessment), dialog.pending if is_waiting and dialog.pending else ELSE
     )
 
 

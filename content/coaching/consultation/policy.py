@@ -68,9 +68,9 @@ def raise_alarm(context: TurnContext, case: Description, care: CareLevel) -> Tur
 def refer_elsewhere(context: TurnContext, meaning: Meaning) -> Turn:
     """Say whom to see about another body part; repeat a pending question."""
     pending = context.dialog.pending
-    waits = pending is not None and pending.kind in REPEATED_AFTER_OTHER_BODY_PART
+    is_waiting = pending is not None and pending.kind in REPEATED_AFTER_OTHER_BODY_PART
     words = context.words(OUTSIDE.get(meaning.description.outside, "consult.outside"))
-    return context.ask(words, pending if waits else None)
+    return context.ask(words, pending if is_waiting else None)
 
 
 def keep_case(context: TurnContext, case: Description, assessment: Assessment) -> TurnContext:
