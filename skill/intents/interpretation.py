@@ -62,10 +62,10 @@ def interpret(
     """Return what *intent* with *slots* means; without an intent the words decide alone."""
     intent = intent or UNKNOWN_INTENT
     if not slots and not intent.is_free:
-        return _empty_meaning(intent.kind, tuple(intent.fixed.items()))
+        return _empty_meaning(intent.kind, tuple(_fixed_fields(intent).items()))
     text = _text(intent, slots)
     understood = nlu.interpret(text, in_session=in_session) if text else Meaning(Intent.UNKNOWN)
-    fields = _ids(slots) | _numbers(slots, understood) | dict(intent.fixed)
+    fields = _ids(slots) | _numbers(slots, understood) | _fixed_fields(intent)
     named = _unknown_entity(slots, understood)
     return replace(
         understood,
@@ -75,6 +75,11 @@ def interpret(
         description=_description(intent, slots, understood.description),
         **fields,
     )
+
+
+def _fixed_fields(intent: IntentFile) -> dict[str, str]:
+    """Return the fields that the file of *intent* sets; "talk" is its key of the verbosity."""
+    return {"verbosity" if key == "talk" else key: id_ for key, id_ in intent.fixed.items()}
 
 
 @cache
