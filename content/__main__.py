@@ -12,10 +12,10 @@ from pathlib import Path
 
 from content.checks import Code, faults_of
 from content.checks.routines import RoutineTiming
-from content.checks.usage import PAGE, Source
+from content.checks.usage import PAGE, CodeFile
 from content.coaching.nlu import Intent
 from content.coaching.nlu.interpreter import Interpreter
-from content.coaching.timeline import Choices, CueKind, build, speaker_seconds
+from content.coaching.timeline import Choices, CueKind, build, smart_speaker_seconds
 from content.library import DATA, Library
 from content.pictures.files.faults import picture_faults
 from content.records.routines import Routine
@@ -32,10 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     faults = faults_of(
         chosen.folder,
-        timing=time_routine,
-        hearing=Interpreter,
-        drawing=picture_faults,
-        code=Code(tuple(read_sources(PACKAGES)), Intent),
+        time_routine=time_routine,
+        compile_templates=Interpreter,
+        find_picture_faults=picture_faults,
+        code=Code(tuple(read_modules(PACKAGES)), Intent),
     )
     for fault in faults:
         print(fault)  # noqa: T201 - a command speaks
@@ -56,7 +56,7 @@ def _parser() -> argparse.ArgumentParser:
 def time_routine(routine: Routine, library: Library) -> RoutineTiming:
     """Return the timing of *routine* with default choices and the speaker's voice."""
     choices = Choices(condition=routine.condition)
-    timeline = build(routine, choices, library, speaker_seconds)
+    timeline = build(routine, choices, library, smart_speaker_seconds)
     working = Counter[tuple[str, Side | None]]()
     for cue in timeline.cues:
         if cue.kind is CueKind.WORK:
@@ -69,19 +69,19 @@ def time_routine(routine: Routine, library: Library) -> RoutineTiming:
     )
 
 
-def read_sources(packages: Sequence[str]) -> Iterator[Source]:
+def read_modules(packages: Sequence[str]) -> Iterator[CodeFile]:
     """Return the modules and page templates of *packages* as texts."""
     for name in packages:
-        yield from _read_modules(name, files(name))
+        yield from _read_code_files(name, files(name))
 
 
-def _read_modules(name: str, entry: Traversable) -> Iterator[Source]:
+def _read_code_files(name: str, entry: Traversable) -> Iterator[CodeFile]:
     for child in sorted(entry.iterdir(), key=lambda item: item.name):
         path = f"{name}/{child.name}"
         if child.is_dir():
-            yield from _read_modules(path, child)
+            yield from _read_code_files(path, child)
         elif child.name.endswith((".py", PAGE)):
-            yield Source(path, child.read_text(encoding="utf-8"))
+            yield CodeFile(path, child.read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":

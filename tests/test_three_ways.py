@@ -7,7 +7,14 @@ from collections.abc import Iterator
 import pytest
 
 from content.coaching.session import Event, EventKind, SessionState, SessionTurn, engine, tracks_of
-from content.coaching.timeline import BELL_SECONDS, Choices, Cue, Timeline, build, speaker_seconds
+from content.coaching.timeline import (
+    BELL_SECONDS,
+    Choices,
+    Cue,
+    Timeline,
+    build,
+    smart_speaker_seconds,
+)
 from content.library import load
 from content.records.speech import Part, Pause, Say
 from local_voice.audio import Sound, silence
@@ -23,11 +30,11 @@ AN_HOUR = 3_600.0
 
 
 def planned(name: str) -> Timeline:
-    return build(load().routines[name], Choices(), load(), speaker_seconds)
+    return build(load().routines[name], Choices(), load(), smart_speaker_seconds)
 
 
 def spoken(text: str) -> Sound:
-    return silence(speaker_seconds(text), RATE)
+    return silence(smart_speaker_seconds(text), RATE)
 
 
 def turns(name: str) -> Iterator[tuple[SessionState | None, SessionTurn]]:
@@ -37,7 +44,7 @@ def turns(name: str) -> Iterator[tuple[SessionState | None, SessionTurn]]:
     before: SessionState | None = None
     for _ in range(MOST_TURNS):
         yield before, turn
-        if turn.finished:
+        if turn.counts_as_done:
             return
         assert turn.state is not None
         before, now = turn.state, now + AN_HOUR
@@ -46,7 +53,7 @@ def turns(name: str) -> Iterator[tuple[SessionState | None, SessionTurn]]:
 
 
 def words_end(cue: Cue) -> float:
-    words = speaker_seconds(cue.text) if cue.text else 0.0
+    words = smart_speaker_seconds(cue.text) if cue.text else 0.0
     return cue.at + words + (BELL_SECONDS if cue.bell else 0.0)
 
 
@@ -64,7 +71,7 @@ def test_the_turns_say_what_the_timeline_says(name: str) -> None:
 def length(part: Part) -> float:
     match part:
         case Say(text):
-            return speaker_seconds(text)
+            return smart_speaker_seconds(text)
         case Pause(seconds):
             return seconds
     return BELL_SECONDS

@@ -8,8 +8,8 @@ from pathlib import Path
 from content.checks.exercises import exercise_faults
 from content.checks.files import file_faults
 from content.checks.intents import Code, intent_faults
+from content.checks.missing_companions import companion_faults
 from content.checks.names import name_faults
-from content.checks.parts import part_faults
 from content.checks.records import record_faults, region_faults
 from content.checks.routines import TimeRoutine, routine_faults, timing_faults
 from content.checks.sources import source_faults
@@ -24,7 +24,7 @@ from content.library import (
     UNKNOWN_REGION,
     Fault,
     Library,
-    ParsedFiles,
+    SharedFiles,
     parse_all,
     read_locale,
 )
@@ -35,41 +35,43 @@ __all__ = ["Code", "faults_of"]
 def faults_of(
     folder: Path = DATA,
     *,
-    timing: TimeRoutine | None = None,
-    hearing: Callable[[Library], object] | None = None,
-    drawing: Callable[[Path], Iterable[Fault]] | None = None,
+    time_routine: TimeRoutine | None = None,
+    compile_templates: Callable[[Library], object] | None = None,
+    find_picture_faults: Callable[[Path], Iterable[Fault]] | None = None,
     code: Code | None = None,
 ) -> tuple[Fault, ...]:
     """Return every fault of the content in *folder*, sorted by file.
 
-    *timing* returns how long a routine really lasts, *hearing* raises ``ValueError`` for invalid
-    templates, *drawing* returns what cannot be drawn, *code* uses the phrases and handles the
-    intents. A check whose parameter is missing is skipped.
+    *time_routine* returns how long a routine really lasts, *compile_templates* raises
+    ``ValueError`` for invalid templates, *find_picture_faults* returns what cannot be drawn,
+    *code* uses the phrases and handles the intents. A check whose parameter is missing is skipped.
     """
     shared = parse_all(folder)
     library, unusable = read_locale(DEFAULT_LOCALE, folder, shared)
     faults = {*file_faults(folder), *_common_faults(library), *_locale_faults(folder, shared)}
-    faults.update(source_faults(folder, library), part_faults(folder, library))
-    if timing is not None and not unusable:
-        faults.update(timing_faults(library, timing))
-    if hearing is not None and not unusable:
-        faults.update(_template_faults(library, hearing))
-    if drawing is not None:
-        faults.update(drawing(folder))
+    faults.update(source_faults(folder, library), companion_faults(folder, library))
+    if time_routine is not None and not unusable:
+        faults.update(timing_faults(library, time_routine))
+    if compile_templates is not None and not unusable:
+        faults.update(_template_faults(library, compile_templates))
+    if find_picture_faults is not None:
+        faults.update(find_picture_faults(folder))
     if code is not None:
         faults.update(usage_faults(library.phrases, code.sources))
         faults.update(intent_faults(folder, library, code))
     return tuple(sorted(faults))
 
 
-def _template_faults(library: Library, hearing: Callable[[Library], object]) -> Iterator[Fault]:
+def _template_faults(
+    library: Library, compile_templates: Callable[[Library], object]
+) -> Iterator[Fault]:
     try:
-        hearing(library)
+        compile_templates(library)
     except (ValueError, LookupError) as error:
         yield Fault(f"{LANGUAGE}/lexicon", "templates", f"cannot be heard: {error}")
 
 
-def _locale_faults(folder: Path, shared: ParsedFiles) -> Iterator[Fault]:
+def _locale_faults(folder: Path, shared: SharedFiles) -> Iterator[Fault]:
     """Yield the faults of each locale's texts and names."""
     for locale in LOCALES:
         library, unusable = read_locale(locale, folder, shared)

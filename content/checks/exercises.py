@@ -18,7 +18,14 @@ EQUIPMENT = frozenset(
 )
 FEWEST_STEPS, MOST_STEPS = 3, 6
 NEVER_WITH_PAIN = ("speed_skater", "agility_ladder")
-TOLD_TO_DO = ("start", "steps", "brief", "easier", "harder")
+TOLD_TO_DO = {
+    "start": "start",
+    "steps": "instructions",
+    "brief": "summary",
+    "easier": "easier",
+    "harder": "harder",
+}
+"""Keys of the texts that ask for a movement, and their fields."""
 HOP = re.compile(r"\bhop(s|ped|ping)?\b", re.IGNORECASE)
 
 
@@ -30,7 +37,7 @@ def exercise_faults(library: Library) -> Iterator[Fault]:
 
 
 def _problems(id_: str, exercise: Exercise) -> Iterator[tuple[str, str]]:
-    count = len(exercise.steps)
+    count = len(exercise.instructions)
     if not FEWEST_STEPS <= count <= MOST_STEPS:
         yield "steps", f"are {count}, not {FEWEST_STEPS} to {MOST_STEPS}"
     for thing in exercise.equipment:
@@ -43,8 +50,8 @@ def _problems(id_: str, exercise: Exercise) -> Iterator[tuple[str, str]]:
 
 
 def _hop_problems(exercise: Exercise) -> Iterator[tuple[str, str]]:
-    for name in TOLD_TO_DO:
-        for key, text in texts(getattr(exercise, name), name):
+    for name, field in TOLD_TO_DO.items():
+        for key, text in texts(getattr(exercise, field), name):
             if HOP.search(text):
                 yield key, "asks for a hop"
 

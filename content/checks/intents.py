@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from content.checks.files import file_of
-from content.checks.usage import Source
+from content.checks.usage import CodeFile
 from content.library import LANGUAGE, Fault, Library, parse
 
 BY_RULE = frozenset({"danger", "out_of_scope_body", "unknown"})
@@ -23,7 +23,7 @@ UTTERANCES = f"{LANGUAGE}/utterances"
 class Code:
     """What content is held against: modules and page templates, and the intents."""
 
-    sources: tuple[Source, ...]
+    sources: tuple[CodeFile, ...]
     intents: type[StrEnum]
 
 
@@ -53,11 +53,11 @@ def _unknown(id_: str, intents: type[StrEnum]) -> str:
 
 
 def _sample_faults(folder: Path, intents: type[StrEnum]) -> Iterator[Fault]:
-    """Tell the samples that ask for no intent of ours, and the intents without samples."""
+    """Report samples that ask for no intent of ours, and intents without samples."""
     asked = set()
     for path in sorted((folder / UTTERANCES).glob("*.toml")):
         file = f"{UTTERANCES}/{path.name}"
-        # What is no TOML here is told with the other files.
+        # Broken TOML is reported by file_faults.
         kind = parse(path, file, []).get("kind")
         asked.add(kind)
         if isinstance(kind, str) and kind not in set(intents):

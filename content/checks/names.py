@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from content.checks.files import file_of
 from content.library import Fault, Library
-from content.records.conditions import Condition, Neighbour, Topic
+from content.records.conditions import Condition, Topic, UnexplainedComplaint
 from content.records.exercises import Exercise
 from content.records.routines import Routine
 
-NamedRecord = Condition | Neighbour | Exercise | Routine | Topic
+NamedRecord = Condition | UnexplainedComplaint | Exercise | Routine | Topic
 
 TOPIC_FOLDERS = ("anatomy", "risk_factors", "practices", "care_topics")
 

@@ -44,7 +44,7 @@ def region_faults(region: Region) -> Iterator[Fault]:
 
 
 def _condition_problems(library: Library, condition: Condition) -> Iterator[tuple[str, str]]:
-    for id_ in sorted(set(condition.suits) & set(condition.hold_back)):
+    for id_ in sorted(set(condition.suits) & set(condition.unsuitable)):
         yield "suits", f'"{id_}" is held back as well'
     for id_ in condition.suits:
         if id_ in library.exercises and library.exercises[id_].never_with_pain:
@@ -52,9 +52,9 @@ def _condition_problems(library: Library, condition: Condition) -> Iterator[tupl
     if condition.care is CareLevel.NONE:
         yield "care", "is none, yet somebody hurts"
     gentle = _has_gentle_routine(library, condition)
-    if condition.session and not gentle:
+    if condition.allows_session and not gentle:
         yield "session", "is allowed, but there is no gentle routine"
-    if not condition.session and condition.suits:
+    if not condition.allows_session and condition.suits:
         yield "suits", "must be empty where no session is allowed"
 
 

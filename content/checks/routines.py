@@ -110,10 +110,10 @@ def _exercises(library: Library, routine: Routine) -> list[Exercise]:
 def _condition_problems(
     library: Library, routine: Routine, condition: Condition
 ) -> Iterator[tuple[str, str]]:
-    if not condition.session:
+    if not condition.allows_session:
         yield "condition", f"{condition.id} allows no session"
     for exercise in _exercises(library, routine):
-        if exercise.id in condition.hold_back:
+        if exercise.id in condition.unsuitable:
             yield "moves", f'"{exercise.id}" is held back for {condition.id}'
         if exercise.never_with_pain or exercise.impact:
             yield "moves", f'"{exercise.id}" is not for a sore hip'

@@ -1,4 +1,4 @@
-"""Checks of danger questions: each red flag in exactly one sweep, and named in its question."""
+"""Checks of red-flag questions: each red flag in exactly one sweep, and named in its question."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from content.checks.files import file_of
 from content.checks.texts import BREATH
 from content.language.en.spoken_forms import words_in
 from content.library import PHRASES, Fault, Library, Phrases, blanks
-from content.records.findings import MOST_SIGNS
+from content.records.findings import MOST_FLAGS_PER_QUESTION
 
 LEADS = ("consult.danger_one", "consult.danger_first", "consult.danger_next", "consult.danger_more")
 QUESTIONS = (*LEADS, "consult.bone")
@@ -34,8 +34,8 @@ def _owners(library: Library) -> dict[str, list[str]]:
     """Return the files of the sweeps with each red flag."""
     owners: dict[str, list[str]] = {}
     for sweep in library.sweeps.values():
-        for sign in sweep.signs:
-            owners.setdefault(sign.flag, []).append(file_of("sweeps", sweep.id))
+        for asked in sweep.flags:
+            owners.setdefault(asked.flag, []).append(file_of("sweeps", sweep.id))
     return owners
 
 
@@ -57,7 +57,7 @@ def _same_name_faults(library: Library, flags: Iterable[str]) -> Iterator[Fault]
 def _length_faults(library: Library, flags: Iterable[str]) -> Iterator[Fault]:
     """Yield a fault if a question with the longest names is too long for one breath."""
     names = [library.red_flags[id_].name for id_ in flags if id_ in library.red_flags]
-    longest = sum(sorted(len(words_in(name)) for name in names)[-MOST_SIGNS:])
+    longest = sum(sorted(len(words_in(name)) for name in names)[-MOST_FLAGS_PER_QUESTION:])
     for key in LEADS:
         if key in library.phrases:
             count = longest + len(words_in(library.phrases.get(key, names="or")))

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from content.checks.traversal import records, texts
-from content.language.en.numerals import numbers
+from content.language.en.numerals import find_numbers
 from content.language.en.spoken_forms import sentences_of, words_in
 from content.library import PHRASES, Fault, Library, Phrases, blanks
-from content.records.conditions import Condition, Neighbour
+from content.records.conditions import Condition, UnexplainedComplaint
 
 BREATH = 30
 """The most words of a sentence that can be said in one breath."""
@@ -53,18 +53,18 @@ def _breath_faults(file: str, key: str, text: str) -> Iterator[Fault]:
 
 
 def _counting_faults(key: str, text: str) -> Iterator[Fault]:
-    """Tell a number in front of what the content has more of: it is to be filled in."""
+    """Report a number in front of what the content has more of: it is to be filled in."""
     # "twenty-five" is two words of a number, "warm-ups" is one thing.
     apart = re.sub(r"(?<=ty)-", " ", text.lower())
     words = [word.strip(",.:;?!") for word in words_in(apart)]
-    for number in numbers(words):
+    for number in find_numbers(words):
         after = words[number.end : number.end + NEAR]
         if number.value > 1 and not COUNTED.isdisjoint(after):
             counted = " ".join(words[number.start : number.end + NEAR])
             yield Fault(PHRASES, key, f'counts by hand: "{counted}"')
 
 
-def _diagnosis_pattern(complaints: Sequence[Condition | Neighbour]) -> re.Pattern[str]:
+def _diagnosis_pattern(complaints: Sequence[Condition | UnexplainedComplaint]) -> re.Pattern[str]:
     names = {name for record in complaints for name in (record.name, *record.aliases)}
     named = "|".join([*map(re.escape, sorted(names)), _NAMING_BLANK])
     have = r"\byou(?:['\N{RIGHT SINGLE QUOTATION MARK}]ve| have)(?: got)? "

@@ -48,14 +48,17 @@ def texts(value: object, key: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _spoken_fields(record: msgspec.Struct) -> Iterator[tuple[str, object]]:
-    for name, default in _fields_of(type(record)):
+    for name, key, default in _fields_of(type(record)):
         item = getattr(record, name)
         if not (item == "" == default):
-            yield name, item
+            yield key, item
 
 
 @cache
-def _fields_of(kind: type[msgspec.Struct]) -> tuple[tuple[str, object], ...]:
-    """Return the spoken fields of *kind*, each with its default."""
-    fields = msgspec.structs.fields(kind)
-    return tuple((field.name, field.default) for field in fields if field.name not in UNSPOKEN)
+def _fields_of(kind: type[msgspec.Struct]) -> tuple[tuple[str, str, object], ...]:
+    """Return the spoken fields of *kind*: name, key in the file, and default."""
+    return tuple(
+        (field.name, field.encode_name, field.default)
+        for field in msgspec.structs.fields(kind)
+        if field.encode_name not in UNSPOKEN
+    )

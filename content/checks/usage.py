@@ -11,46 +11,46 @@ from content.library import PHRASES, Fault, Phrases, blanks
 
 _KEY = re.compile(r"[a-z]\w*(\.[a-z]\w*)+")
 _QUOTED = re.compile(rf'"({_KEY.pattern})"')
-_TELLING = re.compile(r"\w\.|\.\w{2,}|_\w{2,}")
-_SAYING = ("get", "pick")
+_SPECIFIC_ENOUGH = re.compile(r"\w\.|\.\w{2,}|_\w{2,}")
+_PHRASE_METHODS = ("get", "pick")
 
 PAGE = ".html"
 """How the name of a page template ends."""
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class CodeFile:
     """A module or page template: its name in messages, and its text."""
 
     file: str
     text: str
 
 
-def usage_faults(phrases: Phrases, sources: Iterable[Source]) -> Iterator[Fault]:
+def usage_faults(phrases: Phrases, sources: Iterable[CodeFile]) -> Iterator[Fault]:
     """Compare the keys in the code with those of phrases.toml.
 
     A key is used if it is a whole string, stands in double quotes in a page template, or can be
     the value of an f-string such as ``f"{key}_again"`` or ``f"exercise.{detail}"``.
     """
-    census = _KeyUsage(phrases)
+    usage = _KeyUsage(phrases)
     for source in sources:
         look = _page_problems if source.file.endswith(PAGE) else _module_problems
-        for line, key, problem in look(census, source.text):
+        for line, key, problem in look(usage, source.text):
             yield Fault(PHRASES, key, f"{problem} {source.file}:{line}")
-    for key in census.unused_keys():
+    for key in usage.unused_keys():
         yield Fault(PHRASES, key, "is used nowhere")
 
 
-def _module_problems(census: _KeyUsage, text: str) -> Iterator[tuple[int, str, str]]:
+def _module_problems(usage: _KeyUsage, text: str) -> Iterator[tuple[int, str, str]]:
     for node in _walk_nodes(ast.parse(text)):
-        for key, problem in census.problems(node):
+        for key, problem in usage.problems(node):
             yield getattr(node, "lineno", 0), key, problem
 
 
-def _page_problems(census: _KeyUsage, text: str) -> Iterator[tuple[int, str, str]]:
+def _page_problems(usage: _KeyUsage, text: str) -> Iterator[tuple[int, str, str]]:
     for number, line in enumerate(text.splitlines(), start=1):
         for quoted in _QUOTED.finditer(line):
-            for key, problem in census.count_key(quoted[1]):
+            for key, problem in usage.count_key(quoted[1]):
                 yield number, key, problem
 
 
@@ -94,7 +94,7 @@ class _KeyUsage:
     def _count_family(self, parts: list[ast.expr]) -> Iterator[tuple[str, str]]:
         """Count the keys that an f-string of *parts* can give, if they are specific enough."""
         texts = [str(part.value) if isinstance(part, ast.Constant) else "" for part in parts]
-        if not any(map(_TELLING.search, texts)):
+        if not any(map(_SPECIFIC_ENOUGH.search, texts)):
             return
         pattern = "".join(re.escape(text) if text else r"[\w.]+" for text in texts)
         self.patterns.add(pattern)
@@ -106,7 +106,7 @@ class _KeyUsage:
         """Yield the blanks that a call such as ``phrases.get("chat.hello")`` does not fill."""
         name = getattr(call.func, "attr", getattr(call.func, "id", ""))
         given = {keyword.arg for keyword in call.keywords}
-        if name in _SAYING and None not in given:
+        if name in _PHRASE_METHODS and None not in given:
             for text in self.phrases.variants(key):
                 for blank in sorted(blanks(text) - given):
                     yield key, f"{{{blank}}} is not filled in"

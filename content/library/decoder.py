@@ -105,7 +105,7 @@ def _misfits(kind: object, value: object, key: str) -> Iterator[tuple[str, str]]
 def _struct_misfits(
     kind: type[msgspec.Struct], table: Table, key: str
 ) -> Iterator[tuple[str, str]]:
-    fields = {field.name: field for field in msgspec.structs.fields(kind)}
+    fields = {field.encode_name: field for field in msgspec.structs.fields(kind)}
     for name in sorted(table.keys() - fields.keys()):
         yield _join(key, name), "is unknown here"
     for name, field in fields.items():

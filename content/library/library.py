@@ -6,15 +6,16 @@ import datetime as dt
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
 import content
 from content.language.en.spoken_forms import localise
+from content.library.dangling_ids import broken_references
 from content.library.decoder import AnyRecord, ContentError, Fault, Table, decode, parse
 from content.library.phrases import Phrases, flatten
-from content.library.references import broken_references
-from content.records.conditions import Condition, Neighbour, Topic
+from content.records.conditions import Condition, Topic, UnexplainedComplaint
 from content.records.exercises import Exercise
 from content.records.findings import FindingDefinition, Profile, Sweep
 from content.records.red_flags import RedFlag
@@ -35,9 +36,17 @@ FOLDERS = (
 UNKNOWN_REGION = Region(distance="", emergency="", words={}, sources=(), reviewed=dt.date.min)
 """In place of a region whose file is broken, so that other faults are still found."""
 
-ParsedFiles = tuple[Mapping[str, Table], tuple[Fault, ...], dict[str, list[msgspec.Struct]]]
-"""For all files except regions: tables by path, faults of parsing, and the records decoded so far.
-Most records are the same in every locale and are stored once."""
+
+class SharedFiles(NamedTuple):
+    """For all files except regions: tables by path, and faults of parsing.
+
+    *records_by_file* is filled while locales are read: most records are the same in every locale
+    and are stored once.
+    """
+
+    tables: Mapping[str, Table]
+    faults: tuple[Fault, ...]
+    records_by_file: dict[str, list[msgspec.Struct]]
 
 
 class Library(msgspec.Struct, frozen=True, eq=False):
@@ -49,7 +58,7 @@ class Library(msgspec.Struct, frozen=True, eq=False):
     locale: str
     region: Region
     conditions: Mapping[str, Condition]
-    neighbours: Mapping[str, Neighbour]
+    neighbours: Mapping[str, UnexplainedComplaint]
     anatomy: Mapping[str, Topic]
     risk_factors: Mapping[str, Topic]
     practices: Mapping[str, Topic]
@@ -82,13 +91,13 @@ def load(locale: str = DEFAULT_LOCALE, folder: Path | None = None) -> Library:
 
 @cache
 def _load(locale: str, folder: Path) -> Library:
-    library, faults = read_locale(locale, folder, _parsed(folder))
+    library, faults = read_locale(locale, folder, _parse_all_cached(folder))
     if faults:
         raise ContentError(tuple(sorted(faults)))
     return library
 
 
-def read_locale(locale: str, folder: Path, shared: ParsedFiles) -> tuple[Library, list[Fault]]:
+def read_locale(locale: str, folder: Path, shared: SharedFiles) -> tuple[Library, list[Fault]]:
     """Return the valid part of *locale* and all faults that would make ``load`` fail.
 
     *shared* is the result of ``parse_all`` for *folder*.
@@ -98,7 +107,7 @@ def read_locale(locale: str, folder: Path, shared: ParsedFiles) -> tuple[Library
         locale=locale,
         region=reader.region,
         conditions=reader.records(Condition, "conditions"),
-        neighbours=reader.records(Neighbour, "neighbours"),
+        neighbours=reader.records(UnexplainedComplaint, "neighbours"),
         anatomy=reader.records(Topic, "anatomy"),
         risk_factors=reader.records(Topic, "risk_factors"),
         practices=reader.records(Topic, "practices"),
@@ -116,22 +125,23 @@ def read_locale(locale: str, folder: Path, shared: ParsedFiles) -> tuple[Library
     return library, [*reader.faults, *broken_references(library)]
 
 
-def parse_all(folder: Path) -> ParsedFiles:
+def parse_all(folder: Path) -> SharedFiles:
     """Parse every file of *folder* that all locales share."""
     faults: list[Fault] = []
     paths = [path for name in FOLDERS for path in sorted((folder / LANGUAGE / name).glob("*.toml"))]
     files = {path.relative_to(folder).as_posix(): path for path in paths}
     files[PHRASES] = folder / PHRASES
-    return {file: parse(path, file, faults) for file, path in files.items()}, tuple(faults), {}
+    tables = {file: parse(path, file, faults) for file, path in files.items()}
+    return SharedFiles(tables, tuple(faults), {})
 
 
-_parsed = cache(parse_all)
+_parse_all_cached = cache(parse_all)
 
 
 def clear_cache() -> None:
     """Clear the cache; the next ``load`` reads the files again."""
     _load.cache_clear()
-    _parsed.cache_clear()
+    _parse_all_cached.cache_clear()
 
 
 def without_templates(library: Library) -> Library:
@@ -139,7 +149,7 @@ def without_templates(library: Library) -> Library:
     return msgspec.structs.replace(
         library,
         red_flags={id_: _clear_templates(flag) for id_, flag in library.red_flags.items()},
-        findings={id_: _clear_templates(sign) for id_, sign in library.findings.items()},
+        findings={id_: _clear_templates(finding) for id_, finding in library.findings.items()},
         intents={},
         lexicon={},
     )
@@ -153,8 +163,8 @@ def _clear_templates(record: AnyRecord) -> AnyRecord:
 class _Reader:
     """Decodes the tables of a folder for one locale and collects the faults."""
 
-    def __init__(self, folder: Path, locale: str, shared: ParsedFiles) -> None:
-        self._tables, faults, self._made = shared
+    def __init__(self, folder: Path, locale: str, shared: SharedFiles) -> None:
+        self._tables, faults, self._records_by_file = shared
         self.faults = list(faults)
         self._broken = {fault.file for fault in faults}
         self.region = self._region(folder, locale)
@@ -184,7 +194,7 @@ class _Reader:
 
     def _reuse(self, file: str, record: AnyRecord) -> AnyRecord:
         """Return an equal record of *file* from another locale, if there is one."""
-        made = self._made.setdefault(file, [])
+        made = self._records_by_file.setdefault(file, [])
         for other in made:
             if other == record:
                 return other

@@ -54,10 +54,10 @@ class MatchIndex:
         near = self.between(other.start - LONGEST, other.end)
         return [match for match in near if match.overlaps(other)]
 
-    def ending_before(self, place: int, reach: int) -> list[Match]:
-        """Return the matches that end at *place* or up to *reach* words before it."""
-        near = self.between(place - reach - LONGEST, place + 1)
-        return [match for match in near if 0 <= place - match.end <= reach]
+    def ending_before(self, index: int, reach: int) -> list[Match]:
+        """Return the matches that end at *index* or up to *reach* words before it."""
+        near = self.between(index - reach - LONGEST, index + 1)
+        return [match for match in near if 0 <= index - match.end <= reach]
 
 
 class Matcher:
@@ -75,13 +75,13 @@ class Matcher:
     ) -> None:
         self._skipped = frozenset(skipped)
         self._stops = frozenset(stops)
-        grown = GraphBuilder(sorted(self._skipped | self._stops))
+        builder = GraphBuilder(sorted(self._skipped | self._stops))
         for key, sequence in templates:
-            grown.add(key, sequence)
-        now = renumber_nodes(grown.graph)
-        self._nodes = CompactGraph(grown.graph, now)
-        ends = (now[end] for end in grown.ends)
-        self._keys = dict(zip(ends, copy_words(grown.keys), strict=True))
+            builder.add(key, sequence)
+        new_numbers = renumber_nodes(builder.graph)
+        self._nodes = CompactGraph(builder.graph, new_numbers)
+        ends = (new_numbers[end] for end in builder.ends)
+        self._keys = dict(zip(ends, copy_words(builder.keys), strict=True))
         self._lock = Lock()
         self._reset()
 
@@ -99,28 +99,30 @@ class Matcher:
 
     def find(self, words: Sequence[str]) -> list[Match]:
         """Return the longest match of each key at each position, in order."""
-        known = [word if word in self.words else UNKNOWN for word in words]
+        words_or_unknown = [word if word in self.words else UNKNOWN for word in words]
         with self._lock:  # threads share these states
             if len(self._members) > MOST_STATES:
                 self._reset()
             if self._start == DEAD:
                 self._start = self._state(self._nodes.closure({0}), frozenset())
             return [
-                match for start in range(len(known)) for match in self._longest_from(known, start)
+                match
+                for start in range(len(words_or_unknown))
+                for match in self._longest_from(words_or_unknown, start)
             ]
 
     def _longest_from(self, words: Sequence[str], start: int) -> list[Match]:
         longest: dict[str, int] = {}
         state = self._start
-        for place in range(start, min(start + LONGEST, len(words))):
-            known = self._steps[state].get(words[place])
-            if known is None:
-                known = self._next_state(state, words[place])
-            state = known
+        for index in range(start, min(start + LONGEST, len(words))):
+            following = self._steps[state].get(words[index])
+            if following is None:
+                following = self._next_state(state, words[index])
+            state = following
             if state == DEAD:
                 break
             for key in self._found[state]:
-                longest[key] = place + 1
+                longest[key] = index + 1
         return [Match(key, start, end) for key, end in longest.items()]
 
     def _next_state(self, state: int, word: str) -> int:

@@ -10,7 +10,7 @@ from itertools import accumulate, compress, pairwise
 
 from content.matching.graph import ANY_WORD, Graph
 
-LONE = 8
+LOOKUP_RATIO = 8
 """If one of two lists is this many times shorter, its members are looked up one by one."""
 
 WORD, ANY = 1, 2
@@ -22,54 +22,57 @@ SMALL = 1 << 16
 class CompactGraph:
     """A read-only copy of *graph*: edges sorted by word, jumps (edges without a word) by node.
 
-    *now* maps old node numbers to new ones; nodes that only jump to another are merged with it.
+    *new_numbers* maps old node numbers to new ones; a node that only jumps to another is merged
+    with it.
     """
 
-    def __init__(self, graph: Graph, now: Sequence[int]) -> None:
+    def __init__(self, graph: Graph, new_numbers: Sequence[int]) -> None:
         self.numbers = {word: number for number, word in enumerate(copy_words(graph.numbers))}
-        count = max(now) + 1
+        count = max(new_numbers) + 1
         self._kind = "H" if count <= SMALL else "i"
-        self._leads = bytearray(count)
+        self._edge_kinds = bytearray(count)
         self._gaps: dict[int, tuple[int, ...]] = {}
-        self._read_edges(graph, now)
-        self._read_gaps(graph, now)
-        self._read_jumps(graph, now)
+        self._read_edges(graph, new_numbers)
+        self._read_gaps(graph, new_numbers)
+        self._read_jumps(graph, new_numbers)
 
-    def _read_edges(self, graph: Graph, now: Sequence[int]) -> None:
+    def _read_edges(self, graph: Graph, new_numbers: Sequence[int]) -> None:
         """Store the edges of each word together, sorted by the node they start from."""
-        self._begins, ways = _group(graph.word, range(len(graph)), len(self.numbers))
+        self._begins, edges = _group(graph.word, range(len(graph)), len(self.numbers))
         self._before, self._after = array(self._kind), array(self._kind)
         for first, last in pairwise(self._begins):
-            here = ((now[graph.before[way]], now[way]) for way in ways[first:last])
+            here = (
+                (new_numbers[graph.before[edge]], new_numbers[edge]) for edge in edges[first:last]
+            )
             for before, after in sorted(here):
                 self._before.append(before)
                 self._after.append(after)
-                self._leads[before] |= WORD
+                self._edge_kinds[before] |= WORD
 
-    def _read_gaps(self, graph: Graph, now: Sequence[int]) -> None:
-        for way, word in enumerate(graph.word):
+    def _read_gaps(self, graph: Graph, new_numbers: Sequence[int]) -> None:
+        for edge, word in enumerate(graph.word):
             if word == ANY_WORD:
-                node = now[graph.before[way]]
-                self._gaps[node] = (*self._gaps.get(node, ()), now[way])
-                self._leads[node] |= ANY
+                node = new_numbers[graph.before[edge]]
+                self._gaps[node] = (*self._gaps.get(node, ()), new_numbers[edge])
+                self._edge_kinds[node] |= ANY
 
-    def _read_jumps(self, graph: Graph, now: Sequence[int]) -> None:
+    def _read_jumps(self, graph: Graph, new_numbers: Sequence[int]) -> None:
         """Store the jumps of each node together."""
         jumps = zip(graph.jumps_from, graph.jumps_to, strict=True)
-        kept = [now[node] != now[last] for node, last in jumps]
-        groups = array("i", (now[node] for node in compress(graph.jumps_from, kept)))
-        lasts = array("i", (now[last] for last in compress(graph.jumps_to, kept)))
-        self._jump, jumped = _group(groups, lasts, len(self))
-        self._jumps = array(self._kind, jumped)
+        kept = [new_numbers[node] != new_numbers[last] for node, last in jumps]
+        groups = array("i", (new_numbers[node] for node in compress(graph.jumps_from, kept)))
+        lasts = array("i", (new_numbers[last] for last in compress(graph.jumps_to, kept)))
+        self._jump_begins, jumped = _group(groups, lasts, len(self))
+        self._jump_targets = array(self._kind, jumped)
 
     def __len__(self) -> int:
-        return len(self._leads)
+        return len(self._edge_kinds)
 
     def closure(self, nodes: Iterable[int]) -> set[int]:
         """Return *nodes* and all nodes they reach by jumps (the epsilon closure)."""
         found = set(nodes)
         waiting = list(found)
-        begins, jumps = self._jump, self._jumps
+        begins, jumps = self._jump_begins, self._jump_targets
         while waiting:
             node = waiting.pop()
             for last in jumps[begins[node] : begins[node + 1]]:
@@ -80,8 +83,8 @@ class CompactGraph:
 
     def pack(self, nodes: Iterable[int]) -> bytes:
         """Return those of *nodes* that have edges, sorted, as bytes."""
-        leads = self._leads
-        return array(self._kind, sorted(node for node in nodes if leads[node])).tobytes()
+        kinds = self._edge_kinds
+        return array(self._kind, sorted(node for node in nodes if kinds[node])).tobytes()
 
     def unpack(self, nodes: bytes) -> array[int]:
         """Return the nodes that ``pack`` stored."""
@@ -93,25 +96,27 @@ class CompactGraph:
         if number is None:
             return set()
         first, last = self._begins[number], self._begins[number + 1]
-        if (last - first) * LONE < len(nodes):
+        if (last - first) * LOOKUP_RATIO < len(nodes):
             return self._targets_of_few(nodes, first, last)
         found: Iterable[int] = nodes
-        if len(nodes) * LONE > last - first:
+        if len(nodes) * LOOKUP_RATIO > last - first:
             found = set(nodes).intersection(self._before[first:last])
         places = ((bisect_left(self._before, node, first, last), node) for node in found)
         return {self._after[at] for at, node in places if at < last and self._before[at] == node}
 
     def _targets_of_few(self, nodes: Sequence[int], first: int, last: int) -> set[int]:
-        ways = ((bisect_left(nodes, self._before[way]), way) for way in range(first, last))
+        edges = ((bisect_left(nodes, self._before[edge]), edge) for edge in range(first, last))
         count = len(nodes)
         return {
-            self._after[way] for at, way in ways if at < count and nodes[at] == self._before[way]
+            self._after[edge]
+            for at, edge in edges
+            if at < count and nodes[at] == self._before[edge]
         }
 
     def targets_of_any(self, nodes: Iterable[int]) -> set[int]:
         """Return the nodes that any word reaches from *nodes*."""
-        leads, gaps = self._leads, self._gaps
-        return {after for node in nodes if leads[node] & ANY for after in gaps[node]}
+        kinds, gaps = self._edge_kinds, self._gaps
+        return {after for node in nodes if kinds[node] & ANY for after in gaps[node]}
 
 
 def _group(

@@ -25,7 +25,7 @@ class Graph:
         self.before, self.word = array("i", [0]), array("i", [NO_WORD])
         """For each node: the node before it, and the number of the word between them."""
         self.jumps_from, self.jumps_to = array("i"), array("i")
-        self._last, self._next = array("i", bytes(4 * BUCKETS)), array("i", [0])
+        self._bucket_head, self._bucket_next = array("i", bytes(4 * BUCKETS)), array("i", [0])
 
     def __len__(self) -> int:
         return len(self.before)
@@ -34,19 +34,19 @@ class Graph:
         """Add a node without edges, reached from *before* by the word number *word*."""
         self.before.append(before)
         self.word.append(word)
-        self._next.append(0)
+        self._bucket_next.append(0)
         return len(self) - 1
 
     def add_word(self, word: str, node: int) -> int:
         """Return the node that *word* reaches from *node*; add it if there is none."""
         number = self.numbers.setdefault(word, len(self.numbers))
-        heap = (number * HASH_FACTOR + node) % BUCKETS
-        after = self._last[heap]
+        bucket = (number * HASH_FACTOR + node) % BUCKETS
+        after = self._bucket_head[bucket]
         while after and (self.before[after] != node or self.word[after] != number):
-            after = self._next[after]
+            after = self._bucket_next[after]
         if not after:
             after = self.add_node(node, number)
-            self._next[after], self._last[heap] = self._last[heap], after
+            self._bucket_next[after], self._bucket_head[bucket] = self._bucket_head[bucket], after
         return after
 
     def add_any_word(self, node: int) -> int:

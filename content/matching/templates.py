@@ -50,49 +50,49 @@ class TemplateParser:
             raise TemplateError(f"{template}: a {parts[rest]} too many")
         return sequence
 
-    def _parse_sequence(self, parts: list[str], place: int) -> tuple[Sequence, int]:
+    def _parse_sequence(self, parts: list[str], index: int) -> tuple[Sequence, int]:
         sequence: list[TemplatePart] = []
         plain: list[str] = []
-        while place < len(parts) and parts[place] not in {")", "]", "|"}:
-            part = parts[place]
+        while index < len(parts) and parts[index] not in {")", "]", "|"}:
+            part = parts[index]
             if part[0] in "([<" or part == GAP:
                 sequence.extend(self._parse_words(plain))
                 plain = []
-                item, place = self._parse_item(parts, place)
+                item, index = self._parse_item(parts, index)
                 sequence.append(item)
             else:
                 plain.append(part)
-                place += 1
-        return (*sequence, *self._parse_words(plain)), place
+                index += 1
+        return (*sequence, *self._parse_words(plain)), index
 
     def _parse_words(self, plain: list[str]) -> list[TemplatePart]:
         return [TemplatePart(word=word) for word in self.words(" ".join(plain))] if plain else []
 
-    def _parse_item(self, parts: list[str], place: int) -> tuple[TemplatePart, int]:
-        part = parts[place]
+    def _parse_item(self, parts: list[str], index: int) -> tuple[TemplatePart, int]:
+        part = parts[index]
         if part == GAP:
-            return TemplatePart(gap=GAP_WORDS), place + 1
+            return TemplatePart(gap=GAP_WORDS), index + 1
         if part[0] == "<":
-            return self._parse_list(part[1:-1]), place + 1
-        return self._parse_choice(parts, place)
+            return self._parse_list(part[1:-1]), index + 1
+        return self._parse_choice(parts, index)
 
-    def _parse_choice(self, parts: list[str], place: int) -> tuple[TemplatePart, int]:
-        opening = parts[place]
+    def _parse_choice(self, parts: list[str], index: int) -> tuple[TemplatePart, int]:
+        opening = parts[index]
         choices: list[Sequence] = []
-        while not choices or parts[place] == "|":
-            sequence, place = self._parse_sequence(parts, place + 1)
+        while not choices or parts[index] == "|":
+            sequence, index = self._parse_sequence(parts, index + 1)
             choices.append(sequence)
-            if place >= len(parts):
+            if index >= len(parts):
                 raise TemplateError(f"{' '.join(parts)}: no {_CLOSING[opening]}")
-        if parts[place] != _CLOSING[opening]:
-            raise TemplateError(f"{' '.join(parts)}: {parts[place]} closes {opening}")
-        mark = parts[place + 1] if place + 1 < len(parts) and parts[place + 1] in "?*+" else ""
+        if parts[index] != _CLOSING[opening]:
+            raise TemplateError(f"{' '.join(parts)}: {parts[index]} closes {opening}")
+        mark = parts[index + 1] if index + 1 < len(parts) and parts[index + 1] in "?*+" else ""
         if opening == "[" and mark == "+":
             raise TemplateError(f"{' '.join(parts)}: [a]+ is both at least one and none")
         choices = [choice for choice in choices if choice] or [()]
         if opening == "[" or mark in {"?", "*"}:
             choices.append(())
-        return TemplatePart(choices=tuple(choices), repeated=mark in {"*", "+"}), place + 1 + len(
+        return TemplatePart(choices=tuple(choices), repeated=mark in {"*", "+"}), index + 1 + len(
             mark
         )
 

@@ -73,7 +73,9 @@ def _moves(exercises: Mapping[str, Exercise]) -> Iterator[str]:
         yield f"[{_image(f'{id_}.svg', exercise.name, 260)}]({FOLDER}/{id_}_moving.svg)"
         yield f"{_image(f'{id_}_strip.svg', f'{exercise.name}, step by step', 520)}\n"
         yield f"{exercise.start}\n"
-        yield from (f"{number}. {step}" for number, step in enumerate(exercise.steps, start=1))
+        yield from (
+            f"{number}. {step}" for number, step in enumerate(exercise.instructions, start=1)
+        )
 
 
 def _hips(library: Library) -> Iterator[str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from content.records.record import Record
 from content.records.red_flags import CareLevel
 
 
 class Condition(Record, frozen=True, kw_only=True):
-    """A condition that the guide explains; its texts are whole spoken sentences."""
+    """A condition that the content explains; its texts are whole spoken sentences."""
 
     name: str
     article: str = ""
@@ -26,8 +28,8 @@ class Condition(Record, frozen=True, kw_only=True):
     care: CareLevel
     running: str
     suits: tuple[str, ...]
-    hold_back: tuple[str, ...]
-    session: bool = True
+    unsuitable: tuple[str, ...] = msgspec.field(name="hold_back")
+    allows_session: bool = msgspec.field(default=True, name="session")
 
     @property
     def name_with_article(self) -> str:
@@ -35,8 +37,8 @@ class Condition(Record, frozen=True, kw_only=True):
         return f"{self.article} {self.name}".strip()
 
 
-class Neighbour(Record, frozen=True, kw_only=True):
-    """A complaint that people name and this guide does not explain."""
+class UnexplainedComplaint(Record, frozen=True, kw_only=True):
+    """A complaint that people name and the content does not explain (folder ``neighbours``)."""
 
     name: str
     article: str = ""

@@ -1,4 +1,4 @@
-"""The moves, and their doses."""
+"""The exercises, and their doses."""
 
 from __future__ import annotations
 
@@ -47,11 +47,15 @@ class Dose(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 class Exercise(Record, frozen=True, kw_only=True):
-    """One move. Steps are imperatives to be spoken one at a time."""
+    """One exercise. *instructions* are imperatives to be spoken one at a time.
+
+    *group* is the list it belongs to, *summary* the short set-up; *load_rank* compares exercises, 0
+    is the lightest.
+    """
 
     name: str
     singular: str
-    list: ExerciseList
+    group: ExerciseList = msgspec.field(name="list")
     aliases: tuple[str, ...]
     purpose: str
     muscles: tuple[str, ...]
@@ -59,8 +63,8 @@ class Exercise(Record, frozen=True, kw_only=True):
     equipment_spoken: str
     position: Position
     start: str
-    steps: tuple[str, ...]
-    brief: str
+    instructions: tuple[str, ...] = msgspec.field(name="steps")
+    summary: str = msgspec.field(name="brief")
     sides: Sides
     dose: Dose
     mistake: str
@@ -71,4 +75,4 @@ class Exercise(Record, frozen=True, kw_only=True):
     stop_if: str
     impact: bool = False
     never_with_pain: bool = False
-    load: int = 0
+    load_rank: int = msgspec.field(default=0, name="load")

@@ -6,20 +6,21 @@ import msgspec
 
 from content.records.record import Record
 
-OLDEST = 130
+MOST_YEARS = 130
 """An upper limit of age, in years."""
 
 
-MOST_SIGNS = 4
+MOST_FLAGS_PER_QUESTION = 4
 """The most red flags in one question; more cannot be told apart by ear."""
 
 
 class FindingDefinition(Record, frozen=True, kw_only=True):
     """A finding: the words that report it, and the words that deny it.
 
-    *says*, *denies* and *unless* are sentence templates (``content/matching/templates.py``);
-    a match of *unless* around a match of *says* cancels it. *name* must fit after "because of" and
-    "you told me of"; *question* is a yes-or-no question, empty if it is never asked.
+    *says* (anywhere in an utterance), *denies* and *unless* are sentence templates
+    (``content/matching/templates.py``); a match of *unless* around a match of *says* cancels it.
+    *name* must fit after "because of" and "you told me of"; *question* is a yes-or-no question,
+    empty if it is never asked.
     """
 
     name: str
@@ -55,7 +56,7 @@ class AskedFlag(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     unless: tuple[str, ...] = ()
     not_at: tuple[str, ...] = ()
     from_age: int = 0
-    until_age: int = OLDEST
+    until_age: int = MOST_YEARS
 
 
 class Sweep(Record, frozen=True, kw_only=True):
@@ -64,5 +65,5 @@ class Sweep(Record, frozen=True, kw_only=True):
     If any of *first_if* was reported, this group comes before the others and ignores *unless*.
     """
 
-    signs: tuple[AskedFlag, ...]
+    flags: tuple[AskedFlag, ...] = msgspec.field(name="signs")
     first_if: tuple[str, ...] = ()

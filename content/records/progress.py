@@ -24,7 +24,7 @@ class SavedPlace(msgspec.Struct, frozen=True):
     saved_at: float
     minutes: int | None = None
     pace: str = "normal"
-    talk: str = "full"
+    verbosity: str = msgspec.field(default="full", name="talk")
     offset: float = 0.0
 
 
@@ -45,7 +45,7 @@ class Progress(msgspec.Struct, frozen=True):
     last_routine: str = ""
     minutes: int | None = None
     pace: str = "normal"
-    talk: str = "full"
+    verbosity: str = msgspec.field(default="full", name="talk")
     heard_disclaimer: bool = False
     heard_safety: bool = False
     closed_at: float = 0.0

@@ -40,11 +40,12 @@ class Escalation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 class RedFlag(Record, frozen=True, kw_only=True):
     """A red flag: its care level, what to do (*action*) and why (*reason*).
 
-    *only_heard* is true if no question asks for it. *about* is the id of the condition that it is
-    a sign of, if the guide has that condition. Each of *pairs* names two word lists ("bladder +
-    failing"); both near each other mean the flag. *doubtful* templates are ambiguous ("I'm out of
-    breath" in a workout): if nothing else was reported, the coach asks *doubt*, and a yes raises
-    the flag.
+    *says* are example sentences and *patterns* templates; both match anywhere in an utterance.
+    *only_heard* is true if no question asks for it. *condition* is the id of the condition that it
+    is a sign of, if the content has that condition. Each of *pairs* names two word lists ("bladder
+    + failing"); both near each other mean the flag. *doubtful* templates are ambiguous ("I'm out of
+    breath" in a workout): if nothing else was reported, the coach asks *doubt_question*, and a yes
+    raises the flag.
     """
 
     name: str
@@ -54,10 +55,10 @@ class RedFlag(Record, frozen=True, kw_only=True):
     denies: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()
-    doubt: str = ""
+    doubt_question: str = msgspec.field(default="", name="doubt")
     care: CareLevel
     only_heard: bool = False
-    about: str = ""
+    condition: str = msgspec.field(default="", name="about")
     escalations: tuple[Escalation, ...] = ()
     action: str
     reason: str

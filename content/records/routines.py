@@ -31,15 +31,18 @@ class Move(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
 
 class Routine(Record, frozen=True, kw_only=True):
-    """Moves in order, with a stated length in minutes, talk and gaps included."""
+    """Moves in order, with a stated length in minutes, talk and gaps included.
+
+    *muscles_worked* is said at the end; no module reads *on_the_spot*.
+    """
 
     name: str
     article: str = "the"
     aliases: tuple[str, ...]
     kind: RoutineKind
     minutes: int
-    about: str
-    worked: str
+    introduction: str = msgspec.field(name="about")
+    muscles_worked: str = msgspec.field(name="worked")
     condition: str = ""
     on_the_spot: bool = False
     moves: tuple[Move, ...]

@@ -41,7 +41,7 @@ Part = Say | Pause | Bell
 
 
 class Card(msgspec.Struct, frozen=True):
-    """The same words to read later; never used for symptoms."""
+    """The words of the reply, to read later; never used for symptoms."""
 
     title: str
     text: str

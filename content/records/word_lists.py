@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from content.records.record import Record
 
 
 class IntentWords(Record, frozen=True, kw_only=True):
-    """The templates of an intent: *says* match a whole utterance, *hears* a part of one.
+    """The templates of an intent: *whole* match a whole utterance, *part* a part of one.
 
     ``<condition>``, ``<exercise>`` and the like stand for names. *in_session* match a whole
     utterance, but only while a session runs.
     """
 
-    says: tuple[str, ...] = ()
-    hears: tuple[str, ...] = ()
+    whole: tuple[str, ...] = msgspec.field(default=(), name="says")
+    part: tuple[str, ...] = msgspec.field(default=(), name="hears")
     in_session: tuple[str, ...] = ()
     rank: int = 0
 

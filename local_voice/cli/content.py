@@ -25,7 +25,7 @@ def _exercises(library: Library) -> Rows:
         {
             "id": one.id,
             "name": one.name,
-            "list": str(one.list),
+            "list": str(one.group),
             "position": str(one.position),
             "equipment": list(one.equipment),
         }

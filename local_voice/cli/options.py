@@ -54,7 +54,7 @@ class SessionOptions:
 
     def with_place(self, place: SavedPlace) -> SessionOptions:
         """Return these options with the choices that are stored with *place*."""
-        return replace(self, minutes=place.minutes, pace=place.pace, talk=place.talk)
+        return replace(self, minutes=place.minutes, pace=place.pace, talk=place.verbosity)
 
     def choices(self, library: Library) -> Choices:
         """Return these options as ``Choices``; ``CommandError`` for an unknown name."""
@@ -69,7 +69,7 @@ class SessionOptions:
         return Choices(
             minutes=self.minutes,
             pace=Pace(self.pace),
-            talk=Verbosity(self.talk),
+            verbosity=Verbosity(self.talk),
             first_side=Side(self.first_side),
             leave_out=frozenset(self.leave_out),
             standing_only=self.standing,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from content.coaching.timeline import Timeline
-from content.language.en.spoken_forms import capital
+from content.language.en.spoken_forms import capitalise
 from content.records.exercises import Exercise
 
 
@@ -33,7 +33,7 @@ def build_chapters(timeline: Timeline, exercises: Mapping[str, Exercise]) -> tup
     """Return a chapter for each step of *timeline*, with the number that is announced."""
     return tuple(
         Chapter(
-            f"{step.number}. {capital(exercises[step.move].name)}",
+            f"{step.number}. {capitalise(exercises[step.move].name)}",
             step.at,
             step.at + step.seconds,
         )

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from content.coaching.timeline import Timeline
-from content.language.en.spoken_forms import capital
+from content.language.en.spoken_forms import capitalise
 from content.library import Library
 from content.records.speech import AudioRenderer
 from local_voice.export.chapters import Tags, build_chapters
@@ -62,7 +62,7 @@ class Renderer:
         """Return the tags for a file of *timeline*."""
         routine = self._library.routines[timeline.routine]
         chapters = build_chapters(timeline, self._library.exercises)
-        return Tags(capital(routine.name), ALBUM, chapters, COVER.read_bytes())
+        return Tags(capitalise(routine.name), ALBUM, chapters, COVER.read_bytes())
 
 
 def audio_renderer(*, keeps: bool = True) -> AudioRenderer:

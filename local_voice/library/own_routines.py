@@ -11,7 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from content.checks.routines import routine_problems
-from content.coaching.timeline import ChoiceError, Choices, build, speaker_seconds
+from content.coaching.timeline import ChoiceError, Choices, build, smart_speaker_seconds
 from content.library import Fault, Library, Table, decode, parse
 from content.records.routines import Routine
 
@@ -128,7 +128,7 @@ def _timing_faults(routine: Routine, file: str, library: Library) -> Iterator[Fa
     extended = replace(library, routines={**library.routines, routine.id: routine})
     choices = Choices(condition=routine.condition)
     try:
-        timeline = build(routine, choices, extended, speaker_seconds)
+        timeline = build(routine, choices, extended, smart_speaker_seconds)
     except ChoiceError as error:
         yield Fault(file, error.key, f'"{error.value}" leaves nothing to do')
         return

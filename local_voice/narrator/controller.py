@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 
-from content.coaching.timeline import speaker_seconds
+from content.coaching.timeline import smart_speaker_seconds
 from content.library import Library
 from content.records.exercises import Exercise
 from local_voice.audio import Sound, silence
@@ -179,7 +179,7 @@ class SessionController:
             sound = self._feedback.to_sound(text)
         except SynthesisError:
             # The text is displayed: it needs as much time as saying it would take.
-            sound = silence(speaker_seconds(text), self._feedback.rate)
+            sound = silence(smart_speaker_seconds(text), self._feedback.rate)
         self._transport.interject(sound)
 
     def _extend_work(self) -> None:
@@ -229,4 +229,4 @@ class SessionController:
 
 def instructions(exercise: Exercise) -> str:
     """Return the full instructions of *exercise*."""
-    return " ".join((exercise.start, *exercise.steps))
+    return " ".join((exercise.start, *exercise.instructions))

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from content.coaching.nlu import Intent, Meaning
-from content.language.en.spoken_forms import capital, seconds
+from content.language.en.spoken_forms import capitalise, say_seconds
 from content.library import Library
 from content.records.progress import Progress
 from local_voice.terminal.commands import INTENT_COMMANDS, LINE_INTENTS
@@ -73,7 +73,7 @@ class UtteranceHandler:
 
     def time_left_text(self, left: float) -> str:
         """Return a sentence with the seconds *left*."""
-        return f"{capital(seconds(round(left)))} left."
+        return f"{capitalise(say_seconds(round(left)))} left."
 
     def _answer(self, meaning: Meaning) -> UtteranceResult:
         from content.coaching.dialog import DialogState  # noqa: PLC0415 - slow, as above
@@ -86,6 +86,6 @@ class UtteranceHandler:
 
 def _intents_not_while_playing() -> frozenset[Intent]:
     """Return the session intents that do not work while a session plays."""
-    from content.coaching.launch import ONLY_BY_TURNS  # noqa: PLC0415 - slow, as above
+    from content.coaching.launch import ONLY_TURN_BY_TURN  # noqa: PLC0415 - slow, as above
 
-    return ONLY_BY_TURNS
+    return ONLY_TURN_BY_TURN

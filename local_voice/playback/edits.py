@@ -53,6 +53,6 @@ def _extend_cue(timeline: Timeline, work: int, extra: float, now: float) -> Time
 
 
 def _shift_cue(later: Cue, work: Cue, extra: float) -> Cue:
-    inside = later.kind is CueKind.CUE and later.at < work.at + work.seconds
+    inside = later.kind is CueKind.DURING_WORK and later.at < work.at + work.seconds
     first_half = inside and later.at - work.at <= HALFWAY_SHARE * work.seconds
     return replace(later, at=later.at + (extra / 2 if first_half else extra))

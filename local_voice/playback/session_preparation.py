@@ -7,7 +7,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from itertools import takewhile
 
-from content.coaching.timeline import Cue, Timeline, speaker_seconds
+from content.coaching.timeline import Cue, Timeline, smart_speaker_seconds
 from local_voice.audio import Sound, silence
 from local_voice.playback.session_setup import (
     SessionSetup,
@@ -83,7 +83,7 @@ def _prepare_intro(
 ) -> PreparedSession:
     intro_texts = {cue.text for cue in _intro_cues(build_timeline(setup))}
     draft = build_timeline(
-        setup, lambda text: (speech.seconds if text in intro_texts else speaker_seconds)(text)
+        setup, lambda text: (speech.seconds if text in intro_texts else smart_speaker_seconds)(text)
     )
     intro = _intro_cues(draft)
     intro_end = draft.cues[len(intro)].at
@@ -122,4 +122,4 @@ def _render_or_fall_back(
 
 
 def _silence_for_text(rate: int) -> Callable[[str], Sound]:
-    return lambda text: silence(speaker_seconds(text), rate)
+    return lambda text: silence(smart_speaker_seconds(text), rate)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from content.coaching.timeline import ChoiceError, Choices, Timeline, build, speaker_seconds
+from content.coaching.timeline import ChoiceError, Choices, Timeline, build, smart_speaker_seconds
 from content.library import Library
 from content.records.routines import Routine
 from local_voice.audio import Sound, scale
@@ -23,7 +23,7 @@ class SessionSetup:
 
 
 def build_timeline(
-    setup: SessionSetup, duration: Callable[[str], float] = speaker_seconds
+    setup: SessionSetup, duration: Callable[[str], float] = smart_speaker_seconds
 ) -> Timeline:
     """Return the timeline of *setup*; *duration* gives the seconds that a text takes to say.
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from content.language.en.spoken_forms import listing, number
+from content.language.en.spoken_forms import listing, say_number
 from content.library import Phrases
 from local_voice.progress.progress_file import ProgressDocument
 from local_voice.progress.weeks import Week, local_day, week_streak, weeks_until
@@ -101,18 +101,18 @@ def _build_summary(history: History, phrases: Phrases, last: Callable[[date], st
 
 
 def _count_sentence(phrases: Phrases, one: str, many: str, count: int) -> str:
-    return phrases.get(one if count == 1 else many, count=number(count))
+    return phrases.get(one if count == 1 else many, count=say_number(count))
 
 
 def _days_ago_sentence(history: History, phrases: Phrases, day: date) -> str:
     days = (history.today - day).days
     key = {0: "history.today", 1: "history.yesterday"}.get(days, "history.days_ago")
-    return phrases.get(key, days=number(days))
+    return phrases.get(key, days=say_number(days))
 
 
 def _streak_sentence(history: History, phrases: Phrases) -> str:
     key = {0: "history.streak_over", 1: "history.streak_one"}.get(history.streak, "history.streak")
-    return phrases.get(key, weeks=number(history.streak))
+    return phrases.get(key, weeks=say_number(history.streak))
 
 
 def week_lines(history: History, phrases: Phrases) -> list[str]:
@@ -136,4 +136,4 @@ def _day_with_count(phrases: Phrases, day: str, count: int) -> str:
     if count == 1:
         return day
     key = "calendar.twice" if count == TWICE else "calendar.times"
-    return phrases.get(key, day=day, count=number(count))
+    return phrases.get(key, day=day, count=say_number(count))

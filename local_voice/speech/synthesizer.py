@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Protocol
 
-from content.coaching.timeline import speaker_seconds
+from content.coaching.timeline import smart_speaker_seconds
 from local_voice.audio import Sound, silence
 
 MAX_TEXT_LENGTH = 900
@@ -77,7 +77,7 @@ class SilentSynthesizer:
 
     def synthesize(self, text: str) -> Sound:
         """Return silence of the estimated length of *text*."""
-        return silence(speaker_seconds(text), self.rate)
+        return silence(smart_speaker_seconds(text), self.rate)
 
     def voices(self) -> list[str]:
         """Return the one name that it has."""

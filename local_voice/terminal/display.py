@@ -20,7 +20,7 @@ CUE_LABELS = {
     CueKind.SETUP: "Set up",
     CueKind.READY: "Get ready",
     CueKind.WORK: "Work",
-    CueKind.CUE: "Work",
+    CueKind.DURING_WORK: "Work",
     CueKind.SWITCH: "Switch sides",
     CueKind.REST: "Rest",
     CueKind.DONE: "Done",
@@ -141,4 +141,4 @@ def render_display(status: PlaybackStatus, draft: str | None, note: str) -> Grou
 def _status_style(status: PlaybackStatus) -> str:
     if status.paused:
         return "reverse"
-    return "bold green" if status.kind in {CueKind.WORK, CueKind.CUE} else "cyan"
+    return "bold green" if status.kind in {CueKind.WORK, CueKind.DURING_WORK} else "cyan"

@@ -20,7 +20,7 @@ UTTERANCES: Mapping[Layout, Sequence[str]] = {
     Layout.CONCLUSION: ("the outside of my hip hurts on stairs", *["no"] * 6),
     Layout.MOVE: ("how do i do a clamshell",),
     Layout.STEP: ("start a five minute warm-up", "next"),
-    Layout.ROUTINES: ("which sessions do you have",),
+    Layout.LIST: ("which sessions do you have",),
     Layout.DONE: ("start a three minute warm-up", *["next"] * 3),
 }
 """The utterances that lead to a screen of each layout."""

@@ -16,8 +16,8 @@ from skill.wire import EncodedJson
 
 def picture_of(view: View) -> EncodedJson | None:
     """Return the part of a document that draws *view*'s exercise or sore hip, if it has one."""
-    if view.move in load_poses():
-        return _move(view.move, is_mirrored=view.side is Side.LEFT)
+    if view.exercise in load_poses():
+        return _move(view.exercise, is_mirrored=view.side is Side.LEFT)
     return _hip(view.sore) if view.sore else None
 
 

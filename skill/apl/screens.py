@@ -17,7 +17,7 @@ SHARED = "shared"
 PAGE = "page"
 DOCUMENTS: Mapping[Layout, str] = {
     Layout.HOME: "rows",
-    Layout.ROUTINES: "rows",
+    Layout.LIST: "rows",
     Layout.STEP: "step",
 }
 """The file of the document for a layout; ``PAGE`` for the layouts not listed."""
@@ -80,7 +80,7 @@ def _data(view: View, *, has_picture: bool) -> Json:
 
 
 def _touch(touch: Touch) -> Json:
-    return {"words": touch.words, "kind": touch.intent.value, "about": touch.about}
+    return {"words": touch.words, "kind": touch.intent.value, "about": touch.id}
 
 
 def _row(row: Row) -> Json:
@@ -88,7 +88,7 @@ def _row(row: Row) -> Json:
 
 
 def _picture(view: View) -> EncodedJson | None:
-    if not (view.move or view.sore):
+    if not (view.exercise or view.sore):
         return None
     from skill.apl.pictures import picture_of  # noqa: PLC0415 - most screens show none
 

@@ -13,8 +13,8 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from content.coaching.dialog import Turn
-from content.coaching.launch import CommandResult, PlayerCommand, transport
-from content.coaching.session import Stream, playback
+from content.coaching.launch import CommandResult, PlayerCommand, player_commands
+from content.coaching.session import StreamedMove, playback
 from content.library import Library
 from content.records.progress import DAY, Progress
 from content.records.speech import AudioUnavailableError, Reply, say
@@ -55,7 +55,7 @@ class Players:
         self._base = base.rstrip("/")
         self._library_of = library_of
 
-    def is_ready(self, stream: Stream, locale: str) -> bool:
+    def is_ready(self, stream: StreamedMove, locale: str) -> bool:
         """Return whether *stream* can be played at once."""
         try:
             self._play(StreamToken(stream, locale, _seed()))
@@ -64,7 +64,7 @@ class Players:
             return False
         return True
 
-    def start(self, stream: Stream, locale: str) -> PlayerDirectives:
+    def start(self, stream: StreamedMove, locale: str) -> PlayerDirectives:
         """Return the directive that plays the first track of a session that is ready."""
         return PlayerDirectives(self._play(StreamToken(stream, locale, _seed())))
 
@@ -74,7 +74,7 @@ class Players:
         if (
             playing is None
             or context.activity in IDLE_ACTIVITIES
-            or now - playing.stream.order > DAY
+            or now - playing.stream.requested_at > DAY
         ):
             return None
         return playing
@@ -110,13 +110,13 @@ class Players:
         if command not in {PlayerCommand.PAUSE, PlayerCommand.STOP} and playback.is_outdated(
             progress, stream
         ):
-            return transport.answer_after_end(library)
+            return player_commands.answer_after_end(library)
         steps = (
             self._renderer.step_count(stream, playing.locale)
             if command is PlayerCommand.NEXT
             else 1
         )
-        return transport.run_command(stream, command, steps, library, now)
+        return player_commands.run_command(stream, command, steps, library, now)
 
     def _playback_after(
         self,
@@ -156,7 +156,7 @@ class Players:
         match kind.removeprefix("AudioPlayer."):
             case "PlaybackStarted":
                 update(context, lambda progress: playback.record_start(progress, stream, library))
-                self._renderer.render_ahead(stream.next_play(stream.step + 1), playing.locale)
+                self._renderer.render_ahead(stream.following(stream.step + 1), playing.locale)
             case "PlaybackStopped":
                 update(
                     context, lambda progress: playback.record_stop(progress, stream, context.offset)
@@ -177,7 +177,7 @@ class Players:
         stream = playing.stream
         if playback.is_outdated(progress, stream) or self._is_last(playing):
             return NO_DIRECTIVES
-        then = stream.next_play(stream.step + 1, is_rescue=is_rescue)
+        then = stream.following(stream.step + 1, is_rescue=is_rescue)
         return PlayerDirectives(
             self._play(msgspec.structs.replace(playing, stream=then), after=after)
         )

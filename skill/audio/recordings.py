@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from content.coaching.session import Stream
+from content.coaching.session import StreamedMove
 from content.coaching.timeline import Choices
 from content.library import Library
 from content.records.speech import AudioRenderer, AudioUnavailableError
@@ -36,6 +36,6 @@ def record_routines(
     renderer = TrackRenderer(voice, TrackFolder(folder), lambda _: library)
     for name in routines or available:
         try:
-            yield name, renderer.render_session(Stream(name, Choices()), locale)
+            yield name, renderer.render_session(StreamedMove(name, Choices()), locale)
         except AudioUnavailableError as fault:
             raise RecordingError(f"{name}: cannot be recorded ({fault.key})") from fault

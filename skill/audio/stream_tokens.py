@@ -14,7 +14,7 @@ import msgspec
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from content.coaching.session import Stream
+from content.coaching.session import StreamedMove
 
 LONGEST = 1_024
 """Characters that Alexa allows in a token."""
@@ -26,7 +26,7 @@ VERSION = b"hip-coach-1"
 class StreamToken(msgspec.Struct, frozen=True, array_like=True):
     """What a token holds: the stream, its locale, and *seed*, which differs in each session."""
 
-    stream: Stream
+    stream: StreamedMove
     locale: str
     seed: str
 

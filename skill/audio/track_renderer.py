@@ -9,8 +9,8 @@ from pathlib import Path
 
 import msgspec
 
-from content.coaching.session import Stream, tracks_of
-from content.coaching.timeline import ChoiceError, Choices, build, speaker_seconds
+from content.coaching.session import StreamedMove, tracks_of
+from content.coaching.timeline import ChoiceError, Choices, build, smart_speaker_seconds
 from content.library import Library
 from content.records.speech import AudioRenderer, AudioUnavailableError, Track
 from skill.audio.tracks import TrackFolder
@@ -45,7 +45,7 @@ class TrackRenderer:
         self._sessions: dict[Key, tuple[tuple[str, Track], ...]] = {}
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="track-renderer")
 
-    def step_count(self, stream: Stream, locale: str) -> int:
+    def step_count(self, stream: StreamedMove, locale: str) -> int:
         """Return the number of steps in the session of *stream*.
 
         Raises:
@@ -54,7 +54,7 @@ class TrackRenderer:
         session = self._sessions.get(_key(stream, locale))
         return len(session or self._render_in_time(stream, locale))
 
-    def track_name(self, stream: Stream, locale: str) -> str:
+    def track_name(self, stream: StreamedMove, locale: str) -> str:
         """Return the name of the file of *stream*'s track, which exists when this returns.
 
         Raises:
@@ -68,27 +68,27 @@ class TrackRenderer:
             self._render_in_time(stream, locale)
         return name
 
-    def render_ahead(self, stream: Stream, locale: str) -> None:
+    def render_ahead(self, stream: StreamedMove, locale: str) -> None:
         """Start to render the track of *stream*; a fault shows when the track is needed."""
         self._thread.submit(self._render, stream, locale)
 
-    def render_session(self, stream: Stream, locale: str) -> list[Path]:
+    def render_session(self, stream: StreamedMove, locale: str) -> list[Path]:
         """Render every track of the session of *stream*; return the files in order.
 
         Raises:
             AudioUnavailableError: if they cannot be made.
         """
         steps = range(len(self._render(stream, locale)))
-        rendered = [self._render(stream.next_play(step), locale)[step] for step in steps]
+        rendered = [self._render(stream.following(step), locale)[step] for step in steps]
         return [self._tracks.folder / name for name, _ in rendered]
 
-    def _render_in_time(self, stream: Stream, locale: str) -> tuple[tuple[str, Track], ...]:
+    def _render_in_time(self, stream: StreamedMove, locale: str) -> tuple[tuple[str, Track], ...]:
         try:
             return self._thread.submit(self._render, stream, locale).result(self._patience)
         except TimeoutError as fault:
             raise AudioUnavailableError("slow") from fault
 
-    def _render(self, stream: Stream, locale: str) -> tuple[tuple[str, Track], ...]:
+    def _render(self, stream: StreamedMove, locale: str) -> tuple[tuple[str, Track], ...]:
         """Lay out the session unless it is cached, and write the track of *stream*."""
         try:
             session = self._sessions.get(_key(stream, locale)) or self._lay_out(stream, locale)
@@ -98,11 +98,11 @@ class TrackRenderer:
             raise AudioUnavailableError(type(fault).__name__) from fault
         return session
 
-    def _lay_out(self, stream: Stream, locale: str) -> tuple[tuple[str, Track], ...]:
+    def _lay_out(self, stream: StreamedMove, locale: str) -> tuple[tuple[str, Track], ...]:
         """Build the session's timeline with the real durations of this voice."""
         library, voice = self._library_of(locale), self._voice()
         routine = library.routines[stream.routine]
-        plan = build(routine, stream.choices, library, speaker_seconds)
+        plan = build(routine, stream.choices, library, smart_speaker_seconds)
         voice.prepare(cue.text for cue in plan.cues if cue.text)
         timeline = build(routine, stream.choices, library, voice.seconds)
         session = tuple((_name(voice, track), track) for track in tracks_of(timeline))
@@ -121,7 +121,7 @@ class TrackRenderer:
         return self._renderer
 
 
-def _key(stream: Stream, locale: str) -> Key:
+def _key(stream: StreamedMove, locale: str) -> Key:
     return locale, stream.routine, stream.choices
 
 

@@ -19,7 +19,7 @@ class ConditionHandler(IntentHandler):
             Intent.SEE_SOMEONE,
             Intent.COMPARE,
             Intent.LIST_CONDITIONS,
-            Intent.OUTSIDE_CONDITION,
+            Intent.ASK_OTHER_COMPLAINT,
         }
     )
 

@@ -28,10 +28,10 @@ COMMANDS: Mapping[str, PlayerCommand] = {
     "AMAZON.RepeatIntent": PlayerCommand.REPEAT,
     "AMAZON.StopIntent": PlayerCommand.STOP,
     "AMAZON.CancelIntent": PlayerCommand.STOP,
-    "AMAZON.LoopOnIntent": PlayerCommand.ORDER,
-    "AMAZON.LoopOffIntent": PlayerCommand.ORDER,
-    "AMAZON.ShuffleOnIntent": PlayerCommand.ORDER,
-    "AMAZON.ShuffleOffIntent": PlayerCommand.ORDER,
+    "AMAZON.LoopOnIntent": PlayerCommand.LOOP_OR_SHUFFLE,
+    "AMAZON.LoopOffIntent": PlayerCommand.LOOP_OR_SHUFFLE,
+    "AMAZON.ShuffleOnIntent": PlayerCommand.LOOP_OR_SHUFFLE,
+    "AMAZON.ShuffleOffIntent": PlayerCommand.LOOP_OR_SHUFFLE,
 }
 
 

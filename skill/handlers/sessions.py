@@ -36,6 +36,6 @@ class SessionControlHandler(IntentHandler):
             Intent.LONGER,
             Intent.SHORTER,
             Intent.SWITCH_SIDE,
-            Intent.TALK,
+            Intent.SET_VERBOSITY,
         }
     )

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from content.coaching.coach import Coach, admit_not_erased
 from content.coaching.dialog import DialogState, Turn
-from content.coaching.launch import take_over, transport
+from content.coaching.launch import player_commands, with_streamed_session
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session import playback
@@ -141,16 +141,16 @@ class SkillService:
         playing = players.active_stream(context, now) if players else None
         if playing is None or playback.is_outdated(progress, playing.stream):
             return None
-        reply = transport.answer_question(
+        reply = player_commands.answer_question(
             playing.stream, meaning.intent, context.offset, coach.library, now
         )
         if reply is not None:
             return Turn(reply, DialogState())
-        is_just_now = now - playing.stream.order < JUST_NOW
+        is_just_now = now - playing.stream.requested_at < JUST_NOW
         is_new_symptom = meaning.intent is Intent.REPORT_SYMPTOM and is_just_now
         if meaning.intent is not Intent.REPORT_PAIN and not is_new_symptom:
             return None
-        talk = take_over(DialogState(), playing.stream, coach.library, now)
+        talk = with_streamed_session(DialogState(), playing.stream, coach.library, now)
         return coach.answer(talk, meaning, progress, now)
 
     def _close_paused_stream(
@@ -188,7 +188,7 @@ class SkillService:
             stored = self._load(user)
             turn = take(coach, talk, (stored or NO_RECORD).progress, now)
             if turn.stream is not None and not self._is_ready(turn.stream, context):
-                turn = coach.begin_by_turns(talk, (stored or NO_RECORD).progress, now)
+                turn = coach.begin_turn_by_turn(talk, (stored or NO_RECORD).progress, now)
             turn = self._close_paused_stream(context, turn, (stored or NO_RECORD).progress, now)
             try:
                 is_saved = self._save(user, turn, stored)
@@ -199,7 +199,7 @@ class SkillService:
         log.warning("store failed", extra={"store": "contended"})
         return self._admit_not_saved(coach, turn)
 
-    def _is_ready(self, stream: playback.Stream, context: RequestContext) -> bool:
+    def _is_ready(self, stream: playback.StreamedMove, context: RequestContext) -> bool:
         return self._players is not None and self._players.is_ready(stream, context.locale)
 
     def _load(self, user: str) -> StoredProgress | None:

@@ -62,19 +62,24 @@ def interpret(
     """Return what *intent* with *slots* means; without an intent the words decide alone."""
     intent = intent or UNKNOWN_INTENT
     if not slots and not intent.is_free:
-        return _empty_meaning(intent.kind, tuple(intent.fixed.items()))
+        return _empty_meaning(intent.kind, tuple(_fixed_fields(intent).items()))
     text = _text(intent, slots)
     understood = nlu.interpret(text, in_session=in_session) if text else Meaning(Intent.UNKNOWN)
-    fields = _ids(slots) | _numbers(slots, understood) | dict(intent.fixed)
+    fields = _ids(slots) | _numbers(slots, understood) | _fixed_fields(intent)
     named = _unknown_entity(slots, understood)
     return replace(
         understood,
         intent=_kind(intent, slots, understood, named) if text else intent.kind,
         text=text,
-        named=named or understood.named,
+        unknown_name=named or understood.unknown_name,
         description=_description(intent, slots, understood.description),
         **fields,
     )
+
+
+def _fixed_fields(intent: IntentFile) -> dict[str, str]:
+    """Return the fields that the file of *intent* sets; "talk" is its key of the verbosity."""
+    return {"verbosity" if key == "talk" else key: id_ for key, id_ in intent.fixed.items()}
 
 
 @cache
@@ -153,7 +158,7 @@ def _description(
     by_slot = [
         Finding(slot.id, denied=intent.denies)
         for slot in slots
-        if slot.name in FINDING_SLOTS and slot.id and slot.id != understood.doubt
+        if slot.name in FINDING_SLOTS and slot.id and slot.id != understood.possible_flag
     ]
     known = {finding.id for finding in by_slot}
     by_words = [finding for finding in understood.findings if finding.id not in known]

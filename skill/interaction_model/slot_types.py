@@ -11,7 +11,7 @@ import msgspec
 
 from content.language.en.spoken_forms import respell
 from content.library import Library
-from content.records.conditions import Condition, Neighbour, Topic
+from content.records.conditions import Condition, Topic, UnexplainedComplaint
 from content.records.exercises import Exercise
 from content.records.regions import Region
 from content.records.routines import Routine
@@ -40,7 +40,7 @@ class SlotValue:
 
 SlotTypes = Mapping[str, tuple[SlotValue, ...]]
 
-NamedRecord = Condition | Neighbour | Exercise | Routine | Topic
+NamedRecord = Condition | UnexplainedComplaint | Exercise | Routine | Topic
 
 
 class TypeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from content.language.en.spoken_forms import capital
+from content.language.en.spoken_forms import capitalise
 from content.language.en.written_forms import written_form
 from content.library import DEFAULT_LOCALE, Library, load_sources
 from content.records.exercises import Exercise
@@ -29,7 +29,7 @@ class LeafletText:
 
     def head(self, name: str) -> str:
         """Return *name* as the heading of a page, a table or a link."""
-        return capital(self.write(name))
+        return capitalise(self.write(name))
 
     def say(self, key: str, /, **values: object) -> str:
         """Return the phrase *key* with *values* filled in, in written form."""

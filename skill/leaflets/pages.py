@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from content.coaching.timeline import Choices, Timeline, build, speaker_seconds
-from content.language.en.spoken_forms import listing, seconds
+from content.coaching.timeline import Choices, Timeline, build, smart_speaker_seconds
+from content.language.en.spoken_forms import listing, say_seconds
 from content.records.exercises import Exercise, ExerciseList
 from content.records.routines import RoutineKind
 from skill.leaflets.leaflet_text import LeafletText
@@ -37,7 +37,7 @@ def index(text: LeafletText) -> Page:
     shown = {
         "conditions": sorted(text.library.conditions.values(), key=lambda it: -it.care.rank),
         "moves": [
-            (text.say(f"leaflet.list_{group}"), [move for move in moves if move.list is group])
+            (text.say(f"leaflet.list_{group}"), [move for move in moves if move.group is group])
             for group in ExerciseList
         ],
         "routines": [
@@ -55,7 +55,7 @@ def condition(text: LeafletText, pictures: PictureCache, id_: str) -> Page:
         "it": it,
         "hip": pictures.find(f"{HIP}_{id_}"),
         "suits": text.exercises(it.suits),
-        "hold_back": text.exercises(it.hold_back),
+        "hold_back": text.exercises(it.unsuitable),
         "gentle": [each for each in text.library.routines.values() if each.condition == id_],
     }
     return Page("condition", text.head(it.name), ("conditions", id_), shown)
@@ -68,12 +68,12 @@ def exercise(text: LeafletText, pictures: PictureCache, id_: str) -> Page:
     shown = {
         "it": it,
         "strip": pictures.find(f"{id_}_strip"),
-        "list": text.say(f"leaflet.list_{it.list}"),
+        "list": text.say(f"leaflet.list_{it.group}"),
         "position": text.say(f"leaflet.position_{it.position}"),
         "sides": text.say(f"leaflet.sides_{it.sides}"),
         "muscles": listing(it.muscles),
         "suits": [each for each in conditions if id_ in each.suits],
-        "held_back": [each for each in conditions if id_ in each.hold_back],
+        "held_back": [each for each in conditions if id_ in each.unsuitable],
     }
     return Page("exercise", text.head(it.name), ("exercises", id_), shown)
 
@@ -81,11 +81,11 @@ def exercise(text: LeafletText, pictures: PictureCache, id_: str) -> Page:
 def routine(text: LeafletText, _pictures: PictureCache, id_: str) -> Page:
     """Return the leaflet of the routine *id_* with default choices; ``KeyError`` if none."""
     it = text.library.routines[id_]
-    timeline = build(it, Choices(condition=it.condition), text.library, speaker_seconds)
+    timeline = build(it, Choices(condition=it.condition), text.library, smart_speaker_seconds)
     shown = {
         "it": it,
         "kind": text.say(f"leaflet.kind_{it.kind}"),
-        "length": seconds(timeline.seconds),
+        "length": say_seconds(timeline.seconds),
         "rows": _rows(text, timeline),
         "condition": text.library.conditions.get(it.condition),
     }

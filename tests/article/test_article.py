@@ -12,7 +12,7 @@ import pytest
 from content.coaching.dialog import DialogState, QuestionType, Turn
 from content.coaching.nlu import Intent
 from content.library import DATA, load
-from content.library.references import broken_references
+from content.library.dangling_ids import broken_references
 from content.records.speech import Say
 from tests.fakes.dialogue import Channel, User
 from tests.fakes.engine_channel import NOON, EngineChannel, coach_of, progress_of
@@ -83,7 +83,7 @@ def test_each_point_is_answered_in_two_breaths_with_an_offer(point: Point, ask: 
     assert said[-1].endswith("?")
     pending = turn.dialog.pending
     assert pending is not None
-    assert pending.asked in OFFERS or pending.phrase in LISTS, pending
+    assert pending.kind in OFFERS or pending.phrase in LISTS, pending
 
 
 @pytest.mark.parametrize("channel", [SkillChannel, LaptopChannel], ids=lambda kind: kind.name)
@@ -161,7 +161,7 @@ def test_danger_is_heard_in_a_general_question(told: str) -> None:
     turn = asked(told)
     assert turn.dialog.in_danger
     assert turn.dialog.pending is not None
-    assert turn.dialog.pending.asked in {QuestionType.ANYTHING, QuestionType.CALLING}
+    assert turn.dialog.pending.kind in {QuestionType.ANYTHING, QuestionType.CALLING}
 
 
 def test_what_a_topic_offers_is_there() -> None:
@@ -210,11 +210,11 @@ def test_the_departures_that_matter_are_told(word: str) -> None:
 def test_the_session_offered_fits(ask: str, routine: str) -> None:
     pending = asked(ask).dialog.pending
     assert pending is not None
-    assert (pending.about if pending.asked is QuestionType.START else "") == routine
+    assert (pending.about if pending.kind is QuestionType.START else "") == routine
 
 
 def test_after_a_little_more_comes_the_session() -> None:
     more = asked("how do I warm up properly").dialog
     pending = asked("yes", more).dialog.pending
     assert pending is not None
-    assert (pending.asked, pending.about) == (QuestionType.START, "pre_run_warm_up")
+    assert (pending.kind, pending.about) == (QuestionType.START, "pre_run_warm_up")

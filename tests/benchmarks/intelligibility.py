@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from content.language.en.spoken_forms import number
+from content.language.en.spoken_forms import say_number
 from content.library import Library, load
 from local_voice.audio import to_wav
 from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
@@ -36,7 +36,7 @@ def sentences(library: Library) -> list[str]:
     said = [
         text
         for one in library.exercises.values()
-        for text in (one.start, *one.steps, one.brief, one.feel, one.purpose)
+        for text in (one.start, *one.instructions, one.summary, one.feel, one.purpose)
     ]
     return [said[index * len(said) // SENTENCES] for index in range(SENTENCES)]
 
@@ -54,7 +54,7 @@ def weights() -> Path:
 
 def words(text: str) -> list[str]:
     """Return the words of *text* as they sound: small letters, numbers spelled out."""
-    spelled = re.sub(r"\d+", lambda digits: f" {number(int(digits[0]))} ", text)
+    spelled = re.sub(r"\d+", lambda digits: f" {say_number(int(digits[0]))} ", text)
     return re.findall(r"[a-z']+", spelled.casefold().replace("-", " "))
 
 

@@ -73,7 +73,9 @@ class Run:
         total = 0.0
         for index, cue in enumerate(cues):
             if cue.kind is CueKind.WORK and cue.side is side:
-                after = next(n for n in range(index + 1, len(cues)) if cues[n].kind != CueKind.CUE)
+                after = next(
+                    n for n in range(index + 1, len(cues)) if cues[n].kind != CueKind.DURING_WORK
+                )
                 total += at[after] - at[index]
         return total
 

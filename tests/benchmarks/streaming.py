@@ -17,8 +17,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from content.coaching.session import Stream
-from content.coaching.timeline import Choices, build, speaker_seconds
+from content.coaching.session import StreamedMove
+from content.coaching.timeline import Choices, build, smart_speaker_seconds
 from content.library import load
 from skill.app import create_app
 from skill.audio import Players, StreamToken, TrackFolder
@@ -42,7 +42,7 @@ def timeline_row() -> Row:
     library = load()
     routine = library.routines[LONG_ROUTINE]
     spent = [
-        _milliseconds(lambda: build(routine, Choices(), library, speaker_seconds))
+        _milliseconds(lambda: build(routine, Choices(), library, smart_speaker_seconds))
         for _ in range(ROUNDS)
     ]
     return Row("timeline of a ten-minute session, ms", Limit(5.0, 2.0, at_least=False), spent)
@@ -69,17 +69,17 @@ class Crowd:
         skill = build_skill(self.store, self.keys.key_of, NullObserver(), self.players)
         parts = Components(skill, self.store, None, NullObserver(), tracks)
         self.app = create_app(settings, parts)
-        self.steps = self.players._renderer.step_count(Stream(STREAMED, Choices()), "en-US")
+        self.steps = self.players._renderer.step_count(StreamedMove(STREAMED, Choices()), "en-US")
 
     def plays(self, user: int) -> None:
         """Let one user's session play, every event told twice and in any order."""
-        stream = Stream(STREAMED, Choices(), order=NOON)
+        stream = StreamedMove(STREAMED, Choices(), requested_at=NOON)
         events = []
         for step in range(self.steps - 1):
             playing = StreamToken(stream, "en-US", f"{user:08x}")
             token = self.players._tokens.seal(playing)
             events += [("PlaybackStarted", token), ("PlaybackNearlyFinished", token)] * 2
-            stream = stream.next_play(step + 1)
+            stream = stream.following(step + 1)
         random.Random(user).shuffle(events)  # noqa: S311 - an order, no secret
         with self.app.test_client() as client:
             for kind, token in events:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from content.__main__ import main, read_sources, time_routine
+from content.__main__ import main, read_modules, time_routine
 from content.library import load
 
 if TYPE_CHECKING:
@@ -54,14 +54,14 @@ def test_it_runs_as_a_module(
 
 
 def test_sources_are_found_in_packages_and_below() -> None:
-    found = {source.file: source.text for source in read_sources(["content"])}
+    found = {source.file: source.text for source in read_modules(["content"])}
     assert "def load(" in found["content/library/library.py"]
     assert "content/coaching/timeline/timeline.py" in found
     assert all(name.endswith(".py") for name in found)
 
 
 def test_page_templates_are_sources_and_style_sheets_are_none() -> None:
-    found = {source.file: source.text for source in read_sources(["skill"])}
+    found = {source.file: source.text for source in read_modules(["skill"])}
     assert "leaflet.steps" in found["skill/leaflets/templates/exercise.html"]
     assert {name.rpartition(".")[2] for name in found} == {"py", "html"}
 

@@ -18,10 +18,11 @@ from statistics import median
 
 from content.coaching.coach import Coach
 from content.coaching.consultation import likely_conditions
-from content.coaching.consultation.inquiry import BONE, BONE_SIGNS, FRONT, GROIN
+from content.coaching.consultation.policy import BONE_FINDINGS, GROIN
 from content.coaching.dialog import DialogState, PendingQuestion, QuestionType
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import Assessment, assess
+from content.coaching.triage.bone_stress import FLAG, FRONT_OF_HIP
 from content.library import Library, load
 from content.records.findings import Profile
 from content.records.progress import Progress
@@ -55,11 +56,14 @@ NEVER_WITH: Mapping[str, frozenset[str]] = {
 }
 """Signs of danger that nobody has who tells of these findings in the words of the patients."""
 
-ASKED_TOGETHER: Mapping[str, frozenset[str]] = {BONE: frozenset(BONE_SIGNS), GROIN: FRONT}
+ASKED_TOGETHER: Mapping[str, frozenset[str]] = {
+    FLAG: frozenset(BONE_FINDINGS),
+    GROIN: FRONT_OF_HIP,
+}
 """Questions that ask of several findings at once."""
 
 ASKING = frozenset(
-    {QuestionType.SYMPTOM, QuestionType.SWEEP, QuestionType.WHICH_FLAG, QuestionType.TAKE_BACK}
+    {QuestionType.SYMPTOM, QuestionType.RED_FLAGS, QuestionType.WHICH_FLAG, QuestionType.TAKE_BACK}
 )
 
 
@@ -131,14 +135,14 @@ def opening(patient: Patient, rng: random.Random) -> str:
 
 def answer(patient: Patient, pending: PendingQuestion, library: Library, rng: random.Random) -> str:
     """Return the answer to a question, now and then unsure or forgotten."""
-    if pending.asked is QuestionType.SYMPTOM and not pending.about:
+    if pending.kind is QuestionType.SYMPTOM and not pending.about:
         return WORDS[patient.places[0]]
-    if pending.asked is QuestionType.SWEEP:
+    if pending.kind is QuestionType.RED_FLAGS:
         return "yes" if signs_of(patient, pending) else "no"
-    if pending.asked is QuestionType.WHICH_FLAG:
+    if pending.kind is QuestionType.WHICH_FLAG:
         sign = signs_of(patient, pending)[0]
         return WORDS[sign] if sign in WORDS else library.red_flags[sign].says[0]
-    if pending.asked is QuestionType.TAKE_BACK:
+    if pending.kind is QuestionType.TAKE_BACK:
         return "no"
     if rng.random() < UNSURE:
         return "I'm not sure"
@@ -161,7 +165,7 @@ def consulted(coach: Coach, patient: Patient, rng: random.Random) -> Outcome:
     progress, questions = Progress(heard_disclaimer=True, heard_safety=True), 0
     withheld = False
     talk = coach.hear(opening(patient, rng), DialogState(), progress, NOON).dialog
-    while talk.pending is not None and talk.pending.asked in ASKING and questions < MOST_TURNS:
+    while talk.pending is not None and talk.pending.kind in ASKING and questions < MOST_TURNS:
         questions += 1
         words, about = answer(patient, talk.pending, coach.library, rng), talk.pending.about
         withheld |= words not in {"yes", WORDS.get(about)} and is_so(patient, about)

@@ -71,7 +71,7 @@ def test_no_labelled_sentence_stands_in_the_word_files() -> None:
         )
     }
     kinds = library.intents.values()
-    templates |= {t.casefold() for kind in kinds for t in (*kind.says, *kind.hears)}
+    templates |= {t.casefold() for kind in kinds for t in (*kind.whole, *kind.part)}
     said = {
         str(label["say"]).casefold()
         for path in HERE.glob("*.jsonl")

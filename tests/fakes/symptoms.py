@@ -29,7 +29,7 @@ def report(*ids: str, kind: Intent = Intent.REPORT_SYMPTOM) -> Meaning:
 
 def swept(library: Library, *ids: str) -> Description:
     """A case whose danger questions have all been answered with no."""
-    asked = [sign.flag for sweep in library.sweeps.values() for sign in sweep.signs]
+    asked = [sign.flag for sweep in library.sweeps.values() for sign in sweep.flags]
     flags = [flag for flag in asked if flag not in ids]
     return told(*(f"-{flag}" for flag in flags), *ids)
 
@@ -43,4 +43,4 @@ def answered(coach: Coach, talk: DialogState, *meanings: Meaning | Intent) -> Tu
 
 
 def asked_of(turn: Turn) -> QuestionType | None:
-    return turn.dialog.pending.asked if turn.dialog.pending else None
+    return turn.dialog.pending.kind if turn.dialog.pending else None

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from content.coaching.answers.explanation import NAMED_AT_ONCE, Explanation, group_names, offer_more
 from content.coaching.dialog import ANYTHING, PendingQuestion, QuestionType
 from content.coaching.nlu import Intent, Meaning
-from content.language.en.spoken_forms import capital, listing, number
+from content.language.en.spoken_forms import capitalise, listing, say_number
 from content.library import Library
 from content.records.conditions import Condition
 from content.records.speech import say
@@ -29,9 +29,9 @@ def explain_condition(library: Library, meaning: Meaning) -> Explanation:
     texts = _aspect_texts(library, it, meaning.intent)
     following = NEXT_ASPECT.get(meaning.intent)
     question = ANYTHING if following is None else offer_more(following, it.id, it.name_with_article)
-    if meaning.intent is Intent.EXERCISES_FOR and it.session:
+    if meaning.intent is Intent.EXERCISES_FOR and it.allows_session:
         question = offer_more(Intent.START_SESSION, it.id, it.name_with_article)
-    return Explanation(say(*texts), capital(it.name), question, condition=it.id)
+    return Explanation(say(*texts), capitalise(it.name), question, condition=it.id)
 
 
 ASPECTS: Mapping[Intent, tuple[str, ...]] = {
@@ -51,19 +51,19 @@ def _aspect_texts(library: Library, it: Condition, intent: Intent) -> tuple[str,
     if intent is Intent.EXERCISES_FOR:
         return _move_texts(library, it)
     fields = ASPECTS[intent]
-    if intent is Intent.ASK_CONDITION and not it.session:
+    if intent is Intent.ASK_CONDITION and not it.allows_session:
         fields = (*fields, "see_someone")
     return tuple(getattr(it, field) for field in fields)
 
 
 def _move_texts(library: Library, it: Condition) -> tuple[str, ...]:
-    if not it.session:
+    if not it.allows_session:
         return (
             library.phrases.get("condition.no_moves", name=it.name_with_article),
             it.see_someone,
         )
     good = listing([library.exercises[m].name for m in it.suits[:NAMED_AT_ONCE]])
-    held = listing([library.exercises[m].name for m in it.hold_back[:NAMED_AT_ONCE]])
+    held = listing([library.exercises[m].name for m in it.unsuitable[:NAMED_AT_ONCE]])
     return (
         library.phrases.get("condition.suits", name=it.name_with_article, moves=good),
         library.phrases.get("condition.hold_back", moves=held),
@@ -84,18 +84,18 @@ def compare_conditions(library: Library, meaning: Meaning) -> Explanation:
     ]
     for it in (one, two):
         texts += [
-            library.phrases.get("condition.compared", name=capital(it.name)),
+            library.phrases.get("condition.compared", name=capitalise(it.name)),
             it.where,
             it.onset,
         ]
     texts.append(library.phrases.get("condition.compare_end"))
-    return Explanation(say(*texts), capital(f"{one.name}, {two.name}"), condition=one.id)
+    return Explanation(say(*texts), capitalise(f"{one.name}, {two.name}"), condition=one.id)
 
 
 def list_conditions(library: Library) -> Explanation:
     """List the conditions in short sentences."""
     names = [it.name for it in library.conditions.values()]
-    count = number(len(names))
+    count = say_number(len(names))
     texts = (library.phrases.get("condition.list", count=count), *group_names(names))
     title = library.phrases.get("title.conditions")
     return Explanation(
@@ -104,20 +104,20 @@ def list_conditions(library: Library) -> Explanation:
 
 
 def explain_neighbour(library: Library, meaning: Meaning) -> Explanation:
-    """Answer a complaint that the guide does not explain."""
+    """Answer a complaint that the content does not explain."""
     named = {meaning.topic, meaning.condition} & set(library.neighbours)
     if not named:
         return ask_which_condition(library, meaning)
     it = library.neighbours[named.pop()]
-    return Explanation(say(it.answer), capital(it.name))
+    return Explanation(say(it.answer), capitalise(it.name))
 
 
 def ask_which_condition(library: Library, meaning: Meaning) -> Explanation:
     """Ask which condition is meant, if none or an unknown one was named."""
-    key = "condition.unknown" if meaning.named else "condition.missing"
+    key = "condition.unknown" if meaning.unknown_name else "condition.missing"
     question = PendingQuestion(
         QuestionType.WHICH_CONDITION, "ask.which_condition", then=meaning.intent
     )
     known = meaning.condition if meaning.condition in library.conditions else ""
-    text = library.phrases.get(key, count=number(len(library.conditions)))
+    text = library.phrases.get(key, count=say_number(len(library.conditions)))
     return Explanation(say(text), question=question, condition=known)

@@ -9,7 +9,7 @@ from content.coaching.answers.topics import follow_up
 from content.coaching.dialog import PendingQuestion, QuestionType
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description
-from content.language.en.spoken_forms import capital, listing, number
+from content.language.en.spoken_forms import capitalise, listing, say_number
 from content.library import Library
 from content.records.conditions import Topic
 from content.records.exercises import Exercise, ExerciseList
@@ -25,10 +25,10 @@ def explain_exercise(library: Library, meaning: Meaning) -> Explanation:
         Say(it.purpose),
         Say(it.start),
     )
-    for step in it.steps:
+    for step in it.instructions:
         parts += (Pause(STEP_GAP), Say(step))
     question = offer_more(Intent.ASK_DETAIL, it.id, it.name)
-    return Explanation((*parts, *say(it.stop_if)), capital(it.name), question, exercise=it.id)
+    return Explanation((*parts, *say(it.stop_if)), capitalise(it.name), question, exercise=it.id)
 
 
 def explain_detail(library: Library, meaning: Meaning) -> Explanation:
@@ -36,7 +36,10 @@ def explain_detail(library: Library, meaning: Meaning) -> Explanation:
     it = library.exercises[meaning.exercise]
     question = offer_more(Intent.ASK_HOWTO, it.id, it.name)
     return Explanation(
-        say(*_detail_texts(library, it, meaning.detail)), capital(it.name), question, exercise=it.id
+        say(*_detail_texts(library, it, meaning.detail)),
+        capitalise(it.name),
+        question,
+        exercise=it.id,
     )
 
 
@@ -57,7 +60,7 @@ def _detail_texts(library: Library, it: Exercise, detail: str) -> tuple[str, ...
     match detail:
         case "muscles":
             muscles = listing(list(it.muscles))
-            return (get("exercise.muscles", name=capital(it.name), muscles=muscles),)
+            return (get("exercise.muscles", name=capitalise(it.name), muscles=muscles),)
         case "equipment":
             return (get("exercise.equipment", name=it.name, equipment=it.equipment_spoken),)
         case "dose":
@@ -68,13 +71,13 @@ def _detail_texts(library: Library, it: Exercise, detail: str) -> tuple[str, ...
 def list_exercises(library: Library, meaning: Meaning) -> Explanation:
     """Name the gentlest exercises of a list."""
     wanted = meaning.topic if meaning.topic in set(ExerciseList) else ExerciseList.MOBILITY
-    moves = [it for it in library.exercises.values() if it.list == wanted]
-    gentlest = sorted(moves, key=lambda it: (it.impact, it.never_with_pain, it.load))
+    moves = [it for it in library.exercises.values() if it.group == wanted]
+    gentlest = sorted(moves, key=lambda it: (it.impact, it.never_with_pain, it.load_rank))
     heads = [it.name for it in gentlest[:NAMED_AT_ONCE]]
     text = library.phrases.get(
         LISTS[ExerciseList(wanted)],
-        count=number(len(moves)),
-        first=capital(number(len(heads))),
+        count=say_number(len(moves)),
+        first=capitalise(say_number(len(heads))),
         names=listing(heads),
     )
     title = library.phrases.get("title.exercises")
@@ -98,7 +101,7 @@ def list_muscle_moves(library: Library, meaning: Meaning) -> Explanation | None:
     key = "exercise.stretches" if stretching else "exercise.works"
     texts = (library.phrases.get(key, name=it.name, names=names), _pain_rule(library))
     leads_on = library.care_topics["hip_stretches"] if stretching else it
-    return Explanation(say(*texts), capital(it.name), follow_up(library, leads_on))
+    return Explanation(say(*texts), capitalise(it.name), follow_up(library, leads_on))
 
 
 def _moves_that_work(library: Library, it: Topic) -> list[Exercise]:
@@ -107,11 +110,11 @@ def _moves_that_work(library: Library, it: Topic) -> list[Exercise]:
     moves = [
         move
         for move in library.exercises.values()
-        if move.list is not ExerciseList.WARM_UP
+        if move.group is not ExerciseList.WARM_UP
         and not move.never_with_pain
         and theirs & set(move.muscles)
     ]
-    return sorted(moves, key=lambda move: (move.muscles[0] not in theirs, move.load))
+    return sorted(moves, key=lambda move: (move.muscles[0] not in theirs, move.load_rank))
 
 
 def _pain_rule(library: Library) -> str:
@@ -127,7 +130,7 @@ LISTS: Mapping[ExerciseList, str] = {
 
 def ask_which_exercise(library: Library, meaning: Meaning) -> Explanation:
     """Ask which exercise is meant, if none or an unknown one was named."""
-    key = "exercise.unknown" if meaning.named else "exercise.missing"
+    key = "exercise.unknown" if meaning.unknown_name else "exercise.missing"
     question = PendingQuestion(
         QuestionType.WHICH_EXERCISE, "ask.which_exercise", then=meaning.intent
     )
@@ -141,7 +144,7 @@ def refuse_move(
     it = library.exercises.get(meaning.exercise)
     if it is None or meaning.intent not in {Intent.ASK_HOWTO, Intent.ASK_DETAIL}:
         return None
-    forbidden = fits in library.conditions and it.id in library.conditions[fits].hold_back
+    forbidden = fits in library.conditions and it.id in library.conditions[fits].unsuitable
     if not forbidden and not (it.never_with_pain and description.present):
         return None
     return Explanation(say(library.phrases.get("exercise.held_back", name=it.name)))

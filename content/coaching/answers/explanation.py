@@ -8,7 +8,7 @@ import msgspec
 
 from content.coaching.dialog import ANYTHING, PendingQuestion, QuestionType
 from content.coaching.nlu import Intent
-from content.language.en.spoken_forms import capital, listing
+from content.language.en.spoken_forms import capitalise, listing
 from content.records.speech import Part
 
 NAMED_AT_ONCE = 4
@@ -49,4 +49,4 @@ def group_names(names: Sequence[str]) -> tuple[str, ...]:
     """Return *names* as short sentences with a few names each."""
     total, count = len(names), -(-len(names) // NAMED_AT_ONCE)
     groups = [names[total * at // count : total * (at + 1) // count] for at in range(count)]
-    return tuple(f"{capital(listing(list(group)))}." for group in groups)
+    return tuple(f"{capitalise(listing(list(group)))}." for group in groups)

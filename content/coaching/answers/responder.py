@@ -32,7 +32,7 @@ from content.coaching.nlu import (
     Meaning,
 )
 from content.coaching.nlu.topics import topic_for
-from content.language.en.spoken_forms import capital, listing, number
+from content.language.en.spoken_forms import capitalise, listing, say_number
 from content.library import Library
 from content.records.routines import RoutineKind
 from content.records.speech import say
@@ -53,7 +53,7 @@ WITHOUT_CONDITION: Mapping[Intent, str] = {
 def list_practices(library: Library) -> Explanation:
     """List the practices."""
     names = [it.name for it in library.practices.values()]
-    count = capital(number(len(names)))
+    count = capitalise(say_number(len(names)))
     texts = (library.phrases.get("practice.list", count=count), *group_names(names))
     title = library.phrases.get("title.practices", count=count)
     return Explanation(
@@ -78,7 +78,7 @@ def list_routines(library: Library) -> Explanation:
 def routine_words(library: Library) -> str:
     """Say which kinds of session there are, and how long the warm-ups are."""
     warm_ups = {it.minutes for it in library.routines.values() if it.kind is RoutineKind.WARM_UP}
-    minutes = listing([number(each) for each in sorted(warm_ups)])
+    minutes = listing([say_number(each) for each in sorted(warm_ups)])
     return library.phrases.get("routine.list", minutes=minutes)
 
 
@@ -90,7 +90,7 @@ EXPLAINERS: Mapping[Intent, Callable[[Library, Meaning], Explanation]] = {
     Intent.ASK_RISKS: lambda library, _: list_risks(library),
     Intent.ASK_PREVENTION: lambda library, _: list_practices(library),
     Intent.ASK_ANATOMY: lambda library, _: explain_topic(library, library.anatomy["hip_joint"]),
-    Intent.OUTSIDE_CONDITION: explain_neighbour,
+    Intent.ASK_OTHER_COMPLAINT: explain_neighbour,
     Intent.ASK_HOWTO: ask_which_exercise,
     Intent.ASK_DETAIL: ask_which_exercise,
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from content.coaching.answers.explanation import Explanation, offer_more
 from content.coaching.dialog import ANYTHING, PendingQuestion, QuestionType
 from content.coaching.nlu import Intent
-from content.language.en.spoken_forms import capital
+from content.language.en.spoken_forms import capitalise
 from content.library import Library
 from content.records.conditions import Topic
 from content.records.speech import say
@@ -19,9 +19,9 @@ WHERE = "where"
 def explain_topic(library: Library, it: Topic, detail: str = "") -> Explanation:
     """Explain a topic: the short answer first, the longer one after a yes."""
     if detail == "more":
-        return Explanation(say(it.more or it.answer), capital(it.name), follow_up(library, it))
+        return Explanation(say(it.more or it.answer), capitalise(it.name), follow_up(library, it))
     more = offer_more(Intent.ASK_PREVENTION, it.id, it.name) if it.more else follow_up(library, it)
-    return Explanation(say(it.answer), capital(it.name), more)
+    return Explanation(say(it.answer), capitalise(it.name), more)
 
 
 def follow_up(library: Library, it: Topic) -> PendingQuestion:

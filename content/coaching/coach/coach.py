@@ -31,33 +31,34 @@ from content.library import Library
 from content.records.progress import Progress
 from content.records.speech import Reply, Say
 
-OUTLIVES_A_SIDE_QUESTION = frozenset(
+REPEATED_AFTER_EXPLANATION = frozenset(
     {
         QuestionType.SYMPTOM,
-        QuestionType.SWEEP,
+        QuestionType.RED_FLAGS,
         QuestionType.WHICH_FLAG,
-        QuestionType.SAFETY,
-        QuestionType.HURT_DANGER,
+        QuestionType.SAFETY_BEFORE_SESSION,
+        QuestionType.DANGER_AFTER_PAIN,
         QuestionType.DID_IT_HURT,
         QuestionType.TAKE_BACK,
         QuestionType.DOUBT,
     }
 )
+"""Questions that an explanation only delays; others give way to the next offer."""
 
 
 class Coach:
     """Answers utterances from the library of one locale; holds no dialog state."""
 
-    def __init__(self, library: Library, understanding: Interpreter | None = None) -> None:
+    def __init__(self, library: Library, interpreter: Interpreter | None = None) -> None:
         self.library = library
-        self.interpreter = understanding or Interpreter(library)
+        self.interpreter = interpreter or Interpreter(library)
 
     def welcome(self, dialog: DialogState, progress: Progress, now: float) -> Turn:
         """Open the dialog: the disclaimer for a new user, an offer to resume after a break."""
         context = TurnContext(self.library, dialog, progress, now)
         return _remember(dialog, safety_gate.make_safe(context, small_talk.welcome(context)))
 
-    def begin_by_turns(self, dialog: DialogState, progress: Progress, now: float) -> Turn:
+    def begin_turn_by_turn(self, dialog: DialogState, progress: Progress, now: float) -> Turn:
         """Begin the session planned in *dialog* by turns, as it cannot be streamed."""
         context = TurnContext(self.library, dialog, progress, now)
         return _remember(
@@ -87,27 +88,29 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
             return turn
     if dialog.session is not None and guided_session.is_for_session(meaning):
         return guided_session.forward_to_session(context, dialog.session, meaning)
-    aside = guided_session.hold(context)
+    aside = guided_session.hold_session(context)
     explained = _refuse_move(context, meaning) or responder.explain(context.library, meaning)
     return _explain(aside, explained) if explained is not None else _carry_out(aside, meaning)
 
 
 def _refuse_move(context: TurnContext, meaning: Meaning) -> Explanation | None:
     description = merge(context.dialog.case, meaning.description)
-    return exercises.refuse_move(context.library, meaning, description, context.dialog.fits)
+    return exercises.refuse_move(
+        context.library, meaning, description, context.dialog.likely_condition
+    )
 
 
 def _drop_unknown_session(library: Library, dialog: DialogState) -> DialogState:
     """Drop a session whose routine no longer exists."""
     gone = dialog.session is not None and dialog.session.routine not in library.routines
-    return replace(dialog, session=None, plan=None) if gone else dialog
+    return replace(dialog, session=None, requested=None) if gone else dialog
 
 
 def _explain(context: TurnContext, it: Explanation) -> Turn:
     """Give an explanation, then return to the question or session that it interrupted."""
     dialog, library = context.dialog, context.library
     question = it.question if dialog.session is None else context.next_question
-    if dialog.pending is not None and dialog.pending.asked in OUTLIVES_A_SIDE_QUESTION:
+    if dialog.pending is not None and dialog.pending.kind in REPEATED_AFTER_EXPLANATION:
         question = dialog.pending
     kept = replace(
         dialog,
@@ -123,14 +126,14 @@ def _explain(context: TurnContext, it: Explanation) -> Turn:
 
 def _handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
     """Handle *meaning* as the answer to *pending*; ``None`` if it is no answer."""
-    if pending.asked in consultation.ASKS:
+    if pending.kind in consultation.ASKS:
         return consultation.handle_answer(context, pending, meaning)
-    if pending.asked in start.ASKS:
+    if pending.kind in start.ASKS:
         return start.handle_answer(context, pending, meaning)
-    if meaning.intent is Intent.YES and pending.asked is QuestionType.MORE:
+    if meaning.intent is Intent.YES and pending.kind is QuestionType.MORE:
         settled = replace(context, dialog=replace(context.dialog, pending=None))
         return _answer(settled, _meaning_of_yes(pending))
-    settle = ANSWER_HANDLERS.get(pending.asked)
+    settle = ANSWER_HANDLERS.get(pending.kind)
     return settle(context, meaning) if settle is not None else None
 
 
@@ -191,7 +194,7 @@ SMALL_TALK: Mapping[Intent, Callable[[TurnContext], Turn]] = {
 
 def _chat(context: TurnContext, meaning: Meaning) -> Turn:
     intent = meaning.intent
-    if intent is Intent.TALK:
+    if intent is Intent.SET_VERBOSITY:
         return small_talk.set_verbosity(context, meaning)
     if context.dialog.session is None and intent in {Intent.YES, Intent.NO, Intent.UNSURE}:
         return small_talk.handle_bare_answer(context, intent)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.consultation import inquiry
+from content.coaching.consultation import policy
 from content.coaching.dialog import (
     ANYTHING,
     DialogState,
@@ -53,7 +53,7 @@ def _keep_record(context: TurnContext) -> Turn:
     """Say that nothing is erased, and go on with the complaint."""
     words, case = context.words("chat.not_erased"), context.dialog.case
     if case.findings and context.dialog.session is None:
-        return inquiry.ask_or_conclude(context, assess(case, context.library), words)
+        return policy.ask_or_conclude(context, assess(case, context.library), words)
     return replace(context, dialog=replace(context.dialog, pending=None)).ask(words)
 
 

@@ -22,19 +22,19 @@ from content.coaching.dialog import (
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage.assessment import Assessment, assess
 from content.language.en.normalisation import tokenise
-from content.language.en.questions import is_question
+from content.language.en.question_forms import is_question
 from content.language.en.recovery import has_passed
 from content.records.red_flags import CareLevel
 from content.records.speech import Part, Reply, say
 
-CALLING = (
+CALL_QUESTIONS = (
     PendingQuestion(QuestionType.CALLING, "danger.calling"),
     PendingQuestion(QuestionType.CALLING, "danger.call_now"),
 )
-OPEN = (ELSE, PendingQuestion(QuestionType.ANYTHING, "danger.more"))
+CLOSING_QUESTIONS = (ELSE, PendingQuestion(QuestionType.ANYTHING, "danger.more"))
 """Two wordings of each question at the end, so that none is asked twice in a row."""
 
-OWN = frozenset({Intent.ASK_PRIVACY, Intent.FORGET_ME, Intent.IDENTITY, Intent.THANKS})
+HARMLESS_INTENTS = frozenset({Intent.ASK_PRIVACY, Intent.FORGET_ME, Intent.IDENTITY, Intent.THANKS})
 """Intents whose usual answer is harmless and may follow the action."""
 
 KEPT_QUESTIONS = frozenset({QuestionType.TAKE_BACK, QuestionType.FORGET})
@@ -43,7 +43,7 @@ KEPT_QUESTIONS = frozenset({QuestionType.TAKE_BACK, QuestionType.FORGET})
 NO_MOVES = "start.refused"
 NO_RUNNING = "danger.no_running"
 
-ANSWERS: Mapping[Intent, str] = {
+PHRASE_AFTER_ACTION: Mapping[Intent, str] = {
     Intent.CAN_I_RUN: NO_RUNNING,
     Intent.RETURN_TO_RUN: NO_RUNNING,
     Intent.CROSS_TRAINING: NO_RUNNING,
@@ -95,14 +95,14 @@ def make_safe(context: TurnContext, turn: Turn, meaning: Meaning | None = None) 
         lead = action_words(context.library, assessment)
         return replace(safe, reply=Reply((*lead, *context.words("danger.goodbye"))))
     pending = turn.dialog.pending
-    waits = pending if pending is not None and pending.asked in KEPT_QUESTIONS else None
+    kept_question = pending if pending is not None and pending.kind in KEPT_QUESTIONS else None
     return _with_question(
-        context, safe, words, waits or _next_question(context, assessment, meaning)
+        context, safe, words, kept_question or _next_question(context, assessment, meaning)
     )
 
 
 def _without_session(context: TurnContext, turn: Turn) -> Turn:
-    dialog = replace(turn.dialog, session=None, plan=None, fits="")
+    dialog = replace(turn.dialog, session=None, requested=None, likely_condition="")
     progress = context.progress if turn.progress is None else turn.progress
     changed = turn.progress is not None or progress.place is not None
     kept = replace(progress, place=None) if changed else None
@@ -117,7 +117,7 @@ def _with_question(
 
 
 def _first_question(assessment: Assessment) -> PendingQuestion:
-    return (CALLING if assessment.care is CareLevel.EMERGENCY else OPEN)[0]
+    return (CALL_QUESTIONS if assessment.care is CareLevel.EMERGENCY else CLOSING_QUESTIONS)[0]
 
 
 def _next_question(
@@ -125,20 +125,20 @@ def _next_question(
 ) -> PendingQuestion:
     """Return the question at the end, in another wording than the one before."""
     before = context.dialog.pending
-    first, second = OPEN
+    first, second = CLOSING_QUESTIONS
     if (
         assessment.care is CareLevel.EMERGENCY
-        and before not in OPEN
+        and before not in CLOSING_QUESTIONS
         and not _agrees_to_call(context, meaning)
     ):
-        first, second = CALLING
+        first, second = CALL_QUESTIONS
     return second if before == first else first
 
 
 def _agrees_to_call(context: TurnContext, meaning: Meaning | None) -> bool:
     """Whether the runner agrees to call for help."""
     pending = context.dialog.pending
-    asked = pending is not None and pending.asked is QuestionType.CALLING
+    asked = pending is not None and pending.kind is QuestionType.CALLING
     return asked and meaning is not None and meaning.intent is Intent.YES
 
 
@@ -149,19 +149,19 @@ def _words(
     lead = action_words(context.library, assessment)
     if meaning is None or turn.stream is not None:
         return lead
-    own = _is_harmless(context, meaning)
+    harmless = _is_harmless(context, meaning)
     return (
         *lead,
-        *(_parts_before_question(turn) if own else _answer(context, assessment, meaning)),
+        *(_parts_before_question(turn) if harmless else _answer(context, assessment, meaning)),
     )
 
 
 def _is_harmless(context: TurnContext, meaning: Meaning) -> bool:
     """Whether the answer is only about data, thanks, or a correction."""
     pending = context.dialog.pending
-    settles = pending is not None and pending.asked in KEPT_QUESTIONS
+    settles = pending is not None and pending.kind in KEPT_QUESTIONS
     settled = settles and meaning.intent in {Intent.YES, Intent.NO, Intent.UNSURE}
-    return settled or meaning.intent in OWN
+    return settled or meaning.intent in HARMLESS_INTENTS
 
 
 def _parts_before_question(turn: Turn) -> tuple[Part, ...]:
@@ -174,23 +174,23 @@ def _answer(context: TurnContext, assessment: Assessment, meaning: Meaning) -> t
         return context.words("danger.called")
     if meaning.intent in EXPLAINED:
         return _explain_danger(context, assessment, meaning)
-    if meaning.intent in ANSWERS:
-        return context.words(ANSWERS[meaning.intent])
+    if meaning.intent in PHRASE_AFTER_ACTION:
+        return context.words(PHRASE_AFTER_ACTION[meaning.intent])
     if has_passed(meaning.text):
         return context.words("danger.better")
     if meaning.intent in REPORTS and meaning.description.present:
-        return context.words("danger.noted" if _reports_sign(meaning) else "danger.later")
-    calling = context.dialog.pending in CALLING and meaning.intent is Intent.NO
+        return context.words("danger.noted" if _reports_flag_or_risk(meaning) else "danger.later")
+    calling = context.dialog.pending in CALL_QUESTIONS and meaning.intent is Intent.NO
     return context.words("danger.somebody_near") if calling else ()
 
 
-SIGNS = ("rf_", "ctx_")
+FLAG_PREFIXES = ("rf_", "ctx_")
 
 
-def _reports_sign(meaning: Meaning) -> bool:
+def _reports_flag_or_risk(meaning: Meaning) -> bool:
     """Whether *meaning* reports a red flag or a risk that helpers should know of."""
-    signs = any(id_.startswith(SIGNS) for id_ in meaning.description.present)
-    return signs and not is_question(tokenise(meaning.text))
+    reports = any(id_.startswith(FLAG_PREFIXES) for id_ in meaning.description.present)
+    return reports and not is_question(tokenise(meaning.text))
 
 
 def _explain_danger(
@@ -198,7 +198,7 @@ def _explain_danger(
 ) -> tuple[Part, ...]:
     """Explain the red flag, and no other condition."""
     worst = assessment.raised_flags[0] if assessment.raised_flags else None
-    about = context.library.red_flags[worst.flag].about if worst is not None else ""
+    about = context.library.red_flags[worst.flag].condition if worst is not None else ""
     if meaning.intent is not Intent.WHY and meaning.condition not in {"", about}:
         return context.words("danger.later")
     if about and meaning.intent is Intent.ASK_CONDITION:

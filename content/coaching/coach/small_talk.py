@@ -13,11 +13,12 @@ from content.coaching.dialog import (
     Turn,
     TurnContext,
 )
+from content.coaching.dialog.guided_session import DANGER_AFTER_PAIN, DID_IT_HURT
 from content.coaching.launch import DEFAULT_WARM_UP, start
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.session.changes import VERBOSITY_PHRASES
+from content.coaching.session.adjustments import VERBOSITY_PHRASES
 from content.coaching.timeline import Verbosity
-from content.language.en.spoken_forms import number
+from content.language.en.spoken_forms import say_number
 from content.records.progress import DAY, WEEK
 from content.records.speech import Reply, say
 
@@ -35,7 +36,7 @@ CHAT_PHRASES: Mapping[Intent, str] = {
     Intent.FEELS_SAME: "feeling.same",
 }
 
-HURTING = frozenset({Intent.FEELS_WORSE, Intent.REPORT_PAIN, Intent.REPORT_SYMPTOM})
+VAGUE_PAIN_REPORTS = frozenset({Intent.FEELS_WORSE, Intent.REPORT_PAIN, Intent.REPORT_SYMPTOM})
 """Answers to "how did it feel" that report pain without details."""
 
 AGAIN = frozenset({Intent.REPEAT, Intent.START_OVER, Intent.PREVIOUS})
@@ -43,7 +44,6 @@ JUST_DONE = 3_600.0
 """Seconds after a session within which these intents ask for it again."""
 
 FEELING = PendingQuestion(QuestionType.FEELING_AFTER, "feeling.ask")
-HURT = PendingQuestion(QuestionType.HURT_DANGER, "session.hurt_question")
 
 LAST_QUESTIONS = frozenset({QuestionType.ANYTHING, QuestionType.DID_IT_HURT})
 """Questions after which a no ends the dialog."""
@@ -80,7 +80,7 @@ def _ask_how_it_felt(context: TurnContext) -> Turn:
 
 def _admit_broken_stream(context: TurnContext) -> Turn:
     """Say that the stream broke, and use turns in this dialog."""
-    dialog = replace(context.dialog, by_turns=True)
+    dialog = replace(context.dialog, one_move_per_turn=True)
     told = replace(context, dialog=dialog, progress=replace(context.progress, stream_broke=False))
     turn = welcome(told)
     parts = (*context.words("stream.broke"), *turn.reply.parts[1:])
@@ -92,13 +92,13 @@ def handle_feeling_answer(context: TurnContext, meaning: Meaning) -> Turn | None
     """Handle the answer to how it felt; ``None`` if it is no answer or has more details."""
     if meaning.intent in {Intent.YES, Intent.UNSURE}:
         return context.ask(context.words("chat.missed"), FEELING)
-    vague = meaning.intent in HURTING and not meaning.description.findings
+    vague = meaning.intent in VAGUE_PAIN_REPORTS and not meaning.description.findings
     return ask_about_danger(context) if vague else None
 
 
 def ask_about_danger(context: TurnContext) -> Turn:
     """Ask the danger question after a session made it worse."""
-    return context.ask(context.words("feeling.worse"), HURT)
+    return context.ask(context.words("feeling.worse"), DANGER_AFTER_PAIN)
 
 
 def chat(context: TurnContext, intent: Intent) -> Turn:
@@ -131,22 +131,28 @@ def _start_offer(context: TurnContext, intent: Intent) -> PendingQuestion:
 
 def set_verbosity(context: TurnContext, meaning: Meaning) -> Turn:
     """Store the verbosity for later sessions."""
-    level = Verbosity(meaning.talk or Verbosity.BRIEF)
+    level = Verbosity(meaning.verbosity or Verbosity.BRIEF)
     turn = context.ask(context.words(VERBOSITY_PHRASES[level]))
-    return replace(turn, progress=replace(context.progress, talk=level))
+    return replace(turn, progress=replace(context.progress, verbosity=level))
 
 
 def explain_shorter(context: TurnContext) -> Turn:
     """Say how to get a shorter session; a running one cannot be shortened."""
     pending = context.dialog.pending
-    waits = pending if pending is not None and pending.asked is QuestionType.SAFETY else None
+    kept_question = (
+        pending
+        if pending is not None and pending.kind is QuestionType.SAFETY_BEFORE_SESSION
+        else None
+    )
     under_way = context.dialog.session is not None
-    return context.ask(context.words("session.no_shorter" if under_way else "start.shorter"), waits)
+    return context.ask(
+        context.words("session.no_shorter" if under_way else "start.shorter"), kept_question
+    )
 
 
 def go_home(context: TurnContext) -> Turn:
     """Leave the session; its place has been saved already, if it may be."""
-    left = replace(context, dialog=replace(context.dialog, session=None, plan=None))
+    left = replace(context, dialog=replace(context.dialog, session=None, requested=None))
     return left.ask(context.words("chat.home"))
 
 
@@ -155,7 +161,7 @@ def handle_bare_answer(context: TurnContext, intent: Intent) -> Turn:
     pending = context.dialog.pending
     if intent is Intent.YES:
         return context.ask(context.words("chat.go_ahead"))
-    if intent is Intent.NO and pending is not None and pending.asked in LAST_QUESTIONS:
+    if intent is Intent.NO and pending is not None and pending.kind in LAST_QUESTIONS:
         return say_goodbye(context)
     return context.ask(context.words("chat.all_right"))
 
@@ -165,13 +171,12 @@ def ask_to_rephrase(context: TurnContext) -> Turn:
     dialog = context.dialog
     missed = replace(context, dialog=replace(dialog, misses=dialog.misses + 1))
     if dialog.session is not None:
-        question = PendingQuestion(QuestionType.DID_IT_HURT, "ask.did_it_hurt")
-        return missed.ask(context.words("chat.missed_in_session"), question)
+        return missed.ask(context.words("chat.missed_in_session"), DID_IT_HURT)
     if dialog.misses:
         question = PendingQuestion(QuestionType.CHOICE_OF_TWO, "ask.choice_of_two")
         return missed.ask(context.words("chat.missed_again"), question)
-    waits = dialog.pending is not None and dialog.pending.asked is not QuestionType.ANYTHING
-    if waits:
+    is_waiting = dialog.pending is not None and dialog.pending.kind is not QuestionType.ANYTHING
+    if is_waiting:
         return missed.ask(context.words("chat.missed"), dialog.pending)
     return missed.ask(context.words("chat.outside"))
 
@@ -189,10 +194,10 @@ def tell_history(context: TurnContext) -> Turn:
     days = max(0, int((context.now - progress.last_done) // DAY))
     when = "history.today" if days < 1 else "history.yesterday" if days == 1 else "history.days_ago"
     count = "history.one" if progress.sessions == 1 else "history.many"
-    texts = [get(count, count=number(progress.sessions)), get(when, days=number(days))]
+    texts = [get(count, count=say_number(progress.sessions)), get(when, days=say_number(days))]
     weeks = progress.streak(context.now)
     if weeks > 1:
-        texts.append(get("history.streak", weeks=number(weeks)))
+        texts.append(get("history.streak", weeks=say_number(weeks)))
     return context.ask(say(*texts))
 
 

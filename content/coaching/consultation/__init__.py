@@ -5,6 +5,6 @@ with pain; it never gives a diagnosis.
 """
 
 from content.coaching.consultation.conclusion import action_words, danger_words, likely_conditions
-from content.coaching.consultation.inquiry import is_news
+from content.coaching.consultation.policy import is_news
 
 __all__ = ["action_words", "danger_words", "is_news", "likely_conditions"]

@@ -19,8 +19,8 @@ MOST_NAMES = 3
 LEAST_NAMED = 0.12
 MOST_REASONS = 3
 MOST_REASONS_OF_SEVERAL = 2
-MOST_HELD_BACK = 3
-MOST_SIGNS = 2
+MOST_UNSUITABLE = 3
+MOST_UNSURE_NAMES = 2
 MOST_ACTIONS = 3
 MOST_FIRST_STEPS = 3
 
@@ -74,30 +74,30 @@ def conclusion_words(
         action: tuple[str, ...] = (told[0].action, told[0].reason)
     else:
         action = (get(CARE[care]),)
-    open_ = _open_signs_text(
+    open_ = _unsure_flags_text(
         library, [it.flag for it in assessment.raised_flags if it.flag in unsure]
     )
     last = get("conclude.change") if likely_conditions(assessment) else get("conclude.go_easy")
     return say(*action, open_, *_likely_texts(library, assessment), "" if open_ else last)
 
 
-def _open_signs_text(library: Library, flags: Sequence[str]) -> str:
+def _unsure_flags_text(library: Library, flags: Sequence[str]) -> str:
     """Return what to do about flags that the runner is unsure of; empty if there are none."""
     if not flags:
         return ""
     at_once = [flag for flag in flags if library.red_flags[flag].care is CareLevel.EMERGENCY]
     key = "conclude.unsure" if at_once else "conclude.unsure_tell"
-    named = [sign_name(library, flag) for flag in (at_once or flags)[:MOST_SIGNS]]
+    named = [name_of_id(library, flag) for flag in (at_once or flags)[:MOST_UNSURE_NAMES]]
     return library.phrases.get(key, names=listing(named, "or"))
 
 
 def _likely_texts(library: Library, assessment: Assessment) -> tuple[str, ...]:
     """Return the likely conditions and the findings that support each."""
-    named = likely_conditions(assessment)
-    if not named:
+    likely = likely_conditions(assessment)
+    if not likely:
         return (library.phrases.get("conclude.too_little"),)
-    most = MOST_REASONS if len(named) == 1 else MOST_REASONS_OF_SEVERAL
-    return _best_text(library, named[0], most), *_other_texts(library, named[1:])
+    most = MOST_REASONS if len(likely) == 1 else MOST_REASONS_OF_SEVERAL
+    return _best_text(library, likely[0], most), *_other_texts(library, likely[1:])
 
 
 def _best_text(library: Library, it: Candidate, most: int) -> str:
@@ -119,10 +119,10 @@ def _other_texts(library: Library, others: Sequence[Candidate]) -> tuple[str, ..
 
 
 def _reasons(library: Library, it: Candidate, most: int) -> str:
-    return listing([sign_name(library, id_) for id_ in it.findings[:most]])
+    return listing([name_of_id(library, id_) for id_ in it.findings[:most]])
 
 
-def sign_name(library: Library, id_: str) -> str:
+def name_of_id(library: Library, id_: str) -> str:
     """Return the spoken name of a finding or a red flag."""
     flag = library.red_flags.get(id_)
     return flag.name if flag is not None else library.findings[id_].name
@@ -149,7 +149,7 @@ def advice_words(library: Library, condition: str) -> tuple[Part, ...]:
     it = library.conditions[condition]
     sentences = it.first_steps.replace("? ", ". ").split(". ")[:MOST_FIRST_STEPS]
     steps = ". ".join(sentences).removesuffix(".") + "."
-    held = [library.exercises[move].name for move in it.hold_back[:MOST_HELD_BACK]]
+    held = [library.exercises[move].name for move in it.unsuitable[:MOST_UNSUITABLE]]
     return say(steps, library.phrases.get("condition.hold_back", moves=listing(held)))
 
 

@@ -6,10 +6,17 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from content.coaching.consultation import danger_questions, doubts, inquiry, pain, symptom_answers
+from content.coaching.consultation import (
+    advice,
+    ambiguous_words,
+    pain,
+    policy,
+    red_flag_questions,
+    symptom_answers,
+)
 from content.coaching.consultation.conclusion import alternative_words, reason_words
-from content.coaching.consultation.inquiry import WHERE
 from content.coaching.consultation.pain import ask_which_danger
+from content.coaching.consultation.policy import WHERE
 from content.coaching.dialog import (
     ELSE,
     PendingQuestion,
@@ -38,16 +45,16 @@ MOST_MISSES = 2
 ASKS = frozenset(
     {
         QuestionType.SYMPTOM,
-        QuestionType.SWEEP,
+        QuestionType.RED_FLAGS,
         QuestionType.WHICH_FLAG,
         QuestionType.TAKE_BACK,
-        QuestionType.HURT_DANGER,
+        QuestionType.DANGER_AFTER_PAIN,
         QuestionType.DOUBT,
         QuestionType.ADVICE,
     }
 )
 
-SAFETY_FIRST = frozenset({QuestionType.SWEEP, QuestionType.WHICH_FLAG, QuestionType.TAKE_BACK})
+SAFETY_FIRST = frozenset({QuestionType.RED_FLAGS, QuestionType.WHICH_FLAG, QuestionType.TAKE_BACK})
 """Questions that must be answered before a session starts."""
 
 WHERE_TWO = PendingQuestion(QuestionType.SYMPTOM, "consult.where_two")
@@ -61,9 +68,9 @@ def answer_danger(context: TurnContext, meaning: Meaning) -> Turn | None:
         return None
     case = merge(context.dialog.case, meaning.description)
     assessment = assess(case, context.library)
-    if assessment.care.rank >= CareLevel.URGENT.rank and inquiry.is_news(context, assessment):
-        return inquiry.raise_alarm(context, case, assessment.care)
-    return symptom_answers.ask_to_take_back(context, meaning) or doubts.ask_what_is_meant(
+    if assessment.care.rank >= CareLevel.URGENT.rank and policy.is_news(context, assessment):
+        return policy.raise_alarm(context, case, assessment.care)
+    return symptom_answers.ask_to_take_back(context, meaning) or ambiguous_words.ask_what_is_meant(
         context, meaning
     )
 
@@ -76,11 +83,11 @@ def consult(context: TurnContext, meaning: Meaning) -> Turn:
         return guided_session.stop_for_pain(told, context.dialog.session)
     assessment = assess(case, context.library)
     if meaning.intent is Intent.OUTSIDE_BODY or assessment.scope is Scope.OUT:
-        return inquiry.refer_elsewhere(context, meaning)
-    known = inquiry.keep_case(context, case, assessment)
+        return policy.refer_elsewhere(context, meaning)
+    known = policy.keep_case(context, case, assessment)
     if not case.findings:
-        return inquiry.ask_where(known, known.words("consult.sorry_to_hear"))
-    return inquiry.ask_or_conclude(known, assessment)
+        return policy.ask_where(known, known.words("consult.sorry_to_hear"))
+    return policy.ask_or_conclude(known, assessment)
 
 
 def explain_assessment(context: TurnContext, meaning: Meaning) -> Turn:
@@ -92,21 +99,21 @@ def explain_assessment(context: TurnContext, meaning: Meaning) -> Turn:
         return symptom_answers.handle_correction(context, meaning)
     assessment = assess(dialog.case, library)
     tell = alternative_words if meaning.intent is Intent.WHAT_ELSE else reason_words
-    waits = dialog.pending is not None and dialog.pending.asked is QuestionType.ADVICE
+    is_waiting = dialog.pending is not None and dialog.pending.kind is QuestionType.ADVICE
     return context.ask(
-        tell(library, assessment), dialog.pending if waits and dialog.pending else ELSE
+        tell(library, assessment), dialog.pending if is_waiting and dialog.pending else ELSE
     )
 
 
 def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
     """Handle *meaning* as the answer to a question about symptoms; ``None`` if it is no answer."""
-    if pending.asked in {QuestionType.SWEEP, QuestionType.WHICH_FLAG}:
-        meaning = danger_questions.add_picked_signs(context.library, pending, meaning)
-    if pending.asked is not QuestionType.ADVICE:
+    if pending.kind in {QuestionType.RED_FLAGS, QuestionType.WHICH_FLAG}:
+        meaning = red_flag_questions.add_picked_ids(context.library, pending, meaning)
+    if pending.kind is not QuestionType.ADVICE:
         aside = _answer_aside(context, pending, meaning)
         if aside is not None:
             return aside
-    return ANSWER_HANDLERS[pending.asked](context, pending, meaning)
+    return ANSWER_HANDLERS[pending.kind](context, pending, meaning)
 
 
 def _answer_aside(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
@@ -115,8 +122,8 @@ def _answer_aside(context: TurnContext, pending: PendingQuestion, meaning: Meani
     if _is_no_answer(context, meaning):
         return _handle_miss(context, pending, meaning)
     if intent is Intent.OUTSIDE_BODY:
-        return inquiry.refer_elsewhere(context, meaning)
-    if intent is Intent.CORRECT and pending.asked in {QuestionType.SYMPTOM, QuestionType.SWEEP}:
+        return policy.refer_elsewhere(context, meaning)
+    if intent is Intent.CORRECT and pending.kind in {QuestionType.SYMPTOM, QuestionType.RED_FLAGS}:
         return symptom_answers.handle_correction(context, meaning)
     words = _phrase_aside(pending, intent)
     return None if words is None else context.ask(context.words(words) if words else (), pending)
@@ -126,11 +133,11 @@ def _is_no_answer(context: TurnContext, meaning: Meaning) -> bool:
     """True if nothing was understood, or for session commands without a session."""
     steering = context.dialog.session is None and meaning.intent in SESSION_INTENTS
     it = meaning.description
-    told = it.findings or it.ordinary or it.doubt
+    told = it.findings or it.ordinary or it.possible_flag
     return (steering or meaning.intent in NOT_UNDERSTOOD) and not told
 
 
-SESSION_INTENTS = guided_session.EVENTS.keys() - {
+SESSION_INTENTS = guided_session.EVENT_OF_INTENT.keys() - {
     *(
         Intent.YES,
         Intent.NO,
@@ -147,7 +154,7 @@ NOT_UNDERSTOOD = frozenset({Intent.UNKNOWN, Intent.OUTSIDE_DOMAIN})
 
 def _phrase_aside(pending: PendingQuestion, intent: Intent) -> str | None:
     """Return the phrase for an aside, empty if none is needed; None if it is no aside."""
-    if intent in {Intent.START_SESSION, Intent.START_WARM_UP} and pending.asked in SAFETY_FIRST:
+    if intent in {Intent.START_SESSION, Intent.START_WARM_UP} and pending.kind in SAFETY_FIRST:
         return "consult.answer_first"
     return _why_phrase(pending) if intent is Intent.WHY else ASIDES.get(intent)
 
@@ -163,14 +170,14 @@ ASIDES: Mapping[Intent, str] = {
 
 
 def _why_phrase(pending: PendingQuestion) -> str:
-    return "consult.why_symptom" if pending.asked is QuestionType.SYMPTOM else "consult.why_danger"
+    return "consult.why_symptom" if pending.kind is QuestionType.SYMPTOM else "consult.why_danger"
 
 
 def _handle_miss(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
     """Say so once, ask a narrower question the second time, then take it as "not sure"."""
     misses = context.dialog.misses
     if misses >= MOST_MISSES:
-        return ANSWER_HANDLERS[pending.asked](
+        return ANSWER_HANDLERS[pending.kind](
             context, pending, replace(meaning, intent=Intent.UNSURE)
         )
     missed = replace(context, dialog=replace(context.dialog, misses=misses + 1))
@@ -180,9 +187,9 @@ def _handle_miss(context: TurnContext, pending: PendingQuestion, meaning: Meanin
 
 
 def _ask_narrower(context: TurnContext, pending: PendingQuestion) -> Turn:
-    if pending.asked is QuestionType.WHICH_FLAG:
+    if pending.kind is QuestionType.WHICH_FLAG:
         return context.ask((), replace(pending, phrase=WHICH_SHORT))
-    if pending.asked is QuestionType.SYMPTOM and not pending.about:
+    if pending.kind is QuestionType.SYMPTOM and not pending.about:
         return context.ask((), WHERE_TWO)
     return context.ask(context.words("consult.yes_or_no"), pending)
 
@@ -191,10 +198,10 @@ ANSWER_HANDLERS: Mapping[
     QuestionType, Callable[[TurnContext, PendingQuestion, Meaning], Turn | None]
 ] = {
     QuestionType.SYMPTOM: symptom_answers.handle_symptom_answer,
-    QuestionType.SWEEP: symptom_answers.handle_danger_answer,
+    QuestionType.RED_FLAGS: symptom_answers.handle_danger_answer,
     QuestionType.WHICH_FLAG: symptom_answers.handle_danger_answer,
     QuestionType.TAKE_BACK: symptom_answers.handle_take_back_answer,
-    QuestionType.HURT_DANGER: pain.handle_answer,
-    QuestionType.DOUBT: doubts.handle_answer,
-    QuestionType.ADVICE: symptom_answers.handle_advice_answer,
+    QuestionType.DANGER_AFTER_PAIN: pain.handle_answer,
+    QuestionType.DOUBT: ambiguous_words.handle_answer,
+    QuestionType.ADVICE: advice.handle_answer,
 }

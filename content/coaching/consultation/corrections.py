@@ -29,7 +29,7 @@ OPPOSITES: Mapping[str, frozenset[str]] = {
 }
 """Findings that are removed when a correction reports the key."""
 
-DOUBTS: Mapping[str, frozenset[str]] = {
+FLAGS_MEANT_BY_DENIAL: Mapping[str, frozenset[str]] = {
     "sign_swelling": frozenset(
         {"rf_calf_swelling", "rf_hot_joint", "rf_thigh_tense", "rf_groin_lump", "rf_lump_hard"}
     ),
@@ -44,7 +44,7 @@ DOUBTS: Mapping[str, frozenset[str]] = {
 }
 """Red flags that a denial of the finding may refer to."""
 
-PLACE = "loc_"
+LOCATION_PREFIX = "loc_"
 
 
 def correct_case(case: Description, meaning: Meaning) -> Description:
@@ -62,8 +62,10 @@ def correct_case(case: Description, meaning: Meaning) -> Description:
 def _contradictions(case: Description, description: Description) -> Iterable[str]:
     for id_ in description.present:
         yield from OPPOSITES.get(id_, ())
-    if any(id_.startswith(PLACE) for id_ in description.present):
-        yield from (id_ for id_ in case.present - description.present if id_.startswith(PLACE))
+    if any(id_.startswith(LOCATION_PREFIX) for id_ in description.present):
+        yield from (
+            id_ for id_ in case.present - description.present if id_.startswith(LOCATION_PREFIX)
+        )
 
 
 def findings_taken_back(case: Description, meaning: Meaning, library: Library) -> tuple[str, ...]:
@@ -77,7 +79,7 @@ def findings_taken_back(case: Description, meaning: Meaning, library: Library) -
     gone = case.present - after.present
     lowered = care_of(after, library).rank < care_of(case, library).rank
     found = sorted(id_ for id_ in gone if lowered or id_.startswith(FLAGS))
-    return keep_removable(found, library) or _flags_in_doubt(case, meaning, library)
+    return all_if_removable(found, library) or _flags_in_doubt(case, meaning, library)
 
 
 def _flags_in_doubt(case: Description, meaning: Meaning, library: Library) -> tuple[str, ...]:
@@ -85,13 +87,16 @@ def _flags_in_doubt(case: Description, meaning: Meaning, library: Library) -> tu
     description = meaning.description
     if meaning.intent is not Intent.CORRECT or description.present:
         return ()
-    doubted = frozenset().union(*(DOUBTS.get(id_, ()) for id_ in description.denied))
+    doubted = frozenset().union(*(FLAGS_MEANT_BY_DENIAL.get(id_, ()) for id_ in description.denied))
     told_last = [f.id for f in case.findings if f.id in case.present & doubted]
     return most_urgent_flag(told_last, library)
 
 
-def keep_removable(found: Iterable[str], library: Library) -> tuple[str, ...]:
-    """Return *found*, or nothing if one of them cannot be taken back."""
+def all_if_removable(found: Iterable[str], library: Library) -> tuple[str, ...]:
+    """Return *found* if all of it can be taken back, else nothing.
+
+    A flag that was only heard, and never asked about, blocks the others.
+    """
     ids = tuple(found)
     kept = any(id_ in library.red_flags and library.red_flags[id_].only_heard for id_ in ids)
     return () if kept else ids

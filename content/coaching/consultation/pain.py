@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.consultation import danger_questions, inquiry
+from content.coaching.consultation import policy, red_flag_questions
 from content.coaching.consultation.conclusion import likely_conditions
-from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext, guided_session
+from content.coaching.dialog import PendingQuestion, Turn, TurnContext, guided_session
+from content.coaching.dialog.guided_session import DANGER_AFTER_PAIN
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import SessionState
 from content.coaching.session.edits import update_lengths
-from content.coaching.timeline import Rules, Script, next_step, speaker_seconds
+from content.coaching.timeline import ReasonAgainst, Rules, Script, next_step, smart_speaker_seconds
 from content.coaching.triage import Description
 from content.coaching.triage.assessment import assess, merge
 from content.language.en.spoken_forms import listing
@@ -18,9 +19,7 @@ from content.library import Library
 from content.records.red_flags import CareLevel
 from content.records.speech import Part
 
-HURT = PendingQuestion(QuestionType.HURT_DANGER, "session.hurt_question")
-
-WORRYING = frozenset(
+COUNT_AS_DANGER = frozenset(
     {
         "loc_groin",
         "sign_limp",
@@ -31,34 +30,34 @@ WORRYING = frozenset(
         "rf_leg_weakness",
     }
 )
-"""Findings that count as a yes to the danger question in a session."""
+"""Findings that count as a yes to the danger question after pain."""
 
-ENDING = frozenset(
+END_THE_SESSION = frozenset(
     {"loc_groin", "loc_front_hip", "loc_deep_joint", "mech_catch", "mech_lock", "mech_giveway"}
 )
-"""Findings that end the session even if danger is denied (clinical facts, section 4)."""
+"""Findings that end the session even if danger is denied."""
 
-STOPPING = frozenset({Intent.STOP, Intent.CANCEL})
-HELD_BACK = frozenset({"condition", "pain"})
+STOP_INTENTS = frozenset({Intent.STOP, Intent.CANCEL})
+UNSUITABLE_REASONS = frozenset({ReasonAgainst.CONDITION, ReasonAgainst.PAIN})
 MOST_NAMED = 3
 
 
 def reports_danger(meaning: Meaning) -> bool | None:
     """Whether *meaning* answers yes or unsure to the danger question; None if it is no answer."""
     description = meaning.description
-    if meaning.intent in {Intent.YES, Intent.UNSURE} or description.present & WORRYING:
+    if meaning.intent in {Intent.YES, Intent.UNSURE} or description.present & COUNT_AS_DANGER:
         return True
     return False if meaning.intent is Intent.NO or description.findings else None
 
 
 def ask_danger_again(context: TurnContext) -> Turn:
     """Repeat the danger question; it must be answered first."""
-    return context.ask(context.words("session.hurt_first"), HURT)
+    return context.ask(context.words("session.hurt_first"), DANGER_AFTER_PAIN)
 
 
 def go_on(context: TurnContext, state: SessionState) -> Turn:
     """Offer easier, skip or end; leave out moves that do not suit the described pain."""
-    eased, words = leave_out_held_back(context, state)
+    eased, words = leave_out_unsuitable_moves(context, state)
     dialog = replace(context.dialog, session=eased)
     turn = replace(context, dialog=dialog).ask(
         (*context.words("consult.no_danger"), *words),
@@ -67,7 +66,7 @@ def go_on(context: TurnContext, state: SessionState) -> Turn:
     return replace(turn, progress=replace(context.progress, place=None)) if words else turn
 
 
-def leave_out_held_back(
+def leave_out_unsuitable_moves(
     context: TurnContext, state: SessionState
 ) -> tuple[SessionState, tuple[Part, ...]]:
     """Return the session without unsuitable moves, and the words that say so."""
@@ -76,12 +75,13 @@ def leave_out_held_back(
     if not condition or condition == state.choices.condition:
         return state, ()
     choices = replace(state.choices, condition=condition, sore_side=context.dialog.case.side)
-    script = Script(library.routines[state.routine], choices, library, speaker_seconds)
+    script = Script(library.routines[state.routine], choices, library, smart_speaker_seconds)
     rules = Rules(script.routine, choices, library)
     held = [
         move.exercise
         for move in state.plan[state.step :]
-        if not move.out and rules.reason_against(library.exercises[move.exercise]) in HELD_BACK
+        if not move.out
+        and rules.reason_against(library.exercises[move.exercise]) in UNSUITABLE_REASONS
     ]
     plan = tuple(replace(move, out=move.out or move.exercise in held) for move in state.plan)
     step = next_step(plan, state.step - 1)
@@ -96,9 +96,9 @@ def leave_out_held_back(
 
 def _likely_condition(case: Description, library: Library) -> str:
     """Return the most likely condition if it allows a session; empty otherwise."""
-    named = likely_conditions(assess(case, library))
-    fits = named[0].condition if named else ""
-    return fits if fits and library.conditions[fits].session else ""
+    likely = likely_conditions(assess(case, library))
+    best = likely[0].condition if likely else ""
+    return best if best and library.conditions[best].allows_session else ""
 
 
 def _left_out_words(
@@ -114,7 +114,7 @@ def _left_out_words(
 def end_session(context: TurnContext) -> TurnContext:
     """Return the context without session and place, with a care level of at least "soon"."""
     care = max(context.dialog.care, CareLevel.SOON, key=lambda level: level.rank)
-    dialog = replace(context.dialog, session=None, plan=None, pending=None, care=care)
+    dialog = replace(context.dialog, session=None, requested=None, pending=None, care=care)
     return replace(context, dialog=dialog, progress=replace(context.progress, place=None))
 
 
@@ -122,7 +122,7 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
     """Handle the answer to the danger question: ask about symptoms, or go on with the session."""
     del pending
     state, worrying = context.dialog.session, reports_danger(meaning)
-    if meaning.intent in STOPPING:
+    if meaning.intent in STOP_INTENTS:
         return None
     if worrying is None:
         return (
@@ -131,7 +131,7 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
             else None
         )
     case = merge(context.dialog.case, meaning.description)
-    if worrying or case.present & ENDING:
+    if worrying or case.present & END_THE_SESSION:
         return _ask_about_symptoms(
             end_session(context), meaning, context.words("consult.session_over")
         )
@@ -147,9 +147,9 @@ def ask_which_danger(context: TurnContext, meaning: Meaning) -> Turn:
 def _ask_about_symptoms(context: TurnContext, meaning: Meaning, words: tuple[Part, ...]) -> Turn:
     """Continue with the questions about symptoms; if nothing was described, ask what it was."""
     case = merge(context.dialog.case, meaning.description)
-    named = meaning.description.present or case.present & WORRYING
+    named = meaning.description.present or case.present & COUNT_AS_DANGER
     if meaning.intent is not Intent.NO and not named:
-        return replace(context.ask(words, danger_questions.WHICH), progress=context.progress)
+        return replace(context.ask(words, red_flag_questions.WHICH), progress=context.progress)
     assessment = assess(case, context.library)
-    turn = inquiry.ask_or_conclude(inquiry.keep_case(context, case, assessment), assessment, words)
+    turn = policy.ask_or_conclude(policy.keep_case(context, case, assessment), assessment, words)
     return replace(turn, progress=context.progress)

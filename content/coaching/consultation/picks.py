@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.coaching.consultation.conclusion import sign_name
+from content.coaching.consultation.conclusion import name_of_id
 from content.language.en.normalisation import CLAUSE_END, tokenise
 from content.library import Library
 
@@ -16,7 +16,7 @@ _BESIDE = frozenset(
     }
 )
 _TELLS_NOTHING = frozenset({"pain", "hip", "leg", "day", "night", "new", "long", "take", "looks"})
-_PLACES = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
+_ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
 _COUNTS = {"two": 2, "three": 3, "four": 4}
 _NUMBERED = {"one": 0, "two": 1, "three": 2, "four": 3}
 _ALL = frozenset({"all", "both", "every", "everything", "each", *_COUNTS})
@@ -28,37 +28,37 @@ _SOME = frozenset(
 )
 
 
-def pick_by_name(library: Library, signs: Sequence[str], text: str) -> tuple[str, ...]:
-    """Return the one of *signs* that *text* names; empty for none or several.
+def pick_by_name(library: Library, ids: Sequence[str], text: str) -> tuple[str, ...]:
+    """Return the one of *ids* that *text* names; empty for none or several.
 
     *text* must contain nothing else, so that a story, a question or a denial picks none.
     """
     words = [word for word in tokenise(text) if word not in _BESIDE]
     if not words or _TELLS_NOTHING.issuperset(words):
         return ()
-    meant = [id_ for id_ in signs if _words_of(library, id_).issuperset(words)]
+    meant = [id_ for id_ in ids if _words_of(library, id_).issuperset(words)]
     return (meant[0],) if len(meant) == 1 else ()
 
 
-def pick_by_count(signs: Sequence[str], text: str) -> tuple[str, ...]:
-    """Return those of *signs* that *text* picks by number: "all", "the first two"."""
+def pick_by_count(ids: Sequence[str], text: str) -> tuple[str, ...]:
+    """Return those of *ids* that *text* picks by number: "all", "the first two"."""
     raw = tokenise(text)
     words = [word for word in raw if word not in _BESIDE]
     if "number" in raw:
-        return _signs_at(signs, [_NUMBERED[word] for word in raw if word in _NUMBERED], words)
+        return _ids_at(ids, [_NUMBERED[word] for word in raw if word in _NUMBERED], words)
     if words and _ALL.issuperset(words) and not _COUNTS.keys() >= set(words):
-        return tuple(signs)
+        return tuple(ids)
     if len(words) == 2 and words[1] in _COUNTS and words[0] in {"first", "last"}:  # noqa: PLR2004 - a place and a count
         count = _COUNTS[words[1]]
-        return tuple(signs[:count] if words[0] == "first" else signs[-count:])
-    known = [_PLACES[word] for word in words if word in _PLACES]
-    return _signs_at(signs, known, words) if len(known) == len(words) else ()
+        return tuple(ids[:count] if words[0] == "first" else ids[-count:])
+    known = [_ORDINALS[word] for word in words if word in _ORDINALS]
+    return _ids_at(ids, known, words) if len(known) == len(words) else ()
 
 
-def _signs_at(signs: Sequence[str], places: Sequence[int], words: Sequence[str]) -> tuple[str, ...]:
-    if not places or not {*_PLACES, *_NUMBERED}.issuperset(words):
+def _ids_at(ids: Sequence[str], indexes: Sequence[int], words: Sequence[str]) -> tuple[str, ...]:
+    if not indexes or not {*_ORDINALS, *_NUMBERED}.issuperset(words):
         return ()
-    return tuple(signs[place] for place in places if -len(signs) <= place < len(signs))
+    return tuple(ids[index] for index in indexes if -len(ids) <= index < len(ids))
 
 
 def says_some(text: str) -> bool:
@@ -67,5 +67,5 @@ def says_some(text: str) -> bool:
     return bool(words) and _SOME.issuperset(words)
 
 
-def _words_of(library: Library, sign: str) -> frozenset[str]:
-    return frozenset(tokenise(sign_name(library, sign)))
+def _words_of(library: Library, id_: str) -> frozenset[str]:
+    return frozenset(tokenise(name_of_id(library, id_)))

@@ -6,9 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from content.coaching.consultation import corrections, danger_questions, inquiry
-from content.coaching.consultation.conclusion import advice_words
-from content.coaching.dialog import ELSE, PendingQuestion, QuestionType, Turn, TurnContext
+from content.coaching.consultation import corrections, policy, red_flag_questions
+from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import Scope, assess, merge
@@ -20,7 +19,7 @@ NONE_OF_THESE = "consult.none_of_these"
 
 WHAT_TO_CHANGE = PendingQuestion(QuestionType.SYMPTOM, "consult.what_to_change")
 
-ANSWERS: Mapping[Intent, tuple[bool, bool]] = {
+POLARITY_OF_ANSWER: Mapping[Intent, tuple[bool, bool]] = {
     Intent.YES: (False, False),
     Intent.NO: (True, False),
     Intent.UNSURE: (False, True),
@@ -33,9 +32,9 @@ def handle_symptom_answer(
 ) -> Turn | None:
     """Add the answer to the case: yes, no, not sure, or a description."""
     told = meaning.description.findings
-    if meaning.intent in ANSWERS and pending.about:
+    if meaning.intent in POLARITY_OF_ANSWER and pending.about:
         told = (*_findings_of_answer(context.dialog.case, meaning.intent, pending), *told)
-    elif meaning.description == Description() and meaning.intent not in ANSWERS:
+    elif meaning.description == Description() and meaning.intent not in POLARITY_OF_ANSWER:
         return None
     return _add_to_case(context, replace(meaning.description, findings=told), meaning)
 
@@ -44,7 +43,7 @@ def _findings_of_answer(
     case: Description, intent: Intent, pending: PendingQuestion
 ) -> tuple[Finding, ...]:
     """Return the findings of a yes, no or unsure; a no denies all that the question named."""
-    denied, unsure = ANSWERS[intent]
+    denied, unsure = POLARITY_OF_ANSWER[intent]
     known = {finding.id for finding in case.findings}
     named = [id_ for id_ in pending.then.split() if id_ not in known]
     ids = named if denied and pending.then else [pending.about]
@@ -54,35 +53,42 @@ def _findings_of_answer(
 def handle_danger_answer(
     context: TurnContext, pending: PendingQuestion, meaning: Meaning
 ) -> Turn | None:
-    """Handle an answer to a danger question: a yes asks which, a later no is confirmed once."""
+    """Handle an answer to a red-flag question: a yes asks which, a later no is confirmed once."""
     bare = not meaning.description.findings
-    left = danger_questions.signs_left(context.library, context.dialog, pending)
-    if bare and pending.phrase == danger_questions.ONE and meaning.intent in ANSWERS:
+    left = red_flag_questions.ids_left(context.library, context.dialog, pending)
+    if bare and pending.phrase == red_flag_questions.ONE and meaning.intent in POLARITY_OF_ANSWER:
         return _handle_single_answer(context, pending, meaning)
-    if meaning.intent is Intent.YES and pending.asked is QuestionType.SWEEP and bare:
-        return context.ask((), danger_questions.which_question(context.library, left))
-    if bare and pending.asked is QuestionType.WHICH_FLAG and left and meaning.intent in HESITATES:
-        return context.ask((), danger_questions.single_question(context.library, left))
-    if meaning.intent is Intent.NO and pending.asked is QuestionType.WHICH_FLAG and left and bare:
-        values = {"names": danger_questions.names_of(context.library, left)}
+    if meaning.intent is Intent.YES and pending.kind is QuestionType.RED_FLAGS and bare:
+        return context.ask((), red_flag_questions.which_question(context.library, left))
+    if (
+        bare
+        and pending.kind is QuestionType.WHICH_FLAG
+        and left
+        and meaning.intent in DOES_NOT_SAY_WHICH
+    ):
+        return context.ask((), red_flag_questions.single_question(context.library, left))
+    if meaning.intent is Intent.NO and pending.kind is QuestionType.WHICH_FLAG and left and bare:
+        values = {"names": red_flag_questions.names_of(context.library, left)}
         none = PendingQuestion(QuestionType.TAKE_BACK, NONE_OF_THESE, " ".join(left), values=values)
         return context.ask((), none)
-    told = danger_questions.findings_from_answer(context.library, context.dialog, pending, meaning)
+    told = red_flag_questions.findings_from_answer(
+        context.library, context.dialog, pending, meaning
+    )
     if told is None:
         return None
     return _add_to_case(context, replace(meaning.description, findings=told), meaning)
 
 
-HESITATES = frozenset({Intent.YES, Intent.UNSURE})
+DOES_NOT_SAY_WHICH = frozenset({Intent.YES, Intent.UNSURE})
 """Answers to "which of these?" after which each flag is asked about alone."""
 
 
 def _handle_single_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn:
     """Add the answer to the single flag, and ask about the next one."""
-    denied, unsure = ANSWERS[meaning.intent]
+    denied, unsure = POLARITY_OF_ANSWER[meaning.intent]
     found = tuple(
         Finding(id_, denied=denied, unsure=unsure)
-        for id_ in danger_questions.signs_left(context.library, context.dialog, pending)
+        for id_ in red_flag_questions.ids_left(context.library, context.dialog, pending)
     )
     description = replace(meaning.description, findings=found)
     waiting = pending.then.split()
@@ -90,7 +96,7 @@ def _handle_single_answer(context: TurnContext, pending: PendingQuestion, meanin
         return _add_to_case(context, description, meaning)
     case = merge(context.dialog.case, description)
     known = replace(context, dialog=replace(context.dialog, case=case))
-    return known.ask((), danger_questions.single_question(context.library, waiting))
+    return known.ask((), red_flag_questions.single_question(context.library, waiting))
 
 
 def handle_take_back_answer(
@@ -106,18 +112,18 @@ def handle_take_back_answer(
     if plain:
         case = corrections.take_back(dialog.case, gone, pending.then.split())
         assessment = assess(case, context.library)
-        lowered = replace(dialog, care=_lowest_care(context))
-        known = inquiry.keep_case(replace(context, dialog=lowered), case, assessment)
-        return inquiry.ask_or_conclude(known, assessment, context.words("consult.taken_back"))
-    if meaning.intent not in ANSWERS:
+        lowered = replace(dialog, care=_care_not_from_case(context))
+        known = policy.keep_case(replace(context, dialog=lowered), case, assessment)
+        return policy.ask_or_conclude(known, assessment, context.words("consult.taken_back"))
+    if meaning.intent not in POLARITY_OF_ANSWER:
         return None
     case = dialog.case
     if pending.phrase == NONE_OF_THESE:
         unsure = tuple(Finding(id_, unsure=True) for id_ in gone)
         case = merge(case, Description(unsure))
     assessment = assess(case, context.library)
-    known = inquiry.keep_case(context, case, assessment)
-    return inquiry.ask_or_conclude(known, assessment, context.words("consult.kept"))
+    known = policy.keep_case(context, case, assessment)
+    return policy.ask_or_conclude(known, assessment, context.words("consult.kept"))
 
 
 def _is_bare_yes(text: str) -> bool:
@@ -134,8 +140,11 @@ _PLAIN = frozenset(
 )
 
 
-def _lowest_care(context: TurnContext) -> CareLevel:
-    """Return the care level that does not come from the case; NONE if the case explains it."""
+def _care_not_from_case(context: TurnContext) -> CareLevel:
+    """Return the level raised by something other than findings, such as pain in a session.
+
+    NONE if the findings explain it. Taking findings back cannot lower it.
+    """
     care = corrections.care_of(context.dialog.case, context.library)
     return context.dialog.care if context.dialog.care.rank > care.rank else CareLevel.NONE
 
@@ -144,10 +153,10 @@ def _add_to_case(context: TurnContext, description: Description, meaning: Meanin
     case = merge(context.dialog.case, description)
     assessment = assess(case, context.library)
     if assessment.scope is Scope.OUT:
-        return inquiry.refer_elsewhere(context, meaning)
+        return policy.refer_elsewhere(context, meaning)
     if assessment.care.rank >= CareLevel.URGENT.rank:
-        return inquiry.raise_alarm(context, case, assessment.care)
-    return inquiry.ask_or_conclude(inquiry.keep_case(context, case, assessment), assessment)
+        return policy.raise_alarm(context, case, assessment.care)
+    return policy.ask_or_conclude(policy.keep_case(context, case, assessment), assessment)
 
 
 SIDES: Mapping[str, str] = {
@@ -162,43 +171,23 @@ def handle_correction(context: TurnContext, meaning: Meaning) -> Turn:
     description, dialog = meaning.description, context.dialog
     if description == Description():
         present = (f.id for f in dialog.case.findings if f.id in dialog.case.present)
-        last = corrections.keep_removable(
+        last = corrections.all_if_removable(
             corrections.most_urgent_flag(present, context.library), context.library
         )
         return context.ask((), _take_back_question(context, last) if last else WHAT_TO_CHANGE)
     case = corrections.correct_case(dialog.case, meaning)
     assessment = assess(case, context.library)
-    known = inquiry.keep_case(inquiry.reopen_question(context), case, assessment)
+    known = policy.keep_case(policy.reopen_question(context), case, assessment)
     side = SIDES.get(description.side or "", "consult.changed")
-    return inquiry.ask_or_conclude(
+    return policy.ask_or_conclude(
         known, assessment, context.words("consult.changed" if description.findings else side)
     )
-
-
-def handle_advice_answer(
-    context: TurnContext, pending: PendingQuestion, meaning: Meaning
-) -> Turn | None:
-    """Handle the answer to the offer of first steps; then offer a gentle session if allowed."""
-    wished = meaning.intent is Intent.ASK_TREATMENT and meaning.condition in {"", pending.about}
-    if meaning.intent is Intent.CORRECT:
-        return handle_correction(context, meaning)
-    if meaning.intent not in ACCEPTS and not wished:
-        return None
-    it = context.library.conditions[pending.about]
-    question = ELSE
-    if not assess(context.dialog.case, context.library).raised_flags:
-        about, values = f"gentle_{it.id}", {"name": it.name_with_article}
-        question = PendingQuestion(QuestionType.START, "offer.session", about=about, values=values)
-    return context.ask(advice_words(context.library, it.id), question)
-
-
-ACCEPTS = frozenset({Intent.YES, Intent.READY, Intent.RESUME, Intent.NEXT})
 
 
 def ask_to_take_back(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Ask once whether to take back a finding that raised the care level; None if there is none."""
     pending = context.dialog.pending
-    if pending is not None and pending.asked is QuestionType.TAKE_BACK:
+    if pending is not None and pending.kind is QuestionType.TAKE_BACK:
         return None
     if meaning.intent not in TELLING or _is_of_another(context, meaning):
         return None
@@ -206,12 +195,12 @@ def ask_to_take_back(context: TurnContext, meaning: Meaning) -> Turn | None:
     if not gone:
         return None
     new = meaning.description.present if meaning.intent is Intent.CORRECT else ()
-    return inquiry.reopen_question(context).ask((), _take_back_question(context, gone, new))
+    return policy.reopen_question(context).ask((), _take_back_question(context, gone, new))
 
 
 def _is_of_another(context: TurnContext, meaning: Meaning) -> bool:
     """Whether *meaning* is about another person than the patient of this dialog."""
-    return mentions_another(tokenise(meaning.text)) and not context.dialog.case.about_other
+    return mentions_another(tokenise(meaning.text)) and not context.dialog.case.patient
 
 
 TELLING = frozenset(
@@ -239,7 +228,7 @@ TELLING = frozenset(
 def _take_back_question(
     context: TurnContext, gone: Iterable[str], new: Iterable[str] = ()
 ) -> PendingQuestion:
-    values = {"names": danger_questions.names_of(context.library, tuple(gone))}
+    values = {"names": red_flag_questions.names_of(context.library, tuple(gone))}
     told = " ".join(sorted(new))
     return PendingQuestion(
         QuestionType.TAKE_BACK, "consult.take_back", " ".join(gone), told, values

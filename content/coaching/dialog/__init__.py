@@ -4,7 +4,7 @@ The dialog state and a meaning enter; the meaning with its references resolved, 
 next state, leaves. It may use the structs of the nlu, the session and the library.
 """
 
-from content.coaching.dialog.references import resolve_references
+from content.coaching.dialog.reference_resolution import resolve_references
 from content.coaching.dialog.state import (
     DialogState,
     PendingQuestion,

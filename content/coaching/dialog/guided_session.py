@@ -13,7 +13,7 @@ from content.coaching.session import Event, EventKind, SessionState, SessionTurn
 from content.coaching.timeline import Verbosity
 from content.records.progress import Progress, SavedPlace
 
-EVENTS: Mapping[Intent, EventKind] = {
+EVENT_OF_INTENT: Mapping[Intent, EventKind] = {
     Intent.READY: EventKind.READY,
     Intent.NEXT: EventKind.NEXT,
     Intent.SKIP: EventKind.SKIP,
@@ -32,22 +32,25 @@ EVENTS: Mapping[Intent, EventKind] = {
     Intent.PROGRESS: EventKind.PROGRESS,
     Intent.WHATS_NEXT: EventKind.WHATS_NEXT,
     Intent.SWITCH_SIDE: EventKind.SWITCH_SIDE,
-    Intent.TALK: EventKind.TALK,
+    Intent.SET_VERBOSITY: EventKind.SET_VERBOSITY,
     Intent.STOP: EventKind.STOP,
     Intent.CANCEL: EventKind.STOP,
     Intent.YES: EventKind.READY,
-    Intent.NO: EventKind.TIME,
+    Intent.NO: EventKind.NOT_YET,
 }
 """The event of each intent in a running session: "yes" to "ready?" is ready, "no" is not yet."""
 
-HURT_AFTER = PendingQuestion(QuestionType.DID_IT_HURT, "ask.did_it_hurt")
+DANGER_AFTER_PAIN = PendingQuestion(QuestionType.DANGER_AFTER_PAIN, "session.hurt_question")
+"""The danger question after pain in a session."""
+
+DID_IT_HURT = PendingQuestion(QuestionType.DID_IT_HURT, "ask.did_it_hurt")
 """The question after a finished session."""
 
 
 def is_for_session(meaning: Meaning) -> bool:
     """Whether *meaning* is for the running session."""
-    how = meaning.intent is Intent.ASK_HOWTO and not meaning.exercise and not meaning.named
-    return how or meaning.intent in EVENTS
+    how = meaning.intent is Intent.ASK_HOWTO and not meaning.exercise and not meaning.unknown_name
+    return how or meaning.intent in EVENT_OF_INTENT
 
 
 def forward_to_session(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn:
@@ -57,18 +60,9 @@ def forward_to_session(context: TurnContext, state: SessionState, meaning: Meani
     )
 
 
-def hold(context: TurnContext) -> TurnContext:
-    """Hold the place of a running session during an aside."""
-    state = context.dialog.session
-    if state is None:
-        return context
-    held = engine.set_aside(state, context.now)
-    return replace(context, dialog=replace(context.dialog, session=held))
-
-
 def _event(meaning: Meaning, now: float) -> Event:
     """Return the event of *meaning*; a question about the side only asks for progress."""
-    kind = EVENTS.get(meaning.intent, EventKind.HOW)
+    kind = EVENT_OF_INTENT.get(meaning.intent, EventKind.HOW)
     if meaning.intent is Intent.SWITCH_SIDE and meaning.detail:
         kind = EventKind.PROGRESS
     return Event(
@@ -77,8 +71,16 @@ def _event(meaning: Meaning, now: float) -> Event:
         number=meaning.number,
         exercise=meaning.exercise,
         side=meaning.description.side,
-        talk=Verbosity(meaning.talk) if meaning.talk else None,
+        verbosity=Verbosity(meaning.verbosity) if meaning.verbosity else None,
     )
+
+
+def hold_session(context: TurnContext) -> TurnContext:
+    """Return the context with the place of a running session held while something else is said."""
+    if context.dialog.session is None:
+        return context
+    state = engine.hold_session(context.dialog.session, context.now)
+    return replace(context, dialog=replace(context.dialog, session=state))
 
 
 def keep_session(context: TurnContext, turn: SessionTurn) -> Turn:
@@ -86,11 +88,11 @@ def keep_session(context: TurnContext, turn: SessionTurn) -> Turn:
 
     The place is not stored if it would reveal a complaint.
     """
-    state = None if turn.closes else turn.state
+    state = None if turn.ends_dialog else turn.state
     kept = replace(context.dialog, session=state, pending=_pending_after(turn, state))
-    if turn.finished:
-        minutes = context.dialog.plan.minutes if context.dialog.plan else None
-        done = context.progress.after_session(_neutral_name(context), context.now, minutes)
+    if turn.counts_as_done:
+        minutes = context.dialog.requested.minutes if context.dialog.requested else None
+        done = context.progress.after_session(_storable_routine_id(context), context.now, minutes)
         return Turn(turn.reply, kept, done)
     if turn.state is None:
         return Turn(turn.reply, kept, replace(context.progress, place=None))
@@ -99,28 +101,30 @@ def keep_session(context: TurnContext, turn: SessionTurn) -> Turn:
 
 def _pending_after(turn: SessionTurn, state: SessionState | None) -> PendingQuestion | None:
     """Return the pending question after *turn*; None while the session goes on."""
-    if turn.finished or (state is not None and state.done):
-        return HURT_AFTER
+    if turn.counts_as_done or (state is not None and state.last_turn_begun):
+        return DID_IT_HURT
     return ANYTHING if state is None else None
 
 
-def _neutral_name(context: TurnContext) -> str:
-    """Return the id of the planned routine; empty if it would reveal a complaint."""
+def _storable_routine_id(context: TurnContext) -> str:
+    """Return the id of the requested routine; empty if it would reveal a complaint."""
     routine = (
-        context.library.routines.get(context.dialog.plan.routine) if context.dialog.plan else None
+        context.library.routines.get(context.dialog.requested.routine)
+        if context.dialog.requested
+        else None
     )
     return "" if routine is None or routine.condition else routine.id
 
 
 def _progress_with_place(context: TurnContext, state: SessionState) -> Progress:
     """Return the progress with the place, the pace and the verbosity of *state*."""
-    pace, talk = state.choices.pace, state.choices.talk
-    return replace(context.progress, place=_saved_place(context, state), pace=pace, talk=talk)
+    pace, talk = state.choices.pace, state.choices.verbosity
+    return replace(context.progress, place=_saved_place(context, state), pace=pace, verbosity=talk)
 
 
 def _saved_place(context: TurnContext, state: SessionState) -> SavedPlace | None:
     """Return the place of *state*; None at the end, or if it would reveal a complaint."""
-    if state.is_past_the_end or state.done:
+    if state.has_no_step_left or state.last_turn_begun:
         return None
     return place_of(context.library, state.routine, state.choices, state.step, context.now)
 
@@ -130,8 +134,7 @@ def stop_for_pain(context: TurnContext, state: SessionState) -> Turn:
     turn = keep_session(
         context, engine.advance(state, Event(EventKind.THAT_HURTS, at=context.now), context.library)
     )
-    question = PendingQuestion(QuestionType.HURT_DANGER, "session.hurt_question")
-    return replace(turn, dialog=replace(turn.dialog, pending=question))
+    return replace(turn, dialog=replace(turn.dialog, pending=DANGER_AFTER_PAIN))
 
 
 def question_after_pain(context: TurnContext, state: SessionState) -> PendingQuestion:

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from content.coaching.session import SessionState, Stream
+from content.coaching.session import SessionState, StreamedMove
 from content.coaching.triage import Description
 from content.records.progress import Progress
 from content.records.red_flags import CareLevel
@@ -32,12 +32,12 @@ class QuestionType(StrEnum):
     WHICH_ROUTINE = "which_routine"
     START = "start"
     RESUME = "resume"
-    SAFETY = "safety"
+    SAFETY_BEFORE_SESSION = "safety"
     DID_IT_HURT = "did_it_hurt"
-    HURT_DANGER = "hurt_danger"
+    DANGER_AFTER_PAIN = "hurt_danger"
     DOUBT = "doubt"
     SYMPTOM = "symptom"
-    SWEEP = "sweep"
+    RED_FLAGS = "sweep"
     WHICH_FLAG = "which_flag"
     TAKE_BACK = "take_back"
     ADVICE = "advice"
@@ -51,11 +51,11 @@ class QuestionType(StrEnum):
 class PendingQuestion(msgspec.Struct, frozen=True, omit_defaults=True):
     """A question that waits for its answer.
 
-    ``phrase`` is its phrase key; ``about`` holds the ids it is about; ``then`` is the intent that
-    a yes stands for, or further ids.
+    ``phrase`` is its phrase key; ``about`` holds the ids it is about, joined by blanks; ``then``
+    is the intent that a yes stands for, or, after questions about findings, further ids.
     """
 
-    asked: QuestionType
+    kind: QuestionType = msgspec.field(name="asked")
     phrase: str
     about: str = ""
     then: str = ""
@@ -75,7 +75,7 @@ class SessionRequest(msgspec.Struct, frozen=True, omit_defaults=True):
     step: int = 0
     resumes: bool = False
     pace: str = "normal"
-    talk: str = "full"
+    verbosity: str = msgspec.field(default="full", name="talk")
 
 
 class DialogState(
@@ -83,26 +83,29 @@ class DialogState(
 ):
     """The state of one dialog; a new one starts a dialog.
 
-    ``case`` is all that was described so far, ``fits`` the most likely condition, ``asked`` the
-    questions put so far, ``misses`` how many utterances in a row were not understood.
-    ``can_stream`` says that the channel can stream a whole session, ``by_turns`` that this runner
-    gets one move per turn instead.
+    ``requested`` is the session to begin after its questions. ``condition`` and ``exercise`` are
+    the last ones spoken of, which "it" stands for. ``case`` is all that was described so far,
+    ``likely_condition`` what fits it best. ``asked_keys`` has an entry per question put so far: the
+    ids it was about, joined by blanks, or its phrase key. ``misses`` counts the utterances in a row
+    that were not understood; ``last`` is what was said last. ``store_told`` says that the runner
+    was told that nothing can be stored now. ``can_stream`` says that the channel can stream a
+    whole session, ``one_move_per_turn`` that this runner gets one move per turn instead.
     """
 
     session: SessionState | None = None
     pending: PendingQuestion | None = None
-    plan: SessionRequest | None = None
+    requested: SessionRequest | None = msgspec.field(default=None, name="plan")
     condition: str = ""
     exercise: str = ""
     case: Description = Description()
-    fits: str = ""
+    likely_condition: str = msgspec.field(default="", name="fits")
     care: CareLevel = CareLevel.NONE
-    asked: tuple[str, ...] = ()
+    asked_keys: tuple[str, ...] = msgspec.field(default=(), name="asked")
     misses: int = 0
     last: str = ""
     store_told: bool = False
     can_stream: bool = False
-    by_turns: bool = False
+    one_move_per_turn: bool = msgspec.field(default=False, name="by_turns")
 
     @property
     def in_danger(self) -> bool:
@@ -134,9 +137,10 @@ class DialogState(
         """
         kept: dict[str, Any] = {"session": SessionState.from_dict(plain.get("session"))}
         for field in msgspec.structs.fields(cls):
-            if field.name in plain and field.name not in kept:
+            key = field.encode_name
+            if key in plain and field.name not in kept:
                 with suppress(msgspec.ValidationError):
-                    kept[field.name] = msgspec.convert(plain[field.name], field.type)
+                    kept[field.name] = msgspec.convert(plain[key], field.type)
         return cls() if "care" in plain and "care" not in kept else cls(**kept)
 
 
@@ -152,5 +156,5 @@ class Turn(msgspec.Struct, frozen=True):
     dialog: DialogState
     progress: Progress | None = None
     forget: bool = False
-    stream: Stream | None = None
+    stream: StreamedMove | None = None
     topic: str = ""

@@ -33,7 +33,7 @@ class TurnContext(msgspec.Struct, frozen=True):
         """The default question at the end: back to the session, or what else to know."""
         if self.dialog.in_danger:
             return ELSE
-        if self.dialog.session is None or self.dialog.session.done:
+        if self.dialog.session is None or self.dialog.session.last_turn_begun:
             return ANYTHING
         name = self.library.routines[self.dialog.session.routine].name_with_article
         return PendingQuestion(QuestionType.ANYTHING, "session.back", values={"name": name})

@@ -4,8 +4,14 @@ A turn context and a meaning enter; a turn leaves that asks, refuses, begins by 
 to a player. It may use the consultation, since nobody in danger may start a session.
 """
 
-from content.coaching.launch.handover import take_over
+from content.coaching.launch.handover import with_streamed_session
+from content.coaching.launch.player_commands import ONLY_TURN_BY_TURN, CommandResult, PlayerCommand
 from content.coaching.launch.routine_choice import DEFAULT_WARM_UP
-from content.coaching.launch.transport import ONLY_BY_TURNS, CommandResult, PlayerCommand
 
-__all__ = ["DEFAULT_WARM_UP", "ONLY_BY_TURNS", "CommandResult", "PlayerCommand", "take_over"]
+__all__ = [
+    "DEFAULT_WARM_UP",
+    "ONLY_TURN_BY_TURN",
+    "CommandResult",
+    "PlayerCommand",
+    "with_streamed_session",
+]

@@ -8,36 +8,37 @@ from content.coaching.dialog import DialogState, SessionRequest, Turn, TurnConte
 from content.coaching.launch import start
 from content.coaching.launch.routine_choice import choices_of
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.session import Phase, SessionState, Stream
+from content.coaching.session import Phase, SessionState, StreamedMove
 from content.coaching.timeline import ChoiceError, timeline
 from content.library import Library
 from content.records.speech import Reply
 
-YES = frozenset({Intent.YES, Intent.READY, Intent.RESUME, Intent.NEXT})
-NO = frozenset({Intent.NO, Intent.UNSURE})
+MEANS_STREAMED = frozenset({Intent.YES, Intent.READY, Intent.RESUME, Intent.NEXT})
+MEANS_BY_TURNS = frozenset({Intent.NO, Intent.UNSURE})
+"""Unsure begins one move per turn, as without a player."""
 
 
 def handle_answer(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Begin as the runner chose: streamed, or one move per turn; ``None`` if it is no answer."""
-    plan = context.dialog.plan
-    if plan is None or meaning.intent not in YES | NO:
+    request = context.dialog.requested
+    if request is None or meaning.intent not in MEANS_STREAMED | MEANS_BY_TURNS:
         return None
     return (
-        play_session(context, plan)
-        if meaning.intent in YES
-        else start.begin_by_turns(context, plan)
+        play_session(context, request)
+        if meaning.intent in MEANS_STREAMED
+        else start.begin_turn_by_turn(context, request)
     )
 
 
-def play_session(context: TurnContext, plan: SessionRequest) -> Turn:
+def play_session(context: TurnContext, request: SessionRequest) -> Turn:
     """End the dialog and stream the planned session from its step on."""
-    choices = choices_of(context.dialog, plan)
-    routine = context.library.routines[plan.routine]
+    choices = choices_of(context.dialog, request)
+    routine = context.library.routines[request.routine]
     try:
         moves, _ = timeline.plan_for(routine, choices, context.library)
     except ChoiceError:
-        return start.begin_by_turns(context, plan)  # its reply says what is wrong
-    stream = Stream(routine.id, choices, min(plan.step, len(moves) - 1), context.now)
+        return start.begin_turn_by_turn(context, request)  # its reply says what is wrong
+    stream = StreamedMove(routine.id, choices, min(request.step, len(moves) - 1), context.now)
     known = replace(context.progress, heard_safety=True, stream_broke=False)
     dialog = replace(context.dialog, pending=None)
     return Turn(Reply(context.words("stream.begins")), dialog, known, stream=stream)
@@ -45,22 +46,24 @@ def play_session(context: TurnContext, plan: SessionRequest) -> Turn:
 
 def begin_without_player(context: TurnContext) -> Turn:
     """Say that the session could not be streamed, and begin it by turns."""
-    if context.dialog.plan is None:
+    if context.dialog.requested is None:
         return context.ask(context.words("stream.unavailable"))
-    led = replace(context, dialog=replace(context.dialog, by_turns=True))
-    turn = start.begin_by_turns(led, context.dialog.plan)
+    by_turns = replace(context, dialog=replace(context.dialog, one_move_per_turn=True))
+    turn = start.begin_turn_by_turn(by_turns, context.dialog.requested)
     parts = (*context.words("stream.unavailable"), *turn.reply.parts)
     return replace(turn, reply=replace(turn.reply, parts=parts))
 
 
-def take_over(dialog: DialogState, stream: Stream, library: Library, now: float) -> DialogState:
+def with_streamed_session(
+    dialog: DialogState, stream: StreamedMove, library: Library, now: float
+) -> DialogState:
     """Return *dialog* with the session of *stream*, paused at *now* in its move."""
     state = paused_session(stream, library, now)
-    return replace(dialog, session=state, plan=SessionRequest(stream.routine))
+    return replace(dialog, session=state, requested=SessionRequest(stream.routine))
 
 
 def paused_session(
-    stream: Stream, library: Library, now: float, offset: float = 0.0
+    stream: StreamedMove, library: Library, now: float, offset: float = 0.0
 ) -> SessionState:
     """Return the state of a session that is paused *offset* seconds into the move of *stream*."""
     routine, choices = library.routines[stream.routine], stream.choices

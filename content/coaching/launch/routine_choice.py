@@ -44,7 +44,7 @@ def session_request(context: TurnContext, meaning: Meaning) -> SessionRequest | 
         routine = _routine_for(context.library, meaning, minutes)
     if routine is None:
         return None
-    condition = meaning.condition or context.dialog.fits
+    condition = meaning.condition or context.dialog.likely_condition
     return SessionRequest(
         routine=routine.id,
         minutes=None if minutes == routine.minutes else minutes,
@@ -54,7 +54,7 @@ def session_request(context: TurnContext, meaning: Meaning) -> SessionRequest | 
         first_side=meaning.first_side,
         leave_out=meaning.leave_out,
         pace=context.progress.pace,
-        talk=meaning.talk or context.progress.talk,
+        verbosity=meaning.verbosity or context.progress.verbosity,
     )
 
 
@@ -94,16 +94,16 @@ def _routine_by_rule(meaning: Meaning, minutes: int | None) -> str:
     return BY_KIND.get(meaning.routine_kind, unnamed)
 
 
-def choices_of(dialog: DialogState, plan: SessionRequest) -> Choices:
+def choices_of(dialog: DialogState, request: SessionRequest) -> Choices:
     """Return the choices of the timeline, with the sore side from the dialog."""
     return Choices(
-        minutes=plan.minutes,
-        pace=Pace(plan.pace),
-        talk=Verbosity(plan.talk),
-        first_side=Side(plan.first_side) if plan.first_side else Side.LEFT,
+        minutes=request.minutes,
+        pace=Pace(request.pace),
+        verbosity=Verbosity(request.verbosity),
+        first_side=Side(request.first_side) if request.first_side else Side.LEFT,
         sore_side=dialog.case.side,
-        leave_out=frozenset({plan.leave_out}) if plan.leave_out else frozenset(),
-        equipment=frozenset({plan.equipment}) if plan.equipment else None,
-        standing_only=plan.standing_only,
-        condition=plan.condition,
+        leave_out=frozenset({request.leave_out}) if request.leave_out else frozenset(),
+        equipment=frozenset({request.equipment}) if request.equipment else None,
+        standing_only=request.standing_only,
+        condition=request.condition,
     )

@@ -1,4 +1,4 @@
-"""Starting a session: which routine, the danger question, and where to resume."""
+"""Starting a session: which routine, the safety question, and where to resume."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ from content.coaching.dialog.guided_session import forward_to_session, keep_sess
 from content.coaching.launch.routine_choice import choices_of, session_request
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import SessionState, engine
-from content.coaching.timeline import LONGEST, SHORTEST, ChoiceError
-from content.language.en.spoken_forms import capital, listing, number
+from content.coaching.timeline import LONGEST, SHORTEST, ChoiceError, Refusal
+from content.language.en.spoken_forms import capitalise, listing, say_number
 from content.library import Library
 from content.records.progress import DAY, SavedPlace
 from content.records.routines import Routine, RoutineKind
@@ -32,7 +32,7 @@ ASKS = frozenset(
     {
         QuestionType.START,
         QuestionType.RESUME,
-        QuestionType.SAFETY,
+        QuestionType.SAFETY_BEFORE_SESSION,
         QuestionType.DID_IT_HURT,
         QuestionType.CHOICE_OF_TWO,
     }
@@ -40,38 +40,40 @@ ASKS = frozenset(
 
 WHICH = PendingQuestion(QuestionType.WHICH_ROUTINE, "ask.which_routine")
 
-NOT_A_NO = frozenset({Intent.READY, Intent.NEXT, Intent.RESUME, Intent.SKIP})
-"""Answers after which the danger question is repeated."""
+WANTS_TO_BEGIN = frozenset({Intent.READY, Intent.NEXT, Intent.RESUME, Intent.SKIP})
+"""Answers after which the safety question is repeated."""
 
 REFUSALS: Mapping[str, str] = {
-    "minutes": "start.minutes",
-    "condition": "start.nothing_left",
-    "no_session": "start.nothing_left",
-    "nothing_left": "start.nothing_left",
+    Refusal.MINUTES: "start.minutes",
+    Refusal.UNKNOWN_CONDITION: "start.nothing_left",
+    Refusal.NO_SESSION: "start.nothing_left",
+    Refusal.NOTHING_LEFT: "start.nothing_left",
 }
 """The phrase for each reason why no session is possible."""
 
 
 def answer_start_request(context: TurnContext, meaning: Meaning) -> Turn:
-    """Answer a request for a session: refuse, ask which, ask the danger question, or begin."""
+    """Answer a request for a session: refuse, ask which, ask the safety question, or begin."""
     if context.dialog.in_danger:
         return context.ask(context.words("start.refused"), consultation.ELSE)
     meaning = _fill_condition(context.dialog, meaning)
     named = context.library.conditions.get(meaning.condition)
-    if named is not None and not named.session:
+    if named is not None and not named.allows_session:
         refusal = context.words("start.not_for_condition", name=named.name_with_article)
         return context.ask((*refusal, *say(named.see_someone)))
-    plan = session_request(context, meaning)
-    if plan is None:
+    request = session_request(context, meaning)
+    if request is None:
         return context.ask(*_which_question(context, meaning))
-    return _check_safety(replace(context, dialog=replace(context.dialog, plan=plan)), plan)
+    return _ask_safety_or_begin(
+        replace(context, dialog=replace(context.dialog, requested=request)), request
+    )
 
 
 def _fill_condition(dialog: DialogState, meaning: Meaning) -> Meaning:
     """Return *meaning* with the last condition filled in for a gentle session."""
     if meaning.routine_kind != RoutineKind.GENTLE or meaning.condition:
         return meaning
-    return replace(meaning, condition=dialog.fits or dialog.condition)
+    return replace(meaning, condition=dialog.likely_condition or dialog.condition)
 
 
 def _which_question(
@@ -86,32 +88,32 @@ def _which_question(
     return say(responder.routine_words(context.library)), WHICH
 
 
-def _check_safety(context: TurnContext, plan: SessionRequest) -> Turn:
-    """Ask the danger question before a user's first session, and before going on with one."""
-    if context.progress.heard_safety and not plan.resumes:
-        return begin(context, plan)
-    return context.ask((), PendingQuestion(QuestionType.SAFETY, "start.safety"))
+def _ask_safety_or_begin(context: TurnContext, request: SessionRequest) -> Turn:
+    """Ask the safety question before a user's first session, and before going on with one."""
+    if context.progress.heard_safety and not request.resumes:
+        return begin(context, request)
+    return context.ask((), PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "start.safety"))
 
 
-def begin(context: TurnContext, plan: SessionRequest) -> Turn:
+def begin(context: TurnContext, request: SessionRequest) -> Turn:
     """Begin the planned session; if the channel can stream, ask how first."""
-    if context.dialog.can_stream and not context.dialog.by_turns:
+    if context.dialog.can_stream and not context.dialog.one_move_per_turn:
         return context.ask((), PendingQuestion(QuestionType.HANDS_FREE, "start.hands_free"))
-    return begin_by_turns(context, plan)
+    return begin_turn_by_turn(context, request)
 
 
-def begin_by_turns(context: TurnContext, plan: SessionRequest) -> Turn:
+def begin_turn_by_turn(context: TurnContext, request: SessionRequest) -> Turn:
     """Begin the planned session at its step, one move per turn; say so if it is not possible."""
-    routine = context.library.routines[plan.routine]
-    choices = choices_of(context.dialog, plan)
+    routine = context.library.routines[request.routine]
+    choices = choices_of(context.dialog, request)
     try:
-        turn = engine.begin(routine, choices, context.library, context.now, step=plan.step)
+        turn = engine.begin(routine, choices, context.library, context.now, step=request.step)
     except ChoiceError as error:
-        limits = {"shortest": number(SHORTEST), "longest": number(LONGEST)}
+        limits = {"shortest": say_number(SHORTEST), "longest": say_number(LONGEST)}
         return context.ask(context.words(REFUSALS[error.key], **limits), WHICH)
     known = replace(context.progress, heard_safety=True)
     begun = keep_session(
-        replace(context, dialog=replace(context.dialog, plan=plan), progress=known), turn
+        replace(context, dialog=replace(context.dialog, requested=request), progress=known), turn
     )
     return _add_card(context.library, routine, begun)
 
@@ -123,8 +125,8 @@ def _add_card(library: Library, routine: Routine, turn: Turn) -> Turn:
         return turn
     get = library.phrases.get
     names = dict.fromkeys(library.exercises[move.exercise].name for move in state.plan)
-    texts = say(routine.about, get("start.moves", moves=listing(list(names))))
-    card = card_of(library, capital(routine.name), (*texts, *say(get("session.safety"))))
+    texts = say(routine.introduction, get("start.moves", moves=listing(list(names))))
+    card = card_of(library, capitalise(routine.name), (*texts, *say(get("session.safety"))))
     return replace(turn, reply=replace(turn.reply, card=card))
 
 
@@ -142,7 +144,7 @@ def offer_to_resume(context: TurnContext, opening: str = "welcome.again") -> Tur
     if place is None:
         raise ValueError("no_place")
     name = context.library.routines[place.routine].name_with_article
-    values = {"name": name, "step": number(place.step + 1)}
+    values = {"name": name, "step": say_number(place.step + 1)}
     question = PendingQuestion(QuestionType.RESUME, "start.resume", values=values)
     return context.ask(context.words(opening), question)
 
@@ -153,21 +155,21 @@ def _request_at(place: SavedPlace) -> SessionRequest:
         minutes=place.minutes,
         step=place.step,
         pace=place.pace,
-        talk=place.talk,
+        verbosity=place.verbosity,
         resumes=True,
     )
 
 
 def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
     """Handle *meaning* as the answer to a question about a session; ``None`` if it is no answer."""
-    match pending.asked:
+    match pending.kind:
         case QuestionType.START:
             minutes = context.library.routines[pending.about].minutes
             wish = Meaning(Intent.START_SESSION, routine=pending.about, minutes=minutes)
             return answer_start_request(context, wish) if meaning.intent is Intent.YES else None
         case QuestionType.RESUME:
             return _handle_resume_answer(context, meaning.intent)
-        case QuestionType.SAFETY:
+        case QuestionType.SAFETY_BEFORE_SESSION:
             return _handle_safety_answer(context, meaning)
         case QuestionType.DID_IT_HURT:
             return _handle_pain_answer(context, meaning.intent)
@@ -177,8 +179,10 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
 def _handle_resume_answer(context: TurnContext, intent: Intent) -> Turn | None:
     place = context.progress.place
     if place is not None and intent in {Intent.YES, Intent.RESUME, Intent.READY}:
-        plan = _request_at(place)
-        return _check_safety(replace(context, dialog=replace(context.dialog, plan=plan)), plan)
+        request = _request_at(place)
+        return _ask_safety_or_begin(
+            replace(context, dialog=replace(context.dialog, requested=request)), request
+        )
     if intent is Intent.NO:
         turn = context.ask(context.words("start.fresh"))
         return replace(turn, progress=replace(context.progress, place=None))
@@ -186,10 +190,10 @@ def _handle_resume_answer(context: TurnContext, intent: Intent) -> Turn | None:
 
 
 def _handle_safety_answer(context: TurnContext, meaning: Meaning) -> Turn | None:
-    """Begin after a no to the danger question; yes and unsure lead to the symptom questions."""
-    plan = context.dialog.plan
-    if plan is not None and meaning.intent is Intent.NO:
-        return begin(context, plan)
+    """Begin after a no to the safety question; yes and unsure lead to the symptom questions."""
+    request = context.dialog.requested
+    if request is not None and meaning.intent is Intent.NO:
+        return begin(context, request)
     if meaning.intent in {Intent.YES, Intent.UNSURE}:
         return consultation.ask_which_danger(context, meaning)
     return context.ask((), context.dialog.pending) if _is_impatient(context, meaning) else None
@@ -198,7 +202,9 @@ def _handle_safety_answer(context: TurnContext, meaning: Meaning) -> Turn | None
 def _is_impatient(context: TurnContext, meaning: Meaning) -> bool:
     """Whether the runner only wants to begin, and names no other session."""
     starts = meaning.intent in {Intent.START_SESSION, Intent.START_WARM_UP}
-    return meaning.intent in NOT_A_NO or (starts and session_request(context, meaning) is None)
+    return meaning.intent in WANTS_TO_BEGIN or (
+        starts and session_request(context, meaning) is None
+    )
 
 
 def _handle_pain_answer(context: TurnContext, intent: Intent) -> Turn | None:
@@ -207,7 +213,7 @@ def _handle_pain_answer(context: TurnContext, intent: Intent) -> Turn | None:
     A finished session ends with either answer.
     """
     state = context.dialog.session
-    if state is not None and state.done:
+    if state is not None and state.last_turn_begun:
         return _handle_pain_answer_at_end(context, state, intent)
     if intent in {Intent.YES, Intent.UNSURE}:
         return stop_for_pain(context, state) if state is not None else _ask_where(context)
@@ -218,7 +224,9 @@ def _handle_pain_answer_at_end(
     context: TurnContext, state: SessionState, intent: Intent
 ) -> Turn | None:
     if intent in {Intent.YES, Intent.UNSURE}:
-        return _ask_where(replace(context, dialog=replace(context.dialog, session=None, plan=None)))
+        return _ask_where(
+            replace(context, dialog=replace(context.dialog, session=None, requested=None))
+        )
     return forward_to_session(context, state, Meaning(Intent.STOP)) if intent is Intent.NO else None
 
 

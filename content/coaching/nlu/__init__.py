@@ -3,6 +3,9 @@
 Text enters, a ``Meaning`` leaves: an intent, its slots and a description of the complaint. It may
 use the library, the language, the matching, and the description of the triage. ``interpreter``,
 ``reports`` and ``topics`` are imported as modules, since they load everything else.
+
+In this room *tokens* are the words as they were said and *words* their stems ("whil", "sid"),
+without the dropped ones.
 """
 
 from content.coaching.nlu.intent import (

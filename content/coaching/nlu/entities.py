@@ -27,7 +27,7 @@ def is_whole(lexicon: Lexicon, words: Sequence[str], match: Match) -> bool:
 
 
 def _drop_inner_names(found: Iterable[Match]) -> list[Match]:
-    """Leave out body parts that are inside a longer name of a condition."""
+    """Leave out body parts and neighbours that are inside a longer name of a condition."""
     matches = list(found)
     conditions = MatchIndex(m for m in matches if m.key.startswith("condition:"))
     return [

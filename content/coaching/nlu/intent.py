@@ -58,7 +58,7 @@ class Intent(StrEnum):
     LONGER = "longer"
     SHORTER = "shorter"
     SWITCH_SIDE = "switch_side"
-    TALK = "talk"
+    SET_VERBOSITY = "talk"
     YES = "yes"
     NO = "no"
     UNSURE = "unsure"
@@ -77,7 +77,7 @@ class Intent(StrEnum):
     FORGET_ME = "forget_me"
     ASK_PRIVACY = "ask_privacy"
     OUTSIDE_BODY = "out_of_scope_body"
-    OUTSIDE_CONDITION = "out_of_scope_condition"
+    ASK_OTHER_COMPLAINT = "out_of_scope_condition"
     OUTSIDE_DOMAIN = "out_of_domain"
     UNKNOWN = "unknown"
 
@@ -108,9 +108,12 @@ MUSCLE_INTENTS = frozenset({Intent.LIST_EXERCISES, Intent.EXERCISES_FOR, Intent.
 class Meaning(msgspec.Struct, frozen=True):
     """The meaning of one utterance. Slots hold content ids; empty if nothing was named.
 
-    ``text`` is the utterance, empty if the channel gives none. ``named`` is a name that the
-    content does not know ("my toaster"). ``leave_out`` is a move to leave out, ``talk`` the
-    verbosity.
+    ``text`` is the utterance, empty if the channel gives none. ``unknown_name`` is a name that the
+    content does not know ("my toaster"). ``leave_out`` is a move to leave out.
+
+    ``detail`` depends on the intent: which detail of an exercise is asked for, or "easier" and
+    "harder"; "more" of a topic; the id of a muscle; ``BEFORE_RUN`` if the minutes are the time
+    until the run; not empty if a change of sides only asks which side it is.
     """
 
     intent: Intent
@@ -129,6 +132,6 @@ class Meaning(msgspec.Struct, frozen=True):
     position: str = ""
     first_side: str = ""
     leave_out: str = ""
-    talk: str = ""
-    named: str = ""
+    verbosity: str = ""
+    unknown_name: str = ""
     description: Description = Description()

@@ -6,23 +6,27 @@ from collections.abc import Sequence
 
 from content.coaching.nlu.entities import Entities, is_whole
 from content.coaching.nlu.intent import Intent
+from content.coaching.nlu.keys import IntentKey, id_of, kind_of
 from content.coaching.nlu.lexicon import Lexicon
 from content.coaching.triage import Description
 from content.language.en.normalisation import CLAUSE_END
 from content.library import Library
 
-WHOLE = 1_000
-IN_SESSION = 1_200
-WORD = 24
-RANK = 8
-TOLD = 130
-FINDING = 40
-PLACE_ONLY = 75
-OUTSIDE = 250
-COMPLAINT = 120
-LONG = 22
-_PLACE_ONLY = frozenset({"loc_vague_hip", "loc_low_back"})
-_TOLD = frozenset({"side", "severity", "age", "weeks"})
+# Points; a whole match always beats any sum of the others.
+POINTS_WHOLE_MATCH = 1_000
+POINTS_SESSION_COMMAND = 1_200
+POINTS_PER_WORD = 24
+POINTS_PER_RANK = 8
+POINTS_DESCRIPTION = 130
+POINTS_PER_FINDING = 40
+POINTS_VAGUE_REPORT = 75
+POINTS_OTHER_BODY_PART = 250
+POINTS_COMPLAINT = 120
+
+MANY_WORDS = 22
+"""An utterance of so many words is a report, even if it asks."""
+_VAGUE_PLACES = frozenset({"loc_vague_hip", "loc_low_back"})
+_MEASURED_FIELDS = frozenset({"side", "severity", "age", "weeks"})
 
 
 class IntentClassifier:
@@ -56,16 +60,20 @@ class IntentClassifier:
     def _scores(self, words: list[str], *, in_session: bool) -> dict[str, int]:
         scores: dict[str, int] = {}
         for match in self._lexicon.intents.find(words):
-            kind = match.key[1:]
+            kind, key_kind = id_of(match.key), kind_of(match.key)
             rank = self._ranks[kind]
             length = match.end - match.start
-            if match.key[0] == "~":
-                score = rank * RANK + length * WORD
+            if key_kind == IntentKey.PART:
+                score = rank * POINTS_PER_RANK + length * POINTS_PER_WORD
             elif is_whole(self._lexicon, words, match):
                 rest = len(words) - length
-                base = IN_SESSION if match.key[0] == "*" and in_session else WHOLE
-                score = base + rank * RANK - rest * WORD
-                if match.key[0] == "*" and not in_session:
+                base = (
+                    POINTS_SESSION_COMMAND
+                    if key_kind == IntentKey.IN_SESSION_ONLY and in_session
+                    else POINTS_WHOLE_MATCH
+                )
+                score = base + rank * POINTS_PER_RANK - rest * POINTS_PER_WORD
+                if key_kind == IntentKey.IN_SESSION_ONLY and not in_session:
                     continue
             else:
                 continue
@@ -88,22 +96,30 @@ class IntentClassifier:
             scores["report_symptom"] = max(scores.get("report_symptom", 0), worth)
         of_a_move = bool(entities.first("exercise")) and words[0] in _ASKING
         if description.outside and not of_a_move:
-            scores["out_of_scope_body"] = OUTSIDE
+            scores["out_of_scope_body"] = POINTS_OTHER_BODY_PART
 
     def _description_score(self, description: Description, words: Sequence[str]) -> int:
-        measured = sum(getattr(description, name) is not None for name in _TOLD)
+        measured = sum(getattr(description, name) is not None for name in _MEASURED_FIELDS)
         if not description.findings and not measured:
-            return 0 if self._lexicon.pain_words.isdisjoint(words) else PLACE_ONLY
-        telling = any(f.id not in _PLACE_ONLY for f in description.findings) or measured
+            return 0 if self._lexicon.pain_words.isdisjoint(words) else POINTS_VAGUE_REPORT
+        telling = any(f.id not in _VAGUE_PLACES for f in description.findings) or measured
         if not telling and self._lexicon.pain_words.isdisjoint(words):
-            return PLACE_ONLY
-        worth = TOLD + FINDING * len(description.findings) + FINDING // 2 * measured
+            return POINTS_VAGUE_REPORT
+        worth = (
+            POINTS_DESCRIPTION
+            + POINTS_PER_FINDING * len(description.findings)
+            + POINTS_PER_FINDING // 2 * measured
+        )
         if _is_complaint(description, words):
-            return worth + COMPLAINT
-        if len(words) >= LONG:
+            return worth + POINTS_COMPLAINT
+        if len(words) >= MANY_WORDS:
             return worth
         asking = bool(words) and words[0] in _ASKING
-        return worth - (TOLD if asking else TOLD // 2 * any(w in _WONDERING for w in words))
+        return worth - (
+            POINTS_DESCRIPTION
+            if asking
+            else POINTS_DESCRIPTION // 2 * any(w in _WONDERING for w in words)
+        )
 
 
 def _is_complaint(description: Description, words: Sequence[str]) -> bool:
@@ -155,7 +171,7 @@ _ASKING = frozenset(
 _OF_TIME = frozenset({"time_left", "ask_recovery_time"})
 _BY_NAME = (
     ("condition", Intent.ASK_CONDITION, 110),
-    ("neighbour", Intent.OUTSIDE_CONDITION, 120),
+    ("neighbour", Intent.ASK_OTHER_COMPLAINT, 120),
     ("exercise", Intent.ASK_HOWTO, 115),
     ("routine", Intent.START_SESSION, 60),
     ("anatomy", Intent.ASK_ANATOMY, 70),

@@ -14,9 +14,9 @@ from content.coaching.nlu.slots import SlotFiller
 from content.coaching.nlu.symptoms import SymptomExtractor
 from content.coaching.nlu.topics import FOLDERS, topic_for
 from content.coaching.triage import Description
-from content.language.en import measures, questions
+from content.language.en import measures, question_forms
 from content.language.en.normalisation import tokenise
-from content.language.en.numerals import numbers
+from content.language.en.numerals import find_numbers
 from content.language.en.plain_text import to_plain_text
 from content.library import Library
 from content.records.routines import RoutineKind
@@ -50,25 +50,27 @@ class Interpreter:
             entities = self._entities.extract([word for word in words if word != self._skip])
         return replace(self._build_meaning(intent, heard, description, entities), text=text)
 
-    def _prefer_complaint(self, intent: Intent, raw: list[str], description: Description) -> Intent:
+    def _prefer_complaint(
+        self, intent: Intent, tokens: list[str], description: Description
+    ) -> Intent:
         """Return a report for "pain on the outside of my hip", which is also a name."""
-        asked = intent is not Intent.ASK_CONDITION or not _ASKING_WORDS.isdisjoint(raw)
-        sore = bool(description.findings) or not self._lexicon.pain_words.isdisjoint(raw)
-        return Intent.REPORT_SYMPTOM if sore and "my" in raw and not asked else intent
+        asked = intent is not Intent.ASK_CONDITION or not _ASKING_WORDS.isdisjoint(tokens)
+        sore = bool(description.findings) or not self._lexicon.pain_words.isdisjoint(tokens)
+        return Intent.REPORT_SYMPTOM if sore and "my" in tokens and not asked else intent
 
     def _build_meaning(
         self, intent: Intent, text: str, description: Description, entities: Entities
     ) -> Meaning:
-        raw = tokenise(text)
-        intent = self._prefer_complaint(_prefer_neighbour(intent, entities), raw, description)
-        intent = _tell_body_part_from_complaint(intent, raw, entities)
-        asked = self._general_question(intent, raw, description, entities)
+        tokens = tokenise(text)
+        intent = self._prefer_complaint(_prefer_neighbour(intent, entities), tokens, description)
+        intent = _distinguish_body_part(intent, tokens, entities)
+        asked = self._general_question(intent, tokens, description, entities)
         if asked:
             intent = intent if self._answers(intent, asked) else Intent.ASK_PREVENTION
-        elif _describes_own_complaint(raw, description):
+        elif _describes_own_complaint(tokens, description):
             intent = _prefer_report(intent, entities)
-        intent = self._refine_intent(intent, raw, entities)
-        counted = numbers(raw)
+        intent = self._refine_intent(intent, tokens, entities)
+        counted = find_numbers(tokens)
         meaning = Meaning(
             intent=intent,
             condition=_condition(intent, entities),
@@ -76,33 +78,33 @@ class Interpreter:
             exercise=entities.first("exercise"),
             routine=entities.first("routine"),
             topic=_topic(intent, entities),
-            minutes=measures.minutes(raw),
+            minutes=measures.find_minutes(tokens),
             number=counted[0].value if counted else None,
-            named=_other_move(intent, entities),
+            unknown_name=_other_move(intent, entities),
             description=description,
         )
-        meaning = self._slots.fill(meaning, raw)
+        meaning = self._slots.fill(meaning, tokens)
         if asked:
             return replace(meaning, topic=asked, condition="")
         return self._fill_muscle(meaning, entities)
 
-    def _refine_intent(self, intent: Intent, raw: list[str], entities: Entities) -> Intent:
+    def _refine_intent(self, intent: Intent, tokens: list[str], entities: Entities) -> Intent:
         """Return *intent*, or the one that a question for a definition or a warm-up has."""
         known = entities.has_condition_or_exercise() or entities.first("anatomy")
-        if questions.asks_for_definition(raw) and not known:
+        if question_forms.asks_for_definition(tokens) and not known:
             return Intent.OUTSIDE_DOMAIN
         if intent is Intent.START_SESSION and entities.first("routine") in self._warm_ups:
             return Intent.START_WARM_UP
         return intent
 
     def _general_question(
-        self, intent: Intent, raw: list[str], description: Description, entities: Entities
+        self, intent: Intent, tokens: list[str], description: Description, entities: Entities
     ) -> str:
         """Return the topic of a general question; empty if there is none.
 
         Questions about a named record, or about the runner's own complaint, are not general.
         """
-        asked, own = entities.question, _describes_own_complaint(raw, description)
+        asked, own = entities.question, _describes_own_complaint(tokens, description)
         if asked.is_all:
             kept = intent in EXERCISE_INTENTS or (own and intent is Intent.REPORT_SYMPTOM)
             return "" if kept else asked.topic
@@ -134,7 +136,7 @@ _ASKING_WORDS = frozenset(
 def _prefer_neighbour(intent: Intent, entities: Entities) -> Intent:
     """Return the intent for a complaint we do not explain, if the question names no other."""
     outside = entities.first("neighbour") and not entities.first("condition")
-    return Intent.OUTSIDE_CONDITION if outside and intent in _CONDITION_QUESTIONS else intent
+    return Intent.ASK_OTHER_COMPLAINT if outside and intent in _CONDITION_QUESTIONS else intent
 
 
 def _prefer_report(intent: Intent, entities: Entities) -> Intent:
@@ -145,16 +147,20 @@ def _prefer_report(intent: Intent, entities: Entities) -> Intent:
 
 def _condition(intent: Intent, entities: Entities) -> str:
     """Return the id of the condition that is meant, or of the complaint we do not explain."""
-    if intent is Intent.OUTSIDE_CONDITION:
+    if intent is Intent.ASK_OTHER_COMPLAINT:
         return entities.first("neighbour")
     if intent is Intent.REPORT_SYMPTOM:
         return entities.suspected_condition()
     return entities.first("condition")
 
 
-def _tell_body_part_from_complaint(intent: Intent, raw: list[str], entities: Entities) -> Intent:
+def _distinguish_body_part(intent: Intent, tokens: list[str], entities: Entities) -> Intent:
     """Separate "what is the IT band", the body part, from "what is IT band", the condition."""
-    if intent is Intent.ASK_ANATOMY and raw[:1] == ["my"] and len(raw) <= _SHORT:
+    if (
+        intent is Intent.ASK_ANATOMY
+        and tokens[:1] == ["my"]
+        and len(tokens) <= _MOST_WORDS_OF_A_NAME
+    ):
         return Intent.REPORT_SYMPTOM
     if not entities.first("anatomy"):
         return (
@@ -162,21 +168,21 @@ def _tell_body_part_from_complaint(intent: Intent, raw: list[str], entities: Ent
             if intent is Intent.ASK_ANATOMY and entities.first("condition")
             else intent
         )
-    definite = any(a == "the" and b in _PARTS for a, b in itertools.pairwise(raw))
+    definite = any(a == "the" and b in _WORDS_OF_THE_BAND for a, b in itertools.pairwise(tokens))
     if intent is Intent.ASK_ANATOMY and entities.first("condition") == "itb_syndrome":
-        working = definite or not _WORKING.isdisjoint(raw)
+        working = definite or not _ASKS_HOW_IT_WORKS.isdisjoint(tokens)
         return intent if working else Intent.ASK_CONDITION
-    if intent is Intent.OUTSIDE_CONDITION and definite and _TROUBLE.isdisjoint(raw):
+    if intent is Intent.ASK_OTHER_COMPLAINT and definite and _WORDS_FOR_TROUBLE.isdisjoint(tokens):
         return Intent.ASK_ANATOMY
     return intent
 
 
-def _describes_own_complaint(raw: list[str], description: Description) -> bool:
+def _describes_own_complaint(tokens: list[str], description: Description) -> bool:
     """True if a question also describes the runner's own complaint."""
     telling = any(
         f.id.startswith(_TELLING_PREFIXES) and f.id not in _GENERAL for f in description.findings
     )
-    return telling and not _OWN_WORDS.isdisjoint(raw)
+    return telling and not _OWN_WORDS.isdisjoint(tokens)
 
 
 _OWN_WORDS = frozenset({"my", "i"})
@@ -184,10 +190,11 @@ _TELLING_PREFIXES = ("loc_", "sign_", "mech_", "onset_", "char_", "agg_", "rad_"
 _GENERAL = frozenset(
     {"loc_vague_hip", "agg_run", "course_after_run", "char_tight", "char_stiff", "agg_stretch"}
 )
-_SHORT = 3
-_PARTS = frozenset({"it", "itb", "iliotibial", "piriformis", "i", "band"})
-_WORKING = frozenset({"does", "where", "muscle", "function", "attach"})
-_TROUBLE = frozenset({"syndrome", "pain", "problem", "trouble"})
+_MOST_WORDS_OF_A_NAME = 3
+# "i t band" is heard as letters
+_WORDS_OF_THE_BAND = frozenset({"it", "itb", "iliotibial", "piriformis", "i", "band"})
+_ASKS_HOW_IT_WORKS = frozenset({"does", "where", "muscle", "function", "attach"})
+_WORDS_FOR_TROUBLE = frozenset({"syndrome", "pain", "problem", "trouble"})
 
 
 def _topic(intent: Intent, entities: Entities) -> str:
@@ -201,15 +208,17 @@ def _topic(intent: Intent, entities: Entities) -> str:
 
 
 STRENGTH = "strengthen_core_hips"
-CORE = "core"
 """The practice of strength: it covers the core itself; other muscles get a list of moves."""
+
+CORE = "core"
+"""The muscle group that needs no list of its own."""
 
 OTHER_RISK = "other"
 """A risk that people name and no record explains; a practice may."""
 
 
 def _other_move(intent: Intent, entities: Entities) -> str:
-    """Return an exercise that was asked for and that the guide lacks; empty if there is none."""
+    """Return an exercise that was asked for and that the content lacks; empty if there is none."""
     asked = intent in {Intent.ASK_HOWTO, Intent.ASK_DETAIL} and not entities.first("exercise")
     return entities.first("other_move") if asked else ""
 

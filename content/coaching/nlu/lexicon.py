@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from content.coaching.nlu import proximity
 from content.coaching.nlu.fallback_classifier import FallbackClassifier
+from content.coaching.nlu.keys import IntentKey, SymptomKey
 from content.coaching.nlu.spelling_corrector import SpellingCorrector
 from content.language.en.normalisation import Normaliser
 from content.library import Library
@@ -24,8 +25,6 @@ NAMES = {
 }
 KeyedTemplates = tuple[str, tuple[str, ...]]
 """A key and its templates."""
-
-CUES = ("before", "after", "false_friend", "unsure", "ends", "past", "over", "long_ago")
 
 
 class Lexicon:
@@ -71,27 +70,27 @@ class Lexicon:
         return Matcher(read, self._skipped, self._stops)
 
     def _symptom_templates(self, library: Library) -> Iterator[KeyedTemplates]:
-        for sign in library.findings.values():
-            yield f"+{sign.id}", sign.says
-            yield f"-{sign.id}", sign.denies
-            yield f"~{sign.id}", sign.unless
+        for finding in library.findings.values():
+            yield f"{SymptomKey.REPORTS}{finding.id}", finding.says
+            yield f"{SymptomKey.DENIES}{finding.id}", finding.denies
+            yield f"{SymptomKey.CANCELS}{finding.id}", finding.unless
         for flag in library.red_flags.values():
-            yield f"+{flag.id}", (*flag.says, *flag.patterns)
-            yield f"-{flag.id}", flag.denies
-            yield f"~{flag.id}", flag.unless
-            yield f"?{flag.id}", flag.doubtful
+            yield f"{SymptomKey.REPORTS}{flag.id}", (*flag.says, *flag.patterns)
+            yield f"{SymptomKey.DENIES}{flag.id}", flag.denies
+            yield f"{SymptomKey.CANCELS}{flag.id}", flag.unless
+            yield f"{SymptomKey.DOUBTFUL}{flag.id}", flag.doubtful
         for idea in sorted({idea for of in self.pairs.values() for pair in of for idea in pair}):
-            yield f"&{idea}", (f"<{idea}>",)
+            yield f"{SymptomKey.WORD_LIST}{idea}", (f"<{idea}>",)
         yield from self._words(library, "negation").items()
         for place, templates in self._words(library, "places").items():
-            yield f"@{place}", templates
+            yield f"{SymptomKey.BODY_PART}{place}", templates
 
     def _fallback_classifier(self, library: Library, names: Iterable[str]) -> FallbackClassifier:
         lists = {**self._words(library, "words"), **{name: (f"%{name}",) for name in names}}
         reading = TemplateParser(lists, self._words_or_name)
         return FallbackClassifier(
             {
-                kind.id: map(reading.parse, (*kind.says, *kind.hears))
+                kind.id: map(reading.parse, (*kind.whole, *kind.part))
                 for kind in library.intents.values()
             }
         )
@@ -102,9 +101,9 @@ class Lexicon:
 
 def _intent_templates(library: Library) -> Iterator[KeyedTemplates]:
     for kind in library.intents.values():
-        yield f"={kind.id}", kind.says
-        yield f"~{kind.id}", kind.hears
-        yield f"*{kind.id}", kind.in_session
+        yield f"{IntentKey.WHOLE}{kind.id}", kind.whole
+        yield f"{IntentKey.PART}{kind.id}", kind.part
+        yield f"{IntentKey.IN_SESSION_ONLY}{kind.id}", kind.in_session
 
 
 def _entity_templates(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
+from content.coaching.nlu.keys import SymptomKey, kind_of
 from content.language.en.negation import DANGER, NegationCues, Polarity
 from content.matching import Match, MatchIndex
 
@@ -34,15 +35,15 @@ def find_pairs(
     """
     ideas: dict[str, list[Match]] = {}
     for match in matches:
-        if match.key[0] in "&~":
+        if kind_of(match.key) in {SymptomKey.WORD_LIST, SymptomKey.CANCELS}:
             ideas.setdefault(match.key, []).append(match)
     present = {
         key: [m for m in found if cues.polarity(m, DANGER, MatchIndex()) is Polarity.PRESENT]
         for key, found in ideas.items()
-        if key[0] == "&"
+        if kind_of(key) == SymptomKey.WORD_LIST
     }
     for flag, of_flag in pairs.items():
-        blocks = MatchIndex(ideas.get(f"~{flag}", ()))
+        blocks = MatchIndex(ideas.get(f"{SymptomKey.CANCELS}{flag}", ()))
         fresh = _keep_recent(present, cues) if flag in passing else present
         if any(_are_near(fresh, pair, blocks) for pair in of_flag):
             yield flag
@@ -56,7 +57,8 @@ def _keep_recent(
 
 def _are_near(present: Mapping[str, Sequence[Match]], pair: Pair, blocks: MatchIndex) -> bool:
     first, second = (
-        [m for m in present.get(f"&{name}", ()) if not blocks.overlapping(m)] for name in pair
+        [m for m in present.get(f"{SymptomKey.WORD_LIST}{name}", ()) if not blocks.overlapping(m)]
+        for name in pair
     )
     return any(
         _distance(a, b) <= MOST_WORDS_BETWEEN for a in first for b in second if not a.overlaps(b)

@@ -34,9 +34,9 @@ def meaning_report(meaning: Meaning) -> Report:
     return {"say": meaning.text, "kind": intent.value, "slots": slots}
 
 
-def assessment_report(text: str, understanding: Interpreter, library: Library) -> Report:
+def assessment_report(text: str, interpreter: Interpreter, library: Library) -> Report:
     """Return the assessment of *text* before any question is asked."""
-    meaning = understanding.interpret(text)
+    meaning = interpreter.interpret(text)
     description = meaning.description
     named = (meaning.condition,) if meaning.condition in library.conditions else ()
     result = assess(description, library, named)

@@ -21,17 +21,17 @@ SLOTS: Mapping[Intent, Mapping[str, str]] = {
         "position": "position",
         "first": "first_side",
         "without": "leave_out",
-        "talk": "talk",
+        "talk": "verbosity",
     },
     Intent.START_WARM_UP: {
         "position": "position",
         "first": "first_side",
         "without": "leave_out",
-        "talk": "talk",
+        "talk": "verbosity",
         "soon": "detail",
     },
     Intent.SWITCH_SIDE: {"asked": "detail"},
-    Intent.TALK: {"talk": "talk"},
+    Intent.SET_VERBOSITY: {"talk": "verbosity"},
 }
 """For each intent: the groups of words to look for, and the slot that each fills."""
 
@@ -43,7 +43,7 @@ FILL: Mapping[str, Callable[[Meaning, str], Meaning]] = {
     "position": lambda meaning, choice: replace(meaning, position=choice),
     "first_side": lambda meaning, choice: replace(meaning, first_side=choice),
     "leave_out": lambda meaning, _: replace(meaning, leave_out=meaning.exercise),
-    "talk": lambda meaning, choice: replace(meaning, talk=choice),
+    "verbosity": lambda meaning, choice: replace(meaning, verbosity=choice),
 }
 
 

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from content.coaching.nlu import proximity
+from content.coaching.nlu.keys import SymptomKey, id_of, kind_of
 from content.coaching.nlu.lexicon import Lexicon
+from content.coaching.nlu.measured_findings import findings_from_numbers
 from content.coaching.triage import Description, Finding
-from content.language.en import measures, persons, questions
+from content.language.en import measures, persons, question_forms
 from content.language.en.negation import DANGER, NegationCues, Polarity
 from content.language.en.normalisation import tokenise
 from content.library import Library
 from content.matching import Match, MatchIndex
 from content.records.red_flags import CareLevel
 
-OLD = 50
-YOUNG = 40
 _PLACES = {
     "at_front": {"hip": "loc_front_hip", "thigh": "loc_front_thigh"},
     "at_side": {"hip": "loc_outer_hip", "thigh": "loc_outer_thigh", "knee": "loc_outer_knee"},
@@ -39,8 +39,10 @@ _ONLY_WHILE_NEW = frozenset(
     }
 )
 """Red flags that do not count if they were long ago."""
-_FAMILY_HISTORY = frozenset({"~rf_cancer"})
+_FAMILY_HISTORY = frozenset({f"{SymptomKey.CANCELS}rf_cancer"})
 """Templates that cancel an illness in the family, unless the relative is the patient."""
+_REPORTING = frozenset({SymptomKey.REPORTS, SymptomKey.WORD_LIST, SymptomKey.BODY_PART})
+_ONLY_MOVED = f"{SymptomKey.BODY_PART}only_moved"
 _NERVE = ("rf_leg_numb", "rf_leg_weakness")
 _BELOW = frozenset({"foot", "ankle", "calf", "shin"})
 _VAGUE_PLACES = frozenset({"loc_vague_hip", "loc_low_back"})
@@ -51,69 +53,71 @@ class SymptomExtractor:
 
     def __init__(self, library: Library, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._groups = {sign.id: sign.group for sign in library.findings.values()}
+        self._groups = {finding.id: finding.group for finding in library.findings.values()}
         self._flags = library.red_flags
-        self._askable = {sign.flag for sweep in library.sweeps.values() for sign in sweep.signs}
+        self._askable = {asked.flag for sweep in library.sweeps.values() for asked in sweep.flags}
 
     def extract(self, text: str) -> Description:
         """Return the description of symptoms in *text*; an empty one if there are none."""
-        raw = tokenise(text)
-        if questions.asks_for_definition(raw):
+        tokens = tokenise(text)
+        if question_forms.asks_for_definition(tokens):
             return Description()
         words = self._lexicon.words(text)
-        whose = persons.about_other(raw)
+        patient = persons.patient_of(tokens)
         matches = self._lexicon.symptoms.find(words)
-        if whose:
+        if patient:
             matches = [match for match in matches if match.key not in _FAMILY_HISTORY]
         doubt, matches = self._split_doubtful(words, matches)
-        feared, found = self._split_feared(raw, self._findings(words, matches))
+        feared, found = self._split_feared(tokens, self._findings(words, matches))
         outside = _outside_part(matches)
         found = _add_place(found, matches, outside)
-        years = persons.age(raw)
-        lasting = measures.weeks(raw)
-        found.update(_findings_from_numbers(found, years, lasting))
-        self._add_implied(found, words, raw)
+        years = persons.age(tokens)
+        lasting = measures.find_weeks(tokens)
+        found.update(findings_from_numbers(found, years, lasting))
+        self._add_implied(found, words, tokens)
         is_ours = _names_hip_place(found) or _is_nerve_complaint(found, outside)
         return Description(
-            findings=tuple(_to_finding(name, said) for name, said in found.items()),
-            side=persons.side(raw),
-            severity=measures.severity(raw),
+            findings=tuple(_to_finding(name, polarity) for name, polarity in found.items()),
+            side=persons.side(tokens),
+            severity=measures.find_severity(tokens),
             age=years,
             weeks=lasting,
-            about_other=whose,
+            patient=patient,
             outside="" if is_ours else outside,
-            doubt=doubt or feared,
+            possible_flag=doubt or feared,
             ordinary=any(match.key == "ordinary" for match in matches),
         )
 
     def _add_implied(
-        self, found: dict[str, Polarity], words: Sequence[str], raw: Sequence[str]
+        self, found: dict[str, Polarity], words: Sequence[str], tokens: Sequence[str]
     ) -> None:
         """Add to *found* what an answer of one word means, and both legs where these are weak."""
         alone = [word for word in words if word not in self._lexicon.polite_words]
         if not found and len(alone) == 1 and alone[0] in _ALONE:
             found[_ALONE[alone[0]]] = Polarity.PRESENT
-        if found.get(_WEAK) is Polarity.PRESENT and "legs" in raw:
+        if found.get(_WEAK) is Polarity.PRESENT and "legs" in tokens:
             found.setdefault(_BOTH, Polarity.PRESENT)
 
     def _split_feared(
-        self, raw: Sequence[str], found: dict[str, Polarity]
+        self, tokens: Sequence[str], found: dict[str, Polarity]
     ) -> tuple[str, dict[str, Polarity]]:
         """Return the flag that a question worries about, and the findings of *found* that count.
 
         A question denies no flag, and one in general tells of none. An emergency that does not
         concern the hip counts at once.
         """
-        if questions.asks_in_general(raw):
-            return "", {name: said for name, said in found.items() if name not in self._flags}
-        if not questions.is_only_question(raw):
+        if question_forms.asks_in_general(tokens):
+            return "", {
+                name: polarity for name, polarity in found.items() if name not in self._flags
+            }
+        if not question_forms.is_only_question(tokens):
             return "", found
         asked = {name for name in found if name in self._flags}
         present = [name for name in asked if found[name] is not Polarity.DENIED]
         feared = [name for name in present if self._is_askable(name)]
-        taken = feared if questions.asks_only_what_if(raw) else []
+        taken = feared if question_forms.asks_only_what_if(tokens) else []
         dropped = {*taken, *(asked.difference(present))}
-        told = {name: said for name, said in found.items() if name not in dropped}
+        told = {name: polarity for name, polarity in found.items() if name not in dropped}
         return (min(taken) if taken else ""), told
 
     def _is_askable(self, flag: str) -> bool:
@@ -126,34 +130,39 @@ class SymptomExtractor:
 
         There is a doubt only if there are no other findings.
         """
-        doubts = MatchIndex(match for match in matches if match.key[0] == "?")
-        first = next((match for match in matches if match.key[0] == "?"), None)
+        doubts = MatchIndex(match for match in matches if kind_of(match.key) == SymptomKey.DOUBTFUL)
+        first = next(
+            (match for match in matches if kind_of(match.key) == SymptomKey.DOUBTFUL), None
+        )
         if first is None:
             return "", matches
-        rest = [m for m in matches if m.key[0] not in "+&@" or not doubts.overlapping(m)]
+        rest = [m for m in matches if kind_of(m.key) not in _REPORTING or not doubts.overlapping(m)]
         alone = not self._findings(words, rest) and not _outside_part(rest)
-        return (first.key[1:], rest) if alone else ("", matches)
+        return (id_of(first.key), rest) if alone else ("", matches)
 
     def _findings(self, words: Sequence[str], matches: list[Match]) -> dict[str, Polarity]:
-        blocks = MatchIndex(m for m in matches if m.key[0] == "~")
-        said = [
+        blocks = MatchIndex(m for m in matches if kind_of(m.key) == SymptomKey.CANCELS)
+        reports = [
             m
             for m in matches
-            if m.key[0] == "+" and not _has_same_finding(m, blocks.overlapping(m))
+            if kind_of(m.key) == SymptomKey.REPORTS
+            and not _has_same_finding(m, blocks.overlapping(m))
         ]
-        said = self._longest_places(said, matches)
+        reports = self._longest_places(reports, matches)
         cues = NegationCues(words, matches)
-        said = [m for m in said if m.key[1:] not in _ONLY_WHILE_NEW or not cues.is_long_ago(m)]
-        others = MatchIndex(said)
+        reports = [
+            m for m in reports if id_of(m.key) not in _ONLY_WHILE_NEW or not cues.is_long_ago(m)
+        ]
+        others = MatchIndex(reports)
         denied = [
             m
             for m in matches
             if _is_denial(m, others) and not _has_same_finding(m, blocks.overlapping(m))
         ]
-        found = {match.key[1:]: Polarity.DENIED for match in denied}
+        found = {id_of(match.key): Polarity.DENIED for match in denied}
         denials = MatchIndex(denied)
-        for match in said:
-            name = match.key[1:]
+        for match in reports:
+            name = id_of(match.key)
             if found.get(name) is Polarity.PRESENT or _has_same_finding(
                 match, denials.overlapping(match)
             ):
@@ -163,44 +172,46 @@ class SymptomExtractor:
             found[name] = Polarity.PRESENT
         return found
 
-    def _longest_places(self, said: list[Match], matches: list[Match]) -> list[Match]:
-        moved = [m for m in matches if m.key in {"@only_moved", "@knee"}]
-        places = MatchIndex([*moved, *(m for m in said if self._is_place(m))])
+    def _longest_places(self, reports: list[Match], matches: list[Match]) -> list[Match]:
+        moved = [m for m in matches if m.key in {_ONLY_MOVED, f"{SymptomKey.BODY_PART}knee"}]
+        places = MatchIndex([*moved, *(m for m in reports if self._is_place(m))])
         return [
             match
-            for match in said
+            for match in reports
             if not self._is_place(match)
             or not any(place.covers(match) for place in places.overlapping(match))
         ]
 
     def _is_place(self, match: Match) -> bool:
-        return self._groups.get(match.key[1:]) == "location"
+        return self._groups.get(id_of(match.key)) == "location"
 
 
-def _is_denial(match: Match, said: MatchIndex) -> bool:
+def _is_denial(match: Match, reports: MatchIndex) -> bool:
     """True for a denial; not for "takes my weight" inside "won't take my weight"."""
-    if match.key[0] != "-":
+    if kind_of(match.key) != SymptomKey.DENIES:
         return False
-    around = [other for other in said.overlapping(match) if other.covers(match)]
+    around = [other for other in reports.overlapping(match) if other.covers(match)]
     return not _has_same_finding(match, around)
 
 
 def _has_same_finding(match: Match, others: Iterable[Match]) -> bool:
-    return any(other.key[1:] == match.key[1:] for other in others)
+    return any(id_of(other.key) == id_of(match.key) for other in others)
 
 
-def _to_finding(name: str, said: Polarity) -> Finding:
-    return Finding(name, denied=said is Polarity.DENIED, unsure=said is Polarity.UNSURE)
+def _to_finding(name: str, polarity: Polarity) -> Finding:
+    return Finding(name, denied=polarity is Polarity.DENIED, unsure=polarity is Polarity.UNSURE)
 
 
 def _outside_part(matches: list[Match]) -> str:
     """Return the first body part outside the hip; not one inside another finding."""
-    holders = MatchIndex(m for m in matches if m.key == "@only_moved" or m.key[0] == "+")
+    holders = MatchIndex(
+        m for m in matches if m.key == _ONLY_MOVED or kind_of(m.key) == SymptomKey.REPORTS
+    )
     for match in matches:
-        if match.key[0] == "@" and match.key[1:] not in _NOT_PLACES:
+        if kind_of(match.key) == SymptomKey.BODY_PART and id_of(match.key) not in _NOT_PLACES:
             near = holders.overlapping(match)
-            if not any(h.key == "@only_moved" or h.covers(match) for h in near):
-                return match.key[1:]
+            if not any(h.key == _ONLY_MOVED or h.covers(match) for h in near):
+                return id_of(match.key)
     return ""
 
 
@@ -211,7 +222,9 @@ def _add_place(
     if _names_hip_place(found) or outside not in {"", "knee"}:
         return found
     for match in matches:
-        where = _PLACES.get(match.key[1:], {}) if match.key[0] == "@" else {}
+        where = (
+            _PLACES.get(id_of(match.key), {}) if kind_of(match.key) == SymptomKey.BODY_PART else {}
+        )
         name = where.get(outside or "hip")
         if name is not None:
             found.setdefault(name, Polarity.PRESENT)
@@ -220,8 +233,8 @@ def _add_place(
 
 def _names_hip_place(found: Mapping[str, Polarity]) -> bool:
     return any(
-        said is Polarity.PRESENT and name.startswith("loc_") and name not in _VAGUE_PLACES
-        for name, said in found.items()
+        polarity is Polarity.PRESENT and name.startswith("loc_") and name not in _VAGUE_PLACES
+        for name, polarity in found.items()
     )
 
 
@@ -229,19 +242,3 @@ def _is_nerve_complaint(found: Mapping[str, Polarity], outside: str) -> bool:
     """True for a numb or weak foot: the cause may be a nerve higher up."""
     told = any(found.get(name) is Polarity.PRESENT for name in _NERVE)
     return told and outside in _BELOW
-
-
-def _findings_from_numbers(
-    found: Mapping[str, Polarity], years: int | None, lasting: float | None
-) -> dict[str, Polarity]:
-    """Return the findings that follow from a number."""
-    derived = {}
-    if years is not None:
-        names = (("rf_teen", 0, 17), ("ctx_under_40", 17, YOUNG), ("ctx_over_50", OLD, 200))
-        derived.update({n: Polarity.PRESENT for n, low, high in names if low <= years < high})
-        if years >= 17 and "rf_teen" in found:  # noqa: PLR2004 - the same line as above
-            derived["rf_teen"] = Polarity.DENIED
-    if lasting is not None:
-        names = (("course_days", 0, 2), ("course_weeks", 2, 9), ("course_months", 9, 10_000))
-        derived.update({n: Polarity.PRESENT for n, low, high in names if low <= lasting < high})
-    return derived

@@ -8,17 +8,17 @@ from content.coaching.nlu.intent import Intent, Meaning
 from content.library import Library
 from content.records.conditions import Topic
 
-HABITS = ("risk_factors", "practices")
+HABIT_FOLDERS = ("risk_factors", "practices")
 
 
-QUESTIONS = ("care_topics", "anatomy")
+GENERAL_FOLDERS = ("care_topics", "anatomy")
 
 
 FOLDERS: Mapping[Intent, tuple[str, ...]] = {
-    Intent.CAN_I_RUN: (*HABITS, "care_topics"),
+    Intent.CAN_I_RUN: (*HABIT_FOLDERS, "care_topics"),
     Intent.SEE_SOMEONE: ("care_topics",),
-    Intent.ASK_RISKS: (*HABITS, *QUESTIONS),
-    Intent.ASK_CAUSES: (*HABITS, "care_topics"),
+    Intent.ASK_RISKS: (*HABIT_FOLDERS, *GENERAL_FOLDERS),
+    Intent.ASK_CAUSES: (*HABIT_FOLDERS, "care_topics"),
     Intent.ASK_TREATMENT: ("care_topics",),
     Intent.EXERCISES_FOR: ("care_topics",),
     Intent.LIST_CONDITIONS: ("care_topics",),

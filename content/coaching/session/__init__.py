@@ -5,7 +5,7 @@ the library; it knows no utterances, and time is a parameter. The package export
 ``engine`` and the other modules that make turns are imported as modules.
 """
 
-from content.coaching.session.playback import Stream, place_of, tracks_of
+from content.coaching.session.playback import StreamedMove, place_of, tracks_of
 from content.coaching.session.state import Event, EventKind, Phase, SessionState, SessionTurn
 
 __all__ = [
@@ -14,7 +14,7 @@ __all__ = [
     "Phase",
     "SessionState",
     "SessionTurn",
-    "Stream",
+    "StreamedMove",
     "place_of",
     "tracks_of",
 ]

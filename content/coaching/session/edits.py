@@ -37,7 +37,7 @@ def replace_move(
 def lengthen(script: Script, state: SessionState, index: int) -> SessionState:
     """Return the state with ten seconds more on each side of the step at *index*."""
     move = state.plan[index]
-    more = ceil(MORE_SECONDS / script.unit(move))
+    more = ceil(MORE_SECONDS / script.seconds_per_count(move))
     return replace_move(script, state, index, replace(move, count=move.count + more))
 
 
@@ -48,7 +48,7 @@ def ease(script: Script, state: SessionState, index: int) -> SessionState | None
     lighter = Rules(script.routine, script.choices, script.library).easier(move.exercise, taken)
     if lighter is None:
         return None
-    seconds = ceil(move.count * script.unit(move))
+    seconds = ceil(move.count * script.seconds_per_count(move))
     swapped = PlannedMove(lighter.id, seconds, sets=move.sets, round=move.round)
     return replace_move(script, state, index, swapped)
 

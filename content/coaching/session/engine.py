@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from content.coaching.session import answers, breaks, changes, navigation
+from content.coaching.session import adjustments, interruptions, navigation, session_answers
 from content.coaching.session.event_context import EventContext, event_context
 from content.coaching.session.state import Event, EventKind, Phase, SessionState, SessionTurn
-from content.coaching.session.turns import play
-from content.coaching.timeline import Choices, Script, plan_for, speaker_seconds
+from content.coaching.session.turns import play_from
+from content.coaching.timeline import Choices, Script, plan_for, smart_speaker_seconds
 from content.library import Library
 from content.records.routines import Routine
 from content.records.speech import Reply, say
@@ -25,11 +25,11 @@ def begin(
     Raises ``ChoiceError`` if the choices leave nothing to do.
     """
     plan, changes = plan_for(routine, choices, library)
-    script = Script(routine, choices, library, speaker_seconds, changes)
+    script = Script(routine, choices, library, smart_speaker_seconds, changes)
     state = SessionState(routine.id, choices, plan, step=min(max(step, 0), len(plan) - 1))
     if state.step == 0:
-        return play(script, state, 0.0, now)
-    return play(script, state, 0.0, now, (library.phrases.get("session.safety"),))
+        return play_from(script, state, 0.0, now)
+    return play_from(script, state, 0.0, now, (library.phrases.get("session.safety"),))
 
 
 def advance(state: SessionState, event: Event, library: Library) -> SessionTurn:
@@ -43,72 +43,72 @@ def advance(state: SessionState, event: Event, library: Library) -> SessionTurn:
         return SessionTurn(None, Reply(lost, again))
     match state.phase:
         case Phase.PAUSED:
-            answer = _PAUSED.get(event.kind, breaks.stay_paused)
-        case Phase.HURT:
-            answer = _HURT.get(event.kind, breaks.ask_again)
+            answer = _PAUSED_HANDLERS.get(event.kind, interruptions.stay_paused)
+        case Phase.ASKING_ABOUT_PAIN:
+            answer = _HANDLERS_AFTER_PAIN.get(event.kind, interruptions.ask_again)
         case _:
-            answer = _ANSWERS[event.kind]
+            answer = _RUNNING_HANDLERS[event.kind]
     return answer(context)
 
 
-def set_aside(state: SessionState, now: float) -> SessionState:
+def hold_session(state: SessionState, now: float) -> SessionState:
     """Return the state during an aside: the place is held until "ready"."""
-    return state.hold(now, Phase.ASIDE) if state.phase is Phase.RUNNING else state
+    return state.freeze(now, Phase.ASIDE) if state.phase is Phase.RUNNING else state
 
 
-_ALWAYS_ANSWERED: Mapping[EventKind, Answer] = MappingProxyType(
+_COMMON_HANDLERS: Mapping[EventKind, Answer] = MappingProxyType(
     {
-        EventKind.TIME_LEFT: answers.tell_time_left,
-        EventKind.PROGRESS: answers.tell_progress,
-        EventKind.WHATS_NEXT: answers.tell_next,
-        EventKind.HOW: answers.explain_move,
-        EventKind.EASIER: changes.easier,
-        EventKind.HARDER: changes.harder,
-        EventKind.SLOWER: changes.slower,
-        EventKind.FASTER: changes.faster,
-        EventKind.LONGER: changes.longer,
-        EventKind.TALK: changes.set_verbosity,
+        EventKind.TIME_LEFT: session_answers.tell_time_left,
+        EventKind.PROGRESS: session_answers.tell_progress,
+        EventKind.WHATS_NEXT: session_answers.tell_next,
+        EventKind.HOW: session_answers.explain_move,
+        EventKind.EASIER: adjustments.easier,
+        EventKind.HARDER: adjustments.harder,
+        EventKind.SLOWER: adjustments.slower,
+        EventKind.FASTER: adjustments.faster,
+        EventKind.LONGER: adjustments.longer,
+        EventKind.SET_VERBOSITY: adjustments.set_verbosity,
         EventKind.START_OVER: navigation.start_over,
         EventKind.GO_TO: navigation.go_to,
-        EventKind.THAT_HURTS: breaks.stop_for_pain,
-        EventKind.STOP: breaks.stop,
+        EventKind.THAT_HURTS: interruptions.stop_for_pain,
+        EventKind.STOP: interruptions.stop,
     }
 )
 """Events with the same answer in a running and in a paused session."""
 
-_ANSWERS: Mapping[EventKind, Answer] = MappingProxyType(
+_RUNNING_HANDLERS: Mapping[EventKind, Answer] = MappingProxyType(
     {
-        **_ALWAYS_ANSWERED,
+        **_COMMON_HANDLERS,
         EventKind.READY: navigation.ready,
         EventKind.RESUME: navigation.ready,
-        EventKind.TIME: EventContext.carry_on,
-        EventKind.NEXT: EventContext.go_on,
+        EventKind.NOT_YET: EventContext.answer_and_stay,
+        EventKind.NEXT: EventContext.play_rest_or_next,
         EventKind.SKIP: navigation.skip,
         EventKind.PREVIOUS: navigation.previous,
         EventKind.REPEAT: navigation.repeat,
         EventKind.SWITCH_SIDE: navigation.switch_side,
-        EventKind.PAUSE: breaks.pause,
+        EventKind.PAUSE: interruptions.pause,
     }
 )
 
-_PAUSED: Mapping[EventKind, Answer] = MappingProxyType(
+_PAUSED_HANDLERS: Mapping[EventKind, Answer] = MappingProxyType(
     {
-        **_ALWAYS_ANSWERED,
-        EventKind.READY: breaks.resume,
-        EventKind.RESUME: breaks.resume,
+        **_COMMON_HANDLERS,
+        EventKind.READY: interruptions.resume,
+        EventKind.RESUME: interruptions.resume,
     }
 )
 """A paused session answers no other event: "next" must not skip ahead."""
 
-_HURT: Mapping[EventKind, Answer] = MappingProxyType(
+_HANDLERS_AFTER_PAIN: Mapping[EventKind, Answer] = MappingProxyType(
     {
-        EventKind.EASIER: breaks.swap_hurting,
-        EventKind.NEXT: breaks.skip_hurting,
-        EventKind.SKIP: breaks.skip_hurting,
-        EventKind.READY: breaks.skip_hurting,
-        EventKind.RESUME: breaks.skip_hurting,
+        EventKind.EASIER: interruptions.swap_hurting,
+        EventKind.NEXT: interruptions.skip_hurting,
+        EventKind.SKIP: interruptions.skip_hurting,
+        EventKind.READY: interruptions.skip_hurting,
+        EventKind.RESUME: interruptions.skip_hurting,
         EventKind.START_OVER: navigation.start_over,
-        EventKind.PAUSE: breaks.stop,
-        EventKind.STOP: breaks.stop,
+        EventKind.PAUSE: interruptions.stop,
+        EventKind.STOP: interruptions.stop,
     }
 )

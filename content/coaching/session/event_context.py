@@ -9,7 +9,7 @@ import msgspec
 from msgspec.structs import replace
 
 from content.coaching.session.state import Event, Phase, SessionState, SessionTurn
-from content.coaching.session.turns import StepPosition, carry_on, play, step_position
+from content.coaching.session.turns import StepPosition, answer_and_stay, play_from, step_position
 from content.coaching.timeline import (
     Choices,
     Cue,
@@ -18,7 +18,7 @@ from content.coaching.timeline import (
     PlannedMoves,
     Script,
     next_step,
-    speaker_seconds,
+    smart_speaker_seconds,
     step_cues,
 )
 from content.coaching.timeline.prompts import closing
@@ -55,53 +55,58 @@ class EventContext(msgspec.Struct, frozen=True):
         return self.script.exercise(self.move)
 
     @property
-    def is_over(self) -> bool:
+    def is_turn_played(self) -> bool:
         """Whether the turn has been played and only its question is open."""
-        return self.state.is_over(self.now)
+        return self.state.is_turn_played(self.now)
 
     @property
     def is_waiting(self) -> bool:
         """Whether nothing is playing."""
-        return self.is_over or self.state.phase is Phase.PAUSED
+        return self.is_turn_played or self.state.phase is Phase.PAUSED
 
     def text(self, key: str, /, **values: object) -> str:
         """Return a phrase."""
         return self.script.library.phrases.get(key, **values)
 
-    def carry_on(self, *answer: str) -> SessionTurn:
+    def answer_and_stay(self, *answer: str) -> SessionTurn:
         """Return the turn that says *answer* and continues from here."""
-        return carry_on(self.script, self.state, self.now, *answer)
+        return answer_and_stay(self.script, self.state, self.now, *answer)
 
-    def play(self, at: float, *before: str) -> SessionTurn:
+    def play_from(self, at: float, *before: str) -> SessionTurn:
         """Play the step under way from *at*."""
-        return play(self.script, self.state, at, self.now, before)
+        return play_from(self.script, self.state, at, self.now, before)
 
-    def go_to(self, step: int | None, *before: str) -> SessionTurn:
+    def begin_step(self, step: int | None, *before: str) -> SessionTurn:
         """Begin the step at index *step*; None is the end of the session."""
         if step is None:
             return self.finish(*before)
         state = replace(self.state, step=step)
         begin = StepPosition(step_cues(self.script, state.plan, step), 0.0).move_start
-        return play(self.script, state, begin, self.now, before)
+        return play_from(self.script, state, begin, self.now, before)
 
-    def go_on(self, *before: str) -> SessionTurn:
+    def play_rest_or_next(self, *before: str) -> SessionTurn:
         """Play what is left of the step, or begin the next one."""
         if self.state.until < self.here.end:
-            return self.play(self.state.until, *before)
-        return self.go_to(next_step(self.state.plan, self.state.step), *before)
+            return self.play_from(self.state.until, *before)
+        return self.begin_step(next_step(self.state.plan, self.state.step), *before)
 
-    def restart(self, *before: str) -> SessionTurn:
+    def restart_side(self, *before: str) -> SessionTurn:
         """Begin the side under way again; the whole move if no side has begun."""
-        return self.play(self.here.side_start, *before)
+        return self.play_from(self.here.side_start, *before)
 
     def finish(self, *before: str) -> SessionTurn:
         """Return the last turn, with praise."""
         words = closing(self.script) or self.text("session.all_done")
         reply = Reply((*say(*before), Bell(Tone.FINISH), *say(words)))
-        return SessionTurn(None, reply, finished=not self.state.done, closes=True)
+        return SessionTurn(
+            None, reply, counts_as_done=not self.state.last_turn_begun, ends_dialog=True
+        )
 
-    def with_plan(self, state: SessionState) -> EventContext:
-        """Return the context with *state*, in which only later steps have changed."""
+    def keep_position(self, state: SessionState) -> EventContext:
+        """Return the context with *state*, from the same moment on.
+
+        The part that has been played must be unchanged.
+        """
         until = self.with_new_form(state).state.until
         script = replace(self.script, choices=state.choices)
         return EventContext(script, replace(state, until=until), self.event)
@@ -116,7 +121,7 @@ class EventContext(msgspec.Struct, frozen=True):
         until = _same_position(old.cues, new, self.state.until)
         begin = new.move_start if old.side_start == old.move_start else None
         at = _same_position(old.cues, new, old.side_start) if begin is None else begin
-        place = replace(state, at=until if self.is_over else at, until=until, lead=0.0)
+        place = replace(state, at=until if self.is_turn_played else at, until=until, lead=0.0)
         return EventContext(script, replace(place, turn_started_at=self.now), self.event)
 
 
@@ -125,14 +130,14 @@ def _same_position(old: Sequence[Cue], new: StepPosition, at: float) -> float:
 
     If that cue was dropped, it is the start of the step.
     """
-    left = sum(cue.kind is not CueKind.CUE and cue.at >= at for cue in old)
-    begins = [cue.at for cue in new.cues if cue.kind is not CueKind.CUE]
+    left = sum(cue.kind is not CueKind.DURING_WORK and cue.at >= at for cue in old)
+    begins = [cue.at for cue in new.cues if cue.kind is not CueKind.DURING_WORK]
     return begins[max(0, len(begins) - left)] if left else new.end
 
 
 def event_context(state: SessionState, event: Event, library: Library) -> EventContext | None:
     """Return the context of *event*; None if *state* does not fit the content."""
-    if state.is_past_the_end and state.phase is not Phase.HURT:
+    if state.has_no_step_left and state.phase is not Phase.ASKING_ABOUT_PAIN:
         return None
     script = _script(library, state.routine, state.choices, state.plan)
     return EventContext(script, state, event) if script is not None else None
@@ -143,9 +148,9 @@ def _script(library: Library, routine: str, choices: Choices, plan: PlannedMoves
     """Return the script, cached; None if the content has no such routine, condition or move."""
     if routine not in library.routines:
         return None
-    script = Script(library.routines[routine], choices, library, speaker_seconds)
+    script = Script(library.routines[routine], choices, library, smart_speaker_seconds)
     name = choices.condition or script.routine.condition
-    known = not name or (name in library.conditions and library.conditions[name].session)
+    known = not name or (name in library.conditions and library.conditions[name].allows_session)
     moves = all(
         move.exercise in library.exercises and move.source < len(script.routine.moves)
         for move in plan

@@ -4,59 +4,59 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.session.answers import whereabouts
 from content.coaching.session.edits import leave_out, update_lengths
 from content.coaching.session.event_context import EventContext
+from content.coaching.session.session_answers import whereabouts
 from content.coaching.session.state import Phase, SessionTurn
 from content.coaching.session.turns import StepPosition
 from content.coaching.timeline import CueKind, next_step, previous_step
 from content.coaching.timeline.prompts import side_name
-from content.language.en.spoken_forms import capital, plural
+from content.language.en.spoken_forms import capitalise, say_count
 from content.records.sides import Side, Sides
 
 
 def ready(context: EventContext) -> SessionTurn:
     """Continue: with the rest, with the next move, or with the side that was interrupted."""
-    if context.is_over:
-        return context.go_on()
+    if context.is_turn_played:
+        return context.play_rest_or_next()
     if context.state.phase is Phase.RUNNING:
-        return context.carry_on()
-    return context.restart()
+        return context.answer_and_stay()
+    return context.restart_side()
 
 
 def skip(context: EventContext) -> SessionTurn:
     """Skip the rest of this move; if a later move is named, leave that one out."""
     named = context.event.exercise
     if named in {"", context.move.exercise}:
-        return context.go_to(next_step(context.state.plan, context.state.step))
+        return context.begin_step(next_step(context.state.plan, context.state.step))
     ahead = context.state.plan[context.state.step + 1 :]
     if not any(move.exercise == named and not move.out for move in ahead):
-        return context.carry_on(context.text("session.not_here"))
+        return context.answer_and_stay(context.text("session.not_here"))
     state = leave_out(context.script, context.state, named)
-    return context.with_plan(state).carry_on(context.text("session.left_out"))
+    return context.keep_position(state).answer_and_stay(context.text("session.left_out"))
 
 
 def previous(context: EventContext) -> SessionTurn:
     """Begin the previous move, or restart this one if it is the first."""
     before = previous_step(context.state.plan, context.state.step)
     if before is None:
-        return context.go_to(context.state.step, context.text("session.first_move"))
-    return context.go_to(before)
+        return context.begin_step(context.state.step, context.text("session.first_move"))
+    return context.begin_step(before)
 
 
 def repeat(context: EventContext) -> SessionTurn:
     """Restart the current side; after the end of the move, the whole move."""
     here = context.here
     if here.at >= here.end:
-        return context.go_to(context.state.step, context.text("session.again"))
-    begun = StepPosition(here.cues, here.at - 0.001) if context.is_over else here
-    return context.play(begun.side_start, context.text("session.again"))
+        return context.begin_step(context.state.step, context.text("session.again"))
+    begun = StepPosition(here.cues, here.at - 0.001) if context.is_turn_played else here
+    return context.play_from(begun.side_start, context.text("session.again"))
 
 
 def start_over(context: EventContext) -> SessionTurn:
     """Restart with the first move; after a finished session this counts as a new one."""
-    afresh = replace(context, state=replace(context.state, done=False))
-    return afresh.go_to(next_step(context.state.plan, -1))
+    afresh = replace(context, state=replace(context.state, last_turn_begun=False))
+    return afresh.begin_step(next_step(context.state.plan, -1))
 
 
 def go_to(context: EventContext) -> SessionTurn:
@@ -67,29 +67,29 @@ def go_to(context: EventContext) -> SessionTurn:
         named = [index for index in steps if plan[index].exercise == context.event.exercise]
         later = [index for index in named if index >= context.state.step]
         if named:
-            return context.go_to((later or named)[0])
-        return context.carry_on(context.text("session.not_here"))
+            return context.begin_step((later or named)[0])
+        return context.answer_and_stay(context.text("session.not_here"))
     count = context.event.number
     if count is None or not 1 <= count <= len(steps):
-        moves = plural(len(steps), "move")
-        return context.carry_on(context.text("session.which_move", moves=moves))
-    return context.go_to(steps[count - 1])
+        moves = say_count(len(steps), "move")
+        return context.answer_and_stay(context.text("session.which_move", moves=moves))
+    return context.begin_step(steps[count - 1])
 
 
 def switch_side(context: EventContext) -> SessionTurn:
     """Switch to the other side now; before the first side, begin with the other one."""
     if context.exercise.sides is not Sides.EACH:
-        return context.carry_on(context.text("session.both_sides"))
+        return context.answer_and_stay(context.text("session.both_sides"))
     here, side = context.here, context.event.side
     if not any(cue.kind is CueKind.WORK and cue.at <= here.at for cue in here.cues):
         return _begin_with_side(context, side or context.script.choices.sides[1])
     if side is not None and side is here.side:
-        return context.carry_on(whereabouts(context))
+        return context.answer_and_stay(whereabouts(context))
     starts = {CueKind.READY, CueKind.SWITCH}
     later = [cue for cue in here.cues if cue.kind in starts and cue.at >= here.at]
     if later and later[0].kind is CueKind.SWITCH:
-        return context.play(later[0].at)
-    return context.carry_on(context.text("session.second_side"))
+        return context.play_from(later[0].at)
+    return context.answer_and_stay(context.text("session.second_side"))
 
 
 def _begin_with_side(context: EventContext, side: Side) -> SessionTurn:
@@ -97,5 +97,7 @@ def _begin_with_side(context: EventContext, side: Side) -> SessionTurn:
     choices = replace(context.state.choices, first_side=side)
     script = replace(context.script, choices=choices)
     state = replace(context.state, choices=choices, plan=update_lengths(script, context.state.plan))
-    name = capital(side_name(script, choices.sides[0]))
-    return context.with_plan(state).carry_on(context.text("session.first_side", side=name))
+    name = capitalise(side_name(script, choices.sides[0]))
+    return context.keep_position(state).answer_and_stay(
+        context.text("session.first_side", side=name)
+    )

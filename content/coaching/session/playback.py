@@ -1,7 +1,7 @@
 """A streamed session: its tracks, and how the events of the player change the progress.
 
-Events of a player arrive late, twice and out of order. So every stream has an ``order``, and an
-event of an older stream than the record knows is ignored.
+Events of a player arrive late, twice and out of order. So every stream has a ``requested_at``, and
+an event of an older stream than the record knows is ignored.
 """
 
 from __future__ import annotations
@@ -12,32 +12,33 @@ from msgspec.structs import replace
 from content.coaching.timeline import Choices, Cue, Timeline
 from content.library import Library
 from content.records.progress import Progress, SavedPlace
+from content.records.routines import Routine
 from content.records.speech import Line, Track
 
-CLOCK = 1.0
+CLOCK_TOLERANCE = 1.0
 """Tolerance of request times, in seconds."""
 
-TICK = 0.001
-"""The least difference in ``order`` between two streams, in seconds."""
+LEAST_ORDER_STEP = 0.001
+"""The least difference in ``requested_at`` between two streams, in seconds."""
 
 
-class Stream(msgspec.Struct, frozen=True):
+class StreamedMove(msgspec.Struct, frozen=True):
     """One move as it is streamed.
 
-    ``order`` is in epoch seconds and grows with every stream; ``is_rescue`` says that it replaces
-    one that failed.
+    ``requested_at`` is in epoch seconds and grows with every stream; ``is_rescue`` says that it
+    replaces one that failed.
     """
 
     routine: str
     choices: Choices
     step: int = 0
-    order: float = 0.0
+    requested_at: float = msgspec.field(default=0.0, name="order")
     is_rescue: bool = False
 
-    def next_play(self, step: int, now: float = 0.0, *, is_rescue: bool = False) -> Stream:
+    def following(self, step: int, now: float = 0.0, *, is_rescue: bool = False) -> StreamedMove:
         """Return the stream of *step* that follows this one; *now* is when it was requested."""
-        order = max(round(self.order + TICK, 3), now)
-        return replace(self, step=step, order=order, is_rescue=is_rescue)
+        requested_at = max(round(self.requested_at + LEAST_ORDER_STEP, 3), now)
+        return replace(self, step=step, requested_at=requested_at, is_rescue=is_rescue)
 
 
 def tracks_of(timeline: Timeline) -> tuple[Track, ...]:
@@ -55,28 +56,32 @@ def _line(cue: Cue, begin: float) -> Line:
     return Line(round(cue.at - begin, 6), cue.text, cue.bell)
 
 
+def reveals_complaint(choices: Choices, routine: Routine) -> bool:
+    """Whether a stored place of *routine* would tell that something hurts."""
+    return bool(choices.is_sore or choices.leave_out or routine.condition)
+
+
 def place_of(
     library: Library, routine: str, choices: Choices, step: int, now: float
 ) -> SavedPlace | None:
     """Return the place to store; None if it would reveal a complaint."""
-    told = choices.is_sore or choices.leave_out or library.routines[routine].condition
-    if told:
+    if reveals_complaint(choices, library.routines[routine]):
         return None
-    return SavedPlace(routine, step, now, choices.minutes, choices.pace, choices.talk)
+    return SavedPlace(routine, step, now, choices.minutes, choices.pace, choices.verbosity)
 
 
-def record_start(progress: Progress, stream: Stream, library: Library) -> Progress | None:
+def record_start(progress: Progress, stream: StreamedMove, library: Library) -> Progress | None:
     """Return the progress after *stream* has started; ``None`` if it does not change."""
     if is_outdated(progress, stream):
         return None
-    place = place_of(library, stream.routine, stream.choices, stream.step, stream.order)
+    place = place_of(library, stream.routine, stream.choices, stream.step, stream.requested_at)
     known = progress.place is not None and _is_place_of(progress.place, stream)
     kept = progress.place if place is None or known else place
     begun = replace(progress, place=kept, stream_broke=False)
     return None if begun == progress else begun
 
 
-def record_stop(progress: Progress, stream: Stream, offset: float) -> Progress | None:
+def record_stop(progress: Progress, stream: StreamedMove, offset: float) -> Progress | None:
     """Return the progress after *stream* has stopped at *offset* seconds; ``None`` if unchanged."""
     place = progress.place
     if place is None or not _is_place_of(place, stream) or place.offset == offset:
@@ -85,19 +90,19 @@ def record_stop(progress: Progress, stream: Stream, offset: float) -> Progress |
 
 
 def record_finish(
-    progress: Progress, stream: Stream, library: Library, now: float
+    progress: Progress, stream: StreamedMove, library: Library, now: float
 ) -> Progress | None:
     """Return the progress after *stream*, the last one, has finished; ``None`` if unchanged."""
     if is_outdated(progress, stream):
         return None
     neutral = place_of(library, stream.routine, stream.choices, stream.step, now) is not None
-    name, at = stream.routine if neutral else "", max(now, stream.order + TICK)
+    name, at = stream.routine if neutral else "", max(now, stream.requested_at + LEAST_ORDER_STEP)
     return progress.after_session(name, at, stream.choices.minutes)
 
 
 def record_close(progress: Progress, now: float) -> Progress:
     """Return the progress after all streams until *now* are closed."""
-    return replace(progress, closed_at=now + CLOCK)
+    return replace(progress, closed_at=now + CLOCK_TOLERANCE)
 
 
 def record_break(progress: Progress) -> Progress | None:
@@ -105,18 +110,18 @@ def record_break(progress: Progress) -> Progress | None:
     return None if progress.stream_broke else replace(progress, stream_broke=True)
 
 
-def heard_seconds(progress: Progress, stream: Stream) -> float:
+def heard_seconds(progress: Progress, stream: StreamedMove) -> float:
     """Return how many seconds of *stream* had been played when it stopped; 0 if unknown."""
     place = progress.place
     return place.offset if place is not None and _is_place_of(place, stream) else 0.0
 
 
-def is_outdated(progress: Progress, stream: Stream) -> bool:
+def is_outdated(progress: Progress, stream: StreamedMove) -> bool:
     """Whether the record knows something later than *stream*."""
     saved = progress.place.saved_at if progress.place else 0.0
-    return stream.order < max(saved, progress.closed_at)
+    return stream.requested_at < max(saved, progress.closed_at)
 
 
-def _is_place_of(place: SavedPlace, stream: Stream) -> bool:
+def _is_place_of(place: SavedPlace, stream: StreamedMove) -> bool:
     here = (place.routine, place.step, place.saved_at)
-    return here == (stream.routine, stream.step, stream.order)
+    return here == (stream.routine, stream.step, stream.requested_at)

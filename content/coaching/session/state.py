@@ -25,11 +25,14 @@ class Phase(StrEnum):
     RUNNING = "running"
     ASIDE = "aside"
     PAUSED = "paused"
-    HURT = "hurt"
+    ASKING_ABOUT_PAIN = "hurt"
 
 
 class EventKind(StrEnum):
-    """Events of a session; ``TIME`` only says that time has passed."""
+    """Events of a session.
+
+    ``NOT_YET``: the runner needs more time; the session stays where it is.
+    """
 
     READY = "ready"
     NEXT = "next"
@@ -50,16 +53,16 @@ class EventKind(StrEnum):
     WHATS_NEXT = "whats_next"
     HOW = "how"
     SWITCH_SIDE = "switch_side"
-    TALK = "talk"
+    SET_VERBOSITY = "talk"
     THAT_HURTS = "that_hurts"
     STOP = "stop"
-    TIME = "time"
+    NOT_YET = "time"
 
 
 class Event(msgspec.Struct, frozen=True):
     """An event *at* epoch seconds.
 
-    *number* and *exercise* say where to go or what to skip; *talk* is the new verbosity.
+    *number* and *exercise* say where to go or what to skip.
     """
 
     kind: EventKind
@@ -67,7 +70,7 @@ class Event(msgspec.Struct, frozen=True):
     number: int | None = None
     exercise: str = ""
     side: Side | None = None
-    talk: Verbosity | None = None
+    verbosity: Verbosity | None = None
 
 
 class SessionState(
@@ -77,8 +80,8 @@ class SessionState(
 
     A turn plays the step at index *step* from *at* to *until*, in seconds of that step. It
     began at *turn_started_at*, in epoch seconds, with *lead* seconds of other words. *hurting* is
-    the step that hurt, while the question about it is open. A session is *done* when its last turn
-    has begun: it counts, and its last move can still be changed.
+    the step that hurt, while the question about it is open. With *last_turn_begun* the session
+    counts as done, and its last move can still be changed.
     """
 
     routine: str
@@ -91,7 +94,7 @@ class SessionState(
     turn_started_at: Annotated[float, Meta(ge=0, le=LATEST)] = 0.0
     phase: Phase = Phase.RUNNING
     hurting: Annotated[int, Meta(ge=0)] | None = None
-    done: bool = False
+    last_turn_begun: bool = msgspec.field(default=False, name="done")
 
     @property
     def is_within_its_plan(self) -> bool:
@@ -100,7 +103,7 @@ class SessionState(
         return self.step <= last and (self.hurting is None or self.hurting < last)
 
     @property
-    def is_past_the_end(self) -> bool:
+    def has_no_step_left(self) -> bool:
         """Whether no move is left."""
         return self.step >= len(self.plan)
 
@@ -111,11 +114,11 @@ class SessionState(
         played = max(0.0, now - self.turn_started_at - self.lead)
         return min(self.at + played, max(self.at, self.until))
 
-    def is_over(self, now: float) -> bool:
+    def is_turn_played(self, now: float) -> bool:
         """Whether the turn has been played to its end, so that only its question is open."""
         return self.position(now) >= self.until
 
-    def hold(self, now: float, phase: Phase) -> SessionState:
+    def freeze(self, now: float, phase: Phase) -> SessionState:
         """Return the state with the runner's place held where it is at *now*."""
         at = self.position(now)
         return replace(self, at=at, lead=0.0, turn_started_at=now, phase=phase)
@@ -143,11 +146,11 @@ class SessionState(
 class SessionTurn(msgspec.Struct, frozen=True):
     """What is said now, and the *state* to keep; None if the session is over.
 
-    *finished* is true once, in the last turn of the session. A turn that *closes* ends the dialog;
-    all others wait for an answer.
+    *counts_as_done* is true once, in the last turn of the session. A turn without *ends_dialog*
+    waits for an answer.
     """
 
     state: SessionState | None
     reply: Reply
-    finished: bool = False
-    closes: bool = False
+    counts_as_done: bool = False
+    ends_dialog: bool = False

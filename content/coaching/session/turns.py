@@ -31,7 +31,7 @@ QUESTIONS: Mapping[CueKind | None, str] = {
     CueKind.SWITCH: "session.ask_side",
     CueKind.REST: "session.ask_set",
     CueKind.READY: "session.ask_place",
-    CueKind.CUE: "session.ask_on",
+    CueKind.DURING_WORK: "session.ask_on",
 }
 """The question at the end of a turn, by the kind of the next cue; else ``session.ask_next``."""
 
@@ -58,9 +58,9 @@ class StepPosition(msgspec.Struct, frozen=True):
         )
 
     @property
-    def cue(self) -> Cue:
+    def last_begun(self) -> Cue:
         """The last cue that has begun, other than cues inside work."""
-        begun = [c for c in self.cues if c.at <= self.at and c.kind is not CueKind.CUE]
+        begun = [c for c in self.cues if c.at <= self.at and c.kind is not CueKind.DURING_WORK]
         return begun[-1] if begun else self.cues[0]
 
     @property
@@ -103,7 +103,7 @@ def turn_end(cues: Sequence[Cue], at: float, budget: float = LONGEST_TURN) -> fl
     end = cues[-1].end
     sets = {cue.at for cue in cues if cue.bell is Tone.END and cue is not cues[-1]} | {end}
     readies = {cue.at for cue in cues if cue.kind is CueKind.READY}
-    inside = {cue.at for cue in cues if cue.kind is CueKind.CUE and cue.bell}
+    inside = {cue.at for cue in cues if cue.kind is CueKind.DURING_WORK and cue.bell}
     for places in (sets, readies, inside):
         fitting = [place for place in places if at < place <= at + budget]
         if fitting:
@@ -143,7 +143,7 @@ def silence(seconds: float) -> list[Part]:
     return parts
 
 
-def play(
+def play_from(
     script: Script, state: SessionState, at: float, now: float, before: Sequence[str] = ()
 ) -> SessionTurn:
     """Return the turn that plays the step under way from *at*, after the words *before*."""
@@ -156,9 +156,11 @@ def play(
         turn_started_at=now,
         phase=Phase.RUNNING,
         hurting=None,
-        done=state.done or turn.finished,
+        last_turn_begun=state.last_turn_begun or turn.counts_as_done,
     )
-    return SessionTurn(playing, turn.reply, finished=turn.finished and not state.done)
+    return SessionTurn(
+        playing, turn.reply, counts_as_done=turn.counts_as_done and not state.last_turn_begun
+    )
 
 
 @lru_cache(maxsize=512)
@@ -167,23 +169,23 @@ def _build_turn(
 ) -> tuple[SessionTurn, float, float]:
     """Return a turn, where it ends, and the seconds of *before*; cached for all runners."""
     cues = step_cues(script, plan, step)
-    lead = sum(map(script.length, before))
+    lead = sum(map(script.text_seconds, before))
     until = turn_end(cues, at, LONGEST_TURN - lead)
     anybody = SessionState(script.routine.id, script.choices, plan, step, at, until, lead)
     parts = [*say(*before), *parts_between(script, cues, at, until)]
     return end_with_question(script, anybody, parts, cues), until, lead
 
 
-def carry_on(script: Script, state: SessionState, now: float, *answer: str) -> SessionTurn:
+def answer_and_stay(script: Script, state: SessionState, now: float, *answer: str) -> SessionTurn:
     """Return the turn that says *answer* and continues where the runner is.
 
     During work the time goes on; before work the last cue is repeated from its beginning.
     """
     here = step_position(script, state, now)
-    if state.phase is not Phase.RUNNING or state.is_over(now):
-        return end_with_question(script, state.hold(now, state.phase), say(*answer), here.cues)
+    if state.phase is not Phase.RUNNING or state.is_turn_played(now):
+        return end_with_question(script, state.freeze(now, state.phase), say(*answer), here.cues)
     if here.work is None:
-        begin, spoken = here.cue.at, sum(map(script.length, answer))
+        begin, spoken = here.last_begun.at, sum(map(script.text_seconds, answer))
         lead = spoken + here.at - begin
         until = _limit_turn(here, begin, state.until, spoken)
         parts = [*say(*answer), *parts_between(script, here.cues, begin, until)]
@@ -205,8 +207,8 @@ def _parts_during_work(
     script: Script, here: StepPosition, work: Cue, until: float, answer: Sequence[str]
 ) -> list[Part]:
     words = (*answer, script.library.phrases.get("session.keep_going"))
-    spoken = here.at + sum(map(script.length, words))
-    after = [c.at for c in here.cues if c.at > work.at and c.kind is not CueKind.CUE]
+    spoken = here.at + sum(map(script.text_seconds, words))
+    after = [c.at for c in here.cues if c.at > work.at and c.kind is not CueKind.DURING_WORK]
     then = min(until, *after, *(cue.at for cue in here.cues if cue.at >= spoken))
     return [*say(*words), *silence(then - spoken), *parts_between(script, here.cues, then, until)]
 
@@ -220,7 +222,9 @@ def end_with_question(
     if state.phase is Phase.RUNNING and is_last:
         question, again = phrases.get("session.ask_done"), phrases.get("session.ask_done_again")
         reply = Reply((*parts, Say(question)), say(again))
-        return SessionTurn(replace(state, done=True), reply, finished=not state.done)
+        return SessionTurn(
+            replace(state, last_turn_begun=True), reply, counts_as_done=not state.last_turn_begun
+        )
     question = _question(state, cues)
     return SessionTurn(state, ask_and_wait(script, parts, question))
 

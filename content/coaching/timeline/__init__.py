@@ -11,15 +11,17 @@ from content.coaching.timeline.choices import (
     Choices,
     Pace,
     Prompt,
+    Refusal,
     Verbosity,
 )
 from content.coaching.timeline.cues import Cue, CueKind, spoken_seconds, step_cues
-from content.coaching.timeline.durations import BELL_SECONDS, SpeechDuration, speaker_seconds
+from content.coaching.timeline.durations import BELL_SECONDS, SpeechDuration, smart_speaker_seconds
 from content.coaching.timeline.plan import (
     MOST_STEPS,
     Change,
     PlannedMove,
     PlannedMoves,
+    ReasonAgainst,
     Seconds,
     next_step,
     previous_step,
@@ -43,6 +45,8 @@ __all__ = [
     "PlannedMove",
     "PlannedMoves",
     "Prompt",
+    "ReasonAgainst",
+    "Refusal",
     "Rules",
     "Script",
     "Seconds",
@@ -54,7 +58,7 @@ __all__ = [
     "next_step",
     "plan_for",
     "previous_step",
-    "speaker_seconds",
+    "smart_speaker_seconds",
     "spoken_seconds",
     "step_cues",
     "step_number",

@@ -27,36 +27,37 @@ _BISECTIONS = 20
 class StepDraft(msgspec.Struct, frozen=True):
     """A step of a plan while its length is fitted; times are in seconds.
 
-    *talk* includes the gaps, *silences* is the number of gaps that can change, *saving* is what a
-    short set-up saves. One count on all sides and in all sets takes *unit* times *share*.
+    *talk_seconds* includes the gaps, *silences* is the number of gaps that can change, *saving* is
+    what a short set-up saves. One count on all sides and in all sets takes *seconds_per_count*
+    times *times_done*.
     """
 
     move: PlannedMove
-    talk: float
+    talk_seconds: float
     silences: int
     saving: float
-    unit: float
-    share: int
+    seconds_per_count: float
+    times_done: int
 
     @property
     def count_seconds(self) -> float:
         """Seconds of one count on all sides and in all sets."""
-        return self.unit * self.share
+        return self.seconds_per_count * self.times_done
 
     @property
-    def work(self) -> float:
+    def work_seconds(self) -> float:
         """Seconds of all its work."""
         return self.move.count * self.count_seconds
 
     @property
     def shortest_talk(self) -> float:
         """Seconds of talk with the shortest possible gaps."""
-        return self.talk - self.silences * MOST_SQUEEZE
+        return self.talk_seconds - self.silences * MOST_SQUEEZE
 
     @property
     def least_count(self) -> int:
         """The fewest counts that make the move worth doing."""
-        return min(self.move.count, ceil(LEAST_WORK / self.unit))
+        return min(self.move.count, ceil(LEAST_WORK / self.seconds_per_count))
 
     @property
     def most_count(self) -> int:
@@ -71,7 +72,7 @@ class StepDraft(msgspec.Struct, frozen=True):
     def shorten_setup(self) -> StepDraft:
         """Return the step with its short set-up."""
         move = replace(self.move, brief=True)
-        return replace(self, move=move, talk=self.talk - self.saving, saving=0.0)
+        return replace(self, move=move, talk_seconds=self.talk_seconds - self.saving, saving=0.0)
 
     def with_count(self, count: int) -> StepDraft:
         """Return the step with another count."""
@@ -88,7 +89,7 @@ def fit_plan(script: Script, moves: PlannedMoves, seconds: float) -> list[StepDr
 
 def silence_share(drafts: list[StepDraft], seconds: float) -> float:
     """Return the seconds that each flexible silence must grow for *drafts* to fill *seconds*."""
-    left = seconds - sum(draft.talk + draft.work for draft in drafts)
+    left = seconds - sum(draft.talk_seconds + draft.work_seconds for draft in drafts)
     return left / sum(draft.silences for draft in drafts)
 
 
@@ -99,7 +100,7 @@ def spread_silence(drafts: list[StepDraft], share: float) -> PlannedMoves:
 
 
 def _add_gap(draft: StepDraft, gap: float) -> PlannedMove:
-    return replace(draft.move, gap=gap, seconds=draft.talk + draft.work + gap)
+    return replace(draft.move, gap=gap, seconds=draft.talk_seconds + draft.work_seconds + gap)
 
 
 def draft_plan(script: Script, plan: PlannedMoves) -> list[StepDraft]:
@@ -108,28 +109,30 @@ def draft_plan(script: Script, plan: PlannedMoves) -> list[StepDraft]:
 
 
 def _draft_step(script: Script, plan: PlannedMoves, index: int) -> StepDraft:
-    move, parts = plan[index], untimed_cues(script, plan, index)
+    move, untimed = plan[index], untimed_cues(script, plan, index)
     return StepDraft(
         move=move,
-        talk=overhead(script, parts),
-        silences=sum(beat.stretches for beat in parts),
-        saving=_setup_saving(script, move, parts),
-        unit=script.unit(move),
-        share=script.share(move),
+        talk_seconds=overhead(script, untimed),
+        silences=sum(cue.stretches for cue in untimed),
+        saving=_setup_saving(script, move, untimed),
+        seconds_per_count=script.seconds_per_count(move),
+        times_done=script.times_done(move),
     )
 
 
-def _setup_saving(script: Script, move: PlannedMove, parts: tuple[UntimedCue, ...]) -> float:
-    if script.choices.talk is not Verbosity.FULL or move.brief:
+def _setup_saving(script: Script, move: PlannedMove, untimed: tuple[UntimedCue, ...]) -> float:
+    if script.choices.verbosity is not Verbosity.FULL or move.brief:
         return 0.0
-    long = sum(script.length(b.text) + b.pause for b in parts if b.kind is CueKind.SETUP)
+    long = sum(
+        script.text_seconds(cue.text) + cue.pause for cue in untimed if cue.kind is CueKind.SETUP
+    )
     short = setup_texts(script, replace(move, brief=True))
-    return long - sum(script.length(text) + script.gaps.sentence for text in short)
+    return long - sum(script.text_seconds(text) + script.gaps.sentence for text in short)
 
 
 def _shorten_setups(drafts: list[StepDraft], seconds: float) -> list[StepDraft]:
     """Shorten the longest set-ups first, until there is enough time for work."""
-    excess = sum(draft.talk + draft.comfortable_work for draft in drafts) - seconds
+    excess = sum(draft.talk_seconds + draft.comfortable_work for draft in drafts) - seconds
     chosen = list(drafts)
     for index in sorted(range(len(drafts)), key=lambda i: -drafts[i].saving):
         if excess > 0 and drafts[index].saving > 0:
@@ -141,12 +144,12 @@ def _shorten_setups(drafts: list[StepDraft], seconds: float) -> list[StepDraft]:
 def _add_rounds(script: Script, drafts: list[StepDraft], seconds: float) -> list[StepDraft]:
     """Add rounds while time is left after the longest possible work."""
     longest = sum(draft.most_count * draft.count_seconds for draft in drafts)
-    left = seconds - longest - sum(draft.talk for draft in drafts)
+    left = seconds - longest - sum(draft.talk_seconds for draft in drafts)
     if left <= 0:
         return drafts
     plan = tuple(draft.move for draft in drafts)
     again = tuple(replace(move, brief=True, round=2) for move in plan)
-    talk = sum(draft.talk for draft in draft_plan(script, plan + again)[len(plan) :])
+    talk = sum(draft.talk_seconds for draft in draft_plan(script, plan + again)[len(plan) :])
     rounds = range(2, 2 + ceil(left / (talk + longest)))
     more = tuple(replace(move, round=number) for number in rounds for move in again)
     return draft_plan(script, plan + more)
@@ -178,7 +181,7 @@ def _move_to_drop(drafts: list[StepDraft]) -> int:
 def _set_counts(drafts: list[StepDraft], seconds: float) -> list[StepDraft]:
     """Divide the time for work among the moves in proportion to their planned counts."""
     least = sum(draft.least_count * draft.count_seconds for draft in drafts)
-    time = seconds - sum(draft.talk for draft in drafts)
+    time = seconds - sum(draft.talk_seconds for draft in drafts)
     room = seconds - sum(draft.shortest_talk for draft in drafts)
     lowest = [draft.least_count if least <= room else 1 for draft in drafts]
     counts = _fill_counts(drafts, lowest, max(time, min(least, room)))

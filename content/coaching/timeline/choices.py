@@ -31,7 +31,7 @@ class Verbosity(StrEnum):
 class Prompt(StrEnum):
     """Kinds of prompts that can be switched off; their bells and silences stay."""
 
-    ABOUT = "about"
+    INTRODUCTION = "about"
     ANNOUNCE = "announce"
     SETUP = "setup"
     READY = "ready"
@@ -53,7 +53,7 @@ class Choices(msgspec.Struct, frozen=True, omit_defaults=True):
 
     minutes: int | None = None
     pace: Pace = Pace.NORMAL
-    talk: Verbosity = Verbosity.FULL
+    verbosity: Verbosity = msgspec.field(default=Verbosity.FULL, name="talk")
     first_side: Side = Side.LEFT
     sore_side: Side | None = None
     leave_out: frozenset[str] = frozenset()
@@ -74,11 +74,19 @@ class Choices(msgspec.Struct, frozen=True, omit_defaults=True):
         return first, first.other
 
 
+class Refusal(StrEnum):
+    """Why no session is possible."""
+
+    MINUTES = "minutes"
+    UNKNOWN_CONDITION = "condition"
+    NO_SESSION = "no_session"
+    NOTHING_LEFT = "nothing_left"
+
+
 class ChoiceError(ValueError):
     """A choice that leaves no session.
 
-    *key* is one of "minutes", "condition", "no_session" and "nothing_left"; *value* is what was
-    chosen.
+    *key* is the value of a ``Refusal``; *value* is what was chosen.
     """
 
     def __init__(self, key: str, value: object = "") -> None:

@@ -29,7 +29,7 @@ class CueKind(StrEnum):
     SETUP = "setup"
     READY = "ready"
     WORK = "work"
-    CUE = "cue"
+    DURING_WORK = "cue"
     SWITCH = "switch"
     REST = "rest"
     DONE = "done"
@@ -38,9 +38,9 @@ class CueKind(StrEnum):
 class Cue(msgspec.Struct, frozen=True):
     """Words or a bell, *at* seconds from the start.
 
-    The bell rings before the words. *seconds* is the working time of a ``work`` cue and
-    the speaking time of a ``cue``, which lies inside the work before it; for every other kind it
-    is the time until the next cue begins. *move* is empty before the first move.
+    The bell rings before the words. *seconds* is the working time of a ``work`` cue and the
+    speaking time of a ``cue`` (``DURING_WORK``), which lies inside the work before it; for every
+    other kind it is the time until the next cue begins. *move* is empty before the first move.
     """
 
     at: float
@@ -81,13 +81,13 @@ class UntimedCue(NamedTuple):
 
 def spoken_seconds(script: Script, text: str, bell: Tone | None) -> float:
     """Return how long a bell and the words after it take."""
-    return script.length(text) + (BELL_SECONDS if bell else 0.0)
+    return script.text_seconds(text) + (BELL_SECONDS if bell else 0.0)
 
 
 def untimed_cues(script: Script, plan: PlannedMoves, index: int) -> tuple[UntimedCue, ...]:
     """Return the cues of the step at *index*, in order."""
-    parts = (*_opening_cues(script, plan, index), *_set_cues(script, plan, index))
-    return tuple(beat for beat in (*parts, _closing_cue(script, plan, index)) if not beat.is_empty)
+    untimed = (*_opening_cues(script, plan, index), *_set_cues(script, plan, index))
+    return tuple(cue for cue in (*untimed, _closing_cue(script, plan, index)) if not cue.is_empty)
 
 
 def _opening_cues(script: Script, plan: PlannedMoves, index: int) -> Iterator[UntimedCue]:
@@ -115,7 +115,7 @@ def _single_set_cues(
     script: Script, planned: PlannedMove, number: int, settle: float
 ) -> Iterator[UntimedCue]:
     first, *others = script.sides(planned)
-    go, work = prompts.go(script, planned), script.work(planned)
+    go, work = prompts.go(script, planned), script.work_seconds(planned)
     ready = prompts.ready(script, planned, first, number)
     yield UntimedCue(CueKind.READY, ready, script.gaps.ready + settle, first, stretches=True)
     yield UntimedCue(CueKind.WORK, go, side=first, bell=Tone.START, work=work)
@@ -132,10 +132,10 @@ def _closing_cue(script: Script, plan: PlannedMoves, index: int) -> UntimedCue:
     return UntimedCue(CueKind.REST, text, pause, bell=Tone.END, stretches=True)
 
 
-def overhead(script: Script, parts: tuple[UntimedCue, ...]) -> float:
+def overhead(script: Script, untimed: tuple[UntimedCue, ...]) -> float:
     """Return the seconds of a step without work and without its extra gap."""
-    rests = (beat for beat in parts if beat.kind is not CueKind.WORK)
-    return sum(spoken_seconds(script, beat.text, beat.bell) + beat.pause for beat in rests)
+    rests = (cue for cue in untimed if cue.kind is not CueKind.WORK)
+    return sum(spoken_seconds(script, cue.text, cue.bell) + cue.pause for cue in rests)
 
 
 @lru_cache(maxsize=512)
@@ -146,10 +146,10 @@ def step_cues(
 
     They are cached: one turn needs them three times, and most runners do the same routines.
     """
-    parts = untimed_cues(script, plan, index)
-    share = plan[index].gap / sum(beat.stretches for beat in parts)
+    untimed = untimed_cues(script, plan, index)
+    share = plan[index].gap / sum(cue.stretches for cue in untimed)
     context = _StepContext(plan[index].exercise, index, share)
-    return tuple(_time_cues(script, parts, context, begin))
+    return tuple(_time_cues(script, untimed, context, begin))
 
 
 class _StepContext(NamedTuple):
@@ -157,32 +157,32 @@ class _StepContext(NamedTuple):
 
     move: str
     step: int
-    share: float
+    extra_per_silence: float
 
 
 def _time_cues(
-    script: Script, parts: Iterable[UntimedCue], context: _StepContext, begin: float
+    script: Script, untimed: Iterable[UntimedCue], context: _StepContext, begin: float
 ) -> Iterator[Cue]:
     at = begin
-    for beat in parts:
-        silence = max(0.0, beat.pause + (context.share if beat.stretches else 0.0))
-        seconds = beat.work or spoken_seconds(script, beat.text, beat.bell) + silence
-        yield _cue(beat, at, seconds, context)
-        if beat.work:
-            yield from _cues_during_work(script, beat, at, context)
+    for cue in untimed:
+        silence = max(0.0, cue.pause + (context.extra_per_silence if cue.stretches else 0.0))
+        seconds = cue.work or spoken_seconds(script, cue.text, cue.bell) + silence
+        yield _cue(cue, at, seconds, context)
+        if cue.work:
+            yield from _cues_during_work(script, cue, at, context)
         at += seconds
 
 
-def _cue(beat: UntimedCue, at: float, seconds: float, context: _StepContext) -> Cue:
+def _cue(cue: UntimedCue, at: float, seconds: float, context: _StepContext) -> Cue:
     return Cue(
         at=round(at, 6),
-        kind=beat.kind,
-        text=beat.text,
+        kind=cue.kind,
+        text=cue.text,
         seconds=round(seconds, 6),
-        move="" if beat.is_intro else context.move,
-        side=beat.side,
+        move="" if cue.is_intro else context.move,
+        side=cue.side,
         step=context.step,
-        bell=beat.bell,
+        bell=cue.bell,
     )
 
 
@@ -193,10 +193,10 @@ def _cues_during_work(
     free, end = begin + spoken_seconds(script, work.text, work.bell), begin + work.work
     count = _mark(script, work, Prompt.COUNTDOWN)
     counted = end - spoken_seconds(script, count.text, count.bell)
-    for at, beat in _marks(script, work, begin):
-        seconds = spoken_seconds(script, beat.text, beat.bell)
+    for at, cue in _marks(script, work, begin):
+        seconds = spoken_seconds(script, cue.text, cue.bell)
         if at >= free + _BREATH and at + seconds + _BREATH <= counted:
-            yield _cue(beat, at, seconds, context)
+            yield _cue(cue, at, seconds, context)
             free = at + seconds
     if count.text and counted >= free + _BREATH:
         yield _cue(count, counted, end - counted, context)
@@ -210,4 +210,6 @@ def _marks(script: Script, work: UntimedCue, begin: float) -> Iterator[tuple[flo
 
 
 def _mark(script: Script, work: UntimedCue, prompt: Prompt, bell: Tone | None = None) -> UntimedCue:
-    return UntimedCue(CueKind.CUE, prompts.during_work(script, prompt), side=work.side, bell=bell)
+    return UntimedCue(
+        CueKind.DURING_WORK, prompts.during_work(script, prompt), side=work.side, bell=bell
+    )

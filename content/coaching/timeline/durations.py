@@ -62,7 +62,7 @@ _COMMA = 0.25
 
 
 @lru_cache(maxsize=8192)
-def speaker_seconds(text: str) -> float:
+def smart_speaker_seconds(text: str) -> float:
     """Estimate the seconds that the speaker takes for *text*, rather too many than too few."""
     ends = sum(map(text.count, ".!?:;"))
     return len(text) * _SECONDS_PER_CHARACTER + ends * _SENTENCE_END + text.count(",") * _COMMA

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 import msgspec
@@ -56,12 +57,20 @@ def step_number(plan: PlannedMoves, index: int) -> tuple[int, int]:
     return number, sum(not move.out for move in plan)
 
 
-class Change(msgspec.Struct, frozen=True):
-    """A move of the routine that is not done, *why*, and what is done instead, if anything.
+class ReasonAgainst(StrEnum):
+    """Why a move of the routine is not done."""
 
-    *why* is one of "condition", "pain", "equipment", "standing", "left_out" and "time".
-    """
+    CONDITION = "condition"
+    PAIN = "pain"
+    EQUIPMENT = "equipment"
+    STANDING = "standing"
+    LEFT_OUT = "left_out"
+    TIME = "time"
+
+
+class Change(msgspec.Struct, frozen=True):
+    """A move of the routine that is not done, the reason, and what is done instead, if anything."""
 
     move: str
-    why: str
+    reason: ReasonAgainst
     instead: str = ""

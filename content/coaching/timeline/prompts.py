@@ -9,12 +9,13 @@ from content.coaching.timeline.durations import PLAIN_TEMPO
 from content.coaching.timeline.plan import (
     PlannedMove,
     PlannedMoves,
+    ReasonAgainst,
     next_step,
     previous_step,
     step_number,
 )
 from content.coaching.timeline.script import Script
-from content.language.en.spoken_forms import capital, listing, number
+from content.language.en.spoken_forms import capitalise, listing, say_number
 from content.records.exercises import Position
 from content.records.sides import Side, Sides
 
@@ -24,7 +25,7 @@ _MOST_NAMES = 3
 _MINUTES_FOR_ABOUT = 3
 """A shorter session has no introduction."""
 
-_QUIET = frozenset({"left_out", "time"})
+_QUIET = frozenset({ReasonAgainst.LEFT_OUT, ReasonAgainst.TIME})
 """Changes that the runner asked for; these are not announced."""
 
 
@@ -33,29 +34,31 @@ def opening(script: Script) -> tuple[str, ...]:
 
     The safety sentence cannot be switched off.
     """
-    has_time = script.choices.talk is Verbosity.FULL and script.minutes >= _MINUTES_FOR_ABOUT
-    about = has_time and not script.is_silent(Prompt.ABOUT)
-    told = () if script.choices.talk is Verbosity.BEEPS else _change_texts(script)
+    has_time = script.choices.verbosity is Verbosity.FULL and script.minutes >= _MINUTES_FOR_ABOUT
+    about = has_time and not script.is_silent(Prompt.INTRODUCTION)
+    told = () if script.choices.verbosity is Verbosity.BEEPS else _change_texts(script)
     safety = script.library.phrases.get("session.safety")
-    return (safety, *((script.routine.about,) if about else ()), *told)
+    return (safety, *((script.routine.introduction,) if about else ()), *told)
 
 
 def _change_texts(script: Script) -> tuple[str, ...]:
-    reasons = dict.fromkeys(change.why for change in script.changes if change.why not in _QUIET)
-    return tuple(_change_text(script, why) for why in reasons)
+    reasons = dict.fromkeys(
+        change.reason for change in script.changes if change.reason not in _QUIET
+    )
+    return tuple(_change_text(script, reason) for reason in reasons)
 
 
-def _change_text(script: Script, why: str) -> str:
-    moves = _names(script, [change.move for change in script.changes if change.why == why])
+def _change_text(script: Script, reason: ReasonAgainst) -> str:
+    moves = _names(script, [change.move for change in script.changes if change.reason == reason])
     phrases = script.library.phrases
-    match why:
-        case "condition":
+    match reason:
+        case ReasonAgainst.CONDITION:
             name = script.choices.condition or script.routine.condition
             named = script.library.conditions[name].name_with_article
             return phrases.get("timeline.changed_condition", moves=moves, condition=named)
-        case "pain":
+        case ReasonAgainst.PAIN:
             return phrases.get("timeline.changed_pain", moves=moves)
-        case "standing":
+        case ReasonAgainst.STANDING:
             return phrases.get("timeline.changed_standing", moves=moves)
         case _:
             return phrases.get("timeline.changed_equipment", moves=moves)
@@ -65,7 +68,7 @@ def _names(script: Script, ids: Sequence[str]) -> str:
     names = list(dict.fromkeys(script.library.exercises[i].name for i in ids))
     if len(names) <= _MOST_NAMES:
         return listing(names)
-    more = script.library.phrases.get("timeline.more", count=number(len(names) - _MOST_NAMES))
+    more = script.library.phrases.get("timeline.more", count=say_number(len(names) - _MOST_NAMES))
     return listing([*names[:_MOST_NAMES], more])
 
 
@@ -73,12 +76,15 @@ def announce(script: Script, plan: PlannedMoves, index: int) -> str:
     """Return the announcement: changes of position and equipment, step number and name."""
     if script.is_silent(Prompt.ANNOUNCE):
         return ""
-    name = capital(script.exercise(plan[index]).name)
-    if script.choices.talk is Verbosity.BEEPS:
+    name = capitalise(script.exercise(plan[index]).name)
+    if script.choices.verbosity is Verbosity.BEEPS:
         return f"{name}."
     count, total = step_number(plan, index)
     here = script.library.phrases.get(
-        "timeline.announce", number=capital(number(count)), total=number(total), name=name
+        "timeline.announce",
+        number=capitalise(say_number(count)),
+        total=say_number(total),
+        name=name,
     )
     return " ".join((*_round(script, plan, index), *_place(script, plan, index), here))
 
@@ -87,7 +93,7 @@ def _round(script: Script, plan: PlannedMoves, index: int) -> tuple[str, ...]:
     before = previous_step(plan, index)
     if before is None or plan[before].round == plan[index].round:
         return ()
-    return (script.library.phrases.get("timeline.round", number=number(plan[index].round)),)
+    return (script.library.phrases.get("timeline.round", number=say_number(plan[index].round)),)
 
 
 def _place(script: Script, plan: PlannedMoves, index: int) -> tuple[str, ...]:
@@ -119,9 +125,9 @@ def setup_texts(script: Script, planned: PlannedMove) -> tuple[str, ...]:
     if script.is_silent(Prompt.SETUP):
         return ()
     here, move = script.exercise(planned), script.move(planned)
-    brief = planned.brief or script.choices.talk is Verbosity.BRIEF
+    brief = planned.brief or script.choices.verbosity is Verbosity.BRIEF
     form = {-1: here.easier, 1: here.harder}.get(planned.level, "")
-    how = (here.brief,) if brief else (here.start, *here.steps)
+    how = (here.summary,) if brief else (here.start, *here.instructions)
     return tuple(filter(None, (*how, move.say if move else "", form)))
 
 
@@ -133,9 +139,9 @@ def ready(script: Script, planned: PlannedMove, side: Side, set_number: int) -> 
     if side is Side.BOTH:
         text = phrases.get("timeline.ready")
     elif set_number == 1:
-        text = phrases.get("timeline.ready_first", side=capital(side_name(script, side)))
+        text = phrases.get("timeline.ready_first", side=capitalise(side_name(script, side)))
     else:
-        text = phrases.get("timeline.ready_side", side=capital(side_name(script, side)))
+        text = phrases.get("timeline.ready_side", side=capitalise(side_name(script, side)))
     return _join(text, _sore_side(script, planned, side))
 
 
@@ -143,7 +149,7 @@ def switch(script: Script, planned: PlannedMove, side: Side) -> str:
     """Return the words before the other side."""
     if script.is_silent(Prompt.SWITCH):
         return ""
-    text = script.library.phrases.get("timeline.switch", side=capital(side_name(script, side)))
+    text = script.library.phrases.get("timeline.switch", side=capitalise(side_name(script, side)))
     return _join(text, _sore_side(script, planned, side))
 
 
@@ -172,8 +178,8 @@ def go(script: Script, planned: PlannedMove) -> str:
     phrases, here = script.library.phrases, script.exercise(planned)
     if not planned.reps:
         return phrases.get("timeline.hold") if here.dose.hold else phrases.get("timeline.go")
-    count = number(planned.count)
-    match script.unit(planned) >= PLAIN_TEMPO, here.sides is Sides.ALTERNATE:
+    count = say_number(planned.count)
+    match script.seconds_per_count(planned) >= PLAIN_TEMPO, here.sides is Sides.ALTERNATE:
         case True, True:
             return phrases.get("timeline.go_slow_each", count=count)
         case True, False:
@@ -200,7 +206,7 @@ def between_sets(script: Script, planned: PlannedMove, set_number: int) -> str:
     """Return the words between two sets."""
     if script.is_silent(Prompt.REST):
         return ""
-    counts = {"number": number(set_number), "total": number(planned.sets)}
+    counts = {"number": say_number(set_number), "total": say_number(planned.sets)}
     return script.library.phrases.get("timeline.next_set", **counts)
 
 
@@ -219,7 +225,7 @@ def closing(script: Script) -> str:
     """Return the closing words, with what was worked."""
     if script.is_silent(Prompt.DONE):
         return ""
-    return script.library.phrases.get("timeline.done", worked=script.routine.worked)
+    return script.library.phrases.get("timeline.done", worked=script.routine.muscles_worked)
 
 
 def _join(*texts: str) -> str:

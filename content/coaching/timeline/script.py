@@ -14,7 +14,9 @@ from content.records.sides import Side, Sides
 
 
 class Script(msgspec.Struct, frozen=True, eq=False):
-    """Everything that the cues of a session depend on; *duration* returns the seconds of a text.
+    """The setting of a session, on which all its cues depend.
+
+    *duration* returns the seconds of a text.
 
     Scripts are equal if library and routine are the same objects and the rest is equal.
     """
@@ -54,7 +56,7 @@ class Script(msgspec.Struct, frozen=True, eq=False):
         """Return the routine's own move; None for a substitute."""
         return self.routine.moves[planned.source] if planned.source >= 0 else None
 
-    def unit(self, planned: PlannedMove) -> float:
+    def seconds_per_count(self, planned: PlannedMove) -> float:
         """Return the seconds of one count: a second, or one repetition at the pace's tempo."""
         if not planned.reps:
             return 1.0
@@ -66,23 +68,23 @@ class Script(msgspec.Struct, frozen=True, eq=False):
         each = self.exercise(planned).sides is Sides.EACH
         return self.choices.sides if each else (Side.BOTH,)
 
-    def share(self, planned: PlannedMove) -> int:
+    def times_done(self, planned: PlannedMove) -> int:
         """Return how many times the count is done in the whole step."""
         both = self.exercise(planned).sides is Sides.BOTH
         return planned.sets * (1 if both else 2)
 
-    def work(self, planned: PlannedMove) -> float:
+    def work_seconds(self, planned: PlannedMove) -> float:
         """Return the seconds of work without a break."""
         alternate = self.exercise(planned).sides is Sides.ALTERNATE
-        return planned.count * self.unit(planned) * (2 if alternate else 1)
+        return planned.count * self.seconds_per_count(planned) * (2 if alternate else 1)
 
-    def length(self, text: str) -> float:
+    def text_seconds(self, text: str) -> float:
         """Return the seconds that *text* takes, none for no text."""
         return self.duration(text) if text else 0.0
 
     def is_silent(self, prompt: Prompt) -> bool:
         """Whether the words of *prompt* are switched off."""
-        beeps = self.choices.talk is Verbosity.BEEPS and prompt is not Prompt.ANNOUNCE
+        beeps = self.choices.verbosity is Verbosity.BEEPS and prompt is not Prompt.ANNOUNCE
         return beeps or prompt in self.choices.silent
 
     def changes_position(self, plan: PlannedMoves, index: int) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from math import ceil
 
-from content.coaching.timeline.choices import ChoiceError, Choices
-from content.coaching.timeline.plan import Change, PlannedMove, PlannedMoves
+from content.coaching.timeline.choices import ChoiceError, Choices, Refusal
+from content.coaching.timeline.plan import Change, PlannedMove, PlannedMoves, ReasonAgainst
 from content.library import Library
 from content.records.conditions import Condition
 from content.records.exercises import Exercise, ExerciseList, Position
@@ -30,17 +30,19 @@ def select_moves(
     moves: list[PlannedMove] = []
     changes: list[Change] = []
     for source, move in enumerate(routine.moves):
-        why = rules.reason_against(library.exercises[move.exercise])
-        if not why:
+        reason = rules.reason_against(library.exercises[move.exercise])
+        if reason is None:
             moves.append(plan_move(library.exercises[move.exercise], move, source))
             continue
         taken = {m.exercise for m in routine.moves} | {m.exercise for m in moves}
-        substitute = None if why == "left_out" else rules.substitute(move.exercise, taken)
+        substitute = (
+            None if reason is ReasonAgainst.LEFT_OUT else rules.substitute(move.exercise, taken)
+        )
         if substitute:
             moves.append(plan_move(substitute, move, -1))
-        changes.append(Change(move.exercise, why, substitute.id if substitute else ""))
+        changes.append(Change(move.exercise, reason, substitute.id if substitute else ""))
     if not moves:
-        raise ChoiceError("nothing_left", routine.id)
+        raise ChoiceError(Refusal.NOTHING_LEFT, routine.id)
     return tuple(moves), tuple(changes)
 
 
@@ -71,35 +73,37 @@ class Rules:
         used = {thing for m in routine.moves for thing in library.exercises[m.exercise].equipment}
         self._at_hand = ALWAYS_AT_HAND | (used if choices.equipment is None else choices.equipment)
 
-    def reason_against(self, exercise: Exercise) -> str:
-        """Return why *exercise* is not allowed for this runner now; empty if it is allowed."""
+    def reason_against(self, exercise: Exercise) -> ReasonAgainst | None:
+        """Return why *exercise* is not allowed for this runner now; None if it is allowed."""
         choices, condition = self._choices, self._condition
         if exercise.id in choices.leave_out:
-            return "left_out"
-        if condition and exercise.id in condition.hold_back:
-            return "condition"
+            return ReasonAgainst.LEFT_OUT
+        if condition and exercise.id in condition.unsuitable:
+            return ReasonAgainst.CONDITION
         if self._is_sore and (exercise.never_with_pain or exercise.impact):
-            return "pain"
+            return ReasonAgainst.PAIN
         if choices.standing_only and exercise.position is not Position.STANDING:
-            return "standing"
-        return "equipment" if self._lacks_equipment(exercise) else ""
+            return ReasonAgainst.STANDING
+        return ReasonAgainst.EQUIPMENT if self._lacks_equipment(exercise) else None
 
     def _lacks_equipment(self, exercise: Exercise) -> bool:
         return not self._at_hand.issuperset(exercise.equipment)
 
     def substitute(self, move: str, taken: Collection[str]) -> Exercise | None:
         """Return the nearest allowed move that is no heavier than *move* and not *taken*."""
-        return self._nearest(self._exercises[move], taken, self._exercises[move].load)
+        return self._nearest(self._exercises[move], taken, self._exercises[move].load_rank)
 
     def easier(self, move: str, taken: Collection[str]) -> Exercise | None:
         """Return the nearest allowed move that is lighter than *move* and not *taken*."""
-        return self._nearest(self._exercises[move], taken, self._exercises[move].load - 1)
+        return self._nearest(self._exercises[move], taken, self._exercises[move].load_rank - 1)
 
     def _nearest(self, original: Exercise, taken: Collection[str], load: int) -> Exercise | None:
         candidates = [
             other
             for other in self._exercises.values()
-            if other.id not in taken and other.load <= load and self._may_replace(other, original)
+            if other.id not in taken
+            and other.load_rank <= load
+            and self._may_replace(other, original)
         ]
         return min(candidates, key=lambda other: self._distance(other, original), default=None)
 
@@ -111,7 +115,10 @@ class Rules:
         return place and fits and _count_shared_muscles(other, original) > 0
 
     def _distance(self, other: Exercise, original: Exercise) -> tuple[bool, bool, int, int, str]:
-        lighter, shared = original.load - other.load, _count_shared_muscles(other, original)
+        lighter, shared = (
+            original.load_rank - other.load_rank,
+            _count_shared_muscles(other, original),
+        )
         return not _are_alike(other, original), not self._suits(other), -shared, lighter, other.id
 
     def _suits(self, exercise: Exercise) -> bool:
@@ -120,7 +127,7 @@ class Rules:
 
 def _are_alike(one: Exercise, other: Exercise) -> bool:
     """Whether both are strength exercises, or neither is."""
-    return (one.list is ExerciseList.STRENGTH) is (other.list is ExerciseList.STRENGTH)
+    return (one.group is ExerciseList.STRENGTH) is (other.group is ExerciseList.STRENGTH)
 
 
 def _count_shared_muscles(one: Exercise, other: Exercise) -> int:
@@ -132,7 +139,7 @@ def _condition(name: str, library: Library) -> Condition | None:
         return None
     condition = library.conditions.get(name)
     if condition is None:
-        raise ChoiceError("condition", name)
-    if not condition.session:
-        raise ChoiceError("no_session", name)
+        raise ChoiceError(Refusal.UNKNOWN_CONDITION, name)
+    if not condition.allows_session:
+        raise ChoiceError(Refusal.NO_SESSION, name)
     return condition

@@ -11,10 +11,11 @@ from content.coaching.timeline.choices import (
     SHORTEST,
     ChoiceError,
     Choices,
+    Refusal,
 )
 from content.coaching.timeline.cues import Cue, step_cues
-from content.coaching.timeline.durations import MOST_SQUEEZE, SpeechDuration, speaker_seconds
-from content.coaching.timeline.plan import Change, PlannedMoves
+from content.coaching.timeline.durations import MOST_SQUEEZE, SpeechDuration, smart_speaker_seconds
+from content.coaching.timeline.plan import Change, PlannedMoves, ReasonAgainst
 from content.coaching.timeline.script import Script
 from content.coaching.timeline.selection import select_moves
 from content.library import Library
@@ -50,7 +51,7 @@ class Timeline(msgspec.Struct, frozen=True):
     @property
     def dropped_moves(self) -> tuple[tuple[str, str], ...]:
         """Moves of the routine that are not done, each with why."""
-        return tuple((change.move, change.why) for change in self.changes)
+        return tuple((change.move, change.reason) for change in self.changes)
 
     def cues_of(self, step: int) -> tuple[Cue, ...]:
         """Return the cues of the step at index *step*."""
@@ -75,23 +76,30 @@ def build(
 
 
 def plan_for(
-    routine: Routine, choices: Choices, library: Library, duration: SpeechDuration = speaker_seconds
+    routine: Routine,
+    choices: Choices,
+    library: Library,
+    duration: SpeechDuration = smart_speaker_seconds,
 ) -> tuple[PlannedMoves, tuple[Change, ...]]:
-    """Return the plan and its changes; the same for every voice, unless a voice is too slow."""
+    """Return the plan and its changes.
+
+    It is made for the smart speaker, so that both channels do the same moves, unless the voice of
+    *duration* is too slow for it.
+    """
     moves, changes = select_moves(routine, choices, library)
-    table = Script(routine, choices, library, speaker_seconds, changes)
-    if not SHORTEST <= table.minutes <= LONGEST:
-        raise ChoiceError("minutes", table.minutes)
-    voice, seconds = replace(table, duration=duration), table.minutes * 60.0
-    drafts = fit_plan(table, moves, seconds)
-    if duration is not speaker_seconds:
-        drafts = draft_plan(voice, tuple(draft.move for draft in drafts))
+    device_script = Script(routine, choices, library, smart_speaker_seconds, changes)
+    if not SHORTEST <= device_script.minutes <= LONGEST:
+        raise ChoiceError(Refusal.MINUTES, device_script.minutes)
+    own_script, seconds = replace(device_script, duration=duration), device_script.minutes * 60.0
+    drafts = fit_plan(device_script, moves, seconds)
+    if duration is not smart_speaker_seconds:
+        drafts = draft_plan(own_script, tuple(draft.move for draft in drafts))
     if silence_share(drafts, seconds) < -MOST_SQUEEZE:
-        drafts = fit_plan(voice, moves, seconds)
+        drafts = fit_plan(own_script, moves, seconds)
     plan = spread_silence(drafts, silence_share(drafts, seconds))
     kept = {(move.exercise, move.source) for move in plan}
     dropped = [m.exercise for m in moves if (m.exercise, m.source) not in kept]
-    return plan, (*changes, *(Change(move, "time") for move in dropped))
+    return plan, (*changes, *(Change(move, ReasonAgainst.TIME) for move in dropped))
 
 
 def lay_out(script: Script, plan: PlannedMoves) -> Timeline:

@@ -47,7 +47,8 @@ class Candidate(msgspec.Struct, frozen=True):
 class Assessment(msgspec.Struct, frozen=True):
     """The assessment of one description. *raised_flags* are sorted, most urgent first.
 
-    *open_signs* are ids of red flags that still have to be asked about, most important first.
+    *open_danger_ids* are red flags still to be asked about, most important first; if none is
+    open, findings that would make a reported flag urgent.
     """
 
     scope: Scope
@@ -55,7 +56,7 @@ class Assessment(msgspec.Struct, frozen=True):
     raised_flags: tuple[RaisedFlag, ...]
     candidates: tuple[Candidate, ...]
     next_question: Question | None
-    open_signs: tuple[str, ...]
+    open_danger_ids: tuple[str, ...]
 
     @property
     def red_flags(self) -> tuple[str, ...]:
@@ -91,16 +92,18 @@ _OF_THE_LEG = {
 }
 
 
-def assess(description: Description, library: Library, named: Collection[str] = ()) -> Assessment:
-    """Return the assessment of *description*; *named* are conditions that the runner named."""
-    scope = scope_of(description, named)
+def assess(
+    description: Description, library: Library, named_by_runner: Collection[str] = ()
+) -> Assessment:
+    """Return the assessment of *description*; *named_by_runner* are condition ids."""
+    scope = scope_of(description, named_by_runner)
     if scope is Scope.OUT:
         return Assessment(scope, CareLevel.NONE, (), (), None, ())
     flags = care.raise_flags(description, library)
-    candidates = _candidates(description, library, named)
-    first = candidates[0].condition if candidates else ""
+    candidates = _candidates(description, library, named_by_runner)
+    likeliest = candidates[0].condition if candidates else ""
     level = care.highest_care(
-        (*(r.care for r in flags), care.complaint_care(description, first, library))
+        (*(r.care for r in flags), care.complaint_care(description, likeliest, library))
     )
     emergency = level is CareLevel.EMERGENCY
     return Assessment(
@@ -109,27 +112,27 @@ def assess(description: Description, library: Library, named: Collection[str] = 
         raised_flags=flags,
         candidates=candidates,
         next_question=None if emergency else questions.best_question(description, library),
-        open_signs=() if emergency else relevance.open_signs(description, library),
+        open_danger_ids=() if emergency else relevance.open_danger_ids(description, library),
     )
 
 
-def scope_of(description: Description, named: Collection[str] = ()) -> Scope:
-    """Return whether *description* is about the hip region, or a condition was *named*."""
+def scope_of(description: Description, named_by_runner: Collection[str] = ()) -> Scope:
+    """Return whether *description* is about the hip region, or a condition was named."""
     present = description.present
     here = any(name.startswith("loc_") and name != "loc_low_back" for name in present)
     flagged = any(n.startswith("rf_") and n not in _OF_ANY_PLACE for n in present)
     of_the_leg = any(
         description.outside in parts for n, parts in _OF_THE_LEG.items() if n in present
     )
-    if here or flagged or of_the_leg or named:
+    if here or flagged or of_the_leg or named_by_runner:
         return Scope.IN
     return Scope.OUT if description.outside else Scope.UNCLEAR
 
 
 def _candidates(
-    description: Description, library: Library, named: Collection[str]
+    description: Description, library: Library, named_by_runner: Collection[str]
 ) -> tuple[Candidate, ...]:
-    shares = ranking.posterior(description, library, named)
+    shares = ranking.posterior(description, library, named_by_runner)
     return tuple(
         Candidate(
             condition,
@@ -161,7 +164,7 @@ def merge(before: Description, new: Description, *, correction: bool = False) ->
     merged = replace(before, findings=tuple(kept.values()))
     changed = {
         name: value
-        for name in ("side", "severity", "age", "weeks", "about_other", "outside")
+        for name in ("side", "severity", "age", "weeks", "patient", "outside")
         if (value := getattr(new, name)) not in (None, "")
     }
     return replace(merged, **changed)

@@ -7,34 +7,17 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from msgspec.structs import replace
 
+from content.coaching.triage import bone_stress
 from content.coaching.triage.case import Description, Finding
 from content.library import Library
 from content.records.red_flags import CareLevel, Escalation, RedFlag
 
-STRESS = "rf_stress_pattern"
 TEEN = "rf_teen"
 LONG_WEEKS = 2.0
 SEVERE = 8
 
-# Rule 1 of the clinical facts (S14, S15): groin or front-of-hip pain with any of these.
-_FRONT = frozenset({"loc_groin", "loc_front_hip"})
-_BONE = frozenset(
-    {
-        "agg_weight_bearing",
-        "agg_hop",
-        "sign_limp",
-        "pain_night",
-        "ctx_low_fuel",
-        "ctx_missed_periods",
-        "ctx_low_bone_density",
-        "ctx_prior_stress_fracture",
-    }
-)
-_BUILD_UP = frozenset({"course_worsening", "ctx_load_spike"})
-# Pain that lasts beyond the run, as with bone stress (S15), counts together with a build-up.
-_BEYOND_THE_RUN = frozenset({"pain_rest"})
-
-# Findings without red flags that need a visit within days to two weeks (S16l, S15, S20).
+# Findings without red flags that need a visit within days to two weeks (S16l, S15 and
+# S20 in content/data/en/sources.toml).
 _SOON = frozenset(
     {
         "sign_limp",
@@ -73,7 +56,7 @@ def raise_flags(description: Description, library: Library) -> tuple[RaisedFlag,
     flags = library.red_flags
     found = [_raise_flag(flags[name], present) for name in sorted(present & flags.keys())]
     found += [_raise_unsure_flag(flags[name]) for name in sorted(description.unsure & flags.keys())]
-    asked = {sign.flag for sweep in library.sweeps.values() for sign in sweep.signs}
+    asked = {it.flag for sweep in library.sweeps.values() for it in sweep.flags}
     told_at = {finding.id: place for place, finding in enumerate(description.findings)}
 
     def order(it: RaisedFlag) -> tuple[int, bool, bool, int]:
@@ -87,33 +70,38 @@ def _findings_with_stress(description: Description) -> frozenset[str]:
     present = description.present | (
         {"rf_severe"} if (description.severity or 0) >= SEVERE else set()
     )
-    return present | {STRESS} if has_stress_pattern(description) else present
+    return present | {bone_stress.FLAG} if has_stress_pattern(description) else present
 
 
 def has_stress_pattern(description: Description) -> bool:
-    """True if rule 1 of the clinical facts holds: a possible femoral-neck stress injury."""
+    """True if the bone-stress rule holds: a possible femoral-neck stress injury."""
     present = description.present
-    if STRESS in present:
+    if bone_stress.FLAG in present:
         return True
-    at_front = bool(present & _FRONT)
-    return at_front and (bool(present & _BONE) or _has_grown(present))
+    at_front = bool(present & bone_stress.FRONT_OF_HIP)
+    return at_front and (bool(present & bone_stress.SUPPORTING) or _has_grown(present))
 
 
 def _has_grown(present: frozenset[str]) -> bool:
     """True for pain that grows with the training or lasts beyond it; over 50 it may be wear."""
-    build_up = present & _BUILD_UP
+    build_up = present.intersection(bone_stress.BUILD_UP)
     if "ctx_over_50" in present:
-        build_up -= {"course_worsening"}
-    return present >= _BUILD_UP or bool(build_up and present & _BEYOND_THE_RUN)
+        build_up -= {bone_stress.WORSENING}
+    return present.issuperset(bone_stress.BUILD_UP) or bool(
+        build_up and present & bone_stress.BEYOND_THE_RUN
+    )
 
 
-def findings_that_raise_care(description: Description, library: Library) -> frozenset[str]:
-    """Return the ids of findings (no flags) that would raise the care level if confirmed."""
+def findings_raising_any_level(description: Description, library: Library) -> frozenset[str]:
+    """Return the ids of findings that would raise the care level to any higher one if confirmed.
+
+    For the choice of the next question.
+    """
     maybe = {
-        *_FRONT,
-        *_BONE,
-        *_BUILD_UP,
-        *_BEYOND_THE_RUN,
+        *bone_stress.FRONT_OF_HIP,
+        *bone_stress.SUPPORTING,
+        *bone_stress.BUILD_UP,
+        *bone_stress.BEYOND_THE_RUN,
         *_escalating_findings(description, library),
     }
     maybe -= description.present | description.denied | description.unsure
@@ -123,10 +111,10 @@ def findings_that_raise_care(description: Description, library: Library) -> froz
     )
 
 
-def worsening_findings(description: Description, library: Library) -> tuple[str, ...]:
+def findings_making_a_flag_urgent(description: Description, library: Library) -> tuple[str, ...]:
     """Return findings that would make a reported red flag urgent, in the order of its file.
 
-    Empty if the care level is urgent already.
+    For the red-flag questions. Empty if the care level is urgent already.
     """
     level = highest_care(r.care for r in raise_flags(description, library))
     if level.rank >= CareLevel.URGENT.rank:
@@ -173,9 +161,9 @@ def highest_care(levels: Iterable[CareLevel]) -> CareLevel:
     return max(levels, key=lambda level: level.rank, default=CareLevel.NONE)
 
 
-def complaint_care(description: Description, first: str, library: Library) -> CareLevel:
-    """Return the care level without red flags; *first* is the id of the most likely condition."""
-    condition = library.conditions.get(first)
+def complaint_care(description: Description, likeliest: str, library: Library) -> CareLevel:
+    """Return the care level without red flags; *likeliest* is a condition id."""
+    condition = library.conditions.get(likeliest)
     by_name = condition.care if condition else CareLevel.SELF_CARE
     lasting = (description.weeks or 0) > LONG_WEEKS
     if lasting or not description.present.isdisjoint(_SOON):

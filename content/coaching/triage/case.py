@@ -20,7 +20,7 @@ class Description(msgspec.Struct, frozen=True, omit_defaults=True):
 
     ``doubt`` is a red flag that the words may mean, but more likely do not; ``ordinary`` says that
     the runner blames the exercise, the heat or the like. ``outside`` is a body part that is not
-    the hip, ``about_other`` says whose complaint it is if not the runner's.
+    the hip, ``patient`` says whose complaint it is if not the runner's.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -28,9 +28,9 @@ class Description(msgspec.Struct, frozen=True, omit_defaults=True):
     severity: int | None = None
     age: int | None = None
     weeks: float | None = None
-    about_other: str = ""
+    patient: str = msgspec.field(default="", name="about_other")
     outside: str = ""
-    doubt: str = ""
+    possible_flag: str = msgspec.field(default="", name="doubt")
     ordinary: bool = False
 
     @property

@@ -11,11 +11,11 @@ from content.coaching.triage import care, ranking
 from content.coaching.triage.case import Description
 from content.library import Library
 
-CLEAR = 0.85
+CLEAR_SHARE = 0.85
 LEAST_GAIN = 0.04
 WORTH_ASKING = 0.02
-CARE_GAIN = 0.6
-_CHANCE = {4.0: 0.8, 2.0: 0.55, 1.0: 0.3, 0.5: 0.15, 0.2: 0.05}
+BONUS_FOR_RAISING_CARE = 0.6
+_CHANCE_OF_YES = {4.0: 0.8, 2.0: 0.55, 1.0: 0.3, 0.5: 0.15, 0.2: 0.05}
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -28,17 +28,17 @@ class Question(msgspec.Struct, frozen=True):
 def best_question(description: Description, library: Library) -> Question | None:
     """Return the question with the most expected information; None if no question is worth it."""
     shares = ranking.posterior(description, library)
-    if description.present and next(iter(shares.values())) > CLEAR:
+    if description.present and next(iter(shares.values())) > CLEAR_SHARE:
         return None
     shares = _likely_shares(shares)
     known = description.present | description.denied | description.unsure
     weighs = {name: ranking.weights(library.profiles[name]) for name in shares}
     before = _entropy(shares.values())
-    raising = care.findings_that_raise_care(description, library)
+    raising = care.findings_raising_any_level(description, library)
     gains = {
-        sign.id: _gain(sign.id, shares, weighs, before, raises=sign.id in raising)
-        for sign in library.findings.values()
-        if sign.question and sign.id not in known
+        finding.id: _gain(finding.id, shares, weighs, before, raises=finding.id in raising)
+        for finding in library.findings.values()
+        if finding.question and finding.id not in known
     }
     best = max(gains, key=lambda name: gains[name], default="")
     if not best or gains[best] < LEAST_GAIN:
@@ -67,13 +67,13 @@ def _gain(
     """
     yes = no = spread = 0.0
     for condition, share in shares.items():
-        told = share * _CHANCE[weighs[condition].get(finding, 1.0)]
+        told = share * _CHANCE_OF_YES[weighs[condition].get(finding, 1.0)]
         not_told = share - told
         yes += told
         no += not_told
         spread += told * math.log2(told) + not_told * math.log2(not_told)
     bits = before + spread - yes * math.log2(yes) - no * math.log2(no)
-    return bits + (CARE_GAIN * yes if raises else 0.0)
+    return bits + (BONUS_FOR_RAISING_CARE * yes if raises else 0.0)
 
 
 def _entropy(shares: Iterable[float]) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Mapping
 
+from content.coaching.triage import bone_stress
 from content.coaching.triage.care import has_stress_pattern
 from content.coaching.triage.case import Description
 from content.library import Library
@@ -12,17 +13,16 @@ from content.records.findings import Profile
 
 WEIGHTS = {"very_typical": 4.0, "typical": 2.0, "untypical": 0.5, "unlike": 0.2}
 MOST_OF_A_GROUP = 2
-BONE = "hip_stress_fracture"
-BONE_SHOWN = 0.10
-SHOWN = 3
-LEAST = 0.02
-NAMED = math.log(6)
-DIAGNOSED = math.log(60)
-RULE = math.log(12)
-UNABLE = "rf_cannot_bear_weight"
-PLACE = 1.3
-"""Weights of the place of pain are raised to this power, as it says more than the rest."""
-_NO_PLACE = frozenset({"loc_vague_hip", "loc_low_back"})
+LEAST_BONE_SHARE = 0.10
+MOST_CONDITIONS = 3
+LEAST_SHARE = 0.02
+LOG_BOOST_NAMED = math.log(6)
+LOG_BOOST_DIAGNOSED = math.log(60)
+LOG_BOOST_BONE_RULE = math.log(12)
+CANNOT_BEAR_WEIGHT = "rf_cannot_bear_weight"
+LOCATION_EXPONENT = 1.3
+"""Weights of the location of pain are raised to this power, as it says more than the rest."""
+_VAGUE_LOCATIONS = frozenset({"loc_vague_hip", "loc_low_back"})
 
 
 def weights(profile: Profile) -> dict[str, float]:
@@ -31,18 +31,22 @@ def weights(profile: Profile) -> dict[str, float]:
 
 
 def posterior(
-    description: Description, library: Library, named: Collection[str] = ()
+    description: Description, library: Library, named_by_runner: Collection[str] = ()
 ) -> dict[str, float]:
     """Return the share of each condition, best first; the shares add up to one."""
     logs = {
         condition: _log_share(profile, description, library)
         for condition, profile in library.profiles.items()
     }
-    for condition in named:
+    for condition in named_by_runner:
         if condition in logs:
-            logs[condition] += DIAGNOSED if "ctx_known_diagnosis" in description.present else NAMED
-    if has_stress_pattern(description) or UNABLE in description.present:
-        logs[BONE] += RULE
+            logs[condition] += (
+                LOG_BOOST_DIAGNOSED
+                if "ctx_known_diagnosis" in description.present
+                else LOG_BOOST_NAMED
+            )
+    if has_stress_pattern(description) or CANNOT_BEAR_WEIGHT in description.present:
+        logs[bone_stress.CONDITION] += LOG_BOOST_BONE_RULE
     return _shares(logs)
 
 
@@ -62,14 +66,16 @@ def _log_share(profile: Profile, description: Description, library: Library) -> 
         if finding.unsure:
             continue
         group = _group(finding.id, library)
-        value = math.log(weighs.get(finding.id, 1.0)) * (PLACE if group == "location" else 1.0)
+        value = math.log(weighs.get(finding.id, 1.0)) * (
+            LOCATION_EXPONENT if group == "location" else 1.0
+        )
         groups.setdefault(group, []).append(-value / 2 if finding.denied else value)
     return math.log(old or profile.base_rate) + sum(map(_sum_strongest, groups.values()))
 
 
 def _group(finding: str, library: Library) -> str:
-    sign = library.findings.get(finding)
-    return sign.group if sign else "danger"
+    definition = library.findings.get(finding)
+    return definition.group if definition else "danger"
 
 
 def _sum_strongest(values: Iterable[float]) -> float:
@@ -83,15 +89,19 @@ def top_conditions(
     """Return at most three conditions worth naming; likely bone stress is always among them."""
     if not _is_specific(description):
         return ()
-    ranked = [(condition, share) for condition, share in shares.items() if share >= LEAST][:SHOWN]
-    bone = shares.get(BONE, 0.0)
-    if BONE not in dict(ranked) and (bone > BONE_SHOWN or has_stress_pattern(description)):
-        ranked = [*ranked[: SHOWN - 1], (BONE, bone)]
+    ranked = [(condition, share) for condition, share in shares.items() if share >= LEAST_SHARE][
+        :MOST_CONDITIONS
+    ]
+    bone = shares.get(bone_stress.CONDITION, 0.0)
+    if bone_stress.CONDITION not in dict(ranked) and (
+        bone > LEAST_BONE_SHARE or has_stress_pattern(description)
+    ):
+        ranked = [*ranked[: MOST_CONDITIONS - 1], (bone_stress.CONDITION, bone)]
     return tuple(ranked)
 
 
 def _is_specific(description: Description) -> bool:
-    return bool(description.present - _NO_PLACE)
+    return bool(description.present - _VAGUE_LOCATIONS)
 
 
 def supporting_findings(

@@ -9,10 +9,10 @@ from content.coaching.triage.case import Description
 from content.library import Library
 from content.records.findings import AskedFlag, Sweep
 
-PLACE = "loc_"
+LOCATION_PREFIX = "loc_"
 
 
-def open_signs(description: Description, library: Library) -> tuple[str, ...]:
+def open_danger_ids(description: Description, library: Library) -> tuple[str, ...]:
     """Return the ids of open red flags, most important first.
 
     If no flag is open: the findings that would make a reported flag urgent.
@@ -22,7 +22,7 @@ def open_signs(description: Description, library: Library) -> tuple[str, ...]:
     flags = (
         id_ for sweep in sweeps for id_ in _relevant_flags(sweep, description) if id_ not in known
     )
-    return tuple(flags) or care.worsening_findings(description, library)
+    return tuple(flags) or care.findings_making_a_flag_urgent(description, library)
 
 
 def _comes_first(sweep: Sweep, description: Description) -> bool:
@@ -30,18 +30,18 @@ def _comes_first(sweep: Sweep, description: Description) -> bool:
 
 
 def _relevant_flags(sweep: Sweep, description: Description) -> Iterator[str]:
-    for sign in sweep.signs:
+    for asked in sweep.flags:
         ruled_out = not _comes_first(sweep, description) and not description.present.isdisjoint(
-            sign.unless
+            asked.unless
         )
-        if not ruled_out and _fits_age(sign, description.age) and _fits_place(sign, description):
-            yield sign.flag
+        if not ruled_out and _fits_age(asked, description.age) and _fits_place(asked, description):
+            yield asked.flag
 
 
-def _fits_age(sign: AskedFlag, age: int | None) -> bool:
-    return age is None or sign.from_age <= age <= sign.until_age
+def _fits_age(asked: AskedFlag, age: int | None) -> bool:
+    return age is None or asked.from_age <= age <= asked.until_age
 
 
-def _fits_place(sign: AskedFlag, description: Description) -> bool:
-    places = {id_ for id_ in description.present if id_.startswith(PLACE)}
-    return not places or not places <= {*sign.not_at}
+def _fits_place(asked: AskedFlag, description: Description) -> bool:
+    places = {id_ for id_ in description.present if id_.startswith(LOCATION_PREFIX)}
+    return not places or not places <= {*asked.not_at}

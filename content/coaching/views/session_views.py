@@ -8,40 +8,47 @@ from functools import lru_cache
 from content.coaching.nlu import Intent
 from content.coaching.session import Phase, SessionState
 from content.coaching.session.turns import StepPosition, step_position
-from content.coaching.timeline import Cue, CueKind, Script, next_step, speaker_seconds, step_number
+from content.coaching.timeline import (
+    Cue,
+    CueKind,
+    Script,
+    next_step,
+    smart_speaker_seconds,
+    step_number,
+)
 from content.coaching.timeline.prompts import side_name
 from content.coaching.views.view import Layout, Span, Touch, View
-from content.language.en.spoken_forms import capital
+from content.language.en.spoken_forms import capitalise
 from content.library import Library
 from content.records.sides import Side
 
-RUNNING = (Intent.NEXT, Intent.PAUSE, Intent.REPEAT, Intent.EASIER, Intent.REPORT_PAIN)
-HELD = (Intent.RESUME, Intent.REPORT_PAIN, Intent.STOP)
+RUNNING_TOUCHES = (Intent.NEXT, Intent.PAUSE, Intent.REPEAT, Intent.EASIER, Intent.REPORT_PAIN)
+PAUSED_TOUCHES = (Intent.RESUME, Intent.REPORT_PAIN, Intent.STOP)
 """Touch targets while a session runs, and while its place is held."""
 
-MOST_ROWS = 16
+TOUCH_CACHE_SIZE = 16
 """Size of the cache of touch targets: two rows for each locale."""
 
 
 def step_view(library: Library, state: SessionState, now: float) -> View | None:
     """Return the view of the current step; ``None`` after the end. *now* is in epoch seconds."""
     routine = library.routines.get(state.routine)
-    if routine is None or state.is_past_the_end:
+    if routine is None or state.has_no_step_left:
         return None
-    script = Script(routine, state.choices, library, speaker_seconds)
+    script = Script(routine, state.choices, library, smart_speaker_seconds)
     here = step_position(script, state, now)
     number, count = step_number(state.plan, state.step)
     move = script.exercise(state.plan[state.step])
     is_running = state.phase is Phase.RUNNING
     return View(
         Layout.STEP,
-        capital(move.name),
+        capitalise(move.name),
         note=library.phrases.get("screen.landmark", number=number, count=count),
-        lines=(move.brief,),
-        move=move.id,
+        lines=(move.summary,),
+        exercise=move.id,
         side=_first_side(here, state),
         then=_next_name(script, state),
-        touches=_touches(library, RUNNING if is_running else HELD),
+        touches=_touches(library, RUNNING_TOUCHES if is_running else PAUSED_TOUCHES),
         spans=tuple(_spans(script, state, here.cues)) if is_running else (),
     )
 
@@ -75,10 +82,10 @@ def _spans(script: Script, state: SessionState, cues: Iterable[Cue]) -> Iterator
 def _side(script: Script, side: Side | None) -> str:
     """Return the name of *side*; empty if it is not a single side."""
     if side is Side.LEFT or side is Side.RIGHT:
-        return capital(side_name(script, side))
+        return capitalise(side_name(script, side))
     return ""
 
 
-@lru_cache(MOST_ROWS)
+@lru_cache(TOUCH_CACHE_SIZE)
 def _touches(library: Library, kinds: tuple[Intent, ...]) -> tuple[Touch, ...]:
     return tuple(Touch(library.phrases.get(f"screen.{intent.value}"), intent) for intent in kinds)

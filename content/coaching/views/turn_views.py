@@ -9,14 +9,14 @@ from msgspec.structs import replace
 
 from content.coaching.consultation import likely_conditions
 from content.coaching.dialog import ANYTHING, ELSE, DialogState, QuestionType, Turn
-from content.coaching.dialog.guided_session import HURT_AFTER
+from content.coaching.dialog.guided_session import DID_IT_HURT
 from content.coaching.launch import DEFAULT_WARM_UP
 from content.coaching.nlu import Intent
 from content.coaching.session import Phase
 from content.coaching.triage.assessment import assess
 from content.coaching.views.session_views import step_view
 from content.coaching.views.view import Layout, Row, Touch, View
-from content.language.en.spoken_forms import capital, minutes, number
+from content.language.en.spoken_forms import capitalise, say_minutes, say_number
 from content.language.en.written_forms import written_form
 from content.library import Library
 from content.records.red_flags import CareLevel
@@ -28,16 +28,16 @@ AT_HOME = frozenset({None, Intent.HOME, Intent.GREETING, Intent.HELP})
 YES_NO = (Intent.YES, Intent.NO)
 YES_NO_UNSURE = (Intent.YES, Intent.NO, Intent.UNSURE)
 
-ANSWERS: Mapping[QuestionType, tuple[Intent, ...]] = {
+TOUCHES_BY_QUESTION: Mapping[QuestionType, tuple[Intent, ...]] = {
     QuestionType.MORE: YES_NO,
     QuestionType.START: YES_NO,
     QuestionType.RESUME: YES_NO,
     QuestionType.ADVICE: YES_NO,
     QuestionType.HANDS_FREE: YES_NO,
     QuestionType.TAKE_BACK: YES_NO,
-    QuestionType.SAFETY: YES_NO_UNSURE,
-    QuestionType.SWEEP: YES_NO_UNSURE,
-    QuestionType.HURT_DANGER: YES_NO_UNSURE,
+    QuestionType.SAFETY_BEFORE_SESSION: YES_NO_UNSURE,
+    QuestionType.RED_FLAGS: YES_NO_UNSURE,
+    QuestionType.DANGER_AFTER_PAIN: YES_NO_UNSURE,
     QuestionType.DID_IT_HURT: YES_NO_UNSURE,
     QuestionType.FEELING_AFTER: (Intent.FEELS_BETTER, Intent.FEELS_SAME, Intent.FEELS_WORSE),
     QuestionType.CHOICE_OF_TWO: (Intent.REPORT_SYMPTOM, Intent.START_WARM_UP),
@@ -45,20 +45,20 @@ ANSWERS: Mapping[QuestionType, tuple[Intent, ...]] = {
 """Touch targets that answer each type of question; others need words."""
 
 ASPECTS = (Intent.ASK_SYMPTOMS, Intent.ASK_TREATMENT, Intent.ASK_RECOVERY, Intent.SEE_SOMEONE)
-FORMS = (Intent.EASIER, Intent.HARDER)
+EXERCISE_FORMS = (Intent.EASIER, Intent.HARDER)
 AFTER_PAIN = (Intent.EASIER, Intent.NEXT, Intent.STOP)
-BACK = (Intent.RESUME, Intent.STOP)
-REASONS = (Intent.WHY, Intent.WHAT_ELSE)
-ROOMS = (
+BACK_TO_SESSION = (Intent.RESUME, Intent.STOP)
+ASK_WHY = (Intent.WHY, Intent.WHAT_ELSE)
+HOME_CHOICES = (
     Intent.REPORT_SYMPTOM,
     Intent.START_WARM_UP,
     Intent.LIST_ROUTINES,
     Intent.LIST_CONDITIONS,
 )
 
-MOST_LISTS = 64
+LIST_CACHE_SIZE = 64
 """Size of the cache of list views."""
-MOST_TEXTS = 2_048
+TEXT_CACHE_SIZE = 2_048
 """Size of the cache of written forms."""
 
 
@@ -86,7 +86,7 @@ def _choose_view(library: Library, turn: Turn, intent: Intent | None, now: float
     return _list_view(library, turn, intent) or _explanation_view(library, turn)
 
 
-@lru_cache(MOST_LISTS)
+@lru_cache(LIST_CACHE_SIZE)
 def _write_list_view(view: View, library: Library) -> View:
     return _write_view(view, library)
 
@@ -95,7 +95,7 @@ def _write_view(view: View, library: Library) -> View:
     """Return *view* in the written form of its region, without repeated lines."""
 
     def on(touch: Touch) -> Touch:
-        return Touch(_write_text(touch.words, library), touch.intent, touch.about)
+        return Touch(_write_text(touch.words, library), touch.intent, touch.id)
 
     return replace(
         view,
@@ -108,7 +108,7 @@ def _write_view(view: View, library: Library) -> View:
     )
 
 
-@lru_cache(MOST_TEXTS)
+@lru_cache(TEXT_CACHE_SIZE)
 def _write_text(text: str, library: Library) -> str:
     return written_form(text, library.region)
 
@@ -116,7 +116,7 @@ def _write_text(text: str, library: Library) -> str:
 def _concludes(dialog: DialogState) -> bool:
     """Whether the turn concludes a dialog about symptoms."""
     pending = dialog.pending
-    offers = pending is not None and (pending.asked is QuestionType.ADVICE or pending == ELSE)
+    offers = pending is not None and (pending.kind is QuestionType.ADVICE or pending == ELSE)
     return offers and bool(dialog.case.findings)
 
 
@@ -130,7 +130,7 @@ def _conclusion_view(library: Library, turn: Turn) -> View:
     if dialog.care is CareLevel.EMERGENCY:
         return replace(view, touches=())
     named = likely_conditions(assess(dialog.case, library))
-    touches = (*view.touches, *_touches(library, REASONS))
+    touches = (*view.touches, *_touches(library, ASK_WHY))
     return replace(view, sore=named[0].condition if named else "", touches=touches)
 
 
@@ -138,7 +138,7 @@ def _done_view(library: Library, turn: Turn) -> View:
     """Return the view at the end of a session, without the words of the last move."""
     ended = replace(turn, reply=replace(turn.reply, parts=_last_words(turn.reply.parts)))
     view = _words_view(library, ended, library.phrases.get("screen.done"))
-    touches = view.touches if turn.dialog.pending == HURT_AFTER else ()
+    touches = view.touches if turn.dialog.pending == DID_IT_HURT else ()
     return replace(view, layout=Layout.DONE, touches=touches)
 
 
@@ -152,47 +152,48 @@ def _last_words(parts: tuple[Part, ...]) -> tuple[Part, ...]:
 def _list_view(library: Library, turn: Turn, intent: Intent | None) -> View | None:
     """Return a list view, if the turn asks to choose from a list."""
     pending, get = turn.dialog.pending, library.phrases.get
-    asked = pending.asked if pending is not None else None
+    asked = pending.kind if pending is not None else None
     question = _question(turn)
     if intent in AT_HOME and asked is QuestionType.ANYTHING:
         title = get("screen.title")
         return View(Layout.HOME, title, question=question, rows=_home_rows(library))
     if asked is QuestionType.WHICH_ROUTINE:
         title = get("title.routines")
-        return View(Layout.ROUTINES, title, question=question, rows=_routine_rows(library))
+        return View(Layout.LIST, title, question=question, rows=_routine_rows(library))
     if asked is QuestionType.WHICH_CONDITION:
         title = get("title.conditions")
-        return View(Layout.ROUTINES, title, question=question, rows=_condition_rows(library))
+        return View(Layout.LIST, title, question=question, rows=_condition_rows(library))
     return None
 
 
-@lru_cache(MOST_LISTS)
+@lru_cache(LIST_CACHE_SIZE)
 def _home_rows(library: Library) -> tuple[Row, ...]:
     counts = {
-        "count": capital(number(len(library.conditions))),
-        "minutes": capital(minutes(library.routines[DEFAULT_WARM_UP].minutes)),
+        "count": capitalise(say_number(len(library.conditions))),
+        "minutes": capitalise(say_minutes(library.routines[DEFAULT_WARM_UP].minutes)),
     }
     details = {
-        intent: library.phrases.get(f"screen.{intent.value}_detail", **counts) for intent in ROOMS
+        intent: library.phrases.get(f"screen.{intent.value}_detail", **counts)
+        for intent in HOME_CHOICES
     }
-    touches = _touches(library, ROOMS)
+    touches = _touches(library, HOME_CHOICES)
     return tuple(Row(touch, details[touch.intent]) for touch in touches)
 
 
-@lru_cache(MOST_LISTS)
+@lru_cache(LIST_CACHE_SIZE)
 def _routine_rows(library: Library) -> tuple[Row, ...]:
     """Return a row for each routine without a condition."""
     return tuple(
-        Row(Touch(capital(it.name), Intent.START_SESSION, it.id), minutes(it.minutes))
+        Row(Touch(capitalise(it.name), Intent.START_SESSION, it.id), say_minutes(it.minutes))
         for it in library.routines.values()
         if not it.condition
     )
 
 
-@lru_cache(MOST_LISTS)
+@lru_cache(LIST_CACHE_SIZE)
 def _condition_rows(library: Library) -> tuple[Row, ...]:
     return tuple(
-        Row(Touch(capital(it.name), Intent.ASK_CONDITION, it.id))
+        Row(Touch(capitalise(it.name), Intent.ASK_CONDITION, it.id))
         for it in library.conditions.values()
     )
 
@@ -205,8 +206,8 @@ def _explanation_view(library: Library, turn: Turn) -> View:
         touches = _touches(library, ASPECTS, topic)
         return replace(view, layout=Layout.CONDITION, sore=topic, touches=touches)
     if topic in library.exercises:
-        touches = _touches(library, FORMS, topic)
-        return replace(view, layout=Layout.MOVE, move=topic, touches=touches)
+        touches = _touches(library, EXERCISE_FORMS, topic)
+        return replace(view, layout=Layout.MOVE, exercise=topic, touches=touches)
     return view
 
 
@@ -219,12 +220,12 @@ def _words_view(library: Library, turn: Turn, title: str) -> View:
 
 def _answers(library: Library, dialog: DialogState) -> tuple[Touch, ...]:
     pending = dialog.pending or ANYTHING
-    if pending.asked is QuestionType.SYMPTOM:
+    if pending.kind is QuestionType.SYMPTOM:
         return _touches(library, YES_NO_UNSURE if pending.about else ())
-    if pending.asked is QuestionType.ANYTHING and dialog.session is not None:
-        is_hurt = dialog.session.phase is Phase.HURT
-        return _touches(library, AFTER_PAIN if is_hurt else BACK)
-    return _touches(library, ANSWERS.get(pending.asked, ()))
+    if pending.kind is QuestionType.ANYTHING and dialog.session is not None:
+        is_hurt = dialog.session.phase is Phase.ASKING_ABOUT_PAIN
+        return _touches(library, AFTER_PAIN if is_hurt else BACK_TO_SESSION)
+    return _touches(library, TOUCHES_BY_QUESTION.get(pending.kind, ()))
 
 
 def _touches(library: Library, kinds: tuple[Intent, ...], about: str = "") -> tuple[Touch, ...]:

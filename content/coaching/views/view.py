@@ -19,7 +19,7 @@ class Layout(StrEnum):
     CONCLUSION = "conclusion"
     MOVE = "move"
     STEP = "step"
-    ROUTINES = "routines"
+    LIST = "routines"
     DONE = "done"
 
 
@@ -31,7 +31,7 @@ class Touch(msgspec.Struct, frozen=True):
 
     words: str
     intent: Intent
-    about: str = ""
+    id: str = ""
 
 
 class Row(msgspec.Struct, frozen=True):
@@ -62,7 +62,7 @@ class View(msgspec.Struct, frozen=True):
     note: str = ""
     lines: tuple[str, ...] = ()
     question: str = ""
-    move: str = ""
+    exercise: str = ""
     side: Side | None = None
     sore: str = ""
     then: str = ""

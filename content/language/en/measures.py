@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.language.en.numerals import Number, numbers
+from content.language.en.numerals import Number, find_numbers
 
 WORST = 10
 HALF_HOUR = 30.0
@@ -12,16 +12,20 @@ HALF_HOUR = 30.0
 _WEEKS = {"day": 1 / 7, "week": 1.0, "fortnight": 2.0, "month": 4.35, "year": 52.0}
 _VAGUE = {"couple": 2.0, "few": 3.0, "several": 5.0, "half": 0.5, "one": 1.0, "last": 1.0}
 _DAYS = {"yesterday": 1.0, "today": 0.0, "tonight": 0.0, "morning": 0.0}
-_LASTING = frozenset({"for", "been", "since", "about", "over", "past", "last", "nearly", "around"})
-_LATER = frozenset({"now", "ago", "on", "or", "back", "later"})
-_NOT_LASTING = frozenset({"every", "per", "each", "next", "in", "within", "took", "off", "times"})
-_NOT_AFTER = frozenset(
+_BEFORE_A_DURATION = frozenset(
+    {"for", "been", "since", "about", "over", "past", "last", "nearly", "around"}
+)
+_AFTER_A_DURATION = frozenset({"now", "ago", "on", "or", "back", "later"})
+_BEFORE_NO_DURATION = frozenset(
+    {"every", "per", "each", "next", "in", "within", "took", "off", "times"}
+)
+_AFTER_NO_DURATION = frozenset(
     {
         *("old", "pregnant", "time", "until", "after", "of", "gone", "off", "along", "to"),
         *("away", "before"),
     }
 )
-_AROUND = frozenset(
+_AROUND_A_BARE_NUMBER = frozenset(
     {
         *("a", "about", "around", "maybe", "probably", "like", "say", "i", "would", "it", "is"),
         *("its", "um", "er", "roughly", "oh", "call", "well", "at", "the", "moment"),
@@ -29,40 +33,40 @@ _AROUND = frozenset(
 )
 
 
-def weeks(words: Sequence[str]) -> float | None:
+def find_weeks(words: Sequence[str]) -> float | None:
     """Return how long it has been going on, in weeks."""
-    for place, word in enumerate(words):
+    for index, word in enumerate(words):
         unit = _WEEKS.get(word.removesuffix("s"))
-        if unit is not None and _is_duration(words, place):
-            return _amount(words, place) * unit
+        if unit is not None and _is_duration(words, index):
+            return _amount(words, index) * unit
     if {"since", "ago", "started"} & set(words):
         recent = [days / 7 for word, days in _DAYS.items() if word in words]
         return recent[0] if recent else None
     return None
 
 
-def _amount(words: Sequence[str], place: int) -> float:
-    before = words[max(0, place - 4) : place]
-    counted = [float(number.value) for number in numbers(before)]
+def _amount(words: Sequence[str], index: int) -> float:
+    before = words[max(0, index - 4) : index]
+    counted = [float(number.value) for number in find_numbers(before)]
     vague = [_VAGUE[word] for word in before if word in _VAGUE]
-    plural = 3.0 if words[place].endswith("s") else 1.0
+    plural = 3.0 if words[index].endswith("s") else 1.0
     return (counted or vague or [plural])[-1]
 
 
-def _is_duration(words: Sequence[str], place: int) -> bool:
-    before = tuple(words[max(0, place - 4) : place])
-    after = tuple(words[place + 1 : place + 3])
-    if not _NOT_LASTING.isdisjoint(before[-3:]):
+def _is_duration(words: Sequence[str], index: int) -> bool:
+    before = tuple(words[max(0, index - 4) : index])
+    after = tuple(words[index + 1 : index + 3])
+    if not _BEFORE_NO_DURATION.isdisjoint(before[-3:]):
         return not {"last", "past", "been"}.isdisjoint(before)
-    if (after[:1] and after[0] in _NOT_AFTER) or "off" in after:
+    if (after[:1] and after[0] in _AFTER_NO_DURATION) or "off" in after:
         return False
-    told = not _LASTING.isdisjoint(before) or not _LATER.isdisjoint(after)
-    return told or bool(numbers(before))
+    told = not _BEFORE_A_DURATION.isdisjoint(before) or not _AFTER_A_DURATION.isdisjoint(after)
+    return told or bool(find_numbers(before))
 
 
-def severity(words: Sequence[str]) -> int | None:
+def find_severity(words: Sequence[str]) -> int | None:
     """Return the pain on a scale of 0 to 10: "six out of ten", or a number alone."""
-    scale = [n for n in numbers(words) if n.value <= WORST]
+    scale = [n for n in find_numbers(words) if n.value <= WORST]
     return next((n.value for n in scale if _is_severity(words, n)), None)
 
 
@@ -70,17 +74,17 @@ def _is_severity(words: Sequence[str], number: Number) -> bool:
     after = tuple(words[number.end : number.end + 2])
     if after in (("out", "of"), ("of", "ten"), ("over", "ten")):
         return True
-    return not after and _AROUND.issuperset(words[: number.start])
+    return not after and _AROUND_A_BARE_NUMBER.issuperset(words[: number.start])
 
 
-def minutes(words: Sequence[str]) -> float | None:
+def find_minutes(words: Sequence[str]) -> float | None:
     """Return a length asked for, in minutes: "half an hour", "five minute"."""
-    for place, word in enumerate(words):
+    for index, word in enumerate(words):
         if word.removesuffix("s") in {"minute", "min"}:
-            found = numbers(words[max(0, place - 2) : place])
+            found = find_numbers(words[max(0, index - 2) : index])
             if found:
                 return float(found[-1].value)
         if word.removesuffix("s") == "hour":
-            half = "half" in words[max(0, place - 2) : place]
+            half = "half" in words[max(0, index - 2) : index]
             return HALF_HOUR if half else 2 * HALF_HOUR
     return None

@@ -8,18 +8,23 @@ from enum import StrEnum
 from content.language.en.normalisation import CLAUSE_END
 from content.matching import Match, MatchIndex
 
-REACH = 7
-NEAR = 3
+WORDS_BEFORE = 7
+WORDS_AFTER = 3
+"""How many words before or after a finding a negation may stand."""
 DANGER = "danger"
 """The group of red flags: only a negation before them denies them, never one after."""
-_LISTING = frozenset({"no", "without", "never", "neither", "nor", "zero"})
-_LINKS = frozenset({"is", "feel", "seem", "be", "have", "it", "all", "now", "do", "totally"})
-_JOINTS = frozenset({"when", "whil", "if", "on", "with", "to", "for", "i", "is", "during", "in"})
+_STARTS_A_LIST = frozenset({"no", "without", "never", "neither", "nor", "zero"})
+_WORDS_BEFORE_FINE = frozenset(
+    {"is", "feel", "seem", "be", "have", "it", "all", "now", "do", "totally"}
+)
+_JOINING_WORDS = frozenset(
+    {"when", "whil", "if", "on", "with", "to", "for", "i", "is", "during", "in"}
+)
 _ABLE = frozenset({"can", "could", "never", "hardly", "barely"})
-_WANTS = frozenset({"not", "no", "never", "without"})
-_NEWS = frozenset({CLAUSE_END, "but", "now", "today", "yesterday", "again"})
-_CUTS = frozenset({CLAUSE_END, "and"})
-_SOLID = frozenset({"location", "care", "course", "person", "training"})
+_NEGATION_WORDS = frozenset({"not", "no", "never", "without"})
+_SPEAKS_OF_TODAY = frozenset({CLAUSE_END, "but", "now", "today", "yesterday", "again"})
+_ENDS_THE_REACH = frozenset({CLAUSE_END, "and"})
+_GROUPS_NOT_DENIED_BY_FINE = frozenset({"location", "care", "course", "person", "training"})
 _ALTERNATIVES = frozenset({"or", "nor"})
 
 
@@ -56,7 +61,7 @@ class NegationCues:
 
     def _is_double_negation(self, cue: Match) -> bool:
         """True for "can't sit without pain": a double negation reports pain."""
-        earlier = self._words[max(0, cue.start - REACH) : cue.start]
+        earlier = self._words[max(0, cue.start - WORDS_BEFORE) : cue.start]
         return self._words[cue.start] == "without" and not _ABLE.isdisjoint(earlier)
 
     def _is_negated(self, cue: Match) -> bool:
@@ -65,10 +70,10 @@ class NegationCues:
 
     def polarity(self, span: Match, group: str, others: MatchIndex) -> Polarity:
         """Return the status of the finding at *span*; cues inside *others* do not count."""
-        unsure = self._unsure.ending_before(span.start, REACH)
+        unsure = self._unsure.ending_before(span.start, WORDS_BEFORE)
         if any(self._reaches(cue, span, group) for cue in unsure):
             return Polarity.UNSURE
-        near = self._before.ending_before(span.start, REACH)
+        near = self._before.ending_before(span.start, WORDS_BEFORE)
         cues = [cue for cue in near if self._reaches(cue, span, group)]
         cues += [cue for cue in self._before.overlapping(span) if self._overlaps_start(cue, span)]
         if any(not self._belongs_to_other(cue, span, others) for cue in cues):
@@ -77,16 +82,16 @@ class NegationCues:
 
     def is_long_ago(self, span: Match) -> bool:
         """True for "I fell years ago", if nothing between them speaks of today."""
-        before = self._long_ago.ending_before(span.start, REACH)
-        after = self._long_ago.between(span.start, span.end + REACH)
+        before = self._long_ago.ending_before(span.start, WORDS_BEFORE)
+        after = self._long_ago.between(span.start, span.end + WORDS_BEFORE)
         gaps = [self._words[cue.end : span.start] for cue in before]
         gaps += [self._words[span.end : cue.start] for cue in after]
-        return any(_NEWS.isdisjoint(gap) for gap in gaps)
+        return any(_SPEAKS_OF_TODAY.isdisjoint(gap) for gap in gaps)
 
     def _overlaps_start(self, cue: Match, span: Match) -> bool:
         """True for "do not have" before "have a fever"; not if the finding contains "no"."""
         shared = self._words[span.start : cue.end]
-        return cue.start < span.start < cue.end and _WANTS.isdisjoint(shared)
+        return cue.start < span.start < cue.end and _NEGATION_WORDS.isdisjoint(shared)
 
     @staticmethod
     def _belongs_to_other(cue: Match, span: Match, others: MatchIndex) -> bool:
@@ -96,7 +101,7 @@ class NegationCues:
     def _reaches(self, cue: Match, span: Match, group: str) -> bool:
         if self._ends.between(cue.end, span.start):
             return False
-        listing = self._words[cue.start] in _LISTING
+        listing = self._words[cue.start] in _STARTS_A_LIST
         places = range(cue.end, span.start)
         return all(self._continues_past(p, group, listing=listing) for p in places)
 
@@ -109,27 +114,29 @@ class NegationCues:
             return True
         if self._words[place - 1] == "no":  # an answer, not a negation
             return False
-        ahead = self._words[place + 1 : place + REACH]
+        ahead = self._words[place + 1 : place + WORDS_BEFORE]
         return listing and not _ALTERNATIVES.isdisjoint(ahead)
 
     def _is_denied_later(self, span: Match, group: str) -> bool:
         if group == DANGER:
             return False
-        after = range(span.end, span.end + NEAR + 1)
+        after = range(span.end, span.end + WORDS_AFTER + 1)
         over = self._over.between(after.start, after.stop)
         fine = self._after.between(after.start, after.stop)
         return (
-            any(_CUTS.isdisjoint(self._words[span.end : cue.start]) for cue in over)
+            any(_ENDS_THE_REACH.isdisjoint(self._words[span.end : cue.start]) for cue in over)
             or any(self._fine_after(cue, span, group) for cue in fine)
             or self._fine_before(span, group)
         )
 
     def _fine_after(self, cue: Match, span: Match, group: str) -> bool:
         between = self._words[span.end : cue.start]
-        return _LINKS.issuperset(between) and (bool(between) or group not in _SOLID)
+        return _WORDS_BEFORE_FINE.issuperset(between) and (
+            bool(between) or group not in _GROUPS_NOT_DENIED_BY_FINE
+        )
 
     def _fine_before(self, span: Match, group: str) -> bool:
         if group not in {"provocation", "weight"}:
             return False
-        cues = self._after.ending_before(span.start, NEAR)
-        return any(_JOINTS.issuperset(self._words[cue.end : span.start]) for cue in cues)
+        cues = self._after.ending_before(span.start, WORDS_AFTER)
+        return any(_JOINING_WORDS.issuperset(self._words[cue.end : span.start]) for cue in cues)

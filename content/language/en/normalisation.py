@@ -12,9 +12,11 @@ MOST_WORDS = 20_000
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+|[,.;:!?]+")
 _ENDINGS = {"m": "am", "ve": "have", "ll": "will", "re": "are", "d": "would", "s": "is"}
-_NOT = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
-_UNQUOTED = re.compile(r"(do|does|did|is|was|are|were|has|have|had|could|would|should|ca|wo)nt")
-_TWO = {
+_STEMS_BEFORE_NT = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
+_NT_WITHOUT_APOSTROPHE = re.compile(
+    r"(do|does|did|is|was|are|were|has|have|had|could|would|should|ca|wo)nt"
+)
+_CONTRACTIONS = {
     "let's": ("let", "us"),
     "cannot": ("can", "not"),
     "im": ("i", "am"),
@@ -22,8 +24,8 @@ _TWO = {
     "carnt": ("can", "not"),
     "ive": ("i", "have"),
 }
-_CAN_NOT = ("can", "not")
-_CANNOT = tuple(
+_CAN_NOT_TOKENS = ("can", "not")
+_FORMS_OF_INABILITY = tuple(
     tuple(say.split())
     for say in (
         *("have not been able to", "has not been able to", "had not been able to"),
@@ -36,7 +38,7 @@ _CANNOT = tuple(
         *("can no longer", "could no longer", "not manage to", "not managed to"),
     )
 )
-_UNABLE = frozenset(say[0] for say in _CANNOT)
+_FIRST_WORDS_OF_INABILITY = frozenset(say[0] for say in _FORMS_OF_INABILITY)
 _DIGITS = 4
 _KEEP = 3
 
@@ -57,12 +59,12 @@ def _expand_contraction(word: str) -> tuple[str, ...]:
         return number_words(int(word)) if len(word) <= _DIGITS else (word,)
     if not word[0].isalpha():
         return (CLAUSE_END,)
-    if word.endswith("n't") or _UNQUOTED.fullmatch(word):
+    if word.endswith("n't") or _NT_WITHOUT_APOSTROPHE.fullmatch(word):
         stem = word.removesuffix("n't").removesuffix("nt")
-        return (_NOT.get(stem, stem), "not")
+        return (_STEMS_BEFORE_NT.get(stem, stem), "not")
     head, _, tail = word.partition("'")
-    if word in _TWO:
-        return _TWO[word]
+    if word in _CONTRACTIONS:
+        return _CONTRACTIONS[word]
     if tail in _ENDINGS:
         return (head, _ENDINGS[tail])
     return (word.replace("'", ""),)
@@ -70,20 +72,23 @@ def _expand_contraction(word: str) -> tuple[str, ...]:
 
 def _unify_inability(words: list[str]) -> list[str]:
     """Replace every form of inability by "can not": "have not been able to", "unable to", ..."""
-    if _UNABLE.isdisjoint(words):
+    if _FIRST_WORDS_OF_INABILITY.isdisjoint(words):
         return words
     said: list[str] = []
-    place = 0
-    while place < len(words):
-        taken = _inability_length(words, place) if words[place] in _UNABLE else 0
-        said.extend(_CAN_NOT if taken else words[place : place + 1])
-        place += taken or 1
+    index = 0
+    while index < len(words):
+        taken = _inability_length(words, index) if words[index] in _FIRST_WORDS_OF_INABILITY else 0
+        said.extend(_CAN_NOT_TOKENS if taken else words[index : index + 1])
+        index += taken or 1
     return said
 
 
-def _inability_length(words: Sequence[str], place: int) -> int:
-    """Return the length of the longest form of "can not" at *place*, 0 for none."""
-    return next((len(say) for say in _CANNOT if tuple(words[place : place + len(say)]) == say), 0)
+def _inability_length(words: Sequence[str], index: int) -> int:
+    """Return the length of the longest form of "can not" at *index*, 0 for none."""
+    return next(
+        (len(say) for say in _FORMS_OF_INABILITY if tuple(words[index : index + len(say)]) == say),
+        0,
+    )
 
 
 def _join_letters(words: list[str]) -> list[str]:
@@ -139,18 +144,18 @@ class Normaliser:
 
     def _replace_misheard(self, words: list[str]) -> list[str]:
         mended: list[str] = []
-        place = 0
-        while place < len(words):
-            taken, word = self._misheard_at(words, place)
+        index = 0
+        while index < len(words):
+            taken, word = self._misheard_at(words, index)
             mended.append(word)
-            place += taken
+            index += taken
         return mended
 
-    def _misheard_at(self, words: list[str], place: int) -> tuple[int, str]:
-        for heard, word in self._misheard.get(words[place], ()):
-            if tuple(words[place : place + len(heard)]) == heard:
+    def _misheard_at(self, words: list[str], index: int) -> tuple[int, str]:
+        for heard, word in self._misheard.get(words[index], ()):
+            if tuple(words[index : index + len(heard)]) == heard:
                 return len(heard), word
-        return 1, words[place]
+        return 1, words[index]
 
     def stem(self, word: str) -> str:
         """Return the stem of *word* ("hurts", "hurting": "hurt")."""

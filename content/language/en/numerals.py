@@ -28,31 +28,31 @@ class Number(msgspec.Struct, frozen=True):
     end: int
 
 
-def numbers(words: Sequence[str]) -> list[Number]:
+def find_numbers(words: Sequence[str]) -> list[Number]:
     """Return the numbers in *words*, "twenty five" as one."""
     found: list[Number] = []
-    place = 0
-    while place < len(words):
-        number = _number(words, place)
+    index = 0
+    while index < len(words):
+        number = _number(words, index)
         if number is not None:
             found.append(number)
-        place = number.end if number else place + 1
+        index = number.end if number else index + 1
     return found
 
 
-def _number(words: Sequence[str], place: int) -> Number | None:
-    word = words[place]
+def _number(words: Sequence[str], index: int) -> Number | None:
+    word = words[index]
     if word.isdecimal():
-        return Number(int(word[:_DIGITS]), place, place + 1)
+        return Number(int(word[:_DIGITS]), index, index + 1)
     value = _VALUES.get(word)
     if value is None:
         return None
-    if words[place + 1 : place + 2] == ["hundred"]:
-        return Number(value * _HUNDRED, place, place + 2)
-    ones = _VALUES.get(words[place + 1], 0) if place + 1 < len(words) else 0
+    if words[index + 1 : index + 2] == ["hundred"]:
+        return Number(value * _HUNDRED, index, index + 2)
+    ones = _VALUES.get(words[index + 1], 0) if index + 1 < len(words) else 0
     if word in _TENS and 0 < ones < _TEN:
-        return Number(value + ones, place, place + 2)
-    return Number(value, place, place + 1)
+        return Number(value + ones, index, index + 2)
+    return Number(value, index, index + 1)
 
 
 def number_words(number: int) -> tuple[str, ...]:

@@ -6,12 +6,12 @@ import itertools
 from collections.abc import Sequence
 
 from content.language.en.normalisation import CLAUSE_END
-from content.language.en.numerals import Number, numbers
+from content.language.en.numerals import Number, find_numbers
 from content.records.sides import Side
 
-OLDEST = 110
+MOST_YEARS_SAID = 110
 YOUNGEST_ALONE = 8
-_GROWN = 18
+_AGE_OF_ADULTS = 18
 
 _DECADES = {
     "teens": 15,
@@ -63,9 +63,9 @@ _SIDED = frozenset(
         *("outside", "cheek", "inner", "adductor", "calf", "shin", "ankle", "shoulder", "elbow"),
     }
 )
-_PARTS = frozenset({"hip", "hips", "groin", "thigh", "leg", "legs", "buttock", "bum"})
-_OPERATED = frozenset({"replaced", "replacement", "done", "operated", "broken"})
-_DEPARTED = frozenset({"off", "out", "over", "to", "in", "it", "me", "a"})
+_BODY_PARTS = frozenset({"hip", "hips", "groin", "thigh", "leg", "legs", "buttock", "bum"})
+_AFTER_AN_OPERATION = frozenset({"replaced", "replacement", "done", "operated", "broken"})
+_AFTER_VERB_LEFT = frozenset({"off", "out", "over", "to", "in", "it", "me", "a"})
 
 
 def age(words: Sequence[str]) -> int | None:
@@ -73,7 +73,9 @@ def age(words: Sequence[str]) -> int | None:
     for word, years in _DECADES.items():
         if word in words:
             return years
-    told = [n.value for n in numbers(words) if 0 < n.value < OLDEST and _is_age(words, n)]
+    told = [
+        n.value for n in find_numbers(words) if 0 < n.value < MOST_YEARS_SAID and _is_age(words, n)
+    ]
     return told[0] if told else None
 
 
@@ -111,7 +113,7 @@ def mentions_another(words: Sequence[str]) -> bool:
     return not (_ADULTS | _CHILDREN | _BABIES | _THIRD).isdisjoint(words)
 
 
-def about_other(words: Sequence[str]) -> str:
+def patient_of(words: Sequence[str]) -> str:
     """Return "child" or "adult" if the complaint is somebody else's; empty for the runner's own."""
     for owner, person, verb in zip(words, words[1:], (*words[2:], ""), strict=False):
         if owner in _OWNERS and verb not in _QUOTED:
@@ -130,8 +132,8 @@ def _is_of_an_age(words: Sequence[str]) -> bool:
     """True for "my twelve year old", a child named by its age."""
     return any(
         words[n.start - 1 : n.start] == ["my"] and words[n.end : n.end + 2] == ["year", "old"]
-        for n in numbers(words)
-        if n.start and n.value < _GROWN
+        for n in find_numbers(words)
+        if n.start and n.value < _AGE_OF_ADULTS
     )
 
 
@@ -141,7 +143,7 @@ def _has_a_sore_part(words: Sequence[str]) -> bool:
         return False
     parts = zip(words, words[1:], (*words[2:], ""), strict=False)
     return any(
-        owner in {"his", "her"} and part in _PARTS and after not in _OPERATED
+        owner in {"his", "her"} and part in _BODY_PARTS and after not in _AFTER_AN_OPERATION
         for owner, part, after in parts
     )
 
@@ -149,7 +151,7 @@ def _has_a_sore_part(words: Sequence[str]) -> bool:
 def side(words: Sequence[str]) -> Side | None:
     """Return the side in *words*; "right" counts only where it can be a side."""
     pairs = list(itertools.pairwise(("", *words, "")))
-    left = any(a == "left" and b not in _DEPARTED for a, b in pairs)
+    left = any(a == "left" and b not in _AFTER_VERB_LEFT for a, b in pairs)
     right = any(a == "right" and b in _SIDED for a, b in pairs)
     right = right or any(a in {"the", "my"} and b == "right" for a, b in pairs)
     if "both" in words or (left and right):

@@ -28,10 +28,10 @@ _KM_PER_MILE = 1.609344
 _PLACEHOLDER = re.compile(r"\{(\w+)(?::(\d+(?:\.\d+)?))?\}")
 
 
-def number(value: float) -> str:
+def say_number(value: float) -> str:
     """Say *value* in words, two decimals at most: "forty-five", "two point five"."""
     if value < 0:
-        return f"minus {number(-value)}"
+        return f"minus {say_number(-value)}"
     whole, _, decimals = f"{value:.2f}".rstrip("0").partition(".")
     if not decimals:
         return _whole(int(whole))
@@ -49,32 +49,32 @@ def _whole(value: int) -> str:
     return f"{_whole(value // size)} {name}{rest}"
 
 
-def ordinal(value: int) -> str:
+def say_ordinal(value: int) -> str:
     """Say the place *value* in a row: "third", "twenty-first"."""
     head, joint, last = re.fullmatch(r"(.*?)([ -]?)(\w+)", _whole(value)).groups()  # type: ignore[union-attr]  # a number always has a last word
     return head + joint + (_ORDINALS.get(last) or re.sub("y$", "ie", last) + "th")
 
 
-def plural(count: float, one: str, many: str = "") -> str:
+def say_count(count: float, one: str, many: str = "") -> str:
     """Say how many: "one move", "three moves"; *many* where an s is not enough."""
-    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+    return f"{say_number(count)} {one if count == 1 else many or one + 's'}"
 
 
-def seconds(value: float) -> str:
+def say_seconds(value: float) -> str:
     """Say a time given in seconds: "forty-five seconds", "a minute and a half"."""
     whole = round(value)
     if whole == 1.5 * _MINUTE:
         return "a minute and a half"
     if _MINUTE < whole < _HOUR and whole % _MINUTE == _MINUTE // 2:
-        return f"{number(whole // _MINUTE)} and a half minutes"
+        return f"{say_number(whole // _MINUTE)} and a half minutes"
     hours, rest = divmod(whole, _HOUR)
     parts = [(hours, "hour"), (rest // _MINUTE, "minute"), (rest % _MINUTE, "second")]
-    return " ".join(plural(count, unit) for count, unit in parts if count) or "zero seconds"
+    return " ".join(say_count(count, unit) for count, unit in parts if count) or "zero seconds"
 
 
-def minutes(value: float) -> str:
+def say_minutes(value: float) -> str:
     """Say a length given in minutes: "five minutes", "a minute and a half"."""
-    return plural(int(value), "minute") if value == int(value) else seconds(value * _MINUTE)
+    return say_count(int(value), "minute") if value == int(value) else say_seconds(value * _MINUTE)
 
 
 def listing(items: Sequence[str], last: str = "and") -> str:
@@ -84,17 +84,17 @@ def listing(items: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(items[:-1])}, {last} {items[-1]}"
 
 
-def capital(text: str) -> str:
+def capitalise(text: str) -> str:
     """Return *text* with its first letter large, the rest as it is."""
     return text[:1].upper() + text[1:]
 
 
-def distance(km: float, region: Region) -> str:
+def say_distance(km: float, region: Region) -> str:
     """Say a length of *km* in the unit of *region*, rounded as people round."""
     if not region.distance.startswith("mile"):
-        return plural(_round(km), "kilometer")
+        return say_count(_round(km), "kilometer")
     miles = _round(km / _KM_PER_MILE)
-    return "half a mile" if miles == 0.5 else plural(miles, "mile")  # noqa: PLR2004 - a half
+    return "half a mile" if miles == 0.5 else say_count(miles, "mile")  # noqa: PLR2004 - a half
 
 
 def _round(value: float) -> float:
@@ -116,13 +116,13 @@ def _fill(blank: re.Match[str], region: Region) -> str:
     name, km = blank.groups()
     known = {**region.words, "emergency": region.emergency}
     if km and name == "distance":
-        said = distance(float(km), region)
+        said = say_distance(float(km), region)
     elif km is None and name in known:
         said = known[name]
     else:
         return blank[0]
     begins = re.search(r"(^|[.!?]\s+)$", blank.string[: blank.start()])
-    return capital(said) if begins else said
+    return capitalise(said) if begins else said
 
 
 def respell(text: str, region: Region) -> str:
@@ -136,7 +136,7 @@ def respell(text: str, region: Region) -> str:
 
 def _regional_spelling(word: str, region: Region) -> str:
     regional = region.spelling[word.lower()]
-    return capital(regional) if word[0].isupper() else regional
+    return capitalise(regional) if word[0].isupper() else regional
 
 
 def sentences_of(text: str) -> tuple[str, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from content.language.en.spoken_forms import number, respell
+from content.language.en.spoken_forms import respell, say_number
 from content.records.regions import Region
 
-DIGITS = {number(digit): str(digit) for digit in range(10)}
+DIGITS = {say_number(digit): str(digit) for digit in range(10)}
 """The digits by their spoken names."""
 
 _DIGIT = "|".join(DIGITS)

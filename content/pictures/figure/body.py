@@ -54,7 +54,7 @@ RADII = {
 """Half the thickness at each point, in cm; "yoke" is the trunk at the shoulders."""
 
 Range = tuple[float, float]
-HUMAN: dict[str, tuple[Range, ...]] = {
+JOINT_LIMITS: dict[str, tuple[Range, ...]] = {
     "spine": ((-30, 80), (-35, 35), (-50, 50)),
     "head": ((-50, 55), (-40, 40), (-75, 75)),
     "arm": ((-60, 180), (-50, 180), (-115, 115), (0, 150), (-90, 90), (-90, 90)),
@@ -65,7 +65,7 @@ then elbow and wrist, or knee, ankle (toes up, sole inward, toes outward) and to
 
 
 def kind_of(part: str) -> str:
-    """Return the key of a joint in ``HUMAN``: "left_arm" -> "arm"."""
+    """Return the key of a joint in ``JOINT_LIMITS``: "left_arm" -> "arm"."""
     return part.rpartition("_")[2]
 
 

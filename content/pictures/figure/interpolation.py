@@ -10,8 +10,8 @@ from math import cos, pi, sin
 import msgspec
 
 from content.pictures.figure import body
-from content.pictures.figure.figure import Bends, Figure, Posture, figure
 from content.pictures.figure.pose_file import KeyPose, Limb, PoseFile
+from content.pictures.figure.skeleton import Bends, Figure, Posture, place_joints
 from content.pictures.figure.solver import LEGS, limb, solve
 from content.pictures.figure.vectors import Vec, length, minus, mix
 
@@ -35,7 +35,7 @@ def frames(poses: PoseFile, steps: int) -> Iterator[Frame]:
 
     A cyclic move ends with its first pose.
     """
-    keys = [*poses.poses, *poses.poses[: 1 if poses.round else 0]]
+    keys = [*poses.key_poses, *poses.key_poses[: 1 if poses.round else 0]]
     yield Frame(keys[0], solve(keys[0]))
     for before, after in pairwise(keys):
         way = Transition(before, after)
@@ -62,7 +62,7 @@ class Transition:
         return KeyPose(
             anchor=before.anchor if before.anchor == after.anchor else "pelvis",
             at=self._at(t),
-            turn=mix(before.turn, after.turn, t),
+            pelvis_turn=mix(before.pelvis_turn, after.pelvis_turn, t),
             spine=mix(before.spine, after.spine, t),
             head=mix(before.head, after.head, t),
             left_leg=self._limb("left_leg", t),
@@ -82,7 +82,12 @@ class Transition:
 
     def _limb(self, name: str, t: float) -> Limb:
         one, other = limb(self._before, name), limb(self._after, name)
-        if one.at and other.at and one.on == other.on and bool(one.reach) == bool(other.reach):
+        if (
+            one.at
+            and other.at
+            and one.on == other.on
+            and bool(one.fingers_toward) == bool(other.fingers_toward)
+        ):
             high = _step_height(one, other) if name in LEGS and not self._after.airborne else 0.0
             return _carry_limb(one, other, t, high * sin(pi * t))
         return Limb(bend=_interpolate(self._first.bends[name], self._last.bends[name], t))
@@ -106,8 +111,10 @@ def _carry_limb(one: Limb, other: Limb, t: float, lift: float) -> Limb:
     yaw, pitch, pole = _interpolate(
         (one.yaw, one.pitch, one.pole), (other.yaw, other.pitch, other.pole), t
     )
-    reach = _interpolate(one.reach, other.reach, t)
-    return Limb(at=(x, y + lift, z), on=one.on, yaw=yaw, pitch=pitch, pole=pole, reach=reach)
+    reach = _interpolate(one.fingers_toward, other.fingers_toward, t)
+    return Limb(
+        at=(x, y + lift, z), on=one.on, yaw=yaw, pitch=pitch, pole=pole, fingers_toward=reach
+    )
 
 
 def _interpolate(one: Bends, other: Bends, t: float) -> Bends:
@@ -126,7 +133,7 @@ def _lift_feet(pose: KeyPose) -> KeyPose:
 
 def _lift_foot(pose: KeyPose, name: str) -> KeyPose:
     for _ in range(20):
-        if depth_under_floor(figure(solve(pose)), name.partition("_")[0]) <= 0:
+        if depth_under_floor(place_joints(solve(pose)), name.partition("_")[0]) <= 0:
             break
         swing, *others = limb(pose, name).bend
         bend = (swing + 1.5, *others[:2], others[2] + 3.0, *others[3:])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from content.pictures.figure.body import SIDES, sign_of
-from content.pictures.figure.figure import Figure
+from content.pictures.figure.skeleton import Figure
 from content.pictures.figure.vectors import Vec
 
 
@@ -18,7 +18,7 @@ class MuscleShape:
     wide: float
 
 
-_BELLIES = {
+_MUSCLE_SHAPES = {
     "quads": MuscleShape(("thigh", (4.2, -8.0, 0.5)), ("thigh", (2.4, -38.0, 0.0)), 3.8),
     "hamstrings": MuscleShape(("thigh", (-4.2, -9.0, 0.0)), ("thigh", (-2.2, -39.0, 0.0)), 3.4),
     "inner_thighs": MuscleShape(("thigh", (0.0, -5.0, -4.4)), ("thigh", (0.0, -32.0, -2.4)), 3.4),
@@ -29,14 +29,14 @@ _BELLIES = {
     "calves": MuscleShape(("shank", (-2.4, -4.0, 0.0)), ("shank", (-1.2, -25.0, 0.0)), 3.3),
     "stomach": MuscleShape(("belly", (7.0, 15.0, -9.5)), ("pelvis", (6.5, 3.0, -9.5)), 3.4),
 }
-MUSCLES = frozenset(f"{side}_{name}" for side in SIDES for name in _BELLIES)
+MUSCLES = frozenset(f"{side}_{name}" for side in SIDES for name in _MUSCLE_SHAPES)
 """The names that an ``accent`` may have."""
 
 
 def muscle_place(name: str, drawn: Figure) -> tuple[Vec, Vec, float]:
     """Return where the muscle *name* begins and ends in space, and half its width."""
     side, _, muscle = name.partition("_")
-    found = _BELLIES[muscle]
+    found = _MUSCLE_SHAPES[muscle]
     start, end = (_place(side, drawn, *where) for where in (found.start, found.end))
     return start, end, found.wide
 

@@ -22,7 +22,7 @@ class Outline:
     """A closed path (open for a line), in cm, y down; "A" holds radius, large arc, end."""
 
     commands: tuple[PathCommand, ...]
-    reach: tuple[Point, ...]
+    bounds: tuple[Point, ...]
     """Points whose bounding box contains the outline."""
 
 
@@ -51,7 +51,7 @@ def smooth(points: Sequence[Point]) -> Outline:
 def closed_curve(points: Sequence[Point]) -> Outline:
     """Return the smooth closed outline through *points*."""
     line = _through(points, len(points))
-    return Outline((*line.commands, ("Z", ())), line.reach)
+    return Outline((*line.commands, ("Z", ())), line.bounds)
 
 
 def _through(points: Sequence[Point], parts: int) -> Outline:

@@ -15,10 +15,11 @@ class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 class Limb(_Part, frozen=True, kw_only=True):
     """An arm or a leg: given by angles, or by the place of its hand or foot.
 
-    *bend* holds degrees in the order of ``body.HUMAN``. *at* is the place of the sole under the
-    ankle or of the palm, in cm, in the frame of the part *on* (of the room if empty). *yaw* turns
-    a foot outward, *pitch* lifts its heel (its toes if below zero), *pole* turns knee or elbow
-    outward about the straight way through the limb; *reach* is where the fingers point.
+    *bend* holds degrees in the order of ``body.JOINT_LIMITS``. *at* is the place of the sole under
+    the ankle or of the palm, in cm, in the frame of the part *on* (of the room if empty). *yaw*
+    turns a foot outward, *pitch* lifts its heel (its toes if below zero), *pole* turns knee or
+    elbow outward about the straight way through the limb; *fingers_toward* is where the fingers
+    point.
     """
 
     bend: tuple[float, ...] = ()
@@ -27,7 +28,7 @@ class Limb(_Part, frozen=True, kw_only=True):
     yaw: float = 0.0
     pitch: float = 0.0
     pole: float = 0.0
-    reach: tuple[float, ...] = ()
+    fingers_toward: tuple[float, ...] = msgspec.field(default=(), name="reach")
 
 
 RELAXED = Limb(bend=(0.0, 8.0, 0.0, 12.0))
@@ -38,7 +39,7 @@ class KeyPose(_Part, frozen=True, kw_only=True):
     """One pose; in a file, missing keys are taken from the pose before.
 
     The point *anchor* of the body is at *at*; the pelvis is turned right, tilted forward and
-    tilted right by *turn*. *bears* names what carries weight, "right_foot" or
+    tilted right by *pelvis_turn*. *bears* names what carries weight, "right_foot" or
     "right_foot step" if it does so on a prop; *props* moves props. *step* is the step of the
     exercise that the pose shows, 0 for the start; *beats* is how long the way here takes.
     *mirrors* takes another pose (from 1) with left and right changed.
@@ -48,7 +49,7 @@ class KeyPose(_Part, frozen=True, kw_only=True):
     mirrors: int = 0
     anchor: str = "pelvis"
     at: Vec = (0.0, 92.4, 0.0)
-    turn: Vec = (0.0, 0.0, 0.0)
+    pelvis_turn: Vec = msgspec.field(default=(0.0, 0.0, 0.0), name="turn")
     spine: Vec = (0.0, 0.0, 0.0)
     head: Vec = (0.0, 0.0, 0.0)
     left_leg: Limb = Limb(at=(0.0, 0.0, -9.5))
@@ -79,16 +80,16 @@ class Prop(_Part, frozen=True, kw_only=True):
 class PoseFile(Record, frozen=True, kw_only=True):
     """The pictures of one exercise, with the right side working.
 
-    *turn* is the place of the camera: 0 the figure's right, 90 its front. *still* is the pose
-    (from 1) that shows the move best; *arrow* names the point whose way there is drawn, moved by
-    *arrow_by* (cm on the paper, y down): from the pose *arrow_from* (0 is the one before), or all
-    the way round if that is the still itself. *far* names the limbs that are painted pale, if it is
-    not simply those on the far side. *ghost* is a pose that stands faintly behind. With
+    *camera_turn* is the place of the camera: 0 the figure's right, 90 its front. *still* is the
+    pose (from 1) that shows the move best; *arrow* names the point whose way there is drawn, moved
+    by *arrow_by* (cm on the paper, y down): from the pose *arrow_from* (0 is the one before), or
+    all the way round if that is the still itself. *far* names the limbs that are painted pale, if
+    it is not simply those on the far side. *ghost* is a pose that stands faintly behind. With
     *round* the last pose leads to the first again, else the way goes back.
     """
 
-    turn: float
-    tilt: float = 8.0
+    camera_turn: float = msgspec.field(name="turn")
+    camera_tilt: float = msgspec.field(default=8.0, name="tilt")
     accent: tuple[str, ...]
     far: tuple[str, ...] = ()
     still: int
@@ -98,4 +99,4 @@ class PoseFile(Record, frozen=True, kw_only=True):
     ghost: int = 0
     round: bool = False
     props: dict[str, Prop] = msgspec.field(default_factory=dict)
-    poses: tuple[KeyPose, ...]
+    key_poses: tuple[KeyPose, ...] = msgspec.field(name="poses")

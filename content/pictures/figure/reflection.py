@@ -14,13 +14,13 @@ def mirror(poses: PoseFile) -> PoseFile:
     """Return *poses* with left and right exchanged, seen from the other side."""
     return msgspec.structs.replace(
         poses,
-        turn=180.0 - poses.turn,
+        camera_turn=180.0 - poses.camera_turn,
         accent=tuple(map(other_side, poses.accent)),
         far=tuple(map(other_side, poses.far)),
         arrow=other_side(poses.arrow),
         arrow_by=(-poses.arrow_by[0], poses.arrow_by[1]),
         props={name: _prop(prop) for name, prop in poses.props.items()},
-        poses=tuple(map(mirror_pose, poses.poses)),
+        key_poses=tuple(map(mirror_pose, poses.key_poses)),
     )
 
 
@@ -30,7 +30,7 @@ def mirror_pose(pose: KeyPose) -> KeyPose:
         pose,
         anchor=other_side(pose.anchor),
         at=_reflect(pose.at),
-        turn=(-pose.turn[0], pose.turn[1], -pose.turn[2]),
+        pelvis_turn=(-pose.pelvis_turn[0], pose.pelvis_turn[1], -pose.pelvis_turn[2]),
         spine=(pose.spine[0], -pose.spine[1], -pose.spine[2]),
         head=(pose.head[0], -pose.head[1], -pose.head[2]),
         left_leg=_limb(pose.right_leg),
@@ -51,7 +51,7 @@ def other_side(name: str) -> str:
 def _limb(limb: Limb) -> Limb:
     at = _reflect_any(limb.at)
     return msgspec.structs.replace(
-        limb, at=at, on=other_side(limb.on), reach=_reflect_any(limb.reach)
+        limb, at=at, on=other_side(limb.on), fingers_toward=_reflect_any(limb.fingers_toward)
     )
 
 

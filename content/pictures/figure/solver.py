@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from content.pictures.figure import body
-from content.pictures.figure.figure import Bends, Figure, Posture, figure
 from content.pictures.figure.inverse_kinematics import rotate_about, two_bones
 from content.pictures.figure.pose_file import KeyPose, Limb
+from content.pictures.figure.skeleton import Bends, Figure, Posture, place_joints
 from content.pictures.figure.vectors import (
     ORIGIN,
     STRAIGHT,
@@ -50,18 +50,18 @@ def solve(pose: KeyPose) -> Posture:
     """Return the posture of *pose*."""
     bends: dict[str, Bends] = {"spine": pose.spine, "head": pose.head}
     bends |= {name: _complete_bend(name, limb(pose, name)) for name in LIMBS}
-    draft = figure(Posture(ORIGIN, pose.turn, bends))
+    draft = place_joints(Posture(ORIGIN, pose.pelvis_turn, bends))
     root = minus(pose.at, draft.points[pose.anchor])
-    for names, reach in ((LEGS, _leg), (ARMS, _arm)):
-        drawn = figure(Posture(root, pose.turn, bends))
+    for names, solve_limb in ((LEGS, _leg), (ARMS, _arm)):
+        drawn = place_joints(Posture(root, pose.pelvis_turn, bends))
         for name in names:
             if limb(pose, name).at:
-                bends[name] = reach(name, limb(pose, name), drawn)
-    return Posture(root, pose.turn, bends)
+                bends[name] = solve_limb(name, limb(pose, name), drawn)
+    return Posture(root, pose.pelvis_turn, bends)
 
 
 def _complete_bend(name: str, part: Limb) -> Bends:
-    count = len(body.HUMAN[body.kind_of(name)])
+    count = len(body.JOINT_LIMITS[body.kind_of(name)])
     return (*part.bend, *(0.0,) * (count - len(part.bend)))
 
 
@@ -95,7 +95,7 @@ def _arm(name: str, part: Limb, drawn: Figure) -> Bends:
     side, sign = name.partition("_")[0], body.sign_of(name)
     frame, hand = _hand_frame(part, drawn)
     shoulder, chest = drawn.points[f"{side}_shoulder"], drawn.frames["chest"]
-    fingers = unit(apply(frame, _vec(part.reach))) if part.reach else None
+    fingers = unit(apply(frame, _vec(part.fingers_toward))) if part.fingers_toward else None
     end = minus(hand, times(fingers, body.HAND)) if fingers else hand
     bones = (body.UPPER_ARM, body.FOREARM + (0.0 if fingers else body.HAND))
     x, y, z = ELBOW_POLE
@@ -131,7 +131,7 @@ def _vec(numbers: tuple[float, ...]) -> Vec:
 
 def out_of_reach(pose: KeyPose) -> dict[str, float]:
     """Return the distance (cm) of each placed hand or foot from its place."""
-    drawn = figure(solve(pose))
+    drawn = place_joints(solve(pose))
     found = {}
     for name in LIMBS:
         part, side = limb(pose, name), name.partition("_")[0]

@@ -12,7 +12,7 @@ from content.pictures.files.plausibility import find_implausible
 
 
 def picture_faults(folder: Path) -> Iterator[Fault]:
-    """Tell every fault of the pose files and of the picture of the hip in the content *folder*."""
+    """Report every fault of the pose files and the picture of the hip in the content *folder*."""
     try:
         load_anatomy(folder / POSES.name / HIP.relative_to(POSES))
         poses = load_poses(folder / POSES.name)

@@ -11,7 +11,7 @@ import msgspec
 from content.library import DATA, ContentError, Fault, Table, decode, parse
 from content.pictures.figure.pose_file import PoseFile
 from content.pictures.figure.reflection import mirror_pose
-from content.pictures.files.names import problems
+from content.pictures.files.pose_checks import problems
 
 POSES = DATA / "poses"
 
@@ -39,8 +39,8 @@ def _read_poses(path: Path, faults: list[Fault]) -> PoseFile | None:
     if poses is None:
         return None
     faults.extend(Fault(file, key, problem) for key, problem in problems(poses))
-    done = tuple(mirror_pose(pose) if pose.mirrors else pose for pose in poses.poses)
-    return msgspec.structs.replace(poses, poses=done)
+    done = tuple(mirror_pose(pose) if pose.mirrors else pose for pose in poses.key_poses)
+    return msgspec.structs.replace(poses, key_poses=done)
 
 
 def _complete_poses(table: Table) -> Table:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from content.pictures.figure import body
-from content.pictures.figure.figure import Figure, figure
 from content.pictures.figure.interpolation import Frame, frames
 from content.pictures.figure.pose_file import PoseFile, Prop
+from content.pictures.figure.skeleton import Figure, place_joints
 from content.pictures.figure.solver import out_of_reach
 from content.pictures.figure.vectors import Vec, dot, length, minus, times
 from content.pictures.scene.props import place_of
@@ -16,7 +16,7 @@ STEPS = 6
 """Checked frames per beat."""
 FIRM, SOFT = 0.7, 2.2
 """The most cm between a weight-bearing part and its support, for hard and soft parts."""
-REACH = 0.3
+MOST_MISS = 0.3
 APART = {"knee": 9.0, "ankle": 6.5}
 """The least distance (cm) between both knees and between both ankles."""
 CONTACT_POINTS = {
@@ -45,7 +45,7 @@ SOFT_POINTS = frozenset({"midback", "pelvis", "lumbar", "neck", "hip", "shoulder
 def find_implausible(poses: PoseFile) -> Iterator[str]:
     """Yield what is impossible in *poses*, with the number of the frame, counted from 0."""
     for number, frame in enumerate(frames(poses, STEPS)):
-        drawn = figure(frame.posture)
+        drawn = place_joints(frame.posture)
         for problem in (*_bends(frame), *_reach(frame), *_weight(poses, frame, drawn)):
             yield f"frame {number}: {problem}"
         for problem in (*_floor(drawn), *_apart(drawn)):
@@ -55,7 +55,7 @@ def find_implausible(poses: PoseFile) -> Iterator[str]:
 def _bends(frame: Frame) -> Iterator[str]:
     for part, angles in frame.posture.bends.items():
         for place, (angle, (low, high)) in enumerate(
-            zip(angles, body.HUMAN[body.kind_of(part)], strict=True), start=1
+            zip(angles, body.JOINT_LIMITS[body.kind_of(part)], strict=True), start=1
         ):
             if not low - 0.5 <= angle <= high + 0.5:
                 yield f"{part}[{place}] is bent by {angle:.0f}, not {low:.0f} to {high:.0f}"
@@ -63,7 +63,7 @@ def _bends(frame: Frame) -> Iterator[str]:
 
 def _reach(frame: Frame) -> Iterator[str]:
     for part, away in out_of_reach(frame.pose).items():
-        if away > REACH:
+        if away > MOST_MISS:
             yield f"{part} stays {away:.1f} cm away from its place"
 
 

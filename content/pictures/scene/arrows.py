@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from math import cos, hypot, pi, sin
 
 from content.pictures.figure.camera import Camera
-from content.pictures.figure.figure import figure
 from content.pictures.figure.interpolation import Transition
 from content.pictures.figure.outlines import Outline, Point, curve, polygon, smooth
 from content.pictures.figure.pose_file import PoseFile
+from content.pictures.figure.skeleton import place_joints
 from content.pictures.figure.solver import solve
 from content.pictures.scene.scene import Piece, Role
 from content.pictures.scene.themes import RIM
@@ -37,12 +37,14 @@ def _goes_round(poses: PoseFile) -> bool:
 def _way(poses: PoseFile, camera: Camera) -> list[Point]:
     """Return the points of the arrow on the paper: in every pose, or at start, middle and end."""
     if _goes_round(poses):
-        postures = [solve(pose) for pose in poses.poses]
+        postures = [solve(pose) for pose in poses.key_poses]
     else:
-        before = poses.poses[(poses.arrow_from or poses.still - 1) - 1]
-        way = Transition(before, poses.poses[poses.still - 1])
+        before = poses.key_poses[(poses.arrow_from or poses.still - 1) - 1]
+        way = Transition(before, poses.key_poses[poses.still - 1])
         postures = [way.frame(t).posture for t in (0.0, 0.5, 1.0)]
-    return _lengthen([camera.project(figure(posture).points[poses.arrow]) for posture in postures])
+    return _lengthen(
+        [camera.project(place_joints(posture).points[poses.arrow]) for posture in postures]
+    )
 
 
 def _lengthen(way: list[Point]) -> list[Point]:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from content.pictures.figure.camera import Camera
-from content.pictures.figure.figure import figure
 from content.pictures.figure.interpolation import Frame, frames
 from content.pictures.figure.outlines import ellipse
 from content.pictures.figure.pose_file import PoseFile
+from content.pictures.figure.skeleton import place_joints
 from content.pictures.figure.solver import solve
 from content.pictures.figure.vectors import Vec
 from content.pictures.scene.arrows import arrow
@@ -46,7 +46,7 @@ class Drawing:
 
 def still(title: str, poses: PoseFile) -> Drawing:
     """Return the still picture of a move, square, with its arrow."""
-    pose = poses.poses[poses.still - 1]
+    pose = poses.key_poses[poses.still - 1]
     frame = Frame(pose, solve(pose))
     pieces = [*paint(poses, frame), *arrow(poses, camera_of(poses))]
     things = sum(piece.depth <= BACKDROP for piece in pieces)
@@ -56,7 +56,7 @@ def still(title: str, poses: PoseFile) -> Drawing:
 
 def strip(title: str, poses: PoseFile) -> tuple[Drawing, ...]:
     """Return a picture for each key pose, all of the same size."""
-    pages = [paint(poses, Frame(pose, solve(pose))) for pose in poses.poses]
+    pages = [paint(poses, Frame(pose, solve(pose))) for pose in poses.key_poses]
     boxes = [around(page) for page in pages]
     top, bottom = min(box.y for box in boxes), max(box.y + box.height for box in boxes)
     width = max(box.width for box in boxes)
@@ -75,12 +75,12 @@ def move_frames(title: str, poses: PoseFile, steps: int) -> tuple[Drawing, ...]:
 
 def camera_of(poses: PoseFile) -> Camera:
     """Return the camera of *poses*."""
-    return Camera(poses.turn, poses.tilt)
+    return Camera(poses.camera_turn, poses.camera_tilt)
 
 
 def paint(poses: PoseFile, frame: Frame) -> list[Piece]:
     """Return the pieces of one frame in painting order."""
-    camera, drawn = camera_of(poses), figure(frame.posture)
+    camera, drawn = camera_of(poses), place_joints(frame.posture)
     pieces = [
         *prop_pieces(poses.props, frame.pose, drawn, camera),
         *body_pieces(drawn, camera, poses),
@@ -91,9 +91,11 @@ def paint(poses: PoseFile, frame: Frame) -> list[Piece]:
 def _ghost(poses: PoseFile) -> list[Piece]:
     if not poses.ghost:
         return []
-    posture = solve(poses.poses[poses.ghost - 1])
+    posture = solve(poses.key_poses[poses.ghost - 1])
     plain = msgspec.structs.replace(poses, accent=())
-    pieces = sorted(body_pieces(figure(posture), camera_of(poses), plain), key=lambda it: it.depth)
+    pieces = sorted(
+        body_pieces(place_joints(posture), camera_of(poses), plain), key=lambda it: it.depth
+    )
     return [replace(piece, role=Role.GHOST) for piece in pieces]
 
 
@@ -113,7 +115,7 @@ def _ground(points: Iterable[Vec], camera: Camera) -> Piece:
 
 def around(pieces: Sequence[Piece]) -> Box:
     """Return the bounding box of *pieces*."""
-    points = [point for piece in pieces for outline in piece.outlines for point in outline.reach]
+    points = [point for piece in pieces for outline in piece.outlines for point in outline.bounds]
     x, y = [point[0] for point in points], [point[1] for point in points]
     return Box(min(x), min(y), max(x) - min(x), max(y) - min(y))
 

@@ -7,19 +7,19 @@ from math import cos, pi, radians, sin
 
 from content.pictures.figure.body import FACE, RADII
 from content.pictures.figure.camera import Camera
-from content.pictures.figure.figure import Figure
 from content.pictures.figure.outlines import Circle, Outline, capsule, circle, closed_curve, hull
+from content.pictures.figure.skeleton import Figure
 from content.pictures.figure.vectors import Vec, add, apply, cross, dot, times, unit
 
-PLACES = 24
+SAMPLES = 24
 """Number of sampled points on the edge of the face and of the skull."""
 CORNERS = 12
 SPAN = radians(66.0)
 """Angle between the middle of the face and its edge, from the middle of the skull."""
 THIN = 0.4
-BEFORE = 4.0
+IN_FRONT = 4.0
 """How much nearer (cm) a head is painted than it is, so that it covers the shoulders."""
-AWAY = -0.3
+FACE_HIDDEN_BELOW = -0.3
 """A face that points away from the camera by more than this is behind the hair."""
 
 Drawn = tuple[str, tuple[Outline, ...], float]
@@ -29,10 +29,10 @@ Drawn = tuple[str, tuple[Outline, ...], float]
 def head_outlines(drawn: Figure, camera: Camera) -> Iterator[Drawn]:
     """Return the hair and the face."""
     points, looks = drawn.points, unit(apply(drawn.frames["head"], FACE))
-    depth = camera.near(points["skull"]) + BEFORE
-    above = 0.1 if camera.near(looks) > AWAY else -0.1
+    depth = camera.near(points["skull"]) + IN_FRONT
+    above = 0.1 if camera.near(looks) > FACE_HIDDEN_BELOW else -0.1
     jaw = camera.disc(points["jaw"], RADII["jaw"])
-    face = closed_curve(hull((*_front(points["skull"], looks, camera), jaw), CORNERS).reach)
+    face = closed_curve(hull((*_front(points["skull"], looks, camera), jaw), CORNERS).bounds)
     yield "hair", (circle(*camera.disc(points["skull"], RADII["skull"])),), depth
     yield "face", (face, _nose(drawn, camera)), depth + above
 
@@ -49,8 +49,8 @@ def _ring(middle: Vec, away: float) -> Iterator[Vec]:
     """Yield directions at the angle *away* (radians) around the direction *middle*."""
     one = unit(cross(middle, (0.1, 0.2, 1.0)))
     other = cross(middle, one)
-    for number in range(PLACES):
-        turn = 2 * pi * number / PLACES
+    for number in range(SAMPLES):
+        turn = 2 * pi * number / SAMPLES
         aside = add(times(one, cos(turn)), times(other, sin(turn)))
         yield add(times(middle, cos(away)), times(aside, sin(away)))
 

@@ -7,7 +7,6 @@ from math import hypot
 
 from content.pictures.figure.body import RADII, SIDES
 from content.pictures.figure.camera import Camera
-from content.pictures.figure.figure import Figure
 from content.pictures.figure.outlines import (
     Outline,
     Point,
@@ -19,6 +18,7 @@ from content.pictures.figure.outlines import (
     polyline,
 )
 from content.pictures.figure.pose_file import KeyPose, Prop
+from content.pictures.figure.skeleton import Figure
 from content.pictures.figure.vectors import ORIGIN, Vec, add, length, minus, times, unit
 from content.pictures.scene.scene import Piece, Role
 
@@ -26,7 +26,7 @@ Drawn = tuple[Role, tuple[Outline, ...], float]
 """A role, outlines and the width of the line (0 if filled)."""
 Drawer = Callable[[Prop, Vec, Figure, Camera], Iterator[Drawn]]
 
-BEHIND, BEFORE = -500.0, 500.0
+BEHIND, IN_FRONT = -500.0, 500.0
 FLATTEST = 0.4
 """The least width of a squeezed ball, relative to its size."""
 
@@ -38,7 +38,7 @@ def prop_pieces(
     for number, (name, prop) in enumerate(props.items()):
         middle = place_of(name, prop, pose, drawn)
         held = camera.near(middle) - 12.0 if prop.on else BEHIND
-        depth = (BEFORE if prop.front else held) + number
+        depth = (IN_FRONT if prop.front else held) + number
         for count, (role, outlines, line) in enumerate(
             KINDS[prop.kind](prop, middle, drawn, camera)
         ):
@@ -92,9 +92,9 @@ def _wall(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Drawn]
     yield Role.PROP, (polyline(lower),), 1.6
 
 
-def _ball(prop: Prop, middle: Vec, figure: Figure, camera: Camera) -> Iterator[Drawn]:
+def _ball(prop: Prop, middle: Vec, drawn: Figure, camera: Camera) -> Iterator[Drawn]:
     x, y, r = camera.disc(middle, prop.size[0] / 2)
-    (u, v), flat = _squeeze(prop, figure, camera)
+    (u, v), flat = _squeeze(prop, drawn, camera)
     long = r / flat**0.5
     yield (
         Role.PROP,
@@ -105,9 +105,9 @@ def _ball(prop: Prop, middle: Vec, figure: Figure, camera: Camera) -> Iterator[D
     yield Role.LIGHT_PROP, (circle(x - r * 0.35, y - r * 0.38, r * 0.28),), 0.0
 
 
-def _squeeze(prop: Prop, figure: Figure, camera: Camera) -> tuple[Point, float]:
+def _squeeze(prop: Prop, drawn: Figure, camera: Camera) -> tuple[Point, float]:
     """Return the long axis of a ball between the knees, and how flat it is squeezed."""
-    held = [figure.points[name] for name in prop.on]
+    held = [drawn.points[name] for name in prop.on]
     if len(held) < len(SIDES):
         return (1.0, 0.0), 1.0
     one, other = held
@@ -139,9 +139,9 @@ def _weights(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Dra
         yield Role.PROP, (circle(*discs[0]),), 0.0
 
 
-def _kettlebell(prop: Prop, middle: Vec, figure: Figure, camera: Camera) -> Iterator[Drawn]:
+def _kettlebell(prop: Prop, middle: Vec, drawn: Figure, camera: Camera) -> Iterator[Drawn]:
     """Draw a kettlebell on the line from the shoulders through the hands."""
-    points = figure.points
+    points = drawn.points
     chest = times(add(points["left_shoulder"], points["right_shoulder"]), 0.5)
     down = unit(minus(middle, chest))
     bell = add(middle, times(down, 20.0))
@@ -151,9 +151,9 @@ def _kettlebell(prop: Prop, middle: Vec, figure: Figure, camera: Camera) -> Iter
     yield Role.DARK_PROP, (circle(x, y, prop.size[0] / 2),), 0.0
 
 
-def _band(prop: Prop, _: Vec, figure: Figure, camera: Camera) -> Iterator[Drawn]:
+def _band(prop: Prop, _: Vec, drawn: Figure, camera: Camera) -> Iterator[Drawn]:
     """Draw a loop around the points that it is on."""
-    discs = [camera.disc(figure.points[name], prop.thick) for name in prop.on]
+    discs = [camera.disc(drawn.points[name], prop.thick) for name in prop.on]
     yield Role.DARK_PROP, (hull(discs),), 2.2
 
 

@@ -8,10 +8,10 @@ from enum import StrEnum
 
 from content.pictures.figure.body import CALF, RADII, RIBS, SIDES, WAIST
 from content.pictures.figure.camera import Camera
-from content.pictures.figure.figure import Figure
 from content.pictures.figure.muscles import muscle_place
 from content.pictures.figure.outlines import Circle, Outline, capsule, ellipse, hull
 from content.pictures.figure.pose_file import PoseFile
+from content.pictures.figure.skeleton import Figure
 from content.pictures.figure.vectors import Vec, add, apply, minus, mix
 from content.pictures.scene.head import head_outlines
 

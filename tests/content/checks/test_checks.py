@@ -323,7 +323,7 @@ def test_an_empty_folder(folder: Folder) -> None:
 def test_lengths_are_told_by_what_times_them(
     folder: Folder, timed: RoutineTiming, faults: list[str]
 ) -> None:
-    found = faults_of(folder.path, timing=lambda _routine, _library: timed)
+    found = faults_of(folder.path, time_routine=lambda _routine, _library: timed)
     assert [str(fault) for fault in found if fault.file == GENTLE] == [
         f"{GENTLE}: {fault}" for fault in faults
     ]
@@ -331,7 +331,9 @@ def test_lengths_are_told_by_what_times_them(
 
 def test_optional_moves_may_find_no_time(folder: Folder) -> None:
     folder.change(GENTLE, "reps = 10", "reps = 10\noptional = true")
-    found = faults_of(folder.path, timing=lambda *_: RoutineTiming(120.0, dropped=("bridge",)))
+    found = faults_of(
+        folder.path, time_routine=lambda *_: RoutineTiming(120.0, dropped=("bridge",))
+    )
     assert [fault.file for fault in found] == [WARM_UP]
 
 
@@ -339,7 +341,7 @@ def test_a_routine_that_cannot_be_led(folder: Folder) -> None:
     def refuse(routine: Routine, library: Library) -> RoutineTiming:
         raise ValueError(f"{routine.id} of {len(library.routines)}")
 
-    assert [str(fault) for fault in faults_of(folder.path, timing=refuse)] == [
+    assert [str(fault) for fault in faults_of(folder.path, time_routine=refuse)] == [
         f"{GENTLE}: moves: cannot be led: gentle_sore_band of 2",
         f"{WARM_UP}: moves: cannot be led: warm_up of 2",
     ]
@@ -349,13 +351,15 @@ def test_words_that_cannot_be_listened_for(folder: Folder) -> None:
     def refuse(library: Library) -> None:
         raise ValueError(library.findings["pain_at_rest"].says[0])
 
-    assert [str(fault) for fault in faults_of(folder.path, hearing=refuse)] == [
+    assert [str(fault) for fault in faults_of(folder.path, compile_templates=refuse)] == [
         "en/lexicon: templates: cannot be heard: hurts at rest"
     ]
-    assert faults_of(folder.path, hearing=lambda library: library.intents) == ()
+    assert faults_of(folder.path, compile_templates=lambda library: library.intents) == ()
 
 
 def test_nothing_is_timed_in_content_that_cannot_be_used(folder: Folder) -> None:
     folder.change(WARM_UP, '"bridge"', '"brigde"')
-    found = faults_of(folder.path, timing=lambda *_: RoutineTiming(1.0), hearing=int)
+    found = faults_of(
+        folder.path, time_routine=lambda *_: RoutineTiming(1.0), compile_templates=int
+    )
     assert [fault.key for fault in found] == ["moves"]

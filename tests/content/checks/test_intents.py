@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from content.checks import Code, faults_of
-from content.checks.usage import Source
+from content.checks.usage import CodeFile
 
 if TYPE_CHECKING:
     from tests.content.conftest import Folder
@@ -30,7 +30,7 @@ ALL = f"{CODE}\nIntent.UNKNOWN\n"
 
 
 def told(folder: Folder, code: str = ALL, file: str = "content/coaching/coach/a.py") -> list[str]:
-    found = faults_of(folder.path, code=Code((Source(file, code),), Intent))
+    found = faults_of(folder.path, code=Code((CodeFile(file, code),), Intent))
     return [str(fault) for fault in found]
 
 

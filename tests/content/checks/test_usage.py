@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from content.checks.usage import Source, usage_faults
+from content.checks.usage import CodeFile, usage_faults
 from content.library import Phrases
 
 PHRASES = Phrases(
@@ -18,7 +18,7 @@ ALL = 'KEYS = ("chat.hello", "ask.more")\nagain = f"{key}_again"\n'
 
 
 def told(code: str, file: str = "skill/a.py") -> list[str]:
-    return [str(fault) for fault in usage_faults(PHRASES, [Source(file, code)])]
+    return [str(fault) for fault in usage_faults(PHRASES, [CodeFile(file, code)])]
 
 
 def test_phrases_and_code_that_agree() -> None:

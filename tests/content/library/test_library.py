@@ -176,5 +176,5 @@ def test_what_is_spoken_from_has_all_but_what_is_heard() -> None:
     for id_, sign in whole.findings.items():
         assert said.findings[id_].question == sign.question
     for id_, flag in whole.red_flags.items():
-        assert said.red_flags[id_].doubt == flag.doubt
+        assert said.red_flags[id_].doubt_question == flag.doubt_question
     assert said.conditions is whole.conditions

@@ -58,7 +58,7 @@ def test_an_interjection_holds_the_session(key: str) -> None:
     texts = {
         "e": clamshells.easier,
         "h": clamshells.harder,
-        "?": " ".join((clamshells.start, *clamshells.steps)),
+        "?": " ".join((clamshells.start, *clamshells.instructions)),
     }
     assert session.spoken == [texts[key]]
     assert session.display.messages == [texts[key]]

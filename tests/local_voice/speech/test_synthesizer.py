@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from content.coaching.timeline import speaker_seconds
+from content.coaching.timeline import smart_speaker_seconds
 from local_voice.speech import engines, pyttsx3_synthesizer, synthesizer_factory
 from local_voice.speech.hibari_synthesizer import HibariSynthesizer
 from local_voice.speech.pyttsx3_synthesizer import Pyttsx3Synthesizer
@@ -54,7 +54,7 @@ class FakeWorker(Worker):
 def test_printing_takes_as_long_as_speaking_would() -> None:
     synthesizer = SilentSynthesizer()
     assert synthesizer.synthesize("Stand tall.").seconds == pytest.approx(
-        speaker_seconds("Stand tall."), abs=0.001
+        smart_speaker_seconds("Stand tall."), abs=0.001
     )
     assert not any(synthesizer.synthesize("Stand tall.").samples)
     assert synthesizer.voices() == ["text"]

@@ -19,7 +19,7 @@ TITLES = {
     Layout.CONCLUSION: "What you can do",
     Layout.MOVE: "Clamshells",
     Layout.STEP: "Standing side leg raises",
-    Layout.ROUTINES: "Sessions",
+    Layout.LIST: "Sessions",
     Layout.DONE: "Done",
 }
 

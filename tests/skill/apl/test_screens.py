@@ -81,7 +81,7 @@ def test_every_file_is_used() -> None:
 
 def test_data_is_the_view() -> None:
     row = Row(Touch("Glutes", Intent.START_SESSION, "glutes"), "eight minutes")
-    view = View(Layout.ROUTINES, "Sessions", question="Which?", touches=(TOUCH,), rows=(row,))
+    view = View(Layout.LIST, "Sessions", question="Which?", touches=(TOUCH,), rows=(row,))
     shown = screen_of(view).data["view"]
     assert shown["title"] == "Sessions"
     assert shown["question"] == "Which?"
@@ -108,7 +108,7 @@ def test_the_sore_place_and_the_working_side_are_pictured() -> None:
     sore = screen_of(View(Layout.CONDITION, "Labral tear", sore="labral_tear")).document
     assert sore["graphics"]["picture"]["type"] == "AVG"
     sides = [
-        screen_of(View(Layout.STEP, "Clamshells", move="clamshell", side=side)).document
+        screen_of(View(Layout.STEP, "Clamshells", exercise="clamshell", side=side)).document
         for side in (Side.RIGHT, None, Side.LEFT)
     ]
     right, none, left = (document["graphics"]["picture"] for document in sides)

@@ -58,7 +58,7 @@ def test_nothing_on_an_older_screen_starts_a_session_in_danger(told: str, stale:
         turn = touch(talk, kind, known)
         assert (turn.dialog.session, turn.stream) == (None, None)
         assert (
-            turn.dialog.pending is None or turn.dialog.pending.asked is not QuestionType.HANDS_FREE
+            turn.dialog.pending is None or turn.dialog.pending.kind is not QuestionType.HANDS_FREE
         )
         talk, known = turn.dialog, Progress() if turn.forget else turn.progress or known
 

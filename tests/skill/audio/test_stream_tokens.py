@@ -6,7 +6,7 @@ from base64 import urlsafe_b64decode
 
 import pytest
 
-from content.coaching.session import Stream
+from content.coaching.session import StreamedMove
 from content.coaching.timeline import Choices, Pace, Verbosity
 from content.records.sides import Side
 from skill.audio.stream_tokens import LONGEST, StreamToken, TokenCipher, TokenTooLongError
@@ -14,13 +14,13 @@ from skill.audio.stream_tokens import LONGEST, StreamToken, TokenCipher, TokenTo
 CHOICES = Choices(
     minutes=7,
     pace=Pace.SLOW,
-    talk=Verbosity.BRIEF,
+    verbosity=Verbosity.BRIEF,
     sore_side=Side.LEFT,
     leave_out=frozenset({"clamshells", "leg_swings"}),
     equipment=frozenset({"band"}),
     condition="labral_tear",
 )
-STREAM = Stream("pre_run_warm_up", CHOICES, 3, 1_795_348_800.123, is_rescue=True)
+STREAM = StreamedMove("pre_run_warm_up", CHOICES, 3, 1_795_348_800.123, is_rescue=True)
 PLAYING = StreamToken(STREAM, "en-GB", "5eed")
 TOKENS = TokenCipher(b"k" * 32)
 
@@ -38,8 +38,8 @@ def test_nothing_of_it_can_be_read() -> None:
 def test_the_same_play_has_the_same_token_and_any_other_another() -> None:
     again = StreamToken(STREAM, "en-GB", "5eed")
     others = [
-        StreamToken(STREAM.next_play(3), "en-GB", "5eed"),
-        StreamToken(STREAM.next_play(4), "en-GB", "5eed"),
+        StreamToken(STREAM.following(3), "en-GB", "5eed"),
+        StreamToken(STREAM.following(4), "en-GB", "5eed"),
         StreamToken(STREAM, "en-GB", "0ther"),
         StreamToken(STREAM, "en-US", "5eed"),
     ]
@@ -66,4 +66,4 @@ def test_another_service_s_token_is_none_of_ours() -> None:
 def test_a_plan_without_end_has_no_token() -> None:
     many = Choices(leave_out=frozenset(f"exercise_number_{n}" for n in range(60)))
     with pytest.raises(TokenTooLongError):
-        TOKENS.seal(StreamToken(Stream("pre_run_warm_up", many), "en-US", ""))
+        TOKENS.seal(StreamToken(StreamedMove("pre_run_warm_up", many), "en-US", ""))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from content.coaching.session import Stream
+from content.coaching.session import StreamedMove
 from content.coaching.timeline import Choices
 from content.records.speech import AudioUnavailableError
 from skill.audio import track_renderer
@@ -16,7 +16,7 @@ from skill.audio.tracks import TrackFolder
 from skill.handlers import library_of
 from tests.fakes.renderer import FakeRenderer
 
-WARM_UP = Stream("warm_up_3", Choices())
+WARM_UP = StreamedMove("warm_up_3", Choices())
 
 
 def make_renderer(folder: Path, voice: FakeRenderer, patience: float = 60.0) -> TrackRenderer:
@@ -30,7 +30,7 @@ def test_only_what_is_needed_is_made_and_only_once(tmp_path: Path) -> None:
     assert made.step_count(WARM_UP, "en-US") == steps
     first = made.track_name(WARM_UP, "en-US")
     assert made.track_name(WARM_UP, "en-US") == first
-    second = made.track_name(WARM_UP.next_play(1), "en-US")
+    second = made.track_name(WARM_UP.following(1), "en-US")
     assert {file.name for file in tmp_path.iterdir()} == {first, second}
     assert len(voice.written) == 2
 
@@ -50,7 +50,7 @@ def test_names_tell_voices_apart(tmp_path: Path) -> None:
 
 def test_a_track_ahead_of_its_need(tmp_path: Path) -> None:
     made = make_renderer(tmp_path, FakeRenderer())
-    made.render_ahead(WARM_UP.next_play(1), "en-US")
+    made.render_ahead(WARM_UP.following(1), "en-US")
     made._thread.shutdown(wait=True)
     assert len(list(tmp_path.iterdir())) == 1
 
@@ -58,12 +58,12 @@ def test_a_track_ahead_of_its_need(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("stream", "reason"),
     [
-        (WARM_UP.next_play(99), "no_such_move"),
-        (Stream("gone", Choices()), "KeyError"),
-        (Stream("warm_up_3", Choices(minutes=90)), "ChoiceError"),
+        (WARM_UP.following(99), "no_such_move"),
+        (StreamedMove("gone", Choices()), "KeyError"),
+        (StreamedMove("warm_up_3", Choices(minutes=90)), "ChoiceError"),
     ],
 )
-def test_what_cannot_be_made(tmp_path: Path, stream: Stream, reason: str) -> None:
+def test_what_cannot_be_made(tmp_path: Path, stream: StreamedMove, reason: str) -> None:
     with pytest.raises(AudioUnavailableError, match=reason):
         make_renderer(tmp_path, FakeRenderer()).track_name(stream, "en-US")
 
@@ -80,5 +80,5 @@ def test_few_sessions_are_kept_in_mind(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(track_renderer, "MOST_SESSIONS_CACHED", 1)
     made = make_renderer(tmp_path, FakeRenderer())
     for minutes in (3, 4, 5):
-        made.step_count(Stream("warm_up_3", Choices(minutes=minutes)), "en-US")
+        made.step_count(StreamedMove("warm_up_3", Choices(minutes=minutes)), "en-US")
     assert len(made._sessions) == 1

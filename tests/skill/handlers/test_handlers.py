@@ -36,7 +36,7 @@ class FakeService:
 
     def interpret(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - as the port has it
         """Understand nothing but whether a session runs."""
-        return Meaning(Intent.UNKNOWN, text=text, named="session" if in_session else "")
+        return Meaning(Intent.UNKNOWN, text=text, unknown_name="session" if in_session else "")
 
     def welcome(self, visit: RequestContext) -> Turn:
         """Welcome."""

@@ -71,7 +71,7 @@ def test_our_own_ears_know_a_name_that_was_not_matched() -> None:
     meaning = interpret(
         intent(Intent.ASK_CAUSES), (FilledSlot("condition", "lay brawl tear"),), nlu
     )
-    assert (meaning.intent, meaning.condition, meaning.named) == (
+    assert (meaning.intent, meaning.condition, meaning.unknown_name) == (
         Intent.ASK_CAUSES,
         "labral_tear",
         "",
@@ -82,7 +82,7 @@ def test_a_name_that_nobody_knows_is_kept_as_said() -> None:
     meaning = interpret(
         intent(Intent.ASK_CONDITION), (FilledSlot("condition", "my toaster"),), FakeNlu()
     )
-    assert (meaning.intent, meaning.condition, meaning.named) == (
+    assert (meaning.intent, meaning.condition, meaning.unknown_name) == (
         Intent.ASK_CONDITION,
         "",
         "my toaster",

@@ -78,10 +78,10 @@ def test_a_move_is_told_whole(client: FlaskClient) -> None:
     text = found.text("main")
     assert in_order(text, SAFETY, "Fire hydrants", it.purpose, "Outer glutes, glutes")
     assert in_order(text, "A mat", "Kneeling", "Each side on its own", "Ten on each leg.")
-    assert in_order(text, it.start, *it.steps)
+    assert in_order(text, it.start, *it.instructions)
     for told in (it.stop_if, it.caution, it.feel, it.mistake, it.easier, it.harder):
         assert told in text
-    assert [step.text for step in found.all("li")][: len(it.steps)] == list(it.steps)
+    assert [step.text for step in found.all("li")][: len(it.instructions)] == list(it.instructions)
     assert in_order(text, "Leave it out with", "Hip impingement", "Hip stress fracture")
 
 

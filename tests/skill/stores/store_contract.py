@@ -25,7 +25,7 @@ FULL = Progress(
     last_routine="glutes",
     minutes=10,
     pace="fast",
-    talk="beeps",
+    verbosity="beeps",
     heard_disclaimer=True,
     heard_safety=True,
 )

@@ -23,8 +23,8 @@ ROWS = (Row(Touch("Glutes & hips", Intent.START_SESSION, "glutes"), "acht Minute
 VIEWS = {
     "list": View(Layout.HOME, "Hip Coach", question="What would you like?", rows=ROWS),
     "picture": View(Layout.CONDITION, "Labral tear", sore="labral_tear"),
-    "step": View(Layout.STEP, "Raises", move="clamshell", spans=(Span(2.5, 15.0, "Left"),)),
-    "other step": View(Layout.STEP, "Raises", move="clamshell", side=Side.LEFT),
+    "step": View(Layout.STEP, "Raises", exercise="clamshell", spans=(Span(2.5, 15.0, "Left"),)),
+    "other step": View(Layout.STEP, "Raises", exercise="clamshell", side=Side.LEFT),
     "words": View(Layout.WORDS, "Hip Coach", lines=("Hello.",)),
 }
 

@@ -12,7 +12,7 @@ from content.coaching.answers.responder import WITHOUT_CONDITION, explain
 from content.coaching.dialog import QuestionType
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
-from content.language.en.spoken_forms import number
+from content.language.en.spoken_forms import say_number
 from content.library import load
 from content.records.speech import Say, words_of
 
@@ -59,23 +59,25 @@ def test_two_conditions_side_by_side() -> None:
 def test_one_condition_cannot_be_compared_but_is_remembered() -> None:
     explained = explain(LIBRARY, Meaning(Intent.COMPARE, condition="labral_tear"))
     assert explained is not None
-    assert explained.question.asked is QuestionType.WHICH_CONDITION
+    assert explained.question.kind is QuestionType.WHICH_CONDITION
     assert explained.question.then == "compare_conditions"
     assert explained.condition == "labral_tear"
 
 
 def test_conditions_are_asked_for_and_listed() -> None:
-    count = number(len(LIBRARY.conditions))
+    count = say_number(len(LIBRARY.conditions))
     assert told(Intent.ASK_RECOVERY) == f"I can do that for {count} conditions."
-    assert told(Intent.ASK_CONDITION, named="my toaster").startswith("I do not know that one.")
+    assert told(Intent.ASK_CONDITION, unknown_name="my toaster").startswith(
+        "I do not know that one."
+    )
     words = told(Intent.LIST_CONDITIONS).lower()
     assert all(it.name.lower() in words for it in LIBRARY.conditions.values())
 
 
 def test_neighbours_are_named_and_unknown_ones_asked_about() -> None:
-    assert "sciatica" in told(Intent.OUTSIDE_CONDITION, topic="sciatica").lower()
-    assert "sciatica" in told(Intent.OUTSIDE_CONDITION, condition="sciatica").lower()
-    assert told(Intent.OUTSIDE_CONDITION).startswith("I can do that for ")
+    assert "sciatica" in told(Intent.ASK_OTHER_COMPLAINT, topic="sciatica").lower()
+    assert "sciatica" in told(Intent.ASK_OTHER_COMPLAINT, condition="sciatica").lower()
+    assert told(Intent.ASK_OTHER_COMPLAINT).startswith("I can do that for ")
 
 
 @pytest.mark.parametrize(("intent", "topic"), WITHOUT_CONDITION.items())
@@ -103,7 +105,7 @@ def test_every_topic_is_told_and_says_more_on_a_yes(intent: Intent, topic: str) 
 
 
 def test_topics_are_listed_where_none_was_named() -> None:
-    count = number(len(LIBRARY.practices)).capitalize()
+    count = say_number(len(LIBRARY.practices)).capitalize()
     assert told(Intent.ASK_PREVENTION).startswith(f"{count} habits help.")
     assert "an earlier injury" in told(Intent.ASK_RISKS)
     assert told(Intent.ASK_ANATOMY) == LIBRARY.anatomy["hip_joint"].answer
@@ -121,8 +123,8 @@ def test_every_how_to_tells_each_step_after_a_silence(exercise: str) -> None:
     explained = explain(LIBRARY, Meaning(Intent.ASK_HOWTO, exercise=exercise))
     assert explained is not None
     said = [part.text for part in explained.parts if isinstance(part, Say)]
-    assert said == [it.purpose, it.start, *it.steps, it.stop_if]
-    assert len(explained.parts) - len(said) == len(it.steps)
+    assert said == [it.purpose, it.start, *it.instructions, it.stop_if]
+    assert len(explained.parts) - len(said) == len(it.instructions)
 
 
 @pytest.mark.parametrize(
@@ -147,12 +149,14 @@ def test_details_that_stand_in_the_content(detail: str, fields: tuple[str, ...])
 
 def test_the_steps_of_a_move_are_its_how_to() -> None:
     words = told(Intent.ASK_DETAIL, exercise="clamshell", detail="steps")
-    assert LIBRARY.exercises["clamshell"].steps[0] in words
+    assert LIBRARY.exercises["clamshell"].instructions[0] in words
 
 
 def test_a_missing_move_is_asked_for() -> None:
     assert told(Intent.ASK_HOWTO).startswith("I know strength moves")
-    assert told(Intent.ASK_DETAIL, named="burpees").startswith("I do not know that exercise.")
+    assert told(Intent.ASK_DETAIL, unknown_name="burpees").startswith(
+        "I do not know that exercise."
+    )
 
 
 @pytest.mark.parametrize(
@@ -166,8 +170,8 @@ def test_a_missing_move_is_asked_for() -> None:
 )
 def test_lists_name_four_moves(topic: str, words: str) -> None:
     listed = told(Intent.LIST_EXERCISES, topic=topic)
-    moves = [it for it in LIBRARY.exercises.values() if it.list == (topic or "mobility")]
-    assert listed.startswith(f"There are {number(len(moves))} {words}")
+    moves = [it for it in LIBRARY.exercises.values() if it.group == (topic or "mobility")]
+    assert listed.startswith(f"There are {say_number(len(moves))} {words}")
     assert listed.count(",") == 3
 
 

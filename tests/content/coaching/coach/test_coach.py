@@ -44,7 +44,7 @@ MEANINGS = st.fixed_dictionaries(
         "number": st.integers(-2, 30),
         "equipment": st.sampled_from(["band", "mat", "nothing"]),
         "position": st.sampled_from(["standing", "on_the_spot"]),
-        "named": st.just("my toaster"),
+        "unknown_name": st.just("my toaster"),
         "after": st.floats(0.0, 120.0),
         "description": st.builds(
             Description, findings=FINDINGS.map(tuple), side=st.none() | st.sampled_from(Side)
@@ -96,9 +96,13 @@ def test_it_is_what_was_spoken_of_last() -> None:
 def test_an_unknown_name_is_not_it() -> None:
     talking = Talking()
     talking.means(Intent.ASK_HOWTO, exercise="clamshell")
-    assert "do not know that exercise" in talking.means(Intent.ASK_HOWTO, named="x").reply.words
+    assert (
+        "do not know that exercise" in talking.means(Intent.ASK_HOWTO, unknown_name="x").reply.words
+    )
     talking.means(Intent.ASK_CONDITION, condition="labral_tear")
-    assert "do not know that one" in talking.means(Intent.ASK_CONDITION, named="x").reply.words
+    assert (
+        "do not know that one" in talking.means(Intent.ASK_CONDITION, unknown_name="x").reply.words
+    )
 
 
 def test_ice_is_not_about_the_last_condition() -> None:
@@ -152,7 +156,7 @@ def test_after_the_last_move_there_is_none_under_way() -> None:
     talking.means(Intent.START_WARM_UP)
     session = talking.talk.session
     assert session is not None
-    past = replace(session, step=len(session.plan), phase=Phase.HURT, hurting=0)
+    past = replace(session, step=len(session.plan), phase=Phase.ASKING_ABOUT_PAIN, hurting=0)
     talking.talk = replace(talking.talk, session=past)
     assert "I know strength moves" in talking.means(Intent.ASK_DETAIL).reply.words
 

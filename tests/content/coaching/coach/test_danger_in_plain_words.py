@@ -177,13 +177,13 @@ KNOCKED = (
 def test_a_danger_is_heard(flag: str, text: str) -> None:
     description = UNDERSTANDING.interpret(text).description
     assert flag in description.present
-    assert not description.doubt
+    assert not description.possible_flag
 
 
 @pytest.mark.parametrize(("flag", "text"), [(f, t) for f, said in DOUBTED.items() for t in said])
 def test_what_may_be_danger_is_asked_about(flag: str, text: str) -> None:
     description = UNDERSTANDING.interpret(text, in_session=True).description
-    assert description.doubt == flag
+    assert description.possible_flag == flag
     assert flag not in description.present
 
 

@@ -75,4 +75,4 @@ CALM = (
 def test_a_look_alike_is_calm(text: str) -> None:
     description = UNDERSTANDING.interpret(text, in_session=True).description
     assert not description.present & LIBRARY.red_flags.keys()
-    assert not description.doubt
+    assert not description.possible_flag

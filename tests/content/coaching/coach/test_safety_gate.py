@@ -75,7 +75,7 @@ def requests() -> list[Meaning]:
         for detail in ("", "more")
     ]
     of_routines = [Meaning(Intent.START_SESSION, routine=id_) for id_ in LIBRARY.routines]
-    of_others = [Meaning(Intent.OUTSIDE_CONDITION, condition=id_) for id_ in LIBRARY.neighbours]
+    of_others = [Meaning(Intent.ASK_OTHER_COMPLAINT, condition=id_) for id_ in LIBRARY.neighbours]
     bare = [Meaning(intent) for intent in Intent]
     return [*of_conditions, *of_moves, *of_topics, *of_routines, *of_others, *bare]
 
@@ -93,7 +93,7 @@ REQUESTS = requests()
 def test_no_answer_of_the_content_gets_past_an_open_danger(flag: str) -> None:
     case = DANGERS[flag]
     assessment = assess(case, LIBRARY)
-    before = DialogState(case=case, care=assessment.care, pending=safety_gate.OPEN[0])
+    before = DialogState(case=case, care=assessment.care, pending=safety_gate.CLOSING_QUESTIONS[0])
     for meaning in REQUESTS:
         turn = COACH.answer(before, meaning, KNOWN, NOON)
         words = turn.reply.words
@@ -118,15 +118,15 @@ WAITING = (
         then="ask_exercise_howto",
         values={"name": "clamshells"},
     ),
-    PendingQuestion(QuestionType.SAFETY, "start.safety"),
+    PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "start.safety"),
     PendingQuestion(QuestionType.WHICH_EXERCISE, "ask.which_exercise", then="ask_exercise_howto"),
     PendingQuestion(QuestionType.FEELING_AFTER, "feeling.ask"),
-    safety_gate.CALLING[0],
+    safety_gate.CALL_QUESTIONS[0],
 )
 """Questions that may have waited when a danger was told, or wait in one."""
 
 
-@pytest.mark.parametrize("pending", WAITING, ids=lambda pending: pending.asked.value)
+@pytest.mark.parametrize("pending", WAITING, ids=lambda pending: pending.kind.value)
 def test_no_question_that_waits_opens_the_gate(pending: PendingQuestion) -> None:
     for flag in ("rf_stress_pattern", "rf_fever"):
         case = DANGERS[flag]
@@ -134,7 +134,7 @@ def test_no_question_that_waits_opens_the_gate(pending: PendingQuestion) -> None
         for meaning in REQUESTS:
             turn = COACH.answer(before, meaning, KNOWN, NOON)
             if turn.dialog.in_danger:
-                assert not _faults(turn.reply.words), (pending.asked, meaning, turn.reply.words)
+                assert not _faults(turn.reply.words), (pending.kind, meaning, turn.reply.words)
                 assert turn.dialog.session is None
 
 
@@ -155,7 +155,7 @@ def _reasons() -> list[str]:
 
 
 def _what_dangers_are() -> list[str]:
-    about = {flag.about for flag in LIBRARY.red_flags.values() if flag.about}
+    about = {flag.condition for flag in LIBRARY.red_flags.values() if flag.condition}
     assert about == {"hip_stress_fracture"}
     return [LIBRARY.conditions[id_].what for id_ in about]
 
@@ -199,7 +199,7 @@ def test_who_says_that_they_call_is_not_asked_again() -> None:
     turn = talking.means(Intent.YES)
     assert "Do what they tell you" in turn.reply.words
     pending = [talking.means(Intent.UNKNOWN).dialog.pending for _ in range(3)]
-    assert all(each is not None and each.asked is QuestionType.ANYTHING for each in pending)
+    assert all(each is not None and each.kind is QuestionType.ANYTHING for each in pending)
 
 
 def test_who_cannot_call_is_told_to_let_somebody_else_do_it() -> None:
@@ -235,7 +235,7 @@ def test_a_place_of_a_session_goes_with_the_danger() -> None:
 
 def test_the_condition_that_is_itself_urgent_is_the_only_name() -> None:
     dialog = DialogState(
-        case=Description((GROIN,)), care=CareLevel.URGENT, pending=safety_gate.OPEN[0]
+        case=Description((GROIN,)), care=CareLevel.URGENT, pending=safety_gate.CLOSING_QUESTIONS[0]
     )
     turn = COACH.answer(dialog, Meaning(Intent.WHY), KNOWN, NOON)
     assert turn.reply.words.startswith("Please have this looked at today")

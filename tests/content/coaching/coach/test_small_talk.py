@@ -185,8 +185,8 @@ def test_history(progress: Progress, words: str) -> None:
 )
 def test_how_much_is_said_is_remembered(talk: str, words: str) -> None:
     talking = Talking()
-    assert words in talking.means(Intent.TALK, talk=talk).reply.words
-    assert talking.progress.talk == (talk or "brief")
+    assert words in talking.means(Intent.SET_VERBOSITY, verbosity=talk).reply.words
+    assert talking.progress.verbosity == (talk or "brief")
 
 
 @pytest.mark.parametrize("intent", [Intent.YES, Intent.UNSURE])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from content.coaching.consultation import conclusion
-from content.coaching.timeline import speaker_seconds
+from content.coaching.timeline import smart_speaker_seconds
 from content.coaching.triage.assessment import Assessment, Candidate, Fit, Scope
 from content.coaching.triage.care import RaisedFlag
 from content.library import Library, load
@@ -59,7 +59,7 @@ def test_care_comes_first_then_names_with_what_speaks_for_them(library: Library)
 
 
 def test_a_conclusion_can_be_listened_to(library: Library) -> None:
-    assert speaker_seconds(concluded(library, verdict(OUTER, BAND, STRAIN))) <= LONGEST
+    assert smart_speaker_seconds(concluded(library, verdict(OUTER, BAND, STRAIN))) <= LONGEST
 
 
 def test_without_a_place_one_finding_is_too_little(library: Library) -> None:
@@ -121,4 +121,4 @@ def test_advice_of_every_condition_can_be_listened_to(library: Library) -> None:
     for name in library.conditions:
         text = words_of(conclusion.advice_words(library, name))
         assert ".." not in text
-        assert speaker_seconds(text) <= LONGEST
+        assert smart_speaker_seconds(text) <= LONGEST

@@ -6,11 +6,12 @@ import pytest
 from msgspec.structs import replace
 
 from content.coaching.coach import Coach
-from content.coaching.consultation.danger_questions import WHICH
-from content.coaching.consultation.inquiry import BONE, WHERE
+from content.coaching.consultation.policy import WHERE
+from content.coaching.consultation.red_flag_questions import WHICH
 from content.coaching.dialog import ELSE, DialogState, PendingQuestion, QuestionType
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description
+from content.coaching.triage.bone_stress import FLAG
 from content.library import Library, load
 from content.records.red_flags import CareLevel
 from content.records.sides import Side
@@ -31,7 +32,7 @@ def coach(library: Library) -> Coach:
 
 def test_danger_is_swept_before_the_place_is_asked(coach: Coach) -> None:
     turn = answered(coach, DialogState(), report("loc_vague_hip"))
-    assert asked_of(turn) is QuestionType.SWEEP
+    assert asked_of(turn) is QuestionType.RED_FLAGS
     turn = answered(coach, turn.dialog, Intent.NO, Intent.NO, Intent.NO)
     assert turn.dialog.pending == WHERE
 
@@ -39,8 +40,8 @@ def test_danger_is_swept_before_the_place_is_asked(coach: Coach) -> None:
 def test_at_most_five_danger_questions_a_place_and_one_for_the_name(coach: Coach) -> None:
     turn = answered(coach, DialogState(), report("loc_vague_hip"))
     questions = 0
-    while turn.dialog.pending and turn.dialog.pending.asked in {
-        QuestionType.SWEEP,
+    while turn.dialog.pending and turn.dialog.pending.kind in {
+        QuestionType.RED_FLAGS,
         QuestionType.SYMPTOM,
     }:
         questions += 1
@@ -100,7 +101,7 @@ def test_denying_it_again_confirms_that_it_is_taken_back(coach: Coach) -> None:
     dialog = DialogState(case=told("rf_cancer", "loc_outer_hip"), care=CareLevel.URGENT)
     turn = answered(coach, dialog, report("-rf_cancer"), report("-rf_cancer", kind=Intent.NO))
     assert turn.dialog.care is CareLevel.SELF_CARE
-    assert asked_of(turn) is QuestionType.SWEEP
+    assert asked_of(turn) is QuestionType.RED_FLAGS
 
 
 def test_taking_back_one_sign_keeps_what_another_asked_for(coach: Coach) -> None:
@@ -180,7 +181,7 @@ def test_which_sign_it_is_narrows_after_two_misunderstandings(coach: Coach) -> N
     turn = answered(coach, DialogState(pending=WHICH), Intent.UNKNOWN, Intent.UNKNOWN)
     assert "one or two words" in turn.reply.words
     turn = answered(coach, turn.dialog, Intent.UNKNOWN)
-    assert asked_of(turn) is QuestionType.SWEEP
+    assert asked_of(turn) is QuestionType.RED_FLAGS
 
 
 def test_a_side_question_does_not_count_as_a_misunderstanding(coach: Coach) -> None:
@@ -193,7 +194,7 @@ def test_no_bone_question_where_all_of_it_was_said(coach: Coach, library: Librar
     case = swept(library, "loc_groin", *signs, "-ctx_load_spike")
     turn = answered(coach, DialogState(case=case), report("char_ache"))
     assert turn.dialog.pending is not None
-    assert turn.dialog.pending.about not in {BONE, "ctx_load_spike"}
+    assert turn.dialog.pending.about not in {FLAG, "ctx_load_spike"}
 
 
 def test_a_jump_in_training_asks_whether_it_gets_worse(coach: Coach, library: Library) -> None:

@@ -36,7 +36,7 @@ def test_a_worrying_pain_in_ones_own_words_ends_the_session(coach: Coach) -> Non
     turn = answered(coach, session(coach), report("loc_groin"))
     assert turn.dialog.session is None
     assert turn.dialog.care is CareLevel.SOON
-    assert asked_of(turn) is QuestionType.SWEEP
+    assert asked_of(turn) is QuestionType.RED_FLAGS
     assert turn.progress is not None
     assert turn.progress.place is None
 
@@ -44,9 +44,9 @@ def test_a_worrying_pain_in_ones_own_words_ends_the_session(coach: Coach) -> Non
 def test_a_groin_pain_told_before_is_not_asked_for_again(coach: Coach) -> None:
     dialog = answered(coach, DialogState(), Intent.START_WARM_UP, report("loc_groin")).dialog
     assert dialog.pending is not None
-    assert dialog.pending.asked is QuestionType.HURT_DANGER
+    assert dialog.pending.kind is QuestionType.DANGER_AFTER_PAIN
     turn = answered(coach, dialog, Intent.YES)
-    assert asked_of(turn) is QuestionType.SWEEP
+    assert asked_of(turn) is QuestionType.RED_FLAGS
     assert turn.reply.words.startswith("Then we stop here for today.")
 
 
@@ -76,20 +76,20 @@ def test_a_pain_that_holds_nothing_more_back_is_not_announced(
 
 def test_a_question_about_something_else_leaves_the_danger_question(coach: Coach) -> None:
     turn = answered(coach, session(coach), Meaning(Intent.ASK_CONDITION, condition="labral_tear"))
-    assert asked_of(turn) is QuestionType.HURT_DANGER
+    assert asked_of(turn) is QuestionType.DANGER_AFTER_PAIN
 
 
 def test_no_danger_without_a_session_leads_to_the_questions(coach: Coach) -> None:
-    asking = PendingQuestion(QuestionType.HURT_DANGER, "session.hurt_question")
+    asking = PendingQuestion(QuestionType.DANGER_AFTER_PAIN, "session.hurt_question")
     turn = answered(coach, DialogState(pending=asking), Intent.NO)
     assert turn.dialog.session is None
-    assert asked_of(turn) is QuestionType.SWEEP
+    assert asked_of(turn) is QuestionType.RED_FLAGS
 
 
 def test_danger_told_at_the_start_leads_to_the_questions(coach: Coach) -> None:
-    asking = PendingQuestion(QuestionType.SAFETY, "start.safety")
+    asking = PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "start.safety")
     it = Meaning(Intent.YES, description=told("sign_limp"))
     turn = answered(coach, DialogState(pending=asking), it)
     assert turn.dialog.session is None
-    assert asked_of(turn) is QuestionType.SWEEP
+    assert asked_of(turn) is QuestionType.RED_FLAGS
     assert turn.dialog.care is CareLevel.SOON

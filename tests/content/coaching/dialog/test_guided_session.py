@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from content.coaching.dialog.guided_session import EVENTS, is_for_session
+from content.coaching.dialog.guided_session import EVENT_OF_INTENT, is_for_session
 from content.coaching.dialog.state import DialogState, QuestionType
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.timeline import Pace
@@ -22,7 +22,7 @@ def started(intent: Intent = Intent.START_WARM_UP, **fields: str) -> Talking:
     return talking
 
 
-@pytest.mark.parametrize("intent", EVENTS)
+@pytest.mark.parametrize("intent", EVENT_OF_INTENT)
 def test_every_steering_word_gets_a_turn(intent: Intent) -> None:
     turn = started().means(intent, after=60.0)
     assert turn.reply.words
@@ -32,7 +32,7 @@ def test_every_steering_word_gets_a_turn(intent: Intent) -> None:
 def test_a_how_to_without_a_name_is_a_word_to_the_session() -> None:
     assert is_for_session(Meaning(Intent.ASK_HOWTO))
     assert not is_for_session(Meaning(Intent.ASK_HOWTO, exercise="clamshell"))
-    assert not is_for_session(Meaning(Intent.ASK_HOWTO, named="burpees"))
+    assert not is_for_session(Meaning(Intent.ASK_HOWTO, unknown_name="burpees"))
     assert "Now you." in started().means(Intent.ASK_HOWTO).reply.words
 
 
@@ -90,12 +90,12 @@ def test_a_session_that_was_done_counts_and_asks_how_it_was() -> None:
     assert talking.progress.last_routine == "pre_run_warm_up"
     assert talking.progress.place is None
     assert talking.talk.pending is not None
-    assert talking.talk.pending.asked is QuestionType.DID_IT_HURT
+    assert talking.talk.pending.kind is QuestionType.DID_IT_HURT
 
 
 def test_a_session_without_its_plan_still_counts() -> None:
     talking = started()
-    talking.talk = replace(talking.talk, plan=None)
+    talking.talk = replace(talking.talk, requested=None)
     while talking.talk.session is not None:
         talking.means(Intent.SKIP)
     assert (talking.progress.sessions, talking.progress.last_routine) == (1, "")
@@ -128,7 +128,7 @@ def started_at_the_last(talking: Talking) -> DialogState:
     again = started()
     assert again.talk.session is not None
     last = len(again.talk.session.plan) - 1
-    return replace(talking.talk, session=replace(again.talk.session, step=last), plan=None)
+    return replace(talking.talk, session=replace(again.talk.session, step=last), requested=None)
 
 
 def test_pain_without_danger_offers_ways_on() -> None:

@@ -31,12 +31,12 @@ def test_a_full_talk_round_trips_through_json() -> None:
         pending=PendingQuestion(
             QuestionType.MORE, "offer.howto", "clamshell", "ask_exercise_howto", {"name": "x"}
         ),
-        plan=SessionRequest("glutes", 7, "labral_tear", "band", standing_only=True, step=2),
+        requested=SessionRequest("glutes", 7, "labral_tear", "band", standing_only=True, step=2),
         condition="labral_tear",
         exercise="clamshell",
         case=Description((Finding("loc_groin", denied=True),), Side.LEFT, 4, 41, 2.5),
         care=CareLevel.SOON,
-        asked=("a", "b"),
+        asked_keys=("a", "b"),
         misses=1,
         last="All right.",
     )
@@ -51,7 +51,7 @@ def test_junk_begins_a_fresh_talk(junk: object) -> None:
 DANGER = DialogState(
     care=CareLevel.EMERGENCY,
     case=Description((Finding("cannot_bear_weight"),)),
-    pending=PendingQuestion(QuestionType.SAFETY, "ask.safety"),
+    pending=PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "ask.safety"),
     store_told=True,
 )
 

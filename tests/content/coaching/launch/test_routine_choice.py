@@ -57,15 +57,20 @@ def test_what_a_wish_means(intent: Intent, fields: dict[str, object], routine: s
 
 
 def test_the_choices_of_a_plan() -> None:
-    context = replace(SCENE, progress=replace(KNOWN, pace="slow", talk="brief"))
+    context = replace(SCENE, progress=replace(KNOWN, pace="slow", verbosity="brief"))
     wish = Meaning(Intent.START_SESSION, routine="glutes", minutes=6.0, position="standing")
     plan = session_request(context, wish)
     assert plan is not None
-    assert (plan.minutes, plan.standing_only, plan.pace, plan.talk) == (6, True, "slow", "brief")
+    assert (plan.minutes, plan.standing_only, plan.pace, plan.verbosity) == (
+        6,
+        True,
+        "slow",
+        "brief",
+    )
 
 
 def test_a_conclusion_goes_along_into_the_session() -> None:
-    context = replace(SCENE, dialog=DialogState(fits="labral_tear"))
+    context = replace(SCENE, dialog=DialogState(likely_condition="labral_tear"))
     plan = session_request(context, Meaning(Intent.START_WARM_UP))
     assert plan is not None
     assert plan.condition == "labral_tear"
@@ -77,12 +82,12 @@ def test_what_is_said_with_the_wish_goes_along() -> None:
         routine="glutes",
         first_side="right",
         leave_out="clamshell",
-        talk="beeps",
+        verbosity="beeps",
     )
     choices = choices_of(DialogState(), planned(wish))
     assert choices.sides == (Side.RIGHT, Side.LEFT)
     assert choices.leave_out == {"clamshell"}
-    assert choices.talk is Verbosity.BEEPS
+    assert choices.verbosity is Verbosity.BEEPS
     assert not choices.is_sore
 
 

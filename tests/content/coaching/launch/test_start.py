@@ -16,7 +16,7 @@ from tests.fakes.talking import KNOWN, Talking
 
 LIBRARY = load("en-US")
 SCENE = TurnContext(LIBRARY, DialogState(), KNOWN, NOON)
-PLACE = SavedPlace("glutes", 2, NOON - 600, minutes=6, pace="slow", talk="brief")
+PLACE = SavedPlace("glutes", 2, NOON - 600, minutes=6, pace="slow", verbosity="brief")
 
 
 @pytest.mark.parametrize("fields", [{}, {"equipment": "mat"}, {"routine": "no_such_routine"}])
@@ -95,13 +95,15 @@ def test_yes_and_unsure_end_the_plan(intent: Intent) -> None:
     talking = Talking(replace(KNOWN, heard_safety=False))
     talking.means(Intent.START_WARM_UP)
     turn = talking.means(intent)
-    assert talking.talk.plan is None
+    assert talking.talk.requested is None
     assert talking.talk.session is None
     assert turn.reply.is_open
 
 
 def test_a_danger_question_without_a_plan_starts_nothing() -> None:
-    dialog = DialogState(pending=PendingQuestion(QuestionType.SAFETY, "start.safety"))
+    dialog = DialogState(
+        pending=PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "start.safety")
+    )
     talking = Talking(talk=dialog)
     talking.means(Intent.NO)
     assert talking.talk.session is None
@@ -127,7 +129,7 @@ def test_going_on_keeps_the_choices_and_asks_of_danger_first() -> None:
     session = talking.talk.session
     assert session is not None
     assert (session.routine, session.step, session.choices.minutes) == ("glutes", 2, 6)
-    assert (session.choices.pace, session.choices.talk) == ("slow", "brief")
+    assert (session.choices.pace, session.choices.verbosity) == ("slow", "brief")
 
 
 def test_resume_finds_the_place_without_a_welcome() -> None:
@@ -197,7 +199,7 @@ def test_where_a_session_can_be_played_the_runner_chooses() -> None:
 def test_a_session_that_cannot_be_played_goes_by_turns() -> None:
     talking = Talking(talk=DialogState(can_stream=True))
     talking.means(Intent.START_WARM_UP)
-    turn = talking.coach.begin_by_turns(talking.talk, talking.progress, talking.now)
+    turn = talking.coach.begin_turn_by_turn(talking.talk, talking.progress, talking.now)
     assert turn.dialog.session is not None
     assert turn.reply.is_open
 

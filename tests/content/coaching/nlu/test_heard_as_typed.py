@@ -95,4 +95,4 @@ def test_what_is_typed_is_heard(text: str, present: str, denied: str) -> None:
     ],
 )
 def test_whose_body_it_is(text: str, whose: str) -> None:
-    assert UNDERSTANDING.interpret(text).description.about_other == whose
+    assert UNDERSTANDING.interpret(text).description.patient == whose

@@ -91,8 +91,8 @@ def test_other_parts_of_the_body_are_outside() -> None:
         ("tell me about it band", Intent.ASK_CONDITION, "condition", "itb_syndrome"),
         ("what is the labrum", Intent.ASK_ANATOMY, "topic", "labrum"),
         ("what's the piriformis", Intent.ASK_ANATOMY, "condition", ""),
-        ("what is sciatica", Intent.OUTSIDE_CONDITION, "condition", "sciatica"),
-        ("sciatica", Intent.OUTSIDE_CONDITION, "condition", "sciatica"),
+        ("what is sciatica", Intent.ASK_OTHER_COMPLAINT, "condition", "sciatica"),
+        ("sciatica", Intent.ASK_OTHER_COMPLAINT, "condition", "sciatica"),
         ("show me clamshells", Intent.ASK_HOWTO, "exercise", "clamshell"),
         ("could you show me clamshells", Intent.ASK_HOWTO, "exercise", "clamshell"),
         ("the frog stretch, how long left in it", Intent.ASK_HOWTO, "exercise", "frog_stretch"),
@@ -119,8 +119,8 @@ def test_other_parts_of_the_body_are_outside() -> None:
         ("start with my right leg", Intent.SWITCH_SIDE, "detail", ""),
         ("which side is it", Intent.SWITCH_SIDE, "detail", "where"),
         ("the left side first started hurting", Intent.REPORT_SYMPTOM, "detail", ""),
-        ("beeps only please", Intent.TALK, "talk", "beeps"),
-        ("less talking", Intent.TALK, "talk", "brief"),
+        ("beeps only please", Intent.SET_VERBOSITY, "verbosity", "beeps"),
+        ("less talking", Intent.SET_VERBOSITY, "verbosity", "brief"),
         ("skip to number three", Intent.GO_TO, "number", 3),
         ("hold on a moment please coach", Intent.PAUSE, "condition", ""),
         ("xyzzy plugh", Intent.UNKNOWN, "condition", ""),
@@ -235,7 +235,7 @@ def test_a_numb_foot_is_about_the_nerve_and_a_sore_one_about_the_foot() -> None:
 def test_a_move_the_guide_does_not_have_is_named_as_one(text: str, named: str) -> None:
     meaning = hear(text)
     assert meaning.intent is Intent.ASK_HOWTO
-    assert meaning.named == named
+    assert meaning.unknown_name == named
 
 
 @pytest.mark.parametrize(

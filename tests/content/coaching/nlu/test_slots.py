@@ -11,7 +11,7 @@ from content.library import load
 from tests.fakes.library import library
 
 ALL = SlotFiller(load("en-US"))
-RIGHT_AND_BRIEF = {"first_side": "right", "talk": "brief"}
+RIGHT_AND_BRIEF = {"first_side": "right", "verbosity": "brief"}
 STRENGTH = {"routine_kind": "strength"}
 
 
@@ -34,7 +34,7 @@ STRENGTH = {"routine_kind": "strength"}
         (Intent.START_WARM_UP, "i run in ten minutes", {"detail": "before_run"}),
         (Intent.SWITCH_SIDE, "which side is it", {"detail": "where"}),
         (Intent.SWITCH_SIDE, "switch sides", {}),
-        (Intent.TALK, "no talking please", {"talk": "beeps"}),
+        (Intent.SET_VERBOSITY, "no talking please", {"verbosity": "beeps"}),
     ],
 )
 def test_choices(intent: Intent, words: str, found: dict[str, str]) -> None:

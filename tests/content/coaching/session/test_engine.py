@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from content.coaching.session.engine import advance, begin, set_aside
+from content.coaching.session.engine import advance, begin, hold_session
 from content.coaching.session.state import Event, EventKind, Phase, SessionState, SessionTurn
 from content.coaching.session.turns import StepPosition, turn_end
 from content.coaching.timeline import (
@@ -18,7 +18,7 @@ from content.coaching.timeline import (
     CueKind,
     Pace,
     Verbosity,
-    speaker_seconds,
+    smart_speaker_seconds,
 )
 from content.library import Library
 from content.records.exercises import Dose
@@ -30,10 +30,10 @@ from tests.fakes.library import condition, exercise, library, routine
 START = 1_800_000_000.0
 NAMES = ("circle", "march", "hold")
 CONTENT = library(
-    exercise("circle", load=5),
-    exercise("march", Sides.ALTERNATE, load=4),
-    exercise("hold", dose=Dose(spoken="a while", hold=30.0), load=1),
-    exercise("gentle", load=2),
+    exercise("circle", load_rank=5),
+    exercise("march", Sides.ALTERNATE, load_rank=4),
+    exercise("hold", dose=Dose(spoken="a while", hold=30.0), load_rank=1),
+    exercise("gentle", load_rank=2),
     condition("sore"),
 )
 ROUTINE = routine(*(Move(exercise=name, seconds=20) for name in NAMES), id="three", minutes=3)
@@ -48,7 +48,7 @@ class Runner:
     ) -> None:
         self.content = content
         self.now = START
-        self.turn = begin(plan, choices or Choices(talk=Verbosity.BRIEF), content, START)
+        self.turn = begin(plan, choices or Choices(verbosity=Verbosity.BRIEF), content, START)
 
     @property
     def state(self) -> SessionState:
@@ -79,7 +79,7 @@ class Runner:
                 case Say(text) if words in text:
                     return time
                 case Say(text):
-                    time += speaker_seconds(text)
+                    time += smart_speaker_seconds(text)
                 case Pause(seconds):
                     time += seconds
                 case Bell():
@@ -104,7 +104,7 @@ def test_the_first_turn_is_safety_then_the_first_move(runner: Runner) -> None:
     assert texts[-2:] == ["Rest. Next, marchs.", "Ready for the next move?"]
     assert runner.state.step == 0
     assert runner.turn.reply.is_open
-    assert not runner.turn.closes
+    assert not runner.turn.ends_dialog
 
 
 def test_full_talk_says_what_it_is_for() -> None:
@@ -115,7 +115,7 @@ def test_silences_are_real_and_never_longer_than_ten_seconds(runner: Runner) -> 
     state = runner.state
     parts = runner.turn.reply.parts
     pauses = [part.seconds for part in parts if isinstance(part, Pause)]
-    said = sum(speaker_seconds(p.text) for p in parts[:-1] if isinstance(p, Say))
+    said = sum(smart_speaker_seconds(p.text) for p in parts[:-1] if isinstance(p, Say))
     bells = sum(0.5 for part in parts if isinstance(part, Bell))
 
     assert max(pauses) <= 10.0
@@ -135,14 +135,14 @@ def test_next_goes_through_every_move_and_ends_with_praise(runner: Runner) -> No
     assert "Three of three. Holds." in runner.says(EventKind.NEXT)
     assert "Done. You worked your hips." in runner.heard
     assert runner.heard.endswith("Did anything hurt?")
-    assert runner.turn.finished
-    assert runner.state.done
+    assert runner.turn.counts_as_done
+    assert runner.state.last_turn_begun
     assert runner.turn.reply.is_open
     assert Bell(Tone.FINISH) in runner.turn.reply.parts
 
 
 def test_a_session_can_begin_at_a_kept_place() -> None:
-    turn = begin(ROUTINE, Choices(talk=Verbosity.BRIEF), CONTENT, START, step=1)
+    turn = begin(ROUTINE, Choices(verbosity=Verbosity.BRIEF), CONTENT, START, step=1)
 
     assert "groin" in turn.reply.words
     assert "Two of three. Marchs." in turn.reply.words
@@ -152,9 +152,9 @@ def test_a_session_can_begin_at_a_kept_place() -> None:
 
 @pytest.mark.parametrize(("step", "lands"), [(-3, 0), (99, 2)])
 def test_a_place_out_of_range_is_brought_into_it(step: int, lands: int) -> None:
-    turn = begin(ROUTINE, Choices(talk=Verbosity.BRIEF), CONTENT, START, step=step)
+    turn = begin(ROUTINE, Choices(verbosity=Verbosity.BRIEF), CONTENT, START, step=step)
 
-    assert turn.finished is (lands == 2)
+    assert turn.counts_as_done is (lands == 2)
     assert f"{('One', 'Two', 'Three')[lands]} of three." in turn.reply.words
 
 
@@ -173,13 +173,13 @@ def test_skip_at_the_last_move_praises_and_closes() -> None:
     words = runner.says(EventKind.SKIP)
 
     assert words == "Done. You worked your hips."
-    assert runner.turn.finished
-    assert runner.turn.closes
+    assert runner.turn.counts_as_done
+    assert runner.turn.ends_dialog
     assert not runner.turn.reply.is_open
 
 
 def test_skip_at_the_end_says_something_even_when_beeps_are_chosen() -> None:
-    runner = Runner(Choices(talk=Verbosity.BEEPS, minutes=7), LONG, long_content())
+    runner = Runner(Choices(verbosity=Verbosity.BEEPS, minutes=7), LONG, long_content())
     runner.says(EventKind.GO_TO, number=3)
 
     assert runner.says(EventKind.SKIP) == "That was all of it. Well done."
@@ -206,11 +206,13 @@ def test_a_move_that_is_not_to_come_cannot_be_passed_over(runner: Runner) -> Non
 
 
 def test_less_is_said_from_here_on(runner: Runner) -> None:
-    words = runner.says(EventKind.TALK, after=runner.until("Go.") + 4, talk=Verbosity.BEEPS)
+    words = runner.says(
+        EventKind.SET_VERBOSITY, after=runner.until("Go.") + 4, verbosity=Verbosity.BEEPS
+    )
 
     assert words == "Names and bells only, from here on. Ready for the next move?"
     assert runner.says(EventKind.NEXT) == "Marchs. Ready for the next move?"
-    again = runner.says(EventKind.TALK, talk=Verbosity.FULL)
+    again = runner.says(EventKind.SET_VERBOSITY, verbosity=Verbosity.FULL)
     assert again == "I say every step from here on. Ready for the next move?"
     assert "Three of three. Holds." in runner.says(EventKind.NEXT)
 
@@ -220,7 +222,7 @@ def test_less_is_said_where_the_next_move_has_not_begun_since_one_hurt() -> None
     runner.says(EventKind.THAT_HURTS, after=20)
     runner.turn = replace(runner.turn, state=replace(runner.state, phase=Phase.RUNNING))
     assert runner.state.until == 0.0
-    assert "bells only" in runner.says(EventKind.TALK, after=5, talk=Verbosity.BEEPS)
+    assert "bells only" in runner.says(EventKind.SET_VERBOSITY, after=5, verbosity=Verbosity.BEEPS)
     assert "Marchs." in runner.says(EventKind.NEXT)
 
 
@@ -228,7 +230,7 @@ def test_less_is_said_where_the_next_move_has_not_begun_since_one_hurt() -> None
 def test_what_is_said_already_is_told_and_the_work_goes_on(
     runner: Runner, talk: Verbosity | None
 ) -> None:
-    words = runner.says(EventKind.TALK, after=runner.until("Go.") + 4, talk=talk)
+    words = runner.says(EventKind.SET_VERBOSITY, after=runner.until("Go.") + 4, verbosity=talk)
 
     assert words.startswith("I say less from here on. Keep going.")
 
@@ -236,19 +238,19 @@ def test_what_is_said_already_is_told_and_the_work_goes_on(
 def test_the_last_move_is_steered_like_any_other_and_counts_once(runner: Runner) -> None:
     runner.says(EventKind.NEXT)
     runner.says(EventKind.NEXT)
-    assert runner.turn.finished
+    assert runner.turn.counts_as_done
     words = runner.says(EventKind.TIME_LEFT, after=runner.until("And hold.") + 2)
     assert words.startswith("About one minute left. Keep going.")
-    assert not runner.turn.finished
+    assert not runner.turn.counts_as_done
     assert "I wait for a minute" in runner.says(EventKind.PAUSE, after=3)
     assert "Holds" in runner.says(EventKind.RESUME, after=3)
     assert "Two of three" in runner.says(EventKind.PREVIOUS, after=3)
     assert runner.says(EventKind.NEXT).endswith("Did anything hurt?")
-    assert not runner.turn.finished
+    assert not runner.turn.counts_as_done
     runner.says(EventKind.START_OVER)
     for _ in range(2):
         runner.says(EventKind.NEXT)
-    assert runner.turn.finished
+    assert runner.turn.counts_as_done
 
 
 def test_previous_goes_back_a_move(runner: Runner) -> None:
@@ -363,7 +365,7 @@ def test_time_left_during_the_set_up_says_the_set_up_again(runner: Runner) -> No
 
 
 def test_time_left_near_the_end() -> None:
-    runner = Runner(Choices(talk=Verbosity.BRIEF, minutes=2))
+    runner = Runner(Choices(verbosity=Verbosity.BRIEF, minutes=2))
     runner.says(EventKind.NEXT)
 
     assert runner.says(EventKind.TIME_LEFT).startswith("Less than a minute left.")
@@ -426,7 +428,7 @@ def test_how_of_another_move(runner: Runner) -> None:
 
 
 def test_time_itself_only_asks_again(runner: Runner) -> None:
-    assert runner.says(EventKind.TIME) == "Ready for the next move?"
+    assert runner.says(EventKind.NOT_YET) == "Ready for the next move?"
 
 
 def test_easier_says_the_easier_form_and_begins_the_side_again(runner: Runner) -> None:
@@ -509,7 +511,7 @@ def test_longer_where_both_sides_work_at_once() -> None:
     content = long_content()
     plan = routine(Move(exercise="both", seconds=20), Move(exercise="hold", seconds=20), id="b")
     content.routines["b"] = plan  # type: ignore[index]  # a plain dict in the tests
-    runner = Runner(Choices(talk=Verbosity.BRIEF, minutes=2), plan, content)
+    runner = Runner(Choices(verbosity=Verbosity.BRIEF, minutes=2), plan, content)
 
     assert runner.says(EventKind.LONGER, after=1).startswith("Ten seconds more. ")
 
@@ -582,7 +584,7 @@ def test_pause_says_where_and_how_to_come_back_and_closes(runner: Runner) -> Non
     words = runner.says(EventKind.PAUSE, after=runner.until("Switch") + 7)
 
     assert words.startswith("One of three, circles, right side. Paused, and your place is kept.")
-    assert runner.turn.closes
+    assert runner.turn.ends_dialog
     assert not runner.turn.reply.is_open
     assert runner.state.phase is Phase.PAUSED
 
@@ -629,7 +631,7 @@ def test_a_session_that_tells_of_health_waits_instead_of_closing() -> None:
     words = runner.says(EventKind.PAUSE, after=20)
 
     assert "I wait for a minute." in words
-    assert not runner.turn.closes
+    assert not runner.turn.ends_dialog
     assert runner.turn.reply.is_open
     waits = [part.seconds for part in runner.turn.reply.parts if isinstance(part, Pause)]
     assert sum(waits) == 60.0
@@ -640,17 +642,17 @@ def test_that_hurts_stops_leaves_the_move_out_and_asks_of_danger(runner: Runner)
 
     assert words.startswith("Stop there")
     assert words.endswith("?")
-    assert runner.state.phase is Phase.HURT
+    assert runner.state.phase is Phase.ASKING_ABOUT_PAIN
     assert runner.state.step == 1
     assert runner.turn.reply.is_open
 
 
-@pytest.mark.parametrize("kind", [EventKind.PROGRESS, EventKind.TIME, EventKind.REPEAT])
+@pytest.mark.parametrize("kind", [EventKind.PROGRESS, EventKind.NOT_YET, EventKind.REPEAT])
 def test_the_danger_question_is_asked_until_it_is_answered(runner: Runner, kind: EventKind) -> None:
     runner.says(EventKind.THAT_HURTS, after=20)
 
     assert runner.says(kind).startswith("First tell me this.")
-    assert runner.state.phase is Phase.HURT
+    assert runner.state.phase is Phase.ASKING_ABOUT_PAIN
 
 
 @pytest.mark.parametrize("kind", [EventKind.NEXT, EventKind.SKIP, EventKind.READY])
@@ -683,12 +685,12 @@ def test_the_last_move_may_hurt_too() -> None:
     runner.says(EventKind.GO_TO, number=3)
     runner.says(EventKind.THAT_HURTS)
 
-    assert runner.state.is_past_the_end
+    assert runner.state.has_no_step_left
     assert runner.state.seconds_left(runner.now) == 0.0
     assert "First tell me" in runner.says(EventKind.GO_TO, number=1)
     assert runner.says(EventKind.NEXT) == "We leave that move out. Done. You worked your hips."
-    assert runner.turn.finished
-    assert runner.turn.closes
+    assert runner.turn.counts_as_done
+    assert runner.turn.ends_dialog
 
 
 @pytest.mark.parametrize("kind", [EventKind.STOP, EventKind.PAUSE])
@@ -698,7 +700,7 @@ def test_stopping_after_the_last_move_hurt(kind: EventKind) -> None:
     runner.says(EventKind.THAT_HURTS)
     runner.says(kind)
 
-    assert runner.turn.closes
+    assert runner.turn.ends_dialog
     assert runner.turn.state is None
 
 
@@ -706,27 +708,27 @@ def test_everything_hurt_and_start_over_ends() -> None:
     runner = Runner()
     for _ in NAMES:
         runner.says(EventKind.THAT_HURTS, after=1)
-        if not runner.state.is_past_the_end:
+        if not runner.state.has_no_step_left:
             runner.says(EventKind.NEXT, after=1)
             if runner.turn.state is None:
                 return
     runner.says(EventKind.START_OVER)
 
-    assert runner.turn.finished
+    assert runner.turn.counts_as_done
 
 
 def test_stop_closes_and_holds_the_place(runner: Runner) -> None:
     words = runner.says(EventKind.STOP, after=20)
 
     assert words == "All right, we stop here. Take care of that hip."
-    assert runner.turn.closes
-    assert not runner.turn.finished
+    assert runner.turn.ends_dialog
+    assert not runner.turn.counts_as_done
     assert runner.state.step == 0
 
 
 def test_what_is_set_aside_waits_for_ready(runner: Runner) -> None:
     self_now = runner.now + runner.until("Switch") + 8
-    runner.turn = SessionTurn(set_aside(runner.state, self_now), runner.turn.reply)
+    runner.turn = SessionTurn(hold_session(runner.state, self_now), runner.turn.reply)
     runner.now = self_now
 
     assert runner.says(EventKind.PROGRESS).endswith("Shall we go on?")
@@ -734,7 +736,7 @@ def test_what_is_set_aside_waits_for_ready(runner: Runner) -> None:
 
 
 def test_what_is_set_aside_after_its_end_goes_on(runner: Runner) -> None:
-    runner.turn = SessionTurn(set_aside(runner.state, runner.now + 300), runner.turn.reply)
+    runner.turn = SessionTurn(hold_session(runner.state, runner.now + 300), runner.turn.reply)
 
     assert runner.says(EventKind.PROGRESS).endswith("Ready for the next move?")
     assert runner.says(EventKind.READY).startswith("Two of three.")
@@ -743,7 +745,7 @@ def test_what_is_set_aside_after_its_end_goes_on(runner: Runner) -> None:
 def test_a_paused_session_is_not_set_aside(runner: Runner) -> None:
     runner.says(EventKind.PAUSE, after=20)
 
-    assert set_aside(runner.state, START) is runner.state
+    assert hold_session(runner.state, START) is runner.state
 
 
 def test_a_request_from_before_the_turn_is_at_its_beginning(runner: Runner) -> None:
@@ -840,7 +842,7 @@ def test_a_work_too_long_for_a_turn_waits_for_the_runner_and_is_cut_halfway() ->
     assert words.startswith("Get ready. Go.")
     assert words.endswith("Keep going. Are you with me?")
     assert runner.says(EventKind.NEXT).startswith("Halfway. Ten seconds left.")
-    assert runner.turn.finished
+    assert runner.turn.counts_as_done
 
 
 def test_a_turn_from_the_very_end_is_empty() -> None:
@@ -853,4 +855,4 @@ def test_a_place_without_any_side_or_move_begins_at_the_beginning() -> None:
     place = StepPosition((Cue(at=1.0, kind=CueKind.REST, text="Rest.", seconds=3.0),), 0.0)
 
     assert (place.move_start, place.first_start, place.side_start) == (0.0, 0.0, 0.0)
-    assert place.cue is place.cues[0]
+    assert place.last_begun is place.cues[0]

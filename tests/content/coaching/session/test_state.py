@@ -19,7 +19,7 @@ STATE = SessionState(
     choices=Choices(
         minutes=7,
         pace=Pace.SLOW,
-        talk=Verbosity.BRIEF,
+        verbosity=Verbosity.BRIEF,
         first_side=Side.RIGHT,
         sore_side=Side.LEFT,
         leave_out=frozenset({"b", "a"}),
@@ -38,7 +38,7 @@ STATE = SessionState(
     until=40.25,
     lead=2.0,
     turn_started_at=1_800_000_000.0,
-    phase=Phase.HURT,
+    phase=Phase.ASKING_ABOUT_PAIN,
     hurting=0,
 )
 JSON = st.recursive(
@@ -144,7 +144,7 @@ def test_the_place_moves_with_time_and_stops_where_the_turn_ends() -> None:
     assert running.position(began + 1.0) == 12.5
     assert running.position(began + 7.0) == 17.5
     assert running.position(began + 500.0) == 40.25
-    assert running.is_over(began + 500.0)
-    assert not running.is_over(began + 7.0)
-    assert running.hold(began + 7.0, Phase.PAUSED).at == 17.5
+    assert running.is_turn_played(began + 500.0)
+    assert not running.is_turn_played(began + 7.0)
+    assert running.freeze(began + 7.0, Phase.PAUSED).at == 17.5
     assert STATE.position(began + 7.0) == 12.5

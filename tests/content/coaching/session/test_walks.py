@@ -17,7 +17,7 @@ from content.coaching.timeline import (
     Pace,
     Script,
     Verbosity,
-    speaker_seconds,
+    smart_speaker_seconds,
     step_cues,
 )
 from content.library import load
@@ -27,7 +27,7 @@ from content.records.speech import Pause, Say
 CONTENT = load()
 ROUTINES = tuple(CONTENT.routines.values())
 MOVES = ("", "clamshell", "march_in_place", "nothing_of_the_kind")
-QUIET = {EventKind.TIME, EventKind.TIME_LEFT, EventKind.PROGRESS, EventKind.WHATS_NEXT}
+QUIET = {EventKind.NOT_YET, EventKind.TIME_LEFT, EventKind.PROGRESS, EventKind.WHATS_NEXT}
 CLOSING = 8_000
 
 EVENTS = st.builds(
@@ -37,13 +37,13 @@ EVENTS = st.builds(
     number=st.none() | st.integers(-2, 30),
     exercise=st.sampled_from(MOVES),
     side=st.none() | st.sampled_from(Side),
-    talk=st.none() | st.sampled_from(Verbosity),
+    verbosity=st.none() | st.sampled_from(Verbosity),
 )
 CHOICES = st.builds(
     Choices,
     minutes=st.none() | st.integers(1, 30),
     pace=st.sampled_from(Pace),
-    talk=st.sampled_from(Verbosity),
+    verbosity=st.sampled_from(Verbosity),
     first_side=st.sampled_from([Side.LEFT, Side.RIGHT]),
     sore_side=st.none() | st.sampled_from(Side),
 )
@@ -78,12 +78,12 @@ def test_next_always_comes_to_the_end(routine: object, choices: Choices) -> None
     now = 1_800_000_000.0
     turn = begin(routine, choices, CONTENT, now)
     for _ in range(400):
-        if turn.finished:
+        if turn.counts_as_done:
             break
         assert turn.state is not None
         now += 100
         turn = advance(turn.state, Event(EventKind.NEXT, now), CONTENT)
-    assert turn.finished
+    assert turn.counts_as_done
 
 
 @given(
@@ -127,7 +127,7 @@ def assert_sensible(turn: SessionTurn) -> None:
     """Every turn has words, is open or closes, and is neither too long nor silent for long."""
     reply = turn.reply
     assert reply.words.strip()
-    assert turn.closes is not reply.is_open
+    assert turn.ends_dialog is not reply.is_open
     assert all(0 < p.seconds <= 10 for p in (*reply.parts, *reply.reprompt) if isinstance(p, Pause))
     said = [part for part in reply.parts if isinstance(part, Say)]
     assert sum(len(part.text) for part in said) + 30 * len(reply.parts) < CLOSING
@@ -136,12 +136,12 @@ def assert_sensible(turn: SessionTurn) -> None:
         assert isinstance(reply.parts[-1], Say)
         assert isinstance(reply.reprompt[-1], Say)
     if turn.state is None:
-        assert turn.finished or turn.closes
+        assert turn.counts_as_done or turn.ends_dialog
 
 
 def seconds_of(turn: SessionTurn) -> float:
     parts = turn.reply.parts
-    said = sum(speaker_seconds(part.text) for part in parts if isinstance(part, Say))
+    said = sum(smart_speaker_seconds(part.text) for part in parts if isinstance(part, Say))
     return said + sum(part.seconds for part in parts if isinstance(part, Pause))
 
 
@@ -157,7 +157,7 @@ def assert_time_runs(
 
 def assert_fair(state: SessionState) -> None:
     """Each side of every step is worked for the same time."""
-    script = Script(CONTENT.routines[state.routine], state.choices, CONTENT, speaker_seconds)
+    script = Script(CONTENT.routines[state.routine], state.choices, CONTENT, smart_speaker_seconds)
     for index in range(len(state.plan)):
         times = Counter[Side | None]()
         for cue in step_cues(script, state.plan, index):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content.coaching.timeline.choices import Pace
-from content.coaching.timeline.durations import GAPS, speaker_seconds
+from content.coaching.timeline.durations import GAPS, smart_speaker_seconds
 
 
 def test_a_slower_pace_has_longer_gaps_and_a_slower_tempo() -> None:
@@ -16,13 +16,13 @@ def test_a_slower_pace_has_longer_gaps_and_a_slower_tempo() -> None:
 
 
 def test_sentences_and_commas_take_time() -> None:
-    assert speaker_seconds("One two.") > speaker_seconds("One two")
-    assert speaker_seconds("One, two") > speaker_seconds("One  two")
+    assert smart_speaker_seconds("One two.") > smart_speaker_seconds("One two")
+    assert smart_speaker_seconds("One, two") > smart_speaker_seconds("One  two")
 
 
 def test_the_count_takes_about_two_seconds() -> None:
-    assert 1.5 < speaker_seconds("Three, two, one.") < 2.5
+    assert 1.5 < smart_speaker_seconds("Three, two, one.") < 2.5
 
 
 def test_no_words_take_no_time() -> None:
-    assert speaker_seconds("") == 0.0
+    assert smart_speaker_seconds("") == 0.0

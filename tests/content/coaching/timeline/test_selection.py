@@ -48,7 +48,7 @@ def test_what_the_runner_leaves_out_is_left_out_and_not_replaced() -> None:
 
 
 def test_a_move_held_back_is_replaced_whole_by_one_that_suits() -> None:
-    sore = condition("sore", suits=("bridge",), hold_back=("swing",))
+    sore = condition("sore", suits=("bridge",), unsuitable=("swing",))
     content = library(
         exercise("circle"), exercise("swing"), exercise("bridge"), exercise("other"), sore
     )
@@ -64,7 +64,7 @@ def test_a_move_held_back_is_replaced_whole_by_one_that_suits() -> None:
 
 def test_the_condition_of_the_routine_itself_holds_moves_back_too() -> None:
     content = library(
-        exercise("circle"), exercise("swing"), condition("sore", hold_back=("swing",))
+        exercise("circle"), exercise("swing"), condition("sore", unsuitable=("swing",))
     )
     gentle = routine(*TWO.moves, condition="sore")
 
@@ -100,7 +100,7 @@ def test_equipment_that_is_not_there_is_done_without() -> None:
 
 
 def test_a_substitute_needs_nothing_that_the_routine_does_not_use() -> None:
-    sore = condition("sore", suits=("step",), hold_back=("swing",))
+    sore = condition("sore", suits=("step",), unsuitable=("swing",))
     content = library(
         exercise("circle"), exercise("swing"), exercise("step", equipment=("step",)), sore
     )
@@ -116,7 +116,7 @@ def test_standing_only_replaces_floor_moves_by_standing_ones() -> None:
         exercise("swing", position=FLOOR),
         exercise("low", position=FLOOR),
         exercise("bent", position=Position.KNEELING),
-        exercise("stand", load=1),
+        exercise("stand", load_rank=1),
     )
 
     _, changes = select_moves(TWO, Choices(standing_only=True), content)
@@ -127,16 +127,16 @@ def test_standing_only_replaces_floor_moves_by_standing_ones() -> None:
 @pytest.mark.parametrize(
     "unfit",
     [
-        {"load": 6},
+        {"load_rank": 6},
         {"impact": True},
         {"never_with_pain": True},
         {"muscles": ("calves",)},
         {"position": FLOOR},
-        {"list": ExerciseList.STRENGTH},
+        {"group": ExerciseList.STRENGTH},
     ],
 )
 def test_a_substitute_is_never_heavier_nor_of_another_kind(unfit: dict[str, object]) -> None:
-    sore = condition("sore", hold_back=("swing",))
+    sore = condition("sore", unsuitable=("swing",))
     content = library(exercise("circle"), exercise("swing"), exercise("bad", **unfit), sore)
 
     assert select_moves(TWO, Choices(condition="sore"), content)[1] == (
@@ -145,7 +145,7 @@ def test_a_substitute_is_never_heavier_nor_of_another_kind(unfit: dict[str, obje
 
 
 def test_a_substitute_is_not_taken_twice() -> None:
-    sore = condition("sore", hold_back=("swing", "circle"))
+    sore = condition("sore", unsuitable=("swing", "circle"))
     content = library(exercise("circle"), exercise("swing"), exercise("bridge"), sore)
 
     moves, changes = select_moves(TWO, Choices(condition="sore"), content)
@@ -158,8 +158,8 @@ def test_the_easier_move_is_the_nearest_lighter_one() -> None:
     content = library(
         exercise("circle"),
         exercise("swing"),
-        exercise("light", load=2),
-        exercise("lighter", load=1),
+        exercise("light", load_rank=2),
+        exercise("lighter", load_rank=1),
     )
     rules = Rules(TWO, Choices(), content)
 
@@ -172,7 +172,7 @@ def test_the_easier_move_is_the_nearest_lighter_one() -> None:
 
 def test_repetitions_become_a_hold_when_the_substitute_is_held() -> None:
     held = exercise("hold", dose=Dose(spoken="half a minute", hold=25.0))
-    sore = condition("sore", hold_back=("swing",))
+    sore = condition("sore", unsuitable=("swing",))
     plan = routine(Move(exercise="swing", reps=10))
 
     moves, _ = select_moves(plan, Choices(condition="sore"), library(exercise("swing"), held, sore))
@@ -189,7 +189,9 @@ def test_repetitions_become_a_hold_when_the_substitute_is_held() -> None:
     ],
 )
 def test_impossible_choices_say_why(choices: Choices, key: str) -> None:
-    content = library(exercise("circle"), exercise("swing"), condition("fracture", session=False))
+    content = library(
+        exercise("circle"), exercise("swing"), condition("fracture", allows_session=False)
+    )
 
     with pytest.raises(ChoiceError) as error:
         select_moves(TWO, choices, content)
@@ -198,7 +200,7 @@ def test_impossible_choices_say_why(choices: Choices, key: str) -> None:
 
 
 def test_sides_of_an_exercise_do_not_matter_for_the_choice() -> None:
-    sore = condition("sore", hold_back=("swing",))
+    sore = condition("sore", unsuitable=("swing",))
     content = library(exercise("circle"), exercise("swing"), exercise("b", Sides.BOTH), sore)
 
     assert select_moves(TWO, Choices(condition="sore"), content)[1][0].instead == "b"

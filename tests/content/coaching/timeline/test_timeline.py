@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from content.coaching.timeline.choices import ChoiceError, Choices, Pace, Prompt, Verbosity
 from content.coaching.timeline.cues import Cue, CueKind
-from content.coaching.timeline.durations import BELL_SECONDS, speaker_seconds
+from content.coaching.timeline.durations import BELL_SECONDS, smart_speaker_seconds
 from content.coaching.timeline.script import Script
 from content.coaching.timeline.selection import select_moves
 from content.coaching.timeline.timeline import Timeline, build, lay_out
@@ -28,7 +28,7 @@ CHOICES = st.builds(
     Choices,
     minutes=st.none() | st.integers(1, 60),
     pace=st.sampled_from(Pace),
-    talk=st.sampled_from(Verbosity),
+    verbosity=st.sampled_from(Verbosity),
     first_side=st.sampled_from(Side),
     sore_side=st.none() | st.sampled_from(Side),
     standing_only=st.booleans(),
@@ -44,7 +44,7 @@ CONTENT = library(
         "bridge", Sides.BOTH, position=Position.FLOOR, equipment=("mat",), equipment_spoken="a mat"
     ),
     exercise("hold", Sides.EACH, dose=Dose(spoken="a while", hold=30.0)),
-    condition("sore", hold_back=("march",)),
+    condition("sore", unsuitable=("march",)),
 )
 
 
@@ -227,14 +227,16 @@ def test_two_sore_sides_are_both_told() -> None:
 
 def test_beeps_name_each_move_once_and_say_no_more() -> None:
     moves = (Move(exercise="circle", seconds=20), Move(exercise="bridge", seconds=20))
-    timeline = unfitted(*moves, choices=Choices(talk=Verbosity.BEEPS))
+    timeline = unfitted(*moves, choices=Choices(verbosity=Verbosity.BEEPS))
 
     assert [cue.text for cue in timeline.cues if cue.text][1:] == ["Circles.", "Bridges."]
     assert {cue.bell for cue in timeline.cues} >= {Tone.START, Tone.HALFWAY, Tone.END, Tone.FINISH}
 
 
 def test_brief_talk_takes_one_sentence_for_the_set_up() -> None:
-    timeline = unfitted(Move(exercise="circle", seconds=20), choices=Choices(talk=Verbosity.BRIEF))
+    timeline = unfitted(
+        Move(exercise="circle", seconds=20), choices=Choices(verbosity=Verbosity.BRIEF)
+    )
 
     assert texts(timeline, CueKind.SETUP)[:1] == ["circle in brief."]
 
@@ -331,7 +333,7 @@ def test_set_ups_are_shortened_before_work_gets_short() -> None:
 
     plan = routine(*(Move(exercise=n, seconds=30) for n in ("circle", "hold")), minutes=4)
     steps = tuple(f"step {number}." for number in range(6))
-    content = library(exercise("circle", steps=steps), exercise("hold"))
+    content = library(exercise("circle", instructions=steps), exercise("hold"))
 
     timeline = build(plan, Choices(), content, slow)
 
@@ -366,8 +368,8 @@ def test_a_choice_error_without_a_value_is_its_key() -> None:
 
 def test_a_slow_voice_gets_the_same_words_from_shorter_silences() -> None:
     plan = SHIPPED.routines["floor_mobility"]
-    table = build(plan, Choices(), SHIPPED, speaker_seconds)
-    slower = build(plan, Choices(), SHIPPED, lambda text: speaker_seconds(text) * 1.05)
+    table = build(plan, Choices(), SHIPPED, smart_speaker_seconds)
+    slower = build(plan, Choices(), SHIPPED, lambda text: smart_speaker_seconds(text) * 1.05)
 
     assert [cue.text for cue in slower.cues] == [cue.text for cue in table.cues]
     assert slower.seconds == table.seconds == 600.0
@@ -375,7 +377,7 @@ def test_a_slow_voice_gets_the_same_words_from_shorter_silences() -> None:
 
 def test_a_very_slow_voice_gets_less_to_say() -> None:
     plan = SHIPPED.routines["pre_run_warm_up"]
-    timeline = build(plan, Choices(), SHIPPED, lambda text: speaker_seconds(text) * 2)
+    timeline = build(plan, Choices(), SHIPPED, lambda text: smart_speaker_seconds(text) * 2)
 
     assert timeline.seconds == 300.0
     assert_in_order(timeline)
@@ -394,7 +396,9 @@ def test_what_can_never_fit_is_too_long_rather_than_out_of_order() -> None:
 def test_every_shipped_routine_has_its_stated_length_and_all_its_moves(
     plan: object, talk: Verbosity
 ) -> None:
-    timeline = build(SHIPPED.routines[plan.id], Choices(talk=talk), SHIPPED, speaker_seconds)
+    timeline = build(
+        SHIPPED.routines[plan.id], Choices(verbosity=talk), SHIPPED, smart_speaker_seconds
+    )
 
     assert timeline.seconds == plan.minutes * 60
     assert not timeline.dropped_moves
@@ -408,7 +412,7 @@ def test_whatever_is_chosen_sides_are_equal_and_words_apart(
     plan: object, choices: Choices, speed: float
 ) -> None:
     try:
-        timeline = build(plan, choices, SHIPPED, lambda text: speaker_seconds(text) * speed)
+        timeline = build(plan, choices, SHIPPED, lambda text: smart_speaker_seconds(text) * speed)
     except ChoiceError as error:
         assume(error.key != "nothing_left")
         raise
@@ -420,7 +424,7 @@ def test_whatever_is_chosen_sides_are_equal_and_words_apart(
 
 def assert_in_order(timeline: Timeline, speed: float = 0.0) -> None:
     """Cues follow one another without a gap in time, and nothing is said over anything else."""
-    outer = [cue for cue in timeline.cues if cue.kind is not CueKind.CUE]
+    outer = [cue for cue in timeline.cues if cue.kind is not CueKind.DURING_WORK]
     assert outer[0].at == 0
     for cue, then in pairwise(outer):
         assert cue.end == pytest.approx(then.at, abs=1e-4)
@@ -430,7 +434,7 @@ def assert_in_order(timeline: Timeline, speed: float = 0.0) -> None:
 
 
 def spoken(cue: Cue, speed: float) -> float:
-    return (speaker_seconds(cue.text) * speed) + (BELL_SECONDS if cue.bell and speed else 0.0)
+    return (smart_speaker_seconds(cue.text) * speed) + (BELL_SECONDS if cue.bell and speed else 0.0)
 
 
 def assert_fair(timeline: Timeline) -> None:

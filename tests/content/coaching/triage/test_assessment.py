@@ -55,7 +55,7 @@ def test_the_worst_flag_comes_first_with_what_to_do() -> None:
     assert result.red_flags == ("rf_saddle_numb", "rf_leg_numb")
     assert result.raised_flags[0].action.startswith("Call")
     assert not result.may_train
-    assert (result.next_question, result.open_signs) == (None, ())
+    assert (result.next_question, result.open_danger_ids) == (None, ())
 
 
 def test_what_a_description_fits_with() -> None:
@@ -140,7 +140,7 @@ def test_nothing_is_asked_where_the_answer_is_clear_or_all_was_said() -> None:
 
 
 def test_a_yes_that_would_raise_the_care_level_is_known() -> None:
-    raising = care.findings_that_raise_care(told("loc_groin", "rf_pregnant"), LIBRARY)
+    raising = care.findings_raising_any_level(told("loc_groin", "rf_pregnant"), LIBRARY)
     assert {"agg_weight_bearing", "sign_limp"} <= raising
     assert "loc_outer_hip" not in raising
 

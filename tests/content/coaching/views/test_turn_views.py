@@ -89,14 +89,14 @@ def test_a_condition_marks_its_place_and_offers_its_aspects() -> None:
         "Labral tear",
         "labral_tear",
     )
-    assert {touch.about for touch in view.touches} == {"labral_tear"}
+    assert {touch.id for touch in view.touches} == {"labral_tear"}
     assert view.question.endswith("?")
     assert view.question not in view.lines
 
 
 def test_a_move_is_pictured() -> None:
     view = Onlooker().say("how do i do a clamshell")
-    assert (view.layout, view.move) == (Layout.MOVE, "clamshell")
+    assert (view.layout, view.exercise) == (Layout.MOVE, "clamshell")
     assert kinds(view) == [Intent.EASIER, Intent.HARDER]
     assert len(view.lines) >= 5
 
@@ -128,11 +128,11 @@ def test_words_are_spelled_as_the_region_does() -> None:
 
 def test_sessions_and_conditions_are_lists_to_touch() -> None:
     sessions = Onlooker().say("which sessions do you have")
-    assert (sessions.layout, len(sessions.rows)) == (Layout.ROUTINES, 10)
+    assert (sessions.layout, len(sessions.rows)) == (Layout.LIST, 10)
     assert all(row.touch.intent is Intent.START_SESSION for row in sessions.rows)
-    assert not any(row.touch.about.startswith("gentle") for row in sessions.rows)
+    assert not any(row.touch.id.startswith("gentle") for row in sessions.rows)
     conditions = Onlooker().say("which conditions do you know")
-    assert [row.touch.about for row in conditions.rows][:2] == [
+    assert [row.touch.id for row in conditions.rows][:2] == [
         "hip_arthritis",
         "hip_flexor_strain",
     ]
@@ -198,7 +198,7 @@ def test_a_step_shows_move_side_time_and_what_is_next() -> None:
     assert span.side == ""
     assert span.starts_in > 5
     second = onlooker.say("next")
-    assert (second.title, second.move, second.side) == (
+    assert (second.title, second.exercise, second.side) == (
         "Standing side leg raises",
         "side_leg_raise_mobility",
         Side.LEFT,
@@ -222,7 +222,7 @@ def test_a_paused_step_stands_still() -> None:
     onlooker.say("start a five minute warm-up", "next")
     state = onlooker.talk.session
     assert state is not None
-    paused = state.hold(onlooker.now + 20, Phase.PAUSED)
+    paused = state.freeze(onlooker.now + 20, Phase.PAUSED)
     view = step_view(coach_of("en-US").library, paused, onlooker.now + 20)
     assert view is not None
     assert (view.spans, kinds(view)) == ((), [Intent.RESUME, Intent.REPORT_PAIN, Intent.STOP])

@@ -6,14 +6,14 @@ import pytest
 
 from content.language.en import measures, persons
 from content.language.en.normalisation import tokenise
-from content.language.en.numerals import number_words, numbers
+from content.language.en.numerals import find_numbers, number_words
 from content.records.sides import Side
 
 
 def test_numbers_are_read_as_people_say_them() -> None:
     found = [
         n.value
-        for n in numbers(["twenty", "five", "and", "sixty", "then", "seven", "twenty", "300"])
+        for n in find_numbers(["twenty", "five", "and", "sixty", "then", "seven", "twenty", "300"])
     ]
     assert found == [25, 60, 7, 20, 300]
 
@@ -68,7 +68,7 @@ def test_age(text: str, years: int | None) -> None:
     ],
 )
 def test_weeks(text: str, weeks: float | None) -> None:
-    assert measures.weeks(tokenise(text)) == (None if weeks is None else pytest.approx(weeks))
+    assert measures.find_weeks(tokenise(text)) == (None if weeks is None else pytest.approx(weeks))
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_weeks(text: str, weeks: float | None) -> None:
     ],
 )
 def test_severity(text: str, worst: int | None) -> None:
-    assert measures.severity(tokenise(text)) == worst
+    assert measures.find_severity(tokenise(text)) == worst
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_severity(text: str, worst: int | None) -> None:
     ],
 )
 def test_minutes(text: str, minutes: float | None) -> None:
-    assert measures.minutes(tokenise(text)) == minutes
+    assert measures.find_minutes(tokenise(text)) == minutes
 
 
 @pytest.mark.parametrize(
@@ -130,4 +130,4 @@ def test_side(text: str, side: Side | None) -> None:
     ],
 )
 def test_whose_body_it_is(text: str, whose: str) -> None:
-    assert persons.about_other(tokenise(text)) == whose
+    assert persons.patient_of(tokenise(text)) == whose

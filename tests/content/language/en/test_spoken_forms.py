@@ -7,16 +7,16 @@ import datetime as dt
 import pytest
 
 from content.language.en.spoken_forms import (
-    capital,
-    distance,
+    capitalise,
     listing,
     localise,
-    minutes,
-    number,
-    ordinal,
-    plural,
     respell,
-    seconds,
+    say_count,
+    say_distance,
+    say_minutes,
+    say_number,
+    say_ordinal,
+    say_seconds,
     sentences_of,
     words_in,
 )
@@ -61,7 +61,7 @@ AU = Region(
     ],
 )
 def test_numbers_are_words(value: float, said: str) -> None:
-    assert number(value) == said
+    assert say_number(value) == said
 
 
 @pytest.mark.parametrize(
@@ -82,7 +82,7 @@ def test_numbers_are_words(value: float, said: str) -> None:
     ],
 )
 def test_ordinals_are_words(value: int, said: str) -> None:
-    assert ordinal(value) == said
+    assert say_ordinal(value) == said
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_ordinals_are_words(value: int, said: str) -> None:
     ],
 )
 def test_times_are_said_as_people_say_them(value: float, said: str) -> None:
-    assert seconds(value) == said
+    assert say_seconds(value) == said
 
 
 @pytest.mark.parametrize(
@@ -110,7 +110,7 @@ def test_times_are_said_as_people_say_them(value: float, said: str) -> None:
     [(1, "one minute"), (5, "five minutes"), (90, "ninety minutes"), (1.5, "a minute and a half")],
 )
 def test_minutes(value: float, said: str) -> None:
-    assert minutes(value) == said
+    assert say_minutes(value) == said
 
 
 @pytest.mark.parametrize(
@@ -132,14 +132,14 @@ def test_lists_may_end_in_or() -> None:
 
 
 def test_plurals() -> None:
-    assert plural(1, "move") == "one move"
-    assert plural(3, "move") == "three moves"
-    assert plural(2, "foot", "feet") == "two feet"
+    assert say_count(1, "move") == "one move"
+    assert say_count(3, "move") == "three moves"
+    assert say_count(2, "foot", "feet") == "two feet"
 
 
 def test_capital_leaves_the_rest_alone() -> None:
-    assert capital("hip labral tear of an ITB") == "Hip labral tear of an ITB"
-    assert capital("") == ""
+    assert capitalise("hip labral tear of an ITB") == "Hip labral tear of an ITB"
+    assert capitalise("") == ""
 
 
 @pytest.mark.parametrize(
@@ -157,8 +157,8 @@ def test_capital_leaves_the_rest_alone() -> None:
     ],
 )
 def test_distances_in_the_unit_of_the_region(km: float, miles: str, kilometers: str) -> None:
-    assert distance(km, US) == miles
-    assert distance(km, AU) == kilometers
+    assert say_distance(km, US) == miles
+    assert say_distance(km, AU) == kilometers
 
 
 @pytest.mark.parametrize(

@@ -39,19 +39,19 @@ def test_a_limb_that_points_at_the_eye_is_a_disc() -> None:
 
 
 def test_a_hull_lies_around_its_circles() -> None:
-    found = hull([(0, 0, 2), (10, 0, 1)]).reach
+    found = hull([(0, 0, 2), (10, 0, 1)]).bounds
     assert min(x for x, _ in found) == pytest.approx(-2)
     assert max(x for x, _ in found) == pytest.approx(11)
 
 
 def test_an_ellipse_is_never_flatter_than_wide() -> None:
-    across = ellipse((5, 5), (5, 5), 3).reach
+    across = ellipse((5, 5), (5, 5), 3).bounds
     assert across[0] == pytest.approx((2, 5))
     assert across[2] == pytest.approx((8, 5))
 
 
 def test_a_circle_reaches_all_round() -> None:
-    assert circle(1, 1, 1).reach[3] == pytest.approx((1, 2))
+    assert circle(1, 1, 1).bounds[3] == pytest.approx((1, 2))
 
 
 def test_a_curve_goes_through_its_middle() -> None:

@@ -19,20 +19,20 @@ def faults(folder: Path, text: str) -> list[str]:
 
 
 def test_a_pose_takes_over_what_it_does_not_say(poses: PoseFile) -> None:
-    first, second, _ = poses.poses
+    first, second, _ = poses.key_poses
     assert second.left_leg == first.left_leg
     assert second.bears == ("left_foot",)
 
 
 def test_a_pose_may_mirror_another(poses: PoseFile) -> None:
-    _, lifted, mirrored = poses.poses
+    _, lifted, mirrored = poses.key_poses
     assert mirrored.left_leg == lifted.right_leg
     assert mirrored.bears == ("right_foot",)
 
 
 def test_a_pose_after_a_mirrored_one_is_not_mirrored(tmp_path: Path, text: str) -> None:
     (tmp_path / "march.toml").write_text(text + "[[poses]]\nstep = 2\n")
-    assert load_poses(tmp_path)["march"].poses[3].bears == ("left_foot",)
+    assert load_poses(tmp_path)["march"].key_poses[3].bears == ("left_foot",)
 
 
 def test_broken_toml_is_told(tmp_path: Path) -> None:

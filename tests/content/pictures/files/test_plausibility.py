@@ -11,7 +11,7 @@ from content.pictures.files.plausibility import find_implausible
 def told(poses: PoseFile, prop: Prop | None = None, **changes: object) -> list[str]:
     pose = msgspec.structs.replace(KeyPose(), **changes)
     props = {"thing": prop} if prop else {}
-    found = find_implausible(msgspec.structs.replace(poses, poses=(pose, pose), props=props))
+    found = find_implausible(msgspec.structs.replace(poses, key_poses=(pose, pose), props=props))
     return [problem for problem in found if problem.startswith("frame 0")]
 
 

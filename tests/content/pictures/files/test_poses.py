@@ -9,10 +9,10 @@ import msgspec
 import pytest
 
 from content.library import load
-from content.pictures.figure.figure import figure
 from content.pictures.figure.interpolation import frames
 from content.pictures.figure.pose_file import KeyPose, PoseFile
 from content.pictures.figure.reflection import mirror, other_side
+from content.pictures.figure.skeleton import place_joints
 from content.pictures.figure.solver import solve
 from content.pictures.figure.vectors import Vec, length, minus
 from content.pictures.files.loader import load_poses
@@ -44,16 +44,16 @@ def test_a_body_can_do_it(id_: str) -> None:
 @pytest.mark.parametrize("id_", IDS)
 def test_the_other_side_is_its_mirror_image(id_: str) -> None:
     one = load_poses()[id_]
-    for pose, other in zip(one.poses, mirror(one).poses, strict=True):
-        points = figure(solve(other)).points
-        for name, (x, y, z) in figure(solve(pose)).points.items():
+    for pose, other in zip(one.key_poses, mirror(one).key_poses, strict=True):
+        points = place_joints(solve(other)).points
+        for name, (x, y, z) in place_joints(solve(pose)).points.items():
             assert points[other_side(name)] == pytest.approx((x, y, -z), abs=1e-6)
 
 
 @pytest.mark.parametrize("id_", IDS)
 def test_limbs_keep_their_length(id_: str) -> None:
     for frame in frames(load_poses()[id_], 4):
-        points = figure(frame.posture).points
+        points = place_joints(frame.posture).points
         for (one, other), long in BONES.items():
             for side in ("left", "right"):
                 found = length(minus(points[f"{side}_{one}"], points[f"{side}_{other}"]))
@@ -71,7 +71,7 @@ def test_what_is_pale_stays_pale_while_it_moves(id_: str) -> None:
 
 @pytest.mark.parametrize("id_", IDS)
 def test_only_a_move_with_impact_leaves_the_floor(id_: str) -> None:
-    flies = any(not pose.bears or pose.airborne for pose in load_poses()[id_].poses)
+    flies = any(not pose.bears or pose.airborne for pose in load_poses()[id_].key_poses)
     assert load("en-US").exercises[id_].impact or not flies
 
 
@@ -84,7 +84,11 @@ def test_nobody_hops(id_: str) -> None:
 
 def leaps(poses: PoseFile) -> Iterator[tuple[set[str], set[str]]]:
     """Return on which feet each leap of a move begins and ends."""
-    order = [*poses.poses, *poses.poses] if poses.round else [*poses.poses, *poses.poses[-2::-1]]
+    order = (
+        [*poses.key_poses, *poses.key_poses]
+        if poses.round
+        else [*poses.key_poses, *poses.key_poses[-2::-1]]
+    )
     grounded = [
         (feet(pose), pose.airborne, number) for number, pose in enumerate(order) if pose.bears
     ]
@@ -99,27 +103,27 @@ def feet(pose: KeyPose) -> set[str]:
 
 def test_a_hop_would_be_seen() -> None:
     hop = (KeyPose(bears=("left_foot",)), KeyPose(bears=()), KeyPose(bears=("left_toes",)))
-    drawn = msgspec.structs.replace(load_poses()["strides"], poses=hop)
+    drawn = msgspec.structs.replace(load_poses()["strides"], key_poses=hop)
     assert ({"left"}, {"left"}) in list(leaps(drawn))
 
 
 @pytest.mark.parametrize("id_", IDS)
 def test_each_pose_shows_a_step_that_there_is(id_: str) -> None:
-    steps = len(load("en-US").exercises[id_].steps)
-    assert all(0 <= pose.step <= steps for pose in load_poses()[id_].poses)
+    steps = len(load("en-US").exercises[id_].instructions)
+    assert all(0 <= pose.step <= steps for pose in load_poses()[id_].key_poses)
 
 
 @pytest.mark.parametrize("id_", IDS)
 def test_neighbouring_poses_differ_on_the_paper(id_: str) -> None:
     poses = load_poses()[id_]
     keys = list(seen_points(id_))
-    assert len(keys) == len(poses.poses)
+    assert len(keys) == len(poses.key_poses)
     for before, after in pairwise(keys):
         assert max(length(minus(a, b)) for a, b in zip(before, after, strict=True)) > 0.5
 
 
 def seen_points(id_: str) -> Iterator[list[Vec]]:
     poses = load_poses()[id_]
-    for pose in poses.poses:
-        seen = (camera_of(poses).project(at) for at in figure(solve(pose)).points.values())
+    for pose in poses.key_poses:
+        seen = (camera_of(poses).project(at) for at in place_joints(solve(pose)).points.values())
         yield [(x, y, 0.0) for x, y in seen]

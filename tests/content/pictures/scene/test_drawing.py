@@ -11,11 +11,11 @@ import msgspec
 import pytest
 
 from content.pictures.figure.camera import Camera
-from content.pictures.figure.figure import figure
 from content.pictures.figure.muscles import muscle_place
 from content.pictures.figure.outlines import polyline
 from content.pictures.figure.pose_file import KeyPose, PoseFile, Prop
 from content.pictures.figure.reflection import mirror
+from content.pictures.figure.skeleton import place_joints
 from content.pictures.figure.solver import solve
 from content.pictures.files.loader import load_poses
 from content.pictures.formats.animation import animated_picture
@@ -26,16 +26,16 @@ from content.pictures.scene.drawing import Box, Drawing, move_frames, still, str
 from content.pictures.scene.props import prop_pieces
 from content.pictures.scene.scene import Piece, Role, body_pieces
 
-STANDING = figure(solve(KeyPose()))
+STANDING = place_joints(solve(KeyPose()))
 
 
 def pieces(turn: float, *accent: str, far: tuple[str, ...] = ()) -> dict[str, Piece]:
     poses = PoseFile(
-        turn=turn,
+        camera_turn=turn,
         accent=accent,
         far=far,
         still=1,
-        poses=(KeyPose(),),
+        key_poses=(KeyPose(),),
         sources=("k",),
         reviewed=date(2026, 11, 22),
     )
@@ -80,7 +80,7 @@ def test_a_patch_joins_a_near_limb_to_the_trunk() -> None:
 
 
 def middle(piece: Piece) -> float:
-    across = [x for x, _ in piece.outlines[0].reach]
+    across = [x for x, _ in piece.outlines[0].bounds]
     return (min(across) + max(across)) / 2
 
 
@@ -136,7 +136,7 @@ def test_each_kind_of_prop_is_drawn(prop: Prop, count: int) -> None:
 @pytest.mark.parametrize(("wide", "across", "along"), [(12, 7.8, 14.884), (6, 6, 6)])
 def test_knees_nineteen_apart_squeeze_a_ball(wide: float, across: float, along: float) -> None:
     ball = Prop(kind="ball", size=(wide, 0, 0), on=("left_knee", "right_knee"))
-    one, two, three, four = next(iter(drawn(ball))).outlines[0].reach
+    one, two, three, four = next(iter(drawn(ball))).outlines[0].bounds
     assert dist(one, three) == pytest.approx(along, abs=0.01)
     assert dist(two, four) == pytest.approx(across, abs=0.01)
 
@@ -162,14 +162,14 @@ def test_things_stand_behind_unless_they_are_held_or_in_front() -> None:
 def test_a_pose_moves_a_prop() -> None:
     pose = KeyPose(props={"it": (50.0, 0.0, 0.0)})
     ball = Prop(kind="ball", size=(10, 0, 0))
-    first, moved = (next(iter(drawn(ball, at))).outlines[0].reach[0] for at in (None, pose))
+    first, moved = (next(iter(drawn(ball, at))).outlines[0].bounds[0] for at in (None, pose))
     assert moved[0] - first[0] == pytest.approx(46.985, abs=0.001)
 
 
 def test_a_still_is_square_and_holds_everything(poses: PoseFile) -> None:
     found = still("marches", poses)
     assert found.box.width == found.box.height
-    points = [point for piece in found.pieces for line in piece.outlines for point in line.reach]
+    points = [point for piece in found.pieces for line in piece.outlines for point in line.bounds]
     assert min(y for _, y in points) >= found.box.y
     assert max(y for _, y in points) <= found.box.y + found.box.height
 
@@ -188,17 +188,17 @@ def test_an_arrow_ends_where_its_point_does(poses: PoseFile) -> None:
     asked = msgspec.structs.replace(poses, arrow="right_knee", arrow_by=(5.0, 0.0))
     under, _, way = arrow(asked, camera)
     assert (under.role, under.line) == (Role.PAPER, pytest.approx(5.6))
-    x, y = camera.project(figure(solve(poses.poses[1])).points["right_knee"])
-    assert way.outlines[0].reach[-1] == pytest.approx((x + 5, y))
+    x, y = camera.project(place_joints(solve(poses.key_poses[1])).points["right_knee"])
+    assert way.outlines[0].bounds[-1] == pytest.approx((x + 5, y))
 
 
 def test_a_short_way_is_drawn_longer(poses: PoseFile) -> None:
     asked = msgspec.structs.replace(poses, arrow="left_toe")
     *_, way = arrow(asked, Camera(20, 8))
-    assert way.outlines[0].reach[0] == way.outlines[0].reach[-1]
-    a_little = msgspec.structs.replace(poses, arrow="neck", poses=(KeyPose(), LOWER))
+    assert way.outlines[0].bounds[0] == way.outlines[0].bounds[-1]
+    a_little = msgspec.structs.replace(poses, arrow="neck", key_poses=(KeyPose(), LOWER))
     *_, way = arrow(a_little, Camera(20, 0))
-    (x, y), *_, (u, v) = way.outlines[0].reach
+    (x, y), *_, (u, v) = way.outlines[0].bounds
     assert (u - x, v - y) == pytest.approx((0, 20))
 
 

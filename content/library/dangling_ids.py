@@ -63,17 +63,17 @@ class Records(Protocol):
 
 def broken_references(records: Records) -> Iterator[Fault]:
     """Yield a fault for every reference in *records* to an id that does not exist."""
-    signs = {*records.findings, *records.red_flags}
+    known_ids = {*records.findings, *records.red_flags}
     for file, key, ids in _exercise_ids(records):
         yield from _unknown_ids(file, key, ids, records.exercises)
     for file, key, ids in _condition_ids(records):
         yield from _unknown_ids(file, key, ids, records.conditions)
     yield from _topic_faults(records)
     for sweep in records.sweeps.values():
-        flags = [sign.flag for sign in sweep.signs]
+        flags = [asked.flag for asked in sweep.flags]
         yield from _unknown_ids(f"en/sweeps/{sweep.id}.toml", "signs", flags, records.red_flags)
     for file, key, ids in (*_finding_ids(records), *_sweep_ids(records)):
-        yield from _unknown_ids(file, key, ids, signs)
+        yield from _unknown_ids(file, key, ids, known_ids)
 
 
 IdList = tuple[str, str, Collection[str]]
@@ -84,7 +84,7 @@ def _exercise_ids(records: Records) -> Iterator[IdList]:
     for condition in records.conditions.values():
         file = f"en/conditions/{condition.id}.toml"
         yield file, "suits", condition.suits
-        yield file, "hold_back", condition.hold_back
+        yield file, "hold_back", condition.unsuitable
     for routine in records.routines.values():
         yield f"en/routines/{routine.id}.toml", "moves", [m.exercise for m in routine.moves]
 
@@ -94,7 +94,7 @@ def _condition_ids(records: Records) -> Iterator[IdList]:
         named = [routine.condition] if routine.condition else []
         yield f"en/routines/{routine.id}.toml", "condition", named
     for flag in records.red_flags.values():
-        yield f"en/red_flags/{flag.id}.toml", "about", [flag.about] if flag.about else []
+        yield f"en/red_flags/{flag.id}.toml", "about", [flag.condition] if flag.condition else []
     for id_ in records.profiles:
         yield f"en/profiles/{id_}.toml", "file", [id_]
 
@@ -124,9 +124,9 @@ def _sweep_ids(records: Records) -> Iterator[IdList]:
     for sweep in records.sweeps.values():
         file = f"en/sweeps/{sweep.id}.toml"
         yield file, "first_if", sweep.first_if
-        for place, sign in enumerate(sweep.signs, start=1):
-            yield file, f"signs[{place}].unless", sign.unless
-            yield file, f"signs[{place}].not_at", sign.not_at
+        for place, asked in enumerate(sweep.flags, start=1):
+            yield file, f"signs[{place}].unless", asked.unless
+            yield file, f"signs[{place}].not_at", asked.not_at
 
 
 def _unknown_ids(

@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from content.pictures.figure import body
-from content.pictures.figure.figure import ORIGINS, figure
 from content.pictures.figure.muscles import MUSCLES
 from content.pictures.figure.pose_file import KeyPose, Limb, PoseFile
+from content.pictures.figure.skeleton import ORIGINS, place_joints
 from content.pictures.figure.solver import LIMBS, limb, solve
 from content.pictures.files.plausibility import CONTACT_POINTS
 from content.pictures.scene.props import KINDS
 
 FEWEST, MOST = 2, 5
 """How many key poses a move has."""
-POINTS = frozenset(figure(solve(KeyPose())).points)
+POINTS = frozenset(place_joints(solve(KeyPose())).points)
 BEARING = tuple(CONTACT_POINTS)
-"""Parts that may carry weight; all but the last two have a side."""
-PLACE = 3
+"""Parts that may carry weight; "back", "nape" and "seat" have no side."""
+COORDINATES = 3
 
 Problem = tuple[str, str]
 """A key and what is wrong with it."""
@@ -25,17 +25,17 @@ Problem = tuple[str, str]
 
 def problems(poses: PoseFile) -> Iterator[Problem]:
     """Yield every problem in *poses* that prevents drawing."""
-    if not FEWEST <= len(poses.poses) <= MOST:
-        yield "poses", f"are {len(poses.poses)}, not {FEWEST} to {MOST}"
+    if not FEWEST <= len(poses.key_poses) <= MOST:
+        yield "poses", f"are {len(poses.key_poses)}, not {FEWEST} to {MOST}"
     for key in ("still", "arrow_from", "ghost"):
         lowest = 1 if key == "still" else 0
-        if not lowest <= getattr(poses, key) <= len(poses.poses):
+        if not lowest <= getattr(poses, key) <= len(poses.key_poses):
             yield key, "is the number of no pose"
     yield from _unknown("accent", poses.accent, MUSCLES)
     yield from _unknown("far", poses.far, LIMBS)
     yield from _unknown("arrow", [poses.arrow] if poses.arrow else [], POINTS)
     yield from _props(poses)
-    for number, pose in enumerate(poses.poses, start=1):
+    for number, pose in enumerate(poses.key_poses, start=1):
         yield from _pose(f"poses[{number}]", pose, poses)
 
 
@@ -65,9 +65,9 @@ def _pose(key: str, pose: KeyPose, poses: PoseFile) -> Iterator[Problem]:
 def _limb(key: str, name: str, part: Limb) -> Iterator[Problem]:
     if bool(part.at) == bool(part.bend):
         yield key, "is neither bent nor placed, or both"
-    if len(part.bend) > len(body.HUMAN[body.kind_of(name)]):
+    if len(part.bend) > len(body.JOINT_LIMITS[body.kind_of(name)]):
         yield f"{key}.bend", "has too many angles"
-    for field, numbers in (("at", part.at), ("reach", part.reach)):
-        if numbers and len(numbers) != PLACE:
-            yield f"{key}.{field}", f"has {len(numbers)} numbers, not {PLACE}"
+    for field, numbers in (("at", part.at), ("reach", part.fingers_toward)):
+        if numbers and len(numbers) != COORDINATES:
+            yield f"{key}.{field}", f"has {len(numbers)} numbers, not {COORDINATES}"
     yield from _unknown(f"{key}.on", [part.on] if part.on else [], ORIGINS)

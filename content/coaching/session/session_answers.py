@@ -6,7 +6,7 @@ from content.coaching.session.event_context import EventContext
 from content.coaching.session.state import SessionTurn
 from content.coaching.timeline import next_step, step_number
 from content.coaching.timeline.prompts import side_name
-from content.language.en.spoken_forms import capital, number, seconds
+from content.language.en.spoken_forms import capitalise, say_number, say_seconds
 from content.records.sides import Side
 
 _HALF_A_MINUTE = 30
@@ -14,27 +14,27 @@ _HALF_A_MINUTE = 30
 
 def tell_time_left(context: EventContext) -> SessionTurn:
     """Say how long the session still takes."""
-    return context.carry_on(_time_left_text(context))
+    return context.answer_and_stay(_time_left_text(context))
 
 
 def _time_left_text(context: EventContext) -> str:
     halves = round(context.state.seconds_left(context.now) / _HALF_A_MINUTE)
     if halves < 2:  # noqa: PLR2004 - a minute has two halves
         return context.text("session.time_left_little")
-    return context.text("session.time_left", time=seconds(halves * _HALF_A_MINUTE))
+    return context.text("session.time_left", time=say_seconds(halves * _HALF_A_MINUTE))
 
 
 def tell_progress(context: EventContext) -> SessionTurn:
     """Say which move this is, which side, and how long is left."""
-    return context.carry_on(whereabouts(context), _time_left_text(context))
+    return context.answer_and_stay(whereabouts(context), _time_left_text(context))
 
 
 def whereabouts(context: EventContext) -> str:
     """Return the words for the current move and side."""
     count, total = step_number(context.state.plan, context.state.step)
     values = {
-        "number": capital(number(count)),
-        "total": number(total),
+        "number": capitalise(say_number(count)),
+        "total": say_number(total),
         "name": context.exercise.name,
     }
     side = context.here.side
@@ -51,16 +51,16 @@ def tell_next(context: EventContext) -> SessionTurn:
     """Name the next move."""
     then = next_step(context.state.plan, context.state.step)
     if then is None:
-        return context.carry_on(context.text("session.whats_last"))
+        return context.answer_and_stay(context.text("session.whats_last"))
     name = context.script.exercise(context.state.plan[then]).name
-    return context.carry_on(context.text("session.whats_next", name=name))
+    return context.answer_and_stay(context.text("session.whats_next", name=name))
 
 
 def explain_move(context: EventContext) -> SessionTurn:
     """Explain a move step by step, then restart the current side."""
     exercises = context.script.library.exercises
     here = exercises.get(context.event.exercise) or context.exercise
-    words = (f"{capital(here.name)}.", here.start, *here.steps)
+    words = (f"{capitalise(here.name)}.", here.start, *here.instructions)
     if context.is_waiting:
-        return context.carry_on(*words)
-    return context.restart(*words, context.text("session.back_to_it"))
+        return context.answer_and_stay(*words)
+    return context.restart_side(*words, context.text("session.back_to_it"))

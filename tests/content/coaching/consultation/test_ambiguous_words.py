@@ -95,7 +95,7 @@ def test_doubtful_words_are_asked_about(flag: str, text: str) -> None:
     for dialog in (DialogState(), _in_session()):
         turn = _hear(text, dialog)
         assert turn.dialog.pending is not None
-        assert (turn.dialog.pending.asked, turn.dialog.pending.about) == (QuestionType.DOUBT, flag)
+        assert (turn.dialog.pending.kind, turn.dialog.pending.about) == (QuestionType.DOUBT, flag)
         assert words_of(turn.reply.parts).endswith("?")
         assert turn.dialog.care is CareLevel.NONE
 
@@ -104,14 +104,14 @@ def test_doubtful_words_are_asked_about(flag: str, text: str) -> None:
 def test_ordinary_words_raise_nothing(text: str) -> None:
     description = UNDERSTANDING.interpret(text, in_session=True).description
     assert not description.present & LIBRARY.red_flags.keys()
-    assert not description.doubt
+    assert not description.possible_flag
 
 
 @pytest.mark.parametrize(("text", "flag"), STILL_DANGER.items())
 def test_danger_told_with_more_is_danger(text: str, flag: str) -> None:
     description = UNDERSTANDING.interpret(text).description
     assert flag in description.present
-    assert not description.doubt
+    assert not description.possible_flag
 
 
 @pytest.mark.parametrize("flag", sorted(set(ASKED) - {"rf_cancer"}))
@@ -131,7 +131,7 @@ def test_a_no_goes_on_with_the_session(answer: str) -> None:
     turn = _hear(answer, asked.dialog)
     assert turn.dialog.session is not None
     assert turn.dialog.care is CareLevel.NONE
-    assert turn.dialog.pending is None or turn.dialog.pending.asked is not QuestionType.DOUBT
+    assert turn.dialog.pending is None or turn.dialog.pending.kind is not QuestionType.DOUBT
     assert turn.reply.parts
 
 
@@ -156,7 +156,7 @@ def test_a_complaint_is_talked_of_again_after_a_no() -> None:
     dialog = _hear("the outside of my hip aches", DialogState()).dialog
     turn = _hear("no", _hear("I'm dizzy", dialog).dialog)
     assert turn.dialog.pending is not None
-    assert turn.dialog.pending.asked is QuestionType.SWEEP
+    assert turn.dialog.pending.kind is QuestionType.RED_FLAGS
 
 
 def test_something_else_asked_is_answered() -> None:
@@ -168,10 +168,10 @@ def test_what_is_not_understood_is_asked_again() -> None:
     asked = _hear("I feel faint", DialogState())
     turn = _hear("bananas and custard", asked.dialog)
     assert turn.dialog.pending is not None
-    assert turn.dialog.pending.asked is QuestionType.DOUBT
+    assert turn.dialog.pending.kind is QuestionType.DOUBT
 
 
 @pytest.mark.parametrize("flag", sorted(LIBRARY.red_flags))
 def test_what_is_doubted_has_its_question(flag: str) -> None:
     it = LIBRARY.red_flags[flag]
-    assert bool(it.doubtful) is it.doubt.endswith("?")
+    assert bool(it.doubtful) is it.doubt_question.endswith("?")

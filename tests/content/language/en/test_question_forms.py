@@ -6,7 +6,7 @@ import pytest
 
 from content.coaching.triage.assessment import assess
 from content.language.en.normalisation import CLAUSE_END
-from content.language.en.questions import (
+from content.language.en.question_forms import (
     asks_for_definition,
     asks_in_general,
     asks_only_what_if,
@@ -79,7 +79,7 @@ def test_a_fear_is_asked_about_and_a_question_denies_nothing(
 ) -> None:
     description = coach_of("en-US").interpreter.interpret(text).description
     flags = {finding.id for finding in description.findings if finding.id.startswith("rf_")}
-    assert (description.doubt, flags) == (doubt, findings)
+    assert (description.possible_flag, flags) == (doubt, findings)
 
 
 @pytest.mark.parametrize(

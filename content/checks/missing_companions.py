@@ -27,28 +27,28 @@ MUSCLES: Mapping[str, frozenset[str]] = {
 NAMED = ("conditions", "neighbours", "exercises", "routines")
 
 
-def part_faults(folder: Path, library: Library) -> Iterator[Fault]:
-    """Tell every part that is missing, by the file and key where it would stand.
+def companion_faults(folder: Path, library: Library) -> Iterator[Fault]:
+    """Report every companion that is missing, by the file and key where it would stand.
 
-    A part of something that is not there, such as the pose of no move, is told as well.
+    A companion of something that is not there, such as the pose of no move, is reported as well.
     """
-    yield from _profiles(library)
-    yield from _marks(folder, library)
-    yield from _poses(folder, library)
+    yield from _missing_profile_faults(library)
+    yield from _mark_faults(folder, library)
+    yield from _pose_faults(folder, library)
     for name in NAMED:
         for id_, record in getattr(library, name).items():
             if not record.aliases:
                 yield Fault(file_of(name, id_), "aliases", "are none: people say it in many ways")
 
 
-def _profiles(library: Library) -> Iterator[Fault]:
+def _missing_profile_faults(library: Library) -> Iterator[Fault]:
     for id_ in library.conditions.keys() - library.profiles.keys():
         problem = "is missing: nothing says which findings are typical of the condition"
         yield Fault(file_of("profiles", id_), "file", problem)
 
 
-def _marks(folder: Path, library: Library) -> Iterator[Fault]:
-    # What is no TOML here is told with the other files.
+def _mark_faults(folder: Path, library: Library) -> Iterator[Fault]:
+    # Broken TOML is reported by file_faults.
     table = parse(folder / HIP, HIP, [])
     sore = table.get(SORE)
     marks: Mapping[str, object] = sore if isinstance(sore, dict) else {}
@@ -58,19 +58,19 @@ def _marks(folder: Path, library: Library) -> Iterator[Fault]:
         yield Fault(HIP, f"{SORE}.{id_}", "marks no condition")
 
 
-def _poses(folder: Path, library: Library) -> Iterator[Fault]:
+def _pose_faults(folder: Path, library: Library) -> Iterator[Fault]:
     poses = {path.stem for path in (folder / POSES).glob("*.toml")}
     for id_ in library.exercises.keys() - poses:
         yield Fault(f"{POSES}/{id_}.toml", "file", "is missing: the move has no picture")
     for id_ in poses - library.exercises.keys():
         yield Fault(f"{POSES}/{id_}.toml", "file", "is the pose of no move")
     for id_ in poses & library.exercises.keys():
-        yield from _accents(folder, f"{POSES}/{id_}.toml", library.exercises[id_])
+        yield from _accent_faults(folder, f"{POSES}/{id_}.toml", library.exercises[id_])
 
 
-def _accents(folder: Path, file: str, exercise: Exercise) -> Iterator[Fault]:
-    """Tell a muscle that the picture paints and the move does not work."""
-    # What is no TOML, or no list, is told by what reads the poses.
+def _accent_faults(folder: Path, file: str, exercise: Exercise) -> Iterator[Fault]:
+    """Report a muscle that the picture paints and the move does not work."""
+    # Broken TOML, or no list, is reported by the loader of the poses.
     accents = parse(folder / file, file, []).get("accent")
     for accent in accents if isinstance(accents, list) else ():
         names = MUSCLES.get(str(accent).partition("_")[2], frozenset())

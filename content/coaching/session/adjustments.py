@@ -36,9 +36,9 @@ def easier(context: EventContext) -> SessionTurn:
 def harder(context: EventContext) -> SessionTurn:
     """Select the harder form of the move, unless something hurts."""
     if context.script.choices.is_sore or context.script.routine.condition:
-        return context.carry_on(context.text("session.no_harder"))
+        return context.answer_and_stay(context.text("session.no_harder"))
     if context.move.level > 0:
-        return context.carry_on(context.text("session.hardest"))
+        return context.answer_and_stay(context.text("session.hardest"))
     return _set_level(context, context.move.level + 1)
 
 
@@ -55,9 +55,9 @@ def _set_level(context: EventContext, level: int) -> SessionTurn:
 def _swap(context: EventContext) -> SessionTurn:
     state = ease(context.script, context.state, context.state.step)
     if state is None:
-        return context.carry_on(context.text("session.easiest"))
+        return context.answer_and_stay(context.text("session.easiest"))
     name = context.script.exercise(state.plan[state.step]).name
-    return replace(context, state=state).go_to(
+    return replace(context, state=state).begin_step(
         state.step, context.text("session.swapped", name=name)
     )
 
@@ -77,18 +77,18 @@ def faster(context: EventContext) -> SessionTurn:
 def _change_pace(context: EventContext, steps: int, words: str, limit: str) -> SessionTurn:
     state = change_pace(context.state, steps)
     if state is None:
-        return context.carry_on(limit)
+        return context.answer_and_stay(limit)
     script = replace(context.script, choices=state.choices)
     return _restart_side(context, replace(state, plan=update_lengths(script, state.plan)), words)
 
 
 def set_verbosity(context: EventContext) -> SessionTurn:
     """Change the verbosity from here on; to brief if no level was named."""
-    level = context.event.talk or Verbosity.BRIEF
+    level = context.event.verbosity or Verbosity.BRIEF
     words = context.text(VERBOSITY_PHRASES[level])
-    if level is context.script.choices.talk:
-        return context.carry_on(words)
-    choices = replace(context.state.choices, talk=level)
+    if level is context.script.choices.verbosity:
+        return context.answer_and_stay(words)
+    choices = replace(context.state.choices, verbosity=level)
     script = replace(context.script, choices=choices)
     state = replace(context.state, choices=choices, plan=update_lengths(script, context.state.plan))
     return _restart_side(context, state, words)
@@ -97,7 +97,7 @@ def set_verbosity(context: EventContext) -> SessionTurn:
 def _restart_side(context: EventContext, state: SessionState, words: str) -> SessionTurn:
     """Restart the current side in its new form; a finished turn stays finished."""
     new = context.with_new_form(state)
-    return new.carry_on(words) if context.is_waiting else new.play(new.state.at, words)
+    return new.answer_and_stay(words) if context.is_waiting else new.play_from(new.state.at, words)
 
 
 def longer(context: EventContext) -> SessionTurn:
@@ -106,17 +106,17 @@ def longer(context: EventContext) -> SessionTurn:
     if any(c.kind is CueKind.WORK and c.end <= context.here.at for c in context.here.cues):
         step = next_step(context.state.plan, context.state.step)
     if step is None:
-        return context.carry_on(context.text("session.longer_never"))
-    if context.script.work(context.state.plan[step]) > _LONGEST_WORK:
-        return context.carry_on(context.text("session.longest"))
+        return context.answer_and_stay(context.text("session.longer_never"))
+    if context.script.work_seconds(context.state.plan[step]) > _LONGEST_WORK:
+        return context.answer_and_stay(context.text("session.longest"))
     state = lengthen(context.script, context.state, step)
     if step != context.state.step:
         later = replace(context, state=state)
-        return later.carry_on(context.text("session.longer_next"))
+        return later.answer_and_stay(context.text("session.longer_next"))
     return _lengthen_now(context, state)
 
 
 def _lengthen_now(context: EventContext, state: SessionState) -> SessionTurn:
     both = context.exercise.sides is Sides.BOTH
     words = context.text("session.longer") if both else context.text("session.longer_each")
-    return context.with_plan(state).carry_on(words)
+    return context.keep_position(state).answer_and_stay(words)

@@ -1,4 +1,4 @@
-"""The danger questions: each names a few red flags, and only an answer to it denies them."""
+"""The red-flag questions: each names a few red flags, and only an answer to it denies them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from content.coaching.consultation.conclusion import sign_name
+from content.coaching.consultation.conclusion import name_of_id
 from content.coaching.consultation.picks import pick_by_count, pick_by_name, says_some
 from content.coaching.dialog import DialogState, PendingQuestion, QuestionType
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Finding
 from content.language.en.spoken_forms import listing
 from content.library import Library
-from content.records.findings import MOST_SIGNS
+from content.records.findings import MOST_FLAGS_PER_QUESTION
 from content.records.red_flags import CareLevel
 
 MOST_TIMES = 2
@@ -27,81 +27,81 @@ NEXT = ("consult.danger_next", "consult.danger_more")
 
 WHICH = PendingQuestion(QuestionType.WHICH_FLAG, "consult.which_danger")
 
-ANSWERS = frozenset({Intent.YES, Intent.NO, Intent.UNSURE})
+YES_NO_UNSURE = frozenset({Intent.YES, Intent.NO, Intent.UNSURE})
 
 
-def danger_question(
-    library: Library, dialog: DialogState, signs: tuple[str, ...]
+def red_flag_question(
+    library: Library, dialog: DialogState, ids: tuple[str, ...]
 ) -> PendingQuestion:
-    """Return the question about the first of the open *signs*, divided evenly."""
-    questions = math.ceil(len(signs) / MOST_SIGNS)
-    asked = signs[: math.ceil(len(signs) / questions)]
-    several = NEXT[len(dialog.asked) % len(NEXT)] if dialog.asked else FIRST
+    """Return the question about the first of the open *ids*, divided evenly."""
+    questions = math.ceil(len(ids) / MOST_FLAGS_PER_QUESTION)
+    asked = ids[: math.ceil(len(ids) / questions)]
+    several = NEXT[len(dialog.asked_keys) % len(NEXT)] if dialog.asked_keys else FIRST
     values = {"names": names_of(library, asked)}
     phrase = several if len(asked) > 1 else ONE
-    return PendingQuestion(QuestionType.SWEEP, phrase, about=" ".join(asked), values=values)
+    return PendingQuestion(QuestionType.RED_FLAGS, phrase, about=" ".join(asked), values=values)
 
 
-def has_emergency(library: Library, signs: Iterable[str]) -> bool:
-    """Whether any of *signs* is an emergency by itself."""
-    flags = (library.red_flags[id_] for id_ in signs if id_ in library.red_flags)
+def has_emergency(library: Library, ids: Iterable[str]) -> bool:
+    """Whether any of *ids* is an emergency by itself."""
+    flags = (library.red_flags[id_] for id_ in ids if id_ in library.red_flags)
     return any(flag.care is CareLevel.EMERGENCY for flag in flags)
 
 
-def signs_left(library: Library, dialog: DialogState, pending: PendingQuestion) -> tuple[str, ...]:
+def ids_left(library: Library, dialog: DialogState, pending: PendingQuestion) -> tuple[str, ...]:
     """Return the ids that *pending* names and that have no status yet.
 
     A question from another version may have unknown ids; these are left out and asked again.
     """
     told = {finding.id for finding in dialog.case.findings}
     ids = (id_ for id_ in pending.about.split() if id_ not in told)
-    return tuple(id_ for id_ in ids if is_sign(library, id_))
+    return tuple(id_ for id_ in ids if is_known_id(library, id_))
 
 
-def is_sign(library: Library, id_: str) -> bool:
+def is_known_id(library: Library, id_: str) -> bool:
     """Whether *id_* is that of a finding or a red flag of this version."""
     return id_ in library.red_flags or id_ in library.findings
 
 
 def names_of(library: Library, flags: tuple[str, ...]) -> str:
     """Return the names of *flags* as a spoken choice."""
-    return listing([sign_name(library, flag) for flag in flags], "or")
+    return listing([name_of_id(library, flag) for flag in flags], "or")
 
 
-def which_question(library: Library, signs: tuple[str, ...]) -> PendingQuestion:
-    """Return the question which of *signs* it is; an open question if there are none."""
-    if not signs:
+def which_question(library: Library, ids: tuple[str, ...]) -> PendingQuestion:
+    """Return the question which of *ids* it is; an open question if there are none."""
+    if not ids:
         return WHICH
-    values = {"names": names_of(library, signs)}
+    values = {"names": names_of(library, ids)}
     return PendingQuestion(
-        QuestionType.WHICH_FLAG, "consult.which_of", about=" ".join(signs), values=values
+        QuestionType.WHICH_FLAG, "consult.which_of", about=" ".join(ids), values=values
     )
 
 
-def single_question(library: Library, signs: Sequence[str]) -> PendingQuestion:
-    """Return the question about the first of *signs*; the others follow later."""
-    first, *others = signs
-    values = {"names": sign_name(library, first)}
-    return PendingQuestion(QuestionType.SWEEP, ONE, first, " ".join(others), values)
+def single_question(library: Library, ids: Sequence[str]) -> PendingQuestion:
+    """Return the question about the first of *ids*; the others follow later."""
+    first, *others = ids
+    values = {"names": name_of_id(library, first)}
+    return PendingQuestion(QuestionType.RED_FLAGS, ONE, first, " ".join(others), values)
 
 
-def add_picked_signs(library: Library, pending: PendingQuestion, meaning: Meaning) -> Meaning:
+def add_picked_ids(library: Library, pending: PendingQuestion, meaning: Meaning) -> Meaning:
     """Return *meaning* with the ids added that it picks from those of *pending*.
 
     "Two of them" picks none and counts as a yes; the next question asks which.
     """
     told = meaning.description
-    signs = tuple(id_ for id_ in pending.about.split() if is_sign(library, id_))
-    if told.present & set(signs):
+    ids = tuple(id_ for id_ in pending.about.split() if is_known_id(library, id_))
+    if told.present & set(ids):
         return meaning
-    meant = pick_by_count(signs, meaning.text)
+    meant = pick_by_count(ids, meaning.text)
     if not meant and says_some(meaning.text):
         return replace(meaning, intent=Intent.YES)
     if not meant and meaning.intent is not Intent.NO:
-        meant = pick_by_name(library, signs, meaning.text)
+        meant = pick_by_name(library, ids, meaning.text)
     if not meant:
         return meaning
-    found = tuple(Finding(sign) for sign in meant)
+    found = tuple(Finding(id_) for id_ in meant)
     description = replace(told, findings=(*told.findings, *found))
     return replace(meaning, intent=Intent.REPORT_SYMPTOM, description=description)
 
@@ -114,19 +114,19 @@ def findings_from_answer(
     A no denies all that the question named; naming one of them denies the others; an unclear
     answer makes all of them unsure.
     """
-    told, left = meaning.description.findings, signs_left(library, dialog, pending)
+    told, left = meaning.description.findings, ids_left(library, dialog, pending)
     if not left:
-        return told if told or meaning.intent in ANSWERS else None
+        return told if told or meaning.intent in YES_NO_UNSURE else None
     if meaning.intent is Intent.NO or meaning.description.present & set(left):
         return *_findings_of(left, denied=True), *told
-    if meaning.intent in ANSWERS or (told and pending.asked is QuestionType.WHICH_FLAG):
+    if meaning.intent in YES_NO_UNSURE or (told and pending.kind is QuestionType.WHICH_FLAG):
         return *_findings_of(left, unsure=True), *told
     evaded = tuple(id_ for id_ in left if _times_asked(dialog, id_) >= MOST_TIMES)
     return (*_findings_of(evaded, unsure=True), *told) if told else None
 
 
-def _times_asked(dialog: DialogState, sign: str) -> int:
-    return sum(sign in asked.split() for asked in dialog.asked)
+def _times_asked(dialog: DialogState, id_: str) -> int:
+    return sum(id_ in asked.split() for asked in dialog.asked_keys)
 
 
 def _findings_of(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.consultation import inquiry, pain
-from content.coaching.consultation.conclusion import sign_name
+from content.coaching.consultation import pain, policy
+from content.coaching.consultation.conclusion import name_of_id
 from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext, guided_session
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
@@ -14,25 +14,25 @@ from content.coaching.triage.assessment import assess, merge
 
 def ask_what_is_meant(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Ask what is meant and hold the session; ``None`` if there is no doubt or it was asked."""
-    flag, pending = meaning.description.doubt, context.dialog.pending
-    if not flag or (pending is not None and pending.asked is QuestionType.DOUBT):
+    flag, pending = meaning.description.possible_flag, context.dialog.pending
+    if not flag or (pending is not None and pending.kind is QuestionType.DOUBT):
         return None
     return _ask_about(context, flag, meaning)
 
 
 def _ask_about(context: TurnContext, flag: str, meaning: Meaning) -> Turn:
-    own = context.library.red_flags[flag].doubt
-    then = meaning.intent.value if meaning.intent in guided_session.EVENTS else ""
+    own = context.library.red_flags[flag].doubt_question
+    then = meaning.intent.value if meaning.intent in guided_session.EVENT_OF_INTENT else ""
     key, values = (
         ("consult.question", {"question": own})
         if own
-        else ("consult.danger_feared", {"names": sign_name(context.library, flag)})
+        else ("consult.danger_feared", {"names": name_of_id(context.library, flag)})
     )
     doubt = PendingQuestion(QuestionType.DOUBT, key, flag, then, values)
-    return guided_session.hold(context).ask((), doubt)
+    return guided_session.hold_session(context).ask((), doubt)
 
 
-_ENDS = frozenset({Intent.YES, Intent.NO, Intent.STOP, Intent.CANCEL})
+_ANSWERS_OR_STOPS = frozenset({Intent.YES, Intent.NO, Intent.STOP, Intent.CANCEL})
 
 
 def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
@@ -44,11 +44,15 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
             findings=(*meaning.description.findings, Finding(pending.about, unsure=unsure)),
         )
         return _take_as_danger(context, description)
-    doubt = meaning.description.doubt
+    doubt = meaning.description.possible_flag
     if doubt and doubt != pending.about and not meaning.description.ordinary:
         return _ask_about(context, doubt, meaning)
     ordinary = meaning.description.ordinary or bool(doubt)
-    if not ordinary and meaning.intent in guided_session.EVENTS and meaning.intent not in _ENDS:
+    if (
+        not ordinary
+        and meaning.intent in guided_session.EVENT_OF_INTENT
+        and meaning.intent not in _ANSWERS_OR_STOPS
+    ):
         return context.ask(context.words("consult.answer_first"), pending)
     if meaning.intent is Intent.NO or ordinary or pending.about in meaning.description.denied:
         return _go_on(replace(context, dialog=replace(context.dialog, pending=None)), pending)
@@ -59,10 +63,10 @@ def _take_as_danger(context: TurnContext, description: Description) -> Turn:
     case = merge(context.dialog.case, description)
     assessment = assess(case, context.library)
     if not assessment.may_train:
-        return inquiry.raise_alarm(context, case, assessment.care)
+        return policy.raise_alarm(context, case, assessment.care)
     ended = pain.end_session(context)
     return replace(
-        inquiry.ask_or_conclude(inquiry.keep_case(ended, case, assessment), assessment),
+        policy.ask_or_conclude(policy.keep_case(ended, case, assessment), assessment),
         progress=ended.progress,
     )
 
@@ -70,10 +74,10 @@ def _take_as_danger(context: TurnContext, description: Description) -> Turn:
 def _go_on(context: TurnContext, pending: PendingQuestion) -> Turn:
     """Go on with the request, the session, or the complaint."""
     dialog = context.dialog
-    if dialog.session is not None and pending.then in guided_session.EVENTS:
+    if dialog.session is not None and pending.then in guided_session.EVENT_OF_INTENT:
         return guided_session.forward_to_session(
             context, dialog.session, Meaning(Intent(pending.then))
         )
     if dialog.session is None and dialog.case.findings:
-        return inquiry.ask_or_conclude(context, assess(dialog.case, context.library))
+        return policy.ask_or_conclude(context, assess(dialog.case, context.library))
     return context.ask(context.words("chat.all_right"))

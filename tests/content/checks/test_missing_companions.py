@@ -17,7 +17,7 @@ HIP = "poses/anatomy/hip.toml"
 
 
 def told(folder: Folder) -> list[str]:
-    return [str(fault) for fault in faults_of(folder.path, drawing=picture_faults)]
+    return [str(fault) for fault in faults_of(folder.path, find_picture_faults=picture_faults)]
 
 
 def test_what_is_whole_lacks_nothing(folder: Folder) -> None:

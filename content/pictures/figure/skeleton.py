@@ -28,7 +28,7 @@ class Posture:
     """Where the pelvis is, how it is turned, and the angles of every joint in degrees."""
 
     root: Vec
-    turn: Vec
+    pelvis_turn: Vec
     bends: Mapping[str, Bends]
 
 
@@ -59,10 +59,10 @@ ORIGINS = {
 """The point at which the frame of each part begins."""
 
 
-def figure(posture: Posture) -> Figure:
+def place_joints(posture: Posture) -> Figure:
     """Return the figure in *posture*."""
     points: dict[str, Vec] = {"pelvis": posture.root}
-    frames: dict[str, Rotation] = {"pelvis": pelvis_turn(posture.turn)}
+    frames: dict[str, Rotation] = {"pelvis": pelvis_turn(posture.pelvis_turn)}
     _trunk(posture, points, frames)
     for side in body.SIDES:
         _leg(side, posture.bends[f"{side}_leg"], points, frames)

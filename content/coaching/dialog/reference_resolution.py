@@ -27,25 +27,29 @@ NAMING = frozenset(
 )
 """Intents that a bare name may be classified as."""
 
-FORMS = frozenset({Intent.EASIER, Intent.HARDER})
+EXERCISE_FORMS = frozenset({Intent.EASIER, Intent.HARDER})
 """Intents for a session; without one they ask about the last exercise."""
 
 
 def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
     """Return *meaning* with slots filled from the dialog: for "it", or for a pending question."""
     pending = dialog.pending
-    if pending is not None and pending.asked in NAMES_ASKED and meaning.intent in NAMING:
-        field, intent = NAMES_ASKED[pending.asked]
+    if pending is not None and pending.kind in NAMES_ASKED and meaning.intent in NAMING:
+        field, intent = NAMES_ASKED[pending.kind]
         if getattr(meaning, field):
             meaning = replace(meaning, intent=Intent(pending.then or intent))
-    if meaning.intent in CONDITION_INTENTS and not (meaning.condition or meaning.named):
+    if meaning.intent in CONDITION_INTENTS and not (meaning.condition or meaning.unknown_name):
         of_its_own = meaning.intent is Intent.ASK_TREATMENT and meaning.topic
         return meaning if of_its_own else replace(meaning, condition=dialog.condition)
     if meaning.intent is Intent.COMPARE and dialog.condition not in {"", meaning.condition}:
         return replace(meaning, other_condition=meaning.other_condition or dialog.condition)
-    if meaning.intent in FORMS and dialog.session is None and (meaning.exercise or dialog.exercise):
+    if (
+        meaning.intent in EXERCISE_FORMS
+        and dialog.session is None
+        and (meaning.exercise or dialog.exercise)
+    ):
         meaning = replace(meaning, intent=Intent.ASK_DETAIL, detail=meaning.intent.value)
-    if meaning.intent in EXERCISE_INTENTS and not meaning.exercise and not meaning.named:
+    if meaning.intent in EXERCISE_INTENTS and not meaning.exercise and not meaning.unknown_name:
         return replace(meaning, exercise=_move_spoken_of(dialog, meaning.intent))
     return meaning
 
@@ -55,5 +59,5 @@ def _move_spoken_of(dialog: DialogState, intent: Intent) -> str:
     state = dialog.session
     if state is None:
         return dialog.exercise
-    told_there = intent is Intent.ASK_HOWTO or state.is_past_the_end
+    told_there = intent is Intent.ASK_HOWTO or state.has_no_step_left
     return "" if told_there else state.plan[state.step].exercise

@@ -8,13 +8,13 @@ import msgspec
 
 from content.coaching.launch.handover import paused_session
 from content.coaching.nlu import Intent
-from content.coaching.session import Event, EventKind, Stream, engine
+from content.coaching.session import Event, EventKind, StreamedMove, engine
 from content.library import Library
 from content.records.speech import Reply, say
 
 
 class PlayerCommand(StrEnum):
-    """Commands for a streamed session; ``ORDER`` is any request to loop or shuffle."""
+    """Commands for a streamed session; ``LOOP_OR_SHUFFLE`` asks for either of them."""
 
     PAUSE = "pause"
     RESUME = "resume"
@@ -23,7 +23,7 @@ class PlayerCommand(StrEnum):
     START_OVER = "start_over"
     REPEAT = "repeat"
     STOP = "stop"
-    ORDER = "order"
+    LOOP_OR_SHUFFLE = "order"
 
 
 ASKED = {
@@ -33,10 +33,10 @@ ASKED = {
 }
 """Questions that are answered while the session plays."""
 
-ONLY_BY_TURNS = frozenset(
+ONLY_TURN_BY_TURN = frozenset(
     {
         *(Intent.READY, Intent.SKIP, Intent.GO_TO, Intent.EASIER, Intent.HARDER),
-        *(Intent.SLOWER, Intent.FASTER, Intent.LONGER, Intent.SWITCH_SIDE, Intent.TALK),
+        *(Intent.SLOWER, Intent.FASTER, Intent.LONGER, Intent.SWITCH_SIDE, Intent.SET_VERBOSITY),
     }
 )
 """Intents that only a session by turns can carry out."""
@@ -53,13 +53,13 @@ class CommandResult(msgspec.Struct, frozen=True):
     """
 
     reply: Reply = SILENCE
-    stream: Stream | None = None
+    stream: StreamedMove | None = None
     resumes: bool = False
     stops: bool = False
 
 
 def run_command(
-    stream: Stream, command: PlayerCommand, steps: int, library: Library, now: float
+    stream: StreamedMove, command: PlayerCommand, steps: int, library: Library, now: float
 ) -> CommandResult:
     """Return the result of *command* for *stream*, part of a session of *steps* moves."""
     get = library.phrases.get
@@ -69,13 +69,13 @@ def run_command(
         case PlayerCommand.STOP:
             return CommandResult(Reply(say(get("stream.stopped"))), stops=True)
         case PlayerCommand.RESUME:
-            return CommandResult(stream=stream.next_play(stream.step, now), resumes=True)
-        case PlayerCommand.ORDER:
+            return CommandResult(stream=stream.following(stream.step, now), resumes=True)
+        case PlayerCommand.LOOP_OR_SHUFFLE:
             return CommandResult(Reply(say(get("stream.once"))))
     step = _target_step(stream.step, command)
     if command is PlayerCommand.NEXT and step >= steps:
         return CommandResult(Reply(say(get("stream.last"))), stops=True)
-    return CommandResult(stream=stream.next_play(step, now))
+    return CommandResult(stream=stream.following(step, now))
 
 
 def _target_step(step: int, command: PlayerCommand) -> int:
@@ -95,13 +95,13 @@ def answer_after_end(library: Library) -> CommandResult:
 
 
 def answer_question(
-    stream: Stream, intent: Intent, offset: float, library: Library, now: float
+    stream: StreamedMove, intent: Intent, offset: float, library: Library, now: float
 ) -> Reply | None:
     """Answer a question *offset* seconds into *stream*; ``None`` if it is none.
 
     The dialog ends with the answer, so that the session plays on.
     """
-    if intent in ONLY_BY_TURNS:
+    if intent in ONLY_TURN_BY_TURN:
         return Reply(say(library.phrases.get("stream.only")))
     if intent not in ASKED:
         return None

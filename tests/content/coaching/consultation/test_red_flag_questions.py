@@ -7,19 +7,19 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from content.coaching.coach import Coach
-from content.coaching.consultation.conclusion import sign_name
-from content.coaching.consultation.danger_questions import WHICH
-from content.coaching.consultation.inquiry import BONE
+from content.coaching.consultation.conclusion import name_of_id
+from content.coaching.consultation.red_flag_questions import WHICH
 from content.coaching.dialog import DialogState, PendingQuestion, QuestionType, Turn
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Finding
+from content.coaching.triage.bone_stress import FLAG
 from content.library import load
 from content.records.red_flags import CareLevel
 from tests.fakes.symptoms import answered, asked_of, report, swept, told
 
 LIBRARY = load()
 COACH = Coach(LIBRARY)
-SIGNS = {sign.flag for sweep in LIBRARY.sweeps.values() for sign in sweep.signs}
+SIGNS = {sign.flag for sweep in LIBRARY.sweeps.values() for sign in sweep.flags}
 FIVE = {
     *("rf_hot_joint", "rf_leg_weakness", "rf_night_constant", "rf_locked_hip"),
     "rf_immunosuppressed",
@@ -48,17 +48,17 @@ def newly(turn: Turn, before: DialogState) -> set[str]:
 @given(TOLD)
 def test_a_no_denies_only_what_its_question_named(case: tuple[str, set[str], int | None]) -> None:
     turn = answered(COACH, DialogState(), first(case))
-    while (waits := turn.dialog.pending) is not None and waits.asked in {
-        QuestionType.SWEEP,
+    while (waits := turn.dialog.pending) is not None and waits.kind in {
+        QuestionType.RED_FLAGS,
         QuestionType.SYMPTOM,
     }:
         before, asked = turn.dialog, turn.reply.words
         turn = answered(COACH, before, Intent.NO)
         denied = newly(turn, before)
         assert denied or waits.phrase.startswith("consult.where")
-        if waits.asked is QuestionType.SWEEP or waits.about == BONE:
+        if waits.kind is QuestionType.RED_FLAGS or waits.about == FLAG:
             assert 1 <= len(denied) <= 4
-            assert all(sign_name(LIBRARY, id_) in asked for id_ in denied), (denied, asked)
+            assert all(name_of_id(LIBRARY, id_) in asked for id_ in denied), (denied, asked)
         else:
             assert denied <= {waits.about}
 
@@ -70,21 +70,21 @@ def test_the_five_are_asked_for_before_anything_below_urgent(
 ) -> None:
     turn = answered(COACH, DialogState(), first(case))
     words = turn.reply.words
-    while (waits := turn.dialog.pending) is not None and waits.asked in {
-        QuestionType.SWEEP,
+    while (waits := turn.dialog.pending) is not None and waits.kind in {
+        QuestionType.RED_FLAGS,
         QuestionType.SYMPTOM,
     }:
         turn = answered(COACH, turn.dialog, Intent.NO)
         words += turn.reply.words
     if turn.dialog.care.rank < CareLevel.URGENT.rank and turn.dialog.case.findings:
         open_ = FIVE - case[1]
-        assert all(sign_name(LIBRARY, id_) in words for id_ in open_), words
+        assert all(name_of_id(LIBRARY, id_) in words for id_ in open_), words
 
 
 def test_five_questions_of_four_where_nothing_is_told() -> None:
     turn = answered(COACH, DialogState(), report("loc_outer_hip"))
     asked = []
-    while asked_of(turn) is QuestionType.SWEEP and turn.dialog.pending is not None:
+    while asked_of(turn) is QuestionType.RED_FLAGS and turn.dialog.pending is not None:
         asked.append(turn.dialog.pending.about.split())
         turn = answered(COACH, turn.dialog, Intent.NO)
     assert [len(ids) for ids in asked] == [4] * 5
@@ -114,7 +114,7 @@ def test_emergencies_then_a_bone_under_stress_then_the_rest() -> None:
     turn = answered(COACH, DialogState(), report("loc_groin"))
     turn = answered(COACH, turn.dialog, Intent.NO, Intent.NO, Intent.NO)
     assert turn.dialog.pending is not None
-    assert turn.dialog.pending.about == BONE
+    assert turn.dialog.pending.about == FLAG
     before = turn.dialog
     turn = answered(COACH, turn.dialog, Intent.NO)
     assert newly(turn, before) == {"agg_weight_bearing", "pain_rest", "pain_night", "sign_limp"}
@@ -138,23 +138,23 @@ def test_what_a_told_flag_is_worse_with_is_asked_for_and_raises_the_care() -> No
 
 def test_a_no_to_a_question_of_a_former_version_clears_nothing_and_asks_anew() -> None:
     former = PendingQuestion(
-        QuestionType.SWEEP, "consult.question", about="1_injury", values={"question": "?"}
+        QuestionType.RED_FLAGS, "consult.question", about="1_injury", values={"question": "?"}
     )
     case = told("loc_outer_hip")
     turn = answered(COACH, DialogState(case=case, pending=former), Intent.NO)
     assert turn.dialog.case.denied == frozenset()
-    assert asked_of(turn) is QuestionType.SWEEP
+    assert asked_of(turn) is QuestionType.RED_FLAGS
     turn = answered(COACH, DialogState(case=case, pending=former), Intent.YES)
     assert turn.dialog.pending == WHICH
-    which = replace(former, asked=QuestionType.WHICH_FLAG)
+    which = replace(former, kind=QuestionType.WHICH_FLAG)
     turn = answered(COACH, DialogState(case=case, pending=which), Intent.NO)
-    assert asked_of(turn) is QuestionType.SWEEP
+    assert asked_of(turn) is QuestionType.RED_FLAGS
 
 
 def test_the_danger_question_before_a_session_denies_nothing() -> None:
-    safety = PendingQuestion(QuestionType.SAFETY, "start.safety")
+    safety = PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "start.safety")
     turn = answered(COACH, DialogState(pending=safety), Intent.NO)
     assert turn.dialog.case.findings == ()
-    hurt = PendingQuestion(QuestionType.HURT_DANGER, "session.hurt_question")
+    hurt = PendingQuestion(QuestionType.DANGER_AFTER_PAIN, "session.hurt_question")
     turn = answered(COACH, DialogState(case=told("loc_outer_hip"), pending=hurt), Intent.NO)
     assert turn.dialog.case.findings == (Finding("loc_outer_hip"),)
