@@ -33,11 +33,14 @@ if TYPE_CHECKING:
 
 
 def create_app(
-    settings: Settings, components: Components | None = None, voice: RendererFactory | None = None
+    settings: Settings,
+    components: Components | None = None,
+    make_renderer: RendererFactory | None = None,
 ) -> Flask:
     """Return the service that *settings* describe; *components* replace the usual ones in tests.
 
-    Sessions are streamed if there is a *voice* to record them and an address to play them from.
+    Sessions are streamed if there are a *make_renderer* to record them with and an address to play
+    them from.
 
     Raises:
         SettingsError: if the settings contradict each other.
@@ -46,7 +49,7 @@ def create_app(
     from skill.components import make_components  # noqa: PLC0415 - loads the engine and all content
 
     settings.check()
-    components = components or make_components(settings, voice)
+    components = components or make_components(settings, make_renderer)
     claims = ClaimVerifier(frozenset(settings.skill_id), check_time=settings.verify)
     signatures = components.signatures if settings.verify else None
     return _build_app(settings, components, SkillWebservice(components.skill, signatures, claims))

@@ -14,7 +14,7 @@ from content.coaching.dialog import DialogState
 from content.coaching.session import SessionState
 from content.coaching.timeline import PlannedMove
 from content.records.progress import ProgressStore
-from skill.audio import Players, StreamToken
+from skill.audio import PlaybackPosition, Players
 from skill.handlers import (
     FALLBACK_LOCALE,
     SkillService,
@@ -33,12 +33,12 @@ if TYPE_CHECKING:
 
 def build_skill(
     store: ProgressStore,
-    key_of: Callable[[str], str],
+    record_key_of: Callable[[str], str],
     observer: Observer | None = None,
     players: Players | None = None,
     pictures: CardPictures | None = None,
 ) -> CustomSkill:
-    """Return the whole skill over *store*; *key_of* gives the store's key of a user id.
+    """Return the whole skill over *store*; *record_key_of* gives the record key of a user id.
 
     With *players* audio players can stream whole sessions; with *pictures* cards have pictures.
 
@@ -49,7 +49,7 @@ def build_skill(
     utterances.load()
     _load_decoders()
     service = SkillService(
-        coach_of, store, key_of, observer=observer, players=players, pictures=pictures
+        coach_of, store, record_key_of, observer=observer, players=players, pictures=pictures
     )
     skill = CustomSkill(
         SkillConfiguration(
@@ -67,5 +67,5 @@ def _load_decoders() -> None:
 
     msgspec crashes the process when two threads make the first decoder of a type at once.
     """
-    for type_ in (DialogState, SessionState, PlannedMove, StreamToken):
+    for type_ in (DialogState, SessionState, PlannedMove, PlaybackPosition):
         msgspec.json.Decoder(type_)

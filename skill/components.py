@@ -17,7 +17,7 @@ from skill.handlers import library_of
 from skill.http import SkillWebservice, respond
 from skill.operations import NullObserver, ObservedStore, Observer
 from skill.settings import Settings
-from skill.stores import UserKeys, open_keys, open_store
+from skill.stores import UserIdHasher, make_user_id_hasher, open_store
 from skill.verification import ClaimVerifier, SignatureVerifier
 
 if TYPE_CHECKING:
@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     from skill.http.card_pictures import CardPictures
     from skill.trial.routes import TrialPage
 
-TOKEN_SECRET = "\0stream tokens"  # noqa: S105 - a label that is hashed with the store's key
-"""Hashed like a user id, it gives the secret of stream tokens; no user id begins like this."""
+TOKEN_SECRET_LABEL = "\0stream tokens"  # noqa: S105 - a label, no secret
+"""The token secret is the record key of this label.
+
+No user id begins with a zero byte, so no user shares it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ class Components:
     has_card_pictures: bool = False
 
 
-def make_components(settings: Settings, voice: RendererFactory | None = None) -> Components:
+def make_components(settings: Settings, make_renderer: RendererFactory | None = None) -> Components:
     """Return the components that *settings* ask for.
 
     Raises:
@@ -54,15 +57,19 @@ def make_components(settings: Settings, voice: RendererFactory | None = None) ->
     """
     observer = _observer(settings)
     store: ProgressStore = ObservedStore(open_store(settings), observer)
-    keys = open_keys(settings)
+    hasher = make_user_id_hasher(settings)
     is_reachable = bool(settings.public_url) or not settings.verify
-    tracks = TrackFolder(Path(settings.audio)) if voice and is_reachable else None
+    tracks = TrackFolder(Path(settings.audio)) if make_renderer and is_reachable else None
     has_card_pictures = is_reachable and _can_draw_cards()
 
     def build_skill_at(url: str) -> CustomSkill:
-        players = make_players(url, keys, voice, tracks) if url and voice and tracks else None
+        players = (
+            make_players(url, hasher, make_renderer, tracks)
+            if url and make_renderer and tracks
+            else None
+        )
         pictures = _card_pictures(url) if url and has_card_pictures else None
-        return build_skill(store, keys.key_of, observer, players, pictures)
+        return build_skill(store, hasher.record_key_of, observer, players, pictures)
 
     skill = build_skill_at(settings.public_url)
     if settings.verify:
@@ -70,7 +77,9 @@ def make_components(settings: Settings, voice: RendererFactory | None = None) ->
         return Components(
             skill, store, signatures, observer, tracks, has_card_pictures=has_card_pictures
         )
-    trial = make_trial(settings, lambda: build_skill_at(settings.local_url), observer, voice)
+    trial = make_trial(
+        settings, lambda: build_skill_at(settings.local_url), observer, make_renderer
+    )
     return Components(skill, store, None, observer, tracks, trial, has_card_pictures)
 
 
@@ -90,7 +99,7 @@ def make_trial(
     settings: Settings,
     skill: Callable[[], CustomSkill],
     observer: Observer,
-    voice: RendererFactory | None,
+    make_renderer: RendererFactory | None,
 ) -> TrialPage:
     """Return the trial page; *skill* is called at the first request of the page."""
     from skill.trial.routes import TrialPage  # noqa: PLC0415 - only without verification
@@ -98,16 +107,18 @@ def make_trial(
 
     claims = ClaimVerifier(frozenset(settings.skill_id), check_time=False)
     endpoint = cache(lambda: SkillWebservice(skill(), None, claims))
-    synthesiser = SpeechSynthesiser(voice) if voice else None
+    synthesiser = SpeechSynthesiser(make_renderer) if make_renderer else None
     return TrialPage(lambda: respond(endpoint(), observer), synthesiser)
 
 
-def make_players(url: str, keys: UserKeys, voice: RendererFactory, tracks: TrackFolder) -> Players:
-    """Return the audio players' service, which plays sessions in *voice* from *url*."""
+def make_players(
+    url: str, hasher: UserIdHasher, make_renderer: RendererFactory, tracks: TrackFolder
+) -> Players:
+    """Return the audio players' service, which plays sessions from *url*."""
     from skill.audio import TrackRenderer  # noqa: PLC0415 - only if sessions are streamed
 
-    tokens = TokenCipher(bytes.fromhex(keys.key_of(TOKEN_SECRET)))
-    return Players(TrackRenderer(voice, tracks, library_of), tokens, url, library_of)
+    tokens = TokenCipher(bytes.fromhex(hasher.record_key_of(TOKEN_SECRET_LABEL)))
+    return Players(TrackRenderer(make_renderer, tracks, library_of), tokens, url, library_of)
 
 
 def signature_verifier(settings: Settings) -> SignatureVerifier:

@@ -57,10 +57,13 @@ def greeting(settings: Settings) -> str:
     return "\n".join(lines)
 
 
-def run(settings: Settings, voice: RendererFactory | None, tell: Callable[[str], None]) -> None:
+def run(
+    settings: Settings, make_renderer: RendererFactory | None, tell: Callable[[str], None]
+) -> None:
     """Serve until a signal stops the process; running requests are answered first.
 
-    Sessions are streamed in *voice* if the settings hold the address to stream them from.
+    Sessions are streamed, rendered with *make_renderer*, if the settings hold the address to
+    stream them from.
     *tell* prints the greeting, after all checks.
 
     Raises:
@@ -71,14 +74,14 @@ def run(settings: Settings, voice: RendererFactory | None, tell: Callable[[str],
     if settings.metrics_port:
         _serve_metrics(settings.metrics_port)
     # A fault is reported here once, and not by each worker that starts.
-    create_app(settings, voice=voice)
+    create_app(settings, make_renderer=make_renderer)
     _prepare_tls(settings)
     daily_expiry = DailyExpiry(partial(stores.expire, settings))
     daily_expiry.run_once()
     preload_coaches()  # workers share memory pages that the garbage collector never writes
     tell(greeting(settings))
-    _server(settings).serve(target_loader=partial(_load_app, settings, voice, daily_expiry))
-    stores.release(settings)  # after the workers have ended
+    _server(settings).serve(target_loader=partial(_load_app, settings, make_renderer, daily_expiry))
+    stores.remove_temporary_files(settings)  # after the workers have ended
 
 
 def _refuse_address_in_use(settings: Settings) -> None:
@@ -120,14 +123,14 @@ def _server(settings: Settings) -> Any:  # noqa: ANN401 - its class depends on t
 
 def _load_app(
     settings: Settings,
-    voice: RendererFactory | None,
+    make_renderer: RendererFactory | None,
     daily_expiry: DailyExpiry,
     *_: object,
     **__: object,
 ) -> Flask:
     """Make the app inside a worker process."""
     logs.configure(settings.log_level)
-    app = create_app(settings, voice=voice)
+    app = create_app(settings, make_renderer=make_renderer)
     _prepare_tls(settings)
     preload_coaches()
     daily_expiry.start()

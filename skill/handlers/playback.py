@@ -84,7 +84,7 @@ class TransportHandler(AbstractRequestHandler):
             return False
         context = request_context(handler_input)
         now = self._keeper.now(context)
-        return not context.attributes and self._players.active_stream(context, now) is not None
+        return not context.attributes and self._players.active_position(context, now) is not None
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Carry out the command; speak only if the session stops."""

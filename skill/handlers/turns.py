@@ -36,8 +36,8 @@ from skill.wire.request import RequestContext
 if TYPE_CHECKING:
     from skill.http.card_pictures import CardPictures
 
-MOST_TRIES = 3
-"""How often a turn is run at most, if another device of the user saves first."""
+MAX_TRIES = 3
+"""A turn is run again if another device of the user has saved in the meantime."""
 
 JUST_NOW = 600.0
 """Seconds after an exercise began to play; pain reported until then counts as caused by it."""
@@ -46,7 +46,7 @@ NO_RECORD = StoredProgress(Progress(), 0)
 
 log = logging.getLogger("skill.service")
 
-TakeTurn = Callable[[Coach, DialogState, Progress, float], Turn]
+TurnFunction = Callable[[Coach, DialogState, Progress, float], Turn]
 
 
 class SkillService:
@@ -56,7 +56,7 @@ class SkillService:
         self,
         coach_of: Callable[[str], Coach],
         store: ProgressStore,
-        key_of: Callable[[str], str],
+        record_key_of: Callable[[str], str],
         clock: Callable[[], float] = time.time,
         observer: Observer | None = None,
         players: Players | None = None,
@@ -65,7 +65,7 @@ class SkillService:
         self._coach_of = coach_of
         self._observer = observer or NullObserver()
         self._store = store
-        self._key_of = key_of
+        self._record_key_of = record_key_of
         self._clock = clock
         self._players = players
         self._pictures = pictures
@@ -82,9 +82,9 @@ class SkillService:
         """Answer *meaning* in the dialog of the request."""
         return self._run_turn(
             context,
-            lambda coach, talk, progress, now: (
+            lambda coach, dialog, progress, now: (
                 self._answer_during_playback(context, meaning, coach, progress, now)
-                or coach.answer(talk, meaning, progress, now)
+                or coach.answer(dialog, meaning, progress, now)
             ),
         )
 
@@ -106,7 +106,7 @@ class SkillService:
             return NO_DIRECTIVES
         if turn.stream is not None:
             return self._players.start(turn.stream, context.locale)
-        return self._players.stop_after(context, turn, self.now(context))
+        return self._players.interruption_directives(context, turn, self.now(context))
 
     def _screen(self, context: RequestContext, turn: Turn, kind: Intent | None) -> AplScreen | None:
         if not context.can_show:
@@ -119,11 +119,13 @@ class SkillService:
         """Apply *change* to the user's progress; return the progress as it was before."""
         before = Progress()
 
-        def change_record(coach: Coach, talk: DialogState, progress: Progress, now: float) -> Turn:
+        def change_record(
+            coach: Coach, dialog: DialogState, progress: Progress, now: float
+        ) -> Turn:
             nonlocal before
             del coach, now
             before = progress
-            return Turn(Reply(()), talk, change(progress))
+            return Turn(Reply(()), dialog, change(progress))
 
         self._run_turn(context, change_record)
         return before
@@ -138,36 +140,41 @@ class SkillService:
     ) -> Turn | None:
         """Answer what is said while a session is streamed: a question, or a report of pain."""
         players = None if self._players is None or context.attributes else self._players
-        playing = players.active_stream(context, now) if players else None
-        if playing is None or playback.is_outdated(progress, playing.stream):
+        position = players.active_position(context, now) if players else None
+        if position is None or playback.is_outdated(progress, position.stream):
             return None
         reply = transport.answer_question(
-            playing.stream, meaning.intent, context.offset, coach.library, now
+            position.stream, meaning.intent, context.offset, coach.library, now
         )
         if reply is not None:
             return Turn(reply, DialogState())
-        is_just_now = now - playing.stream.order < JUST_NOW
+        is_just_now = now - position.requested_at < JUST_NOW
         is_new_symptom = meaning.intent is Intent.REPORT_SYMPTOM and is_just_now
         if meaning.intent is not Intent.REPORT_PAIN and not is_new_symptom:
             return None
-        talk = take_over(DialogState(), playing.stream, coach.library, now)
-        return coach.answer(talk, meaning, progress, now)
+        dialog = take_over(DialogState(), position.stream, coach.library, now)
+        return coach.answer(dialog, meaning, progress, now)
 
-    def _close_paused_stream(
+    def _close_active_stream(
         self, context: RequestContext, turn: Turn, progress: Progress, now: float
     ) -> Turn:
-        """Close a paused stream, so that it never resumes after danger or beside a session."""
+        """Mark the user's stream as ended if there is danger or a guided session.
+
+        Its later events are then ignored: it must not resume after danger, nor beside a session.
+        """
         must_end = turn.dialog.in_danger or turn.dialog.session is not None
-        playing = self._players.active_stream(context, now) if must_end and self._players else None
+        position = (
+            self._players.active_position(context, now) if must_end and self._players else None
+        )
         progress = turn.progress or progress
-        if playing is None or playback.is_outdated(progress, playing.stream):
+        if position is None or playback.is_outdated(progress, position.stream):
             return turn
         return replace(turn, progress=playback.record_close(progress, now))
 
     def erase(self, user: str) -> bool:
         """Erase the record of *user*, who disabled the skill; return whether that succeeded."""
         try:
-            self._store.erase(self._key_of(user))
+            self._store.erase(self._record_key_of(user))
         except StoreUnavailableError as fault:
             log.error("store failed", extra={"store": fault.key, "put off": "erasure"})  # noqa: TRY400 - the key says enough
             return False
@@ -177,30 +184,30 @@ class SkillService:
         """Return the apology for a fault of ours; it ends the dialog."""
         return Reply(say(self._coach_of(locale).library.phrases.get("error.sorry")))
 
-    def _run_turn(self, context: RequestContext, take: TakeTurn) -> Turn:
-        talk = DialogState.from_dict(context.attributes) if context.attributes else DialogState()
+    def _run_turn(self, context: RequestContext, make_turn: TurnFunction) -> Turn:
+        dialog = DialogState.from_dict(context.attributes) if context.attributes else DialogState()
         if self._players is not None:
-            talk = replace(talk, can_stream=context.can_play)
+            dialog = replace(dialog, can_stream=context.can_play)
         now = self.now(context)
-        user = self._key_of(context.user) if context.user else ""
+        user = self._record_key_of(context.user) if context.user else ""
         coach = self._coach_of(context.locale)
-        for _ in range(MOST_TRIES):
+        for _ in range(MAX_TRIES):
             stored = self._load(user)
-            turn = take(coach, talk, (stored or NO_RECORD).progress, now)
-            if turn.stream is not None and not self._is_ready(turn.stream, context):
-                turn = coach.begin_by_turns(talk, (stored or NO_RECORD).progress, now)
-            turn = self._close_paused_stream(context, turn, (stored or NO_RECORD).progress, now)
+            turn = make_turn(coach, dialog, (stored or NO_RECORD).progress, now)
+            if turn.stream is not None and not self._prepare(turn.stream, context):
+                turn = coach.begin_by_turns(dialog, (stored or NO_RECORD).progress, now)
+            turn = self._close_active_stream(context, turn, (stored or NO_RECORD).progress, now)
             try:
                 is_saved = self._save(user, turn, stored)
             except StaleWriteError:
                 continue
-            self._count_sessions(talk, turn, (stored or NO_RECORD).progress)
-            return turn if is_saved else self._admit_not_saved(coach, turn)
+            self._count_sessions(dialog, turn, (stored or NO_RECORD).progress)
+            return turn if is_saved else self._warn_not_saved(coach, turn)
         log.warning("store failed", extra={"store": "contended"})
-        return self._admit_not_saved(coach, turn)
+        return self._warn_not_saved(coach, turn)
 
-    def _is_ready(self, stream: playback.Stream, context: RequestContext) -> bool:
-        return self._players is not None and self._players.is_ready(stream, context.locale)
+    def _prepare(self, stream: playback.Stream, context: RequestContext) -> bool:
+        return self._players is not None and self._players.prepare(stream, context.locale)
 
     def _load(self, user: str) -> StoredProgress | None:
         """Return the record of *user*, ``None`` if the store fails."""
@@ -237,8 +244,11 @@ class SkillService:
         if turn.progress is not None and turn.progress.sessions > progress.sessions:
             self._observer.count_session_event("finished")
 
-    def _admit_not_saved(self, coach: Coach, turn: Turn) -> Turn:
-        """Say that nothing was erased; or once in a dialog, if no danger, that nothing is saved."""
+    def _warn_not_saved(self, coach: Coach, turn: Turn) -> Turn:
+        """Add a warning to *turn*: the record was not erased, or progress is not saved.
+
+        The second is said once in a dialog, and never in danger, where it would distract.
+        """
         if turn.forget:
             return admit_not_erased(coach.library, turn, "chat.forget_failed")
         if turn.dialog.store_told or turn.dialog.in_danger:

@@ -51,7 +51,7 @@ class Players:
     def __init__(self, *, plays: bool) -> None:
         self._plays = plays
 
-    def active_stream(self, visit: object, now: float) -> object:
+    def active_position(self, visit: object, now: float) -> object:
         """Return whether something plays."""
         del visit, now
         return self._plays or None
