@@ -14,7 +14,7 @@ from content.records.progress import ProgressStore
 from skill.audio import Players, TokenCipher, TrackFolder
 from skill.builder import build_skill
 from skill.handlers import library_of
-from skill.http import SkillWebservice, respond
+from skill.http import SkillWebservice, answer_flask_request
 from skill.operations import NullObserver, ObservedStore, Observer
 from skill.settings import Settings
 from skill.stores import UserIdHasher, make_user_id_hasher, open_store
@@ -106,9 +106,9 @@ def make_trial(
     from skill.trial.voice import SpeechSynthesiser  # noqa: PLC0415 - as above
 
     claims = ClaimVerifier(frozenset(settings.skill_id), check_time=False)
-    endpoint = cache(lambda: SkillWebservice(skill(), None, claims))
+    webservice = cache(lambda: SkillWebservice(skill(), None, claims))
     synthesiser = SpeechSynthesiser(make_renderer) if make_renderer else None
-    return TrialPage(lambda: respond(endpoint(), observer), synthesiser)
+    return TrialPage(lambda: answer_flask_request(webservice(), observer), synthesiser)
 
 
 def make_players(

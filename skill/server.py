@@ -36,14 +36,14 @@ EXAMPLE_REQUEST = (
 )
 
 M_ARENA_MAX = -8
-"""glibc's ``M_ARENA_MAX``."""
+"""The ``mallopt`` parameter that limits the number of heaps."""
 
 METRICS_FOLDER_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
 HEADER_TIMEOUT = 5_000
 """Milliseconds that a client may take for its headers."""
 
 
-def greeting(settings: Settings) -> str:
+def startup_message(settings: Settings) -> str:
     """Return the text printed at the start: the address, whether it verifies, what to try."""
     url = settings.local_url
     lines = [f"Hip Coach listens on {url}/skill  (health: {url}/healthz)"]
@@ -58,13 +58,13 @@ def greeting(settings: Settings) -> str:
 
 
 def run(
-    settings: Settings, make_renderer: RendererFactory | None, tell: Callable[[str], None]
+    settings: Settings, make_renderer: RendererFactory | None, print_line: Callable[[str], None]
 ) -> None:
     """Serve until a signal stops the process; running requests are answered first.
 
     Sessions are streamed, rendered with *make_renderer*, if the settings hold the address to
     stream them from.
-    *tell* prints the greeting, after all checks.
+    *print_line* prints the startup message, after all checks.
 
     Raises:
         SettingsError: if the settings contradict each other or the address is in use.
@@ -78,8 +78,9 @@ def run(
     _prepare_tls(settings)
     daily_expiry = DailyExpiry(partial(stores.expire, settings))
     daily_expiry.run_once()
-    preload_coaches()  # workers share memory pages that the garbage collector never writes
-    tell(greeting(settings))
+    # Workers share memory pages that the garbage collector never writes.
+    prepare_memory_for_workers()
+    print_line(startup_message(settings))
     _server(settings).serve(target_loader=partial(_load_app, settings, make_renderer, daily_expiry))
     stores.remove_temporary_files(settings)  # after the workers have ended
 
@@ -132,7 +133,7 @@ def _load_app(
     logs.configure(settings.log_level)
     app = create_app(settings, make_renderer=make_renderer)
     _prepare_tls(settings)
-    preload_coaches()
+    prepare_memory_for_workers()
     daily_expiry.start()
     return app
 
@@ -145,10 +146,11 @@ def _prepare_tls(settings: Settings) -> None:
         system_context()
 
 
-def preload_coaches() -> None:
-    """Make the coach of every locale, and keep them out of later garbage collections.
+def prepare_memory_for_workers() -> None:
+    """Load the coach of every locale, and set the garbage collector and the heap for workers.
 
-    Workers that start after this call share the memory of the coaches.
+    Workers that start after this call share the memory of the coaches, which later garbage
+    collections leave alone.
     """
     for locale in LOCALES:
         coach_of(locale)

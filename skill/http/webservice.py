@@ -109,7 +109,7 @@ class SkillWebservice(WebserviceSkillHandler):
             self._signatures.verify(headers, body)
         parsed = self._read(body)
         plain = parsed.plain
-        self._claims.verify(_kind(plain), parsed.at, _skill_id(plain))
+        self._claims.verify(_request_type(plain), parsed.at, _skill_id(plain))
         dispatch = start_dispatch(parsed)
         response = self._skill.invoke(request_envelope=parsed.envelope, context=dispatch)
         if dispatch.outcome == RETRY_LATER:
@@ -121,7 +121,10 @@ class SkillWebservice(WebserviceSkillHandler):
     def verify_request_and_dispatch(
         self, http_request_headers: dict[str, Any], http_request_body: str | bytes
     ) -> str:
-        """Do the same with the SDK's signature: the body as text or bytes; return JSON text."""
+        """The SDK's name for ``answer``.
+
+        It takes the headers as a dict and the body as text or bytes, and returns JSON text.
+        """
         headers = [(str(name), str(value)) for name, value in http_request_headers.items()]
         body = http_request_body
         raw = body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body
@@ -134,16 +137,16 @@ class SkillWebservice(WebserviceSkillHandler):
             raise MalformedRequestError("not a request envelope", _request_id(body)) from fault
         if getattr(parsed.plain, "request", None) is None:
             raise MalformedRequestError("no request in the envelope", _request_id(body))
-        if _kind(parsed.plain) in WITH_INTENT and not _intent(parsed.plain):
+        if _request_type(parsed.plain) in WITH_INTENT and not _intent_name(parsed.plain):
             raise MalformedRequestError("an intent without a name", _request_id(body))
         return parsed
 
 
-def _kind(plain: Any) -> object:  # noqa: ANN401 - as sent
+def _request_type(plain: Any) -> object:  # noqa: ANN401 - as sent
     return getattr(plain.request, "object_type", None)
 
 
-def _intent(plain: Any) -> object:  # noqa: ANN401 - as sent
+def _intent_name(plain: Any) -> object:  # noqa: ANN401 - as sent
     return getattr(getattr(plain.request, "intent", None), "name", None)
 
 

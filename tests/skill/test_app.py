@@ -410,7 +410,7 @@ def test_whoever_watches_learns_of_answers_and_refusals() -> None:
     class Watcher(NullObserver):
         """Keeps what it learns."""
 
-        def count_request(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
+        def record_request(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
             """Keep it."""
             seen.append((kind, intent, outcome, seconds >= 0))
 

@@ -31,7 +31,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
     seen: list[Settings] = []
 
     def pretend(settings: Settings, _voice: object, tell: Callable[[str], None]) -> None:
-        tell(server.greeting(settings))
+        tell(server.startup_message(settings))
         seen.append(settings)
 
     monkeypatch.setattr(server, "run", pretend)

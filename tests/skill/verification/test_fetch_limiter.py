@@ -190,4 +190,4 @@ def test_addresses_rejected_are_forgotten_in_the_end() -> None:
     flood = Flood(URL)
     for _ in range(3000):
         flood.asked(flood.made_up())
-    assert len(flood.cache._limiter._rejected) == 1024
+    assert len(flood.cache._limiter._throttled) == 1024
