@@ -51,6 +51,7 @@ def build_skill(
     service = SkillService(
         coach_of, store, record_key_of, observer=observer, players=players, pictures=pictures
     )
+    # SkillService implements both CoachService and ProgressUpdater.
     skill = CustomSkill(
         SkillConfiguration(
             list(make_mappers(handlers(service, service, players))),

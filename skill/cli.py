@@ -181,7 +181,7 @@ def build(folder: Path) -> None:
     """Write every locale's model into FOLDER, from the content."""
     from skill.interaction_model import builder  # noqa: PLC0415 - reads all content
 
-    for file in builder.write(folder):
+    for file in builder.write_models(folder):
         click.echo(file)
 
 

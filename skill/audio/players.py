@@ -140,14 +140,14 @@ class Players:
         )
 
     def handle_event(
-        self, context: RequestContext, kind: str, now: float, update: UpdateProgress
+        self, context: RequestContext, event_type: str, now: float, update: UpdateProgress
     ) -> PlayerDirectives:
-        """Answer an event of type *kind*; late, repeated and unknown events change nothing."""
+        """Answer an event of *event_type*; late, repeated and unknown events change nothing."""
         position = self._tokens.open(context.token) if context.token else None
         if position is None:
             return NO_DIRECTIVES
         try:
-            return self._handle_event(position, context, kind, now, update)
+            return self._handle_event(position, context, event_type, now, update)
         except AudioUnavailableError as fault:
             log.warning("no audio", extra={"reason": fault.key})
             return NO_DIRECTIVES
@@ -156,12 +156,12 @@ class Players:
         self,
         position: PlaybackPosition,
         context: RequestContext,
-        kind: str,
+        event_type: str,
         now: float,
         update: UpdateProgress,
     ) -> PlayerDirectives:
         stream, library = position.stream, self._library_of(position.locale)
-        match kind.removeprefix("AudioPlayer."):
+        match event_type.removeprefix("AudioPlayer."):
             case "PlaybackStarted":
                 update(context, lambda progress: playback.record_start(progress, stream, library))
                 self._renderer.render_ahead(stream.next_play(stream.step + 1), position.locale)

@@ -9,7 +9,7 @@ from skill.handlers.base import IntentHandler
 class ConditionHandler(IntentHandler):
     """A condition's description, symptoms, causes and treatment, and whom to see."""
 
-    kinds = frozenset(
+    intents = frozenset(
         {
             Intent.ASK_CONDITION,
             Intent.ASK_SYMPTOMS,
@@ -27,7 +27,7 @@ class ConditionHandler(IntentHandler):
 class GuidanceHandler(IntentHandler):
     """Running with a condition, prevention, medicines, and the anatomy of the hip."""
 
-    kinds = frozenset(
+    intents = frozenset(
         {
             Intent.CAN_I_RUN,
             Intent.RETURN_TO_RUN,

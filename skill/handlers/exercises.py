@@ -9,6 +9,6 @@ from skill.handlers.base import IntentHandler
 class ExerciseHandler(IntentHandler):
     """How an exercise is done, one detail of it, and which exercises there are."""
 
-    kinds = frozenset(
+    intents = frozenset(
         {Intent.ASK_HOWTO, Intent.ASK_DETAIL, Intent.LIST_EXERCISES, Intent.EXERCISES_FOR}
     )

@@ -1,6 +1,7 @@
 """One turn of the dialog: loads the progress, asks the coach, saves what changed.
 
-Progress is read and written only here. The user gets an answer even if the store fails.
+Only here and in ``user_records`` is progress read and written. The user gets an answer even if the
+store fails.
 """
 
 from __future__ import annotations
@@ -19,16 +20,11 @@ from content.coaching.nlu import Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session import playback
 from content.coaching.views import turn_views
-from content.records.progress import (
-    Progress,
-    ProgressStore,
-    StaleWriteError,
-    StoredProgress,
-    StoreUnavailableError,
-)
+from content.records.progress import Progress, ProgressStore, StaleWriteError
 from content.records.speech import Reply, Say, say
 from skill.apl import screen_of
 from skill.audio import Players, ProgressChange
+from skill.handlers.user_records import NO_RECORD, UserRecords
 from skill.operations import NullObserver, Observer
 from skill.wire.directives import NO_DIRECTIVES, AplScreen, Attachments, PlayerDirectives
 from skill.wire.request import RequestContext
@@ -41,8 +37,6 @@ MAX_TRIES = 3
 
 JUST_NOW = 600.0
 """Seconds after an exercise began to play; pain reported until then counts as caused by it."""
-
-NO_RECORD = StoredProgress(Progress(), 0)
 
 log = logging.getLogger("skill.service")
 
@@ -64,14 +58,13 @@ class SkillService:
     ) -> None:
         self._coach_of = coach_of
         self._observer = observer or NullObserver()
-        self._store = store
-        self._record_key_of = record_key_of
+        self._records = UserRecords(store, record_key_of)
         self._clock = clock
         self._players = players
         self._pictures = pictures
 
-    def nlu(self, locale: str) -> Interpreter:
-        """Return the language understanding of *locale*'s coach."""
+    def interpreter(self, locale: str) -> Interpreter:
+        """Return the interpreter of *locale*'s coach."""
         return self._coach_of(locale).interpreter
 
     def welcome(self, context: RequestContext) -> Turn:
@@ -92,12 +85,14 @@ class SkillService:
         """Return the time of the request, in epoch seconds."""
         return self._clock() if context.now is None else context.now
 
-    def attachments(self, context: RequestContext, turn: Turn, kind: Intent | None) -> Attachments:
-        """Return the attachments of *turn*, which answers an utterance of *kind*."""
+    def attachments(
+        self, context: RequestContext, turn: Turn, intent: Intent | None
+    ) -> Attachments:
+        """Return the attachments of *turn*, which answers an utterance with *intent*."""
         pictures = self._pictures if turn.reply.card is not None else None
         return Attachments(
             self._playback(context, turn),
-            self._screen(context, turn, kind),
+            self._screen(context, turn, intent),
             pictures.picture_of(turn.topic) if pictures is not None else None,
         )
 
@@ -108,18 +103,21 @@ class SkillService:
             return self._players.start(turn.stream, context.locale)
         return self._players.interruption_directives(context, turn, self.now(context))
 
-    def _screen(self, context: RequestContext, turn: Turn, kind: Intent | None) -> AplScreen | None:
+    def _screen(
+        self, context: RequestContext, turn: Turn, intent: Intent | None
+    ) -> AplScreen | None:
         if not context.can_show:
             return None
         library = self._coach_of(context.locale).library
-        view = turn_views.view_of(library, turn, kind, self.now(context))
+        view = turn_views.view_of(library, turn, intent, self.now(context))
         return screen_of(view) if view is not None else None
 
     def update_progress(self, context: RequestContext, change: ProgressChange) -> Progress:
         """Apply *change* to the user's progress; return the progress as it was before."""
         before = Progress()
 
-        def change_record(
+        # Loaded, saved and tried again like a turn, so the change is made as a turn without words.
+        def make_silent_turn(
             coach: Coach, dialog: DialogState, progress: Progress, now: float
         ) -> Turn:
             nonlocal before
@@ -127,7 +125,7 @@ class SkillService:
             before = progress
             return Turn(Reply(()), dialog, change(progress))
 
-        self._run_turn(context, change_record)
+        self._run_turn(context, make_silent_turn)
         return before
 
     def _answer_during_playback(
@@ -173,12 +171,7 @@ class SkillService:
 
     def erase(self, user: str) -> bool:
         """Erase the record of *user*, who disabled the skill; return whether that succeeded."""
-        try:
-            self._store.erase(self._record_key_of(user))
-        except StoreUnavailableError as fault:
-            log.error("store failed", extra={"store": fault.key, "put off": "erasure"})  # noqa: TRY400 - the key says enough
-            return False
-        return True
+        return self._records.erase(user)
 
     def apology(self, locale: str) -> Reply:
         """Return the apology for a fault of ours; it ends the dialog."""
@@ -189,16 +182,16 @@ class SkillService:
         if self._players is not None:
             dialog = replace(dialog, can_stream=context.can_play)
         now = self.now(context)
-        user = self._record_key_of(context.user) if context.user else ""
+        key = self._records.key_of(context.user)
         coach = self._coach_of(context.locale)
         for _ in range(MAX_TRIES):
-            stored = self._load(user)
+            stored = self._records.load(key)
             turn = make_turn(coach, dialog, (stored or NO_RECORD).progress, now)
             if turn.stream is not None and not self._prepare(turn.stream, context):
                 turn = coach.begin_by_turns(dialog, (stored or NO_RECORD).progress, now)
             turn = self._close_active_stream(context, turn, (stored or NO_RECORD).progress, now)
             try:
-                is_saved = self._save(user, turn, stored)
+                is_saved = self._records.save(key, turn, stored)
             except StaleWriteError:
                 continue
             self._count_sessions(dialog, turn, (stored or NO_RECORD).progress)
@@ -208,35 +201,6 @@ class SkillService:
 
     def _prepare(self, stream: playback.Stream, context: RequestContext) -> bool:
         return self._players is not None and self._players.prepare(stream, context.locale)
-
-    def _load(self, user: str) -> StoredProgress | None:
-        """Return the record of *user*, ``None`` if the store fails."""
-        if not user:
-            return NO_RECORD
-        try:
-            return self._store.load(user)
-        except StoreUnavailableError as fault:
-            log.warning("store failed", extra={"store": fault.key})
-            return None
-
-    def _save(self, user: str, turn: Turn, stored: StoredProgress | None) -> bool:
-        """Save what *turn* decided; return whether nothing was lost."""
-        if not user or (turn.progress is None and not turn.forget):
-            return True
-        if stored is None and not turn.forget:
-            return False
-        try:
-            self._write(user, turn, (stored or NO_RECORD).version)
-        except StoreUnavailableError as fault:
-            log.warning("store failed", extra={"store": fault.key})
-            return False
-        return True
-
-    def _write(self, user: str, turn: Turn, version: int) -> None:
-        if turn.forget or turn.progress is None:
-            self._store.erase(user)
-        else:
-            self._store.save(user, turn.progress, version)
 
     def _count_sessions(self, before: DialogState, turn: Turn, progress: Progress) -> None:
         if before.session is None and turn.dialog.session is not None:

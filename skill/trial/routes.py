@@ -115,8 +115,8 @@ def _speak(synthesiser: SpeechSynthesiser | None) -> Response:
         raise ServiceUnavailable from fault
 
 
-def _decode_body(kind: type[Body]) -> Body:
+def _decode_body(body_type: type[Body]) -> Body:
     try:
-        return msgspec.json.decode(request.get_data(cache=False), type=kind)
+        return msgspec.json.decode(request.get_data(cache=False), type=body_type)
     except msgspec.MsgspecError as fault:
         raise BadRequest from fault
