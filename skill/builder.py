@@ -25,7 +25,7 @@ from skill.handlers import (
 )
 from skill.intents import utterances
 from skill.operations import Observer
-from skill.wire import CompiledSerializer
+from skill.wire import FastSerializer
 
 if TYPE_CHECKING:
     from skill.http.card_pictures import CardPictures
@@ -59,7 +59,7 @@ def build_skill(
             exception_mapper=GenericExceptionMapper([*exception_handlers(service)]),
         )
     )
-    skill.serializer = CompiledSerializer()
+    skill.serializer = FastSerializer()
     return skill
 
 

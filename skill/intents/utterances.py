@@ -118,7 +118,7 @@ def _with_opener(definition: IntentDefinition, opener: str) -> IntentDefinition:
 
 
 def _decode(path: Path, faults: list[Fault]) -> IntentDefinition:
-    """Return the intent in the file; if it is invalid, add to *faults* and return the unknown intent."""
+    """Return the intent in *path*; if invalid, add to *faults* and return the unknown intent."""
     try:
         return msgspec.toml.decode(path.read_bytes(), type=IntentDefinition)
     except (msgspec.MsgspecError, UnicodeDecodeError) as fault:

@@ -74,7 +74,7 @@ class UnknownValueFilter:
                 return self._strip_named(shape, value)
         return value
 
-    def _strip_named(self, shape: NamedType, value: Any) -> Any:  # noqa: ANN401 - as above
+    def _strip_named(self, shape: NamedType, value: Any) -> Any:  # noqa: ANN401 - plain values of JSON
         type_ = resolve(shape)
         if isinstance(type_, OneOf):
             tag = value.get(type_.key) if isinstance(value, dict) else None

@@ -27,9 +27,9 @@ def _settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]
     monkeypatch.setenv("HIP_COACH_SKILL_ID", "ours")
     monkeypatch.setenv("HIP_COACH_STORE", f"sqlite:///{tmp_path}/progress.sqlite3")
     monkeypatch.setattr(logs, "configure", lambda _: None)
-    lambda_function.endpoint.cache_clear()
+    lambda_function.webservice.cache_clear()
     yield
-    lambda_function.endpoint.cache_clear()
+    lambda_function.webservice.cache_clear()
 
 
 def test_a_launch_is_answered() -> None:

@@ -48,7 +48,7 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
     monkeypatch.setattr(skill_server, "coach_of", lambda _: None)
     monkeypatch.setattr(skill_server.logs, "configure", lambda _: None)
     monkeypatch.setattr(skill_server, "prepare_memory_for_workers", lambda: None)
-    monkeypatch.setattr(skill_server.stores, "release", RELEASED.append)
+    monkeypatch.setattr(skill_server.stores, "remove_temporary_files", RELEASED.append)
     monkeypatch.setattr(skill_server.stores, "expire", EXPIRED.append)
     monkeypatch.setattr(skill_server.DailyExpiry, "start", lambda _: STARTED.append(1))
     for kept in (RELEASED, EXPIRED, STARTED):

@@ -81,4 +81,4 @@ def test_few_sessions_are_kept_in_mind(tmp_path: Path, monkeypatch: pytest.Monke
     made = make_renderer(tmp_path, FakeRenderer())
     for minutes in (3, 4, 5):
         made.step_count(Stream("warm_up_3", Choices(minutes=minutes)), "en-US")
-    assert len(made._sessions) == 1
+    assert len(made._tracks_by_session) == 1
