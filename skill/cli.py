@@ -166,7 +166,7 @@ def screens(folder: Path) -> None:
     from skill.apl import examples  # noqa: PLC0415 - reads all content
     from skill.handlers import FALLBACK_LOCALE, coach_of  # noqa: PLC0415 - the same
 
-    for file in examples.write(folder, coach_of(FALLBACK_LOCALE)):
+    for file in examples.write_examples(folder, coach_of(FALLBACK_LOCALE)):
         click.echo(file)
 
 
