@@ -77,10 +77,10 @@ def _build_app(settings: Settings, components: Components, webservice: SkillWebs
         from skill.http.card_pictures import serve_card_pictures  # noqa: PLC0415 - only if needed
 
         serve_card_pictures(app)
-    if components.trial is not None:
-        from skill.trial.routes import serve_trial  # noqa: PLC0415 - only without verification
+    if components.simulator is not None:
+        from skill.simulator.routes import serve_simulator  # noqa: PLC0415 - only without verification
 
-        serve_trial(app, components.trial)
+        serve_simulator(app, components.simulator)
     register_error_handlers(app, components.observer)
     if settings.verify:
         answer = partial(answer_and_log, webservice, components.observer)

@@ -23,7 +23,7 @@ from skill.verification import ClaimVerifier, SignatureVerifier
 if TYPE_CHECKING:
     from content.records.speech import RendererFactory
     from skill.http.card_pictures import CardPictures
-    from skill.trial.routes import TrialPage
+    from skill.simulator.routes import SimulatorPage
 
 TOKEN_SECRET_LABEL = "\0stream tokens"  # noqa: S105 - a label, no secret
 """The token secret is the record key of this label.
@@ -36,8 +36,9 @@ No user id begins with a zero byte, so no user shares it.
 class Components:
     """The components of the service.
 
-    ``signatures`` is ``None`` without verification, ``tracks`` if nothing is streamed, ``trial``
-    if there is no trial page. ``has_card_pictures`` tells whether cards have pictures.
+    ``signatures`` is ``None`` without verification, ``tracks`` if nothing is streamed,
+    ``simulator`` if there is no device simulator. ``has_card_pictures`` tells whether cards have
+    pictures.
     """
 
     skill: CustomSkill
@@ -45,7 +46,7 @@ class Components:
     signatures: SignatureVerifier | None
     observer: Observer
     tracks: TrackFolder | None = None
-    trial: TrialPage | None = None
+    simulator: SimulatorPage | None = None
     has_card_pictures: bool = False
 
 
@@ -77,10 +78,10 @@ def make_components(settings: Settings, make_renderer: RendererFactory | None = 
         return Components(
             skill, store, signatures, observer, tracks, has_card_pictures=has_card_pictures
         )
-    trial = make_trial(
+    simulator = make_simulator(
         settings, lambda: build_skill_at(settings.local_url), observer, make_renderer
     )
-    return Components(skill, store, None, observer, tracks, trial, has_card_pictures)
+    return Components(skill, store, None, observer, tracks, simulator, has_card_pictures)
 
 
 def _can_draw_cards() -> bool:
@@ -95,20 +96,20 @@ def _card_pictures(url: str) -> CardPictures:
     return CardPictures(url)
 
 
-def make_trial(
+def make_simulator(
     settings: Settings,
     skill: Callable[[], CustomSkill],
     observer: Observer,
     make_renderer: RendererFactory | None,
-) -> TrialPage:
-    """Return the trial page; *skill* is called at the first request of the page."""
-    from skill.trial.routes import TrialPage  # noqa: PLC0415 - only without verification
-    from skill.trial.voice import SpeechSynthesiser  # noqa: PLC0415 - as above
+) -> SimulatorPage:
+    """Return the device simulator's page; *skill* is called at its first request."""
+    from skill.simulator.routes import SimulatorPage  # noqa: PLC0415 - only without verification
+    from skill.simulator.voice import SpeechSynthesiser  # noqa: PLC0415 - as above
 
     claims = ClaimVerifier(frozenset(settings.skill_id), check_time=False)
     webservice = cache(lambda: SkillWebservice(skill(), None, claims))
     synthesiser = SpeechSynthesiser(make_renderer) if make_renderer else None
-    return TrialPage(lambda: answer_flask_request(webservice(), observer), synthesiser)
+    return SimulatorPage(lambda: answer_flask_request(webservice(), observer), synthesiser)
 
 
 def make_players(
