@@ -91,7 +91,7 @@ def _can_draw_cards() -> bool:
 
 
 def _card_pictures(url: str) -> CardPictures:
-    from skill.http.card_pictures import CardPictures  # noqa: PLC0415 - as above
+    from skill.http.card_pictures import CardPictures  # noqa: PLC0415 - only if cards have pictures
 
     return CardPictures(url)
 
@@ -104,7 +104,7 @@ def make_simulator(
 ) -> SimulatorPage:
     """Return the device simulator's page; *skill* is called at its first request."""
     from skill.simulator.routes import SimulatorPage  # noqa: PLC0415 - only without verification
-    from skill.simulator.voice import SpeechSynthesiser  # noqa: PLC0415 - as above
+    from skill.simulator.voice import SpeechSynthesiser  # noqa: PLC0415 - only without verification
 
     claims = ClaimVerifier(frozenset(settings.skill_id), check_time=False)
     webservice = cache(lambda: SkillWebservice(skill(), None, claims))
@@ -125,8 +125,8 @@ def make_players(
 def signature_verifier(settings: Settings) -> SignatureVerifier:
     """Return a verifier that fetches Amazon's chains and trusts the roots of *settings*."""
     from skill.verification.certificates import ChainValidator, trust_roots  # noqa: PLC0415 - only to verify
-    from skill.verification.chain_fetcher import HttpsFetcher  # noqa: PLC0415 - the same
-    from skill.verification.key_cache import KeyCache  # noqa: PLC0415 - the same
+    from skill.verification.chain_fetcher import HttpsFetcher  # noqa: PLC0415 - only to verify
+    from skill.verification.key_cache import KeyCache  # noqa: PLC0415 - only to verify
 
     validator = ChainValidator(trust_roots(settings.trust_roots))
     waiters = max(1, settings.threads - 1)
@@ -137,6 +137,6 @@ def _observer(settings: Settings) -> Observer:
     if not settings.metrics_port:
         return NullObserver()
     from skill.intents import utterances  # noqa: PLC0415 - only if metrics are served
-    from skill.operations.metrics import Metrics  # noqa: PLC0415 - the same
+    from skill.operations.metrics import Metrics  # noqa: PLC0415 - only if metrics are served
 
     return Metrics(utterances.load().keys())

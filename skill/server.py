@@ -100,7 +100,7 @@ def _serve_metrics(port: int) -> None:
     """Serve the metrics of all workers that start after this call."""
     # The Prometheus library reads this variable while it is imported.
     os.environ.setdefault(METRICS_FOLDER_VARIABLE, tempfile.mkdtemp(prefix="hip-coach-metrics-"))
-    from skill.operations import metrics  # noqa: PLC0415 - see above
+    from skill.operations import metrics  # noqa: PLC0415 - reads the variable
 
     metrics.serve(port)
 

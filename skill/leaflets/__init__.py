@@ -1,4 +1,4 @@
-"""Leaflets to read and to print: one for each condition, exercise and routine.
+"""Serves leaflets to read and to print: one for each condition, exercise and routine.
 
 It makes HTML and SVG from the content. It depends on Flask and the content, on no user's record.
 Leaflets are served only without verification.

@@ -1,8 +1,7 @@
-"""Stores progress records by record key, in SQLite, PostgreSQL or DynamoDB.
+"""Stores progress records in SQLite, PostgreSQL or DynamoDB, each under a record key.
 
-It saves and loads the record of a record key. Only this package touches a database. A
-driver is loaded when a store of its kind is opened, so other packages open stores here and import
-none.
+Only this package uses a database. A driver is loaded when a store of its kind is opened, so
+other packages open stores here and import none.
 """
 
 from skill.stores.expiry import DailyExpiry

@@ -29,7 +29,7 @@ class FakeService:
     locales: list[str] = field(default_factory=list)
     shown: list[Intent | None] = field(default_factory=list)
 
-    def nlu(self, locale: str) -> FakeService:
+    def interpreter(self, locale: str) -> FakeService:
         """Be the language understanding itself."""
         self.locales.append(locale)
         return self

@@ -11,9 +11,9 @@ from content.coaching.nlu import Intent
 from skill.handlers import handlers
 from skill.handlers.base import IntentHandler
 from skill.handlers.conditions import ConditionHandler
-from skill.handlers.errors import CatchAllHandler
 from skill.handlers.mappers import make_mappers
 from skill.handlers.playback import COMMANDS, SpokenPlayerCommandHandler
+from skill.handlers.unspoken import CatchAllHandler
 from skill.intents import utterances
 from tests.fakes.envelopes import envelope, handler_input, intent
 from tests.skill.handlers.test_handlers import FakeService
