@@ -24,7 +24,9 @@ def build(library: Library, intents: Intents | None = None) -> Model:
     """Return the interaction model of *library*'s locale."""
     definitions = utterances.load() if intents is None else intents
     types, region = slot_types(library), library.region
-    used = {slot_type for intent in definitions.values() for slot_type in intent.slots.values()}
+    used_types = {
+        slot_type for intent in definitions.values() for slot_type in intent.slots.values()
+    }
     language_model = {
         "invocationName": INVOCATION,
         "modelConfiguration": {"fallbackIntentSensitivity": {"level": "LOW"}},
@@ -34,7 +36,7 @@ def build(library: Library, intents: Intents | None = None) -> Model:
         "types": [
             {"name": name, "values": [_value(value, region) for value in values]}
             for name, values in types.items()
-            if name in used
+            if name in used_types
         ],
     }
     return {"interactionModel": {"languageModel": language_model}}

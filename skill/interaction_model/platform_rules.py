@@ -88,12 +88,14 @@ def check_duplicates(model: LintedModel) -> Iterator[str]:
 def check_slots(model: LintedModel) -> Iterator[str]:
     """Check that samples use all declared slots and no others, each once in a sample."""
     for intent in model.language_model["intents"]:
-        declared = set(model.slots[intent["name"]])
-        used = [SLOT.findall(sample) for sample in intent["samples"]]
-        for slot in sorted(declared.symmetric_difference(name for names in used for name in names)):
-            how = "never used" if slot in declared else "not declared"
+        declared_slots = set(model.slots[intent["name"]])
+        slots_by_sample = [SLOT.findall(sample) for sample in intent["samples"]]
+        for slot in sorted(
+            declared_slots.symmetric_difference(name for names in slots_by_sample for name in names)
+        ):
+            how = "never used" if slot in declared_slots else "not declared"
             yield f"{intent['name']}: slot {slot} is {how}"
-        if any(len(names) > len(set(names)) for names in used):
+        if any(len(names) > len(set(names)) for names in slots_by_sample):
             yield f"{intent['name']}: a sample holds a slot twice"
 
 

@@ -22,13 +22,15 @@ request_log = logging.getLogger("skill.requests")
 _encode = msgspec.json.Encoder().encode
 
 
-class RequestLine(msgspec.Struct, kw_only=True, omit_defaults=True, rename={"logger": "from"}):
+class RequestLine(
+    msgspec.Struct, kw_only=True, omit_defaults=True, rename={"logger": "from", "outcome": "what"}
+):
     """The log line of an answered request; the fields are in the order of the line."""
 
     at: str
     level: str
     logger: str
-    what: str
+    outcome: str
     request: str
     type: str
     intent: str | None = None
@@ -39,7 +41,7 @@ class RequestRecord(logging.LogRecord):
     """*line* as a log record of *moment* (epoch seconds), for handlers other than ours."""
 
     def __init__(self, moment: float, line: RequestLine) -> None:
-        fields = {"name": line.logger, "msg": line.what, "created": moment}
+        fields = {"name": line.logger, "msg": line.outcome, "created": moment}
         extras = {"request": line.request, "type": line.type, "intent": line.intent, "ms": line.ms}
         self.__dict__ = {**BLANK, **fields, "msecs": moment % 1 * 1000, **extras}
 
@@ -95,7 +97,7 @@ def log_request(
         at=_timestamp(moment),
         level="info",
         logger=request_log.name,
-        what=outcome,
+        outcome=outcome,
         request=sanitise(request_id),
         type=_sanitise_name(request_type),
         intent=_sanitise_name(intent) if intent else None,
