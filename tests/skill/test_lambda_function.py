@@ -58,4 +58,4 @@ def test_without_a_skill_id_nothing_runs(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_cold_start_puts_it_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_LAMBDA_FUNCTION_NAME", "hip-coach")
     fresh = importlib.reload(lambda_function)
-    assert fresh.endpoint.cache_info().currsize == 1
+    assert fresh.webservice.cache_info().currsize == 1
