@@ -7,11 +7,10 @@ from ask_sdk_core.dispatch_components.request_components import AbstractRequestH
 
 from skill.audio import Players
 from skill.handlers.base import CoachService, IntentHandler
-from skill.handlers.conditions import ConditionHandler, GuidanceHandler
 from skill.handlers.dialog import GeneralIntentsHandler, LaunchHandler, SessionEndedHandler
 from skill.handlers.errors import ErrorHandler
-from skill.handlers.exercises import ExerciseHandler
 from skill.handlers.playback import PlaybackHandler, ProgressUpdater, SpokenPlayerCommandHandler
+from skill.handlers.questions import ConditionHandler, ExerciseHandler, GuidanceHandler
 from skill.handlers.sessions import SessionControlHandler, SessionStartHandler
 from skill.handlers.symptoms import SymptomHandler
 from skill.handlers.touches import TouchHandler

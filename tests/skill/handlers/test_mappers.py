@@ -10,9 +10,9 @@ from ask_sdk_core.dispatch_components.request_components import AbstractRequestH
 from content.coaching.nlu import Intent
 from skill.handlers import handlers
 from skill.handlers.base import IntentHandler
-from skill.handlers.conditions import ConditionHandler
 from skill.handlers.mappers import make_mappers
 from skill.handlers.playback import COMMANDS, SpokenPlayerCommandHandler
+from skill.handlers.questions import ConditionHandler
 from skill.handlers.unspoken import CatchAllHandler
 from skill.intents import utterances
 from tests.fakes.envelopes import envelope, handler_input, intent

@@ -1,4 +1,4 @@
-"""Questions about conditions, and about running and living with them."""
+"""Questions about conditions, about running with them, and about exercises."""
 
 from __future__ import annotations
 
@@ -37,4 +37,12 @@ class GuidanceHandler(IntentHandler):
             Intent.ASK_ANATOMY,
             Intent.ASK_MEDICATION,
         }
+    )
+
+
+class ExerciseHandler(IntentHandler):
+    """How an exercise is done, one detail of it, and which exercises there are."""
+
+    intents = frozenset(
+        {Intent.ASK_HOWTO, Intent.ASK_DETAIL, Intent.LIST_EXERCISES, Intent.EXERCISES_FOR}
     )
