@@ -90,7 +90,7 @@ bench-long: $(VENV)/development ## Measure what takes longer: load, memory, grow
 
 screenshots: $(VENV)/development ## Take the pictures of the page that the docs show (needs Chromium)
 	@mkdir -p docs/screenshots
-	HIP_COACH_SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest -q tests/skill/trial/test_browser.py
+	HIP_COACH_SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest -q tests/skill/simulator/test_browser.py
 
 evaluate: $(VENV)/development ## Score the understanding on labelled sentences (EXTRA=DIR adds a folder)
 	$(BIN)/python tests/evaluation/evaluate.py $(EXTRA)

@@ -12,11 +12,11 @@ from skill.http import (
     JSON,
     FastPath,
     SkillWebservice,
-    answer_request,
+    answer_and_log,
+    answer_flask_request,
     error_response,
     register_error_handlers,
     require_local_request,
-    respond,
 )
 from skill.settings import Settings
 from skill.verification import ClaimVerifier
@@ -33,11 +33,14 @@ if TYPE_CHECKING:
 
 
 def create_app(
-    settings: Settings, components: Components | None = None, voice: RendererFactory | None = None
+    settings: Settings,
+    components: Components | None = None,
+    make_renderer: RendererFactory | None = None,
 ) -> Flask:
     """Return the service that *settings* describe; *components* replace the usual ones in tests.
 
-    Sessions are streamed if there is a *voice* to record them and an address to play them from.
+    Sessions are streamed if there are a *make_renderer* to record them with and an address to play
+    them from.
 
     Raises:
         SettingsError: if the settings contradict each other.
@@ -46,13 +49,13 @@ def create_app(
     from skill.components import make_components  # noqa: PLC0415 - loads the engine and all content
 
     settings.check()
-    components = components or make_components(settings, voice)
+    components = components or make_components(settings, make_renderer)
     claims = ClaimVerifier(frozenset(settings.skill_id), check_time=settings.verify)
     signatures = components.signatures if settings.verify else None
     return _build_app(settings, components, SkillWebservice(components.skill, signatures, claims))
 
 
-def _build_app(settings: Settings, components: Components, endpoint: SkillWebservice) -> Flask:
+def _build_app(settings: Settings, components: Components, webservice: SkillWebservice) -> Flask:
     app = Flask("skill", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
     if not settings.verify:
@@ -60,7 +63,7 @@ def _build_app(settings: Settings, components: Components, endpoint: SkillWebser
         _add_leaflets(app)
     app.add_url_rule(
         SKILL_PATH,
-        view_func=partial(respond, endpoint, components.observer),
+        view_func=partial(answer_flask_request, webservice, components.observer),
         methods=["POST"],
         endpoint="skill",
     )
@@ -71,16 +74,16 @@ def _build_app(settings: Settings, components: Components, endpoint: SkillWebser
 
         serve_tracks(app, components.tracks)
     if components.has_card_pictures:
-        from skill.http.card_pictures import serve_cards  # noqa: PLC0415 - only if cards have pictures
+        from skill.http.card_pictures import serve_card_pictures  # noqa: PLC0415 - only if needed
 
-        serve_cards(app)
-    if components.trial is not None:
-        from skill.trial.routes import serve_trial  # noqa: PLC0415 - only without verification
+        serve_card_pictures(app)
+    if components.simulator is not None:
+        from skill.simulator.routes import serve_simulator  # noqa: PLC0415 - only without verification
 
-        serve_trial(app, components.trial)
+        serve_simulator(app, components.simulator)
     register_error_handlers(app, components.observer)
     if settings.verify:
-        answer = partial(answer_request, endpoint, components.observer)
+        answer = partial(answer_and_log, webservice, components.observer)
         refuse = partial(error_response, components.observer)
         inner = app.wsgi_app
         app.wsgi_app = FastPath(inner, SKILL_PATH, answer, refuse, settings.max_body)  # type: ignore[method-assign] # as Flask advises

@@ -14,7 +14,7 @@ from content.coaching.dialog import DialogState
 from content.coaching.session import SessionState
 from content.coaching.timeline import PlannedMove
 from content.records.progress import ProgressStore
-from skill.audio import Players, StreamToken
+from skill.audio import PlaybackPosition, Players
 from skill.handlers import (
     FALLBACK_LOCALE,
     SkillService,
@@ -25,7 +25,7 @@ from skill.handlers import (
 )
 from skill.intents import utterances
 from skill.operations import Observer
-from skill.wire import CompiledSerializer
+from skill.wire import FastSerializer
 
 if TYPE_CHECKING:
     from skill.http.card_pictures import CardPictures
@@ -33,12 +33,12 @@ if TYPE_CHECKING:
 
 def build_skill(
     store: ProgressStore,
-    key_of: Callable[[str], str],
+    record_key_of: Callable[[str], str],
     observer: Observer | None = None,
     players: Players | None = None,
     pictures: CardPictures | None = None,
 ) -> CustomSkill:
-    """Return the whole skill over *store*; *key_of* gives the store's key of a user id.
+    """Return the whole skill over *store*; *record_key_of* gives the record key of a user id.
 
     With *players* audio players can stream whole sessions; with *pictures* cards have pictures.
 
@@ -49,8 +49,9 @@ def build_skill(
     utterances.load()
     _load_decoders()
     service = SkillService(
-        coach_of, store, key_of, observer=observer, players=players, pictures=pictures
+        coach_of, store, record_key_of, observer=observer, players=players, pictures=pictures
     )
+    # SkillService implements both CoachService and ProgressUpdater.
     skill = CustomSkill(
         SkillConfiguration(
             list(make_mappers(handlers(service, service, players))),
@@ -58,7 +59,7 @@ def build_skill(
             exception_mapper=GenericExceptionMapper([*exception_handlers(service)]),
         )
     )
-    skill.serializer = CompiledSerializer()
+    skill.serializer = FastSerializer()
     return skill
 
 
@@ -67,5 +68,5 @@ def _load_decoders() -> None:
 
     msgspec crashes the process when two threads make the first decoder of a type at once.
     """
-    for type_ in (DialogState, SessionState, PlannedMove, StreamToken):
+    for type_ in (DialogState, SessionState, PlannedMove, PlaybackPosition):
         msgspec.json.Decoder(type_)

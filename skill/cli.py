@@ -148,7 +148,7 @@ def build_audio(folder: Path, routines: tuple[str, ...], locale: str) -> None:
     """Record ROUTINES, all of them where none is named, into FOLDER, one track a move."""
     from local_voice.export.renderer import audio_renderer  # noqa: PLC0415 - loads a voice
     from skill.audio import recordings  # noqa: PLC0415 - reads all content
-    from skill.handlers import library_of  # noqa: PLC0415 - the same
+    from skill.handlers import library_of  # noqa: PLC0415 - reads all content
 
     try:
         library = library_of(locale)
@@ -164,9 +164,9 @@ def build_audio(folder: Path, routines: tuple[str, ...], locale: str) -> None:
 def screens(folder: Path) -> None:
     """Write a screen of every kind into FOLDER: an APL document and its data, for looking at."""
     from skill.apl import examples  # noqa: PLC0415 - reads all content
-    from skill.handlers import FALLBACK_LOCALE, coach_of  # noqa: PLC0415 - the same
+    from skill.handlers import FALLBACK_LOCALE, coach_of  # noqa: PLC0415 - reads all content
 
-    for file in examples.write(folder, coach_of(FALLBACK_LOCALE)):
+    for file in examples.write_examples(folder, coach_of(FALLBACK_LOCALE)):
         click.echo(file)
 
 
@@ -181,7 +181,7 @@ def build(folder: Path) -> None:
     """Write every locale's model into FOLDER, from the content."""
     from skill.interaction_model import builder  # noqa: PLC0415 - reads all content
 
-    for file in builder.write(folder):
+    for file in builder.write_models(folder):
         click.echo(file)
 
 

@@ -14,27 +14,31 @@ from content.records.progress import ProgressStore
 from skill.audio import Players, TokenCipher, TrackFolder
 from skill.builder import build_skill
 from skill.handlers import library_of
-from skill.http import SkillWebservice, respond
+from skill.http import SkillWebservice, answer_flask_request
 from skill.operations import NullObserver, ObservedStore, Observer
 from skill.settings import Settings
-from skill.stores import UserKeys, open_keys, open_store
+from skill.stores import UserIdHasher, make_user_id_hasher, open_store
 from skill.verification import ClaimVerifier, SignatureVerifier
 
 if TYPE_CHECKING:
     from content.records.speech import RendererFactory
     from skill.http.card_pictures import CardPictures
-    from skill.trial.routes import TrialPage
+    from skill.simulator.routes import SimulatorPage
 
-TOKEN_SECRET = "\0stream tokens"  # noqa: S105 - a label that is hashed with the store's key
-"""Hashed like a user id, it gives the secret of stream tokens; no user id begins like this."""
+TOKEN_SECRET_LABEL = "\0stream tokens"  # noqa: S105 - a label, no secret
+"""The token secret is the record key of this label.
+
+No user id begins with a zero byte, so no user shares it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Components:
     """The components of the service.
 
-    ``signatures`` is ``None`` without verification, ``tracks`` if nothing is streamed, ``trial``
-    if there is no trial page. ``has_card_pictures`` tells whether cards have pictures.
+    ``signatures`` is ``None`` without verification, ``tracks`` if nothing is streamed,
+    ``simulator`` if there is no device simulator. ``has_card_pictures`` tells whether cards have
+    pictures.
     """
 
     skill: CustomSkill
@@ -42,11 +46,11 @@ class Components:
     signatures: SignatureVerifier | None
     observer: Observer
     tracks: TrackFolder | None = None
-    trial: TrialPage | None = None
+    simulator: SimulatorPage | None = None
     has_card_pictures: bool = False
 
 
-def make_components(settings: Settings, voice: RendererFactory | None = None) -> Components:
+def make_components(settings: Settings, make_renderer: RendererFactory | None = None) -> Components:
     """Return the components that *settings* ask for.
 
     Raises:
@@ -54,15 +58,19 @@ def make_components(settings: Settings, voice: RendererFactory | None = None) ->
     """
     observer = _observer(settings)
     store: ProgressStore = ObservedStore(open_store(settings), observer)
-    keys = open_keys(settings)
+    hasher = make_user_id_hasher(settings)
     is_reachable = bool(settings.public_url) or not settings.verify
-    tracks = TrackFolder(Path(settings.audio)) if voice and is_reachable else None
+    tracks = TrackFolder(Path(settings.audio)) if make_renderer and is_reachable else None
     has_card_pictures = is_reachable and _can_draw_cards()
 
     def build_skill_at(url: str) -> CustomSkill:
-        players = make_players(url, keys, voice, tracks) if url and voice and tracks else None
+        players = (
+            make_players(url, hasher, make_renderer, tracks)
+            if url and make_renderer and tracks
+            else None
+        )
         pictures = _card_pictures(url) if url and has_card_pictures else None
-        return build_skill(store, keys.key_of, observer, players, pictures)
+        return build_skill(store, hasher.record_key_of, observer, players, pictures)
 
     skill = build_skill_at(settings.public_url)
     if settings.verify:
@@ -70,8 +78,10 @@ def make_components(settings: Settings, voice: RendererFactory | None = None) ->
         return Components(
             skill, store, signatures, observer, tracks, has_card_pictures=has_card_pictures
         )
-    trial = make_trial(settings, lambda: build_skill_at(settings.local_url), observer, voice)
-    return Components(skill, store, None, observer, tracks, trial, has_card_pictures)
+    simulator = make_simulator(
+        settings, lambda: build_skill_at(settings.local_url), observer, make_renderer
+    )
+    return Components(skill, store, None, observer, tracks, simulator, has_card_pictures)
 
 
 def _can_draw_cards() -> bool:
@@ -81,40 +91,42 @@ def _can_draw_cards() -> bool:
 
 
 def _card_pictures(url: str) -> CardPictures:
-    from skill.http.card_pictures import CardPictures  # noqa: PLC0415 - as above
+    from skill.http.card_pictures import CardPictures  # noqa: PLC0415 - only if cards have pictures
 
     return CardPictures(url)
 
 
-def make_trial(
+def make_simulator(
     settings: Settings,
     skill: Callable[[], CustomSkill],
     observer: Observer,
-    voice: RendererFactory | None,
-) -> TrialPage:
-    """Return the trial page; *skill* is called at the first request of the page."""
-    from skill.trial.routes import TrialPage  # noqa: PLC0415 - only without verification
-    from skill.trial.voice import SpeechSynthesiser  # noqa: PLC0415 - as above
+    make_renderer: RendererFactory | None,
+) -> SimulatorPage:
+    """Return the device simulator's page; *skill* is called at its first request."""
+    from skill.simulator.routes import SimulatorPage  # noqa: PLC0415 - only without verification
+    from skill.simulator.voice import SpeechSynthesiser  # noqa: PLC0415 - only without verification
 
     claims = ClaimVerifier(frozenset(settings.skill_id), check_time=False)
-    endpoint = cache(lambda: SkillWebservice(skill(), None, claims))
-    synthesiser = SpeechSynthesiser(voice) if voice else None
-    return TrialPage(lambda: respond(endpoint(), observer), synthesiser)
+    webservice = cache(lambda: SkillWebservice(skill(), None, claims))
+    synthesiser = SpeechSynthesiser(make_renderer) if make_renderer else None
+    return SimulatorPage(lambda: answer_flask_request(webservice(), observer), synthesiser)
 
 
-def make_players(url: str, keys: UserKeys, voice: RendererFactory, tracks: TrackFolder) -> Players:
-    """Return the audio players' service, which plays sessions in *voice* from *url*."""
+def make_players(
+    url: str, hasher: UserIdHasher, make_renderer: RendererFactory, tracks: TrackFolder
+) -> Players:
+    """Return the audio players' service, which plays sessions from *url*."""
     from skill.audio import TrackRenderer  # noqa: PLC0415 - only if sessions are streamed
 
-    tokens = TokenCipher(bytes.fromhex(keys.key_of(TOKEN_SECRET)))
-    return Players(TrackRenderer(voice, tracks, library_of), tokens, url, library_of)
+    tokens = TokenCipher(bytes.fromhex(hasher.record_key_of(TOKEN_SECRET_LABEL)))
+    return Players(TrackRenderer(make_renderer, tracks, library_of), tokens, url, library_of)
 
 
 def signature_verifier(settings: Settings) -> SignatureVerifier:
     """Return a verifier that fetches Amazon's chains and trusts the roots of *settings*."""
     from skill.verification.certificates import ChainValidator, trust_roots  # noqa: PLC0415 - only to verify
-    from skill.verification.chain_fetcher import HttpsFetcher  # noqa: PLC0415 - the same
-    from skill.verification.key_cache import KeyCache  # noqa: PLC0415 - the same
+    from skill.verification.chain_fetcher import HttpsFetcher  # noqa: PLC0415 - only to verify
+    from skill.verification.key_cache import KeyCache  # noqa: PLC0415 - only to verify
 
     validator = ChainValidator(trust_roots(settings.trust_roots))
     waiters = max(1, settings.threads - 1)
@@ -125,6 +137,6 @@ def _observer(settings: Settings) -> Observer:
     if not settings.metrics_port:
         return NullObserver()
     from skill.intents import utterances  # noqa: PLC0415 - only if metrics are served
-    from skill.operations.metrics import Metrics  # noqa: PLC0415 - the same
+    from skill.operations.metrics import Metrics  # noqa: PLC0415 - only if metrics are served
 
     return Metrics(utterances.load().keys())

@@ -29,14 +29,14 @@ def handler(event: object, context: object) -> dict[str, Any]:
         RetryLaterError: if Alexa must send the event again.
     """
     del context
-    answer = endpoint().answer((), msgspec.json.encode(event))
+    answer = webservice().answer((), msgspec.json.encode(event))
     response: dict[str, Any] = msgspec.json.decode(answer.body)
     return response
 
 
 @cache
-def endpoint() -> SkillWebservice:
-    """Return the skill's endpoint, made once per process.
+def webservice() -> SkillWebservice:
+    """Return the skill's web service, made once per process.
 
     Raises:
         SettingsError, ContentError: as ``skill.components.make_components``.
@@ -49,4 +49,4 @@ def endpoint() -> SkillWebservice:
 
 
 if ON_LAMBDA in os.environ:  # the cold start has more CPU time than the first request
-    endpoint()
+    webservice()

@@ -36,14 +36,14 @@ EXAMPLE_REQUEST = (
 )
 
 M_ARENA_MAX = -8
-"""glibc's ``M_ARENA_MAX``."""
+"""The ``mallopt`` parameter that limits the number of heaps."""
 
 METRICS_FOLDER_VARIABLE = "PROMETHEUS_MULTIPROC_DIR"
 HEADER_TIMEOUT = 5_000
 """Milliseconds that a client may take for its headers."""
 
 
-def greeting(settings: Settings) -> str:
+def startup_message(settings: Settings) -> str:
     """Return the text printed at the start: the address, whether it verifies, what to try."""
     url = settings.local_url
     lines = [f"Hip Coach listens on {url}/skill  (health: {url}/healthz)"]
@@ -57,11 +57,14 @@ def greeting(settings: Settings) -> str:
     return "\n".join(lines)
 
 
-def run(settings: Settings, voice: RendererFactory | None, tell: Callable[[str], None]) -> None:
+def run(
+    settings: Settings, make_renderer: RendererFactory | None, print_line: Callable[[str], None]
+) -> None:
     """Serve until a signal stops the process; running requests are answered first.
 
-    Sessions are streamed in *voice* if the settings hold the address to stream them from.
-    *tell* prints the greeting, after all checks.
+    Sessions are streamed, rendered with *make_renderer*, if the settings hold the address to
+    stream them from.
+    *print_line* prints the startup message, after all checks.
 
     Raises:
         SettingsError: if the settings contradict each other or the address is in use.
@@ -71,14 +74,15 @@ def run(settings: Settings, voice: RendererFactory | None, tell: Callable[[str],
     if settings.metrics_port:
         _serve_metrics(settings.metrics_port)
     # A fault is reported here once, and not by each worker that starts.
-    create_app(settings, voice=voice)
+    create_app(settings, make_renderer=make_renderer)
     _prepare_tls(settings)
     daily_expiry = DailyExpiry(partial(stores.expire, settings))
     daily_expiry.run_once()
-    preload_coaches()  # workers share memory pages that the garbage collector never writes
-    tell(greeting(settings))
-    _server(settings).serve(target_loader=partial(_load_app, settings, voice, daily_expiry))
-    stores.release(settings)  # after the workers have ended
+    # Workers share memory pages that the garbage collector never writes.
+    prepare_memory_for_workers()
+    print_line(startup_message(settings))
+    _server(settings).serve(target_loader=partial(_load_app, settings, make_renderer, daily_expiry))
+    stores.remove_temporary_files(settings)  # after the workers have ended
 
 
 def _refuse_address_in_use(settings: Settings) -> None:
@@ -96,7 +100,7 @@ def _serve_metrics(port: int) -> None:
     """Serve the metrics of all workers that start after this call."""
     # The Prometheus library reads this variable while it is imported.
     os.environ.setdefault(METRICS_FOLDER_VARIABLE, tempfile.mkdtemp(prefix="hip-coach-metrics-"))
-    from skill.operations import metrics  # noqa: PLC0415 - see above
+    from skill.operations import metrics  # noqa: PLC0415 - reads the variable
 
     metrics.serve(port)
 
@@ -120,16 +124,16 @@ def _server(settings: Settings) -> Any:  # noqa: ANN401 - its class depends on t
 
 def _load_app(
     settings: Settings,
-    voice: RendererFactory | None,
+    make_renderer: RendererFactory | None,
     daily_expiry: DailyExpiry,
     *_: object,
     **__: object,
 ) -> Flask:
     """Make the app inside a worker process."""
     logs.configure(settings.log_level)
-    app = create_app(settings, voice=voice)
+    app = create_app(settings, make_renderer=make_renderer)
     _prepare_tls(settings)
-    preload_coaches()
+    prepare_memory_for_workers()
     daily_expiry.start()
     return app
 
@@ -142,10 +146,11 @@ def _prepare_tls(settings: Settings) -> None:
         system_context()
 
 
-def preload_coaches() -> None:
-    """Make the coach of every locale, and keep them out of later garbage collections.
+def prepare_memory_for_workers() -> None:
+    """Load the coach of every locale, and set the garbage collector and the heap for workers.
 
-    Workers that start after this call share the memory of the coaches.
+    Workers that start after this call share the memory of the coaches, which later garbage
+    collections leave alone.
     """
     for locale in LOCALES:
         coach_of(locale)

@@ -13,7 +13,7 @@ TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
 FALSE_WORDS = frozenset({"0", "false", "no", "off"})
 LOG_LEVELS = ("debug", "info", "warning", "error")
 LAST_PORT = 65_535
-SMALLEST: Mapping[str, float] = {
+MIN_VALUES: Mapping[str, float] = {
     "port": 1,
     "metrics_port": 0,
     "max_body": 1,
@@ -84,9 +84,9 @@ class Settings:
             raise SettingsError("skill-id: needed, or use --no-verify for a trial on this machine")
 
     def _check_values(self) -> None:
-        for name, least in SMALLEST.items():
-            if getattr(self, name) < least:
-                raise SettingsError(f"{name.replace('_', '-')}: {least} at least")
+        for name, minimum in MIN_VALUES.items():
+            if getattr(self, name) < minimum:
+                raise SettingsError(f"{name.replace('_', '-')}: {minimum} at least")
         if max(self.port, self.metrics_port) > LAST_PORT:
             raise SettingsError(f"port: {LAST_PORT} at most")
         if self.log_level.lower() not in LOG_LEVELS:

@@ -124,7 +124,7 @@ def test_every_room_stands_on_the_page_of_the_rooms() -> None:
 
 
 def test_every_locale_stands_where_one_is_chosen() -> None:
-    page = (ROOT / "skill" / "trial" / "static" / "index.html").read_text(encoding="utf-8")
+    page = (ROOT / "skill" / "simulator" / "static" / "index.html").read_text(encoding="utf-8")
     assert re.findall(r'<option value="(en-[A-Z]{2})"', page) == list(LOCALES)
     settings = dict(commands(laptop))["settings"]
     told = [it.help or "" for it in settings.params if isinstance(it, click.Option)]

@@ -1,7 +1,7 @@
-"""A view of the coach in, an APL document with its data out; a touch in, a ``Meaning`` out.
+"""Translates a view into an APL document, and a touch on the screen into a ``Meaning``.
 
-It may touch the content's drawings and the documents in ``documents``, nothing of the request.
-``examples`` writes an example of every screen; it is imported by name.
+Depends on the content's drawings and the documents in ``documents`` only. ``examples`` writes an
+example of every screen; it is imported by name.
 """
 
 from skill.apl.screens import screen_of

@@ -26,21 +26,23 @@ UTTERANCES: Mapping[Layout, Sequence[str]] = {
 """The utterances that lead to a screen of each layout."""
 
 PROGRESS = Progress(heard_disclaimer=True, heard_safety=True)
-BEGAN, BETWEEN = 1_800_000_000.0, 20.0
-"""The start of the dialog in epoch seconds, and the seconds between two turns."""
+DIALOG_START = 1_800_000_000.0
+"""In epoch seconds."""
+
+SECONDS_BETWEEN_TURNS = 20.0
 
 
-def samples(coach: Coach) -> Iterator[tuple[Layout, AplScreen]]:
+def example_screens(coach: Coach) -> Iterator[tuple[Layout, AplScreen]]:
     """Yield a screen of each layout, in the words of *coach*."""
     for layout, utterances in UTTERANCES.items():
         yield layout, _last_screen(coach, utterances)
 
 
-def write(folder: Path, coach: Coach) -> list[Path]:
+def write_examples(folder: Path, coach: Coach) -> list[Path]:
     """Write each document and its data into *folder*; return the files."""
     folder.mkdir(parents=True, exist_ok=True)
     files: list[Path] = []
-    for layout, screen in samples(coach):
+    for layout, screen in example_screens(coach):
         for end, part in ((".json", screen.document), (".data.json", screen.data)):
             file = folder / f"{layout.value}{end}"
             file.write_text(json.dumps(part, indent=2) + "\n", encoding="utf-8")
@@ -49,12 +51,12 @@ def write(folder: Path, coach: Coach) -> list[Path]:
 
 
 def _last_screen(coach: Coach, utterances: Sequence[str]) -> AplScreen:
-    talk, progress, now, view = DialogState(), PROGRESS, BEGAN, None
+    dialog, progress, now, view = DialogState(), PROGRESS, DIALOG_START, None
     for words in utterances:
-        now += BETWEEN
-        meaning = coach.interpreter.interpret(words, in_session=talk.session is not None)
-        turn = coach.answer(talk, meaning, progress, now)
-        talk, progress = turn.dialog, turn.progress or progress
+        now += SECONDS_BETWEEN_TURNS
+        meaning = coach.interpreter.interpret(words, in_session=dialog.session is not None)
+        turn = coach.answer(dialog, meaning, progress, now)
+        dialog, progress = turn.dialog, turn.progress or progress
         view = view_of(coach.library, turn, meaning.intent, now)
     if view is None:
         raise ValueError(f"{utterances}: nothing to see")

@@ -22,11 +22,11 @@ DOCUMENTS: Mapping[Layout, str] = {
 }
 """The file of the document for a layout; ``PAGE`` for the layouts not listed."""
 
-BAR, LABEL = "left", "side"
-"""The components of a step's document that change while the exercise is done."""
+BAR, LABEL = "left", "side"  # the bar of the time that remains, and the side that works
+"""The ids of the components in a step's document that change while the exercise is done."""
 
-MOST_CACHED = 64
-"""Number of list screens that are cached; most dialogs begin with one."""
+MAX_CACHED = 64
+"""List screens that are cached; most dialogs begin with one."""
 
 Json = dict[str, Any]
 
@@ -36,7 +36,7 @@ def screen_of(view: View) -> AplScreen:
     return _cached_screen(view) if view.rows else _build_screen(view)
 
 
-@lru_cache(MOST_CACHED)
+@lru_cache(MAX_CACHED)
 def _cached_screen(view: View) -> AplScreen:
     screen = _build_screen(view)
     return AplScreen(screen.document, EncodedJson(screen.data))

@@ -12,16 +12,16 @@ FIELDS: Mapping[Intent, str] = {
     Intent.EASIER: "exercise",
     Intent.HARDER: "exercise",
 }
-"""Kinds that are about an entity, and the field of ``Meaning`` that its id fills."""
+"""Intents that are about an entity, and the field of ``Meaning`` that its id fills."""
 
-KIND_NAMES = frozenset(Intent)
+INTENT_NAMES = frozenset(Intent)
 
 
 def meaning_of_touch(arguments: Sequence[str]) -> Meaning | None:
-    """Return the meaning of *arguments*, a kind and an id; ``None`` if they are not ours."""
-    if not arguments or arguments[0] not in KIND_NAMES:
+    """Return the meaning of *arguments*, an intent and an id; ``None`` if they are not ours."""
+    if not arguments or arguments[0] not in INTENT_NAMES:
         return None
-    kind = Intent(arguments[0])
+    intent = Intent(arguments[0])
     about = arguments[1] if len(arguments) > 1 else ""
-    field = FIELDS.get(kind)
-    return Meaning(kind, **{field: about}) if field and about else Meaning(kind)  # type: ignore[arg-type] # all of these are text
+    field = FIELDS.get(intent)
+    return Meaning(intent, **{field: about}) if field and about else Meaning(intent)  # type: ignore[arg-type] # all of these are text

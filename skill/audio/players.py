@@ -18,7 +18,7 @@ from content.coaching.session import StreamedMove, playback
 from content.library import Library
 from content.records.progress import DAY, Progress
 from content.records.speech import AudioUnavailableError, Reply, say
-from skill.audio.stream_tokens import StreamToken, TokenCipher, TokenTooLongError
+from skill.audio.stream_tokens import PlaybackPosition, TokenCipher, TokenTooLongError
 from skill.audio.track_renderer import TrackRenderer
 from skill.wire.directives import CLEAR, NO_DIRECTIVES, STOP, PlayerDirectives, PlayTrack
 from skill.wire.request import RequestContext
@@ -41,24 +41,24 @@ log = logging.getLogger("skill.players")
 
 
 class Players:
-    """Lets audio players play the tracks that *renderer* makes, from the URL *base*."""
+    """Lets audio players play the tracks that *renderer* makes, from the URL *base_url*."""
 
     def __init__(
         self,
         renderer: TrackRenderer,
         tokens: TokenCipher,
-        base: str,
+        base_url: str,
         library_of: Callable[[str], Library],
     ) -> None:
         self._renderer = renderer
         self._tokens = tokens
-        self._base = base.rstrip("/")
+        self._base = base_url.rstrip("/")
         self._library_of = library_of
 
-    def is_ready(self, stream: StreamedMove, locale: str) -> bool:
-        """Return whether *stream* can be played at once."""
+    def prepare(self, stream: StreamedMove, locale: str) -> bool:
+        """Render the first track of *stream*; return whether that succeeded in time."""
         try:
-            self._play(StreamToken(stream, locale, _seed()))
+            self._play_directive(PlaybackPosition(stream, locale, _seed()))
         except AudioUnavailableError as fault:
             log.warning("no audio", extra={"reason": fault.key})
             return False
@@ -66,22 +66,28 @@ class Players:
 
     def start(self, stream: StreamedMove, locale: str) -> PlayerDirectives:
         """Return the directive that plays the first track of a session that is ready."""
-        return PlayerDirectives(self._play(StreamToken(stream, locale, _seed())))
+        return PlayerDirectives(self._play_directive(PlaybackPosition(stream, locale, _seed())))
 
-    def active_stream(self, context: RequestContext, now: float) -> StreamToken | None:
+    def active_position(self, context: RequestContext, now: float) -> PlaybackPosition | None:
         """Return what the user's player plays or has paused within a day, if it is ours."""
-        playing = self._tokens.open(context.token) if context.token else None
+        position = self._tokens.open(context.token) if context.token else None
         if (
-            playing is None
+            position is None
             or context.activity in IDLE_ACTIVITIES
-            or now - playing.stream.requested_at > DAY
+            or now - position.requested_at > DAY
         ):
             return None
-        return playing
+        return position
 
-    def stop_after(self, context: RequestContext, turn: Turn, now: float) -> PlayerDirectives:
-        """Stop a stream if the dialog continues after *turn*, or if there is danger."""
-        if self.active_stream(context, now) is None:
+    def interruption_directives(
+        self, context: RequestContext, turn: Turn, now: float
+    ) -> PlayerDirectives:
+        """Return what must happen after *turn* to a stream that plays or is paused.
+
+        It is cleared if a guided session has begun or there is danger, and stopped if the coach
+        waits for an answer.
+        """
+        if self.active_position(context, now) is None:
             return NO_DIRECTIVES
         if turn.dialog.in_danger or turn.dialog.session is not None:
             return CLEAR
@@ -91,28 +97,28 @@ class Players:
         self, context: RequestContext, command: PlayerCommand, now: float, update: UpdateProgress
     ) -> tuple[Reply, PlayerDirectives]:
         """Carry out *command* on what the player plays; return what is said and played next."""
-        playing = self._tokens.open(context.token)
-        if playing is None:
+        position = self._tokens.open(context.token)
+        if position is None:
             return Reply(()), NO_DIRECTIVES
-        library = self._library_of(playing.locale)
-        progress = update(context, lambda _: None)
+        library = self._library_of(position.locale)
+        progress = _read_progress(context, update)
         try:
-            steered = self._steer(playing, command, progress, now)
-            return steered.reply, self._playback_after(playing, steered, context, progress)
+            result = self._run_command(position, command, progress, now)
+            return result.reply, self._playback_after(position, result, context, progress)
         except AudioUnavailableError as fault:
             log.warning("no audio", extra={"reason": fault.key})
             return Reply(say(library.phrases.get("error.sorry"))), STOP
 
-    def _steer(
-        self, playing: StreamToken, command: PlayerCommand, progress: Progress, now: float
+    def _run_command(
+        self, position: PlaybackPosition, command: PlayerCommand, progress: Progress, now: float
     ) -> CommandResult:
-        library, stream = self._library_of(playing.locale), playing.stream
+        library, stream = self._library_of(position.locale), position.stream
         if command not in {PlayerCommand.PAUSE, PlayerCommand.STOP} and playback.is_outdated(
             progress, stream
         ):
             return player_commands.answer_after_end(library)
         steps = (
-            self._renderer.step_count(stream, playing.locale)
+            self._renderer.step_count(stream, position.locale)
             if command is PlayerCommand.NEXT
             else 1
         )
@@ -120,92 +126,113 @@ class Players:
 
     def _playback_after(
         self,
-        playing: StreamToken,
-        steered: CommandResult,
+        position: PlaybackPosition,
+        result: CommandResult,
         context: RequestContext,
         progress: Progress,
     ) -> PlayerDirectives:
-        if steered.stream is None:
-            return STOP if steered.stops else NO_DIRECTIVES
-        offset = context.offset or playback.heard_seconds(progress, playing.stream)
-        then = msgspec.structs.replace(playing, stream=steered.stream)
-        return PlayerDirectives(self._play(then, offset=offset if steered.resumes else 0.0))
+        if result.stream is None:
+            return STOP if result.stops else NO_DIRECTIVES
+        offset = context.offset or playback.heard_seconds(progress, position.stream)
+        next_position = msgspec.structs.replace(position, stream=result.stream)
+        return PlayerDirectives(
+            self._play_directive(next_position, offset=offset if result.resumes else 0.0)
+        )
 
     def handle_event(
-        self, context: RequestContext, kind: str, now: float, update: UpdateProgress
+        self, context: RequestContext, event_type: str, now: float, update: UpdateProgress
     ) -> PlayerDirectives:
-        """Answer an event of type *kind*; late, repeated and unknown events change nothing."""
-        playing = self._tokens.open(context.token) if context.token else None
-        if playing is None:
+        """Answer an event of *event_type*; late, repeated and unknown events change nothing."""
+        position = self._tokens.open(context.token) if context.token else None
+        if position is None:
             return NO_DIRECTIVES
         try:
-            return self._handle_event(playing, context, kind, now, update)
+            return self._handle_event(position, context, event_type, now, update)
         except AudioUnavailableError as fault:
             log.warning("no audio", extra={"reason": fault.key})
             return NO_DIRECTIVES
 
     def _handle_event(
         self,
-        playing: StreamToken,
+        position: PlaybackPosition,
         context: RequestContext,
-        kind: str,
+        event_type: str,
         now: float,
         update: UpdateProgress,
     ) -> PlayerDirectives:
-        stream, library = playing.stream, self._library_of(playing.locale)
-        match kind.removeprefix("AudioPlayer."):
+        stream, library = position.stream, self._library_of(position.locale)
+        match event_type.removeprefix("AudioPlayer."):
             case "PlaybackStarted":
                 update(context, lambda progress: playback.record_start(progress, stream, library))
-                self._renderer.render_ahead(stream.following(stream.step + 1), playing.locale)
+                self._renderer.render_ahead(stream.following(stream.step + 1), position.locale)
             case "PlaybackStopped":
                 update(
                     context, lambda progress: playback.record_stop(progress, stream, context.offset)
                 )
-            case "PlaybackFinished" if self._is_last(playing):
+            case "PlaybackFinished" if self._is_last(position):
                 update(
                     context, lambda progress: playback.record_finish(progress, stream, library, now)
                 )
             case "PlaybackNearlyFinished":
-                return self._next(playing, update(context, lambda _: None), after=context.token)
+                return self._next_track_directives(
+                    position, _read_progress(context, update), after=context.token
+                )
             case "PlaybackFailed":
-                return self._rescue(playing, context, update)
+                return self._rescue_directives(position, context, update)
         return NO_DIRECTIVES
 
-    def _next(
-        self, playing: StreamToken, progress: Progress, *, after: str = "", is_rescue: bool = False
+    def _next_track_directives(
+        self,
+        position: PlaybackPosition,
+        progress: Progress,
+        *,
+        after: str = "",
+        is_rescue: bool = False,
     ) -> PlayerDirectives:
-        stream = playing.stream
-        if playback.is_outdated(progress, stream) or self._is_last(playing):
+        stream = position.stream
+        if playback.is_outdated(progress, stream) or self._is_last(position):
             return NO_DIRECTIVES
-        then = stream.following(stream.step + 1, is_rescue=is_rescue)
+        next_stream = stream.following(stream.step + 1, is_rescue=is_rescue)
         return PlayerDirectives(
-            self._play(msgspec.structs.replace(playing, stream=then), after=after)
+            self._play_directive(msgspec.structs.replace(position, stream=next_stream), after=after)
         )
 
-    def _rescue(
-        self, playing: StreamToken, context: RequestContext, update: UpdateProgress
+    def _rescue_directives(
+        self, position: PlaybackPosition, context: RequestContext, update: UpdateProgress
     ) -> PlayerDirectives:
         """Try the next track once; if that fails too, note it, so that the next dialog says so."""
-        progress = update(context, lambda _: None)
+        progress = _read_progress(context, update)
         try:
-            is_second = playing.stream.is_rescue
-            rescue = NO_DIRECTIVES if is_second else self._next(playing, progress, is_rescue=True)
+            is_second = position.stream.is_rescue
+            rescue = (
+                NO_DIRECTIVES
+                if is_second
+                else self._next_track_directives(position, progress, is_rescue=True)
+            )
         except AudioUnavailableError:
             rescue = NO_DIRECTIVES
-        if rescue is NO_DIRECTIVES and not playback.is_outdated(progress, playing.stream):
+        if rescue is NO_DIRECTIVES and not playback.is_outdated(progress, position.stream):
             update(context, playback.record_break)
         return rescue
 
-    def _is_last(self, playing: StreamToken) -> bool:
-        return playing.stream.step + 1 >= self._renderer.step_count(playing.stream, playing.locale)
+    def _is_last(self, position: PlaybackPosition) -> bool:
+        return position.stream.step + 1 >= self._renderer.step_count(
+            position.stream, position.locale
+        )
 
-    def _play(self, playing: StreamToken, offset: float = 0.0, after: str = "") -> PlayTrack:
-        name = self._renderer.track_name(playing.stream, playing.locale)
+    def _play_directive(
+        self, position: PlaybackPosition, offset: float = 0.0, after: str = ""
+    ) -> PlayTrack:
+        name = self._renderer.track_name(position.stream, position.locale)
         try:
-            token = self._tokens.seal(playing)
+            token = self._tokens.seal(position)
         except TokenTooLongError as fault:
             raise AudioUnavailableError("token_too_long") from fault
         return PlayTrack(f"{self._base}/audio/{name}", token, offset, after)
+
+
+def _read_progress(context: RequestContext, update: UpdateProgress) -> Progress:
+    return update(context, lambda _: None)  # a change that changes nothing: only to read
 
 
 def _seed() -> str:

@@ -18,7 +18,7 @@ class RecordingError(Exception):
 
 
 def record_routines(
-    voice: Callable[[], AudioRenderer],
+    make_renderer: Callable[[], AudioRenderer],
     folder: Path,
     routines: Sequence[str],
     library: Library,
@@ -33,9 +33,9 @@ def record_routines(
     unknown = [name for name in routines if name not in available]
     if unknown:
         raise RecordingError(f"{unknown[0]}: no such routine; there are {', '.join(available)}")
-    renderer = TrackRenderer(voice, TrackFolder(folder), lambda _: library)
+    track_renderer = TrackRenderer(make_renderer, TrackFolder(folder), lambda _: library)
     for name in routines or available:
         try:
-            yield name, renderer.render_session(StreamedMove(name, Choices()), locale)
+            yield name, track_renderer.render_session(StreamedMove(name, Choices()), locale)
         except AudioUnavailableError as fault:
             raise RecordingError(f"{name}: cannot be recorded ({fault.key})") from fault

@@ -16,23 +16,32 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from content.coaching.session import StreamedMove
 
-LONGEST = 1_024
+MAX_TOKEN_CHARS = 1_024
 """Characters that Alexa allows in a token."""
 
-NONCE = 12
-VERSION = b"hip-coach-1"
+NONCE_BYTES = 12
+ASSOCIATED_DATA = b"hip-coach-1"
+"""Authenticated with each token; change it to invalidate all old tokens."""
 
 
-class StreamToken(msgspec.Struct, frozen=True, array_like=True):
-    """What a token holds: the stream, its locale, and *seed*, which differs in each session."""
+class PlaybackPosition(msgspec.Struct, frozen=True, array_like=True):
+    """The content of a stream token: the stream, its locale, and a *seed* for each session.
+
+    The stream may play, be paused or have ended.
+    """
 
     stream: StreamedMove
     locale: str
     seed: str
 
+    @property
+    def requested_at(self) -> float:
+        """When this play was requested, in epoch seconds; it grows with every play."""
+        return self.stream.requested_at
+
 
 class TokenTooLongError(ValueError):
-    """A plan with more choices than fit into a token."""
+    """A session has more choices than fit into a token."""
 
 
 class TokenCipher:
@@ -42,33 +51,37 @@ class TokenCipher:
         self._cipher = AESGCM(hmac.digest(secret, b"seal", hashlib.sha256))
         self._nonces = hmac.digest(secret, b"nonce", hashlib.sha256)
 
-    def seal(self, playing: StreamToken) -> str:
-        """Return the token of *playing*.
+    def seal(self, position: PlaybackPosition) -> str:
+        """Return the token that holds *position*.
 
         Raises:
             TokenTooLongError: if the token would be longer than Alexa allows.
         """
-        plain = _encode(playing)
-        nonce = hmac.digest(self._nonces, plain, hashlib.sha256)[:NONCE]
-        token = urlsafe_b64encode(nonce + self._cipher.encrypt(nonce, plain, VERSION)).decode()
-        if len(token) > LONGEST:
+        cleartext = _encode(position)
+        nonce = hmac.digest(self._nonces, cleartext, hashlib.sha256)[:NONCE_BYTES]
+        token = urlsafe_b64encode(
+            nonce + self._cipher.encrypt(nonce, cleartext, ASSOCIATED_DATA)
+        ).decode()
+        if len(token) > MAX_TOKEN_CHARS:
             raise TokenTooLongError(len(token))
         return token
 
-    def open(self, token: str) -> StreamToken | None:
+    def open(self, token: str) -> PlaybackPosition | None:
         """Return what *token* holds; ``None`` if it is not ours."""
         try:
             sealed = urlsafe_b64decode(token.encode("ascii"))
-            plain = self._cipher.decrypt(sealed[:NONCE], sealed[NONCE:], VERSION)
-            return _decode(plain)
+            cleartext = self._cipher.decrypt(
+                sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], ASSOCIATED_DATA
+            )
+            return _decode(cleartext)
         except (ValueError, InvalidTag, msgspec.MsgspecError):
             return None
 
 
-def _encode(playing: StreamToken) -> bytes:
-    """Return *playing* as short JSON: default choices are left out."""
-    return msgspec.json.encode(playing, order="sorted")
+def _encode(position: PlaybackPosition) -> bytes:
+    """Return *position* as short JSON, which leaves out default choices."""
+    return msgspec.json.encode(position, order="sorted")
 
 
-def _decode(plain: bytes) -> StreamToken:
-    return msgspec.json.decode(plain, type=StreamToken)
+def _decode(cleartext: bytes) -> PlaybackPosition:
+    return msgspec.json.decode(cleartext, type=PlaybackPosition)

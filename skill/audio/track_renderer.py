@@ -18,31 +18,33 @@ from skill.audio.tracks import TrackFolder
 FORMAT_VERSION = "1"
 """Part of the hash; to be changed when rendering changes, so that old files are not used."""
 
-MOST_SESSIONS_CACHED = 128
+MAX_CACHED_SESSIONS = 128
 """Sessions whose track names are cached."""
 
 PATIENCE = 5.0
 """Seconds that a user may wait for a track; Alexa gives up after eight."""
 
 Key = tuple[str, str, Choices]
+NamedTracks = tuple[tuple[str, Track], ...]
+"""The tracks of one session in order, each with the name of its file."""
 
 
 class TrackRenderer:
-    """Renders tracks into *tracks*, one at a time; *make* makes the voice when first needed."""
+    """Renders into the folder *tracks*, one at a time; *make_renderer* is called when needed."""
 
     def __init__(
         self,
-        make: Callable[[], AudioRenderer],
+        make_renderer: Callable[[], AudioRenderer],
         tracks: TrackFolder,
         library_of: Callable[[str], Library],
         patience: float = PATIENCE,
     ) -> None:
-        self._make = make
+        self._make_renderer = make_renderer
         self._renderer: AudioRenderer | None = None
-        self._tracks = tracks
+        self._folder = tracks
         self._library_of = library_of
         self._patience = patience
-        self._sessions: dict[Key, tuple[tuple[str, Track], ...]] = {}
+        self._tracks_by_session: dict[Key, NamedTracks] = {}
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="track-renderer")
 
     def step_count(self, stream: StreamedMove, locale: str) -> int:
@@ -51,8 +53,8 @@ class TrackRenderer:
         Raises:
             AudioUnavailableError: if that cannot be computed in time.
         """
-        session = self._sessions.get(_key(stream, locale))
-        return len(session or self._render_in_time(stream, locale))
+        tracks = self._tracks_by_session.get(_key(stream, locale))
+        return len(tracks or self._render_in_time(stream, locale))
 
     def track_name(self, stream: StreamedMove, locale: str) -> str:
         """Return the name of the file of *stream*'s track, which exists when this returns.
@@ -60,16 +62,18 @@ class TrackRenderer:
         Raises:
             AudioUnavailableError: if it cannot be made in time.
         """
-        session = self._sessions.get(_key(stream, locale)) or self._render_in_time(stream, locale)
-        if stream.step >= len(session):
+        tracks = self._tracks_by_session.get(_key(stream, locale)) or self._render_in_time(
+            stream, locale
+        )
+        if stream.step >= len(tracks):
             raise AudioUnavailableError("no_such_move")
-        name = session[stream.step][0]
-        if self._tracks.find(name) is None:
+        name = tracks[stream.step][0]
+        if self._folder.find(name) is None:
             self._render_in_time(stream, locale)
         return name
 
     def render_ahead(self, stream: StreamedMove, locale: str) -> None:
-        """Start to render the track of *stream*; a fault shows when the track is needed."""
+        """Start to render the track of *stream*; a fault is reported when the track is needed."""
         self._thread.submit(self._render, stream, locale)
 
     def render_session(self, stream: StreamedMove, locale: str) -> list[Path]:
@@ -80,44 +84,47 @@ class TrackRenderer:
         """
         steps = range(len(self._render(stream, locale)))
         rendered = [self._render(stream.following(step), locale)[step] for step in steps]
-        return [self._tracks.folder / name for name, _ in rendered]
+        return [self._folder.folder / name for name, _ in rendered]
 
-    def _render_in_time(self, stream: StreamedMove, locale: str) -> tuple[tuple[str, Track], ...]:
+    def _render_in_time(self, stream: StreamedMove, locale: str) -> NamedTracks:
         try:
             return self._thread.submit(self._render, stream, locale).result(self._patience)
         except TimeoutError as fault:
             raise AudioUnavailableError("slow") from fault
 
-    def _render(self, stream: StreamedMove, locale: str) -> tuple[tuple[str, Track], ...]:
-        """Lay out the session unless it is cached, and write the track of *stream*."""
+    def _render(self, stream: StreamedMove, locale: str) -> NamedTracks:
+        """Build the session's tracks unless they are cached, and write the track of *stream*."""
         try:
-            session = self._sessions.get(_key(stream, locale)) or self._lay_out(stream, locale)
-            if stream.step < len(session):
-                self._write(*session[stream.step])
+            tracks = self._tracks_by_session.get(_key(stream, locale)) or self._build_tracks(
+                stream, locale
+            )
+            if stream.step < len(tracks):
+                self._write(*tracks[stream.step])
         except (OSError, KeyError, ChoiceError) as fault:
             raise AudioUnavailableError(type(fault).__name__) from fault
-        return session
+        return tracks
 
-    def _lay_out(self, stream: StreamedMove, locale: str) -> tuple[tuple[str, Track], ...]:
-        """Build the session's timeline with the real durations of this voice."""
-        library, voice = self._library_of(locale), self._voice()
+    def _build_tracks(self, stream: StreamedMove, locale: str) -> NamedTracks:
+        """Build the session's timeline with the real durations of the renderer's voice."""
+        library, renderer = self._library_of(locale), self._get_renderer()
         routine = library.routines[stream.routine]
-        plan = build(routine, stream.choices, library, smart_speaker_seconds)
-        voice.prepare(cue.text for cue in plan.cues if cue.text)
-        timeline = build(routine, stream.choices, library, voice.seconds)
-        session = tuple((_name(voice, track), track) for track in tracks_of(timeline))
-        if len(self._sessions) >= MOST_SESSIONS_CACHED:
-            self._sessions.pop(next(iter(self._sessions)))
-        self._sessions[_key(stream, locale)] = session
-        return session
+        # Only to learn the texts, which the renderer must prepare before it can measure them.
+        draft = build(routine, stream.choices, library, smart_speaker_seconds)
+        renderer.prepare(cue.text for cue in draft.cues if cue.text)
+        timeline = build(routine, stream.choices, library, renderer.seconds)
+        tracks = tuple((_name(renderer, track), track) for track in tracks_of(timeline))
+        if len(self._tracks_by_session) >= MAX_CACHED_SESSIONS:
+            self._tracks_by_session.pop(next(iter(self._tracks_by_session)))
+        self._tracks_by_session[_key(stream, locale)] = tracks
+        return tracks
 
     def _write(self, name: str, track: Track) -> None:
-        if self._tracks.find(name) is None:
-            self._voice().write(track, self._tracks.folder / name)
+        if self._folder.find(name) is None:
+            self._get_renderer().write(track, self._folder.folder / name)
 
-    def _voice(self) -> AudioRenderer:
+    def _get_renderer(self) -> AudioRenderer:
         if self._renderer is None:
-            self._renderer = self._make()
+            self._renderer = self._make_renderer()
         return self._renderer
 
 
@@ -125,6 +132,6 @@ def _key(stream: StreamedMove, locale: str) -> Key:
     return locale, stream.routine, stream.choices
 
 
-def _name(voice: AudioRenderer, track: Track) -> str:
-    made_of = (FORMAT_VERSION, voice.identity, track)
-    return hashlib.sha256(msgspec.json.encode(made_of)).hexdigest() + ".mp3"
+def _name(renderer: AudioRenderer, track: Track) -> str:
+    sound_sources = (FORMAT_VERSION, renderer.identity, track)
+    return hashlib.sha256(msgspec.json.encode(sound_sources)).hexdigest() + ".mp3"

@@ -1,7 +1,7 @@
-"""The SDK's handler input in, its response out: handlers translate between Alexa and the coach.
+"""Handlers translate between Alexa and the coach: the SDK's handler input to its response.
 
-Only ``turns`` reads and writes progress, through the store that it is given. There is no medical
-rule here: a handler translates the request, asks the coach, and translates the answer.
+Only ``turns`` and ``user_records`` read and write progress, in the store that they are given. A
+handler holds no medical rule: it translates the request, asks the coach, translates the answer.
 """
 
 from skill.handlers.coaches import FALLBACK_LOCALE, coach_of, library_of

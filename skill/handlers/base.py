@@ -11,17 +11,17 @@ from ask_sdk_model.response import Response
 from content.coaching.dialog import Turn
 from content.coaching.nlu import Intent, Meaning
 from content.records.speech import Reply
-from skill.intents import UNKNOWN_INTENT, Nlu, interpretation, utterances
+from skill.intents import UNKNOWN_INTENT, Interpreter, interpretation, utterances
 from skill.wire.directives import Attachments
 from skill.wire.request import RequestContext, filled_slots, intent_name, request_context
 from skill.wire.response import respond_with_turn
 
 
-class Service(Protocol):
+class CoachService(Protocol):
     """What handlers need of the coach: turns in every locale, with the users' progress kept."""
 
-    def nlu(self, locale: str) -> Nlu:
-        """Return the language understanding of *locale*."""
+    def interpreter(self, locale: str) -> Interpreter:
+        """Return the interpreter of *locale*."""
 
     def welcome(self, context: RequestContext) -> Turn:
         """Open a dialog with the welcome."""
@@ -29,8 +29,10 @@ class Service(Protocol):
     def answer(self, context: RequestContext, meaning: Meaning) -> Turn:
         """Answer *meaning*, and save the progress that results."""
 
-    def attachments(self, context: RequestContext, turn: Turn, kind: Intent | None) -> Attachments:
-        """Return the attachments of *turn*, which answers an utterance of *kind*."""
+    def attachments(
+        self, context: RequestContext, turn: Turn, intent: Intent | None
+    ) -> Attachments:
+        """Return the attachments of *turn*, which answers an utterance with *intent*."""
 
     def erase(self, user: str) -> bool:
         """Erase the record of *user*; return whether that succeeded."""
@@ -40,7 +42,7 @@ class Service(Protocol):
 
 
 def answer_meaning(
-    handler_input: HandlerInput, service: Service, context: RequestContext, meaning: Meaning
+    handler_input: HandlerInput, service: CoachService, context: RequestContext, meaning: Meaning
 ) -> Response:
     """Return the response to *meaning*, with its attachments."""
     turn = service.answer(context, meaning)
@@ -49,23 +51,23 @@ def answer_meaning(
     )
 
 
-def kind_of(handler_input: HandlerInput) -> Intent | None:
-    """Return the kind of the request's intent, ``None`` if the request has no intent."""
+def coach_intent_of(handler_input: HandlerInput) -> Intent | None:
+    """Return the coach's intent for the request's Alexa intent, ``None`` if it has none."""
     name = intent_name(handler_input)
-    return utterances.load().get(name, UNKNOWN_INTENT).kind if name else None
+    return utterances.load().get(name, UNKNOWN_INTENT).coach_intent if name else None
 
 
 class IntentHandler(AbstractRequestHandler):
-    """Answers the intents of the class's ``kinds``."""
+    """Answers the requests with one of the class's ``intents``, which are the coach's."""
 
-    kinds: ClassVar[frozenset[Intent]] = frozenset()
+    intents: ClassVar[frozenset[Intent]] = frozenset()
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: CoachService) -> None:
         self._service = service
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Return whether the request's intent is of one of our kinds."""
-        return kind_of(handler_input) in self.kinds
+        """Return whether the request has one of our intents."""
+        return coach_intent_of(handler_input) in self.intents
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Answer the intent."""
@@ -78,7 +80,7 @@ class IntentHandler(AbstractRequestHandler):
         in_session = (
             isinstance(context.attributes, dict) and context.attributes.get("session") is not None
         )
-        nlu = self._service.nlu(context.locale)
+        interpreter = self._service.interpreter(context.locale)
         return interpretation.interpret(
-            intent, filled_slots(handler_input), nlu, in_session=in_session
+            intent, filled_slots(handler_input), interpreter, in_session=in_session
         )

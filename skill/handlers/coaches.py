@@ -19,12 +19,12 @@ def coach_of(locale: str) -> Coach:
 
 @cache
 def _coach(locale: str) -> Coach:
-    # All locales share one understanding: it knows every region's English and is very large.
+    # All locales share one interpreter: it knows every region's English and needs much memory.
     complete = library.load(locale)
-    nlu = (
+    interpreter = (
         Interpreter(complete) if locale == FALLBACK_LOCALE else _coach(FALLBACK_LOCALE).interpreter
     )
-    return Coach(library.without_templates(complete), nlu)
+    return Coach(library.without_templates(complete), interpreter)
 
 
 def library_of(locale: str) -> library.Library:

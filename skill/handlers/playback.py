@@ -15,7 +15,12 @@ from content.records.progress import Progress
 from skill.audio import BUTTONS, Players, ProgressChange
 from skill.wire.directives import Attachments
 from skill.wire.request import RequestContext, intent_name, request_context, request_type
-from skill.wire.response import direct_player, empty_response, end_silently, respond_with_turn
+from skill.wire.response import (
+    add_player_directives,
+    empty_response,
+    respond_with_turn,
+    silent_end_response,
+)
 
 PLAYER_REQUESTS = ("AudioPlayer.", "PlaybackController.")
 
@@ -35,7 +40,7 @@ COMMANDS: Mapping[str, PlayerCommand] = {
 }
 
 
-class ProgressKeeper(Protocol):
+class ProgressUpdater(Protocol):
     """Reads and changes the progress of the user of a request."""
 
     def now(self, context: RequestContext) -> float:
@@ -49,9 +54,9 @@ class PlaybackHandler(AbstractRequestHandler):
     """Answers a player with directives only: Alexa allows no speech here."""
 
     def __init__(
-        self, keeper: ProgressKeeper | None = None, players: Players | None = None
+        self, updater: ProgressUpdater | None = None, players: Players | None = None
     ) -> None:
-        self._keeper = keeper
+        self._updater = updater
         self._players = players
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
@@ -60,22 +65,22 @@ class PlaybackHandler(AbstractRequestHandler):
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Answer with directives; with none if the player plays no track of ours."""
-        if self._keeper is None or self._players is None:
+        if self._updater is None or self._players is None:
             return empty_response(handler_input)
-        context, kind = request_context(handler_input), request_type(handler_input)
-        now = self._keeper.now(context)
-        if kind in BUTTONS:
-            arguments = (context, BUTTONS[kind], now, self._keeper.update_progress)
-            return direct_player(handler_input, self._players.execute(*arguments)[1])
-        directives = self._players.handle_event(context, kind, now, self._keeper.update_progress)
-        return direct_player(handler_input, directives)
+        context, type_ = request_context(handler_input), request_type(handler_input)
+        now = self._updater.now(context)
+        if type_ in BUTTONS:
+            arguments = (context, BUTTONS[type_], now, self._updater.update_progress)
+            return add_player_directives(handler_input, self._players.execute(*arguments)[1])
+        directives = self._players.handle_event(context, type_, now, self._updater.update_progress)
+        return add_player_directives(handler_input, directives)
 
 
-class TransportHandler(AbstractRequestHandler):
+class SpokenPlayerCommandHandler(AbstractRequestHandler):
     """Pause, next and similar commands, said while a session is streamed and no dialog is open."""
 
-    def __init__(self, keeper: ProgressKeeper, players: Players) -> None:
-        self._keeper = keeper
+    def __init__(self, updater: ProgressUpdater, players: Players) -> None:
+        self._updater = updater
         self._players = players
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
@@ -83,16 +88,16 @@ class TransportHandler(AbstractRequestHandler):
         if intent_name(handler_input) not in COMMANDS:
             return False
         context = request_context(handler_input)
-        now = self._keeper.now(context)
-        return not context.attributes and self._players.active_stream(context, now) is not None
+        now = self._updater.now(context)
+        return not context.attributes and self._players.active_position(context, now) is not None
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Carry out the command; speak only if the session stops."""
         context, command = request_context(handler_input), COMMANDS[intent_name(handler_input)]
-        now = self._keeper.now(context)
+        now = self._updater.now(context)
         reply, directives = self._players.execute(
-            context, command, now, self._keeper.update_progress
+            context, command, now, self._updater.update_progress
         )
         if not reply.parts:
-            return end_silently(handler_input, directives)
+            return silent_end_response(handler_input, directives)
         return respond_with_turn(handler_input, Turn(reply, DialogState()), Attachments(directives))

@@ -6,20 +6,15 @@ from ask_sdk_core.dispatch_components.exception_components import AbstractExcept
 from ask_sdk_core.dispatch_components.request_components import AbstractRequestHandler
 
 from skill.audio import Players
-from skill.handlers.base import IntentHandler, Service
-from skill.handlers.builtins import LaunchHandler, SessionEndedHandler, SmallTalkHandler
-from skill.handlers.conditions import ConditionHandler, GuidanceHandler
-from skill.handlers.errors import (
-    CanFulfillHandler,
-    CatchAllHandler,
-    ErrorHandler,
-    SkillDisabledHandler,
-)
-from skill.handlers.exercises import ExerciseHandler
-from skill.handlers.playback import PlaybackHandler, ProgressKeeper, TransportHandler
+from skill.handlers.base import CoachService, IntentHandler
+from skill.handlers.dialog import GeneralIntentsHandler, LaunchHandler, SessionEndedHandler
+from skill.handlers.errors import ErrorHandler
+from skill.handlers.playback import PlaybackHandler, ProgressUpdater, SpokenPlayerCommandHandler
+from skill.handlers.questions import ConditionHandler, ExerciseHandler, GuidanceHandler
 from skill.handlers.sessions import SessionControlHandler, SessionStartHandler
 from skill.handlers.symptoms import SymptomHandler
 from skill.handlers.touches import TouchHandler
+from skill.handlers.unspoken import CanFulfillHandler, CatchAllHandler, SkillDisabledHandler
 
 INTENT_HANDLERS: tuple[type[IntentHandler], ...] = (
     SymptomHandler,
@@ -28,28 +23,28 @@ INTENT_HANDLERS: tuple[type[IntentHandler], ...] = (
     ConditionHandler,
     GuidanceHandler,
     ExerciseHandler,
-    SmallTalkHandler,
+    GeneralIntentsHandler,
 )
 
 
 def handlers(
-    service: Service, keeper: ProgressKeeper | None = None, players: Players | None = None
+    service: CoachService, updater: ProgressUpdater | None = None, players: Players | None = None
 ) -> list[AbstractRequestHandler]:
     """Return the handlers in the order they are asked; the last one takes any request."""
-    transport = [TransportHandler(keeper, players)] if keeper and players else []
+    spoken_commands = [SpokenPlayerCommandHandler(updater, players)] if updater and players else []
     return [
-        *transport,
+        *spoken_commands,
         LaunchHandler(service),
         *(handler(service) for handler in INTENT_HANDLERS),
         TouchHandler(service),
         SessionEndedHandler(),
-        PlaybackHandler(keeper, players),
+        PlaybackHandler(updater, players),
         CanFulfillHandler(),
         SkillDisabledHandler(service),
         CatchAllHandler(),
     ]
 
 
-def exception_handlers(service: Service) -> list[AbstractExceptionHandler]:
+def exception_handlers(service: CoachService) -> list[AbstractExceptionHandler]:
     """Return the handlers of exceptions."""
     return [ErrorHandler(service)]

@@ -9,13 +9,13 @@ from skill.handlers.base import IntentHandler
 class SessionStartHandler(IntentHandler):
     """The user asks for a warm-up or another routine."""
 
-    kinds = frozenset({Intent.START_WARM_UP, Intent.START_SESSION, Intent.LIST_ROUTINES})
+    intents = frozenset({Intent.START_WARM_UP, Intent.START_SESSION, Intent.LIST_ROUTINES})
 
 
 class SessionControlHandler(IntentHandler):
     """Commands and questions during a session."""
 
-    kinds = frozenset(
+    intents = frozenset(
         {
             Intent.READY,
             Intent.NEXT,

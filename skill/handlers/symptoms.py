@@ -9,7 +9,7 @@ from skill.handlers.base import IntentHandler
 class SymptomHandler(IntentHandler):
     """Symptoms, corrections of them, pain during an exercise, and danger."""
 
-    kinds = frozenset(
+    intents = frozenset(
         {
             Intent.DANGER,
             Intent.REPORT_SYMPTOM,

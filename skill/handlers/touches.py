@@ -7,14 +7,14 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
 from skill.apl import meaning_of_touch
-from skill.handlers.base import Service, answer_meaning
+from skill.handlers.base import CoachService, answer_meaning
 from skill.wire.request import request_context, touch_arguments
 
 
 class TouchHandler(AbstractRequestHandler):
     """Answers touches on our own screens; touches on anything else are not for us."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: CoachService) -> None:
         self._service = service
 
     def can_handle(self, handler_input: HandlerInput) -> bool:

@@ -1,6 +1,7 @@
 """One turn of the dialog: loads the progress, asks the coach, saves what changed.
 
-Progress is read and written only here. The user gets an answer even if the store fails.
+Only here and in ``user_records`` is progress read and written. The user gets an answer even if the
+store fails.
 """
 
 from __future__ import annotations
@@ -19,16 +20,11 @@ from content.coaching.nlu import Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session import playback
 from content.coaching.views import turn_views
-from content.records.progress import (
-    Progress,
-    ProgressStore,
-    StaleWriteError,
-    StoredProgress,
-    StoreUnavailableError,
-)
+from content.records.progress import Progress, ProgressStore, StaleWriteError
 from content.records.speech import Reply, Say, say
 from skill.apl import screen_of
 from skill.audio import Players, ProgressChange
+from skill.handlers.user_records import NO_RECORD, UserRecords
 from skill.operations import NullObserver, Observer
 from skill.wire.directives import NO_DIRECTIVES, AplScreen, Attachments, PlayerDirectives
 from skill.wire.request import RequestContext
@@ -36,17 +32,15 @@ from skill.wire.request import RequestContext
 if TYPE_CHECKING:
     from skill.http.card_pictures import CardPictures
 
-MOST_TRIES = 3
-"""How often a turn is run at most, if another device of the user saves first."""
+MAX_TRIES = 3
+"""A turn is run again if another device of the user has saved in the meantime."""
 
 JUST_NOW = 600.0
 """Seconds after an exercise began to play; pain reported until then counts as caused by it."""
 
-NO_RECORD = StoredProgress(Progress(), 0)
-
 log = logging.getLogger("skill.service")
 
-TakeTurn = Callable[[Coach, DialogState, Progress, float], Turn]
+TurnFunction = Callable[[Coach, DialogState, Progress, float], Turn]
 
 
 class SkillService:
@@ -56,7 +50,7 @@ class SkillService:
         self,
         coach_of: Callable[[str], Coach],
         store: ProgressStore,
-        key_of: Callable[[str], str],
+        record_key_of: Callable[[str], str],
         clock: Callable[[], float] = time.time,
         observer: Observer | None = None,
         players: Players | None = None,
@@ -64,14 +58,13 @@ class SkillService:
     ) -> None:
         self._coach_of = coach_of
         self._observer = observer or NullObserver()
-        self._store = store
-        self._key_of = key_of
+        self._records = UserRecords(store, record_key_of)
         self._clock = clock
         self._players = players
         self._pictures = pictures
 
-    def nlu(self, locale: str) -> Interpreter:
-        """Return the language understanding of *locale*'s coach."""
+    def interpreter(self, locale: str) -> Interpreter:
+        """Return the interpreter of *locale*'s coach."""
         return self._coach_of(locale).interpreter
 
     def welcome(self, context: RequestContext) -> Turn:
@@ -82,9 +75,9 @@ class SkillService:
         """Answer *meaning* in the dialog of the request."""
         return self._run_turn(
             context,
-            lambda coach, talk, progress, now: (
+            lambda coach, dialog, progress, now: (
                 self._answer_during_playback(context, meaning, coach, progress, now)
-                or coach.answer(talk, meaning, progress, now)
+                or coach.answer(dialog, meaning, progress, now)
             ),
         )
 
@@ -92,12 +85,14 @@ class SkillService:
         """Return the time of the request, in epoch seconds."""
         return self._clock() if context.now is None else context.now
 
-    def attachments(self, context: RequestContext, turn: Turn, kind: Intent | None) -> Attachments:
-        """Return the attachments of *turn*, which answers an utterance of *kind*."""
+    def attachments(
+        self, context: RequestContext, turn: Turn, intent: Intent | None
+    ) -> Attachments:
+        """Return the attachments of *turn*, which answers an utterance with *intent*."""
         pictures = self._pictures if turn.reply.card is not None else None
         return Attachments(
             self._playback(context, turn),
-            self._screen(context, turn, kind),
+            self._screen(context, turn, intent),
             pictures.picture_of(turn.topic) if pictures is not None else None,
         )
 
@@ -106,26 +101,31 @@ class SkillService:
             return NO_DIRECTIVES
         if turn.stream is not None:
             return self._players.start(turn.stream, context.locale)
-        return self._players.stop_after(context, turn, self.now(context))
+        return self._players.interruption_directives(context, turn, self.now(context))
 
-    def _screen(self, context: RequestContext, turn: Turn, kind: Intent | None) -> AplScreen | None:
+    def _screen(
+        self, context: RequestContext, turn: Turn, intent: Intent | None
+    ) -> AplScreen | None:
         if not context.can_show:
             return None
         library = self._coach_of(context.locale).library
-        view = turn_views.view_of(library, turn, kind, self.now(context))
+        view = turn_views.view_of(library, turn, intent, self.now(context))
         return screen_of(view) if view is not None else None
 
     def update_progress(self, context: RequestContext, change: ProgressChange) -> Progress:
         """Apply *change* to the user's progress; return the progress as it was before."""
         before = Progress()
 
-        def change_record(coach: Coach, talk: DialogState, progress: Progress, now: float) -> Turn:
+        # Loaded, saved and tried again like a turn, so the change is made as a turn without words.
+        def make_silent_turn(
+            coach: Coach, dialog: DialogState, progress: Progress, now: float
+        ) -> Turn:
             nonlocal before
             del coach, now
             before = progress
-            return Turn(Reply(()), talk, change(progress))
+            return Turn(Reply(()), dialog, change(progress))
 
-        self._run_turn(context, change_record)
+        self._run_turn(context, make_silent_turn)
         return before
 
     def _answer_during_playback(
@@ -138,98 +138,69 @@ class SkillService:
     ) -> Turn | None:
         """Answer what is said while a session is streamed: a question, or a report of pain."""
         players = None if self._players is None or context.attributes else self._players
-        playing = players.active_stream(context, now) if players else None
-        if playing is None or playback.is_outdated(progress, playing.stream):
+        position = players.active_position(context, now) if players else None
+        if position is None or playback.is_outdated(progress, position.stream):
             return None
         reply = player_commands.answer_question(
-            playing.stream, meaning.intent, context.offset, coach.library, now
+            position.stream, meaning.intent, context.offset, coach.library, now
         )
         if reply is not None:
             return Turn(reply, DialogState())
-        is_just_now = now - playing.stream.requested_at < JUST_NOW
+        is_just_now = now - position.requested_at < JUST_NOW
         is_new_symptom = meaning.intent is Intent.REPORT_SYMPTOM and is_just_now
         if meaning.intent is not Intent.REPORT_PAIN and not is_new_symptom:
             return None
-        talk = with_streamed_session(DialogState(), playing.stream, coach.library, now)
-        return coach.answer(talk, meaning, progress, now)
+        dialog = with_streamed_session(DialogState(), position.stream, coach.library, now)
+        return coach.answer(dialog, meaning, progress, now)
 
-    def _close_paused_stream(
+    def _close_active_stream(
         self, context: RequestContext, turn: Turn, progress: Progress, now: float
     ) -> Turn:
-        """Close a paused stream, so that it never resumes after danger or beside a session."""
+        """Mark the user's stream as ended if there is danger or a guided session.
+
+        Its later events are then ignored: it must not resume after danger, nor beside a session.
+        """
         must_end = turn.dialog.in_danger or turn.dialog.session is not None
-        playing = self._players.active_stream(context, now) if must_end and self._players else None
+        position = (
+            self._players.active_position(context, now) if must_end and self._players else None
+        )
         progress = turn.progress or progress
-        if playing is None or playback.is_outdated(progress, playing.stream):
+        if position is None or playback.is_outdated(progress, position.stream):
             return turn
         return replace(turn, progress=playback.record_close(progress, now))
 
     def erase(self, user: str) -> bool:
         """Erase the record of *user*, who disabled the skill; return whether that succeeded."""
-        try:
-            self._store.erase(self._key_of(user))
-        except StoreUnavailableError as fault:
-            log.error("store failed", extra={"store": fault.key, "put off": "erasure"})  # noqa: TRY400 - the key says enough
-            return False
-        return True
+        return self._records.erase(user)
 
     def apology(self, locale: str) -> Reply:
         """Return the apology for a fault of ours; it ends the dialog."""
         return Reply(say(self._coach_of(locale).library.phrases.get("error.sorry")))
 
-    def _run_turn(self, context: RequestContext, take: TakeTurn) -> Turn:
-        talk = DialogState.from_dict(context.attributes) if context.attributes else DialogState()
+    def _run_turn(self, context: RequestContext, make_turn: TurnFunction) -> Turn:
+        dialog = DialogState.from_dict(context.attributes) if context.attributes else DialogState()
         if self._players is not None:
-            talk = replace(talk, can_stream=context.can_play)
+            dialog = replace(dialog, can_stream=context.can_play)
         now = self.now(context)
-        user = self._key_of(context.user) if context.user else ""
+        key = self._records.key_of(context.user)
         coach = self._coach_of(context.locale)
-        for _ in range(MOST_TRIES):
-            stored = self._load(user)
-            turn = take(coach, talk, (stored or NO_RECORD).progress, now)
-            if turn.stream is not None and not self._is_ready(turn.stream, context):
-                turn = coach.begin_turn_by_turn(talk, (stored or NO_RECORD).progress, now)
-            turn = self._close_paused_stream(context, turn, (stored or NO_RECORD).progress, now)
+        for _ in range(MAX_TRIES):
+            stored = self._records.load(key)
+            turn = make_turn(coach, dialog, (stored or NO_RECORD).progress, now)
+            if turn.stream is not None and not self._prepare(turn.stream, context):
+                turn = coach.begin_turn_by_turn(dialog, (stored or NO_RECORD).progress, now)
+            turn = self._close_active_stream(context, turn, (stored or NO_RECORD).progress, now)
             try:
-                is_saved = self._save(user, turn, stored)
+                is_saved = self._records.save(key, turn, stored)
             except StaleWriteError:
                 continue
-            self._count_sessions(talk, turn, (stored or NO_RECORD).progress)
-            return turn if is_saved else self._admit_not_saved(coach, turn)
+            self._count_sessions(dialog, turn, (stored or NO_RECORD).progress)
+            return turn if is_saved else self._warn_not_saved(coach, turn)
         log.warning("store failed", extra={"store": "contended"})
-        return self._admit_not_saved(coach, turn)
+        return self._warn_not_saved(coach, turn)
 
-    def _is_ready(self, stream: playback.StreamedMove, context: RequestContext) -> bool:
-        return self._players is not None and self._players.is_ready(stream, context.locale)
-
-    def _load(self, user: str) -> StoredProgress | None:
-        """Return the record of *user*, ``None`` if the store fails."""
-        if not user:
-            return NO_RECORD
-        try:
-            return self._store.load(user)
-        except StoreUnavailableError as fault:
-            log.warning("store failed", extra={"store": fault.key})
-            return None
-
-    def _save(self, user: str, turn: Turn, stored: StoredProgress | None) -> bool:
-        """Save what *turn* decided; return whether nothing was lost."""
-        if not user or (turn.progress is None and not turn.forget):
-            return True
-        if stored is None and not turn.forget:
-            return False
-        try:
-            self._write(user, turn, (stored or NO_RECORD).version)
-        except StoreUnavailableError as fault:
-            log.warning("store failed", extra={"store": fault.key})
-            return False
-        return True
-
-    def _write(self, user: str, turn: Turn, version: int) -> None:
-        if turn.forget or turn.progress is None:
-            self._store.erase(user)
-        else:
-            self._store.save(user, turn.progress, version)
+    def _prepare(self, stream: playback.StreamedMove, context: RequestContext) -> bool:
+        return self._players is not None and self._players.prepare(stream, context.locale)
 
     def _count_sessions(self, before: DialogState, turn: Turn, progress: Progress) -> None:
         if before.session is None and turn.dialog.session is not None:
@@ -237,8 +208,11 @@ class SkillService:
         if turn.progress is not None and turn.progress.sessions > progress.sessions:
             self._observer.count_session_event("finished")
 
-    def _admit_not_saved(self, coach: Coach, turn: Turn) -> Turn:
-        """Say that nothing was erased; or once in a dialog, if no danger, that nothing is saved."""
+    def _warn_not_saved(self, coach: Coach, turn: Turn) -> Turn:
+        """Add a warning to *turn*: the record was not erased, or progress is not saved.
+
+        The second is said once in a dialog, and never in danger, where it would distract.
+        """
         if turn.forget:
             return admit_not_erased(coach.library, turn, "chat.forget_failed")
         if turn.dialog.store_told or turn.dialog.in_danger:

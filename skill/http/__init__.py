@@ -1,11 +1,11 @@
-"""HTTP requests in, HTTP responses out: requests are verified, answered, logged and counted.
+"""Verifies, answers, logs and counts HTTP requests.
 
-It may touch Flask and WSGI, and no store; the skill is an object that answers an envelope.
+Depends on Flask and WSGI, on no store; the skill is an object that answers an envelope.
 ``card_pictures`` loads the content's drawings, so it is imported by name, and only if cards have
 pictures.
 """
 
-from skill.http.endpoint import answer_request, respond
+from skill.http.answer import answer_and_log, answer_flask_request
 from skill.http.error_responses import JSON, error_response, register_error_handlers
 from skill.http.fast_path import FastPath
 from skill.http.local_access import require_local_request
@@ -23,9 +23,9 @@ __all__ = [
     "RetryLaterError",
     "SkillResponse",
     "SkillWebservice",
-    "answer_request",
+    "answer_and_log",
+    "answer_flask_request",
     "error_response",
     "register_error_handlers",
     "require_local_request",
-    "respond",
 ]

@@ -20,7 +20,7 @@ SMALL, LARGE = 720, 1200
 """Widths in pixels, as the Alexa app shows cards."""
 
 CACHE_ONE_DAY = "public, max-age=86400"
-MOST_CACHED = 128
+MAX_CACHED = 128
 RASTERISER_MODULE = "resvg_py"
 
 
@@ -43,12 +43,12 @@ def can_draw() -> bool:
     return find_spec(RASTERISER_MODULE) is not None
 
 
-def serve_cards(app: Flask) -> None:
+def serve_card_pictures(app: Flask) -> None:
     """Let *app* serve the pictures, each drawn at its first request."""
-    app.add_url_rule("/cards/<int:width>/<topic>.png", "cards", _serve_card)
+    app.add_url_rule("/cards/<int:width>/<topic>.png", "cards", _serve_card_picture)
 
 
-def _serve_card(width: int, topic: str) -> Response:
+def _serve_card_picture(width: int, topic: str) -> Response:
     if width not in {SMALL, LARGE} or not _has_picture(topic):
         raise NotFound
     response = Response(_draw_png(topic, width), HTTPStatus.OK, mimetype="image/png")
@@ -63,7 +63,7 @@ def _has_picture(topic: str) -> bool:
     return topic in load_poses() or topic in load_anatomy().sore
 
 
-@lru_cache(MOST_CACHED)
+@lru_cache(MAX_CACHED)
 def _draw_png(topic: str, width: int) -> bytes:
     return png(picture(_draw(topic), "light"), width)
 

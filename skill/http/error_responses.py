@@ -18,8 +18,8 @@ from skill.verification import VerificationError
 JSON = "application/json"
 INTERNAL = "internal"
 CHUNK = 64 * 1024
-MOST_DRAINED = 8 * 1024 * 1024
-"""Bytes of a too large body that are read and dropped before the connection is closed."""
+MAX_DRAINED_BYTES = 8 * 1024 * 1024
+"""How much of a too large body is read and dropped before the connection is closed."""
 
 log = logging.getLogger("skill.requests")
 
@@ -51,7 +51,7 @@ def error_response(observer: Observer, fault: Exception) -> Response:
 
 def _drain(body: BinaryIO) -> None:
     """Read what a client still sends, up to a limit, so that it gets the error response."""
-    remaining = MOST_DRAINED
+    remaining = MAX_DRAINED_BYTES
     while remaining > 0 and (chunk := body.read(min(remaining, CHUNK))):
         remaining -= len(chunk)
 

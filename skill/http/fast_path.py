@@ -22,13 +22,12 @@ SIGNATURE_HEADERS = {
 }
 """The two headers of a signature, by their WSGI names."""
 
-NOT_OURS = -1
-
 
 class FastPath:
-    """WSGI app that answers posts of at most *most* bytes to *path*; *inner* answers the rest.
+    """WSGI app that answers POST requests to *path* of at most *max_body_bytes*.
 
-    *answer* makes the body of a response; *refuse* makes the response to what *answer* raises.
+    *inner* answers all other requests. *answer* makes the body of a response; *refuse* makes the
+    response to what *answer* raises.
     """
 
     def __init__(
@@ -37,18 +36,18 @@ class FastPath:
         path: str,
         answer: Callable[[Headers, bytes], bytes],
         refuse: Callable[[Exception], Response],
-        most: int,
+        max_body_bytes: int,
     ) -> None:
         self._inner = inner
         self._path = path
         self._answer = answer
         self._refuse = refuse
-        self._most = most
+        self._max_body_bytes = max_body_bytes
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one WSGI request."""
-        length = self._body_length(environ)
-        if length == NOT_OURS:
+        length = self._fast_body_length(environ)
+        if length is None:
             return self._inner(environ, start_response)
         try:
             body = self._answer(signature_headers(environ), environ["wsgi.input"].read(length))
@@ -58,13 +57,13 @@ class FastPath:
         start_response("200 OK", headers)
         return [body]
 
-    def _body_length(self, environ: WSGIEnvironment) -> int:
-        """Return the length of the body, or ``NOT_OURS`` if Flask must answer the request."""
+    def _fast_body_length(self, environ: WSGIEnvironment) -> int | None:
+        """Return the length of the body, ``None`` if Flask must answer the request."""
         if environ["PATH_INFO"] != self._path or environ["REQUEST_METHOD"] != "POST":
-            return NOT_OURS
+            return None
         digits = environ.get("CONTENT_LENGTH", "")
-        length = int(digits) if digits.isascii() and digits.isdigit() else NOT_OURS
-        return length if length <= self._most else NOT_OURS
+        length = int(digits) if digits.isascii() and digits.isdigit() else None
+        return length if length is not None and length <= self._max_body_bytes else None
 
 
 def signature_headers(environ: dict[str, Any]) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ from ask_sdk_core.exceptions import SerializationException
 from ask_sdk_core.skill import CustomSkill
 
 from skill.verification import ClaimVerifier, Headers, SignatureVerifier
-from skill.wire import CompiledSerializer, ParsedRequest
+from skill.wire import FastSerializer, ParsedRequest
 from skill.wire.request import RETRY_LATER, start_dispatch
 
 WITH_INTENT = frozenset({"IntentRequest", "CanFulfillIntentRequest"})
@@ -75,7 +75,7 @@ class RetryLaterError(Exception):
 class SkillResponse(msgspec.Struct, frozen=True):
     """The response's JSON, and for the log the request envelope and the outcome.
 
-    The envelope is the ``plain`` one of a ``ParsedRequest``: to be read, not changed.
+    The envelope is the ``fields`` of a ``ParsedRequest``: to be read, not changed.
     """
 
     body: bytes
@@ -90,7 +90,7 @@ class SkillWebservice(WebserviceSkillHandler):
         self, skill: CustomSkill, signatures: SignatureVerifier | None, claims: ClaimVerifier
     ) -> None:
         serializer = skill.serializer
-        if not isinstance(serializer, CompiledSerializer):
+        if not isinstance(serializer, FastSerializer):
             raise TypeError("a skill with our own serializer")
         super().__init__(skill, verify_signature=False, verify_timestamp=False)
         self._serializer = serializer
@@ -108,20 +108,23 @@ class SkillWebservice(WebserviceSkillHandler):
         if self._signatures is not None:
             self._signatures.verify(headers, body)
         parsed = self._read(body)
-        plain = parsed.plain
-        self._claims.verify(_kind(plain), parsed.at, _skill_id(plain))
+        fields = parsed.fields
+        self._claims.verify(_request_type(fields), parsed.timestamp, _skill_id(fields))
         dispatch = start_dispatch(parsed)
         response = self._skill.invoke(request_envelope=parsed.envelope, context=dispatch)
         if dispatch.outcome == RETRY_LATER:
-            raise RetryLaterError(getattr(plain.request, "request_id", None) or "")
+            raise RetryLaterError(getattr(fields.request, "request_id", None) or "")
         if not response.session_attributes and dispatch.attributes:
             response.session_attributes = dispatch.attributes  # no handler changed them
-        return SkillResponse(self._serializer.encode(response), plain, dispatch.outcome)
+        return SkillResponse(self._serializer.encode(response), fields, dispatch.outcome)
 
     def verify_request_and_dispatch(
         self, http_request_headers: dict[str, Any], http_request_body: str | bytes
     ) -> str:
-        """Do the same with the SDK's signature: the body as text or bytes; return JSON text."""
+        """The SDK's name for ``answer``.
+
+        It takes the headers as a dict and the body as text or bytes, and returns JSON text.
+        """
         headers = [(str(name), str(value)) for name, value in http_request_headers.items()]
         body = http_request_body
         raw = body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body
@@ -132,19 +135,19 @@ class SkillWebservice(WebserviceSkillHandler):
             parsed = self._serializer.read(body)
         except (SerializationException, RecursionError) as fault:
             raise MalformedRequestError("not a request envelope", _request_id(body)) from fault
-        if getattr(parsed.plain, "request", None) is None:
+        if getattr(parsed.fields, "request", None) is None:
             raise MalformedRequestError("no request in the envelope", _request_id(body))
-        if _kind(parsed.plain) in WITH_INTENT and not _intent(parsed.plain):
+        if _request_type(parsed.fields) in WITH_INTENT and not _intent_name(parsed.fields):
             raise MalformedRequestError("an intent without a name", _request_id(body))
         return parsed
 
 
-def _kind(plain: Any) -> object:  # noqa: ANN401 - as sent
-    return getattr(plain.request, "object_type", None)
+def _request_type(fields: Any) -> object:  # noqa: ANN401 - as sent
+    return getattr(fields.request, "object_type", None)
 
 
-def _intent(plain: Any) -> object:  # noqa: ANN401 - as sent
-    return getattr(getattr(plain.request, "intent", None), "name", None)
+def _intent_name(fields: Any) -> object:  # noqa: ANN401 - as sent
+    return getattr(getattr(fields.request, "intent", None), "name", None)
 
 
 def _request_id(body: bytes) -> str:
@@ -156,8 +159,8 @@ def _request_id(body: bytes) -> str:
     return found if isinstance(found, str) else ""
 
 
-def _skill_id(plain: Any) -> object:  # noqa: ANN401 - as sent
+def _skill_id(fields: Any) -> object:  # noqa: ANN401 - as sent
     """Return the skill id of the context, or of the session if there is no context."""
-    system = getattr(plain.context, "system", None)
-    holder = system if system is not None else plain.session
+    system = getattr(fields.context, "system", None)
+    holder = system if system is not None else fields.session
     return getattr(getattr(holder, "application", None), "application_id", None)

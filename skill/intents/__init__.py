@@ -1,11 +1,11 @@
-"""An intent and its slots in, the engine's ``Meaning`` out.
+"""Translates an Alexa intent and its slots into the engine's ``Meaning``.
 
-It reads the sample utterances of the content, and lets the content's understanding search the
-words of every slot for red flags. It touches nothing else. ``interpretation`` and ``utterances``
-are also imported by name.
+It reads the sample utterances of the content, and lets the content's interpreter search the words
+of every slot for red flags. It depends on nothing else. ``interpretation`` and ``utterances`` are
+also imported by name.
 """
 
-from skill.intents.interpretation import Nlu
-from skill.intents.utterances import FREE_WORDS, UNKNOWN_INTENT, IntentFile, Intents
+from skill.intents.interpretation import Interpreter
+from skill.intents.utterances import FREE_WORDS, UNKNOWN_INTENT, IntentDefinition, Intents
 
-__all__ = ["FREE_WORDS", "UNKNOWN_INTENT", "IntentFile", "Intents", "Nlu"]
+__all__ = ["FREE_WORDS", "UNKNOWN_INTENT", "IntentDefinition", "Intents", "Interpreter"]

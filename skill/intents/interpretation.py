@@ -15,10 +15,10 @@ from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.records.sides import Side
 from skill.intents.durations import MINUTE, WEEK, seconds_of, whole_number
-from skill.intents.utterances import UNKNOWN_INTENT, IntentFile
+from skill.intents.utterances import UNKNOWN_INTENT, IntentDefinition
 from skill.wire.request import FilledSlot
 
-VAGUE_KINDS = frozenset({Intent.UNKNOWN, Intent.OUTSIDE_DOMAIN})
+VAGUE_INTENTS = frozenset({Intent.UNKNOWN, Intent.OUTSIDE_DOMAIN})
 
 ENTITY_SLOTS: Mapping[str, str] = {
     "condition": "condition",
@@ -49,64 +49,74 @@ FINDING_SLOTS = frozenset({"danger", "place", "feeling", "trigger", "onset"})
 """Slots whose ids are findings."""
 
 
-class Nlu(Protocol):
-    """Language understanding, as ``content.coaching.nlu.interpreter`` has it."""
+class Interpreter(Protocol):
+    """The part of ``content.coaching.nlu.interpreter.Interpreter`` that intents need."""
 
     def interpret(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - as the content
         """Return what *text* means; never raises."""
 
 
 def interpret(
-    intent: IntentFile | None, slots: tuple[FilledSlot, ...], nlu: Nlu, *, in_session: bool = False
+    intent: IntentDefinition | None,
+    slots: tuple[FilledSlot, ...],
+    interpreter: Interpreter,
+    *,
+    in_session: bool = False,
 ) -> Meaning:
     """Return what *intent* with *slots* means; without an intent the words decide alone."""
     intent = intent or UNKNOWN_INTENT
     if not slots and not intent.is_free:
-        return _empty_meaning(intent.kind, tuple(_fixed_fields(intent).items()))
+        return _meaning_without_words(intent.coach_intent, tuple(_fixed_fields(intent).items()))
     text = _text(intent, slots)
-    understood = nlu.interpret(text, in_session=in_session) if text else Meaning(Intent.UNKNOWN)
+    understood = (
+        interpreter.interpret(text, in_session=in_session) if text else Meaning(Intent.UNKNOWN)
+    )
     fields = _ids(slots) | _numbers(slots, understood) | _fixed_fields(intent)
-    named = _unknown_entity(slots, understood)
+    unknown_name = _unknown_entity(slots, understood)
     return replace(
         understood,
-        intent=_kind(intent, slots, understood, named) if text else intent.kind,
+        intent=_coach_intent(intent, slots, understood, unknown_name)
+        if text
+        else intent.coach_intent,
         text=text,
-        unknown_name=named or understood.unknown_name,
+        unknown_name=unknown_name or understood.unknown_name,
         description=_description(intent, slots, understood.description),
         **fields,
     )
 
 
-def _fixed_fields(intent: IntentFile) -> dict[str, str]:
+def _fixed_fields(intent: IntentDefinition) -> dict[str, str]:
     """Return the fields that the file of *intent* sets; "talk" is its key of the verbosity."""
     return {"verbosity" if key == "talk" else key: id_ for key, id_ in intent.fixed.items()}
 
 
 @cache
-def _empty_meaning(kind: Intent, fixed: tuple[tuple[str, str], ...]) -> Meaning:
-    """Return the meaning of an intent from whose utterance no words reach us."""
+def _meaning_without_words(coach_intent: Intent, fixed: tuple[tuple[str, str], ...]) -> Meaning:
+    """Return the meaning of an intent without filled slots: Alexa sends none of its words."""
     fields: dict[str, Any] = dict(fixed)
-    return replace(Meaning(kind), **fields)
+    return replace(Meaning(coach_intent), **fields)
 
 
-def _text(intent: IntentFile, slots: tuple[FilledSlot, ...]) -> str:
+def _text(intent: IntentDefinition, slots: tuple[FilledSlot, ...]) -> str:
     """Return the words that reach us; if the slot is empty, the words around it."""
-    words = [slot.words for slot in slots] or [""] * intent.is_free
-    return ", ".join(intent.heard_as.format(words=each) for each in words).strip()
+    words = [slot.words for slot in slots]
+    if not words and intent.is_free:
+        words = [""]  # the fixed words around an empty slot
+    return ", ".join(intent.text_template.format(words=each) for each in words).strip()
 
 
-def _kind(
-    intent: IntentFile, slots: tuple[FilledSlot, ...], understood: Meaning, named: str
+def _coach_intent(
+    intent: IntentDefinition, slots: tuple[FilledSlot, ...], understood: Meaning, unknown_name: str
 ) -> Intent:
-    """Return the intent's kind, unless the words alone show the kind better."""
-    by_words = intent.listens and not any(_is_resolved(slot) for slot in slots)
-    if not by_words and not (named and _names_entity(understood)):
-        return intent.kind
-    if understood.intent not in VAGUE_KINDS:
+    """Return the coach's intent that belongs to *intent*, unless the words show another better."""
+    words_decide = intent.words_decide and not any(_is_resolved(slot) for slot in slots)
+    if not words_decide and not (unknown_name and _names_entity(understood)):
+        return intent.coach_intent
+    if understood.intent not in VAGUE_INTENTS:
         return understood.intent
     if understood.description.findings:
         return Intent.REPORT_SYMPTOM
-    return intent.kind if intent.is_sure else understood.intent
+    return intent.coach_intent if intent.is_coach_intent_certain else understood.intent
 
 
 def _is_resolved(slot: FilledSlot) -> bool:
@@ -121,7 +131,7 @@ def _ids(slots: tuple[FilledSlot, ...]) -> dict[str, Any]:
 
 
 def _unknown_entity(slots: tuple[FilledSlot, ...], understood: Meaning) -> str:
-    """Return the words for an entity that neither Alexa nor our understanding knows."""
+    """Return the words for an entity that neither Alexa nor our interpreter knows."""
     for slot in slots:
         if (
             slot.name in ENTITY_SLOTS
@@ -137,39 +147,42 @@ def _names_entity(understood: Meaning) -> bool:
 
 
 def _numbers(slots: tuple[FilledSlot, ...], understood: Meaning) -> dict[str, Any]:
-    """Return the numbers: as Alexa sends them, else as our understanding found them."""
-    said = {slot.name: slot.words for slot in slots}
+    """Return the numbers: as Alexa sends them, else as our interpreter found them."""
+    words_by_slot = {slot.name: slot.words for slot in slots}
     numbers: dict[str, Any] = {}
-    if (span := seconds_of(said.get("minutes", ""))) is not None:
+    if (span := seconds_of(words_by_slot.get("minutes", ""))) is not None:
         numbers["minutes"] = span / MINUTE
-    if (span := seconds_of(said.get("seconds", ""))) is not None:
+    if (span := seconds_of(words_by_slot.get("seconds", ""))) is not None:
         numbers["seconds"] = span
-    if "number" in said:
-        number = whole_number(said["number"])
+    if "number" in words_by_slot:
+        number = whole_number(words_by_slot["number"])
         numbers["number"] = understood.number if number is None else number
     return numbers
 
 
 def _description(
-    intent: IntentFile, slots: tuple[FilledSlot, ...], understood: Description
+    intent: IntentDefinition, slots: tuple[FilledSlot, ...], understood: Description
 ) -> Description:
     """Return the symptoms that were described: the slots' ids first, then their words."""
-    said = {slot.name: slot for slot in slots}
-    by_slot = [
-        Finding(slot.id, denied=intent.denies)
+    slot_by_name = {slot.name: slot for slot in slots}
+    findings_in_slots = [
+        Finding(slot.id, denied=intent.is_denial)
         for slot in slots
-        if slot.name in FINDING_SLOTS and slot.id and slot.id != understood.possible_flag
+        if slot.name in FINDING_SLOTS
+        and slot.id
+        # A red flag that the words only might mean: the coach asks about it, not assumes it.
+        and slot.id != understood.possible_flag
     ]
-    known = {finding.id for finding in by_slot}
-    by_words = [finding for finding in understood.findings if finding.id not in known]
-    since = seconds_of(said["since"].words) if "since" in said else None
-    outside = said["body"].id if "body" in said else ""
+    known = {finding.id for finding in findings_in_slots}
+    findings_in_words = [finding for finding in understood.findings if finding.id not in known]
+    since = seconds_of(slot_by_name["since"].words) if "since" in slot_by_name else None
+    outside = slot_by_name["body"].id if "body" in slot_by_name else ""
     return replace(
         understood,
-        findings=(*by_slot, *by_words),
-        side=_side(said.get("side")) or understood.side,
-        severity=_amount(said.get("severity"), understood.severity, most=10),
-        age=_amount(said.get("age"), understood.age, most=120),
+        findings=(*findings_in_slots, *findings_in_words),
+        side=_side(slot_by_name.get("side")) or understood.side,
+        severity=_amount(slot_by_name.get("severity"), understood.severity, limit=10),
+        age=_amount(slot_by_name.get("age"), understood.age, limit=120),
         weeks=understood.weeks if since is None else since / WEEK,
         outside=outside or understood.outside,
     )
@@ -179,6 +192,6 @@ def _side(slot: FilledSlot | None) -> Side | None:
     return Side(slot.id) if slot is not None and slot.id in set(Side) else None
 
 
-def _amount(slot: FilledSlot | None, understood: int | None, most: int) -> int | None:
+def _amount(slot: FilledSlot | None, understood: int | None, limit: int) -> int | None:
     number = whole_number(slot.words) if slot is not None else None
-    return understood if number is None or number > most else number
+    return understood if number is None or number > limit else number

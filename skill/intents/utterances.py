@@ -1,10 +1,11 @@
-"""Intents and their sample utterances, as data: one file for each intent."""
+"""Alexa intents and their sample utterances, as data in TOML files."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -18,40 +19,55 @@ FREE_WORDS = "AMAZON.SearchQuery"
 FOLDER = Path(content.__file__).parent / "data" / "en" / "utterances"
 
 
-class IntentFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One intent: its kind, its slots, and sample utterances.
+class IntentDefinition(
+    msgspec.Struct,
+    frozen=True,
+    forbid_unknown_fields=True,
+    kw_only=True,
+    rename={
+        "name": "intent",
+        "coach_intent": "kind",
+        "text_template": "heard_as",
+        "words_decide": "listens",
+        "is_denial": "denies",
+    },
+):
+    """One Alexa intent: its name, the coach's intent, its slots, and sample utterances.
 
     Samples may hold ``(one|another)`` and ``[optional]`` words. ``fixed`` sets fields of the
-    meaning that have no slot. Only the words in the slots reach us, so ``heard_as`` puts the
-    words around them back. If the intent ``listens``, the words decide its kind; if it
-    ``denies``, the findings in its slots are denied. Built-in intents match their samples
-    exactly; Alexa may also send one that no model holds (``in_model = false``).
+    meaning that have no slot. Only the words in the slots reach us, so ``text_template`` puts the
+    words around them back. If ``words_decide``, the words in the slots decide the coach's intent;
+    if ``is_denial``, the findings in the slots are denied. Built-in intents match their samples
+    exactly; Alexa may also send one that no model holds (``in_model`` is false).
+
+    ``openers`` are first words ("well", "so i"); the file stands for one intent per opener, with
+    ``<opener>`` replaced in the name, the samples and the text template.
     """
 
-    intent: str
-    kind: Intent
+    name: str
+    coach_intent: Intent
     samples: tuple[str, ...] = ()
     slots: Mapping[str, str] = {}
     fixed: Mapping[str, str] = {}
-    heard_as: str = "{words}"
-    listens: bool = False
-    denies: bool = False
+    text_template: str = "{words}"
+    words_decide: bool = False
+    is_denial: bool = False
     in_model: bool = True
     openers: tuple[str, ...] = ()
 
     @property
     def is_built_in(self) -> bool:
         """Whether Alexa itself defines the intent."""
-        return self.intent.startswith("AMAZON.")
+        return self.name.startswith("AMAZON.")
 
     @property
-    def is_sure(self) -> bool:
-        """Whether the kind is certain even if we do not understand the words in the slots.
+    def is_coach_intent_certain(self) -> bool:
+        """Whether the coach's intent is certain even if we do not understand the slots' words.
 
-        It is if words around a free-text slot express it; it is not if the utterance is only an
-        unknown name or an opening word.
+        True for a fixed phrase and for a free-text slot with words around it. False if the whole
+        utterance is an unknown name or an opener, and for the unknown intent.
         """
-        return (self.is_free or not self.listens) and self.kind is not Intent.UNKNOWN
+        return (self.is_free or not self.words_decide) and self.coach_intent is not Intent.UNKNOWN
 
     @property
     def is_free(self) -> bool:
@@ -64,10 +80,10 @@ class IntentFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
         return 0 if self.is_built_in else 2 if self.is_free else 1
 
 
-UNKNOWN_INTENT = IntentFile(intent="", kind=Intent.UNKNOWN, listens=True)
-"""Stands for any intent that has no file."""
+UNKNOWN_INTENT = IntentDefinition(name="", coach_intent=Intent.UNKNOWN, words_decide=True)
+"""Stands for any intent that has no definition."""
 
-Intents = Mapping[str, IntentFile]
+Intents = Mapping[str, IntentDefinition]
 """Intents by their names."""
 
 
@@ -79,33 +95,34 @@ def load(folder: Path = FOLDER) -> Intents:
         ContentError: with the faults of all files.
     """
     faults: list[Fault] = []
-    files = [_decode(path, faults) for path in sorted(folder.glob("*.toml"))]
+    definitions = [_decode(path, faults) for path in sorted(folder.glob("*.toml"))]
     if faults:
         raise ContentError(tuple(faults))
-    return {each.intent: each for file in files for each in _expand_openers(file)}
+    intents = chain.from_iterable(map(_expand_openers, definitions))
+    return {intent.name: intent for intent in intents}
 
 
-def _expand_openers(file: IntentFile) -> list[IntentFile]:
-    """Return the file itself, or one intent for each of its openers."""
-    return [_with_opener(file, opener) for opener in file.openers] or [file]
+def _expand_openers(definition: IntentDefinition) -> list[IntentDefinition]:
+    """Return *definition* itself, or one intent for each of its openers."""
+    return [_with_opener(definition, opener) for opener in definition.openers] or [definition]
 
 
-def _with_opener(file: IntentFile, opener: str) -> IntentFile:
+def _with_opener(definition: IntentDefinition, opener: str) -> IntentDefinition:
     name = "".join(word.capitalize() for word in re.findall("[a-z]+", opener))
     return msgspec.structs.replace(
-        file,
-        intent=file.intent.replace(OPENER, name),
-        heard_as=file.heard_as.replace(OPENER, opener),
-        samples=tuple(sample.replace(OPENER, opener) for sample in file.samples),
+        definition,
+        name=definition.name.replace(OPENER, name),
+        text_template=definition.text_template.replace(OPENER, opener),
+        samples=tuple(sample.replace(OPENER, opener) for sample in definition.samples),
     )
 
 
-def _decode(path: Path, faults: list[Fault]) -> IntentFile:
-    """Return the file's intent; if it is invalid, add to *faults* and return the unknown intent."""
+def _decode(path: Path, faults: list[Fault]) -> IntentDefinition:
+    """Return the intent in *path*; if invalid, add to *faults* and return the unknown intent."""
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=IntentFile)
+        return msgspec.toml.decode(path.read_bytes(), type=IntentDefinition)
     except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
-        problem, _, place = str(fault).partition(" - at ")
-        key = place.strip("`$.") or "file"
+        problem, _, toml_position = str(fault).partition(" - at ")
+        key = toml_position.strip("`$.") or "file"
         faults.append(Fault(f"en/utterances/{path.name}", key, problem))
         return UNKNOWN_INTENT

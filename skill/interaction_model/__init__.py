@@ -1,6 +1,6 @@
-"""The content in; interaction models, and the skill package that ASK CLI deploys, out.
+"""Builds interaction models, and the skill package that ASK CLI deploys, from the content.
 
-It builds, lints and writes files into a given folder; nothing of it runs while the skill serves
+It lints them and writes them into a given folder; nothing of it runs while the skill serves
 requests. ``builder`` and ``skill_package`` are imported by name, where they are used, since they
 load all content.
 """

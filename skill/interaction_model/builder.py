@@ -8,7 +8,7 @@ from typing import Any
 
 from content.library import LOCALES, Library, load
 from content.records.regions import Region
-from skill.intents import IntentFile, Intents, utterances
+from skill.intents import IntentDefinition, Intents, utterances
 from skill.interaction_model.expansion import Expander
 from skill.interaction_model.lint import lint
 from skill.interaction_model.slot_types import SlotValue, respell_all, slot_types
@@ -22,32 +22,38 @@ Model = dict[str, Any]
 
 def build(library: Library, intents: Intents | None = None) -> Model:
     """Return the interaction model of *library*'s locale."""
-    files = utterances.load() if intents is None else intents
+    definitions = utterances.load() if intents is None else intents
     types, region = slot_types(library), library.region
-    used = {kind for file in files.values() for kind in file.slots.values()}
-    language = {
+    used_types = {
+        slot_type for intent in definitions.values() for slot_type in intent.slots.values()
+    }
+    language_model = {
         "invocationName": INVOCATION,
         "modelConfiguration": {"fallbackIntentSensitivity": {"level": "LOW"}},
-        "intents": [_intent(file, region) for file in _in_order(files) if file.in_model],
+        "intents": [
+            _intent(intent, region) for intent in _in_order(definitions) if intent.in_model
+        ],
         "types": [
             {"name": name, "values": [_value(value, region) for value in values]}
             for name, values in types.items()
-            if name in used
+            if name in used_types
         ],
     }
-    return {"interactionModel": {"languageModel": language}}
+    return {"interactionModel": {"languageModel": language_model}}
 
 
-def _in_order(intents: Intents) -> list[IntentFile]:
-    return sorted(intents.values(), key=lambda file: file.precedence)
+def _in_order(intents: Intents) -> list[IntentDefinition]:
+    return sorted(intents.values(), key=lambda intent: intent.precedence)
 
 
-def _intent(file: IntentFile, region: Region) -> Model:
-    samples = respell_all(Expander().expand(file.samples), region)
-    intent: Model = {"name": file.intent, "samples": samples}
-    if not file.is_built_in:
-        intent["slots"] = [{"name": name, "type": kind} for name, kind in file.slots.items()]
-    return intent
+def _intent(intent: IntentDefinition, region: Region) -> Model:
+    samples = respell_all(Expander().expand(intent.samples), region)
+    entry: Model = {"name": intent.name, "samples": samples}
+    if not intent.is_built_in:
+        entry["slots"] = [
+            {"name": name, "type": slot_type} for name, slot_type in intent.slots.items()
+        ]
+    return entry
 
 
 def _value(value: SlotValue, region: Region) -> Model:
@@ -61,7 +67,7 @@ def text_of(model: Model) -> str:
     return json.dumps(model, indent=2, ensure_ascii=False) + "\n"
 
 
-def write(folder: Path = FOLDER) -> list[Path]:
+def write_models(folder: Path = FOLDER) -> list[Path]:
     """Write the models of all locales, or none on a fault; return the files."""
     texts = {folder / f"{locale}.json": text_of(build(load(locale))) for locale in LOCALES}
     folder.mkdir(parents=True, exist_ok=True)

@@ -9,17 +9,20 @@ from content.matching import TemplateParser, TemplatePart
 
 
 class Expander:
-    """Expands templates; ``<name>`` stands for one of *lists*, a gap cannot be expanded."""
+    """Expands templates, in which ``<name>`` stands for one of *lists*.
+
+    A gap, which matches any words, cannot be expanded.
+    """
 
     def __init__(self, lists: Mapping[str, tuple[str, ...]] | None = None) -> None:
-        self._reading = TemplateParser(lists=lists or {}, words=str.split)
+        self._parser = TemplateParser(lists=lists or {}, words=str.split)
 
-    def expand(self, templates: Iterable[str], most: int = 1_000) -> tuple[str, ...]:
-        """Return the different sentences of *templates*, at most *most* of each."""
+    def expand(self, templates: Iterable[str], limit: int = 1_000) -> tuple[str, ...]:
+        """Return the different sentences of *templates*, at most *limit* of each."""
         unique: dict[str, None] = {}
         for template in templates:
-            sequence = self._reading.parse(template)
-            for words in itertools.islice(_sentences(sequence), most):
+            sequence = self._parser.parse(template)
+            for words in itertools.islice(_sentences(sequence), limit):
                 unique[" ".join(words)] = None
         return tuple(sentence for sentence in unique if sentence)
 
@@ -29,10 +32,10 @@ def _sentences(sequence: tuple[TemplatePart, ...]) -> Iterable[tuple[str, ...]]:
     if not sequence:
         return [()]
     first, rest = sequence[0], sequence[1:]
-    return (head + tail for head in _heads(first) for tail in _sentences(rest))
+    return (head + tail for head in _expansions_of_part(first) for tail in _sentences(rest))
 
 
-def _heads(part: TemplatePart) -> Iterable[tuple[str, ...]]:
+def _expansions_of_part(part: TemplatePart) -> Iterable[tuple[str, ...]]:
     if part.gap:
         return ()
     if part.choices:

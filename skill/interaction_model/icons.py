@@ -42,8 +42,13 @@ def icon(side: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(*part) for part in parts)
 
 
-def _chunk(kind: bytes, body: bytes) -> bytes:
-    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+def _chunk(chunk_type: bytes, body: bytes) -> bytes:
+    return (
+        struct.pack(">I", len(body))
+        + chunk_type
+        + body
+        + struct.pack(">I", zlib.crc32(chunk_type + body))
+    )
 
 
 def _row(y: float, side: int) -> bytes:
@@ -52,9 +57,9 @@ def _row(y: float, side: int) -> bytes:
     return b"\0" + b"".join(_pixel((x + 0.5) / side, y, side, near) for x in range(side))
 
 
-def _spans(start: float, end: float, at: float) -> bool:
-    """Return whether a limb from *start* to *end* is near *at*, along one axis."""
-    return min(start, end) - 2 * LIMB < at < max(start, end) + 2 * LIMB
+def _spans(start: float, end: float, position: float) -> bool:
+    """Return whether a limb from *start* to *end* is near *position*, along one axis."""
+    return min(start, end) - 2 * LIMB < position < max(start, end) + 2 * LIMB
 
 
 def _pixel(x: float, y: float, side: int, near: list[tuple[Point, Point]]) -> bytes:

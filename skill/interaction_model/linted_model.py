@@ -15,24 +15,28 @@ from skill.intents import Intents
 class LintedModel:
     """A model, with the intents and the library that it was built from."""
 
-    language: Mapping[str, Any]
+    language_model: Mapping[str, Any]
     intents: Intents
     library: Library
 
     @cached_property
     def samples(self) -> list[tuple[str, str]]:
         """Every sample with the name of its intent."""
-        return [(i["name"], sample) for i in self.language["intents"] for sample in i["samples"]]
+        return [
+            (i["name"], sample) for i in self.language_model["intents"] for sample in i["samples"]
+        ]
 
     @cached_property
     def slots(self) -> dict[str, dict[str, str]]:
         """The type of every slot, by intent and name."""
         return {
             intent["name"]: {slot["name"]: slot["type"] for slot in intent.get("slots", ())}
-            for intent in self.language["intents"]
+            for intent in self.language_model["intents"]
         }
 
     @cached_property
     def types(self) -> dict[str, list[dict[str, Any]]]:
         """The values of every custom type."""
-        return {kind["name"]: kind["values"] for kind in self.language["types"]}
+        return {
+            slot_type["name"]: slot_type["values"] for slot_type in self.language_model["types"]
+        }

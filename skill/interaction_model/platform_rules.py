@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from skill.intents import FREE_WORDS
 from skill.interaction_model.linted_model import LintedModel
 
-LARGEST_MODEL = 1_500_000
-MOST_INTENTS = 250
-MOST_INTENTS_AND_TYPES = 350
-LONGEST_VALUE = 140
+MAX_MODEL_BYTES = 1_500_000
+MAX_INTENTS = 250
+MAX_INTENTS_AND_TYPES = 350
+MAX_VALUE_CHARS = 140
 
 REQUIRED = frozenset(
     f"AMAZON.{name}Intent"
@@ -35,19 +35,20 @@ SLOT = re.compile(r"\{(\w+)\}")
 LEGAL_SAMPLE = re.compile(r"(?:[^\W\d]|[ .'-]|\{[a-z_]+\})+")
 LEGAL_VALUE = re.compile(r"[\w .'-]+")
 PERIOD = re.compile(r"(?<!\b\w)\.|\.(?![ ]|$)")
+"""A period that is not part of an abbreviation such as "i. t. b."."""
 
 
 def check_size(model: LintedModel) -> Iterator[str]:
     """Check the size of the model."""
-    length = len(json.dumps(model.language).encode())
-    if length > LARGEST_MODEL:
+    length = len(json.dumps(model.language_model).encode())
+    if length > MAX_MODEL_BYTES:
         yield f"model: {length} bytes are too many"
 
 
 def check_counts(model: LintedModel) -> Iterator[str]:
     """Check the numbers of intents and types, and that no required intent is missing."""
-    intents = [intent["name"] for intent in model.language["intents"]]
-    if len(intents) > MOST_INTENTS or len(intents) + len(model.types) > MOST_INTENTS_AND_TYPES:
+    intents = [intent["name"] for intent in model.language_model["intents"]]
+    if len(intents) > MAX_INTENTS or len(intents) + len(model.types) > MAX_INTENTS_AND_TYPES:
         yield f"model: {len(intents)} intents and {len(model.types)} types are too many"
     for name in sorted(name for name, count in Counter(intents).items() if count > 1):
         yield f"{name}: defined twice"
@@ -57,7 +58,7 @@ def check_counts(model: LintedModel) -> Iterator[str]:
 
 def check_invocation(model: LintedModel) -> Iterator[str]:
     """Check the invocation name."""
-    name = model.language["invocationName"]
+    name = model.language_model["invocationName"]
     words = name.split()
     if not INVOCATION.fullmatch(name):
         yield f"invocation name: {name!r} is not two or more words in lower case"
@@ -76,23 +77,25 @@ def check_characters(model: LintedModel) -> Iterator[str]:
 
 def check_duplicates(model: LintedModel) -> Iterator[str]:
     """Check that no sample occurs twice, in one intent or in two."""
-    owners: dict[str, list[str]] = {}
+    intents_by_sample: dict[str, list[str]] = {}
     for name, sample in model.samples:
-        owners.setdefault(sample.casefold(), []).append(name)
-    for sample, names in owners.items():
+        intents_by_sample.setdefault(sample.casefold(), []).append(name)
+    for sample, names in intents_by_sample.items():
         if len(names) > 1:
             yield f"{', '.join(names)}: {sample!r} stands twice"
 
 
 def check_slots(model: LintedModel) -> Iterator[str]:
     """Check that samples use all declared slots and no others, each once in a sample."""
-    for intent in model.language["intents"]:
-        declared = set(model.slots[intent["name"]])
-        used = [SLOT.findall(sample) for sample in intent["samples"]]
-        for slot in sorted(declared.symmetric_difference(name for names in used for name in names)):
-            how = "never used" if slot in declared else "not declared"
+    for intent in model.language_model["intents"]:
+        declared_slots = set(model.slots[intent["name"]])
+        slots_by_sample = [SLOT.findall(sample) for sample in intent["samples"]]
+        for slot in sorted(
+            declared_slots.symmetric_difference(name for names in slots_by_sample for name in names)
+        ):
+            how = "never used" if slot in declared_slots else "not declared"
             yield f"{intent['name']}: slot {slot} is {how}"
-        if any(len(names) > len(set(names)) for names in used):
+        if any(len(names) > len(set(names)) for names in slots_by_sample):
             yield f"{intent['name']}: a sample holds a slot twice"
 
 
@@ -100,9 +103,9 @@ def check_slot_types(model: LintedModel) -> Iterator[str]:
     """Check that every slot's type is one of ours or built in."""
     known = BUILT_IN_TYPES.union(model.types)
     for name, declared in model.slots.items():
-        for slot, kind in declared.items():
-            if kind not in known:
-                yield f"{name}: type {kind} of slot {slot} is not defined"
+        for slot, slot_type in declared.items():
+            if slot_type not in known:
+                yield f"{name}: type {slot_type} of slot {slot} is not defined"
 
 
 def check_free_words(model: LintedModel) -> Iterator[str]:
@@ -119,18 +122,18 @@ def check_free_words(model: LintedModel) -> Iterator[str]:
 
 def check_values(model: LintedModel) -> Iterator[str]:
     """Check every value: synonyms, unique names and ids, length and characters."""
-    for kind, entries in model.types.items():
+    for slot_type, entries in model.types.items():
         if not entries:
-            yield f"{kind}: has no values"
+            yield f"{slot_type}: has no values"
         names: Counter[str] = Counter()
         for entry in entries:
             own = [entry["name"]["value"], *entry["name"]["synonyms"]]
             names.update(own)
             if not entry["name"]["synonyms"]:
-                yield f"{kind}: {entry['id']} has no synonym"
+                yield f"{slot_type}: {entry['id']} has no synonym"
             for name in own:
-                if len(name) > LONGEST_VALUE or not LEGAL_VALUE.fullmatch(name):
-                    yield f"{kind}: {name!r} is too long or holds what a value may not"
+                if len(name) > MAX_VALUE_CHARS or not LEGAL_VALUE.fullmatch(name):
+                    yield f"{slot_type}: {name!r} is too long or holds what a value may not"
         for counted in (names, Counter(entry["id"] for entry in entries)):
             for twice in sorted(name for name, count in counted.items() if count > 1):
-                yield f"{kind}: {twice!r} stands twice"
+                yield f"{slot_type}: {twice!r} stands twice"

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from content.coaching.answers.responder import routine_words
 from content.library import LOCALES, load
-from skill.interaction_model.builder import write as write_models
+from skill.interaction_model.builder import write_models
 from skill.interaction_model.icons import icon
 
 LISTING = Path(__file__).with_name("listing.toml")
@@ -85,7 +85,7 @@ def manifest(package: Package) -> dict[str, Any]:
     """Return the manifest of *package*."""
     endpoint = {"uri": package.url, "sslCertificateType": "Trusted"}
     declared = {AUDIO: package.audio, SCREENS: package.screens}
-    interfaces = [{"type": kind} for kind, is_declared in declared.items() if is_declared]
+    interfaces = [{"type": name} for name, is_declared in declared.items() if is_declared]
     return {
         "manifest": {
             "manifestVersion": "1.0",

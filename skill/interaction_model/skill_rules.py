@@ -9,42 +9,42 @@ from content.coaching.nlu import Intent
 from skill.handlers import INTENT_HANDLERS
 from skill.interaction_model.linted_model import LintedModel
 from skill.interaction_model.platform_rules import SLOT
-from skill.interaction_model.slot_types import respell_all, sample_spellings
+from skill.interaction_model.slot_types import legal_spellings, respell_all
 
-FEWEST_SAMPLES = 15
+MIN_SAMPLES = 15
 FINDING_TYPES = ("PLACE", "FEELING", "TRIGGER", "ONSET")
 
 
 def check_sample_counts(model: LintedModel) -> Iterator[str]:
     """Check that each intent has enough samples."""
-    for intent in model.language["intents"]:
-        few = len(intent["samples"]) < FEWEST_SAMPLES
+    for intent in model.language_model["intents"]:
+        few = len(intent["samples"]) < MIN_SAMPLES
         if few and not intent["name"].startswith("AMAZON."):
-            yield f"{intent['name']}: {len(intent['samples'])} samples, {FEWEST_SAMPLES} are wanted"
+            yield f"{intent['name']}: {len(intent['samples'])} samples, {MIN_SAMPLES} are wanted"
 
 
 def check_handlers(model: LintedModel) -> Iterator[str]:
-    """Check that each kind has one handler and an intent, and each intent a known kind."""
-    owners = Counter(kind for handler in INTENT_HANDLERS for kind in handler.kinds)
-    used_kinds = {file.kind for file in model.intents.values()}
-    for kind in Intent:
-        if owners[kind] != 1:
-            yield f"{kind}: {owners[kind]} handlers, one is wanted"
-        if kind not in used_kinds:
-            yield f"{kind}: no intent asks for it"
+    """Check that each coach intent has one handler and an Alexa intent, each of these a file."""
+    handler_counts = Counter(intent for handler in INTENT_HANDLERS for intent in handler.intents)
+    used_intents = {definition.coach_intent for definition in model.intents.values()}
+    for intent in Intent:
+        if handler_counts[intent] != 1:
+            yield f"{intent}: {handler_counts[intent]} handlers, one is wanted"
+        if intent not in used_intents:
+            yield f"{intent}: no intent asks for it"
     for name in sorted(set(model.slots).difference(model.intents)):
         yield f"{name}: nobody handles it"
 
 
 def check_red_flags(model: LintedModel) -> Iterator[str]:
     """Check that everything that people say for a red flag resolves to that red flag."""
-    carriers = [
+    danger_samples = [
         sample
         for name, sample in model.samples
         for slot in SLOT.findall(sample)
         if model.slots[name].get(slot) == "DANGER"
     ]
-    if "{danger}" not in carriers:
+    if "{danger}" not in danger_samples:
         yield "DANGER: no sample is the words of danger alone"
     resolved = {
         name: entry["id"]
@@ -52,7 +52,7 @@ def check_red_flags(model: LintedModel) -> Iterator[str]:
         for name in (entry["name"]["value"], *entry["name"]["synonyms"])
     }
     for flag in model.library.red_flags.values():
-        for name in respell_all(sample_spellings(flag.says), model.library.region):
+        for name in respell_all(legal_spellings(flag.says), model.library.region):
             if resolved.get(name) != flag.id:
                 yield f"DANGER: {name!r} of {flag.id} is heard as {resolved.get(name, 'nothing')}"
 

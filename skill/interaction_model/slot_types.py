@@ -18,10 +18,10 @@ from content.records.routines import Routine
 from skill.intents.utterances import FOLDER
 from skill.interaction_model.expansion import Expander
 
-CARE_WITH_INTENTS = frozenset(
+CARE_NOT_IN_SLOT = frozenset(
     {"disclaimer", "medicines", "return_to_run", "running_with_pain", "cross_training"}
 )
-"""Care topics that are not values of the CARE slot type: they have their own intent, or none."""
+"""Care topics that are not values of the CARE slot type: other intents ask for them, or nobody."""
 
 _KEY_WORDS = re.compile(r"\(?[\w' ]+(?:\|[\w' ]+)*\)?")
 CURLY_APOSTROPHE = "\u2019"
@@ -44,7 +44,7 @@ NamedRecord = Condition | UnexplainedComplaint | Exercise | Routine | Topic
 
 
 class TypeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A slot type whose values are not content: sides, kinds, equipment."""
+    """A slot type whose values are not content: sides, kinds of routine, equipment."""
 
     name: str
     values: Mapping[str, tuple[str, ...]]
@@ -52,7 +52,7 @@ class TypeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 def slot_types(library: Library, folder: Path = FOLDER) -> SlotTypes:
     """Return every custom slot type with its values; a name occurs once in a type."""
-    care = {i: it for i, it in library.care_topics.items() if i not in CARE_WITH_INTENTS}
+    care = {i: it for i, it in library.care_topics.items() if i not in CARE_NOT_IN_SLOT}
     medicines = library.care_topics["medicines"]
     types = {
         "CONDITION": _record_values(library.conditions),
@@ -86,8 +86,8 @@ def _dangers(library: Library) -> RawValues:
     """Yield what people say for each red flag: its sentences, and its simple key words."""
     expander = Expander()
     for flag in library.red_flags.values():
-        plain = [pattern for pattern in flag.patterns if _KEY_WORDS.fullmatch(pattern)]
-        yield flag.id, (*flag.says, *expander.expand(plain))
+        simple_patterns = [pattern for pattern in flag.patterns if _KEY_WORDS.fullmatch(pattern)]
+        yield flag.id, (*flag.says, *expander.expand(simple_patterns))
 
 
 def _choices(folder: Path) -> dict[str, RawValues]:
@@ -99,7 +99,7 @@ def _choices(folder: Path) -> dict[str, RawValues]:
 def _values(raw: RawValues) -> Iterator[SlotValue]:
     taken: set[str] = set()
     for key, names in raw:
-        own = [name for name in dict.fromkeys(sample_spellings(names)) if name not in taken]
+        own = [name for name in dict.fromkeys(legal_spellings(names)) if name not in taken]
         taken.update(own)
         if own:
             yield SlotValue(key, tuple(own))
@@ -110,12 +110,12 @@ def respell_all(names: Iterable[str], region: Region) -> list[str]:
     return list(dict.fromkeys(respell(name, region) for name in names))
 
 
-def sample_spellings(names: Iterable[str]) -> Iterator[str]:
+def legal_spellings(names: Iterable[str]) -> Iterator[str]:
     """Yield each name in legal characters; an abbreviation such as "i t b" also with periods."""
     for name in names:
-        plain = _UNSPOKEN.sub(" ", name.replace(CURLY_APOSTROPHE, "'").casefold())
-        plain = " ".join(_FULL_STOP.sub("", plain).split())
-        yield plain
-        abbreviation = _LETTERS.sub(lambda run: run[0].replace(" ", ". ") + ".", plain)
-        if abbreviation != plain:
+        legal = _UNSPOKEN.sub(" ", name.replace(CURLY_APOSTROPHE, "'").casefold())
+        legal = " ".join(_FULL_STOP.sub("", legal).split())
+        yield legal
+        abbreviation = _LETTERS.sub(lambda run: run[0].replace(" ", ". ") + ".", legal)
+        if abbreviation != legal:
             yield abbreviation

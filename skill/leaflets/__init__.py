@@ -1,6 +1,6 @@
-"""Leaflets to read and to print: one for each condition, exercise and routine.
+"""Serves leaflets to read and to print: one for each condition, exercise and routine.
 
-Content comes in, HTML and SVG go out. It may touch Flask and the content, and no user's record.
+It makes HTML and SVG from the content. It depends on Flask and the content, on no user's record.
 Leaflets are served only without verification.
 """
 

@@ -23,17 +23,17 @@ class LeafletText:
     library: Library
     sources: Mapping[str, str] = field(default_factory=load_sources)
 
-    def write(self, text: str) -> str:
+    def to_written_form(self, text: str) -> str:
         """Return spoken *text* in the written form of the region."""
         return written_form(text, self.library.region)
 
-    def head(self, name: str) -> str:
+    def heading(self, name: str) -> str:
         """Return *name* as the heading of a page, a table or a link."""
-        return capitalise(self.write(name))
+        return capitalise(self.to_written_form(name))
 
-    def say(self, key: str, /, **values: object) -> str:
+    def phrase(self, key: str, /, **values: object) -> str:
         """Return the phrase *key* with *values* filled in, in written form."""
-        return self.write(self.library.phrases.get(key, **values))
+        return self.to_written_form(self.library.phrases.get(key, **values))
 
     def address(self, *parts: str) -> str:
         """Return the URL of the page at the path *parts*, in the same locale."""
@@ -44,20 +44,20 @@ class LeafletText:
         query = "" if locale == DEFAULT_LOCALE else f"?locale={locale}"
         return "/".join((ROOT, *parts)) + query
 
-    def care(self, level: CareLevel) -> str:
+    def care_phrase(self, level: CareLevel) -> str:
         """Return in a few words how soon someone should see a professional."""
-        return self.say(f"leaflet.care_{level}")
+        return self.phrase(f"leaflet.care_{level}")
 
     def region_name(self, locale: str) -> str:
         """Return the name of the region of *locale*."""
-        return self.say(f"leaflet.region_{locale.lower().replace('-', '_')}")
+        return self.phrase(f"leaflet.region_{locale.lower().replace('-', '_')}")
 
     def amount(self, count: int, sides: Sides, *, reps: bool, sets: int) -> str:
         """Return the amount of an exercise, such as "20 seconds on each side, 2 sets"."""
-        text = self.say("leaflet.reps" if reps else "leaflet.seconds", count=count)
+        text = self.phrase("leaflet.reps" if reps else "leaflet.seconds", count=count)
         if sides is not Sides.BOTH:
-            text += f" {self.say(f'leaflet.for_{sides}')}"
-        return f"{text}, {self.say('leaflet.sets', count=sets)}" if sets > 1 else text
+            text += f" {self.phrase(f'leaflet.for_{sides}')}"
+        return f"{text}, {self.phrase('leaflet.sets', count=sets)}" if sets > 1 else text
 
     def exercises(self, ids: tuple[str, ...]) -> tuple[Exercise, ...]:
         """Return the exercises of *ids*."""
@@ -65,4 +65,4 @@ class LeafletText:
 
     def sources_of(self, record: Record) -> tuple[str, ...]:
         """Return the sources of the facts in *record*."""
-        return tuple(self.write(self.sources[id_]) for id_ in record.sources)
+        return tuple(self.to_written_form(self.sources[id_]) for id_ in record.sources)

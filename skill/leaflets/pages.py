@@ -20,90 +20,104 @@ class Page:
     template: str
     name: str
     path: tuple[str, ...]
-    shown: Mapping[str, object]
+    variables: Mapping[str, object]
 
 
 @dataclass(frozen=True, slots=True)
 class RoutineRow:
     """A line of a routine: an exercise, and its duration or repetitions."""
 
-    move: Exercise
+    exercise: Exercise
     amount: str
 
 
-def index(text: LeafletText) -> Page:
+def index_page(text: LeafletText) -> Page:
     """Return the page with links to all leaflets."""
-    moves, routines = text.library.exercises.values(), text.library.routines.values()
-    shown = {
-        "conditions": sorted(text.library.conditions.values(), key=lambda it: -it.care.rank),
-        "moves": [
-            (text.say(f"leaflet.list_{group}"), [move for move in moves if move.group is group])
+    exercises, routines = text.library.exercises.values(), text.library.routines.values()
+    variables = {
+        "conditions": sorted(
+            text.library.conditions.values(), key=lambda condition: -condition.care.rank
+        ),
+        "exercises": [
+            (
+                text.phrase(f"leaflet.list_{group}"),
+                [exercise for exercise in exercises if exercise.group is group],
+            )
             for group in ExerciseList
         ],
         "routines": [
-            (text.say(f"leaflet.kind_{kind}"), [it for it in routines if it.kind is kind])
+            (
+                text.phrase(f"leaflet.kind_{kind}"),
+                [routine for routine in routines if routine.kind is kind],
+            )
             for kind in RoutineKind
         ],
     }
-    return Page("index", text.say("leaflet.library"), (), shown)
+    return Page("index", text.phrase("leaflet.library"), (), variables)
 
 
-def condition(text: LeafletText, pictures: PictureCache, id_: str) -> Page:
+def condition_page(text: LeafletText, pictures: PictureCache, id_: str) -> Page:
     """Return the leaflet of the condition *id_*; ``KeyError`` if there is none."""
-    it = text.library.conditions[id_]
-    shown = {
-        "it": it,
+    condition = text.library.conditions[id_]
+    variables = {
+        "record": condition,
         "hip": pictures.find(f"{HIP}_{id_}"),
-        "suits": text.exercises(it.suits),
-        "hold_back": text.exercises(it.unsuitable),
-        "gentle": [each for each in text.library.routines.values() if each.condition == id_],
+        "recommended": text.exercises(condition.suits),
+        "contraindicated": text.exercises(condition.unsuitable),
+        "gentle_routines": [
+            routine for routine in text.library.routines.values() if routine.condition == id_
+        ],
     }
-    return Page("condition", text.head(it.name), ("conditions", id_), shown)
+    return Page("condition", text.heading(condition.name), ("conditions", id_), variables)
 
 
-def exercise(text: LeafletText, pictures: PictureCache, id_: str) -> Page:
+def exercise_page(text: LeafletText, pictures: PictureCache, id_: str) -> Page:
     """Return the leaflet of the exercise *id_*; ``KeyError`` if there is none."""
-    it = text.library.exercises[id_]
+    exercise = text.library.exercises[id_]
     conditions = text.library.conditions.values()
-    shown = {
-        "it": it,
+    variables = {
+        "record": exercise,
         "strip": pictures.find(f"{id_}_strip"),
-        "list": text.say(f"leaflet.list_{it.group}"),
-        "position": text.say(f"leaflet.position_{it.position}"),
-        "sides": text.say(f"leaflet.sides_{it.sides}"),
-        "muscles": listing(it.muscles),
-        "suits": [each for each in conditions if id_ in each.suits],
-        "held_back": [each for each in conditions if id_ in each.unsuitable],
+        "list": text.phrase(f"leaflet.list_{exercise.group}"),
+        "position": text.phrase(f"leaflet.position_{exercise.position}"),
+        "sides": text.phrase(f"leaflet.sides_{exercise.sides}"),
+        "muscles": listing(exercise.muscles),
+        "recommended_for": [condition for condition in conditions if id_ in condition.suits],
+        "contraindicated_for": [
+            condition for condition in conditions if id_ in condition.unsuitable
+        ],
     }
-    return Page("exercise", text.head(it.name), ("exercises", id_), shown)
+    return Page("exercise", text.heading(exercise.name), ("exercises", id_), variables)
 
 
-def routine(text: LeafletText, _pictures: PictureCache, id_: str) -> Page:
+def routine_page(text: LeafletText, _pictures: PictureCache, id_: str) -> Page:
     """Return the leaflet of the routine *id_* with default choices; ``KeyError`` if none."""
-    it = text.library.routines[id_]
-    timeline = build(it, Choices(condition=it.condition), text.library, smart_speaker_seconds)
-    shown = {
-        "it": it,
-        "kind": text.say(f"leaflet.kind_{it.kind}"),
+    routine = text.library.routines[id_]
+    timeline = build(
+        routine, Choices(condition=routine.condition), text.library, smart_speaker_seconds
+    )
+    variables = {
+        "record": routine,
+        "kind": text.phrase(f"leaflet.kind_{routine.kind}"),
         "length": say_seconds(timeline.seconds),
         "rows": _rows(text, timeline),
-        "condition": text.library.conditions.get(it.condition),
+        "condition": text.library.conditions.get(routine.condition),
     }
-    return Page("routine", text.head(it.name), ("routines", id_), shown)
+    return Page("routine", text.heading(routine.name), ("routines", id_), variables)
 
 
 def _rows(text: LeafletText, timeline: Timeline) -> list[RoutineRow]:
     rows = []
     for planned in timeline.plan:
-        move = text.library.exercises[planned.exercise]
-        amount = text.amount(planned.count, move.sides, reps=planned.reps, sets=planned.sets)
-        rows.append(RoutineRow(move, amount))
+        exercise = text.library.exercises[planned.exercise]
+        amount = text.amount(planned.count, exercise.sides, reps=planned.reps, sets=planned.sets)
+        rows.append(RoutineRow(exercise, amount))
     return rows
 
 
 LEAFLETS: Mapping[str, Callable[[LeafletText, PictureCache, str], Page]] = {
-    "conditions": condition,
-    "exercises": exercise,
-    "routines": routine,
+    "conditions": condition_page,
+    "exercises": exercise_page,
+    "routines": routine_page,
 }
-"""Makers of leaflets by kind, which is the name in the URL and in the library."""
+"""Makers of leaflets by collection, which is the name in the URL and in the library."""

@@ -15,7 +15,7 @@ from content.pictures.formats.svg import picture, strip_picture
 from content.pictures.gallery import move_picture
 from content.pictures.scene.drawing import still, strip
 
-MOST_CACHED = 160
+MAX_CACHED = 160
 """Pictures that are cached: three of each exercise, and one hip for each condition."""
 
 HIP = "hip"
@@ -39,24 +39,24 @@ class Picture:
 
 
 class PictureCache:
-    """Draws each picture once; *words* returns the library with the names of the exercises."""
+    """Draws each picture once; *load_library* gives the names of the exercises."""
 
-    def __init__(self, words: Callable[[], Library]) -> None:
-        self._words = words
-        self.find = lru_cache(maxsize=MOST_CACHED)(self._find)
+    def __init__(self, load_library: Callable[[], Library]) -> None:
+        self._load_library = load_library
+        self.find = lru_cache(maxsize=MAX_CACHED)(self._find)
 
     def _find(self, name: str) -> Picture:
         """Return the picture called *name*; ``KeyError`` if there is none."""
         svg = self._draw(name)
-        wide, high = map(int, _SIZE.findall(svg)[0])
-        return Picture(svg, wide, high)
+        width, height = map(int, _SIZE.findall(svg)[0])
+        return Picture(svg, width, height)
 
     def _draw(self, name: str) -> str:
         if name in {HIP, *(f"{HIP}_{condition}" for condition in load_anatomy().sore)}:
             return picture(hip(name.removeprefix(f"{HIP}_")))
         poses = load_poses()
         for ending, draw in RENDERERS.items():
-            move = name.removesuffix(ending)
-            if name.endswith(ending) and move in poses:
-                return draw(self._words().exercises[move].name, poses[move])
+            exercise = name.removesuffix(ending)
+            if name.endswith(ending) and exercise in poses:
+                return draw(self._load_library().exercises[exercise].name, poses[exercise])
         raise KeyError(name)

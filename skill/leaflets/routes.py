@@ -13,7 +13,7 @@ from werkzeug.exceptions import NotFound
 
 from content.library import DEFAULT_LOCALE, LOCALES, Library
 from skill.leaflets.leaflet_text import ROOT, LeafletText
-from skill.leaflets.pages import LEAFLETS, Page, index
+from skill.leaflets.pages import LEAFLETS, Page, index_page
 from skill.leaflets.pictures import PictureCache
 
 FOLDER = Path(__file__).parent
@@ -35,7 +35,7 @@ def serve_leaflets(app: Flask, library_of: LibraryOf) -> None:
     rules: dict[str, Callable[..., Response]] = {
         ROOT: views.index,
         f"{ROOT}/{STYLE.name}": views.style,
-        f"{ROOT}/<kind>/<id_>": views.leaflet,
+        f"{ROOT}/<collection>/<id_>": views.leaflet,
         "/pictures/<name>.svg": views.picture,
     }
     for rule, view in rules.items():
@@ -60,14 +60,14 @@ class _LeafletViews:
     def index(self) -> Response:
         """Answer with the page of links to all leaflets."""
         text = self._leaflet_text()
-        return self._answer(text, index(text))
+        return self._answer(text, index_page(text))
 
-    def leaflet(self, kind: str, id_: str) -> Response:
+    def leaflet(self, collection: str, id_: str) -> Response:
         """Answer with the leaflet of one condition, exercise or routine."""
         text = self._leaflet_text()
-        if kind not in LEAFLETS or id_ not in getattr(text.library, kind):
+        if collection not in LEAFLETS or id_ not in getattr(text.library, collection):
             raise NotFound
-        return self._answer(text, LEAFLETS[kind](text, self._pictures, id_))
+        return self._answer(text, LEAFLETS[collection](text, self._pictures, id_))
 
     def picture(self, name: str) -> Response:
         """Answer with a picture."""
@@ -95,9 +95,14 @@ class _LeafletViews:
             "locales": LOCALES,
             "style": f"{ROOT}/{STYLE.name}",
         }
-        words = {"say": text.say, "write": text.write, "head": text.head, "to": text.address}
+        template_functions = {
+            "say": text.phrase,
+            "write": text.to_written_form,
+            "head": text.heading,
+            "to": text.address,
+        }
         html = self._templates.get_template(f"{page.template}.html").render(
-            **shared, **words, **page.shown
+            **shared, **template_functions, **page.variables
         )
         return _make_response(html, "text/html", PAGE_POLICY, NO_CACHE)
 

@@ -1,4 +1,4 @@
-"""Events of the service in, log lines and metrics out, for the operators.
+"""Logs and measures the events of the service, for the operators.
 
 It gets names, counts and times, never utterances or users, and a fault here never fails a request.
 ``logs`` is imported by name. So is ``metrics``, but only if metrics are served, since it loads

@@ -18,17 +18,19 @@ STANDARD = frozenset(BLANK) | {"message", "asctime", "taskName"}
 LEGAL_WORD = re.compile(r"[A-Za-z0-9._:+\- ]{1,128}")
 """The text of a request that the log may contain; anything else becomes "?"."""
 
-requests = logging.getLogger("skill.requests")
+request_log = logging.getLogger("skill.requests")
 _encode = msgspec.json.Encoder().encode
 
 
-class RequestLine(msgspec.Struct, kw_only=True, omit_defaults=True, rename={"logger": "from"}):
+class RequestLine(
+    msgspec.Struct, kw_only=True, omit_defaults=True, rename={"logger": "from", "outcome": "what"}
+):
     """The log line of an answered request; the fields are in the order of the line."""
 
     at: str
     level: str
     logger: str
-    what: str
+    outcome: str
     request: str
     type: str
     intent: str | None = None
@@ -39,7 +41,7 @@ class RequestRecord(logging.LogRecord):
     """*line* as a log record of *moment* (epoch seconds), for handlers other than ours."""
 
     def __init__(self, moment: float, line: RequestLine) -> None:
-        fields = {"name": line.logger, "msg": line.what, "created": moment}
+        fields = {"name": line.logger, "msg": line.outcome, "created": moment}
         extras = {"request": line.request, "type": line.type, "intent": line.intent, "ms": line.ms}
         self.__dict__ = {**BLANK, **fields, "msecs": moment % 1 * 1000, **extras}
 
@@ -81,21 +83,23 @@ class LineHandler(logging.StreamHandler[TextIO]):
         self.stream.write(line + "\n")
 
 
-def log_request(outcome: str, request: str, kind: str, intent: str, seconds: float) -> None:
-    """Log the *request* (its id) of type *kind*, answered with *outcome* after *seconds*.
+def log_request(
+    outcome: str, request_id: str, request_type: str, intent: str, seconds: float
+) -> None:
+    """Log a request of *request_type*, answered with *outcome* after *seconds*.
 
     With our handler only, as in production, no ``LogRecord`` is made, which is faster.
     """
-    if not requests.isEnabledFor(logging.INFO):
+    if not request_log.isEnabledFor(logging.INFO):
         return
     moment = time.time()
     line = RequestLine(
         at=_timestamp(moment),
         level="info",
-        logger=requests.name,
-        what=outcome,
-        request=sanitise(request),
-        type=_sanitise_name(kind),
+        logger=request_log.name,
+        outcome=outcome,
+        request=sanitise(request_id),
+        type=_sanitise_name(request_type),
         intent=_sanitise_name(intent) if intent else None,
         ms=round(seconds * 1000, 1),
     )
@@ -103,13 +107,13 @@ def log_request(outcome: str, request: str, kind: str, intent: str, seconds: flo
     own_handler = handlers[0] if len(handlers) == 1 else None
     if (
         isinstance(own_handler, LineHandler)
-        and requests.parent is logging.root
-        and not requests.handlers
+        and request_log.parent is logging.root
+        and not request_log.handlers
     ):
         with suppress(OSError, ValueError):
             own_handler.write(_encode(line).decode())
     else:
-        requests.handle(RequestRecord(moment, line))
+        request_log.handle(RequestRecord(moment, line))
 
 
 def configure(level: str) -> None:
@@ -140,9 +144,9 @@ _sanitise_name = lru_cache(maxsize=256)(sanitise)
 def _timestamp(moment: float) -> str:
     """Return *moment* (epoch seconds) in UTC, to the millisecond."""
     second = int(moment)
-    return f"{_second(second)}.{int((moment - second) * 1000):03}+00:00"
+    return f"{_format_second(second)}.{int((moment - second) * 1000):03}+00:00"
 
 
 @lru_cache(maxsize=1)
-def _second(second: int) -> str:
+def _format_second(second: int) -> str:
     return datetime.fromtimestamp(second, UTC).strftime("%Y-%m-%dT%H:%M:%S")

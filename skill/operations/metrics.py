@@ -11,7 +11,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 
 from skill.wire import REQUEST_TYPES
 
-QUICK = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
+DURATION_BUCKETS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 OTHER = "other"
 
 
@@ -25,7 +25,7 @@ class Metrics:
             "hip_coach_request_seconds",
             "Requests answered, by type, intent and outcome.",
             ("type", "intent", "outcome"),
-            buckets=QUICK,
+            buckets=DURATION_BUCKETS,
             registry=self.registry,
         )
         refused = Counter(
@@ -35,32 +35,34 @@ class Metrics:
             "hip_coach_store_seconds",
             "Calls of the store, by outcome.",
             ("call", "outcome"),
-            buckets=QUICK,
+            buckets=DURATION_BUCKETS,
             registry=self.registry,
         )
         sessions = Counter(
             "hip_coach_sessions", "Guided sessions.", ("event",), registry=self.registry
         )
         # Looking up a series by its labels is slow, so the series are cached.
-        self._answered, self._refused = cache(answered.labels), cache(refused.labels)
-        self._stored, self._sessions = cache(stored.labels), cache(sessions.labels)
+        self._request_series, self._refusal_series = cache(answered.labels), cache(refused.labels)
+        self._store_call_series, self._session_series = cache(stored.labels), cache(sessions.labels)
 
-    def count_request(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
-        """Count a request of type *kind*, with its outcome and its duration."""
+    def record_request(self, request_type: str, intent: str, outcome: str, seconds: float) -> None:
+        """Record a request of *request_type*, with its outcome and its duration."""
         label = intent if not intent or intent in self._known else OTHER
-        self._answered(kind if kind in REQUEST_TYPES else OTHER, label, outcome).observe(seconds)
+        self._request_series(
+            request_type if request_type in REQUEST_TYPES else OTHER, label, outcome
+        ).observe(seconds)
 
     def count_refusal(self, reason: str) -> None:
         """Count a refusal."""
-        self._refused(reason).inc()
+        self._refusal_series(reason).inc()
 
-    def count_store_call(self, call: str, outcome: str, seconds: float) -> None:
-        """Count a call of the store, with its outcome and its duration."""
-        self._stored(call, outcome).observe(seconds)
+    def record_store_call(self, call: str, outcome: str, seconds: float) -> None:
+        """Record a call of the store, with its outcome and its duration."""
+        self._store_call_series(call, outcome).observe(seconds)
 
     def count_session_event(self, event: str) -> None:
         """Count a guided session that was started or finished."""
-        self._sessions(event).inc()
+        self._session_series(event).inc()
 
 
 def serve(port: int) -> WSGIServer:

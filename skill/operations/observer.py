@@ -20,14 +20,14 @@ FAULTS = (StaleWriteError, StoreUnavailableError)
 class Observer(Protocol):
     """Is called on each event; must be fast and must not raise."""
 
-    def count_request(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
-        """Count a request of type *kind* that was answered, or apologised for."""
+    def record_request(self, request_type: str, intent: str, outcome: str, seconds: float) -> None:
+        """Count a request of type *request_type* that was answered, or apologised for."""
 
     def count_refusal(self, reason: str) -> None:
         """Count a request that was refused."""
 
-    def count_store_call(self, call: str, outcome: str, seconds: float) -> None:
-        """Count a *call* of the store."""
+    def record_store_call(self, call: str, outcome: str, seconds: float) -> None:
+        """Record a *call* of the store."""
 
     def count_session_event(self, event: str) -> None:
         """Count a guided session that was started or finished."""
@@ -36,13 +36,13 @@ class Observer(Protocol):
 class NullObserver:
     """An ``Observer`` that does nothing."""
 
-    def count_request(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
+    def record_request(self, request_type: str, intent: str, outcome: str, seconds: float) -> None:
         """Do nothing."""
 
     def count_refusal(self, reason: str) -> None:
         """Do nothing."""
 
-    def count_store_call(self, call: str, outcome: str, seconds: float) -> None:
+    def record_store_call(self, call: str, outcome: str, seconds: float) -> None:
         """Do nothing."""
 
     def count_session_event(self, event: str) -> None:
@@ -68,9 +68,9 @@ class ObservedStore:
         try:
             stored = self._store.load(user)
         except FAULTS as fault:
-            self._count_failure("load", began, fault)
+            self._record_failure("load", began, fault)
             raise
-        self._observer.count_store_call("load", "ok", self._clock() - began)
+        self._observer.record_store_call("load", "ok", self._clock() - began)
         return stored
 
     def save(self, user: str, progress: Progress, version: int) -> int:
@@ -79,9 +79,9 @@ class ObservedStore:
         try:
             new_version = self._store.save(user, progress, version)
         except FAULTS as fault:
-            self._count_failure("save", began, fault)
+            self._record_failure("save", began, fault)
             raise
-        self._observer.count_store_call("save", "ok", self._clock() - began)
+        self._observer.record_store_call("save", "ok", self._clock() - began)
         return new_version
 
     def erase(self, user: str) -> None:
@@ -90,10 +90,10 @@ class ObservedStore:
         try:
             self._store.erase(user)
         except FAULTS as fault:
-            self._count_failure("erase", began, fault)
+            self._record_failure("erase", began, fault)
             raise
-        self._observer.count_store_call("erase", "ok", self._clock() - began)
+        self._observer.record_store_call("erase", "ok", self._clock() - began)
 
-    def _count_failure(self, call: str, began: float, fault: Exception) -> None:
+    def _record_failure(self, call: str, began: float, fault: Exception) -> None:
         outcome = "stale" if isinstance(fault, StaleWriteError) else "unavailable"
-        self._observer.count_store_call(call, outcome, self._clock() - began)
+        self._observer.record_store_call(call, outcome, self._clock() - began)

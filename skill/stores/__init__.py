@@ -1,12 +1,18 @@
-"""Stores progress records by user key, in SQLite, PostgreSQL or DynamoDB.
+"""Stores progress records in SQLite, PostgreSQL or DynamoDB, each under a record key.
 
-A user's key and a record go in, the record comes out. Only this package touches a database. A
-driver is loaded when a store of its kind is opened, so other packages open stores here and import
-none.
+Only this package uses a database. A driver is loaded when a store of its kind is opened, so
+other packages open stores here and import none.
 """
 
 from skill.stores.expiry import DailyExpiry
-from skill.stores.factory import expire, open_keys, open_store, release
-from skill.stores.user_keys import UserKeys
+from skill.stores.factory import expire, make_user_id_hasher, open_store, remove_temporary_files
+from skill.stores.user_keys import UserIdHasher
 
-__all__ = ["DailyExpiry", "UserKeys", "expire", "open_keys", "open_store", "release"]
+__all__ = [
+    "DailyExpiry",
+    "UserIdHasher",
+    "expire",
+    "make_user_id_hasher",
+    "open_store",
+    "remove_temporary_files",
+]

@@ -1,4 +1,4 @@
-"""Limits the time that a user waits for a remote store: a timeout, and a rest after a failure."""
+"""A timeout and a circuit breaker for remote stores, so that a user never waits long."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ from typing import TypeVar
 
 from content.records.progress import Progress, ProgressStore, StoredProgress, StoreUnavailableError
 
-REST = 2.0
-"""Seconds for which a failed store is not called again."""
+COOLDOWN_SECONDS = 2.0
+"""After a failure the circuit is open for so long: the store is not called."""
 
 T = TypeVar("T")
 
 
 class BoundedStore:
-    """Passes calls on to *store*, and waits at most *seconds* for each."""
+    """Passes calls on to *store*, and waits at most *seconds* for each.
+
+    While the circuit is open, a call fails at once with the key "resting".
+    """
 
     def __init__(
         self,
@@ -29,7 +32,7 @@ class BoundedStore:
         self._seconds = seconds
         self._clock = clock
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="store")
-        self._resting_until = 0.0
+        self._open_until = 0.0
 
     def load(self, user: str) -> StoredProgress:
         """Return the record of *user*, or raise ``StoreUnavailableError`` in time."""
@@ -55,16 +58,16 @@ class BoundedStore:
             release()
 
     def _run_bounded(self, call: Callable[[], T]) -> T:
-        if self._clock() < self._resting_until:
+        if self._clock() < self._open_until:
             raise StoreUnavailableError("resting")
         try:
             return self._threads.submit(call).result(self._seconds)
         except TimeoutError as fault:
-            self._rest()
+            self._open_circuit()
             raise StoreUnavailableError("slow") from fault
         except StoreUnavailableError:
-            self._rest()
+            self._open_circuit()
             raise
 
-    def _rest(self) -> None:
-        self._resting_until = self._clock() + REST
+    def _open_circuit(self) -> None:
+        self._open_until = self._clock() + COOLDOWN_SECONDS

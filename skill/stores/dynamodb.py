@@ -17,7 +17,7 @@ from content.records.progress import (
     StoredProgress,
     StoreUnavailableError,
 )
-from skill.stores.records import RECORD_LASTS, decode_record, encode_record, next_version
+from skill.stores.records import RECORD_LIFETIME, decode_record, encode_record, next_version
 
 KEY = "user_key"
 
@@ -50,8 +50,8 @@ class DynamoDbStore:
         condition: dict[str, Any] = {"ConditionExpression": f"attribute_not_exists({KEY})"}
         if version:
             condition = {
-                "ConditionExpression": "version = :found",
-                "ExpressionAttributeValues": {":found": {"N": str(version)}},
+                "ConditionExpression": "version = :expected_version",
+                "ExpressionAttributeValues": {":expected_version": {"N": str(version)}},
             }
         self._call("put_item", Item=self._item(user, progress, new_version), **condition)
         return new_version
@@ -75,10 +75,10 @@ class DynamoDbStore:
             KEY: {"S": user},
             "version": {"N": str(version)},
             "record": {"S": encode_record(progress)},
-            "expires": {"N": str(int(self._clock() + RECORD_LASTS))},
+            "expires": {"N": str(int(self._clock() + RECORD_LIFETIME))},
         }
 
-    def _call(self, name: str, **arguments: Any) -> Any:  # noqa: ANN401 - the same
+    def _call(self, name: str, **arguments: Any) -> Any:  # noqa: ANN401 - boto3 creates its client classes at run time
         try:
             return getattr(self._client, name)(TableName=self._table, **arguments)
         except ClientError as fault:
@@ -90,7 +90,7 @@ class DynamoDbStore:
             raise StoreUnavailableError(type(fault).__name__) from fault
 
 
-def dynamodb_client(region: str, endpoint: str, seconds: float) -> Any:  # noqa: ANN401 - the same
+def dynamodb_client(region: str, endpoint: str, seconds: float) -> Any:  # noqa: ANN401 - boto3 creates its client classes at run time
     """Return a client with a timeout of *seconds*; an empty *endpoint* is the region's own."""
     config = Config(
         connect_timeout=seconds, read_timeout=seconds, retries={"total_max_attempts": 1}

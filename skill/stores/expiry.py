@@ -8,9 +8,11 @@ from collections.abc import Callable
 
 from content.records.progress import StoreUnavailableError
 
-DAY = 86_400.0
-RETRY = 600.0
-"""Seconds until the next expiry, and until the next try if the store failed."""
+EXPIRY_INTERVAL = 86_400.0
+"""Seconds from one expiry to the next."""
+
+RETRY_INTERVAL = 600.0
+"""Seconds until the next try if the store failed."""
 
 log = logging.getLogger("skill.sweeping")
 
@@ -24,13 +26,13 @@ class DailyExpiry:
 
     def start(self) -> threading.Thread:
         """Run on a thread that ends with the process."""
-        thread = threading.Thread(target=self.run, name="sweeper", daemon=True)
+        thread = threading.Thread(target=self.run, name="expiry", daemon=True)
         thread.start()
         return thread
 
     def run(self) -> None:
         """Expire after a day, and then every day, until *stopped* is set."""
-        seconds = DAY
+        seconds = EXPIRY_INTERVAL
         while not self._stopped.wait(seconds):
             seconds = self.run_once()
 
@@ -40,7 +42,7 @@ class DailyExpiry:
             erased = self._expire()
         except StoreUnavailableError as fault:
             log.warning("store failed", extra={"store": fault.key, "lost": "sweep"})
-            return RETRY
+            return RETRY_INTERVAL
         if erased:
             log.info("swept", extra={"erased": erased})
-        return DAY
+        return EXPIRY_INTERVAL

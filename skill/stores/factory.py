@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from content.records.progress import ProgressStore
 from skill.settings import Settings, SettingsError
-from skill.stores.user_keys import UserKeys, load_or_make_secret
+from skill.stores.user_keys import UserIdHasher, load_or_make_secret
 
 SQLITE = "sqlite:///"
 
@@ -65,28 +65,30 @@ def expire(settings: Settings) -> int:
             store.release()
 
 
-def release(settings: Settings) -> None:
-    """Release the connections and temporary files of the store, when the service has stopped.
+def remove_temporary_files(settings: Settings) -> None:
+    """Remove the temporary files of the store, when the service has stopped.
 
     Raises:
         SettingsError: as ``open_store``.
     """
+    # The workers have ended, and their connections with them. What remains (SQLite's WAL files)
+    # any store object can remove.
     store = open_store(settings)
     if isinstance(store, ReleasableStore):
         store.release()
 
 
-def open_keys(settings: Settings) -> UserKeys:
-    """Return the hash of user ids for the store of *settings*.
+def make_user_id_hasher(settings: Settings) -> UserIdHasher:
+    """Return what hashes user ids into the record keys of the store of *settings*.
 
     Raises:
         SettingsError: if the secret is missing, too short or cannot be saved.
     """
     try:
         if settings.store_key:
-            return UserKeys(settings.store_key.encode())
+            return UserIdHasher(settings.store_key.encode())
         if settings.store.startswith(SQLITE):
-            return UserKeys(load_or_make_secret(sqlite_file(settings.store)))
+            return UserIdHasher(load_or_make_secret(sqlite_file(settings.store)))
     except (OSError, ValueError) as fault:
         raise SettingsError(f"store-key: {fault}") from fault
     raise SettingsError("store-key: needed with a store that is no SQLite file")
@@ -111,16 +113,16 @@ def _open_sqlite(settings: Settings) -> ProgressStore:
 
 
 def _open_postgresql(settings: Settings) -> ProgressStore:
-    from skill.stores.bounded import BoundedStore  # noqa: PLC0415 - the same
-    from skill.stores.postgresql import SqlStore, postgresql_engine  # noqa: PLC0415 - the same
+    from skill.stores.bounded import BoundedStore  # noqa: PLC0415 - loaded only where used
+    from skill.stores.postgresql import SqlStore, postgresql_engine  # noqa: PLC0415 - loaded only where used
 
     engine = postgresql_engine(settings.store, settings.store_timeout, settings.threads)
     return BoundedStore(SqlStore(engine), settings.store_timeout, settings.threads)
 
 
 def _open_dynamodb(settings: Settings) -> ProgressStore:
-    from skill.stores.bounded import BoundedStore  # noqa: PLC0415 - the same
-    from skill.stores.dynamodb import DynamoDbStore, dynamodb_client  # noqa: PLC0415 - the same
+    from skill.stores.bounded import BoundedStore  # noqa: PLC0415 - loaded only where used
+    from skill.stores.dynamodb import DynamoDbStore, dynamodb_client  # noqa: PLC0415 - loaded only where used
 
     parts = urlsplit(settings.store)
     query = {name: values[0] for name, values in parse_qs(parts.query).items()}

@@ -36,8 +36,8 @@ from content.records.progress import (
     StoreUnavailableError,
 )
 from skill.stores.records import (
-    PLACE_LASTS,
-    RECORD_LASTS,
+    PLACE_LIFETIME,
+    RECORD_LIFETIME,
     decode_record,
     encode_record,
     first_version,
@@ -57,7 +57,7 @@ _user = TABLE.c.user_key == bindparam("user")
 SELECT = select(TABLE.c.version, TABLE.c.record).where(_user)
 UPDATE = (
     update(TABLE)
-    .where(_user, TABLE.c.version == bindparam("found"))
+    .where(_user, TABLE.c.version == bindparam("expected_version"))
     .values(
         version=bindparam("version"), record=bindparam("record"), place_saved_at=bindparam("saved")
     )
@@ -98,7 +98,7 @@ class SqlStore:
         if not version:
             self._run(INSERT, user=user, **values)
             return new_version
-        _, changed = self._run(UPDATE, user=user, found=version, **values)
+        _, changed = self._run(UPDATE, user=user, expected_version=version, **values)
         if not changed:
             raise StaleWriteError
         return new_version
@@ -110,8 +110,8 @@ class SqlStore:
     def expire(self) -> int:
         """Erase expired places and records; return how many there were."""
         now = self._clock()
-        _, erased = self._run(DELETE_OLD, before=first_version(now - RECORD_LASTS))
-        rows, _ = self._run(SELECT_ABANDONED, before=now - PLACE_LASTS)
+        _, erased = self._run(DELETE_OLD, before=first_version(now - RECORD_LIFETIME))
+        rows, _ = self._run(SELECT_ABANDONED, before=now - PLACE_LIFETIME)
         for user, version, record in rows:
             with suppress(StaleWriteError):
                 self.save(user, decode_record(record, now), version)

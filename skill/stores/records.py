@@ -7,11 +7,11 @@ from msgspec.structs import replace
 
 from content.records.progress import DAY, Progress
 
-PLACE_LASTS = 30 * DAY
-"""Seconds after which a saved place expires."""
+PLACE_LIFETIME = 30 * DAY
+"""Seconds from the saving of a place to its expiry."""
 
-RECORD_LASTS = 400 * DAY
-"""Seconds after its last change when a record expires."""
+RECORD_LIFETIME = 400 * DAY
+"""Seconds from the last change of a record to its expiry."""
 
 _decoder = msgspec.json.Decoder(Progress)
 
@@ -27,7 +27,7 @@ def decode_record(text: str | bytes, now: float) -> Progress:
         progress = _decoder.decode(text)
     except msgspec.MsgspecError:
         return Progress()
-    if progress.place is not None and now - progress.place.saved_at > PLACE_LASTS:
+    if progress.place is not None and now - progress.place.saved_at > PLACE_LIFETIME:
         return replace(progress, place=None)
     return progress
 

@@ -17,8 +17,8 @@ from content.records.progress import (
     StoreUnavailableError,
 )
 from skill.stores.records import (
-    PLACE_LASTS,
-    RECORD_LASTS,
+    PLACE_LIFETIME,
+    RECORD_LIFETIME,
     decode_record,
     encode_record,
     first_version,
@@ -41,15 +41,18 @@ UPDATE progress SET version = ?, record = ?, place_saved_at = ? WHERE user_key =
 DELETE = "DELETE FROM progress WHERE user_key = ?"
 DELETE_OLD = "DELETE FROM progress WHERE version < ?"
 CHECKPOINT = "PRAGMA wal_checkpoint(TRUNCATE)"
-"""Writes the log into the file and empties it; the first value is 1 if a reader blocked it."""
+"""Writes the WAL (write-ahead log) into the file and empties it.
+
+The first value of the result is 1 if a reader blocked it.
+"""
 
 LOCK_RETRY = 0.002
 """Seconds between two tries to get a lock."""
 PAGE_BYTES = 2048
-"""Bytes of a page in a new file: a write logs a whole page, and a record has about 400."""
+"""Bytes of a page in a new file: a write puts a whole page into the WAL; a record has about 400."""
 
-LOG_PAGES = 2000
-"""Pages in the log after which the next save writes it into the file."""
+WAL_CHECKPOINT_PAGES = 2000
+"""Pages in the WAL after which the next save writes it into the file."""
 
 SELECT_ABANDONED = "SELECT user_key, version, record FROM progress WHERE place_saved_at < ?"
 
@@ -98,8 +101,8 @@ class SqliteStore:
         if self._is_missing():
             return 0
         now = self._clock()
-        _, erased = self._run(DELETE_OLD, first_version(now - RECORD_LASTS))
-        rows, _ = self._run(SELECT_ABANDONED, now - PLACE_LASTS)
+        _, erased = self._run(DELETE_OLD, first_version(now - RECORD_LIFETIME))
+        rows, _ = self._run(SELECT_ABANDONED, now - PLACE_LIFETIME)
         for user, version, record in rows:
             with suppress(StaleWriteError):
                 self.save(user, decode_record(record, now), version)
@@ -107,7 +110,7 @@ class SqliteStore:
         return erased + len(rows)
 
     def checkpoint(self) -> None:
-        """Empty the log, in which erased records would otherwise stay until they are overwritten.
+        """Empty the WAL, in which erased records would otherwise stay until they are overwritten.
 
         If another connection reads at that time, the next write tries again.
         """
@@ -173,7 +176,7 @@ class SqliteStore:
             self._enable_wal(connection)
             connection.execute("PRAGMA synchronous=NORMAL")
             connection.execute("PRAGMA secure_delete=ON")  # not the default in every build
-            connection.execute(f"PRAGMA wal_autocheckpoint={LOG_PAGES}")
+            connection.execute(f"PRAGMA wal_autocheckpoint={WAL_CHECKPOINT_PAGES}")
             connection.execute(CREATE_TABLE)
         except sqlite3.Error:
             connection.close()

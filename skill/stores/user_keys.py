@@ -1,4 +1,4 @@
-"""Turns a user id into the key of its record: a keyed hash, so that nobody can guess it.
+"""Turns a user id into a record key: a keyed hash, so that nobody can guess it.
 
 The secret comes from a setting. For a SQLite store it may be generated once, in a file that only
 its owner can read; other stores are shared by machines and need the setting.
@@ -11,7 +11,7 @@ import os
 import secrets
 from pathlib import Path
 
-LEAST_SECRET = 16
+MIN_SECRET_BYTES = 16
 """Bytes; a shorter secret is refused."""
 
 SECRET_BYTES = 32
@@ -20,22 +20,22 @@ BLOCK, INNER, OUTER = 64, 0x36, 0x5C
 """The block size of SHA-256 in bytes, and the paddings of RFC 2104."""
 
 
-class UserKeys:
+class UserIdHasher:
     """Hashes user ids with one secret: HMAC-SHA-256, whose two key blocks are hashed only once.
 
     The standard library's HMAC takes as long as a signature check with OpenSSL 3.
     """
 
     def __init__(self, secret: bytes) -> None:
-        if len(secret) < LEAST_SECRET:
-            raise ValueError(f"store-key: at least {LEAST_SECRET} characters")
+        if len(secret) < MIN_SECRET_BYTES:
+            raise ValueError(f"store-key: at least {MIN_SECRET_BYTES} characters")
         key = secret if len(secret) <= BLOCK else hashlib.sha256(secret).digest()
         padded = key.ljust(BLOCK, b"\0")
         self._inner = hashlib.sha256(bytes(byte ^ INNER for byte in padded))
         self._outer = hashlib.sha256(bytes(byte ^ OUTER for byte in padded))
 
-    def key_of(self, user: str) -> str:
-        """Return the key of *user*, 64 hexadecimal digits."""
+    def record_key_of(self, user: str) -> str:
+        """Return the record key of *user*, 64 hexadecimal digits."""
         inner, outer = self._inner.copy(), self._outer.copy()
         inner.update(user.encode("utf-8", "surrogatepass"))
         outer.update(inner.digest())

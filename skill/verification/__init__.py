@@ -1,6 +1,6 @@
-"""A signed request in, nothing or a ``VerificationError`` out: does it come from Amazon?
+"""Verifies that a request comes from Amazon, and raises a ``VerificationError`` if it does not.
 
-Only ``chain_fetcher`` touches the network; no body is parsed here. ``certificates``,
+Only ``chain_fetcher`` uses the network; no body is parsed here. ``certificates``,
 ``chain_fetcher`` and ``key_cache`` load slowly, so they are imported by name, and only where
 requests are verified.
 """

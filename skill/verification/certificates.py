@@ -21,10 +21,10 @@ from skill.verification.errors import Reason, VerificationError
 SIGNER = "echo-api.amazon.com"
 """The name that the signing certificate must carry exactly."""
 
-LONGEST_URL = 512
+MAX_URL_CHARS = 512
 PEM_BLOCK = re.compile(rb"-----BEGIN CERTIFICATE-----.+?-----END CERTIFICATE-----", re.DOTALL)
-MOST_CERTIFICATES = 10
-LEAST_KEY_BITS = 2048
+MAX_CERTIFICATES = 10
+MIN_KEY_BITS = 2048
 
 CHAIN_URL = re.compile(
     r"(?i:https://s3\.amazonaws\.com)(?::443)?((?:/[A-Za-z0-9._~-]+)+)",
@@ -32,7 +32,7 @@ CHAIN_URL = re.compile(
 )
 """Scheme and host in any case, the path with its case; no escapes, no query."""
 
-FOLDER = "/echo.api/"
+CHAIN_PATH_PREFIX = "/echo.api/"
 
 
 def canonical_url(url: str) -> str:
@@ -43,11 +43,11 @@ def canonical_url(url: str) -> str:
     Raises:
         VerificationError: with ``Reason.URL_REFUSED`` if Amazon keeps no chains at such a URL.
     """
-    match = CHAIN_URL.fullmatch(url) if len(url) <= LONGEST_URL else None
+    match = CHAIN_URL.fullmatch(url) if len(url) <= MAX_URL_CHARS else None
     path = match[1] if match else ""
     if "/." in path:
         path = _remove_dot_segments(path)
-    if not path.startswith(FOLDER) or path == FOLDER:
+    if not path.startswith(CHAIN_PATH_PREFIX) or path == CHAIN_PATH_PREFIX:
         raise VerificationError(Reason.URL_REFUSED)
     return f"https://s3.amazonaws.com{path}"
 
@@ -118,7 +118,7 @@ class ChainValidator:
         chain = self._verify_chain(leaf, others, now)
         _check_leaf(leaf)
         key = leaf.public_key()
-        if not isinstance(key, RSAPublicKey) or key.key_size < LEAST_KEY_BITS:
+        if not isinstance(key, RSAPublicKey) or key.key_size < MIN_KEY_BITS:
             raise VerificationError(Reason.CHAIN_WRONG_KEY)
         return SigningKey(key, min(link.not_valid_after_utc.timestamp() for link in chain))
 
@@ -138,7 +138,7 @@ def _read_chain(pem: bytes) -> list[x509.Certificate]:
         chain = x509.load_pem_x509_certificates(pem)
     except Exception as fault:
         raise VerificationError(Reason.CHAIN_NOT_PEM) from fault
-    if len(chain) > MOST_CERTIFICATES:
+    if len(chain) > MAX_CERTIFICATES:
         raise VerificationError(Reason.CHAIN_NOT_PEM)
     return chain
 

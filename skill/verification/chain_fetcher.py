@@ -15,11 +15,11 @@ PORT = 443
 TIMEOUT = 2.0
 """Seconds for connecting, and for each wait for bytes."""
 
-TOTAL = 4.0
+TOTAL_TIMEOUT = 4.0
 """Seconds for the whole body; Alexa gives up on a response after eight."""
 
-LARGEST = 64 * 1024
-"""Bytes; current chains have about seven thousand."""
+MAX_CHAIN_BYTES = 64 * 1024
+"""Current chains have about seven thousand bytes."""
 
 Connect = Callable[..., http.client.HTTPConnection]
 
@@ -56,7 +56,7 @@ class HttpsFetcher:
         Raises:
             VerificationError: if the host is down, the status is not 200 or the body too large.
         """
-        deadline = self._clock() + TOTAL
+        deadline = self._clock() + TOTAL_TIMEOUT
         context = self._context or system_context()
         connection = self._connect(HOST, PORT, timeout=TIMEOUT, context=context)
         try:
@@ -72,9 +72,9 @@ class HttpsFetcher:
 
     def _read(self, answer: http.client.HTTPResponse, deadline: float) -> bytes:
         body = bytearray()
-        while chunk := answer.read1(LARGEST):
+        while chunk := answer.read1(MAX_CHAIN_BYTES):
             body += chunk
-            if len(body) > LARGEST:
+            if len(body) > MAX_CHAIN_BYTES:
                 raise VerificationError(Reason.CHAIN_TOO_LARGE)
             if self._clock() > deadline:
                 raise VerificationError(Reason.CHAIN_UNREACHABLE)

@@ -16,32 +16,32 @@ from enum import IntEnum
 
 from skill.verification.errors import Reason, VerificationError
 
-MOST_FETCHES = 5
-"""Fetches of unknown chains within a second."""
+MAX_FETCHES_PER_SECOND = 5
+"""Fetches of unknown chains that may start within a second."""
 
-MOST_RUNNING = 8
+MAX_RUNNING = 8
 """Fetches that may run at once."""
 
-MOST_REJECTED = 1024
-"""Rejected URLs that are remembered."""
+MAX_THROTTLED_URLS = 1024
+"""URLs that are remembered because they were not fetched: too many other fetches ran."""
 
 AMAZON_CHAIN_URL = re.compile(
     r"https://s3\.amazonaws\.com/echo\.api/echo-api-cert(?:-[1-9][0-9]?)?\.pem"
 )
 """The form of Amazon's chain URLs so far. It has only a hundred URLs, so an attacker cannot invent
-new ones for ever: each false one is remembered as refused, and the true one gets through."""
+new ones for ever: each false one fails once and is then answered from ``KeyCache._failed``."""
 
 
-class UrlTrust(IntEnum):
-    """How likely a URL is Amazon's; the value is the fetches kept free for likelier URLs."""
+class ReservedFetches(IntEnum):
+    """How many fetches stay reserved for likelier URLs while a URL of this class is fetched."""
 
     LIKE_AMAZON = 0
-    REJECTED_BEFORE = 3
+    THROTTLED_BEFORE = 3
     UNKNOWN = 4
 
 
 class FetchLimiter:
-    """Allows few fetches at a time, with preference for URLs that are likely Amazon's.
+    """Allows few fetches at a time, and prefers URLs that are likely Amazon's.
 
     At most *waiters* threads may wait while no key is known, so that some thread is always free to
     refuse other requests and to answer health checks. *clock* returns seconds.
@@ -51,33 +51,35 @@ class FetchLimiter:
         self._waiters = waiters
         self._clock = clock
         self._lock = threading.Lock()
-        self._started_at: deque[float] = deque(maxlen=MOST_FETCHES)
+        self._started_at: deque[float] = deque(maxlen=MAX_FETCHES_PER_SECOND)
         self._logged_at = -1.0
         self._waiting = 0
-        self._rejected: dict[str, None] = {}
+        self._throttled: dict[str, None] = {}
 
-    def trust_in(self, url: str) -> UrlTrust:
-        """Return the trust in *url*, a result of ``canonical_url``."""
+    def reserved_fetches(self, url: str) -> ReservedFetches:
+        """Return the class of *url*, a result of ``canonical_url``."""
         if AMAZON_CHAIN_URL.fullmatch(url):
-            return UrlTrust.LIKE_AMAZON
-        return UrlTrust.REJECTED_BEFORE if url in self._rejected else UrlTrust.UNKNOWN
+            return ReservedFetches.LIKE_AMAZON
+        return (
+            ReservedFetches.THROTTLED_BEFORE if url in self._throttled else ReservedFetches.UNKNOWN
+        )
 
     def allows(self, url: str, running: int) -> bool:
         """Return whether *url* may be fetched now, while *running* other fetches run."""
         with self._lock:
-            now, reserved = self._clock(), self.trust_in(url)
-            if running + reserved >= MOST_RUNNING or not self._is_below_rate(reserved, now):
-                self._rejected.pop(url, None)
-                self._rejected[url] = None
-                if len(self._rejected) > MOST_REJECTED:
-                    del self._rejected[next(iter(self._rejected))]
+            now, reserved = self._clock(), self.reserved_fetches(url)
+            if running + reserved >= MAX_RUNNING or not self._is_below_rate(reserved, now):
+                self._throttled.pop(url, None)
+                self._throttled[url] = None
+                if len(self._throttled) > MAX_THROTTLED_URLS:
+                    del self._throttled[next(iter(self._throttled))]
                 return False
             self._started_at.append(now)
-            self._rejected.pop(url, None)
+            self._throttled.pop(url, None)
             return True
 
     def busy_error(self) -> VerificationError:
-        """Return the error of a rejected request, of which there may be thousands in a second."""
+        """Return the error of a throttled request, of which there may be thousands in a second."""
         now = self._clock()
         is_repeat = 0 <= now - self._logged_at < 1
         if not is_repeat:
@@ -86,23 +88,23 @@ class FetchLimiter:
 
     def _is_below_rate(self, reserved: int, now: float) -> bool:
         """Return whether another fetch may start in this second, with *reserved* kept free."""
-        most = MOST_FETCHES - reserved
-        if len(self._started_at) < most:
+        limit = MAX_FETCHES_PER_SECOND - reserved
+        if len(self._started_at) < limit:
             return True
-        return not 0 <= now - self._started_at[-most] < 1  # a clock may be set back
+        return not 0 <= now - self._started_at[-limit] < 1  # a clock may be set back
 
     @contextmanager
-    def hold_waiting_place(self, url: str, *, is_any_known: bool) -> Iterator[None]:
+    def count_as_waiting(self, url: str, *, is_any_known: bool) -> Iterator[None]:
         """Count the thread as waiting for *url* while the block runs.
 
         Raises:
             VerificationError: with ``Reason.CHAIN_BUSY`` if too many threads wait.
         """
-        most = 1 if is_any_known else self._waiters
+        limit = 1 if is_any_known else self._waiters
         if not AMAZON_CHAIN_URL.fullmatch(url):
-            most = max(1, most - 1)
+            limit = max(1, limit - 1)
         with self._lock:
-            if self._waiting >= most:
+            if self._waiting >= limit:
                 raise self.busy_error()
             self._waiting += 1
         try:

@@ -18,7 +18,7 @@ DAY = 86_400.0
 GRACE = DAY
 """Seconds that a cached key stays usable after its day if the certificate host is down."""
 
-RETRY = 60.0
+RENEWAL_INTERVAL = 60.0
 """Seconds between two tries to renew a key during an outage."""
 
 PATIENCE = 5.0
@@ -27,18 +27,22 @@ PATIENCE = 5.0
 RENEWAL_PATIENCE = 1.0
 """Seconds that a request waits for the renewal of a key that is still usable."""
 
-REFUSAL_LASTS = 30.0
-OUTAGE_LASTS = 3.0
-"""Seconds that a refused chain, and an unreachable host, are remembered."""
+REFUSAL_LIFETIME = 30.0
+"""Seconds that a refused chain is remembered."""
 
-MOST_KEYS = 16
-MOST_FAILURES = 256
-"""More than the fetches that can start while a failure is remembered."""
+OUTAGE_LIFETIME = 3.0
+"""Seconds that an unreachable host is remembered."""
+
+MAX_KEYS = 16
+"""Keys that are cached."""
+
+MAX_FAILURES = 256
+"""Failures that are remembered: more than the fetches that can start meanwhile."""
 
 WAITERS = 3
 """Threads of a worker's four that may wait for a chain while no key is known."""
 
-Fetch = Callable[[str], bytes]
+Download = Callable[[str], bytes]
 Validate = Callable[[bytes, float], SigningKey]
 Clock = Callable[[], float]
 
@@ -59,19 +63,19 @@ class KeyCache:
 
     def __init__(
         self,
-        fetch: Fetch,
+        download: Download,
         validate: Validate,
         clock: Clock = time.time,
         waiters: int = WAITERS,
     ) -> None:
-        self._fetch = fetch
+        self._download = download
         self._validate = validate
         self._clock = clock
         self._limiter = FetchLimiter(waiters, clock)
         self._lock = threading.Lock()
         self._keys: dict[str, _CachedKey] = {}
         self._failed: dict[str, tuple[Reason, float]] = {}
-        self._fetches: dict[str, Future[SigningKey]] = {}
+        self._pending_fetches: dict[str, Future[SigningKey]] = {}
 
     def key_for(self, url: str) -> RSAPublicKey:
         """Return the key of the chain at *url*, fetched if it is not cached.
@@ -94,12 +98,12 @@ class KeyCache:
 
     def _fetch_new(self, url: str, now: float) -> RSAPublicKey:
         """Return the key of a chain that is not cached; fetches and waiting threads are limited."""
-        fetch = self._find_fetch(url) or self._start_fetch(url, is_new=True)
+        pending = self._find_fetch(url) or self._start_fetch(url, is_new=True)
         is_any_known = any(now < cached.usable_until for cached in [*self._keys.values()])
-        if fetch.done():
-            return _wait_for(fetch, 0)
-        with self._limiter.hold_waiting_place(url, is_any_known=is_any_known):
-            return _wait_for(fetch, PATIENCE)
+        if pending.done():
+            return _wait_for(pending, 0)
+        with self._limiter.count_as_waiting(url, is_any_known=is_any_known):
+            return _wait_for(pending, PATIENCE)
 
     def _renew(self, url: str, cached: _CachedKey) -> RSAPublicKey:
         """Renew a key that is still usable; a hanging host costs one short wait in a minute."""
@@ -116,43 +120,43 @@ class KeyCache:
         return cached.signing.key
 
     def _find_fetch(self, url: str) -> Future[SigningKey] | None:
-        return self._fetches.get(url)
+        return self._pending_fetches.get(url)
 
     def _start_fetch(self, url: str, *, is_new: bool = False) -> Future[SigningKey]:
         """Start the fetch of *url*, or return the one that another thread has just started."""
         with self._lock:
-            fetch = self._fetches.get(url)
-            if fetch is not None:
-                return fetch
+            pending = self._pending_fetches.get(url)
+            if pending is not None:
+                return pending
             self._refuse_if_failed(url)
             cached = self._keys.get(url)
             if is_new and cached is not None and self._clock() < cached.usable_until:
                 return _completed_future(cached.signing)
-            if is_new and not self._limiter.allows(url, len(self._fetches)):
+            if is_new and not self._limiter.allows(url, len(self._pending_fetches)):
                 raise self._limiter.busy_error()
-            fetch = self._fetches[url] = Future()
-        threading.Thread(target=self._run_fetch, args=(url, fetch), daemon=True).start()
-        return fetch
+            pending = self._pending_fetches[url] = Future()
+        threading.Thread(target=self._run_fetch, args=(url, pending), daemon=True).start()
+        return pending
 
     def _refuse_if_failed(self, url: str) -> None:
         reason, until = self._failed.get(url, (None, 0.0))
         if reason is not None and self._clock() < until:
             raise VerificationError(reason)
 
-    def _run_fetch(self, url: str, fetch: Future[SigningKey]) -> None:
+    def _run_fetch(self, url: str, pending: Future[SigningKey]) -> None:
         """Fetch, validate and cache; runs in its own thread, so that the wait for it is limited."""
-        outcome = self._outcome(url)
+        outcome = self._fetch_and_validate(url)
         with self._lock:
-            del self._fetches[url]
+            del self._pending_fetches[url]
             self._remember(url, outcome)
         if isinstance(outcome, VerificationError):
-            fetch.set_exception(outcome)
+            pending.set_exception(outcome)
         else:
-            fetch.set_result(outcome.signing)
+            pending.set_result(outcome.signing)
 
-    def _outcome(self, url: str) -> _CachedKey | VerificationError:
+    def _fetch_and_validate(self, url: str) -> _CachedKey | VerificationError:
         try:
-            signing = self._validate(self._fetch(url), self._clock())
+            signing = self._validate(self._download(url), self._clock())
         except VerificationError as refusal:
             return self._key_during_outage(url, refusal.reason) or refusal
         except Exception:  # noqa: BLE001 - a fetch must end in a key or a refusal
@@ -171,30 +175,32 @@ class KeyCache:
 
     def _postpone_renewal(self, cached: _CachedKey) -> _CachedKey:
         """Return *cached* as fresh for another minute, after which its renewal is tried again."""
-        return replace(cached, fresh_until=min(self._clock() + RETRY, cached.usable_until))
+        return replace(
+            cached, fresh_until=min(self._clock() + RENEWAL_INTERVAL, cached.usable_until)
+        )
 
     def _remember(self, url: str, outcome: _CachedKey | VerificationError) -> None:
         self._failed.pop(url, None)
         if isinstance(outcome, VerificationError):
             self._keys.pop(url, None)
-            seconds = OUTAGE_LASTS if outcome.reason.is_outage else REFUSAL_LASTS
+            seconds = OUTAGE_LIFETIME if outcome.reason.is_outage else REFUSAL_LIFETIME
             self._failed[url] = (outcome.reason, self._clock() + seconds)
-            if len(self._failed) > MOST_FAILURES:
+            if len(self._failed) > MAX_FAILURES:
                 del self._failed[next(iter(self._failed))]
         else:
             self._keys[url] = outcome
-            if len(self._keys) > MOST_KEYS:
+            if len(self._keys) > MAX_KEYS:
                 del self._keys[min(self._keys, key=lambda cached: self._keys[cached].used_at)]
 
 
 def _completed_future(signing: SigningKey) -> Future[SigningKey]:
-    fetch: Future[SigningKey] = Future()
-    fetch.set_result(signing)
-    return fetch
+    pending: Future[SigningKey] = Future()
+    pending.set_result(signing)
+    return pending
 
 
-def _wait_for(fetch: Future[SigningKey], seconds: float) -> RSAPublicKey:
+def _wait_for(pending: Future[SigningKey], seconds: float) -> RSAPublicKey:
     try:
-        return fetch.result(seconds).key
+        return pending.result(seconds).key
     except TimeoutError as fault:
         raise VerificationError(Reason.CHAIN_UNREACHABLE) from fault

@@ -21,11 +21,13 @@ from skill.verification.errors import Reason, VerificationError
 
 CHAIN_URL_HEADER = "signaturecertchainurl"
 SIGNATURE_HEADER = "signature-256"
-LONGEST_SIGNATURE = 4096
+MAX_SIGNATURE_CHARS = 4096
 
 TOLERANCE = 150.0
+"""Seconds that a request may be in the past or the future."""
+
 EVENT_TOLERANCE = 3600.0
-"""Seconds that a request, or a skill event, may be in the past or the future."""
+"""Seconds that a skill event may be in the past or the future."""
 
 EVENT_TYPES = "AlexaSkillEvent."
 
@@ -75,23 +77,23 @@ class ClaimVerifier:
         self._clock = clock
         self._check_time = check_time
 
-    def verify(self, kind: object, timestamp: object, skill_id: object) -> None:
-        """Check the claims of a request of type *kind*; without skill ids any skill is accepted.
+    def verify(self, request_type: object, timestamp: object, skill_id: object) -> None:
+        """Check the claims of a request of *request_type*; without skill ids any skill is accepted.
 
         Raises:
             VerificationError: with the first reason found.
         """
         if self._check_time:
-            self._verify_time(kind, timestamp)
+            self._verify_time(request_type, timestamp)
         if self._skill_ids and not (isinstance(skill_id, str) and skill_id in self._skill_ids):
             raise VerificationError(Reason.SKILL_ID_MISMATCH)
 
-    def _verify_time(self, kind: object, timestamp: object) -> None:
+    def _verify_time(self, request_type: object, timestamp: object) -> None:
         if not isinstance(timestamp, datetime):
             raise VerificationError(Reason.TIMESTAMP_MISSING)
         if timestamp.tzinfo is None:
             raise VerificationError(Reason.TIMESTAMP_WITHOUT_ZONE)
-        is_event = isinstance(kind, str) and kind.startswith(EVENT_TYPES)
+        is_event = isinstance(request_type, str) and request_type.startswith(EVENT_TYPES)
         tolerance = EVENT_TOLERANCE if is_event else TOLERANCE
         if abs(self._clock() - _epoch(timestamp)) > tolerance:
             raise VerificationError(Reason.TIMESTAMP_TOO_FAR)
@@ -121,7 +123,7 @@ def _signature_headers(headers: Headers) -> tuple[str, str]:
 
 
 def _decode_signature(signature: str) -> bytes:
-    if len(signature) > LONGEST_SIGNATURE:
+    if len(signature) > MAX_SIGNATURE_CHARS:
         raise VerificationError(Reason.SIGNATURE_MALFORMED)
     try:
         return binascii.a2b_base64(signature, strict_mode=True)

@@ -13,7 +13,7 @@ from datetime import datetime
 from enum import Enum
 from functools import reduce
 from operator import getitem
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
@@ -31,15 +31,12 @@ from skill.wire.timestamps import parse_timestamp_as_sdk
 
 RAW = "raw values, not yet read"
 
-Make = Callable[[Any], Any]
-PartPath = tuple[Any, ...]
-"""A request body, and the keys that lead to a part of it."""
-
-Fill = Callable[[dict[str, Any], dict[str, Any]], None]
-Table = dict[str, tuple[str, Make | None]]
+Converter = Callable[[Any], Any]
+FieldSetter = Callable[[dict[str, Any], dict[str, Any]], None]
+Table = dict[str, tuple[str, Converter | None]]
 
 
-CONVERTERS: Mapping[type, Make | None] = {
+CONVERTERS: Mapping[type, Converter | None] = {
     str: None,
     bool: None,
     object: None,
@@ -66,41 +63,48 @@ class RequestBody:
         return reduce(getitem, keys, self._values)
 
 
-def _parse(body: bytes) -> Any:  # noqa: ANN401 - as above
+def _parse(body: bytes) -> Any:  # noqa: ANN401 - plain values
     try:
         return msgspec.json.decode(body)
     except msgspec.ValidationError:  # a number too large for a float, which the SDK accepts
         return json.loads(body)
 
 
+class PartReference(NamedTuple):
+    """A part of a request: its body, and the keys that lead to the part."""
+
+    body: RequestBody
+    keys: tuple[str, ...]
+
+
 class ModelFactory:
     """Makes objects of the SDK's models from plain values whose types were validated before."""
 
     def __init__(self) -> None:
-        self._makers: dict[type, Make] = {}
+        self._lazy_constructors: dict[type, Converter] = {}
 
-    def maker(self, model: type) -> Make:
-        """Return a function that makes a lazy *model* from a JSON object."""
-        if model not in self._makers:
-            self._makers[model] = _lazy_maker(model, self._filler(model))
-        return self._makers[model]
+    def lazy_constructor(self, model: type) -> Converter:
+        """Return the function that makes a lazy *model* of a JSON object or a part of one."""
+        if model not in self._lazy_constructors:
+            self._lazy_constructors[model] = _lazy_constructor(model, self._field_setter(model))
+        return self._lazy_constructors[model]
 
-    def eager(self, model: type) -> Make:
+    def eager_constructor(self, model: type) -> Converter:
         """Return a function that makes a *model* at once, and its parts lazily."""
-        blank, fill = vars(model()), self._filler(model)
+        blank, set_fields = vars(model()), self._field_setter(model)
 
-        def make(raw: dict[str, Any]) -> Any:  # noqa: ANN401 - an object of the model
+        def construct(raw: dict[str, Any]) -> Any:  # noqa: ANN401 - an object of the model
             thing: Any = object.__new__(model)
             state = thing.__dict__ = blank.copy()
-            fill(state, raw)
+            set_fields(state, raw)
             return thing
 
-        return make
+        return construct
 
-    def _filler(self, model: type) -> Fill:
+    def _field_setter(self, model: type) -> FieldSetter:
         table: Table = {}
 
-        def fill(state: dict[str, Any], raw: dict[str, Any]) -> None:
+        def set_fields(state: dict[str, Any], raw: dict[str, Any]) -> None:
             if not table:
                 table.update(self._table(model))
             unknown = None
@@ -109,73 +113,80 @@ class ModelFactory:
                 if known is None:
                     unknown = [*(unknown or ()), key]
                 else:
-                    name, make = known
-                    state[name] = value if make is None or value is None else make(value)
+                    name, convert = known
+                    state[name] = value if convert is None or value is None else convert(value)
             for key in unknown or ():  # last, since they may override a field of the same name
                 state[key] = raw[key]
 
-        return fill
+        return set_fields
 
     def _table(self, model: type) -> Table:
-        return {field.key: (field.name, self._maker_for(field.shape)) for field in fields_of(model)}
+        return {
+            field.key: (field.name, self._converter_of_shape(field.shape))
+            for field in fields_of(model)
+        }
 
-    def _maker_for(self, shape: Shape) -> Make | None:
+    def _converter_of_shape(self, shape: Shape) -> Converter | None:
         match shape:
             case ListOf(item):
-                return _list_maker(self._maker_for(item))
+                return _list_converter(self._converter_of_shape(item))
             case DictOf(value):
-                return _dict_maker(self._maker_for(value))
+                return _dict_converter(self._converter_of_shape(value))
             case NamedType():
-                return self._deferred_maker(shape)
+                return self._converter_on_first_use(shape)
         return CONVERTERS[shape]
 
-    def _deferred_maker(self, shape: NamedType) -> Make:
+    def _converter_on_first_use(self, shape: NamedType) -> Converter:
         """Return a function that makes a value of a named type, loaded at the first call."""
-        makers: list[Make] = []
+        converters: list[Converter] = []
 
-        def make(raw: Any) -> Any:  # noqa: ANN401 - as the models are
-            if not makers:
-                makers.append(self._maker_of_type(shape))
-            return makers[0](raw)
+        def convert(raw: Any) -> Any:  # noqa: ANN401 - as the models are
+            if not converters:
+                converters.append(self._converter_of_named(shape))
+            return converters[0](raw)
 
-        return make
+        return convert
 
-    def _maker_of_type(self, shape: NamedType) -> Make:
+    def _converter_of_named(self, shape: NamedType) -> Converter:
         type_ = resolve(shape)
         if isinstance(type_, OneOf):
-            return self._maker_of_choice(type_)
+            return self._converter_of_union(type_)
         if issubclass(type_, Enum):
             return dict(type_._value2member_map_).__getitem__
-        return self.maker(type_)
+        return self.lazy_constructor(type_)
 
-    def _maker_of_choice(self, choice: OneOf) -> Make:
-        makers: dict[str, Make] = {}
+    def _converter_of_union(self, choice: OneOf) -> Converter:
+        converters: dict[str, Converter] = {}
 
         def choose(raw: dict[str, Any]) -> Any:  # noqa: ANN401 - an object of one of the models
             tag = raw[choice.key]
-            if tag not in makers:
+            if tag not in converters:
                 model = load_class(choice.models[tag])
                 # A model with times is made at once, so that a malformed time is refused at once.
                 has_times = any(field.shape is datetime for field in fields_of(model))
-                makers[tag] = self.eager(model) if has_times else self.maker(model)
-            return makers[tag](raw)
+                converters[tag] = (
+                    self.eager_constructor(model) if has_times else self.lazy_constructor(model)
+                )
+            return converters[tag](raw)
 
         return choose
 
 
-def _list_maker(make: Make | None) -> Make | None:
-    if make is None:
+def _list_converter(convert: Converter | None) -> Converter | None:
+    if convert is None:
         return None
-    return lambda raw: [None if item is None else make(item) for item in raw]
+    return lambda raw: [None if item is None else convert(item) for item in raw]
 
 
-def _dict_maker(make: Make | None) -> Make | None:
-    if make is None:
+def _dict_converter(convert: Converter | None) -> Converter | None:
+    if convert is None:
         return None
-    return lambda raw: {key: None if value is None else make(value) for key, value in raw.items()}
+    return lambda raw: {
+        key: None if value is None else convert(value) for key, value in raw.items()
+    }
 
 
-def _lazy_maker(model: type, fill: Fill) -> Make:
+def _lazy_constructor(model: type, set_fields: FieldSetter) -> Converter:
     """Return a function that makes objects which hold raw values until they are used."""
     blank = vars(model())
     state_of, change = _state_descriptor(model).__get__, object.__setattr__
@@ -184,30 +195,29 @@ def _lazy_maker(model: type, fill: Fill) -> Make:
         """Turn the lazy *thing* into an object of *model*."""
         state = state_of(thing)
         raw = state.pop(RAW)
-        if isinstance(raw, tuple):
-            body, *keys = raw
-            raw = body.part(keys)
+        if isinstance(raw, PartReference):
+            raw = raw.body.part(raw.keys)
         change(thing, "__class__", model)
         state.update(blank)
-        fill(state, raw)
+        set_fields(state, raw)
         return thing
 
     lazy = type(f"Lazy{model.__name__}", (model,), _lazy_methods(materialise))
     new = object.__new__
 
-    def make(raw: dict[str, Any] | PartPath) -> Any:  # noqa: ANN401 - the same
+    def construct(raw: dict[str, Any] | PartReference) -> Any:  # noqa: ANN401 - the model
         thing: Any = new(lazy)
         state_of(thing)[RAW] = raw
         return thing
 
-    return make
+    return construct
 
 
 def _state_descriptor(model: type) -> Any:  # noqa: ANN401 - what vars() of an object goes through
     return next(vars(base)["__dict__"] for base in model.__mro__ if "__dict__" in vars(base))
 
 
-def _lazy_methods(materialise: Make) -> dict[str, Any]:
+def _lazy_methods(materialise: Converter) -> dict[str, Any]:
     """Return the methods that materialise a lazy object before any use of it."""
 
     def delete(thing: object, name: str) -> None:

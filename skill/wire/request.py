@@ -17,8 +17,11 @@ from skill.wire.serializer import ParsedRequest
 
 MATCH = "ER_SUCCESS_MATCH"
 
-RETRY_LATER = "undone"
-"""The outcome of a request that gets an error response, so that Alexa sends it again."""
+RETRY_LATER = "retry_later"
+"""The outcome of a request that gets an error response, so that Alexa sends it again.
+
+It becomes an exception, so it is never logged or counted.
+"""
 
 
 class RequestContext(msgspec.Struct, frozen=True):
@@ -51,22 +54,25 @@ class FilledSlot(msgspec.Struct, frozen=True):
 
 @dataclass(slots=True)
 class DispatchState:
-    """The state of one dispatch, which passes through the SDK as the host's context.
+    """The state of one dispatch.
+
+    We pass it to the SDK as the ``context`` argument of ``invoke``, meant for AWS Lambda's context,
+    so each handler finds it in ``handler_input.context``.
 
     ``outcome`` is for the log and the metrics. ``attributes`` are the session attributes, taken
-    out of the envelope because the SDK would copy them deeply. ``plain`` is the envelope in the
-    form that is fast to read, and ``at`` is the request's time.
+    out of the envelope because the SDK would copy them deeply. ``fields`` is the envelope in the
+    form that is fast to read, and ``timestamp`` is the request's time.
     """
 
-    plain: object
-    at: dt.datetime | None = None
+    fields: object
+    timestamp: dt.datetime | None = None
     attributes: dict[str, object] | None = None
     outcome: str = "answered"
 
 
 def start_dispatch(parsed: ParsedRequest) -> DispatchState:
     """Return the state for the dispatch of *parsed*, with the session attributes moved into it."""
-    dispatch = DispatchState(parsed.plain, parsed.at)
+    dispatch = DispatchState(parsed.fields, parsed.timestamp)
     session = parsed.envelope.session
     if session is not None:
         dispatch.attributes, session.attributes = session.attributes or None, None
@@ -90,15 +96,15 @@ def request_context(handler_input: HandlerInput) -> RequestContext:
     dispatch = handler_input.context
     if not isinstance(dispatch, DispatchState):
         dispatch = _dispatch_of(handler_input.request_envelope)
-    request = getattr(dispatch.plain, "request", None)
-    context = getattr(dispatch.plain, "context", None)
+    request = getattr(dispatch.fields, "request", None)
+    context = getattr(dispatch.fields, "context", None)
     system = getattr(context, "system", None)
     player = getattr(context, "audio_player", None)
     interfaces = getattr(getattr(system, "device", None), "supported_interfaces", None)
     return RequestContext(
-        _user_id(system) or _user_id(getattr(dispatch.plain, "session", None)),
+        _user_id(system) or _user_id(getattr(dispatch.fields, "session", None)),
         _text_of(request, "locale"),
-        _epoch(dispatch.at),
+        _epoch(dispatch.timestamp),
         dispatch.attributes,
         can_play=getattr(interfaces, "audio_player", None) is not None,
         can_show=getattr(interfaces, "alexa_presentation_apl", None) is not None,
@@ -111,8 +117,8 @@ def request_context(handler_input: HandlerInput) -> RequestContext:
 def _dispatch_of(envelope: object) -> DispatchState:
     """Return the state for an *envelope* that was given to the SDK without one."""
     attributes: Any = _get(envelope, "session", "attributes")
-    at: Any = _get(envelope, "request", "timestamp")
-    return DispatchState(envelope, at, attributes)
+    timestamp: Any = _get(envelope, "request", "timestamp")
+    return DispatchState(envelope, timestamp, attributes)
 
 
 def _first_attribute(type_: type, name: str, *holders: object) -> Any:  # noqa: ANN401 - of that type
@@ -136,7 +142,9 @@ def _activity(player: object) -> str:
 def _envelope(handler_input: HandlerInput) -> Any:  # noqa: ANN401 - as sent
     """Return the envelope in the form that is fastest to read."""
     dispatch = handler_input.context
-    return dispatch.plain if isinstance(dispatch, DispatchState) else handler_input.request_envelope
+    return (
+        dispatch.fields if isinstance(dispatch, DispatchState) else handler_input.request_envelope
+    )
 
 
 def request_type(handler_input: HandlerInput) -> str:

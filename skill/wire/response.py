@@ -38,8 +38,11 @@ from skill.wire.ssml import to_ssml
 def respond_with_turn(
     handler_input: HandlerInput, turn: Turn, attachments: Attachments = NO_ATTACHMENTS
 ) -> Response:
-    """Speak *turn*, and keep its dialog state in the session attributes for the next request."""
-    direct_player(handler_input, attachments.playback)
+    """Return the response that speaks *turn*, with its *attachments*.
+
+    Its dialog state goes into the attributes of Alexa's session, for the next request.
+    """
+    add_player_directives(handler_input, attachments.playback)
     if attachments.screen is not None:
         show = RenderDocumentDirective(
             DOCUMENT_TOKEN, attachments.screen.document, attachments.screen.data
@@ -53,7 +56,10 @@ def respond_with_turn(
 def respond_with_reply(
     handler_input: HandlerInput, reply: Reply, picture: CardPicture | None = None
 ) -> Response:
-    """Speak *reply*; with a question the session stays open, without one it ends."""
+    """Return the response that speaks *reply*.
+
+    With a question Alexa's session stays open, without one it ends.
+    """
     response: Response = handler_input.response_builder.response
     response.output_speech = SsmlOutputSpeech(ssml=to_ssml(reply.parts))
     if reply.card is not None:
@@ -71,26 +77,26 @@ def _card(card: Card, picture: CardPicture | None) -> SimpleCard | StandardCard:
     return StandardCard(title=card.title, text=card.text, image=image)
 
 
-def end_silently(handler_input: HandlerInput, playback: PlayerDirectives) -> Response:
-    """Send *playback* to the player and end the session without speech."""
-    direct_player(handler_input, playback)
+def silent_end_response(handler_input: HandlerInput, playback: PlayerDirectives) -> Response:
+    """Return a response that sends *playback* to the player and ends Alexa's session silently."""
+    add_player_directives(handler_input, playback)
     builder = handler_input.response_builder
     return builder.set_should_end_session(should_end_session=True).response
 
 
-def direct_player(handler_input: HandlerInput, playback: PlayerDirectives) -> Response:
-    """Send *playback* to the player, without speech."""
+def add_player_directives(handler_input: HandlerInput, playback: PlayerDirectives) -> Response:
+    """Add *playback* to the response, and return the response."""
     builder = handler_input.response_builder
     if playback.stops:
         builder.add_directive(StopDirective())
     if playback.clears:
         builder.add_directive(ClearQueueDirective(ClearBehavior.CLEAR_ALL))
     if playback.play is not None:
-        builder.add_directive(_play(playback.play))
+        builder.add_directive(_play_directive(playback.play))
     return builder.response
 
 
-def _play(play: PlayTrack) -> PlayDirective:
+def _play_directive(play: PlayTrack) -> PlayDirective:
     stream = Stream(
         token=play.token,
         url=play.url,
@@ -106,7 +112,7 @@ def empty_response(handler_input: HandlerInput) -> Response:
     return handler_input.response_builder.response
 
 
-def cannot_fulfill(handler_input: HandlerInput) -> Response:
-    """Decline an utterance that does not name this skill."""
+def cannot_fulfill_response(handler_input: HandlerInput) -> Response:
+    """Return the response that declines an utterance without the name of this skill."""
     no = CanFulfillIntent(can_fulfill=CanFulfillIntentValues.NO)
     return handler_input.response_builder.set_can_fulfill_intent(no).response

@@ -1,4 +1,4 @@
-"""Reads the type descriptions in the SDK's models, from which the fast reader is built."""
+"""Reads the types that the SDK's models declare, for ``structs`` and ``lazy_models``."""
 
 from __future__ import annotations
 
@@ -110,7 +110,7 @@ def load_class(name: str) -> type:
 
 
 @cache
-def fields_of(model: Any) -> tuple[FieldShape, ...]:  # noqa: ANN401 - the same
+def fields_of(model: Any) -> tuple[FieldShape, ...]:  # noqa: ANN401 - a model with its descriptions
     """Return the fields of *model* in order; the types of the fields are not loaded."""
     keys = model.attribute_map
     return tuple(

@@ -24,7 +24,7 @@ from ask_sdk_model.session import Session
 from ask_sdk_model.user import User
 
 from skill.wire.encoded_json import EncodedJson
-from skill.wire.lazy_models import ModelFactory, RequestBody
+from skill.wire.lazy_models import ModelFactory, PartReference, RequestBody
 from skill.wire.structs import model_of, times_of
 from skill.wire.timestamps import parse_timestamp
 from skill.wire.unknown_values import UnknownRequest, UnknownValueFilter, unknown_request_type
@@ -33,10 +33,14 @@ from skill.wire.validator import ENVELOPE, Validator
 UNREADABLE = (msgspec.MsgspecError, UnicodeError, RecursionError)
 NOT_PLAIN = (msgspec.ValidationError, ValueError, OverflowError)
 
-LONGEST_NUMBER = 4096
-"""Digits that Python always converts; a longer number contains a whole stretch that is checked."""
+MAX_UNCHECKED_BYTES = 4096
+"""Python refuses numbers of more than 4,300 digits, so a shorter body needs no check."""
 
-STRETCH = 1024
+SAMPLE_BYTES = 1024
+"""Any run of more than 4,096 digits contains at least one of the samples of this size.
+
+They are taken every 2,048 bytes, so checking these finds a number that Python refuses.
+"""
 
 PLAIN_VALUES = "dict(str, object)"
 """How the SDK declares a field that is a dict of plain values."""
@@ -45,25 +49,25 @@ PLAIN_VALUES = "dict(str, object)"
 class ParsedRequest(msgspec.Struct, frozen=True):
     """A request envelope in two forms with the same names: the SDK's, and one that is fast to read.
 
-    ``plain`` is the fast form. It must not be changed, its times may be text, and it holds only
+    ``fields`` is the fast form. It must not be changed, its times may be text, and it holds only
     fields of the models: an unknown key may override a field of ``envelope``, never one of
-    ``plain``. ``at`` is the request's time, ``None`` if it has none.
+    ``fields``. ``timestamp`` is the request's time, ``None`` if it has none.
     """
 
     envelope: Any
-    plain: Any
-    at: datetime | None
+    fields: Any
+    timestamp: datetime | None
 
 
-class CompiledSerializer(DefaultSerializer):
-    """A replacement for the SDK's serializer, compiled from the models as requests use them."""
+class FastSerializer(DefaultSerializer):
+    """A faster replacement for the SDK's serializer; it learns models as requests use them."""
 
     def __init__(self) -> None:
         super().__init__()
         self._validator = Validator()
         self._parse = msgspec.json.Decoder().decode
         self._models = ModelFactory()
-        self._make = self._models.eager(RequestEnvelope)
+        self._make = self._models.eager_constructor(RequestEnvelope)
         self._write = msgspec.json.Encoder(enc_hook=_encode_model, decimal_format="number").encode
 
     def deserialize(self, payload: Any, obj_type: Any) -> Any:  # noqa: ANN401 - the SDK's signature
@@ -97,25 +101,26 @@ class CompiledSerializer(DefaultSerializer):
             body.decode()  # msgspec does not check the UTF-8 of unknown fields
         if _has_long_number(body):
             raise ValueError("a number that Python may refuse")
-        plain = self._validator.parse_strict(body)
-        at = None if plain.request is None else _time_of(plain.request)
-        return ParsedRequest(self._build_envelope(plain, RequestBody(body)), plain, at)
+        fields = self._validator.parse_strict(body)
+        timestamp = None if fields.request is None else _time_of(fields.request)
+        return ParsedRequest(self._build_envelope(fields, RequestBody(body)), fields, timestamp)
 
-    def _build_envelope(self, plain: Any, body: RequestBody) -> RequestEnvelope:  # noqa: ANN401 - a struct made from a model
-        """Return the envelope for the struct *plain*; everything below the session is lazy."""
-        lazy, session = self._models.maker, plain.session
+    def _build_envelope(self, fields: Any, body: RequestBody) -> RequestEnvelope:  # noqa: ANN401 - a struct made from a model
+        """Return the envelope for the struct *fields*; everything below the session is lazy."""
+        lazy, session = self._models.lazy_constructor, fields.session
         return RequestEnvelope(
-            plain.version,
+            fields.version,
             session
             and Session(
                 session.new,
                 session.session_id,
-                session.user and lazy(User)((body, "session", "user")),
+                session.user and lazy(User)(PartReference(body, ("session", "user"))),
                 session.attributes,
-                session.application and lazy(Application)((body, "session", "application")),
+                session.application
+                and lazy(Application)(PartReference(body, ("session", "application"))),
             ),
-            plain.context and lazy(Context)((body, "context")),
-            plain.request and lazy(model_of(plain.request))((body, "request")),
+            fields.context and lazy(Context)(PartReference(body, ("context",))),
+            fields.request and lazy(model_of(fields.request))(PartReference(body, ("request",))),
         )
 
     def _read_slowly(self, body: bytes) -> ParsedRequest:
@@ -139,14 +144,14 @@ class CompiledSerializer(DefaultSerializer):
         """Read an envelope whose request *type_* is newer than the models: only common fields."""
         request = raw.pop("request")
         values = (request.get(key) for key in ("requestId", "timestamp", "locale"))
-        id_, time, locale = (each if isinstance(each, str) else None for each in values)
+        id_, text, locale = (each if isinstance(each, str) else None for each in values)
         try:
-            at = None if time is None else parse_timestamp(time)
+            timestamp = None if text is None else parse_timestamp(text)
         except (ValueError, OverflowError) as fault:
             raise SerializationException("no time") from fault
         envelope = self.read(json.dumps(raw).encode()).envelope
-        envelope.request = UnknownRequest(type_, id_, at, locale)
-        return ParsedRequest(envelope, envelope, at)
+        envelope.request = UnknownRequest(type_, id_, timestamp, locale)
+        return ParsedRequest(envelope, envelope, timestamp)
 
     def _convert(self, raw: Any, body: bytes) -> Any:  # noqa: ANN401 - the SDK's signature
         try:
@@ -161,20 +166,21 @@ class CompiledSerializer(DefaultSerializer):
 
 
 def _has_long_number(body: bytes) -> bool:
-    return len(body) > LONGEST_NUMBER and any(
-        body[start : start + STRETCH].isdigit() for start in range(0, len(body), 2 * STRETCH)
+    return len(body) > MAX_UNCHECKED_BYTES and any(
+        body[start : start + SAMPLE_BYTES].isdigit()
+        for start in range(0, len(body), 2 * SAMPLE_BYTES)
     )
 
 
 def _time_of(request: Any) -> datetime | None:  # noqa: ANN401 - a struct made from a model
     """Return the request's timestamp; parse all its times, so that a malformed one is refused."""
-    at = None
+    timestamp = None
     for name in times_of(request):
         text = getattr(request, name)
         if text is not None:
             read = parse_timestamp(text)
-            at = read if name == "timestamp" else at
-    return at
+            timestamp = read if name == "timestamp" else timestamp
+    return timestamp
 
 
 def _encode_model(thing: Any) -> Any:  # noqa: ANN401 - the SDK's models are untyped
@@ -183,7 +189,7 @@ def _encode_model(thing: Any) -> Any:  # noqa: ANN401 - the SDK's models are unt
 
 
 @cache
-def _state_encoder(model: Any) -> Callable[[dict[str, Any]], object]:  # noqa: ANN401 - the same
+def _state_encoder(model: Any) -> Callable[[dict[str, Any]], object]:  # noqa: ANN401 - the SDK's models are untyped
     """Return a function that turns the state of an object of *model* into what msgspec encodes."""
     names = tuple(model.deserialized_types)
     pick = itemgetter(*names) if len(names) > 1 else lambda state: (state[names[0]],)

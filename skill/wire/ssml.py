@@ -15,14 +15,17 @@ from itertools import chain
 from content.coaching.timeline import BELL_SECONDS
 from content.records.speech import Part, Pause, Say
 
-LONGEST_BREAK_MS = 10_000
-LONGEST_SPEECH = 8_000
-MOST_PARTS_CACHED = 4_096
+MAX_BREAK_MS = 10_000
+MAX_SPEECH_CHARS = 8_000
+
+MAX_CACHED_PARTS = 4_096
 """Texts and pauses whose SSML is cached; the coach says the same few thousand all day."""
-MOST_REPLIES_CACHED = 256
+
+MAX_CACHED_REPLIES = 256
 """Whole replies whose SSML is cached: welcomes, questions, steps of common sessions."""
-FRAME = "<speak>{}</speak>"
-ROOM = LONGEST_SPEECH - len(FRAME.format(""))
+
+SPEAK_TEMPLATE = "<speak>{}</speak>"
+MAX_TEXT_CHARS = MAX_SPEECH_CHARS - len(SPEAK_TEMPLATE.format(""))
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAK_OR_WORDS = re.compile(r'<break time="([0-9]{1,5})ms"/>|([^<]+)', re.ASCII)
@@ -38,10 +41,12 @@ def to_ssml(parts: Iterable[Part]) -> str:
     return _ssml_document(tuple(parts))
 
 
-@lru_cache(MOST_REPLIES_CACHED)
+@lru_cache(MAX_CACHED_REPLIES)
 def _ssml_document(parts: tuple[Part, ...]) -> str:
     whole = " ".join([ssml for part in parts if (ssml := _ssml_of(part))])
-    return FRAME.format(whole if len(whole) < ROOM else " ".join(_pieces_that_fit(parts)))
+    return SPEAK_TEMPLATE.format(
+        whole if len(whole) < MAX_TEXT_CHARS else " ".join(_pieces_that_fit(parts))
+    )
 
 
 def from_ssml(ssml: str) -> tuple[Part, ...]:
@@ -62,18 +67,18 @@ def _ssml_of(part: Part) -> str:
     return _pause_ssml(part.seconds if isinstance(part, Pause) else BELL_SECONDS)
 
 
-@lru_cache(MOST_PARTS_CACHED)
+@lru_cache(MAX_CACHED_PARTS)
 def _sentences_ssml(text: str) -> str:
     return " ".join(_sentences(text))
 
 
-@lru_cache(MOST_PARTS_CACHED)
+@lru_cache(MAX_CACHED_PARTS)
 def _pause_ssml(seconds: float) -> str:
     return " ".join(_breaks(seconds))
 
 
 def _pieces_that_fit(parts: Iterable[Part]) -> Iterator[str]:
-    remaining = ROOM
+    remaining = MAX_TEXT_CHARS
     for piece in chain.from_iterable(map(_pieces, parts)):
         remaining -= len(piece) + 1
         if remaining < 0:
@@ -96,15 +101,15 @@ def _sentences(text: str) -> Iterator[str]:
 
 def _shorten(sentence: str) -> Iterator[str]:
     """Yield the sentence, or its beginning in whole words if the sentence alone is too long."""
-    if len(sentence) < ROOM:
+    if len(sentence) < MAX_TEXT_CHARS:
         yield sentence
-    elif " " in sentence[:ROOM]:
-        yield sentence[:ROOM].rsplit(" ", 1)[0]
+    elif " " in sentence[:MAX_TEXT_CHARS]:
+        yield sentence[:MAX_TEXT_CHARS].rsplit(" ", 1)[0]
 
 
 def _breaks(seconds: float) -> Iterator[str]:
     remaining = max(0, round(seconds * 1000))
     while remaining:
-        span = min(remaining, LONGEST_BREAK_MS)
+        span = min(remaining, MAX_BREAK_MS)
         yield f'<break time="{span}ms"/>'
         remaining -= span

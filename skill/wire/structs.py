@@ -80,12 +80,12 @@ class StructFactory:
             case ListOf(item):
                 return list[self._type(item) | None]  # type: ignore[misc] # a type made here
             case DictOf(value):
-                return dict[str, self._type(value) | None]  # type: ignore[misc] # the same
+                return dict[str, self._type(value) | None]  # type: ignore[misc] # a type made here
             case NamedType(name):
                 return self._type_of_name(shape) if name in self._known else NOTHING_FITS
-        return PLAIN_TYPES.get(shape, shape)
+        return FIELD_TYPES.get(shape, shape)
 
-    def _type_of_name(self, shape: NamedType) -> Any:  # noqa: ANN401 - the same
+    def _type_of_name(self, shape: NamedType) -> Any:  # noqa: ANN401 - a type made here
         type_ = resolve(shape)
         if isinstance(type_, OneOf):
             known = [(tag, name) for tag, name in type_.models.items() if name in self._known]
@@ -94,8 +94,11 @@ class StructFactory:
         return type_ if issubclass(type_, Enum) else self.struct_of(type_)
 
 
-PLAIN_TYPES: Mapping[type, Any] = {object: Any, datetime: str}
-"""The types that validate plain values whose own type does not."""
+FIELD_TYPES: Mapping[type, Any] = {object: Any, datetime: str}
+"""Annotations that differ from the SDK's types.
+
+Any value is valid for ``object``; a ``datetime`` is text, which is parsed later.
+"""
 
 
 def _unmatchable_struct(tag_key: str) -> type[msgspec.Struct]:

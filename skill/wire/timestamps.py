@@ -10,7 +10,9 @@ WITHOUT_ZONE = len("2026-11-22T12:00:00")
 
 
 def parse_timestamp(text: str) -> datetime:
-    """Parse a time as the SDK does, but give the usual form the standard library's UTC.
+    """Parse a time; one like 2026-01-01T00:00:00Z gets ``datetime.UTC``.
+
+    The SDK's zone is dateutil's, which is slow to import.
 
     Raises:
         ValueError, OverflowError: if *text* is no time.
@@ -21,7 +23,7 @@ def parse_timestamp(text: str) -> datetime:
 
 
 def parse_timestamp_as_sdk(text: str) -> datetime:
-    """Parse an ISO 8601 time exactly as the SDK does, but the usual form faster.
+    """Parse a time; the result equals the SDK's, zone object included.
 
     Raises:
         ValueError, OverflowError: if *text* is no time.

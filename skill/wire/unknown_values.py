@@ -35,16 +35,22 @@ class UnknownRequest(Request):
     """A request of a type that no model knows; it has the fields that all requests share."""
 
     def __init__(
-        self, kind: str, request_id: str | None, timestamp: datetime | None, locale: str | None
+        self,
+        request_type: str,
+        request_id: str | None,
+        timestamp: datetime | None,
+        locale: str | None,
     ) -> None:
-        super().__init__(kind, request_id, timestamp, locale)
+        super().__init__(request_type, request_id, timestamp, locale)
 
 
 def unknown_request_type(raw: object) -> str:
     """Return the type of the request in the envelope *raw* if no model knows it, else ``""``."""
     request = raw.get("request") if isinstance(raw, dict) else None
-    kind = request.get("type") if isinstance(request, dict) else None
-    return kind if isinstance(kind, str) and kind not in REQUEST_TYPES else ""
+    request_type = request.get("type") if isinstance(request, dict) else None
+    return (
+        request_type if isinstance(request_type, str) and request_type not in REQUEST_TYPES else ""
+    )
 
 
 class UnknownValueFilter:
@@ -68,7 +74,7 @@ class UnknownValueFilter:
                 return self._strip_named(shape, value)
         return value
 
-    def _strip_named(self, shape: NamedType, value: Any) -> Any:  # noqa: ANN401 - as above
+    def _strip_named(self, shape: NamedType, value: Any) -> Any:  # noqa: ANN401 - plain values of JSON
         type_ = resolve(shape)
         if isinstance(type_, OneOf):
             tag = value.get(type_.key) if isinstance(value, dict) else None

@@ -66,20 +66,24 @@ class Validator:
 
     def __init__(self) -> None:
         self._known: set[str] = set()
-        self._built_for = 0
+        self._models_in_decoder = 0
         self._parse_any_keys: Parse | None = None
         for request in COMMON_REQUESTS:
             self._add_models(ENVELOPE, request)
-        self.learn(None)
+        with DECODER_LOCK:
+            self._rebuild_decoder()
 
     def learn(self, raw: object) -> None:
-        """Add the models that the plain values *raw* of a request contain."""
+        """Add the models in *raw*, the plain values of a request."""
         with DECODER_LOCK:
             self._add_models(ENVELOPE, raw)
-            if len(self._known) > self._built_for:
-                self._built_for = len(self._known)
-                self.parse_strict = _decoder(StructFactory(self._known, STRICT_MODELS))
-                self._parse_any_keys = None
+            if len(self._known) > self._models_in_decoder:
+                self._rebuild_decoder()
+
+    def _rebuild_decoder(self) -> None:
+        self._models_in_decoder = len(self._known)
+        self.parse_strict = _decoder(StructFactory(self._known, STRICT_MODELS))
+        self._parse_any_keys = None
 
     def parse_any_keys(self, body: bytes) -> Any:  # noqa: ANN401 - a struct made for it
         """Parse as ``parse_strict`` does, but accept unknown keys."""

@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from skill.verification import ClaimVerifier, SignatureVerifier
 from skill.verification.certificates import ChainValidator, trust_roots
 from skill.verification.key_cache import KeyCache
-from skill.wire import CompiledSerializer
+from skill.wire import FastSerializer
 from tests.benchmarks import bodies, identity, stock
 from tests.benchmarks.rounds import Limit, Row, interleaved, ratios, seconds_per_call
 from tests.fakes import amazon
@@ -84,7 +84,7 @@ def _reading() -> list[Row]:
 
 
 def _read(name: str, text: str) -> Row:
-    ours, theirs, body = CompiledSerializer(), DefaultSerializer(), text.encode()
+    ours, theirs, body = FastSerializer(), DefaultSerializer(), text.encode()
     found = interleaved(
         {
             "theirs": lambda: seconds_per_call(

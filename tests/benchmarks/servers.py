@@ -30,7 +30,7 @@ def ours(fetch: Callable[[str], bytes] | None = None) -> Flask:
     from skill.app import create_app
     from skill.components import make_components
     from skill.operations import logs
-    from skill.server import preload_coaches
+    from skill.server import prepare_memory_for_workers
     from skill.settings import Settings
     from skill.verification import SignatureVerifier
     from skill.verification.certificates import ChainValidator, trust_roots
@@ -47,7 +47,7 @@ def ours(fetch: Callable[[str], bytes] | None = None) -> Flask:
     app = create_app(
         settings, replace(make_components(settings), signatures=SignatureVerifier(cache))
     )
-    preload_coaches()
+    prepare_memory_for_workers()
     return app
 
 

@@ -21,12 +21,12 @@ from content.coaching.session import StreamedMove
 from content.coaching.timeline import Choices, build, smart_speaker_seconds
 from content.library import load
 from skill.app import create_app
-from skill.audio import Players, StreamToken, TrackFolder
+from skill.audio import PlaybackPosition, Players, TrackFolder
 from skill.builder import build_skill
 from skill.components import Components, make_players
 from skill.operations import NullObserver
 from skill.settings import Settings
-from skill.stores import open_keys, open_store
+from skill.stores import make_user_id_hasher, open_store
 from tests.benchmarks.rounds import Limit, Row, report
 from tests.fakes import speaker
 from tests.fakes.renderer import FakeRenderer
@@ -63,10 +63,10 @@ class Crowd:
 
     def __post_init__(self) -> None:
         settings = Settings(verify=False, store=f"sqlite:///{self.folder}/p.sqlite3")
-        self.keys, self.store = open_keys(settings), open_store(settings)
+        self.keys, self.store = make_user_id_hasher(settings), open_store(settings)
         tracks = TrackFolder(self.folder / "audio")
         self.players: Players = make_players("https://c.example", self.keys, FakeRenderer, tracks)
-        skill = build_skill(self.store, self.keys.key_of, NullObserver(), self.players)
+        skill = build_skill(self.store, self.keys.record_key_of, NullObserver(), self.players)
         parts = Components(skill, self.store, None, NullObserver(), tracks)
         self.app = create_app(settings, parts)
         self.steps = self.players._renderer.step_count(StreamedMove(STREAMED, Choices()), "en-US")
@@ -76,8 +76,8 @@ class Crowd:
         stream = StreamedMove(STREAMED, Choices(), requested_at=NOON)
         events = []
         for step in range(self.steps - 1):
-            playing = StreamToken(stream, "en-US", f"{user:08x}")
-            token = self.players._tokens.seal(playing)
+            position = PlaybackPosition(stream, "en-US", f"{user:08x}")
+            token = self.players._tokens.seal(position)
             events += [("PlaybackStarted", token), ("PlaybackNearlyFinished", token)] * 2
             stream = stream.following(step + 1)
         random.Random(user).shuffle(events)  # noqa: S311 - an order, no secret
@@ -90,7 +90,8 @@ class Crowd:
     def lost(self) -> int:
         """Return how many users' places are not the last that began to play."""
         places = [
-            self.store.load(self.keys.key_of(_user(n))).progress.place for n in range(STREAMS)
+            self.store.load(self.keys.record_key_of(_user(n))).progress.place
+            for n in range(STREAMS)
         ]
         return sum(place is None or place.step != self.steps - 2 for place in places)
 

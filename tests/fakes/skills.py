@@ -10,7 +10,7 @@ from ask_sdk_core.skill import CustomSkill
 from ask_sdk_core.skill_builder import CustomSkillBuilder
 from ask_sdk_model.response import Response
 
-from skill.wire import CompiledSerializer
+from skill.wire import FastSerializer
 
 
 class Anything(AbstractRequestHandler):
@@ -33,7 +33,7 @@ def skill_that(act: Callable[[HandlerInput], Response]) -> CustomSkill:
     builder = CustomSkillBuilder()
     builder.add_request_handler(Anything(act))
     skill = builder.create()
-    skill.serializer = CompiledSerializer()
+    skill.serializer = FastSerializer()
     return skill
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from skill.trial.recogniser import recognise
+from skill.simulator.recogniser import recognise
 
 __all__ = ["APPLICATION", "envelope", "recognise"]
 

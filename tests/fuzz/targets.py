@@ -25,7 +25,7 @@ from skill.http import MalformedRequestError, SkillWebservice
 from skill.verification import ClaimVerifier, VerificationError
 from skill.verification.certificates import ChainValidator, canonical_url
 from skill.verification.chain_fetcher import HttpsFetcher
-from skill.wire import CompiledSerializer
+from skill.wire import FastSerializer
 from skill.wire.unknown_values import UnknownValueFilter, unknown_request_type
 from skill.wire.validator import ENVELOPE
 from tests.fakes import amazon
@@ -151,7 +151,7 @@ def chains() -> Target:
 
 def bodies() -> Target:
     """Return the target of signed bodies, read by both serializers and answered by the skill."""
-    ours, theirs = CompiledSerializer(), DefaultSerializer()
+    ours, theirs = FastSerializer(), DefaultSerializer()
     claims = ClaimVerifier(frozenset(), amazon.Clock())
     skill = build_skill(MemoryStore(), lambda user: user)
     service = SkillWebservice(skill, amazon.verifier(), claims)

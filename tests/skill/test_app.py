@@ -410,7 +410,7 @@ def test_whoever_watches_learns_of_answers_and_refusals() -> None:
     class Watcher(NullObserver):
         """Keeps what it learns."""
 
-        def count_request(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
+        def record_request(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
             """Keep it."""
             seen.append((kind, intent, outcome, seconds >= 0))
 
@@ -458,9 +458,9 @@ def test_sessions_are_streamed_where_there_are_an_address_and_a_voice(tmp_path: 
     public = Settings(public_url="https://coach.example", audio=str(tmp_path), **told)
     name = "ab" * 32 + ".mp3"
     (tmp_path / name).write_bytes(b"sound")
-    app = create_app(public, voice=FakeRenderer)
+    app = create_app(public, make_renderer=FakeRenderer)
     assert app.test_client().get(f"/audio/{name}").data == b"sound"
-    for silent in (create_app(public), create_app(Settings(**told), voice=FakeRenderer)):
+    for silent in (create_app(public), create_app(Settings(**told), make_renderer=FakeRenderer)):
         assert silent.test_client().get(f"/audio/{name}").status_code == 404
 
 

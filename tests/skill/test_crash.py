@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from skill.stores import UserKeys
+from skill.stores import UserIdHasher
 from skill.stores.sqlite import SqliteStore
 from tests.fakes import speaker
 from tests.skill import service_process
@@ -98,8 +98,11 @@ def test_a_service_whose_workers_are_killed_has_stored_every_answered_step(tmp_p
         finally:
             over.set()
         answered = {user: step for each in walking for user, step in each.result(60).items()}
-    store, key_of = SqliteStore(file, 5.0, lambda: NOON), UserKeys(SECRET.encode()).key_of
-    places = {user: store.load(key_of(user)).progress.place for user in answered}
+    store, record_key_of = (
+        SqliteStore(file, 5.0, lambda: NOON),
+        UserIdHasher(SECRET.encode()).record_key_of,
+    )
+    places = {user: store.load(record_key_of(user)).progress.place for user in answered}
     assert {user: place.step if place else None for user, place in places.items()} == answered
     assert set(answered.values()) == {4}
     store.close()
@@ -156,7 +159,7 @@ def test_after_a_graceful_stop_a_copy_of_the_one_file_is_a_backup(tmp_path: Path
     copy = tmp_path / "copy.sqlite3"
     copy.write_bytes(file.read_bytes())
     store = SqliteStore(copy, 5.0, lambda: NOON)
-    place = store.load(UserKeys(SECRET.encode()).key_of("somebody")).progress.place
+    place = store.load(UserIdHasher(SECRET.encode()).record_key_of("somebody")).progress.place
     assert place is not None
     assert place.step == step
     store.close()

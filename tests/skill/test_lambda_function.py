@@ -27,9 +27,9 @@ def _settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]
     monkeypatch.setenv("HIP_COACH_SKILL_ID", "ours")
     monkeypatch.setenv("HIP_COACH_STORE", f"sqlite:///{tmp_path}/progress.sqlite3")
     monkeypatch.setattr(logs, "configure", lambda _: None)
-    lambda_function.endpoint.cache_clear()
+    lambda_function.webservice.cache_clear()
     yield
-    lambda_function.endpoint.cache_clear()
+    lambda_function.webservice.cache_clear()
 
 
 def test_a_launch_is_answered() -> None:
@@ -58,4 +58,4 @@ def test_without_a_skill_id_nothing_runs(monkeypatch: pytest.MonkeyPatch) -> Non
 def test_a_cold_start_puts_it_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_LAMBDA_FUNCTION_NAME", "hip-coach")
     fresh = importlib.reload(lambda_function)
-    assert fresh.endpoint.cache_info().currsize == 1
+    assert fresh.webservice.cache_info().currsize == 1

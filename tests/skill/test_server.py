@@ -47,8 +47,8 @@ def made(monkeypatch: pytest.MonkeyPatch) -> list[Settings]:
     monkeypatch.setattr(skill_server, "create_app", create_app)
     monkeypatch.setattr(skill_server, "coach_of", lambda _: None)
     monkeypatch.setattr(skill_server.logs, "configure", lambda _: None)
-    monkeypatch.setattr(skill_server, "preload_coaches", lambda: None)
-    monkeypatch.setattr(skill_server.stores, "release", RELEASED.append)
+    monkeypatch.setattr(skill_server, "prepare_memory_for_workers", lambda: None)
+    monkeypatch.setattr(skill_server.stores, "remove_temporary_files", RELEASED.append)
     monkeypatch.setattr(skill_server.stores, "expire", EXPIRED.append)
     monkeypatch.setattr(skill_server.DailyExpiry, "start", lambda _: STARTED.append(1))
     for kept in (RELEASED, EXPIRED, STARTED):
@@ -73,7 +73,7 @@ def test_it_is_made_once_here_and_once_in_each_worker(
     monkeypatch.setattr(skill_server, "Server", server)
     told: list[str] = []
     skill_server.run(settings, None, told.append)
-    assert told == [skill_server.greeting(settings)]
+    assert told == [skill_server.startup_message(settings)]
     assert made == [settings]
     assert [settings] == RELEASED
     assert [settings] == EXPIRED
@@ -139,7 +139,7 @@ def test_it_really_makes_a_server() -> None:
 def test_what_was_made_at_the_start_is_not_collected_again() -> None:
     before = gc.get_threshold()
     try:
-        skill_server.preload_coaches()
+        skill_server.prepare_memory_for_workers()
         assert gc.get_freeze_count() > 0
         assert gc.get_threshold()[0] == 20_000
     finally:

@@ -8,7 +8,7 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from content.coaching.views import Layout
-from skill.apl.examples import samples
+from skill.apl.examples import example_screens
 from skill.cli import main
 from skill.handlers import coach_of
 
@@ -25,7 +25,10 @@ TITLES = {
 
 
 def test_there_is_one_of_every_kind() -> None:
-    shown = {layout: screen.data["view"]["title"] for layout, screen in samples(coach_of("en-US"))}
+    shown = {
+        layout: screen.data["view"]["title"]
+        for layout, screen in example_screens(coach_of("en-US"))
+    }
     assert shown == TITLES
     assert set(TITLES) == set(Layout)
 

@@ -68,7 +68,7 @@ def test_an_answer_that_is_none_leaves_the_question_open(device: Device) -> None
 def test_more_choices_than_a_token_can_carry_mean_turns(
     device: Device, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(stream_tokens, "LONGEST", 10)
+    monkeypatch.setattr(stream_tokens, "MAX_TOKEN_CHARS", 10)
     assert "one move at a time" in device.start()
 
 

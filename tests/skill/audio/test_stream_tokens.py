@@ -9,7 +9,12 @@ import pytest
 from content.coaching.session import StreamedMove
 from content.coaching.timeline import Choices, Pace, Verbosity
 from content.records.sides import Side
-from skill.audio.stream_tokens import LONGEST, StreamToken, TokenCipher, TokenTooLongError
+from skill.audio.stream_tokens import (
+    MAX_TOKEN_CHARS,
+    PlaybackPosition,
+    TokenCipher,
+    TokenTooLongError,
+)
 
 CHOICES = Choices(
     minutes=7,
@@ -21,35 +26,35 @@ CHOICES = Choices(
     condition="labral_tear",
 )
 STREAM = StreamedMove("pre_run_warm_up", CHOICES, 3, 1_795_348_800.123, is_rescue=True)
-PLAYING = StreamToken(STREAM, "en-GB", "5eed")
+POSITION = PlaybackPosition(STREAM, "en-GB", "5eed")
 TOKENS = TokenCipher(b"k" * 32)
 
 
 def test_a_plan_survives() -> None:
-    assert TOKENS.open(TOKENS.seal(PLAYING)) == PLAYING
+    assert TOKENS.open(TOKENS.seal(POSITION)) == POSITION
 
 
 def test_nothing_of_it_can_be_read() -> None:
-    token = TOKENS.seal(PLAYING)
-    assert len(token) < LONGEST
+    token = TOKENS.seal(POSITION)
+    assert len(token) < MAX_TOKEN_CHARS
     assert b"labral" not in urlsafe_b64decode(token)
 
 
 def test_the_same_play_has_the_same_token_and_any_other_another() -> None:
-    again = StreamToken(STREAM, "en-GB", "5eed")
+    again = PlaybackPosition(STREAM, "en-GB", "5eed")
     others = [
-        StreamToken(STREAM.following(3), "en-GB", "5eed"),
-        StreamToken(STREAM.following(4), "en-GB", "5eed"),
-        StreamToken(STREAM, "en-GB", "0ther"),
-        StreamToken(STREAM, "en-US", "5eed"),
+        PlaybackPosition(STREAM.following(3), "en-GB", "5eed"),
+        PlaybackPosition(STREAM.following(4), "en-GB", "5eed"),
+        PlaybackPosition(STREAM, "en-GB", "0ther"),
+        PlaybackPosition(STREAM, "en-US", "5eed"),
     ]
-    tokens = {TOKENS.seal(each) for each in [PLAYING, again, *others]}
+    tokens = {TOKENS.seal(each) for each in [POSITION, again, *others]}
     assert len(tokens) == 1 + len(others)
 
 
 @pytest.mark.parametrize("at", [0, 20, 60, -2])
 def test_a_changed_token_is_none_of_ours(at: int) -> None:
-    token = list(TOKENS.seal(PLAYING))
+    token = list(TOKENS.seal(POSITION))
     token[at] = "A" if token[at] != "A" else "B"
     assert TOKENS.open("".join(token)) is None
 
@@ -60,10 +65,10 @@ def test_junk_is_none_of_ours(token: str) -> None:
 
 
 def test_another_service_s_token_is_none_of_ours() -> None:
-    assert TokenCipher(b"other" * 8).open(TOKENS.seal(PLAYING)) is None
+    assert TokenCipher(b"other" * 8).open(TOKENS.seal(POSITION)) is None
 
 
 def test_a_plan_without_end_has_no_token() -> None:
     many = Choices(leave_out=frozenset(f"exercise_number_{n}" for n in range(60)))
     with pytest.raises(TokenTooLongError):
-        TOKENS.seal(StreamToken(StreamedMove("pre_run_warm_up", many), "en-US", ""))
+        TOKENS.seal(PlaybackPosition(StreamedMove("pre_run_warm_up", many), "en-US", ""))

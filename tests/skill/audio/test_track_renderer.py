@@ -77,8 +77,8 @@ def test_nobody_waits_for_long(tmp_path: Path) -> None:
 
 
 def test_few_sessions_are_kept_in_mind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(track_renderer, "MOST_SESSIONS_CACHED", 1)
+    monkeypatch.setattr(track_renderer, "MAX_CACHED_SESSIONS", 1)
     made = make_renderer(tmp_path, FakeRenderer())
     for minutes in (3, 4, 5):
         made.step_count(StreamedMove("warm_up_3", Choices(minutes=minutes)), "en-US")
-    assert len(made._sessions) == 1
+    assert len(made._tracks_by_session) == 1

@@ -29,7 +29,7 @@ class FakeService:
     locales: list[str] = field(default_factory=list)
     shown: list[Intent | None] = field(default_factory=list)
 
-    def nlu(self, locale: str) -> FakeService:
+    def interpreter(self, locale: str) -> FakeService:
         """Be the language understanding itself."""
         self.locales.append(locale)
         return self
@@ -112,8 +112,8 @@ def test_built_ins_that_stand_in_no_model_are_answered(name: str) -> None:
 
 
 def test_each_kind_has_one_handler() -> None:
-    kinds = [kind for handler in INTENT_HANDLERS for kind in handler.kinds]
-    assert sorted(kinds) == sorted(Intent)
+    intents = [kind for handler in INTENT_HANDLERS for kind in handler.intents]
+    assert sorted(intents) == sorted(Intent)
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,10 @@ from ask_sdk_core.dispatch_components.request_components import AbstractRequestH
 from content.coaching.nlu import Intent
 from skill.handlers import handlers
 from skill.handlers.base import IntentHandler
-from skill.handlers.conditions import ConditionHandler
-from skill.handlers.errors import CatchAllHandler
 from skill.handlers.mappers import make_mappers
-from skill.handlers.playback import COMMANDS, TransportHandler
+from skill.handlers.playback import COMMANDS, SpokenPlayerCommandHandler
+from skill.handlers.questions import ConditionHandler
+from skill.handlers.unspoken import CatchAllHandler
 from skill.intents import utterances
 from tests.fakes.envelopes import envelope, handler_input, intent
 from tests.skill.handlers.test_handlers import FakeService
@@ -51,7 +51,7 @@ class Players:
     def __init__(self, *, plays: bool) -> None:
         self._plays = plays
 
-    def active_stream(self, visit: object, now: float) -> object:
+    def active_position(self, visit: object, now: float) -> object:
         """Return whether something plays."""
         del visit, now
         return self._plays or None
@@ -80,7 +80,7 @@ def test_the_first_that_can_is_found(plays: bool | None) -> None:  # noqa: FBT00
 
 def test_a_word_to_a_player_goes_to_it_only_while_it_plays() -> None:
     next_one = intent("AMAZON.NextIntent")
-    assert isinstance(found(line(plays=True), next_one), TransportHandler)
+    assert isinstance(found(line(plays=True), next_one), SpokenPlayerCommandHandler)
     assert isinstance(found(line(plays=False), next_one), IntentHandler)
 
 
@@ -88,7 +88,7 @@ def test_the_first_of_two_that_answer_alike_is_found() -> None:
     class Other(IntentHandler):
         """Answers one kind that another answers too."""
 
-        kinds = frozenset({Intent.ASK_CONDITION, Intent.HELP})
+        intents = frozenset({Intent.ASK_CONDITION, Intent.HELP})
 
     service: Any = FakeService()
     first, second = ConditionHandler(service), Other(service)

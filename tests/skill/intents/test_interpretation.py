@@ -11,7 +11,7 @@ from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.records.sides import Side
 from skill.intents.interpretation import interpret
-from skill.intents.utterances import IntentFile
+from skill.intents.utterances import IntentDefinition
 from skill.wire.request import FilledSlot
 
 
@@ -28,9 +28,11 @@ class FakeNlu:
         return self._known.get(text, Meaning(Intent.UNKNOWN, text=text))
 
 
-def intent(kind: Intent, slots: Mapping[str, str] | None = None, **others: object) -> IntentFile:
+def intent(
+    kind: Intent, slots: Mapping[str, str] | None = None, **others: object
+) -> IntentDefinition:
     plain = {"intent": "AnIntent", "kind": kind, "slots": slots or {}, **others}
-    return msgspec.convert(plain, IntentFile)
+    return msgspec.convert(plain, IntentDefinition)
 
 
 FREE = {"description": "AMAZON.SearchQuery"}

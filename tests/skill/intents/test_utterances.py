@@ -13,9 +13,9 @@ from skill.intents import utterances
 
 def test_every_intent_is_found_by_its_name() -> None:
     intents = utterances.load()
-    assert intents["ConditionIntent"].kind is Intent.ASK_CONDITION
-    assert intents["AMAZON.FallbackIntent"].kind is Intent.UNKNOWN
-    assert all(name == file.intent for name, file in intents.items())
+    assert intents["ConditionIntent"].coach_intent is Intent.ASK_CONDITION
+    assert intents["AMAZON.FallbackIntent"].coach_intent is Intent.UNKNOWN
+    assert all(name == file.name for name, file in intents.items())
 
 
 def test_every_broken_file_is_named(tmp_path: Path) -> None:
@@ -48,10 +48,10 @@ def test_openers_stand_for_one_intent_each(tmp_path: Path) -> None:
         'openers = ["what\'s", "right side"]\n'
     )
     whats, right = utterances.load(tmp_path).values()
-    assert (whats.intent, right.intent) == ("SayWhatSIntent", "SayRightSideIntent")
+    assert (whats.name, right.name) == ("SayWhatSIntent", "SayRightSideIntent")
     assert whats.samples == ("[and] what's {description}",)
-    assert right.heard_as == "right side {words}"
-    assert not right.is_sure
+    assert right.text_template == "right side {words}"
+    assert not right.is_coach_intent_certain
 
 
 @pytest.mark.parametrize(
@@ -65,4 +65,4 @@ def test_openers_stand_for_one_intent_each(tmp_path: Path) -> None:
     ],
 )
 def test_how_sure_a_kind_is(name: str, *, sure: bool) -> None:
-    assert utterances.load()[name].is_sure is sure
+    assert utterances.load()[name].is_coach_intent_certain is sure

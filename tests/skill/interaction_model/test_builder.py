@@ -18,13 +18,13 @@ def test_the_checked_in_models_are_fresh_and_fit_to_be_sent() -> None:
 
 
 def test_a_model_for_every_locale(tmp_path: Path) -> None:
-    paths = builder.write(tmp_path / "models")
+    paths = builder.write_models(tmp_path / "models")
     assert [path.stem for path in paths] == list(LOCALES)
     assert builder.faults(tmp_path / "models") == []
 
 
 def test_a_file_that_is_missing_or_stale_is_named(tmp_path: Path) -> None:
-    paths = builder.write(tmp_path)
+    paths = builder.write_models(tmp_path)
     paths[0].unlink()
     paths[1].write_text("{}\n")
     assert builder.faults(tmp_path) == [

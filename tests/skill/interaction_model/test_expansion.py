@@ -31,7 +31,7 @@ def test_a_gap_cannot_be_spelled_out() -> None:
 
 
 def test_a_template_gives_no_more_than_wanted() -> None:
-    assert Expander().expand(["(a|b|c)", "(d|e)"], most=2) == ("a", "b", "d", "e")
+    assert Expander().expand(["(a|b|c)", "(d|e)"], limit=2) == ("a", "b", "d", "e")
 
 
 def test_a_broken_template_is_refused() -> None:

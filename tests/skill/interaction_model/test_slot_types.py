@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from content.library import load
-from skill.interaction_model.slot_types import SlotValue, _values, sample_spellings, slot_types
+from skill.interaction_model.slot_types import SlotValue, _values, legal_spellings, slot_types
 
 
 def values_of(name: str) -> dict[str, SlotValue]:
@@ -23,11 +23,11 @@ def values_of(name: str) -> dict[str, SlotValue]:
     ],
 )
 def test_names_are_plain(name: str, plain: str) -> None:
-    assert list(sample_spellings([name])) == [plain]
+    assert list(legal_spellings([name])) == [plain]
 
 
 def test_spelled_letters_also_have_periods() -> None:
-    assert list(sample_spellings(["i t band", "the g t p s"])) == [
+    assert list(legal_spellings(["i t band", "the g t p s"])) == [
         "i t band",
         "i. t. band",
         "the g t p s",

@@ -36,8 +36,8 @@ def test_addresses_keep_the_region(paper: LeafletText) -> None:
 
 
 def test_names_begin_with_a_large_letter(paper: LeafletText) -> None:
-    assert paper.head("hip bursitis") == "Hip bursitis"
-    assert paper.head("I T band syndrome") == "IT band syndrome"
+    assert paper.heading("hip bursitis") == "Hip bursitis"
+    assert paper.heading("I T band syndrome") == "IT band syndrome"
 
 
 def test_sources_can_be_looked_up(paper: LeafletText) -> None:

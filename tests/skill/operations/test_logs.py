@@ -144,13 +144,13 @@ def _lines_of(
     stream = io.StringIO()
     handler = LineHandler(stream)
     handler.setFormatter(LineFormatter())
-    before = logs.requests.level
-    logs.requests.setLevel(logging.INFO)
+    before = logs.request_log.level
+    logs.request_log.setLevel(logging.INFO)
     try:
         with pytest.MonkeyPatch.context() as patch:
             handlers = [handler] if beside is None else [handler, beside]
             patch.setattr(logging.root, "handlers", handlers)
             logs.log_request("answered", request, kind, intent, seconds)
     finally:
-        logs.requests.setLevel(before)
+        logs.request_log.setLevel(before)
     return stream.getvalue().splitlines()

@@ -21,7 +21,7 @@ class Watcher(NullObserver):
     def __init__(self) -> None:
         self.seen: list[tuple[str, str, float]] = []
 
-    def count_store_call(self, call: str, outcome: str, seconds: float) -> None:
+    def record_store_call(self, call: str, outcome: str, seconds: float) -> None:
         """Keep it."""
         self.seen.append((call, outcome, seconds))
 
@@ -52,19 +52,19 @@ def test_every_call_of_the_store_is_timed() -> None:
 
 def test_nobody_may_watch() -> None:
     nobody = NullObserver()
-    nobody.count_request("LaunchRequest", "", "answered", 1.0)
+    nobody.record_request("LaunchRequest", "", "answered", 1.0)
     nobody.count_refusal("x")
-    nobody.count_store_call("load", "ok", 1.0)
+    nobody.record_store_call("load", "ok", 1.0)
     nobody.count_session_event("started")
 
 
 def test_figures_have_names_that_are_known() -> None:
     counted = Metrics({"AMAZON.HelpIntent"})
-    counted.count_request("IntentRequest", "AMAZON.HelpIntent", "answered", 0.003)
-    counted.count_request("IntentRequest", "made up by a stranger", "answered", 0.003)
-    counted.count_request("LaunchRequest", "", "answered", 0.003)
+    counted.record_request("IntentRequest", "AMAZON.HelpIntent", "answered", 0.003)
+    counted.record_request("IntentRequest", "made up by a stranger", "answered", 0.003)
+    counted.record_request("LaunchRequest", "", "answered", 0.003)
     counted.count_refusal("url_refused")
-    counted.count_store_call("load", "ok", 0.001)
+    counted.record_store_call("load", "ok", 0.001)
     counted.count_session_event("started")
     told = generate_latest(counted.registry).decode()
     took, went = "hip_coach_request_seconds", 'outcome="answered",type'

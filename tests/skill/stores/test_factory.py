@@ -9,7 +9,7 @@ import pytest
 
 from content.records.progress import Progress
 from skill.settings import Settings, SettingsError
-from skill.stores.factory import expire, open_keys, open_store, sqlite_file
+from skill.stores.factory import expire, make_user_id_hasher, open_store, sqlite_file
 from skill.stores.sqlite import SqliteStore
 
 
@@ -51,8 +51,12 @@ def test_a_missing_driver_is_named(
 def test_the_secret_comes_from_the_settings_or_lies_beside_sqlite(tmp_path: Path) -> None:
     beside = Settings(store=f"sqlite:///{tmp_path}/progress.sqlite3")
     given = Settings(store="postgresql://db/x", store_key="0123456789abcdef")
-    assert open_keys(beside).key_of("user") == open_keys(beside).key_of("user")
-    assert open_keys(beside).key_of("user") != open_keys(given).key_of("user")
+    assert make_user_id_hasher(beside).record_key_of("user") == make_user_id_hasher(
+        beside
+    ).record_key_of("user")
+    assert make_user_id_hasher(beside).record_key_of("user") != make_user_id_hasher(
+        given
+    ).record_key_of("user")
 
 
 @pytest.mark.parametrize(
@@ -65,7 +69,7 @@ def test_the_secret_comes_from_the_settings_or_lies_beside_sqlite(tmp_path: Path
 )
 def test_no_secret_no_service(settings: Settings, told: str) -> None:
     with pytest.raises(SettingsError, match=told):
-        open_keys(settings)
+        make_user_id_hasher(settings)
 
 
 def test_dynamodb_has_nothing_to_sweep() -> None:

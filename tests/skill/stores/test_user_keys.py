@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from skill.stores import user_keys
-from skill.stores.user_keys import UserKeys, load_or_make_secret
+from skill.stores.user_keys import UserIdHasher, load_or_make_secret
 
 SECRET = b"0123456789abcdef"
 
@@ -18,25 +18,25 @@ SECRET = b"0123456789abcdef"
 def test_a_key_is_the_keyed_hash_of_the_user() -> None:
     # printf user | openssl dgst -sha256 -hmac 0123456789abcdef
     expected = "3494eac708b77601186d13687c81e3064a2e374e5b5ebdc6099b4aac76880d64"
-    assert UserKeys(SECRET).key_of("user") == expected
-    assert UserKeys(SECRET + b"x").key_of("user") != expected
-    assert UserKeys(SECRET).key_of("User") != expected
+    assert UserIdHasher(SECRET).record_key_of("user") == expected
+    assert UserIdHasher(SECRET + b"x").record_key_of("user") != expected
+    assert UserIdHasher(SECRET).record_key_of("User") != expected
 
 
 @pytest.mark.parametrize("length", [16, 63, 64, 65, 200])
 def test_it_is_the_hmac_of_the_standard_library(length: int) -> None:
     secret = bytes(range(length))
     expected = hmac.new(secret, "us\u00e9r".encode(), "sha256").hexdigest()
-    assert UserKeys(secret).key_of("us\u00e9r") == expected
+    assert UserIdHasher(secret).record_key_of("us\u00e9r") == expected
 
 
 def test_any_text_has_a_key() -> None:
-    assert len(UserKeys(SECRET).key_of("\ud800")) == 64
+    assert len(UserIdHasher(SECRET).record_key_of("\ud800")) == 64
 
 
 def test_a_short_secret_is_refused() -> None:
     with pytest.raises(ValueError, match="at least 16 characters"):
-        UserKeys(b"short")
+        UserIdHasher(b"short")
 
 
 def test_the_secret_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:

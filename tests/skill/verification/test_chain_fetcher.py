@@ -13,7 +13,7 @@ import pytest
 
 from skill import server
 from skill.settings import Settings
-from skill.verification.chain_fetcher import LARGEST, HttpsFetcher
+from skill.verification.chain_fetcher import MAX_CHAIN_BYTES, HttpsFetcher
 from skill.verification.errors import Reason, VerificationError
 
 URL = "https://s3.amazonaws.com:443/echo.api/a/cert.pem"
@@ -94,7 +94,7 @@ def test_the_bytes_come_as_served_and_the_path_goes_as_given() -> None:
         (Line(served(b"", "403 Forbidden")), Reason.CHAIN_NOT_SERVED),
         (Line(served(b"", "500 Oops")), Reason.CHAIN_NOT_SERVED),
         (Line(served(b"", "302 Found", "Location: http://evil.example/")), Reason.CHAIN_NOT_SERVED),
-        (Line(served(b"x" * (LARGEST + 1))), Reason.CHAIN_TOO_LARGE),
+        (Line(served(b"x" * (MAX_CHAIN_BYTES + 1))), Reason.CHAIN_TOO_LARGE),
     ],
 )
 def test_what_goes_wrong_is_refused(line: Line, reason: Reason) -> None:
@@ -106,7 +106,7 @@ def test_what_goes_wrong_is_refused(line: Line, reason: Reason) -> None:
 
 
 def test_the_largest_chain_passes() -> None:
-    assert len(fetched(Line(served(b"x" * LARGEST)))) == LARGEST
+    assert len(fetched(Line(served(b"x" * MAX_CHAIN_BYTES)))) == MAX_CHAIN_BYTES
 
 
 def test_a_body_that_drips_is_given_up() -> None:

@@ -172,17 +172,17 @@ def test_strangers_leave_a_place_to_who_may_be_amazon() -> None:
     limiter = FetchLimiter(3, Clock())
     stranger = f"{FOLDER}x.pem"
     with (
-        limiter.hold_waiting_place(stranger, is_any_known=False),
-        limiter.hold_waiting_place(stranger, is_any_known=False),
+        limiter.count_as_waiting(stranger, is_any_known=False),
+        limiter.count_as_waiting(stranger, is_any_known=False),
     ):
         with (
             pytest.raises(VerificationError),
-            limiter.hold_waiting_place(stranger, is_any_known=False),
+            limiter.count_as_waiting(stranger, is_any_known=False),
         ):
             pass
-        with limiter.hold_waiting_place(URL, is_any_known=False):
+        with limiter.count_as_waiting(URL, is_any_known=False):
             pass
-    with limiter.hold_waiting_place(stranger, is_any_known=True):
+    with limiter.count_as_waiting(stranger, is_any_known=True):
         pass
 
 
@@ -190,4 +190,4 @@ def test_addresses_rejected_are_forgotten_in_the_end() -> None:
     flood = Flood(URL)
     for _ in range(3000):
         flood.asked(flood.made_up())
-    assert len(flood.cache._limiter._rejected) == 1024
+    assert len(flood.cache._limiter._throttled) == 1024

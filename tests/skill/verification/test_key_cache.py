@@ -202,7 +202,7 @@ def test_a_flood_of_strange_addresses_does_not_stop_requests_whose_chain_is_know
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     _, cache, _ = outlived(monkeypatch)
-    monkeypatch.setattr(fetch_limiter, "MOST_RUNNING", 0)
+    monkeypatch.setattr(fetch_limiter, "MAX_RUNNING", 0)
     assert reason_of(cache, url(1)) is Reason.CHAIN_BUSY
     assert cache.key_for(URL).key_size == 2048
 

@@ -20,11 +20,11 @@ from skill.wire.request import (
     start_dispatch,
     touch_arguments,
 )
-from skill.wire.serializer import CompiledSerializer
+from skill.wire.serializer import FastSerializer
 from tests.fakes.envelopes import EPOCH, USER, authority, envelope, handler_input, intent, slot
 
 RECORDED = sorted((Path(__file__).parents[2] / "requests").glob("*/*.json"))
-OURS = CompiledSerializer()
+OURS = FastSerializer()
 
 
 @pytest.mark.parametrize("file", RECORDED, ids=[file.name for file in RECORDED])

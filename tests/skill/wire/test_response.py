@@ -9,7 +9,7 @@ from content.coaching.dialog import DialogState, Turn
 from content.records.speech import Card, Pause, Reply, Say
 from skill.wire.directives import CardPicture
 from skill.wire.response import (
-    cannot_fulfill,
+    cannot_fulfill_response,
     empty_response,
     respond_with_reply,
     respond_with_turn,
@@ -68,7 +68,7 @@ def test_silence_says_nothing() -> None:
 
 
 def test_an_utterance_without_our_name_is_declined() -> None:
-    response = cannot_fulfill(handler_input(envelope(LAUNCH)))
+    response = cannot_fulfill_response(handler_input(envelope(LAUNCH)))
     assert response.can_fulfill_intent.can_fulfill.value == "NO"
 
 

@@ -29,12 +29,12 @@ from hypothesis import strategies as st
 
 from skill.wire.lazy_models import RequestBody
 from skill.wire.sdk_types import NamedType, load_class, resolve
-from skill.wire.serializer import CompiledSerializer
+from skill.wire.serializer import FastSerializer
 from tests.skill.wire.model_differences import differences
 
 FOLDER = Path(__file__).parents[2] / "requests"
 RECORDED = sorted(FOLDER.glob("*/*.json"))
-OURS = CompiledSerializer()
+OURS = FastSerializer()
 THEIRS = DefaultSerializer()
 
 
@@ -227,8 +227,8 @@ def test_whoever_looks_at_the_plain_envelope_parses_nothing(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(RequestBody, "part", None)
-    reading = CompiledSerializer().read(json.dumps(INTENT).encode())
-    assert reading.plain.request.intent.name == INTENT["request"]["intent"]["name"]
+    reading = FastSerializer().read(json.dumps(INTENT).encode())
+    assert reading.fields.request.intent.name == INTENT["request"]["intent"]["name"]
     assert reading.envelope.session.session_id == INTENT["session"]["sessionId"]
     with pytest.raises(TypeError, match="not callable"):
         _ = reading.envelope.request.intent

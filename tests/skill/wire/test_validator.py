@@ -11,15 +11,15 @@ import msgspec
 import pytest
 from ask_sdk_model.request import Request
 
-from skill.wire.serializer import CompiledSerializer
+from skill.wire.serializer import FastSerializer
 from skill.wire.validator import Validator
 
 KINDS = list(Request.discriminator_value_class_map)
 
 EVERYDAY = """
 import json, sys
-from skill.wire.serializer import CompiledSerializer
-ours = CompiledSerializer()
+from skill.wire.serializer import FastSerializer
+ours = FastSerializer()
 before = set(sys.modules)
 for asked in (
     {"type": "LaunchRequest", "timestamp": "2026-11-22T12:00:00Z"},
@@ -67,7 +67,7 @@ def test_what_is_no_request_teaches_nothing(raw: object) -> None:
 
 
 def test_many_threads_may_meet_models_at_once() -> None:
-    ours = CompiledSerializer()
+    ours = FastSerializer()
     with ThreadPoolExecutor(16) as pool:
         read = list(pool.map(ours.read, [request(kind) for kind in KINDS * 3]))
     assert [each.envelope.request.object_type for each in read] == KINDS * 3

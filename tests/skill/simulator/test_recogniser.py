@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from skill.handlers import coach_of
-from skill.trial.recogniser import recognise
+from skill.simulator.recogniser import recognise
 
 
 def ids(slots: dict[str, dict[str, object]]) -> dict[str, object]:

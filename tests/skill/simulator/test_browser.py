@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.fakes.browser import CHROMIUM
-from tests.fakes.trial_page import answered, count, opened, say, touch
+from tests.fakes.simulator_page import answered, count, opened, say, touch
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -1,4 +1,4 @@
-"""Questions about conditions, and about running and living with them."""
+"""Questions about conditions, about running with them, and about exercises."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from skill.handlers.base import IntentHandler
 class ConditionHandler(IntentHandler):
     """A condition's description, symptoms, causes and treatment, and whom to see."""
 
-    kinds = frozenset(
+    intents = frozenset(
         {
             Intent.ASK_CONDITION,
             Intent.ASK_SYMPTOMS,
@@ -27,7 +27,7 @@ class ConditionHandler(IntentHandler):
 class GuidanceHandler(IntentHandler):
     """Running with a condition, prevention, medicines, and the anatomy of the hip."""
 
-    kinds = frozenset(
+    intents = frozenset(
         {
             Intent.CAN_I_RUN,
             Intent.RETURN_TO_RUN,
@@ -37,4 +37,12 @@ class GuidanceHandler(IntentHandler):
             Intent.ASK_ANATOMY,
             Intent.ASK_MEDICATION,
         }
+    )
+
+
+class ExerciseHandler(IntentHandler):
+    """How an exercise is done, one detail of it, and which exercises there are."""
+
+    intents = frozenset(
+        {Intent.ASK_HOWTO, Intent.ASK_DETAIL, Intent.LIST_EXERCISES, Intent.EXERCISES_FOR}
     )

@@ -12,7 +12,7 @@ from content.records.speech import AudioRenderer
 from skill.app import create_app
 from skill.components import make_components
 from skill.settings import Settings
-from skill.trial.routes import STATIC
+from skill.simulator.routes import STATIC
 from tests.fakes.envelopes import envelope, intent
 from tests.fakes.renderer import FakeRenderer
 

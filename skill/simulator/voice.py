@@ -12,10 +12,10 @@ from skill.wire.ssml import from_ssml
 
 
 class SpeechSynthesiser:
-    """Synthesises one answer after another; *voice* is made when it is first needed."""
+    """Synthesises one answer after another; *make_renderer* is called when first needed."""
 
-    def __init__(self, voice: RendererFactory) -> None:
-        self._voice = voice
+    def __init__(self, make_renderer: RendererFactory) -> None:
+        self._make_renderer = make_renderer
         self._renderer: AudioRenderer | None = None
         self._lock = threading.Lock()
 
@@ -27,7 +27,7 @@ class SpeechSynthesiser:
         """
         parts = from_ssml(ssml)
         with self._lock, tempfile.TemporaryDirectory() as folder:
-            renderer = self._renderer = self._renderer or self._voice(keeps=False)
+            renderer = self._renderer = self._renderer or self._make_renderer(keeps=False)
             renderer.prepare(part.text for part in parts if isinstance(part, Say))
             file = Path(folder) / "answer.mp3"
             renderer.write(_track(parts, renderer), file)

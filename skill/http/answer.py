@@ -1,4 +1,4 @@
-"""Lets the skill answer a request, and logs and counts it."""
+"""Lets the skill's web service answer a request; logs and counts the answer."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from skill.verification import Headers
 
 
-def respond(endpoint: SkillWebservice, observer: Observer) -> Response:
-    """Return the skill's response to Flask's current request; raises as ``answer_request``."""
+def answer_flask_request(webservice: SkillWebservice, observer: Observer) -> Response:
+    """Return the skill's response to Flask's current request; raises as ``answer_and_log``."""
     headers, body = signature_headers(request.environ), request.get_data(cache=False)
-    return Response(answer_request(endpoint, observer, headers, body), mimetype=JSON)
+    return Response(answer_and_log(webservice, observer, headers, body), mimetype=JSON)
 
 
-def answer_request(
-    endpoint: SkillWebservice, observer: Observer, headers: Headers, body: bytes
+def answer_and_log(
+    webservice: SkillWebservice, observer: Observer, headers: Headers, body: bytes
 ) -> bytes:
     """Return the skill's response to *body*; the request is logged and counted.
 
@@ -32,16 +32,20 @@ def answer_request(
         VerificationError, MalformedRequestError: as ``SkillWebservice.answer``.
     """
     began = time.perf_counter()
-    answer = endpoint.answer(headers, body)
+    answer = webservice.answer(headers, body)
     _log_and_count(answer, observer, time.perf_counter() - began)
     return answer.body
 
 
 def _log_and_count(answer: SkillResponse, observer: Observer, seconds: float) -> None:
     alexa_request = answer.envelope.request
-    kind = getattr(alexa_request, "object_type", "")
+    request_type = getattr(alexa_request, "object_type", "")
     intent = getattr(getattr(alexa_request, "intent", None), "name", None) or ""
-    observer.count_request(kind, intent, answer.outcome, seconds)
+    observer.record_request(request_type, intent, answer.outcome, seconds)
     logs.log_request(
-        answer.outcome, getattr(alexa_request, "request_id", None) or "", kind, intent, seconds
+        answer.outcome,
+        getattr(alexa_request, "request_id", None) or "",
+        request_type,
+        intent,
+        seconds,
     )

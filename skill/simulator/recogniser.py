@@ -1,8 +1,8 @@
 """Recognises the intent and slots of typed words, similar to what Alexa does.
 
 First comes a sample that matches exactly, with its slots resolved, then the carrier phrase of a
-free-text slot. If no sample matches, the coach's own understanding gives the kind, and the kind
-gives the intent, since Alexa also accepts utterances that are near a sample.
+free-text slot. If no sample matches, the coach's interpreter gives the coach's intent, and that
+gives the Alexa intent, since Alexa also accepts utterances that are near a sample.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from skill.interaction_model import builder
 
 AUTHORITY = "amzn1.er-authority.echo-sdk.amzn1.ask.skill.00000000-0000-4000-8000-000000000000"
 FALLBACK = "AMAZON.FallbackIntent"
-MOST_WORDS = 60
-"""Most words of an utterance that is compared with samples; a longer one is free text."""
+MAX_WORDS = 60
+"""A longer utterance is not compared with samples: it is free text."""
 
-MOST_WORDS_IN_A_VALUE = 9
+MAX_WORDS_IN_A_VALUE = 9
 
 NUMBERS = {
     word: str(value)
@@ -46,7 +46,7 @@ Slots = dict[str, dict[str, Any]]
 class SlotMatch:
     """Words that match a slot type, and the id that they resolve to."""
 
-    kind: str
+    slot_type: str
     words: str
     id: str = ""
 
@@ -58,7 +58,6 @@ class SampleMatcher:
     samples: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     carriers: list[tuple[str, str, str]] = field(default_factory=list)
     values: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
-    slots: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def match(self, text: str) -> tuple[str, Slots] | None:
         """Return the intent and slots of the sample that matches *text* exactly."""
@@ -75,12 +74,12 @@ class SampleMatcher:
         """Yield the patterns of *text* with none, one or two runs of words replaced by slots."""
         words = text.split()
         yield text, ()
-        if len(words) > MOST_WORDS:
+        if len(words) > MAX_WORDS:
             return
         spans = [
             (start, end, match)
             for start, end in itertools.combinations(range(len(words) + 1), 2)
-            if end - start <= MOST_WORDS_IN_A_VALUE
+            if end - start <= MAX_WORDS_IN_A_VALUE
             for match in self._matches(" ".join(words[start:end]))
         ]
         spans.sort(key=lambda span: span[0] - span[1])
@@ -91,8 +90,8 @@ class SampleMatcher:
                 yield _pattern_with(words, one, two)
 
     def _matches(self, words: str) -> Iterator[SlotMatch]:
-        for kind, id_ in self.values.get(words, ()):
-            yield SlotMatch(kind, words, id_)
+        for slot_type, id_ in self.values.get(words, ()):
+            yield SlotMatch(slot_type, words, id_)
         if words in NUMBERS:
             yield SlotMatch("AMAZON.NUMBER", NUMBERS[words])
         amount, _, unit = words.rpartition(" ")
@@ -103,11 +102,11 @@ class SampleMatcher:
 def _pattern_with(
     words: list[str], *spans: tuple[int, int, SlotMatch]
 ) -> tuple[str, tuple[SlotMatch, ...]]:
-    out, at = [], 0
+    pattern, next_word = [], 0
     for start, end, match in spans:
-        out += [*words[at:start], f"<{match.kind}>"]
-        at = end
-    return " ".join([*out, *words[at:]]), tuple(span[2] for span in spans)
+        pattern += [*words[next_word:start], f"<{match.slot_type}>"]
+        next_word = end
+    return " ".join([*pattern, *words[next_word:]]), tuple(span[2] for span in spans)
 
 
 def _slots(matches: Mapping[str, SlotMatch]) -> Slots:
@@ -119,7 +118,7 @@ def _slot(name: str, match: SlotMatch) -> dict[str, Any]:
     if match.id:
         value = {"value": {"name": match.words, "id": match.id}}
         authority = {
-            "authority": f"{AUTHORITY}.{match.kind}",
+            "authority": f"{AUTHORITY}.{match.slot_type}",
             "status": {"code": "ER_SUCCESS_MATCH"},
             "values": [value],
         }
@@ -131,13 +130,13 @@ def _slot(name: str, match: SlotMatch) -> dict[str, Any]:
 def sample_matcher(locale: str) -> SampleMatcher:
     """Return the matcher of *locale*'s interaction model."""
     model = builder.build(coach_of(locale).library)
-    language = model["interactionModel"]["languageModel"]
+    language_model = model["interactionModel"]["languageModel"]
     matcher = SampleMatcher()
-    for kind in language["types"]:
-        for value in kind["values"]:
+    for slot_type in language_model["types"]:
+        for value in slot_type["values"]:
             for name in (value["name"]["value"], *value["name"]["synonyms"]):
-                matcher.values.setdefault(name.lower(), []).append((kind["name"], value["id"]))
-    for intent in language["intents"]:
+                matcher.values.setdefault(name.lower(), []).append((slot_type["name"], value["id"]))
+    for intent in language_model["intents"]:
         _add_intent(matcher, intent)
     matcher.carriers.sort(key=lambda carrier: -len(carrier[0]))
     return matcher
@@ -145,7 +144,6 @@ def sample_matcher(locale: str) -> SampleMatcher:
 
 def _add_intent(matcher: SampleMatcher, intent: dict[str, Any]) -> None:
     types = {slot["name"]: slot["type"] for slot in intent.get("slots", ())}
-    matcher.slots[intent["name"]] = types
     for sample in intent["samples"]:
         names = tuple(re.findall(r"{(\w+)}", sample))
         if FREE_WORDS in {types[name] for name in names}:
@@ -174,7 +172,7 @@ TOPIC_SLOTS = {"practice", "risk", "anatomy", "care", "neighbour"}
 
 def _nearest_intent(meaning: Meaning) -> tuple[str, Slots]:
     for name, intent in utterances.load().items():
-        fits = intent.kind is meaning.intent and intent.in_model
+        fits = intent.coach_intent is meaning.intent and intent.in_model
         if fits and not intent.fixed and not intent.is_free:
             return name, _slots(_slot_matches(meaning, intent.slots))
     return FALLBACK, {}
@@ -182,12 +180,12 @@ def _nearest_intent(meaning: Meaning) -> tuple[str, Slots]:
 
 def _slot_matches(meaning: Meaning, types: Mapping[str, str]) -> dict[str, SlotMatch]:
     matches = {}
-    for slot, kind in types.items():
+    for slot, slot_type in types.items():
         id_ = getattr(
             meaning, ENTITY_FIELDS.get(slot, "topic" if slot in TOPIC_SLOTS else slot), ""
         )
         if isinstance(id_, str) and id_:
-            matches[slot] = SlotMatch(kind, id_.replace("_", " "), id_)
+            matches[slot] = SlotMatch(slot_type, id_.replace("_", " "), id_)
         elif slot == "minutes" and meaning.minutes:
-            matches[slot] = SlotMatch(kind, f"PT{meaning.minutes:.0f}M")
+            matches[slot] = SlotMatch(slot_type, f"PT{meaning.minutes:.0f}M")
     return matches

@@ -1,4 +1,4 @@
-"""The routes of the trial page: its files, recognition, speech, and the skill.
+"""The routes of the device simulator: its page, recognition, speech, and the skill.
 
 The page makes the same requests as an Alexa device, and the skill answers them in the same way.
 It is served only without verification, and so only on this machine.
@@ -20,8 +20,8 @@ from content.library import LOCALES
 from content.records.speech import AudioUnavailableError
 from skill.audio import MP3
 from skill.http import JSON
-from skill.trial.recogniser import recognise
-from skill.trial.voice import SpeechSynthesiser
+from skill.simulator.recogniser import recognise
+from skill.simulator.voice import SpeechSynthesiser
 
 STATIC = Path(__file__).with_name("static")
 PAGE = "index.html"
@@ -66,21 +66,21 @@ class AnswerToSpeak(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 @dataclass(frozen=True, slots=True)
-class TrialPage:
+class SimulatorPage:
     """What the page needs: ``skill`` answers the current request, ``synthesiser`` speaks."""
 
     skill: Callable[[], Response]
     synthesiser: SpeechSynthesiser | None
 
 
-def serve_trial(app: Flask, trial: TrialPage) -> None:
+def serve_simulator(app: Flask, simulator: SimulatorPage) -> None:
     """Let *app* serve the page, its files and its requests."""
     files = {file.name: file.read_bytes() for file in STATIC.iterdir() if file.suffix in TYPES}
     app.add_url_rule("/", "trial", partial(_file, files, PAGE))
     app.add_url_rule("/trial/<name>", "trial_file", partial(_file, files))
-    speak = partial(_speak, trial.synthesiser)
+    speak = partial(_speak, simulator.synthesiser)
     views: Mapping[str, Callable[[], Response]]
-    views = {"hear": _recognise, "skill": trial.skill, "voice": speak}
+    views = {"hear": _recognise, "skill": simulator.skill, "voice": speak}
     for name, answer in views.items():
         app.add_url_rule(f"/trial/{name}", f"trial_{name}", answer, methods=["POST"])
 
@@ -115,8 +115,8 @@ def _speak(synthesiser: SpeechSynthesiser | None) -> Response:
         raise ServiceUnavailable from fault
 
 
-def _decode_body(kind: type[Body]) -> Body:
+def _decode_body(body_type: type[Body]) -> Body:
     try:
-        return msgspec.json.decode(request.get_data(cache=False), type=kind)
+        return msgspec.json.decode(request.get_data(cache=False), type=body_type)
     except msgspec.MsgspecError as fault:
         raise BadRequest from fault

@@ -1,4 +1,4 @@
-"""The dialog itself: its beginning, its end, and the small talk of any dialog."""
+"""The beginning and the end of a dialog, and the intents that fit into any dialog."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
 from content.coaching.nlu import Intent
-from skill.handlers.base import IntentHandler, Service
+from skill.handlers.base import CoachService, IntentHandler
 from skill.wire.request import request_context, request_type
 from skill.wire.response import empty_response, respond_with_turn
 
 
 class LaunchHandler(AbstractRequestHandler):
-    """The user opened the skill by its name, without a question."""
+    """Answers a user who opens the skill by its name, without a question."""
 
-    def __init__(self, service: Service) -> None:
+    def __init__(self, service: CoachService) -> None:
         self._service = service
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
@@ -30,10 +30,10 @@ class LaunchHandler(AbstractRequestHandler):
         return respond_with_turn(handler_input, turn, attachments)
 
 
-class SmallTalkHandler(IntentHandler):
-    """Yes and no, how a session felt, help, goodbye, and whatever the coach cannot answer."""
+class GeneralIntentsHandler(IntentHandler):
+    """Answers yes and no, how a session felt, help, goodbye, and what is not understood."""
 
-    kinds = frozenset(
+    intents = frozenset(
         {
             Intent.YES,
             Intent.NO,
@@ -57,12 +57,12 @@ class SmallTalkHandler(IntentHandler):
 
 
 class SessionEndedHandler(AbstractRequestHandler):
-    """The dialog has ended; the turn before has saved all that is kept."""
+    """Takes the news that the dialog has ended; the turn before has saved all that is kept."""
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
         """Return whether the dialog has ended."""
         return request_type(handler_input) == "SessionEndedRequest"
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """Answer with an empty response: Alexa plays none here."""
+        """Return an empty response: Alexa ignores any answer to this request."""
         return empty_response(handler_input)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.fakes.trial_page import PATIENCE
+from tests.fakes.simulator_page import PATIENCE
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
