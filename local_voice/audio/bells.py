@@ -7,7 +7,7 @@ import math
 from functools import lru_cache
 
 from content.records.speech import Tone
-from local_voice.audio.sound import FULL_SCALE, Sound, from_values
+from local_voice.audio.sound import FULL_SCALE, Sound, from_samples
 
 # Notes of one chord, in Hz. Rising means start, falling means end: the ear can tell them apart.
 NOTES: dict[Tone, tuple[float, ...]] = {
@@ -25,10 +25,10 @@ DECAY_PER_SECOND = 14.0
 @lru_cache(maxsize=32)
 def bell(tone: Tone, rate: int) -> Sound:
     """Return the sound of *tone* at *rate* samples a second."""
-    values = array.array("h")
+    samples = array.array("h")
     for note in NOTES[tone]:
-        values.extend(_note(note, rate))
-    return from_values(values, rate)
+        samples.extend(_note(note, rate))
+    return from_samples(samples, rate)
 
 
 def _note(pitch: float, rate: int) -> array.array[int]:

@@ -47,6 +47,7 @@ def write_mp3(path: Path, blocks: Iterable[bytes], rate: int, tags: Tags) -> Non
     import lameenc  # noqa: PLC0415 - a compiled library that most commands do without
 
     encoder = lameenc.Encoder()
+    # This stops LAME from printing on the terminal.
     encoder.silence()
     encoder.set_bit_rate(MP3_KILOBITS)
     encoder.set_in_sample_rate(rate)

@@ -3,4 +3,4 @@
 from __future__ import annotations
 
 SUFFIXES = (".wav", ".mp3", ".flac", ".ogg")
-SUBTITLES = ("srt", "vtt")
+SUBTITLE_FORMATS = ("srt", "vtt")

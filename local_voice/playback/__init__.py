@@ -5,7 +5,6 @@ pause, seek) and the ``PlaybackStatus`` leave. This package touches the sound de
 terminal.
 """
 
-from local_voice.playback.edits import extend_work, is_second_side, work_index_at
 from local_voice.playback.player import (
     BUFFER_MILLISECONDS,
     PERIODS,
@@ -23,9 +22,14 @@ from local_voice.playback.session_setup import (
     SessionSetup,
     build_measured_timeline,
     build_timeline,
-    sound_at_volume,
 )
-from local_voice.playback.soundtrack import Soundtrack, build_soundtrack, place_cues
+from local_voice.playback.soundtrack import (
+    Soundtrack,
+    build_soundtrack,
+    make_sound_function,
+    schedule_cues,
+)
+from local_voice.playback.timeline_edits import extend_work, is_second_side, work_index_at
 from local_voice.playback.timeline_index import PlaybackStatus, TimelineIndex
 from local_voice.playback.trace import write_trace
 from local_voice.playback.transport import CueStart, Transport
@@ -50,9 +54,9 @@ __all__ = [
     "build_timeline",
     "extend_work",
     "is_second_side",
-    "place_cues",
+    "make_sound_function",
     "prepare_session",
-    "sound_at_volume",
+    "schedule_cues",
     "work_index_at",
     "write_trace",
 ]

@@ -11,7 +11,8 @@ Pull = Callable[[int], bytes]
 
 BUFFER_MILLISECONDS = 20
 PERIODS = 3
-SLEEP_GAP_SECONDS = 3.0
+MAX_POLL_GAP_SECONDS = 3.0
+"""After a longer gap between two polls the laptop has slept, and the gap does not count."""
 MAX_IDLE_CHECKS = 60
 """A device that pulls nothing between this many checks, about 50 ms apart, counts as gone."""
 
@@ -30,8 +31,11 @@ class Player(Protocol):
     def start(self, pull: Pull, rate: int) -> None:
         """Begin to pull; ``NoDeviceError`` if there is no device."""
 
-    def advance(self) -> bool:
-        """Pull the frames that are due, if no device does; return False if the device has gone."""
+    def poll(self) -> bool:
+        """Return False if the device has gone; called at every tick of the session.
+
+        A player without a device also pulls the frames that are due.
+        """
 
     def stop(self) -> None:
         """Stop pulling; may be called twice."""
@@ -49,26 +53,26 @@ class ClockPlayer:
         self._rate = 0
         self._start_time = 0.0
         self._last_time = 0.0
-        self._drawn = 0
+        self._pulled_frames = 0
 
     def start(self, pull: Pull, rate: int) -> None:
         """Begin to pull now."""
         self._pull, self._rate = pull, rate
         self._start_time = self._last_time = self._clock()
-        self._drawn = 0
+        self._pulled_frames = 0
 
-    def advance(self) -> bool:
+    def poll(self) -> bool:
         """Pull the frames that are due; a long gap (the laptop slept) does not count."""
         if self._pull is None:
             return True
         now = self._clock()
-        if now - self._last_time > SLEEP_GAP_SECONDS:
+        if now - self._last_time > MAX_POLL_GAP_SECONDS:
             self._start_time += now - self._last_time
         self._last_time = now
-        due = round((now - self._start_time) * self._rate) - self._drawn
+        due = round((now - self._start_time) * self._rate) - self._pulled_frames
         if due > 0:
             self._pull(due)
-            self._drawn += due
+            self._pulled_frames += due
         return True
 
     def stop(self) -> None:
@@ -110,7 +114,7 @@ class DevicePlayer:
                 str(error.args[0] if error.args else type(error).__name__)
             ) from error
 
-    def advance(self) -> bool:
+    def poll(self) -> bool:
         """Pull nothing; return whether the device is still there and still pulls."""
         self._idle_checks += 1
         return not self._gone and self._idle_checks < MAX_IDLE_CHECKS

@@ -22,9 +22,9 @@ class PhraseCache:
         self._folder = folder
         self._max_bytes = max_bytes
 
-    def get(self, identity: str, text: str) -> Sound | None:
-        """Return the phrase *text* by the voice *identity*, None if it is missing or damaged."""
-        path = self._path(identity, text)
+    def get(self, voice_key: str, text: str) -> Sound | None:
+        """Return the phrase *text* of *voice_key*, None if it is missing or damaged."""
+        path = self._path(voice_key, text)
         try:
             sound = from_wav(path.read_bytes())
         except (OSError, SoundError):
@@ -33,10 +33,10 @@ class PhraseCache:
             os.utime(path)
         return sound
 
-    def put(self, identity: str, text: str, sound: Sound) -> bool:
+    def put(self, voice_key: str, text: str, sound: Sound) -> bool:
         """Store the phrase; return False if the disk refuses, which is no error."""
         try:
-            write_atomically(self._path(identity, text), to_wav(sound))
+            write_atomically(self._path(voice_key, text), to_wav(sound))
         except OSError:
             return False
         return True
@@ -52,6 +52,6 @@ class PhraseCache:
                 file.unlink(missing_ok=True)
                 excess -= stat.st_size
 
-    def _path(self, identity: str, text: str) -> Path:
-        key = hashlib.sha256(f"{CACHE_VERSION}\0{identity}\0{text}".encode()).hexdigest()
+    def _path(self, voice_key: str, text: str) -> Path:
+        key = hashlib.sha256(f"{CACHE_VERSION}\0{voice_key}\0{text}".encode()).hexdigest()
         return self._folder / key[:2] / f"{key}.wav"

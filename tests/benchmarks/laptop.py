@@ -22,9 +22,6 @@ import miniaudio
 from content.coaching.timeline import Choices, CueKind, Timeline
 from content.library import Library, load
 from content.records.sides import Side
-from local_voice.narrator.controller import Feedback, SessionController
-from local_voice.narrator.narrator import Clocks, Narrator, SessionIO
-from local_voice.narrator.utterance_handler import UtteranceHandler
 from local_voice.playback import (
     BUFFER_MILLISECONDS,
     PERIODS,
@@ -37,13 +34,16 @@ from local_voice.playback import (
     build_measured_timeline,
     build_soundtrack,
 )
+from local_voice.session.controller import AnswerOutput, SessionController
+from local_voice.session.session_loop import Clocks, SessionIO, SessionLoop
+from local_voice.session.utterance_handler import UtteranceHandler
+from local_voice.settings import Settings
 from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
-from local_voice.speech.settings import Settings
 from local_voice.speech.synthesizer import SilentSynthesizer
 from local_voice.speech.synthesizer_factory import create_synthesizers
 from local_voice.terminal.keys import TypedInput
 from tests.benchmarks.rounds import Limit, Row, report
-from tests.fakes.laptop import FakeClock, FakeDisplay, FakeKeyReader, FakePlayer
+from tests.fakes.laptop import FakeClock, FakeDisplay, FakeInputReader, FakePlayer
 
 RESULT = Path("bench") / "laptop.json"
 ROUTINE, LONG_ROUTINE, RENDERED = "pre_run_warm_up", "strength_no_equipment", "floor_mobility"
@@ -78,7 +78,7 @@ class Run:
         return total
 
 
-class IdleKeyReader(FakeKeyReader):
+class IdleKeyReader(FakeInputReader):
     """Nobody at the keyboard, in real time; presses come at their real times."""
 
     def read(self, timeout: float) -> TypedInput | None:
@@ -96,7 +96,7 @@ def perform(
     routine: str,
     speech: PhraseSynthesizer,
     player: Player,
-    keys: FakeKeyReader,
+    keys: FakeInputReader,
     clock: Callable[[], float],
 ) -> Run:
     """Play *routine* to its end."""
@@ -106,14 +106,14 @@ def perform(
     transport = Transport(build_soundtrack(timeline, speech.sound, speech.rate), clock)
     session_io = SessionIO(player, keys, FakeDisplay(), Clocks(clock, clock))
     began = clock()
-    Narrator(session_io, transport, _controller(timeline, library, transport, speech)).run()
+    SessionLoop(session_io, transport, _controller(timeline, library, transport, speech)).run()
     return Run(timeline, transport.starts, clock() - began)
 
 
 def _controller(
     timeline: Timeline, library: Library, transport: Transport, speech: PhraseSynthesizer
 ) -> SessionController:
-    voice = Feedback(speech.sound, lambda _: None, speech.rate)
+    voice = AnswerOutput(speech.sound, lambda _: None, speech.rate)
     utterance_handler = UtteranceHandler(library, time.time)
     return SessionController(
         TimelineIndex(timeline, library.exercises), transport, library, utterance_handler, voice
@@ -138,7 +138,7 @@ def long_row() -> Row:
     """Play fifteen minutes on a fake clock."""
     clock = FakeClock()
     speech = PhraseSynthesizer([SilentSynthesizer()])
-    run = perform(LONG_ROUTINE, speech, FakePlayer(clock), FakeKeyReader(clock), clock)
+    run = perform(LONG_ROUTINE, speech, FakePlayer(clock), FakeInputReader(clock), clock)
     drift = abs(statistics.mean(run.late[-10:]) - statistics.mean(run.late[:10]))
     return Row("drift over 15 minutes on a fake clock, ms", _most(100, 25), [drift])
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from local_voice.cli.program import run
-from local_voice.narrator import session_runner
 from local_voice.playback import NoDeviceError
+from local_voice.session import session_runner
 from local_voice.speech.synthesizer import SilentSynthesizer, SynthesisError
 from tests.fakes.command_line import Output, refused
 from tests.fakes.laptop import FakeClock, FakePlayer, FakeSynthesizer
@@ -87,7 +87,7 @@ def test_text_is_a_voice_too() -> None:
         session_runner.create_phrase_synthesizer(session_runner.Settings(), silent=True).engine
         == "print"
     )
-    assert SilentSynthesizer.identity == "print"
+    assert SilentSynthesizer.voice_key == "print"
 
 
 def test_whose_espeak_speaks_is_remembered_by_a_session_too(capsys: Output) -> None:

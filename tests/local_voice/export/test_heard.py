@@ -13,8 +13,8 @@ from content.coaching.timeline import Choices
 from content.library import load
 from local_voice.export.renderer import Renderer
 from local_voice.playback import SessionSetup, build_measured_timeline
+from local_voice.settings import Settings
 from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
-from local_voice.speech.settings import Settings
 from local_voice.speech.synthesizer import SynthesisError
 from local_voice.speech.synthesizer_factory import create_synthesizers
 from tests.fakes.ears import WITHIN, gaps, silences

@@ -60,4 +60,4 @@ def test_a_disk_that_refuses(tmp_path: Path) -> None:
 
 
 def test_the_usual_voice_is_there_to_be_handed_in() -> None:
-    assert renderer.audio_renderer().identity
+    assert renderer.create_track_renderer().identity

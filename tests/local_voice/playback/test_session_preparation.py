@@ -11,7 +11,6 @@ import pytest
 from content.coaching.timeline import Choices
 from content.library import Library, load
 from local_voice.audio import Sound
-from local_voice.narrator.controller import Feedback, SessionController
 from local_voice.playback import session_preparation
 from local_voice.playback.session_preparation import (
     PreparedSession,
@@ -22,6 +21,7 @@ from local_voice.playback.session_setup import SessionSetup, build_measured_time
 from local_voice.playback.soundtrack import build_soundtrack
 from local_voice.playback.timeline_index import TimelineIndex
 from local_voice.playback.transport import Transport
+from local_voice.session.controller import AnswerOutput, SessionController
 from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
 from local_voice.speech.synthesizer import SynthesisError
 from local_voice.terminal.keys import TypedInput
@@ -155,7 +155,7 @@ def introduction_of(
         type(intro)(RATE, 2 * RATE, intro.clips[:1], (0,)), FakeClock(), is_complete=False
     )
     library = load()
-    voice = Feedback(lambda _: tone(0.5), told.append, RATE)
+    voice = AnswerOutput(lambda _: tone(0.5), told.append, RATE)
     timeline_index = TimelineIndex(small, library.exercises)
     controller = SessionController(timeline_index, transport, library, None, voice, rest)  # type: ignore[arg-type]  # nobody listens
     return controller, transport, told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 
 from content.records.speech import Tone
-from local_voice.audio import Sound, from_values
+from local_voice.audio import Sound, from_samples
 from local_voice.audio.bells import bell
 from local_voice.playback.soundtrack import Clip, Soundtrack, build_soundtrack
 from tests.fakes.laptop import RATE, small_timeline, tone
@@ -16,7 +16,7 @@ def values(data: bytes) -> list[int]:
 
 
 def sound(*samples: int) -> Sound:
-    return from_values(array("h", samples), 1)
+    return from_samples(array("h", samples), 1)
 
 
 def test_silence_between_sounds_is_exact() -> None:
@@ -47,15 +47,17 @@ def test_after_the_end_there_is_silence() -> None:
 
 def test_silence_is_told_up_to_the_next_sound_or_cue() -> None:
     soundtrack = Soundtrack(1, 12, (Clip(1, sound(5, 6)), Clip(9, sound(7))), (0, 6))
-    assert [soundtrack.silence_at(position) for position in (0, 1, 2, 3, 6, 7, 9, 10, 20)] == [
+    assert [
+        soundtrack.silent_frames_from(position) for position in (0, 1, 2, 3, 6, 7, 9, 10, 20)
+    ] == [
         *(0, 0, 0, 3, 0, 2, 0, 2, 0),
     ]
 
 
 def test_cues_are_found_by_their_frames() -> None:
     soundtrack = Soundtrack(1, 9, (), (0, 3, 6))
-    assert list(soundtrack.cues_within(0, 4)) == [0, 1]
-    assert list(soundtrack.cues_within(4, 2)) == []
+    assert list(soundtrack.cues_starting_in(0, 4)) == [0, 1]
+    assert list(soundtrack.cues_starting_in(4, 2)) == []
 
 
 def test_a_timeline_is_laid_to_the_frame() -> None:

@@ -95,7 +95,7 @@ def test_words_are_said_in_the_form_the_engine_says_right(tmp_path: Path) -> Non
     )
     speech.sound("IT band")
     assert synthesizer.said == ["eye tee band"]
-    assert (speech.engine, speech.identity, speech.rate) == ("fake", "fake|one", 1000)
+    assert (speech.engine, speech.voice_key, speech.rate) == ("fake", "fake|one", 1000)
     speech.close()
 
 

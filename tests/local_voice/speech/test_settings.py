@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from local_voice.files import folders
-from local_voice.speech.settings import (
+from local_voice.settings import (
     Settings,
     SettingsError,
     change_settings,

@@ -13,10 +13,11 @@ import numpy as np
 import pytest
 
 from content.coaching.timeline import speaker_seconds
+from local_voice.settings import Settings
 from local_voice.speech import engines, pyttsx3_synthesizer, synthesizer_factory
+from local_voice.speech.child_process import ChildProcess, NoResponseError
 from local_voice.speech.hibari_synthesizer import HibariSynthesizer
 from local_voice.speech.pyttsx3_synthesizer import Pyttsx3Synthesizer
-from local_voice.speech.settings import Settings
 from local_voice.speech.synthesizer import (
     MAX_TEXT_LENGTH,
     SilentSynthesizer,
@@ -24,16 +25,15 @@ from local_voice.speech.synthesizer import (
     VoiceConfig,
     split_text,
 )
-from local_voice.speech.worker import Worker, WorkerError
 
 SAMPLES = base64.b64encode(array("h", [1, 2, 3]).tobytes()).decode()
 GOOD = {"rate": 22_050, "samples": SAMPLES}
 
 
-class FakeWorker(Worker):
+class FakeWorker(ChildProcess):
     """Gives its answers in turn; an exception is raised."""
 
-    def __init__(self, *answers: dict[str, Any] | WorkerError) -> None:
+    def __init__(self, *answers: dict[str, Any] | NoResponseError) -> None:
         self.answers = list(answers)
         self.questions: list[Mapping[str, Any]] = []
         self.closed = False
@@ -42,7 +42,7 @@ class FakeWorker(Worker):
         """Give the next answer."""
         self.questions.append(question)
         answer = self.answers.pop(0)
-        if isinstance(answer, WorkerError):
+        if isinstance(answer, NoResponseError):
             raise answer
         return answer
 
@@ -79,11 +79,13 @@ def test_what_another_library_said_is_another_phrase(
 ) -> None:
     monkeypatch.setattr(pyttsx3_synthesizer, "USES_ESPEAK", has_espeak)
     synthesizer = Pyttsx3Synthesizer(VoiceConfig("gmw/en", 120, espeak))
-    assert synthesizer.identity == f"pyttsx3|gmw/en|120{told}"
+    assert synthesizer.voice_key == f"pyttsx3|gmw/en|120{told}"
 
 
-@pytest.mark.parametrize("failure", [WorkerError("hung"), WorkerError("died"), {"error": "x"}])
-def test_a_failure_is_asked_again_once(failure: dict[str, Any] | WorkerError) -> None:
+@pytest.mark.parametrize(
+    "failure", [NoResponseError("hung"), NoResponseError("died"), {"error": "x"}]
+)
+def test_a_failure_is_asked_again_once(failure: dict[str, Any] | NoResponseError) -> None:
     assert (
         Pyttsx3Synthesizer(VoiceConfig(), FakeWorker(failure, GOOD)).synthesize("Go.").frames == 3
     )
@@ -92,13 +94,15 @@ def test_a_failure_is_asked_again_once(failure: dict[str, Any] | WorkerError) ->
 @pytest.mark.parametrize(
     ("answers", "key"),
     [
-        ((WorkerError("died"), WorkerError("hung")), "hung"),
+        ((NoResponseError("died"), NoResponseError("hung")), "hung"),
         (({"error": "one"}, {"error": "two"}), "two"),
         (({"rate": 22_050, "samples": ""},), "no sound"),
         (({"rate": 0, "samples": SAMPLES},), "no sound"),
     ],
 )
-def test_two_failures_are_told(answers: tuple[dict[str, Any] | WorkerError, ...], key: str) -> None:
+def test_two_failures_are_told(
+    answers: tuple[dict[str, Any] | NoResponseError, ...], key: str
+) -> None:
     with pytest.raises(SynthesisError) as failed:
         Pyttsx3Synthesizer(VoiceConfig(), FakeWorker(*answers)).synthesize("Go.")
     assert failed.value.key == key
@@ -179,7 +183,7 @@ def test_hibari_speaks_the_same_way_each_time(hibari: type[FakeHibari]) -> None:
     synthesizer = HibariSynthesizer(VoiceConfig(rate=85))
     assert synthesizer.synthesize("Go.").values.tolist() == [0, 16383, -32767]
     assert hibari.asked == [("Go.", 0.5, 0)]
-    assert synthesizer.identity == "hibari|heart|85"
+    assert synthesizer.voice_key == "hibari|heart|85"
     assert synthesizer.voices() == ["heart"]
     synthesizer.close()
 

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from local_voice.speech.worker import Worker, WorkerError
+from local_voice.speech.child_process import ChildProcess, NoResponseError
 
 ECHO = """
 import json, os, sys, time
@@ -22,12 +22,12 @@ for line in sys.stdin:
 
 
 @pytest.fixture
-def worker() -> Worker:
+def worker() -> ChildProcess:
     """Return a worker that does what it is told."""
-    return Worker([sys.executable, "-c", ECHO], timeout=0.2)
+    return ChildProcess([sys.executable, "-c", ECHO], timeout=0.2)
 
 
-def test_one_child_answers_every_question(worker: Worker) -> None:
+def test_one_child_answers_every_question(worker: ChildProcess) -> None:
     assert worker.ask({"wish": "pid"}) == worker.ask({"wish": "pid"})
     worker.close()
     worker.close()
@@ -36,24 +36,24 @@ def test_one_child_answers_every_question(worker: Worker) -> None:
 @pytest.mark.parametrize(
     ("wish", "key"), [("die", "died"), ("hang", "hung"), ("babble", "died"), ("list", "died")]
 )
-def test_a_child_that_fails_is_replaced(worker: Worker, wish: str, key: str) -> None:
+def test_a_child_that_fails_is_replaced(worker: ChildProcess, wish: str, key: str) -> None:
     first = worker.ask({"wish": "pid"})
-    with pytest.raises(WorkerError) as failed:
+    with pytest.raises(NoResponseError) as failed:
         worker.ask({"wish": wish})
     assert failed.value.key == key
     assert worker.ask({"wish": "pid"}) != first
     worker.close()
 
 
-def test_a_child_killed_between_questions_is_replaced(worker: Worker) -> None:
+def test_a_child_killed_between_questions_is_replaced(worker: ChildProcess) -> None:
     pid = worker.ask({"wish": "pid"})["pid"]
     os.kill(pid, signal.SIGKILL)
-    with pytest.raises(WorkerError, match="died"):
+    with pytest.raises(NoResponseError, match="died"):
         worker.ask({"wish": "pid"})
     assert worker.ask({"wish": "pid"})["pid"] != pid
     worker.close()
 
 
 def test_a_program_that_is_not_there() -> None:
-    with pytest.raises(WorkerError, match="missing"):
-        Worker(["/nowhere/at/all"]).ask({})
+    with pytest.raises(NoResponseError, match="missing"):
+        ChildProcess(["/nowhere/at/all"]).ask({})

@@ -9,11 +9,11 @@ import pytest
 from content.coaching.nlu import Intent
 from content.library import load
 from local_voice.audio import Sound
-from local_voice.narrator.controller import EQUAL_SIDES, NO_WORK_NOW
-from local_voice.narrator.narrator import (
+from local_voice.session.controller import EQUAL_SIDES, NO_WORK_NOW
+from local_voice.session.session_loop import (
     SessionOutcome,
 )
-from local_voice.narrator.utterance_handler import UtteranceResult
+from local_voice.session.utterance_handler import UtteranceResult
 from local_voice.speech.synthesizer import SynthesisError
 from local_voice.terminal.commands import SessionCommand
 from tests.fakes.laptop_session import FakeSession, keys

@@ -7,7 +7,7 @@ import pytest
 from content.coaching.coach import Coach
 from content.coaching.nlu import Intent
 from content.library import load
-from local_voice.narrator.utterance_handler import UtteranceHandler, UtteranceResult
+from local_voice.session.utterance_handler import UtteranceHandler, UtteranceResult
 from local_voice.terminal.commands import INTENT_COMMANDS, SessionCommand, command_for_key
 
 

@@ -12,9 +12,9 @@ import pytest
 
 from content.records.progress import Progress, SavedPlace
 from local_voice.cli.program import run
-from local_voice.narrator import session_runner
-from local_voice.narrator.narrator import SessionIO
 from local_voice.progress import USER, ProgressFile
+from local_voice.session import session_runner
+from local_voice.session.session_loop import SessionIO
 from tests.fakes.command_line import Output, Terminal, refused
 from tests.fakes.laptop import FakeDisplay, FakeSynthesizer
 

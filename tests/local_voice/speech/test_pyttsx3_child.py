@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from local_voice.audio import to_wav
-from local_voice.speech import pyttsx3_worker
+from local_voice.speech import pyttsx3_child
+from local_voice.speech.pyttsx3_child import Engine, read_audio, reserve_output, serve
 from local_voice.speech.pyttsx3_synthesizer import Pyttsx3Synthesizer
-from local_voice.speech.pyttsx3_worker import Engine, read_audio, reserve_output, serve
 from local_voice.speech.synthesizer import SynthesisError, VoiceConfig
 from tests.fakes.laptop import tone
 
@@ -67,10 +67,10 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
         monkeypatch.setitem(sys.modules, made.__name__, made)
     espeak.dll = fake  # type: ignore[attr-defined]  # the same
     monkeypatch.setattr(
-        pyttsx3_worker, "load_library", lambda whose: fake.set.append(("load", whose))
+        pyttsx3_child, "load_espeak", lambda whose: fake.set.append(("load", whose))
     )
     monkeypatch.setattr(
-        pyttsx3_worker, "describe_library", lambda library: f"{type(library).__name__} 1"
+        pyttsx3_child, "describe_espeak", lambda library: f"{type(library).__name__} 1"
     )
     monkeypatch.setattr(sys, "platform", "linux")
     return fake
@@ -189,11 +189,11 @@ def test_the_program_serves_or_says_that_it_cannot(
     monkeypatch: pytest.MonkeyPatch, whose: str, told: str, *, fails: bool
 ) -> None:
     out = io.StringIO()
-    monkeypatch.setattr(pyttsx3_worker, "reserve_output", lambda: nullcontext(out))
+    monkeypatch.setattr(pyttsx3_child, "reserve_output", lambda: nullcontext(out))
     monkeypatch.setattr(sys, "stdin", io.StringIO('{"list": true}\n' * 2))
     if fails:
         monkeypatch.setitem(sys.modules, "pyttsx3", None)
-    pyttsx3_worker.main(whose)
+    pyttsx3_child.main(whose)
     answered = out.getvalue().splitlines()
     assert len(answered) == 2
     assert all(f'"{told}"' in line for line in answered)
