@@ -112,9 +112,9 @@ def test_the_laptop_plays_the_timeline(name: str) -> None:
     )
     session_io = SessionIO(FakePlayer(clock), FakeInputReader(clock), display, Clocks(clock, clock))
     assert SessionLoop(session_io, transport, controller).run().finished
-    played = [timeline.cues[start.cue].text for start in transport.starts]
+    played = [timeline.cues[start.cue_index].text for start in transport.cue_starts]
     assert played == [cue.text for cue in timeline.cues]
-    began = transport.starts[0].actual - transport.starts[0].planned
-    for start, cue in zip(transport.starts, timeline.cues, strict=True):
+    began = transport.cue_starts[0].actual - transport.cue_starts[0].planned
+    for start, cue in zip(transport.cue_starts, timeline.cues, strict=True):
         assert start.actual - began == pytest.approx(cue.at, abs=0.25)
     assert clock() == pytest.approx(timeline.seconds, abs=0.5)

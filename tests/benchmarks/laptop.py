@@ -68,7 +68,7 @@ class Run:
 
     def worked(self, side: Side) -> float:
         """Seconds between the beginnings of work on *side* and of what follows it."""
-        at = {start.cue: start.actual for start in self.starts}
+        at = {start.cue_index: start.actual for start in self.starts}
         cues = self.timeline.cues
         total = 0.0
         for index, cue in enumerate(cues):
@@ -103,17 +103,17 @@ def perform(
     library = load()
     setup = SessionSetup(library.routines[routine], Choices(), library)
     timeline = build_measured_timeline(setup, speech)
-    transport = Transport(build_soundtrack(timeline, speech.sound, speech.rate), clock)
+    transport = Transport(build_soundtrack(timeline, speech.sound, speech.sample_rate), clock)
     session_io = SessionIO(player, keys, FakeDisplay(), Clocks(clock, clock))
     began = clock()
     SessionLoop(session_io, transport, _controller(timeline, library, transport, speech)).run()
-    return Run(timeline, transport.starts, clock() - began)
+    return Run(timeline, transport.cue_starts, clock() - began)
 
 
 def _controller(
     timeline: Timeline, library: Library, transport: Transport, speech: PhraseSynthesizer
 ) -> SessionController:
-    voice = AnswerOutput(speech.sound, lambda _: None, speech.rate)
+    voice = AnswerOutput(speech.sound, lambda _: None, speech.sample_rate)
     utterance_handler = UtteranceHandler(library, time.time)
     return SessionController(
         TimelineIndex(timeline, library.exercises), transport, library, utterance_handler, voice

@@ -38,7 +38,7 @@ class LaptopChannel:
     def launch(self) -> Heard:
         """Begin a new talk."""
         self._chat = self._fresh()
-        return self._heard(self._chat.open())
+        return self._heard(self._chat.greet())
 
     def hear(self, text: str) -> Heard:
         """Type *text*."""

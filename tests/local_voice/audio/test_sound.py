@@ -20,7 +20,7 @@ from local_voice.audio.sound import (
 
 
 def test_a_sound_knows_its_measured_length() -> None:
-    assert silence(1.5, 1000).frames == 1500
+    assert silence(1.5, 1000).frame_count == 1500
     assert silence(1.5, 1000).seconds == 1.5
 
 
@@ -47,7 +47,7 @@ def test_a_file_cut_short_is_refused() -> None:
 
 def test_joined_sounds_follow_one_another() -> None:
     one, two = from_samples(array("h", [1]), 8), from_samples(array("h", [2]), 8)
-    assert join_sounds([one, two]).values.tolist() == [1, 2]
+    assert join_sounds([one, two]).samples.tolist() == [1, 2]
 
 
 def test_mixing_adds_and_stops_at_full_scale() -> None:
@@ -58,5 +58,5 @@ def test_mixing_adds_and_stops_at_full_scale() -> None:
 
 def test_volume_makes_softer_and_never_louder() -> None:
     sound = from_samples(array("h", [100, -100]), 8)
-    assert attenuate(sound, 0.5).values.tolist() == [50, -50]
+    assert attenuate(sound, 0.5).samples.tolist() == [50, -50]
     assert attenuate(sound, 2.0) is sound

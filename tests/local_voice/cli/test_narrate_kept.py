@@ -42,7 +42,7 @@ def test_a_stopped_session_keeps_its_place(
     assert place is not None
     assert (place.routine, place.minutes) == ("warm_up_3", 4)
     assert place.step > 0
-    assert capsys.readouterr().out.splitlines()[-1] == session.PLACE_SAVED
+    assert capsys.readouterr().out.splitlines()[-1] == narrate.PLACE_SAVED
 
 
 @pytest.mark.usefixtures("voice", "session_io")

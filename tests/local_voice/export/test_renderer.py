@@ -44,8 +44,8 @@ def test_a_file_is_the_soundtrack_to_the_sample(library: Library, tmp_path: Path
     file = tmp_path / "new" / "small.wav"
     Renderer(speech, library).write(small_timeline(), file, told.append)
     soundtrack = build_soundtrack(small_timeline(), speech.sound, RATE)
-    assert from_wav(file.read_bytes()[: 44 + soundtrack.frames * 2]).samples == soundtrack.read(
-        0, soundtrack.frames
+    assert from_wav(file.read_bytes()[: 44 + soundtrack.frame_count * 2]).pcm == soundtrack.read(
+        0, soundtrack.frame_count
     )
     assert told == sorted(told)
     assert told[-1] >= 1.0

@@ -62,8 +62,8 @@ def session_setup() -> SessionSetup:
 
 def pending(found: PreparedSession) -> Future[RenderedSession]:
     """Return the rest, which is still to come."""
-    assert found.pending is not None
-    return found.pending
+    assert found.full_session is not None
+    return found.full_session
 
 
 def test_the_introduction_is_ready_before_the_rest(
@@ -76,7 +76,7 @@ def test_the_introduction_is_ready_before_the_rest(
     synthesizer.free.set()
     whole = rest.result(SOON)
     assert whole.timeline == build_measured_timeline(session_setup, speech)
-    intro_end = found.soundtrack.frames
+    intro_end = found.soundtrack.frame_count
     assert whole.soundtrack.cue_frames[2] == intro_end
     assert whole.soundtrack.read(0, intro_end) == found.soundtrack.read(0, intro_end)
     assert any(found.soundtrack.read(0, intro_end))
@@ -89,7 +89,7 @@ def test_what_is_ready_begins_as_a_whole(
     monkeypatch.setattr(session_preparation, "INSTANT_SECONDS", SOON)
     speech = PhraseSynthesizer([FakeSynthesizer()])
     found = prepare_session(session_setup, speech, 1.0, from_start=from_start)
-    assert found.pending is None
+    assert found.full_session is None
     assert found.timeline == build_measured_timeline(session_setup, speech)
 
 
@@ -129,7 +129,7 @@ def test_a_voice_that_fails_on_the_way_leaves_the_rest_in_text(
     synthesizer.free.set()
     whole = rest.result(SOON)
     assert whole.error == "mute"
-    assert whole.soundtrack.rate == RATE
+    assert whole.soundtrack.sample_rate == RATE
     assert whole.timeline.steps
 
 
@@ -172,12 +172,12 @@ def test_playback_waits_at_the_end_of_the_introduction() -> None:
     rest: Future[RenderedSession] = Future()
     controller, transport, told = introduction_of(rest)
     transport.pull(5 * RATE)
-    controller.update()
-    assert (transport.seconds, transport.is_finished) == (2.0, False)
+    controller.on_tick()
+    assert (transport.position_seconds, transport.is_finished) == (2.0, False)
     rest.set_result(whole())
-    controller.update()
-    assert transport.pull(RATE // 2) == tone(0.5).samples
-    assert [start.cue for start in transport.starts] == [0, 1]
+    controller.on_tick()
+    assert transport.pull(RATE // 2) == tone(0.5).pcm
+    assert [start.cue_index for start in transport.cue_starts] == [0, 1]
     assert told == []
 
 
@@ -189,14 +189,14 @@ def test_a_pause_waits_for_nothing_and_a_move_forward_for_all() -> None:
     threading.Timer(0.05, rest.set_result, [whole()]).start()
     controller.handle_input(TypedInput(key="right"))
     assert rest.done()
-    assert transport.seconds == 28.0
+    assert transport.position_seconds == 28.0
 
 
 def test_it_is_told_why_the_rest_is_in_text() -> None:
     rest: Future[RenderedSession] = Future()
     controller, _, told = introduction_of(rest)
     rest.set_result(whole("died"))
-    controller.update()
+    controller.on_tick()
     assert told == [
         "No voice here (died): going on in text. Run hip-coach doctor to see why.",
     ]

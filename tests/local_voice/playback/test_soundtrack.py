@@ -57,12 +57,12 @@ def test_silence_is_told_up_to_the_next_sound_or_cue() -> None:
 def test_cues_are_found_by_their_frames() -> None:
     soundtrack = Soundtrack(1, 9, (), (0, 3, 6))
     assert list(soundtrack.cues_starting_in(0, 4)) == [0, 1]
-    assert list(soundtrack.cues_starting_in(4, 2)) == []
+    assert list(soundtrack.cues_starting_in(4, 6)) == []
 
 
 def test_a_timeline_is_laid_to_the_frame() -> None:
     soundtrack = build_soundtrack(small_timeline(), lambda text: tone(len(text.split()) / 4), RATE)
-    assert soundtrack.frames == 40 * RATE
+    assert soundtrack.frame_count == 40 * RATE
     assert soundtrack.cue_frames[3] == 6 * RATE
     assert not any(soundtrack.read(1000, 1000))
     assert any(soundtrack.read(2000, 10))
@@ -71,9 +71,9 @@ def test_a_timeline_is_laid_to_the_frame() -> None:
 def test_a_bell_rings_first_and_the_words_follow() -> None:
     soundtrack = build_soundtrack(small_timeline(), lambda _: tone(0.25), RATE)
     ring = bell(Tone.START, RATE)
-    assert soundtrack.read(6000, ring.frames) == ring.samples
-    assert soundtrack.read(6500, 250) == tone(0.25).samples
+    assert soundtrack.read(6000, ring.frame_count) == ring.pcm
+    assert soundtrack.read(6500, 250) == tone(0.25).pcm
 
 
 def test_words_longer_than_the_session_are_not_cut() -> None:
-    assert build_soundtrack(small_timeline(), lambda _: tone(9), RATE).frames == 47_500
+    assert build_soundtrack(small_timeline(), lambda _: tone(9), RATE).frame_count == 47_500

@@ -44,7 +44,7 @@ def test_starting_over_begins_with_the_first_move() -> None:
     session = FakeSession()
     session.transport.seek(18.0)
     session.controller.execute(SessionCommand.START_OVER)
-    assert session.transport.seconds == pytest.approx(
+    assert session.transport.position_seconds == pytest.approx(
         session.controller.timeline_index.step_start(0)
     )
 
@@ -70,7 +70,7 @@ def test_a_voice_that_fails_on_the_way_leaves_its_words_in_view() -> None:
 
     session = FakeSession(keys((8.0, "?"), (9.0, "my calf is swollen")))
     session.controller._feedback = replace(session.controller._feedback, to_sound=mute)
-    assert session.run().in_danger
+    assert session.run().is_ended_by_red_flag
     assert any(line.startswith("Lie on your side") for line in session.display.messages)
     assert session.display.messages[-1] == "Be seen today."
     assert session.clock.now > 9.5
@@ -143,7 +143,7 @@ def test_other_words_are_answered_with_the_session_paused() -> None:
 def test_danger_is_answered_and_ends_the_session() -> None:
     session = FakeSession(keys((10.0, "my calf is swollen"), (10.1, " ")))
     outcome = session.run()
-    assert outcome.in_danger
+    assert outcome.is_ended_by_red_flag
     assert not outcome.finished
     assert session.spoken == ["Be seen today."]
     assert session.clock.now < 11.0

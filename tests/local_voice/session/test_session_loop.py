@@ -27,13 +27,13 @@ def test_a_session_takes_its_time_and_ends() -> None:
     assert session.clock.now == pytest.approx(40.1, abs=0.11)
     assert session.display.closed
     assert session.keys.left
-    assert len(session.transport.starts) == 13
+    assert len(session.transport.cue_starts) == 13
 
 
 def test_every_cue_begins_on_time() -> None:
     session = FakeSession()
     session.run()
-    late = [start.actual - start.planned for start in session.transport.starts]
+    late = [start.actual - start.planned for start in session.transport.cue_starts]
     assert max(late) - min(late) <= 0.051
 
 

@@ -22,36 +22,36 @@ for line in sys.stdin:
 
 
 @pytest.fixture
-def worker() -> ChildProcess:
-    """Return a worker that does what it is told."""
+def child() -> ChildProcess:
+    """Return a child that does what it is told."""
     return ChildProcess([sys.executable, "-c", ECHO], timeout=0.2)
 
 
-def test_one_child_answers_every_question(worker: ChildProcess) -> None:
-    assert worker.ask({"wish": "pid"}) == worker.ask({"wish": "pid"})
-    worker.close()
-    worker.close()
+def test_one_child_answers_every_question(child: ChildProcess) -> None:
+    assert child.ask({"wish": "pid"}) == child.ask({"wish": "pid"})
+    child.close()
+    child.close()
 
 
 @pytest.mark.parametrize(
     ("wish", "key"), [("die", "died"), ("hang", "hung"), ("babble", "died"), ("list", "died")]
 )
-def test_a_child_that_fails_is_replaced(worker: ChildProcess, wish: str, key: str) -> None:
-    first = worker.ask({"wish": "pid"})
+def test_a_child_that_fails_is_replaced(child: ChildProcess, wish: str, key: str) -> None:
+    first = child.ask({"wish": "pid"})
     with pytest.raises(NoResponseError) as failed:
-        worker.ask({"wish": wish})
+        child.ask({"wish": wish})
     assert failed.value.key == key
-    assert worker.ask({"wish": "pid"}) != first
-    worker.close()
+    assert child.ask({"wish": "pid"}) != first
+    child.close()
 
 
-def test_a_child_killed_between_questions_is_replaced(worker: ChildProcess) -> None:
-    pid = worker.ask({"wish": "pid"})["pid"]
+def test_a_child_killed_between_questions_is_replaced(child: ChildProcess) -> None:
+    pid = child.ask({"wish": "pid"})["pid"]
     os.kill(pid, signal.SIGKILL)
     with pytest.raises(NoResponseError, match="died"):
-        worker.ask({"wish": "pid"})
-    assert worker.ask({"wish": "pid"})["pid"] != pid
-    worker.close()
+        child.ask({"wish": "pid"})
+    assert child.ask({"wish": "pid"})["pid"] != pid
+    child.close()
 
 
 def test_a_program_that_is_not_there() -> None:

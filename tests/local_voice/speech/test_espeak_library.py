@@ -43,8 +43,8 @@ def system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def describe_after_word(whose: str) -> str:
     """Return which library speaks, told after a word."""
     with closing(Pyttsx3Synthesizer(VoiceConfig(espeak=whose))) as synthesizer:
-        assert synthesizer.synthesize("Ready.").frames
-        return synthesizer.library()
+        assert synthesizer.synthesize("Ready.").frame_count
+        return synthesizer.engine_version()
 
 
 @on_linux

@@ -63,15 +63,15 @@ def ask_espeak(wanted: list[Wish]) -> list[float]:
 
 
 def synthesize_all(wanted: list[Wish]) -> list[float]:
-    """Have one worker say them all, one after the other, and return the seconds of each."""
-    worker = ChildProcess(COMMAND)
+    """Have one child say them all, one after the other, and return the seconds of each."""
+    child = ChildProcess(COMMAND)
     try:
         return [
-            Pyttsx3Synthesizer(VoiceConfig(voice, rate), worker).synthesize(text).seconds
+            Pyttsx3Synthesizer(VoiceConfig(voice, rate), child).synthesize(text).seconds
             for text, rate, voice in wanted
         ]
     finally:
-        worker.close()
+        child.close()
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="speaks with espeak-ng on Linux")

@@ -81,8 +81,8 @@ def test_each_phrase_is_rendered_once_and_kept(tmp_path: Path) -> None:
 def test_every_voice_renders_its_share_ahead() -> None:
     voices = [FakeSynthesizer(), FakeSynthesizer()]
     speech = PhraseSynthesizer(voices)
-    speech.prepare(["a", "b", "a", "c"])
-    speech.prepare(["a"])
+    speech.synthesize_all(["a", "b", "a", "c"])
+    speech.synthesize_all(["a"])
     assert (voices[0].said, voices[1].said) == (["a", "c"], ["b"])
     speech.close()
     assert all(voice.closed for voice in voices)
@@ -95,22 +95,22 @@ def test_words_are_said_in_the_form_the_engine_says_right(tmp_path: Path) -> Non
     )
     speech.sound("IT band")
     assert synthesizer.said == ["eye tee band"]
-    assert (speech.engine, speech.voice_key, speech.rate) == ("fake", "fake|one", 1000)
+    assert (speech.engine, speech.voice_key, speech.sample_rate) == ("fake", "fake|one", 1000)
     speech.close()
 
 
 def test_a_voice_that_fails_is_told() -> None:
     with pytest.raises(SynthesisError):
-        PhraseSynthesizer([FakeSynthesizer(mute=True)]).prepare(["Go."])
+        PhraseSynthesizer([FakeSynthesizer(mute=True)]).synthesize_all(["Go."])
 
 
 def test_silence_is_neither_levelled_nor_kept(tmp_path: Path) -> None:
     speech = PhraseSynthesizer([SilentSynthesizer()], PhraseCache(tmp_path))
-    assert not any(speech.sound("Go.").samples)
+    assert not any(speech.sound("Go.").pcm)
     assert not list(tmp_path.iterdir())
 
 
 def test_a_kept_phrase_of_another_rate_is_rendered_again(tmp_path: Path) -> None:
     cache = PhraseCache(tmp_path)
     cache.put("fake|one", "Go.", silence(1, 8_000))
-    assert PhraseSynthesizer([FakeSynthesizer()], cache).sound("Go.").rate == 1000
+    assert PhraseSynthesizer([FakeSynthesizer()], cache).sound("Go.").sample_rate == 1000

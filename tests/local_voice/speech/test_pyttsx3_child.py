@@ -1,4 +1,4 @@
-"""The real voice in its worker process: every phrase whole and at its own rate."""
+"""The real voice in its child process: every phrase whole and at its own rate."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def test_aiff_is_read_as_well(tmp_path: Path) -> None:
     soundfile = pytest.importorskip("soundfile", reason="needs soundfile to write AIFF")
     sound = tone(0.5)
     with soundfile.SoundFile(tmp_path / "phrase", "w", 1000, 1, "PCM_16", format="AIFF") as file:
-        file.buffer_write(sound.samples, dtype="int16")
+        file.buffer_write(sound.pcm, dtype="int16")
     assert read_audio(tmp_path / "phrase") == sound
 
 
@@ -154,7 +154,7 @@ def test_what_the_engine_prints_goes_nowhere(capfd: pytest.CaptureFixture[str]) 
 @pytest.fixture(scope="module")
 def voice() -> Pyttsx3Synthesizer:
     """Return the real voice, if it speaks on this machine."""
-    synthesizer = Pyttsx3Synthesizer(VoiceConfig(rate=140))
+    synthesizer = Pyttsx3Synthesizer(VoiceConfig(words_per_minute=140))
     try:
         synthesizer.synthesize("Ready.")
     except SynthesisError as fault:
@@ -164,9 +164,15 @@ def voice() -> Pyttsx3Synthesizer:
 
 def test_the_real_voice_speaks_at_the_rate_asked_for(voice: Pyttsx3Synthesizer) -> None:
     text = "Stand tall and lift one knee."
-    slow = Pyttsx3Synthesizer(VoiceConfig(rate=100), voice._worker).synthesize(text).seconds
-    quick = Pyttsx3Synthesizer(VoiceConfig(rate=200), voice._worker).synthesize(text).seconds
-    again = Pyttsx3Synthesizer(VoiceConfig(rate=100), voice._worker).synthesize(text).seconds
+    slow = (
+        Pyttsx3Synthesizer(VoiceConfig(words_per_minute=100), voice._child).synthesize(text).seconds
+    )
+    quick = (
+        Pyttsx3Synthesizer(VoiceConfig(words_per_minute=200), voice._child).synthesize(text).seconds
+    )
+    again = (
+        Pyttsx3Synthesizer(VoiceConfig(words_per_minute=100), voice._child).synthesize(text).seconds
+    )
     assert slow > 1.4 * quick
     assert again == pytest.approx(slow, abs=0.06)
 

@@ -30,7 +30,7 @@ SAMPLES = base64.b64encode(array("h", [1, 2, 3]).tobytes()).decode()
 GOOD = {"rate": 22_050, "samples": SAMPLES}
 
 
-class FakeWorker(ChildProcess):
+class FakeChildProcess(ChildProcess):
     """Gives its answers in turn; an exception is raised."""
 
     def __init__(self, *answers: dict[str, Any] | NoResponseError) -> None:
@@ -56,18 +56,18 @@ def test_printing_takes_as_long_as_speaking_would() -> None:
     assert synthesizer.synthesize("Stand tall.").seconds == pytest.approx(
         speaker_seconds("Stand tall."), abs=0.001
     )
-    assert not any(synthesizer.synthesize("Stand tall.").samples)
+    assert not any(synthesizer.synthesize("Stand tall.").pcm)
     assert synthesizer.voices() == ["text"]
     synthesizer.close()
 
 
 def test_a_phrase_is_asked_for_with_its_own_voice_and_rate() -> None:
-    worker = FakeWorker(GOOD)
-    synthesizer = Pyttsx3Synthesizer(VoiceConfig("gmw/en", 120), worker)
-    assert synthesizer.synthesize("Go.").values.tolist() == [1, 2, 3]
-    assert worker.questions == [{"text": "Go.", "voice": "gmw/en", "rate": 120}]
+    child = FakeChildProcess(GOOD)
+    synthesizer = Pyttsx3Synthesizer(VoiceConfig("gmw/en", 120), child)
+    assert synthesizer.synthesize("Go.").samples.tolist() == [1, 2, 3]
+    assert child.questions == [{"text": "Go.", "voice": "gmw/en", "rate": 120}]
     synthesizer.close()
-    assert worker.closed
+    assert child.closed
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,10 @@ def test_what_another_library_said_is_another_phrase(
 )
 def test_a_failure_is_asked_again_once(failure: dict[str, Any] | NoResponseError) -> None:
     assert (
-        Pyttsx3Synthesizer(VoiceConfig(), FakeWorker(failure, GOOD)).synthesize("Go.").frames == 3
+        Pyttsx3Synthesizer(VoiceConfig(), FakeChildProcess(failure, GOOD))
+        .synthesize("Go.")
+        .frame_count
+        == 3
     )
 
 
@@ -104,13 +107,15 @@ def test_two_failures_are_told(
     answers: tuple[dict[str, Any] | NoResponseError, ...], key: str
 ) -> None:
     with pytest.raises(SynthesisError) as failed:
-        Pyttsx3Synthesizer(VoiceConfig(), FakeWorker(*answers)).synthesize("Go.")
+        Pyttsx3Synthesizer(VoiceConfig(), FakeChildProcess(*answers)).synthesize("Go.")
     assert failed.value.key == key
 
 
 def test_another_rate_of_samples_is_made_ours() -> None:
     half = {"rate": 11_025, "samples": SAMPLES}
-    assert Pyttsx3Synthesizer(VoiceConfig(), FakeWorker(half)).synthesize("Go.").frames == 6
+    assert (
+        Pyttsx3Synthesizer(VoiceConfig(), FakeChildProcess(half)).synthesize("Go.").frame_count == 6
+    )
 
 
 def test_long_texts_are_said_in_pieces() -> None:
@@ -123,15 +128,19 @@ def test_long_texts_are_said_in_pieces() -> None:
 
 
 def test_voices_are_listed() -> None:
-    worker = FakeWorker({"voices": ["gmw/en", "gmw/en-us"]})
-    assert Pyttsx3Synthesizer(VoiceConfig(), worker).voices() == ["gmw/en", "gmw/en-us"]
+    child = FakeChildProcess({"voices": ["gmw/en", "gmw/en-us"]})
+    assert Pyttsx3Synthesizer(VoiceConfig(), child).voices() == ["gmw/en", "gmw/en-us"]
 
 
 def test_the_voice_tells_which_library_speaks() -> None:
-    worker = FakeWorker({"library": "bundled espeak-ng 1.52.0"})
-    assert Pyttsx3Synthesizer(VoiceConfig(), worker).library() == "bundled espeak-ng 1.52.0"
-    assert worker.questions == [{"about": True}]
-    assert SilentSynthesizer().library() == HibariSynthesizer(VoiceConfig()).library() == ""
+    child = FakeChildProcess({"library": "bundled espeak-ng 1.52.0"})
+    assert Pyttsx3Synthesizer(VoiceConfig(), child).engine_version() == "bundled espeak-ng 1.52.0"
+    assert child.questions == [{"about": True}]
+    assert (
+        SilentSynthesizer().engine_version()
+        == HibariSynthesizer(VoiceConfig()).engine_version()
+        == ""
+    )
 
 
 @pytest.mark.parametrize("espeak", ["bundled", "system"])
@@ -181,7 +190,7 @@ def hibari(monkeypatch: pytest.MonkeyPatch) -> type[FakeHibari]:
 
 def test_hibari_speaks_the_same_way_each_time(hibari: type[FakeHibari]) -> None:
     synthesizer = HibariSynthesizer(VoiceConfig(rate=85))
-    assert synthesizer.synthesize("Go.").values.tolist() == [0, 16383, -32767]
+    assert synthesizer.synthesize("Go.").samples.tolist() == [0, 16383, -32767]
     assert hibari.asked == [("Go.", 0.5, 0)]
     assert synthesizer.voice_key == "hibari|heart|85"
     assert synthesizer.voices() == ["heart"]

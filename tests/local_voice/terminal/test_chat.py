@@ -74,9 +74,9 @@ def test_what_is_done_is_remembered_and_can_be_forgotten(tmp_path: Path) -> None
     talk = Chat(FakeCoach(), store, USER, lambda: 1000.0)
     talk.hear("finish")
     assert store.load(USER).progress.sessions == 1
-    assert talk.open().words == "Sessions: 1."
+    assert talk.greet().words == "Sessions: 1."
     talk.hear("forget")
-    assert talk.open().words == "Sessions: 0."
+    assert talk.greet().words == "Sessions: 0."
 
 
 def test_an_erasure_that_fails_is_owned_up_with_the_place(
