@@ -69,7 +69,8 @@ def read_settings(folder: Path) -> Settings:
 def change_settings(settings: Settings, **changes: object) -> Settings:
     """Return *settings* with the *changes* that are not None; ``SettingsError`` if not valid.
 
-    The names are those of the file. A voice belongs to one engine, so a change of the engine alone resets the voice.
+    The names are those of the file. A voice belongs to one engine, so a change of the engine alone
+    resets the voice.
     """
     given = {name: value for name, value in changes.items() if value is not None}
     if given.get("engine", settings.engine) != settings.engine:

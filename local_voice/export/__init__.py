@@ -2,5 +2,6 @@
 
 A ``Timeline`` and a ``PhraseSynthesizer`` enter, files leave. This package touches the disk. To
 start fast, other packages import its modules ``formats``, ``render_cache``, ``renderer``,
-``tracks`` and ``playlist`` directly, and an encoder is loaded only to write; the other modules are private.
+``tracks`` and ``playlist`` directly, and an encoder is loaded only to write; the other modules are
+private.
 """

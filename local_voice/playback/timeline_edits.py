@@ -25,7 +25,7 @@ def is_second_side(timeline: Timeline, work_index: int) -> bool:
 
 
 def extend_work(timeline: Timeline, work_index: int, extra: float, now: float) -> Timeline:
-    """Return *timeline* with *extra* seconds more of the work cue *work_index* and of its other side.
+    """Return *timeline* with *extra* seconds more of a work cue and of its other side.
 
     Cues that began before *now* keep their times.
     """

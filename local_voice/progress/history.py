@@ -19,8 +19,8 @@ TWICE = 2
 class History:
     """What the user has done.
 
-    *session_count* is of all sessions, *undated_count* of those without a known day, and *streak* the weeks
-    in a row with a session. *weeks* are the last weeks day by day, the oldest first.
+    *session_count* is of all sessions, *undated_count* of those without a known day, and *streak*
+    the weeks in a row with a session. *weeks* are the last weeks day by day, the oldest first.
     """
 
     today: date

@@ -47,7 +47,10 @@ class ChildProcess:
         self._lock = threading.Lock()
 
     def ask(self, request: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the child's response; after a ``NoResponseError`` the next call starts a new child."""
+        """Return the child's response.
+
+        After a ``NoResponseError`` the next call starts a new child.
+        """
         with self._lock:
             is_new = self._child is None
             try:

@@ -10,8 +10,8 @@ from local_voice.speech.phrase_cache import PhraseCache
 from local_voice.speech.synthesizer import SynthesisError, Synthesizer
 
 MAX_PHRASES_IN_MEMORY = 512
-"""Only without a disk cache: then the object may live as long as a service, and all phrases are
-dropped when there are this many. With a disk cache it lives for one command."""
+"""Without a disk cache, the phrases in memory are all dropped when there are this many: the answers
+of a conversation have no end. With one, they are the phrases of sessions, which are few."""
 
 Respell = Callable[[str], str]
 

@@ -83,9 +83,7 @@ def measure(engine: str) -> Row:
 
 def _misheard(engine: str, recogniser: Any) -> int:  # noqa: ANN401 - an extra's class
     """Return how many words of one rendition are heard wrong; the recogniser never guesses anew."""
-    speech = PhraseSynthesizer(
-        create_synthesizers(Settings(engine)), pronounce=respeller_for(engine)
-    )
+    speech = PhraseSynthesizer(create_synthesizers(Settings(engine)), respell=respeller_for(engine))
     wrong = 0
     for sentence in sentences(load()):
         sound = io.BytesIO(to_wav(speech.sound(sentence)))

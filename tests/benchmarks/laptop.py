@@ -249,7 +249,8 @@ def phrases_row() -> Row:
     """A thousand phrases at mixed rates: lengths against a first rendering, longest error in ms."""
     texts = ("Lift the knee slowly.", "Hold it there, and breathe.", "Lower the leg, and rest.")
     synthesizers = {
-        rate: create_synthesizers(Settings("pyttsx3", rate=rate))[0] for rate in (110, 140, 190)
+        rate: create_synthesizers(Settings("pyttsx3", words_per_minute=rate))[0]
+        for rate in (110, 140, 190)
     }
     expected = {
         (text, rate): synthesizer.synthesize(text).seconds

@@ -29,7 +29,7 @@ class LaptopChannel:
         """Let the coach speak until the runner's next words, *seconds* after their last."""
         voice: list[str] = []
         self._until = self._clock.now + seconds
-        deliver_reply(self._reply.parts, ReplyOutput(voice.append, self._is_cut_short, self._ring))
+        deliver_reply(self._reply, ReplyOutput(voice.append, self._is_cut_short, self._ring))
         said = " ".join(voice)
         assert self._reply.words.startswith(said), f"said {said!r}"
         assert said == self._reply.words or self._clock.now >= self._until, "fell silent"

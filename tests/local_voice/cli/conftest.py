@@ -58,5 +58,6 @@ def voice(monkeypatch: pytest.MonkeyPatch) -> FakeSynthesizer:
     synthesizer = FakeSynthesizer()
     for module in (session_runner, routine_exporter):
         monkeypatch.setattr(module, "create_synthesizers", lambda _: [synthesizer])
-    monkeypatch.setattr("local_voice.cli.voice.create_synthesizer", lambda _: synthesizer)
+    for name in ("doctor", "voice"):
+        monkeypatch.setattr(f"local_voice.cli.{name}.create_synthesizer", lambda _: synthesizer)
     return synthesizer

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from content.records.progress import StoreUnavailableError
+from local_voice.cli import narrate
 from local_voice.cli.program import run
 from local_voice.progress import USER, ProgressFile
 from local_voice.session.session_loop import SessionIO

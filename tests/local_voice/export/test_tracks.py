@@ -9,7 +9,7 @@ import pytest
 
 from content.records.speech import AudioUnavailableError, Line, Tone, Track
 from local_voice.audio import Sound
-from local_voice.export.tracks import TrackRenderer
+from local_voice.export.tracks import TrackRenderer, create_track_renderer
 from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
 from tests.fakes.laptop import FakeSynthesizer, tone
 
@@ -59,4 +59,4 @@ def test_a_disk_that_refuses(tmp_path: Path) -> None:
 
 
 def test_the_usual_voice_is_there_to_be_handed_in() -> None:
-    assert tracks.create_track_renderer().identity
+    assert create_track_renderer().identity

@@ -18,7 +18,7 @@ def test_the_moment_of_work_counts_the_whole_work() -> None:
     assert status.phase_kind is CueKind.WORK
     assert status.text == "Halfway."
     assert (status.phase_elapsed, status.phase_seconds) == (4.5, 8.0)
-    assert (status.step, status.steps, status.move) == (1, 2, "clamshell")
+    assert (status.step_number, status.step_count, status.move) == (1, 2, "clamshell")
     assert status.side is Side.LEFT
     assert status.side_words == "left side"
     assert (status.elapsed, status.remaining) == (10.5, 29.5)

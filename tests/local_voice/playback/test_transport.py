@@ -75,8 +75,8 @@ def test_each_cue_is_stamped_with_its_own_frame() -> None:
     clock.pass_by(1.5)
     playing.pull(1500)
     first, second = playing.cue_starts
-    assert (first.cue, first.planned, first.actual) == (0, 0.0, 100.0)
-    assert (second.cue, second.planned, second.actual) == (1, 2.0, 102.0)
+    assert (first.cue_index, first.planned, first.actual) == (0, 0.0, 100.0)
+    assert (second.cue_index, second.planned, second.actual) == (1, 2.0, 102.0)
 
 
 def play(playing: Transport, clock: FakeClock, seconds: float) -> None:

@@ -69,7 +69,8 @@ def test_a_voice_that_fails_on_the_way_leaves_its_words_in_view() -> None:
         raise SynthesisError("died")
 
     session = FakeSession(keys((8.0, "?"), (9.0, "my calf is swollen")))
-    session.controller._feedback = replace(session.controller._feedback, to_sound=mute)
+    controller = session.controller
+    controller._answer_output = replace(controller._answer_output, synthesize=mute)
     assert session.run().is_ended_by_red_flag
     assert any(line.startswith("Lie on your side") for line in session.display.messages)
     assert session.display.messages[-1] == "Be seen today."

@@ -11,13 +11,12 @@ from types import ModuleType
 
 import pytest
 
+from local_voice.settings import BUNDLED, SYSTEM
 from local_voice.speech import espeak_library
 from local_voice.speech.espeak_library import SYSTEM_LIBRARIES, describe_espeak, load_espeak
 from local_voice.speech.pyttsx3_synthesizer import Pyttsx3Synthesizer
 from local_voice.speech.synthesizer import (
-    BUNDLED,
     NO_SYSTEM_ESPEAK,
-    SYSTEM,
     SynthesisError,
     VoiceConfig,
 )

@@ -146,7 +146,7 @@ def test_the_voice_tells_which_library_speaks() -> None:
 @pytest.mark.parametrize("espeak", ["bundled", "system"])
 def test_every_voice_speaks_with_the_library_that_was_chosen(espeak: str) -> None:
     chosen = synthesizer_factory.create_synthesizers(Settings("pyttsx3", espeak=espeak))
-    commands = [synthesizer._worker._command for synthesizer in chosen]  # type: ignore[attr-defined]  # two of pyttsx3
+    commands = [synthesizer._child._command for synthesizer in chosen]  # type: ignore[attr-defined]  # two of pyttsx3
     assert [command[-1] for command in commands] == [espeak] * 2
 
 
@@ -189,7 +189,7 @@ def hibari(monkeypatch: pytest.MonkeyPatch) -> type[FakeHibari]:
 
 
 def test_hibari_speaks_the_same_way_each_time(hibari: type[FakeHibari]) -> None:
-    synthesizer = HibariSynthesizer(VoiceConfig(rate=85))
+    synthesizer = HibariSynthesizer(VoiceConfig(words_per_minute=85))
     assert synthesizer.synthesize("Go.").samples.tolist() == [0, 16383, -32767]
     assert hibari.asked == [("Go.", 0.5, 0)]
     assert synthesizer.voice_key == "hibari|heart|85"
@@ -217,7 +217,8 @@ def test_hibari_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_real_hibari_speaks_offline_and_the_same_each_time() -> None:
     pytest.importorskip("hibari", reason="hibari is not installed: pip install '.[voice]'")
     text = "Stand tall and lift one knee."
-    slow, quick = HibariSynthesizer(VoiceConfig(rate=110)), HibariSynthesizer(VoiceConfig(rate=220))
+    slow = HibariSynthesizer(VoiceConfig(words_per_minute=110))
+    quick = HibariSynthesizer(VoiceConfig(words_per_minute=220))
     assert slow.synthesize(text) == slow.synthesize(text)
     assert slow.synthesize(text).seconds > 1.6 * quick.synthesize(text).seconds > 1.0
 

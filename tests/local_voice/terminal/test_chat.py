@@ -143,14 +143,15 @@ def test_words_silences_and_bells_come_in_order() -> None:
         heard.append(seconds)
         return False
 
-    deliver_reply(parts, ReplyOutput(heard.append, wait, heard.append))
+    deliver_reply(Reply(parts), ReplyOutput(heard.append, wait, heard.append))
     assert heard == ["One.", Bell(Tone.END), 3.0, "Two."]
 
 
 def test_who_speaks_into_a_silence_is_listened_to() -> None:
     heard: list[object] = []
     deliver_reply(
-        (Pause(3.0), Say("Two.")), ReplyOutput(heard.append, lambda _: True, heard.append)
+        Reply((Pause(3.0), Say("Two."))),
+        ReplyOutput(heard.append, lambda _: True, heard.append),
     )
     assert heard == []
 

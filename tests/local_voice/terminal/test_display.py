@@ -30,7 +30,7 @@ def test_time_is_shown_as_a_clock_shows_it(seconds: float, words: str) -> None:
 def test_the_headline_has_landmark_move_and_side() -> None:
     assert headline(TIMELINE_INDEX.status_at(7.0)) == "1 of 2 - clamshell, left side"
     assert headline(TIMELINE_INDEX.status_at(0.0)) == "2 moves"
-    assert headline(replace(TIMELINE_INDEX.status_at(0.0), steps=1)) == "1 move"
+    assert headline(replace(TIMELINE_INDEX.status_at(0.0), step_count=1)) == "1 move"
 
 
 def test_plain_lines_come_once_a_cue() -> None:
