@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 @click.option(
     "--all", "all_folder", type=click.Path(path_type=Path), help="All routines, a folder."
 )
-@click.option("--format", "suffix", type=click.Choice([s[1:] for s in SUFFIXES]), default="mp3")
+@click.option(
+    "--format", "file_format", type=click.Choice([s[1:] for s in SUFFIXES]), default="mp3"
+)
 @click.option(
     "--subtitles",
     "subtitle_format",
@@ -53,7 +55,7 @@ def render(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what cl
     if bool(given["all_folder"]) == bool(routine):
         raise CommandError("give either a routine and -o FILE, or --all FOLDER")
     if given["all_folder"]:
-        job.write_all(given["all_folder"], f".{given['suffix']}")
+        job.write_all(given["all_folder"], f".{given['file_format']}")
     elif not given["output"]:
         raise CommandError("where to? Give -o FILE")
     else:

@@ -19,9 +19,9 @@ from local_voice.library import find_routine
 from local_voice.playback import SessionSetup, build_measured_timeline
 from local_voice.settings import Settings
 from local_voice.speech.engines import choose_engine
-from local_voice.speech.phrase_cache import PhraseCache
-from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
 from local_voice.speech.pronunciation import respeller_for
+from local_voice.speech.speech_cache import SpeechCache
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer_factory import create_synthesizers
 
 
@@ -31,9 +31,9 @@ class RoutineExporter:
     def __init__(self, settings: Settings, options: SessionOptions) -> None:
         self._library = load_user_library(settings.locale)
         self._options = options
-        cache = PhraseCache(cache_folder() / "phrases")
+        cache = SpeechCache(cache_folder() / "phrases")
         respell = respeller_for(choose_engine(settings))
-        self._speech = PhraseSynthesizer(create_synthesizers(settings), cache, respell)
+        self._speech = SpeechSynthesizer(create_synthesizers(settings), cache, respell)
         self._renderer = Renderer(self._speech, self._library)
         self._bar = ProgressBar(
             console=Console(stderr=True), transient=True, disable=not _is_on_terminal()

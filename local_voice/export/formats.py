@@ -1,4 +1,4 @@
-"""The file formats of a session, by the suffix of the file."""
+"""The file formats of a session: suffixes with their dot, and subtitle formats without one."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from local_voice.export.encoders import ENCODERS
 from local_voice.export.subtitles import FORMATTERS, subtitle_lines
 from local_voice.files import atomic_file, write_atomically
 from local_voice.playback import Soundtrack, build_soundtrack
-from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 
 BLOCK_FRAMES = 4_800
 ALBUM = "Hip Coach"
@@ -26,7 +26,7 @@ ReportProgress = Callable[[float], None]
 class Renderer:
     """Writes timelines to files, with the voice of *speech*."""
 
-    def __init__(self, speech: PhraseSynthesizer, library: Library) -> None:
+    def __init__(self, speech: SpeechSynthesizer, library: Library) -> None:
         self._speech = speech
         self._library = library
 

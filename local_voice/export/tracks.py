@@ -12,9 +12,9 @@ from local_voice.files import atomic_file, cache_folder
 from local_voice.playback import schedule_cues
 from local_voice.settings import Settings
 from local_voice.speech.engines import choose_engine
-from local_voice.speech.phrase_cache import PhraseCache
-from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
 from local_voice.speech.pronunciation import respeller_for
+from local_voice.speech.speech_cache import SpeechCache
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer import SynthesisError
 from local_voice.speech.synthesizer_factory import create_synthesizers
 
@@ -25,7 +25,7 @@ BLOCK_FRAMES = 4_800
 class TrackRenderer:
     """Writes the tracks of the skill; implements ``content.records.speech.AudioRenderer``."""
 
-    def __init__(self, speech: PhraseSynthesizer) -> None:
+    def __init__(self, speech: SpeechSynthesizer) -> None:
         self._speech = speech
 
     @property
@@ -65,8 +65,8 @@ def create_track_renderer(*, use_cache: bool = True) -> AudioRenderer:
     Without *use_cache* it has no cache of phrases on disk.
     """
     settings = Settings()
-    cache = PhraseCache(cache_folder() / "phrases") if use_cache else None
-    speech = PhraseSynthesizer(
+    cache = SpeechCache(cache_folder() / "phrases") if use_cache else None
+    speech = SpeechSynthesizer(
         create_synthesizers(settings), cache, respeller_for(choose_engine(settings))
     )
     return TrackRenderer(speech)

@@ -1,6 +1,6 @@
 """Playback: a timeline becomes a soundtrack, which the sound device (or a clock) plays.
 
-A ``SessionSetup`` and a ``PhraseSynthesizer`` enter; a ``Soundtrack``, its ``Transport`` (play,
+A ``SessionSetup`` and a ``SpeechSynthesizer`` enter; a ``Soundtrack``, its ``Transport`` (play,
 pause, seek) and the ``PlaybackStatus`` leave. This package touches the sound device, but no
 terminal.
 """

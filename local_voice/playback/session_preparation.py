@@ -20,7 +20,7 @@ from local_voice.playback.soundtrack import (
     make_sound_function,
     schedule_cues,
 )
-from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer import SynthesisError
 
 INSTANT_SECONDS = 0.2
@@ -53,7 +53,7 @@ class PreparedSession:
 
 
 def prepare_session(
-    setup: SessionSetup, speech: PhraseSynthesizer, volume: float, *, from_start: bool = True
+    setup: SessionSetup, speech: SpeechSynthesizer, volume: float, *, from_start: bool = True
 ) -> PreparedSession:
     """Synthesize the introduction now and the rest in the background.
 
@@ -85,7 +85,7 @@ def _run_in_background(make: Callable[[], RenderedSession]) -> Future[RenderedSe
 
 def _prepare_intro(
     setup: SessionSetup,
-    speech: PhraseSynthesizer,
+    speech: SpeechSynthesizer,
     volume: float,
     full_session: Future[RenderedSession],
 ) -> PreparedSession:
@@ -110,7 +110,7 @@ def _to_prepared(session: RenderedSession) -> PreparedSession:
 
 
 def _render_session(
-    setup: SessionSetup, speech: PhraseSynthesizer, volume: float
+    setup: SessionSetup, speech: SpeechSynthesizer, volume: float
 ) -> RenderedSession:
     timeline = build_measured_timeline(setup, speech)
     return RenderedSession(
@@ -120,7 +120,7 @@ def _render_session(
 
 
 def _render_or_fall_back(
-    setup: SessionSetup, speech: PhraseSynthesizer, volume: float
+    setup: SessionSetup, speech: SpeechSynthesizer, volume: float
 ) -> RenderedSession:
     try:
         return _render_session(setup, speech, volume)

@@ -9,7 +9,7 @@ from content.coaching.timeline import ChoiceError, Choices, Timeline, build, spe
 from content.library import Library
 from content.records.routines import Routine
 from local_voice.errors import CommandError
-from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def explain_choice_error(error: ChoiceError) -> str:
             return "nothing is left of that routine with these choices"
 
 
-def build_measured_timeline(setup: SessionSetup, speech: PhraseSynthesizer) -> Timeline:
+def build_measured_timeline(setup: SessionSetup, speech: SpeechSynthesizer) -> Timeline:
     """Return the timeline with the measured lengths of the phrases, which are synthesized here."""
     speech.synthesize_all(cue.text for cue in build_timeline(setup).cues if cue.text)
     return build_timeline(setup, speech.seconds)

@@ -14,7 +14,7 @@ from content.coaching.timeline import BELL_SECONDS, Timeline
 from content.records.speech import Tone
 from local_voice.audio import SAMPLE_BYTES, Sound, attenuate, mix_into
 from local_voice.audio.bells import bell
-from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,6 @@ def _clips_of_cue(cue: TimedCue, to_sound: Callable[[str], Sound], rate: int) ->
     return bells + words
 
 
-def make_sound_function(speech: PhraseSynthesizer, volume: float) -> Callable[[str], Sound]:
+def make_sound_function(speech: SpeechSynthesizer, volume: float) -> Callable[[str], Sound]:
     """Return a function from a text to its sound at *volume* (0 to 1)."""
     return lambda text: attenuate(speech.sound(text), volume)

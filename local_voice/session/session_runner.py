@@ -30,9 +30,9 @@ from local_voice.session.session_loop import Clocks, SessionIO, SessionLoop, Ses
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.settings import Settings
 from local_voice.speech.engines import choose_engine
-from local_voice.speech.phrase_cache import PhraseCache
-from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
 from local_voice.speech.pronunciation import respeller_for
+from local_voice.speech.speech_cache import SpeechCache
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer import SilentSynthesizer, SynthesisError
 from local_voice.speech.synthesizer_factory import create_synthesizers
 from local_voice.terminal.display import Display, LiveDisplay, PlainDisplay
@@ -63,13 +63,13 @@ class PlayedSession:
     cue_starts: tuple[CueStart, ...]
 
 
-def create_phrase_synthesizer(settings: Settings, *, silent: bool) -> PhraseSynthesizer:
+def create_speech_synthesizer(settings: Settings, *, silent: bool) -> SpeechSynthesizer:
     """Return a phrase synthesizer for *settings*, or one without sound if *silent*."""
     if silent:
-        return PhraseSynthesizer([SilentSynthesizer()])
+        return SpeechSynthesizer([SilentSynthesizer()])
     respell = respeller_for(choose_engine(settings))
-    return PhraseSynthesizer(
-        create_synthesizers(settings), PhraseCache(cache_folder() / "phrases"), respell
+    return SpeechSynthesizer(
+        create_synthesizers(settings), SpeechCache(cache_folder() / "phrases"), respell
     )
 
 
@@ -96,9 +96,9 @@ def run_session(setup: SessionSetup, settings: Settings, options: PlaybackOption
 
 def _prepare(
     setup: SessionSetup, settings: Settings, options: PlaybackOptions
-) -> tuple[PhraseSynthesizer, PreparedSession]:
+) -> tuple[SpeechSynthesizer, PreparedSession]:
     """Prepare the session; if the engine fails, prepare it without sound."""
-    speech = create_phrase_synthesizer(settings, silent=options.silent)
+    speech = create_speech_synthesizer(settings, silent=options.silent)
     from_start = not options.step
     try:
         with _show_waiting():
@@ -106,7 +106,7 @@ def _prepare(
     except SynthesisError as error:
         speech.close()
         click.echo(NO_VOICE.format(error.key), err=True)
-        speech = create_phrase_synthesizer(settings, silent=True)
+        speech = create_speech_synthesizer(settings, silent=True)
         return speech, prepare_session(setup, speech, settings.volume, from_start=from_start)
 
 

@@ -38,7 +38,7 @@ from local_voice.session.controller import AnswerOutput, SessionController
 from local_voice.session.session_loop import Clocks, SessionIO, SessionLoop
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.settings import Settings
-from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer import SilentSynthesizer
 from local_voice.speech.synthesizer_factory import create_synthesizers
 from local_voice.terminal.keys import TypedInput
@@ -94,7 +94,7 @@ def null_device(**settings: Any) -> miniaudio.PlaybackDevice:  # noqa: ANN401 - 
 
 def perform(
     routine: str,
-    speech: PhraseSynthesizer,
+    speech: SpeechSynthesizer,
     player: Player,
     keys: FakeInputReader,
     clock: Callable[[], float],
@@ -111,7 +111,7 @@ def perform(
 
 
 def _controller(
-    timeline: Timeline, library: Library, transport: Transport, speech: PhraseSynthesizer
+    timeline: Timeline, library: Library, transport: Transport, speech: SpeechSynthesizer
 ) -> SessionController:
     voice = AnswerOutput(speech.sound, lambda _: None, speech.sample_rate)
     utterance_handler = UtteranceHandler(library, time.time)
@@ -120,7 +120,7 @@ def _controller(
     )
 
 
-def accuracy_rows(speech: PhraseSynthesizer) -> list[Row]:
+def accuracy_rows(speech: SpeechSynthesizer) -> list[Row]:
     """Play the five-minute warm-up in real time."""
     keys = IdleKeyReader(FakeClock())
     run = perform(ROUTINE, speech, DevicePlayer(null_device), keys, time.monotonic)
@@ -137,7 +137,7 @@ def accuracy_rows(speech: PhraseSynthesizer) -> list[Row]:
 def long_row() -> Row:
     """Play fifteen minutes on a fake clock."""
     clock = FakeClock()
-    speech = PhraseSynthesizer([SilentSynthesizer()])
+    speech = SpeechSynthesizer([SilentSynthesizer()])
     run = perform(LONG_ROUTINE, speech, FakePlayer(clock), FakeInputReader(clock), clock)
     drift = abs(statistics.mean(run.late[-10:]) - statistics.mean(run.late[:10]))
     return Row("drift over 15 minutes on a fake clock, ms", _most(100, 25), [drift])
@@ -273,7 +273,7 @@ def _most(must: float, aim: float) -> Limit:
 
 def rows(arguments: Sequence[str]) -> list[Row]:
     """Measure what *arguments* name; everything if they name nothing."""
-    speech = PhraseSynthesizer(create_synthesizers(Settings("pyttsx3")))
+    speech = SpeechSynthesizer(create_synthesizers(Settings("pyttsx3")))
     measures = {
         "accuracy": lambda: accuracy_rows(speech),
         "long": lambda: [long_row()],

@@ -84,7 +84,7 @@ def test_settings_that_cannot_be_remembered_still_hold(capsys: Output, home: Pat
 
 def test_text_is_a_voice_too() -> None:
     assert (
-        session_runner.create_phrase_synthesizer(session_runner.Settings(), silent=True).engine
+        session_runner.create_speech_synthesizer(session_runner.Settings(), silent=True).engine
         == "print"
     )
     assert SilentSynthesizer.voice_key == "print"

@@ -22,7 +22,7 @@ from local_voice.playback.soundtrack import build_soundtrack
 from local_voice.playback.timeline_index import TimelineIndex
 from local_voice.playback.transport import Transport
 from local_voice.session.controller import AnswerOutput, SessionController
-from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer import SynthesisError
 from local_voice.terminal.keys import TypedInput
 from tests.fakes.laptop import RATE, FakeClock, FakeSynthesizer, small_timeline, tone
@@ -69,7 +69,7 @@ def pending(found: PreparedSession) -> Future[RenderedSession]:
 def test_the_introduction_is_ready_before_the_rest(
     session_setup: SessionSetup, synthesizer: SlowSynthesizer
 ) -> None:
-    speech = PhraseSynthesizer([synthesizer])
+    speech = SpeechSynthesizer([synthesizer])
     found = prepare_session(session_setup, speech, 1.0)
     rest = pending(found)
     assert not rest.done()
@@ -87,7 +87,7 @@ def test_what_is_ready_begins_as_a_whole(
     session_setup: SessionSetup, monkeypatch: pytest.MonkeyPatch, *, from_start: bool
 ) -> None:
     monkeypatch.setattr(session_preparation, "INSTANT_SECONDS", SOON)
-    speech = PhraseSynthesizer([FakeSynthesizer()])
+    speech = SpeechSynthesizer([FakeSynthesizer()])
     found = prepare_session(session_setup, speech, 1.0, from_start=from_start)
     assert found.full_session is None
     assert found.timeline == build_measured_timeline(session_setup, speech)
@@ -95,7 +95,7 @@ def test_what_is_ready_begins_as_a_whole(
 
 def test_a_voice_that_fails_at_the_introduction_is_told(session_setup: SessionSetup) -> None:
     with pytest.raises(SynthesisError, match="mute"):
-        prepare_session(session_setup, PhraseSynthesizer([FakeSynthesizer(mute=True)]), 1.0)
+        prepare_session(session_setup, SpeechSynthesizer([FakeSynthesizer(mute=True)]), 1.0)
 
 
 def test_a_voice_that_fails_at_once_after_the_introduction_is_told(
@@ -103,7 +103,7 @@ def test_a_voice_that_fails_at_once_after_the_introduction_is_told(
 ) -> None:
     monkeypatch.setattr(session_preparation, "INSTANT_SECONDS", SOON)
     voice = FakeSynthesizer()
-    speech = PhraseSynthesizer([voice])
+    speech = SpeechSynthesizer([voice])
     monkeypatch.setattr(
         session_preparation,
         "_run_in_background",
@@ -124,7 +124,7 @@ def _mute_before(voice: FakeSynthesizer, run: object) -> object:
 def test_a_voice_that_fails_on_the_way_leaves_the_rest_in_text(
     session_setup: SessionSetup, synthesizer: SlowSynthesizer
 ) -> None:
-    rest = pending(prepare_session(session_setup, PhraseSynthesizer([synthesizer]), 1.0))
+    rest = pending(prepare_session(session_setup, SpeechSynthesizer([synthesizer]), 1.0))
     synthesizer.mute = True
     synthesizer.free.set()
     whole = rest.result(SOON)
@@ -136,7 +136,7 @@ def test_a_voice_that_fails_on_the_way_leaves_the_rest_in_text(
 def test_a_session_that_ends_early_renders_no_more(
     session_setup: SessionSetup, synthesizer: SlowSynthesizer
 ) -> None:
-    speech = PhraseSynthesizer([synthesizer])
+    speech = SpeechSynthesizer([synthesizer])
     rest = pending(prepare_session(session_setup, speech, 1.0))
     speech.close()
     synthesizer.free.set()

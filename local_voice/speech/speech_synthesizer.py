@@ -1,4 +1,4 @@
-"""All phrases of a session as sound: synthesized once, at one loudness, and cached."""
+"""The texts of a session as speech: synthesized once, at one loudness, and cached."""
 
 from __future__ import annotations
 
@@ -6,27 +6,27 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from local_voice.audio import Sound
-from local_voice.speech.phrase_cache import PhraseCache
+from local_voice.speech.speech_cache import SpeechCache
 from local_voice.speech.synthesizer import SynthesisError, Synthesizer
 
-MAX_PHRASES_IN_MEMORY = 512
-"""Without a disk cache, the phrases in memory are all dropped when there are this many: the answers
-of a conversation have no end. With one, they are the phrases of sessions, which are few."""
+MAX_TEXTS_IN_MEMORY = 512
+"""Without a disk cache, the sounds in memory are all dropped when there are this many: the answers
+of a conversation have no end. With one, they are the texts of sessions, which are few."""
 
 Respell = Callable[[str], str]
 
 
-class PhraseSynthesizer:
-    """Gives phrases from *cache*, and synthesizes the missing ones.
+class SpeechSynthesizer:
+    """Gives texts as speech, from *cache* or from the *synthesizers*.
 
-    *synthesizers* work in parallel and must all sound the same; *respell* turns a text into the
+    The *synthesizers* work in parallel and must all sound the same; *respell* turns a text into the
     spelling that the engine says right.
     """
 
     def __init__(
         self,
         synthesizers: Sequence[Synthesizer],
-        cache: PhraseCache | None = None,
+        cache: SpeechCache | None = None,
         respell: Respell = str,
     ) -> None:
         self._synthesizers = tuple(synthesizers)
@@ -37,7 +37,7 @@ class PhraseSynthesizer:
 
     @property
     def sample_rate(self) -> int:
-        """The sample rate of every phrase."""
+        """The sample rate of every sound."""
         return self._synthesizers[0].sample_rate
 
     @property
@@ -47,7 +47,7 @@ class PhraseSynthesizer:
 
     @property
     def is_silent(self) -> bool:
-        """Whether every phrase is only silence."""
+        """Whether every sound is only silence."""
         return self._synthesizers[0].is_silent
 
     @property
@@ -89,7 +89,7 @@ class PhraseSynthesizer:
             raise SynthesisError("closed")
         respelled = self._respell(text)
         sound = self._read_cache(respelled) or self._synthesize(respelled, synthesizer)
-        if self._cache is None and len(self._sounds) >= MAX_PHRASES_IN_MEMORY:
+        if self._cache is None and len(self._sounds) >= MAX_TEXTS_IN_MEMORY:
             self._sounds.clear()
         self._sounds[text] = sound
         return sound

@@ -1,4 +1,4 @@
-"""The cache of synthesized phrases on disk; it may be deleted at any time."""
+"""The cache of synthesized speech on disk; it may be deleted at any time."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from local_voice.files import write_atomically
 
 MAX_BYTES = 200_000_000
 CACHE_VERSION = "4"
-"""To be changed with the loudness code, so that phrases of another loudness are not used."""
+"""To be changed with the loudness code, so that speech of another loudness is not used."""
 
 
-class PhraseCache:
+class SpeechCache:
     """A folder of WAV files; ``prune`` removes the least recently used above *max_bytes*."""
 
     def __init__(self, folder: Path, max_bytes: int = MAX_BYTES) -> None:
@@ -23,7 +23,7 @@ class PhraseCache:
         self._max_bytes = max_bytes
 
     def get(self, voice_key: str, text: str) -> Sound | None:
-        """Return the phrase *text* of *voice_key*, None if it is missing or damaged."""
+        """Return *text* as spoken by *voice_key*, None if it is missing or damaged."""
         path = self._path(voice_key, text)
         try:
             sound = from_wav(path.read_bytes())
@@ -34,7 +34,7 @@ class PhraseCache:
         return sound
 
     def put(self, voice_key: str, text: str, sound: Sound) -> bool:
-        """Store the phrase; return False if the disk refuses, which is no error."""
+        """Store *sound*; return False if the disk refuses, which is no error."""
         try:
             write_atomically(self._path(voice_key, text), to_wav(sound))
         except OSError:
@@ -42,7 +42,7 @@ class PhraseCache:
         return True
 
     def prune(self) -> None:
-        """Remove the least recently used phrases until the rest fits."""
+        """Remove the least recently used files until the rest fits."""
         with suppress(OSError):
             files = [(file.stat(), file) for file in self._folder.glob("*/*.wav")]
             excess = sum(stat.st_size for stat, _ in files) - self._max_bytes
