@@ -27,8 +27,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The fields of the settings file.
 
     *engine* is auto, pyttsx3, hibari or print; *words_per_minute* is "rate" in the file and in
-    options; *volume* is 0 to 1;
-    *espeak* says which espeak-ng pyttsx3 uses on Linux, bundled or system.
+    options; *volume* is 0 to 1; *espeak* says which espeak-ng pyttsx3 uses on Linux, bundled or
+    system.
     """
 
     engine: str = "auto"

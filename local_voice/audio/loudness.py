@@ -154,7 +154,6 @@ def _limiter_gains(peaks: FloatSamples) -> FloatSamples:
     # A mean of minimums is never above the gain that is allowed at its middle, and it changes
     # smoothly.
     windows, width = np.lib.stride_tricks.sliding_window_view, 2 * LOOKAHEAD_STEPS + 1
-    lowest = windows(
-        np.pad(allowed, 2 * LOOKAHEAD_STEPS, mode="edge"), 2 * LOOKAHEAD_STEPS + 1
-    ).min(axis=1)
+    padded = np.pad(allowed, 2 * LOOKAHEAD_STEPS, mode="edge")
+    lowest = windows(padded, width).min(axis=1)
     return np.asarray(windows(lowest, width).mean(axis=1))

@@ -29,8 +29,8 @@ class SynthesisError(Exception):
 class VoiceConfig:
     """How to speak.
 
-    *voice* is the engine's own name for it ("" is the default voice), and *espeak*,
-    for pyttsx3 on Linux, is "bundled" or "system".
+    *voice* is the engine's own name for it ("" is the default voice), and *espeak*, for
+    pyttsx3 on Linux, is "bundled" or "system".
     """
 
     voice: str = ""

@@ -1,4 +1,4 @@
-"""What a session on the laptop promises, on miniaudio's null device: ``python -m tests.benchmarks.laptop``.
+"""What ``narrate`` promises, on miniaudio's null device: ``python -m tests.benchmarks.laptop``.
 
 Measured in milliseconds or seconds, not as ratios. The five-minute warm-up runs in real time.
 """
