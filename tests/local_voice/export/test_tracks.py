@@ -19,9 +19,9 @@ RATE = 16_000
 class ClearSynthesizer(FakeSynthesizer):
     """A voice of a rate that an MP3 file can have."""
 
-    rate = RATE
+    sample_rate = RATE
 
-    def renderer(self, text: str) -> Sound:
+    def synthesize(self, text: str) -> Sound:
         """Return a second of sound a word."""
         return tone(len(text.split()), rate=RATE)
 
