@@ -64,7 +64,7 @@ class PlayedSession:
 
 
 def create_speech_synthesizer(settings: Settings, *, silent: bool) -> SpeechSynthesizer:
-    """Return a phrase synthesizer for *settings*, or one without sound if *silent*."""
+    """Return a speech synthesizer for *settings*, or one without sound if *silent*."""
     if silent:
         return SpeechSynthesizer([SilentSynthesizer()])
     respell = respeller_for(choose_engine(settings))
