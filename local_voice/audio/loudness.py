@@ -43,15 +43,17 @@ def normalize_loudness(sound: Sound) -> Sound:
     return Sound((loud * FULL_SCALE).astype("<i2").tobytes(), sound.sample_rate)
 
 
-def _sample_gains(samples: FloatSamples, rate: int) -> FloatSamples:
+def _sample_gains(samples: FloatSamples, sample_rate: int) -> FloatSamples:
     """Return a gain for each sample: computed for each millisecond and interpolated between."""
-    step_frames = max(1, round(STEP_SECONDS * rate))
-    powers = _split_into_steps(_apply_k_weighting(samples, rate) ** 2, step_frames).mean(axis=1)
+    step_frames = max(1, round(STEP_SECONDS * sample_rate))
+    powers = _split_into_steps(_apply_k_weighting(samples, sample_rate) ** 2, step_frames).mean(
+        axis=1
+    )
     peaks = _split_into_steps(np.abs(samples), step_frames).max(axis=1)
     gains = np.ones(powers.size)
     for _ in range(MAX_ITERATIONS):
         missing_lu = TARGET_LUFS - _loudness_above_gates(
-            _block_powers(powers * gains**2, rate / step_frames)
+            _block_powers(powers * gains**2, sample_rate / step_frames)
         )
         if abs(missing_lu) < TOLERANCE_LU:
             break
@@ -71,8 +73,10 @@ def measure_loudness(sound: Sound) -> float:
 
     A sound shorter than one block counts as one block.
     """
-    samples, rate = _to_floats(sound), sound.sample_rate
-    return _loudness_above_gates(_block_powers(_apply_k_weighting(samples, rate) ** 2, rate))
+    samples, sample_rate = _to_floats(sound), sound.sample_rate
+    return _loudness_above_gates(
+        _block_powers(_apply_k_weighting(samples, sample_rate) ** 2, sample_rate)
+    )
 
 
 def _loudness_above_gates(powers: FloatSamples) -> float:
@@ -90,17 +94,17 @@ def _to_floats(sound: Sound) -> FloatSamples:
     return np.frombuffer(sound.pcm, dtype="<i2").astype(np.float64) / FULL_SCALE
 
 
-def _trim_silence(samples: FloatSamples, rate: int) -> FloatSamples:
+def _trim_silence(samples: FloatSamples, sample_rate: int) -> FloatSamples:
     loud = np.flatnonzero(np.abs(samples) > SILENCE_LEVEL)
     if not loud.size:
         return samples
-    margin = round(MARGIN_SECONDS * rate)
+    margin = round(MARGIN_SECONDS * sample_rate)
     return samples[max(0, int(loud[0]) - margin) : int(loud[-1]) + margin]
 
 
-def _block_powers(powers: FloatSamples, rate: float) -> FloatSamples:
-    """Return the mean of each overlapping block of *powers*; *rate* is how many come per second."""
-    block, hop = round(BLOCK_SECONDS * rate), round(HOP_SECONDS * rate)
+def _block_powers(powers: FloatSamples, per_second: float) -> FloatSamples:
+    """Return the mean of each overlapping block of *powers*, which come *per_second*."""
+    block, hop = round(BLOCK_SECONDS * per_second), round(HOP_SECONDS * per_second)
     if powers.size <= block:
         return np.array([powers.mean()])
     sums = np.concatenate(([0.0], np.cumsum(powers)))
@@ -108,23 +112,25 @@ def _block_powers(powers: FloatSamples, rate: float) -> FloatSamples:
     return np.asarray((sums[starts + block] - sums[starts]) / block)
 
 
-def _apply_k_weighting(samples: FloatSamples, rate: int) -> FloatSamples:
+def _apply_k_weighting(samples: FloatSamples, sample_rate: int) -> FloatSamples:
     """Filter *samples* in the frequency domain, which is much faster than a loop over samples."""
-    size = 1 << (samples.size + rate // 4).bit_length()
-    spectrum = np.fft.rfft(samples, size) * _k_weighting_response(size, rate)
+    size = 1 << (samples.size + sample_rate // 4).bit_length()
+    spectrum = np.fft.rfft(samples, size) * _k_weighting_response(size, sample_rate)
     return np.asarray(np.fft.irfft(spectrum, size)[: samples.size])
 
 
 @lru_cache(maxsize=8)
-def _k_weighting_response(size: int, rate: int) -> npt.NDArray[Any]:
+def _k_weighting_response(size: int, sample_rate: int) -> npt.NDArray[Any]:
     z_inverse = np.exp(-2j * np.pi * np.fft.rfftfreq(size))
-    return np.asarray(_shelf_response(z_inverse, rate) * _high_pass_response(z_inverse, rate))
+    return np.asarray(
+        _shelf_response(z_inverse, sample_rate) * _high_pass_response(z_inverse, sample_rate)
+    )
 
 
-def _shelf_response(z_inverse: npt.NDArray[Any], rate: int) -> npt.NDArray[Any]:
+def _shelf_response(z_inverse: npt.NDArray[Any], sample_rate: int) -> npt.NDArray[Any]:
     """Return the response of the first biquad of BS.1770-4, annex 1."""
     gain, quality, frequency = SHELF_FILTER
-    k = np.tan(np.pi * frequency / rate)
+    k = np.tan(np.pi * frequency / sample_rate)
     high_gain = 10.0 ** (gain / 20.0)
     band_gain = high_gain**SHELF_BAND_EXPONENT
     b0 = high_gain + band_gain * k / quality + k * k
@@ -135,10 +141,10 @@ def _shelf_response(z_inverse: npt.NDArray[Any], rate: int) -> npt.NDArray[Any]:
     return np.asarray(numerator / (1 + (a1 * z_inverse + a2 * z_inverse**2) / a0))
 
 
-def _high_pass_response(z_inverse: npt.NDArray[Any], rate: int) -> npt.NDArray[Any]:
+def _high_pass_response(z_inverse: npt.NDArray[Any], sample_rate: int) -> npt.NDArray[Any]:
     """Return the response of the second biquad of BS.1770-4, annex 1."""
     quality, frequency = HIGH_PASS_FILTER
-    a0, a1, a2 = _denominator(np.tan(np.pi * frequency / rate), quality)
+    a0, a1, a2 = _denominator(np.tan(np.pi * frequency / sample_rate), quality)
     denominator = 1 + a1 / a0 * z_inverse + a2 / a0 * z_inverse**2
     return np.asarray((1 - 2 * z_inverse + z_inverse**2) / denominator)
 

@@ -39,14 +39,14 @@ class Sound:
         return array.array("h", self.pcm)
 
 
-def silence(seconds: float, rate: int) -> Sound:
+def silence(seconds: float, sample_rate: int) -> Sound:
     """Return *seconds* of silence."""
-    return Sound(bytes(round(seconds * rate) * SAMPLE_BYTES), rate)
+    return Sound(bytes(round(seconds * sample_rate) * SAMPLE_BYTES), sample_rate)
 
 
-def from_samples(samples: array.array[int], rate: int) -> Sound:
+def from_samples(samples: array.array[int], sample_rate: int) -> Sound:
     """Return the sound of these *samples*."""
-    return Sound(samples.tobytes(), rate)
+    return Sound(samples.tobytes(), sample_rate)
 
 
 def join_sounds(sounds: list[Sound]) -> Sound:
@@ -70,17 +70,17 @@ def attenuate(sound: Sound, gain: float) -> Sound:
     return from_samples(samples, sound.sample_rate)
 
 
-def resample(sound: Sound, rate: int) -> Sound:
-    """Return *sound* at the sample rate *rate*, by linear interpolation."""
-    if sound.sample_rate == rate:
+def resample(sound: Sound, sample_rate: int) -> Sound:
+    """Return *sound* at another *sample_rate*, by linear interpolation."""
+    if sound.sample_rate == sample_rate:
         return sound
     import numpy as np  # noqa: PLC0415 - slow to load, and only voices of other systems need it
 
-    frame_count = round(sound.frame_count * rate / sound.sample_rate)
-    positions = np.arange(frame_count) * (sound.sample_rate / rate)
+    frame_count = round(sound.frame_count * sample_rate / sound.sample_rate)
+    positions = np.arange(frame_count) * (sound.sample_rate / sample_rate)
     before = np.frombuffer(sound.pcm, dtype="<i2")
     after = np.interp(positions, np.arange(sound.frame_count), before)
-    return Sound(after.astype("<i2").tobytes(), rate)
+    return Sound(after.astype("<i2").tobytes(), sample_rate)
 
 
 def to_wav(sound: Sound) -> bytes:
@@ -99,10 +99,10 @@ def from_wav(data: bytes) -> Sound:
     try:
         with wave.open(io.BytesIO(data)) as file:
             layout = (file.getnchannels(), file.getsampwidth())
-            frame_count, rate = file.getnframes(), file.getframerate()
+            frame_count, sample_rate = file.getnframes(), file.getframerate()
             pcm = file.readframes(frame_count)
     except (wave.Error, EOFError) as error:
         raise SoundError("damaged") from error
     if layout != (1, SAMPLE_BYTES) or len(pcm) != frame_count * SAMPLE_BYTES or not pcm:
         raise SoundError("empty or of another form")
-    return Sound(pcm, rate)
+    return Sound(pcm, sample_rate)

@@ -28,7 +28,7 @@ class NoDeviceError(Exception):
 class Player(Protocol):
     """Pulls frames in real time."""
 
-    def start(self, pull: Pull, rate: int) -> None:
+    def start(self, pull: Pull, sample_rate: int) -> None:
         """Begin to pull; ``NoDeviceError`` if there is no device."""
 
     def poll(self) -> bool:
@@ -50,14 +50,14 @@ class ClockPlayer:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._pull: Pull | None = None
-        self._rate = 0
+        self._sample_rate = 0
         self._start_time = 0.0
         self._last_time = 0.0
         self._pulled_frames = 0
 
-    def start(self, pull: Pull, rate: int) -> None:
+    def start(self, pull: Pull, sample_rate: int) -> None:
         """Begin to pull now."""
-        self._pull, self._rate = pull, rate
+        self._pull, self._sample_rate = pull, sample_rate
         self._start_time = self._last_time = self._clock()
         self._pulled_frames = 0
 
@@ -69,7 +69,7 @@ class ClockPlayer:
         if now - self._last_time > MAX_POLL_GAP_SECONDS:
             self._start_time += now - self._last_time
         self._last_time = now
-        due = round((now - self._start_time) * self._rate) - self._pulled_frames
+        due = round((now - self._start_time) * self._sample_rate) - self._pulled_frames
         if due > 0:
             self._pull(due)
             self._pulled_frames += due
@@ -92,7 +92,7 @@ class DevicePlayer:
         self._gone = False
         self._idle_checks = 0
 
-    def start(self, pull: Pull, rate: int) -> None:
+    def start(self, pull: Pull, sample_rate: int) -> None:
         """Open the device and begin to play."""
         frames = self._frames(pull)
         next(frames)
@@ -100,7 +100,7 @@ class DevicePlayer:
             with _suppress_stderr():
                 self._device = self._open(
                     nchannels=1,
-                    sample_rate=rate,
+                    sample_rate=sample_rate,
                     buffersize_msec=BUFFER_MILLISECONDS,
                     callback_periods=PERIODS,
                     app_name="Hip Coach",

@@ -133,5 +133,5 @@ def _render_or_fall_back(
         )
 
 
-def _silence_for_text(rate: int) -> Callable[[str], Sound]:
-    return lambda text: silence(speaker_seconds(text), rate)
+def _silence_for_text(sample_rate: int) -> Callable[[str], Sound]:
+    return lambda text: silence(speaker_seconds(text), sample_rate)

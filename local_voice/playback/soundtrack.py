@@ -113,26 +113,28 @@ class TimedCue(Protocol):
         """The bell before the words, None if there is none."""
 
 
-def build_soundtrack(timeline: Timeline, to_sound: Callable[[str], Sound], rate: int) -> Soundtrack:
+def build_soundtrack(
+    timeline: Timeline, to_sound: Callable[[str], Sound], sample_rate: int
+) -> Soundtrack:
     """Return the soundtrack of *timeline*; *to_sound* gives the sound of a text."""
-    return schedule_cues(timeline.cues, timeline.seconds, to_sound, rate)
+    return schedule_cues(timeline.cues, timeline.seconds, to_sound, sample_rate)
 
 
 def schedule_cues(
-    cues: Sequence[TimedCue], seconds: float, to_sound: Callable[[str], Sound], rate: int
+    cues: Sequence[TimedCue], seconds: float, to_sound: Callable[[str], Sound], sample_rate: int
 ) -> Soundtrack:
     """Return a soundtrack of *cues*, *seconds* long or longer if the last words need more time."""
-    clips = [clip for cue in cues for clip in _clips_of_cue(cue, to_sound, rate)]
+    clips = [clip for cue in cues for clip in _clips_of_cue(cue, to_sound, sample_rate)]
     clips.sort(key=lambda clip: clip.frame)
-    cue_frames = tuple(round(cue.at * rate) for cue in cues)
-    end = max([round(seconds * rate), *(clip.end for clip in clips)])
-    return Soundtrack(rate, end, tuple(clips), cue_frames)
+    cue_frames = tuple(round(cue.at * sample_rate) for cue in cues)
+    end = max([round(seconds * sample_rate), *(clip.end for clip in clips)])
+    return Soundtrack(sample_rate, end, tuple(clips), cue_frames)
 
 
-def _clips_of_cue(cue: TimedCue, to_sound: Callable[[str], Sound], rate: int) -> list[Clip]:
-    frame = round(cue.at * rate)
-    after = round((cue.at + BELL_SECONDS) * rate) if cue.bell else frame
-    bells = [Clip(frame, bell(cue.bell, rate))] if cue.bell else []
+def _clips_of_cue(cue: TimedCue, to_sound: Callable[[str], Sound], sample_rate: int) -> list[Clip]:
+    frame = round(cue.at * sample_rate)
+    after = round((cue.at + BELL_SECONDS) * sample_rate) if cue.bell else frame
+    bells = [Clip(frame, bell(cue.bell, sample_rate))] if cue.bell else []
     words = [Clip(after, to_sound(cue.text))] if cue.text else []
     return bells + words
 

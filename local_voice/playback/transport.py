@@ -31,8 +31,7 @@ class Transport:
 
     An interjection is speech that is not on the soundtrack, such as an answer to the user; the
     soundtrack waits until it is over. With *is_complete* False the soundtrack is only the beginning
-    of the session: at its end playback waits for
-    ``replace_soundtrack``.
+    of the session: at its end playback waits for ``replace_soundtrack``.
     """
 
     def __init__(

@@ -11,15 +11,15 @@ MAX_LAG_SECONDS = 2.0
 
 
 class UnderrunDetector:
-    """Compares the number of frames pulled, *rate* per second, with a clock.
+    """Compares the number of frames pulled, *sample_rate* per second, with a clock.
 
     The lead is the seconds of sound pulled minus the seconds passed. A late pull lowers it for a
     moment, because the device's buffers were not empty; an underrun lowers it for good. So the
     highest lead of each second is compared with that of the second before, not every pull.
     """
 
-    def __init__(self, rate: int) -> None:
-        self._rate = rate
+    def __init__(self, sample_rate: int) -> None:
+        self._sample_rate = sample_rate
         self._start_time: float | None = None
         self._pulled_frames = 0
         self._baseline_lead: float | None = None
@@ -32,7 +32,7 @@ class UnderrunDetector:
             self._start_time, self._window_end = now, now + WINDOW_SECONDS
         self._pulled_frames += count
         self._best_lead = max(
-            self._best_lead, self._pulled_frames / self._rate - (now - self._start_time)
+            self._best_lead, self._pulled_frames / self._sample_rate - (now - self._start_time)
         )
         if now < self._window_end:
             return 0.0
