@@ -6,6 +6,6 @@ import click
 
 
 class CommandError(click.ClickException):
-    """The command cannot do what was asked, and has changed nothing."""
+    """The command cannot go on; the text says why."""
 
     exit_code = 2

@@ -18,11 +18,11 @@ from content.coaching.timeline import (
 from content.library import load
 from content.records.speech import Part, Pause, Say
 from local_voice.audio import Sound, silence
-from local_voice.narrator.controller import Feedback, SessionController
-from local_voice.narrator.narrator import Clocks, Narrator, SessionIO
-from local_voice.narrator.utterance_handler import UtteranceHandler
 from local_voice.playback import TimelineIndex, Transport, build_soundtrack
-from tests.fakes.laptop import RATE, FakeClock, FakeDisplay, FakeKeyReader, FakePlayer
+from local_voice.session.controller import AnswerOutput, SessionController
+from local_voice.session.session_loop import Clocks, SessionIO, SessionLoop
+from local_voice.session.utterance_handler import UtteranceHandler
+from tests.fakes.laptop import RATE, FakeClock, FakeDisplay, FakeInputReader, FakePlayer
 
 ROUTINES = sorted(load().routines)
 MOST_TURNS = 60
@@ -115,13 +115,13 @@ def test_the_laptop_plays_the_timeline(name: str) -> None:
         transport,
         load(),
         utterance_handler,
-        Feedback(spoken, display.show_message, RATE),
+        AnswerOutput(spoken, display.show_message, RATE),
     )
-    session_io = SessionIO(FakePlayer(clock), FakeKeyReader(clock), display, Clocks(clock, clock))
-    assert Narrator(session_io, transport, controller).run().finished
-    played = [timeline.cues[start.cue].text for start in transport.starts]
+    session_io = SessionIO(FakePlayer(clock), FakeInputReader(clock), display, Clocks(clock, clock))
+    assert SessionLoop(session_io, transport, controller).run().finished
+    played = [timeline.cues[start.cue_index].text for start in transport.cue_starts]
     assert played == [cue.text for cue in timeline.cues]
-    began = transport.starts[0].actual - transport.starts[0].planned
-    for start, cue in zip(transport.starts, timeline.cues, strict=True):
+    began = transport.cue_starts[0].actual - transport.cue_starts[0].planned
+    for start, cue in zip(transport.cue_starts, timeline.cues, strict=True):
         assert start.actual - began == pytest.approx(cue.at, abs=0.25)
     assert clock() == pytest.approx(timeline.seconds, abs=0.5)

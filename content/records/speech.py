@@ -103,9 +103,9 @@ class AudioUnavailableError(Exception):
 
 
 class RendererFactory(Protocol):
-    """Makes a renderer; with ``keeps`` off it does not cache spoken phrases."""
+    """Makes a renderer; without ``use_cache`` it does not cache spoken phrases."""
 
-    def __call__(self, *, keeps: bool = True) -> AudioRenderer:
+    def __call__(self, *, use_cache: bool = True) -> AudioRenderer:
         """Return a renderer with the default voice of this machine."""
 
 

@@ -7,7 +7,7 @@ import math
 from functools import lru_cache
 
 from content.records.speech import Tone
-from local_voice.audio.sound import FULL_SCALE, Sound, from_values
+from local_voice.audio.sound import FULL_SCALE, Sound, from_samples
 
 # Notes of one chord, in Hz. Rising means start, falling means end: the ear can tell them apart.
 NOTES: dict[Tone, tuple[float, ...]] = {
@@ -23,17 +23,18 @@ DECAY_PER_SECOND = 14.0
 
 
 @lru_cache(maxsize=32)
-def bell(tone: Tone, rate: int) -> Sound:
-    """Return the sound of *tone* at *rate* samples a second."""
-    values = array.array("h")
+def bell(tone: Tone, sample_rate: int) -> Sound:
+    """Return the sound of *tone* at *sample_rate*."""
+    samples = array.array("h")
     for note in NOTES[tone]:
-        values.extend(_note(note, rate))
-    return from_values(values, rate)
+        samples.extend(_note(note, sample_rate))
+    return from_samples(samples, sample_rate)
 
 
-def _note(pitch: float, rate: int) -> array.array[int]:
+def _note(pitch: float, sample_rate: int) -> array.array[int]:
     return array.array(
-        "h", (_sample(pitch, frame / rate) for frame in range(round(NOTE_SECONDS * rate)))
+        "h",
+        (_sample(pitch, frame / sample_rate) for frame in range(round(NOTE_SECONDS * sample_rate))),
     )
 
 

@@ -18,40 +18,40 @@ class SoundError(ValueError):
 
 @dataclass(frozen=True)
 class Sound:
-    """Mono samples of 16 bits; *rate* is in samples per second."""
+    """Mono samples of 16 bits; *pcm* is their bytes, *sample_rate* how many come in a second."""
 
-    samples: bytes
-    rate: int
+    pcm: bytes
+    sample_rate: int
 
     @property
-    def frames(self) -> int:
+    def frame_count(self) -> int:
         """How many samples there are."""
-        return len(self.samples) // SAMPLE_BYTES
+        return len(self.pcm) // SAMPLE_BYTES
 
     @property
     def seconds(self) -> float:
         """The length in seconds."""
-        return self.frames / self.rate
+        return self.frame_count / self.sample_rate
 
     @cached_property
-    def values(self) -> array.array[int]:
+    def samples(self) -> array.array[int]:
         """The samples as numbers."""
-        return array.array("h", self.samples)
+        return array.array("h", self.pcm)
 
 
-def silence(seconds: float, rate: int) -> Sound:
+def silence(seconds: float, sample_rate: int) -> Sound:
     """Return *seconds* of silence."""
-    return Sound(bytes(round(seconds * rate) * SAMPLE_BYTES), rate)
+    return Sound(bytes(round(seconds * sample_rate) * SAMPLE_BYTES), sample_rate)
 
 
-def from_values(values: array.array[int], rate: int) -> Sound:
-    """Return the sound of these sample values."""
-    return Sound(values.tobytes(), rate)
+def from_samples(samples: array.array[int], sample_rate: int) -> Sound:
+    """Return the sound of these *samples*."""
+    return Sound(samples.tobytes(), sample_rate)
 
 
 def join_sounds(sounds: list[Sound]) -> Sound:
-    """Return *sounds* one after the other; all must have the same rate."""
-    return Sound(b"".join(sound.samples for sound in sounds), sounds[0].rate)
+    """Return *sounds* one after the other; all must have the same sample rate."""
+    return Sound(b"".join(sound.pcm for sound in sounds), sounds[0].sample_rate)
 
 
 def mix_into(under: bytearray, offset: int, over: memoryview) -> None:
@@ -62,24 +62,25 @@ def mix_into(under: bytearray, offset: int, over: memoryview) -> None:
     under[offset : offset + len(over)] = total.tobytes()
 
 
-def scale(sound: Sound, gain: float) -> Sound:
-    """Return *sound* with every sample multiplied by *gain*; a gain above 1.0 changes nothing."""
+def attenuate(sound: Sound, gain: float) -> Sound:
+    """Return *sound* with every sample multiplied by *gain*, 0 to 1; 1 gives *sound* itself."""
     if gain >= 1.0:
         return sound
-    return from_values(array.array("h", (int(value * gain) for value in sound.values)), sound.rate)
+    samples = array.array("h", (int(sample * gain) for sample in sound.samples))
+    return from_samples(samples, sound.sample_rate)
 
 
-def resample(sound: Sound, rate: int) -> Sound:
-    """Return *sound* at another *rate*, by linear interpolation."""
-    if sound.rate == rate:
+def resample(sound: Sound, sample_rate: int) -> Sound:
+    """Return *sound* at another *sample_rate*, by linear interpolation."""
+    if sound.sample_rate == sample_rate:
         return sound
     import numpy as np  # noqa: PLC0415 - slow to load, and only voices of other systems need it
 
-    frames = round(sound.frames * rate / sound.rate)
-    positions = np.arange(frames) * (sound.rate / rate)
-    samples = np.frombuffer(sound.samples, dtype="<i2")
-    values = np.interp(positions, np.arange(sound.frames), samples)
-    return Sound(values.astype("<i2").tobytes(), rate)
+    frame_count = round(sound.frame_count * sample_rate / sound.sample_rate)
+    positions = np.arange(frame_count) * (sound.sample_rate / sample_rate)
+    before = np.frombuffer(sound.pcm, dtype="<i2")
+    after = np.interp(positions, np.arange(sound.frame_count), before)
+    return Sound(after.astype("<i2").tobytes(), sample_rate)
 
 
 def to_wav(sound: Sound) -> bytes:
@@ -88,8 +89,8 @@ def to_wav(sound: Sound) -> bytes:
     with wave.open(buffer, "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(SAMPLE_BYTES)
-        file.setframerate(sound.rate)
-        file.writeframes(sound.samples)
+        file.setframerate(sound.sample_rate)
+        file.writeframes(sound.pcm)
     return buffer.getvalue()
 
 
@@ -98,10 +99,10 @@ def from_wav(data: bytes) -> Sound:
     try:
         with wave.open(io.BytesIO(data)) as file:
             layout = (file.getnchannels(), file.getsampwidth())
-            frames, rate = file.getnframes(), file.getframerate()
-            samples = file.readframes(frames)
+            frame_count, sample_rate = file.getnframes(), file.getframerate()
+            pcm = file.readframes(frame_count)
     except (wave.Error, EOFError) as error:
         raise SoundError("damaged") from error
-    if layout != (1, SAMPLE_BYTES) or len(samples) != frames * SAMPLE_BYTES or not samples:
+    if layout != (1, SAMPLE_BYTES) or len(pcm) != frame_count * SAMPLE_BYTES or not pcm:
         raise SoundError("empty or of another form")
-    return Sound(samples, rate)
+    return Sound(pcm, sample_rate)

@@ -18,7 +18,7 @@ from local_voice.cli.options import load_user_library
 from local_voice.errors import CommandError
 from local_voice.files import data_folder
 from local_voice.progress import USER, ProgressFile
-from local_voice.terminal.chat import Chat, ReplyOutput, play_reply
+from local_voice.terminal.chat import Chat, ReplyOutput, deliver_reply
 from local_voice.terminal.json_chat import run_json_chats
 from local_voice.terminal.keys import LineReader, TypedInput
 
@@ -35,9 +35,9 @@ def create_chat(library: Library) -> Chat:
 def ask(words: tuple[str, ...]) -> None:
     """Answer one question: hip-coach ask "what is a labral tear"."""
     library = load_user_library()
-    chat_session = create_chat(library)
-    click.echo(chat_session.hear(" ".join(words)).words)
-    if chat_session.dialog_state.pending == FORGET:
+    conversation = create_chat(library)
+    click.echo(conversation.hear(" ".join(words)).words)
+    if conversation.dialog_state.pending == FORGET:
         # There is no second line in which the user could confirm.
         click.echo(library.phrases.get("store.erase_in_chat"))
 
@@ -48,15 +48,15 @@ def chat(*, as_json: bool) -> None:
     """Talk with the coach by typing; an empty line or "stop" ends it."""
     library = load_user_library()
     if as_json:
-        print_records(run_json_chats(Coach(library), read_input_lines(), time.time()))
+        print_json_lines(run_json_chats(Coach(library), read_input_lines(), time.time()))
         return
-    chat_session = create_chat(library)
+    conversation = create_chat(library)
     with LineReader(sys.stdin) as lines:
-        converse(chat_session, TerminalUser(lines, interactive=sys.stdin.isatty()))
+        converse(conversation, ChatTerminal(lines, interactive=sys.stdin.isatty()))
 
 
-class TerminalUser:
-    """The user who types lines, or a file of lines.
+class ChatTerminal:
+    """The input and output of a conversation: lines that a user types, or a file of lines.
 
     If *interactive*, there is a prompt, and each pause in a reply is waited for until the user
     types.
@@ -81,6 +81,7 @@ class TerminalUser:
             if self._lines.is_at_end:
                 return None
             typed = self._lines.read(timeout=1.0)
+        # An empty line arrives as the space key; stripped, it is empty again and ends the chat.
         return (typed.line or typed.key).strip()
 
     def _wait(self, seconds: float) -> bool:
@@ -95,19 +96,20 @@ class TerminalUser:
 
     @staticmethod
     def _ring(bell: Bell) -> None:
+        # A bell is not heard in a typed conversation.
         del bell
 
 
-def converse(chat_session: Chat, user: TerminalUser) -> None:
+def converse(conversation: Chat, terminal: ChatTerminal) -> None:
     """Run the conversation until the coach ends it or the user types nothing more."""
-    reply = chat_session.open()
-    play_reply(reply.parts, user.output)
+    reply = conversation.greet()
+    deliver_reply(reply, terminal.output)
     while reply.is_open:
-        line = user.next_line()
+        line = terminal.next_line()
         if not line:
             return
-        reply = chat_session.hear(line)
-        play_reply(reply.parts, user.output)
+        reply = conversation.hear(line)
+        deliver_reply(reply, terminal.output)
 
 
 @click.command()
@@ -115,8 +117,8 @@ def converse(chat_session: Chat, user: TerminalUser) -> None:
 def understand(*, as_json: bool) -> None:
     """Read sentences from standard input and print what each asks for."""
     del as_json
-    understanding = Interpreter(load_user_library())
-    print_reports(lambda line: meaning_report(understanding.interpret(line)))
+    interpreter = Interpreter(load_user_library())
+    print_reports(lambda line: meaning_report(interpreter.interpret(line)))
 
 
 @click.command()
@@ -125,19 +127,19 @@ def assess(*, as_json: bool) -> None:
     """Read descriptions from standard input and print what each fits with."""
     del as_json
     library = load_user_library()
-    understanding = Interpreter(library)
-    print_reports(lambda line: assessment_report(line, understanding, library))
+    interpreter = Interpreter(library)
+    print_reports(lambda line: assessment_report(line, interpreter, library))
 
 
 def print_reports(make_report: Callable[[str], Report]) -> None:
     """Print a report for every input line, as soon as it is read."""
-    print_records(make_report(line) for line in read_input_lines())
+    print_json_lines(make_report(line) for line in read_input_lines())
 
 
-def print_records(records: Iterable[Report]) -> None:
-    """Print every record as one line of JSON, without buffering."""
-    for record in records:
-        click.echo(json.dumps(record))
+def print_json_lines(rows: Iterable[Report]) -> None:
+    """Print every row as one line of JSON, without buffering."""
+    for row in rows:
+        click.echo(json.dumps(row))
         sys.stdout.flush()
 
 

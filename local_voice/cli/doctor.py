@@ -1,92 +1,31 @@
-"""The checks of ``doctor``: voice, sound device and folders, and what to do if one fails."""
+"""``hip-coach doctor``: whether voice, sound device and folders work."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
-from local_voice.audio import SAMPLE_BYTES
-from local_voice.playback import NoDeviceError, Player
-from local_voice.speech.synthesizer import (
-    NO_SYSTEM_ESPEAK,
-    UNKNOWN_VOICE,
-    SynthesisError,
-    Synthesizer,
-)
+import click
 
-PROBE_TEXT = "Ready."
-PROBE_RATE = 22_050
-REINSTALL = (
-    "Try pip install --force-reinstall pyttsx3 espeakng-loader, or the system package espeak-ng "
-    "with hip-coach settings --espeak system."
-)
-REMEDIES = {
-    UNKNOWN_VOICE: "Choose one of hip-coach voices: hip-coach settings --voice NAME.",
-    NO_SYSTEM_ESPEAK: "Install the system package espeak-ng, or hip-coach settings "
-    "--espeak bundled.",
-}
+from local_voice.cli.diagnostics import check_device, check_folder, check_voice
+from local_voice.cli.options import load_settings
+from local_voice.files import cache_folder, data_folder, write_atomically
+from local_voice.playback import DevicePlayer
+from local_voice.speech.synthesizer_factory import create_synthesizer
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
-    """The result of a check: whether it *is_ok*, what was found, and what to do if not."""
-
-    name: str
-    is_ok: bool
-    details: str
-    remedy: str = ""
-
-    @property
-    def line(self) -> str:
-        """The check as one line."""
-        verdict = "ok" if self.is_ok else "NO"
-        remedy = f" {self.remedy}" if self.remedy else ""
-        return f"{self.name:12} {verdict:3} {self.details}.{remedy}"
+@click.command()
+def doctor() -> None:
+    """Tell whether voice, sound device and folders work, and what to do about each."""
+    for result in (
+        check_voice(create_synthesizer(load_settings())),
+        check_device(DevicePlayer()),
+        check_folder("cache", cache_folder(), _write_probe),
+        check_folder("your data", data_folder(), _write_probe),
+    ):
+        click.echo(result.line)
 
 
-def check_voice(synthesizer: Synthesizer) -> Check:
-    """Check that a word can be synthesized; it is not played."""
-    try:
-        seconds = synthesizer.synthesize(PROBE_TEXT).seconds
-        library = synthesizer.library()
-    except SynthesisError as error:
-        return Check(
-            "voice",
-            is_ok=False,
-            details=f"{synthesizer.engine} does not speak ({error.key})",
-            remedy=f"{REMEDIES.get(error.key, REINSTALL)} Until then sessions go on in text.",
-        )
-    finally:
-        synthesizer.close()
-    details = f"{synthesizer.identity}, {seconds:.2f} s for one word"
-    return Check("voice", is_ok=True, details=f"{details}, by {library}" if library else details)
-
-
-def check_device(player: Player) -> Check:
-    """Check that the sound device can be opened; only silence is played."""
-    try:
-        player.start(lambda count: bytes(count * SAMPLE_BYTES), PROBE_RATE)
-    except NoDeviceError as error:
-        return Check(
-            "sound device",
-            is_ok=False,
-            details=error.key,
-            remedy="Check that the sound works in another program (on Linux, that PulseAudio or "
-            "PipeWire runs). Sessions go on in text; hip-coach render still makes files.",
-        )
-    finally:
-        player.stop()
-    return Check("sound device", is_ok=True, details="opened")
-
-
-def check_folder(name: str, folder: Path, probe: Callable[[Path], None]) -> Check:
-    """Check with *probe* that *folder* can be written to."""
-    try:
-        probe(folder)
-    except OSError as error:
-        details = f"{folder} cannot be written ({error.strerror})"
-        return Check(
-            name, is_ok=False, details=details, remedy="Free space or fix its permissions."
-        )
-    return Check(name, is_ok=True, details=str(folder))
+def _write_probe(folder: Path) -> None:
+    probe = folder / ".probe"
+    write_atomically(probe, b"")
+    probe.unlink()

@@ -14,7 +14,7 @@ from content.coaching.timeline import Choices, Pace, Prompt, Verbosity
 from content.records.sides import Side
 from local_voice.errors import CommandError
 from local_voice.files import data_folder, settings_folder
-from local_voice.speech.settings import (
+from local_voice.settings import (
     ENGINES,
     ESPEAKS,
     Settings,
@@ -23,7 +23,7 @@ from local_voice.speech.settings import (
     read_settings,
     write_settings,
 )
-from local_voice.speech.synthesizer import SynthesisError
+from local_voice.speech.synthesizer import SynthesisError, base_voice
 
 if TYPE_CHECKING:
     from content.library import Library
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 AnyCommand = Callable[..., Any]
 PACE_NAMES = [pace.value for pace in Pace]
-TALK_NAMES = [talk.value for talk in Verbosity]
+VERBOSITY_NAMES = [verbosity.value for verbosity in Verbosity]
 SIDE_NAMES = [side.value for side in Side]
 NO_EQUIPMENT = "none"
 PROMPT_NAMES = [prompt.value for prompt in Prompt]
@@ -56,7 +56,7 @@ class SessionOptions:
         """Return these options with the choices that are stored with *place*."""
         return replace(self, minutes=place.minutes, pace=place.pace, talk=place.verbosity)
 
-    def choices(self, library: Library) -> Choices:
+    def to_choices(self, library: Library) -> Choices:
         """Return these options as ``Choices``; ``CommandError`` for an unknown name."""
         for move in self.leave_out:
             if move not in library.exercises:
@@ -75,18 +75,19 @@ class SessionOptions:
             standing_only=self.standing,
             sore_side=Side(self.sore_side) if self.sore_side else None,
             condition=self.condition,
-            equipment=self._available_equipment(library),
+            equipment=self._owned_equipment(library),
             silent=frozenset(map(Prompt, self.quiet)),
         )
 
-    def _available_equipment(self, library: Library) -> frozenset[str] | None:
+    def _owned_equipment(self, library: Library) -> frozenset[str] | None:
         """Return the equipment that the user has; None means everything."""
-        available = {thing for move in library.exercises.values() for thing in move.equipment}
+        known = {thing for move in library.exercises.values() for thing in move.equipment}
         for thing in self.equipment:
-            if thing not in available | {NO_EQUIPMENT}:
+            if thing not in known | {NO_EQUIPMENT}:
                 raise CommandError(
-                    f"no equipment called {thing!r}; there are {', '.join(sorted(available))}"
+                    f"no equipment called {thing!r}; there are {', '.join(sorted(known))}"
                 )
+        # "none" stays in the set: an empty set would mean everything.
         return frozenset(self.equipment) or None
 
 
@@ -97,7 +98,9 @@ def session_options(command: AnyCommand) -> AnyCommand:
             "--minutes", type=int, help="Length, 1 to 60; the routine's own if not given."
         ),
         click.option("--pace", type=click.Choice(PACE_NAMES), default="normal", show_default=True),
-        click.option("--talk", type=click.Choice(TALK_NAMES), default="full", show_default=True),
+        click.option(
+            "--talk", type=click.Choice(VERBOSITY_NAMES), default="full", show_default=True
+        ),
         click.option("--first-side", type=click.Choice(["left", "right"]), default="left"),
         click.option("--leave-out", multiple=True, metavar="MOVE", help="Leave a move out."),
         click.option("--standing", is_flag=True, help="Only moves on your feet."),
@@ -143,14 +146,14 @@ def load_settings() -> Settings:
         raise CommandError(str(error)) from error
 
 
-def update_settings(**choices: object) -> Settings:
-    """Return the settings with the *choices* that are not None, and save them if changed."""
+def update_settings(**changes: object) -> Settings:
+    """Return the settings with the *changes* that are not None, and save them if changed."""
     before = load_settings()
     try:
-        after = change_settings(before, **choices)
+        after = change_settings(before, **changes)
     except SettingsError as error:
         raise CommandError(str(error)) from error
-    if choices.get("voice"):
+    if changes.get("voice"):
         check_voice_exists(after)
     if after != before:
         save_settings(after)
@@ -167,7 +170,7 @@ def check_voice_exists(settings: Settings) -> None:
     synthesizer = create_synthesizer(settings)
     with suppress(SynthesisError), closing(synthesizer):
         available = synthesizer.voices()
-        if settings.voice.partition("+")[0].casefold() not in map(str.casefold, available):
+        if base_voice(settings.voice).casefold() not in map(str.casefold, available):
             near = get_close_matches(settings.voice, available, n=1)
             hint = f"; {near[0]}?" if near else "; hip-coach voices lists them"
             raise CommandError(f"{synthesizer.engine} has no voice {settings.voice!r}{hint}")
@@ -183,6 +186,6 @@ def save_settings(settings: Settings) -> None:
 
 def load_user_library(locale: str = "") -> Library:
     """Return the content in *locale* (default: the user's), own routines included."""
-    from local_voice.library import load_library  # noqa: PLC0415 - a cached file needs no library
+    from local_voice.library import load_library  # noqa: PLC0415 - slow, and render may copy a finished file without it
 
     return load_library(locale or load_settings().locale, data_folder() / "routines")

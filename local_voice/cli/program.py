@@ -15,9 +15,9 @@ from click.exceptions import NoArgsIsHelpError
 EXIT_INTERRUPTED = 130
 
 COMMANDS: Mapping[str, str] = {
-    "list": "local_voice.cli.content:list_content",
-    "narrate": "local_voice.cli.session:narrate",
-    "render": "local_voice.cli.sound_files:render",
+    "list": "local_voice.cli.list_command:list_content",
+    "narrate": "local_voice.cli.narrate:narrate",
+    "render": "local_voice.cli.render:render",
     "ask": "local_voice.cli.conversation:ask",
     "chat": "local_voice.cli.conversation:chat",
     "understand": "local_voice.cli.conversation:understand",
@@ -26,7 +26,7 @@ COMMANDS: Mapping[str, str] = {
     "routine": "local_voice.cli.routine:routine",
     "voices": "local_voice.cli.voice:voices",
     "settings": "local_voice.cli.voice:settings",
-    "doctor": "local_voice.cli.voice:doctor",
+    "doctor": "local_voice.cli.doctor:doctor",
 }
 """The module and function of each command; only the one that runs is loaded."""
 

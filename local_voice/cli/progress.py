@@ -14,13 +14,13 @@ from content.records.progress import StoreUnavailableError
 from local_voice.cli.options import load_user_library
 from local_voice.errors import CommandError
 from local_voice.files import data_folder, write_atomically
-from local_voice.progress import DamagedRecordError, ProgressDocument, ProgressFile
+from local_voice.progress import DamagedProgressError, ProgressDocument, ProgressFile
 from local_voice.progress.calendar_text import ASCII, ROUND, calendar_lines, legend
 from local_voice.progress.history import (
     History,
     build_history,
     summary_sentences,
-    to_record,
+    to_json,
     week_lines,
 )
 
@@ -42,7 +42,7 @@ def progress(weeks: int, svg: Path | None, *, plain: bool, as_json: bool) -> Non
     if svg:
         _write_picture(svg, history, phrases)
     if as_json:
-        click.echo(json.dumps(to_record(history), indent=1))
+        click.echo(json.dumps(to_json(history), indent=1))
         return
     _show(history, phrases, plain=plain)
     if svg:
@@ -52,12 +52,12 @@ def progress(weeks: int, svg: Path | None, *, plain: bool, as_json: bool) -> Non
 def _read_document(store: ProgressFile) -> ProgressDocument:
     try:
         document = store.read()
-    except DamagedRecordError as error:
+    except DamagedProgressError as error:
         raise CommandError(f"the record of your sessions is damaged: {store.file}") from error
     except StoreUnavailableError as error:
         raise CommandError(f"the record of your sessions cannot be read: {store.file}") from error
-    if store.damaged.exists():
-        click.echo(f"An earlier record was damaged and set aside: {store.damaged}", err=True)
+    if store.damaged_file.exists():
+        click.echo(f"An earlier record was damaged and set aside: {store.damaged_file}", err=True)
     return document
 
 
@@ -74,14 +74,14 @@ def _show(history: History, phrases: Phrases, *, plain: bool) -> None:
     console = Console(highlight=False, markup=False)
     is_live = console.is_terminal and not plain
     lines = summary_sentences(history, phrases)
-    if not history.sessions:
+    if not history.session_count:
         lines.append(phrases.get("calendar.begin", command=FIRST_COMMAND))
     elif not is_live:
         lines.extend(week_lines(history, phrases))
     for line in lines:
         # Lines are wrapped to the width of the terminal only in the live view.
         console.print(line) if is_live else click.echo(line)
-    if is_live and history.sessions:
+    if is_live and history.session_count:
         _draw(history, phrases, console)
 
 

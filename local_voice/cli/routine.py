@@ -36,7 +36,7 @@ def routine() -> None:
 @click.argument("name")
 def new(name: str) -> None:
     """Start a routine called NAME from a template."""
-    file = _new_routine_file(name)
+    file = _own_routine_path(name)
     if file.exists():
         raise CommandError(f"{file} is there already")
     _write(file, ROUTINE_TEMPLATE.format(name=name.replace("_", " ")))
@@ -59,7 +59,7 @@ def check(files: tuple[Path, ...]) -> None:
 def import_(file: Path) -> None:
     """Take over a routine from a TOML file, or a CSV of name, seconds, sides."""
     name = id_from_stem(file.stem)
-    target = _new_routine_file(name)
+    target = _own_routine_path(name)
     if target.exists():
         raise CommandError(f"{target} is there already")
     library = load(load_settings().locale)
@@ -76,7 +76,7 @@ def import_(file: Path) -> None:
     click.echo(target)
 
 
-def _new_routine_file(name: str) -> Path:
+def _own_routine_path(name: str) -> Path:
     if not ROUTINE_ID.fullmatch(name):
         raise CommandError(f"{name!r}: a routine's name is small letters, digits and underscores")
     return own_routines_folder() / f"{name}.toml"

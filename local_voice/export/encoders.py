@@ -25,31 +25,32 @@ FULL_DISK_BYTES = 65_536
 
 
 class Encoder(Protocol):
-    """Writes a whole file from blocks of mono samples of 16 bits; *rate* is per second."""
+    """Writes a whole file from blocks of mono samples of 16 bits; *sample_rate* is per second."""
 
-    def __call__(self, path: Path, blocks: Iterable[bytes], rate: int, tags: Tags) -> None:
+    def __call__(self, path: Path, blocks: Iterable[bytes], sample_rate: int, tags: Tags) -> None:
         """Write to *path*; ``OSError`` if the disk refuses."""
 
 
-def write_wav(path: Path, blocks: Iterable[bytes], rate: int, tags: Tags) -> None:
+def write_wav(path: Path, blocks: Iterable[bytes], sample_rate: int, tags: Tags) -> None:
     """Write a WAV file with its chapters as labelled cue points."""
     with path.open("wb") as raw, wave.open(raw, "wb") as file:
         file.setnchannels(1)
         file.setsampwidth(SAMPLE_BYTES)
-        file.setframerate(rate)
+        file.setframerate(sample_rate)
         for block in blocks:
             file.writeframesraw(block)
-    _append_chunks(path, _wav_chunks(tags, rate))
+    _append_chunks(path, _wav_chunks(tags, sample_rate))
 
 
-def write_mp3(path: Path, blocks: Iterable[bytes], rate: int, tags: Tags) -> None:
+def write_mp3(path: Path, blocks: Iterable[bytes], sample_rate: int, tags: Tags) -> None:
     """Write an MP3 file with an ID3 tag before it."""
     import lameenc  # noqa: PLC0415 - a compiled library that most commands do without
 
     encoder = lameenc.Encoder()
+    # This stops LAME from printing on the terminal.
     encoder.silence()
     encoder.set_bit_rate(MP3_KILOBITS)
-    encoder.set_in_sample_rate(rate)
+    encoder.set_in_sample_rate(sample_rate)
     encoder.set_channels(1)
     encoder.set_quality(MP3_QUALITY)
     with path.open("wb") as file:
@@ -59,15 +60,15 @@ def write_mp3(path: Path, blocks: Iterable[bytes], rate: int, tags: Tags) -> Non
         file.write(encoder.flush())
 
 
-def write_flac(path: Path, blocks: Iterable[bytes], rate: int, tags: Tags) -> None:
+def write_flac(path: Path, blocks: Iterable[bytes], sample_rate: int, tags: Tags) -> None:
     """Write a FLAC file, which is lossless."""
-    _write_with_libsndfile(path, blocks, rate, ("FLAC", "PCM_16"))
+    _write_with_libsndfile(path, blocks, sample_rate, ("FLAC", "PCM_16"))
     path.write_bytes(tag_flac(path.read_bytes(), tags))
 
 
-def write_ogg(path: Path, blocks: Iterable[bytes], rate: int, tags: Tags) -> None:
+def write_ogg(path: Path, blocks: Iterable[bytes], sample_rate: int, tags: Tags) -> None:
     """Write an Ogg Vorbis file."""
-    _write_with_libsndfile(path, blocks, rate, ("OGG", "VORBIS"))
+    _write_with_libsndfile(path, blocks, sample_rate, ("OGG", "VORBIS"))
     path.write_bytes(tag_ogg(path.read_bytes(), tags))
 
 
@@ -77,13 +78,13 @@ ENCODERS: Mapping[str, Encoder] = dict(
 
 
 def _write_with_libsndfile(
-    path: Path, blocks: Iterable[bytes], rate: int, format_and_subtype: tuple[str, str]
+    path: Path, blocks: Iterable[bytes], sample_rate: int, format_and_subtype: tuple[str, str]
 ) -> None:
     import soundfile  # noqa: PLC0415 - a compiled library that most commands do without
 
     try:
         with soundfile.SoundFile(
-            path, "w", rate, 1, format_and_subtype[1], format=format_and_subtype[0]
+            path, "w", sample_rate, 1, format_and_subtype[1], format=format_and_subtype[0]
         ) as file:
             for block in blocks:
                 # A long session in one block crashes the Vorbis encoder.
@@ -100,10 +101,10 @@ def _disk_error(path: Path, error: str) -> OSError:
     return OSError(error)
 
 
-def _wav_chunks(tags: Tags, rate: int) -> bytes:
+def _wav_chunks(tags: Tags, sample_rate: int) -> bytes:
     points, labels = b"", b"adtl"
     for number, chapter in enumerate(tags.chapters, 1):
-        frame = round(chapter.start * rate)
+        frame = round(chapter.start * sample_rate)
         points += struct.pack("<II4sIII", number, frame, b"data", 0, 0, frame)
         title = chapter.title.encode("latin-1", "replace") + b"\x00"
         labels += _chunk(b"labl", struct.pack("<I", number) + title)

@@ -1,6 +1,6 @@
-"""The file formats of a session, by the suffix of the file."""
+"""The file formats of a session: suffixes with their dot, and subtitle formats without one."""
 
 from __future__ import annotations
 
 SUFFIXES = (".wav", ".mp3", ".flac", ".ogg")
-SUBTITLES = ("srt", "vtt")
+SUBTITLE_FORMATS = ("srt", "vtt")

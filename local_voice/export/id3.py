@@ -34,8 +34,8 @@ def id3_tag(tags: Tags) -> bytes:
 
 def _chapter_frame(number: int, chapter: Chapter) -> bytes:
     times = (round(chapter.start * 1000), round(chapter.end * 1000))
-    place = struct.pack(">IIII", *times, NO_BYTE_OFFSET, NO_BYTE_OFFSET)
-    return _frame("CHAP", _element_id(number) + place + _text_frame("TIT2", chapter.title))
+    range_bytes = struct.pack(">IIII", *times, NO_BYTE_OFFSET, NO_BYTE_OFFSET)
+    return _frame("CHAP", _element_id(number) + range_bytes + _text_frame("TIT2", chapter.title))
 
 
 def _contents_frame(count: int) -> bytes:

@@ -36,8 +36,8 @@ class RenderCache:
         """
         for cached in self._folder.glob(f"{key}-*{file.suffix.lower()}"):
             with suppress(CacheMissError):
-                with atomic_file(file) as draft:
-                    _copy_verified(cached, draft)
+                with atomic_file(file) as temporary:
+                    _copy_verified(cached, temporary)
                 with suppress(OSError):
                     os.utime(cached)
                 return True
@@ -47,8 +47,8 @@ class RenderCache:
         """Store a copy of *file* under *key*; nothing happens if the disk refuses."""
         with suppress(OSError):
             name = f"{key}-{_digest(file)}{file.suffix.lower()}"
-            with atomic_file(self._folder / name) as draft:
-                shutil.copyfile(file, draft)
+            with atomic_file(self._folder / name) as temporary:
+                shutil.copyfile(file, temporary)
             self._prune()
 
     def _prune(self) -> None:
@@ -61,14 +61,14 @@ class RenderCache:
             file.unlink(missing_ok=True)
 
 
-def _copy_verified(cached: Path, draft: Path) -> None:
+def _copy_verified(cached: Path, temporary: Path) -> None:
     try:
         source = cached.open("rb")
     except OSError:
         raise CacheMissError from None
-    with source, draft.open("wb") as copy:
+    with source, temporary.open("wb") as copy:
         shutil.copyfileobj(source, copy)
-    if not cached.stem.endswith(f"-{_digest(draft)}"):
+    if not cached.stem.endswith(f"-{_digest(temporary)}"):
         cached.unlink(missing_ok=True)
         raise CacheMissError
 

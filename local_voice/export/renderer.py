@@ -8,19 +8,12 @@ from pathlib import Path
 from content.coaching.timeline import Timeline
 from content.language.en.spoken_forms import capitalise
 from content.library import Library
-from content.records.speech import AudioRenderer
 from local_voice.export.chapters import Tags, build_chapters
 from local_voice.export.encoders import ENCODERS
-from local_voice.export.subtitles import WRITERS, subtitle_lines
-from local_voice.export.tracks import TrackRenderer
-from local_voice.files import atomic_file, cache_folder, write_atomically
+from local_voice.export.subtitles import FORMATTERS, subtitle_lines
+from local_voice.files import atomic_file, write_atomically
 from local_voice.playback import Soundtrack, build_soundtrack
-from local_voice.speech.engines import choose_engine
-from local_voice.speech.phrase_cache import PhraseCache
-from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
-from local_voice.speech.pronunciation import pronouncer_for
-from local_voice.speech.settings import Settings
-from local_voice.speech.synthesizer_factory import create_synthesizers
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 
 BLOCK_FRAMES = 4_800
 ALBUM = "Hip Coach"
@@ -33,7 +26,7 @@ ReportProgress = Callable[[float], None]
 class Renderer:
     """Writes timelines to files, with the voice of *speech*."""
 
-    def __init__(self, speech: PhraseSynthesizer, library: Library) -> None:
+    def __init__(self, speech: SpeechSynthesizer, library: Library) -> None:
         self._speech = speech
         self._library = library
 
@@ -45,16 +38,19 @@ class Renderer:
         ``KeyError`` if the suffix is not in ``formats.SUFFIXES``, ``OSError`` if the disk refuses.
         """
         encode = ENCODERS[file.suffix.lower()]
-        soundtrack = build_soundtrack(timeline, self._speech.sound, self._speech.rate)
-        with atomic_file(file) as draft:
+        soundtrack = build_soundtrack(timeline, self._speech.sound, self._speech.sample_rate)
+        with atomic_file(file) as temporary:
             encode(
-                draft, _blocks(soundtrack, report_progress), soundtrack.rate, self.tags(timeline)
+                temporary,
+                _blocks(soundtrack, report_progress),
+                soundtrack.sample_rate,
+                self.tags(timeline),
             )
 
-    def write_subtitles(self, timeline: Timeline, file: Path, suffix: str) -> Path:
+    def write_subtitles(self, timeline: Timeline, file: Path, subtitle_format: str) -> Path:
         """Write subtitles ("srt" or "vtt") next to *file* and return their path."""
-        subtitle_file = file.with_suffix(f".{suffix}")
-        text = WRITERS[suffix](subtitle_lines(timeline, self._speech.seconds))
+        subtitle_file = file.with_suffix(f".{subtitle_format}")
+        text = FORMATTERS[subtitle_format](subtitle_lines(timeline, self._speech.seconds))
         write_atomically(subtitle_file, text.encode())
         return subtitle_file
 
@@ -65,20 +61,7 @@ class Renderer:
         return Tags(capitalise(routine.name), ALBUM, chapters, COVER.read_bytes())
 
 
-def audio_renderer(*, keeps: bool = True) -> AudioRenderer:
-    """Return a renderer with the default voice of this machine, for the tracks of the skill.
-
-    With *keeps* False it has no cache of phrases.
-    """
-    settings = Settings()
-    cache = PhraseCache(cache_folder() / "phrases") if keeps else None
-    speech = PhraseSynthesizer(
-        create_synthesizers(settings), cache, pronouncer_for(choose_engine(settings))
-    )
-    return TrackRenderer(speech)
-
-
 def _blocks(soundtrack: Soundtrack, report_progress: ReportProgress) -> Iterator[bytes]:
-    for position in range(0, soundtrack.frames, BLOCK_FRAMES):
-        yield soundtrack.read(position, min(BLOCK_FRAMES, soundtrack.frames - position))
-        report_progress((position + BLOCK_FRAMES) / soundtrack.frames)
+    for position in range(0, soundtrack.frame_count, BLOCK_FRAMES):
+        yield soundtrack.read(position, min(BLOCK_FRAMES, soundtrack.frame_count - position))
+        report_progress((position + BLOCK_FRAMES) / soundtrack.frame_count)

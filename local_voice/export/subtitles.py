@@ -21,7 +21,7 @@ class SubtitleLine:
 
 def subtitle_lines(timeline: Timeline, seconds: Callable[[str], float]) -> list[SubtitleLine]:
     """Return the subtitles of *timeline*; *seconds* gives how long a text takes to say."""
-    lines = list(_unlimited_lines(timeline, seconds))
+    lines = list(_lines_before_clipping(timeline, seconds))
     following = [line.start for line in lines[1:]] + [timeline.seconds + MIN_SHOWN_SECONDS]
     return [
         SubtitleLine(
@@ -31,7 +31,9 @@ def subtitle_lines(timeline: Timeline, seconds: Callable[[str], float]) -> list[
     ]
 
 
-def _unlimited_lines(timeline: Timeline, seconds: Callable[[str], float]) -> Iterator[SubtitleLine]:
+def _lines_before_clipping(
+    timeline: Timeline, seconds: Callable[[str], float]
+) -> Iterator[SubtitleLine]:
     for cue in timeline.cues:
         if cue.text:
             start = cue.at + (BELL_SECONDS if cue.bell else 0.0)
@@ -55,7 +57,7 @@ def to_vtt(lines: list[SubtitleLine]) -> str:
     return "WEBVTT\n\n" + "\n".join(cues)
 
 
-WRITERS: Mapping[str, Callable[[list[SubtitleLine]], str]] = {"srt": to_srt, "vtt": to_vtt}
+FORMATTERS: Mapping[str, Callable[[list[SubtitleLine]], str]] = {"srt": to_srt, "vtt": to_vtt}
 
 
 def _escape(text: str) -> str:

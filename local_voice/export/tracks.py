@@ -6,12 +6,17 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from content.records.speech import AudioUnavailableError, Track
+from content.records.speech import AudioRenderer, AudioUnavailableError, Track
 from local_voice.export.chapters import Tags
-from local_voice.files import atomic_file
-from local_voice.playback import place_cues
-from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
+from local_voice.files import atomic_file, cache_folder
+from local_voice.playback import schedule_cues
+from local_voice.settings import Settings
+from local_voice.speech.engines import choose_engine
+from local_voice.speech.pronunciation import respeller_for
+from local_voice.speech.speech_cache import SpeechCache
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer import SynthesisError
+from local_voice.speech.synthesizer_factory import create_synthesizers
 
 TITLE = "Hip Coach"
 BLOCK_FRAMES = 4_800
@@ -20,18 +25,18 @@ BLOCK_FRAMES = 4_800
 class TrackRenderer:
     """Writes the tracks of the skill; implements ``content.records.speech.AudioRenderer``."""
 
-    def __init__(self, speech: PhraseSynthesizer) -> None:
+    def __init__(self, speech: SpeechSynthesizer) -> None:
         self._speech = speech
 
     @property
     def identity(self) -> str:
         """Everything that decides how a track sounds."""
-        return self._speech.identity
+        return self._speech.voice_key
 
     def prepare(self, texts: Iterable[str]) -> None:
         """Synthesize *texts* in parallel."""
         with _raise_unavailable():
-            self._speech.prepare(texts)
+            self._speech.synthesize_all(texts)
 
     def seconds(self, text: str) -> float:
         """Return how long *text* takes to say."""
@@ -42,15 +47,29 @@ class TrackRenderer:
         """Write *track* to *file*, completely or not at all."""
         from local_voice.export.encoders import write_mp3  # noqa: PLC0415 - only when a file is written
 
-        with _raise_unavailable(), atomic_file(file) as draft:
-            soundtrack = place_cues(
-                track.lines, track.seconds, self._speech.sound, self._speech.rate
+        with _raise_unavailable(), atomic_file(file) as temporary:
+            soundtrack = schedule_cues(
+                track.lines, track.seconds, self._speech.sound, self._speech.sample_rate
             )
-            positions = range(0, soundtrack.frames, BLOCK_FRAMES)
+            positions = range(0, soundtrack.frame_count, BLOCK_FRAMES)
             blocks = (
-                soundtrack.read(at, min(BLOCK_FRAMES, soundtrack.frames - at)) for at in positions
+                soundtrack.read(at, min(BLOCK_FRAMES, soundtrack.frame_count - at))
+                for at in positions
             )
-            write_mp3(draft, blocks, soundtrack.rate, Tags(TITLE, TITLE, (), b""))
+            write_mp3(temporary, blocks, soundtrack.sample_rate, Tags(TITLE, TITLE, (), b""))
+
+
+def create_track_renderer(*, use_cache: bool = True) -> AudioRenderer:
+    """Return a renderer with the default voice of this machine, for the tracks of the skill.
+
+    Without *use_cache* it has no cache of phrases on disk.
+    """
+    settings = Settings()
+    cache = SpeechCache(cache_folder() / "phrases") if use_cache else None
+    speech = SpeechSynthesizer(
+        create_synthesizers(settings), cache, respeller_for(choose_engine(settings))
+    )
+    return TrackRenderer(speech)
 
 
 @contextmanager

@@ -22,17 +22,17 @@ def atomic_file(path: Path, mode: int = SHARED) -> Iterator[Path]:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
     os.close(handle)
-    draft = Path(name)
+    temporary = Path(name)
     try:
-        yield draft
-        draft.chmod(mode)
-        draft.replace(path)
+        yield temporary
+        temporary.chmod(mode)
+        temporary.replace(path)
     finally:
         with suppress(OSError):
-            draft.unlink(missing_ok=True)
+            temporary.unlink(missing_ok=True)
 
 
 def write_atomically(path: Path, data: bytes, mode: int = SHARED) -> None:
     """Write *data* to *path* in one step."""
-    with atomic_file(path, mode) as draft:
-        draft.write_bytes(data)
+    with atomic_file(path, mode) as temporary:
+        temporary.write_bytes(data)

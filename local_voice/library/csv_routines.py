@@ -57,9 +57,9 @@ def _find_problems(
     faults: list[Fault] = []
     decode_routine(tomllib.loads(text), id_from_stem(file.stem), library, faults)
     for fault in faults:
-        place = re.match(r"moves\[(\d+)\]", fault.key)
-        line = rows[int(place[1]) - 1].line if place else 1
-        yield FileProblem(str(file), line, f"row {line}" if place else fault.key, fault.problem)
+        match = re.match(r"moves\[(\d+)\]", fault.key)
+        line = rows[int(match[1]) - 1].line if match else 1
+        yield FileProblem(str(file), line, f"row {line}" if match else fault.key, fault.problem)
 
 
 def _read_rows(file: Path) -> Iterator[tuple[int, list[str]]]:

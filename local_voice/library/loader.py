@@ -14,8 +14,8 @@ from local_voice.errors import CommandError
 from local_voice.library.own_routines import read_own_routines
 
 
-def load_library(locale: str, own: Path | None = None) -> Library:
-    """Return the content of *locale*, with the routines in the folder *own*.
+def load_library(locale: str, own_folder: Path | None = None) -> Library:
+    """Return the content of *locale*, with the routines in *own_folder*.
 
     A routine with problems is left out, with a message on standard error. ``CommandError`` if the
     shipped content is broken.
@@ -24,7 +24,7 @@ def load_library(locale: str, own: Path | None = None) -> Library:
         library = load(locale)
     except ContentError as error:
         raise CommandError(error.in_one_line) from error
-    routines, problems = read_own_routines(own, library) if own else ({}, ())
+    routines, problems = read_own_routines(own_folder, library) if own_folder else ({}, ())
     for problem in problems[:1]:
         more = f" (and {len(problems) - 1} more: hip-coach routine check)" if problems[1:] else ""
         click.echo(f"Left out: {problem}{more}", err=True)

@@ -23,7 +23,8 @@ DEFAULTS: dict[str, Any] = {
     "sources": ["own"],
     "reviewed": "2026-01-01",
 }
-"""The values of fields that an own routine may omit."""
+"""The values of fields that an own routine may omit. The schema wants a date of review, although
+nobody reviews an own routine."""
 
 ROUTINE_ID = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -46,7 +47,7 @@ reps = 10
 
 @dataclass(frozen=True, slots=True, order=True)
 class FileProblem:
-    """A problem in a file, with its line and the key of the TOML table."""
+    """A problem in a file: a ``Fault`` of the content, with its line."""
 
     file: str
     line: int
@@ -71,15 +72,15 @@ def read_own_routines(
 
 
 def read_routine(
-    file: Path, library: Library, name: str = ""
+    file: Path, library: Library, routine_id: str = ""
 ) -> tuple[Routine | None, list[FileProblem]]:
     """Return the routine in *file*, None if there are problems, and the problems.
 
-    Its id is *name*, or the name of the file if *name* is "".
+    Its id is *routine_id*, or the name of the file if that is "".
     """
     faults: list[Fault] = []
     table = parse(file, file.name, faults)
-    routine = None if faults else decode_routine(table, name or file.stem, library, faults)
+    routine = None if faults else decode_routine(table, routine_id or file.stem, library, faults)
     lines = _read_lines(file)
     problems = [
         FileProblem(str(file), find_line(fault.key, lines), fault.key, fault.problem)
@@ -89,12 +90,12 @@ def read_routine(
 
 
 def decode_routine(
-    table: Table, name: str, library: Library, faults: list[Fault]
+    table: Table, routine_id: str, library: Library, faults: list[Fault]
 ) -> Routine | None:
-    """Return the routine in *table* with the id *name*; problems are added to *faults*."""
-    routine = decode(Routine, {**DEFAULTS, **table}, f"{name}.toml", faults)
+    """Return the routine in *table* with the id *routine_id*; problems are added to *faults*."""
+    routine = decode(Routine, {**DEFAULTS, **table}, f"{routine_id}.toml", faults)
     if routine is not None:
-        faults.extend(_routine_faults(routine, f"{name}.toml", library))
+        faults.extend(_routine_faults(routine, f"{routine_id}.toml", library))
     return routine
 
 
@@ -118,9 +119,9 @@ def _routine_faults(routine: Routine, file: str, library: Library) -> Iterator[F
 
 
 def _unknown_move_faults(routine: Routine, file: str, library: Library) -> Iterator[Fault]:
-    for place, move in enumerate(routine.moves, start=1):
+    for position, move in enumerate(routine.moves, start=1):
         if move.exercise not in library.exercises:
-            key = f"moves[{place}].exercise"
+            key = f"moves[{position}].exercise"
             yield Fault(file, key, f'there is no exercise "{move.exercise}"')
 
 
@@ -133,10 +134,10 @@ def _timing_faults(routine: Routine, file: str, library: Library) -> Iterator[Fa
         yield Fault(file, error.key, f'"{error.value}" leaves nothing to do')
         return
     left_out = {move for move, _ in timeline.dropped_moves}
-    for place, move in enumerate(routine.moves, start=1):
+    for position, move in enumerate(routine.moves, start=1):
         if move.exercise in left_out and not move.optional:
             problem = f'"{move.exercise}" finds no time in {routine.minutes} minutes'
-            yield Fault(file, f"moves[{place}]", problem)
+            yield Fault(file, f"moves[{position}]", problem)
 
 
 def _read_lines(file: Path) -> list[str]:
@@ -147,7 +148,10 @@ def _read_lines(file: Path) -> list[str]:
 
 
 def find_line(key: str, lines: list[str]) -> int:
-    """Return the line (from 1) of a key such as "moves[2].reps", the nearest one if not found."""
+    """Return the line (from 1) of a key such as "moves[2].reps", the nearest one if not found.
+
+    Two keys of syntax faults are no keys of the table: "line 7" and "end" (of the file).
+    """
     if stated := re.fullmatch(r"line (\d+)", key):
         return int(stated[1])
     if key == "end":

@@ -1,11 +1,10 @@
 """Playback: a timeline becomes a soundtrack, which the sound device (or a clock) plays.
 
-A ``SessionSetup`` and a ``PhraseSynthesizer`` enter; a ``Soundtrack``, its ``Transport`` (play,
+A ``SessionSetup`` and a ``SpeechSynthesizer`` enter; a ``Soundtrack``, its ``Transport`` (play,
 pause, seek) and the ``PlaybackStatus`` leave. This package touches the sound device, but no
 terminal.
 """
 
-from local_voice.playback.edits import extend_work, is_second_side, work_index_at
 from local_voice.playback.player import (
     BUFFER_MILLISECONDS,
     PERIODS,
@@ -23,9 +22,14 @@ from local_voice.playback.session_setup import (
     SessionSetup,
     build_measured_timeline,
     build_timeline,
-    sound_at_volume,
 )
-from local_voice.playback.soundtrack import Soundtrack, build_soundtrack, place_cues
+from local_voice.playback.soundtrack import (
+    Soundtrack,
+    build_soundtrack,
+    make_sound_function,
+    schedule_cues,
+)
+from local_voice.playback.timeline_edits import extend_work, is_second_side, work_index_at
 from local_voice.playback.timeline_index import PlaybackStatus, TimelineIndex
 from local_voice.playback.trace import write_trace
 from local_voice.playback.transport import CueStart, Transport
@@ -50,9 +54,9 @@ __all__ = [
     "build_timeline",
     "extend_work",
     "is_second_side",
-    "place_cues",
+    "make_sound_function",
     "prepare_session",
-    "sound_at_volume",
+    "schedule_cues",
     "work_index_at",
     "write_trace",
 ]

@@ -11,7 +11,8 @@ Pull = Callable[[int], bytes]
 
 BUFFER_MILLISECONDS = 20
 PERIODS = 3
-SLEEP_GAP_SECONDS = 3.0
+MAX_POLL_GAP_SECONDS = 3.0
+"""After a longer gap between two polls the laptop has slept, and the gap does not count."""
 MAX_IDLE_CHECKS = 60
 """A device that pulls nothing between this many checks, about 50 ms apart, counts as gone."""
 
@@ -27,11 +28,14 @@ class NoDeviceError(Exception):
 class Player(Protocol):
     """Pulls frames in real time."""
 
-    def start(self, pull: Pull, rate: int) -> None:
+    def start(self, pull: Pull, sample_rate: int) -> None:
         """Begin to pull; ``NoDeviceError`` if there is no device."""
 
-    def advance(self) -> bool:
-        """Pull the frames that are due, if no device does; return False if the device has gone."""
+    def poll(self) -> bool:
+        """Return False if the device has gone; called at every tick of the session.
+
+        A player without a device also pulls the frames that are due.
+        """
 
     def stop(self) -> None:
         """Stop pulling; may be called twice."""
@@ -46,29 +50,29 @@ class ClockPlayer:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._pull: Pull | None = None
-        self._rate = 0
+        self._sample_rate = 0
         self._start_time = 0.0
         self._last_time = 0.0
-        self._drawn = 0
+        self._pulled_frames = 0
 
-    def start(self, pull: Pull, rate: int) -> None:
+    def start(self, pull: Pull, sample_rate: int) -> None:
         """Begin to pull now."""
-        self._pull, self._rate = pull, rate
+        self._pull, self._sample_rate = pull, sample_rate
         self._start_time = self._last_time = self._clock()
-        self._drawn = 0
+        self._pulled_frames = 0
 
-    def advance(self) -> bool:
+    def poll(self) -> bool:
         """Pull the frames that are due; a long gap (the laptop slept) does not count."""
         if self._pull is None:
             return True
         now = self._clock()
-        if now - self._last_time > SLEEP_GAP_SECONDS:
+        if now - self._last_time > MAX_POLL_GAP_SECONDS:
             self._start_time += now - self._last_time
         self._last_time = now
-        due = round((now - self._start_time) * self._rate) - self._drawn
+        due = round((now - self._start_time) * self._sample_rate) - self._pulled_frames
         if due > 0:
             self._pull(due)
-            self._drawn += due
+            self._pulled_frames += due
         return True
 
     def stop(self) -> None:
@@ -88,7 +92,7 @@ class DevicePlayer:
         self._gone = False
         self._idle_checks = 0
 
-    def start(self, pull: Pull, rate: int) -> None:
+    def start(self, pull: Pull, sample_rate: int) -> None:
         """Open the device and begin to play."""
         frames = self._frames(pull)
         next(frames)
@@ -96,7 +100,7 @@ class DevicePlayer:
             with _suppress_stderr():
                 self._device = self._open(
                     nchannels=1,
-                    sample_rate=rate,
+                    sample_rate=sample_rate,
                     buffersize_msec=BUFFER_MILLISECONDS,
                     callback_periods=PERIODS,
                     app_name="Hip Coach",
@@ -110,7 +114,7 @@ class DevicePlayer:
                 str(error.args[0] if error.args else type(error).__name__)
             ) from error
 
-    def advance(self) -> bool:
+    def poll(self) -> bool:
         """Pull nothing; return whether the device is still there and still pulls."""
         self._idle_checks += 1
         return not self._gone and self._idle_checks < MAX_IDLE_CHECKS

@@ -13,10 +13,14 @@ from local_voice.playback.session_setup import (
     SessionSetup,
     build_measured_timeline,
     build_timeline,
-    sound_at_volume,
 )
-from local_voice.playback.soundtrack import Soundtrack, build_soundtrack, place_cues
-from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
+from local_voice.playback.soundtrack import (
+    Soundtrack,
+    build_soundtrack,
+    make_sound_function,
+    schedule_cues,
+)
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer import SynthesisError
 
 INSTANT_SECONDS = 0.2
@@ -39,31 +43,32 @@ class RenderedSession:
 class PreparedSession:
     """What can be played now: the introduction, or the whole session.
 
-    *pending* becomes the whole session; it is None if this is the whole already.
+    *full_session* gives the whole session when its phrases are synthesized; it is None if this is
+    the whole already.
     """
 
     timeline: Timeline
     soundtrack: Soundtrack
-    pending: Future[RenderedSession] | None = None
+    full_session: Future[RenderedSession] | None = None
 
 
 def prepare_session(
-    setup: SessionSetup, speech: PhraseSynthesizer, volume: float, *, from_start: bool = True
+    setup: SessionSetup, speech: SpeechSynthesizer, volume: float, *, from_start: bool = True
 ) -> PreparedSession:
     """Synthesize the introduction now and the rest in the background.
 
     The whole is synthesized now if the session has no introduction or does not start *from_start*.
     ``SynthesisError`` if the engine fails.
     """
-    draft = build_timeline(setup)
-    intro = _intro_cues(draft) if from_start else ()
+    estimated_timeline = build_timeline(setup)
+    intro = _intro_cues(estimated_timeline) if from_start else ()
     if not intro:
         return _to_prepared(_render_session(setup, speech, volume))
-    speech.prepare(cue.text for cue in intro if cue.text)
-    pending = _run_in_background(lambda: _render_or_fall_back(setup, speech, volume))
-    if wait([pending], INSTANT_SECONDS).done:
-        return _to_prepared(pending.result())
-    return _prepare_intro(setup, speech, volume, pending)
+    speech.synthesize_all(cue.text for cue in intro if cue.text)
+    full_session = _run_in_background(lambda: _render_or_fall_back(setup, speech, volume))
+    if wait([full_session], INSTANT_SECONDS).done:
+        return _to_prepared(full_session.result())
+    return _prepare_intro(setup, speech, volume, full_session)
 
 
 def _intro_cues(timeline: Timeline) -> tuple[Cue, ...]:
@@ -73,23 +78,29 @@ def _intro_cues(timeline: Timeline) -> tuple[Cue, ...]:
 
 def _run_in_background(make: Callable[[], RenderedSession]) -> Future[RenderedSession]:
     pool = ThreadPoolExecutor(max_workers=1)
-    pending = pool.submit(make)
+    future = pool.submit(make)
     pool.shutdown(wait=False)
-    return pending
+    return future
 
 
 def _prepare_intro(
-    setup: SessionSetup, speech: PhraseSynthesizer, volume: float, pending: Future[RenderedSession]
+    setup: SessionSetup,
+    speech: SpeechSynthesizer,
+    volume: float,
+    full_session: Future[RenderedSession],
 ) -> PreparedSession:
     intro_texts = {cue.text for cue in _intro_cues(build_timeline(setup))}
-    draft = build_timeline(
-        setup, lambda text: (speech.seconds if text in intro_texts else smart_speaker_seconds)(text)
-    )
-    intro = _intro_cues(draft)
-    intro_end = draft.cues[len(intro)].at
-    return PreparedSession(
-        draft, place_cues(intro, intro_end, sound_at_volume(speech, volume), speech.rate), pending
-    )
+
+    def duration(text: str) -> float:
+        # Only the introduction is synthesized yet: its phrases are measured, the others estimated.
+        return speech.seconds(text) if text in intro_texts else smart_speaker_seconds(text)
+
+    estimated_timeline = build_timeline(setup, duration)
+    intro = _intro_cues(estimated_timeline)
+    intro_end = estimated_timeline.cues[len(intro)].at
+    to_sound = make_sound_function(speech, volume)
+    soundtrack = schedule_cues(intro, intro_end, to_sound, speech.sample_rate)
+    return PreparedSession(estimated_timeline, soundtrack, full_session)
 
 
 def _to_prepared(session: RenderedSession) -> PreparedSession:
@@ -99,16 +110,17 @@ def _to_prepared(session: RenderedSession) -> PreparedSession:
 
 
 def _render_session(
-    setup: SessionSetup, speech: PhraseSynthesizer, volume: float
+    setup: SessionSetup, speech: SpeechSynthesizer, volume: float
 ) -> RenderedSession:
     timeline = build_measured_timeline(setup, speech)
     return RenderedSession(
-        timeline, build_soundtrack(timeline, sound_at_volume(speech, volume), speech.rate)
+        timeline,
+        build_soundtrack(timeline, make_sound_function(speech, volume), speech.sample_rate),
     )
 
 
 def _render_or_fall_back(
-    setup: SessionSetup, speech: PhraseSynthesizer, volume: float
+    setup: SessionSetup, speech: SpeechSynthesizer, volume: float
 ) -> RenderedSession:
     try:
         return _render_session(setup, speech, volume)
@@ -116,10 +128,10 @@ def _render_or_fall_back(
         timeline = build_timeline(setup)
         return RenderedSession(
             timeline,
-            build_soundtrack(timeline, _silence_for_text(speech.rate), speech.rate),
+            build_soundtrack(timeline, _silence_for_text(speech.sample_rate), speech.sample_rate),
             error.key,
         )
 
 
-def _silence_for_text(rate: int) -> Callable[[str], Sound]:
-    return lambda text: silence(smart_speaker_seconds(text), rate)
+def _silence_for_text(sample_rate: int) -> Callable[[str], Sound]:
+    return lambda text: silence(smart_speaker_seconds(text), sample_rate)

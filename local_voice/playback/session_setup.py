@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from content.coaching.timeline import ChoiceError, Choices, Timeline, build, smart_speaker_seconds
 from content.library import Library
 from content.records.routines import Routine
-from local_voice.audio import Sound, scale
 from local_voice.errors import CommandError
-from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +45,7 @@ def explain_choice_error(error: ChoiceError) -> str:
             return "nothing is left of that routine with these choices"
 
 
-def build_measured_timeline(setup: SessionSetup, speech: PhraseSynthesizer) -> Timeline:
+def build_measured_timeline(setup: SessionSetup, speech: SpeechSynthesizer) -> Timeline:
     """Return the timeline with the measured lengths of the phrases, which are synthesized here."""
-    speech.prepare(cue.text for cue in build_timeline(setup).cues if cue.text)
+    speech.synthesize_all(cue.text for cue in build_timeline(setup).cues if cue.text)
     return build_timeline(setup, speech.seconds)
-
-
-def sound_at_volume(speech: PhraseSynthesizer, volume: float) -> Callable[[str], Sound]:
-    """Return a function from a text to its sound at *volume* (0 to 1)."""
-    return lambda text: scale(speech.sound(text), volume)

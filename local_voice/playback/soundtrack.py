@@ -12,8 +12,9 @@ from typing import Protocol
 
 from content.coaching.timeline import BELL_SECONDS, Timeline
 from content.records.speech import Tone
-from local_voice.audio import SAMPLE_BYTES, Sound, mix_into
+from local_voice.audio import SAMPLE_BYTES, Sound, attenuate, mix_into
 from local_voice.audio.bells import bell
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +27,18 @@ class Clip:
     @property
     def end(self) -> int:
         """The first frame after it."""
-        return self.frame + self.sound.frames
+        return self.frame + self.sound.frame_count
 
 
 @dataclass(frozen=True)
 class Soundtrack:
-    """Clips in the order of their frames; *frames* is the length.
+    """Clips in the order of their frames; *frame_count* is the length.
 
     *cue_frames* has, for each cue of the timeline, the frame at which it begins.
     """
 
-    rate: int
-    frames: int
+    sample_rate: int
+    frame_count: int
     clips: tuple[Clip, ...]
     cue_frames: tuple[int, ...]
     _clip_starts: tuple[int, ...] = field(init=False, repr=False)
@@ -45,13 +46,13 @@ class Soundtrack:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_clip_starts", tuple(clip.frame for clip in self.clips))
-        longest = max((clip.sound.frames for clip in self.clips), default=0)
+        longest = max((clip.sound.frame_count for clip in self.clips), default=0)
         object.__setattr__(self, "_longest_clip", longest)
 
     @property
     def seconds(self) -> float:
         """The length in seconds."""
-        return self.frames / self.rate
+        return self.frame_count / self.sample_rate
 
     def read(self, position: int, count: int) -> bytes:
         """Return *count* frames from *position* on; after the end there is silence."""
@@ -66,28 +67,27 @@ class Soundtrack:
         last = bisect_left(self._clip_starts, end)
         return [clip for clip in self.clips[first:last] if clip.end > begin]
 
-    def silence_at(self, position: int) -> int:
+    def silent_frames_from(self, position: int) -> int:
         """Return how many frames from *position* on have no sound and no beginning of a cue."""
         if self._clips_within(position, position + 1):
             return 0
         sounds = self._clip_starts[bisect_left(self._clip_starts, position) :][:1]
         cues = self.cue_frames[bisect_left(self.cue_frames, position) :][:1]
-        return max(0, min((self.frames, *sounds, *cues)) - position)
+        return max(0, min((self.frame_count, *sounds, *cues)) - position)
 
-    def cues_within(self, position: int, count: int) -> range:
-        """Return the indices of the cues that begin in *count* frames from *position* on."""
-        return range(
-            bisect_left(self.cue_frames, position), bisect_left(self.cue_frames, position + count)
-        )
+    def cues_starting_in(self, begin: int, end: int) -> range:
+        """Return the indices of the cues that begin at frame *begin* or later, before *end*."""
+        return range(bisect_left(self.cue_frames, begin), bisect_left(self.cue_frames, end))
 
 
 def _mix_clip(clip: Clip, block: bytearray, position: int, filled: int) -> int:
-    """Mix *clip* into *block*, which begins at frame *position*; return the end of the clip there.
+    """Mix *clip* into *block*, which begins at frame *position*.
 
-    Up to frame *filled* the block has sound already: there samples are added, after it copied.
+    Return the frame at which the clip ends or the block ends. Before frame *filled* the block
+    already has sound, so samples are added; from there on they are copied.
     """
     begin, end = max(clip.frame, position), min(clip.end, position + len(block) // SAMPLE_BYTES)
-    samples = memoryview(clip.sound.samples)
+    samples = memoryview(clip.sound.pcm)
     shared = min(max(begin, filled), end)
     over = samples[(begin - clip.frame) * SAMPLE_BYTES : (shared - clip.frame) * SAMPLE_BYTES]
     if over:
@@ -113,25 +113,32 @@ class TimedCue(Protocol):
         """The bell before the words, None if there is none."""
 
 
-def build_soundtrack(timeline: Timeline, to_sound: Callable[[str], Sound], rate: int) -> Soundtrack:
+def build_soundtrack(
+    timeline: Timeline, to_sound: Callable[[str], Sound], sample_rate: int
+) -> Soundtrack:
     """Return the soundtrack of *timeline*; *to_sound* gives the sound of a text."""
-    return place_cues(timeline.cues, timeline.seconds, to_sound, rate)
+    return schedule_cues(timeline.cues, timeline.seconds, to_sound, sample_rate)
 
 
-def place_cues(
-    cues: Sequence[TimedCue], seconds: float, to_sound: Callable[[str], Sound], rate: int
+def schedule_cues(
+    cues: Sequence[TimedCue], seconds: float, to_sound: Callable[[str], Sound], sample_rate: int
 ) -> Soundtrack:
     """Return a soundtrack of *cues*, *seconds* long or longer if the last words need more time."""
-    clips = [clip for cue in cues for clip in _clips_of_cue(cue, to_sound, rate)]
+    clips = [clip for cue in cues for clip in _clips_of_cue(cue, to_sound, sample_rate)]
     clips.sort(key=lambda clip: clip.frame)
-    cue_frames = tuple(round(cue.at * rate) for cue in cues)
-    end = max([round(seconds * rate), *(clip.end for clip in clips)])
-    return Soundtrack(rate, end, tuple(clips), cue_frames)
+    cue_frames = tuple(round(cue.at * sample_rate) for cue in cues)
+    end = max([round(seconds * sample_rate), *(clip.end for clip in clips)])
+    return Soundtrack(sample_rate, end, tuple(clips), cue_frames)
 
 
-def _clips_of_cue(cue: TimedCue, to_sound: Callable[[str], Sound], rate: int) -> list[Clip]:
-    frame = round(cue.at * rate)
-    after = round((cue.at + BELL_SECONDS) * rate) if cue.bell else frame
-    bells = [Clip(frame, bell(cue.bell, rate))] if cue.bell else []
+def _clips_of_cue(cue: TimedCue, to_sound: Callable[[str], Sound], sample_rate: int) -> list[Clip]:
+    frame = round(cue.at * sample_rate)
+    after = round((cue.at + BELL_SECONDS) * sample_rate) if cue.bell else frame
+    bells = [Clip(frame, bell(cue.bell, sample_rate))] if cue.bell else []
     words = [Clip(after, to_sound(cue.text))] if cue.text else []
     return bells + words
+
+
+def make_sound_function(speech: SpeechSynthesizer, volume: float) -> Callable[[str], Sound]:
+    """Return a function from a text to its sound at *volume* (0 to 1)."""
+    return lambda text: attenuate(speech.sound(text), volume)

@@ -15,19 +15,20 @@ from content.records.sides import Side
 class PlaybackStatus:
     """Everything that a display shows.
 
-    *step* counts from 1. *cue_elapsed* and *cue_seconds* tell how far the current cue is and how
-    long it is; *elapsed* and *remaining* are of the whole session. All times are in seconds.
+    *cue_index* and *text* are of the last cue that has begun. A phase is the work cue around it
+    ("halfway" lies inside its work), else that cue itself. *step_number* counts from 1. *elapsed*
+    and *remaining* are of the whole session. All times are in seconds.
     """
 
-    cue: int
-    kind: CueKind
+    cue_index: int
+    phase_kind: CueKind
     text: str
     move: str
     side: Side | None
-    step: int
-    steps: int
-    cue_elapsed: float
-    cue_seconds: float
+    step_number: int
+    step_count: int
+    phase_elapsed: float
+    phase_seconds: float
     elapsed: float
     remaining: float
     next_move: str
@@ -71,24 +72,24 @@ class TimelineIndex:
         """Return the status at *seconds*."""
         index = self.cue_index_at(seconds)
         cue = self.timeline.cues[index]
-        frame = self._enclosing_cue(index, seconds)
+        phase = self._phase_at(index, seconds)
         return PlaybackStatus(
-            cue=index,
-            kind=frame.kind,
+            cue_index=index,
+            phase_kind=phase.kind,
             text=cue.text,
             move=self._name(cue.move),
             side=cue.side,
-            step=cue.step + 1,
-            steps=len(self.timeline.steps),
-            cue_elapsed=min(seconds - frame.at, frame.seconds),
-            cue_seconds=frame.seconds,
+            step_number=cue.step + 1,
+            step_count=len(self.timeline.steps),
+            phase_elapsed=min(seconds - phase.at, phase.seconds),
+            phase_seconds=phase.seconds,
             elapsed=min(seconds, self.timeline.seconds),
             remaining=max(0.0, self.timeline.seconds - seconds),
             next_move=self._next_name(cue),
             paused=paused,
         )
 
-    def _enclosing_cue(self, index: int, seconds: float) -> Cue:
+    def _phase_at(self, index: int, seconds: float) -> Cue:
         """Return the work cue around the cue *index* ("halfway" is inside it), else that cue."""
         for cue in reversed(self.timeline.cues[: index + 1]):
             if cue.kind is CueKind.WORK:

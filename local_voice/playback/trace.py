@@ -24,10 +24,10 @@ def trace_lines(timeline: Timeline, starts: Sequence[CueStart]) -> list[str]:
 
 
 def _row(timeline: Timeline, start: CueStart, offset: float) -> dict[str, object]:
-    cue = timeline.cues[start.cue]
+    cue = timeline.cues[start.cue_index]
     actual = start.actual - offset
     return {
-        "cue": start.cue,
+        "cue": start.cue_index,
         "kind": str(cue.kind),
         "move": cue.move,
         "planned": round(start.planned, 4),

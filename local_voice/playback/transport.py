@@ -1,6 +1,6 @@
 """The transport: the position on the soundtrack, and play, pause and seek.
 
-The thread of the sound device and the narrator's thread use it at the same time.
+The thread of the sound device and the session's thread use it at the same time.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ class CueStart:
     Both times are in seconds.
     """
 
-    cue: int
+    cue_index: int
     planned: float
     actual: float
 
 
 class Transport:
-    """Gives frames to the sound device.
+    """Play, pause and seek, as on a tape machine: the player pulls frames from it.
 
     An interjection is speech that is not on the soundtrack, such as an answer to the user; the
     soundtrack waits until it is over. With *is_complete* False the soundtrack is only the beginning
-    of the session: at its end playback waits for ``load``.
+    of the session: at its end playback waits for ``replace_soundtrack``.
     """
 
     def __init__(
@@ -45,8 +45,8 @@ class Transport:
         self._paused = False
         self._interjection: Soundtrack | None = None
         self._interjection_position = 0
-        self._starts: list[CueStart] = []
-        self._underrun_detector = UnderrunDetector(soundtrack.rate)
+        self._cue_starts: list[CueStart] = []
+        self._underrun_detector = UnderrunDetector(soundtrack.sample_rate)
         self._lost_frames = 0
 
     @property
@@ -55,9 +55,9 @@ class Transport:
         return self._soundtrack
 
     @property
-    def seconds(self) -> float:
+    def position_seconds(self) -> float:
         """The position on the soundtrack, in seconds."""
-        return self._position / self._soundtrack.rate
+        return self._position / self._soundtrack.sample_rate
 
     @property
     def is_paused(self) -> bool:
@@ -74,14 +74,14 @@ class Transport:
         """Whether everything has been played, interjections included."""
         return (
             self._is_complete
-            and self._position >= self._soundtrack.frames
+            and self._position >= self._soundtrack.frame_count
             and self._interjection is None
         )
 
     @property
-    def starts(self) -> tuple[CueStart, ...]:
+    def cue_starts(self) -> tuple[CueStart, ...]:
         """Every cue that has begun, in the order of playing."""
-        return tuple(self._starts)
+        return tuple(self._cue_starts)
 
     def pull(self, count: int) -> bytes:
         """Return the next *count* frames for the device."""
@@ -111,11 +111,11 @@ class Transport:
             self._interjection = None
             self._lost_frames = 0
             self._position = max(
-                0, min(round(seconds * self._soundtrack.rate), self._soundtrack.frames)
+                0, min(round(seconds * self._soundtrack.sample_rate), self._soundtrack.frame_count)
             )
 
-    def load(self, soundtrack: Soundtrack) -> None:
-        """Replace the soundtrack by a changed or longer one and keep the position."""
+    def replace_soundtrack(self, soundtrack: Soundtrack) -> None:
+        """Go on with a changed or longer soundtrack at the same position."""
         with self._lock:
             self._soundtrack = soundtrack
             self._is_complete = True
@@ -123,29 +123,33 @@ class Transport:
     def interject(self, sound: Sound) -> None:
         """Play *sound* now; the soundtrack goes on after it (unless playback is paused)."""
         with self._lock:
-            self._interjection = Soundtrack(sound.rate, sound.frames, (Clip(0, sound),), ())
+            self._interjection = Soundtrack(
+                sound.sample_rate, sound.frame_count, (Clip(0, sound),), ()
+            )
             self._interjection_position = 0
 
     def _skip_silence(self, lost_seconds: float) -> None:
         """Skip as much silence as the device has lost time, so that the next cue is on time."""
-        self._lost_frames += round(lost_seconds * self._soundtrack.rate)
+        self._lost_frames += round(lost_seconds * self._soundtrack.sample_rate)
         if self._lost_frames:
-            skipped = min(self._lost_frames, self._soundtrack.silence_at(self._position))
+            skipped = min(self._lost_frames, self._soundtrack.silent_frames_from(self._position))
             self._position += skipped
             self._lost_frames -= skipped
 
     def _read_frames(self, count: int) -> bytes:
         now, begin = self._clock(), self._position
-        for cue in self._soundtrack.cues_within(begin, count):
-            start = self._soundtrack.cue_frames[cue]
-            actual = now + (start - begin) / self._soundtrack.rate
-            self._starts.append(CueStart(cue, start / self._soundtrack.rate, actual))
-        self._position = min(begin + count, self._soundtrack.frames)
+        for cue_index in self._soundtrack.cues_starting_in(begin, begin + count):
+            start = self._soundtrack.cue_frames[cue_index]
+            actual = now + (start - begin) / self._soundtrack.sample_rate
+            self._cue_starts.append(
+                CueStart(cue_index, start / self._soundtrack.sample_rate, actual)
+            )
+        self._position = min(begin + count, self._soundtrack.frame_count)
         return self._soundtrack.read(begin, count)
 
     def _read_interjection(self, words: Soundtrack, count: int) -> bytes:
         block = words.read(self._interjection_position, count)
         self._interjection_position += count
-        if self._interjection_position >= words.frames:
+        if self._interjection_position >= words.frame_count:
             self._interjection = None
         return block

@@ -11,31 +11,34 @@ MAX_LAG_SECONDS = 2.0
 
 
 class UnderrunDetector:
-    """Compares the number of frames pulled, *rate* per second, with a clock.
+    """Compares the number of frames pulled, *sample_rate* per second, with a clock.
 
-    After a late pull a device catches up, because its buffers were not empty. After an underrun it
-    stays behind. So only the best value of each second is compared, not every pull.
+    The lead is the seconds of sound pulled minus the seconds passed. A late pull lowers it for a
+    moment, because the device's buffers were not empty; an underrun lowers it for good. So the
+    highest lead of each second is compared with that of the second before, not every pull.
     """
 
-    def __init__(self, rate: int) -> None:
-        self._rate = rate
-        self._began: float | None = None
-        self._frames_drawn = 0
-        self._baseline: float | None = None
-        self._best = float("-inf")
+    def __init__(self, sample_rate: int) -> None:
+        self._sample_rate = sample_rate
+        self._start_time: float | None = None
+        self._pulled_frames = 0
+        self._baseline_lead: float | None = None
+        self._best_lead = float("-inf")
         self._window_end = 0.0
 
     def record_pull(self, now: float, count: int) -> float:
         """Count a pull of *count* frames at *now*; return the seconds just lost, usually 0."""
-        if self._began is None:
-            self._began, self._window_end = now, now + WINDOW_SECONDS
-        self._frames_drawn += count
-        self._best = max(self._best, self._frames_drawn / self._rate - (now - self._began))
+        if self._start_time is None:
+            self._start_time, self._window_end = now, now + WINDOW_SECONDS
+        self._pulled_frames += count
+        self._best_lead = max(
+            self._best_lead, self._pulled_frames / self._sample_rate - (now - self._start_time)
+        )
         if now < self._window_end:
             return 0.0
-        baseline, best = self._baseline, self._best
-        self._window_end, self._best = now + WINDOW_SECONDS, float("-inf")
-        lag = 0.0 if baseline is None else baseline - best
-        if baseline is None or lag > MIN_LAG_SECONDS or lag < 0:
-            self._baseline = best
+        baseline_lead, best_lead = self._baseline_lead, self._best_lead
+        self._window_end, self._best_lead = now + WINDOW_SECONDS, float("-inf")
+        lag = 0.0 if baseline_lead is None else baseline_lead - best_lead
+        if baseline_lead is None or lag > MIN_LAG_SECONDS or lag < 0:
+            self._baseline_lead = best_lead
         return lag if MIN_LAG_SECONDS < lag < MAX_LAG_SECONDS else 0.0

@@ -7,14 +7,14 @@ fast, ``history``, ``calendar_text`` and ``calendar_svg`` are imported directly.
 
 from local_voice.progress.progress_file import (
     USER,
-    DamagedRecordError,
+    DamagedProgressError,
     ProgressDocument,
     ProgressFile,
 )
 
 __all__ = [
     "USER",
-    "DamagedRecordError",
+    "DamagedProgressError",
     "ProgressDocument",
     "ProgressFile",
 ]

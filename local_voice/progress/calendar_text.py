@@ -40,7 +40,7 @@ def legend(history: History, phrases: Phrases, marks: Marks) -> str:
         "2": "calendar.mark_two",
         marks.rest: "calendar.mark_rest",
     }
-    if history.last_day != history.today:
+    if history.last_session_day != history.today:
         meanings[marks.today] = "calendar.mark_today"
     return ", ".join(f"{mark} {phrases.get(key)}" for mark, key in meanings.items())
 
@@ -69,9 +69,9 @@ def _months(weeks: Sequence[Week]) -> str:
     """Return a line with the names of months over their first weeks, if there is room."""
     line, before = "", 0
     for at, week in enumerate(weeks):
-        month, place = week.monday.month, LABEL_WIDTH + CELL_WIDTH * at
+        month, column = week.monday.month, LABEL_WIDTH + CELL_WIDTH * at
         if month != before and not (at == 0 and _has_other_month(weeks[1:2], month)):
-            line = f"{line:{place}}{calendar.month_abbr[month]}"
+            line = f"{line:{column}}{calendar.month_abbr[month]}"
         before = month
     return line
 

@@ -19,15 +19,15 @@ TWICE = 2
 class History:
     """What the user has done.
 
-    *sessions* counts all sessions, *undated* those whose day is not known, and *streak* the weeks
-    in a row with a session. *weeks* are the last weeks day by day, the oldest first.
+    *session_count* is of all sessions, *undated_count* of those without a known day, and *streak*
+    the weeks in a row with a session. *weeks* are the last weeks day by day, the oldest first.
     """
 
     today: date
-    sessions: int
+    session_count: int
     streak: int
-    last_day: date | None
-    undated: int
+    last_session_day: date | None
+    undated_count: int
     weeks: tuple[Week, ...]
 
 
@@ -42,21 +42,21 @@ def build_history(document: ProgressDocument, now: float, weeks: int) -> History
     streak = week_streak(today, days)
     return History(
         today=today,
-        sessions=progress.sessions,
+        session_count=progress.sessions,
         streak=max(streak, progress.streak(now)) if undated else streak,
-        last_day=max((day for day in days if day <= today), default=None),
-        undated=undated,
+        last_session_day=max((day for day in days if day <= today), default=None),
+        undated_count=undated,
         weeks=weeks_until(today, weeks, days),
     )
 
 
-def to_record(history: History) -> dict[str, object]:
-    """Return the history for JSON output."""
+def to_json(history: History) -> dict[str, object]:
+    """Return the history as a JSON object."""
     return {
-        "sessions": history.sessions,
+        "sessions": history.session_count,
         "weeks_in_a_row": history.streak,
-        "last_day": history.last_day.isoformat() if history.last_day else None,
-        "sessions_without_a_day": history.undated,
+        "last_day": history.last_session_day.isoformat() if history.last_session_day else None,
+        "sessions_without_a_day": history.undated_count,
         "weeks": [
             {"monday": week.monday.isoformat(), "sessions": [count or 0 for count in week.counts]}
             for week in history.weeks
@@ -87,15 +87,15 @@ def dated_summary_sentences(history: History, phrases: Phrases) -> list[str]:
 
 
 def _build_summary(history: History, phrases: Phrases, last: Callable[[date], str]) -> list[str]:
-    if not history.sessions:
+    if not history.session_count:
         return [phrases.get("history.none")]
-    sentences = [_count_sentence(phrases, "history.one", "history.many", history.sessions)]
-    if history.last_day:
-        sentences.append(last(history.last_day))
+    sentences = [_count_sentence(phrases, "history.one", "history.many", history.session_count)]
+    if history.last_session_day:
+        sentences.append(last(history.last_session_day))
     sentences.append(_streak_sentence(history, phrases))
-    if history.undated:
+    if history.undated_count:
         sentences.append(
-            _count_sentence(phrases, "calendar.older_one", "calendar.older", history.undated)
+            _count_sentence(phrases, "calendar.older_one", "calendar.older", history.undated_count)
         )
     return sentences
 
@@ -118,7 +118,7 @@ def _streak_sentence(history: History, phrases: Phrases) -> str:
 def week_lines(history: History, phrases: Phrases) -> list[str]:
     """Return a sentence for each week; weeks before the first session are left out."""
     weeks = list(history.weeks)
-    while weeks and not weeks[0].done:
+    while weeks and not weeks[0].sessions_by_day:
         weeks.pop(0)
     return [_week_line(week, phrases) for week in weeks]
 
@@ -126,7 +126,7 @@ def week_lines(history: History, phrases: Phrases) -> list[str]:
 def _week_line(week: Week, phrases: Phrases) -> str:
     days = [
         _day_with_count(phrases, calendar.day_name[day.weekday()], n)
-        for day, n in week.done.items()
+        for day, n in week.sessions_by_day.items()
     ]
     days_text = listing(days) if days else phrases.get("calendar.rest")
     return phrases.get("calendar.week", day=day_words(week.monday), days=days_text)

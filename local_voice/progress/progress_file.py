@@ -42,7 +42,7 @@ class ProgressDocument(msgspec.Struct, frozen=True, omit_defaults=True):
         return self.days or ({last: 1} if last else {})
 
 
-class DamagedRecordError(Exception):
+class DamagedProgressError(Exception):
     """The file exists but cannot be decoded."""
 
 
@@ -51,19 +51,19 @@ class ProgressFile:
 
     def __init__(self, folder: Path) -> None:
         self.file = folder / FILE
-        self.damaged = self.file.with_suffix(".damaged")
+        self.damaged_file = self.file.with_suffix(".damaged")
 
     def read(self) -> ProgressDocument:
         """Return the content of the file, an empty document if there is no file.
 
-        ``DamagedRecordError`` if it cannot be decoded, ``StoreUnavailableError`` if not read.
+        ``DamagedProgressError`` if it cannot be decoded, ``StoreUnavailableError`` if not read.
         """
         try:
             return msgspec.json.decode(self.file.read_bytes(), type=ProgressDocument)
         except FileNotFoundError:
             return ProgressDocument(0, Progress())
         except (msgspec.DecodeError, ValueError) as error:
-            raise DamagedRecordError from error
+            raise DamagedProgressError from error
         except OSError as error:
             raise StoreUnavailableError("unreadable") from error
 
@@ -95,20 +95,20 @@ class ProgressFile:
         del user
         try:
             self.file.unlink(missing_ok=True)
-            self.damaged.unlink(missing_ok=True)
+            self.damaged_file.unlink(missing_ok=True)
         except OSError as error:
             raise StoreUnavailableError("unwritable", str(self.file)) from error
 
     def _read_or_reset(self) -> ProgressDocument:
         try:
             return self.read()
-        except DamagedRecordError:
+        except DamagedProgressError:
             self._rename_damaged_file()
             return ProgressDocument(0, Progress())
 
     def _rename_damaged_file(self) -> None:
         try:
-            self.file.replace(self.damaged)
+            self.file.replace(self.damaged_file)
         except OSError as error:
             raise StoreUnavailableError("unwritable") from error
 

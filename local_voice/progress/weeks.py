@@ -22,7 +22,7 @@ class Week:
     counts: tuple[int | None, ...]
 
     @property
-    def done(self) -> dict[date, int]:
+    def sessions_by_day(self) -> dict[date, int]:
         """The days with sessions, and how many."""
         days = {
             self.monday + timedelta(days=offset): count for offset, count in enumerate(self.counts)

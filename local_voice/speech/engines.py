@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import importlib.util
 
+from local_voice.settings import Settings
 from local_voice.speech.hibari_synthesizer import BUNDLED_VOICES
-from local_voice.speech.settings import Settings
 
 
 def choose_engine(settings: Settings) -> str:

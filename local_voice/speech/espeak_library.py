@@ -11,13 +11,13 @@ import ctypes
 import os
 from pathlib import Path
 
-from local_voice.speech.synthesizer import BUNDLED, SYSTEM
+from local_voice.settings import BUNDLED, SYSTEM
 
 SYSTEM_LIBRARIES = ("libespeak-ng.so.1", "/usr/local/lib/libespeak-ng.so.1")
 MEMORY_MAPS = Path("/proc/self/maps")
 
 
-def load_library(source: str = BUNDLED) -> ctypes.CDLL:
+def load_espeak(source: str = BUNDLED) -> ctypes.CDLL:
     """Load the espeak-ng of *source*, "bundled" or "system", for this whole process.
 
     ``OSError`` or ``ImportError`` if it is missing; the other one is never used instead.
@@ -25,7 +25,7 @@ def load_library(source: str = BUNDLED) -> ctypes.CDLL:
     return _load_system() if source == SYSTEM else _load_bundled()
 
 
-def describe_library(library: ctypes.CDLL) -> str:
+def describe_espeak(library: ctypes.CDLL) -> str:
     """Return the version of the loaded espeak-ng and where it comes from, for ``doctor``."""
     info = library.espeak_Info
     info.restype = ctypes.c_char_p
@@ -62,7 +62,10 @@ def _bundled_file() -> Path | None:
 
 
 def _loaded_file() -> Path:
-    """Return the file that is loaded, from the process's memory map: both have the same name."""
+    """Return the path of the loaded library.
+
+    The bundled and the system's file have the same name, so the memory map is asked for the path.
+    """
     for line in MEMORY_MAPS.read_text(encoding="utf-8", errors="surrogateescape").splitlines():
         file = Path(line.split(maxsplit=5)[-1])
         if file.name.startswith("libespeak-ng"):

@@ -8,8 +8,9 @@ from typing import Any
 from local_voice.audio import FULL_SCALE, Sound
 from local_voice.speech.synthesizer import UNKNOWN_VOICE, SynthesisError, VoiceConfig
 
-NATURAL_RATE = 190
-"""Words a minute of hibari at speed 1, set so that 140 sounds as fast as 140 of espeak-ng."""
+RATE_AT_SPEED_1 = 190
+"""The words a minute that speed 1.0 stands for. They are not counted: the number is chosen so that
+140 words a minute sound as fast here as with espeak-ng."""
 
 BUNDLED_VOICES = ("heart",)
 SEED = 0
@@ -19,15 +20,16 @@ class HibariSynthesizer:
     """A ``Synthesizer`` with hibari. The same text always gives the same samples."""
 
     engine = "hibari"
-    rate = 24_000
+    is_silent = False
+    sample_rate = 24_000
 
     def __init__(self, config: VoiceConfig) -> None:
         self._config = config
 
     @property
-    def identity(self) -> str:
+    def voice_key(self) -> str:
         """The engine, the voice and the words a minute."""
-        return f"{self.engine}|{self._voice}|{self._config.rate}"
+        return f"{self.engine}|{self._voice}|{self._config.words_per_minute}"
 
     @property
     def _voice(self) -> str:
@@ -46,7 +48,7 @@ class HibariSynthesizer:
 
     def synthesize(self, text: str) -> Sound:
         """Return *text* as speech."""
-        speed = min(2.0, max(0.5, self._config.rate / NATURAL_RATE))
+        speed = min(2.0, max(0.5, self._config.words_per_minute / RATE_AT_SPEED_1))
         try:
             audio = self._model(text, speed=speed, seed=SEED)
         except (RuntimeError, ValueError, OSError) as error:
@@ -54,13 +56,13 @@ class HibariSynthesizer:
         samples = (audio.clip(-1.0, 1.0) * FULL_SCALE).astype("<i2").tobytes()
         if not samples:
             raise SynthesisError("no sound")
-        return Sound(samples, self.rate)
+        return Sound(samples, self.sample_rate)
 
     def voices(self) -> list[str]:
         """Return the voices whose weights are installed."""
         return list(BUNDLED_VOICES)
 
-    def library(self) -> str:
+    def engine_version(self) -> str:
         """Return "": there is only one hibari."""
         return ""
 

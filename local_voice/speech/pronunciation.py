@@ -13,7 +13,7 @@ from content.library import DATA, LANGUAGE
 FILE = "pronunciation.toml"
 
 
-def pronouncer_for(engine: str) -> Callable[[str], str]:
+def respeller_for(engine: str) -> Callable[[str], str]:
     """Return a function that respells a text for *engine*."""
     return partial(replace_words, words=load_pronunciations(DATA / LANGUAGE / FILE).get(engine, {}))
 

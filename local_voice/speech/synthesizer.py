@@ -8,11 +8,9 @@ from typing import Protocol
 
 from content.coaching.timeline import smart_speaker_seconds
 from local_voice.audio import Sound, silence
+from local_voice.settings import BUNDLED, SILENT_ENGINE
 
 MAX_TEXT_LENGTH = 900
-MIN_RATE, MAX_RATE = 80, 300
-BUNDLED, SYSTEM = "bundled", "system"
-"""Which espeak-ng is used on Linux: the one in our wheel, or the system's."""
 UNKNOWN_VOICE = "unknown voice"
 """The key of a ``SynthesisError`` if the engine works but does not have the voice."""
 NO_SYSTEM_ESPEAK = "no system espeak-ng"
@@ -31,12 +29,12 @@ class SynthesisError(Exception):
 class VoiceConfig:
     """How to speak.
 
-    *voice* is the engine's own name for it ("" is the default voice), *rate* is in words a minute,
-    and *espeak*, for pyttsx3 on Linux, is "bundled" or "system".
+    *voice* is the engine's own name for it ("" is the default voice), and *espeak*, for
+    pyttsx3 on Linux, is "bundled" or "system".
     """
 
     voice: str = ""
-    rate: int = 130
+    words_per_minute: int = 130
     espeak: str = BUNDLED
 
 
@@ -48,11 +46,15 @@ class Synthesizer(Protocol):
         """The engine's name, as in the settings and in the pronunciation file."""
 
     @property
-    def identity(self) -> str:
-        """Everything that decides how it sounds; the same identity gives the same sounds."""
+    def voice_key(self) -> str:
+        """The engine, the voice and its speed; the same key gives the same sounds."""
 
     @property
-    def rate(self) -> int:
+    def is_silent(self) -> bool:
+        """Whether its sounds are only silence."""
+
+    @property
+    def sample_rate(self) -> int:
         """The sample rate of its sounds."""
 
     def synthesize(self, text: str) -> Sound:
@@ -61,8 +63,8 @@ class Synthesizer(Protocol):
     def voices(self) -> list[str]:
         """Return the names of its voices."""
 
-    def library(self) -> str:
-        """Return which library it uses and the version, "" if there is only one."""
+    def engine_version(self) -> str:
+        """Return which copy of the engine it uses and the version, "" if there is only one."""
 
     def close(self) -> None:
         """Release its resources; may be called twice."""
@@ -71,24 +73,30 @@ class Synthesizer(Protocol):
 class SilentSynthesizer:
     """The engine "print", for sessions in text: silence as long as the words would take."""
 
-    engine = "print"
-    identity = "print"
-    rate = 8_000
+    engine = SILENT_ENGINE
+    voice_key = SILENT_ENGINE
+    is_silent = True
+    sample_rate = 8_000
 
     def synthesize(self, text: str) -> Sound:
         """Return silence of the estimated length of *text*."""
-        return silence(smart_speaker_seconds(text), self.rate)
+        return silence(smart_speaker_seconds(text), self.sample_rate)
 
     def voices(self) -> list[str]:
         """Return the one name that it has."""
         return ["text"]
 
-    def library(self) -> str:
-        """Return "": it uses no library."""
+    def engine_version(self) -> str:
+        """Return "": it uses no engine."""
         return ""
 
     def close(self) -> None:
         """Do nothing: there is nothing to release."""
+
+
+def base_voice(name: str) -> str:
+    """Return the voice without its variant: "gmw/en-us+f3" is f3 of the voice gmw/en-us."""
+    return name.partition("+")[0]
 
 
 def split_text(text: str) -> list[str]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from local_voice.settings import Settings
 from local_voice.speech.engines import choose_engine
 from local_voice.speech.hibari_synthesizer import HibariSynthesizer
 from local_voice.speech.pyttsx3_synthesizer import Pyttsx3Synthesizer
-from local_voice.speech.settings import Settings
 from local_voice.speech.synthesizer import SilentSynthesizer, Synthesizer, VoiceConfig
 
-WORKERS = 2
+PARALLEL_SYNTHESIZERS = 2
 
 
 def create_synthesizer(settings: Settings) -> Synthesizer:
     """Return the synthesizer for *settings*. Its engine starts, and may fail, at the first text."""
-    config = VoiceConfig(settings.voice, settings.rate, settings.espeak)
+    config = VoiceConfig(settings.voice, settings.words_per_minute, settings.espeak)
     match choose_engine(settings):
         case "hibari":
             return HibariSynthesizer(config)
@@ -26,5 +26,5 @@ def create_synthesizer(settings: Settings) -> Synthesizer:
 def create_synthesizers(settings: Settings) -> list[Synthesizer]:
     """Return equal synthesizers, as many as make sense to use in parallel."""
     first = create_synthesizer(settings)
-    more = WORKERS - 1 if first.engine == "pyttsx3" else 0
+    more = PARALLEL_SYNTHESIZERS - 1 if first.engine == "pyttsx3" else 0
     return [first, *(create_synthesizer(settings) for _ in range(more))]

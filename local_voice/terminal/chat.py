@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from content.coaching.coach import Coach, admit_not_erased
 from content.coaching.dialog import DialogState, Turn
 from content.records.progress import Progress, ProgressStore, StaleWriteError, StoreUnavailableError
-from content.records.speech import Bell, Part, Pause, Reply, Say
+from content.records.speech import Bell, Pause, Reply, Say
 
 MAX_ATTEMPTS = 2
 STORE_UNAVAILABLE = "store.unavailable"
@@ -30,7 +30,7 @@ class Chat:
         self._has_warned = False
         self.dialog_state = DialogState()
 
-    def open(self) -> Reply:
+    def greet(self) -> Reply:
         """Return the coach's greeting."""
         return self._take_turn(
             lambda progress, now: self._coach.welcome(self.dialog_state, progress, now)
@@ -96,9 +96,9 @@ class ReplyOutput:
     ring: Callable[[Bell], None]
 
 
-def play_reply(parts: tuple[Part, ...], output: ReplyOutput) -> None:
-    """Deliver *parts* in order, with their pauses; stop if the user interrupts a pause."""
-    for part in parts:
+def deliver_reply(reply: Reply, output: ReplyOutput) -> None:
+    """Deliver the parts of *reply* in order, with their pauses; stop if the user interrupts one."""
+    for part in reply.parts:
         match part:
             case Say(text):
                 output.say(text)

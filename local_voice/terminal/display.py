@@ -34,8 +34,8 @@ class Display(Protocol):
     def open(self) -> None:
         """Begin to display."""
 
-    def show(self, status: PlaybackStatus, draft: str | None) -> None:
-        """Show *status*, and *draft*, the words being typed (None if there are none)."""
+    def show(self, status: PlaybackStatus, typed_text: str | None) -> None:
+        """Show *status*, and *typed_text*, the words being typed (None if there are none)."""
 
     def show_message(self, line: str) -> None:
         """Show a message once."""
@@ -52,11 +52,11 @@ def format_clock(seconds: float) -> str:
 
 def headline(status: PlaybackStatus) -> str:
     """Return the number, name and side of the move: "3 of 8 - Clamshell, left side"."""
-    number = f"{status.step} of {status.steps}"
+    number = f"{status.step_number} of {status.step_count}"
     name = ", ".join(filter(None, (status.move, status.side_words)))
     if name:
         return f"{number} - {name}"
-    return "1 move" if status.steps == 1 else f"{status.steps} moves"
+    return "1 move" if status.step_count == 1 else f"{status.step_count} moves"
 
 
 class PlainDisplay:
@@ -70,12 +70,12 @@ class PlainDisplay:
     def open(self) -> None:
         """Do nothing."""
 
-    def show(self, status: PlaybackStatus, draft: str | None) -> None:
+    def show(self, status: PlaybackStatus, typed_text: str | None) -> None:
         """Write the cue if it is a new one, and each change between paused and playing."""
-        del draft
-        if status.cue != self._last_cue:
-            self._last_cue = status.cue
-            self._write(cue_line(status))
+        del typed_text
+        if status.cue_index != self._last_cue:
+            self._last_cue = status.cue_index
+            self._write(format_status_line(status))
         if status.paused != self._paused:
             self._paused = status.paused
             self._write(
@@ -90,9 +90,9 @@ class PlainDisplay:
         """Do nothing."""
 
 
-def cue_line(status: PlaybackStatus) -> str:
+def format_status_line(status: PlaybackStatus) -> str:
     """Return the cue as one line: time, number and name of the move, words."""
-    said = status.text or CUE_LABELS[status.kind]
+    said = status.text or CUE_LABELS[status.phase_kind]
     return f"{format_clock(status.elapsed):>5}  [{headline(status)}]  {said}"
 
 
@@ -108,9 +108,9 @@ class LiveDisplay:
         """Begin to draw on the lower part of the terminal."""
         self._live.start()
 
-    def show(self, status: PlaybackStatus, draft: str | None) -> None:
+    def show(self, status: PlaybackStatus, typed_text: str | None) -> None:
         """Draw *status*."""
-        self._live.update(render_display(status, draft, self._note), refresh=True)
+        self._live.update(render_display(status, typed_text, self._note), refresh=True)
 
     def show_message(self, line: str) -> None:
         """Keep the message under the display until the next one."""
@@ -121,19 +121,22 @@ class LiveDisplay:
         self._live.stop()
 
 
-def render_display(status: PlaybackStatus, draft: str | None, note: str) -> Group:
+def render_display(status: PlaybackStatus, typed_text: str | None, note: str) -> Group:
     """Return the whole display. Colours only repeat what the words say."""
-    label = "Paused" if status.paused else CUE_LABELS[status.kind]
-    cue_remaining = max(0.0, status.cue_seconds - status.cue_elapsed)
+    label = "Paused" if status.paused else CUE_LABELS[status.phase_kind]
+    phase_remaining = max(0.0, status.phase_seconds - status.phase_elapsed)
     lines: list[RenderableType] = [
         Text(headline(status), style="bold"),
-        Text(f"{label}: {format_clock(cue_remaining)} left", style=_status_style(status)),
+        Text(f"{label}: {format_clock(phase_remaining)} left", style=_status_style(status)),
         # Without padding the bar does not end its line, and the text after it is cut off.
-        Padding(ProgressBar(total=max(status.cue_seconds, 0.01), completed=cue_remaining), 0),
+        Padding(ProgressBar(total=max(status.phase_seconds, 0.01), completed=phase_remaining), 0),
         Text(status.text, style="italic"),
         Text(f"Next: {status.next_move or 'the end'}"),
         Text(f"{format_clock(status.elapsed)} done, {format_clock(status.remaining)} to go"),
-        Text(KEY_HELP if draft is None else f"> {draft}_", style="dim" if draft is None else ""),
+        Text(
+            KEY_HELP if typed_text is None else f"> {typed_text}_",
+            style="dim" if typed_text is None else "",
+        ),
     ]
     return Group(*lines, *([Text(note, style="bold")] if note else []))
 
@@ -141,4 +144,4 @@ def render_display(status: PlaybackStatus, draft: str | None, note: str) -> Grou
 def _status_style(status: PlaybackStatus) -> str:
     if status.paused:
         return "reverse"
-    return "bold green" if status.kind in {CueKind.WORK, CueKind.DURING_WORK} else "cyan"
+    return "bold green" if status.phase_kind in {CueKind.WORK, CueKind.DURING_WORK} else "cyan"

@@ -1,4 +1,4 @@
-"""Conversations for programs: an utterance on each line in, a record for each reply out.
+"""Conversations for programs: an utterance on each line in, a JSON object for each reply out.
 
 Tests and simulated users need this. It does not use the user's folder, and pauses do not take time.
 """
@@ -12,7 +12,7 @@ from content.records.progress import Progress, StaleWriteError, StoredProgress
 from content.records.speech import Pause, Reply, Say
 from local_voice.terminal.chat import Chat
 
-Record = dict[str, object]
+JsonObject = dict[str, object]
 USER = "nobody"
 
 
@@ -23,12 +23,12 @@ class InMemoryProgressStore:
         self._stored = StoredProgress(Progress(), 0)
 
     def load(self, user: str) -> StoredProgress:
-        """Return the record; at first it is empty and has version 0."""
+        """Return the progress; at first it is empty and has version 0."""
         del user
         return self._stored
 
     def save(self, user: str, progress: Progress, version: int) -> int:
-        """Replace the record and return its new version; ``StaleWriteError`` if not *version*."""
+        """Replace the progress and return its new version; ``StaleWriteError`` if not *version*."""
         del user
         if version != self._stored.version:
             raise StaleWriteError
@@ -36,13 +36,13 @@ class InMemoryProgressStore:
         return version + 1
 
     def erase(self, user: str) -> None:
-        """Replace the record by an empty one."""
+        """Replace the progress by an empty one."""
         del user
         self._stored = StoredProgress(Progress(), 0)
 
 
 class JsonChat:
-    """One conversation that starts with an empty record at *now* (epoch seconds).
+    """One conversation that starts with empty progress at *now* (epoch seconds).
 
     A pause in a reply advances this clock, without waiting.
     """
@@ -51,27 +51,27 @@ class JsonChat:
         self._now = now
         self._chat = Chat(coach, InMemoryProgressStore(), USER, lambda: self._now)
 
-    def open(self) -> Record:
-        """Return the record of the greeting."""
-        return self._record(None, self._chat.open())
+    def greet(self) -> JsonObject:
+        """Return the greeting."""
+        return self._to_json(None, self._chat.greet())
 
-    def hear(self, line: str) -> Record:
-        """Return the record of the reply to *line*; a conversation that has ended goes on."""
-        return self._record(line, self._chat.hear(line))
+    def hear(self, line: str) -> JsonObject:
+        """Return the reply to *line*; a conversation that has ended goes on."""
+        return self._to_json(line, self._chat.hear(line))
 
-    def _record(self, said: str | None, reply: Reply) -> Record:
+    def _to_json(self, said: str | None, reply: Reply) -> JsonObject:
         self._now += sum(part.seconds for part in reply.parts if isinstance(part, Pause))
-        talk = self._chat.dialog_state
+        dialog_state = self._chat.dialog_state
         return {
             "say": said,
             "reply": reply.words,
             "question": self._question(reply) if reply.is_open else None,
-            "care": talk.care.value,
+            "care": dialog_state.care.value,
             "ended": not reply.is_open,
-            "session": talk.session.routine if talk.session is not None else None,
+            "session": dialog_state.session.routine if dialog_state.session is not None else None,
         }
 
-    def _question(self, reply: Reply) -> Record:
+    def _question(self, reply: Reply) -> JsonObject:
         """Return the id and the words of the question that waits for an answer."""
         pending = self._chat.dialog_state.pending
         words = [part.text for part in reply.parts if isinstance(part, Say)]
@@ -79,16 +79,16 @@ class JsonChat:
         return {"id": ":".join(filter(None, ids)), "text": words[-1]}
 
 
-def run_json_chats(coach: Coach, lines: Iterable[str], now: float) -> Iterator[Record]:
-    """Yield a record for the greeting and for each of *lines*.
+def run_json_chats(coach: Coach, lines: Iterable[str], now: float) -> Iterator[JsonObject]:
+    """Yield a JSON object for the greeting and for each of *lines*.
 
     An empty line starts a new conversation.
     """
-    talk = JsonChat(coach, now)
-    yield talk.open()
+    chat = JsonChat(coach, now)
+    yield chat.greet()
     for line in lines:
         if line:
-            yield talk.hear(line)
+            yield chat.hear(line)
         else:
-            talk = JsonChat(coach, now)
-            yield talk.open()
+            chat = JsonChat(coach, now)
+            yield chat.greet()

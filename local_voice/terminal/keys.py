@@ -14,7 +14,8 @@ from types import TracebackType
 from typing import Any, Protocol, Self, TextIO
 
 ARROWS = {"A": "up", "B": "down", "C": "right", "D": "left"}
-ENTER = {"\r", "\n", ":", "/"}
+LINE_START_KEYS = {"\r", "\n", ":", "/"}
+"""Enter, and two keys that no session command uses."""
 BACKSPACE = {"\x7f", "\b"}
 ESCAPE = "\x1b"
 
@@ -27,8 +28,8 @@ class TypedInput:
     line: str = ""
 
 
-class KeyReader(Protocol):
-    """Reads keys or lines. The narrator also waits by reading."""
+class InputReader(Protocol):
+    """Reads keys or lines. ``read`` is also the sleep of the session loop."""
 
     def __enter__(self) -> Self:
         """Begin to read."""
@@ -45,39 +46,39 @@ class KeyReader(Protocol):
         """Wait at most *timeout* seconds; return what was typed, None if nothing."""
 
     @property
-    def draft(self) -> str | None:
+    def typed_text(self) -> str | None:
         """The words being typed; None while single keys are read."""
 
 
 class LineEditor:
-    """Builds lines from keys: enter begins a line, a second enter completes it."""
+    """Builds lines from keys: enter, ":" or "/" begins a line, and enter completes it."""
 
     def __init__(self) -> None:
-        self.draft: str | None = None
+        self.typed_text: str | None = None
 
     def feed(self, character: str) -> TypedInput | None:
         """Take a character or the name of an arrow key; return the key or line it completes."""
-        if self.draft is None:
+        if self.typed_text is None:
             return self._key(character)
         if character in {"\r", "\n"}:
-            line, self.draft = self.draft.strip(), None
+            line, self.typed_text = self.typed_text.strip(), None
             return TypedInput(line=line) if line else None
         self._edit(character)
         return None
 
     def _key(self, character: str) -> TypedInput | None:
-        if character in ENTER:
-            self.draft = ""
+        if character in LINE_START_KEYS:
+            self.typed_text = ""
             return None
         return TypedInput(key=character)
 
     def _edit(self, character: str) -> None:
         if character in BACKSPACE:
-            self.draft = (self.draft or "")[:-1]
+            self.typed_text = (self.typed_text or "")[:-1]
         elif character == ESCAPE:
-            self.draft = None
+            self.typed_text = None
         elif len(character) == 1 and character.isprintable():
-            self.draft = (self.draft or "") + character
+            self.typed_text = (self.typed_text or "") + character
 
 
 def split_keys(data: str) -> list[str]:
@@ -102,9 +103,9 @@ class TerminalKeyReader:
         self._ended = False
 
     @property
-    def draft(self) -> str | None:
+    def typed_text(self) -> str | None:
         """The words being typed."""
-        return self._line_editor.draft
+        return self._line_editor.typed_text
 
     def __enter__(self) -> Self:
         import termios  # noqa: PLC0415 - not there on Windows
@@ -162,7 +163,7 @@ class LineReader:
     A line of one letter counts as that key, an empty line as the space key.
     """
 
-    draft: str | None = None
+    typed_text: str | None = None
 
     def __init__(self, stream: TextIO) -> None:
         self._stream = stream
@@ -202,7 +203,7 @@ class LineReader:
         self._lines.put(None)
 
 
-def open_key_reader(stream: TextIO, *, single: bool) -> KeyReader:
+def open_input_reader(stream: TextIO, *, single: bool) -> InputReader:
     """Return a reader of single keys if *stream* is a terminal and *single*, else of lines."""
     if not single or not stream.isatty():
         return LineReader(stream)

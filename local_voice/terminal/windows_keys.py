@@ -22,9 +22,9 @@ class WindowsKeyReader:
         self._line_editor = LineEditor()
 
     @property
-    def draft(self) -> str | None:
+    def typed_text(self) -> str | None:
         """The words being typed."""
-        return self._line_editor.draft
+        return self._line_editor.typed_text
 
     def __enter__(self) -> Self:
         return self

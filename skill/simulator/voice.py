@@ -27,7 +27,7 @@ class SpeechSynthesiser:
         """
         parts = from_ssml(ssml)
         with self._lock, tempfile.TemporaryDirectory() as folder:
-            renderer = self._renderer = self._renderer or self._make_renderer(keeps=False)
+            renderer = self._renderer = self._renderer or self._make_renderer(use_cache=False)
             renderer.prepare(part.text for part in parts if isinstance(part, Say))
             file = Path(folder) / "answer.mp3"
             renderer.write(_track(parts, renderer), file)

@@ -17,9 +17,9 @@ from typing import Any
 from content.language.en.spoken_forms import say_number
 from content.library import Library, load
 from local_voice.audio import to_wav
-from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
-from local_voice.speech.pronunciation import pronouncer_for
-from local_voice.speech.settings import Settings
+from local_voice.settings import Settings
+from local_voice.speech.pronunciation import respeller_for
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer_factory import create_synthesizers
 from tests.benchmarks.rounds import Limit, Row, report
 
@@ -83,9 +83,7 @@ def measure(engine: str) -> Row:
 
 def _misheard(engine: str, recogniser: Any) -> int:  # noqa: ANN401 - an extra's class
     """Return how many words of one rendition are heard wrong; the recogniser never guesses anew."""
-    speech = PhraseSynthesizer(
-        create_synthesizers(Settings(engine)), pronounce=pronouncer_for(engine)
-    )
+    speech = SpeechSynthesizer(create_synthesizers(Settings(engine)), respell=respeller_for(engine))
     wrong = 0
     for sentence in sentences(load()):
         sound = io.BytesIO(to_wav(speech.sound(sentence)))

@@ -1,4 +1,4 @@
-"""What the narrator promises, on miniaudio's null device: ``python -m tests.benchmarks.laptop``.
+"""What ``narrate`` promises, on miniaudio's null device: ``python -m tests.benchmarks.laptop``.
 
 Measured in milliseconds or seconds, not as ratios. The five-minute warm-up runs in real time.
 """
@@ -22,9 +22,6 @@ import miniaudio
 from content.coaching.timeline import Choices, CueKind, Timeline
 from content.library import Library, load
 from content.records.sides import Side
-from local_voice.narrator.controller import Feedback, SessionController
-from local_voice.narrator.narrator import Clocks, Narrator, SessionIO
-from local_voice.narrator.utterance_handler import UtteranceHandler
 from local_voice.playback import (
     BUFFER_MILLISECONDS,
     PERIODS,
@@ -37,13 +34,16 @@ from local_voice.playback import (
     build_measured_timeline,
     build_soundtrack,
 )
-from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
-from local_voice.speech.settings import Settings
+from local_voice.session.controller import AnswerOutput, SessionController
+from local_voice.session.session_loop import Clocks, SessionIO, SessionLoop
+from local_voice.session.utterance_handler import UtteranceHandler
+from local_voice.settings import Settings
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer import SilentSynthesizer
 from local_voice.speech.synthesizer_factory import create_synthesizers
 from local_voice.terminal.keys import TypedInput
 from tests.benchmarks.rounds import Limit, Row, report
-from tests.fakes.laptop import FakeClock, FakeDisplay, FakeKeyReader, FakePlayer
+from tests.fakes.laptop import FakeClock, FakeDisplay, FakeInputReader, FakePlayer
 
 RESULT = Path("bench") / "laptop.json"
 ROUTINE, LONG_ROUTINE, RENDERED = "pre_run_warm_up", "strength_no_equipment", "floor_mobility"
@@ -68,7 +68,7 @@ class Run:
 
     def worked(self, side: Side) -> float:
         """Seconds between the beginnings of work on *side* and of what follows it."""
-        at = {start.cue: start.actual for start in self.starts}
+        at = {start.cue_index: start.actual for start in self.starts}
         cues = self.timeline.cues
         total = 0.0
         for index, cue in enumerate(cues):
@@ -80,7 +80,7 @@ class Run:
         return total
 
 
-class IdleKeyReader(FakeKeyReader):
+class IdleKeyReader(FakeInputReader):
     """Nobody at the keyboard, in real time; presses come at their real times."""
 
     def read(self, timeout: float) -> TypedInput | None:
@@ -96,33 +96,33 @@ def null_device(**settings: Any) -> miniaudio.PlaybackDevice:  # noqa: ANN401 - 
 
 def perform(
     routine: str,
-    speech: PhraseSynthesizer,
+    speech: SpeechSynthesizer,
     player: Player,
-    keys: FakeKeyReader,
+    keys: FakeInputReader,
     clock: Callable[[], float],
 ) -> Run:
     """Play *routine* to its end."""
     library = load()
     setup = SessionSetup(library.routines[routine], Choices(), library)
     timeline = build_measured_timeline(setup, speech)
-    transport = Transport(build_soundtrack(timeline, speech.sound, speech.rate), clock)
+    transport = Transport(build_soundtrack(timeline, speech.sound, speech.sample_rate), clock)
     session_io = SessionIO(player, keys, FakeDisplay(), Clocks(clock, clock))
     began = clock()
-    Narrator(session_io, transport, _controller(timeline, library, transport, speech)).run()
-    return Run(timeline, transport.starts, clock() - began)
+    SessionLoop(session_io, transport, _controller(timeline, library, transport, speech)).run()
+    return Run(timeline, transport.cue_starts, clock() - began)
 
 
 def _controller(
-    timeline: Timeline, library: Library, transport: Transport, speech: PhraseSynthesizer
+    timeline: Timeline, library: Library, transport: Transport, speech: SpeechSynthesizer
 ) -> SessionController:
-    voice = Feedback(speech.sound, lambda _: None, speech.rate)
+    voice = AnswerOutput(speech.sound, lambda _: None, speech.sample_rate)
     utterance_handler = UtteranceHandler(library, time.time)
     return SessionController(
         TimelineIndex(timeline, library.exercises), transport, library, utterance_handler, voice
     )
 
 
-def accuracy_rows(speech: PhraseSynthesizer) -> list[Row]:
+def accuracy_rows(speech: SpeechSynthesizer) -> list[Row]:
     """Play the five-minute warm-up in real time."""
     keys = IdleKeyReader(FakeClock())
     run = perform(ROUTINE, speech, DevicePlayer(null_device), keys, time.monotonic)
@@ -139,8 +139,8 @@ def accuracy_rows(speech: PhraseSynthesizer) -> list[Row]:
 def long_row() -> Row:
     """Play fifteen minutes on a fake clock."""
     clock = FakeClock()
-    speech = PhraseSynthesizer([SilentSynthesizer()])
-    run = perform(LONG_ROUTINE, speech, FakePlayer(clock), FakeKeyReader(clock), clock)
+    speech = SpeechSynthesizer([SilentSynthesizer()])
+    run = perform(LONG_ROUTINE, speech, FakePlayer(clock), FakeInputReader(clock), clock)
     drift = abs(statistics.mean(run.late[-10:]) - statistics.mean(run.late[:10]))
     return Row("drift over 15 minutes on a fake clock, ms", _most(100, 25), [drift])
 
@@ -251,7 +251,8 @@ def phrases_row() -> Row:
     """A thousand phrases at mixed rates: lengths against a first rendering, longest error in ms."""
     texts = ("Lift the knee slowly.", "Hold it there, and breathe.", "Lower the leg, and rest.")
     synthesizers = {
-        rate: create_synthesizers(Settings("pyttsx3", rate=rate))[0] for rate in (110, 140, 190)
+        rate: create_synthesizers(Settings("pyttsx3", words_per_minute=rate))[0]
+        for rate in (110, 140, 190)
     }
     expected = {
         (text, rate): synthesizer.synthesize(text).seconds
@@ -274,7 +275,7 @@ def _most(must: float, aim: float) -> Limit:
 
 def rows(arguments: Sequence[str]) -> list[Row]:
     """Measure what *arguments* name; everything if they name nothing."""
-    speech = PhraseSynthesizer(create_synthesizers(Settings("pyttsx3")))
+    speech = SpeechSynthesizer(create_synthesizers(Settings("pyttsx3")))
     measures = {
         "accuracy": lambda: accuracy_rows(speech),
         "long": lambda: [long_row()],

@@ -23,10 +23,10 @@ import numpy as np
 from content.coaching.timeline import Choices
 from content.library import load
 from local_voice.playback import SessionSetup, build_measured_timeline
-from local_voice.speech.phrase_cache import PhraseCache
-from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
-from local_voice.speech.pronunciation import pronouncer_for
-from local_voice.speech.settings import Settings
+from local_voice.settings import Settings
+from local_voice.speech.pronunciation import respeller_for
+from local_voice.speech.speech_cache import SpeechCache
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer_factory import create_synthesizers
 from tests.benchmarks.rounds import Limit, Row, report
 from tests.fakes.ears import Span, gaps, silences
@@ -103,8 +103,8 @@ def wanted(home: Path) -> list[Span]:
     """Return the silences of the very phrases that were played."""
     library = load()
     synthesizers = create_synthesizers(Settings("pyttsx3"))
-    cache = PhraseCache(home / "hip-coach" / "phrases")
-    speech = PhraseSynthesizer(synthesizers, cache, pronouncer_for("pyttsx3"))
+    cache = SpeechCache(home / "hip-coach" / "phrases")
+    speech = SpeechSynthesizer(synthesizers, cache, respeller_for("pyttsx3"))
     timeline = build_measured_timeline(
         SessionSetup(library.routines[ROUTINE], Choices(), library), speech
     )

@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from content.coaching.timeline import BELL_SECONDS, Timeline
 from local_voice.audio.loudness import MARGIN_SECONDS
-from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 
 QUIET = 131 * 2
 """Sample values below which a decoded file is silent; coding adds a little noise."""
@@ -22,7 +22,7 @@ WITHIN = 0.05
 Span = tuple[float, float]
 
 
-def gaps(timeline: Timeline, speech: PhraseSynthesizer) -> list[Span]:
+def gaps(timeline: Timeline, speech: SpeechSynthesizer) -> list[Span]:
     """Return the silences of *timeline*, from the last sound of words to the next cue's first.
 
     Each phrase keeps a breath of silence before and after it.

@@ -11,7 +11,7 @@ import json
 import os
 import sys
 
-from local_voice.speech.espeak_library import load_library
+from local_voice.speech.espeak_library import load_espeak
 
 SYNCHRONOUS, RATE, UTF8, END_PAUSE = 2, 1, 1, 0x1000
 Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
@@ -19,7 +19,7 @@ Callback = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.
 
 def lengths(wanted: list[tuple[str, int, str]]) -> list[float]:
     """Return how many seconds each of *wanted* takes to say."""
-    espeak = load_library()
+    espeak = load_espeak()
     data = os.environ.get("ESPEAK_DATA_PATH")
     samples_a_second = espeak.espeak_Initialize(SYNCHRONOUS, 0, data and data.encode(), 0)
     heard: list[int] = []

@@ -9,7 +9,7 @@ from typing import Self
 from content.coaching.timeline import Choices, Cue, CueKind, Step, Timeline
 from content.records.sides import Side
 from content.records.speech import Tone
-from local_voice.audio import Sound, from_values
+from local_voice.audio import Sound, from_samples
 from local_voice.playback import NoDeviceError, PlaybackStatus
 from local_voice.speech.synthesizer import SynthesisError
 from local_voice.terminal.keys import TypedInput
@@ -32,10 +32,10 @@ class FakeClock:
         self.now += seconds
 
 
-class FakeKeyReader:
+class FakeInputReader:
     """Keys pressed at set times; reading is what makes the clock move."""
 
-    draft: str | None = None
+    typed_text: str | None = None
 
     def __init__(self, clock: FakeClock, presses: Sequence[tuple[float, TypedInput]] = ()) -> None:
         self._clock = clock
@@ -78,7 +78,7 @@ class FakePlayer:
             raise NoDeviceError("nothing there")
         self._pull, self._rate, self._began = pull, rate, self._clock()
 
-    def advance(self) -> bool:
+    def poll(self) -> bool:
         """Draw what is due."""
         if self._gone_at is not None and self._clock() >= self._gone_at:
             return False
@@ -105,9 +105,9 @@ class FakeDisplay:
         """Begin."""
         self.closed = False
 
-    def show(self, status: PlaybackStatus, draft: str | None) -> None:
+    def show(self, status: PlaybackStatus, typed_text: str | None) -> None:
         """Remember the moment."""
-        del draft
+        del typed_text
         self.statuses.append(status)
 
     def show_message(self, line: str) -> None:
@@ -123,8 +123,9 @@ class FakeSynthesizer:
     """A voice of one second a word; it fails on demand."""
 
     engine = "fake"
-    identity = "fake|one"
-    rate = RATE
+    is_silent = False
+    voice_key = "fake|one"
+    sample_rate = RATE
 
     def __init__(self, *, mute: bool = False) -> None:
         self.said: list[str] = []
@@ -142,7 +143,7 @@ class FakeSynthesizer:
         """Return two names."""
         return ["one", "two"]
 
-    def library(self) -> str:
+    def engine_version(self) -> str:
         """Return what the doctor tells."""
         return "the one fake"
 
@@ -154,7 +155,7 @@ class FakeSynthesizer:
 def tone(seconds: float, level: int = 1000, rate: int = RATE) -> Sound:
     """Return a square wave, which is nowhere silent."""
     frames = round(seconds * rate)
-    return from_values(array("h", (level if at % 2 else -level for at in range(frames))), rate)
+    return from_samples(array("h", (level if at % 2 else -level for at in range(frames))), rate)
 
 
 def small_timeline() -> Timeline:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content.records.speech import Bell, Reply
-from local_voice.terminal.chat import Chat, ReplyOutput, play_reply
+from local_voice.terminal.chat import Chat, ReplyOutput, deliver_reply
 from tests.fakes.dialogue import Heard, User
 from tests.fakes.engine_channel import NOON, coach_of, progress_of
 from tests.fakes.laptop import FakeClock
@@ -29,7 +29,7 @@ class LaptopChannel:
         """Let the coach speak until the runner's next words, *seconds* after their last."""
         voice: list[str] = []
         self._until = self._clock.now + seconds
-        play_reply(self._reply.parts, ReplyOutput(voice.append, self._is_cut_short, self._ring))
+        deliver_reply(self._reply, ReplyOutput(voice.append, self._is_cut_short, self._ring))
         said = " ".join(voice)
         assert self._reply.words.startswith(said), f"said {said!r}"
         assert said == self._reply.words or self._clock.now >= self._until, "fell silent"
@@ -38,7 +38,7 @@ class LaptopChannel:
     def launch(self) -> Heard:
         """Begin a new talk."""
         self._chat = self._fresh()
-        return self._heard(self._chat.open())
+        return self._heard(self._chat.greet())
 
     def hear(self, text: str) -> Heard:
         """Type *text*."""

@@ -7,21 +7,21 @@ from dataclasses import dataclass, field
 from content.coaching.nlu import Intent
 from content.library import load
 from local_voice.audio import Sound
-from local_voice.narrator.controller import Feedback, SessionController
-from local_voice.narrator.narrator import (
+from local_voice.playback import TimelineIndex, Transport, build_soundtrack
+from local_voice.session.controller import AnswerOutput, SessionController
+from local_voice.session.session_loop import (
     Clocks,
-    Narrator,
     SessionIO,
+    SessionLoop,
     SessionOutcome,
 )
-from local_voice.narrator.utterance_handler import UtteranceResult
-from local_voice.playback import TimelineIndex, Transport, build_soundtrack
+from local_voice.session.utterance_handler import UtteranceResult
 from local_voice.terminal.keys import TypedInput
 from tests.fakes.laptop import (
     RATE,
     FakeClock,
     FakeDisplay,
-    FakeKeyReader,
+    FakeInputReader,
     FakePlayer,
     small_timeline,
     tone,
@@ -35,7 +35,7 @@ class FakeUtteranceHandler:
         self.lines: list[str] = []
         self.ready = False
 
-    def prepare(self) -> None:
+    def load_coach_in_background(self) -> None:
         """Get ready."""
         self.ready = True
 
@@ -70,18 +70,18 @@ class FakeSession:
 
     def __post_init__(self) -> None:
         timeline = small_timeline()
-        self.keys = FakeKeyReader(self.clock, self.presses)
+        self.keys = FakeInputReader(self.clock, self.presses)
         self.player = self.player or FakePlayer(self.clock)
         self.transport = Transport(
             build_soundtrack(timeline, lambda _: tone(0.5), RATE), self.clock
         )
-        feedback = Feedback(self.sound, self.display.show_message, RATE)
+        answer_output = AnswerOutput(self.sound, self.display.show_message, RATE)
         timeline_index = TimelineIndex(timeline, load().exercises)
         self.controller = SessionController(
-            timeline_index, self.transport, load(), self.utterance_handler, feedback
+            timeline_index, self.transport, load(), self.utterance_handler, answer_output
         )
         session_io = SessionIO(self.player, self.keys, self.display, Clocks(self.clock, self.clock))
-        self.narrator = Narrator(session_io, self.transport, self.controller)
+        self.session_loop = SessionLoop(session_io, self.transport, self.controller)
 
     def sound(self, text: str) -> Sound:
         """Say *text* in half a second."""
@@ -90,7 +90,7 @@ class FakeSession:
 
     def run(self) -> SessionOutcome:
         """Run the session."""
-        return self.narrator.run()
+        return self.session_loop.run()
 
 
 def keys(*presses: tuple[float, str]) -> list[tuple[float, TypedInput]]:

@@ -9,23 +9,23 @@ import pytest
 from local_voice.audio.sound import (
     Sound,
     SoundError,
-    from_values,
+    attenuate,
+    from_samples,
     from_wav,
     join_sounds,
     mix_into,
-    scale,
     silence,
     to_wav,
 )
 
 
 def test_a_sound_knows_its_measured_length() -> None:
-    assert silence(1.5, 1000).frames == 1500
+    assert silence(1.5, 1000).frame_count == 1500
     assert silence(1.5, 1000).seconds == 1.5
 
 
 def test_a_sound_survives_the_file() -> None:
-    sound = from_values(array("h", [0, 1, -1, 32767]), 22050)
+    sound = from_samples(array("h", [0, 1, -1, 32767]), 22050)
     assert from_wav(to_wav(sound)) == sound
 
 
@@ -46,8 +46,8 @@ def test_a_file_cut_short_is_refused() -> None:
 
 
 def test_joined_sounds_follow_one_another() -> None:
-    one, two = from_values(array("h", [1]), 8), from_values(array("h", [2]), 8)
-    assert join_sounds([one, two]).values.tolist() == [1, 2]
+    one, two = from_samples(array("h", [1]), 8), from_samples(array("h", [2]), 8)
+    assert join_sounds([one, two]).samples.tolist() == [1, 2]
 
 
 def test_mixing_adds_and_stops_at_full_scale() -> None:
@@ -57,6 +57,6 @@ def test_mixing_adds_and_stops_at_full_scale() -> None:
 
 
 def test_volume_makes_softer_and_never_louder() -> None:
-    sound = from_values(array("h", [100, -100]), 8)
-    assert scale(sound, 0.5).values.tolist() == [50, -50]
-    assert scale(sound, 2.0) is sound
+    sound = from_samples(array("h", [100, -100]), 8)
+    assert attenuate(sound, 0.5).samples.tolist() == [50, -50]
+    assert attenuate(sound, 2.0) is sound

@@ -9,10 +9,10 @@ import pytest
 
 from content.coaching.nlu.interpreter import Interpreter
 from content.library import Library, load
-from local_voice.cli import conversation, recorder
-from local_voice.narrator import session_runner
-from local_voice.narrator.narrator import Clocks, SessionIO
-from tests.fakes.laptop import FakeClock, FakeDisplay, FakeKeyReader, FakePlayer, FakeSynthesizer
+from local_voice.cli import conversation, routine_exporter
+from local_voice.session import session_runner
+from local_voice.session.session_loop import Clocks, SessionIO
+from tests.fakes.laptop import FakeClock, FakeDisplay, FakeInputReader, FakePlayer, FakeSynthesizer
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +44,7 @@ def _shipped_understanding() -> Interpreter:
 def session_io(monkeypatch: pytest.MonkeyPatch) -> SessionIO:
     """Play on fake devices; the clock moves as keys are read."""
     clock = FakeClock()
-    made = SessionIO(FakePlayer(clock), FakeKeyReader(clock), FakeDisplay(), Clocks(clock, clock))
+    made = SessionIO(FakePlayer(clock), FakeInputReader(clock), FakeDisplay(), Clocks(clock, clock))
     monkeypatch.setattr(session_runner, "_create_io", lambda **_: made)
     monkeypatch.setattr(session_runner.time, "monotonic", clock)
     # Real time stands still here: the whole session is waited for.
@@ -56,7 +56,8 @@ def session_io(monkeypatch: pytest.MonkeyPatch) -> SessionIO:
 def voice(monkeypatch: pytest.MonkeyPatch) -> FakeSynthesizer:
     """Speak with a fake voice everywhere."""
     synthesizer = FakeSynthesizer()
-    for module in (session_runner, recorder):
+    for module in (session_runner, routine_exporter):
         monkeypatch.setattr(module, "create_synthesizers", lambda _: [synthesizer])
-    monkeypatch.setattr("local_voice.cli.voice.create_synthesizer", lambda _: synthesizer)
+    for name in ("doctor", "voice"):
+        monkeypatch.setattr(f"local_voice.cli.{name}.create_synthesizer", lambda _: synthesizer)
     return synthesizer

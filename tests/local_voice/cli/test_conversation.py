@@ -60,4 +60,4 @@ def test_a_terminal_is_asked_for_sentences(capsys: Output, monkeypatch: pytest.M
 def test_the_chat_is_this_laptops(home: Path) -> None:
     del home
     talk = conversation.create_chat(load())
-    assert talk.open().is_open
+    assert talk.greet().is_open

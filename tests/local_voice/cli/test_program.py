@@ -37,7 +37,7 @@ def test_interrupted_before_anything(monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt() -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("local_voice.cli.content.load_user_library", interrupt)
+    monkeypatch.setattr("local_voice.cli.list_command.load_user_library", interrupt)
     assert run(["list"]) == 130
 
 
@@ -45,7 +45,7 @@ def test_a_closed_pipe_is_no_fault(monkeypatch: pytest.MonkeyPatch) -> None:
     def raise_broken_pipe(*_: object, **__: object) -> None:
         raise BrokenPipeError
 
-    monkeypatch.setattr("local_voice.cli.content.click.echo", raise_broken_pipe)
+    monkeypatch.setattr("local_voice.cli.list_command.click.echo", raise_broken_pipe)
     monkeypatch.setattr(program, "_discard_output", lambda: None)
     assert run(["list"]) == 0
 

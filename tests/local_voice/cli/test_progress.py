@@ -168,7 +168,7 @@ def test_a_record_that_was_set_aside_is_spoken_of(capsys: Output, store: Progres
     store.load(USER)
     assert run(["progress"]) == 0
     assert capsys.readouterr().err == (
-        f"An earlier record was damaged and set aside: {store.damaged}\n"
+        f"An earlier record was damaged and set aside: {store.damaged_file}\n"
     )
 
 

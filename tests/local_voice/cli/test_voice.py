@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from local_voice.cli.program import run
-from local_voice.narrator import session_runner
 from local_voice.playback import NoDeviceError
+from local_voice.session import session_runner
 from local_voice.speech.synthesizer import SilentSynthesizer, SynthesisError
 from tests.fakes.command_line import Output, refused
 from tests.fakes.laptop import FakeClock, FakePlayer, FakeSynthesizer
@@ -21,7 +21,7 @@ def test_the_doctor_looks_at_everything(
         raise NoDeviceError("nothing there")
 
     monkeypatch.setattr("local_voice.playback.player._playback_device", nothing)
-    monkeypatch.setattr("local_voice.cli.voice.DevicePlayer", lambda: FakePlayer(FakeClock()))
+    monkeypatch.setattr("local_voice.cli.doctor.DevicePlayer", lambda: FakePlayer(FakeClock()))
     assert run(["doctor"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line[13:15] for line in lines] == ["ok"] * 4
@@ -84,10 +84,10 @@ def test_settings_that_cannot_be_remembered_still_hold(capsys: Output, home: Pat
 
 def test_text_is_a_voice_too() -> None:
     assert (
-        session_runner.create_phrase_synthesizer(session_runner.Settings(), silent=True).engine
+        session_runner.create_speech_synthesizer(session_runner.Settings(), silent=True).engine
         == "print"
     )
-    assert SilentSynthesizer.identity == "print"
+    assert SilentSynthesizer.voice_key == "print"
 
 
 def test_whose_espeak_speaks_is_remembered_by_a_session_too(capsys: Output) -> None:

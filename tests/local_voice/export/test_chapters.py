@@ -31,8 +31,8 @@ SOUND = tone(3.0, rate=RATE)
 
 def blocks() -> Iterator[bytes]:
     """Return the sound in pieces."""
-    for at in range(0, len(SOUND.samples), 9_600):
-        yield SOUND.samples[at : at + 9_600]
+    for at in range(0, len(SOUND.pcm), 9_600):
+        yield SOUND.pcm[at : at + 9_600]
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_nothing_is_lost_where_nothing_need_be(
 ) -> None:
     samples, rate = soundfile.read(write_sound(suffix), dtype="int16")
     assert rate == RATE
-    assert samples.tobytes() == SOUND.samples
+    assert samples.tobytes() == SOUND.pcm
 
 
 @pytest.mark.parametrize("suffix", [".mp3", ".ogg"])
@@ -137,7 +137,7 @@ def test_a_cover_of_many_pages_can_be_read(write_sound: Callable[..., Path]) -> 
     large = Tags("Large", "B", CHAPTERS, COVER[:24] + bytes(100_000))
     with soundfile.SoundFile(write_sound(".ogg", large)) as file:
         assert file.title == "Large"
-        assert file.frames == SOUND.frames
+        assert file.frames == SOUND.frame_count
 
 
 def test_what_is_no_ogg_file_is_refused() -> None:
@@ -152,7 +152,7 @@ def test_a_wav_file_has_its_chapters_as_labels(write_sound: Callable[[str], Path
     assert b"2. Z\xe4h & gut\x00" in data
     assert struct.pack("<I", round(1.25 * RATE)) in data
     with wave.open(io.BytesIO(data)) as file:
-        assert file.getnframes() == SOUND.frames
+        assert file.getnframes() == SOUND.frame_count
 
 
 @pytest.mark.parametrize("suffix", [".flac", ".ogg"])

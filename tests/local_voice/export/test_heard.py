@@ -13,8 +13,8 @@ from content.coaching.timeline import Choices
 from content.library import load
 from local_voice.export.renderer import Renderer
 from local_voice.playback import SessionSetup, build_measured_timeline
-from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
-from local_voice.speech.settings import Settings
+from local_voice.settings import Settings
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer import SynthesisError
 from local_voice.speech.synthesizer_factory import create_synthesizers
 from tests.fakes.ears import WITHIN, gaps, silences
@@ -24,9 +24,9 @@ DELAY = 0.05
 
 
 @pytest.fixture(scope="module")
-def speech() -> Iterator[PhraseSynthesizer]:
+def speech() -> Iterator[SpeechSynthesizer]:
     """Return the usual voice, where there is one."""
-    found = PhraseSynthesizer(create_synthesizers(Settings()))
+    found = SpeechSynthesizer(create_synthesizers(Settings()))
     try:
         found.sound("Ready.")
     except (SynthesisError, ImportError, OSError) as fault:
@@ -35,7 +35,7 @@ def speech() -> Iterator[PhraseSynthesizer]:
     found.close()
 
 
-def test_the_silences_of_the_warm_up(speech: PhraseSynthesizer, tmp_path: Path) -> None:
+def test_the_silences_of_the_warm_up(speech: SpeechSynthesizer, tmp_path: Path) -> None:
     library = load()
     timeline = build_measured_timeline(
         SessionSetup(library.routines["pre_run_warm_up"], Choices(), library), speech

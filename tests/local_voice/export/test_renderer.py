@@ -21,7 +21,7 @@ from local_voice.export.subtitles import subtitle_lines, to_srt, to_vtt
 from local_voice.playback import CueStart, build_soundtrack, write_trace
 from local_voice.playback.session_setup import explain_choice_error
 from local_voice.playback.trace import trace_lines
-from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from tests.fakes.laptop import RATE, FakeSynthesizer, small_timeline
 
 
@@ -39,13 +39,13 @@ def replace_id(content: Library) -> Routine:
 
 
 def test_a_file_is_the_soundtrack_to_the_sample(library: Library, tmp_path: Path) -> None:
-    speech = PhraseSynthesizer([FakeSynthesizer()])
+    speech = SpeechSynthesizer([FakeSynthesizer()])
     told: list[float] = []
     file = tmp_path / "new" / "small.wav"
     Renderer(speech, library).write(small_timeline(), file, told.append)
     soundtrack = build_soundtrack(small_timeline(), speech.sound, RATE)
-    assert from_wav(file.read_bytes()[: 44 + soundtrack.frames * 2]).samples == soundtrack.read(
-        0, soundtrack.frames
+    assert from_wav(file.read_bytes()[: 44 + soundtrack.frame_count * 2]).pcm == soundtrack.read(
+        0, soundtrack.frame_count
     )
     assert told == sorted(told)
     assert told[-1] >= 1.0
@@ -55,7 +55,7 @@ def test_an_interruption_leaves_no_half_file(library: Library, tmp_path: Path) -
     def interrupt(_: float) -> None:
         raise KeyboardInterrupt
 
-    renderer = Renderer(PhraseSynthesizer([FakeSynthesizer()]), library)
+    renderer = Renderer(SpeechSynthesizer([FakeSynthesizer()]), library)
     with pytest.raises(KeyboardInterrupt):
         renderer.write(small_timeline(), tmp_path / "small.wav", interrupt)
     assert list(tmp_path.iterdir()) == []
@@ -68,7 +68,7 @@ def test_an_earlier_file_survives_a_failure(library: Library, tmp_path: Path) ->
     def full(_: float) -> None:
         raise OSError(28, "No space left on device")
 
-    renderer = Renderer(PhraseSynthesizer([FakeSynthesizer()]), library)
+    renderer = Renderer(SpeechSynthesizer([FakeSynthesizer()]), library)
     with pytest.raises(OSError, match="No space"):
         renderer.write(small_timeline(), file, full)
     assert file.read_bytes() == b"earlier"
@@ -77,13 +77,13 @@ def test_an_earlier_file_survives_a_failure(library: Library, tmp_path: Path) ->
 
 def test_a_file_without_a_known_ending(library: Library, tmp_path: Path) -> None:
     with pytest.raises(KeyError):
-        Renderer(PhraseSynthesizer([FakeSynthesizer()]), library).write(
+        Renderer(SpeechSynthesizer([FakeSynthesizer()]), library).write(
             small_timeline(), tmp_path / "a.x"
         )
 
 
 def test_tags_name_the_routine(library: Library) -> None:
-    tags = Renderer(PhraseSynthesizer([FakeSynthesizer()]), library).tags(small_timeline())
+    tags = Renderer(SpeechSynthesizer([FakeSynthesizer()]), library).tags(small_timeline())
     assert (tags.title, tags.album, len(tags.chapters)) == ("Small one", "Hip Coach", 2)
     assert tags.cover.startswith(b"\x89PNG")
 
@@ -110,7 +110,7 @@ def test_both_forms_of_subtitles() -> None:
 
 
 def test_subtitles_lie_beside_the_file(library: Library, tmp_path: Path) -> None:
-    renderer = Renderer(PhraseSynthesizer([FakeSynthesizer()]), library)
+    renderer = Renderer(SpeechSynthesizer([FakeSynthesizer()]), library)
     beside = renderer.write_subtitles(small_timeline(), tmp_path / "small.mp3", "vtt")
     assert beside == tmp_path / "small.vtt"
     assert beside.read_text().startswith("WEBVTT\n\n00:00:00.000 --> ")

@@ -9,9 +9,8 @@ import pytest
 
 from content.records.speech import AudioUnavailableError, Line, Tone, Track
 from local_voice.audio import Sound
-from local_voice.export import renderer
-from local_voice.export.tracks import TrackRenderer
-from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
+from local_voice.export.tracks import TrackRenderer, create_track_renderer
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from tests.fakes.laptop import FakeSynthesizer, tone
 
 RATE = 16_000
@@ -20,9 +19,9 @@ RATE = 16_000
 class ClearSynthesizer(FakeSynthesizer):
     """A voice of a rate that an MP3 file can have."""
 
-    rate = RATE
+    sample_rate = RATE
 
-    def renderer(self, text: str) -> Sound:
+    def synthesize(self, text: str) -> Sound:
         """Return a second of sound a word."""
         return tone(len(text.split()), rate=RATE)
 
@@ -31,7 +30,7 @@ TRACK = Track((Line(0.5, "", Tone.START), Line(1.5, "Two words."), Line(4.0, "On
 
 
 def test_a_track_is_an_mp3_of_its_length(tmp_path: Path) -> None:
-    voice = TrackRenderer(PhraseSynthesizer([ClearSynthesizer()]))
+    voice = TrackRenderer(SpeechSynthesizer([ClearSynthesizer()]))
     voice.prepare(["One."])
     assert voice.identity == "fake|one"
     assert voice.seconds("One.") == pytest.approx(1.0, abs=0.1)
@@ -42,7 +41,7 @@ def test_a_track_is_an_mp3_of_its_length(tmp_path: Path) -> None:
 
 
 def test_a_voice_that_is_mute(tmp_path: Path) -> None:
-    voice = TrackRenderer(PhraseSynthesizer([FakeSynthesizer(mute=True)]))
+    voice = TrackRenderer(SpeechSynthesizer([FakeSynthesizer(mute=True)]))
     for call in (lambda: voice.prepare(["One."]), lambda: voice.seconds("One.")):
         with pytest.raises(AudioUnavailableError, match="mute"):
             call()
@@ -54,10 +53,10 @@ def test_a_voice_that_is_mute(tmp_path: Path) -> None:
 def test_a_disk_that_refuses(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(AudioUnavailableError, match="disk"):
-        TrackRenderer(PhraseSynthesizer([FakeSynthesizer()])).write(
+        TrackRenderer(SpeechSynthesizer([FakeSynthesizer()])).write(
             TRACK, tmp_path / "file" / "a.mp3"
         )
 
 
 def test_the_usual_voice_is_there_to_be_handed_in() -> None:
-    assert renderer.audio_renderer().identity
+    assert create_track_renderer().identity

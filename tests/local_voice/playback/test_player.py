@@ -38,7 +38,7 @@ def test_the_clock_draws_what_is_due_since_the_beginning() -> None:
     player.start(lambda count: drawn.append(count) or b"", 1000)
     for _ in range(30):
         clock.pass_by(1 / 3)
-        assert player.advance()
+        assert player.poll()
     assert sum(drawn) == 10_000
 
 
@@ -47,18 +47,18 @@ def test_a_long_lapse_is_not_made_up_for() -> None:
     player = ClockPlayer(clock)
     player.start(lambda count: drawn.append(count) or b"", 1000)
     clock.pass_by(1.0)
-    player.advance()
+    player.poll()
     clock.pass_by(3600.0)
-    player.advance()
+    player.poll()
     clock.pass_by(1.0)
-    player.advance()
+    player.poll()
     assert drawn == [1000, 1000]
 
 
 def test_a_stopped_clock_draws_nothing() -> None:
     player = ClockPlayer(FakeClock())
     player.stop()
-    assert player.advance()
+    assert player.poll()
 
 
 def test_the_device_gets_one_stream_of_the_frames_it_asks_for() -> None:
@@ -75,7 +75,7 @@ def test_the_device_gets_one_stream_of_the_frames_it_asks_for() -> None:
     assert device.frames.send(3) == b"ababab"
     assert device.settings["sample_rate"] == 22_050
     assert device.settings["nchannels"] == 1
-    assert player.advance()
+    assert player.poll()
     player.stop()
     player.stop()
     assert device.closed
@@ -98,18 +98,18 @@ def test_a_device_pulled_out_is_noticed_by_its_callback() -> None:
     player.start(bytes, 1000)
     assert device.stop_callback is not None
     device.stop_callback()
-    assert not player.advance()
+    assert not player.poll()
 
 
 def test_a_device_that_asks_for_nothing_more_is_gone() -> None:
     device = FakeDevice()
     player = DevicePlayer(lambda **_: device)
     player.start(lambda count: bytes(2 * count), 1000)
-    assert all(player.advance() for _ in range(40))
+    assert all(player.poll() for _ in range(40))
     assert device.frames is not None
     device.frames.send(10)
-    assert all(player.advance() for _ in range(40))
-    assert not all(player.advance() for _ in range(40))
+    assert all(player.poll() for _ in range(40))
+    assert not all(player.poll() for _ in range(40))
 
 
 @pytest.mark.parametrize("fault", [RuntimeError("no backend", -401), OSError(), ImportError("x")])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 
 from content.records.speech import Tone
-from local_voice.audio import Sound, from_values
+from local_voice.audio import Sound, from_samples
 from local_voice.audio.bells import bell
 from local_voice.playback.soundtrack import Clip, Soundtrack, build_soundtrack
 from tests.fakes.laptop import RATE, small_timeline, tone
@@ -16,7 +16,7 @@ def values(data: bytes) -> list[int]:
 
 
 def sound(*samples: int) -> Sound:
-    return from_values(array("h", samples), 1)
+    return from_samples(array("h", samples), 1)
 
 
 def test_silence_between_sounds_is_exact() -> None:
@@ -47,20 +47,22 @@ def test_after_the_end_there_is_silence() -> None:
 
 def test_silence_is_told_up_to_the_next_sound_or_cue() -> None:
     soundtrack = Soundtrack(1, 12, (Clip(1, sound(5, 6)), Clip(9, sound(7))), (0, 6))
-    assert [soundtrack.silence_at(position) for position in (0, 1, 2, 3, 6, 7, 9, 10, 20)] == [
+    assert [
+        soundtrack.silent_frames_from(position) for position in (0, 1, 2, 3, 6, 7, 9, 10, 20)
+    ] == [
         *(0, 0, 0, 3, 0, 2, 0, 2, 0),
     ]
 
 
 def test_cues_are_found_by_their_frames() -> None:
     soundtrack = Soundtrack(1, 9, (), (0, 3, 6))
-    assert list(soundtrack.cues_within(0, 4)) == [0, 1]
-    assert list(soundtrack.cues_within(4, 2)) == []
+    assert list(soundtrack.cues_starting_in(0, 4)) == [0, 1]
+    assert list(soundtrack.cues_starting_in(4, 6)) == []
 
 
 def test_a_timeline_is_laid_to_the_frame() -> None:
     soundtrack = build_soundtrack(small_timeline(), lambda text: tone(len(text.split()) / 4), RATE)
-    assert soundtrack.frames == 40 * RATE
+    assert soundtrack.frame_count == 40 * RATE
     assert soundtrack.cue_frames[3] == 6 * RATE
     assert not any(soundtrack.read(1000, 1000))
     assert any(soundtrack.read(2000, 10))
@@ -69,9 +71,9 @@ def test_a_timeline_is_laid_to_the_frame() -> None:
 def test_a_bell_rings_first_and_the_words_follow() -> None:
     soundtrack = build_soundtrack(small_timeline(), lambda _: tone(0.25), RATE)
     ring = bell(Tone.START, RATE)
-    assert soundtrack.read(6000, ring.frames) == ring.samples
-    assert soundtrack.read(6500, 250) == tone(0.25).samples
+    assert soundtrack.read(6000, ring.frame_count) == ring.pcm
+    assert soundtrack.read(6500, 250) == tone(0.25).pcm
 
 
 def test_words_longer_than_the_session_are_not_cut() -> None:
-    assert build_soundtrack(small_timeline(), lambda _: tone(9), RATE).frames == 47_500
+    assert build_soundtrack(small_timeline(), lambda _: tone(9), RATE).frame_count == 47_500

@@ -15,10 +15,10 @@ TIMELINE_INDEX = TimelineIndex(small_timeline(), {})
 
 def test_the_moment_of_work_counts_the_whole_work() -> None:
     status = TIMELINE_INDEX.status_at(10.5)
-    assert status.kind is CueKind.WORK
+    assert status.phase_kind is CueKind.WORK
     assert status.text == "Halfway."
-    assert (status.cue_elapsed, status.cue_seconds) == (4.5, 8.0)
-    assert (status.step, status.steps, status.move) == (1, 2, "clamshell")
+    assert (status.phase_elapsed, status.phase_seconds) == (4.5, 8.0)
+    assert (status.step_number, status.step_count, status.move) == (1, 2, "clamshell")
     assert status.side is Side.LEFT
     assert status.side_words == "left side"
     assert (status.elapsed, status.remaining) == (10.5, 29.5)
@@ -27,8 +27,8 @@ def test_the_moment_of_work_counts_the_whole_work() -> None:
 
 def test_the_moment_of_a_rest_counts_the_rest() -> None:
     status = TIMELINE_INDEX.status_at(25.0, paused=True)
-    assert status.kind is CueKind.REST
-    assert (status.cue_elapsed, status.cue_seconds) == (1.0, 4.0)
+    assert status.phase_kind is CueKind.REST
+    assert (status.phase_elapsed, status.phase_seconds) == (1.0, 4.0)
     assert status.side_words == ""
     assert status.paused
 
@@ -42,7 +42,7 @@ def test_the_last_move_has_nothing_after_it() -> None:
     status = TIMELINE_INDEX.status_at(99.0)
     assert status.next_move == ""
     assert (status.elapsed, status.remaining) == (40.0, 0.0)
-    assert status.cue_elapsed == status.cue_seconds
+    assert status.phase_elapsed == status.phase_seconds
 
 
 @pytest.mark.parametrize(("step", "begins"), [(-1, 2.0), (0, 2.0), (1, 28.0), (2, 38.0)])

@@ -19,12 +19,12 @@ def transport(clock: FakeClock | None = None) -> Transport:
 
 def test_pulling_moves_the_soundtrack_and_ends_it() -> None:
     playing = transport()
-    assert playing.pull(500) == tone(0.5).samples
-    assert playing.seconds == 0.5
+    assert playing.pull(500) == tone(0.5).pcm
+    assert playing.position_seconds == 0.5
     assert not playing.is_finished
     playing.pull(60 * RATE)
     assert playing.is_finished
-    assert playing.seconds == playing.soundtrack.seconds == 40.0
+    assert playing.position_seconds == playing.soundtrack.seconds == 40.0
 
 
 def test_a_pause_takes_effect_at_the_next_pull_in_mid_word() -> None:
@@ -34,14 +34,14 @@ def test_a_pause_takes_effect_at_the_next_pull_in_mid_word() -> None:
     assert playing.is_paused
     assert not any(playing.pull(400))
     playing.resume()
-    assert playing.pull(250) == tone(0.25).samples
+    assert playing.pull(250) == tone(0.25).pcm
     assert not any(playing.pull(250))
 
 
 def test_seeking_stays_within_the_soundtrack() -> None:
     playing = transport()
     playing.seek(-5)
-    assert playing.seconds == 0.0
+    assert playing.position_seconds == 0.0
     playing.seek(500)
     assert playing.is_finished
 
@@ -51,12 +51,12 @@ def test_an_interjection_holds_the_soundtrack() -> None:
     playing.pull(100)
     playing.interject(tone(0.3, level=7))
     assert playing.is_interjecting
-    assert playing.pull(200) == tone(0.2, level=7).samples
+    assert playing.pull(200) == tone(0.2, level=7).pcm
     assert not playing.is_finished
     playing.pull(200)
     assert not playing.is_interjecting
-    assert playing.seconds == 0.1
-    assert playing.pull(100) == tone(0.1).samples
+    assert playing.position_seconds == 0.1
+    assert playing.pull(100) == tone(0.1).pcm
 
 
 def test_an_interjection_is_said_while_paused_and_cut_by_a_pause() -> None:
@@ -74,9 +74,9 @@ def test_each_cue_is_stamped_with_its_own_frame() -> None:
     playing.pull(1500)
     clock.pass_by(1.5)
     playing.pull(1500)
-    first, second = playing.starts
-    assert (first.cue, first.planned, first.actual) == (0, 0.0, 100.0)
-    assert (second.cue, second.planned, second.actual) == (1, 2.0, 102.0)
+    first, second = playing.cue_starts
+    assert (first.cue_index, first.planned, first.actual) == (0, 0.0, 100.0)
+    assert (second.cue_index, second.planned, second.actual) == (1, 2.0, 102.0)
 
 
 def play(playing: Transport, clock: FakeClock, seconds: float) -> None:
@@ -93,9 +93,9 @@ def test_time_that_the_device_lost_is_made_up_for_in_the_next_silence(gap: float
     play(playing, clock, 2.2)
     clock.pass_by(gap)
     play(playing, clock, 6.0)
-    late = [start.actual - start.planned for start in playing.starts]
+    late = [start.actual - start.planned for start in playing.cue_starts]
     assert late[1] == pytest.approx(0.0)
-    assert [start.planned for start in playing.starts] == [0.0, 2.0, 4.0, 6.0]
+    assert [start.planned for start in playing.cue_starts] == [0.0, 2.0, 4.0, 6.0]
     assert late[3] == pytest.approx(0.0, abs=PERIOD)
 
 
@@ -106,7 +106,7 @@ def test_no_sound_is_left_out_to_catch_up() -> None:
     play(playing, clock, 2.0)
     clock.pass_by(0.5)
     play(playing, clock, 4.0)
-    assert playing.seconds == pytest.approx(6.0)
+    assert playing.position_seconds == pytest.approx(6.0)
 
 
 def test_what_was_lost_while_nothing_played_is_not_made_up_for() -> None:
@@ -118,13 +118,13 @@ def test_what_was_lost_while_nothing_played_is_not_made_up_for() -> None:
     play(playing, clock, 3.0)
     playing.resume()
     play(playing, clock, 2.0)
-    assert playing.seconds == pytest.approx(4.0)
+    assert playing.position_seconds == pytest.approx(4.0)
 
 
 def test_another_soundtrack_goes_on_at_the_same_place() -> None:
     playing = transport()
     playing.pull(700)
-    playing.load(Soundtrack(RATE, 800, (), ()))
-    assert playing.seconds == 0.7
+    playing.replace_soundtrack(Soundtrack(RATE, 800, (), ()))
+    assert playing.position_seconds == 0.7
     playing.pull(100)
     assert playing.is_finished

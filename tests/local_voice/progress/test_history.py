@@ -13,7 +13,7 @@ from local_voice.progress.history import (
     build_history,
     dated_summary_sentences,
     summary_sentences,
-    to_record,
+    to_json,
     week_lines,
 )
 from local_voice.progress.progress_file import ProgressDocument
@@ -109,7 +109,7 @@ def test_weeks_are_told_from_the_first_that_had_a_session() -> None:
 
 
 def test_the_record_for_other_programs() -> None:
-    assert to_record(build_history(THREE_WEEKS, NOW, 2)) == {
+    assert to_json(build_history(THREE_WEEKS, NOW, 2)) == {
         "sessions": 7,
         "weeks_in_a_row": 1,
         "last_day": "2026-07-28",
@@ -119,4 +119,4 @@ def test_the_record_for_other_programs() -> None:
             {"monday": "2026-07-27", "sessions": [0, 1, 0, 0, 0, 0, 0]},
         ],
     }
-    assert to_record(build_history(ProgressDocument(0, Progress()), NOW, 1))["last_day"] is None
+    assert to_json(build_history(ProgressDocument(0, Progress()), NOW, 1))["last_day"] is None

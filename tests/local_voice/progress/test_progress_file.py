@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from content.records.progress import Progress, SavedPlace, StaleWriteError, StoreUnavailableError
-from local_voice.progress.progress_file import USER, DamagedRecordError, ProgressFile
+from local_voice.progress.progress_file import USER, DamagedProgressError, ProgressFile
 
 WEDNESDAY = time.mktime((2026, 7, 29, 12, 0, 0, 0, 0, -1))
 DAY = 86_400.0
@@ -106,7 +106,7 @@ def test_who_writes_over_another_is_told(tmp_path: Path) -> None:
 def test_a_damaged_file_is_set_aside(tmp_path: Path, text: str) -> None:
     (tmp_path / "progress.json").write_text(text)
     store = ProgressFile(tmp_path)
-    with pytest.raises(DamagedRecordError):
+    with pytest.raises(DamagedProgressError):
         store.read()
     assert store.file.read_text() == text
     assert store.load(USER).progress == Progress()

@@ -43,7 +43,7 @@ def test_the_last_week_ends_today() -> None:
     before, now = weeks_until(WEDNESDAY, 2, days)
     assert before == Week(date(2026, 7, 20), (1, 0, 0, 0, 0, 0, 2))
     assert now == Week(date(2026, 7, 27), (0, 0, 1, None, None, None, None))
-    assert before.done == {date(2026, 7, 20): 1, date(2026, 7, 26): 2}
+    assert before.sessions_by_day == {date(2026, 7, 20): 1, date(2026, 7, 26): 2}
 
 
 @pytest.mark.parametrize(

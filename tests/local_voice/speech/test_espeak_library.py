@@ -11,13 +11,12 @@ from types import ModuleType
 
 import pytest
 
+from local_voice.settings import BUNDLED, SYSTEM
 from local_voice.speech import espeak_library
-from local_voice.speech.espeak_library import SYSTEM_LIBRARIES, describe_library, load_library
+from local_voice.speech.espeak_library import SYSTEM_LIBRARIES, describe_espeak, load_espeak
 from local_voice.speech.pyttsx3_synthesizer import Pyttsx3Synthesizer
 from local_voice.speech.synthesizer import (
-    BUNDLED,
     NO_SYSTEM_ESPEAK,
-    SYSTEM,
     SynthesisError,
     VoiceConfig,
 )
@@ -43,8 +42,8 @@ def system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def describe_after_word(whose: str) -> str:
     """Return which library speaks, told after a word."""
     with closing(Pyttsx3Synthesizer(VoiceConfig(espeak=whose))) as synthesizer:
-        assert synthesizer.synthesize("Ready.").frames
-        return synthesizer.library()
+        assert synthesizer.synthesize("Ready.").frame_count
+        return synthesizer.engine_version()
 
 
 @on_linux
@@ -116,17 +115,17 @@ def test_each_library_is_loaded_by_its_own_name(monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr("ctypes.CDLL", missing)
     with pytest.raises(OSError, match="system"):
-        load_library(SYSTEM)
+        load_espeak(SYSTEM)
     assert os.environ["ESPEAK_DATA_PATH"] == "/usr/share"
     with pytest.raises(OSError):  # noqa: PT011 - the loader's own, whose text is the system's
-        load_library()
+        load_espeak()
     assert os.environ["ESPEAK_DATA_PATH"] == "/wheel"
     assert asked == [
         *(f"{name} False" for name in ("libespeak-ng.so.1", "/usr/local/lib/libespeak-ng.so.1")),
         "/wheel/libespeak-ng.so True",
     ]
     monkeypatch.setattr("ctypes.CDLL", lambda name, **_: name)
-    assert load_library(SYSTEM) == "libespeak-ng.so.1"
+    assert load_espeak(SYSTEM) == "libespeak-ng.so.1"
 
 
 @pytest.mark.parametrize(
@@ -141,7 +140,7 @@ def test_what_is_told_is_what_is_loaded(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, file: str, told: str
 ) -> None:
     map_library(monkeypatch, tmp_path, file)
-    assert describe_library(FakeLibrary()) == told  # type: ignore[arg-type]  # as far as it is asked
+    assert describe_espeak(FakeLibrary()) == told  # type: ignore[arg-type]  # as far as it is asked
 
 
 def test_without_the_wheel_the_systems_is_told(
@@ -149,7 +148,7 @@ def test_without_the_wheel_the_systems_is_told(
 ) -> None:
     map_library(monkeypatch, tmp_path, "/usr/lib/libespeak-ng.so.1")
     monkeypatch.setitem(sys.modules, "espeakng_loader", None)
-    told = describe_library(FakeLibrary())  # type: ignore[arg-type]  # as far as it is asked
+    told = describe_espeak(FakeLibrary())  # type: ignore[arg-type]  # as far as it is asked
     assert told == "espeak-ng 1.99 (/usr/lib/libespeak-ng.so.1)"
 
 
@@ -158,7 +157,7 @@ def test_nothing_is_told_of_a_library_that_is_not_there(
 ) -> None:
     map_library(monkeypatch, tmp_path, "/usr/lib/libc.so.6")
     with pytest.raises(OSError, match="maps"):
-        describe_library(FakeLibrary())  # type: ignore[arg-type]  # as far as it is asked
+        describe_espeak(FakeLibrary())  # type: ignore[arg-type]  # as far as it is asked
 
 
 def map_library(monkeypatch: pytest.MonkeyPatch, folder: Path, file: str) -> None:

@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from local_voice.speech.child_process import ChildProcess
 from local_voice.speech.pyttsx3_synthesizer import COMMAND, Pyttsx3Synthesizer
 from local_voice.speech.synthesizer import SynthesisError, VoiceConfig
-from local_voice.speech.worker import Worker
 
 PHRASES = 1000
-WORKERS = 2
+PARALLEL_SYNTHESIZERS = 2
 TEXTS = ("Go.", "Halfway.", "Three, two, one.", "Lift one knee.", "Other side. Get ready.")
 RATES = (80, 110, 130, 190, 300)
 VOICES = ("gmw/en-us", "gmw/en-gb-x-rp", "gmw/en-gb-scotland", "roa/es")
@@ -63,15 +63,15 @@ def ask_espeak(wanted: list[Wish]) -> list[float]:
 
 
 def synthesize_all(wanted: list[Wish]) -> list[float]:
-    """Have one worker say them all, one after the other, and return the seconds of each."""
-    worker = Worker(COMMAND)
+    """Have one child say them all, one after the other, and return the seconds of each."""
+    child = ChildProcess(COMMAND)
     try:
         return [
-            Pyttsx3Synthesizer(VoiceConfig(voice, rate), worker).synthesize(text).seconds
+            Pyttsx3Synthesizer(VoiceConfig(voice, rate), child).synthesize(text).seconds
             for text, rate, voice in wanted
         ]
     finally:
-        worker.close()
+        child.close()
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="speaks with espeak-ng on Linux")
@@ -83,8 +83,8 @@ def test_no_phrase_is_lost_or_said_at_another_rate() -> None:
     except SynthesisError as fault:
         pytest.skip(f"no espeak-ng on this machine: {fault.key}")
     lengths = truth(set(wanted))
-    with ThreadPoolExecutor(WORKERS) as pool:
-        shares = [wanted[start::WORKERS] for start in range(WORKERS)]
+    with ThreadPoolExecutor(PARALLEL_SYNTHESIZERS) as pool:
+        shares = [wanted[start::PARALLEL_SYNTHESIZERS] for start in range(PARALLEL_SYNTHESIZERS)]
         found = list(pool.map(synthesize_all, shares))
     wrong = [
         (wish, seconds, lengths[wish])

@@ -9,14 +9,14 @@ import pytest
 
 from local_voice.audio import silence
 from local_voice.files import atomic_file
-from local_voice.speech.phrase_cache import PhraseCache
-from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
+from local_voice.speech.speech_cache import SpeechCache
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer import SilentSynthesizer, SynthesisError
 from tests.fakes.laptop import FakeSynthesizer, tone
 
 
 def test_a_phrase_is_kept_under_what_it_is(tmp_path: Path) -> None:
-    cache = PhraseCache(tmp_path)
+    cache = SpeechCache(tmp_path)
     assert cache.get("voice", "Go.") is None
     assert cache.put("voice", "Go.", tone(1))
     assert cache.get("voice", "Go.") == tone(1)
@@ -25,7 +25,7 @@ def test_a_phrase_is_kept_under_what_it_is(tmp_path: Path) -> None:
 
 
 def test_a_damaged_phrase_is_no_phrase(tmp_path: Path) -> None:
-    cache = PhraseCache(tmp_path)
+    cache = SpeechCache(tmp_path)
     cache.put("voice", "Go.", tone(1))
     (file,) = tmp_path.glob("*/*.wav")
     file.write_bytes(file.read_bytes()[:100])
@@ -37,12 +37,12 @@ def test_a_full_disk_is_no_fault(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(Path, "write_bytes", full)
-    assert not PhraseCache(tmp_path).put("voice", "Go.", tone(1))
+    assert not SpeechCache(tmp_path).put("voice", "Go.", tone(1))
     assert not list(tmp_path.glob("*/*"))
 
 
 def test_the_least_recently_used_goes_first(tmp_path: Path) -> None:
-    cache = PhraseCache(tmp_path, max_bytes=4500)
+    cache = SpeechCache(tmp_path, max_bytes=4500)
     for age, text in enumerate(("old", "older", "oldest")):
         cache.put("voice", text, tone(1))
         new = max(tmp_path.glob("*/*.wav"), key=lambda file: file.stat().st_mtime)
@@ -70,19 +70,19 @@ def test_what_goes_wrong_inside_leaves_no_file(tmp_path: Path) -> None:
 
 def test_each_phrase_is_rendered_once_and_kept(tmp_path: Path) -> None:
     synthesizer = FakeSynthesizer()
-    speech = PhraseSynthesizer([synthesizer], PhraseCache(tmp_path))
+    speech = SpeechSynthesizer([synthesizer], SpeechCache(tmp_path))
     assert speech.seconds("Stand tall.") == pytest.approx(2.0, abs=0.01)
     assert speech.sound("Stand tall.") is speech.sound("Stand tall.")
     again = FakeSynthesizer()
-    assert PhraseSynthesizer([again], PhraseCache(tmp_path)).seconds("Stand tall.") > 0
+    assert SpeechSynthesizer([again], SpeechCache(tmp_path)).seconds("Stand tall.") > 0
     assert (synthesizer.said, again.said) == (["Stand tall."], [])
 
 
 def test_every_voice_renders_its_share_ahead() -> None:
     voices = [FakeSynthesizer(), FakeSynthesizer()]
-    speech = PhraseSynthesizer(voices)
-    speech.prepare(["a", "b", "a", "c"])
-    speech.prepare(["a"])
+    speech = SpeechSynthesizer(voices)
+    speech.synthesize_all(["a", "b", "a", "c"])
+    speech.synthesize_all(["a"])
     assert (voices[0].said, voices[1].said) == (["a", "c"], ["b"])
     speech.close()
     assert all(voice.closed for voice in voices)
@@ -90,27 +90,27 @@ def test_every_voice_renders_its_share_ahead() -> None:
 
 def test_words_are_said_in_the_form_the_engine_says_right(tmp_path: Path) -> None:
     synthesizer = FakeSynthesizer()
-    speech = PhraseSynthesizer(
-        [synthesizer], PhraseCache(tmp_path), lambda text: text.replace("IT", "eye tee")
+    speech = SpeechSynthesizer(
+        [synthesizer], SpeechCache(tmp_path), lambda text: text.replace("IT", "eye tee")
     )
     speech.sound("IT band")
     assert synthesizer.said == ["eye tee band"]
-    assert (speech.engine, speech.identity, speech.rate) == ("fake", "fake|one", 1000)
+    assert (speech.engine, speech.voice_key, speech.sample_rate) == ("fake", "fake|one", 1000)
     speech.close()
 
 
 def test_a_voice_that_fails_is_told() -> None:
     with pytest.raises(SynthesisError):
-        PhraseSynthesizer([FakeSynthesizer(mute=True)]).prepare(["Go."])
+        SpeechSynthesizer([FakeSynthesizer(mute=True)]).synthesize_all(["Go."])
 
 
 def test_silence_is_neither_levelled_nor_kept(tmp_path: Path) -> None:
-    speech = PhraseSynthesizer([SilentSynthesizer()], PhraseCache(tmp_path))
-    assert not any(speech.sound("Go.").samples)
+    speech = SpeechSynthesizer([SilentSynthesizer()], SpeechCache(tmp_path))
+    assert not any(speech.sound("Go.").pcm)
     assert not list(tmp_path.iterdir())
 
 
 def test_a_kept_phrase_of_another_rate_is_rendered_again(tmp_path: Path) -> None:
-    cache = PhraseCache(tmp_path)
+    cache = SpeechCache(tmp_path)
     cache.put("fake|one", "Go.", silence(1, 8_000))
-    assert PhraseSynthesizer([FakeSynthesizer()], cache).sound("Go.").rate == 1000
+    assert SpeechSynthesizer([FakeSynthesizer()], cache).sound("Go.").sample_rate == 1000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from local_voice.speech.pronunciation import pronouncer_for, replace_words
+from local_voice.speech.pronunciation import replace_words, respeller_for
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from local_voice.speech.pronunciation import pronouncer_for, replace_words
     ],
 )
 def test_each_engine_has_its_own_forms(engine: str, text: str, spoken: str) -> None:
-    assert pronouncer_for(engine)(text) == spoken
+    assert respeller_for(engine)(text) == spoken
 
 
 def test_whole_words_only() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from local_voice.files import folders
-from local_voice.speech.settings import (
+from local_voice.settings import (
     Settings,
     SettingsError,
     change_settings,
@@ -53,7 +53,7 @@ def test_settings_that_make_no_sense_are_told_with_their_file(tmp_path: Path, te
 
 
 def test_only_what_was_given_is_changed() -> None:
-    assert change_settings(Settings(), rate=120, voice=None) == Settings(rate=120)
+    assert change_settings(Settings(), rate=120, voice=None) == Settings(words_per_minute=120)
     with pytest.raises(SettingsError, match="words a minute"):
         change_settings(Settings(), rate=5)
 

@@ -13,10 +13,11 @@ import numpy as np
 import pytest
 
 from content.coaching.timeline import smart_speaker_seconds
+from local_voice.settings import Settings
 from local_voice.speech import engines, pyttsx3_synthesizer, synthesizer_factory
+from local_voice.speech.child_process import ChildProcess, NoResponseError
 from local_voice.speech.hibari_synthesizer import HibariSynthesizer
 from local_voice.speech.pyttsx3_synthesizer import Pyttsx3Synthesizer
-from local_voice.speech.settings import Settings
 from local_voice.speech.synthesizer import (
     MAX_TEXT_LENGTH,
     SilentSynthesizer,
@@ -24,16 +25,15 @@ from local_voice.speech.synthesizer import (
     VoiceConfig,
     split_text,
 )
-from local_voice.speech.worker import Worker, WorkerError
 
 SAMPLES = base64.b64encode(array("h", [1, 2, 3]).tobytes()).decode()
 GOOD = {"rate": 22_050, "samples": SAMPLES}
 
 
-class FakeWorker(Worker):
+class FakeChildProcess(ChildProcess):
     """Gives its answers in turn; an exception is raised."""
 
-    def __init__(self, *answers: dict[str, Any] | WorkerError) -> None:
+    def __init__(self, *answers: dict[str, Any] | NoResponseError) -> None:
         self.answers = list(answers)
         self.questions: list[Mapping[str, Any]] = []
         self.closed = False
@@ -42,7 +42,7 @@ class FakeWorker(Worker):
         """Give the next answer."""
         self.questions.append(question)
         answer = self.answers.pop(0)
-        if isinstance(answer, WorkerError):
+        if isinstance(answer, NoResponseError):
             raise answer
         return answer
 
@@ -56,18 +56,18 @@ def test_printing_takes_as_long_as_speaking_would() -> None:
     assert synthesizer.synthesize("Stand tall.").seconds == pytest.approx(
         smart_speaker_seconds("Stand tall."), abs=0.001
     )
-    assert not any(synthesizer.synthesize("Stand tall.").samples)
+    assert not any(synthesizer.synthesize("Stand tall.").pcm)
     assert synthesizer.voices() == ["text"]
     synthesizer.close()
 
 
 def test_a_phrase_is_asked_for_with_its_own_voice_and_rate() -> None:
-    worker = FakeWorker(GOOD)
-    synthesizer = Pyttsx3Synthesizer(VoiceConfig("gmw/en", 120), worker)
-    assert synthesizer.synthesize("Go.").values.tolist() == [1, 2, 3]
-    assert worker.questions == [{"text": "Go.", "voice": "gmw/en", "rate": 120}]
+    child = FakeChildProcess(GOOD)
+    synthesizer = Pyttsx3Synthesizer(VoiceConfig("gmw/en", 120), child)
+    assert synthesizer.synthesize("Go.").samples.tolist() == [1, 2, 3]
+    assert child.questions == [{"text": "Go.", "voice": "gmw/en", "rate": 120}]
     synthesizer.close()
-    assert worker.closed
+    assert child.closed
 
 
 @pytest.mark.parametrize(
@@ -79,34 +79,43 @@ def test_what_another_library_said_is_another_phrase(
 ) -> None:
     monkeypatch.setattr(pyttsx3_synthesizer, "USES_ESPEAK", has_espeak)
     synthesizer = Pyttsx3Synthesizer(VoiceConfig("gmw/en", 120, espeak))
-    assert synthesizer.identity == f"pyttsx3|gmw/en|120{told}"
+    assert synthesizer.voice_key == f"pyttsx3|gmw/en|120{told}"
 
 
-@pytest.mark.parametrize("failure", [WorkerError("hung"), WorkerError("died"), {"error": "x"}])
-def test_a_failure_is_asked_again_once(failure: dict[str, Any] | WorkerError) -> None:
+@pytest.mark.parametrize(
+    "failure", [NoResponseError("hung"), NoResponseError("died"), {"error": "x"}]
+)
+def test_a_failure_is_asked_again_once(failure: dict[str, Any] | NoResponseError) -> None:
     assert (
-        Pyttsx3Synthesizer(VoiceConfig(), FakeWorker(failure, GOOD)).synthesize("Go.").frames == 3
+        Pyttsx3Synthesizer(VoiceConfig(), FakeChildProcess(failure, GOOD))
+        .synthesize("Go.")
+        .frame_count
+        == 3
     )
 
 
 @pytest.mark.parametrize(
     ("answers", "key"),
     [
-        ((WorkerError("died"), WorkerError("hung")), "hung"),
+        ((NoResponseError("died"), NoResponseError("hung")), "hung"),
         (({"error": "one"}, {"error": "two"}), "two"),
         (({"rate": 22_050, "samples": ""},), "no sound"),
         (({"rate": 0, "samples": SAMPLES},), "no sound"),
     ],
 )
-def test_two_failures_are_told(answers: tuple[dict[str, Any] | WorkerError, ...], key: str) -> None:
+def test_two_failures_are_told(
+    answers: tuple[dict[str, Any] | NoResponseError, ...], key: str
+) -> None:
     with pytest.raises(SynthesisError) as failed:
-        Pyttsx3Synthesizer(VoiceConfig(), FakeWorker(*answers)).synthesize("Go.")
+        Pyttsx3Synthesizer(VoiceConfig(), FakeChildProcess(*answers)).synthesize("Go.")
     assert failed.value.key == key
 
 
 def test_another_rate_of_samples_is_made_ours() -> None:
     half = {"rate": 11_025, "samples": SAMPLES}
-    assert Pyttsx3Synthesizer(VoiceConfig(), FakeWorker(half)).synthesize("Go.").frames == 6
+    assert (
+        Pyttsx3Synthesizer(VoiceConfig(), FakeChildProcess(half)).synthesize("Go.").frame_count == 6
+    )
 
 
 def test_long_texts_are_said_in_pieces() -> None:
@@ -119,21 +128,25 @@ def test_long_texts_are_said_in_pieces() -> None:
 
 
 def test_voices_are_listed() -> None:
-    worker = FakeWorker({"voices": ["gmw/en", "gmw/en-us"]})
-    assert Pyttsx3Synthesizer(VoiceConfig(), worker).voices() == ["gmw/en", "gmw/en-us"]
+    child = FakeChildProcess({"voices": ["gmw/en", "gmw/en-us"]})
+    assert Pyttsx3Synthesizer(VoiceConfig(), child).voices() == ["gmw/en", "gmw/en-us"]
 
 
 def test_the_voice_tells_which_library_speaks() -> None:
-    worker = FakeWorker({"library": "bundled espeak-ng 1.52.0"})
-    assert Pyttsx3Synthesizer(VoiceConfig(), worker).library() == "bundled espeak-ng 1.52.0"
-    assert worker.questions == [{"about": True}]
-    assert SilentSynthesizer().library() == HibariSynthesizer(VoiceConfig()).library() == ""
+    child = FakeChildProcess({"library": "bundled espeak-ng 1.52.0"})
+    assert Pyttsx3Synthesizer(VoiceConfig(), child).engine_version() == "bundled espeak-ng 1.52.0"
+    assert child.questions == [{"about": True}]
+    assert (
+        SilentSynthesizer().engine_version()
+        == HibariSynthesizer(VoiceConfig()).engine_version()
+        == ""
+    )
 
 
 @pytest.mark.parametrize("espeak", ["bundled", "system"])
 def test_every_voice_speaks_with_the_library_that_was_chosen(espeak: str) -> None:
     chosen = synthesizer_factory.create_synthesizers(Settings("pyttsx3", espeak=espeak))
-    commands = [synthesizer._worker._command for synthesizer in chosen]  # type: ignore[attr-defined]  # two of pyttsx3
+    commands = [synthesizer._child._command for synthesizer in chosen]  # type: ignore[attr-defined]  # two of pyttsx3
     assert [command[-1] for command in commands] == [espeak] * 2
 
 
@@ -176,10 +189,10 @@ def hibari(monkeypatch: pytest.MonkeyPatch) -> type[FakeHibari]:
 
 
 def test_hibari_speaks_the_same_way_each_time(hibari: type[FakeHibari]) -> None:
-    synthesizer = HibariSynthesizer(VoiceConfig(rate=85))
-    assert synthesizer.synthesize("Go.").values.tolist() == [0, 16383, -32767]
+    synthesizer = HibariSynthesizer(VoiceConfig(words_per_minute=85))
+    assert synthesizer.synthesize("Go.").samples.tolist() == [0, 16383, -32767]
     assert hibari.asked == [("Go.", 0.5, 0)]
-    assert synthesizer.identity == "hibari|heart|85"
+    assert synthesizer.voice_key == "hibari|heart|85"
     assert synthesizer.voices() == ["heart"]
     synthesizer.close()
 
@@ -204,7 +217,8 @@ def test_hibari_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_real_hibari_speaks_offline_and_the_same_each_time() -> None:
     pytest.importorskip("hibari", reason="hibari is not installed: pip install '.[voice]'")
     text = "Stand tall and lift one knee."
-    slow, quick = HibariSynthesizer(VoiceConfig(rate=110)), HibariSynthesizer(VoiceConfig(rate=220))
+    slow = HibariSynthesizer(VoiceConfig(words_per_minute=110))
+    quick = HibariSynthesizer(VoiceConfig(words_per_minute=220))
     assert slow.synthesize(text) == slow.synthesize(text)
     assert slow.synthesize(text).seconds > 1.6 * quick.synthesize(text).seconds > 1.0
 

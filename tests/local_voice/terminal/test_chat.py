@@ -17,9 +17,9 @@ from content.records.progress import (
     StoreUnavailableError,
 )
 from content.records.speech import Bell, Pause, Reply, Say, Tone, say
-from local_voice.cli.conversation import TerminalUser, converse
+from local_voice.cli.conversation import ChatTerminal, converse
 from local_voice.progress import USER, ProgressFile
-from local_voice.terminal.chat import Chat, ReplyOutput, play_reply
+from local_voice.terminal.chat import Chat, ReplyOutput, deliver_reply
 from local_voice.terminal.keys import LineReader, TypedInput
 
 
@@ -74,9 +74,9 @@ def test_what_is_done_is_remembered_and_can_be_forgotten(tmp_path: Path) -> None
     talk = Chat(FakeCoach(), store, USER, lambda: 1000.0)
     talk.hear("finish")
     assert store.load(USER).progress.sessions == 1
-    assert talk.open().words == "Sessions: 1."
+    assert talk.greet().words == "Sessions: 1."
     talk.hear("forget")
-    assert talk.open().words == "Sessions: 0."
+    assert talk.greet().words == "Sessions: 0."
 
 
 def test_an_erasure_that_fails_is_owned_up_with_the_place(
@@ -143,13 +143,16 @@ def test_words_silences_and_bells_come_in_order() -> None:
         heard.append(seconds)
         return False
 
-    play_reply(parts, ReplyOutput(heard.append, wait, heard.append))
+    deliver_reply(Reply(parts), ReplyOutput(heard.append, wait, heard.append))
     assert heard == ["One.", Bell(Tone.END), 3.0, "Two."]
 
 
 def test_who_speaks_into_a_silence_is_listened_to() -> None:
     heard: list[object] = []
-    play_reply((Pause(3.0), Say("Two.")), ReplyOutput(heard.append, lambda _: True, heard.append))
+    deliver_reply(
+        Reply((Pause(3.0), Say("Two."))),
+        ReplyOutput(heard.append, lambda _: True, heard.append),
+    )
     assert heard == []
 
 
@@ -157,7 +160,7 @@ def type_lines(tmp_path: Path, lines: str, *, interactive: bool = False) -> None
     """Hold a talk with these lines typed."""
     with LineReader(io.StringIO(lines)) as keys:
         chat = Chat(FakeCoach(), ProgressFile(tmp_path), USER, lambda: 0.0)
-        converse(chat, TerminalUser(keys, interactive=interactive))
+        converse(chat, ChatTerminal(keys, interactive=interactive))
 
 
 def test_a_talk_ends_when_the_coach_closes(
@@ -187,7 +190,7 @@ def test_a_patient_typist_breaks_the_silence(
 
 def test_short_silences_pass_unseen(capsys: pytest.CaptureFixture[str]) -> None:
     with LineReader(io.StringIO("")) as keys:
-        output = TerminalUser(keys, interactive=True).output
+        output = ChatTerminal(keys, interactive=True).output
         assert not output.wait(0.01)
         assert not output.wait(0.0)
     assert capsys.readouterr().out == ""
@@ -195,5 +198,5 @@ def test_short_silences_pass_unseen(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_a_key_is_a_short_line() -> None:
     with LineReader(io.StringIO("?\n")) as keys:
-        assert TerminalUser(keys, interactive=False).next_line() == "?"
+        assert ChatTerminal(keys, interactive=False).next_line() == "?"
     assert TypedInput(key="?").line == ""

@@ -30,7 +30,7 @@ def test_time_is_shown_as_a_clock_shows_it(seconds: float, words: str) -> None:
 def test_the_headline_has_landmark_move_and_side() -> None:
     assert headline(TIMELINE_INDEX.status_at(7.0)) == "1 of 2 - clamshell, left side"
     assert headline(TIMELINE_INDEX.status_at(0.0)) == "2 moves"
-    assert headline(replace(TIMELINE_INDEX.status_at(0.0), steps=1)) == "1 move"
+    assert headline(replace(TIMELINE_INDEX.status_at(0.0), step_count=1)) == "1 move"
 
 
 def test_plain_lines_come_once_a_cue() -> None:
@@ -53,9 +53,11 @@ def test_plain_lines_come_once_a_cue() -> None:
     ]
 
 
-def draw(at: float, *, paused: bool = False, draft: str | None = None, width: int = 40) -> str:
+def draw(at: float, *, paused: bool = False, typed_text: str | None = None, width: int = 40) -> str:
     console = Console(file=io.StringIO(), width=width, no_color=True, force_terminal=False)
-    console.print(render_display(TIMELINE_INDEX.status_at(at, paused=paused), draft, "A note."))
+    console.print(
+        render_display(TIMELINE_INDEX.status_at(at, paused=paused), typed_text, "A note.")
+    )
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
@@ -86,7 +88,7 @@ def test_the_keys_are_named_in_letters_that_every_terminal_has() -> None:
 
 def test_a_pause_and_typed_words_are_shown() -> None:
     assert "Paused: " in draw(10.5, paused=True)
-    assert "> how lo_" in draw(25.0, draft="how lo")
+    assert "> how lo_" in draw(25.0, typed_text="how lo")
     assert "Next: the end" in draw(39.0)
 
 

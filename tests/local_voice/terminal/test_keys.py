@@ -14,7 +14,7 @@ from local_voice.terminal.keys import (
     LineReader,
     TerminalKeyReader,
     TypedInput,
-    open_key_reader,
+    open_input_reader,
     split_keys,
 )
 from local_voice.terminal.windows_keys import WindowsKeyReader
@@ -37,7 +37,7 @@ def test_words_are_typed_between_two_enters() -> None:
     typed = [line_editor.feed(key) for key in "\nhow longg\x7f is left\n"]
     assert typed[-1] == TypedInput(line="how long is left")
     assert typed[:-1] == [None] * (len(typed) - 1)
-    assert line_editor.draft is None
+    assert line_editor.typed_text is None
 
 
 def test_a_line_can_be_left_empty_or_given_up() -> None:
@@ -85,7 +85,7 @@ def test_a_terminal_is_read_key_by_key_and_left_as_it_was(
         assert keys.read(1.0) == TypedInput(key=" ")
         assert keys.read(1.0) == TypedInput(line="ok")
         assert keys.read(0.0) is None
-        assert keys.draft is None
+        assert keys.typed_text is None
         keys.__exit__(None, None, None)
         assert termios.tcgetattr(stream.fileno()) == before
     os.close(far)
@@ -122,7 +122,7 @@ def test_keys_of_windows() -> None:
         assert keys.read(0.0) == TypedInput(key="")
         assert keys.read(0.0) == TypedInput(key="s")
         assert keys.read(0.0) is None
-        assert keys.draft is None
+        assert keys.typed_text is None
 
 
 def test_windows_waits_in_small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -136,11 +136,11 @@ def test_the_kind_of_keys_follows_the_stream(
     terminal: tuple[int, io.TextIOWrapper], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     far, stream = terminal
-    assert isinstance(open_key_reader(io.StringIO(), single=True), LineReader)
-    assert isinstance(open_key_reader(stream, single=False), LineReader)
-    assert isinstance(open_key_reader(stream, single=True), TerminalKeyReader)
+    assert isinstance(open_input_reader(io.StringIO(), single=True), LineReader)
+    assert isinstance(open_input_reader(stream, single=False), LineReader)
+    assert isinstance(open_input_reader(stream, single=True), TerminalKeyReader)
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setitem(sys.modules, "msvcrt", ModuleType("msvcrt"))
-    assert isinstance(open_key_reader(stream, single=True), WindowsKeyReader)
+    assert isinstance(open_input_reader(stream, single=True), WindowsKeyReader)
     os.close(far)
     stream.close()

@@ -26,9 +26,9 @@ class Loud:
         self.renderer = FakeRenderer()
         self.kept: list[bool] = []
 
-    def __call__(self, *, keeps: bool = True) -> AudioRenderer:
+    def __call__(self, *, use_cache: bool = True) -> AudioRenderer:
         """Return it."""
-        self.kept.append(keeps)
+        self.kept.append(use_cache)
         return self.renderer
 
 

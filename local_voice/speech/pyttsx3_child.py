@@ -1,9 +1,10 @@
 """The child process that runs pyttsx3, so that a hang or a crash of the engine cannot stop us.
 
 Reads one JSON request a line on standard input and writes one JSON response a line on standard
-output: ``{"text", "voice", "rate"}`` -> ``{"rate", "samples"}`` (base64), ``{"list": true}`` ->
-``{"voices"}``, ``{"about": true}`` -> ``{"library"}``; ``{"error"}`` on failure. Its one argument
-says which espeak-ng to load, "bundled" or "system". What the engine itself prints is discarded.
+output: ``{"text", "voice", "rate"}`` (words a minute) -> ``{"rate", "samples"}`` (samples a second;
+base64), ``{"list": true}`` -> ``{"voices"}``, ``{"about": true}`` -> ``{"library"}`` (the espeak-ng
+that is loaded); ``{"error"}`` on failure. Its one argument says which espeak-ng to load, "bundled"
+or "system". What the engine itself prints is discarded.
 """
 
 from __future__ import annotations
@@ -20,16 +21,20 @@ from pathlib import Path
 from typing import IO, Any
 
 from local_voice.audio import Sound, SoundError, from_wav
-from local_voice.speech.espeak_library import describe_library, load_library
-from local_voice.speech.synthesizer import BUNDLED, NO_SYSTEM_ESPEAK, SYSTEM, UNKNOWN_VOICE
+from local_voice.settings import BUNDLED, SYSTEM
+from local_voice.speech.espeak_library import describe_espeak, load_espeak
+from local_voice.speech.synthesizer import NO_SYSTEM_ESPEAK, UNKNOWN_VOICE, base_voice
 
 
 class Engine:
-    """pyttsx3, used in the one way that loses no phrase: it is idle before and after each text."""
+    """Wraps pyttsx3.
+
+    It waits until espeak-ng is idle before and after each text, else pyttsx3 loses phrases.
+    """
 
     def __init__(self, source: str = BUNDLED) -> None:
         if sys.platform.startswith("linux"):
-            load_library(source)
+            load_espeak(source)
         import pyttsx3  # noqa: PLC0415 - loads espeak-ng when it is imported
 
         self._engine = pyttsx3.init()
@@ -41,16 +46,16 @@ class Engine:
         if request.get("list"):
             return {"voices": self._voices}
         if request.get("about"):
-            return {"library": _describe_loaded_library()}
+            return {"library": _describe_loaded_espeak()}
         # The engine does not report an unknown voice; it silently uses another one.
         if not self._has_voice(request["voice"]):
             return {"error": UNKNOWN_VOICE}
         sound = self._synthesize(request, folder / "phrase.wav")
-        samples = base64.b64encode(sound.samples).decode("ascii")
-        return {"rate": sound.rate, "samples": samples}
+        samples = base64.b64encode(sound.pcm).decode("ascii")
+        return {"rate": sound.sample_rate, "samples": samples}
 
     def _has_voice(self, voice: str) -> bool:
-        base = voice.partition("+")[0].casefold()
+        base = base_voice(voice).casefold()
         return not base or base in map(str.casefold, self._voices)
 
     def _synthesize(self, request: dict[str, Any], file: Path) -> Sound:
@@ -74,12 +79,12 @@ def _espeak_synchronize() -> Callable[[], object]:
     return synchronize
 
 
-def _describe_loaded_library() -> str:
+def _describe_loaded_espeak() -> str:
     if not sys.platform.startswith("linux"):
         return ""
     from pyttsx3.drivers import _espeak  # noqa: PLC0415 - as above
 
-    return describe_library(_espeak.dll)
+    return describe_espeak(_espeak.dll)
 
 
 def read_audio(file: Path) -> Sound:

@@ -19,11 +19,11 @@ from local_voice.cli.options import (
     voice_options,
 )
 from local_voice.errors import CommandError
-from local_voice.export.formats import SUBTITLES, SUFFIXES
+from local_voice.export.formats import SUBTITLE_FORMATS, SUFFIXES
 from local_voice.export.render_cache import RenderCache, cache_key, product_folders
 from local_voice.files import cache_folder, data_folder
+from local_voice.settings import Settings
 from local_voice.speech.engines import choose_engine
-from local_voice.speech.settings import Settings
 from local_voice.speech.synthesizer import SynthesisError
 
 if TYPE_CHECKING:
@@ -33,20 +33,29 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("routine", required=False)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write.")
-@click.option("--all", "album", type=click.Path(path_type=Path), help="All routines, a folder.")
-@click.option("--format", "suffix", type=click.Choice([s[1:] for s in SUFFIXES]), default="mp3")
-@click.option("--subtitles", type=click.Choice(SUBTITLES), help="Write the words beside it.")
+@click.option(
+    "--all", "all_folder", type=click.Path(path_type=Path), help="All routines, a folder."
+)
+@click.option(
+    "--format", "file_format", type=click.Choice([s[1:] for s in SUFFIXES]), default="mp3"
+)
+@click.option(
+    "--subtitles",
+    "subtitle_format",
+    type=click.Choice(SUBTITLE_FORMATS),
+    help="Write the words beside it.",
+)
 @session_options
 @voice_options
 def render(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what click has parsed
     """Write ROUTINE as a sound file: wav, mp3, flac or ogg by the name's ending."""
     settings = update_settings(**{n: given[n] for n in VOICE_SETTINGS})
     options = SessionOptions(**{name: given[name] for name in SessionOptions.__slots__})
-    job = RenderJob(settings, options, given["subtitles"])
-    if bool(given["album"]) == bool(routine):
+    job = RenderJob(settings, options, given["subtitle_format"])
+    if bool(given["all_folder"]) == bool(routine):
         raise CommandError("give either a routine and -o FILE, or --all FOLDER")
-    if given["album"]:
-        job.write_all(given["album"], f".{given['suffix']}")
+    if given["all_folder"]:
+        job.write_all(given["all_folder"], f".{given['file_format']}")
     elif not given["output"]:
         raise CommandError("where to? Give -o FILE")
     else:
@@ -56,10 +65,12 @@ def render(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what cl
 class RenderJob:
     """Files that are rendered with the same voice and the same options."""
 
-    def __init__(self, settings: Settings, options: SessionOptions, subtitles: str | None) -> None:
+    def __init__(
+        self, settings: Settings, options: SessionOptions, subtitle_format: str | None
+    ) -> None:
         self._settings = settings
         self._options = options
-        self._subtitles = subtitles
+        self._subtitle_format = subtitle_format
         self._cache = RenderCache(cache_folder() / "files")
 
     def write_one(self, name: str, file: Path) -> None:
@@ -67,7 +78,7 @@ class RenderJob:
         _check_suffix(file)
         with _translate_errors(file):
             key = self._key(name)
-            if not self._subtitles and self._cache.restore(key, file):
+            if not self._subtitle_format and self._cache.restore(key, file):
                 click.echo(f"{file} (kept from before)")
                 return
             self._render([(name, file)])
@@ -77,7 +88,7 @@ class RenderJob:
         """Write all routines and a playlist to *folder*."""
         names = list(load_user_library(self._settings.locale).routines)
         with _translate_errors(folder):
-            from local_voice.export.playlist import write_playlist  # noqa: PLC0415 - as below
+            from local_voice.export.playlist import write_playlist  # noqa: PLC0415 - slow, as below
 
             entries = self._render([(name, folder / f"{name}{suffix}") for name in names])
             click.echo(write_playlist(folder, entries))
@@ -87,10 +98,10 @@ class RenderJob:
         return cache_key(inputs, [*product_folders(), data_folder() / "routines"])
 
     def _render(self, routines: list[tuple[str, Path]]) -> list[PlaylistEntry]:
-        from local_voice.cli.recorder import RoutineRecorder  # noqa: PLC0415 - a cached file needs none of it
+        from local_voice.cli.routine_exporter import RoutineExporter  # noqa: PLC0415 - slow, and a finished file is copied from the cache without it
 
-        with RoutineRecorder(self._settings, self._options) as recorder:
-            return [recorder.record(name, file, self._subtitles) for name, file in routines]
+        with RoutineExporter(self._settings, self._options) as exporter:
+            return [exporter.export(name, file, self._subtitle_format) for name, file in routines]
 
 
 def _check_suffix(file: Path) -> None:

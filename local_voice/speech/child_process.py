@@ -18,9 +18,10 @@ PACKAGE_PARENT = str(Path(local_voice.__path__[0]).parent)
 """For the child's PYTHONPATH: it must find this package from any working directory."""
 
 _END_OF_OUTPUT = ""
+"""An empty line is no JSON, so ``_parse`` reports that the child died."""
 
 
-class WorkerError(Exception):
+class NoResponseError(Exception):
     """There was no response; ``key`` is "hung", "died" or "missing"."""
 
     def __init__(self, key: str) -> None:
@@ -28,7 +29,7 @@ class WorkerError(Exception):
         self.key = key
 
 
-class Worker:
+class ChildProcess:
     """Sends requests to a child process, started at the first request and after every failure.
 
     *timeout* is the longest wait for a response in seconds; *first_timeout* is the same for the
@@ -46,12 +47,15 @@ class Worker:
         self._lock = threading.Lock()
 
     def ask(self, request: Mapping[str, Any]) -> dict[str, Any]:
-        """Return the child's response; after a ``WorkerError`` the next call starts a new child."""
+        """Return the child's response.
+
+        After a ``NoResponseError`` the next call starts a new child.
+        """
         with self._lock:
             is_new = self._child is None
             try:
                 return self._exchange(request, self._first_timeout if is_new else self._timeout)
-            except WorkerError:
+            except NoResponseError:
                 self._kill()
                 raise
 
@@ -67,9 +71,9 @@ class Worker:
             _require_pipe(child.stdin).flush()
             line = self._responses.get(timeout=timeout)
         except queue.Empty:
-            raise WorkerError("hung") from None
+            raise NoResponseError("hung") from None
         except OSError:
-            raise WorkerError("died") from None
+            raise NoResponseError("died") from None
         return _parse(line)
 
     def _start_child(self) -> subprocess.Popen[str]:
@@ -84,7 +88,7 @@ class Worker:
                 encoding="utf-8",
             )
         except OSError:
-            raise WorkerError("missing") from None
+            raise NoResponseError("missing") from None
         self._child, self._responses = child, queue.Queue()
         arguments = (_require_pipe(child.stdout), self._responses)
         threading.Thread(target=_read_lines, args=arguments, daemon=True).start()
@@ -104,9 +108,9 @@ def _parse(line: str) -> dict[str, Any]:
     try:
         response = json.loads(line)
     except ValueError:
-        raise WorkerError("died") from None
+        raise NoResponseError("died") from None
     if not isinstance(response, dict):
-        raise WorkerError("died")
+        raise NoResponseError("died")
     return response
 
 
@@ -124,5 +128,5 @@ def _close_pipe(pipe: IO[str]) -> None:
 
 def _require_pipe(pipe: IO[str] | None) -> IO[str]:
     if pipe is None:
-        raise WorkerError("died")
+        raise NoResponseError("died")
     return pipe

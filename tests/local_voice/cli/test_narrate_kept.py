@@ -10,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from content.records.progress import StoreUnavailableError
-from local_voice.cli import session
+from local_voice.cli import narrate
 from local_voice.cli.program import run
-from local_voice.narrator.narrator import SessionIO
 from local_voice.progress import USER, ProgressFile
+from local_voice.session.session_loop import SessionIO
 from local_voice.terminal.keys import TypedInput
 from tests.fakes.command_line import Output, refused
-from tests.fakes.laptop import FakeDisplay, FakeKeyReader
+from tests.fakes.laptop import FakeDisplay, FakeInputReader
 
 
 @pytest.mark.usefixtures("voice")
@@ -36,14 +36,14 @@ def test_a_session_is_counted(session_io: SessionIO, home: Path, capsys: Output)
 def test_a_stopped_session_keeps_its_place(
     session_io: SessionIO, home: Path, capsys: Output
 ) -> None:
-    assert isinstance(session_io.keys, FakeKeyReader)
+    assert isinstance(session_io.keys, FakeInputReader)
     session_io.keys._presses.append((100.0, TypedInput(key="q")))
     assert run(["narrate", "warm_up_3", "--minutes", "4"]) == 0
     place = ProgressFile(home / "XDG_DATA_HOME" / "hip-coach").load(USER).progress.place
     assert place is not None
     assert (place.routine, place.minutes) == ("warm_up_3", 4)
     assert place.step > 0
-    assert capsys.readouterr().out.splitlines()[-1] == session.PLACE_SAVED
+    assert capsys.readouterr().out.splitlines()[-1] == narrate.PLACE_SAVED
 
 
 @pytest.mark.usefixtures("voice", "session_io")
@@ -60,7 +60,7 @@ def test_of_a_routine_for_a_condition_nothing_is_kept(home: Path) -> None:
 def test_a_session_that_tells_of_a_complaint_keeps_no_place(
     session_io: SessionIO, home: Path, option: tuple[str, str]
 ) -> None:
-    assert isinstance(session_io.keys, FakeKeyReader)
+    assert isinstance(session_io.keys, FakeInputReader)
     session_io.keys._presses.append((100.0, TypedInput(key="q")))
     assert run(["narrate", "warm_up_3", *option]) == 0
     progress = ProgressFile(home / "XDG_DATA_HOME" / "hip-coach").load(USER).progress
@@ -69,7 +69,7 @@ def test_a_session_that_tells_of_a_complaint_keeps_no_place(
 
 @pytest.mark.usefixtures("voice")
 def test_danger_keeps_no_place(session_io: SessionIO, home: Path) -> None:
-    assert isinstance(session_io.keys, FakeKeyReader)
+    assert isinstance(session_io.keys, FakeInputReader)
     words = "my calf is swollen and hot and I cannot breathe"
     session_io.keys._presses.append((60.0, TypedInput(line=words)))
     assert run(["narrate", "warm_up_3"]) == 0

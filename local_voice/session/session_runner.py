@@ -8,17 +8,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
-from pathlib import Path
 
 import click
 from rich.console import Console
 
 from content.coaching.timeline import Timeline
-from local_voice.errors import CommandError
 from local_voice.files import cache_folder
-from local_voice.narrator.controller import NO_VOICE, Feedback, SessionController
-from local_voice.narrator.narrator import Clocks, Narrator, SessionIO, SessionOutcome
-from local_voice.narrator.utterance_handler import UtteranceHandler
 from local_voice.playback import (
     ClockPlayer,
     CueStart,
@@ -27,19 +22,21 @@ from local_voice.playback import (
     SessionSetup,
     TimelineIndex,
     Transport,
+    make_sound_function,
     prepare_session,
-    sound_at_volume,
-    write_trace,
 )
+from local_voice.session.controller import NO_VOICE, AnswerOutput, SessionController
+from local_voice.session.session_loop import Clocks, SessionIO, SessionLoop, SessionOutcome
+from local_voice.session.utterance_handler import UtteranceHandler
+from local_voice.settings import Settings
 from local_voice.speech.engines import choose_engine
-from local_voice.speech.phrase_cache import PhraseCache
-from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
-from local_voice.speech.pronunciation import pronouncer_for
-from local_voice.speech.settings import Settings
+from local_voice.speech.pronunciation import respeller_for
+from local_voice.speech.speech_cache import SpeechCache
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer import SilentSynthesizer, SynthesisError
 from local_voice.speech.synthesizer_factory import create_synthesizers
 from local_voice.terminal.display import Display, LiveDisplay, PlainDisplay
-from local_voice.terminal.keys import open_key_reader
+from local_voice.terminal.keys import open_input_reader
 
 WAITING_MESSAGE = "Getting the phrases ready"
 
@@ -50,52 +47,58 @@ class HangupError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PlaybackOptions:
-    """How to play: without sound, in plain lines, from *step* (from 0), with a *trace* file."""
+    """How to play: without sound, in plain lines, from *step* (from 0)."""
 
     silent: bool = False
     plain: bool = False
     step: int = 0
-    trace: Path | None = None
 
 
-def create_phrase_synthesizer(settings: Settings, *, silent: bool) -> PhraseSynthesizer:
-    """Return a phrase synthesizer for *settings*, or one without sound if *silent*."""
+@dataclass(frozen=True, slots=True)
+class PlayedSession:
+    """How a session ended, and for its trace the timeline as it was played."""
+
+    outcome: SessionOutcome
+    timeline: Timeline
+    cue_starts: tuple[CueStart, ...]
+
+
+def create_speech_synthesizer(settings: Settings, *, silent: bool) -> SpeechSynthesizer:
+    """Return a speech synthesizer for *settings*, or one without sound if *silent*."""
     if silent:
-        return PhraseSynthesizer([SilentSynthesizer()])
-    pronounce = pronouncer_for(choose_engine(settings))
-    return PhraseSynthesizer(
-        create_synthesizers(settings), PhraseCache(cache_folder() / "phrases"), pronounce
+        return SpeechSynthesizer([SilentSynthesizer()])
+    respell = respeller_for(choose_engine(settings))
+    return SpeechSynthesizer(
+        create_synthesizers(settings), SpeechCache(cache_folder() / "phrases"), respell
     )
 
 
-def run_session(
-    setup: SessionSetup, settings: Settings, options: PlaybackOptions
-) -> SessionOutcome:
-    """Run the session *setup* and return how it ended."""
+def run_session(setup: SessionSetup, settings: Settings, options: PlaybackOptions) -> PlayedSession:
+    """Run the session *setup* until it ends."""
     speech, prepared = _prepare(setup, settings, options)
     try:
-        is_complete = prepared.pending is None
+        is_complete = prepared.full_session is None
         transport = Transport(prepared.soundtrack, time.monotonic, is_complete=is_complete)
         if options.step:
             transport.seek(TimelineIndex(prepared.timeline, {}).step_start(options.step))
-        session_io = _create_io(silent=speech.engine == "print", plain=options.plain)
-        feedback = Feedback(
-            sound_at_volume(speech, settings.volume), session_io.display.show_message, speech.rate
+        session_io = _create_io(silent=speech.is_silent, plain=options.plain)
+        answer_output = AnswerOutput(
+            make_sound_function(speech, settings.volume),
+            session_io.display.show_message,
+            speech.sample_rate,
         )
-        controller = _create_controller(setup, prepared, transport, feedback)
-        outcome = _run(Narrator(session_io, transport, controller))
+        controller = _create_controller(setup, prepared, transport, answer_output)
+        outcome = _run(SessionLoop(session_io, transport, controller))
     finally:
         speech.close()
-    if options.trace:
-        _write_trace(options.trace, controller.timeline_index.timeline, transport.starts)
-    return outcome
+    return PlayedSession(outcome, controller.timeline_index.timeline, transport.cue_starts)
 
 
 def _prepare(
     setup: SessionSetup, settings: Settings, options: PlaybackOptions
-) -> tuple[PhraseSynthesizer, PreparedSession]:
+) -> tuple[SpeechSynthesizer, PreparedSession]:
     """Prepare the session; if the engine fails, prepare it without sound."""
-    speech = create_phrase_synthesizer(settings, silent=options.silent)
+    speech = create_speech_synthesizer(settings, silent=options.silent)
     from_start = not options.step
     try:
         with _show_waiting():
@@ -103,7 +106,7 @@ def _prepare(
     except SynthesisError as error:
         speech.close()
         click.echo(NO_VOICE.format(error.key), err=True)
-        speech = create_phrase_synthesizer(settings, silent=True)
+        speech = create_speech_synthesizer(settings, silent=True)
         return speech, prepare_session(setup, speech, settings.volume, from_start=from_start)
 
 
@@ -119,28 +122,36 @@ def _create_io(*, silent: bool, plain: bool) -> SessionIO:
     console = Console()
     live = console.is_terminal and not plain
     player = ClockPlayer(time.monotonic) if silent else DevicePlayer()
-    keys = open_key_reader(sys.stdin, single=not plain)
+    keys = open_input_reader(sys.stdin, single=not plain)
     display: Display = LiveDisplay(console) if live else PlainDisplay(click.echo)
     return SessionIO(player, keys, display, Clocks(time.monotonic, time.time))
 
 
 def _create_controller(
-    setup: SessionSetup, prepared: PreparedSession, transport: Transport, feedback: Feedback
+    setup: SessionSetup,
+    prepared: PreparedSession,
+    transport: Transport,
+    answer_output: AnswerOutput,
 ) -> SessionController:
     timeline_index = TimelineIndex(prepared.timeline, setup.library.exercises)
     utterance_handler = UtteranceHandler(setup.library, time.time)
     return SessionController(
-        timeline_index, transport, setup.library, utterance_handler, feedback, prepared.pending
+        timeline_index,
+        transport,
+        setup.library,
+        utterance_handler,
+        answer_output,
+        prepared.full_session,
     )
 
 
-def _run(narrator: Narrator) -> SessionOutcome:
+def _run(session_loop: SessionLoop) -> SessionOutcome:
     with _raise_on_hangup():
         try:
-            return narrator.run()
+            return session_loop.run()
         except (KeyboardInterrupt, HangupError, OSError):
             # After Ctrl-C, a closed terminal or a closed pipe the place must still be saved.
-            return narrator.outcome()
+            return session_loop.outcome()
 
 
 @contextmanager
@@ -157,10 +168,3 @@ def _raise_on_hangup() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _write_trace(file: Path, timeline: Timeline, starts: tuple[CueStart, ...]) -> None:
-    try:
-        write_trace(file, timeline, starts)
-    except OSError as error:
-        raise CommandError(f"{file} cannot be written: {error.strerror}") from error

@@ -21,11 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class UtteranceResult:
-    """The intent of an utterance, and the coach's *answer* if it is not a command."""
+    """The intent of an utterance, and the coach's *answer* if it is not a command.
 
-    kind: Intent
+    *has_red_flag* is whether the coach has answered an urgent red flag.
+    """
+
+    intent: Intent
     answer: str = ""
-    in_danger: bool = False
+    has_red_flag: bool = False
 
 
 class UtteranceHandler:
@@ -34,22 +37,22 @@ class UtteranceHandler:
     def __init__(
         self, library: Library, now: Callable[[], float], coach: Coach | None = None
     ) -> None:
-        self._coach_given = coach
+        self._injected_coach = coach
         self._library = library
         self._now = now
         self._dialog_state: DialogState | None = None
-        self._preparing = False
+        self._is_loading = False
 
-    def prepare(self) -> None:
-        """Load the coach in the background while the user types; may be called again."""
-        if not self._preparing:
-            self._preparing = True
+    def load_coach_in_background(self) -> None:
+        """Load the coach while the user types; may be called again."""
+        if not self._is_loading:
+            self._is_loading = True
             threading.Thread(target=lambda: self._coach, daemon=True).start()
 
     @cached_property
     def _coach(self) -> Coach:
-        if self._coach_given is not None:
-            return self._coach_given
+        if self._injected_coach is not None:
+            return self._injected_coach
         # Slow to load, and in most sessions nothing is typed.
         from content.coaching.coach import Coach  # noqa: PLC0415 - see above
 
@@ -63,7 +66,7 @@ class UtteranceHandler:
         flags = meaning.description.present & self._library.red_flags.keys()
         if meaning.intent in INTENT_COMMANDS and not flags:
             return UtteranceResult(meaning.intent)
-        if meaning.intent in _intents_not_while_playing() and not flags:
+        if meaning.intent in _intents_refused_while_playing() and not flags:
             return UtteranceResult(meaning.intent, self._library.phrases.get("stream.only"))
         return self._answer(meaning)
 
@@ -79,13 +82,14 @@ class UtteranceHandler:
         from content.coaching.dialog import DialogState  # noqa: PLC0415 - slow, as above
 
         dialog_state = self._dialog_state or DialogState()
+        # Empty progress: an answer during a session neither reads nor changes what is stored.
         turn = self._coach.answer(dialog_state, meaning, Progress(), self._now())
         self._dialog_state = turn.dialog
         return UtteranceResult(meaning.intent, turn.reply.words, turn.dialog.in_danger)
 
 
-def _intents_not_while_playing() -> frozenset[Intent]:
-    """Return the session intents that do not work while a session plays."""
+def _intents_refused_while_playing() -> frozenset[Intent]:
+    """Return the intents of a turn-by-turn session; while sound plays they are refused."""
     from content.coaching.launch import ONLY_TURN_BY_TURN  # noqa: PLC0415 - slow, as above
 
     return ONLY_TURN_BY_TURN

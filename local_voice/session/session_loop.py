@@ -1,4 +1,4 @@
-"""The main loop of a session: shows the status, reads keys, and keeps the player going."""
+"""The event loop of a session: shows the status, reads keys, and keeps the player running."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from local_voice.narrator.controller import SessionController
 from local_voice.playback import ClockPlayer, NoDeviceError, PlaybackStatus, Player, Transport
+from local_voice.session.controller import SessionController
 from local_voice.terminal.display import Display
-from local_voice.terminal.keys import KeyReader
+from local_voice.terminal.keys import InputReader
 
 TICK_SECONDS = 0.05
-SLEEP_GAP_SECONDS = 5.0
+MAX_TICK_GAP_SECONDS = 5.0
+"""After a longer tick by the wall clock the laptop has slept."""
 
 DEVICE_GONE = "The sound device has gone. Going on in text."
 NO_DEVICE = "No sound device: going on in text. Run hip-coach doctor to see why."
@@ -21,7 +22,11 @@ WOKE_UP = "The laptop slept: paused. Press space to go on."
 
 @dataclass(frozen=True, slots=True)
 class Clocks:
-    """*steady* is monotonic, for playback; *wall* also advances while the laptop sleeps."""
+    """*steady* is monotonic, for playback; *wall* is the time of day.
+
+    *wall* advances while the laptop sleeps; whether *steady* does depends on the system, so both
+    are checked: *wall* here, *steady* in the ``ClockPlayer`` and the ``UnderrunDetector``.
+    """
 
     steady: Callable[[], float]
     wall: Callable[[], float]
@@ -32,7 +37,7 @@ class SessionIO:
     """The input and output of a session."""
 
     player: Player
-    keys: KeyReader
+    keys: InputReader
     display: Display
     clocks: Clocks
 
@@ -43,11 +48,11 @@ class SessionOutcome:
 
     finished: bool
     step: int
-    in_danger: bool = False
+    is_ended_by_red_flag: bool = False
 
 
-class Narrator:
-    """Runs one session. It waits only in ``keys.read``."""
+class SessionLoop:
+    """Runs one session until it ends. It waits only in ``keys.read``."""
 
     def __init__(
         self, session_io: SessionIO, transport: Transport, controller: SessionController
@@ -62,7 +67,8 @@ class Narrator:
         display = self._session_io.display
         with ExitStack() as closing:
             closing.enter_context(self._session_io.keys)
-            closing.callback(self._stop)
+            # Not ``self._player.stop``: the player may have been replaced by then.
+            closing.callback(self._stop_current_player)
             self._begin()
             display.open()
             closing.callback(display.close)
@@ -71,26 +77,29 @@ class Narrator:
 
     def _begin(self) -> None:
         try:
-            self._player.start(self._transport.pull, self._transport.soundtrack.rate)
+            self._player.start(self._transport.pull, self._transport.soundtrack.sample_rate)
         except NoDeviceError:
             self._fall_back_to_text(NO_DEVICE)
 
-    def _stop(self) -> None:
+    def _stop_current_player(self) -> None:
         self._player.stop()
 
     def _fall_back_to_text(self, line: str) -> None:
         self._player.stop()
         self._session_io.display.show_message(line)
         self._player = ClockPlayer(self._session_io.clocks.steady)
-        self._player.start(self._transport.pull, self._transport.soundtrack.rate)
+        self._player.start(self._transport.pull, self._transport.soundtrack.sample_rate)
 
     def _play(self) -> None:
         last = self._session_io.clocks.wall()
         while not (self._transport.is_finished or self._controller.is_stopped):
             self._show()
+            if self._session_io.keys.typed_text is not None:
+                # The coach is slow to load: begin while the user still types.
+                self._controller.on_typing_started()
             typed = self._session_io.keys.read(TICK_SECONDS)
             now = self._session_io.clocks.wall()
-            if now - last > SLEEP_GAP_SECONDS:
+            if now - last > MAX_TICK_GAP_SECONDS:
                 self._transport.pause()
                 self._session_io.display.show_message(WOKE_UP)
             last = now
@@ -98,26 +107,25 @@ class Narrator:
                 self._controller.handle_input(typed)
                 # A command can take long (it may synthesize a phrase): that was no sleep.
                 last = self._session_io.clocks.wall()
-            self._controller.update()
-            if not self._player.advance():
+            self._controller.on_tick()
+            if not self._player.poll():
                 self._fall_back_to_text(DEVICE_GONE)
         self._show()
 
     def _show(self) -> None:
-        draft = self._session_io.keys.draft
-        if draft is not None:
-            self._controller.prepare_for_words()
-        self._session_io.display.show(self._status(), draft)
+        self._session_io.display.show(self._status(), self._session_io.keys.typed_text)
 
     def _status(self) -> PlaybackStatus:
         return self._controller.timeline_index.status_at(
-            self._transport.seconds, paused=self._transport.is_paused
+            self._transport.position_seconds, paused=self._transport.is_paused
         )
 
     def outcome(self) -> SessionOutcome:
         """Return how far the session has come."""
         finished = self._transport.is_finished and not self._controller.is_stopped
-        step = self._controller.timeline_index.cue_at(self._transport.seconds).step
+        step = self._controller.timeline_index.cue_at(self._transport.position_seconds).step
         return SessionOutcome(
-            finished, self._controller.playable_step(step), self._controller.in_danger
+            finished,
+            self._controller.skip_painful_moves(step),
+            self._controller.is_ended_by_red_flag,
         )

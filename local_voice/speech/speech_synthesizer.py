@@ -1,4 +1,4 @@
-"""All phrases of a session as sound: synthesized once, at one loudness, and cached."""
+"""The texts of a session as speech: synthesized once, at one loudness, and cached."""
 
 from __future__ import annotations
 
@@ -6,38 +6,39 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from local_voice.audio import Sound
-from local_voice.speech.phrase_cache import PhraseCache
+from local_voice.speech.speech_cache import SpeechCache
 from local_voice.speech.synthesizer import SynthesisError, Synthesizer
 
-MAX_PHRASES_IN_MEMORY = 512
-"""Without a disk cache, the phrases in memory are all dropped when there are this many."""
+MAX_TEXTS_IN_MEMORY = 512
+"""Without a disk cache, the sounds in memory are all dropped when there are this many: the answers
+of a conversation have no end. With one, they are the texts of sessions, which are few."""
 
-Pronounce = Callable[[str], str]
+Respell = Callable[[str], str]
 
 
-class PhraseSynthesizer:
-    """Gives phrases from *cache*, and synthesizes the missing ones.
+class SpeechSynthesizer:
+    """Gives texts as speech, from *cache* or from the *synthesizers*.
 
-    *synthesizers* work in parallel and must all sound the same; *pronounce* turns a text into the
+    The *synthesizers* work in parallel and must all sound the same; *respell* turns a text into the
     spelling that the engine says right.
     """
 
     def __init__(
         self,
         synthesizers: Sequence[Synthesizer],
-        cache: PhraseCache | None = None,
-        pronounce: Pronounce = str,
+        cache: SpeechCache | None = None,
+        respell: Respell = str,
     ) -> None:
         self._synthesizers = tuple(synthesizers)
-        self._cache = cache if synthesizers[0].engine != "print" else None
-        self._pronounce = pronounce
+        self._cache = None if synthesizers[0].is_silent else cache
+        self._respell = respell
         self._sounds: dict[str, Sound] = {}
         self._closed = False
 
     @property
-    def rate(self) -> int:
-        """The sample rate of every phrase."""
-        return self._synthesizers[0].rate
+    def sample_rate(self) -> int:
+        """The sample rate of every sound."""
+        return self._synthesizers[0].sample_rate
 
     @property
     def engine(self) -> str:
@@ -45,9 +46,14 @@ class PhraseSynthesizer:
         return self._synthesizers[0].engine
 
     @property
-    def identity(self) -> str:
-        """Everything that decides how a phrase sounds; the key of the cache."""
-        return self._synthesizers[0].identity
+    def is_silent(self) -> bool:
+        """Whether every sound is only silence."""
+        return self._synthesizers[0].is_silent
+
+    @property
+    def voice_key(self) -> str:
+        """The engine, the voice and its speed; with the text it is the key of the cache."""
+        return self._synthesizers[0].voice_key
 
     def sound(self, text: str) -> Sound:
         """Return *text* as speech; ``SynthesisError`` if the engine fails."""
@@ -58,7 +64,7 @@ class PhraseSynthesizer:
         """Return how long *text* takes to say, measured on its sound."""
         return self.sound(text).seconds
 
-    def prepare(self, texts: Iterable[str]) -> None:
+    def synthesize_all(self, texts: Iterable[str]) -> None:
         """Synthesize all *texts* that are missing, with all synthesizers in parallel."""
         missing = [text for text in dict.fromkeys(texts) if text not in self._sounds]
         count = len(self._synthesizers)
@@ -81,24 +87,24 @@ class PhraseSynthesizer:
     def _fetch(self, text: str, synthesizer: Synthesizer) -> Sound:
         if self._closed:
             raise SynthesisError("closed")
-        spoken = self._pronounce(text)
-        sound = self._read_cache(spoken) or self._synthesize(spoken, synthesizer)
-        if self._cache is None and len(self._sounds) >= MAX_PHRASES_IN_MEMORY:
+        respelled = self._respell(text)
+        sound = self._read_cache(respelled) or self._synthesize(respelled, synthesizer)
+        if self._cache is None and len(self._sounds) >= MAX_TEXTS_IN_MEMORY:
             self._sounds.clear()
         self._sounds[text] = sound
         return sound
 
-    def _read_cache(self, spoken: str) -> Sound | None:
-        sound = self._cache.get(self.identity, spoken) if self._cache else None
-        return sound if sound and sound.rate == self.rate else None
+    def _read_cache(self, respelled: str) -> Sound | None:
+        sound = self._cache.get(self.voice_key, respelled) if self._cache else None
+        return sound if sound and sound.sample_rate == self.sample_rate else None
 
-    def _synthesize(self, spoken: str, synthesizer: Synthesizer) -> Sound:
-        sound = synthesizer.synthesize(spoken)
-        if synthesizer.engine == "print":
+    def _synthesize(self, respelled: str, synthesizer: Synthesizer) -> Sound:
+        sound = synthesizer.synthesize(respelled)
+        if synthesizer.is_silent:
             return sound
         from local_voice.audio.loudness import normalize_loudness  # noqa: PLC0415 - loads numpy
 
         sound = normalize_loudness(sound)
         if self._cache:
-            self._cache.put(self.identity, spoken, sound)
+            self._cache.put(self.voice_key, respelled, sound)
         return sound

@@ -12,9 +12,9 @@ import pytest
 
 from content.records.progress import Progress, SavedPlace
 from local_voice.cli.program import run
-from local_voice.narrator import session_runner
-from local_voice.narrator.narrator import SessionIO
 from local_voice.progress import USER, ProgressFile
+from local_voice.session import session_runner
+from local_voice.session.session_loop import SessionIO
 from tests.fakes.command_line import Output, Terminal, refused
 from tests.fakes.laptop import FakeDisplay, FakeSynthesizer
 
@@ -48,7 +48,7 @@ def test_a_kept_place_is_gone_on_from_once_it_is_safe(
     assert "any new groin pain" in capsys.readouterr().out
     assert 30 < session_io.clocks.steady() < 200
     assert isinstance(session_io.display, FakeDisplay)
-    assert session_io.display.statuses[0].step == 3
+    assert session_io.display.statuses[0].step_number == 3
     assert store.load(USER).progress.sessions == 1
     assert [*store.read().session_days().values()] == [1]
 
@@ -95,6 +95,8 @@ def test_a_trace_that_cannot_be_written_is_refused(capsys: Output, home: Path) -
     (home / "file").write_text("")
     assert run(["narrate", "warm_up_3", "--trace", str(home / "file" / "trace")]) == 2
     assert "cannot be written" in refused(capsys)
+    progress = ProgressFile(home / "XDG_DATA_HOME" / "hip-coach").load(USER).progress
+    assert (progress.sessions, progress.last_routine) == (1, "warm_up_3")
 
 
 def test_silence_takes_no_voice(session_io: SessionIO, monkeypatch: pytest.MonkeyPatch) -> None:

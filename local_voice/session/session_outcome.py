@@ -17,9 +17,9 @@ from content.records.progress import (
     StoreUnavailableError,
 )
 from local_voice.files import data_folder
-from local_voice.narrator.narrator import SessionOutcome
 from local_voice.playback import SessionSetup
 from local_voice.progress import USER, ProgressFile
+from local_voice.session.session_loop import SessionOutcome
 
 
 def load_progress() -> StoredProgress:
@@ -34,8 +34,7 @@ def save_outcome(setup: SessionSetup, outcome: SessionOutcome) -> bool:
     """Save the place or count the session; return whether there is a place to resume from.
 
     Nothing is saved for a session that was chosen for a condition. A session with a sore side or
-    with moves left out is counted, but its place is not saved: resuming does not know these
-    choices and would include those moves.
+    with moves left out is counted, but ``place_of`` returns no place for it.
     """
     if setup.routine.condition or setup.choices.condition:
         return False
@@ -55,7 +54,7 @@ def _apply_outcome(progress: Progress, setup: SessionSetup, outcome: SessionOutc
     updated = replace(progress, heard_safety=True)
     if outcome.finished:
         return updated.after_session(setup.routine.id, time.time(), setup.choices.minutes)
-    return replace(updated, place=None if outcome.in_danger else _place(setup, outcome))
+    return replace(updated, place=None if outcome.is_ended_by_red_flag else _place(setup, outcome))
 
 
 def _place(setup: SessionSetup, outcome: SessionOutcome) -> SavedPlace | None:

@@ -23,8 +23,14 @@ from local_voice.cli.options import (
 )
 from local_voice.errors import CommandError
 from local_voice.library import find_routine
-from local_voice.narrator import PlaybackOptions, load_progress, run_session, save_outcome
-from local_voice.playback import SessionSetup, build_timeline
+from local_voice.playback import SessionSetup, build_timeline, write_trace
+from local_voice.session import (
+    PlaybackOptions,
+    PlayedSession,
+    load_progress,
+    run_session,
+    save_outcome,
+)
 
 NO_PLACE = "no place is kept; name a routine (hip-coach list routines)"
 PLACE_SAVED = "Your place is kept. To go on: hip-coach narrate --resume"
@@ -56,10 +62,20 @@ def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what c
     if not ask_if_safe(library, resuming=place is not None):
         return
     step = place.step if place else 0
-    options = PlaybackOptions(given["silent"], given["plain"], step, given["trace"])
-    outcome = run_session(setup, settings, options)
-    if save_outcome(setup, outcome):
+    options = PlaybackOptions(given["silent"], given["plain"], step)
+    played = run_session(setup, settings, options)
+    if save_outcome(setup, played.outcome):
         print_resume_hint()
+    if given["trace"]:
+        # Only now: if the file cannot be written, the session is saved all the same.
+        _write_trace(given["trace"], played)
+
+
+def _write_trace(file: Path, played: PlayedSession) -> None:
+    try:
+        write_trace(file, played.timeline, played.cue_starts)
+    except OSError as error:
+        raise CommandError(f"{file} cannot be written: {error.strerror}") from error
 
 
 def print_resume_hint() -> None:
@@ -85,7 +101,7 @@ def make_setup(
     options = SessionOptions(**{slot: given[slot] for slot in SessionOptions.__slots__})
     if place is not None:
         options = options.with_place(place)
-    return SessionSetup(find_routine(library, name), options.choices(library), library)
+    return SessionSetup(find_routine(library, name), options.to_choices(library), library)
 
 
 def ask_if_safe(library: Library, *, resuming: bool) -> bool:
@@ -94,7 +110,8 @@ def ask_if_safe(library: Library, *, resuming: bool) -> bool:
     It is asked before the first session and before every resumed one. If the input is no terminal,
     nobody can answer, and the session itself begins with the warning.
     """
-    if not sys.stdin.isatty() or not (resuming or not load_progress().progress.heard_safety):
+    must_ask = resuming or not load_progress().progress.heard_safety
+    if not must_ask or not sys.stdin.isatty():
         return True
     answer = click.prompt(library.phrases.get("start.safety"), prompt_suffix=" ")
     if answer.strip().casefold() in SAFE_ANSWERS:
@@ -115,11 +132,11 @@ def _answer_instead(library: Library, answer: str) -> None:
 def print_cues(timeline: Timeline, *, as_json: bool) -> None:
     """Print *timeline*, one cue on each line."""
     for cue in timeline.cues:
-        click.echo(json.dumps(cue_record(cue)) if as_json else cue_line(cue))
+        click.echo(json.dumps(cue_to_json(cue)) if as_json else format_planned_cue(cue))
 
 
-def cue_record(cue: Cue) -> dict[str, object]:
-    """Return a cue for JSON output."""
+def cue_to_json(cue: Cue) -> dict[str, object]:
+    """Return a cue as a JSON object."""
     return {
         "at": cue.at,
         "kind": str(cue.kind),
@@ -130,7 +147,7 @@ def cue_record(cue: Cue) -> dict[str, object]:
     }
 
 
-def cue_line(cue: Cue) -> str:
+def format_planned_cue(cue: Cue) -> str:
     """Return a cue as a line of text."""
     side = f" ({cue.side})" if cue.side else ""
     return f"{cue.at:7.1f} s  {cue.kind:8}{side:8} {cue.text}".rstrip()

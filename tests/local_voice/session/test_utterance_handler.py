@@ -7,7 +7,7 @@ import pytest
 from content.coaching.coach import Coach
 from content.coaching.nlu import Intent
 from content.library import load
-from local_voice.narrator.utterance_handler import UtteranceHandler, UtteranceResult
+from local_voice.session.utterance_handler import UtteranceHandler, UtteranceResult
 from local_voice.terminal.commands import INTENT_COMMANDS, SessionCommand, command_for_key
 
 
@@ -43,9 +43,9 @@ def test_words_are_commands(
     utterance_handler: UtteranceHandler, words: str, command: SessionCommand
 ) -> None:
     heard = utterance_handler.interpret(words)
-    assert INTENT_COMMANDS[heard.kind] is command
+    assert INTENT_COMMANDS[heard.intent] is command
     assert heard.answer == ""
-    assert not heard.in_danger
+    assert not heard.has_red_flag
 
 
 @pytest.mark.parametrize("words", ["slower", "go to number three", "switch sides", "beeps only"])
@@ -57,13 +57,13 @@ def test_what_a_playing_session_cannot_do_is_said(
 
 def test_danger_is_answered_whatever_else_was_said(utterance_handler: UtteranceHandler) -> None:
     heard = utterance_handler.interpret("pause, my calf is swollen and hot and I cannot breathe")
-    assert heard.in_danger
+    assert heard.has_red_flag
     assert heard.answer
 
 
 def test_pain_is_asked_about(utterance_handler: UtteranceHandler) -> None:
     heard = utterance_handler.answer_pain()
-    assert heard.kind is Intent.REPORT_PAIN
+    assert heard.intent is Intent.REPORT_PAIN
     assert heard.answer
     assert utterance_handler.interpret("what is a labral tear").answer
 
@@ -87,11 +87,13 @@ def test_keys(key: str, command: SessionCommand) -> None:
 
 def test_the_coach_is_made_ready_ahead() -> None:
     utterance_handler = UtteranceHandler(load(), lambda: 1000.0)
-    utterance_handler.prepare()
-    utterance_handler.prepare()
+    utterance_handler.load_coach_in_background()
+    utterance_handler.load_coach_in_background()
     assert utterance_handler.interpret("what is a labral tear").answer
 
 
 def test_what_is_heard_is_plain() -> None:
-    assert UtteranceResult(Intent.UNKNOWN) == UtteranceResult(Intent.UNKNOWN, "", in_danger=False)
+    assert UtteranceResult(Intent.UNKNOWN) == UtteranceResult(
+        Intent.UNKNOWN, "", has_red_flag=False
+    )
     assert command_for_key("~") is None

@@ -1,4 +1,4 @@
-"""Records routines to files, with a progress bar."""
+"""Exports routines to files, with a progress bar."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ from local_voice.export.renderer import Renderer
 from local_voice.files import cache_folder
 from local_voice.library import find_routine
 from local_voice.playback import SessionSetup, build_measured_timeline
+from local_voice.settings import Settings
 from local_voice.speech.engines import choose_engine
-from local_voice.speech.phrase_cache import PhraseCache
-from local_voice.speech.phrase_synthesizer import PhraseSynthesizer
-from local_voice.speech.pronunciation import pronouncer_for
-from local_voice.speech.settings import Settings
+from local_voice.speech.pronunciation import respeller_for
+from local_voice.speech.speech_cache import SpeechCache
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer_factory import create_synthesizers
 
 
-class RoutineRecorder:
-    """Records any number of routines with one voice."""
+class RoutineExporter:
+    """Exports any number of routines with one voice."""
 
     def __init__(self, settings: Settings, options: SessionOptions) -> None:
         self._library = load_user_library(settings.locale)
         self._options = options
-        cache = PhraseCache(cache_folder() / "phrases")
-        pronounce = pronouncer_for(choose_engine(settings))
-        self._speech = PhraseSynthesizer(create_synthesizers(settings), cache, pronounce)
+        cache = SpeechCache(cache_folder() / "phrases")
+        respell = respeller_for(choose_engine(settings))
+        self._speech = SpeechSynthesizer(create_synthesizers(settings), cache, respell)
         self._renderer = Renderer(self._speech, self._library)
         self._bar = ProgressBar(
             console=Console(stderr=True), transient=True, disable=not _is_on_terminal()
@@ -52,15 +52,15 @@ class RoutineRecorder:
         self._bar.stop()
         self._speech.close()
 
-    def record(self, name: str, file: Path, subtitles: str | None) -> PlaylistEntry:
+    def export(self, name: str, file: Path, subtitle_format: str | None) -> PlaylistEntry:
         """Write the routine *name* to *file*, and its subtitles ("srt" or "vtt") if asked for."""
         routine = find_routine(self._library, name)
-        setup = SessionSetup(routine, self._options.choices(self._library), self._library)
+        setup = SessionSetup(routine, self._options.to_choices(self._library), self._library)
         timeline = build_measured_timeline(setup, self._speech)
         self._renderer.write(timeline, file, self._progress_callback(file.name))
         click.echo(file)
-        if subtitles:
-            click.echo(self._renderer.write_subtitles(timeline, file, subtitles))
+        if subtitle_format:
+            click.echo(self._renderer.write_subtitles(timeline, file, subtitle_format))
         return PlaylistEntry(file, self._renderer.tags(timeline).title, timeline.seconds)
 
     def _progress_callback(self, name: str) -> Callable[[float], None]:

@@ -1,4 +1,4 @@
-"""The real voice in its worker process: every phrase whole and at its own rate."""
+"""The real voice in its child process: every phrase whole and at its own rate."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 
 from local_voice.audio import to_wav
-from local_voice.speech import pyttsx3_worker
+from local_voice.speech import pyttsx3_child
+from local_voice.speech.pyttsx3_child import Engine, read_audio, reserve_output, serve
 from local_voice.speech.pyttsx3_synthesizer import Pyttsx3Synthesizer
-from local_voice.speech.pyttsx3_worker import Engine, read_audio, reserve_output, serve
 from local_voice.speech.synthesizer import SynthesisError, VoiceConfig
 from tests.fakes.laptop import tone
 
@@ -67,10 +67,10 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
         monkeypatch.setitem(sys.modules, made.__name__, made)
     espeak.dll = fake  # type: ignore[attr-defined]  # the same
     monkeypatch.setattr(
-        pyttsx3_worker, "load_library", lambda whose: fake.set.append(("load", whose))
+        pyttsx3_child, "load_espeak", lambda whose: fake.set.append(("load", whose))
     )
     monkeypatch.setattr(
-        pyttsx3_worker, "describe_library", lambda library: f"{type(library).__name__} 1"
+        pyttsx3_child, "describe_espeak", lambda library: f"{type(library).__name__} 1"
     )
     monkeypatch.setattr(sys, "platform", "linux")
     return fake
@@ -137,7 +137,7 @@ def test_aiff_is_read_as_well(tmp_path: Path) -> None:
     soundfile = pytest.importorskip("soundfile", reason="needs soundfile to write AIFF")
     sound = tone(0.5)
     with soundfile.SoundFile(tmp_path / "phrase", "w", 1000, 1, "PCM_16", format="AIFF") as file:
-        file.buffer_write(sound.samples, dtype="int16")
+        file.buffer_write(sound.pcm, dtype="int16")
     assert read_audio(tmp_path / "phrase") == sound
 
 
@@ -154,7 +154,7 @@ def test_what_the_engine_prints_goes_nowhere(capfd: pytest.CaptureFixture[str]) 
 @pytest.fixture(scope="module")
 def voice() -> Pyttsx3Synthesizer:
     """Return the real voice, if it speaks on this machine."""
-    synthesizer = Pyttsx3Synthesizer(VoiceConfig(rate=140))
+    synthesizer = Pyttsx3Synthesizer(VoiceConfig(words_per_minute=140))
     try:
         synthesizer.synthesize("Ready.")
     except SynthesisError as fault:
@@ -164,9 +164,15 @@ def voice() -> Pyttsx3Synthesizer:
 
 def test_the_real_voice_speaks_at_the_rate_asked_for(voice: Pyttsx3Synthesizer) -> None:
     text = "Stand tall and lift one knee."
-    slow = Pyttsx3Synthesizer(VoiceConfig(rate=100), voice._worker).synthesize(text).seconds
-    quick = Pyttsx3Synthesizer(VoiceConfig(rate=200), voice._worker).synthesize(text).seconds
-    again = Pyttsx3Synthesizer(VoiceConfig(rate=100), voice._worker).synthesize(text).seconds
+    slow = (
+        Pyttsx3Synthesizer(VoiceConfig(words_per_minute=100), voice._child).synthesize(text).seconds
+    )
+    quick = (
+        Pyttsx3Synthesizer(VoiceConfig(words_per_minute=200), voice._child).synthesize(text).seconds
+    )
+    again = (
+        Pyttsx3Synthesizer(VoiceConfig(words_per_minute=100), voice._child).synthesize(text).seconds
+    )
     assert slow > 1.4 * quick
     assert again == pytest.approx(slow, abs=0.06)
 
@@ -189,11 +195,11 @@ def test_the_program_serves_or_says_that_it_cannot(
     monkeypatch: pytest.MonkeyPatch, whose: str, told: str, *, fails: bool
 ) -> None:
     out = io.StringIO()
-    monkeypatch.setattr(pyttsx3_worker, "reserve_output", lambda: nullcontext(out))
+    monkeypatch.setattr(pyttsx3_child, "reserve_output", lambda: nullcontext(out))
     monkeypatch.setattr(sys, "stdin", io.StringIO('{"list": true}\n' * 2))
     if fails:
         monkeypatch.setitem(sys.modules, "pyttsx3", None)
-    pyttsx3_worker.main(whose)
+    pyttsx3_child.main(whose)
     answered = out.getvalue().splitlines()
     assert len(answered) == 2
     assert all(f'"{told}"' in line for line in answered)

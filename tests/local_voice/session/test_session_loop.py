@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from local_voice.narrator.narrator import (
+from local_voice.playback import TimelineIndex
+from local_voice.session.session_loop import (
     DEVICE_GONE,
     NO_DEVICE,
     WOKE_UP,
     SessionOutcome,
 )
-from local_voice.playback import TimelineIndex
 from local_voice.terminal.keys import TypedInput
 from tests.fakes.laptop import (
     RATE,
@@ -27,13 +27,13 @@ def test_a_session_takes_its_time_and_ends() -> None:
     assert session.clock.now == pytest.approx(40.1, abs=0.11)
     assert session.display.closed
     assert session.keys.left
-    assert len(session.transport.starts) == 13
+    assert len(session.transport.cue_starts) == 13
 
 
 def test_every_cue_begins_on_time() -> None:
     session = FakeSession()
     session.run()
-    late = [start.actual - start.planned for start in session.transport.starts]
+    late = [start.actual - start.planned for start in session.transport.cue_starts]
     assert max(late) - min(late) <= 0.051
 
 
@@ -64,7 +64,7 @@ def test_whoever_begins_to_type_is_expected() -> None:
     session.run()
     assert not session.utterance_handler.ready
     session = FakeSession()
-    session.keys.draft = "how lo"
+    session.keys.typed_text = "how lo"
     session.run()
     assert session.utterance_handler.ready
 
@@ -114,7 +114,7 @@ def test_a_fault_in_the_middle_leaves_the_terminal_in_order() -> None:
         session.run()
     assert session.display.closed
     assert session.keys.left
-    assert session.narrator.outcome() == SessionOutcome(finished=False, step=0)
+    assert session.session_loop.outcome() == SessionOutcome(finished=False, step=0)
 
 
 def test_a_routine_without_its_exercises_still_plays() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from local_voice.cli.doctor import check_device, check_folder, check_voice
+from local_voice.cli.diagnostics import check_device, check_folder, check_voice
 from local_voice.speech.hibari_synthesizer import HibariSynthesizer
 from local_voice.speech.synthesizer import (
     NO_SYSTEM_ESPEAK,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content.coaching.timeline import CueKind
-from local_voice.playback.edits import extend_work, is_second_side, work_index_at
+from local_voice.playback.timeline_edits import extend_work, is_second_side, work_index_at
 from tests.fakes.laptop import small_timeline
 
 LEFT, RIGHT, SQUATS = 3, 7, 11

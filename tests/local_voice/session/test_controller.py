@@ -9,11 +9,11 @@ import pytest
 from content.coaching.nlu import Intent
 from content.library import load
 from local_voice.audio import Sound
-from local_voice.narrator.controller import EQUAL_SIDES, NO_WORK_NOW
-from local_voice.narrator.narrator import (
+from local_voice.session.controller import EQUAL_SIDES, NO_WORK_NOW
+from local_voice.session.session_loop import (
     SessionOutcome,
 )
-from local_voice.narrator.utterance_handler import UtteranceResult
+from local_voice.session.utterance_handler import UtteranceResult
 from local_voice.speech.synthesizer import SynthesisError
 from local_voice.terminal.commands import SessionCommand
 from tests.fakes.laptop_session import FakeSession, keys
@@ -44,7 +44,7 @@ def test_starting_over_begins_with_the_first_move() -> None:
     session = FakeSession()
     session.transport.seek(18.0)
     session.controller.execute(SessionCommand.START_OVER)
-    assert session.transport.seconds == pytest.approx(
+    assert session.transport.position_seconds == pytest.approx(
         session.controller.timeline_index.step_start(0)
     )
 
@@ -69,8 +69,9 @@ def test_a_voice_that_fails_on_the_way_leaves_its_words_in_view() -> None:
         raise SynthesisError("died")
 
     session = FakeSession(keys((8.0, "?"), (9.0, "my calf is swollen")))
-    session.controller._feedback = replace(session.controller._feedback, to_sound=mute)
-    assert session.run().in_danger
+    controller = session.controller
+    controller._answer_output = replace(controller._answer_output, synthesize=mute)
+    assert session.run().is_ended_by_red_flag
     assert any(line.startswith("Lie on your side") for line in session.display.messages)
     assert session.display.messages[-1] == "Be seen today."
     assert session.clock.now > 9.5
@@ -143,7 +144,7 @@ def test_other_words_are_answered_with_the_session_paused() -> None:
 def test_danger_is_answered_and_ends_the_session() -> None:
     session = FakeSession(keys((10.0, "my calf is swollen"), (10.1, " ")))
     outcome = session.run()
-    assert outcome.in_danger
+    assert outcome.is_ended_by_red_flag
     assert not outcome.finished
     assert session.spoken == ["Be seen today."]
     assert session.clock.now < 11.0

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from content.coaching.timeline import Cue, CueKind, Timeline
 
 HALFWAY_SHARE = 0.6
-"""A cue in this first part of the work, such as "halfway", moves by half of the extra time."""
+"""A cue in this first part of the work moves by half of the extra time. It tells "halfway", at 0.5,
+from "ten seconds" and the countdown, which keep their distance from the end."""
 
 
 def work_index_at(timeline: Timeline, seconds: float) -> int | None:
@@ -18,20 +19,20 @@ def work_index_at(timeline: Timeline, seconds: float) -> int | None:
     return None
 
 
-def is_second_side(timeline: Timeline, work: int) -> bool:
-    """Return whether the work cue *work* repeats an earlier one on the other side."""
-    cue = timeline.cues[work]
-    return any(_is_other_side(earlier, cue) for earlier in timeline.cues[:work])
+def is_second_side(timeline: Timeline, work_index: int) -> bool:
+    """Return whether the work cue *work_index* repeats an earlier one on the other side."""
+    cue = timeline.cues[work_index]
+    return any(_is_other_side(earlier, cue) for earlier in timeline.cues[:work_index])
 
 
-def extend_work(timeline: Timeline, work: int, extra: float, now: float) -> Timeline:
-    """Return *timeline* with *extra* seconds more of the work cue *work* and of its other side.
+def extend_work(timeline: Timeline, work_index: int, extra: float, now: float) -> Timeline:
+    """Return *timeline* with *extra* seconds more of a work cue and of its other side.
 
     Cues that began before *now* keep their times.
     """
-    cue = timeline.cues[work]
-    longer = _extend_cue(timeline, work, extra, now)
-    for index in range(work + 1, len(longer.cues)):
+    cue = timeline.cues[work_index]
+    longer = _extend_cue(timeline, work_index, extra, now)
+    for index in range(work_index + 1, len(longer.cues)):
         if _is_other_side(longer.cues[index], cue):
             return _extend_cue(longer, index, extra, now)
     return longer
@@ -42,8 +43,12 @@ def _is_other_side(other: Cue, cue: Cue) -> bool:
     return same and cue.side is not None and other.side not in {None, cue.side}
 
 
-def _extend_cue(timeline: Timeline, work: int, extra: float, now: float) -> Timeline:
-    before, cue, after = timeline.cues[:work], timeline.cues[work], timeline.cues[work + 1 :]
+def _extend_cue(timeline: Timeline, work_index: int, extra: float, now: float) -> Timeline:
+    before, cue, after = (
+        timeline.cues[:work_index],
+        timeline.cues[work_index],
+        timeline.cues[work_index + 1 :],
+    )
     moved = [later if later.at < now else _shift_cue(later, cue, extra) for later in after]
     return replace(
         timeline,

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from content.library import Library, load
-from local_voice.cli import recorder
+from local_voice.cli import routine_exporter
 from local_voice.cli.program import run
 from local_voice.library import loader
 from tests.fakes.command_line import Output, refused
@@ -78,7 +78,7 @@ def test_a_file_that_cannot_be_written_is_told(  # noqa: PLR0913, PLR0917 - fixt
     def fail(*_: object) -> None:
         raise fault
 
-    monkeypatch.setattr(recorder.Renderer, "write", fail)
+    monkeypatch.setattr(routine_exporter.Renderer, "write", fail)
     assert run(["render", "warm_up_3", "-o", str(home / "a.wav")]) == 2
     assert words in refused(capsys)
     assert voice.closed

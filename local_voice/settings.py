@@ -1,4 +1,4 @@
-"""The user's settings of the voice, kept in a small TOML file."""
+"""The user's settings, of the voice and of the locale, kept in a small TOML file."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from pathlib import Path
 import msgspec
 
 from local_voice.files import write_atomically
-from local_voice.speech.synthesizer import BUNDLED, MAX_RATE, MIN_RATE, SYSTEM
 
 SETTINGS_FILE = "settings.toml"
-ENGINES = ("auto", "pyttsx3", "hibari", "print")
+MIN_WORDS_PER_MINUTE, MAX_WORDS_PER_MINUTE = 80, 300
+BUNDLED, SYSTEM = "bundled", "system"
+"""Which espeak-ng is used on Linux: the one in our wheel, or the system's."""
+SILENT_ENGINE = "print"
+"""The engine of sessions in text; it gives silence."""
+ENGINES = ("auto", "pyttsx3", "hibari", SILENT_ENGINE)
 ESPEAKS = (BUNDLED, SYSTEM)
 
 
@@ -22,13 +26,14 @@ class SettingsError(Exception):
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The fields of the settings file.
 
-    *engine* is auto, pyttsx3, hibari or print; *rate* is in words a minute; *volume* is 0 to 1;
-    *espeak* says which espeak-ng pyttsx3 uses on Linux, bundled or system.
+    *engine* is auto, pyttsx3, hibari or print; *words_per_minute* is "rate" in the file and in
+    options; *volume* is 0 to 1; *espeak* says which espeak-ng pyttsx3 uses on Linux, bundled or
+    system.
     """
 
     engine: str = "auto"
     voice: str = ""
-    rate: int = 130
+    words_per_minute: int = msgspec.field(default=130, name="rate")
     volume: float = 1.0
     locale: str = "en-US"
     espeak: str = BUNDLED
@@ -38,8 +43,10 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("engine is auto, pyttsx3, hibari or print")
         if self.espeak not in ESPEAKS:
             raise ValueError("espeak is bundled or system")
-        if not MIN_RATE <= self.rate <= MAX_RATE:
-            raise ValueError(f"rate is from {MIN_RATE} to {MAX_RATE} words a minute")
+        if not MIN_WORDS_PER_MINUTE <= self.words_per_minute <= MAX_WORDS_PER_MINUTE:
+            raise ValueError(
+                f"rate is from {MIN_WORDS_PER_MINUTE} to {MAX_WORDS_PER_MINUTE} words a minute"
+            )
         if not 0.0 <= self.volume <= 1.0:
             raise ValueError("volume is from 0 to 1")
 
@@ -59,12 +66,13 @@ def read_settings(folder: Path) -> Settings:
         raise SettingsError(f"{file}: {error}") from error
 
 
-def change_settings(settings: Settings, **choices: object) -> Settings:
-    """Return *settings* with the *choices* that are not None; ``SettingsError`` if not valid.
+def change_settings(settings: Settings, **changes: object) -> Settings:
+    """Return *settings* with the *changes* that are not None; ``SettingsError`` if not valid.
 
-    A voice belongs to one engine, so a change of the engine alone resets the voice.
+    The names are those of the file. A voice belongs to one engine, so a change of the engine alone
+    resets the voice.
     """
-    given = {name: value for name, value in choices.items() if value is not None}
+    given = {name: value for name, value in changes.items() if value is not None}
     if given.get("engine", settings.engine) != settings.engine:
         given.setdefault("voice", "")
     try:

@@ -1,0 +1,18 @@
+"""A session while it is played: shows it, and does what the user asks.
+
+A ``SessionSetup``, ``Settings`` and ``PlaybackOptions`` enter, a ``PlayedSession`` leaves. This
+package uses the terminal, the sound device and the progress file, through the packages for them.
+"""
+
+from local_voice.session.session_loop import SessionOutcome
+from local_voice.session.session_outcome import load_progress, save_outcome
+from local_voice.session.session_runner import PlaybackOptions, PlayedSession, run_session
+
+__all__ = [
+    "PlaybackOptions",
+    "PlayedSession",
+    "SessionOutcome",
+    "load_progress",
+    "run_session",
+    "save_outcome",
+]
