@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from skill.simulator.routes import SimulatorPage
 
 TOKEN_SECRET_LABEL = "\0stream tokens"  # noqa: S105 - a label, no secret
-"""The token secret is the record key of this label.
+"""Hashed like a user id, it gives the secret of the stream tokens.
 
-No user id begins with a zero byte, so no user shares it.
+No user id begins with a zero byte, so no user's record key equals that secret.
 """
 
 

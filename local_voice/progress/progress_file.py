@@ -20,7 +20,7 @@ from local_voice.progress.weeks import Days, local_day
 USER = "laptop"
 FILE = "progress.json"
 MAX_DAYS = 371
-"""So many days with a session are stored: 53 weeks, in about 6 kB."""
+"""The number of days with a session that are stored: 53 weeks, in about 6 kB."""
 
 
 class ProgressDocument(msgspec.Struct, frozen=True, omit_defaults=True):

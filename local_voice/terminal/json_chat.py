@@ -56,7 +56,7 @@ class JsonChat:
         return self._to_json(None, self._chat.greet())
 
     def hear(self, line: str) -> JsonObject:
-        """Return the reply to *line*; a conversation that has ended goes on."""
+        """Return the reply to *line*, even if the coach has ended the conversation."""
         return self._to_json(line, self._chat.hear(line))
 
     def _to_json(self, said: str | None, reply: Reply) -> JsonObject:

@@ -91,7 +91,7 @@ class SkillWebservice(WebserviceSkillHandler):
     ) -> None:
         serializer = skill.serializer
         if not isinstance(serializer, FastSerializer):
-            raise TypeError("a skill with our own serializer")
+            raise TypeError("the skill must have our own serializer")
         super().__init__(skill, verify_signature=False, verify_timestamp=False)
         self._serializer = serializer
         self._signatures = signatures

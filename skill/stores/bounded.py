@@ -10,7 +10,7 @@ from typing import TypeVar
 from content.records.progress import Progress, ProgressStore, StoredProgress, StoreUnavailableError
 
 COOLDOWN_SECONDS = 2.0
-"""After a failure the circuit is open for so long: the store is not called."""
+"""Seconds after a failure in which the circuit is open: the store is not called."""
 
 T = TypeVar("T")
 

@@ -20,7 +20,7 @@ MATCH = "ER_SUCCESS_MATCH"
 RETRY_LATER = "retry_later"
 """The outcome of a request that gets an error response, so that Alexa sends it again.
 
-It becomes an exception, so it is never logged or counted.
+A ``RetryLaterError`` is raised for it, so this word itself is never logged or counted.
 """
 
 
