@@ -22,7 +22,7 @@ TITLE = "Hip Coach"
 BLOCK_FRAMES = 4_800
 
 
-class TrackRenderer:
+class Mp3Renderer:
     """Writes the tracks of the skill; implements ``content.records.speech.AudioRenderer``."""
 
     def __init__(self, speech: SpeechSynthesizer) -> None:
@@ -59,7 +59,7 @@ class TrackRenderer:
             write_mp3(temporary, blocks, soundtrack.sample_rate, Tags(TITLE, TITLE, (), b""))
 
 
-def create_track_renderer(*, use_cache: bool = True) -> AudioRenderer:
+def create_mp3_renderer(*, use_cache: bool = True) -> AudioRenderer:
     """Return a renderer with the default voice of this machine, for the tracks of the skill.
 
     Without *use_cache* it has no cache of phrases on disk.
@@ -69,7 +69,7 @@ def create_track_renderer(*, use_cache: bool = True) -> AudioRenderer:
     speech = SpeechSynthesizer(
         create_synthesizers(settings), cache, respeller_for(choose_engine(settings))
     )
-    return TrackRenderer(speech)
+    return Mp3Renderer(speech)
 
 
 @contextmanager

@@ -50,13 +50,13 @@ PLAIN_VALUES = "dict(str, object)"
 class ParsedRequest(msgspec.Struct, frozen=True):
     """A request envelope in two forms with the same names: the SDK's, and one that is fast to read.
 
-    ``fields`` is the fast form. It must not be changed, its times may be text, and it holds only
-    fields of the models: an unknown key may override a field of ``envelope``, never one of
-    ``fields``. ``timestamp`` is the request's time, ``None`` if it has none.
+    ``fast_envelope`` must not be changed, its times may be text, and it holds only fields of the
+    models: an unknown key may override a field of ``envelope``, never one of ``fast_envelope``.
+    ``timestamp`` is the request's time, ``None`` if it has none.
     """
 
     envelope: Any
-    fields: Any
+    fast_envelope: Any
     timestamp: datetime | None
 
 
