@@ -31,7 +31,7 @@ from skill.wire.unknown_values import UnknownRequest, UnknownValueFilter, unknow
 from skill.wire.validator import ENVELOPE, Validator
 
 UNREADABLE = (msgspec.MsgspecError, UnicodeError, RecursionError)
-FAST_PATH_ERRORS = (msgspec.ValidationError, ValueError, OverflowError)
+FAST_READ_ERRORS = (msgspec.ValidationError, ValueError, OverflowError)
 """What our own reading raises for a body that the SDK may still accept."""
 
 MAX_UNCHECKED_BYTES = 4096
@@ -91,7 +91,7 @@ class FastSerializer(DefaultSerializer):
         try:
             try:
                 return self._read(body)
-            except FAST_PATH_ERRORS:
+            except FAST_READ_ERRORS:
                 return self._read_slowly(body)
         except UNREADABLE as fault:
             raise SerializationException("not JSON") from fault
@@ -132,7 +132,7 @@ class FastSerializer(DefaultSerializer):
         self._validator.learn(raw)
         try:
             return self._read(body)
-        except FAST_PATH_ERRORS:
+        except FAST_READ_ERRORS:
             unknown_values = UnknownValueFilter()
             unknown_values.strip(ENVELOPE, raw)
             if unknown_values.unknown:
@@ -158,7 +158,7 @@ class FastSerializer(DefaultSerializer):
         try:
             self._validator.parse_any_keys(body)
             return self._make(raw)
-        except FAST_PATH_ERRORS:
+        except FAST_READ_ERRORS:
             return super().deserialize(body.decode(), RequestEnvelope)
 
     def encode(self, response: object) -> bytes:
