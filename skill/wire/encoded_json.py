@@ -1,4 +1,4 @@
-"""Constant JSON objects with their encoded text, so that frequent parts are encoded once."""
+"""Writes responses as JSON; constant parts, such as screens, are encoded once."""
 
 from __future__ import annotations
 
@@ -28,3 +28,18 @@ class EncodedJson(dict[str, Any]):
         return both
 
     __ior__ = __or__  # type: ignore[assignment] # makes a new object, since this one is constant
+
+
+def _fields_of(thing: Any) -> dict[str, Any]:  # noqa: ANN401 - the SDK's models are untyped
+    """Return the fields of an SDK object that are set, under their JSON names."""
+    keys = thing.attribute_map
+    fields = ((keys[name], getattr(thing, name)) for name in thing.deserialized_types)
+    return {
+        key: msgspec.Raw(value.json) if isinstance(value, EncodedJson) else value
+        for key, value in fields
+        if value is not None
+    }
+
+
+encode_response = msgspec.json.Encoder(enc_hook=_fields_of).encode
+"""Returns a response envelope as JSON, equal to that of the SDK's serializer but made faster."""
