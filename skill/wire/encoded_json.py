@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -30,14 +31,18 @@ class EncodedJson(dict[str, Any]):
     __ior__ = __or__  # type: ignore[assignment] # makes a new object, since this one is constant
 
 
-def _fields_of(thing: Any) -> dict[str, Any]:  # noqa: ANN401 - the SDK's models are untyped
+@cache
+def _keys_of(model: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401 - the SDK's models are untyped
+    return tuple((name, model.attribute_map[name]) for name in model.deserialized_types)
+
+
+def _fields_of(thing: object) -> dict[str, object]:
     """Return the fields of an SDK object that are set, under their JSON names."""
-    keys = thing.attribute_map
-    fields = ((keys[name], getattr(thing, name)) for name in thing.deserialized_types)
+    state = vars(thing)
     return {
         key: msgspec.Raw(value.json) if isinstance(value, EncodedJson) else value
-        for key, value in fields
-        if value is not None
+        for name, key in _keys_of(type(thing))
+        if (value := state[name]) is not None
     }
 
 
