@@ -36,12 +36,12 @@ def _keys_of(model: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401 - the S
     return tuple((name, model.attribute_map[name]) for name in model.deserialized_types)
 
 
-def _fields_of(thing: object) -> dict[str, object]:
+def _fields_of(thing: Any) -> dict[str, Any]:  # noqa: ANN401 - the same
     """Return the fields of an SDK object that are set, under their JSON names."""
     state = vars(thing)
     return {
         key: msgspec.Raw(value.json) if isinstance(value, EncodedJson) else value
-        for name, key in _keys_of(type(thing))
+        for name, key in _keys_of(thing.__class__)
         if (value := state[name]) is not None
     }
 
