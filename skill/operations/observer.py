@@ -64,17 +64,17 @@ class ObservedStore:
         self._observer = observer
         self._clock = clock
 
-    def load(self, user: str) -> StoredProgress:
-        """Return the record of *user*."""
-        return self._observe("load", lambda: self._store.load(user))
+    def load(self, key: str) -> StoredProgress:
+        """Return the record under *key*."""
+        return self._observe("load", lambda: self._store.load(key))
 
-    def save(self, user: str, progress: Progress, version: int) -> int:
+    def save(self, key: str, progress: Progress, version: int) -> int:
         """Replace *version* and return the new one."""
-        return self._observe("save", lambda: self._store.save(user, progress, version))
+        return self._observe("save", lambda: self._store.save(key, progress, version))
 
-    def erase(self, user: str) -> None:
-        """Erase the record of *user*."""
-        self._observe("erase", lambda: self._store.erase(user))
+    def erase(self, key: str) -> None:
+        """Erase the record under *key*."""
+        self._observe("erase", lambda: self._store.erase(key))
 
     def _observe(self, name: str, call: Callable[[], T]) -> T:
         began, outcome = self._clock(), "ok"
