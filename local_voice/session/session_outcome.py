@@ -36,7 +36,8 @@ def save_outcome(setup: SessionSetup, outcome: SessionOutcome) -> bool:
     Nothing is saved for a session that was chosen for a condition. A session with a sore side or
     with moves left out is counted, but ``place_of`` returns no place for it.
     """
-    if setup.routine.condition or setup.choices.condition:
+    played = setup.library.routines[outcome.state.routine]
+    if setup.routine.condition or setup.choices.condition or played.condition:
         return False
     store = ProgressFile(data_folder())
     try:
@@ -51,11 +52,14 @@ def save_outcome(setup: SessionSetup, outcome: SessionOutcome) -> bool:
 
 
 def _apply_outcome(progress: Progress, setup: SessionSetup, outcome: SessionOutcome) -> Progress:
-    updated = replace(progress, heard_safety=True)
+    updated, state = replace(progress, heard_safety=True), outcome.state
     if outcome.finished:
-        return updated.after_session(setup.routine.id, time.time(), setup.choices.minutes)
+        return updated.after_session(state.routine, time.time(), state.choices.minutes)
     return replace(updated, place=None if outcome.is_ended_by_red_flag else _place(setup, outcome))
 
 
 def _place(setup: SessionSetup, outcome: SessionOutcome) -> SavedPlace | None:
-    return place_of(setup.library, setup.routine.id, setup.choices, outcome.step, time.time())
+    state = outcome.state
+    if state.has_no_step_left:
+        return None
+    return place_of(setup.library, state.routine, state.choices, state.step, time.time())

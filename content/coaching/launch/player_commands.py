@@ -8,7 +8,7 @@ import msgspec
 
 from content.coaching.launch.handover import paused_session
 from content.coaching.nlu import Intent
-from content.coaching.session import Event, EventKind, StreamedMove, engine
+from content.coaching.session import Command, Event, StreamedMove, engine
 from content.library import Library
 from content.records.speech import Reply, say
 
@@ -27,9 +27,9 @@ class PlayerCommand(StrEnum):
 
 
 ASKED = {
-    Intent.TIME_LEFT: EventKind.TIME_LEFT,
-    Intent.PROGRESS: EventKind.PROGRESS,
-    Intent.WHATS_NEXT: EventKind.WHATS_NEXT,
+    Intent.TIME_LEFT: Command.TIME_LEFT,
+    Intent.PROGRESS: Command.PROGRESS,
+    Intent.WHATS_NEXT: Command.WHATS_NEXT,
 }
 """Questions that are answered while the session plays."""
 
