@@ -6,9 +6,9 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from content.coaching.session import SessionState
 from local_voice.playback import ClockPlayer, NoDeviceError, Player, Transport
 from local_voice.session.controller import SessionController
+from local_voice.session.session_outcome import SessionOutcome
 from local_voice.terminal.display import Display
 from local_voice.terminal.keys import InputReader
 
@@ -41,15 +41,6 @@ class SessionIO:
     keys: InputReader
     display: Display
     clocks: Clocks
-
-
-@dataclass(frozen=True, slots=True)
-class SessionOutcome:
-    """How a session ended: whether it was *finished*, and the *state* in which it ended."""
-
-    finished: bool
-    state: SessionState
-    is_ended_by_red_flag: bool = False
 
 
 class SessionLoop:

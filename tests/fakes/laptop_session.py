@@ -14,8 +14,8 @@ from local_voice.session.session_loop import (
     Clocks,
     SessionIO,
     SessionLoop,
-    SessionOutcome,
 )
+from local_voice.session.session_outcome import SessionOutcome
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.terminal.keys import TypedInput

@@ -17,7 +17,7 @@ from content.language.en.recovery import has_passed
 from content.library import Library
 from content.records.red_flags import CareLevel
 
-FLAGS = ("rf_", "ctx_")
+FLAG_PREFIXES = ("rf_", "ctx_")
 
 OPPOSITES: Mapping[str, frozenset[str]] = {
     "onset_sudden": frozenset({"onset_gradual"}),
@@ -78,7 +78,7 @@ def findings_taken_back(case: Description, meaning: Meaning, library: Library) -
     after = correct_case(case, meaning)
     gone = case.present - after.present
     lowered = care_of(after, library).rank < care_of(case, library).rank
-    found = sorted(id_ for id_ in gone if lowered or id_.startswith(FLAGS))
+    found = sorted(id_ for id_ in gone if lowered or id_.startswith(FLAG_PREFIXES))
     return all_if_removable(found, library) or _flags_in_doubt(case, meaning, library)
 
 
