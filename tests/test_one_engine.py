@@ -1,4 +1,4 @@
-"""One engine: a command at any cue does the same on the speaker and on the laptop."""
+"""One engine: a command at any cue does the same on the speaker, the laptop and in a stream."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from typing import NamedTuple
 import pytest
 
 from content.coaching.coach import Coach
+from content.coaching.launch import player_commands
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.session import Command, Event, Phase, SessionState, engine
+from content.coaching.session import Command, Event, Phase, SessionState, StreamedMove, engine
 from content.coaching.session.event_context import play, script_of
 from content.coaching.session.position import StepPosition
 from content.coaching.session.turns import render_turn
@@ -51,6 +52,9 @@ WORDS = {
 """What is typed for the commands that have no key."""
 
 KEYS = {command: key for key, command in KEY_COMMANDS.items()}
+
+NEVER_STREAMED = {Command.PAUSE, Command.STOP, Command.THAT_HURTS}
+"""A player is stopped for these, without the engine; the coach hears what hurts."""
 
 PHRASES = TableSounds()
 
@@ -133,6 +137,22 @@ def on_the_laptop(name: str, cue: Cue, command: Command) -> Place | None:
     return None if status.phase_kind is CueKind.DONE else place_of(state, status.remaining)
 
 
+def in_a_stream(before: SessionState, command: Command) -> Place | None:
+    """Give *command* while a player plays the move of *before* by itself."""
+    timeline = timeline_of(before.routine)
+    stream = StreamedMove(before.routine, before.choices, before.step)
+    event = Event(command, number=WORDS[Command.GO_TO].number, verbosity=Verbosity.BRIEF)
+    result = player_commands.carry_out(
+        stream, event, timeline, before.at, load(), smart_speaker_seconds
+    )
+    if result.stops:
+        return None
+    stream, offset = result.stream or stream, result.offset if result.stream else before.at
+    plan = stream.plan or timeline.plan
+    state = SessionState(stream.routine, stream.choices, plan, stream.step, offset, until=offset)
+    return place_of(state, state.seconds_left(0.0))
+
+
 def asks_for_the_rest_of_the_move(before: SessionState, command: Command) -> bool:
     """Whether "next" answers the question of a turn that ends within its move."""
     script = script_of(load(), before.routine, before.choices, smart_speaker_seconds)
@@ -156,3 +176,16 @@ def test_a_command_does_the_same_everywhere(name: str, command: Command) -> None
             continue
         assert spoken[:4] == played[:4], where
         assert spoken.left == pytest.approx(played.left, abs=0.05), where
+
+
+@pytest.mark.parametrize("command", [each for each in Command if each not in NEVER_STREAMED])
+@pytest.mark.parametrize("name", ROUTINES)
+def test_a_stream_does_the_same_as_the_laptop(name: str, command: Command) -> None:
+    for cue in timeline_of(name).cues:
+        if cue.kind is not CueKind.DONE:
+            streamed = in_a_stream(turn_from(name, cue), command)
+            played = on_the_laptop(name, cue, command)
+            where = f"{command} at {cue.at}: {cue.text!r}"
+            assert (streamed and streamed[:4]) == (played and played[:4]), where
+            if streamed and played:
+                assert streamed.left == pytest.approx(played.left, abs=0.05), where

@@ -29,6 +29,9 @@ class CoachService(Protocol):
     def answer(self, context: RequestContext, meaning: Meaning) -> Turn:
         """Answer *meaning*, and save the progress that results."""
 
+    def hears_danger(self, context: RequestContext, meaning: Meaning) -> bool:
+        """Return whether *meaning* tells of a danger, or of what may be one."""
+
     def attachments(
         self, context: RequestContext, turn: Turn, intent: Intent | None
     ) -> Attachments:
@@ -48,6 +51,20 @@ def answer_meaning(
     turn = service.answer(context, meaning)
     return respond_with_turn(
         handler_input, turn, service.attachments(context, turn, meaning.intent)
+    )
+
+
+def meaning_of(
+    handler_input: HandlerInput, service: CoachService, context: RequestContext
+) -> Meaning:
+    """Return the meaning of the request's Alexa intent with its slots."""
+    intent = utterances.load().get(intent_name(handler_input))
+    in_session = (
+        isinstance(context.attributes, dict) and context.attributes.get("session") is not None
+    )
+    interpreter = service.interpreter(context.locale)
+    return interpretation.interpret(
+        intent, filled_slots(handler_input), interpreter, in_session=in_session
     )
 
 
@@ -72,15 +89,5 @@ class IntentHandler(AbstractRequestHandler):
     def handle(self, handler_input: HandlerInput) -> Response:
         """Answer the intent."""
         context = request_context(handler_input)
-        meaning = self._meaning(handler_input, context)
+        meaning = meaning_of(handler_input, self._service, context)
         return answer_meaning(handler_input, self._service, context, meaning)
-
-    def _meaning(self, handler_input: HandlerInput, context: RequestContext) -> Meaning:
-        intent = utterances.load().get(intent_name(handler_input))
-        in_session = (
-            isinstance(context.attributes, dict) and context.attributes.get("session") is not None
-        )
-        interpreter = self._service.interpreter(context.locale)
-        return interpretation.interpret(
-            intent, filled_slots(handler_input), interpreter, in_session=in_session
-        )

@@ -87,6 +87,11 @@ class Coach:
         turn = consultation.answer_danger(context, meaning) or _answer(context, wanted)
         return _remember(dialog, safety_gate.make_safe(context, turn, wanted))
 
+    def hears_danger(self, meaning: Meaning) -> bool:
+        """Whether *meaning* tells of a danger, or of what may be one."""
+        context = self._context(DialogState(), Progress(), 0.0)
+        return consultation.answer_danger(context, meaning) is not None
+
     def _context(self, dialog: DialogState, progress: Progress, now: float) -> TurnContext:
         return TurnContext(self.library, dialog, progress, now, self._speech_duration)
 

@@ -56,13 +56,13 @@ def is_for_session(meaning: Meaning) -> bool:
 
 def forward_to_session(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn:
     """Forward *meaning* to the running session."""
-    event = _event(meaning, context.now)
+    event = event_of(meaning, context.now)
     return keep_session(
         context, engine.advance(state, event, context.library, context.speech_duration)
     )
 
 
-def _event(meaning: Meaning, now: float) -> Event:
+def event_of(meaning: Meaning, now: float) -> Event:
     """Return the event of *meaning*; a question about the side only asks for progress."""
     command = COMMAND_OF_INTENT.get(meaning.intent, Command.HOW)
     if meaning.intent is Intent.SWITCH_SIDE and meaning.detail:
