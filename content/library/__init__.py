@@ -4,6 +4,13 @@ The TOML files of ``content/data`` enter, a ``Library`` of records leaves, or ev
 It alone touches the disk, and may use the records and the languages.
 """
 
+from content.library.clinical_rules import (
+    LOCATION,
+    ids_at_part,
+    ids_of_group,
+    ids_of_role,
+    rules_of,
+)
 from content.library.decoder import AnyRecord, ContentError, Fault, Table, decode, parse
 from content.library.library import (
     DATA,
@@ -29,6 +36,7 @@ __all__ = [
     "FOLDERS",
     "LANGUAGE",
     "LOCALES",
+    "LOCATION",
     "PHRASES",
     "SOURCES",
     "UNKNOWN_REGION",
@@ -42,10 +50,14 @@ __all__ = [
     "blanks",
     "clear_cache",
     "decode",
+    "ids_at_part",
+    "ids_of_group",
+    "ids_of_role",
     "load",
     "load_sources",
     "parse",
     "parse_all",
     "read_locale",
     "read_sources",
+    "rules_of",
 ]

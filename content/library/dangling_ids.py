@@ -11,6 +11,7 @@ from content.records.exercises import Exercise
 from content.records.findings import FindingDefinition, Profile, Sweep
 from content.records.red_flags import RedFlag
 from content.records.routines import Routine
+from content.records.rules import RuleFile, rules_by_key
 
 
 class Records(Protocol):
@@ -60,6 +61,10 @@ class Records(Protocol):
     def sweeps(self) -> Mapping[str, Sweep]:
         """The questions that ask for several signs of danger at once."""
 
+    @property
+    def rules(self) -> Mapping[str, RuleFile]:
+        """The files of clinical rules."""
+
 
 def broken_references(records: Records) -> Iterator[Fault]:
     """Yield a fault for every reference in *records* to an id that does not exist."""
@@ -74,6 +79,7 @@ def broken_references(records: Records) -> Iterator[Fault]:
         yield from _unknown_ids(f"en/sweeps/{sweep.id}.toml", "signs", flags, records.red_flags)
     for file, key, ids in (*_finding_ids(records), *_sweep_ids(records)):
         yield from _unknown_ids(file, key, ids, known_ids)
+    yield from _rule_faults(records, known_ids)
 
 
 IdList = tuple[str, str, Collection[str]]
@@ -113,10 +119,10 @@ def _finding_ids(records: Records) -> Iterator[IdList]:
     for flag in records.red_flags.values():
         file = f"en/red_flags/{flag.id}.toml"
         for place, step in enumerate(flag.escalations, start=1):
-            yield file, f"escalations[{place}].every", step.every
-            yield file, f"escalations[{place}].any", step.any
+            for key in ("every", "any", "places", "unless"):
+                yield file, f"escalations[{place}].{key}", getattr(step, key)
     for id_, profile in records.profiles.items():
-        for key in ("very_typical", "typical", "untypical", "unlike"):
+        for key in ("very_typical", "typical", "untypical", "unlike", "base_rate_with"):
             yield f"en/profiles/{id_}.toml", key, getattr(profile, key)
 
 
@@ -127,6 +133,30 @@ def _sweep_ids(records: Records) -> Iterator[IdList]:
         for place, asked in enumerate(sweep.flags, start=1):
             yield file, f"signs[{place}].unless", asked.unless
             yield file, f"signs[{place}].not_at", asked.not_at
+
+
+def _rule_faults(records: Records, findings: Collection[str]) -> Iterator[Fault]:
+    """Yield the unknown ids of the rules; every key of a rule holds ids of one kind."""
+    groups = {"danger", *(it.group for it in records.findings.values())}
+    known: Mapping[str, Collection[str]] = {
+        **dict.fromkeys(FINDING_KEYS, findings),
+        **dict.fromkeys(("group", "groups"), groups),
+        "condition": records.conditions,
+        "ids": {*findings, *records.conditions},
+    }
+    for id_, of_file in records.rules.items():
+        for place, rule in rules_by_key(of_file).items():
+            for key in known.keys() & {*rule.__struct_fields__}:
+                value = getattr(rule, key)
+                ids = [value] if isinstance(value, str) and value else value
+                yield from _unknown_ids(f"en/rules/{id_}.toml", f"{place}.{key}", ids, known[key])
+
+
+FINDING_KEYS = (
+    *("every", "any", "places", "unless", "add", "ask", "unless_known", "confirms"),
+    *("one_of", "denied", "may_mean"),
+)
+"""Keys of rules with ids of findings or red flags."""
 
 
 def _unknown_ids(

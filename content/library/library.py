@@ -21,6 +21,7 @@ from content.records.findings import FindingDefinition, Profile, Sweep
 from content.records.red_flags import RedFlag
 from content.records.regions import Region
 from content.records.routines import Routine
+from content.records.rules import RuleFile
 from content.records.word_lists import IntentWords, WordList
 
 LOCALES = ("en-US", "en-GB", "en-CA", "en-AU", "en-IN")
@@ -31,7 +32,7 @@ PHRASES = f"{LANGUAGE}/phrases.toml"
 FOLDERS = (
     *("conditions", "neighbours", "anatomy", "risk_factors", "practices", "care_topics"),
     *("exercises", "routines", "red_flags"),
-    *("findings", "profiles", "sweeps", "intents", "lexicon"),
+    *("findings", "profiles", "sweeps", "rules", "intents", "lexicon"),
 )
 UNKNOWN_REGION = Region(distance="", emergency="", words={}, sources=(), reviewed=dt.date.min)
 """In place of a region whose file is broken, so that other faults are still found."""
@@ -70,6 +71,7 @@ class Library(msgspec.Struct, frozen=True, eq=False):
     findings: Mapping[str, FindingDefinition] = msgspec.field(default_factory=dict)
     profiles: Mapping[str, Profile] = msgspec.field(default_factory=dict)
     sweeps: Mapping[str, Sweep] = msgspec.field(default_factory=dict)
+    rules: Mapping[str, RuleFile] = msgspec.field(default_factory=dict)
     intents: Mapping[str, IntentWords] = msgspec.field(default_factory=dict)
     lexicon: Mapping[str, WordList] = msgspec.field(default_factory=dict)
 
@@ -77,6 +79,10 @@ class Library(msgspec.Struct, frozen=True, eq=False):
     def topics(self) -> Mapping[str, Topic]:
         """Anatomy, risk factors, practices and care topics together."""
         return {**self.anatomy, **self.risk_factors, **self.practices, **self.care_topics}
+
+    def gentle_routine(self, condition: str) -> Routine | None:
+        """Return the routine for those with *condition*; None if there is none."""
+        return next((it for it in self.routines.values() if it.condition == condition), None)
 
 
 def load(locale: str = DEFAULT_LOCALE, folder: Path | None = None) -> Library:
@@ -119,6 +125,7 @@ def read_locale(locale: str, folder: Path, shared: SharedFiles) -> tuple[Library
         findings=reader.records(FindingDefinition, "findings"),
         profiles=reader.records(Profile, "profiles"),
         sweeps=reader.records(Sweep, "sweeps"),
+        rules=reader.records(RuleFile, "rules"),
         intents=reader.records(IntentWords, "intents"),
         lexicon=reader.records(WordList, "lexicon"),
     )
@@ -156,7 +163,9 @@ def without_templates(library: Library) -> Library:
 
 
 def _clear_templates(record: AnyRecord) -> AnyRecord:
-    heard = {"says", "patterns", "pairs", "denies", "unless"} & set(record.__struct_fields__)
+    heard = {"says", "patterns", "pairs", "denies", "unless", "alone"} & set(
+        record.__struct_fields__
+    )
     return msgspec.structs.replace(record, **dict.fromkeys(heard, ()))
 
 
