@@ -38,7 +38,7 @@ FAMILIES: Mapping[str, tuple[str, str]] = {
     ),
     "exclusions": (
         "What a correction replaces",
-        "Only one is true at a time: {one_of}{group}. A correction that tells one removes the rest.",
+        "Only one is true at a time: {one_of}{group}. Correcting to one removes the rest.",
     ),
     "denials": (
         "What a correction may mean",
