@@ -20,7 +20,7 @@ COUNTED = frozenset(
         *("moves", "routines", "sessions", "warm-ups"),
     }
 )
-"""What there is more of in the content with each file."""
+"""Words for things of which the content may get more; how many there are is counted by code."""
 
 NEAR = 2
 """Words after a number that may be what it counts: "nine conditions", "nine common causes"."""
@@ -53,7 +53,7 @@ def _breath_faults(file: str, key: str, text: str) -> Iterator[Fault]:
 
 
 def _counting_faults(key: str, text: str) -> Iterator[Fault]:
-    """Report a number in front of what the content has more of: it is to be filled in."""
+    """Report a written number in front of a word of ``COUNTED``: a blank belongs there instead."""
     # "twenty-five" is two words of a number, "warm-ups" is one thing.
     apart = re.sub(r"(?<=ty)-", " ", text.lower())
     words = [word.strip(",.:;?!") for word in words_in(apart)]

@@ -23,7 +23,7 @@ class Records(Protocol):
 
     @property
     def exercises(self) -> Mapping[str, Exercise]:
-        """The moves by id."""
+        """The exercises by id."""
 
     @property
     def routines(self) -> Mapping[str, Routine]:
@@ -31,7 +31,7 @@ class Records(Protocol):
 
     @property
     def red_flags(self) -> Mapping[str, RedFlag]:
-        """The signs of danger by id."""
+        """The red flags by id."""
 
     @property
     def anatomy(self) -> Mapping[str, Topic]:
@@ -43,7 +43,7 @@ class Records(Protocol):
 
     @property
     def practices(self) -> Mapping[str, Topic]:
-        """Good habits by id."""
+        """The practices (good habits) by id."""
 
     @property
     def care_topics(self) -> Mapping[str, Topic]:
@@ -59,7 +59,7 @@ class Records(Protocol):
 
     @property
     def sweeps(self) -> Mapping[str, Sweep]:
-        """The questions that ask for several signs of danger at once."""
+        """The groups of red flags that are asked about together, by id."""
 
     @property
     def rules(self) -> Mapping[str, RuleFile]:

@@ -52,9 +52,9 @@ WEIGHTS = {"very_typical": 4.0, "typical": 2.0, "untypical": 0.5, "unlike": 0.2}
 
 
 class AskedFlag(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A red flag that is asked about, and when it is not: findings, age in years, places of pain.
+    """A red flag that a question names, and the limits of that question; ages are in years.
 
-    It is not asked about if pain was reported at *not_at* places only.
+    It is not asked about if a finding of *unless* was reported, or pain at *not_at* places only.
     """
 
     flag: str

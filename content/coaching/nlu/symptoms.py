@@ -18,6 +18,7 @@ from content.records.rules import Measure, Role
 
 _REPORTING = frozenset({SymptomKey.REPORTS, SymptomKey.WORD_LIST, SymptomKey.BODY_PART})
 _ONLY_MOVED = f"{SymptomKey.BODY_PART}only_moved"
+"""The key of words in which a body part only moves and does not hurt: "bend my knee"."""
 _HIP = "hip"
 """The part that a direction is of, if no other was named."""
 
@@ -119,8 +120,8 @@ class SymptomExtractor:
     ) -> tuple[str, dict[str, Polarity]]:
         """Return the flag that a question worries about, and the findings of *found* that count.
 
-        A question denies no flag, and one in general tells of none. An emergency that does not
-        concern the hip counts at once.
+        A question denies no flag, and a general question reports none. An emergency that the coach
+        never asks about counts at once.
         """
         if question_forms.asks_in_general(tokens):
             return "", {

@@ -25,8 +25,8 @@ class RaisedFlag(msgspec.Struct, frozen=True):
 def raise_flags(description: Description, library: Library) -> tuple[RaisedFlag, ...]:
     """Return the red flags in *description*, most urgent first.
 
-    Among equals: first flags that no question asks about, as they do not concern the hip; then
-    flags that are so urgent by themselves; then the last one reported.
+    Among equally urgent flags, those that no question asks about come first, as they do not concern
+    the hip; then those that no other finding made more urgent; then the last one reported.
     """
     present = derive(description, library)
     flags = library.red_flags
