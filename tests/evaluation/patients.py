@@ -168,7 +168,9 @@ def consulted(coach: Coach, patient: Patient, rng: random.Random) -> Outcome:
         words, about = answer(patient, talk.pending, coach.library, rng), talk.pending.about
         withheld |= words not in {"yes", WORDS.get(about)} and is_so(patient, about)
         talk = coach.hear(words, talk, progress, NOON).dialog
-    found = tuple(it.condition for it in likely_conditions(coach.library, assess(talk.case, coach.library)))
+    found = tuple(
+        it.condition for it in likely_conditions(coach.library, assess(talk.case, coach.library))
+    )
     full = told_in_full(patient, coach.library)
     best = full.conditions[0][0]
     unasked = bool(patient.flag) and not talk.in_danger and patient.flag not in talk.case.present
