@@ -160,10 +160,10 @@ def _asked_flags(library: Library) -> Iterator[str]:
             sweep.first_if
         )
         yield f"\n{first}{_from(sweep.sources, f'sweeps/{sweep.id}')}\n"
-        yield from (f"- {_asked(library, asked)}" for asked in sweep.flags)
+        yield from (f"- {_asked_sentence(library, asked)}" for asked in sweep.flags)
 
 
-def _asked(library: Library, asked: AskedFlag) -> str:
+def _asked_sentence(library: Library, asked: AskedFlag) -> str:
     parts = [capitalise(_name(library, asked.flag))]
     if asked.unless:
         parts.append(f"not after {_names(library, asked.unless)}")

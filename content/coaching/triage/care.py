@@ -48,12 +48,12 @@ def derive(description: Description, library: Library) -> frozenset[str]:
     present = description.present | {
         it.add for it in rules.numbers if it.of is Measure.SEVERITY and it.holds(severity)
     }
-    while new := {it.add for it in _untold(library) if it.holds(present)} - present:
+    while new := {it.add for it in _rules_on_findings(library) if it.holds(present)} - present:
         present |= new
     return present
 
 
-def _untold(library: Library) -> Iterator[Derivation]:
+def _rules_on_findings(library: Library) -> Iterator[Derivation]:
     """Yield the rules on what follows from findings alone, whatever the words."""
     return (rule for rule in rules_of(library).follows if not rule.said)
 
@@ -63,7 +63,7 @@ def findings_raising_any_level(description: Description, library: Library) -> fr
 
     For the choice of the next question.
     """
-    maybe = {id_ for rule in _untold(library) for id_ in rule.needed}
+    maybe = {id_ for rule in _rules_on_findings(library) for id_ in rule.needed}
     maybe.update(_escalating_findings(description, library))
     maybe -= description.present | description.denied | description.unsure
     level = highest_care(r.care for r in raise_flags(description, library))
