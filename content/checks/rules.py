@@ -70,7 +70,7 @@ def _problems(library: Library, rule: Rule) -> Iterator[str]:
     if isinstance(rule, CareRule | Escalation):
         yield from _lower_levels(library, rule)
     if isinstance(rule, Derivation):
-        for id_ in sorted(_reached(library, rule.add).intersection(rule.needed)):
+        for id_ in sorted(_closure(library, rule.add).intersection(rule.needed)):
             yield f'goes in a circle: "{id_}" follows from "{rule.add}"'
     yield from (
         f'"{part}" is in no list of lexicon/places' for part in _unknown_parts(library, rule)
@@ -103,7 +103,7 @@ def _lower_levels(library: Library, rule: CareRule | Escalation) -> Iterator[str
             yield f'leads to {rule.care}, but "{id_}" is {flag.care} by itself'
 
 
-def _reached(library: Library, start: str) -> set[str]:
+def _closure(library: Library, start: str) -> set[str]:
     """Return *start* and what follows from it, directly or not."""
     reached = {start}
     follows = rules_of(library).follows
