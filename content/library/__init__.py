@@ -5,7 +5,6 @@ It alone touches the disk, and may use the records and the languages.
 """
 
 from content.library.clinical_rules import (
-    LOCATION,
     ids_at_part,
     ids_of_group,
     ids_of_role,
@@ -36,7 +35,6 @@ __all__ = [
     "FOLDERS",
     "LANGUAGE",
     "LOCALES",
-    "LOCATION",
     "PHRASES",
     "SOURCES",
     "UNKNOWN_REGION",

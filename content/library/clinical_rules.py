@@ -8,13 +8,8 @@ from functools import cache
 from typing import Any
 
 from content.library.library import Library
+from content.records.findings import DANGER
 from content.records.rules import FAMILIES, Role, RoleRule, RuleFile
-
-DANGER = "danger"
-"""The group of all red flags; findings name their own."""
-
-LOCATION = "location"
-"""The group of the places of pain."""
 
 
 @cache

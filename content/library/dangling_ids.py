@@ -8,7 +8,7 @@ from typing import Protocol
 from content.library.decoder import Fault
 from content.records.conditions import Condition, Topic
 from content.records.exercises import Exercise
-from content.records.findings import FindingDefinition, Profile, Sweep
+from content.records.findings import DANGER, FindingDefinition, Profile, Sweep
 from content.records.red_flags import RedFlag
 from content.records.routines import Routine
 from content.records.rules import RuleFile, rules_by_key
@@ -137,7 +137,7 @@ def _sweep_ids(records: Records) -> Iterator[IdList]:
 
 def _rule_faults(records: Records, findings: Collection[str]) -> Iterator[Fault]:
     """Yield the unknown ids of the rules; every key of a rule holds ids of one kind."""
-    groups = {"danger", *(it.group for it in records.findings.values())}
+    groups = {DANGER, *(it.group for it in records.findings.values())}
     known: Mapping[str, Collection[str]] = {
         **dict.fromkeys(FINDING_KEYS, findings),
         **dict.fromkeys(("group", "groups"), groups),

@@ -6,6 +6,12 @@ import msgspec
 
 from content.records.record import Record
 
+DANGER = "danger"
+"""The group of all red flags; a finding names its own."""
+
+LOCATION = "location"
+"""The group of the places of pain."""
+
 MOST_YEARS = 130
 """An upper limit of age, in years."""
 

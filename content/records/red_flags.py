@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
 from enum import StrEnum
 
 import msgspec
@@ -46,11 +45,12 @@ class When(Rule, frozen=True, kw_only=True):
     places: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
 
-    def holds(self, present: AbstractSet[str]) -> bool:
+    def holds(self, present: frozenset[str]) -> bool:
         """Whether the rule holds for the ids that are *present*."""
         return (
-            present >= {*self.every}
-            and all(not some or not present.isdisjoint(some) for some in (self.any, self.places))
+            present.issuperset(self.every)
+            and not (self.places and present.isdisjoint(self.places))
+            and not (self.any and present.isdisjoint(self.any))
             and present.isdisjoint(self.unless)
         )
 

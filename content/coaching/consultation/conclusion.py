@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from content.coaching.triage.assessment import Assessment, Candidate, Fit
 from content.coaching.triage.care import RaisedFlag
 from content.language.en.spoken_forms import listing
-from content.library import LOCATION, Library, ids_of_group
+from content.library import Library, ids_of_group
+from content.records.findings import LOCATION
 from content.records.red_flags import CareLevel
 from content.records.speech import Part, say
 

@@ -20,7 +20,8 @@ from content.coaching.nlu import Meaning
 from content.coaching.triage import Description
 from content.coaching.triage.assessment import Assessment, assess
 from content.coaching.triage.care import findings_raising_any_level
-from content.library import LOCATION, Library, ids_of_group, ids_of_role, rules_of
+from content.library import Library, ids_of_group, ids_of_role, rules_of
+from content.records.findings import LOCATION
 from content.records.red_flags import CareLevel
 from content.records.rules import Role
 from content.records.speech import Part, Reply

@@ -10,7 +10,8 @@ from content.coaching.nlu.keys import IntentKey, id_of, kind_of
 from content.coaching.nlu.lexicon import Lexicon
 from content.coaching.triage import Description
 from content.language.en.normalisation import CLAUSE_END
-from content.library import LOCATION, Library, ids_of_group, ids_of_role
+from content.library import Library, ids_of_group, ids_of_role
+from content.records.findings import LOCATION
 from content.records.rules import Role
 
 # Points; a whole match always beats any sum of the others.

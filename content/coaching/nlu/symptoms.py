@@ -9,10 +9,11 @@ from content.coaching.nlu.keys import SymptomKey, id_of, kind_of
 from content.coaching.nlu.lexicon import Lexicon
 from content.coaching.triage import Description, Finding
 from content.language.en import measures, persons, question_forms
-from content.language.en.negation import DANGER, NegationCues, Polarity
+from content.language.en.negation import NegationCues, Polarity
 from content.language.en.normalisation import tokenise
-from content.library import LOCATION, Library, ids_at_part, ids_of_group, ids_of_role, rules_of
+from content.library import Library, ids_at_part, ids_of_group, ids_of_role, rules_of
 from content.matching import Match, MatchIndex
+from content.records.findings import DANGER, LOCATION
 from content.records.red_flags import CareLevel
 from content.records.rules import Measure, Role
 

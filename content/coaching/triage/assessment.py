@@ -12,7 +12,8 @@ from content.coaching.triage import care, questions, ranking, relevance
 from content.coaching.triage.care import RaisedFlag
 from content.coaching.triage.case import Description, Finding
 from content.coaching.triage.questions import Question
-from content.library import LOCATION, Library, ids_at_part, ids_of_group, ids_of_role
+from content.library import Library, ids_at_part, ids_of_group, ids_of_role
+from content.records.findings import LOCATION
 from content.records.red_flags import CareLevel
 from content.records.rules import Role
 

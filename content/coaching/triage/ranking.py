@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Mapping
 
 from content.coaching.triage.care import derive
 from content.coaching.triage.case import Description
-from content.library import LOCATION, Library, ids_of_role, rules_of
-from content.records.findings import WEIGHTS, Profile
+from content.library import Library, ids_of_role, rules_of
+from content.records.findings import DANGER, LOCATION, WEIGHTS, Profile
 from content.records.rules import Role
 
 MOST_OF_A_GROUP = 2
@@ -67,7 +67,7 @@ def _log_share(profile: Profile, description: Description, library: Library) -> 
 
 def _group(finding: str, library: Library) -> str:
     definition = library.findings.get(finding)
-    return definition.group if definition else "danger"
+    return definition.group if definition else DANGER
 
 
 def _sum_strongest(values: Iterable[float]) -> float:

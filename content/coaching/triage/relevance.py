@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from content.coaching.triage import care
 from content.coaching.triage.case import Description
-from content.library import LOCATION, Library, ids_of_group
-from content.records.findings import AskedFlag, Sweep
+from content.library import Library, ids_of_group
+from content.records.findings import LOCATION, AskedFlag, Sweep
 
 
 def open_danger_ids(description: Description, library: Library) -> tuple[str, ...]:
