@@ -10,6 +10,7 @@ from content.library.clinical_rules import (
     ids_of_role,
     rules_of,
 )
+from content.library.contents import Library
 from content.library.decoder import AnyRecord, ContentError, Fault, Table, decode, parse
 from content.library.library import (
     DATA,
@@ -19,7 +20,6 @@ from content.library.library import (
     LOCALES,
     PHRASES,
     UNKNOWN_REGION,
-    Library,
     SharedFiles,
     clear_cache,
     load,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from content.library.library import Library
+from content.library.contents import Library
 from content.records.findings import DANGER
 from content.records.rules import FAMILIES, Role, RoleRule, RuleFile
 

@@ -12,6 +12,7 @@ import msgspec
 
 import content
 from content.language.en.spoken_forms import localise
+from content.library.contents import Library
 from content.library.dangling_ids import broken_references
 from content.library.decoder import AnyRecord, ContentError, Fault, Table, decode, parse
 from content.library.phrases import Phrases, flatten
@@ -48,41 +49,6 @@ class SharedFiles(NamedTuple):
     tables: Mapping[str, Table]
     faults: tuple[Fault, ...]
     records_by_file: dict[str, list[msgspec.Struct]]
-
-
-class Library(msgspec.Struct, frozen=True, eq=False):
-    """All content of one locale; records by id, sorted by id.
-
-    Libraries compare by identity, so that they can be keys of caches.
-    """
-
-    locale: str
-    region: Region
-    conditions: Mapping[str, Condition]
-    neighbours: Mapping[str, UnexplainedComplaint]
-    anatomy: Mapping[str, Topic]
-    risk_factors: Mapping[str, Topic]
-    practices: Mapping[str, Topic]
-    care_topics: Mapping[str, Topic]
-    exercises: Mapping[str, Exercise]
-    routines: Mapping[str, Routine]
-    red_flags: Mapping[str, RedFlag]
-    phrases: Phrases
-    findings: Mapping[str, FindingDefinition] = msgspec.field(default_factory=dict)
-    profiles: Mapping[str, Profile] = msgspec.field(default_factory=dict)
-    sweeps: Mapping[str, Sweep] = msgspec.field(default_factory=dict)
-    rules: Mapping[str, RuleFile] = msgspec.field(default_factory=dict)
-    intents: Mapping[str, IntentWords] = msgspec.field(default_factory=dict)
-    lexicon: Mapping[str, WordList] = msgspec.field(default_factory=dict)
-
-    @property
-    def topics(self) -> Mapping[str, Topic]:
-        """Anatomy, risk factors, practices and care topics together."""
-        return {**self.anatomy, **self.risk_factors, **self.practices, **self.care_topics}
-
-    def gentle_routine(self, condition: str) -> Routine | None:
-        """Return the routine for those with *condition*; None if there is none."""
-        return next((it for it in self.routines.values() if it.condition == condition), None)
 
 
 def load(locale: str = DEFAULT_LOCALE, folder: Path | None = None) -> Library:
