@@ -86,12 +86,12 @@ class SessionController:
 
     @property
     def state(self) -> SessionState:
-        """The state of the session where playback is."""
+        """The state of the session where playback is; while it is paused it may be steered."""
         position = self._transport.position_seconds
         state = state_at(self._state, self._timeline, position, now=0.0)
         if not self._transport.is_paused:
             return state
-        return replace(state, phase=Phase.PAUSED) if state.phase is Phase.RUNNING else state
+        return replace(state, phase=Phase.ASIDE) if state.phase is Phase.RUNNING else state
 
     def on_tick(self) -> None:
         """Switch to the whole session when it is ready, and tell once that the voice failed."""

@@ -9,7 +9,8 @@ from content.coaching.launch import start
 from content.coaching.launch.routine_choice import choices_of
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import Phase, SessionState, StreamedMove
-from content.coaching.timeline import ChoiceError, timeline
+from content.coaching.session.continuous import with_lengths
+from content.coaching.timeline import ChoiceError, smart_speaker_seconds, timeline
 from content.library import Library
 from content.records.speech import Reply
 
@@ -68,4 +69,5 @@ def with_streamed_session(
         turn_started_at=now,
         phase=Phase.PAUSED,
     )
-    return replace(dialog, session=state, requested=SessionRequest(stream.routine))
+    session = with_lengths(state, library, smart_speaker_seconds)
+    return replace(dialog, session=session, requested=SessionRequest(stream.routine))

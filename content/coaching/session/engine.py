@@ -11,7 +11,12 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from content.coaching.session import adjustments, interruptions, navigation, session_answers
-from content.coaching.session.event_context import EventContext, event_context, play
+from content.coaching.session.event_context import (
+    EventContext,
+    event_context,
+    play,
+    script_of,
+)
 from content.coaching.session.state import (
     Command,
     Event,
@@ -81,10 +86,8 @@ def carry_out(
 
     *state* must fit the content; *duration* returns the seconds of a text on that channel.
     """
-    context = event_context(state, event, library, duration)
-    if context is None:
-        raise ValueError("lost")
-    return _carry_out(context)
+    script = script_of(library, state.routine, state.choices, duration)
+    return _carry_out(EventContext(script, state, event))
 
 
 def _carry_out(context: EventContext) -> Outcome:

@@ -17,9 +17,10 @@ from local_voice.playback.phrase_sounds import PhraseSounds
 from local_voice.playback.session_preparation import (
     PreparedSession,
     RenderedSession,
+    SessionSetup,
+    build_measured_timeline,
     prepare_session,
 )
-from local_voice.playback.session_setup import SessionSetup, build_measured_timeline
 from local_voice.playback.soundtrack import build_soundtrack
 from local_voice.playback.timeline_index import TimelineIndex
 from local_voice.playback.transport import Transport
