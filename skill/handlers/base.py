@@ -1,19 +1,19 @@
-"""What most handlers do: translate the request, ask the coach, translate the answer."""
+"""What handlers need of the coach, and the response to a meaning."""
 
 from __future__ import annotations
 
-from typing import ClassVar, Protocol
+from typing import Protocol
 
-from ask_sdk_core.dispatch_components.request_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
 from content.coaching.dialog import Turn
 from content.coaching.nlu import Intent, Meaning
 from content.records.speech import Reply
-from skill.intents import UNKNOWN_INTENT, Interpreter, interpretation, utterances
+from skill.intents import Interpreter, interpretation, utterances
+from skill.intents.utterances import UNKNOWN_INTENT
 from skill.wire.directives import Attachments
-from skill.wire.request import RequestContext, filled_slots, intent_name, request_context
+from skill.wire.request import RequestContext, filled_slots, intent_name
 from skill.wire.response import respond_with_turn
 
 
@@ -72,22 +72,3 @@ def coach_intent_of(handler_input: HandlerInput) -> Intent | None:
     """Return the coach's intent for the request's Alexa intent, ``None`` if it has none."""
     name = intent_name(handler_input)
     return utterances.load().get(name, UNKNOWN_INTENT).coach_intent if name else None
-
-
-class IntentHandler(AbstractRequestHandler):
-    """Answers the requests with one of the class's ``intents``, which are the coach's."""
-
-    intents: ClassVar[frozenset[Intent]] = frozenset()
-
-    def __init__(self, service: CoachService) -> None:
-        self._service = service
-
-    def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Return whether the request has one of our intents."""
-        return coach_intent_of(handler_input) in self.intents
-
-    def handle(self, handler_input: HandlerInput) -> Response:
-        """Answer the intent."""
-        context = request_context(handler_input)
-        meaning = meaning_of(handler_input, self._service, context)
-        return answer_meaning(handler_input, self._service, context, meaning)
