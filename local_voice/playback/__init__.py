@@ -16,7 +16,6 @@ from local_voice.playback.player import (
 )
 from local_voice.playback.session_preparation import (
     PreparedSession,
-    RenderedSession,
     SessionSetup,
     build_measured_timeline,
     draft_session,
@@ -42,7 +41,6 @@ __all__ = [
     "PlaybackStatus",
     "Player",
     "PreparedSession",
-    "RenderedSession",
     "SessionSetup",
     "Soundtrack",
     "TimelineIndex",

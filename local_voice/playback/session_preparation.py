@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from content.coaching.timeline import ChoiceError, Choices, Draft, Timeline, draft
 from content.library import Library
@@ -55,22 +55,16 @@ def build_measured_timeline(setup: SessionSetup, speech: SpeechSynthesizer) -> T
 
 
 @dataclass(frozen=True, slots=True)
-class RenderedSession:
-    """A session, ready to play."""
-
-    timeline: Timeline
-    soundtrack: Soundtrack
-
-
-@dataclass(frozen=True, slots=True)
-class PreparedSession(RenderedSession):
+class PreparedSession:
     """What can be played now: the introduction, or the whole session.
 
     *full_session* gives the whole session when its phrases are synthesized; it is None if this is
     the whole already.
     """
 
-    full_session: Future[RenderedSession] | None = None
+    timeline: Timeline
+    soundtrack: Soundtrack
+    full_session: Future[PreparedSession] | None = None
 
 
 def prepare_session(
@@ -83,36 +77,31 @@ def prepare_session(
     """
     planned = draft_session(setup)
     if not from_start:
-        return _to_prepared(_render_session(planned, phrases), phrases)
-    intro = _render(planned.introduce(phrases.seconds), phrases)
-    _check(phrases)
+        return _checked(_render_session(planned, phrases), phrases)
+    intro = _checked(_render(planned.introduce(phrases.seconds), phrases), phrases)
     full_session = _run_in_background(lambda: _render_session(planned, phrases))
     if wait([full_session], INSTANT_SECONDS).done:
-        return _to_prepared(full_session.result(), phrases)
-    return PreparedSession(intro.timeline, intro.soundtrack, full_session)
+        return _checked(full_session.result(), phrases)
+    return replace(intro, full_session=full_session)
 
 
-def _run_in_background(make: Callable[[], RenderedSession]) -> Future[RenderedSession]:
+def _run_in_background(make: Callable[[], PreparedSession]) -> Future[PreparedSession]:
     pool = ThreadPoolExecutor(max_workers=1)
     future = pool.submit(make)
     pool.shutdown(wait=False)
     return future
 
 
-def _to_prepared(session: RenderedSession, phrases: PhraseSounds) -> PreparedSession:
-    _check(phrases)
-    return PreparedSession(session.timeline, session.soundtrack)
-
-
-def _check(phrases: PhraseSounds) -> None:
+def _checked(session: PreparedSession, phrases: PhraseSounds) -> PreparedSession:
     if phrases.error:
         raise SynthesisError(phrases.error)
+    return session
 
 
-def _render_session(planned: Draft, phrases: PhraseSounds) -> RenderedSession:
+def _render_session(planned: Draft, phrases: PhraseSounds) -> PreparedSession:
     phrases.prepare(planned.texts)
     return _render(planned.build(phrases.seconds), phrases)
 
 
-def _render(timeline: Timeline, phrases: PhraseSounds) -> RenderedSession:
-    return RenderedSession(timeline, build_soundtrack(timeline, phrases.sound, phrases.sample_rate))
+def _render(timeline: Timeline, phrases: PhraseSounds) -> PreparedSession:
+    return PreparedSession(timeline, build_soundtrack(timeline, phrases.sound, phrases.sample_rate))

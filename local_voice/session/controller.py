@@ -17,7 +17,7 @@ from content.records.red_flags import CareLevel
 from local_voice.playback import (
     PhraseSounds,
     PlaybackStatus,
-    RenderedSession,
+    PreparedSession,
     TimelineIndex,
     Transport,
     build_soundtrack,
@@ -55,7 +55,7 @@ class SessionController:
         library: Library,
         utterance_handler: UtteranceHandler,
         output: SessionOutput,
-        full_session: Future[RenderedSession] | None = None,
+        full_session: Future[PreparedSession] | None = None,
     ) -> None:
         self.is_ended_by_red_flag = False
         self._is_over = False

@@ -30,7 +30,7 @@ from content.coaching.timeline import (
     Choices,
     Script,
     SpeechDuration,
-    plan_for,
+    draft,
     smart_speaker_seconds,
 )
 from content.library import Library
@@ -52,7 +52,7 @@ def begin(  # noqa: PLR0913, PLR0917 - what a session is made of
 
     Raises ``ChoiceError`` if the choices leave nothing to do.
     """
-    plan, changes = plan_for(routine, choices, library, duration)
+    plan, changes = draft(routine, choices, library).plan(duration)
     state = SessionState(routine.id, choices, plan, step=min(max(step, 0), len(plan) - 1))
     # The first step says the safety sentence itself.
     before = (library.phrases.get("session.safety"),) if state.step else ()
