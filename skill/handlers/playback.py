@@ -7,7 +7,7 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
 from content.coaching.dialog import DialogState, Turn
-from content.coaching.dialog.guided_session import COMMAND_OF_INTENT, event_of
+from content.coaching.dialog.guided_session import COMMAND_OF_INTENT, event_of, is_for_session
 from content.coaching.nlu import Intent
 from content.coaching.session import Event
 from skill.audio import BUTTONS, Players
@@ -33,7 +33,7 @@ OTHER_ORDERS = frozenset(
 )
 """Commands of a player that a session has no use for."""
 
-COMMANDS = COMMAND_OF_INTENT.keys() - {Intent.YES, Intent.NO}
+COMMANDS = {Intent.ASK_HOWTO, *COMMAND_OF_INTENT} - {Intent.YES, Intent.NO}
 """What the user may want of a session that plays; a yes or a no belongs to a question."""
 
 
@@ -83,7 +83,7 @@ class SpokenPlayerCommandHandler(AbstractRequestHandler):
         context, event = request_context(handler_input), None
         if intent_name(handler_input) not in OTHER_ORDERS:
             meaning = meaning_of(handler_input, self._service, context)
-            if self._service.hears_danger(context, meaning):
+            if self._service.hears_danger(context, meaning) or not is_for_session(meaning):
                 return answer_meaning(handler_input, self._service, context, meaning)
             event = event_of(meaning, self._service.now(context))
         reply, directives = self._players.execute(context, event, self._service.update_progress)

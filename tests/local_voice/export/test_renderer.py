@@ -19,7 +19,7 @@ from local_voice.export.render_cache import RenderCache, cache_key, product_fold
 from local_voice.export.renderer import Renderer
 from local_voice.export.subtitles import subtitle_lines, to_srt, to_vtt
 from local_voice.playback import CueStart, build_soundtrack, write_trace
-from local_voice.playback.session_setup import explain_choice_error
+from local_voice.playback.session_preparation import explain_choice_error
 from local_voice.playback.trace import trace_lines
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from tests.fakes.laptop import RATE, FakeSynthesizer, small_timeline
