@@ -6,6 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from content.coaching.dialog.state import DialogState, PendingQuestion, QuestionType, Turn
+from content.coaching.timeline import SpeechDuration, smart_speaker_seconds
 from content.language.en.spoken_forms import respell
 from content.library import Library
 from content.records.progress import Progress
@@ -17,12 +18,16 @@ ELSE = PendingQuestion(QuestionType.ANYTHING, "ask.anything_else")
 
 
 class TurnContext(msgspec.Struct, frozen=True):
-    """Everything that decides a turn; *now* is in epoch seconds."""
+    """Everything that decides a turn.
+
+    *now* is in epoch seconds; *speech_duration* returns the seconds of a text on the channel.
+    """
 
     library: Library
     dialog: DialogState
     progress: Progress
     now: float
+    speech_duration: SpeechDuration = smart_speaker_seconds
 
     def words(self, key: str, **values: str) -> tuple[Part, ...]:
         """Return the phrase of *key* as spoken parts."""
