@@ -183,8 +183,7 @@ def _conditions(library: Library) -> Iterator[str]:
         yield f"- **{capitalise(it.name)}**: {_name(library, it.care)}; {allowed}. {it.see_someone}"
         yield f"  {_from(it.sources, f'conditions/{it.id}')}"
         held = [library.exercises[id_].name for id_ in it.unsuitable]
-        if held:
-            yield f"  - Moves that are left out: {listing(held)}."
+        yield f"  - Moves that are left out: {listing(held) or 'none'}."
         yield from _profile(library, library.profiles[it.id])
 
 
