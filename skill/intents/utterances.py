@@ -108,7 +108,7 @@ def _expand_openers(definition: IntentDefinition) -> list[IntentDefinition]:
 
 
 def _with_opener(definition: IntentDefinition, opener: str) -> IntentDefinition:
-    name = "".join(word.capitalize() for word in re.findall("[a-z]+", opener))
+    name = "".join(word.capitalize() for word in re.findall(r"[^\W\d_]+", opener))
     return msgspec.structs.replace(
         definition,
         name=definition.name.replace(OPENER, name),

@@ -29,7 +29,7 @@ LAUNCH_WORDS = frozenset(
 )
 WAKE_WORDS = frozenset({"alexa", "amazon", "computer", "echo", "skill", "app"})
 SMALL_WORDS = frozenset({"the", "a", "an", "for", "to", "of"})
-INVOCATION = re.compile(r"[a-z]+(?:[ '.][a-z.']+)+")
+INVOCATION = re.compile(r"[^\W\d_A-Z]+(?:[ '.](?:[^\W\d_A-Z]|[.'])+)+")
 
 SLOT = re.compile(r"\{(\w+)\}")
 LEGAL_SAMPLE = re.compile(r"(?:[^\W\d]|[ .'-]|\{[a-z_]+\})+")

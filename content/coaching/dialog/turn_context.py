@@ -6,6 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from content.coaching.dialog.state import DialogState, PendingQuestion, QuestionType, Turn
+from content.coaching.triage import Description, assessment
 from content.language.en.spoken_forms import respell
 from content.library import Library
 from content.records.progress import Progress
@@ -17,12 +18,23 @@ ELSE = PendingQuestion(QuestionType.ANYTHING, "ask.anything_else")
 
 
 class TurnContext(msgspec.Struct, frozen=True):
-    """Everything that decides a turn; *now* is in epoch seconds."""
+    """Everything that decides a turn; *now* is in epoch seconds.
+
+    *assessments* holds what was assessed in this turn, so that it is done once.
+    """
 
     library: Library
     dialog: DialogState
     progress: Progress
     now: float
+    assessments: dict[Description, assessment.Assessment] = msgspec.field(default_factory=dict)
+
+    def assess(self, case: Description) -> assessment.Assessment:
+        """Return the assessment of *case*."""
+        known = self.assessments.get(case)
+        if known is None:
+            known = self.assessments[case] = assessment.assess(case, self.library)
+        return known
 
     def words(self, key: str, **values: str) -> tuple[Part, ...]:
         """Return the phrase of *key* as spoken parts."""

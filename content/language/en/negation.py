@@ -1,7 +1,8 @@
-"""Whether a finding is present, denied or unsure: negation cues and their scope."""
+"""Whether a finding is present, denied, unsure or over: negation cues and their scope."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
@@ -140,3 +141,20 @@ class NegationCues:
             return False
         cues = self._after.ending_before(span.start, WORDS_AFTER)
         return any(_JOINING_WORDS.issuperset(self._words[cue.end : span.start]) for cue in cues)
+
+
+_PASSED = frozenset({"anymore", "eased", "settled", "vanished", "recovered", "healed"})
+_PASSED_PAIRS = frozenset(
+    {
+        *(("any", "more"), ("to", "normal"), ("fine", "again"), ("went", "away"), ("went", "back")),
+        *(("wore", "off"), ("gone", "away"), ("gone", "now"), ("gone", "down"), ("has", "passed")),
+        *(("it", "passed"), ("has", "stopped"), ("it", "stopped"), ("better", "now")),
+        *((verb, "gone") for verb in ("is", "are", "all", "now")),
+    }
+)
+
+
+def has_passed(words: Sequence[str]) -> bool:
+    """True for "the droop is gone now", which reports a droop that was there."""
+    pairs = set(itertools.pairwise(words))
+    return not _PASSED.isdisjoint(words) or not _PASSED_PAIRS.isdisjoint(pairs)

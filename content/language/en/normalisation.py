@@ -10,7 +10,7 @@ from content.language.en.numerals import number_words
 CLAUSE_END = ","
 MOST_WORDS = 20_000
 
-_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+|[,.;:!?]+")
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[,.;:!?]+")
 _ENDINGS = {"m": "am", "ve": "have", "ll": "will", "re": "are", "d": "would", "s": "is"}
 _STEMS_BEFORE_NT = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
 _NT_WITHOUT_APOSTROPHE = re.compile(
@@ -135,9 +135,9 @@ class Normaliser:
         options.append((heard, word))
         options.sort(key=lambda option: -len(option[0]))
 
-    def words(self, text: str) -> list[str]:
-        """Return the stems of *text* without the dropped words."""
-        return self._replace_misheard(self._stem_all(tokenise(text)))
+    def words(self, tokens: Iterable[str]) -> list[str]:
+        """Return the stems of *tokens* without the dropped words."""
+        return self._replace_misheard(self._stem_all(tokens))
 
     def _stem_all(self, words: Iterable[str]) -> list[str]:
         return [self.stem(word) for word in words if word not in self._dropped]

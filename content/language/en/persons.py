@@ -108,6 +108,16 @@ def _stands_alone(words: Sequence[str], number: Number) -> bool:
 _THIRD = frozenset({"he", "she", "him", "her", "his", "hers", "their", "they"})
 
 
+def mentions_self(words: Sequence[str]) -> bool:
+    """Whether *words* mention the speaker."""
+    return "i" in words or mentions_own(words)
+
+
+def mentions_own(words: Sequence[str]) -> bool:
+    """Whether *words* mention something of the speaker's."""
+    return "my" in words
+
+
 def mentions_another(words: Sequence[str]) -> bool:
     """Whether *words* mention a person other than the speaker."""
     return not (_ADULTS | _CHILDREN | _BABIES | _THIRD).isdisjoint(words)

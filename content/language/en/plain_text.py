@@ -15,7 +15,7 @@ _DASHES = "\u2013\u2014\u2015\x96\x97"
 _SIGNS = str.maketrans(
     {**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_DASHES, ","), "\u2010": "-"}
 )
-_CUT = re.compile(r"(?<=[a-z])(?:-|\u2010|\u00ad)[ \t]*\r?\n\s*(?=[a-z])", re.IGNORECASE)
+_CUT = re.compile(r"(?<=[^\W\d_])(?:-|\u2010|\u00ad)[ \t]*\r?\n\s*(?=[^\W\d_])")
 """A word hyphenated at the end of a line."""
 
 _UNSEEN = frozenset({"Mn", "Me", "Cf"})
@@ -42,7 +42,7 @@ _WITHOUT = re.compile(r"\bw/o\b", re.IGNORECASE)
 _DENIED_AFTER = re.compile(
     r"(^|[.,;!?(]\s*)"
     r"(?!(?:can|could|are|is|do|does|did|will|would|has|have|am|was|were|should|what|how|why|so)\b)"
-    r"((?:[a-z']+ ){0,4}[a-z']+)\s*"
+    r"((?:[^\W\d_](?:[^\W\d_]|')* ){0,4}[^\W\d_](?:[^\W\d_]|')*)\s*"
     r"(?:[?:=(]\s*(?:no|none|nope|nil|negative|denied|absent)|-\s+(?:none|nil))\)?(?=\s*(?:[.,;!]|$))",
     re.IGNORECASE,
 )
@@ -55,7 +55,9 @@ _PARTED_NOT = re.compile(
 )
 """Inability with a wrong sign or a space in place of the apostrophe: "can\"t", "can ' t"."""
 
-_PARTED_ENDING = re.compile(r"(?<=[a-z])[\"\u201c\u201d;](?=(?:m|s|re|ve|ll|d)\b)", re.IGNORECASE)
+_PARTED_ENDING = re.compile(
+    r"(?<=[^\W\d_])[\"\u201c\u201d;](?=(?:m|s|re|ve|ll|d)\b)", re.IGNORECASE
+)
 
 
 def to_plain_text(text: str) -> str:

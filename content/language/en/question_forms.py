@@ -98,6 +98,43 @@ def is_question(words: Sequence[str]) -> bool:
     return not _ASKING.isdisjoint(opening)
 
 
+def asks_to_explain(words: Sequence[str]) -> bool:
+    """True for "tell me about my hip flexor pain"."""
+    return not _EXPLAINING.isdisjoint(words)
+
+
+def asks_how_it_works(words: Sequence[str]) -> bool:
+    """True for "what does the IT band do", which asks about a part of the body."""
+    return not _WORKING.isdisjoint(words)
+
+
+def begins_with_question(stems: Sequence[str]) -> bool:
+    """Whether the first of *stems* asks for something."""
+    return bool(stems) and stems[0] in _FIRST_STEMS
+
+
+def wonders(stems: Sequence[str]) -> bool:
+    """Whether any of *stems* is a question word."""
+    return not _WONDERING.isdisjoint(stems)
+
+
+def without_could_you(stems: Sequence[str]) -> Sequence[str]:
+    """Return what follows "could you" in *stems*; nothing if they do not begin with it."""
+    asked = len(stems) > 1 and stems[0] in _COULD and stems[1] == "you"
+    return stems[2:] if asked else ()
+
+
+_EXPLAINING = frozenset({"what", "tell", "explain", "about", "describe", "info", "define", "hear"})
+_WORKING = frozenset({"does", "where", "muscle", "function", "attach"})
+_COULD = frozenset({"can", "could", "would", "will"})
+_WONDERING = frozenset({"how", "what", "why", "which", "explain"})
+_FIRST_STEMS = frozenset(
+    {
+        *("any", "what", "how", "why", "which", "when", "where", "who", "is", "are", "can"),
+        *("could", "should", "do", "did", "will", "would", "may", "show", "describe", "teach"),
+        *("explain", "tell", "list", "give", "name", "compare"),
+    }
+)
 _FILLERS = frozenset({"so", "and", "but", "ok", "okay", "well", "then", "um", "right", "yeah"})
 _ASKING = frozenset(
     {
