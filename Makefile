@@ -42,7 +42,8 @@ coach: $(VENV)/product ## Set up and lead the five-minute warm-up on this laptop
 	$(BIN)/hip-coach narrate pre_run_warm_up
 
 test: $(VENV)/development ## Set up and pass the tests
-	$(BIN)/python -m pytest -q
+	$(BIN)/python -m pytest -q -m "not alone" --numprocesses auto --maxprocesses 4 --dist worksteal
+	$(BIN)/python -m pytest -q -m alone
 
 check: format lint types content models cover wheel ## Everything that must hold before a change lands
 
@@ -65,7 +66,7 @@ models: $(VENV)/development
 .PHONY: cover
 cover: $(VENV)/development
 	$(BIN)/coverage erase
-	$(MAKE) --no-print-directory test PYTEST_ADDOPTS="--cov --cov-report="
+	$(MAKE) --no-print-directory test PYTEST_ADDOPTS="--cov --cov-append --cov-report="
 	$(BIN)/coverage report --include='content/*' --fail-under=100
 	$(BIN)/coverage report --fail-under=95
 

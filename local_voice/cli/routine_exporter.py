@@ -14,15 +14,10 @@ from rich.progress import Progress as ProgressBar
 from local_voice.cli.options import SessionOptions, load_user_library
 from local_voice.export.playlist import PlaylistEntry
 from local_voice.export.renderer import Renderer
-from local_voice.files import cache_folder
 from local_voice.library import find_routine
 from local_voice.playback import SessionSetup, build_measured_timeline
 from local_voice.settings import Settings
-from local_voice.speech.engines import choose_engine
-from local_voice.speech.pronunciation import respeller_for
-from local_voice.speech.speech_cache import SpeechCache
-from local_voice.speech.speech_synthesizer import SpeechSynthesizer
-from local_voice.speech.synthesizer_factory import create_synthesizers
+from local_voice.speech.synthesizer_factory import create_speech_synthesizer
 
 
 class RoutineExporter:
@@ -31,9 +26,7 @@ class RoutineExporter:
     def __init__(self, settings: Settings, options: SessionOptions) -> None:
         self._library = load_user_library(settings.locale)
         self._options = options
-        cache = SpeechCache(cache_folder() / "phrases")
-        respell = respeller_for(choose_engine(settings))
-        self._speech = SpeechSynthesizer(create_synthesizers(settings), cache, respell)
+        self._speech = create_speech_synthesizer(settings)
         self._renderer = Renderer(self._speech, self._library)
         self._bar = ProgressBar(
             console=Console(stderr=True), transient=True, disable=not _is_on_terminal()

@@ -8,15 +8,12 @@ from pathlib import Path
 
 from content.records.speech import AudioRenderer, AudioUnavailableError, Track
 from local_voice.export.chapters import Tags
-from local_voice.files import atomic_file, cache_folder
+from local_voice.files import atomic_file
 from local_voice.playback import schedule_cues
 from local_voice.settings import Settings
-from local_voice.speech.engines import choose_engine
-from local_voice.speech.pronunciation import respeller_for
-from local_voice.speech.speech_cache import SpeechCache
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer import SynthesisError
-from local_voice.speech.synthesizer_factory import create_synthesizers
+from local_voice.speech.synthesizer_factory import create_speech_synthesizer
 
 TITLE = "Hip Coach"
 BLOCK_FRAMES = 4_800
@@ -64,12 +61,7 @@ def create_track_renderer(*, use_cache: bool = True) -> AudioRenderer:
 
     Without *use_cache* it has no cache of phrases on disk.
     """
-    settings = Settings()
-    cache = SpeechCache(cache_folder() / "phrases") if use_cache else None
-    speech = SpeechSynthesizer(
-        create_synthesizers(settings), cache, respeller_for(choose_engine(settings))
-    )
-    return TrackRenderer(speech)
+    return TrackRenderer(create_speech_synthesizer(Settings(), use_cache=use_cache))
 
 
 @contextmanager

@@ -13,7 +13,6 @@ import click
 from rich.console import Console
 
 from content.coaching.timeline import Timeline
-from local_voice.files import cache_folder
 from local_voice.playback import (
     ClockPlayer,
     CueStart,
@@ -29,12 +28,9 @@ from local_voice.session.controller import NO_VOICE, AnswerOutput, SessionContro
 from local_voice.session.session_loop import Clocks, SessionIO, SessionLoop, SessionOutcome
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.settings import Settings
-from local_voice.speech.engines import choose_engine
-from local_voice.speech.pronunciation import respeller_for
-from local_voice.speech.speech_cache import SpeechCache
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
-from local_voice.speech.synthesizer import SilentSynthesizer, SynthesisError
-from local_voice.speech.synthesizer_factory import create_synthesizers
+from local_voice.speech.synthesizer import SynthesisError
+from local_voice.speech.synthesizer_factory import create_speech_synthesizer
 from local_voice.terminal.display import Display, LiveDisplay, PlainDisplay
 from local_voice.terminal.keys import open_input_reader
 
@@ -61,16 +57,6 @@ class PlayedSession:
     outcome: SessionOutcome
     timeline: Timeline
     cue_starts: tuple[CueStart, ...]
-
-
-def create_speech_synthesizer(settings: Settings, *, silent: bool) -> SpeechSynthesizer:
-    """Return a speech synthesizer for *settings*, or one without sound if *silent*."""
-    if silent:
-        return SpeechSynthesizer([SilentSynthesizer()])
-    respell = respeller_for(choose_engine(settings))
-    return SpeechSynthesizer(
-        create_synthesizers(settings), SpeechCache(cache_folder() / "phrases"), respell
-    )
 
 
 def run_session(setup: SessionSetup, settings: Settings, options: PlaybackOptions) -> PlayedSession:

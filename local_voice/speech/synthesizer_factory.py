@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+from local_voice.files import cache_folder
 from local_voice.settings import Settings
 from local_voice.speech.engines import choose_engine
 from local_voice.speech.hibari_synthesizer import HibariSynthesizer
+from local_voice.speech.pronunciation import respeller_for
 from local_voice.speech.pyttsx3_synthesizer import Pyttsx3Synthesizer
+from local_voice.speech.speech_cache import SpeechCache
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer import SilentSynthesizer, Synthesizer, VoiceConfig
 
 PARALLEL_SYNTHESIZERS = 2
+
+
+def create_speech_synthesizer(
+    settings: Settings, *, silent: bool = False, use_cache: bool = True
+) -> SpeechSynthesizer:
+    """Return the voice of *settings*, or one without sound if *silent*.
+
+    Without *use_cache* no phrase is read from disk or kept there.
+    """
+    if silent:
+        return SpeechSynthesizer([SilentSynthesizer()])
+    cache = SpeechCache(cache_folder() / "phrases") if use_cache else None
+    respell = respeller_for(choose_engine(settings))
+    return SpeechSynthesizer(create_synthesizers(settings), cache, respell)
 
 
 def create_synthesizer(settings: Settings) -> Synthesizer:

@@ -17,6 +17,7 @@ def _authority(monkeypatch: pytest.MonkeyPatch) -> None:
     flood.prepared()
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("host", ["quick", "hanging"])
 def test_a_runner_hears_as_soon_during_an_attack(host: str) -> None:
     with flood.flooded(flood.HOSTS[host]) as service:

@@ -9,9 +9,10 @@ import pytest
 
 from content.coaching.nlu.interpreter import Interpreter
 from content.library import Library, load
-from local_voice.cli import conversation, routine_exporter
+from local_voice.cli import conversation
 from local_voice.session import session_runner
 from local_voice.session.session_loop import Clocks, SessionIO
+from local_voice.speech import synthesizer_factory
 from tests.fakes.laptop import FakeClock, FakeDisplay, FakeInputReader, FakePlayer, FakeSynthesizer
 
 
@@ -56,8 +57,7 @@ def session_io(monkeypatch: pytest.MonkeyPatch) -> SessionIO:
 def voice(monkeypatch: pytest.MonkeyPatch) -> FakeSynthesizer:
     """Speak with a fake voice everywhere."""
     synthesizer = FakeSynthesizer()
-    for module in (session_runner, routine_exporter):
-        monkeypatch.setattr(module, "create_synthesizers", lambda _: [synthesizer])
+    monkeypatch.setattr(synthesizer_factory, "create_synthesizers", lambda _: [synthesizer])
     for name in ("doctor", "voice"):
         monkeypatch.setattr(f"local_voice.cli.{name}.create_synthesizer", lambda _: synthesizer)
     return synthesizer

@@ -15,6 +15,7 @@ from local_voice.cli.program import run
 from local_voice.progress import USER, ProgressFile
 from local_voice.session import session_runner
 from local_voice.session.session_loop import SessionIO
+from local_voice.speech import synthesizer_factory
 from tests.fakes.command_line import Output, Terminal, refused
 from tests.fakes.laptop import FakeDisplay, FakeSynthesizer
 
@@ -82,7 +83,7 @@ def test_without_a_voice_the_session_goes_on_in_text(
     capsys: Output, session_io: SessionIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        session_runner, "create_synthesizers", lambda _: [FakeSynthesizer(mute=True)]
+        synthesizer_factory, "create_synthesizers", lambda _: [FakeSynthesizer(mute=True)]
     )
     assert run(["narrate", "warm_up_3"]) == 0
     assert refused(capsys) == f"{session_runner.NO_VOICE.format('mute')}\n"
@@ -100,7 +101,7 @@ def test_a_trace_that_cannot_be_written_is_refused(capsys: Output, home: Path) -
 
 
 def test_silence_takes_no_voice(session_io: SessionIO, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session_runner, "create_synthesizers", None)
+    monkeypatch.setattr(synthesizer_factory, "create_synthesizers", None)
     assert run(["narrate", "warm_up_3", "--silent", "--talk", "beeps"]) == 0
     assert session_io.clocks.steady() == pytest.approx(180, abs=4)
 

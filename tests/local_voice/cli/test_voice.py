@@ -8,8 +8,9 @@ import pytest
 
 from local_voice.cli.program import run
 from local_voice.playback import NoDeviceError
-from local_voice.session import session_runner
+from local_voice.settings import Settings
 from local_voice.speech.synthesizer import SilentSynthesizer, SynthesisError
+from local_voice.speech.synthesizer_factory import create_speech_synthesizer
 from tests.fakes.command_line import Output, refused
 from tests.fakes.laptop import FakeClock, FakePlayer, FakeSynthesizer
 
@@ -83,10 +84,7 @@ def test_settings_that_cannot_be_remembered_still_hold(capsys: Output, home: Pat
 
 
 def test_text_is_a_voice_too() -> None:
-    assert (
-        session_runner.create_speech_synthesizer(session_runner.Settings(), silent=True).engine
-        == "print"
-    )
+    assert create_speech_synthesizer(Settings(), silent=True).engine == "print"
     assert SilentSynthesizer.voice_key == "print"
 
 
