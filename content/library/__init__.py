@@ -20,7 +20,7 @@ from content.library.library import (
     parse_all,
     read_locale,
 )
-from content.library.phrases import Phrases, blanks
+from content.library.phrases import Phrases, blanks, flatten
 from content.library.sources import SOURCES, load_sources, read_sources
 
 __all__ = [
@@ -42,6 +42,7 @@ __all__ = [
     "blanks",
     "clear_cache",
     "decode",
+    "flatten",
     "load",
     "load_sources",
     "parse",

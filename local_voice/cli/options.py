@@ -14,6 +14,7 @@ from content.coaching.timeline import Choices, Pace, Prompt, Verbosity
 from content.records.sides import Side
 from local_voice.errors import CommandError
 from local_voice.files import data_folder, settings_folder
+from local_voice.phrases import phrase
 from local_voice.settings import (
     ENGINES,
     ESPEAKS,
@@ -60,12 +61,9 @@ class SessionOptions:
         """Return these options as ``Choices``; ``CommandError`` for an unknown name."""
         for move in self.leave_out:
             if move not in library.exercises:
-                raise CommandError(
-                    f"no exercise called {move!r}; hip-coach list exercises shows them"
-                )
+                raise CommandError(phrase("terminal.no_exercise", name=repr(move)))
         if self.condition and self.condition not in library.conditions:
-            message = f"no condition called {self.condition!r}"
-            raise CommandError(f"{message}; hip-coach list conditions shows them")
+            raise CommandError(phrase("terminal.no_condition", name=repr(self.condition)))
         return Choices(
             minutes=self.minutes,
             pace=Pace(self.pace),
@@ -84,9 +82,8 @@ class SessionOptions:
         known = {thing for move in library.exercises.values() for thing in move.equipment}
         for thing in self.equipment:
             if thing not in known | {NO_EQUIPMENT}:
-                raise CommandError(
-                    f"no equipment called {thing!r}; there are {', '.join(sorted(known))}"
-                )
+                there = ", ".join(sorted(known))
+                raise CommandError(phrase("terminal.no_equipment", name=repr(thing), known=there))
         # "none" stays in the set: an empty set would mean everything.
         return frozenset(self.equipment) or None
 
@@ -172,8 +169,12 @@ def check_voice_exists(settings: Settings) -> None:
         available = synthesizer.voices()
         if base_voice(settings.voice).casefold() not in map(str.casefold, available):
             near = get_close_matches(settings.voice, available, n=1)
-            hint = f"; {near[0]}?" if near else "; hip-coach voices lists them"
-            raise CommandError(f"{synthesizer.engine} has no voice {settings.voice!r}{hint}")
+            values = {"engine": synthesizer.engine, "name": repr(settings.voice)}
+            raise CommandError(
+                phrase("terminal.no_such_voice_near", near=near[0], **values)
+                if near
+                else phrase("terminal.no_such_voice", **values)
+            )
 
 
 def save_settings(settings: Settings) -> None:
@@ -181,7 +182,7 @@ def save_settings(settings: Settings) -> None:
     try:
         write_settings(settings_folder(), settings)
     except OSError as error:
-        click.echo(f"Cannot remember this choice: {error.strerror}.", err=True)
+        click.echo(phrase("terminal.not_remembered", reason=error.strerror), err=True)
 
 
 def load_user_library(locale: str = "") -> Library:

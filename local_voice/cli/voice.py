@@ -7,6 +7,7 @@ import click
 from local_voice.cli.options import load_settings, update_settings, voice_options
 from local_voice.errors import CommandError
 from local_voice.files import settings_folder
+from local_voice.phrases import phrase
 from local_voice.settings import ENGINES, SETTINGS_FILE, change_settings, to_toml
 from local_voice.speech.synthesizer import SynthesisError
 from local_voice.speech.synthesizer_factory import create_synthesizer
@@ -21,7 +22,9 @@ def voices(*, every: bool, engine: str | None) -> None:
     try:
         names = synthesizer.voices()
     except SynthesisError as error:
-        raise CommandError(f"{synthesizer.engine} does not speak ({error.key})") from error
+        raise CommandError(
+            phrase("terminal.does_not_speak", engine=synthesizer.engine, reason=error.key)
+        ) from error
     finally:
         synthesizer.close()
     english = [name for name in names if "en" in name.lower().replace("/", "-").split("-")]

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from content.coaching.answers.responder import routine_words
+from content.language.en.spoken_forms import localise
 from content.library import LOCALES, load
 from skill.interaction_model.builder import write_models
 from skill.interaction_model.icons import icon
+from skill.interaction_model.listing import load_listing
 
-LISTING = Path(__file__).with_name("listing.toml")
 ICONS = {"small": 108, "large": 512}
 """Sides in pixels."""
 
@@ -112,14 +112,12 @@ def _publishing_information() -> dict[str, Any]:
 
 
 def _store_page(listing: dict[str, Any], locale: str) -> dict[str, Any]:
-    sessions = routine_words(load(locale))
-    description = listing["description"].strip().replace("{sessions}", sessions)
-    if locale not in listing["regions"]["physical_therapist"]:
-        description = description.replace("physical therapist", "physiotherapist")
+    library = load(locale)
+    description = localise(listing["description"].strip(), library.region)
     return {
         "name": listing["name"],
         "summary": listing["summary"],
-        "description": description,
+        "description": description.replace("{sessions}", routine_words(library)),
         "examplePhrases": listing["examplePhrases"],
         "keywords": listing["keywords"],
         "smallIconUri": f"file://{_icon_path('small')}",
@@ -137,11 +135,6 @@ def _privacy_and_compliance(url: str) -> dict[str, Any]:
         "usesHealthInfo": False,
         "locales": {locale: {"privacyPolicyUrl": url} for locale in LOCALES},
     }
-
-
-def load_listing() -> dict[str, Any]:
-    """Return the texts of the skill's page in the skill store."""
-    return tomllib.loads(LISTING.read_text(encoding="utf-8"))
 
 
 def _icon_path(size: str) -> str:

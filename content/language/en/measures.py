@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.language.en.numerals import Number, find_numbers
+from content.language.en.numerals import Number, find_numbers, whole_number
 
 WORST = 10
 HALF_HOUR = 30.0
 
 _WEEKS = {"day": 1 / 7, "week": 1.0, "fortnight": 2.0, "month": 4.35, "year": 52.0}
+_SECONDS = {"second": 1, "minute": 60}
 _VAGUE = {"couple": 2.0, "few": 3.0, "several": 5.0, "half": 0.5, "one": 1.0, "last": 1.0}
 _DAYS = {"yesterday": 1.0, "today": 0.0, "tonight": 0.0, "morning": 0.0}
 _BEFORE_A_DURATION = frozenset(
@@ -75,6 +76,13 @@ def _is_severity(words: Sequence[str], number: Number) -> bool:
     if after in (("out", "of"), ("of", "ten"), ("over", "ten")):
         return True
     return not after and _AROUND_A_BARE_NUMBER.issuperset(words[: number.start])
+
+
+def find_seconds(words: Sequence[str]) -> int | None:
+    """Return the seconds that *words* are, "five minutes"; None if they are no such time."""
+    unit = _SECONDS.get(words[-1].removesuffix("s")) if words else None
+    number = whole_number(words[:-1])
+    return None if unit is None or number is None else unit * number
 
 
 def find_minutes(words: Sequence[str]) -> float | None:

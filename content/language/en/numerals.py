@@ -40,6 +40,12 @@ def find_numbers(words: Sequence[str]) -> list[Number]:
     return found
 
 
+def whole_number(words: Sequence[str]) -> int | None:
+    """Return the number that *words* are; None if they are none, or more than a number."""
+    number = _number(words, 0) if words else None
+    return number.value if number is not None and number.end == len(words) else None
+
+
 def _number(words: Sequence[str], index: int) -> Number | None:
     word = words[index]
     if word.isdecimal():
