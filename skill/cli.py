@@ -109,12 +109,12 @@ def _read_settings(given: dict[str, Any]) -> Settings:
 @_options
 def serve(**given: Any) -> None:  # noqa: ANN401 - one option for every setting
     """Serve the skill over HTTP until told to stop."""
-    from local_voice.export.tracks import create_track_renderer  # noqa: PLC0415 - as the server
+    from local_voice.export.tracks import create_mp3_renderer  # noqa: PLC0415 - as the server
     from skill import server  # noqa: PLC0415 - the server loads slowly, and only here
 
     settings = _read_settings(given)
     try:
-        server.run(settings, create_track_renderer, click.echo)
+        server.run(settings, create_mp3_renderer, click.echo)
     except SettingsError as fault:
         raise CommandError(str(fault)) from fault
 
@@ -146,14 +146,14 @@ def audio() -> None:
 @click.argument("routines", nargs=-1)
 def build_audio(folder: Path, routines: tuple[str, ...], locale: str) -> None:
     """Record ROUTINES, all of them where none is named, into FOLDER, one track a move."""
-    from local_voice.export.tracks import create_track_renderer  # noqa: PLC0415 - loads a voice
+    from local_voice.export.tracks import create_mp3_renderer  # noqa: PLC0415 - loads a voice
     from skill.audio import recordings  # noqa: PLC0415 - reads all content
     from skill.handlers import library_of  # noqa: PLC0415 - reads all content
 
     try:
         library = library_of(locale)
         recorded = recordings.record_routines(
-            create_track_renderer, folder, routines, library, locale
+            create_mp3_renderer, folder, routines, library, locale
         )
         for name, files in recorded:
             click.echo(f"{name}: {len(files)} tracks")

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from skill.simulator.routes import SimulatorPage
 
 TOKEN_SECRET_LABEL = "\0stream tokens"  # noqa: S105 - a label, no secret
-"""The token secret is the record key of this label.
+"""Hashed like a user id, it gives the secret of the stream tokens.
 
-No user id begins with a zero byte, so no user shares it.
+No user id begins with a zero byte, so no user's record key equals that secret.
 """
 
 
@@ -104,11 +104,11 @@ def make_simulator(
 ) -> SimulatorPage:
     """Return the device simulator's page; *skill* is called at its first request."""
     from skill.simulator.routes import SimulatorPage  # noqa: PLC0415 - only without verification
-    from skill.simulator.voice import SpeechSynthesiser  # noqa: PLC0415 - only without verification
+    from skill.simulator.voice import SsmlSynthesiser  # noqa: PLC0415 - only without verification
 
     claims = ClaimVerifier(frozenset(settings.skill_id), check_time=False)
     webservice = cache(lambda: SkillWebservice(skill(), None, claims))
-    synthesiser = SpeechSynthesiser(make_renderer) if make_renderer else None
+    synthesiser = SsmlSynthesiser(make_renderer) if make_renderer else None
     return SimulatorPage(lambda: answer_flask_request(webservice(), observer), synthesiser)
 
 

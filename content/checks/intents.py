@@ -13,22 +13,22 @@ from content.checks.usage import CodeFile
 from content.library import LANGUAGE, Fault, Library, parse
 
 BY_RULE = frozenset({"danger", "out_of_scope_body", "unknown"})
-"""Intents that follow from what is told of the body, or from nothing: no sentence is listed."""
+"""Intents without templates: they follow from the symptoms, or no other intent fits."""
 ANSWERING = "content/coaching/"
-"""Where the modules stand that answer an intent."""
+"""The folder of the modules that answer intents."""
 UTTERANCES = f"{LANGUAGE}/utterances"
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """What content is held against: modules and page templates, and the intents."""
+    """What the content is compared with: modules and page templates, and the intents."""
 
     sources: tuple[CodeFile, ...]
     intents: type[StrEnum]
 
 
 def intent_faults(folder: Path, library: Library, code: Code) -> Iterator[Fault]:
-    """Hold the intents of the data against those of *code*, and these against its modules.
+    """Compare the intents of the data with those of *code*, and those of *code* with its modules.
 
     An intent counts as answered where a module of the coaching, other than the one that defines
     the intents, names it, as in ``Intent.PAUSE``.

@@ -20,7 +20,7 @@ NAMED = ("conditions", "neighbours", "exercises", "routines")
 def companion_faults(folder: Path, library: Library) -> Iterator[Fault]:
     """Report every companion that is missing, by the file and key where it would stand.
 
-    A companion of something that is not there, such as the pose of no move, is reported as well.
+    A companion whose record is missing, such as the pose of an unknown move, is reported as well.
     """
     yield from _missing_profile_faults(library)
     yield from _mark_faults(folder, library)

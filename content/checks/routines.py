@@ -46,11 +46,11 @@ def routine_faults(library: Library) -> Iterator[Fault]:
             yield Fault(file_of("routines", id_), key, problem)
 
 
-def timing_faults(library: Library, timing: TimeRoutine) -> Iterator[Fault]:
+def timing_faults(library: Library, time_routine: TimeRoutine) -> Iterator[Fault]:
     """Yield a fault for each routine with a wrong length, and each move with unequal sides."""
     for id_, routine in library.routines.items():
         try:
-            problems = list(_timing_problems(routine, timing(routine, library)))
+            problems = list(_timing_problems(routine, time_routine(routine, library)))
         except (ValueError, LookupError) as error:
             problems = [("moves", f"cannot be led: {error}")]
         for key, problem in problems:

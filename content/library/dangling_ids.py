@@ -22,7 +22,7 @@ class Records(Protocol):
 
     @property
     def exercises(self) -> Mapping[str, Exercise]:
-        """The moves by id."""
+        """The exercises by id."""
 
     @property
     def routines(self) -> Mapping[str, Routine]:
@@ -30,7 +30,7 @@ class Records(Protocol):
 
     @property
     def red_flags(self) -> Mapping[str, RedFlag]:
-        """The signs of danger by id."""
+        """The red flags by id."""
 
     @property
     def anatomy(self) -> Mapping[str, Topic]:
@@ -42,7 +42,7 @@ class Records(Protocol):
 
     @property
     def practices(self) -> Mapping[str, Topic]:
-        """Good habits by id."""
+        """The practices (good habits) by id."""
 
     @property
     def care_topics(self) -> Mapping[str, Topic]:
@@ -58,7 +58,7 @@ class Records(Protocol):
 
     @property
     def sweeps(self) -> Mapping[str, Sweep]:
-        """The questions that ask for several signs of danger at once."""
+        """The groups of red flags that are asked about together, by id."""
 
 
 def broken_references(records: Records) -> Iterator[Fault]:

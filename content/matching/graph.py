@@ -15,8 +15,8 @@ BUCKETS, HASH_FACTOR = 1 << 16, 8191
 class Graph:
     """Nodes numbered from 0. Templates with the same beginning share nodes.
 
-    There are about a hundred thousand nodes for about a second. They are stored in arrays, as one
-    object for each would fragment the memory of the process.
+    About a hundred thousand nodes exist for about a second, while an automaton is built. They are
+    stored in arrays, as one object for each would fragment the memory of the process.
     """
 
     def __init__(self, words: Iterable[str] = ()) -> None:

@@ -25,7 +25,7 @@ class TermIndex:
             same.append(term)
 
     def closest(self, word: str) -> tuple[float, str]:
-        """Return the closest term after its similarity in per cent; 0 if none is close."""
+        """Return the similarity in per cent and the closest term; 0 and "" if none is close."""
         places = _letter_positions(word)
         found = (
             (_unmatched_letters(term, word, places) / (len(term) + len(word)), term)

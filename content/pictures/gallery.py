@@ -10,7 +10,7 @@ from content.pictures.figure.pose_file import PoseFile
 from content.pictures.figure.reflection import mirror
 from content.pictures.files.anatomy import hip, labels, load_anatomy
 from content.pictures.files.loader import load_poses
-from content.pictures.formats.animation import STEPS, animated_picture
+from content.pictures.formats.animation import FRAMES_PER_BEAT, animated_picture
 from content.pictures.formats.png import png
 from content.pictures.formats.svg import picture, strip_picture
 from content.pictures.scene.drawing import move_frames, still, strip
@@ -36,7 +36,9 @@ def svg_files(library: Library) -> Iterator[tuple[str, str]]:
 
 def move_picture(title: str, poses: PoseFile) -> str:
     """Return the animation of an exercise."""
-    return animated_picture(move_frames(title, poses, STEPS), there_and_back=not poses.round)
+    return animated_picture(
+        move_frames(title, poses, FRAMES_PER_BEAT), there_and_back=not poses.round
+    )
 
 
 def png_files(library: Library) -> Iterator[tuple[str, bytes]]:

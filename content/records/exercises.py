@@ -11,7 +11,7 @@ from content.records.sides import Sides
 
 
 class Position(StrEnum):
-    """How a move is done, so that a routine does not jump up and down."""
+    """The position of the body in a move; a substitute keeps it where it can."""
 
     STANDING = "standing"
     KNEELING = "kneeling"

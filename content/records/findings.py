@@ -47,9 +47,9 @@ class Profile(Record, frozen=True, kw_only=True):
 
 
 class AskedFlag(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """A red flag that is asked about, and when it is not: findings, age in years, places of pain.
+    """A red flag that a question names, and the limits of that question; ages are in years.
 
-    It is not asked about if pain was reported at *not_at* places only.
+    It is not asked about if a finding of *unless* was reported, or pain at *not_at* places only.
     """
 
     flag: str

@@ -111,11 +111,11 @@ class StaleWriteError(Exception):
 class ProgressStore(Protocol):
     """Stores one record per user, under a key that does not identify the user."""
 
-    def load(self, user: str) -> StoredProgress:
-        """Return the record of *user*, a fresh one of version 0 if there is none."""
+    def load(self, key: str) -> StoredProgress:
+        """Return the record under *key*, a fresh one of version 0 if there is none."""
 
-    def save(self, user: str, progress: Progress, version: int) -> int:
+    def save(self, key: str, progress: Progress, version: int) -> int:
         """Replace *version* and return the new version; ``StaleWriteError`` if it has changed."""
 
-    def erase(self, user: str) -> None:
-        """Delete the record of *user*; no error if there is none."""
+    def erase(self, key: str) -> None:
+        """Delete the record under *key*; no error if there is none."""

@@ -59,8 +59,8 @@ def chat(*, as_json: bool) -> None:
 class ChatTerminal:
     """The input and output of a conversation: lines that a user types, or a file of lines.
 
-    If *interactive*, there is a prompt, and each pause in a reply is waited for until the user
-    types.
+    If *interactive*, there is a prompt, and a pause in a reply takes its time, but ends when the
+    user types.
     """
 
     def __init__(self, lines: LineReader, *, interactive: bool) -> None:

@@ -115,12 +115,12 @@ def ask_if_safe(library: Library, *, resuming: bool) -> bool:
     answer = click.prompt(library.phrases.get("start.safety"), prompt_suffix=" ")
     if answer.strip().casefold() in terminal_phrases().variants("terminal.no_words"):
         return True
-    _answer_instead(library, answer)
+    _refuse_session(library, answer)
     return False
 
 
-def _answer_instead(library: Library, answer: str) -> None:
-    """Say that there is no session, and answer *answer* if it is more than one word."""
+def _refuse_session(library: Library, answer: str) -> None:
+    """Say that there is no session; the coach replies to an *answer* of more than one word."""
     from local_voice.cli.conversation import create_chat  # noqa: PLC0415 - slow to load, and rarely needed
 
     click.echo(library.phrases.get("consult.no_session"))

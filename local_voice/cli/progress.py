@@ -74,16 +74,16 @@ def _write_picture(file: Path, history: History, phrases: Phrases) -> None:
 
 def _show(history: History, phrases: Phrases, *, plain: bool) -> None:
     console = Console(highlight=False, markup=False)
-    is_live = console.is_terminal and not plain
+    is_drawn = console.is_terminal and not plain
     lines = summary_sentences(history, phrases)
     if not history.session_count:
         lines.append(phrases.get("calendar.begin", command=phrase("terminal.first_command")))
-    elif not is_live:
+    elif not is_drawn:
         lines.extend(week_lines(history, phrases))
     for line in lines:
-        # Lines are wrapped to the width of the terminal only in the live view.
-        console.print(line) if is_live else click.echo(line)
-    if is_live and history.session_count:
+        # Lines are wrapped to the width of the terminal only if the calendar is drawn on it.
+        console.print(line) if is_drawn else click.echo(line)
+    if is_drawn and history.session_count:
         _draw(history, phrases, console)
 
 

@@ -70,8 +70,9 @@ def build_pages(groups: list[list[bytes]], serial: int) -> list[Page]:
             is_continued = at > 0 and len(pieces[at - 1]) == Page.FULL
             flags = (FIRST_PAGE if not pages else 0) | (CONTINUED_PACKET if is_continued else 0)
             sizes = bytes(map(len, part))
-            ends = any(size < Page.FULL for size in sizes)
-            granule = 0 if ends else -1
+            # A page on which no packet ends has the granule position -1 (RFC 3533).
+            has_packet_end = any(size < Page.FULL for size in sizes)
+            granule = 0 if has_packet_end else -1
             pages.append(Page(flags, granule, serial, len(pages), sizes, b"".join(part)))
     return pages
 

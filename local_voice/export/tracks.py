@@ -19,7 +19,7 @@ TITLE = "Hip Coach"
 BLOCK_FRAMES = 4_800
 
 
-class TrackRenderer:
+class Mp3Renderer:
     """Writes the tracks of the skill; implements ``content.records.speech.AudioRenderer``."""
 
     def __init__(self, speech: SpeechSynthesizer) -> None:
@@ -56,12 +56,12 @@ class TrackRenderer:
             write_mp3(temporary, blocks, soundtrack.sample_rate, Tags(TITLE, TITLE, (), b""))
 
 
-def create_track_renderer(*, use_cache: bool = True) -> AudioRenderer:
+def create_mp3_renderer(*, use_cache: bool = True) -> AudioRenderer:
     """Return a renderer with the default voice of this machine, for the tracks of the skill.
 
     Without *use_cache* it has no cache of phrases on disk.
     """
-    return TrackRenderer(create_speech_synthesizer(Settings(), use_cache=use_cache))
+    return Mp3Renderer(create_speech_synthesizer(Settings(), use_cache=use_cache))
 
 
 @contextmanager

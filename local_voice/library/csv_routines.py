@@ -16,7 +16,7 @@ from content.records.sides import Sides
 from local_voice.library.own_routines import FileProblem, decode_routine, id_from_stem
 
 TALK_SECONDS_PER_MOVE = 20.0
-"""Announcing, setting up and gaps take about so long for each move."""
+"""About how long announcing, setting up and gaps take for each move."""
 
 ALLOWED_SIDES: Mapping[str, frozenset[Sides]] = {
     "": frozenset(Sides),

@@ -135,7 +135,7 @@ def _read_lines(file: Path) -> list[str]:
 def find_line(key: str, lines: list[str]) -> int:
     """Return the line (from 1) of a key such as "moves[2].reps", the nearest one if not found.
 
-    Two keys of syntax faults are no keys of the table: "line 7" and "end" (of the file).
+    For a syntax fault *key* is no key of the table but a place: "line 7", or "end" (of the file).
     """
     if stated := re.fullmatch(r"line (\d+)", key):
         return int(stated[1])

@@ -14,7 +14,7 @@ PERIODS = 3
 MAX_POLL_GAP_SECONDS = 3.0
 """After a longer gap between two polls the laptop has slept, and the gap does not count."""
 MAX_IDLE_CHECKS = 60
-"""A device that pulls nothing between this many checks, about 50 ms apart, counts as gone."""
+"""A device that pulls nothing during this many checks, about 50 ms apart, counts as gone."""
 
 
 class NoDeviceError(Exception):

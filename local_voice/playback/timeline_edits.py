@@ -7,8 +7,8 @@ from msgspec.structs import replace
 from content.coaching.timeline import Cue, CueKind, Timeline
 
 HALFWAY_SHARE = 0.6
-"""A cue in this first part of the work moves by half of the extra time. It tells "halfway", at 0.5,
-from "ten seconds" and the countdown, which keep their distance from the end."""
+"""A cue in this first part of the work moves by half of the extra time. That is "halfway", at 0.5;
+the later cues, "ten seconds" and the countdown, keep their distance from the end."""
 
 
 def work_index_at(timeline: Timeline, seconds: float) -> int | None:

@@ -15,9 +15,9 @@ from content.records.sides import Side
 class PlaybackStatus:
     """Everything that a display shows.
 
-    *cue_index* and *text* are of the last cue that has begun. A phase is the work cue around it
-    ("halfway" lies inside its work), else that cue itself. *step_number* counts from 1. *elapsed*
-    and *remaining* are of the whole session. All times are in seconds.
+    *cue_index* and *text* are of the last cue that has begun. The phase is the work cue
+    that is under way, also while "halfway" is said, else that last cue. *step_number* is from 1.
+    *elapsed* and *remaining* are of the whole session. All times are in seconds.
     """
 
     cue_index: int

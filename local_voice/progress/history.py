@@ -34,8 +34,8 @@ class History:
 def build_history(document: ProgressDocument, now: float, weeks: int) -> History:
     """Return the history at *now* (epoch seconds) with the last *weeks* weeks.
 
-    The streak is counted in local days. If sessions have no known day, the stored streak counts
-    too, because it includes older weeks.
+    The streak is counted in local days. If the day of some sessions is not known, the stored streak
+    counts too, because it includes older weeks.
     """
     today, days, progress = local_day(now) or date.min, document.session_days(), document.progress
     undated = max(0, progress.sessions - sum(days.values()))
@@ -86,12 +86,14 @@ def dated_summary_sentences(history: History, phrases: Phrases) -> list[str]:
     )
 
 
-def _build_summary(history: History, phrases: Phrases, last: Callable[[date], str]) -> list[str]:
+def _build_summary(
+    history: History, phrases: Phrases, last_sentence: Callable[[date], str]
+) -> list[str]:
     if not history.session_count:
         return [phrases.get("history.none")]
     sentences = [_count_sentence(phrases, "history.one", "history.many", history.session_count)]
     if history.last_session_day:
-        sentences.append(last(history.last_session_day))
+        sentences.append(last_sentence(history.last_session_day))
     sentences.append(_streak_sentence(history, phrases))
     if history.undated_count:
         sentences.append(

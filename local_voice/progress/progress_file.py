@@ -20,7 +20,7 @@ from local_voice.progress.weeks import Days, local_day
 USER = "laptop"
 FILE = "progress.json"
 MAX_DAYS = 371
-"""So many days with a session are stored: 53 weeks, in about 6 kB."""
+"""The number of days with a session that are stored: 53 weeks, in about 6 kB."""
 
 
 class ProgressDocument(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -67,19 +67,19 @@ class ProgressFile:
         except OSError as error:
             raise StoreUnavailableError("unreadable") from error
 
-    def load(self, user: str) -> StoredProgress:
+    def load(self, key: str) -> StoredProgress:
         """Return the stored progress, an empty one if the file is missing or damaged."""
-        del user
+        del key
         document = self._read_or_reset()
         return StoredProgress(document.progress, document.version)
 
-    def save(self, user: str, progress: Progress, version: int) -> int:
+    def save(self, key: str, progress: Progress, version: int) -> int:
         """Write *progress* if the file still has *version*, and return the new version.
 
         New sessions are counted for their day. ``StaleWriteError`` if the version has changed,
         ``StoreUnavailableError`` if the file cannot be written.
         """
-        del user
+        del key
         before = self._read_or_reset()
         if before.version != version:
             raise StaleWriteError
@@ -90,9 +90,9 @@ class ProgressFile:
             raise StoreUnavailableError("unwritable") from error
         return document.version
 
-    def erase(self, user: str) -> None:
+    def erase(self, key: str) -> None:
         """Delete the file and the damaged one; ``StoreUnavailableError`` if that fails."""
-        del user
+        del key
         try:
             self.file.unlink(missing_ok=True)
             self.damaged_file.unlink(missing_ok=True)

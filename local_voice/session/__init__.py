@@ -4,8 +4,7 @@ A ``SessionSetup``, ``Settings`` and ``PlaybackOptions`` enter, a ``PlayedSessio
 package uses the terminal, the sound device and the progress file, through the packages for them.
 """
 
-from local_voice.session.session_loop import SessionOutcome
-from local_voice.session.session_outcome import load_progress, save_outcome
+from local_voice.session.session_outcome import SessionOutcome, load_progress, save_outcome
 from local_voice.session.session_runner import PlaybackOptions, PlayedSession, run_session
 
 __all__ = [

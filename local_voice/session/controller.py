@@ -222,8 +222,8 @@ class SessionController:
     def _execute_or_answer(self, result: UtteranceResult) -> None:
         """Execute a command; for anything else pause and answer. A red flag ends the session."""
         command = INTENT_COMMANDS.get(result.intent) if not result.has_red_flag else None
-        # An answer comes before the command of its intent: the answer to HURTS comes through here
-        # and would be asked for again.
+        # With an answer there is nothing left to execute. HURTS itself comes here with the answer
+        # to REPORT_PAIN, whose command is HURTS: it would be executed again, without end.
         if command is not None and not result.answer:
             self.execute(command)
             return

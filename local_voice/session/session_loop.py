@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from local_voice.playback import ClockPlayer, NoDeviceError, PlaybackStatus, Player, Transport
 from local_voice.session.controller import SessionController
+from local_voice.session.session_outcome import SessionOutcome
 from local_voice.terminal.display import Display
 from local_voice.terminal.keys import InputReader
 
@@ -40,15 +41,6 @@ class SessionIO:
     keys: InputReader
     display: Display
     clocks: Clocks
-
-
-@dataclass(frozen=True, slots=True)
-class SessionOutcome:
-    """How a session ended: whether it was *finished*, and in which *step* (from 0) it ended."""
-
-    finished: bool
-    step: int
-    is_ended_by_red_flag: bool = False
 
 
 class SessionLoop:

@@ -1,9 +1,10 @@
-"""Saves a session in the progress file: the place where it was stopped, or that it was done."""
+"""How a session ended; saves in the progress file where it was stopped, or that it was done."""
 
 from __future__ import annotations
 
 import time
 from contextlib import suppress
+from dataclasses import dataclass
 
 import click
 from msgspec.structs import replace
@@ -19,7 +20,15 @@ from content.records.progress import (
 from local_voice.files import data_folder
 from local_voice.playback import SessionSetup
 from local_voice.progress import USER, ProgressFile
-from local_voice.session.session_loop import SessionOutcome
+
+
+@dataclass(frozen=True, slots=True)
+class SessionOutcome:
+    """How a session ended: whether it was *finished*, and in which *step* (from 0) it ended."""
+
+    finished: bool
+    step: int
+    is_ended_by_red_flag: bool = False
 
 
 def load_progress() -> StoredProgress:

@@ -25,7 +25,8 @@ from local_voice.playback import (
     prepare_session,
 )
 from local_voice.session.controller import NO_VOICE, AnswerOutput, SessionController
-from local_voice.session.session_loop import Clocks, SessionIO, SessionLoop, SessionOutcome
+from local_voice.session.session_loop import Clocks, SessionIO, SessionLoop
+from local_voice.session.session_outcome import SessionOutcome
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.settings import Settings
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer

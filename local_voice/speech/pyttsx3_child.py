@@ -1,10 +1,10 @@
 """The child process that runs pyttsx3, so that a hang or a crash of the engine cannot stop us.
 
 Reads one JSON request a line on standard input and writes one JSON response a line on standard
-output: ``{"text", "voice", "rate"}`` (words a minute) -> ``{"rate", "samples"}`` (samples a second;
-base64), ``{"list": true}`` -> ``{"voices"}``, ``{"about": true}`` -> ``{"library"}`` (the espeak-ng
-that is loaded); ``{"error"}`` on failure. Its one argument says which espeak-ng to load, "bundled"
-or "system". What the engine itself prints is discarded.
+output: ``{"text", "voice", "rate"}`` (words a minute) -> ``{"rate", "samples"}`` (samples a second,
+and the samples in base64), ``{"list": true}`` -> ``{"voices"}``, ``{"about": true}`` ->
+``{"library"}`` (the espeak-ng that is loaded); ``{"error"}`` on failure. Its one argument says
+which espeak-ng to load, "bundled" or "system". What the engine itself prints is discarded.
 """
 
 from __future__ import annotations

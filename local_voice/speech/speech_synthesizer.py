@@ -10,8 +10,8 @@ from local_voice.speech.speech_cache import SpeechCache
 from local_voice.speech.synthesizer import SynthesisError, Synthesizer
 
 MAX_TEXTS_IN_MEMORY = 512
-"""Without a disk cache, the sounds in memory are all dropped when there are this many: the answers
-of a conversation have no end. With one, they are the texts of sessions, which are few."""
+"""Without a disk cache, all sounds in memory are dropped when there are this many: the answers of a
+conversation have no end. With a disk cache there is no limit, since sessions have few texts."""
 
 Respell = Callable[[str], str]
 

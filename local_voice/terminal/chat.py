@@ -87,8 +87,8 @@ class Chat:
 class ReplyOutput:
     """How to deliver a reply.
 
-    *say* gets the words, *ring* a bell, *wait* the seconds of a pause; it returns True if the user
-    typed something meanwhile.
+    *say* gets the words, *ring* a bell, *wait* the seconds of a pause; *wait* returns True if the
+    user typed something meanwhile.
     """
 
     say: Callable[[str], None]

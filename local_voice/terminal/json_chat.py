@@ -22,22 +22,22 @@ class InMemoryProgressStore:
     def __init__(self) -> None:
         self._stored = StoredProgress(Progress(), 0)
 
-    def load(self, user: str) -> StoredProgress:
+    def load(self, key: str) -> StoredProgress:
         """Return the progress; at first it is empty and has version 0."""
-        del user
+        del key
         return self._stored
 
-    def save(self, user: str, progress: Progress, version: int) -> int:
+    def save(self, key: str, progress: Progress, version: int) -> int:
         """Replace the progress and return its new version; ``StaleWriteError`` if not *version*."""
-        del user
+        del key
         if version != self._stored.version:
             raise StaleWriteError
         self._stored = StoredProgress(progress, version + 1)
         return version + 1
 
-    def erase(self, user: str) -> None:
+    def erase(self, key: str) -> None:
         """Replace the progress by an empty one."""
-        del user
+        del key
         self._stored = StoredProgress(Progress(), 0)
 
 
@@ -56,7 +56,7 @@ class JsonChat:
         return self._to_json(None, self._chat.greet())
 
     def hear(self, line: str) -> JsonObject:
-        """Return the reply to *line*; a conversation that has ended goes on."""
+        """Return the reply to *line*, even if the coach has ended the conversation."""
         return self._to_json(line, self._chat.hear(line))
 
     def _to_json(self, said: str | None, reply: Reply) -> JsonObject:

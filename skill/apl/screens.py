@@ -97,9 +97,9 @@ def _picture(view: View) -> EncodedJson | None:
 
 def _work_commands(spans: Iterable[Span]) -> Iterator[Json]:
     """Yield the commands that name the side and empty the bar while each span lasts."""
-    past = 0.0
+    previous_end = 0.0
     for span in spans:
-        yield {"type": "Idle", "delay": round((span.starts_in - past) * 1000)}
+        yield {"type": "Idle", "delay": round((span.starts_in - previous_end) * 1000)}
         yield {"type": "SetValue", "componentId": LABEL, "property": "text", "value": span.side}
         yield {
             "type": "AnimateItem",
@@ -113,4 +113,4 @@ def _work_commands(spans: Iterable[Span]) -> Iterator[Json]:
                 }
             ],
         }
-        past = span.starts_in + span.seconds
+        previous_end = span.starts_in + span.seconds

@@ -36,7 +36,7 @@ MAX_TRIES = 3
 """A turn is run again if another device of the user has saved in the meantime."""
 
 JUST_NOW = 600.0
-"""Seconds after an exercise began to play; pain reported until then counts as caused by it."""
+"""Seconds after an exercise began to play; a symptom reported in them counts as caused by it."""
 
 log = logging.getLogger("skill.service")
 
@@ -116,7 +116,7 @@ class SkillService:
         """Apply *change* to the user's progress; return the progress as it was before."""
         before = Progress()
 
-        # Loaded, saved and tried again like a turn, so the change is made as a turn without words.
+        # Progress is loaded, saved and tried again in ``_run_turn``, so a change is a silent turn.
         def make_silent_turn(
             coach: Coach, dialog: DialogState, progress: Progress, now: float
         ) -> Turn:
@@ -211,7 +211,8 @@ class SkillService:
     def _warn_not_saved(self, coach: Coach, turn: Turn) -> Turn:
         """Add a warning to *turn*: the record was not erased, or progress is not saved.
 
-        The second is said once in a dialog, and never in danger, where it would distract.
+        The warning about progress comes once in a dialog, and never in danger, where it would
+        distract.
         """
         if turn.forget:
             return admit_not_erased(coach.library, turn, "chat.forget_failed")

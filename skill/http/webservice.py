@@ -75,7 +75,7 @@ class RetryLaterError(Exception):
 class SkillResponse(msgspec.Struct, frozen=True):
     """The response's JSON, and for the log the request envelope and the outcome.
 
-    The envelope is the ``fields`` of a ``ParsedRequest``: to be read, not changed.
+    The envelope is the ``fast_envelope`` of a ``ParsedRequest``: to be read, not changed.
     """
 
     body: bytes
@@ -91,7 +91,7 @@ class SkillWebservice(WebserviceSkillHandler):
     ) -> None:
         serializer = skill.serializer
         if not isinstance(serializer, FastSerializer):
-            raise TypeError("a skill with our own serializer")
+            raise TypeError("the skill must have our own serializer")
         super().__init__(skill, verify_signature=False, verify_timestamp=False)
         self._serializer = serializer
         self._signatures = signatures
@@ -108,15 +108,17 @@ class SkillWebservice(WebserviceSkillHandler):
         if self._signatures is not None:
             self._signatures.verify(headers, body)
         parsed = self._read(body)
-        fields = parsed.fields
-        self._claims.verify(_request_type(fields), parsed.timestamp, _skill_id(fields))
+        fast_envelope = parsed.fast_envelope
+        self._claims.verify(
+            _request_type(fast_envelope), parsed.timestamp, _skill_id(fast_envelope)
+        )
         dispatch = start_dispatch(parsed)
         response = self._skill.invoke(request_envelope=parsed.envelope, context=dispatch)
         if dispatch.outcome == RETRY_LATER:
-            raise RetryLaterError(getattr(fields.request, "request_id", None) or "")
+            raise RetryLaterError(getattr(fast_envelope.request, "request_id", None) or "")
         if not response.session_attributes and dispatch.attributes:
             response.session_attributes = dispatch.attributes  # no handler changed them
-        return SkillResponse(self._serializer.encode(response), fields, dispatch.outcome)
+        return SkillResponse(self._serializer.encode(response), fast_envelope, dispatch.outcome)
 
     def verify_request_and_dispatch(
         self, http_request_headers: dict[str, Any], http_request_body: str | bytes
@@ -135,19 +137,20 @@ class SkillWebservice(WebserviceSkillHandler):
             parsed = self._serializer.read(body)
         except (SerializationException, RecursionError) as fault:
             raise MalformedRequestError("not a request envelope", _request_id(body)) from fault
-        if getattr(parsed.fields, "request", None) is None:
+        envelope = parsed.fast_envelope
+        if getattr(envelope, "request", None) is None:
             raise MalformedRequestError("no request in the envelope", _request_id(body))
-        if _request_type(parsed.fields) in WITH_INTENT and not _intent_name(parsed.fields):
+        if _request_type(envelope) in WITH_INTENT and not _intent_name(envelope):
             raise MalformedRequestError("an intent without a name", _request_id(body))
         return parsed
 
 
-def _request_type(fields: Any) -> object:  # noqa: ANN401 - as sent
-    return getattr(fields.request, "object_type", None)
+def _request_type(envelope: Any) -> object:  # noqa: ANN401 - as sent
+    return getattr(envelope.request, "object_type", None)
 
 
-def _intent_name(fields: Any) -> object:  # noqa: ANN401 - as sent
-    return getattr(getattr(fields.request, "intent", None), "name", None)
+def _intent_name(envelope: Any) -> object:  # noqa: ANN401 - as sent
+    return getattr(getattr(envelope.request, "intent", None), "name", None)
 
 
 def _request_id(body: bytes) -> str:
@@ -159,8 +162,8 @@ def _request_id(body: bytes) -> str:
     return found if isinstance(found, str) else ""
 
 
-def _skill_id(fields: Any) -> object:  # noqa: ANN401 - as sent
+def _skill_id(envelope: Any) -> object:  # noqa: ANN401 - as sent
     """Return the skill id of the context, or of the session if there is no context."""
-    system = getattr(fields.context, "system", None)
-    holder = system if system is not None else fields.session
+    system = getattr(envelope.context, "system", None)
+    holder = system if system is not None else envelope.session
     return getattr(getattr(holder, "application", None), "application_id", None)

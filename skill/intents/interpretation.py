@@ -86,7 +86,7 @@ def interpret(
 
 
 def _fixed_fields(intent: IntentDefinition) -> dict[str, str]:
-    """Return the fields that the file of *intent* sets; "talk" is its key of the verbosity."""
+    """Return the fields that the file of *intent* sets; the file calls the verbosity "talk"."""
     return {"verbosity" if key == "talk" else key: id_ for key, id_ in intent.fixed.items()}
 
 
@@ -108,7 +108,7 @@ def _text(intent: IntentDefinition, slots: tuple[FilledSlot, ...]) -> str:
 def _coach_intent(
     intent: IntentDefinition, slots: tuple[FilledSlot, ...], understood: Meaning, unknown_name: str
 ) -> Intent:
-    """Return the coach's intent that belongs to *intent*, unless the words show another better."""
+    """Return the coach's intent that belongs to *intent*, unless the words show a better one."""
     words_decide = intent.words_decide and not any(_is_resolved(slot) for slot in slots)
     if not words_decide and not (unknown_name and _names_entity(understood)):
         return intent.coach_intent
@@ -170,7 +170,7 @@ def _description(
         for slot in slots
         if slot.name in FINDING_SLOTS
         and slot.id
-        # A red flag that the words only might mean: the coach asks about it, not assumes it.
+        # The words may mean this red flag or not: the coach asks instead of assuming it.
         and slot.id != understood.possible_flag
     ]
     known = {finding.id for finding in findings_in_slots}

@@ -38,7 +38,7 @@ class IntentDefinition(
     meaning that have no slot. Only the words in the slots reach us, so ``text_template`` puts the
     words around them back. If ``words_decide``, the words in the slots decide the coach's intent;
     if ``is_denial``, the findings in the slots are denied. Built-in intents match their samples
-    exactly; Alexa may also send one that no model holds (``in_model`` is false).
+    exactly. ``in_model`` is false for one that Alexa may send although our models do not list it.
 
     ``openers`` are first words ("well", "so i"); the file stands for one intent per opener, with
     ``<opener>`` replaced in the name, the samples and the text template.

@@ -24,7 +24,10 @@ def check_sample_counts(model: LintedModel) -> Iterator[str]:
 
 
 def check_handlers(model: LintedModel) -> Iterator[str]:
-    """Check that each coach intent has one handler and an Alexa intent, each of these a file."""
+    """Check that each coach intent has one handler and an Alexa intent.
+
+    Each Alexa intent of the model must have a definition, which is a file of utterances.
+    """
     handler_counts = Counter(intent for handler in INTENT_HANDLERS for intent in handler.intents)
     used_intents = {definition.coach_intent for definition in model.intents.values()}
     for intent in Intent:

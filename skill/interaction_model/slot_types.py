@@ -26,6 +26,8 @@ CARE_NOT_IN_SLOT = frozenset(
 _KEY_WORDS = re.compile(r"\(?[\w' ]+(?:\|[\w' ]+)*\)?")
 CURLY_APOSTROPHE = "\u2019"
 _LETTERS = re.compile(r"(?<![\w'])(?!a )\w(?: \w)+(?![\w'])")
+"""Single letters in a row, such as "i t b"; an "a" before them is the article."""
+
 _FULL_STOP = re.compile(r"(?<!\b\w)\.")
 _UNSPOKEN = re.compile(r"[^\w .'-]")
 

@@ -88,7 +88,7 @@ def log_request(
 ) -> None:
     """Log a request of *request_type*, answered with *outcome* after *seconds*.
 
-    With our handler only, as in production, no ``LogRecord`` is made, which is faster.
+    If ours is the only log handler, as in production, no ``LogRecord`` is made: that is faster.
     """
     if not request_log.isEnabledFor(logging.INFO):
         return

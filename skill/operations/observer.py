@@ -62,33 +62,33 @@ class ObservedStore:
         self._observer = observer
         self._clock = clock
 
-    def load(self, user: str) -> StoredProgress:
-        """Return the record of *user*."""
+    def load(self, key: str) -> StoredProgress:
+        """Return the record under *key*."""
         began = self._clock()
         try:
-            stored = self._store.load(user)
+            stored = self._store.load(key)
         except FAULTS as fault:
             self._record_failure("load", began, fault)
             raise
         self._observer.record_store_call("load", "ok", self._clock() - began)
         return stored
 
-    def save(self, user: str, progress: Progress, version: int) -> int:
+    def save(self, key: str, progress: Progress, version: int) -> int:
         """Replace *version* and return the new one."""
         began = self._clock()
         try:
-            new_version = self._store.save(user, progress, version)
+            new_version = self._store.save(key, progress, version)
         except FAULTS as fault:
             self._record_failure("save", began, fault)
             raise
         self._observer.record_store_call("save", "ok", self._clock() - began)
         return new_version
 
-    def erase(self, user: str) -> None:
-        """Erase the record of *user*."""
+    def erase(self, key: str) -> None:
+        """Erase the record under *key*."""
         began = self._clock()
         try:
-            self._store.erase(user)
+            self._store.erase(key)
         except FAULTS as fault:
             self._record_failure("erase", began, fault)
             raise

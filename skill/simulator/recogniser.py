@@ -44,7 +44,12 @@ class SlotMatch:
 
 @dataclass(slots=True)
 class SampleMatcher:
-    """Matches words with the samples of one locale's interaction model."""
+    """Matches words with the samples of one locale's interaction model.
+
+    ``samples`` has, by pattern (a sample with slot types in place of slots), the intent and the
+    names of its slots. ``carriers`` are the words before a free-text slot, with the intent and the
+    name of the slot. ``values`` has, by name, the slot types and ids that the name stands for.
+    """
 
     samples: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
     carriers: list[tuple[str, str, str]] = field(default_factory=list)
@@ -141,7 +146,7 @@ def _add_intent(matcher: SampleMatcher, intent: dict[str, Any]) -> None:
         if FREE_WORDS in {types[name] for name in names}:
             matcher.carriers.append((sample.split(" {")[0].lower(), intent["name"], names[0]))
             continue
-        pattern = re.sub(r"{(\w+)}", lambda name: f"<{types[name[1]]}>", sample)
+        pattern = re.sub(r"{(\w+)}", lambda slot: f"<{types[slot[1]]}>", sample)
         pattern = " ".join(w if w.startswith("<") else w.lower() for w in pattern.split())
         matcher.samples.setdefault(pattern, (intent["name"], names))
 

@@ -21,7 +21,7 @@ from content.records.speech import AudioUnavailableError
 from skill.audio import MP3
 from skill.http import JSON
 from skill.simulator.recogniser import recognise
-from skill.simulator.voice import SpeechSynthesiser
+from skill.simulator.voice import SsmlSynthesiser
 
 STATIC = Path(__file__).with_name("static")
 PAGE = "index.html"
@@ -70,7 +70,7 @@ class SimulatorPage:
     """What the page needs: ``skill`` answers the current request, ``synthesiser`` speaks."""
 
     skill: Callable[[], Response]
-    synthesiser: SpeechSynthesiser | None
+    synthesiser: SsmlSynthesiser | None
 
 
 def serve_simulator(app: Flask, simulator: SimulatorPage) -> None:
@@ -104,7 +104,7 @@ def _recognise() -> Response:
     return Response(msgspec.json.encode(recognised), mimetype=JSON)
 
 
-def _speak(synthesiser: SpeechSynthesiser | None) -> Response:
+def _speak(synthesiser: SsmlSynthesiser | None) -> Response:
     """Return the answer as sound; 503 if this machine has no voice."""
     answer = _decode_body(AnswerToSpeak)
     if synthesiser is None:

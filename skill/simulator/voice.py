@@ -11,7 +11,7 @@ from content.records.speech import AudioRenderer, Line, Part, Pause, RendererFac
 from skill.wire.ssml import from_ssml
 
 
-class SpeechSynthesiser:
+class SsmlSynthesiser:
     """Synthesises one answer after another; *make_renderer* is called when first needed."""
 
     def __init__(self, make_renderer: RendererFactory) -> None:

@@ -10,7 +10,7 @@ from typing import TypeVar
 from content.records.progress import Progress, ProgressStore, StoredProgress, StoreUnavailableError
 
 COOLDOWN_SECONDS = 2.0
-"""After a failure the circuit is open for so long: the store is not called."""
+"""Seconds after a failure in which the circuit is open: the store is not called."""
 
 T = TypeVar("T")
 
@@ -34,17 +34,17 @@ class BoundedStore:
         self._threads = ThreadPoolExecutor(threads, thread_name_prefix="store")
         self._open_until = 0.0
 
-    def load(self, user: str) -> StoredProgress:
-        """Return the record of *user*, or raise ``StoreUnavailableError`` in time."""
-        return self._run_bounded(lambda: self._store.load(user))
+    def load(self, key: str) -> StoredProgress:
+        """Return the record under *key*, or raise ``StoreUnavailableError`` in time."""
+        return self._run_bounded(lambda: self._store.load(key))
 
-    def save(self, user: str, progress: Progress, version: int) -> int:
+    def save(self, key: str, progress: Progress, version: int) -> int:
         """Replace *version*, or raise ``StoreUnavailableError`` in time."""
-        return self._run_bounded(lambda: self._store.save(user, progress, version))
+        return self._run_bounded(lambda: self._store.save(key, progress, version))
 
-    def erase(self, user: str) -> None:
-        """Erase the record of *user*, or raise ``StoreUnavailableError`` in time."""
-        self._run_bounded(lambda: self._store.erase(user))
+    def erase(self, key: str) -> None:
+        """Erase the record under *key*, or raise ``StoreUnavailableError`` in time."""
+        self._run_bounded(lambda: self._store.erase(key))
 
     def expire(self) -> int:
         """Erase expired records if *store* can, without a timeout: no user waits for it."""

@@ -35,16 +35,16 @@ class DynamoDbStore:
         self._table = table
         self._clock = clock
 
-    def load(self, user: str) -> StoredProgress:
-        """Return the record of *user*, an empty one of version 0 if there is none."""
-        item = self._call("get_item", Key={KEY: {"S": user}}, ConsistentRead=True).get("Item")
+    def load(self, key: str) -> StoredProgress:
+        """Return the record under *key*, an empty one of version 0 if there is none."""
+        item = self._call("get_item", Key={KEY: {"S": key}}, ConsistentRead=True).get("Item")
         if not item:
             return StoredProgress(Progress(), 0)
         return StoredProgress(
             decode_record(item["record"]["S"], self._clock()), int(item["version"]["N"])
         )
 
-    def save(self, user: str, progress: Progress, version: int) -> int:
+    def save(self, key: str, progress: Progress, version: int) -> int:
         """Replace *version* and return the new one; ``StaleWriteError`` if it is not current."""
         new_version = next_version(version, self._clock())
         condition: dict[str, Any] = {"ConditionExpression": f"attribute_not_exists({KEY})"}
@@ -53,12 +53,12 @@ class DynamoDbStore:
                 "ConditionExpression": "version = :expected_version",
                 "ExpressionAttributeValues": {":expected_version": {"N": str(version)}},
             }
-        self._call("put_item", Item=self._item(user, progress, new_version), **condition)
+        self._call("put_item", Item=self._item(key, progress, new_version), **condition)
         return new_version
 
-    def erase(self, user: str) -> None:
-        """Erase the record of *user*, if there is one."""
-        self._call("delete_item", Key={KEY: {"S": user}})
+    def erase(self, key: str) -> None:
+        """Erase the record under *key*, if there is one."""
+        self._call("delete_item", Key={KEY: {"S": key}})
 
     def make_table(self) -> None:
         """Create the table if there is none, with billing per request."""
@@ -70,9 +70,9 @@ class DynamoDbStore:
                 BillingMode="PAY_PER_REQUEST",
             )
 
-    def _item(self, user: str, progress: Progress, version: int) -> dict[str, Any]:
+    def _item(self, key: str, progress: Progress, version: int) -> dict[str, Any]:
         return {
-            KEY: {"S": user},
+            KEY: {"S": key},
             "version": {"N": str(version)},
             "record": {"S": encode_record(progress)},
             "expires": {"N": str(int(self._clock() + RECORD_LIFETIME))},

@@ -71,8 +71,8 @@ def remove_temporary_files(settings: Settings) -> None:
     Raises:
         SettingsError: as ``open_store``.
     """
-    # The workers have ended, and their connections with them. What remains (SQLite's WAL files)
-    # any store object can remove.
+    # The workers have ended, and their connections with them. Any store object can remove what
+    # remains: SQLite's WAL files.
     store = open_store(settings)
     if isinstance(store, ReleasableStore):
         store.release()

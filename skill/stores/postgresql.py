@@ -53,22 +53,22 @@ TABLE = Table(
     Column("place_saved_at", Float),
 )
 
-_user = TABLE.c.user_key == bindparam("user")
-SELECT = select(TABLE.c.version, TABLE.c.record).where(_user)
+_has_key = TABLE.c.user_key == bindparam("key")
+SELECT = select(TABLE.c.version, TABLE.c.record).where(_has_key)
 UPDATE = (
     update(TABLE)
-    .where(_user, TABLE.c.version == bindparam("expected_version"))
+    .where(_has_key, TABLE.c.version == bindparam("expected_version"))
     .values(
         version=bindparam("version"), record=bindparam("record"), place_saved_at=bindparam("saved")
     )
 )
 INSERT = insert(TABLE).values(
-    user_key=bindparam("user"),
+    user_key=bindparam("key"),
     version=bindparam("version"),
     record=bindparam("record"),
     place_saved_at=bindparam("saved"),
 )
-DELETE = delete(TABLE).where(_user)
+DELETE = delete(TABLE).where(_has_key)
 DELETE_OLD = delete(TABLE).where(TABLE.c.version < bindparam("before"))
 SELECT_ABANDONED = select(TABLE.c.user_key, TABLE.c.version, TABLE.c.record).where(
     TABLE.c.place_saved_at < bindparam("before")
@@ -83,38 +83,38 @@ class SqlStore:
         self._clock = clock
         self._has_table = False
 
-    def load(self, user: str) -> StoredProgress:
-        """Return the record of *user*, an empty one of version 0 if there is none."""
-        rows, _ = self._run(SELECT, user=user)
+    def load(self, key: str) -> StoredProgress:
+        """Return the record under *key*, an empty one of version 0 if there is none."""
+        rows, _ = self._run(SELECT, key=key)
         for version, record in rows:
             return StoredProgress(decode_record(record, self._clock()), version)
         return StoredProgress(Progress(), 0)
 
-    def save(self, user: str, progress: Progress, version: int) -> int:
+    def save(self, key: str, progress: Progress, version: int) -> int:
         """Replace *version* and return the new one; ``StaleWriteError`` if it is not current."""
         new_version = next_version(version, self._clock())
         saved = progress.place.saved_at if progress.place else None
         values = {"version": new_version, "record": encode_record(progress), "saved": saved}
         if not version:
-            self._run(INSERT, user=user, **values)
+            self._run(INSERT, key=key, **values)
             return new_version
-        _, changed = self._run(UPDATE, user=user, expected_version=version, **values)
+        _, changed = self._run(UPDATE, key=key, expected_version=version, **values)
         if not changed:
             raise StaleWriteError
         return new_version
 
-    def erase(self, user: str) -> None:
-        """Erase the record of *user*, if there is one."""
-        self._run(DELETE, user=user)
+    def erase(self, key: str) -> None:
+        """Erase the record under *key*, if there is one."""
+        self._run(DELETE, key=key)
 
     def expire(self) -> int:
         """Erase expired places and records; return how many there were."""
         now = self._clock()
         _, erased = self._run(DELETE_OLD, before=first_version(now - RECORD_LIFETIME))
         rows, _ = self._run(SELECT_ABANDONED, before=now - PLACE_LIFETIME)
-        for user, version, record in rows:
+        for key, version, record in rows:
             with suppress(StaleWriteError):
-                self.save(user, decode_record(record, now), version)
+                self.save(key, decode_record(record, now), version)
         return erased + len(rows)
 
     def release(self) -> None:

@@ -71,29 +71,29 @@ class SqliteStore:
         self._idle: deque[sqlite3.Connection] = deque()
         self._needs_checkpoint = False
 
-    def load(self, user: str) -> StoredProgress:
-        """Return the record of *user*, an empty one of version 0 if there is none."""
-        rows, _ = self._run(SELECT, user)
+    def load(self, key: str) -> StoredProgress:
+        """Return the record under *key*, an empty one of version 0 if there is none."""
+        rows, _ = self._run(SELECT, key)
         if not rows:
             return NO_RECORD
         version, record = rows[0]
         return StoredProgress(decode_record(record, self._clock()), version)
 
-    def save(self, user: str, progress: Progress, version: int) -> int:
+    def save(self, key: str, progress: Progress, version: int) -> int:
         """Replace *version* and return the new one; ``StaleWriteError`` if it is not current."""
         saved = progress.place.saved_at if progress.place else None
         new_version = next_version(version, self._clock())
         if not version:
-            self._run(INSERT, new_version, encode_record(progress), saved, user)
-        elif not self._run(UPDATE, new_version, encode_record(progress), saved, user, version)[1]:
+            self._run(INSERT, new_version, encode_record(progress), saved, key)
+        elif not self._run(UPDATE, new_version, encode_record(progress), saved, key, version)[1]:
             raise StaleWriteError
         if self._needs_checkpoint:
             self.checkpoint()
         return new_version
 
-    def erase(self, user: str) -> None:
-        """Erase the record of *user*, if there is one, also from the disk."""
-        self._run(DELETE, user)
+    def erase(self, key: str) -> None:
+        """Erase the record under *key*, if there is one, also from the disk."""
+        self._run(DELETE, key)
         self.checkpoint()
 
     def expire(self) -> int:
@@ -103,9 +103,9 @@ class SqliteStore:
         now = self._clock()
         _, erased = self._run(DELETE_OLD, first_version(now - RECORD_LIFETIME))
         rows, _ = self._run(SELECT_ABANDONED, now - PLACE_LIFETIME)
-        for user, version, record in rows:
+        for key, version, record in rows:
             with suppress(StaleWriteError):
-                self.save(user, decode_record(record, now), version)
+                self.save(key, decode_record(record, now), version)
         self.checkpoint()
         return erased + len(rows)
 

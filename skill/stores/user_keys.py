@@ -23,7 +23,7 @@ BLOCK, INNER, OUTER = 64, 0x36, 0x5C
 class UserIdHasher:
     """Hashes user ids with one secret: HMAC-SHA-256, whose two key blocks are hashed only once.
 
-    The standard library's HMAC takes as long as a signature check with OpenSSL 3.
+    With OpenSSL 3 the standard library's HMAC takes as long as the check of a signature.
     """
 
     def __init__(self, secret: bytes) -> None:

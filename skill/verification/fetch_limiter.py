@@ -32,8 +32,8 @@ AMAZON_CHAIN_URL = re.compile(
 new ones for ever: each false one fails once and is then answered from ``KeyCache._failed``."""
 
 
-class ReservedFetches(IntEnum):
-    """How many fetches stay reserved for likelier URLs while a URL of this class is fetched."""
+class UrlClass(IntEnum):
+    """How likely a URL is Amazon's; the value is how many fetches it leaves to likelier URLs."""
 
     LIKE_AMAZON = 0
     THROTTLED_BEFORE = 3
@@ -56,18 +56,16 @@ class FetchLimiter:
         self._waiting = 0
         self._throttled: dict[str, None] = {}
 
-    def reserved_fetches(self, url: str) -> ReservedFetches:
+    def class_of(self, url: str) -> UrlClass:
         """Return the class of *url*, a result of ``canonical_url``."""
         if AMAZON_CHAIN_URL.fullmatch(url):
-            return ReservedFetches.LIKE_AMAZON
-        return (
-            ReservedFetches.THROTTLED_BEFORE if url in self._throttled else ReservedFetches.UNKNOWN
-        )
+            return UrlClass.LIKE_AMAZON
+        return UrlClass.THROTTLED_BEFORE if url in self._throttled else UrlClass.UNKNOWN
 
     def allows(self, url: str, running: int) -> bool:
         """Return whether *url* may be fetched now, while *running* other fetches run."""
         with self._lock:
-            now, reserved = self._clock(), self.reserved_fetches(url)
+            now, reserved = self._clock(), self.class_of(url).value
             if running + reserved >= MAX_RUNNING or not self._is_below_rate(reserved, now):
                 self._throttled.pop(url, None)
                 self._throttled[url] = None

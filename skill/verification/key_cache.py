@@ -37,7 +37,7 @@ MAX_KEYS = 16
 """Keys that are cached."""
 
 MAX_FAILURES = 256
-"""Failures that are remembered: more than the fetches that can start meanwhile."""
+"""Failures that are remembered: more than the fetches that start in ``REFUSAL_LIFETIME``."""
 
 WAITERS = 3
 """Threads of a worker's four that may wait for a chain while no key is known."""

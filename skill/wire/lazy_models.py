@@ -213,7 +213,8 @@ def _lazy_constructor(model: type, set_fields: FieldSetter) -> Converter:
     return construct
 
 
-def _state_descriptor(model: type) -> Any:  # noqa: ANN401 - what vars() of an object goes through
+def _state_descriptor(model: type) -> Any:  # noqa: ANN401 - a descriptor made by Python
+    """Return the descriptor of ``__dict__``, which reads a lazy object without materialising it."""
     return next(vars(base)["__dict__"] for base in model.__mro__ if "__dict__" in vars(base))
 
 

@@ -20,7 +20,7 @@ MATCH = "ER_SUCCESS_MATCH"
 RETRY_LATER = "retry_later"
 """The outcome of a request that gets an error response, so that Alexa sends it again.
 
-It becomes an exception, so it is never logged or counted.
+A ``RetryLaterError`` is raised for it, so this word itself is never logged or counted.
 """
 
 
@@ -60,11 +60,11 @@ class DispatchState:
     so each handler finds it in ``handler_input.context``.
 
     ``outcome`` is for the log and the metrics. ``attributes`` are the session attributes, taken
-    out of the envelope because the SDK would copy them deeply. ``fields`` is the envelope in the
-    form that is fast to read, and ``timestamp`` is the request's time.
+    out of the envelope because the SDK would copy them deeply. ``fast_envelope`` is the
+    envelope in the form that is fast to read, and ``timestamp`` is the request's time.
     """
 
-    fields: object
+    fast_envelope: object
     timestamp: dt.datetime | None = None
     attributes: dict[str, object] | None = None
     outcome: str = "answered"
@@ -72,7 +72,7 @@ class DispatchState:
 
 def start_dispatch(parsed: ParsedRequest) -> DispatchState:
     """Return the state for the dispatch of *parsed*, with the session attributes moved into it."""
-    dispatch = DispatchState(parsed.fields, parsed.timestamp)
+    dispatch = DispatchState(parsed.fast_envelope, parsed.timestamp)
     session = parsed.envelope.session
     if session is not None:
         dispatch.attributes, session.attributes = session.attributes or None, None
@@ -96,13 +96,13 @@ def request_context(handler_input: HandlerInput) -> RequestContext:
     dispatch = handler_input.context
     if not isinstance(dispatch, DispatchState):
         dispatch = _dispatch_of(handler_input.request_envelope)
-    request = getattr(dispatch.fields, "request", None)
-    context = getattr(dispatch.fields, "context", None)
+    request = getattr(dispatch.fast_envelope, "request", None)
+    context = getattr(dispatch.fast_envelope, "context", None)
     system = getattr(context, "system", None)
     player = getattr(context, "audio_player", None)
     interfaces = getattr(getattr(system, "device", None), "supported_interfaces", None)
     return RequestContext(
-        _user_id(system) or _user_id(getattr(dispatch.fields, "session", None)),
+        _user_id(system) or _user_id(getattr(dispatch.fast_envelope, "session", None)),
         _text_of(request, "locale"),
         _epoch(dispatch.timestamp),
         dispatch.attributes,
@@ -143,7 +143,9 @@ def _envelope(handler_input: HandlerInput) -> Any:  # noqa: ANN401 - as sent
     """Return the envelope in the form that is fastest to read."""
     dispatch = handler_input.context
     return (
-        dispatch.fields if isinstance(dispatch, DispatchState) else handler_input.request_envelope
+        dispatch.fast_envelope
+        if isinstance(dispatch, DispatchState)
+        else handler_input.request_envelope
     )
 
 

@@ -85,7 +85,7 @@ def resolve(named: NamedType) -> type | OneOf:
     return OneOf(key, getattr(model, "discriminator_value_class_map", {}))
 
 
-def choose_model(named: NamedType, value: object) -> Any:  # noqa: ANN401 - a model with its descriptions
+def choose_model(named: NamedType, value: object) -> Any:  # noqa: ANN401 - the SDK's models are untyped
     """Return the enum or the model for *value*; ``None`` if no model fits its tag."""
     type_ = resolve(named)
     if not isinstance(type_, OneOf):
@@ -110,7 +110,7 @@ def load_class(name: str) -> type:
 
 
 @cache
-def fields_of(model: Any) -> tuple[FieldShape, ...]:  # noqa: ANN401 - a model with its descriptions
+def fields_of(model: Any) -> tuple[FieldShape, ...]:  # noqa: ANN401 - the SDK's models are untyped
     """Return the fields of *model* in order; the types of the fields are not loaded."""
     keys = model.attribute_map
     return tuple(

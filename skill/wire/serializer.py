@@ -31,7 +31,8 @@ from skill.wire.unknown_values import UnknownRequest, UnknownValueFilter, unknow
 from skill.wire.validator import ENVELOPE, Validator
 
 UNREADABLE = (msgspec.MsgspecError, UnicodeError, RecursionError)
-NOT_PLAIN = (msgspec.ValidationError, ValueError, OverflowError)
+FAST_READ_ERRORS = (msgspec.ValidationError, ValueError, OverflowError)
+"""What our own reading raises for a body that the SDK may still accept."""
 
 MAX_UNCHECKED_BYTES = 4096
 """Python refuses numbers of more than 4,300 digits, so a shorter body needs no check."""
@@ -49,13 +50,13 @@ PLAIN_VALUES = "dict(str, object)"
 class ParsedRequest(msgspec.Struct, frozen=True):
     """A request envelope in two forms with the same names: the SDK's, and one that is fast to read.
 
-    ``fields`` is the fast form. It must not be changed, its times may be text, and it holds only
-    fields of the models: an unknown key may override a field of ``envelope``, never one of
-    ``fields``. ``timestamp`` is the request's time, ``None`` if it has none.
+    ``fast_envelope`` must not be changed, its times may be text, and it holds only fields of the
+    models: an unknown key may override a field of ``envelope``, never one of ``fast_envelope``.
+    ``timestamp`` is the request's time, ``None`` if it has none.
     """
 
     envelope: Any
-    fields: Any
+    fast_envelope: Any
     timestamp: datetime | None
 
 
@@ -90,7 +91,7 @@ class FastSerializer(DefaultSerializer):
         try:
             try:
                 return self._read(body)
-            except NOT_PLAIN:  # the body may still be valid
+            except FAST_READ_ERRORS:
                 return self._read_slowly(body)
         except UNREADABLE as fault:
             raise SerializationException("not JSON") from fault
@@ -131,7 +132,7 @@ class FastSerializer(DefaultSerializer):
         self._validator.learn(raw)
         try:
             return self._read(body)
-        except NOT_PLAIN:
+        except FAST_READ_ERRORS:
             unknown_values = UnknownValueFilter()
             unknown_values.strip(ENVELOPE, raw)
             if unknown_values.unknown:
@@ -157,7 +158,7 @@ class FastSerializer(DefaultSerializer):
         try:
             self._validator.parse_any_keys(body)
             return self._make(raw)
-        except NOT_PLAIN:
+        except FAST_READ_ERRORS:
             return super().deserialize(body.decode(), RequestEnvelope)
 
     def encode(self, response: object) -> bytes:

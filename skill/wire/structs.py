@@ -1,6 +1,6 @@
-"""Makes msgspec structs from the SDK's models, which validate requests in C.
+"""Makes a msgspec struct from each of the SDK's models; the structs validate requests in C.
 
-Each model gets a struct with the same fields, as strict as JSON's own types. The SDK's serializer
+A struct has the fields of its model, and is as strict as JSON's own types. The SDK's serializer
 accepts whatever a struct accepts, without any conversion; anything else is left to that serializer.
 """
 

@@ -13,8 +13,8 @@ from local_voice.session.session_loop import (
     Clocks,
     SessionIO,
     SessionLoop,
-    SessionOutcome,
 )
+from local_voice.session.session_outcome import SessionOutcome
 from local_voice.session.utterance_handler import UtteranceResult
 from local_voice.terminal.keys import TypedInput
 from tests.fakes.laptop import (

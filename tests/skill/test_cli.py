@@ -208,7 +208,7 @@ def test_a_store_that_cannot_be_swept_is_one_line(url: str, told: str) -> None:
 
 
 def test_sessions_are_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tracks, "create_track_renderer", FakeRenderer)
+    monkeypatch.setattr(tracks, "create_mp3_renderer", FakeRenderer)
     told = run("audio", "build", str(tmp_path), "warm_up_3")
     assert told.output.startswith("warm_up_3: ")
     assert list(tmp_path.glob("*.mp3"))

@@ -138,13 +138,16 @@ def ask_which_exercise(library: Library, meaning: Meaning) -> Explanation:
 
 
 def refuse_move(
-    library: Library, meaning: Meaning, description: Description, fits: str
+    library: Library, meaning: Meaning, description: Description, likely_condition: str
 ) -> Explanation | None:
     """Refuse an exercise that must not be done with this pain; None if it may be explained."""
     it = library.exercises.get(meaning.exercise)
     if it is None or meaning.intent not in {Intent.ASK_HOWTO, Intent.ASK_DETAIL}:
         return None
-    forbidden = fits in library.conditions and it.id in library.conditions[fits].unsuitable
+    forbidden = (
+        likely_condition in library.conditions
+        and it.id in library.conditions[likely_condition].unsuitable
+    )
     if not forbidden and not (it.never_with_pain and description.present):
         return None
     return Explanation(say(library.phrases.get("exercise.held_back", name=it.name)))

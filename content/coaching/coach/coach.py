@@ -59,7 +59,7 @@ class Coach:
         return _remember(dialog, safety_gate.make_safe(context, small_talk.welcome(context)))
 
     def begin_turn_by_turn(self, dialog: DialogState, progress: Progress, now: float) -> Turn:
-        """Begin the session planned in *dialog* by turns, as it cannot be streamed."""
+        """Begin the session requested in *dialog*, one move per turn, as it cannot be streamed."""
         context = TurnContext(self.library, dialog, progress, now)
         return _remember(
             dialog, safety_gate.make_safe(context, handover.begin_without_player(context))
@@ -131,10 +131,10 @@ def _handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Mean
     if pending.kind in start.ASKS:
         return start.handle_answer(context, pending, meaning)
     if meaning.intent is Intent.YES and pending.kind is QuestionType.MORE:
-        settled = replace(context, dialog=replace(context.dialog, pending=None))
-        return _answer(settled, _meaning_of_yes(pending))
-    settle = ANSWER_HANDLERS.get(pending.kind)
-    return settle(context, meaning) if settle is not None else None
+        answered = replace(context, dialog=replace(context.dialog, pending=None))
+        return _answer(answered, _meaning_of_yes(pending))
+    handle = ANSWER_HANDLERS.get(pending.kind)
+    return handle(context, meaning) if handle is not None else None
 
 
 ANSWER_HANDLERS: Mapping[QuestionType, Callable[[TurnContext, Meaning], Turn | None]] = {

@@ -79,7 +79,7 @@ def _ask_how_it_felt(context: TurnContext) -> Turn:
 
 
 def _admit_broken_stream(context: TurnContext) -> Turn:
-    """Say that the stream broke, and use turns in this dialog."""
+    """Say that the stream broke; in this dialog a session gets one move per turn."""
     dialog = replace(context.dialog, one_move_per_turn=True)
     told = replace(context, dialog=dialog, progress=replace(context.progress, stream_broke=False))
     turn = welcome(told)

@@ -1,7 +1,7 @@
-"""The words of a conclusion: the care level first, then the likely conditions.
+"""The words of a conclusion: what to do, then the likely conditions.
 
-First what to do and the likely conditions; then, if wanted, the first steps. In a danger no
-conditions are named and no steps are offered.
+The first steps follow in a later turn, if the runner wants them. In a danger no conditions are
+named and no steps are offered.
 """
 
 from __future__ import annotations
@@ -68,17 +68,19 @@ def _most_urgent(assessment: Assessment) -> tuple[RaisedFlag, ...]:
 def conclusion_words(
     library: Library, assessment: Assessment, care: CareLevel, unsure: frozenset[str]
 ) -> tuple[Part, ...]:
-    """Return the care level and likely conditions in words; *unsure* flags were not reported."""
+    """Return what to do and the likely conditions; the runner is not sure of *unsure*."""
     get, told = library.phrases.get, [it for it in assessment.raised_flags if it.flag not in unsure]
     if told and told[0].care is care:
         action: tuple[str, ...] = (told[0].action, told[0].reason)
     else:
         action = (get(CARE[care]),)
-    open_ = _unsure_flags_text(
+    unsure_text = _unsure_flags_text(
         library, [it.flag for it in assessment.raised_flags if it.flag in unsure]
     )
     last = get("conclude.change") if likely_conditions(assessment) else get("conclude.go_easy")
-    return say(*action, open_, *_likely_texts(library, assessment), "" if open_ else last)
+    return say(
+        *action, unsure_text, *_likely_texts(library, assessment), "" if unsure_text else last
+    )
 
 
 def _unsure_flags_text(library: Library, flags: Sequence[str]) -> str:

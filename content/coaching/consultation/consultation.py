@@ -125,16 +125,16 @@ def _answer_aside(context: TurnContext, pending: PendingQuestion, meaning: Meani
         return policy.refer_elsewhere(context, meaning)
     if intent is Intent.CORRECT and pending.kind in {QuestionType.SYMPTOM, QuestionType.RED_FLAGS}:
         return symptom_answers.handle_correction(context, meaning)
-    words = _phrase_aside(pending, intent)
+    words = _aside_phrase(pending, intent)
     return None if words is None else context.ask(context.words(words) if words else (), pending)
 
 
 def _is_no_answer(context: TurnContext, meaning: Meaning) -> bool:
     """True if nothing was understood, or for session commands without a session."""
-    steering = context.dialog.session is None and meaning.intent in SESSION_INTENTS
+    is_session_command = context.dialog.session is None and meaning.intent in SESSION_INTENTS
     it = meaning.description
     told = it.findings or it.ordinary or it.possible_flag
-    return (steering or meaning.intent in NOT_UNDERSTOOD) and not told
+    return (is_session_command or meaning.intent in NOT_UNDERSTOOD) and not told
 
 
 SESSION_INTENTS = guided_session.EVENT_OF_INTENT.keys() - {
@@ -152,7 +152,7 @@ SESSION_INTENTS = guided_session.EVENT_OF_INTENT.keys() - {
 NOT_UNDERSTOOD = frozenset({Intent.UNKNOWN, Intent.OUTSIDE_DOMAIN})
 
 
-def _phrase_aside(pending: PendingQuestion, intent: Intent) -> str | None:
+def _aside_phrase(pending: PendingQuestion, intent: Intent) -> str | None:
     """Return the phrase for an aside, empty if none is needed; None if it is no aside."""
     if intent in {Intent.START_SESSION, Intent.START_WARM_UP} and pending.kind in SAFETY_FIRST:
         return "consult.answer_first"
@@ -174,7 +174,7 @@ def _why_phrase(pending: PendingQuestion) -> str:
 
 
 def _handle_miss(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
-    """Say so once, ask a narrower question the second time, then take it as "not sure"."""
+    """Say that it was not understood; then ask a narrower question; then take it as unsure."""
     misses = context.dialog.misses
     if misses >= MOST_MISSES:
         return ANSWER_HANDLERS[pending.kind](

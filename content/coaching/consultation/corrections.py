@@ -16,7 +16,7 @@ from content.coaching.triage.assessment import merge
 from content.language.en.negation import has_passed
 from content.library import Library
 
-FLAGS = ("rf_", "ctx_")
+FLAG_PREFIXES = ("rf_", "ctx_")
 
 OPPOSITES: Mapping[str, frozenset[str]] = {
     "onset_sudden": frozenset({"onset_gradual"}),
@@ -78,7 +78,7 @@ def findings_taken_back(context: TurnContext, meaning: Meaning) -> tuple[str, ..
     after = correct_case(case, meaning)
     gone = case.present - after.present
     lowered = bool(gone) and context.assess(after).care.rank < context.assess(case).care.rank
-    found = sorted(id_ for id_ in gone if lowered or id_.startswith(FLAGS))
+    found = sorted(id_ for id_ in gone if lowered or id_.startswith(FLAG_PREFIXES))
     return all_if_removable(found, library) or _flags_in_doubt(case, meaning, library)
 
 

@@ -18,7 +18,7 @@ from content.records.findings import MOST_FLAGS_PER_QUESTION
 from content.records.red_flags import CareLevel
 
 MOST_TIMES = 2
-"""How often a flag is asked about; after that no answer counts as "not sure"."""
+"""How often a flag is asked about; if it is not answered even then, it counts as "not sure"."""
 
 ONE = "consult.danger_one"
 FIRST = "consult.danger_first"

@@ -69,8 +69,10 @@ def handle_danger_answer(
         return context.ask((), red_flag_questions.single_question(context.library, left))
     if meaning.intent is Intent.NO and pending.kind is QuestionType.WHICH_FLAG and left and bare:
         values = {"names": red_flag_questions.names_of(context.library, left)}
-        none = PendingQuestion(QuestionType.TAKE_BACK, NONE_OF_THESE, " ".join(left), values=values)
-        return context.ask((), none)
+        none_of_these = PendingQuestion(
+            QuestionType.TAKE_BACK, NONE_OF_THESE, " ".join(left), values=values
+        )
+        return context.ask((), none_of_these)
     told = red_flag_questions.findings_from_answer(
         context.library, context.dialog, pending, meaning
     )

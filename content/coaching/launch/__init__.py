@@ -1,7 +1,7 @@
 """Starts sessions, and answers commands while one is streamed.
 
-A turn context and a meaning enter; a turn leaves that asks, refuses, begins by turns or hands over
-to a player. It may use the consultation, since nobody in danger may start a session.
+A turn context and a meaning enter; a turn leaves that asks, refuses, begins with one move per turn
+or hands over to a player. It may use the consultation, since nobody in danger may start a session.
 """
 
 from content.coaching.launch.handover import with_streamed_session

@@ -31,7 +31,7 @@ def handle_answer(context: TurnContext, meaning: Meaning) -> Turn | None:
 
 
 def play_session(context: TurnContext, request: SessionRequest) -> Turn:
-    """End the dialog and stream the planned session from its step on."""
+    """End the dialog and stream the requested session from its step on."""
     choices = choices_of(context.dialog, request)
     routine = context.library.routines[request.routine]
     try:
@@ -39,17 +39,17 @@ def play_session(context: TurnContext, request: SessionRequest) -> Turn:
     except ChoiceError:
         return start.begin_turn_by_turn(context, request)  # its reply says what is wrong
     stream = StreamedMove(routine.id, choices, min(request.step, len(moves) - 1), context.now)
-    known = replace(context.progress, heard_safety=True, stream_broke=False)
+    progress = replace(context.progress, heard_safety=True, stream_broke=False)
     dialog = replace(context.dialog, pending=None)
-    return Turn(Reply(context.words("stream.begins")), dialog, known, stream=stream)
+    return Turn(Reply(context.words("stream.begins")), dialog, progress, stream=stream)
 
 
 def begin_without_player(context: TurnContext) -> Turn:
-    """Say that the session could not be streamed, and begin it by turns."""
+    """Say that the session could not be streamed, and begin it with one move per turn."""
     if context.dialog.requested is None:
         return context.ask(context.words("stream.unavailable"))
-    by_turns = replace(context, dialog=replace(context.dialog, one_move_per_turn=True))
-    turn = start.begin_turn_by_turn(by_turns, context.dialog.requested)
+    without_player = replace(context, dialog=replace(context.dialog, one_move_per_turn=True))
+    turn = start.begin_turn_by_turn(without_player, context.dialog.requested)
     parts = (*context.words("stream.unavailable"), *turn.reply.parts)
     return replace(turn, reply=replace(turn.reply, parts=parts))
 

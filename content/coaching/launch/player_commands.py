@@ -39,7 +39,7 @@ ONLY_TURN_BY_TURN = frozenset(
         *(Intent.SLOWER, Intent.FASTER, Intent.LONGER, Intent.SWITCH_SIDE, Intent.SET_VERBOSITY),
     }
 )
-"""Intents that only a session by turns can carry out."""
+"""Intents that only a session with one move per turn can carry out."""
 
 
 SILENCE = Reply(())

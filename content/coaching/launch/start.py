@@ -96,14 +96,14 @@ def _ask_safety_or_begin(context: TurnContext, request: SessionRequest) -> Turn:
 
 
 def begin(context: TurnContext, request: SessionRequest) -> Turn:
-    """Begin the planned session; if the channel can stream, ask how first."""
+    """Begin the requested session; if the channel can stream, ask how first."""
     if context.dialog.can_stream and not context.dialog.one_move_per_turn:
         return context.ask((), PendingQuestion(QuestionType.HANDS_FREE, "start.hands_free"))
     return begin_turn_by_turn(context, request)
 
 
 def begin_turn_by_turn(context: TurnContext, request: SessionRequest) -> Turn:
-    """Begin the planned session at its step, one move per turn; say so if it is not possible."""
+    """Begin the requested session at its step, one move per turn; say so if that is impossible."""
     routine = context.library.routines[request.routine]
     choices = choices_of(context.dialog, request)
     try:
@@ -111,9 +111,9 @@ def begin_turn_by_turn(context: TurnContext, request: SessionRequest) -> Turn:
     except ChoiceError as error:
         limits = {"shortest": say_number(SHORTEST), "longest": say_number(LONGEST)}
         return context.ask(context.words(REFUSALS[error.key], **limits), WHICH)
-    known = replace(context.progress, heard_safety=True)
+    progress = replace(context.progress, heard_safety=True)
     begun = keep_session(
-        replace(context, dialog=replace(context.dialog, requested=request), progress=known), turn
+        replace(context, dialog=replace(context.dialog, requested=request), progress=progress), turn
     )
     return _add_card(context.library, routine, begun)
 

@@ -50,7 +50,7 @@ class Interpreter:
     def _prefer_complaint(
         self, intent: Intent, tokens: list[str], description: Description
     ) -> Intent:
-        """Return a report for "pain on the outside of my hip", which is also a name."""
+        """Return a report for "pain on the outside of my hip", also the name of a condition."""
         asked = intent is not Intent.ASK_CONDITION or question_forms.asks_to_explain(tokens)
         sore = bool(description.findings) or not self._lexicon.pain_words.isdisjoint(tokens)
         own = sore and persons.mentions_own(tokens)
@@ -86,7 +86,11 @@ class Interpreter:
         return self._fill_muscle(meaning, entities)
 
     def _refine_intent(self, intent: Intent, tokens: list[str], entities: Entities) -> Intent:
-        """Return *intent*, or the one that a question for a definition or a warm-up has."""
+        """Return *intent*, unless the words show a more exact one.
+
+        A question about a word that names nothing here is out of domain; a session that is a
+        warm-up counts as the start of a warm-up.
+        """
         known = entities.has_condition_or_exercise() or entities.first("anatomy")
         if question_forms.asks_for_definition(tokens) and not known:
             return Intent.OUTSIDE_DOMAIN
@@ -105,10 +109,10 @@ class Interpreter:
         if asked.is_all:
             kept = intent in EXERCISE_INTENTS or (own and intent is Intent.REPORT_SYMPTOM)
             return "" if kept else asked.topic
-        aside = (
+        not_general = (
             own or entities.has_condition_or_exercise() or not self._answers(intent, asked.topic)
         )
-        return "" if aside else asked.topic
+        return "" if not_general else asked.topic
 
     def _answers(self, intent: Intent, asked: str) -> bool:
         return topic_for(self._library, Meaning(intent, topic=asked)) is not None
@@ -191,7 +195,7 @@ def _topic(intent: Intent, entities: Entities) -> str:
 
 
 STRENGTH = "strengthen_core_hips"
-"""The practice of strength: it covers the core itself; other muscles get a list of moves."""
+"""The practice about strength. It covers the core; for other muscles, moves are listed."""
 
 CORE = "core"
 """The muscle group that needs no list of its own."""

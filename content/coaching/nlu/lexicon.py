@@ -50,7 +50,7 @@ class Lexicon:
         )
         names = _names(library)
         lists = {**self._words(library, "words"), **_as_lists(names)}
-        reading = TemplateParser(lists, self._stems_of)
+        parser = TemplateParser(lists, self._stems_of)
         self.polite_words = frozenset(self._stems(plain["polite"]))
         self.pain_words = frozenset(self._stems(lists["hurts"]))
         self._skipped = frozenset(self._stems(plain["skipped"]))
@@ -58,9 +58,9 @@ class Lexicon:
         self.pairs = {
             f.id: proximity.parse_pairs(f.pairs) for f in library.red_flags.values() if f.pairs
         }
-        self.symptoms = self._matcher(reading, self._symptom_templates(library))
-        self.intents = self._matcher(reading, _intent_templates(library))
-        self.entities = self._matcher(reading, _entity_templates(names))
+        self.symptoms = self._matcher(parser, self._symptom_templates(library))
+        self.intents = self._matcher(parser, _intent_templates(library))
+        self.entities = self._matcher(parser, _entity_templates(names))
         self.fallback = self._fallback_classifier(library, names)
         known = self.symptoms.words | self.intents.words | self.entities.words
         self._corrector = SpellingCorrector(
@@ -82,8 +82,8 @@ class Lexicon:
     def _stems(self, words: Iterable[str]) -> list[str]:
         return [self.normaliser.stem(word) for word in words]
 
-    def _matcher(self, reading: TemplateParser, templates: Iterable[KeyedTemplates]) -> Matcher:
-        read = ((key, reading.parse(template)) for key, of in templates for template in of)
+    def _matcher(self, parser: TemplateParser, templates: Iterable[KeyedTemplates]) -> Matcher:
+        read = ((key, parser.parse(template)) for key, of in templates for template in of)
         return Matcher(read, self._skipped, self._stops)
 
     def _symptom_templates(self, library: Library) -> Iterator[KeyedTemplates]:
@@ -96,18 +96,20 @@ class Lexicon:
             yield f"{SymptomKey.DENIES}{flag.id}", flag.denies
             yield f"{SymptomKey.CANCELS}{flag.id}", flag.unless
             yield f"{SymptomKey.DOUBTFUL}{flag.id}", flag.doubtful
-        for idea in sorted({idea for of in self.pairs.values() for pair in of for idea in pair}):
-            yield f"{SymptomKey.WORD_LIST}{idea}", (f"<{idea}>",)
+        for list_name in sorted(
+            {list_name for of in self.pairs.values() for pair in of for list_name in pair}
+        ):
+            yield f"{SymptomKey.WORD_LIST}{list_name}", (f"<{list_name}>",)
         yield from self._words(library, "negation").items()
         for place, templates in self._words(library, "places").items():
             yield f"{SymptomKey.BODY_PART}{place}", templates
 
     def _fallback_classifier(self, library: Library, names: Iterable[str]) -> FallbackClassifier:
         lists = {**self._words(library, "words"), **{name: (f"%{name}",) for name in names}}
-        reading = TemplateParser(lists, self._words_or_name)
+        parser = TemplateParser(lists, self._words_or_name)
         return FallbackClassifier(
             {
-                kind.id: map(reading.parse, (*kind.whole, *kind.part))
+                kind.id: map(parser.parse, (*kind.whole, *kind.part))
                 for kind in library.intents.values()
             }
         )

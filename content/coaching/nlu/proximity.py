@@ -27,24 +27,24 @@ def find_pairs(
     pairs: Mapping[str, Sequence[Pair]],
     matches: Iterable[Match],
     cues: NegationCues,
-    passing: Container[str] = (),
+    only_while_new: Container[str] = (),
 ) -> Iterator[str]:
     """Yield the key of each of *pairs* whose two parts are near each other and not denied.
 
-    Keys in *passing* do not count if they are long ago: "a sore hernia, years ago".
+    Keys in *only_while_new* do not count if they are long ago: "a sore hernia, years ago".
     """
-    ideas: dict[str, list[Match]] = {}
+    by_key: dict[str, list[Match]] = {}
     for match in matches:
         if kind_of(match.key) in {SymptomKey.WORD_LIST, SymptomKey.CANCELS}:
-            ideas.setdefault(match.key, []).append(match)
+            by_key.setdefault(match.key, []).append(match)
     present = {
         key: [m for m in found if cues.polarity(m, DANGER, MatchIndex()) is Polarity.PRESENT]
-        for key, found in ideas.items()
+        for key, found in by_key.items()
         if kind_of(key) == SymptomKey.WORD_LIST
     }
     for flag, of_flag in pairs.items():
-        blocks = MatchIndex(ideas.get(f"{SymptomKey.CANCELS}{flag}", ()))
-        fresh = _keep_recent(present, cues) if flag in passing else present
+        blocks = MatchIndex(by_key.get(f"{SymptomKey.CANCELS}{flag}", ()))
+        fresh = _keep_recent(present, cues) if flag in only_while_new else present
         if any(_are_near(fresh, pair, blocks) for pair in of_flag):
             yield flag
 

@@ -54,8 +54,8 @@ class SlotFiller:
         self._choices: dict[str, list[tuple[str, str]]] = {}
         table = library.lexicon[LEXICON].words if LEXICON in library.lexicon else {}
         for key, phrases in table.items():
-            sort, _, choice = key.partition("_")
-            entries = self._choices.setdefault(sort, [])
+            group, _, choice = key.partition("_")
+            entries = self._choices.setdefault(group, [])
             entries.extend((f" {phrase} ", choice) for phrase in phrases)
         for entries in self._choices.values():
             entries.sort(key=lambda entry: -len(entry[0]))
@@ -63,12 +63,12 @@ class SlotFiller:
     def fill(self, meaning: Meaning, words: Sequence[str]) -> Meaning:
         """Return *meaning* with the slots filled that *words* name; the longest phrase wins."""
         said = f" {' '.join(words)} "
-        for sort, field in SLOTS.get(meaning.intent, {}).items():
-            choice = self._first_choice(sort, said)
+        for group, field in SLOTS.get(meaning.intent, {}).items():
+            choice = self._first_choice(group, said)
             if choice:
                 meaning = FILL[field](meaning, choice)
         return meaning
 
-    def _first_choice(self, sort: str, said: str) -> str:
-        entries = self._choices.get(sort, ())
+    def _first_choice(self, group: str, said: str) -> str:
+        entries = self._choices.get(group, ())
         return next((choice for phrase, choice in entries if phrase in said), "")

@@ -16,7 +16,10 @@ _JOINED = (3, 2, 1)
 
 
 class SpellingCorrector:
-    """Corrects words that are not *known* to *terms*, or to *dangers* if these are mistyped."""
+    """Replaces a word that is not in *known* by the one of *terms* or *dangers* that was meant.
+
+    From *dangers* it must be a single typing error away; from *terms* the most similar is taken.
+    """
 
     def __init__(
         self, known: Collection[str], terms: Iterable[str], dangers: AbstractSet[str] = frozenset()
@@ -46,7 +49,7 @@ class SpellingCorrector:
         return (taken, term) if likeness else (1, words[place])
 
     def _closest_term(self, word: str) -> tuple[float, str]:
-        """Return the closest term after its similarity in per cent; 0 if none is close."""
+        """Return the similarity in per cent and the closest term; 0 and "" if none is close."""
         if len(word) < typos.SHORTEST:
             return 0.0, ""
         kept = self._kept.get(word)

@@ -20,7 +20,9 @@ _PLACES = {
     "at_side": {"hip": "loc_outer_hip", "thigh": "loc_outer_thigh", "knee": "loc_outer_knee"},
     "at_back": {"hip": "loc_buttock", "thigh": "loc_back_thigh"},
 }
-_NOT_PLACES = frozenset({"only_moved", *_PLACES})
+_NO_BODY_PART = frozenset({"only_moved", *_PLACES})
+"""Keys of places.toml that name no body part: a movement, or a side of some part."""
+
 _ALONE = {
     "sid": "loc_outer_hip",
     "front": "loc_front_hip",
@@ -42,6 +44,8 @@ _FAMILY_HISTORY = frozenset({f"{SymptomKey.CANCELS}rf_cancer"})
 """Templates that cancel an illness in the family, unless the relative is the patient."""
 _REPORTING = frozenset({SymptomKey.REPORTS, SymptomKey.WORD_LIST, SymptomKey.BODY_PART})
 _ONLY_MOVED = f"{SymptomKey.BODY_PART}only_moved"
+"""The key of words in which a body part only moves and does not hurt: "bend my knee"."""
+
 _NERVE = ("rf_leg_numb", "rf_leg_weakness")
 _BELOW = frozenset({"foot", "ankle", "calf", "shin"})
 _VAGUE_PLACES = frozenset({"loc_vague_hip", "loc_low_back"})
@@ -101,8 +105,8 @@ class SymptomExtractor:
     ) -> tuple[str, dict[str, Polarity]]:
         """Return the flag that a question worries about, and the findings of *found* that count.
 
-        A question denies no flag, and one in general tells of none. An emergency that does not
-        concern the hip counts at once.
+        A question denies no flag, and a general question reports none. An emergency that the coach
+        never asks about counts at once.
         """
         if question_forms.asks_in_general(tokens):
             return "", {
@@ -206,7 +210,7 @@ def _outside_part(matches: list[Match]) -> str:
         m for m in matches if m.key == _ONLY_MOVED or kind_of(m.key) == SymptomKey.REPORTS
     )
     for match in matches:
-        if kind_of(match.key) == SymptomKey.BODY_PART and id_of(match.key) not in _NOT_PLACES:
+        if kind_of(match.key) == SymptomKey.BODY_PART and id_of(match.key) not in _NO_BODY_PART:
             near = holders.overlapping(match)
             if not any(h.key == _ONLY_MOVED or h.covers(match) for h in near):
                 return id_of(match.key)

@@ -43,9 +43,9 @@ def harder(context: EventContext) -> SessionTurn:
 
 
 def _set_level(context: EventContext, level: int) -> SessionTurn:
-    here = context.exercise
+    exercise = context.exercise
     usual = context.text("session.usual_form")
-    words = {-1: here.easier, 0: usual, 1: here.harder}[level]
+    words = {-1: exercise.easier, 0: usual, 1: exercise.harder}[level]
     move = replace(context.move, level=level)
     return _restart_side(
         context, replace_move(context.script, context.state, context.state.step, move), words
@@ -74,8 +74,8 @@ def faster(context: EventContext) -> SessionTurn:
     return _change_pace(context, 1, context.text("session.faster"), context.text("session.fastest"))
 
 
-def _change_pace(context: EventContext, steps: int, words: str, limit: str) -> SessionTurn:
-    state = change_pace(context.state, steps)
+def _change_pace(context: EventContext, direction: int, words: str, limit: str) -> SessionTurn:
+    state = change_pace(context.state, direction)
     if state is None:
         return context.answer_and_stay(limit)
     script = replace(context.script, choices=state.choices)

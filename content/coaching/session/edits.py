@@ -59,9 +59,9 @@ def leave_out(script: Script, state: SessionState, exercise: str) -> SessionStat
     return replace(state, plan=update_lengths(script, plan))
 
 
-def change_pace(state: SessionState, steps: int) -> SessionState | None:
+def change_pace(state: SessionState, direction: int) -> SessionState | None:
     """Return the state one pace slower (-1) or faster (1); None if there is no such pace."""
-    place = _PACES.index(state.choices.pace) + steps
+    place = _PACES.index(state.choices.pace) + direction
     if not 0 <= place < len(_PACES):
         return None
     return replace(state, choices=replace(state.choices, pace=_PACES[place]))

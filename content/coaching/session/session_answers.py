@@ -59,8 +59,8 @@ def tell_next(context: EventContext) -> SessionTurn:
 def explain_move(context: EventContext) -> SessionTurn:
     """Explain a move step by step, then restart the current side."""
     exercises = context.script.library.exercises
-    here = exercises.get(context.event.exercise) or context.exercise
-    words = (f"{capitalise(here.name)}.", here.start, *here.instructions)
+    exercise = exercises.get(context.event.exercise) or context.exercise
+    words = (f"{capitalise(exercise.name)}.", exercise.start, *exercise.instructions)
     if context.is_waiting:
         return context.answer_and_stay(*words)
     return context.restart_side(*words, context.text("session.back_to_it"))

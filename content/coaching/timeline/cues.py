@@ -191,15 +191,15 @@ def _cues_during_work(
 ) -> Iterator[Cue]:
     """Yield the cues during work; none overlaps another, and the countdown has priority."""
     free, end = begin + spoken_seconds(script, work.text, work.bell), begin + work.work
-    count = _mark(script, work, Prompt.COUNTDOWN)
-    counted = end - spoken_seconds(script, count.text, count.bell)
+    countdown = _mark(script, work, Prompt.COUNTDOWN)
+    countdown_at = end - spoken_seconds(script, countdown.text, countdown.bell)
     for at, cue in _marks(script, work, begin):
         seconds = spoken_seconds(script, cue.text, cue.bell)
-        if at >= free + _BREATH and at + seconds + _BREATH <= counted:
+        if at >= free + _BREATH and at + seconds + _BREATH <= countdown_at:
             yield _cue(cue, at, seconds, context)
             free = at + seconds
-    if count.text and counted >= free + _BREATH:
-        yield _cue(count, counted, end - counted, context)
+    if countdown.text and countdown_at >= free + _BREATH:
+        yield _cue(countdown, countdown_at, end - countdown_at, context)
 
 
 def _marks(script: Script, work: UntimedCue, begin: float) -> Iterator[tuple[float, UntimedCue]]:

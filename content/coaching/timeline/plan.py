@@ -16,7 +16,7 @@ Seconds = Annotated[float, Meta(ge=0, le=MOST_SECONDS)]
 
 
 class PlannedMove(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields=True):
-    """One step of a plan: *count* seconds or repetitions on each side, *sets* times.
+    """One step of a plan: *count* seconds (repetitions if *reps*) on each side, *sets* times.
 
     *source* is its index in the routine, -1 for a substitute. *brief* selects the short set-up,
     *level* is -1 for the easier form and 1 for the harder one, *gap* is extra silence in seconds,

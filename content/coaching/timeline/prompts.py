@@ -86,7 +86,7 @@ def announce(script: Script, plan: PlannedMoves, index: int) -> str:
         total=say_number(total),
         name=name,
     )
-    return " ".join((*_round(script, plan, index), *_place(script, plan, index), here))
+    return " ".join((*_round(script, plan, index), *_preparation_texts(script, plan, index), here))
 
 
 def _round(script: Script, plan: PlannedMoves, index: int) -> tuple[str, ...]:
@@ -96,15 +96,15 @@ def _round(script: Script, plan: PlannedMoves, index: int) -> tuple[str, ...]:
     return (script.library.phrases.get("timeline.round", number=say_number(plan[index].round)),)
 
 
-def _place(script: Script, plan: PlannedMoves, index: int) -> tuple[str, ...]:
-    here = script.exercise(plan[index])
+def _preparation_texts(script: Script, plan: PlannedMoves, index: int) -> tuple[str, ...]:
+    exercise = script.exercise(plan[index])
     at_hand = {thing for move in plan[:index] for thing in script.exercise(move).equipment}
-    lies_down = previous_step(plan, index) is None and here.position is not Position.STANDING
+    lies_down = previous_step(plan, index) is None and exercise.position is not Position.STANDING
     texts = []
     if lies_down or script.changes_position(plan, index):
-        texts.append(_position(script, here.position))
-    if not at_hand.issuperset(here.equipment):
-        things = here.equipment_spoken
+        texts.append(_position(script, exercise.position))
+    if not at_hand.issuperset(exercise.equipment):
+        things = exercise.equipment_spoken
         texts.append(script.library.phrases.get("timeline.equipment", things=things))
     return tuple(texts)
 
@@ -121,13 +121,13 @@ def _position(script: Script, position: Position) -> str:
 
 
 def setup_texts(script: Script, planned: PlannedMove) -> tuple[str, ...]:
-    """Return how the move is done: start and steps, or one sentence."""
+    """Return how the move is done: the start and all instructions, or one sentence."""
     if script.is_silent(Prompt.SETUP):
         return ()
-    here, move = script.exercise(planned), script.move(planned)
+    exercise, move = script.exercise(planned), script.move(planned)
     brief = planned.brief or script.choices.verbosity is Verbosity.BRIEF
-    form = {-1: here.easier, 1: here.harder}.get(planned.level, "")
-    how = (here.summary,) if brief else (here.start, *here.instructions)
+    form = {-1: exercise.easier, 1: exercise.harder}.get(planned.level, "")
+    how = (exercise.summary,) if brief else (exercise.start, *exercise.instructions)
     return tuple(filter(None, (*how, move.say if move else "", form)))
 
 
@@ -175,11 +175,11 @@ def go(script: Script, planned: PlannedMove) -> str:
     """Return the words that start the work, with the number of repetitions."""
     if script.is_silent(Prompt.GO):
         return ""
-    phrases, here = script.library.phrases, script.exercise(planned)
+    phrases, exercise = script.library.phrases, script.exercise(planned)
     if not planned.reps:
-        return phrases.get("timeline.hold") if here.dose.hold else phrases.get("timeline.go")
+        return phrases.get("timeline.hold") if exercise.dose.hold else phrases.get("timeline.go")
     count = say_number(planned.count)
-    match script.seconds_per_count(planned) >= PLAIN_TEMPO, here.sides is Sides.ALTERNATE:
+    match script.seconds_per_count(planned) >= PLAIN_TEMPO, exercise.sides is Sides.ALTERNATE:
         case True, True:
             return phrases.get("timeline.go_slow_each", count=count)
         case True, False:

@@ -83,19 +83,22 @@ def plan_for(
 ) -> tuple[PlannedMoves, tuple[Change, ...]]:
     """Return the plan and its changes.
 
-    It is made for the smart speaker, so that both channels do the same moves, unless the voice of
-    *duration* is too slow for it.
+    The moves are fitted to the voice of the smart speaker, so that both channels do the same. If
+    the voice of *duration* is too slow for them, they are fitted to it instead.
     """
     moves, changes = select_moves(routine, choices, library)
-    device_script = Script(routine, choices, library, smart_speaker_seconds, changes)
-    if not SHORTEST <= device_script.minutes <= LONGEST:
-        raise ChoiceError(Refusal.MINUTES, device_script.minutes)
-    own_script, seconds = replace(device_script, duration=duration), device_script.minutes * 60.0
-    drafts = fit_plan(device_script, moves, seconds)
+    speaker_script = Script(routine, choices, library, smart_speaker_seconds, changes)
+    if not SHORTEST <= speaker_script.minutes <= LONGEST:
+        raise ChoiceError(Refusal.MINUTES, speaker_script.minutes)
+    voice_script, seconds = (
+        replace(speaker_script, duration=duration),
+        speaker_script.minutes * 60.0,
+    )
+    drafts = fit_plan(speaker_script, moves, seconds)
     if duration is not smart_speaker_seconds:
-        drafts = draft_plan(own_script, tuple(draft.move for draft in drafts))
+        drafts = draft_plan(voice_script, tuple(draft.move for draft in drafts))
     if silence_share(drafts, seconds) < -MOST_SQUEEZE:
-        drafts = fit_plan(own_script, moves, seconds)
+        drafts = fit_plan(voice_script, moves, seconds)
     plan = spread_silence(drafts, silence_share(drafts, seconds))
     kept = {(move.exercise, move.source) for move in plan}
     dropped = [m.exercise for m in moves if (m.exercise, m.source) not in kept]

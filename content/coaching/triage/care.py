@@ -49,8 +49,8 @@ class RaisedFlag(msgspec.Struct, frozen=True):
 def raise_flags(description: Description, library: Library) -> tuple[RaisedFlag, ...]:
     """Return the red flags in *description*, most urgent first.
 
-    Among equals: first flags that no question asks about, as they do not concern the hip; then
-    flags that are so urgent by themselves; then the last one reported.
+    Among equally urgent flags, those that no question asks about come first, as they do not concern
+    the hip; then those that no other finding made more urgent; then the last one reported.
     """
     present = _findings_with_stress(description)
     flags = library.red_flags
@@ -83,7 +83,10 @@ def has_stress_pattern(description: Description) -> bool:
 
 
 def _has_grown(present: frozenset[str]) -> bool:
-    """True for pain that grows with the training or lasts beyond it; over 50 it may be wear."""
+    """True for pain that grows with the training or lasts beyond it.
+
+    Over 50, pain that gets worse does not count: a worn joint may be the cause.
+    """
     build_up = present.intersection(bone_stress.BUILD_UP)
     if "ctx_over_50" in present:
         build_up -= {bone_stress.WORSENING}

@@ -18,9 +18,9 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
 class Description(msgspec.Struct, frozen=True, omit_defaults=True):
     """What is known of a complaint. ``severity`` is 0 to 10, ``age`` in years.
 
-    ``doubt`` is a red flag that the words may mean, but more likely do not; ``ordinary`` says that
-    the runner blames the exercise, the heat or the like. ``outside`` is a body part that is not
-    the hip, ``patient`` says whose complaint it is if not the runner's.
+    ``possible_flag`` is a red flag that the words may mean, but more likely do not; ``ordinary``
+    says that the runner blames the exercise, the heat or the like. ``outside`` is a body part that
+    is not the hip, ``patient`` says whose complaint it is if not the runner's.
     """
 
     findings: tuple[Finding, ...] = ()

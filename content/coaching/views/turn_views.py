@@ -94,7 +94,7 @@ def _write_list_view(view: View, library: Library) -> View:
 def _write_view(view: View, library: Library) -> View:
     """Return *view* in the written form of its region, without repeated lines."""
 
-    def on(touch: Touch) -> Touch:
+    def write_touch(touch: Touch) -> Touch:
         return Touch(_write_text(touch.words, library), touch.intent, touch.id)
 
     return replace(
@@ -103,8 +103,8 @@ def _write_view(view: View, library: Library) -> View:
         lines=tuple(dict.fromkeys(_write_text(line, library) for line in view.lines)),
         question=_write_text(view.question, library),
         then=_write_text(view.then, library),
-        touches=tuple(map(on, view.touches)),
-        rows=tuple(replace(row, touch=on(row.touch)) for row in view.rows),
+        touches=tuple(map(write_touch, view.touches)),
+        rows=tuple(replace(row, touch=write_touch(row.touch)) for row in view.rows),
     )
 
 
@@ -214,11 +214,11 @@ def _explanation_view(library: Library, turn: Turn) -> View:
 def _words_view(library: Library, turn: Turn, title: str) -> View:
     """Return the view of the words of a turn, with touch targets for its question."""
     lines, question = _lines(turn), _question(turn)
-    touches = _answers(library, turn.dialog)
+    touches = _answer_touches(library, turn.dialog)
     return View(Layout.WORDS, title, lines=lines, question=question, touches=touches)
 
 
-def _answers(library: Library, dialog: DialogState) -> tuple[Touch, ...]:
+def _answer_touches(library: Library, dialog: DialogState) -> tuple[Touch, ...]:
     pending = dialog.pending or ANYTHING
     if pending.kind is QuestionType.SYMPTOM:
         return _touches(library, YES_NO_UNSURE if pending.about else ())

@@ -26,7 +26,7 @@ class Layout(StrEnum):
 class Touch(msgspec.Struct, frozen=True):
     """A touch target: its *words*, and the intent as if they had been said.
 
-    *about* is the id of its condition, exercise or routine.
+    *id* is that of its condition, exercise or routine.
     """
 
     words: str
@@ -52,8 +52,8 @@ class Span(msgspec.Struct, frozen=True):
 class View(msgspec.Struct, frozen=True):
     """What a screen may show; the voice is complete without it.
 
-    *note* is a small line above the title, *question* the coach's last question. *move* is the
-    exercise in the picture, on *side*; *sore* is the condition whose place is marked on the hip;
+    *note* is a small line above the title, *question* the coach's last question. *exercise*
+    is the one in the picture, on *side*; *sore* is the condition whose place is marked on the hip;
     *is_alert* is true for an urgent care level or an emergency.
     """
 

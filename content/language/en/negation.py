@@ -21,7 +21,9 @@ _WORDS_BEFORE_FINE = frozenset(
 _JOINING_WORDS = frozenset(
     {"when", "whil", "if", "on", "with", "to", "for", "i", "is", "during", "in"}
 )
-_ABLE = frozenset({"can", "could", "never", "hardly", "barely"})
+_BEFORE_DOUBLE_NEGATION = frozenset({"can", "could", "never", "hardly", "barely"})
+"""Words that make a "without" after them a double negation: "can't sit without pain"."""
+
 _NEGATION_WORDS = frozenset({"not", "no", "never", "without"})
 _SPEAKS_OF_TODAY = frozenset({CLAUSE_END, "but", "now", "today", "yesterday", "again"})
 _ENDS_THE_REACH = frozenset({CLAUSE_END, "and"})
@@ -45,25 +47,28 @@ class NegationCues:
         by_key: dict[str, list[Match]] = {}
         for match in matches:
             by_key.setdefault(match.key, []).append(match)
-        friends = MatchIndex(by_key.get("false_friend", ()))
+        false_friends = MatchIndex(by_key.get("false_friend", ()))
         self._ends = MatchIndex(by_key.get("ends", ()))
         self._before = MatchIndex(
-            m for m in by_key.get("before", ()) if self._is_negating(m, friends)
+            m for m in by_key.get("before", ()) if self._is_negating(m, false_friends)
         )
         self._after = MatchIndex(m for m in by_key.get("after", ()) if not self._is_negated(m))
         self._over = MatchIndex(by_key.get("over", ()))
         self._unsure = MatchIndex(by_key.get("unsure", ()))
         self._long_ago = MatchIndex(by_key.get("long_ago", ()))
 
-    def _is_negating(self, cue: Match, friends: MatchIndex) -> bool:
+    def _is_negating(self, cue: Match, false_friends: MatchIndex) -> bool:
+        """True unless *cue* is part of a false friend, "no wonder", or of a double negation."""
         return not self._is_double_negation(cue) and not any(
-            friend.end >= cue.end for friend in friends.overlapping(cue)
+            friend.end >= cue.end for friend in false_friends.overlapping(cue)
         )
 
     def _is_double_negation(self, cue: Match) -> bool:
         """True for "can't sit without pain": a double negation reports pain."""
         earlier = self._words[max(0, cue.start - WORDS_BEFORE) : cue.start]
-        return self._words[cue.start] == "without" and not _ABLE.isdisjoint(earlier)
+        return self._words[cue.start] == "without" and not _BEFORE_DOUBLE_NEGATION.isdisjoint(
+            earlier
+        )
 
     def _is_negated(self, cue: Match) -> bool:
         """True for "not fine"."""

@@ -40,7 +40,8 @@ _FORMS_OF_INABILITY = tuple(
 )
 _FIRST_WORDS_OF_INABILITY = frozenset(say[0] for say in _FORMS_OF_INABILITY)
 _DIGITS = 4
-_KEEP = 3
+_LONGEST_UNSTEMMED = 3
+"""The most letters of a word that stays as it is."""
 
 
 def tokenise(text: str) -> list[str]:
@@ -106,6 +107,7 @@ def _join_letters(words: list[str]) -> list[str]:
 
 
 def _is_abbreviation(run: list[str]) -> bool:
+    # "i" and "a" are words too, often said twice in a row
     return len(run) > 1 and "".join(run) not in {"ia", "ai", "aa", "ii"}
 
 
@@ -163,7 +165,7 @@ class Normaliser:
 
 
 def _regular_stem(word: str) -> str:
-    if len(word) <= _KEEP or word.endswith(("ss", "us", "is")):
+    if len(word) <= _LONGEST_UNSTEMMED or word.endswith(("ss", "us", "is")):
         return word
     for ending, least in (("ies", 5), ("ing", 6), ("ed", 5), ("s", 4)):
         if word.endswith(ending) and len(word) >= least:
@@ -176,4 +178,4 @@ def _strip_double_letter(word: str, ending: str) -> str:
         return word + "y"
     if ending != "s" and word[-1] == word[-2] and word[-1] not in "lsz":
         return word[:-1]
-    return word.removesuffix("e") if len(word) > _KEEP else word
+    return word.removesuffix("e") if len(word) > _LONGEST_UNSTEMMED else word

@@ -54,7 +54,9 @@ _ADULTS = frozenset(
         *("grandfather", "grandmother", "nan", "aunt", "uncle", "missus", "fella", "mate"),
     }
 )
-_OWNERS = frozenset({"my", "our", "the", "his", "her", "year", "old", "little", "wee", "eldest"})
+_WORDS_BEFORE_A_PERSON = frozenset(
+    {"my", "our", "the", "his", "her", "year", "old", "little", "wee", "eldest"}
+)
 _QUOTED = frozenset({"said", "says", "reckons", "thinks", "told", "had", "mentioned", "has"})
 _SIDED = frozenset(
     {
@@ -126,19 +128,19 @@ def mentions_another(words: Sequence[str]) -> bool:
 def patient_of(words: Sequence[str]) -> str:
     """Return "child" or "adult" if the complaint is somebody else's; empty for the runner's own."""
     for owner, person, verb in zip(words, words[1:], (*words[2:], ""), strict=False):
-        if owner in _OWNERS and verb not in _QUOTED:
+        if owner in _WORDS_BEFORE_A_PERSON and verb not in _QUOTED:
             if person in _CHILDREN:
                 return "child"
             if person in _BABIES and verb in _BABY_IS_MEANT:
                 return "child"
             if person in _ADULTS:
                 return "adult"
-    if _is_of_an_age(words):
+    if _names_child_by_age(words):
         return "child"
     return "adult" if _has_a_sore_part(words) else ""
 
 
-def _is_of_an_age(words: Sequence[str]) -> bool:
+def _names_child_by_age(words: Sequence[str]) -> bool:
     """True for "my twelve year old", a child named by its age."""
     return any(
         words[n.start - 1 : n.start] == ["my"] and words[n.end : n.end + 2] == ["year", "old"]

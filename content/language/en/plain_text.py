@@ -49,13 +49,13 @@ _DENIED_AFTER = re.compile(
 """A symptom with its negation after it: "fever: none", "Fever? No."."""
 
 _STEMS = "ca|wo|do|does|did|is|was|are|were|has|have|had|could|would|should|must|ai"
-_PARTED_NOT = re.compile(
+_BROKEN_NOT = re.compile(
     rf"\b(?:({_STEMS}) ?n|c ?a ?n)(?: ?[^\w\s.?!:]{{1,2}} ?|[.:]| )t\b(?![-'])",
     re.IGNORECASE,
 )
-"""Inability with a wrong sign or a space in place of the apostrophe: "can\"t", "can ' t"."""
+"""A verb with "not", with a wrong sign or a space as its apostrophe: "can\"t", "do n' t"."""
 
-_PARTED_ENDING = re.compile(
+_BROKEN_ENDING = re.compile(
     r"(?<=[^\W\d_])[\"\u201c\u201d;](?=(?:m|s|re|ve|ll|d)\b)", re.IGNORECASE
 )
 
@@ -76,8 +76,8 @@ def to_plain_text(text: str) -> str:
 
 def _rejoin_contractions(text: str) -> str:
     """Put the apostrophe back into contractions that were split."""
-    whole = _PARTED_NOT.sub(lambda parted: f"{parted[1] or 'ca'}n't", text)
-    return _PARTED_ENDING.sub("'", whole)
+    whole = _BROKEN_NOT.sub(lambda broken: f"{broken[1] or 'ca'}n't", text)
+    return _BROKEN_ENDING.sub("'", whole)
 
 
 def _fold_letters(text: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from content.language.en.normalisation import CLAUSE_END
 
-_OPENINGS = (
+_DEFINITION_OPENINGS = (
     *(
         ("what", "means"),
         ("what", "mean"),
@@ -37,7 +37,7 @@ _TELLING = frozenset(
         "these",
     }
 )
-_GENERAL = (
+_GENERAL_OPENINGS = (
     *(("what", "is"), ("what", "are"), ("when", "is"), ("when", "are"), ("are", "you", "asking")),
     *(("how", "dangerous", "is"), ("how", "bad", "is"), ("how", "serious", "is")),
 )
@@ -51,16 +51,16 @@ def asks_for_definition(words: Sequence[str]) -> bool:
     """True for "what means out of shape?"; not for "what does it mean that my leg is numb?"."""
     if len(words) > MOST_WORDS or not _TELLING.isdisjoint(words):
         return False
-    return not _MEANING.isdisjoint(words) and _begins_with(words, _OPENINGS)
+    return not _MEANING.isdisjoint(words) and _begins_with(words, _DEFINITION_OPENINGS)
 
 
 def asks_in_general(words: Sequence[str]) -> bool:
     """True for "when is chest pain dangerous?"; not for "what is this pain in my calf?"."""
     reports = not (_TELLING | _SOMETHING_IS_UP).isdisjoint(words)
-    return not reports and _is_one_question(words) and _begins_with(words, _GENERAL)
+    return not reports and _is_one_question(words) and _begins_with(words, _GENERAL_OPENINGS)
 
 
-_FEARS = (
+_WHAT_IF_OPENINGS = (
     *(
         ("what", "if"),
         ("what", "happens", "if"),
@@ -75,7 +75,7 @@ _FEARS = (
     *(("how", verb, who) for verb in ("do", "would", "can", "could") for who in ("i", "you")),
 )
 _NAMING = frozenset({("is", "it"), ("is", "this"), ("is", "that"), ("was", "it")})
-_PERMISSIONS = (
+_PERMISSION_OPENINGS = (
     *(("can", "i"), ("could", "i"), ("may", "i"), ("should", "i"), ("shall", "i")),
     *(("is", "walking"), ("is", "standing"), ("is", "it"), ("is", "that"), ("do", "i")),
 )
@@ -84,12 +84,14 @@ _PERMISSIONS = (
 def asks_only_what_if(words: Sequence[str]) -> bool:
     """True for "what if my calf swells up?"; not for "can I run if my calf is swollen?"."""
     names_it = tuple(words[:2]) in _NAMING and _TELLING.isdisjoint(words[2:])
-    return _is_one_question(words) and (names_it or _begins_with(words, _FEARS))
+    return _is_one_question(words) and (names_it or _begins_with(words, _WHAT_IF_OPENINGS))
 
 
 def is_only_question(words: Sequence[str]) -> bool:
     """True for "what if ..." and "can I walk on it?", which deny nothing."""
-    return _is_one_question(words) and _begins_with(words, (*_FEARS, *_PERMISSIONS))
+    return _is_one_question(words) and _begins_with(
+        words, (*_WHAT_IF_OPENINGS, *_PERMISSION_OPENINGS)
+    )
 
 
 def is_question(words: Sequence[str]) -> bool:

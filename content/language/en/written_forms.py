@@ -11,13 +11,15 @@ DIGITS = {say_number(digit): str(digit) for digit in range(10)}
 """The digits by their spoken names."""
 
 _DIGIT = "|".join(DIGITS)
-_CALLED = re.compile(rf"\b(?:triple ({_DIGIT})|({_DIGIT}) ({_DIGIT}) ({_DIGIT}))\b", re.IGNORECASE)
+_PHONE_NUMBER = re.compile(
+    rf"\b(?:triple ({_DIGIT})|({_DIGIT}) ({_DIGIT}) ({_DIGIT}))\b", re.IGNORECASE
+)
 _LETTERS = re.compile(r"\b[A-Z](?: [A-Z])+\b")
 
 
 def written_form(text: str, region: Region) -> str:
     """Return *text* spelled as in *region*: "call 911", "an MRI scan", "a favourite"."""
-    numbered = _CALLED.sub(_digits, text)
+    numbered = _PHONE_NUMBER.sub(_digits, text)
     return respell(_LETTERS.sub(lambda letters: letters[0].replace(" ", ""), numbered), region)
 
 

@@ -30,8 +30,8 @@ class Frame:
     posture: Posture
 
 
-def frames(poses: PoseFile, steps: int) -> Iterator[Frame]:
-    """Return the frames from the first key pose to the last, *steps* for one beat.
+def frames(poses: PoseFile, frames_per_beat: int) -> Iterator[Frame]:
+    """Return the frames from the first key pose to the last, *frames_per_beat* for one beat.
 
     A cyclic move ends with its first pose.
     """
@@ -39,7 +39,7 @@ def frames(poses: PoseFile, steps: int) -> Iterator[Frame]:
     yield Frame(keys[0], solve(keys[0]))
     for before, after in pairwise(keys):
         way = Transition(before, after)
-        count = max(1, round(steps * after.beats))
+        count = max(1, round(frames_per_beat * after.beats))
         yield from (way.frame(number / count) for number in range(1, count + 1))
 
 
@@ -141,10 +141,10 @@ def _lift_foot(pose: KeyPose, name: str) -> KeyPose:
     return pose
 
 
-def depth_under_floor(drawn: Figure, side: str) -> float:
+def depth_under_floor(figure: Figure, side: str) -> float:
     """Return how far the foot of *side* is under the floor in cm; negative above it."""
     soles = (f"{side}_heel", f"{side}_ball", f"{side}_toe")
-    return max(body.RADII[name.rpartition("_")[2]] - drawn.points[name][1] for name in soles)
+    return max(body.RADII[name.rpartition("_")[2]] - figure.points[name][1] for name in soles)
 
 
 def _vec(numbers: Bends) -> Vec:

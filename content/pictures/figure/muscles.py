@@ -33,15 +33,15 @@ MUSCLES = frozenset(f"{side}_{name}" for side in SIDES for name in _MUSCLE_SHAPE
 """The names that an ``accent`` may have."""
 
 
-def muscle_place(name: str, drawn: Figure) -> tuple[Vec, Vec, float]:
+def muscle_place(name: str, figure: Figure) -> tuple[Vec, Vec, float]:
     """Return where the muscle *name* begins and ends in space, and half its width."""
     side, _, muscle = name.partition("_")
     found = _MUSCLE_SHAPES[muscle]
-    start, end = (_place(side, drawn, *where) for where in (found.start, found.end))
+    start, end = (_place(side, figure, *where) for where in (found.start, found.end))
     return start, end, found.wide
 
 
-def _place(side: str, drawn: Figure, part: str, at: Vec) -> Vec:
+def _place(side: str, figure: Figure, part: str, at: Vec) -> Vec:
     x, y, z = at
     frame = part if part in {"pelvis", "belly"} else f"{side}_{part}"
-    return drawn.place(frame, (x, y, sign_of(side) * (z + 9.5 if part == "belly" else z)))
+    return figure.place(frame, (x, y, sign_of(side) * (z + 9.5 if part == "belly" else z)))

@@ -17,9 +17,9 @@ class Limb(_Part, frozen=True, kw_only=True):
 
     *bend* holds degrees in the order of ``body.JOINT_LIMITS``. *at* is the place of the sole under
     the ankle or of the palm, in cm, in the frame of the part *on* (of the room if empty). *yaw*
-    turns a foot outward, *pitch* lifts its heel (its toes if below zero), *pole* turns knee or
-    elbow outward about the straight way through the limb; *fingers_toward* is where the fingers
-    point.
+    turns a foot outward, *pitch* lifts its heel (its toes if below zero). *pole* turns the knee or
+    the elbow outward, about the line from hip to ankle or from shoulder to hand. *fingers_toward*
+    is where the fingers point. *yaw*, *pitch* and *pole* are in degrees.
     """
 
     bend: tuple[float, ...] = ()
@@ -40,9 +40,10 @@ class KeyPose(_Part, frozen=True, kw_only=True):
 
     The point *anchor* of the body is at *at*; the pelvis is turned right, tilted forward and
     tilted right by *pelvis_turn*. *bears* names what carries weight, "right_foot" or
-    "right_foot step" if it does so on a prop; *props* moves props. *step* is the step of the
-    exercise that the pose shows, 0 for the start; *beats* is how long the way here takes.
-    *mirrors* takes another pose (from 1) with left and right changed.
+    "right_foot step" if it does so on a prop; *props* moves props. *step* is the number of the
+    instruction that the pose shows, 0 for the start; *beats* is how long it takes to get there from
+    the pose before. *mirrors* is the number (from 1) of a pose that this one repeats with left and
+    right exchanged.
     """
 
     step: int = 0
@@ -65,8 +66,8 @@ class KeyPose(_Part, frozen=True, kw_only=True):
 class Prop(_Part, frozen=True, kw_only=True):
     """A prop around the figure or in its hands: *kind*, middle, and size along x, y and z.
 
-    *on* names the points of the body that hold it: it lies in their middle, *at* away. A "bar" or
-    a "pad" goes from *at* by *size* and is *thick* cm thick.
+    *on* names the points of the body that hold it: its middle is *at* away from theirs. A
+    "bar" goes from end to end by *size* and is *thick* cm thick.
     """
 
     kind: str
@@ -81,11 +82,12 @@ class PoseFile(Record, frozen=True, kw_only=True):
     """The pictures of one exercise, with the right side working.
 
     *camera_turn* is the place of the camera: 0 the figure's right, 90 its front. *still* is the
-    pose (from 1) that shows the move best; *arrow* names the point whose way there is drawn, moved
-    by *arrow_by* (cm on the paper, y down): from the pose *arrow_from* (0 is the one before), or
-    all the way round if that is the still itself. *far* names the limbs that are painted pale, if
-    it is not simply those on the far side. *ghost* is a pose that stands faintly behind. With
-    *round* the last pose leads to the first again, else the way goes back.
+    pose (from 1) that shows the move best. *arrow* names a point of the body: its path to the still
+    pose is drawn, shifted by *arrow_by* (cm on the paper, y down). The path begins at the pose
+    *arrow_from* (0 for the one before the still); if that is the still itself, the path goes
+    through all poses. *far* names the limbs that are painted pale; if it is empty, those on the far
+    side are. *ghost* is a pose that is painted faintly behind the figure, 0 for none. With *round*
+    the last pose leads to the first again; otherwise the move goes back through its poses.
     """
 
     camera_turn: float = msgspec.field(name="turn")

@@ -53,10 +53,10 @@ def solve(pose: KeyPose) -> Posture:
     draft = place_joints(Posture(ORIGIN, pose.pelvis_turn, bends))
     root = minus(pose.at, draft.points[pose.anchor])
     for names, solve_limb in ((LEGS, _leg), (ARMS, _arm)):
-        drawn = place_joints(Posture(root, pose.pelvis_turn, bends))
+        figure = place_joints(Posture(root, pose.pelvis_turn, bends))
         for name in names:
             if limb(pose, name).at:
-                bends[name] = solve_limb(name, limb(pose, name), drawn)
+                bends[name] = solve_limb(name, limb(pose, name), figure)
     return Posture(root, pose.pelvis_turn, bends)
 
 
@@ -65,14 +65,14 @@ def _complete_bend(name: str, part: Limb) -> Bends:
     return (*part.bend, *(0.0,) * (count - len(part.bend)))
 
 
-def _leg(name: str, part: Limb, drawn: Figure) -> Bends:
+def _leg(name: str, part: Limb, figure: Figure) -> Bends:
     side, sign = name.partition("_")[0], body.sign_of(name)
     ankle, foot = foot_place(part, sign)
-    hip = drawn.points[f"{side}_hip"]
+    hip = figure.points[f"{side}_hip"]
     pole = rotate_about(unit(minus(ankle, hip)), apply(foot, KNEE_POLE), sign * part.pole)
     thigh, knee = two_bones(hip, ankle, (body.THIGH, body.SHANK), pole)
     shank = compose(thigh, about_z(-knee))
-    swing, spread, twist = angles_of(relative_to(drawn.frames["pelvis"], thigh))
+    swing, spread, twist = angles_of(relative_to(figure.frames["pelvis"], thigh))
     up, roll, outward = angles_of(relative_to(shank, foot))
     toes = part.pitch if 0 < part.pitch <= ON_TOES else 0.0
     return (swing, sign * spread, sign * twist, knee, up, -sign * roll, sign * outward, toes)
@@ -91,10 +91,10 @@ def foot_place(part: Limb, sign: float) -> tuple[Vec, Rotation]:
     return minus(fixed, apply(foot, pivot)), foot
 
 
-def _arm(name: str, part: Limb, drawn: Figure) -> Bends:
+def _arm(name: str, part: Limb, figure: Figure) -> Bends:
     side, sign = name.partition("_")[0], body.sign_of(name)
-    frame, hand = _hand_frame(part, drawn)
-    shoulder, chest = drawn.points[f"{side}_shoulder"], drawn.frames["chest"]
+    frame, hand = _hand_frame(part, figure)
+    shoulder, chest = figure.points[f"{side}_shoulder"], figure.frames["chest"]
     fingers = unit(apply(frame, _vec(part.fingers_toward))) if part.fingers_toward else None
     end = minus(hand, times(fingers, body.HAND)) if fingers else hand
     bones = (body.UPPER_ARM, body.FOREARM + (0.0 if fingers else body.HAND))
@@ -109,11 +109,11 @@ def _arm(name: str, part: Limb, drawn: Figure) -> Bends:
     return (swing, sign * spread, sign * twist, elbow, wrist[0], sign * wrist[1])
 
 
-def _hand_frame(part: Limb, drawn: Figure) -> tuple[Rotation, Vec]:
+def _hand_frame(part: Limb, figure: Figure) -> tuple[Rotation, Vec]:
     """Return the frame of a placed hand, and its position in space."""
     if not part.on:
         return STRAIGHT, _vec(part.at)
-    return drawn.frames[part.on], drawn.place(part.on, _vec(part.at))
+    return figure.frames[part.on], figure.place(part.on, _vec(part.at))
 
 
 def _wrist(forearm: Rotation, fingers: Vec | None) -> tuple[float, float]:
@@ -131,13 +131,13 @@ def _vec(numbers: tuple[float, ...]) -> Vec:
 
 def out_of_reach(pose: KeyPose) -> dict[str, float]:
     """Return the distance (cm) of each placed hand or foot from its place."""
-    drawn = place_joints(solve(pose))
+    figure = place_joints(solve(pose))
     found = {}
     for name in LIMBS:
         part, side = limb(pose, name), name.partition("_")[0]
         if part.at and name in LEGS:
             ankle, _ = foot_place(part, body.sign_of(name))
-            found[name] = length(minus(drawn.points[f"{side}_ankle"], ankle))
+            found[name] = length(minus(figure.points[f"{side}_ankle"], ankle))
         elif part.at:
-            found[name] = length(minus(drawn.points[f"{side}_hand"], _hand_frame(part, drawn)[1]))
+            found[name] = length(minus(figure.points[f"{side}_hand"], _hand_frame(part, figure)[1]))
     return found

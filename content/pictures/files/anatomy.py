@@ -50,13 +50,16 @@ def load_anatomy(path: Path = HIP) -> Anatomy:
     file = f"poses/anatomy/{path.name}"
     anatomy = decode(Anatomy, parse(path, file, faults), file, faults)
     if anatomy is not None:
-        faults.extend(Fault(file, "shapes", f"{it.name}: no such role") for it in _odd(anatomy))
+        faults.extend(
+            Fault(file, "shapes", f"{it.name}: no such role")
+            for it in _shapes_with_unknown_role(anatomy)
+        )
     if anatomy is None or faults:
         raise ContentError(tuple(sorted(faults)))
     return anatomy
 
 
-def _odd(anatomy: Anatomy) -> Iterator[Shape]:
+def _shapes_with_unknown_role(anatomy: Anatomy) -> Iterator[Shape]:
     return (shape for shape in anatomy.shapes if shape.role not in set(Role))
 
 

@@ -12,8 +12,8 @@ from content.pictures.figure.solver import out_of_reach
 from content.pictures.figure.vectors import Vec, dot, length, minus, times
 from content.pictures.scene.props import place_of
 
-STEPS = 6
-"""Checked frames per beat."""
+FRAMES_PER_BEAT = 6
+"""How many frames of a beat are checked."""
 FIRM, SOFT = 0.7, 2.2
 """The most cm between a weight-bearing part and its support, for hard and soft parts."""
 MOST_MISS = 0.3
@@ -44,11 +44,11 @@ SOFT_POINTS = frozenset({"midback", "pelvis", "lumbar", "neck", "hip", "shoulder
 
 def find_implausible(poses: PoseFile) -> Iterator[str]:
     """Yield what is impossible in *poses*, with the number of the frame, counted from 0."""
-    for number, frame in enumerate(frames(poses, STEPS)):
-        drawn = place_joints(frame.posture)
-        for problem in (*_bends(frame), *_reach(frame), *_weight(poses, frame, drawn)):
+    for number, frame in enumerate(frames(poses, FRAMES_PER_BEAT)):
+        figure = place_joints(frame.posture)
+        for problem in (*_bends(frame), *_reach(frame), *_weight(poses, frame, figure)):
             yield f"frame {number}: {problem}"
-        for problem in (*_floor(drawn), *_apart(drawn)):
+        for problem in (*_floor(figure), *_apart(figure)):
             yield f"frame {number}: {problem}"
 
 
@@ -67,11 +67,11 @@ def _reach(frame: Frame) -> Iterator[str]:
             yield f"{part} stays {away:.1f} cm away from its place"
 
 
-def _weight(poses: PoseFile, frame: Frame, drawn: Figure) -> Iterator[str]:
+def _weight(poses: PoseFile, frame: Frame, figure: Figure) -> Iterator[str]:
     for bearing in frame.pose.bears:
         part, _, prop = bearing.partition(" ")
         for point, radius in contact_points(part):
-            gap = _gap(poses.props.get(prop), prop, frame, drawn, (point, radius))
+            gap = _gap(poses.props.get(prop), prop, frame, figure, (point, radius))
             if abs(gap) > (SOFT if kind_of_point(point) in SOFT_POINTS else FIRM):
                 yield f"{bearing} carries weight and is {gap:.1f} cm off"
 
@@ -95,14 +95,14 @@ def thickness(point: str) -> float:
 
 
 def _gap(
-    prop: Prop | None, name: str, frame: Frame, drawn: Figure, touching: tuple[str, float]
+    prop: Prop | None, name: str, frame: Frame, figure: Figure, touching: tuple[str, float]
 ) -> float:
     """Return the distance of a part from its support in cm, negative if it is inside."""
     point, radius = touching
-    at = drawn.points[point]
+    at = figure.points[point]
     if prop is None:
         return at[1] - radius
-    return _from_prop(prop, place_of(name, prop, frame.pose, drawn), at) - radius
+    return _from_prop(prop, place_of(name, prop, frame.pose, figure), at) - radius
 
 
 def _from_prop(prop: Prop, middle: Vec, at: Vec) -> float:
@@ -116,13 +116,13 @@ def _from_prop(prop: Prop, middle: Vec, at: Vec) -> float:
 
 
 def _from_bar(prop: Prop, away: Vec) -> float:
-    """Return the distance of a place from a bar or pad."""
+    """Return the distance of a place from a bar."""
     t = max(-0.5, min(0.5, dot(away, prop.size) / dot(prop.size, prop.size)))
     return length(minus(away, times(prop.size, t))) - prop.thick / 2
 
 
-def _floor(drawn: Figure) -> Iterator[str]:
-    for point, at in drawn.points.items():
+def _floor(figure: Figure) -> Iterator[str]:
+    for point, at in figure.points.items():
         if kind_of_point(point) in {"neck", "head", "brow", "shin", "instep"}:
             continue
         under = thickness(point) - at[1]
@@ -130,9 +130,9 @@ def _floor(drawn: Figure) -> Iterator[str]:
             yield f"{point} is {under:.1f} cm under the floor"
 
 
-def _apart(drawn: Figure) -> Iterator[str]:
+def _apart(figure: Figure) -> Iterator[str]:
     """Yield knees or ankles that are in the same place."""
     for point, least in APART.items():
-        left, right = (drawn.points[f"{side}_{point}"] for side in body.SIDES)
+        left, right = (figure.points[f"{side}_{point}"] for side in body.SIDES)
         if length(minus(left, right)) < least:
             yield f"both {point}s are in one place"

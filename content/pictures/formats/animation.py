@@ -11,8 +11,8 @@ from content.pictures.scene.scene import Piece
 
 SCALE = 5
 """Units of path data per cm; enough for an animation."""
-STEPS = 3
-"""Frames per beat; the browser interpolates between them."""
+FRAMES_PER_BEAT = 3
+"""Few, as the browser interpolates between them."""
 BEAT = 0.9
 """Seconds per beat."""
 
@@ -24,7 +24,7 @@ def animated_picture(
     order = [*range(len(drawings))]
     if there_and_back:
         order = [order[0], *order, *reversed(order)]
-    seconds = round((len(order) - 1) / STEPS * BEAT, 2)
+    seconds = round((len(order) - 1) / FRAMES_PER_BEAT * BEAT, 2)
     pages = [{piece.name: piece for piece in drawing.pieces} for drawing in drawings]
     box = drawings[0].box
     shapes = ""

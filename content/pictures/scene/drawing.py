@@ -49,8 +49,8 @@ def still(title: str, poses: PoseFile) -> Drawing:
     pose = poses.key_poses[poses.still - 1]
     frame = Frame(pose, solve(pose))
     pieces = [*paint(poses, frame), *arrow(poses, camera_of(poses))]
-    things = sum(piece.depth <= BACKDROP for piece in pieces)
-    pieces = [*pieces[:things], *_ghost(poses), *pieces[things:]]
+    backdrop_count = sum(piece.depth <= BACKDROP for piece in pieces)
+    pieces = [*pieces[:backdrop_count], *_ghost(poses), *pieces[backdrop_count:]]
     return Drawing(title, square(around(pieces)), tuple(pieces))
 
 
@@ -66,9 +66,9 @@ def strip(title: str, poses: PoseFile) -> tuple[Drawing, ...]:
     )
 
 
-def move_frames(title: str, poses: PoseFile, steps: int) -> tuple[Drawing, ...]:
-    """Return the frames of the move, *steps* per beat, all with the same square box."""
-    pages = [paint(poses, frame) for frame in frames(poses, steps)]
+def move_frames(title: str, poses: PoseFile, frames_per_beat: int) -> tuple[Drawing, ...]:
+    """Return the frames of the move, *frames_per_beat* each beat, all with one square box."""
+    pages = [paint(poses, frame) for frame in frames(poses, frames_per_beat)]
     box = square(around([piece for page in pages for piece in page]))
     return tuple(Drawing(title, box, tuple(page)) for page in pages)
 
@@ -80,12 +80,12 @@ def camera_of(poses: PoseFile) -> Camera:
 
 def paint(poses: PoseFile, frame: Frame) -> list[Piece]:
     """Return the pieces of one frame in painting order."""
-    camera, drawn = camera_of(poses), place_joints(frame.posture)
+    camera, figure = camera_of(poses), place_joints(frame.posture)
     pieces = [
-        *prop_pieces(poses.props, frame.pose, drawn, camera),
-        *body_pieces(drawn, camera, poses),
+        *prop_pieces(poses.props, frame.pose, figure, camera),
+        *body_pieces(figure, camera, poses),
     ]
-    return [_ground(drawn.points.values(), camera), *sorted(pieces, key=lambda it: it.depth)]
+    return [_ground(figure.points.values(), camera), *sorted(pieces, key=lambda it: it.depth)]
 
 
 def _ghost(poses: PoseFile) -> list[Piece]:

@@ -18,23 +18,23 @@ SPAN = radians(66.0)
 """Angle between the middle of the face and its edge, from the middle of the skull."""
 THIN = 0.4
 IN_FRONT = 4.0
-"""How much nearer (cm) a head is painted than it is, so that it covers the shoulders."""
+"""A head is painted as if it were this much nearer (cm), so that it covers the shoulders."""
 FACE_HIDDEN_BELOW = -0.3
 """A face that points away from the camera by more than this is behind the hair."""
 
-Drawn = tuple[str, tuple[Outline, ...], float]
+HeadPart = tuple[str, tuple[Outline, ...], float]
 """A name, outlines and a depth."""
 
 
-def head_outlines(drawn: Figure, camera: Camera) -> Iterator[Drawn]:
+def head_outlines(figure: Figure, camera: Camera) -> Iterator[HeadPart]:
     """Return the hair and the face."""
-    points, looks = drawn.points, unit(apply(drawn.frames["head"], FACE))
+    points, looks = figure.points, unit(apply(figure.frames["head"], FACE))
     depth = camera.near(points["skull"]) + IN_FRONT
     above = 0.1 if camera.near(looks) > FACE_HIDDEN_BELOW else -0.1
     jaw = camera.disc(points["jaw"], RADII["jaw"])
     face = closed_curve(hull((*_front(points["skull"], looks, camera), jaw), CORNERS).bounds)
     yield "hair", (circle(*camera.disc(points["skull"], RADII["skull"])),), depth
-    yield "face", (face, _nose(drawn, camera)), depth + above
+    yield "face", (face, _nose(figure, camera)), depth + above
 
 
 def _front(skull: Vec, looks: Vec, camera: Camera) -> Iterator[Circle]:
@@ -55,6 +55,6 @@ def _ring(middle: Vec, away: float) -> Iterator[Vec]:
         yield add(times(middle, cos(away)), times(aside, sin(away)))
 
 
-def _nose(drawn: Figure, camera: Camera) -> Outline:
-    tip = camera.disc(drawn.points["nose"], RADII["nose"])
-    return capsule(tip, camera.disc(drawn.points["brow"], RADII["brow"]))
+def _nose(figure: Figure, camera: Camera) -> Outline:
+    tip = camera.disc(figure.points["nose"], RADII["nose"])
+    return capsule(tip, camera.disc(figure.points["brow"], RADII["brow"]))

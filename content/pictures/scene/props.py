@@ -22,9 +22,9 @@ from content.pictures.figure.skeleton import Figure
 from content.pictures.figure.vectors import ORIGIN, Vec, add, length, minus, times, unit
 from content.pictures.scene.scene import Piece, Role
 
-Drawn = tuple[Role, tuple[Outline, ...], float]
+PropPart = tuple[Role, tuple[Outline, ...], float]
 """A role, outlines and the width of the line (0 if filled)."""
-Drawer = Callable[[Prop, Vec, Figure, Camera], Iterator[Drawn]]
+Drawer = Callable[[Prop, Vec, Figure, Camera], Iterator[PropPart]]
 
 BEHIND, IN_FRONT = -500.0, 500.0
 FLATTEST = 0.4
@@ -32,28 +32,28 @@ FLATTEST = 0.4
 
 
 def prop_pieces(
-    props: dict[str, Prop], pose: KeyPose, drawn: Figure, camera: Camera
+    props: dict[str, Prop], pose: KeyPose, figure: Figure, camera: Camera
 ) -> Iterator[Piece]:
     """Return the pieces of all *props* as they are in *pose*, in the order of the file."""
     for number, (name, prop) in enumerate(props.items()):
-        middle = place_of(name, prop, pose, drawn)
+        middle = place_of(name, prop, pose, figure)
         held = camera.near(middle) - 12.0 if prop.on else BEHIND
         depth = (IN_FRONT if prop.front else held) + number
         for count, (role, outlines, line) in enumerate(
-            KINDS[prop.kind](prop, middle, drawn, camera)
+            KINDS[prop.kind](prop, middle, figure, camera)
         ):
             yield Piece(
                 f"{name}{count}", role, outlines, depth + count / 100, line, rim=bool(prop.on)
             )
 
 
-def place_of(name: str, prop: Prop, pose: KeyPose, drawn: Figure) -> Vec:
+def place_of(name: str, prop: Prop, pose: KeyPose, figure: Figure) -> Vec:
     """Return the middle of a prop: its own place, or the middle of the points that hold it."""
     if not prop.on:
         return pose.props.get(name, prop.at)
     total = ORIGIN
     for point in prop.on:
-        total = add(total, drawn.points[point])
+        total = add(total, figure.points[point])
     return add(times(total, 1 / len(prop.on)), prop.at)
 
 
@@ -61,7 +61,7 @@ def _corner(middle: Vec, size: Vec, x: float, y: float, z: float) -> Vec:
     return add(middle, (size[0] * x / 2, size[1] * y / 2, size[2] * z / 2))
 
 
-def _box(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Drawn]:
+def _box(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[PropPart]:
     """Draw the visible sides of a block; the top is lightest."""
     tx, _ty, tz = camera.toward
     x, z = (1.0 if tx >= 0 else -1.0), (1.0 if tz >= 0 else -1.0)
@@ -76,13 +76,13 @@ def _box(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Drawn]:
         yield role, (polygon(seen),), 0.0
 
 
-def _mat(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Drawn]:
+def _mat(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[PropPart]:
     ring = ((-1, -1), (1, -1), (1, 1), (-1, 1))
     corners = [camera.project(_corner(middle, prop.size, a, 0, b)) for a, b in ring]
     yield Role.LIGHT_PROP, (hull([(*corner, 1.2) for corner in corners]),), 0.0
 
 
-def _wall(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Drawn]:
+def _wall(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[PropPart]:
     half = times(prop.size, 0.5)
     low, high = minus(middle, half), add(middle, half)
     sides = [(low[0], low[2]), (high[0], high[2])]
@@ -92,9 +92,9 @@ def _wall(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Drawn]
     yield Role.PROP, (polyline(lower),), 1.6
 
 
-def _ball(prop: Prop, middle: Vec, drawn: Figure, camera: Camera) -> Iterator[Drawn]:
+def _ball(prop: Prop, middle: Vec, figure: Figure, camera: Camera) -> Iterator[PropPart]:
     x, y, r = camera.disc(middle, prop.size[0] / 2)
-    (u, v), flat = _squeeze(prop, drawn, camera)
+    (u, v), flat = _squeeze(prop, figure, camera)
     long = r / flat**0.5
     yield (
         Role.PROP,
@@ -105,9 +105,9 @@ def _ball(prop: Prop, middle: Vec, drawn: Figure, camera: Camera) -> Iterator[Dr
     yield Role.LIGHT_PROP, (circle(x - r * 0.35, y - r * 0.38, r * 0.28),), 0.0
 
 
-def _squeeze(prop: Prop, drawn: Figure, camera: Camera) -> tuple[Point, float]:
+def _squeeze(prop: Prop, figure: Figure, camera: Camera) -> tuple[Point, float]:
     """Return the long axis of a ball between the knees, and how flat it is squeezed."""
-    held = [drawn.points[name] for name in prop.on]
+    held = [figure.points[name] for name in prop.on]
     if len(held) < len(SIDES):
         return (1.0, 0.0), 1.0
     one, other = held
@@ -117,14 +117,14 @@ def _squeeze(prop: Prop, drawn: Figure, camera: Camera) -> tuple[Point, float]:
     return ((v - t) / away, (s - u) / away), min(1.0, max(FLATTEST, room / prop.size[0]))
 
 
-def _bar(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Drawn]:
+def _bar(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[PropPart]:
     """Draw a bar around its middle."""
     half = times(prop.size, 0.5)
     ends = (minus(middle, half), add(middle, half))
     yield Role.PROP, (capsule(*(camera.disc(end, prop.thick / 2) for end in ends)),), 0.0
 
 
-def _weights(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Drawn]:
+def _weights(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[PropPart]:
     """Draw a bar with a disc at each end, as a dumbbell or a barbell has."""
     half = times(prop.size, 0.5)
     ends = (minus(middle, half), add(middle, half))
@@ -139,9 +139,9 @@ def _weights(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Dra
         yield Role.PROP, (circle(*discs[0]),), 0.0
 
 
-def _kettlebell(prop: Prop, middle: Vec, drawn: Figure, camera: Camera) -> Iterator[Drawn]:
+def _kettlebell(prop: Prop, middle: Vec, figure: Figure, camera: Camera) -> Iterator[PropPart]:
     """Draw a kettlebell on the line from the shoulders through the hands."""
-    points = drawn.points
+    points = figure.points
     chest = times(add(points["left_shoulder"], points["right_shoulder"]), 0.5)
     down = unit(minus(middle, chest))
     bell = add(middle, times(down, 20.0))
@@ -151,13 +151,13 @@ def _kettlebell(prop: Prop, middle: Vec, drawn: Figure, camera: Camera) -> Itera
     yield Role.DARK_PROP, (circle(x, y, prop.size[0] / 2),), 0.0
 
 
-def _band(prop: Prop, _: Vec, drawn: Figure, camera: Camera) -> Iterator[Drawn]:
+def _band(prop: Prop, _: Vec, figure: Figure, camera: Camera) -> Iterator[PropPart]:
     """Draw a loop around the points that it is on."""
-    discs = [camera.disc(drawn.points[name], prop.thick) for name in prop.on]
+    discs = [camera.disc(figure.points[name], prop.thick) for name in prop.on]
     yield Role.DARK_PROP, (hull(discs),), 2.2
 
 
-def _ladder(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Drawn]:
+def _ladder(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[PropPart]:
     """Draw a ladder on the floor, its rails along x, a rung every 40 cm."""
     long, _up, wide = times(prop.size, 0.5)
     rails = [[(-long, 0.0, side), (long, 0.0, side)] for side in (-wide, wide)]

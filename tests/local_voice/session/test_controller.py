@@ -10,9 +10,7 @@ from content.coaching.nlu import Intent
 from content.library import load
 from local_voice.audio import Sound
 from local_voice.session.controller import EQUAL_SIDES, NO_WORK_NOW
-from local_voice.session.session_loop import (
-    SessionOutcome,
-)
+from local_voice.session.session_outcome import SessionOutcome
 from local_voice.session.utterance_handler import UtteranceResult
 from local_voice.speech.synthesizer import SynthesisError
 from local_voice.terminal.commands import SessionCommand

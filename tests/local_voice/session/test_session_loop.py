@@ -9,8 +9,8 @@ from local_voice.session.session_loop import (
     DEVICE_GONE,
     NO_DEVICE,
     WOKE_UP,
-    SessionOutcome,
 )
+from local_voice.session.session_outcome import SessionOutcome
 from local_voice.terminal.keys import TypedInput
 from tests.fakes.laptop import (
     RATE,

@@ -228,7 +228,7 @@ def test_whoever_looks_at_the_plain_envelope_parses_nothing(
 ) -> None:
     monkeypatch.setattr(RequestBody, "part", None)
     reading = FastSerializer().read(json.dumps(INTENT).encode())
-    assert reading.fields.request.intent.name == INTENT["request"]["intent"]["name"]
+    assert reading.fast_envelope.request.intent.name == INTENT["request"]["intent"]["name"]
     assert reading.envelope.session.session_id == INTENT["session"]["sessionId"]
     with pytest.raises(TypeError, match="not callable"):
         _ = reading.envelope.request.intent

@@ -74,11 +74,11 @@ def strange(**changes: object) -> bytes:
 
 def test_a_request_of_an_unknown_kind_is_read_as_far_as_all_are_alike() -> None:
     reading = OURS.read(strange(timestamp="2026-11-22T12:00:00Z", news={"a": [1]}))
-    asked: Any = reading.fields.request
+    asked: Any = reading.fast_envelope.request
     assert asked.object_type == "AudioPlayer.PlaybackQueueCleared"
     assert (asked.request_id, asked.locale) == ("r", "en-GB")
     assert str(reading.timestamp) == "2026-11-22 12:00:00+00:00"
-    assert reading.fields.context.audio_player.token == "t"  # noqa: S105 - no secret
+    assert reading.fast_envelope.context.audio_player.token == "t"  # noqa: S105 - no secret
 
 
 @pytest.mark.parametrize("changes", [{"timestamp": "once"}, {"type": ""}, {"type": 7}])
@@ -88,5 +88,5 @@ def test_a_request_that_is_none_is_still_refused(changes: dict[str, object]) -> 
 
 
 def test_junk_where_all_requests_are_alike_is_not_taken() -> None:
-    asked = OURS.read(strange(requestId=[1], locale={}, timestamp=5)).fields.request
+    asked = OURS.read(strange(requestId=[1], locale={}, timestamp=5)).fast_envelope.request
     assert (asked.request_id, asked.locale, asked.timestamp) == (None, None, None)

@@ -56,4 +56,4 @@ def test_an_old_story_says_nothing_of_what_passes() -> None:
     pair = (Match("&bladder", 4, 5), Match("&failing", 2, 3), Match("long_ago", 6, 7))
     cues = NegationCues(WORDS, pair)
     assert list(proximity.find_pairs(PAIRS, pair, cues))
-    assert not list(proximity.find_pairs(PAIRS, pair, cues, passing={"rf_bladder_bowel"}))
+    assert not list(proximity.find_pairs(PAIRS, pair, cues, only_while_new={"rf_bladder_bowel"}))
