@@ -12,7 +12,7 @@ from content.coaching.dialog import DialogState, PendingQuestion, QuestionType
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Finding
 from content.language.en.picks import pick_by_count, pick_by_name, says_some
-from content.language.en.spoken_forms import listing
+from content.language.en.spoken_forms import alternatives
 from content.library import Library
 from content.records.findings import MOST_FLAGS_PER_QUESTION
 from content.records.red_flags import CareLevel
@@ -65,7 +65,7 @@ def is_known_id(library: Library, id_: str) -> bool:
 
 def names_of(library: Library, flags: tuple[str, ...]) -> str:
     """Return the names of *flags* as a spoken choice."""
-    return listing([name_of_id(library, flag) for flag in flags], "or")
+    return alternatives([name_of_id(library, flag) for flag in flags])
 
 
 def which_question(library: Library, ids: tuple[str, ...]) -> PendingQuestion:
