@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from content.language import DEFAULT_LOCALE
 from local_voice.files import write_atomically
 from local_voice.phrases import phrase
 
@@ -36,7 +37,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     voice: str = ""
     words_per_minute: int = msgspec.field(default=130, name="rate")
     volume: float = 1.0
-    locale: str = "en-US"
+    locale: str = DEFAULT_LOCALE
     espeak: str = BUNDLED
 
     def __post_init__(self) -> None:

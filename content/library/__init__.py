@@ -4,13 +4,11 @@ The TOML files of ``content/data`` enter, a ``Library`` of records leaves, or ev
 It alone touches the disk, and may use the records and the languages.
 """
 
+from content.language import DEFAULT_LOCALE, LANGUAGE, LOCALES
 from content.library.decoder import AnyRecord, ContentError, Fault, Table, decode, parse
 from content.library.library import (
     DATA,
-    DEFAULT_LOCALE,
     FOLDERS,
-    LANGUAGE,
-    LOCALES,
     PHRASES,
     UNKNOWN_REGION,
     Library,

@@ -10,13 +10,12 @@ from pathlib import Path
 
 import msgspec
 
-import content
 from content.coaching.nlu import Intent
-from content.library import ContentError, Fault
+from content.library import DATA, LANGUAGE, ContentError, Fault
 
 OPENER = "<opener>"
 FREE_WORDS = "AMAZON.SearchQuery"
-FOLDER = Path(content.__file__).parent / "data" / "en" / "utterances"
+FOLDER = DATA / LANGUAGE / "utterances"
 
 
 class IntentDefinition(
@@ -124,5 +123,5 @@ def _decode(path: Path, faults: list[Fault]) -> IntentDefinition:
     except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
         problem, _, toml_position = str(fault).partition(" - at ")
         key = toml_position.strip("`$.") or "file"
-        faults.append(Fault(f"en/utterances/{path.name}", key, problem))
+        faults.append(Fault(f"{LANGUAGE}/utterances/{path.name}", key, problem))
         return UNKNOWN_INTENT

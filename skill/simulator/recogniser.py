@@ -18,6 +18,7 @@ from content.coaching.nlu import Intent, Meaning
 from content.language.en.measures import find_seconds
 from content.language.en.numerals import whole_number
 from content.language.en.plain_text import to_plain_text
+from content.library import DEFAULT_LOCALE
 from skill.handlers import coach_of
 from skill.intents import FREE_WORDS, utterances
 from skill.interaction_model import builder
@@ -151,7 +152,9 @@ def _add_intent(matcher: SampleMatcher, intent: dict[str, Any]) -> None:
         matcher.samples.setdefault(pattern, (intent["name"], names))
 
 
-def recognise(text: str, locale: str = "en-US", *, in_session: bool = False) -> tuple[str, Slots]:
+def recognise(
+    text: str, locale: str = DEFAULT_LOCALE, *, in_session: bool = False
+) -> tuple[str, Slots]:
     """Return the intent and slots that Alexa would send for *text*."""
     words = " ".join(re.sub(r"[^\w\s'.-]", " ", to_plain_text(text).lower()).split())
     exact = sample_matcher(locale).match(words)
