@@ -10,11 +10,7 @@ from flask import Flask, Response, request
 from content.records.progress import ProgressStore, StoreUnavailableError
 from skill.http import (
     JSON,
-    FastPath,
     SkillWebservice,
-    answer_and_log,
-    answer_flask_request,
-    error_response,
     register_error_handlers,
     require_local_request,
 )
@@ -52,7 +48,8 @@ def create_app(
     components = components or make_components(settings, make_renderer)
     claims = ClaimVerifier(frozenset(settings.skill_id), check_time=settings.verify)
     signatures = components.signatures if settings.verify else None
-    return _build_app(settings, components, SkillWebservice(components.skill, signatures, claims))
+    webservice = SkillWebservice(components.skill, signatures, claims, components.observer)
+    return _build_app(settings, components, webservice)
 
 
 def _build_app(settings: Settings, components: Components, webservice: SkillWebservice) -> Flask:
@@ -62,10 +59,7 @@ def _build_app(settings: Settings, components: Components, webservice: SkillWebs
         app.before_request(lambda: require_local_request(request.environ))
         _add_leaflets(app)
     app.add_url_rule(
-        SKILL_PATH,
-        view_func=partial(answer_flask_request, webservice, components.observer),
-        methods=["POST"],
-        endpoint="skill",
+        SKILL_PATH, view_func=webservice.answer_flask_request, methods=["POST"], endpoint="skill"
     )
     app.add_url_rule("/healthz", view_func=_healthz, endpoint="healthz")
     app.add_url_rule("/readyz", view_func=partial(_readyz, components.store), endpoint="readyz")
@@ -82,11 +76,6 @@ def _build_app(settings: Settings, components: Components, webservice: SkillWebs
 
         serve_simulator(app, components.simulator)
     register_error_handlers(app, components.observer)
-    if settings.verify:
-        answer = partial(answer_and_log, webservice, components.observer)
-        refuse = partial(error_response, components.observer)
-        inner = app.wsgi_app
-        app.wsgi_app = FastPath(inner, SKILL_PATH, answer, refuse, settings.max_body)  # type: ignore[method-assign] # as Flask advises
     return app
 
 

@@ -1,4 +1,4 @@
-"""Builds the SDK's skill object: coaches, handlers in their order, our serializer."""
+"""Builds the SDK's skill object: coaches, and handlers in their order."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from typing import TYPE_CHECKING
 import msgspec
 from ask_sdk_core.skill import CustomSkill, SkillConfiguration
 from ask_sdk_runtime.dispatch_components.exception_components import GenericExceptionMapper
-from ask_sdk_runtime.dispatch_components.request_components import GenericHandlerAdapter
+from ask_sdk_runtime.dispatch_components.request_components import (
+    GenericHandlerAdapter,
+    GenericRequestHandlerChain,
+    GenericRequestMapper,
+)
 
 from content.coaching.dialog import DialogState
 from content.coaching.session import SessionState
@@ -21,11 +25,9 @@ from skill.handlers import (
     coach_of,
     exception_handlers,
     handlers,
-    make_mappers,
 )
 from skill.intents import utterances
 from skill.operations import Observer
-from skill.wire import FastSerializer
 
 if TYPE_CHECKING:
     from skill.http.card_pictures import CardPictures
@@ -52,15 +54,14 @@ def build_skill(
         coach_of, store, record_key_of, observer=observer, players=players, pictures=pictures
     )
     # SkillService implements both CoachService and ProgressUpdater.
-    skill = CustomSkill(
+    chains = [GenericRequestHandlerChain(each) for each in handlers(service, service, players)]
+    return CustomSkill(
         SkillConfiguration(
-            list(make_mappers(handlers(service, service, players))),
+            [GenericRequestMapper(chains)],
             [GenericHandlerAdapter()],
             exception_mapper=GenericExceptionMapper([*exception_handlers(service)]),
         )
     )
-    skill.serializer = FastSerializer()
-    return skill
 
 
 def _load_decoders() -> None:

@@ -14,7 +14,7 @@ from content.records.progress import ProgressStore
 from skill.audio import Players, TokenCipher, TrackFolder
 from skill.builder import build_skill
 from skill.handlers import library_of
-from skill.http import SkillWebservice, answer_flask_request
+from skill.http import SkillWebservice
 from skill.operations import NullObserver, ObservedStore, Observer
 from skill.settings import Settings
 from skill.stores import UserIdHasher, make_user_id_hasher, open_store
@@ -107,9 +107,9 @@ def make_simulator(
     from skill.simulator.voice import SsmlSynthesiser  # noqa: PLC0415 - only without verification
 
     claims = ClaimVerifier(frozenset(settings.skill_id), check_time=False)
-    webservice = cache(lambda: SkillWebservice(skill(), None, claims))
+    webservice = cache(lambda: SkillWebservice(skill(), None, claims, observer))
     synthesiser = SsmlSynthesiser(make_renderer) if make_renderer else None
-    return SimulatorPage(lambda: answer_flask_request(webservice(), observer), synthesiser)
+    return SimulatorPage(lambda: webservice().answer_flask_request(), synthesiser)
 
 
 def make_players(

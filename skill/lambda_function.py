@@ -30,7 +30,7 @@ def handler(event: object, context: object) -> dict[str, Any]:
     """
     del context
     answer = webservice().answer((), msgspec.json.encode(event))
-    response: dict[str, Any] = msgspec.json.decode(answer.body)
+    response: dict[str, Any] = msgspec.json.decode(answer)
     return response
 
 

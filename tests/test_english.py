@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Mapping
-
-import pytest
+from collections.abc import Callable, Iterator, Mapping
 
 from tests import english
 
@@ -24,8 +22,6 @@ NO_ENGLISH: Mapping[str, str] = {
     "skill/simulator/recogniser.py": "authority status",
     "skill/stores/dynamodb.py": "record",
     "skill/stores/postgresql.py": "record saved",
-    "skill/wire/sdk_types.py": "str int float bool object datetime",
-    "skill/wire/validator.py": "context",
     # joints, props and attributes of drawings
     "content/pictures/figure/body.py": "toe hand waist yoke nape skull jaw nose brow",
     "content/pictures/figure/muscles.py": "quads calves stomach",
@@ -52,7 +48,6 @@ FOR_WHOM: Mapping[str, str] = {
     "local_voice/audio/": "a file of the cache that is dropped",
     "skill/interaction_model/": "whoever builds the model",
     "skill/simulator/": "HTTP headers",
-    "skill/leaflets/routes.py": "HTTP headers",
     "skill/http/": "HTTP headers; whoever runs the service",
     "skill/operations/": "whoever runs the service",
     "skill/verification/": "whoever runs the service",
@@ -93,37 +88,36 @@ MODULES = {file: tree for file, tree in english.modules() if not file.startswith
 KNOWN = english.identifiers()
 
 
-@pytest.mark.parametrize("file", MODULES)
-def test_a_list_of_words_holds_identifiers(file: str) -> None:
-    known = KNOWN.union(NO_ENGLISH.get(file, "").split())
-    assert [
-        it for it in english.word_lists(file, MODULES[file]) if not known.issuperset(it.words)
-    ] == []
+def _passages(
+    find: Callable[[str, ast.AST], Iterator[english.Passage]],
+) -> Iterator[english.Passage]:
+    for file, tree in MODULES.items():
+        yield from find(file, tree)
 
 
-@pytest.mark.parametrize("file", MODULES)
-def test_no_pattern_chooses_among_words(file: str) -> None:
-    assert list(english.patterns(file, MODULES[file])) == []
+def _is_identifiers(found: english.Passage) -> bool:
+    return KNOWN.union(NO_ENGLISH.get(found.file, "").split()).issuperset(found.words)
 
 
-@pytest.mark.parametrize("file", [file for file in MODULES if not file.startswith(tuple(FOR_WHOM))])
-def test_what_a_runner_reads_stands_in_the_data(file: str) -> None:
-    found = english.sentences(file, MODULES[file])
-    assert [it for it in found if (file, *it.words) not in NO_SENTENCES] == []
+def test_a_list_of_words_holds_identifiers() -> None:
+    assert [str(it) for it in _passages(english.word_lists) if not _is_identifiers(it)] == []
 
 
-@pytest.mark.parametrize("excused", [*NO_ENGLISH, *FOR_WHOM])
-def test_every_excuse_is_needed(excused: str) -> None:
-    files = [file for file in MODULES if file.startswith(excused)]
-    words = {
-        word
-        for it in files
-        for list_ in english.word_lists(it, MODULES[it])
-        for word in list_.words
-    }
-    needed = set(NO_ENGLISH.get(excused, "").split())
-    assert needed <= words - KNOWN
-    assert needed or any(True for it in files for _ in english.sentences(it, MODULES[it]))
+def test_no_pattern_chooses_among_words() -> None:
+    assert [str(it) for it in _passages(english.patterns)] == []
+
+
+def test_what_a_runner_reads_stands_in_the_data() -> None:
+    found = (it for it in _passages(english.sentences) if not it.file.startswith(tuple(FOR_WHOM)))
+    assert [str(it) for it in found if (it.file, *it.words) not in NO_SENTENCES] == []
+
+
+def test_every_excuse_is_needed() -> None:
+    listed = {(it.file, word) for it in _passages(english.word_lists) for word in it.words}
+    excused = {(file, word) for file, words in NO_ENGLISH.items() for word in words.split()}
+    assert sorted(excused - {it for it in listed if it[1] not in KNOWN}) == []
+    telling = {it.file for it in _passages(english.sentences)}
+    assert [one for one in FOR_WHOM if not any(file.startswith(one) for file in telling)] == []
 
 
 ENGLISH = '''

@@ -148,7 +148,7 @@ WALKS: dict[str, Callable[[], Callable[[Trace], None]]] = {
 
 def main() -> int:
     """Print each walk with its files."""
-    with tempfile.TemporaryDirectory() as home:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
         os.environ |= {"HOME": home, "XDG_CACHE_HOME": home, "XDG_DATA_HOME": home}
         for name, make_walk in WALKS.items():
             files = trace_second_run(make_walk())

@@ -5,17 +5,14 @@ handler holds no medical rule: it translates the request, asks the coach, transl
 """
 
 from skill.handlers.coaches import FALLBACK_LOCALE, coach_of, library_of
-from skill.handlers.mappers import make_mappers
-from skill.handlers.registry import INTENT_HANDLERS, exception_handlers, handlers
+from skill.handlers.registry import exception_handlers, handlers
 from skill.handlers.turns import SkillService
 
 __all__ = [
     "FALLBACK_LOCALE",
-    "INTENT_HANDLERS",
     "SkillService",
     "coach_of",
     "exception_handlers",
     "handlers",
     "library_of",
-    "make_mappers",
 ]

@@ -1,19 +1,18 @@
-"""What most handlers do: translate the request, ask the coach, translate the answer."""
+"""What handlers need of the coach, and the response to a meaning."""
 
 from __future__ import annotations
 
-from typing import ClassVar, Protocol
+from typing import Protocol
 
-from ask_sdk_core.dispatch_components.request_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
 from content.coaching.dialog import Turn
 from content.coaching.nlu import Intent, Meaning
 from content.records.speech import Reply
-from skill.intents import UNKNOWN_INTENT, Interpreter, interpretation, utterances
+from skill.intents import Interpreter
 from skill.wire.directives import Attachments
-from skill.wire.request import RequestContext, filled_slots, intent_name, request_context
+from skill.wire.request import RequestContext
 from skill.wire.response import respond_with_turn
 
 
@@ -49,38 +48,3 @@ def answer_meaning(
     return respond_with_turn(
         handler_input, turn, service.attachments(context, turn, meaning.intent)
     )
-
-
-def coach_intent_of(handler_input: HandlerInput) -> Intent | None:
-    """Return the coach's intent for the request's Alexa intent, ``None`` if it has none."""
-    name = intent_name(handler_input)
-    return utterances.load().get(name, UNKNOWN_INTENT).coach_intent if name else None
-
-
-class IntentHandler(AbstractRequestHandler):
-    """Answers the requests with one of the class's ``intents``, which are the coach's."""
-
-    intents: ClassVar[frozenset[Intent]] = frozenset()
-
-    def __init__(self, service: CoachService) -> None:
-        self._service = service
-
-    def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Return whether the request has one of our intents."""
-        return coach_intent_of(handler_input) in self.intents
-
-    def handle(self, handler_input: HandlerInput) -> Response:
-        """Answer the intent."""
-        context = request_context(handler_input)
-        meaning = self._meaning(handler_input, context)
-        return answer_meaning(handler_input, self._service, context, meaning)
-
-    def _meaning(self, handler_input: HandlerInput, context: RequestContext) -> Meaning:
-        intent = utterances.load().get(intent_name(handler_input))
-        in_session = (
-            isinstance(context.attributes, dict) and context.attributes.get("session") is not None
-        )
-        interpreter = self._service.interpreter(context.locale)
-        return interpretation.interpret(
-            intent, filled_slots(handler_input), interpreter, in_session=in_session
-        )

@@ -1,4 +1,4 @@
-"""The beginning and the end of a dialog, and the intents that fit into any dialog."""
+"""What a user does in a dialog: opens the skill, says something, touches the screen."""
 
 from __future__ import annotations
 
@@ -6,10 +6,19 @@ from ask_sdk_core.dispatch_components.request_components import AbstractRequestH
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
-from content.coaching.nlu import Intent
-from skill.handlers.base import CoachService, IntentHandler
-from skill.wire.request import request_context, request_type
-from skill.wire.response import empty_response, respond_with_turn
+from content.coaching.nlu import Meaning
+from skill.apl import meaning_of_touch
+from skill.handlers.base import CoachService, answer_meaning
+from skill.intents import interpretation, utterances
+from skill.wire.request import (
+    RequestContext,
+    filled_slots,
+    intent_name,
+    request_context,
+    request_type,
+    touch_arguments,
+)
+from skill.wire.response import respond_with_turn
 
 
 class LaunchHandler(AbstractRequestHandler):
@@ -30,39 +39,47 @@ class LaunchHandler(AbstractRequestHandler):
         return respond_with_turn(handler_input, turn, attachments)
 
 
-class GeneralIntentsHandler(IntentHandler):
-    """Answers yes and no, how a session felt, help, goodbye, and what is not understood."""
+class IntentHandler(AbstractRequestHandler):
+    """Answers what was said: translates the request, asks the coach, translates the answer."""
 
-    intents = frozenset(
-        {
-            Intent.YES,
-            Intent.NO,
-            Intent.FEELS_BETTER,
-            Intent.FEELS_SAME,
-            Intent.FEELS_WORSE,
-            Intent.HELP,
-            Intent.HOME,
-            Intent.STOP,
-            Intent.CANCEL,
-            Intent.GREETING,
-            Intent.THANKS,
-            Intent.IDENTITY,
-            Intent.HISTORY,
-            Intent.FORGET_ME,
-            Intent.ASK_PRIVACY,
-            Intent.OUTSIDE_DOMAIN,
-            Intent.UNKNOWN,
-        }
-    )
-
-
-class SessionEndedHandler(AbstractRequestHandler):
-    """Takes the news that the dialog has ended; the turn before has saved all that is kept."""
+    def __init__(self, service: CoachService) -> None:
+        self._service = service
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
-        """Return whether the dialog has ended."""
-        return request_type(handler_input) == "SessionEndedRequest"
+        """Return whether something was said."""
+        return request_type(handler_input) == "IntentRequest"
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """Return an empty response: Alexa ignores any answer to this request."""
-        return empty_response(handler_input)
+        """Answer the intent."""
+        context = request_context(handler_input)
+        meaning = self._meaning(handler_input, context)
+        return answer_meaning(handler_input, self._service, context, meaning)
+
+    def _meaning(self, handler_input: HandlerInput, context: RequestContext) -> Meaning:
+        intent = utterances.load().get(intent_name(handler_input))
+        in_session = (
+            isinstance(context.attributes, dict) and context.attributes.get("session") is not None
+        )
+        interpreter = self._service.interpreter(context.locale)
+        return interpretation.interpret(
+            intent, filled_slots(handler_input), interpreter, in_session=in_session
+        )
+
+
+class TouchHandler(AbstractRequestHandler):
+    """Answers touches on our own screens; touches on anything else are not for us."""
+
+    def __init__(self, service: CoachService) -> None:
+        self._service = service
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:
+        """Return whether one of our own screens was touched."""
+        return meaning_of_touch(touch_arguments(handler_input)) is not None
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        """Answer the touch."""
+        meaning = meaning_of_touch(touch_arguments(handler_input))
+        if meaning is None:
+            raise ValueError("touch")
+        context = request_context(handler_input)
+        return answer_meaning(handler_input, self._service, context, meaning)

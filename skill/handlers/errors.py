@@ -9,6 +9,7 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
 from skill.handlers.base import CoachService
+from skill.wire import RetryLaterError
 from skill.wire.request import (
     mark_apologised,
     request_context,
@@ -28,8 +29,8 @@ class ErrorHandler(AbstractExceptionHandler):
         self._service = service
 
     def can_handle(self, handler_input: HandlerInput, exception: Exception) -> bool:  # noqa: ARG002 - the SDK's signature
-        """Take any exception."""
-        return True
+        """Take any exception but that which makes Alexa send the request again."""
+        return not isinstance(exception, RetryLaterError)
 
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
         """Log the exception's type and the request's id, never an utterance, and apologise."""

@@ -6,25 +6,11 @@ from ask_sdk_core.dispatch_components.exception_components import AbstractExcept
 from ask_sdk_core.dispatch_components.request_components import AbstractRequestHandler
 
 from skill.audio import Players
-from skill.handlers.base import CoachService, IntentHandler
-from skill.handlers.dialog import GeneralIntentsHandler, LaunchHandler, SessionEndedHandler
+from skill.handlers.base import CoachService
+from skill.handlers.dialog import IntentHandler, LaunchHandler, TouchHandler
 from skill.handlers.errors import ErrorHandler
 from skill.handlers.playback import PlaybackHandler, ProgressUpdater, SpokenPlayerCommandHandler
-from skill.handlers.questions import ConditionHandler, ExerciseHandler, GuidanceHandler
-from skill.handlers.sessions import SessionControlHandler, SessionStartHandler
-from skill.handlers.symptoms import SymptomHandler
-from skill.handlers.touches import TouchHandler
 from skill.handlers.unspoken import CanFulfillHandler, CatchAllHandler, SkillDisabledHandler
-
-INTENT_HANDLERS: tuple[type[IntentHandler], ...] = (
-    SymptomHandler,
-    SessionControlHandler,
-    SessionStartHandler,
-    ConditionHandler,
-    GuidanceHandler,
-    ExerciseHandler,
-    GeneralIntentsHandler,
-)
 
 
 def handlers(
@@ -35,9 +21,8 @@ def handlers(
     return [
         *spoken_commands,
         LaunchHandler(service),
-        *(handler(service) for handler in INTENT_HANDLERS),
+        IntentHandler(service),
         TouchHandler(service),
-        SessionEndedHandler(),
         PlaybackHandler(updater, players),
         CanFulfillHandler(),
         SkillDisabledHandler(service),

@@ -7,7 +7,8 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
 from skill.handlers.base import CoachService
-from skill.wire.request import mark_retry_later, request_context, request_type
+from skill.wire import RetryLaterError
+from skill.wire.request import request_context, request_id, request_type
 from skill.wire.response import cannot_fulfill_response, empty_response
 
 
@@ -37,14 +38,21 @@ class SkillDisabledHandler(AbstractRequestHandler):
         return request_type(handler_input) == "AlexaSkillEvent.SkillDisabled"
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """Erase the user's record; if that fails, let Alexa send the event again."""
+        """Erase the user's record.
+
+        Raises:
+            RetryLaterError: if that fails, so that Alexa sends the event again.
+        """
         if not self._service.erase(request_context(handler_input).user):
-            mark_retry_later(handler_input)
+            raise RetryLaterError(request_id(handler_input))
         return empty_response(handler_input)
 
 
 class CatchAllHandler(AbstractRequestHandler):
-    """Answers requests that this skill makes no use of; the last handler."""
+    """Answers requests that this skill makes no use of; the last handler.
+
+    One of them is the news that the dialog has ended: the turn before has saved all that is kept.
+    """
 
     def can_handle(self, handler_input: HandlerInput) -> bool:  # noqa: ARG002 - the SDK's signature
         """Take any request."""

@@ -11,9 +11,9 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
 
 from skill.http.local_access import NotLocalError
-from skill.http.webservice import MalformedRequestError, RetryLaterError
 from skill.operations import Observer
 from skill.verification import VerificationError
+from skill.wire import MalformedRequestError, RetryLaterError
 
 JSON = "application/json"
 INTERNAL = "internal"

@@ -1,4 +1,4 @@
-"""The SDK's web service handler, with our verification in front of it.
+"""The SDK's web service handler, with our verification in front of it, and a log line behind.
 
 The handler's package has its own verifier, which we do not use. It imports ``certvalidator``, whose
 library fails with an OpenSSL that has a two-digit patch number (3.0.19), and takes a tenth of a
@@ -8,20 +8,27 @@ second to load. So an empty module replaces that verifier while the handler is i
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
 from typing import Any
 
-import msgspec
-from ask_sdk_core.exceptions import SerializationException
 from ask_sdk_core.skill import CustomSkill
+from flask import Response, request
 
+from skill.http.error_responses import JSON
+from skill.operations import NullObserver, Observer, logs
 from skill.verification import ClaimVerifier, Headers, SignatureVerifier
-from skill.wire import FastSerializer, ParsedRequest
-from skill.wire.request import RETRY_LATER, start_dispatch
+from skill.wire import RequestEnvelope, encode_response
+from skill.wire.request import Dispatch, read_envelope
 
-WITH_INTENT = frozenset({"IntentRequest", "CanFulfillIntentRequest"})
+SIGNATURE_HEADERS = {
+    "HTTP_SIGNATURECERTCHAINURL": "SignatureCertChainUrl",
+    "HTTP_SIGNATURE_256": "Signature-256",
+}
+"""The two headers of a signature, by their WSGI names."""
+
 UNUSED_MODULE = "ask_sdk_webservice_support.verifier"
 
 
@@ -50,75 +57,49 @@ with _replace_verifier_module():
     from ask_sdk_webservice_support.webservice_handler import WebserviceSkillHandler
 
 
-class MalformedRequestError(Exception):
-    """A body that is no valid Alexa request; the message never quotes it.
-
-    *request_id* is the id in the body, for the log; empty if it has none.
-    """
-
-    def __init__(self, message: str, request_id: str = "") -> None:
-        super().__init__(message)
-        self.request_id = request_id
-
-
-class RetryLaterError(Exception):
-    """The request could not be carried out; the error response makes Alexa send it again.
-
-    *request_id* is its id, for the log.
-    """
-
-    def __init__(self, request_id: str) -> None:
-        super().__init__("not done")
-        self.request_id = request_id
-
-
-class SkillResponse(msgspec.Struct, frozen=True):
-    """The response's JSON, and for the log the request envelope and the outcome.
-
-    The envelope is the ``fast_envelope`` of a ``ParsedRequest``: to be read, not changed.
-    """
-
-    body: bytes
-    envelope: Any
-    outcome: str
-
-
 class SkillWebservice(WebserviceSkillHandler):
-    """Verifies the signature, parses the request, checks its claims and dispatches it."""
+    """Verifies the signature, reads the request, checks its claims and dispatches it."""
 
     def __init__(
-        self, skill: CustomSkill, signatures: SignatureVerifier | None, claims: ClaimVerifier
+        self,
+        skill: CustomSkill,
+        signatures: SignatureVerifier | None,
+        claims: ClaimVerifier,
+        observer: Observer | None = None,
     ) -> None:
-        serializer = skill.serializer
-        if not isinstance(serializer, FastSerializer):
-            raise TypeError("the skill must have our own serializer")
         super().__init__(skill, verify_signature=False, verify_timestamp=False)
-        self._serializer = serializer
         self._signatures = signatures
         self._claims = claims
+        self._observer = observer or NullObserver()
 
-    def answer(self, headers: Headers, body: bytes) -> SkillResponse:
-        """Return the skill's response to *body*.
+    def answer_flask_request(self) -> Response:
+        """Return the skill's response to Flask's current request; raises as ``answer``."""
+        environ = request.environ
+        headers = [
+            (name, environ[key]) for key, name in SIGNATURE_HEADERS.items() if key in environ
+        ]
+        return Response(self.answer(headers, request.get_data(cache=False)), mimetype=JSON)
+
+    def answer(self, headers: Headers, body: bytes) -> bytes:
+        """Return the skill's response to *body*; the request is logged and counted.
 
         Raises:
             VerificationError: if the request is not Amazon's, not recent or not for this skill.
             MalformedRequestError: if the body is no request envelope.
             RetryLaterError: if the request could not be carried out.
         """
+        began = time.perf_counter()
         if self._signatures is not None:
             self._signatures.verify(headers, body)
-        parsed = self._read(body)
-        fast_envelope = parsed.fast_envelope
-        self._claims.verify(
-            _request_type(fast_envelope), parsed.timestamp, _skill_id(fast_envelope)
-        )
-        dispatch = start_dispatch(parsed)
-        response = self._skill.invoke(request_envelope=parsed.envelope, context=dispatch)
-        if dispatch.outcome == RETRY_LATER:
-            raise RetryLaterError(getattr(fast_envelope.request, "request_id", None) or "")
-        if not response.session_attributes and dispatch.attributes:
-            response.session_attributes = dispatch.attributes  # no handler changed them
-        return SkillResponse(self._serializer.encode(response), fast_envelope, dispatch.outcome)
+        envelope: Any = read_envelope(body)  # the SDK takes it for its own
+        asked, dispatch = envelope.request, Dispatch()
+        self._claims.verify(asked.object_type, asked.timestamp, _skill_id(envelope))
+        response = encode_response(self._skill.invoke(request_envelope=envelope, context=dispatch))
+        intent, seconds = _intent_name(envelope), time.perf_counter() - began
+        self._observer.record_request(asked.object_type, intent, dispatch.outcome, seconds)
+        identity = asked.request_id or ""
+        logs.log_request(dispatch.outcome, identity, asked.object_type, intent, seconds)
+        return response
 
     def verify_request_and_dispatch(
         self, http_request_headers: dict[str, Any], http_request_body: str | bytes
@@ -130,40 +111,17 @@ class SkillWebservice(WebserviceSkillHandler):
         headers = [(str(name), str(value)) for name, value in http_request_headers.items()]
         body = http_request_body
         raw = body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body
-        return self.answer(headers, raw).body.decode()
-
-    def _read(self, body: bytes) -> ParsedRequest:
-        try:
-            parsed = self._serializer.read(body)
-        except (SerializationException, RecursionError) as fault:
-            raise MalformedRequestError("not a request envelope", _request_id(body)) from fault
-        envelope = parsed.fast_envelope
-        if getattr(envelope, "request", None) is None:
-            raise MalformedRequestError("no request in the envelope", _request_id(body))
-        if _request_type(envelope) in WITH_INTENT and not _intent_name(envelope):
-            raise MalformedRequestError("an intent without a name", _request_id(body))
-        return parsed
+        return self.answer(headers, raw).decode()
 
 
-def _request_type(envelope: Any) -> object:  # noqa: ANN401 - as sent
-    return getattr(envelope.request, "object_type", None)
+def _intent_name(envelope: RequestEnvelope[Any]) -> str:
+    """Return the name of the intent that was said or asked for, empty if there is none."""
+    return getattr(getattr(envelope.request, "intent", None), "name", "")
 
 
-def _intent_name(envelope: Any) -> object:  # noqa: ANN401 - as sent
-    return getattr(getattr(envelope.request, "intent", None), "name", None)
-
-
-def _request_id(body: bytes) -> str:
-    """Return the request's id if *body* is JSON with an id, else an empty string."""
-    try:
-        found = msgspec.json.decode(body)["request"]["requestId"]
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError, TypeError, KeyError):
-        return ""
-    return found if isinstance(found, str) else ""
-
-
-def _skill_id(envelope: Any) -> object:  # noqa: ANN401 - as sent
+def _skill_id(envelope: RequestEnvelope[Any]) -> str | None:
     """Return the skill id of the context, or of the session if there is no context."""
-    system = getattr(envelope.context, "system", None)
-    holder = system if system is not None else envelope.session
-    return getattr(getattr(holder, "application", None), "application_id", None)
+    system = envelope.context.system if envelope.context else None
+    holder = system or envelope.session
+    application = holder.application if holder else None
+    return application.application_id if application else None

@@ -6,6 +6,6 @@ also imported by name.
 """
 
 from skill.intents.interpretation import Interpreter
-from skill.intents.utterances import FREE_WORDS, UNKNOWN_INTENT, IntentDefinition, Intents
+from skill.intents.utterances import FREE_WORDS, IntentDefinition, Intents
 
-__all__ = ["FREE_WORDS", "UNKNOWN_INTENT", "IntentDefinition", "Intents", "Interpreter"]
+__all__ = ["FREE_WORDS", "IntentDefinition", "Intents", "Interpreter"]

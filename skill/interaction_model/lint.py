@@ -21,7 +21,7 @@ RULES: tuple[Callable[[LintedModel], Iterator[str]], ...] = (
     platform_rules.check_free_words,
     platform_rules.check_values,
     skill_rules.check_sample_counts,
-    skill_rules.check_handlers,
+    skill_rules.check_intents,
     skill_rules.check_red_flags,
     skill_rules.check_findings,
 )

@@ -12,12 +12,13 @@ from content.coaching.answers.responder import routine_words
 from content.language.en.spoken_forms import localise
 from content.library import LOCALES, load
 from skill.interaction_model.builder import write_models
-from skill.interaction_model.icons import icon
 from skill.interaction_model.listing import load_listing
 
-ICONS = {"small": 108, "large": 512}
-"""Sides in pixels."""
+ICONS = Path(__file__).with_name("icons")
+ICON_FILES = ("small_icon.png", "large_icon.png")
+"""A runner with a marked hip, 108 and 512 pixels wide."""
 
+IMAGES = "assets/images"
 AUDIO, SCREENS = "AUDIO_PLAYER", "ALEXA_PRESENTATION_APL"
 """Interfaces of devices, as the manifest names them."""
 
@@ -68,7 +69,7 @@ def write(folder: Path, package: Package) -> list[Path]:
         folder / "ask-resources.json": _json(RESOURCES),
         inner / "skill.json": _json(manifest(package)),
     }
-    pictures = {inner / _icon_path(size): icon(side) for size, side in ICONS.items()}
+    pictures = {inner / IMAGES / name: (ICONS / name).read_bytes() for name in ICON_FILES}
     for file, body in {**files, **pictures}.items():
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(body)
@@ -120,8 +121,8 @@ def _store_page(listing: dict[str, Any], locale: str) -> dict[str, Any]:
         "description": description.replace("{sessions}", routine_words(library)),
         "examplePhrases": listing["examplePhrases"],
         "keywords": listing["keywords"],
-        "smallIconUri": f"file://{_icon_path('small')}",
-        "largeIconUri": f"file://{_icon_path('large')}",
+        "smallIconUri": f"file://{IMAGES}/{ICON_FILES[0]}",
+        "largeIconUri": f"file://{IMAGES}/{ICON_FILES[1]}",
     }
 
 
@@ -135,10 +136,6 @@ def _privacy_and_compliance(url: str) -> dict[str, Any]:
         "usesHealthInfo": False,
         "locales": {locale: {"privacyPolicyUrl": url} for locale in LOCALES},
     }
-
-
-def _icon_path(size: str) -> str:
-    return f"assets/images/{size}_icon.png"
 
 
 def _json(values: dict[str, Any]) -> bytes:

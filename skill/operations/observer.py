@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from content.records.progress import (
     Progress,
@@ -14,7 +14,9 @@ from content.records.progress import (
     StoreUnavailableError,
 )
 
-FAULTS = (StaleWriteError, StoreUnavailableError)
+OUTCOMES = {StaleWriteError: "stale", StoreUnavailableError: "unavailable"}
+
+T = TypeVar("T")
 
 
 class Observer(Protocol):
@@ -64,36 +66,22 @@ class ObservedStore:
 
     def load(self, key: str) -> StoredProgress:
         """Return the record under *key*."""
-        began = self._clock()
-        try:
-            stored = self._store.load(key)
-        except FAULTS as fault:
-            self._record_failure("load", began, fault)
-            raise
-        self._observer.record_store_call("load", "ok", self._clock() - began)
-        return stored
+        return self._observe("load", lambda: self._store.load(key))
 
     def save(self, key: str, progress: Progress, version: int) -> int:
         """Replace *version* and return the new one."""
-        began = self._clock()
-        try:
-            new_version = self._store.save(key, progress, version)
-        except FAULTS as fault:
-            self._record_failure("save", began, fault)
-            raise
-        self._observer.record_store_call("save", "ok", self._clock() - began)
-        return new_version
+        return self._observe("save", lambda: self._store.save(key, progress, version))
 
     def erase(self, key: str) -> None:
         """Erase the record under *key*."""
-        began = self._clock()
-        try:
-            self._store.erase(key)
-        except FAULTS as fault:
-            self._record_failure("erase", began, fault)
-            raise
-        self._observer.record_store_call("erase", "ok", self._clock() - began)
+        self._observe("erase", lambda: self._store.erase(key))
 
-    def _record_failure(self, call: str, began: float, fault: Exception) -> None:
-        outcome = "stale" if isinstance(fault, StaleWriteError) else "unavailable"
-        self._observer.record_store_call(call, outcome, self._clock() - began)
+    def _observe(self, name: str, call: Callable[[], T]) -> T:
+        began, outcome = self._clock(), "ok"
+        try:
+            return call()
+        except Exception as fault:
+            outcome = OUTCOMES.get(type(fault), "failed")
+            raise
+        finally:
+            self._observer.record_store_call(name, outcome, self._clock() - began)

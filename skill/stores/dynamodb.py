@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
 import boto3
@@ -59,16 +58,6 @@ class DynamoDbStore:
     def erase(self, key: str) -> None:
         """Erase the record under *key*, if there is one."""
         self._call("delete_item", Key={KEY: {"S": key}})
-
-    def make_table(self) -> None:
-        """Create the table if there is none, with billing per request."""
-        with suppress(self._client.exceptions.ResourceInUseException):
-            self._client.create_table(
-                TableName=self._table,
-                KeySchema=[{"AttributeName": KEY, "KeyType": "HASH"}],
-                AttributeDefinitions=[{"AttributeName": KEY, "AttributeType": "S"}],
-                BillingMode="PAY_PER_REQUEST",
-            )
 
     def _item(self, key: str, progress: Progress, version: int) -> dict[str, Any]:
         return {

@@ -1,7 +1,8 @@
-"""Constant JSON objects with their encoded text, so that frequent parts are encoded once."""
+"""Writes responses as JSON; constant parts, such as screens, are encoded once."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -28,3 +29,22 @@ class EncodedJson(dict[str, Any]):
         return both
 
     __ior__ = __or__  # type: ignore[assignment] # makes a new object, since this one is constant
+
+
+@cache
+def _keys_of(model: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401 - the SDK's models are untyped
+    return tuple((name, model.attribute_map[name]) for name in model.deserialized_types)
+
+
+def _fields_of(thing: Any) -> dict[str, Any]:  # noqa: ANN401 - the same
+    """Return the fields of an SDK object that are set, under their JSON names."""
+    state = vars(thing)
+    return {
+        key: msgspec.Raw(value.json) if isinstance(value, EncodedJson) else value
+        for name, key in _keys_of(thing.__class__)
+        if (value := state[name]) is not None
+    }
+
+
+encode_response = msgspec.json.Encoder(enc_hook=_fields_of).encode
+"""Returns a response envelope as JSON, equal to that of the SDK's serializer but made faster."""

@@ -1,6 +1,6 @@
-"""The only reader of the SDK's request objects, whose fields may be missing or malformed.
+"""Reads requests: the envelope of a body, and what handlers ask of it.
 
-A missing context, null slots or junk in a field count as "not given", never as an error.
+A field that is missing or null counts as "not given"; only one of a wrong type is an error.
 """
 
 from __future__ import annotations
@@ -13,15 +13,82 @@ from typing import Any
 import msgspec
 from ask_sdk_core.handler_input import HandlerInput
 
-from skill.wire.serializer import ParsedRequest
+from skill.wire.envelope import (
+    REQUEST_TYPES,
+    Intent,
+    PlayerEvent,
+    Request,
+    RequestEnvelope,
+    RequestWithIntent,
+    Resolution,
+    Slot,
+    SlotValue,
+    UserEvent,
+)
+from skill.wire.errors import MalformedRequestError
 
 MATCH = "ER_SUCCESS_MATCH"
 
-RETRY_LATER = "retry_later"
-"""The outcome of a request that gets an error response, so that Alexa sends it again.
 
-A ``RetryLaterError`` is raised for it, so this word itself is never logged or counted.
-"""
+class SessionAttributes(dict[str, Any]):
+    """What we kept in mind; the SDK asks for a deep copy, which would take as long as an answer."""
+
+    def __deepcopy__(self, _: object) -> SessionAttributes:
+        """Return these attributes themselves: they are replaced, never changed."""
+        return self
+
+
+class _RequestType(msgspec.Struct):
+    type: str
+
+
+class _TypedEnvelope(msgspec.Struct):
+    request: _RequestType
+
+
+def _decoder(request: type[Request]) -> msgspec.json.Decoder[RequestEnvelope[Any]]:
+    envelope = RequestEnvelope[request]  # type: ignore[valid-type] # a type chosen as the program runs
+    return msgspec.json.Decoder(envelope)
+
+
+_TYPE_DECODER = msgspec.json.Decoder(_TypedEnvelope)
+ANY_REQUEST = _decoder(Request)
+DECODERS = {
+    "IntentRequest": (with_intent := _decoder(RequestWithIntent)),
+    "CanFulfillIntentRequest": with_intent,
+    "Alexa.Presentation.APL.UserEvent": _decoder(UserEvent),
+    **dict.fromkeys(
+        (name for name in REQUEST_TYPES if name.startswith("AudioPlayer.")), _decoder(PlayerEvent)
+    ),
+}
+UNREADABLE = (msgspec.MsgspecError, ValueError, RecursionError)
+
+
+def read_envelope(body: bytes) -> RequestEnvelope[Any]:
+    """Return the request envelope in *body*, JSON as bytes.
+
+    Raises:
+        MalformedRequestError: if it is none, or a field that we read is of the wrong type.
+    """
+    try:
+        if not body.isascii():
+            body.decode()  # msgspec does not check the UTF-8 of unknown fields
+        type_ = _TYPE_DECODER.decode(body).request.type
+        envelope = DECODERS.get(type_, ANY_REQUEST).decode(body)
+    except UNREADABLE as fault:
+        raise MalformedRequestError("not a request envelope", _request_id(body)) from fault
+    if envelope.session is not None and envelope.session.attributes is not None:
+        envelope.session.attributes = SessionAttributes(envelope.session.attributes)
+    return envelope
+
+
+def _request_id(body: bytes) -> str:
+    """Return the request's id if *body* is JSON with an id, else an empty string."""
+    try:
+        found = msgspec.json.decode(body)["request"]["requestId"]
+    except (*UNREADABLE, TypeError, KeyError):
+        return ""
+    return found if isinstance(found, str) else ""
 
 
 class RequestContext(msgspec.Struct, frozen=True):
@@ -53,180 +120,115 @@ class FilledSlot(msgspec.Struct, frozen=True):
 
 
 @dataclass(slots=True)
-class DispatchState:
-    """The state of one dispatch.
+class Dispatch:
+    """How one request went: its ``outcome`` is for the log and the metrics.
 
     We pass it to the SDK as the ``context`` argument of ``invoke``, meant for AWS Lambda's context,
     so each handler finds it in ``handler_input.context``.
-
-    ``outcome`` is for the log and the metrics. ``attributes`` are the session attributes, taken
-    out of the envelope because the SDK would copy them deeply. ``fast_envelope`` is the
-    envelope in the form that is fast to read, and ``timestamp`` is the request's time.
     """
 
-    fast_envelope: object
-    timestamp: dt.datetime | None = None
-    attributes: dict[str, object] | None = None
     outcome: str = "answered"
-
-
-def start_dispatch(parsed: ParsedRequest) -> DispatchState:
-    """Return the state for the dispatch of *parsed*, with the session attributes moved into it."""
-    dispatch = DispatchState(parsed.fast_envelope, parsed.timestamp)
-    session = parsed.envelope.session
-    if session is not None:
-        dispatch.attributes, session.attributes = session.attributes or None, None
-    return dispatch
 
 
 def mark_apologised(handler_input: HandlerInput) -> None:
     """Note for the log that a handler failed and the user heard an apology."""
-    if isinstance(handler_input.context, DispatchState):
+    if isinstance(handler_input.context, Dispatch):
         handler_input.context.outcome = "apologised"
-
-
-def mark_retry_later(handler_input: HandlerInput) -> None:
-    """Note that the request could not be carried out, so that Alexa must send it again."""
-    if isinstance(handler_input.context, DispatchState):
-        handler_input.context.outcome = RETRY_LATER
 
 
 def request_context(handler_input: HandlerInput) -> RequestContext:
     """Return the user, the locale, the time and the device of the request."""
-    dispatch = handler_input.context
-    if not isinstance(dispatch, DispatchState):
-        dispatch = _dispatch_of(handler_input.request_envelope)
-    request = getattr(dispatch.fast_envelope, "request", None)
-    context = getattr(dispatch.fast_envelope, "context", None)
-    system = getattr(context, "system", None)
-    player = getattr(context, "audio_player", None)
-    interfaces = getattr(getattr(system, "device", None), "supported_interfaces", None)
+    envelope, request = handler_input.request_envelope, _request(handler_input)
+    player = _get(envelope, "context", "audio_player")
+    system = _get(envelope, "context", "system")
+    interfaces = _get(system, "device", "supported_interfaces")
+    event_token, event_offset = _get(request, "token"), _get(request, "offset_in_milliseconds")
+    token = _get(player, "token") if event_token is None else event_token
+    offset = _get(player, "offset_in_milliseconds") if event_offset is None else event_offset
     return RequestContext(
-        _user_id(system) or _user_id(getattr(dispatch.fast_envelope, "session", None)),
-        _text_of(request, "locale"),
-        _epoch(dispatch.timestamp),
-        dispatch.attributes,
-        can_play=getattr(interfaces, "audio_player", None) is not None,
-        can_show=getattr(interfaces, "alexa_presentation_apl", None) is not None,
-        token=_first_attribute(str, "token", request, player) or "",
-        offset=max(0, _first_attribute(int, "offset_in_milliseconds", request, player) or 0) / 1000,
-        activity=_activity(player),
-    )
-
-
-def _dispatch_of(envelope: object) -> DispatchState:
-    """Return the state for an *envelope* that was given to the SDK without one."""
-    attributes: Any = _get(envelope, "session", "attributes")
-    timestamp: Any = _get(envelope, "request", "timestamp")
-    return DispatchState(envelope, timestamp, attributes)
-
-
-def _first_attribute(type_: type, name: str, *holders: object) -> Any:  # noqa: ANN401 - of that type
-    """Return the first attribute *name* of *holders* that is a *type_*, ``None`` if none is."""
-    for holder in holders:
-        value = getattr(holder, name, None)
-        if isinstance(value, type_):
-            return value
-    return None
-
-
-def _user_id(holder: object) -> str:
-    return _text_of(getattr(holder, "user", None), "user_id")
-
-
-def _activity(player: object) -> str:
-    activity = _get(player, "player_activity")
-    return str(getattr(activity, "value", activity) or "")
-
-
-def _envelope(handler_input: HandlerInput) -> Any:  # noqa: ANN401 - as sent
-    """Return the envelope in the form that is fastest to read."""
-    dispatch = handler_input.context
-    return (
-        dispatch.fast_envelope
-        if isinstance(dispatch, DispatchState)
-        else handler_input.request_envelope
+        _get(system, "user", "user_id") or _get(envelope, "session", "user", "user_id") or "",
+        request.locale or "",
+        _epoch(request.timestamp),
+        _get(envelope, "session", "attributes") or None,
+        can_play=_get(interfaces, "audio_player") is not None,
+        can_show=_get(interfaces, "alexa_presentation_apl") is not None,
+        token=token or "",
+        offset=max(0, offset or 0) / 1000,
+        activity=_get(player, "player_activity") or "",
     )
 
 
 def request_type(handler_input: HandlerInput) -> str:
     """Return the type of the request, such as ``IntentRequest``."""
-    return _text_of(getattr(_envelope(handler_input), "request", None), "object_type")
+    return _request(handler_input).object_type
 
 
 def request_id(handler_input: HandlerInput) -> str:
     """Return Alexa's id of this request."""
-    return _text_of(getattr(_envelope(handler_input), "request", None), "request_id")
+    return _request(handler_input).request_id or ""
 
 
 def intent_name(handler_input: HandlerInput) -> str:
     """Return the name of the intent, empty if the request has none."""
-    request = getattr(_envelope(handler_input), "request", None)
-    if _text_of(request, "object_type") != "IntentRequest":
-        return ""
-    return _text_of(getattr(request, "intent", None), "name")
+    intent = _intent(handler_input)
+    return "" if intent is None else intent.name
 
 
 def touch_arguments(handler_input: HandlerInput) -> tuple[str, ...]:
     """Return the arguments that our screen sends for a touch; empty for any other request."""
-    if request_type(handler_input) != "Alexa.Presentation.APL.UserEvent":
-        return ()
-    sent = _get(_envelope(handler_input), "request", "arguments")
-    return tuple(word for word in sent if isinstance(word, str)) if isinstance(sent, list) else ()
+    sent = _get(_request(handler_input), "arguments") or ()
+    return tuple(word for word in sent if isinstance(word, str))
 
 
 def filled_slots(handler_input: HandlerInput) -> tuple[FilledSlot, ...]:
     """Return the filled slots in the order they were sent; each value of a list is one of them."""
-    slots = _get(_envelope(handler_input), "request", "intent", "slots")
-    if not isinstance(slots, dict):
-        return ()
+    intent = _intent(handler_input)
     return tuple(
-        FilledSlot(str(name), _text_of(value, "value"), _resolved_id(value))
-        for name, slot in slots.items()
+        FilledSlot(name, value.value, _resolved_id(value))
+        for name, slot in ((intent and intent.slots) or {}).items()
         for value in _values(slot)
-        if _text_of(value, "value").strip()
+        if value.value is not None and value.value.strip()
     )
 
 
-def _values(slot: object) -> Iterator[object]:
+def _request(handler_input: HandlerInput) -> Request:
+    envelope: Any = handler_input.request_envelope  # ours, which the SDK takes for its own
+    request: Request = envelope.request
+    return request
+
+
+def _intent(handler_input: HandlerInput) -> Intent | None:
+    request = _request(handler_input)
+    return _get(request, "intent") if request.object_type == "IntentRequest" else None
+
+
+def _values(slot: Slot | None) -> Iterator[Slot | SlotValue]:
     """Yield the slot itself if it holds one value, else every value of its list."""
-    listed = _get(slot, "slot_value", "values")
-    if _text_of(slot, "value") or not isinstance(listed, list):
+    values = _get(slot, "slot_value", "values")
+    if slot is not None and (slot.value or values is None):
         yield slot
     else:
-        yield from listed
+        yield from (value for value in values or () if value is not None)
 
 
-def _resolved_id(value: object) -> str:
+def _resolved_id(value: Slot | SlotValue) -> str:
     """Return the first id that any authority matched; Alexa does not promise their order."""
-    authorities = _get(value, "resolutions", "resolutions_per_authority")
-    for authority in authorities if isinstance(authorities, list) else ():
-        code = _get(authority, "status", "code")
-        matches = _get(authority, "values")
-        if getattr(code, "value", code) == MATCH and isinstance(matches, list) and matches:
-            return _text_of(getattr(matches[0], "value", None), "id")
+    authorities: list[Resolution] = _get(value, "resolutions", "resolutions_per_authority") or []
+    for authority in authorities:
+        if _get(authority, "status", "code") == MATCH and authority.values:
+            return _get(authority.values[0], "value", "id") or ""
     return ""
 
 
-def _epoch(timestamp: object) -> float | None:
+def _epoch(timestamp: dt.datetime | None) -> float | None:
     """Return epoch seconds; a time without a zone counts as UTC, which Alexa sends."""
-    if not isinstance(timestamp, dt.datetime):
+    if timestamp is None:
         return None
-    if timestamp.tzinfo is None:
-        timestamp = timestamp.replace(tzinfo=dt.UTC)
-    try:
-        return timestamp.timestamp()
-    except (ValueError, OverflowError):  # a zone offset of a day or more is invalid
-        return None
+    return (timestamp if timestamp.tzinfo else timestamp.replace(tzinfo=dt.UTC)).timestamp()
 
 
-def _text_of(thing: object, name: str) -> str:
-    found = getattr(thing, name, None)
-    return found if isinstance(found, str) else ""
-
-
-def _get(thing: object, *path: str) -> object:
-    """Follow *path* through attributes that may be missing or null."""
+def _get(thing: object, *path: str) -> Any:  # noqa: ANN401 - a field of the envelope
+    """Follow *path* through fields that may be null, or that only other requests have."""
     for name in path:
         thing = getattr(thing, name, None)
     return thing

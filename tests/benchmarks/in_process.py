@@ -13,7 +13,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from skill.verification import ClaimVerifier, SignatureVerifier
 from skill.verification.certificates import ChainValidator, trust_roots
 from skill.verification.key_cache import KeyCache
-from skill.wire import FastSerializer
+from skill.wire.request import read_envelope
 from tests.benchmarks import bodies, identity, stock
 from tests.benchmarks.rounds import Limit, Row, interleaved, ratios, seconds_per_call
 from tests.fakes import amazon
@@ -84,15 +84,13 @@ def _reading() -> list[Row]:
 
 
 def _read(name: str, text: str) -> Row:
-    ours, theirs, body = FastSerializer(), DefaultSerializer(), text.encode()
+    theirs, body = DefaultSerializer(), text.encode()
     found = interleaved(
         {
             "theirs": lambda: seconds_per_call(
                 lambda: theirs.deserialize(text, RequestEnvelope), 50
             ),
-            "ours": lambda: seconds_per_call(
-                lambda: ours.deserialize(body, RequestEnvelope), CALLS
-            ),
+            "ours": lambda: seconds_per_call(lambda: read_envelope(body), CALLS),
         }
     )
     return Row(

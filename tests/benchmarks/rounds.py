@@ -15,14 +15,19 @@ ROUNDS = 9
 
 @dataclass(frozen=True, slots=True)
 class Limit:
-    """What a ratio must reach and is meant to reach; ``at_least`` tells which way is better."""
+    """What a ratio must reach and is meant to reach; ``at_least`` tells which way is better.
 
-    must: float
+    Without a ``must`` it is an aim alone.
+    """
+
+    must: float | None
     aim: float
     at_least: bool = True
 
     def holds(self, ratio: float) -> bool:
-        """Return whether *ratio* reaches the must."""
+        """Return whether *ratio* reaches the must, if there is one."""
+        if self.must is None:
+            return True
         return ratio >= self.must if self.at_least else ratio <= self.must
 
     def sign(self) -> str:
@@ -48,12 +53,13 @@ class Row:
             "min": min(self.ratios, default=None),
             "max": max(self.ratios, default=None),
             **{key: value for key, value in asdict(self.limit).items() if key != "at_least"},
-            "ok": None if ratio is None else self.limit.holds(ratio),
+            "ok": None if ratio is None or self.limit.must is None else self.limit.holds(ratio),
         }
 
     def line(self) -> str:
         """Return the row as the table shows it."""
-        wanted = f"{self.limit.sign()} {self.limit.must:g} (aim {self.limit.aim:g})"
+        must = "-" if self.limit.must is None else f"{self.limit.must:g}"
+        wanted = f"{self.limit.sign()} {must} (aim {self.limit.aim:g})"
         if not self.ratios:
             return f"{self.name:58} {'-':>24}  {wanted:18} {self.note}"
         middle = statistics.median(self.ratios)

@@ -7,8 +7,8 @@ from typing import Any
 
 from ask_sdk_core.attributes_manager import AttributesManager
 from ask_sdk_core.handler_input import HandlerInput
-from ask_sdk_core.serialize import DefaultSerializer
-from ask_sdk_model.request_envelope import RequestEnvelope
+
+from skill.wire.request import read_envelope
 
 USER = "amzn1.ask.account.RUNNER"
 APPLICATION = "amzn1.ask.skill.00000000-0000-0000-0000-000000000000"
@@ -78,5 +78,5 @@ def authority(words: str, identity: str | None) -> dict[str, Any]:
 
 def handler_input(plain: dict[str, Any]) -> HandlerInput:
     """Return *plain*, an envelope in JSON, as a handler is given it."""
-    read = DefaultSerializer().deserialize(json.dumps(plain), RequestEnvelope)
+    read: Any = read_envelope(json.dumps(plain).encode())
     return HandlerInput(request_envelope=read, attributes_manager=AttributesManager(read))

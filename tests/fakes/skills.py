@@ -10,8 +10,6 @@ from ask_sdk_core.skill import CustomSkill
 from ask_sdk_core.skill_builder import CustomSkillBuilder
 from ask_sdk_model.response import Response
 
-from skill.wire import FastSerializer
-
 
 class Anything(AbstractRequestHandler):
     """Does the same with every request."""
@@ -32,9 +30,7 @@ def skill_that(act: Callable[[HandlerInput], Response]) -> CustomSkill:
     """Return a skill that answers every request with *act*."""
     builder = CustomSkillBuilder()
     builder.add_request_handler(Anything(act))
-    skill = builder.create()
-    skill.serializer = FastSerializer()
-    return skill
+    return builder.create()
 
 
 def greeting() -> CustomSkill:

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from skill import lambda_function
-from skill.http import MalformedRequestError
 from skill.operations import logs
 from skill.settings import SettingsError
 from skill.verification import VerificationError
+from skill.wire import MalformedRequestError
 
 LAUNCH: dict[str, Any] = {
     "version": "1.0",

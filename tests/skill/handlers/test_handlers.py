@@ -13,7 +13,10 @@ from ask_sdk_model.response import Response
 from content.coaching.dialog import DialogState, Turn
 from content.coaching.nlu import Intent, Meaning
 from content.records.speech import Reply, Say
-from skill.handlers import INTENT_HANDLERS, exception_handlers, handlers
+from skill.handlers import exception_handlers, handlers
+from skill.handlers.dialog import IntentHandler
+from skill.handlers.playback import SpokenPlayerCommandHandler
+from skill.wire import RetryLaterError
 from skill.wire.directives import AplScreen, Attachments
 from skill.wire.request import RequestContext
 from tests.fakes.envelopes import USER, envelope, handler_input, intent
@@ -26,6 +29,7 @@ class FakeService:
     answered: list[tuple[RequestContext, Meaning]] = field(default_factory=list)
     welcomed: list[RequestContext] = field(default_factory=list)
     erased: list[str] = field(default_factory=list)
+    can_erase: bool = True
     locales: list[str] = field(default_factory=list)
     shown: list[Intent | None] = field(default_factory=list)
 
@@ -55,9 +59,10 @@ class FakeService:
         screen = AplScreen({"type": "APL"}, {"of": visit.user}) if visit.can_show else None
         return Attachments(screen=screen)
 
-    def erase(self, user: str) -> None:
-        """Forget."""
+    def erase(self, user: str) -> bool:
+        """Forget, or fail to."""
         self.erased.append(user)
+        return self.can_erase
 
     def apology(self, locale: str) -> Reply:
         """Apologise."""
@@ -109,11 +114,6 @@ def test_what_no_file_describes_is_answered_as_not_understood(name: str) -> None
 @pytest.mark.parametrize("name", ["LoopOn", "LoopOff", "ShuffleOn", "ShuffleOff", "More"])
 def test_built_ins_that_stand_in_no_model_are_answered(name: str) -> None:
     assert said(dispatched(FakeService(), intent(f"AMAZON.{name}Intent"))) != ""
-
-
-def test_each_kind_has_one_handler() -> None:
-    intents = [kind for handler in INTENT_HANDLERS for kind in handler.intents]
-    assert sorted(intents) == sorted(Intent)
 
 
 @pytest.mark.parametrize(
@@ -175,6 +175,41 @@ def test_who_removes_the_skill_is_forgotten() -> None:
     service = FakeService()
     assert said(dispatched(service, {"type": "AlexaSkillEvent.SkillDisabled"})) == ""
     assert service.erased == [USER]
+
+
+def test_who_cannot_be_forgotten_yet_is_to_be_named_again() -> None:
+    with pytest.raises(RetryLaterError) as raised:
+        dispatched(FakeService(can_erase=False), {"type": "AlexaSkillEvent.SkillDisabled"})
+    assert raised.value.request_id == "r-1"
+    [handler] = exception_handlers(FakeService())
+    given = handler_input(envelope({"type": "AlexaSkillEvent.SkillDisabled"}))
+    assert not handler.can_handle(handler_input=given, exception=raised.value)
+
+
+class Player:
+    """A player of ours that plays, or none."""
+
+    def __init__(self, *, plays: bool) -> None:
+        self._plays = plays
+
+    def active_position(self, visit: object, now: float) -> object:
+        """Return whether something plays."""
+        del visit, now
+        return self._plays or None
+
+    def now(self, visit: object) -> float:
+        """Be at the beginning of time."""
+        del visit
+        return 0.0
+
+
+def test_a_word_to_a_player_goes_to_it_only_while_it_plays() -> None:
+    given = handler_input(envelope(intent("AMAZON.NextIntent")))
+    for plays in (True, False):
+        player: Any = Player(plays=plays)
+        several = handlers(FakeService(), player, player)
+        found = next(each for each in several if each.can_handle(handler_input=given))
+        assert isinstance(found, SpokenPlayerCommandHandler if plays else IntentHandler)
 
 
 def failing(request: dict[str, Any], caplog: pytest.LogCaptureFixture) -> Response:

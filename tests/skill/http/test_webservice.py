@@ -8,7 +8,6 @@ import sys
 from types import ModuleType
 
 import pytest
-from ask_sdk_core.skill_builder import CustomSkillBuilder
 
 from skill.http.webservice import (
     UNUSED_MODULE,
@@ -82,8 +81,3 @@ def test_the_sdk_s_method_takes_any_body(body: str | bytes) -> None:
             service.verify_request_and_dispatch(headers, body)
     raw = LAUNCH.encode()
     assert service.verify_request_and_dispatch(dict(amazon.signed(raw)), raw)
-
-
-def test_a_skill_must_read_with_our_serializer() -> None:
-    with pytest.raises(TypeError, match="our own serializer"):
-        SkillWebservice(CustomSkillBuilder().create(), None, CLAIMS)

@@ -5,16 +5,13 @@ from __future__ import annotations
 import json
 import re
 import struct
-import zlib
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from content.library import LOCALES, load
-from skill.interaction_model import skill_package
 from skill.interaction_model.builder import build
-from skill.interaction_model.icons import icon
 from skill.interaction_model.listing import load_listing
 from skill.interaction_model.skill_package import (
     Package,
@@ -31,8 +28,7 @@ def shown(locale: str) -> dict[str, Any]:
     return told
 
 
-def test_everything_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(skill_package, "icon", lambda side: b"icon of %d" % side)
+def test_everything_is_written(tmp_path: Path) -> None:
     written = {str(file.relative_to(tmp_path)) for file in write(tmp_path, OURS)}
     assert written == {
         "ask-resources.json",
@@ -42,7 +38,10 @@ def test_everything_is_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         *(f"skill-package/interactionModels/custom/{locale}.json" for locale in LOCALES),
     }
     assert json.loads((tmp_path / "skill-package/skill.json").read_text()) == manifest(OURS)
-    assert (tmp_path / "skill-package/assets/images/large_icon.png").read_bytes() == b"icon of 512"
+    for name, side in (("small", 108), ("large", 512)):
+        icon = (tmp_path / f"skill-package/assets/images/{name}_icon.png").read_bytes()
+        assert icon.startswith(b"\x89PNG\r\n\x1a\n")
+        assert struct.unpack(">II", icon[16:24]) == (side, side)
 
 
 @pytest.mark.parametrize(
@@ -134,15 +133,3 @@ def _spoken(language: dict[str, Any]) -> set[str]:
                 ]
                 found |= {sample.replace(f"{{{named[0]}}}", word) for word in words}
     return found
-
-
-def test_the_icon_is_a_picture_of_its_size() -> None:
-    drawn = icon(16)
-    assert drawn.startswith(b"\x89PNG\r\n\x1a\n")
-    assert struct.unpack(">II", drawn[16:24]) == (16, 16)
-    length = struct.unpack(">I", drawn[33:37])[0]
-    rows = zlib.decompress(drawn[41 : 41 + length])
-    assert len(rows) == 16 * (1 + 16 * 4)
-    assert rows[1:5] == bytes((12, 92, 99, 0))
-    middle = 8 * (1 + 16 * 4) + 1 + 7 * 4
-    assert rows[middle : middle + 4] == bytes((240, 112, 80, 255))

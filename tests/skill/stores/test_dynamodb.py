@@ -57,10 +57,13 @@ def clock() -> Clock:
 
 @pytest.fixture
 def store(client: Any, table: str, clock: Clock) -> DynamoDbStore:  # noqa: ANN401 - the same
-    store = DynamoDbStore(client, table, clock)
-    store.make_table()
-    store.make_table()
-    return store
+    client.create_table(
+        TableName=table,
+        KeySchema=[{"AttributeName": "user_key", "KeyType": "HASH"}],
+        AttributeDefinitions=[{"AttributeName": "user_key", "AttributeType": "S"}],
+        BillingMode="PAY_PER_REQUEST",
+    )
+    return DynamoDbStore(client, table, clock)
 
 
 class TestDynamoDb(StoreContract):

@@ -10,7 +10,6 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from cryptography.hazmat.primitives.hashes import SHA1
-from dateutil import tz
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -270,19 +269,11 @@ def test_the_time_zone_counts() -> None:
         ("LaunchRequest", datetime.min.replace(tzinfo=UTC), Reason.TIMESTAMP_TOO_FAR),
         ("LaunchRequest", datetime.max.replace(tzinfo=UTC), Reason.TIMESTAMP_TOO_FAR),
         ("LaunchRequest", NOW.replace(tzinfo=None), Reason.TIMESTAMP_WITHOUT_ZONE),
-        (
-            "LaunchRequest",
-            NOW.replace(tzinfo=tz.tzoffset(None, 86_400)),
-            Reason.TIMESTAMP_WITHOUT_ZONE,
-        ),
         ("LaunchRequest", None, Reason.TIMESTAMP_MISSING),
-        ("LaunchRequest", NOW.timestamp(), Reason.TIMESTAMP_MISSING),
-        ("LaunchRequest", NOW.isoformat(), Reason.TIMESTAMP_MISSING),
-        (None, NOW - timedelta(seconds=151), Reason.TIMESTAMP_TOO_FAR),
-        (["AlexaSkillEvent."], NOW - timedelta(seconds=151), Reason.TIMESTAMP_TOO_FAR),
+        ("", NOW - timedelta(seconds=151), Reason.TIMESTAMP_TOO_FAR),
     ],
 )
-def test_times_that_are_refused(kind: object, timestamp: object, reason: Reason) -> None:
+def test_times_that_are_refused(kind: str, timestamp: datetime | None, reason: Reason) -> None:
     with pytest.raises(VerificationError) as raised:
         claims().verify(kind, timestamp, None)
     assert raised.value.reason is reason
@@ -298,8 +289,8 @@ def test_every_skill_id_of_ours_passes() -> None:
         claims("one", "two").verify("LaunchRequest", NOW, skill_id)
 
 
-@pytest.mark.parametrize("skill_id", [None, "", "three", "ONE", ["one"], {"one": 1}])
-def test_any_other_skill_id_is_refused(skill_id: object) -> None:
+@pytest.mark.parametrize("skill_id", [None, "", "three", "ONE"])
+def test_any_other_skill_id_is_refused(skill_id: str | None) -> None:
     with pytest.raises(VerificationError) as raised:
         claims("one", "two").verify("LaunchRequest", NOW, skill_id)
     assert raised.value.reason is Reason.SKILL_ID_MISMATCH

@@ -16,8 +16,7 @@ from content.coaching.nlu import Intent
 from content.coaching.views import Layout, Row, Span, Touch, View
 from content.records.sides import Side
 from skill.apl import screen_of
-from skill.wire.encoded_json import EncodedJson
-from skill.wire.serializer import FastSerializer
+from skill.wire import EncodedJson, encode_response
 
 ROWS = (Row(Touch("Glutes & hips", Intent.START_SESSION, "glutes"), "acht Minuten, s\u00fc\u00df"),)
 VIEWS = {
@@ -36,7 +35,7 @@ def test_a_screen_is_written_as_the_sdk_writes_it(name: str) -> None:
         show = RenderDocumentDirective("hip-coach", screen.document, screen.data)
         answer = ResponseEnvelope(version="1.0", response=Response(directives=[show]))
         theirs = json.dumps(DefaultSerializer().serialize(answer))
-        assert json.loads(FastSerializer().encode(answer)) == json.loads(theirs)
+        assert json.loads(encode_response(answer)) == json.loads(theirs)
         assert answer.response.to_dict()["directives"][0]["document"] == screen.document
 
 
@@ -58,4 +57,4 @@ def test_written_parts_are_joined_without_being_changed() -> None:
 def test_session_attributes_may_be_written_already() -> None:
     answer = ResponseEnvelope(session_attributes=EncodedJson({"pending": None, "misses": 1}))
     expected = {"sessionAttributes": {"pending": None, "misses": 1}}
-    assert json.loads(FastSerializer().encode(answer)) == expected
+    assert json.loads(encode_response(answer)) == expected

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import json
+
+import pytest
 from ask_sdk_core.response_helper import ResponseFactory
+from ask_sdk_core.serialize import DefaultSerializer
+from ask_sdk_model.interfaces.audioplayer.clear_behavior import ClearBehavior
+from ask_sdk_model.interfaces.audioplayer.clear_queue_directive import ClearQueueDirective
+from ask_sdk_model.response import Response
+from ask_sdk_model.response_envelope import ResponseEnvelope
+from ask_sdk_model.ui.reprompt import Reprompt
 from ask_sdk_model.ui.simple_card import SimpleCard
+from ask_sdk_model.ui.ssml_output_speech import SsmlOutputSpeech
 
 from content.coaching.dialog import DialogState, Turn
 from content.records.speech import Card, Pause, Reply, Say
+from skill.wire import encode_response
 from skill.wire.directives import CardPicture
 from skill.wire.response import (
     cannot_fulfill_response,
@@ -81,3 +92,26 @@ def test_an_answer_is_what_the_sdk_s_own_factory_makes() -> None:
     assert (
         respond_with_reply(handler_input(envelope(LAUNCH)), Reply((Say("Bye."),))) == ended.response
     )
+
+
+ANSWERS = [
+    ResponseEnvelope(version="1.0", response=Response()),
+    ResponseEnvelope(
+        version="1.0",
+        session_attributes={"a": {"b": [1, 2.5, None, True, "x\u00e9"]}, "none": None},
+        user_agent="agent",
+        response=Response(
+            output_speech=SsmlOutputSpeech(ssml="<speak>Hi &amp; bye</speak>"),
+            card=SimpleCard(title="T", content="C"),
+            reprompt=Reprompt(output_speech=SsmlOutputSpeech(ssml="<speak>?</speak>")),
+            directives=[ClearQueueDirective(ClearBehavior.CLEAR_ALL)],
+            should_end_session=False,
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize("answer", ANSWERS)
+def test_answers_are_written_as_the_sdk_writes_them(answer: ResponseEnvelope) -> None:
+    expected = json.loads(json.dumps(DefaultSerializer().serialize(answer)))
+    assert json.loads(encode_response(answer)) == expected
