@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from content.coaching.session import Event, EventKind, SessionState, SessionTurn, engine, tracks_of
+from content.coaching.session import Command, Event, SessionState, SessionTurn, engine, tracks_of
 from content.coaching.timeline import (
     BELL_SECONDS,
     Choices,
@@ -17,12 +17,7 @@ from content.coaching.timeline import (
 )
 from content.library import load
 from content.records.speech import Part, Pause, Say
-from local_voice.audio import Sound, silence
-from local_voice.playback import TimelineIndex, Transport, build_soundtrack
-from local_voice.session.controller import AnswerOutput, SessionController
-from local_voice.session.session_loop import Clocks, SessionIO, SessionLoop
-from local_voice.session.utterance_handler import UtteranceHandler
-from tests.fakes.laptop import RATE, FakeClock, FakeDisplay, FakeInputReader, FakePlayer
+from tests.fakes.laptop_session import FakeSession
 
 ROUTINES = sorted(load().routines)
 MOST_TURNS = 60
@@ -31,10 +26,6 @@ AN_HOUR = 3_600.0
 
 def planned(name: str) -> Timeline:
     return build(load().routines[name], Choices(), load(), smart_speaker_seconds)
-
-
-def spoken(text: str) -> Sound:
-    return silence(smart_speaker_seconds(text), RATE)
 
 
 def turns(name: str) -> Iterator[tuple[SessionState | None, SessionTurn]]:
@@ -48,7 +39,7 @@ def turns(name: str) -> Iterator[tuple[SessionState | None, SessionTurn]]:
             return
         assert turn.state is not None
         before, now = turn.state, now + AN_HOUR
-        turn = engine.advance(turn.state, Event(EventKind.NEXT, at=now), library)
+        turn = engine.advance(turn.state, Event(Command.NEXT, at=now), library)
     raise AssertionError("it never ends")
 
 
@@ -107,21 +98,11 @@ def test_the_tracks_are_the_timeline(name: str) -> None:
 
 @pytest.mark.parametrize("name", ROUTINES)
 def test_the_laptop_plays_the_timeline(name: str) -> None:
-    timeline, clock, display = planned(name), FakeClock(), FakeDisplay()
-    transport = Transport(build_soundtrack(timeline, spoken, RATE), clock)
-    utterance_handler = UtteranceHandler(load(), clock)
-    controller = SessionController(
-        TimelineIndex(timeline, load().exercises),
-        transport,
-        load(),
-        utterance_handler,
-        AnswerOutput(spoken, display.show_message, RATE),
-    )
-    session_io = SessionIO(FakePlayer(clock), FakeInputReader(clock), display, Clocks(clock, clock))
-    assert SessionLoop(session_io, transport, controller).run().finished
-    played = [timeline.cues[start.cue_index].text for start in transport.cue_starts]
-    assert played == [cue.text for cue in timeline.cues]
-    began = transport.cue_starts[0].actual - transport.cue_starts[0].planned
-    for start, cue in zip(transport.cue_starts, timeline.cues, strict=True):
+    session, timeline = FakeSession(routine=name, choices=Choices()), planned(name)
+    assert session.run().finished
+    starts = session.transport.cue_starts
+    assert [start.cue.text for start in starts] == [cue.text for cue in timeline.cues]
+    began = starts[0].actual - starts[0].planned
+    for start, cue in zip(starts, timeline.cues, strict=True):
         assert start.actual - began == pytest.approx(cue.at, abs=0.25)
-    assert clock() == pytest.approx(timeline.seconds, abs=0.5)
+    assert session.clock() == pytest.approx(timeline.seconds, abs=0.5)

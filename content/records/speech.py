@@ -120,7 +120,7 @@ class AudioRenderer(Protocol):
         """A key of everything that changes the sound."""
 
     def prepare(self, texts: Iterable[str]) -> None:
-        """Get *texts* ready to be measured and written."""
+        """Get *texts* ready all at once, which is faster than one by one."""
 
     def seconds(self, text: str) -> float:
         """Return the measured length of *text* spoken."""

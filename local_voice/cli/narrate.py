@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from content.coaching.timeline import Cue, Timeline
+from content.coaching.timeline import Cue, Timeline, smart_speaker_seconds
 from content.library import Library
 from content.records.progress import SavedPlace
 from local_voice.cli.options import (
@@ -24,7 +24,7 @@ from local_voice.cli.options import (
 from local_voice.errors import CommandError
 from local_voice.library import find_routine
 from local_voice.phrases import phrase, terminal_phrases
-from local_voice.playback import SessionSetup, build_timeline, write_trace
+from local_voice.playback import SessionSetup, draft_session, write_trace
 from local_voice.session import (
     PlaybackOptions,
     PlayedSession,
@@ -50,7 +50,7 @@ def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what c
     place = load_place() if given["resume"] else None
     setup = make_setup(library, place.routine if place else routine, given, place)
     if given["dry_run"]:
-        print_cues(build_timeline(setup), as_json=given["as_json"])
+        print_cues(draft_session(setup).build(smart_speaker_seconds), as_json=given["as_json"])
         return
     if given["as_json"]:
         raise CommandError(phrase("terminal.json_only_dry"))
@@ -70,7 +70,7 @@ def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what c
 
 def _write_trace(file: Path, played: PlayedSession) -> None:
     try:
-        write_trace(file, played.timeline, played.cue_starts)
+        write_trace(file, played.cue_starts)
     except OSError as error:
         raise CommandError(
             phrase("terminal.not_written", file=file, reason=error.strerror)

@@ -5,6 +5,7 @@ pause, seek) and the ``PlaybackStatus`` leave. This package touches the sound de
 terminal.
 """
 
+from local_voice.playback.phrase_sounds import PhraseSounds
 from local_voice.playback.player import (
     BUFFER_MILLISECONDS,
     PERIODS,
@@ -21,15 +22,13 @@ from local_voice.playback.session_preparation import (
 from local_voice.playback.session_setup import (
     SessionSetup,
     build_measured_timeline,
-    build_timeline,
+    draft_session,
 )
 from local_voice.playback.soundtrack import (
     Soundtrack,
     build_soundtrack,
-    make_sound_function,
     schedule_cues,
 )
-from local_voice.playback.timeline_edits import extend_work, is_second_side, work_index_at
 from local_voice.playback.timeline_index import PlaybackStatus, TimelineIndex
 from local_voice.playback.trace import write_trace
 from local_voice.playback.transport import CueStart, Transport
@@ -41,6 +40,7 @@ __all__ = [
     "CueStart",
     "DevicePlayer",
     "NoDeviceError",
+    "PhraseSounds",
     "PlaybackStatus",
     "Player",
     "PreparedSession",
@@ -51,12 +51,8 @@ __all__ = [
     "Transport",
     "build_measured_timeline",
     "build_soundtrack",
-    "build_timeline",
-    "extend_work",
-    "is_second_side",
-    "make_sound_function",
+    "draft_session",
     "prepare_session",
     "schedule_cues",
-    "work_index_at",
     "write_trace",
 ]

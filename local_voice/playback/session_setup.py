@@ -1,11 +1,10 @@
-"""What the user chose to do, and its timeline."""
+"""What the user chose to do, and its draft and timeline."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from content.coaching.timeline import ChoiceError, Choices, Timeline, build, smart_speaker_seconds
+from content.coaching.timeline import ChoiceError, Choices, Draft, Timeline, draft
 from content.library import Library
 from content.records.routines import Routine
 from local_voice.errors import CommandError
@@ -21,15 +20,10 @@ class SessionSetup:
     library: Library
 
 
-def build_timeline(
-    setup: SessionSetup, duration: Callable[[str], float] = smart_speaker_seconds
-) -> Timeline:
-    """Return the timeline of *setup*; *duration* gives the seconds that a text takes to say.
-
-    ``CommandError`` if no session is possible with the choices.
-    """
+def draft_session(setup: SessionSetup) -> Draft:
+    """Return the draft of *setup*; ``CommandError`` if no session is possible with the choices."""
     try:
-        return build(setup.routine, setup.choices, setup.library, duration)
+        return draft(setup.routine, setup.choices, setup.library)
     except ChoiceError as error:
         raise CommandError(explain_choice_error(error)) from error
 
@@ -47,5 +41,6 @@ def explain_choice_error(error: ChoiceError) -> str:
 
 def build_measured_timeline(setup: SessionSetup, speech: SpeechSynthesizer) -> Timeline:
     """Return the timeline with the measured lengths of the phrases, which are synthesized here."""
-    speech.synthesize_all(cue.text for cue in build_timeline(setup).cues if cue.text)
-    return build_timeline(setup, speech.seconds)
+    planned = draft_session(setup)
+    speech.synthesize_all(planned.texts)
+    return planned.build(speech.seconds)

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
-from content.coaching.timeline import BELL_SECONDS, Timeline
+from content.coaching.timeline import BELL_SECONDS, Cue, Timeline
 from content.records.speech import Tone
-from local_voice.audio import SAMPLE_BYTES, Sound, attenuate, mix_into
+from local_voice.audio import SAMPLE_BYTES, Sound, mix_into
 from local_voice.audio.bells import bell
-from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +33,20 @@ class Clip:
 class Soundtrack:
     """Clips in the order of their frames; *frame_count* is the length.
 
-    *cue_frames* has, for each cue of the timeline, the frame at which it begins.
+    *cues* are those of the timeline; *cue_frames* has the frame at which each of them begins.
     """
 
     sample_rate: int
     frame_count: int
     clips: tuple[Clip, ...]
-    cue_frames: tuple[int, ...]
+    cues: tuple[Cue, ...] = ()
+    cue_frames: tuple[int, ...] = field(init=False, repr=False)
     _clip_starts: tuple[int, ...] = field(init=False, repr=False)
     _longest_clip: int = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
+        frames = tuple(round(cue.at * self.sample_rate) for cue in self.cues)
+        object.__setattr__(self, "cue_frames", frames)
         object.__setattr__(self, "_clip_starts", tuple(clip.frame for clip in self.clips))
         longest = max((clip.sound.frame_count for clip in self.clips), default=0)
         object.__setattr__(self, "_longest_clip", longest)
@@ -116,8 +118,10 @@ class TimedCue(Protocol):
 def build_soundtrack(
     timeline: Timeline, to_sound: Callable[[str], Sound], sample_rate: int
 ) -> Soundtrack:
-    """Return the soundtrack of *timeline*; *to_sound* gives the sound of a text."""
-    return schedule_cues(timeline.cues, timeline.seconds, to_sound, sample_rate)
+    """Return the soundtrack of the steps of *timeline*; *to_sound* gives the sound of a text."""
+    end = timeline.steps[-1].at + timeline.steps[-1].seconds
+    scheduled = schedule_cues(timeline.cues, end, to_sound, sample_rate)
+    return replace(scheduled, cues=timeline.cues)
 
 
 def schedule_cues(
@@ -126,9 +130,8 @@ def schedule_cues(
     """Return a soundtrack of *cues*, *seconds* long or longer if the last words need more time."""
     clips = [clip for cue in cues for clip in _clips_of_cue(cue, to_sound, sample_rate)]
     clips.sort(key=lambda clip: clip.frame)
-    cue_frames = tuple(round(cue.at * sample_rate) for cue in cues)
     end = max([round(seconds * sample_rate), *(clip.end for clip in clips)])
-    return Soundtrack(sample_rate, end, tuple(clips), cue_frames)
+    return Soundtrack(sample_rate, end, tuple(clips))
 
 
 def _clips_of_cue(cue: TimedCue, to_sound: Callable[[str], Sound], sample_rate: int) -> list[Clip]:
@@ -137,8 +140,3 @@ def _clips_of_cue(cue: TimedCue, to_sound: Callable[[str], Sound], sample_rate: 
     bells = [Clip(frame, bell(cue.bell, sample_rate))] if cue.bell else []
     words = [Clip(after, to_sound(cue.text))] if cue.text else []
     return bells + words
-
-
-def make_sound_function(speech: SpeechSynthesizer, volume: float) -> Callable[[str], Sound]:
-    """Return a function from a text to its sound at *volume* (0 to 1)."""
-    return lambda text: attenuate(speech.sound(text), volume)

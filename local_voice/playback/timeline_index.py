@@ -1,4 +1,4 @@
-"""Looks up what happens at any second of a timeline, for the display and for commands."""
+"""Looks up what happens at any second of a timeline, for the display."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from content.coaching.timeline import Cue, CueKind, Timeline
+from content.coaching.timeline import Cue, CueKind, Timeline, next_step
 from content.records.exercises import Exercise
 from content.records.sides import Side
+
+A_FRAME = 0.001
+"""Playback counts in frames, so it may stand a little before a cue that begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,40 +50,24 @@ class TimelineIndex:
         self.timeline = timeline
         self._exercises = exercises
 
-    def exercise_at(self, seconds: float) -> Exercise | None:
-        """Return the exercise that is being done, None before the first one."""
-        return self._exercises.get(self.cue_at(seconds).move)
-
     def cue_index_at(self, seconds: float) -> int:
         """Return the index of the last cue that has begun."""
         starts = [cue.at for cue in self.timeline.cues]
-        return max(0, bisect_right(starts, seconds + 1e-6) - 1)
-
-    def cue_at(self, seconds: float) -> Cue:
-        """Return the last cue that has begun."""
-        return self.timeline.cues[self.cue_index_at(seconds)]
-
-    def step_start(self, step: int) -> float:
-        """Return when *step* (from 0) begins, after the introduction.
-
-        For a step after the last one it is when the closing words begin.
-        """
-        starts = (cue.at for cue in self.timeline.cues if cue.step >= step and cue.move)
-        return next(starts, self._end_of_last_move())
+        return max(0, bisect_right(starts, seconds + A_FRAME) - 1)
 
     def status_at(self, seconds: float, *, paused: bool = False) -> PlaybackStatus:
         """Return the status at *seconds*."""
         index = self.cue_index_at(seconds)
         cue = self.timeline.cues[index]
-        phase = self._phase_at(index, seconds)
+        phase, step = self._phase_at(index, seconds), self.timeline.steps[cue.step]
         return PlaybackStatus(
             cue_index=index,
             phase_kind=phase.kind,
             text=cue.text,
             move=self._name(cue.move),
             side=cue.side,
-            step_number=cue.step + 1,
-            step_count=len(self.timeline.steps),
+            step_number=step.number,
+            step_count=step.total,
             phase_elapsed=min(seconds - phase.at, phase.seconds),
             phase_seconds=phase.seconds,
             elapsed=min(seconds, self.timeline.seconds),
@@ -93,19 +80,15 @@ class TimelineIndex:
         """Return the work cue around the cue *index* ("halfway" is inside it), else that cue."""
         for cue in reversed(self.timeline.cues[: index + 1]):
             if cue.kind is CueKind.WORK:
-                return cue if seconds < cue.at + cue.seconds else self.timeline.cues[index]
+                return (
+                    cue if seconds + A_FRAME < cue.at + cue.seconds else self.timeline.cues[index]
+                )
         return self.timeline.cues[index]
 
     def _next_name(self, cue: Cue) -> str:
-        following = (
-            self.timeline.steps[cue.step + 1 :] if cue.move else self.timeline.steps[cue.step :]
-        )
-        return self._name(following[0].move) if following else ""
+        then = next_step(self.timeline.plan, cue.step) if cue.move else cue.step
+        return self._name(self.timeline.steps[then].move) if then is not None else ""
 
     def _name(self, move: str) -> str:
         exercise = self._exercises.get(move)
         return exercise.name if exercise else move.replace("_", " ")
-
-    def _end_of_last_move(self) -> float:
-        last = self.timeline.cues[-1]
-        return last.at if last.kind is CueKind.DONE else self.timeline.seconds

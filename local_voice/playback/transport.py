@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from content.coaching.timeline import Cue
 from local_voice.audio import SAMPLE_BYTES, Sound
 from local_voice.playback.soundtrack import Clip, Soundtrack
 from local_voice.playback.underrun import UnderrunDetector
@@ -22,6 +23,7 @@ class CueStart:
     """
 
     cue_index: int
+    cue: Cue
     planned: float
     actual: float
 
@@ -105,27 +107,24 @@ class Transport:
         with self._lock:
             self._paused = False
 
-    def seek(self, seconds: float) -> None:
-        """Go to *seconds* of the soundtrack at once; what is being said is cut off."""
-        with self._lock:
-            self._interjection = None
-            self._lost_frames = 0
-            self._position = max(
-                0, min(round(seconds * self._soundtrack.sample_rate), self._soundtrack.frame_count)
-            )
+    def replace_soundtrack(self, soundtrack: Soundtrack, seconds: float | None = None) -> None:
+        """Go on with a changed or longer soundtrack, at *seconds* of it or where playback is.
 
-    def replace_soundtrack(self, soundtrack: Soundtrack) -> None:
-        """Go on with a changed or longer soundtrack at the same position."""
+        At *seconds* what is being said is cut off.
+        """
         with self._lock:
             self._soundtrack = soundtrack
             self._is_complete = True
+            if seconds is not None:
+                self._interjection = None
+                self._lost_frames = 0
+                frame = round(seconds * soundtrack.sample_rate)
+                self._position = max(0, min(frame, soundtrack.frame_count))
 
     def interject(self, sound: Sound) -> None:
         """Play *sound* now; the soundtrack goes on after it (unless playback is paused)."""
         with self._lock:
-            self._interjection = Soundtrack(
-                sound.sample_rate, sound.frame_count, (Clip(0, sound),), ()
-            )
+            self._interjection = Soundtrack(sound.sample_rate, sound.frame_count, (Clip(0, sound),))
             self._interjection_position = 0
 
     def _skip_silence(self, lost_seconds: float) -> None:
@@ -141,9 +140,8 @@ class Transport:
         for cue_index in self._soundtrack.cues_starting_in(begin, begin + count):
             start = self._soundtrack.cue_frames[cue_index]
             actual = now + (start - begin) / self._soundtrack.sample_rate
-            self._cue_starts.append(
-                CueStart(cue_index, start / self._soundtrack.sample_rate, actual)
-            )
+            cue, planned = self._soundtrack.cues[cue_index], start / self._soundtrack.sample_rate
+            self._cue_starts.append(CueStart(cue_index, cue, planned, actual))
         self._position = min(begin + count, self._soundtrack.frame_count)
         return self._soundtrack.read(begin, count)
 

@@ -1,248 +1,217 @@
-"""Executes the user's commands on a session that is being played."""
+"""Carries out the user's commands on a session that is being played."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from content.coaching.timeline import smart_speaker_seconds
+from msgspec.structs import replace
+
+from content.coaching.session import Command, Event, Outcome, Phase, SessionState, Then, engine
+from content.coaching.session.continuous import seconds_into, state_at, timeline_of
+from content.coaching.timeline import Timeline
 from content.library import Library
-from content.records.exercises import Exercise
-from local_voice.audio import Sound, silence
+from content.records.red_flags import CareLevel
 from local_voice.playback import (
+    PhraseSounds,
+    PlaybackStatus,
     RenderedSession,
     TimelineIndex,
     Transport,
     build_soundtrack,
-    extend_work,
-    is_second_side,
-    work_index_at,
 )
-from local_voice.session.utterance_handler import UtteranceHandler, UtteranceResult
-from local_voice.speech.synthesizer import SynthesisError
-from local_voice.terminal.commands import INTENT_COMMANDS, SessionCommand, command_for_key
+from local_voice.session.utterance_handler import UtteranceHandler
+from local_voice.terminal.commands import LINE_COMMANDS, PAUSE_KEY, command_for_key
 from local_voice.terminal.keys import TypedInput
 
-IMMEDIATE_COMMANDS = frozenset(
-    {SessionCommand.TOGGLE_PAUSE, SessionCommand.PAUSE, SessionCommand.RESUME, SessionCommand.STOP}
-)
-"""Commands that work while only the introduction is ready; others wait for the whole session."""
-
-MORE_SECONDS = 10.0
-JUST_STARTED_SECONDS = 2.0
+if TYPE_CHECKING:
+    from content.coaching.dialog import Turn
 
 NO_VOICE = "No voice here ({}): going on in text. Run hip-coach doctor to see why."
-EQUAL_SIDES = "Both sides stay equal: ask for more time on the first one."
-NO_WORK_NOW = "There is nothing to lengthen just now."
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerOutput:
-    """How the controller answers the user: *synthesize* gives speech, *show_message* shows text.
+class SessionOutput:
+    """How the session answers the user: *phrases* as sound, and *show_message* as text."""
 
-    *sample_rate* is the sample rate of the speech.
-    """
-
-    synthesize: Callable[[str], Sound]
+    phrases: PhraseSounds
     show_message: Callable[[str], None]
-    sample_rate: int
 
 
 class SessionController:
-    """Executes commands and typed lines, and keeps the changed timeline.
+    """Takes keys and typed lines to the session engine, and plays what follows.
 
-    If *timeline_index* and *transport* have only the introduction, *full_session* gives the whole
-    session when its phrases are synthesized; it is None if they have the whole already.
+    The engine decides; here is only the place on the soundtrack. If *timeline* and *transport* have
+    only the introduction, *full_session* gives the whole session when its phrases are synthesized;
+    it is None if they have the whole already.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - everything that a command may use
         self,
-        timeline_index: TimelineIndex,
+        timeline: Timeline,
         transport: Transport,
         library: Library,
         utterance_handler: UtteranceHandler,
-        answer_output: AnswerOutput,
+        output: SessionOutput,
         full_session: Future[RenderedSession] | None = None,
     ) -> None:
-        self.timeline_index = timeline_index
         self.is_ended_by_red_flag = False
-        self._stopped = False
+        self._is_over = False
+        self._ends_after_words = False
+        self._has_told_of_error = False
         self._transport = transport
         self._library = library
         self._utterance_handler = utterance_handler
-        self._answer_output = answer_output
+        self._output = output
         self._full_session = full_session
-        self._painful_moves: set[str] = set()
+        self._use_timeline(timeline)
+        self._state = SessionState(timeline.routine, timeline.choices, timeline.plan)
+
+    def _use_timeline(self, timeline: Timeline) -> None:
+        self._timeline = timeline
+        self._index = TimelineIndex(timeline, self._library.exercises)
 
     @property
     def is_stopped(self) -> bool:
-        """Whether to end the session: the user stopped it, or a red flag has been answered."""
-        return self._stopped or (self.is_ended_by_red_flag and not self._transport.is_interjecting)
+        """Whether to end the session: the user stopped it, or the last words have been said."""
+        return self._ends_after_words and not self._transport.is_interjecting
+
+    @property
+    def status(self) -> PlaybackStatus:
+        """What is being played."""
+        position, is_paused = self._transport.position_seconds, self._transport.is_paused
+        return self._index.status_at(position, paused=is_paused)
+
+    @property
+    def state(self) -> SessionState:
+        """The state of the session where playback is."""
+        position = self._transport.position_seconds
+        state = state_at(self._state, self._timeline, position, now=0.0)
+        if not self._transport.is_paused:
+            return state
+        return replace(state, phase=Phase.PAUSED) if state.phase is Phase.RUNNING else state
 
     def on_tick(self) -> None:
-        """Switch to the whole session when it is ready, and skip a move that hurt before."""
+        """Switch to the whole session when it is ready, and tell once that the voice failed."""
         if self._full_session is not None and self._full_session.done():
             self._switch_to_full_session()
-        self._seek_past_painful_move()
-
-    def _seek_past_painful_move(self) -> None:
-        step = self.skip_painful_moves(self._current_step)
-        next_start = self.timeline_index.step_start(step)
-        if (
-            step != self._current_step
-            and not self._transport.is_paused
-            and next_start > self._transport.position_seconds
-        ):
-            self._transport.seek(next_start)
+        if self._output.phrases.error and not self._has_told_of_error:
+            self._has_told_of_error = True
+            self._output.show_message(NO_VOICE.format(self._output.phrases.error))
 
     def on_typing_started(self) -> None:
         """Load what understanding needs, because the user has begun to type."""
         self._utterance_handler.load_coach_in_background()
 
     def handle_input(self, typed: TypedInput) -> None:
-        """Do what a key or a typed line asks for."""
-        command = command_for_key(typed.key) if typed.key else None
-        if command is not None:
+        """Do what a key or a typed line asks for; after a red flag only stopping is left."""
+        command = (
+            command_for_key(typed.key) if typed.key else LINE_COMMANDS.get(typed.line.casefold())
+        )
+        if typed.key == PAUSE_KEY and self._transport.is_paused:
+            command = Command.RESUME
+        if command is not None and (not self._is_over or command is Command.STOP):
             self.execute(command)
-        elif typed.line:
-            self._execute_or_answer(self._utterance_handler.interpret(typed.line))
+        elif typed.line and not self._ends_after_words:
+            self._switch_to_full_session()
+            session = None if self._is_over else self.state
+            self._take_turn(self._utterance_handler.hear(typed.line, session))
 
-    def execute(self, command: SessionCommand) -> None:
-        """Execute *command*; after a red flag only STOP is allowed."""
-        if not self.is_ended_by_red_flag or command is SessionCommand.STOP:
-            if command not in IMMEDIATE_COMMANDS:
+    def execute(self, command: Command) -> None:
+        """Carry out *command*: a pause at once, anything else when the session is ready."""
+        is_asking = self._state.phase is Phase.ASKING_ABOUT_PAIN
+        match command:
+            case Command.STOP:
+                self._transport.pause()
+                self._ends_after_words = True
+            case Command.PAUSE:
+                self._transport.pause()
+            case Command.RESUME if not is_asking:
+                self._resume()
+            case _:
                 self._switch_to_full_session()
-            self._actions[command]()
+                self._ask_engine(command)
 
-    def skip_painful_moves(self, step: int) -> int:
-        """Return *step*, or the next one after it whose move did not hurt."""
-        steps = self.timeline_index.timeline.steps
-        while step < len(steps) and steps[step].move in self._painful_moves:
-            step += 1
-        return step
+    def _ask_engine(self, command: Command) -> None:
+        state = self.state
+        if command is Command.THAT_HURTS or state.phase is Phase.ASKING_ABOUT_PAIN:
+            # The coach asks about danger, and must hear every answer.
+            self._transport.pause()
+            self._take_turn(self._utterance_handler.handle_command(command, state))
+            return
+        duration = self._output.phrases.seconds
+        self._follow(engine.carry_out(state, Event(command), self._library, duration))
+
+    def _take_turn(self, turn: Turn) -> None:
+        """Play on as the session does after *turn*, or pause and say its words."""
+        outcome = turn.outcome
+        if outcome is not None and outcome.then is not Then.ASK_ABOUT_PAIN:
+            self._follow(outcome)
+            return
+        self._transport.pause()
+        if turn.dialog.session is None:
+            self._is_over = True
+            self.is_ended_by_red_flag = turn.dialog.care is not CareLevel.NONE
+            self._ends_after_words = turn.dialog.in_danger or not turn.reply.is_open
+        else:
+            self._state = turn.dialog.session
+        self._say(turn.reply.words)
+
+    def _follow(self, outcome: Outcome) -> None:
+        """Play on as *outcome* says, with its words first."""
+        match outcome.then:
+            case Then.STOP:
+                self._ends_after_words = True
+            case Then.HOLD:
+                self._transport.pause()
+                return
+            case Then.RESUME:
+                self._resume()
+                return
+            case Then.GO_ON if not self._has_changed(outcome.state):
+                pass
+            case _:
+                self._play_from(outcome)
+        self._say(" ".join(outcome.words))
+
+    def _resume(self) -> None:
+        self._state = replace(self._state, phase=Phase.RUNNING)
+        self._transport.resume()
+
+    def _play_from(self, outcome: Outcome) -> None:
+        """Replace the soundtrack, if the plan has changed, and go to the place of *outcome*."""
+        self._is_over, self._state = False, outcome.state
+        if outcome.then is not Then.GO_ON:
+            self._transport.resume()
+        phrases, soundtrack = self._output.phrases, self._transport.soundtrack
+        if all(move.out for move in outcome.state.plan):
+            self._transport.replace_soundtrack(soundtrack, soundtrack.seconds)
+            return
+        if self._has_changed(outcome.state):
+            self._use_timeline(timeline_of(outcome.state, self._library, phrases.seconds))
+            soundtrack = build_soundtrack(self._timeline, phrases.sound, phrases.sample_rate)
+        place = seconds_into(self._timeline, outcome, now=0.0)
+        self._transport.replace_soundtrack(soundtrack, place)
+
+    def _has_changed(self, state: SessionState) -> bool:
+        """Whether *state* is another session than the timeline that is played."""
+        played = self._timeline
+        known = (played.routine, played.choices, played.plan)
+        return known != (state.routine, state.choices, state.plan)
 
     def _switch_to_full_session(self) -> None:
         """Wait for the whole session, if there is only its introduction, and switch to it."""
         if self._full_session is None:
             return
         session, self._full_session = self._full_session.result(), None
-        self.timeline_index = TimelineIndex(session.timeline, self._library.exercises)
+        self._use_timeline(session.timeline)
+        self._state = replace(self._state, plan=session.timeline.plan)
         self._transport.replace_soundtrack(session.soundtrack)
-        if session.error:
-            self._answer_output.show_message(NO_VOICE.format(session.error))
-
-    @property
-    def _actions(self) -> Mapping[SessionCommand, Callable[[], None]]:
-        return {
-            SessionCommand.TOGGLE_PAUSE: self._toggle_pause,
-            SessionCommand.PAUSE: self._transport.pause,
-            SessionCommand.RESUME: self._transport.resume,
-            SessionCommand.BACK: self._back,
-            SessionCommand.FORWARD: self._forward,
-            SessionCommand.SKIP: self._forward,
-            SessionCommand.REPEAT: lambda: self._go_to(self._current_step),
-            SessionCommand.START_OVER: lambda: self._go_to(0),
-            # EASIER and HARDER only tell the variant: the timeline stays.
-            SessionCommand.EASIER: lambda: self._say_about_exercise(
-                lambda exercise: exercise.easier
-            ),
-            SessionCommand.HARDER: lambda: self._say_about_exercise(
-                lambda exercise: exercise.harder
-            ),
-            SessionCommand.HOW: lambda: self._say_about_exercise(instructions),
-            SessionCommand.LONGER: self._extend_work,
-            SessionCommand.HURTS: self._leave_painful_move,
-            SessionCommand.STOP: self._stop,
-            SessionCommand.TIME_LEFT: self._tell_time_left,
-            SessionCommand.WHATS_NEXT: self._tell_next_move,
-        }
-
-    @property
-    def _current_step(self) -> int:
-        return self.timeline_index.cue_at(self._transport.position_seconds).step
-
-    def _toggle_pause(self) -> None:
-        (self._transport.resume if self._transport.is_paused else self._transport.pause)()
-
-    def _forward(self) -> None:
-        self._go_to(self._current_step + 1)
-
-    def _back(self) -> None:
-        begin = self.timeline_index.step_start(self._current_step)
-        just_started = self._transport.position_seconds - begin < JUST_STARTED_SECONDS
-        self._go_to(max(0, self._current_step - 1) if just_started else self._current_step)
-
-    def _go_to(self, step: int) -> None:
-        self._transport.seek(self.timeline_index.step_start(self.skip_painful_moves(step)))
-        self._transport.resume()
-
-    def _say_about_exercise(self, text_of: Callable[[Exercise], str]) -> None:
-        exercise = self.timeline_index.exercise_at(self._transport.position_seconds)
-        text = text_of(exercise) if exercise else ""
-        if text:
-            self._say(text)
 
     def _say(self, text: str) -> None:
-        self._answer_output.show_message(text)
-        self._switch_to_full_session()
-        try:
-            sound = self._answer_output.synthesize(text)
-        except SynthesisError:
-            # The text is displayed: it needs as much time as saying it would take.
-            sound = silence(smart_speaker_seconds(text), self._answer_output.sample_rate)
-        self._transport.interject(sound)
-
-    def _extend_work(self) -> None:
-        now = self._transport.position_seconds
-        work_index = work_index_at(self.timeline_index.timeline, now)
-        if work_index is None:
-            self._answer_output.show_message(NO_WORK_NOW)
-        elif is_second_side(self.timeline_index.timeline, work_index):
-            self._answer_output.show_message(EQUAL_SIDES)
-        else:
-            extended = extend_work(self.timeline_index.timeline, work_index, MORE_SECONDS, now)
-            self.timeline_index = TimelineIndex(extended, self._library.exercises)
-            self._transport.replace_soundtrack(
-                build_soundtrack(
-                    extended, self._answer_output.synthesize, self._answer_output.sample_rate
-                )
-            )
-            self._answer_output.show_message("Ten seconds more.")
-
-    def _leave_painful_move(self) -> None:
-        exercise = self.timeline_index.exercise_at(self._transport.position_seconds)
-        if exercise:
-            self._painful_moves.add(exercise.id)
-        # ``_go_to`` skips every step of a painful move, this one included.
-        self._go_to(self._current_step)
-        self._transport.pause()
-        self._execute_or_answer(self._utterance_handler.answer_pain())
-
-    def _execute_or_answer(self, result: UtteranceResult) -> None:
-        """Execute a command; for anything else pause and answer. A red flag ends the session."""
-        command = INTENT_COMMANDS.get(result.intent) if not result.has_red_flag else None
-        # With an answer there is nothing left to execute. HURTS itself comes here with the answer
-        # to REPORT_PAIN, whose command is HURTS: it would be executed again, without end.
-        if command is not None and not result.answer:
-            self.execute(command)
-            return
-        self._transport.pause()
-        self._say(result.answer)
-        self.is_ended_by_red_flag = self.is_ended_by_red_flag or result.has_red_flag
-
-    def _stop(self) -> None:
-        self._stopped = True
-
-    def _tell_time_left(self) -> None:
-        status = self.timeline_index.status_at(self._transport.position_seconds)
-        self._say(self._utterance_handler.time_left_text(status.remaining))
-
-    def _tell_next_move(self) -> None:
-        status = self.timeline_index.status_at(self._transport.position_seconds)
-        self._answer_output.show_message(f"Next: {status.next_move or 'the end'}.")
-
-
-def instructions(exercise: Exercise) -> str:
-    """Return the full instructions of *exercise*."""
-    return " ".join((exercise.start, *exercise.instructions))
+        if text:
+            self._output.show_message(text)
+            self._switch_to_full_session()
+            self._transport.interject(self._output.phrases.sound(text))

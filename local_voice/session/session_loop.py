@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 
-from local_voice.playback import ClockPlayer, NoDeviceError, PlaybackStatus, Player, Transport
+from local_voice.playback import ClockPlayer, NoDeviceError, Player, Transport
 from local_voice.session.controller import SessionController
 from local_voice.session.session_outcome import SessionOutcome
 from local_voice.terminal.display import Display
@@ -105,19 +105,11 @@ class SessionLoop:
         self._show()
 
     def _show(self) -> None:
-        self._session_io.display.show(self._status(), self._session_io.keys.typed_text)
-
-    def _status(self) -> PlaybackStatus:
-        return self._controller.timeline_index.status_at(
-            self._transport.position_seconds, paused=self._transport.is_paused
-        )
+        self._session_io.display.show(self._controller.status, self._session_io.keys.typed_text)
 
     def outcome(self) -> SessionOutcome:
         """Return how far the session has come."""
         finished = self._transport.is_finished and not self._controller.is_stopped
-        step = self._controller.timeline_index.cue_at(self._transport.position_seconds).step
         return SessionOutcome(
-            finished,
-            self._controller.skip_painful_moves(step),
-            self._controller.is_ended_by_red_flag,
+            finished, self._controller.state, self._controller.is_ended_by_red_flag
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import click
 from msgspec.structs import replace
 
-from content.coaching.session import place_of
+from content.coaching.session import SessionState, place_of
 from content.records.progress import (
     Progress,
     SavedPlace,
@@ -24,10 +24,10 @@ from local_voice.progress import USER, ProgressFile
 
 @dataclass(frozen=True, slots=True)
 class SessionOutcome:
-    """How a session ended: whether it was *finished*, and in which *step* (from 0) it ended."""
+    """How a session ended: whether it was *finished*, and the *state* in which it ended."""
 
     finished: bool
-    step: int
+    state: SessionState
     is_ended_by_red_flag: bool = False
 
 
@@ -45,7 +45,8 @@ def save_outcome(setup: SessionSetup, outcome: SessionOutcome) -> bool:
     Nothing is saved for a session that was chosen for a condition. A session with a sore side or
     with moves left out is counted, but ``place_of`` returns no place for it.
     """
-    if setup.routine.condition or setup.choices.condition:
+    played = setup.library.routines[outcome.state.routine]
+    if setup.routine.condition or setup.choices.condition or played.condition:
         return False
     store = ProgressFile(data_folder())
     try:
@@ -60,11 +61,14 @@ def save_outcome(setup: SessionSetup, outcome: SessionOutcome) -> bool:
 
 
 def _apply_outcome(progress: Progress, setup: SessionSetup, outcome: SessionOutcome) -> Progress:
-    updated = replace(progress, heard_safety=True)
+    updated, state = replace(progress, heard_safety=True), outcome.state
     if outcome.finished:
-        return updated.after_session(setup.routine.id, time.time(), setup.choices.minutes)
+        return updated.after_session(state.routine, time.time(), state.choices.minutes)
     return replace(updated, place=None if outcome.is_ended_by_red_flag else _place(setup, outcome))
 
 
 def _place(setup: SessionSetup, outcome: SessionOutcome) -> SavedPlace | None:
-    return place_of(setup.library, setup.routine.id, setup.choices, outcome.step, time.time())
+    state = outcome.state
+    if state.has_no_step_left:
+        return None
+    return place_of(setup.library, state.routine, state.choices, state.step, time.time())

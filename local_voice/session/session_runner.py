@@ -12,19 +12,17 @@ from dataclasses import dataclass
 import click
 from rich.console import Console
 
-from content.coaching.timeline import Timeline
 from local_voice.playback import (
     ClockPlayer,
     CueStart,
     DevicePlayer,
+    PhraseSounds,
     PreparedSession,
     SessionSetup,
-    TimelineIndex,
     Transport,
-    make_sound_function,
     prepare_session,
 )
-from local_voice.session.controller import NO_VOICE, AnswerOutput, SessionController
+from local_voice.session.controller import NO_VOICE, SessionController, SessionOutput
 from local_voice.session.session_loop import Clocks, SessionIO, SessionLoop
 from local_voice.session.session_outcome import SessionOutcome
 from local_voice.session.utterance_handler import UtteranceHandler
@@ -53,48 +51,53 @@ class PlaybackOptions:
 
 @dataclass(frozen=True, slots=True)
 class PlayedSession:
-    """How a session ended, and for its trace the timeline as it was played."""
+    """How a session ended, and when each of its cues began."""
 
     outcome: SessionOutcome
-    timeline: Timeline
     cue_starts: tuple[CueStart, ...]
 
 
 def run_session(setup: SessionSetup, settings: Settings, options: PlaybackOptions) -> PlayedSession:
     """Run the session *setup* until it ends."""
-    speech, prepared = _prepare(setup, settings, options)
+    speech, phrases, prepared = _prepare(setup, settings, options)
     try:
         is_complete = prepared.full_session is None
         transport = Transport(prepared.soundtrack, time.monotonic, is_complete=is_complete)
         if options.step:
-            transport.seek(TimelineIndex(prepared.timeline, {}).step_start(options.step))
+            last = len(prepared.timeline.steps) - 1
+            start = prepared.timeline.steps[min(options.step, last)].at
+            transport.replace_soundtrack(prepared.soundtrack, start)
         session_io = _create_io(silent=speech.is_silent, plain=options.plain)
-        answer_output = AnswerOutput(
-            make_sound_function(speech, settings.volume),
-            session_io.display.show_message,
-            speech.sample_rate,
+        controller = SessionController(
+            prepared.timeline,
+            transport,
+            setup.library,
+            UtteranceHandler(setup.library, phrases.seconds),
+            SessionOutput(phrases, session_io.display.show_message),
+            prepared.full_session,
         )
-        controller = _create_controller(setup, prepared, transport, answer_output)
         outcome = _run(SessionLoop(session_io, transport, controller))
     finally:
         speech.close()
-    return PlayedSession(outcome, controller.timeline_index.timeline, transport.cue_starts)
+    return PlayedSession(outcome, transport.cue_starts)
 
 
 def _prepare(
     setup: SessionSetup, settings: Settings, options: PlaybackOptions
-) -> tuple[SpeechSynthesizer, PreparedSession]:
+) -> tuple[SpeechSynthesizer, PhraseSounds, PreparedSession]:
     """Prepare the session; if the engine fails, prepare it without sound."""
     speech = create_speech_synthesizer(settings, silent=options.silent)
     from_start = not options.step
+    phrases = PhraseSounds(speech, settings.volume)
     try:
         with _show_waiting():
-            return speech, prepare_session(setup, speech, settings.volume, from_start=from_start)
+            return speech, phrases, prepare_session(setup, phrases, from_start=from_start)
     except SynthesisError as error:
         speech.close()
         click.echo(NO_VOICE.format(error.key), err=True)
         speech = create_speech_synthesizer(settings, silent=True)
-        return speech, prepare_session(setup, speech, settings.volume, from_start=from_start)
+        phrases = PhraseSounds(speech, settings.volume)
+        return speech, phrases, prepare_session(setup, phrases, from_start=from_start)
 
 
 @contextmanager
@@ -112,24 +115,6 @@ def _create_io(*, silent: bool, plain: bool) -> SessionIO:
     keys = open_input_reader(sys.stdin, single=not plain)
     display: Display = LiveDisplay(console) if live else PlainDisplay(click.echo)
     return SessionIO(player, keys, display, Clocks(time.monotonic, time.time))
-
-
-def _create_controller(
-    setup: SessionSetup,
-    prepared: PreparedSession,
-    transport: Transport,
-    answer_output: AnswerOutput,
-) -> SessionController:
-    timeline_index = TimelineIndex(prepared.timeline, setup.library.exercises)
-    utterance_handler = UtteranceHandler(setup.library, time.time)
-    return SessionController(
-        timeline_index,
-        transport,
-        setup.library,
-        utterance_handler,
-        answer_output,
-        prepared.full_session,
-    )
 
 
 def _run(session_loop: SessionLoop) -> SessionOutcome:

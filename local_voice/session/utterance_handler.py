@@ -1,45 +1,36 @@
-"""Understands what is typed during a session: a command, or words for the coach to answer."""
+"""Asks the coach about what is typed during a session, and keeps the dialog state."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from content.coaching.nlu import Intent, Meaning
-from content.language.en.spoken_forms import capitalise, say_seconds
+from content.coaching.session import Command, SessionState, Then
+from content.coaching.timeline import SpeechDuration
 from content.library import Library
 from content.records.progress import Progress
-from local_voice.terminal.commands import INTENT_COMMANDS, LINE_INTENTS
 
 if TYPE_CHECKING:
     from content.coaching.coach import Coach
-    from content.coaching.dialog import DialogState
-
-
-@dataclass(frozen=True, slots=True)
-class UtteranceResult:
-    """The intent of an utterance, and the coach's *answer* if it is not a command.
-
-    *has_red_flag* is whether the coach has answered an urgent red flag.
-    """
-
-    intent: Intent
-    answer: str = ""
-    has_red_flag: bool = False
+    from content.coaching.dialog import DialogState, Turn
 
 
 class UtteranceHandler:
-    """Understands utterances as the coach does, red flags first, and keeps the dialog state."""
+    """Answers as the coach does in a session, red flags first.
+
+    *duration* returns the seconds of a text.
+    """
 
     def __init__(
-        self, library: Library, now: Callable[[], float], coach: Coach | None = None
+        self, library: Library, duration: SpeechDuration, coach: Coach | None = None
     ) -> None:
         self._injected_coach = coach
         self._library = library
-        self._now = now
+        self._duration = duration
         self._dialog_state: DialogState | None = None
         self._is_loading = False
 
@@ -56,40 +47,32 @@ class UtteranceHandler:
         # Slow to load, and in most sessions nothing is typed.
         from content.coaching.coach import Coach  # noqa: PLC0415 - see above
 
-        return Coach(self._library)
+        return Coach(self._library, speech_duration=self._duration)
 
-    def interpret(self, line: str) -> UtteranceResult:
-        """Return the intent of *line* and the answer to it; a red flag is always answered."""
-        if line.casefold() in LINE_INTENTS:
-            return UtteranceResult(LINE_INTENTS[line.casefold()])
-        meaning = self._coach.interpreter.interpret(line, in_session=True)
-        flags = meaning.description.present & self._library.red_flags.keys()
-        if meaning.intent in INTENT_COMMANDS and not flags:
-            return UtteranceResult(meaning.intent)
-        if meaning.intent in _intents_refused_while_playing() and not flags:
-            return UtteranceResult(meaning.intent, self._library.phrases.get("stream.only"))
-        return self._answer(meaning)
+    def hear(self, line: str, session: SessionState | None) -> Turn:
+        """Return the coach's turn after *line*, said in *session*; None if that is over."""
+        return self._answer(
+            self._coach.interpreter.interpret(line, in_session=session is not None), session
+        )
 
-    def answer_pain(self) -> UtteranceResult:
-        """Return the coach's answer to "that hurts"."""
-        return self._answer(Meaning(Intent.REPORT_PAIN, text="that hurts"))
+    def handle_command(self, command: Command, session: SessionState | None) -> Turn:
+        """Return the coach's turn after *command*, which may answer an open question."""
+        from content.coaching.dialog.guided_session import COMMAND_OF_INTENT  # noqa: PLC0415 - slow, as above
 
-    def time_left_text(self, left: float) -> str:
-        """Return a sentence with the seconds *left*."""
-        return f"{capitalise(say_seconds(round(left)))} left."
+        others = {Command.THAT_HURTS: Intent.REPORT_PAIN, Command.HOW: Intent.ASK_HOWTO}
+        intents = (intent for intent, itself in COMMAND_OF_INTENT.items() if itself is command)
+        return self._answer(Meaning(others.get(command) or next(intents)), session)
 
-    def _answer(self, meaning: Meaning) -> UtteranceResult:
-        from content.coaching.dialog import DialogState  # noqa: PLC0415 - slow, as above
+    def _answer(self, meaning: Meaning, session: SessionState | None) -> Turn:
+        from content.coaching.dialog import DialogState, SessionRequest  # noqa: PLC0415 - slow, as above
 
-        dialog_state = self._dialog_state or DialogState()
-        # Empty progress: an answer during a session neither reads nor changes what is stored.
-        turn = self._coach.answer(dialog_state, meaning, Progress(), self._now())
-        self._dialog_state = turn.dialog
-        return UtteranceResult(meaning.intent, turn.reply.words, turn.dialog.in_danger)
-
-
-def _intents_refused_while_playing() -> frozenset[Intent]:
-    """Return the intents of a turn-by-turn session; while sound plays they are refused."""
-    from content.coaching.launch import ONLY_TURN_BY_TURN  # noqa: PLC0415 - slow, as above
-
-    return ONLY_TURN_BY_TURN
+        dialog = replace(self._dialog_state or DialogState(), session=session)
+        if session is not None:
+            dialog = replace(dialog, requested=SessionRequest(session.routine))
+        # Empty progress: an answer during a session neither reads nor changes what is stored. The
+        # soundtrack is the clock: the session stands still at 0 while it is asked.
+        turn = self._coach.answer(dialog, meaning, Progress(), now=0.0)
+        # A question of the speaker's turn is not asked where the session plays on.
+        plays_on = turn.outcome is not None and turn.outcome.then is not Then.ASK_ABOUT_PAIN
+        self._dialog_state = replace(turn.dialog, pending=None) if plays_on else turn.dialog
+        return turn

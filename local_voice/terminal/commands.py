@@ -1,98 +1,65 @@
-"""The commands of a session that is being played, and the keys and words for them."""
+"""The keys and the fixed lines for the commands of a session that is being played."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
 
-from content.coaching.nlu import Intent
+from content.coaching.session import Command
 
+PAUSE_KEY = " "
+"""Pauses, and goes on again."""
 
-class SessionCommand(StrEnum):
-    """Something that the user can ask for by a key or by words."""
-
-    TOGGLE_PAUSE = "pause or go on"
-    PAUSE = "pause"
-    RESUME = "resume"
-    BACK = "back"
-    FORWARD = "forward"
-    REPEAT = "repeat"
-    START_OVER = "start over"
-    EASIER = "easier"
-    HARDER = "harder"
-    LONGER = "longer"
-    SKIP = "skip"
-    HOW = "how"
-    HURTS = "hurts"
-    STOP = "stop"
-    TIME_LEFT = "time left"
-    WHATS_NEXT = "what's next"
-
-
-KEY_COMMANDS: Mapping[str, SessionCommand] = {
-    " ": SessionCommand.TOGGLE_PAUSE,
-    "left": SessionCommand.BACK,
-    "right": SessionCommand.FORWARD,
-    "up": SessionCommand.BACK,
-    "down": SessionCommand.FORWARD,
-    "r": SessionCommand.REPEAT,
-    "e": SessionCommand.EASIER,
-    "h": SessionCommand.HARDER,
-    "+": SessionCommand.LONGER,
-    "=": SessionCommand.LONGER,
-    "s": SessionCommand.SKIP,
-    "?": SessionCommand.HOW,
-    "p": SessionCommand.HURTS,
-    "q": SessionCommand.STOP,
-    "t": SessionCommand.TIME_LEFT,
+KEY_COMMANDS: Mapping[str, Command] = {
+    PAUSE_KEY: Command.PAUSE,
+    "left": Command.PREVIOUS,
+    "right": Command.NEXT,
+    "up": Command.PREVIOUS,
+    "down": Command.NEXT,
+    "r": Command.REPEAT,
+    "e": Command.EASIER,
+    "h": Command.HARDER,
+    "+": Command.LONGER,
+    "=": Command.LONGER,
+    "-": Command.SHORTER,
+    "<": Command.SLOWER,
+    ">": Command.FASTER,
+    "x": Command.SWITCH_SIDE,
+    "s": Command.SKIP,
+    "?": Command.HOW,
+    "p": Command.THAT_HURTS,
+    "q": Command.STOP,
+    "t": Command.TIME_LEFT,
 }
 
-LINE_INTENTS: Mapping[str, Intent] = {
-    "pause": Intent.PAUSE,
-    "wait": Intent.PAUSE,
-    "resume": Intent.RESUME,
-    "go on": Intent.RESUME,
-    "next": Intent.NEXT,
-    "back": Intent.PREVIOUS,
-    "repeat": Intent.REPEAT,
-    "easier": Intent.EASIER,
-    "harder": Intent.HARDER,
-    "more time": Intent.LONGER,
-    "skip": Intent.SKIP,
-    "how": Intent.ASK_HOWTO,
-    "that hurts": Intent.REPORT_PAIN,
-    "stop": Intent.STOP,
-    "quit": Intent.STOP,
+LINE_COMMANDS: Mapping[str, Command] = {
+    "pause": Command.PAUSE,
+    "wait": Command.PAUSE,
+    "resume": Command.RESUME,
+    "go on": Command.RESUME,
+    "next": Command.NEXT,
+    "back": Command.PREVIOUS,
+    "repeat": Command.REPEAT,
+    "easier": Command.EASIER,
+    "harder": Command.HARDER,
+    "slower": Command.SLOWER,
+    "faster": Command.FASTER,
+    "more time": Command.LONGER,
+    "less time": Command.SHORTER,
+    "switch sides": Command.SWITCH_SIDE,
+    "skip": Command.SKIP,
+    "how": Command.HOW,
+    "that hurts": Command.THAT_HURTS,
+    "stop": Command.STOP,
+    "quit": Command.STOP,
 }
-"""Lines whose intent is fixed, so that they work at once; all others need the coach's NLU."""
-
-INTENT_COMMANDS: Mapping[Intent, SessionCommand] = {
-    Intent.PAUSE: SessionCommand.PAUSE,
-    Intent.RESUME: SessionCommand.RESUME,
-    Intent.READY: SessionCommand.RESUME,
-    Intent.NEXT: SessionCommand.FORWARD,
-    Intent.SKIP: SessionCommand.SKIP,
-    Intent.PREVIOUS: SessionCommand.BACK,
-    Intent.REPEAT: SessionCommand.REPEAT,
-    Intent.START_OVER: SessionCommand.START_OVER,
-    Intent.EASIER: SessionCommand.EASIER,
-    Intent.HARDER: SessionCommand.HARDER,
-    Intent.LONGER: SessionCommand.LONGER,
-    Intent.ASK_HOWTO: SessionCommand.HOW,
-    Intent.REPORT_PAIN: SessionCommand.HURTS,
-    Intent.STOP: SessionCommand.STOP,
-    Intent.CANCEL: SessionCommand.STOP,
-    Intent.TIME_LEFT: SessionCommand.TIME_LEFT,
-    Intent.PROGRESS: SessionCommand.TIME_LEFT,
-    Intent.WHATS_NEXT: SessionCommand.WHATS_NEXT,
-}
+"""Lines that work at once; all others need the coach's NLU."""
 
 KEY_HELP = (
-    "space pause  arrows move  r repeat  e easier  h harder  + ten seconds  s skip  "
-    "? how  p that hurts  q stop  enter: type a word"
+    "space pause  arrows move  r repeat  e easier  h harder  + more  - less  < slower  > faster  "
+    "x sides  s skip  ? how  p that hurts  q stop  enter: type a word"
 )
 
 
-def command_for_key(key: str) -> SessionCommand | None:
+def command_for_key(key: str) -> Command | None:
     """Return the command of *key*, a character or "left", "right", "up" or "down"."""
     return KEY_COMMANDS.get(key.lower())

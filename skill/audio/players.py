@@ -13,8 +13,9 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from content.coaching.dialog import Turn
-from content.coaching.launch import CommandResult, PlayerCommand, player_commands
-from content.coaching.session import StreamedMove, playback
+from content.coaching.launch import CommandResult, player_commands
+from content.coaching.session import Command, Event, StreamedMove, playback
+from content.coaching.timeline import next_step
 from content.library import Library
 from content.records.progress import DAY, Progress
 from content.records.speech import AudioUnavailableError, Reply, say
@@ -26,11 +27,11 @@ from skill.wire.request import RequestContext
 IDLE_ACTIVITIES = frozenset({"IDLE", "FINISHED"})
 """States of a player that has no track of ours to continue."""
 
-BUTTONS: Mapping[str, PlayerCommand] = {
-    "PlaybackController.PlayCommandIssued": PlayerCommand.RESUME,
-    "PlaybackController.PauseCommandIssued": PlayerCommand.PAUSE,
-    "PlaybackController.NextCommandIssued": PlayerCommand.NEXT,
-    "PlaybackController.PreviousCommandIssued": PlayerCommand.PREVIOUS,
+BUTTONS: Mapping[str, Command] = {
+    "PlaybackController.PlayCommandIssued": Command.RESUME,
+    "PlaybackController.PauseCommandIssued": Command.PAUSE,
+    "PlaybackController.NextCommandIssued": Command.NEXT,
+    "PlaybackController.PreviousCommandIssued": Command.PREVIOUS,
 }
 
 ProgressChange = Callable[[Progress], Progress | None]
@@ -94,50 +95,53 @@ class Players:
         return STOP if turn.reply.is_open else NO_DIRECTIVES
 
     def execute(
-        self, context: RequestContext, command: PlayerCommand, now: float, update: UpdateProgress
+        self, context: RequestContext, event: Event | None, update: UpdateProgress
     ) -> tuple[Reply, PlayerDirectives]:
-        """Carry out *command* on what the player plays; return what is said and played next."""
+        """Carry out *event* on what the player plays; return what is said and played next.
+
+        ``None`` stands for the wish for another order, which no session has.
+        """
         position = self._tokens.open(context.token)
         if position is None:
             return Reply(()), NO_DIRECTIVES
         library = self._library_of(position.locale)
         progress = _read_progress(context, update)
         try:
-            result = self._run_command(position, command, progress, now)
-            return result.reply, self._playback_after(position, result, context, progress)
+            result = self._carry_out(position, event, context, progress)
+            return result.reply, self._playback_after(position, result)
         except AudioUnavailableError as fault:
             log.warning("no audio", extra={"reason": fault.key})
             return Reply(say(library.phrases.get("error.sorry"))), STOP
 
-    def _run_command(
-        self, position: PlaybackPosition, command: PlayerCommand, progress: Progress, now: float
-    ) -> CommandResult:
-        library, stream = self._library_of(position.locale), position.stream
-        if command not in {PlayerCommand.PAUSE, PlayerCommand.STOP} and playback.is_outdated(
-            progress, stream
-        ):
-            return player_commands.answer_after_end(library)
-        steps = (
-            self._renderer.step_count(stream, position.locale)
-            if command is PlayerCommand.NEXT
-            else 1
-        )
-        return player_commands.run_command(stream, command, steps, library, now)
-
-    def _playback_after(
+    def _carry_out(
         self,
         position: PlaybackPosition,
-        result: CommandResult,
+        event: Event | None,
         context: RequestContext,
         progress: Progress,
+    ) -> CommandResult:
+        library, stream = self._library_of(position.locale), position.stream
+        if event is not None and event.command in {Command.PAUSE, Command.STOP}:
+            return player_commands.stop(event.command, library)
+        if playback.is_outdated(progress, stream):
+            return player_commands.answer_after_end(library)
+        if event is None:
+            return player_commands.refuse_other_order(library)
+        timeline = self._renderer.timeline(stream, position.locale)
+        offset = context.offset or playback.heard_seconds(progress, stream)
+        return self._renderer.ask_voice(
+            lambda duration: player_commands.carry_out(
+                stream, event, timeline, offset, library, duration
+            )
+        )
+
+    def _playback_after(
+        self, position: PlaybackPosition, result: CommandResult
     ) -> PlayerDirectives:
         if result.stream is None:
             return STOP if result.stops else NO_DIRECTIVES
-        offset = context.offset or playback.heard_seconds(progress, position.stream)
         next_position = msgspec.structs.replace(position, stream=result.stream)
-        return PlayerDirectives(
-            self._play_directive(next_position, offset=offset if result.resumes else 0.0)
-        )
+        return PlayerDirectives(self._play_directive(next_position, offset=result.offset))
 
     def handle_event(
         self, context: RequestContext, event_type: str, now: float, update: UpdateProgress
@@ -164,12 +168,14 @@ class Players:
         match event_type.removeprefix("AudioPlayer."):
             case "PlaybackStarted":
                 update(context, lambda progress: playback.record_start(progress, stream, library))
-                self._renderer.render_ahead(stream.following(stream.step + 1), position.locale)
+                following = self._next_step(position)
+                if following is not None:
+                    self._renderer.render_ahead(stream.following(following), position.locale)
             case "PlaybackStopped":
                 update(
                     context, lambda progress: playback.record_stop(progress, stream, context.offset)
                 )
-            case "PlaybackFinished" if self._is_last(position):
+            case "PlaybackFinished" if self._next_step(position) is None:
                 update(
                     context, lambda progress: playback.record_finish(progress, stream, library, now)
                 )
@@ -190,9 +196,10 @@ class Players:
         is_rescue: bool = False,
     ) -> PlayerDirectives:
         stream = position.stream
-        if playback.is_outdated(progress, stream) or self._is_last(position):
+        step = self._next_step(position)
+        if step is None or playback.is_outdated(progress, stream):
             return NO_DIRECTIVES
-        next_stream = stream.following(stream.step + 1, is_rescue=is_rescue)
+        next_stream = stream.following(step, is_rescue=is_rescue)
         return PlayerDirectives(
             self._play_directive(msgspec.structs.replace(position, stream=next_stream), after=after)
         )
@@ -215,10 +222,10 @@ class Players:
             update(context, playback.record_break)
         return rescue
 
-    def _is_last(self, position: PlaybackPosition) -> bool:
-        return position.stream.step + 1 >= self._renderer.step_count(
-            position.stream, position.locale
-        )
+    def _next_step(self, position: PlaybackPosition) -> int | None:
+        stream = position.stream
+        plan = stream.plan or self._renderer.timeline(stream, position.locale).plan
+        return next_step(plan, stream.step)
 
     def _play_directive(
         self, position: PlaybackPosition, offset: float = 0.0, after: str = ""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import zlib
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 
 import msgspec
@@ -20,7 +21,7 @@ MAX_TOKEN_CHARS = 1_024
 """Characters that Alexa allows in a token."""
 
 NONCE_BYTES = 12
-ASSOCIATED_DATA = b"hip-coach-1"
+ASSOCIATED_DATA = b"hip-coach-2"
 """Authenticated with each token; change it to invalidate all old tokens."""
 
 
@@ -79,9 +80,9 @@ class TokenCipher:
 
 
 def _encode(position: PlaybackPosition) -> bytes:
-    """Return *position* as short JSON, which leaves out default choices."""
-    return msgspec.json.encode(position, order="sorted")
+    """Return *position* as compressed JSON, which leaves out default choices."""
+    return zlib.compress(msgspec.json.encode(position, order="sorted"), 9)
 
 
 def _decode(cleartext: bytes) -> PlaybackPosition:
-    return msgspec.json.decode(cleartext, type=PlaybackPosition)
+    return msgspec.json.decode(zlib.decompress(cleartext), type=PlaybackPosition)

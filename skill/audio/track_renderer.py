@@ -6,11 +6,20 @@ import hashlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
-from content.coaching.session import StreamedMove, tracks_of
-from content.coaching.timeline import ChoiceError, Choices, build, smart_speaker_seconds
+from content.coaching.session import SessionState, StreamedMove, tracks_of
+from content.coaching.session.continuous import timeline_of
+from content.coaching.timeline import (
+    ChoiceError,
+    Choices,
+    PlannedMoves,
+    SpeechDuration,
+    Timeline,
+    draft,
+)
 from content.library import Library
 from content.records.speech import AudioRenderer, AudioUnavailableError, Track
 from skill.audio.tracks import TrackFolder
@@ -19,14 +28,20 @@ FORMAT_VERSION = "1"
 """Part of the hash; to be changed when rendering changes, so that old files are not used."""
 
 MAX_CACHED_SESSIONS = 128
-"""Sessions whose track names are cached."""
+"""Sessions whose timelines and track names are cached."""
 
 PATIENCE = 5.0
 """Seconds that a user may wait for a track; Alexa gives up after eight."""
 
-Key = tuple[str, str, Choices]
-NamedTracks = tuple[tuple[str, Track], ...]
-"""The tracks of one session in order, each with the name of its file."""
+Key = tuple[str, str, Choices, PlannedMoves]
+Result = TypeVar("Result")
+
+
+class StreamedSession(NamedTuple):
+    """A session in time, and its tracks in order, each with the name of its file."""
+
+    timeline: Timeline
+    tracks: tuple[tuple[str, Track], ...]
 
 
 class TrackRenderer:
@@ -44,17 +59,24 @@ class TrackRenderer:
         self._folder = tracks
         self._library_of = library_of
         self._patience = patience
-        self._tracks_by_session: dict[Key, NamedTracks] = {}
+        self._sessions: dict[Key, StreamedSession] = {}
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="track-renderer")
 
-    def step_count(self, stream: StreamedMove, locale: str) -> int:
-        """Return the number of steps in the session of *stream*.
+    def timeline(self, stream: StreamedMove, locale: str) -> Timeline:
+        """Return the timeline of the session of *stream*.
 
         Raises:
             AudioUnavailableError: if that cannot be computed in time.
         """
-        tracks = self._tracks_by_session.get(_key(stream, locale))
-        return len(tracks or self._render_in_time(stream, locale))
+        return self._session(stream, locale).timeline
+
+    def ask_voice(self, question: Callable[[SpeechDuration], Result]) -> Result:
+        """Return the answer to *question*, which is given the seconds of a text in the voice.
+
+        Raises:
+            AudioUnavailableError: if the voice fails, or takes too long.
+        """
+        return self._in_time(lambda: question(self._get_renderer().seconds))
 
     def track_name(self, stream: StreamedMove, locale: str) -> str:
         """Return the name of the file of *stream*'s track, which exists when this returns.
@@ -62,15 +84,17 @@ class TrackRenderer:
         Raises:
             AudioUnavailableError: if it cannot be made in time.
         """
-        tracks = self._tracks_by_session.get(_key(stream, locale)) or self._render_in_time(
-            stream, locale
-        )
+        tracks = self._session(stream, locale).tracks
         if stream.step >= len(tracks):
             raise AudioUnavailableError("no_such_move")
         name = tracks[stream.step][0]
         if self._folder.find(name) is None:
-            self._render_in_time(stream, locale)
+            self._in_time(lambda: self._render(stream, locale))
         return name
+
+    def _session(self, stream: StreamedMove, locale: str) -> StreamedSession:
+        known = self._sessions.get(_key(stream, locale))
+        return known or self._in_time(lambda: self._render(stream, locale))
 
     def render_ahead(self, stream: StreamedMove, locale: str) -> None:
         """Start to render the track of *stream*; a fault is reported when the track is needed."""
@@ -82,41 +106,41 @@ class TrackRenderer:
         Raises:
             AudioUnavailableError: if they cannot be made.
         """
-        steps = range(len(self._render(stream, locale)))
-        rendered = [self._render(stream.following(step), locale)[step] for step in steps]
+        steps = range(len(self._render(stream, locale).tracks))
+        rendered = [self._render(stream.following(step), locale).tracks[step] for step in steps]
         return [self._folder.folder / name for name, _ in rendered]
 
-    def _render_in_time(self, stream: StreamedMove, locale: str) -> NamedTracks:
+    def _in_time(self, task: Callable[[], Result]) -> Result:
         try:
-            return self._thread.submit(self._render, stream, locale).result(self._patience)
+            return self._thread.submit(task).result(self._patience)
         except TimeoutError as fault:
             raise AudioUnavailableError("slow") from fault
 
-    def _render(self, stream: StreamedMove, locale: str) -> NamedTracks:
+    def _render(self, stream: StreamedMove, locale: str) -> StreamedSession:
         """Build the session's tracks unless they are cached, and write the track of *stream*."""
         try:
-            tracks = self._tracks_by_session.get(_key(stream, locale)) or self._build_tracks(
-                stream, locale
-            )
-            if stream.step < len(tracks):
-                self._write(*tracks[stream.step])
+            session = self._sessions.get(_key(stream, locale)) or self._build(stream, locale)
+            if stream.step < len(session.tracks):
+                self._write(*session.tracks[stream.step])
         except (OSError, KeyError, ChoiceError) as fault:
             raise AudioUnavailableError(type(fault).__name__) from fault
-        return tracks
+        return session
 
-    def _build_tracks(self, stream: StreamedMove, locale: str) -> NamedTracks:
+    def _build(self, stream: StreamedMove, locale: str) -> StreamedSession:
         """Build the session's timeline with the real durations of the renderer's voice."""
         library, renderer = self._library_of(locale), self._get_renderer()
-        routine = library.routines[stream.routine]
-        # Only to learn the texts, which the renderer must prepare before it can measure them.
-        draft = build(routine, stream.choices, library, smart_speaker_seconds)
-        renderer.prepare(cue.text for cue in draft.cues if cue.text)
-        timeline = build(routine, stream.choices, library, renderer.seconds)
+        if stream.plan:
+            state = SessionState(stream.routine, stream.choices, stream.plan)
+            timeline = timeline_of(state, library, renderer.seconds)
+        else:
+            planned = draft(library.routines[stream.routine], stream.choices, library)
+            renderer.prepare(planned.texts)
+            timeline = planned.build(renderer.seconds)
         tracks = tuple((_name(renderer, track), track) for track in tracks_of(timeline))
-        if len(self._tracks_by_session) >= MAX_CACHED_SESSIONS:
-            self._tracks_by_session.pop(next(iter(self._tracks_by_session)))
-        self._tracks_by_session[_key(stream, locale)] = tracks
-        return tracks
+        if len(self._sessions) >= MAX_CACHED_SESSIONS:
+            self._sessions.pop(next(iter(self._sessions)))
+        self._sessions[_key(stream, locale)] = StreamedSession(timeline, tracks)
+        return self._sessions[_key(stream, locale)]
 
     def _write(self, name: str, track: Track) -> None:
         if self._folder.find(name) is None:
@@ -129,7 +153,7 @@ class TrackRenderer:
 
 
 def _key(stream: StreamedMove, locale: str) -> Key:
-    return locale, stream.routine, stream.choices
+    return locale, stream.routine, stream.choices, stream.plan
 
 
 def _name(renderer: AudioRenderer, track: Track) -> str:

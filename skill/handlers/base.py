@@ -10,9 +10,10 @@ from ask_sdk_model.response import Response
 from content.coaching.dialog import Turn
 from content.coaching.nlu import Intent, Meaning
 from content.records.speech import Reply
-from skill.intents import Interpreter
+from skill.intents import Interpreter, interpretation, utterances
+from skill.intents.utterances import UNKNOWN_INTENT
 from skill.wire.directives import Attachments
-from skill.wire.request import RequestContext
+from skill.wire.request import RequestContext, filled_slots, intent_name
 from skill.wire.response import respond_with_turn
 
 
@@ -27,6 +28,9 @@ class CoachService(Protocol):
 
     def answer(self, context: RequestContext, meaning: Meaning) -> Turn:
         """Answer *meaning*, and save the progress that results."""
+
+    def hears_danger(self, context: RequestContext, meaning: Meaning) -> bool:
+        """Return whether *meaning* tells of a danger, or of what may be one."""
 
     def attachments(
         self, context: RequestContext, turn: Turn, intent: Intent | None
@@ -48,3 +52,23 @@ def answer_meaning(
     return respond_with_turn(
         handler_input, turn, service.attachments(context, turn, meaning.intent)
     )
+
+
+def meaning_of(
+    handler_input: HandlerInput, service: CoachService, context: RequestContext
+) -> Meaning:
+    """Return the meaning of the request's Alexa intent with its slots."""
+    intent = utterances.load().get(intent_name(handler_input))
+    in_session = (
+        isinstance(context.attributes, dict) and context.attributes.get("session") is not None
+    )
+    interpreter = service.interpreter(context.locale)
+    return interpretation.interpret(
+        intent, filled_slots(handler_input), interpreter, in_session=in_session
+    )
+
+
+def coach_intent_of(handler_input: HandlerInput) -> Intent | None:
+    """Return the coach's intent for the request's Alexa intent, ``None`` if it has none."""
+    name = intent_name(handler_input)
+    return utterances.load().get(name, UNKNOWN_INTENT).coach_intent if name else None

@@ -6,14 +6,9 @@ from ask_sdk_core.dispatch_components.request_components import AbstractRequestH
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
-from content.coaching.nlu import Meaning
 from skill.apl import meaning_of_touch
-from skill.handlers.base import CoachService, answer_meaning
-from skill.intents import interpretation, utterances
+from skill.handlers.base import CoachService, answer_meaning, meaning_of
 from skill.wire.request import (
-    RequestContext,
-    filled_slots,
-    intent_name,
     request_context,
     request_type,
     touch_arguments,
@@ -52,18 +47,8 @@ class IntentHandler(AbstractRequestHandler):
     def handle(self, handler_input: HandlerInput) -> Response:
         """Answer the intent."""
         context = request_context(handler_input)
-        meaning = self._meaning(handler_input, context)
+        meaning = meaning_of(handler_input, self._service, context)
         return answer_meaning(handler_input, self._service, context, meaning)
-
-    def _meaning(self, handler_input: HandlerInput, context: RequestContext) -> Meaning:
-        intent = utterances.load().get(intent_name(handler_input))
-        in_session = (
-            isinstance(context.attributes, dict) and context.attributes.get("session") is not None
-        )
-        interpreter = self._service.interpreter(context.locale)
-        return interpretation.interpret(
-            intent, filled_slots(handler_input), interpreter, in_session=in_session
-        )
 
 
 class TouchHandler(AbstractRequestHandler):

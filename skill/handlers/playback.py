@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Protocol
 
 from ask_sdk_core.dispatch_components.request_components import AbstractRequestHandler
@@ -10,9 +9,12 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
 from content.coaching.dialog import DialogState, Turn
-from content.coaching.launch import PlayerCommand
+from content.coaching.dialog.guided_session import COMMAND_OF_INTENT, event_of
+from content.coaching.nlu import Intent
+from content.coaching.session import Event
 from content.records.progress import Progress
 from skill.audio import BUTTONS, Players, ProgressChange
+from skill.handlers.base import CoachService, answer_meaning, coach_intent_of, meaning_of
 from skill.wire.directives import Attachments
 from skill.wire.request import RequestContext, intent_name, request_context, request_type
 from skill.wire.response import (
@@ -24,20 +26,18 @@ from skill.wire.response import (
 
 PLAYER_REQUESTS = ("AudioPlayer.", "PlaybackController.")
 
-COMMANDS: Mapping[str, PlayerCommand] = {
-    "AMAZON.PauseIntent": PlayerCommand.PAUSE,
-    "AMAZON.ResumeIntent": PlayerCommand.RESUME,
-    "AMAZON.NextIntent": PlayerCommand.NEXT,
-    "AMAZON.PreviousIntent": PlayerCommand.PREVIOUS,
-    "AMAZON.StartOverIntent": PlayerCommand.START_OVER,
-    "AMAZON.RepeatIntent": PlayerCommand.REPEAT,
-    "AMAZON.StopIntent": PlayerCommand.STOP,
-    "AMAZON.CancelIntent": PlayerCommand.STOP,
-    "AMAZON.LoopOnIntent": PlayerCommand.LOOP_OR_SHUFFLE,
-    "AMAZON.LoopOffIntent": PlayerCommand.LOOP_OR_SHUFFLE,
-    "AMAZON.ShuffleOnIntent": PlayerCommand.LOOP_OR_SHUFFLE,
-    "AMAZON.ShuffleOffIntent": PlayerCommand.LOOP_OR_SHUFFLE,
-}
+OTHER_ORDERS = frozenset(
+    {
+        "AMAZON.LoopOnIntent",
+        "AMAZON.LoopOffIntent",
+        "AMAZON.ShuffleOnIntent",
+        "AMAZON.ShuffleOffIntent",
+    }
+)
+"""Commands of a player that a session has no use for."""
+
+COMMANDS = COMMAND_OF_INTENT.keys() - {Intent.YES, Intent.NO}
+"""What the user may want of a session that plays; a yes or a no belongs to a question."""
 
 
 class ProgressUpdater(Protocol):
@@ -70,34 +70,39 @@ class PlaybackHandler(AbstractRequestHandler):
         context, type_ = request_context(handler_input), request_type(handler_input)
         now = self._updater.now(context)
         if type_ in BUTTONS:
-            arguments = (context, BUTTONS[type_], now, self._updater.update_progress)
-            return add_player_directives(handler_input, self._players.execute(*arguments)[1])
+            event = Event(BUTTONS[type_], at=now)
+            _, directives = self._players.execute(context, event, self._updater.update_progress)
+            return add_player_directives(handler_input, directives)
         directives = self._players.handle_event(context, type_, now, self._updater.update_progress)
         return add_player_directives(handler_input, directives)
 
 
 class SpokenPlayerCommandHandler(AbstractRequestHandler):
-    """Pause, next and similar commands, said while a session is streamed and no dialog is open."""
+    """What is asked of a session while it is streamed and no dialog is open."""
 
-    def __init__(self, updater: ProgressUpdater, players: Players) -> None:
+    def __init__(self, service: CoachService, updater: ProgressUpdater, players: Players) -> None:
+        self._service = service
         self._updater = updater
         self._players = players
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
         """Return whether the request is such a command and the player plays a track of ours."""
-        if intent_name(handler_input) not in COMMANDS:
+        is_command = coach_intent_of(handler_input) in COMMANDS
+        if not is_command and intent_name(handler_input) not in OTHER_ORDERS:
             return False
         context = request_context(handler_input)
         now = self._updater.now(context)
         return not context.attributes and self._players.active_position(context, now) is not None
 
     def handle(self, handler_input: HandlerInput) -> Response:
-        """Carry out the command; speak only if the session stops."""
-        context, command = request_context(handler_input), COMMANDS[intent_name(handler_input)]
-        now = self._updater.now(context)
-        reply, directives = self._players.execute(
-            context, command, now, self._updater.update_progress
-        )
+        """Carry out the command; speak only if it has words. A danger comes first."""
+        context, event = request_context(handler_input), None
+        if intent_name(handler_input) not in OTHER_ORDERS:
+            meaning = meaning_of(handler_input, self._service, context)
+            if self._service.hears_danger(context, meaning):
+                return answer_meaning(handler_input, self._service, context, meaning)
+            event = event_of(meaning, self._updater.now(context))
+        reply, directives = self._players.execute(context, event, self._updater.update_progress)
         if not reply.parts:
             return silent_end_response(handler_input, directives)
         return respond_with_turn(handler_input, Turn(reply, DialogState()), Attachments(directives))

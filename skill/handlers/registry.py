@@ -17,7 +17,9 @@ def handlers(
     service: CoachService, updater: ProgressUpdater | None = None, players: Players | None = None
 ) -> list[AbstractRequestHandler]:
     """Return the handlers in the order they are asked; the last one takes any request."""
-    spoken_commands = [SpokenPlayerCommandHandler(updater, players)] if updater and players else []
+    spoken_commands = (
+        [SpokenPlayerCommandHandler(service, updater, players)] if updater and players else []
+    )
     return [
         *spoken_commands,
         LaunchHandler(service),

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from content.coaching.coach import Coach, admit_not_erased
 from content.coaching.dialog import DialogState, Turn
-from content.coaching.launch import player_commands, with_streamed_session
+from content.coaching.launch import with_streamed_session
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session import playback
@@ -81,6 +81,10 @@ class SkillService:
             ),
         )
 
+    def hears_danger(self, context: RequestContext, meaning: Meaning) -> bool:
+        """Whether *meaning* tells of a danger, or of what may be one."""
+        return self._coach_of(context.locale).hears_danger(meaning)
+
     def now(self, context: RequestContext) -> float:
         """Return the time of the request, in epoch seconds."""
         return self._clock() if context.now is None else context.now
@@ -136,16 +140,11 @@ class SkillService:
         progress: Progress,
         now: float,
     ) -> Turn | None:
-        """Answer what is said while a session is streamed: a question, or a report of pain."""
+        """Answer a report of pain while a session is streamed."""
         players = None if self._players is None or context.attributes else self._players
         position = players.active_position(context, now) if players else None
         if position is None or playback.is_outdated(progress, position.stream):
             return None
-        reply = player_commands.answer_question(
-            position.stream, meaning.intent, context.offset, coach.library, now
-        )
-        if reply is not None:
-            return Turn(reply, DialogState())
         is_just_now = now - position.requested_at < JUST_NOW
         is_new_symptom = meaning.intent is Intent.REPORT_SYMPTOM and is_just_now
         if meaning.intent is not Intent.REPORT_PAIN and not is_new_symptom:

@@ -27,14 +27,14 @@ from local_voice.playback import (
     PERIODS,
     CueStart,
     DevicePlayer,
+    PhraseSounds,
     Player,
     SessionSetup,
-    TimelineIndex,
     Transport,
     build_measured_timeline,
     build_soundtrack,
 )
-from local_voice.session.controller import AnswerOutput, SessionController
+from local_voice.session.controller import SessionController, SessionOutput
 from local_voice.session.session_loop import Clocks, SessionIO, SessionLoop
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.settings import Settings
@@ -105,21 +105,20 @@ def perform(
     library = load()
     setup = SessionSetup(library.routines[routine], Choices(), library)
     timeline = build_measured_timeline(setup, speech)
-    transport = Transport(build_soundtrack(timeline, speech.sound, speech.sample_rate), clock)
+    phrases = PhraseSounds(speech, 1.0)
+    transport = Transport(build_soundtrack(timeline, phrases.sound, speech.sample_rate), clock)
     session_io = SessionIO(player, keys, FakeDisplay(), Clocks(clock, clock))
     began = clock()
-    SessionLoop(session_io, transport, _controller(timeline, library, transport, speech)).run()
+    SessionLoop(session_io, transport, _controller(timeline, library, transport, phrases)).run()
     return Run(timeline, transport.cue_starts, clock() - began)
 
 
 def _controller(
-    timeline: Timeline, library: Library, transport: Transport, speech: SpeechSynthesizer
+    timeline: Timeline, library: Library, transport: Transport, phrases: PhraseSounds
 ) -> SessionController:
-    voice = AnswerOutput(speech.sound, lambda _: None, speech.sample_rate)
-    utterance_handler = UtteranceHandler(library, time.time)
-    return SessionController(
-        TimelineIndex(timeline, library.exercises), transport, library, utterance_handler, voice
-    )
+    output = SessionOutput(phrases, lambda _: None)
+    utterance_handler = UtteranceHandler(library, phrases.seconds)
+    return SessionController(timeline, transport, library, utterance_handler, output)
 
 
 def accuracy_rows(speech: SpeechSynthesizer) -> list[Row]:

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Sequence
 from typing import Self
 
-from content.coaching.timeline import Choices, Cue, CueKind, Step, Timeline
+from content.coaching.timeline import Choices, Cue, CueKind, PlannedMove, Step, Timeline
 from content.records.sides import Side
 from content.records.speech import Tone
 from local_voice.audio import Sound, from_samples
@@ -158,6 +158,11 @@ def tone(seconds: float, level: int = 1000, rate: int = RATE) -> Sound:
     return from_samples(array("h", (level if at % 2 else -level for at in range(frames))), rate)
 
 
+def begins(*times: float) -> tuple[Cue, ...]:
+    """Return cues without words that begin at *times*."""
+    return tuple(Cue(at, CueKind.ANNOUNCE, "", 1.0) for at in times)
+
+
 def small_timeline() -> Timeline:
     """Return two moves of 40 s in all: one on both sides, one with both legs."""
     left, right, both = Side.LEFT, Side.RIGHT, Side.BOTH
@@ -180,4 +185,5 @@ def small_timeline() -> Timeline:
         Step("clamshell", 1, 2, 0.0, 28.0, 0, 10),
         Step("squat", 2, 2, 28.0, 12.0, 10, 13),
     )
-    return Timeline("small", Choices(), cues, 40.0, steps, ())
+    plan = (PlannedMove("clamshell", 8), PlannedMove("squat", 8))
+    return Timeline("small", Choices(), cues, 40.0, steps, plan)

@@ -4,89 +4,72 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from content.coaching.nlu import Intent
+from content.coaching.coach import Coach
+from content.coaching.timeline import Choices, Timeline, build, smart_speaker_seconds
 from content.library import load
-from local_voice.audio import Sound
-from local_voice.playback import TimelineIndex, Transport, build_soundtrack
-from local_voice.session.controller import AnswerOutput, SessionController
+from local_voice.audio import Sound, silence
+from local_voice.playback import PhraseSounds, Transport, build_soundtrack
+from local_voice.session.controller import SessionController, SessionOutput
 from local_voice.session.session_loop import (
     Clocks,
     SessionIO,
     SessionLoop,
 )
 from local_voice.session.session_outcome import SessionOutcome
-from local_voice.session.utterance_handler import UtteranceResult
+from local_voice.session.utterance_handler import UtteranceHandler
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.terminal.keys import TypedInput
+from tests.fakes.engine_channel import coach_of
 from tests.fakes.laptop import (
     RATE,
     FakeClock,
     FakeDisplay,
     FakeInputReader,
     FakePlayer,
-    small_timeline,
-    tone,
+    FakeSynthesizer,
 )
 
 
-class FakeUtteranceHandler:
-    """Understands the words of these tests."""
+class TableSounds(PhraseSounds):
+    """Silences as long as the table says; keeps what was asked for."""
 
     def __init__(self) -> None:
-        self.lines: list[str] = []
-        self.ready = False
+        super().__init__(SpeechSynthesizer([FakeSynthesizer()]), 1.0)
+        self.asked: list[str] = []
 
-    def load_coach_in_background(self) -> None:
-        """Get ready."""
-        self.ready = True
-
-    def interpret(self, line: str) -> UtteranceResult:
-        """Return what *line* is."""
-        self.lines.append(line)
-        kinds = {"pause": Intent.PAUSE, "resume": Intent.RESUME, "that hurts": Intent.REPORT_PAIN}
-        if line in kinds:
-            return UtteranceResult(kinds[line])
-        danger = "swollen" in line
-        return UtteranceResult(Intent.UNKNOWN, "Be seen today." if danger else "I see.", danger)
-
-    def answer_pain(self) -> UtteranceResult:
-        """Return an answer to pain."""
-        return UtteranceResult(Intent.REPORT_PAIN, "Where does it hurt?")
-
-    def time_left_text(self, left: float) -> str:
-        """Say the seconds."""
-        return f"{left:.0f} left"
+    def sound(self, text: str) -> Sound:
+        """Return the silence of *text*."""
+        self.asked.append(text)
+        return silence(smart_speaker_seconds(text), RATE)
 
 
 @dataclass
 class FakeSession:
-    """A session and everything that it uses."""
+    """A session and everything that it uses: three moves on both sides, in three minutes."""
 
     presses: list[tuple[float, TypedInput]] = field(default_factory=list)
     clock: FakeClock = field(default_factory=FakeClock)
     display: FakeDisplay = field(default_factory=FakeDisplay)
-    utterance_handler: FakeUtteranceHandler = field(default_factory=FakeUtteranceHandler)
     player: FakePlayer | None = None
-    spoken: list[str] = field(default_factory=list)
+    routine: str = "floor_mobility"
+    choices: Choices = field(default_factory=lambda: Choices(minutes=3))
+    coach: Coach = field(default_factory=lambda: coach_of("en-US"))
 
     def __post_init__(self) -> None:
-        timeline = small_timeline()
+        routine = load().routines[self.routine]
+        self.timeline: Timeline = build(routine, self.choices, load(), smart_speaker_seconds)
         self.keys = FakeInputReader(self.clock, self.presses)
         self.player = self.player or FakePlayer(self.clock)
-        self.transport = Transport(
-            build_soundtrack(timeline, lambda _: tone(0.5), RATE), self.clock
-        )
-        answer_output = AnswerOutput(self.sound, self.display.show_message, RATE)
-        timeline_index = TimelineIndex(timeline, load().exercises)
+        self.phrases = TableSounds()
+        soundtrack = build_soundtrack(self.timeline, self.phrases.sound, RATE)
+        self.transport = Transport(soundtrack, self.clock)
+        self.utterance_handler = UtteranceHandler(load(), self.phrases.seconds, self.coach)
+        output = SessionOutput(self.phrases, self.display.show_message)
         self.controller = SessionController(
-            timeline_index, self.transport, load(), self.utterance_handler, answer_output
+            self.timeline, self.transport, load(), self.utterance_handler, output
         )
         session_io = SessionIO(self.player, self.keys, self.display, Clocks(self.clock, self.clock))
         self.session_loop = SessionLoop(session_io, self.transport, self.controller)
-
-    def sound(self, text: str) -> Sound:
-        """Say *text* in half a second."""
-        self.spoken.append(text)
-        return tone(0.5)
 
     def run(self) -> SessionOutcome:
         """Run the session."""

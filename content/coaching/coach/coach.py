@@ -26,6 +26,7 @@ from content.coaching.dialog import (
 from content.coaching.launch import handover, start
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
+from content.coaching.timeline import SpeechDuration, smart_speaker_seconds
 from content.coaching.triage.assessment import merge
 from content.library import Library
 from content.records.progress import Progress
@@ -47,20 +48,29 @@ REPEATED_AFTER_EXPLANATION = frozenset(
 
 
 class Coach:
-    """Answers utterances from the library of one locale; holds no dialog state."""
+    """Answers utterances from the library of one locale; holds no dialog state.
 
-    def __init__(self, library: Library, interpreter: Interpreter | None = None) -> None:
+    *speech_duration* returns the seconds of a text on the channel.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        interpreter: Interpreter | None = None,
+        speech_duration: SpeechDuration = smart_speaker_seconds,
+    ) -> None:
         self.library = library
         self.interpreter = interpreter or Interpreter(library)
+        self._speech_duration = speech_duration
 
     def welcome(self, dialog: DialogState, progress: Progress, now: float) -> Turn:
         """Open the dialog: the disclaimer for a new user, an offer to resume after a break."""
-        context = TurnContext(self.library, dialog, progress, now)
+        context = self._context(dialog, progress, now)
         return _remember(dialog, safety_gate.make_safe(context, small_talk.welcome(context)))
 
     def begin_turn_by_turn(self, dialog: DialogState, progress: Progress, now: float) -> Turn:
         """Begin the session requested in *dialog*, one move per turn, as it cannot be streamed."""
-        context = TurnContext(self.library, dialog, progress, now)
+        context = self._context(dialog, progress, now)
         return _remember(
             dialog, safety_gate.make_safe(context, handover.begin_without_player(context))
         )
@@ -72,12 +82,18 @@ class Coach:
 
     def answer(self, dialog: DialogState, meaning: Meaning, progress: Progress, now: float) -> Turn:
         """Answer *meaning* in the state *dialog*; *now* is in epoch seconds."""
-        context = TurnContext(
-            self.library, _drop_unknown_session(self.library, dialog), progress, now
-        )
+        context = self._context(_drop_unknown_session(self.library, dialog), progress, now)
         wanted = resolve_references(context.dialog, meaning)
         turn = consultation.answer_danger(context, meaning) or _answer(context, wanted)
         return _remember(dialog, safety_gate.make_safe(context, turn, wanted))
+
+    def hears_danger(self, meaning: Meaning) -> bool:
+        """Whether *meaning* tells of a danger, or of what may be one."""
+        context = self._context(DialogState(), Progress(), 0.0)
+        return consultation.answer_danger(context, meaning) is not None
+
+    def _context(self, dialog: DialogState, progress: Progress, now: float) -> TurnContext:
+        return TurnContext(self.library, dialog, progress, now, self._speech_duration)
 
 
 def _answer(context: TurnContext, meaning: Meaning) -> Turn:

@@ -137,17 +137,14 @@ def set_verbosity(context: TurnContext, meaning: Meaning) -> Turn:
 
 
 def explain_shorter(context: TurnContext) -> Turn:
-    """Say how to get a shorter session; a running one cannot be shortened."""
+    """Say how to get a shorter session, while none is running."""
     pending = context.dialog.pending
     kept_question = (
         pending
         if pending is not None and pending.kind is QuestionType.SAFETY_BEFORE_SESSION
         else None
     )
-    under_way = context.dialog.session is not None
-    return context.ask(
-        context.words("session.no_shorter" if under_way else "start.shorter"), kept_question
-    )
+    return context.ask(context.words("start.shorter"), kept_question)
 
 
 def go_home(context: TurnContext) -> Turn:

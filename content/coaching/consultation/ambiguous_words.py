@@ -22,7 +22,7 @@ def ask_what_is_meant(context: TurnContext, meaning: Meaning) -> Turn | None:
 
 def _ask_about(context: TurnContext, flag: str, meaning: Meaning) -> Turn:
     own = context.library.red_flags[flag].doubt_question
-    then = meaning.intent.value if meaning.intent in guided_session.EVENT_OF_INTENT else ""
+    then = meaning.intent.value if meaning.intent in guided_session.COMMAND_OF_INTENT else ""
     key, values = (
         ("consult.question", {"question": own})
         if own
@@ -50,7 +50,7 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
     ordinary = meaning.description.ordinary or bool(doubt)
     if (
         not ordinary
-        and meaning.intent in guided_session.EVENT_OF_INTENT
+        and meaning.intent in guided_session.COMMAND_OF_INTENT
         and meaning.intent not in _ANSWERS_OR_STOPS
     ):
         return context.ask(context.words("consult.answer_first"), pending)
@@ -74,7 +74,7 @@ def _take_as_danger(context: TurnContext, description: Description) -> Turn:
 def _go_on(context: TurnContext, pending: PendingQuestion) -> Turn:
     """Go on with the request, the session, or the complaint."""
     dialog = context.dialog
-    if dialog.session is not None and pending.then in guided_session.EVENT_OF_INTENT:
+    if dialog.session is not None and pending.then in guided_session.COMMAND_OF_INTENT:
         return guided_session.forward_to_session(
             context, dialog.session, Meaning(Intent(pending.then))
         )

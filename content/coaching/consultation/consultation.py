@@ -137,7 +137,7 @@ def _is_no_answer(context: TurnContext, meaning: Meaning) -> bool:
     return (is_session_command or meaning.intent in NOT_UNDERSTOOD) and not told
 
 
-SESSION_INTENTS = guided_session.EVENT_OF_INTENT.keys() - {
+SESSION_INTENTS = guided_session.COMMAND_OF_INTENT.keys() - {
     *(
         Intent.YES,
         Intent.NO,
@@ -146,6 +146,7 @@ SESSION_INTENTS = guided_session.EVENT_OF_INTENT.keys() - {
         Intent.PAUSE,
         Intent.REPEAT,
         Intent.PROGRESS,
+        Intent.SHORTER,
     ),
 }
 

@@ -11,7 +11,7 @@ from content.coaching.dialog.guided_session import DANGER_AFTER_PAIN
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import SessionState
 from content.coaching.session.edits import update_lengths
-from content.coaching.timeline import ReasonAgainst, Rules, Script, next_step, smart_speaker_seconds
+from content.coaching.timeline import ReasonAgainst, Rules, Script, next_step
 from content.coaching.triage.assessment import merge
 from content.language.en.spoken_forms import listing
 from content.records.red_flags import CareLevel
@@ -73,7 +73,7 @@ def leave_out_unsuitable_moves(
     if not condition or condition == state.choices.condition:
         return state, ()
     choices = replace(state.choices, condition=condition, sore_side=context.dialog.case.side)
-    script = Script(library.routines[state.routine], choices, library, smart_speaker_seconds)
+    script = Script(library.routines[state.routine], choices, library, context.speech_duration)
     rules = Rules(script.routine, choices, library)
     held = [
         move.exercise

@@ -9,36 +9,37 @@ from msgspec.structs import replace
 from content.coaching.dialog.state import PendingQuestion, QuestionType, Turn
 from content.coaching.dialog.turn_context import ANYTHING, TurnContext
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.session import Event, EventKind, SessionState, SessionTurn, engine, place_of
+from content.coaching.session import Command, Event, SessionState, SessionTurn, engine, place_of
 from content.coaching.timeline import Verbosity
 from content.records.progress import Progress, SavedPlace
 
-EVENT_OF_INTENT: Mapping[Intent, EventKind] = {
-    Intent.READY: EventKind.READY,
-    Intent.NEXT: EventKind.NEXT,
-    Intent.SKIP: EventKind.SKIP,
-    Intent.PREVIOUS: EventKind.PREVIOUS,
-    Intent.REPEAT: EventKind.REPEAT,
-    Intent.PAUSE: EventKind.PAUSE,
-    Intent.RESUME: EventKind.RESUME,
-    Intent.START_OVER: EventKind.START_OVER,
-    Intent.GO_TO: EventKind.GO_TO,
-    Intent.EASIER: EventKind.EASIER,
-    Intent.HARDER: EventKind.HARDER,
-    Intent.SLOWER: EventKind.SLOWER,
-    Intent.FASTER: EventKind.FASTER,
-    Intent.LONGER: EventKind.LONGER,
-    Intent.TIME_LEFT: EventKind.TIME_LEFT,
-    Intent.PROGRESS: EventKind.PROGRESS,
-    Intent.WHATS_NEXT: EventKind.WHATS_NEXT,
-    Intent.SWITCH_SIDE: EventKind.SWITCH_SIDE,
-    Intent.SET_VERBOSITY: EventKind.SET_VERBOSITY,
-    Intent.STOP: EventKind.STOP,
-    Intent.CANCEL: EventKind.STOP,
-    Intent.YES: EventKind.READY,
-    Intent.NO: EventKind.NOT_YET,
+COMMAND_OF_INTENT: Mapping[Intent, Command] = {
+    Intent.READY: Command.READY,
+    Intent.NEXT: Command.NEXT,
+    Intent.SKIP: Command.SKIP,
+    Intent.PREVIOUS: Command.PREVIOUS,
+    Intent.REPEAT: Command.REPEAT,
+    Intent.PAUSE: Command.PAUSE,
+    Intent.RESUME: Command.RESUME,
+    Intent.START_OVER: Command.START_OVER,
+    Intent.GO_TO: Command.GO_TO,
+    Intent.EASIER: Command.EASIER,
+    Intent.HARDER: Command.HARDER,
+    Intent.SLOWER: Command.SLOWER,
+    Intent.FASTER: Command.FASTER,
+    Intent.LONGER: Command.LONGER,
+    Intent.SHORTER: Command.SHORTER,
+    Intent.TIME_LEFT: Command.TIME_LEFT,
+    Intent.PROGRESS: Command.PROGRESS,
+    Intent.WHATS_NEXT: Command.WHATS_NEXT,
+    Intent.SWITCH_SIDE: Command.SWITCH_SIDE,
+    Intent.SET_VERBOSITY: Command.SET_VERBOSITY,
+    Intent.STOP: Command.STOP,
+    Intent.CANCEL: Command.STOP,
+    Intent.YES: Command.READY,
+    Intent.NO: Command.NOT_YET,
 }
-"""The event of each intent in a running session: "yes" to "ready?" is ready, "no" is not yet."""
+"""The command of each intent in a session: "yes" to "ready?" is ready, "no" is not yet."""
 
 DANGER_AFTER_PAIN = PendingQuestion(QuestionType.DANGER_AFTER_PAIN, "session.hurt_question")
 """The danger question after pain in a session."""
@@ -50,23 +51,24 @@ DID_IT_HURT = PendingQuestion(QuestionType.DID_IT_HURT, "ask.did_it_hurt")
 def is_for_session(meaning: Meaning) -> bool:
     """Whether *meaning* is for the running session."""
     how = meaning.intent is Intent.ASK_HOWTO and not meaning.exercise and not meaning.unknown_name
-    return how or meaning.intent in EVENT_OF_INTENT
+    return how or meaning.intent in COMMAND_OF_INTENT
 
 
 def forward_to_session(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn:
     """Forward *meaning* to the running session."""
+    event = event_of(meaning, context.now)
     return keep_session(
-        context, engine.advance(state, _event(meaning, context.now), context.library)
+        context, engine.advance(state, event, context.library, context.speech_duration)
     )
 
 
-def _event(meaning: Meaning, now: float) -> Event:
+def event_of(meaning: Meaning, now: float) -> Event:
     """Return the event of *meaning*; a question about the side only asks for progress."""
-    kind = EVENT_OF_INTENT.get(meaning.intent, EventKind.HOW)
+    command = COMMAND_OF_INTENT.get(meaning.intent, Command.HOW)
     if meaning.intent is Intent.SWITCH_SIDE and meaning.detail:
-        kind = EventKind.PROGRESS
+        command = Command.PROGRESS
     return Event(
-        kind,
+        command,
         at=now,
         number=meaning.number,
         exercise=meaning.exercise,
@@ -90,13 +92,16 @@ def keep_session(context: TurnContext, turn: SessionTurn) -> Turn:
     """
     state = None if turn.ends_dialog else turn.state
     kept = replace(context.dialog, session=state, pending=_pending_after(turn, state))
+    return Turn(turn.reply, kept, _progress_after(context, turn), outcome=turn.outcome)
+
+
+def _progress_after(context: TurnContext, turn: SessionTurn) -> Progress:
     if turn.counts_as_done:
         minutes = context.dialog.requested.minutes if context.dialog.requested else None
-        done = context.progress.after_session(_storable_routine_id(context), context.now, minutes)
-        return Turn(turn.reply, kept, done)
+        return context.progress.after_session(_storable_routine_id(context), context.now, minutes)
     if turn.state is None:
-        return Turn(turn.reply, kept, replace(context.progress, place=None))
-    return Turn(turn.reply, kept, _progress_with_place(context, turn.state))
+        return replace(context.progress, place=None)
+    return _progress_with_place(context, turn.state)
 
 
 def _pending_after(turn: SessionTurn, state: SessionState | None) -> PendingQuestion | None:
@@ -131,8 +136,9 @@ def _saved_place(context: TurnContext, state: SessionState) -> SavedPlace | None
 
 def stop_for_pain(context: TurnContext, state: SessionState) -> Turn:
     """Stop the move that hurts and ask the danger question; the place moves past it."""
+    event = Event(Command.THAT_HURTS, at=context.now)
     turn = keep_session(
-        context, engine.advance(state, Event(EventKind.THAT_HURTS, at=context.now), context.library)
+        context, engine.advance(state, event, context.library, context.speech_duration)
     )
     return replace(turn, dialog=replace(turn.dialog, pending=DANGER_AFTER_PAIN))
 

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from content.coaching.session import SessionState, StreamedMove
+from content.coaching.session import Outcome, SessionState, StreamedMove
 from content.coaching.triage import Description
 from content.records.progress import Progress
 from content.records.red_flags import CareLevel
@@ -149,7 +149,7 @@ class Turn(msgspec.Struct, frozen=True):
 
     ``progress`` is ``None`` if nothing has to be stored; ``forget`` erases the user; ``stream``
     starts to play after the dialog; ``topic`` is the id of the condition or exercise that was
-    explained.
+    explained; ``outcome`` is what a session does, where the channel plays it by itself.
     """
 
     reply: Reply
@@ -158,3 +158,4 @@ class Turn(msgspec.Struct, frozen=True):
     forget: bool = False
     stream: StreamedMove | None = None
     topic: str = ""
+    outcome: Outcome | None = None

@@ -6,6 +6,7 @@ import msgspec
 from msgspec.structs import replace
 
 from content.coaching.dialog.state import DialogState, PendingQuestion, QuestionType, Turn
+from content.coaching.timeline import SpeechDuration, smart_speaker_seconds
 from content.coaching.triage import Description, assessment
 from content.language.en.spoken_forms import respell
 from content.library import Library
@@ -18,8 +19,9 @@ ELSE = PendingQuestion(QuestionType.ANYTHING, "ask.anything_else")
 
 
 class TurnContext(msgspec.Struct, frozen=True):
-    """Everything that decides a turn; *now* is in epoch seconds.
+    """Everything that decides a turn.
 
+    *now* is in epoch seconds; *speech_duration* returns the seconds of a text on the channel.
     *assessments* holds what was assessed in this turn, so that it is done once.
     """
 
@@ -27,6 +29,7 @@ class TurnContext(msgspec.Struct, frozen=True):
     dialog: DialogState
     progress: Progress
     now: float
+    speech_duration: SpeechDuration = smart_speaker_seconds
     assessments: dict[Description, assessment.Assessment] = msgspec.field(default_factory=dict)
 
     def assess(self, case: Description) -> assessment.Assessment:

@@ -5,13 +5,11 @@ or hands over to a player. It may use the consultation, since nobody in danger m
 """
 
 from content.coaching.launch.handover import with_streamed_session
-from content.coaching.launch.player_commands import ONLY_TURN_BY_TURN, CommandResult, PlayerCommand
+from content.coaching.launch.player_commands import CommandResult
 from content.coaching.launch.routine_choice import DEFAULT_WARM_UP
 
 __all__ = [
     "DEFAULT_WARM_UP",
-    "ONLY_TURN_BY_TURN",
     "CommandResult",
-    "PlayerCommand",
     "with_streamed_session",
 ]

@@ -58,16 +58,14 @@ def with_streamed_session(
     dialog: DialogState, stream: StreamedMove, library: Library, now: float
 ) -> DialogState:
     """Return *dialog* with the session of *stream*, paused at *now* in its move."""
-    state = paused_session(stream, library, now)
-    return replace(dialog, session=state, requested=SessionRequest(stream.routine))
-
-
-def paused_session(
-    stream: StreamedMove, library: Library, now: float, offset: float = 0.0
-) -> SessionState:
-    """Return the state of a session that is paused *offset* seconds into the move of *stream*."""
     routine, choices = library.routines[stream.routine], stream.choices
-    moves, _ = timeline.plan_for(routine, choices, library)
-    step = min(stream.step, len(moves) - 1)
-    state = SessionState(stream.routine, choices, moves, step, at=offset, until=offset)
-    return replace(state, turn_started_at=now, phase=Phase.PAUSED)
+    plan = stream.plan or timeline.plan_for(routine, choices, library)[0]
+    state = SessionState(
+        stream.routine,
+        choices,
+        plan,
+        min(stream.step, len(plan) - 1),
+        turn_started_at=now,
+        phase=Phase.PAUSED,
+    )
+    return replace(dialog, session=state, requested=SessionRequest(stream.routine))

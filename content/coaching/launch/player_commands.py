@@ -1,110 +1,88 @@
-"""Commands and questions while a session is streamed."""
+"""Commands while a player plays a session by itself, one track a move."""
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 import msgspec
+from msgspec.structs import replace
 
-from content.coaching.launch.handover import paused_session
-from content.coaching.nlu import Intent
-from content.coaching.session import Event, EventKind, StreamedMove, engine
+from content.coaching.session import (
+    Command,
+    Event,
+    Outcome,
+    Phase,
+    SessionState,
+    StreamedMove,
+    Then,
+    engine,
+)
+from content.coaching.session.continuous import state_at
+from content.coaching.timeline import SpeechDuration, Timeline
 from content.library import Library
 from content.records.speech import Reply, say
-
-
-class PlayerCommand(StrEnum):
-    """Commands for a streamed session; ``LOOP_OR_SHUFFLE`` asks for either of them."""
-
-    PAUSE = "pause"
-    RESUME = "resume"
-    NEXT = "next"
-    PREVIOUS = "previous"
-    START_OVER = "start_over"
-    REPEAT = "repeat"
-    STOP = "stop"
-    LOOP_OR_SHUFFLE = "order"
-
-
-ASKED = {
-    Intent.TIME_LEFT: EventKind.TIME_LEFT,
-    Intent.PROGRESS: EventKind.PROGRESS,
-    Intent.WHATS_NEXT: EventKind.WHATS_NEXT,
-}
-"""Questions that are answered while the session plays."""
-
-ONLY_TURN_BY_TURN = frozenset(
-    {
-        *(Intent.READY, Intent.SKIP, Intent.GO_TO, Intent.EASIER, Intent.HARDER),
-        *(Intent.SLOWER, Intent.FASTER, Intent.LONGER, Intent.SWITCH_SIDE, Intent.SET_VERBOSITY),
-    }
-)
-"""Intents that only a session with one move per turn can carry out."""
-
 
 SILENCE = Reply(())
 
 
 class CommandResult(msgspec.Struct, frozen=True):
-    """The result of a command.
+    """What a player does after a command.
 
-    ``stream`` is what plays from now on; ``resumes`` continues where it had stopped; ``stops``
-    stops the player; without any of them the player goes on. ``reply`` is for spoken commands.
+    *stream* is what plays from now on, from *offset* seconds; without it the player goes on, or
+    stops if *stops*. *reply* is said first, if the command was spoken.
     """
 
     reply: Reply = SILENCE
     stream: StreamedMove | None = None
-    resumes: bool = False
+    offset: float = 0.0
     stops: bool = False
 
 
-def run_command(
-    stream: StreamedMove, command: PlayerCommand, steps: int, library: Library, now: float
+def carry_out(  # noqa: PLR0913, PLR0917 - a place and what can be done there
+    stream: StreamedMove,
+    event: Event,
+    timeline: Timeline,
+    offset: float,
+    library: Library,
+    duration: SpeechDuration,
 ) -> CommandResult:
-    """Return the result of *command* for *stream*, part of a session of *steps* moves."""
-    get = library.phrases.get
-    match command:
-        case PlayerCommand.PAUSE:
-            return CommandResult(Reply(say(get("stream.paused"))), stops=True)
-        case PlayerCommand.STOP:
-            return CommandResult(Reply(say(get("stream.stopped"))), stops=True)
-        case PlayerCommand.RESUME:
-            return CommandResult(stream=stream.following(stream.step, now), resumes=True)
-        case PlayerCommand.LOOP_OR_SHUFFLE:
-            return CommandResult(Reply(say(get("stream.once"))))
-    step = _target_step(stream.step, command)
-    if command is PlayerCommand.NEXT and step >= steps:
-        return CommandResult(Reply(say(get("stream.last"))), stops=True)
-    return CommandResult(stream=stream.following(step, now))
+    """Return the result of *event*, *offset* seconds into *stream*, a move of *timeline*.
+
+    *duration* returns the seconds of a text in the voice of the tracks.
+    """
+    session = SessionState(stream.routine, stream.choices, timeline.plan, phase=Phase.ASIDE)
+    place = timeline.steps[stream.step].at + offset
+    state = state_at(session, timeline, place, event.at)
+    outcome = engine.carry_out(state, event, library, duration)
+    get, words = library.phrases.get, say(*outcome.words)
+    match outcome.then:
+        case Then.FINISH:
+            return CommandResult(Reply((*words, *say(get("stream.last")))), stops=True)
+        case Then.RESUME:
+            return CommandResult(SILENCE, stream.following(stream.step, event.at), offset)
+        case Then.GO_ON if not _has_changed(state, outcome):
+            return CommandResult(Reply(words))
+    following = stream.following(outcome.state.step, event.at)
+    if _has_changed(state, outcome):
+        after = outcome.state
+        following = replace(following, choices=after.choices, plan=after.plan)
+    return CommandResult(Reply(words), following, outcome.state.at)
 
 
-def _target_step(step: int, command: PlayerCommand) -> int:
-    match command:
-        case PlayerCommand.NEXT:
-            return step + 1
-        case PlayerCommand.PREVIOUS:
-            return max(0, step - 1)
-        case PlayerCommand.START_OVER:
-            return 0
-    return step
+def _has_changed(before: SessionState, outcome: Outcome) -> bool:
+    after = outcome.state
+    return (before.choices, before.plan) != (after.choices, after.plan)
+
+
+def stop(command: Command, library: Library) -> CommandResult:
+    """Return the result of a pause or a stop, which needs no session."""
+    key = "stream.paused" if command is Command.PAUSE else "stream.stopped"
+    return CommandResult(Reply(say(library.phrases.get(key))), stops=True)
+
+
+def refuse_other_order(library: Library) -> CommandResult:
+    """Answer the wish to loop or to shuffle."""
+    return CommandResult(Reply(say(library.phrases.get("stream.once"))))
 
 
 def answer_after_end(library: Library) -> CommandResult:
     """Answer a command to a session that has ended."""
     return CommandResult(Reply(say(library.phrases.get("stream.over"))), stops=True)
-
-
-def answer_question(
-    stream: StreamedMove, intent: Intent, offset: float, library: Library, now: float
-) -> Reply | None:
-    """Answer a question *offset* seconds into *stream*; ``None`` if it is none.
-
-    The dialog ends with the answer, so that the session plays on.
-    """
-    if intent in ONLY_TURN_BY_TURN:
-        return Reply(say(library.phrases.get("stream.only")))
-    if intent not in ASKED:
-        return None
-    there = paused_session(stream, library, now, offset)
-    told = engine.advance(there, Event(ASKED[intent], at=now), library).reply
-    return Reply(told.parts[:-1])

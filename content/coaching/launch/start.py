@@ -107,7 +107,14 @@ def begin_turn_by_turn(context: TurnContext, request: SessionRequest) -> Turn:
     routine = context.library.routines[request.routine]
     choices = choices_of(context.dialog, request)
     try:
-        turn = engine.begin(routine, choices, context.library, context.now, step=request.step)
+        turn = engine.begin(
+            routine,
+            choices,
+            context.library,
+            context.now,
+            request.step,
+            context.speech_duration,
+        )
     except ChoiceError as error:
         limits = {"shortest": say_number(SHORTEST), "longest": say_number(LONGEST)}
         return context.ask(context.words(REFUSALS[error.key], **limits), WHICH)

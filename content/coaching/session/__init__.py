@@ -1,20 +1,30 @@
-"""The guided session: a state machine for turns, and the progress of a streamed session.
+"""The guided session: one engine for every channel, and the progress of a streamed session.
 
-A state and an event enter; the next turn with its new state leaves. It may use the timeline and
-the library; it knows no utterances, and time is a parameter. The package exports the states;
-``engine`` and the other modules that make turns are imported as modules.
+A state and a command enter; an outcome leaves, as a turn of the speaker or as the timeline that a
+laptop plays from there. It may use the timeline and the library; it knows no utterances, and time
+is a parameter. The package exports the states; ``engine`` is imported as a module.
 """
 
 from content.coaching.session.playback import StreamedMove, place_of, tracks_of
-from content.coaching.session.state import Event, EventKind, Phase, SessionState, SessionTurn
+from content.coaching.session.state import (
+    Command,
+    Event,
+    Outcome,
+    Phase,
+    SessionState,
+    SessionTurn,
+    Then,
+)
 
 __all__ = [
+    "Command",
     "Event",
-    "EventKind",
+    "Outcome",
     "Phase",
     "SessionState",
     "SessionTurn",
     "StreamedMove",
+    "Then",
     "place_of",
     "tracks_of",
 ]

@@ -7,10 +7,18 @@ from math import ceil
 from msgspec.structs import replace
 
 from content.coaching.session.state import SessionState
-from content.coaching.timeline import Pace, PlannedMove, PlannedMoves, Rules, Script, step_cues
+from content.coaching.timeline import (
+    LEAST_WORK,
+    Pace,
+    PlannedMove,
+    PlannedMoves,
+    Rules,
+    Script,
+    step_cues,
+)
 
-MORE_SECONDS = 10
-"""How much "longer" adds on each side."""
+LENGTH_STEP = 10
+"""Seconds that "longer" adds and "shorter" takes away, on each side."""
 
 _PACES = (Pace.SLOW, Pace.NORMAL, Pace.FAST)
 
@@ -34,11 +42,15 @@ def replace_move(
     return replace(state, plan=update_lengths(script, plan))
 
 
-def lengthen(script: Script, state: SessionState, index: int) -> SessionState:
-    """Return the state with ten seconds more on each side of the step at *index*."""
-    move = state.plan[index]
-    more = ceil(MORE_SECONDS / script.seconds_per_count(move))
-    return replace_move(script, state, index, replace(move, count=move.count + more))
+def lengthen(script: Script, state: SessionState, index: int, steps: int) -> SessionState:
+    """Return the state with ten seconds more (1) or less (-1) on each side of the step at *index*.
+
+    No side gets shorter than what is worth getting into position for.
+    """
+    move, seconds = state.plan[index], script.seconds_per_count(state.plan[index])
+    least = min(move.count, ceil(LEAST_WORK / seconds))
+    count = max(move.count + steps * ceil(LENGTH_STEP / seconds), least)
+    return replace_move(script, state, index, replace(move, count=count))
 
 
 def ease(script: Script, state: SessionState, index: int) -> SessionState | None:

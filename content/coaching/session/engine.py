@@ -1,54 +1,102 @@
-"""The engine of the guided session: from a state and an event to the next turn."""
+"""The engine of the guided session: from a state and an event to what follows, on any channel.
+
+``carry_out`` returns the outcome; ``advance`` renders it as the speaker's next turn.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from msgspec.structs import replace
+
 from content.coaching.session import adjustments, interruptions, navigation, session_answers
-from content.coaching.session.event_context import EventContext, event_context
-from content.coaching.session.state import Event, EventKind, Phase, SessionState, SessionTurn
-from content.coaching.session.turns import play_from
-from content.coaching.timeline import Choices, Script, plan_for, smart_speaker_seconds
+from content.coaching.session.event_context import EventContext, event_context, play
+from content.coaching.session.state import (
+    Command,
+    Event,
+    Outcome,
+    Phase,
+    SessionState,
+    SessionTurn,
+)
+from content.coaching.session.turns import render_turn
+from content.coaching.timeline import (
+    Choices,
+    Script,
+    SpeechDuration,
+    plan_for,
+    smart_speaker_seconds,
+)
 from content.library import Library
 from content.records.routines import Routine
 from content.records.speech import Reply, say
 
-Answer = Callable[[EventContext], SessionTurn]
+Handler = Callable[[EventContext], Outcome]
 
 
-def begin(
-    routine: Routine, choices: Choices, library: Library, now: float, step: int = 0
+def begin(  # noqa: PLR0913, PLR0917 - what a session is made of
+    routine: Routine,
+    choices: Choices,
+    library: Library,
+    now: float,
+    step: int = 0,
+    duration: SpeechDuration = smart_speaker_seconds,
 ) -> SessionTurn:
     """Return the first turn: the safety sentence, then the move at index *step*.
 
     Raises ``ChoiceError`` if the choices leave nothing to do.
     """
-    plan, changes = plan_for(routine, choices, library)
-    script = Script(routine, choices, library, smart_speaker_seconds, changes)
+    plan, changes = plan_for(routine, choices, library, duration)
     state = SessionState(routine.id, choices, plan, step=min(max(step, 0), len(plan) - 1))
-    if state.step == 0:
-        return play_from(script, state, 0.0, now)
-    return play_from(script, state, 0.0, now, (library.phrases.get("session.safety"),))
+    # The first step says the safety sentence itself.
+    before = (library.phrases.get("session.safety"),) if state.step else ()
+    script = Script(routine, choices, library, duration, changes)
+    return render_turn(script, play(state, state.step, 0.0, now, *before), now)
 
 
-def advance(state: SessionState, event: Event, library: Library) -> SessionTurn:
+def advance(
+    state: SessionState,
+    event: Event,
+    library: Library,
+    duration: SpeechDuration = smart_speaker_seconds,
+) -> SessionTurn:
     """Return the turn that follows *event*.
 
     If the state no longer fits the content, the session ends and the reply says how to restart.
     """
-    context = event_context(state, event, library)
+    context = event_context(state, event, library, duration)
     if context is None:
         lost, again = (say(library.phrases.get(f"session.{key}")) for key in ("lost", "lost_again"))
         return SessionTurn(None, Reply(lost, again))
-    match state.phase:
+    outcome = _carry_out(context)
+    script = replace(context.script, choices=outcome.state.choices)
+    return render_turn(script, outcome, event.at)
+
+
+def carry_out(
+    state: SessionState, event: Event, library: Library, duration: SpeechDuration
+) -> Outcome:
+    """Return the outcome of *event*, for a channel that plays on by itself.
+
+    *state* must fit the content; *duration* returns the seconds of a text on that channel.
+    """
+    context = event_context(state, event, library, duration)
+    if context is None:
+        raise ValueError("lost")
+    return _carry_out(context)
+
+
+def _carry_out(context: EventContext) -> Outcome:
+    command = context.event.command
+    match context.state.phase:
         case Phase.PAUSED:
-            answer = _PAUSED_HANDLERS.get(event.kind, interruptions.stay_paused)
+            handle = _PAUSED_HANDLERS.get(command, interruptions.stay_paused)
         case Phase.ASKING_ABOUT_PAIN:
-            answer = _HANDLERS_AFTER_PAIN.get(event.kind, interruptions.ask_again)
+            handle = _HANDLERS_AFTER_PAIN.get(command, interruptions.ask_again)
         case _:
-            answer = _RUNNING_HANDLERS[event.kind]
-    return answer(context)
+            handle = _RUNNING_HANDLERS[command]
+    return handle(context)
 
 
 def hold_session(state: SessionState, now: float) -> SessionState:
@@ -56,59 +104,60 @@ def hold_session(state: SessionState, now: float) -> SessionState:
     return state.freeze(now, Phase.ASIDE) if state.phase is Phase.RUNNING else state
 
 
-_COMMON_HANDLERS: Mapping[EventKind, Answer] = MappingProxyType(
+_COMMON_HANDLERS: Mapping[Command, Handler] = MappingProxyType(
     {
-        EventKind.TIME_LEFT: session_answers.tell_time_left,
-        EventKind.PROGRESS: session_answers.tell_progress,
-        EventKind.WHATS_NEXT: session_answers.tell_next,
-        EventKind.HOW: session_answers.explain_move,
-        EventKind.EASIER: adjustments.easier,
-        EventKind.HARDER: adjustments.harder,
-        EventKind.SLOWER: adjustments.slower,
-        EventKind.FASTER: adjustments.faster,
-        EventKind.LONGER: adjustments.longer,
-        EventKind.SET_VERBOSITY: adjustments.set_verbosity,
-        EventKind.START_OVER: navigation.start_over,
-        EventKind.GO_TO: navigation.go_to,
-        EventKind.THAT_HURTS: interruptions.stop_for_pain,
-        EventKind.STOP: interruptions.stop,
+        Command.TIME_LEFT: session_answers.tell_time_left,
+        Command.PROGRESS: session_answers.tell_progress,
+        Command.WHATS_NEXT: session_answers.tell_next,
+        Command.HOW: session_answers.explain_move,
+        Command.EASIER: adjustments.easier,
+        Command.HARDER: adjustments.harder,
+        Command.SLOWER: adjustments.slower,
+        Command.FASTER: adjustments.faster,
+        Command.LONGER: adjustments.longer,
+        Command.SHORTER: adjustments.shorter,
+        Command.SET_VERBOSITY: adjustments.set_verbosity,
+        Command.START_OVER: navigation.start_over,
+        Command.GO_TO: navigation.go_to,
+        Command.THAT_HURTS: interruptions.stop_for_pain,
+        Command.STOP: interruptions.stop,
     }
 )
-"""Events with the same answer in a running and in a paused session."""
+"""Commands with the same handler in a running and in a paused session."""
 
-_RUNNING_HANDLERS: Mapping[EventKind, Answer] = MappingProxyType(
+_RUNNING_HANDLERS: Mapping[Command, Handler] = MappingProxyType(
     {
         **_COMMON_HANDLERS,
-        EventKind.READY: navigation.ready,
-        EventKind.RESUME: navigation.ready,
-        EventKind.NOT_YET: EventContext.answer_and_stay,
-        EventKind.NEXT: EventContext.play_rest_or_next,
-        EventKind.SKIP: navigation.skip,
-        EventKind.PREVIOUS: navigation.previous,
-        EventKind.REPEAT: navigation.repeat,
-        EventKind.SWITCH_SIDE: navigation.switch_side,
-        EventKind.PAUSE: interruptions.pause,
+        Command.READY: navigation.ready,
+        Command.RESUME: navigation.ready,
+        Command.NOT_YET: EventContext.answer_and_stay,
+        Command.NEXT: EventContext.play_rest_or_next,
+        Command.SKIP: navigation.skip,
+        Command.PREVIOUS: navigation.previous,
+        Command.REPEAT: navigation.repeat,
+        Command.SWITCH_SIDE: navigation.switch_side,
+        Command.PAUSE: interruptions.pause,
     }
 )
 
-_PAUSED_HANDLERS: Mapping[EventKind, Answer] = MappingProxyType(
+_PAUSED_HANDLERS: Mapping[Command, Handler] = MappingProxyType(
     {
         **_COMMON_HANDLERS,
-        EventKind.READY: interruptions.resume,
-        EventKind.RESUME: interruptions.resume,
+        Command.READY: interruptions.resume,
+        Command.RESUME: interruptions.resume,
     }
 )
-"""A paused session answers no other event: "next" must not skip ahead."""
+"""A paused session carries out no other command: "next" must not skip ahead."""
 
-_HANDLERS_AFTER_PAIN: Mapping[EventKind, Answer] = MappingProxyType(
+_HANDLERS_AFTER_PAIN: Mapping[Command, Handler] = MappingProxyType(
     {
-        EventKind.EASIER: interruptions.swap_hurting,
-        EventKind.NEXT: interruptions.skip_hurting,
-        EventKind.SKIP: interruptions.skip_hurting,
-        EventKind.READY: interruptions.skip_hurting,
-        EventKind.RESUME: interruptions.skip_hurting,
-        EventKind.START_OVER: navigation.start_over,
-        EventKind.PAUSE: interruptions.stop,
-        EventKind.STOP: interruptions.stop,
+        Command.EASIER: interruptions.swap_hurting,
+        Command.NEXT: interruptions.skip_hurting,
+        Command.SKIP: interruptions.skip_hurting,
+        Command.READY: interruptions.skip_hurting,
+        Command.RESUME: interruptions.skip_hurting,
+        Command.START_OVER: navigation.start_over,
+        Command.PAUSE: interruptions.stop,
+        Command.STOP: interruptions.stop,
     }
 )

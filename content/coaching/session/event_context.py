@@ -1,4 +1,4 @@
-"""The context of one event in a session: the current position, and the possible next turns."""
+"""The context of one event in a session: the current position, and the possible outcomes."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from functools import lru_cache
 import msgspec
 from msgspec.structs import replace
 
-from content.coaching.session.state import Event, Phase, SessionState, SessionTurn
-from content.coaching.session.turns import StepPosition, answer_and_stay, play_from, step_position
+from content.coaching.session.position import StepPosition, step_position
+from content.coaching.session.state import Event, Outcome, Phase, SessionState, Then
 from content.coaching.timeline import (
     Choices,
     Cue,
@@ -17,14 +17,13 @@ from content.coaching.timeline import (
     PlannedMove,
     PlannedMoves,
     Script,
+    SpeechDuration,
     next_step,
-    smart_speaker_seconds,
+    select_moves,
     step_cues,
 )
-from content.coaching.timeline.prompts import closing
 from content.library import Library
 from content.records.exercises import Exercise
-from content.records.speech import Bell, Reply, Tone, say
 
 
 class EventContext(msgspec.Struct, frozen=True):
@@ -68,39 +67,31 @@ class EventContext(msgspec.Struct, frozen=True):
         """Return a phrase."""
         return self.script.library.phrases.get(key, **values)
 
-    def answer_and_stay(self, *answer: str) -> SessionTurn:
-        """Return the turn that says *answer* and continues from here."""
-        return answer_and_stay(self.script, self.state, self.now, *answer)
+    def answer_and_stay(self, *answer: str) -> Outcome:
+        """Return the outcome that says *answer* and continues from here."""
+        return Outcome(self.state, answer)
 
-    def play_from(self, at: float, *before: str) -> SessionTurn:
+    def play_from(self, at: float, *before: str) -> Outcome:
         """Play the step under way from *at*."""
-        return play_from(self.script, self.state, at, self.now, before)
+        return play(self.state, self.state.step, at, self.now, *before)
 
-    def begin_step(self, step: int | None, *before: str) -> SessionTurn:
+    def begin_step(self, step: int | None, *before: str) -> Outcome:
         """Begin the step at index *step*; None is the end of the session."""
         if step is None:
-            return self.finish(*before)
-        state = replace(self.state, step=step)
-        begin = StepPosition(step_cues(self.script, state.plan, step), 0.0).move_start
-        return play_from(self.script, state, begin, self.now, before)
+            over = replace(self.state, step=len(self.state.plan), at=0.0, until=0.0)
+            return Outcome(over, before, Then.FINISH)
+        begin = StepPosition(step_cues(self.script, self.state.plan, step), 0.0).move_start
+        return play(self.state, step, begin, self.now, *before)
 
-    def play_rest_or_next(self, *before: str) -> SessionTurn:
+    def play_rest_or_next(self, *before: str) -> Outcome:
         """Play what is left of the step, or begin the next one."""
         if self.state.until < self.here.end:
             return self.play_from(self.state.until, *before)
         return self.begin_step(next_step(self.state.plan, self.state.step), *before)
 
-    def restart_side(self, *before: str) -> SessionTurn:
+    def restart_side(self, *before: str) -> Outcome:
         """Begin the side under way again; the whole move if no side has begun."""
         return self.play_from(self.here.side_start, *before)
-
-    def finish(self, *before: str) -> SessionTurn:
-        """Return the last turn, with praise."""
-        words = closing(self.script) or self.text("session.all_done")
-        reply = Reply((*say(*before), Bell(Tone.FINISH), *say(words)))
-        return SessionTurn(
-            None, reply, counts_as_done=not self.state.last_turn_begun, ends_dialog=True
-        )
 
     def keep_position(self, state: SessionState) -> EventContext:
         """Return the context with *state*, from the same moment on.
@@ -125,6 +116,12 @@ class EventContext(msgspec.Struct, frozen=True):
         return EventContext(script, replace(place, turn_started_at=self.now), self.event)
 
 
+def play(state: SessionState, step: int, at: float, now: float, *before: str) -> Outcome:
+    """Return the outcome that plays the step at index *step* from *at*, after *before*."""
+    there = replace(state, step=step, at=at, until=at, lead=0.0, turn_started_at=now, hurting=None)
+    return Outcome(replace(there, phase=Phase.RUNNING), before, Then.PLAY)
+
+
 def _same_position(old: Sequence[Cue], new: StepPosition, at: float) -> float:
     """Return the time in *new* of the cue at *at* in *old*, by the number of cues after it.
 
@@ -135,24 +132,33 @@ def _same_position(old: Sequence[Cue], new: StepPosition, at: float) -> float:
     return begins[max(0, len(begins) - left)] if left else new.end
 
 
-def event_context(state: SessionState, event: Event, library: Library) -> EventContext | None:
+def event_context(
+    state: SessionState, event: Event, library: Library, duration: SpeechDuration
+) -> EventContext | None:
     """Return the context of *event*; None if *state* does not fit the content."""
     if state.has_no_step_left and state.phase is not Phase.ASKING_ABOUT_PAIN:
         return None
-    script = _script(library, state.routine, state.choices, state.plan)
-    return EventContext(script, state, event) if script is not None else None
+    if not _fits(library, state.routine, state.choices, state.plan):
+        return None
+    return EventContext(script_of(library, state.routine, state.choices, duration), state, event)
 
 
 @lru_cache(maxsize=512)
-def _script(library: Library, routine: str, choices: Choices, plan: PlannedMoves) -> Script | None:
-    """Return the script, cached; None if the content has no such routine, condition or move."""
+def _fits(library: Library, routine: str, choices: Choices, plan: PlannedMoves) -> bool:
+    """Whether the content has such a routine, condition and moves."""
     if routine not in library.routines:
-        return None
-    script = Script(library.routines[routine], choices, library, smart_speaker_seconds)
-    name = choices.condition or script.routine.condition
+        return False
+    moves = library.routines[routine].moves
+    name = choices.condition or library.routines[routine].condition
     known = not name or (name in library.conditions and library.conditions[name].allows_session)
-    moves = all(
-        move.exercise in library.exercises and move.source < len(script.routine.moves)
-        for move in plan
+    return known and all(
+        move.exercise in library.exercises and move.source < len(moves) for move in plan
     )
-    return script if known and moves else None
+
+
+@lru_cache(maxsize=512)
+def script_of(library: Library, routine: str, choices: Choices, duration: SpeechDuration) -> Script:
+    """Return the script of a session that fits the content, cached."""
+    of = library.routines[routine]
+    _, changes = select_moves(of, choices, library)
+    return Script(of, choices, library, duration, changes)

@@ -6,25 +6,25 @@ from msgspec.structs import replace
 
 from content.coaching.session.edits import leave_out, update_lengths
 from content.coaching.session.event_context import EventContext
+from content.coaching.session.position import StepPosition
 from content.coaching.session.session_answers import whereabouts
-from content.coaching.session.state import Phase, SessionTurn
-from content.coaching.session.turns import StepPosition
+from content.coaching.session.state import Outcome, Phase, Then
 from content.coaching.timeline import CueKind, next_step, previous_step
 from content.coaching.timeline.prompts import side_name
 from content.language.en.spoken_forms import capitalise, say_count
 from content.records.sides import Side, Sides
 
 
-def ready(context: EventContext) -> SessionTurn:
+def ready(context: EventContext) -> Outcome:
     """Continue: with the rest, with the next move, or with the side that was interrupted."""
     if context.is_turn_played:
         return context.play_rest_or_next()
     if context.state.phase is Phase.RUNNING:
         return context.answer_and_stay()
-    return context.restart_side()
+    return replace(context.restart_side(), then=Then.RESUME)
 
 
-def skip(context: EventContext) -> SessionTurn:
+def skip(context: EventContext) -> Outcome:
     """Skip the rest of this move; if a later move is named, leave that one out."""
     named = context.event.exercise
     if named in {"", context.move.exercise}:
@@ -36,7 +36,7 @@ def skip(context: EventContext) -> SessionTurn:
     return context.keep_position(state).answer_and_stay(context.text("session.left_out"))
 
 
-def previous(context: EventContext) -> SessionTurn:
+def previous(context: EventContext) -> Outcome:
     """Begin the previous move, or restart this one if it is the first."""
     before = previous_step(context.state.plan, context.state.step)
     if before is None:
@@ -44,7 +44,7 @@ def previous(context: EventContext) -> SessionTurn:
     return context.begin_step(before)
 
 
-def repeat(context: EventContext) -> SessionTurn:
+def repeat(context: EventContext) -> Outcome:
     """Restart the current side; after the end of the move, the whole move."""
     here = context.here
     if here.at >= here.end:
@@ -53,13 +53,13 @@ def repeat(context: EventContext) -> SessionTurn:
     return context.play_from(begun.side_start, context.text("session.again"))
 
 
-def start_over(context: EventContext) -> SessionTurn:
+def start_over(context: EventContext) -> Outcome:
     """Restart with the first move; after a finished session this counts as a new one."""
     afresh = replace(context, state=replace(context.state, last_turn_begun=False))
     return afresh.begin_step(next_step(context.state.plan, -1))
 
 
-def go_to(context: EventContext) -> SessionTurn:
+def go_to(context: EventContext) -> Outcome:
     """Begin the move with the name or number that was said."""
     plan = context.state.plan
     steps = [index for index, move in enumerate(plan) if not move.out]
@@ -76,7 +76,7 @@ def go_to(context: EventContext) -> SessionTurn:
     return context.begin_step(steps[count - 1])
 
 
-def switch_side(context: EventContext) -> SessionTurn:
+def switch_side(context: EventContext) -> Outcome:
     """Switch to the other side now; before the first side, begin with the other one."""
     if context.exercise.sides is not Sides.EACH:
         return context.answer_and_stay(context.text("session.both_sides"))
@@ -86,13 +86,15 @@ def switch_side(context: EventContext) -> SessionTurn:
     if side is not None and side is here.side:
         return context.answer_and_stay(whereabouts(context))
     starts = {CueKind.READY, CueKind.SWITCH}
-    later = [cue for cue in here.cues if cue.kind in starts and cue.at >= here.at]
-    if later and later[0].kind is CueKind.SWITCH:
-        return context.play_from(later[0].at)
+    # A turn that has been played waits before the cue at its end.
+    ahead = [c for c in here.cues if c.at > here.at or (context.is_waiting and c.at == here.at)]
+    later = next((cue for cue in ahead if cue.kind in starts), None)
+    if later is not None and later.kind is CueKind.SWITCH:
+        return context.play_from(later.at)
     return context.answer_and_stay(context.text("session.second_side"))
 
 
-def _begin_with_side(context: EventContext, side: Side) -> SessionTurn:
+def _begin_with_side(context: EventContext, side: Side) -> Outcome:
     """Begin with *side*, in this move and in later ones."""
     choices = replace(context.state.choices, first_side=side)
     script = replace(context.script, choices=choices)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
-from content.coaching.timeline import Choices, Cue, Timeline
+from content.coaching.timeline import Choices, Cue, PlannedMoves, Timeline
 from content.library import Library
 from content.records.progress import Progress, SavedPlace
 from content.records.routines import Routine
@@ -26,7 +26,7 @@ class StreamedMove(msgspec.Struct, frozen=True):
     """One move as it is streamed.
 
     ``requested_at`` is in epoch seconds and grows with every stream; ``is_rescue`` says that it
-    replaces one that failed.
+    replaces one that failed. ``plan`` is empty until a command has changed that of the routine.
     """
 
     routine: str
@@ -34,6 +34,7 @@ class StreamedMove(msgspec.Struct, frozen=True):
     step: int = 0
     requested_at: float = msgspec.field(default=0.0, name="order")
     is_rescue: bool = False
+    plan: PlannedMoves = ()
 
     def following(self, step: int, now: float = 0.0, *, is_rescue: bool = False) -> StreamedMove:
         """Return the stream of *step* that follows this one; *now* is when it was requested."""

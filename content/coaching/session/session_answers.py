@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content.coaching.session.event_context import EventContext
-from content.coaching.session.state import SessionTurn
+from content.coaching.session.state import Outcome
 from content.coaching.timeline import next_step, step_number
 from content.coaching.timeline.prompts import side_name
 from content.language.en.spoken_forms import capitalise, say_number, say_seconds
@@ -12,7 +12,7 @@ from content.records.sides import Side
 _HALF_A_MINUTE = 30
 
 
-def tell_time_left(context: EventContext) -> SessionTurn:
+def tell_time_left(context: EventContext) -> Outcome:
     """Say how long the session still takes."""
     return context.answer_and_stay(_time_left_text(context))
 
@@ -24,7 +24,7 @@ def _time_left_text(context: EventContext) -> str:
     return context.text("session.time_left", time=say_seconds(halves * _HALF_A_MINUTE))
 
 
-def tell_progress(context: EventContext) -> SessionTurn:
+def tell_progress(context: EventContext) -> Outcome:
     """Say which move this is, which side, and how long is left."""
     return context.answer_and_stay(whereabouts(context), _time_left_text(context))
 
@@ -47,7 +47,7 @@ def _side_text(context: EventContext, side: Side | None) -> str:
     return side_name(context.script, side or Side.LEFT)
 
 
-def tell_next(context: EventContext) -> SessionTurn:
+def tell_next(context: EventContext) -> Outcome:
     """Name the next move."""
     then = next_step(context.state.plan, context.state.step)
     if then is None:
@@ -56,7 +56,7 @@ def tell_next(context: EventContext) -> SessionTurn:
     return context.answer_and_stay(context.text("session.whats_next", name=name))
 
 
-def explain_move(context: EventContext) -> SessionTurn:
+def explain_move(context: EventContext) -> Outcome:
     """Explain a move step by step, then restart the current side."""
     exercises = context.script.library.exercises
     exercise = exercises.get(context.event.exercise) or context.exercise

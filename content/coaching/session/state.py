@@ -28,8 +28,8 @@ class Phase(StrEnum):
     ASKING_ABOUT_PAIN = "hurt"
 
 
-class EventKind(StrEnum):
-    """Events of a session.
+class Command(StrEnum):
+    """What a runner can ask of a session, on every channel.
 
     ``NOT_YET``: the runner needs more time; the session stays where it is.
     """
@@ -48,6 +48,7 @@ class EventKind(StrEnum):
     SLOWER = "slower"
     FASTER = "faster"
     LONGER = "longer"
+    SHORTER = "shorter"
     TIME_LEFT = "time_left"
     PROGRESS = "progress"
     WHATS_NEXT = "whats_next"
@@ -60,12 +61,12 @@ class EventKind(StrEnum):
 
 
 class Event(msgspec.Struct, frozen=True):
-    """An event *at* epoch seconds.
+    """A *command* given *at* epoch seconds.
 
     *number* and *exercise* say where to go or what to skip.
     """
 
-    kind: EventKind
+    command: Command
     at: float = 0.0
     number: int | None = None
     exercise: str = ""
@@ -143,14 +144,43 @@ class SessionState(
         return state if state.is_within_its_plan else None
 
 
+class Then(StrEnum):
+    """What a session does after the words of an outcome.
+
+    ``GO_ON``: it goes on where the runner is, or keeps waiting there. ``PLAY``: it plays from the
+    place of the state. ``HOLD``: it is paused. ``RESUME``: it plays after a pause, from the place
+    of the state; a player that knows better where it stopped goes on from there.
+    ``ASK_ABOUT_PAIN``: it waits for the answer to the danger question. ``FINISH``: its closing
+    words follow. ``STOP``: it ends before its end.
+    """
+
+    GO_ON = "go_on"
+    PLAY = "play"
+    HOLD = "hold"
+    RESUME = "resume"
+    ASK_ABOUT_PAIN = "ask_about_pain"
+    FINISH = "finish"
+    STOP = "stop"
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What a command leads to, on every channel: the new *state*, then *words*, then *then*."""
+
+    state: SessionState
+    words: tuple[str, ...] = ()
+    then: Then = Then.GO_ON
+
+
 class SessionTurn(msgspec.Struct, frozen=True):
     """What is said now, and the *state* to keep; None if the session is over.
 
     *counts_as_done* is true once, in the last turn of the session. A turn without *ends_dialog*
-    waits for an answer.
+    waits for an answer. *outcome* is what the turn was made of, for a channel that plays on by
+    itself.
     """
 
     state: SessionState | None
     reply: Reply
     counts_as_done: bool = False
     ends_dialog: bool = False
+    outcome: Outcome | None = None

@@ -1,14 +1,15 @@
-"""Turns of a session: words, real silences, and a question at the end."""
+"""The speaker's rendering of an outcome: a turn of words, real silences, and a question."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-import msgspec
 from msgspec.structs import replace
 
-from content.coaching.session.state import Phase, SessionState, SessionTurn
+from content.coaching.session.playback import reveals_complaint
+from content.coaching.session.position import StepPosition, step_position
+from content.coaching.session.state import Outcome, Phase, SessionState, SessionTurn, Then
 from content.coaching.timeline import (
     Cue,
     CueKind,
@@ -18,7 +19,7 @@ from content.coaching.timeline import (
     spoken_seconds,
     step_cues,
 )
-from content.records.sides import Side
+from content.coaching.timeline.prompts import closing
 from content.records.speech import Bell, Part, Pause, Reply, Say, Tone, say
 
 LONGEST_TURN = 90.0
@@ -36,63 +37,51 @@ QUESTIONS: Mapping[CueKind | None, str] = {
 """The question at the end of a turn, by the kind of the next cue; else ``session.ask_next``."""
 
 _SHORTEST_PAUSE = 0.05
-_STARTS = frozenset({CueKind.READY, CueKind.SWITCH})
+
+_WAITING = 6
+"""Silences that add up to a minute, for a session whose place must not be stored."""
 
 
-class StepPosition(msgspec.Struct, frozen=True):
-    """A position in a step: its cues, and *at* seconds from its start."""
-
-    cues: tuple[Cue, ...]
-    at: float
-
-    @property
-    def end(self) -> float:
-        """When the step is over."""
-        return self.cues[-1].end
-
-    @property
-    def work(self) -> Cue | None:
-        """The work under way."""
-        return next(
-            (c for c in self.cues if c.kind is CueKind.WORK and _is_under_way(c, self.at)), None
-        )
-
-    @property
-    def last_begun(self) -> Cue:
-        """The last cue that has begun, other than cues inside work."""
-        begun = [c for c in self.cues if c.at <= self.at and c.kind is not CueKind.DURING_WORK]
-        return begun[-1] if begun else self.cues[0]
-
-    @property
-    def side(self) -> Side | None:
-        """The current or last side; None before the first."""
-        begun = [cue.side for cue in self.cues if cue.side and cue.at <= self.at]
-        return begun[-1] if begun else None
-
-    @property
-    def side_start(self) -> float:
-        """When the current side began: at its ready or switch cue, or with the move."""
-        begun = [cue.at for cue in self.cues if cue.kind in _STARTS and cue.at <= self.at]
-        return begun[-1] if begun else self.move_start
-
-    @property
-    def first_start(self) -> float:
-        """When the runner is first asked into position."""
-        return next((cue.at for cue in self.cues if cue.kind in _STARTS), 0.0)
-
-    @property
-    def move_start(self) -> float:
-        """When the move begins, after the introduction."""
-        return next((cue.at for cue in self.cues if cue.move), 0.0)
+def render_turn(script: Script, outcome: Outcome, now: float) -> SessionTurn:
+    """Return *outcome* as the next turn, which begins at *now*."""
+    state, words = outcome.state, outcome.words
+    match outcome.then:
+        case Then.GO_ON:
+            turn = _answer_and_go_on(script, state, now, *words)
+        case Then.PLAY | Then.RESUME:
+            turn = _play(script, state, now, words)
+        case Then.HOLD:
+            turn = _pause(script, state, words)
+        case Then.ASK_ABOUT_PAIN:
+            turn = SessionTurn(state, _ask_and_wait(script, say(*words), "session.hurt_question"))
+        case Then.FINISH:
+            turn = _finish(script, state, words)
+        case Then.STOP:
+            kept = None if state.has_no_step_left else state
+            turn = SessionTurn(kept, Reply(say(*words)), ends_dialog=True)
+    return replace(turn, outcome=outcome)
 
 
-def _is_under_way(cue: Cue, at: float) -> bool:
-    return cue.at <= at < cue.at + cue.seconds
+def _pause(script: Script, state: SessionState, words: Sequence[str]) -> SessionTurn:
+    """Hold the place, say how to come back, and end the dialog.
+
+    If the place must not be stored (it would reveal health data) or the last move is running, the
+    dialog stays open for a minute instead.
+    """
+    phrases = script.library.phrases
+    if not (reveals_complaint(script.choices, script.routine) or state.last_turn_begun):
+        reply = Reply(say(*words, phrases.get("session.paused")))
+        return SessionTurn(state, reply, ends_dialog=True)
+    waits = [Pause(LONGEST_PAUSE)] * _WAITING
+    parts = (*say(*words, phrases.get("session.paused_here")), *waits)
+    return SessionTurn(state, _ask_and_wait(script, parts, "session.ask_resume"))
 
 
-def step_position(script: Script, state: SessionState, now: float) -> StepPosition:
-    """Return the position of the runner at *now* in the current step."""
-    return StepPosition(step_cues(script, state.plan, state.step), state.position(now))
+def _finish(script: Script, state: SessionState, before: Sequence[str]) -> SessionTurn:
+    """Return the last turn, with praise."""
+    words = closing(script) or script.library.phrases.get("session.all_done")
+    reply = Reply((*say(*before), Bell(Tone.FINISH), *say(words)))
+    return SessionTurn(None, reply, counts_as_done=not state.last_turn_begun, ends_dialog=True)
 
 
 def turn_end(cues: Sequence[Cue], at: float, budget: float = LONGEST_TURN) -> float:
@@ -143,19 +132,14 @@ def silence(seconds: float) -> list[Part]:
     return parts
 
 
-def play_from(
-    script: Script, state: SessionState, at: float, now: float, before: Sequence[str] = ()
-) -> SessionTurn:
-    """Return the turn that plays the step under way from *at*, after the words *before*."""
-    turn, until, lead = _build_turn(script, state.plan, state.step, at, tuple(before))
+def _play(script: Script, state: SessionState, now: float, before: tuple[str, ...]) -> SessionTurn:
+    """Return the turn that plays from the place of *state*, after the words *before*."""
+    turn, until, lead = _build_turn(script, state.plan, state.step, state.at, before)
     playing = replace(
         state,
-        at=at,
         until=until,
         lead=lead,
         turn_started_at=now,
-        phase=Phase.RUNNING,
-        hurting=None,
         last_turn_begun=state.last_turn_begun or turn.counts_as_done,
     )
     return SessionTurn(
@@ -173,17 +157,17 @@ def _build_turn(
     until = turn_end(cues, at, LONGEST_TURN - lead)
     anybody = SessionState(script.routine.id, script.choices, plan, step, at, until, lead)
     parts = [*say(*before), *parts_between(script, cues, at, until)]
-    return end_with_question(script, anybody, parts, cues), until, lead
+    return _end_with_question(script, anybody, parts, cues), until, lead
 
 
-def answer_and_stay(script: Script, state: SessionState, now: float, *answer: str) -> SessionTurn:
+def _answer_and_go_on(script: Script, state: SessionState, now: float, *answer: str) -> SessionTurn:
     """Return the turn that says *answer* and continues where the runner is.
 
     During work the time goes on; before work the last cue is repeated from its beginning.
     """
     here = step_position(script, state, now)
     if state.phase is not Phase.RUNNING or state.is_turn_played(now):
-        return end_with_question(script, state.freeze(now, state.phase), say(*answer), here.cues)
+        return _end_with_question(script, state.freeze(now, state.phase), say(*answer), here.cues)
     if here.work is None:
         begin, spoken = here.last_begun.at, sum(map(script.text_seconds, answer))
         lead = spoken + here.at - begin
@@ -193,7 +177,7 @@ def answer_and_stay(script: Script, state: SessionState, now: float, *answer: st
         until, lead = _limit_turn(here, here.at, state.until, 0.0), 0.0
         parts = _parts_during_work(script, here, here.work, until, answer)
     going = replace(state, at=here.at, until=until, lead=lead, turn_started_at=now)
-    return end_with_question(script, going, parts, here.cues)
+    return _end_with_question(script, going, parts, here.cues)
 
 
 def _limit_turn(here: StepPosition, begin: float, until: float, lead: float) -> float:
@@ -213,7 +197,7 @@ def _parts_during_work(
     return [*say(*words), *silence(then - spoken), *parts_between(script, here.cues, then, until)]
 
 
-def end_with_question(
+def _end_with_question(
     script: Script, state: SessionState, parts: Sequence[Part], cues: Sequence[Cue]
 ) -> SessionTurn:
     """Return the turn of *parts* with the question that fits, and a reprompt that gives time."""
@@ -226,10 +210,10 @@ def end_with_question(
             replace(state, last_turn_begun=True), reply, counts_as_done=not state.last_turn_begun
         )
     question = _question(state, cues)
-    return SessionTurn(state, ask_and_wait(script, parts, question))
+    return SessionTurn(state, _ask_and_wait(script, parts, question))
 
 
-def ask_and_wait(script: Script, parts: Sequence[Part], question: str) -> Reply:
+def _ask_and_wait(script: Script, parts: Sequence[Part], question: str) -> Reply:
     """Return *parts* with *question* (a phrase key); the reprompt waits, then rephrases it."""
     phrases = script.library.phrases
     wait, again = phrases.get("session.take_your_time"), phrases.get(f"{question}_again")

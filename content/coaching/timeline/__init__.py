@@ -15,7 +15,12 @@ from content.coaching.timeline.choices import (
     Verbosity,
 )
 from content.coaching.timeline.cues import Cue, CueKind, spoken_seconds, step_cues
-from content.coaching.timeline.durations import BELL_SECONDS, SpeechDuration, smart_speaker_seconds
+from content.coaching.timeline.durations import (
+    BELL_SECONDS,
+    LEAST_WORK,
+    SpeechDuration,
+    smart_speaker_seconds,
+)
 from content.coaching.timeline.plan import (
     MOST_STEPS,
     Change,
@@ -28,11 +33,20 @@ from content.coaching.timeline.plan import (
     step_number,
 )
 from content.coaching.timeline.script import Script
-from content.coaching.timeline.selection import Rules
-from content.coaching.timeline.timeline import Step, Timeline, build, plan_for
+from content.coaching.timeline.selection import Rules, select_moves
+from content.coaching.timeline.timeline import (
+    Draft,
+    Step,
+    Timeline,
+    build,
+    draft,
+    lay_out,
+    plan_for,
+)
 
 __all__ = [
     "BELL_SECONDS",
+    "LEAST_WORK",
     "LONGEST",
     "MOST_STEPS",
     "SHORTEST",
@@ -41,6 +55,7 @@ __all__ = [
     "Choices",
     "Cue",
     "CueKind",
+    "Draft",
     "Pace",
     "PlannedMove",
     "PlannedMoves",
@@ -55,9 +70,12 @@ __all__ = [
     "Timeline",
     "Verbosity",
     "build",
+    "draft",
+    "lay_out",
     "next_step",
     "plan_for",
     "previous_step",
+    "select_moves",
     "smart_speaker_seconds",
     "spoken_seconds",
     "step_cues",

@@ -93,12 +93,21 @@ def untimed_cues(script: Script, plan: PlannedMoves, index: int) -> tuple[Untime
 def _opening_cues(script: Script, plan: PlannedMoves, index: int) -> Iterator[UntimedCue]:
     pause = script.gaps.sentence
     if index == 0:
-        for text in prompts.opening(script):
-            yield UntimedCue(CueKind.ANNOUNCE, text, pause, is_intro=True)
+        yield from _intro_cues(script)
     announced = prompts.announce(script, plan, index)
     yield UntimedCue(CueKind.ANNOUNCE, announced, pause if announced else 0.0)
     for text in prompts.setup_texts(script, plan[index]):
         yield UntimedCue(CueKind.SETUP, text, pause)
+
+
+def _intro_cues(script: Script) -> Iterator[UntimedCue]:
+    for text in prompts.opening(script):
+        yield UntimedCue(CueKind.ANNOUNCE, text, script.gaps.sentence, is_intro=True)
+
+
+def introduction(script: Script) -> tuple[Cue, ...]:
+    """Return the cues before the first move; no other phrase changes their times."""
+    return tuple(_time_cues(script, _intro_cues(script), _StepContext("", 0, 0.0), 0.0))
 
 
 def _set_cues(script: Script, plan: PlannedMoves, index: int) -> Iterator[UntimedCue]:

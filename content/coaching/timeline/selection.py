@@ -23,8 +23,8 @@ def select_moves(
 ) -> tuple[PlannedMoves, tuple[Change, ...]]:
     """Return the moves to do in their planned lengths, and what was changed.
 
-    Raises ``ChoiceError`` with the key "condition" for an unknown one, "no_session" for one that
-    allows no exercise, and "nothing_left" if no move is left.
+    Raises ``ChoiceError`` with the key "condition" for an unknown one, and "no_session" for one
+    that allows no exercise.
     """
     rules = Rules(routine, choices, library)
     moves: list[PlannedMove] = []
@@ -41,8 +41,6 @@ def select_moves(
         if substitute:
             moves.append(plan_move(substitute, move, -1))
         changes.append(Change(move.exercise, reason, substitute.id if substitute else ""))
-    if not moves:
-        raise ChoiceError(Refusal.NOTHING_LEFT, routine.id)
     return tuple(moves), tuple(changes)
 
 

@@ -13,9 +13,9 @@ from content.coaching.timeline.choices import (
     Choices,
     Refusal,
 )
-from content.coaching.timeline.cues import Cue, step_cues
+from content.coaching.timeline.cues import Cue, introduction, step_cues, untimed_cues
 from content.coaching.timeline.durations import MOST_SQUEEZE, SpeechDuration, smart_speaker_seconds
-from content.coaching.timeline.plan import Change, PlannedMoves, ReasonAgainst
+from content.coaching.timeline.plan import Change, PlannedMoves, ReasonAgainst, step_number
 from content.coaching.timeline.script import Script
 from content.coaching.timeline.selection import select_moves
 from content.library import Library
@@ -25,7 +25,7 @@ from content.records.routines import Routine
 class Step(msgspec.Struct, frozen=True):
     """One move of a timeline: *number* of *total*, starting *at*, *seconds* long.
 
-    Its cues are ``timeline.cues[first:last]``.
+    Its cues are ``timeline.cues[first:last]``; a step that is left out has none.
     """
 
     move: str
@@ -59,7 +59,74 @@ class Timeline(msgspec.Struct, frozen=True):
 
     def step_at(self, at: float) -> int:
         """Return the index of the step at *at* seconds."""
-        return max((i for i, step in enumerate(self.steps) if step.at <= at), default=0)
+        begun = (i for i, step in enumerate(self.steps) if step.at <= at and step.last > step.first)
+        return max(begun, default=0)
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A session before its words are measured: its *moves*, and what they are when *fitted*.
+
+    They are fitted to the smart speaker, so that every channel does the same moves.
+    """
+
+    script: Script
+    moves: PlannedMoves
+    fitted: PlannedMoves
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What will be said, in order: for a voice that is measured."""
+        steps = range(len(self.fitted))
+        cues = (cue for i in steps for cue in untimed_cues(self.script, self.fitted, i))
+        return tuple(cue.text for cue in cues if cue.text)
+
+    def introduce(self, duration: SpeechDuration) -> Timeline:
+        """Return the timeline of what is said before the first move, and no more."""
+        cues = introduction(replace(self.script, duration=duration))
+        end, count = cues[-1].end, len(self.fitted)
+        steps = (
+            Step(move.exercise, number, count, end, 0.0, len(cues), len(cues))
+            for number, move in enumerate(self.fitted, 1)
+        )
+        seconds = self.script.minutes * 60.0
+        script = self.script
+        return Timeline(script.routine.id, script.choices, cues, seconds, tuple(steps), self.fitted)
+
+    def plan(self, duration: SpeechDuration) -> tuple[PlannedMoves, tuple[Change, ...]]:
+        """Return the plan and its changes, with every step as long as the voice needs.
+
+        Only a voice that is too slow for the moves of the draft does fewer of them.
+        """
+        script, seconds = replace(self.script, duration=duration), self.script.minutes * 60.0
+        drafts = draft_plan(script, self.fitted)
+        if silence_share(drafts, seconds) < -MOST_SQUEEZE:
+            drafts = fit_plan(script, self.moves, seconds)
+        plan = spread_silence(drafts, silence_share(drafts, seconds))
+        kept = {(move.exercise, move.source) for move in plan}
+        dropped = [m.exercise for m in self.moves if (m.exercise, m.source) not in kept]
+        changes = (Change(move, ReasonAgainst.TIME) for move in dropped)
+        return plan, (*script.changes, *changes)
+
+    def build(self, duration: SpeechDuration) -> Timeline:
+        """Return the timeline; it lasts exactly the chosen minutes if at least one move fits."""
+        plan, changes = self.plan(duration)
+        return lay_out(replace(self.script, duration=duration, changes=changes), plan)
+
+
+def draft(routine: Routine, choices: Choices, library: Library) -> Draft:
+    """Return the draft of *routine* with *choices*.
+
+    Raises ``ChoiceError``, whose key says what cannot be done: "minutes", "condition", "no_session"
+    or "nothing_left".
+    """
+    moves, changes = select_moves(routine, choices, library)
+    if not moves:
+        raise ChoiceError(Refusal.NOTHING_LEFT, routine.id)
+    script = Script(routine, choices, library, smart_speaker_seconds, changes)
+    if not SHORTEST <= script.minutes <= LONGEST:
+        raise ChoiceError(Refusal.MINUTES, script.minutes)
+    fitted = fit_plan(script, moves, script.minutes * 60.0)
+    return Draft(script, moves, tuple(step.move for step in fitted))
 
 
 def build(
@@ -67,12 +134,9 @@ def build(
 ) -> Timeline:
     """Return the timeline of *routine* with *choices*; *duration* returns the seconds of a text.
 
-    It lasts exactly the chosen minutes if at least one move fits. Raises
-    ``ChoiceError``, whose key says what cannot be done: "minutes", "condition", "no_session" or
-    "nothing_left".
+    Raises ``ChoiceError`` as ``draft`` does.
     """
-    plan, changes = plan_for(routine, choices, library, duration)
-    return lay_out(Script(routine, choices, library, duration, changes), plan)
+    return draft(routine, choices, library).build(duration)
 
 
 def plan_for(
@@ -81,44 +145,25 @@ def plan_for(
     library: Library,
     duration: SpeechDuration = smart_speaker_seconds,
 ) -> tuple[PlannedMoves, tuple[Change, ...]]:
-    """Return the plan and its changes.
-
-    The moves are fitted to the voice of the smart speaker, so that both channels do the same. If
-    the voice of *duration* is too slow for them, they are fitted to it instead.
-    """
-    moves, changes = select_moves(routine, choices, library)
-    speaker_script = Script(routine, choices, library, smart_speaker_seconds, changes)
-    if not SHORTEST <= speaker_script.minutes <= LONGEST:
-        raise ChoiceError(Refusal.MINUTES, speaker_script.minutes)
-    voice_script, seconds = (
-        replace(speaker_script, duration=duration),
-        speaker_script.minutes * 60.0,
-    )
-    drafts = fit_plan(speaker_script, moves, seconds)
-    if duration is not smart_speaker_seconds:
-        drafts = draft_plan(voice_script, tuple(draft.move for draft in drafts))
-    if silence_share(drafts, seconds) < -MOST_SQUEEZE:
-        drafts = fit_plan(voice_script, moves, seconds)
-    plan = spread_silence(drafts, silence_share(drafts, seconds))
-    kept = {(move.exercise, move.source) for move in plan}
-    dropped = [m.exercise for m in moves if (m.exercise, m.source) not in kept]
-    return plan, (*changes, *(Change(move, ReasonAgainst.TIME) for move in dropped))
+    """Return the plan of *routine* with *choices*, and its changes; raises as ``draft`` does."""
+    return draft(routine, choices, library).plan(duration)
 
 
 def lay_out(script: Script, plan: PlannedMoves) -> Timeline:
-    """Return the timeline of *plan* without changing its length."""
+    """Return the timeline of *plan* without changing its length; steps left out take no time."""
     cues: list[Cue] = []
     steps: list[Step] = []
     for index, move in enumerate(plan):
         at, first = (cues[-1].end if cues else 0.0), len(cues)
-        cues += step_cues(script, plan, index, at)
-        length = round(cues[-1].end - at, 3)
-        steps.append(Step(move.exercise, index + 1, len(plan), at, length, first, len(cues)))
+        cues += () if move.out else step_cues(script, plan, index, at)
+        length = round(cues[-1].end - at, 3) if cues else 0.0
+        number, total = step_number(plan, index)
+        steps.append(Step(move.exercise, number, total, at, length, first, len(cues)))
     return Timeline(
         routine=script.routine.id,
         choices=script.choices,
         cues=tuple(cues),
-        seconds=round(cues[-1].end, 3),
+        seconds=round(cues[-1].end, 3) if cues else 0.0,
         steps=tuple(steps),
         plan=plan,
         changes=script.changes,

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from content.coaching.nlu import Intent
 from content.coaching.session import Phase, SessionState
-from content.coaching.session.turns import StepPosition, step_position
+from content.coaching.session.position import StepPosition, step_position
 from content.coaching.timeline import (
     Cue,
     CueKind,

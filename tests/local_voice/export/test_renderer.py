@@ -187,13 +187,14 @@ def test_the_product_is_its_content_and_its_voice() -> None:
 
 
 def test_a_trace_counts_lateness_from_the_first_cue(tmp_path: Path) -> None:
-    starts = [CueStart(0, 0.0, 100.06), CueStart(3, 6.0, 106.1)]
-    write_trace(tmp_path / "trace", small_timeline(), starts)
+    cues = small_timeline().cues
+    starts = [CueStart(0, cues[0], 0.0, 100.06), CueStart(3, cues[3], 6.0, 106.1)]
+    write_trace(tmp_path / "trace", starts)
     assert (tmp_path / "trace").read_text().splitlines()[1] == (
         '{"cue": 3, "kind": "work", "move": "clamshell", "planned": 6.0, "actual": 6.04, '
         '"late": 0.04}'
     )
-    assert trace_lines(small_timeline(), []) == []
+    assert trace_lines([]) == []
 
 
 def test_a_file_of_another_kind_stays_where_it_is(tmp_path: Path) -> None:

@@ -8,10 +8,12 @@ from concurrent.futures import Future
 
 import pytest
 
-from content.coaching.timeline import Choices
+from content.coaching.session import SessionState
+from content.coaching.timeline import Choices, Draft, SpeechDuration, Timeline
 from content.library import Library, load
 from local_voice.audio import Sound
 from local_voice.playback import session_preparation
+from local_voice.playback.phrase_sounds import PhraseSounds
 from local_voice.playback.session_preparation import (
     PreparedSession,
     RenderedSession,
@@ -21,11 +23,11 @@ from local_voice.playback.session_setup import SessionSetup, build_measured_time
 from local_voice.playback.soundtrack import build_soundtrack
 from local_voice.playback.timeline_index import TimelineIndex
 from local_voice.playback.transport import Transport
-from local_voice.session.controller import AnswerOutput, SessionController
+from local_voice.session.controller import SessionController, SessionOutput
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer import SynthesisError
 from local_voice.terminal.keys import TypedInput
-from tests.fakes.laptop import RATE, FakeClock, FakeSynthesizer, small_timeline, tone
+from tests.fakes.laptop import RATE, FakeClock, FakeSynthesizer, begins, small_timeline, tone
 
 SOON = 20.0
 """Seconds after which a test gives up waiting."""
@@ -60,6 +62,11 @@ def session_setup() -> SessionSetup:
     return SessionSetup(library.routines["warm_up_3"], Choices(), library)
 
 
+def sounds(synthesizer: FakeSynthesizer) -> PhraseSounds:
+    """Return the phrases as *synthesizer* says them."""
+    return PhraseSounds(SpeechSynthesizer([synthesizer]), 1.0)
+
+
 def pending(found: PreparedSession) -> Future[RenderedSession]:
     """Return the rest, which is still to come."""
     assert found.full_session is not None
@@ -70,9 +77,10 @@ def test_the_introduction_is_ready_before_the_rest(
     session_setup: SessionSetup, synthesizer: SlowSynthesizer
 ) -> None:
     speech = SpeechSynthesizer([synthesizer])
-    found = prepare_session(session_setup, speech, 1.0)
+    found = prepare_session(session_setup, PhraseSounds(speech, 1.0))
     rest = pending(found)
     assert not rest.done()
+    assert TimelineIndex(found.timeline, {}).status_at(0.0).step_count == 4
     synthesizer.free.set()
     whole = rest.result(SOON)
     assert whole.timeline == build_measured_timeline(session_setup, speech)
@@ -82,54 +90,52 @@ def test_the_introduction_is_ready_before_the_rest(
     assert any(found.soundtrack.read(0, intro_end))
 
 
+def test_the_timeline_is_built_once(
+    session_setup: SessionSetup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    built: list[Timeline] = []
+    build = Draft.build
+
+    def build_and_count(draft: Draft, duration: SpeechDuration) -> Timeline:
+        built.append(build(draft, duration))
+        return built[-1]
+
+    monkeypatch.setattr(Draft, "build", build_and_count)
+    monkeypatch.setattr(session_preparation, "INSTANT_SECONDS", SOON)
+    found = prepare_session(session_setup, sounds(FakeSynthesizer()))
+    assert built == [found.timeline]
+
+
 @pytest.mark.parametrize("from_start", [True, False])
 def test_what_is_ready_begins_as_a_whole(
     session_setup: SessionSetup, monkeypatch: pytest.MonkeyPatch, *, from_start: bool
 ) -> None:
     monkeypatch.setattr(session_preparation, "INSTANT_SECONDS", SOON)
     speech = SpeechSynthesizer([FakeSynthesizer()])
-    found = prepare_session(session_setup, speech, 1.0, from_start=from_start)
+    found = prepare_session(session_setup, PhraseSounds(speech, 1.0), from_start=from_start)
     assert found.full_session is None
     assert found.timeline == build_measured_timeline(session_setup, speech)
 
 
-def test_a_voice_that_fails_at_the_introduction_is_told(session_setup: SessionSetup) -> None:
-    with pytest.raises(SynthesisError, match="mute"):
-        prepare_session(session_setup, SpeechSynthesizer([FakeSynthesizer(mute=True)]), 1.0)
-
-
-def test_a_voice_that_fails_at_once_after_the_introduction_is_told(
-    session_setup: SessionSetup, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("from_start", [True, False])
+def test_a_voice_that_fails_at_first_is_told(
+    session_setup: SessionSetup, *, from_start: bool
 ) -> None:
-    monkeypatch.setattr(session_preparation, "INSTANT_SECONDS", SOON)
-    voice = FakeSynthesizer()
-    speech = SpeechSynthesizer([voice])
-    monkeypatch.setattr(
-        session_preparation,
-        "_run_in_background",
-        _mute_before(voice, session_preparation._run_in_background),
-    )
     with pytest.raises(SynthesisError, match="mute"):
-        prepare_session(session_setup, speech, 1.0)
-
-
-def _mute_before(voice: FakeSynthesizer, run: object) -> object:
-    def begin(make: object) -> object:
-        voice.mute = True
-        return run(make)  # type: ignore[operator]  # the function it stands before
-
-    return begin
+        prepare_session(session_setup, sounds(FakeSynthesizer(mute=True)), from_start=from_start)
 
 
 def test_a_voice_that_fails_on_the_way_leaves_the_rest_in_text(
     session_setup: SessionSetup, synthesizer: SlowSynthesizer
 ) -> None:
-    rest = pending(prepare_session(session_setup, SpeechSynthesizer([synthesizer]), 1.0))
+    phrases = sounds(synthesizer)
+    rest = pending(prepare_session(session_setup, phrases))
     synthesizer.mute = True
     synthesizer.free.set()
     whole = rest.result(SOON)
-    assert whole.error == "mute"
-    assert whole.soundtrack.sample_rate == RATE
+    assert phrases.error == "mute"
+    assert any(whole.soundtrack.read(0, RATE))
+    assert not any(whole.soundtrack.read(whole.soundtrack.cue_frames[2], RATE))
     assert whole.timeline.steps
 
 
@@ -137,10 +143,12 @@ def test_a_session_that_ends_early_renders_no_more(
     session_setup: SessionSetup, synthesizer: SlowSynthesizer
 ) -> None:
     speech = SpeechSynthesizer([synthesizer])
-    rest = pending(prepare_session(session_setup, speech, 1.0))
+    phrases = PhraseSounds(speech, 1.0)
+    rest = pending(prepare_session(session_setup, phrases))
     speech.close()
     synthesizer.free.set()
-    assert rest.result(SOON).error == "closed"
+    assert rest.result(SOON).timeline.steps
+    assert phrases.error == "closed"
     assert len(synthesizer.said) <= 3
 
 
@@ -152,20 +160,17 @@ def introduction_of(
     small = small_timeline()
     intro = build_soundtrack(small, lambda _: tone(0.5), RATE)
     transport = Transport(
-        type(intro)(RATE, 2 * RATE, intro.clips[:1], (0,)), FakeClock(), is_complete=False
+        type(intro)(RATE, 2 * RATE, intro.clips[:1], begins(0)), FakeClock(), is_complete=False
     )
-    library = load()
-    voice = AnswerOutput(lambda _: tone(0.5), told.append, RATE)
-    timeline_index = TimelineIndex(small, library.exercises)
-    controller = SessionController(timeline_index, transport, library, None, voice, rest)  # type: ignore[arg-type]  # nobody listens
+    output = SessionOutput(sounds(FakeSynthesizer()), told.append)
+    controller = SessionController(small, transport, load(), None, output, rest)  # type: ignore[arg-type]  # nobody listens
     return controller, transport, told
 
 
-def whole(fault: str = "") -> RenderedSession:
+def whole() -> RenderedSession:
     """Return the small session."""
-    return RenderedSession(
-        small_timeline(), build_soundtrack(small_timeline(), lambda _: tone(0.5), RATE), fault
-    )
+    soundtrack = build_soundtrack(small_timeline(), lambda _: tone(0.5), RATE)
+    return RenderedSession(small_timeline(), soundtrack)
 
 
 def test_playback_waits_at_the_end_of_the_introduction() -> None:
@@ -181,22 +186,18 @@ def test_playback_waits_at_the_end_of_the_introduction() -> None:
     assert told == []
 
 
-def test_a_pause_waits_for_nothing_and_a_move_forward_for_all() -> None:
+def test_a_pause_waits_for_nothing_and_a_move_forward_for_all(
+    session_setup: SessionSetup,
+) -> None:
     rest: Future[RenderedSession] = Future()
     controller, transport, _ = introduction_of(rest)
     controller.handle_input(TypedInput(key=" "))
     assert transport.is_paused
-    threading.Timer(0.05, rest.set_result, [whole()]).start()
+    controller.handle_input(TypedInput(key=" "))
+    phrases = sounds(FakeSynthesizer())
+    ready = prepare_session(session_setup, phrases, from_start=False)
+    threading.Timer(0.05, rest.set_result, [ready]).start()
+    controller._state = SessionState(ready.timeline.routine, Choices(), ready.timeline.plan)
     controller.handle_input(TypedInput(key="right"))
     assert rest.done()
-    assert transport.position_seconds == 28.0
-
-
-def test_it_is_told_why_the_rest_is_in_text() -> None:
-    rest: Future[RenderedSession] = Future()
-    controller, _, told = introduction_of(rest)
-    rest.set_result(whole("died"))
-    controller.on_tick()
-    assert told == [
-        "No voice here (died): going on in text. Run hip-coach doctor to see why.",
-    ]
+    assert controller.state.step == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from msgspec.structs import replace
 
 from content.coaching.timeline import CueKind
@@ -45,11 +44,9 @@ def test_the_last_move_has_nothing_after_it() -> None:
     assert status.phase_elapsed == status.phase_seconds
 
 
-@pytest.mark.parametrize(("step", "begins"), [(-1, 2.0), (0, 2.0), (1, 28.0), (2, 38.0)])
-def test_a_step_begins_where_it_is_announced(step: int, begins: float) -> None:
-    assert TIMELINE_INDEX.step_start(step) == begins
-
-
-def test_without_a_last_word_the_end_is_the_end() -> None:
+def test_a_move_left_out_is_neither_counted_nor_next() -> None:
     timeline = small_timeline()
-    assert TimelineIndex(replace(timeline, cues=timeline.cues[:-1]), {}).step_start(7) == 40.0
+    plan = (timeline.plan[0], replace(timeline.plan[1], out=True))
+    steps = (replace(timeline.steps[0], total=1), timeline.steps[1])
+    status = TimelineIndex(replace(timeline, plan=plan, steps=steps), {}).status_at(10.0)
+    assert (status.step_number, status.step_count, status.next_move) == (1, 1, "")

@@ -6,7 +6,7 @@ import pytest
 
 from local_voice.playback.soundtrack import Clip, Soundtrack, build_soundtrack
 from local_voice.playback.transport import Transport
-from tests.fakes.laptop import RATE, FakeClock, small_timeline, tone
+from tests.fakes.laptop import RATE, FakeClock, begins, small_timeline, tone
 
 PERIOD = 0.02
 
@@ -38,11 +38,11 @@ def test_a_pause_takes_effect_at_the_next_pull_in_mid_word() -> None:
     assert not any(playing.pull(250))
 
 
-def test_seeking_stays_within_the_soundtrack() -> None:
+def test_a_place_stays_within_the_soundtrack() -> None:
     playing = transport()
-    playing.seek(-5)
+    playing.replace_soundtrack(playing.soundtrack, -5)
     assert playing.position_seconds == 0.0
-    playing.seek(500)
+    playing.replace_soundtrack(playing.soundtrack, 500)
     assert playing.is_finished
 
 
@@ -101,7 +101,7 @@ def test_time_that_the_device_lost_is_made_up_for_in_the_next_silence(gap: float
 
 def test_no_sound_is_left_out_to_catch_up() -> None:
     clock = FakeClock()
-    solid = Soundtrack(RATE, 20 * RATE, (Clip(0, tone(20.0)),), (0,))
+    solid = Soundtrack(RATE, 20 * RATE, (Clip(0, tone(20.0)),), begins(0))
     playing = Transport(solid, clock)
     play(playing, clock, 2.0)
     clock.pass_by(0.5)
@@ -124,7 +124,7 @@ def test_what_was_lost_while_nothing_played_is_not_made_up_for() -> None:
 def test_another_soundtrack_goes_on_at_the_same_place() -> None:
     playing = transport()
     playing.pull(700)
-    playing.replace_soundtrack(Soundtrack(RATE, 800, (), ()))
+    playing.replace_soundtrack(Soundtrack(RATE, 800, ()))
     assert playing.position_seconds == 0.7
     playing.pull(100)
     assert playing.is_finished

@@ -2,147 +2,217 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from content.coaching.nlu import Intent
+from content.coaching.session import Command, Phase
+from content.coaching.timeline import Choices, CueKind, Verbosity
 from content.library import load
 from local_voice.audio import Sound
-from local_voice.session.controller import EQUAL_SIDES, NO_WORK_NOW
-from local_voice.session.session_outcome import SessionOutcome
-from local_voice.session.utterance_handler import UtteranceResult
-from local_voice.speech.synthesizer import SynthesisError
-from local_voice.terminal.commands import SessionCommand
+from local_voice.session.controller import NO_VOICE
+from local_voice.terminal.keys import TypedInput
 from tests.fakes.laptop_session import FakeSession, keys
+
+IN_THE_FIRST_WORK = 35.0
+IN_THE_SECOND_MOVE = 90.0
+PHRASES = load().phrases
+LENGTH = 180.0
+
+
+def pressed(at: float, *what: str, session: FakeSession | None = None) -> FakeSession:
+    """Return a session in which keys were pressed, or words typed, when *at* seconds were heard."""
+    session = session or FakeSession()
+    session.transport.replace_soundtrack(session.transport.soundtrack, at)
+    for _, typed in keys(*((0.0, each) for each in what)):
+        session.controller.handle_input(typed)
+    return session
+
+
+def now(session: FakeSession) -> tuple[int, str, float]:
+    """Return the step, the side and the rounded seconds left."""
+    status = session.controller.status
+    return session.controller.state.step, str(status.side or ""), round(status.remaining)
 
 
 def test_stopping_tells_the_place() -> None:
-    assert FakeSession(keys((29.0, "q"))).run() == SessionOutcome(finished=False, step=1)
+    outcome = FakeSession(keys((80.0, "q"))).run()
+    assert not outcome.finished
+    assert outcome.state.step == 1
 
 
 @pytest.mark.parametrize(
-    ("presses", "length"),
+    ("at", "key", "step", "said"),
     [
-        (((7.0, "right"),), 40 - 21),
-        (((7.0, "s"),), 40 - 21),
-        (((30.0, "r"),), 40 + 2),
-        (((29.0, "left"),), 40 + 27),
-        (((35.0, "left"),), 40 + 7),
-        (((35.0, "right"),), 40 - 3),
+        (IN_THE_FIRST_WORK, "right", 1, ""),
+        (IN_THE_FIRST_WORK, "s", 1, ""),
+        (IN_THE_FIRST_WORK, "left", 0, "session.first_move"),
+        (IN_THE_SECOND_MOVE, "left", 0, ""),
+        (IN_THE_SECOND_MOVE, "r", 1, "session.again"),
+        (IN_THE_SECOND_MOVE, "start over", 0, ""),
     ],
 )
-def test_moving_about(presses: tuple[tuple[float, str], ...], length: float) -> None:
-    session = FakeSession(keys(*presses))
+def test_moving_about(at: float, key: str, step: int, said: str) -> None:
+    session = pressed(at, key)
+    assert session.controller.state.step == step
+    assert session.display.messages == ([PHRASES.get(said)] if said else [])
+    assert session.transport.is_interjecting is bool(said)
+
+
+def test_a_move_is_gone_to_by_its_number() -> None:
+    session = pressed(IN_THE_FIRST_WORK, "go to number three")
+    assert now(session)[0] == 2
+
+
+def test_the_easier_form_is_heard_and_done() -> None:
+    session = pressed(IN_THE_FIRST_WORK, "e")
+    easier = load().exercises["donkey_kick"].easier
+    assert session.display.messages == [easier]
+    assert session.transport.is_interjecting
+    assert session.controller.state.plan[0].level == -1
+    assert now(session)[:2] == (0, "left")
+
+
+def test_other_sides_tempo_and_words() -> None:
+    assert now(pressed(IN_THE_FIRST_WORK, "x"))[:2] == (0, "right")
+    slow = pressed(IN_THE_FIRST_WORK, "<")
+    assert slow.display.messages == [PHRASES.get("session.slower")]
+    assert slow.controller.status.remaining > LENGTH - IN_THE_FIRST_WORK
+    assert now(pressed(IN_THE_FIRST_WORK, "names only"))[0] == 0
+
+
+def test_ten_seconds_more_or_less_on_both_sides() -> None:
+    longer = FakeSession(keys((IN_THE_FIRST_WORK, "+")))
+    assert longer.run().finished
+    words = PHRASES.get("session.longer_each")
+    assert longer.display.messages == [words]
+    said = longer.phrases.sound(words).seconds
+    assert longer.clock() == pytest.approx(LENGTH + 20 + said, abs=0.3)
+    both = pressed(IN_THE_FIRST_WORK, "+", "-")
+    assert now(both) == (0, "left", LENGTH - IN_THE_FIRST_WORK)
+
+
+def test_an_interjection_holds_the_session() -> None:
+    session = FakeSession(keys((IN_THE_FIRST_WORK, "t")))
     assert session.run().finished
-    assert session.clock.now == pytest.approx(length, abs=0.3)
+    said = session.phrases.sound(session.display.messages[0]).seconds
+    assert session.clock() == pytest.approx(LENGTH + said, abs=0.3)
 
 
-def test_starting_over_begins_with_the_first_move() -> None:
-    session = FakeSession()
-    session.transport.seek(18.0)
-    session.controller.execute(SessionCommand.START_OVER)
-    assert session.transport.position_seconds == pytest.approx(
-        session.controller.timeline_index.step_start(0)
-    )
+def test_what_comes_next_is_told_in_words() -> None:
+    session = pressed(IN_THE_FIRST_WORK, "what's next")
+    assert session.display.messages == ["Next, fire hydrants."]
+    assert now(session)[2] == LENGTH - IN_THE_FIRST_WORK
 
 
-@pytest.mark.parametrize("key", ["e", "h", "?"])
-def test_an_interjection_holds_the_session(key: str) -> None:
-    session = FakeSession(keys((7.0, key)))
+def test_a_pause_keeps_the_place_to_the_frame() -> None:
+    session = pressed(IN_THE_FIRST_WORK, " ")
+    assert session.transport.is_paused
+    assert session.controller.state.phase is Phase.PAUSED
+    session.controller.handle_input(TypedInput(key="right"))
+    assert session.display.messages == [PHRASES.get("session.still_paused")]
+    session.controller.handle_input(TypedInput(key=" "))
+    assert not session.transport.is_paused
+    assert session.transport.position_seconds == IN_THE_FIRST_WORK
+    session.controller.handle_input(TypedInput(line="hold on"))
+    assert session.transport.is_paused
+    session.controller.handle_input(TypedInput(line="i am ready"))
+    assert not session.transport.is_paused
+    assert session.transport.position_seconds == IN_THE_FIRST_WORK
+
+
+def test_a_change_while_paused_waits() -> None:
+    session = pressed(IN_THE_FIRST_WORK, " ", "e")
+    assert session.transport.is_paused
+    assert session.controller.state.plan[0].level == -1
+    session.controller.handle_input(TypedInput(key=" "))
+    assert not session.transport.is_paused
+
+
+def test_what_hurts_is_left_out_once_danger_is_denied() -> None:
+    session = pressed(IN_THE_FIRST_WORK, "p")
+    assert session.transport.is_paused
+    assert PHRASES.get("session.hurt_question") in session.display.messages[-1]
+    for key in ("right", " ", "e"):
+        session.controller.handle_input(TypedInput(key=key))
+        assert session.transport.is_paused
+        assert PHRASES.get("session.hurt_question") in session.display.messages[-1]
+    session.controller.handle_input(TypedInput(line="no"))
+    assert "easier one, skip on" in session.display.messages[-1]
+    session.controller.handle_input(TypedInput(key="s"))
+    assert not session.transport.is_paused
+    assert now(session)[:2] == (1, "")
+    assert session.controller.state.plan[0].out
+    session.controller.handle_input(TypedInput(key="left"))
+    assert session.controller.state.step == 1
+
+
+def test_what_hurts_may_be_swapped() -> None:
+    flexors = FakeSession(routine="hip_flexors", choices=Choices())
+    session = pressed(60.0, "that hurts", "no", "e", session=flexors)
+    assert session.controller.state.step == 0
+    assert session.controller.state.plan[0].exercise != "donkey_kick"
+    assert not session.transport.is_paused
+
+
+def test_pain_with_danger_ends_the_session() -> None:
+    session = pressed(IN_THE_FIRST_WORK, "p", "yes")
+    assert session.controller.is_ended_by_red_flag
+    assert not session.controller.is_stopped
+    told = len(session.display.messages)
+    session.controller.handle_input(TypedInput(key=" "))
+    assert session.transport.is_paused
+    assert len(session.display.messages) == told
+    session.controller.handle_input(TypedInput(line="it came suddenly and i cannot walk"))
+    assert len(session.display.messages) == told + 1
+    session.controller.execute(Command.STOP)
+    assert session.controller.is_stopped
+
+
+def test_when_the_only_move_hurts_nothing_is_left() -> None:
+    session = FakeSession(choices=Choices(minutes=1, verbosity=Verbosity.BEEPS))
+    assert len({move.exercise for move in session.timeline.plan}) == 1
+    pressed(20.0, "p", "no", "s", session=session)
+    assert session.display.messages[-1] == PHRASES.get("session.left_out")
     assert session.run().finished
-    assert session.clock.now == pytest.approx(40.6, abs=0.11)
-    clamshells = load().exercises["clamshell"]
-    texts = {
-        "e": clamshells.easier,
-        "h": clamshells.harder,
-        "?": " ".join((clamshells.start, *clamshells.instructions)),
-    }
-    assert session.spoken == [texts[key]]
-    assert session.display.messages == [texts[key]]
 
 
-def test_a_voice_that_fails_on_the_way_leaves_its_words_in_view() -> None:
-    def mute(_: str) -> Sound:
-        raise SynthesisError("died")
-
-    session = FakeSession(keys((8.0, "?"), (9.0, "my calf is swollen")))
-    controller = session.controller
-    controller._answer_output = replace(controller._answer_output, synthesize=mute)
-    assert session.run().is_ended_by_red_flag
-    assert any(line.startswith("Lie on your side") for line in session.display.messages)
-    assert session.display.messages[-1] == "Be seen today."
-    assert session.clock.now > 9.5
-
-
-def test_before_the_first_move_there_is_nothing_to_explain() -> None:
-    session = FakeSession(keys((0.1, "?"), (0.3, "~"), (0.4, "")))
-    session.run()
-    assert session.spoken == []
-
-
-def test_ten_seconds_more_on_both_sides() -> None:
-    session = FakeSession(keys((7.0, "+")))
+def test_after_the_last_move_come_the_closing_words() -> None:
+    session = pressed(160.0, "right")
+    assert session.controller.status.phase_kind is CueKind.DONE
     assert session.run().finished
-    assert session.clock.now == pytest.approx(60, abs=0.2)
-    assert session.display.messages == ["Ten seconds more."]
-
-
-def test_more_time_is_refused_where_it_would_be_unequal_or_senseless() -> None:
-    session = FakeSession(keys((1.0, "+"), (17.0, "+")))
-    session.run()
-    assert session.display.messages == [NO_WORK_NOW, EQUAL_SIDES]
-    assert session.clock.now == pytest.approx(40, abs=0.2)
-
-
-def test_time_left_and_what_comes_next() -> None:
-    session = FakeSession(keys((10.0, "t")))
-    session.utterance_handler.interpret = lambda _: UtteranceResult(Intent.WHATS_NEXT)  # type: ignore[method-assign]  # one word
-    session.keys._presses.extend(keys((12.0, "what's next"), (31.0, "what's next")))
-    session.run()
-    assert session.spoken == ["30 left"]
-    assert session.display.messages[0] == "30 left"
-    assert session.display.messages[1].startswith("Next: ")
-    assert session.display.messages[2] == "Next: the end."
-
-
-def test_what_hurts_is_left_and_not_come_back_to() -> None:
-    session = FakeSession(keys((10.0, "p"), (14.0, " "), (15.0, "left"), (16.0, "q")))
-    assert session.run() == SessionOutcome(finished=False, step=1)
-    assert session.spoken == ["Where does it hurt?"]
-    assert any(status.paused for status in session.display.statuses)
-
-
-def test_what_hurts_before_the_first_move_is_answered() -> None:
-    session = FakeSession(keys((0.5, "p"), (3.0, "q")))
-    assert session.run() == SessionOutcome(finished=False, step=0)
-    assert session.spoken == ["Where does it hurt?"]
-
-
-def test_that_hurts_in_words() -> None:
-    session = FakeSession(keys((10.0, "that hurts"), (14.0, "q")))
-    assert session.run() == SessionOutcome(finished=False, step=1)
-    assert session.spoken == ["Where does it hurt?"]
-
-
-def test_a_move_that_hurt_is_skipped_when_it_comes_again() -> None:
-    session = FakeSession(keys((10.0, "p"), (12.0, " ")))
-    session.controller._painful_moves.add("squat")
-    assert session.run().finished
-    assert session.clock.now == pytest.approx(12 + 2, abs=0.4)
 
 
 def test_other_words_are_answered_with_the_session_paused() -> None:
-    session = FakeSession(keys((10.0, "my shoe is open"), (20.0, " ")))
+    session = FakeSession(keys((IN_THE_FIRST_WORK, "what is a labral tear"), (80.0, " ")))
     assert session.run().finished
-    assert session.spoken == ["I see."]
-    assert session.clock.now == pytest.approx(50, abs=0.4)
+    assert "cartilage" in session.display.messages[0]
+    assert session.clock() == pytest.approx(LENGTH + 45, abs=0.4)
 
 
 def test_danger_is_answered_and_ends_the_session() -> None:
-    session = FakeSession(keys((10.0, "my calf is swollen"), (10.1, " ")))
+    session = FakeSession(keys((IN_THE_FIRST_WORK, "my calf is swollen and hot"), (35.1, " ")))
     outcome = session.run()
     assert outcome.is_ended_by_red_flag
     assert not outcome.finished
-    assert session.spoken == ["Be seen today."]
-    assert session.clock.now < 11.0
+    assert session.clock() < LENGTH / 2
+
+
+def test_a_voice_that_fails_on_the_way_leaves_its_words_in_view() -> None:
+    session = pressed(IN_THE_FIRST_WORK)
+    session.phrases.error = "died"
+    session.controller.on_tick()
+    session.controller.on_tick()
+    assert session.display.messages == [NO_VOICE.format("died")]
+
+
+def test_keys_without_a_meaning_do_nothing() -> None:
+    session = pressed(IN_THE_FIRST_WORK, "~")
+    assert session.display.messages == []
+    assert isinstance(session.phrases.sound("one"), Sound)
+
+
+def test_stopping_in_words_says_goodbye_first() -> None:
+    session = pressed(IN_THE_FIRST_WORK, "end the session")
+    assert session.display.messages == [PHRASES.get("session.stopped")]
+    assert not session.controller.is_stopped
+    session.transport.pull(60_000)
+    assert session.controller.is_stopped

@@ -139,11 +139,20 @@ def test_where_it_stopped_is_remembered_if_the_player_forgets(playing: Device) -
 
 def test_next_previous_repeat_and_start_over(playing: Device) -> None:
     seen = [playing.playing["url"]]
-    for name in ("Next", "Next", "Previous", "Repeat", "StartOver", "Previous"):
+    after_introduction = round(playing.track().lines[2].at * 1000)
+    asked = (
+        ("Next", "", 0),
+        ("Next", "", 0),
+        ("Previous", "", 0),
+        ("Repeat", "Once more.", 0),
+        ("StartOver", "", after_introduction),
+        ("Previous", "This is the first move.", after_introduction),
+    )
+    for name, said, offset in asked:
         playing.offset = 3_000
         playing.now += 1
-        assert playing.intent(f"AMAZON.{name}Intent") == ""
-        assert playing.offset == 0
+        assert playing.intent(f"AMAZON.{name}Intent") == said
+        assert playing.offset == offset
         seen.append(playing.playing["url"])
         playing.tell("AudioPlayer.PlaybackStarted")
     assert [seen.index(url) for url in seen] == [0, 1, 2, 1, 1, 0, 0]
@@ -317,8 +326,31 @@ def test_questions_are_answered_while_it_plays(playing: Device) -> None:
     assert playing.say("how long is left").startswith("About ")
     assert playing.say("what's next").startswith("Next, ")
     assert "One of six" in playing.say("where are we")
-    assert "While it plays" in playing.say("easier")
     assert playing.activity == "PLAYING"
+
+
+def test_a_change_of_the_plan_is_heard_at_once_and_later(playing: Device) -> None:
+    playing.offset = 25_000
+    before = playing.track()
+    assert playing.say("easier") == "Lift your knees less, or hold on to a chair."
+    assert playing.activity == "PLAYING"
+    assert playing.track() != before
+    assert "Lift your knees less" in " ".join(line.text for line in playing.track().lines)
+    playing.tell("AudioPlayer.PlaybackStarted")
+    assert playing.say("go to number three") == ""
+    assert playing.say("slower") == "Slower from here on."
+    assert playing.say("skip the high knees") == "We leave that move out."
+    for _ in range(2):
+        playing.tell("AudioPlayer.PlaybackStarted")
+        playing.tell("AudioPlayer.PlaybackNearlyFinished")
+        playing.plays_on()
+    assert "Five of five" in playing.track().lines[0].text
+    assert "directives" not in playing.tell("AudioPlayer.PlaybackNearlyFinished")
+
+
+def test_a_danger_in_a_command_is_heard_first(playing: Device) -> None:
+    assert "nine one one" in playing.say("skip this one, i can't put weight on my leg")
+    assert playing.activity == "STOPPED"
 
 
 def test_another_talk_stops_it(playing: Device) -> None:

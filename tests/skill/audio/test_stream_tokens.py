@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from base64 import urlsafe_b64decode
+from hashlib import sha256
 
 import pytest
 
 from content.coaching.session import StreamedMove
-from content.coaching.timeline import Choices, Pace, Verbosity
+from content.coaching.timeline import Choices, Pace, Verbosity, plan_for
+from content.library import load
 from content.records.sides import Side
 from skill.audio.stream_tokens import (
     MAX_TOKEN_CHARS,
@@ -69,6 +71,14 @@ def test_another_service_s_token_is_none_of_ours() -> None:
 
 
 def test_a_plan_without_end_has_no_token() -> None:
-    many = Choices(leave_out=frozenset(f"exercise_number_{n}" for n in range(60)))
+    many = Choices(leave_out=frozenset(sha256(bytes([n])).hexdigest() for n in range(60)))
     with pytest.raises(TokenTooLongError):
         TOKENS.seal(PlaybackPosition(StreamedMove("pre_run_warm_up", many), "en-US", ""))
+
+
+def test_a_changed_plan_of_an_hour_has_a_token() -> None:
+    library = load("en-US")
+    hour = Choices(minutes=60)
+    plan, _ = plan_for(library.routines["floor_mobility"], hour, library)
+    position = PlaybackPosition(StreamedMove("floor_mobility", hour, 3, plan=plan), "en-US", "")
+    assert TOKENS.open(TOKENS.seal(position)) == position

@@ -6,6 +6,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from content.coaching.session import StreamedMove
 from content.coaching.timeline import Choices
@@ -26,8 +27,8 @@ def make_renderer(folder: Path, voice: FakeRenderer, patience: float = 60.0) -> 
 def test_only_what_is_needed_is_made_and_only_once(tmp_path: Path) -> None:
     voice = FakeRenderer()
     made = make_renderer(tmp_path, voice)
-    steps = made.step_count(WARM_UP, "en-US")
-    assert made.step_count(WARM_UP, "en-US") == steps
+    timeline = made.timeline(WARM_UP, "en-US")
+    assert made.timeline(WARM_UP, "en-US") is timeline
     first = made.track_name(WARM_UP, "en-US")
     assert made.track_name(WARM_UP, "en-US") == first
     second = made.track_name(WARM_UP.following(1), "en-US")
@@ -80,5 +81,19 @@ def test_few_sessions_are_kept_in_mind(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr(track_renderer, "MAX_CACHED_SESSIONS", 1)
     made = make_renderer(tmp_path, FakeRenderer())
     for minutes in (3, 4, 5):
-        made.step_count(StreamedMove("warm_up_3", Choices(minutes=minutes)), "en-US")
-    assert len(made._tracks_by_session) == 1
+        made.timeline(StreamedMove("warm_up_3", Choices(minutes=minutes)), "en-US")
+    assert len(made._sessions) == 1
+
+
+def test_a_changed_plan_has_tracks_of_its_own(tmp_path: Path) -> None:
+    made = make_renderer(tmp_path, FakeRenderer())
+    plan = made.timeline(WARM_UP, "en-US").plan
+    longer = (replace(plan[0], count=plan[0].count + 10), *plan[1:])
+    changed = replace(WARM_UP, plan=longer)
+    assert made.track_name(changed, "en-US") != made.track_name(WARM_UP, "en-US")
+    assert made.timeline(changed, "en-US").plan == longer
+
+
+def test_the_voice_answers_in_its_own_thread(tmp_path: Path) -> None:
+    made, voice = make_renderer(tmp_path, FakeRenderer()), FakeRenderer()
+    assert made.ask_voice(lambda seconds: seconds("Go.")) == voice.seconds("Go.")

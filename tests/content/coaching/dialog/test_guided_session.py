@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from content.coaching.dialog.guided_session import EVENT_OF_INTENT, is_for_session
+from content.coaching.dialog.guided_session import COMMAND_OF_INTENT, is_for_session
 from content.coaching.dialog.state import DialogState, QuestionType
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.timeline import Pace
@@ -22,7 +22,7 @@ def started(intent: Intent = Intent.START_WARM_UP, **fields: str) -> Talking:
     return talking
 
 
-@pytest.mark.parametrize("intent", EVENT_OF_INTENT)
+@pytest.mark.parametrize("intent", COMMAND_OF_INTENT)
 def test_every_steering_word_gets_a_turn(intent: Intent) -> None:
     turn = started().means(intent, after=60.0)
     assert turn.reply.words

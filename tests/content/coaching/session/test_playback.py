@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import itertools
 
+import pytest
 from msgspec.structs import replace
 
 from content.coaching.dialog import DialogState, SessionRequest, TurnContext
-from content.coaching.launch import PlayerCommand, handover, player_commands
+from content.coaching.launch import CommandResult, handover, player_commands
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.session import playback
+from content.coaching.session import Command, Event, SessionState, playback
+from content.coaching.session.continuous import timeline_of
 from content.coaching.session.playback import StreamedMove
-from content.coaching.timeline import Choices
+from content.coaching.timeline import Choices, Pace, build, smart_speaker_seconds
 from content.library import load
 from content.records.progress import Progress, SavedPlace
 from content.records.sides import Side
@@ -101,15 +103,59 @@ def test_nothing_planned_cannot_be_led_either() -> None:
     assert turn.reply.is_open
 
 
-def test_only_next_looks_for_the_end() -> None:
-    last = WARM_UP.following(5)
-    ends = player_commands.run_command(last, PlayerCommand.NEXT, 6, load(), 200.0)
+TIMELINE = build(load().routines["pre_run_warm_up"], Choices(), load(), smart_speaker_seconds)
+
+
+def after(command: Command, stream: StreamedMove = WARM_UP, offset: float = 30.0) -> CommandResult:
+    """Return the result of *command* in the warm-up."""
+    timeline = TIMELINE
+    if stream.plan:
+        state = SessionState(stream.routine, stream.choices, stream.plan)
+        timeline = timeline_of(state, load(), smart_speaker_seconds)
+    event = Event(command, 200.0)
+    return player_commands.carry_out(stream, event, timeline, offset, load(), smart_speaker_seconds)
+
+
+def test_a_move_follows_or_the_end() -> None:
+    there = after(Command.NEXT).stream
+    assert there is not None
+    assert (there.step, there.requested_at, there.plan) == (1, 200.0, ())
+    ends = after(Command.NEXT, WARM_UP.following(5))
     assert (ends.stream, ends.stops) == (None, True)
-    again = player_commands.run_command(last, PlayerCommand.REPEAT, 1, load(), 200.0)
-    assert again.stream == replace(last, requested_at=200.0)
+    assert ends.reply.words == load().phrases.get("stream.last")
 
 
-def test_an_unheard_of_question_is_none() -> None:
-    assert (
-        player_commands.answer_question(WARM_UP, Intent.ASK_CONDITION, 1.0, load(), 200.0) is None
-    )
+def test_a_player_goes_on_where_it_stopped() -> None:
+    result = after(Command.RESUME, LATER, 12.5)
+    assert (result.stream, result.offset) == (replace(LATER, requested_at=200.0), 12.5)
+    assert result.reply == player_commands.SILENCE
+
+
+def test_a_question_changes_nothing() -> None:
+    result = after(Command.TIME_LEFT)
+    assert result.reply.words.startswith("About four and a half minutes")
+    assert (result.stream, result.stops) == (None, False)
+
+
+def test_a_changed_plan_is_carried_on() -> None:
+    longer = after(Command.LONGER, LATER, 25.0)
+    assert longer.reply.words == load().phrases.get("session.longer_each")
+    assert longer.stream is not None
+    assert longer.stream.plan[1].count > TIMELINE.plan[1].count
+    assert longer.offset == pytest.approx(25.0, abs=0.01)
+    slower = after(Command.SLOWER, longer.stream, 25.0)
+    assert slower.stream is not None
+    assert slower.stream.choices.pace is Pace.SLOW
+    assert slower.stream.plan[1].count == longer.stream.plan[1].count
+    dialog = handover.with_streamed_session(DialogState(), slower.stream, load(), 300.0)
+    assert dialog.session is not None
+    assert dialog.session.plan == slower.stream.plan
+
+
+def test_a_stop_needs_no_session() -> None:
+    for command, phrase in ((Command.PAUSE, "stream.paused"), (Command.STOP, "stream.stopped")):
+        result = player_commands.stop(command, load())
+        assert result.stops
+        assert result.reply.words == load().phrases.get(phrase)
+    assert not player_commands.refuse_other_order(load()).stops
+    assert player_commands.answer_after_end(load()).stops

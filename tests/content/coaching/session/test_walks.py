@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from content.coaching.session.engine import advance, begin
-from content.coaching.session.state import Event, EventKind, Phase, SessionState, SessionTurn
+from content.coaching.session.state import Command, Event, Phase, SessionState, SessionTurn
 from content.coaching.timeline import (
     Choices,
     CueKind,
@@ -27,12 +27,12 @@ from content.records.speech import Pause, Say
 CONTENT = load()
 ROUTINES = tuple(CONTENT.routines.values())
 MOVES = ("", "clamshell", "march_in_place", "nothing_of_the_kind")
-QUIET = {EventKind.NOT_YET, EventKind.TIME_LEFT, EventKind.PROGRESS, EventKind.WHATS_NEXT}
+QUIET = {Command.NOT_YET, Command.TIME_LEFT, Command.PROGRESS, Command.WHATS_NEXT}
 CLOSING = 8_000
 
 EVENTS = st.builds(
     Event,
-    kind=st.sampled_from(EventKind),
+    command=st.sampled_from(Command),
     at=st.floats(-5.0, 150.0) | st.floats(0.0, 40.0),
     number=st.none() | st.integers(-2, 30),
     exercise=st.sampled_from(MOVES),
@@ -68,7 +68,7 @@ def test_random_walks(routine: object, choices: Choices, step: int, events: list
         turn = advance(before, replace(event, at=now), CONTENT)
         assert_sensible(turn)
         if turn.state is not None:
-            assert_time_runs(before, turn.state, event.kind, now)
+            assert_time_runs(before, turn.state, event.command, now)
             assert_fair(turn.state)
 
 
@@ -82,7 +82,7 @@ def test_next_always_comes_to_the_end(routine: object, choices: Choices) -> None
             break
         assert turn.state is not None
         now += 100
-        turn = advance(turn.state, Event(EventKind.NEXT, now), CONTENT)
+        turn = advance(turn.state, Event(Command.NEXT, now), CONTENT)
     assert turn.counts_as_done
 
 
@@ -117,7 +117,7 @@ def test_a_turn_that_is_made_longer_again_and_again_is_cut_at_the_switch() -> No
     turn = begin(routine, Choices(pace=Pace.SLOW), CONTENT, now, 2)
     for _ in range(3):
         assert turn.state is not None
-        turn = advance(turn.state, Event(EventKind.LONGER, now), CONTENT)
+        turn = advance(turn.state, Event(Command.LONGER, now), CONTENT)
         assert seconds_of(turn) < 90
         assert "Switch" not in turn.reply.words
         assert_sensible(turn)
@@ -146,10 +146,10 @@ def seconds_of(turn: SessionTurn) -> float:
 
 
 def assert_time_runs(
-    before: SessionState, after: SessionState, kind: EventKind, now: float
+    before: SessionState, after: SessionState, command: Command, now: float
 ) -> None:
     """A question never gives time back, and neither does waiting."""
-    if kind in QUIET or (before.phase is Phase.PAUSED and kind is EventKind.NEXT):
+    if command in QUIET or (before.phase is Phase.PAUSED and command is Command.NEXT):
         assert after.seconds_left(now) <= before.seconds_left(now) + 1e-6
     waits = [after.seconds_left(now + wait) for wait in (0, 10, 50, 400)]
     assert waits == sorted(waits, reverse=True)

@@ -7,6 +7,7 @@ import pytest
 from content.coaching.timeline.choices import ChoiceError, Choices
 from content.coaching.timeline.plan import Change
 from content.coaching.timeline.selection import Rules, select_moves
+from content.coaching.timeline.timeline import draft
 from content.records.exercises import Dose, ExerciseList, Position
 from content.records.routines import Move
 from content.records.sides import Side, Sides
@@ -194,7 +195,7 @@ def test_impossible_choices_say_why(choices: Choices, key: str) -> None:
     )
 
     with pytest.raises(ChoiceError) as error:
-        select_moves(TWO, choices, content)
+        draft(TWO, choices, content)
 
     assert error.value.key == key
 

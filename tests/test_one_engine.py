@@ -1,0 +1,191 @@
+"""One engine: a command at any cue does the same on the speaker, the laptop and in a stream."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import pytest
+
+from content.coaching.coach import Coach
+from content.coaching.launch import player_commands
+from content.coaching.nlu import Intent, Meaning
+from content.coaching.session import Command, Event, Phase, SessionState, StreamedMove, engine
+from content.coaching.session.event_context import play, script_of
+from content.coaching.session.position import StepPosition
+from content.coaching.session.turns import render_turn
+from content.coaching.timeline import (
+    Choices,
+    Cue,
+    CueKind,
+    PlannedMoves,
+    Script,
+    Timeline,
+    Verbosity,
+    build,
+    smart_speaker_seconds,
+    step_cues,
+)
+from content.library import load
+from content.records.sides import Side
+from local_voice.playback import Soundtrack, Transport, build_soundtrack
+from local_voice.session.controller import SessionController, SessionOutput
+from local_voice.session.utterance_handler import UtteranceHandler
+from local_voice.terminal.commands import KEY_COMMANDS
+from local_voice.terminal.keys import TypedInput
+from tests.fakes.laptop import RATE, FakeClock
+from tests.fakes.laptop_session import TableSounds
+
+ROUTINES = ("pre_run_warm_up", "strength_band_dumbbell", "floor_mobility")
+"""A warm-up, one with repetitions and sets, one with sides."""
+
+WORDS = {
+    Command.READY: Meaning(Intent.READY),
+    Command.RESUME: Meaning(Intent.RESUME),
+    Command.START_OVER: Meaning(Intent.START_OVER),
+    Command.GO_TO: Meaning(Intent.GO_TO, number=2),
+    Command.PROGRESS: Meaning(Intent.PROGRESS),
+    Command.WHATS_NEXT: Meaning(Intent.WHATS_NEXT),
+    Command.SET_VERBOSITY: Meaning(Intent.SET_VERBOSITY, verbosity=Verbosity.BRIEF.value),
+    Command.NOT_YET: Meaning(Intent.NO),
+}
+"""What is typed for the commands that have no key."""
+
+KEYS = {command: key for key, command in KEY_COMMANDS.items()}
+
+NEVER_STREAMED = {Command.PAUSE, Command.STOP, Command.THAT_HURTS}
+"""A player is stopped for these, without the engine; the coach hears what hurts."""
+
+PHRASES = TableSounds()
+
+
+class Ears:
+    """Understands the commands that have no key."""
+
+    def interpret(self, line: str, *, in_session: bool) -> Meaning:
+        """Return what *line* stands for."""
+        assert in_session
+        return WORDS[Command(line)]
+
+
+COACH = Coach(load(), Ears())  # type: ignore[arg-type]  # nothing else is said
+
+
+class Place(NamedTuple):
+    """Where a session is after a command; *left* is in seconds."""
+
+    plan: PlannedMoves
+    choices: Choices
+    step: int
+    side: Side | None
+    left: float
+
+
+@cache
+def timeline_of(name: str) -> Timeline:
+    return build(load().routines[name], Choices(), load(), smart_speaker_seconds)
+
+
+@cache
+def soundtrack_of(name: str) -> Soundtrack:
+    return build_soundtrack(timeline_of(name), PHRASES.sound, RATE)
+
+
+def place_of(state: SessionState, left: float) -> Place | None:
+    if state.has_no_step_left:
+        return None
+    script: Script = script_of(load(), state.routine, state.choices, smart_speaker_seconds)
+    at = state.position(state.turn_started_at)
+    side = StepPosition(step_cues(script, state.plan, state.step), at + 0.01).side
+    return Place(state.plan, state.choices, state.step, side, left)
+
+
+def turn_from(name: str, cue: Cue) -> SessionState:
+    """Return the state of the speaker's turn that begins with *cue*."""
+    timeline, script = timeline_of(name), script_of(load(), name, Choices(), smart_speaker_seconds)
+    number = timeline.cues.index(cue) - timeline.steps[cue.step].first
+    at = step_cues(script, timeline.plan, cue.step)[number].at
+    start = SessionState(name, Choices(), timeline.plan)
+    state = render_turn(script, play(start, cue.step, at, 0.0), 0.0).state
+    assert state is not None
+    return state
+
+
+def on_the_speaker(before: SessionState, command: Command) -> Place | None:
+    """Give *command* as the turn of *before* begins."""
+    event = Event(command, number=WORDS[Command.GO_TO].number, verbosity=Verbosity.BRIEF)
+    after = engine.advance(before, event, load()).state
+    return None if after is None else place_of(after, after.seconds_left(0.0))
+
+
+def on_the_laptop(name: str, cue: Cue, command: Command) -> Place | None:
+    """Give *command* by its key, or in words, as *cue* begins to play."""
+    transport = Transport(soundtrack_of(name), FakeClock())
+    transport.replace_soundtrack(soundtrack_of(name), cue.at)
+    controller = SessionController(
+        timeline_of(name),
+        transport,
+        load(),
+        UtteranceHandler(load(), PHRASES.seconds, COACH),
+        SessionOutput(PHRASES, lambda _: None),
+    )
+    key = KEYS.get(command)
+    controller.handle_input(TypedInput(key=key) if key else TypedInput(line=command.value))
+    state, status = controller.state, controller.status
+    if state.phase is Phase.ASKING_ABOUT_PAIN:
+        return place_of(state, state.seconds_left(0.0))
+    return None if status.phase_kind is CueKind.DONE else place_of(state, status.remaining)
+
+
+def in_a_stream(before: SessionState, command: Command) -> Place | None:
+    """Give *command* while a player plays the move of *before* by itself."""
+    timeline = timeline_of(before.routine)
+    stream = StreamedMove(before.routine, before.choices, before.step)
+    event = Event(command, number=WORDS[Command.GO_TO].number, verbosity=Verbosity.BRIEF)
+    result = player_commands.carry_out(
+        stream, event, timeline, before.at, load(), smart_speaker_seconds
+    )
+    if result.stops:
+        return None
+    stream, offset = result.stream or stream, result.offset if result.stream else before.at
+    plan = stream.plan or timeline.plan
+    state = SessionState(stream.routine, stream.choices, plan, stream.step, offset, until=offset)
+    return place_of(state, state.seconds_left(0.0))
+
+
+def asks_for_the_rest_of_the_move(before: SessionState, command: Command) -> bool:
+    """Whether "next" answers the question of a turn that ends within its move."""
+    script = script_of(load(), before.routine, before.choices, smart_speaker_seconds)
+    end = step_cues(script, before.plan, before.step)[-1].end
+    return command is Command.NEXT and before.until < end
+
+
+@pytest.mark.parametrize("command", Command)
+@pytest.mark.parametrize("name", ROUTINES)
+def test_a_command_does_the_same_everywhere(name: str, command: Command) -> None:
+    for cue in timeline_of(name).cues:
+        before = turn_from(name, cue)
+        spoken, played = on_the_speaker(before, command), on_the_laptop(name, cue, command)
+        if asks_for_the_rest_of_the_move(before, command):
+            assert spoken is not None
+            assert spoken.step == cue.step
+            continue
+        where = f"{command} at {cue.at}: {cue.text!r}"
+        if cue.kind is CueKind.DONE or spoken is None or played is None:
+            assert played is None or spoken is not None, where
+            continue
+        assert spoken[:4] == played[:4], where
+        assert spoken.left == pytest.approx(played.left, abs=0.05), where
+
+
+@pytest.mark.parametrize("command", [each for each in Command if each not in NEVER_STREAMED])
+@pytest.mark.parametrize("name", ROUTINES)
+def test_a_stream_does_the_same_as_the_laptop(name: str, command: Command) -> None:
+    for cue in timeline_of(name).cues:
+        if cue.kind is not CueKind.DONE:
+            streamed = in_a_stream(turn_from(name, cue), command)
+            played = on_the_laptop(name, cue, command)
+            where = f"{command} at {cue.at}: {cue.text!r}"
+            assert (streamed and streamed[:4]) == (played and played[:4]), where
+            if streamed and played:
+                assert streamed.left == pytest.approx(played.left, abs=0.05), where
