@@ -10,7 +10,10 @@ from content.library import FOLDERS, LANGUAGE, LOCALES, PHRASES, SOURCES, Fault,
 
 READ_ELSEWHERE = (
     f"{LANGUAGE}/utterances/",
-    *(f"{LANGUAGE}/{name}.toml" for name in ("listing", "pronunciation", "routine_template")),
+    *(
+        f"{LANGUAGE}/{name}.toml"
+        for name in ("listing", "pronunciation", "routine_template", "words")
+    ),
     f"{LANGUAGE}/screen_examples.toml",
     *(SOURCES, "poses/"),
 )

@@ -147,6 +147,6 @@ def print_json_lines(rows: Iterable[Report]) -> None:
 def read_input_lines() -> Iterator[str]:
     """Yield the lines of standard input, empty ones too; bytes that are not UTF-8 are replaced."""
     if sys.stdin.isatty():
-        raise CommandError(phrase("terminal.no_input"))
+        raise CommandError("terminal.no_input")
     for raw in sys.stdin.buffer:
         yield raw.decode("utf-8", errors="replace").strip()

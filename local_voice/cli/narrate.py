@@ -53,7 +53,7 @@ def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what c
         print_cues(draft_session(setup).build(smart_speaker_seconds), as_json=given["as_json"])
         return
     if given["as_json"]:
-        raise CommandError(phrase("terminal.json_only_dry"))
+        raise CommandError("terminal.json_only_dry")
     chosen = {name: given[name] for name in VOICE_SETTINGS}
     settings = update_settings(**chosen)
     if not ask_if_safe(library, resuming=place is not None):
@@ -72,9 +72,7 @@ def _write_trace(file: Path, played: PlayedSession) -> None:
     try:
         write_trace(file, played.cue_starts)
     except OSError as error:
-        raise CommandError(
-            phrase("terminal.not_written", file=file, reason=error.strerror)
-        ) from error
+        raise CommandError("terminal.not_written", file=file, reason=error.strerror) from error
 
 
 def print_resume_hint() -> None:
@@ -87,7 +85,7 @@ def load_place() -> SavedPlace:
     """Return the place where the last session was stopped; ``CommandError`` if there is none."""
     place = load_progress().progress.place
     if place is None:
-        raise CommandError(phrase("terminal.no_place"))
+        raise CommandError("terminal.no_place")
     return place
 
 
@@ -96,7 +94,7 @@ def make_setup(
 ) -> SessionSetup:
     """Return the session that the options ask for; *place* has choices of its own."""
     if name is None:
-        raise CommandError(phrase("terminal.which_routine"))
+        raise CommandError("terminal.which_routine")
     options = SessionOptions(**{slot: given[slot] for slot in SessionOptions.__slots__})
     if place is not None:
         options = options.with_place(place)

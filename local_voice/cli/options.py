@@ -61,9 +61,9 @@ class SessionOptions:
         """Return these options as ``Choices``; ``CommandError`` for an unknown name."""
         for move in self.leave_out:
             if move not in library.exercises:
-                raise CommandError(phrase("terminal.no_exercise", name=repr(move)))
+                raise CommandError("terminal.no_exercise", name=repr(move))
         if self.condition and self.condition not in library.conditions:
-            raise CommandError(phrase("terminal.no_condition", name=repr(self.condition)))
+            raise CommandError("terminal.no_condition", name=repr(self.condition))
         return Choices(
             minutes=self.minutes,
             pace=Pace(self.pace),
@@ -83,7 +83,7 @@ class SessionOptions:
         for thing in self.equipment:
             if thing not in known | {NO_EQUIPMENT}:
                 there = ", ".join(sorted(known))
-                raise CommandError(phrase("terminal.no_equipment", name=repr(thing), known=there))
+                raise CommandError("terminal.no_equipment", name=repr(thing), known=there)
         # "none" stays in the set: an empty set would mean everything.
         return frozenset(self.equipment) or None
 
@@ -140,7 +140,7 @@ def load_settings() -> Settings:
     try:
         return read_settings(settings_folder())
     except SettingsError as error:
-        raise CommandError(str(error)) from error
+        raise CommandError("terminal.reason", reason=error) from error
 
 
 def update_settings(**changes: object) -> Settings:
@@ -149,7 +149,7 @@ def update_settings(**changes: object) -> Settings:
     try:
         after = change_settings(before, **changes)
     except SettingsError as error:
-        raise CommandError(str(error)) from error
+        raise CommandError("terminal.reason", reason=error) from error
     if changes.get("voice"):
         check_voice_exists(after)
     if after != before:

@@ -53,9 +53,9 @@ def _read_document(store: ProgressFile) -> ProgressDocument:
     try:
         document = store.read()
     except DamagedProgressError as error:
-        raise CommandError(phrase("terminal.record_damaged", file=store.file)) from error
+        raise CommandError("terminal.record_damaged", file=store.file) from error
     except StoreUnavailableError as error:
-        raise CommandError(phrase("terminal.record_unreadable", file=store.file)) from error
+        raise CommandError("terminal.record_unreadable", file=store.file) from error
     if store.damaged_file.exists():
         click.echo(phrase("terminal.record_set_aside", file=store.damaged_file), err=True)
     return document
@@ -67,9 +67,7 @@ def _write_picture(file: Path, history: History, phrases: Phrases) -> None:
     try:
         write_atomically(file, calendar_svg(history, phrases).encode())
     except OSError as error:
-        raise CommandError(
-            phrase("terminal.not_written", file=file, reason=error.strerror)
-        ) from error
+        raise CommandError("terminal.not_written", file=file, reason=error.strerror) from error
 
 
 def _show(history: History, phrases: Phrases, *, plain: bool) -> None:

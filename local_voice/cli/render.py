@@ -54,11 +54,11 @@ def render(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what cl
     options = SessionOptions(**{name: given[name] for name in SessionOptions.__slots__})
     job = RenderJob(settings, options, given["subtitle_format"])
     if bool(given["all_folder"]) == bool(routine):
-        raise CommandError(phrase("terminal.one_or_all"))
+        raise CommandError("terminal.one_or_all")
     if given["all_folder"]:
         job.write_all(given["all_folder"], f".{given['file_format']}")
     elif not given["output"]:
-        raise CommandError(phrase("terminal.where_to"))
+        raise CommandError("terminal.where_to")
     else:
         job.write_one(str(routine), given["output"])
 
@@ -108,7 +108,7 @@ class RenderJob:
 def _check_suffix(file: Path) -> None:
     if file.suffix.lower() not in SUFFIXES:
         known = ", ".join(suffix[1:] for suffix in SUFFIXES)
-        raise CommandError(phrase("terminal.name_ends", file=file.name, known=known))
+        raise CommandError("terminal.name_ends", file=file.name, known=known)
 
 
 @contextmanager
@@ -116,9 +116,9 @@ def _translate_errors(target: Path) -> Iterator[None]:
     try:
         yield
     except SynthesisError as error:
-        raise CommandError(phrase("terminal.no_voice_to_render", reason=error.key)) from error
+        raise CommandError("terminal.no_voice_to_render", reason=error.key) from error
     except OSError as error:
         reason = error.strerror or str(error)
-        raise CommandError(phrase("terminal.not_written", file=target, reason=reason)) from error
+        raise CommandError("terminal.not_written", file=target, reason=reason) from error
     except ImportError as error:
-        raise CommandError(phrase("terminal.package_needed", name=error.name)) from error
+        raise CommandError("terminal.package_needed", name=error.name) from error

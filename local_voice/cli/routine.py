@@ -44,7 +44,7 @@ def new(name: str) -> None:
     """Start a routine called NAME from a template."""
     file = _own_routine_path(name)
     if file.exists():
-        raise CommandError(phrase("terminal.there_already", file=file))
+        raise CommandError("terminal.there_already", file=file)
     _write(file, routine_template(name))
     click.echo(file)
 
@@ -69,7 +69,7 @@ def import_(file: Path) -> None:
     name = id_from_stem(file.stem)
     target = _own_routine_path(name)
     if target.exists():
-        raise CommandError(phrase("terminal.there_already", file=target))
+        raise CommandError("terminal.there_already", file=target)
     library = load(load_settings().locale)
     try:
         if file.suffix.lower() == ".csv":
@@ -78,7 +78,7 @@ def import_(file: Path) -> None:
             problems = read_routine(file, library, name)[1]
             text = "" if problems else file.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise CommandError(phrase("terminal.not_read", file=file, reason=error.strerror)) from error
+        raise CommandError("terminal.not_read", file=file, reason=error.strerror) from error
     _exit_if_invalid(problems)
     _write(target, text)
     click.echo(target)
@@ -86,7 +86,7 @@ def import_(file: Path) -> None:
 
 def _own_routine_path(name: str) -> Path:
     if not ROUTINE_ID.fullmatch(name):
-        raise CommandError(phrase("terminal.routine_name", name=repr(name)))
+        raise CommandError("terminal.routine_name", name=repr(name))
     return own_routines_folder() / f"{name}.toml"
 
 
@@ -94,9 +94,7 @@ def _write(file: Path, text: str) -> None:
     try:
         write_atomically(file, text.encode())
     except OSError as error:
-        raise CommandError(
-            phrase("terminal.not_written", file=file, reason=error.strerror)
-        ) from error
+        raise CommandError("terminal.not_written", file=file, reason=error.strerror) from error
 
 
 def _exit_if_invalid(problems: list[FileProblem]) -> None:

@@ -8,7 +8,6 @@ from content.library import LANGUAGE, LOCALES
 from local_voice.cli.options import load_settings, update_settings, voice_options
 from local_voice.errors import CommandError
 from local_voice.files import settings_folder
-from local_voice.phrases import phrase
 from local_voice.settings import ENGINES, SETTINGS_FILE, change_settings, to_toml
 from local_voice.speech.synthesizer import SynthesisError
 from local_voice.speech.synthesizer_factory import create_synthesizer
@@ -24,7 +23,7 @@ def voices(*, every: bool, engine: str | None) -> None:
         names = synthesizer.voices()
     except SynthesisError as error:
         raise CommandError(
-            phrase("terminal.does_not_speak", engine=synthesizer.engine, reason=error.key)
+            "terminal.does_not_speak", engine=synthesizer.engine, reason=error.key
         ) from error
     finally:
         synthesizer.close()

@@ -24,7 +24,7 @@ def load_library(locale: str, own_folder: Path | None = None) -> Library:
     try:
         library = load(locale)
     except ContentError as error:
-        raise CommandError(error.in_one_line) from error
+        raise CommandError("terminal.reason", reason=error.in_one_line) from error
     routines, problems = read_own_routines(own_folder, library) if own_folder else ({}, ())
     for problem in problems[:1]:
         key = "terminal.left_out_more" if problems[1:] else "terminal.left_out"
@@ -40,4 +40,4 @@ def find_routine(library: Library, name: str) -> Routine:
         if names & {wanted, wanted.replace("_", " ")}:
             return routine
     near = get_close_matches(wanted, library.routines, n=3) or list(library.routines)[:3]
-    raise CommandError(phrase("terminal.no_routine", name=repr(name), known=", ".join(near)))
+    raise CommandError("terminal.no_routine", name=repr(name), known=", ".join(near))

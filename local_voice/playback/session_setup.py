@@ -10,6 +10,13 @@ from content.records.routines import Routine
 from local_voice.errors import CommandError
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 
+WHY_NO_SESSION = {
+    "minutes": "terminal.session.minutes",
+    "no_session": "terminal.session.no_session",
+    "condition": "terminal.session.no_session",
+}
+"""The phrase for the key of a ``ChoiceError``."""
+
 
 @dataclass(frozen=True, slots=True)
 class SessionSetup:
@@ -25,18 +32,8 @@ def draft_session(setup: SessionSetup) -> Draft:
     try:
         return draft(setup.routine, setup.choices, setup.library)
     except ChoiceError as error:
-        raise CommandError(explain_choice_error(error)) from error
-
-
-def explain_choice_error(error: ChoiceError) -> str:
-    """Return, in words for the user, why no session is possible."""
-    match error.key:
-        case "minutes":
-            return f"a session lasts from 1 to 60 minutes, not {error.value}"
-        case "no_session" | "condition":
-            return "there is no session for that: see someone about it first"
-        case _:
-            return "nothing is left of that routine with these choices"
+        key = WHY_NO_SESSION.get(error.key, "terminal.session.nothing_left")
+        raise CommandError(key, minutes=error.value) from error
 
 
 def build_measured_timeline(setup: SessionSetup, speech: SpeechSynthesizer) -> Timeline:

@@ -14,7 +14,6 @@ from rich.text import Text
 from content.coaching.timeline import CueKind
 from local_voice.phrases import phrase
 from local_voice.playback import PlaybackStatus
-from local_voice.terminal.commands import KEY_HELP
 
 REFRESHES_PER_SECOND = 10
 
@@ -135,7 +134,7 @@ def render_display(status: PlaybackStatus, typed_text: str | None, note: str) ->
         Text(phrase("terminal.session.next", name=following)),
         Text(phrase("terminal.session.done_and_left", done=done, left=to_go)),
         Text(
-            KEY_HELP if typed_text is None else f"> {typed_text}_",
+            phrase("terminal.session.keys") if typed_text is None else f"> {typed_text}_",
             style="dim" if typed_text is None else "",
         ),
     ]

@@ -5,19 +5,17 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 
-from content.language.en.normalisation import CLAUSE_END
+from content.language.word_lists import word_set
 
 RULING_REACH = 4
 """How many words before a name may rule it out."""
 MOST_WORDS_OF_A_NAME = 3
 
-_CLAUSE = frozenset({CLAUSE_END, "but", "so", "and"})
-_RULING = frozenset(
-    {"not", "no", "nor", "never", "isnt", "mate", "friend", "colleague", "neighbour"}
-)
+_CLAUSE = word_set("names", "clause")
+_RULING = word_set("names", "ruling")
 # "i t band" is heard as letters
-_WORDS_OF_A_PART = frozenset({"it", "itb", "iliotibial", "piriformis", "i", "band"})
-_TROUBLE = frozenset({"syndrome", "pain", "problem", "trouble"})
+_WORDS_OF_A_PART = word_set("names", "words_of_a_part")
+_TROUBLE = word_set("names", "trouble")
 
 
 def is_ruled_out(words: Sequence[str], start: int, end: int) -> bool:

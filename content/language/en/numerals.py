@@ -6,12 +6,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-ONES = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
-    *("eighteen", "nineteen"),
-)
-TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+from content.language.word_lists import table
+
+ONES: tuple[str, ...] = tuple(table("numerals", "ones"))
+TENS: tuple[str, ...] = tuple(table("numerals", "tens"))
 _VALUES = {word: value for value, word in enumerate(ONES)} | {
     word: 10 * value for value, word in enumerate(TENS, start=2)
 }

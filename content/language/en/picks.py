@@ -4,35 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from content.language.en.normalisation import CLAUSE_END, tokenise
+from content.language.en.normalisation import tokenise
+from content.language.word_lists import table, word_set
 
-_BESIDE = frozenset(
-    {
-        *("the", "a", "an", "one", "ones", "it", "is", "that", "yes", "yeah", "yep", "i", "have"),
-        *("had", "got", "think", "just", "my", "and", "of", "or", "to", "with", "them", "those"),
-        *("these", "number", "well", "ones", CLAUSE_END),
-    }
-)
-_TELLS_NOTHING = frozenset({"pain", "hip", "leg", "day", "night", "new", "long", "take", "looks"})
-_ORDINALS = {"first": 0, "second": 1, "third": 2, "fourth": 3, "last": -1}
-_COUNTS = {"two": 2, "three": 3, "four": 4}
-_NUMBERED = {"one": 0, "two": 1, "three": 2, "four": 3}
-_ALL = frozenset({"all", "both", "every", "everything", "each", *_COUNTS})
-_SOME = frozenset(
-    {
-        *("most", "some", "few", "couple", "several", "any", "many", "kind", "sort", "bit", "one"),
-        *("little", "maybe", *_COUNTS),
-    }
-)
+_BESIDE = word_set("picks", "beside")
+_TELLS_NOTHING = word_set("picks", "tells_nothing")
+_ORDINALS: dict[str, int] = table("picks", "ordinals")
+_COUNTS: dict[str, int] = table("picks", "counts")
+_NUMBERED: dict[str, int] = table("picks", "numbered")
+_ALL = word_set("picks", "all")
+_SOME = word_set("picks", "some")
 
 
-_PLAIN = frozenset(
-    {
-        *("yes", "yeah", "yep", "yup", "aye", "correct", "right", "that", "is", "exactly", "true"),
-        *("please", "take", "it", "back", "definitely", "absolutely", "never", "had", "quite"),
-        CLAUSE_END,
-    }
-)
+_PLAIN = word_set("picks", "plain")
 
 
 def is_bare_yes(tokens: Iterable[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from content.language.en.leading_no import split_leading_no
+from content.language.word_lists import table
 
 _APOSTROPHES = (
     "\u2019\u2018\u201a\u201b\u00b4`\x91\x92\udc91\udc92\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb"
@@ -24,16 +25,7 @@ _UNSEEN = frozenset({"Mn", "Me", "Cf"})
 _MARKUP = re.compile(r"</?[a-z][\w:-]*(?:\s+[\w:-]+=[^<>]{0,200})?\s*/?>", re.IGNORECASE)
 """A tag; "<5" and "rest >2 weeks" are text."""
 
-_UNITS = {"wk": "week", "wks": "weeks", "mth": "month", "mths": "months", "yr": "year"} | {
-    "yrs": "years",
-    "hr": "hour",
-    "hrs": "hours",
-    "min": "minute",
-    "mins": "minutes",
-    "yo": "year old",
-    "y/o": "year old",
-    "yro": "year old",
-}
+_UNITS: dict[str, str] = table("plain_text", "units")
 _COUNTED = re.compile(
     rf"(\d)\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})\b", re.IGNORECASE
 )

@@ -8,17 +8,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from content.language.en.numerals import ONES, TENS
+from content.language.word_lists import table
 from content.records.regions import Region
 
-_ORDINALS = {
-    "one": "first",
-    "two": "second",
-    "three": "third",
-    "five": "fifth",
-    "eight": "eighth",
-    "nine": "ninth",
-    "twelve": "twelfth",
-}
+_ORDINALS: dict[str, str] = table("spoken_forms", "ordinals")
 DAY_NAMES, SHORT_DAY_NAMES = tuple(calendar.day_name), tuple(calendar.day_abbr)
 """The days of a week from Monday on."""
 SHORT_MONTH_NAMES = tuple(calendar.month_abbr)

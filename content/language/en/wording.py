@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from content.language.en.numerals import find_numbers
 from content.language.en.spoken_forms import words_in
+from content.language.word_lists import table, word_set
 
-UNITS = ("miles", "kilometers", "kilometres")
+UNITS = tuple(table("wording", "units"))
 """What a region may call its distances."""
 EMERGENCY = "or your local emergency number"
 """How the emergency number of every region ends."""
@@ -25,12 +26,7 @@ MUSCLES: Mapping[str, frozenset[str]] = {
 }
 """What the moves call each muscle that a picture can paint."""
 
-_COUNTED = frozenset(
-    {
-        *("conditions", "causes", "complaints", "factors", "habits", "practices", "exercises"),
-        *("moves", "routines", "sessions", "warm-ups"),
-    }
-)
+_COUNTED = word_set("wording", "counted")
 """What there is more of in the content with each file."""
 
 _NEAR = 2
