@@ -14,11 +14,11 @@ NO_ENGLISH: Mapping[str, str] = {
     "local_voice/cli/program.py": "narrate render understand assess voices settings",
     "local_voice/playback/trace.py": "late",
     "local_voice/terminal/json_chat.py": "ended",
-    "local_voice/terminal/commands.py": "up down r e h s p q t",
-    "skill/apl/screens.py": "property from to",
+    "local_voice/terminal/commands.py": "up down r e h p q t",
+    "skill/apl/screens.py": "property to",
     "skill/leaflets/pages.py": "record recommended contraindicated",
     "skill/leaflets/routes.py": "page locales style write to",
-    "skill/operations/logs.py": "msg created from",
+    "skill/operations/logs.py": "msg created",
     "skill/settings.py": "true false off debug info warning str int float bool",
     "skill/simulator/recogniser.py": "authority",
     "skill/stores/dynamodb.py": "record",
@@ -41,6 +41,7 @@ FOR_WHOM: Mapping[str, str] = {
     "content/library/": "whoever writes the content",
     "content/matching/": "whoever writes the content",
     "content/pictures/": "whoever writes the content; SVG",
+    "content/rules_page.py": "a physiotherapist who reviews the rules",
     "local_voice/library/csv_routines.py": "whoever writes a routine, beside the content's checks",
     "local_voice/library/own_routines.py": "whoever writes a routine, beside the content's checks",
     "local_voice/speech/": "keys of what an engine lacks",
@@ -79,10 +80,7 @@ NO_SENTENCES = frozenset(
 )
 """Names, styles, and what can only be a mistake in the code."""
 
-LEFT = ("content/coaching/nlu/symptoms.py",)
-"""Modules in which English still stands."""
-
-MODULES = {file: tree for file, tree in english.modules() if not file.startswith(LEFT)}
+MODULES = dict(english.modules())
 KNOWN = english.identifiers()
 
 

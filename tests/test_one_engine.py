@@ -11,6 +11,7 @@ from content.coaching.coach import Coach
 from content.coaching.launch import player_commands
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import Command, Event, Phase, SessionState, StreamedMove, engine
+from content.coaching.session.continuous import with_lengths
 from content.coaching.session.event_context import play, script_of
 from content.coaching.session.position import StepPosition
 from content.coaching.session.turns import render_turn
@@ -149,7 +150,8 @@ def in_a_stream(before: SessionState, command: Command) -> Place | None:
         return None
     stream, offset = result.stream or stream, result.offset if result.stream else before.at
     plan = stream.plan or timeline.plan
-    state = SessionState(stream.routine, stream.choices, plan, stream.step, offset, until=offset)
+    there = SessionState(stream.routine, stream.choices, plan, stream.step, offset, until=offset)
+    state = with_lengths(there, load(), smart_speaker_seconds) if stream.plan else there
     return place_of(state, state.seconds_left(0.0))
 
 

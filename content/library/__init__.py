@@ -5,13 +5,19 @@ It alone touches the disk, and may use the records and the languages.
 """
 
 from content.language import DEFAULT_LOCALE, LANGUAGE, LOCALES
+from content.library.clinical_rules import (
+    ids_at_part,
+    ids_of_group,
+    ids_of_role,
+    rules_of,
+)
+from content.library.contents import Library
 from content.library.decoder import AnyRecord, ContentError, Fault, Table, decode, parse
 from content.library.library import (
     DATA,
     FOLDERS,
     PHRASES,
     UNKNOWN_REGION,
-    Library,
     SharedFiles,
     clear_cache,
     load,
@@ -41,10 +47,14 @@ __all__ = [
     "clear_cache",
     "decode",
     "flatten",
+    "ids_at_part",
+    "ids_of_group",
+    "ids_of_role",
     "load",
     "load_sources",
     "parse",
     "parse_all",
     "read_locale",
     "read_sources",
+    "rules_of",
 ]

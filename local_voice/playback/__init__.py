@@ -16,13 +16,10 @@ from local_voice.playback.player import (
 )
 from local_voice.playback.session_preparation import (
     PreparedSession,
-    RenderedSession,
-    prepare_session,
-)
-from local_voice.playback.session_setup import (
     SessionSetup,
     build_measured_timeline,
     draft_session,
+    prepare_session,
 )
 from local_voice.playback.soundtrack import (
     Soundtrack,
@@ -44,7 +41,6 @@ __all__ = [
     "PlaybackStatus",
     "Player",
     "PreparedSession",
-    "RenderedSession",
     "SessionSetup",
     "Soundtrack",
     "TimelineIndex",

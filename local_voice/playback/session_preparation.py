@@ -1,38 +1,68 @@
-"""Prepares a session so that its introduction plays while the other phrases are synthesized."""
+"""Prepares what the user chose, so that the introduction plays while the rest is synthesized."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from content.coaching.timeline import Draft, Timeline
+from content.coaching.timeline import ChoiceError, Choices, Draft, Timeline, draft
+from content.library import Library
+from content.records.routines import Routine
+from local_voice.errors import CommandError
 from local_voice.playback.phrase_sounds import PhraseSounds
-from local_voice.playback.session_setup import SessionSetup, draft_session
 from local_voice.playback.soundtrack import Soundtrack, build_soundtrack
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer import SynthesisError
 
 INSTANT_SECONDS = 0.2
 """If all phrases are cached, the whole session is ready in less; then it is played at once."""
 
 
+WHY_NO_SESSION = {
+    "minutes": "terminal.session.minutes",
+    "no_session": "terminal.session.no_session",
+    "condition": "terminal.session.no_session",
+}
+"""The phrase for the key of a ``ChoiceError``."""
+
+
 @dataclass(frozen=True, slots=True)
-class RenderedSession:
-    """A session, ready to play."""
+class SessionSetup:
+    """A routine, the user's choices for it, and the library that it comes from."""
 
-    timeline: Timeline
-    soundtrack: Soundtrack
+    routine: Routine
+    choices: Choices
+    library: Library
+
+
+def draft_session(setup: SessionSetup) -> Draft:
+    """Return the draft of *setup*; ``CommandError`` if no session is possible with the choices."""
+    try:
+        return draft(setup.routine, setup.choices, setup.library)
+    except ChoiceError as error:
+        key = WHY_NO_SESSION.get(error.key, "terminal.session.nothing_left")
+        raise CommandError(key, minutes=error.value) from error
+
+
+def build_measured_timeline(setup: SessionSetup, speech: SpeechSynthesizer) -> Timeline:
+    """Return the timeline with the measured lengths of the phrases, which are synthesized here."""
+    planned = draft_session(setup)
+    speech.synthesize_all(planned.texts)
+    return planned.build(speech.seconds)
 
 
 @dataclass(frozen=True, slots=True)
-class PreparedSession(RenderedSession):
+class PreparedSession:
     """What can be played now: the introduction, or the whole session.
 
     *full_session* gives the whole session when its phrases are synthesized; it is None if this is
     the whole already.
     """
 
-    full_session: Future[RenderedSession] | None = None
+    timeline: Timeline
+    soundtrack: Soundtrack
+    full_session: Future[PreparedSession] | None = None
 
 
 def prepare_session(
@@ -43,38 +73,33 @@ def prepare_session(
     The whole is synthesized now if the session does not start *from_start*. ``SynthesisError`` if
     the engine fails.
     """
-    draft = draft_session(setup)
+    planned = draft_session(setup)
     if not from_start:
-        return _to_prepared(_render_session(draft, phrases), phrases)
-    intro = _render(draft.introduce(phrases.seconds), phrases)
-    _check(phrases)
-    full_session = _run_in_background(lambda: _render_session(draft, phrases))
+        return _checked(_render_session(planned, phrases), phrases)
+    intro = _checked(_render(planned.introduce(phrases.seconds), phrases), phrases)
+    full_session = _run_in_background(lambda: _render_session(planned, phrases))
     if wait([full_session], INSTANT_SECONDS).done:
-        return _to_prepared(full_session.result(), phrases)
-    return PreparedSession(intro.timeline, intro.soundtrack, full_session)
+        return _checked(full_session.result(), phrases)
+    return replace(intro, full_session=full_session)
 
 
-def _run_in_background(make: Callable[[], RenderedSession]) -> Future[RenderedSession]:
+def _run_in_background(make: Callable[[], PreparedSession]) -> Future[PreparedSession]:
     pool = ThreadPoolExecutor(max_workers=1)
     future = pool.submit(make)
     pool.shutdown(wait=False)
     return future
 
 
-def _to_prepared(session: RenderedSession, phrases: PhraseSounds) -> PreparedSession:
-    _check(phrases)
-    return PreparedSession(session.timeline, session.soundtrack)
-
-
-def _check(phrases: PhraseSounds) -> None:
+def _checked(session: PreparedSession, phrases: PhraseSounds) -> PreparedSession:
     if phrases.error:
         raise SynthesisError(phrases.error)
+    return session
 
 
-def _render_session(draft: Draft, phrases: PhraseSounds) -> RenderedSession:
-    phrases.prepare(draft.texts)
-    return _render(draft.build(phrases.seconds), phrases)
+def _render_session(planned: Draft, phrases: PhraseSounds) -> PreparedSession:
+    phrases.prepare(planned.texts)
+    return _render(planned.build(phrases.seconds), phrases)
 
 
-def _render(timeline: Timeline, phrases: PhraseSounds) -> RenderedSession:
-    return RenderedSession(timeline, build_soundtrack(timeline, phrases.sound, phrases.sample_rate))
+def _render(timeline: Timeline, phrases: PhraseSounds) -> PreparedSession:
+    return PreparedSession(timeline, build_soundtrack(timeline, phrases.sound, phrases.sample_rate))

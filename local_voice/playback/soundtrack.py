@@ -8,10 +8,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Protocol
 
 from content.coaching.timeline import BELL_SECONDS, Cue, Timeline
-from content.records.speech import Tone
+from content.records.speech import Line
 from local_voice.audio import SAMPLE_BYTES, Sound, mix_into
 from local_voice.audio.bells import bell
 
@@ -99,22 +98,6 @@ def _mix_clip(clip: Clip, block: bytearray, position: int, filled: int) -> int:
     return end
 
 
-class TimedCue(Protocol):
-    """A bell, words, or a bell and then words."""
-
-    @property
-    def at(self) -> float:
-        """When it begins, in seconds from the start."""
-
-    @property
-    def text(self) -> str:
-        """The words, "" if there are none."""
-
-    @property
-    def bell(self) -> Tone | None:
-        """The bell before the words, None if there is none."""
-
-
 def build_soundtrack(
     timeline: Timeline, to_sound: Callable[[str], Sound], sample_rate: int
 ) -> Soundtrack:
@@ -125,7 +108,7 @@ def build_soundtrack(
 
 
 def schedule_cues(
-    cues: Sequence[TimedCue], seconds: float, to_sound: Callable[[str], Sound], sample_rate: int
+    cues: Sequence[Cue | Line], seconds: float, to_sound: Callable[[str], Sound], sample_rate: int
 ) -> Soundtrack:
     """Return a soundtrack of *cues*, *seconds* long or longer if the last words need more time."""
     clips = [clip for cue in cues for clip in _clips_of_cue(cue, to_sound, sample_rate)]
@@ -134,7 +117,9 @@ def schedule_cues(
     return Soundtrack(sample_rate, end, tuple(clips))
 
 
-def _clips_of_cue(cue: TimedCue, to_sound: Callable[[str], Sound], sample_rate: int) -> list[Clip]:
+def _clips_of_cue(
+    cue: Cue | Line, to_sound: Callable[[str], Sound], sample_rate: int
+) -> list[Clip]:
     frame = round(cue.at * sample_rate)
     after = round((cue.at + BELL_SECONDS) * sample_rate) if cue.bell else frame
     bells = [Clip(frame, bell(cue.bell, sample_rate))] if cue.bell else []

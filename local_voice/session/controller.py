@@ -18,7 +18,7 @@ from local_voice.phrases import phrase
 from local_voice.playback import (
     PhraseSounds,
     PlaybackStatus,
-    RenderedSession,
+    PreparedSession,
     TimelineIndex,
     Transport,
     build_soundtrack,
@@ -54,7 +54,7 @@ class SessionController:
         library: Library,
         utterance_handler: UtteranceHandler,
         output: SessionOutput,
-        full_session: Future[RenderedSession] | None = None,
+        full_session: Future[PreparedSession] | None = None,
     ) -> None:
         self.is_ended_by_red_flag = False
         self._is_over = False
@@ -85,12 +85,12 @@ class SessionController:
 
     @property
     def state(self) -> SessionState:
-        """The state of the session where playback is."""
+        """The state of the session where playback is; while it is paused it may be steered."""
         position = self._transport.position_seconds
         state = state_at(self._state, self._timeline, position, now=0.0)
         if not self._transport.is_paused:
             return state
-        return replace(state, phase=Phase.PAUSED) if state.phase is Phase.RUNNING else state
+        return replace(state, phase=Phase.ASIDE) if state.phase is Phase.RUNNING else state
 
     def on_tick(self) -> None:
         """Switch to the whole session when it is ready, and tell once that the voice failed."""

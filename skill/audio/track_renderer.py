@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from content.coaching.session import SessionState, StreamedMove, tracks_of
-from content.coaching.session.continuous import timeline_of
+from content.coaching.session.continuous import timeline_of, with_lengths
 from content.coaching.timeline import (
     ChoiceError,
     Choices,
@@ -131,7 +131,8 @@ class TrackRenderer:
         library, renderer = self._library_of(locale), self._get_renderer()
         if stream.plan:
             state = SessionState(stream.routine, stream.choices, stream.plan)
-            timeline = timeline_of(state, library, renderer.seconds)
+            measured = with_lengths(state, library, renderer.seconds)
+            timeline = timeline_of(measured, library, renderer.seconds)
         else:
             planned = draft(library.routines[stream.routine], stream.choices, library)
             renderer.prepare(planned.texts)

@@ -7,7 +7,7 @@ from functools import cache
 from content.coaching.coach import Coach
 from content.coaching.nlu.interpreter import Interpreter
 from content.language import DEFAULT_LOCALE, LOCALES
-from content.library import library
+from content.library import Library, library
 
 FALLBACK_LOCALE = DEFAULT_LOCALE
 """The locale of the answer if a request comes from a locale that we do not have."""
@@ -28,6 +28,6 @@ def _coach(locale: str) -> Coach:
     return Coach(library.without_templates(complete), interpreter)
 
 
-def library_of(locale: str) -> library.Library:
+def library_of(locale: str) -> Library:
     """Return the content library of the coach of *locale*."""
     return coach_of(locale).library

@@ -13,33 +13,15 @@ from content.coaching.session import Command, Event, SessionState, SessionTurn, 
 from content.coaching.timeline import Verbosity
 from content.records.progress import Progress, SavedPlace
 
+_COMMANDS = {command.value: command for command in Command}
+
 COMMAND_OF_INTENT: Mapping[Intent, Command] = {
-    Intent.READY: Command.READY,
-    Intent.NEXT: Command.NEXT,
-    Intent.SKIP: Command.SKIP,
-    Intent.PREVIOUS: Command.PREVIOUS,
-    Intent.REPEAT: Command.REPEAT,
-    Intent.PAUSE: Command.PAUSE,
-    Intent.RESUME: Command.RESUME,
-    Intent.START_OVER: Command.START_OVER,
-    Intent.GO_TO: Command.GO_TO,
-    Intent.EASIER: Command.EASIER,
-    Intent.HARDER: Command.HARDER,
-    Intent.SLOWER: Command.SLOWER,
-    Intent.FASTER: Command.FASTER,
-    Intent.LONGER: Command.LONGER,
-    Intent.SHORTER: Command.SHORTER,
-    Intent.TIME_LEFT: Command.TIME_LEFT,
-    Intent.PROGRESS: Command.PROGRESS,
-    Intent.WHATS_NEXT: Command.WHATS_NEXT,
-    Intent.SWITCH_SIDE: Command.SWITCH_SIDE,
-    Intent.SET_VERBOSITY: Command.SET_VERBOSITY,
-    Intent.STOP: Command.STOP,
+    **{intent: _COMMANDS[intent.value] for intent in Intent if intent.value in _COMMANDS},
     Intent.CANCEL: Command.STOP,
     Intent.YES: Command.READY,
     Intent.NO: Command.NOT_YET,
 }
-"""The command of each intent in a session: "yes" to "ready?" is ready, "no" is not yet."""
+"""The command of each intent in a session: one of the same name, "yes" to "ready?", "no" to it."""
 
 DANGER_AFTER_PAIN = PendingQuestion(QuestionType.DANGER_AFTER_PAIN, "session.hurt_question")
 """The danger question after pain in a session."""

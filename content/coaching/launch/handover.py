@@ -9,7 +9,8 @@ from content.coaching.launch import start
 from content.coaching.launch.routine_choice import choices_of
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import Phase, SessionState, StreamedMove
-from content.coaching.timeline import ChoiceError, timeline
+from content.coaching.session.continuous import with_lengths
+from content.coaching.timeline import ChoiceError, draft, smart_speaker_seconds
 from content.library import Library
 from content.records.speech import Reply
 
@@ -35,7 +36,7 @@ def play_session(context: TurnContext, request: SessionRequest) -> Turn:
     choices = choices_of(context.dialog, request)
     routine = context.library.routines[request.routine]
     try:
-        moves, _ = timeline.plan_for(routine, choices, context.library)
+        moves = draft(routine, choices, context.library).fitted
     except ChoiceError:
         return start.begin_turn_by_turn(context, request)  # its reply says what is wrong
     stream = StreamedMove(routine.id, choices, min(request.step, len(moves) - 1), context.now)
@@ -59,7 +60,7 @@ def with_streamed_session(
 ) -> DialogState:
     """Return *dialog* with the session of *stream*, paused at *now* in its move."""
     routine, choices = library.routines[stream.routine], stream.choices
-    plan = stream.plan or timeline.plan_for(routine, choices, library)[0]
+    plan = stream.plan or draft(routine, choices, library).plan(smart_speaker_seconds)[0]
     state = SessionState(
         stream.routine,
         choices,
@@ -68,4 +69,5 @@ def with_streamed_session(
         turn_started_at=now,
         phase=Phase.PAUSED,
     )
-    return replace(dialog, session=state, requested=SessionRequest(stream.routine))
+    session = with_lengths(state, library, smart_speaker_seconds)
+    return replace(dialog, session=session, requested=SessionRequest(stream.routine))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import msgspec
-from msgspec.structs import replace
 
 from content.coaching.session import (
     Command,
@@ -62,8 +61,7 @@ def carry_out(  # noqa: PLR0913, PLR0917 - a place and what can be done there
             return CommandResult(Reply(words))
     following = stream.following(outcome.state.step, event.at)
     if _has_changed(state, outcome):
-        after = outcome.state
-        following = replace(following, choices=after.choices, plan=after.plan)
+        following = following.with_plan(outcome.state.choices, outcome.state.plan)
     return CommandResult(Reply(words), following, outcome.state.at)
 
 

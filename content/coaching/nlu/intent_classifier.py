@@ -11,7 +11,9 @@ from content.coaching.nlu.lexicon import Lexicon
 from content.coaching.triage import Description
 from content.language.en import question_forms
 from content.language.en.normalisation import CLAUSE_END
-from content.library import Library
+from content.library import Library, ids_of_group, ids_of_role
+from content.records.findings import LOCATION
+from content.records.rules import Role
 
 # Points; a whole match always beats any sum of the others.
 POINTS_WHOLE_MATCH = 1_000
@@ -26,7 +28,6 @@ POINTS_COMPLAINT = 120
 
 MANY_WORDS = 22
 """An utterance of so many words is a report, even if it asks."""
-_VAGUE_PLACES = frozenset({"loc_vague_hip", "loc_low_back"})
 _MEASURED_FIELDS = frozenset({"side", "severity", "age", "weeks"})
 
 
@@ -35,6 +36,9 @@ class IntentClassifier:
 
     def __init__(self, library: Library, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._locations = ids_of_group(library, LOCATION)
+        self._vague_places = ids_of_role(library, Role.VAGUE_PLACE)
+        self._parts_of_names = ids_of_role(library, Role.PART_OF_A_NAME)
         self._ranks = {kind.id: kind.rank for kind in library.intents.values()}
 
     def classify(
@@ -89,7 +93,7 @@ class IntentClassifier:
         entities: Entities,
     ) -> None:
         """Score a description as a symptom report: more findings, more points."""
-        named_only = self._lexicon.pain_words.isdisjoint(words) and _is_part_of_name(
+        named_only = self._lexicon.pain_words.isdisjoint(words) and self._is_part_of_name(
             description, entities
         )
         worth = 0 if named_only else self._description_score(description, words)
@@ -103,7 +107,7 @@ class IntentClassifier:
         measured = sum(getattr(description, name) is not None for name in _MEASURED_FIELDS)
         if not description.findings and not measured:
             return 0 if self._lexicon.pain_words.isdisjoint(words) else POINTS_VAGUE_REPORT
-        telling = any(f.id not in _VAGUE_PLACES for f in description.findings) or measured
+        telling = any(f.id not in self._vague_places for f in description.findings) or measured
         if not telling and self._lexicon.pain_words.isdisjoint(words):
             return POINTS_VAGUE_REPORT
         worth = (
@@ -111,7 +115,7 @@ class IntentClassifier:
             + POINTS_PER_FINDING * len(description.findings)
             + POINTS_PER_FINDING // 2 * measured
         )
-        if _is_complaint(description, words):
+        if self._is_complaint(description, words):
             return worth + POINTS_COMPLAINT
         if len(words) >= MANY_WORDS:
             return worth
@@ -119,18 +123,16 @@ class IntentClassifier:
             return worth - POINTS_DESCRIPTION
         return worth - POINTS_DESCRIPTION // 2 * question_forms.wonders(words)
 
+    def _is_complaint(self, description: Description, words: Sequence[str]) -> bool:
+        """True for a place with two or more other findings, and no question word."""
+        places = sum(f.id in self._locations for f in description.findings)
+        asking = question_forms.begins_with_question(words) or question_forms.wonders(words)
+        return bool(places) and len(description.findings) - places > 1 and not asking
 
-def _is_complaint(description: Description, words: Sequence[str]) -> bool:
-    """True for a place with two or more other findings, and no question word."""
-    places = sum(f.id.startswith("loc_") for f in description.findings)
-    asking = question_forms.begins_with_question(words) or question_forms.wonders(words)
-    return bool(places) and len(description.findings) - places > 1 and not asking
-
-
-def _is_part_of_name(description: Description, entities: Entities) -> bool:
-    """True if the place is only part of a name: "standing leg raises to the side"."""
-    named = entities.first("exercise") or entities.first("neighbour")
-    return bool(named) and all(f.id.startswith(("loc_", "agg_")) for f in description.findings)
+    def _is_part_of_name(self, description: Description, entities: Entities) -> bool:
+        """True if the place is only part of a name: "standing leg raises to the side"."""
+        named = entities.first("exercise") or entities.first("neighbour")
+        return bool(named) and self._parts_of_names.issuperset(f.id for f in description.findings)
 
 
 _OF_TIME = frozenset({"time_left", "ask_recovery_time"})

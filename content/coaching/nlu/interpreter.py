@@ -14,8 +14,9 @@ from content.coaching.nlu.topics import FOLDERS, topic_for
 from content.coaching.triage import Description
 from content.language.en import measures, names, persons, question_forms
 from content.language.en.numerals import find_numbers
-from content.library import Library
+from content.library import Library, ids_of_role
 from content.records.routines import RoutineKind
+from content.records.rules import Role
 
 MOST_CHARACTERS = 40_000
 
@@ -27,6 +28,8 @@ class Interpreter:
         routines = library.routines.values()
         self._warm_ups = {each.id for each in routines if each.kind is RoutineKind.WARM_UP}
         self._library = library
+        self._general = ids_of_role(library, Role.SPOKEN_OF_IN_GENERAL)
+        self._like_muscles = ids_of_role(library, Role.NAMED_LIKE_A_MUSCLE)
         self._muscles = {it.id for it in library.anatomy.values() if it.muscles}
         self._lexicon = Lexicon(library)
         self._symptoms = SymptomExtractor(library, self._lexicon)
@@ -60,11 +63,11 @@ class Interpreter:
         self, intent: Intent, tokens: list[str], description: Description, entities: Entities
     ) -> Meaning:
         intent = self._prefer_complaint(_prefer_neighbour(intent, entities), tokens, description)
-        intent = _distinguish_body_part(intent, tokens, entities)
+        intent = self._distinguish_body_part(intent, tokens, entities)
         asked = self._general_question(intent, tokens, description, entities)
         if asked:
             intent = intent if self._answers(intent, asked) else Intent.ASK_PREVENTION
-        elif _describes_own_complaint(tokens, description):
+        elif self._describes_own_complaint(tokens, description):
             intent = _prefer_report(intent, entities)
         intent = self._refine_intent(intent, tokens, entities)
         counted = find_numbers(tokens)
@@ -98,6 +101,35 @@ class Interpreter:
             return Intent.START_WARM_UP
         return intent
 
+    def _distinguish_body_part(
+        self, intent: Intent, tokens: list[str], entities: Entities
+    ) -> Intent:
+        """Separate "what is the IT band", the body part, from "what is IT band", the condition."""
+        if intent is Intent.ASK_ANATOMY and names.is_only_own_part(tokens):
+            return Intent.REPORT_SYMPTOM
+        if not entities.first("anatomy"):
+            return (
+                Intent.ASK_CONDITION
+                if intent is Intent.ASK_ANATOMY and entities.first("condition")
+                else intent
+            )
+        definite = names.names_the_part(tokens)
+        if intent is Intent.ASK_ANATOMY and entities.first("condition") in self._like_muscles:
+            working = definite or question_forms.asks_how_it_works(tokens)
+            return intent if working else Intent.ASK_CONDITION
+        if (
+            intent is Intent.ASK_OTHER_COMPLAINT
+            and definite
+            and not names.speaks_of_trouble(tokens)
+        ):
+            return Intent.ASK_ANATOMY
+        return intent
+
+    def _describes_own_complaint(self, tokens: list[str], description: Description) -> bool:
+        """True if a question also describes the runner's own complaint."""
+        telling = any(f.id not in self._general for f in description.findings)
+        return telling and persons.mentions_self(tokens)
+
     def _general_question(
         self, intent: Intent, tokens: list[str], description: Description, entities: Entities
     ) -> str:
@@ -105,7 +137,7 @@ class Interpreter:
 
         Questions about a named record, or about the runner's own complaint, are not general.
         """
-        asked, own = entities.question, _describes_own_complaint(tokens, description)
+        asked, own = entities.question, self._describes_own_complaint(tokens, description)
         if asked.is_all:
             kept = intent in EXERCISE_INTENTS or (own and intent is Intent.REPORT_SYMPTOM)
             return "" if kept else asked.topic
@@ -149,39 +181,6 @@ def _condition(intent: Intent, entities: Entities) -> str:
     if intent is Intent.REPORT_SYMPTOM:
         return entities.suspected_condition()
     return entities.first("condition")
-
-
-def _distinguish_body_part(intent: Intent, tokens: list[str], entities: Entities) -> Intent:
-    """Separate "what is the IT band", the body part, from "what is IT band", the condition."""
-    if intent is Intent.ASK_ANATOMY and names.is_only_own_part(tokens):
-        return Intent.REPORT_SYMPTOM
-    if not entities.first("anatomy"):
-        return (
-            Intent.ASK_CONDITION
-            if intent is Intent.ASK_ANATOMY and entities.first("condition")
-            else intent
-        )
-    definite = names.names_the_part(tokens)
-    if intent is Intent.ASK_ANATOMY and entities.first("condition") == "itb_syndrome":
-        working = definite or question_forms.asks_how_it_works(tokens)
-        return intent if working else Intent.ASK_CONDITION
-    if intent is Intent.ASK_OTHER_COMPLAINT and definite and not names.speaks_of_trouble(tokens):
-        return Intent.ASK_ANATOMY
-    return intent
-
-
-def _describes_own_complaint(tokens: list[str], description: Description) -> bool:
-    """True if a question also describes the runner's own complaint."""
-    telling = any(
-        f.id.startswith(_TELLING_PREFIXES) and f.id not in _GENERAL for f in description.findings
-    )
-    return telling and persons.mentions_self(tokens)
-
-
-_TELLING_PREFIXES = ("loc_", "sign_", "mech_", "onset_", "char_", "agg_", "rad_", "rf_")
-_GENERAL = frozenset(
-    {"loc_vague_hip", "agg_run", "course_after_run", "char_tight", "char_stiff", "agg_stretch"}
-)
 
 
 def _topic(intent: Intent, entities: Entities) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from content.coaching.session.edits import update_lengths
 from content.coaching.session.event_context import script_of
 from content.coaching.session.state import Outcome, Phase, SessionState
 from content.coaching.timeline import SpeechDuration, Timeline, lay_out
@@ -17,6 +18,12 @@ _A_FRAME = 0.001
 def timeline_of(state: SessionState, library: Library, duration: SpeechDuration) -> Timeline:
     """Return the whole session of *state*, which fits the content."""
     return lay_out(script_of(library, state.routine, state.choices, duration), state.plan)
+
+
+def with_lengths(state: SessionState, library: Library, duration: SpeechDuration) -> SessionState:
+    """Return *state* with the length of each step in the voice of *duration*."""
+    script = script_of(library, state.routine, state.choices, duration)
+    return replace(state, plan=update_lengths(script, state.plan))
 
 
 def seconds_into(timeline: Timeline, outcome: Outcome, now: float) -> float:

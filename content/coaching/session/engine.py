@@ -11,7 +11,12 @@ from types import MappingProxyType
 from msgspec.structs import replace
 
 from content.coaching.session import adjustments, interruptions, navigation, session_answers
-from content.coaching.session.event_context import EventContext, event_context, play
+from content.coaching.session.event_context import (
+    EventContext,
+    event_context,
+    play,
+    script_of,
+)
 from content.coaching.session.state import (
     Command,
     Event,
@@ -25,7 +30,7 @@ from content.coaching.timeline import (
     Choices,
     Script,
     SpeechDuration,
-    plan_for,
+    draft,
     smart_speaker_seconds,
 )
 from content.library import Library
@@ -47,7 +52,7 @@ def begin(  # noqa: PLR0913, PLR0917 - what a session is made of
 
     Raises ``ChoiceError`` if the choices leave nothing to do.
     """
-    plan, changes = plan_for(routine, choices, library, duration)
+    plan, changes = draft(routine, choices, library).plan(duration)
     state = SessionState(routine.id, choices, plan, step=min(max(step, 0), len(plan) - 1))
     # The first step says the safety sentence itself.
     before = (library.phrases.get("session.safety"),) if state.step else ()
@@ -81,10 +86,8 @@ def carry_out(
 
     *state* must fit the content; *duration* returns the seconds of a text on that channel.
     """
-    context = event_context(state, event, library, duration)
-    if context is None:
-        raise ValueError("lost")
-    return _carry_out(context)
+    script = script_of(library, state.routine, state.choices, duration)
+    return _carry_out(EventContext(script, state, event))
 
 
 def _carry_out(context: EventContext) -> Outcome:

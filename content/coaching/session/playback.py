@@ -26,7 +26,8 @@ class StreamedMove(msgspec.Struct, frozen=True):
     """One move as it is streamed.
 
     ``requested_at`` is in epoch seconds and grows with every stream; ``is_rescue`` says that it
-    replaces one that failed. ``plan`` is empty until a command has changed that of the routine.
+    replaces one that failed. ``plan`` is empty until a command has changed that of the routine;
+    its lengths are left out, as they can be measured again.
     """
 
     routine: str
@@ -35,6 +36,11 @@ class StreamedMove(msgspec.Struct, frozen=True):
     requested_at: float = msgspec.field(default=0.0, name="order")
     is_rescue: bool = False
     plan: PlannedMoves = ()
+
+    def with_plan(self, choices: Choices, plan: PlannedMoves) -> StreamedMove:
+        """Return this stream of a changed session."""
+        short = tuple(replace(move, seconds=0.0) for move in plan)
+        return replace(self, choices=choices, plan=short)
 
     def following(self, step: int, now: float = 0.0, *, is_rescue: bool = False) -> StreamedMove:
         """Return the stream of *step* that follows this one; *now* is when it was requested."""

@@ -56,7 +56,7 @@ def render_turn(script: Script, outcome: Outcome, now: float) -> SessionTurn:
             turn = SessionTurn(state, _ask_and_wait(script, say(*words), "session.hurt_question"))
         case Then.FINISH:
             turn = _finish(script, state, words)
-        case Then.STOP:
+        case _:  # Then.STOP
             kept = None if state.has_no_step_left else state
             turn = SessionTurn(kept, Reply(say(*words)), ends_dialog=True)
     return replace(turn, outcome=outcome)

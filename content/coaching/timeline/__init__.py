@@ -41,7 +41,6 @@ from content.coaching.timeline.timeline import (
     build,
     draft,
     lay_out,
-    plan_for,
 )
 
 __all__ = [
@@ -73,7 +72,6 @@ __all__ = [
     "draft",
     "lay_out",
     "next_step",
-    "plan_for",
     "previous_step",
     "select_moves",
     "smart_speaker_seconds",

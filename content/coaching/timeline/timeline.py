@@ -139,16 +139,6 @@ def build(
     return draft(routine, choices, library).build(duration)
 
 
-def plan_for(
-    routine: Routine,
-    choices: Choices,
-    library: Library,
-    duration: SpeechDuration = smart_speaker_seconds,
-) -> tuple[PlannedMoves, tuple[Change, ...]]:
-    """Return the plan of *routine* with *choices*, and its changes; raises as ``draft`` does."""
-    return draft(routine, choices, library).plan(duration)
-
-
 def lay_out(script: Script, plan: PlannedMoves) -> Timeline:
     """Return the timeline of *plan* without changing its length; steps left out take no time."""
     cues: list[Cue] = []

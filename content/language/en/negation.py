@@ -9,12 +9,11 @@ from enum import StrEnum
 from content.language.en.normalisation import CLAUSE_END
 from content.language.word_lists import phrase_list, word_set
 from content.matching import Match, MatchIndex
+from content.records.findings import DANGER
 
 WORDS_BEFORE = 7
 WORDS_AFTER = 3
 """How many words before or after a finding a negation may stand."""
-DANGER = "danger"
-"""The group of red flags: only a negation before them denies them, never one after."""
 _STARTS_A_LIST = word_set("negation", "starts_a_list")
 _WORDS_BEFORE_FINE = word_set("negation", "words_before_fine")
 _JOINING_WORDS = word_set("negation", "joining_words")

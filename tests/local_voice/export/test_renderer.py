@@ -19,7 +19,7 @@ from local_voice.export.playlist import PlaylistEntry, write_playlist
 from local_voice.export.render_cache import RenderCache, cache_key, product_folders
 from local_voice.export.renderer import Renderer
 from local_voice.export.subtitles import subtitle_lines, to_srt, to_vtt
-from local_voice.playback import CueStart, build_soundtrack, session_setup, write_trace
+from local_voice.playback import CueStart, build_soundtrack, session_preparation, write_trace
 from local_voice.playback.trace import trace_lines
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from tests.fakes.laptop import RATE, FakeSynthesizer, small_timeline
@@ -217,7 +217,7 @@ def test_why_choices_leave_no_session(
         raise ChoiceError(key, 9)
 
     library = load()
-    monkeypatch.setattr(session_setup, "draft", refuse)
-    setup = session_setup.SessionSetup(library.routines["warm_up_3"], Choices(), library)
+    monkeypatch.setattr(session_preparation, "draft", refuse)
+    setup = session_preparation.SessionSetup(library.routines["warm_up_3"], Choices(), library)
     with pytest.raises(CommandError, match=words):
-        session_setup.draft_session(setup)
+        session_preparation.draft_session(setup)

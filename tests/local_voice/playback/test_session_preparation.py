@@ -16,10 +16,10 @@ from local_voice.playback import session_preparation
 from local_voice.playback.phrase_sounds import PhraseSounds
 from local_voice.playback.session_preparation import (
     PreparedSession,
-    RenderedSession,
+    SessionSetup,
+    build_measured_timeline,
     prepare_session,
 )
-from local_voice.playback.session_setup import SessionSetup, build_measured_timeline
 from local_voice.playback.soundtrack import build_soundtrack
 from local_voice.playback.timeline_index import TimelineIndex
 from local_voice.playback.transport import Transport
@@ -67,7 +67,7 @@ def sounds(synthesizer: FakeSynthesizer) -> PhraseSounds:
     return PhraseSounds(SpeechSynthesizer([synthesizer]), 1.0)
 
 
-def pending(found: PreparedSession) -> Future[RenderedSession]:
+def pending(found: PreparedSession) -> Future[PreparedSession]:
     """Return the rest, which is still to come."""
     assert found.full_session is not None
     return found.full_session
@@ -153,7 +153,7 @@ def test_a_session_that_ends_early_renders_no_more(
 
 
 def introduction_of(
-    rest: Future[RenderedSession],
+    rest: Future[PreparedSession],
 ) -> tuple[SessionController, Transport, list[str]]:
     """Return a session of which only the first two seconds are there."""
     told: list[str] = []
@@ -167,14 +167,14 @@ def introduction_of(
     return controller, transport, told
 
 
-def whole() -> RenderedSession:
+def whole() -> PreparedSession:
     """Return the small session."""
     soundtrack = build_soundtrack(small_timeline(), lambda _: tone(0.5), RATE)
-    return RenderedSession(small_timeline(), soundtrack)
+    return PreparedSession(small_timeline(), soundtrack)
 
 
 def test_playback_waits_at_the_end_of_the_introduction() -> None:
-    rest: Future[RenderedSession] = Future()
+    rest: Future[PreparedSession] = Future()
     controller, transport, told = introduction_of(rest)
     transport.pull(5 * RATE)
     controller.on_tick()
@@ -189,7 +189,7 @@ def test_playback_waits_at_the_end_of_the_introduction() -> None:
 def test_a_pause_waits_for_nothing_and_a_move_forward_for_all(
     session_setup: SessionSetup,
 ) -> None:
-    rest: Future[RenderedSession] = Future()
+    rest: Future[PreparedSession] = Future()
     controller, transport, _ = introduction_of(rest)
     controller.handle_input(TypedInput(key=" "))
     assert transport.is_paused

@@ -106,9 +106,7 @@ def test_what_comes_next_is_told_in_words() -> None:
 def test_a_pause_keeps_the_place_to_the_frame() -> None:
     session = pressed(IN_THE_FIRST_WORK, " ")
     assert session.transport.is_paused
-    assert session.controller.state.phase is Phase.PAUSED
-    session.controller.handle_input(TypedInput(key="right"))
-    assert session.display.messages == [PHRASES.get("session.still_paused")]
+    assert session.controller.state.phase is Phase.ASIDE
     session.controller.handle_input(TypedInput(key=" "))
     assert not session.transport.is_paused
     assert session.transport.position_seconds == IN_THE_FIRST_WORK
@@ -119,12 +117,13 @@ def test_a_pause_keeps_the_place_to_the_frame() -> None:
     assert session.transport.position_seconds == IN_THE_FIRST_WORK
 
 
-def test_a_change_while_paused_waits() -> None:
-    session = pressed(IN_THE_FIRST_WORK, " ", "e")
+def test_while_it_is_paused_a_move_plays_on_and_a_question_does_not() -> None:
+    session = pressed(IN_THE_FIRST_WORK, " ", "+", "t")
     assert session.transport.is_paused
-    assert session.controller.state.plan[0].level == -1
-    session.controller.handle_input(TypedInput(key=" "))
+    assert session.display.messages[0] == PHRASES.get("session.longer_each")
+    session.controller.handle_input(TypedInput(key="right"))
     assert not session.transport.is_paused
+    assert session.controller.state.step == 1
 
 
 def test_what_hurts_is_left_out_once_danger_is_denied() -> None:

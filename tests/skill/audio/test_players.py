@@ -348,6 +348,13 @@ def test_a_change_of_the_plan_is_heard_at_once_and_later(playing: Device) -> Non
     assert "directives" not in playing.tell("AudioPlayer.PlaybackNearlyFinished")
 
 
+def test_how_it_is_done_is_told_and_then_done_again(playing: Device) -> None:
+    assert playing.say("how do i do this").endswith("Now you.")
+    assert playing.activity == "PLAYING"
+    assert playing.say("how do i do a clamshell").startswith("Clamshells strengthen")
+    assert playing.activity == "STOPPED"
+
+
 def test_a_danger_in_a_command_is_heard_first(playing: Device) -> None:
     assert "nine one one" in playing.say("skip this one, i can't put weight on my leg")
     assert playing.activity == "STOPPED"

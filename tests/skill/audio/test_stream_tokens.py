@@ -8,7 +8,7 @@ from hashlib import sha256
 import pytest
 
 from content.coaching.session import StreamedMove
-from content.coaching.timeline import Choices, Pace, Verbosity, plan_for
+from content.coaching.timeline import Choices, Pace, Verbosity, draft, smart_speaker_seconds
 from content.library import load
 from content.records.sides import Side
 from skill.audio.stream_tokens import (
@@ -76,9 +76,10 @@ def test_a_plan_without_end_has_no_token() -> None:
         TOKENS.seal(PlaybackPosition(StreamedMove("pre_run_warm_up", many), "en-US", ""))
 
 
-def test_a_changed_plan_of_an_hour_has_a_token() -> None:
-    library = load("en-US")
-    hour = Choices(minutes=60)
-    plan, _ = plan_for(library.routines["floor_mobility"], hour, library)
-    position = PlaybackPosition(StreamedMove("floor_mobility", hour, 3, plan=plan), "en-US", "")
+@pytest.mark.parametrize("name", load("en-US").routines)
+def test_a_changed_plan_of_an_hour_has_a_token(name: str) -> None:
+    library, hour = load("en-US"), Choices(minutes=60)
+    plan, _ = draft(library.routines[name], hour, library).plan(smart_speaker_seconds)
+    stream = StreamedMove(name, hour, 3, STREAM.requested_at).with_plan(hour, plan)
+    position = PlaybackPosition(stream, "en-US", "01234567")
     assert TOKENS.open(TOKENS.seal(position)) == position

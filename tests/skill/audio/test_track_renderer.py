@@ -89,9 +89,11 @@ def test_a_changed_plan_has_tracks_of_its_own(tmp_path: Path) -> None:
     made = make_renderer(tmp_path, FakeRenderer())
     plan = made.timeline(WARM_UP, "en-US").plan
     longer = (replace(plan[0], count=plan[0].count + 10), *plan[1:])
-    changed = replace(WARM_UP, plan=longer)
+    changed = WARM_UP.with_plan(WARM_UP.choices, longer)
     assert made.track_name(changed, "en-US") != made.track_name(WARM_UP, "en-US")
-    assert made.timeline(changed, "en-US").plan == longer
+    measured = made.timeline(changed, "en-US").plan
+    assert measured[0].seconds == pytest.approx(plan[0].seconds + 20, abs=0.001)
+    assert [move.count for move in measured] == [move.count for move in longer]
 
 
 def test_the_voice_answers_in_its_own_thread(tmp_path: Path) -> None:

@@ -245,3 +245,11 @@ def test_danger_comes_before_everything() -> None:
 
 def test_one_coach_serves_every_talk() -> None:
     assert coach_of("en-GB").library.locale == "en-GB"
+
+
+@pytest.mark.parametrize(
+    ("words", "is_danger"), [("skip this one", False), ("skip, i can't walk on it", True)]
+)
+def test_a_danger_in_a_command_is_told(words: str, *, is_danger: bool) -> None:
+    coach = coach_of("en-US")
+    assert coach.hears_danger(coach.interpreter.interpret(words, in_session=True)) is is_danger

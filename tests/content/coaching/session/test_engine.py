@@ -539,6 +539,34 @@ def test_longer_after_the_last_first_side_keeps_the_plan() -> None:
     assert "so we finish as planned" in runner.says(Command.LONGER)
 
 
+def test_shorter_takes_ten_seconds_from_both_sides(runner: Runner) -> None:
+    count, left = runner.state.plan[0].count, runner.state.seconds_left(runner.now)
+    words = runner.says(Command.SHORTER, after=(go := runner.until("Go.") + 2))
+
+    assert words.startswith("Ten seconds less, on each side. Keep going. ")
+    assert runner.state.plan[0].count == count - 10
+    assert runner.state.seconds_left(runner.now) == pytest.approx(left - go - 20, abs=0.01)
+
+
+def test_shorter_has_an_end_that_is_worth_doing(runner: Runner) -> None:
+    for _ in range(5):
+        runner.says(Command.SHORTER, after=0)
+
+    assert runner.heard.startswith("This one is short enough. Say skip to leave it out.")
+    assert runner.state.plan[0].count == 10
+
+
+@pytest.mark.parametrize(("words", "after"), [("Halfway", 1), ("Switch", 7)])
+def test_shorter_too_late_for_this_move_is_for_the_next(
+    runner: Runner, words: str, after: float
+) -> None:
+    here, then = (move.count for move in runner.state.plan[:2])
+    heard = runner.says(Command.SHORTER, after=runner.until(words) + after)
+
+    assert heard.startswith("Both sides stay the same, so ten seconds less in the next move.")
+    assert [move.count for move in runner.state.plan[:2]] == [here, then - 10]
+
+
 def test_switch_side_goes_to_the_other_side_now(runner: Runner) -> None:
     words = runner.says(Command.SWITCH_SIDE, after=runner.until("Go.") + 2)
 

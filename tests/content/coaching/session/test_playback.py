@@ -11,7 +11,7 @@ from content.coaching.dialog import DialogState, SessionRequest, TurnContext
 from content.coaching.launch import CommandResult, handover, player_commands
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import Command, Event, SessionState, playback
-from content.coaching.session.continuous import timeline_of
+from content.coaching.session.continuous import timeline_of, with_lengths
 from content.coaching.session.playback import StreamedMove
 from content.coaching.timeline import Choices, Pace, build, smart_speaker_seconds
 from content.library import load
@@ -110,7 +110,8 @@ def after(command: Command, stream: StreamedMove = WARM_UP, offset: float = 30.0
     """Return the result of *command* in the warm-up."""
     timeline = TIMELINE
     if stream.plan:
-        state = SessionState(stream.routine, stream.choices, stream.plan)
+        short = SessionState(stream.routine, stream.choices, stream.plan)
+        state = with_lengths(short, load(), smart_speaker_seconds)
         timeline = timeline_of(state, load(), smart_speaker_seconds)
     event = Event(command, 200.0)
     return player_commands.carry_out(stream, event, timeline, offset, load(), smart_speaker_seconds)
@@ -149,7 +150,8 @@ def test_a_changed_plan_is_carried_on() -> None:
     assert slower.stream.plan[1].count == longer.stream.plan[1].count
     dialog = handover.with_streamed_session(DialogState(), slower.stream, load(), 300.0)
     assert dialog.session is not None
-    assert dialog.session.plan == slower.stream.plan
+    assert [move.count for move in dialog.session.plan] == [m.count for m in slower.stream.plan]
+    assert dialog.session.plan[1].seconds > TIMELINE.plan[1].seconds
 
 
 def test_a_stop_needs_no_session() -> None:

@@ -14,7 +14,7 @@ from content.coaching.timeline.cues import Cue, CueKind
 from content.coaching.timeline.durations import BELL_SECONDS, smart_speaker_seconds
 from content.coaching.timeline.script import Script
 from content.coaching.timeline.selection import select_moves
-from content.coaching.timeline.timeline import Timeline, build, lay_out
+from content.coaching.timeline.timeline import Timeline, build, draft, lay_out
 from content.library import load
 from content.records.exercises import Dose, Position
 from content.records.routines import Move
@@ -446,3 +446,25 @@ def assert_fair(timeline: Timeline) -> None:
             times[cue.side] += round(cue.seconds * 1000)
         assert len(set(times.values())) == 1, step
         assert len(times) == 1 or set(times) == {Side.LEFT, Side.RIGHT}
+
+
+def test_a_draft_tells_what_will_be_said_before_it_is_measured() -> None:
+    plan = SHIPPED.routines["floor_mobility"]
+    planned = draft(plan, Choices(), SHIPPED)
+    timeline = planned.build(smart_speaker_seconds)
+    during = {cue.text for cue in timeline.cues if cue.kind is CueKind.DURING_WORK}
+    assert set(planned.texts) | during == {cue.text for cue in timeline.cues if cue.text} | during
+    assert planned.texts[0] == timeline.cues[0].text
+
+
+def test_the_introduction_is_the_timeline_s_own() -> None:
+    plan = SHIPPED.routines["floor_mobility"]
+    planned = draft(plan, Choices(), SHIPPED)
+    intro, whole = (
+        planned.introduce(smart_speaker_seconds),
+        planned.build(smart_speaker_seconds),
+    )
+    assert intro.cues == whole.cues[: len(intro.cues)]
+    assert whole.cues[len(intro.cues)].at == intro.steps[0].at
+    assert [step.move for step in intro.steps] == [step.move for step in whole.steps]
+    assert intro.seconds == whole.seconds
