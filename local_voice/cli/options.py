@@ -169,12 +169,9 @@ def check_voice_exists(settings: Settings) -> None:
         available = synthesizer.voices()
         if base_voice(settings.voice).casefold() not in map(str.casefold, available):
             near = get_close_matches(settings.voice, available, n=1)
-            values = {"engine": synthesizer.engine, "name": repr(settings.voice)}
-            raise CommandError(
-                phrase("terminal.no_such_voice_near", near=near[0], **values)
-                if near
-                else phrase("terminal.no_such_voice", **values)
-            )
+            key = "terminal.no_such_voice_near" if near else "terminal.no_such_voice"
+            name, hint = repr(settings.voice), "".join(near)
+            raise CommandError(key, engine=synthesizer.engine, name=name, near=hint)
 
 
 def save_settings(settings: Settings) -> None:
