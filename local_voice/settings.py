@@ -7,7 +7,9 @@ from pathlib import Path
 
 import msgspec
 
+from content.language import DEFAULT_LOCALE
 from local_voice.files import write_atomically
+from local_voice.phrases import phrase
 
 SETTINGS_FILE = "settings.toml"
 MIN_WORDS_PER_MINUTE, MAX_WORDS_PER_MINUTE = 80, 300
@@ -35,20 +37,20 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     voice: str = ""
     words_per_minute: int = msgspec.field(default=130, name="rate")
     volume: float = 1.0
-    locale: str = "en-US"
+    locale: str = DEFAULT_LOCALE
     espeak: str = BUNDLED
 
     def __post_init__(self) -> None:
         if self.engine not in ENGINES:
-            raise ValueError("engine is auto, pyttsx3, hibari or print")
+            raise ValueError(phrase("terminal.engine"))
         if self.espeak not in ESPEAKS:
-            raise ValueError("espeak is bundled or system")
+            raise ValueError(phrase("terminal.espeak"))
         if not MIN_WORDS_PER_MINUTE <= self.words_per_minute <= MAX_WORDS_PER_MINUTE:
             raise ValueError(
-                f"rate is from {MIN_WORDS_PER_MINUTE} to {MAX_WORDS_PER_MINUTE} words a minute"
+                phrase("terminal.rate", least=MIN_WORDS_PER_MINUTE, most=MAX_WORDS_PER_MINUTE)
             )
         if not 0.0 <= self.volume <= 1.0:
-            raise ValueError("volume is from 0 to 1")
+            raise ValueError(phrase("terminal.volume"))
 
 
 def read_settings(folder: Path) -> Settings:

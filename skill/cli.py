@@ -12,6 +12,7 @@ from typing import Any
 import click
 from click.exceptions import NoArgsIsHelpError
 
+from content.language import DEFAULT_LOCALE
 from content.library import ContentError
 from content.records.progress import StoreUnavailableError
 from skill import settings as settings_
@@ -142,7 +143,7 @@ def audio() -> None:
 
 @audio.command("build")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.option("--locale", default="en-US", help="Whose English.  Default: en-US.")
+@click.option("--locale", default=DEFAULT_LOCALE, show_default=True, help="Whose English.")
 @click.argument("routines", nargs=-1)
 def build_audio(folder: Path, routines: tuple[str, ...], locale: str) -> None:
     """Record ROUTINES, all of them where none is named, into FOLDER, one track a move."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from content.checks.files import file_of
 from content.checks.traversal import texts
+from content.language.en.wording import HOP
 from content.library import Fault, Library
 from content.records.exercises import Exercise
 
@@ -26,7 +26,6 @@ TOLD_TO_DO = {
     "harder": "harder",
 }
 """Keys of the texts that ask for a movement, and their fields."""
-HOP = re.compile(r"\bhop(s|ped|ping)?\b", re.IGNORECASE)
 
 
 def exercise_faults(library: Library) -> Iterator[Fault]:

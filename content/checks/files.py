@@ -9,10 +9,15 @@ from pathlib import Path
 from content.library import FOLDERS, LANGUAGE, LOCALES, PHRASES, SOURCES, Fault, parse
 
 READ_ELSEWHERE = (
-    *(f"{LANGUAGE}/utterances/", f"{LANGUAGE}/pronunciation.toml"),
+    f"{LANGUAGE}/utterances/",
+    *(
+        f"{LANGUAGE}/{name}.toml"
+        for name in ("listing", "pronunciation", "routine_template", "words")
+    ),
+    f"{LANGUAGE}/screen_examples.toml",
     *(SOURCES, "poses/"),
 )
-"""Paths of files that other modules read: utterances, pronunciation, sources and poses."""
+"""Paths of files that other modules read: those of one channel, sources and poses."""
 
 DEPTH = 2
 """Number of folders above a record."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from content.checks.files import file_of
+from content.language.en.wording import MUSCLES
 from content.library import Fault, Library, parse
 from content.records.exercises import Exercise
 
@@ -13,17 +14,6 @@ POSES = "poses"
 HIP = f"{POSES}/anatomy/hip.toml"
 SORE = "sore"
 """The table of the picture of the hip that says where each condition is felt."""
-MUSCLES: Mapping[str, frozenset[str]] = {
-    "quads": frozenset({"front thighs", "thighs"}),
-    "hamstrings": frozenset({"hamstrings"}),
-    "inner_thighs": frozenset({"inner thighs"}),
-    "glutes": frozenset({"glutes"}),
-    "outer_glutes": frozenset({"outer glutes"}),
-    "hip_flexors": frozenset({"hip flexors", "deep hip flexors"}),
-    "deep_rotators": frozenset({"deep hip rotators"}),
-    "calves": frozenset({"calves"}),
-}
-"""What the moves call each muscle that a picture can paint."""
 NAMED = ("conditions", "neighbours", "exercises", "routines")
 
 

@@ -6,14 +6,13 @@ from collections.abc import Iterator
 
 from content.checks.files import file_of
 from content.checks.traversal import records
+from content.language.en.wording import EMERGENCY, UNITS
 from content.library import Fault, Library
 from content.records.conditions import Condition
 from content.records.red_flags import CareLevel
 from content.records.regions import Region
 from content.records.rules import RuleFile
 
-UNITS = ("miles", "kilometers", "kilometres")
-EMERGENCY = "or your local emergency number"
 REGIONAL_WORDS = ("therapist", "therapists")
 
 

@@ -6,8 +6,8 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from content.checks.exercises import HOP
 from content.checks.files import file_of
+from content.language.en.wording import HOP
 from content.library import Fault, Library
 from content.records.conditions import Condition
 from content.records.exercises import Exercise, Position

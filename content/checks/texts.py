@@ -3,34 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from content.checks.traversal import records, texts
-from content.language.en.numerals import find_numbers
 from content.language.en.spoken_forms import sentences_of, words_in
+from content.language.en.wording import counts_by_hand, diagnosis_of
 from content.library import PHRASES, Fault, Library, Phrases, blanks
-from content.records.conditions import Condition, UnexplainedComplaint
 
 BREATH = 30
 """The most words of a sentence that can be said in one breath."""
 
-COUNTED = frozenset(
-    {
-        *("conditions", "causes", "complaints", "factors", "habits", "practices", "exercises"),
-        *("moves", "routines", "sessions", "warm-ups"),
-    }
-)
-"""Words for things of which the content may get more; how many there are is counted by code."""
-
-NEAR = 2
-"""Words after a number that may be what it counts: "nine conditions", "nine common causes"."""
-
-_NAMING_BLANK = r"\{(?:name|named|condition|one|two)\}"
-
 
 def text_faults(library: Library) -> Iterator[Fault]:
     """Yield every fault in the texts of *library*, phrases included."""
-    diagnosis = _diagnosis_pattern([*library.conditions.values(), *library.neighbours.values()])
+    conditions, neighbours = library.conditions.values(), library.neighbours.values()
+    names = {name for it in conditions for name in (it.name, *it.aliases)}
+    names |= {name for it in neighbours for name in (it.name, *it.aliases)}
+    diagnosis = diagnosis_of(names)
     for file, record in records(library):
         for key, text in texts(record):
             yield from _breath_faults(file, key, text)
@@ -53,22 +42,9 @@ def _breath_faults(file: str, key: str, text: str) -> Iterator[Fault]:
 
 
 def _counting_faults(key: str, text: str) -> Iterator[Fault]:
-    """Report a written number in front of a word of ``COUNTED``: a blank belongs there instead."""
-    # "twenty-five" is two words of a number, "warm-ups" is one thing.
-    apart = re.sub(r"(?<=ty)-", " ", text.lower())
-    words = [word.strip(",.:;?!") for word in words_in(apart)]
-    for number in find_numbers(words):
-        after = words[number.end : number.end + NEAR]
-        if number.value > 1 and not COUNTED.isdisjoint(after):
-            counted = " ".join(words[number.start : number.end + NEAR])
-            yield Fault(PHRASES, key, f'counts by hand: "{counted}"')
-
-
-def _diagnosis_pattern(complaints: Sequence[Condition | UnexplainedComplaint]) -> re.Pattern[str]:
-    names = {name for record in complaints for name in (record.name, *record.aliases)}
-    named = "|".join([*map(re.escape, sorted(names)), _NAMING_BLANK])
-    have = r"\byou(?:['\N{RIGHT SINGLE QUOTATION MARK}]ve| have)(?: got)? "
-    return re.compile(rf"{have}(?:an? |the )?(?:{named})(?!\w)", re.IGNORECASE)
+    """Report a number in front of what the content has more of: it is to be filled in."""
+    for counted in counts_by_hand(text):
+        yield Fault(PHRASES, key, f'counts by hand: "{counted}"')
 
 
 def _diagnosis_faults(

@@ -1,5 +1,10 @@
-"""Everything that depends on a language, one room for each language.
+"""The language of the product, and where it is spoken; the language itself is a room in here.
 
-Text enters; words, numbers, ages, negations and spoken forms leave. A language room may use the
-records and the matching, and no other content.
+Its code stands in ``content/language/en``, its words and texts in ``content/data/en``.
 """
+
+LANGUAGE = "en"
+LOCALES = ("en-US", "en-GB", "en-CA", "en-AU", "en-IN")
+DEFAULT_LOCALE = "en-US"
+
+__all__ = ["DEFAULT_LOCALE", "LANGUAGE", "LOCALES"]

@@ -4,6 +4,7 @@ The TOML files of ``content/data`` enter, a ``Library`` of records leaves, or ev
 It alone touches the disk, and may use the records and the languages.
 """
 
+from content.language import DEFAULT_LOCALE, LANGUAGE, LOCALES
 from content.library.clinical_rules import (
     ids_at_part,
     ids_of_group,
@@ -14,10 +15,7 @@ from content.library.contents import Library
 from content.library.decoder import AnyRecord, ContentError, Fault, Table, decode, parse
 from content.library.library import (
     DATA,
-    DEFAULT_LOCALE,
     FOLDERS,
-    LANGUAGE,
-    LOCALES,
     PHRASES,
     UNKNOWN_REGION,
     SharedFiles,
@@ -26,7 +24,7 @@ from content.library.library import (
     parse_all,
     read_locale,
 )
-from content.library.phrases import Phrases, blanks
+from content.library.phrases import Phrases, blanks, flatten
 from content.library.sources import SOURCES, load_sources, read_sources
 
 __all__ = [
@@ -48,6 +46,7 @@ __all__ = [
     "blanks",
     "clear_cache",
     "decode",
+    "flatten",
     "ids_at_part",
     "ids_of_group",
     "ids_of_role",

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import msgspec
 
 import content
+from content.language import DEFAULT_LOCALE, LANGUAGE, LOCALES
 from content.language.en.spoken_forms import localise
 from content.library.contents import Library
 from content.library.dangling_ids import broken_references
@@ -25,9 +26,6 @@ from content.records.routines import Routine
 from content.records.rules import RuleFile
 from content.records.word_lists import IntentWords, WordList
 
-LOCALES = ("en-US", "en-GB", "en-CA", "en-AU", "en-IN")
-DEFAULT_LOCALE = "en-US"
-LANGUAGE = "en"
 DATA = Path(content.__file__).with_name("data")
 PHRASES = f"{LANGUAGE}/phrases.toml"
 FOLDERS = (
@@ -52,7 +50,7 @@ class SharedFiles(NamedTuple):
 
 
 def load(locale: str = DEFAULT_LOCALE, folder: Path | None = None) -> Library:
-    """Return the content of *locale*, of en-US if it is unknown; cached.
+    """Return the content of *locale*, of the default one if it is unknown; cached.
 
     *folder* replaces the data of the package. Raises ``ContentError`` if a file is invalid or
     refers to an id that does not exist.

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from content.language import LANGUAGE
 from content.library.decoder import ContentError, Fault, parse
-from content.library.library import DATA, LANGUAGE
+from content.library.library import DATA
 
 SOURCES = f"{LANGUAGE}/sources.toml"
 

@@ -17,6 +17,7 @@ from content.records.speech import Bell
 from local_voice.cli.options import load_user_library
 from local_voice.errors import CommandError
 from local_voice.files import data_folder
+from local_voice.phrases import phrase
 from local_voice.progress import USER, ProgressFile
 from local_voice.terminal.chat import Chat, ReplyOutput, deliver_reply
 from local_voice.terminal.json_chat import run_json_chats
@@ -88,7 +89,7 @@ class ChatTerminal:
         if not self._interactive or seconds <= 0:
             return False
         if seconds >= 1:
-            click.echo(f"({seconds:.0f} s)")
+            click.echo(phrase("terminal.wait", seconds=f"{seconds:.0f}"))
         until = time.monotonic() + seconds
         while self._early_input is None and not self._lines.is_at_end and time.monotonic() < until:
             self._early_input = self._lines.read(timeout=max(0.01, until - time.monotonic()))
@@ -146,6 +147,6 @@ def print_json_lines(rows: Iterable[Report]) -> None:
 def read_input_lines() -> Iterator[str]:
     """Yield the lines of standard input, empty ones too; bytes that are not UTF-8 are replaced."""
     if sys.stdin.isatty():
-        raise CommandError("give sentences on standard input, one a line")
+        raise CommandError("terminal.no_input")
     for raw in sys.stdin.buffer:
         yield raw.decode("utf-8", errors="replace").strip()

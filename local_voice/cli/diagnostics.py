@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from local_voice.audio import SAMPLE_BYTES
+from local_voice.phrases import phrase
 from local_voice.playback import NoDeviceError, Player
 from local_voice.speech.synthesizer import (
     NO_SYSTEM_ESPEAK,
@@ -15,24 +16,18 @@ from local_voice.speech.synthesizer import (
     Synthesizer,
 )
 
-PROBE_TEXT = "Ready."
 PROBE_RATE = 22_050
-REINSTALL = (
-    "Try pip install --force-reinstall pyttsx3 espeakng-loader, or the system package espeak-ng "
-    "with hip-coach settings --espeak system."
-)
 REMEDIES = {
-    UNKNOWN_VOICE: "Choose one of hip-coach voices: hip-coach settings --voice NAME.",
-    NO_SYSTEM_ESPEAK: "Install the system package espeak-ng, or hip-coach settings "
-    "--espeak bundled.",
+    UNKNOWN_VOICE: "terminal.doctor.unknown_voice",
+    NO_SYSTEM_ESPEAK: "terminal.doctor.no_espeak",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class CheckResult:
-    """The result of a check: whether it *is_ok*, what was found, and what to do if not."""
+    """The result of the check *key*: whether it *is_ok*, what was found, and what to do if not."""
 
-    name: str
+    key: str
     is_ok: bool
     details: str
     remedy: str = ""
@@ -40,29 +35,32 @@ class CheckResult:
     @property
     def line(self) -> str:
         """The result as one line."""
-        verdict = "ok" if self.is_ok else "NO"
+        name = phrase(f"terminal.doctor.{self.key}")
+        verdict = phrase("terminal.doctor.ok" if self.is_ok else "terminal.doctor.failed")
         remedy = f" {self.remedy}" if self.remedy else ""
-        return f"{self.name:12} {verdict:3} {self.details}.{remedy}"
+        return f"{name:12} {verdict:3} {self.details}.{remedy}"
 
 
 def check_voice(synthesizer: Synthesizer) -> CheckResult:
     """Check that a word can be synthesized; it is not played."""
     try:
-        seconds = synthesizer.synthesize(PROBE_TEXT).seconds
+        seconds = synthesizer.synthesize(phrase("terminal.doctor.probe")).seconds
         version = synthesizer.engine_version()
     except SynthesisError as error:
         return CheckResult(
             "voice",
             is_ok=False,
-            details=f"{synthesizer.engine} does not speak ({error.key})",
-            remedy=f"{REMEDIES.get(error.key, REINSTALL)} Until then sessions go on in text.",
+            details=phrase("terminal.does_not_speak", engine=synthesizer.engine, reason=error.key),
+            remedy=phrase(
+                "terminal.doctor.until_then",
+                remedy=phrase(REMEDIES.get(error.key, "terminal.doctor.reinstall")),
+            ),
         )
     finally:
         synthesizer.close()
-    details = f"{synthesizer.voice_key}, {seconds:.2f} s for one word"
-    return CheckResult(
-        "voice", is_ok=True, details=f"{details}, by {version}" if version else details
-    )
+    key = "terminal.doctor.spoke_by" if version else "terminal.doctor.spoke"
+    spoke = {"voice": synthesizer.voice_key, "seconds": f"{seconds:.2f}", "version": version}
+    return CheckResult("voice", is_ok=True, details=phrase(key, **spoke))
 
 
 def check_device(player: Player) -> CheckResult:
@@ -71,24 +69,23 @@ def check_device(player: Player) -> CheckResult:
         player.start(lambda count: bytes(count * SAMPLE_BYTES), PROBE_RATE)
     except NoDeviceError as error:
         return CheckResult(
-            "sound device",
+            "device",
             is_ok=False,
             details=error.key,
-            remedy="Check that the sound works in another program (on Linux, that PulseAudio or "
-            "PipeWire runs). Sessions go on in text; hip-coach render still makes files.",
+            remedy=phrase("terminal.doctor.no_device"),
         )
     finally:
         player.stop()
-    return CheckResult("sound device", is_ok=True, details="opened")
+    return CheckResult("device", is_ok=True, details=phrase("terminal.doctor.device_opened"))
 
 
-def check_folder(name: str, folder: Path, probe: Callable[[Path], None]) -> CheckResult:
+def check_folder(key: str, folder: Path, probe: Callable[[Path], None]) -> CheckResult:
     """Check with *probe* that *folder* can be written to."""
     try:
         probe(folder)
     except OSError as error:
-        details = f"{folder} cannot be written ({error.strerror})"
+        refused = phrase("terminal.doctor.folder_refuses", folder=folder, reason=error.strerror)
         return CheckResult(
-            name, is_ok=False, details=details, remedy="Free space or fix its permissions."
+            key, is_ok=False, details=refused, remedy=phrase("terminal.doctor.no_folder")
         )
-    return CheckResult(name, is_ok=True, details=str(folder))
+    return CheckResult(key, is_ok=True, details=str(folder))

@@ -20,7 +20,7 @@ def doctor() -> None:
         check_voice(create_synthesizer(load_settings())),
         check_device(DevicePlayer()),
         check_folder("cache", cache_folder(), _write_probe),
-        check_folder("your data", data_folder(), _write_probe),
+        check_folder("data", data_folder(), _write_probe),
     ):
         click.echo(result.line)
 

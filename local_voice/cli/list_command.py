@@ -9,6 +9,7 @@ import click
 
 from content.library import Library
 from local_voice.cli.options import load_user_library
+from local_voice.phrases import phrase
 
 Rows = list[dict[str, object]]
 
@@ -59,11 +60,10 @@ def list_content(what: str | None, *, as_json: bool) -> None:
         return
     for name, rows in chosen.items():
         if not what:
-            click.echo(f"{name.capitalize()}:")
+            click.echo(phrase(f"terminal.{name}") + ":")
         for row in rows:
             click.echo(f"  {row['id']:32} {_words(row)}")
 
 
 def _words(row: dict[str, object]) -> str:
-    minutes = f", {row['minutes']} minutes" if "minutes" in row else ""
-    return f"{row['name']}{minutes}"
+    return phrase("terminal.minutes", **row) if "minutes" in row else str(row["name"])

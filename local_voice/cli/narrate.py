@@ -23,6 +23,7 @@ from local_voice.cli.options import (
 )
 from local_voice.errors import CommandError
 from local_voice.library import find_routine
+from local_voice.phrases import phrase, terminal_phrases
 from local_voice.playback import SessionSetup, draft_session, write_trace
 from local_voice.session import (
     PlaybackOptions,
@@ -31,10 +32,6 @@ from local_voice.session import (
     run_session,
     save_outcome,
 )
-
-NO_PLACE = "no place is kept; name a routine (hip-coach list routines)"
-PLACE_SAVED = "Your place is kept. To go on: hip-coach narrate --resume"
-SAFE_ANSWERS = frozenset({"n", "no", "none", "nope"})
 
 
 @click.command()
@@ -56,7 +53,7 @@ def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what c
         print_cues(draft_session(setup).build(smart_speaker_seconds), as_json=given["as_json"])
         return
     if given["as_json"]:
-        raise CommandError("--json goes with --dry-run")
+        raise CommandError("terminal.json_only_dry")
     chosen = {name: given[name] for name in VOICE_SETTINGS}
     settings = update_settings(**chosen)
     if not ask_if_safe(library, resuming=place is not None):
@@ -75,20 +72,20 @@ def _write_trace(file: Path, played: PlayedSession) -> None:
     try:
         write_trace(file, played.cue_starts)
     except OSError as error:
-        raise CommandError(f"{file} cannot be written: {error.strerror}") from error
+        raise CommandError("terminal.not_written", file=file, reason=error.strerror) from error
 
 
 def print_resume_hint() -> None:
     """Print how to resume; the terminal may be closed already."""
     with suppress(OSError):
-        click.echo(PLACE_SAVED)
+        click.echo(phrase("terminal.place_saved"))
 
 
 def load_place() -> SavedPlace:
     """Return the place where the last session was stopped; ``CommandError`` if there is none."""
     place = load_progress().progress.place
     if place is None:
-        raise CommandError(NO_PLACE)
+        raise CommandError("terminal.no_place")
     return place
 
 
@@ -97,7 +94,7 @@ def make_setup(
 ) -> SessionSetup:
     """Return the session that the options ask for; *place* has choices of its own."""
     if name is None:
-        raise CommandError("which routine? hip-coach list routines shows them")
+        raise CommandError("terminal.which_routine")
     options = SessionOptions(**{slot: given[slot] for slot in SessionOptions.__slots__})
     if place is not None:
         options = options.with_place(place)
@@ -114,7 +111,7 @@ def ask_if_safe(library: Library, *, resuming: bool) -> bool:
     if not must_ask or not sys.stdin.isatty():
         return True
     answer = click.prompt(library.phrases.get("start.safety"), prompt_suffix=" ")
-    if answer.strip().casefold() in SAFE_ANSWERS:
+    if answer.strip().casefold() in terminal_phrases().variants("terminal.no_words"):
         return True
     _refuse_session(library, answer)
     return False

@@ -14,6 +14,7 @@ from content.coaching.timeline import Choices, Pace, Prompt, Verbosity
 from content.records.sides import Side
 from local_voice.errors import CommandError
 from local_voice.files import data_folder, settings_folder
+from local_voice.phrases import phrase
 from local_voice.settings import (
     ENGINES,
     ESPEAKS,
@@ -60,12 +61,9 @@ class SessionOptions:
         """Return these options as ``Choices``; ``CommandError`` for an unknown name."""
         for move in self.leave_out:
             if move not in library.exercises:
-                raise CommandError(
-                    f"no exercise called {move!r}; hip-coach list exercises shows them"
-                )
+                raise CommandError("terminal.no_exercise", name=repr(move))
         if self.condition and self.condition not in library.conditions:
-            message = f"no condition called {self.condition!r}"
-            raise CommandError(f"{message}; hip-coach list conditions shows them")
+            raise CommandError("terminal.no_condition", name=repr(self.condition))
         return Choices(
             minutes=self.minutes,
             pace=Pace(self.pace),
@@ -84,9 +82,8 @@ class SessionOptions:
         known = {thing for move in library.exercises.values() for thing in move.equipment}
         for thing in self.equipment:
             if thing not in known | {NO_EQUIPMENT}:
-                raise CommandError(
-                    f"no equipment called {thing!r}; there are {', '.join(sorted(known))}"
-                )
+                there = ", ".join(sorted(known))
+                raise CommandError("terminal.no_equipment", name=repr(thing), known=there)
         # "none" stays in the set: an empty set would mean everything.
         return frozenset(self.equipment) or None
 
@@ -143,7 +140,7 @@ def load_settings() -> Settings:
     try:
         return read_settings(settings_folder())
     except SettingsError as error:
-        raise CommandError(str(error)) from error
+        raise CommandError("terminal.reason", reason=error) from error
 
 
 def update_settings(**changes: object) -> Settings:
@@ -152,7 +149,7 @@ def update_settings(**changes: object) -> Settings:
     try:
         after = change_settings(before, **changes)
     except SettingsError as error:
-        raise CommandError(str(error)) from error
+        raise CommandError("terminal.reason", reason=error) from error
     if changes.get("voice"):
         check_voice_exists(after)
     if after != before:
@@ -172,8 +169,9 @@ def check_voice_exists(settings: Settings) -> None:
         available = synthesizer.voices()
         if base_voice(settings.voice).casefold() not in map(str.casefold, available):
             near = get_close_matches(settings.voice, available, n=1)
-            hint = f"; {near[0]}?" if near else "; hip-coach voices lists them"
-            raise CommandError(f"{synthesizer.engine} has no voice {settings.voice!r}{hint}")
+            key = "terminal.no_such_voice_near" if near else "terminal.no_such_voice"
+            name, hint = repr(settings.voice), "".join(near)
+            raise CommandError(key, engine=synthesizer.engine, name=name, near=hint)
 
 
 def save_settings(settings: Settings) -> None:
@@ -181,7 +179,7 @@ def save_settings(settings: Settings) -> None:
     try:
         write_settings(settings_folder(), settings)
     except OSError as error:
-        click.echo(f"Cannot remember this choice: {error.strerror}.", err=True)
+        click.echo(phrase("terminal.not_remembered", reason=error.strerror), err=True)
 
 
 def load_user_library(locale: str = "") -> Library:

@@ -14,6 +14,7 @@ from content.records.progress import StoreUnavailableError
 from local_voice.cli.options import load_user_library
 from local_voice.errors import CommandError
 from local_voice.files import data_folder, write_atomically
+from local_voice.phrases import phrase
 from local_voice.progress import DamagedProgressError, ProgressDocument, ProgressFile
 from local_voice.progress.calendar_text import ASCII, ROUND, calendar_lines, legend
 from local_voice.progress.history import (
@@ -25,7 +26,6 @@ from local_voice.progress.history import (
 )
 
 DEFAULT_WEEKS, MAX_WEEKS = 12, 104
-FIRST_COMMAND = "hip-coach narrate pre_run_warm_up"
 
 
 @click.command()
@@ -53,11 +53,11 @@ def _read_document(store: ProgressFile) -> ProgressDocument:
     try:
         document = store.read()
     except DamagedProgressError as error:
-        raise CommandError(f"the record of your sessions is damaged: {store.file}") from error
+        raise CommandError("terminal.record_damaged", file=store.file) from error
     except StoreUnavailableError as error:
-        raise CommandError(f"the record of your sessions cannot be read: {store.file}") from error
+        raise CommandError("terminal.record_unreadable", file=store.file) from error
     if store.damaged_file.exists():
-        click.echo(f"An earlier record was damaged and set aside: {store.damaged_file}", err=True)
+        click.echo(phrase("terminal.record_set_aside", file=store.damaged_file), err=True)
     return document
 
 
@@ -67,7 +67,7 @@ def _write_picture(file: Path, history: History, phrases: Phrases) -> None:
     try:
         write_atomically(file, calendar_svg(history, phrases).encode())
     except OSError as error:
-        raise CommandError(f"{file} cannot be written: {error.strerror}") from error
+        raise CommandError("terminal.not_written", file=file, reason=error.strerror) from error
 
 
 def _show(history: History, phrases: Phrases, *, plain: bool) -> None:
@@ -75,7 +75,7 @@ def _show(history: History, phrases: Phrases, *, plain: bool) -> None:
     is_drawn = console.is_terminal and not plain
     lines = summary_sentences(history, phrases)
     if not history.session_count:
-        lines.append(phrases.get("calendar.begin", command=FIRST_COMMAND))
+        lines.append(phrases.get("calendar.begin", command=phrase("terminal.first_command")))
     elif not is_drawn:
         lines.extend(week_lines(history, phrases))
     for line in lines:

@@ -22,6 +22,7 @@ from local_voice.errors import CommandError
 from local_voice.export.formats import SUBTITLE_FORMATS, SUFFIXES
 from local_voice.export.render_cache import RenderCache, cache_key, product_folders
 from local_voice.files import cache_folder, data_folder
+from local_voice.phrases import phrase
 from local_voice.settings import Settings
 from local_voice.speech.engines import choose_engine
 from local_voice.speech.synthesizer import SynthesisError
@@ -53,11 +54,11 @@ def render(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what cl
     options = SessionOptions(**{name: given[name] for name in SessionOptions.__slots__})
     job = RenderJob(settings, options, given["subtitle_format"])
     if bool(given["all_folder"]) == bool(routine):
-        raise CommandError("give either a routine and -o FILE, or --all FOLDER")
+        raise CommandError("terminal.one_or_all")
     if given["all_folder"]:
         job.write_all(given["all_folder"], f".{given['file_format']}")
     elif not given["output"]:
-        raise CommandError("where to? Give -o FILE")
+        raise CommandError("terminal.where_to")
     else:
         job.write_one(str(routine), given["output"])
 
@@ -79,7 +80,7 @@ class RenderJob:
         with _translate_errors(file):
             key = self._key(name)
             if not self._subtitle_format and self._cache.restore(key, file):
-                click.echo(f"{file} (kept from before)")
+                click.echo(phrase("terminal.from_cache", file=file))
                 return
             self._render([(name, file)])
             self._cache.store(key, file)
@@ -107,7 +108,7 @@ class RenderJob:
 def _check_suffix(file: Path) -> None:
     if file.suffix.lower() not in SUFFIXES:
         known = ", ".join(suffix[1:] for suffix in SUFFIXES)
-        raise CommandError(f"{file.name}: the name must end in one of {known}")
+        raise CommandError("terminal.name_ends", file=file.name, known=known)
 
 
 @contextmanager
@@ -115,13 +116,9 @@ def _translate_errors(target: Path) -> Iterator[None]:
     try:
         yield
     except SynthesisError as error:
-        raise CommandError(
-            f"no voice to render with ({error.key}); run hip-coach doctor"
-        ) from error
+        raise CommandError("terminal.no_voice_to_render", reason=error.key) from error
     except OSError as error:
         reason = error.strerror or str(error)
-        raise CommandError(f"{target} cannot be written: {reason}") from error
+        raise CommandError("terminal.not_written", file=target, reason=reason) from error
     except ImportError as error:
-        raise CommandError(
-            f"{error.name} is needed for this format: pip install {error.name}"
-        ) from error
+        raise CommandError("terminal.package_needed", name=error.name) from error

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import click
 
-from content.library import load
+from content.library import DATA, LANGUAGE, load
 from local_voice.cli.options import load_settings
 from local_voice.errors import CommandError
 from local_voice.files import data_folder, write_atomically
 from local_voice.library import (
     ROUTINE_ID,
-    ROUTINE_TEMPLATE,
     FileProblem,
     id_from_stem,
     read_csv_routine,
     read_routine,
 )
+from local_voice.phrases import phrase
 
 EXIT_INVALID = 1
 
@@ -25,6 +25,12 @@ EXIT_INVALID = 1
 def own_routines_folder() -> Path:
     """Return the folder of the user's own routines."""
     return data_folder() / "routines"
+
+
+def routine_template(name: str) -> str:
+    """Return the file of a new routine called *name*."""
+    template = (DATA / LANGUAGE / "routine_template.toml").read_text(encoding="utf-8")
+    return template.replace("{name}", name.replace("_", " "))
 
 
 @click.group()
@@ -38,8 +44,8 @@ def new(name: str) -> None:
     """Start a routine called NAME from a template."""
     file = _own_routine_path(name)
     if file.exists():
-        raise CommandError(f"{file} is there already")
-    _write(file, ROUTINE_TEMPLATE.format(name=name.replace("_", " ")))
+        raise CommandError("terminal.there_already", file=file)
+    _write(file, routine_template(name))
     click.echo(file)
 
 
@@ -51,7 +57,9 @@ def check(files: tuple[Path, ...]) -> None:
     found = files or tuple(sorted(own_routines_folder().glob("*.toml")))
     problems = [problem for file in found for problem in read_routine(file, library)[1]]
     _exit_if_invalid(problems)
-    click.echo(f"{len(found)} {'file' if len(found) == 1 else 'files'}, nothing wrong.")
+    one = len(found) == 1
+    key = "terminal.one_file_checked" if one else "terminal.files_checked"
+    click.echo(phrase(key, count=len(found)))
 
 
 @routine.command("import")
@@ -61,7 +69,7 @@ def import_(file: Path) -> None:
     name = id_from_stem(file.stem)
     target = _own_routine_path(name)
     if target.exists():
-        raise CommandError(f"{target} is there already")
+        raise CommandError("terminal.there_already", file=target)
     library = load(load_settings().locale)
     try:
         if file.suffix.lower() == ".csv":
@@ -70,7 +78,7 @@ def import_(file: Path) -> None:
             problems = read_routine(file, library, name)[1]
             text = "" if problems else file.read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise CommandError(f"{file} cannot be read: {error.strerror}") from error
+        raise CommandError("terminal.not_read", file=file, reason=error.strerror) from error
     _exit_if_invalid(problems)
     _write(target, text)
     click.echo(target)
@@ -78,7 +86,7 @@ def import_(file: Path) -> None:
 
 def _own_routine_path(name: str) -> Path:
     if not ROUTINE_ID.fullmatch(name):
-        raise CommandError(f"{name!r}: a routine's name is small letters, digits and underscores")
+        raise CommandError("terminal.routine_name", name=repr(name))
     return own_routines_folder() / f"{name}.toml"
 
 
@@ -86,7 +94,7 @@ def _write(file: Path, text: str) -> None:
     try:
         write_atomically(file, text.encode())
     except OSError as error:
-        raise CommandError(f"{file} cannot be written: {error.strerror}") from error
+        raise CommandError("terminal.not_written", file=file, reason=error.strerror) from error
 
 
 def _exit_if_invalid(problems: list[FileProblem]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from content.library import LANGUAGE, LOCALES
 from local_voice.cli.options import load_settings, update_settings, voice_options
 from local_voice.errors import CommandError
 from local_voice.files import settings_folder
@@ -21,18 +22,20 @@ def voices(*, every: bool, engine: str | None) -> None:
     try:
         names = synthesizer.voices()
     except SynthesisError as error:
-        raise CommandError(f"{synthesizer.engine} does not speak ({error.key})") from error
+        raise CommandError(
+            "terminal.does_not_speak", engine=synthesizer.engine, reason=error.key
+        ) from error
     finally:
         synthesizer.close()
-    english = [name for name in names if "en" in name.lower().replace("/", "-").split("-")]
+    ours = [name for name in names if LANGUAGE in name.lower().replace("/", "-").split("-")]
     click.echo(f"{synthesizer.engine}:")
-    for name in sorted(names if every or not english else english):
+    for name in sorted(names if every or not ours else ours):
         click.echo(f"  {name}")
 
 
 @click.command()
 @voice_options
-@click.option("--locale", help="en-US, en-GB, en-CA, en-AU or en-IN.")
+@click.option("--locale", help=f"One of {', '.join(LOCALES)}.")
 def settings(**changes: object) -> None:
     """Show what is remembered; with options, change it."""
     now = update_settings(**changes)

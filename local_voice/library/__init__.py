@@ -9,7 +9,6 @@ from local_voice.library.csv_routines import read_csv_routine
 from local_voice.library.loader import find_routine, load_library
 from local_voice.library.own_routines import (
     ROUTINE_ID,
-    ROUTINE_TEMPLATE,
     FileProblem,
     id_from_stem,
     read_routine,
@@ -17,7 +16,6 @@ from local_voice.library.own_routines import (
 
 __all__ = [
     "ROUTINE_ID",
-    "ROUTINE_TEMPLATE",
     "FileProblem",
     "find_routine",
     "id_from_stem",

@@ -12,6 +12,7 @@ from content.library import ContentError, Library, load
 from content.records.routines import Routine
 from local_voice.errors import CommandError
 from local_voice.library.own_routines import read_own_routines
+from local_voice.phrases import phrase
 
 
 def load_library(locale: str, own_folder: Path | None = None) -> Library:
@@ -23,11 +24,11 @@ def load_library(locale: str, own_folder: Path | None = None) -> Library:
     try:
         library = load(locale)
     except ContentError as error:
-        raise CommandError(error.in_one_line) from error
+        raise CommandError("terminal.reason", reason=error.in_one_line) from error
     routines, problems = read_own_routines(own_folder, library) if own_folder else ({}, ())
     for problem in problems[:1]:
-        more = f" (and {len(problems) - 1} more: hip-coach routine check)" if problems[1:] else ""
-        click.echo(f"Left out: {problem}{more}", err=True)
+        key = "terminal.left_out_more" if problems[1:] else "terminal.left_out"
+        click.echo(phrase(key, problem=problem, count=len(problems) - 1), err=True)
     return replace(library, routines={**library.routines, **routines}) if routines else library
 
 
@@ -39,4 +40,4 @@ def find_routine(library: Library, name: str) -> Routine:
         if names & {wanted, wanted.replace("_", " ")}:
             return routine
     near = get_close_matches(wanted, library.routines, n=3) or list(library.routines)[:3]
-    raise CommandError(f"no routine called {name!r}; for example {', '.join(near)}")
+    raise CommandError("terminal.no_routine", name=repr(name), known=", ".join(near))

@@ -14,12 +14,13 @@ from content.checks.routines import routine_problems
 from content.coaching.timeline import ChoiceError, Choices, build, smart_speaker_seconds
 from content.library import Fault, Library, Table, decode, parse
 from content.records.routines import Routine
+from local_voice.phrases import phrase
 
 DEFAULTS: dict[str, Any] = {
     "aliases": [],
     "kind": "mobility",
     "about": "",
-    "worked": "what you chose",
+    "worked": phrase("terminal.own_worked"),
     "sources": ["own"],
     "reviewed": "2026-01-01",
 }
@@ -27,22 +28,6 @@ DEFAULTS: dict[str, Any] = {
 nobody reviews an own routine."""
 
 ROUTINE_ID = re.compile(r"[a-z][a-z0-9_]*")
-
-ROUTINE_TEMPLATE = """\
-# A routine of your own. Check it with: hip-coach routine check
-name = "{name}"
-kind = "mobility" # warm_up, mobility, strength or cool_down
-minutes = 5 # talk and gaps included
-
-# One block a move, in order; "hip-coach list exercises" shows the ids.
-[[moves]]
-exercise = "hip_circle"
-seconds = 30 # on each side
-
-[[moves]]
-exercise = "glute_bridge"
-reps = 10
-"""
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -19,6 +19,14 @@ INSTANT_SECONDS = 0.2
 """If all phrases are cached, the whole session is ready in less; then it is played at once."""
 
 
+WHY_NO_SESSION = {
+    "minutes": "terminal.session.minutes",
+    "no_session": "terminal.session.no_session",
+    "condition": "terminal.session.no_session",
+}
+"""The phrase for the key of a ``ChoiceError``."""
+
+
 @dataclass(frozen=True, slots=True)
 class SessionSetup:
     """A routine, the user's choices for it, and the library that it comes from."""
@@ -33,18 +41,8 @@ def draft_session(setup: SessionSetup) -> Draft:
     try:
         return draft(setup.routine, setup.choices, setup.library)
     except ChoiceError as error:
-        raise CommandError(explain_choice_error(error)) from error
-
-
-def explain_choice_error(error: ChoiceError) -> str:
-    """Return, in words for the user, why no session is possible."""
-    match error.key:
-        case "minutes":
-            return f"a session lasts from 1 to 60 minutes, not {error.value}"
-        case "no_session" | "condition":
-            return "there is no session for that: see someone about it first"
-        case _:
-            return "nothing is left of that routine with these choices"
+        key = WHY_NO_SESSION.get(error.key, "terminal.session.nothing_left")
+        raise CommandError(key, minutes=error.value) from error
 
 
 def build_measured_timeline(setup: SessionSetup, speech: SpeechSynthesizer) -> Timeline:

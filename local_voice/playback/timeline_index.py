@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from content.coaching.timeline import Cue, CueKind, Timeline, next_step
 from content.records.exercises import Exercise
 from content.records.sides import Side
+from local_voice.phrases import phrase
 
 A_FRAME = 0.001
 """Playback counts in frames, so it may stand a little before a cue that begins."""
@@ -40,7 +41,8 @@ class PlaybackStatus:
     @property
     def side_words(self) -> str:
         """The side in words, "left side"; "" if both sides work together."""
-        return f"{self.side} side" if self.side in {Side.LEFT, Side.RIGHT} else ""
+        sided = self.side in {Side.LEFT, Side.RIGHT}
+        return phrase(f"terminal.session.{self.side}_side") if sided else ""
 
 
 class TimelineIndex:

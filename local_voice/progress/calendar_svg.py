@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 
-from content.library import Phrases
+from content.language.en.spoken_forms import (
+    SHORT_DAY_NAMES,
+    SHORT_MONTH_NAMES,
+    say_date,
+    say_day,
+    write_date,
+)
+from content.library import LANGUAGE, Phrases
 from content.pictures.formats.svg import escape
 from content.pictures.scene.scene import Role
 from content.pictures.scene.themes import DARK, LIGHT, Theme
 from local_voice.progress.history import (
     History,
-    date_words,
     dated_summary_sentences,
-    day_words,
     week_lines,
 )
 from local_voice.progress.weeks import Week
@@ -37,7 +41,7 @@ MONTH_NAME_WEEKS = 2
 def calendar_svg(history: History, phrases: Phrases) -> str:
     """Return *history* as an SVG file; its text description says everything that is drawn."""
     summary = dated_summary_sentences(history, phrases)
-    heading = _title(history, phrases, _short_date)
+    heading = _title(history, phrases, write_date)
     width = _width(history, heading, summary)
     legend_y = TOP + 7 * DAY_PITCH + LINE_HEIGHT + MARGIN // 3
     summary_y = legend_y + MARGIN // 2
@@ -45,7 +49,7 @@ def calendar_svg(history: History, phrases: Phrases) -> str:
     body = [
         _text(MARGIN, 36, heading, "head"),
         *_months(history),
-        *(_text(MARGIN, _text_baseline(at), name) for at, name in enumerate(calendar.day_abbr)),
+        *(_text(MARGIN, _text_baseline(at), name) for at, name in enumerate(SHORT_DAY_NAMES)),
         *(mark for at, week in enumerate(history.weeks) for mark in _week(at, week)),
         *_legend(legend_y, phrases),
         *(
@@ -54,7 +58,7 @@ def calendar_svg(history: History, phrases: Phrases) -> str:
         ),
     ]
     description = " ".join((*summary, *week_lines(history, phrases)))
-    title = _title(history, phrases, date_words)
+    title = _title(history, phrases, say_date)
     return _document(width, height, (title, description), body)
 
 
@@ -71,16 +75,12 @@ def _title(history: History, phrases: Phrases, format_date: Callable[[date], str
     return phrases.get("calendar.title", first=format_date(first), last=format_date(last))
 
 
-def _short_date(day: date) -> str:
-    return f"{calendar.month_abbr[day.month]} {day.day}, {day.year}"
-
-
 def _document(width: int, height: int, words: tuple[str, str], body: list[str]) -> str:
     title, description = map(escape, words)
     lines = "\n".join(body)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" '
-        f'width="{width}" height="{height}" role="img" xml:lang="en" '
+        f'width="{width}" height="{height}" role="img" xml:lang="{LANGUAGE}" '
         'aria-labelledby="sessions-title sessions-weeks">\n'
         f'<title id="sessions-title">{title}</title>\n'
         f'<desc id="sessions-weeks">{description}</desc>\n'
@@ -121,7 +121,7 @@ def _months(history: History) -> Iterator[str]:
         new = at == 0 or mondays[at - 1].month != monday.month
         crowded = at == 0 and any(day.month != monday.month for day in mondays[1:MONTH_NAME_WEEKS])
         if new and not crowded:
-            yield _text(LEFT + at * DAY_PITCH, TOP - 10, calendar.month_abbr[monday.month])
+            yield _text(LEFT + at * DAY_PITCH, TOP - 10, SHORT_MONTH_NAMES[monday.month])
 
 
 def _week(at: int, week: Week) -> Iterator[str]:
@@ -136,7 +136,7 @@ def _mark(x: float, y: float, count: int, day: date | None = None) -> str:
     half = MARK_SIZE / 2
     if not count:
         return f'<circle class="rest" cx="{x + half:g}" cy="{y + half:g}" r="3"/>'
-    name = f"<title>{escape(f'{day_words(day)}: {count}')}</title>" if day else ""
+    name = f"<title>{escape(f'{say_day(day)}: {count}')}</title>" if day else ""
     square = (
         f'<rect class="done" x="{x:g}" y="{y:g}" width="{MARK_SIZE}" height="{MARK_SIZE}" rx="5"/>'
     )

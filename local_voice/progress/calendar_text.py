@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.text import Text
 
+from content.language.en.spoken_forms import DAY_NAMES, SHORT_DAY_NAMES, SHORT_MONTH_NAMES
 from content.library import Phrases
 from local_voice.progress.history import History
 from local_voice.progress.weeks import Week
@@ -58,7 +58,7 @@ def calendar_lines(history: History, width: int, marks: Marks) -> list[Text]:
 def _week_columns(history: History, marks: Marks) -> list[Text]:
     lines = [Text(_months(history.weeks), "bold")]
     for weekday in range(7):
-        line = Text(f"{calendar.day_abbr[weekday]:{LABEL_WIDTH}}")
+        line = Text(f"{SHORT_DAY_NAMES[weekday]:{LABEL_WIDTH}}")
         for week in history.weeks:
             line.append_text(_mark(history, week, weekday, marks)).append(" ")
         lines.append(line)
@@ -71,7 +71,7 @@ def _months(weeks: Sequence[Week]) -> str:
     for at, week in enumerate(weeks):
         month, column = week.monday.month, LABEL_WIDTH + CELL_WIDTH * at
         if month != before and not (at == 0 and _has_other_month(weeks[1:2], month)):
-            line = f"{line:{column}}{calendar.month_abbr[month]}"
+            line = f"{line:{column}}{SHORT_MONTH_NAMES[month]}"
         before = month
     return line
 
@@ -81,10 +81,10 @@ def _has_other_month(weeks: Sequence[Week], month: int) -> bool:
 
 
 def _week_rows(history: History, marks: Marks) -> list[Text]:
-    initials = " ".join(name[0] for name in calendar.day_name)
+    initials = " ".join(name[0] for name in DAY_NAMES)
     lines = [Text(f"{'':8}{initials}", "bold")]
     for week in history.weeks:
-        line = Text(f"{calendar.month_abbr[week.monday.month]} {week.monday.day:<4}")
+        line = Text(f"{SHORT_MONTH_NAMES[week.monday.month]} {week.monday.day:<4}")
         for weekday in range(7):
             line.append_text(_mark(history, week, weekday, marks)).append(" ")
         lines.append(line)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from content.language.en.spoken_forms import listing, say_number
+from content.language.en.spoken_forms import DAY_NAMES, listing, say_date, say_day, say_number
 from content.library import Phrases
 from local_voice.progress.progress_file import ProgressDocument
 from local_voice.progress.weeks import Week, local_day, week_streak, weeks_until
@@ -64,16 +63,6 @@ def to_json(history: History) -> dict[str, object]:
     }
 
 
-def day_words(day: date) -> str:
-    """Return a day in words: "July 20"."""
-    return f"{calendar.month_name[day.month]} {day.day}"
-
-
-def date_words(day: date) -> str:
-    """Return a day in words with its year: "July 20, 2026"."""
-    return f"{day_words(day)}, {day.year}"
-
-
 def summary_sentences(history: History, phrases: Phrases) -> list[str]:
     """Return sentences on how many sessions, how many days ago, and how many weeks in a row."""
     return _build_summary(history, phrases, lambda day: _days_ago_sentence(history, phrases, day))
@@ -82,7 +71,7 @@ def summary_sentences(history: History, phrases: Phrases) -> list[str]:
 def dated_summary_sentences(history: History, phrases: Phrases) -> list[str]:
     """Return the same sentences with dates instead of days ago, for reading later."""
     return _build_summary(
-        history, phrases, lambda day: phrases.get("calendar.last_on", day=date_words(day))
+        history, phrases, lambda day: phrases.get("calendar.last_on", day=say_date(day))
     )
 
 
@@ -127,11 +116,11 @@ def week_lines(history: History, phrases: Phrases) -> list[str]:
 
 def _week_line(week: Week, phrases: Phrases) -> str:
     days = [
-        _day_with_count(phrases, calendar.day_name[day.weekday()], n)
+        _day_with_count(phrases, DAY_NAMES[day.weekday()], n)
         for day, n in week.sessions_by_day.items()
     ]
     days_text = listing(days) if days else phrases.get("calendar.rest")
-    return phrases.get("calendar.week", day=day_words(week.monday), days=days_text)
+    return phrases.get("calendar.week", day=say_day(week.monday), days=days_text)
 
 
 def _day_with_count(phrases: Phrases, day: str, count: int) -> str:

@@ -14,6 +14,7 @@ from content.coaching.session.continuous import seconds_into, state_at, timeline
 from content.coaching.timeline import Timeline
 from content.library import Library
 from content.records.red_flags import CareLevel
+from local_voice.phrases import phrase
 from local_voice.playback import (
     PhraseSounds,
     PlaybackStatus,
@@ -23,13 +24,11 @@ from local_voice.playback import (
     build_soundtrack,
 )
 from local_voice.session.utterance_handler import UtteranceHandler
-from local_voice.terminal.commands import LINE_COMMANDS, PAUSE_KEY, command_for_key
+from local_voice.terminal.commands import PAUSE_KEY, command_for_key, command_for_line
 from local_voice.terminal.keys import TypedInput
 
 if TYPE_CHECKING:
     from content.coaching.dialog import Turn
-
-NO_VOICE = "No voice here ({}): going on in text. Run hip-coach doctor to see why."
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,9 @@ class SessionController:
             self._switch_to_full_session()
         if self._output.phrases.error and not self._has_told_of_error:
             self._has_told_of_error = True
-            self._output.show_message(NO_VOICE.format(self._output.phrases.error))
+            self._output.show_message(
+                phrase("terminal.session.no_voice", reason=self._output.phrases.error)
+            )
 
     def on_typing_started(self) -> None:
         """Load what understanding needs, because the user has begun to type."""
@@ -107,9 +108,7 @@ class SessionController:
 
     def handle_input(self, typed: TypedInput) -> None:
         """Do what a key or a typed line asks for; after a red flag only stopping is left."""
-        command = (
-            command_for_key(typed.key) if typed.key else LINE_COMMANDS.get(typed.line.casefold())
-        )
+        command = command_for_key(typed.key) if typed.key else command_for_line(typed.line)
         if typed.key == PAUSE_KEY and self._transport.is_paused:
             command = Command.RESUME
         if command is not None and (not self._is_over or command is Command.STOP):

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import dataclass
 
+from local_voice.phrases import phrase
 from local_voice.playback import ClockPlayer, NoDeviceError, Player, Transport
 from local_voice.session.controller import SessionController
 from local_voice.session.session_outcome import SessionOutcome
@@ -15,10 +16,6 @@ from local_voice.terminal.keys import InputReader
 TICK_SECONDS = 0.05
 MAX_TICK_GAP_SECONDS = 5.0
 """After a longer tick by the wall clock the laptop has slept."""
-
-DEVICE_GONE = "The sound device has gone. Going on in text."
-NO_DEVICE = "No sound device: going on in text. Run hip-coach doctor to see why."
-WOKE_UP = "The laptop slept: paused. Press space to go on."
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +68,7 @@ class SessionLoop:
         try:
             self._player.start(self._transport.pull, self._transport.soundtrack.sample_rate)
         except NoDeviceError:
-            self._fall_back_to_text(NO_DEVICE)
+            self._fall_back_to_text(phrase("terminal.session.no_device"))
 
     def _stop_current_player(self) -> None:
         self._player.stop()
@@ -93,7 +90,7 @@ class SessionLoop:
             now = self._session_io.clocks.wall()
             if now - last > MAX_TICK_GAP_SECONDS:
                 self._transport.pause()
-                self._session_io.display.show_message(WOKE_UP)
+                self._session_io.display.show_message(phrase("terminal.session.woke_up"))
             last = now
             if typed:
                 self._controller.handle_input(typed)
@@ -101,7 +98,7 @@ class SessionLoop:
                 last = self._session_io.clocks.wall()
             self._controller.on_tick()
             if not self._player.poll():
-                self._fall_back_to_text(DEVICE_GONE)
+                self._fall_back_to_text(phrase("terminal.session.device_gone"))
         self._show()
 
     def _show(self) -> None:

@@ -18,6 +18,7 @@ from content.records.progress import (
     StoreUnavailableError,
 )
 from local_voice.files import data_folder
+from local_voice.phrases import phrase
 from local_voice.playback import SessionSetup
 from local_voice.progress import USER, ProgressFile
 
@@ -55,7 +56,7 @@ def save_outcome(setup: SessionSetup, outcome: SessionOutcome) -> bool:
         store.save(USER, progress, stored.version)
     except (StoreUnavailableError, StaleWriteError) as error:
         with suppress(OSError):
-            click.echo(f"Your place could not be kept ({error}).", err=True)
+            click.echo(phrase("terminal.session.place_lost", reason=error), err=True)
         return False
     return progress.place is not None
 

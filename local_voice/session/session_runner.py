@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import click
 from rich.console import Console
 
+from local_voice.phrases import phrase
 from local_voice.playback import (
     ClockPlayer,
     CueStart,
@@ -22,7 +23,7 @@ from local_voice.playback import (
     Transport,
     prepare_session,
 )
-from local_voice.session.controller import NO_VOICE, SessionController, SessionOutput
+from local_voice.session.controller import SessionController, SessionOutput
 from local_voice.session.session_loop import Clocks, SessionIO, SessionLoop
 from local_voice.session.session_outcome import SessionOutcome
 from local_voice.session.utterance_handler import UtteranceHandler
@@ -32,8 +33,6 @@ from local_voice.speech.synthesizer import SynthesisError
 from local_voice.speech.synthesizer_factory import create_speech_synthesizer
 from local_voice.terminal.display import Display, LiveDisplay, PlainDisplay
 from local_voice.terminal.keys import open_input_reader
-
-WAITING_MESSAGE = "Getting the phrases ready"
 
 
 class HangupError(Exception):
@@ -94,7 +93,7 @@ def _prepare(
             return speech, phrases, prepare_session(setup, phrases, from_start=from_start)
     except SynthesisError as error:
         speech.close()
-        click.echo(NO_VOICE.format(error.key), err=True)
+        click.echo(phrase("terminal.session.no_voice", reason=error.key), err=True)
         speech = create_speech_synthesizer(settings, silent=True)
         phrases = PhraseSounds(speech, settings.volume)
         return speech, phrases, prepare_session(setup, phrases, from_start=from_start)
@@ -104,7 +103,8 @@ def _prepare(
 def _show_waiting() -> Iterator[None]:
     """Show on a terminal that the program is working."""
     console = Console(stderr=True)
-    with console.status(WAITING_MESSAGE) if console.is_terminal else nullcontext():
+    waiting = phrase("terminal.session.waiting")
+    with console.status(waiting) if console.is_terminal else nullcontext():
         yield
 
 

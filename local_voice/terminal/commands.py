@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from content.coaching.session import Command
+from local_voice.phrases import terminal_phrases
 
 PAUSE_KEY = " "
 """Pauses, and goes on again."""
@@ -31,35 +33,19 @@ KEY_COMMANDS: Mapping[str, Command] = {
     "t": Command.TIME_LEFT,
 }
 
-LINE_COMMANDS: Mapping[str, Command] = {
-    "pause": Command.PAUSE,
-    "wait": Command.PAUSE,
-    "resume": Command.RESUME,
-    "go on": Command.RESUME,
-    "next": Command.NEXT,
-    "back": Command.PREVIOUS,
-    "repeat": Command.REPEAT,
-    "easier": Command.EASIER,
-    "harder": Command.HARDER,
-    "slower": Command.SLOWER,
-    "faster": Command.FASTER,
-    "more time": Command.LONGER,
-    "less time": Command.SHORTER,
-    "switch sides": Command.SWITCH_SIDE,
-    "skip": Command.SKIP,
-    "how": Command.HOW,
-    "that hurts": Command.THAT_HURTS,
-    "stop": Command.STOP,
-    "quit": Command.STOP,
-}
-"""Lines that work at once; all others need the coach's NLU."""
-
-KEY_HELP = (
-    "space pause  arrows move  r repeat  e easier  h harder  + more  - less  < slower  > faster  "
-    "x sides  s skip  ? how  p that hurts  q stop  enter: type a word"
-)
-
 
 def command_for_key(key: str) -> Command | None:
     """Return the command of *key*, a character or "left", "right", "up" or "down"."""
     return KEY_COMMANDS.get(key.lower())
+
+
+def command_for_line(line: str) -> Command | None:
+    """Return the command of a typed *line* that works at once; None if the coach must hear it."""
+    return _line_commands().get(line.casefold())
+
+
+@cache
+def _line_commands() -> Mapping[str, Command]:
+    lines = terminal_phrases()
+    keys = ((command, f"terminal.lines.{command}") for command in Command)
+    return {line: it for it, key in keys if key in lines for line in lines.variants(key)}

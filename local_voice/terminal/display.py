@@ -12,19 +12,9 @@ from rich.progress_bar import ProgressBar
 from rich.text import Text
 
 from content.coaching.timeline import CueKind
+from local_voice.phrases import phrase
 from local_voice.playback import PlaybackStatus
-from local_voice.terminal.commands import KEY_HELP
 
-CUE_LABELS = {
-    CueKind.ANNOUNCE: "Coming up",
-    CueKind.SETUP: "Set up",
-    CueKind.READY: "Get ready",
-    CueKind.WORK: "Work",
-    CueKind.DURING_WORK: "Work",
-    CueKind.SWITCH: "Switch sides",
-    CueKind.REST: "Rest",
-    CueKind.DONE: "Done",
-}
 REFRESHES_PER_SECOND = 10
 
 
@@ -50,13 +40,20 @@ def format_clock(seconds: float) -> str:
     return f"{whole // 60}:{whole % 60:02d}"
 
 
+def cue_label(kind: CueKind) -> str:
+    """Return what a cue of *kind* is called."""
+    return phrase(f"terminal.session.{kind}")
+
+
 def headline(status: PlaybackStatus) -> str:
     """Return the number, name and side of the move: "3 of 8 - Clamshell, left side"."""
-    number = f"{status.step_number} of {status.step_count}"
+    count = status.step_count
+    number = phrase("terminal.session.number", number=status.step_number, count=count)
     name = ", ".join(filter(None, (status.move, status.side_words)))
     if name:
         return f"{number} - {name}"
-    return "1 move" if status.step_count == 1 else f"{status.step_count} moves"
+    key = "terminal.session.one_move" if count == 1 else "terminal.session.moves"
+    return phrase(key, count=count)
 
 
 class PlainDisplay:
@@ -79,7 +76,7 @@ class PlainDisplay:
         if status.paused != self._paused:
             self._paused = status.paused
             self._write(
-                "Paused. Press space or say resume to go on." if status.paused else "Going on."
+                phrase("terminal.session.paused" if status.paused else "terminal.session.going_on")
             )
 
     def show_message(self, line: str) -> None:
@@ -92,7 +89,7 @@ class PlainDisplay:
 
 def format_status_line(status: PlaybackStatus) -> str:
     """Return the cue as one line: time, number and name of the move, words."""
-    said = status.text or CUE_LABELS[status.phase_kind]
+    said = status.text or cue_label(status.phase_kind)
     return f"{format_clock(status.elapsed):>5}  [{headline(status)}]  {said}"
 
 
@@ -123,18 +120,21 @@ class LiveDisplay:
 
 def render_display(status: PlaybackStatus, typed_text: str | None, note: str) -> Group:
     """Return the whole display. Colours only repeat what the words say."""
-    label = "Paused" if status.paused else CUE_LABELS[status.phase_kind]
+    label = phrase("terminal.session.is_paused") if status.paused else cue_label(status.phase_kind)
     phase_remaining = max(0.0, status.phase_seconds - status.phase_elapsed)
+    left = phrase("terminal.session.phase_left", label=label, left=format_clock(phase_remaining))
+    following = status.next_move or phrase("terminal.session.the_end")
+    done, to_go = format_clock(status.elapsed), format_clock(status.remaining)
     lines: list[RenderableType] = [
         Text(headline(status), style="bold"),
-        Text(f"{label}: {format_clock(phase_remaining)} left", style=_status_style(status)),
+        Text(left, style=_status_style(status)),
         # Without padding the bar does not end its line, and the text after it is cut off.
         Padding(ProgressBar(total=max(status.phase_seconds, 0.01), completed=phase_remaining), 0),
         Text(status.text, style="italic"),
-        Text(f"Next: {status.next_move or 'the end'}"),
-        Text(f"{format_clock(status.elapsed)} done, {format_clock(status.remaining)} to go"),
+        Text(phrase("terminal.session.next", name=following)),
+        Text(phrase("terminal.session.done_and_left", done=done, left=to_go)),
         Text(
-            KEY_HELP if typed_text is None else f"> {typed_text}_",
+            phrase("terminal.session.keys") if typed_text is None else f"> {typed_text}_",
             style="dim" if typed_text is None else "",
         ),
     ]

@@ -3,28 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+import tomllib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from content.coaching.coach import Coach
 from content.coaching.dialog import DialogState
 from content.coaching.views import Layout, view_of
+from content.library import DATA, LANGUAGE
 from content.records.progress import Progress
 from skill.apl.screens import screen_of
 from skill.wire.directives import AplScreen
 
-UTTERANCES: Mapping[Layout, Sequence[str]] = {
-    Layout.HOME: ("help",),
-    Layout.WORDS: ("what is the labrum",),
-    Layout.CONDITION: ("what is a labral tear",),
-    Layout.CONCLUSION: ("the outside of my hip hurts on stairs", *["no"] * 6),
-    Layout.MOVE: ("how do i do a clamshell",),
-    Layout.STEP: ("start a five minute warm-up", "next"),
-    Layout.LIST: ("which sessions do you have",),
-    Layout.DONE: ("start a three minute warm-up", *["next"] * 3),
-}
-"""The utterances that lead to a screen of each layout."""
-
+EXAMPLES = DATA / LANGUAGE / "screen_examples.toml"
 PROGRESS = Progress(heard_disclaimer=True, heard_safety=True)
 DIALOG_START = 1_800_000_000.0
 """In epoch seconds."""
@@ -34,8 +25,8 @@ SECONDS_BETWEEN_TURNS = 20.0
 
 def example_screens(coach: Coach) -> Iterator[tuple[Layout, AplScreen]]:
     """Yield a screen of each layout, in the words of *coach*."""
-    for layout, utterances in UTTERANCES.items():
-        yield layout, _last_screen(coach, utterances)
+    for name, utterances in tomllib.loads(EXAMPLES.read_text(encoding="utf-8")).items():
+        yield Layout(name), _last_screen(coach, utterances)
 
 
 def write_examples(folder: Path, coach: Coach) -> list[Path]:

@@ -6,15 +6,16 @@ from functools import cache
 
 from content.coaching.coach import Coach
 from content.coaching.nlu.interpreter import Interpreter
+from content.language import DEFAULT_LOCALE, LOCALES
 from content.library import Library, library
 
-FALLBACK_LOCALE = "en-US"
+FALLBACK_LOCALE = DEFAULT_LOCALE
 """The locale of the answer if a request comes from a locale that we do not have."""
 
 
 def coach_of(locale: str) -> Coach:
     """Return the coach of *locale*; coaches hold no dialog state, so all requests share them."""
-    return _coach(locale if locale in library.LOCALES else FALLBACK_LOCALE)
+    return _coach(locale if locale in LOCALES else FALLBACK_LOCALE)
 
 
 @cache

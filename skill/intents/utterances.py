@@ -10,13 +10,12 @@ from pathlib import Path
 
 import msgspec
 
-import content
 from content.coaching.nlu import Intent
-from content.library import ContentError, Fault
+from content.library import DATA, LANGUAGE, ContentError, Fault
 
 OPENER = "<opener>"
 FREE_WORDS = "AMAZON.SearchQuery"
-FOLDER = Path(content.__file__).parent / "data" / "en" / "utterances"
+FOLDER = DATA / LANGUAGE / "utterances"
 
 
 class IntentDefinition(
@@ -108,7 +107,7 @@ def _expand_openers(definition: IntentDefinition) -> list[IntentDefinition]:
 
 
 def _with_opener(definition: IntentDefinition, opener: str) -> IntentDefinition:
-    name = "".join(word.capitalize() for word in re.findall("[a-z]+", opener))
+    name = "".join(word.capitalize() for word in re.findall(r"[^\W\d_]+", opener))
     return msgspec.structs.replace(
         definition,
         name=definition.name.replace(OPENER, name),
@@ -124,5 +123,5 @@ def _decode(path: Path, faults: list[Fault]) -> IntentDefinition:
     except (msgspec.MsgspecError, UnicodeDecodeError) as fault:
         problem, _, toml_position = str(fault).partition(" - at ")
         key = toml_position.strip("`$.") or "file"
-        faults.append(Fault(f"en/utterances/{path.name}", key, problem))
+        faults.append(Fault(f"{LANGUAGE}/utterances/{path.name}", key, problem))
         return UNKNOWN_INTENT

@@ -11,9 +11,9 @@ from content.records.regions import Region
 from skill.intents import IntentDefinition, Intents, utterances
 from skill.interaction_model.expansion import Expander
 from skill.interaction_model.lint import lint
+from skill.interaction_model.listing import load_listing
 from skill.interaction_model.slot_types import SlotValue, respell_all, slot_types
 
-INVOCATION = "hip coach"
 FOLDER = Path("interaction_models")
 
 Model = dict[str, Any]
@@ -28,7 +28,7 @@ def build(library: Library, intents: Intents | None = None) -> Model:
         slot_type for intent in definitions.values() for slot_type in intent.slots.values()
     }
     language_model = {
-        "invocationName": INVOCATION,
+        "invocationName": load_listing()["invocationName"],
         "modelConfiguration": {"fallbackIntentSensitivity": {"level": "LOW"}},
         "intents": [
             _intent(intent, region) for intent in _in_order(definitions) if intent.in_model

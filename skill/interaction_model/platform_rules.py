@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from skill.intents import FREE_WORDS
 from skill.interaction_model.linted_model import LintedModel
+from skill.interaction_model.listing import load_listing
 
 MAX_MODEL_BYTES = 1_500_000
 MAX_INTENTS = 250
@@ -24,12 +25,7 @@ REQUIRED = frozenset(
 )
 BUILT_IN_TYPES = frozenset({"AMAZON.DURATION", "AMAZON.NUMBER", FREE_WORDS})
 
-LAUNCH_WORDS = frozenset(
-    {"ask", "begin", "enable", "launch", "load", "open", "play", "resume", "run", "start", "tell"}
-)
-WAKE_WORDS = frozenset({"alexa", "amazon", "computer", "echo", "skill", "app"})
-SMALL_WORDS = frozenset({"the", "a", "an", "for", "to", "of"})
-INVOCATION = re.compile(r"[a-z]+(?:[ '.][a-z.']+)+")
+INVOCATION = re.compile(r"[^\W\d_A-Z]+(?:[ '.](?:[^\W\d_A-Z]|[.'])+)+")
 
 SLOT = re.compile(r"\{(\w+)\}")
 LEGAL_SAMPLE = re.compile(r"(?:[^\W\d]|[ .'-]|\{[a-z_]+\})+")
@@ -59,12 +55,12 @@ def check_counts(model: LintedModel) -> Iterator[str]:
 def check_invocation(model: LintedModel) -> Iterator[str]:
     """Check the invocation name."""
     name = model.language_model["invocationName"]
-    words = name.split()
+    words, refused = name.split(), load_listing()["refused"]
     if not INVOCATION.fullmatch(name):
         yield f"invocation name: {name!r} is not two or more words in lower case"
-    if len(words) == 2 and SMALL_WORDS.intersection(words):  # noqa: PLR2004 - the rule is for two
+    if len(words) == 2 and not set(refused["small"]).isdisjoint(words):  # noqa: PLR2004 - the rule is for two
         yield f"invocation name: {name!r} is one word with an article or preposition"
-    for word in sorted((LAUNCH_WORDS | WAKE_WORDS).intersection(words)):
+    for word in sorted({*refused["launch"], *refused["wake"]}.intersection(words)):
         yield f"invocation name: {word!r} is reserved"
 
 

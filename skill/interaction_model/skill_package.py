@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from content.coaching.answers.responder import routine_words
+from content.language.en.spoken_forms import localise
 from content.library import LOCALES, load
 from skill.interaction_model.builder import write_models
+from skill.interaction_model.listing import load_listing
 
-LISTING = Path(__file__).with_name("listing.toml")
 ICONS = Path(__file__).with_name("icons")
 ICON_FILES = ("small_icon.png", "large_icon.png")
 """A runner with a marked hip, 108 and 512 pixels wide."""
@@ -113,14 +113,12 @@ def _publishing_information() -> dict[str, Any]:
 
 
 def _store_page(listing: dict[str, Any], locale: str) -> dict[str, Any]:
-    sessions = routine_words(load(locale))
-    description = listing["description"].strip().replace("{sessions}", sessions)
-    if locale not in listing["regions"]["physical_therapist"]:
-        description = description.replace("physical therapist", "physiotherapist")
+    library = load(locale)
+    description = localise(listing["description"].strip(), library.region)
     return {
         "name": listing["name"],
         "summary": listing["summary"],
-        "description": description,
+        "description": description.replace("{sessions}", routine_words(library)),
         "examplePhrases": listing["examplePhrases"],
         "keywords": listing["keywords"],
         "smallIconUri": f"file://{IMAGES}/{ICON_FILES[0]}",
@@ -138,11 +136,6 @@ def _privacy_and_compliance(url: str) -> dict[str, Any]:
         "usesHealthInfo": False,
         "locales": {locale: {"privacyPolicyUrl": url} for locale in LOCALES},
     }
-
-
-def load_listing() -> dict[str, Any]:
-    """Return the texts of the skill's page in the skill store."""
-    return tomllib.loads(LISTING.read_text(encoding="utf-8"))
 
 
 def _json(values: dict[str, Any]) -> bytes:

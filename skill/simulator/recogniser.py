@@ -15,7 +15,10 @@ from functools import cache
 from typing import Any
 
 from content.coaching.nlu import Intent, Meaning
+from content.language.en.measures import find_seconds
+from content.language.en.numerals import whole_number
 from content.language.en.plain_text import to_plain_text
+from content.library import DEFAULT_LOCALE
 from skill.handlers import coach_of
 from skill.intents import FREE_WORDS, utterances
 from skill.interaction_model import builder
@@ -26,18 +29,7 @@ MAX_WORDS = 60
 """A longer utterance is not compared with samples: it is free text."""
 
 MAX_WORDS_IN_A_VALUE = 9
-
-NUMBERS = {
-    word: str(value)
-    for value, word in enumerate(
-        (
-            *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
-            *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen"),
-            *("seventeen", "eighteen", "nineteen", "twenty"),
-        )
-    )
-} | {"thirty": "30", "sixty": "60", "five hundred": "500"}
-UNITS = {"second": "S", "seconds": "S", "minute": "M", "minutes": "M"}
+MINUTE = 60
 
 Slots = dict[str, dict[str, Any]]
 
@@ -97,11 +89,12 @@ class SampleMatcher:
     def _matches(self, words: str) -> Iterator[SlotMatch]:
         for slot_type, id_ in self.values.get(words, ()):
             yield SlotMatch(slot_type, words, id_)
-        if words in NUMBERS:
-            yield SlotMatch("AMAZON.NUMBER", NUMBERS[words])
-        amount, _, unit = words.rpartition(" ")
-        if unit in UNITS and amount in NUMBERS:
-            yield SlotMatch("AMAZON.DURATION", f"PT{NUMBERS[amount]}{UNITS[unit]}")
+        tokens = words.split()
+        if (number := whole_number(tokens)) is not None:
+            yield SlotMatch("AMAZON.NUMBER", str(number))
+        if seconds := find_seconds(tokens):
+            length = f"{seconds}S" if seconds % MINUTE else f"{seconds // MINUTE}M"
+            yield SlotMatch("AMAZON.DURATION", f"PT{length}")
 
 
 def _pattern_with(
@@ -159,7 +152,9 @@ def _add_intent(matcher: SampleMatcher, intent: dict[str, Any]) -> None:
         matcher.samples.setdefault(pattern, (intent["name"], names))
 
 
-def recognise(text: str, locale: str = "en-US", *, in_session: bool = False) -> tuple[str, Slots]:
+def recognise(
+    text: str, locale: str = DEFAULT_LOCALE, *, in_session: bool = False
+) -> tuple[str, Slots]:
     """Return the intent and slots that Alexa would send for *text*."""
     words = " ".join(re.sub(r"[^\w\s'.-]", " ", to_plain_text(text).lower()).split())
     exact = sample_matcher(locale).match(words)

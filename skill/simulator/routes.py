@@ -16,7 +16,7 @@ import msgspec
 from flask import Flask, Response, request
 from werkzeug.exceptions import BadRequest, NotFound, ServiceUnavailable
 
-from content.library import LOCALES
+from content.library import DEFAULT_LOCALE, LOCALES
 from content.records.speech import AudioUnavailableError
 from skill.audio import MP3
 from skill.http import JSON
@@ -55,7 +55,7 @@ class Utterance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What was typed or said to the page; ``in_session`` tells whether a guided session runs."""
 
     text: str
-    locale: str = "en-US"
+    locale: str = DEFAULT_LOCALE
     in_session: bool = False
 
 
@@ -98,7 +98,7 @@ def _file(files: Mapping[str, bytes], name: str) -> Response:
 def _recognise() -> Response:
     """Return the intent and the slots that Alexa would send for the utterance."""
     utterance = _decode_body(Utterance)
-    locale = utterance.locale if utterance.locale in LOCALES else "en-US"
+    locale = utterance.locale if utterance.locale in LOCALES else DEFAULT_LOCALE
     intent, slots = recognise(utterance.text, locale, in_session=utterance.in_session)
     recognised = {"name": intent, "confirmationStatus": "NONE", "slots": slots}
     return Response(msgspec.json.encode(recognised), mimetype=JSON)

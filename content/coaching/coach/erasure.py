@@ -16,7 +16,6 @@ from content.coaching.dialog import (
 )
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description
-from content.coaching.triage.assessment import assess
 from content.library import Library
 from content.records.red_flags import CareLevel
 from content.records.speech import Say
@@ -53,7 +52,7 @@ def _keep_record(context: TurnContext) -> Turn:
     """Say that nothing is erased, and go on with the complaint."""
     words, case = context.words("chat.not_erased"), context.dialog.case
     if case.findings and context.dialog.session is None:
-        return policy.ask_or_conclude(context, assess(case, context.library), words)
+        return policy.ask_or_conclude(context, context.assess(case), words)
     return replace(context, dialog=replace(context.dialog, pending=None)).ask(words)
 
 

@@ -20,10 +20,9 @@ from content.coaching.dialog import (
     question_reply,
 )
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.triage.assessment import Assessment, assess
-from content.language.en.normalisation import tokenise
+from content.coaching.triage.assessment import Assessment
+from content.language.en.negation import has_passed
 from content.language.en.question_forms import is_question
-from content.language.en.recovery import has_passed
 from content.library import ids_of_role
 from content.records.red_flags import CareLevel
 from content.records.rules import Role
@@ -87,7 +86,7 @@ def make_safe(context: TurnContext, turn: Turn, meaning: Meaning | None = None) 
     """
     if not turn.dialog.in_danger:
         return turn
-    assessment = replace(assess(turn.dialog.case, context.library), care=turn.dialog.care)
+    assessment = replace(context.assess(turn.dialog.case), care=turn.dialog.care)
     safe = _without_session(context, turn)
     if is_news(context, assessment):
         words = danger_words(context.library, assessment)
@@ -178,7 +177,7 @@ def _answer(context: TurnContext, assessment: Assessment, meaning: Meaning) -> t
         return _explain_danger(context, assessment, meaning)
     if meaning.intent in PHRASE_AFTER_ACTION:
         return context.words(PHRASE_AFTER_ACTION[meaning.intent])
-    if has_passed(meaning.text):
+    if has_passed(meaning.tokens):
         return context.words("danger.better")
     if meaning.intent in REPORTS and meaning.description.present:
         return context.words(
@@ -191,7 +190,7 @@ def _answer(context: TurnContext, assessment: Assessment, meaning: Meaning) -> t
 def _reports_flag_or_risk(context: TurnContext, meaning: Meaning) -> bool:
     """Whether *meaning* reports a red flag or a risk that helpers should know of."""
     telling = ids_of_role(context.library, Role.DANGER_OR_RISK)
-    return bool(meaning.description.present & telling) and not is_question(tokenise(meaning.text))
+    return bool(meaning.description.present & telling) and not is_question(meaning.tokens)
 
 
 def _explain_danger(

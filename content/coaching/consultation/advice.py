@@ -6,7 +6,6 @@ from content.coaching.consultation.conclusion import advice_words
 from content.coaching.consultation.symptom_answers import handle_correction
 from content.coaching.dialog import ELSE, PendingQuestion, QuestionType, Turn, TurnContext
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.triage.assessment import assess
 
 ACCEPTS = frozenset({Intent.YES, Intent.READY, Intent.RESUME, Intent.NEXT})
 
@@ -20,7 +19,7 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
         return None
     it = context.library.conditions[pending.about]
     question, gentle = ELSE, context.library.gentle_routine(it.id)
-    if gentle is not None and not assess(context.dialog.case, context.library).raised_flags:
+    if gentle is not None and not context.assess(context.dialog.case).raised_flags:
         values = {"name": it.name_with_article}
         question = PendingQuestion(QuestionType.START, "offer.session", gentle.id, values=values)
     return context.ask(advice_words(context.library, it.id), question)

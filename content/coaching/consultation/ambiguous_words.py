@@ -9,7 +9,7 @@ from content.coaching.consultation.conclusion import name_of_id
 from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext, guided_session
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
-from content.coaching.triage.assessment import assess, merge
+from content.coaching.triage.assessment import merge
 
 
 def ask_what_is_meant(context: TurnContext, meaning: Meaning) -> Turn | None:
@@ -61,7 +61,7 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
 
 def _take_as_danger(context: TurnContext, description: Description) -> Turn:
     case = merge(context.dialog.case, description, context.library)
-    assessment = assess(case, context.library)
+    assessment = context.assess(case)
     if not assessment.may_train:
         return policy.raise_alarm(context, case, assessment.care)
     ended = pain.end_session(context)
@@ -79,5 +79,5 @@ def _go_on(context: TurnContext, pending: PendingQuestion) -> Turn:
             context, dialog.session, Meaning(Intent(pending.then))
         )
     if dialog.session is None and dialog.case.findings:
-        return policy.ask_or_conclude(context, assess(dialog.case, context.library))
+        return policy.ask_or_conclude(context, context.assess(dialog.case))
     return context.ask(context.words("chat.all_right"))

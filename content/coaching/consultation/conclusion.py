@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from content.coaching.triage.assessment import Assessment, Candidate, Fit
 from content.coaching.triage.care import RaisedFlag
-from content.language.en.spoken_forms import listing
+from content.language.en.spoken_forms import alternatives, listing
 from content.library import Library, ids_of_group
 from content.records.findings import LOCATION
 from content.records.red_flags import CareLevel
@@ -95,7 +95,7 @@ def _unsure_flags_text(library: Library, flags: Sequence[str]) -> str:
     at_once = [flag for flag in flags if library.red_flags[flag].care is CareLevel.EMERGENCY]
     key = "conclude.unsure" if at_once else "conclude.unsure_tell"
     named = [name_of_id(library, flag) for flag in (at_once or flags)[:MOST_UNSURE_NAMES]]
-    return library.phrases.get(key, names=listing(named, "or"))
+    return library.phrases.get(key, names=alternatives(named))
 
 
 def _likely_texts(library: Library, assessment: Assessment) -> tuple[str, ...]:

@@ -27,7 +27,7 @@ from content.coaching.dialog import (
 )
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description
-from content.coaching.triage.assessment import Scope, assess, merge
+from content.coaching.triage.assessment import Scope, merge
 from content.records.red_flags import CareLevel
 
 __all__ = [
@@ -67,7 +67,7 @@ def answer_danger(context: TurnContext, meaning: Meaning) -> Turn | None:
     if meaning.description == Description():
         return None
     case = merge(context.dialog.case, meaning.description, context.library)
-    assessment = assess(case, context.library)
+    assessment = context.assess(case)
     if assessment.care.rank >= CareLevel.URGENT.rank and policy.is_news(context, assessment):
         return policy.raise_alarm(context, case, assessment.care)
     return symptom_answers.ask_to_take_back(context, meaning) or ambiguous_words.ask_what_is_meant(
@@ -81,7 +81,7 @@ def consult(context: TurnContext, meaning: Meaning) -> Turn:
     if context.dialog.session is not None and meaning.intent is not Intent.OUTSIDE_BODY:
         told = replace(context, dialog=replace(context.dialog, case=case))
         return guided_session.stop_for_pain(told, context.dialog.session)
-    assessment = assess(case, context.library)
+    assessment = context.assess(case)
     if meaning.intent is Intent.OUTSIDE_BODY or assessment.scope is Scope.OUT:
         return policy.refer_elsewhere(context, meaning)
     known = policy.keep_case(context, case, assessment)
@@ -97,7 +97,7 @@ def explain_assessment(context: TurnContext, meaning: Meaning) -> Turn:
         return context.ask(context.words("consult.nothing_told"), WHERE)
     if meaning.intent is Intent.CORRECT:
         return symptom_answers.handle_correction(context, meaning)
-    assessment = assess(dialog.case, library)
+    assessment = context.assess(dialog.case)
     tell = alternative_words if meaning.intent is Intent.WHAT_ELSE else reason_words
     is_waiting = dialog.pending is not None and dialog.pending.kind is QuestionType.ADVICE
     return context.ask(

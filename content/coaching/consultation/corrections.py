@@ -9,13 +9,12 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from content.coaching.dialog import TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
-from content.coaching.triage.assessment import assess, merge
-from content.language.en.normalisation import tokenise
-from content.language.en.recovery import has_passed
+from content.coaching.triage.assessment import merge
+from content.language.en.negation import has_passed
 from content.library import Library, ids_of_group, ids_of_role, rules_of
-from content.records.red_flags import CareLevel
 from content.records.rules import Role
 
 
@@ -41,16 +40,17 @@ def _contradictions(case: Description, description: Description, library: Librar
             yield from set(rule.one_of) - told
 
 
-def findings_taken_back(case: Description, meaning: Meaning, library: Library) -> tuple[str, ...]:
-    """Return the ids of *case* that *meaning* would take back and that matter for the care level.
+def findings_taken_back(context: TurnContext, meaning: Meaning) -> tuple[str, ...]:
+    """Return the ids of the case that *meaning* would take back and that matter for the care level.
 
     A symptom that has passed is not taken back; nor is an emergency that does not concern the hip.
     """
-    if has_passed(meaning.text) or "now" in tokenise(meaning.text):
+    if has_passed(meaning.tokens) or "now" in meaning.tokens:
         return ()
+    case, library = context.dialog.case, context.library
     after, flags = correct_case(case, meaning, library), ids_of_role(library, Role.DANGER_OR_RISK)
     gone = case.present - after.present
-    lowered = care_of(after, library).rank < care_of(case, library).rank
+    lowered = bool(gone) and context.assess(after).care.rank < context.assess(case).care.rank
     found = sorted(id_ for id_ in gone if lowered or id_ in flags)
     return all_if_removable(found, library) or _flags_in_doubt(case, meaning, library)
 
@@ -80,11 +80,6 @@ def most_urgent_flag(flags: Iterable[str], library: Library) -> tuple[str, ...]:
     """Return the most urgent of *flags*, the later of equals; empty if there is none."""
     known = [library.red_flags[id_] for id_ in flags if id_ in library.red_flags]
     return tuple(flag.id for flag in sorted(known, key=lambda flag: flag.care.rank)[-1:])
-
-
-def care_of(case: Description, library: Library) -> CareLevel:
-    """Return the care level of *case*."""
-    return assess(case, library).care
 
 
 def take_back(

@@ -12,8 +12,7 @@ from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import SessionState
 from content.coaching.session.edits import update_lengths
 from content.coaching.timeline import ReasonAgainst, Rules, Script, next_step
-from content.coaching.triage import Description
-from content.coaching.triage.assessment import assess, merge
+from content.coaching.triage.assessment import merge
 from content.language.en.spoken_forms import listing
 from content.library import Library, ids_of_role
 from content.records.red_flags import CareLevel
@@ -54,7 +53,7 @@ def leave_out_unsuitable_moves(
 ) -> tuple[SessionState, tuple[Part, ...]]:
     """Return the session without unsuitable moves, and the words that say so."""
     library = context.library
-    condition = _likely_condition(context.dialog.case, library)
+    condition = _likely_condition(context)
     if not condition or condition == state.choices.condition:
         return state, ()
     choices = replace(state.choices, condition=condition, sore_side=context.dialog.case.side)
@@ -77,11 +76,11 @@ def leave_out_unsuitable_moves(
     return eased, _left_out_words(context, condition, tuple(dict.fromkeys(held)))
 
 
-def _likely_condition(case: Description, library: Library) -> str:
+def _likely_condition(context: TurnContext) -> str:
     """Return the most likely condition if it allows a session; empty otherwise."""
-    likely = likely_conditions(library, assess(case, library))
+    likely = likely_conditions(context.library, context.assess(context.dialog.case))
     best = likely[0].condition if likely else ""
-    return best if best and library.conditions[best].allows_session else ""
+    return best if best and context.library.conditions[best].allows_session else ""
 
 
 def _left_out_words(
@@ -134,6 +133,6 @@ def _ask_about_symptoms(context: TurnContext, meaning: Meaning, words: tuple[Par
     named = meaning.description.present or case.present & danger
     if meaning.intent is not Intent.NO and not named:
         return replace(context.ask(words, red_flag_questions.WHICH), progress=context.progress)
-    assessment = assess(case, context.library)
+    assessment = context.assess(case)
     turn = policy.ask_or_conclude(policy.keep_case(context, case, assessment), assessment, words)
     return replace(turn, progress=context.progress)

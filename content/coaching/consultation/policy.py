@@ -18,7 +18,7 @@ from content.coaching.dialog import (
 )
 from content.coaching.nlu import Meaning
 from content.coaching.triage import Description
-from content.coaching.triage.assessment import Assessment, assess
+from content.coaching.triage.assessment import Assessment
 from content.coaching.triage.care import findings_raising_any_level
 from content.library import Library, ids_of_group, ids_of_role, rules_of
 from content.records.findings import LOCATION
@@ -197,6 +197,7 @@ def reopen_question(context: TurnContext) -> TurnContext:
 
 def is_news(context: TurnContext, assessment: Assessment) -> bool:
     """Whether *assessment* has an urgent flag or a care level that is new in this dialog."""
-    known = set(assess(context.dialog.case, context.library).red_flags)
+    if assessment.care.rank > context.dialog.care.rank:
+        return True
     told = {it.flag for it in assessment.raised_flags if it.care.rank >= CareLevel.URGENT.rank}
-    return assessment.care.rank > context.dialog.care.rank or not told <= known
+    return not told.issubset(context.assess(context.dialog.case).red_flags)

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from content.coaching.consultation.conclusion import name_of_id
-from content.coaching.consultation.picks import pick_by_count, pick_by_name, says_some
 from content.coaching.dialog import DialogState, PendingQuestion, QuestionType
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Finding
-from content.language.en.spoken_forms import listing
+from content.language.en.picks import pick_by_count, pick_by_name, says_some
+from content.language.en.spoken_forms import alternatives
 from content.library import Library
 from content.records.findings import MOST_FLAGS_PER_QUESTION
 from content.records.red_flags import CareLevel
@@ -65,7 +65,7 @@ def is_known_id(library: Library, id_: str) -> bool:
 
 def names_of(library: Library, flags: tuple[str, ...]) -> str:
     """Return the names of *flags* as a spoken choice."""
-    return listing([name_of_id(library, flag) for flag in flags], "or")
+    return alternatives([name_of_id(library, flag) for flag in flags])
 
 
 def which_question(library: Library, ids: tuple[str, ...]) -> PendingQuestion:
@@ -94,14 +94,14 @@ def add_picked_ids(library: Library, pending: PendingQuestion, meaning: Meaning)
     ids = tuple(id_ for id_ in pending.about.split() if is_known_id(library, id_))
     if told.present & set(ids):
         return meaning
-    meant = pick_by_count(ids, meaning.text)
-    if not meant and says_some(meaning.text):
+    meant = pick_by_count(len(ids), meaning.tokens)
+    if not meant and says_some(meaning.tokens):
         return replace(meaning, intent=Intent.YES)
     if not meant and meaning.intent is not Intent.NO:
-        meant = pick_by_name(library, ids, meaning.text)
+        meant = pick_by_name([name_of_id(library, id_) for id_ in ids], meaning.tokens)
     if not meant:
         return meaning
-    found = tuple(Finding(id_) for id_ in meant)
+    found = tuple(Finding(ids[place]) for place in meant)
     description = replace(told, findings=(*told.findings, *found))
     return replace(meaning, intent=Intent.REPORT_SYMPTOM, description=description)
 

@@ -10,9 +10,9 @@ from content.coaching.consultation import corrections, policy, red_flag_question
 from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
-from content.coaching.triage.assessment import Scope, assess, merge
-from content.language.en.normalisation import CLAUSE_END, tokenise
+from content.coaching.triage.assessment import Scope, merge
 from content.language.en.persons import mentions_another
+from content.language.en.picks import is_bare_yes
 from content.records.red_flags import CareLevel
 
 NONE_OF_THESE = "consult.none_of_these"
@@ -107,13 +107,13 @@ def handle_take_back_answer(
     """Take findings back if the runner confirms; only this lowers the care level."""
     gone, dialog = pending.about.split(), context.dialog
     denied = meaning.description.denied & set(gone)
-    plain = meaning.intent is Intent.YES and _is_bare_yes(meaning.text)
+    plain = meaning.intent is Intent.YES and is_bare_yes(meaning.tokens)
     plain = plain or (bool(denied) and not _is_of_another(context, meaning))
     if not plain and (meaning.intent is Intent.YES or denied):
         return context.ask((), pending)
     if plain:
         case = corrections.take_back(dialog.case, gone, pending.then.split(), context.library)
-        assessment = assess(case, context.library)
+        assessment = context.assess(case)
         lowered = replace(dialog, care=_care_not_from_case(context))
         known = policy.keep_case(replace(context, dialog=lowered), case, assessment)
         return policy.ask_or_conclude(known, assessment, context.words("consult.taken_back"))
@@ -123,23 +123,9 @@ def handle_take_back_answer(
     if pending.phrase == NONE_OF_THESE:
         unsure = tuple(Finding(id_, unsure=True) for id_ in gone)
         case = merge(case, Description(unsure), context.library)
-    assessment = assess(case, context.library)
+    assessment = context.assess(case)
     known = policy.keep_case(context, case, assessment)
     return policy.ask_or_conclude(known, assessment, context.words("consult.kept"))
-
-
-def _is_bare_yes(text: str) -> bool:
-    """Whether a yes says nothing more; "yes I do have it" takes nothing back."""
-    return _PLAIN.issuperset(tokenise(text))
-
-
-_PLAIN = frozenset(
-    {
-        *("yes", "yeah", "yep", "yup", "aye", "correct", "right", "that", "is", "exactly", "true"),
-        *("please", "take", "it", "back", "definitely", "absolutely", "never", "had", "quite"),
-        CLAUSE_END,
-    }
-)
 
 
 def _care_not_from_case(context: TurnContext) -> CareLevel:
@@ -147,13 +133,13 @@ def _care_not_from_case(context: TurnContext) -> CareLevel:
 
     NONE if the findings explain it. Taking findings back cannot lower it.
     """
-    care = corrections.care_of(context.dialog.case, context.library)
+    care = context.assess(context.dialog.case).care
     return context.dialog.care if context.dialog.care.rank > care.rank else CareLevel.NONE
 
 
 def _add_to_case(context: TurnContext, description: Description, meaning: Meaning) -> Turn:
     case = merge(context.dialog.case, description, context.library)
-    assessment = assess(case, context.library)
+    assessment = context.assess(case)
     if assessment.scope is Scope.OUT:
         return policy.refer_elsewhere(context, meaning)
     if assessment.care.rank >= CareLevel.URGENT.rank:
@@ -178,7 +164,7 @@ def handle_correction(context: TurnContext, meaning: Meaning) -> Turn:
         )
         return context.ask((), _take_back_question(context, last) if last else WHAT_TO_CHANGE)
     case = corrections.correct_case(dialog.case, meaning, context.library)
-    assessment = assess(case, context.library)
+    assessment = context.assess(case)
     known = policy.keep_case(policy.reopen_question(context), case, assessment)
     side = SIDES.get(description.side or "", "consult.changed")
     return policy.ask_or_conclude(
@@ -193,7 +179,7 @@ def ask_to_take_back(context: TurnContext, meaning: Meaning) -> Turn | None:
         return None
     if meaning.intent not in TELLING or _is_of_another(context, meaning):
         return None
-    gone = corrections.findings_taken_back(context.dialog.case, meaning, context.library)
+    gone = corrections.findings_taken_back(context, meaning)
     if not gone:
         return None
     new = meaning.description.present if meaning.intent is Intent.CORRECT else ()
@@ -202,7 +188,7 @@ def ask_to_take_back(context: TurnContext, meaning: Meaning) -> Turn | None:
 
 def _is_of_another(context: TurnContext, meaning: Meaning) -> bool:
     """Whether *meaning* is about another person than the patient of this dialog."""
-    return mentions_another(tokenise(meaning.text)) and not context.dialog.case.patient
+    return mentions_another(meaning.tokens) and not context.dialog.case.patient
 
 
 TELLING = frozenset(

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from content.coaching.dialog.state import DialogState, PendingQuestion, QuestionType, Turn
 from content.coaching.timeline import SpeechDuration, smart_speaker_seconds
+from content.coaching.triage import Description, assessment
 from content.language.en.spoken_forms import respell
 from content.library import Library
 from content.records.progress import Progress
@@ -21,6 +22,7 @@ class TurnContext(msgspec.Struct, frozen=True):
     """Everything that decides a turn.
 
     *now* is in epoch seconds; *speech_duration* returns the seconds of a text on the channel.
+    *assessments* holds what was assessed in this turn, so that it is done once.
     """
 
     library: Library
@@ -28,6 +30,14 @@ class TurnContext(msgspec.Struct, frozen=True):
     progress: Progress
     now: float
     speech_duration: SpeechDuration = smart_speaker_seconds
+    assessments: dict[Description, assessment.Assessment] = msgspec.field(default_factory=dict)
+
+    def assess(self, case: Description) -> assessment.Assessment:
+        """Return the assessment of *case*."""
+        known = self.assessments.get(case)
+        if known is None:
+            known = self.assessments[case] = assessment.assess(case, self.library)
+        return known
 
     def words(self, key: str, **values: str) -> tuple[Part, ...]:
         """Return the phrase of *key* as spoken parts."""

@@ -7,16 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from content.coaching.nlu.lexicon import Lexicon
+from content.language.en.names import is_ruled_out
 from content.language.en.normalisation import CLAUSE_END
 from content.matching import Match, MatchIndex
 
 QUESTION = "question:"
-RULING_REACH = 4
 MOST_POLITE = 5
-_CLAUSE = frozenset({CLAUSE_END, "but", "so", "and"})
-_RULING = frozenset(
-    {"not", "no", "nor", "never", "isnt", "mate", "friend", "colleague", "neighbour"}
-)
 
 
 def is_whole(lexicon: Lexicon, words: Sequence[str], match: Match) -> bool:
@@ -36,14 +32,6 @@ def _drop_inner_names(found: Iterable[Match]) -> list[Match]:
         if not match.key.startswith(("anatomy:", "neighbour:"))
         or not any(held.covers(match) for held in conditions.overlapping(match))
     ]
-
-
-def _is_ruled_out(words: Sequence[str], name: Match) -> bool:
-    """True for "it isn't a stress fracture" and "a friend had a stress fracture"."""
-    before = list(words[max(0, name.start - RULING_REACH) : name.start])
-    while not _CLAUSE.isdisjoint(before):
-        del before[0]
-    return not _RULING.isdisjoint(before) or "not" in words[name.end : name.end + 2]
 
 
 class GeneralQuestion(msgspec.Struct, frozen=True):
@@ -100,7 +88,9 @@ class EntityExtractor:
             if taken.isdisjoint(range(match.start, match.end)):
                 taken.update(range(match.start, match.end))
                 by_group.setdefault(group, []).append(match)
-        ruled_out = [m for m in by_group.get("condition", ()) if _is_ruled_out(words, m)]
+        ruled_out = [
+            m for m in by_group.get("condition", ()) if is_ruled_out(words, m.start, m.end)
+        ]
         return Entities(
             {g: self._ids_in_order(found) for g, found in by_group.items()},
             frozenset(m.key.partition(":")[2] for m in ruled_out),

@@ -108,8 +108,9 @@ MUSCLE_INTENTS = frozenset({Intent.LIST_EXERCISES, Intent.EXERCISES_FOR, Intent.
 class Meaning(msgspec.Struct, frozen=True):
     """The meaning of one utterance. Slots hold content ids; empty if nothing was named.
 
-    ``text`` is the utterance, empty if the channel gives none. ``unknown_name`` is a name that the
-    content does not know ("my toaster"). ``leave_out`` is a move to leave out.
+    ``text`` is the utterance, empty if the channel gives none, and ``tokens`` its tokens.
+    ``unknown_name`` is a name that the content does not know ("my toaster"). ``leave_out`` is a
+    move to leave out.
 
     ``detail`` depends on the intent: which detail of an exercise is asked for, or "easier" and
     "harder"; "more" of a topic; the id of a muscle; ``BEFORE_RUN`` if the minutes are the time
@@ -118,6 +119,7 @@ class Meaning(msgspec.Struct, frozen=True):
 
     intent: Intent
     text: str = ""
+    tokens: tuple[str, ...] = ()
     condition: str = ""
     other_condition: str = ""
     exercise: str = ""

@@ -9,6 +9,7 @@ from content.coaching.nlu.intent import Intent
 from content.coaching.nlu.keys import IntentKey, id_of, kind_of
 from content.coaching.nlu.lexicon import Lexicon
 from content.coaching.triage import Description
+from content.language.en import question_forms
 from content.language.en.normalisation import CLAUSE_END
 from content.library import Library, ids_of_group, ids_of_role
 from content.records.findings import LOCATION
@@ -51,9 +52,9 @@ class IntentClassifier:
         """Return the intent of *words*: the best score of templates, symptoms and entities."""
         plain = [word for word in words if word != CLAUSE_END]
         scores = self._scores(plain, in_session=in_session)
-        if plain[:1] and plain[0] in _COULD and plain[1:2] == ["you"]:
-            for kind, score in self._scores(plain[2:], in_session=in_session).items():
-                scores[kind] = max(scores.get(kind, 0), score)
+        wish = question_forms.without_could_you(plain)
+        for kind, score in self._scores(wish, in_session=in_session).items():
+            scores[kind] = max(scores.get(kind, 0), score)
         self._score_description(scores, description, plain, entities)
         _score_names(scores, entities)
         if scores:
@@ -61,7 +62,7 @@ class IntentClassifier:
         guess = self._lexicon.fallback.classify(plain)
         return Intent(guess) if guess else Intent.UNKNOWN
 
-    def _scores(self, words: list[str], *, in_session: bool) -> dict[str, int]:
+    def _scores(self, words: Sequence[str], *, in_session: bool) -> dict[str, int]:
         scores: dict[str, int] = {}
         for match in self._lexicon.intents.find(words):
             kind, key_kind = id_of(match.key), kind_of(match.key)
@@ -98,7 +99,7 @@ class IntentClassifier:
         worth = 0 if named_only else self._description_score(description, words)
         if worth:
             scores["report_symptom"] = max(scores.get("report_symptom", 0), worth)
-        of_a_move = bool(entities.first("exercise")) and words[0] in _ASKING
+        of_a_move = bool(entities.first("exercise")) and question_forms.begins_with_question(words)
         if description.outside and not of_a_move:
             scores["out_of_scope_body"] = POINTS_OTHER_BODY_PART
 
@@ -118,17 +119,14 @@ class IntentClassifier:
             return worth + POINTS_COMPLAINT
         if len(words) >= MANY_WORDS:
             return worth
-        asking = bool(words) and words[0] in _ASKING
-        return worth - (
-            POINTS_DESCRIPTION
-            if asking
-            else POINTS_DESCRIPTION // 2 * any(w in _WONDERING for w in words)
-        )
+        if question_forms.begins_with_question(words):
+            return worth - POINTS_DESCRIPTION
+        return worth - POINTS_DESCRIPTION // 2 * question_forms.wonders(words)
 
     def _is_complaint(self, description: Description, words: Sequence[str]) -> bool:
         """True for a place with two or more other findings, and no question word."""
         places = sum(f.id in self._locations for f in description.findings)
-        asking = words[0] in _ASKING or not _WONDERING.isdisjoint(words)
+        asking = question_forms.begins_with_question(words) or question_forms.wonders(words)
         return bool(places) and len(description.findings) - places > 1 and not asking
 
     def _is_part_of_name(self, description: Description, entities: Entities) -> bool:
@@ -137,39 +135,6 @@ class IntentClassifier:
         return bool(named) and self._parts_of_names.issuperset(f.id for f in description.findings)
 
 
-_COULD = frozenset({"can", "could", "would", "will"})
-_WONDERING = frozenset({"how", "what", "why", "which", "explain"})
-_ASKING = frozenset(
-    [
-        "any",
-        "what",
-        "how",
-        "why",
-        "which",
-        "when",
-        "where",
-        "who",
-        "is",
-        "are",
-        "can",
-        "could",
-        "should",
-        "do",
-        "did",
-        "will",
-        "would",
-        "may",
-        "show",
-        "describe",
-        "teach",
-        "explain",
-        "tell",
-        "list",
-        "give",
-        "name",
-        "compare",
-    ]
-)
 _OF_TIME = frozenset({"time_left", "ask_recovery_time"})
 _BY_NAME = (
     ("condition", Intent.ASK_CONDITION, 110),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-
 from msgspec.structs import replace
 
 from content.coaching.nlu.entities import Entities, EntityExtractor
@@ -14,10 +12,8 @@ from content.coaching.nlu.slots import SlotFiller
 from content.coaching.nlu.symptoms import SymptomExtractor
 from content.coaching.nlu.topics import FOLDERS, topic_for
 from content.coaching.triage import Description
-from content.language.en import measures, question_forms
-from content.language.en.normalisation import tokenise
+from content.language.en import measures, names, persons, question_forms
 from content.language.en.numerals import find_numbers
-from content.language.en.plain_text import to_plain_text
 from content.library import Library, ids_of_role
 from content.records.routines import RoutineKind
 from content.records.rules import Role
@@ -44,27 +40,28 @@ class Interpreter:
 
     def interpret(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - named in calls
         """Return the meaning of *text*; never raises."""
-        heard = to_plain_text(text[:MOST_CHARACTERS])
-        words = self._lexicon.words(heard)
-        description = self._symptoms.extract(heard)
+        utterance = self._lexicon.read(text[:MOST_CHARACTERS])
+        tokens, words = utterance.tokens, utterance.words
+        description = self._symptoms.extract(utterance)
         entities = self._entities.extract(words)
         intent = self._classifier.classify(words, description, entities, in_session=in_session)
         if intent in _LEAVING_OUT:
             entities = self._entities.extract([word for word in words if word != self._skip])
-        return replace(self._build_meaning(intent, heard, description, entities), text=text)
+        meaning = self._build_meaning(intent, tokens, description, entities)
+        return replace(meaning, text=text, tokens=tuple(tokens))
 
     def _prefer_complaint(
         self, intent: Intent, tokens: list[str], description: Description
     ) -> Intent:
         """Return a report for "pain on the outside of my hip", also the name of a condition."""
-        asked = intent is not Intent.ASK_CONDITION or not _ASKING_WORDS.isdisjoint(tokens)
+        asked = intent is not Intent.ASK_CONDITION or question_forms.asks_to_explain(tokens)
         sore = bool(description.findings) or not self._lexicon.pain_words.isdisjoint(tokens)
-        return Intent.REPORT_SYMPTOM if sore and "my" in tokens and not asked else intent
+        own = sore and persons.mentions_own(tokens)
+        return Intent.REPORT_SYMPTOM if own and not asked else intent
 
     def _build_meaning(
-        self, intent: Intent, text: str, description: Description, entities: Entities
+        self, intent: Intent, tokens: list[str], description: Description, entities: Entities
     ) -> Meaning:
-        tokens = tokenise(text)
         intent = self._prefer_complaint(_prefer_neighbour(intent, entities), tokens, description)
         intent = self._distinguish_body_part(intent, tokens, entities)
         asked = self._general_question(intent, tokens, description, entities)
@@ -108,11 +105,7 @@ class Interpreter:
         self, intent: Intent, tokens: list[str], entities: Entities
     ) -> Intent:
         """Separate "what is the IT band", the body part, from "what is IT band", the condition."""
-        if (
-            intent is Intent.ASK_ANATOMY
-            and tokens[:1] == ["my"]
-            and len(tokens) <= _MOST_WORDS_OF_A_NAME
-        ):
+        if intent is Intent.ASK_ANATOMY and names.is_only_own_part(tokens):
             return Intent.REPORT_SYMPTOM
         if not entities.first("anatomy"):
             return (
@@ -120,16 +113,14 @@ class Interpreter:
                 if intent is Intent.ASK_ANATOMY and entities.first("condition")
                 else intent
             )
-        definite = any(
-            a == "the" and b in _WORDS_OF_THE_BAND for a, b in itertools.pairwise(tokens)
-        )
+        definite = names.names_the_part(tokens)
         if intent is Intent.ASK_ANATOMY and entities.first("condition") in self._like_muscles:
-            working = definite or not _ASKS_HOW_IT_WORKS.isdisjoint(tokens)
+            working = definite or question_forms.asks_how_it_works(tokens)
             return intent if working else Intent.ASK_CONDITION
         if (
             intent is Intent.ASK_OTHER_COMPLAINT
             and definite
-            and _WORDS_FOR_TROUBLE.isdisjoint(tokens)
+            and not names.speaks_of_trouble(tokens)
         ):
             return Intent.ASK_ANATOMY
         return intent
@@ -137,7 +128,7 @@ class Interpreter:
     def _describes_own_complaint(self, tokens: list[str], description: Description) -> bool:
         """True if a question also describes the runner's own complaint."""
         telling = any(f.id not in self._general for f in description.findings)
-        return telling and not _OWN_WORDS.isdisjoint(tokens)
+        return telling and persons.mentions_self(tokens)
 
     def _general_question(
         self, intent: Intent, tokens: list[str], description: Description, entities: Entities
@@ -170,10 +161,6 @@ class Interpreter:
 _LEAVING_OUT = frozenset({Intent.SKIP, Intent.START_SESSION, Intent.START_WARM_UP})
 """Intents in which "skip" means to leave a move out, and not the exercise of that name."""
 
-_ASKING_WORDS = frozenset(
-    {"what", "tell", "explain", "about", "describe", "info", "define", "hear"}
-)
-
 
 def _prefer_neighbour(intent: Intent, entities: Entities) -> Intent:
     """Return the intent for a complaint we do not explain, if the question names no other."""
@@ -194,14 +181,6 @@ def _condition(intent: Intent, entities: Entities) -> str:
     if intent is Intent.REPORT_SYMPTOM:
         return entities.suspected_condition()
     return entities.first("condition")
-
-
-_OWN_WORDS = frozenset({"my", "i"})
-_MOST_WORDS_OF_A_NAME = 3
-# "i t band" is heard as letters
-_WORDS_OF_THE_BAND = frozenset({"it", "itb", "iliotibial", "piriformis", "i", "band"})
-_ASKS_HOW_IT_WORKS = frozenset({"does", "where", "muscle", "function", "attach"})
-_WORDS_FOR_TROUBLE = frozenset({"syndrome", "pain", "problem", "trouble"})
 
 
 def _topic(intent: Intent, entities: Entities) -> str:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+import msgspec
+
 from content.coaching.nlu import proximity
 from content.coaching.nlu.fallback_classifier import FallbackClassifier
 from content.coaching.nlu.keys import IntentKey, SymptomKey
 from content.coaching.nlu.spelling_corrector import SpellingCorrector
-from content.language.en.normalisation import Normaliser
+from content.language.en.normalisation import Normaliser, tokenise
+from content.language.en.plain_text import to_plain_text
 from content.library import Library
 from content.matching import Matcher, TemplateParser
 
@@ -27,6 +30,16 @@ KeyedTemplates = tuple[str, tuple[str, ...]]
 """A key and its templates."""
 
 
+class Utterance(msgspec.Struct, frozen=True):
+    """An utterance, tokenised once: its tokens as they were said, and its words, which are stems.
+
+    The spelling of unknown words is corrected; dropped words are left out.
+    """
+
+    tokens: list[str]
+    words: list[str]
+
+
 class Lexicon:
     """All templates of a library: for findings, intents and entities."""
 
@@ -37,7 +50,7 @@ class Lexicon:
         )
         names = _names(library)
         lists = {**self._words(library, "words"), **_as_lists(names)}
-        parser = TemplateParser(lists, self.normaliser.words)
+        parser = TemplateParser(lists, self._stems_of)
         self.polite_words = frozenset(self._stems(plain["polite"]))
         self.pain_words = frozenset(self._stems(lists["hurts"]))
         self._skipped = frozenset(self._stems(plain["skipped"]))
@@ -60,9 +73,13 @@ class Lexicon:
             known, self.symptoms.words | self.entities.words, self.symptoms.words
         )
 
-    def words(self, text: str) -> list[str]:
-        """Return the stems of *text*, with the spelling of unknown words corrected."""
-        return self._corrector.correct(self.normaliser.words(text))
+    def read(self, text: str) -> Utterance:
+        """Return the utterance *text*, typed or heard."""
+        tokens = tokenise(to_plain_text(text))
+        return Utterance(tokens, self._corrector.correct(self.normaliser.words(tokens)))
+
+    def _stems_of(self, template: str) -> list[str]:
+        return self.normaliser.words(tokenise(template))
 
     @staticmethod
     def _words(library: Library, name: str) -> Mapping[str, tuple[str, ...]]:
@@ -104,7 +121,7 @@ class Lexicon:
         )
 
     def _words_or_name(self, text: str) -> list[str]:
-        return [text] if text.startswith("%") else self.normaliser.words(text)
+        return [text] if text.startswith("%") else self._stems_of(text)
 
 
 def _intent_templates(library: Library) -> Iterator[KeyedTemplates]:

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from content.coaching.nlu import proximity
 from content.coaching.nlu.keys import SymptomKey, id_of, kind_of
-from content.coaching.nlu.lexicon import Lexicon
+from content.coaching.nlu.lexicon import Lexicon, Utterance
 from content.coaching.triage import Description, Finding
 from content.language.en import measures, persons, question_forms
 from content.language.en.negation import NegationCues, Polarity
-from content.language.en.normalisation import tokenise
 from content.library import Library, ids_at_part, ids_of_group, ids_of_role, rules_of
 from content.matching import Match, MatchIndex
 from content.records.findings import DANGER, LOCATION
@@ -41,12 +40,11 @@ class SymptomExtractor:
         self._flags = library.red_flags
         self._askable = {asked.flag for sweep in library.sweeps.values() for asked in sweep.flags}
 
-    def extract(self, text: str) -> Description:
-        """Return the description of symptoms in *text*; an empty one if there are none."""
-        tokens = tokenise(text)
+    def extract(self, utterance: Utterance) -> Description:
+        """Return the description of symptoms in *utterance*; an empty one if there are none."""
+        tokens, words = utterance.tokens, utterance.words
         if question_forms.asks_for_definition(tokens):
             return Description()
-        words = self._lexicon.words(text)
         patient = persons.patient_of(tokens)
         matches = self._lexicon.symptoms.find(words)
         if patient:

@@ -4,23 +4,10 @@ from __future__ import annotations
 
 import re
 
+from content.language.word_lists import table
+
 _TO_SOMEBODY = "mate|dear|love|coach|doctor|doc|sir|thanks|thank you|sorry|pal|buddy|bro"
-_WORDS_AFTER_AN_ANSWER = "|".join(
-    (
-        *("i", "im", "ive", "i'm", "i've", "i'd", "i'll", "my", "the", "that's", "this", "there"),
-        *("there's", "it", "it's", "he", "he's", "she", "she's", "his", "her", "our", "they"),
-        *("they're", "we", "we're", "you", "your", "an", "a", "no", "nope", "nah", "sorry", "but"),
-        *("actually", "well", "yes", "yeah", "because", "cause", "cos", "when", "if", "and", "or"),
-        *("still", "just", "only", "not", "never", "nothing", "none", "neither", "can't", "cannot"),
-        *("can", "could", "couldn't", "won't", "will", "wouldn't", "did", "didn't", "had", "have"),
-        *("haven't", "hasn't", "has", "do", "don't", "does", "doesn't", "am", "was", "is", "isn't"),
-        *("been", "got", "fell", "feels", "felt", "hurts", "now", "then", "today", "yesterday"),
-        *("please", "thanks", "thank", "dear", "love", "mate", "coach", "wait", "hang", "listen"),
-        *("doctor", "sir", "honestly", "seriously", "also", "since", "after", "before", "in", "on"),
-        *("at", "from", "with", "during", "although", "though", "however", "worse", "dont", "cant"),
-        *("wont", "didnt", "one of", "some", "my", "what", "both"),
-    )
-)
+_WORDS_AFTER_AN_ANSWER = "|".join(table("leading_no", "words_after_an_answer"))
 _ANSWER = re.compile(
     rf"\b((?:no|nope|nah|naw)(?: (?:{_TO_SOMEBODY}))?|not really(?= (?:i|my|it|but)\b))"
     rf"(?=\s+(?:{_WORDS_AFTER_AN_ANSWER})(?![\w']))",
@@ -53,13 +40,7 @@ _JOINING_WORDS = (
 )
 """Words that join the rest to the "no": "no idea why I can't stand on it"."""
 
-_WORDS_THAT_GO_ON = (
-    *("since", "as", "than", "or", "and", "but", "of", "in", "on", "at", "from", "with", "to"),
-    *("for", "down", "through", "over", "around", "about", "under", "into", "by", "after"),
-    *("before", "like", "doubt", "though", "although", "one", "told", "said", "says", "thinks"),
-    *("say", "think", "even", "once", "without", "across", "i", "he", "she", "it", "they", "we"),
-    *("you", "told me", "tells me"),
-)
+_WORDS_THAT_GO_ON = tuple(table("leading_no", "words_that_go_on"))
 """Words after which the phrase goes on: "no swelling in my calf"."""
 
 _INABILITY = r"(?:no|not a|zero) (?:way|chance|hope)(?: in hell)?(?: that)? (?:i|can)\b"

@@ -4,33 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.language.en.numerals import Number, find_numbers
+from content.language.en.numerals import Number, find_numbers, whole_number
+from content.language.word_lists import table, word_set
 
 WORST = 10
 HALF_HOUR = 30.0
 
 _WEEKS = {"day": 1 / 7, "week": 1.0, "fortnight": 2.0, "month": 4.35, "year": 52.0}
-_VAGUE = {"couple": 2.0, "few": 3.0, "several": 5.0, "half": 0.5, "one": 1.0, "last": 1.0}
-_DAYS = {"yesterday": 1.0, "today": 0.0, "tonight": 0.0, "morning": 0.0}
-_BEFORE_A_DURATION = frozenset(
-    {"for", "been", "since", "about", "over", "past", "last", "nearly", "around"}
-)
-_AFTER_A_DURATION = frozenset({"now", "ago", "on", "or", "back", "later"})
-_BEFORE_NO_DURATION = frozenset(
-    {"every", "per", "each", "next", "in", "within", "took", "off", "times"}
-)
-_AFTER_NO_DURATION = frozenset(
-    {
-        *("old", "pregnant", "time", "until", "after", "of", "gone", "off", "along", "to"),
-        *("away", "before"),
-    }
-)
-_AROUND_A_BARE_NUMBER = frozenset(
-    {
-        *("a", "about", "around", "maybe", "probably", "like", "say", "i", "would", "it", "is"),
-        *("its", "um", "er", "roughly", "oh", "call", "well", "at", "the", "moment"),
-    }
-)
+_SECONDS = {"second": 1, "minute": 60}
+_VAGUE: dict[str, float] = table("measures", "vague")
+_DAYS: dict[str, float] = table("measures", "days")
+_BEFORE_A_DURATION = word_set("measures", "before_a_duration")
+_AFTER_A_DURATION = word_set("measures", "after_a_duration")
+_BEFORE_NO_DURATION = word_set("measures", "before_no_duration")
+_AFTER_NO_DURATION = word_set("measures", "after_no_duration")
+_AROUND_A_BARE_NUMBER = word_set("measures", "around_a_bare_number")
 
 
 def find_weeks(words: Sequence[str]) -> float | None:
@@ -75,6 +63,13 @@ def _is_severity(words: Sequence[str], number: Number) -> bool:
     if after in (("out", "of"), ("of", "ten"), ("over", "ten")):
         return True
     return not after and _AROUND_A_BARE_NUMBER.issuperset(words[: number.start])
+
+
+def find_seconds(words: Sequence[str]) -> int | None:
+    """Return the seconds that *words* are, "five minutes"; None if they are no such time."""
+    unit = _SECONDS.get(words[-1].removesuffix("s")) if words else None
+    number = whole_number(words[:-1])
+    return None if unit is None or number is None else unit * number
 
 
 def find_minutes(words: Sequence[str]) -> float | None:

@@ -1,29 +1,27 @@
-"""Whether a finding is present, denied or unsure: negation cues and their scope."""
+"""Whether a finding is present, denied, unsure or over: negation cues and their scope."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from content.language.en.normalisation import CLAUSE_END
+from content.language.word_lists import phrase_list, word_set
 from content.matching import Match, MatchIndex
 from content.records.findings import DANGER
 
 WORDS_BEFORE = 7
 WORDS_AFTER = 3
 """How many words before or after a finding a negation may stand."""
-_STARTS_A_LIST = frozenset({"no", "without", "never", "neither", "nor", "zero"})
-_WORDS_BEFORE_FINE = frozenset(
-    {"is", "feel", "seem", "be", "have", "it", "all", "now", "do", "totally"}
-)
-_JOINING_WORDS = frozenset(
-    {"when", "whil", "if", "on", "with", "to", "for", "i", "is", "during", "in"}
-)
-_BEFORE_DOUBLE_NEGATION = frozenset({"can", "could", "never", "hardly", "barely"})
+_STARTS_A_LIST = word_set("negation", "starts_a_list")
+_WORDS_BEFORE_FINE = word_set("negation", "words_before_fine")
+_JOINING_WORDS = word_set("negation", "joining_words")
+_BEFORE_DOUBLE_NEGATION = word_set("negation", "before_double_negation")
 """Words that make a "without" after them a double negation: "can't sit without pain"."""
 
-_NEGATION_WORDS = frozenset({"not", "no", "never", "without"})
-_SPEAKS_OF_TODAY = frozenset({CLAUSE_END, "but", "now", "today", "yesterday", "again"})
+_NEGATION_WORDS = word_set("negation", "negation_words")
+_SPEAKS_OF_TODAY = word_set("negation", "speaks_of_today")
 _ENDS_THE_REACH = frozenset({CLAUSE_END, "and"})
 _GROUPS_NOT_DENIED_BY_FINE = frozenset({"location", "care", "course", "person", "training"})
 _ALTERNATIVES = frozenset({"or", "nor"})
@@ -144,3 +142,13 @@ class NegationCues:
             return False
         cues = self._after.ending_before(span.start, WORDS_AFTER)
         return any(_JOINING_WORDS.issuperset(self._words[cue.end : span.start]) for cue in cues)
+
+
+_PASSED = word_set("negation", "passed")
+_PASSED_PAIRS = frozenset(phrase_list("negation", "passed_pairs"))
+
+
+def has_passed(words: Sequence[str]) -> bool:
+    """True for "the droop is gone now", which reports a droop that was there."""
+    pairs = set(itertools.pairwise(words))
+    return not _PASSED.isdisjoint(words) or not _PASSED_PAIRS.isdisjoint(pairs)

@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from content.language.en.numerals import number_words
+from content.language.word_lists import phrase_list, table
 
 CLAUSE_END = ","
 MOST_WORDS = 20_000
 
-_WORD = re.compile(r"[a-z]+(?:'[a-z]+)*|[0-9]+|[,.;:!?]+")
-_ENDINGS = {"m": "am", "ve": "have", "ll": "will", "re": "are", "d": "would", "s": "is"}
-_STEMS_BEFORE_NT = {"ca": "can", "wo": "will", "sha": "shall", "ai": "is"}
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[,.;:!?]+")
+_ENDINGS: dict[str, str] = table("normalisation", "endings")
+_STEMS_BEFORE_NT: dict[str, str] = table("normalisation", "stems_before_nt")
 _NT_WITHOUT_APOSTROPHE = re.compile(
     r"(do|does|did|is|was|are|were|has|have|had|could|would|should|ca|wo)nt"
 )
@@ -25,19 +26,7 @@ _CONTRACTIONS = {
     "ive": ("i", "have"),
 }
 _CAN_NOT_TOKENS = ("can", "not")
-_FORMS_OF_INABILITY = tuple(
-    tuple(say.split())
-    for say in (
-        *("have not been able to", "has not been able to", "had not been able to"),
-        *("will not be able to", "would not be able to", "not been able to", "not be able to"),
-        *("there is no way i can", "there is no way that i can", "no way i can", "no way can i"),
-        *("not able to", "no longer able to", "unable to", "impossible to", "could not"),
-        *("there is no way i am", "no way i am", "no way am i"),
-        *("there is no chance i can", "no chance i can", "no chance that i can", "no chance can i"),
-        *("not a chance i can", "zero chance i can", "no hope i can", "not a hope i can"),
-        *("can no longer", "could no longer", "not manage to", "not managed to"),
-    )
-)
+_FORMS_OF_INABILITY = phrase_list("normalisation", "forms_of_inability")
 _FIRST_WORDS_OF_INABILITY = frozenset(say[0] for say in _FORMS_OF_INABILITY)
 _DIGITS = 4
 _LONGEST_UNSTEMMED = 3
@@ -137,9 +126,9 @@ class Normaliser:
         options.append((heard, word))
         options.sort(key=lambda option: -len(option[0]))
 
-    def words(self, text: str) -> list[str]:
-        """Return the stems of *text* without the dropped words."""
-        return self._replace_misheard(self._stem_all(tokenise(text)))
+    def words(self, tokens: Iterable[str]) -> list[str]:
+        """Return the stems of *tokens* without the dropped words."""
+        return self._replace_misheard(self._stem_all(tokens))
 
     def _stem_all(self, words: Iterable[str]) -> list[str]:
         return [self.stem(word) for word in words if word not in self._dropped]

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 
 import msgspec
 
-_ONES = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
-    *("eighteen", "nineteen"),
-)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_VALUES = {word: value for value, word in enumerate(_ONES)} | {
-    word: 10 * value for value, word in enumerate(_TENS, start=2)
+from content.language.word_lists import table
+
+ONES: tuple[str, ...] = tuple(table("numerals", "ones"))
+TENS: tuple[str, ...] = tuple(table("numerals", "tens"))
+_VALUES = {word: value for value, word in enumerate(ONES)} | {
+    word: 10 * value for value, word in enumerate(TENS, start=2)
 }
 _TEN = 10
 _HUNDRED = 100
@@ -40,6 +38,12 @@ def find_numbers(words: Sequence[str]) -> list[Number]:
     return found
 
 
+def whole_number(words: Sequence[str]) -> int | None:
+    """Return the number that *words* are; None if they are none, or more than a number."""
+    number = _number(words, 0) if words else None
+    return number.value if number is not None and number.end == len(words) else None
+
+
 def _number(words: Sequence[str], index: int) -> Number | None:
     word = words[index]
     if word.isdecimal():
@@ -50,16 +54,16 @@ def _number(words: Sequence[str], index: int) -> Number | None:
     if words[index + 1 : index + 2] == ["hundred"]:
         return Number(value * _HUNDRED, index, index + 2)
     ones = _VALUES.get(words[index + 1], 0) if index + 1 < len(words) else 0
-    if word in _TENS and 0 < ones < _TEN:
+    if word in TENS and 0 < ones < _TEN:
         return Number(value + ones, index, index + 2)
     return Number(value, index, index + 1)
 
 
 def number_words(number: int) -> tuple[str, ...]:
     """Return a whole number below a hundred in words, others as digits."""
-    if 0 <= number < len(_ONES):
-        return (_ONES[number],)
-    if len(_ONES) <= number < _TEN * _TEN:
+    if 0 <= number < len(ONES):
+        return (ONES[number],)
+    if len(ONES) <= number < _TEN * _TEN:
         tens, ones = divmod(number, _TEN)
-        return (_TENS[tens - 2], *((_ONES[ones],) if ones else ()))
+        return (TENS[tens - 2], *((ONES[ones],) if ones else ()))
     return (str(number),)

@@ -7,67 +7,27 @@ from collections.abc import Sequence
 
 from content.language.en.normalisation import CLAUSE_END
 from content.language.en.numerals import Number, find_numbers
+from content.language.word_lists import table, word_set
 from content.records.sides import Side
 
 MOST_YEARS_SAID = 110
 YOUNGEST_ALONE = 8
 _AGE_OF_ADULTS = 18
 
-_DECADES = {
-    "teens": 15,
-    "twenties": 25,
-    "thirties": 35,
-    "forties": 45,
-    "fifties": 55,
-    "sixties": 65,
-    "seventies": 75,
-    "eighties": 85,
-}
+_DECADES: dict[str, int] = table("persons", "decades")
 # Units and words after which a number is no age.
-_NO_AGE = frozenset(
-    {
-        *("week", "month", "day", "minute", "hour", "mile", "second", "rep", "time", "step"),
-        *("weeks", "months", "days", "minutes", "hours", "miles", "seconds", "reps", "times"),
-        *("k", "km", "kilometre", "kilometer", "kilometres", "kilometers", "stone", "pound"),
-        *("pounds", "lb", "kg", "out", "percent", "in", "into", "of", "degrees", "am", "pm"),
-        *("other", "under", "o"),
-    }
-)
-_CHILDREN = frozenset(
-    {
-        *("son", "daughter", "lad", "boy", "girl", "kid", "child", "teenager", "grandson"),
-        *("granddaughter", "nephew", "niece", "lass", "toddler"),
-    }
-)
-_BABIES = frozenset({"baby", "newborn", "infant"})
-_BABY_IS_MEANT = frozenset(
-    {
-        *("will", "would", "can", "could", "does", "did", "has", "is", "refuses", "keeps", "cries"),
-        *("screams", "stopped", "just", "suddenly", CLAUSE_END),
-    }
-)
+_NO_AGE = word_set("persons", "no_age")
+_CHILDREN = word_set("persons", "children")
+_BABIES = word_set("persons", "babies")
+_BABY_IS_MEANT = word_set("persons", "baby_is_meant")
 """Words after "baby" if the baby is the patient, unlike "since my baby was born"."""
-_ADULTS = frozenset(
-    {
-        *("mum", "dad", "mom", "mother", "father", "wife", "husband", "partner", "friend"),
-        *("girlfriend", "boyfriend", "sister", "brother", "gran", "grandma", "grandad"),
-        *("grandfather", "grandmother", "nan", "aunt", "uncle", "missus", "fella", "mate"),
-    }
-)
-_WORDS_BEFORE_A_PERSON = frozenset(
-    {"my", "our", "the", "his", "her", "year", "old", "little", "wee", "eldest"}
-)
-_QUOTED = frozenset({"said", "says", "reckons", "thinks", "told", "had", "mentioned", "has"})
-_SIDED = frozenset(
-    {
-        *("hip", "hips", "leg", "side", "groin", "glute", "bum", "butt", "buttock", "thigh"),
-        *("knee", "hamstring", "quad", "hammy", "one", "outer", "front", "hand", "foot"),
-        *("outside", "cheek", "inner", "adductor", "calf", "shin", "ankle", "shoulder", "elbow"),
-    }
-)
-_BODY_PARTS = frozenset({"hip", "hips", "groin", "thigh", "leg", "legs", "buttock", "bum"})
-_AFTER_AN_OPERATION = frozenset({"replaced", "replacement", "done", "operated", "broken"})
-_AFTER_VERB_LEFT = frozenset({"off", "out", "over", "to", "in", "it", "me", "a"})
+_ADULTS = word_set("persons", "adults")
+_WORDS_BEFORE_A_PERSON = word_set("persons", "words_before_a_person")
+_QUOTED = word_set("persons", "quoted")
+_SIDED = word_set("persons", "sided")
+_BODY_PARTS = word_set("persons", "body_parts")
+_AFTER_AN_OPERATION = word_set("persons", "after_an_operation")
+_AFTER_VERB_LEFT = word_set("persons", "after_verb_left")
 
 
 def age(words: Sequence[str]) -> int | None:
@@ -107,7 +67,17 @@ def _stands_alone(words: Sequence[str], number: Number) -> bool:
     return not number.start and (after[:1] == (CLAUSE_END,) or after == ("this", "year"))
 
 
-_THIRD = frozenset({"he", "she", "him", "her", "his", "hers", "their", "they"})
+_THIRD = word_set("persons", "third")
+
+
+def mentions_self(words: Sequence[str]) -> bool:
+    """Whether *words* mention the speaker."""
+    return "i" in words or mentions_own(words)
+
+
+def mentions_own(words: Sequence[str]) -> bool:
+    """Whether *words* mention something of the speaker's."""
+    return "my" in words
 
 
 def mentions_another(words: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from content.language.en.leading_no import split_leading_no
+from content.language.word_lists import table
 
 _APOSTROPHES = (
     "\u2019\u2018\u201a\u201b\u00b4`\x91\x92\udc91\udc92\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb"
@@ -15,7 +16,7 @@ _DASHES = "\u2013\u2014\u2015\x96\x97"
 _SIGNS = str.maketrans(
     {**dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(_DASHES, ","), "\u2010": "-"}
 )
-_CUT = re.compile(r"(?<=[a-z])(?:-|\u2010|\u00ad)[ \t]*\r?\n\s*(?=[a-z])", re.IGNORECASE)
+_CUT = re.compile(r"(?<=[^\W\d_])(?:-|\u2010|\u00ad)[ \t]*\r?\n\s*(?=[^\W\d_])")
 """A word hyphenated at the end of a line."""
 
 _UNSEEN = frozenset({"Mn", "Me", "Cf"})
@@ -24,16 +25,7 @@ _UNSEEN = frozenset({"Mn", "Me", "Cf"})
 _MARKUP = re.compile(r"</?[a-z][\w:-]*(?:\s+[\w:-]+=[^<>]{0,200})?\s*/?>", re.IGNORECASE)
 """A tag; "<5" and "rest >2 weeks" are text."""
 
-_UNITS = {"wk": "week", "wks": "weeks", "mth": "month", "mths": "months", "yr": "year"} | {
-    "yrs": "years",
-    "hr": "hour",
-    "hrs": "hours",
-    "min": "minute",
-    "mins": "minutes",
-    "yo": "year old",
-    "y/o": "year old",
-    "yro": "year old",
-}
+_UNITS: dict[str, str] = table("plain_text", "units")
 _COUNTED = re.compile(
     rf"(\d)\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})\b", re.IGNORECASE
 )
@@ -42,7 +34,7 @@ _WITHOUT = re.compile(r"\bw/o\b", re.IGNORECASE)
 _DENIED_AFTER = re.compile(
     r"(^|[.,;!?(]\s*)"
     r"(?!(?:can|could|are|is|do|does|did|will|would|has|have|am|was|were|should|what|how|why|so)\b)"
-    r"((?:[a-z']+ ){0,4}[a-z']+)\s*"
+    r"((?:[^\W\d_](?:[^\W\d_]|')* ){0,4}[^\W\d_](?:[^\W\d_]|')*)\s*"
     r"(?:[?:=(]\s*(?:no|none|nope|nil|negative|denied|absent)|-\s+(?:none|nil))\)?(?=\s*(?:[.,;!]|$))",
     re.IGNORECASE,
 )
@@ -55,7 +47,9 @@ _BROKEN_NOT = re.compile(
 )
 """A verb with "not", with a wrong sign or a space as its apostrophe: "can\"t", "do n' t"."""
 
-_BROKEN_ENDING = re.compile(r"(?<=[a-z])[\"\u201c\u201d;](?=(?:m|s|re|ve|ll|d)\b)", re.IGNORECASE)
+_BROKEN_ENDING = re.compile(
+    r"(?<=[^\W\d_])[\"\u201c\u201d;](?=(?:m|s|re|ve|ll|d)\b)", re.IGNORECASE
+)
 
 
 def to_plain_text(text: str) -> str:

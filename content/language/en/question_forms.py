@@ -5,45 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from content.language.en.normalisation import CLAUSE_END
+from content.language.word_lists import phrase_list, word_set
 
-_DEFINITION_OPENINGS = (
-    *(
-        ("what", "means"),
-        ("what", "mean"),
-        ("define",),
-        ("meaning", "of"),
-        ("the", "meaning", "of"),
-    ),
-    *(("what", "is", "meant", "by"), ("what", "do", "you", "mean", "by"), ("what", "is", "the")),
-    *(("what", "counts", "as"), ("explain", "the", "word"), ("what", "does"), ("what", "is")),
-)
-_MEANING = frozenset({"mean", "means", "meaning", "meant", "define", "word", "term", "counts"})
-_TELLING = frozenset(
-    {
-        "i",
-        "my",
-        "me",
-        "he",
-        "she",
-        "his",
-        "her",
-        "they",
-        "we",
-        "our",
-        "it",
-        "now",
-        "this",
-        "that",
-        "these",
-    }
-)
-_GENERAL_OPENINGS = (
-    *(("what", "is"), ("what", "are"), ("when", "is"), ("when", "are"), ("are", "you", "asking")),
-    *(("how", "dangerous", "is"), ("how", "bad", "is"), ("how", "serious", "is")),
-)
-_SOMETHING_IS_UP = frozenset(
-    {"wrong", "happening", "going", "matter", "up", "not", "no", "there", "help", "but"}
-)
+_DEFINITION_OPENINGS = phrase_list("question_forms", "definition_openings")
+_MEANING = word_set("question_forms", "meaning")
+_TELLING = word_set("question_forms", "telling")
+_GENERAL_OPENINGS = phrase_list("question_forms", "general_openings")
+_SOMETHING_IS_UP = word_set("question_forms", "something_is_up")
 MOST_WORDS = 12
 
 
@@ -60,25 +28,9 @@ def asks_in_general(words: Sequence[str]) -> bool:
     return not reports and _is_one_question(words) and _begins_with(words, _GENERAL_OPENINGS)
 
 
-_WHAT_IF_OPENINGS = (
-    *(
-        ("what", "if"),
-        ("what", "happens", "if"),
-        ("what", "would", "happen"),
-        ("what", "would", "a"),
-    ),
-    *(("what", "when"), ("what", "happens", "when"), ("could", "it"), ("could", "this")),
-    *(("might", "it"), ("might", "this"), ("may", "it"), ("can", "it"), ("can", "this")),
-    *(("do", "i", "have"), ("have", "i"), ("is", "there", "no"), ("could", "i", "have")),
-    *(("might", "i", "have"), ("can", "i", "have"), ("does", "it", "mean")),
-    *(("what", "does", "it", "mean", "if"), ("what", "does", "that", "mean", "if")),
-    *(("how", verb, who) for verb in ("do", "would", "can", "could") for who in ("i", "you")),
-)
-_NAMING = frozenset({("is", "it"), ("is", "this"), ("is", "that"), ("was", "it")})
-_PERMISSION_OPENINGS = (
-    *(("can", "i"), ("could", "i"), ("may", "i"), ("should", "i"), ("shall", "i")),
-    *(("is", "walking"), ("is", "standing"), ("is", "it"), ("is", "that"), ("do", "i")),
-)
+_WHAT_IF_OPENINGS = phrase_list("question_forms", "what_if_openings")
+_NAMING = frozenset(phrase_list("question_forms", "naming"))
+_PERMISSION_OPENINGS = phrase_list("question_forms", "permission_openings")
 
 
 def asks_only_what_if(words: Sequence[str]) -> bool:
@@ -100,13 +52,39 @@ def is_question(words: Sequence[str]) -> bool:
     return not _ASKING.isdisjoint(opening)
 
 
-_FILLERS = frozenset({"so", "and", "but", "ok", "okay", "well", "then", "um", "right", "yeah"})
-_ASKING = frozenset(
-    {
-        *("what", "how", "why", "when", "where", "which", "who", "can", "could", "should", "would"),
-        *("will", "is", "are", "do", "does", "did", "may", "might", "shall", "if", "am", "must"),
-    }
-)
+def asks_to_explain(words: Sequence[str]) -> bool:
+    """True for "tell me about my hip flexor pain"."""
+    return not _EXPLAINING.isdisjoint(words)
+
+
+def asks_how_it_works(words: Sequence[str]) -> bool:
+    """True for "what does the IT band do", which asks about a part of the body."""
+    return not _WORKING.isdisjoint(words)
+
+
+def begins_with_question(stems: Sequence[str]) -> bool:
+    """Whether the first of *stems* asks for something."""
+    return bool(stems) and stems[0] in _FIRST_STEMS
+
+
+def wonders(stems: Sequence[str]) -> bool:
+    """Whether any of *stems* is a question word."""
+    return not _WONDERING.isdisjoint(stems)
+
+
+def without_could_you(stems: Sequence[str]) -> Sequence[str]:
+    """Return what follows "could you" in *stems*; nothing if they do not begin with it."""
+    asked = len(stems) > 1 and stems[0] in _COULD and stems[1] == "you"
+    return stems[2:] if asked else ()
+
+
+_EXPLAINING = word_set("question_forms", "explaining")
+_WORKING = word_set("question_forms", "working")
+_COULD = word_set("question_forms", "could")
+_WONDERING = word_set("question_forms", "wondering")
+_FIRST_STEMS = word_set("question_forms", "first_stems")
+_FILLERS = word_set("question_forms", "fillers")
+_ASKING = word_set("question_forms", "asking")
 
 
 def _is_one_question(words: Sequence[str]) -> bool:

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from collections.abc import Sequence
+from datetime import date
 
+from content.language.en.numerals import ONES, TENS
+from content.language.word_lists import table
 from content.records.regions import Region
 
-_ONES = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
-    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
-    *("eighteen", "nineteen"),
-)
-_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_ORDINALS = {
-    "one": "first",
-    "two": "second",
-    "three": "third",
-    "five": "fifth",
-    "eight": "eighth",
-    "nine": "ninth",
-    "twelve": "twelfth",
-}
+_ORDINALS: dict[str, str] = table("spoken_forms", "ordinals")
+DAY_NAMES, SHORT_DAY_NAMES = tuple(calendar.day_name), tuple(calendar.day_abbr)
+"""The days of a week from Monday on."""
+SHORT_MONTH_NAMES = tuple(calendar.month_abbr)
+"""The months by their number; the first is empty."""
+
 _MINUTE = 60
 _HOUR = 60 * _MINUTE
 _KM_PER_MILE = 1.609344
@@ -35,14 +30,14 @@ def say_number(value: float) -> str:
     whole, _, decimals = f"{value:.2f}".rstrip("0").partition(".")
     if not decimals:
         return _whole(int(whole))
-    return f"{_whole(int(whole))} point {' '.join(_ONES[int(digit)] for digit in decimals)}"
+    return f"{_whole(int(whole))} point {' '.join(ONES[int(digit)] for digit in decimals)}"
 
 
 def _whole(value: int) -> str:
-    if value < len(_ONES):
-        return _ONES[value]
+    if value < len(ONES):
+        return ONES[value]
     if value < 100:  # noqa: PLR2004 - where the tens end
-        return _TENS[value // 10] + (f"-{_ONES[value % 10]}" if value % 10 else "")
+        return TENS[value // 10 - 2] + (f"-{ONES[value % 10]}" if value % 10 else "")
     sizes = ((1_000_000, "million"), (1_000, "thousand"), (100, "hundred"))
     size, name = next(pair for pair in sizes if value >= pair[0])
     rest = f" {_whole(value % size)}" if value % size else ""
@@ -82,6 +77,26 @@ def listing(items: Sequence[str], last: str = "and") -> str:
     if len(items) <= 2:  # noqa: PLR2004 - a pair takes no comma
         return f" {last} ".join(items)
     return f"{', '.join(items[:-1])}, {last} {items[-1]}"
+
+
+def alternatives(items: Sequence[str]) -> str:
+    """Say *items* in a row to choose from: "left, right or both"."""
+    return listing(items, "or")
+
+
+def say_day(day: date) -> str:
+    """Say a day of a year that is known: "July 20"."""
+    return f"{calendar.month_name[day.month]} {day.day}"
+
+
+def say_date(day: date) -> str:
+    """Say a day with its year: "July 20, 2026"."""
+    return f"{say_day(day)}, {day.year}"
+
+
+def write_date(day: date) -> str:
+    """Write a day with its year: "Jul 20, 2026"."""
+    return f"{SHORT_MONTH_NAMES[day.month]} {day.day}, {day.year}"
 
 
 def capitalise(text: str) -> str:

@@ -12,6 +12,7 @@ import pytest
 
 from content.records.progress import Progress, SavedPlace
 from local_voice.cli.program import run
+from local_voice.phrases import phrase
 from local_voice.progress import USER, ProgressFile
 from local_voice.session import session_runner
 from local_voice.session.session_loop import SessionIO
@@ -86,7 +87,7 @@ def test_without_a_voice_the_session_goes_on_in_text(
         synthesizer_factory, "create_synthesizers", lambda _: [FakeSynthesizer(mute=True)]
     )
     assert run(["narrate", "warm_up_3"]) == 0
-    assert refused(capsys) == f"{session_runner.NO_VOICE.format('mute')}\n"
+    assert refused(capsys) == phrase("terminal.session.no_voice", reason="mute") + "\n"
     assert isinstance(session_io.display, FakeDisplay)
     assert session_io.display.statuses[-1].remaining == 0.0
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from content.records.progress import StoreUnavailableError
-from local_voice.cli import narrate
 from local_voice.cli.program import run
+from local_voice.phrases import phrase
 from local_voice.progress import USER, ProgressFile
 from local_voice.session.session_loop import SessionIO
 from local_voice.terminal.keys import TypedInput
@@ -43,7 +43,7 @@ def test_a_stopped_session_keeps_its_place(
     assert place is not None
     assert (place.routine, place.minutes) == ("warm_up_3", 4)
     assert place.step > 0
-    assert capsys.readouterr().out.splitlines()[-1] == narrate.PLACE_SAVED
+    assert capsys.readouterr().out.splitlines()[-1] == phrase("terminal.place_saved")
 
 
 @pytest.mark.usefixtures("voice", "session_io")

@@ -10,16 +10,16 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from content.coaching.timeline import ChoiceError
+from content.coaching.timeline import ChoiceError, Choices
 from content.library import Library, load
 from content.records.routines import Routine
 from local_voice.audio import from_wav
+from local_voice.errors import CommandError
 from local_voice.export.playlist import PlaylistEntry, write_playlist
 from local_voice.export.render_cache import RenderCache, cache_key, product_folders
 from local_voice.export.renderer import Renderer
 from local_voice.export.subtitles import subtitle_lines, to_srt, to_vtt
-from local_voice.playback import CueStart, build_soundtrack, write_trace
-from local_voice.playback.session_preparation import explain_choice_error
+from local_voice.playback import CueStart, build_soundtrack, session_preparation, write_trace
 from local_voice.playback.trace import trace_lines
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from tests.fakes.laptop import RATE, FakeSynthesizer, small_timeline
@@ -210,5 +210,14 @@ def test_a_file_of_another_kind_stays_where_it_is(tmp_path: Path) -> None:
     ("key", "words"),
     [("minutes", "from 1 to 60 minutes, not 9"), ("no_session", "see someone"), ("x", "nothing")],
 )
-def test_why_choices_leave_no_session(key: str, words: str) -> None:
-    assert words in explain_choice_error(ChoiceError(key, 9))
+def test_why_choices_leave_no_session(
+    key: str, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise ChoiceError(key, 9)
+
+    library = load()
+    monkeypatch.setattr(session_preparation, "draft", refuse)
+    setup = session_preparation.SessionSetup(library.routines["warm_up_3"], Choices(), library)
+    with pytest.raises(CommandError, match=words):
+        session_preparation.draft_session(setup)

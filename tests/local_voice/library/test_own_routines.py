@@ -7,16 +7,16 @@ from pathlib import Path
 import pytest
 
 from content.library import Library, load
+from local_voice.cli.routine import routine_template
 from local_voice.library import csv_routines
 from local_voice.library.csv_routines import read_csv_routine
 from local_voice.library.own_routines import (
-    ROUTINE_TEMPLATE,
     find_line,
     read_own_routines,
     read_routine,
 )
 
-GOOD = ROUTINE_TEMPLATE.format(name="my morning")
+GOOD = routine_template("my morning")
 
 
 @pytest.fixture

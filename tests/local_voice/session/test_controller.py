@@ -8,7 +8,7 @@ from content.coaching.session import Command, Phase
 from content.coaching.timeline import Choices, CueKind, Verbosity
 from content.library import load
 from local_voice.audio import Sound
-from local_voice.session.controller import NO_VOICE
+from local_voice.phrases import phrase
 from local_voice.terminal.keys import TypedInput
 from tests.fakes.laptop_session import FakeSession, keys
 
@@ -200,7 +200,7 @@ def test_a_voice_that_fails_on_the_way_leaves_its_words_in_view() -> None:
     session.phrases.error = "died"
     session.controller.on_tick()
     session.controller.on_tick()
-    assert session.display.messages == [NO_VOICE.format("died")]
+    assert session.display.messages == [phrase("terminal.session.no_voice", reason="died")]
 
 
 def test_keys_without_a_meaning_do_nothing() -> None:

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from local_voice.session.session_loop import (
-    DEVICE_GONE,
-    NO_DEVICE,
-    WOKE_UP,
-)
+from local_voice.phrases import phrase
 from local_voice.terminal.keys import TypedInput
 from tests.fakes.laptop import (
     RATE,
@@ -70,7 +66,7 @@ def test_without_a_device_the_session_goes_on_in_text() -> None:
     clock = FakeClock()
     session = FakeSession(clock=clock, player=FakePlayer(clock, missing=True))
     assert session.run().finished
-    assert session.display.messages == [NO_DEVICE]
+    assert session.display.messages == [phrase("terminal.session.no_device")]
     assert session.clock.now == pytest.approx(180, abs=0.2)
 
 
@@ -78,7 +74,7 @@ def test_a_device_pulled_out_is_told_once_and_the_session_goes_on() -> None:
     clock = FakeClock()
     session = FakeSession(clock=clock, player=FakePlayer(clock, gone_at=20.0))
     assert session.run().finished
-    assert session.display.messages == [DEVICE_GONE]
+    assert session.display.messages == [phrase("terminal.session.device_gone")]
     assert session.clock.now == pytest.approx(180, abs=0.3)
 
 
@@ -95,7 +91,7 @@ def test_a_laptop_that_slept_waits() -> None:
     session.keys.read = drowsy  # type: ignore[method-assign]  # the lid is closed for an hour
     session.player = None
     assert session.run().finished
-    assert session.display.messages == [WOKE_UP]
+    assert session.display.messages == [phrase("terminal.session.woke_up")]
     paused = [status for status in session.display.statuses if status.paused]
     assert paused
 

@@ -8,7 +8,7 @@ from content.coaching.session import Command, SessionState, Then
 from content.coaching.timeline import Choices, build, smart_speaker_seconds
 from content.library import load
 from local_voice.session.utterance_handler import UtteranceHandler
-from local_voice.terminal.commands import LINE_COMMANDS, PAUSE_KEY, command_for_key
+from local_voice.terminal.commands import PAUSE_KEY, command_for_key, command_for_line
 from tests.fakes.engine_channel import coach_of
 
 ROUTINE = load().routines["floor_mobility"]
@@ -85,7 +85,7 @@ def test_keys(key: str, command: Command | None) -> None:
 
 
 def test_common_words_do_not_wait_for_the_coach() -> None:
-    assert LINE_COMMANDS["that hurts"] is Command.THAT_HURTS
+    assert command_for_line("That hurts") is Command.THAT_HURTS
 
 
 def test_the_coach_is_made_ready_ahead() -> None:

@@ -8,8 +8,8 @@ from dataclasses import replace
 import pytest
 from rich.console import Console
 
+from local_voice.phrases import phrase
 from local_voice.playback import TimelineIndex
-from local_voice.terminal.commands import KEY_HELP
 from local_voice.terminal.display import (
     LiveDisplay,
     PlainDisplay,
@@ -83,7 +83,7 @@ def test_the_words_of_a_cue_have_lines_of_their_own(width: int) -> None:
 
 
 def test_the_keys_are_named_in_letters_that_every_terminal_has() -> None:
-    assert KEY_HELP.isascii()
+    assert phrase("terminal.session.keys").isascii()
 
 
 def test_a_pause_and_typed_words_are_shown() -> None:

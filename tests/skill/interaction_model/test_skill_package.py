@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 
 from content.library import LOCALES, load
-from skill.interaction_model.builder import INVOCATION, build
+from skill.interaction_model.builder import build
+from skill.interaction_model.listing import load_listing
 from skill.interaction_model.skill_package import (
     Package,
     PackageError,
-    load_listing,
     manifest,
     write,
 )
@@ -103,10 +103,13 @@ def test_the_words_keep_to_the_store_s_lengths() -> None:
 
 def test_example_phrases_name_the_skill_and_are_samples() -> None:
     samples = _spoken(build(load("en-US"))["interactionModel"]["languageModel"])
-    opening, *others = load_listing()["examplePhrases"]
-    assert opening == f"Alexa, open {INVOCATION}"
+    invocation, (opening, *others) = (
+        load_listing()["invocationName"],
+        load_listing()["examplePhrases"],
+    )
+    assert opening == f"Alexa, open {invocation}"
     for phrase in others:
-        asked = re.fullmatch(rf"Alexa, ask {INVOCATION} (?:to )?(.+)", phrase)
+        asked = re.fullmatch(rf"Alexa, ask {invocation} (?:to )?(.+)", phrase)
         assert asked is not None
         assert asked[1] in samples
 

@@ -6,7 +6,7 @@ import pytest
 
 from content.language.en import measures, persons
 from content.language.en.normalisation import tokenise
-from content.language.en.numerals import find_numbers, number_words
+from content.language.en.numerals import find_numbers, number_words, whole_number
 from content.records.sides import Side
 
 
@@ -131,3 +131,27 @@ def test_side(text: str, side: Side | None) -> None:
 )
 def test_whose_body_it_is(text: str, whose: str) -> None:
     assert persons.patient_of(tokenise(text)) == whose
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("five minutes", 300),
+        ("thirty seconds", 30),
+        ("twenty five seconds", 25),
+        ("about five minutes", None),
+        ("five hips", None),
+        ("minutes", None),
+        ("", None),
+    ],
+)
+def test_a_length_and_nothing_else(text: str, seconds: int | None) -> None:
+    assert measures.find_seconds(text.split()) == seconds
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("five hundred", 500), ("twenty one", 21), ("five of them", None), ("hip", None), ("", None)],
+)
+def test_a_number_and_nothing_else(text: str, number: int | None) -> None:
+    assert whole_number(text.split()) == number

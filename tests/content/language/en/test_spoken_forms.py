@@ -7,11 +7,14 @@ import datetime as dt
 import pytest
 
 from content.language.en.spoken_forms import (
+    alternatives,
     capitalise,
     listing,
     localise,
     respell,
     say_count,
+    say_date,
+    say_day,
     say_distance,
     say_minutes,
     say_number,
@@ -19,6 +22,7 @@ from content.language.en.spoken_forms import (
     say_seconds,
     sentences_of,
     words_in,
+    write_date,
 )
 from content.records.regions import Region
 
@@ -192,3 +196,13 @@ def test_sentences_and_words() -> None:
     )
     assert sentences_of("  ") == ()
     assert words_in("A warm-up - so, 2.5 miles!") == ("A", "warm-up", "so,", "2.5", "miles!")
+
+
+def test_a_day_is_said_with_its_month() -> None:
+    assert say_day(DAY) == "November 22"
+    assert say_date(DAY) == "November 22, 2026"
+    assert write_date(DAY) == "Nov 22, 2026"
+
+
+def test_alternatives_end_with_or() -> None:
+    assert alternatives(["left", "right", "both"]) == "left, right, or both"

@@ -1,0 +1,62 @@
+"""Which of several named things an answer picks, by name or number: "the locked one", "both"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from content.language.en.normalisation import tokenise
+from content.language.word_lists import table, word_set
+
+_BESIDE = word_set("picks", "beside")
+_TELLS_NOTHING = word_set("picks", "tells_nothing")
+_ORDINALS: dict[str, int] = table("picks", "ordinals")
+_COUNTS: dict[str, int] = table("picks", "counts")
+_NUMBERED: dict[str, int] = table("picks", "numbered")
+_ALL = word_set("picks", "all")
+_SOME = word_set("picks", "some")
+
+
+_PLAIN = word_set("picks", "plain")
+
+
+def is_bare_yes(tokens: Iterable[str]) -> bool:
+    """Whether a yes says nothing more; "yes I do have it" takes nothing back."""
+    return _PLAIN.issuperset(tokens)
+
+
+def pick_by_name(names: Sequence[str], tokens: Sequence[str]) -> tuple[int, ...]:
+    """Return the place of the one of *names* that *tokens* name; empty for none or several.
+
+    *tokens* must contain nothing else, so that a story, a question or a denial picks none.
+    """
+    words = [word for word in tokens if word not in _BESIDE]
+    if not words or _TELLS_NOTHING.issuperset(words):
+        return ()
+    meant = [at for at, name in enumerate(names) if set(tokenise(name)).issuperset(words)]
+    return tuple(meant) if len(meant) == 1 else ()
+
+
+def pick_by_count(count: int, tokens: Sequence[str]) -> tuple[int, ...]:
+    """Return the places among *count* that *tokens* pick by number: "all", "the first two"."""
+    words = [word for word in tokens if word not in _BESIDE]
+    if "number" in tokens:
+        return _within(count, [_NUMBERED[word] for word in tokens if word in _NUMBERED], words)
+    if words and _ALL.issuperset(words) and not _COUNTS.keys() >= set(words):
+        return tuple(range(count))
+    if len(words) == 2 and words[1] in _COUNTS and words[0] in {"first", "last"}:  # noqa: PLR2004 - a place and a count
+        picked = _COUNTS[words[1]]
+        return tuple(range(count)[:picked] if words[0] == "first" else range(count)[-picked:])
+    known = [_ORDINALS[word] for word in words if word in _ORDINALS]
+    return _within(count, known, words) if len(known) == len(words) else ()
+
+
+def _within(count: int, places: Sequence[int], words: Sequence[str]) -> tuple[int, ...]:
+    if not places or not {*_ORDINALS, *_NUMBERED}.issuperset(words):
+        return ()
+    return tuple(range(count)[place] for place in places if -count <= place < count)
+
+
+def says_some(tokens: Sequence[str]) -> bool:
+    """Whether *tokens* say yes to some without saying which: "two of them", "kind of"."""
+    words = [word for word in tokens if word == "one" or word not in _BESIDE]
+    return bool(words) and _SOME.issuperset(words)

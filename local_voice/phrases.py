@@ -1,0 +1,25 @@
+"""What the terminal says: the ``terminal`` phrases of the content."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+from content.library import DATA, PHRASES, Phrases, flatten
+
+SECTION = "terminal"
+
+
+@cache
+def terminal_phrases() -> Phrases:
+    """Return the phrases of the terminal, without loading the rest of the content."""
+    table = tomllib.loads((DATA / PHRASES).read_text(encoding="utf-8"))[SECTION]
+    texts = {
+        key: tuple(it) if isinstance(it, list) else (it,) for key, it in flatten(table, SECTION)
+    }
+    return Phrases(texts)
+
+
+def phrase(key: str, /, **values: object) -> str:
+    """Return the phrase *key* with its blanks filled."""
+    return terminal_phrases().get(key, **values)
