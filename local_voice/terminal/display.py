@@ -25,7 +25,6 @@ CUE_LABELS = {
     CueKind.REST: "Rest",
     CueKind.DONE: "Done",
 }
-REFRESHES_PER_SECOND = 10
 
 
 class Display(Protocol):
