@@ -1,4 +1,7 @@
-"""``python -m content check [FOLDER]``: every fault of the content files, or none."""
+"""``python -m content check [FOLDER]``: every fault of the content files, or none.
+
+``python -m content rules FOLDER`` writes the page of all clinical rules into that folder.
+"""
 
 from __future__ import annotations
 
@@ -12,24 +15,32 @@ from pathlib import Path
 
 from content.checks import Code, faults_of
 from content.checks.routines import RoutineTiming
-from content.checks.usage import PAGE, CodeFile
+from content.checks.usage import PAGE as TEMPLATE
+from content.checks.usage import CodeFile
 from content.coaching.nlu import Intent
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.timeline import Choices, CueKind, build, smart_speaker_seconds
-from content.library import DATA, Library
+from content.library import DATA, Library, load
 from content.pictures.files.faults import picture_faults
 from content.records.routines import Routine
 from content.records.sides import Side
+from content.rules_page import PAGE, page
 
 PACKAGES = ("content", "skill", "local_voice")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Check the content and print all faults; return 1 if there are any, 2 without a folder."""
+    """Check the content and print all faults, or write the page of the rules.
+
+    Return 1 if there are faults, 2 without a folder.
+    """
     chosen = _parser().parse_args(arguments)
     if not chosen.folder.is_dir():
         print(f"{chosen.folder}: is no folder", file=sys.stderr)  # noqa: T201 - a command speaks
         return 2
+    if chosen.command == "rules":
+        (chosen.folder / PAGE).write_text(page(load()), encoding="utf-8")
+        return 0
     faults = faults_of(
         chosen.folder,
         time_routine=time_routine,
@@ -48,8 +59,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m content", description=__doc__)
-    parser.add_argument("command", choices=["check"])
-    parser.add_argument("folder", type=Path, nargs="?", default=DATA, help="other content")
+    parser.add_argument("command", choices=["check", "rules"])
+    parser.add_argument(
+        "folder", type=Path, nargs="?", default=DATA, help="other content, or where the page goes"
+    )
     return parser
 
 
@@ -80,7 +93,7 @@ def _read_code_files(name: str, entry: Traversable) -> Iterator[CodeFile]:
         path = f"{name}/{child.name}"
         if child.is_dir():
             yield from _read_code_files(path, child)
-        elif child.name.endswith((".py", PAGE)):
+        elif child.name.endswith((".py", TEMPLATE)):
             yield CodeFile(path, child.read_text(encoding="utf-8"))
 
 

@@ -53,8 +53,7 @@ def build_skill(
     service = SkillService(
         coach_of, store, record_key_of, observer=observer, players=players, pictures=pictures
     )
-    # SkillService implements both CoachService and ProgressUpdater.
-    chains = [GenericRequestHandlerChain(each) for each in handlers(service, service, players)]
+    chains = [GenericRequestHandlerChain(each) for each in handlers(service, players)]
     return CustomSkill(
         SkillConfiguration(
             [GenericRequestMapper(chains)],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from content.checks.clinical_ids import clinical_id_faults
 from content.checks.exercises import exercise_faults
 from content.checks.files import file_faults
 from content.checks.intents import Code, intent_faults
@@ -12,6 +13,7 @@ from content.checks.missing_companions import companion_faults
 from content.checks.names import name_faults
 from content.checks.records import record_faults, region_faults
 from content.checks.routines import TimeRoutine, routine_faults, timing_faults
+from content.checks.rules import rule_faults
 from content.checks.sources import source_faults
 from content.checks.sweeps import sweep_faults
 from content.checks.texts import phrase_faults, text_faults
@@ -59,6 +61,7 @@ def faults_of(
     if code is not None:
         faults.update(usage_faults(library.phrases, code.sources))
         faults.update(intent_faults(folder, library, code))
+        faults.update(clinical_id_faults(library, code.sources))
     return tuple(sorted(faults))
 
 
@@ -88,3 +91,4 @@ def _common_faults(library: Library) -> Iterator[Fault]:
     yield from routine_faults(library)
     yield from phrase_faults(library.phrases)
     yield from sweep_faults(library)
+    yield from rule_faults(library)

@@ -16,6 +16,8 @@ BY_RULE = frozenset({"danger", "out_of_scope_body", "unknown"})
 """Intents without templates: they follow from the symptoms, or no other intent fits."""
 ANSWERING = "content/coaching/"
 """The folder of the modules that answer intents."""
+COMMANDS = "Command"
+"""The enum of what a session obeys; a command is called as its intent."""
 UTTERANCES = f"{LANGUAGE}/utterances"
 
 
@@ -31,7 +33,7 @@ def intent_faults(folder: Path, library: Library, code: Code) -> Iterator[Fault]
     """Compare the intents of the data with those of *code*, and those of *code* with its modules.
 
     An intent counts as answered where a module of the coaching, other than the one that defines
-    the intents, names it, as in ``Intent.PAUSE``.
+    the intents, names it, as in ``Intent.PAUSE`` or ``Command.PAUSE``.
     """
     intents = code.intents
     known = {intent.value for intent in intents}
@@ -79,5 +81,5 @@ def _named(code: Code) -> set[str]:
         for node in ast.walk(ast.parse(source.text))
         if isinstance(node, ast.Attribute)
         and isinstance(node.value, ast.Name)
-        and node.value.id == code.intents.__name__
+        and node.value.id in {code.intents.__name__, COMMANDS}
     }

@@ -10,7 +10,7 @@ from content.library import Fault, Library
 from content.records.conditions import Condition
 from content.records.red_flags import CareLevel
 from content.records.regions import Region
-from content.records.routines import RoutineKind
+from content.records.rules import RuleFile
 
 UNITS = ("miles", "kilometers", "kilometres")
 EMERGENCY = "or your local emergency number"
@@ -20,7 +20,7 @@ REGIONAL_WORDS = ("therapist", "therapists")
 def record_faults(library: Library) -> Iterator[Fault]:
     """Yield every fault of sources, conditions and red flags."""
     for file, record in records(library):
-        if not record.sources:
+        if not record.sources and not isinstance(record, RuleFile):
             yield Fault(file, "sources", "are none")
     for id_, condition in library.conditions.items():
         for key, problem in _condition_problems(library, condition):
@@ -51,18 +51,10 @@ def _condition_problems(library: Library, condition: Condition) -> Iterator[tupl
             yield "suits", f'"{id_}" is never done with pain'
     if condition.care is CareLevel.NONE:
         yield "care", "is none, yet somebody hurts"
-    gentle = _has_gentle_routine(library, condition)
-    if condition.allows_session and not gentle:
+    if condition.allows_session and library.gentle_routine(condition.id) is None:
         yield "session", "is allowed, but there is no gentle routine"
     if not condition.allows_session and condition.suits:
         yield "suits", "must be empty where no session is allowed"
-
-
-def _has_gentle_routine(library: Library, condition: Condition) -> bool:
-    return any(
-        routine.condition == condition.id and routine.kind is RoutineKind.GENTLE
-        for routine in library.routines.values()
-    )
 
 
 def _red_flag_faults(library: Library) -> Iterator[Fault]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from content.checks.traversal import records
+from content.checks.traversal import records, sources_of
 from content.library import SOURCES, Fault, Library, read_sources
 
 
@@ -16,8 +16,9 @@ def source_faults(folder: Path, library: Library) -> Iterator[Fault]:
     yield from faults
     named: set[str] = set()
     for file, record in records(library):
-        named.update(record.sources)
-        for id_ in record.sources:
+        told = {id_ for ids in sources_of(record) for id_ in ids}
+        named.update(told)
+        for id_ in told:
             if id_ not in known:
                 yield Fault(file, "sources", f'"{id_}" is not told of in {SOURCES}')
     for id_ in known.keys() - named:

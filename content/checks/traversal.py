@@ -10,6 +10,7 @@ import msgspec
 
 from content.library import FOLDERS, LANGUAGE, Library
 from content.records.record import Record
+from content.records.rules import RuleFile, rules_by_key
 
 UNSPOKEN = frozenset(
     {
@@ -17,6 +18,8 @@ UNSPOKEN = frozenset(
         *("condition", "pronunciation", "patterns", "unless", "says", "every", "any", "article"),
         *("denies", "group", "very_typical", "typical", "untypical", "unlike", "hears"),
         *("in_session", "words", "first_if", "flag", "not_at", "offer", "stretches", "about"),
+        *("places", "alone", "add", "said", "ask", "unless_known", "confirms", "one_of", "denied"),
+        *("may_mean", "direction", "part", "parts", "ids", "groups"),
     }
 )
 """Keys that hold ids or templates, and nothing that is spoken."""
@@ -27,6 +30,13 @@ def records(library: Library) -> Iterator[tuple[str, Record]]:
     for folder in FOLDERS:
         for id_, record in getattr(library, folder).items():
             yield f"{LANGUAGE}/{folder}/{id_}.toml", record
+
+
+def sources_of(record: Record) -> Iterator[tuple[str, ...]]:
+    """Yield the sources of *record*; of rules, those of each rule."""
+    yield record.sources
+    if isinstance(record, RuleFile):
+        yield from (rule.sources for rule in rules_by_key(record).values())
 
 
 def texts(value: object, key: str = "") -> Iterator[tuple[str, str]]:

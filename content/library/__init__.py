@@ -4,6 +4,13 @@ The TOML files of ``content/data`` enter, a ``Library`` of records leaves, or ev
 It alone touches the disk, and may use the records and the languages.
 """
 
+from content.library.clinical_rules import (
+    ids_at_part,
+    ids_of_group,
+    ids_of_role,
+    rules_of,
+)
+from content.library.contents import Library
 from content.library.decoder import AnyRecord, ContentError, Fault, Table, decode, parse
 from content.library.library import (
     DATA,
@@ -13,7 +20,6 @@ from content.library.library import (
     LOCALES,
     PHRASES,
     UNKNOWN_REGION,
-    Library,
     SharedFiles,
     clear_cache,
     load,
@@ -42,10 +48,14 @@ __all__ = [
     "blanks",
     "clear_cache",
     "decode",
+    "ids_at_part",
+    "ids_of_group",
+    "ids_of_role",
     "load",
     "load_sources",
     "parse",
     "parse_all",
     "read_locale",
     "read_sources",
+    "rules_of",
 ]

@@ -12,6 +12,7 @@ import msgspec
 
 import content
 from content.language.en.spoken_forms import localise
+from content.library.contents import Library
 from content.library.dangling_ids import broken_references
 from content.library.decoder import AnyRecord, ContentError, Fault, Table, decode, parse
 from content.library.phrases import Phrases, flatten
@@ -21,6 +22,7 @@ from content.records.findings import FindingDefinition, Profile, Sweep
 from content.records.red_flags import RedFlag
 from content.records.regions import Region
 from content.records.routines import Routine
+from content.records.rules import RuleFile
 from content.records.word_lists import IntentWords, WordList
 
 LOCALES = ("en-US", "en-GB", "en-CA", "en-AU", "en-IN")
@@ -31,7 +33,7 @@ PHRASES = f"{LANGUAGE}/phrases.toml"
 FOLDERS = (
     *("conditions", "neighbours", "anatomy", "risk_factors", "practices", "care_topics"),
     *("exercises", "routines", "red_flags"),
-    *("findings", "profiles", "sweeps", "intents", "lexicon"),
+    *("findings", "profiles", "sweeps", "rules", "intents", "lexicon"),
 )
 UNKNOWN_REGION = Region(distance="", emergency="", words={}, sources=(), reviewed=dt.date.min)
 """In place of a region whose file is broken, so that other faults are still found."""
@@ -47,36 +49,6 @@ class SharedFiles(NamedTuple):
     tables: Mapping[str, Table]
     faults: tuple[Fault, ...]
     records_by_file: dict[str, list[msgspec.Struct]]
-
-
-class Library(msgspec.Struct, frozen=True, eq=False):
-    """All content of one locale; records by id, sorted by id.
-
-    Libraries compare by identity, so that they can be keys of caches.
-    """
-
-    locale: str
-    region: Region
-    conditions: Mapping[str, Condition]
-    neighbours: Mapping[str, UnexplainedComplaint]
-    anatomy: Mapping[str, Topic]
-    risk_factors: Mapping[str, Topic]
-    practices: Mapping[str, Topic]
-    care_topics: Mapping[str, Topic]
-    exercises: Mapping[str, Exercise]
-    routines: Mapping[str, Routine]
-    red_flags: Mapping[str, RedFlag]
-    phrases: Phrases
-    findings: Mapping[str, FindingDefinition] = msgspec.field(default_factory=dict)
-    profiles: Mapping[str, Profile] = msgspec.field(default_factory=dict)
-    sweeps: Mapping[str, Sweep] = msgspec.field(default_factory=dict)
-    intents: Mapping[str, IntentWords] = msgspec.field(default_factory=dict)
-    lexicon: Mapping[str, WordList] = msgspec.field(default_factory=dict)
-
-    @property
-    def topics(self) -> Mapping[str, Topic]:
-        """Anatomy, risk factors, practices and care topics together."""
-        return {**self.anatomy, **self.risk_factors, **self.practices, **self.care_topics}
 
 
 def load(locale: str = DEFAULT_LOCALE, folder: Path | None = None) -> Library:
@@ -119,6 +91,7 @@ def read_locale(locale: str, folder: Path, shared: SharedFiles) -> tuple[Library
         findings=reader.records(FindingDefinition, "findings"),
         profiles=reader.records(Profile, "profiles"),
         sweeps=reader.records(Sweep, "sweeps"),
+        rules=reader.records(RuleFile, "rules"),
         intents=reader.records(IntentWords, "intents"),
         lexicon=reader.records(WordList, "lexicon"),
     )
@@ -156,7 +129,9 @@ def without_templates(library: Library) -> Library:
 
 
 def _clear_templates(record: AnyRecord) -> AnyRecord:
-    heard = {"says", "patterns", "pairs", "denies", "unless"} & set(record.__struct_fields__)
+    heard = {"says", "patterns", "pairs", "denies", "unless", "alone"} & set(
+        record.__struct_fields__
+    )
     return msgspec.structs.replace(record, **dict.fromkeys(heard, ()))
 
 

@@ -6,6 +6,12 @@ import msgspec
 
 from content.records.record import Record
 
+DANGER = "danger"
+"""The group of all red flags; a finding names its own."""
+
+LOCATION = "location"
+"""The group of the places of pain."""
+
 MOST_YEARS = 130
 """An upper limit of age, in years."""
 
@@ -20,7 +26,7 @@ class FindingDefinition(Record, frozen=True, kw_only=True):
     *says* (anywhere in an utterance), *denies* and *unless* are sentence templates
     (``content/matching/templates.py``); a match of *unless* around a match of *says* cancels it.
     *name* must fit after "because of" and "you told me of"; *question* is a yes-or-no question,
-    empty if it is never asked.
+    empty if it is never asked. A word of *alone* means the finding if nothing else is said.
     """
 
     name: str
@@ -28,6 +34,7 @@ class FindingDefinition(Record, frozen=True, kw_only=True):
     says: tuple[str, ...] = ()
     denies: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
     question: str = ""
     ask_first: bool = False
 
@@ -35,15 +42,19 @@ class FindingDefinition(Record, frozen=True, kw_only=True):
 class Profile(Record, frozen=True, kw_only=True):
     """How typical each finding is of one condition (the file's stem); others do not count.
 
-    Weights, set by hand: very typical x4, typical x2, untypical x0.5, unlike x0.2.
+    *base_rate_with* is the base rate of those who have a finding, by its id.
     """
 
     base_rate: float
-    base_rate_over_50: float = 0.0
+    base_rate_with: dict[str, float] = msgspec.field(default_factory=dict)
     very_typical: tuple[str, ...]
     typical: tuple[str, ...]
     untypical: tuple[str, ...]
     unlike: tuple[str, ...]
+
+
+WEIGHTS = {"very_typical": 4.0, "typical": 2.0, "untypical": 0.5, "unlike": 0.2}
+"""How many times as likely a finding makes a condition, set by hand; by the key of the profile."""
 
 
 class AskedFlag(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -1,4 +1,4 @@
-"""Care levels (how soon to see someone) and the red flags that require them."""
+"""Care levels (how soon to see someone), the red flags that require them, and when."""
 
 from __future__ import annotations
 
@@ -27,14 +27,44 @@ class CareLevel(StrEnum):
 _RANKS = {level: rank for rank, level in enumerate(CareLevel)}
 
 
-class Escalation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Raise the care level when the case also holds *every* and one of *any* of these findings."""
+class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A rule comes from *sources*, or the product has it for a *reason* of its own."""
 
-    care: CareLevel
+    sources: tuple[str, ...] = ()
+    reason: str = ""
+
+
+class When(Rule, frozen=True, kw_only=True):
+    """What a rule asks for: *every* id, one of *any*, pain at one of *places*, none of *unless*.
+
+    The ids are of findings and red flags that are present; an empty list asks for nothing.
+    """
+
     every: tuple[str, ...] = ()
     any: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+
+    def holds(self, present: frozenset[str]) -> bool:
+        """Whether the rule holds for the ids that are *present*."""
+        return (
+            present.issuperset(self.every)
+            and not (self.places and present.isdisjoint(self.places))
+            and not (self.any and present.isdisjoint(self.any))
+            and present.isdisjoint(self.unless)
+        )
+
+    @property
+    def needed(self) -> tuple[str, ...]:
+        """The ids that make the rule hold."""
+        return (*self.every, *self.any, *self.places)
+
+
+class Escalation(When, frozen=True, kw_only=True):
+    """Raise the care level when this holds for the case as well."""
+
+    care: CareLevel
     action: str = ""
-    reason: str = ""
 
 
 class RedFlag(Record, frozen=True, kw_only=True):

@@ -9,7 +9,9 @@ from ask_sdk_model.response import Response
 
 from content.coaching.dialog import Turn
 from content.coaching.nlu import Intent, Meaning
+from content.records.progress import Progress
 from content.records.speech import Reply
+from skill.audio import ProgressChange
 from skill.intents import Interpreter, interpretation, utterances
 from skill.intents.utterances import UNKNOWN_INTENT
 from skill.wire.directives import Attachments
@@ -36,6 +38,12 @@ class CoachService(Protocol):
         self, context: RequestContext, turn: Turn, intent: Intent | None
     ) -> Attachments:
         """Return the attachments of *turn*, which answers an utterance with *intent*."""
+
+    def now(self, context: RequestContext) -> float:
+        """Return the time of the request, in epoch seconds."""
+
+    def update_progress(self, context: RequestContext, change: ProgressChange) -> Progress:
+        """Apply *change* to the user's progress; return the progress as it was before."""
 
     def erase(self, user: str) -> bool:
         """Erase the record of *user*; return whether that succeeded."""

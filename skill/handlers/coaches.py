@@ -6,7 +6,7 @@ from functools import cache
 
 from content.coaching.coach import Coach
 from content.coaching.nlu.interpreter import Interpreter
-from content.library import library
+from content.library import Library, library
 
 FALLBACK_LOCALE = "en-US"
 """The locale of the answer if a request comes from a locale that we do not have."""
@@ -27,6 +27,6 @@ def _coach(locale: str) -> Coach:
     return Coach(library.without_templates(complete), interpreter)
 
 
-def library_of(locale: str) -> library.Library:
+def library_of(locale: str) -> Library:
     """Return the content library of the coach of *locale*."""
     return coach_of(locale).library

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from ask_sdk_core.dispatch_components.request_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
@@ -12,11 +10,10 @@ from content.coaching.dialog import DialogState, Turn
 from content.coaching.dialog.guided_session import COMMAND_OF_INTENT, event_of, is_for_session
 from content.coaching.nlu import Intent
 from content.coaching.session import Event
-from content.records.progress import Progress
-from skill.audio import BUTTONS, Players, ProgressChange
+from skill.audio import BUTTONS, Players
 from skill.handlers.base import CoachService, answer_meaning, coach_intent_of, meaning_of
 from skill.wire.directives import Attachments
-from skill.wire.request import RequestContext, intent_name, request_context, request_type
+from skill.wire.request import intent_name, request_context, request_type
 from skill.wire.response import (
     add_player_directives,
     empty_response,
@@ -40,23 +37,11 @@ COMMANDS = {Intent.ASK_HOWTO, *COMMAND_OF_INTENT} - {Intent.YES, Intent.NO}
 """What the user may want of a session that plays; a yes or a no belongs to a question."""
 
 
-class ProgressUpdater(Protocol):
-    """Reads and changes the progress of the user of a request."""
-
-    def now(self, context: RequestContext) -> float:
-        """Return the time of the request, in epoch seconds."""
-
-    def update_progress(self, context: RequestContext, change: ProgressChange) -> Progress:
-        """Apply *change* to the user's progress; return the progress as it was before."""
-
-
 class PlaybackHandler(AbstractRequestHandler):
     """Answers a player with directives only: Alexa allows no speech here."""
 
-    def __init__(
-        self, updater: ProgressUpdater | None = None, players: Players | None = None
-    ) -> None:
-        self._updater = updater
+    def __init__(self, service: CoachService, players: Players | None = None) -> None:
+        self._service = service
         self._players = players
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
@@ -65,24 +50,23 @@ class PlaybackHandler(AbstractRequestHandler):
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Answer with directives; with none if the player plays no track of ours."""
-        if self._updater is None or self._players is None:
+        if self._players is None:
             return empty_response(handler_input)
         context, type_ = request_context(handler_input), request_type(handler_input)
-        now = self._updater.now(context)
+        now = self._service.now(context)
         if type_ in BUTTONS:
             event = Event(BUTTONS[type_], at=now)
-            _, directives = self._players.execute(context, event, self._updater.update_progress)
+            _, directives = self._players.execute(context, event, self._service.update_progress)
             return add_player_directives(handler_input, directives)
-        directives = self._players.handle_event(context, type_, now, self._updater.update_progress)
+        directives = self._players.handle_event(context, type_, now, self._service.update_progress)
         return add_player_directives(handler_input, directives)
 
 
 class SpokenPlayerCommandHandler(AbstractRequestHandler):
     """What is asked of a session while it is streamed and no dialog is open."""
 
-    def __init__(self, service: CoachService, updater: ProgressUpdater, players: Players) -> None:
+    def __init__(self, service: CoachService, players: Players) -> None:
         self._service = service
-        self._updater = updater
         self._players = players
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
@@ -91,7 +75,7 @@ class SpokenPlayerCommandHandler(AbstractRequestHandler):
         if not is_command and intent_name(handler_input) not in OTHER_ORDERS:
             return False
         context = request_context(handler_input)
-        now = self._updater.now(context)
+        now = self._service.now(context)
         return not context.attributes and self._players.active_position(context, now) is not None
 
     def handle(self, handler_input: HandlerInput) -> Response:
@@ -101,8 +85,8 @@ class SpokenPlayerCommandHandler(AbstractRequestHandler):
             meaning = meaning_of(handler_input, self._service, context)
             if self._service.hears_danger(context, meaning) or not is_for_session(meaning):
                 return answer_meaning(handler_input, self._service, context, meaning)
-            event = event_of(meaning, self._updater.now(context))
-        reply, directives = self._players.execute(context, event, self._updater.update_progress)
+            event = event_of(meaning, self._service.now(context))
+        reply, directives = self._players.execute(context, event, self._service.update_progress)
         if not reply.parts:
             return silent_end_response(handler_input, directives)
         return respond_with_turn(handler_input, Turn(reply, DialogState()), Attachments(directives))

@@ -9,23 +9,19 @@ from skill.audio import Players
 from skill.handlers.base import CoachService
 from skill.handlers.dialog import IntentHandler, LaunchHandler, TouchHandler
 from skill.handlers.errors import ErrorHandler
-from skill.handlers.playback import PlaybackHandler, ProgressUpdater, SpokenPlayerCommandHandler
+from skill.handlers.playback import PlaybackHandler, SpokenPlayerCommandHandler
 from skill.handlers.unspoken import CanFulfillHandler, CatchAllHandler, SkillDisabledHandler
 
 
-def handlers(
-    service: CoachService, updater: ProgressUpdater | None = None, players: Players | None = None
-) -> list[AbstractRequestHandler]:
+def handlers(service: CoachService, players: Players | None = None) -> list[AbstractRequestHandler]:
     """Return the handlers in the order they are asked; the last one takes any request."""
-    spoken_commands = (
-        [SpokenPlayerCommandHandler(service, updater, players)] if updater and players else []
-    )
+    spoken_commands = [SpokenPlayerCommandHandler(service, players)] if players else []
     return [
         *spoken_commands,
         LaunchHandler(service),
         IntentHandler(service),
         TouchHandler(service),
-        PlaybackHandler(updater, players),
+        PlaybackHandler(service, players),
         CanFulfillHandler(),
         SkillDisabledHandler(service),
         CatchAllHandler(),

@@ -18,11 +18,9 @@ from statistics import median
 
 from content.coaching.coach import Coach
 from content.coaching.consultation import likely_conditions
-from content.coaching.consultation.policy import BONE_FINDINGS, GROIN
 from content.coaching.dialog import DialogState, PendingQuestion, QuestionType
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import Assessment, assess
-from content.coaching.triage.bone_stress import FLAG, FRONT_OF_HIP
 from content.library import Library, load
 from content.records.findings import Profile
 from content.records.progress import Progress
@@ -57,8 +55,8 @@ NEVER_WITH: Mapping[str, frozenset[str]] = {
 """Signs of danger that nobody has who tells of these findings in the words of the patients."""
 
 ASKED_TOGETHER: Mapping[str, frozenset[str]] = {
-    FLAG: frozenset(BONE_FINDINGS),
-    GROIN: FRONT_OF_HIP,
+    "rf_stress_pattern": frozenset({"agg_weight_bearing", "pain_rest", "pain_night", "sign_limp"}),
+    "loc_groin": frozenset({"loc_groin", "loc_front_hip"}),
 }
 """Questions that ask of several findings at once."""
 
@@ -170,7 +168,9 @@ def consulted(coach: Coach, patient: Patient, rng: random.Random) -> Outcome:
         words, about = answer(patient, talk.pending, coach.library, rng), talk.pending.about
         withheld |= words not in {"yes", WORDS.get(about)} and is_so(patient, about)
         talk = coach.hear(words, talk, progress, NOON).dialog
-    found = tuple(it.condition for it in likely_conditions(assess(talk.case, coach.library)))
+    found = tuple(
+        it.condition for it in likely_conditions(coach.library, assess(talk.case, coach.library))
+    )
     full = told_in_full(patient, coach.library)
     best = full.conditions[0][0]
     unasked = bool(patient.flag) and not talk.in_danger and patient.flag not in talk.case.present

@@ -110,7 +110,7 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
 
 
 def _refuse_move(context: TurnContext, meaning: Meaning) -> Explanation | None:
-    description = merge(context.dialog.case, meaning.description)
+    description = merge(context.dialog.case, meaning.description, context.library)
     return exercises.refuse_move(
         context.library, meaning, description, context.dialog.likely_condition
     )

@@ -24,7 +24,9 @@ from content.coaching.triage.assessment import Assessment, assess
 from content.language.en.normalisation import tokenise
 from content.language.en.question_forms import is_question
 from content.language.en.recovery import has_passed
+from content.library import ids_of_role
 from content.records.red_flags import CareLevel
+from content.records.rules import Role
 from content.records.speech import Part, Reply, say
 
 CALL_QUESTIONS = (
@@ -179,18 +181,17 @@ def _answer(context: TurnContext, assessment: Assessment, meaning: Meaning) -> t
     if has_passed(meaning.text):
         return context.words("danger.better")
     if meaning.intent in REPORTS and meaning.description.present:
-        return context.words("danger.noted" if _reports_flag_or_risk(meaning) else "danger.later")
+        return context.words(
+            "danger.noted" if _reports_flag_or_risk(context, meaning) else "danger.later"
+        )
     calling = context.dialog.pending in CALL_QUESTIONS and meaning.intent is Intent.NO
     return context.words("danger.somebody_near") if calling else ()
 
 
-FLAG_PREFIXES = ("rf_", "ctx_")
-
-
-def _reports_flag_or_risk(meaning: Meaning) -> bool:
+def _reports_flag_or_risk(context: TurnContext, meaning: Meaning) -> bool:
     """Whether *meaning* reports a red flag or a risk that helpers should know of."""
-    reports = any(id_.startswith(FLAG_PREFIXES) for id_ in meaning.description.present)
-    return reports and not is_question(tokenise(meaning.text))
+    telling = ids_of_role(context.library, Role.DANGER_OR_RISK)
+    return bool(meaning.description.present & telling) and not is_question(tokenise(meaning.text))
 
 
 def _explain_danger(

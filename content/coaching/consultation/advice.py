@@ -19,8 +19,8 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
     if meaning.intent not in ACCEPTS and not wished:
         return None
     it = context.library.conditions[pending.about]
-    question = ELSE
-    if not assess(context.dialog.case, context.library).raised_flags:
-        about, values = f"gentle_{it.id}", {"name": it.name_with_article}
-        question = PendingQuestion(QuestionType.START, "offer.session", about=about, values=values)
+    question, gentle = ELSE, context.library.gentle_routine(it.id)
+    if gentle is not None and not assess(context.dialog.case, context.library).raised_flags:
+        values = {"name": it.name_with_article}
+        question = PendingQuestion(QuestionType.START, "offer.session", gentle.id, values=values)
     return context.ask(advice_words(context.library, it.id), question)

@@ -60,7 +60,7 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
 
 
 def _take_as_danger(context: TurnContext, description: Description) -> Turn:
-    case = merge(context.dialog.case, description)
+    case = merge(context.dialog.case, description, context.library)
     assessment = assess(case, context.library)
     if not assessment.may_train:
         return policy.raise_alarm(context, case, assessment.care)

@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from content.coaching.triage.assessment import Assessment, Candidate, Fit
 from content.coaching.triage.care import RaisedFlag
 from content.language.en.spoken_forms import listing
-from content.library import Library
+from content.library import Library, ids_of_group
+from content.records.findings import LOCATION
 from content.records.red_flags import CareLevel
 from content.records.speech import Part, say
 
@@ -46,7 +47,7 @@ def _urgent_by_name(library: Library, assessment: Assessment) -> tuple[str, ...]
     """Return the words for the most likely condition, if it is urgent by itself."""
     named = [
         it
-        for it in likely_conditions(assessment)[:1]
+        for it in likely_conditions(library, assessment)[:1]
         if library.conditions[it.condition].care is assessment.care
     ]
     return tuple(_best_text(library, it, MOST_REASONS) for it in named)
@@ -77,7 +78,11 @@ def conclusion_words(
     unsure_text = _unsure_flags_text(
         library, [it.flag for it in assessment.raised_flags if it.flag in unsure]
     )
-    last = get("conclude.change") if likely_conditions(assessment) else get("conclude.go_easy")
+    last = (
+        get("conclude.change")
+        if likely_conditions(library, assessment)
+        else get("conclude.go_easy")
+    )
     return say(
         *action, unsure_text, *_likely_texts(library, assessment), "" if unsure_text else last
     )
@@ -95,7 +100,7 @@ def _unsure_flags_text(library: Library, flags: Sequence[str]) -> str:
 
 def _likely_texts(library: Library, assessment: Assessment) -> tuple[str, ...]:
     """Return the likely conditions and the findings that support each."""
-    likely = likely_conditions(assessment)
+    likely = likely_conditions(library, assessment)
     if not likely:
         return (library.phrases.get("conclude.too_little"),)
     most = MOST_REASONS if len(likely) == 1 else MOST_REASONS_OF_SEVERAL
@@ -130,19 +135,19 @@ def name_of_id(library: Library, id_: str) -> str:
     return flag.name if flag is not None else library.findings[id_].name
 
 
-def likely_conditions(assessment: Assessment) -> tuple[Candidate, ...]:
+def likely_conditions(library: Library, assessment: Assessment) -> tuple[Candidate, ...]:
     """Return the conditions to name, most likely first, at most three; none if too little is known.
 
     Without a place of pain, several findings are needed.
     """
     likely = [it for it in assessment.candidates if it.share >= LEAST_NAMED and it.findings]
-    if not likely or not _says_enough(likely[0]):
+    if not likely or not _says_enough(likely[0], library):
         return ()
     return tuple(likely[:MOST_NAMES])
 
 
-def _says_enough(it: Candidate) -> bool:
-    placed = any(id_.startswith("loc_") for id_ in it.findings)
+def _says_enough(it: Candidate, library: Library) -> bool:
+    placed = not ids_of_group(library, LOCATION).isdisjoint(it.findings)
     return placed or len(it.findings) >= MOST_REASONS
 
 
@@ -165,7 +170,7 @@ def reason_words(library: Library, assessment: Assessment) -> tuple[Part, ...]:
 def alternative_words(library: Library, assessment: Assessment) -> tuple[Part, ...]:
     """Return what else it could be."""
     get = library.phrases.get
-    if not likely_conditions(assessment):
+    if not likely_conditions(library, assessment):
         return say(get("conclude.too_little"))
     others = assessment.candidates[1:MOST_NAMES]
     told = _other_texts(library, [it for it in others if it.findings])

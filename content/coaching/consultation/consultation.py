@@ -66,7 +66,7 @@ def answer_danger(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Answer news of a danger at once, in any state; None if there is none."""
     if meaning.description == Description():
         return None
-    case = merge(context.dialog.case, meaning.description)
+    case = merge(context.dialog.case, meaning.description, context.library)
     assessment = assess(case, context.library)
     if assessment.care.rank >= CareLevel.URGENT.rank and policy.is_news(context, assessment):
         return policy.raise_alarm(context, case, assessment.care)
@@ -77,7 +77,7 @@ def answer_danger(context: TurnContext, meaning: Meaning) -> Turn | None:
 
 def consult(context: TurnContext, meaning: Meaning) -> Turn:
     """Add a description to the case and go on; pain during a session stops the move first."""
-    case = merge(context.dialog.case, meaning.description)
+    case = merge(context.dialog.case, meaning.description, context.library)
     if context.dialog.session is not None and meaning.intent is not Intent.OUTSIDE_BODY:
         told = replace(context, dialog=replace(context.dialog, case=case))
         return guided_session.stop_for_pain(told, context.dialog.session)

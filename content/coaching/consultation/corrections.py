@@ -5,7 +5,7 @@ The care level is never lowered without confirmation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -14,58 +14,31 @@ from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import assess, merge
 from content.language.en.normalisation import tokenise
 from content.language.en.recovery import has_passed
-from content.library import Library
+from content.library import Library, ids_of_group, ids_of_role, rules_of
 from content.records.red_flags import CareLevel
-
-FLAG_PREFIXES = ("rf_", "ctx_")
-
-OPPOSITES: Mapping[str, frozenset[str]] = {
-    "onset_sudden": frozenset({"onset_gradual"}),
-    "onset_pop": frozenset({"onset_gradual"}),
-    "onset_gradual": frozenset({"onset_sudden", "onset_pop"}),
-    "course_days": frozenset({"course_weeks", "course_months"}),
-    "course_weeks": frozenset({"course_days", "course_months"}),
-    "course_months": frozenset({"course_days", "course_weeks"}),
-}
-"""Findings that are removed when a correction reports the key."""
-
-FLAGS_MEANT_BY_DENIAL: Mapping[str, frozenset[str]] = {
-    "sign_swelling": frozenset(
-        {"rf_calf_swelling", "rf_hot_joint", "rf_thigh_tense", "rf_groin_lump", "rf_lump_hard"}
-    ),
-    "sign_weak": frozenset({"rf_leg_weakness", "rf_both_legs", "rf_cannot_bear_weight"}),
-    "sign_bruise": frozenset({"rf_complete_tear"}),
-    "pain_night": frozenset({"rf_night_constant"}),
-    "agg_walk": frozenset({"rf_cannot_bear_weight"}),
-    "agg_weight_bearing": frozenset({"rf_cannot_bear_weight"}),
-    "rf_leg_numb": frozenset({"rf_saddle_numb"}),
-    "rf_warm": frozenset({"rf_hot_joint"}),
-    "rf_unwell": frozenset({"rf_fever"}),
-}
-"""Red flags that a denial of the finding may refer to."""
-
-LOCATION_PREFIX = "loc_"
+from content.records.rules import Role
 
 
-def correct_case(case: Description, meaning: Meaning) -> Description:
+def correct_case(case: Description, meaning: Meaning, library: Library) -> Description:
     """Return *case* corrected by *meaning*; findings that contradict it are removed."""
     description = meaning.description
     wrong = (
-        frozenset(_contradictions(case, description))
+        frozenset(_contradictions(case, description, library))
         if meaning.intent is Intent.CORRECT
         else frozenset()
     )
     kept = tuple(finding for finding in case.findings if finding.id not in wrong)
-    return merge(replace(case, findings=kept), description, correction=True)
+    return merge(replace(case, findings=kept), description, library, correction=True)
 
 
-def _contradictions(case: Description, description: Description) -> Iterable[str]:
-    for id_ in description.present:
-        yield from OPPOSITES.get(id_, ())
-    if any(id_.startswith(LOCATION_PREFIX) for id_ in description.present):
-        yield from (
-            id_ for id_ in case.present - description.present if id_.startswith(LOCATION_PREFIX)
-        )
+def _contradictions(case: Description, description: Description, library: Library) -> Iterator[str]:
+    told = description.present
+    for rule in rules_of(library).exclusions:
+        group = ids_of_group(library, rule.group)
+        if not told.isdisjoint(group):
+            yield from (case.present & group) - told
+        if not told.isdisjoint(rule.one_of):
+            yield from set(rule.one_of) - told
 
 
 def findings_taken_back(case: Description, meaning: Meaning, library: Library) -> tuple[str, ...]:
@@ -75,10 +48,10 @@ def findings_taken_back(case: Description, meaning: Meaning, library: Library) -
     """
     if has_passed(meaning.text) or "now" in tokenise(meaning.text):
         return ()
-    after = correct_case(case, meaning)
+    after, flags = correct_case(case, meaning, library), ids_of_role(library, Role.DANGER_OR_RISK)
     gone = case.present - after.present
     lowered = care_of(after, library).rank < care_of(case, library).rank
-    found = sorted(id_ for id_ in gone if lowered or id_.startswith(FLAG_PREFIXES))
+    found = sorted(id_ for id_ in gone if lowered or id_ in flags)
     return all_if_removable(found, library) or _flags_in_doubt(case, meaning, library)
 
 
@@ -87,7 +60,8 @@ def _flags_in_doubt(case: Description, meaning: Meaning, library: Library) -> tu
     description = meaning.description
     if meaning.intent is not Intent.CORRECT or description.present:
         return ()
-    doubted = frozenset().union(*(FLAGS_MEANT_BY_DENIAL.get(id_, ()) for id_ in description.denied))
+    rules = (it for it in rules_of(library).denials if it.denied in description.denied)
+    doubted = frozenset().union(*(rule.may_mean for rule in rules))
     told_last = [f.id for f in case.findings if f.id in case.present & doubted]
     return most_urgent_flag(told_last, library)
 
@@ -113,8 +87,10 @@ def care_of(case: Description, library: Library) -> CareLevel:
     return assess(case, library).care
 
 
-def take_back(case: Description, gone: Iterable[str], new: Iterable[str]) -> Description:
+def take_back(
+    case: Description, gone: Iterable[str], new: Iterable[str], library: Library
+) -> Description:
     """Return *case* with the ids *gone* denied and the ids *new* present."""
     denied = tuple(Finding(id_, denied=True) for id_ in gone)
     told = tuple(Finding(id_) for id_ in new)
-    return merge(case, Description((*denied, *told)), correction=True)
+    return merge(case, Description((*denied, *told)), library, correction=True)

@@ -15,37 +15,20 @@ from content.coaching.timeline import ReasonAgainst, Rules, Script, next_step
 from content.coaching.triage import Description
 from content.coaching.triage.assessment import assess, merge
 from content.language.en.spoken_forms import listing
-from content.library import Library
+from content.library import Library, ids_of_role
 from content.records.red_flags import CareLevel
+from content.records.rules import Role
 from content.records.speech import Part
-
-COUNT_AS_DANGER = frozenset(
-    {
-        "loc_groin",
-        "sign_limp",
-        "onset_sudden",
-        "onset_pop",
-        "rf_leg_numb",
-        "rf_saddle_numb",
-        "rf_leg_weakness",
-    }
-)
-"""Findings that count as a yes to the danger question after pain."""
-
-END_THE_SESSION = frozenset(
-    {"loc_groin", "loc_front_hip", "loc_deep_joint", "mech_catch", "mech_lock", "mech_giveway"}
-)
-"""Findings that end the session even if danger is denied."""
 
 STOP_INTENTS = frozenset({Intent.STOP, Intent.CANCEL})
 UNSUITABLE_REASONS = frozenset({ReasonAgainst.CONDITION, ReasonAgainst.PAIN})
 MOST_NAMED = 3
 
 
-def reports_danger(meaning: Meaning) -> bool | None:
+def reports_danger(meaning: Meaning, library: Library) -> bool | None:
     """Whether *meaning* answers yes or unsure to the danger question; None if it is no answer."""
-    description = meaning.description
-    if meaning.intent in {Intent.YES, Intent.UNSURE} or description.present & COUNT_AS_DANGER:
+    description, danger = meaning.description, ids_of_role(library, Role.DANGER_IN_A_MOVE)
+    if meaning.intent in {Intent.YES, Intent.UNSURE} or description.present & danger:
         return True
     return False if meaning.intent is Intent.NO or description.findings else None
 
@@ -96,7 +79,7 @@ def leave_out_unsuitable_moves(
 
 def _likely_condition(case: Description, library: Library) -> str:
     """Return the most likely condition if it allows a session; empty otherwise."""
-    likely = likely_conditions(assess(case, library))
+    likely = likely_conditions(library, assess(case, library))
     best = likely[0].condition if likely else ""
     return best if best and library.conditions[best].allows_session else ""
 
@@ -121,7 +104,7 @@ def end_session(context: TurnContext) -> TurnContext:
 def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
     """Handle the answer to the danger question: ask about symptoms, or go on with the session."""
     del pending
-    state, worrying = context.dialog.session, reports_danger(meaning)
+    state, worrying = context.dialog.session, reports_danger(meaning, context.library)
     if meaning.intent in STOP_INTENTS:
         return None
     if worrying is None:
@@ -130,8 +113,8 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
             if state is not None and guided_session.is_for_session(meaning)
             else None
         )
-    case = merge(context.dialog.case, meaning.description)
-    if worrying or case.present & END_THE_SESSION:
+    case = merge(context.dialog.case, meaning.description, context.library)
+    if worrying or case.present & ids_of_role(context.library, Role.ENDS_A_SESSION):
         return _ask_about_symptoms(
             end_session(context), meaning, context.words("consult.session_over")
         )
@@ -146,8 +129,9 @@ def ask_which_danger(context: TurnContext, meaning: Meaning) -> Turn:
 
 def _ask_about_symptoms(context: TurnContext, meaning: Meaning, words: tuple[Part, ...]) -> Turn:
     """Continue with the questions about symptoms; if nothing was described, ask what it was."""
-    case = merge(context.dialog.case, meaning.description)
-    named = meaning.description.present or case.present & COUNT_AS_DANGER
+    case = merge(context.dialog.case, meaning.description, context.library)
+    danger = ids_of_role(context.library, Role.DANGER_IN_A_MOVE)
+    named = meaning.description.present or case.present & danger
     if meaning.intent is not Intent.NO and not named:
         return replace(context.ask(words, red_flag_questions.WHICH), progress=context.progress)
     assessment = assess(case, context.library)

@@ -17,11 +17,13 @@ from content.coaching.dialog import (
     TurnContext,
 )
 from content.coaching.nlu import Meaning
-from content.coaching.triage import Description, bone_stress
+from content.coaching.triage import Description
 from content.coaching.triage.assessment import Assessment, assess
 from content.coaching.triage.care import findings_raising_any_level
-from content.library import Library
+from content.library import Library, ids_of_group, ids_of_role, rules_of
+from content.records.findings import LOCATION
 from content.records.red_flags import CareLevel
+from content.records.rules import Role
 from content.records.speech import Part, Reply
 
 MOST_QUESTIONS = 6
@@ -29,14 +31,6 @@ MOST_QUESTIONS = 6
 
 MOST_QUESTIONS_OF_CARE = 8
 """The same for questions that may raise the care level."""
-
-PLACELESS = frozenset({"loc_vague_hip", "loc_vague_thigh", "loc_low_back"})
-
-GROIN = "loc_groin"
-NEAR_FRONT = frozenset({"loc_deep_joint", "loc_front_thigh", "loc_inner_thigh", "loc_buttock"})
-"""Where a stress injury of the femoral neck may also be felt (S15)."""
-BONE_FINDINGS = ("agg_weight_bearing", "pain_rest", "pain_night", "sign_limp")
-"""The findings in the one question about bone stress."""
 
 WHERE = PendingQuestion(QuestionType.SYMPTOM, "consult.where")
 
@@ -75,7 +69,7 @@ def refer_elsewhere(context: TurnContext, meaning: Meaning) -> Turn:
 
 def keep_case(context: TurnContext, case: Description, assessment: Assessment) -> TurnContext:
     """Return the context with *case* stored; the care level is never lowered here."""
-    likely = likely_conditions(assessment)
+    likely = likely_conditions(context.library, assessment)
     care = max(context.dialog.care, assessment.care, key=_rank)
     likely_condition = likely[0].condition if likely and assessment.may_train else ""
     return replace(
@@ -99,7 +93,7 @@ def ask_or_conclude(
 
 
 def _next_question(context: TurnContext, assessment: Assessment) -> PendingQuestion | None:
-    """Return the next question: emergencies, place, bone stress, other flags, then findings.
+    """Return the next question: emergencies, place, those of the rules, other flags, then findings.
 
     There is no limit on the number of danger questions.
     """
@@ -111,9 +105,9 @@ def _next_question(context: TurnContext, assessment: Assessment) -> PendingQuest
     )
     if sweep is not None and red_flag_questions.has_emergency(library, assessment.open_danger_ids):
         return sweep
-    if WHERE.phrase not in dialog.asked_keys and not _has_place(dialog.case):
+    if WHERE.phrase not in dialog.asked_keys and not _has_place(dialog.case, library):
         return WHERE
-    urgent = _bone_question(dialog, library) or sweep
+    urgent = _question_by_rule(dialog, library) or sweep
     if urgent is not None or it is None or it.id in dialog.asked_keys:
         return urgent
     return None if _has_asked_enough(dialog, it.id, library) else _finding_question(it.id, it.text)
@@ -128,32 +122,27 @@ def _has_asked_enough(dialog: DialogState, id_: str, library: Library) -> bool:
     )
 
 
-def _has_place(case: Description) -> bool:
-    return any(id_.startswith("loc_") for id_ in case.present - PLACELESS)
+def _has_place(case: Description, library: Library) -> bool:
+    places = ids_of_group(library, LOCATION) - ids_of_role(library, Role.NO_EXACT_PLACE)
+    return not case.present.isdisjoint(places)
 
 
-def _bone_question(dialog: DialogState, library: Library) -> PendingQuestion | None:
-    """Return an open question of the bone-stress rule; None if none is."""
-    present = dialog.case.present
+def _question_by_rule(dialog: DialogState, library: Library) -> PendingQuestion | None:
+    """Return the first open question of the rules; None if there is none."""
     known = {*(finding.id for finding in dialog.case.findings), *dialog.asked_keys}
-    if not present.isdisjoint(NEAR_FRONT) and known.isdisjoint(bone_stress.FRONT_OF_HIP):
-        return _finding_question(GROIN, library.findings[GROIN].question)
-    if present.isdisjoint(bone_stress.FRONT_OF_HIP):
-        return None
-    open_ids = tuple(id_ for id_ in BONE_FINDINGS if id_ not in known)
-    if bone_stress.FLAG not in known and open_ids:
-        return _bone_findings_question(library, open_ids)
-    open_ = next((id_ for id_ in bone_stress.BUILD_UP if id_ not in known), "")
-    needed = open_ == bone_stress.LOAD_SPIKE or (open_ and bone_stress.LOAD_SPIKE in present)
-    return _finding_question(open_, library.findings[open_].question) if needed else None
+    for rule in rules_of(library).questions:
+        ids = tuple(id_ for id_ in rule.ask if id_ not in known)
+        if ids and known.isdisjoint(rule.unless_known) and rule.holds(dialog.case.present):
+            if rule.confirms:
+                return _question_of_several(library, rule.confirms, ids)
+            return _finding_question(ids[0], library.findings[ids[0]].question)
+    return None
 
 
-def _bone_findings_question(library: Library, ids: tuple[str, ...]) -> PendingQuestion:
-    """Return the question about the open *ids* of bone stress; a no denies all of them."""
+def _question_of_several(library: Library, confirms: str, ids: tuple[str, ...]) -> PendingQuestion:
+    """Return the question about the open *ids*; a yes means *confirms*, a no denies all of them."""
     values = {"names": red_flag_questions.names_of(library, ids)}
-    return PendingQuestion(
-        QuestionType.SYMPTOM, "consult.bone", bone_stress.FLAG, " ".join(ids), values
-    )
+    return PendingQuestion(QuestionType.SYMPTOM, "consult.bone", confirms, " ".join(ids), values)
 
 
 def _finding_question(id_: str, question: str) -> PendingQuestion:

@@ -96,7 +96,7 @@ def _handle_single_answer(context: TurnContext, pending: PendingQuestion, meanin
     waiting = pending.then.split()
     if meaning.intent is Intent.YES or not waiting:
         return _add_to_case(context, description, meaning)
-    case = merge(context.dialog.case, description)
+    case = merge(context.dialog.case, description, context.library)
     known = replace(context, dialog=replace(context.dialog, case=case))
     return known.ask((), red_flag_questions.single_question(context.library, waiting))
 
@@ -112,7 +112,7 @@ def handle_take_back_answer(
     if not plain and (meaning.intent is Intent.YES or denied):
         return context.ask((), pending)
     if plain:
-        case = corrections.take_back(dialog.case, gone, pending.then.split())
+        case = corrections.take_back(dialog.case, gone, pending.then.split(), context.library)
         assessment = assess(case, context.library)
         lowered = replace(dialog, care=_care_not_from_case(context))
         known = policy.keep_case(replace(context, dialog=lowered), case, assessment)
@@ -122,7 +122,7 @@ def handle_take_back_answer(
     case = dialog.case
     if pending.phrase == NONE_OF_THESE:
         unsure = tuple(Finding(id_, unsure=True) for id_ in gone)
-        case = merge(case, Description(unsure))
+        case = merge(case, Description(unsure), context.library)
     assessment = assess(case, context.library)
     known = policy.keep_case(context, case, assessment)
     return policy.ask_or_conclude(known, assessment, context.words("consult.kept"))
@@ -152,7 +152,7 @@ def _care_not_from_case(context: TurnContext) -> CareLevel:
 
 
 def _add_to_case(context: TurnContext, description: Description, meaning: Meaning) -> Turn:
-    case = merge(context.dialog.case, description)
+    case = merge(context.dialog.case, description, context.library)
     assessment = assess(case, context.library)
     if assessment.scope is Scope.OUT:
         return policy.refer_elsewhere(context, meaning)
@@ -177,7 +177,7 @@ def handle_correction(context: TurnContext, meaning: Meaning) -> Turn:
             corrections.most_urgent_flag(present, context.library), context.library
         )
         return context.ask((), _take_back_question(context, last) if last else WHAT_TO_CHANGE)
-    case = corrections.correct_case(dialog.case, meaning)
+    case = corrections.correct_case(dialog.case, meaning, context.library)
     assessment = assess(case, context.library)
     known = policy.keep_case(policy.reopen_question(context), case, assessment)
     side = SIDES.get(description.side or "", "consult.changed")

@@ -74,18 +74,22 @@ def _usual_minutes(context: TurnContext, meaning: Meaning, routine: Routine) -> 
 
 
 def _routine_for(library: Library, meaning: Meaning, minutes: int | None) -> Routine | None:
-    general = meaning.routine in GENERAL
-    name = _routine_by_rule(meaning, minutes) if general else meaning.routine
-    return library.routines.get(name or meaning.routine)
+    if meaning.routine not in GENERAL:
+        return library.routines.get(meaning.routine)
+    if meaning.condition and not _asks_for_warm_up(meaning):
+        return library.gentle_routine(meaning.condition)
+    return library.routines.get(_routine_by_rule(meaning, minutes) or meaning.routine)
+
+
+def _asks_for_warm_up(meaning: Meaning) -> bool:
+    return meaning.intent is Intent.START_WARM_UP or meaning.routine_kind == RoutineKind.WARM_UP
 
 
 def _routine_by_rule(meaning: Meaning, minutes: int | None) -> str:
     """Return the id of the routine for general words; empty if there is none."""
-    if meaning.intent is Intent.START_WARM_UP or meaning.routine_kind == RoutineKind.WARM_UP:
+    if _asks_for_warm_up(meaning):
         spot = meaning.position == "on_the_spot"
         return "warm_up_on_the_spot" if spot else WARM_UPS.get(minutes or 5, DEFAULT_WARM_UP)
-    if meaning.condition:
-        return f"gentle_{meaning.condition}"
     if meaning.equipment in WEIGHTS:
         return "strength_band_dumbbell"
     if meaning.routine_kind == RoutineKind.MOBILITY and meaning.position == "standing":

@@ -10,7 +10,9 @@ from content.coaching.nlu.keys import IntentKey, id_of, kind_of
 from content.coaching.nlu.lexicon import Lexicon
 from content.coaching.triage import Description
 from content.language.en.normalisation import CLAUSE_END
-from content.library import Library
+from content.library import Library, ids_of_group, ids_of_role
+from content.records.findings import LOCATION
+from content.records.rules import Role
 
 # Points; a whole match always beats any sum of the others.
 POINTS_WHOLE_MATCH = 1_000
@@ -25,7 +27,6 @@ POINTS_COMPLAINT = 120
 
 MANY_WORDS = 22
 """An utterance of so many words is a report, even if it asks."""
-_VAGUE_PLACES = frozenset({"loc_vague_hip", "loc_low_back"})
 _MEASURED_FIELDS = frozenset({"side", "severity", "age", "weeks"})
 
 
@@ -34,6 +35,9 @@ class IntentClassifier:
 
     def __init__(self, library: Library, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._locations = ids_of_group(library, LOCATION)
+        self._vague_places = ids_of_role(library, Role.VAGUE_PLACE)
+        self._parts_of_names = ids_of_role(library, Role.PART_OF_A_NAME)
         self._ranks = {kind.id: kind.rank for kind in library.intents.values()}
 
     def classify(
@@ -88,7 +92,7 @@ class IntentClassifier:
         entities: Entities,
     ) -> None:
         """Score a description as a symptom report: more findings, more points."""
-        named_only = self._lexicon.pain_words.isdisjoint(words) and _is_part_of_name(
+        named_only = self._lexicon.pain_words.isdisjoint(words) and self._is_part_of_name(
             description, entities
         )
         worth = 0 if named_only else self._description_score(description, words)
@@ -102,7 +106,7 @@ class IntentClassifier:
         measured = sum(getattr(description, name) is not None for name in _MEASURED_FIELDS)
         if not description.findings and not measured:
             return 0 if self._lexicon.pain_words.isdisjoint(words) else POINTS_VAGUE_REPORT
-        telling = any(f.id not in _VAGUE_PLACES for f in description.findings) or measured
+        telling = any(f.id not in self._vague_places for f in description.findings) or measured
         if not telling and self._lexicon.pain_words.isdisjoint(words):
             return POINTS_VAGUE_REPORT
         worth = (
@@ -110,7 +114,7 @@ class IntentClassifier:
             + POINTS_PER_FINDING * len(description.findings)
             + POINTS_PER_FINDING // 2 * measured
         )
-        if _is_complaint(description, words):
+        if self._is_complaint(description, words):
             return worth + POINTS_COMPLAINT
         if len(words) >= MANY_WORDS:
             return worth
@@ -121,18 +125,16 @@ class IntentClassifier:
             else POINTS_DESCRIPTION // 2 * any(w in _WONDERING for w in words)
         )
 
+    def _is_complaint(self, description: Description, words: Sequence[str]) -> bool:
+        """True for a place with two or more other findings, and no question word."""
+        places = sum(f.id in self._locations for f in description.findings)
+        asking = words[0] in _ASKING or not _WONDERING.isdisjoint(words)
+        return bool(places) and len(description.findings) - places > 1 and not asking
 
-def _is_complaint(description: Description, words: Sequence[str]) -> bool:
-    """True for a place with two or more other findings, and no question word."""
-    places = sum(f.id.startswith("loc_") for f in description.findings)
-    asking = words[0] in _ASKING or not _WONDERING.isdisjoint(words)
-    return bool(places) and len(description.findings) - places > 1 and not asking
-
-
-def _is_part_of_name(description: Description, entities: Entities) -> bool:
-    """True if the place is only part of a name: "standing leg raises to the side"."""
-    named = entities.first("exercise") or entities.first("neighbour")
-    return bool(named) and all(f.id.startswith(("loc_", "agg_")) for f in description.findings)
+    def _is_part_of_name(self, description: Description, entities: Entities) -> bool:
+        """True if the place is only part of a name: "standing leg raises to the side"."""
+        named = entities.first("exercise") or entities.first("neighbour")
+        return bool(named) and self._parts_of_names.issuperset(f.id for f in description.findings)
 
 
 _COULD = frozenset({"can", "could", "would", "will"})

@@ -18,8 +18,9 @@ from content.language.en import measures, question_forms
 from content.language.en.normalisation import tokenise
 from content.language.en.numerals import find_numbers
 from content.language.en.plain_text import to_plain_text
-from content.library import Library
+from content.library import Library, ids_of_role
 from content.records.routines import RoutineKind
+from content.records.rules import Role
 
 MOST_CHARACTERS = 40_000
 
@@ -31,6 +32,8 @@ class Interpreter:
         routines = library.routines.values()
         self._warm_ups = {each.id for each in routines if each.kind is RoutineKind.WARM_UP}
         self._library = library
+        self._general = ids_of_role(library, Role.SPOKEN_OF_IN_GENERAL)
+        self._like_muscles = ids_of_role(library, Role.NAMED_LIKE_A_MUSCLE)
         self._muscles = {it.id for it in library.anatomy.values() if it.muscles}
         self._lexicon = Lexicon(library)
         self._symptoms = SymptomExtractor(library, self._lexicon)
@@ -63,11 +66,11 @@ class Interpreter:
     ) -> Meaning:
         tokens = tokenise(text)
         intent = self._prefer_complaint(_prefer_neighbour(intent, entities), tokens, description)
-        intent = _distinguish_body_part(intent, tokens, entities)
+        intent = self._distinguish_body_part(intent, tokens, entities)
         asked = self._general_question(intent, tokens, description, entities)
         if asked:
             intent = intent if self._answers(intent, asked) else Intent.ASK_PREVENTION
-        elif _describes_own_complaint(tokens, description):
+        elif self._describes_own_complaint(tokens, description):
             intent = _prefer_report(intent, entities)
         intent = self._refine_intent(intent, tokens, entities)
         counted = find_numbers(tokens)
@@ -101,6 +104,41 @@ class Interpreter:
             return Intent.START_WARM_UP
         return intent
 
+    def _distinguish_body_part(
+        self, intent: Intent, tokens: list[str], entities: Entities
+    ) -> Intent:
+        """Separate "what is the IT band", the body part, from "what is IT band", the condition."""
+        if (
+            intent is Intent.ASK_ANATOMY
+            and tokens[:1] == ["my"]
+            and len(tokens) <= _MOST_WORDS_OF_A_NAME
+        ):
+            return Intent.REPORT_SYMPTOM
+        if not entities.first("anatomy"):
+            return (
+                Intent.ASK_CONDITION
+                if intent is Intent.ASK_ANATOMY and entities.first("condition")
+                else intent
+            )
+        definite = any(
+            a == "the" and b in _WORDS_OF_THE_BAND for a, b in itertools.pairwise(tokens)
+        )
+        if intent is Intent.ASK_ANATOMY and entities.first("condition") in self._like_muscles:
+            working = definite or not _ASKS_HOW_IT_WORKS.isdisjoint(tokens)
+            return intent if working else Intent.ASK_CONDITION
+        if (
+            intent is Intent.ASK_OTHER_COMPLAINT
+            and definite
+            and _WORDS_FOR_TROUBLE.isdisjoint(tokens)
+        ):
+            return Intent.ASK_ANATOMY
+        return intent
+
+    def _describes_own_complaint(self, tokens: list[str], description: Description) -> bool:
+        """True if a question also describes the runner's own complaint."""
+        telling = any(f.id not in self._general for f in description.findings)
+        return telling and not _OWN_WORDS.isdisjoint(tokens)
+
     def _general_question(
         self, intent: Intent, tokens: list[str], description: Description, entities: Entities
     ) -> str:
@@ -108,7 +146,7 @@ class Interpreter:
 
         Questions about a named record, or about the runner's own complaint, are not general.
         """
-        asked, own = entities.question, _describes_own_complaint(tokens, description)
+        asked, own = entities.question, self._describes_own_complaint(tokens, description)
         if asked.is_all:
             kept = intent in EXERCISE_INTENTS or (own and intent is Intent.REPORT_SYMPTOM)
             return "" if kept else asked.topic
@@ -158,42 +196,7 @@ def _condition(intent: Intent, entities: Entities) -> str:
     return entities.first("condition")
 
 
-def _distinguish_body_part(intent: Intent, tokens: list[str], entities: Entities) -> Intent:
-    """Separate "what is the IT band", the body part, from "what is IT band", the condition."""
-    if (
-        intent is Intent.ASK_ANATOMY
-        and tokens[:1] == ["my"]
-        and len(tokens) <= _MOST_WORDS_OF_A_NAME
-    ):
-        return Intent.REPORT_SYMPTOM
-    if not entities.first("anatomy"):
-        return (
-            Intent.ASK_CONDITION
-            if intent is Intent.ASK_ANATOMY and entities.first("condition")
-            else intent
-        )
-    definite = any(a == "the" and b in _WORDS_OF_THE_BAND for a, b in itertools.pairwise(tokens))
-    if intent is Intent.ASK_ANATOMY and entities.first("condition") == "itb_syndrome":
-        working = definite or not _ASKS_HOW_IT_WORKS.isdisjoint(tokens)
-        return intent if working else Intent.ASK_CONDITION
-    if intent is Intent.ASK_OTHER_COMPLAINT and definite and _WORDS_FOR_TROUBLE.isdisjoint(tokens):
-        return Intent.ASK_ANATOMY
-    return intent
-
-
-def _describes_own_complaint(tokens: list[str], description: Description) -> bool:
-    """True if a question also describes the runner's own complaint."""
-    telling = any(
-        f.id.startswith(_TELLING_PREFIXES) and f.id not in _GENERAL for f in description.findings
-    )
-    return telling and not _OWN_WORDS.isdisjoint(tokens)
-
-
 _OWN_WORDS = frozenset({"my", "i"})
-_TELLING_PREFIXES = ("loc_", "sign_", "mech_", "onset_", "char_", "agg_", "rad_", "rf_")
-_GENERAL = frozenset(
-    {"loc_vague_hip", "agg_run", "course_after_run", "char_tight", "char_stiff", "agg_stretch"}
-)
 _MOST_WORDS_OF_A_NAME = 3
 # "i t band" is heard as letters
 _WORDS_OF_THE_BAND = frozenset({"it", "itb", "iliotibial", "piriformis", "i", "band"})

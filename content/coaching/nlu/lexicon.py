@@ -45,6 +45,12 @@ class Lexicon:
         self.pairs = {
             f.id: proximity.parse_pairs(f.pairs) for f in library.red_flags.values() if f.pairs
         }
+        self.alone = {
+            self.normaliser.stem(word): finding.id
+            for finding in library.findings.values()
+            for word in finding.alone
+        }
+        """The finding that each word means if it is all that is said, by the word's stem."""
         self.symptoms = self._matcher(parser, self._symptom_templates(library))
         self.intents = self._matcher(parser, _intent_templates(library))
         self.entities = self._matcher(parser, _entity_templates(names))

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from content.coaching.nlu.keys import SymptomKey, kind_of
-from content.language.en.negation import DANGER, NegationCues, Polarity
+from content.language.en.negation import NegationCues, Polarity
 from content.matching import Match, MatchIndex
+from content.records.findings import DANGER
 
 MOST_WORDS_BETWEEN = 14
 """The most words between the two."""

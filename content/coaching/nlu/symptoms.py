@@ -7,49 +7,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from content.coaching.nlu import proximity
 from content.coaching.nlu.keys import SymptomKey, id_of, kind_of
 from content.coaching.nlu.lexicon import Lexicon
-from content.coaching.nlu.measured_findings import findings_from_numbers
 from content.coaching.triage import Description, Finding
 from content.language.en import measures, persons, question_forms
-from content.language.en.negation import DANGER, NegationCues, Polarity
+from content.language.en.negation import NegationCues, Polarity
 from content.language.en.normalisation import tokenise
-from content.library import Library
+from content.library import Library, ids_at_part, ids_of_group, ids_of_role, rules_of
 from content.matching import Match, MatchIndex
+from content.records.findings import DANGER, LOCATION
 from content.records.red_flags import CareLevel
+from content.records.rules import Measure, Role
 
-_PLACES = {
-    "at_front": {"hip": "loc_front_hip", "thigh": "loc_front_thigh"},
-    "at_side": {"hip": "loc_outer_hip", "thigh": "loc_outer_thigh", "knee": "loc_outer_knee"},
-    "at_back": {"hip": "loc_buttock", "thigh": "loc_back_thigh"},
-}
-_NO_BODY_PART = frozenset({"only_moved", *_PLACES})
-"""Keys of places.toml that name no body part: a movement, or a side of some part."""
-
-_ALONE = {
-    "sid": "loc_outer_hip",
-    "front": "loc_front_hip",
-    "back": "loc_buttock",
-    "behind": "loc_buttock",
-    "slow": "onset_gradual",
-    "slowly": "onset_gradual",
-}
-"""Answers of a single word, by stem."""
-_WEAK, _BOTH = "rf_leg_weakness", "rf_both_legs"
-_ONLY_WHILE_NEW = frozenset(
-    {
-        *("rf_trauma", "rf_fever", "rf_unwell", "rf_vomiting", "rf_deformity", "rf_clunk"),
-        *("rf_severe", "rf_groin_lump", "rf_lump_hard"),
-    }
-)
-"""Red flags that do not count if they were long ago."""
-_FAMILY_HISTORY = frozenset({f"{SymptomKey.CANCELS}rf_cancer"})
-"""Templates that cancel an illness in the family, unless the relative is the patient."""
 _REPORTING = frozenset({SymptomKey.REPORTS, SymptomKey.WORD_LIST, SymptomKey.BODY_PART})
 _ONLY_MOVED = f"{SymptomKey.BODY_PART}only_moved"
 """The key of words in which a body part only moves and does not hurt: "bend my knee"."""
-
-_NERVE = ("rf_leg_numb", "rf_leg_weakness")
-_BELOW = frozenset({"foot", "ankle", "calf", "shin"})
-_VAGUE_PLACES = frozenset({"loc_vague_hip", "loc_low_back"})
+_HIP = "hip"
+"""The part that a direction is of, if no other was named."""
 
 
 class SymptomExtractor:
@@ -57,6 +29,14 @@ class SymptomExtractor:
 
     def __init__(self, library: Library, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._library = library
+        self._rules = rules_of(library)
+        self._locations = ids_of_group(library, LOCATION)
+        self._hip_places = self._locations - ids_of_role(library, Role.VAGUE_PLACE)
+        self._only_while_new = ids_of_role(library, Role.ONLY_WHILE_NEW)
+        relatives = ids_of_role(library, Role.NOT_OF_RELATIVES)
+        self._of_relatives = {f"{SymptomKey.CANCELS}{id_}" for id_ in relatives}
+        self._not_parts = {_ONLY_MOVED, *(_part_key(it.direction) for it in self._rules.directions)}
         self._groups = {finding.id: finding.group for finding in library.findings.values()}
         self._flags = library.red_flags
         self._askable = {asked.flag for sweep in library.sweeps.values() for asked in sweep.flags}
@@ -70,16 +50,17 @@ class SymptomExtractor:
         patient = persons.patient_of(tokens)
         matches = self._lexicon.symptoms.find(words)
         if patient:
-            matches = [match for match in matches if match.key not in _FAMILY_HISTORY]
+            matches = [match for match in matches if match.key not in self._of_relatives]
         doubt, matches = self._split_doubtful(words, matches)
         feared, found = self._split_feared(tokens, self._findings(words, matches))
-        outside = _outside_part(matches)
-        found = _add_place(found, matches, outside)
+        outside = self._outside_part(matches)
+        self._add_place(found, matches, outside)
         years = persons.age(tokens)
         lasting = measures.find_weeks(tokens)
-        found.update(findings_from_numbers(found, years, lasting))
+        self._add_measured(found, {Measure.AGE: years, Measure.WEEKS: lasting})
         self._add_implied(found, words, tokens)
-        is_ours = _names_hip_place(found) or _is_nerve_complaint(found, outside)
+        ours = self._hip_places | ids_at_part(self._library, Role.COMES_FROM_HIGHER_UP, outside)
+        is_ours = not ours.isdisjoint(_present(found))
         return Description(
             findings=tuple(_to_finding(name, polarity) for name, polarity in found.items()),
             side=persons.side(tokens),
@@ -95,12 +76,45 @@ class SymptomExtractor:
     def _add_implied(
         self, found: dict[str, Polarity], words: Sequence[str], tokens: Sequence[str]
     ) -> None:
-        """Add to *found* what an answer of one word means, and both legs where these are weak."""
+        """Add to *found* what an answer of one word means, and what follows from a word said."""
         alone = [word for word in words if word not in self._lexicon.polite_words]
-        if not found and len(alone) == 1 and alone[0] in _ALONE:
-            found[_ALONE[alone[0]]] = Polarity.PRESENT
-        if found.get(_WEAK) is Polarity.PRESENT and "legs" in tokens:
-            found.setdefault(_BOTH, Polarity.PRESENT)
+        if not found and len(alone) == 1 and alone[0] in self._lexicon.alone:
+            found[self._lexicon.alone[alone[0]]] = Polarity.PRESENT
+        for rule in self._rules.follows:
+            if not set(rule.said).isdisjoint(tokens) and rule.holds(_present(found)):
+                found.setdefault(rule.add, Polarity.PRESENT)
+
+    def _add_measured(
+        self, found: dict[str, Polarity], values: Mapping[Measure, float | None]
+    ) -> None:
+        """Add to *found* what follows from the *values* that were told."""
+        for rule in self._rules.numbers:
+            value = values.get(rule.of)
+            if rule.add and rule.holds(value):
+                found[rule.add] = Polarity.PRESENT
+            elif rule.takes_back and value is not None and rule.add in found:
+                found[rule.add] = Polarity.DENIED
+
+    def _add_place(self, found: dict[str, Polarity], matches: list[Match], outside: str) -> None:
+        """Add the place that "at the front" and the like mean, if no exact place was named."""
+        if not self._hip_places.isdisjoint(_present(found)):
+            return
+        for match in matches:
+            for rule in self._rules.directions:
+                if match.key == _part_key(rule.direction) and rule.part == (outside or _HIP):
+                    found.setdefault(rule.add, Polarity.PRESENT)
+
+    def _outside_part(self, matches: list[Match]) -> str:
+        """Return the first body part outside the hip; not one inside another finding."""
+        holders = MatchIndex(
+            m for m in matches if m.key == _ONLY_MOVED or kind_of(m.key) == SymptomKey.REPORTS
+        )
+        for match in matches:
+            if kind_of(match.key) == SymptomKey.BODY_PART and match.key not in self._not_parts:
+                near = holders.overlapping(match)
+                if not any(h.key == _ONLY_MOVED or h.covers(match) for h in near):
+                    return id_of(match.key)
+        return ""
 
     def _split_feared(
         self, tokens: Sequence[str], found: dict[str, Polarity]
@@ -141,7 +155,7 @@ class SymptomExtractor:
         if first is None:
             return "", matches
         rest = [m for m in matches if kind_of(m.key) not in _REPORTING or not doubts.overlapping(m)]
-        alone = not self._findings(words, rest) and not _outside_part(rest)
+        alone = not self._findings(words, rest) and not self._outside_part(rest)
         return (id_of(first.key), rest) if alone else ("", matches)
 
     def _findings(self, words: Sequence[str], matches: list[Match]) -> dict[str, Polarity]:
@@ -155,7 +169,9 @@ class SymptomExtractor:
         reports = self._longest_places(reports, matches)
         cues = NegationCues(words, matches)
         reports = [
-            m for m in reports if id_of(m.key) not in _ONLY_WHILE_NEW or not cues.is_long_ago(m)
+            m
+            for m in reports
+            if id_of(m.key) not in self._only_while_new or not cues.is_long_ago(m)
         ]
         others = MatchIndex(reports)
         denied = [
@@ -172,12 +188,12 @@ class SymptomExtractor:
             ):
                 continue
             found[name] = cues.polarity(match, self._groups.get(name, DANGER), others)
-        for name in proximity.find_pairs(self._lexicon.pairs, matches, cues, _ONLY_WHILE_NEW):
+        for name in proximity.find_pairs(self._lexicon.pairs, matches, cues, self._only_while_new):
             found[name] = Polarity.PRESENT
         return found
 
     def _longest_places(self, reports: list[Match], matches: list[Match]) -> list[Match]:
-        moved = [m for m in matches if m.key in {_ONLY_MOVED, f"{SymptomKey.BODY_PART}knee"}]
+        moved = [m for m in matches if m.key in {_ONLY_MOVED, _part_key("knee")}]
         places = MatchIndex([*moved, *(m for m in reports if self._is_place(m))])
         return [
             match
@@ -187,7 +203,7 @@ class SymptomExtractor:
         ]
 
     def _is_place(self, match: Match) -> bool:
-        return self._groups.get(id_of(match.key)) == "location"
+        return id_of(match.key) in self._locations
 
 
 def _is_denial(match: Match, reports: MatchIndex) -> bool:
@@ -206,43 +222,9 @@ def _to_finding(name: str, polarity: Polarity) -> Finding:
     return Finding(name, denied=polarity is Polarity.DENIED, unsure=polarity is Polarity.UNSURE)
 
 
-def _outside_part(matches: list[Match]) -> str:
-    """Return the first body part outside the hip; not one inside another finding."""
-    holders = MatchIndex(
-        m for m in matches if m.key == _ONLY_MOVED or kind_of(m.key) == SymptomKey.REPORTS
-    )
-    for match in matches:
-        if kind_of(match.key) == SymptomKey.BODY_PART and id_of(match.key) not in _NO_BODY_PART:
-            near = holders.overlapping(match)
-            if not any(h.key == _ONLY_MOVED or h.covers(match) for h in near):
-                return id_of(match.key)
-    return ""
+def _present(found: Mapping[str, Polarity]) -> frozenset[str]:
+    return frozenset(id_ for id_, polarity in found.items() if polarity is Polarity.PRESENT)
 
 
-def _add_place(
-    found: dict[str, Polarity], matches: list[Match], outside: str
-) -> dict[str, Polarity]:
-    """Add the place that "at the front" and the like mean, if no exact place was named."""
-    if _names_hip_place(found) or outside not in {"", "knee"}:
-        return found
-    for match in matches:
-        where = (
-            _PLACES.get(id_of(match.key), {}) if kind_of(match.key) == SymptomKey.BODY_PART else {}
-        )
-        name = where.get(outside or "hip")
-        if name is not None:
-            found.setdefault(name, Polarity.PRESENT)
-    return found
-
-
-def _names_hip_place(found: Mapping[str, Polarity]) -> bool:
-    return any(
-        polarity is Polarity.PRESENT and name.startswith("loc_") and name not in _VAGUE_PLACES
-        for name, polarity in found.items()
-    )
-
-
-def _is_nerve_complaint(found: Mapping[str, Polarity], outside: str) -> bool:
-    """True for a numb or weak foot: the cause may be a nerve higher up."""
-    told = any(found.get(name) is Polarity.PRESENT for name in _NERVE)
-    return told and outside in _BELOW
+def _part_key(part: str) -> str:
+    return f"{SymptomKey.BODY_PART}{part}"

@@ -12,8 +12,10 @@ from content.coaching.triage import care, questions, ranking, relevance
 from content.coaching.triage.care import RaisedFlag
 from content.coaching.triage.case import Description, Finding
 from content.coaching.triage.questions import Question
-from content.library import Library
+from content.library import Library, ids_at_part, ids_of_group, ids_of_role
+from content.records.findings import LOCATION
 from content.records.red_flags import CareLevel
+from content.records.rules import Role
 
 SURE = 0.5
 LIKELY = 0.25
@@ -74,29 +76,11 @@ class Assessment(msgspec.Struct, frozen=True):
         return self.care.rank < CareLevel.URGENT.rank
 
 
-# Red flags that may belong to a complaint of any other part of the body; others mean the hip.
-_OF_ANY_PLACE = frozenset(
-    {
-        *("rf_trauma", "rf_fever", "rf_unwell", "rf_severe", "rf_vomiting", "rf_leg_numb"),
-        *("rf_hot_joint", "rf_cancer", "rf_immunosuppressed", "rf_blood_thinner", "rf_steroids"),
-        *("rf_heavy_alcohol", "rf_cannot_bear_weight", "rf_complete_tear", "rf_warm"),
-        *("rf_pregnant", "rf_maybe_pregnant", "rf_bleeding", "rf_clunk", "rf_thigh_tense"),
-        *("rf_deformity", "rf_lump_hard", "rf_diabetes", "rf_avulsion_pop", "rf_locked_hip"),
-    }
-)
-
-# A broken or displaced thigh bone may be felt, and named, lower down the leg (S15, S16).
-_OF_THE_LEG = {
-    "rf_deformity": frozenset({"knee", "shin", "calf", "ankle", "foot"}),
-    "rf_cannot_bear_weight": frozenset({"knee", "shin", "calf"}),
-}
-
-
 def assess(
     description: Description, library: Library, named_by_runner: Collection[str] = ()
 ) -> Assessment:
     """Return the assessment of *description*; *named_by_runner* are condition ids."""
-    scope = scope_of(description, named_by_runner)
+    scope = scope_of(description, library, named_by_runner)
     if scope is Scope.OUT:
         return Assessment(scope, CareLevel.NONE, (), (), None, ())
     flags = care.raise_flags(description, library)
@@ -116,15 +100,15 @@ def assess(
     )
 
 
-def scope_of(description: Description, named_by_runner: Collection[str] = ()) -> Scope:
+def scope_of(
+    description: Description, library: Library, named_by_runner: Collection[str] = ()
+) -> Scope:
     """Return whether *description* is about the hip region, or a condition was named."""
     present = description.present
-    here = any(name.startswith("loc_") and name != "loc_low_back" for name in present)
-    flagged = any(n.startswith("rf_") and n not in _OF_ANY_PLACE for n in present)
-    of_the_leg = any(
-        description.outside in parts for n, parts in _OF_THE_LEG.items() if n in present
-    )
-    if here or flagged or of_the_leg or named_by_runner:
+    here = ids_of_group(library, LOCATION) - ids_of_role(library, Role.BESIDE_THE_HIP)
+    flags = library.red_flags.keys() - ids_of_role(library, Role.ANYWHERE)
+    of_the_leg = ids_at_part(library, Role.FELT_LOWER_DOWN, description.outside)
+    if named_by_runner or not present.isdisjoint(here | flags | of_the_leg):
         return Scope.IN
     return Scope.OUT if description.outside else Scope.UNCLEAR
 
@@ -140,7 +124,9 @@ def _candidates(
             _fit(share, first=place == 0),
             ranking.supporting_findings(condition, description, library),
         )
-        for place, (condition, share) in enumerate(ranking.top_conditions(shares, description))
+        for place, (condition, share) in enumerate(
+            ranking.top_conditions(shares, description, library)
+        )
     )
 
 
@@ -150,16 +136,19 @@ def _fit(share: float, *, first: bool) -> Fit:
     return Fit.COULD_BE if share >= LIKELY or first else Fit.LITTLE
 
 
-def merge(before: Description, new: Description, *, correction: bool = False) -> Description:
+def merge(
+    before: Description, new: Description, library: Library, *, correction: bool = False
+) -> Description:
     """Return *before* with the findings of *new* added.
 
-    A red flag that was reported can be denied only by a *correction*, so that a later harmless
-    answer never lowers the care level.
+    A danger or risk that was reported can be denied only by a *correction*, so that a later
+    harmless answer never lowers the care level.
     """
     kept = {finding.id: finding for finding in before.findings}
+    lasting = ids_of_role(library, Role.DANGER_OR_RISK)
     for finding in new.findings:
         known = kept.get(finding.id)
-        if known is None or correction or not _is_weaker(finding, known):
+        if known is None or correction or not _is_weaker(finding, known, lasting):
             kept[finding.id] = finding
     merged = replace(before, findings=tuple(kept.values()))
     changed = {
@@ -170,8 +159,6 @@ def merge(before: Description, new: Description, *, correction: bool = False) ->
     return replace(merged, **changed)
 
 
-def _is_weaker(new: Finding, known: Finding) -> bool:
+def _is_weaker(new: Finding, known: Finding, lasting: Collection[str]) -> bool:
     told = not known.denied and not known.unsure
-    if known.id.startswith(("rf_", "ctx_")):
-        return told and (new.denied or new.unsure)
-    return told and new.unsure
+    return told and (new.unsure or (new.denied and known.id in lasting))

@@ -1,4 +1,4 @@
-"""The care level: red flags, the rule for bone stress, then everything else."""
+"""The care level: red flags and what follows from other findings, then everything else."""
 
 from __future__ import annotations
 
@@ -7,34 +7,10 @@ from collections.abc import Iterable, Iterator
 import msgspec
 from msgspec.structs import replace
 
-from content.coaching.triage import bone_stress
 from content.coaching.triage.case import Description, Finding
-from content.library import Library
-from content.records.red_flags import CareLevel, Escalation, RedFlag
-
-TEEN = "rf_teen"
-LONG_WEEKS = 2.0
-SEVERE = 8
-
-# Findings without red flags that need a visit within days to two weeks (S16l, S15 and
-# S20 in content/data/en/sources.toml).
-_SOON = frozenset(
-    {
-        "sign_limp",
-        "sign_weak",
-        "onset_pop",
-        "pain_night",
-        "pain_rest",
-        "mech_lock",
-        "mech_giveway",
-        "mech_catch",
-        "agg_weight_bearing",
-        "course_months",
-        "care_limits_life",
-        "care_no_gain",
-        "agg_cough",
-    }
-)
+from content.library import Library, rules_of
+from content.records.red_flags import CareLevel, RedFlag
+from content.records.rules import Derivation, Measure
 
 
 class RaisedFlag(msgspec.Struct, frozen=True):
@@ -52,7 +28,7 @@ def raise_flags(description: Description, library: Library) -> tuple[RaisedFlag,
     Among equally urgent flags, those that no question asks about come first, as they do not concern
     the hip; then those that no other finding made more urgent; then the last one reported.
     """
-    present = _findings_with_stress(description)
+    present = derive(description, library)
     flags = library.red_flags
     found = [_raise_flag(flags[name], present) for name in sorted(present & flags.keys())]
     found += [_raise_unsure_flag(flags[name]) for name in sorted(description.unsure & flags.keys())]
@@ -66,33 +42,20 @@ def raise_flags(description: Description, library: Library) -> tuple[RaisedFlag,
     return tuple(sorted(found, key=order))
 
 
-def _findings_with_stress(description: Description) -> frozenset[str]:
-    present = description.present | (
-        {"rf_severe"} if (description.severity or 0) >= SEVERE else set()
-    )
-    return present | {bone_stress.FLAG} if has_stress_pattern(description) else present
+def derive(description: Description, library: Library) -> frozenset[str]:
+    """Return the ids that are present in *description* or follow from it."""
+    rules, severity = rules_of(library), description.severity
+    present = description.present | {
+        it.add for it in rules.numbers if it.of is Measure.SEVERITY and it.holds(severity)
+    }
+    while new := {it.add for it in _rules_on_findings(library) if it.holds(present)} - present:
+        present |= new
+    return present
 
 
-def has_stress_pattern(description: Description) -> bool:
-    """True if the bone-stress rule holds: a possible femoral-neck stress injury."""
-    present = description.present
-    if bone_stress.FLAG in present:
-        return True
-    at_front = bool(present & bone_stress.FRONT_OF_HIP)
-    return at_front and (bool(present & bone_stress.SUPPORTING) or _has_grown(present))
-
-
-def _has_grown(present: frozenset[str]) -> bool:
-    """True for pain that grows with the training or lasts beyond it.
-
-    Over 50, pain that gets worse does not count: a worn joint may be the cause.
-    """
-    build_up = present.intersection(bone_stress.BUILD_UP)
-    if "ctx_over_50" in present:
-        build_up -= {bone_stress.WORSENING}
-    return present.issuperset(bone_stress.BUILD_UP) or bool(
-        build_up and present & bone_stress.BEYOND_THE_RUN
-    )
+def _rules_on_findings(library: Library) -> Iterator[Derivation]:
+    """Yield the rules on what follows from findings alone, whatever the words."""
+    return (rule for rule in rules_of(library).follows if not rule.said)
 
 
 def findings_raising_any_level(description: Description, library: Library) -> frozenset[str]:
@@ -100,13 +63,8 @@ def findings_raising_any_level(description: Description, library: Library) -> fr
 
     For the choice of the next question.
     """
-    maybe = {
-        *bone_stress.FRONT_OF_HIP,
-        *bone_stress.SUPPORTING,
-        *bone_stress.BUILD_UP,
-        *bone_stress.BEYOND_THE_RUN,
-        *_escalating_findings(description, library),
-    }
+    maybe = {id_ for rule in _rules_on_findings(library) for id_ in rule.needed}
+    maybe.update(_escalating_findings(description, library))
     maybe -= description.present | description.denied | description.unsure
     level = highest_care(r.care for r in raise_flags(description, library))
     return frozenset(
@@ -132,7 +90,7 @@ def _escalating_findings(description: Description, library: Library) -> Iterator
     """Yield the findings that escalate the red flags in *description*."""
     for flag in sorted(description.present & library.red_flags.keys()):
         for escalation in library.red_flags[flag].escalations:
-            yield from (*escalation.every, *escalation.any)
+            yield from escalation.needed
 
 
 def _care_with(description: Description, finding: str, library: Library) -> CareLevel:
@@ -142,16 +100,11 @@ def _care_with(description: Description, finding: str, library: Library) -> Care
 
 def _raise_flag(flag: RedFlag, present: frozenset[str]) -> RaisedFlag:
     base = RaisedFlag(flag.id, flag.care, flag.action, flag.reason)
-    higher = [e for e in flag.escalations if _holds(e, present) and e.care.rank > flag.care.rank]
+    higher = [e for e in flag.escalations if e.holds(present) and e.care.rank > flag.care.rank]
     if not higher:
         return base
     most = max(higher, key=lambda e: e.care.rank)
     return RaisedFlag(flag.id, most.care, most.action or flag.action, most.reason or flag.reason)
-
-
-def _holds(escalation: Escalation, present: frozenset[str]) -> bool:
-    every = present.issuperset(escalation.every)
-    return every and (not escalation.any or not present.isdisjoint(escalation.any))
 
 
 def _raise_unsure_flag(flag: RedFlag) -> RaisedFlag:
@@ -166,9 +119,8 @@ def highest_care(levels: Iterable[CareLevel]) -> CareLevel:
 
 def complaint_care(description: Description, likeliest: str, library: Library) -> CareLevel:
     """Return the care level without red flags; *likeliest* is a condition id."""
-    condition = library.conditions.get(likeliest)
+    condition, rules = library.conditions.get(likeliest), rules_of(library)
     by_name = condition.care if condition else CareLevel.SELF_CARE
-    lasting = (description.weeks or 0) > LONG_WEEKS
-    if lasting or not description.present.isdisjoint(_SOON):
-        return highest_care((by_name, CareLevel.SOON))
-    return by_name
+    told = (it.care for it in rules.care if it.holds(description.present))
+    counted = (it.care for it in rules.numbers if it.holds(getattr(description, it.of)))
+    return highest_care((by_name, *told, *counted))

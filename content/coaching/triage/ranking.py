@@ -5,24 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterable, Mapping
 
-from content.coaching.triage import bone_stress
-from content.coaching.triage.care import has_stress_pattern
+from content.coaching.triage.care import derive
 from content.coaching.triage.case import Description
-from content.library import Library
-from content.records.findings import Profile
+from content.library import Library, ids_of_role, rules_of
+from content.records.findings import DANGER, LOCATION, WEIGHTS, Profile
+from content.records.rules import Role
 
-WEIGHTS = {"very_typical": 4.0, "typical": 2.0, "untypical": 0.5, "unlike": 0.2}
 MOST_OF_A_GROUP = 2
-LEAST_BONE_SHARE = 0.10
 MOST_CONDITIONS = 3
 LEAST_SHARE = 0.02
-LOG_BOOST_NAMED = math.log(6)
-LOG_BOOST_DIAGNOSED = math.log(60)
-LOG_BOOST_BONE_RULE = math.log(12)
-CANNOT_BEAR_WEIGHT = "rf_cannot_bear_weight"
 LOCATION_EXPONENT = 1.3
 """Weights of the location of pain are raised to this power, as it says more than the rest."""
-_VAGUE_LOCATIONS = frozenset({"loc_vague_hip", "loc_low_back"})
 
 
 def weights(profile: Profile) -> dict[str, float]:
@@ -38,15 +31,13 @@ def posterior(
         condition: _log_share(profile, description, library)
         for condition, profile in library.profiles.items()
     }
-    for condition in named_by_runner:
-        if condition in logs:
-            logs[condition] += (
-                LOG_BOOST_DIAGNOSED
-                if "ctx_known_diagnosis" in description.present
-                else LOG_BOOST_NAMED
+    present = derive(description, library)
+    rules = [rule for rule in rules_of(library).likelihood if rule.holds(present)]
+    for condition in logs:
+        for named in (condition, "") if condition in named_by_runner else (condition,):
+            logs[condition] += math.log(
+                max((r.times for r in rules if r.condition == named), default=1)
             )
-    if has_stress_pattern(description) or CANNOT_BEAR_WEIGHT in description.present:
-        logs[bone_stress.CONDITION] += LOG_BOOST_BONE_RULE
     return _shares(logs)
 
 
@@ -59,7 +50,8 @@ def _shares(logs: Mapping[str, float]) -> dict[str, float]:
 
 
 def _log_share(profile: Profile, description: Description, library: Library) -> float:
-    old = "ctx_over_50" in description.present and profile.base_rate_over_50
+    present, rates = description.present, profile.base_rate_with
+    base_rate = next((rates[id_] for id_ in rates if id_ in present), profile.base_rate)
     weighs = weights(profile)
     groups: dict[str, list[float]] = {}
     for finding in description.findings:
@@ -67,15 +59,15 @@ def _log_share(profile: Profile, description: Description, library: Library) -> 
             continue
         group = _group(finding.id, library)
         value = math.log(weighs.get(finding.id, 1.0)) * (
-            LOCATION_EXPONENT if group == "location" else 1.0
+            LOCATION_EXPONENT if group == LOCATION else 1.0
         )
         groups.setdefault(group, []).append(-value / 2 if finding.denied else value)
-    return math.log(old or profile.base_rate) + sum(map(_sum_strongest, groups.values()))
+    return math.log(base_rate) + sum(map(_sum_strongest, groups.values()))
 
 
 def _group(finding: str, library: Library) -> str:
     definition = library.findings.get(finding)
-    return definition.group if definition else "danger"
+    return definition.group if definition else DANGER
 
 
 def _sum_strongest(values: Iterable[float]) -> float:
@@ -84,24 +76,21 @@ def _sum_strongest(values: Iterable[float]) -> float:
 
 
 def top_conditions(
-    shares: Mapping[str, float], description: Description
+    shares: Mapping[str, float], description: Description, library: Library
 ) -> tuple[tuple[str, float], ...]:
-    """Return at most three conditions worth naming; likely bone stress is always among them."""
-    if not _is_specific(description):
+    """Return at most three conditions worth naming; those that a rule demands are among them."""
+    if description.present <= ids_of_role(library, Role.VAGUE_PLACE):
         return ()
     ranked = [(condition, share) for condition, share in shares.items() if share >= LEAST_SHARE][
         :MOST_CONDITIONS
     ]
-    bone = shares.get(bone_stress.CONDITION, 0.0)
-    if bone_stress.CONDITION not in dict(ranked) and (
-        bone > LEAST_BONE_SHARE or has_stress_pattern(description)
-    ):
-        ranked = [*ranked[: MOST_CONDITIONS - 1], (bone_stress.CONDITION, bone)]
+    present = derive(description, library)
+    for rule in rules_of(library).mentions:
+        share = shares.get(rule.condition, 0.0)
+        demanded = share > rule.share or rule.holds(present)
+        if demanded and rule.condition not in dict(ranked):
+            ranked = [*ranked[: MOST_CONDITIONS - 1], (rule.condition, share)]
     return tuple(ranked)
-
-
-def _is_specific(description: Description) -> bool:
-    return bool(description.present - _VAGUE_LOCATIONS)
 
 
 def supporting_findings(

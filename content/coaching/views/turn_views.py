@@ -129,7 +129,7 @@ def _conclusion_view(library: Library, turn: Turn) -> View:
     )
     if dialog.care is CareLevel.EMERGENCY:
         return replace(view, touches=())
-    named = likely_conditions(assess(dialog.case, library))
+    named = likely_conditions(library, assess(dialog.case, library))
     touches = (*view.touches, *_touches(library, ASK_WHY))
     return replace(view, sore=named[0].condition if named else "", touches=touches)
 

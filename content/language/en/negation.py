@@ -7,12 +7,11 @@ from enum import StrEnum
 
 from content.language.en.normalisation import CLAUSE_END
 from content.matching import Match, MatchIndex
+from content.records.findings import DANGER
 
 WORDS_BEFORE = 7
 WORDS_AFTER = 3
 """How many words before or after a finding a negation may stand."""
-DANGER = "danger"
-"""The group of red flags: only a negation before them denies them, never one after."""
 _STARTS_A_LIST = frozenset({"no", "without", "never", "neither", "nor", "zero"})
 _WORDS_BEFORE_FINE = frozenset(
     {"is", "feel", "seem", "be", "have", "it", "all", "now", "do", "totally"}

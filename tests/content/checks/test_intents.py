@@ -72,6 +72,10 @@ def test_a_kind_that_nobody_answers(folder: Folder) -> None:
     ]
 
 
+def test_a_command_of_a_session_answers_the_intent_of_its_name(folder: Folder) -> None:
+    assert told(folder, f"{CODE}\nCommand.UNKNOWN\n") == []
+
+
 @pytest.mark.parametrize("file", ["skill/a.py", f"{Intent.__module__.replace('.', '/')}.py"])
 def test_only_the_coaching_answers(folder: Folder, file: str) -> None:
     assert [fault.partition(": ")[0] for fault in told(folder, ALL, file)] == [

@@ -12,6 +12,7 @@ from ask_sdk_model.response import Response
 
 from content.coaching.dialog import DialogState, Turn
 from content.coaching.nlu import Intent, Meaning
+from content.records.progress import Progress
 from content.records.speech import Reply, Say
 from skill.handlers import exception_handlers, handlers
 from skill.handlers.dialog import IntentHandler
@@ -58,6 +59,16 @@ class FakeService:
         self.shown.append(kind)
         screen = AplScreen({"type": "APL"}, {"of": visit.user}) if visit.can_show else None
         return Attachments(screen=screen)
+
+    def now(self, visit: RequestContext) -> float:
+        """Be at the beginning of time."""
+        del visit
+        return 0.0
+
+    def update_progress(self, visit: RequestContext, change: object) -> Progress:
+        """Know of no progress."""
+        del visit, change
+        return Progress()
 
     def erase(self, user: str) -> bool:
         """Forget, or fail to."""
@@ -197,17 +208,12 @@ class Player:
         del visit, now
         return self._plays or None
 
-    def now(self, visit: object) -> float:
-        """Be at the beginning of time."""
-        del visit
-        return 0.0
-
 
 def test_a_word_to_a_player_goes_to_it_only_while_it_plays() -> None:
     given = handler_input(envelope(intent("AMAZON.NextIntent")))
     for plays in (True, False):
         player: Any = Player(plays=plays)
-        several = handlers(FakeService(), player, player)
+        several = handlers(FakeService(), player)
         found = next(each for each in several if each.can_handle(handler_input=given))
         assert isinstance(found, SpokenPlayerCommandHandler if plays else IntentHandler)
 

@@ -42,6 +42,24 @@ def test_a_time_without_a_zone_is_universal_time() -> None:
     assert request_context(handler_input(plain)).now == EPOCH
 
 
+@pytest.mark.parametrize(
+    ("kind", "token", "offset"),
+    [
+        ("AudioPlayer.PlaybackStopped", "event", 2.0),
+        ("Alexa.Presentation.APL.UserEvent", "player", 1.0),
+        ("PlaybackController.PlayCommandIssued", "player", 1.0),
+    ],
+)
+def test_a_player_event_tells_of_its_track_any_other_request_of_the_player_s(
+    kind: str, token: str, offset: float
+) -> None:
+    plain = envelope({"type": kind, "token": "event", "offsetInMilliseconds": 2000})
+    state = {"token": "player", "offsetInMilliseconds": 1000, "playerActivity": "PAUSED"}
+    plain["context"]["AudioPlayer"] = state
+    read = request_context(handler_input(plain))
+    assert (read.token, read.offset, read.activity) == (token, offset, "PAUSED")
+
+
 def test_ids_and_names() -> None:
     given = handler_input(envelope(intent("ReadyIntent")))
     assert request_type(given) == "IntentRequest"

@@ -11,7 +11,6 @@ from content.coaching.consultation.red_flag_questions import WHICH
 from content.coaching.dialog import ELSE, DialogState, PendingQuestion, QuestionType
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description
-from content.coaching.triage.bone_stress import FLAG
 from content.library import Library, load
 from content.records.red_flags import CareLevel
 from content.records.sides import Side
@@ -194,7 +193,7 @@ def test_no_bone_question_where_all_of_it_was_said(coach: Coach, library: Librar
     case = swept(library, "loc_groin", *signs, "-ctx_load_spike")
     turn = answered(coach, DialogState(case=case), report("char_ache"))
     assert turn.dialog.pending is not None
-    assert turn.dialog.pending.about not in {FLAG, "ctx_load_spike"}
+    assert turn.dialog.pending.about not in {"rf_stress_pattern", "ctx_load_spike"}
 
 
 def test_a_jump_in_training_asks_whether_it_gets_worse(coach: Coach, library: Library) -> None:

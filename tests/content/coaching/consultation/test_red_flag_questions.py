@@ -12,7 +12,6 @@ from content.coaching.consultation.red_flag_questions import WHICH
 from content.coaching.dialog import DialogState, PendingQuestion, QuestionType, Turn
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Finding
-from content.coaching.triage.bone_stress import FLAG
 from content.library import load
 from content.records.red_flags import CareLevel
 from tests.fakes.symptoms import answered, asked_of, report, swept, told
@@ -56,7 +55,7 @@ def test_a_no_denies_only_what_its_question_named(case: tuple[str, set[str], int
         turn = answered(COACH, before, Intent.NO)
         denied = newly(turn, before)
         assert denied or waits.phrase.startswith("consult.where")
-        if waits.kind is QuestionType.RED_FLAGS or waits.about == FLAG:
+        if waits.kind is QuestionType.RED_FLAGS or waits.about == "rf_stress_pattern":
             assert 1 <= len(denied) <= 4
             assert all(name_of_id(LIBRARY, id_) in asked for id_ in denied), (denied, asked)
         else:
@@ -114,7 +113,7 @@ def test_emergencies_then_a_bone_under_stress_then_the_rest() -> None:
     turn = answered(COACH, DialogState(), report("loc_groin"))
     turn = answered(COACH, turn.dialog, Intent.NO, Intent.NO, Intent.NO)
     assert turn.dialog.pending is not None
-    assert turn.dialog.pending.about == FLAG
+    assert turn.dialog.pending.about == "rf_stress_pattern"
     before = turn.dialog
     turn = answered(COACH, turn.dialog, Intent.NO)
     assert newly(turn, before) == {"agg_weight_bearing", "pain_rest", "pain_night", "sign_limp"}

@@ -148,10 +148,10 @@ def test_a_yes_that_would_raise_the_care_level_is_known() -> None:
 def test_a_later_harmless_answer_never_clears_a_flag_but_a_correction_does() -> None:
     before = told("rf_fever", "mech_click", side=Side.LEFT)
     later = told(denied="rf_fever mech_click", weeks=2.0)
-    merged = merge(before, later)
+    merged = merge(before, later, LIBRARY)
     assert "rf_fever" in merged.present
     assert "mech_click" in merged.denied
     assert (merged.side, merged.weeks) == (Side.LEFT, 2.0)
-    assert "rf_fever" in merge(before, later, correction=True).denied
-    assert "mech_click" in merge(before, told(unsure="mech_click")).present
-    assert "rf_fever" in merge(told(denied="rf_fever"), told("rf_fever")).present
+    assert "rf_fever" in merge(before, later, LIBRARY, correction=True).denied
+    assert "mech_click" in merge(before, told(unsure="mech_click"), LIBRARY).present
+    assert "rf_fever" in merge(told(denied="rf_fever"), told("rf_fever"), LIBRARY).present

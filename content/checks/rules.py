@@ -1,0 +1,123 @@
+"""Checks of clinical rules: where they come from, and whether they contradict each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from content.checks.files import file_of
+from content.library import Fault, Library, rules_of
+from content.records.red_flags import Escalation, Rule, When
+from content.records.rules import (
+    CareRule,
+    DenialRule,
+    Derivation,
+    DirectionRule,
+    LikelihoodRule,
+    QuestionRule,
+    RoleRule,
+    rules_by_key,
+)
+
+OUTCOMES = frozenset(
+    {"add", "care", "times", "share", "ask", "confirms", "may_mean", "takes_back", "action"}
+)
+"""What a rule says; the other fields say when it holds."""
+BESIDE = frozenset({"sources", "reason", "meaning"})
+HIP = "hip"
+"""A part of the body that needs no word list of its own."""
+
+PlacedRule = tuple[str, str, Rule]
+"""A file, the key of a rule in it, and the rule."""
+
+
+def rule_faults(library: Library) -> Iterator[Fault]:
+    """Yield every fault of the rules and of the escalations of red flags."""
+    conditions: dict[object, str] = {}
+    for file, key, rule in _placed_rules(library):
+        for problem in _problems(library, rule):
+            yield Fault(file, key, problem)
+        first = conditions.setdefault(_condition(file, key, rule), f"{key} of {file}")
+        if first != f"{key} of {file}":
+            yield Fault(file, key, f"has the condition of {first}")
+
+
+def _placed_rules(library: Library) -> Iterator[PlacedRule]:
+    for id_, of_file in library.rules.items():
+        for key, rule in rules_by_key(of_file).items():
+            yield file_of("rules", id_), key, rule
+    for id_, flag in library.red_flags.items():
+        for place, step in enumerate(flag.escalations, start=1):
+            yield file_of("red_flags", id_), f"escalations[{place}]", step
+
+
+def _condition(file: str, key: str, rule: Rule) -> object:
+    """Return what two rules of one family, or of one red flag, must not have in common."""
+    family = file if isinstance(rule, Escalation) else key.partition("[")[0]
+    asked = (name for name in rule.__struct_fields__ if name not in OUTCOMES | BESIDE)
+    values = ((name, getattr(rule, name)) for name in asked)
+    return family, frozenset(
+        (name, frozenset(value) if isinstance(value, tuple) else value) for name, value in values
+    )
+
+
+def _problems(library: Library, rule: Rule) -> Iterator[str]:
+    if not (rule.sources or rule.reason or isinstance(rule, Escalation)):
+        yield "has neither sources nor a reason"
+    if isinstance(rule, When):
+        yield from _contradictions(rule)
+    for id_ in sorted(_implied_and_denied(rule)):
+        yield f'implies "{id_}" and denies it'
+    if isinstance(rule, CareRule | Escalation):
+        yield from _lower_levels(library, rule)
+    if isinstance(rule, Derivation):
+        for id_ in sorted(_closure(library, rule.add).intersection(rule.needed)):
+            yield f'goes in a circle: "{id_}" follows from "{rule.add}"'
+    yield from (
+        f'"{part}" is in no list of lexicon/places' for part in _unknown_parts(library, rule)
+    )
+
+
+def _contradictions(rule: When) -> Iterator[str]:
+    for id_ in sorted({*rule.needed} & {*rule.unless}):
+        yield f'needs "{id_}" and excludes it'
+    if not rule.needed and not isinstance(rule, LikelihoodRule):
+        yield "holds for everybody"
+
+
+def _implied_and_denied(rule: Rule) -> set[str]:
+    match rule:
+        case Derivation():
+            return {rule.add} & {*rule.unless}
+        case QuestionRule():
+            return {rule.confirms} & {*rule.ask, *rule.unless}
+        case DenialRule():
+            return {rule.denied} & {*rule.may_mean}
+        case _:
+            return set()
+
+
+def _lower_levels(library: Library, rule: CareRule | Escalation) -> Iterator[str]:
+    for id_ in rule.needed:
+        flag = library.red_flags.get(id_)
+        if flag is not None and flag.care.rank > rule.care.rank:
+            yield f'leads to {rule.care}, but "{id_}" is {flag.care} by itself'
+
+
+def _closure(library: Library, start: str) -> set[str]:
+    """Return *start* and what follows from it, directly or not."""
+    reached = {start}
+    follows = rules_of(library).follows
+    while new := {r.add for r in follows if not reached.isdisjoint(r.needed)} - reached:
+        reached |= new
+    return reached
+
+
+def _unknown_parts(library: Library, rule: Rule) -> Iterable[str]:
+    named: tuple[str, ...] = ()
+    if isinstance(rule, RoleRule):
+        named = rule.parts
+    elif isinstance(rule, DirectionRule):
+        named = (rule.direction, rule.part)
+    places = library.lexicon.get("places")
+    known = {HIP, *(places.words if places else ())}
+    return (part for part in named if part not in known)

@@ -1,0 +1,165 @@
+"""Clinical rules by family, as the files of ``content/data/en/rules`` hold them.
+
+A rule names findings, red flags and conditions; the code knows the families alone.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from content.records.record import Record
+from content.records.red_flags import CareLevel, Rule, When
+
+
+class Measure(StrEnum):
+    """What a number is of: age in years, weeks of the complaint, pain from 0 to 10."""
+
+    AGE = "age"
+    WEEKS = "weeks"
+    SEVERITY = "severity"
+
+
+class Role(StrEnum):
+    """How findings of a kind are treated; the rule itself says it in words."""
+
+    DANGER_OR_RISK = "danger_or_risk"
+    ONLY_WHILE_NEW = "only_while_new"
+    NOT_OF_RELATIVES = "not_of_relatives"
+    ANYWHERE = "anywhere"
+    FELT_LOWER_DOWN = "felt_lower_down"
+    COMES_FROM_HIGHER_UP = "comes_from_higher_up"
+    BESIDE_THE_HIP = "beside_the_hip"
+    VAGUE_PLACE = "vague_place"
+    NO_EXACT_PLACE = "no_exact_place"
+    SPOKEN_OF_IN_GENERAL = "spoken_of_in_general"
+    PART_OF_A_NAME = "part_of_a_name"
+    NAMED_LIKE_A_MUSCLE = "named_like_a_muscle"
+    DANGER_IN_A_MOVE = "danger_in_a_move"
+    ENDS_A_SESSION = "ends_a_session"
+
+
+class Derivation(When, frozen=True, kw_only=True):
+    """*add* follows from what was told; with *said*, only if one of these words was said too."""
+
+    add: str
+    said: tuple[str, ...] = ()
+
+
+class NumberRule(Rule, frozen=True, kw_only=True):
+    """What follows from a number: *add*, or that *care* is needed.
+
+    *takes_back*: a number outside the limits denies what words alone ("my kid") suggested.
+    """
+
+    of: Measure
+    from_: float = msgspec.field(default=float("-inf"), name="from")
+    above: float = float("-inf")
+    below: float = float("inf")
+    add: str = ""
+    care: CareLevel = CareLevel.NONE
+    takes_back: bool = False
+
+    def holds(self, value: float | None) -> bool:
+        """Whether *value* is within the limits; not if it is unknown."""
+        return value is not None and self.from_ <= value < self.below and value > self.above
+
+
+class CareRule(When, frozen=True, kw_only=True):
+    """The least care level, red flags aside."""
+
+    care: CareLevel
+
+
+class LikelihoodRule(When, frozen=True, kw_only=True):
+    """How many *times* as likely a condition is: *condition*, or else the one that was named."""
+
+    times: float
+    condition: str = ""
+
+
+class MentionRule(When, frozen=True, kw_only=True):
+    """*condition* is always named among the likely ones; also with a share above *share*."""
+
+    condition: str
+    share: float
+
+
+class QuestionRule(When, frozen=True, kw_only=True):
+    """Findings to *ask* about, each once, as long as no answer on *unless_known* is known.
+
+    With *confirms* they are asked about in one question: a yes confirms it, a no denies them all.
+    """
+
+    ask: tuple[str, ...]
+    unless_known: tuple[str, ...] = ()
+    confirms: str = ""
+
+
+class ExclusionRule(Rule, frozen=True, kw_only=True):
+    """Only *one_of* these is true at a time: a correction that tells one removes the others.
+
+    Instead of ids a *group* of findings may be given; of it, only reported ones are removed.
+    """
+
+    one_of: tuple[str, ...] = ()
+    group: str = ""
+
+
+class DenialRule(Rule, frozen=True, kw_only=True):
+    """Who takes back *denied* in a correction *may_mean* one of these red flags."""
+
+    denied: str
+    may_mean: tuple[str, ...]
+
+
+class DirectionRule(Rule, frozen=True, kw_only=True):
+    """The place that a *direction* such as ``at_front`` means on a *part* of the body."""
+
+    direction: str
+    part: str = "hip"
+    add: str
+
+
+class RoleRule(Rule, frozen=True, kw_only=True):
+    """Findings of a *role*, by *ids* or *groups*; *parts* are the parts of the body it is about.
+
+    *meaning* says in words what the role is.
+    """
+
+    role: Role
+    meaning: str
+    ids: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+class RuleFile(Record, frozen=True, kw_only=True):
+    """Rules of one subject by family; their sources stand with each rule."""
+
+    sources: tuple[str, ...] = ()
+    follows: tuple[Derivation, ...] = ()
+    numbers: tuple[NumberRule, ...] = ()
+    care: tuple[CareRule, ...] = ()
+    likelihood: tuple[LikelihoodRule, ...] = ()
+    mentions: tuple[MentionRule, ...] = ()
+    questions: tuple[QuestionRule, ...] = ()
+    exclusions: tuple[ExclusionRule, ...] = ()
+    denials: tuple[DenialRule, ...] = ()
+    directions: tuple[DirectionRule, ...] = ()
+    roles: tuple[RoleRule, ...] = ()
+
+
+FAMILIES = tuple(
+    name for name in RuleFile.__struct_fields__ if name not in Record.__struct_fields__
+)
+
+
+def rules_by_key(file: RuleFile) -> dict[str, Rule]:
+    """Return every rule of *file* by its key, "follows[1]"."""
+    return {
+        f"{family}[{place}]": rule
+        for family in FAMILIES
+        for place, rule in enumerate(getattr(file, family), start=1)
+    }
