@@ -156,9 +156,9 @@ def _red_flags(library: Library) -> Iterator[str]:
 def _asked_flags(library: Library) -> Iterator[str]:
     yield "\n## Red flags that are asked about, in this order\n"
     for sweep in library.sweeps.values():
-        before = _names(library, sweep.first_if) or "nothing"
-        source = _from(sweep.sources, f"sweeps/{sweep.id}")
-        yield f"\nBefore all others after {before}. {source}\n"
+        told = _names(library, sweep.first_if)
+        first = f"Before all others after {told}. " if told else ""
+        yield f"\n{first}{_from(sweep.sources, f'sweeps/{sweep.id}')}\n"
         yield from (f"- {_asked_sentence(library, asked)}" for asked in sweep.flags)
 
 
