@@ -16,7 +16,6 @@ from local_voice.phrases import phrase
 from local_voice.playback import PlaybackStatus
 
 
-
 class Display(Protocol):
     """Shows the status of a session."""
 
