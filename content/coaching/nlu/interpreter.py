@@ -12,7 +12,7 @@ from content.coaching.nlu.slots import SlotFiller
 from content.coaching.nlu.symptoms import SymptomExtractor
 from content.coaching.nlu.topics import FOLDERS, topic_for
 from content.coaching.triage import Description
-from content.language.en import measures, names, persons, question_forms
+from content.language.en import numerals, persons, question_forms
 from content.language.en.numerals import find_numbers
 from content.library import Library, ids_of_role
 from content.records.routines import RoutineKind
@@ -78,7 +78,7 @@ class Interpreter:
             exercise=entities.first("exercise"),
             routine=entities.first("routine"),
             topic=_topic(intent, entities),
-            minutes=measures.find_minutes(tokens),
+            minutes=numerals.find_minutes(tokens),
             number=counted[0].value if counted else None,
             unknown_name=_other_move(intent, entities),
             description=description,
@@ -105,7 +105,7 @@ class Interpreter:
         self, intent: Intent, tokens: list[str], entities: Entities
     ) -> Intent:
         """Separate "what is the IT band", the body part, from "what is IT band", the condition."""
-        if intent is Intent.ASK_ANATOMY and names.is_only_own_part(tokens):
+        if intent is Intent.ASK_ANATOMY and question_forms.is_only_own_part(tokens):
             return Intent.REPORT_SYMPTOM
         if not entities.first("anatomy"):
             return (
@@ -113,14 +113,14 @@ class Interpreter:
                 if intent is Intent.ASK_ANATOMY and entities.first("condition")
                 else intent
             )
-        definite = names.names_the_part(tokens)
+        definite = question_forms.names_the_part(tokens)
         if intent is Intent.ASK_ANATOMY and entities.first("condition") in self._like_muscles:
             working = definite or question_forms.asks_how_it_works(tokens)
             return intent if working else Intent.ASK_CONDITION
         if (
             intent is Intent.ASK_OTHER_COMPLAINT
             and definite
-            and not names.speaks_of_trouble(tokens)
+            and not question_forms.speaks_of_trouble(tokens)
         ):
             return Intent.ASK_ANATOMY
         return intent
