@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     faults = faults_of(
         chosen.folder,
         time_routine=time_routine,
-        compile_templates=Interpreter,
+        make_interpreter=Interpreter,
         find_picture_faults=picture_faults,
         code=Code(tuple(read_modules(PACKAGES)), Intent),
     )

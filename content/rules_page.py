@@ -18,7 +18,7 @@ HEAD = """\
 Every rule by which the coach decides, as a sentence; written by `python -m content rules docs` from
 the files in `content/data/en`. [CONTRIBUTING](../CONTRIBUTING.md) says how to change one. In
 brackets stand the sources, listed at the end, and the file. "Emergency" is now, "urgent" is today,
-"soon" is within days to two weeks.
+"soon" is within days to two weeks. The numbers to call are those of the United States.
 """
 FAMILIES: Mapping[str, tuple[str, str]] = {
     "follows": ("What follows from what was told", "{when}{said} counts as {add}."),
@@ -156,9 +156,8 @@ def _red_flags(library: Library) -> Iterator[str]:
 def _asked_flags(library: Library) -> Iterator[str]:
     yield "\n## Red flags that are asked about, in this order\n"
     for sweep in library.sweeps.values():
-        first = f"Before all others after {_names(library, sweep.first_if)}. " * bool(
-            sweep.first_if
-        )
+        told = _names(library, sweep.first_if)
+        first = f"Before all others after {told}. " if told else ""
         yield f"\n{first}{_from(sweep.sources, f'sweeps/{sweep.id}')}\n"
         yield from (f"- {_asked_sentence(library, asked)}" for asked in sweep.flags)
 

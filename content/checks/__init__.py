@@ -10,7 +10,7 @@ from content.checks.exercises import exercise_faults
 from content.checks.files import file_faults
 from content.checks.intents import Code, intent_faults
 from content.checks.missing_companions import companion_faults
-from content.checks.names import name_faults
+from content.checks.names import Interpreter, heard_name_faults, name_faults
 from content.checks.records import record_faults, region_faults
 from content.checks.routines import TimeRoutine, routine_faults, timing_faults
 from content.checks.rules import rule_faults
@@ -38,15 +38,16 @@ def faults_of(
     folder: Path = DATA,
     *,
     time_routine: TimeRoutine | None = None,
-    compile_templates: Callable[[Library], object] | None = None,
+    make_interpreter: Callable[[Library], Interpreter] | None = None,
     find_picture_faults: Callable[[Path], Iterable[Fault]] | None = None,
     code: Code | None = None,
 ) -> tuple[Fault, ...]:
     """Return every fault of the content in *folder*, sorted by file.
 
-    *time_routine* returns how long a routine really lasts, *compile_templates* raises
-    ``ValueError`` for invalid templates, *find_picture_faults* returns what cannot be drawn,
-    *code* uses the phrases and handles the intents. A check whose parameter is missing is skipped.
+    *time_routine* returns how long a routine really lasts, *make_interpreter* raises
+    ``ValueError`` for invalid templates and makes what hears the names, *find_picture_faults*
+    returns what cannot be drawn, *code* uses the phrases and handles the intents. A check whose
+    parameter is missing is skipped.
     """
     shared = parse_all(folder)
     library, unusable = read_locale(DEFAULT_LOCALE, folder, shared)
@@ -54,8 +55,8 @@ def faults_of(
     faults.update(source_faults(folder, library), companion_faults(folder, library))
     if time_routine is not None and not unusable:
         faults.update(timing_faults(library, time_routine))
-    if compile_templates is not None and not unusable:
-        faults.update(_template_faults(library, compile_templates))
+    if make_interpreter is not None and not unusable:
+        faults.update(_hearing_faults(library, make_interpreter))
     if find_picture_faults is not None:
         faults.update(find_picture_faults(folder))
     if code is not None:
@@ -65,13 +66,15 @@ def faults_of(
     return tuple(sorted(faults))
 
 
-def _template_faults(
-    library: Library, compile_templates: Callable[[Library], object]
+def _hearing_faults(
+    library: Library, make_interpreter: Callable[[Library], Interpreter]
 ) -> Iterator[Fault]:
     try:
-        compile_templates(library)
+        interpreter = make_interpreter(library)
     except (ValueError, LookupError) as error:
         yield Fault(f"{LANGUAGE}/lexicon", "templates", f"cannot be heard: {error}")
+    else:
+        yield from heard_name_faults(library, interpreter)
 
 
 def _locale_faults(folder: Path, shared: SharedFiles) -> Iterator[Fault]:

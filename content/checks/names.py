@@ -1,18 +1,34 @@
-"""Checks of names: no two records of a group may share one."""
+"""Checks of names: no two records of a group may share one, and each is heard as its own."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
 
 from content.checks.files import file_of
-from content.library import Fault, Library
+from content.library import LANGUAGE, Fault, Library
 from content.records.conditions import Condition, Topic, UnexplainedComplaint
 from content.records.exercises import Exercise
 from content.records.routines import Routine
 
 NamedRecord = Condition | UnexplainedComplaint | Exercise | Routine | Topic
+
+HEARD_AS: Mapping[str, str] = {
+    "conditions": "condition",
+    "exercises": "exercise",
+    "routines": "routine",
+}
+"""The field of a meaning that holds the id of a name, by the folder of the records."""
+
+
+class Interpreter(Protocol):
+    """Hears an utterance; its meaning has the fields of ``HEARD_AS``."""
+
+    def interpret(self, text: str) -> object:
+        """Return what *text* means."""
+
 
 TOPIC_FOLDERS = ("anatomy", "risk_factors", "practices", "care_topics")
 
@@ -57,6 +73,17 @@ def _names(record: NamedRecord) -> Iterable[str]:
 def normalise(name: str) -> str:
     """Return *name* without case, hyphens, apostrophes and full stops."""
     return " ".join(re.sub(r"[^\w\s]", "", re.sub("-", " ", name)).casefold().split())
+
+
+def heard_name_faults(library: Library, interpreter: Interpreter) -> Iterator[Fault]:
+    """Yield a fault for every name that is heard as that of another record of its folder."""
+    for folder, field in HEARD_AS.items():
+        for id_, record in getattr(library, folder).items():
+            for name in _names(record):
+                heard = getattr(interpreter.interpret(name), field)
+                if heard not in {"", id_}:
+                    problem = f'"{name}" is heard as {heard}: see {LANGUAGE}/lexicon'
+                    yield Fault(file_of(folder, id_), "aliases", problem)
 
 
 def _region_name_faults(library: Library) -> Iterator[Fault]:

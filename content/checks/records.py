@@ -52,8 +52,11 @@ def _condition_problems(library: Library, condition: Condition) -> Iterator[tupl
         yield "care", "is none, yet somebody hurts"
     if condition.allows_session and library.gentle_routine(condition.id) is None:
         yield "session", "is allowed, but there is no gentle routine"
-    if not condition.allows_session and condition.suits:
-        yield "suits", "must be empty where no session is allowed"
+    if not condition.allows_session:
+        if condition.suits:
+            yield "suits", "must be empty where no session is allowed"
+        for id_ in sorted(library.exercises.keys() - set(condition.unsuitable)):
+            yield "hold_back", f'lacks "{id_}": no move is done where no session is allowed'
 
 
 def _red_flag_faults(library: Library) -> Iterator[Fault]:

@@ -15,8 +15,6 @@ from content.coaching.timeline import CueKind
 from local_voice.phrases import phrase
 from local_voice.playback import PlaybackStatus
 
-REFRESHES_PER_SECOND = 10
-
 
 class Display(Protocol):
     """Shows the status of a session."""

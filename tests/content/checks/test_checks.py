@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Never
 
 import pytest
 
@@ -13,6 +14,27 @@ from content.records.routines import Routine
 
 if TYPE_CHECKING:
     from tests.content.conftest import Folder
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What an utterance names."""
+
+    condition: str = ""
+    exercise: str = ""
+    routine: str = ""
+
+
+class HearsNothing:
+    """Ears for which nothing has a name."""
+
+    def __init__(self, library: Library) -> None:
+        """Need nothing of *library*."""
+
+    def interpret(self, text: str) -> Heard:
+        """Hear no name in *text*."""
+        del text
+        return Heard()
 
 
 def told(folder: Folder) -> list[str]:
@@ -41,6 +63,12 @@ THINGS = (
     ("file", "old", "new", "fault"),
     [
         (BRIDGE, STEPS, '"Lift.", "Lower."', "steps: are 2, not 3 to 6"),
+        (
+            BONE,
+            '"bridge", ',
+            "",
+            'hold_back: lacks "bridge": no move is done where no session is allowed',
+        ),
         (BRIDGE, STEPS, ", ".join(['"Lift."'] * 7), "steps: are 7, not 3 to 6"),
         (BRIDGE, '"Lift your hips."', '"Hop up."', "steps[2]: asks for a hop"),
         (BRIDGE, "Lift less.", "Try hopping.", "easier: asks for a hop"),
@@ -217,6 +245,7 @@ def test_moves_that_must_never_be_done_with_pain(folder: Folder) -> None:
     folder.copy(SWING, "en/exercises/speed_skater.toml")
     folder.change("en/exercises/speed_skater.toml", "swing", "skater")
     folder.copy("poses/leg_swing.toml", "poses/speed_skater.toml")
+    folder.change(BONE, '["bridge", ', '["speed_skater", "bridge", ')
     assert told(folder) == [
         "en/exercises/speed_skater.toml: never_with_pain: must be true for this move"
     ]
@@ -234,6 +263,7 @@ def test_an_impact_or_held_back_move_in_a_gentle_routine(folder: Folder) -> None
 def test_a_session_for_a_condition_that_allows_none(folder: Folder) -> None:
     folder.change(BAND, 'suits = ["bridge"]', 'suits = ["bridge"]\nsession = false')
     assert told(folder) == [
+        f'{BAND}: hold_back: lacks "bridge": no move is done where no session is allowed',
         f"{BAND}: suits: must be empty where no session is allowed",
         f"{GENTLE}: condition: sore_band allows no session",
     ]
@@ -348,18 +378,28 @@ def test_a_routine_that_cannot_be_led(folder: Folder) -> None:
 
 
 def test_words_that_cannot_be_listened_for(folder: Folder) -> None:
-    def refuse(library: Library) -> None:
+    def refuse(library: Library) -> Never:
         raise ValueError(library.findings["pain_at_rest"].says[0])
 
-    assert [str(fault) for fault in faults_of(folder.path, compile_templates=refuse)] == [
+    assert [str(fault) for fault in faults_of(folder.path, make_interpreter=refuse)] == [
         "en/lexicon: templates: cannot be heard: hurts at rest"
     ]
-    assert faults_of(folder.path, compile_templates=lambda library: library.intents) == ()
+    assert faults_of(folder.path, make_interpreter=HearsNothing) == ()
+
+
+def test_a_name_that_is_heard_as_another(folder: Folder) -> None:
+    class Mishears(HearsNothing):
+        def interpret(self, text: str) -> Heard:
+            return Heard(condition="cracked_bone" if text == "band trouble" else "")
+
+    assert [str(fault) for fault in faults_of(folder.path, make_interpreter=Mishears)] == [
+        f'{BAND}: aliases: "band trouble" is heard as cracked_bone: see en/lexicon'
+    ]
 
 
 def test_nothing_is_timed_in_content_that_cannot_be_used(folder: Folder) -> None:
     folder.change(WARM_UP, '"bridge"', '"brigde"')
     found = faults_of(
-        folder.path, time_routine=lambda *_: RoutineTiming(1.0), compile_templates=int
+        folder.path, time_routine=lambda *_: RoutineTiming(1.0), make_interpreter=HearsNothing
     )
     assert [fault.key for fault in found] == ["moves"]

@@ -76,7 +76,9 @@ def test_other_sides_tempo_and_words() -> None:
     slow = pressed(IN_THE_FIRST_WORK, "<")
     assert slow.display.messages == [PHRASES.get("session.slower")]
     assert slow.controller.status.remaining > LENGTH - IN_THE_FIRST_WORK
-    assert now(pressed(IN_THE_FIRST_WORK, "names only"))[0] == 0
+    quiet = pressed(IN_THE_FIRST_WORK, "beeps only")
+    assert quiet.controller.state.choices.verbosity is Verbosity.BEEPS
+    assert not quiet.transport.is_paused
 
 
 def test_ten_seconds_more_or_less_on_both_sides() -> None:
