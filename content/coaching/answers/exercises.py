@@ -142,7 +142,7 @@ def refuse_move(
 ) -> Explanation | None:
     """Refuse an exercise that must not be done with this pain; None if it may be explained."""
     it = library.exercises.get(meaning.exercise)
-    if it is None or meaning.intent not in {Intent.ASK_HOWTO, Intent.ASK_DETAIL}:
+    if it is None:
         return None
     forbidden = (
         likely_condition in library.conditions

@@ -8,11 +8,11 @@ from content.coaching.nlu.entities import Entities, EntityExtractor
 from content.coaching.nlu.intent import EXERCISE_INTENTS, MUSCLE_INTENTS, Intent, Meaning
 from content.coaching.nlu.intent_classifier import IntentClassifier
 from content.coaching.nlu.lexicon import Lexicon
-from content.coaching.nlu.slots import SlotFiller
+from content.coaching.nlu.slots import SLOTS, SlotFiller
 from content.coaching.nlu.symptoms import SymptomExtractor
 from content.coaching.nlu.topics import FOLDERS, topic_for
 from content.coaching.triage import Description
-from content.language.en import measures, names, persons, question_forms
+from content.language.en import numerals, persons, question_forms
 from content.language.en.numerals import find_numbers
 from content.library import Library, ids_of_role
 from content.records.routines import RoutineKind
@@ -78,12 +78,13 @@ class Interpreter:
             exercise=entities.first("exercise"),
             routine=entities.first("routine"),
             topic=_topic(intent, entities),
-            minutes=measures.find_minutes(tokens),
+            minutes=numerals.find_minutes(tokens),
             number=counted[0].value if counted else None,
             unknown_name=_other_move(intent, entities),
             description=description,
         )
-        meaning = self._slots.fill(meaning, tokens)
+        if intent in SLOTS:
+            meaning = self._slots.fill(meaning, tokens)
         if asked:
             return replace(meaning, topic=asked, condition="")
         return self._fill_muscle(meaning, entities)
@@ -105,7 +106,7 @@ class Interpreter:
         self, intent: Intent, tokens: list[str], entities: Entities
     ) -> Intent:
         """Separate "what is the IT band", the body part, from "what is IT band", the condition."""
-        if intent is Intent.ASK_ANATOMY and names.is_only_own_part(tokens):
+        if intent is Intent.ASK_ANATOMY and question_forms.is_only_own_part(tokens):
             return Intent.REPORT_SYMPTOM
         if not entities.first("anatomy"):
             return (
@@ -113,14 +114,14 @@ class Interpreter:
                 if intent is Intent.ASK_ANATOMY and entities.first("condition")
                 else intent
             )
-        definite = names.names_the_part(tokens)
+        definite = question_forms.names_the_part(tokens)
         if intent is Intent.ASK_ANATOMY and entities.first("condition") in self._like_muscles:
             working = definite or question_forms.asks_how_it_works(tokens)
             return intent if working else Intent.ASK_CONDITION
         if (
             intent is Intent.ASK_OTHER_COMPLAINT
             and definite
-            and not names.speaks_of_trouble(tokens)
+            and not question_forms.speaks_of_trouble(tokens)
         ):
             return Intent.ASK_ANATOMY
         return intent

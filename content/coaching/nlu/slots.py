@@ -61,9 +61,12 @@ class SlotFiller:
             entries.sort(key=lambda entry: -len(entry[0]))
 
     def fill(self, meaning: Meaning, words: Sequence[str]) -> Meaning:
-        """Return *meaning* with the slots filled that *words* name; the longest phrase wins."""
+        """Return *meaning* with the slots filled that *words* name; the longest phrase wins.
+
+        Its intent is one of ``SLOTS``.
+        """
         said = f" {' '.join(words)} "
-        for group, field in SLOTS.get(meaning.intent, {}).items():
+        for group, field in SLOTS[meaning.intent].items():
             choice = self._first_choice(group, said)
             if choice:
                 meaning = FILL[field](meaning, choice)

@@ -8,7 +8,7 @@ from content.coaching.nlu import proximity
 from content.coaching.nlu.keys import SymptomKey, id_of, kind_of
 from content.coaching.nlu.lexicon import Lexicon, Utterance
 from content.coaching.triage import Description, Finding
-from content.language.en import measures, persons, question_forms
+from content.language.en import numerals, persons, question_forms
 from content.language.en.negation import NegationCues, Polarity
 from content.library import Library, ids_at_part, ids_of_group, ids_of_role, rules_of
 from content.matching import Match, MatchIndex
@@ -54,22 +54,25 @@ class SymptomExtractor:
         outside = self._outside_part(matches)
         self._add_place(found, matches, outside)
         years = persons.age(tokens)
-        lasting = measures.find_weeks(tokens)
+        lasting = numerals.find_weeks(tokens)
         self._add_measured(found, {Measure.AGE: years, Measure.WEEKS: lasting})
         self._add_implied(found, words, tokens)
-        ours = self._hip_places | ids_at_part(self._library, Role.COMES_FROM_HIGHER_UP, outside)
-        is_ours = not ours.isdisjoint(_present(found))
         return Description(
             findings=tuple(_to_finding(name, polarity) for name, polarity in found.items()),
             side=persons.side(tokens),
-            severity=measures.find_severity(tokens),
+            severity=numerals.find_severity(tokens),
             age=years,
             weeks=lasting,
             patient=patient,
-            outside="" if is_ours else outside,
+            outside="" if outside and self._comes_from_hip(outside, found) else outside,
             possible_flag=doubt or feared,
             ordinary=any(match.key == "ordinary" for match in matches),
         )
+
+    def _comes_from_hip(self, outside: str, found: Mapping[str, Polarity]) -> bool:
+        """Whether what is felt in the part *outside* belongs to a complaint of the hip."""
+        ours = self._hip_places | ids_at_part(self._library, Role.COMES_FROM_HIGHER_UP, outside)
+        return not ours.isdisjoint(_present(found))
 
     def _add_implied(
         self, found: dict[str, Polarity], words: Sequence[str], tokens: Sequence[str]
@@ -88,9 +91,11 @@ class SymptomExtractor:
         """Add to *found* what follows from the *values* that were told."""
         for rule in self._rules.numbers:
             value = values.get(rule.of)
-            if rule.add and rule.holds(value):
+            if value is None or not rule.add:
+                continue
+            if rule.holds(value):
                 found[rule.add] = Polarity.PRESENT
-            elif rule.takes_back and value is not None and rule.add in found:
+            elif rule.takes_back and rule.add in found:
                 found[rule.add] = Polarity.DENIED
 
     def _add_place(self, found: dict[str, Polarity], matches: list[Match], outside: str) -> None:

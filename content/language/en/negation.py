@@ -26,6 +26,11 @@ _ENDS_THE_REACH = frozenset({CLAUSE_END, "and"})
 _GROUPS_NOT_DENIED_BY_FINE = frozenset({"location", "care", "course", "person", "training"})
 _ALTERNATIVES = frozenset({"or", "nor"})
 
+_CLAUSE = word_set("negation", "clause")
+_RULING = word_set("negation", "ruling")
+RULING_REACH = 4
+"""How many words before a name may rule it out."""
+
 
 class Polarity(StrEnum):
     """The status of a finding."""
@@ -152,3 +157,11 @@ def has_passed(words: Sequence[str]) -> bool:
     """True for "the droop is gone now", which reports a droop that was there."""
     pairs = set(itertools.pairwise(words))
     return not _PASSED.isdisjoint(words) or not _PASSED_PAIRS.isdisjoint(pairs)
+
+
+def is_ruled_out(words: Sequence[str], start: int, end: int) -> bool:
+    """True for a name in "it isn't a stress fracture" and "a friend had a stress fracture"."""
+    before = list(words[max(0, start - RULING_REACH) : start])
+    while not _CLAUSE.isdisjoint(before):
+        del before[0]
+    return not _RULING.isdisjoint(before) or "not" in words[end : end + 2]

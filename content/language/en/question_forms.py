@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from content.language.en.normalisation import CLAUSE_END
@@ -93,3 +94,24 @@ def _is_one_question(words: Sequence[str]) -> bool:
 
 def _begins_with(words: Sequence[str], openings: Sequence[tuple[str, ...]]) -> bool:
     return any(tuple(words[: len(opening)]) == opening for opening in openings)
+
+
+MOST_WORDS_OF_A_NAME = 3
+# "i t band" is heard as letters
+_WORDS_OF_A_PART = word_set("question_forms", "words_of_a_part")
+_TROUBLE = word_set("question_forms", "trouble")
+
+
+def is_only_own_part(words: Sequence[str]) -> bool:
+    """True for "my hip flexor", which names a part of the body and asks nothing."""
+    return words[:1] == ["my"] and len(words) <= MOST_WORDS_OF_A_NAME
+
+
+def names_the_part(words: Sequence[str]) -> bool:
+    """True for "the IT band", the part of the body; not for "IT band", the complaint."""
+    return any(a == "the" and b in _WORDS_OF_A_PART for a, b in itertools.pairwise(words))
+
+
+def speaks_of_trouble(words: Sequence[str]) -> bool:
+    """True for "the piriformis problem", which is no part of the body."""
+    return not _TROUBLE.isdisjoint(words)
