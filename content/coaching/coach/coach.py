@@ -102,14 +102,17 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
         turn = _handle_answer(context, dialog.pending, meaning)
         if turn is not None:
             return turn
-    if dialog.session is not None and guided_session.is_for_session(meaning):
-        return guided_session.forward_to_session(context, dialog.session, meaning)
-    aside = guided_session.hold_session(context)
+    if dialog.session is not None:
+        if guided_session.is_for_session(meaning):
+            return guided_session.forward_to_session(context, dialog.session, meaning)
+        context = guided_session.hold_session(context)
     explained = _refuse_move(context, meaning) or responder.explain(context.library, meaning)
-    return _explain(aside, explained) if explained is not None else _carry_out(aside, meaning)
+    return _explain(context, explained) if explained is not None else _carry_out(context, meaning)
 
 
 def _refuse_move(context: TurnContext, meaning: Meaning) -> Explanation | None:
+    if not meaning.exercise:
+        return None
     description = merge(context.dialog.case, meaning.description, context.library)
     return exercises.refuse_move(
         context.library, meaning, description, context.dialog.likely_condition

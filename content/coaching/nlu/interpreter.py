@@ -8,7 +8,7 @@ from content.coaching.nlu.entities import Entities, EntityExtractor
 from content.coaching.nlu.intent import EXERCISE_INTENTS, MUSCLE_INTENTS, Intent, Meaning
 from content.coaching.nlu.intent_classifier import IntentClassifier
 from content.coaching.nlu.lexicon import Lexicon
-from content.coaching.nlu.slots import SlotFiller
+from content.coaching.nlu.slots import SLOTS, SlotFiller
 from content.coaching.nlu.symptoms import SymptomExtractor
 from content.coaching.nlu.topics import FOLDERS, topic_for
 from content.coaching.triage import Description
@@ -83,7 +83,8 @@ class Interpreter:
             unknown_name=_other_move(intent, entities),
             description=description,
         )
-        meaning = self._slots.fill(meaning, tokens)
+        if intent in SLOTS:
+            meaning = self._slots.fill(meaning, tokens)
         if asked:
             return replace(meaning, topic=asked, condition="")
         return self._fill_muscle(meaning, entities)

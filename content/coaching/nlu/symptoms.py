@@ -57,8 +57,6 @@ class SymptomExtractor:
         lasting = measures.find_weeks(tokens)
         self._add_measured(found, {Measure.AGE: years, Measure.WEEKS: lasting})
         self._add_implied(found, words, tokens)
-        ours = self._hip_places | ids_at_part(self._library, Role.COMES_FROM_HIGHER_UP, outside)
-        is_ours = not ours.isdisjoint(_present(found))
         return Description(
             findings=tuple(_to_finding(name, polarity) for name, polarity in found.items()),
             side=persons.side(tokens),
@@ -66,10 +64,15 @@ class SymptomExtractor:
             age=years,
             weeks=lasting,
             patient=patient,
-            outside="" if is_ours else outside,
+            outside="" if outside and self._comes_from_hip(outside, found) else outside,
             possible_flag=doubt or feared,
             ordinary=any(match.key == "ordinary" for match in matches),
         )
+
+    def _comes_from_hip(self, outside: str, found: Mapping[str, Polarity]) -> bool:
+        """Whether what is felt in the part *outside* belongs to a complaint of the hip."""
+        ours = self._hip_places | ids_at_part(self._library, Role.COMES_FROM_HIGHER_UP, outside)
+        return not ours.isdisjoint(_present(found))
 
     def _add_implied(
         self, found: dict[str, Polarity], words: Sequence[str], tokens: Sequence[str]
@@ -88,9 +91,11 @@ class SymptomExtractor:
         """Add to *found* what follows from the *values* that were told."""
         for rule in self._rules.numbers:
             value = values.get(rule.of)
-            if rule.add and rule.holds(value):
+            if value is None or not rule.add:
+                continue
+            if rule.holds(value):
                 found[rule.add] = Polarity.PRESENT
-            elif rule.takes_back and value is not None and rule.add in found:
+            elif rule.takes_back and rule.add in found:
                 found[rule.add] = Polarity.DENIED
 
     def _add_place(self, found: dict[str, Polarity], matches: list[Match], outside: str) -> None:
@@ -157,6 +162,8 @@ class SymptomExtractor:
         return (id_of(first.key), rest) if alone else ("", matches)
 
     def _findings(self, words: Sequence[str], matches: list[Match]) -> dict[str, Polarity]:
+        if not matches:
+            return {}
         blocks = MatchIndex(m for m in matches if kind_of(m.key) == SymptomKey.CANCELS)
         reports = [
             m
