@@ -26,6 +26,9 @@ class CareLevel(StrEnum):
 
 _RANKS = {level: rank for rank, level in enumerate(CareLevel)}
 
+DANGEROUS = frozenset({CareLevel.URGENT, CareLevel.EMERGENCY})
+"""Levels at which no exercise is allowed."""
+
 
 class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A rule comes from *sources*, or the product has it for a *reason* of its own."""

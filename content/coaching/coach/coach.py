@@ -24,7 +24,7 @@ from content.coaching.dialog import (
     resolve_references,
 )
 from content.coaching.launch import handover, start
-from content.coaching.nlu import EXERCISE_INTENTS, Intent, Meaning
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.timeline import SpeechDuration, smart_speaker_seconds
 from content.coaching.triage.assessment import merge
@@ -102,15 +102,16 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
         turn = _handle_answer(context, dialog.pending, meaning)
         if turn is not None:
             return turn
-    if dialog.session is not None and guided_session.is_for_session(meaning):
-        return guided_session.forward_to_session(context, dialog.session, meaning)
-    aside = context if dialog.session is None else guided_session.hold_session(context)
+    if dialog.session is not None:
+        if guided_session.is_for_session(meaning):
+            return guided_session.forward_to_session(context, dialog.session, meaning)
+        context = guided_session.hold_session(context)
     explained = _refuse_move(context, meaning) or responder.explain(context.library, meaning)
-    return _explain(aside, explained) if explained is not None else _carry_out(aside, meaning)
+    return _explain(context, explained) if explained is not None else _carry_out(context, meaning)
 
 
 def _refuse_move(context: TurnContext, meaning: Meaning) -> Explanation | None:
-    if meaning.intent not in EXERCISE_INTENTS:
+    if not meaning.exercise:
         return None
     description = merge(context.dialog.case, meaning.description, context.library)
     return exercises.refuse_move(

@@ -28,7 +28,6 @@ from content.coaching.dialog import (
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description
 from content.coaching.triage.assessment import Scope, merge
-from content.records.red_flags import CareLevel
 
 __all__ = [
     "ASKS",
@@ -68,7 +67,7 @@ def answer_danger(context: TurnContext, meaning: Meaning) -> Turn | None:
         return None
     case = merge(context.dialog.case, meaning.description, context.library)
     assessment = context.assess(case)
-    if assessment.care.rank >= CareLevel.URGENT.rank and policy.is_news(context, assessment):
+    if not assessment.may_train and policy.is_news(context, assessment):
         return policy.raise_alarm(context, case, assessment.care)
     return symptom_answers.ask_to_take_back(context, meaning) or ambiguous_words.ask_what_is_meant(
         context, meaning

@@ -22,7 +22,7 @@ from content.coaching.triage.assessment import Assessment
 from content.coaching.triage.care import findings_raising_any_level
 from content.library import Library, ids_of_group, ids_of_role, rules_of
 from content.records.findings import LOCATION
-from content.records.red_flags import CareLevel
+from content.records.red_flags import DANGEROUS, CareLevel
 from content.records.rules import Role
 from content.records.speech import Part, Reply
 
@@ -199,5 +199,5 @@ def is_news(context: TurnContext, assessment: Assessment) -> bool:
     """Whether *assessment* has an urgent flag or a care level that is new in this dialog."""
     if assessment.care.rank > context.dialog.care.rank:
         return True
-    told = {it.flag for it in assessment.raised_flags if it.care.rank >= CareLevel.URGENT.rank}
+    told = {it.flag for it in assessment.raised_flags if it.care in DANGEROUS}
     return not told.issubset(context.assess(context.dialog.case).red_flags)

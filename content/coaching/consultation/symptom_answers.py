@@ -142,7 +142,7 @@ def _add_to_case(context: TurnContext, description: Description, meaning: Meanin
     assessment = context.assess(case)
     if assessment.scope is Scope.OUT:
         return policy.refer_elsewhere(context, meaning)
-    if assessment.care.rank >= CareLevel.URGENT.rank:
+    if not assessment.may_train:
         return policy.raise_alarm(context, case, assessment.care)
     return policy.ask_or_conclude(policy.keep_case(context, case, assessment), assessment)
 

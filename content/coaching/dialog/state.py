@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from content.coaching.session import Outcome, SessionState, StreamedMove
 from content.coaching.triage import Description
 from content.records.progress import Progress
-from content.records.red_flags import CareLevel
+from content.records.red_flags import DANGEROUS, CareLevel
 from content.records.speech import Reply
 
 VERSION = 1
@@ -110,7 +110,7 @@ class DialogState(
     @property
     def in_danger(self) -> bool:
         """Whether the care level is urgent or emergency, so that no exercise is allowed."""
-        return self.care.rank >= CareLevel.URGENT.rank
+        return self.care in DANGEROUS
 
     def to_dict(self) -> dict[str, Any]:
         """Return the state as plain JSON values."""

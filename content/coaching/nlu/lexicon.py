@@ -68,15 +68,18 @@ class Lexicon:
         self.intents = self._matcher(parser, _intent_templates(library))
         self.entities = self._matcher(parser, _entity_templates(names))
         self.fallback = self._fallback_classifier(library, names)
-        known = self.symptoms.words | self.intents.words | self.entities.words
+        self._known = self.symptoms.words | self.intents.words | self.entities.words
         self._corrector = SpellingCorrector(
-            known, self.symptoms.words | self.entities.words, self.symptoms.words
+            self._known, self.symptoms.words | self.entities.words, self.symptoms.words
         )
 
     def read(self, text: str) -> Utterance:
         """Return the utterance *text*, typed or heard."""
         tokens = tokenise(to_plain_text(text))
-        return Utterance(tokens, self._corrector.correct(self.normaliser.words(tokens)))
+        words = self.normaliser.words(tokens)
+        if not self._known.issuperset(words):
+            words = self._corrector.correct(words)
+        return Utterance(tokens, words)
 
     def _stems_of(self, template: str) -> list[str]:
         return self.normaliser.words(tokenise(template))

@@ -162,6 +162,8 @@ class SymptomExtractor:
         return (id_of(first.key), rest) if alone else ("", matches)
 
     def _findings(self, words: Sequence[str], matches: list[Match]) -> dict[str, Polarity]:
+        if not matches:
+            return {}
         blocks = MatchIndex(m for m in matches if kind_of(m.key) == SymptomKey.CANCELS)
         reports = [
             m

@@ -14,7 +14,7 @@ from content.coaching.triage.case import Description, Finding
 from content.coaching.triage.questions import Question
 from content.library import Library, ids_at_part, ids_of_group, ids_of_role
 from content.records.findings import LOCATION
-from content.records.red_flags import CareLevel
+from content.records.red_flags import DANGEROUS, CareLevel
 from content.records.rules import Role
 
 SURE = 0.5
@@ -73,7 +73,7 @@ class Assessment(msgspec.Struct, frozen=True):
     @property
     def may_train(self) -> bool:
         """False where no session may be offered."""
-        return self.care.rank < CareLevel.URGENT.rank
+        return self.care not in DANGEROUS
 
 
 def assess(

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from content.coaching.triage.case import Description, Finding
 from content.library import Library, rules_of
-from content.records.red_flags import CareLevel, RedFlag
+from content.records.red_flags import DANGEROUS, CareLevel, RedFlag
 from content.records.rules import Derivation, Measure
 
 
@@ -78,11 +78,11 @@ def findings_making_a_flag_urgent(description: Description, library: Library) ->
     For the red-flag questions. Empty if the care level is urgent already.
     """
     level = highest_care(r.care for r in raise_flags(description, library))
-    if level.rank >= CareLevel.URGENT.rank:
+    if level in DANGEROUS:
         return ()
     known = description.present | description.denied | description.unsure
     maybe = (name for name in _escalating_findings(description, library) if name not in known)
-    worse = (n for n in maybe if _care_with(description, n, library).rank >= CareLevel.URGENT.rank)
+    worse = (n for n in maybe if _care_with(description, n, library) in DANGEROUS)
     return tuple(dict.fromkeys(worse))
 
 
