@@ -77,7 +77,7 @@ class Lexicon:
         """Return the utterance *text*, typed or heard."""
         tokens = tokenise(to_plain_text(text))
         words = self.normaliser.words(tokens)
-        if not self._known.issuperset(words):
+        if not self._known >= set(words):
             words = self._corrector.correct(words)
         return Utterance(tokens, words)
 
