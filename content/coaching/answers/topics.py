@@ -5,7 +5,7 @@ from __future__ import annotations
 from content.coaching.answers.explanation import Explanation, offer_more
 from content.coaching.dialog import ANYTHING, PendingQuestion, QuestionType
 from content.coaching.nlu import Intent
-from content.language.en.spoken_forms import capitalise
+from content.language.en.spoken_forms import capitalise, with_article
 from content.library import Library
 from content.records.conditions import Topic
 from content.records.speech import say
@@ -30,5 +30,5 @@ def follow_up(library: Library, it: Topic) -> PendingQuestion:
         return OWN_HIP
     if not it.offer:
         return ANYTHING
-    values = {"name": library.routines[it.offer].name_with_article}
+    values = {"name": with_article(library.routines[it.offer])}
     return PendingQuestion(QuestionType.START, "offer.start", about=it.offer, values=values)

@@ -18,7 +18,7 @@ from content.coaching.launch import DEFAULT_WARM_UP, start
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session.adjustments import VERBOSITY_PHRASES
 from content.coaching.timeline import Verbosity
-from content.language.en.spoken_forms import say_number
+from content.language.en.spoken_forms import say_number, with_article
 from content.records.progress import DAY, WEEK
 from content.records.speech import Reply, say
 
@@ -124,7 +124,7 @@ def _start_offer(context: TurnContext, intent: Intent) -> PendingQuestion:
             QuestionType.START,
             "offer.again",
             about=last.id,
-            values={"name": last.name_with_article},
+            values={"name": with_article(last)},
         )
     return PendingQuestion(QuestionType.START, "offer.warm_up", about=DEFAULT_WARM_UP)
 

@@ -6,6 +6,7 @@ from content.coaching.consultation.conclusion import advice_words
 from content.coaching.consultation.symptom_answers import handle_correction
 from content.coaching.dialog import ELSE, PendingQuestion, QuestionType, Turn, TurnContext
 from content.coaching.nlu import Intent, Meaning
+from content.language.en.spoken_forms import with_article
 
 ACCEPTS = frozenset({Intent.YES, Intent.READY, Intent.RESUME, Intent.NEXT})
 
@@ -20,6 +21,6 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
     it = context.library.conditions[pending.about]
     question, gentle = ELSE, context.library.gentle_routine(it.id)
     if gentle is not None and not context.assess(context.dialog.case).raised_flags:
-        values = {"name": it.name_with_article}
+        values = {"name": with_article(it)}
         question = PendingQuestion(QuestionType.START, "offer.session", gentle.id, values=values)
     return context.ask(advice_words(context.library, it.id), question)

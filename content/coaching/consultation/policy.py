@@ -20,6 +20,7 @@ from content.coaching.nlu import Meaning
 from content.coaching.triage import Description
 from content.coaching.triage.assessment import Assessment
 from content.coaching.triage.care import findings_raising_any_level
+from content.language.en.spoken_forms import with_article
 from content.library import Library, ids_of_group, ids_of_role, rules_of
 from content.records.findings import LOCATION
 from content.records.red_flags import DANGEROUS, CareLevel
@@ -175,7 +176,7 @@ def _conclude(context: TurnContext, assessment: Assessment, opening: tuple[Part,
     words = conclusion_words(context.library, assessment, dialog.care, dialog.case.unsure)
     question = ELSE
     if dialog.likely_condition:
-        values = {"name": context.library.conditions[dialog.likely_condition].name_with_article}
+        values = {"name": with_article(context.library.conditions[dialog.likely_condition])}
         question = PendingQuestion(
             QuestionType.ADVICE, "conclude.advice", about=dialog.likely_condition, values=values
         )

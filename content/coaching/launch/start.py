@@ -22,7 +22,7 @@ from content.coaching.launch.routine_choice import choices_of, session_request
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import SessionState, engine
 from content.coaching.timeline import LONGEST, SHORTEST, ChoiceError, Refusal
-from content.language.en.spoken_forms import capitalise, listing, say_number
+from content.language.en.spoken_forms import capitalise, listing, say_number, with_article
 from content.library import Library
 from content.records.progress import DAY, SavedPlace
 from content.records.routines import Routine, RoutineKind
@@ -59,7 +59,7 @@ def answer_start_request(context: TurnContext, meaning: Meaning) -> Turn:
     meaning = _fill_condition(context.dialog, meaning)
     named = context.library.conditions.get(meaning.condition)
     if named is not None and not named.allows_session:
-        refusal = context.words("start.not_for_condition", name=named.name_with_article)
+        refusal = context.words("start.not_for_condition", name=with_article(named))
         return context.ask((*refusal, *say(named.see_someone)))
     request = session_request(context, meaning)
     if request is None:
@@ -150,7 +150,7 @@ def offer_to_resume(context: TurnContext, opening: str = "welcome.again") -> Tur
     place = context.progress.place
     if place is None:
         raise ValueError("no_place")
-    name = context.library.routines[place.routine].name_with_article
+    name = with_article(context.library.routines[place.routine])
     values = {"name": name, "step": say_number(place.step + 1)}
     question = PendingQuestion(QuestionType.RESUME, "start.resume", values=values)
     return context.ask(context.words(opening), question)

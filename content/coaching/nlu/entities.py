@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import msgspec
 
 from content.coaching.nlu.lexicon import Lexicon
-from content.language.en.names import is_ruled_out
+from content.language.en.negation import is_ruled_out
 from content.language.en.normalisation import CLAUSE_END
 from content.matching import Match, MatchIndex
 

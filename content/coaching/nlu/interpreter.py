@@ -12,8 +12,7 @@ from content.coaching.nlu.slots import SLOTS, SlotFiller
 from content.coaching.nlu.symptoms import SymptomExtractor
 from content.coaching.nlu.topics import FOLDERS, topic_for
 from content.coaching.triage import Description
-from content.language.en import measures, names, persons, question_forms
-from content.language.en.numerals import find_numbers
+from content.language.en import persons, quantities, question_forms
 from content.library import Library, ids_of_role
 from content.records.routines import RoutineKind
 from content.records.rules import Role
@@ -70,7 +69,7 @@ class Interpreter:
         elif self._describes_own_complaint(tokens, description):
             intent = _prefer_report(intent, entities)
         intent = self._refine_intent(intent, tokens, entities)
-        counted = find_numbers(tokens)
+        counted = quantities.find_numbers(tokens)
         meaning = Meaning(
             intent=intent,
             condition=_condition(intent, entities),
@@ -78,7 +77,7 @@ class Interpreter:
             exercise=entities.first("exercise"),
             routine=entities.first("routine"),
             topic=_topic(intent, entities),
-            minutes=measures.find_minutes(tokens),
+            minutes=quantities.find_minutes(tokens),
             number=counted[0].value if counted else None,
             unknown_name=_other_move(intent, entities),
             description=description,
@@ -106,7 +105,7 @@ class Interpreter:
         self, intent: Intent, tokens: list[str], entities: Entities
     ) -> Intent:
         """Separate "what is the IT band", the body part, from "what is IT band", the condition."""
-        if intent is Intent.ASK_ANATOMY and names.is_only_own_part(tokens):
+        if intent is Intent.ASK_ANATOMY and question_forms.is_only_own_part(tokens):
             return Intent.REPORT_SYMPTOM
         if not entities.first("anatomy"):
             return (
@@ -114,14 +113,14 @@ class Interpreter:
                 if intent is Intent.ASK_ANATOMY and entities.first("condition")
                 else intent
             )
-        definite = names.names_the_part(tokens)
+        definite = question_forms.names_the_part(tokens)
         if intent is Intent.ASK_ANATOMY and entities.first("condition") in self._like_muscles:
             working = definite or question_forms.asks_how_it_works(tokens)
             return intent if working else Intent.ASK_CONDITION
         if (
             intent is Intent.ASK_OTHER_COMPLAINT
             and definite
-            and not names.speaks_of_trouble(tokens)
+            and not question_forms.speaks_of_trouble(tokens)
         ):
             return Intent.ASK_ANATOMY
         return intent

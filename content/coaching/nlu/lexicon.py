@@ -1,14 +1,13 @@
-"""The word lists of the content, compiled into matchers."""
+"""The word lists of the content, compiled into matchers, and what the keys of matches mean."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
 
 import msgspec
 
-from content.coaching.nlu import proximity
 from content.coaching.nlu.fallback_classifier import FallbackClassifier
-from content.coaching.nlu.keys import IntentKey, SymptomKey
 from content.coaching.nlu.spelling_corrector import SpellingCorrector
 from content.language.en.normalisation import Normaliser, tokenise
 from content.language.en.plain_text import to_plain_text
@@ -27,7 +26,48 @@ NAMES = {
     "question": "question_names",
 }
 KeyedTemplates = tuple[str, tuple[str, ...]]
-"""A key and its templates."""
+"""A key and its templates; a key is a character that says what a match means, then an id."""
+
+Pair = tuple[str, str]
+"""The names of two word lists that report a red flag near each other."""
+
+
+class SymptomKey(StrEnum):
+    """What a match among the symptoms means for the finding, flag or list of its id."""
+
+    REPORTS = "+"
+    """It reports the finding or red flag."""
+    DENIES = "-"
+    """It denies the finding or red flag."""
+    CANCELS = "~"
+    """A report or denial around it does not count."""
+    DOUBTFUL = "?"
+    """It may mean the red flag; the coach asks."""
+    WORD_LIST = "&"
+    """It is a word of a list; two lists near each other report a red flag."""
+    BODY_PART = "@"
+    """It names a part of the body, or where a pain is on it."""
+
+
+class IntentKey(StrEnum):
+    """How much of an utterance a template of an intent has to match."""
+
+    WHOLE = "="
+    """All of it, except a few polite words."""
+    PART = "~"
+    """Any part of it."""
+    IN_SESSION_ONLY = "*"
+    """All of it, and only while a session runs."""
+
+
+def kind_of(key: str) -> str:
+    """Return the first character of *key*: a ``SymptomKey`` or an ``IntentKey``."""
+    return key[0]
+
+
+def id_of(key: str) -> str:
+    """Return the id in *key*."""
+    return key[1:]
 
 
 class Utterance(msgspec.Struct, frozen=True):
@@ -55,9 +95,7 @@ class Lexicon:
         self.pain_words = frozenset(self._stems(lists["hurts"]))
         self._skipped = frozenset(self._stems(plain["skipped"]))
         self._stops = frozenset(self._stems(plain["stops"]))
-        self.pairs = {
-            f.id: proximity.parse_pairs(f.pairs) for f in library.red_flags.values() if f.pairs
-        }
+        self.pairs = {f.id: parse_pairs(f.pairs) for f in library.red_flags.values() if f.pairs}
         self.alone = {
             self.normaliser.stem(word): finding.id
             for finding in library.findings.values()
@@ -77,7 +115,7 @@ class Lexicon:
         """Return the utterance *text*, typed or heard."""
         tokens = tokenise(to_plain_text(text))
         words = self.normaliser.words(tokens)
-        if not self._known.issuperset(words):
+        if not self._known >= set(words):
             words = self._corrector.correct(words)
         return Utterance(tokens, words)
 
@@ -125,6 +163,12 @@ class Lexicon:
 
     def _words_or_name(self, text: str) -> list[str]:
         return [text] if text.startswith("%") else self._stems_of(text)
+
+
+def parse_pairs(pairs: Iterable[str]) -> tuple[Pair, ...]:
+    """Return the two list names of each of *pairs*, from "bladder + failing"."""
+    parts = (pair.partition("+") for pair in pairs)
+    return tuple((first.strip(), second.strip()) for first, _, second in parts)
 
 
 def _intent_templates(library: Library) -> Iterator[KeyedTemplates]:

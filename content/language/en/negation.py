@@ -1,4 +1,4 @@
-"""Whether a finding is present, denied, unsure or over: negation cues and their scope."""
+"""Whether what is named is present, denied, unsure or over: negation cues and their scope."""
 
 from __future__ import annotations
 
@@ -142,6 +142,21 @@ class NegationCues:
             return False
         cues = self._after.ending_before(span.start, WORDS_AFTER)
         return any(_JOINING_WORDS.issuperset(self._words[cue.end : span.start]) for cue in cues)
+
+
+RULING_REACH = 4
+"""How many words before a name may rule it out."""
+
+_CLAUSE = word_set("negation", "clause")
+_RULING = word_set("negation", "ruling")
+
+
+def is_ruled_out(words: Sequence[str], start: int, end: int) -> bool:
+    """True for a name in "it isn't a stress fracture" and "a friend had a stress fracture"."""
+    before = list(words[max(0, start - RULING_REACH) : start])
+    while not _CLAUSE.isdisjoint(before):
+        del before[0]
+    return not _RULING.isdisjoint(before) or "not" in words[end : end + 2]
 
 
 _PASSED = word_set("negation", "passed")

@@ -1,24 +1,84 @@
-"""How long, how bad, how many minutes: measures in plain English."""
+"""Numbers as people say them, and what they measure: how long, how bad, how many minutes."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.language.en.numerals import Number, find_numbers, whole_number
+import msgspec
+
 from content.language.word_lists import table, word_set
 
+ONES: tuple[str, ...] = tuple(table("quantities", "ones"))
+TENS: tuple[str, ...] = tuple(table("quantities", "tens"))
+_VALUES = {word: value for value, word in enumerate(ONES)} | {
+    word: 10 * value for value, word in enumerate(TENS, start=2)
+}
+_TEN = 10
+_HUNDRED = 100
+_MOST_DIGITS = 6
 WORST = 10
 HALF_HOUR = 30.0
 
 _WEEKS = {"day": 1 / 7, "week": 1.0, "fortnight": 2.0, "month": 4.35, "year": 52.0}
 _SECONDS = {"second": 1, "minute": 60}
-_VAGUE: dict[str, float] = table("measures", "vague")
-_DAYS: dict[str, float] = table("measures", "days")
-_BEFORE_A_DURATION = word_set("measures", "before_a_duration")
-_AFTER_A_DURATION = word_set("measures", "after_a_duration")
-_BEFORE_NO_DURATION = word_set("measures", "before_no_duration")
-_AFTER_NO_DURATION = word_set("measures", "after_no_duration")
-_AROUND_A_BARE_NUMBER = word_set("measures", "around_a_bare_number")
+_VAGUE: dict[str, float] = table("quantities", "vague")
+_DAYS: dict[str, float] = table("quantities", "days")
+_BEFORE_A_DURATION = word_set("quantities", "before_a_duration")
+_AFTER_A_DURATION = word_set("quantities", "after_a_duration")
+_BEFORE_NO_DURATION = word_set("quantities", "before_no_duration")
+_AFTER_NO_DURATION = word_set("quantities", "after_no_duration")
+_AROUND_A_BARE_NUMBER = word_set("quantities", "around_a_bare_number")
+
+
+class Number(msgspec.Struct, frozen=True):
+    """A number in a list of words: its value and its span."""
+
+    value: int
+    start: int
+    end: int
+
+
+def find_numbers(words: Sequence[str]) -> list[Number]:
+    """Return the numbers in *words*, "twenty five" as one."""
+    found: list[Number] = []
+    index = 0
+    while index < len(words):
+        number = _number(words, index)
+        if number is not None:
+            found.append(number)
+        index = number.end if number else index + 1
+    return found
+
+
+def whole_number(words: Sequence[str]) -> int | None:
+    """Return the number that *words* are; None if they are none, or more than a number."""
+    number = _number(words, 0) if words else None
+    return number.value if number is not None and number.end == len(words) else None
+
+
+def _number(words: Sequence[str], index: int) -> Number | None:
+    word = words[index]
+    if word.isdecimal():
+        return Number(int(word[:_MOST_DIGITS]), index, index + 1)
+    value = _VALUES.get(word)
+    if value is None:
+        return None
+    if words[index + 1 : index + 2] == ["hundred"]:
+        return Number(value * _HUNDRED, index, index + 2)
+    ones = _VALUES.get(words[index + 1], 0) if index + 1 < len(words) else 0
+    if word in TENS and 0 < ones < _TEN:
+        return Number(value + ones, index, index + 2)
+    return Number(value, index, index + 1)
+
+
+def number_words(number: int) -> tuple[str, ...]:
+    """Return a whole number below a hundred in words, others as digits."""
+    if 0 <= number < len(ONES):
+        return (ONES[number],)
+    if len(ONES) <= number < _TEN * _TEN:
+        tens, ones = divmod(number, _TEN)
+        return (TENS[tens - 2], *((ONES[ones],) if ones else ()))
+    return (str(number),)
 
 
 def find_weeks(words: Sequence[str]) -> float | None:
