@@ -15,8 +15,8 @@ from functools import cache
 from typing import Any
 
 from content.coaching.nlu import Intent, Meaning
+from content.language.en.numerals import find_seconds, whole_number
 from content.language.en.plain_text import to_plain_text
-from content.language.en.quantities import find_seconds, whole_number
 from content.library import DEFAULT_LOCALE
 from skill.handlers import coach_of
 from skill.intents import FREE_WORDS, utterances

@@ -12,7 +12,7 @@ from content.coaching.nlu.slots import SLOTS, SlotFiller
 from content.coaching.nlu.symptoms import SymptomExtractor
 from content.coaching.nlu.topics import FOLDERS, topic_for
 from content.coaching.triage import Description
-from content.language.en import persons, quantities, question_forms
+from content.language.en import numerals, persons, question_forms
 from content.library import Library, ids_of_role
 from content.records.routines import RoutineKind
 from content.records.rules import Role
@@ -69,7 +69,7 @@ class Interpreter:
         elif self._describes_own_complaint(tokens, description):
             intent = _prefer_report(intent, entities)
         intent = self._refine_intent(intent, tokens, entities)
-        counted = quantities.find_numbers(tokens)
+        counted = numerals.find_numbers(tokens)
         meaning = Meaning(
             intent=intent,
             condition=_condition(intent, entities),
@@ -77,7 +77,7 @@ class Interpreter:
             exercise=entities.first("exercise"),
             routine=entities.first("routine"),
             topic=_topic(intent, entities),
-            minutes=quantities.find_minutes(tokens),
+            minutes=numerals.find_minutes(tokens),
             number=counted[0].value if counted else None,
             unknown_name=_other_move(intent, entities),
             description=description,

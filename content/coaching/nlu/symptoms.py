@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from content.coaching.nlu import proximity
 from content.coaching.nlu.lexicon import Lexicon, SymptomKey, Utterance, id_of, kind_of
 from content.coaching.triage import Description, Finding
-from content.language.en import persons, quantities, question_forms
+from content.language.en import numerals, persons, question_forms
 from content.language.en.negation import NegationCues, Polarity
 from content.library import Library, ids_at_part, ids_of_group, ids_of_role, rules_of
 from content.matching import Match, MatchIndex
@@ -54,13 +54,13 @@ class SymptomExtractor:
         outside = self._outside_part(matches)
         self._add_place(found, matches, outside)
         years = persons.age(tokens)
-        lasting = quantities.find_weeks(tokens)
+        lasting = numerals.find_weeks(tokens)
         self._add_measured(found, {Measure.AGE: years, Measure.WEEKS: lasting})
         self._add_implied(found, words, tokens)
         return Description(
             findings=tuple(_to_finding(name, polarity) for name, polarity in found.items()),
             side=persons.side(tokens),
-            severity=quantities.find_severity(tokens),
+            severity=numerals.find_severity(tokens),
             age=years,
             weeks=lasting,
             patient=patient,

@@ -1,4 +1,4 @@
-"""Whether what is named is present, denied, unsure or over: negation cues and their scope."""
+"""Whether a finding is present, denied, unsure or over: negation cues and their scope."""
 
 from __future__ import annotations
 
@@ -25,6 +25,11 @@ _SPEAKS_OF_TODAY = word_set("negation", "speaks_of_today")
 _ENDS_THE_REACH = frozenset({CLAUSE_END, "and"})
 _GROUPS_NOT_DENIED_BY_FINE = frozenset({"location", "care", "course", "person", "training"})
 _ALTERNATIVES = frozenset({"or", "nor"})
+
+_CLAUSE = word_set("negation", "clause")
+_RULING = word_set("negation", "ruling")
+RULING_REACH = 4
+"""How many words before a name may rule it out."""
 
 
 class Polarity(StrEnum):
@@ -144,21 +149,6 @@ class NegationCues:
         return any(_JOINING_WORDS.issuperset(self._words[cue.end : span.start]) for cue in cues)
 
 
-RULING_REACH = 4
-"""How many words before a name may rule it out."""
-
-_CLAUSE = word_set("negation", "clause")
-_RULING = word_set("negation", "ruling")
-
-
-def is_ruled_out(words: Sequence[str], start: int, end: int) -> bool:
-    """True for a name in "it isn't a stress fracture" and "a friend had a stress fracture"."""
-    before = list(words[max(0, start - RULING_REACH) : start])
-    while not _CLAUSE.isdisjoint(before):
-        del before[0]
-    return not _RULING.isdisjoint(before) or "not" in words[end : end + 2]
-
-
 _PASSED = word_set("negation", "passed")
 _PASSED_PAIRS = frozenset(phrase_list("negation", "passed_pairs"))
 
@@ -167,3 +157,11 @@ def has_passed(words: Sequence[str]) -> bool:
     """True for "the droop is gone now", which reports a droop that was there."""
     pairs = set(itertools.pairwise(words))
     return not _PASSED.isdisjoint(words) or not _PASSED_PAIRS.isdisjoint(pairs)
+
+
+def is_ruled_out(words: Sequence[str], start: int, end: int) -> bool:
+    """True for a name in "it isn't a stress fracture" and "a friend had a stress fracture"."""
+    before = list(words[max(0, start - RULING_REACH) : start])
+    while not _CLAUSE.isdisjoint(before):
+        del before[0]
+    return not _RULING.isdisjoint(before) or "not" in words[end : end + 2]

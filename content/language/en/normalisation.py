@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from content.language.en.quantities import number_words
+from content.language.en.numerals import number_words
 from content.language.word_lists import phrase_list, table
 
 CLAUSE_END = ","

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Sequence
 
 from content.language.en.normalisation import CLAUSE_END
-from content.language.en.quantities import Number, find_numbers
+from content.language.en.numerals import Number, find_numbers
 from content.language.word_lists import table, word_set
 from content.records.sides import Side
 

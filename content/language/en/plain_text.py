@@ -106,10 +106,7 @@ _NO_BEFORE_DASH = re.compile(
 
 
 def to_plain_text(text: str) -> str:
-    """Return *text* in plain letters and signs, with units and negations written out.
-
-    A comma follows each "no" that only answers, so that it negates nothing after it.
-    """
+    """Return *text* in plain letters and signs, with units and negations written out."""
     letters = _fold_letters(_CUT.sub("", text))
     if "<" in letters:
         letters = _MARKUP.sub(" ", letters)
@@ -138,4 +135,5 @@ def _fold_letters(text: str) -> str:
 
 
 def _split_leading_no(text: str) -> str:
+    """Return plain *text* with a comma after each "no" that only answers."""
     return _ANSWER.sub(r"\1,", _NO_BEFORE_CLAUSE.sub(r"\1,", _NO_BEFORE_DASH.sub(r"\1, ", text)))

@@ -1,4 +1,4 @@
-"""Questions about a word, a part of the body, a worry or a permission: they report no symptom."""
+"""Questions about a word, a worry or a permission: they report no symptom."""
 
 from __future__ import annotations
 
@@ -14,7 +14,6 @@ _TELLING = word_set("question_forms", "telling")
 _GENERAL_OPENINGS = phrase_list("question_forms", "general_openings")
 _SOMETHING_IS_UP = word_set("question_forms", "something_is_up")
 MOST_WORDS = 12
-MOST_WORDS_OF_A_NAME = 3
 
 
 def asks_for_definition(words: Sequence[str]) -> bool:
@@ -64,21 +63,6 @@ def asks_how_it_works(words: Sequence[str]) -> bool:
     return not _WORKING.isdisjoint(words)
 
 
-def is_only_own_part(words: Sequence[str]) -> bool:
-    """True for "my hip flexor", which names a part of the body and asks nothing."""
-    return words[:1] == ["my"] and len(words) <= MOST_WORDS_OF_A_NAME
-
-
-def names_the_part(words: Sequence[str]) -> bool:
-    """True for "the IT band", the part of the body; not for "IT band", the complaint."""
-    return any(a == "the" and b in _WORDS_OF_A_PART for a, b in itertools.pairwise(words))
-
-
-def speaks_of_trouble(words: Sequence[str]) -> bool:
-    """True for "the piriformis problem", which is no part of the body."""
-    return not _TROUBLE.isdisjoint(words)
-
-
 def begins_with_question(stems: Sequence[str]) -> bool:
     """Whether the first of *stems* asks for something."""
     return bool(stems) and stems[0] in _FIRST_STEMS
@@ -97,9 +81,6 @@ def without_could_you(stems: Sequence[str]) -> Sequence[str]:
 
 _EXPLAINING = word_set("question_forms", "explaining")
 _WORKING = word_set("question_forms", "working")
-# "i t band" is heard as letters
-_WORDS_OF_A_PART = word_set("question_forms", "words_of_a_part")
-_TROUBLE = word_set("question_forms", "trouble")
 _COULD = word_set("question_forms", "could")
 _WONDERING = word_set("question_forms", "wondering")
 _FIRST_STEMS = word_set("question_forms", "first_stems")
@@ -113,3 +94,24 @@ def _is_one_question(words: Sequence[str]) -> bool:
 
 def _begins_with(words: Sequence[str], openings: Sequence[tuple[str, ...]]) -> bool:
     return any(tuple(words[: len(opening)]) == opening for opening in openings)
+
+
+MOST_WORDS_OF_A_NAME = 3
+# "i t band" is heard as letters
+_WORDS_OF_A_PART = word_set("question_forms", "words_of_a_part")
+_TROUBLE = word_set("question_forms", "trouble")
+
+
+def is_only_own_part(words: Sequence[str]) -> bool:
+    """True for "my hip flexor", which names a part of the body and asks nothing."""
+    return words[:1] == ["my"] and len(words) <= MOST_WORDS_OF_A_NAME
+
+
+def names_the_part(words: Sequence[str]) -> bool:
+    """True for "the IT band", the part of the body; not for "IT band", the complaint."""
+    return any(a == "the" and b in _WORDS_OF_A_PART for a, b in itertools.pairwise(words))
+
+
+def speaks_of_trouble(words: Sequence[str]) -> bool:
+    """True for "the piriformis problem", which is no part of the body."""
+    return not _TROUBLE.isdisjoint(words)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from content.language.en.quantities import ONES, TENS
+from content.language.en.numerals import ONES, TENS
 from content.records.conditions import Condition
 from content.records.regions import Region
 from content.records.routines import Routine

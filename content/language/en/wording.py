@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from content.language.en.quantities import find_numbers
+from content.language.en.numerals import find_numbers
 from content.language.en.spoken_forms import words_in
 from content.language.word_lists import table, word_set
 

@@ -1,4 +1,4 @@
-"""Numbers as people say them, and what they measure: how long, how bad, how many minutes."""
+"""Numbers as people say them, and how long, how bad, how many minutes they tell of."""
 
 from __future__ import annotations
 
@@ -8,26 +8,27 @@ import msgspec
 
 from content.language.word_lists import table, word_set
 
-ONES: tuple[str, ...] = tuple(table("quantities", "ones"))
-TENS: tuple[str, ...] = tuple(table("quantities", "tens"))
+ONES: tuple[str, ...] = tuple(table("numerals", "ones"))
+TENS: tuple[str, ...] = tuple(table("numerals", "tens"))
 _VALUES = {word: value for value, word in enumerate(ONES)} | {
     word: 10 * value for value, word in enumerate(TENS, start=2)
 }
 _TEN = 10
 _HUNDRED = 100
-_MOST_DIGITS = 6
+_DIGITS = 6
+
 WORST = 10
 HALF_HOUR = 30.0
 
 _WEEKS = {"day": 1 / 7, "week": 1.0, "fortnight": 2.0, "month": 4.35, "year": 52.0}
 _SECONDS = {"second": 1, "minute": 60}
-_VAGUE: dict[str, float] = table("quantities", "vague")
-_DAYS: dict[str, float] = table("quantities", "days")
-_BEFORE_A_DURATION = word_set("quantities", "before_a_duration")
-_AFTER_A_DURATION = word_set("quantities", "after_a_duration")
-_BEFORE_NO_DURATION = word_set("quantities", "before_no_duration")
-_AFTER_NO_DURATION = word_set("quantities", "after_no_duration")
-_AROUND_A_BARE_NUMBER = word_set("quantities", "around_a_bare_number")
+_VAGUE: dict[str, float] = table("numerals", "vague")
+_DAYS: dict[str, float] = table("numerals", "days")
+_BEFORE_A_DURATION = word_set("numerals", "before_a_duration")
+_AFTER_A_DURATION = word_set("numerals", "after_a_duration")
+_BEFORE_NO_DURATION = word_set("numerals", "before_no_duration")
+_AFTER_NO_DURATION = word_set("numerals", "after_no_duration")
+_AROUND_A_BARE_NUMBER = word_set("numerals", "around_a_bare_number")
 
 
 class Number(msgspec.Struct, frozen=True):
@@ -59,7 +60,7 @@ def whole_number(words: Sequence[str]) -> int | None:
 def _number(words: Sequence[str], index: int) -> Number | None:
     word = words[index]
     if word.isdecimal():
-        return Number(int(word[:_MOST_DIGITS]), index, index + 1)
+        return Number(int(word[:_DIGITS]), index, index + 1)
     value = _VALUES.get(word)
     if value is None:
         return None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from content.language.en import persons, quantities
+from content.language.en import numerals, persons
 from content.language.en.normalisation import tokenise
-from content.language.en.quantities import find_numbers, number_words, whole_number
+from content.language.en.numerals import find_numbers, number_words, whole_number
 from content.records.sides import Side
 
 
@@ -68,9 +68,7 @@ def test_age(text: str, years: int | None) -> None:
     ],
 )
 def test_weeks(text: str, weeks: float | None) -> None:
-    assert quantities.find_weeks(tokenise(text)) == (
-        None if weeks is None else pytest.approx(weeks)
-    )
+    assert numerals.find_weeks(tokenise(text)) == (None if weeks is None else pytest.approx(weeks))
 
 
 @pytest.mark.parametrize(
@@ -86,7 +84,7 @@ def test_weeks(text: str, weeks: float | None) -> None:
     ],
 )
 def test_severity(text: str, worst: int | None) -> None:
-    assert quantities.find_severity(tokenise(text)) == worst
+    assert numerals.find_severity(tokenise(text)) == worst
 
 
 @pytest.mark.parametrize(
@@ -100,7 +98,7 @@ def test_severity(text: str, worst: int | None) -> None:
     ],
 )
 def test_minutes(text: str, minutes: float | None) -> None:
-    assert quantities.find_minutes(tokenise(text)) == minutes
+    assert numerals.find_minutes(tokenise(text)) == minutes
 
 
 @pytest.mark.parametrize(
@@ -148,7 +146,7 @@ def test_whose_body_it_is(text: str, whose: str) -> None:
     ],
 )
 def test_a_length_and_nothing_else(text: str, seconds: int | None) -> None:
-    assert quantities.find_seconds(text.split()) == seconds
+    assert numerals.find_seconds(text.split()) == seconds
 
 
 @pytest.mark.parametrize(
