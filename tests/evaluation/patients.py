@@ -185,11 +185,13 @@ def told_in_full(patient: Patient, library: Library) -> Assessment:
 
 def seen(coach: Coach, each: int, seed: int) -> list[Outcome]:
     """Return the outcomes of *each* patients of every condition, the same for the same *seed*."""
-    rng = random.Random(seed)  # noqa: S311 - patients, not secrets
-    conditions = sorted(coach.library.profiles)
-    patients = [drawn(name, coach.library, rng) for name in conditions for _ in range(each)]
-    tempers = [random.Random(rng.random()) for _ in patients]  # noqa: S311 - patients, not secrets
-    return [consulted(coach, *it) for it in zip(patients, tempers, strict=True)]
+    # Each patient has a chance of their own, so that a new condition changes no other's patients.
+    return [
+        consulted(coach, drawn(name, coach.library, rng), rng)
+        for name in sorted(coach.library.profiles)
+        for number in range(each)
+        for rng in (random.Random(f"{seed} {name} {number}"),)  # noqa: S311 - patients, not secrets
+    ]
 
 
 def share(outcomes: Iterable[bool]) -> float:
