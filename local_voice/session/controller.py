@@ -160,6 +160,10 @@ class SessionController:
 
     def _follow(self, outcome: Outcome) -> None:
         """Play on as *outcome* says, with its words first."""
+        words = " ".join(outcome.words)
+        if words:
+            # Before the soundtrack moves: nothing of it may be heard before the words.
+            self._output.phrases.sound(words)
         match outcome.then:
             case Then.STOP:
                 self._ends_after_words = True
@@ -173,7 +177,7 @@ class SessionController:
                 pass
             case _:
                 self._play_from(outcome)
-        self._say(" ".join(outcome.words))
+        self._say(words)
 
     def _resume(self) -> None:
         self._state = replace(self._state, phase=Phase.RUNNING)
@@ -182,17 +186,16 @@ class SessionController:
     def _play_from(self, outcome: Outcome) -> None:
         """Replace the soundtrack, if the plan has changed, and go to the place of *outcome*."""
         self._is_over, self._state = False, outcome.state
+        phrases, soundtrack = self._output.phrases, self._transport.soundtrack
+        place = soundtrack.seconds
+        if any(not move.out for move in outcome.state.plan):
+            if self._has_changed(outcome.state):
+                self._use_timeline(timeline_of(outcome.state, self._library, phrases.seconds))
+                soundtrack = build_soundtrack(self._timeline, phrases.sound, phrases.sample_rate)
+            place = seconds_into(self._timeline, outcome, now=0.0)
+        self._transport.replace_soundtrack(soundtrack, place)
         if outcome.then is not Then.GO_ON:
             self._transport.resume()
-        phrases, soundtrack = self._output.phrases, self._transport.soundtrack
-        if all(move.out for move in outcome.state.plan):
-            self._transport.replace_soundtrack(soundtrack, soundtrack.seconds)
-            return
-        if self._has_changed(outcome.state):
-            self._use_timeline(timeline_of(outcome.state, self._library, phrases.seconds))
-            soundtrack = build_soundtrack(self._timeline, phrases.sound, phrases.sample_rate)
-        place = seconds_into(self._timeline, outcome, now=0.0)
-        self._transport.replace_soundtrack(soundtrack, place)
 
     def _has_changed(self, state: SessionState) -> bool:
         """Whether *state* is another session than the timeline that is played."""
