@@ -71,16 +71,12 @@ def refer_elsewhere(context: TurnContext, meaning: Meaning) -> Turn:
 def keep_case(context: TurnContext, case: Description, assessment: Assessment) -> TurnContext:
     """Return the context with *case* stored; the care level is never lowered here."""
     likely = likely_conditions(context.library, assessment)
-    care = max(context.dialog.care, assessment.care, key=_rank)
+    care = max(context.dialog.care, assessment.care, key=lambda it: it.rank)
     likely_condition = likely[0].condition if likely and assessment.may_train else ""
     return replace(
         context,
         dialog=replace(context.dialog, case=case, care=care, likely_condition=likely_condition),
     )
-
-
-def _rank(care: CareLevel) -> int:
-    return care.rank
 
 
 def ask_or_conclude(
