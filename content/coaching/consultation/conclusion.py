@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from content.coaching.triage.assessment import Assessment, Candidate, Fit
 from content.coaching.triage.care import RaisedFlag
-from content.language.en.spoken_forms import alternatives, listing, with_article
+from content.language.en.spoken_forms import alternatives, listing, sentences_of, with_article
 from content.library import Library, ids_of_group
 from content.records.findings import LOCATION
 from content.records.red_flags import CareLevel
@@ -154,8 +154,7 @@ def _says_enough(it: Candidate, library: Library) -> bool:
 def advice_words(library: Library, condition: str) -> tuple[Part, ...]:
     """Return the first steps and the exercises to avoid."""
     it = library.conditions[condition]
-    sentences = it.first_steps.replace("? ", ". ").split(". ")[:MOST_FIRST_STEPS]
-    steps = ". ".join(sentences).removesuffix(".") + "."
+    steps = " ".join(sentences_of(it.first_steps)[:MOST_FIRST_STEPS])
     held = [library.exercises[move].name for move in it.unsuitable[:MOST_UNSUITABLE]]
     return say(steps, library.phrases.get("condition.hold_back", moves=listing(held)))
 
