@@ -78,7 +78,7 @@ def consult(context: TurnContext, meaning: Meaning) -> Turn:
     """Add a description to the case and go on; pain during a session stops the move first."""
     case = merge(context.dialog.case, meaning.description, context.library)
     if context.dialog.session is not None and meaning.intent is not Intent.OUTSIDE_BODY:
-        told = replace(context, dialog=replace(context.dialog, case=case))
+        told = context.with_dialog(case=case)
         return guided_session.stop_for_pain(told, context.dialog.session)
     assessment = context.assess(case)
     if meaning.intent is Intent.OUTSIDE_BODY or assessment.scope is Scope.OUT:
@@ -180,7 +180,7 @@ def _handle_miss(context: TurnContext, pending: PendingQuestion, meaning: Meanin
         return ANSWER_HANDLERS[pending.kind](
             context, pending, replace(meaning, intent=Intent.UNSURE)
         )
-    missed = replace(context, dialog=replace(context.dialog, misses=misses + 1))
+    missed = context.with_dialog(misses=misses + 1)
     if not misses:
         return missed.ask(context.words("chat.missed"), pending)
     return _ask_narrower(missed, pending)
