@@ -31,11 +31,6 @@ class Condition(Record, frozen=True, kw_only=True):
     unsuitable: tuple[str, ...] = msgspec.field(name="hold_back")
     allows_session: bool = msgspec.field(default=True, name="session")
 
-    @property
-    def name_with_article(self) -> str:
-        """The name with its article, as in a sentence: "a labral tear", "hip arthritis"."""
-        return f"{self.article} {self.name}".strip()
-
 
 class UnexplainedComplaint(Record, frozen=True, kw_only=True):
     """A complaint that people name and the content does not explain (folder ``neighbours``)."""

@@ -46,8 +46,3 @@ class Routine(Record, frozen=True, kw_only=True):
     condition: str = ""
     on_the_spot: bool = False
     moves: tuple[Move, ...]
-
-    @property
-    def name_with_article(self) -> str:
-        """The name with its article, for use inside a sentence."""
-        return f"{self.article} {self.name}".strip()

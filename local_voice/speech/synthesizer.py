@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import Protocol
 
 from content.coaching.timeline import smart_speaker_seconds
+from content.language.en.spoken_forms import sentences_of
 from local_voice.audio import Sound, silence
 from local_voice.settings import BUNDLED, SILENT_ENGINE
 
@@ -102,7 +102,7 @@ def base_voice(name: str) -> str:
 def split_text(text: str) -> list[str]:
     """Split *text* at ends of sentences into pieces that are not too long for an engine."""
     pieces: list[str] = []
-    for sentence in re.split(r"(?<=[.!?])\s+", text.strip()):
+    for sentence in sentences_of(text):
         if pieces and len(pieces[-1]) + len(sentence) < MAX_TEXT_LENGTH:
             pieces[-1] += " " + sentence
         else:

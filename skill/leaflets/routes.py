@@ -11,6 +11,7 @@ from flask import Flask, Response, request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from werkzeug.exceptions import NotFound
 
+from content.language.en.spoken_forms import with_article
 from content.library import DEFAULT_LOCALE, LOCALES, Library
 from skill.leaflets.leaflet_text import ROOT, LeafletText
 from skill.leaflets.pages import LEAFLETS, Page, index_page
@@ -97,6 +98,7 @@ class _LeafletViews:
         }
         template_functions = {
             "say": text.phrase,
+            "with_article": with_article,
             "write": text.to_written_form,
             "head": text.heading,
             "to": text.address,

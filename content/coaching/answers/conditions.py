@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from content.coaching.answers.explanation import NAMED_AT_ONCE, Explanation, group_names, offer_more
 from content.coaching.dialog import ANYTHING, PendingQuestion, QuestionType
 from content.coaching.nlu import Intent, Meaning
-from content.language.en.spoken_forms import capitalise, listing, say_number
+from content.language.en.spoken_forms import capitalise, listing, say_number, with_article
 from content.library import Library
 from content.records.conditions import Condition
 from content.records.speech import say
@@ -28,9 +28,9 @@ def explain_condition(library: Library, meaning: Meaning) -> Explanation:
     it = library.conditions[meaning.condition]
     texts = _aspect_texts(library, it, meaning.intent)
     following = NEXT_ASPECT.get(meaning.intent)
-    question = ANYTHING if following is None else offer_more(following, it.id, it.name_with_article)
+    question = ANYTHING if following is None else offer_more(following, it.id, with_article(it))
     if meaning.intent is Intent.EXERCISES_FOR and it.allows_session:
-        question = offer_more(Intent.START_SESSION, it.id, it.name_with_article)
+        question = offer_more(Intent.START_SESSION, it.id, with_article(it))
     return Explanation(say(*texts), capitalise(it.name), question, condition=it.id)
 
 
@@ -59,13 +59,13 @@ def _aspect_texts(library: Library, it: Condition, intent: Intent) -> tuple[str,
 def _move_texts(library: Library, it: Condition) -> tuple[str, ...]:
     if not it.allows_session:
         return (
-            library.phrases.get("condition.no_moves", name=it.name_with_article),
+            library.phrases.get("condition.no_moves", name=with_article(it)),
             it.see_someone,
         )
     good = listing([library.exercises[m].name for m in it.suits[:NAMED_AT_ONCE]])
     held = listing([library.exercises[m].name for m in it.unsuitable[:NAMED_AT_ONCE]])
     return (
-        library.phrases.get("condition.suits", name=it.name_with_article, moves=good),
+        library.phrases.get("condition.suits", name=with_article(it), moves=good),
         library.phrases.get("condition.hold_back", moves=held),
         library.phrases.get("condition.pain_rule"),
     )
@@ -77,11 +77,7 @@ def compare_conditions(library: Library, meaning: Meaning) -> Explanation:
         return ask_which_condition(library, meaning)
     one = library.conditions[meaning.condition]
     two = library.conditions[meaning.other_condition]
-    texts = [
-        library.phrases.get(
-            "condition.compare", one=one.name_with_article, two=two.name_with_article
-        )
-    ]
+    texts = [library.phrases.get("condition.compare", one=with_article(one), two=with_article(two))]
     for it in (one, two):
         texts += [
             library.phrases.get("condition.compared", name=capitalise(it.name)),

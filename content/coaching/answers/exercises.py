@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from content.coaching.answers.explanation import NAMED_AT_ONCE, Explanation, offer_more
-from content.coaching.answers.topics import follow_up
+from content.coaching.answers.explanation import (
+    NAMED_AT_ONCE,
+    Explanation,
+    follow_up,
+    offer_more,
+)
 from content.coaching.dialog import PendingQuestion, QuestionType
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description
@@ -142,7 +146,7 @@ def refuse_move(
 ) -> Explanation | None:
     """Refuse an exercise that must not be done with this pain; None if it may be explained."""
     it = library.exercises.get(meaning.exercise)
-    if it is None:
+    if it is None or meaning.intent not in {Intent.ASK_HOWTO, Intent.ASK_DETAIL}:
         return None
     forbidden = (
         likely_condition in library.conditions

@@ -18,7 +18,7 @@ from content.coaching.launch import DEFAULT_WARM_UP, start
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session.adjustments import VERBOSITY_PHRASES
 from content.coaching.timeline import Verbosity
-from content.language.en.spoken_forms import say_number
+from content.language.en.spoken_forms import say_number, with_article
 from content.records.progress import DAY, WEEK
 from content.records.speech import Reply, say
 
@@ -124,7 +124,7 @@ def _start_offer(context: TurnContext, intent: Intent) -> PendingQuestion:
             QuestionType.START,
             "offer.again",
             about=last.id,
-            values={"name": last.name_with_article},
+            values={"name": with_article(last)},
         )
     return PendingQuestion(QuestionType.START, "offer.warm_up", about=DEFAULT_WARM_UP)
 
@@ -149,7 +149,7 @@ def explain_shorter(context: TurnContext) -> Turn:
 
 def go_home(context: TurnContext) -> Turn:
     """Leave the session; its place has been saved already, if it may be."""
-    left = replace(context, dialog=replace(context.dialog, session=None, requested=None))
+    left = context.with_dialog(session=None, requested=None)
     return left.ask(context.words("chat.home"))
 
 
@@ -166,7 +166,7 @@ def handle_bare_answer(context: TurnContext, intent: Intent) -> Turn:
 def ask_to_rephrase(context: TurnContext) -> Turn:
     """Say that it was not understood; the second time in a row offer a choice of two."""
     dialog = context.dialog
-    missed = replace(context, dialog=replace(dialog, misses=dialog.misses + 1))
+    missed = context.with_dialog(misses=dialog.misses + 1)
     if dialog.session is not None:
         return missed.ask(context.words("chat.missed_in_session"), DID_IT_HURT)
     if dialog.misses:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from content.coaching.triage.assessment import Assessment, Candidate, Fit
 from content.coaching.triage.care import RaisedFlag
-from content.language.en.spoken_forms import alternatives, listing
+from content.language.en.spoken_forms import alternatives, listing, sentences_of, with_article
 from content.library import Library, ids_of_group
 from content.records.findings import LOCATION
 from content.records.red_flags import CareLevel
@@ -109,7 +109,7 @@ def _likely_texts(library: Library, assessment: Assessment) -> tuple[str, ...]:
 
 def _best_text(library: Library, it: Candidate, most: int) -> str:
     key = "conclude.fits_best" if it.fit is Fit.BEST else "conclude.might_fit"
-    name = library.conditions[it.condition].name_with_article
+    name = with_article(library.conditions[it.condition])
     return library.phrases.get(key, name=name, reasons=_reasons(library, it, most))
 
 
@@ -118,7 +118,7 @@ def _other_texts(library: Library, others: Sequence[Candidate]) -> tuple[str, ..
     return tuple(
         library.phrases.get(
             key,
-            name=library.conditions[it.condition].name_with_article,
+            name=with_article(library.conditions[it.condition]),
             reasons=_reasons(library, it, MOST_REASONS_OF_SEVERAL),
         )
         for key, it in zip(keys, others, strict=False)
@@ -154,8 +154,7 @@ def _says_enough(it: Candidate, library: Library) -> bool:
 def advice_words(library: Library, condition: str) -> tuple[Part, ...]:
     """Return the first steps and the exercises to avoid."""
     it = library.conditions[condition]
-    sentences = it.first_steps.replace("? ", ". ").split(". ")[:MOST_FIRST_STEPS]
-    steps = ". ".join(sentences).removesuffix(".") + "."
+    steps = " ".join(sentences_of(it.first_steps)[:MOST_FIRST_STEPS])
     held = [library.exercises[move].name for move in it.unsuitable[:MOST_UNSUITABLE]]
     return say(steps, library.phrases.get("condition.hold_back", moves=listing(held)))
 

@@ -13,7 +13,7 @@ from content.coaching.session import SessionState
 from content.coaching.session.edits import update_lengths
 from content.coaching.timeline import ReasonAgainst, Rules, Script, next_step
 from content.coaching.triage.assessment import merge
-from content.language.en.spoken_forms import listing
+from content.language.en.spoken_forms import listing, with_article
 from content.library import Library, ids_of_role
 from content.records.red_flags import CareLevel
 from content.records.rules import Role
@@ -89,7 +89,7 @@ def _left_out_words(
     if not held:
         return ()
     moves = listing([context.library.exercises[move].name for move in held[:MOST_NAMED]])
-    named = context.library.conditions[condition].name_with_article
+    named = with_article(context.library.conditions[condition])
     return context.words("consult.drops", name=named, moves=moves)
 
 
@@ -117,7 +117,7 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
         return _ask_about_symptoms(
             end_session(context), meaning, context.words("consult.session_over")
         )
-    known = replace(context, dialog=replace(context.dialog, case=case))
+    known = context.with_dialog(case=case)
     return go_on(known, state) if state is not None else _ask_about_symptoms(known, meaning, ())
 
 

@@ -6,15 +6,13 @@ next state, leaves. It may use the structs of the nlu, the session and the libra
 
 from content.coaching.dialog.reference_resolution import resolve_references
 from content.coaching.dialog.state import (
+    ANYTHING,
+    ELSE,
     DialogState,
     PendingQuestion,
     QuestionType,
     SessionRequest,
     Turn,
-)
-from content.coaching.dialog.turn_context import (
-    ANYTHING,
-    ELSE,
     TurnContext,
     card_of,
     question_reply,

@@ -6,11 +6,17 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from content.coaching.dialog.state import PendingQuestion, QuestionType, Turn
-from content.coaching.dialog.turn_context import ANYTHING, TurnContext
+from content.coaching.dialog.state import (
+    ANYTHING,
+    PendingQuestion,
+    QuestionType,
+    Turn,
+    TurnContext,
+)
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import Command, Event, SessionState, SessionTurn, engine, place_of
 from content.coaching.timeline import Verbosity
+from content.language.en.spoken_forms import with_article
 from content.records.progress import Progress, SavedPlace
 
 _COMMANDS = {command.value: command for command in Command}
@@ -64,7 +70,7 @@ def hold_session(context: TurnContext) -> TurnContext:
     if context.dialog.session is None:
         return context
     state = engine.hold_session(context.dialog.session, context.now)
-    return replace(context, dialog=replace(context.dialog, session=state))
+    return context.with_dialog(session=state)
 
 
 def keep_session(context: TurnContext, turn: SessionTurn) -> Turn:
@@ -127,5 +133,5 @@ def stop_for_pain(context: TurnContext, state: SessionState) -> Turn:
 
 def question_after_pain(context: TurnContext, state: SessionState) -> PendingQuestion:
     """Return the question how to go on after pain without danger."""
-    name = context.library.routines[state.routine].name_with_article
+    name = with_article(context.library.routines[state.routine])
     return PendingQuestion(QuestionType.ANYTHING, "session.after_pain", values={"name": name})

@@ -1,4 +1,4 @@
-"""The state of a dialog, and the struct of a turn.
+"""The state of a dialog, the context of a turn, and the turn: some words, then one question.
 
 A dialog lasts as long as the session of the skill or the chat on the laptop; it is never stored.
 """
@@ -13,10 +13,13 @@ import msgspec
 from msgspec.structs import replace
 
 from content.coaching.session import Outcome, SessionState, StreamedMove
-from content.coaching.triage import Description
+from content.coaching.timeline import SpeechDuration, smart_speaker_seconds
+from content.coaching.triage import Description, assessment
+from content.language.en.spoken_forms import respell, with_article
+from content.library import Library
 from content.records.progress import Progress
 from content.records.red_flags import DANGEROUS, CareLevel
-from content.records.speech import Reply
+from content.records.speech import Card, Part, Reply, Say, say, words_of
 
 VERSION = 1
 """Version of the serialised state; it also keeps the serialised form from being empty."""
@@ -159,3 +162,69 @@ class Turn(msgspec.Struct, frozen=True):
     stream: StreamedMove | None = None
     topic: str = ""
     outcome: Outcome | None = None
+
+
+ANYTHING = PendingQuestion(QuestionType.ANYTHING, "ask.anything")
+ELSE = PendingQuestion(QuestionType.ANYTHING, "ask.anything_else")
+"""The same, but its reprompt offers no session."""
+
+
+class TurnContext(msgspec.Struct, frozen=True):
+    """Everything that decides a turn.
+
+    *now* is in epoch seconds; *speech_duration* returns the seconds of a text on the channel.
+    *assessments* holds what was assessed in this turn, so that it is done once.
+    """
+
+    library: Library
+    dialog: DialogState
+    progress: Progress
+    now: float
+    speech_duration: SpeechDuration = smart_speaker_seconds
+    assessments: dict[Description, assessment.Assessment] = msgspec.field(default_factory=dict)
+
+    def assess(self, case: Description) -> assessment.Assessment:
+        """Return the assessment of *case*."""
+        known = self.assessments.get(case)
+        if known is None:
+            known = self.assessments[case] = assessment.assess(case, self.library)
+        return known
+
+    def with_dialog(self, **changes: object) -> TurnContext:
+        """Return the context with *changes* of the dialog state."""
+        return replace(self, dialog=replace(self.dialog, **changes))
+
+    def words(self, key: str, **values: str) -> tuple[Part, ...]:
+        """Return the phrase of *key* as spoken parts."""
+        return say(self.library.phrases.get(key, **values))
+
+    @property
+    def next_question(self) -> PendingQuestion:
+        """The default question at the end: back to the session, or what else to know."""
+        if self.dialog.in_danger:
+            return ELSE
+        if self.dialog.session is None or self.dialog.session.last_turn_begun:
+            return ANYTHING
+        name = with_article(self.library.routines[self.dialog.session.routine])
+        return PendingQuestion(QuestionType.ANYTHING, "session.back", values={"name": name})
+
+    def ask(self, parts: tuple[Part, ...], question: PendingQuestion | None = None) -> Turn:
+        """Return the turn that says *parts* and waits for the answer to *question*."""
+        question = question or self.next_question
+        return Turn(
+            question_reply(self.library, parts, question), replace(self.dialog, pending=question)
+        )
+
+
+def question_reply(
+    library: Library, parts: tuple[Part, ...], pending: PendingQuestion, card: Card | None = None
+) -> Reply:
+    """Return a reply of *parts* with the question *pending*; the reprompt rephrases it."""
+    question = library.phrases.get(pending.phrase, **pending.values)
+    again = library.phrases.get(f"{pending.phrase}_again", **pending.values)
+    return Reply((*parts, Say(question)), reprompt=(Say(again),), card=card)
+
+
+def card_of(library: Library, title: str, parts: tuple[Part, ...]) -> Card:
+    """Return *parts* as a card, in the spelling of the region."""
+    return Card(respell(title, library.region), respell(words_of(parts), library.region))

@@ -22,7 +22,7 @@ from content.coaching.launch.routine_choice import choices_of, session_request
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import SessionState, engine
 from content.coaching.timeline import LONGEST, SHORTEST, ChoiceError, Refusal
-from content.language.en.spoken_forms import capitalise, listing, say_number
+from content.language.en.spoken_forms import capitalise, listing, say_number, with_article
 from content.library import Library
 from content.records.progress import DAY, SavedPlace
 from content.records.routines import Routine, RoutineKind
@@ -59,14 +59,12 @@ def answer_start_request(context: TurnContext, meaning: Meaning) -> Turn:
     meaning = _fill_condition(context.dialog, meaning)
     named = context.library.conditions.get(meaning.condition)
     if named is not None and not named.allows_session:
-        refusal = context.words("start.not_for_condition", name=named.name_with_article)
+        refusal = context.words("start.not_for_condition", name=with_article(named))
         return context.ask((*refusal, *say(named.see_someone)))
     request = session_request(context, meaning)
     if request is None:
         return context.ask(*_which_question(context, meaning))
-    return _ask_safety_or_begin(
-        replace(context, dialog=replace(context.dialog, requested=request)), request
-    )
+    return _ask_safety_or_begin(context.with_dialog(requested=request), request)
 
 
 def _fill_condition(dialog: DialogState, meaning: Meaning) -> Meaning:
@@ -150,7 +148,7 @@ def offer_to_resume(context: TurnContext, opening: str = "welcome.again") -> Tur
     place = context.progress.place
     if place is None:
         raise ValueError("no_place")
-    name = context.library.routines[place.routine].name_with_article
+    name = with_article(context.library.routines[place.routine])
     values = {"name": name, "step": say_number(place.step + 1)}
     question = PendingQuestion(QuestionType.RESUME, "start.resume", values=values)
     return context.ask(context.words(opening), question)
@@ -187,9 +185,7 @@ def _handle_resume_answer(context: TurnContext, intent: Intent) -> Turn | None:
     place = context.progress.place
     if place is not None and intent in {Intent.YES, Intent.RESUME, Intent.READY}:
         request = _request_at(place)
-        return _ask_safety_or_begin(
-            replace(context, dialog=replace(context.dialog, requested=request)), request
-        )
+        return _ask_safety_or_begin(context.with_dialog(requested=request), request)
     if intent is Intent.NO:
         turn = context.ask(context.words("start.fresh"))
         return replace(turn, progress=replace(context.progress, place=None))
@@ -231,9 +227,7 @@ def _handle_pain_answer_at_end(
     context: TurnContext, state: SessionState, intent: Intent
 ) -> Turn | None:
     if intent in {Intent.YES, Intent.UNSURE}:
-        return _ask_where(
-            replace(context, dialog=replace(context.dialog, session=None, requested=None))
-        )
+        return _ask_where(context.with_dialog(session=None, requested=None))
     return forward_to_session(context, state, Meaning(Intent.STOP)) if intent is Intent.NO else None
 
 

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 
 from content.coaching.nlu.entities import Entities, is_whole
 from content.coaching.nlu.intent import Intent
-from content.coaching.nlu.keys import IntentKey, id_of, kind_of
-from content.coaching.nlu.lexicon import Lexicon
+from content.coaching.nlu.lexicon import IntentKey, Lexicon, id_of, kind_of
 from content.coaching.triage import Description
 from content.language.en import question_forms
 from content.language.en.normalisation import CLAUSE_END

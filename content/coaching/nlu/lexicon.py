@@ -1,33 +1,65 @@
-"""The word lists of the content, compiled into matchers."""
+"""The word lists of the content, compiled into matchers, and what the keys of matches mean."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
 
 import msgspec
 
-from content.coaching.nlu import proximity
 from content.coaching.nlu.fallback_classifier import FallbackClassifier
-from content.coaching.nlu.keys import IntentKey, SymptomKey
 from content.coaching.nlu.spelling_corrector import SpellingCorrector
 from content.language.en.normalisation import Normaliser, tokenise
 from content.language.en.plain_text import to_plain_text
 from content.library import Library
 from content.matching import Matcher, TemplateParser
 
-NAMES = {
-    "condition": "condition_names",
-    "exercise": "exercise_names",
-    "neighbour": "neighbour_names",
-    "anatomy": "anatomy_names",
-    "risk": "risk_names",
-    "practice": "practice_names",
-    "routine": "routine_names",
-    "other_move": "other_move_names",
-    "question": "question_names",
-}
+NAMES = "_names"
+"""How the file of further names of a group ends: "condition_names"."""
+
 KeyedTemplates = tuple[str, tuple[str, ...]]
-"""A key and its templates."""
+"""A key and its templates; a key is a character that says what a match means, then an id."""
+
+Pair = tuple[str, str]
+"""The names of two word lists that report a red flag near each other."""
+
+
+class SymptomKey(StrEnum):
+    """What a match among the symptoms means for the finding, flag or list of its id."""
+
+    REPORTS = "+"
+    """It reports the finding or red flag."""
+    DENIES = "-"
+    """It denies the finding or red flag."""
+    CANCELS = "~"
+    """A report or denial around it does not count."""
+    DOUBTFUL = "?"
+    """It may mean the red flag; the coach asks."""
+    WORD_LIST = "&"
+    """It is a word of a list; two lists near each other report a red flag."""
+    BODY_PART = "@"
+    """It names a part of the body, or where a pain is on it."""
+
+
+class IntentKey(StrEnum):
+    """How much of an utterance a template of an intent has to match."""
+
+    WHOLE = "="
+    """All of it, except a few polite words."""
+    PART = "~"
+    """Any part of it."""
+    IN_SESSION_ONLY = "*"
+    """All of it, and only while a session runs."""
+
+
+def kind_of(key: str) -> str:
+    """Return the first character of *key*: a ``SymptomKey`` or an ``IntentKey``."""
+    return key[0]
+
+
+def id_of(key: str) -> str:
+    """Return the id in *key*."""
+    return key[1:]
 
 
 class Utterance(msgspec.Struct, frozen=True):
@@ -55,9 +87,7 @@ class Lexicon:
         self.pain_words = frozenset(self._stems(lists["hurts"]))
         self._skipped = frozenset(self._stems(plain["skipped"]))
         self._stops = frozenset(self._stems(plain["stops"]))
-        self.pairs = {
-            f.id: proximity.parse_pairs(f.pairs) for f in library.red_flags.values() if f.pairs
-        }
+        self.pairs = {f.id: parse_pairs(f.pairs) for f in library.red_flags.values() if f.pairs}
         self.alone = {
             self.normaliser.stem(word): finding.id
             for finding in library.findings.values()
@@ -127,6 +157,12 @@ class Lexicon:
         return [text] if text.startswith("%") else self._stems_of(text)
 
 
+def parse_pairs(pairs: Iterable[str]) -> tuple[Pair, ...]:
+    """Return the two list names of each of *pairs*, from "bladder + failing"."""
+    parts = (pair.partition("+") for pair in pairs)
+    return tuple((first.strip(), second.strip()) for first, _, second in parts)
+
+
 def _intent_templates(library: Library) -> Iterator[KeyedTemplates]:
     for kind in library.intents.values():
         yield f"{IntentKey.WHOLE}{kind.id}", kind.whole
@@ -161,13 +197,12 @@ def _names(library: Library) -> dict[str, dict[str, tuple[str, ...]]]:
         "practice": {p.id: (p.name, *p.aliases) for p in library.practices.values()},
         "care": {c.id: (c.name, *c.aliases) for c in library.care_topics.values()},
         "routine": {r.id: (r.name, *r.aliases) for r in library.routines.values()},
-        "other_move": {},
-        "question": {},
     }
-    for group, file in NAMES.items():
-        for name, templates in library.lexicon[file].words.items():
-            before = records[group].get(name, ())
-            records[group][name] = (*map(_strip_brackets, before), *templates)
+    for file, of_file in library.lexicon.items():
+        if file.endswith(NAMES):
+            group = records.setdefault(file.removesuffix(NAMES), {})
+            for name, templates in of_file.words.items():
+                group[name] = (*map(_strip_brackets, group.get(name, ())), *templates)
     return records
 
 

@@ -4,24 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from content.coaching.nlu.keys import SymptomKey, kind_of
+from content.coaching.nlu.lexicon import Pair, SymptomKey, kind_of
 from content.language.en.negation import NegationCues, Polarity
 from content.matching import Match, MatchIndex
 from content.records.findings import DANGER
 
 MOST_WORDS_BETWEEN = 14
 """The most words between the two."""
-
-Pair = tuple[str, str]
-
-
-def parse_pairs(pairs: Iterable[str]) -> tuple[Pair, ...]:
-    """Return the two list names of each of *pairs*, from "bladder + failing"."""
-    return tuple((first.strip(), second.strip()) for first, _, second in map(_split_pair, pairs))
-
-
-def _split_pair(pair: str) -> tuple[str, str, str]:
-    return pair.partition("+")
 
 
 def find_pairs(

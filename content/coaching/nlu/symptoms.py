@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from content.coaching.nlu import proximity
-from content.coaching.nlu.keys import SymptomKey, id_of, kind_of
-from content.coaching.nlu.lexicon import Lexicon, Utterance
+from content.coaching.nlu.lexicon import Lexicon, SymptomKey, Utterance, id_of, kind_of
 from content.coaching.triage import Description, Finding
 from content.language.en import numerals, persons, question_forms
 from content.language.en.negation import NegationCues, Polarity
@@ -17,6 +16,7 @@ from content.records.red_flags import CareLevel
 from content.records.rules import Measure, Role
 
 _REPORTING = frozenset({SymptomKey.REPORTS, SymptomKey.WORD_LIST, SymptomKey.BODY_PART})
+_TELLING = frozenset({SymptomKey.REPORTS, SymptomKey.DENIES, SymptomKey.WORD_LIST})
 _ONLY_MOVED = f"{SymptomKey.BODY_PART}only_moved"
 """The key of words in which a body part only moves and does not hurt: "bend my knee"."""
 _HIP = "hip"
@@ -162,7 +162,7 @@ class SymptomExtractor:
         return (id_of(first.key), rest) if alone else ("", matches)
 
     def _findings(self, words: Sequence[str], matches: list[Match]) -> dict[str, Polarity]:
-        if not matches:
+        if not any(kind_of(match.key) in _TELLING for match in matches):
             return {}
         blocks = MatchIndex(m for m in matches if kind_of(m.key) == SymptomKey.CANCELS)
         reports = [

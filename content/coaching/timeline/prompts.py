@@ -15,7 +15,7 @@ from content.coaching.timeline.plan import (
     step_number,
 )
 from content.coaching.timeline.script import Script
-from content.language.en.spoken_forms import capitalise, listing, say_number
+from content.language.en.spoken_forms import capitalise, listing, say_number, with_article
 from content.records.exercises import Position
 from content.records.sides import Side, Sides
 
@@ -54,7 +54,7 @@ def _change_text(script: Script, reason: ReasonAgainst) -> str:
     match reason:
         case ReasonAgainst.CONDITION:
             name = script.choices.condition or script.routine.condition
-            named = script.library.conditions[name].name_with_article
+            named = with_article(script.library.conditions[name])
             return phrases.get("timeline.changed_condition", moves=moves, condition=named)
         case ReasonAgainst.PAIN:
             return phrases.get("timeline.changed_pain", moves=moves)

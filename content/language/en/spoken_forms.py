@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from content.language.en.numerals import ONES, TENS
-from content.language.word_lists import table
+from content.records.conditions import Condition
 from content.records.regions import Region
+from content.records.routines import Routine
 
-_ORDINALS: dict[str, str] = table("spoken_forms", "ordinals")
 DAY_NAMES, SHORT_DAY_NAMES = tuple(calendar.day_name), tuple(calendar.day_abbr)
 """The days of a week from Monday on."""
 SHORT_MONTH_NAMES = tuple(calendar.month_abbr)
@@ -44,12 +44,6 @@ def _whole(value: int) -> str:
     return f"{_whole(value // size)} {name}{rest}"
 
 
-def say_ordinal(value: int) -> str:
-    """Say the place *value* in a row: "third", "twenty-first"."""
-    head, joint, last = re.fullmatch(r"(.*?)([ -]?)(\w+)", _whole(value)).groups()  # type: ignore[union-attr]  # a number always has a last word
-    return head + joint + (_ORDINALS.get(last) or re.sub("y$", "ie", last) + "th")
-
-
 def say_count(count: float, one: str, many: str = "") -> str:
     """Say how many: "one move", "three moves"; *many* where an s is not enough."""
     return f"{say_number(count)} {one if count == 1 else many or one + 's'}"
@@ -70,6 +64,11 @@ def say_seconds(value: float) -> str:
 def say_minutes(value: float) -> str:
     """Say a length given in minutes: "five minutes", "a minute and a half"."""
     return say_count(int(value), "minute") if value == int(value) else say_seconds(value * _MINUTE)
+
+
+def with_article(it: Condition | Routine) -> str:
+    """Say the name of *it* inside a sentence: "a labral tear", "hip arthritis"."""
+    return f"{it.article} {it.name}".strip()
 
 
 def listing(items: Sequence[str], last: str = "and") -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from content.library import load
 from content.records.exercises import Dose
 from content.records.red_flags import CareLevel
 
@@ -24,10 +23,3 @@ def test_care_levels_rise() -> None:
 )
 def test_the_working_time_of_a_set(dose: Dose, seconds: float) -> None:
     assert dose.seconds == seconds
-
-
-def test_names_inside_a_sentence() -> None:
-    library = load()
-    assert library.conditions["labral_tear"].name_with_article == "a labral tear"
-    assert library.conditions["hip_arthritis"].name_with_article == "hip arthritis"
-    assert library.routines["pre_run_warm_up"].name_with_article.startswith("the ")

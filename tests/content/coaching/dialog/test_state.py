@@ -1,4 +1,4 @@
-"""A talk survives its JSON form; what is no talk begins a fresh one."""
+"""A talk survives its JSON form, and what is no talk begins a fresh one; a turn ends by asking."""
 
 from __future__ import annotations
 
@@ -9,10 +9,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from content.coaching.dialog.state import DialogState, PendingQuestion, QuestionType, SessionRequest
+from content.coaching.dialog.state import (
+    ANYTHING,
+    DialogState,
+    PendingQuestion,
+    QuestionType,
+    SessionRequest,
+    TurnContext,
+    card_of,
+    question_reply,
+)
+from content.coaching.nlu import Intent
 from content.coaching.triage import Description, Finding
+from content.library import load
 from content.records.red_flags import CareLevel
 from content.records.sides import Side
+from content.records.speech import Say, say
+from tests.fakes.talking import KNOWN, Talking
+
+LIBRARY = load("en-US")
 
 ANYTHING_IN_JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
@@ -95,3 +110,36 @@ def test_no_junk_is_ever_an_error(junk: object) -> None:
 )
 def test_danger_is_what_must_be_seen_within_a_day(care: CareLevel, in_danger: bool) -> None:  # noqa: FBT001 - a row of the table
     assert DialogState(care=care).in_danger is in_danger
+
+
+def test_the_question_comes_last_and_is_put_another_way() -> None:
+    reply = question_reply(LIBRARY, say("All right."), ANYTHING)
+    assert reply.parts[0] == Say("All right.")
+    assert reply.parts[-1] == Say("What would you like to know?")
+    assert reply.reprompt != reply.parts[-1:]
+    assert reply.is_open
+
+
+def test_a_question_takes_its_values() -> None:
+    pending = PendingQuestion(QuestionType.MORE, "offer.howto", values={"name": "clamshells"})
+    assert "clamshells" in question_reply(LIBRARY, (), pending).reprompt[0].text  # type: ignore[union-attr]  # a reprompt is said
+
+
+def test_without_a_session_anything_may_be_asked() -> None:
+    turn = TurnContext(LIBRARY, DialogState(), KNOWN, 0.0).ask(say("Hello."))
+    assert turn.dialog.pending == ANYTHING
+
+
+def test_in_a_session_the_question_leads_back_to_it() -> None:
+    talking = Talking()
+    talking.means(Intent.START_WARM_UP)
+    turn = TurnContext(LIBRARY, talking.talk, KNOWN, 0.0).ask(say("Hello."))
+    assert "the five-minute warm-up" in turn.reply.words
+    assert turn.dialog.pending is not None
+    assert turn.dialog.pending.phrase == "session.back"
+
+
+def test_a_card_has_the_same_words_in_the_regions_spelling() -> None:
+    parts = say("The center of the hip.", "It works.")
+    assert card_of(LIBRARY, "Hips", parts).text == "The center of the hip. It works."
+    assert card_of(load("en-GB"), "Hips", parts).text == "The centre of the hip. It works."

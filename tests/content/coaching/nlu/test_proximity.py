@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from content.coaching.nlu import proximity
+from content.coaching.nlu.lexicon import parse_pairs
 from content.language.en.negation import NegationCues
 from content.matching import Match
 
-PAIRS = {"rf_bladder_bowel": proximity.parse_pairs(["bladder + failing"])}
+PAIRS = {"rf_bladder_bowel": parse_pairs(["bladder + failing"])}
 WORDS = ["word"] * 40
 
 
@@ -17,7 +18,7 @@ def told(*matches: Match) -> list[str]:
 
 
 def test_pairs_are_read() -> None:
-    assert proximity.parse_pairs(["a + b", "c+d"]) == (("a", "b"), ("c", "d"))
+    assert parse_pairs(["a + b", "c+d"]) == (("a", "b"), ("c", "d"))
 
 
 @pytest.mark.parametrize(

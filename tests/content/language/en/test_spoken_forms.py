@@ -18,12 +18,13 @@ from content.language.en.spoken_forms import (
     say_distance,
     say_minutes,
     say_number,
-    say_ordinal,
     say_seconds,
     sentences_of,
+    with_article,
     words_in,
     write_date,
 )
+from content.library import load
 from content.records.regions import Region
 
 DAY = dt.date(2026, 11, 22)
@@ -66,27 +67,6 @@ AU = Region(
 )
 def test_numbers_are_words(value: float, said: str) -> None:
     assert say_number(value) == said
-
-
-@pytest.mark.parametrize(
-    ("value", "said"),
-    [
-        (1, "first"),
-        (2, "second"),
-        (3, "third"),
-        (4, "fourth"),
-        (5, "fifth"),
-        (8, "eighth"),
-        (9, "ninth"),
-        (12, "twelfth"),
-        (20, "twentieth"),
-        (21, "twenty-first"),
-        (100, "one hundredth"),
-        (103, "one hundred third"),
-    ],
-)
-def test_ordinals_are_words(value: int, said: str) -> None:
-    assert say_ordinal(value) == said
 
 
 @pytest.mark.parametrize(
@@ -206,3 +186,10 @@ def test_a_day_is_said_with_its_month() -> None:
 
 def test_alternatives_end_with_or() -> None:
     assert alternatives(["left", "right", "both"]) == "left, right, or both"
+
+
+def test_names_inside_a_sentence() -> None:
+    library = load()
+    assert with_article(library.conditions["labral_tear"]) == "a labral tear"
+    assert with_article(library.conditions["hip_arthritis"]) == "hip arthritis"
+    assert with_article(library.routines["pre_run_warm_up"]).startswith("the ")
