@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 import uuid
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from werkzeug.serving import make_server
 
 from content.records.progress import StoreUnavailableError
 from tests.fakes.amazon import Clock
@@ -30,14 +32,24 @@ def _credentials(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def endpoint() -> Iterator[str]:
-    server_module: Any = pytest.importorskip(
-        "moto.server", reason="moto is not installed: pip install moto[server]"
+    moto_app: Any = pytest.importorskip(
+        "moto.moto_server.werkzeug_app", reason="moto is not installed: pip install moto[server]"
     )
-    server = server_module.ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
-    server.start()
-    host, port = server.get_host_and_port()
-    yield f"http://{host}:{port}"
-    server.stop()
+    app = moto_app.DomainDispatcherApplication(moto_app.create_backend_app)
+    lock = threading.Lock()
+
+    def answer(environ: Any, start_response: Any) -> list[bytes]:  # noqa: ANN401 - WSGI's
+        # DynamoDB compares and writes at once; moto does so only if it is asked one by one.
+        with lock:
+            return list(app(environ, start_response))
+
+    server = make_server("127.0.0.1", 0, answer, threaded=True)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
 
 
 @pytest.fixture
