@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple, get_args, get_origin
 
 import msgspec
 
@@ -17,22 +17,18 @@ from content.library.contents import Library
 from content.library.dangling_ids import broken_references
 from content.library.decoder import AnyRecord, ContentError, Fault, Table, decode, parse
 from content.library.phrases import Phrases, flatten
-from content.records.conditions import Condition, Topic, UnexplainedComplaint
-from content.records.exercises import Exercise
-from content.records.findings import FindingDefinition, Profile, Sweep
-from content.records.red_flags import RedFlag
+from content.records.record import Record
 from content.records.regions import Region
-from content.records.routines import Routine
-from content.records.rules import RuleFile
-from content.records.word_lists import IntentWords, WordList
 
 DATA = Path(content.__file__).with_name("data")
 PHRASES = f"{LANGUAGE}/phrases.toml"
-FOLDERS = (
-    *("conditions", "neighbours", "anatomy", "risk_factors", "practices", "care_topics"),
-    *("exercises", "routines", "red_flags"),
-    *("findings", "profiles", "sweeps", "rules", "intents", "lexicon"),
-)
+KINDS: Mapping[str, type[Record]] = {
+    field.name: get_args(field.type)[1]
+    for field in msgspec.structs.fields(Library)
+    if get_origin(field.type) is Mapping
+}
+"""The kind of record in each folder; a folder is named as its field in the library."""
+FOLDERS = tuple(KINDS)
 UNKNOWN_REGION = Region(distance="", emergency="", words={}, sources=(), reviewed=dt.date.min)
 """In place of a region whose file is broken, so that other faults are still found."""
 
@@ -73,26 +69,8 @@ def read_locale(locale: str, folder: Path, shared: SharedFiles) -> tuple[Library
     *shared* is the result of ``parse_all`` for *folder*.
     """
     reader = _Reader(folder, locale, shared)
-    library = Library(
-        locale=locale,
-        region=reader.region,
-        conditions=reader.records(Condition, "conditions"),
-        neighbours=reader.records(UnexplainedComplaint, "neighbours"),
-        anatomy=reader.records(Topic, "anatomy"),
-        risk_factors=reader.records(Topic, "risk_factors"),
-        practices=reader.records(Topic, "practices"),
-        care_topics=reader.records(Topic, "care_topics"),
-        exercises=reader.records(Exercise, "exercises"),
-        routines=reader.records(Routine, "routines"),
-        red_flags=reader.records(RedFlag, "red_flags"),
-        phrases=reader.phrases(),
-        findings=reader.records(FindingDefinition, "findings"),
-        profiles=reader.records(Profile, "profiles"),
-        sweeps=reader.records(Sweep, "sweeps"),
-        rules=reader.records(RuleFile, "rules"),
-        intents=reader.records(IntentWords, "intents"),
-        lexicon=reader.records(WordList, "lexicon"),
-    )
+    records: dict[str, Any] = {name: reader.records(kind, name) for name, kind in KINDS.items()}
+    library = Library(locale=locale, region=reader.region, phrases=reader.phrases(), **records)
     return library, [*reader.faults, *broken_references(library)]
 
 

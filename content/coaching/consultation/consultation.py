@@ -14,7 +14,6 @@ from content.coaching.consultation import (
     symptom_answers,
 )
 from content.coaching.consultation.conclusion import advice_words, alternative_words, reason_words
-from content.coaching.consultation.pain import ask_which_danger
 from content.coaching.consultation.policy import WHERE
 from content.coaching.dialog import (
     ELSE,
@@ -28,16 +27,6 @@ from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description
 from content.coaching.triage.assessment import Scope, merge
 from content.language.en.spoken_forms import with_article
-
-__all__ = [
-    "ASKS",
-    "ELSE",
-    "answer_danger",
-    "ask_which_danger",
-    "consult",
-    "explain_assessment",
-    "handle_answer",
-]
 
 MOST_MISSES = 2
 

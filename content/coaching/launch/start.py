@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from content.coaching.answers import responder
-from content.coaching.consultation import consultation
+from content.coaching.consultation import ask_which_danger, consultation
 from content.coaching.dialog import (
+    ELSE,
     DialogState,
     PendingQuestion,
     QuestionType,
@@ -55,7 +56,7 @@ REFUSALS: Mapping[str, str] = {
 def answer_start_request(context: TurnContext, meaning: Meaning) -> Turn:
     """Answer a request for a session: refuse, ask which, ask the safety question, or begin."""
     if context.dialog.in_danger:
-        return context.ask(context.words("start.refused"), consultation.ELSE)
+        return context.ask(context.words("start.refused"), ELSE)
     meaning = _fill_condition(context.dialog, meaning)
     named = context.library.conditions.get(meaning.condition)
     if named is not None and not named.allows_session:
@@ -198,7 +199,7 @@ def _handle_safety_answer(context: TurnContext, meaning: Meaning) -> Turn | None
     if request is not None and meaning.intent is Intent.NO:
         return begin(context, request)
     if meaning.intent in {Intent.YES, Intent.UNSURE}:
-        return consultation.ask_which_danger(context, meaning)
+        return ask_which_danger(context, meaning)
     return context.ask((), context.dialog.pending) if _is_impatient(context, meaning) else None
 
 

@@ -151,15 +151,13 @@ class SymptomExtractor:
 
         There is a doubt only if there are no other findings.
         """
-        doubts = MatchIndex(match for match in matches if kind_of(match.key) == SymptomKey.DOUBTFUL)
-        first = next(
-            (match for match in matches if kind_of(match.key) == SymptomKey.DOUBTFUL), None
-        )
-        if first is None:
+        doubtful = [match for match in matches if kind_of(match.key) == SymptomKey.DOUBTFUL]
+        if not doubtful:
             return "", matches
+        doubts = MatchIndex(doubtful)
         rest = [m for m in matches if kind_of(m.key) not in _REPORTING or not doubts.overlapping(m)]
         alone = not self._findings(words, rest) and not self._outside_part(rest)
-        return (id_of(first.key), rest) if alone else ("", matches)
+        return (id_of(doubtful[0].key), rest) if alone else ("", matches)
 
     def _findings(self, words: Sequence[str], matches: list[Match]) -> dict[str, Polarity]:
         if not any(kind_of(match.key) in _TELLING for match in matches):

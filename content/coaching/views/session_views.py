@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from content.coaching.nlu import Intent
 from content.coaching.session import Phase, SessionState
@@ -17,7 +16,7 @@ from content.coaching.timeline import (
     step_number,
 )
 from content.coaching.timeline.prompts import side_name
-from content.coaching.views.view import Layout, Span, Touch, View
+from content.coaching.views.view import Layout, Span, View, touches_of
 from content.language.en.spoken_forms import capitalise
 from content.library import Library
 from content.records.sides import Side
@@ -25,9 +24,6 @@ from content.records.sides import Side
 RUNNING_TOUCHES = (Intent.NEXT, Intent.PAUSE, Intent.REPEAT, Intent.EASIER, Intent.REPORT_PAIN)
 PAUSED_TOUCHES = (Intent.RESUME, Intent.REPORT_PAIN, Intent.STOP)
 """Touch targets while a session runs, and while its place is held."""
-
-TOUCH_CACHE_SIZE = 16
-"""Size of the cache of touch targets: two rows for each locale."""
 
 
 def step_view(library: Library, state: SessionState, now: float) -> View | None:
@@ -48,7 +44,7 @@ def step_view(library: Library, state: SessionState, now: float) -> View | None:
         exercise=move.id,
         side=_first_side(here, state),
         then=_next_name(script, state),
-        touches=_touches(library, RUNNING_TOUCHES if is_running else PAUSED_TOUCHES),
+        touches=touches_of(library, RUNNING_TOUCHES if is_running else PAUSED_TOUCHES),
         spans=tuple(_spans(script, state, here.cues)) if is_running else (),
     )
 
@@ -84,8 +80,3 @@ def _side(script: Script, side: Side | None) -> str:
     if side is Side.LEFT or side is Side.RIGHT:
         return capitalise(side_name(script, side))
     return ""
-
-
-@lru_cache(TOUCH_CACHE_SIZE)
-def _touches(library: Library, kinds: tuple[Intent, ...]) -> tuple[Touch, ...]:
-    return tuple(Touch(library.phrases.get(f"screen.{intent.value}"), intent) for intent in kinds)

@@ -15,7 +15,7 @@ from content.coaching.nlu import Intent
 from content.coaching.session import Phase
 from content.coaching.triage.assessment import assess
 from content.coaching.views.session_views import step_view
-from content.coaching.views.view import Layout, Row, Touch, View
+from content.coaching.views.view import Layout, Row, Touch, View, touches_of
 from content.language.en.spoken_forms import capitalise, say_minutes, say_number
 from content.language.en.written_forms import written_form
 from content.library import Library
@@ -130,7 +130,7 @@ def _conclusion_view(library: Library, turn: Turn) -> View:
     if dialog.care is CareLevel.EMERGENCY:
         return replace(view, touches=())
     named = likely_conditions(library, assess(dialog.case, library))
-    touches = (*view.touches, *_touches(library, ASK_WHY))
+    touches = (*view.touches, *touches_of(library, ASK_WHY))
     return replace(view, sore=named[0].condition if named else "", touches=touches)
 
 
@@ -176,7 +176,7 @@ def _home_rows(library: Library) -> tuple[Row, ...]:
         intent: library.phrases.get(f"screen.{intent.value}_detail", **counts)
         for intent in HOME_CHOICES
     }
-    touches = _touches(library, HOME_CHOICES)
+    touches = touches_of(library, HOME_CHOICES)
     return tuple(Row(touch, details[touch.intent]) for touch in touches)
 
 
@@ -203,10 +203,10 @@ def _explanation_view(library: Library, turn: Turn) -> View:
     card, topic = turn.reply.card, turn.topic
     view = _words_view(library, turn, card.title if card else library.phrases.get("screen.title"))
     if topic in library.conditions:
-        touches = _touches(library, ASPECTS, topic)
+        touches = touches_of(library, ASPECTS, topic)
         return replace(view, layout=Layout.CONDITION, sore=topic, touches=touches)
     if topic in library.exercises:
-        touches = _touches(library, EXERCISE_FORMS, topic)
+        touches = touches_of(library, EXERCISE_FORMS, topic)
         return replace(view, layout=Layout.MOVE, exercise=topic, touches=touches)
     return view
 
@@ -221,16 +221,11 @@ def _words_view(library: Library, turn: Turn, title: str) -> View:
 def _answer_touches(library: Library, dialog: DialogState) -> tuple[Touch, ...]:
     pending = dialog.pending or ANYTHING
     if pending.kind is QuestionType.SYMPTOM:
-        return _touches(library, YES_NO_UNSURE if pending.about else ())
+        return touches_of(library, YES_NO_UNSURE if pending.about else ())
     if pending.kind is QuestionType.ANYTHING and dialog.session is not None:
         is_hurt = dialog.session.phase is Phase.ASKING_ABOUT_PAIN
-        return _touches(library, AFTER_PAIN if is_hurt else BACK_TO_SESSION)
-    return _touches(library, TOUCHES_BY_QUESTION.get(pending.kind, ()))
-
-
-def _touches(library: Library, kinds: tuple[Intent, ...], about: str = "") -> tuple[Touch, ...]:
-    get = library.phrases.get
-    return tuple(Touch(get(f"screen.{intent.value}"), intent, about) for intent in kinds)
+        return touches_of(library, AFTER_PAIN if is_hurt else BACK_TO_SESSION)
+    return touches_of(library, TOUCHES_BY_QUESTION.get(pending.kind, ()))
 
 
 def _lines(turn: Turn) -> tuple[str, ...]:

@@ -1,13 +1,18 @@
-"""The structs of a view."""
+"""The structs of a view, and its touch targets."""
 
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 import msgspec
 
 from content.coaching.nlu import Intent
+from content.library import Library
 from content.records.sides import Side
+
+TOUCH_CACHE_SIZE = 256
+"""Size of the cache of touch targets."""
 
 
 class Layout(StrEnum):
@@ -32,6 +37,13 @@ class Touch(msgspec.Struct, frozen=True):
     words: str
     intent: Intent
     id: str = ""
+
+
+@lru_cache(TOUCH_CACHE_SIZE)
+def touches_of(library: Library, kinds: tuple[Intent, ...], about: str = "") -> tuple[Touch, ...]:
+    """Return a touch target for each of *kinds*; *about* is the id of their record."""
+    get = library.phrases.get
+    return tuple(Touch(get(f"screen.{intent.value}"), intent, about) for intent in kinds)
 
 
 class Row(msgspec.Struct, frozen=True):
