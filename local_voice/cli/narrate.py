@@ -107,8 +107,7 @@ def ask_if_safe(library: Library, *, resuming: bool) -> bool:
     It is asked before the first session and before every resumed one. If the input is no terminal,
     nobody can answer, and the session itself begins with the warning.
     """
-    must_ask = resuming or not load_progress().progress.heard_safety
-    if not must_ask or not sys.stdin.isatty():
+    if not sys.stdin.isatty() or not (resuming or not load_progress().progress.heard_safety):
         return True
     answer = click.prompt(library.phrases.get("start.safety"), prompt_suffix=" ")
     if answer.strip().casefold() in terminal_phrases().variants("terminal.no_words"):

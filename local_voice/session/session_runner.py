@@ -6,7 +6,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import click
@@ -28,9 +28,9 @@ from local_voice.session.session_loop import Clocks, SessionIO, SessionLoop
 from local_voice.session.session_outcome import SessionOutcome
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.settings import Settings
+from local_voice.speech.engines import create_speech_synthesizer
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer import SynthesisError
-from local_voice.speech.synthesizer_factory import create_speech_synthesizer
 from local_voice.terminal.display import Display, LiveDisplay, PlainDisplay
 from local_voice.terminal.keys import open_input_reader
 
@@ -103,8 +103,10 @@ def _prepare(
 def _show_waiting() -> Iterator[None]:
     """Show on a terminal that the program is working."""
     console = Console(stderr=True)
-    waiting = phrase("terminal.session.waiting")
-    with console.status(waiting) if console.is_terminal else nullcontext():
+    if not console.is_terminal:
+        yield
+        return
+    with console.status(phrase("terminal.session.waiting")):
         yield
 
 

@@ -38,9 +38,9 @@ from local_voice.session.controller import SessionController, SessionOutput
 from local_voice.session.session_loop import Clocks, SessionIO, SessionLoop
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.settings import Settings
+from local_voice.speech.engines import create_synthesizers
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer import SilentSynthesizer
-from local_voice.speech.synthesizer_factory import create_synthesizers
 from local_voice.terminal.keys import TypedInput
 from tests.benchmarks.rounds import Limit, Row, report
 from tests.fakes.laptop import FakeClock, FakeDisplay, FakeInputReader, FakePlayer

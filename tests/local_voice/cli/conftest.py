@@ -12,7 +12,7 @@ from content.library import Library, load
 from local_voice.cli import conversation
 from local_voice.session import session_runner
 from local_voice.session.session_loop import Clocks, SessionIO
-from local_voice.speech import synthesizer_factory
+from local_voice.speech import engines
 from tests.fakes.laptop import FakeClock, FakeDisplay, FakeInputReader, FakePlayer, FakeSynthesizer
 
 
@@ -57,7 +57,7 @@ def session_io(monkeypatch: pytest.MonkeyPatch) -> SessionIO:
 def voice(monkeypatch: pytest.MonkeyPatch) -> FakeSynthesizer:
     """Speak with a fake voice everywhere."""
     synthesizer = FakeSynthesizer()
-    monkeypatch.setattr(synthesizer_factory, "create_synthesizers", lambda _: [synthesizer])
+    monkeypatch.setattr(engines, "create_synthesizers", lambda _: [synthesizer])
     for name in ("doctor", "voice"):
         monkeypatch.setattr(f"local_voice.cli.{name}.create_synthesizer", lambda _: synthesizer)
     return synthesizer

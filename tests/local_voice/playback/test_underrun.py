@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from local_voice.playback.underrun import UnderrunDetector
+from local_voice.playback.transport import UnderrunDetector
 
 RATE = 1000
 
