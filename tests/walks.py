@@ -46,6 +46,7 @@ class Trace:
 
     def __init__(self) -> None:
         self.files: dict[str, None] = {}
+        self._is_over = False
 
     @contextmanager
     def watch(self) -> Iterator[None]:
@@ -57,15 +58,17 @@ class Trace:
         finally:
             self.stop()
 
-    @staticmethod
-    def stop() -> None:
-        """Note no more."""
+    def stop(self) -> None:
+        """Note no more, in no thread."""
+        self._is_over = True
+        sys.setprofile(None)
+        threading.setprofile(None)
         sys.setprofile(None)
         threading.setprofile(None)
 
     def _note(self, frame: FrameType, event: str, _: object) -> None:
         file = _name_in_product(frame.f_code.co_filename)
-        if event == "call" and file and frame.f_code.co_name != "<module>":
+        if event == "call" and not self._is_over and file and frame.f_code.co_name != "<module>":
             self.files[file] = None
 
 

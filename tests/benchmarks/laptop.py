@@ -35,7 +35,7 @@ from local_voice.playback import (
     build_soundtrack,
 )
 from local_voice.session.controller import SessionController, SessionOutput
-from local_voice.session.session_loop import Clocks, SessionIO, SessionLoop
+from local_voice.session.session_runner import Clocks, SessionIO, SessionLoop
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.settings import Settings
 from local_voice.speech.engines import create_synthesizers
@@ -107,9 +107,10 @@ def perform(
     timeline = build_measured_timeline(setup, speech)
     phrases = PhraseSounds(speech, 1.0)
     transport = Transport(build_soundtrack(timeline, phrases.sound, speech.sample_rate), clock)
-    session_io = SessionIO(player, keys, FakeDisplay(), Clocks(clock, clock))
+    session_io = SessionIO(player, Clocks(clock, clock), lambda: keys, FakeDisplay)
     began = clock()
-    SessionLoop(session_io, transport, _controller(timeline, library, transport, phrases)).run()
+    controller = _controller(timeline, library, transport, phrases)
+    SessionLoop(session_io, transport, lambda: controller).run()
     return Run(timeline, transport.cue_starts, clock() - began)
 
 

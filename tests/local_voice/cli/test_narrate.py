@@ -15,7 +15,7 @@ from local_voice.cli.program import run
 from local_voice.phrases import phrase
 from local_voice.progress import USER, ProgressFile
 from local_voice.session import session_runner
-from local_voice.session.session_loop import SessionIO
+from local_voice.session.session_runner import SessionIO
 from local_voice.speech import engines
 from tests.fakes.command_line import Output, Terminal, refused
 from tests.fakes.laptop import FakeDisplay, FakeSynthesizer
