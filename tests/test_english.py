@@ -10,7 +10,6 @@ from tests import english
 NO_ENGLISH: Mapping[str, str] = {
     # Python, the terminal, the wire
     "content/coaching/nlu/slots.py": "without",
-    "content/checks/usage.py": "pick",
     "content/library/decoder.py": "str int float bool array object date",
     "local_voice/cli/program.py": "narrate render understand assess voices settings",
     "local_voice/playback/trace.py": "late",

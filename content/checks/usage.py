@@ -12,7 +12,7 @@ from content.library import PHRASES, Fault, Phrases, blanks
 _KEY = re.compile(r"[a-z]\w*(\.[a-z]\w*)+")
 _QUOTED = re.compile(rf'"({_KEY.pattern})"')
 _SPECIFIC_ENOUGH = re.compile(r"\w\.|\.\w{2,}|_\w{2,}")
-_PHRASE_METHODS = ("get", "pick", "phrase", "CommandError")
+_PHRASE_METHODS = ("get", "phrase", "CommandError")
 
 PAGE = ".html"
 """How the name of a page template ends."""

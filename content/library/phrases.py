@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterator, Mapping
 from string import Formatter
 
@@ -16,10 +15,6 @@ class Phrases:
     def get(self, key: str, /, **values: object) -> str:
         """Return the first variant of *key*; ``KeyError`` for an unknown key or a missing value."""
         return self._texts[key][0].format(**values)
-
-    def pick(self, key: str, rng: random.Random, /, **values: object) -> str:
-        """Return the variant of *key* that *rng* chooses."""
-        return rng.choice(self._texts[key]).format(**values)
 
     def variants(self, key: str) -> tuple[str, ...]:
         """Return all texts of *key* with open blanks."""

@@ -36,7 +36,6 @@ class FindingDefinition(Record, frozen=True, kw_only=True):
     unless: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
     question: str = ""
-    ask_first: bool = False
 
 
 class Profile(Record, frozen=True, kw_only=True):

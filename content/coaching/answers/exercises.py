@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from content.coaching.answers.explanation import NAMED_AT_ONCE, Explanation, offer_more
-from content.coaching.answers.topics import follow_up
+from content.coaching.answers.explanation import (
+    NAMED_AT_ONCE,
+    Explanation,
+    follow_up,
+    offer_more,
+)
 from content.coaching.dialog import PendingQuestion, QuestionType
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description

@@ -21,8 +21,7 @@ from content.coaching.answers.exercises import (
     list_exercises,
     list_muscle_moves,
 )
-from content.coaching.answers.explanation import Explanation, group_names
-from content.coaching.answers.topics import explain_topic
+from content.coaching.answers.explanation import Explanation, explain_topic, group_names
 from content.coaching.dialog import PendingQuestion, QuestionType
 from content.coaching.nlu import (
     CONDITION_INTENTS,
@@ -30,8 +29,8 @@ from content.coaching.nlu import (
     MUSCLE_INTENTS,
     Intent,
     Meaning,
+    topic_for,
 )
-from content.coaching.nlu.topics import topic_for
 from content.language.en.spoken_forms import capitalise, listing, say_number
 from content.library import Library
 from content.records.routines import RoutineKind

@@ -150,7 +150,7 @@ def _handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Mean
     if pending.kind in start.ASKS:
         return start.handle_answer(context, pending, meaning)
     if meaning.intent is Intent.YES and pending.kind is QuestionType.MORE:
-        answered = replace(context, dialog=replace(context.dialog, pending=None))
+        answered = context.with_dialog(pending=None)
         return _answer(answered, _meaning_of_yes(pending))
     handle = ANSWER_HANDLERS.get(pending.kind)
     return handle(context, meaning) if handle is not None else None

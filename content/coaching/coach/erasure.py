@@ -53,7 +53,7 @@ def _keep_record(context: TurnContext) -> Turn:
     words, case = context.words("chat.not_erased"), context.dialog.case
     if case.findings and context.dialog.session is None:
         return policy.ask_or_conclude(context, context.assess(case), words)
-    return replace(context, dialog=replace(context.dialog, pending=None)).ask(words)
+    return context.with_dialog(pending=None).ask(words)
 
 
 KEEPS = frozenset({Intent.NO, Intent.CANCEL, Intent.STOP})

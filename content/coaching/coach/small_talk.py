@@ -149,7 +149,7 @@ def explain_shorter(context: TurnContext) -> Turn:
 
 def go_home(context: TurnContext) -> Turn:
     """Leave the session; its place has been saved already, if it may be."""
-    left = replace(context, dialog=replace(context.dialog, session=None, requested=None))
+    left = context.with_dialog(session=None, requested=None)
     return left.ask(context.words("chat.home"))
 
 
@@ -166,7 +166,7 @@ def handle_bare_answer(context: TurnContext, intent: Intent) -> Turn:
 def ask_to_rephrase(context: TurnContext) -> Turn:
     """Say that it was not understood; the second time in a row offer a choice of two."""
     dialog = context.dialog
-    missed = replace(context, dialog=replace(dialog, misses=dialog.misses + 1))
+    missed = context.with_dialog(misses=dialog.misses + 1)
     if dialog.session is not None:
         return missed.ask(context.words("chat.missed_in_session"), DID_IT_HURT)
     if dialog.misses:

@@ -55,7 +55,7 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
     ):
         return context.ask(context.words("consult.answer_first"), pending)
     if meaning.intent is Intent.NO or ordinary or pending.about in meaning.description.denied:
-        return _go_on(replace(context, dialog=replace(context.dialog, pending=None)), pending)
+        return _go_on(context.with_dialog(pending=None), pending)
     return None
 
 

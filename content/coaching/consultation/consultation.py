@@ -7,14 +7,13 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 
 from content.coaching.consultation import (
-    advice,
     ambiguous_words,
     pain,
     policy,
     red_flag_questions,
     symptom_answers,
 )
-from content.coaching.consultation.conclusion import alternative_words, reason_words
+from content.coaching.consultation.conclusion import advice_words, alternative_words, reason_words
 from content.coaching.consultation.pain import ask_which_danger
 from content.coaching.consultation.policy import WHERE
 from content.coaching.dialog import (
@@ -28,6 +27,7 @@ from content.coaching.dialog import (
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description
 from content.coaching.triage.assessment import Scope, merge
+from content.language.en.spoken_forms import with_article
 
 __all__ = [
     "ASKS",
@@ -78,7 +78,7 @@ def consult(context: TurnContext, meaning: Meaning) -> Turn:
     """Add a description to the case and go on; pain during a session stops the move first."""
     case = merge(context.dialog.case, meaning.description, context.library)
     if context.dialog.session is not None and meaning.intent is not Intent.OUTSIDE_BODY:
-        told = replace(context, dialog=replace(context.dialog, case=case))
+        told = context.with_dialog(case=case)
         return guided_session.stop_for_pain(told, context.dialog.session)
     assessment = context.assess(case)
     if meaning.intent is Intent.OUTSIDE_BODY or assessment.scope is Scope.OUT:
@@ -180,7 +180,7 @@ def _handle_miss(context: TurnContext, pending: PendingQuestion, meaning: Meanin
         return ANSWER_HANDLERS[pending.kind](
             context, pending, replace(meaning, intent=Intent.UNSURE)
         )
-    missed = replace(context, dialog=replace(context.dialog, misses=misses + 1))
+    missed = context.with_dialog(misses=misses + 1)
     if not misses:
         return missed.ask(context.words("chat.missed"), pending)
     return _ask_narrower(missed, pending)
@@ -194,6 +194,26 @@ def _ask_narrower(context: TurnContext, pending: PendingQuestion) -> Turn:
     return context.ask(context.words("consult.yes_or_no"), pending)
 
 
+ACCEPTS = frozenset({Intent.YES, Intent.READY, Intent.RESUME, Intent.NEXT})
+
+
+def _handle_advice_answer(
+    context: TurnContext, pending: PendingQuestion, meaning: Meaning
+) -> Turn | None:
+    """Handle the answer to the offer of first steps; then offer a gentle session if allowed."""
+    wished = meaning.intent is Intent.ASK_TREATMENT and meaning.condition in {"", pending.about}
+    if meaning.intent is Intent.CORRECT:
+        return symptom_answers.handle_correction(context, meaning)
+    if meaning.intent not in ACCEPTS and not wished:
+        return None
+    it = context.library.conditions[pending.about]
+    question, gentle = ELSE, context.library.gentle_routine(it.id)
+    if gentle is not None and not context.assess(context.dialog.case).raised_flags:
+        values = {"name": with_article(it)}
+        question = PendingQuestion(QuestionType.START, "offer.session", gentle.id, values=values)
+    return context.ask(advice_words(context.library, it.id), question)
+
+
 ANSWER_HANDLERS: Mapping[
     QuestionType, Callable[[TurnContext, PendingQuestion, Meaning], Turn | None]
 ] = {
@@ -203,5 +223,5 @@ ANSWER_HANDLERS: Mapping[
     QuestionType.TAKE_BACK: symptom_answers.handle_take_back_answer,
     QuestionType.DANGER_AFTER_PAIN: pain.handle_answer,
     QuestionType.DOUBT: ambiguous_words.handle_answer,
-    QuestionType.ADVICE: advice.handle_answer,
+    QuestionType.ADVICE: _handle_advice_answer,
 }

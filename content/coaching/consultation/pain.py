@@ -117,7 +117,7 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
         return _ask_about_symptoms(
             end_session(context), meaning, context.words("consult.session_over")
         )
-    known = replace(context, dialog=replace(context.dialog, case=case))
+    known = context.with_dialog(case=case)
     return go_on(known, state) if state is not None else _ask_about_symptoms(known, meaning, ())
 
 

@@ -71,16 +71,9 @@ def refer_elsewhere(context: TurnContext, meaning: Meaning) -> Turn:
 def keep_case(context: TurnContext, case: Description, assessment: Assessment) -> TurnContext:
     """Return the context with *case* stored; the care level is never lowered here."""
     likely = likely_conditions(context.library, assessment)
-    care = max(context.dialog.care, assessment.care, key=_rank)
+    care = max(context.dialog.care, assessment.care, key=lambda it: it.rank)
     likely_condition = likely[0].condition if likely and assessment.may_train else ""
-    return replace(
-        context,
-        dialog=replace(context.dialog, case=case, care=care, likely_condition=likely_condition),
-    )
-
-
-def _rank(care: CareLevel) -> int:
-    return care.rank
+    return context.with_dialog(case=case, care=care, likely_condition=likely_condition)
 
 
 def ask_or_conclude(
@@ -163,9 +156,7 @@ def _ask_once(
     """Ask *question* and store *id_*, so that it is asked only once."""
     dialog = context.dialog
     words = opening if dialog.asked_keys or opening else context.words("consult.a_few_questions")
-    return replace(context, dialog=replace(dialog, asked_keys=(*dialog.asked_keys, id_))).ask(
-        words, question
-    )
+    return context.with_dialog(asked_keys=(*dialog.asked_keys, id_)).ask(words, question)
 
 
 def _conclude(context: TurnContext, assessment: Assessment, opening: tuple[Part, ...] = ()) -> Turn:
@@ -180,9 +171,7 @@ def _conclude(context: TurnContext, assessment: Assessment, opening: tuple[Part,
         question = PendingQuestion(
             QuestionType.ADVICE, "conclude.advice", about=dialog.likely_condition, values=values
         )
-    known = replace(
-        context, dialog=replace(dialog, condition=dialog.likely_condition or dialog.condition)
-    )
+    known = context.with_dialog(condition=dialog.likely_condition or dialog.condition)
     return known.ask((*opening, *words), question)
 
 
@@ -190,10 +179,7 @@ def reopen_question(context: TurnContext) -> TurnContext:
     """Return the context in which the pending question may be asked again later."""
     dialog = context.dialog
     about = dialog.pending.about if dialog.pending is not None else ""
-    return replace(
-        context,
-        dialog=replace(dialog, asked_keys=tuple(a for a in dialog.asked_keys if a != about)),
-    )
+    return context.with_dialog(asked_keys=tuple(a for a in dialog.asked_keys if a != about))
 
 
 def is_news(context: TurnContext, assessment: Assessment) -> bool:

@@ -97,7 +97,7 @@ def _handle_single_answer(context: TurnContext, pending: PendingQuestion, meanin
     if meaning.intent is Intent.YES or not waiting:
         return _add_to_case(context, description, meaning)
     case = merge(context.dialog.case, description, context.library)
-    known = replace(context, dialog=replace(context.dialog, case=case))
+    known = context.with_dialog(case=case)
     return known.ask((), red_flag_questions.single_question(context.library, waiting))
 
 

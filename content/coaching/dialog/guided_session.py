@@ -70,7 +70,7 @@ def hold_session(context: TurnContext) -> TurnContext:
     if context.dialog.session is None:
         return context
     state = engine.hold_session(context.dialog.session, context.now)
-    return replace(context, dialog=replace(context.dialog, session=state))
+    return context.with_dialog(session=state)
 
 
 def keep_session(context: TurnContext, turn: SessionTurn) -> Turn:

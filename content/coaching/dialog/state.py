@@ -190,6 +190,10 @@ class TurnContext(msgspec.Struct, frozen=True):
             known = self.assessments[case] = assessment.assess(case, self.library)
         return known
 
+    def with_dialog(self, **changes: object) -> TurnContext:
+        """Return the context with *changes* of the dialog state."""
+        return replace(self, dialog=replace(self.dialog, **changes))
+
     def words(self, key: str, **values: str) -> tuple[Part, ...]:
         """Return the phrase of *key* as spoken parts."""
         return say(self.library.phrases.get(key, **values))

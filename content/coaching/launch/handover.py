@@ -49,7 +49,7 @@ def begin_without_player(context: TurnContext) -> Turn:
     """Say that the session could not be streamed, and begin it with one move per turn."""
     if context.dialog.requested is None:
         return context.ask(context.words("stream.unavailable"))
-    without_player = replace(context, dialog=replace(context.dialog, one_move_per_turn=True))
+    without_player = context.with_dialog(one_move_per_turn=True)
     turn = start.begin_turn_by_turn(without_player, context.dialog.requested)
     parts = (*context.words("stream.unavailable"), *turn.reply.parts)
     return replace(turn, reply=replace(turn.reply, parts=parts))

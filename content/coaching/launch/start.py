@@ -64,9 +64,7 @@ def answer_start_request(context: TurnContext, meaning: Meaning) -> Turn:
     request = session_request(context, meaning)
     if request is None:
         return context.ask(*_which_question(context, meaning))
-    return _ask_safety_or_begin(
-        replace(context, dialog=replace(context.dialog, requested=request)), request
-    )
+    return _ask_safety_or_begin(context.with_dialog(requested=request), request)
 
 
 def _fill_condition(dialog: DialogState, meaning: Meaning) -> Meaning:
@@ -187,9 +185,7 @@ def _handle_resume_answer(context: TurnContext, intent: Intent) -> Turn | None:
     place = context.progress.place
     if place is not None and intent in {Intent.YES, Intent.RESUME, Intent.READY}:
         request = _request_at(place)
-        return _ask_safety_or_begin(
-            replace(context, dialog=replace(context.dialog, requested=request)), request
-        )
+        return _ask_safety_or_begin(context.with_dialog(requested=request), request)
     if intent is Intent.NO:
         turn = context.ask(context.words("start.fresh"))
         return replace(turn, progress=replace(context.progress, place=None))
@@ -231,9 +227,7 @@ def _handle_pain_answer_at_end(
     context: TurnContext, state: SessionState, intent: Intent
 ) -> Turn | None:
     if intent in {Intent.YES, Intent.UNSURE}:
-        return _ask_where(
-            replace(context, dialog=replace(context.dialog, session=None, requested=None))
-        )
+        return _ask_where(context.with_dialog(session=None, requested=None))
     return forward_to_session(context, state, Meaning(Intent.STOP)) if intent is Intent.NO else None
 
 

@@ -1,8 +1,8 @@
 """Natural language understanding: the intent, the slots and the symptoms of an utterance.
 
 Text enters, a ``Meaning`` leaves: an intent, its slots and a description of the complaint. It may
-use the library, the language, the matching, and the description of the triage. ``interpreter``,
-``reports`` and ``topics`` are imported as modules, since they load everything else.
+use the library, the language, the matching, and the description of the triage. ``interpreter`` and
+``reports`` are imported as modules, since they load everything else.
 
 In this room *tokens* are the words as they were said and *words* their stems ("whil", "sid"),
 without the dropped ones.
@@ -14,6 +14,14 @@ from content.coaching.nlu.intent import (
     MUSCLE_INTENTS,
     Intent,
     Meaning,
+    topic_for,
 )
 
-__all__ = ["CONDITION_INTENTS", "EXERCISE_INTENTS", "MUSCLE_INTENTS", "Intent", "Meaning"]
+__all__ = [
+    "CONDITION_INTENTS",
+    "EXERCISE_INTENTS",
+    "MUSCLE_INTENTS",
+    "Intent",
+    "Meaning",
+    "topic_for",
+]

@@ -5,12 +5,18 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from content.coaching.nlu.entities import Entities, EntityExtractor
-from content.coaching.nlu.intent import EXERCISE_INTENTS, MUSCLE_INTENTS, Intent, Meaning
+from content.coaching.nlu.intent import (
+    EXERCISE_INTENTS,
+    FOLDERS,
+    MUSCLE_INTENTS,
+    Intent,
+    Meaning,
+    topic_for,
+)
 from content.coaching.nlu.intent_classifier import IntentClassifier
 from content.coaching.nlu.lexicon import Lexicon
 from content.coaching.nlu.slots import SLOTS, SlotFiller
 from content.coaching.nlu.symptoms import SymptomExtractor
-from content.coaching.nlu.topics import FOLDERS, topic_for
 from content.coaching.triage import Description
 from content.language.en import numerals, persons, question_forms
 from content.library import Library, ids_of_role

@@ -14,17 +14,9 @@ from content.language.en.plain_text import to_plain_text
 from content.library import Library
 from content.matching import Matcher, TemplateParser
 
-NAMES = {
-    "condition": "condition_names",
-    "exercise": "exercise_names",
-    "neighbour": "neighbour_names",
-    "anatomy": "anatomy_names",
-    "risk": "risk_names",
-    "practice": "practice_names",
-    "routine": "routine_names",
-    "other_move": "other_move_names",
-    "question": "question_names",
-}
+NAMES = "_names"
+"""How the file of further names of a group ends: "condition_names"."""
+
 KeyedTemplates = tuple[str, tuple[str, ...]]
 """A key and its templates; a key is a character that says what a match means, then an id."""
 
@@ -205,13 +197,12 @@ def _names(library: Library) -> dict[str, dict[str, tuple[str, ...]]]:
         "practice": {p.id: (p.name, *p.aliases) for p in library.practices.values()},
         "care": {c.id: (c.name, *c.aliases) for c in library.care_topics.values()},
         "routine": {r.id: (r.name, *r.aliases) for r in library.routines.values()},
-        "other_move": {},
-        "question": {},
     }
-    for group, file in NAMES.items():
-        for name, templates in library.lexicon[file].words.items():
-            before = records[group].get(name, ())
-            records[group][name] = (*map(_strip_brackets, before), *templates)
+    for file, of_file in library.lexicon.items():
+        if file.endswith(NAMES):
+            group = records.setdefault(file.removesuffix(NAMES), {})
+            for name, templates in of_file.words.items():
+                group[name] = (*map(_strip_brackets, group.get(name, ())), *templates)
     return records
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -33,18 +33,10 @@ SLOTS: Mapping[Intent, Mapping[str, str]] = {
     Intent.SWITCH_SIDE: {"asked": "detail"},
     Intent.SET_VERBOSITY: {"talk": "verbosity"},
 }
-"""For each intent: the groups of words to look for, and the slot that each fills."""
+"""For each intent: the groups of words to look for, and the slot that each fills.
 
-FILL: Mapping[str, Callable[[Meaning, str], Meaning]] = {
-    "detail": lambda meaning, choice: replace(meaning, detail=choice),
-    "topic": lambda meaning, choice: replace(meaning, topic=choice),
-    "routine_kind": lambda meaning, choice: replace(meaning, routine_kind=choice),
-    "equipment": lambda meaning, choice: replace(meaning, equipment=choice),
-    "position": lambda meaning, choice: replace(meaning, position=choice),
-    "first_side": lambda meaning, choice: replace(meaning, first_side=choice),
-    "leave_out": lambda meaning, _: replace(meaning, leave_out=meaning.exercise),
-    "verbosity": lambda meaning, choice: replace(meaning, verbosity=choice),
-}
+The move to leave out is the one that is named.
+"""
 
 
 class SlotFiller:
@@ -66,7 +58,8 @@ class SlotFiller:
         for group, field in SLOTS.get(meaning.intent, {}).items():
             choice = self._first_choice(group, said)
             if choice:
-                meaning = FILL[field](meaning, choice)
+                value = meaning.exercise if field == "leave_out" else choice
+                meaning = replace(meaning, **{field: value})
         return meaning
 
     def _first_choice(self, group: str, said: str) -> str:

@@ -38,13 +38,9 @@ def whereabouts(context: EventContext) -> str:
         "name": context.exercise.name,
     }
     side = context.here.side
-    if side in {None, Side.BOTH}:
+    if side is None or side is Side.BOTH:
         return context.text("session.progress", **values)
-    return context.text("session.progress_side", side=_side_text(context, side), **values)
-
-
-def _side_text(context: EventContext, side: Side | None) -> str:
-    return side_name(context.script, side or Side.LEFT)
+    return context.text("session.progress_side", side=side_name(context.script, side), **values)
 
 
 def tell_next(context: EventContext) -> Outcome:

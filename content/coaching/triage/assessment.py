@@ -8,7 +8,7 @@ from enum import StrEnum
 import msgspec
 from msgspec.structs import replace
 
-from content.coaching.triage import care, questions, ranking, relevance
+from content.coaching.triage import care, questions, ranking
 from content.coaching.triage.care import RaisedFlag
 from content.coaching.triage.case import Description, Finding
 from content.coaching.triage.questions import Question
@@ -96,7 +96,7 @@ def assess(
         raised_flags=flags,
         candidates=candidates,
         next_question=None if emergency else questions.best_question(description, library),
-        open_danger_ids=() if emergency else relevance.open_danger_ids(description, library),
+        open_danger_ids=() if emergency else questions.open_danger_ids(description, library),
     )
 
 

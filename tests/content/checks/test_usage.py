@@ -52,9 +52,7 @@ def test_other_words_with_dots_are_no_phrases() -> None:
     assert told(f'{ALL}"content.library.library"; "Chat. Then more."; 5') == []
 
 
-@pytest.mark.parametrize(
-    "call", ["phrases.get", "get", "library.phrases.pick", "phrase", "CommandError"]
-)
+@pytest.mark.parametrize("call", ["phrases.get", "get", "phrase", "CommandError"])
 def test_a_blank_that_is_left_open(call: str) -> None:
     assert told(f'{ALL}{call}("chat.hello", name="x")') == [
         "en/phrases.toml: chat.hello: {who} is not filled in skill/a.py:3"

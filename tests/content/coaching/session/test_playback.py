@@ -91,6 +91,14 @@ def test_a_session_that_cannot_be_is_refused_in_words() -> None:
     assert "sixty minutes" in turn.reply.words
 
 
+def test_a_session_is_handed_to_the_player_at_its_step() -> None:
+    dialog = DialogState(requested=SessionRequest("pre_run_warm_up", step=2))
+    turn = handover.handle_answer(scene(dialog), Meaning(Intent.YES))
+    assert turn is not None
+    assert turn.stream == StreamedMove("pre_run_warm_up", Choices(), 2, 50.0)
+    assert turn.reply.words == load().phrases.get("stream.begins")
+
+
 def test_there_is_nothing_to_settle_without_a_plan_or_an_answer() -> None:
     assert handover.handle_answer(scene(DialogState()), Meaning(Intent.YES)) is None
     dialog = DialogState(requested=SessionRequest("pre_run_warm_up"))

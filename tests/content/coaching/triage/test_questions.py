@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from content.coaching.triage.relevance import open_danger_ids
+from content.coaching.triage.questions import open_danger_ids
 from content.library import load
 from tests.fakes.symptoms import swept, told
 
