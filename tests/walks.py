@@ -63,7 +63,6 @@ class Trace:
         self._is_over = True
         sys.setprofile(None)
         threading.setprofile(None)
-        sys.setprofile(None)
         threading.setprofile(None)
 
     def _note(self, frame: FrameType, event: str, _: object) -> None:
