@@ -119,7 +119,12 @@ def walk_utterance() -> Callable[[Trace], None]:
 
 
 def walk_session() -> Callable[[Trace], None]:
-    """Return the walk of a narrated session until its first sound is asked for."""
+    """Return the walk of a narrated session until its first sound is asked for.
+
+    All its phrases are in the cache, so that the walk does not depend on the engine's speed.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        assert run(["render", ROUTINE, "--output", str(Path(folder) / "session.wav")]) == 0
 
     def walk(trace: Trace) -> None:
         class FirstSound(ClockPlayer):
