@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.walks import MOST_FILES, WALKS, Trace, trace_second_run
 
 
-@pytest.mark.parametrize("name", ["launch", "sentence"])
-def test_a_walk_is_short(name: str) -> None:
+@pytest.mark.parametrize("name", WALKS)
+def test_a_walk_is_short(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for folder in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME"):
+        monkeypatch.setenv(folder, str(tmp_path))
     files = trace_second_run(WALKS[name]())
     assert 0 < len(files) <= MOST_FILES, files
 

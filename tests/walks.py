@@ -46,6 +46,7 @@ class Trace:
 
     def __init__(self) -> None:
         self.files: dict[str, None] = {}
+        self._is_over = False
 
     @contextmanager
     def watch(self) -> Iterator[None]:
@@ -57,15 +58,16 @@ class Trace:
         finally:
             self.stop()
 
-    @staticmethod
-    def stop() -> None:
-        """Note no more."""
+    def stop(self) -> None:
+        """Note no more, in no thread."""
+        self._is_over = True
         sys.setprofile(None)
+        threading.setprofile(None)
         threading.setprofile(None)
 
     def _note(self, frame: FrameType, event: str, _: object) -> None:
         file = _name_in_product(frame.f_code.co_filename)
-        if event == "call" and file and frame.f_code.co_name != "<module>":
+        if event == "call" and not self._is_over and file and frame.f_code.co_name != "<module>":
             self.files[file] = None
 
 
@@ -117,7 +119,12 @@ def walk_utterance() -> Callable[[Trace], None]:
 
 
 def walk_session() -> Callable[[Trace], None]:
-    """Return the walk of a narrated session until its first sound is asked for."""
+    """Return the walk of a narrated session until its first sound is asked for.
+
+    All its phrases are in the cache, so that the walk does not depend on the engine's speed.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        assert run(["render", ROUTINE, "--output", str(Path(folder) / "session.wav")]) == 0
 
     def walk(trace: Trace) -> None:
         class FirstSound(ClockPlayer):

@@ -12,11 +12,6 @@ class Side(StrEnum):
     RIGHT = "right"
     BOTH = "both"
 
-    @property
-    def other(self) -> Side:
-        """The opposite side; both stays both."""
-        return {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, Side.BOTH: Side.BOTH}[self]
-
 
 class Sides(StrEnum):
     """Whether a move is done with both legs at once, one side after the other, or in turn."""

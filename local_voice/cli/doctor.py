@@ -10,7 +10,7 @@ from local_voice.cli.diagnostics import check_device, check_folder, check_voice
 from local_voice.cli.options import load_settings
 from local_voice.files import cache_folder, data_folder, write_atomically
 from local_voice.playback import DevicePlayer
-from local_voice.speech.synthesizer_factory import create_synthesizer
+from local_voice.speech.engines import create_synthesizer
 
 
 @click.command()

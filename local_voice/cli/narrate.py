@@ -27,7 +27,7 @@ from local_voice.phrases import phrase, terminal_phrases
 from local_voice.playback import SessionSetup, draft_session, write_trace
 from local_voice.session import (
     PlaybackOptions,
-    PlayedSession,
+    SessionOutcome,
     load_progress,
     run_session,
     save_outcome,
@@ -60,17 +60,17 @@ def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what c
         return
     step = place.step if place else 0
     options = PlaybackOptions(given["silent"], given["plain"], step)
-    played = run_session(setup, settings, options)
-    if save_outcome(setup, played.outcome):
+    outcome = run_session(setup, settings, options)
+    if save_outcome(setup, outcome):
         print_resume_hint()
     if given["trace"]:
         # Only now: if the file cannot be written, the session is saved all the same.
-        _write_trace(given["trace"], played)
+        _write_trace(given["trace"], outcome)
 
 
-def _write_trace(file: Path, played: PlayedSession) -> None:
+def _write_trace(file: Path, outcome: SessionOutcome) -> None:
     try:
-        write_trace(file, played.cue_starts)
+        write_trace(file, outcome.cue_starts)
     except OSError as error:
         raise CommandError("terminal.not_written", file=file, reason=error.strerror) from error
 
@@ -107,8 +107,7 @@ def ask_if_safe(library: Library, *, resuming: bool) -> bool:
     It is asked before the first session and before every resumed one. If the input is no terminal,
     nobody can answer, and the session itself begins with the warning.
     """
-    must_ask = resuming or not load_progress().progress.heard_safety
-    if not must_ask or not sys.stdin.isatty():
+    if not sys.stdin.isatty() or not (resuming or not load_progress().progress.heard_safety):
         return True
     answer = click.prompt(library.phrases.get("start.safety"), prompt_suffix=" ")
     if answer.strip().casefold() in terminal_phrases().variants("terminal.no_words"):

@@ -162,7 +162,7 @@ def check_voice_exists(settings: Settings) -> None:
 
     If the engine does not work, nothing can be said about its voices.
     """
-    from local_voice.speech.synthesizer_factory import create_synthesizer  # noqa: PLC0415 - only for a new choice
+    from local_voice.speech.engines import create_synthesizer  # noqa: PLC0415 - only for a new choice
 
     synthesizer = create_synthesizer(settings)
     with suppress(SynthesisError), closing(synthesizer):

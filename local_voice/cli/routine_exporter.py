@@ -17,7 +17,7 @@ from local_voice.export.renderer import Renderer
 from local_voice.library import find_routine
 from local_voice.playback import SessionSetup, build_measured_timeline
 from local_voice.settings import Settings
-from local_voice.speech.synthesizer_factory import create_speech_synthesizer
+from local_voice.speech.engines import create_speech_synthesizer
 
 
 class RoutineExporter:

@@ -11,9 +11,9 @@ from local_voice.export.chapters import Tags
 from local_voice.files import atomic_file
 from local_voice.playback import schedule_cues
 from local_voice.settings import Settings
+from local_voice.speech.engines import create_speech_synthesizer
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer import SynthesisError
-from local_voice.speech.synthesizer_factory import create_speech_synthesizer
 
 TITLE = "Hip Coach"
 BLOCK_FRAMES = 4_800

@@ -25,11 +25,13 @@ def load_library(locale: str, own_folder: Path | None = None) -> Library:
         library = load(locale)
     except ContentError as error:
         raise CommandError("terminal.reason", reason=error.in_one_line) from error
-    routines, problems = read_own_routines(own_folder, library) if own_folder else ({}, ())
+    if own_folder is None or not any(own_folder.glob("*.toml")):
+        return library
+    routines, problems = read_own_routines(own_folder, library)
     for problem in problems[:1]:
         key = "terminal.left_out_more" if problems[1:] else "terminal.left_out"
         click.echo(phrase(key, problem=problem, count=len(problems) - 1), err=True)
-    return replace(library, routines={**library.routines, **routines}) if routines else library
+    return replace(library, routines={**library.routines, **routines})
 
 
 def find_routine(library: Library, name: str) -> Routine:

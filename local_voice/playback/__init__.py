@@ -5,7 +5,6 @@ pause, seek) and the ``PlaybackStatus`` leave. This package touches the sound de
 terminal.
 """
 
-from local_voice.playback.phrase_sounds import PhraseSounds
 from local_voice.playback.player import (
     BUFFER_MILLISECONDS,
     PERIODS,
@@ -15,6 +14,7 @@ from local_voice.playback.player import (
     Player,
 )
 from local_voice.playback.session_preparation import (
+    PhraseSounds,
     PreparedSession,
     SessionSetup,
     build_measured_timeline,

@@ -1,15 +1,14 @@
 """A session while it is played: shows it, and does what the user asks.
 
-A ``SessionSetup``, ``Settings`` and ``PlaybackOptions`` enter, a ``PlayedSession`` leaves. This
+A ``SessionSetup``, ``Settings`` and ``PlaybackOptions`` enter, a ``SessionOutcome`` leaves. This
 package uses the terminal, the sound device and the progress file, through the packages for them.
 """
 
 from local_voice.session.session_outcome import SessionOutcome, load_progress, save_outcome
-from local_voice.session.session_runner import PlaybackOptions, PlayedSession, run_session
+from local_voice.session.session_runner import PlaybackOptions, run_session
 
 __all__ = [
     "PlaybackOptions",
-    "PlayedSession",
     "SessionOutcome",
     "load_progress",
     "run_session",

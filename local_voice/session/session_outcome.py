@@ -19,17 +19,18 @@ from content.records.progress import (
 )
 from local_voice.files import data_folder
 from local_voice.phrases import phrase
-from local_voice.playback import SessionSetup
+from local_voice.playback import CueStart, SessionSetup
 from local_voice.progress import USER, ProgressFile
 
 
 @dataclass(frozen=True, slots=True)
 class SessionOutcome:
-    """How a session ended: whether it was *finished*, and the *state* in which it ended."""
+    """How a session ended: whether *finished*, in which *state*, and when each cue began."""
 
     finished: bool
     state: SessionState
     is_ended_by_red_flag: bool = False
+    cue_starts: tuple[CueStart, ...] = ()
 
 
 def load_progress() -> StoredProgress:

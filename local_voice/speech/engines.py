@@ -1,11 +1,17 @@
-"""Which engine is used: the one in the settings, else the best one that is installed."""
+"""The engines: which one is used, and the synthesizers that the settings ask for."""
 
 from __future__ import annotations
 
 import importlib.util
 
+from local_voice.files import cache_folder
 from local_voice.settings import Settings
-from local_voice.speech.hibari_synthesizer import BUNDLED_VOICES
+from local_voice.speech.hibari_synthesizer import BUNDLED_VOICES, HibariSynthesizer
+from local_voice.speech.pyttsx3_synthesizer import Pyttsx3Synthesizer
+from local_voice.speech.speech_synthesizer import SpeechCache, SpeechSynthesizer, respeller_for
+from local_voice.speech.synthesizer import SilentSynthesizer, Synthesizer, VoiceConfig
+
+PARALLEL_SYNTHESIZERS = 2
 
 
 def choose_engine(settings: Settings) -> str:
@@ -23,3 +29,36 @@ def choose_engine(settings: Settings) -> str:
 def is_installed(module: str) -> bool:
     """Return whether *module* can be imported, without importing it."""
     return importlib.util.find_spec(module) is not None
+
+
+def create_speech_synthesizer(
+    settings: Settings, *, silent: bool = False, use_cache: bool = True
+) -> SpeechSynthesizer:
+    """Return the voice of *settings*, or one without sound if *silent*.
+
+    Without *use_cache* no phrase is read from disk or kept there.
+    """
+    if silent:
+        return SpeechSynthesizer([SilentSynthesizer()])
+    cache = SpeechCache(cache_folder() / "phrases") if use_cache else None
+    respell = respeller_for(choose_engine(settings))
+    return SpeechSynthesizer(create_synthesizers(settings), cache, respell)
+
+
+def create_synthesizer(settings: Settings) -> Synthesizer:
+    """Return the synthesizer for *settings*. Its engine starts, and may fail, at the first text."""
+    config = VoiceConfig(settings.voice, settings.words_per_minute, settings.espeak)
+    match choose_engine(settings):
+        case "hibari":
+            return HibariSynthesizer(config)
+        case "pyttsx3":
+            return Pyttsx3Synthesizer(config)
+        case _:
+            return SilentSynthesizer()
+
+
+def create_synthesizers(settings: Settings) -> list[Synthesizer]:
+    """Return equal synthesizers, as many as make sense to use in parallel."""
+    first = create_synthesizer(settings)
+    more = PARALLEL_SYNTHESIZERS - 1 if first.engine == "pyttsx3" else 0
+    return [first, *(create_synthesizer(settings) for _ in range(more))]

@@ -1,20 +1,147 @@
-"""pyttsx3, the default engine, in a child process; after a failure it is asked once more."""
+"""pyttsx3, the default engine, in a child process that is replaced if it hangs or dies."""
 
 from __future__ import annotations
 
 import base64
+import json
+import os
+import queue
+import subprocess
 import sys
-from collections.abc import Mapping
-from typing import Any
+import threading
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Any
 
+import local_voice
+from content.language.en.spoken_forms import sentences_of
 from local_voice.audio import Sound, join_sounds, resample
-from local_voice.speech.child_process import ChildProcess, NoResponseError
-from local_voice.speech.synthesizer import SynthesisError, VoiceConfig, split_text
+from local_voice.speech.synthesizer import SynthesisError, VoiceConfig
+
+PACKAGE_PARENT = str(Path(local_voice.__path__[0]).parent)
+"""For the child's PYTHONPATH: it must find this package from any working directory."""
+
+_END_OF_OUTPUT = ""
+"""An empty line is no JSON, so ``_parse`` reports that the child died."""
+
+
+class NoResponseError(Exception):
+    """There was no response; ``key`` is "hung", "died" or "missing"."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__(key)
+        self.key = key
+
+
+class ChildProcess:
+    """Sends requests to a child process, started at the first request and after every failure.
+
+    *timeout* is the longest wait for a response in seconds; *first_timeout* is the same for the
+    first response of a new child.
+    """
+
+    def __init__(
+        self, command: Sequence[str], timeout: float = 10.0, first_timeout: float = 20.0
+    ) -> None:
+        self._command = tuple(command)
+        self._timeout = timeout
+        self._first_timeout = first_timeout
+        self._child: subprocess.Popen[str] | None = None
+        self._responses: queue.Queue[str] = queue.Queue()
+        self._lock = threading.Lock()
+
+    def ask(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the child's response.
+
+        After a ``NoResponseError`` the next call starts a new child.
+        """
+        with self._lock:
+            is_new = self._child is None
+            try:
+                return self._exchange(request, self._first_timeout if is_new else self._timeout)
+            except NoResponseError:
+                self._kill()
+                raise
+
+    def close(self) -> None:
+        """Stop the child, if there is one."""
+        with self._lock:
+            self._kill()
+
+    def _exchange(self, request: Mapping[str, Any], timeout: float) -> dict[str, Any]:
+        child = self._child or self._start_child()
+        try:
+            _require_pipe(child.stdin).write(json.dumps(request) + "\n")
+            _require_pipe(child.stdin).flush()
+            line = self._responses.get(timeout=timeout)
+        except queue.Empty:
+            raise NoResponseError("hung") from None
+        except OSError:
+            raise NoResponseError("died") from None
+        return _parse(line)
+
+    def _start_child(self) -> subprocess.Popen[str]:
+        try:
+            child = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONPATH": PACKAGE_PARENT, "PYTHONIOENCODING": "utf-8"},
+                text=True,
+                encoding="utf-8",
+            )
+        except OSError:
+            raise NoResponseError("missing") from None
+        self._child, self._responses = child, queue.Queue()
+        arguments = (_require_pipe(child.stdout), self._responses)
+        threading.Thread(target=_read_lines, args=arguments, daemon=True).start()
+        return child
+
+    def _kill(self) -> None:
+        child, self._child = self._child, None
+        if child is None:
+            return
+        child.kill()
+        child.wait()
+        for pipe in (child.stdin, child.stdout):
+            _close_pipe(_require_pipe(pipe))
+
+
+def _parse(line: str) -> dict[str, Any]:
+    try:
+        response = json.loads(line)
+    except ValueError:
+        raise NoResponseError("died") from None
+    if not isinstance(response, dict):
+        raise NoResponseError("died")
+    return response
+
+
+def _read_lines(pipe: IO[str], responses: queue.Queue[str]) -> None:
+    with suppress(OSError, ValueError):
+        for line in pipe:
+            responses.put(line)
+    responses.put(_END_OF_OUTPUT)
+
+
+def _close_pipe(pipe: IO[str]) -> None:
+    with suppress(OSError):
+        pipe.close()
+
+
+def _require_pipe(pipe: IO[str] | None) -> IO[str]:
+    if pipe is None:
+        raise NoResponseError("died")
+    return pipe
+
 
 COMMAND = (sys.executable, "-m", "local_voice.speech.pyttsx3_child")
 USES_ESPEAK = sys.platform.startswith("linux")
 DEFAULT_VOICE = "gmw/en-us" if USES_ESPEAK else ""
 MAX_ATTEMPTS = 2
+MAX_TEXT_LENGTH = 900
 
 
 class Pyttsx3Synthesizer:
@@ -73,3 +200,18 @@ class Pyttsx3Synthesizer:
                 return response
             error = str(response["error"])
         raise SynthesisError(error)
+
+
+def split_text(text: str) -> list[str]:
+    """Split *text* at ends of sentences into pieces that are not too long for an engine."""
+    pieces: list[str] = []
+    for sentence in sentences_of(text):
+        if pieces and len(pieces[-1]) + len(sentence) < MAX_TEXT_LENGTH:
+            pieces[-1] += " " + sentence
+        else:
+            pieces.extend(_split_sentence(sentence))
+    return pieces
+
+
+def _split_sentence(sentence: str) -> list[str]:
+    return [sentence[at : at + MAX_TEXT_LENGTH] for at in range(0, len(sentence), MAX_TEXT_LENGTH)]

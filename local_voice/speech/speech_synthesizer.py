@@ -1,19 +1,102 @@
-"""The texts of a session as speech: synthesized once, at one loudness, and cached."""
+"""The texts of a session as speech: respelled, synthesized once, at one loudness, and cached."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+import hashlib
+import os
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from functools import cache, partial
+from pathlib import Path
 
-from local_voice.audio import Sound
-from local_voice.speech.speech_cache import SpeechCache
+from content.library import DATA, LANGUAGE
+from local_voice.audio import Sound, SoundError, from_wav, to_wav
+from local_voice.files import write_atomically
 from local_voice.speech.synthesizer import SynthesisError, Synthesizer
 
+PRONUNCIATIONS = DATA / LANGUAGE / "pronunciation.toml"
+MAX_BYTES = 200_000_000
+CACHE_VERSION = "4"
+"""To be changed with the loudness code, so that speech of another loudness is not used."""
 MAX_TEXTS_IN_MEMORY = 512
 """Without a disk cache, all sounds in memory are dropped when there are this many: the answers of a
 conversation have no end. With a disk cache there is no limit, since sessions have few texts."""
 
 Respell = Callable[[str], str]
+
+
+def respeller_for(engine: str) -> Callable[[str], str]:
+    """Return a function that respells a text for *engine*."""
+    return partial(replace_words, words=load_pronunciations(PRONUNCIATIONS).get(engine, {}))
+
+
+@cache
+def load_pronunciations(file: Path) -> Mapping[str, Mapping[str, str]]:
+    """Return the words to replace and their spellings, for each engine."""
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    return {
+        engine: {word.casefold(): str(spoken) for word, spoken in words.items()}
+        for engine, words in tables.items()
+    }
+
+
+def replace_words(text: str, words: Mapping[str, str]) -> str:
+    """Replace in *text* each whole word that is a key of *words* (lower case) by its value."""
+    if not words:
+        return text
+    return _pattern(tuple(words)).sub(lambda found: words[found.group().casefold()], text)
+
+
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    # The longest first, so that "IT bands" does not match as "IT band".
+    known = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"\b(?:{known})\b", re.IGNORECASE)
+
+
+class SpeechCache:
+    """A folder of WAV files; ``prune`` removes the least recently used above *max_bytes*."""
+
+    def __init__(self, folder: Path, max_bytes: int = MAX_BYTES) -> None:
+        self._folder = folder
+        self._max_bytes = max_bytes
+
+    def get(self, voice_key: str, text: str) -> Sound | None:
+        """Return *text* as spoken by *voice_key*, None if it is missing or damaged."""
+        path = self._path(voice_key, text)
+        try:
+            sound = from_wav(path.read_bytes())
+        except (OSError, SoundError):
+            return None
+        with suppress(OSError):
+            os.utime(path)
+        return sound
+
+    def put(self, voice_key: str, text: str, sound: Sound) -> bool:
+        """Store *sound*; return False if the disk refuses, which is no error."""
+        try:
+            write_atomically(self._path(voice_key, text), to_wav(sound))
+        except OSError:
+            return False
+        return True
+
+    def prune(self) -> None:
+        """Remove the least recently used files until the rest fits."""
+        with suppress(OSError):
+            files = [(file.stat(), file) for file in self._folder.glob("*/*.wav")]
+            excess = sum(stat.st_size for stat, _ in files) - self._max_bytes
+            for stat, file in sorted(files, key=lambda pair: pair[0].st_mtime):
+                if excess <= 0:
+                    break
+                file.unlink(missing_ok=True)
+                excess -= stat.st_size
+
+    def _path(self, voice_key: str, text: str) -> Path:
+        key = hashlib.sha256(f"{CACHE_VERSION}\0{voice_key}\0{text}".encode()).hexdigest()
+        return self._folder / key[:2] / f"{key}.wav"
 
 
 class SpeechSynthesizer:

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from content.coaching.timeline import smart_speaker_seconds
-from content.language.en.spoken_forms import sentences_of
 from local_voice.audio import Sound, silence
 from local_voice.settings import BUNDLED, SILENT_ENGINE
 
-MAX_TEXT_LENGTH = 900
 UNKNOWN_VOICE = "unknown voice"
 """The key of a ``SynthesisError`` if the engine works but does not have the voice."""
 NO_SYSTEM_ESPEAK = "no system espeak-ng"
@@ -97,18 +95,3 @@ class SilentSynthesizer:
 def base_voice(name: str) -> str:
     """Return the voice without its variant: "gmw/en-us+f3" is f3 of the voice gmw/en-us."""
     return name.partition("+")[0]
-
-
-def split_text(text: str) -> list[str]:
-    """Split *text* at ends of sentences into pieces that are not too long for an engine."""
-    pieces: list[str] = []
-    for sentence in sentences_of(text):
-        if pieces and len(pieces[-1]) + len(sentence) < MAX_TEXT_LENGTH:
-            pieces[-1] += " " + sentence
-        else:
-            pieces.extend(_split_sentence(sentence))
-    return pieces
-
-
-def _split_sentence(sentence: str) -> list[str]:
-    return [sentence[at : at + MAX_TEXT_LENGTH] for at in range(0, len(sentence), MAX_TEXT_LENGTH)]

@@ -18,9 +18,8 @@ from content.language.en.spoken_forms import say_number
 from content.library import Library, load
 from local_voice.audio import to_wav
 from local_voice.settings import Settings
-from local_voice.speech.pronunciation import respeller_for
-from local_voice.speech.speech_synthesizer import SpeechSynthesizer
-from local_voice.speech.synthesizer_factory import create_synthesizers
+from local_voice.speech.engines import create_synthesizers
+from local_voice.speech.speech_synthesizer import SpeechSynthesizer, respeller_for
 from tests.benchmarks.rounds import Limit, Row, report
 
 RESULT = Path("bench") / "intelligibility.json"

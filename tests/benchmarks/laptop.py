@@ -35,12 +35,12 @@ from local_voice.playback import (
     build_soundtrack,
 )
 from local_voice.session.controller import SessionController, SessionOutput
-from local_voice.session.session_loop import Clocks, SessionIO, SessionLoop
+from local_voice.session.session_runner import Clocks, SessionIO, SessionLoop
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.settings import Settings
+from local_voice.speech.engines import create_synthesizers
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer import SilentSynthesizer
-from local_voice.speech.synthesizer_factory import create_synthesizers
 from local_voice.terminal.keys import TypedInput
 from tests.benchmarks.rounds import Limit, Row, report
 from tests.fakes.laptop import FakeClock, FakeDisplay, FakeInputReader, FakePlayer
@@ -107,9 +107,10 @@ def perform(
     timeline = build_measured_timeline(setup, speech)
     phrases = PhraseSounds(speech, 1.0)
     transport = Transport(build_soundtrack(timeline, phrases.sound, speech.sample_rate), clock)
-    session_io = SessionIO(player, keys, FakeDisplay(), Clocks(clock, clock))
+    session_io = SessionIO(player, Clocks(clock, clock), lambda: keys, FakeDisplay)
     began = clock()
-    SessionLoop(session_io, transport, _controller(timeline, library, transport, phrases)).run()
+    controller = _controller(timeline, library, transport, phrases)
+    SessionLoop(session_io, transport, lambda: controller).run()
     return Run(timeline, transport.cue_starts, clock() - began)
 
 

@@ -24,10 +24,8 @@ from content.coaching.timeline import Choices
 from content.library import load
 from local_voice.playback import SessionSetup, build_measured_timeline
 from local_voice.settings import Settings
-from local_voice.speech.pronunciation import respeller_for
-from local_voice.speech.speech_cache import SpeechCache
-from local_voice.speech.speech_synthesizer import SpeechSynthesizer
-from local_voice.speech.synthesizer_factory import create_synthesizers
+from local_voice.speech.engines import create_synthesizers
+from local_voice.speech.speech_synthesizer import SpeechCache, SpeechSynthesizer, respeller_for
 from tests.benchmarks.rounds import Limit, Row, report
 from tests.fakes.ears import Span, gaps, silences
 

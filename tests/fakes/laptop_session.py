@@ -10,12 +10,12 @@ from content.library import load
 from local_voice.audio import Sound, silence
 from local_voice.playback import PhraseSounds, Transport, build_soundtrack
 from local_voice.session.controller import SessionController, SessionOutput
-from local_voice.session.session_loop import (
+from local_voice.session.session_outcome import SessionOutcome
+from local_voice.session.session_runner import (
     Clocks,
     SessionIO,
     SessionLoop,
 )
-from local_voice.session.session_outcome import SessionOutcome
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.terminal.keys import TypedInput
@@ -68,8 +68,10 @@ class FakeSession:
         self.controller = SessionController(
             self.timeline, self.transport, load(), self.utterance_handler, output
         )
-        session_io = SessionIO(self.player, self.keys, self.display, Clocks(self.clock, self.clock))
-        self.session_loop = SessionLoop(session_io, self.transport, self.controller)
+        session_io = SessionIO(
+            self.player, Clocks(self.clock, self.clock), lambda: self.keys, lambda: self.display
+        )
+        self.session_loop = SessionLoop(session_io, self.transport, lambda: self.controller)
 
     def run(self) -> SessionOutcome:
         """Run the session."""

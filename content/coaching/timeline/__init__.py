@@ -4,16 +4,6 @@ A routine, choices and the duration of speech enter; a timeline of cues leaves. 
 library, the records and the spoken forms of the language.
 """
 
-from content.coaching.timeline.choices import (
-    LONGEST,
-    SHORTEST,
-    ChoiceError,
-    Choices,
-    Pace,
-    Prompt,
-    Refusal,
-    Verbosity,
-)
 from content.coaching.timeline.cues import Cue, CueKind, spoken_seconds, step_cues
 from content.coaching.timeline.durations import (
     BELL_SECONDS,
@@ -22,18 +12,25 @@ from content.coaching.timeline.durations import (
     smart_speaker_seconds,
 )
 from content.coaching.timeline.plan import (
+    LONGEST,
     MOST_STEPS,
+    SHORTEST,
     Change,
+    ChoiceError,
+    Choices,
+    Pace,
     PlannedMove,
     PlannedMoves,
+    Prompt,
     ReasonAgainst,
+    Refusal,
     Seconds,
+    Verbosity,
     next_step,
     previous_step,
     step_number,
 )
-from content.coaching.timeline.script import Script
-from content.coaching.timeline.selection import Rules, select_moves
+from content.coaching.timeline.script import Rules, Script, select_moves
 from content.coaching.timeline.timeline import (
     Draft,
     Step,

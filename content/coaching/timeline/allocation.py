@@ -11,10 +11,9 @@ from math import ceil, floor
 import msgspec
 from msgspec.structs import replace
 
-from content.coaching.timeline.choices import Verbosity
 from content.coaching.timeline.cues import CueKind, UntimedCue, overhead, untimed_cues
 from content.coaching.timeline.durations import LEAST_WORK, MOST_GROWTH, MOST_SQUEEZE
-from content.coaching.timeline.plan import PlannedMove, PlannedMoves
+from content.coaching.timeline.plan import PlannedMove, PlannedMoves, Verbosity
 from content.coaching.timeline.prompts import setup_texts
 from content.coaching.timeline.script import Script
 

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 import msgspec
 
-from content.coaching.timeline.choices import Pace
+from content.coaching.timeline.plan import Pace
 
 SpeechDuration = Callable[[str], float]
 """A function that returns the seconds that a text takes to say."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from content.coaching.timeline.choices import Prompt, Verbosity
 from content.coaching.timeline.durations import PLAIN_TEMPO
 from content.coaching.timeline.plan import (
     PlannedMove,
     PlannedMoves,
+    Prompt,
     ReasonAgainst,
+    Verbosity,
     next_step,
     previous_step,
     step_number,

@@ -6,18 +6,20 @@ import msgspec
 from msgspec.structs import replace
 
 from content.coaching.timeline.allocation import draft_plan, fit_plan, silence_share, spread_silence
-from content.coaching.timeline.choices import (
-    LONGEST,
-    SHORTEST,
-    ChoiceError,
-    Choices,
-    Refusal,
-)
 from content.coaching.timeline.cues import Cue, introduction, step_cues, untimed_cues
 from content.coaching.timeline.durations import MOST_SQUEEZE, SpeechDuration, smart_speaker_seconds
-from content.coaching.timeline.plan import Change, PlannedMoves, ReasonAgainst, step_number
-from content.coaching.timeline.script import Script
-from content.coaching.timeline.selection import select_moves
+from content.coaching.timeline.plan import (
+    LONGEST,
+    SHORTEST,
+    Change,
+    ChoiceError,
+    Choices,
+    PlannedMoves,
+    ReasonAgainst,
+    Refusal,
+    step_number,
+)
+from content.coaching.timeline.script import Script, select_moves
 from content.library import Library
 from content.records.routines import Routine
 

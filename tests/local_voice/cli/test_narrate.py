@@ -15,8 +15,8 @@ from local_voice.cli.program import run
 from local_voice.phrases import phrase
 from local_voice.progress import USER, ProgressFile
 from local_voice.session import session_runner
-from local_voice.session.session_loop import SessionIO
-from local_voice.speech import synthesizer_factory
+from local_voice.session.session_runner import SessionIO
+from local_voice.speech import engines
 from tests.fakes.command_line import Output, Terminal, refused
 from tests.fakes.laptop import FakeDisplay, FakeSynthesizer
 
@@ -83,9 +83,7 @@ def test_the_question_is_asked_before_the_first_session_only(
 def test_without_a_voice_the_session_goes_on_in_text(
     capsys: Output, session_io: SessionIO, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        synthesizer_factory, "create_synthesizers", lambda _: [FakeSynthesizer(mute=True)]
-    )
+    monkeypatch.setattr(engines, "create_synthesizers", lambda _: [FakeSynthesizer(mute=True)])
     assert run(["narrate", "warm_up_3"]) == 0
     assert refused(capsys) == phrase("terminal.session.no_voice", reason="mute") + "\n"
     assert isinstance(session_io.display, FakeDisplay)
@@ -102,7 +100,7 @@ def test_a_trace_that_cannot_be_written_is_refused(capsys: Output, home: Path) -
 
 
 def test_silence_takes_no_voice(session_io: SessionIO, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(synthesizer_factory, "create_synthesizers", None)
+    monkeypatch.setattr(engines, "create_synthesizers", None)
     assert run(["narrate", "warm_up_3", "--silent", "--talk", "beeps"]) == 0
     assert session_io.clocks.steady() == pytest.approx(180, abs=4)
 

@@ -13,7 +13,7 @@ from content.records.progress import StoreUnavailableError
 from local_voice.cli.program import run
 from local_voice.phrases import phrase
 from local_voice.progress import USER, ProgressFile
-from local_voice.session.session_loop import SessionIO
+from local_voice.session.session_runner import SessionIO
 from local_voice.terminal.keys import TypedInput
 from tests.fakes.command_line import Output, refused
 from tests.fakes.laptop import FakeDisplay, FakeInputReader

@@ -9,8 +9,8 @@ import pytest
 from local_voice.cli.program import run
 from local_voice.playback import NoDeviceError
 from local_voice.settings import Settings
+from local_voice.speech.engines import create_speech_synthesizer
 from local_voice.speech.synthesizer import SilentSynthesizer, SynthesisError
-from local_voice.speech.synthesizer_factory import create_speech_synthesizer
 from tests.fakes.command_line import Output, refused
 from tests.fakes.laptop import FakeClock, FakePlayer, FakeSynthesizer
 
@@ -67,7 +67,7 @@ def test_a_voice_that_is_not_there_is_not_remembered(
     capsys: Output, monkeypatch: pytest.MonkeyPatch, name: str, told: str
 ) -> None:
     monkeypatch.setattr(
-        "local_voice.speech.synthesizer_factory.create_synthesizer", lambda _: FakeSynthesizer()
+        "local_voice.speech.engines.create_synthesizer", lambda _: FakeSynthesizer()
     )
     assert run(["settings", "--voice", name]) == 2
     assert told in refused(capsys)

@@ -14,9 +14,9 @@ from content.library import load
 from local_voice.export.renderer import Renderer
 from local_voice.playback import SessionSetup, build_measured_timeline
 from local_voice.settings import Settings
+from local_voice.speech.engines import create_synthesizers
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer import SynthesisError
-from local_voice.speech.synthesizer_factory import create_synthesizers
 from tests.fakes.ears import WITHIN, gaps, silences
 
 DELAY = 0.05

@@ -13,8 +13,8 @@ from content.coaching.timeline import Choices, Draft, SpeechDuration, Timeline
 from content.library import Library, load
 from local_voice.audio import Sound
 from local_voice.playback import session_preparation
-from local_voice.playback.phrase_sounds import PhraseSounds
 from local_voice.playback.session_preparation import (
+    PhraseSounds,
     PreparedSession,
     SessionSetup,
     build_measured_timeline,

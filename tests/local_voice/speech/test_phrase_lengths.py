@@ -13,8 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from local_voice.speech.child_process import ChildProcess
-from local_voice.speech.pyttsx3_synthesizer import COMMAND, Pyttsx3Synthesizer
+from local_voice.speech.pyttsx3_synthesizer import COMMAND, ChildProcess, Pyttsx3Synthesizer
 from local_voice.speech.synthesizer import SynthesisError, VoiceConfig
 
 PHRASES = 1000

@@ -9,8 +9,7 @@ import pytest
 
 from local_voice.audio import silence
 from local_voice.files import atomic_file
-from local_voice.speech.speech_cache import SpeechCache
-from local_voice.speech.speech_synthesizer import SpeechSynthesizer
+from local_voice.speech.speech_synthesizer import SpeechCache, SpeechSynthesizer
 from local_voice.speech.synthesizer import SilentSynthesizer, SynthesisError
 from tests.fakes.laptop import FakeSynthesizer, tone
 

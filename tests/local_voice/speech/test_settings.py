@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from local_voice.files import folders
+from local_voice import files
 from local_voice.settings import (
     Settings,
     SettingsError,
@@ -66,9 +66,9 @@ def test_a_voice_belongs_to_its_engine() -> None:
 
 
 FOLDERS = {
-    "XDG_CONFIG_HOME": folders.settings_folder,
-    "XDG_DATA_HOME": folders.data_folder,
-    "XDG_CACHE_HOME": folders.cache_folder,
+    "XDG_CONFIG_HOME": files.settings_folder,
+    "XDG_DATA_HOME": files.data_folder,
+    "XDG_CACHE_HOME": files.cache_folder,
 }
 
 

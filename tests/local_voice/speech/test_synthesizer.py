@@ -14,16 +14,19 @@ import pytest
 
 from content.coaching.timeline import smart_speaker_seconds
 from local_voice.settings import Settings
-from local_voice.speech import engines, pyttsx3_synthesizer, synthesizer_factory
-from local_voice.speech.child_process import ChildProcess, NoResponseError
+from local_voice.speech import engines, pyttsx3_synthesizer
 from local_voice.speech.hibari_synthesizer import HibariSynthesizer
-from local_voice.speech.pyttsx3_synthesizer import Pyttsx3Synthesizer
-from local_voice.speech.synthesizer import (
+from local_voice.speech.pyttsx3_synthesizer import (
     MAX_TEXT_LENGTH,
+    ChildProcess,
+    NoResponseError,
+    Pyttsx3Synthesizer,
+    split_text,
+)
+from local_voice.speech.synthesizer import (
     SilentSynthesizer,
     SynthesisError,
     VoiceConfig,
-    split_text,
 )
 
 SAMPLES = base64.b64encode(array("h", [1, 2, 3]).tobytes()).decode()
@@ -145,7 +148,7 @@ def test_the_voice_tells_which_library_speaks() -> None:
 
 @pytest.mark.parametrize("espeak", ["bundled", "system"])
 def test_every_voice_speaks_with_the_library_that_was_chosen(espeak: str) -> None:
-    chosen = synthesizer_factory.create_synthesizers(Settings("pyttsx3", espeak=espeak))
+    chosen = engines.create_synthesizers(Settings("pyttsx3", espeak=espeak))
     commands = [synthesizer._child._command for synthesizer in chosen]  # type: ignore[attr-defined]  # two of pyttsx3
     assert [command[-1] for command in commands] == [espeak] * 2
 
@@ -238,7 +241,7 @@ def test_the_best_voice_that_is_there_speaks(
     monkeypatch: pytest.MonkeyPatch, engine: str, voice: str, chosen: str, *, installed: bool
 ) -> None:
     monkeypatch.setattr(engines, "is_installed", lambda _: installed)
-    created = synthesizer_factory.create_synthesizers(Settings(engine, voice))
+    created = engines.create_synthesizers(Settings(engine, voice))
     assert {synthesizer.engine for synthesizer in created} == {chosen}
     assert len(created) == (2 if chosen == "pyttsx3" else 1)
 

@@ -9,11 +9,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from content.coaching.timeline.choices import ChoiceError, Choices, Pace, Prompt, Verbosity
 from content.coaching.timeline.cues import Cue, CueKind
 from content.coaching.timeline.durations import BELL_SECONDS, smart_speaker_seconds
-from content.coaching.timeline.script import Script
-from content.coaching.timeline.selection import select_moves
+from content.coaching.timeline.plan import ChoiceError, Choices, Pace, Prompt, Verbosity
+from content.coaching.timeline.script import Script, select_moves
 from content.coaching.timeline.timeline import Timeline, build, draft, lay_out
 from content.library import load
 from content.records.exercises import Dose, Position

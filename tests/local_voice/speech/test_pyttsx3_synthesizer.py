@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from local_voice.speech.child_process import ChildProcess, NoResponseError
+from local_voice.speech.pyttsx3_synthesizer import ChildProcess, NoResponseError
 
 ECHO = """
 import json, os, sys, time

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from local_voice.speech.pronunciation import replace_words, respeller_for
+from local_voice.speech.speech_synthesizer import replace_words, respeller_for
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,68 @@
+"""The user's files: the folders they stand in, and writing that is done whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import platform
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import click
+
+APP_NAME = "hip-coach"
+
+
+def settings_folder() -> Path:
+    """Return the folder of the settings file."""
+    return _environment_folder("XDG_CONFIG_HOME") or Path(click.get_app_dir(APP_NAME))
+
+
+def data_folder() -> Path:
+    """Return the folder of the progress file and of the user's own routines."""
+    if platform.system() == "Linux":
+        return _environment_folder("XDG_DATA_HOME") or Path.home() / ".local" / "share" / APP_NAME
+    return _environment_folder("XDG_DATA_HOME") or Path(click.get_app_dir(APP_NAME))
+
+
+def cache_folder() -> Path:
+    """Return the folder of caches, which may be deleted at any time."""
+    if platform.system() == "Linux":
+        return _environment_folder("XDG_CACHE_HOME") or Path.home() / ".cache" / APP_NAME
+    return _environment_folder("XDG_CACHE_HOME") or Path(click.get_app_dir(APP_NAME)) / "cache"
+
+
+def _environment_folder(name: str) -> Path | None:
+    value = os.environ.get(name, "")
+    return Path(value) / APP_NAME if value else None
+
+
+PRIVATE = 0o600
+SHARED = 0o644
+
+
+@contextmanager
+def atomic_file(path: Path, mode: int = SHARED) -> Iterator[Path]:
+    """Yield a temporary file in the folder of *path*; it replaces *path* when the block ends well.
+
+    After any exception the temporary file is removed and *path* is unchanged. ``OSError`` if the
+    folder cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=path.suffix)
+    os.close(handle)
+    temporary = Path(name)
+    try:
+        yield temporary
+        temporary.chmod(mode)
+        temporary.replace(path)
+    finally:
+        with suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+def write_atomically(path: Path, data: bytes, mode: int = SHARED) -> None:
+    """Write *data* to *path* in one step."""
+    with atomic_file(path, mode) as temporary:
+        temporary.write_bytes(data)
