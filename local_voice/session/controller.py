@@ -79,9 +79,11 @@ class SessionController:
 
     @property
     def status(self) -> PlaybackStatus:
-        """What is being played."""
+        """What is being played; paused if it can be resumed."""
         position, is_paused = self._transport.position_seconds, self._transport.is_paused
-        return self._index.status_at(position, paused=is_paused)
+        is_asking = self._state.phase is Phase.ASKING_ABOUT_PAIN
+        paused = is_paused and not (is_asking or self._is_over)
+        return self._index.status_at(position, paused=paused)
 
     @property
     def state(self) -> SessionState:

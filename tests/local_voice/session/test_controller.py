@@ -131,6 +131,7 @@ def test_while_it_is_paused_a_move_plays_on_and_a_question_does_not() -> None:
 def test_what_hurts_is_left_out_once_danger_is_denied() -> None:
     session = pressed(IN_THE_FIRST_WORK, "p")
     assert session.transport.is_paused
+    assert not session.controller.status.paused, "space does not go on"
     assert PHRASES.get("session.hurt_question") in session.display.messages[-1]
     for key in ("right", " ", "e"):
         session.controller.handle_input(TypedInput(key=key))
@@ -157,6 +158,7 @@ def test_what_hurts_may_be_swapped() -> None:
 def test_pain_with_danger_ends_the_session() -> None:
     session = pressed(IN_THE_FIRST_WORK, "p", "yes")
     assert session.controller.is_ended_by_red_flag
+    assert not session.controller.status.paused, "nothing goes on"
     assert not session.controller.is_stopped
     told = len(session.display.messages)
     session.controller.handle_input(TypedInput(key=" "))
