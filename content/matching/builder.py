@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Sequence
 
 from content.matching.graph import Graph
@@ -10,21 +9,19 @@ from content.matching.templates import TemplatePart
 
 
 class GraphBuilder:
-    """Adds templates to *graph*; *ends* are their last nodes and *keys* their keys."""
+    """Adds templates to *graph*."""
 
     def __init__(self, words: Iterable[str] = ()) -> None:
         self.graph = Graph(words)
-        self.ends = array("i")
-        self.keys: list[str] = []
 
-    def add(self, key: str, sequence: Sequence[TemplatePart]) -> None:
-        """Add *sequence* as a template of *key*."""
+    def add(self, sequence: Sequence[TemplatePart]) -> int:
+        """Add *sequence* as a template; return its last node, 0 if it is empty."""
         end = self._sequence(sequence, 0)
-        if end:
-            last = self.graph.add_node()
-            self.graph.add_jump(end, last)
-            self.ends.append(last)
-            self.keys.append(key)
+        if not end:
+            return 0
+        last = self.graph.add_node()
+        self.graph.add_jump(end, last)
+        return last
 
     def _sequence(self, sequence: Sequence[TemplatePart], node: int) -> int:
         for part in sequence:

@@ -40,7 +40,7 @@ class TemplateParser:
 
     lists: Mapping[str, tuple[str, ...]]
     words: Callable[[str], list[str]]
-    _parsed_lists: dict[str, TemplatePart] = field(default_factory=dict)
+    parsed_lists: dict[str, TemplatePart] = field(default_factory=dict)
 
     def parse(self, template: str) -> Sequence:
         """Return *template* as a sequence; raises ``TemplateError``."""
@@ -99,10 +99,10 @@ class TemplateParser:
     def _parse_list(self, name: str) -> TemplatePart:
         if name == ANY:
             return TemplatePart(gap=1)
-        if name not in self.lists:
-            raise TemplateError(f"<{name}>: no such list")
-        if name not in self._parsed_lists:
-            self._parsed_lists[name] = TemplatePart(
+        if name not in self.parsed_lists:
+            if name not in self.lists:
+                raise TemplateError(f"<{name}>: no such list")
+            self.parsed_lists[name] = TemplatePart(
                 choices=tuple(filter(None, map(self.parse, self.lists[name])))
             )
-        return self._parsed_lists[name]
+        return self.parsed_lists[name]

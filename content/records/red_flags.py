@@ -75,16 +75,16 @@ class RedFlag(Record, frozen=True, kw_only=True):
 
     *says* are example sentences and *patterns* templates; both match anywhere in an utterance.
     *only_heard* is true if no question asks for it. *condition* is the id of the condition that it
-    is a sign of, if the content has that condition. Each of *pairs* names two word lists ("bladder
-    + failing"); both near each other mean the flag. *doubtful* templates are ambiguous ("I'm out of
-    breath" in a workout): if nothing else was reported, the coach asks *doubt_question*, and a yes
-    raises the flag.
+    is a sign of, if the content has that condition. Each of *pairs* names two word lists
+    ("bladder", "failing"); both near each other mean the flag. *doubtful* templates are ambiguous
+    ("I'm out of breath" in a workout): if nothing else was reported, the coach asks
+    *doubt_question*, and a yes raises the flag.
     """
 
     name: str
     says: tuple[str, ...]
     patterns: tuple[str, ...] = ()
-    pairs: tuple[str, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
     denies: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     doubtful: tuple[str, ...] = ()

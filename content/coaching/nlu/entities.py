@@ -6,30 +6,30 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from content.coaching.nlu.lexicon import Lexicon
+from content.coaching.nlu.lexicon import Found, Lexicon
 from content.language.en.negation import is_ruled_out
 from content.language.en.normalisation import CLAUSE_END
-from content.matching import Match, MatchIndex
+from content.matching import MatchIndex
 
-QUESTION = "question:"
+QUESTION = "question"
 MOST_POLITE = 5
 
 
-def is_whole(lexicon: Lexicon, words: Sequence[str], match: Match) -> bool:
+def is_whole(lexicon: Lexicon, words: Sequence[str], match: Found) -> bool:
     """Whether *match* covers all of *words* except a few polite ones."""
     if len(words) - (match.end - match.start) > MOST_POLITE:
         return False
     return lexicon.polite_words.issuperset((*words[: match.start], *words[match.end :]))
 
 
-def _drop_inner_names(found: Iterable[Match]) -> list[Match]:
+def _drop_inner_names(found: Iterable[Found]) -> list[Found]:
     """Leave out body parts and neighbours that are inside a longer name of a condition."""
     matches = list(found)
-    conditions = MatchIndex(m for m in matches if m.key.startswith("condition:"))
+    conditions = MatchIndex(m for m in matches if m.key.kind == "condition")
     return [
         match
         for match in matches
-        if not match.key.startswith(("anatomy:", "neighbour:"))
+        if match.key.kind not in {"anatomy", "neighbour"}
         or not any(held.covers(match) for held in conditions.overlapping(match))
     ]
 
@@ -79,38 +79,35 @@ class EntityExtractor:
     def extract(self, words: Sequence[str]) -> Entities:
         """Return the entities in *words*; where names overlap, the longest counts."""
         found = self._lexicon.entities.find(words)
-        matches = _drop_inner_names(m for m in found if not m.key.startswith(QUESTION))
-        by_group: dict[str, list[Match]] = {}
+        matches = _drop_inner_names(m for m in found if m.key.kind != QUESTION)
+        by_group: dict[str, list[Found]] = {}
         places: dict[str, set[int]] = {}
         for match in sorted(matches, key=lambda m: (m.start - m.end, m.start)):
-            group = match.key.partition(":")[0]
-            taken = places.setdefault(group, set())
+            taken = places.setdefault(match.key.kind, set())
             if taken.isdisjoint(range(match.start, match.end)):
                 taken.update(range(match.start, match.end))
-                by_group.setdefault(group, []).append(match)
+                by_group.setdefault(match.key.kind, []).append(match)
         ruled_out = [
             m for m in by_group.get("condition", ()) if is_ruled_out(words, m.start, m.end)
         ]
         return Entities(
             {g: self._ids_in_order(found) for g, found in by_group.items()},
-            frozenset(m.key.partition(":")[2] for m in ruled_out),
+            frozenset(m.key.id for m in ruled_out),
             hurts=not self._lexicon.pain_words.isdisjoint(words),
             question=self._question(words, found),
         )
 
-    def _question(self, words: Sequence[str], found: list[Match]) -> GeneralQuestion:
+    def _question(self, words: Sequence[str], found: list[Found]) -> GeneralQuestion:
         """Return the longest general question in *words*; punctuation does not matter."""
         plain = [word for word in words if word != CLAUSE_END]
         heard = found if len(plain) == len(words) else self._lexicon.entities.find(plain)
-        asked = [match for match in heard if match.key.startswith(QUESTION)]
+        asked = [match for match in heard if match.key.kind == QUESTION]
         if not asked:
             return GeneralQuestion()
         longest = max(asked, key=lambda match: match.end - match.start)
-        return GeneralQuestion(
-            longest.key.removeprefix(QUESTION), is_whole(self._lexicon, plain, longest)
-        )
+        return GeneralQuestion(longest.key.id, is_whole(self._lexicon, plain, longest))
 
     @staticmethod
-    def _ids_in_order(found: list[Match]) -> tuple[str, ...]:
+    def _ids_in_order(found: list[Found]) -> tuple[str, ...]:
         first = sorted(found, key=lambda m: m.start)
-        return tuple(dict.fromkeys(m.key.partition(":")[2] for m in first))
+        return tuple(dict.fromkeys(m.key.id for m in first))

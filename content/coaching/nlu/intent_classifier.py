@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from content.coaching.nlu.entities import Entities, is_whole
 from content.coaching.nlu.intent import Intent
-from content.coaching.nlu.lexicon import IntentKey, Lexicon, id_of, kind_of
+from content.coaching.nlu.lexicon import IntentKey, Lexicon
 from content.coaching.triage import Description
 from content.language.en import question_forms
 from content.language.en.normalisation import CLAUSE_END
@@ -64,10 +64,10 @@ class IntentClassifier:
     def _scores(self, words: Sequence[str], *, in_session: bool) -> dict[str, int]:
         scores: dict[str, int] = {}
         for match in self._lexicon.intents.find(words):
-            kind, key_kind = id_of(match.key), kind_of(match.key)
+            key_kind, kind = match.key
             rank = self._ranks[kind]
             length = match.end - match.start
-            if key_kind == IntentKey.PART:
+            if key_kind == IntentKey.WITHIN:
                 score = rank * POINTS_PER_RANK + length * POINTS_PER_WORD
             elif is_whole(self._lexicon, words, match):
                 rest = len(words) - length

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from typing import NamedTuple
 
 import msgspec
 
@@ -12,54 +13,58 @@ from content.coaching.nlu.spelling_corrector import SpellingCorrector
 from content.language.en.normalisation import Normaliser, tokenise
 from content.language.en.plain_text import to_plain_text
 from content.library import Library
-from content.matching import Matcher, TemplateParser
+from content.matching import Match, Matcher, TemplateParser, TemplatePart
 
 NAMES = "_names"
 """How the file of further names of a group ends: "condition_names"."""
-
-KeyedTemplates = tuple[str, tuple[str, ...]]
-"""A key and its templates; a key is a character that says what a match means, then an id."""
-
-Pair = tuple[str, str]
-"""The names of two word lists that report a red flag near each other."""
 
 
 class SymptomKey(StrEnum):
     """What a match among the symptoms means for the finding, flag or list of its id."""
 
-    REPORTS = "+"
+    REPORTS = "reports"
     """It reports the finding or red flag."""
-    DENIES = "-"
+    DENIES = "denies"
     """It denies the finding or red flag."""
-    CANCELS = "~"
+    CANCELS = "cancels"
     """A report or denial around it does not count."""
-    DOUBTFUL = "?"
+    DOUBTFUL = "doubtful"
     """It may mean the red flag; the coach asks."""
-    WORD_LIST = "&"
+    WORD_LIST = "word_list"
     """It is a word of a list; two lists near each other report a red flag."""
-    BODY_PART = "@"
+    BODY_PART = "body_part"
     """It names a part of the body, or where a pain is on it."""
+    CUE = "cue"
+    """It may deny a finding near it, or put it long ago or in doubt."""
 
 
 class IntentKey(StrEnum):
-    """How much of an utterance a template of an intent has to match."""
+    """How much of an utterance a template of an intent has to match.
 
-    WHOLE = "="
-    """All of it, except a few polite words."""
-    PART = "~"
-    """Any part of it."""
-    IN_SESSION_ONLY = "*"
+    Of equally good intents, the one whose key is first in the alphabet wins.
+    """
+
+    IN_SESSION_ONLY = "in_session_only"
     """All of it, and only while a session runs."""
+    WHOLE = "whole"
+    """All of it, except a few polite words."""
+    WITHIN = "within"
+    """Any part of it."""
 
 
-def kind_of(key: str) -> str:
-    """Return the first character of *key*: a ``SymptomKey`` or an ``IntentKey``."""
-    return key[0]
+class TemplateKey(NamedTuple):
+    """What a template means: its *kind*, and the id of the record that it is for.
+
+    The kind is a ``SymptomKey``, an ``IntentKey`` or the group of a name: "condition".
+    """
+
+    kind: str
+    id: str
 
 
-def id_of(key: str) -> str:
-    """Return the id in *key*."""
-    return key[1:]
+KeyedTemplates = tuple[TemplateKey, tuple[str, ...]]
+Found = Match[TemplateKey]
+"""A match of a template of the content."""
 
 
 class Utterance(msgspec.Struct, frozen=True):
@@ -87,7 +92,7 @@ class Lexicon:
         self.pain_words = frozenset(self._stems(lists["hurts"]))
         self._skipped = frozenset(self._stems(plain["skipped"]))
         self._stops = frozenset(self._stems(plain["stops"]))
-        self.pairs = {f.id: parse_pairs(f.pairs) for f in library.red_flags.values() if f.pairs}
+        self.pairs = {f.id: f.pairs for f in library.red_flags.values() if f.pairs}
         self.alone = {
             self.normaliser.stem(word): finding.id
             for finding in library.findings.values()
@@ -96,7 +101,8 @@ class Lexicon:
         """The finding that each word means if it is all that is said, by the word's stem."""
         self.symptoms = self._matcher(parser, self._symptom_templates(library))
         self.intents = self._matcher(parser, _intent_templates(library))
-        self.entities = self._matcher(parser, _entity_templates(names))
+        named = ((TemplateKey(group, id_), of[id_]) for group, of in names.items() for id_ in of)
+        self.entities = self._matcher(parser, named)
         self.fallback = self._fallback_classifier(library, names)
         self._known = self.symptoms.words | self.intents.words | self.entities.words
         self._corrector = SpellingCorrector(
@@ -121,31 +127,33 @@ class Lexicon:
     def _stems(self, words: Iterable[str]) -> list[str]:
         return [self.normaliser.stem(word) for word in words]
 
-    def _matcher(self, parser: TemplateParser, templates: Iterable[KeyedTemplates]) -> Matcher:
-        read = ((key, parser.parse(template)) for key, of in templates for template in of)
+    def _matcher(
+        self, parser: TemplateParser, templates: Iterable[KeyedTemplates]
+    ) -> Matcher[TemplateKey]:
+        read = ((key, parser.parse(text)) for key, of in sorted(templates) for text in of)
         return Matcher(read, self._skipped, self._stops)
 
     def _symptom_templates(self, library: Library) -> Iterator[KeyedTemplates]:
         for finding in library.findings.values():
-            yield f"{SymptomKey.REPORTS}{finding.id}", finding.says
-            yield f"{SymptomKey.DENIES}{finding.id}", finding.denies
-            yield f"{SymptomKey.CANCELS}{finding.id}", finding.unless
+            yield TemplateKey(SymptomKey.REPORTS, finding.id), finding.says
+            yield TemplateKey(SymptomKey.DENIES, finding.id), finding.denies
+            yield TemplateKey(SymptomKey.CANCELS, finding.id), finding.unless
         for flag in library.red_flags.values():
-            yield f"{SymptomKey.REPORTS}{flag.id}", (*flag.says, *flag.patterns)
-            yield f"{SymptomKey.DENIES}{flag.id}", flag.denies
-            yield f"{SymptomKey.CANCELS}{flag.id}", flag.unless
-            yield f"{SymptomKey.DOUBTFUL}{flag.id}", flag.doubtful
-        for list_name in sorted(
-            {list_name for of in self.pairs.values() for pair in of for list_name in pair}
-        ):
-            yield f"{SymptomKey.WORD_LIST}{list_name}", (f"<{list_name}>",)
-        yield from self._words(library, "negation").items()
+            yield TemplateKey(SymptomKey.REPORTS, flag.id), (*flag.says, *flag.patterns)
+            yield TemplateKey(SymptomKey.DENIES, flag.id), flag.denies
+            yield TemplateKey(SymptomKey.CANCELS, flag.id), flag.unless
+            yield TemplateKey(SymptomKey.DOUBTFUL, flag.id), flag.doubtful
+        for list_name in {name for of in self.pairs.values() for pair in of for name in pair}:
+            yield TemplateKey(SymptomKey.WORD_LIST, list_name), (f"<{list_name}>",)
+        for cue, templates in self._words(library, "negation").items():
+            yield TemplateKey(SymptomKey.CUE, cue), templates
         for place, templates in self._words(library, "places").items():
-            yield f"{SymptomKey.BODY_PART}{place}", templates
+            yield TemplateKey(SymptomKey.BODY_PART, place), templates
 
     def _fallback_classifier(self, library: Library, names: Iterable[str]) -> FallbackClassifier:
-        lists = {**self._words(library, "words"), **{name: (f"%{name}",) for name in names}}
-        parser = TemplateParser(lists, self._words_or_name)
+        """Return the classifier by words; the names of a group count as one word, "<exercise>"."""
+        of_names = {name: TemplatePart(f"<{name}>") for name in names}
+        parser = TemplateParser(self._words(library, "words"), self._stems_of, of_names)
         return FallbackClassifier(
             {
                 kind.id: map(parser.parse, (*kind.whole, *kind.part))
@@ -153,29 +161,12 @@ class Lexicon:
             }
         )
 
-    def _words_or_name(self, text: str) -> list[str]:
-        return [text] if text.startswith("%") else self._stems_of(text)
-
-
-def parse_pairs(pairs: Iterable[str]) -> tuple[Pair, ...]:
-    """Return the two list names of each of *pairs*, from "bladder + failing"."""
-    parts = (pair.partition("+") for pair in pairs)
-    return tuple((first.strip(), second.strip()) for first, _, second in parts)
-
 
 def _intent_templates(library: Library) -> Iterator[KeyedTemplates]:
     for kind in library.intents.values():
-        yield f"{IntentKey.WHOLE}{kind.id}", kind.whole
-        yield f"{IntentKey.PART}{kind.id}", kind.part
-        yield f"{IntentKey.IN_SESSION_ONLY}{kind.id}", kind.in_session
-
-
-def _entity_templates(
-    names: Mapping[str, Mapping[str, tuple[str, ...]]],
-) -> Iterator[KeyedTemplates]:
-    for group, of_group in names.items():
-        for name, templates in of_group.items():
-            yield f"{group}:{name}", templates
+        yield TemplateKey(IntentKey.WHOLE, kind.id), kind.whole
+        yield TemplateKey(IntentKey.WITHIN, kind.id), kind.part
+        yield TemplateKey(IntentKey.IN_SESSION_ONLY, kind.id), kind.in_session
 
 
 def _as_lists(

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
-from content.coaching.nlu.lexicon import Pair, SymptomKey, kind_of
+from content.coaching.nlu.lexicon import Found, SymptomKey, TemplateKey
 from content.language.en.negation import NegationCues, Polarity
-from content.matching import Match, MatchIndex
+from content.matching import MatchIndex
 from content.records.findings import DANGER
 
 MOST_WORDS_BETWEEN = 14
@@ -14,8 +14,8 @@ MOST_WORDS_BETWEEN = 14
 
 
 def find_pairs(
-    pairs: Mapping[str, Sequence[Pair]],
-    matches: Iterable[Match],
+    pairs: Mapping[str, Sequence[tuple[str, str]]],
+    matches: Iterable[Found],
     cues: NegationCues,
     only_while_new: Container[str] = (),
 ) -> Iterator[str]:
@@ -23,37 +23,38 @@ def find_pairs(
 
     Keys in *only_while_new* do not count if they are long ago: "a sore hernia, years ago".
     """
-    by_key: dict[str, list[Match]] = {}
+    by_key: dict[TemplateKey, list[Found]] = {}
     for match in matches:
-        if kind_of(match.key) in {SymptomKey.WORD_LIST, SymptomKey.CANCELS}:
+        if match.key.kind in {SymptomKey.WORD_LIST, SymptomKey.CANCELS}:
             by_key.setdefault(match.key, []).append(match)
     present = {
-        key: [m for m in found if cues.polarity(m, DANGER, MatchIndex()) is Polarity.PRESENT]
+        key.id: [m for m in found if cues.polarity(m, DANGER, MatchIndex()) is Polarity.PRESENT]
         for key, found in by_key.items()
-        if kind_of(key) == SymptomKey.WORD_LIST
+        if key.kind == SymptomKey.WORD_LIST
     }
     for flag, of_flag in pairs.items():
-        blocks = MatchIndex(by_key.get(f"{SymptomKey.CANCELS}{flag}", ()))
+        blocks = MatchIndex(by_key.get(TemplateKey(SymptomKey.CANCELS, flag), ()))
         fresh = _keep_recent(present, cues) if flag in only_while_new else present
         if any(_are_near(fresh, pair, blocks) for pair in of_flag):
             yield flag
 
 
 def _keep_recent(
-    present: Mapping[str, Sequence[Match]], cues: NegationCues
-) -> dict[str, list[Match]]:
+    present: Mapping[str, Sequence[Found]], cues: NegationCues
+) -> dict[str, list[Found]]:
     return {k: [m for m in found if not cues.is_long_ago(m)] for k, found in present.items()}
 
 
-def _are_near(present: Mapping[str, Sequence[Match]], pair: Pair, blocks: MatchIndex) -> bool:
+def _are_near(
+    present: Mapping[str, Sequence[Found]], pair: Sequence[str], blocks: MatchIndex[TemplateKey]
+) -> bool:
     first, second = (
-        [m for m in present.get(f"{SymptomKey.WORD_LIST}{name}", ()) if not blocks.overlapping(m)]
-        for name in pair
+        [m for m in present.get(name, ()) if not blocks.overlapping(m)] for name in pair
     )
     return any(
         _distance(a, b) <= MOST_WORDS_BETWEEN for a in first for b in second if not a.overlaps(b)
     )
 
 
-def _distance(one: Match, other: Match) -> int:
+def _distance(one: Found, other: Found) -> int:
     return max(one.start, other.start) - min(one.end, other.end)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from content.coaching.nlu import proximity
-from content.coaching.nlu.lexicon import Lexicon, SymptomKey, Utterance, id_of, kind_of
+from content.coaching.nlu.lexicon import Found, Lexicon, SymptomKey, TemplateKey, Utterance
 from content.coaching.triage import Description, Finding
 from content.language.en import numerals, persons, question_forms
 from content.language.en.negation import NegationCues, Polarity
@@ -17,8 +17,10 @@ from content.records.rules import Measure, Role
 
 _REPORTING = frozenset({SymptomKey.REPORTS, SymptomKey.WORD_LIST, SymptomKey.BODY_PART})
 _TELLING = frozenset({SymptomKey.REPORTS, SymptomKey.DENIES, SymptomKey.WORD_LIST})
-_ONLY_MOVED = f"{SymptomKey.BODY_PART}only_moved"
+_ONLY_MOVED = TemplateKey(SymptomKey.BODY_PART, "only_moved")
 """The key of words in which a body part only moves and does not hurt: "bend my knee"."""
+_KNEE = TemplateKey(SymptomKey.BODY_PART, "knee")
+_ORDINARY = TemplateKey(SymptomKey.CUE, "ordinary")
 _HIP = "hip"
 """The part that a direction is of, if no other was named."""
 
@@ -34,8 +36,8 @@ class SymptomExtractor:
         self._hip_places = self._locations - ids_of_role(library, Role.VAGUE_PLACE)
         self._only_while_new = ids_of_role(library, Role.ONLY_WHILE_NEW)
         relatives = ids_of_role(library, Role.NOT_OF_RELATIVES)
-        self._of_relatives = {f"{SymptomKey.CANCELS}{id_}" for id_ in relatives}
-        self._not_parts = {_ONLY_MOVED, *(_part_key(it.direction) for it in self._rules.directions)}
+        self._of_relatives = {TemplateKey(SymptomKey.CANCELS, id_) for id_ in relatives}
+        self._not_parts = {_ONLY_MOVED.id, *(rule.direction for rule in self._rules.directions)}
         self._groups = {finding.id: finding.group for finding in library.findings.values()}
         self._flags = library.red_flags
         self._askable = {asked.flag for sweep in library.sweeps.values() for asked in sweep.flags}
@@ -66,7 +68,7 @@ class SymptomExtractor:
             patient=patient,
             outside="" if outside and self._comes_from_hip(outside, found) else outside,
             possible_flag=doubt or feared,
-            ordinary=any(match.key == "ordinary" for match in matches),
+            ordinary=any(match.key == _ORDINARY for match in matches),
         )
 
     def _comes_from_hip(self, outside: str, found: Mapping[str, Polarity]) -> bool:
@@ -98,25 +100,26 @@ class SymptomExtractor:
             elif rule.takes_back and rule.add in found:
                 found[rule.add] = Polarity.DENIED
 
-    def _add_place(self, found: dict[str, Polarity], matches: list[Match], outside: str) -> None:
+    def _add_place(self, found: dict[str, Polarity], matches: list[Found], outside: str) -> None:
         """Add the place that "at the front" and the like mean, if no exact place was named."""
         if not self._hip_places.isdisjoint(_present(found)):
             return
         for match in matches:
             for rule in self._rules.directions:
-                if match.key == _part_key(rule.direction) and rule.part == (outside or _HIP):
+                place = TemplateKey(SymptomKey.BODY_PART, rule.direction)
+                if match.key == place and rule.part == (outside or _HIP):
                     found.setdefault(rule.add, Polarity.PRESENT)
 
-    def _outside_part(self, matches: list[Match]) -> str:
+    def _outside_part(self, matches: list[Found]) -> str:
         """Return the first body part outside the hip; not one inside another finding."""
         holders = MatchIndex(
-            m for m in matches if m.key == _ONLY_MOVED or kind_of(m.key) == SymptomKey.REPORTS
+            m for m in matches if m.key == _ONLY_MOVED or m.key.kind == SymptomKey.REPORTS
         )
         for match in matches:
-            if kind_of(match.key) == SymptomKey.BODY_PART and match.key not in self._not_parts:
+            if match.key.kind == SymptomKey.BODY_PART and match.key.id not in self._not_parts:
                 near = holders.overlapping(match)
                 if not any(h.key == _ONLY_MOVED or h.covers(match) for h in near):
-                    return id_of(match.key)
+                    return match.key.id
         return ""
 
     def _split_feared(
@@ -145,36 +148,34 @@ class SymptomExtractor:
         return flag in self._askable or self._flags[flag].care is not CareLevel.EMERGENCY
 
     def _split_doubtful(
-        self, words: Sequence[str], matches: list[Match]
-    ) -> tuple[str, list[Match]]:
+        self, words: Sequence[str], matches: list[Found]
+    ) -> tuple[str, list[Found]]:
         """Return the flag that *matches* leave in doubt, and the other matches.
 
         There is a doubt only if there are no other findings.
         """
-        doubtful = [match for match in matches if kind_of(match.key) == SymptomKey.DOUBTFUL]
+        doubtful = [match for match in matches if match.key.kind == SymptomKey.DOUBTFUL]
         if not doubtful:
             return "", matches
         doubts = MatchIndex(doubtful)
-        rest = [m for m in matches if kind_of(m.key) not in _REPORTING or not doubts.overlapping(m)]
+        rest = [m for m in matches if m.key.kind not in _REPORTING or not doubts.overlapping(m)]
         alone = not self._findings(words, rest) and not self._outside_part(rest)
-        return (id_of(doubtful[0].key), rest) if alone else ("", matches)
+        return (doubtful[0].key.id, rest) if alone else ("", matches)
 
-    def _findings(self, words: Sequence[str], matches: list[Match]) -> dict[str, Polarity]:
-        if not any(kind_of(match.key) in _TELLING for match in matches):
+    def _findings(self, words: Sequence[str], matches: list[Found]) -> dict[str, Polarity]:
+        if not any(match.key.kind in _TELLING for match in matches):
             return {}
-        blocks = MatchIndex(m for m in matches if kind_of(m.key) == SymptomKey.CANCELS)
+        blocks = MatchIndex(m for m in matches if m.key.kind == SymptomKey.CANCELS)
         reports = [
             m
             for m in matches
-            if kind_of(m.key) == SymptomKey.REPORTS
-            and not _has_same_finding(m, blocks.overlapping(m))
+            if m.key.kind == SymptomKey.REPORTS and not _has_same_finding(m, blocks.overlapping(m))
         ]
         reports = self._longest_places(reports, matches)
-        cues = NegationCues(words, matches)
+        signs = [m for m in matches if m.key.kind == SymptomKey.CUE]
+        cues = NegationCues(words, [Match(m.key.id, m.start, m.end) for m in signs])
         reports = [
-            m
-            for m in reports
-            if id_of(m.key) not in self._only_while_new or not cues.is_long_ago(m)
+            m for m in reports if m.key.id not in self._only_while_new or not cues.is_long_ago(m)
         ]
         others = MatchIndex(reports)
         denied = [
@@ -182,10 +183,10 @@ class SymptomExtractor:
             for m in matches
             if _is_denial(m, others) and not _has_same_finding(m, blocks.overlapping(m))
         ]
-        found = {id_of(match.key): Polarity.DENIED for match in denied}
+        found = {match.key.id: Polarity.DENIED for match in denied}
         denials = MatchIndex(denied)
         for match in reports:
-            name = id_of(match.key)
+            name = match.key.id
             if found.get(name) is Polarity.PRESENT or _has_same_finding(
                 match, denials.overlapping(match)
             ):
@@ -195,8 +196,8 @@ class SymptomExtractor:
             found[name] = Polarity.PRESENT
         return found
 
-    def _longest_places(self, reports: list[Match], matches: list[Match]) -> list[Match]:
-        moved = [m for m in matches if m.key in {_ONLY_MOVED, _part_key("knee")}]
+    def _longest_places(self, reports: list[Found], matches: list[Found]) -> list[Found]:
+        moved = [m for m in matches if m.key in {_ONLY_MOVED, _KNEE}]
         places = MatchIndex([*moved, *(m for m in reports if self._is_place(m))])
         return [
             match
@@ -205,20 +206,20 @@ class SymptomExtractor:
             or not any(place.covers(match) for place in places.overlapping(match))
         ]
 
-    def _is_place(self, match: Match) -> bool:
-        return id_of(match.key) in self._locations
+    def _is_place(self, match: Found) -> bool:
+        return match.key.id in self._locations
 
 
-def _is_denial(match: Match, reports: MatchIndex) -> bool:
+def _is_denial(match: Found, reports: MatchIndex[TemplateKey]) -> bool:
     """True for a denial; not for "takes my weight" inside "won't take my weight"."""
-    if kind_of(match.key) != SymptomKey.DENIES:
+    if match.key.kind != SymptomKey.DENIES:
         return False
     around = [other for other in reports.overlapping(match) if other.covers(match)]
     return not _has_same_finding(match, around)
 
 
-def _has_same_finding(match: Match, others: Iterable[Match]) -> bool:
-    return any(id_of(other.key) == id_of(match.key) for other in others)
+def _has_same_finding(match: Found, others: Iterable[Found]) -> bool:
+    return any(other.key.id == match.key.id for other in others)
 
 
 def _to_finding(name: str, polarity: Polarity) -> Finding:
@@ -227,7 +228,3 @@ def _to_finding(name: str, polarity: Polarity) -> Finding:
 
 def _present(found: Mapping[str, Polarity]) -> frozenset[str]:
     return frozenset(id_ for id_, polarity in found.items() if polarity is Polarity.PRESENT)
-
-
-def _part_key(part: str) -> str:
-    return f"{SymptomKey.BODY_PART}{part}"

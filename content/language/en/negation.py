@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from enum import StrEnum
 
 from content.language.en.normalisation import CLAUSE_END
@@ -43,11 +43,11 @@ class Polarity(StrEnum):
 class NegationCues:
     """The negation cues of one utterance."""
 
-    def __init__(self, words: Sequence[str], matches: Iterable[Match]) -> None:
+    def __init__(self, words: Sequence[str], cues: Iterable[Match[str]]) -> None:
         self._words = words
-        by_key: dict[str, list[Match]] = {}
-        for match in matches:
-            by_key.setdefault(match.key, []).append(match)
+        by_key: dict[str, list[Match[str]]] = {}
+        for cue in cues:
+            by_key.setdefault(cue.key, []).append(cue)
         false_friends = MatchIndex(by_key.get("false_friend", ()))
         self._ends = MatchIndex(by_key.get("ends", ()))
         self._before = MatchIndex(
@@ -58,24 +58,24 @@ class NegationCues:
         self._unsure = MatchIndex(by_key.get("unsure", ()))
         self._long_ago = MatchIndex(by_key.get("long_ago", ()))
 
-    def _is_negating(self, cue: Match, false_friends: MatchIndex) -> bool:
+    def _is_negating(self, cue: Match[Hashable], false_friends: MatchIndex[Hashable]) -> bool:
         """True unless *cue* is part of a false friend, "no wonder", or of a double negation."""
         return not self._is_double_negation(cue) and not any(
             friend.end >= cue.end for friend in false_friends.overlapping(cue)
         )
 
-    def _is_double_negation(self, cue: Match) -> bool:
+    def _is_double_negation(self, cue: Match[Hashable]) -> bool:
         """True for "can't sit without pain": a double negation reports pain."""
         earlier = self._words[max(0, cue.start - WORDS_BEFORE) : cue.start]
         return self._words[cue.start] == "without" and not _BEFORE_DOUBLE_NEGATION.isdisjoint(
             earlier
         )
 
-    def _is_negated(self, cue: Match) -> bool:
+    def _is_negated(self, cue: Match[Hashable]) -> bool:
         """True for "not fine"."""
         return cue.start > 0 and self._words[cue.start - 1] in {"not", "never", "hardly"}
 
-    def polarity(self, span: Match, group: str, others: MatchIndex) -> Polarity:
+    def polarity(self, span: Match[Hashable], group: str, others: MatchIndex[Hashable]) -> Polarity:
         """Return the status of the finding at *span*; cues inside *others* do not count."""
         unsure = self._unsure.ending_before(span.start, WORDS_BEFORE)
         if any(self._reaches(cue, span, group) for cue in unsure):
@@ -87,7 +87,7 @@ class NegationCues:
             return Polarity.DENIED
         return Polarity.DENIED if self._is_denied_later(span, group) else Polarity.PRESENT
 
-    def is_long_ago(self, span: Match) -> bool:
+    def is_long_ago(self, span: Match[Hashable]) -> bool:
         """True for "I fell years ago", if nothing between them speaks of today."""
         before = self._long_ago.ending_before(span.start, WORDS_BEFORE)
         after = self._long_ago.between(span.start, span.end + WORDS_BEFORE)
@@ -95,17 +95,19 @@ class NegationCues:
         gaps += [self._words[span.end : cue.start] for cue in after]
         return any(_SPEAKS_OF_TODAY.isdisjoint(gap) for gap in gaps)
 
-    def _overlaps_start(self, cue: Match, span: Match) -> bool:
+    def _overlaps_start(self, cue: Match[Hashable], span: Match[Hashable]) -> bool:
         """True for "do not have" before "have a fever"; not if the finding contains "no"."""
         shared = self._words[span.start : cue.end]
         return cue.start < span.start < cue.end and _NEGATION_WORDS.isdisjoint(shared)
 
     @staticmethod
-    def _belongs_to_other(cue: Match, span: Match, others: MatchIndex) -> bool:
+    def _belongs_to_other(
+        cue: Match[Hashable], span: Match[Hashable], others: MatchIndex[Hashable]
+    ) -> bool:
         """True if the cue belongs to a finding before *span*: "can't sleep, ..."."""
         return any(other.end <= span.start for other in others.overlapping(cue))
 
-    def _reaches(self, cue: Match, span: Match, group: str) -> bool:
+    def _reaches(self, cue: Match[Hashable], span: Match[Hashable], group: str) -> bool:
         if self._ends.between(cue.end, span.start):
             return False
         listing = self._words[cue.start] in _STARTS_A_LIST
@@ -124,7 +126,7 @@ class NegationCues:
         ahead = self._words[place + 1 : place + WORDS_BEFORE]
         return listing and not _ALTERNATIVES.isdisjoint(ahead)
 
-    def _is_denied_later(self, span: Match, group: str) -> bool:
+    def _is_denied_later(self, span: Match[Hashable], group: str) -> bool:
         if group == DANGER:
             return False
         after = range(span.end, span.end + WORDS_AFTER + 1)
@@ -136,13 +138,13 @@ class NegationCues:
             or self._fine_before(span, group)
         )
 
-    def _fine_after(self, cue: Match, span: Match, group: str) -> bool:
+    def _fine_after(self, cue: Match[Hashable], span: Match[Hashable], group: str) -> bool:
         between = self._words[span.end : cue.start]
         return _WORDS_BEFORE_FINE.issuperset(between) and (
             bool(between) or group not in _GROUPS_NOT_DENIED_BY_FINE
         )
 
-    def _fine_before(self, span: Match, group: str) -> bool:
+    def _fine_before(self, span: Match[Hashable], group: str) -> bool:
         if group not in {"provocation", "weight"}:
             return False
         cues = self._after.ending_before(span.start, WORDS_AFTER)

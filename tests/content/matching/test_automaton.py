@@ -14,11 +14,11 @@ from content.matching.templates import TemplateParser
 SPANS = [(a, b) for a in range(8) for b in range(a + 1, 9)]
 
 
-def matcher() -> Matcher:
+def matcher() -> Matcher[str]:
     return made_of(("short", "hip"), ("long", "side of hip"))
 
 
-def made_of(*templates: tuple[str, str], skipped: tuple[str, ...] = ()) -> Matcher:
+def made_of(*templates: tuple[str, str], skipped: tuple[str, ...] = ()) -> Matcher[str]:
     reading = TemplateParser({}, str.split)
     return Matcher(((key, reading.parse(template)) for key, template in templates), skipped)
 
