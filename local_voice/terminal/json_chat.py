@@ -75,7 +75,7 @@ class JsonChat:
         """Return the id and the words of the question that waits for an answer."""
         pending = self._chat.dialog_state.pending
         words = [part.text for part in reply.parts if isinstance(part, Say)]
-        ids = (pending.phrase, pending.about) if pending is not None else ("session", "")
+        ids = (pending.phrase, " ".join(pending.about)) if pending is not None else ("session", "")
         return {"id": ":".join(filter(None, ids)), "text": words[-1]}
 
 

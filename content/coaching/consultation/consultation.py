@@ -185,16 +185,16 @@ def _handle_advice_answer(
     context: TurnContext, pending: PendingQuestion, meaning: Meaning
 ) -> Turn | None:
     """Handle the answer to the offer of first steps; then offer a gentle session if allowed."""
-    wished = meaning.intent is Intent.ASK_TREATMENT and meaning.condition in {"", pending.about}
+    wished = meaning.intent is Intent.ASK_TREATMENT and meaning.condition in {"", *pending.about}
     if meaning.intent is Intent.CORRECT:
         return symptom_answers.handle_correction(context, meaning)
     if meaning.intent not in ACCEPTING_INTENTS and not wished:
         return None
-    it = context.library.conditions[pending.about]
+    it = context.library.conditions[pending.about[0]]
     question, gentle = ELSE, context.library.gentle_routine(it.id)
     if gentle is not None and not context.assess(context.dialog.case).raised_flags:
         values = {"name": with_article(it)}
-        question = PendingQuestion(QuestionType.START, "offer.session", gentle.id, values=values)
+        question = PendingQuestion(QuestionType.START, "offer.session", (gentle.id,), values=values)
     return context.ask(advice_words(context.library, it.id), question)
 
 
