@@ -115,7 +115,7 @@ def _values(library: Library, rule: Rule) -> dict[str, str]:
         text = _text(library, value)
         values[key] = OPTIONAL[key].format(text) if text and key in OPTIONAL else text
     if isinstance(rule, When):
-        values["when"] = _when(library, rule) or "nothing more"
+        values["when"] = _when(library, rule) or "its name"
     if isinstance(rule, LikelihoodRule):
         values["condition"] = values["condition"] or ANY_CONDITION
     if isinstance(rule, RoleRule):
@@ -151,6 +151,7 @@ def _red_flags(library: Library) -> Iterator[str]:
             for step in flag.escalations:
                 text = f"  - With {_when(library, step)}: {step.care}. {step.action} {step.reason}"
                 yield text.rstrip()
+    yield "- **Any red flag that the runner is not sure about**: soon, with its own words."
 
 
 def _asked_flags(library: Library) -> Iterator[str]:

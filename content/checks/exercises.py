@@ -17,7 +17,6 @@ EQUIPMENT = frozenset(
     }
 )
 FEWEST_STEPS, MOST_STEPS = 3, 6
-NEVER_WITH_PAIN = ("speed_skater", "agility_ladder")
 TOLD_TO_DO = {
     "start": "start",
     "steps": "instructions",
@@ -31,19 +30,17 @@ TOLD_TO_DO = {
 def exercise_faults(library: Library) -> Iterator[Fault]:
     """Yield every fault of the exercises, each with its file and key."""
     for id_, exercise in library.exercises.items():
-        for key, problem in _problems(id_, exercise):
+        for key, problem in _problems(exercise):
             yield Fault(file_of("exercises", id_), key, problem)
 
 
-def _problems(id_: str, exercise: Exercise) -> Iterator[tuple[str, str]]:
+def _problems(exercise: Exercise) -> Iterator[tuple[str, str]]:
     count = len(exercise.instructions)
     if not FEWEST_STEPS <= count <= MOST_STEPS:
         yield "steps", f"are {count}, not {FEWEST_STEPS} to {MOST_STEPS}"
     for thing in exercise.equipment:
         if thing not in EQUIPMENT:
             yield "equipment", f'"{thing}" is none of: {", ".join(sorted(EQUIPMENT))}'
-    if id_ in NEVER_WITH_PAIN and not exercise.never_with_pain:
-        yield "never_with_pain", "must be true for this move"
     yield from _hop_problems(exercise)
     yield from _dose_problems(exercise)
 

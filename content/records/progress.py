@@ -92,6 +92,10 @@ class StoredProgress(msgspec.Struct, frozen=True):
     version: int
 
 
+NO_RECORD = StoredProgress(Progress(), 0)
+"""What is read where nothing is stored."""
+
+
 class StoreUnavailableError(Exception):
     """The store did not answer in time or refused; ``key`` is the reason, for the log.
 

@@ -33,7 +33,7 @@ class Move(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 class Routine(Record, frozen=True, kw_only=True):
     """Moves in order, with a stated length in minutes, talk and gaps included.
 
-    *muscles_worked* is said at the end; no module reads *on_the_spot*.
+    *muscles_worked* is said at the end; *on_the_spot* needs no way to go.
     """
 
     name: str

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from content.coaching.session import SessionState, place_of
 from content.records.progress import (
+    NO_RECORD,
     Progress,
     SavedPlace,
     StaleWriteError,
@@ -38,7 +39,7 @@ def load_progress() -> StoredProgress:
     try:
         return ProgressFile(data_folder()).load(USER)
     except StoreUnavailableError:
-        return StoredProgress(Progress(), 0)
+        return NO_RECORD
 
 
 def save_outcome(setup: SessionSetup, outcome: SessionOutcome) -> bool:

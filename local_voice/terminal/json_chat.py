@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from content.coaching.coach import Coach
-from content.records.progress import Progress, StaleWriteError, StoredProgress
+from content.records.progress import NO_RECORD, Progress, StaleWriteError, StoredProgress
 from content.records.speech import Pause, Reply, Say
 from local_voice.terminal.chat import Chat
 
@@ -20,7 +20,7 @@ class InMemoryProgressStore:
     """A ``ProgressStore`` of one user, in memory."""
 
     def __init__(self) -> None:
-        self._stored = StoredProgress(Progress(), 0)
+        self._stored = NO_RECORD
 
     def load(self, key: str) -> StoredProgress:
         """Return the progress; at first it is empty and has version 0."""
@@ -38,7 +38,7 @@ class InMemoryProgressStore:
     def erase(self, key: str) -> None:
         """Replace the progress by an empty one."""
         del key
-        self._stored = StoredProgress(Progress(), 0)
+        self._stored = NO_RECORD
 
 
 class JsonChat:
@@ -75,7 +75,7 @@ class JsonChat:
         """Return the id and the words of the question that waits for an answer."""
         pending = self._chat.dialog_state.pending
         words = [part.text for part in reply.parts if isinstance(part, Say)]
-        ids = (pending.phrase, pending.about) if pending is not None else ("session", "")
+        ids = (pending.phrase, " ".join(pending.about)) if pending is not None else ("session", "")
         return {"id": ":".join(filter(None, ids)), "text": words[-1]}
 
 

@@ -20,11 +20,11 @@ from content.coaching.nlu import Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session import playback
 from content.coaching.views import turn_views
-from content.records.progress import Progress, ProgressStore, StaleWriteError
+from content.records.progress import NO_RECORD, Progress, ProgressStore, StaleWriteError
 from content.records.speech import Reply, Say, say
 from skill.apl import screen_of
 from skill.audio import Players, ProgressChange
-from skill.handlers.user_records import NO_RECORD, UserRecords
+from skill.handlers.user_records import UserRecords
 from skill.operations import NullObserver, Observer
 from skill.wire.directives import NO_DIRECTIVES, AplScreen, Attachments, PlayerDirectives
 from skill.wire.request import RequestContext

@@ -6,14 +6,7 @@ import logging
 from collections.abc import Callable
 
 from content.coaching.dialog import Turn
-from content.records.progress import (
-    Progress,
-    ProgressStore,
-    StoredProgress,
-    StoreUnavailableError,
-)
-
-NO_RECORD = StoredProgress(Progress(), 0)
+from content.records.progress import NO_RECORD, ProgressStore, StoredProgress, StoreUnavailableError
 
 log = logging.getLogger("skill.service")
 

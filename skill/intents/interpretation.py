@@ -11,14 +11,12 @@ from typing import Any, Protocol
 
 from msgspec.structs import replace
 
-from content.coaching.nlu import Intent, Meaning
+from content.coaching.nlu import VAGUE_INTENTS, Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.records.sides import Side
 from skill.intents.durations import MINUTE, WEEK, seconds_of, whole_number
 from skill.intents.utterances import UNKNOWN_INTENT, IntentDefinition
 from skill.wire.request import FilledSlot
-
-VAGUE_INTENTS = frozenset({Intent.UNKNOWN, Intent.OUTSIDE_DOMAIN})
 
 ENTITY_SLOTS: Mapping[str, str] = {
     "condition": "condition",

@@ -11,6 +11,7 @@ from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
 from content.records.progress import (
+    NO_RECORD,
     Progress,
     StaleWriteError,
     StoredProgress,
@@ -38,7 +39,7 @@ class DynamoDbStore:
         """Return the record under *key*, an empty one of version 0 if there is none."""
         item = self._call("get_item", Key={KEY: {"S": key}}, ConsistentRead=True).get("Item")
         if not item:
-            return StoredProgress(Progress(), 0)
+            return NO_RECORD
         return StoredProgress(
             decode_record(item["record"]["S"], self._clock()), int(item["version"]["N"])
         )

@@ -30,6 +30,7 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 from sqlalchemy.schema import CreateTable
 
 from content.records.progress import (
+    NO_RECORD,
     Progress,
     StaleWriteError,
     StoredProgress,
@@ -88,7 +89,7 @@ class SqlStore:
         rows, _ = self._run(SELECT, key=key)
         for version, record in rows:
             return StoredProgress(decode_record(record, self._clock()), version)
-        return StoredProgress(Progress(), 0)
+        return NO_RECORD
 
     def save(self, key: str, progress: Progress, version: int) -> int:
         """Replace *version* and return the new one; ``StaleWriteError`` if it is not current."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from content.records.progress import (
+    NO_RECORD,
     Progress,
     StaleWriteError,
     StoredProgress,
@@ -57,7 +58,6 @@ WAL_CHECKPOINT_PAGES = 2000
 SELECT_ABANDONED = "SELECT user_key, version, record FROM progress WHERE place_saved_at < ?"
 
 
-NO_RECORD = StoredProgress(Progress(), 0)
 Row = tuple[Any, ...]
 
 

@@ -210,11 +210,11 @@ def test_the_departures_that_matter_are_told(word: str) -> None:
 def test_the_session_offered_fits(ask: str, routine: str) -> None:
     pending = asked(ask).dialog.pending
     assert pending is not None
-    assert (pending.about if pending.kind is QuestionType.START else "") == routine
+    assert ("".join(pending.about) if pending.kind is QuestionType.START else "") == routine
 
 
 def test_after_a_little_more_comes_the_session() -> None:
     more = asked("how do I warm up properly").dialog
     pending = asked("yes", more).dialog.pending
     assert pending is not None
-    assert (pending.kind, pending.about) == (QuestionType.START, "pre_run_warm_up")
+    assert (pending.kind, pending.about) == (QuestionType.START, ("pre_run_warm_up",))

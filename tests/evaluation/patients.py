@@ -150,12 +150,12 @@ def answer(patient: Patient, pending: PendingQuestion, library: Library, rng: ra
 
 def signs_of(patient: Patient, pending: PendingQuestion) -> list[str]:
     """Return the signs named in a danger question that the patient has."""
-    return [id_ for id_ in pending.about.split() if id_ in {patient.flag, *patient.present}]
+    return [id_ for id_ in pending.about if id_ in {patient.flag, *patient.present}]
 
 
-def is_so(patient: Patient, about: str) -> bool:
-    """Return whether a yes to the question about the finding *about* would be true."""
-    return not patient.present.isdisjoint(ASKED_TOGETHER.get(about, {about}))
+def is_so(patient: Patient, about: tuple[str, ...]) -> bool:
+    """Return whether a yes to the question about the one finding of *about* would be true."""
+    return len(about) == 1 and not patient.present.isdisjoint(ASKED_TOGETHER.get(about[0], about))
 
 
 def consulted(coach: Coach, patient: Patient, rng: random.Random) -> Outcome:
@@ -166,7 +166,7 @@ def consulted(coach: Coach, patient: Patient, rng: random.Random) -> Outcome:
     while talk.pending is not None and talk.pending.kind in ASKING and questions < MOST_TURNS:
         questions += 1
         words, about = answer(patient, talk.pending, coach.library, rng), talk.pending.about
-        withheld |= words not in {"yes", WORDS.get(about)} and is_so(patient, about)
+        withheld |= words not in {"yes", *map(WORDS.get, about)} and is_so(patient, about)
         talk = coach.hear(words, talk, progress, NOON).dialog
     found = tuple(
         it.condition for it in likely_conditions(coach.library, assess(talk.case, coach.library))

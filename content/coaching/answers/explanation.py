@@ -29,7 +29,7 @@ class Explanation(msgspec.Struct, frozen=True):
 def offer_more(intent: Intent, about: str, name: str) -> PendingQuestion:
     """Return the question whether to go on with *intent* for the record *about*."""
     return PendingQuestion(
-        QuestionType.MORE, OFFERS[intent], about=about, then=intent, values={"name": name}
+        QuestionType.MORE, OFFERS[intent], about=(about,), then=intent, values={"name": name}
     )
 
 
@@ -75,4 +75,4 @@ def follow_up(library: Library, it: Topic) -> PendingQuestion:
     if not it.offer:
         return ANYTHING
     values = {"name": with_article(library.routines[it.offer])}
-    return PendingQuestion(QuestionType.START, "offer.start", about=it.offer, values=values)
+    return PendingQuestion(QuestionType.START, "offer.start", about=(it.offer,), values=values)

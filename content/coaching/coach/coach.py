@@ -166,15 +166,15 @@ ANSWER_HANDLERS: Mapping[QuestionType, Callable[[TurnContext, Meaning], Turn | N
 
 def _meaning_of_yes(pending: PendingQuestion) -> Meaning:
     """Return the meaning that a yes to *pending* stands for."""
-    intent = Intent(pending.then)
+    intent, about = pending.then or Intent.UNKNOWN, next(iter(pending.about), "")
     match intent:
         case Intent.ASK_HOWTO:
-            return Meaning(intent, exercise=pending.about)
+            return Meaning(intent, exercise=about)
         case Intent.ASK_DETAIL:
-            return Meaning(intent, exercise=pending.about, detail="mistake")
+            return Meaning(intent, exercise=about, detail="mistake")
         case Intent.ASK_PREVENTION:
-            return Meaning(intent, topic=pending.about, detail="more")
-    return Meaning(intent, condition=pending.about)
+            return Meaning(intent, topic=about, detail="more")
+    return Meaning(intent, condition=about)
 
 
 def _carry_out(context: TurnContext, meaning: Meaning) -> Turn:

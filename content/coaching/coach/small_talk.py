@@ -123,10 +123,10 @@ def _start_offer(context: TurnContext, intent: Intent) -> PendingQuestion:
         return PendingQuestion(
             QuestionType.START,
             "offer.again",
-            about=last.id,
+            about=(last.id,),
             values={"name": with_article(last)},
         )
-    return PendingQuestion(QuestionType.START, "offer.warm_up", about=DEFAULT_WARM_UP)
+    return PendingQuestion(QuestionType.START, "offer.warm_up", about=(DEFAULT_WARM_UP,))
 
 
 def set_verbosity(context: TurnContext, meaning: Meaning) -> Turn:

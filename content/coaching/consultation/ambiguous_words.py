@@ -22,13 +22,13 @@ def ask_what_is_meant(context: TurnContext, meaning: Meaning) -> Turn | None:
 
 def _ask_about(context: TurnContext, flag: str, meaning: Meaning) -> Turn:
     own = context.library.red_flags[flag].doubt_question
-    then = meaning.intent.value if meaning.intent in guided_session.COMMAND_OF_INTENT else ""
+    then = meaning.intent if meaning.intent in guided_session.COMMAND_OF_INTENT else None
     key, values = (
         ("consult.question", {"question": own})
         if own
         else ("consult.danger_feared", {"names": name_of_id(context.library, flag)})
     )
-    doubt = PendingQuestion(QuestionType.DOUBT, key, flag, then, values)
+    doubt = PendingQuestion(QuestionType.DOUBT, key, (flag,), then=then, values=values)
     return guided_session.hold_session(context).ask((), doubt)
 
 
@@ -39,13 +39,11 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
     """Handle the answer: a yes raises the flag, "not sure" leads to questions, a no goes on."""
     if meaning.intent in {Intent.YES, Intent.UNSURE} and not meaning.description.ordinary:
         unsure = meaning.intent is Intent.UNSURE
-        description = replace(
-            meaning.description,
-            findings=(*meaning.description.findings, Finding(pending.about, unsure=unsure)),
-        )
+        found = (Finding(id_, unsure=unsure) for id_ in pending.about)
+        description = replace(meaning.description, findings=(*meaning.description.findings, *found))
         return _take_as_danger(context, description)
     doubt = meaning.description.possible_flag
-    if doubt and doubt != pending.about and not meaning.description.ordinary:
+    if doubt and doubt not in pending.about and not meaning.description.ordinary:
         return _ask_about(context, doubt, meaning)
     ordinary = meaning.description.ordinary or bool(doubt)
     if (
@@ -54,7 +52,8 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
         and meaning.intent not in _ANSWERS_OR_STOPS
     ):
         return context.ask(context.words("consult.answer_first"), pending)
-    if meaning.intent is Intent.NO or ordinary or pending.about in meaning.description.denied:
+    denied = not meaning.description.denied.isdisjoint(pending.about)
+    if meaning.intent is Intent.NO or ordinary or denied:
         return _go_on(context.with_dialog(pending=None), pending)
     return None
 
@@ -74,10 +73,8 @@ def _take_as_danger(context: TurnContext, description: Description) -> Turn:
 def _go_on(context: TurnContext, pending: PendingQuestion) -> Turn:
     """Go on with the request, the session, or the complaint."""
     dialog = context.dialog
-    if dialog.session is not None and pending.then in guided_session.COMMAND_OF_INTENT:
-        return guided_session.forward_to_session(
-            context, dialog.session, Meaning(Intent(pending.then))
-        )
+    if dialog.session is not None and pending.then is not None:
+        return guided_session.forward_to_session(context, dialog.session, Meaning(pending.then))
     if dialog.session is None and dialog.case.findings:
         return policy.ask_or_conclude(context, context.assess(dialog.case))
     return context.ask(context.words("chat.all_right"))

@@ -23,7 +23,7 @@ from content.coaching.dialog import (
     TurnContext,
     guided_session,
 )
-from content.coaching.nlu import Intent, Meaning
+from content.coaching.nlu import ACCEPTING_INTENTS, VAGUE_INTENTS, Intent, Meaning
 from content.coaching.triage import Description
 from content.coaching.triage.assessment import Scope, merge
 from content.language.en.spoken_forms import with_article
@@ -122,7 +122,7 @@ def _is_no_answer(context: TurnContext, meaning: Meaning) -> bool:
     is_session_command = context.dialog.session is None and meaning.intent in SESSION_INTENTS
     it = meaning.description
     told = it.findings or it.ordinary or it.possible_flag
-    return (is_session_command or meaning.intent in NOT_UNDERSTOOD) and not told
+    return (is_session_command or meaning.intent in VAGUE_INTENTS) and not told
 
 
 SESSION_INTENTS = guided_session.COMMAND_OF_INTENT.keys() - {
@@ -137,8 +137,6 @@ SESSION_INTENTS = guided_session.COMMAND_OF_INTENT.keys() - {
         Intent.SHORTER,
     ),
 }
-
-NOT_UNDERSTOOD = frozenset({Intent.UNKNOWN, Intent.OUTSIDE_DOMAIN})
 
 
 def _aside_phrase(pending: PendingQuestion, intent: Intent) -> str | None:
@@ -183,23 +181,20 @@ def _ask_narrower(context: TurnContext, pending: PendingQuestion) -> Turn:
     return context.ask(context.words("consult.yes_or_no"), pending)
 
 
-ACCEPTS = frozenset({Intent.YES, Intent.READY, Intent.RESUME, Intent.NEXT})
-
-
 def _handle_advice_answer(
     context: TurnContext, pending: PendingQuestion, meaning: Meaning
 ) -> Turn | None:
     """Handle the answer to the offer of first steps; then offer a gentle session if allowed."""
-    wished = meaning.intent is Intent.ASK_TREATMENT and meaning.condition in {"", pending.about}
+    wished = meaning.intent is Intent.ASK_TREATMENT and meaning.condition in {"", *pending.about}
     if meaning.intent is Intent.CORRECT:
         return symptom_answers.handle_correction(context, meaning)
-    if meaning.intent not in ACCEPTS and not wished:
+    if meaning.intent not in ACCEPTING_INTENTS and not wished:
         return None
-    it = context.library.conditions[pending.about]
+    it = context.library.conditions[pending.about[0]]
     question, gentle = ELSE, context.library.gentle_routine(it.id)
     if gentle is not None and not context.assess(context.dialog.case).raised_flags:
         values = {"name": with_article(it)}
-        question = PendingQuestion(QuestionType.START, "offer.session", gentle.id, values=values)
+        question = PendingQuestion(QuestionType.START, "offer.session", (gentle.id,), values=values)
     return context.ask(advice_words(context.library, it.id), question)
 
 

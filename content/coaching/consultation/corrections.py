@@ -13,7 +13,7 @@ from content.coaching.dialog import TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import merge
-from content.language.en.negation import has_passed
+from content.language.en.negation import has_passed, tells_of_today
 from content.library import Library, ids_of_group, ids_of_role, rules_of
 from content.records.rules import Role
 
@@ -45,7 +45,7 @@ def findings_taken_back(context: TurnContext, meaning: Meaning) -> tuple[str, ..
 
     A symptom that has passed is not taken back; nor is an emergency that does not concern the hip.
     """
-    if has_passed(meaning.tokens) or "now" in meaning.tokens:
+    if has_passed(meaning.tokens) or tells_of_today(meaning.tokens):
         return ()
     case, library = context.dialog.case, context.library
     after, flags = correct_case(case, meaning, library), ids_of_role(library, Role.DANGER_OR_RISK)

@@ -83,7 +83,7 @@ def ask_or_conclude(
     question = None if context.dialog.in_danger else _next_question(context, assessment)
     if question is None:
         return _conclude(context, assessment, opening)
-    return _ask_once(context, question.about or question.phrase, question, opening)
+    return _ask_once(context, question, opening)
 
 
 def _next_question(context: TurnContext, assessment: Assessment) -> PendingQuestion | None:
@@ -99,17 +99,17 @@ def _next_question(context: TurnContext, assessment: Assessment) -> PendingQuest
     )
     if sweep is not None and red_flag_questions.has_emergency(library, assessment.open_danger_ids):
         return sweep
-    if WHERE.phrase not in dialog.asked_keys and not _has_place(dialog.case, library):
+    if WHERE.phrase not in dialog.asked_alone and not _has_place(dialog.case, library):
         return WHERE
     urgent = _question_by_rule(dialog, library) or sweep
-    if urgent is not None or it is None or it.id in dialog.asked_keys:
+    if urgent is not None or it is None or it.id in dialog.asked_alone:
         return urgent
     return None if _has_asked_enough(dialog, it.id, library) else _finding_question(it.id, it.text)
 
 
 def _has_asked_enough(dialog: DialogState, id_: str, library: Library) -> bool:
     """Whether enough questions were asked to skip the one about *id_*."""
-    helpful = any(asked in library.findings for asked in dialog.asked_keys)
+    helpful = not dialog.asked_alone.isdisjoint(library.findings)
     raising = id_ in findings_raising_any_level(dialog.case, library)
     return helpful and len(dialog.asked_keys) >= (
         MOST_QUESTIONS_OF_CARE if raising else MOST_QUESTIONS
@@ -123,7 +123,7 @@ def _has_place(case: Description, library: Library) -> bool:
 
 def _question_by_rule(dialog: DialogState, library: Library) -> PendingQuestion | None:
     """Return the first open question of the rules; None if there is none."""
-    known = {*(finding.id for finding in dialog.case.findings), *dialog.asked_keys}
+    known = {*(finding.id for finding in dialog.case.findings), *dialog.asked_alone}
     for rule in rules_of(library).questions:
         ids = tuple(id_ for id_ in rule.ask if id_ not in known)
         if ids and known.isdisjoint(rule.unless_known) and rule.holds(dialog.case.present):
@@ -136,27 +136,26 @@ def _question_by_rule(dialog: DialogState, library: Library) -> PendingQuestion 
 def _question_of_several(library: Library, confirms: str, ids: tuple[str, ...]) -> PendingQuestion:
     """Return the question about the open *ids*; a yes means *confirms*, a no denies all of them."""
     values = {"names": red_flag_questions.names_of(library, ids)}
-    return PendingQuestion(QuestionType.SYMPTOM, "consult.bone", confirms, " ".join(ids), values)
+    return PendingQuestion(QuestionType.SYMPTOM, "consult.bone", (confirms,), ids, values=values)
 
 
 def _finding_question(id_: str, question: str) -> PendingQuestion:
     return PendingQuestion(
-        QuestionType.SYMPTOM, "consult.question", about=id_, values={"question": question}
+        QuestionType.SYMPTOM, "consult.question", about=(id_,), values={"question": question}
     )
 
 
 def ask_where(context: TurnContext, opening: tuple[Part, ...]) -> Turn:
     """Ask where it hurts."""
-    return _ask_once(context, WHERE.phrase, WHERE, opening)
+    return _ask_once(context, WHERE, opening)
 
 
-def _ask_once(
-    context: TurnContext, id_: str, question: PendingQuestion, opening: tuple[Part, ...]
-) -> Turn:
-    """Ask *question* and store *id_*, so that it is asked only once."""
+def _ask_once(context: TurnContext, question: PendingQuestion, opening: tuple[Part, ...]) -> Turn:
+    """Ask *question* and store its ids, so that it is asked only once."""
     dialog = context.dialog
     words = opening if dialog.asked_keys or opening else context.words("consult.a_few_questions")
-    return context.with_dialog(asked_keys=(*dialog.asked_keys, id_)).ask(words, question)
+    asked = question.about or (question.phrase,)
+    return context.with_dialog(asked_keys=(*dialog.asked_keys, asked)).ask(words, question)
 
 
 def _conclude(context: TurnContext, assessment: Assessment, opening: tuple[Part, ...] = ()) -> Turn:
@@ -169,7 +168,7 @@ def _conclude(context: TurnContext, assessment: Assessment, opening: tuple[Part,
     if dialog.likely_condition:
         values = {"name": with_article(context.library.conditions[dialog.likely_condition])}
         question = PendingQuestion(
-            QuestionType.ADVICE, "conclude.advice", about=dialog.likely_condition, values=values
+            QuestionType.ADVICE, "conclude.advice", about=(dialog.likely_condition,), values=values
         )
     known = context.with_dialog(condition=dialog.likely_condition or dialog.condition)
     return known.ask((*opening, *words), question)
@@ -178,7 +177,7 @@ def _conclude(context: TurnContext, assessment: Assessment, opening: tuple[Part,
 def reopen_question(context: TurnContext) -> TurnContext:
     """Return the context in which the pending question may be asked again later."""
     dialog = context.dialog
-    about = dialog.pending.about if dialog.pending is not None else ""
+    about = dialog.pending.about if dialog.pending is not None else ()
     return context.with_dialog(asked_keys=tuple(a for a in dialog.asked_keys if a != about))
 
 

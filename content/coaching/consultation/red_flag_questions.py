@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -39,7 +39,7 @@ def red_flag_question(
     several = NEXT[len(dialog.asked_keys) % len(NEXT)] if dialog.asked_keys else FIRST
     values = {"names": names_of(library, asked)}
     phrase = several if len(asked) > 1 else ONE
-    return PendingQuestion(QuestionType.RED_FLAGS, phrase, about=" ".join(asked), values=values)
+    return PendingQuestion(QuestionType.RED_FLAGS, phrase, about=asked, values=values)
 
 
 def has_emergency(library: Library, ids: Iterable[str]) -> bool:
@@ -54,7 +54,7 @@ def ids_left(library: Library, dialog: DialogState, pending: PendingQuestion) ->
     A question from another version may have unknown ids; these are left out and asked again.
     """
     told = {finding.id for finding in dialog.case.findings}
-    ids = (id_ for id_ in pending.about.split() if id_ not in told)
+    ids = (id_ for id_ in pending.about if id_ not in told)
     return tuple(id_ for id_ in ids if is_known_id(library, id_))
 
 
@@ -73,16 +73,13 @@ def which_question(library: Library, ids: tuple[str, ...]) -> PendingQuestion:
     if not ids:
         return WHICH
     values = {"names": names_of(library, ids)}
-    return PendingQuestion(
-        QuestionType.WHICH_FLAG, "consult.which_of", about=" ".join(ids), values=values
-    )
+    return PendingQuestion(QuestionType.WHICH_FLAG, "consult.which_of", about=ids, values=values)
 
 
-def single_question(library: Library, ids: Sequence[str]) -> PendingQuestion:
+def single_question(library: Library, ids: tuple[str, ...]) -> PendingQuestion:
     """Return the question about the first of *ids*; the others follow later."""
-    first, *others = ids
-    values = {"names": name_of_id(library, first)}
-    return PendingQuestion(QuestionType.RED_FLAGS, ONE, first, " ".join(others), values)
+    values = {"names": name_of_id(library, ids[0])}
+    return PendingQuestion(QuestionType.RED_FLAGS, ONE, ids[:1], ids[1:], values=values)
 
 
 def add_picked_ids(library: Library, pending: PendingQuestion, meaning: Meaning) -> Meaning:
@@ -91,7 +88,7 @@ def add_picked_ids(library: Library, pending: PendingQuestion, meaning: Meaning)
     "Two of them" picks none and counts as a yes; the next question asks which.
     """
     told = meaning.description
-    ids = tuple(id_ for id_ in pending.about.split() if is_known_id(library, id_))
+    ids = tuple(id_ for id_ in pending.about if is_known_id(library, id_))
     if told.present & set(ids):
         return meaning
     meant = pick_by_count(len(ids), meaning.tokens)
@@ -126,7 +123,7 @@ def findings_from_answer(
 
 
 def _times_asked(dialog: DialogState, id_: str) -> int:
-    return sum(id_ in asked.split() for asked in dialog.asked_keys)
+    return sum(id_ in asked for asked in dialog.asked_keys)
 
 
 def _findings_of(

@@ -45,8 +45,8 @@ def _findings_of_answer(
     """Return the findings of a yes, no or unsure; a no denies all that the question named."""
     denied, unsure = POLARITY_OF_ANSWER[intent]
     known = {finding.id for finding in case.findings}
-    named = [id_ for id_ in pending.then.split() if id_ not in known]
-    ids = named if denied and pending.then else [pending.about]
+    named = tuple(id_ for id_ in pending.further if id_ not in known)
+    ids = named if denied and pending.further else pending.about
     return tuple(Finding(id_, denied=denied, unsure=unsure) for id_ in ids)
 
 
@@ -69,9 +69,7 @@ def handle_danger_answer(
         return context.ask((), red_flag_questions.single_question(context.library, left))
     if meaning.intent is Intent.NO and pending.kind is QuestionType.WHICH_FLAG and left and bare:
         values = {"names": red_flag_questions.names_of(context.library, left)}
-        none_of_these = PendingQuestion(
-            QuestionType.TAKE_BACK, NONE_OF_THESE, " ".join(left), values=values
-        )
+        none_of_these = PendingQuestion(QuestionType.TAKE_BACK, NONE_OF_THESE, left, values=values)
         return context.ask((), none_of_these)
     told = red_flag_questions.findings_from_answer(
         context.library, context.dialog, pending, meaning
@@ -93,26 +91,25 @@ def _handle_single_answer(context: TurnContext, pending: PendingQuestion, meanin
         for id_ in red_flag_questions.ids_left(context.library, context.dialog, pending)
     )
     description = replace(meaning.description, findings=found)
-    waiting = pending.then.split()
-    if meaning.intent is Intent.YES or not waiting:
+    if meaning.intent is Intent.YES or not pending.further:
         return _add_to_case(context, description, meaning)
     case = merge(context.dialog.case, description, context.library)
     known = context.with_dialog(case=case)
-    return known.ask((), red_flag_questions.single_question(context.library, waiting))
+    return known.ask((), red_flag_questions.single_question(context.library, pending.further))
 
 
 def handle_take_back_answer(
     context: TurnContext, pending: PendingQuestion, meaning: Meaning
 ) -> Turn | None:
     """Take findings back if the runner confirms; only this lowers the care level."""
-    gone, dialog = pending.about.split(), context.dialog
+    gone, dialog = pending.about, context.dialog
     denied = meaning.description.denied & set(gone)
     plain = meaning.intent is Intent.YES and is_bare_yes(meaning.tokens)
     plain = plain or (bool(denied) and not _is_of_another(context, meaning))
     if not plain and (meaning.intent is Intent.YES or denied):
         return context.ask((), pending)
     if plain:
-        case = corrections.take_back(dialog.case, gone, pending.then.split(), context.library)
+        case = corrections.take_back(dialog.case, gone, pending.further, context.library)
         assessment = context.assess(case)
         lowered = replace(dialog, care=_care_not_from_case(context))
         known = policy.keep_case(replace(context, dialog=lowered), case, assessment)
@@ -214,10 +211,9 @@ TELLING = frozenset(
 
 
 def _take_back_question(
-    context: TurnContext, gone: Iterable[str], new: Iterable[str] = ()
+    context: TurnContext, gone: tuple[str, ...], new: Iterable[str] = ()
 ) -> PendingQuestion:
-    values = {"names": red_flag_questions.names_of(context.library, tuple(gone))}
-    told = " ".join(sorted(new))
+    values = {"names": red_flag_questions.names_of(context.library, gone)}
     return PendingQuestion(
-        QuestionType.TAKE_BACK, "consult.take_back", " ".join(gone), told, values
+        QuestionType.TAKE_BACK, "consult.take_back", gone, tuple(sorted(new)), values=values
     )

@@ -37,7 +37,7 @@ def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
     if pending is not None and pending.kind in NAMES_ASKED and meaning.intent in NAMING:
         field, intent = NAMES_ASKED[pending.kind]
         if getattr(meaning, field):
-            meaning = replace(meaning, intent=Intent(pending.then or intent))
+            meaning = replace(meaning, intent=pending.then or intent)
     if meaning.intent in CONDITION_INTENTS and not (meaning.condition or meaning.unknown_name):
         of_its_own = meaning.intent is Intent.ASK_TREATMENT and meaning.topic
         return meaning if of_its_own else replace(meaning, condition=dialog.condition)

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from content.coaching.nlu import Intent
 from content.coaching.session import Outcome, SessionState, StreamedMove
 from content.coaching.timeline import SpeechDuration, smart_speaker_seconds
 from content.coaching.triage import Description, assessment
@@ -54,14 +55,15 @@ class QuestionType(StrEnum):
 class PendingQuestion(msgspec.Struct, frozen=True, omit_defaults=True):
     """A question that waits for its answer.
 
-    ``phrase`` is its phrase key; ``about`` holds the ids it is about, joined by blanks; ``then``
-    is the intent that a yes stands for, or, after questions about findings, further ids.
+    ``phrase`` is its phrase key; ``about`` holds the ids it is about, ``further`` those that a no
+    denies, that are asked about next, or that are new; ``then`` is the intent it goes on with.
     """
 
     kind: QuestionType = msgspec.field(name="asked")
     phrase: str
-    about: str = ""
-    then: str = ""
+    about: tuple[str, ...] = ()
+    further: tuple[str, ...] = ()
+    then: Intent | None = None
     values: dict[str, str] = msgspec.field(default_factory=dict)
 
 
@@ -89,10 +91,10 @@ class DialogState(
     ``requested`` is the session to begin after its questions. ``condition`` and ``exercise`` are
     the last ones spoken of, which "it" stands for. ``case`` is all that was described so far,
     ``likely_condition`` what fits it best. ``asked_keys`` has an entry per question put so far: the
-    ids it was about, joined by blanks, or its phrase key. ``misses`` counts the utterances in a row
-    that were not understood; ``last`` is what was said last. ``store_told`` says that the runner
-    was told that nothing can be stored now. ``can_stream`` says that the channel can stream a
-    whole session, ``one_move_per_turn`` that this runner gets one move per turn instead.
+    ids it was about, or its phrase key. ``misses`` counts the utterances in a row that were not
+    understood; ``last`` is what was said last. ``store_told`` says that the runner was told that
+    nothing can be stored now. ``can_stream`` says that the channel can stream a whole session,
+    ``one_move_per_turn`` that this runner gets one move per turn instead.
     """
 
     session: SessionState | None = None
@@ -103,7 +105,7 @@ class DialogState(
     case: Description = Description()
     likely_condition: str = msgspec.field(default="", name="fits")
     care: CareLevel = CareLevel.NONE
-    asked_keys: tuple[str, ...] = msgspec.field(default=(), name="asked")
+    asked_keys: tuple[tuple[str, ...], ...] = msgspec.field(default=(), name="asked")
     misses: int = 0
     last: str = ""
     store_told: bool = False
@@ -114,6 +116,11 @@ class DialogState(
     def in_danger(self) -> bool:
         """Whether the care level is urgent or emergency, so that no exercise is allowed."""
         return self.care in DANGEROUS
+
+    @property
+    def asked_alone(self) -> frozenset[str]:
+        """The ids and phrase keys that had a question of their own."""
+        return frozenset(keys[0] for keys in self.asked_keys if len(keys) == 1)
 
     def to_dict(self) -> dict[str, Any]:
         """Return the state as plain JSON values."""

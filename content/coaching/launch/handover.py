@@ -7,14 +7,13 @@ from msgspec.structs import replace
 from content.coaching.dialog import DialogState, SessionRequest, Turn, TurnContext
 from content.coaching.launch import start
 from content.coaching.launch.routine_choice import choices_of
-from content.coaching.nlu import Intent, Meaning
+from content.coaching.nlu import ACCEPTING_INTENTS, Intent, Meaning
 from content.coaching.session import Phase, SessionState, StreamedMove
 from content.coaching.session.continuous import with_lengths
 from content.coaching.timeline import ChoiceError, draft, smart_speaker_seconds
 from content.library import Library
 from content.records.speech import Reply
 
-MEANS_STREAMED = frozenset({Intent.YES, Intent.READY, Intent.RESUME, Intent.NEXT})
 MEANS_BY_TURNS = frozenset({Intent.NO, Intent.UNSURE})
 """Unsure begins one move per turn, as without a player."""
 
@@ -22,11 +21,11 @@ MEANS_BY_TURNS = frozenset({Intent.NO, Intent.UNSURE})
 def handle_answer(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Begin as the runner chose: streamed, or one move per turn; ``None`` if it is no answer."""
     request = context.dialog.requested
-    if request is None or meaning.intent not in MEANS_STREAMED | MEANS_BY_TURNS:
+    if request is None or meaning.intent not in ACCEPTING_INTENTS | MEANS_BY_TURNS:
         return None
     return (
         play_session(context, request)
-        if meaning.intent in MEANS_STREAMED
+        if meaning.intent in ACCEPTING_INTENTS
         else start.begin_turn_by_turn(context, request)
     )
 

@@ -13,6 +13,9 @@ from content.records.sides import Side
 
 DEFAULT_WARM_UP = "pre_run_warm_up"
 
+ON_THE_SPOT = "on_the_spot"
+"""The position of a meaning that leaves no room to move along."""
+
 BEFORE_RUN = "before_run"
 """The detail of a meaning whose minutes are the time until the run."""
 
@@ -78,22 +81,33 @@ def _routine_for(library: Library, meaning: Meaning, minutes: int | None) -> Rou
         return library.routines.get(meaning.routine)
     if meaning.condition and not _asks_for_warm_up(meaning):
         return library.gentle_routine(meaning.condition)
-    return library.routines.get(_routine_by_rule(meaning, minutes) or meaning.routine)
+    return library.routines.get(_routine_by_rule(library, meaning, minutes) or meaning.routine)
 
 
 def _asks_for_warm_up(meaning: Meaning) -> bool:
     return meaning.intent is Intent.START_WARM_UP or meaning.routine_kind == RoutineKind.WARM_UP
 
 
-def _routine_by_rule(meaning: Meaning, minutes: int | None) -> str:
+def _warm_up_on_the_spot(library: Library) -> str:
+    return next(
+        (
+            it.id
+            for it in library.routines.values()
+            if it.on_the_spot and it.kind is RoutineKind.WARM_UP
+        ),
+        DEFAULT_WARM_UP,
+    )
+
+
+def _routine_by_rule(library: Library, meaning: Meaning, minutes: int | None) -> str:
     """Return the id of the routine for general words; empty if there is none."""
+    usual = WARM_UPS.get(minutes or 5, DEFAULT_WARM_UP)
     if _asks_for_warm_up(meaning):
-        spot = meaning.position == "on_the_spot"
-        return "warm_up_on_the_spot" if spot else WARM_UPS.get(minutes or 5, DEFAULT_WARM_UP)
+        return _warm_up_on_the_spot(library) if meaning.position == ON_THE_SPOT else usual
     if meaning.equipment in WEIGHTS:
         return "strength_band_dumbbell"
     if meaning.routine_kind == RoutineKind.MOBILITY and meaning.position == "standing":
-        return WARM_UPS.get(minutes or 5, DEFAULT_WARM_UP)
+        return usual
     unnamed = WARM_UPS.get(minutes, DEFAULT_WARM_UP) if minutes is not None else ""
     return BY_KIND.get(meaning.routine_kind, unnamed)
 

@@ -170,8 +170,8 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
     """Handle *meaning* as the answer to a question about a session; ``None`` if it is no answer."""
     match pending.kind:
         case QuestionType.START:
-            minutes = context.library.routines[pending.about].minutes
-            wish = Meaning(Intent.START_SESSION, routine=pending.about, minutes=minutes)
+            routine = context.library.routines[pending.about[0]]
+            wish = Meaning(Intent.START_SESSION, routine=routine.id, minutes=routine.minutes)
             return answer_start_request(context, wish) if meaning.intent is Intent.YES else None
         case QuestionType.RESUME:
             return _handle_resume_answer(context, meaning.intent)

@@ -9,18 +9,22 @@ without the dropped ones.
 """
 
 from content.coaching.nlu.intent import (
+    ACCEPTING_INTENTS,
     CONDITION_INTENTS,
     EXERCISE_INTENTS,
     MUSCLE_INTENTS,
+    VAGUE_INTENTS,
     Intent,
     Meaning,
     topic_for,
 )
 
 __all__ = [
+    "ACCEPTING_INTENTS",
     "CONDITION_INTENTS",
     "EXERCISE_INTENTS",
     "MUSCLE_INTENTS",
+    "VAGUE_INTENTS",
     "Intent",
     "Meaning",
     "topic_for",

@@ -102,8 +102,10 @@ CONDITION_INTENTS = frozenset(
 
 
 EXERCISE_INTENTS = frozenset({Intent.ASK_HOWTO, Intent.ASK_DETAIL})
-
-
+ACCEPTING_INTENTS = frozenset({Intent.YES, Intent.READY, Intent.RESUME, Intent.NEXT})
+"""Intents that take an offer."""
+VAGUE_INTENTS = frozenset({Intent.UNKNOWN, Intent.OUTSIDE_DOMAIN})
+"""Intents of an utterance in which nothing was understood."""
 MUSCLE_INTENTS = frozenset({Intent.LIST_EXERCISES, Intent.EXERCISES_FOR, Intent.ASK_PREVENTION})
 """Intents that may ask for the moves of one muscle, whose id is in the detail."""
 

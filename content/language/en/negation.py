@@ -153,12 +153,18 @@ class NegationCues:
 
 _PASSED = word_set("negation", "passed")
 _PASSED_PAIRS = frozenset(phrase_list("negation", "passed_pairs"))
+_TODAY = word_set("negation", "today")
 
 
 def has_passed(words: Sequence[str]) -> bool:
     """True for "the droop is gone now", which reports a droop that was there."""
     pairs = set(itertools.pairwise(words))
     return not _PASSED.isdisjoint(words) or not _PASSED_PAIRS.isdisjoint(pairs)
+
+
+def tells_of_today(words: Sequence[str]) -> bool:
+    """True for "it's fine now", which does not take back that it was otherwise."""
+    return not _TODAY.isdisjoint(words)
 
 
 def is_ruled_out(words: Sequence[str], start: int, end: int) -> bool:

@@ -241,16 +241,6 @@ def test_a_move_never_done_with_pain(folder: Folder) -> None:
     ]
 
 
-def test_moves_that_must_never_be_done_with_pain(folder: Folder) -> None:
-    folder.copy(SWING, "en/exercises/speed_skater.toml")
-    folder.change("en/exercises/speed_skater.toml", "swing", "skater")
-    folder.copy("poses/leg_swing.toml", "poses/speed_skater.toml")
-    folder.change(BONE, '["bridge", ', '["speed_skater", "bridge", ')
-    assert told(folder) == [
-        "en/exercises/speed_skater.toml: never_with_pain: must be true for this move"
-    ]
-
-
 def test_an_impact_or_held_back_move_in_a_gentle_routine(folder: Folder) -> None:
     folder.change(SWING, "sides =", "impact = true\nsides =")
     folder.change(GENTLE, '"bridge"', '"leg_swing"')

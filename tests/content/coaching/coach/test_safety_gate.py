@@ -106,20 +106,20 @@ def test_no_answer_of_the_content_gets_past_an_open_danger(flag: str) -> None:
 
 WAITING = (
     PendingQuestion(
-        QuestionType.TAKE_BACK, "consult.take_back", "rf_trauma", values={"names": "a hard fall"}
+        QuestionType.TAKE_BACK, "consult.take_back", ("rf_trauma",), values={"names": "a hard fall"}
     ),
     PendingQuestion(QuestionType.FORGET, "chat.forget"),
-    PendingQuestion(QuestionType.ADVICE, "conclude.advice", about="labral_tear"),
-    PendingQuestion(QuestionType.START, "offer.warm_up", about="pre_run_warm_up"),
+    PendingQuestion(QuestionType.ADVICE, "conclude.advice", about=("labral_tear",)),
+    PendingQuestion(QuestionType.START, "offer.warm_up", about=("pre_run_warm_up",)),
     PendingQuestion(
         QuestionType.MORE,
         "offer.howto",
-        about="clamshell",
-        then="ask_exercise_howto",
+        about=("clamshell",),
+        then=Intent.ASK_HOWTO,
         values={"name": "clamshells"},
     ),
     PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "start.safety"),
-    PendingQuestion(QuestionType.WHICH_EXERCISE, "ask.which_exercise", then="ask_exercise_howto"),
+    PendingQuestion(QuestionType.WHICH_EXERCISE, "ask.which_exercise", then=Intent.ASK_HOWTO),
     PendingQuestion(QuestionType.FEELING_AFTER, "feeling.ask"),
     safety_gate.CALL_QUESTIONS[0],
 )

@@ -94,8 +94,9 @@ def _hear(text: str, dialog: DialogState) -> Turn:
 def test_doubtful_words_are_asked_about(flag: str, text: str) -> None:
     for dialog in (DialogState(), _in_session()):
         turn = _hear(text, dialog)
-        assert turn.dialog.pending is not None
-        assert (turn.dialog.pending.kind, turn.dialog.pending.about) == (QuestionType.DOUBT, flag)
+        pending = turn.dialog.pending
+        assert pending is not None
+        assert (pending.kind, pending.about) == (QuestionType.DOUBT, (flag,))
         assert words_of(turn.reply.parts).endswith("?")
         assert turn.dialog.care is CareLevel.NONE
 

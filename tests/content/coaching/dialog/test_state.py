@@ -44,14 +44,14 @@ def test_a_fresh_talk_round_trips() -> None:
 def test_a_full_talk_round_trips_through_json() -> None:
     dialog = DialogState(
         pending=PendingQuestion(
-            QuestionType.MORE, "offer.howto", "clamshell", "ask_exercise_howto", {"name": "x"}
+            QuestionType.MORE, "offer.howto", ("squat",), ("a", "b"), Intent.HELP, {"name": "x"}
         ),
         requested=SessionRequest("glutes", 7, "labral_tear", "band", standing_only=True, step=2),
         condition="labral_tear",
         exercise="clamshell",
         case=Description((Finding("loc_groin", denied=True),), Side.LEFT, 4, 41, 2.5),
         care=CareLevel.SOON,
-        asked_keys=("a", "b"),
+        asked_keys=(("a", "b"), ("c",)),
         misses=1,
         last="All right.",
     )
@@ -77,14 +77,16 @@ def test_danger_outlives_a_form_of_another_version(version: object) -> None:
 
 
 @pytest.mark.parametrize(
-    "broken", [{"misses": "x"}, {"asked": None}, {"last": 3}, {"session": {"version": 1}}]
+    "broken",
+    [{"misses": "x", "last": 3}, {"asked": None}, {"asked": ["a b"]}, {"session": {"version": 1}}],
 )
 def test_danger_outlives_what_is_broken_beside_it(broken: dict[str, object]) -> None:
     assert DialogState.from_dict({**DANGER.to_dict(), **broken}) == DANGER
 
 
-def test_a_question_that_is_none_of_ours_leaves_the_danger() -> None:
-    plain = {**DANGER.to_dict(), "pending": {"asked": "whatever", "phrase": "ask.safety"}}
+@pytest.mark.parametrize("other", [{"asked": "whatever"}, {"about": "a b"}, {"then": "a b"}])
+def test_a_question_that_is_none_of_ours_leaves_the_danger(other: dict[str, str]) -> None:
+    plain = {**DANGER.to_dict(), "pending": {"asked": "safety", "phrase": "ask.safety", **other}}
     assert DialogState.from_dict(plain) == replace(DANGER, pending=None)
 
 
