@@ -42,8 +42,7 @@ coach: $(VENV)/product ## Set up and lead the five-minute warm-up on this laptop
 	$(BIN)/hip-coach narrate pre_run_warm_up
 
 test: $(VENV)/development ## Set up and pass the tests
-	$(BIN)/python -m pytest -q -m "not alone" --numprocesses auto --maxprocesses 4 --dist worksteal
-	$(BIN)/python -m pytest -q -m alone
+	$(BIN)/python -m pytest -q --numprocesses auto --maxprocesses 4 --dist worksteal
 
 check: format lint types content models cover wheel ## Everything that must hold before a change lands
 
@@ -66,7 +65,7 @@ models: $(VENV)/development
 .PHONY: cover
 cover: $(VENV)/development
 	$(BIN)/coverage erase
-	$(MAKE) --no-print-directory test PYTEST_ADDOPTS="--cov --cov-append --cov-report="
+	$(MAKE) --no-print-directory test PYTEST_ADDOPTS="--cov --cov-report="
 	$(BIN)/coverage report --include='content/*' --fail-under=100
 	$(BIN)/coverage report --fail-under=95
 
@@ -84,6 +83,7 @@ bench: $(VENV)/development ## Measure speed as ratios against the stock stack
 
 bench-long: $(VENV)/development ## Measure what takes longer: load, memory, growth, a recorded session, words understood
 	$(BIN)/python -m tests.benchmarks.long
+	$(BIN)/python -m tests.benchmarks.flood
 	$(BIN)/python -m tests.benchmarks.growth
 	$(BIN)/python -m tests.benchmarks.recorded
 	$(BIN)/python -m pip install --quiet -c constraints.txt -e '.[voice,evaluate]'
