@@ -69,7 +69,8 @@ class Crowd:
         skill = build_skill(self.store, self.keys.record_key_of, NullObserver(), self.players)
         parts = Components(skill, self.store, None, NullObserver(), tracks)
         self.app = create_app(settings, parts)
-        self.steps = self.players._renderer.step_count(StreamedMove(STREAMED, Choices()), "en-US")
+        stream = StreamedMove(STREAMED, Choices())
+        self.steps = len(self.players._renderer.timeline(stream, "en-US").steps)
 
     def plays(self, user: int) -> None:
         """Let one user's session play, every event told twice and in any order."""
