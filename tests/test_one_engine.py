@@ -29,7 +29,7 @@ from content.coaching.timeline import (
 )
 from content.library import load
 from content.records.sides import Side
-from local_voice.playback import Soundtrack, Transport, build_soundtrack
+from local_voice.playback import PreparedSession, Soundtrack, Transport, build_soundtrack
 from local_voice.session.controller import SessionController, SessionOutput
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.terminal.commands import KEY_COMMANDS
@@ -124,7 +124,7 @@ def on_the_laptop(name: str, cue: Cue, command: Command) -> Place | None:
     transport = Transport(soundtrack_of(name), FakeClock())
     transport.replace_soundtrack(soundtrack_of(name), cue.at)
     controller = SessionController(
-        timeline_of(name),
+        PreparedSession(timeline_of(name), transport.soundtrack),
         transport,
         load(),
         UtteranceHandler(load(), PHRASES.seconds, COACH),
@@ -143,9 +143,8 @@ def in_a_stream(before: SessionState, command: Command) -> Place | None:
     timeline = timeline_of(before.routine)
     stream = StreamedMove(before.routine, before.choices, before.step)
     event = Event(command, number=WORDS[Command.GO_TO].number, verbosity=Verbosity.BRIEF)
-    result = player_commands.carry_out(
-        stream, event, timeline, before.at, load(), smart_speaker_seconds
-    )
+    playing = player_commands.PlayingMove(stream, timeline, before.at)
+    result = player_commands.carry_out(playing, event, load(), smart_speaker_seconds)
     if result.stops:
         return None
     stream, offset = result.stream or stream, result.offset if result.stream else before.at

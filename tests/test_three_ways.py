@@ -13,6 +13,7 @@ from content.coaching.timeline import (
     Cue,
     Timeline,
     build,
+    draft,
     smart_speaker_seconds,
 )
 from content.library import load
@@ -31,7 +32,7 @@ def planned(name: str) -> Timeline:
 def turns(name: str) -> Iterator[tuple[SessionState | None, SessionTurn]]:
     """Give each turn of a runner who says "next" whenever asked, with the state before it."""
     library = load()
-    turn, now = engine.begin(library.routines[name], Choices(), library, 0.0), 0.0
+    turn, now = engine.begin(draft(library.routines[name], Choices(), library), 0.0), 0.0
     before: SessionState | None = None
     for _ in range(MOST_TURNS):
         yield before, turn

@@ -89,7 +89,7 @@ class RenderJob:
         """Write all routines and a playlist to *folder*."""
         names = list(load_user_library(self._settings.locale).routines)
         with _translate_errors(folder):
-            from local_voice.export.playlist import write_playlist  # noqa: PLC0415 - slow, as below
+            from local_voice.export.playlist import write_playlist  # noqa: PLC0415 - slow, and only for a folder
 
             entries = self._render([(name, folder / f"{name}{suffix}") for name in names])
             click.echo(write_playlist(folder, entries))

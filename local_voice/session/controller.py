@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,19 +41,17 @@ class SessionOutput:
 class SessionController:
     """Takes keys and typed lines to the session engine, and plays what follows.
 
-    The engine decides; here is only the place on the soundtrack. If *timeline* and *transport* have
-    only the introduction, *full_session* gives the whole session when its phrases are synthesized;
-    it is None if they have the whole already.
+    The engine decides; here is only the place on the soundtrack of *prepared*, which *transport*
+    plays.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - everything that a command may use
+    def __init__(
         self,
-        timeline: Timeline,
+        prepared: PreparedSession,
         transport: Transport,
         library: Library,
         utterance_handler: UtteranceHandler,
         output: SessionOutput,
-        full_session: Future[PreparedSession] | None = None,
     ) -> None:
         self.is_ended_by_red_flag = False
         self._is_over = False
@@ -64,7 +61,8 @@ class SessionController:
         self._library = library
         self._utterance_handler = utterance_handler
         self._output = output
-        self._full_session = full_session
+        self._full_session = prepared.full_session
+        timeline = prepared.timeline
         self._use_timeline(timeline)
         self._state = SessionState(timeline.routine, timeline.choices, timeline.plan)
 

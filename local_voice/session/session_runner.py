@@ -96,13 +96,16 @@ class SessionLoop:
     def run(self) -> SessionOutcome:
         """Play until the end or until the user stops, and restore the terminal."""
         with ExitStack() as closing:
-            closing.callback(lambda: self._player.stop())  # noqa: PLW0108 - it may be replaced
+            closing.callback(self._stop_player)
             self._begin()
             closing.enter_context(self._session_io.keys)
             self._session_io.display.open()
             closing.callback(self._session_io.display.close)
             self._play()
         return self.outcome()
+
+    def _stop_player(self) -> None:
+        self._player.stop()  # by then it may be another than at the start
 
     def _begin(self) -> None:
         try:
@@ -177,9 +180,7 @@ def run_session(
         def make_controller() -> SessionController:
             handler = UtteranceHandler(setup.library, phrases.seconds)
             output = SessionOutput(phrases, session_io.display.show_message)
-            return SessionController(
-                prepared.timeline, transport, setup.library, handler, output, prepared.full_session
-            )
+            return SessionController(prepared, transport, setup.library, handler, output)
 
         return _run(SessionLoop(session_io, transport, make_controller))
     finally:

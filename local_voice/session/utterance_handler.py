@@ -44,8 +44,7 @@ class UtteranceHandler:
     def _coach(self) -> Coach:
         if self._injected_coach is not None:
             return self._injected_coach
-        # Slow to load, and in most sessions nothing is typed.
-        from content.coaching.coach import Coach  # noqa: PLC0415 - see above
+        from content.coaching.coach import Coach  # noqa: PLC0415 - slow, and most type nothing
 
         return Coach(self._library, speech_duration=self._duration)
 
@@ -57,14 +56,14 @@ class UtteranceHandler:
 
     def handle_command(self, command: Command, session: SessionState | None) -> Turn:
         """Return the coach's turn after *command*, which may answer an open question."""
-        from content.coaching.dialog.guided_session import COMMAND_OF_INTENT  # noqa: PLC0415 - slow, as above
+        from content.coaching.dialog.guided_session import COMMAND_OF_INTENT  # noqa: PLC0415 - slow, and most type nothing
 
         others = {Command.THAT_HURTS: Intent.REPORT_PAIN, Command.HOW: Intent.ASK_HOWTO}
         intents = (intent for intent, itself in COMMAND_OF_INTENT.items() if itself is command)
         return self._answer(Meaning(others.get(command) or next(intents)), session)
 
     def _answer(self, meaning: Meaning, session: SessionState | None) -> Turn:
-        from content.coaching.dialog import DialogState, SessionRequest  # noqa: PLC0415 - slow, as above
+        from content.coaching.dialog import DialogState, SessionRequest  # noqa: PLC0415 - slow, and most type nothing
 
         dialog = replace(self._dialog_state or DialogState(), session=session)
         if session is not None:

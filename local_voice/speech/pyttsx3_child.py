@@ -82,7 +82,7 @@ def _espeak_synchronize() -> Callable[[], object]:
 def _describe_loaded_espeak() -> str:
     if not sys.platform.startswith("linux"):
         return ""
-    from pyttsx3.drivers import _espeak  # noqa: PLC0415 - as above
+    from pyttsx3.drivers import _espeak  # noqa: PLC0415 - fails if the library is not loaded
 
     return describe_espeak(_espeak.dll)
 

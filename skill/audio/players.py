@@ -129,10 +129,9 @@ class Players:
             return player_commands.refuse_other_order(library)
         timeline = self._renderer.timeline(stream, position.locale)
         offset = context.offset or playback.heard_seconds(progress, stream)
+        playing = player_commands.PlayingMove(stream, timeline, offset)
         return self._renderer.ask_voice(
-            lambda duration: player_commands.carry_out(
-                stream, event, timeline, offset, library, duration
-            )
+            lambda duration: player_commands.carry_out(playing, event, library, duration)
         )
 
     def _playback_after(

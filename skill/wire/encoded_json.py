@@ -36,7 +36,7 @@ def _keys_of(model: Any) -> tuple[tuple[str, str], ...]:  # noqa: ANN401 - the S
     return tuple((name, model.attribute_map[name]) for name in model.deserialized_types)
 
 
-def _fields_of(thing: Any) -> dict[str, Any]:  # noqa: ANN401 - the same
+def _fields_of(thing: Any) -> dict[str, Any]:  # noqa: ANN401 - the SDK's objects are untyped
     """Return the fields of an SDK object that are set, under their JSON names."""
     state = vars(thing)
     return {

@@ -29,6 +29,7 @@ from local_voice.playback import (
     DevicePlayer,
     PhraseSounds,
     Player,
+    PreparedSession,
     SessionSetup,
     Transport,
     build_measured_timeline,
@@ -119,7 +120,8 @@ def _controller(
 ) -> SessionController:
     output = SessionOutput(phrases, lambda _: None)
     utterance_handler = UtteranceHandler(library, phrases.seconds)
-    return SessionController(timeline, transport, library, utterance_handler, output)
+    prepared = PreparedSession(timeline, transport.soundtrack)
+    return SessionController(prepared, transport, library, utterance_handler, output)
 
 
 def accuracy_rows(speech: SpeechSynthesizer) -> list[Row]:

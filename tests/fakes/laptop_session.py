@@ -8,7 +8,7 @@ from content.coaching.coach import Coach
 from content.coaching.timeline import Choices, Timeline, build, smart_speaker_seconds
 from content.library import load
 from local_voice.audio import Sound, silence
-from local_voice.playback import PhraseSounds, Transport, build_soundtrack
+from local_voice.playback import PhraseSounds, PreparedSession, Transport, build_soundtrack
 from local_voice.session.controller import SessionController, SessionOutput
 from local_voice.session.session_outcome import SessionOutcome
 from local_voice.session.session_runner import (
@@ -66,7 +66,11 @@ class FakeSession:
         self.utterance_handler = UtteranceHandler(load(), self.phrases.seconds, self.coach)
         output = SessionOutput(self.phrases, self.display.show_message)
         self.controller = SessionController(
-            self.timeline, self.transport, load(), self.utterance_handler, output
+            PreparedSession(self.timeline, soundtrack),
+            self.transport,
+            load(),
+            self.utterance_handler,
+            output,
         )
         session_io = SessionIO(
             self.player, Clocks(self.clock, self.clock), lambda: self.keys, lambda: self.display

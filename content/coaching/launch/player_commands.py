@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import msgspec
 
 from content.coaching.session import (
@@ -35,18 +37,22 @@ class CommandResult(msgspec.Struct, frozen=True):
     stops: bool = False
 
 
-def carry_out(  # noqa: PLR0913, PLR0917 - a place and what can be done there
-    stream: StreamedMove,
-    event: Event,
-    timeline: Timeline,
-    offset: float,
-    library: Library,
-    duration: SpeechDuration,
+class PlayingMove(NamedTuple):
+    """A move of *timeline* that a player plays, and how many seconds of it have been played."""
+
+    stream: StreamedMove
+    timeline: Timeline
+    offset: float
+
+
+def carry_out(
+    playing: PlayingMove, event: Event, library: Library, duration: SpeechDuration
 ) -> CommandResult:
-    """Return the result of *event*, *offset* seconds into *stream*, a move of *timeline*.
+    """Return the result of *event* for what is *playing*.
 
     *duration* returns the seconds of a text in the voice of the tracks.
     """
+    stream, timeline, offset = playing
     session = SessionState(stream.routine, stream.choices, timeline.plan, phase=Phase.ASIDE)
     place = timeline.steps[stream.step].at + offset
     state = state_at(session, timeline, place, event.at)

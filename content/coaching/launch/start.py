@@ -22,7 +22,7 @@ from content.coaching.dialog.guided_session import forward_to_session, keep_sess
 from content.coaching.launch.routine_choice import choices_of, session_request
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import SessionState, engine
-from content.coaching.timeline import LONGEST, SHORTEST, ChoiceError, Refusal
+from content.coaching.timeline import LONGEST, SHORTEST, ChoiceError, Refusal, draft
 from content.language.en.spoken_forms import capitalise, listing, say_number, with_article
 from content.library import Library
 from content.records.progress import DAY, SavedPlace
@@ -106,14 +106,8 @@ def begin_turn_by_turn(context: TurnContext, request: SessionRequest) -> Turn:
     routine = context.library.routines[request.routine]
     choices = choices_of(context.dialog, request)
     try:
-        turn = engine.begin(
-            routine,
-            choices,
-            context.library,
-            context.now,
-            request.step,
-            context.speech_duration,
-        )
+        session = draft(routine, choices, context.library)
+        turn = engine.begin(session, context.now, request.step, context.speech_duration)
     except ChoiceError as error:
         limits = {"shortest": say_number(SHORTEST), "longest": say_number(LONGEST)}
         return context.ask(context.words(REFUSALS[error.key], **limits), WHICH)

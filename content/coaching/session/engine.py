@@ -26,37 +26,24 @@ from content.coaching.session.state import (
     SessionTurn,
 )
 from content.coaching.session.turns import render_turn
-from content.coaching.timeline import (
-    Choices,
-    Script,
-    SpeechDuration,
-    draft,
-    smart_speaker_seconds,
-)
+from content.coaching.timeline import Draft, SpeechDuration, smart_speaker_seconds
 from content.library import Library
-from content.records.routines import Routine
 from content.records.speech import Reply, say
 
 Handler = Callable[[EventContext], Outcome]
 
 
-def begin(  # noqa: PLR0913, PLR0917 - what a session is made of
-    routine: Routine,
-    choices: Choices,
-    library: Library,
-    now: float,
-    step: int = 0,
-    duration: SpeechDuration = smart_speaker_seconds,
+def begin(
+    draft: Draft, now: float, step: int = 0, duration: SpeechDuration = smart_speaker_seconds
 ) -> SessionTurn:
-    """Return the first turn: the safety sentence, then the move at index *step*.
-
-    Raises ``ChoiceError`` if the choices leave nothing to do.
-    """
-    plan, changes = draft(routine, choices, library).plan(duration)
-    state = SessionState(routine.id, choices, plan, step=min(max(step, 0), len(plan) - 1))
+    """Return the first turn: the safety sentence, then the move at index *step*."""
+    plan, changes = draft.plan(duration)
+    script = replace(draft.script, duration=duration, changes=changes)
+    state = SessionState(
+        script.routine.id, script.choices, plan, step=min(max(step, 0), len(plan) - 1)
+    )
     # The first step says the safety sentence itself.
-    before = (library.phrases.get("session.safety"),) if state.step else ()
-    script = Script(routine, choices, library, duration, changes)
+    before = (script.library.phrases.get("session.safety"),) if state.step else ()
     return render_turn(script, play(state, state.step, 0.0, now, *before), now)
 
 

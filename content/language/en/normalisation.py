@@ -12,8 +12,8 @@ CLAUSE_END = ","
 MOST_WORDS = 20_000
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[,.;:!?]+")
-_ENDINGS: dict[str, str] = table("normalisation", "endings")
-_STEMS_BEFORE_NT: dict[str, str] = table("normalisation", "stems_before_nt")
+_ENDINGS = table("normalisation", "endings", str)
+_STEMS_BEFORE_NT = table("normalisation", "stems_before_nt", str)
 _NT_WITHOUT_APOSTROPHE = re.compile(
     r"(do|does|did|is|was|are|were|has|have|had|could|would|should|ca|wo)nt"
 )

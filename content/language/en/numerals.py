@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from content.language.word_lists import table, word_set
+from content.language.word_lists import table, word_list, word_set
 
-ONES: tuple[str, ...] = tuple(table("numerals", "ones"))
-TENS: tuple[str, ...] = tuple(table("numerals", "tens"))
+ONES = tuple(word_list("numerals", "ones"))
+TENS = tuple(word_list("numerals", "tens"))
 _VALUES = {word: value for value, word in enumerate(ONES)} | {
     word: 10 * value for value, word in enumerate(TENS, start=2)
 }
@@ -22,8 +22,8 @@ HALF_HOUR = 30.0
 
 _WEEKS = {"day": 1 / 7, "week": 1.0, "fortnight": 2.0, "month": 4.35, "year": 52.0}
 _SECONDS = {"second": 1, "minute": 60}
-_VAGUE: dict[str, float] = table("numerals", "vague")
-_DAYS: dict[str, float] = table("numerals", "days")
+_VAGUE = table("numerals", "vague", float)
+_DAYS = table("numerals", "days", float)
 _BEFORE_A_DURATION = word_set("numerals", "before_a_duration")
 _AFTER_A_DURATION = word_set("numerals", "after_a_duration")
 _BEFORE_NO_DURATION = word_set("numerals", "before_no_duration")

@@ -14,7 +14,7 @@ MOST_YEARS_SAID = 110
 YOUNGEST_ALONE = 8
 _AGE_OF_ADULTS = 18
 
-_DECADES: dict[str, int] = table("persons", "decades")
+_DECADES = table("persons", "decades", int)
 # Units and words after which a number is no age.
 _NO_AGE = word_set("persons", "no_age")
 _CHILDREN = word_set("persons", "children")

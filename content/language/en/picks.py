@@ -9,9 +9,9 @@ from content.language.word_lists import table, word_set
 
 _BESIDE = word_set("picks", "beside")
 _TELLS_NOTHING = word_set("picks", "tells_nothing")
-_ORDINALS: dict[str, int] = table("picks", "ordinals")
-_COUNTS: dict[str, int] = table("picks", "counts")
-_NUMBERED: dict[str, int] = table("picks", "numbered")
+_ORDINALS = table("picks", "ordinals", int)
+_COUNTS = table("picks", "counts", int)
+_NUMBERED = table("picks", "numbered", int)
 _ALL = word_set("picks", "all")
 _SOME = word_set("picks", "some")
 
@@ -43,9 +43,11 @@ def pick_by_count(count: int, tokens: Sequence[str]) -> tuple[int, ...]:
         return _within(count, [_NUMBERED[word] for word in tokens if word in _NUMBERED], words)
     if words and _ALL.issuperset(words) and not _COUNTS.keys() >= set(words):
         return tuple(range(count))
-    if len(words) == 2 and words[1] in _COUNTS and words[0] in {"first", "last"}:  # noqa: PLR2004 - a place and a count
-        picked = _COUNTS[words[1]]
-        return tuple(range(count)[:picked] if words[0] == "first" else range(count)[-picked:])
+    match words:
+        case ["first", number] if number in _COUNTS:
+            return tuple(range(count)[: _COUNTS[number]])
+        case ["last", number] if number in _COUNTS:
+            return tuple(range(count)[-_COUNTS[number] :])
     known = [_ORDINALS[word] for word in words if word in _ORDINALS]
     return _within(count, known, words) if len(known) == len(words) else ()
 

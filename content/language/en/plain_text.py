@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from content.language.word_lists import table
+from content.language.word_lists import table, word_list
 
 _APOSTROPHES = (
     "\u2019\u2018\u201a\u201b\u00b4`\x91\x92\udc91\udc92\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb"
@@ -24,7 +24,7 @@ _UNSEEN = frozenset({"Mn", "Me", "Cf"})
 _MARKUP = re.compile(r"</?[a-z][\w:-]*(?:\s+[\w:-]+=[^<>]{0,200})?\s*/?>", re.IGNORECASE)
 """A tag; "<5" and "rest >2 weeks" are text."""
 
-_UNITS: dict[str, str] = table("plain_text", "units")
+_UNITS = table("plain_text", "units", str)
 _COUNTED = re.compile(
     rf"(\d)\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})\b", re.IGNORECASE
 )
@@ -51,7 +51,7 @@ _BROKEN_ENDING = re.compile(
 )
 
 _TO_SOMEBODY = "mate|dear|love|coach|doctor|doc|sir|thanks|thank you|sorry|pal|buddy|bro"
-_WORDS_AFTER_AN_ANSWER = "|".join(table("plain_text", "words_after_an_answer"))
+_WORDS_AFTER_AN_ANSWER = "|".join(word_list("plain_text", "words_after_an_answer"))
 _ANSWER = re.compile(
     rf"\b((?:no|nope|nah|naw)(?: (?:{_TO_SOMEBODY}))?|not really(?= (?:i|my|it|but)\b))"
     rf"(?=\s+(?:{_WORDS_AFTER_AN_ANSWER})(?![\w']))",
@@ -84,7 +84,7 @@ _JOINING_WORDS = (
 )
 """Words that join the rest to the "no": "no idea why I can't stand on it"."""
 
-_WORDS_THAT_GO_ON = tuple(table("plain_text", "words_that_go_on"))
+_WORDS_THAT_GO_ON = tuple(word_list("plain_text", "words_that_go_on"))
 """Words after which the phrase goes on: "no swelling in my calf"."""
 
 _INABILITY = r"(?:no|not a|zero) (?:way|chance|hope)(?: in hell)?(?: that)? (?:i|can)\b"

@@ -19,6 +19,7 @@ SHORT_MONTH_NAMES = tuple(calendar.month_abbr)
 
 _MINUTE = 60
 _HOUR = 60 * _MINUTE
+_HALF = 0.5
 _KM_PER_MILE = 1.609344
 _PLACEHOLDER = re.compile(r"\{(\w+)(?::(\d+(?:\.\d+)?))?\}")
 
@@ -108,7 +109,7 @@ def say_distance(km: float, region: Region) -> str:
     if not region.distance.startswith("mile"):
         return say_count(_round(km), "kilometer")
     miles = _round(km / _KM_PER_MILE)
-    return "half a mile" if miles == 0.5 else say_count(miles, "mile")  # noqa: PLR2004 - a half
+    return "half a mile" if miles == _HALF else say_count(miles, "mile")
 
 
 def _round(value: float) -> float:

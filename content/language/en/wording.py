@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from content.language.en.numerals import find_numbers
 from content.language.en.spoken_forms import words_in
-from content.language.word_lists import table, word_set
+from content.language.word_lists import word_list, word_set
 
-UNITS = tuple(table("wording", "units"))
+UNITS = tuple(word_list("wording", "units"))
 """What a region may call its distances."""
 EMERGENCY = "or your local emergency number"
 """How the emergency number of every region ends."""

@@ -163,7 +163,8 @@ def introduction_of(
         type(intro)(RATE, 2 * RATE, intro.clips[:1], begins(0)), FakeClock(), is_complete=False
     )
     output = SessionOutput(sounds(FakeSynthesizer()), told.append)
-    controller = SessionController(small, transport, load(), None, output, rest)  # type: ignore[arg-type]  # nobody listens
+    prepared = PreparedSession(small, transport.soundtrack, rest)
+    controller = SessionController(prepared, transport, load(), None, output)  # type: ignore[arg-type]  # nobody listens
     return controller, transport, told
 
 

@@ -10,7 +10,7 @@ from content.coaching.dialog import DialogState, QuestionType, Turn
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session.engine import begin
-from content.coaching.timeline import Choices
+from content.coaching.timeline import Choices, draft
 from content.library import load
 from content.records.progress import Progress
 from content.records.red_flags import CareLevel
@@ -83,7 +83,7 @@ STILL_DANGER = {
 
 def _in_session() -> DialogState:
     routine = LIBRARY.routines["pre_run_warm_up"]
-    return DialogState(session=begin(routine, Choices(), LIBRARY, 0.0).state)
+    return DialogState(session=begin(draft(routine, Choices(), LIBRARY), 0.0).state)
 
 
 def _hear(text: str, dialog: DialogState) -> Turn:

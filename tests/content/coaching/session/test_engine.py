@@ -18,6 +18,7 @@ from content.coaching.timeline import (
     CueKind,
     Pace,
     Verbosity,
+    draft,
     smart_speaker_seconds,
 )
 from content.library import Library
@@ -48,7 +49,9 @@ class Runner:
     ) -> None:
         self.content = content
         self.now = START
-        self.turn = begin(plan, choices or Choices(verbosity=Verbosity.BRIEF), content, START)
+        self.turn = begin(
+            draft(plan, choices or Choices(verbosity=Verbosity.BRIEF), content), START
+        )
 
     @property
     def state(self) -> SessionState:
@@ -142,7 +145,7 @@ def test_next_goes_through_every_move_and_ends_with_praise(runner: Runner) -> No
 
 
 def test_a_session_can_begin_at_a_kept_place() -> None:
-    turn = begin(ROUTINE, Choices(verbosity=Verbosity.BRIEF), CONTENT, START, step=1)
+    turn = begin(draft(ROUTINE, Choices(verbosity=Verbosity.BRIEF), CONTENT), START, step=1)
 
     assert "groin" in turn.reply.words
     assert "Two of three. Marchs." in turn.reply.words
@@ -152,7 +155,7 @@ def test_a_session_can_begin_at_a_kept_place() -> None:
 
 @pytest.mark.parametrize(("step", "lands"), [(-3, 0), (99, 2)])
 def test_a_place_out_of_range_is_brought_into_it(step: int, lands: int) -> None:
-    turn = begin(ROUTINE, Choices(verbosity=Verbosity.BRIEF), CONTENT, START, step=step)
+    turn = begin(draft(ROUTINE, Choices(verbosity=Verbosity.BRIEF), CONTENT), START, step=step)
 
     assert turn.counts_as_done is (lands == 2)
     assert f"{('One', 'Two', 'Three')[lands]} of three." in turn.reply.words
@@ -160,7 +163,7 @@ def test_a_place_out_of_range_is_brought_into_it(step: int, lands: int) -> None:
 
 def test_choices_that_leave_nothing_are_refused() -> None:
     with pytest.raises(ChoiceError):
-        begin(ROUTINE, Choices(leave_out=frozenset(NAMES)), CONTENT, START)
+        begin(draft(ROUTINE, Choices(leave_out=frozenset(NAMES)), CONTENT), START)
 
 
 def test_skip_leaves_the_rest_of_the_move(runner: Runner) -> None:

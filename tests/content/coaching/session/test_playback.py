@@ -122,7 +122,9 @@ def after(command: Command, stream: StreamedMove = WARM_UP, offset: float = 30.0
         state = with_lengths(short, load(), smart_speaker_seconds)
         timeline = timeline_of(state, load(), smart_speaker_seconds)
     event = Event(command, 200.0)
-    return player_commands.carry_out(stream, event, timeline, offset, load(), smart_speaker_seconds)
+    return player_commands.carry_out(
+        player_commands.PlayingMove(stream, timeline, offset), event, load(), smart_speaker_seconds
+    )
 
 
 def test_a_move_follows_or_the_end() -> None:

@@ -17,6 +17,7 @@ from content.coaching.timeline import (
     Pace,
     Script,
     Verbosity,
+    draft,
     smart_speaker_seconds,
     step_cues,
 )
@@ -58,7 +59,7 @@ CHOICES = st.builds(
 @settings(deadline=None, max_examples=150)
 def test_random_walks(routine: object, choices: Choices, step: int, events: list[Event]) -> None:
     now = 1_800_000_000.0
-    turn = begin(routine, choices, CONTENT, now, step)
+    turn = begin(draft(routine, choices, CONTENT), now, step)
     assert_sensible(turn)
     for event in events:
         if turn.state is None:
@@ -76,7 +77,7 @@ def test_random_walks(routine: object, choices: Choices, step: int, events: list
 @settings(deadline=None, max_examples=40)
 def test_next_always_comes_to_the_end(routine: object, choices: Choices) -> None:
     now = 1_800_000_000.0
-    turn = begin(routine, choices, CONTENT, now)
+    turn = begin(draft(routine, choices, CONTENT), now)
     for _ in range(400):
         if turn.counts_as_done:
             break
@@ -104,7 +105,7 @@ def test_next_always_comes_to_the_end(routine: object, choices: Choices) -> None
 def test_a_state_that_nobody_left_behind_is_no_trap(
     change: dict[str, object], gap: float, event: Event
 ) -> None:
-    began = begin(ROUTINES[0], Choices(), CONTENT, 0.0).state
+    began = begin(draft(ROUTINES[0], Choices(), CONTENT), 0.0).state
     assert began is not None
     plan = tuple(replace(move, gap=gap) for move in began.plan)
     state = SessionState.from_dict(replace(began, plan=plan, **change).to_dict())
@@ -114,7 +115,7 @@ def test_a_state_that_nobody_left_behind_is_no_trap(
 
 def test_a_turn_that_is_made_longer_again_and_again_is_cut_at_the_switch() -> None:
     routine, now = CONTENT.routines["gentle_hip_impingement"], 1_800_000_000.0
-    turn = begin(routine, Choices(pace=Pace.SLOW), CONTENT, now, 2)
+    turn = begin(draft(routine, Choices(pace=Pace.SLOW), CONTENT), now, 2)
     for _ in range(3):
         assert turn.state is not None
         turn = advance(turn.state, Event(Command.LONGER, now), CONTENT)
