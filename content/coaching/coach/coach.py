@@ -22,6 +22,7 @@ from content.coaching.dialog import (
     guided_session,
     question_reply,
     resolve_references,
+    reword,
 )
 from content.coaching.launch import handover, start
 from content.coaching.nlu import Intent, Meaning
@@ -66,14 +67,12 @@ class Coach:
     def welcome(self, dialog: DialogState, progress: Progress, now: float) -> Turn:
         """Open the dialog: the disclaimer for a new user, an offer to resume after a break."""
         context = self._context(dialog, progress, now)
-        return _remember(dialog, safety_gate.make_safe(context, small_talk.welcome(context)))
+        return _send(context, small_talk.welcome(context))
 
     def begin_turn_by_turn(self, dialog: DialogState, progress: Progress, now: float) -> Turn:
         """Begin the session requested in *dialog*, one move per turn, as it cannot be streamed."""
         context = self._context(dialog, progress, now)
-        return _remember(
-            dialog, safety_gate.make_safe(context, handover.begin_without_player(context))
-        )
+        return _send(context, handover.begin_without_player(context))
 
     def hear(self, text: str, dialog: DialogState, progress: Progress, now: float) -> Turn:
         """Interpret *text* and answer it; *now* is in epoch seconds."""
@@ -85,7 +84,7 @@ class Coach:
         context = self._context(_drop_unknown_session(self.library, dialog), progress, now)
         wanted = resolve_references(context.dialog, meaning)
         turn = consultation.answer_danger(context, meaning) or _answer(context, wanted)
-        return _remember(dialog, safety_gate.make_safe(context, turn, wanted))
+        return _send(context, turn, wanted)
 
     def hears_danger(self, meaning: Meaning) -> bool:
         """Whether *meaning* tells of a danger, or of what may be one."""
@@ -221,8 +220,13 @@ def _chat(context: TurnContext, meaning: Meaning) -> Turn:
     return small_talk.chat(context, intent) if answer is None else answer(context)
 
 
-def _remember(before: DialogState, turn: Turn) -> Turn:
-    """Store what was said, for "say that again"; reset the count of misses after a success."""
+def _send(context: TurnContext, turn: Turn, meaning: Meaning | None = None) -> Turn:
+    """Return *turn* as it leaves: safe, its question in new words, and with what was said kept.
+
+    The count of misses starts anew after a success.
+    """
+    before, safe = context.dialog, safety_gate.make_safe(context, turn, meaning)
+    turn = reword(context.library, before, safe)
     # in a session, "repeat" replays the move with its silences
     last = "" if turn.dialog.session is not None else _words_before_question(turn.reply)
     misses = turn.dialog.misses if turn.dialog.misses > before.misses else 0

@@ -17,6 +17,7 @@ from content.coaching.dialog.state import (
     card_of,
     question_reply,
 )
+from content.coaching.dialog.wordings import reword
 
 __all__ = [
     "ANYTHING",
@@ -30,4 +31,5 @@ __all__ = [
     "card_of",
     "question_reply",
     "resolve_references",
+    "reword",
 ]

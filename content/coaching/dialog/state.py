@@ -66,6 +66,11 @@ class PendingQuestion(msgspec.Struct, frozen=True, omit_defaults=True):
     then: Intent | None = None
     values: dict[str, str] = msgspec.field(default_factory=dict)
 
+    @property
+    def id(self) -> str:
+        """What tells this question from others, however it is worded."""
+        return f"{self.kind}:{self.then or ''}:{' '.join(self.about) or self.phrase}"
+
 
 class SessionRequest(msgspec.Struct, frozen=True, omit_defaults=True):
     """The routine and choices of a session that was requested and has not started."""
@@ -92,9 +97,13 @@ class DialogState(
     the last ones spoken of, which "it" stands for. ``case`` is all that was described so far,
     ``likely_condition`` what fits it best. ``asked_keys`` has an entry per question put so far: the
     ids it was about, or its phrase key. ``misses`` counts the utterances in a row that were not
-    understood; ``last`` is what was said last. ``store_told`` says that the runner was told that
-    nothing can be stored now. ``can_stream`` says that the channel can stream a whole session,
-    ``one_move_per_turn`` that this runner gets one move per turn instead.
+    understood; ``last`` is what was said last. ``times_asked`` counts how often each question was
+    put, by its id, so that none is put twice in the same words. ``person`` is the word for whose
+    complaint it is ("husband"), ``listed`` holds the ids of the moves that were named last, for
+    "the second one".
+    ``store_told`` says that the runner was told that nothing can be stored now. ``can_stream`` says
+    that the channel can stream a whole session, ``one_move_per_turn`` that this runner gets one
+    move per turn instead.
     """
 
     session: SessionState | None = None
@@ -108,6 +117,9 @@ class DialogState(
     asked_keys: tuple[tuple[str, ...], ...] = msgspec.field(default=(), name="asked")
     misses: int = 0
     last: str = ""
+    times_asked: dict[str, int] = msgspec.field(default_factory=dict)
+    person: str = ""
+    listed: tuple[str, ...] = ()
     store_told: bool = False
     can_stream: bool = False
     one_move_per_turn: bool = msgspec.field(default=False, name="by_turns")
@@ -202,8 +214,10 @@ class TurnContext(msgspec.Struct, frozen=True):
         return replace(self, dialog=replace(self.dialog, **changes))
 
     def words(self, key: str, **values: str) -> tuple[Part, ...]:
-        """Return the phrase of *key* as spoken parts."""
-        return say(self.library.phrases.get(key, **values))
+        """Return the phrase of *key* as spoken parts, each of its variants in turn."""
+        variants = self.library.phrases.variants(key)
+        at = sum(self.dialog.times_asked.values()) % len(variants)
+        return say(variants[at].format(**values))
 
     @property
     def next_question(self) -> PendingQuestion:
