@@ -8,10 +8,16 @@ from msgspec.structs import replace
 
 from content.coaching.consultation import (
     ambiguous_words,
+    asides,
     pain,
     policy,
     red_flag_questions,
     symptom_answers,
+)
+from content.coaching.consultation.acknowledgement import (
+    heard_words,
+    speaks_of_training,
+    tells_no_complaint,
 )
 from content.coaching.consultation.conclusion import advice_words, alternative_words, reason_words
 from content.coaching.consultation.policy import WHERE
@@ -23,12 +29,16 @@ from content.coaching.dialog import (
     TurnContext,
     guided_session,
 )
-from content.coaching.nlu import ACCEPTING_INTENTS, VAGUE_INTENTS, Intent, Meaning
+from content.coaching.nlu import ACCEPTING_INTENTS, Intent, Meaning
 from content.coaching.triage import Description
 from content.coaching.triage.assessment import Scope, merge
+from content.language.en.acts import Act, act_of, answers_no, denies_all, says_nothing_hurts
 from content.language.en.spoken_forms import with_article
+from content.records.speech import Part
 
 MOST_MISSES = 2
+MOST_TIMES_ASKED = 3
+"""How often a question is put in one talk; if it is not answered even then, it is "not sure"."""
 
 ASKS = frozenset(
     {
@@ -41,9 +51,6 @@ ASKS = frozenset(
         QuestionType.ADVICE,
     }
 )
-
-SAFETY_FIRST = frozenset({QuestionType.RED_FLAGS, QuestionType.WHICH_FLAG, QuestionType.TAKE_BACK})
-"""Questions that must be answered before a session starts."""
 
 WHERE_TWO = PendingQuestion(QuestionType.SYMPTOM, "consult.where_two")
 
@@ -65,6 +72,8 @@ def answer_danger(context: TurnContext, meaning: Meaning) -> Turn | None:
 
 def consult(context: TurnContext, meaning: Meaning) -> Turn:
     """Add a description to the case and go on; pain during a session stops the move first."""
+    if says_nothing_hurts(meaning.tokens) and tells_no_complaint(context, meaning):
+        return policy.end_interview(context)
     case = merge(context.dialog.case, meaning.description, context.library)
     if context.dialog.session is not None and meaning.intent is not Intent.OUTSIDE_BODY:
         told = context.with_dialog(case=case)
@@ -75,7 +84,9 @@ def consult(context: TurnContext, meaning: Meaning) -> Turn:
     known = policy.keep_case(context, case, assessment)
     if not case.findings:
         return policy.ask_where(known, known.words("consult.sorry_to_hear"))
-    return policy.ask_or_conclude(known, assessment)
+    if tells_no_complaint(context, meaning) and speaks_of_training(context.library, case, meaning):
+        return policy.end_interview(context)
+    return policy.ask_or_conclude(known, assessment, heard_words(context, meaning))
 
 
 def explain_assessment(context: TurnContext, meaning: Meaning) -> Turn:
@@ -95,90 +106,108 @@ def explain_assessment(context: TurnContext, meaning: Meaning) -> Turn:
 
 def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
     """Handle *meaning* as the answer to a question about symptoms; ``None`` if it is no answer."""
-    if pending.kind in {QuestionType.RED_FLAGS, QuestionType.WHICH_FLAG}:
+    if pending.kind is QuestionType.ADVICE:
+        return _handle_advice_answer(context, pending, meaning)
+    if pending.kind in LISTS:
         meaning = red_flag_questions.add_picked_ids(context.library, pending, meaning)
-    if pending.kind is not QuestionType.ADVICE:
-        aside = _answer_aside(context, pending, meaning)
-        if aside is not None:
-            return aside
+    aside = _handle_aside(context, pending, meaning)
+    if aside is not None or not _answers_no(pending, meaning):
+        return aside or _handle_plain_answer(context, pending, meaning)
+    return ANSWER_HANDLERS[pending.kind](context, pending, replace(meaning, intent=Intent.NO))
+
+
+def _handle_aside(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
+    """Handle what is said instead of an answer, or besides a no; None if it is neither."""
+    if says_nothing_hurts(meaning.tokens) and tells_no_complaint(context, meaning):
+        return policy.end_interview(context)
+    words = asides.aside_words(context, pending, meaning)
+    if words is None:
+        return None
+    if not _answers_no(pending, meaning):
+        return _answer_aside(context, pending, meaning, words)
+    answer = replace(meaning, intent=Intent.NO)
+    answered = ANSWER_HANDLERS[pending.kind](context, pending, answer)
+    return answered.opened_by(words) if answered is not None else None
+
+
+def _handle_plain_answer(
+    context: TurnContext, pending: PendingQuestion, meaning: Meaning
+) -> Turn | None:
+    if asides.is_miss(context, meaning):
+        return _handle_miss(context, pending)
+    if meaning.intent is Intent.OUTSIDE_BODY:
+        return policy.refer_elsewhere(context, meaning)
+    if meaning.intent is Intent.CORRECT and pending.kind in CORRECTED:
+        return symptom_answers.handle_correction(context, meaning)
     return ANSWER_HANDLERS[pending.kind](context, pending, meaning)
 
 
-def _answer_aside(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
-    """Answer an aside and repeat the question; None if *meaning* may be the answer."""
-    intent = meaning.intent
-    if _is_no_answer(context, meaning):
-        return _handle_miss(context, pending, meaning)
-    if intent is Intent.OUTSIDE_BODY:
-        return policy.refer_elsewhere(context, meaning)
-    if intent is Intent.CORRECT and pending.kind in {QuestionType.SYMPTOM, QuestionType.RED_FLAGS}:
-        return symptom_answers.handle_correction(context, meaning)
-    words = _aside_phrase(pending, intent)
-    return None if words is None else context.ask(context.words(words) if words else (), pending)
+LISTS = frozenset({QuestionType.RED_FLAGS, QuestionType.WHICH_FLAG})
+CORRECTED = frozenset({QuestionType.SYMPTOM, QuestionType.RED_FLAGS})
+DENIED_IN_PASSING = CORRECTED | {QuestionType.DANGER_AFTER_PAIN, QuestionType.DOUBT}
+"""Questions that "no, it just aches" answers; after a yes a no is confirmed first."""
+
+NO_DENIAL = frozenset(
+    {*(Intent.YES, Intent.NO, Intent.UNSURE), *(Intent.CORRECT, Intent.REPEAT, Intent.STOP)}
+)
 
 
-def _is_no_answer(context: TurnContext, meaning: Meaning) -> bool:
-    """True if nothing was understood, or for session commands without a session."""
-    is_session_command = context.dialog.session is None and meaning.intent in SESSION_INTENTS
-    it = meaning.description
-    told = it.findings or it.ordinary or it.possible_flag
-    return (is_session_command or meaning.intent in VAGUE_INTENTS) and not told
+def _answers_no(pending: PendingQuestion, meaning: Meaning) -> bool:
+    """Whether *meaning* begins with a no and goes on, without naming a sign that was asked for."""
+    says_no = answers_no if meaning.intent not in NO_DENIAL else denies_all
+    if pending.kind not in DENIED_IN_PASSING or not says_no(meaning.tokens):
+        return False
+    return meaning.description.present.isdisjoint(pending.about)
 
 
-SESSION_INTENTS = guided_session.COMMAND_OF_INTENT.keys() - {
-    *(
-        Intent.YES,
-        Intent.NO,
-        Intent.STOP,
-        Intent.CANCEL,
-        Intent.PAUSE,
-        Intent.REPEAT,
-        Intent.PROGRESS,
-        Intent.SHORTER,
-    ),
-}
+def _answer_aside(
+    context: TurnContext, pending: PendingQuestion, meaning: Meaning, words: tuple[Part, ...]
+) -> Turn:
+    """Say *words*, then put the question again: in other words, or one sign at a time."""
+    if asides.wants_one_by_one(pending, meaning, words):
+        left = red_flag_questions.ids_left(context.library, context.dialog, pending)
+        first = red_flag_questions.single_question(context.library, left)
+        return context.ask(context.words("consult.one_by_one"), first)
+    if act_of(meaning.tokens) is Act.SKIPS:
+        return give_up(context, pending, words)
+    return ask_again(context, pending, words)
 
 
-def _aside_phrase(pending: PendingQuestion, intent: Intent) -> str | None:
-    """Return the phrase for an aside, empty if none is needed; None if it is no aside."""
-    if intent in {Intent.START_SESSION, Intent.START_WARM_UP} and pending.kind in SAFETY_FIRST:
-        return "consult.answer_first"
-    return _why_phrase(pending) if intent is Intent.WHY else ASIDES.get(intent)
+def ask_again(context: TurnContext, pending: PendingQuestion, words: tuple[Part, ...]) -> Turn:
+    """Say *words* and put *pending* again; one that was put often enough counts as "not sure"."""
+    often = context.dialog.times_asked.get(pending.id, 0) >= MOST_TIMES_ASKED
+    if often and pending.kind in ANSWER_HANDLERS:
+        return give_up(context, pending, words)
+    return context.ask(words, pending)
 
 
-ASIDES: Mapping[Intent, str] = {
-    Intent.HELP: "consult.help",
-    Intent.IDENTITY: "chat.identity",
-    Intent.ASK_PRIVACY: "chat.privacy",
-    Intent.THANKS: "",
-    Intent.GREETING: "",
-    Intent.PAUSE: "",
-}
+def give_up(context: TurnContext, pending: PendingQuestion, words: tuple[Part, ...]) -> Turn:
+    """Say *words*, take the answer to *pending* as "not sure", and go on."""
+    unsure = ANSWER_HANDLERS[pending.kind](context, pending, Meaning(Intent.UNSURE))
+    return unsure.opened_by(words) if unsure is not None else context.ask(words)
 
 
-def _why_phrase(pending: PendingQuestion) -> str:
-    return "consult.why_symptom" if pending.kind is QuestionType.SYMPTOM else "consult.why_danger"
-
-
-def _handle_miss(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
+def _handle_miss(context: TurnContext, pending: PendingQuestion) -> Turn:
     """Say that it was not understood; then ask a narrower question; then take it as unsure."""
     misses = context.dialog.misses
-    if misses >= MOST_MISSES:
-        return ANSWER_HANDLERS[pending.kind](
-            context, pending, replace(meaning, intent=Intent.UNSURE)
-        )
     missed = context.with_dialog(misses=misses + 1)
+    if misses >= MOST_MISSES:
+        return give_up(context, pending, ())
     if not misses:
-        return missed.ask(context.words("chat.missed"), pending)
+        return ask_again(missed, pending, context.words("chat.missed"))
     return _ask_narrower(missed, pending)
 
 
 def _ask_narrower(context: TurnContext, pending: PendingQuestion) -> Turn:
+    left = red_flag_questions.ids_left(context.library, context.dialog, pending)
+    if pending.kind in LISTS and left:
+        first = red_flag_questions.single_question(context.library, left)
+        return context.ask(context.words("consult.one_by_one"), first)
     if pending.kind is QuestionType.WHICH_FLAG:
         return context.ask((), replace(pending, phrase=WHICH_SHORT))
     if pending.kind is QuestionType.SYMPTOM and not pending.about:
         return context.ask((), WHERE_TWO)
-    return context.ask(context.words("consult.yes_or_no"), pending)
+    return ask_again(context, pending, context.words("consult.yes_or_no"))
 
 
 def _handle_advice_answer(
@@ -207,5 +236,4 @@ ANSWER_HANDLERS: Mapping[
     QuestionType.TAKE_BACK: symptom_answers.handle_take_back_answer,
     QuestionType.DANGER_AFTER_PAIN: pain.handle_answer,
     QuestionType.DOUBT: ambiguous_words.handle_answer,
-    QuestionType.ADVICE: _handle_advice_answer,
 }

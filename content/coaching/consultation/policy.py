@@ -10,6 +10,7 @@ from content.coaching.consultation import red_flag_questions
 from content.coaching.consultation.conclusion import conclusion_words, likely_conditions
 from content.coaching.dialog import (
     ELSE,
+    WARM_UP,
     DialogState,
     PendingQuestion,
     QuestionType,
@@ -153,7 +154,7 @@ def ask_where(context: TurnContext, opening: tuple[Part, ...]) -> Turn:
 def _ask_once(context: TurnContext, question: PendingQuestion, opening: tuple[Part, ...]) -> Turn:
     """Ask *question* and store its ids, so that it is asked only once."""
     dialog = context.dialog
-    words = opening if dialog.asked_keys or opening else context.words("consult.a_few_questions")
+    words = opening if dialog.asked_keys else (*opening, *context.words("consult.a_few_questions"))
     asked = question.about or (question.phrase,)
     return context.with_dialog(asked_keys=(*dialog.asked_keys, asked)).ask(words, question)
 
@@ -172,6 +173,14 @@ def _conclude(context: TurnContext, assessment: Assessment, opening: tuple[Part,
         )
     known = context.with_dialog(condition=dialog.likely_condition or dialog.condition)
     return known.ask((*opening, *words), question)
+
+
+def end_interview(context: TurnContext) -> Turn:
+    """Ask nothing more about symptoms, since nothing hurts; go on, or offer a warm-up."""
+    if context.dialog.session is not None:
+        return context.ask(context.words("chat.all_right"))
+    free = context.with_dialog(case=Description(), likely_condition="", misses=0)
+    return free.ask(context.words("consult.no_complaint"), WARM_UP)
 
 
 def reopen_question(context: TurnContext) -> TurnContext:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from content.coaching.consultation import corrections, policy, red_flag_questions
+from content.coaching.consultation.acknowledgement import heard_words
 from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
@@ -141,7 +142,9 @@ def _add_to_case(context: TurnContext, description: Description, meaning: Meanin
         return policy.refer_elsewhere(context, meaning)
     if not assessment.may_train:
         return policy.raise_alarm(context, case, assessment.care)
-    return policy.ask_or_conclude(policy.keep_case(context, case, assessment), assessment)
+    known = policy.keep_case(context, case, assessment)
+    heard = () if meaning.intent in POLARITY_OF_ANSWER else heard_words(context, meaning)
+    return policy.ask_or_conclude(known, assessment, heard)
 
 
 SIDES: Mapping[str, str] = {

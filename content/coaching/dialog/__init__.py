@@ -7,7 +7,9 @@ next state, leaves. It may use the structs of the nlu, the session and the libra
 from content.coaching.dialog.reference_resolution import resolve_references
 from content.coaching.dialog.state import (
     ANYTHING,
+    DEFAULT_WARM_UP,
     ELSE,
+    WARM_UP,
     DialogState,
     PendingQuestion,
     QuestionType,
@@ -21,7 +23,9 @@ from content.coaching.dialog.wordings import reword
 
 __all__ = [
     "ANYTHING",
+    "DEFAULT_WARM_UP",
     "ELSE",
+    "WARM_UP",
     "DialogState",
     "PendingQuestion",
     "QuestionType",

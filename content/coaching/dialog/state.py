@@ -182,8 +182,14 @@ class Turn(msgspec.Struct, frozen=True):
     topic: str = ""
     outcome: Outcome | None = None
 
+    def opened_by(self, words: tuple[Part, ...]) -> Turn:
+        """Return the turn with *words* before its own."""
+        return replace(self, reply=replace(self.reply, parts=(*words, *self.reply.parts)))
+
 
 ANYTHING = PendingQuestion(QuestionType.ANYTHING, "ask.anything")
+DEFAULT_WARM_UP = "pre_run_warm_up"
+WARM_UP = PendingQuestion(QuestionType.START, "offer.warm_up", about=(DEFAULT_WARM_UP,))
 ELSE = PendingQuestion(QuestionType.ANYTHING, "ask.anything_else")
 """The same, but its reprompt offers no session."""
 

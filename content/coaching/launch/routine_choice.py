@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from content.coaching.dialog import DialogState, SessionRequest, TurnContext
+from content.coaching.dialog import DEFAULT_WARM_UP, DialogState, SessionRequest, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.timeline import Choices, Pace, Verbosity
 from content.library import Library
 from content.records.routines import Routine, RoutineKind
 from content.records.sides import Side
-
-DEFAULT_WARM_UP = "pre_run_warm_up"
 
 ON_THE_SPOT = "on_the_spot"
 """The position of a meaning that leaves no room to move along."""

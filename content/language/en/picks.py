@@ -36,6 +36,12 @@ def pick_by_name(names: Sequence[str], tokens: Sequence[str]) -> tuple[int, ...]
     return tuple(meant) if len(meant) == 1 else ()
 
 
+def pick_by_word(names: Sequence[str], tokens: Iterable[str]) -> tuple[int, ...]:
+    """Return the places of those of *names* of which *tokens* hold a telling word."""
+    words = set(tokens) - _BESIDE - _TELLS_NOTHING
+    return tuple(at for at, name in enumerate(names) if words.intersection(tokenise(name)))
+
+
 def pick_by_count(count: int, tokens: Sequence[str]) -> tuple[int, ...]:
     """Return the places among *count* that *tokens* pick by number: "all", "the first two"."""
     words = [word for word in tokens if word not in _BESIDE]
