@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from content.coaching.answers import Explanation, exercises, responder
 from content.coaching.coach import erasure, safety_gate, small_talk
-from content.coaching.consultation import consultation
+from content.coaching.consultation import consultation, patient
 from content.coaching.dialog import (
     DialogState,
     PendingQuestion,
@@ -81,7 +81,8 @@ class Coach:
 
     def answer(self, dialog: DialogState, meaning: Meaning, progress: Progress, now: float) -> Turn:
         """Answer *meaning* in the state *dialog*; *now* is in epoch seconds."""
-        context = self._context(_drop_unknown_session(self.library, dialog), progress, now)
+        known = self._context(_drop_unknown_session(self.library, dialog), progress, now)
+        context = patient.know_patient(known, meaning)
         wanted = resolve_references(context.dialog, meaning)
         turn = consultation.answer_danger(context, meaning) or _answer(context, wanted)
         return _send(context, turn, wanted)
@@ -135,6 +136,7 @@ def _explain(context: TurnContext, it: Explanation) -> Turn:
         pending=question,
         condition=it.condition or dialog.condition,
         exercise=it.exercise or dialog.exercise,
+        listed=it.listed or dialog.listed,
     )
     card = card_of(library, it.title, it.parts) if it.title else None
     return Turn(

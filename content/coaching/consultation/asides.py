@@ -14,7 +14,7 @@ from content.coaching.dialog import PendingQuestion, QuestionType, TurnContext, 
 from content.coaching.nlu import VAGUE_INTENTS, Intent, Meaning
 from content.language.en.acts import Act, act_of
 from content.language.en.picks import pick_by_word
-from content.language.en.question_forms import is_only_question
+from content.language.en.question_forms import asks_back
 from content.library import Library
 from content.records.speech import Part, say
 
@@ -88,8 +88,8 @@ def _words_of_intent(
     context: TurnContext, pending: PendingQuestion, meaning: Meaning
 ) -> tuple[Part, ...] | None:
     intent, before_advice = meaning.intent, pending.kind in BEFORE_ADVICE
-    if intent in ANSWERS and before_advice and is_only_question(meaning.tokens):
-        return context.words(DEPENDS)
+    if intent in ANSWERS and asks_back(meaning.tokens):
+        return context.words("consult.why_danger")
     if intent in {Intent.START_SESSION, Intent.START_WARM_UP} and pending.kind in SAFETY_FIRST:
         return context.words("consult.answer_first")
     if intent is Intent.ASK_CONDITION and before_advice:

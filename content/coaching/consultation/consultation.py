@@ -165,20 +165,31 @@ def _answer_aside(
 ) -> Turn:
     """Say *words*, then put the question again: in other words, or one sign at a time."""
     if asides.wants_one_by_one(pending, meaning, words):
-        left = red_flag_questions.ids_left(context.library, context.dialog, pending)
-        first = red_flag_questions.single_question(context.library, left)
-        return context.ask(context.words("consult.one_by_one"), first)
+        return _ask_one_by_one(context, pending) or ask_again(context, pending, words)
     if act_of(meaning.tokens) is Act.SKIPS:
         return give_up(context, pending, words)
     return ask_again(context, pending, words)
 
 
 def ask_again(context: TurnContext, pending: PendingQuestion, words: tuple[Part, ...]) -> Turn:
-    """Say *words* and put *pending* again; one that was put often enough counts as "not sure"."""
+    """Say *words* and put *pending* again; one that was put often enough is split.
+
+    A single one counts as "not sure" in the end.
+    """
     often = context.dialog.times_asked.get(pending.id, 0) >= MOST_TIMES_ASKED
-    if often and pending.kind in ANSWER_HANDLERS:
-        return give_up(context, pending, words)
-    return context.ask(words, pending)
+    if not often or pending.kind not in ANSWER_HANDLERS:
+        return context.ask(words, pending)
+    split = _ask_one_by_one(context, pending)
+    return split.opened_by(words) if split is not None else give_up(context, pending, words)
+
+
+def _ask_one_by_one(context: TurnContext, pending: PendingQuestion) -> Turn | None:
+    """Ask about the first of the signs of *pending*; None if it does not list several."""
+    left = red_flag_questions.ids_left(context.library, context.dialog, pending)
+    if pending.kind not in LISTS or not left or len(pending.about) == 1:
+        return None
+    first = red_flag_questions.single_question(context.library, left)
+    return context.ask(context.words("consult.one_by_one"), first)
 
 
 def give_up(context: TurnContext, pending: PendingQuestion, words: tuple[Part, ...]) -> Turn:
@@ -199,10 +210,9 @@ def _handle_miss(context: TurnContext, pending: PendingQuestion) -> Turn:
 
 
 def _ask_narrower(context: TurnContext, pending: PendingQuestion) -> Turn:
-    left = red_flag_questions.ids_left(context.library, context.dialog, pending)
-    if pending.kind in LISTS and left:
-        first = red_flag_questions.single_question(context.library, left)
-        return context.ask(context.words("consult.one_by_one"), first)
+    split = _ask_one_by_one(context, pending)
+    if split is not None:
+        return split
     if pending.kind is QuestionType.WHICH_FLAG:
         return context.ask((), replace(pending, phrase=WHICH_SHORT))
     if pending.kind is QuestionType.SYMPTOM and not pending.about:

@@ -4,15 +4,17 @@ The dialog state and a meaning enter; the meaning with its references resolved, 
 next state, leaves. It may use the structs of the nlu, the session and the library.
 """
 
-from content.coaching.dialog.reference_resolution import resolve_references
-from content.coaching.dialog.state import (
+from content.coaching.dialog.question import (
     ANYTHING,
     DEFAULT_WARM_UP,
     ELSE,
     WARM_UP,
-    DialogState,
     PendingQuestion,
     QuestionType,
+)
+from content.coaching.dialog.reference_resolution import resolve_references
+from content.coaching.dialog.state import (
+    DialogState,
     SessionRequest,
     Turn,
     TurnContext,

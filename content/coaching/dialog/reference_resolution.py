@@ -6,8 +6,10 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from content.coaching.dialog.state import DialogState, QuestionType
+from content.coaching.dialog.question import QuestionType
+from content.coaching.dialog.state import DialogState
 from content.coaching.nlu import CONDITION_INTENTS, EXERCISE_INTENTS, Intent, Meaning
+from content.language.en.picks import pick_by_ordinal
 
 NAMES_ASKED: Mapping[QuestionType, tuple[str, Intent]] = {
     QuestionType.WHICH_CONDITION: ("condition", Intent.ASK_CONDITION),
@@ -27,13 +29,24 @@ NAMING = frozenset(
 )
 """Intents that a bare name may be classified as."""
 
+AFTER_A_LIST = frozenset(
+    {
+        *(QuestionType.ANYTHING, QuestionType.MORE, QuestionType.START),
+        *(QuestionType.WHICH_EXERCISE, QuestionType.ADVICE),
+    }
+)
+"""Questions besides which "the second one" is a move that was named."""
+
 EXERCISE_FORMS = frozenset({Intent.EASIER, Intent.HARDER})
 """Intents for a session; without one they ask about the last exercise."""
 
 
 def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
     """Return *meaning* with slots filled from the dialog: for "it", or for a pending question."""
-    pending = dialog.pending
+    pending, picked = dialog.pending, _listed_move(dialog, meaning)
+    if picked:
+        intent = Intent.ASK_DETAIL if meaning.intent is Intent.ASK_DETAIL else Intent.ASK_HOWTO
+        meaning = replace(meaning, intent=intent, exercise=picked)
     if pending is not None and pending.kind in NAMES_ASKED and meaning.intent in NAMING:
         field, intent = NAMES_ASKED[pending.kind]
         if getattr(meaning, field):
@@ -52,6 +65,15 @@ def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
     if meaning.intent in EXERCISE_INTENTS and not meaning.exercise and not meaning.unknown_name:
         return replace(meaning, exercise=_move_spoken_of(dialog, meaning.intent))
     return meaning
+
+
+def _listed_move(dialog: DialogState, meaning: Meaning) -> str:
+    """Return the move that "the second one" picks from those just named; empty if none."""
+    open_to_it = dialog.pending is None or dialog.pending.kind in AFTER_A_LIST
+    if not dialog.listed or dialog.session is not None or not open_to_it or meaning.exercise:
+        return ""
+    picked = pick_by_ordinal(len(dialog.listed), meaning.tokens)
+    return "" if picked is None else dialog.listed[picked]
 
 
 def _move_spoken_of(dialog: DialogState, intent: Intent) -> str:

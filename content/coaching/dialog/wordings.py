@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.dialog.state import DialogState, PendingQuestion, Turn
+from content.coaching.dialog.question import PendingQuestion
+from content.coaching.dialog.state import DialogState, Turn
 from content.library import Library
 from content.records.speech import Say
 

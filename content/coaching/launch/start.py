@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from content.coaching.answers import responder
-from content.coaching.consultation import ask_which_danger, consultation
+from content.coaching.consultation import ask_which_danger, consultation, policy
 from content.coaching.dialog import (
     ELSE,
     DialogState,
@@ -70,7 +70,10 @@ def answer_start_request(context: TurnContext, meaning: Meaning) -> Turn:
 
 def _fill_condition(dialog: DialogState, meaning: Meaning) -> Meaning:
     """Return *meaning* with the last condition filled in for a gentle session."""
-    if meaning.routine_kind != RoutineKind.GENTLE or meaning.condition:
+    named = meaning.routine or meaning.equipment or meaning.position or meaning.minutes is not None
+    if meaning.condition or (named and not meaning.routine_kind):
+        return meaning
+    if meaning.routine_kind not in {"", RoutineKind.GENTLE}:
         return meaning
     return replace(meaning, condition=dialog.likely_condition or dialog.condition)
 
@@ -88,8 +91,11 @@ def _which_question(
 
 
 def _ask_safety_or_begin(context: TurnContext, request: SessionRequest) -> Turn:
-    """Ask the safety question before a user's first session, and before going on with one."""
-    if context.progress.heard_safety and not request.resumes:
+    """Ask the safety question before a user's first session, and before going on with one.
+
+    Nobody is asked who has answered the questions about danger in this talk.
+    """
+    if policy.is_cleared(context) or (context.progress.heard_safety and not request.resumes):
         return begin(context, request)
     return context.ask((), PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "start.safety"))
 

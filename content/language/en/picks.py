@@ -13,6 +13,7 @@ _ORDINALS = table("picks", "ordinals", int)
 _COUNTS = table("picks", "counts", int)
 _NUMBERED = table("picks", "numbered", int)
 _ALL = word_set("picks", "all")
+_PICKED_FROM = word_set("picks", "picked_from")
 _SOME = word_set("picks", "some")
 
 
@@ -62,6 +63,13 @@ def _within(count: int, places: Sequence[int], words: Sequence[str]) -> tuple[in
     if not places or not {*_ORDINALS, *_NUMBERED}.issuperset(words):
         return ()
     return tuple(range(count)[place] for place in places if -count <= place < count)
+
+
+def pick_by_ordinal(count: int, tokens: Sequence[str]) -> int | None:
+    """Return the place among *count* that "how do I do the first one" picks; None if it is none."""
+    picked = [_ORDINALS[word] for word in tokens if word in _ORDINALS]
+    asked = picked and not _PICKED_FROM.isdisjoint(tokens)
+    return range(count)[picked[0]] if asked and -count <= picked[0] < count else None
 
 
 def says_some(tokens: Sequence[str]) -> bool:

@@ -53,6 +53,12 @@ def is_question(words: Sequence[str]) -> bool:
     return not _ASKING.isdisjoint(opening)
 
 
+def asks_back(words: Sequence[str]) -> bool:
+    """True for "are you sure" and "could it be that", which answer nothing."""
+    opening = [word for word in words if word not in _FILLERS][:2]
+    return is_question(words) and not _SUBJECTS.isdisjoint(opening[1:])
+
+
 def asks_to_explain(words: Sequence[str]) -> bool:
     """True for "tell me about my hip flexor pain"."""
     return not _EXPLAINING.isdisjoint(words)
@@ -85,6 +91,7 @@ _COULD = word_set("question_forms", "could")
 _WONDERING = word_set("question_forms", "wondering")
 _FIRST_STEMS = word_set("question_forms", "first_stems")
 _FILLERS = word_set("question_forms", "fillers")
+_SUBJECTS = word_set("question_forms", "subjects")
 _ASKING = word_set("question_forms", "asking")
 
 
