@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from content.coaching.answers import Explanation, exercises, responder
 from content.coaching.coach import erasure, safety_gate, small_talk
-from content.coaching.consultation import consultation, patient
+from content.coaching.consultation import consultation, patient, reader
 from content.coaching.dialog import (
     DialogState,
     PendingQuestion,
@@ -20,7 +20,6 @@ from content.coaching.dialog import (
     TurnContext,
     card_of,
     guided_session,
-    question_reply,
     resolve_references,
     reword,
 )
@@ -131,23 +130,21 @@ def _explain(context: TurnContext, it: Explanation) -> Turn:
     question = it.question if dialog.session is None else context.next_question
     if dialog.pending is not None and dialog.pending.kind in REPEATED_AFTER_EXPLANATION:
         question = dialog.pending
-    kept = replace(
-        dialog,
-        pending=question,
+    known = context.with_dialog(
         condition=it.condition or dialog.condition,
         exercise=it.exercise or dialog.exercise,
         listed=it.listed or dialog.listed,
     )
+    turn = reader.ask_again(known, question, it.parts)
     card = card_of(library, it.title, it.parts) if it.title else None
-    return Turn(
-        question_reply(library, it.parts, question, card), kept, topic=it.condition or it.exercise
-    )
+    reply = replace(turn.reply, card=card)
+    return replace(turn, reply=reply, topic=it.condition or it.exercise)
 
 
 def _handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
     """Handle *meaning* as the answer to *pending*; ``None`` if it is no answer."""
-    if pending.kind in consultation.ASKS:
-        return consultation.handle_answer(context, pending, meaning)
+    if pending.kind in reader.ASKS:
+        return reader.handle_answer(context, pending, meaning)
     if pending.kind in start.ASKS:
         return start.handle_answer(context, pending, meaning)
     if meaning.intent is Intent.YES and pending.kind is QuestionType.MORE:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from content.coaching.consultation import reader
 from content.coaching.dialog import (
     ANYTHING,
     WARM_UP,
@@ -181,7 +182,7 @@ def ask_to_rephrase(context: TurnContext) -> Turn:
 
 def repeat(context: TurnContext) -> Turn:
     """Repeat the last answer, with the pending question."""
-    return context.ask(say(context.dialog.last), context.dialog.pending or ANYTHING)
+    return reader.ask_again(context, context.dialog.pending or ANYTHING, say(context.dialog.last))
 
 
 def tell_history(context: TurnContext) -> Turn:

@@ -111,7 +111,8 @@ def explanation_words(
     library: Library, pending: PendingQuestion, meaning: Meaning
 ) -> tuple[Part, ...]:
     """Return what counts as the sign that *meaning* asks about; a single one needs no name."""
-    ids = [id_ for id_ in pending.further or pending.about if _explained(library, id_)]
+    asked = (pending.kind is QuestionType.SYMPTOM and pending.further) or pending.about
+    ids = [id_ for id_ in asked if _explained(library, id_)]
     names = [red_flag_questions.names_of(library, (id_,)) for id_ in ids]
     meant = pick_by_word(names, meaning.tokens) if len(ids) > 1 else tuple(range(len(ids)))
     return say(*(_explained(library, ids[place]) for place in meant))

@@ -51,6 +51,8 @@ def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
         field, intent = NAMES_ASKED[pending.kind]
         if getattr(meaning, field):
             meaning = replace(meaning, intent=pending.then or intent)
+    if dialog.session is not None and _asks_how_long(meaning):
+        return replace(meaning, intent=Intent.TIME_LEFT)
     if meaning.intent in CONDITION_INTENTS and not (meaning.condition or meaning.unknown_name):
         of_its_own = meaning.intent is Intent.ASK_TREATMENT and meaning.topic
         return meaning if of_its_own else replace(meaning, condition=dialog.condition)
@@ -65,6 +67,11 @@ def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
     if meaning.intent in EXERCISE_INTENTS and not meaning.exercise and not meaning.unknown_name:
         return replace(meaning, exercise=_move_spoken_of(dialog, meaning.intent))
     return meaning
+
+
+def _asks_how_long(meaning: Meaning) -> bool:
+    """Whether *meaning* asks how long it takes, and names nothing that it could be about."""
+    return meaning.intent is Intent.ASK_RECOVERY and not (meaning.condition or meaning.topic)
 
 
 def _listed_move(dialog: DialogState, meaning: Meaning) -> str:

@@ -23,7 +23,13 @@ from content.coaching.launch.routine_choice import choices_of, session_request
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import SessionState, engine
 from content.coaching.timeline import LONGEST, SHORTEST, ChoiceError, Refusal, draft
-from content.language.en.spoken_forms import capitalise, listing, say_number, with_article
+from content.language.en.spoken_forms import (
+    capitalise,
+    listing,
+    say_minutes,
+    say_number,
+    with_article,
+)
 from content.library import Library
 from content.records.progress import DAY, SavedPlace
 from content.records.routines import Routine, RoutineKind
@@ -39,10 +45,14 @@ ASKS = frozenset(
     }
 )
 
+SAFETY = PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "start.safety")
+
 WHICH = PendingQuestion(QuestionType.WHICH_ROUTINE, "ask.which_routine")
 
 WANTS_TO_BEGIN = frozenset({Intent.READY, Intent.NEXT, Intent.RESUME, Intent.SKIP})
 """Answers after which the safety question is repeated."""
+
+ASKS_LENGTH = frozenset({Intent.ASK_RECOVERY, Intent.TIME_LEFT, Intent.PROGRESS})
 
 REFUSALS: Mapping[str, str] = {
     Refusal.MINUTES: "start.minutes",
@@ -97,7 +107,14 @@ def _ask_safety_or_begin(context: TurnContext, request: SessionRequest) -> Turn:
     """
     if policy.is_cleared(context) or (context.progress.heard_safety and not request.resumes):
         return begin(context, request)
-    return context.ask((), PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "start.safety"))
+    return context.ask(_name_words(context, request), SAFETY)
+
+
+def _name_words(context: TurnContext, request: SessionRequest) -> tuple[Part, ...]:
+    """Name the session that is about to start, with its length."""
+    routine = context.library.routines[request.routine]
+    length = say_minutes(request.minutes or routine.minutes)
+    return context.words("start.named", name=capitalise(with_article(routine)), length=length)
 
 
 def begin(context: TurnContext, request: SessionRequest) -> Turn:
@@ -200,7 +217,9 @@ def _handle_safety_answer(context: TurnContext, meaning: Meaning) -> Turn | None
         return begin(context, request)
     if meaning.intent in {Intent.YES, Intent.UNSURE}:
         return ask_which_danger(context, meaning)
-    return context.ask((), context.dialog.pending) if _is_impatient(context, meaning) else None
+    if request is not None and meaning.intent in ASKS_LENGTH and not meaning.condition:
+        return context.ask(_name_words(context, request), SAFETY)
+    return context.ask((), SAFETY) if _is_impatient(context, meaning) else None
 
 
 def _is_impatient(context: TurnContext, meaning: Meaning) -> bool:
