@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from content.coaching.answers import Explanation, exercises, responder
 from content.coaching.coach import erasure, safety_gate, small_talk
-from content.coaching.consultation import consultation, patient, reader
+from content.coaching.consultation import consultation, reader
 from content.coaching.dialog import (
     DialogState,
     PendingQuestion,
@@ -20,6 +20,7 @@ from content.coaching.dialog import (
     TurnContext,
     card_of,
     guided_session,
+    know_patient,
     resolve_references,
     reword,
 )
@@ -81,7 +82,7 @@ class Coach:
     def answer(self, dialog: DialogState, meaning: Meaning, progress: Progress, now: float) -> Turn:
         """Answer *meaning* in the state *dialog*; *now* is in epoch seconds."""
         known = self._context(_drop_unknown_session(self.library, dialog), progress, now)
-        context = patient.know_patient(known, meaning)
+        context = know_patient(known, meaning)
         wanted = resolve_references(context.dialog, meaning)
         turn = consultation.answer_danger(context, meaning) or _answer(context, wanted)
         return _send(context, turn, wanted)

@@ -12,7 +12,7 @@ from content.coaching.dialog.question import (
     PendingQuestion,
     QuestionType,
 )
-from content.coaching.dialog.reference_resolution import resolve_references
+from content.coaching.dialog.reference_resolution import know_patient, resolve_references
 from content.coaching.dialog.state import (
     DialogState,
     SessionRequest,
@@ -35,6 +35,7 @@ __all__ = [
     "Turn",
     "TurnContext",
     "card_of",
+    "know_patient",
     "question_reply",
     "resolve_references",
     "reword",

@@ -1,4 +1,4 @@
-"""Resolves references: what "it" stands for, and names that answer a pending question."""
+"""Resolves references: what "it" stands for, whose complaint it is, names that answer questions."""
 
 from __future__ import annotations
 
@@ -7,9 +7,14 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from content.coaching.dialog.question import QuestionType
-from content.coaching.dialog.state import DialogState
+from content.coaching.dialog.state import DialogState, TurnContext
 from content.coaching.nlu import CONDITION_INTENTS, EXERCISE_INTENTS, Intent, Meaning
+from content.coaching.triage import Description, Finding, Origin
+from content.coaching.triage.assessment import merge
+from content.language.en.persons import is_male, person_named
 from content.language.en.picks import pick_by_ordinal
+from content.library import ids_of_role
+from content.records.rules import Role
 
 NAMES_ASKED: Mapping[QuestionType, tuple[str, Intent]] = {
     QuestionType.WHICH_CONDITION: ("condition", Intent.ASK_CONDITION),
@@ -90,3 +95,19 @@ def _move_spoken_of(dialog: DialogState, intent: Intent) -> str:
         return dialog.exercise
     told_there = intent is Intent.ASK_HOWTO or state.has_no_step_left
     return "" if told_there else state.plan[state.step].exercise
+
+
+def know_patient(context: TurnContext, meaning: Meaning) -> TurnContext:
+    """Return the context with the person whose complaint *meaning* tells, if it is not the runner.
+
+    What cannot be so of that person is denied, so that nobody asks about it.
+    """
+    person = person_named(meaning.tokens) if meaning.description.patient else ""
+    if not person or person == context.dialog.person:
+        return context
+    case = context.dialog.case
+    if is_male(person):
+        ruled_out = sorted(ids_of_role(context.library, Role.ONLY_OF_WOMEN))
+        denied = tuple(Finding(id_, denied=True, origin=Origin.DERIVED) for id_ in ruled_out)
+        case = merge(case, Description(denied), context.library)
+    return context.with_dialog(person=person, case=case)

@@ -19,17 +19,11 @@ from content.coaching.dialog import (
     card_of,
 )
 from content.coaching.dialog.guided_session import forward_to_session, keep_session, stop_for_pain
-from content.coaching.launch.routine_choice import choices_of, session_request
+from content.coaching.launch.routine_choice import choices_of, name_words, session_request
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import SessionState, engine
 from content.coaching.timeline import LONGEST, SHORTEST, ChoiceError, Refusal, draft
-from content.language.en.spoken_forms import (
-    capitalise,
-    listing,
-    say_minutes,
-    say_number,
-    with_article,
-)
+from content.language.en.spoken_forms import capitalise, listing, say_number, with_article
 from content.library import Library
 from content.records.progress import DAY, SavedPlace
 from content.records.routines import Routine, RoutineKind
@@ -107,14 +101,7 @@ def _ask_safety_or_begin(context: TurnContext, request: SessionRequest) -> Turn:
     """
     if policy.is_cleared(context) or (context.progress.heard_safety and not request.resumes):
         return begin(context, request)
-    return context.ask(_name_words(context, request), SAFETY)
-
-
-def _name_words(context: TurnContext, request: SessionRequest) -> tuple[Part, ...]:
-    """Name the session that is about to start, with its length."""
-    routine = context.library.routines[request.routine]
-    length = say_minutes(request.minutes or routine.minutes)
-    return context.words("start.named", name=capitalise(with_article(routine)), length=length)
+    return context.ask(name_words(context, request), SAFETY)
 
 
 def begin(context: TurnContext, request: SessionRequest) -> Turn:
@@ -218,7 +205,7 @@ def _handle_safety_answer(context: TurnContext, meaning: Meaning) -> Turn | None
     if meaning.intent in {Intent.YES, Intent.UNSURE}:
         return ask_which_danger(context, meaning)
     if request is not None and meaning.intent in ASKS_LENGTH and not meaning.condition:
-        return context.ask(_name_words(context, request), SAFETY)
+        return context.ask(name_words(context, request), SAFETY)
     return context.ask((), SAFETY) if _is_impatient(context, meaning) else None
 
 
