@@ -19,7 +19,10 @@ from content.records.rules import (
 )
 
 OUTCOMES = frozenset(
-    {"add", "care", "times", "share", "ask", "confirms", "may_mean", "takes_back", "action"}
+    {
+        *("add", "care", "times", "share", "ask", "confirms", "may_mean", "takes_back", "action"),
+        *("most", "power", "when_denied"),
+    }
 )
 """What a rule says; the other fields say when it holds."""
 BESIDE = frozenset({"sources", "reason", "meaning"})

@@ -9,6 +9,8 @@ from content.library.clinical_rules import (
     ids_at_part,
     ids_of_group,
     ids_of_role,
+    parts_of_role,
+    roles_of,
     rules_of,
 )
 from content.library.contents import Library
@@ -54,7 +56,9 @@ __all__ = [
     "load_sources",
     "parse",
     "parse_all",
+    "parts_of_role",
     "read_locale",
     "read_sources",
+    "roles_of",
     "rules_of",
 ]

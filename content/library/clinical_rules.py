@@ -36,6 +36,17 @@ def ids_of_role(library: Library, role: Role) -> frozenset[str]:
     return frozenset(id_ for rule in _rules_of_role(library, role) for id_ in _ids(library, rule))
 
 
+@cache
+def roles_of(library: Library, id_: str) -> frozenset[Role]:
+    """Return the roles of the finding or red flag *id_*."""
+    return frozenset(role for role in Role if id_ in ids_of_role(library, role))
+
+
+def parts_of_role(library: Library, role: Role) -> frozenset[str]:
+    """Return the parts of the body that *role* is about."""
+    return frozenset(part for rule in _rules_of_role(library, role) for part in rule.parts)
+
+
 def ids_at_part(library: Library, role: Role, part: str) -> frozenset[str]:
     """Return the ids that have *role* at a *part* of the body."""
     rules = (rule for rule in _rules_of_role(library, role) if part in rule.parts)

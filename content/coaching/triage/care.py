@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from content.coaching.triage.case import Description, Finding
 from content.library import Library, rules_of
 from content.records.red_flags import DANGEROUS, CareLevel, RedFlag
-from content.records.rules import Derivation, Measure
+from content.records.rules import Derivation, Measure, Situation
 
 
 class RaisedFlag(msgspec.Struct, frozen=True):
@@ -31,7 +31,9 @@ def raise_flags(description: Description, library: Library) -> tuple[RaisedFlag,
     present = derive(description, library)
     flags = library.red_flags
     found = [_raise_flag(flags[name], present) for name in sorted(present & flags.keys())]
-    found += [_raise_unsure_flag(flags[name]) for name in sorted(description.unsure & flags.keys())]
+    doubt = least_care(library, Situation.UNSURE_OF_A_RED_FLAG)
+    unsure = [flags[name] for name in sorted(description.unsure & flags.keys())]
+    found += [RaisedFlag(flag.id, doubt, flag.action, flag.reason) for flag in unsure]
     asked = {it.flag for sweep in library.sweeps.values() for it in sweep.flags}
     told_at = {finding.id: place for place, finding in enumerate(description.findings)}
 
@@ -107,9 +109,9 @@ def _raise_flag(flag: RedFlag, present: frozenset[str]) -> RaisedFlag:
     return RaisedFlag(flag.id, most.care, most.action or flag.action, most.reason or flag.reason)
 
 
-def _raise_unsure_flag(flag: RedFlag) -> RaisedFlag:
-    """Return *flag* with the care level "soon": one that is not denied is never ignored."""
-    return RaisedFlag(flag.id, CareLevel.SOON, flag.action, flag.reason)
+def least_care(library: Library, situation: Situation) -> CareLevel:
+    """Return the least care level in *situation*."""
+    return highest_care(it.care for it in rules_of(library).situations if it.situation is situation)
 
 
 def highest_care(levels: Iterable[CareLevel]) -> CareLevel:

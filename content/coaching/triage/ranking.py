@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
+from functools import cache
 
 from content.coaching.triage.care import derive
 from content.coaching.triage.case import Description
 from content.library import Library, ids_of_role, rules_of
-from content.records.findings import DANGER, LOCATION, WEIGHTS, Profile
-from content.records.rules import Role
+from content.records.findings import DANGER, WEIGHTS, Profile
+from content.records.rules import Role, WeightRule
 
-MOST_OF_A_GROUP = 2
 MOST_CONDITIONS = 3
 LEAST_SHARE = 0.02
-LOCATION_EXPONENT = 1.3
-"""Weights of the location of pain are raised to this power, as it says more than the rest."""
 
 
 def weights(profile: Profile) -> dict[str, float]:
@@ -57,22 +55,22 @@ def _log_share(profile: Profile, description: Description, library: Library) -> 
     for finding in description.findings:
         if finding.unsure:
             continue
-        group = _group(finding.id, library)
-        value = math.log(weighs.get(finding.id, 1.0)) * (
-            LOCATION_EXPONENT if group == LOCATION else 1.0
-        )
-        groups.setdefault(group, []).append(-value / 2 if finding.denied else value)
-    return math.log(base_rate) + sum(map(_sum_strongest, groups.values()))
+        definition = library.findings.get(finding.id)
+        group = definition.group if definition else DANGER
+        rule = _rule_of_group(library, group)
+        value = rule.power * math.log(weighs.get(finding.id, 1.0))
+        groups.setdefault(group, []).append(-value * rule.when_denied if finding.denied else value)
+    strongest = (
+        sum(sorted(values, key=abs, reverse=True)[: _rule_of_group(library, group).most])
+        for group, values in groups.items()
+    )
+    return math.log(base_rate) + sum(strongest)
 
 
-def _group(finding: str, library: Library) -> str:
-    definition = library.findings.get(finding)
-    return definition.group if definition else DANGER
-
-
-def _sum_strongest(values: Iterable[float]) -> float:
-    """Add the strongest few of a group: related findings must not count several times."""
-    return sum(sorted(values, key=abs, reverse=True)[:MOST_OF_A_GROUP])
+@cache
+def _rule_of_group(library: Library, group: str) -> WeightRule:
+    rules = rules_of(library).weights
+    return next(rule for rule in rules if group in rule.groups or not rule.groups)
 
 
 def top_conditions(
