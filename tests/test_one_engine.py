@@ -10,10 +10,17 @@ import pytest
 from content.coaching.coach import Coach
 from content.coaching.launch import player_commands
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.session import Command, Event, Phase, SessionState, StreamedMove, engine
+from content.coaching.session import (
+    Command,
+    Event,
+    Phase,
+    SessionState,
+    StepPosition,
+    StreamedMove,
+    engine,
+)
 from content.coaching.session.continuous import with_lengths
 from content.coaching.session.event_context import play, script_of
-from content.coaching.session.position import StepPosition
 from content.coaching.session.turns import render_turn
 from content.coaching.timeline import (
     Choices,

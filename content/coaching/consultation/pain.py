@@ -9,8 +9,7 @@ from content.coaching.consultation.conclusion import likely_conditions
 from content.coaching.dialog import PendingQuestion, Turn, TurnContext, guided_session
 from content.coaching.dialog.guided_session import DANGER_AFTER_PAIN
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.session import SessionState
-from content.coaching.session.edits import update_lengths
+from content.coaching.session import SessionState, update_lengths
 from content.coaching.timeline import ReasonAgainst, Rules, Script, next_step
 from content.coaching.triage.assessment import merge
 from content.coaching.triage.care import highest_care, least_care

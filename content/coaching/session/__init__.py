@@ -5,7 +5,10 @@ laptop plays from there. It may use the timeline and the library; it knows no ut
 is a parameter. The package exports the states; ``engine`` is imported as a module.
 """
 
+from content.coaching.session.adjustments import VERBOSITY_PHRASES
+from content.coaching.session.edits import update_lengths
 from content.coaching.session.playback import StreamedMove, place_of, tracks_of
+from content.coaching.session.position import StepPosition, step_position
 from content.coaching.session.state import (
     Command,
     Event,
@@ -17,14 +20,18 @@ from content.coaching.session.state import (
 )
 
 __all__ = [
+    "VERBOSITY_PHRASES",
     "Command",
     "Event",
     "Outcome",
     "Phase",
     "SessionState",
     "SessionTurn",
+    "StepPosition",
     "StreamedMove",
     "Then",
     "place_of",
+    "step_position",
     "tracks_of",
+    "update_lengths",
 ]

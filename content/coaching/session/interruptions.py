@@ -8,8 +8,7 @@ from content.coaching.session.edits import ease, leave_out
 from content.coaching.session.event_context import EventContext
 from content.coaching.session.session_answers import whereabouts
 from content.coaching.session.state import Outcome, Phase, Then
-from content.coaching.timeline import next_step
-from content.coaching.timeline.prompts import announce
+from content.coaching.timeline import announce, next_step
 
 
 def pause(context: EventContext) -> Outcome:

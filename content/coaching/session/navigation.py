@@ -9,8 +9,7 @@ from content.coaching.session.event_context import EventContext
 from content.coaching.session.position import StepPosition
 from content.coaching.session.session_answers import whereabouts
 from content.coaching.session.state import Outcome, Phase, Then
-from content.coaching.timeline import CueKind, next_step, previous_step
-from content.coaching.timeline.prompts import side_name
+from content.coaching.timeline import CueKind, next_step, previous_step, side_name
 from content.language.en.spoken_forms import capitalise, say_count
 from content.records.sides import Side, Sides
 

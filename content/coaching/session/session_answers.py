@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from content.coaching.session.event_context import EventContext
 from content.coaching.session.state import Outcome
-from content.coaching.timeline import next_step, step_number
-from content.coaching.timeline.prompts import side_name
+from content.coaching.timeline import next_step, side_name, step_number
 from content.language.en.spoken_forms import capitalise, say_number, say_seconds
 from content.records.sides import Side
 

@@ -15,11 +15,11 @@ from content.coaching.timeline import (
     CueKind,
     PlannedMoves,
     Script,
+    closing,
     next_step,
     spoken_seconds,
     step_cues,
 )
-from content.coaching.timeline.prompts import closing
 from content.records.speech import Bell, Part, Pause, Reply, Say, Tone, say
 
 LONGEST_TURN = 90.0

@@ -30,6 +30,7 @@ from content.coaching.timeline.plan import (
     previous_step,
     step_number,
 )
+from content.coaching.timeline.prompts import announce, closing, side_name
 from content.coaching.timeline.script import Rules, Script, select_moves
 from content.coaching.timeline.timeline import (
     Draft,
@@ -65,12 +66,15 @@ __all__ = [
     "Step",
     "Timeline",
     "Verbosity",
+    "announce",
     "build",
+    "closing",
     "draft",
     "lay_out",
     "next_step",
     "previous_step",
     "select_moves",
+    "side_name",
     "smart_speaker_seconds",
     "spoken_seconds",
     "step_cues",

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from content.coaching.nlu import Intent
-from content.coaching.session import Phase, SessionState
-from content.coaching.session.position import StepPosition, step_position
+from content.coaching.session import Phase, SessionState, StepPosition, step_position
 from content.coaching.timeline import (
     Cue,
     CueKind,
     Script,
     next_step,
+    side_name,
     smart_speaker_seconds,
     step_number,
 )
-from content.coaching.timeline.prompts import side_name
 from content.coaching.views.view import Layout, Span, View, touches_of
 from content.language.en.spoken_forms import capitalise
 from content.library import Library
