@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from content.checks.clinical_ids import clinical_id_faults
-from content.checks.exercises import exercise_faults
-from content.checks.files import file_faults
-from content.checks.intents import Code, intent_faults
-from content.checks.missing_companions import companion_faults
+from content.checks.code_files import (
+    PAGE,
+    Code,
+    CodeFile,
+    clinical_id_faults,
+    intent_faults,
+    usage_faults,
+)
+from content.checks.files import companion_faults, file_faults
 from content.checks.names import Interpreter, heard_name_faults, name_faults
-from content.checks.records import record_faults, region_faults
-from content.checks.routines import TimeRoutine, routine_faults, timing_faults
-from content.checks.rules import rule_faults
-from content.checks.sources import source_faults
-from content.checks.sweeps import sweep_faults
+from content.checks.records import condition_faults, region_faults, source_faults
+from content.checks.routines import TimeRoutine, exercise_faults, routine_faults, timing_faults
+from content.checks.rules import red_flag_faults, rule_faults
 from content.checks.texts import phrase_faults, text_faults
-from content.checks.usage import usage_faults
 from content.library import (
     DATA,
     DEFAULT_LOCALE,
@@ -31,7 +32,7 @@ from content.library import (
     read_locale,
 )
 
-__all__ = ["Code", "faults_of"]
+__all__ = ["PAGE", "Code", "CodeFile", "faults_of"]
 
 
 def faults_of(
@@ -89,9 +90,9 @@ def _locale_faults(folder: Path, shared: SharedFiles) -> Iterator[Fault]:
 
 
 def _common_faults(library: Library) -> Iterator[Fault]:
-    yield from record_faults(library)
+    yield from condition_faults(library)
     yield from exercise_faults(library)
     yield from routine_faults(library)
     yield from phrase_faults(library.phrases)
-    yield from sweep_faults(library)
+    yield from red_flag_faults(library)
     yield from rule_faults(library)
