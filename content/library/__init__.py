@@ -13,21 +13,22 @@ from content.library.clinical_rules import (
     roles_of,
     rules_of,
 )
-from content.library.contents import Library
+from content.library.contents import Library, Phrases, blanks, flatten
 from content.library.decoder import AnyRecord, ContentError, Fault, Table, decode, parse
 from content.library.library import (
     DATA,
     FOLDERS,
     PHRASES,
+    SOURCES,
     UNKNOWN_REGION,
     SharedFiles,
     clear_cache,
     load,
+    load_sources,
     parse_all,
     read_locale,
+    read_sources,
 )
-from content.library.phrases import Phrases, blanks, flatten
-from content.library.sources import SOURCES, load_sources, read_sources
 
 __all__ = [
     "DATA",

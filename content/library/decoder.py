@@ -119,14 +119,11 @@ def _plain_misfit(kind: object, value: object, key: str) -> Iterator[tuple[str, 
     try:
         msgspec.convert(value, kind)
     except msgspec.ValidationError as error:
-        yield key, _plain_message(kind, value, str(error))
-
-
-def _plain_message(kind: object, value: object, message: str) -> str:
-    if isinstance(kind, EnumType) and isinstance(value, str):
-        return f'"{value}" is none of: {", ".join(map(str, kind))}'
-    plain = re.sub(r"`(\w+)`", lambda word: _PLAIN.get(word[1], word[1]), message)
-    return plain[0].lower() + plain[1:]
+        if isinstance(kind, EnumType) and isinstance(value, str):
+            yield key, f'"{value}" is none of: {", ".join(map(str, kind))}'
+        else:
+            plain = re.sub(r"`(\w+)`", lambda word: _PLAIN.get(word[1], word[1]), str(error))
+            yield key, plain[0].lower() + plain[1:]
 
 
 def _join(key: str, name: str) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 
-from content.library import DATA, Library, Phrases
-from content.library.phrases import flatten
+from content.library import DATA, Library, Phrases, flatten
 from content.records.conditions import Condition
 from content.records.exercises import Dose, Exercise, ExerciseList, Position
 from content.records.red_flags import CareLevel
