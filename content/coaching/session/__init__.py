@@ -5,10 +5,9 @@ laptop plays from there. It may use the timeline and the library; it knows no ut
 is a parameter. The package exports the states; ``engine`` is imported as a module.
 """
 
-from content.coaching.session.adjustments import VERBOSITY_PHRASES
-from content.coaching.session.edits import update_lengths
+from content.coaching.session.adjustments import VERBOSITY_PHRASES, update_lengths
+from content.coaching.session.event_context import StepPosition, step_position
 from content.coaching.session.playback import StreamedMove, place_of, tracks_of
-from content.coaching.session.position import StepPosition, step_position
 from content.coaching.session.state import (
     Command,
     Event,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.session.edits import update_lengths
+from content.coaching.session.adjustments import update_lengths
 from content.coaching.session.event_context import script_of
 from content.coaching.session.state import Outcome, Phase, SessionState
 from content.coaching.timeline import SpeechDuration, Timeline, lay_out

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
 
 from msgspec.structs import replace
 
@@ -94,60 +93,52 @@ def hold_session(state: SessionState, now: float) -> SessionState:
     return state.freeze(now, Phase.ASIDE) if state.phase is Phase.RUNNING else state
 
 
-_COMMON_HANDLERS: Mapping[Command, Handler] = MappingProxyType(
-    {
-        Command.TIME_LEFT: session_answers.tell_time_left,
-        Command.PROGRESS: session_answers.tell_progress,
-        Command.WHATS_NEXT: session_answers.tell_next,
-        Command.HOW: session_answers.explain_move,
-        Command.EASIER: adjustments.easier,
-        Command.HARDER: adjustments.harder,
-        Command.SLOWER: adjustments.slower,
-        Command.FASTER: adjustments.faster,
-        Command.LONGER: adjustments.longer,
-        Command.SHORTER: adjustments.shorter,
-        Command.SET_VERBOSITY: adjustments.set_verbosity,
-        Command.START_OVER: navigation.start_over,
-        Command.GO_TO: navigation.go_to,
-        Command.THAT_HURTS: interruptions.stop_for_pain,
-        Command.STOP: interruptions.stop,
-    }
-)
+_COMMON_HANDLERS: Mapping[Command, Handler] = {
+    Command.TIME_LEFT: session_answers.tell_time_left,
+    Command.PROGRESS: session_answers.tell_progress,
+    Command.WHATS_NEXT: session_answers.tell_next,
+    Command.HOW: session_answers.explain_move,
+    Command.EASIER: adjustments.easier,
+    Command.HARDER: adjustments.harder,
+    Command.SLOWER: adjustments.slower,
+    Command.FASTER: adjustments.faster,
+    Command.LONGER: adjustments.longer,
+    Command.SHORTER: adjustments.shorter,
+    Command.SET_VERBOSITY: adjustments.set_verbosity,
+    Command.START_OVER: navigation.start_over,
+    Command.GO_TO: navigation.go_to,
+    Command.THAT_HURTS: interruptions.stop_for_pain,
+    Command.STOP: interruptions.stop,
+}
 """Commands with the same handler in a running and in a paused session."""
 
-_RUNNING_HANDLERS: Mapping[Command, Handler] = MappingProxyType(
-    {
-        **_COMMON_HANDLERS,
-        Command.READY: navigation.ready,
-        Command.RESUME: navigation.ready,
-        Command.NOT_YET: EventContext.answer_and_stay,
-        Command.NEXT: EventContext.play_rest_or_next,
-        Command.SKIP: navigation.skip,
-        Command.PREVIOUS: navigation.previous,
-        Command.REPEAT: navigation.repeat,
-        Command.SWITCH_SIDE: navigation.switch_side,
-        Command.PAUSE: interruptions.pause,
-    }
-)
+_RUNNING_HANDLERS: Mapping[Command, Handler] = {
+    **_COMMON_HANDLERS,
+    Command.READY: navigation.ready,
+    Command.RESUME: navigation.ready,
+    Command.NOT_YET: EventContext.answer_and_stay,
+    Command.NEXT: EventContext.play_rest_or_next,
+    Command.SKIP: navigation.skip,
+    Command.PREVIOUS: navigation.previous,
+    Command.REPEAT: navigation.repeat,
+    Command.SWITCH_SIDE: navigation.switch_side,
+    Command.PAUSE: interruptions.pause,
+}
 
-_PAUSED_HANDLERS: Mapping[Command, Handler] = MappingProxyType(
-    {
-        **_COMMON_HANDLERS,
-        Command.READY: interruptions.resume,
-        Command.RESUME: interruptions.resume,
-    }
-)
+_PAUSED_HANDLERS: Mapping[Command, Handler] = {
+    **_COMMON_HANDLERS,
+    Command.READY: interruptions.resume,
+    Command.RESUME: interruptions.resume,
+}
 """A paused session carries out no other command: "next" must not skip ahead."""
 
-_HANDLERS_AFTER_PAIN: Mapping[Command, Handler] = MappingProxyType(
-    {
-        Command.EASIER: interruptions.swap_hurting,
-        Command.NEXT: interruptions.skip_hurting,
-        Command.SKIP: interruptions.skip_hurting,
-        Command.READY: interruptions.skip_hurting,
-        Command.RESUME: interruptions.skip_hurting,
-        Command.START_OVER: navigation.start_over,
-        Command.PAUSE: interruptions.stop,
-        Command.STOP: interruptions.stop,
-    }
-)
+_HANDLERS_AFTER_PAIN: Mapping[Command, Handler] = {
+    Command.EASIER: interruptions.swap_hurting,
+    Command.NEXT: interruptions.skip_hurting,
+    Command.SKIP: interruptions.skip_hurting,
+    Command.READY: interruptions.skip_hurting,
+    Command.RESUME: interruptions.skip_hurting,
+    Command.START_OVER: navigation.start_over,
+    Command.PAUSE: interruptions.stop,
+    Command.STOP: interruptions.stop,
+}

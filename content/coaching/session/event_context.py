@@ -1,4 +1,4 @@
-"""The context of one event in a session: the current position, and the possible outcomes."""
+"""The context of one event in a session: where the runner is, and the possible outcomes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from functools import lru_cache
 import msgspec
 from msgspec.structs import replace
 
-from content.coaching.session.position import StepPosition, step_position
 from content.coaching.session.state import Event, Outcome, Phase, SessionState, Then
 from content.coaching.timeline import (
     Choices,
@@ -24,6 +23,60 @@ from content.coaching.timeline import (
 )
 from content.library import Library
 from content.records.exercises import Exercise
+from content.records.sides import Side
+
+_STARTS = frozenset({CueKind.READY, CueKind.SWITCH})
+
+
+class StepPosition(msgspec.Struct, frozen=True):
+    """A position in a step: its cues, and *at* seconds from its start."""
+
+    cues: tuple[Cue, ...]
+    at: float
+
+    @property
+    def end(self) -> float:
+        """When the step is over."""
+        return self.cues[-1].end
+
+    @property
+    def work(self) -> Cue | None:
+        """The work under way."""
+        works = (cue for cue in self.cues if cue.kind is CueKind.WORK)
+        return next((cue for cue in works if cue.at <= self.at < cue.at + cue.seconds), None)
+
+    @property
+    def last_begun(self) -> Cue:
+        """The last cue that has begun, other than cues inside work."""
+        begun = [c for c in self.cues if c.at <= self.at and c.kind is not CueKind.DURING_WORK]
+        return begun[-1] if begun else self.cues[0]
+
+    @property
+    def side(self) -> Side | None:
+        """The current or last side; None before the first."""
+        begun = [cue.side for cue in self.cues if cue.side and cue.at <= self.at]
+        return begun[-1] if begun else None
+
+    @property
+    def side_start(self) -> float:
+        """When the current side began: at its ready or switch cue, or with the move."""
+        begun = [cue.at for cue in self.cues if cue.kind in _STARTS and cue.at <= self.at]
+        return begun[-1] if begun else self.move_start
+
+    @property
+    def first_start(self) -> float:
+        """When the runner is first asked into position."""
+        return next((cue.at for cue in self.cues if cue.kind in _STARTS), 0.0)
+
+    @property
+    def move_start(self) -> float:
+        """When the move begins, after the introduction."""
+        return next((cue.at for cue in self.cues if cue.move), 0.0)
+
+
+def step_position(script: Script, state: SessionState, now: float) -> StepPosition:
+    """Return the position of the runner at *now* in the current step."""
+    return StepPosition(step_cues(script, state.plan, state.step), state.position(now))
 
 
 class EventContext(msgspec.Struct, frozen=True):
@@ -70,6 +123,10 @@ class EventContext(msgspec.Struct, frozen=True):
     def answer_and_stay(self, *answer: str) -> Outcome:
         """Return the outcome that says *answer* and continues from here."""
         return Outcome(self.state, answer)
+
+    def answer(self, key: str, /, **values: object) -> Outcome:
+        """Return the outcome that says the phrase of *key* and continues from here."""
+        return self.answer_and_stay(self.text(key, **values))
 
     def play_from(self, at: float, *before: str) -> Outcome:
         """Play the step under way from *at*."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.session.edits import leave_out, update_lengths
-from content.coaching.session.event_context import EventContext
-from content.coaching.session.position import StepPosition
+from content.coaching.session.adjustments import leave_out, with_choices
+from content.coaching.session.event_context import EventContext, StepPosition
 from content.coaching.session.session_answers import whereabouts
 from content.coaching.session.state import Outcome, Phase, Then
 from content.coaching.timeline import CueKind, next_step, previous_step, side_name
@@ -30,9 +29,9 @@ def skip(context: EventContext) -> Outcome:
         return context.begin_step(next_step(context.state.plan, context.state.step))
     ahead = context.state.plan[context.state.step + 1 :]
     if not any(move.exercise == named and not move.out for move in ahead):
-        return context.answer_and_stay(context.text("session.not_here"))
+        return context.answer("session.not_here")
     state = leave_out(context.script, context.state, named)
-    return context.keep_position(state).answer_and_stay(context.text("session.left_out"))
+    return context.keep_position(state).answer("session.left_out")
 
 
 def previous(context: EventContext) -> Outcome:
@@ -67,18 +66,18 @@ def go_to(context: EventContext) -> Outcome:
         later = [index for index in named if index >= context.state.step]
         if named:
             return context.begin_step((later or named)[0])
-        return context.answer_and_stay(context.text("session.not_here"))
+        return context.answer("session.not_here")
     count = context.event.number
     if count is None or not 1 <= count <= len(steps):
         moves = say_count(len(steps), "move")
-        return context.answer_and_stay(context.text("session.which_move", moves=moves))
+        return context.answer("session.which_move", moves=moves)
     return context.begin_step(steps[count - 1])
 
 
 def switch_side(context: EventContext) -> Outcome:
     """Switch to the other side now; before the first side, begin with the other one."""
     if context.exercise.sides is not Sides.EACH:
-        return context.answer_and_stay(context.text("session.both_sides"))
+        return context.answer("session.both_sides")
     here, side = context.here, context.event.side
     if not any(cue.kind is CueKind.WORK and cue.at <= here.at for cue in here.cues):
         return _begin_with_side(context, side or context.script.choices.sides[1])
@@ -90,15 +89,11 @@ def switch_side(context: EventContext) -> Outcome:
     later = next((cue for cue in ahead if cue.kind in starts), None)
     if later is not None and later.kind is CueKind.SWITCH:
         return context.play_from(later.at)
-    return context.answer_and_stay(context.text("session.second_side"))
+    return context.answer("session.second_side")
 
 
 def _begin_with_side(context: EventContext, side: Side) -> Outcome:
     """Begin with *side*, in this move and in later ones."""
-    choices = replace(context.state.choices, first_side=side)
-    script = replace(context.script, choices=choices)
-    state = replace(context.state, choices=choices, plan=update_lengths(script, context.state.plan))
-    name = capitalise(side_name(script, choices.sides[0]))
-    return context.keep_position(state).answer_and_stay(
-        context.text("session.first_side", side=name)
-    )
+    state = with_choices(context, first_side=side)
+    name = capitalise(side_name(context.script, state.choices.sides[0]))
+    return context.keep_position(state).answer("session.first_side", side=name)

@@ -46,9 +46,9 @@ def tell_next(context: EventContext) -> Outcome:
     """Name the next move."""
     then = next_step(context.state.plan, context.state.step)
     if then is None:
-        return context.answer_and_stay(context.text("session.whats_last"))
+        return context.answer("session.whats_last")
     name = context.script.exercise(context.state.plan[then]).name
-    return context.answer_and_stay(context.text("session.whats_next", name=name))
+    return context.answer("session.whats_next", name=name)
 
 
 def explain_move(context: EventContext) -> Outcome:

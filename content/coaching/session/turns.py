@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from content.coaching.session.event_context import StepPosition, step_position
 from content.coaching.session.playback import reveals_complaint
-from content.coaching.session.position import StepPosition, step_position
 from content.coaching.session.state import Outcome, Phase, SessionState, SessionTurn, Then
 from content.coaching.timeline import (
     Cue,

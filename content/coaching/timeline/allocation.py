@@ -6,6 +6,7 @@ silences.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from math import ceil, floor
 
 import msgspec
@@ -20,7 +21,8 @@ from content.coaching.timeline.script import Script
 _COMFORTABLE = 0.8
 """If a move has less than this share of its planned work, set-ups are shortened."""
 
-_BISECTIONS = 20
+_SCALES = 2**20
+"""How many factors are told apart when the work is scaled to the time for it."""
 
 
 class StepDraft(msgspec.Struct, frozen=True):
@@ -64,18 +66,10 @@ class StepDraft(msgspec.Struct, frozen=True):
         return ceil(self.move.count * MOST_GROWTH)
 
     @property
-    def comfortable_work(self) -> float:
-        """Seconds of work; below that a short set-up is better."""
-        return max(self.least_count, _COMFORTABLE * self.move.count) * self.count_seconds
-
-    def shorten_setup(self) -> StepDraft:
-        """Return the step with its short set-up."""
-        move = replace(self.move, brief=True)
-        return replace(self, move=move, talk_seconds=self.talk_seconds - self.saving, saving=0.0)
-
-    def with_count(self, count: int) -> StepDraft:
-        """Return the step with another count."""
-        return replace(self, move=replace(self.move, count=count))
+    def comfortable_length(self) -> float:
+        """Seconds of talk and work; if there are fewer, a short set-up is better."""
+        count = max(self.least_count, _COMFORTABLE * self.move.count)
+        return self.talk_seconds + count * self.count_seconds
 
 
 def fit_plan(script: Script, moves: PlannedMoves, seconds: float) -> list[StepDraft]:
@@ -94,12 +88,12 @@ def silence_share(drafts: list[StepDraft], seconds: float) -> float:
 
 def spread_silence(drafts: list[StepDraft], share: float) -> PlannedMoves:
     """Return the plan with *share* seconds more (or less, within limits) in each silence."""
-    given = max(share, -MOST_SQUEEZE)
-    return tuple(_add_gap(draft, given * draft.silences) for draft in drafts)
-
-
-def _add_gap(draft: StepDraft, gap: float) -> PlannedMove:
-    return replace(draft.move, gap=gap, seconds=draft.talk_seconds + draft.work_seconds + gap)
+    moves = []
+    for draft in drafts:
+        gap = max(share, -MOST_SQUEEZE) * draft.silences
+        seconds = draft.talk_seconds + draft.work_seconds + gap
+        moves.append(replace(draft.move, gap=gap, seconds=seconds))
+    return tuple(moves)
 
 
 def draft_plan(script: Script, plan: PlannedMoves) -> list[StepDraft]:
@@ -131,12 +125,14 @@ def _setup_saving(script: Script, move: PlannedMove, untimed: tuple[UntimedCue, 
 
 def _shorten_setups(drafts: list[StepDraft], seconds: float) -> list[StepDraft]:
     """Shorten the longest set-ups first, until there is enough time for work."""
-    excess = sum(draft.talk_seconds + draft.comfortable_work for draft in drafts) - seconds
+    excess = sum(draft.comfortable_length for draft in drafts) - seconds
     chosen = list(drafts)
     for index in sorted(range(len(drafts)), key=lambda i: -drafts[i].saving):
-        if excess > 0 and drafts[index].saving > 0:
-            chosen[index] = drafts[index].shorten_setup()
-            excess -= drafts[index].saving
+        draft = drafts[index]
+        if excess > 0 and draft.saving > 0:
+            move, talk = replace(draft.move, brief=True), draft.talk_seconds - draft.saving
+            chosen[index] = replace(draft, move=move, talk_seconds=talk, saving=0.0)
+            excess -= draft.saving
     return chosen
 
 
@@ -184,7 +180,10 @@ def _set_counts(drafts: list[StepDraft], seconds: float) -> list[StepDraft]:
     room = seconds - sum(draft.shortest_talk for draft in drafts)
     lowest = [draft.least_count if least <= room else 1 for draft in drafts]
     counts = _fill_counts(drafts, lowest, max(time, min(least, room)))
-    return [draft.with_count(count) for draft, count in zip(drafts, counts, strict=True)]
+    return [
+        replace(draft, move=replace(draft.move, count=count))
+        for draft, count in zip(drafts, counts, strict=True)
+    ]
 
 
 def _fill_counts(drafts: list[StepDraft], lowest: list[int], time: float) -> list[int]:
@@ -202,12 +201,12 @@ def _fill_counts(drafts: list[StepDraft], lowest: list[int], time: float) -> lis
 
 def _largest_scale(drafts: list[StepDraft], lowest: list[int], time: float) -> float:
     """Find the largest common factor whose work still fits into *time*."""
-    low, high = 0.0, MOST_GROWTH + 1
-    for _ in range(_BISECTIONS):
-        middle = (low + high) / 2
-        fits = _work_seconds(drafts, _scale_counts(drafts, lowest, middle)) <= time
-        low, high = (middle, high) if fits else (low, middle)
-    return low
+    unit = (MOST_GROWTH + 1) / _SCALES
+
+    def seconds(step: int) -> float:
+        return _work_seconds(drafts, _scale_counts(drafts, lowest, step * unit))
+
+    return unit * bisect_right(range(1, _SCALES), time, key=seconds)
 
 
 def _scale_counts(drafts: list[StepDraft], lowest: list[int], scale: float) -> list[int]:

@@ -72,11 +72,6 @@ class UntimedCue(NamedTuple):
     stretches: bool = False
     is_intro: bool = False
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether it has no words, no bell and no pause."""
-        return not (self.text or self.bell or self.pause)
-
 
 def spoken_seconds(script: Script, text: str, bell: Tone | None) -> float:
     """Return how long a bell and the words after it take."""
@@ -85,8 +80,12 @@ def spoken_seconds(script: Script, text: str, bell: Tone | None) -> float:
 
 def untimed_cues(script: Script, plan: PlannedMoves, index: int) -> tuple[UntimedCue, ...]:
     """Return the cues of the step at *index*, in order."""
-    untimed = (*_opening_cues(script, plan, index), *_set_cues(script, plan, index))
-    return tuple(cue for cue in (*untimed, _closing_cue(script, plan, index)) if not cue.is_empty)
+    untimed = (
+        *_opening_cues(script, plan, index),
+        *_set_cues(script, plan, index),
+        _closing_cue(script, plan, index),
+    )
+    return tuple(cue for cue in untimed if cue.text or cue.bell or cue.pause)
 
 
 def _opening_cues(script: Script, plan: PlannedMoves, index: int) -> Iterator[UntimedCue]:
@@ -134,9 +133,10 @@ def _single_set_cues(
 
 
 def _closing_cue(script: Script, plan: PlannedMoves, index: int) -> UntimedCue:
-    if next_step(plan, index) is None:
+    then = next_step(plan, index)
+    if then is None:
         return UntimedCue(CueKind.DONE, prompts.closing(script), bell=Tone.FINISH)
-    text, pause = prompts.rest(script, plan, index), script.gaps.rest
+    text, pause = prompts.rest(script, plan, then), script.gaps.rest
     return UntimedCue(CueKind.REST, text, pause, bell=Tone.END, stretches=True)
 
 
@@ -199,7 +199,8 @@ def _cues_during_work(
 ) -> Iterator[Cue]:
     """Yield the cues during work; none overlaps another, and the countdown has priority."""
     free, end = begin + spoken_seconds(script, work.text, work.bell), begin + work.work
-    countdown = _mark(script, work, Prompt.COUNTDOWN)
+    words = script.phrase("timeline.countdown", Prompt.COUNTDOWN)
+    countdown = UntimedCue(CueKind.DURING_WORK, words, side=work.side)
     countdown_at = end - spoken_seconds(script, countdown.text, countdown.bell)
     for at, cue in _marks(script, work, begin):
         seconds = spoken_seconds(script, cue.text, cue.bell)
@@ -211,13 +212,9 @@ def _cues_during_work(
 
 
 def _marks(script: Script, work: UntimedCue, begin: float) -> Iterator[tuple[float, UntimedCue]]:
-    yield begin + work.work / 2, _mark(script, work, Prompt.HALFWAY, Tone.HALFWAY)
-    ten = _mark(script, work, Prompt.TEN_SECONDS)
-    if ten.text and work.work >= LONG_WORK:
-        yield begin + work.work - _TEN_SECONDS, ten
-
-
-def _mark(script: Script, work: UntimedCue, prompt: Prompt, bell: Tone | None = None) -> UntimedCue:
-    return UntimedCue(
-        CueKind.DURING_WORK, prompts.during_work(script, prompt), side=work.side, bell=bell
-    )
+    kind, side = CueKind.DURING_WORK, work.side
+    halfway = script.phrase("timeline.halfway", Prompt.HALFWAY)
+    yield begin + work.work / 2, UntimedCue(kind, halfway, side=side, bell=Tone.HALFWAY)
+    ten_seconds = script.phrase("timeline.ten_seconds", Prompt.TEN_SECONDS)
+    if ten_seconds and work.work >= LONG_WORK:
+        yield begin + work.work - _TEN_SECONDS, UntimedCue(kind, ten_seconds, side=side)
