@@ -71,8 +71,10 @@ LIMITS = {"from_": "from {:g}", "above": "above {:g}", "below": "below {:g}"}
 
 def page(library: Library) -> str:
     """Return the page in Markdown."""
-    parts = (_red_flags, _asked_flags, _families, _conditions, _sources)
-    return "\n".join((HEAD, *(line for part in parts for line in part(library)))) + "\n"
+    parts = (_red_flags, _asked_flags, _families, _conditions)
+    lines = [HEAD, *(line for part in parts for line in part(library)), "\n## Sources\n"]
+    lines += [f"- {id_}: {text}" for id_, text in load_sources().items()]
+    return "\n".join(lines) + "\n"
 
 
 def _name(library: Library, id_: str) -> str:
@@ -131,7 +133,10 @@ def _values(library: Library, rule: Rule) -> dict[str, str]:
         groups = [f'the group "{group}"' for group in rule.groups]
         values["groups"] = listing(groups) or "every other group"
     if isinstance(rule, NumberRule):
-        values["limits"] = _limits(rule)
+        given = ((text, getattr(rule, key)) for key, text in LIMITS.items())
+        limits = listing([text.format(value) for text, value in given if math.isfinite(value)])
+        back = ", and any other takes back what words suggested" if rule.takes_back else ""
+        values["limits"] = f"{MEASURES[rule.of]} {limits}{back}"
         values["care"] = "" if rule.care is CareLevel.NONE else str(rule.care)
     return values
 
@@ -140,13 +145,6 @@ def _text(library: Library, value: object) -> str:
     if isinstance(value, tuple):
         return _names(library, value)
     return f"{value:g}" if isinstance(value, float) else _name(library, str(value))
-
-
-def _limits(rule: NumberRule) -> str:
-    given = ((text, getattr(rule, key)) for key, text in LIMITS.items())
-    limits = listing([text.format(value) for text, value in given if math.isfinite(value)])
-    back = ", and any other takes back what words suggested" if rule.takes_back else ""
-    return f"{MEASURES[rule.of]} {limits}{back}"
 
 
 def _red_flags(library: Library) -> Iterator[str]:
@@ -205,8 +203,3 @@ def _profile(library: Library, profile: Profile) -> Iterator[str]:
     for key, weight in WEIGHTS.items():
         names = _names(library, getattr(profile, key), "and")
         yield f"  - {capitalise(key.replace('_', ' '))} (x{weight:g}): {names}."
-
-
-def _sources(_: Library) -> Iterator[str]:
-    yield "\n## Sources\n"
-    yield from (f"- {id_}: {text}" for id_, text in load_sources().items())

@@ -34,6 +34,16 @@ from content.library import (
 
 __all__ = ["PAGE", "Code", "CodeFile", "faults_of"]
 
+OF_LIBRARY: tuple[Callable[[Library], Iterable[Fault]], ...] = (
+    condition_faults,
+    exercise_faults,
+    routine_faults,
+    phrase_faults,
+    red_flag_faults,
+    rule_faults,
+)
+"""The checks that need no more than the records of the default locale."""
+
 
 def faults_of(
     folder: Path = DATA,
@@ -52,8 +62,10 @@ def faults_of(
     """
     shared = parse_all(folder)
     library, unusable = read_locale(DEFAULT_LOCALE, folder, shared)
-    faults = {*file_faults(folder), *_common_faults(library), *_locale_faults(folder, shared)}
+    faults = {*file_faults(folder), *_locale_faults(folder, shared)}
     faults.update(source_faults(folder, library), companion_faults(folder, library))
+    for find_faults in OF_LIBRARY:
+        faults.update(find_faults(library))
     if time_routine is not None and not unusable:
         faults.update(timing_faults(library, time_routine))
     if make_interpreter is not None and not unusable:
@@ -87,12 +99,3 @@ def _locale_faults(folder: Path, shared: SharedFiles) -> Iterator[Fault]:
             yield from region_faults(library.region)
             yield from text_faults(library)
             yield from name_faults(library)
-
-
-def _common_faults(library: Library) -> Iterator[Fault]:
-    yield from condition_faults(library)
-    yield from exercise_faults(library)
-    yield from routine_faults(library)
-    yield from phrase_faults(library.phrases)
-    yield from red_flag_faults(library)
-    yield from rule_faults(library)

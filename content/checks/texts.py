@@ -100,9 +100,9 @@ def _problems(text: str, diagnosis: re.Pattern[str]) -> Iterator[str]:
         yield f'tells a diagnosis: "{told[0]}"'
 
 
-def phrase_faults(phrases: Phrases) -> Iterator[Fault]:
+def phrase_faults(library: Library) -> Iterator[Fault]:
     """Yield a fault for each phrase with an invalid blank."""
-    for key, text in _variants(phrases):
+    for key, text in _variants(library.phrases):
         try:
             blanks(text)
         except ValueError:

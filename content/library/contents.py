@@ -81,11 +81,6 @@ class Library(msgspec.Struct, frozen=True, eq=False):
     intents: Mapping[str, IntentWords] = msgspec.field(default_factory=dict)
     lexicon: Mapping[str, WordList] = msgspec.field(default_factory=dict)
 
-    @property
-    def topics(self) -> Mapping[str, Topic]:
-        """Anatomy, risk factors, practices and care topics together."""
-        return {**self.anatomy, **self.risk_factors, **self.practices, **self.care_topics}
-
     def gentle_routine(self, condition: str) -> Routine | None:
         """Return the routine for those with *condition*; None if there is none."""
         return next((it for it in self.routines.values() if it.condition == condition), None)

@@ -21,16 +21,14 @@ MEANS_BY_TURNS = frozenset({Intent.NO, Intent.UNSURE})
 def handle_answer(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Begin as the runner chose: streamed, or one move per turn; ``None`` if it is no answer."""
     request = context.dialog.requested
-    if request is None or meaning.intent not in ACCEPTING_INTENTS | MEANS_BY_TURNS:
-        return None
-    return (
-        play_session(context, request)
-        if meaning.intent in ACCEPTING_INTENTS
-        else start.begin_turn_by_turn(context, request)
-    )
+    if request is not None and meaning.intent in ACCEPTING_INTENTS:
+        return _play_session(context, request)
+    if request is not None and meaning.intent in MEANS_BY_TURNS:
+        return start.begin_turn_by_turn(context, request)
+    return None
 
 
-def play_session(context: TurnContext, request: SessionRequest) -> Turn:
+def _play_session(context: TurnContext, request: SessionRequest) -> Turn:
     """End the dialog and stream the requested session from its step on."""
     choices = choices_of(context.dialog, request)
     routine = context.library.routines[request.routine]

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from content.coaching.session import adjustments, interruptions, navigation, session_answers
 from content.coaching.session.event_context import (
     EventContext,
-    event_context,
+    fits_content,
     play,
     script_of,
 )
@@ -56,12 +56,11 @@ def advance(
 
     If the state no longer fits the content, the session ends and the reply says how to restart.
     """
-    context = event_context(state, event, library, duration)
-    if context is None:
+    if not fits_content(state, library):
         lost, again = (say(library.phrases.get(f"session.{key}")) for key in ("lost", "lost_again"))
         return SessionTurn(None, Reply(lost, again))
-    outcome = _carry_out(context)
-    script = replace(context.script, choices=outcome.state.choices)
+    outcome = carry_out(state, event, library, duration)
+    script = script_of(library, state.routine, outcome.state.choices, duration)
     return render_turn(script, outcome, event.at)
 
 
@@ -72,20 +71,15 @@ def carry_out(
 
     *state* must fit the content; *duration* returns the seconds of a text on that channel.
     """
-    script = script_of(library, state.routine, state.choices, duration)
-    return _carry_out(EventContext(script, state, event))
-
-
-def _carry_out(context: EventContext) -> Outcome:
-    command = context.event.command
-    match context.state.phase:
+    match state.phase:
         case Phase.PAUSED:
-            handle = _PAUSED_HANDLERS.get(command, interruptions.stay_paused)
+            handle = _PAUSED_HANDLERS.get(event.command, interruptions.stay_paused)
         case Phase.ASKING_ABOUT_PAIN:
-            handle = _HANDLERS_AFTER_PAIN.get(command, interruptions.ask_again)
+            handle = _HANDLERS_AFTER_PAIN.get(event.command, interruptions.ask_again)
         case _:
-            handle = _RUNNING_HANDLERS[command]
-    return handle(context)
+            handle = _RUNNING_HANDLERS[event.command]
+    script = script_of(library, state.routine, state.choices, duration)
+    return handle(EventContext(script, state, event))
 
 
 def hold_session(state: SessionState, now: float) -> SessionState:

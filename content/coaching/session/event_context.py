@@ -155,9 +155,8 @@ class EventContext(msgspec.Struct, frozen=True):
 
         The part that has been played must be unchanged.
         """
-        until = self.with_new_form(state).state.until
-        script = replace(self.script, choices=state.choices)
-        return EventContext(script, replace(state, until=until), self.event)
+        new = self.with_new_form(state)
+        return replace(new, state=replace(state, until=new.state.until))
 
     def with_new_form(self, state: SessionState) -> EventContext:
         """Return the context with a changed *state*, at the same place of the same side.
@@ -167,8 +166,8 @@ class EventContext(msgspec.Struct, frozen=True):
         script = replace(self.script, choices=state.choices)
         old, new = self.here, StepPosition(step_cues(script, state.plan, state.step), 0.0)
         until = _same_position(old.cues, new, self.state.until)
-        begin = new.move_start if old.side_start == old.move_start else None
-        at = _same_position(old.cues, new, old.side_start) if begin is None else begin
+        has_begun = old.side_start != old.move_start
+        at = _same_position(old.cues, new, old.side_start) if has_begun else new.move_start
         place = replace(state, at=until if self.is_turn_played else at, until=until, lead=0.0)
         return EventContext(script, replace(place, turn_started_at=self.now), self.event)
 
@@ -189,20 +188,14 @@ def _same_position(old: Sequence[Cue], new: StepPosition, at: float) -> float:
     return begins[max(0, len(begins) - left)] if left else new.end
 
 
-def event_context(
-    state: SessionState, event: Event, library: Library, duration: SpeechDuration
-) -> EventContext | None:
-    """Return the context of *event*; None if *state* does not fit the content."""
-    if state.has_no_step_left and state.phase is not Phase.ASKING_ABOUT_PAIN:
-        return None
-    if not _fits(library, state.routine, state.choices, state.plan):
-        return None
-    return EventContext(script_of(library, state.routine, state.choices, duration), state, event)
+def fits_content(state: SessionState, library: Library) -> bool:
+    """Whether *state* is before its end, and the content has its routine, condition and moves."""
+    goes_on = not state.has_no_step_left or state.phase is Phase.ASKING_ABOUT_PAIN
+    return goes_on and _has_plan(library, state.routine, state.choices, state.plan)
 
 
 @lru_cache(maxsize=512)
-def _fits(library: Library, routine: str, choices: Choices, plan: PlannedMoves) -> bool:
-    """Whether the content has such a routine, condition and moves."""
+def _has_plan(library: Library, routine: str, choices: Choices, plan: PlannedMoves) -> bool:
     if routine not in library.routines:
         return False
     moves = library.routines[routine].moves

@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
-from content.coaching.timeline import Choices, Cue, PlannedMoves, Timeline
+from content.coaching.timeline import Choices, PlannedMoves, Timeline
 from content.library import Library
 from content.records.progress import Progress, SavedPlace
 from content.records.routines import Routine
@@ -50,17 +50,12 @@ class StreamedMove(msgspec.Struct, frozen=True):
 
 def tracks_of(timeline: Timeline) -> tuple[Track, ...]:
     """Return one track for each move of *timeline*; the introduction is in the first."""
-    return tuple(
-        Track(
-            tuple(_line(cue, step.at) for cue in timeline.cues_of(index)),
-            round(step.seconds, 3),
-        )
-        for index, step in enumerate(timeline.steps)
-    )
-
-
-def _line(cue: Cue, begin: float) -> Line:
-    return Line(round(cue.at - begin, 6), cue.text, cue.bell)
+    tracks = []
+    for index, step in enumerate(timeline.steps):
+        cues = timeline.cues_of(index)
+        lines = (Line(round(cue.at - step.at, 6), cue.text, cue.bell) for cue in cues)
+        tracks.append(Track(tuple(lines), round(step.seconds, 3)))
+    return tuple(tracks)
 
 
 def reveals_complaint(choices: Choices, routine: Routine) -> bool:
@@ -82,7 +77,7 @@ def record_start(progress: Progress, stream: StreamedMove, library: Library) -> 
     if is_outdated(progress, stream):
         return None
     place = place_of(library, stream.routine, stream.choices, stream.step, stream.requested_at)
-    known = progress.place is not None and _is_place_of(progress.place, stream)
+    known = _place_of_stream(progress, stream) is not None
     kept = progress.place if place is None or known else place
     begun = replace(progress, place=kept, stream_broke=False)
     return None if begun == progress else begun
@@ -90,8 +85,8 @@ def record_start(progress: Progress, stream: StreamedMove, library: Library) -> 
 
 def record_stop(progress: Progress, stream: StreamedMove, offset: float) -> Progress | None:
     """Return the progress after *stream* has stopped at *offset* seconds; ``None`` if unchanged."""
-    place = progress.place
-    if place is None or not _is_place_of(place, stream) or place.offset == offset:
+    place = _place_of_stream(progress, stream)
+    if place is None or place.offset == offset:
         return None
     return replace(progress, place=replace(place, offset=offset))
 
@@ -119,8 +114,8 @@ def record_break(progress: Progress) -> Progress | None:
 
 def heard_seconds(progress: Progress, stream: StreamedMove) -> float:
     """Return how many seconds of *stream* had been played when it stopped; 0 if unknown."""
-    place = progress.place
-    return place.offset if place is not None and _is_place_of(place, stream) else 0.0
+    place = _place_of_stream(progress, stream)
+    return 0.0 if place is None else place.offset
 
 
 def is_outdated(progress: Progress, stream: StreamedMove) -> bool:
@@ -129,6 +124,7 @@ def is_outdated(progress: Progress, stream: StreamedMove) -> bool:
     return stream.requested_at < max(saved, progress.closed_at)
 
 
-def _is_place_of(place: SavedPlace, stream: StreamedMove) -> bool:
-    here = (place.routine, place.step, place.saved_at)
-    return here == (stream.routine, stream.step, stream.requested_at)
+def _place_of_stream(progress: Progress, stream: StreamedMove) -> SavedPlace | None:
+    place = progress.place
+    here = (place.routine, place.step, place.saved_at) if place else None
+    return place if here == (stream.routine, stream.step, stream.requested_at) else None

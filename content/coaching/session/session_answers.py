@@ -17,10 +17,10 @@ def tell_time_left(context: EventContext) -> Outcome:
 
 
 def _time_left_text(context: EventContext) -> str:
-    halves = round(context.state.seconds_left(context.now) / _HALF_A_MINUTE)
-    if halves < 2:  # noqa: PLR2004 - a minute has two halves
-        return context.text("session.time_left_little")
-    return context.text("session.time_left", time=say_seconds(halves * _HALF_A_MINUTE))
+    seconds = _HALF_A_MINUTE * round(context.state.seconds_left(context.now) / _HALF_A_MINUTE)
+    is_little = seconds <= _HALF_A_MINUTE
+    key = "session.time_left_little" if is_little else "session.time_left"
+    return context.text(key, time=say_seconds(seconds))
 
 
 def tell_progress(context: EventContext) -> Outcome:

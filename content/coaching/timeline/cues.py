@@ -73,6 +73,10 @@ class UntimedCue(NamedTuple):
     is_intro: bool = False
 
 
+TimedCue = tuple[UntimedCue, float, float]
+"""A cue, when it begins, and its seconds."""
+
+
 def spoken_seconds(script: Script, text: str, bell: Tone | None) -> float:
     """Return how long a bell and the words after it take."""
     return script.text_seconds(text) + (BELL_SECONDS if bell else 0.0)
@@ -81,6 +85,7 @@ def spoken_seconds(script: Script, text: str, bell: Tone | None) -> float:
 def untimed_cues(script: Script, plan: PlannedMoves, index: int) -> tuple[UntimedCue, ...]:
     """Return the cues of the step at *index*, in order."""
     untimed = (
+        *(_intro_cues(script) if index == 0 else ()),
         *_opening_cues(script, plan, index),
         *_set_cues(script, plan, index),
         _closing_cue(script, plan, index),
@@ -90,8 +95,6 @@ def untimed_cues(script: Script, plan: PlannedMoves, index: int) -> tuple[Untime
 
 def _opening_cues(script: Script, plan: PlannedMoves, index: int) -> Iterator[UntimedCue]:
     pause = script.gaps.sentence
-    if index == 0:
-        yield from _intro_cues(script)
     announced = prompts.announce(script, plan, index)
     yield UntimedCue(CueKind.ANNOUNCE, announced, pause if announced else 0.0)
     for text in prompts.setup_texts(script, plan[index]):
@@ -105,7 +108,7 @@ def _intro_cues(script: Script) -> Iterator[UntimedCue]:
 
 def introduction(script: Script) -> tuple[Cue, ...]:
     """Return the cues before the first move; no other phrase changes their times."""
-    return tuple(_time_cues(script, _intro_cues(script), _StepContext("", 0, 0.0), 0.0))
+    return tuple(_cue(timed, "", 0) for timed in _time_cues(script, _intro_cues(script), 0.0, 0.0))
 
 
 def _set_cues(script: Script, plan: PlannedMoves, index: int) -> Iterator[UntimedCue]:
@@ -156,59 +159,44 @@ def step_cues(
     """
     untimed = untimed_cues(script, plan, index)
     share = plan[index].gap / sum(cue.stretches for cue in untimed)
-    context = _StepContext(plan[index].exercise, index, share)
-    return tuple(_time_cues(script, untimed, context, begin))
+    timed = _time_cues(script, untimed, share, begin)
+    return tuple(_cue(each, plan[index].exercise, index) for each in timed)
 
 
-class _StepContext(NamedTuple):
-    """What the cues of a step share: move, index, and the extra seconds of each silence."""
-
-    move: str
-    step: int
-    extra_per_silence: float
+def _cue(timed: TimedCue, move: str, step: int) -> Cue:
+    cue, at, seconds = timed
+    here = "" if cue.is_intro else move
+    at, seconds = round(at, 6), round(seconds, 6)
+    return Cue(at, cue.kind, cue.text, seconds, here, cue.side, step, cue.bell)
 
 
 def _time_cues(
-    script: Script, untimed: Iterable[UntimedCue], context: _StepContext, begin: float
-) -> Iterator[Cue]:
+    script: Script, untimed: Iterable[UntimedCue], share: float, begin: float
+) -> Iterator[TimedCue]:
+    """Yield the cues with their times; *share* is the extra seconds of each flexible silence."""
     at = begin
     for cue in untimed:
-        silence = max(0.0, cue.pause + (context.extra_per_silence if cue.stretches else 0.0))
+        silence = max(0.0, cue.pause + (share if cue.stretches else 0.0))
         seconds = cue.work or spoken_seconds(script, cue.text, cue.bell) + silence
-        yield _cue(cue, at, seconds, context)
+        yield cue, at, seconds
         if cue.work:
-            yield from _cues_during_work(script, cue, at, context)
+            yield from _cues_during_work(script, cue, at)
         at += seconds
 
 
-def _cue(cue: UntimedCue, at: float, seconds: float, context: _StepContext) -> Cue:
-    return Cue(
-        at=round(at, 6),
-        kind=cue.kind,
-        text=cue.text,
-        seconds=round(seconds, 6),
-        move="" if cue.is_intro else context.move,
-        side=cue.side,
-        step=context.step,
-        bell=cue.bell,
-    )
-
-
-def _cues_during_work(
-    script: Script, work: UntimedCue, begin: float, context: _StepContext
-) -> Iterator[Cue]:
+def _cues_during_work(script: Script, work: UntimedCue, begin: float) -> Iterator[TimedCue]:
     """Yield the cues during work; none overlaps another, and the countdown has priority."""
     free, end = begin + spoken_seconds(script, work.text, work.bell), begin + work.work
     words = script.phrase("timeline.countdown", Prompt.COUNTDOWN)
     countdown = UntimedCue(CueKind.DURING_WORK, words, side=work.side)
-    countdown_at = end - spoken_seconds(script, countdown.text, countdown.bell)
+    countdown_at = end - script.text_seconds(words)
     for at, cue in _marks(script, work, begin):
         seconds = spoken_seconds(script, cue.text, cue.bell)
         if at >= free + _BREATH and at + seconds + _BREATH <= countdown_at:
-            yield _cue(cue, at, seconds, context)
+            yield cue, at, seconds
             free = at + seconds
-    if countdown.text and countdown_at >= free + _BREATH:
-        yield _cue(countdown, countdown_at, end - countdown_at, context)
+    if words and countdown_at >= free + _BREATH:
+        yield countdown, countdown_at, end - countdown_at
 
 
 def _marks(script: Script, work: UntimedCue, begin: float) -> Iterator[tuple[float, UntimedCue]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
-from types import MappingProxyType
 
 import msgspec
 
@@ -48,13 +47,11 @@ class Gaps(msgspec.Struct, frozen=True):
     tempo: float
 
 
-GAPS: Mapping[Pace, Gaps] = MappingProxyType(
-    {
-        Pace.SLOW: Gaps(0.8, 6.0, 3.0, 5.0, 5.0, 30.0, 1.25),
-        Pace.NORMAL: Gaps(0.4, 4.0, 1.5, 3.0, 2.0, 20.0, 1.0),
-        Pace.FAST: Gaps(0.25, 3.0, 1.0, 2.5, 1.0, 12.0, 0.8),
-    }
-)
+GAPS: Mapping[Pace, Gaps] = {
+    Pace.SLOW: Gaps(0.8, 6.0, 3.0, 5.0, 5.0, 30.0, 1.25),
+    Pace.NORMAL: Gaps(0.4, 4.0, 1.5, 3.0, 2.0, 20.0, 1.0),
+    Pace.FAST: Gaps(0.25, 3.0, 1.0, 2.5, 1.0, 12.0, 0.8),
+}
 
 _SECONDS_PER_CHARACTER = 0.064
 _SENTENCE_END = 0.55

@@ -147,12 +147,10 @@ def _condition(name: str, library: Library) -> Condition | None:
     return condition
 
 
-class Script(msgspec.Struct, frozen=True, eq=False):
+class Script(msgspec.Struct, frozen=True, cache_hash=True):
     """The setting of a session, on which all its cues depend.
 
     *duration* returns the seconds of a text.
-
-    Scripts are equal if library and routine are the same objects and the rest is equal.
     """
 
     routine: Routine
@@ -160,17 +158,6 @@ class Script(msgspec.Struct, frozen=True, eq=False):
     library: Library
     duration: SpeechDuration
     changes: tuple[Change, ...] = ()
-
-    def __hash__(self) -> int:
-        return hash(self._key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Script) and self._key == other._key
-
-    @property
-    def _key(self) -> tuple[object, ...]:
-        origin = id(self.library), id(self.routine)
-        return (*origin, self.choices, self.duration, self.changes)
 
     @property
     def minutes(self) -> int:

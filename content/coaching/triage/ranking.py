@@ -36,10 +36,6 @@ def posterior(
             logs[condition] += math.log(
                 max((r.times for r in rules if r.condition == named), default=1)
             )
-    return _shares(logs)
-
-
-def _shares(logs: Mapping[str, float]) -> dict[str, float]:
     most = max(logs.values())
     raw = {condition: math.exp(value - most) for condition, value in logs.items()}
     total = sum(raw.values())
@@ -79,9 +75,8 @@ def top_conditions(
     """Return at most three conditions worth naming; those that a rule demands are among them."""
     if description.present <= ids_of_role(library, Role.VAGUE_PLACE):
         return ()
-    ranked = [(condition, share) for condition, share in shares.items() if share >= LEAST_SHARE][
-        :MOST_CONDITIONS
-    ]
+    worth_naming = [item for item in shares.items() if item[1] >= LEAST_SHARE]
+    ranked = worth_naming[:MOST_CONDITIONS]
     present = derive(description, library)
     for rule in rules_of(library).mentions:
         share = shares.get(rule.condition, 0.0)
@@ -96,9 +91,6 @@ def supporting_findings(
 ) -> tuple[str, ...]:
     """Return the reported findings that support *condition* most, strongest first."""
     weighs = weights(library.profiles[condition])
-    for_it = [
-        f.id
-        for f in description.findings
-        if f.id in description.present and weighs.get(f.id, 1.0) > 1
-    ]
-    return tuple(sorted(for_it, key=lambda name: -weighs[name])[:most])
+    for_it = [f.id for f in description.findings if weighs.get(f.id, 1.0) > 1]
+    told = [name for name in for_it if name in description.present]
+    return tuple(sorted(told, key=lambda name: -weighs[name])[:most])

@@ -34,7 +34,8 @@ def step_view(library: Library, state: SessionState, now: float) -> View | None:
     here = step_position(script, state, now)
     number, count = step_number(state.plan, state.step)
     move = script.exercise(state.plan[state.step])
-    is_running = state.phase is Phase.RUNNING
+    is_running, following = state.phase is Phase.RUNNING, next_step(state.plan, state.step)
+    then = None if following is None else script.exercise(state.plan[following]).name
     return View(
         Layout.STEP,
         capitalise(move.name),
@@ -42,7 +43,7 @@ def step_view(library: Library, state: SessionState, now: float) -> View | None:
         lines=(move.summary,),
         exercise=move.id,
         side=_first_side(here, state),
-        then=_next_name(script, state),
+        then="" if then is None else library.phrases.get("screen.then", name=then),
         touches=touches_of(library, RUNNING_TOUCHES if is_running else PAUSED_TOUCHES),
         spans=tuple(_spans(script, state, here.cues)) if is_running else (),
     )
@@ -50,32 +51,17 @@ def step_view(library: Library, state: SessionState, now: float) -> View | None:
 
 def _first_side(here: StepPosition, state: SessionState) -> Side | None:
     """Return the first side of this turn; ``None`` if both sides work together."""
-    ahead = [cue.side for cue in here.cues if cue.kind is CueKind.WORK and cue.end > state.at]
-    side = ahead[0] if ahead else here.side
+    ahead = (cue.side for cue in here.cues if cue.kind is CueKind.WORK and cue.end > state.at)
+    side = next(ahead, here.side)
     return None if side is Side.BOTH else side
-
-
-def _next_name(script: Script, state: SessionState) -> str:
-    then = next_step(state.plan, state.step)
-    if then is None:
-        return ""
-    return script.library.phrases.get("screen.then", name=script.exercise(state.plan[then]).name)
 
 
 def _spans(script: Script, state: SessionState, cues: Iterable[Cue]) -> Iterator[Span]:
     """Yield the spans of work in this turn, from the start of the turn."""
     for cue in cues:
-        if cue.kind is not CueKind.WORK:
-            continue
         begin, end = max(cue.at, state.at), min(cue.end, state.until)
-        if begin < end:
-            side = _side(script, cue.side)
+        if cue.kind is CueKind.WORK and begin < end:
+            one = None if cue.side is Side.BOTH else cue.side
+            side = capitalise(side_name(script, one)) if one else ""
             starts_in = state.lead + begin - state.at
             yield Span(round(starts_in, 2), round(end - begin, 2), side)
-
-
-def _side(script: Script, side: Side | None) -> str:
-    """Return the name of *side*; empty if it is not a single side."""
-    if side is Side.LEFT or side is Side.RIGHT:
-        return capitalise(side_name(script, side))
-    return ""

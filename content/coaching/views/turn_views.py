@@ -56,8 +56,6 @@ HOME_CHOICES = (
     Intent.LIST_CONDITIONS,
 )
 
-LIST_CACHE_SIZE = 64
-"""Size of the cache of list views."""
 TEXT_CACHE_SIZE = 2_048
 """Size of the cache of written forms."""
 
@@ -68,9 +66,7 @@ def view_of(library: Library, turn: Turn, intent: Intent | None, now: float) -> 
     *now* is in epoch seconds. ``None`` if the dialog is over and there is nothing to show.
     """
     view = _choose_view(library, turn, intent, now)
-    if view is None:
-        return None
-    return _write_list_view(view, library) if view.rows else _write_view(view, library)
+    return None if view is None else _write_view(view, library)
 
 
 def _choose_view(library: Library, turn: Turn, intent: Intent | None, now: float) -> View | None:
@@ -79,16 +75,14 @@ def _choose_view(library: Library, turn: Turn, intent: Intent | None, now: float
         return step_view(library, dialog.session, now)
     if turn.progress is not None and turn.progress.last_done == now:
         return _done_view(library, turn)
-    if dialog.in_danger or _concludes(dialog):
+    offers = dialog.pending == ELSE or (
+        dialog.pending is not None and dialog.pending.kind is QuestionType.ADVICE
+    )
+    if dialog.in_danger or (offers and dialog.case.findings):
         return _conclusion_view(library, turn)
     if not turn.reply.is_open:
         return None
     return _list_view(library, turn, intent) or _explanation_view(library, turn)
-
-
-@lru_cache(LIST_CACHE_SIZE)
-def _write_list_view(view: View, library: Library) -> View:
-    return _write_view(view, library)
 
 
 def _write_view(view: View, library: Library) -> View:
@@ -111,13 +105,6 @@ def _write_view(view: View, library: Library) -> View:
 @lru_cache(TEXT_CACHE_SIZE)
 def _write_text(text: str, library: Library) -> str:
     return written_form(text, library.region)
-
-
-def _concludes(dialog: DialogState) -> bool:
-    """Whether the turn concludes a dialog about symptoms."""
-    pending = dialog.pending
-    offers = pending is not None and (pending.kind is QuestionType.ADVICE or pending == ELSE)
-    return offers and bool(dialog.case.findings)
 
 
 def _conclusion_view(library: Library, turn: Turn) -> View:
@@ -153,20 +140,27 @@ def _list_view(library: Library, turn: Turn, intent: Intent | None) -> View | No
     """Return a list view, if the turn asks to choose from a list."""
     pending, get = turn.dialog.pending, library.phrases.get
     asked = pending.kind if pending is not None else None
-    question = _question(turn)
+    question = _spoken_texts(turn)[-1]
     if intent in AT_HOME and asked is QuestionType.ANYTHING:
-        title = get("screen.title")
-        return View(Layout.HOME, title, question=question, rows=_home_rows(library))
-    if asked is QuestionType.WHICH_ROUTINE:
-        title = get("title.routines")
-        return View(Layout.LIST, title, question=question, rows=_routine_rows(library))
-    if asked is QuestionType.WHICH_CONDITION:
-        title = get("title.conditions")
-        return View(Layout.LIST, title, question=question, rows=_condition_rows(library))
-    return None
+        layout, title, rows = Layout.HOME, get("screen.title"), _home_rows(library)
+    elif asked is QuestionType.WHICH_ROUTINE:
+        routines = [it for it in library.routines.values() if not it.condition]
+        layout, title = Layout.LIST, get("title.routines")
+        rows = tuple(
+            Row(Touch(capitalise(it.name), Intent.START_SESSION, it.id), say_minutes(it.minutes))
+            for it in routines
+        )
+    elif asked is QuestionType.WHICH_CONDITION:
+        layout, title = Layout.LIST, get("title.conditions")
+        rows = tuple(
+            Row(Touch(capitalise(it.name), Intent.ASK_CONDITION, it.id))
+            for it in library.conditions.values()
+        )
+    else:
+        return None
+    return View(layout, title, question=question, rows=rows)
 
 
-@lru_cache(LIST_CACHE_SIZE)
 def _home_rows(library: Library) -> tuple[Row, ...]:
     counts = {
         "count": capitalise(say_number(len(library.conditions))),
@@ -178,24 +172,6 @@ def _home_rows(library: Library) -> tuple[Row, ...]:
     }
     touches = touches_of(library, HOME_CHOICES)
     return tuple(Row(touch, details[touch.intent]) for touch in touches)
-
-
-@lru_cache(LIST_CACHE_SIZE)
-def _routine_rows(library: Library) -> tuple[Row, ...]:
-    """Return a row for each routine without a condition."""
-    return tuple(
-        Row(Touch(capitalise(it.name), Intent.START_SESSION, it.id), say_minutes(it.minutes))
-        for it in library.routines.values()
-        if not it.condition
-    )
-
-
-@lru_cache(LIST_CACHE_SIZE)
-def _condition_rows(library: Library) -> tuple[Row, ...]:
-    return tuple(
-        Row(Touch(capitalise(it.name), Intent.ASK_CONDITION, it.id))
-        for it in library.conditions.values()
-    )
 
 
 def _explanation_view(library: Library, turn: Turn) -> View:
@@ -213,7 +189,8 @@ def _explanation_view(library: Library, turn: Turn) -> View:
 
 def _words_view(library: Library, turn: Turn, title: str) -> View:
     """Return the view of the words of a turn, with touch targets for its question."""
-    lines, question = _lines(turn), _question(turn)
+    said = _spoken_texts(turn)
+    lines, question = (said[:-1], said[-1]) if turn.reply.is_open else (said, "")
     touches = _answer_touches(library, turn.dialog)
     return View(Layout.WORDS, title, lines=lines, question=question, touches=touches)
 
@@ -226,16 +203,6 @@ def _answer_touches(library: Library, dialog: DialogState) -> tuple[Touch, ...]:
         is_hurt = dialog.session.phase is Phase.ASKING_ABOUT_PAIN
         return touches_of(library, AFTER_PAIN if is_hurt else BACK_TO_SESSION)
     return touches_of(library, TOUCHES_BY_QUESTION.get(pending.kind, ()))
-
-
-def _lines(turn: Turn) -> tuple[str, ...]:
-    """Return what was said, without the question."""
-    said = _spoken_texts(turn)
-    return said[:-1] if turn.reply.is_open else said
-
-
-def _question(turn: Turn) -> str:
-    return _spoken_texts(turn)[-1] if turn.reply.is_open else ""
 
 
 def _spoken_texts(turn: Turn) -> tuple[str, ...]:
