@@ -10,8 +10,8 @@ from content.checks.texts import records
 from content.language.en.wording import EMERGENCY, UNITS
 from content.library import SOURCES, Fault, Library, read_sources
 from content.records.conditions import Condition
+from content.records.language import Region
 from content.records.red_flags import CareLevel
-from content.records.regions import Region
 from content.records.rules import RuleFile, rules_by_key
 
 REGIONAL_WORDS = ("therapist", "therapists")

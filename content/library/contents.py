@@ -10,11 +10,10 @@ import msgspec
 from content.records.conditions import Condition, Topic, UnexplainedComplaint
 from content.records.exercises import Exercise
 from content.records.findings import FindingDefinition, Profile, Sweep
+from content.records.language import IntentWords, Region, WordList
 from content.records.red_flags import RedFlag
-from content.records.regions import Region
 from content.records.routines import Routine
 from content.records.rules import RuleFile
-from content.records.word_lists import IntentWords, WordList
 
 
 class Phrases:

@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import Any, NamedTuple, get_args, get_origin
 
 import msgspec
+from msgspec.structs import replace
 
 import content
 from content.language import DEFAULT_LOCALE, LANGUAGE, LOCALES
 from content.language.en.spoken_forms import localise
 from content.library.contents import Library, Phrases, flatten
 from content.library.dangling_ids import broken_references
-from content.library.decoder import AnyRecord, ContentError, Fault, Table, decode, parse
+from content.library.decoder import ContentError, Fault, Table, decode, parse
+from content.records.language import Region
 from content.records.record import Record
-from content.records.regions import Region
 
 DATA = Path(content.__file__).with_name("data")
 PHRASES = f"{LANGUAGE}/phrases.toml"
@@ -88,7 +89,7 @@ def _read_region(locale: str, folder: Path, faults: list[Fault]) -> Region:
     file, before = f"{locale}/region.toml", len(faults)
     table = parse(folder / file, file, faults)
     region = decode(Region, table, file, faults) if len(faults) == before else None
-    return msgspec.structs.replace(region, id=locale) if region else UNKNOWN_REGION
+    return replace(region, id=locale) if region else UNKNOWN_REGION
 
 
 def _add_aliases(table: Table, names: tuple[str, ...]) -> Table:
@@ -155,20 +156,20 @@ def clear_cache() -> None:
 
 def without_templates(library: Library) -> Library:
     """Return *library* without templates, which only the interpreter needs."""
-    return msgspec.structs.replace(
+    flags, findings = library.red_flags.items(), library.findings.items()
+    return replace(
         library,
-        red_flags={id_: _clear_templates(flag) for id_, flag in library.red_flags.items()},
-        findings={id_: _clear_templates(finding) for id_, finding in library.findings.items()},
+        red_flags={
+            id_: replace(flag, says=(), patterns=(), pairs=(), denies=(), unless=())
+            for id_, flag in flags
+        },
+        findings={
+            id_: replace(finding, says=(), denies=(), unless=(), alone=())
+            for id_, finding in findings
+        },
         intents={},
         lexicon={},
     )
-
-
-def _clear_templates(record: AnyRecord) -> AnyRecord:
-    heard = {"says", "patterns", "pairs", "denies", "unless", "alone"} & set(
-        record.__struct_fields__
-    )
-    return msgspec.structs.replace(record, **dict.fromkeys(heard, ()))
 
 
 @cache

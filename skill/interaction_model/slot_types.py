@@ -13,7 +13,7 @@ from content.language.en.spoken_forms import respell
 from content.library import Library
 from content.records.conditions import Condition, Topic, UnexplainedComplaint
 from content.records.exercises import Exercise
-from content.records.regions import Region
+from content.records.language import Region
 from content.records.routines import Routine
 from skill.intents.utterances import FOLDER
 from skill.interaction_model.expansion import Expander

@@ -17,6 +17,7 @@ from content.coaching.timeline.durations import LEAST_WORK, MOST_GROWTH, MOST_SQ
 from content.coaching.timeline.plan import PlannedMove, PlannedMoves, Verbosity
 from content.coaching.timeline.prompts import setup_texts
 from content.coaching.timeline.script import Script
+from content.records.sides import Sides
 
 _COMFORTABLE = 0.8
 """If a move has less than this share of its planned work, set-ups are shortened."""
@@ -29,21 +30,16 @@ class StepDraft(msgspec.Struct, frozen=True):
     """A step of a plan while its length is fitted; times are in seconds.
 
     *talk_seconds* includes the gaps, *silences* is the number of gaps that can change, *saving* is
-    what a short set-up saves. One count on all sides and in all sets takes *seconds_per_count*
-    times *times_done*.
+    what a short set-up saves. *count_seconds* are those of one count on all sides and in all sets,
+    *least_count* is the fewest counts that make the move worth doing.
     """
 
     move: PlannedMove
     talk_seconds: float
     silences: int
     saving: float
-    seconds_per_count: float
-    times_done: int
-
-    @property
-    def count_seconds(self) -> float:
-        """Seconds of one count on all sides and in all sets."""
-        return self.seconds_per_count * self.times_done
+    count_seconds: float
+    least_count: int
 
     @property
     def work_seconds(self) -> float:
@@ -54,11 +50,6 @@ class StepDraft(msgspec.Struct, frozen=True):
     def shortest_talk(self) -> float:
         """Seconds of talk with the shortest possible gaps."""
         return self.talk_seconds - self.silences * MOST_SQUEEZE
-
-    @property
-    def least_count(self) -> int:
-        """The fewest counts that make the move worth doing."""
-        return min(self.move.count, ceil(LEAST_WORK / self.seconds_per_count))
 
     @property
     def most_count(self) -> int:
@@ -103,13 +94,14 @@ def draft_plan(script: Script, plan: PlannedMoves) -> list[StepDraft]:
 
 def _draft_step(script: Script, plan: PlannedMoves, index: int) -> StepDraft:
     move, untimed = plan[index], untimed_cues(script, plan, index)
+    seconds, works_once = script.seconds_per_count(move), script.exercise(move).sides is Sides.BOTH
     return StepDraft(
         move=move,
         talk_seconds=overhead(script, untimed),
         silences=sum(cue.stretches for cue in untimed),
         saving=_setup_saving(script, move, untimed),
-        seconds_per_count=script.seconds_per_count(move),
-        times_done=script.times_done(move),
+        count_seconds=seconds * move.sets * (1 if works_once else 2),
+        least_count=min(move.count, ceil(LEAST_WORK / seconds)),
     )
 
 

@@ -189,11 +189,6 @@ class Script(msgspec.Struct, frozen=True, cache_hash=True):
         each = self.exercise(planned).sides is Sides.EACH
         return self.choices.sides if each else (Side.BOTH,)
 
-    def times_done(self, planned: PlannedMove) -> int:
-        """Return how many times the count is done in the whole step."""
-        both = self.exercise(planned).sides is Sides.BOTH
-        return planned.sets * (1 if both else 2)
-
     def work_seconds(self, planned: PlannedMove) -> float:
         """Return the seconds of work without a break."""
         alternate = self.exercise(planned).sides is Sides.ALTERNATE
