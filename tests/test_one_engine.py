@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from content.coaching.coach import Coach
 from content.coaching.dialog import DialogState
-from content.coaching.launch import player_commands
+from content.coaching.launch import streaming
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import (
     Command,
@@ -21,8 +21,8 @@ from content.coaching.session import (
     StepPosition,
     StreamedMove,
 )
-from content.coaching.session.continuous import with_lengths
 from content.coaching.session.event_context import play, script_of
+from content.coaching.session.playback import with_lengths
 from content.coaching.session.turns import render_turn
 from content.coaching.timeline import (
     Choices,
@@ -202,8 +202,8 @@ def in_a_stream(before: SessionState, command: Command) -> Place | None:
     timeline = timeline_of(before.routine)
     stream = StreamedMove(before.routine, before.choices, before.step)
     event = Event(command, number=WORDS[Command.GO_TO].number, verbosity=Verbosity.BRIEF)
-    playing = player_commands.PlayingMove(stream, timeline, before.at)
-    result = player_commands.carry_out(playing, event, load(), smart_speaker_seconds)
+    playing = streaming.PlayingMove(stream, timeline, before.at)
+    result = streaming.carry_out(playing, event, load(), smart_speaker_seconds)
     if result.stops:
         return None
     stream, offset = result.stream or stream, result.offset if result.stream else before.at

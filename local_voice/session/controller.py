@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from content.coaching.session import Command, Event, Outcome, Phase, SessionState, Then, engine
-from content.coaching.session.continuous import seconds_into, state_at, timeline_of
+from content.coaching.session.playback import seconds_into, state_at, timeline_of
 from content.coaching.timeline import Timeline
 from content.library import Library
 from content.records.red_flags import CareLevel

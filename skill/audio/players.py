@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from content.coaching.dialog import Turn
-from content.coaching.launch import CommandResult, player_commands
+from content.coaching.launch import CommandResult, streaming
 from content.coaching.session import Command, Event, StreamedMove, playback
 from content.coaching.timeline import next_step
 from content.library import Library
@@ -122,16 +122,16 @@ class Players:
     ) -> CommandResult:
         library, stream = self._library_of(position.locale), position.stream
         if event is not None and event.command in {Command.PAUSE, Command.STOP}:
-            return player_commands.stop(event.command, library)
+            return streaming.stop(event.command, library)
         if playback.is_outdated(progress, stream):
-            return player_commands.answer_after_end(library)
+            return streaming.answer_after_end(library)
         if event is None:
-            return player_commands.refuse_other_order(library)
+            return streaming.refuse_other_order(library)
         timeline = self._renderer.timeline(stream, position.locale)
         offset = context.offset or playback.heard_seconds(progress, stream)
-        playing = player_commands.PlayingMove(stream, timeline, offset)
+        playing = streaming.PlayingMove(stream, timeline, offset)
         return self._renderer.ask_voice(
-            lambda duration: player_commands.carry_out(playing, event, library, duration)
+            lambda duration: streaming.carry_out(playing, event, library, duration)
         )
 
     def _playback_after(

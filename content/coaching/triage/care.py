@@ -68,10 +68,8 @@ def findings_raising_any_level(description: Description, library: Library) -> fr
     maybe = {id_ for rule in _rules_on_findings(library) for id_ in rule.needed}
     maybe.update(_escalating_findings(description, library))
     maybe -= description.present | description.denied | description.unsure
-    level = highest_care(r.care for r in raise_flags(description, library))
-    return frozenset(
-        name for name in maybe if _care_with(description, name, library).rank > level.rank
-    )
+    least = _care_of_flags(description, library).rank
+    return frozenset(n for n in maybe if _care_with(description, n, library).rank > least)
 
 
 def findings_making_a_flag_urgent(description: Description, library: Library) -> tuple[str, ...]:
@@ -79,8 +77,7 @@ def findings_making_a_flag_urgent(description: Description, library: Library) ->
 
     For the red-flag questions. Empty if the care level is urgent already.
     """
-    level = highest_care(r.care for r in raise_flags(description, library))
-    if level in DANGEROUS:
+    if _care_of_flags(description, library) in DANGEROUS:
         return ()
     known = description.present | description.denied | description.unsure
     maybe = (name for name in _escalating_findings(description, library) if name not in known)
@@ -97,7 +94,11 @@ def _escalating_findings(description: Description, library: Library) -> Iterator
 
 def _care_with(description: Description, finding: str, library: Library) -> CareLevel:
     then = replace(description, findings=(*description.findings, Finding(finding)))
-    return highest_care(r.care for r in raise_flags(then, library))
+    return _care_of_flags(then, library)
+
+
+def _care_of_flags(description: Description, library: Library) -> CareLevel:
+    return highest_care(it.care for it in raise_flags(description, library))
 
 
 def _raise_flag(flag: RedFlag, present: frozenset[str]) -> RaisedFlag:
