@@ -180,7 +180,12 @@ def _set_counts(drafts: list[StepDraft], seconds: float) -> list[StepDraft]:
 
 def _fill_counts(drafts: list[StepDraft], lowest: list[int], time: float) -> list[int]:
     """Return the counts that come nearest to *time* without exceeding it."""
-    scale = _largest_scale(drafts, lowest, time)
+    unit = (MOST_GROWTH + 1) / _SCALES
+
+    def seconds(step: int) -> float:
+        return _work_seconds(drafts, _scale_counts(drafts, lowest, step * unit))
+
+    scale = unit * bisect_right(range(1, _SCALES), time, key=seconds)
     counts = _scale_counts(drafts, lowest, scale)
     left = time - _work_seconds(drafts, counts)
     for index in sorted(range(len(drafts)), key=lambda i: counts[i] - scale * drafts[i].move.count):
@@ -189,16 +194,6 @@ def _fill_counts(drafts: list[StepDraft], lowest: list[int], time: float) -> lis
             counts[index] += 1
             left -= draft.count_seconds
     return counts
-
-
-def _largest_scale(drafts: list[StepDraft], lowest: list[int], time: float) -> float:
-    """Find the largest common factor whose work still fits into *time*."""
-    unit = (MOST_GROWTH + 1) / _SCALES
-
-    def seconds(step: int) -> float:
-        return _work_seconds(drafts, _scale_counts(drafts, lowest, step * unit))
-
-    return unit * bisect_right(range(1, _SCALES), time, key=seconds)
 
 
 def _scale_counts(drafts: list[StepDraft], lowest: list[int], scale: float) -> list[int]:

@@ -84,11 +84,17 @@ def spoken_seconds(script: Script, text: str, bell: Tone | None) -> float:
 
 def untimed_cues(script: Script, plan: PlannedMoves, index: int) -> tuple[UntimedCue, ...]:
     """Return the cues of the step at *index*, in order."""
+    then = next_step(plan, index)
+    if then is None:
+        last = UntimedCue(CueKind.DONE, prompts.closing(script), bell=Tone.FINISH)
+    else:
+        text, pause = prompts.rest(script, plan, then), script.gaps.rest
+        last = UntimedCue(CueKind.REST, text, pause, bell=Tone.END, stretches=True)
     untimed = (
         *(_intro_cues(script) if index == 0 else ()),
         *_opening_cues(script, plan, index),
         *_set_cues(script, plan, index),
-        _closing_cue(script, plan, index),
+        last,
     )
     return tuple(cue for cue in untimed if cue.text or cue.bell or cue.pause)
 
@@ -133,14 +139,6 @@ def _single_set_cues(
         switch = prompts.switch(script, planned, side)
         yield UntimedCue(CueKind.SWITCH, switch, script.gaps.switch, side, bell=Tone.END)
         yield UntimedCue(CueKind.WORK, go, side=side, bell=Tone.START, work=work)
-
-
-def _closing_cue(script: Script, plan: PlannedMoves, index: int) -> UntimedCue:
-    then = next_step(plan, index)
-    if then is None:
-        return UntimedCue(CueKind.DONE, prompts.closing(script), bell=Tone.FINISH)
-    text, pause = prompts.rest(script, plan, then), script.gaps.rest
-    return UntimedCue(CueKind.REST, text, pause, bell=Tone.END, stretches=True)
 
 
 def overhead(script: Script, untimed: tuple[UntimedCue, ...]) -> float:

@@ -19,7 +19,7 @@ from content.language.en.spoken_forms import capitalise, say_minutes, say_number
 from content.language.en.written_forms import written_form
 from content.library import Library
 from content.records.red_flags import CareLevel
-from content.records.speech import Bell, Part, Pause, Say
+from content.records.speech import Bell, Pause, Say
 
 AT_HOME = frozenset({None, Intent.HOME, Intent.GREETING, Intent.HELP})
 """Intents that show the home view; None opens the dialog."""
@@ -122,17 +122,14 @@ def _conclusion_view(library: Library, turn: Turn) -> View:
 
 def _done_view(library: Library, turn: Turn) -> View:
     """Return the view at the end of a session, without the words of the last move."""
-    ended = replace(turn, reply=replace(turn.reply, parts=_last_words(turn.reply.parts)))
+    said = turn.reply.parts
+    breaks = [at for at, part in enumerate(said) if isinstance(part, Pause | Bell)]
+    tails = (said[at + 1 :] for at in reversed(breaks))
+    last = next((tail for tail in tails if any(isinstance(part, Say) for part in tail)), said)
+    ended = replace(turn, reply=replace(turn.reply, parts=last))
     view = _words_view(library, ended, library.phrases.get("screen.done"))
     touches = view.touches if turn.dialog.pending == DID_IT_HURT else ()
     return replace(view, layout=Layout.DONE, touches=touches)
-
-
-def _last_words(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Return the parts after the last silence or bell that words follow."""
-    breaks = [at for at, part in enumerate(parts) if isinstance(part, Pause | Bell)]
-    tails = (parts[at + 1 :] for at in reversed(breaks))
-    return next((tail for tail in tails if any(isinstance(part, Say) for part in tail)), parts)
 
 
 def _list_view(library: Library, turn: Turn, intent: Intent | None) -> View | None:
