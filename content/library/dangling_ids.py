@@ -9,6 +9,8 @@ from content.library.decoder import Fault
 from content.records.findings import DANGER
 from content.records.rules import rules_by_key
 
+TOPICS = ("anatomy", "risk_factors", "practices", "care_topics")
+
 REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("conditions", "suits", "suits", "exercises"),
     ("conditions", "unsuitable", "hold_back", "exercises"),
@@ -21,9 +23,10 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
     ("profiles", "unlike", "unlike", "findings"),
     ("profiles", "base_rate_with", "base_rate_with", "findings"),
     ("sweeps", "first_if", "first_if", "findings"),
+    ("danger_answers", "topics", "topics", "topics"),
     *(
         reference
-        for folder in ("anatomy", "risk_factors", "practices", "care_topics")
+        for folder in TOPICS
         for reference in (
             (folder, "offer", "offer", "offers"),
             (folder, "stretches", "stretches", "exercises"),
@@ -60,6 +63,7 @@ def _field_references(library: Library, findings: Collection[str]) -> Iterator[R
         "exercises": library.exercises,
         "conditions": library.conditions,
         "offers": {*library.routines, "where"},
+        "topics": {id_ for folder in TOPICS for id_ in getattr(library, folder)},
         "findings": findings,
     }
     for folder, field, key, kind in REFERENCES:
