@@ -5,7 +5,11 @@ It alone touches the disk, and may use the records and the languages.
 """
 
 from content.language import DEFAULT_LOCALE, LANGUAGE, LOCALES
-from content.library.clinical_rules import (
+from content.library.contents import (
+    Library,
+    Phrases,
+    blanks,
+    flatten,
     ids_at_part,
     ids_of_group,
     ids_of_role,
@@ -13,7 +17,6 @@ from content.library.clinical_rules import (
     roles_of,
     rules_of,
 )
-from content.library.contents import Library, Phrases, blanks, flatten
 from content.library.decoder import AnyRecord, ContentError, Fault, Table, decode, parse
 from content.library.library import (
     DATA,

@@ -1,19 +1,22 @@
-"""All content of one locale: its records, and the coach's own sentences."""
+"""All content of one locale: its records, the coach's own sentences, and its rules together."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
+from functools import cache
 from string import Formatter
+from typing import Any
 
 import msgspec
 
 from content.records.conditions import Condition, Topic, UnexplainedComplaint
 from content.records.exercises import Exercise
-from content.records.findings import FindingDefinition, Profile, Sweep
+from content.records.findings import DANGER, FindingDefinition, Profile, Sweep
 from content.records.language import IntentWords, Region, WordList
 from content.records.red_flags import DangerAnswer, RedFlag
 from content.records.routines import Routine
-from content.records.rules import RuleFile
+from content.records.rules import FAMILIES, Role, RoleRule, RuleFile
 
 
 class Phrases:
@@ -84,3 +87,52 @@ class Library(msgspec.Struct, frozen=True, eq=False):
     def gentle_routine(self, condition: str) -> Routine | None:
         """Return the routine for those with *condition*; None if there is none."""
         return next((it for it in self.routines.values() if it.condition == condition), None)
+
+
+@cache
+def rules_of(library: Library) -> RuleFile:
+    """Return the rules of all files, each family in the order of the files."""
+    files = library.rules.values()
+    rules: dict[str, Any] = {
+        name: tuple(rule for file in files for rule in getattr(file, name)) for name in FAMILIES
+    }
+    return RuleFile(reviewed=dt.date.min, **rules)
+
+
+@cache
+def ids_of_group(library: Library, group: str) -> frozenset[str]:
+    """Return the ids of the findings of *group*."""
+    if group == DANGER:
+        return frozenset(library.red_flags)
+    return frozenset(it.id for it in library.findings.values() if it.group == group)
+
+
+@cache
+def ids_of_role(library: Library, role: Role) -> frozenset[str]:
+    """Return the ids that have *role*."""
+    return frozenset(id_ for rule in _rules_of_role(library, role) for id_ in _ids(library, rule))
+
+
+@cache
+def roles_of(library: Library, id_: str) -> frozenset[Role]:
+    """Return the roles of the finding or red flag *id_*."""
+    return frozenset(role for role in Role if id_ in ids_of_role(library, role))
+
+
+def parts_of_role(library: Library, role: Role) -> frozenset[str]:
+    """Return the parts of the body that *role* is about."""
+    return frozenset(part for rule in _rules_of_role(library, role) for part in rule.parts)
+
+
+def ids_at_part(library: Library, role: Role, part: str) -> frozenset[str]:
+    """Return the ids that have *role* at a *part* of the body."""
+    rules = (rule for rule in _rules_of_role(library, role) if part in rule.parts)
+    return frozenset(id_ for rule in rules for id_ in rule.ids)
+
+
+def _rules_of_role(library: Library, role: Role) -> Iterator[RoleRule]:
+    return (rule for rule in rules_of(library).roles if rule.role is role)
+
+
+def _ids(library: Library, rule: RoleRule) -> frozenset[str]:
+    return frozenset(rule.ids).union(*(ids_of_group(library, group) for group in rule.groups))

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from content.coaching.session import adjustments, interruptions, navigation, session_answers
+from content.coaching.session import adjustments, interruptions, navigation
 from content.coaching.session.event_context import (
     EventContext,
     fits_content,
@@ -88,10 +88,10 @@ def hold_session(state: SessionState, now: float) -> SessionState:
 
 
 _COMMON_HANDLERS: Mapping[Command, Handler] = {
-    Command.TIME_LEFT: session_answers.tell_time_left,
-    Command.PROGRESS: session_answers.tell_progress,
-    Command.WHATS_NEXT: session_answers.tell_next,
-    Command.HOW: session_answers.explain_move,
+    Command.TIME_LEFT: navigation.tell_time_left,
+    Command.PROGRESS: navigation.tell_progress,
+    Command.WHATS_NEXT: navigation.tell_next,
+    Command.HOW: navigation.explain_move,
     Command.EASIER: adjustments.easier,
     Command.HARDER: adjustments.harder,
     Command.SLOWER: adjustments.slower,

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from content.coaching.session.adjustments import leave_out, swap_move
 from content.coaching.session.event_context import EventContext
-from content.coaching.session.session_answers import whereabouts
+from content.coaching.session.navigation import whereabouts
 from content.coaching.session.state import Outcome, Phase, Then
 from content.coaching.timeline import announce, next_step
 

@@ -5,13 +5,9 @@ library, the records and the spoken forms of the language.
 """
 
 from content.coaching.timeline.cues import Cue, CueKind, spoken_seconds, step_cues
-from content.coaching.timeline.durations import (
+from content.coaching.timeline.plan import (
     BELL_SECONDS,
     LEAST_WORK,
-    SpeechDuration,
-    smart_speaker_seconds,
-)
-from content.coaching.timeline.plan import (
     LONGEST,
     MOST_STEPS,
     SHORTEST,
@@ -25,9 +21,11 @@ from content.coaching.timeline.plan import (
     ReasonAgainst,
     Refusal,
     Seconds,
+    SpeechDuration,
     Verbosity,
     next_step,
     previous_step,
+    smart_speaker_seconds,
     step_number,
 )
 from content.coaching.timeline.prompts import announce, closing, side_name

@@ -13,8 +13,14 @@ import msgspec
 from msgspec.structs import replace
 
 from content.coaching.timeline.cues import CueKind, UntimedCue, overhead, untimed_cues
-from content.coaching.timeline.durations import LEAST_WORK, MOST_GROWTH, MOST_SQUEEZE
-from content.coaching.timeline.plan import PlannedMove, PlannedMoves, Verbosity
+from content.coaching.timeline.plan import (
+    LEAST_WORK,
+    MOST_GROWTH,
+    MOST_SQUEEZE,
+    PlannedMove,
+    PlannedMoves,
+    Verbosity,
+)
 from content.coaching.timeline.prompts import setup_texts
 from content.coaching.timeline.script import Script
 from content.records.sides import Sides

@@ -10,8 +10,14 @@ from typing import NamedTuple
 import msgspec
 
 from content.coaching.timeline import prompts
-from content.coaching.timeline.durations import BELL_SECONDS, LONG_WORK
-from content.coaching.timeline.plan import PlannedMove, PlannedMoves, Prompt, next_step
+from content.coaching.timeline.plan import (
+    BELL_SECONDS,
+    LONG_WORK,
+    PlannedMove,
+    PlannedMoves,
+    Prompt,
+    next_step,
+)
 from content.coaching.timeline.script import Script
 from content.records.sides import Side
 from content.records.speech import Tone

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from content.coaching.timeline.durations import PLAIN_TEMPO
 from content.coaching.timeline.plan import (
+    PLAIN_TEMPO,
     PlannedMove,
     PlannedMoves,
     Prompt,

@@ -7,16 +7,19 @@ from math import ceil
 
 import msgspec
 
-from content.coaching.timeline.durations import GAPS, PLAIN_TEMPO, Gaps, SpeechDuration
 from content.coaching.timeline.plan import (
+    GAPS,
+    PLAIN_TEMPO,
     Change,
     ChoiceError,
     Choices,
+    Gaps,
     PlannedMove,
     PlannedMoves,
     Prompt,
     ReasonAgainst,
     Refusal,
+    SpeechDuration,
     Verbosity,
     previous_step,
 )
