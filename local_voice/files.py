@@ -66,3 +66,18 @@ def write_atomically(path: Path, data: bytes, mode: int = SHARED) -> None:
     """Write *data* to *path* in one step."""
     with atomic_file(path, mode) as temporary:
         temporary.write_bytes(data)
+
+
+def prune_folder(folder: Path, max_bytes: int) -> None:
+    """Remove the least recently used files in *folder* until the rest has at most *max_bytes*.
+
+    If the disk refuses, nothing happens.
+    """
+    with suppress(OSError):
+        files = [(file.stat(), file) for file in folder.rglob("*") if file.is_file()]
+        excess = sum(stat.st_size for stat, _ in files) - max_bytes
+        for stat, file in sorted(files, key=lambda pair: pair[0].st_mtime):
+            if excess <= 0:
+                break
+            file.unlink(missing_ok=True)
+            excess -= stat.st_size

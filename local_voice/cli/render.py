@@ -19,7 +19,7 @@ from local_voice.cli.options import (
     voice_options,
 )
 from local_voice.errors import CommandError
-from local_voice.export.formats import SUBTITLE_FORMATS, SUFFIXES
+from local_voice.export import ENCODERS, FORMATTERS
 from local_voice.export.render_cache import RenderCache, cache_key, product_folders
 from local_voice.files import cache_folder, data_folder
 from local_voice.phrases import phrase
@@ -28,7 +28,7 @@ from local_voice.speech.engines import choose_engine
 from local_voice.speech.synthesizer import SynthesisError
 
 if TYPE_CHECKING:
-    from local_voice.export.playlist import PlaylistEntry
+    from local_voice.export.renderer import PlaylistEntry
 
 
 @click.command()
@@ -38,12 +38,12 @@ if TYPE_CHECKING:
     "--all", "all_folder", type=click.Path(path_type=Path), help="All routines, a folder."
 )
 @click.option(
-    "--format", "file_format", type=click.Choice([s[1:] for s in SUFFIXES]), default="mp3"
+    "--format", "file_format", type=click.Choice([s[1:] for s in ENCODERS]), default="mp3"
 )
 @click.option(
     "--subtitles",
     "subtitle_format",
-    type=click.Choice(SUBTITLE_FORMATS),
+    type=click.Choice([*FORMATTERS]),
     help="Write the words beside it.",
 )
 @session_options
@@ -76,39 +76,34 @@ class RenderJob:
 
     def write_one(self, name: str, file: Path) -> None:
         """Write the routine *name* to *file*, from the cache if possible."""
-        _check_suffix(file)
+        if file.suffix.lower() not in ENCODERS:
+            known = ", ".join(suffix[1:] for suffix in ENCODERS)
+            raise CommandError("terminal.name_ends", file=file.name, known=known)
         with _translate_errors(file):
             key = self._key(name)
             if not self._subtitle_format and self._cache.restore(key, file):
                 click.echo(phrase("terminal.from_cache", file=file))
                 return
-            self._render([(name, file)])
+            self._export([(name, file)])
             self._cache.store(key, file)
 
     def write_all(self, folder: Path, suffix: str) -> None:
         """Write all routines and a playlist to *folder*."""
-        names = list(load_user_library(self._settings.locale).routines)
+        names = load_user_library(self._settings.locale).routines
         with _translate_errors(folder):
-            from local_voice.export.playlist import write_playlist  # noqa: PLC0415 - slow, and only for a folder
+            from local_voice.export.renderer import write_playlist  # noqa: PLC0415 - slow, and a finished file is copied from the cache without it
 
-            entries = self._render([(name, folder / f"{name}{suffix}") for name in names])
+            entries = self._export([(name, folder / f"{name}{suffix}") for name in names])
             click.echo(write_playlist(folder, entries))
 
     def _key(self, name: str) -> str:
         inputs = (name, astuple(self._options), repr(self._settings), choose_engine(self._settings))
         return cache_key(inputs, [*product_folders(), data_folder() / "routines"])
 
-    def _render(self, routines: list[tuple[str, Path]]) -> list[PlaylistEntry]:
-        from local_voice.cli.routine_exporter import RoutineExporter  # noqa: PLC0415 - slow, and a finished file is copied from the cache without it
+    def _export(self, routines: list[tuple[str, Path]]) -> list[PlaylistEntry]:
+        from local_voice.cli.routine_exporter import export_routines  # noqa: PLC0415 - slow, and a finished file is copied from the cache without it
 
-        with RoutineExporter(self._settings, self._options) as exporter:
-            return [exporter.export(name, file, self._subtitle_format) for name, file in routines]
-
-
-def _check_suffix(file: Path) -> None:
-    if file.suffix.lower() not in SUFFIXES:
-        known = ", ".join(suffix[1:] for suffix in SUFFIXES)
-        raise CommandError("terminal.name_ends", file=file.name, known=known)
+        return export_routines(routines, self._settings, self._options, self._subtitle_format)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ pause, seek) and the ``PlaybackStatus`` leave. This package touches the sound de
 terminal.
 """
 
+from local_voice.playback.playback_status import PlaybackStatus, status_at
 from local_voice.playback.player import (
     BUFFER_MILLISECONDS,
     PERIODS,
@@ -26,7 +27,6 @@ from local_voice.playback.soundtrack import (
     build_soundtrack,
     schedule_cues,
 )
-from local_voice.playback.timeline_index import PlaybackStatus, TimelineIndex
 from local_voice.playback.trace import write_trace
 from local_voice.playback.transport import CueStart, Transport
 
@@ -43,12 +43,12 @@ __all__ = [
     "PreparedSession",
     "SessionSetup",
     "Soundtrack",
-    "TimelineIndex",
     "Transport",
     "build_measured_timeline",
     "build_soundtrack",
     "draft_session",
     "prepare_session",
     "schedule_cues",
+    "status_at",
     "write_trace",
 ]

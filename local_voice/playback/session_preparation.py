@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 
@@ -39,6 +39,11 @@ class PhraseSounds:
     def sample_rate(self) -> int:
         """The sample rate of every sound."""
         return self._speech.sample_rate
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing can be heard: the engine is silent, or it has failed."""
+        return self._speech.is_silent or bool(self.error)
 
     def prepare(self, texts: Iterable[str]) -> None:
         """Synthesize *texts* in parallel, ahead of their use."""
@@ -121,30 +126,19 @@ def prepare_session(
 ) -> PreparedSession:
     """Synthesize the introduction now and the rest in the background.
 
-    The whole is synthesized now if the session does not start *from_start*. ``SynthesisError`` if
-    the engine fails.
+    The whole is synthesized now if the session does not start *from_start*. If the engine fails,
+    what it did not say is silence.
     """
     planned = draft_session(setup)
     if not from_start:
-        return _checked(_render_session(planned, phrases), phrases)
-    intro = _checked(_render(planned.introduce(phrases.seconds), phrases), phrases)
-    full_session = _run_in_background(lambda: _render_session(planned, phrases))
-    if wait([full_session], INSTANT_SECONDS).done:
-        return _checked(full_session.result(), phrases)
-    return replace(intro, full_session=full_session)
-
-
-def _run_in_background(make: Callable[[], PreparedSession]) -> Future[PreparedSession]:
+        return _render_session(planned, phrases)
+    intro = _render(planned.introduce(phrases.seconds), phrases)
     pool = ThreadPoolExecutor(max_workers=1)
-    future = pool.submit(make)
+    full_session = pool.submit(_render_session, planned, phrases)
     pool.shutdown(wait=False)
-    return future
-
-
-def _checked(session: PreparedSession, phrases: PhraseSounds) -> PreparedSession:
-    if phrases.error:
-        raise SynthesisError(phrases.error)
-    return session
+    if wait([full_session], INSTANT_SECONDS).done:
+        return full_session.result()
+    return replace(intro, full_session=full_session)
 
 
 def _render_session(planned: Draft, phrases: PhraseSounds) -> PreparedSession:

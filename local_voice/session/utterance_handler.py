@@ -29,7 +29,7 @@ class UtteranceHandler:
         self, library: Library, duration: SpeechDuration, coach: Coach | None = None
     ) -> None:
         self._injected_coach = coach
-        self._library = library
+        self.library = library
         self._duration = duration
         self._dialog_state: DialogState | None = None
         self._is_loading = False
@@ -46,7 +46,7 @@ class UtteranceHandler:
             return self._injected_coach
         from content.coaching.coach import Coach  # noqa: PLC0415 - slow, and most type nothing
 
-        return Coach(self._library, speech_duration=self._duration)
+        return Coach(self.library, speech_duration=self._duration)
 
     def hear(self, line: str, session: SessionState | None) -> Turn:
         """Return the coach's turn after *line*, said in *session*; None if that is over."""

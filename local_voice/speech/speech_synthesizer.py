@@ -14,7 +14,7 @@ from pathlib import Path
 
 from content.library import DATA, LANGUAGE
 from local_voice.audio import Sound, SoundError, from_wav, to_wav
-from local_voice.files import write_atomically
+from local_voice.files import prune_folder, write_atomically
 from local_voice.speech.synthesizer import SynthesisError, Synthesizer
 
 PRONUNCIATIONS = DATA / LANGUAGE / "pronunciation.toml"
@@ -85,14 +85,7 @@ class SpeechCache:
 
     def prune(self) -> None:
         """Remove the least recently used files until the rest fits."""
-        with suppress(OSError):
-            files = [(file.stat(), file) for file in self._folder.glob("*/*.wav")]
-            excess = sum(stat.st_size for stat, _ in files) - self._max_bytes
-            for stat, file in sorted(files, key=lambda pair: pair[0].st_mtime):
-                if excess <= 0:
-                    break
-                file.unlink(missing_ok=True)
-                excess -= stat.st_size
+        prune_folder(self._folder, self._max_bytes)
 
     def _path(self, voice_key: str, text: str) -> Path:
         key = hashlib.sha256(f"{CACHE_VERSION}\0{voice_key}\0{text}".encode()).hexdigest()

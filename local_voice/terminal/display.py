@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
@@ -14,22 +13,6 @@ from rich.text import Text
 from content.coaching.timeline import CueKind
 from local_voice.phrases import phrase
 from local_voice.playback import PlaybackStatus
-
-
-class Display(Protocol):
-    """Shows the status of a session."""
-
-    def open(self) -> None:
-        """Begin to display."""
-
-    def show(self, status: PlaybackStatus, typed_text: str | None) -> None:
-        """Show *status*, and *typed_text*, the words being typed (None if there are none)."""
-
-    def show_message(self, line: str) -> None:
-        """Show a message once."""
-
-    def close(self) -> None:
-        """Restore the terminal; may be called twice."""
 
 
 def format_clock(seconds: float) -> str:
@@ -112,8 +95,12 @@ class LiveDisplay:
         self._note = line
 
     def close(self) -> None:
-        """Stop drawing."""
+        """Stop drawing; may be called twice."""
         self._live.stop()
+
+
+Display = PlainDisplay | LiveDisplay
+"""Shows the status of a session."""
 
 
 def render_display(status: PlaybackStatus, typed_text: str | None, note: str) -> Group:

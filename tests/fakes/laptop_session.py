@@ -9,13 +9,9 @@ from content.coaching.timeline import Choices, Timeline, build, smart_speaker_se
 from content.library import load
 from local_voice.audio import Sound, silence
 from local_voice.playback import PhraseSounds, PreparedSession, Transport, build_soundtrack
-from local_voice.session.controller import SessionController, SessionOutput
+from local_voice.session.controller import SessionController
 from local_voice.session.session_outcome import SessionOutcome
-from local_voice.session.session_runner import (
-    Clocks,
-    SessionIO,
-    SessionLoop,
-)
+from local_voice.session.session_runner import SessionIO, SessionLoop
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.terminal.keys import TypedInput
@@ -64,18 +60,15 @@ class FakeSession:
         soundtrack = build_soundtrack(self.timeline, self.phrases.sound, RATE)
         self.transport = Transport(soundtrack, self.clock)
         self.utterance_handler = UtteranceHandler(load(), self.phrases.seconds, self.coach)
-        output = SessionOutput(self.phrases, self.display.show_message)
         self.controller = SessionController(
             PreparedSession(self.timeline, soundtrack),
             self.transport,
-            load(),
             self.utterance_handler,
-            output,
+            self.phrases,
+            self.display.show_message,
         )
-        session_io = SessionIO(
-            self.player, Clocks(self.clock, self.clock), lambda: self.keys, lambda: self.display
-        )
-        self.session_loop = SessionLoop(session_io, self.transport, lambda: self.controller)
+        session_io = SessionIO(self.player, self.keys, self.display, self.clock, self.clock)
+        self.session_loop = SessionLoop(session_io, self.transport, self.controller)
 
     def run(self) -> SessionOutcome:
         """Run the session."""

@@ -48,7 +48,7 @@ def test_a_kept_place_is_gone_on_from_once_it_is_safe(
     monkeypatch.setattr(sys, "stdin", Terminal("no\n"))
     assert run(["narrate", "--resume"]) == 0
     assert "any new groin pain" in capsys.readouterr().out
-    assert 30 < session_io.clocks.steady() < 200
+    assert 30 < session_io.steady() < 200
     assert isinstance(session_io.display, FakeDisplay)
     assert session_io.display.statuses[0].step_number == 3
     assert store.load(USER).progress.sessions == 1
@@ -102,7 +102,7 @@ def test_a_trace_that_cannot_be_written_is_refused(capsys: Output, home: Path) -
 def test_silence_takes_no_voice(session_io: SessionIO, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engines, "create_synthesizers", None)
     assert run(["narrate", "warm_up_3", "--silent", "--talk", "beeps"]) == 0
-    assert session_io.clocks.steady() == pytest.approx(180, abs=4)
+    assert session_io.steady() == pytest.approx(180, abs=4)
 
 
 @pytest.mark.parametrize(("plain", "display"), [(True, "PlainDisplay"), (False, "LiveDisplay")])
@@ -114,4 +114,4 @@ def test_the_devices_follow_the_terminal(
     session_io = session_runner._create_io(silent=plain, plain=plain)
     assert type(session_io.display).__name__ == display
     assert type(session_io.player).__name__ == ("ClockPlayer" if plain else "DevicePlayer")
-    assert session_io.clocks.wall is time.time
+    assert session_io.wall is time.time

@@ -15,9 +15,8 @@ from content.library import Library, load
 from content.records.routines import Routine
 from local_voice.audio import from_wav
 from local_voice.errors import CommandError
-from local_voice.export.playlist import PlaylistEntry, write_playlist
 from local_voice.export.render_cache import RenderCache, cache_key, product_folders
-from local_voice.export.renderer import Renderer
+from local_voice.export.renderer import PlaylistEntry, Renderer, write_playlist
 from local_voice.export.subtitles import subtitle_lines, to_srt, to_vtt
 from local_voice.playback import CueStart, build_soundtrack, session_preparation, write_trace
 from local_voice.playback.trace import trace_lines
