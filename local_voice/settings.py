@@ -91,8 +91,5 @@ def write_settings(folder: Path, settings: Settings) -> None:
 def to_toml(settings: Settings) -> str:
     """Return the text of the settings file."""
     table: dict[str, str | int | float] = msgspec.to_builtins(settings)
-    return "".join(f"{name} = {_value(value)}\n" for name, value in table.items())
-
-
-def _value(value: str | float) -> str:
-    return msgspec.json.encode(value).decode()
+    values = {name: msgspec.json.encode(value).decode() for name, value in table.items()}
+    return "".join(f"{name} = {value}\n" for name, value in values.items())

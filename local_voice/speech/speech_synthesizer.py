@@ -117,11 +117,6 @@ class SpeechSynthesizer:
         return self._synthesizers[0].sample_rate
 
     @property
-    def engine(self) -> str:
-        """The name of the engine."""
-        return self._synthesizers[0].engine
-
-    @property
     def is_silent(self) -> bool:
         """Whether every sound is only silence."""
         return self._synthesizers[0].is_silent
@@ -164,15 +159,13 @@ class SpeechSynthesizer:
         if self._closed:
             raise SynthesisError("closed")
         respelled = self._respell(text)
-        sound = self._read_cache(respelled) or self._synthesize(respelled, synthesizer)
+        sound = self._cache.get(self.voice_key, respelled) if self._cache else None
+        if sound is None or sound.sample_rate != self.sample_rate:
+            sound = self._synthesize(respelled, synthesizer)
         if self._cache is None and len(self._sounds) >= MAX_TEXTS_IN_MEMORY:
             self._sounds.clear()
         self._sounds[text] = sound
         return sound
-
-    def _read_cache(self, respelled: str) -> Sound | None:
-        sound = self._cache.get(self.voice_key, respelled) if self._cache else None
-        return sound if sound and sound.sample_rate == self.sample_rate else None
 
     def _synthesize(self, respelled: str, synthesizer: Synthesizer) -> Sound:
         sound = synthesizer.synthesize(respelled)

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from local_voice.cli.diagnostics import check_device, check_folder, check_voice
+from local_voice.settings import Settings
 from local_voice.speech.hibari_synthesizer import HibariSynthesizer
 from local_voice.speech.synthesizer import (
     NO_SYSTEM_ESPEAK,
     SilentSynthesizer,
     SynthesisError,
-    VoiceConfig,
 )
 from tests.fakes.laptop import FakeClock, FakePlayer, FakeSynthesizer
 
@@ -48,7 +48,7 @@ def test_a_library_that_was_chosen_and_is_not_there(monkeypatch: pytest.MonkeyPa
 
 
 def test_a_voice_that_was_never_there() -> None:
-    check = check_voice(HibariSynthesizer(VoiceConfig("emma")))
+    check = check_voice(HibariSynthesizer(Settings(voice="emma")))
     assert "hibari does not speak (unknown voice). Choose one of hip-coach voices" in check.line
 
 

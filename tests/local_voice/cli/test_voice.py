@@ -84,7 +84,7 @@ def test_settings_that_cannot_be_remembered_still_hold(capsys: Output, home: Pat
 
 
 def test_text_is_a_voice_too() -> None:
-    assert create_speech_synthesizer(Settings(), silent=True).engine == "print"
+    assert create_speech_synthesizer(Settings(), silent=True).voice_key == "print"
     assert SilentSynthesizer.voice_key == "print"
 
 
