@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -19,7 +20,6 @@ from local_voice.settings import (
     ENGINES,
     ESPEAKS,
     Settings,
-    SettingsError,
     change_settings,
     read_settings,
     write_settings,
@@ -31,11 +31,7 @@ if TYPE_CHECKING:
     from content.records.progress import SavedPlace
 
 AnyCommand = Callable[..., Any]
-PACE_NAMES = [pace.value for pace in Pace]
-VERBOSITY_NAMES = [verbosity.value for verbosity in Verbosity]
-SIDE_NAMES = [side.value for side in Side]
 NO_EQUIPMENT = "none"
-PROMPT_NAMES = [prompt.value for prompt in Prompt]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,23 +90,21 @@ def session_options(command: AnyCommand) -> AnyCommand:
         click.option(
             "--minutes", type=int, help="Length, 1 to 60; the routine's own if not given."
         ),
-        click.option("--pace", type=click.Choice(PACE_NAMES), default="normal", show_default=True),
-        click.option(
-            "--talk", type=click.Choice(VERBOSITY_NAMES), default="full", show_default=True
-        ),
+        click.option("--pace", type=_choice_of(Pace), default="normal", show_default=True),
+        click.option("--talk", type=_choice_of(Verbosity), default="full", show_default=True),
         click.option("--first-side", type=click.Choice(["left", "right"]), default="left"),
         click.option("--leave-out", multiple=True, metavar="MOVE", help="Leave a move out."),
         click.option("--standing", is_flag=True, help="Only moves on your feet."),
-        click.option(
-            "--sore-side", type=click.Choice(SIDE_NAMES), help="Shorter range, same time."
-        ),
+        click.option("--sore-side", type=_choice_of(Side), help="Shorter range, same time."),
         click.option("--condition", default="", help="Leave out what is held back for it."),
         click.option("--equipment", multiple=True, metavar="THING", help="All you have; or none."),
-        click.option(
-            "--quiet", multiple=True, type=click.Choice(PROMPT_NAMES), help="Leave words unsaid."
-        ),
+        click.option("--quiet", multiple=True, type=_choice_of(Prompt), help="Leave words unsaid."),
     )
     return _add_options(command, options)
+
+
+def _choice_of(kinds: Iterable[StrEnum]) -> click.Choice[str]:
+    return click.Choice([kind.value for kind in kinds])
 
 
 VOICE_SETTINGS = ("engine", "voice", "rate", "volume", "espeak")
@@ -137,19 +131,13 @@ def _add_options(command: AnyCommand, options: tuple[AnyCommand, ...]) -> AnyCom
 
 def load_settings() -> Settings:
     """Return the saved settings."""
-    try:
-        return read_settings(settings_folder())
-    except SettingsError as error:
-        raise CommandError("terminal.reason", reason=error) from error
+    return read_settings(settings_folder())
 
 
 def update_settings(**changes: object) -> Settings:
     """Return the settings with the *changes* that are not None, and save them if changed."""
     before = load_settings()
-    try:
-        after = change_settings(before, **changes)
-    except SettingsError as error:
-        raise CommandError("terminal.reason", reason=error) from error
+    after = change_settings(before, **changes)
     if changes.get("voice"):
         check_voice_exists(after)
     if after != before:
