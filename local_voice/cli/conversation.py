@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 import click
 
@@ -106,7 +106,7 @@ def understand(*, as_json: bool) -> None:
     """Read sentences from standard input and print what each asks for."""
     del as_json
     interpreter = Interpreter(load_user_library())
-    print_reports(lambda line: meaning_report(interpreter.interpret(line)))
+    print_json_lines(meaning_report(interpreter.interpret(line)) for line in read_input_lines())
 
 
 @click.command()
@@ -116,12 +116,7 @@ def assess(*, as_json: bool) -> None:
     del as_json
     library = load_user_library()
     interpreter = Interpreter(library)
-    print_reports(lambda line: assessment_report(line, interpreter, library))
-
-
-def print_reports(make_report: Callable[[str], Report]) -> None:
-    """Print a report for every input line, as soon as it is read."""
-    print_json_lines(make_report(line) for line in read_input_lines())
+    print_json_lines(assessment_report(line, interpreter, library) for line in read_input_lines())
 
 
 def print_json_lines(rows: Iterable[Report]) -> None:

@@ -7,6 +7,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,7 +15,7 @@ import click
 from content.coaching.timeline import Choices, Pace, Prompt, Verbosity
 from content.records.sides import Side
 from local_voice.errors import CommandError
-from local_voice.files import data_folder, settings_folder
+from local_voice.files import data_folder, settings_folder, write_atomically
 from local_voice.phrases import phrase
 from local_voice.settings import (
     ENGINES,
@@ -168,6 +169,14 @@ def save_settings(settings: Settings) -> None:
         write_settings(settings_folder(), settings)
     except OSError as error:
         click.echo(phrase("terminal.not_remembered", reason=error.strerror), err=True)
+
+
+def write_file(file: Path, data: bytes) -> None:
+    """Write *data* to *file* in one step; ``CommandError`` if it cannot be written."""
+    try:
+        write_atomically(file, data)
+    except OSError as error:
+        raise CommandError("terminal.not_written", file=file, reason=error.strerror) from error
 
 
 def load_user_library(locale: str = "") -> Library:

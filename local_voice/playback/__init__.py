@@ -27,7 +27,6 @@ from local_voice.playback.soundtrack import (
     build_soundtrack,
     schedule_cues,
 )
-from local_voice.playback.trace import write_trace
 from local_voice.playback.transport import CueStart, Transport
 
 __all__ = [
@@ -50,5 +49,4 @@ __all__ = [
     "prepare_session",
     "schedule_cues",
     "status_at",
-    "write_trace",
 ]

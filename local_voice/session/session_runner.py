@@ -122,32 +122,25 @@ class SessionLoop:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class PlaybackOptions:
-    """How to play: without sound, in plain lines, from *step* (from 0)."""
-
-    silent: bool = False
-    plain: bool = False
-    step: int = 0
-
-
 def run_session(
-    setup: SessionSetup, settings: Settings, options: PlaybackOptions
+    setup: SessionSetup, settings: Settings, *, silent: bool, plain: bool, step: int
 ) -> SessionOutcome:
-    """Run the session *setup* until it ends; without sound if the engine fails."""
-    with closing(create_speech_synthesizer(settings, silent=options.silent)) as speech:
+    """Run the session *setup* from *step* (from 0) until it ends.
+
+    It is *silent*, without sound, also if the engine fails; *plain* shows lines for screen readers.
+    """
+    with closing(create_speech_synthesizer(settings, silent=silent)) as speech:
         phrases = PhraseSounds(speech, settings.volume)
         with Console(stderr=True).status(phrase("terminal.session.waiting")):
-            prepared = prepare_session(setup, phrases, from_start=not options.step)
+            prepared = prepare_session(setup, phrases, from_start=not step)
         if phrases.error:
             click.echo(phrase("terminal.session.no_voice", reason=phrases.error), err=True)
-        transport = Transport(
-            prepared.soundtrack, time.monotonic, is_complete=prepared.full_session is None
-        )
-        if options.step:
-            step = prepared.timeline.steps[: options.step + 1][-1]
-            transport.replace_soundtrack(prepared.soundtrack, step.at)
-        session_io = _create_io(silent=phrases.is_silent, plain=options.plain)
+        soundtrack, is_complete = prepared.soundtrack, prepared.full_session is None
+        transport = Transport(soundtrack, time.monotonic, is_complete=is_complete)
+        if step:
+            begin = prepared.timeline.steps[: step + 1][-1]
+            transport.replace_soundtrack(soundtrack, begin.at)
+        session_io = _create_io(silent=phrases.is_silent, plain=plain)
         handler = UtteranceHandler(setup.library, phrases.seconds)
         controller = SessionController(
             prepared, transport, handler, phrases, session_io.display.show_message
