@@ -8,9 +8,8 @@ from pathlib import Path
 import msgspec
 
 from content.language import DEFAULT_LOCALE
-from local_voice.errors import CommandError
 from local_voice.files import write_atomically
-from local_voice.phrases import phrase
+from local_voice.phrases import CommandError, phrase
 
 SETTINGS_FILE = "settings.toml"
 MIN_WORDS_PER_MINUTE, MAX_WORDS_PER_MINUTE = 80, 300

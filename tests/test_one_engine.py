@@ -123,10 +123,12 @@ def on_the_laptop(name: str, cue: Cue, command: Command) -> Place | None:
     """Give *command* by its key, or in words, as *cue* begins to play."""
     transport = Transport(soundtrack_of(name), FakeClock())
     transport.replace_soundtrack(soundtrack_of(name), cue.at)
+    utterance_handler = UtteranceHandler(load(), PHRASES.seconds)
+    utterance_handler.coach = COACH
     controller = SessionController(
         PreparedSession(timeline_of(name), transport.soundtrack),
         transport,
-        UtteranceHandler(load(), PHRASES.seconds, COACH),
+        utterance_handler,
         PHRASES,
         lambda _: None,
     )

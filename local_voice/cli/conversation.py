@@ -14,9 +14,8 @@ from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.nlu.reports import Report, assessment_report, meaning_report
 from content.library import Library
 from local_voice.cli.options import load_user_library
-from local_voice.errors import CommandError
 from local_voice.files import data_folder
-from local_voice.phrases import phrase
+from local_voice.phrases import CommandError, phrase
 from local_voice.progress import USER, ProgressFile
 from local_voice.terminal.chat import Chat, deliver_reply
 from local_voice.terminal.json_chat import run_json_chats

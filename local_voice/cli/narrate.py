@@ -23,9 +23,8 @@ from local_voice.cli.options import (
     voice_options,
     write_file,
 )
-from local_voice.errors import CommandError
 from local_voice.library import find_routine
-from local_voice.phrases import phrase, terminal_phrases
+from local_voice.phrases import CommandError, phrase, terminal_phrases
 from local_voice.playback import CueStart, SessionSetup, draft_session
 from local_voice.session import (
     load_progress,

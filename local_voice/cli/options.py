@@ -14,9 +14,8 @@ import click
 
 from content.coaching.timeline import Choices, Pace, Prompt, Verbosity
 from content.records.sides import Side
-from local_voice.errors import CommandError
 from local_voice.files import data_folder, settings_folder, write_atomically
-from local_voice.phrases import phrase
+from local_voice.phrases import CommandError, phrase
 from local_voice.settings import (
     ENGINES,
     ESPEAKS,

@@ -12,9 +12,8 @@ from rich.console import Console
 from content.library import Phrases
 from content.records.progress import StoreUnavailableError
 from local_voice.cli.options import load_user_library, write_file
-from local_voice.errors import CommandError
 from local_voice.files import data_folder
-from local_voice.phrases import phrase
+from local_voice.phrases import CommandError, phrase
 from local_voice.progress import DamagedProgressError, ProgressDocument, ProgressFile
 from local_voice.progress.calendar_text import ASCII, ROUND, calendar_lines, legend
 from local_voice.progress.history import (

@@ -18,11 +18,10 @@ from local_voice.cli.options import (
     update_settings,
     voice_options,
 )
-from local_voice.errors import CommandError
 from local_voice.export import ENCODERS, FORMATTERS
 from local_voice.export.render_cache import RenderCache, cache_key, product_folders
 from local_voice.files import cache_folder, data_folder
-from local_voice.phrases import phrase
+from local_voice.phrases import CommandError, phrase
 from local_voice.settings import Settings
 from local_voice.speech.engines import choose_engine
 from local_voice.speech.synthesizer import SynthesisError

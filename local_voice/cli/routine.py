@@ -8,7 +8,6 @@ import click
 
 from content.library import DATA, LANGUAGE, load
 from local_voice.cli.options import load_settings, write_file
-from local_voice.errors import CommandError
 from local_voice.files import data_folder
 from local_voice.library import (
     ROUTINE_ID,
@@ -17,7 +16,7 @@ from local_voice.library import (
     read_csv_routine,
     read_routine,
 )
-from local_voice.phrases import phrase
+from local_voice.phrases import CommandError, phrase
 
 EXIT_INVALID = 1
 

@@ -6,8 +6,8 @@ import click
 
 from content.library import LANGUAGE, LOCALES
 from local_voice.cli.options import load_settings, update_settings, voice_options
-from local_voice.errors import CommandError
 from local_voice.files import settings_folder
+from local_voice.phrases import CommandError
 from local_voice.settings import ENGINES, SETTINGS_FILE, change_settings, to_toml
 from local_voice.speech.engines import create_synthesizer
 from local_voice.speech.synthesizer import SynthesisError

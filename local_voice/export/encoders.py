@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from local_voice.audio import SAMPLE_BYTES
+from local_voice.audio.sound import SAMPLE_BYTES
 from local_voice.export.chapters import Tags
 from local_voice.export.id3 import id3_tag
 from local_voice.export.vorbis import tag_flac, tag_ogg

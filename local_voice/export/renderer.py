@@ -9,7 +9,7 @@ from pathlib import Path
 from content.coaching.timeline import Timeline
 from content.language.en.spoken_forms import capitalise
 from content.library import Library
-from local_voice.audio import SAMPLE_BYTES
+from local_voice.audio.sound import SAMPLE_BYTES
 from local_voice.export.chapters import Tags, build_chapters
 from local_voice.export.encoders import ENCODERS
 from local_voice.export.subtitles import FORMATTERS, subtitle_lines

@@ -16,8 +16,7 @@ from content.checks.routines import routine_problems
 from content.coaching.timeline import ChoiceError, Choices, build, smart_speaker_seconds
 from content.library import ContentError, Fault, Library, Table, decode, load, parse
 from content.records.routines import Routine
-from local_voice.errors import CommandError
-from local_voice.phrases import phrase
+from local_voice.phrases import CommandError, phrase
 
 DEFAULTS: dict[str, Any] = {
     "aliases": [],

@@ -16,8 +16,8 @@ from content.coaching.timeline import (
 )
 from content.library import Library
 from content.records.routines import Routine
-from local_voice.audio import Sound, attenuate, silence
-from local_voice.errors import CommandError
+from local_voice.audio.sound import Sound, attenuate, silence
+from local_voice.phrases import CommandError
 from local_voice.playback.soundtrack import Soundtrack, build_soundtrack
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer import SynthesisError

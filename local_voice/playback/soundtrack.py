@@ -12,8 +12,8 @@ from functools import cached_property
 
 from content.coaching.timeline import BELL_SECONDS, Cue, Timeline
 from content.records.speech import Line
-from local_voice.audio import SAMPLE_BYTES, Sound, mix_into
 from local_voice.audio.bells import bell
+from local_voice.audio.sound import SAMPLE_BYTES, Sound, mix_into
 
 BLOCK_FRAMES = 4_800
 

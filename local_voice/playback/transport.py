@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from content.coaching.timeline import Cue
-from local_voice.audio import SAMPLE_BYTES, Sound
-from local_voice.playback.soundtrack import Clip, Soundtrack
+from local_voice.audio.sound import SAMPLE_BYTES, Sound
+from local_voice.playback.soundtrack import Soundtrack
 
 WINDOW_SECONDS = 1.0
 MIN_LAG_SECONDS = 0.02
@@ -85,8 +85,7 @@ class Transport:
         self._lock = threading.Lock()
         self._position = 0
         self._paused = False
-        self._interjection: Soundtrack | None = None
-        self._interjection_position = 0
+        self._interjection = b""
         self._cue_starts: list[CueStart] = []
         self._underrun_detector = UnderrunDetector(soundtrack.sample_rate)
         self._lost_frames = 0
@@ -109,7 +108,7 @@ class Transport:
     @property
     def is_interjecting(self) -> bool:
         """Whether an interjection is being played."""
-        return self._interjection is not None
+        return bool(self._interjection)
 
     @property
     def is_finished(self) -> bool:
@@ -117,7 +116,7 @@ class Transport:
         return (
             self._is_complete
             and self._position >= self._soundtrack.frame_count
-            and self._interjection is None
+            and not self._interjection
         )
 
     @property
@@ -129,10 +128,12 @@ class Transport:
         """Return the next *count* frames for the device."""
         with self._lock:
             lost_seconds = self._underrun_detector.record_pull(self._clock(), count)
-            if self._interjection is not None:
-                return self._read_interjection(self._interjection, count)
+            size = count * SAMPLE_BYTES
+            if self._interjection:
+                block, self._interjection = self._interjection[:size], self._interjection[size:]
+                return block.ljust(size, b"\0")
             if self._paused:
-                return bytes(count * SAMPLE_BYTES)
+                return bytes(size)
             self._skip_silence(lost_seconds)
             return self._read_frames(count)
 
@@ -140,7 +141,7 @@ class Transport:
         """Pause at once, even in the middle of a word; an interjection is cut off."""
         with self._lock:
             self._paused = True
-            self._interjection = None
+            self._interjection = b""
 
     def resume(self) -> None:
         """Go on from the frame at which playback was paused."""
@@ -156,7 +157,7 @@ class Transport:
             self._soundtrack = soundtrack
             self._is_complete = True
             if seconds is not None:
-                self._interjection = None
+                self._interjection = b""
                 self._lost_frames = 0
                 frame = round(seconds * soundtrack.sample_rate)
                 self._position = max(0, min(frame, soundtrack.frame_count))
@@ -164,8 +165,7 @@ class Transport:
     def interject(self, sound: Sound) -> None:
         """Play *sound* now; the soundtrack goes on after it (unless playback is paused)."""
         with self._lock:
-            self._interjection = Soundtrack(sound.sample_rate, sound.frame_count, (Clip(0, sound),))
-            self._interjection_position = 0
+            self._interjection = sound.pcm
 
     def _skip_silence(self, lost_seconds: float) -> None:
         """Skip as much silence as the device has lost time, so that the next cue is on time."""
@@ -184,10 +184,3 @@ class Transport:
             self._cue_starts.append(CueStart(cue_index, cue, planned, actual))
         self._position = min(begin + count, self._soundtrack.frame_count)
         return self._soundtrack.read(begin, count)
-
-    def _read_interjection(self, words: Soundtrack, count: int) -> bytes:
-        block = words.read(self._interjection_position, count)
-        self._interjection_position += count
-        if self._interjection_position >= words.frame_count:
-            self._interjection = None
-        return block

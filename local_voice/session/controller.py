@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from content.coaching.dialog import Turn
 from content.coaching.session import Command, Event, Outcome, Phase, SessionState, Then, engine
 from content.coaching.session.continuous import seconds_into, state_at, timeline_of
 from content.records.red_flags import CareLevel
@@ -22,9 +22,6 @@ from local_voice.playback import (
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.terminal.commands import PAUSE_KEY, command_for_key, command_for_line
 from local_voice.terminal.keys import TypedInput
-
-if TYPE_CHECKING:
-    from content.coaching.dialog import Turn
 
 
 class SessionController:

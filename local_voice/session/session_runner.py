@@ -67,8 +67,7 @@ class SessionLoop:
         """Play until the end or until the user stops, and restore the terminal."""
         try:
             self._begin()
-            with self._session_io.keys, closing(self._session_io.display) as display:
-                display.open()
+            with self._session_io.keys, closing(self._session_io.display):
                 self._play()
         finally:
             self._player.stop()

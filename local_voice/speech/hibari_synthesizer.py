@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from local_voice.audio import FULL_SCALE, Sound
+from local_voice.audio.sound import FULL_SCALE, Sound
 from local_voice.settings import Settings
 from local_voice.speech.synthesizer import UNKNOWN_VOICE, SynthesisError, Synthesizer
 

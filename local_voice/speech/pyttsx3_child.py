@@ -21,7 +21,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
-from local_voice.audio import Sound, from_wav
+from local_voice.audio.sound import Sound, from_wav
 from local_voice.settings import BUNDLED, SYSTEM
 from local_voice.speech.espeak_library import describe_espeak, load_espeak
 from local_voice.speech.synthesizer import NO_SYSTEM_ESPEAK, UNKNOWN_VOICE, base_voice

@@ -17,7 +17,7 @@ import msgspec
 
 import local_voice
 from content.language.en.spoken_forms import sentences_of
-from local_voice.audio import Sound, join_sounds, resample
+from local_voice.audio.sound import Sound, join_sounds, resample
 from local_voice.settings import Settings
 from local_voice.speech.synthesizer import SynthesisError, Synthesizer
 

@@ -9,11 +9,10 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from functools import cache, partial
 from pathlib import Path
 
 from content.library import DATA, LANGUAGE
-from local_voice.audio import Sound, SoundError, from_wav, to_wav
+from local_voice.audio.sound import Sound, SoundError, from_wav, to_wav
 from local_voice.files import prune_folder, write_atomically
 from local_voice.speech.synthesizer import SynthesisError, Synthesizer
 
@@ -28,33 +27,21 @@ conversation have no end. With a disk cache there is no limit, since sessions ha
 Respell = Callable[[str], str]
 
 
-def respeller_for(engine: str) -> Callable[[str], str]:
+def respeller_for(engine: str) -> Respell:
     """Return a function that respells a text for *engine*."""
-    return partial(replace_words, words=load_pronunciations(PRONUNCIATIONS).get(engine, {}))
+    spellings = tomllib.loads(PRONUNCIATIONS.read_text(encoding="utf-8"))
+    return make_respeller(spellings.get(engine, {}))
 
 
-@cache
-def load_pronunciations(file: Path) -> Mapping[str, Mapping[str, str]]:
-    """Return the words to replace and their spellings, for each engine."""
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    return {
-        engine: {word.casefold(): str(spoken) for word, spoken in words.items()}
-        for engine, words in tables.items()
-    }
-
-
-def replace_words(text: str, words: Mapping[str, str]) -> str:
-    """Replace in *text* each whole word that is a key of *words* (lower case) by its value."""
-    if not words:
-        return text
-    return _pattern(tuple(words)).sub(lambda found: words[found.group().casefold()], text)
-
-
-@cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+def make_respeller(spellings: Mapping[str, str]) -> Respell:
+    """Return a function that replaces each whole word that is a key of *spellings* by its value."""
+    if not spellings:
+        return str
+    words = {word.casefold(): spoken for word, spoken in spellings.items()}
     # The longest first, so that "IT bands" does not match as "IT band".
     known = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"\b(?:{known})\b", re.IGNORECASE)
+    pattern = re.compile(rf"\b(?:{known})\b", re.IGNORECASE)
+    return lambda text: pattern.sub(lambda found: words[found.group().casefold()], text)
 
 
 class SpeechCache:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 
 from content.coaching.timeline import smart_speaker_seconds
-from local_voice.audio import Sound, silence
+from local_voice.audio.sound import Sound, silence
 from local_voice.settings import SILENT_ENGINE
 
 UNKNOWN_VOICE = "unknown voice"

@@ -45,9 +45,6 @@ class PlainDisplay:
         self._last_cue = -1
         self._paused = False
 
-    def open(self) -> None:
-        """Do nothing."""
-
     def show(self, status: PlaybackStatus, typed_text: str | None) -> None:
         """Write the cue if it is a new one, and each change between paused and playing."""
         del typed_text
@@ -82,12 +79,9 @@ class LiveDisplay:
         self._note = ""
         self._live = Live(console=console, auto_refresh=False, transient=False)
 
-    def open(self) -> None:
-        """Begin to draw on the lower part of the terminal."""
-        self._live.start()
-
     def show(self, status: PlaybackStatus, typed_text: str | None) -> None:
-        """Draw *status*."""
+        """Draw *status* on the lower part of the terminal."""
+        self._live.start()  # which does nothing from the second time on
         self._live.update(render_display(status, typed_text, self._note), refresh=True)
 
     def show_message(self, line: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from content.coaching.coach import Coach
 from content.coaching.timeline import Choices, Timeline, build, smart_speaker_seconds
 from content.library import load
-from local_voice.audio import Sound, silence
+from local_voice.audio.sound import Sound, silence
 from local_voice.playback import PhraseSounds, PreparedSession, Transport, build_soundtrack
 from local_voice.session.controller import SessionController
 from local_voice.session.session_outcome import SessionOutcome
@@ -59,7 +59,8 @@ class FakeSession:
         self.phrases = TableSounds()
         soundtrack = build_soundtrack(self.timeline, self.phrases.sound, RATE)
         self.transport = Transport(soundtrack, self.clock)
-        self.utterance_handler = UtteranceHandler(load(), self.phrases.seconds, self.coach)
+        self.utterance_handler = UtteranceHandler(load(), self.phrases.seconds)
+        self.utterance_handler.coach = self.coach
         self.controller = SessionController(
             PreparedSession(self.timeline, soundtrack),
             self.transport,

@@ -13,12 +13,12 @@ import pytest
 from content.coaching.timeline import ChoiceError, Choices
 from content.library import Library, load
 from content.records.routines import Routine
-from local_voice.audio import from_wav
+from local_voice.audio.sound import from_wav
 from local_voice.cli.narrate import trace_lines
-from local_voice.errors import CommandError
 from local_voice.export.render_cache import RenderCache, cache_key, product_folders
 from local_voice.export.renderer import PlaylistEntry, Renderer, write_playlist
 from local_voice.export.subtitles import subtitle_lines, to_srt, to_vtt
+from local_voice.phrases import CommandError
 from local_voice.playback import CueStart, build_soundtrack, session_preparation
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from tests.fakes.laptop import RATE, FakeSynthesizer, small_timeline

@@ -11,7 +11,7 @@ import pytest
 from content.coaching.session import SessionState
 from content.coaching.timeline import Choices, Draft, SpeechDuration, Timeline
 from content.library import Library, load
-from local_voice.audio import Sound
+from local_voice.audio.sound import Sound
 from local_voice.playback import session_preparation
 from local_voice.playback.playback_status import status_at
 from local_voice.playback.session_preparation import (

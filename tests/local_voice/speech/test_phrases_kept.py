@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from local_voice.audio import silence
+from local_voice.audio.sound import silence
 from local_voice.files import atomic_file
 from local_voice.speech.speech_synthesizer import SpeechCache, SpeechSynthesizer
 from local_voice.speech.synthesizer import SilentSynthesizer, SynthesisError

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from local_voice.audio import to_wav
+from local_voice.audio.sound import to_wav
 from local_voice.settings import Settings
 from local_voice.speech import pyttsx3_child
 from local_voice.speech.pyttsx3_child import Engine, read_audio, reserve_output, serve

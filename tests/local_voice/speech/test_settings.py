@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from local_voice import files
-from local_voice.errors import CommandError
+from local_voice.phrases import CommandError
 from local_voice.settings import (
     Settings,
     change_settings,

@@ -36,7 +36,6 @@ def test_the_headline_has_landmark_move_and_side() -> None:
 def test_plain_lines_come_once_a_cue() -> None:
     lines: list[str] = []
     display = PlainDisplay(lines.append)
-    display.open()
     for at in (0.0, 1.0, 7.0, 31.0):
         display.show(status_at(TIMELINE, at, {}), None)
     display.show(status_at(TIMELINE, 31.5, {}, paused=True), None)
@@ -93,7 +92,6 @@ def test_a_pause_and_typed_words_are_shown() -> None:
 def test_the_live_display_is_drawn_and_given_back() -> None:
     console = Console(file=io.StringIO(), width=60, force_terminal=True)
     display = LiveDisplay(console)
-    display.open()
     display.show_message("A note.")
     display.show(status_at(TIMELINE, 7.0, {}), None)
     display.close()
