@@ -53,8 +53,7 @@ def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what c
         return
     if given["as_json"]:
         raise CommandError("terminal.json_only_dry")
-    chosen = {name: given[name] for name in VOICE_SETTINGS}
-    settings = update_settings(**chosen)
+    settings = update_settings(**{name: given[name] for name in VOICE_SETTINGS})
     if not ask_if_safe(library, resuming=place is not None):
         return
     step = place.step if place else 0
@@ -114,24 +113,20 @@ def ask_if_safe(library: Library, *, resuming: bool) -> bool:
     """Ask the safety question; return whether the session may start.
 
     It is asked before the first session and before every resumed one. If the input is no terminal,
-    nobody can answer, and the session itself begins with the warning.
+    nobody can answer, and the session itself begins with the warning. The coach replies to an
+    answer of more than one word.
     """
     if not sys.stdin.isatty() or not (resuming or not load_progress().progress.heard_safety):
         return True
     answer = click.prompt(library.phrases.get("start.safety"), prompt_suffix=" ")
     if answer.strip().casefold() in terminal_phrases().variants("terminal.no_words"):
         return True
-    _refuse_session(library, answer)
-    return False
-
-
-def _refuse_session(library: Library, answer: str) -> None:
-    """Say that there is no session; the coach replies to an *answer* of more than one word."""
-    from local_voice.cli.conversation import create_chat  # noqa: PLC0415 - slow to load, and rarely needed
-
     click.echo(library.phrases.get("consult.no_session"))
     if len(answer.split()) > 1:
+        from local_voice.cli.conversation import create_chat  # noqa: PLC0415 - slow to load, and rarely needed
+
         click.echo(create_chat(library).hear(answer).words)
+    return False
 
 
 def print_cues(timeline: Timeline, *, as_json: bool) -> None:

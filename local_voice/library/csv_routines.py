@@ -90,10 +90,7 @@ def _to_toml(stem: str, rows: list[Row]) -> str:
         f'[[moves]]\nexercise = "{row.exercise.id}"\nseconds = {row.seconds}\n' for row in rows
     )
     name = stem.replace("_", " ").replace('"', "")
-    head = f'name = "{name}"\nkind = "mobility"\nminutes = {_total_minutes(rows)}\n'
-    return head + "\n" + "\n".join(blocks)
-
-
-def _total_minutes(rows: list[Row]) -> int:
     work = sum(row.seconds * (1 if row.exercise.sides is Sides.BOTH else 2) for row in rows)
-    return max(1, math.ceil((work + TALK_SECONDS_PER_MOVE * len(rows)) / 60))
+    minutes = max(1, math.ceil((work + TALK_SECONDS_PER_MOVE * len(rows)) / 60))
+    head = f'name = "{name}"\nkind = "mobility"\nminutes = {minutes}\n'
+    return head + "\n" + "\n".join(blocks)

@@ -7,8 +7,6 @@ terminal.
 
 from local_voice.playback.playback_status import PlaybackStatus, status_at
 from local_voice.playback.player import (
-    BUFFER_MILLISECONDS,
-    PERIODS,
     ClockPlayer,
     DevicePlayer,
     NoDeviceError,
@@ -30,8 +28,6 @@ from local_voice.playback.soundtrack import (
 from local_voice.playback.transport import CueStart, Transport
 
 __all__ = [
-    "BUFFER_MILLISECONDS",
-    "PERIODS",
     "ClockPlayer",
     "CueStart",
     "DevicePlayer",

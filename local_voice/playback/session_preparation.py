@@ -26,19 +26,16 @@ from local_voice.speech.synthesizer import SynthesisError
 class PhraseSounds:
     """Gives each phrase as a sound of *speech* at *volume* (0 to 1), always the same one.
 
-    *error* is the key of the engine's error, "" while it works.
+    *sample_rate* is that of every sound; *error* is the key of the engine's error, "" while it
+    works.
     """
 
     def __init__(self, speech: SpeechSynthesizer, volume: float) -> None:
+        self.sample_rate = speech.sample_rate
         self._speech = speech
         self._volume = volume
         self._sounds: dict[str, Sound] = {}
         self.error = ""
-
-    @property
-    def sample_rate(self) -> int:
-        """The sample rate of every sound."""
-        return self._speech.sample_rate
 
     @property
     def is_silent(self) -> bool:

@@ -122,17 +122,13 @@ def schedule_cues(
     cues: Sequence[Cue | Line], seconds: float, to_sound: Callable[[str], Sound], sample_rate: int
 ) -> Soundtrack:
     """Return a soundtrack of *cues*, *seconds* long or longer if the last words need more time."""
-    clips = [clip for cue in cues for clip in _clips_of_cue(cue, to_sound, sample_rate)]
+    clips = []
+    for cue in cues:
+        if cue.bell:
+            clips.append(Clip(round(cue.at * sample_rate), bell(cue.bell, sample_rate)))
+        if cue.text:
+            begin = cue.at + (BELL_SECONDS if cue.bell else 0.0)
+            clips.append(Clip(round(begin * sample_rate), to_sound(cue.text)))
     clips.sort(key=lambda clip: clip.frame)
     end = max([round(seconds * sample_rate), *(clip.end for clip in clips)])
     return Soundtrack(sample_rate, end, tuple(clips))
-
-
-def _clips_of_cue(
-    cue: Cue | Line, to_sound: Callable[[str], Sound], sample_rate: int
-) -> list[Clip]:
-    frame = round(cue.at * sample_rate)
-    after = round((cue.at + BELL_SECONDS) * sample_rate) if cue.bell else frame
-    bells = [Clip(frame, bell(cue.bell, sample_rate))] if cue.bell else []
-    words = [Clip(after, to_sound(cue.text))] if cue.text else []
-    return bells + words

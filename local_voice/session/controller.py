@@ -7,8 +7,18 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from content.coaching.dialog import Turn
-from content.coaching.session import Command, Event, Outcome, Phase, SessionState, Then, engine
-from content.coaching.session.continuous import seconds_into, state_at, timeline_of
+from content.coaching.session import (
+    Command,
+    Event,
+    Outcome,
+    Phase,
+    SessionState,
+    Then,
+    engine,
+    seconds_into,
+    state_at,
+    timeline_of,
+)
 from content.records.red_flags import CareLevel
 from local_voice.phrases import phrase
 from local_voice.playback import (

@@ -117,7 +117,7 @@ class SessionLoop:
             finished,
             self._controller.state,
             self._controller.is_ended_by_red_flag,
-            self._transport.cue_starts,
+            tuple(self._transport.cue_starts),
         )
 
 

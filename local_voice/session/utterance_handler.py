@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from content.coaching.dialog import DialogState, SessionRequest, Turn
-from content.coaching.dialog.guided_session import COMMAND_OF_INTENT
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import Command, SessionState, Then
 from content.coaching.timeline import SpeechDuration
@@ -18,6 +17,10 @@ from content.records.progress import Progress
 
 if TYPE_CHECKING:
     from content.coaching.coach import Coach
+
+
+INTENTS = {Command.THAT_HURTS: Intent.REPORT_PAIN, Command.HOW: Intent.ASK_HOWTO}
+"""The intents of the commands that are not called like theirs."""
 
 
 class UtteranceHandler:
@@ -53,9 +56,8 @@ class UtteranceHandler:
 
     def handle_command(self, command: Command, session: SessionState | None) -> Turn:
         """Return the coach's turn after *command*, which may answer an open question."""
-        others = {Command.THAT_HURTS: Intent.REPORT_PAIN, Command.HOW: Intent.ASK_HOWTO}
-        intents = (intent for intent, itself in COMMAND_OF_INTENT.items() if itself is command)
-        return self._answer(Meaning(others.get(command) or next(intents)), session)
+        intent = INTENTS.get(command) or Intent(command)
+        return self._answer(Meaning(intent), session)
 
     def _answer(self, meaning: Meaning, session: SessionState | None) -> Turn:
         dialog = replace(self._dialog_state, session=session)

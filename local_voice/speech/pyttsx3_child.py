@@ -54,15 +54,12 @@ class Engine:
         if request.get("about"):
             return {"library": describe_espeak(self._espeak.dll) if self._espeak else ""}
         # The engine does not report an unknown voice; it silently uses another one.
-        if not self._has_voice(request["voice"]):
+        voice = base_voice(request["voice"]).casefold()
+        if voice and voice not in map(str.casefold, self._voices):
             return {"error": UNKNOWN_VOICE}
         sound = self._synthesize(request, folder / "phrase.wav")
         samples = base64.b64encode(sound.pcm).decode("ascii")
         return {"rate": sound.sample_rate, "samples": samples}
-
-    def _has_voice(self, voice: str) -> bool:
-        base = base_voice(voice).casefold()
-        return not base or base in map(str.casefold, self._voices)
 
     def _synthesize(self, request: dict[str, Any], file: Path) -> Sound:
         file.unlink(missing_ok=True)

@@ -43,7 +43,7 @@ class ChildProcess:
         self._timeout = timeout
         self._first_timeout = first_timeout
         self._child: subprocess.Popen[str] | None = None
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
 
     def ask(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Return the child's response.
@@ -55,13 +55,17 @@ class ChildProcess:
             try:
                 return self._exchange(request, self._first_timeout if is_new else self._timeout)
             except NoResponseError:
-                self._kill()
+                self.close()
                 raise
 
     def close(self) -> None:
         """Stop the child, if there is one."""
         with self._lock:
-            self._kill()
+            child, self._child = self._child, None
+            if child is not None:
+                # Leaving the block closes the pipes; what is still in one has no reader.
+                with suppress(OSError), child:
+                    child.kill()
 
     def _exchange(self, request: Mapping[str, Any], timeout: float) -> dict[str, Any]:
         child = self._child or self._start_child()
@@ -94,13 +98,6 @@ class ChildProcess:
         except OSError:
             raise NoResponseError("missing") from None
         return self._child
-
-    def _kill(self) -> None:
-        child, self._child = self._child, None
-        if child is not None:
-            # Leaving the block closes the pipes; what is still in one has no reader.
-            with suppress(OSError), child:
-                child.kill()
 
 
 COMMAND = (sys.executable, "-m", "local_voice.speech.pyttsx3_child")

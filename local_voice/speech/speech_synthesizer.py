@@ -62,13 +62,10 @@ class SpeechCache:
             os.utime(path)
         return sound
 
-    def put(self, voice_key: str, text: str, sound: Sound) -> bool:
-        """Store *sound*; return False if the disk refuses, which is no error."""
-        try:
+    def put(self, voice_key: str, text: str, sound: Sound) -> None:
+        """Store *sound*; nothing happens if the disk refuses."""
+        with suppress(OSError):
             write_atomically(self._path(voice_key, text), to_wav(sound))
-        except OSError:
-            return False
-        return True
 
     def prune(self) -> None:
         """Remove the least recently used files until the rest fits."""
@@ -82,8 +79,8 @@ class SpeechCache:
 class SpeechSynthesizer:
     """Gives texts as speech, from *cache* or from the *synthesizers*.
 
-    The *synthesizers* work in parallel and must all sound the same; *respell* turns a text into the
-    spelling that the engine says right.
+    The *synthesizers* work in parallel and must all sound the same: *sample_rate*, *voice_key* and
+    *is_silent* are those of each. *respell* turns a text into the spelling that they say right.
     """
 
     def __init__(
@@ -92,26 +89,15 @@ class SpeechSynthesizer:
         cache: SpeechCache | None = None,
         respell: Respell = str,
     ) -> None:
+        first = synthesizers[0]
+        self.sample_rate = first.sample_rate
+        self.voice_key = first.voice_key
+        self.is_silent = first.is_silent
         self._synthesizers = tuple(synthesizers)
-        self._cache = None if synthesizers[0].is_silent else cache
+        self._cache = None if first.is_silent else cache
         self._respell = respell
         self._sounds: dict[str, Sound] = {}
         self._closed = False
-
-    @property
-    def sample_rate(self) -> int:
-        """The sample rate of every sound."""
-        return self._synthesizers[0].sample_rate
-
-    @property
-    def is_silent(self) -> bool:
-        """Whether every sound is only silence."""
-        return self._synthesizers[0].is_silent
-
-    @property
-    def voice_key(self) -> str:
-        """The engine, the voice and its speed; with the text it is the key of the cache."""
-        return self._synthesizers[0].voice_key
 
     def sound(self, text: str) -> Sound:
         """Return *text* as speech; ``SynthesisError`` if the engine fails."""

@@ -23,8 +23,6 @@ from content.coaching.timeline import Choices, CueKind, Timeline
 from content.library import Library, load
 from content.records.sides import Side
 from local_voice.playback import (
-    BUFFER_MILLISECONDS,
-    PERIODS,
     CueStart,
     DevicePlayer,
     PhraseSounds,
@@ -35,6 +33,7 @@ from local_voice.playback import (
     build_measured_timeline,
     build_soundtrack,
 )
+from local_voice.playback.player import BUFFER_MILLISECONDS, PERIODS
 from local_voice.session.controller import SessionController
 from local_voice.session.session_runner import SessionIO, SessionLoop
 from local_voice.session.utterance_handler import UtteranceHandler

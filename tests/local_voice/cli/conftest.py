@@ -58,6 +58,5 @@ def voice(monkeypatch: pytest.MonkeyPatch) -> FakeSynthesizer:
     """Speak with a fake voice everywhere."""
     synthesizer = FakeSynthesizer()
     monkeypatch.setattr(engines, "create_synthesizers", lambda _: [synthesizer])
-    for name in ("doctor", "voice"):
-        monkeypatch.setattr(f"local_voice.cli.{name}.create_synthesizer", lambda _: synthesizer)
+    monkeypatch.setattr("local_voice.cli.voice.create_synthesizer", lambda _: synthesizer)
     return synthesizer

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from local_voice.cli import doctor
-from local_voice.cli.doctor import check_device, check_folder, check_voice
+from local_voice.cli import voice
+from local_voice.cli.voice import check_device, check_folder, check_voice
 from local_voice.settings import Settings
 from local_voice.speech.hibari_synthesizer import HibariSynthesizer
 from local_voice.speech.synthesizer import (
@@ -65,6 +65,6 @@ def test_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert check_folder("cache", tmp_path) == f"cache        ok  {tmp_path}."
     assert list(tmp_path.iterdir()) == []
-    monkeypatch.setattr(doctor, "write_atomically", refuse)
+    monkeypatch.setattr(voice, "write_atomically", refuse)
     check = check_folder("cache", tmp_path)
     assert check.startswith(f"cache        NO  {tmp_path} cannot be written (Permission denied). ")
