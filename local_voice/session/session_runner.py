@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 
 import click
 from rich.console import Console
@@ -45,7 +46,6 @@ class SessionIO:
     here, *steady* in the ``ClockPlayer`` and the ``UnderrunDetector``.
     """
 
-    player: Player
     keys: InputReader
     display: Display
     steady: Callable[[], float]
@@ -53,22 +53,32 @@ class SessionIO:
 
 
 class SessionLoop:
-    """Runs one session until it ends. It waits only in ``keys.read``."""
+    """Runs one session until it ends. It waits only in ``keys.read``.
+
+    The sound starts first; only then *make_session* makes what the user sees and steers.
+    """
 
     def __init__(
-        self, session_io: SessionIO, transport: Transport, controller: SessionController
+        self,
+        player: Player,
+        transport: Transport,
+        make_session: Callable[[], tuple[SessionIO, SessionController]],
     ) -> None:
-        self._session_io = session_io
+        self._player = player
         self._transport = transport
-        self._controller = controller
-        self._player = session_io.player
+        self._make_session = make_session
+
+    @cached_property
+    def _session(self) -> tuple[SessionIO, SessionController]:
+        return self._make_session()
 
     def run(self) -> SessionOutcome:
         """Play until the end or until the user stops, and restore the terminal."""
         try:
             self._begin()
-            with self._session_io.keys, closing(self._session_io.display):
-                self._play()
+            session_io, controller = self._session
+            with session_io.keys, closing(session_io.display):
+                self._play(session_io, controller)
         finally:
             self._player.stop()
         return self.outcome()
@@ -81,42 +91,41 @@ class SessionLoop:
 
     def _fall_back_to_text(self, line: str) -> None:
         self._player.stop()
-        self._session_io.display.show_message(line)
-        self._player = ClockPlayer(self._session_io.steady)
+        session_io, _ = self._session
+        session_io.display.show_message(line)
+        self._player = ClockPlayer(session_io.steady)
         self._player.start(self._transport.pull, self._transport.soundtrack.sample_rate)
 
-    def _play(self) -> None:
-        last = self._session_io.wall()
-        while not (self._transport.is_finished or self._controller.is_stopped):
-            self._show()
-            if self._session_io.keys.typed_text is not None:
+    def _play(self, session_io: SessionIO, controller: SessionController) -> None:
+        keys, display, wall = session_io.keys, session_io.display, session_io.wall
+        last = wall()
+        while not (self._transport.is_finished or controller.is_stopped):
+            display.show(controller.status, keys.typed_text)
+            if keys.typed_text is not None:
                 # The coach is slow to load: begin while the user still types.
-                self._controller.on_typing_started()
-            typed = self._session_io.keys.read(TICK_SECONDS)
-            now = self._session_io.wall()
+                controller.on_typing_started()
+            typed = keys.read(TICK_SECONDS)
+            now = wall()
             if now - last > MAX_TICK_GAP_SECONDS:
                 self._transport.pause()
-                self._session_io.display.show_message(phrase("terminal.session.woke_up"))
+                display.show_message(phrase("terminal.session.woke_up"))
             last = now
             if typed:
-                self._controller.handle_input(typed)
+                controller.handle_input(typed)
                 # A command can take long (it may synthesize a phrase): that was no sleep.
-                last = self._session_io.wall()
-            self._controller.on_tick()
+                last = wall()
+            controller.on_tick()
             if not self._player.poll():
                 self._fall_back_to_text(phrase("terminal.session.device_gone"))
-        self._show()
-
-    def _show(self) -> None:
-        self._session_io.display.show(self._controller.status, self._session_io.keys.typed_text)
+        display.show(controller.status, keys.typed_text)
 
     def outcome(self) -> SessionOutcome:
         """Return how far the session has come."""
-        finished = self._transport.is_finished and not self._controller.is_stopped
+        _, controller = self._session
         return SessionOutcome(
-            finished,
-            self._controller.state,
-            self._controller.is_ended_by_red_flag,
+            self._transport.is_finished and not controller.is_stopped,
+            controller.state,
+            controller.is_ended_by_red_flag,
             tuple(self._transport.cue_starts),
         )
 
@@ -139,19 +148,26 @@ def run_session(
         if step:
             begin = prepared.timeline.steps[: step + 1][-1]
             transport.replace_soundtrack(soundtrack, begin.at)
-        session_io = _create_io(silent=phrases.is_silent, plain=plain)
-        handler = UtteranceHandler(setup.library, phrases.seconds)
-        controller = SessionController(
-            prepared, transport, handler, phrases, session_io.display.show_message
-        )
-        return _run(SessionLoop(session_io, transport, controller))
+
+        def make_session() -> tuple[SessionIO, SessionController]:
+            session_io = _create_io(plain=plain)
+            handler = UtteranceHandler(setup.library, phrases.seconds)
+            show_message = session_io.display.show_message
+            return session_io, SessionController(
+                prepared, transport, handler, phrases, show_message
+            )
+
+        return _run(SessionLoop(_create_player(phrases), transport, make_session))
 
 
-def _create_io(*, silent: bool, plain: bool) -> SessionIO:
+def _create_player(phrases: PhraseSounds) -> Player:
+    return ClockPlayer(time.monotonic) if phrases.is_silent else DevicePlayer()
+
+
+def _create_io(*, plain: bool) -> SessionIO:
     console = Console()
     is_live = console.is_terminal and not plain
     return SessionIO(
-        ClockPlayer(time.monotonic) if silent else DevicePlayer(),
         open_input_reader(sys.stdin, single=not plain),
         LiveDisplay(console) if is_live else PlainDisplay(click.echo),
         time.monotonic,

@@ -107,10 +107,10 @@ def perform(
     timeline = build_measured_timeline(setup, speech)
     phrases = PhraseSounds(speech, 1.0)
     transport = Transport(build_soundtrack(timeline, phrases.sound, speech.sample_rate), clock)
-    session_io = SessionIO(player, keys, FakeDisplay(), clock, clock)
+    session_io = SessionIO(keys, FakeDisplay(), clock, clock)
     began = clock()
     controller = _controller(timeline, library, transport, phrases)
-    SessionLoop(session_io, transport, controller).run()
+    SessionLoop(player, transport, lambda: (session_io, controller)).run()
     return Run(timeline, transport.cue_starts, clock() - began)
 
 

@@ -68,8 +68,10 @@ class FakeSession:
             self.phrases,
             self.display.show_message,
         )
-        session_io = SessionIO(self.player, self.keys, self.display, self.clock, self.clock)
-        self.session_loop = SessionLoop(session_io, self.transport, self.controller)
+        session_io = SessionIO(self.keys, self.display, self.clock, self.clock)
+        self.session_loop = SessionLoop(
+            self.player, self.transport, lambda: (session_io, self.controller)
+        )
 
     def run(self) -> SessionOutcome:
         """Run the session."""

@@ -45,7 +45,8 @@ def _shipped_understanding() -> Interpreter:
 def session_io(monkeypatch: pytest.MonkeyPatch) -> SessionIO:
     """Play on fake devices; the clock moves as keys are read."""
     clock = FakeClock()
-    made = SessionIO(FakePlayer(clock), FakeInputReader(clock), FakeDisplay(), clock, clock)
+    made = SessionIO(FakeInputReader(clock), FakeDisplay(), clock, clock)
+    monkeypatch.setattr(session_runner, "_create_player", lambda _: FakePlayer(clock))
     monkeypatch.setattr(session_runner, "_create_io", lambda **_: made)
     monkeypatch.setattr(session_runner.time, "monotonic", clock)
     # Real time stands still here: the whole session is waited for.

@@ -13,10 +13,13 @@ import pytest
 from content.records.progress import Progress, SavedPlace
 from local_voice.cli.program import run
 from local_voice.phrases import phrase
+from local_voice.playback import PhraseSounds
 from local_voice.progress import USER, ProgressFile
 from local_voice.session import session_runner
 from local_voice.session.session_runner import SessionIO
+from local_voice.settings import Settings
 from local_voice.speech import engines
+from local_voice.speech.engines import create_speech_synthesizer
 from tests.fakes.command_line import Output, Terminal, refused
 from tests.fakes.laptop import FakeDisplay, FakeSynthesizer
 
@@ -111,7 +114,9 @@ def test_the_devices_follow_the_terminal(
 ) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setattr(sys, "stdin", io.StringIO())
-    session_io = session_runner._create_io(silent=plain, plain=plain)
+    session_io = session_runner._create_io(plain=plain)
     assert type(session_io.display).__name__ == display
-    assert type(session_io.player).__name__ == ("ClockPlayer" if plain else "DevicePlayer")
     assert session_io.wall is time.time
+    phrases = PhraseSounds(create_speech_synthesizer(Settings(), silent=plain), 1.0)
+    player = session_runner._create_player(phrases)
+    assert type(player).__name__ == ("ClockPlayer" if plain else "DevicePlayer")
