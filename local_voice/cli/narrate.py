@@ -16,8 +16,8 @@ from content.library import Library
 from content.records.progress import SavedPlace
 from local_voice.cli.options import (
     VOICE_SETTINGS,
-    SessionOptions,
     load_user_library,
+    read_choices,
     session_options,
     update_settings,
     voice_options,
@@ -103,10 +103,10 @@ def make_setup(
     """Return the session that the options ask for; *place* has choices of its own."""
     if name is None:
         raise CommandError("terminal.which_routine")
-    options = SessionOptions(**{slot: given[slot] for slot in SessionOptions.__slots__})
     if place is not None:
-        options = options.with_place(place)
-    return SessionSetup(find_routine(library, name), options.to_choices(library), library)
+        kept = {"minutes": place.minutes, "pace": place.pace, "talk": place.verbosity}
+        given = {**given, **kept}
+    return SessionSetup(find_routine(library, name), read_choices(given, library), library)
 
 
 def ask_if_safe(library: Library, *, resuming: bool) -> bool:

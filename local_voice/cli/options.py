@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from enum import StrEnum
 from pathlib import Path
@@ -28,60 +27,51 @@ from local_voice.speech.synthesizer import SynthesisError, base_voice
 
 if TYPE_CHECKING:
     from content.library import Library
-    from content.records.progress import SavedPlace
 
 AnyCommand = Callable[..., Any]
 NO_EQUIPMENT = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class SessionOptions:
-    """The options of a session, as given on the command line."""
+def read_choices(given: Mapping[str, Any], library: Library) -> Choices:
+    """Return the choices that the options of a session make; ``CommandError`` for an unknown name.
 
-    minutes: int | None
-    pace: str
-    talk: str
-    first_side: str
-    leave_out: tuple[str, ...]
-    standing: bool
-    sore_side: str | None = None
-    condition: str = ""
-    equipment: tuple[str, ...] = ()
-    quiet: tuple[str, ...] = ()
+    *given* are all options of the command by name.
+    """
+    for move in given["leave_out"]:
+        if move not in library.exercises:
+            raise CommandError("terminal.no_exercise", name=repr(move))
+    if given["condition"] and given["condition"] not in library.conditions:
+        raise CommandError("terminal.no_condition", name=repr(given["condition"]))
+    return Choices(
+        minutes=given["minutes"],
+        pace=Pace(given["pace"]),
+        verbosity=Verbosity(given["talk"]),
+        first_side=Side(given["first_side"]),
+        leave_out=frozenset(given["leave_out"]),
+        standing_only=given["standing"],
+        sore_side=Side(given["sore_side"]) if given["sore_side"] else None,
+        condition=given["condition"],
+        equipment=_owned_equipment(given["equipment"], library),
+        silent=frozenset(map(Prompt, given["quiet"])),
+    )
 
-    def with_place(self, place: SavedPlace) -> SessionOptions:
-        """Return these options with the choices that are stored with *place*."""
-        return replace(self, minutes=place.minutes, pace=place.pace, talk=place.verbosity)
 
-    def to_choices(self, library: Library) -> Choices:
-        """Return these options as ``Choices``; ``CommandError`` for an unknown name."""
-        for move in self.leave_out:
-            if move not in library.exercises:
-                raise CommandError("terminal.no_exercise", name=repr(move))
-        if self.condition and self.condition not in library.conditions:
-            raise CommandError("terminal.no_condition", name=repr(self.condition))
-        return Choices(
-            minutes=self.minutes,
-            pace=Pace(self.pace),
-            verbosity=Verbosity(self.talk),
-            first_side=Side(self.first_side),
-            leave_out=frozenset(self.leave_out),
-            standing_only=self.standing,
-            sore_side=Side(self.sore_side) if self.sore_side else None,
-            condition=self.condition,
-            equipment=self._owned_equipment(library),
-            silent=frozenset(map(Prompt, self.quiet)),
-        )
+def _owned_equipment(names: tuple[str, ...], library: Library) -> frozenset[str] | None:
+    """Return the equipment that the user has; None means everything."""
+    known = {thing for move in library.exercises.values() for thing in move.equipment}
+    for name in names:
+        if name not in known | {NO_EQUIPMENT}:
+            there = ", ".join(sorted(known))
+            raise CommandError("terminal.no_equipment", name=repr(name), known=there)
+    # "none" stays in the set: an empty set would mean everything.
+    return frozenset(names) or None
 
-    def _owned_equipment(self, library: Library) -> frozenset[str] | None:
-        """Return the equipment that the user has; None means everything."""
-        known = {thing for move in library.exercises.values() for thing in move.equipment}
-        for thing in self.equipment:
-            if thing not in known | {NO_EQUIPMENT}:
-                there = ", ".join(sorted(known))
-                raise CommandError("terminal.no_equipment", name=repr(thing), known=there)
-        # "none" stays in the set: an empty set would mean everything.
-        return frozenset(self.equipment) or None
+
+SESSION_CHOICES = (
+    *("minutes", "pace", "talk", "first_side", "leave_out", "standing"),
+    *("sore_side", "condition", "equipment", "quiet"),
+)
+"""The names of the options about a session."""
 
 
 def session_options(command: AnyCommand) -> AnyCommand:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import astuple
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from local_voice.cli.options import (
+    SESSION_CHOICES,
     VOICE_SETTINGS,
-    SessionOptions,
     load_user_library,
     session_options,
     update_settings,
@@ -39,19 +39,12 @@ if TYPE_CHECKING:
 @click.option(
     "--format", "file_format", type=click.Choice([s[1:] for s in ENCODERS]), default="mp3"
 )
-@click.option(
-    "--subtitles",
-    "subtitle_format",
-    type=click.Choice([*FORMATTERS]),
-    help="Write the words beside it.",
-)
+@click.option("--subtitles", type=click.Choice([*FORMATTERS]), help="Write the words beside it.")
 @session_options
 @voice_options
 def render(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what click has parsed
     """Write ROUTINE as a sound file: wav, mp3, flac or ogg by the name's ending."""
-    settings = update_settings(**{n: given[n] for n in VOICE_SETTINGS})
-    options = SessionOptions(**{name: given[name] for name in SessionOptions.__slots__})
-    job = RenderJob(settings, options, given["subtitle_format"])
+    job = RenderJob(update_settings(**{name: given[name] for name in VOICE_SETTINGS}), given)
     if bool(given["all_folder"]) == bool(routine):
         raise CommandError("terminal.one_or_all")
     if given["all_folder"]:
@@ -62,16 +55,12 @@ def render(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what cl
         job.write_one(str(routine), given["output"])
 
 
+@dataclass(frozen=True, slots=True)
 class RenderJob:
-    """Files that are rendered with the same voice and the same options."""
+    """Files that are rendered with the same *settings* and with the options *given*, by name."""
 
-    def __init__(
-        self, settings: Settings, options: SessionOptions, subtitle_format: str | None
-    ) -> None:
-        self._settings = settings
-        self._options = options
-        self._subtitle_format = subtitle_format
-        self._cache = RenderCache(cache_folder() / "files")
+    settings: Settings
+    given: Mapping[str, Any]
 
     def write_one(self, name: str, file: Path) -> None:
         """Write the routine *name* to *file*, from the cache if possible."""
@@ -79,16 +68,16 @@ class RenderJob:
             known = ", ".join(suffix[1:] for suffix in ENCODERS)
             raise CommandError("terminal.name_ends", file=file.name, known=known)
         with _translate_errors(file):
-            key = self._key(name)
-            if not self._subtitle_format and self._cache.restore(key, file):
+            cache, key = RenderCache(cache_folder() / "files"), self._key(name)
+            if not self.given["subtitles"] and cache.restore(key, file):
                 click.echo(phrase("terminal.from_cache", file=file))
                 return
             self._export([(name, file)])
-            self._cache.store(key, file)
+            cache.store(key, file)
 
     def write_all(self, folder: Path, suffix: str) -> None:
         """Write all routines and a playlist to *folder*."""
-        names = load_user_library(self._settings.locale).routines
+        names = load_user_library(self.settings.locale).routines
         with _translate_errors(folder):
             from local_voice.export.renderer import write_playlist  # noqa: PLC0415 - slow, and a finished file is copied from the cache without it
 
@@ -96,13 +85,14 @@ class RenderJob:
             click.echo(write_playlist(folder, entries))
 
     def _key(self, name: str) -> str:
-        inputs = (name, astuple(self._options), repr(self._settings), choose_engine(self._settings))
+        choices = [self.given[choice] for choice in SESSION_CHOICES]
+        inputs = (name, choices, self.settings, choose_engine(self.settings))
         return cache_key(inputs, [*product_folders(), data_folder() / "routines"])
 
     def _export(self, routines: list[tuple[str, Path]]) -> list[PlaylistEntry]:
         from local_voice.cli.routine_exporter import export_routines  # noqa: PLC0415 - slow, and a finished file is copied from the cache without it
 
-        return export_routines(routines, self._settings, self._options, self._subtitle_format)
+        return export_routines(routines, self.settings, self.given)
 
 
 @contextmanager

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import click
 from rich.console import Console
 from rich.progress import Progress as ProgressBar
 
-from local_voice.cli.options import SessionOptions, load_user_library
+from local_voice.cli.options import load_user_library, read_choices
 from local_voice.export.renderer import PlaylistEntry, Renderer
 from local_voice.library import find_routine
 from local_voice.playback import SessionSetup, build_measured_timeline
@@ -21,10 +22,12 @@ from local_voice.speech.engines import create_speech_synthesizer
 def export_routines(
     routines: Iterable[tuple[str, Path]],
     settings: Settings,
-    options: SessionOptions,
-    subtitle_format: str | None,
+    given: Mapping[str, Any],
 ) -> list[PlaylistEntry]:
-    """Write each of *routines*, a name and a file, with its subtitles if a format is given."""
+    """Write each of *routines*, a name and a file, with its subtitles if a format is *given*.
+
+    *given* are all options of the command by name.
+    """
     library = load_user_library(settings.locale)
     console = Console(stderr=True)
     bar = ProgressBar(console=console, transient=True, disable=not console.is_terminal)
@@ -32,13 +35,13 @@ def export_routines(
         renderer = Renderer(speech, library)
 
         def export(name: str, file: Path) -> PlaylistEntry:
-            routine, choices = find_routine(library, name), options.to_choices(library)
+            routine, choices = find_routine(library, name), read_choices(given, library)
             timeline = build_measured_timeline(SessionSetup(routine, choices, library), speech)
             task = bar.add_task(file.name, total=1.0)
             renderer.write(timeline, file, lambda done: bar.update(task, completed=done))
             click.echo(file)
-            if subtitle_format:
-                click.echo(renderer.write_subtitles(timeline, file, subtitle_format))
+            if given["subtitles"]:
+                click.echo(renderer.write_subtitles(timeline, file, given["subtitles"]))
             return PlaylistEntry(file, renderer.tags(timeline).title, timeline.seconds)
 
         return [export(name, file) for name, file in routines]
