@@ -13,6 +13,7 @@ NO_ENGLISH: Mapping[str, str] = {
     "content/library/decoder.py": "str int float bool array object date",
     "local_voice/cli/program.py": "narrate render understand assess voices settings",
     "local_voice/cli/narrate.py": "late",
+    "local_voice/cli/options.py": "quiet",
     "local_voice/terminal/json_chat.py": "ended",
     "local_voice/terminal/commands.py": "up down r e h p q t",
     "skill/apl/screens.py": "property to",
