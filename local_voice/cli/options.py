@@ -125,13 +125,19 @@ def load_settings() -> Settings:
 
 
 def update_settings(**changes: object) -> Settings:
-    """Return the settings with the *changes* that are not None, and save them if changed."""
+    """Return the settings with the *changes* that are not None, and save them if changed.
+
+    If the folder cannot be written, there is only a message.
+    """
     before = load_settings()
     after = change_settings(before, **changes)
     if changes.get("voice"):
         check_voice_exists(after)
     if after != before:
-        save_settings(after)
+        try:
+            write_settings(settings_folder(), after)
+        except OSError as error:
+            click.echo(phrase("terminal.not_remembered", reason=error.strerror), err=True)
     return after
 
 
@@ -150,14 +156,6 @@ def check_voice_exists(settings: Settings) -> None:
             key = "terminal.no_such_voice_near" if near else "terminal.no_such_voice"
             name, hint = repr(settings.voice), "".join(near)
             raise CommandError(key, engine=synthesizer.engine, name=name, near=hint)
-
-
-def save_settings(settings: Settings) -> None:
-    """Save *settings*; if the folder cannot be written, only print a message."""
-    try:
-        write_settings(settings_folder(), settings)
-    except OSError as error:
-        click.echo(phrase("terminal.not_remembered", reason=error.strerror), err=True)
 
 
 def write_file(file: Path, data: bytes) -> None:

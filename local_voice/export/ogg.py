@@ -52,7 +52,12 @@ def build_pages(groups: list[list[bytes]], serial: int) -> list[Page]:
     """Return the first pages of a file with these packets; each group begins on a new page."""
     pages: list[Page] = []
     for packets in groups:
-        pieces = [piece for packet in packets for piece in _split_packet(packet)]
+        # A packet whose length is a multiple of 255 ends with an empty segment.
+        pieces = [
+            packet[at : at + Page.FULL]
+            for packet in packets
+            for at in range(0, len(packet) + 1, Page.FULL)
+        ]
         for at in range(0, len(pieces), MAX_SEGMENTS):
             part = pieces[at : at + MAX_SEGMENTS]
             is_continued = at > 0 and len(pieces[at - 1]) == Page.FULL
@@ -63,11 +68,6 @@ def build_pages(groups: list[list[bytes]], serial: int) -> list[Page]:
             granule = 0 if has_packet_end else -1
             pages.append(Page(flags, granule, serial, len(pages), sizes, b"".join(part)))
     return pages
-
-
-def _split_packet(packet: bytes) -> list[bytes]:
-    # A packet whose length is a multiple of 255 ends with an empty segment.
-    return [packet[at : at + Page.FULL] for at in range(0, len(packet) + 1, Page.FULL)]
 
 
 def _checksum(data: bytes) -> int:

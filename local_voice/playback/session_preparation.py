@@ -43,7 +43,9 @@ class PhraseSounds:
         return self._speech.is_silent or bool(self.error)
 
     def prepare(self, texts: Iterable[str]) -> None:
-        """Synthesize *texts* in parallel, ahead of their use."""
+        """Synthesize *texts* in parallel, ahead of their use; a failed engine is left alone."""
+        if self.error:
+            return
         try:
             self._speech.synthesize_all(texts)
         except SynthesisError as error:

@@ -54,7 +54,7 @@ class UtteranceHandler:
             self.coach.interpreter.interpret(line, in_session=session is not None), session
         )
 
-    def handle_command(self, command: Command, session: SessionState | None) -> Turn:
+    def handle_command(self, command: Command, session: SessionState) -> Turn:
         """Return the coach's turn after *command*, which may answer an open question."""
         intent = INTENTS.get(command) or Intent(command)
         return self._answer(Meaning(intent), session)

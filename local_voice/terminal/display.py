@@ -50,7 +50,8 @@ class PlainDisplay:
         del typed_text
         if status.cue_index != self._last_cue:
             self._last_cue = status.cue_index
-            self._write(format_status_line(status))
+            said = status.text or cue_label(status.phase_kind)
+            self._write(f"{format_clock(status.elapsed):>5}  [{headline(status)}]  {said}")
         if status.paused != self._paused:
             self._paused = status.paused
             self._write(
@@ -63,12 +64,6 @@ class PlainDisplay:
 
     def close(self) -> None:
         """Do nothing."""
-
-
-def format_status_line(status: PlaybackStatus) -> str:
-    """Return the cue as one line: time, number and name of the move, words."""
-    said = status.text or cue_label(status.phase_kind)
-    return f"{format_clock(status.elapsed):>5}  [{headline(status)}]  {said}"
 
 
 class LiveDisplay:

@@ -26,6 +26,7 @@ from local_voice.playback.transport import Transport
 from local_voice.session.controller import SessionController
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
+from local_voice.speech.synthesizer import SynthesisError
 from local_voice.terminal.keys import TypedInput
 from tests.fakes.laptop import RATE, FakeClock, FakeSynthesizer, begins, small_timeline, tone
 
@@ -125,6 +126,22 @@ def test_a_voice_that_fails_at_first_is_told(
     prepared = prepare_session(session_setup, phrases, from_start=from_start)
     assert (phrases.error, phrases.is_silent) == ("mute", True)
     assert prepared.timeline.steps
+
+
+def test_a_voice_that_failed_is_not_asked_again(
+    session_setup: SessionSetup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def refuse(text: str) -> Sound:
+        asked.append(text)
+        raise SynthesisError("hung")
+
+    synthesizer = FakeSynthesizer()
+    monkeypatch.setattr(synthesizer, "synthesize", refuse)
+    monkeypatch.setattr(session_preparation, "INSTANT_SECONDS", SOON)
+    prepare_session(session_setup, sounds(synthesizer))
+    assert len(asked) == 1
 
 
 def test_a_voice_that_fails_on_the_way_leaves_the_rest_in_text(
