@@ -47,34 +47,21 @@ def create_app(
     settings.check()
     components = components or make_components(settings, make_renderer)
     claims = ClaimVerifier(frozenset(settings.skill_id), check_time=settings.verify)
-    signatures = components.signatures if settings.verify else None
-    webservice = SkillWebservice(components.skill, signatures, claims, components.observer)
-    return _build_app(settings, components, webservice)
-
-
-def _build_app(settings: Settings, components: Components, webservice: SkillWebservice) -> Flask:
+    webservice = SkillWebservice(
+        components.skill, components.signatures, claims, components.observer
+    )
     app = Flask("skill", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
-    if not settings.verify:
-        app.before_request(lambda: require_local_request(request.environ))
-        _add_leaflets(app)
     app.add_url_rule(
         SKILL_PATH, view_func=webservice.answer_flask_request, methods=["POST"], endpoint="skill"
     )
     app.add_url_rule("/healthz", view_func=_healthz, endpoint="healthz")
     app.add_url_rule("/readyz", view_func=partial(_readyz, components.store), endpoint="readyz")
-    if components.tracks is not None:
-        from skill.audio import serve_tracks  # noqa: PLC0415 - only if sessions are streamed
-
-        serve_tracks(app, components.tracks)
-    if components.has_card_pictures:
-        from skill.http.card_pictures import serve_card_pictures  # noqa: PLC0415 - only if needed
-
-        serve_card_pictures(app)
-    if components.simulator is not None:
-        from skill.simulator.routes import serve_simulator  # noqa: PLC0415 - only without verification
-
-        serve_simulator(app, components.simulator)
+    for add_routes in components.routes:
+        add_routes(app)
+    if not settings.verify:
+        _add_leaflets(app)
+        app.before_request(lambda: require_local_request(request.environ))
     register_error_handlers(app, components.observer)
     return app
 

@@ -167,9 +167,9 @@ def build_audio(folder: Path, routines: tuple[str, ...], locale: str) -> None:
 def screens(folder: Path) -> None:
     """Write a screen of every kind into FOLDER: an APL document and its data, for looking at."""
     from skill.apl import examples  # noqa: PLC0415 - reads all content
-    from skill.handlers import FALLBACK_LOCALE, coach_of  # noqa: PLC0415 - reads all content
+    from skill.handlers import coach_of  # noqa: PLC0415 - reads all content
 
-    for file in examples.write_examples(folder, coach_of(FALLBACK_LOCALE)):
+    for file in examples.write_examples(folder, coach_of(DEFAULT_LOCALE)):
         click.echo(file)
 
 

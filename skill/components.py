@@ -4,17 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ask_sdk_core.skill import CustomSkill
+import msgspec
+from ask_sdk_core.dispatch_components.request_components import AbstractRequestHandler
+from ask_sdk_core.skill import CustomSkill, SkillConfiguration
+from ask_sdk_runtime.dispatch_components.exception_components import GenericExceptionMapper
+from ask_sdk_runtime.dispatch_components.request_components import (
+    GenericHandlerAdapter,
+    GenericRequestHandlerChain,
+    GenericRequestMapper,
+)
+from flask import Flask
 
+from content.coaching.dialog import DialogState
+from content.coaching.session import SessionState
+from content.coaching.timeline import PlannedMove
+from content.language import DEFAULT_LOCALE
 from content.records.progress import ProgressStore
-from skill.audio import Players, TokenCipher, TrackFolder
-from skill.builder import build_skill
-from skill.handlers import library_of
+from skill.audio import PlaybackPosition, Players, TokenCipher, TrackFolder, serve_tracks
+from skill.handlers import (
+    ErrorHandler,
+    PlaybackHandler,
+    RequestHandler,
+    SkillService,
+    SpokenPlayerCommandHandler,
+    coach_of,
+    library_of,
+)
 from skill.http import SkillWebservice
+from skill.intents import utterances
 from skill.operations import NullObserver, ObservedStore, Observer
 from skill.settings import Settings
 from skill.stores import UserIdHasher, make_user_id_hasher, open_store
@@ -23,7 +45,9 @@ from skill.verification import ClaimVerifier, SignatureVerifier
 if TYPE_CHECKING:
     from content.records.speech import RendererFactory
     from skill.http.card_pictures import CardPictures
-    from skill.simulator.routes import SimulatorPage
+
+RASTERISER_MODULE = "resvg_py"
+"""The library that makes PNG files; without it cards have no pictures."""
 
 TOKEN_SECRET_LABEL = "\0stream tokens"  # noqa: S105 - a label, no secret
 """Hashed like a user id, it gives the secret of the stream tokens.
@@ -31,23 +55,22 @@ TOKEN_SECRET_LABEL = "\0stream tokens"  # noqa: S105 - a label, no secret
 No user id begins with a zero byte, so no user's record key equals that secret.
 """
 
+AddRoutes = Callable[[Flask], None]
+
 
 @dataclass(frozen=True, slots=True)
 class Components:
     """The components of the service.
 
-    ``signatures`` is ``None`` without verification, ``tracks`` if nothing is streamed,
-    ``simulator`` if there is no device simulator. ``has_card_pictures`` tells whether cards have
-    pictures.
+    ``signatures`` is ``None`` without verification. ``routes`` add what only some services have:
+    the tracks of streamed sessions, the pictures of cards, the device simulator.
     """
 
     skill: CustomSkill
     store: ProgressStore
     signatures: SignatureVerifier | None
     observer: Observer
-    tracks: TrackFolder | None = None
-    simulator: SimulatorPage | None = None
-    has_card_pictures: bool = False
+    routes: tuple[AddRoutes, ...] = ()
 
 
 def make_components(settings: Settings, make_renderer: RendererFactory | None = None) -> Components:
@@ -59,35 +82,76 @@ def make_components(settings: Settings, make_renderer: RendererFactory | None = 
     observer = _observer(settings)
     store: ProgressStore = ObservedStore(open_store(settings), observer)
     hasher = make_user_id_hasher(settings)
+    tracks = TrackFolder(Path(settings.audio))
     is_reachable = bool(settings.public_url) or not settings.verify
-    tracks = TrackFolder(Path(settings.audio)) if make_renderer and is_reachable else None
-    has_card_pictures = is_reachable and _can_draw_cards()
+    has_card_pictures = is_reachable and find_spec(RASTERISER_MODULE) is not None
 
     def build_skill_at(url: str) -> CustomSkill:
         players = (
-            make_players(url, hasher, make_renderer, tracks)
-            if url and make_renderer and tracks
-            else None
+            make_players(url, hasher, make_renderer, tracks) if url and make_renderer else None
         )
         pictures = _card_pictures(url) if url and has_card_pictures else None
         return build_skill(store, hasher.record_key_of, observer, players, pictures)
 
     skill = build_skill_at(settings.public_url)
+    routes: list[AddRoutes] = []
+    if make_renderer and is_reachable:
+        routes.append(partial(serve_tracks, tracks=tracks))
+    if has_card_pictures:
+        from skill.http.card_pictures import serve_card_pictures  # noqa: PLC0415 - only if needed
+
+        routes.append(serve_card_pictures)
     if settings.verify:
         signatures = signature_verifier(settings)
-        return Components(
-            skill, store, signatures, observer, tracks, has_card_pictures=has_card_pictures
-        )
-    simulator = make_simulator(
-        settings, lambda: build_skill_at(settings.local_url), observer, make_renderer
+        return Components(skill, store, signatures, observer, tuple(routes))
+    local_skill = partial(build_skill_at, settings.local_url)
+    routes.append(_simulator(settings, local_skill, observer, make_renderer))
+    return Components(skill, store, None, observer, tuple(routes))
+
+
+def build_skill(
+    store: ProgressStore,
+    record_key_of: Callable[[str], str],
+    observer: Observer | None = None,
+    players: Players | None = None,
+    pictures: CardPictures | None = None,
+) -> CustomSkill:
+    """Return the whole skill over *store*; *record_key_of* gives the record key of a user id.
+
+    With *players* audio players can stream whole sessions; with *pictures* cards have pictures.
+
+    Raises:
+        ContentError: if the content has faults.
+    """
+    coach_of(DEFAULT_LOCALE)
+    utterances.load()
+    # msgspec crashes the process when two threads make the first decoder of a type at once.
+    for type_ in (DialogState, SessionState, PlannedMove, PlaybackPosition):
+        msgspec.json.Decoder(type_)
+    service = SkillService(
+        coach_of, store, record_key_of, observer=observer, players=players, pictures=pictures
     )
-    return Components(skill, store, None, observer, tracks, simulator, has_card_pictures)
+    chains = [GenericRequestHandlerChain(each) for each in request_handlers(service, players)]
+    return CustomSkill(
+        SkillConfiguration(
+            [GenericRequestMapper(chains)],
+            [GenericHandlerAdapter()],
+            exception_mapper=GenericExceptionMapper([ErrorHandler(service)]),
+        )
+    )
 
 
-def _can_draw_cards() -> bool:
-    from skill.http.card_pictures import can_draw  # noqa: PLC0415 - only if cards have pictures
-
-    return can_draw()
+def request_handlers(
+    service: SkillService, players: Players | None = None
+) -> list[AbstractRequestHandler]:
+    """Return the handlers in the order in which the SDK asks them; the last takes any request."""
+    if players is None:
+        return [RequestHandler(service)]
+    return [
+        SpokenPlayerCommandHandler(service, players),
+        PlaybackHandler(service, players),
+        RequestHandler(service),
+    ]
 
 
 def _card_pictures(url: str) -> CardPictures:
@@ -96,20 +160,22 @@ def _card_pictures(url: str) -> CardPictures:
     return CardPictures(url)
 
 
-def make_simulator(
+def _simulator(
     settings: Settings,
     skill: Callable[[], CustomSkill],
     observer: Observer,
     make_renderer: RendererFactory | None,
-) -> SimulatorPage:
-    """Return the device simulator's page; *skill* is called at its first request."""
-    from skill.simulator.routes import SimulatorPage  # noqa: PLC0415 - only without verification
+) -> AddRoutes:
+    """Return what adds the device simulator; *skill* is called at its first request."""
+    from skill.simulator.routes import SimulatorPage, serve_simulator  # noqa: PLC0415 - only without verification
     from skill.simulator.voice import SsmlSynthesiser  # noqa: PLC0415 - only without verification
 
     claims = ClaimVerifier(frozenset(settings.skill_id), check_time=False)
+
     webservice = cache(lambda: SkillWebservice(skill(), None, claims, observer))
     synthesiser = SsmlSynthesiser(make_renderer) if make_renderer else None
-    return SimulatorPage(lambda: webservice().answer_flask_request(), synthesiser)
+    page = SimulatorPage(lambda: webservice().answer_flask_request(), synthesiser)
+    return partial(serve_simulator, simulator=page)
 
 
 def make_players(
@@ -136,7 +202,6 @@ def signature_verifier(settings: Settings) -> SignatureVerifier:
 def _observer(settings: Settings) -> Observer:
     if not settings.metrics_port:
         return NullObserver()
-    from skill.intents import utterances  # noqa: PLC0415 - only if metrics are served
     from skill.operations.metrics import Metrics  # noqa: PLC0415 - only if metrics are served
 
     return Metrics(utterances.load().keys())

@@ -25,8 +25,7 @@ from content.records.progress import Progress
 from local_voice.cli.program import run
 from local_voice.playback import ClockPlayer
 from skill.app import create_app
-from skill.builder import build_skill
-from skill.components import Components
+from skill.components import Components, build_skill
 from skill.operations import NullObserver
 from skill.settings import Settings
 from tests.benchmarks import bodies

@@ -8,7 +8,7 @@ from ask_sdk_core.dispatch_components.exception_components import AbstractExcept
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
-from skill.handlers.base import CoachService
+from skill.handlers.turns import SkillService
 from skill.wire import RetryLaterError
 from skill.wire.request import (
     mark_apologised,
@@ -25,7 +25,7 @@ ANSWERED_ALOUD = frozenset({"LaunchRequest", "IntentRequest"})
 class ErrorHandler(AbstractExceptionHandler):
     """Answers a request whose handler raised: logs the exception, and apologises once."""
 
-    def __init__(self, service: CoachService) -> None:
+    def __init__(self, service: SkillService) -> None:
         self._service = service
 
     def can_handle(self, handler_input: HandlerInput, exception: Exception) -> bool:  # noqa: ARG002 - the SDK's signature

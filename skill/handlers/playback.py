@@ -11,12 +11,14 @@ from content.coaching.dialog.guided_session import COMMAND_OF_INTENT, event_of, 
 from content.coaching.nlu import Intent
 from content.coaching.session import Event
 from skill.audio import BUTTONS, Players
-from skill.handlers.base import CoachService, answer_meaning, coach_intent_of, meaning_of
+from skill.handlers.dialog import answer_meaning, meaning_of
+from skill.handlers.turns import SkillService
+from skill.intents import utterances
+from skill.intents.utterances import UNKNOWN_INTENT
 from skill.wire.directives import Attachments
 from skill.wire.request import intent_name, request_context, request_type
 from skill.wire.response import (
     add_player_directives,
-    empty_response,
     respond_with_turn,
     silent_end_response,
 )
@@ -40,7 +42,7 @@ COMMANDS = {Intent.ASK_HOWTO, *COMMAND_OF_INTENT} - {Intent.YES, Intent.NO}
 class PlaybackHandler(AbstractRequestHandler):
     """Answers a player with directives only: Alexa allows no speech here."""
 
-    def __init__(self, service: CoachService, players: Players | None = None) -> None:
+    def __init__(self, service: SkillService, players: Players) -> None:
         self._service = service
         self._players = players
 
@@ -50,8 +52,6 @@ class PlaybackHandler(AbstractRequestHandler):
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Answer with directives; with none if the player plays no track of ours."""
-        if self._players is None:
-            return empty_response(handler_input)
         context, type_ = request_context(handler_input), request_type(handler_input)
         now = self._service.now(context)
         if type_ in BUTTONS:
@@ -65,14 +65,15 @@ class PlaybackHandler(AbstractRequestHandler):
 class SpokenPlayerCommandHandler(AbstractRequestHandler):
     """What is asked of a session while it is streamed and no dialog is open."""
 
-    def __init__(self, service: CoachService, players: Players) -> None:
+    def __init__(self, service: SkillService, players: Players) -> None:
         self._service = service
         self._players = players
 
     def can_handle(self, handler_input: HandlerInput) -> bool:
         """Return whether the request is such a command and the player plays a track of ours."""
-        is_command = coach_intent_of(handler_input) in COMMANDS
-        if not is_command and intent_name(handler_input) not in OTHER_ORDERS:
+        name = intent_name(handler_input)
+        definition = utterances.load().get(name, UNKNOWN_INTENT)
+        if definition.coach_intent not in COMMANDS and name not in OTHER_ORDERS:
             return False
         context = request_context(handler_input)
         now = self._service.now(context)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from http import HTTPStatus
-from importlib.util import find_spec
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import NotFound
@@ -21,7 +20,6 @@ SMALL, LARGE = 720, 1200
 
 CACHE_ONE_DAY = "public, max-age=86400"
 MAX_CACHED = 128
-RASTERISER_MODULE = "resvg_py"
 
 
 class CardPictures:
@@ -36,11 +34,6 @@ class CardPictures:
             return None
         small, large = (f"{self._base}/cards/{width}/{topic}.png" for width in (SMALL, LARGE))
         return CardPicture(small, large)
-
-
-def can_draw() -> bool:
-    """Return whether the library that makes PNG files is installed."""
-    return find_spec(RASTERISER_MODULE) is not None
 
 
 def serve_card_pictures(app: Flask) -> None:

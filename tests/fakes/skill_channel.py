@@ -8,8 +8,7 @@ from xml.etree import ElementTree as ET
 
 from content.coaching.dialog import DialogState
 from skill.app import create_app
-from skill.builder import build_skill
-from skill.components import Components
+from skill.components import Components, build_skill
 from skill.operations import NullObserver
 from skill.settings import Settings
 from tests.fakes import speaker

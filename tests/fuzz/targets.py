@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import unquote, urlsplit
 
-from skill.builder import build_skill
+from skill.components import build_skill
 from skill.http import SkillWebservice
 from skill.verification import ClaimVerifier, VerificationError
 from skill.verification.certificates import ChainValidator, canonical_url

@@ -19,8 +19,7 @@ from werkzeug.test import TestResponse
 from content.library import ContentError
 from content.records.progress import Progress, StoredProgress
 from skill.app import create_app
-from skill.builder import build_skill
-from skill.components import Components, make_components
+from skill.components import Components, build_skill, make_components
 from skill.handlers import SkillService
 from skill.intents import utterances
 from skill.operations import NullObserver

@@ -14,9 +14,8 @@ from content.coaching.dialog import DialogState, Turn
 from content.coaching.nlu import Intent, Meaning
 from content.records.progress import Progress
 from content.records.speech import Reply, Say
-from skill.handlers import exception_handlers, handlers
-from skill.handlers.dialog import IntentHandler
-from skill.handlers.playback import SpokenPlayerCommandHandler
+from skill.components import request_handlers
+from skill.handlers import ErrorHandler, RequestHandler, SpokenPlayerCommandHandler
 from skill.wire import RetryLaterError
 from skill.wire.directives import AplScreen, Attachments
 from skill.wire.request import RequestContext
@@ -87,7 +86,7 @@ def turn(text: str) -> Turn:
 
 def first(service: FakeService, plain: dict[str, Any]) -> AbstractRequestHandler:
     given = handler_input(plain)
-    return next(h for h in handlers(service) if h.can_handle(handler_input=given))
+    return next(h for h in request_handlers(service) if h.can_handle(handler_input=given))
 
 
 def dispatched(service: FakeService, request: dict[str, Any], memory: object = None) -> Response:
@@ -192,7 +191,7 @@ def test_who_cannot_be_forgotten_yet_is_to_be_named_again() -> None:
     with pytest.raises(RetryLaterError) as raised:
         dispatched(FakeService(can_erase=False), {"type": "AlexaSkillEvent.SkillDisabled"})
     assert raised.value.request_id == "r-1"
-    [handler] = exception_handlers(FakeService())
+    handler = ErrorHandler(FakeService())
     given = handler_input(envelope({"type": "AlexaSkillEvent.SkillDisabled"}))
     assert not handler.can_handle(handler_input=given, exception=raised.value)
 
@@ -213,13 +212,13 @@ def test_a_word_to_a_player_goes_to_it_only_while_it_plays() -> None:
     given = handler_input(envelope(intent("AMAZON.NextIntent")))
     for plays in (True, False):
         player: Any = Player(plays=plays)
-        several = handlers(FakeService(), player)
+        several = request_handlers(FakeService(), player)
         found = next(each for each in several if each.can_handle(handler_input=given))
-        assert isinstance(found, SpokenPlayerCommandHandler if plays else IntentHandler)
+        assert isinstance(found, SpokenPlayerCommandHandler if plays else RequestHandler)
 
 
 def failing(request: dict[str, Any], caplog: pytest.LogCaptureFixture) -> Response:
-    [handler] = exception_handlers(FakeService())
+    handler = ErrorHandler(FakeService())
     given = handler_input(envelope(request))
     fault = ValueError("my groin hurts")
     assert handler.can_handle(handler_input=given, exception=fault)

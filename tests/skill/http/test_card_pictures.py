@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from skill import components
 from skill.app import create_app
 from skill.components import make_components
-from skill.http import card_pictures
 from skill.http.card_pictures import CardPictures
 from skill.settings import Settings
 from skill.wire.directives import CardPicture
@@ -57,7 +57,7 @@ def test_without_an_address_there_are_none(tmp_path: Path) -> None:
 def test_without_what_draws_them_there_are_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(card_pictures, "RASTERISER_MODULE", "no_such_package")
+    monkeypatch.setattr(components, "RASTERISER_MODULE", "no_such_package")
     assert client(tmp_path, public_url=BASE).get("/cards/720/squat.png").status_code == 404
 
 
