@@ -37,7 +37,7 @@ from skill.handlers import (
 )
 from skill.http import SkillWebservice
 from skill.intents import utterances
-from skill.operations import NullObserver, ObservedStore, Observer
+from skill.operations import ObservedStore, Observer
 from skill.settings import Settings
 from skill.stores import UserIdHasher, make_user_id_hasher, open_store
 from skill.verification import ClaimVerifier, SignatureVerifier
@@ -201,7 +201,7 @@ def signature_verifier(settings: Settings) -> SignatureVerifier:
 
 def _observer(settings: Settings) -> Observer:
     if not settings.metrics_port:
-        return NullObserver()
+        return Observer()
     from skill.operations.metrics import Metrics  # noqa: PLC0415 - only if metrics are served
 
     return Metrics(utterances.load().keys())

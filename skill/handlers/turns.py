@@ -25,7 +25,7 @@ from content.records.speech import Reply, Say, say
 from skill.apl import screen_of
 from skill.audio import Players, ProgressChange
 from skill.handlers.user_records import UserRecords
-from skill.operations import NullObserver, Observer
+from skill.operations import Observer
 from skill.wire.directives import NO_DIRECTIVES, AplScreen, Attachments, PlayerDirectives
 from skill.wire.request import RequestContext
 
@@ -57,7 +57,7 @@ class SkillService:
         pictures: CardPictures | None = None,
     ) -> None:
         self._coach_of = coach_of
-        self._observer = observer or NullObserver()
+        self._observer = observer or Observer()
         self._records = UserRecords(store, record_key_of)
         self._clock = clock
         self._players = players

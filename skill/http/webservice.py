@@ -18,7 +18,7 @@ from ask_sdk_core.skill import CustomSkill
 from flask import Response, request
 
 from skill.http.error_responses import JSON
-from skill.operations import NullObserver, Observer, logs
+from skill.operations import Observer, logs
 from skill.verification import ClaimVerifier, Headers, SignatureVerifier
 from skill.wire import RequestEnvelope, encode_response
 from skill.wire.request import Dispatch, read_envelope
@@ -70,7 +70,7 @@ class SkillWebservice(WebserviceSkillHandler):
         super().__init__(skill, verify_signature=False, verify_timestamp=False)
         self._signatures = signatures
         self._claims = claims
-        self._observer = observer or NullObserver()
+        self._observer = observer or Observer()
 
     def answer_flask_request(self) -> Response:
         """Return the skill's response to Flask's current request; raises as ``answer``."""

@@ -10,7 +10,7 @@ from flask.testing import FlaskClient
 
 from skill.audio.tracks import TrackFolder, serve_tracks
 from skill.http import register_error_handlers
-from skill.operations import NullObserver
+from skill.operations import Observer
 
 NAME = "ab" * 32
 SOUND = bytes(range(100))
@@ -23,7 +23,7 @@ def client(tmp_path: Path) -> FlaskClient:
     (tmp_path / "secret.mp3").write_bytes(b"secret")
     app = Flask(__name__)
     serve_tracks(app, TrackFolder(tmp_path))
-    register_error_handlers(app, NullObserver())
+    register_error_handlers(app, Observer())
     return app.test_client()
 
 
