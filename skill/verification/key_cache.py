@@ -84,13 +84,9 @@ class KeyCache:
             VerificationError: if the URL or its chain is refused, or the fetch takes too long.
         """
         cached, now = self._keys.get(url), self._clock()
-        if cached is not None and now < cached.fresh_until:
-            cached.used_at = now
-            return cached.signing.key
-        return self._find_key(canonical_url(url))
-
-    def _find_key(self, url: str) -> RSAPublicKey:
-        cached, now = self._keys.get(url), self._clock()
+        if cached is None:
+            url = canonical_url(url)
+            cached = self._keys.get(url)
         if cached is None or now >= cached.usable_until:
             return self._fetch_new(url, now)
         cached.used_at = now
@@ -98,7 +94,7 @@ class KeyCache:
 
     def _fetch_new(self, url: str, now: float) -> RSAPublicKey:
         """Return the key of a chain that is not cached; fetches and waiting threads are limited."""
-        pending = self._find_fetch(url) or self._start_fetch(url, is_new=True)
+        pending = self._pending_fetches.get(url) or self._start_fetch(url, is_new=True)
         is_any_known = any(now < cached.usable_until for cached in [*self._keys.values()])
         if pending.done():
             return _wait_for(pending, 0)
@@ -107,7 +103,7 @@ class KeyCache:
 
     def _renew(self, url: str, cached: _CachedKey) -> RSAPublicKey:
         """Renew a key that is still usable; a hanging host costs one short wait in a minute."""
-        if self._find_fetch(url):  # another thread waits for it
+        if url in self._pending_fetches:  # another thread waits for it
             return cached.signing.key
         try:
             return _wait_for(self._start_fetch(url), RENEWAL_PATIENCE)
@@ -118,9 +114,6 @@ class KeyCache:
             if self._keys.get(url) is cached:  # else the fetch has ended in the meantime
                 self._keys[url] = self._postpone_renewal(cached)
         return cached.signing.key
-
-    def _find_fetch(self, url: str) -> Future[SigningKey] | None:
-        return self._pending_fetches.get(url)
 
     def _start_fetch(self, url: str, *, is_new: bool = False) -> Future[SigningKey]:
         """Start the fetch of *url*, or return the one that another thread has just started."""
@@ -157,10 +150,10 @@ class KeyCache:
     def _fetch_and_validate(self, url: str) -> _CachedKey | VerificationError:
         try:
             signing = self._validate(self._download(url), self._clock())
-        except VerificationError as refusal:
-            return self._key_during_outage(url, refusal.reason) or refusal
-        except Exception:  # noqa: BLE001 - a fetch must end in a key or a refusal
+        except Exception as fault:  # noqa: BLE001 - a fetch must end in a key or a refusal
             reason = Reason.CHAIN_UNREACHABLE
+            if isinstance(fault, VerificationError):
+                reason = fault.reason
             return self._key_during_outage(url, reason) or VerificationError(reason)
         now, expires = self._clock(), signing.expires
         return _CachedKey(signing, min(now + DAY, expires), min(now + DAY + GRACE, expires), now)

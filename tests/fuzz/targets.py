@@ -21,7 +21,7 @@ from skill.components import build_skill
 from skill.http import SkillWebservice
 from skill.verification import ClaimVerifier, VerificationError
 from skill.verification.certificates import ChainValidator, canonical_url
-from skill.verification.chain_fetcher import HttpsFetcher
+from skill.verification.chain_fetcher import fetch_chain
 from skill.wire import MalformedRequestError
 from tests.fakes import amazon
 from tests.fakes.amazon import NOW, URL, Leaf
@@ -69,7 +69,6 @@ def headers() -> Target:
 def urls() -> Target:
     """Return the target of certificate addresses."""
     wire = _Wire()
-    fetch = HttpsFetcher(connect=wire)
 
     def holds(data: bytes) -> None:
         url = data.decode("utf-8", "replace")
@@ -85,7 +84,7 @@ def urls() -> Target:
         assert posixpath.normpath(unquote(parts.path)) == parts.path
         assert parts.path.startswith("/echo.api/")
         try:
-            fetch(url)
+            fetch_chain(url, connect=wire)
         except VerificationError:
             assert wire.asked == f"GET {parts.path}", "another path went on the wire"
 
