@@ -10,14 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from ask_sdk_core.dispatch_components.request_components import AbstractRequestHandler
-from ask_sdk_core.skill import CustomSkill, SkillConfiguration
-from ask_sdk_runtime.dispatch_components.exception_components import GenericExceptionMapper
-from ask_sdk_runtime.dispatch_components.request_components import (
-    GenericHandlerAdapter,
-    GenericRequestHandlerChain,
-    GenericRequestMapper,
-)
+from ask_sdk_core.skill import CustomSkill
+from ask_sdk_core.skill_builder import CustomSkillBuilder
 from flask import Flask
 
 from content.coaching.dialog import DialogState
@@ -28,10 +22,8 @@ from content.records.progress import ProgressStore
 from skill.audio import PlaybackPosition, Players, TokenCipher, TrackFolder, serve_tracks
 from skill.handlers import (
     ErrorHandler,
-    PlaybackHandler,
     RequestHandler,
     SkillService,
-    SpokenPlayerCommandHandler,
     coach_of,
     library_of,
 )
@@ -44,7 +36,7 @@ from skill.verification import ClaimVerifier, SignatureVerifier
 
 if TYPE_CHECKING:
     from content.records.speech import RendererFactory
-    from skill.http.card_pictures import CardPictures
+    from skill.wire.response import CardPicture
 
 RASTERISER_MODULE = "resvg_py"
 """The library that makes PNG files; without it cards have no pictures."""
@@ -84,23 +76,24 @@ def make_components(settings: Settings, make_renderer: RendererFactory | None = 
     hasher = make_user_id_hasher(settings)
     tracks = TrackFolder(Path(settings.audio))
     is_reachable = bool(settings.public_url) or not settings.verify
+    routes: list[AddRoutes] = []
     has_card_pictures = is_reachable and find_spec(RASTERISER_MODULE) is not None
+    if has_card_pictures:
+        from skill.http import card_pictures  # noqa: PLC0415 - only if cards have pictures
+
+        routes.append(card_pictures.serve_card_pictures)
+    if is_reachable and make_renderer:
+        routes.append(partial(serve_tracks, tracks=tracks))
 
     def build_skill_at(url: str) -> CustomSkill:
         players = (
             make_players(url, hasher, make_renderer, tracks) if url and make_renderer else None
         )
-        pictures = _card_pictures(url) if url and has_card_pictures else None
-        return build_skill(store, hasher.record_key_of, observer, players, pictures)
+        has_pictures = url and has_card_pictures
+        picture_of = partial(card_pictures.card_picture, url) if has_pictures else None
+        return build_skill(store, hasher.record_key_of, observer, players, picture_of)
 
     skill = build_skill_at(settings.public_url)
-    routes: list[AddRoutes] = []
-    if make_renderer and is_reachable:
-        routes.append(partial(serve_tracks, tracks=tracks))
-    if has_card_pictures:
-        from skill.http.card_pictures import serve_card_pictures  # noqa: PLC0415 - only if needed
-
-        routes.append(serve_card_pictures)
     if settings.verify:
         signatures = signature_verifier(settings)
         return Components(skill, store, signatures, observer, tuple(routes))
@@ -114,11 +107,12 @@ def build_skill(
     record_key_of: Callable[[str], str],
     observer: Observer | None = None,
     players: Players | None = None,
-    pictures: CardPictures | None = None,
+    picture_of: Callable[[str], CardPicture | None] | None = None,
 ) -> CustomSkill:
     """Return the whole skill over *store*; *record_key_of* gives the record key of a user id.
 
-    With *players* audio players can stream whole sessions; with *pictures* cards have pictures.
+    With *players* audio players can stream whole sessions; *picture_of* gives the picture of a
+    card's topic.
 
     Raises:
         ContentError: if the content has faults.
@@ -129,35 +123,12 @@ def build_skill(
     for type_ in (DialogState, SessionState, PlannedMove, PlaybackPosition):
         msgspec.json.Decoder(type_)
     service = SkillService(
-        coach_of, store, record_key_of, observer=observer, players=players, pictures=pictures
+        coach_of, store, record_key_of, observer=observer, players=players, picture_of=picture_of
     )
-    chains = [GenericRequestHandlerChain(each) for each in request_handlers(service, players)]
-    return CustomSkill(
-        SkillConfiguration(
-            [GenericRequestMapper(chains)],
-            [GenericHandlerAdapter()],
-            exception_mapper=GenericExceptionMapper([ErrorHandler(service)]),
-        )
-    )
-
-
-def request_handlers(
-    service: SkillService, players: Players | None = None
-) -> list[AbstractRequestHandler]:
-    """Return the handlers in the order in which the SDK asks them; the last takes any request."""
-    if players is None:
-        return [RequestHandler(service)]
-    return [
-        SpokenPlayerCommandHandler(service, players),
-        PlaybackHandler(service, players),
-        RequestHandler(service),
-    ]
-
-
-def _card_pictures(url: str) -> CardPictures:
-    from skill.http.card_pictures import CardPictures  # noqa: PLC0415 - only if cards have pictures
-
-    return CardPictures(url)
+    builder = CustomSkillBuilder()
+    builder.add_request_handler(RequestHandler(service, players))
+    builder.add_exception_handler(ErrorHandler(service))
+    return builder.create()
 
 
 def _simulator(

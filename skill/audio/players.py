@@ -21,8 +21,8 @@ from content.records.progress import DAY, Progress
 from content.records.speech import AudioUnavailableError, Reply, say
 from skill.audio.stream_tokens import PlaybackPosition, TokenCipher, TokenTooLongError
 from skill.audio.track_renderer import TrackRenderer
-from skill.wire.directives import CLEAR, NO_DIRECTIVES, STOP, PlayerDirectives, PlayTrack
 from skill.wire.request import RequestContext
+from skill.wire.response import CLEAR, NO_DIRECTIVES, STOP, PlayerDirectives, PlayTrack
 
 IDLE_ACTIVITIES = frozenset({"IDLE", "FINISHED"})
 """States of a player that has no track of ours to continue."""

@@ -7,15 +7,12 @@ handler holds no medical rule: it translates the request, asks the coach, transl
 from skill.handlers.coaches import coach_of, library_of
 from skill.handlers.dialog import RequestHandler
 from skill.handlers.errors import ErrorHandler
-from skill.handlers.playback import PlaybackHandler, SpokenPlayerCommandHandler
 from skill.handlers.turns import SkillService
 
 __all__ = [
     "ErrorHandler",
-    "PlaybackHandler",
     "RequestHandler",
     "SkillService",
-    "SpokenPlayerCommandHandler",
     "coach_of",
     "library_of",
 ]

@@ -8,31 +8,58 @@ from ask_sdk_core.dispatch_components.request_components import AbstractRequestH
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
-from content.coaching.nlu import Meaning
+from content.coaching.dialog import DialogState, Turn
+from content.coaching.dialog.guided_session import COMMAND_OF_INTENT, event_of, is_for_session
+from content.coaching.nlu import Intent, Meaning
+from content.coaching.session import Event
 from skill.apl import meaning_of_touch
+from skill.audio import BUTTONS, Players
 from skill.handlers.turns import SkillService
-from skill.intents import interpretation, utterances
+from skill.intents import IntentDefinition, interpretation, utterances
+from skill.intents.utterances import UNKNOWN_INTENT
 from skill.wire import RetryLaterError
 from skill.wire.request import (
     RequestContext,
     filled_slots,
-    intent_name,
     request_context,
-    request_id,
-    request_type,
+    request_of,
     touch_arguments,
 )
-from skill.wire.response import cannot_fulfill_response, empty_response, respond_with_turn
+from skill.wire.response import (
+    Attachments,
+    add_player_directives,
+    cannot_fulfill_response,
+    empty_response,
+    respond_with_turn,
+    silent_end_response,
+)
+
+PLAYER_REQUESTS = ("AudioPlayer.", "PlaybackController.")
+
+OTHER_ORDERS = frozenset(
+    {
+        "AMAZON.LoopOnIntent",
+        "AMAZON.LoopOffIntent",
+        "AMAZON.ShuffleOnIntent",
+        "AMAZON.ShuffleOffIntent",
+    }
+)
+"""Commands of a player that a session has no use for."""
+
+COMMANDS = {Intent.ASK_HOWTO, *COMMAND_OF_INTENT} - {Intent.YES, Intent.NO}
+"""What the user may want of a session that plays; a yes or a no belongs to a question."""
 
 
 class RequestHandler(AbstractRequestHandler):
     """Answers any request; one that this skill makes no use of with an empty response.
 
     One of these is the news that the dialog has ended: the turn before has saved all that is kept.
+    With *players* sessions can be streamed.
     """
 
-    def __init__(self, service: SkillService) -> None:
+    def __init__(self, service: SkillService, players: Players | None = None) -> None:
         self._service = service
+        self._players = players
         self._answers: Mapping[str, Callable[[HandlerInput], Response]] = {
             "LaunchRequest": self._welcome,
             "IntentRequest": self._answer_intent,
@@ -48,7 +75,10 @@ class RequestHandler(AbstractRequestHandler):
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Answer the request."""
-        return self._answers.get(request_type(handler_input), empty_response)(handler_input)
+        type_ = request_of(handler_input).object_type
+        if self._players is not None and type_.startswith(PLAYER_REQUESTS):
+            return self._answer_player(handler_input, self._players)
+        return self._answers.get(type_, empty_response)(handler_input)
 
     def _welcome(self, handler_input: HandlerInput) -> Response:
         context = request_context(handler_input)
@@ -57,17 +87,63 @@ class RequestHandler(AbstractRequestHandler):
         return respond_with_turn(handler_input, turn, attachments)
 
     def _answer_intent(self, handler_input: HandlerInput) -> Response:
+        """Answer what was said: to a session that is streamed, or in a dialog."""
         context = request_context(handler_input)
-        meaning = meaning_of(handler_input, self._service, context)
-        return answer_meaning(handler_input, self._service, context, meaning)
+        definition = utterances.load().get(request_of(handler_input).intent.name, UNKNOWN_INTENT)
+        in_session = (
+            isinstance(context.attributes, dict) and context.attributes.get("session") is not None
+        )
+        interpreter = self._service.interpreter(context.locale)
+        meaning = interpretation.interpret(
+            definition, filled_slots(handler_input), interpreter, in_session=in_session
+        )
+        players = self._players
+        if players is None or not self._is_for_players(context, definition, meaning):
+            return self._answer_meaning(handler_input, context, meaning)
+        is_other_order = definition.name in OTHER_ORDERS
+        event = None if is_other_order else event_of(meaning, self._service.now(context))
+        reply, directives = players.execute(context, event, self._service.update_progress)
+        if not reply.parts:
+            return silent_end_response(handler_input, directives)
+        return respond_with_turn(handler_input, Turn(reply, DialogState()), Attachments(directives))
+
+    def _is_for_players(
+        self, context: RequestContext, definition: IntentDefinition, meaning: Meaning
+    ) -> bool:
+        """Return whether *meaning* is for a session that plays while no dialog is open.
+
+        A danger comes first and is answered in a dialog.
+        """
+        is_command = definition.coach_intent in COMMANDS and is_for_session(meaning)
+        if context.attributes or not (is_command or definition.name in OTHER_ORDERS):
+            return False
+        now = self._service.now(context)
+        is_active = self._players is not None and self._players.active_position(context, now)
+        return bool(is_active) and not self._service.hears_danger(context, meaning)
 
     def _answer_touch(self, handler_input: HandlerInput) -> Response:
         """Answer a touch on our own screens; touches on anything else are not for us."""
         meaning = meaning_of_touch(touch_arguments(handler_input))
         if meaning is None:
             return empty_response(handler_input)
-        context = request_context(handler_input)
-        return answer_meaning(handler_input, self._service, context, meaning)
+        return self._answer_meaning(handler_input, request_context(handler_input), meaning)
+
+    def _answer_meaning(
+        self, handler_input: HandlerInput, context: RequestContext, meaning: Meaning
+    ) -> Response:
+        turn = self._service.answer(context, meaning)
+        attachments = self._service.attachments(context, turn, meaning.intent)
+        return respond_with_turn(handler_input, turn, attachments)
+
+    def _answer_player(self, handler_input: HandlerInput, players: Players) -> Response:
+        """Answer a player's event or button with directives only: Alexa allows no speech here."""
+        context, type_ = request_context(handler_input), request_of(handler_input).object_type
+        now, update = self._service.now(context), self._service.update_progress
+        if type_ in BUTTONS:
+            _, directives = players.execute(context, Event(BUTTONS[type_], at=now), update)
+        else:
+            directives = players.handle_event(context, type_, now, update)
+        return add_player_directives(handler_input, directives)
 
     def _erase_record(self, handler_input: HandlerInput) -> Response:
         """Erase the record of a user who has disabled the skill.
@@ -76,29 +152,5 @@ class RequestHandler(AbstractRequestHandler):
             RetryLaterError: if that fails, so that Alexa sends the event again.
         """
         if not self._service.erase(request_context(handler_input).user):
-            raise RetryLaterError(request_id(handler_input))
+            raise RetryLaterError(request_of(handler_input).request_id or "")
         return empty_response(handler_input)
-
-
-def answer_meaning(
-    handler_input: HandlerInput, service: SkillService, context: RequestContext, meaning: Meaning
-) -> Response:
-    """Return the response to *meaning*, with its attachments."""
-    turn = service.answer(context, meaning)
-    return respond_with_turn(
-        handler_input, turn, service.attachments(context, turn, meaning.intent)
-    )
-
-
-def meaning_of(
-    handler_input: HandlerInput, service: SkillService, context: RequestContext
-) -> Meaning:
-    """Return the meaning of the request's Alexa intent with its slots."""
-    intent = utterances.load().get(intent_name(handler_input))
-    in_session = (
-        isinstance(context.attributes, dict) and context.attributes.get("session") is not None
-    )
-    interpreter = service.interpreter(context.locale)
-    return interpretation.interpret(
-        intent, filled_slots(handler_input), interpreter, in_session=in_session
-    )

@@ -10,12 +10,7 @@ from ask_sdk_model.response import Response
 
 from skill.handlers.turns import SkillService
 from skill.wire import RetryLaterError
-from skill.wire.request import (
-    mark_apologised,
-    request_context,
-    request_id,
-    request_type,
-)
+from skill.wire.request import Dispatch, request_context, request_of
 from skill.wire.response import empty_response, respond_with_reply
 
 LOG = logging.getLogger(__name__)
@@ -34,9 +29,11 @@ class ErrorHandler(AbstractExceptionHandler):
 
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
         """Log the exception's type and the request's id, never an utterance, and apologise."""
-        mark_apologised(handler_input)
-        LOG.error("%s in request %s", type(exception).__name__, request_id(handler_input))
-        if request_type(handler_input) not in ANSWERED_ALOUD:
+        if isinstance(handler_input.context, Dispatch):
+            handler_input.context.outcome = "apologised"
+        request = request_of(handler_input)
+        LOG.error("%s in request %s", type(exception).__name__, request.request_id or "")
+        if request.object_type not in ANSWERED_ALOUD:
             return empty_response(handler_input)
         return respond_with_reply(
             handler_input, self._service.apology(request_context(handler_input).locale)

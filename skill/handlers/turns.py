@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -26,11 +25,14 @@ from skill.apl import screen_of
 from skill.audio import Players, ProgressChange
 from skill.handlers.user_records import UserRecords
 from skill.operations import Observer
-from skill.wire.directives import NO_DIRECTIVES, AplScreen, Attachments, PlayerDirectives
 from skill.wire.request import RequestContext
-
-if TYPE_CHECKING:
-    from skill.http.card_pictures import CardPictures
+from skill.wire.response import (
+    NO_DIRECTIVES,
+    AplScreen,
+    Attachments,
+    CardPicture,
+    PlayerDirectives,
+)
 
 MAX_TRIES = 3
 """A turn is run again if another device of the user has saved in the meantime."""
@@ -54,14 +56,14 @@ class SkillService:
         clock: Callable[[], float] = time.time,
         observer: Observer | None = None,
         players: Players | None = None,
-        pictures: CardPictures | None = None,
+        picture_of: Callable[[str], CardPicture | None] | None = None,
     ) -> None:
         self._coach_of = coach_of
         self._observer = observer or Observer()
         self._records = UserRecords(store, record_key_of)
         self._clock = clock
         self._players = players
-        self._pictures = pictures
+        self._picture_of = picture_of
 
     def interpreter(self, locale: str) -> Interpreter:
         """Return the interpreter of *locale*'s coach."""
@@ -93,11 +95,11 @@ class SkillService:
         self, context: RequestContext, turn: Turn, intent: Intent | None
     ) -> Attachments:
         """Return the attachments of *turn*, which answers an utterance with *intent*."""
-        pictures = self._pictures if turn.reply.card is not None else None
+        picture_of = self._picture_of if turn.reply.card is not None else None
         return Attachments(
             self._playback(context, turn),
             self._screen(context, turn, intent),
-            pictures.picture_of(turn.topic) if pictures is not None else None,
+            picture_of(turn.topic) if picture_of is not None else None,
         )
 
     def _playback(self, context: RequestContext, turn: Turn) -> PlayerDirectives:

@@ -11,9 +11,9 @@ import pytest
 from skill import components
 from skill.app import create_app
 from skill.components import make_components
-from skill.http.card_pictures import CardPictures
+from skill.http.card_pictures import card_picture
 from skill.settings import Settings
-from skill.wire.directives import CardPicture
+from skill.wire.response import CardPicture
 from tests.fakes.envelopes import envelope, intent
 
 BASE = "https://coach.example"
@@ -26,12 +26,11 @@ def client(folder: Path, **changes: object) -> Any:  # noqa: ANN401 - werkzeug's
 
 
 def test_conditions_and_moves_have_pictures() -> None:
-    pictures = CardPictures(BASE + "/")
     found = CardPicture(f"{BASE}/cards/720/squat.png", f"{BASE}/cards/1200/squat.png")
-    assert pictures.picture_of("squat") == found
-    assert pictures.picture_of("labral_tear") is not None
-    assert pictures.picture_of("labrum") is None
-    assert pictures.picture_of("") is None
+    assert card_picture(BASE + "/", "squat") == found
+    assert card_picture(BASE + "/", "labral_tear") is not None
+    assert card_picture(BASE + "/", "labrum") is None
+    assert card_picture(BASE + "/", "") is None
 
 
 @pytest.mark.parametrize("topic", ["squat", "labral_tear"])

@@ -18,8 +18,8 @@ from ask_sdk_model.ui.ssml_output_speech import SsmlOutputSpeech
 from content.coaching.dialog import DialogState, Turn
 from content.records.speech import Card, Pause, Reply, Say
 from skill.wire import encode_response
-from skill.wire.directives import CardPicture
 from skill.wire.response import (
+    CardPicture,
     cannot_fulfill_response,
     empty_response,
     respond_with_reply,
