@@ -162,9 +162,10 @@ def make_players(
 def signature_verifier(settings: Settings) -> SignatureVerifier:
     """Return a verifier that fetches Amazon's chains and trusts the roots of *settings*."""
     from skill.verification.certificates import ChainValidator, trust_roots  # noqa: PLC0415 - only to verify
-    from skill.verification.chain_fetcher import fetch_chain  # noqa: PLC0415 - only to verify
+    from skill.verification.chain_fetcher import fetch_chain, system_context  # noqa: PLC0415 - only to verify
     from skill.verification.key_cache import KeyCache  # noqa: PLC0415 - only to verify
 
+    system_context()  # made once, at the start
     validator = ChainValidator(trust_roots(settings.trust_roots))
     waiters = max(1, settings.threads - 1)
     return SignatureVerifier(KeyCache(fetch_chain, validator.validate, waiters=waiters))

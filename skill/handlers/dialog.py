@@ -93,7 +93,7 @@ class RequestHandler(AbstractRequestHandler):
         in_session = (
             isinstance(context.attributes, dict) and context.attributes.get("session") is not None
         )
-        interpreter = self._service.interpreter(context.locale)
+        interpreter = self._service.coach_of(context.locale).interpreter
         meaning = interpretation.interpret(
             definition, filled_slots(handler_input), interpreter, in_session=in_session
         )
@@ -119,7 +119,8 @@ class RequestHandler(AbstractRequestHandler):
             return False
         now = self._service.now(context)
         is_active = self._players is not None and self._players.active_position(context, now)
-        return bool(is_active) and not self._service.hears_danger(context, meaning)
+        coach = self._service.coach_of(context.locale)
+        return bool(is_active) and not coach.hears_danger(meaning)
 
     def _answer_touch(self, handler_input: HandlerInput) -> Response:
         """Answer a touch on our own screens; touches on anything else are not for us."""

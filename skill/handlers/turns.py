@@ -16,13 +16,12 @@ from content.coaching.coach import Coach, admit_not_erased
 from content.coaching.dialog import DialogState, Turn
 from content.coaching.launch import with_streamed_session
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session import playback
 from content.coaching.views import turn_views
 from content.records.progress import NO_RECORD, Progress, ProgressStore, StaleWriteError
 from content.records.speech import Reply, Say, say
 from skill.apl import screen_of
-from skill.audio import Players, ProgressChange
+from skill.audio import PlaybackPosition, Players, ProgressChange
 from skill.handlers.user_records import UserRecords
 from skill.operations import Observer
 from skill.wire.request import RequestContext
@@ -46,7 +45,10 @@ TurnFunction = Callable[[Coach, DialogState, Progress, float], Turn]
 
 
 class SkillService:
-    """Runs the turns of all dialogs: gives the coach the progress, and saves what it decides."""
+    """Runs the turns of all dialogs: gives the coach the progress, and saves what it decides.
+
+    ``coach_of`` returns the coach of a locale.
+    """
 
     def __init__(  # noqa: PLR0913, PLR0917 - everything that a turn needs
         self,
@@ -58,16 +60,12 @@ class SkillService:
         players: Players | None = None,
         picture_of: Callable[[str], CardPicture | None] | None = None,
     ) -> None:
-        self._coach_of = coach_of
+        self.coach_of = coach_of
         self._observer = observer or Observer()
         self._records = UserRecords(store, record_key_of)
         self._clock = clock
         self._players = players
         self._picture_of = picture_of
-
-    def interpreter(self, locale: str) -> Interpreter:
-        """Return the interpreter of *locale*'s coach."""
-        return self._coach_of(locale).interpreter
 
     def welcome(self, context: RequestContext) -> Turn:
         """Open a dialog with the welcome."""
@@ -82,10 +80,6 @@ class SkillService:
                 or coach.answer(dialog, meaning, progress, now)
             ),
         )
-
-    def hears_danger(self, context: RequestContext, meaning: Meaning) -> bool:
-        """Whether *meaning* tells of a danger, or of what may be one."""
-        return self._coach_of(context.locale).hears_danger(meaning)
 
     def now(self, context: RequestContext) -> float:
         """Return the time of the request, in epoch seconds."""
@@ -114,7 +108,7 @@ class SkillService:
     ) -> AplScreen | None:
         if not context.can_show:
             return None
-        library = self._coach_of(context.locale).library
+        library = self.coach_of(context.locale).library
         view = turn_views.view_of(library, turn, intent, self.now(context))
         return screen_of(view) if view is not None else None
 
@@ -143,9 +137,8 @@ class SkillService:
         now: float,
     ) -> Turn | None:
         """Answer a report of pain while a session is streamed."""
-        players = None if self._players is None or context.attributes else self._players
-        position = players.active_position(context, now) if players else None
-        if position is None or playback.is_outdated(progress, position.stream):
+        position = None if context.attributes else self._playing(context, progress, now)
+        if position is None:
             return None
         is_just_now = now - position.requested_at < JUST_NOW
         is_new_symptom = meaning.intent is Intent.REPORT_SYMPTOM and is_just_now
@@ -162,13 +155,19 @@ class SkillService:
         Its later events are then ignored: it must not resume after danger, nor beside a session.
         """
         must_end = turn.dialog.in_danger or turn.dialog.session is not None
-        position = (
-            self._players.active_position(context, now) if must_end and self._players else None
-        )
         progress = turn.progress or progress
-        if position is None or playback.is_outdated(progress, position.stream):
+        if not must_end or self._playing(context, progress, now) is None:
             return turn
         return replace(turn, progress=playback.record_close(progress, now))
+
+    def _playing(
+        self, context: RequestContext, progress: Progress, now: float
+    ) -> PlaybackPosition | None:
+        """Return what the user's player plays of the session that was begun last."""
+        position = self._players.active_position(context, now) if self._players else None
+        if position is None or playback.is_outdated(progress, position.stream):
+            return None
+        return position
 
     def erase(self, user: str) -> bool:
         """Erase the record of *user*, who disabled the skill; return whether that succeeded."""
@@ -176,7 +175,7 @@ class SkillService:
 
     def apology(self, locale: str) -> Reply:
         """Return the apology for a fault of ours; it ends the dialog."""
-        return Reply(say(self._coach_of(locale).library.phrases.get("error.sorry")))
+        return Reply(say(self.coach_of(locale).library.phrases.get("error.sorry")))
 
     def _run_turn(self, context: RequestContext, make_turn: TurnFunction) -> Turn:
         dialog = DialogState.from_dict(context.attributes) if context.attributes else DialogState()
@@ -184,18 +183,19 @@ class SkillService:
             dialog = replace(dialog, can_stream=context.can_play)
         now = self.now(context)
         key = self._records.key_of(context.user)
-        coach = self._coach_of(context.locale)
+        coach = self.coach_of(context.locale)
         for _ in range(MAX_TRIES):
             stored = self._records.load(key)
-            turn = make_turn(coach, dialog, (stored or NO_RECORD).progress, now)
+            progress = (stored or NO_RECORD).progress
+            turn = make_turn(coach, dialog, progress, now)
             if turn.stream is not None and not self._prepare(turn.stream, context):
-                turn = coach.begin_turn_by_turn(dialog, (stored or NO_RECORD).progress, now)
-            turn = self._close_active_stream(context, turn, (stored or NO_RECORD).progress, now)
+                turn = coach.begin_turn_by_turn(dialog, progress, now)
+            turn = self._close_active_stream(context, turn, progress, now)
             try:
                 is_saved = self._records.save(key, turn, stored)
             except StaleWriteError:
                 continue
-            self._count_sessions(dialog, turn, (stored or NO_RECORD).progress)
+            self._count_sessions(dialog, turn, progress)
             return turn if is_saved else self._warn_not_saved(coach, turn)
         log.warning("store failed", extra={"store": "contended"})
         return self._warn_not_saved(coach, turn)

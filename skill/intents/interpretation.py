@@ -133,14 +133,10 @@ def _ids(slots: tuple[FilledSlot, ...]) -> dict[str, Any]:
 
 def _unknown_entity(slots: tuple[FilledSlot, ...], understood: Meaning) -> str:
     """Return the words for an entity that neither Alexa nor our interpreter knows."""
-    for slot in slots:
-        if (
-            slot.name in ENTITY_SLOTS
-            and not slot.id
-            and not getattr(understood, ENTITY_SLOTS[slot.name])
-        ):
-            return slot.words
-    return ""
+    unmatched = (slot for slot in slots if slot.name in ENTITY_SLOTS and not slot.id)
+    return next(
+        (it.words for it in unmatched if not getattr(understood, ENTITY_SLOTS[it.name])), ""
+    )
 
 
 def _numbers(slots: tuple[FilledSlot, ...], understood: Meaning) -> dict[str, Any]:

@@ -121,20 +121,19 @@ class KeyCache:
             pending = self._pending_fetches.get(url)
             if pending is not None:
                 return pending
-            self._refuse_if_failed(url)
+            reason, until = self._failed.get(url, (None, 0.0))
+            if reason is not None and self._clock() < until:
+                raise VerificationError(reason)
             cached = self._keys.get(url)
             if is_new and cached is not None and self._clock() < cached.usable_until:
-                return _completed_future(cached.signing)
+                pending = Future()
+                pending.set_result(cached.signing)
+                return pending
             if is_new and not self._limiter.allows(url, len(self._pending_fetches)):
                 raise self._limiter.busy_error()
             pending = self._pending_fetches[url] = Future()
         threading.Thread(target=self._run_fetch, args=(url, pending), daemon=True).start()
         return pending
-
-    def _refuse_if_failed(self, url: str) -> None:
-        reason, until = self._failed.get(url, (None, 0.0))
-        if reason is not None and self._clock() < until:
-            raise VerificationError(reason)
 
     def _run_fetch(self, url: str, pending: Future[SigningKey]) -> None:
         """Fetch, validate and cache; runs in its own thread, so that the wait for it is limited."""
@@ -184,12 +183,6 @@ class KeyCache:
             self._keys[url] = outcome
             if len(self._keys) > MAX_KEYS:
                 del self._keys[min(self._keys, key=lambda cached: self._keys[cached].used_at)]
-
-
-def _completed_future(signing: SigningKey) -> Future[SigningKey]:
-    pending: Future[SigningKey] = Future()
-    pending.set_result(signing)
-    return pending
 
 
 def _wait_for(pending: Future[SigningKey], seconds: float) -> RSAPublicKey:

@@ -31,18 +31,23 @@ class FakeService:
     locales: list[str] = field(default_factory=list)
     shown: list[Intent | None] = field(default_factory=list)
 
-    def interpreter(self, locale: str) -> FakeService:
-        """Be the language understanding itself."""
+    def coach_of(self, locale: str) -> FakeService:
+        """Be the coach itself."""
         self.locales.append(locale)
+        return self
+
+    @property
+    def interpreter(self) -> FakeService:
+        """Be the language understanding itself."""
         return self
 
     def interpret(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - as the port has it
         """Understand nothing but whether a session runs."""
         return Meaning(Intent.UNKNOWN, text=text, unknown_name="session" if in_session else "")
 
-    def hears_danger(self, visit: RequestContext, meaning: Meaning) -> bool:
+    def hears_danger(self, meaning: Meaning) -> bool:
         """Hear none."""
-        del visit, meaning
+        del meaning
         return False
 
     def welcome(self, visit: RequestContext) -> Turn:

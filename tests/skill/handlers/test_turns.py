@@ -225,7 +225,7 @@ def test_erasing_on_request_of_the_platform(caplog: pytest.LogCaptureFixture) ->
 
 def test_ears_and_regrets_are_the_coach_s() -> None:
     asked = service(Coach(), MemoryStore())
-    assert asked.interpreter("en-GB") == "nlu"
+    assert asked.coach_of("en-GB").interpreter == "nlu"
     assert asked.apology("en-GB") == Reply(say("error.sorry"))
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from skill import server
+from skill.components import signature_verifier
 from skill.settings import Settings
 from skill.verification.chain_fetcher import MAX_CHAIN_BYTES, fetch_chain, system_context
 from skill.verification.errors import Reason, VerificationError
@@ -114,7 +114,8 @@ def test_a_body_that_drips_is_given_up() -> None:
 def test_the_machine_s_own_trust_is_read_once_before_anything_is_fetched(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    server._prepare_tls(Settings())  # as the service does at its start
+    system_context.cache_clear()
+    signature_verifier(Settings())  # as the service does at its start
     monkeypatch.setattr(ssl, "create_default_context", None)
     first, second = Line(served(b"PEM")), Line(served(b"PEM"))
     for line in (first, second):
