@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from flask import Flask, Response, request
+from werkzeug.exceptions import Forbidden
 
 from content.records.progress import ProgressStore, StoreUnavailableError
 from skill.http import (
     JSON,
     SkillWebservice,
     register_error_handlers,
-    require_local_request,
 )
-from skill.settings import Settings
+from skill.settings import Settings, is_loopback
 from skill.verification import ClaimVerifier
 
 SKILL_PATH = "/skill"
@@ -22,6 +23,12 @@ SKILL_PATH = "/skill"
 
 PROBE_KEY = "0" * 64
 """A key that no user has; loading it shows whether the store works."""
+
+PROXY_HEADERS = (
+    *("HTTP_X_FORWARDED", "HTTP_FORWARDED", "HTTP_VIA", "HTTP_CF_", "HTTP_TRUE_CLIENT_IP"),
+    *("HTTP_X_REAL_IP", "HTTP_X_ORIGINAL_HOST", "HTTP_X_CLIENT_IP", "HTTP_X_CLUSTER_CLIENT_IP"),
+)
+"""What the names of headers begin with that a proxy or a tunnel adds."""
 
 if TYPE_CHECKING:
     from content.records.speech import RendererFactory
@@ -85,3 +92,24 @@ def _readyz(store: ProgressStore) -> Response:
     except StoreUnavailableError as fault:
         return Response(f'{{"status":"degraded","store":"{fault.key}"}}\n', 503, mimetype=JSON)
     return Response('{"status":"ready"}\n', mimetype=JSON)
+
+
+def require_local_request(environ: Mapping[str, object]) -> None:
+    """Refuse a request with a foreign Host, through a proxy, or from another site's page.
+
+    Raises:
+        Forbidden: with the reason as its description.
+    """
+    if not is_loopback(_host_without_port(str(environ.get("HTTP_HOST", "")))):
+        raise Forbidden("foreign_host")
+    if any(name.startswith(PROXY_HEADERS) for name in environ):
+        raise Forbidden("forwarded")
+    if environ.get("HTTP_ORIGIN", own := f"http://{environ.get('HTTP_HOST')}") != own:
+        raise Forbidden("foreign_origin")
+
+
+def _host_without_port(host: str) -> str:
+    """Return *host* without its port; an IPv6 address is in brackets."""
+    if host.startswith("["):
+        return host.partition("]")[0] + "]"
+    return host.rpartition(":")[0] if ":" in host else host

@@ -19,7 +19,14 @@ from content.coaching.session import SessionState
 from content.coaching.timeline import PlannedMove
 from content.language import DEFAULT_LOCALE
 from content.records.progress import ProgressStore
-from skill.audio import PlaybackPosition, Players, TokenCipher, TrackFolder, serve_tracks
+from skill.audio import (
+    PlaybackPosition,
+    Players,
+    TokenCipher,
+    TrackFolder,
+    TrackRenderer,
+    serve_tracks,
+)
 from skill.handlers import (
     ErrorHandler,
     RequestHandler,
@@ -93,13 +100,12 @@ def make_components(settings: Settings, make_renderer: RendererFactory | None = 
         picture_of = partial(card_pictures.card_picture, url) if has_pictures else None
         return build_skill(store, hasher.record_key_of, observer, players, picture_of)
 
+    if not settings.verify:
+        local_skill = partial(build_skill_at, settings.local_url)
+        routes.append(_simulator(settings, local_skill, observer, make_renderer))
     skill = build_skill_at(settings.public_url)
-    if settings.verify:
-        signatures = signature_verifier(settings)
-        return Components(skill, store, signatures, observer, tuple(routes))
-    local_skill = partial(build_skill_at, settings.local_url)
-    routes.append(_simulator(settings, local_skill, observer, make_renderer))
-    return Components(skill, store, None, observer, tuple(routes))
+    signatures = signature_verifier(settings) if settings.verify else None
+    return Components(skill, store, signatures, observer, tuple(routes))
 
 
 def build_skill(
@@ -153,8 +159,6 @@ def make_players(
     url: str, hasher: UserIdHasher, make_renderer: RendererFactory, tracks: TrackFolder
 ) -> Players:
     """Return the audio players' service, which plays sessions from *url*."""
-    from skill.audio import TrackRenderer  # noqa: PLC0415 - only if sessions are streamed
-
     tokens = TokenCipher(bytes.fromhex(hasher.record_key_of(TOKEN_SECRET_LABEL)))
     return Players(TrackRenderer(make_renderer, tracks, library_of), tokens, url, library_of)
 

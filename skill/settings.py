@@ -21,7 +21,7 @@ class SettingsError(Exception):
 def _make_field(
     help_text: str, default: object, *, minimum: float | None = None, secret: bool = False
 ) -> Any:  # noqa: ANN401 - as in dataclasses.field
-    metadata = {"help": help_text, "minimum": minimum, "secret": secret}
+    metadata = {"help": help_text, "minimum": minimum}
     return field(default=default, metadata=metadata, repr=not secret)
 
 
@@ -112,17 +112,13 @@ def from_environment(environment: Mapping[str, str], **given: object) -> Setting
     """
     values: dict[str, Any] = {}
     for setting in fields(Settings):
-        text = environment.get(environment_name(setting))
-        if text:
-            values[setting.name] = _parse(setting, text)
+        name = environment_name(setting)
+        if text := environment.get(name):
+            try:
+                values[setting.name] = PARSERS[str(setting.type)](text)
+            except (KeyError, ValueError) as fault:
+                raise SettingsError(f"{name}: cannot read {text!r}") from fault
     return Settings(**{**values, **given})
-
-
-def _parse(setting: Field[Any], text: str) -> object:
-    try:
-        return PARSERS[str(setting.type)](text)
-    except (KeyError, ValueError) as fault:
-        raise SettingsError(f"{environment_name(setting)}: cannot read {text!r}") from fault
 
 
 PARSERS: Mapping[str, Any] = {

@@ -5,8 +5,7 @@ handler holds no medical rule: it translates the request, asks the coach, transl
 """
 
 from skill.handlers.coaches import coach_of, library_of
-from skill.handlers.dialog import RequestHandler
-from skill.handlers.errors import ErrorHandler
+from skill.handlers.dialog import ErrorHandler, RequestHandler
 from skill.handlers.turns import SkillService
 
 __all__ = [

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 
+from ask_sdk_core.dispatch_components.exception_components import AbstractExceptionHandler
 from ask_sdk_core.dispatch_components.request_components import AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
@@ -19,6 +21,7 @@ from skill.intents import IntentDefinition, interpretation, utterances
 from skill.intents.utterances import UNKNOWN_INTENT
 from skill.wire import RetryLaterError
 from skill.wire.request import (
+    Dispatch,
     RequestContext,
     filled_slots,
     request_context,
@@ -30,10 +33,12 @@ from skill.wire.response import (
     add_player_directives,
     cannot_fulfill_response,
     empty_response,
+    respond_with_reply,
     respond_with_turn,
     silent_end_response,
 )
 
+ANSWERED_ALOUD = frozenset({"LaunchRequest", "IntentRequest"})
 PLAYER_REQUESTS = ("AudioPlayer.", "PlaybackController.")
 
 OTHER_ORDERS = frozenset(
@@ -48,6 +53,8 @@ OTHER_ORDERS = frozenset(
 
 COMMANDS = {Intent.ASK_HOWTO, *COMMAND_OF_INTENT} - {Intent.YES, Intent.NO}
 """What the user may want of a session that plays; a yes or a no belongs to a question."""
+
+log = logging.getLogger("skill.service")
 
 
 class RequestHandler(AbstractRequestHandler):
@@ -155,3 +162,26 @@ class RequestHandler(AbstractRequestHandler):
         if not self._service.erase(request_context(handler_input).user):
             raise RetryLaterError(request_of(handler_input).request_id or "")
         return empty_response(handler_input)
+
+
+class ErrorHandler(AbstractExceptionHandler):
+    """Answers a request whose handler raised: logs the exception, and apologises once."""
+
+    def __init__(self, service: SkillService) -> None:
+        self._service = service
+
+    def can_handle(self, handler_input: HandlerInput, exception: Exception) -> bool:  # noqa: ARG002 - the SDK's signature
+        """Take any exception but that which makes Alexa send the request again."""
+        return not isinstance(exception, RetryLaterError)
+
+    def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
+        """Log the exception's type and the request's id, never an utterance, and apologise."""
+        if isinstance(handler_input.context, Dispatch):
+            handler_input.context.outcome = "apologised"
+        request = request_of(handler_input)
+        log.error("%s in request %s", type(exception).__name__, request.request_id or "")
+        if request.object_type not in ANSWERED_ALOUD:
+            return empty_response(handler_input)
+        return respond_with_reply(
+            handler_input, self._service.apology(request_context(handler_input).locale)
+        )

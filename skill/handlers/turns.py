@@ -188,7 +188,8 @@ class SkillService:
             stored = self._records.load(key)
             progress = (stored or NO_RECORD).progress
             turn = make_turn(coach, dialog, progress, now)
-            if turn.stream is not None and not self._prepare(turn.stream, context):
+            players = self._players
+            if turn.stream and not (players and players.prepare(turn.stream, context.locale)):
                 turn = coach.begin_turn_by_turn(dialog, progress, now)
             turn = self._close_active_stream(context, turn, progress, now)
             try:
@@ -199,9 +200,6 @@ class SkillService:
             return turn if is_saved else self._warn_not_saved(coach, turn)
         log.warning("store failed", extra={"store": "contended"})
         return self._warn_not_saved(coach, turn)
-
-    def _prepare(self, stream: playback.StreamedMove, context: RequestContext) -> bool:
-        return self._players is not None and self._players.prepare(stream, context.locale)
 
     def _count_sessions(self, before: DialogState, turn: Turn, progress: Progress) -> None:
         if before.session is None and turn.dialog.session is not None:

@@ -6,7 +6,6 @@ pictures.
 """
 
 from skill.http.error_responses import JSON, register_error_handlers
-from skill.http.local_access import require_local_request
 from skill.http.webservice import SkillWebservice
 
-__all__ = ["JSON", "SkillWebservice", "register_error_handlers", "require_local_request"]
+__all__ = ["JSON", "SkillWebservice", "register_error_handlers"]

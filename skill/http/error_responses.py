@@ -8,9 +8,8 @@ from http import HTTPStatus
 from typing import BinaryIO
 
 from flask import Flask, Response, request
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
+from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed, RequestEntityTooLarge
 
-from skill.http.local_access import NotLocalError
 from skill.operations import Observer
 from skill.verification import VerificationError
 from skill.wire import MalformedRequestError, RetryLaterError
@@ -65,8 +64,8 @@ def _status_and_reason(fault: Exception) -> tuple[int, str]:
             return HTTPStatus.BAD_REQUEST, "malformed_request"
         case RetryLaterError():
             return HTTPStatus.SERVICE_UNAVAILABLE, "store_unavailable"
-        case NotLocalError():
-            return HTTPStatus.FORBIDDEN, fault.reason
+        case Forbidden():  # raised by ourselves alone
+            return HTTPStatus.FORBIDDEN, str(fault.description)
         case HTTPException():
             return fault.code or HTTPStatus.BAD_REQUEST, fault.name.lower().replace(" ", "_")
     return HTTPStatus.SERVICE_UNAVAILABLE, INTERNAL

@@ -50,7 +50,7 @@ def fetch_chain(
     deadline = clock() + TOTAL_TIMEOUT
     connection = connect(HOST, PORT, timeout=TIMEOUT, context=system_context())
     try:
-        connection.request("GET", _path_of(url))
+        connection.request("GET", urlsplit(url).path)
         answer = connection.getresponse()
         if answer.status != http.client.OK:
             raise VerificationError(Reason.CHAIN_NOT_SERVED)
@@ -72,7 +72,3 @@ def _read(answer: http.client.HTTPResponse, is_late: Callable[[], bool]) -> byte
     if answer.length:  # the connection ended before the whole body came
         raise VerificationError(Reason.CHAIN_UNREACHABLE)
     return bytes(body)
-
-
-def _path_of(url: str) -> str:
-    return urlsplit(url).path

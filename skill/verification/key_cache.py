@@ -42,10 +42,6 @@ MAX_FAILURES = 256
 WAITERS = 3
 """Threads of a worker's four that may wait for a chain while no key is known."""
 
-Download = Callable[[str], bytes]
-Validate = Callable[[bytes, float], SigningKey]
-Clock = Callable[[], float]
-
 
 @dataclass(slots=True)
 class _CachedKey:
@@ -63,9 +59,9 @@ class KeyCache:
 
     def __init__(
         self,
-        download: Download,
-        validate: Validate,
-        clock: Clock = time.time,
+        download: Callable[[str], bytes],
+        validate: Callable[[bytes, float], SigningKey],
+        clock: Callable[[], float] = time.time,
         waiters: int = WAITERS,
     ) -> None:
         self._download = download

@@ -58,20 +58,11 @@ class SessionAttributes(dict[str, Any]):
         return self
 
 
-class _RequestType(msgspec.Struct):
-    type: str
-
-
-class _TypedEnvelope(msgspec.Struct):
-    request: _RequestType
-
-
 def _decoder(request: type[Request]) -> msgspec.json.Decoder[RequestEnvelope[Any]]:
     envelope = RequestEnvelope[request]  # type: ignore[valid-type] # a type chosen as the program runs
     return msgspec.json.Decoder(envelope)
 
 
-_TYPE_DECODER = msgspec.json.Decoder(_TypedEnvelope)
 ANY_REQUEST = _decoder(Request)
 DECODERS = {
     "IntentRequest": (with_intent := _decoder(RequestWithIntent)),
@@ -93,8 +84,9 @@ def read_envelope(body: bytes) -> RequestEnvelope[Any]:
     try:
         if not body.isascii():
             body.decode()  # msgspec does not check the UTF-8 of unknown fields
-        type_ = _TYPE_DECODER.decode(body).request.type
-        envelope = DECODERS.get(type_, ANY_REQUEST).decode(body)
+        envelope = ANY_REQUEST.decode(body)
+        if decoder := DECODERS.get(envelope.request.object_type):  # it has fields of its own
+            envelope = decoder.decode(body)
     except UNREADABLE as fault:
         raise MalformedRequestError("not a request envelope", _request_id(body)) from fault
     if envelope.session is not None and envelope.session.attributes is not None:

@@ -33,20 +33,10 @@ DOCUMENT_TOKEN = "hip-coach"  # noqa: S105 - Alexa's word for a document's name,
 
 
 @dataclass(frozen=True, slots=True)
-class PlayTrack:
-    """Play a track now, or after the track whose token is ``after``; ``offset`` in seconds."""
-
-    url: str
-    token: str
-    offset: float = 0.0
-    after: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class PlayerDirectives:
     """The directives for an audio player: stop, clear the queue, play a track; or none of them."""
 
-    play: PlayTrack | None = None
+    play: PlayDirective | None = None
     stops: bool = False
     clears: bool = False
 
@@ -141,18 +131,19 @@ def add_player_directives(handler_input: HandlerInput, playback: PlayerDirective
     if playback.clears:
         builder.add_directive(ClearQueueDirective(ClearBehavior.CLEAR_ALL))
     if playback.play is not None:
-        builder.add_directive(_play_directive(playback.play))
+        builder.add_directive(playback.play)
     return builder.response
 
 
-def _play_directive(play: PlayTrack) -> PlayDirective:
+def play_directive(url: str, token: str, offset: float = 0.0, after: str = "") -> PlayDirective:
+    """Return what plays a track from *offset* (seconds), now or after the token *after*'s track."""
     stream = Stream(
-        token=play.token,
-        url=play.url,
-        offset_in_milliseconds=round(play.offset * 1000),
-        expected_previous_token=play.after or None,
+        token=token,
+        url=url,
+        offset_in_milliseconds=round(offset * 1000),
+        expected_previous_token=after or None,
     )
-    behavior = PlayBehavior.ENQUEUE if play.after else PlayBehavior.REPLACE_ALL
+    behavior = PlayBehavior.ENQUEUE if after else PlayBehavior.REPLACE_ALL
     return PlayDirective(play_behavior=behavior, audio_item=AudioItem(stream=stream))
 
 

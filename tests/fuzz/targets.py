@@ -168,7 +168,7 @@ def _of_now(body: bytes) -> bytes:
 def _faults() -> Iterator[list[logging.LogRecord]]:
     """Collect what the skill's own last resort logs meanwhile."""
     seen: list[logging.LogRecord] = []
-    last_resort = logging.getLogger("skill.handlers.errors")
+    last_resort = logging.getLogger("skill.service")
     collector = logging.Handler()
     collector.emit = seen.append  # type: ignore[method-assign] # all that a handler needs
     last_resort.addHandler(collector)
