@@ -10,11 +10,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import Forbidden
 
 from content.records.progress import ProgressStore, StoreUnavailableError
-from skill.http import (
-    JSON,
-    SkillWebservice,
-    register_error_handlers,
-)
+from skill.http import JSON, SkillWebservice, error_response
 from skill.settings import Settings, is_loopback
 from skill.verification import ClaimVerifier
 
@@ -69,7 +65,7 @@ def create_app(
     if not settings.verify:
         _add_leaflets(app)
         app.before_request(lambda: require_local_request(request.environ))
-    register_error_handlers(app, components.observer)
+    app.register_error_handler(Exception, partial(error_response, components.observer))
     return app
 
 

@@ -27,13 +27,7 @@ from skill.audio import (
     TrackRenderer,
     serve_tracks,
 )
-from skill.handlers import (
-    ErrorHandler,
-    RequestHandler,
-    SkillService,
-    coach_of,
-    library_of,
-)
+from skill.handlers import ErrorHandler, RequestHandler, SkillService, coach_of, library_of
 from skill.http import SkillWebservice
 from skill.intents import utterances
 from skill.operations import ObservedStore, Observer

@@ -42,12 +42,7 @@ ANSWERED_ALOUD = frozenset({"LaunchRequest", "IntentRequest"})
 PLAYER_REQUESTS = ("AudioPlayer.", "PlaybackController.")
 
 OTHER_ORDERS = frozenset(
-    {
-        "AMAZON.LoopOnIntent",
-        "AMAZON.LoopOffIntent",
-        "AMAZON.ShuffleOnIntent",
-        "AMAZON.ShuffleOffIntent",
-    }
+    f"AMAZON.{order}{state}Intent" for order in ("Loop", "Shuffle") for state in ("On", "Off")
 )
 """Commands of a player that a session has no use for."""
 

@@ -25,13 +25,7 @@ from skill.audio import PlaybackPosition, Players, ProgressChange
 from skill.handlers.user_records import UserRecords
 from skill.operations import Observer
 from skill.wire.request import RequestContext
-from skill.wire.response import (
-    NO_DIRECTIVES,
-    AplScreen,
-    Attachments,
-    CardPicture,
-    PlayerDirectives,
-)
+from skill.wire.response import NO_DIRECTIVES, AplScreen, Attachments, CardPicture, PlayerDirectives
 
 MAX_TRIES = 3
 """A turn is run again if another device of the user has saved in the meantime."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import logging
-from functools import partial
 from http import HTTPStatus
 from typing import BinaryIO
 
-from flask import Flask, Response, request
+from flask import Response, request
 from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed, RequestEntityTooLarge
 
 from skill.operations import Observer
@@ -21,11 +20,6 @@ MAX_DRAINED_BYTES = 8 * 1024 * 1024
 """How much of a too large body is read and dropped before the connection is closed."""
 
 log = logging.getLogger("skill.requests")
-
-
-def register_error_handlers(app: Flask, observer: Observer) -> None:
-    """Let *app* answer every exception with ``error_response``."""
-    app.register_error_handler(Exception, partial(error_response, observer))
 
 
 def error_response(observer: Observer, fault: Exception) -> Response:

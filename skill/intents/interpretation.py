@@ -81,7 +81,8 @@ def interpret(
     fixed: dict[str, Any] = {**intent.fixed}
     if not slots and not intent.is_free:
         return Meaning(intent.coach_intent, **fixed)  # Alexa sends none of its words
-    text = _text(intent, slots)
+    words = [slot.words for slot in slots] or [""]  # around an empty slot there are words too
+    text = ", ".join(intent.text_template.format(words=each) for each in words).strip()
     understood = (
         interpreter.interpret(text, in_session=in_session) if text else Meaning(Intent.UNKNOWN)
     )
@@ -97,12 +98,6 @@ def interpret(
         description=_description(intent, slots, understood.description),
         **fields,
     )
-
-
-def _text(intent: IntentDefinition, slots: tuple[FilledSlot, ...]) -> str:
-    """Return the words that reach us; if the slot is empty, the words around it."""
-    words = [slot.words for slot in slots] or [""]
-    return ", ".join(intent.text_template.format(words=each) for each in words).strip()
 
 
 def _coach_intent(

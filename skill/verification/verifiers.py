@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 CHAIN_URL_HEADER = "signaturecertchainurl"
 SIGNATURE_HEADER = "signature-256"
 MAX_SIGNATURE_CHARS = 4096
+PADDING, HASH = PKCS1v15(), SHA256()
 
 TOLERANCE = 150.0
 """Seconds that a request may be in the past or the future."""
@@ -41,8 +42,6 @@ class SignatureVerifier:
 
     def __init__(self, keys: KeyCache) -> None:
         self._keys = keys
-        self._padding = PKCS1v15()
-        self._hash = SHA256()
 
     def verify(self, headers: Headers, body: bytes) -> None:
         """Check that the signature in *headers* is Amazon's for *body*.
@@ -53,7 +52,7 @@ class SignatureVerifier:
         url, signature = _signature_headers(headers)
         raw = _decode_signature(signature)
         try:
-            self._keys.key_for(url).verify(raw, body, self._padding, self._hash)
+            self._keys.key_for(url).verify(raw, body, PADDING, HASH)
         except InvalidSignature as fault:
             raise VerificationError(Reason.SIGNATURE_MISMATCH) from fault
 

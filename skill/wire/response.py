@@ -71,11 +71,8 @@ class Attachments:
     picture: CardPicture | None = None
 
 
-NO_ATTACHMENTS = Attachments()
-
-
 def respond_with_turn(
-    handler_input: HandlerInput, turn: Turn, attachments: Attachments = NO_ATTACHMENTS
+    handler_input: HandlerInput, turn: Turn, attachments: Attachments
 ) -> Response:
     """Return the response that speaks *turn*, with its *attachments*.
 
