@@ -10,7 +10,7 @@ from typing import Any
 
 from content.coaching.views import Layout, Row, Span, Touch, View
 from skill.wire import EncodedJson
-from skill.wire.directives import AplScreen
+from skill.wire.response import AplScreen
 
 FOLDER = Path(__file__).with_name("documents")
 SHARED = "shared"

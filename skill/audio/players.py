@@ -11,6 +11,7 @@ import secrets
 from collections.abc import Callable, Mapping
 
 import msgspec
+from ask_sdk_model.interfaces.audioplayer.play_directive import PlayDirective
 
 from content.coaching.dialog import Turn
 from content.coaching.launch import CommandResult, streaming
@@ -21,8 +22,8 @@ from content.records.progress import DAY, Progress
 from content.records.speech import AudioUnavailableError, Reply, say
 from skill.audio.stream_tokens import PlaybackPosition, TokenCipher, TokenTooLongError
 from skill.audio.track_renderer import TrackRenderer
-from skill.wire.directives import CLEAR, NO_DIRECTIVES, STOP, PlayerDirectives, PlayTrack
 from skill.wire.request import RequestContext
+from skill.wire.response import CLEAR, NO_DIRECTIVES, STOP, PlayerDirectives, play_directive
 
 IDLE_ACTIVITIES = frozenset({"IDLE", "FINISHED"})
 """States of a player that has no track of ours to continue."""
@@ -228,13 +229,13 @@ class Players:
 
     def _play_directive(
         self, position: PlaybackPosition, offset: float = 0.0, after: str = ""
-    ) -> PlayTrack:
+    ) -> PlayDirective:
         name = self._renderer.track_name(position.stream, position.locale)
         try:
             token = self._tokens.seal(position)
         except TokenTooLongError as fault:
             raise AudioUnavailableError("token_too_long") from fault
-        return PlayTrack(f"{self._base}/audio/{name}", token, offset, after)
+        return play_directive(f"{self._base}/audio/{name}", token, offset, after)
 
 
 def _read_progress(context: RequestContext, update: UpdateProgress) -> Progress:
