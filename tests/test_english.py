@@ -22,7 +22,7 @@ NO_ENGLISH: Mapping[str, str] = {
     "skill/settings.py": "true false off debug info warning str int float bool",
     "skill/simulator/recogniser.py": "authority",
     "skill/stores/dynamodb.py": "record",
-    "skill/stores/postgresql.py": "record saved",
+    "skill/stores/records.py": "record saved",
     # joints, props and attributes of drawings
     "content/pictures/figure/body.py": "toe hand waist yoke nape skull jaw nose brow",
     "content/pictures/figure/muscles.py": "quads calves stomach",
