@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from content.library import Library
@@ -18,27 +18,37 @@ from content.records.exercises import Exercise
 
 PAGE = "pictures.md"
 FOLDER = "pictures"
+HEAD = """\
+# The pictures
+
+Every move, drawn from its pose file by `python -m content.pictures docs`. A click on a\
+ picture shows it moving. Orange is the working muscle; the near side is dark, the face\
+ and the far side are pale."""
 WIDE, LONG = 1200, 2400
 """Pixels of a picture and of a strip as PNG."""
+
+
+def _moving(title: str, poses: PoseFile) -> str:
+    drawings = move_frames(title, poses, FRAMES_PER_BEAT)
+    return animated_picture(drawings, there_and_back=not poses.round)
+
+
+MOVE_PICTURES: Mapping[str, Callable[[str, PoseFile], str]] = {
+    "": lambda title, poses: picture(still(title, poses)),
+    "_strip": lambda title, poses: strip_picture(strip(title, poses)),
+    "_moving": _moving,
+}
+"""How an exercise is drawn as SVG, by the ending of the picture's name."""
 
 
 def svg_files(library: Library) -> Iterator[tuple[str, str]]:
     """Yield name and text of every SVG file: still, strip and animation of each exercise."""
     for id_, poses in load_poses().items():
-        title = library.exercises[id_].name
-        yield f"{id_}.svg", picture(still(title, poses))
-        yield f"{id_}_strip.svg", strip_picture(strip(title, poses))
-        yield f"{id_}_moving.svg", move_picture(title, poses)
+        for ending, draw in MOVE_PICTURES.items():
+            yield f"{id_}{ending}.svg", draw(library.exercises[id_].name, poses)
     yield "hip.svg", picture(hip(), words=labels().values())
     for condition in load_anatomy().sore:
         yield f"hip_{condition}.svg", picture(hip(condition))
-
-
-def move_picture(title: str, poses: PoseFile) -> str:
-    """Return the animation of an exercise."""
-    return animated_picture(
-        move_frames(title, poses, FRAMES_PER_BEAT), there_and_back=not poses.round
-    )
 
 
 def png_files(library: Library) -> Iterator[tuple[str, bytes]]:
@@ -54,18 +64,7 @@ def png_files(library: Library) -> Iterator[tuple[str, bytes]]:
 
 def page(library: Library) -> str:
     """Return the page of all exercises with their steps, and the hip with its sore places."""
-    parts = [*_head(), *_moves(library.exercises), *_hips(library)]
-    return "\n".join(parts) + "\n"
-
-
-def _head() -> Iterator[str]:
-    yield "# The pictures"
-    yield ""
-    yield (
-        "Every move, drawn from its pose file by `python -m content.pictures docs`. A click on a"
-        " picture shows it moving. Orange is the working muscle; the near side is dark, the face"
-        " and the far side are pale."
-    )
+    return "\n".join((HEAD, *_moves(library.exercises), *_hips(library))) + "\n"
 
 
 def _moves(exercises: Mapping[str, Exercise]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 import msgspec
 
@@ -19,7 +20,7 @@ from content.coaching.timeline import next_step
 from content.library import Library
 from content.records.progress import DAY, Progress
 from content.records.speech import AudioUnavailableError, Reply, say
-from skill.audio.stream_tokens import PlaybackPosition, TokenCipher, TokenTooLongError
+from skill.audio.stream_tokens import PlaybackPosition, TokenCipher
 from skill.audio.track_renderer import TrackRenderer
 from skill.wire.directives import CLEAR, NO_DIRECTIVES, STOP, PlayerDirectives, PlayTrack
 from skill.wire.request import RequestContext
@@ -59,7 +60,7 @@ class Players:
     def prepare(self, stream: StreamedMove, locale: str) -> bool:
         """Render the first track of *stream*; return whether that succeeded in time."""
         try:
-            self._play_directive(PlaybackPosition(stream, locale, _seed()))
+            self.start(stream, locale)
         except AudioUnavailableError as fault:
             log.warning("no audio", extra={"reason": fault.key})
             return False
@@ -67,7 +68,8 @@ class Players:
 
     def start(self, stream: StreamedMove, locale: str) -> PlayerDirectives:
         """Return the directive that plays the first track of a session that is ready."""
-        return PlayerDirectives(self._play_directive(PlaybackPosition(stream, locale, _seed())))
+        position = PlaybackPosition(stream, locale, secrets.token_hex(4))
+        return PlayerDirectives(self._play_directive(position))
 
     def active_position(self, context: RequestContext, now: float) -> PlaybackPosition | None:
         """Return what the user's player plays or has paused within a day, if it is ours."""
@@ -75,7 +77,7 @@ class Players:
         if (
             position is None
             or context.activity in IDLE_ACTIVITIES
-            or now - position.requested_at > DAY
+            or now - position.stream.requested_at > DAY
         ):
             return None
         return position
@@ -207,16 +209,10 @@ class Players:
         self, position: PlaybackPosition, context: RequestContext, update: UpdateProgress
     ) -> PlayerDirectives:
         """Try the next track once; if that fails too, note it, so that the next dialog says so."""
-        progress = _read_progress(context, update)
-        try:
-            is_second = position.stream.is_rescue
-            rescue = (
-                NO_DIRECTIVES
-                if is_second
-                else self._next_track_directives(position, progress, is_rescue=True)
-            )
-        except AudioUnavailableError:
-            rescue = NO_DIRECTIVES
+        progress, rescue = _read_progress(context, update), NO_DIRECTIVES
+        if not position.stream.is_rescue:
+            with suppress(AudioUnavailableError):
+                rescue = self._next_track_directives(position, progress, is_rescue=True)
         if rescue is NO_DIRECTIVES and not playback.is_outdated(progress, position.stream):
             update(context, playback.record_break)
         return rescue
@@ -230,16 +226,8 @@ class Players:
         self, position: PlaybackPosition, offset: float = 0.0, after: str = ""
     ) -> PlayTrack:
         name = self._renderer.track_name(position.stream, position.locale)
-        try:
-            token = self._tokens.seal(position)
-        except TokenTooLongError as fault:
-            raise AudioUnavailableError("token_too_long") from fault
-        return PlayTrack(f"{self._base}/audio/{name}", token, offset, after)
+        return PlayTrack(f"{self._base}/audio/{name}", self._tokens.seal(position), offset, after)
 
 
 def _read_progress(context: RequestContext, update: UpdateProgress) -> Progress:
     return update(context, lambda _: None)  # a change that changes nothing: only to read
-
-
-def _seed() -> str:
-    return secrets.token_hex(4)

@@ -145,7 +145,7 @@ class SkillService:
         position = players.active_position(context, now) if players else None
         if position is None or playback.is_outdated(progress, position.stream):
             return None
-        is_just_now = now - position.requested_at < JUST_NOW
+        is_just_now = now - position.stream.requested_at < JUST_NOW
         is_new_symptom = meaning.intent is Intent.REPORT_SYMPTOM and is_just_now
         if meaning.intent is not Intent.REPORT_PAIN and not is_new_symptom:
             return None

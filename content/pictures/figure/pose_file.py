@@ -23,12 +23,12 @@ class Limb(_Part, frozen=True, kw_only=True):
     """
 
     bend: tuple[float, ...] = ()
-    at: tuple[float, ...] = ()
+    at: Vec | None = None
     on: str = ""
     yaw: float = 0.0
     pitch: float = 0.0
     pole: float = 0.0
-    fingers_toward: tuple[float, ...] = msgspec.field(default=(), name="reach")
+    fingers_toward: Vec | None = msgspec.field(default=None, name="reach")
 
 
 RELAXED = Limb(bend=(0.0, 8.0, 0.0, 12.0))
@@ -61,6 +61,11 @@ class KeyPose(_Part, frozen=True, kw_only=True):
     props: dict[str, Vec] = msgspec.field(default_factory=dict)
     beats: float = 1.0
     airborne: bool = False
+
+    def limb(self, name: str) -> Limb:
+        """Return the arm or leg *name*, such as "left_arm"."""
+        found: Limb = getattr(self, name)
+        return found
 
 
 class Prop(_Part, frozen=True, kw_only=True):

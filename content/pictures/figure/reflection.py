@@ -49,9 +49,11 @@ def other_side(name: str) -> str:
 
 
 def _limb(limb: Limb) -> Limb:
-    at = _reflect_any(limb.at)
     return msgspec.structs.replace(
-        limb, at=at, on=other_side(limb.on), fingers_toward=_reflect_any(limb.fingers_toward)
+        limb,
+        at=limb.at and _reflect(limb.at),
+        on=other_side(limb.on),
+        fingers_toward=limb.fingers_toward and _reflect(limb.fingers_toward),
     )
 
 
@@ -61,7 +63,3 @@ def _prop(prop: Prop) -> Prop:
 
 def _reflect(at: Vec) -> Vec:
     return (at[0], at[1], -at[2])
-
-
-def _reflect_any(at: tuple[float, ...]) -> tuple[float, ...]:
-    return (*at[:2], *(-z for z in at[2:]))

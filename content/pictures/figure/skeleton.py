@@ -85,24 +85,15 @@ def _trunk(posture: Posture, points: dict[str, Vec], frames: dict[str, Rotation]
     points["lumbar"] = add(points["pelvis"], apply(pelvis, (0.0, body.LUMBAR, 0.0)))
     points["midback"] = add(points["lumbar"], apply(frames["belly"], (0.0, body.MIDBACK, 0.0)))
     points["neck"] = add(points["midback"], apply(frames["chest"], (0.0, body.CHEST, 0.0)))
+    x, y, z = body.SHOULDER
     for name, sign in (("left", -1.0), ("right", 1.0)):
-        x, y, z = body.SHOULDER
         points[f"{name}_hip"] = add(points["pelvis"], apply(pelvis, (0.0, 0.0, sign * body.HIP)))
         shoulder = apply(frames["chest"], (x, y, sign * z))
         points[f"{name}_shoulder"] = add(points["neck"], shoulder)
-    _head(posture.bends["head"], points, frames)
-
-
-def _head(bends: Bends, points: dict[str, Vec], frames: dict[str, Rotation]) -> None:
-    flex, side, twist = bends
+    flex, side, twist = posture.bends["head"]
     frames["head"] = compose(frames["chest"], joint(-flex, -side, twist))
     points["head"] = add(points["neck"], apply(frames["chest"], body.HEAD_JOINT))
-    for name, at in (
-        ("skull", body.SKULL),
-        ("jaw", body.JAW),
-        ("nose", body.NOSE),
-        ("brow", body.BROW),
-    ):
+    for name, at in body.HEAD_POINTS.items():
         points[name] = add(points["head"], apply(frames["head"], at))
 
 

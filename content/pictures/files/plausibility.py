@@ -1,15 +1,22 @@
-"""Checks that a body can do every frame of a move: joints, reach, weight and floor."""
+"""Why a picture cannot be drawn, or would show what no body can do.
+
+A body must be able to do every frame of a move: joints, reach, weight and floor are checked.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
+from content.library import ContentError, Fault
 from content.pictures.figure import body
 from content.pictures.figure.interpolation import Frame, frames
 from content.pictures.figure.pose_file import PoseFile, Prop
 from content.pictures.figure.skeleton import Figure, place_joints
 from content.pictures.figure.solver import out_of_reach
 from content.pictures.figure.vectors import Vec, dot, length, minus, times
+from content.pictures.files.anatomy import HIP, load_anatomy
+from content.pictures.files.loader import POSES, load_poses
 from content.pictures.scene.props import place_of
 
 FRAMES_PER_BEAT = 6
@@ -19,19 +26,6 @@ FIRM, SOFT = 0.7, 2.2
 MOST_MISS = 0.3
 APART = {"knee": 9.0, "ankle": 6.5}
 """The least distance (cm) between both knees and between both ankles."""
-CONTACT_POINTS = {
-    "foot": ("heel", "ball"),
-    "toes": ("ball",),
-    "heel": ("heel",),
-    "knee": ("knee",),
-    "hand": ("hand",),
-    "forearm": ("elbow", "hand"),
-    "side": ("hip",),
-    "back": ("midback",),
-    "nape": ("neck",),
-    "seat": ("pelvis",),
-}
-"""The points that touch the support when a part carries weight."""
 THICKNESS = {
     "midback": "ribs",
     "pelvis": "seat",
@@ -40,6 +34,19 @@ THICKNESS = {
     "fingers": "hand",
 }
 SOFT_POINTS = frozenset({"midback", "pelvis", "lumbar", "neck", "hip", "shoulder"})
+
+
+def picture_faults(folder: Path) -> Iterator[Fault]:
+    """Report every fault of the pose files and the picture of the hip in the content *folder*."""
+    try:
+        load_anatomy(folder / POSES.name / HIP.relative_to(POSES))
+        poses = load_poses(folder / POSES.name)
+    except ContentError as error:
+        yield from error.faults
+        return
+    for id_, file in poses.items():
+        for problem in find_implausible(file):
+            yield Fault(f"{POSES.name}/{id_}.toml", "poses", problem)
 
 
 def find_implausible(poses: PoseFile) -> Iterator[str]:
@@ -70,27 +77,22 @@ def _reach(frame: Frame) -> Iterator[str]:
 def _weight(poses: PoseFile, frame: Frame, figure: Figure) -> Iterator[str]:
     for bearing in frame.pose.bears:
         part, _, prop = bearing.partition(" ")
-        for point, radius in contact_points(part):
+        for point, radius in _contact_points(part):
             gap = _gap(poses.props.get(prop), prop, frame, figure, (point, radius))
-            if abs(gap) > (SOFT if kind_of_point(point) in SOFT_POINTS else FIRM):
+            if abs(gap) > (SOFT if body.kind_of(point) in SOFT_POINTS else FIRM):
                 yield f"{bearing} carries weight and is {gap:.1f} cm off"
 
 
-def contact_points(part: str) -> Iterator[tuple[str, float]]:
+def _contact_points(part: str) -> Iterator[tuple[str, float]]:
     """Yield the points of *part* that touch the support, and half their thickness."""
     side, _, kind = part.rpartition("_")
-    for name in CONTACT_POINTS[kind]:
-        yield (f"{side}_{name}" if side else name), thickness(name)
+    for name in body.CONTACT_POINTS[kind]:
+        yield (f"{side}_{name}" if side else name), _thickness(name)
 
 
-def kind_of_point(point: str) -> str:
-    """Return the name of a point without its side."""
-    return point.rpartition("_")[2]
-
-
-def thickness(point: str) -> float:
+def _thickness(point: str) -> float:
     """Return half the thickness of the body at *point* in cm."""
-    kind = kind_of_point(point)
+    kind = body.kind_of(point)
     return body.RADII[THICKNESS.get(kind, "seat" if kind == "hip" else kind)]
 
 
@@ -123,10 +125,10 @@ def _from_bar(prop: Prop, away: Vec) -> float:
 
 def _floor(figure: Figure) -> Iterator[str]:
     for point, at in figure.points.items():
-        if kind_of_point(point) in {"neck", "head", "brow", "shin", "instep"}:
+        if body.kind_of(point) in {"neck", "head", "brow", "shin", "instep"}:
             continue
-        under = thickness(point) - at[1]
-        if under > (SOFT if kind_of_point(point) in SOFT_POINTS else FIRM):
+        under = _thickness(point) - at[1]
+        if under > (SOFT if body.kind_of(point) in SOFT_POINTS else FIRM):
             yield f"{point} is {under:.1f} cm under the floor"
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from content.pictures.formats.paths import piece_data
 from content.pictures.formats.svg import document, shape
 from content.pictures.scene.drawing import Drawing
-from content.pictures.scene.scene import Piece
+from content.pictures.scene.pieces import Piece
 
 SCALE = 5
 """Units of path data per cm; enough for an animation."""

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from content.pictures.formats.paths import piece_data
-from content.pictures.scene.drawing import Drawing
-from content.pictures.scene.scene import Piece
-from content.pictures.scene.themes import RIM, THEMES, Theme
+from content.pictures.scene.drawing import Box, Drawing
+from content.pictures.scene.pieces import RIM, THEMES, Piece, Theme
 
 Graphic = dict[str, object]
 VERSION = "1.2"
@@ -21,7 +20,6 @@ def graphic(
     If the pieces do not join (*is_joined* is false), each rim is a stroke of its piece, which
     halves the size of the object.
     """
-    pieces = _piece_items if is_joined else _piece_items_with_edge
     wide, high = round(drawing.box.width * SCALE), round(drawing.box.height * SCALE)
     return {
         "type": "AVG",
@@ -34,38 +32,23 @@ def graphic(
         "scaleTypeWidth": "stretch",
         "scaleTypeHeight": "stretch",
         "items": [
-            item for piece in drawing.pieces for item in pieces(piece, drawing, THEMES[theme])
+            item
+            for piece in drawing.pieces
+            for item in _piece_items(piece, drawing.box, THEMES[theme], is_joined=is_joined)
         ],
     }
 
 
-def _piece_items(piece: Piece, drawing: Drawing, theme: Theme) -> list[Graphic]:
-    """Return a path for *piece*, with a second path under it for its rim."""
-    data, colour = piece_data(piece, drawing.box, SCALE), theme.colours[piece.role]
+def _piece_items(piece: Piece, box: Box, theme: Theme, *, is_joined: bool) -> list[Graphic]:
+    """Return a path for *piece*; one that joins others has a second path under it as its rim."""
+    colour = theme.colours[piece.role]
+    path: Graphic = {"type": "path", "pathData": piece_data(piece, box, SCALE), "fill": colour}
     if piece.line:
-        return [_stroke(data, colour, piece.line)]
-    path: Graphic = {"type": "path", "pathData": data, "fill": colour}
-    return [{**path, **_rim(theme, 2)}, path] if piece.rim else [path]
-
-
-def _piece_items_with_edge(piece: Piece, drawing: Drawing, theme: Theme) -> list[Graphic]:
-    """Return one path for *piece*, with its rim as the stroke."""
-    *_, path = _piece_items(piece, drawing, theme)
-    return [{**path, **_rim(theme, 1)} if piece.rim and not piece.line else path]
-
-
-def _rim(theme: Theme, rims: int) -> Graphic:
-    width = round(RIM * SCALE * rims)
-    return {"stroke": theme.paper, "strokeWidth": width, "strokeLineJoin": "round"}
-
-
-def _stroke(data: str, colour: str, width: float) -> Graphic:
-    return {
-        "type": "path",
-        "pathData": data,
-        "fill": "transparent",
-        "stroke": colour,
-        "strokeWidth": round(width * SCALE),
-        "strokeLineCap": "round",
-        "strokeLineJoin": "round",
-    }
+        ends = {"strokeLineCap": "round", "strokeLineJoin": "round"}
+        width = round(piece.line * SCALE)
+        return [{**path, "fill": "transparent", "stroke": colour, "strokeWidth": width, **ends}]
+    if not piece.rim:
+        return [path]
+    width = round(RIM * SCALE * (2 if is_joined else 1))
+    edge = {"stroke": theme.paper, "strokeWidth": width, "strokeLineJoin": "round"}
+    return [{**path, **edge}, path] if is_joined else [{**path, **edge}]

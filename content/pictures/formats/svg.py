@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
+from xml.sax.saxutils import escape
 
 from content.pictures.figure.outlines import Point
 from content.pictures.formats.paths import SCALE, piece_data
 from content.pictures.scene.drawing import Box, Drawing
-from content.pictures.scene.scene import Piece, Role
-from content.pictures.scene.themes import DARK, LIGHT, RIM, THEMES, Theme
+from content.pictures.scene.pieces import DARK, LIGHT, RIM, THEMES, Piece, Role, Theme
 
 Label = tuple[str, Point]
 """Text and the position of its middle."""
@@ -100,8 +100,3 @@ def _rules(theme: Theme, used: Collection[str]) -> str:
         if f"{role}_line" in used:
             rules.append(f".{role}_line{{fill:none;stroke:{colour};stroke-linecap:round}}")
     return "".join(rules)
-
-
-def escape(words: str) -> str:
-    """Return *words* as text of an SVG file."""
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -14,7 +14,7 @@ from content.pictures.__main__ import main
 from content.pictures.files.anatomy import HIP, hip, labels, load_anatomy
 from content.pictures.formats.png import RasteriserMissingError, png
 from content.pictures.gallery import page, png_files, svg_files, write_svg
-from content.pictures.scene.scene import Role
+from content.pictures.scene.pieces import Role
 
 DOCS = Path(__file__).parents[3] / "docs"
 MOST_BYTES = 1_750_000
@@ -70,12 +70,6 @@ def test_an_unknown_condition_marks_nothing() -> None:
     assert hip("sore_knee") == hip()
 
 
-def test_a_muscle_is_painted_in_the_accent() -> None:
-    roles = {piece.name: piece.role for piece in hip(muscles=["glutes"]).pieces}
-    assert roles["glutes"] is Role.ACCENT
-    assert roles["hamstrings"] is Role.FAR
-
-
 def test_labels_lie_on_the_paper() -> None:
     box = hip().box
     for words, (x, y) in labels().values():
@@ -87,7 +81,7 @@ def test_labels_lie_on_the_paper() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ('role = "far"', 'role = "plaid"', "bursa: no such role"),
+        ('role = "far"', 'role = "plaid"', r"shapes\[\d+\].role: \"plaid\" is none of: "),
         ("width = 146", 'width = "wide"', "width: expected a number, got text"),
     ],
 )

@@ -8,7 +8,7 @@ import pytest
 from content.pictures.figure.interpolation import Transition, depth_under_floor, frames
 from content.pictures.figure.pose_file import KeyPose, Limb, PoseFile
 from content.pictures.figure.skeleton import place_joints
-from content.pictures.figure.solver import out_of_reach, solve
+from content.pictures.figure.solver import out_of_reach, rotate_about, solve, two_bones
 
 
 def test_standing_is_almost_straight() -> None:
@@ -113,3 +113,24 @@ def test_a_round_move_ends_where_it_began(poses: PoseFile) -> None:
     found = list(frames(msgspec.structs.replace(poses, round=True), 3))
     assert len(found) == 10
     assert found[-1].pose == found[0].pose
+
+
+def test_a_right_angle() -> None:
+    turn, hinge = two_bones((0, 0, 0), (3, -4, 0), (4, 3), (1, 0, 0))
+    assert hinge == pytest.approx(90)
+    assert turn[2] == pytest.approx((0, 0, 1))
+
+
+def test_too_far_is_reached_for() -> None:
+    turn, hinge = two_bones((0, 0, 0), (0, -100, 0), (40, 40), (1, 0, 0))
+    assert hinge == pytest.approx(0, abs=1)
+    assert turn[1] == pytest.approx((0, 1, 0), abs=0.01)
+
+
+def test_a_pole_along_the_limb_still_gives_a_hinge() -> None:
+    _, hinge = two_bones((0, 0, 0), (0, -5, 0), (4, 3), (0, -1, 0))
+    assert hinge == pytest.approx(90)
+
+
+def test_turned_about() -> None:
+    assert rotate_about((0, 1, 0), (0, 0, 1), 90) == pytest.approx((1, 0, 0))
