@@ -11,7 +11,6 @@ from werkzeug.exceptions import NotFound
 
 from content.pictures.files.anatomy import hip, load_anatomy
 from content.pictures.files.loader import load_poses
-from content.pictures.formats.png import png
 from content.pictures.formats.svg import picture
 from content.pictures.scene.drawing import Drawing, still
 from skill.wire.directives import CardPicture
@@ -65,7 +64,9 @@ def _has_picture(topic: str) -> bool:
 
 @lru_cache(MAX_CACHED)
 def _draw_png(topic: str, width: int) -> bytes:
-    return png(picture(_draw(topic), "light"), width)
+    import resvg_py  # noqa: PLC0415 - not installed everywhere
+
+    return bytes(resvg_py.svg_to_bytes(svg_string=picture(_draw(topic), "light"), width=width))
 
 
 def _draw(topic: str) -> Drawing:

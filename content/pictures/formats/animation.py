@@ -17,9 +17,7 @@ BEAT = 0.9
 """Seconds per beat."""
 
 
-def animated_picture(
-    drawings: Sequence[Drawing], *, there_and_back: bool, theme: str = "auto"
-) -> str:
+def animated_picture(drawings: Sequence[Drawing], *, there_and_back: bool) -> str:
     """Return the frames *drawings* of one move as an SVG that repeats forever."""
     order = [*range(len(drawings))]
     if there_and_back:
@@ -35,7 +33,7 @@ def animated_picture(
         ]
         moves = _moves([data[number] for number in order], seconds)
         shapes += shape(piece, box, moves if len(set(data)) > 1 else "", SCALE)
-    return document(drawings[0].title, box, shapes, theme, SCALE)
+    return document(drawings[0].title, box, shapes, scale=SCALE)
 
 
 def _in_order(drawings: Sequence[Drawing]) -> list[Piece]:

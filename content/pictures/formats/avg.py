@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from content.pictures.formats.paths import piece_data
 from content.pictures.scene.drawing import Box, Drawing
-from content.pictures.scene.pieces import RIM, THEMES, Piece, Theme
+from content.pictures.scene.pieces import DARK, RIM, Piece
 
 Graphic = dict[str, object]
 VERSION = "1.2"
 SCALE = 3
 """Units of path data per cm; coarse, so that responses stay small."""
+WIDTH = 400
+"""Width of a picture in dp."""
 
 
-def graphic(
-    drawing: Drawing, theme: str = "dark", size: int = 400, *, is_joined: bool = True
-) -> Graphic:
-    """Return *drawing* as an AVG object, *size* dp wide, without a background.
+def graphic(drawing: Drawing, *, is_joined: bool = True) -> Graphic:
+    """Return *drawing* as an AVG object for dark screens, without a background.
 
     If the pieces do not join (*is_joined* is false), each rim is a stroke of its piece, which
     halves the size of the object.
@@ -25,8 +25,8 @@ def graphic(
         "type": "AVG",
         "version": VERSION,
         "description": drawing.title,
-        "width": size,
-        "height": round(size * high / wide),
+        "width": WIDTH,
+        "height": round(WIDTH * high / wide),
         "viewportWidth": wide,
         "viewportHeight": high,
         "scaleTypeWidth": "stretch",
@@ -34,14 +34,14 @@ def graphic(
         "items": [
             item
             for piece in drawing.pieces
-            for item in _piece_items(piece, drawing.box, THEMES[theme], is_joined=is_joined)
+            for item in _piece_items(piece, drawing.box, is_joined=is_joined)
         ],
     }
 
 
-def _piece_items(piece: Piece, box: Box, theme: Theme, *, is_joined: bool) -> list[Graphic]:
+def _piece_items(piece: Piece, box: Box, *, is_joined: bool) -> list[Graphic]:
     """Return a path for *piece*; one that joins others has a second path under it as its rim."""
-    colour = theme.colours[piece.role]
+    colour = DARK.colours[piece.role]
     path: Graphic = {"type": "path", "pathData": piece_data(piece, box, SCALE), "fill": colour}
     if piece.line:
         ends = {"strokeLineCap": "round", "strokeLineJoin": "round"}
@@ -50,5 +50,5 @@ def _piece_items(piece: Piece, box: Box, theme: Theme, *, is_joined: bool) -> li
     if not piece.rim:
         return [path]
     width = round(RIM * SCALE * (2 if is_joined else 1))
-    edge = {"stroke": theme.paper, "strokeWidth": width, "strokeLineJoin": "round"}
+    edge = {"stroke": DARK.paper, "strokeWidth": width, "strokeLineJoin": "round"}
     return [{**path, **edge}, path] if is_joined else [{**path, **edge}]

@@ -38,7 +38,7 @@ def _labels(words: Iterable[Label]) -> str:
     )
 
 
-def strip_picture(drawings: Sequence[Drawing], theme: str = "auto") -> str:
+def strip_picture(drawings: Sequence[Drawing]) -> str:
     """Return *drawings* side by side as SVG."""
     step = drawings[0].box.width + GAP
     shapes = "".join(
@@ -48,10 +48,10 @@ def strip_picture(drawings: Sequence[Drawing], theme: str = "auto") -> str:
         for number, drawing in enumerate(drawings)
     )
     box = Box(0.0, 0.0, step * len(drawings) - GAP, drawings[0].box.height)
-    return document(drawings[0].title, box, shapes, theme)
+    return document(drawings[0].title, box, shapes)
 
 
-def document(title: str, box: Box, shapes: str, theme: str, scale: int = SCALE) -> str:
+def document(title: str, box: Box, shapes: str, theme: str = "auto", scale: int = SCALE) -> str:
     """Return a whole SVG file of *shapes* in *box*, with *scale* units per cm."""
     wide, high = round(box.width * scale), round(box.height * scale)
     used = frozenset(re.findall(r'class="(\w+)', shapes))

@@ -11,14 +11,14 @@ from content.pictures.scene.drawing import Drawing, still
 
 
 def test_alexa_vector_graphics(drawing: Drawing, poses: PoseFile) -> None:
-    found = graphic(drawing, "light", 200)
+    found = graphic(drawing)
     assert found["type"] == "AVG"
-    assert (found["width"], found["height"]) == (200, 100)
+    assert (found["width"], found["height"]) == (400, 200)
     assert (found["viewportWidth"], found["viewportHeight"]) == (30, 15)
     items = found["items"]
     assert isinstance(items, list)
     assert [item.get("strokeWidth") for item in items] == [8, None, None, 6]
-    edged = graphic(drawing, "light", 200, is_joined=False)["items"]
+    edged = graphic(drawing, is_joined=False)["items"]
     assert isinstance(edged, list)
     assert [item.get("strokeWidth") for item in edged] == [4, None, 6]
     assert len(json.dumps(graphic(still("marches", poses)))) < 8_000
