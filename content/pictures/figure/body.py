@@ -42,6 +42,7 @@ RADII = {
     "elbow": 4.0,
     "wrist": 2.8,
     "hand": 2.8,
+    "fingers": 2.8,
     "seat": 9.8,
     "waist": 9.2,
     "ribs": 10.2,

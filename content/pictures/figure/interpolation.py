@@ -119,18 +119,14 @@ def _lift_feet(pose: KeyPose) -> KeyPose:
     for name in LEGS:
         side = name.partition("_")[0]
         planted = any(part.startswith(side) for part in (pose.anchor, *pose.bears))
-        if not pose.limb(name).at and not planted:
-            pose = _lift_foot(pose, name)
-    return pose
-
-
-def _lift_foot(pose: KeyPose, name: str) -> KeyPose:
-    for _ in range(20):
-        if depth_under_floor(place_joints(solve(pose)), name.partition("_")[0]) <= 0:
-            break
-        swing, *others = pose.limb(name).bend
-        bend = (swing + 1.5, *others[:2], others[2] + 3.0, *others[3:])
-        pose = msgspec.structs.replace(pose, **{name: Limb(bend=bend)})
+        if planted or pose.limb(name).at:
+            continue
+        for _ in range(20):
+            if depth_under_floor(place_joints(solve(pose)), side) <= 0:
+                break
+            swing, *others = pose.limb(name).bend
+            bend = (swing + 1.5, *others[:2], others[2] + 3.0, *others[3:])
+            pose = msgspec.structs.replace(pose, **{name: Limb(bend=bend)})
     return pose
 
 

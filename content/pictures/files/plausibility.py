@@ -31,7 +31,7 @@ THICKNESS = {
     "pelvis": "seat",
     "lumbar": "waist",
     "neck": "yoke",
-    "fingers": "hand",
+    "hip": "seat",
 }
 SOFT_POINTS = frozenset({"midback", "pelvis", "lumbar", "neck", "hip", "shoulder"})
 
@@ -53,9 +53,13 @@ def find_implausible(poses: PoseFile) -> Iterator[str]:
     """Yield what is impossible in *poses*, with the number of the frame, counted from 0."""
     for number, frame in enumerate(frames(poses, FRAMES_PER_BEAT)):
         figure = place_joints(frame.posture)
-        for problem in (*_bends(frame), *_reach(frame), *_weight(poses, frame, figure)):
-            yield f"frame {number}: {problem}"
-        for problem in (*_floor(figure), *_apart(figure)):
+        for problem in (
+            *_bends(frame),
+            *_reach(frame),
+            *_weight(poses, frame, figure),
+            *_floor(figure),
+            *_apart(figure),
+        ):
             yield f"frame {number}: {problem}"
 
 
@@ -77,50 +81,40 @@ def _reach(frame: Frame) -> Iterator[str]:
 def _weight(poses: PoseFile, frame: Frame, figure: Figure) -> Iterator[str]:
     for bearing in frame.pose.bears:
         part, _, prop = bearing.partition(" ")
-        for point, radius in _contact_points(part):
-            gap = _gap(poses.props.get(prop), prop, frame, figure, (point, radius))
-            if abs(gap) > (SOFT if body.kind_of(point) in SOFT_POINTS else FIRM):
+        side, _, kind = part.rpartition("_")
+        for name in body.CONTACT_POINTS[kind]:
+            at = figure.points[f"{side}_{name}" if side else name]
+            distance = at[1]
+            if prop:
+                place = place_of(prop, poses.props[prop], frame.pose, figure)
+                distance = _from_prop(poses.props[prop], place, at)
+            gap = distance - _thickness(name)
+            if abs(gap) > _tolerance(name):
                 yield f"{bearing} carries weight and is {gap:.1f} cm off"
-
-
-def _contact_points(part: str) -> Iterator[tuple[str, float]]:
-    """Yield the points of *part* that touch the support, and half their thickness."""
-    side, _, kind = part.rpartition("_")
-    for name in body.CONTACT_POINTS[kind]:
-        yield (f"{side}_{name}" if side else name), _thickness(name)
 
 
 def _thickness(point: str) -> float:
     """Return half the thickness of the body at *point* in cm."""
     kind = body.kind_of(point)
-    return body.RADII[THICKNESS.get(kind, "seat" if kind == "hip" else kind)]
+    return body.RADII[THICKNESS.get(kind, kind)]
 
 
-def _gap(
-    prop: Prop | None, name: str, frame: Frame, figure: Figure, touching: tuple[str, float]
-) -> float:
-    """Return the distance of a part from its support in cm, negative if it is inside."""
-    point, radius = touching
-    at = figure.points[point]
-    if prop is None:
-        return at[1] - radius
-    return _from_prop(prop, place_of(name, prop, frame.pose, figure), at) - radius
+def _tolerance(point: str) -> float:
+    """Return how far *point* may be from its support or under the floor, in cm."""
+    return SOFT if body.kind_of(point) in SOFT_POINTS else FIRM
 
 
 def _from_prop(prop: Prop, middle: Vec, at: Vec) -> float:
+    """Return the distance of *at* from the surface of *prop* around *middle*."""
     away = minus(at, middle)
     if prop.kind == "ball":
         return length(away) - prop.size[0] / 2
     if prop.kind == "bar":
-        return _from_bar(prop, (away[0], away[1], 0.0))
+        across = (away[0], away[1], 0.0)
+        t = max(-0.5, min(0.5, dot(across, prop.size) / dot(prop.size, prop.size)))
+        return length(minus(across, times(prop.size, t))) - prop.thick / 2
     over = all(abs(away[axis]) <= prop.size[axis] / 2 + FIRM for axis in (0, 2))
     return away[1] - prop.size[1] / 2 if over else length(away)
-
-
-def _from_bar(prop: Prop, away: Vec) -> float:
-    """Return the distance of a place from a bar."""
-    t = max(-0.5, min(0.5, dot(away, prop.size) / dot(prop.size, prop.size)))
-    return length(minus(away, times(prop.size, t))) - prop.thick / 2
 
 
 def _floor(figure: Figure) -> Iterator[str]:
@@ -128,7 +122,7 @@ def _floor(figure: Figure) -> Iterator[str]:
         if body.kind_of(point) in {"neck", "head", "brow", "shin", "instep"}:
             continue
         under = _thickness(point) - at[1]
-        if under > (SOFT if body.kind_of(point) in SOFT_POINTS else FIRM):
+        if under > _tolerance(point):
             yield f"{point} is {under:.1f} cm under the floor"
 
 

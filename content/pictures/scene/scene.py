@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from content.pictures.figure.body import CALF, RADII, RIBS, SIDES, WAIST, sign_of
@@ -37,7 +37,6 @@ _MUSCLE_SHAPES = {
 }
 MUSCLES = frozenset(f"{side}_{name}" for side in SIDES for name in _MUSCLE_SHAPES)
 """The names that an ``accent`` may have."""
-
 
 FAR_BY = 0.316
 """A limb is far if its root is behind the other root by more than this share of their distance."""
@@ -74,7 +73,7 @@ def body_pieces(figure: Figure, camera: Camera, poses: PoseFile) -> Iterator[Pie
 def _limb(part: str, figure: Figure, camera: Camera, poses: PoseFile) -> Piece:
     side, _, kind = part.partition("_")
     far = part in poses.far if poses.far else _is_far(part, figure, camera)
-    outlines = _leg(side, figure, camera) if kind == "leg" else _arm(side, figure.points, camera)
+    outlines = (_leg if kind == "leg" else _arm)(side, figure, camera)
     depth = camera.mean(_joints(part, figure))
     return Piece(part, Role.FAR if far else Role.NEAR, outlines, depth)
 
@@ -92,13 +91,9 @@ def _is_far(part: str, figure: Figure, camera: Camera) -> bool:
     return camera.near(way) / length(way) > FAR_BY
 
 
-def _disc(name: str, points: Mapping[str, Vec], camera: Camera) -> Circle:
-    return camera.disc(points[name], RADII[name.rpartition("_")[2]])
-
-
 def _leg(side: str, figure: Figure, camera: Camera) -> tuple[Outline, ...]:
     hip, knee, ankle, heel, ball, toe = (
-        _disc(f"{side}_{name}", figure.points, camera)
+        camera.disc(figure.points[f"{side}_{name}"], RADII[name])
         for name in ("hip", "knee", "ankle", "heel", "ball", "toe")
     )
     calf = camera.disc(figure.place(f"{side}_shank", CALF), RADII["calf"])
@@ -110,11 +105,11 @@ def _leg(side: str, figure: Figure, camera: Camera) -> tuple[Outline, ...]:
     )
 
 
-def _arm(side: str, points: Mapping[str, Vec], camera: Camera) -> tuple[Outline, ...]:
-    shoulder, elbow, wrist = (
-        _disc(f"{side}_{name}", points, camera) for name in ("shoulder", "elbow", "wrist")
+def _arm(side: str, figure: Figure, camera: Camera) -> tuple[Outline, ...]:
+    shoulder, elbow, wrist, fingers = (
+        camera.disc(figure.points[f"{side}_{name}"], RADII[name])
+        for name in ("shoulder", "elbow", "wrist", "fingers")
     )
-    fingers = camera.disc(points[f"{side}_fingers"], RADII["hand"])
     return (capsule(shoulder, elbow), capsule(elbow, wrist), capsule(fingers, wrist))
 
 
