@@ -68,8 +68,7 @@ class Players:
 
     def start(self, stream: StreamedMove, locale: str) -> PlayerDirectives:
         """Return the directive that plays the first track of a session that is ready."""
-        position = PlaybackPosition(stream, locale, secrets.token_hex(4))
-        return PlayerDirectives(self._play_directive(position))
+        return self._play(PlaybackPosition(stream, locale, secrets.token_hex(4)))
 
     def active_position(self, context: RequestContext, now: float) -> PlaybackPosition | None:
         """Return what the user's player plays or has paused within a day, if it is ours."""
@@ -106,14 +105,16 @@ class Players:
         position = self._tokens.open(context.token)
         if position is None:
             return Reply(()), NO_DIRECTIVES
-        library = self._library_of(position.locale)
-        progress = _read_progress(context, update)
         try:
-            result = self._carry_out(position, event, context, progress)
-            return result.reply, self._playback_after(position, result)
+            result = self._carry_out(position, event, context, _read_progress(context, update))
+            if result.stream is None:
+                return result.reply, STOP if result.stops else NO_DIRECTIVES
+            following = msgspec.structs.replace(position, stream=result.stream)
+            return result.reply, self._play(following, offset=result.offset)
         except AudioUnavailableError as fault:
             log.warning("no audio", extra={"reason": fault.key})
-            return Reply(say(library.phrases.get("error.sorry"))), STOP
+            phrases = self._library_of(position.locale).phrases
+            return Reply(say(phrases.get("error.sorry"))), STOP
 
     def _carry_out(
         self,
@@ -135,14 +136,6 @@ class Players:
         return self._renderer.ask_voice(
             lambda duration: player_commands.carry_out(playing, event, library, duration)
         )
-
-    def _playback_after(
-        self, position: PlaybackPosition, result: CommandResult
-    ) -> PlayerDirectives:
-        if result.stream is None:
-            return STOP if result.stops else NO_DIRECTIVES
-        next_position = msgspec.structs.replace(position, stream=result.stream)
-        return PlayerDirectives(self._play_directive(next_position, offset=result.offset))
 
     def handle_event(
         self, context: RequestContext, event_type: str, now: float, update: UpdateProgress
@@ -201,9 +194,7 @@ class Players:
         if step is None or playback.is_outdated(progress, stream):
             return NO_DIRECTIVES
         next_stream = stream.following(step, is_rescue=is_rescue)
-        return PlayerDirectives(
-            self._play_directive(msgspec.structs.replace(position, stream=next_stream), after=after)
-        )
+        return self._play(msgspec.structs.replace(position, stream=next_stream), after=after)
 
     def _rescue_directives(
         self, position: PlaybackPosition, context: RequestContext, update: UpdateProgress
@@ -222,11 +213,12 @@ class Players:
         plan = stream.plan or self._renderer.timeline(stream, position.locale).plan
         return next_step(plan, stream.step)
 
-    def _play_directive(
+    def _play(
         self, position: PlaybackPosition, offset: float = 0.0, after: str = ""
-    ) -> PlayTrack:
+    ) -> PlayerDirectives:
         name = self._renderer.track_name(position.stream, position.locale)
-        return PlayTrack(f"{self._base}/audio/{name}", self._tokens.seal(position), offset, after)
+        url, token = f"{self._base}/audio/{name}", self._tokens.seal(position)
+        return PlayerDirectives(PlayTrack(url, token, offset, after))
 
 
 def _read_progress(context: RequestContext, update: UpdateProgress) -> Progress:

@@ -74,13 +74,10 @@ def slot_types(library: Library) -> SlotTypes:
 RawValues = Iterable[tuple[str, Iterable[str]]]
 
 
-def _record_values(records: Mapping[str, NamedRecord]) -> list[tuple[str, tuple[str, ...]]]:
-    return [(key, _names(record)) for key, record in records.items()]
-
-
-def _names(record: NamedRecord) -> tuple[str, ...]:
-    singular = (record.singular,) if isinstance(record, Exercise) else ()
-    return (record.name, *singular, *record.aliases)
+def _record_values(records: Mapping[str, NamedRecord]) -> RawValues:
+    for key, record in records.items():
+        singular = (record.singular,) if isinstance(record, Exercise) else ()
+        yield key, (record.name, *singular, *record.aliases)
 
 
 def _dangers(library: Library) -> RawValues:
