@@ -9,8 +9,7 @@ from content.library import Library
 from content.pictures.figure.pose_file import PoseFile
 from content.pictures.files.anatomy import hip, labels, load_anatomy
 from content.pictures.files.loader import load_poses
-from content.pictures.formats.animation import FRAMES_PER_BEAT, animated_picture
-from content.pictures.formats.svg import picture, strip_picture
+from content.pictures.formats.svg import FRAMES_PER_BEAT, animated_picture, picture, strip_picture
 from content.pictures.scene.drawing import move_frames, still, strip
 from content.records.exercises import Exercise
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from content.coaching.views import View
-from content.pictures.figure.reflection import mirror
+from content.pictures.figure.pose_file import mirror
 from content.pictures.files.anatomy import hip
 from content.pictures.files.loader import load_poses
 from content.pictures.formats.avg import graphic

@@ -11,7 +11,7 @@ import msgspec
 
 from content.pictures.figure import body
 from content.pictures.figure.pose_file import KeyPose, Limb, PoseFile
-from content.pictures.figure.skeleton import Figure, Posture, place_joints
+from content.pictures.figure.skeleton import Figure
 from content.pictures.figure.solver import LEGS, solve
 from content.pictures.figure.vectors import Vec, length, minus, mix
 
@@ -24,10 +24,10 @@ APEX = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One frame of a move: the pose, and its posture."""
+    """One frame of a move: the pose, and the figure in it."""
 
     pose: KeyPose
-    posture: Posture
+    figure: Figure
 
 
 def frames(poses: PoseFile, frames_per_beat: int) -> Iterator[Frame]:
@@ -77,7 +77,7 @@ class Transition:
         if self._before.anchor == self._after.anchor:
             x, y, z = mix(self._before.at, self._after.at, t)
         else:
-            x, y, z = mix(self._first.root, self._last.root, t)
+            x, y, z = mix(self._first.points["pelvis"], self._last.points["pelvis"], t)
         return (x, y + APEX * sin(pi * t) * self._after.airborne, z)
 
     def _limb(self, name: str, t: float) -> Limb:
@@ -122,7 +122,7 @@ def _lift_feet(pose: KeyPose) -> KeyPose:
         if planted or pose.limb(name).at:
             continue
         for _ in range(20):
-            if depth_under_floor(place_joints(solve(pose)), side) <= 0:
+            if depth_under_floor(solve(pose), side) <= 0:
                 break
             swing, *others = pose.limb(name).bend
             bend = (swing + 1.5, *others[:2], others[2] + 3.0, *others[3:])

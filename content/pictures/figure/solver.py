@@ -9,7 +9,7 @@ from math import acos, cos, degrees, radians, sin, sqrt
 
 from content.pictures.figure import body
 from content.pictures.figure.pose_file import KeyPose, Limb
-from content.pictures.figure.skeleton import Bends, Figure, Posture, place_joints
+from content.pictures.figure.skeleton import Bends, Figure, place_joints
 from content.pictures.figure.vectors import (
     ORIGIN,
     STRAIGHT,
@@ -41,19 +41,19 @@ ELBOW_POLE: Vec = (-0.6, -0.5, 0.6)
 """The default direction of an elbow: back, down and outward from the chest."""
 
 
-def solve(pose: KeyPose) -> Posture:
-    """Return the posture of *pose*."""
+def solve(pose: KeyPose) -> Figure:
+    """Return the figure in *pose*."""
     bends: dict[str, Bends] = {"spine": pose.spine, "head": pose.head}
     bends |= {name: _complete_bend(name, pose.limb(name)) for name in LIMBS}
-    draft = place_joints(Posture(ORIGIN, pose.pelvis_turn, bends))
+    draft = place_joints(ORIGIN, pose.pelvis_turn, bends)
     root = minus(pose.at, draft.points[pose.anchor])
     for names, solve_limb in ((LEGS, _leg), (ARMS, _arm)):
-        figure = place_joints(Posture(root, pose.pelvis_turn, bends))
+        figure = place_joints(root, pose.pelvis_turn, bends)
         for name in names:
             part = pose.limb(name)
             if part.at:
                 bends[name] = solve_limb(name, part, part.at, figure)
-    return Posture(root, pose.pelvis_turn, bends)
+    return place_joints(root, pose.pelvis_turn, bends)
 
 
 def _complete_bend(name: str, part: Limb) -> Bends:
@@ -122,7 +122,7 @@ def _wrist(forearm: Rotation, fingers: Vec | None) -> tuple[float, float]:
 
 def out_of_reach(pose: KeyPose) -> dict[str, float]:
     """Return the distance (cm) of each placed hand or foot from its place."""
-    figure = place_joints(solve(pose))
+    figure = solve(pose)
     found = {}
     for name in LIMBS:
         part, side = pose.limb(name), name.partition("_")[0]

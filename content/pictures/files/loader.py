@@ -10,9 +10,8 @@ import msgspec
 
 from content.library import DATA, ContentError, Fault, Table, decode, parse
 from content.pictures.figure import body
-from content.pictures.figure.pose_file import KeyPose, Limb, PoseFile
-from content.pictures.figure.reflection import mirror_pose
-from content.pictures.figure.skeleton import ORIGINS, place_joints
+from content.pictures.figure.pose_file import KeyPose, Limb, PoseFile, mirror_pose
+from content.pictures.figure.skeleton import ORIGINS
 from content.pictures.figure.solver import LIMBS, solve
 from content.pictures.scene.props import KINDS
 from content.pictures.scene.scene import MUSCLES
@@ -20,7 +19,7 @@ from content.pictures.scene.scene import MUSCLES
 POSES = DATA / "poses"
 FEWEST, MOST = 2, 5
 """How many key poses a move has."""
-POINTS = frozenset(place_joints(solve(KeyPose())).points)
+POINTS = frozenset(solve(KeyPose()).points)
 
 Problem = tuple[str, str]
 """A key and what is wrong with it."""

@@ -12,7 +12,7 @@ from content.library import ContentError, Fault
 from content.pictures.figure import body
 from content.pictures.figure.interpolation import Frame, frames
 from content.pictures.figure.pose_file import PoseFile, Prop
-from content.pictures.figure.skeleton import Figure, place_joints
+from content.pictures.figure.skeleton import Figure
 from content.pictures.figure.solver import out_of_reach
 from content.pictures.figure.vectors import Vec, dot, length, minus, times
 from content.pictures.files.anatomy import HIP, load_anatomy
@@ -52,19 +52,18 @@ def picture_faults(folder: Path) -> Iterator[Fault]:
 def find_implausible(poses: PoseFile) -> Iterator[str]:
     """Yield what is impossible in *poses*, with the number of the frame, counted from 0."""
     for number, frame in enumerate(frames(poses, FRAMES_PER_BEAT)):
-        figure = place_joints(frame.posture)
         for problem in (
             *_bends(frame),
             *_reach(frame),
-            *_weight(poses, frame, figure),
-            *_floor(figure),
-            *_apart(figure),
+            *_weight(poses, frame),
+            *_floor(frame.figure),
+            *_apart(frame.figure),
         ):
             yield f"frame {number}: {problem}"
 
 
 def _bends(frame: Frame) -> Iterator[str]:
-    for part, angles in frame.posture.bends.items():
+    for part, angles in frame.figure.bends.items():
         for place, (angle, (low, high)) in enumerate(
             zip(angles, body.JOINT_LIMITS[body.kind_of(part)], strict=True), start=1
         ):
@@ -78,15 +77,15 @@ def _reach(frame: Frame) -> Iterator[str]:
             yield f"{part} stays {away:.1f} cm away from its place"
 
 
-def _weight(poses: PoseFile, frame: Frame, figure: Figure) -> Iterator[str]:
+def _weight(poses: PoseFile, frame: Frame) -> Iterator[str]:
     for bearing in frame.pose.bears:
         part, _, prop = bearing.partition(" ")
         side, _, kind = part.rpartition("_")
         for name in body.CONTACT_POINTS[kind]:
-            at = figure.points[f"{side}_{name}" if side else name]
+            at = frame.figure.points[f"{side}_{name}" if side else name]
             distance = at[1]
             if prop:
-                place = place_of(prop, poses.props[prop], frame.pose, figure)
+                place = place_of(prop, poses.props[prop], frame.pose, frame.figure)
                 distance = _from_prop(poses.props[prop], place, at)
             gap = distance - _thickness(name)
             if abs(gap) > _tolerance(name):

@@ -9,7 +9,6 @@ from content.pictures.figure.camera import Camera
 from content.pictures.figure.interpolation import Transition
 from content.pictures.figure.outlines import Outline, Point, curve, polygon, smooth
 from content.pictures.figure.pose_file import PoseFile
-from content.pictures.figure.skeleton import place_joints
 from content.pictures.figure.solver import solve
 from content.pictures.scene.pieces import RIM, Piece, Role
 
@@ -40,12 +39,12 @@ def _way(poses: PoseFile, camera: Camera) -> list[Point]:
     An arrow that is too short is made longer from its end.
     """
     if _goes_round(poses):
-        postures = [solve(pose) for pose in poses.key_poses]
+        figures = [solve(pose) for pose in poses.key_poses]
     else:
         before = poses.key_poses[(poses.arrow_from or poses.still - 1) - 1]
         way = Transition(before, poses.key_poses[poses.still - 1])
-        postures = [way.frame(t).posture for t in (0.0, 0.5, 1.0)]
-    seen = [camera.project(place_joints(posture).points[poses.arrow]) for posture in postures]
+        figures = [way.frame(t).figure for t in (0.0, 0.5, 1.0)]
+    seen = [camera.project(figure.points[poses.arrow]) for figure in figures]
     (x, y), (u, v) = seen[0], seen[-1]
     k = max(1.0, SHORTEST / max(1.0, hypot(x - u, y - v)))
     return [(u + (s - u) * k, v + (t - v) * k) for s, t in seen]

@@ -11,7 +11,6 @@ from content.pictures.figure.camera import Camera
 from content.pictures.figure.interpolation import Frame, frames
 from content.pictures.figure.outlines import ellipse
 from content.pictures.figure.pose_file import PoseFile
-from content.pictures.figure.skeleton import place_joints
 from content.pictures.figure.solver import solve
 from content.pictures.figure.vectors import Vec
 from content.pictures.scene.arrows import arrow
@@ -81,7 +80,7 @@ def camera_of(poses: PoseFile) -> Camera:
 
 def paint(poses: PoseFile, frame: Frame) -> list[Piece]:
     """Return the pieces of one frame in painting order."""
-    camera, figure = camera_of(poses), place_joints(frame.posture)
+    camera, figure = camera_of(poses), frame.figure
     pieces = [
         *prop_pieces(poses.props, frame.pose, figure, camera),
         *body_pieces(figure, camera, poses),
@@ -92,7 +91,7 @@ def paint(poses: PoseFile, frame: Frame) -> list[Piece]:
 def _ghost(poses: PoseFile) -> list[Piece]:
     if not poses.ghost:
         return []
-    figure = place_joints(solve(poses.key_poses[poses.ghost - 1]))
+    figure = solve(poses.key_poses[poses.ghost - 1])
     plain = msgspec.structs.replace(poses, accent=())
     pieces = body_pieces(figure, camera_of(poses), plain)
     return [replace(piece, role=Role.GHOST) for piece in sorted(pieces, key=lambda it: it.depth)]

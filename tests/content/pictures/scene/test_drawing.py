@@ -10,9 +10,7 @@ import msgspec
 import pytest
 
 from content.pictures.figure.camera import Camera
-from content.pictures.figure.pose_file import KeyPose, PoseFile, Prop
-from content.pictures.figure.reflection import mirror
-from content.pictures.figure.skeleton import place_joints
+from content.pictures.figure.pose_file import KeyPose, PoseFile, Prop, mirror
 from content.pictures.figure.solver import solve
 from content.pictures.files.loader import load_poses
 from content.pictures.formats.svg import strip_picture
@@ -22,7 +20,7 @@ from content.pictures.scene.pieces import Piece, Role
 from content.pictures.scene.props import prop_pieces
 from content.pictures.scene.scene import body_pieces, muscle_place
 
-STANDING = place_joints(solve(KeyPose()))
+STANDING = solve(KeyPose())
 
 
 def pieces(turn: float, *accent: str, far: tuple[str, ...] = ()) -> dict[str, Piece]:
@@ -184,7 +182,7 @@ def test_an_arrow_ends_where_its_point_does(poses: PoseFile) -> None:
     asked = msgspec.structs.replace(poses, arrow="right_knee", arrow_by=(5.0, 0.0))
     under, _, way = arrow(asked, camera)
     assert (under.role, under.line) == (Role.PAPER, pytest.approx(5.6))
-    x, y = camera.project(place_joints(solve(poses.key_poses[1])).points["right_knee"])
+    x, y = camera.project(solve(poses.key_poses[1]).points["right_knee"])
     assert way.outlines[0].bounds[-1] == pytest.approx((x + 5, y))
 
 
