@@ -24,12 +24,12 @@ NO_ENGLISH: Mapping[str, str] = {
     "skill/stores/records.py": "record saved",
     # joints, props and attributes of drawings
     "content/pictures/figure/body.py": (
-        "toe toes hand forearm waist yoke nape skull jaw nose brow"
+        "toe toes hand fingers forearm waist yoke nape skull jaw nose brow"
     ),
-    "content/pictures/files/plausibility.py": "midback lumbar fingers brow instep",
+    "content/pictures/files/plausibility.py": "midback lumbar brow instep",
     "content/pictures/formats/avg.py": "items",
     "content/pictures/scene/props.py": "bar weights",
-    "content/pictures/scene/scene.py": "hand toe quads calves stomach",
+    "content/pictures/scene/scene.py": "hand toe fingers quads calves stomach",
 }
 """Identifiers that are no field, enum value or key of the content, by module."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from content.coaching.nlu import CONDITION_INTENTS, Intent, Meaning
-from content.coaching.views import Layout, Row, Span, Touch, View
+from content.coaching.views import Layout, Span, Touch, View
 from skill.wire import EncodedJson
 from skill.wire.directives import AplScreen
 
@@ -65,12 +65,11 @@ def _build_screen(view: View) -> AplScreen:
 
 @cache
 def _document(name: str) -> EncodedJson:
-    return EncodedJson({**_read(SHARED), **_read(name)})
-
-
-def _read(name: str) -> Json:
-    document: Json = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-    return document
+    """Return the document in the file *name*, with what all documents share."""
+    document: Json = {}
+    for part in (SHARED, name):
+        document |= json.loads((FOLDER / f"{part}.json").read_text(encoding="utf-8"))
+    return EncodedJson(document)
 
 
 def _data(view: View, *, has_picture: bool) -> Json:
@@ -86,7 +85,7 @@ def _data(view: View, *, has_picture: bool) -> Json:
         "picture": has_picture,
         "spans": len(view.spans),
         "touches": [_touch(touch) for touch in view.touches],
-        "rows": [_row(row) for row in view.rows],
+        "rows": [{**_touch(row.touch), "detail": row.detail} for row in view.rows],
     }
 
 
@@ -102,10 +101,6 @@ def meaning_of_touch(arguments: Sequence[str]) -> Meaning | None:
     about = arguments[1] if len(arguments) > 1 else ""
     field = TOUCH_FIELDS.get(intent)
     return Meaning(intent, **{field: about}) if field and about else Meaning(intent)  # type: ignore[arg-type] # all of these are text
-
-
-def _row(row: Row) -> Json:
-    return {**_touch(row.touch), "detail": row.detail}
 
 
 def _picture(view: View) -> EncodedJson | None:
