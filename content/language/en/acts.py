@@ -27,6 +27,7 @@ _WHOLE_NO = phrase_list("acts", "whole_no")
 _OPENING_NO = word_set("acts", "opening_no")
 _MORE = frozenset(phrase_list("acts", "more"))
 _PAIN = word_set("acts", "pain")
+_BESIDE_NO = word_set("acts", "beside_no")
 _AFTER_NO = word_set("acts", "after_no")
 
 
@@ -62,8 +63,9 @@ def answers_no(words: Sequence[str]) -> bool:
 
 
 def denies_all(words: Sequence[str]) -> bool:
-    """True for "I already said no" and "fit as a fiddle", wherever it is said."""
-    return _holds(words, _WHOLE_NO)
+    """True for "I mean no", and for "I already said no" and the like anywhere in *words*."""
+    rest = set(words) - _BESIDE_NO
+    return (bool(rest) and rest <= _OPENING_NO) or _holds(words, _WHOLE_NO)
 
 
 def _holds(words: Sequence[str], phrases: Sequence[tuple[str, ...]]) -> bool:
