@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from xml.sax.saxutils import escape
 
 from content.language.en.spoken_forms import (
     SHORT_DAY_NAMES,
@@ -12,9 +13,7 @@ from content.language.en.spoken_forms import (
     write_date,
 )
 from content.library import LANGUAGE, Phrases
-from content.pictures.formats.svg import escape
-from content.pictures.scene.scene import Role
-from content.pictures.scene.themes import DARK, LIGHT, Theme
+from content.pictures.scene.pieces import DARK, LIGHT, Role, Theme
 from local_voice.progress.history import (
     History,
     Week,

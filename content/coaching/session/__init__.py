@@ -6,8 +6,16 @@ is a parameter. The package exports the states and the timeline of one; ``engine
 module.
 """
 
-from content.coaching.session.continuous import seconds_into, state_at, timeline_of
-from content.coaching.session.playback import StreamedMove, place_of, tracks_of
+from content.coaching.session.adjustments import VERBOSITY_PHRASES, update_lengths
+from content.coaching.session.event_context import StepPosition, step_position
+from content.coaching.session.playback import (
+    StreamedMove,
+    place_of,
+    seconds_into,
+    state_at,
+    timeline_of,
+    tracks_of,
+)
 from content.coaching.session.state import (
     Command,
     Event,
@@ -19,17 +27,21 @@ from content.coaching.session.state import (
 )
 
 __all__ = [
+    "VERBOSITY_PHRASES",
     "Command",
     "Event",
     "Outcome",
     "Phase",
     "SessionState",
     "SessionTurn",
+    "StepPosition",
     "StreamedMove",
     "Then",
     "place_of",
     "seconds_into",
     "state_at",
+    "step_position",
     "timeline_of",
     "tracks_of",
+    "update_lengths",
 ]
