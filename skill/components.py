@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ask_sdk_core.skill import CustomSkill
 
 from content.records.progress import ProgressStore
-from skill.audio import Players, TokenCipher, TrackFolder
+from skill.audio import Players, TokenCipher
 from skill.builder import build_skill
 from skill.handlers import library_of
 from skill.http import SkillWebservice
@@ -45,7 +45,7 @@ class Components:
     store: ProgressStore
     signatures: SignatureVerifier | None
     observer: Observer
-    tracks: TrackFolder | None = None
+    tracks: Path | None = None
     simulator: SimulatorPage | None = None
     has_card_pictures: bool = False
 
@@ -60,7 +60,7 @@ def make_components(settings: Settings, make_renderer: RendererFactory | None = 
     store: ProgressStore = ObservedStore(open_store(settings), observer)
     hasher = make_user_id_hasher(settings)
     is_reachable = bool(settings.public_url) or not settings.verify
-    tracks = TrackFolder(Path(settings.audio)) if make_renderer and is_reachable else None
+    tracks = Path(settings.audio) if make_renderer and is_reachable else None
     has_card_pictures = is_reachable and _can_draw_cards()
 
     def build_skill_at(url: str) -> CustomSkill:
@@ -113,7 +113,7 @@ def make_simulator(
 
 
 def make_players(
-    url: str, hasher: UserIdHasher, make_renderer: RendererFactory, tracks: TrackFolder
+    url: str, hasher: UserIdHasher, make_renderer: RendererFactory, tracks: Path
 ) -> Players:
     """Return the audio players' service, which plays sessions from *url*."""
     from skill.audio import TrackRenderer  # noqa: PLC0415 - only if sessions are streamed

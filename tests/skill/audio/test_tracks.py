@@ -8,7 +8,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from skill.audio.tracks import TrackFolder, serve_tracks
+from skill.audio.tracks import serve_tracks
 from skill.http import register_error_handlers
 from skill.operations import NullObserver
 
@@ -22,7 +22,7 @@ def client(tmp_path: Path) -> FlaskClient:
     (tmp_path / f"{NAME}.mp3").write_bytes(SOUND)
     (tmp_path / "secret.mp3").write_bytes(b"secret")
     app = Flask(__name__)
-    serve_tracks(app, TrackFolder(tmp_path))
+    serve_tracks(app, tmp_path)
     register_error_handlers(app, NullObserver())
     return app.test_client()
 
