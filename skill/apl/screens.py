@@ -11,7 +11,7 @@ from typing import Any
 from content.coaching.nlu import CONDITION_INTENTS, Intent, Meaning
 from content.coaching.views import Layout, Span, Touch, View
 from skill.wire import EncodedJson
-from skill.wire.directives import AplScreen
+from skill.wire.response import AplScreen
 
 FOLDER = Path(__file__).with_name("documents")
 SHARED = "shared"

@@ -14,7 +14,7 @@ from contextlib import suppress
 import msgspec
 
 from content.coaching.dialog import Turn
-from content.coaching.launch import CommandResult, player_commands
+from content.coaching.launch import CommandResult, streaming
 from content.coaching.session import Command, Event, StreamedMove, playback
 from content.coaching.timeline import next_step
 from content.library import Library
@@ -22,8 +22,8 @@ from content.records.progress import DAY, Progress
 from content.records.speech import AudioUnavailableError, Reply, say
 from skill.audio.stream_tokens import PlaybackPosition, TokenCipher
 from skill.audio.track_renderer import TrackRenderer
-from skill.wire.directives import CLEAR, NO_DIRECTIVES, STOP, PlayerDirectives, PlayTrack
 from skill.wire.request import RequestContext
+from skill.wire.response import CLEAR, NO_DIRECTIVES, STOP, PlayerDirectives, play_directive
 
 IDLE_ACTIVITIES = frozenset({"IDLE", "FINISHED"})
 """States of a player that has no track of ours to continue."""
@@ -125,16 +125,16 @@ class Players:
     ) -> CommandResult:
         library, stream = self._library_of(position.locale), position.stream
         if event is not None and event.command in {Command.PAUSE, Command.STOP}:
-            return player_commands.stop(event.command, library)
+            return streaming.stop(event.command, library)
         if playback.is_outdated(progress, stream):
-            return player_commands.answer_after_end(library)
+            return streaming.answer_after_end(library)
         if event is None:
-            return player_commands.refuse_other_order(library)
+            return streaming.refuse_other_order(library)
         timeline = self._renderer.timeline(stream, position.locale)
         offset = context.offset or playback.heard_seconds(progress, stream)
-        playing = player_commands.PlayingMove(stream, timeline, offset)
+        playing = streaming.PlayingMove(stream, timeline, offset)
         return self._renderer.ask_voice(
-            lambda duration: player_commands.carry_out(playing, event, library, duration)
+            lambda duration: streaming.carry_out(playing, event, library, duration)
         )
 
     def handle_event(
@@ -218,7 +218,7 @@ class Players:
     ) -> PlayerDirectives:
         name = self._renderer.track_name(position.stream, position.locale)
         url, token = f"{self._base}/audio/{name}", self._tokens.seal(position)
-        return PlayerDirectives(PlayTrack(url, token, offset, after))
+        return PlayerDirectives(play_directive(url, token, offset, after))
 
 
 def _read_progress(context: RequestContext, update: UpdateProgress) -> Progress:

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from content.coaching.session import SessionState, StreamedMove, tracks_of
-from content.coaching.session.continuous import timeline_of, with_lengths
+from content.coaching.session.playback import timeline_of, with_lengths
 from content.coaching.timeline import (
     ChoiceError,
     Choices,

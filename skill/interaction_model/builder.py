@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from content.library import LOCALES, Library, load
-from content.records.regions import Region
+from content.records.language import Region
 from skill.intents import IntentDefinition, utterances
 from skill.interaction_model.lint import lint
 from skill.interaction_model.listing import load_listing

@@ -17,7 +17,7 @@ from content.library import Library
 from content.matching import TemplateParser, TemplatePart
 from content.records.conditions import Condition, Topic, UnexplainedComplaint
 from content.records.exercises import Exercise
-from content.records.regions import Region
+from content.records.language import Region
 from content.records.routines import Routine
 from skill.intents.utterances import FOLDER
 
