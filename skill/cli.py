@@ -125,17 +125,15 @@ def audio() -> None:
 def build_audio(folder: Path, routines: tuple[str, ...], locale: str) -> None:
     """Record ROUTINES, all of them where none is named, into FOLDER, one track a move."""
     from local_voice.export.tracks import create_mp3_renderer  # noqa: PLC0415 - loads a voice
-    from skill.audio import recordings  # noqa: PLC0415 - reads all content
+    from skill.audio import RecordingError, record_routines  # noqa: PLC0415 - reads all content
     from skill.handlers import library_of  # noqa: PLC0415 - reads all content
 
     try:
         library = library_of(locale)
-        recorded = recordings.record_routines(
-            create_mp3_renderer, folder, routines, library, locale
-        )
+        recorded = record_routines(create_mp3_renderer, folder, routines, library, locale)
         for name, files in recorded:
             click.echo(f"{name}: {len(files)} tracks")
-    except recordings.RecordingError as fault:
+    except RecordingError as fault:
         raise CommandError(str(fault)) from fault
 
 

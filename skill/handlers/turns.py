@@ -134,7 +134,7 @@ class SkillService:
         position = None if context.attributes else self._playing(context, progress, now)
         if position is None:
             return None
-        is_just_now = now - position.requested_at < JUST_NOW
+        is_just_now = now - position.stream.requested_at < JUST_NOW
         is_new_symptom = meaning.intent is Intent.REPORT_SYMPTOM and is_just_now
         if meaning.intent is not Intent.REPORT_PAIN and not is_new_symptom:
             return None

@@ -10,7 +10,6 @@ from werkzeug.exceptions import NotFound
 
 from content.pictures.files.anatomy import hip, load_anatomy
 from content.pictures.files.loader import load_poses
-from content.pictures.formats.png import png
 from content.pictures.formats.svg import picture
 from content.pictures.scene.drawing import still
 from skill.wire.response import CardPicture
@@ -55,6 +54,8 @@ def _has_picture(topic: str) -> bool:
 
 @lru_cache(MAX_CACHED)
 def _draw_png(topic: str, width: int) -> bytes:
+    import resvg_py  # noqa: PLC0415 - not installed everywhere
+
     poses = load_poses().get(topic)
     drawing = hip(topic) if poses is None else still(topic, poses)
-    return png(picture(drawing, "light"), width)
+    return bytes(resvg_py.svg_to_bytes(svg_string=picture(drawing, "light"), width=width))
