@@ -19,7 +19,7 @@ from content.coaching.nlu import Intent
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.timeline import Choices, CueKind, build, smart_speaker_seconds
 from content.library import DATA, Library, load
-from content.pictures.files.faults import picture_faults
+from content.pictures.files.plausibility import picture_faults
 from content.records.routines import Routine
 from content.records.sides import Side
 from content.rules_page import PAGE, page

@@ -39,7 +39,7 @@ from content.coaching.timeline import (
 from content.library import load
 from content.records.sides import Side
 from local_voice.playback import PreparedSession, Soundtrack, Transport, build_soundtrack
-from local_voice.session.controller import SessionController, SessionOutput
+from local_voice.session.controller import SessionController
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.terminal.commands import KEY_COMMANDS
 from local_voice.terminal.keys import TypedInput
@@ -182,12 +182,14 @@ def on_the_laptop(name: str, cue: Cue, command: Command) -> Place | None:
     """Give *command* by its key, or in words, as *cue* begins to play."""
     transport = Transport(soundtrack_of(name), FakeClock())
     transport.replace_soundtrack(soundtrack_of(name), cue.at)
+    utterance_handler = UtteranceHandler(load(), PHRASES.seconds)
+    utterance_handler.coach = COACH
     controller = SessionController(
         PreparedSession(timeline_of(name), transport.soundtrack),
         transport,
-        load(),
-        UtteranceHandler(load(), PHRASES.seconds, COACH),
-        SessionOutput(PHRASES, lambda _: None),
+        utterance_handler,
+        PHRASES,
+        lambda _: None,
     )
     key = KEYS.get(command)
     controller.handle_input(TypedInput(key=key) if key else TypedInput(line=command.value))
