@@ -10,7 +10,7 @@ from tests import english
 NO_ENGLISH: Mapping[str, str] = {
     # Python, the terminal, the wire
     "content/coaching/nlu/slots.py": "without",
-    "content/library/dangling_ids.py": "conditions offers topics findings exercises offer",
+    "content/library/dangling_ids.py": "conditions topics findings exercises offer",
     "content/library/decoder.py": "str int float bool array object date",
     "local_voice/cli/program.py": "narrate render understand assess voices settings",
     "local_voice/cli/narrate.py": "late",
