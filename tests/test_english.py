@@ -18,7 +18,6 @@ NO_ENGLISH: Mapping[str, str] = {
     "local_voice/terminal/commands.py": "up down r e h p q t",
     "skill/apl/screens.py": "property to",
     "skill/leaflets/pages.py": "recommended contraindicated",
-    "skill/leaflets/routes.py": "page locales style write to",
     "skill/settings.py": "debug info warning str int float bool",
     "skill/simulator/recogniser.py": "authority",
     "skill/stores/dynamodb.py": "record",

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 import msgspec
 import pytest
 from msgspec.structs import replace
-from skill.builder import build_skill
 
 from content.coaching.coach import Coach
 from content.coaching.dialog import DialogState
@@ -44,6 +43,7 @@ from local_voice.session.controller import SessionController
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.terminal.commands import KEY_COMMANDS
 from local_voice.terminal.keys import TypedInput
+from skill.components import build_skill
 from skill.http import SkillWebservice
 from skill.operations import NullObserver
 from skill.verification import ClaimVerifier
