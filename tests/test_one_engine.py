@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 import msgspec
 import pytest
 from msgspec.structs import replace
-from skill.builder import build_skill
 
 from content.coaching.coach import Coach
 from content.coaching.dialog import DialogState
@@ -44,8 +43,9 @@ from local_voice.session.controller import SessionController
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.terminal.commands import KEY_COMMANDS
 from local_voice.terminal.keys import TypedInput
+from skill.components import build_skill
 from skill.http import SkillWebservice
-from skill.operations import NullObserver
+from skill.operations import Observer
 from skill.verification import ClaimVerifier
 from tests.fakes import envelopes
 from tests.fakes.laptop import RATE, FakeClock
@@ -106,7 +106,7 @@ ENDS_THE_DIALOG = {Command.PAUSE, Command.STOP}
 PHRASES = TableSounds()
 STORE = MemoryStore()
 SERVICE = SkillWebservice(
-    build_skill(STORE, lambda user: user, NullObserver()),
+    build_skill(STORE, lambda user: user, Observer()),
     None,
     ClaimVerifier(frozenset({envelopes.APPLICATION}), check_time=False),
 )
