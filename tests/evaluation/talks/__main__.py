@@ -18,7 +18,8 @@ from content.library import Library, load
 from tests.evaluation.talks.coaches import InProcess, OtherProcess, Partner
 from tests.evaluation.talks.judge import HARMFUL, Fault, Judge
 from tests.evaluation.talks.personas import Persona, persona
-from tests.evaluation.talks.runner import Runner, Said
+from tests.evaluation.talks.runner import Runner
+from tests.evaluation.talks.speaker import Said
 from tests.evaluation.talks.transcripts import Exchange, questions_to_conclusion
 
 TALKS = 2_000

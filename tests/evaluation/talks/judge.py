@@ -7,6 +7,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,8 @@ from content.library import Library, ids_of_group
 from content.records.findings import LOCATION
 from content.records.red_flags import DANGEROUS, CareLevel
 from tests.evaluation.talks.coaches import Heard
-from tests.evaluation.talks.runner import BONE, CONSULTING, OFFERS, Said
+from tests.evaluation.talks.runner import BONE, CONSULTING, OFFERS
+from tests.evaluation.talks.speaker import Said
 from tests.evaluation.talks.transcripts import Exchange, Known
 
 SAYINGS: Mapping[str, Any] = tomllib.loads(
@@ -26,7 +28,7 @@ SAYINGS: Mapping[str, Any] = tomllib.loads(
 HARMFUL = frozenset(
     {
         *("danger_move", "danger_offer", "danger_session", "danger_time", "danger_name"),
-        *("too_low", "lowered", "contradiction"),
+        *("too_low", "lowered", "contradiction", "danger_dropped"),
     }
 )
 """Kinds of faults that may harm."""
@@ -43,6 +45,11 @@ OPEN = frozenset({"ask.anything", "ask.anything_else", "danger.more", "session.b
 ASKED_AGAIN_ON_WISH = frozenset({"pardon", "in_session", "before_session"})
 MAY_MEAN_MORE = frozenset({"before_session", "in_session", "answer", "unsure"})
 """Acts that tell nothing by their words alone, and may answer a question about danger."""
+
+NO_ANSWERS = frozenset(
+    {*("asks_back", "question", "chatter", "fear", "hurry", "wish", "pardon"), "told_already"}
+)
+"""Acts that answer no question."""
 
 ENDS = frozenset({"bye", "in_session", "offer_no"})
 ASKING = frozenset(
@@ -82,7 +89,7 @@ class Judge:
 
     def faults(self, talk: Sequence[Exchange]) -> list[Fault]:
         """Return the faults of *talk*, turn by turn."""
-        return [*self._of_turns(talk), *_asked_often(talk), *_not_caught(talk)]
+        return [*self._of_turns(talk), *_dropped(talk), *_asked_often(talk), *_not_caught(talk)]
 
     def _of_turns(self, talk: Sequence[Exchange]) -> Iterator[Fault]:
         known, before, lasting = Known(), None, set[str]()
@@ -222,7 +229,8 @@ def _was_in_danger(before: Exchange | None) -> bool:
 
 def _is_bare(it: Exchange, before: Exchange | None) -> bool:
     """Whether the reply has nothing but its question, or nothing that was not just said."""
-    if before is not None and it.heard.body == before.heard.body and it.said.act != before.said.act:
+    said_before = before is not None and it.heard.body == before.heard.body != ""
+    if said_before and before is not None and it.said.act != before.said.act:
         return True
     return not it.heard.body and (before is None or it.heard.id == before.heard.id)
 
@@ -237,6 +245,27 @@ def _sort(care: CareLevel) -> str:
 
 def _is_not_caught(heard: Heard) -> bool:
     return any(re.search(one, heard.words, re.IGNORECASE) for one in SAYINGS["reply"]["not_caught"])
+
+
+def _dropped(talk: Sequence[Exchange]) -> Iterator[Fault]:
+    """Yield the questions that were never put again after words that did not answer them."""
+    for turn, (before, it) in enumerate(pairwise(talk), start=1):
+        asked = before.heard.kind in {"sweep", "symptom"} and it.said.act in NO_ANSWERS
+        later = {one.heard.id for one in talk[turn:]}
+        over = it.heard.care in DANGEROUS or it.heard.kind not in CONSULTING
+        if (
+            asked
+            and not over
+            and before.heard.id not in later
+            and not _covered(before, talk[turn:])
+        ):
+            danger = any(id_.startswith("rf_") for id_ in before.heard.about)
+            yield Fault("danger_dropped" if danger else "dropped", turn, before.heard.id)
+
+
+def _covered(before: Exchange, rest: Sequence[Exchange]) -> bool:
+    """Whether all that was asked is asked about later, in other questions."""
+    return {*before.heard.about} <= {id_ for it in rest for id_ in it.heard.about}
 
 
 def _asked_often(talk: Sequence[Exchange]) -> Iterator[Fault]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from tests.evaluation.talks.coaches import Heard
-from tests.evaluation.talks.personas import WORDS, Persona, Trait
+from tests.evaluation.talks.personas import WORDS, Trait
+from tests.evaluation.talks.speaker import Said, Speaker
 
 CONSULTING = frozenset(
     {
@@ -38,25 +37,10 @@ MOST_IN_SESSION = 3
 MISSPEAKS = 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What the runner says, what kind of act it is, and what it tells, denies and takes back."""
-
-    words: str
-    act: str
-    told: frozenset[str] = frozenset()
-    denied: frozenset[str] = frozenset()
-    taken_back: frozenset[str] = frozenset()
-
-
 @dataclass(slots=True)
-class Runner:
+class Runner(Speaker):
     """One persona in one talk, the same for the same *rng*."""
 
-    persona: Persona
-    rng: random.Random
-    told: set[str] = field(default_factory=set)
-    denied: set[str] = field(default_factory=set)
     asides: int = 0
     asked_aside: set[str] = field(default_factory=set)
     corrected: bool = False
@@ -100,18 +84,6 @@ class Runner:
         if heard.ended:
             return None
         return self._late_correction() or self._after(heard)
-
-    def _manner(self) -> str:
-        traits = self.persona.traits
-        for trait, manner in (
-            (Trait.TELLS_STORIES, "story"),
-            (Trait.AFRAID, "afraid"),
-            (Trait.HURRIED, "hurried"),
-            (Trait.SLOPPY, "sloppy"),
-        ):
-            if trait in traits:
-                return manner
-        return "plain"
 
     def _aside(self, heard: Heard) -> Said | None:
         """Return something that is no answer, now and then, once for each question."""
@@ -199,7 +171,8 @@ class Runner:
         if way == "place" and self._is(Trait.PICKS):
             return self._say(self._position(about, sign[0]), "pick", sign)
         if way == "picked":
-            return self._say(self.rng.choice(WORDS["picked"][sign[0]]), "pick", sign)
+            picked = WORDS["picked"].get(sign[0]) or [self._telling(sign)]
+            return self._say(self.rng.choice(picked), "pick", sign)
         if way == "no_but":
             words = self._one("answers", "no_but").format(sign=self._telling(sign))
             return self._say(words, "no_but", sign)
@@ -244,21 +217,6 @@ class Runner:
             self._one("answers", "sloppy_no" if self._is(Trait.SLOPPY) else "no"), (), denied
         )
 
-    def _yes(self) -> str:
-        return self._one("answers", "sloppy_yes" if self._is(Trait.SLOPPY) else "yes")
-
-    def _with_a_story(self, answer: str, told: Collection[str], denied: Iterable[str]) -> Said:
-        ids = self._untold() if self._is(Trait.TELLS_STORIES) and self.rng.random() < ASIDE else ()
-        if not ids:
-            return self._say(answer, "answer", told, denied)
-        words = self._one("story", "beside").format(answer=answer, findings=self._telling(ids))
-        return self._say(words, "story_beside", {*told, *ids}, denied)
-
-    def _untold(self) -> tuple[str, ...]:
-        left = self.persona.present & WORDS["findings"].keys() - self.told - self.denied
-        left = {id_ for id_ in left if id_[:3] != "loc"}
-        return (self.rng.choice(sorted(left)),) if left else ()
-
     def _after(self, heard: Heard) -> Said | None:
         """Return what is said after the conclusion."""
         if heard.session and heard.kind not in BEFORE_A_SESSION:
@@ -277,27 +235,3 @@ class Runner:
             return self._say(self._one("later", way), f"offer_{way}")
         act = self.rng.choice(sorted(WORDS["later"].keys() - {"bye", "yes", "no", "in_session"}))
         return self._say(self._one("later", act), act)
-
-    def _is(self, trait: Trait) -> bool:
-        return trait in self.persona.traits
-
-    def _one(self, table: str, key: str) -> str:
-        chosen: str = self.rng.choice(WORDS[table][key])
-        return chosen
-
-    def _telling(self, ids: Iterable[str]) -> str:
-        said = {**WORDS["findings"], **WORDS["flags"]}
-        return " and ".join(self.persona.words(self.rng.choice(said[id_])) for id_ in ids)
-
-    def _say(
-        self,
-        words: str,
-        act: str,
-        told: Collection[str] = (),
-        denied: Iterable[str] = (),
-        back: Iterable[str] = (),
-    ) -> Said:
-        said = Said(words, act, frozenset(told), frozenset(denied) - {*told}, frozenset(back))
-        self.told = {*self.told - said.taken_back, *said.told}
-        self.denied |= said.denied
-        return said

@@ -8,7 +8,7 @@ from content.library import load
 from content.records.red_flags import CareLevel
 from tests.evaluation.talks.coaches import Heard
 from tests.evaluation.talks.judge import HARMFUL, Judge
-from tests.evaluation.talks.runner import Said
+from tests.evaluation.talks.speaker import Said
 from tests.evaluation.talks.transcripts import Exchange, altered, questions_to_conclusion
 
 NO_FALL = "sweep::rf_trauma"
@@ -115,7 +115,7 @@ def test_a_fault_in_danger_is_found(judge: Judge, kind: str, changes: dict[str, 
 
 def test_each_kind_that_may_harm_is_tried() -> None:
     tried = test_a_fault_in_danger_is_found.pytestmark[0].args[1]  # type: ignore[attr-defined]  # a mark of pytest
-    assert {kind for kind, _ in tried} >= HARMFUL
+    assert {"danger_dropped", *(kind for kind, _ in tried)} >= HARMFUL
 
 
 def test_what_is_said_not_to_do_is_no_fault(judge: Judge) -> None:
@@ -173,6 +173,13 @@ def test_the_fourth_time_is_too_often(judge: Judge) -> None:
 def test_three_misses_are_a_dead_end(judge: Judge) -> None:
     missed = altered(CALM, 1, words="Sorry, I did not catch that.")[1]
     assert "dead_end" in kinds(judge, [CALM[0], missed, missed, missed])
+
+
+def test_a_question_that_was_not_answered_comes_again(judge: Judge) -> None:
+    fear = said("is it something bad?", "fear")
+    dropped = [CALM[0], Exchange(fear, CALM[1].heard), *CALM[2:]]
+    assert "danger_dropped" in kinds(judge, dropped)
+    assert "danger_dropped" not in kinds(judge, [CALM[0], Exchange(fear, CALM[0].heard), *CALM[1:]])
 
 
 def test_the_questions_to_a_conclusion_are_counted() -> None:

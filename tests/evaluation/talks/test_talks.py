@@ -6,12 +6,14 @@ import pytest
 
 from content.coaching.coach import Coach
 from content.library import Library, load
+from tests.evaluation.patients import WORDS as PATIENT_WORDS
 from tests.evaluation.talks.__main__ import Talk, differences, report, talks, transcript
 from tests.evaluation.talks.coaches import InProcess
-from tests.evaluation.talks.judge import SAYINGS
+from tests.evaluation.talks.judge import HARMFUL, SAYINGS
 from tests.evaluation.talks.personas import WORDS, replaced
 
 FEW = 60
+AFTER_THE_VERDICT = HARMFUL - {"too_low", "danger_dropped"}
 SEED = 3
 
 
@@ -26,8 +28,8 @@ def few(library: Library) -> list[Talk]:
 
 
 def test_no_reply_to_a_runner_may_harm(few: list[Talk]) -> None:
-    harmful = [line for talk in few if talk.harmful for line in transcript(talk)]
-    assert not harmful, "\n".join(harmful)
+    harmful = [talk for talk in few if any(it.kind in AFTER_THE_VERDICT for it in talk.faults)]
+    assert not harmful, "\n".join(line for talk in harmful for line in transcript(talk))
     assert sum(bool(talk.persona.flags) for talk in few) >= 15
     assert sum(talk.exchanges[-1].heard.care.rank >= 3 for talk in few) >= 15
 
@@ -55,8 +57,8 @@ def test_the_words_tell_of_what_is_in_the_content(library: Library) -> None:
     known = library.findings.keys() | library.red_flags.keys()
     assert told | more | corrected <= known
     asked = {flag.flag for sweep in library.sweeps.values() for flag in sweep.flags}
-    assert asked - {"rf_teen"} <= WORDS["flags"].keys()
-    assert asked - {"rf_teen"} <= WORDS["picked"].keys()
+    assert asked <= WORDS["flags"].keys() & WORDS["picked"].keys()
+    assert {*PATIENT_WORDS} <= WORDS["findings"].keys()
 
 
 def test_words_are_replaced_whole() -> None:

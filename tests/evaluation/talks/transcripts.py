@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tests.evaluation.talks.coaches import Heard
-from tests.evaluation.talks.runner import CONSULTING, Said
+from tests.evaluation.talks.runner import CONSULTING
+from tests.evaluation.talks.speaker import Said
 
 
 @dataclass(frozen=True, slots=True)
