@@ -41,6 +41,9 @@ def intent_faults(folder: Path, library: Library, code: Code) -> Iterator[Fault]
         yield Fault(file_of("intents", id_), "file", _unknown(id_, intents))
     for id_ in known - library.intents.keys() - BY_RULE:
         yield Fault(file_of("intents", id_), "file", "is missing: no typed sentence asks for it")
+    for id_, answer in library.danger_answers.items():
+        for intent in set(answer.intents) - known:
+            yield Fault(file_of("danger_answers", id_), "intents", _unknown(intent, intents))
     yield from _sample_faults(folder, intents)
     named = _named(code)
     for intent in intents:

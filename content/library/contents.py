@@ -10,7 +10,7 @@ from content.library.phrases import Phrases
 from content.records.conditions import Condition, Topic, UnexplainedComplaint
 from content.records.exercises import Exercise
 from content.records.findings import FindingDefinition, Profile, Sweep
-from content.records.red_flags import RedFlag
+from content.records.red_flags import DangerAnswer, RedFlag
 from content.records.regions import Region
 from content.records.routines import Routine
 from content.records.rules import RuleFile
@@ -38,6 +38,7 @@ class Library(msgspec.Struct, frozen=True, eq=False):
     findings: Mapping[str, FindingDefinition] = msgspec.field(default_factory=dict)
     profiles: Mapping[str, Profile] = msgspec.field(default_factory=dict)
     sweeps: Mapping[str, Sweep] = msgspec.field(default_factory=dict)
+    danger_answers: Mapping[str, DangerAnswer] = msgspec.field(default_factory=dict)
     rules: Mapping[str, RuleFile] = msgspec.field(default_factory=dict)
     intents: Mapping[str, IntentWords] = msgspec.field(default_factory=dict)
     lexicon: Mapping[str, WordList] = msgspec.field(default_factory=dict)

@@ -19,6 +19,10 @@ def broken_references(library: Library) -> Iterator[Fault]:
     for file, key, ids in _condition_ids(library):
         yield from _unknown_ids(file, key, ids, library.conditions)
     yield from _topic_faults(library)
+    for id_, answer in library.danger_answers.items():
+        yield from _unknown_ids(
+            f"en/danger_answers/{id_}.toml", "topics", answer.topics, library.topics
+        )
     for sweep in library.sweeps.values():
         flags = [asked.flag for asked in sweep.flags]
         yield from _unknown_ids(f"en/sweeps/{sweep.id}.toml", "signs", flags, library.red_flags)

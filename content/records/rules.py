@@ -38,6 +38,8 @@ class Role(StrEnum):
     NAMED_LIKE_A_MUSCLE = "named_like_a_muscle"
     DANGER_IN_A_MOVE = "danger_in_a_move"
     ENDS_A_SESSION = "ends_a_session"
+    OTHER_TROUBLE = "other_trouble"
+    CRISIS = "crisis"
 
 
 class Derivation(When, frozen=True, kw_only=True):

@@ -82,3 +82,20 @@ def test_only_the_coaching_answers(folder: Folder, file: str) -> None:
         "en/intents/greeting.toml",
         "en/intents/unknown.toml",
     ]
+
+
+DANGER_ANSWER = """
+intents = ["farewell"]
+topics = ["moonlight"]
+urgent = "Please be seen first."
+sources = ["k"]
+reviewed = 2026-11-29
+"""
+
+
+def test_an_answer_in_danger_to_what_nobody_can_ask(folder: Folder) -> None:
+    folder.write("en/danger_answers/later.toml", DANGER_ANSWER)
+    assert told(folder) == [
+        f'en/danger_answers/later.toml: intents: "farewell" is no Intent of {HOME}',
+        'en/danger_answers/later.toml: topics: "moonlight" is not there',
+    ]
