@@ -16,7 +16,8 @@ from statistics import median
 from content.coaching.coach import Coach
 from content.library import Library, load
 from tests.evaluation.talks.coaches import InProcess, OtherProcess, Partner
-from tests.evaluation.talks.judge import HARMFUL, Fault, Judge
+from tests.evaluation.talks.course import HARMFUL, Fault
+from tests.evaluation.talks.judge import Judge
 from tests.evaluation.talks.personas import Persona, persona
 from tests.evaluation.talks.runner import Runner
 from tests.evaluation.talks.speaker import Said

@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Iterator, Sequence
 
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import assess
@@ -18,38 +12,26 @@ from content.library import Library, ids_of_group
 from content.records.findings import LOCATION
 from content.records.red_flags import DANGEROUS, CareLevel
 from tests.evaluation.talks.coaches import Heard
+from tests.evaluation.talks.course import (
+    SAYINGS,
+    Fault,
+    asked_often,
+    dropped,
+    is_not_caught,
+    not_caught,
+)
 from tests.evaluation.talks.runner import BONE, CONSULTING, OFFERS
 from tests.evaluation.talks.speaker import Said
 from tests.evaluation.talks.transcripts import Exchange, Known
 
-SAYINGS: Mapping[str, Any] = tomllib.loads(
-    (Path(__file__).parent / "judge_words.toml").read_text(encoding="utf-8")
-)
-HARMFUL = frozenset(
-    {
-        *("danger_move", "danger_offer", "danger_session", "danger_time", "danger_name"),
-        *("too_low", "lowered", "contradiction", "danger_dropped"),
-    }
-)
-"""Kinds of faults that may harm."""
-
 ONCE = frozenset({"too_low", "soon_too_low", "false_alarm", "kept_wrong", "invented"})
 """Kinds that last to the end of a talk, and count once in it."""
 
-MOST_TIMES = 3
-"""How often one question may be asked, and something not be understood, in one talk."""
-
-OPEN = frozenset({"ask.anything", "ask.anything_else", "danger.more", "session.back", "session"})
-"""Questions that only invite, and may be put as often as there is something to ask."""
 
 ASKED_AGAIN_ON_WISH = frozenset({"pardon", "in_session", "before_session"})
 MAY_MEAN_MORE = frozenset({"before_session", "in_session", "answer", "unsure"})
 """Acts that tell nothing by their words alone, and may answer a question about danger."""
 
-NO_ANSWERS = frozenset(
-    {*("asks_back", "question", "chatter", "fear", "hurry", "wish", "pardon"), "told_already"}
-)
-"""Acts that answer no question."""
 
 ENDS = frozenset({"bye", "in_session", "offer_no"})
 ASKING = frozenset(
@@ -59,20 +41,6 @@ ASKING = frozenset(
     }
 )
 """Acts that want a word in answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """One fault of a reply; ``turn`` counts from 0, ``what`` names it."""
-
-    kind: str
-    turn: int
-    what: str = ""
-
-    @property
-    def harmful(self) -> bool:
-        """Whether the fault may harm."""
-        return self.kind in HARMFUL
 
 
 class Judge:
@@ -89,7 +57,7 @@ class Judge:
 
     def faults(self, talk: Sequence[Exchange]) -> list[Fault]:
         """Return the faults of *talk*, turn by turn."""
-        return [*self._of_turns(talk), *_dropped(talk), *_asked_often(talk), *_not_caught(talk)]
+        return [*self._of_turns(talk), *dropped(talk), *asked_often(talk), *not_caught(talk)]
 
     def _of_turns(self, talk: Sequence[Exchange]) -> Iterator[Fault]:
         known, before, lasting = Known(), None, set[str]()
@@ -172,12 +140,14 @@ class Judge:
         same = before is not None and heard.question and heard.question == before.heard.question
         if same and act not in ASKED_AGAIN_ON_WISH:
             yield "same_words", heard.question
+        if act == "no_complaint" and heard.kind in CONSULTING:
+            yield "interview", heard.id
         answered = self._answered(heard, known)
         if answered:
             yield "asked_though_answered", answered
         if heard.ended and act not in ENDS:
             yield "dead_end", "ended"
-        if act in ASKING and (_is_not_caught(heard) or _is_bare(it, before)):
+        if act in ASKING and (is_not_caught(heard) or _is_bare(it, before)):
             yield "unanswered", it.said.words
 
     def _answered(self, heard: Heard, known: Known) -> str:
@@ -241,42 +211,3 @@ def _tells_nothing(said: Said) -> bool:
 
 def _sort(care: CareLevel) -> str:
     return "urgent" if care in DANGEROUS else care.value
-
-
-def _is_not_caught(heard: Heard) -> bool:
-    return any(re.search(one, heard.words, re.IGNORECASE) for one in SAYINGS["reply"]["not_caught"])
-
-
-def _dropped(talk: Sequence[Exchange]) -> Iterator[Fault]:
-    """Yield the questions that were never put again after words that did not answer them."""
-    for turn, (before, it) in enumerate(pairwise(talk), start=1):
-        asked = before.heard.kind in {"sweep", "symptom"} and it.said.act in NO_ANSWERS
-        later = {one.heard.id for one in talk[turn:]}
-        over = it.heard.care in DANGEROUS or it.heard.kind not in CONSULTING
-        if (
-            asked
-            and not over
-            and before.heard.id not in later
-            and not _covered(before, talk[turn:])
-        ):
-            danger = any(id_.startswith("rf_") for id_ in before.heard.about)
-            yield Fault("danger_dropped" if danger else "dropped", turn, before.heard.id)
-
-
-def _covered(before: Exchange, rest: Sequence[Exchange]) -> bool:
-    """Whether all that was asked is asked about later, in other questions."""
-    return {*before.heard.about} <= {id_ for it in rest for id_ in it.heard.about}
-
-
-def _asked_often(talk: Sequence[Exchange]) -> Iterator[Fault]:
-    times: Counter[str] = Counter()
-    for turn, it in enumerate(talk):
-        times[it.heard.id] += 1
-        if times[it.heard.id] == MOST_TIMES + 1 and it.heard.id and it.heard.id not in OPEN:
-            yield Fault("asked_often", turn, it.heard.id)
-
-
-def _not_caught(talk: Sequence[Exchange]) -> Iterator[Fault]:
-    missed = [turn for turn, it in enumerate(talk) if _is_not_caught(it.heard)]
-    if len(missed) >= MOST_TIMES:
-        yield Fault("dead_end", missed[MOST_TIMES - 1], "not caught three times")

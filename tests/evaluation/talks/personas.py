@@ -22,6 +22,7 @@ WORDS: Mapping[str, Any] = tomllib.loads(
 )
 IN_DANGER = 0.35
 OF_ANOTHER = 0.2
+WITHOUT_COMPLAINT = 0.04
 CORRECTING = 0.3
 MOST_TRAITS = 3
 
@@ -52,7 +53,7 @@ class Correction:
 class Persona:
     """One runner: the findings and signs of danger that are so, whose hip it is, ways of talking.
 
-    ``who`` is empty where it is the runner's own hip.
+    ``who`` is empty where it is the runner's own hip, ``places`` where nothing hurts.
     """
 
     condition: str
@@ -89,6 +90,8 @@ def replaced(text: str, old: str, new: str) -> str:
 
 def persona(library: Library, rng: random.Random) -> Persona:
     """Draw a runner."""
+    if rng.random() < WITHOUT_COMPLAINT:
+        return Persona("", frozenset(), (), frozenset(), frozenset())
     patient = drawn(rng.choice(sorted(library.profiles)), library, rng)
     who = rng.choice(sorted(WORDS["persons"])) if rng.random() < OF_ANOTHER else ""
     person = WORDS["persons"].get(who, {"tells": [], "denies": []})

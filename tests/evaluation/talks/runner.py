@@ -35,6 +35,7 @@ ASKED_LATER = (3, 6)
 ANSWERS_AN_OFFER = 0.5
 MOST_IN_SESSION = 3
 MISSPEAKS = 0.2
+MOST_INSISTING = 2
 
 
 @dataclass(slots=True)
@@ -55,6 +56,8 @@ class Runner(Speaker):
     def begin(self) -> Said:
         """Return the first description."""
         it, rng = self.persona, self.rng
+        if not it.places:
+            return self._say(self._one("opening", "nothing_hurts"), "no_complaint")
         sayable = sorted(id_ for id_ in it.present & WORDS["findings"].keys() if id_[:3] != "loc")
         ids = [
             rng.choice(it.places),
@@ -79,11 +82,20 @@ class Runner(Speaker):
 
     def answer(self, heard: Heard) -> Said | None:
         """Return what the runner says to *heard*; nothing where the talk is over."""
+        if heard.kind in CONSULTING and not self.persona.places:
+            return self._insist()
         if heard.kind in CONSULTING:
             return self._aside(heard) or self._answer(heard)
         if heard.ended:
             return None
         return self._late_correction() or self._after(heard)
+
+    def _insist(self) -> Said:
+        """Say once or twice more that nothing hurts, then leave."""
+        self.asides += 1
+        if self.asides > MOST_INSISTING:
+            return self._say(self._one("later", "bye"), "bye")
+        return self._say(self._one("answers", "nothing_hurts"), "no_complaint")
 
     def _aside(self, heard: Heard) -> Said | None:
         """Return something that is no answer, now and then, once for each question."""

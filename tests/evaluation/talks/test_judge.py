@@ -7,7 +7,8 @@ import pytest
 from content.library import load
 from content.records.red_flags import CareLevel
 from tests.evaluation.talks.coaches import Heard
-from tests.evaluation.talks.judge import HARMFUL, Judge
+from tests.evaluation.talks.course import HARMFUL
+from tests.evaluation.talks.judge import Judge
 from tests.evaluation.talks.speaker import Said
 from tests.evaluation.talks.transcripts import Exchange, altered, questions_to_conclusion
 
@@ -173,6 +174,11 @@ def test_the_fourth_time_is_too_often(judge: Judge) -> None:
 def test_three_misses_are_a_dead_end(judge: Judge) -> None:
     missed = altered(CALM, 1, words="Sorry, I did not catch that.")[1]
     assert "dead_end" in kinds(judge, [CALM[0], missed, missed, missed])
+
+
+def test_who_has_no_complaint_is_not_interviewed(judge: Judge) -> None:
+    nothing = Exchange(said("nothing hurts, where do I start?", "no_complaint"), CALM[0].heard)
+    assert "interview" in kinds(judge, [nothing])
 
 
 def test_a_question_that_was_not_answered_comes_again(judge: Judge) -> None:

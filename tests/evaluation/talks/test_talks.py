@@ -9,7 +9,7 @@ from content.library import Library, load
 from tests.evaluation.patients import WORDS as PATIENT_WORDS
 from tests.evaluation.talks.__main__ import Talk, differences, report, talks, transcript
 from tests.evaluation.talks.coaches import InProcess
-from tests.evaluation.talks.judge import HARMFUL, SAYINGS
+from tests.evaluation.talks.course import HARMFUL, SAYINGS
 from tests.evaluation.talks.personas import WORDS, replaced
 
 FEW = 60
