@@ -27,6 +27,7 @@ class Role(StrEnum):
     DANGER_OR_RISK = "danger_or_risk"
     ONLY_WHILE_NEW = "only_while_new"
     NOT_OF_RELATIVES = "not_of_relatives"
+    ONLY_OF_WOMEN = "only_of_women"
     ANYWHERE = "anywhere"
     FELT_LOWER_DOWN = "felt_lower_down"
     COMES_FROM_HIGHER_UP = "comes_from_higher_up"

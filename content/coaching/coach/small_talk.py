@@ -6,15 +6,17 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from content.coaching.consultation import reader
 from content.coaching.dialog import (
     ANYTHING,
+    WARM_UP,
     PendingQuestion,
     QuestionType,
     Turn,
     TurnContext,
 )
 from content.coaching.dialog.guided_session import DANGER_AFTER_PAIN, DID_IT_HURT
-from content.coaching.launch import DEFAULT_WARM_UP, start
+from content.coaching.launch import start
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session.adjustments import VERBOSITY_PHRASES
 from content.coaching.timeline import Verbosity
@@ -126,7 +128,7 @@ def _start_offer(context: TurnContext, intent: Intent) -> PendingQuestion:
             about=(last.id,),
             values={"name": with_article(last)},
         )
-    return PendingQuestion(QuestionType.START, "offer.warm_up", about=(DEFAULT_WARM_UP,))
+    return WARM_UP
 
 
 def set_verbosity(context: TurnContext, meaning: Meaning) -> Turn:
@@ -180,7 +182,7 @@ def ask_to_rephrase(context: TurnContext) -> Turn:
 
 def repeat(context: TurnContext) -> Turn:
     """Repeat the last answer, with the pending question."""
-    return context.ask(say(context.dialog.last), context.dialog.pending or ANYTHING)
+    return reader.ask_again(context, context.dialog.pending or ANYTHING, say(context.dialog.last))
 
 
 def tell_history(context: TurnContext) -> Turn:

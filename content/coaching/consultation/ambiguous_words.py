@@ -10,6 +10,7 @@ from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnCon
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import merge
+from content.language.en.acts import worries
 
 
 def ask_what_is_meant(context: TurnContext, meaning: Meaning) -> Turn | None:
@@ -29,7 +30,8 @@ def _ask_about(context: TurnContext, flag: str, meaning: Meaning) -> Turn:
         else ("consult.danger_feared", {"names": name_of_id(context.library, flag)})
     )
     doubt = PendingQuestion(QuestionType.DOUBT, key, (flag,), then=then, values=values)
-    return guided_session.hold_session(context).ask((), doubt)
+    words = context.words("consult.sorry_worried") if worries(meaning.tokens) else ()
+    return guided_session.hold_session(context).ask(words, doubt)
 
 
 _ANSWERS_OR_STOPS = frozenset({Intent.YES, Intent.NO, Intent.STOP, Intent.CANCEL})

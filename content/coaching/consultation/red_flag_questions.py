@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from content.coaching.consultation.conclusion import name_of_id
 from content.coaching.dialog import DialogState, PendingQuestion, QuestionType
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.triage import Finding
+from content.coaching.triage import Finding, Origin
 from content.language.en.picks import pick_by_count, pick_by_name, says_some
 from content.language.en.spoken_forms import alternatives
 from content.library import Library
@@ -98,7 +98,7 @@ def add_picked_ids(library: Library, pending: PendingQuestion, meaning: Meaning)
         meant = pick_by_name([name_of_id(library, id_) for id_ in ids], meaning.tokens)
     if not meant:
         return meaning
-    found = tuple(Finding(ids[place]) for place in meant)
+    found = tuple(Finding(ids[place], origin=Origin.ANSWERED) for place in meant)
     description = replace(told, findings=(*told.findings, *found))
     return replace(meaning, intent=Intent.REPORT_SYMPTOM, description=description)
 
@@ -129,4 +129,4 @@ def _times_asked(dialog: DialogState, id_: str) -> int:
 def _findings_of(
     flags: tuple[str, ...], *, denied: bool = False, unsure: bool = False
 ) -> tuple[Finding, ...]:
-    return tuple(Finding(flag, denied=denied, unsure=unsure) for flag in flags)
+    return tuple(Finding(flag, denied, unsure, Origin.ANSWERED) for flag in flags)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from content.coaching.dialog import DialogState, SessionRequest, TurnContext
+from content.coaching.dialog import DEFAULT_WARM_UP, DialogState, SessionRequest, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.timeline import Choices, Pace, Verbosity
+from content.language.en.spoken_forms import capitalise, say_minutes, with_article
 from content.library import Library
 from content.records.routines import Routine, RoutineKind
 from content.records.sides import Side
-
-DEFAULT_WARM_UP = "pre_run_warm_up"
+from content.records.speech import Part
 
 ON_THE_SPOT = "on_the_spot"
 """The position of a meaning that leaves no room to move along."""
@@ -125,3 +125,10 @@ def choices_of(dialog: DialogState, request: SessionRequest) -> Choices:
         standing_only=request.standing_only,
         condition=request.condition,
     )
+
+
+def name_words(context: TurnContext, request: SessionRequest) -> tuple[Part, ...]:
+    """Name the session that is about to start, with its length."""
+    routine = context.library.routines[request.routine]
+    length = say_minutes(request.minutes or routine.minutes)
+    return context.words("start.named", name=capitalise(with_article(routine)), length=length)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from content.coaching.answers import responder
-from content.coaching.consultation import ask_which_danger, consultation
+from content.coaching.consultation import ask_which_danger, consultation, policy
 from content.coaching.dialog import (
     ELSE,
     DialogState,
@@ -19,7 +19,7 @@ from content.coaching.dialog import (
     card_of,
 )
 from content.coaching.dialog.guided_session import forward_to_session, keep_session, stop_for_pain
-from content.coaching.launch.routine_choice import choices_of, session_request
+from content.coaching.launch.routine_choice import choices_of, name_words, session_request
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import SessionState, engine
 from content.coaching.timeline import LONGEST, SHORTEST, ChoiceError, Refusal, draft
@@ -39,10 +39,14 @@ ASKS = frozenset(
     }
 )
 
+SAFETY = PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "start.safety")
+
 WHICH = PendingQuestion(QuestionType.WHICH_ROUTINE, "ask.which_routine")
 
 WANTS_TO_BEGIN = frozenset({Intent.READY, Intent.NEXT, Intent.RESUME, Intent.SKIP})
 """Answers after which the safety question is repeated."""
+
+ASKS_LENGTH = frozenset({Intent.ASK_RECOVERY, Intent.TIME_LEFT, Intent.PROGRESS})
 
 REFUSALS: Mapping[str, str] = {
     Refusal.MINUTES: "start.minutes",
@@ -70,7 +74,10 @@ def answer_start_request(context: TurnContext, meaning: Meaning) -> Turn:
 
 def _fill_condition(dialog: DialogState, meaning: Meaning) -> Meaning:
     """Return *meaning* with the last condition filled in for a gentle session."""
-    if meaning.routine_kind != RoutineKind.GENTLE or meaning.condition:
+    named = meaning.routine or meaning.equipment or meaning.position or meaning.minutes is not None
+    if meaning.condition or (named and not meaning.routine_kind):
+        return meaning
+    if meaning.routine_kind not in {"", RoutineKind.GENTLE}:
         return meaning
     return replace(meaning, condition=dialog.likely_condition or dialog.condition)
 
@@ -88,10 +95,13 @@ def _which_question(
 
 
 def _ask_safety_or_begin(context: TurnContext, request: SessionRequest) -> Turn:
-    """Ask the safety question before a user's first session, and before going on with one."""
-    if context.progress.heard_safety and not request.resumes:
+    """Ask the safety question before a user's first session, and before going on with one.
+
+    Nobody is asked who has answered the questions about danger in this talk.
+    """
+    if policy.is_cleared(context) or (context.progress.heard_safety and not request.resumes):
         return begin(context, request)
-    return context.ask((), PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "start.safety"))
+    return context.ask(name_words(context, request), SAFETY)
 
 
 def begin(context: TurnContext, request: SessionRequest) -> Turn:
@@ -194,7 +204,9 @@ def _handle_safety_answer(context: TurnContext, meaning: Meaning) -> Turn | None
         return begin(context, request)
     if meaning.intent in {Intent.YES, Intent.UNSURE}:
         return ask_which_danger(context, meaning)
-    return context.ask((), context.dialog.pending) if _is_impatient(context, meaning) else None
+    if request is not None and meaning.intent in ASKS_LENGTH and not meaning.condition:
+        return context.ask(name_words(context, request), SAFETY)
+    return context.ask((), SAFETY) if _is_impatient(context, meaning) else None
 
 
 def _is_impatient(context: TurnContext, meaning: Meaning) -> bool:

@@ -141,7 +141,7 @@ def test_another_question_is_not_taken_for_a_name() -> None:
         in talking.means(Intent.ASK_ANATOMY, topic="labrum").reply.words
     )
     talking.means(Intent.ASK_RECOVERY)
-    assert talking.means(Intent.UNKNOWN).reply.words.endswith("Which condition do you mean?")
+    assert "Which condition do you mean" in talking.means(Intent.UNKNOWN).reply.words
 
 
 def test_a_detail_in_a_session_is_about_the_move_under_way() -> None:
