@@ -64,7 +64,8 @@ def dropped(talk: Sequence[Exchange]) -> Iterator[Fault]:
     for turn, (before, it) in enumerate(pairwise(talk), start=1):
         asked = before.heard.kind in {"sweep", "symptom"} and it.said.act in NO_ANSWERS
         later = {one.heard.id for one in talk[turn:]}
-        over = it.heard.care in DANGEROUS or it.heard.kind not in CONSULTING
+        in_danger = any(one.heard.care in DANGEROUS for one in talk[turn:])
+        over = in_danger or it.heard.kind not in CONSULTING
         if (
             asked
             and not over
