@@ -29,6 +29,7 @@ from content.coaching.nlu import Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.timeline import SpeechDuration, smart_speaker_seconds
 from content.coaching.triage.assessment import merge
+from content.language.en.acts import wants_more
 from content.library import Library
 from content.records.progress import Progress
 from content.records.speech import Reply, Say
@@ -148,7 +149,8 @@ def _handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Mean
         return reader.handle_answer(context, pending, meaning)
     if pending.kind in start.ASKS:
         return start.handle_answer(context, pending, meaning)
-    if meaning.intent is Intent.YES and pending.kind is QuestionType.MORE:
+    wanted = meaning.intent is Intent.YES or wants_more(meaning.tokens)
+    if wanted and pending.kind is QuestionType.MORE:
         answered = context.with_dialog(pending=None)
         return _answer(answered, _meaning_of_yes(pending))
     handle = ANSWER_HANDLERS.get(pending.kind)

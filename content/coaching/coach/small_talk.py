@@ -20,7 +20,7 @@ from content.coaching.launch import start
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session.adjustments import VERBOSITY_PHRASES
 from content.coaching.timeline import Verbosity
-from content.language.en.spoken_forms import say_number, with_article
+from content.language.en.spoken_forms import say_number, sentences_of, with_article
 from content.records.progress import DAY, WEEK
 from content.records.speech import Reply, say
 
@@ -139,13 +139,16 @@ def set_verbosity(context: TurnContext, meaning: Meaning) -> Turn:
 
 
 def explain_shorter(context: TurnContext) -> Turn:
-    """Say how to get a shorter session, while none is running."""
+    """Say an explanation in one sentence; otherwise how to get a shorter session."""
     pending = context.dialog.pending
     kept_question = (
         pending
         if pending is not None and pending.kind is QuestionType.SAFETY_BEFORE_SESSION
         else None
     )
+    first = sentences_of(context.dialog.last)[:1]
+    if kept_question is None and context.dialog.condition and first:
+        return context.ask(say(*first), pending)
     return context.ask(context.words("start.shorter"), kept_question)
 
 

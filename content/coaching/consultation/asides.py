@@ -105,7 +105,9 @@ def _words_of_intent(
     intent, before_advice = meaning.intent, pending.kind in BEFORE_ADVICE
     if intent in ANSWERS and asks_back(meaning.tokens):
         return context.words("consult.why_danger")
-    if intent in STARTS and (pending.kind in SAFETY_FIRST or _asks_of_danger(context.library, pending)):
+    if intent in STARTS and (
+        pending.kind in SAFETY_FIRST or _asks_of_danger(context.library, pending)
+    ):
         return context.words("consult.answer_first")
     if intent is Intent.ASK_CONDITION and before_advice:
         named = context.library.conditions.get(meaning.condition)

@@ -15,6 +15,7 @@ from content.coaching.consultation.acknowledgement import (
 from content.coaching.consultation.conclusion import alternative_words, reason_words
 from content.coaching.consultation.policy import WHERE
 from content.coaching.dialog import (
+    ANYTHING,
     ELSE,
     QuestionType,
     Turn,
@@ -65,7 +66,9 @@ def explain_assessment(context: TurnContext, meaning: Meaning) -> Turn:
     if says_nothing_hurts(meaning.tokens) and tells_no_complaint(context, meaning):
         return policy.end_interview(context)
     if not dialog.case.findings:
-        return context.ask(context.words("consult.nothing_told"), WHERE)
+        corrects = meaning.intent is Intent.CORRECT
+        known = context.words("consult.misunderstood" if corrects else "consult.nothing_told")
+        return context.ask(known, ANYTHING if corrects else WHERE)
     if meaning.intent is Intent.CORRECT:
         return symptom_answers.handle_correction(context, meaning)
     assessment = context.assess(dialog.case)

@@ -56,6 +56,8 @@ def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
         field, intent = NAMES_ASKED[pending.kind]
         if getattr(meaning, field):
             meaning = replace(meaning, intent=pending.then or intent)
+    if meaning.intent is Intent.WHY and dialog.condition and not dialog.case.findings:
+        return replace(meaning, intent=Intent.ASK_CAUSES, condition=dialog.condition)
     if dialog.session is not None and _asks_how_long(meaning):
         return replace(meaning, intent=Intent.TIME_LEFT)
     if meaning.intent in CONDITION_INTENTS and not (meaning.condition or meaning.unknown_name):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from content.coaching.dialog import DEFAULT_WARM_UP, DialogState, SessionRequest, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.timeline import Choices, Pace, Verbosity
-from content.language.en.spoken_forms import capitalise, say_minutes, with_article
+from content.language.en.spoken_forms import capitalise, say_minutes, say_number, with_article
 from content.library import Library
 from content.records.routines import Routine, RoutineKind
 from content.records.sides import Side
@@ -130,5 +130,7 @@ def choices_of(dialog: DialogState, request: SessionRequest) -> Choices:
 def name_words(context: TurnContext, request: SessionRequest) -> tuple[Part, ...]:
     """Name the session that is about to start, with its length."""
     routine = context.library.routines[request.routine]
-    length = say_minutes(request.minutes or routine.minutes)
-    return context.words("start.named", name=capitalise(with_article(routine)), length=length)
+    name, minutes = capitalise(with_article(routine)), request.minutes or routine.minutes
+    if say_number(minutes) in name:
+        return context.words("start.named", name=name)
+    return context.words("start.named_length", name=name, length=say_minutes(minutes))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
+from content.language.en.normalisation import CLAUSE_END
 from content.language.word_lists import phrase_list, word_set
 
 
@@ -26,6 +27,7 @@ _WHOLE_NO = phrase_list("acts", "whole_no")
 _OPENING_NO = word_set("acts", "opening_no")
 _YES = word_set("acts", "yes")
 _BEFORE_YES = word_set("acts", "before_yes")
+_MORE = frozenset(phrase_list("acts", "more"))
 _PAIN = word_set("acts", "pain")
 _AFTER_NO = word_set("acts", "after_no")
 
@@ -38,6 +40,11 @@ def act_of(words: Sequence[str]) -> Act | None:
 def worries(words: Sequence[str]) -> bool:
     """True for "I'm really scared", also inside a report."""
     return _holds(words, _PHRASES[Act.WORRIES])
+
+
+def wants_more(words: Sequence[str]) -> bool:
+    """True for "tell me more", and nothing besides."""
+    return tuple(word for word in words if word != CLAUSE_END) in _MORE
 
 
 def speaks_of_pain(words: Sequence[str]) -> bool:
