@@ -9,11 +9,10 @@ from content.library import Library, load
 from tests.evaluation.patients import WORDS as PATIENT_WORDS
 from tests.evaluation.talks.__main__ import Talk, differences, report, talks, transcript
 from tests.evaluation.talks.coaches import InProcess
-from tests.evaluation.talks.course import HARMFUL, SAYINGS
+from tests.evaluation.talks.course import SAYINGS
 from tests.evaluation.talks.personas import WORDS, replaced
 
 FEW = 60
-AFTER_THE_VERDICT = HARMFUL - {"too_low", "danger_dropped"}
 SEED = 3
 
 
@@ -28,7 +27,7 @@ def few(library: Library) -> list[Talk]:
 
 
 def test_no_reply_to_a_runner_may_harm(few: list[Talk]) -> None:
-    harmful = [talk for talk in few if any(it.kind in AFTER_THE_VERDICT for it in talk.faults)]
+    harmful = [talk for talk in few if talk.harmful]
     assert not harmful, "\n".join(line for talk in harmful for line in transcript(talk))
     assert sum(bool(talk.persona.flags) for talk in few) >= 15
     assert sum(talk.exchanges[-1].heard.care.rank >= 3 for talk in few) >= 15
