@@ -10,6 +10,9 @@ from content.language.word_lists import phrase_list, word_set
 
 _DEFINITION_OPENINGS = phrase_list("question_forms", "definition_openings")
 _NAMING_OPENINGS = phrase_list("question_forms", "naming_openings")
+_QUOTING_OPENINGS = phrase_list("question_forms", "quoting_openings")
+_QUOTED = word_set("question_forms", "quoted")
+"""Words that may be the coach's own, after "what do you mean by"."""
 _MEANING = word_set("question_forms", "meaning")
 _TELLING = word_set("question_forms", "telling")
 _GENERAL_OPENINGS = phrase_list("question_forms", "general_openings")
@@ -20,7 +23,9 @@ MOST_WORDS_OF_A_NAME = 3
 
 def asks_for_definition(words: Sequence[str]) -> bool:
     """True for "what means out of shape?"; not for "what does it mean that my leg is numb?"."""
-    if len(words) > MOST_WORDS or not _TELLING.isdisjoint(words):
+    quotes = _begins_with(words, _QUOTING_OPENINGS)
+    telling = _TELLING - _QUOTED if quotes else _TELLING
+    if (len(words) > MOST_WORDS and not quotes) or not telling.isdisjoint(words):
         return False
     return not _MEANING.isdisjoint(words) and _begins_with(words, _DEFINITION_OPENINGS)
 
