@@ -84,6 +84,7 @@ def _go_on(context: TurnContext, pending: PendingQuestion) -> Turn:
     dialog = context.dialog
     if dialog.session is not None and pending.then is not None:
         return guided_session.forward_to_session(context, dialog.session, Meaning(pending.then))
-    if dialog.session is None and dialog.case.findings:
+    complaint = any(not finding.denied for finding in dialog.case.findings)
+    if dialog.session is None and complaint:
         return policy.ask_or_conclude(context, context.assess(dialog.case))
     return context.ask(context.words("chat.all_right"))
