@@ -5,9 +5,8 @@ pause, seek) and the ``PlaybackStatus`` leave. This package touches the sound de
 terminal.
 """
 
+from local_voice.playback.playback_status import PlaybackStatus, status_at
 from local_voice.playback.player import (
-    BUFFER_MILLISECONDS,
-    PERIODS,
     ClockPlayer,
     DevicePlayer,
     NoDeviceError,
@@ -26,13 +25,9 @@ from local_voice.playback.soundtrack import (
     build_soundtrack,
     schedule_cues,
 )
-from local_voice.playback.timeline_index import PlaybackStatus, TimelineIndex
-from local_voice.playback.trace import write_trace
 from local_voice.playback.transport import CueStart, Transport
 
 __all__ = [
-    "BUFFER_MILLISECONDS",
-    "PERIODS",
     "ClockPlayer",
     "CueStart",
     "DevicePlayer",
@@ -43,12 +38,11 @@ __all__ = [
     "PreparedSession",
     "SessionSetup",
     "Soundtrack",
-    "TimelineIndex",
     "Transport",
     "build_measured_timeline",
     "build_soundtrack",
     "draft_session",
     "prepare_session",
     "schedule_cues",
-    "write_trace",
+    "status_at",
 ]

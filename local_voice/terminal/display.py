@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
 
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
@@ -14,22 +13,6 @@ from rich.text import Text
 from content.coaching.timeline import CueKind
 from local_voice.phrases import phrase
 from local_voice.playback import PlaybackStatus
-
-
-class Display(Protocol):
-    """Shows the status of a session."""
-
-    def open(self) -> None:
-        """Begin to display."""
-
-    def show(self, status: PlaybackStatus, typed_text: str | None) -> None:
-        """Show *status*, and *typed_text*, the words being typed (None if there are none)."""
-
-    def show_message(self, line: str) -> None:
-        """Show a message once."""
-
-    def close(self) -> None:
-        """Restore the terminal; may be called twice."""
 
 
 def format_clock(seconds: float) -> str:
@@ -62,15 +45,13 @@ class PlainDisplay:
         self._last_cue = -1
         self._paused = False
 
-    def open(self) -> None:
-        """Do nothing."""
-
     def show(self, status: PlaybackStatus, typed_text: str | None) -> None:
         """Write the cue if it is a new one, and each change between paused and playing."""
         del typed_text
         if status.cue_index != self._last_cue:
             self._last_cue = status.cue_index
-            self._write(format_status_line(status))
+            said = status.text or cue_label(status.phase_kind)
+            self._write(f"{format_clock(status.elapsed):>5}  [{headline(status)}]  {said}")
         if status.paused != self._paused:
             self._paused = status.paused
             self._write(
@@ -85,12 +66,6 @@ class PlainDisplay:
         """Do nothing."""
 
 
-def format_status_line(status: PlaybackStatus) -> str:
-    """Return the cue as one line: time, number and name of the move, words."""
-    said = status.text or cue_label(status.phase_kind)
-    return f"{format_clock(status.elapsed):>5}  [{headline(status)}]  {said}"
-
-
 class LiveDisplay:
     """A display that updates in place; it needs at least 40 columns."""
 
@@ -99,12 +74,9 @@ class LiveDisplay:
         self._note = ""
         self._live = Live(console=console, auto_refresh=False, transient=False)
 
-    def open(self) -> None:
-        """Begin to draw on the lower part of the terminal."""
-        self._live.start()
-
     def show(self, status: PlaybackStatus, typed_text: str | None) -> None:
-        """Draw *status*."""
+        """Draw *status* on the lower part of the terminal."""
+        self._live.start()  # which does nothing from the second time on
         self._live.update(render_display(status, typed_text, self._note), refresh=True)
 
     def show_message(self, line: str) -> None:
@@ -112,8 +84,12 @@ class LiveDisplay:
         self._note = line
 
     def close(self) -> None:
-        """Stop drawing."""
+        """Stop drawing; may be called twice."""
         self._live.stop()
+
+
+Display = PlainDisplay | LiveDisplay
+"""Shows the status of a session."""
 
 
 def render_display(status: PlaybackStatus, typed_text: str | None, note: str) -> Group:

@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from content.matching import TemplateParser, TemplatePart
 
 
-class Expander:
-    """Expands templates, in which ``<name>`` stands for one of *lists*.
+def expand(templates: Iterable[str], limit: int = 1_000) -> tuple[str, ...]:
+    """Return the different sentences of *templates*, at most *limit* of each.
 
     A gap, which matches any words, cannot be expanded.
     """
-
-    def __init__(self, lists: Mapping[str, tuple[str, ...]] | None = None) -> None:
-        self._parser = TemplateParser(lists=lists or {}, words=str.split)
-
-    def expand(self, templates: Iterable[str], limit: int = 1_000) -> tuple[str, ...]:
-        """Return the different sentences of *templates*, at most *limit* of each."""
-        unique: dict[str, None] = {}
-        for template in templates:
-            sequence = self._parser.parse(template)
-            for words in itertools.islice(_sentences(sequence), limit):
-                unique[" ".join(words)] = None
-        return tuple(sentence for sentence in unique if sentence)
+    parser = TemplateParser(lists={}, words=str.split)
+    unique: dict[str, None] = {}
+    for template in templates:
+        for words in itertools.islice(_sentences(parser.parse(template)), limit):
+            unique[" ".join(words)] = None
+    return tuple(sentence for sentence in unique if sentence)
 
 
 def _sentences(sequence: tuple[TemplatePart, ...]) -> Iterable[tuple[str, ...]]:

@@ -22,9 +22,8 @@ from content.coaching.timeline import Choices, build, smart_speaker_seconds
 from content.library import load
 from skill.app import create_app
 from skill.audio import PlaybackPosition, Players, TrackFolder
-from skill.builder import build_skill
-from skill.components import Components, make_players
-from skill.operations import NullObserver
+from skill.components import Components, build_skill, make_players
+from skill.operations import Observer
 from skill.settings import Settings
 from skill.stores import make_user_id_hasher, open_store
 from tests.benchmarks.rounds import Limit, Row, report
@@ -66,8 +65,8 @@ class Crowd:
         self.keys, self.store = make_user_id_hasher(settings), open_store(settings)
         tracks = TrackFolder(self.folder / "audio")
         self.players: Players = make_players("https://c.example", self.keys, FakeRenderer, tracks)
-        skill = build_skill(self.store, self.keys.record_key_of, NullObserver(), self.players)
-        parts = Components(skill, self.store, None, NullObserver(), tracks)
+        skill = build_skill(self.store, self.keys.record_key_of, Observer(), self.players)
+        parts = Components(skill, self.store, None, Observer())
         self.app = create_app(settings, parts)
         stream = StreamedMove(STREAMED, Choices())
         self.steps = len(self.players._renderer.timeline(stream, "en-US").steps)

@@ -41,7 +41,6 @@ class Interpreter:
         self._entities = EntityExtractor(self._lexicon)
         self._classifier = IntentClassifier(library, self._lexicon)
         self._slots = SlotFiller(library)
-        self._skip = self._lexicon.normaliser.stem("skip")
 
     def interpret(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - named in calls
         """Return the meaning of *text*; never raises."""
@@ -51,7 +50,8 @@ class Interpreter:
         entities = self._entities.extract(words)
         intent = self._classifier.classify(words, description, entities, in_session=in_session)
         if intent in _LEAVING_OUT:
-            entities = self._entities.extract([word for word in words if word != self._skip])
+            told = [word for word in words if word not in self._lexicon.leaving_out]
+            entities = self._entities.extract(told)
         meaning = self._build_meaning(intent, tokens, description, entities)
         return replace(meaning, text=text, tokens=tuple(tokens))
 

@@ -25,7 +25,7 @@ def asks_for_definition(words: Sequence[str]) -> bool:
     """True for "what means out of shape?"; not for "what does it mean that my leg is numb?"."""
     quotes = _begins_with(words, _QUOTING_OPENINGS)
     telling = _TELLING - _QUOTED if quotes else _TELLING
-    if (len(words) > MOST_WORDS and not quotes) or not telling.isdisjoint(words):
+    if len(words) > MOST_WORDS + quotes or not telling.isdisjoint(words):
         return False
     return not _MEANING.isdisjoint(words) and _begins_with(words, _DEFINITION_OPENINGS)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from content.checks import Code, faults_of
-from content.checks.usage import CodeFile
+from content.checks.code_files import CodeFile
 
 if TYPE_CHECKING:
     from tests.content.conftest import Folder

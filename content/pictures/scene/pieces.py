@@ -1,11 +1,42 @@
-"""Two tones and one accent, for light and for dark paper."""
+"""The pieces of a drawing and their roles: two tones and one accent, on light or dark paper."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
-from content.pictures.scene.scene import Role
+from content.pictures.figure.outlines import Outline
+
+
+class Role(StrEnum):
+    """The role of a piece; a theme has a colour for each."""
+
+    GROUND = "ground"
+    LIGHT_PROP = "light_prop"
+    PROP = "prop"
+    DARK_PROP = "dark_prop"
+    FAR = "far"
+    NEAR = "near"
+    ACCENT = "accent"
+    ARROW = "arrow"
+    PAPER = "paper"
+    GHOST = "ghost"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a drawing; *line* is the width of its stroke in cm, 0 if it is filled.
+
+    With *rim* a rim in the colour of the paper separates it from what is under it.
+    """
+
+    name: str
+    role: Role
+    outlines: tuple[Outline, ...]
+    depth: float
+    line: float = 0.0
+    rim: bool = True
 
 
 @dataclass(frozen=True, slots=True)

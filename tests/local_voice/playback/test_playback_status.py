@@ -6,14 +6,14 @@ from msgspec.structs import replace
 
 from content.coaching.timeline import CueKind
 from content.records.sides import Side
-from local_voice.playback.timeline_index import TimelineIndex
+from local_voice.playback.playback_status import status_at
 from tests.fakes.laptop import small_timeline
 
-TIMELINE_INDEX = TimelineIndex(small_timeline(), {})
+TIMELINE = small_timeline()
 
 
 def test_the_moment_of_work_counts_the_whole_work() -> None:
-    status = TIMELINE_INDEX.status_at(10.5)
+    status = status_at(TIMELINE, 10.5, {})
     assert status.phase_kind is CueKind.WORK
     assert status.text == "Halfway."
     assert (status.phase_elapsed, status.phase_seconds) == (4.5, 8.0)
@@ -25,7 +25,7 @@ def test_the_moment_of_work_counts_the_whole_work() -> None:
 
 
 def test_the_moment_of_a_rest_counts_the_rest() -> None:
-    status = TIMELINE_INDEX.status_at(25.0, paused=True)
+    status = status_at(TIMELINE, 25.0, {}, paused=True)
     assert status.phase_kind is CueKind.REST
     assert (status.phase_elapsed, status.phase_seconds) == (1.0, 4.0)
     assert status.side_words == ""
@@ -33,12 +33,12 @@ def test_the_moment_of_a_rest_counts_the_rest() -> None:
 
 
 def test_before_the_first_move_the_first_move_is_next() -> None:
-    assert TIMELINE_INDEX.status_at(0.0).next_move == "clamshell"
-    assert TIMELINE_INDEX.status_at(0.0).move == ""
+    assert status_at(TIMELINE, 0.0, {}).next_move == "clamshell"
+    assert status_at(TIMELINE, 0.0, {}).move == ""
 
 
 def test_the_last_move_has_nothing_after_it() -> None:
-    status = TIMELINE_INDEX.status_at(99.0)
+    status = status_at(TIMELINE, 99.0, {})
     assert status.next_move == ""
     assert (status.elapsed, status.remaining) == (40.0, 0.0)
     assert status.phase_elapsed == status.phase_seconds
@@ -48,5 +48,5 @@ def test_a_move_left_out_is_neither_counted_nor_next() -> None:
     timeline = small_timeline()
     plan = (timeline.plan[0], replace(timeline.plan[1], out=True))
     steps = (replace(timeline.steps[0], total=1), timeline.steps[1])
-    status = TimelineIndex(replace(timeline, plan=plan, steps=steps), {}).status_at(10.0)
+    status = status_at(replace(timeline, plan=plan, steps=steps), 10.0, {})
     assert (status.step_number, status.step_count, status.next_move) == (1, 1, "")

@@ -1,4 +1,4 @@
-"""Word lists for the interpreter: templates of each intent, and words in groups."""
+"""What a language and a region bring: templates of intents, word lists, units and spelling."""
 
 from __future__ import annotations
 
@@ -24,3 +24,16 @@ class WordList(Record, frozen=True, kw_only=True):
     """Words in named groups, for the templates and for reading plain English."""
 
     words: dict[str, tuple[str, ...]]
+
+
+class Region(Record, frozen=True, kw_only=True):
+    """What differs in a region: units, words, spelling, emergency number.
+
+    ``names`` adds regional aliases, by folder and id.
+    """
+
+    distance: str
+    emergency: str
+    words: dict[str, str]
+    spelling: dict[str, str] = msgspec.field(default_factory=dict)
+    names: dict[str, dict[str, tuple[str, ...]]] = msgspec.field(default_factory=dict)
