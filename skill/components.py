@@ -23,7 +23,6 @@ from skill.audio import (
     PlaybackPosition,
     Players,
     TokenCipher,
-    TrackFolder,
     TrackRenderer,
     serve_tracks,
 )
@@ -75,7 +74,7 @@ def make_components(settings: Settings, make_renderer: RendererFactory | None = 
     observer = _observer(settings)
     store: ProgressStore = ObservedStore(open_store(settings), observer)
     hasher = make_user_id_hasher(settings)
-    tracks = TrackFolder(Path(settings.audio))
+    tracks = Path(settings.audio)
     is_reachable = bool(settings.public_url) or not settings.verify
     routes: list[AddRoutes] = []
     has_card_pictures = is_reachable and find_spec(RASTERISER_MODULE) is not None
@@ -84,7 +83,7 @@ def make_components(settings: Settings, make_renderer: RendererFactory | None = 
 
         routes.append(card_pictures.serve_card_pictures)
     if is_reachable and make_renderer:
-        routes.append(partial(serve_tracks, tracks=tracks))
+        routes.append(partial(serve_tracks, folder=tracks))
 
     def build_skill_at(url: str) -> CustomSkill:
         players = (
@@ -150,7 +149,7 @@ def _simulator(
 
 
 def make_players(
-    url: str, hasher: UserIdHasher, make_renderer: RendererFactory, tracks: TrackFolder
+    url: str, hasher: UserIdHasher, make_renderer: RendererFactory, tracks: Path
 ) -> Players:
     """Return the audio players' service, which plays sessions from *url*."""
     tokens = TokenCipher(bytes.fromhex(hasher.record_key_of(TOKEN_SECRET_LABEL)))

@@ -10,6 +10,7 @@ from tests import english
 NO_ENGLISH: Mapping[str, str] = {
     # Python, the terminal, the wire
     "content/coaching/nlu/slots.py": "without",
+    "content/library/dangling_ids.py": "conditions topics findings exercises offer",
     "content/library/decoder.py": "str int float bool array object date",
     "local_voice/cli/program.py": "narrate render understand assess voices settings",
     "local_voice/cli/narrate.py": "late",
@@ -18,7 +19,6 @@ NO_ENGLISH: Mapping[str, str] = {
     "local_voice/terminal/commands.py": "up down r e h p q t",
     "skill/apl/screens.py": "property to",
     "skill/leaflets/pages.py": "recommended contraindicated",
-    "skill/leaflets/routes.py": "page locales style write to",
     "skill/settings.py": "debug info warning str int float bool",
     "skill/simulator/recogniser.py": "authority",
     "skill/stores/dynamodb.py": "record",

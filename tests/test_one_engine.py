@@ -44,8 +44,9 @@ from local_voice.session.controller import SessionController
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.terminal.commands import KEY_COMMANDS
 from local_voice.terminal.keys import TypedInput
+from skill.components import build_skill
 from skill.http import SkillWebservice
-from skill.operations import NullObserver
+from skill.operations import Observer
 from skill.verification import ClaimVerifier
 from tests.fakes import envelopes
 from tests.fakes.laptop import RATE, FakeClock
@@ -106,7 +107,7 @@ ENDS_THE_DIALOG = {Command.PAUSE, Command.STOP}
 PHRASES = TableSounds()
 STORE = MemoryStore()
 SERVICE = SkillWebservice(
-    build_skill(STORE, lambda user: user, NullObserver()),
+    build_skill(STORE, lambda user: user, Observer()),
     None,
     ClaimVerifier(frozenset({envelopes.APPLICATION}), check_time=False),
 )

@@ -28,7 +28,7 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
         reference
         for folder in TOPICS
         for reference in (
-            (folder, "offer", "offer", "offers"),
+            (folder, "offer", "offer", "offer"),
             (folder, "stretches", "stretches", "exercises"),
         )
     ),
@@ -62,7 +62,7 @@ def _field_references(library: Library, findings: Collection[str]) -> Iterator[R
     known: Mapping[str, Collection[str]] = {
         "exercises": library.exercises,
         "conditions": library.conditions,
-        "offers": {*library.routines, "where"},
+        "offer": {*library.routines, "where"},
         "topics": {id_ for folder in TOPICS for id_ in getattr(library, folder)},
         "findings": findings,
     }

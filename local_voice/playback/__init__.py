@@ -1,11 +1,9 @@
 """Playback: a timeline becomes a soundtrack, which the sound device (or a clock) plays.
 
-A ``SessionSetup`` and a ``SpeechSynthesizer`` enter; a ``Soundtrack``, its ``Transport`` (play,
-pause, seek) and the ``PlaybackStatus`` leave. This package touches the sound device, but no
-terminal.
+A ``SessionSetup`` and a ``SpeechSynthesizer`` enter; a ``Soundtrack`` and its ``Transport`` (play,
+pause, seek) leave. This package touches the sound device, but no terminal.
 """
 
-from local_voice.playback.playback_status import PlaybackStatus, status_at
 from local_voice.playback.player import (
     ClockPlayer,
     DevicePlayer,
@@ -33,7 +31,6 @@ __all__ = [
     "DevicePlayer",
     "NoDeviceError",
     "PhraseSounds",
-    "PlaybackStatus",
     "Player",
     "PreparedSession",
     "SessionSetup",
@@ -44,5 +41,4 @@ __all__ = [
     "draft_session",
     "prepare_session",
     "schedule_cues",
-    "status_at",
 ]

@@ -23,14 +23,13 @@ from content.records.red_flags import CareLevel
 from local_voice.phrases import phrase
 from local_voice.playback import (
     PhraseSounds,
-    PlaybackStatus,
     PreparedSession,
     Transport,
     build_soundtrack,
-    status_at,
 )
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.terminal.commands import PAUSE_KEY, command_for_key, command_for_line
+from local_voice.terminal.display import PlaybackStatus, status_at
 from local_voice.terminal.keys import TypedInput
 
 

@@ -7,7 +7,7 @@ token that a player sends, never from a store.
 from skill.audio.players import BUTTONS, Players, ProgressChange
 from skill.audio.stream_tokens import PlaybackPosition, TokenCipher
 from skill.audio.track_renderer import RecordingError, TrackRenderer, record_routines
-from skill.audio.tracks import MP3, TrackFolder, serve_tracks
+from skill.audio.tracks import MP3, serve_tracks
 
 __all__ = [
     "BUTTONS",
@@ -17,7 +17,6 @@ __all__ = [
     "ProgressChange",
     "RecordingError",
     "TokenCipher",
-    "TrackFolder",
     "TrackRenderer",
     "record_routines",
     "serve_tracks",

@@ -23,7 +23,7 @@ from content.coaching.timeline import (
 )
 from content.library import Library
 from content.records.speech import AudioRenderer, AudioUnavailableError, Track
-from skill.audio.tracks import TrackFolder
+from skill.audio.tracks import find_track
 
 FORMAT_VERSION = "1"
 """Part of the hash; to be changed when rendering changes, so that old files are not used."""
@@ -46,17 +46,17 @@ class StreamedSession(NamedTuple):
 
 
 class TrackRenderer:
-    """Renders into the folder *tracks*, one at a time; *make_renderer* is called when needed."""
+    """Renders into *folder*, one at a time; *make_renderer* is called when needed."""
 
     def __init__(
         self,
         make_renderer: Callable[[], AudioRenderer],
-        tracks: TrackFolder,
+        folder: Path,
         library_of: Callable[[str], Library],
         patience: float = PATIENCE,
     ) -> None:
         self._get_renderer = cache(make_renderer)
-        self._folder = tracks
+        self._folder = folder
         self._library_of = library_of
         self._patience = patience
         self._sessions: dict[Key, StreamedSession] = {}
@@ -88,7 +88,7 @@ class TrackRenderer:
         if stream.step >= len(tracks):
             raise AudioUnavailableError("no_such_move")
         name = tracks[stream.step][0]
-        if self._folder.find(name) is None:
+        if find_track(self._folder, name) is None:
             self._in_time(lambda: self._render(stream, locale))
         return name
 
@@ -108,7 +108,7 @@ class TrackRenderer:
         """
         steps = range(len(self._render(stream, locale).tracks))
         rendered = [self._render(stream.following(step), locale).tracks[step] for step in steps]
-        return [self._folder.folder / name for name, _ in rendered]
+        return [self._folder / name for name, _ in rendered]
 
     def _in_time(self, task: Callable[[], Result]) -> Result:
         try:
@@ -122,8 +122,8 @@ class TrackRenderer:
             session = self._sessions.get(_key(stream, locale)) or self._build(stream, locale)
             if stream.step < len(session.tracks):
                 name, track = session.tracks[stream.step]
-                if self._folder.find(name) is None:
-                    self._get_renderer().write(track, self._folder.folder / name)
+                if find_track(self._folder, name) is None:
+                    self._get_renderer().write(track, self._folder / name)
         except (OSError, KeyError, ChoiceError) as fault:
             raise AudioUnavailableError(type(fault).__name__) from fault
         return session
@@ -175,7 +175,7 @@ def record_routines(
     unknown = [name for name in routines if name not in available]
     if unknown:
         raise RecordingError(f"{unknown[0]}: no such routine; there are {', '.join(available)}")
-    track_renderer = TrackRenderer(make_renderer, TrackFolder(folder), lambda _: library)
+    track_renderer = TrackRenderer(make_renderer, folder, lambda _: library)
     for name in routines or available:
         try:
             yield name, track_renderer.render_session(StreamedMove(name, Choices()), locale)

@@ -9,10 +9,9 @@ from typing import Any
 from content.library import LOCALES, Library, load
 from content.records.language import Region
 from skill.intents import IntentDefinition, utterances
-from skill.interaction_model.expansion import expand
 from skill.interaction_model.lint import lint
 from skill.interaction_model.listing import load_listing
-from skill.interaction_model.slot_types import SlotValue, respell_all, slot_types
+from skill.interaction_model.slot_types import SlotValue, expand, respell_all, slot_types
 
 Model = dict[str, Any]
 """The JSON that Alexa accepts."""

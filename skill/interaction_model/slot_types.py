@@ -1,7 +1,11 @@
-"""The slot types of the interaction model: entities and choices with all their names."""
+"""The slot types of the interaction model: entities and choices with all their names.
+
+Alexa accepts no templates, so every sentence of a template is listed.
+"""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,12 +14,12 @@ import msgspec
 
 from content.language.en.spoken_forms import respell
 from content.library import Library
+from content.matching import TemplateParser, TemplatePart
 from content.records.conditions import Condition, Topic, UnexplainedComplaint
 from content.records.exercises import Exercise
 from content.records.language import Region
 from content.records.routines import Routine
 from skill.intents.utterances import FOLDER
-from skill.interaction_model.expansion import expand
 
 CARE_NOT_IN_SLOT = frozenset(
     {"disclaimer", "medicines", "return_to_run", "running_with_pain", "cross_training"}
@@ -116,3 +120,32 @@ def legal_spellings(names: Iterable[str]) -> Iterator[str]:
         abbreviation = _LETTERS.sub(lambda run: run[0].replace(" ", ". ") + ".", legal)
         if abbreviation != legal:
             yield abbreviation
+
+
+def expand(templates: Iterable[str], limit: int = 1_000) -> tuple[str, ...]:
+    """Return the different sentences of *templates*, at most *limit* of each.
+
+    A gap, which matches any words, cannot be expanded.
+    """
+    parser = TemplateParser(lists={}, words=str.split)
+    unique: dict[str, None] = {}
+    for template in templates:
+        for words in itertools.islice(_sentences(parser.parse(template)), limit):
+            unique[" ".join(words)] = None
+    return tuple(sentence for sentence in unique if sentence)
+
+
+def _sentences(sequence: tuple[TemplatePart, ...]) -> Iterable[tuple[str, ...]]:
+    """Yield every sequence of words that *sequence* allows; none if it contains a gap."""
+    if not sequence:
+        return [()]
+    first, rest = sequence[0], sequence[1:]
+    return (head + tail for head in _expansions_of_part(first) for tail in _sentences(rest))
+
+
+def _expansions_of_part(part: TemplatePart) -> Iterable[tuple[str, ...]]:
+    if part.gap:
+        return ()
+    if part.choices:
+        return itertools.chain.from_iterable(_sentences(choice) for choice in part.choices)
+    return [(part.word,)]

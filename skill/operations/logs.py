@@ -5,6 +5,9 @@ from __future__ import annotations
 import logging
 import re
 import sys
+import time
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TextIO
 
@@ -22,14 +25,9 @@ class LineFormatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line; a traceback is in one field."""
-        line: dict[str, object] = {
-            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
-            "level": record.levelname.lower(),
-            "from": record.name,
-            "what": record.getMessage(),
-        }
         extras = {name: value for name, value in vars(record).items() if name not in STANDARD}
-        line.update({name: _loggable(value) for name, value in extras.items() if value is not None})
+        level, message = record.levelname.lower(), record.getMessage()
+        line = _fields(record.created, level, record.name, message, extras)
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
         return msgspec.json.encode(line).decode()
@@ -53,9 +51,20 @@ class LineHandler(logging.StreamHandler[TextIO]):
 def log_request(
     outcome: str, request_id: str, request_type: str, intent: str, seconds: float
 ) -> None:
-    """Log a request of *request_type*, answered with *outcome* after *seconds*."""
+    """Log a request of *request_type*, answered with *outcome* after *seconds*.
+
+    If ours is the only log handler, as in production, no ``LogRecord`` is made: that is faster.
+    """
     names = {"request": request_id, "type": request_type, "intent": intent or None}
-    request_log.info(outcome, extra={**names, "ms": round(seconds * 1000, 1)})
+    extras = {**names, "ms": round(seconds * 1000, 1)}
+    handlers = logging.root.handlers
+    own = handlers[0] if len(handlers) == 1 and not request_log.handlers else None
+    if not isinstance(own, LineHandler):
+        request_log.info(outcome, extra=extras)
+    elif request_log.isEnabledFor(logging.INFO):
+        line = _fields(time.time(), "info", request_log.name, outcome, extras)
+        with suppress(OSError, ValueError):
+            own.stream.write(msgspec.json.encode(line).decode() + own.terminator)
 
 
 def configure(level: str) -> None:
@@ -68,6 +77,19 @@ def configure(level: str) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(level.upper())
+
+
+def _fields(
+    moment: float, level: str, logger: str, message: str, extras: Mapping[str, object]
+) -> dict[str, object]:
+    """Return the fields of a line in their order; *moment* is in epoch seconds."""
+    return {
+        "at": datetime.fromtimestamp(moment, UTC).isoformat(timespec="milliseconds"),
+        "level": level,
+        "from": logger,
+        "what": message,
+        **{name: _loggable(value) for name, value in extras.items() if value is not None},
+    }
 
 
 def _loggable(value: object) -> object:

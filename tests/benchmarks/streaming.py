@@ -21,7 +21,7 @@ from content.coaching.session import StreamedMove
 from content.coaching.timeline import Choices, build, smart_speaker_seconds
 from content.library import load
 from skill.app import create_app
-from skill.audio import PlaybackPosition, Players, TrackFolder
+from skill.audio import PlaybackPosition, Players
 from skill.components import Components, build_skill, make_players
 from skill.operations import Observer
 from skill.settings import Settings
@@ -63,7 +63,7 @@ class Crowd:
     def __post_init__(self) -> None:
         settings = Settings(verify=False, store=f"sqlite:///{self.folder}/p.sqlite3")
         self.keys, self.store = make_user_id_hasher(settings), open_store(settings)
-        tracks = TrackFolder(self.folder / "audio")
+        tracks = self.folder / "audio"
         self.players: Players = make_players("https://c.example", self.keys, FakeRenderer, tracks)
         skill = build_skill(self.store, self.keys.record_key_of, Observer(), self.players)
         parts = Components(skill, self.store, None, Observer())

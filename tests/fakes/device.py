@@ -14,7 +14,7 @@ from content.library import Library
 from content.records.progress import Progress
 from content.records.speech import Track
 from skill.app import create_app
-from skill.audio import Players, TokenCipher, TrackFolder, TrackRenderer
+from skill.audio import Players, TokenCipher, TrackRenderer
 from skill.components import Components, build_skill
 from skill.handlers import library_of
 from skill.operations import Observer
@@ -54,7 +54,7 @@ class Device:
 
     def __post_init__(self) -> None:
         self.store = MemoryStore({USER: self.progress})
-        self.tracks = TrackFolder(self.folder)
+        self.tracks = self.folder
         renderer = TrackRenderer(lambda: self.renderer, self.tracks, library_of, self.patience)
         players = Players(renderer, TokenCipher(b"k" * 32), BASE, library_of)
         observer = Observer()

@@ -10,8 +10,9 @@ from content.coaching.timeline import Choices, Cue, CueKind, PlannedMove, Step, 
 from content.records.sides import Side
 from content.records.speech import Tone
 from local_voice.audio.sound import Sound, from_samples
-from local_voice.playback import NoDeviceError, PlaybackStatus
+from local_voice.playback import NoDeviceError
 from local_voice.speech.synthesizer import SynthesisError
+from local_voice.terminal.display import PlaybackStatus
 from local_voice.terminal.keys import TypedInput
 
 RATE = 1000

@@ -146,6 +146,8 @@ def _answer(context: TurnContext, assessment: Assessment, meaning: Meaning) -> t
     answer = find_danger_answer(context.library, meaning)
     if answer is not None:
         return say(words_of(context.library, answer, assessment))
+    if meaning.intent in FEELINGS or has_passed(meaning.tokens):
+        return context.words("danger.better")
     if meaning.intent in REPORTS and meaning.description.present:
         return context.words("danger.better" if has_passed(meaning.tokens) else "danger.later")
     return _short_answer(context, assessment, meaning)
@@ -154,11 +156,9 @@ def _answer(context: TurnContext, assessment: Assessment, meaning: Meaning) -> t
 def _short_answer(
     context: TurnContext, assessment: Assessment, meaning: Meaning
 ) -> tuple[Part, ...]:
-    """Answer a yes or no, a question why, and who feels better."""
+    """Answer a yes or no, and a question why."""
     if meaning.intent in EXPLAINED:
         return _explain_danger(context, assessment, meaning)
-    if meaning.intent in FEELINGS or has_passed(meaning.tokens):
-        return context.words("danger.better")
     if _agrees_to_call(context, meaning):
         return context.words("danger.called")
     if meaning.intent is Intent.HELP:

@@ -17,6 +17,27 @@ SHORTEST, LONGEST = 1, 60
 MOST_STEPS = 400
 MOST_SECONDS = 86_400.0
 
+SpeechDuration = Callable[[str], float]
+"""A function that returns the seconds that a text takes to say."""
+
+BELL_SECONDS = 0.5
+"""Seconds of a bell."""
+
+PLAIN_TEMPO = 3.0
+"""Seconds of a repetition; at this tempo or slower it is announced as slow. The default tempo."""
+
+LONG_WORK = 40.0
+"""Work of at least this many seconds has a cue when ten are left."""
+
+LEAST_WORK = 10.0
+"""Seconds per side; less work is not worth getting into position for."""
+
+MOST_GROWTH = 1.5
+"""How many times its planned length a move may last; beyond that, a round is added."""
+
+MOST_SQUEEZE = 0.8
+"""Seconds by which each flexible silence may shrink before a move is dropped."""
+
 
 class Pace(StrEnum):
     """How fast a session moves: its gaps and the tempo of its repetitions."""
@@ -165,29 +186,6 @@ class Change(msgspec.Struct, frozen=True):
     move: str
     reason: ReasonAgainst
     instead: str = ""
-
-
-SpeechDuration = Callable[[str], float]
-"""A function that returns the seconds that a text takes to say."""
-
-BELL_SECONDS = 0.5
-"""Seconds of a bell."""
-
-PLAIN_TEMPO = 3.0
-"""Seconds of a repetition; at this tempo or slower it is announced as slow. The default tempo."""
-
-LONG_WORK = 40.0
-"""Work of at least this many seconds has a cue when ten are left."""
-
-LEAST_WORK = 10.0
-"""Seconds per side; less work is not worth getting into position for."""
-
-MOST_GROWTH = 1.5
-"""How many times its planned length a move may last; beyond that, a round is added."""
-
-
-MOST_SQUEEZE = 0.8
-"""Seconds by which each flexible silence may shrink before a move is dropped."""
 
 
 class Gaps(msgspec.Struct, frozen=True):

@@ -123,7 +123,12 @@ def mirror(poses: PoseFile) -> PoseFile:
         far=tuple(map(other_side, poses.far)),
         arrow=other_side(poses.arrow),
         arrow_by=(-poses.arrow_by[0], poses.arrow_by[1]),
-        props={name: _prop(prop) for name, prop in poses.props.items()},
+        props={
+            name: msgspec.structs.replace(
+                prop, at=_reflect(prop.at), on=tuple(map(other_side, prop.on))
+            )
+            for name, prop in poses.props.items()
+        },
         key_poses=tuple(map(mirror_pose, poses.key_poses)),
     )
 
@@ -159,10 +164,6 @@ def _limb(limb: Limb) -> Limb:
         on=other_side(limb.on),
         fingers_toward=limb.fingers_toward and _reflect(limb.fingers_toward),
     )
-
-
-def _prop(prop: Prop) -> Prop:
-    return msgspec.structs.replace(prop, at=_reflect(prop.at), on=tuple(map(other_side, prop.on)))
 
 
 def _reflect(at: Vec) -> Vec:

@@ -84,7 +84,9 @@ def _problems(poses: PoseFile) -> Iterator[Problem]:
     yield from _unknown("accent", poses.accent, MUSCLES)
     yield from _unknown("far", poses.far, LIMBS)
     yield from _unknown("arrow", filter(None, [poses.arrow]), POINTS)
-    yield from _props(poses)
+    for name, prop in poses.props.items():
+        yield from _unknown(f"props.{name}.kind", [prop.kind], KINDS)
+        yield from _unknown(f"props.{name}.on", prop.on, POINTS)
     for number, pose in enumerate(poses.key_poses, start=1):
         yield from _pose(f"poses[{number}]", pose, poses)
 
@@ -93,12 +95,6 @@ def _unknown(key: str, names: Iterable[str], known: Collection[str]) -> Iterator
     for name in names:
         if name not in known:
             yield key, f'"{name}" is unknown'
-
-
-def _props(poses: PoseFile) -> Iterator[Problem]:
-    for name, prop in poses.props.items():
-        yield from _unknown(f"props.{name}.kind", [prop.kind], KINDS)
-        yield from _unknown(f"props.{name}.on", prop.on, POINTS)
 
 
 def _pose(key: str, pose: KeyPose, poses: PoseFile) -> Iterator[Problem]:

@@ -63,6 +63,7 @@ def animated_picture(drawings: Sequence[Drawing], *, there_and_back: bool) -> st
     if there_and_back:
         order = [order[0], *order, *reversed(order)]
     seconds = round((len(order) - 1) / FRAMES_PER_BEAT * BEAT, 2)
+    timing = f'dur="{seconds}s" repeatCount="indefinite"'
     pages = [{piece.name: piece for piece in drawing.pieces} for drawing in drawings]
     box = drawings[0].box
     shapes = ""
@@ -71,7 +72,8 @@ def animated_picture(drawings: Sequence[Drawing], *, there_and_back: bool) -> st
             piece_data(page[piece.name], box, ANIMATION_SCALE) if piece.name in page else "M0 0"
             for page in pages
         ]
-        moves = _moves([data[number] for number in order], seconds)
+        values = ";".join(data[number] for number in order)
+        moves = f'<animate attributeName="d" {timing} values="{values}"/>'
         shapes += _shape(piece, box, moves if len(set(data)) > 1 else "", ANIMATION_SCALE)
     return _document(drawings[0].title, box, shapes, scale=ANIMATION_SCALE)
 
@@ -85,13 +87,6 @@ def _in_order(drawings: Sequence[Drawing]) -> list[Piece]:
             depths.setdefault(piece.name, []).append(piece.depth)
             first.setdefault(piece.name, piece)
     return sorted(first.values(), key=lambda it: sum(depths[it.name]) / len(depths[it.name]))
-
-
-def _moves(data: Sequence[str], seconds: float) -> str:
-    values = ";".join(data)
-    return (
-        f'<animate attributeName="d" dur="{seconds}s" repeatCount="indefinite" values="{values}"/>'
-    )
 
 
 def _document(title: str, box: Box, shapes: str, theme: str = "auto", scale: int = SCALE) -> str:

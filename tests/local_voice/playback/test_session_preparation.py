@@ -13,7 +13,6 @@ from content.coaching.timeline import Choices, Draft, SpeechDuration, Timeline
 from content.library import Library, load
 from local_voice.audio.sound import Sound
 from local_voice.playback import session_preparation
-from local_voice.playback.playback_status import status_at
 from local_voice.playback.session_preparation import (
     PhraseSounds,
     PreparedSession,
@@ -27,6 +26,7 @@ from local_voice.session.controller import SessionController
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer import SynthesisError
+from local_voice.terminal.display import status_at
 from local_voice.terminal.keys import TypedInput
 from tests.fakes.laptop import RATE, FakeClock, FakeSynthesizer, begins, small_timeline, tone
 

@@ -9,13 +9,13 @@ import pytest
 from rich.console import Console
 
 from local_voice.phrases import phrase
-from local_voice.playback import status_at
 from local_voice.terminal.display import (
     LiveDisplay,
     PlainDisplay,
     format_clock,
     headline,
     render_display,
+    status_at,
 )
 from tests.fakes.laptop import small_timeline
 

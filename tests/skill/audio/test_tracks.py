@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from skill.audio.tracks import TrackFolder, serve_tracks
+from skill.audio.tracks import serve_tracks
 from skill.http import error_response
 from skill.operations import Observer
 
@@ -23,7 +23,7 @@ def client(tmp_path: Path) -> FlaskClient:
     (tmp_path / f"{NAME}.mp3").write_bytes(SOUND)
     (tmp_path / "secret.mp3").write_bytes(b"secret")
     app = Flask(__name__)
-    serve_tracks(app, TrackFolder(tmp_path))
+    serve_tracks(app, tmp_path)
     app.register_error_handler(Exception, partial(error_response, Observer()))
     return app.test_client()
 

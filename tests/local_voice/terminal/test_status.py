@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from content.coaching.timeline import CueKind
 from content.records.sides import Side
-from local_voice.playback.playback_status import status_at
+from local_voice.terminal.display import status_at
 from tests.fakes.laptop import small_timeline
 
 TIMELINE = small_timeline()
