@@ -96,6 +96,7 @@ screenshots: $(VENV)/development ## Take the pictures of the page that the docs 
 evaluate: $(VENV)/development ## Score the understanding on labelled sentences (EXTRA=DIR adds a folder)
 	$(BIN)/python tests/evaluation/evaluate.py $(EXTRA)
 	$(BIN)/python tests/evaluation/patients.py
+	$(BIN)/python -m tests.evaluation.talks
 
 clean: ## Remove what the targets made
 	rm -rf $(VENV) var dist build bench .coverage* .mypy_cache .ruff_cache .pytest_cache

@@ -34,6 +34,8 @@ from content.records.rules import Role
 from content.records.speech import Part, Reply, say
 
 CALLING = PendingQuestion(QuestionType.CALLING, "danger.calling")
+MOST_TIMES_ASKED = 3
+"""How often the coach asks whether they call."""
 
 HARMLESS_INTENTS = frozenset({Intent.ASK_PRIVACY, Intent.FORGET_ME, Intent.IDENTITY, Intent.THANKS})
 """Intents whose usual answer is harmless and may follow the action."""
@@ -96,9 +98,10 @@ def _first_question(assessment: Assessment) -> PendingQuestion:
 def _next_question(
     context: TurnContext, assessment: Assessment, meaning: Meaning | None
 ) -> PendingQuestion:
-    """Return the question at the end: whether they call, until they do."""
+    """Return the question at the end: whether they call, until they do or were asked enough."""
     calls = context.dialog.pending == ELSE or _agrees_to_call(context, meaning)
-    return ELSE if calls else _first_question(assessment)
+    enough = context.dialog.times_asked.get(CALLING.id, 0) >= MOST_TIMES_ASKED
+    return ELSE if calls or enough else _first_question(assessment)
 
 
 def _agrees_to_call(context: TurnContext, meaning: Meaning | None) -> bool:

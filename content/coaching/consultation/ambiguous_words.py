@@ -31,7 +31,7 @@ def _ask_about(context: TurnContext, flag: str, meaning: Meaning) -> Turn:
     )
     doubt = PendingQuestion(QuestionType.DOUBT, key, (flag,), then=then, values=values)
     words = context.words("consult.sorry_worried") if worries(meaning.tokens) else ()
-    return guided_session.hold_session(context).ask(words, doubt)
+    return guided_session.hold_session(policy.reopen_question(context)).ask(words, doubt)
 
 
 _ANSWERS_OR_STOPS = frozenset({Intent.YES, Intent.NO, Intent.STOP, Intent.CANCEL})
@@ -56,8 +56,15 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
         return context.ask(context.words("consult.answer_first"), pending)
     denied = not meaning.description.denied.isdisjoint(pending.about)
     if meaning.intent is Intent.NO or ordinary or denied:
-        return _go_on(context.with_dialog(pending=None), pending)
+        return _go_on(_denied(context, pending), pending)
     return None
+
+
+def _denied(context: TurnContext, pending: PendingQuestion) -> TurnContext:
+    """Return the context in which the flag of *pending* is denied, so that nobody asks again."""
+    denial = Description(tuple(Finding(id_, denied=True) for id_ in pending.about))
+    case = merge(context.dialog.case, denial, context.library)
+    return context.with_dialog(pending=None, case=case)
 
 
 def _take_as_danger(context: TurnContext, description: Description) -> Turn:
@@ -77,6 +84,7 @@ def _go_on(context: TurnContext, pending: PendingQuestion) -> Turn:
     dialog = context.dialog
     if dialog.session is not None and pending.then is not None:
         return guided_session.forward_to_session(context, dialog.session, Meaning(pending.then))
-    if dialog.session is None and dialog.case.findings:
+    complaint = any(not finding.denied for finding in dialog.case.findings)
+    if dialog.session is None and complaint:
         return policy.ask_or_conclude(context, context.assess(dialog.case))
     return context.ask(context.words("chat.all_right"))

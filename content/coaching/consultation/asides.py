@@ -12,6 +12,7 @@ from content.coaching.consultation import red_flag_questions
 from content.coaching.consultation.acknowledgement import known_words
 from content.coaching.dialog import PendingQuestion, QuestionType, TurnContext, guided_session
 from content.coaching.nlu import VAGUE_INTENTS, Intent, Meaning
+from content.coaching.triage import Description
 from content.language.en.acts import Act, act_of
 from content.language.en.picks import pick_by_word
 from content.language.en.question_forms import asks_back
@@ -37,6 +38,7 @@ PHRASE_OF_ACT: Mapping[Act | None, str] = {
     Act.HURRIES: "consult.hurried",
 }
 
+STARTS = frozenset({Intent.START_SESSION, Intent.START_WARM_UP})
 ANSWERS = frozenset({Intent.YES, Intent.NO, Intent.UNSURE})
 
 RUNNING, MOVES, DEPENDS = "consult.run_later", "consult.moves_later", "consult.depends"
@@ -64,10 +66,11 @@ def aside_words(
     context: TurnContext, pending: PendingQuestion, meaning: Meaning
 ) -> tuple[Part, ...] | None:
     """Return what to say before the question is put again; None if *meaning* is no aside."""
-    told = meaning.description
-    if told.findings or told.ordinary or told.possible_flag:
+    if _tells(context.library, pending, meaning):
         return None
-    act = None if meaning.intent is Intent.CORRECT else act_of(meaning.tokens)
+    act = act_of(meaning.tokens)
+    if act is not Act.ALREADY and meaning.intent is Intent.CORRECT:
+        act = None
     if act is Act.EXPLAIN and pending.kind in BEFORE_ADVICE:
         words = explanation_words(context.library, pending, meaning)
         if words or not _names_something(meaning):
@@ -77,6 +80,18 @@ def aside_words(
     elif act in PHRASE_OF_ACT:
         return _phrase(context, PHRASE_OF_ACT[act])
     return _words_of_intent(context, pending, meaning)
+
+
+def _tells(library: Library, pending: PendingQuestion, meaning: Meaning) -> bool:
+    """Whether *meaning* tells something; a wish to stretch tells of no pain in stretching.
+
+    What is blamed on the heat answers a doubt alone.
+    """
+    told = meaning.description
+    if meaning.intent in STARTS and told.present.isdisjoint(library.red_flags):
+        return False
+    blames = told.ordinary and pending.kind is QuestionType.DOUBT
+    return bool(told.findings or told.possible_flag or blames)
 
 
 def _names_something(meaning: Meaning) -> bool:
@@ -90,7 +105,9 @@ def _words_of_intent(
     intent, before_advice = meaning.intent, pending.kind in BEFORE_ADVICE
     if intent in ANSWERS and asks_back(meaning.tokens):
         return context.words("consult.why_danger")
-    if intent in {Intent.START_SESSION, Intent.START_WARM_UP} and pending.kind in SAFETY_FIRST:
+    if intent in STARTS and (
+        pending.kind in SAFETY_FIRST or _asks_of_danger(context.library, pending)
+    ):
         return context.words("consult.answer_first")
     if intent is Intent.ASK_CONDITION and before_advice:
         named = context.library.conditions.get(meaning.condition)
@@ -101,6 +118,10 @@ def _words_of_intent(
         symptom = pending.kind is QuestionType.SYMPTOM
         return context.words("consult.why_symptom" if symptom else "consult.why_danger")
     return _phrase(context, PHRASE_OF_ASIDE[intent]) if intent in PHRASE_OF_ASIDE else None
+
+
+def _asks_of_danger(library: Library, pending: PendingQuestion) -> bool:
+    return not library.red_flags.keys().isdisjoint(pending.about)
 
 
 def _phrase(context: TurnContext, key: str) -> tuple[Part, ...]:
@@ -123,12 +144,16 @@ def _explained(library: Library, id_: str) -> str:
     return record.explained if record is not None else ""
 
 
-def is_miss(context: TurnContext, meaning: Meaning) -> bool:
+REPORTS = frozenset({Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN})
+"""Intents that answer a question if they tell something."""
+
+
+def is_miss(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> bool:
     """True if nothing was understood, or for session commands without a session."""
-    told = meaning.description
     is_session_command = context.dialog.session is None and meaning.intent in SESSION_INTENTS
-    nothing = is_session_command or meaning.intent in VAGUE_INTENTS
-    return nothing and not (told.findings or told.ordinary or told.possible_flag)
+    is_empty = meaning.intent in REPORTS and meaning.description == Description()
+    nothing = is_session_command or is_empty or meaning.intent in VAGUE_INTENTS
+    return nothing and not _tells(context.library, pending, meaning)
 
 
 def wants_one_by_one(pending: PendingQuestion, meaning: Meaning, words: tuple[Part, ...]) -> bool:

@@ -22,7 +22,14 @@ from content.coaching.consultation.acknowledgement import tells_no_complaint
 from content.coaching.consultation.conclusion import advice_words
 from content.coaching.dialog import ELSE, PendingQuestion, QuestionType, Turn, TurnContext
 from content.coaching.nlu import ACCEPTING_INTENTS, Intent, Meaning
-from content.language.en.acts import Act, act_of, answers_no, denies_all, says_nothing_hurts
+from content.language.en.acts import (
+    Act,
+    act_of,
+    answers_no,
+    answers_yes,
+    denies_all,
+    says_nothing_hurts,
+)
 from content.language.en.spoken_forms import with_article
 from content.records.speech import Part
 
@@ -54,9 +61,13 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
     if pending.kind in LISTS:
         meaning = red_flag_questions.add_picked_ids(context.library, pending, meaning)
     aside = _handle_aside(context, pending, meaning)
-    if aside is not None or not _answers_no(pending, meaning):
-        return aside or _handle_plain_answer(context, pending, meaning)
-    return ANSWER_HANDLERS[pending.kind](context, pending, replace(meaning, intent=Intent.NO))
+    if aside is not None:
+        return aside
+    if _answers_no(pending, meaning):
+        return ANSWER_HANDLERS[pending.kind](context, pending, replace(meaning, intent=Intent.NO))
+    if _answers_yes(pending, meaning):
+        meaning = replace(meaning, intent=Intent.YES)
+    return _handle_plain_answer(context, pending, meaning)
 
 
 def _handle_aside(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
@@ -76,7 +87,7 @@ def _handle_aside(context: TurnContext, pending: PendingQuestion, meaning: Meani
 def _handle_plain_answer(
     context: TurnContext, pending: PendingQuestion, meaning: Meaning
 ) -> Turn | None:
-    if asides.is_miss(context, meaning):
+    if asides.is_miss(context, pending, meaning):
         return _handle_miss(context, pending)
     if meaning.intent is Intent.OUTSIDE_BODY:
         return policy.refer_elsewhere(context, meaning)
@@ -102,6 +113,12 @@ def _answers_no(pending: PendingQuestion, meaning: Meaning) -> bool:
     if pending.kind is QuestionType.TAKE_BACK or not says_no(meaning.tokens):
         return False
     return meaning.description.present.isdisjoint(pending.about)
+
+
+def _answers_yes(pending: PendingQuestion, meaning: Meaning) -> bool:
+    """Whether *meaning* begins with a yes to the one thing that was asked, and goes on."""
+    single = pending.kind in CORRECTED and len(pending.about) == 1
+    return single and meaning.intent not in NO_DENIAL and answers_yes(meaning.tokens)
 
 
 def _answer_aside(

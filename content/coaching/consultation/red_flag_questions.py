@@ -116,6 +116,8 @@ def findings_from_answer(
         return told if told or meaning.intent in YES_NO_UNSURE else None
     if meaning.intent is Intent.NO or meaning.description.present & set(left):
         return *_findings_of(left, denied=True), *told
+    if meaning.intent is Intent.YES and len(left) == 1:
+        return *_findings_of(left), *told
     if meaning.intent in YES_NO_UNSURE or (told and pending.kind is QuestionType.WHICH_FLAG):
         return *_findings_of(left, unsure=True), *told
     evaded = tuple(id_ for id_ in left if _times_asked(dialog, id_) >= MOST_TIMES)

@@ -25,6 +25,8 @@ _PHRASES = {act: phrase_list("acts", act) for act in Act}
 _NOTHING_HURTS = phrase_list("acts", "nothing_hurts")
 _WHOLE_NO = phrase_list("acts", "whole_no")
 _OPENING_NO = word_set("acts", "opening_no")
+_YES = word_set("acts", "yes")
+_BEFORE_YES = word_set("acts", "before_yes")
 _MORE = frozenset(phrase_list("acts", "more"))
 _PAIN = word_set("acts", "pain")
 _BESIDE_NO = word_set("acts", "beside_no")
@@ -60,6 +62,12 @@ def answers_no(words: Sequence[str]) -> bool:
     """True for "no madam", "no, it just aches" and "fit as a fiddle"; not for "no falls"."""
     opens = bool(words) and words[0] in _OPENING_NO
     return (opens and (len(words) == 1 or words[1] in _AFTER_NO)) or denies_all(words)
+
+
+def answers_yes(words: Sequence[str]) -> bool:
+    """True for "yes, though it pinches" and "a bit yes dear"; not for "yes and no"."""
+    opening = [word for word in words if word not in _BEFORE_YES][:1]
+    return not _YES.isdisjoint(opening) and _OPENING_NO.isdisjoint(words)
 
 
 def denies_all(words: Sequence[str]) -> bool:
