@@ -56,13 +56,13 @@ def has_emergency(library: Library, ids: Iterable[str]) -> bool:
     return any(flag.care is CareLevel.EMERGENCY for flag in flags)
 
 
-def ids_left(library: Library, dialog: DialogState, pending: PendingQuestion) -> tuple[str, ...]:
-    """Return the ids that *pending* names and that have no status yet.
+def ids_left(library: Library, dialog: DialogState, named: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids that a question *named* and that have no status yet.
 
     A question from another version may have unknown ids; these are left out and asked again.
     """
     told = {finding.id for finding in dialog.case.findings}
-    ids = (id_ for id_ in pending.about if id_ not in told)
+    ids = (id_ for id_ in named if id_ not in told)
     return tuple(id_ for id_ in ids if is_known_id(library, id_))
 
 
@@ -119,7 +119,7 @@ def findings_from_answer(
     A no denies all that the question named; naming one of them denies the others; an unclear
     answer makes all of them unsure.
     """
-    told, left = meaning.description.findings, ids_left(library, dialog, pending)
+    told, left = meaning.description.findings, ids_left(library, dialog, pending.about)
     if not left:
         return told if told or meaning.intent in YES_NO_UNSURE else None
     if meaning.intent is Intent.NO or meaning.description.present & set(left):
