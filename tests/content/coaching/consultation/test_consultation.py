@@ -65,8 +65,8 @@ def test_a_question_evaded_twice_is_split_and_then_counts_as_not_sure(coach: Coa
     assert not turn.dialog.case.unsure
     assert turn.dialog.pending is not None
     assert turn.dialog.pending.about == SWEPT[:1]
-    for told in ("agg_walk", "agg_run"):
-        turn = answered(coach, turn.dialog, report(told))
+    for finding in ("agg_walk", "agg_run"):
+        turn = answered(coach, turn.dialog, report(finding))
     assert turn.dialog.case.unsure == set(SWEPT[:1])
     assert turn.dialog.care is CareLevel.SOON
 
