@@ -38,7 +38,19 @@ def handle_symptom_answer(
         told = (*_findings_of_answer(context.dialog.case, meaning.intent, pending), *told)
     elif meaning.description == Description() and meaning.intent not in POLARITY_OF_ANSWER:
         return None
+    elif _evades_danger(context, pending, told):
+        context = policy.reopen_question(context)
     return _add_to_case(context, replace(meaning.description, findings=told), meaning)
+
+
+def _evades_danger(
+    context: TurnContext, pending: PendingQuestion, told: tuple[Finding, ...]
+) -> bool:
+    """Whether a story leaves a question about a danger open, which is then put once more."""
+    answered = {finding.id for finding in told} & {*pending.about, *pending.further}
+    asks_of_danger = not context.library.red_flags.keys().isdisjoint(pending.about)
+    often = context.dialog.times_asked.get(pending.id, 0) >= red_flag_questions.MOST_TIMES
+    return asks_of_danger and not answered and not often
 
 
 def _findings_of_answer(

@@ -29,6 +29,7 @@ _YES = word_set("acts", "yes")
 _BEFORE_YES = word_set("acts", "before_yes")
 _MORE = frozenset(phrase_list("acts", "more"))
 _PAIN = word_set("acts", "pain")
+_YES_IN_THREE = phrase_list("acts", "yes_in_three")
 _BESIDE_NO = word_set("acts", "beside_no")
 _AFTER_NO = word_set("acts", "after_no")
 
@@ -67,7 +68,8 @@ def answers_no(words: Sequence[str]) -> bool:
 def answers_yes(words: Sequence[str]) -> bool:
     """True for "yes, though it pinches" and "a bit yes dear"; not for "yes and no"."""
     opening = [word for word in words if word not in _BEFORE_YES][:1]
-    return not _YES.isdisjoint(opening) and _OPENING_NO.isdisjoint(words)
+    yes = not _YES.isdisjoint(opening) or tuple(words[:3]) in _YES_IN_THREE
+    return yes and _OPENING_NO.isdisjoint(words)
 
 
 def denies_all(words: Sequence[str]) -> bool:
