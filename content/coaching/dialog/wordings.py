@@ -13,7 +13,7 @@ from content.records.speech import Say
 def reword(library: Library, before: DialogState, turn: Turn) -> Turn:
     """Return *turn* with its question worded unlike the last time, and counted.
 
-    The reprompt is the next wording. A session words its own questions.
+    The reprompt says more, by the phrase "again". A session words its own questions.
     """
     pending = turn.dialog.pending
     if pending is None or not turn.reply.is_open:
@@ -23,7 +23,9 @@ def reword(library: Library, before: DialogState, turn: Turn) -> Turn:
         return turn
     times = before.times_asked.get(pending.id, 0)
     at = times + (wordings[times % len(wordings)] == _asked_last(library, before))
-    now, again = (wordings[place % len(wordings)] for place in (at, at + 1))
+    now = wordings[at % len(wordings)]
+    agains = wordings[len(library.phrases.variants(pending.phrase)) :]
+    again = next(text for text in (*agains, *wordings) if text != now)
     reply = replace(turn.reply, parts=(*turn.reply.parts[:-1], Say(now)), reprompt=(Say(again),))
     counted = {**turn.dialog.times_asked, pending.id: times + 1}
     return replace(turn, reply=reply, dialog=replace(turn.dialog, times_asked=counted))
