@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 import msgspec
 import pytest
 from msgspec.structs import replace
-from skill.builder import build_skill
 
 from content.coaching.coach import Coach
 from content.coaching.dialog import DialogState

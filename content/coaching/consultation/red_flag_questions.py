@@ -17,7 +17,7 @@ from content.library import Library
 from content.records.findings import MOST_FLAGS_PER_QUESTION
 from content.records.red_flags import CareLevel
 
-MOST_TIMES = 2
+MOST_TIMES = 3
 """How often a flag is asked about; if it is not answered even then, it counts as "not sure"."""
 
 ONE = "consult.danger_one"

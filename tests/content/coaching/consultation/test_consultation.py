@@ -56,11 +56,12 @@ def test_what_was_said_is_left_out_of_a_grouped_question(coach: Coach) -> None:
     assert "fall" not in turn.reply.words
 
 
-def test_a_question_evaded_twice_counts_as_not_sure(coach: Coach) -> None:
+def test_a_question_evaded_three_times_counts_as_not_sure(coach: Coach) -> None:
     turn = answered(coach, DialogState(), report("loc_outer_hip"))
-    turn = answered(coach, turn.dialog, report("agg_stairs"))
-    assert turn.dialog.pending is not None
-    assert turn.dialog.pending.about == SWEPT
+    for evasion in ("agg_stairs", "agg_twist"):
+        turn = answered(coach, turn.dialog, report(evasion))
+        assert turn.dialog.pending is not None
+        assert turn.dialog.pending.about == SWEPT
     turn = answered(coach, turn.dialog, report("agg_press"))
     assert turn.dialog.case.unsure >= set(SWEPT)
     assert turn.dialog.care is CareLevel.SOON
