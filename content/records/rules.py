@@ -49,6 +49,7 @@ class Role(StrEnum):
     DENIED_BY_FINE_BEFORE = "denied_by_fine_before"
     NOT_DENIED_AFTERWARDS = "not_denied_afterwards"
     NAMED_LIKE_A_MUSCLE = "named_like_a_muscle"
+    CHANGES_THE_PICTURE = "changes_the_picture"
     DANGER_IN_A_MOVE = "danger_in_a_move"
     ENDS_A_SESSION = "ends_a_session"
     OTHER_TROUBLE = "other_trouble"

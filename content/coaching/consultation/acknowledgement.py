@@ -26,13 +26,19 @@ def heard_words(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
     words = context.words("consult.sorry_worried") if worries(meaning.tokens) else ()
     new = _findings(context.library, (id_ for id_ in told if id_ not in known))
     if not new:
-        return words
+        return words or (context.words("consult.noted") if _measures(meaning) else ())
     names = capitalise(_names(context.library, new))
     person = context.dialog.person
     key = "consult.heard_of" if person else "consult.heard"
     side = SIDES.get(meaning.description.side or "")
     heard = context.words(key, names=names, person=person)
     return (*words, *heard, *(context.words(side) if side else ()))
+
+
+def _measures(meaning: Meaning) -> bool:
+    """Whether *meaning* tells how long, how bad, how old, or which side."""
+    it = meaning.description
+    return any(value is not None for value in (it.side, it.severity, it.age, it.weeks))
 
 
 def known_words(context: TurnContext) -> tuple[Part, ...]:

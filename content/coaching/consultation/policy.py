@@ -173,7 +173,7 @@ def _conclude(context: TurnContext, assessment: Assessment, opening: tuple[Part,
     dialog = context.dialog
     if dialog.in_danger:
         return context.ask(opening, ELSE)
-    words = conclusion_words(context.library, assessment, dialog.care, dialog.case.unsure)
+    words = conclusion_words(context.library, assessment, dialog.care, dialog.case)
     question = ELSE
     if dialog.likely_condition:
         values = {"name": with_article(context.library.conditions[dialog.likely_condition])}

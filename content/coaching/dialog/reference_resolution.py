@@ -56,10 +56,7 @@ def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
         field, intent = NAMES_ASKED[pending.kind]
         if getattr(meaning, field):
             meaning = replace(meaning, intent=pending.then or intent)
-    if meaning.intent is Intent.WHY and dialog.condition and not dialog.case.findings:
-        return replace(meaning, intent=Intent.ASK_CAUSES, condition=dialog.condition)
-    if dialog.session is not None and _asks_how_long(meaning):
-        return replace(meaning, intent=Intent.TIME_LEFT)
+    meaning = _with_intent_in_context(dialog, meaning)
     if meaning.intent in CONDITION_INTENTS and not (meaning.condition or meaning.unknown_name):
         of_its_own = meaning.intent is Intent.ASK_TREATMENT and meaning.topic
         return meaning if of_its_own else replace(meaning, condition=dialog.condition)
@@ -73,6 +70,18 @@ def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
         meaning = replace(meaning, intent=Intent.ASK_DETAIL, detail=meaning.intent.value)
     if meaning.intent in EXERCISE_INTENTS and not meaning.exercise and not meaning.unknown_name:
         return replace(meaning, exercise=_move_spoken_of(dialog, meaning.intent))
+    return meaning
+
+
+def _with_intent_in_context(dialog: DialogState, meaning: Meaning) -> Meaning:
+    """Return *meaning* with the intent that "why", "how long" and "no, the warm-up" have here."""
+    if meaning.intent is Intent.CORRECT and (meaning.routine or meaning.routine_kind):
+        told = meaning.description.findings
+        return meaning if told else replace(meaning, intent=Intent.START_SESSION)
+    if meaning.intent is Intent.WHY and dialog.condition and not dialog.case.findings:
+        return replace(meaning, intent=Intent.ASK_CAUSES, condition=dialog.condition)
+    if dialog.session is not None and _asks_how_long(meaning):
+        return replace(meaning, intent=Intent.TIME_LEFT)
     return meaning
 
 

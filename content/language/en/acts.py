@@ -29,6 +29,7 @@ _YES = word_set("acts", "yes")
 _BEFORE_YES = word_set("acts", "before_yes")
 _MORE = frozenset(phrase_list("acts", "more"))
 _PAIN = word_set("acts", "pain")
+_BESIDE_NO = word_set("acts", "beside_no")
 _AFTER_NO = word_set("acts", "after_no")
 
 
@@ -70,8 +71,9 @@ def answers_yes(words: Sequence[str]) -> bool:
 
 
 def denies_all(words: Sequence[str]) -> bool:
-    """True for "I already said no" and "fit as a fiddle", wherever it is said."""
-    return _holds(words, _WHOLE_NO)
+    """True for "I mean no", and for "I already said no" and the like anywhere in *words*."""
+    rest = set(words) - _BESIDE_NO
+    return (bool(rest) and rest <= _OPENING_NO) or _holds(words, _WHOLE_NO)
 
 
 def _holds(words: Sequence[str], phrases: Sequence[tuple[str, ...]]) -> bool:

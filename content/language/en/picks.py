@@ -48,6 +48,8 @@ def pick_by_count(count: int, tokens: Sequence[str]) -> tuple[int, ...]:
     words = [word for word in tokens if word not in _BESIDE]
     if "number" in tokens:
         return _within(count, [_NUMBERED[word] for word in tokens if word in _NUMBERED], words)
+    if words == ["both"] and count > _COUNTS["two"]:
+        return ()  # it may mean both sides
     if words and _ALL.issuperset(words) and not _COUNTS.keys() >= set(words):
         return tuple(range(count))
     match words:
