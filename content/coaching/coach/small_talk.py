@@ -47,6 +47,9 @@ JUST_DONE = 3_600.0
 
 FEELING = PendingQuestion(QuestionType.FEELING_AFTER, "feeling.ask")
 
+KEPT_WHEN_SHORT = reader.ASKS | {QuestionType.SAFETY_BEFORE_SESSION}
+"""Questions that stay while somebody wants it shorter."""
+
 LAST_QUESTIONS = frozenset({QuestionType.ANYTHING, QuestionType.DID_IT_HURT})
 """Questions after which a no ends the dialog."""
 
@@ -141,11 +144,7 @@ def set_verbosity(context: TurnContext, meaning: Meaning) -> Turn:
 def explain_shorter(context: TurnContext) -> Turn:
     """Say an explanation in one sentence; otherwise how to get a shorter session."""
     pending = context.dialog.pending
-    kept_question = (
-        pending
-        if pending is not None and pending.kind is QuestionType.SAFETY_BEFORE_SESSION
-        else None
-    )
+    kept_question = pending if pending is not None and pending.kind in KEPT_WHEN_SHORT else None
     first = sentences_of(context.dialog.last)[:1]
     if kept_question is None and context.dialog.condition and first:
         return context.ask(say(*first), pending)

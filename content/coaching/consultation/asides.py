@@ -15,7 +15,6 @@ from content.coaching.nlu import VAGUE_INTENTS, Intent, Meaning
 from content.coaching.triage import Description
 from content.language.en.acts import Act, act_of
 from content.language.en.picks import pick_by_word
-from content.language.en.question_forms import asks_back
 from content.library import Library
 from content.records.speech import Part, say
 
@@ -39,8 +38,6 @@ PHRASE_OF_ACT: Mapping[Act | None, str] = {
 }
 
 STARTS = frozenset({Intent.START_SESSION, Intent.START_WARM_UP})
-ANSWERS = frozenset({Intent.YES, Intent.NO, Intent.UNSURE})
-
 RUNNING, MOVES, DEPENDS = "consult.run_later", "consult.moves_later", "consult.depends"
 
 PHRASE_OF_QUESTION: Mapping[Intent, str] = {
@@ -103,8 +100,6 @@ def _words_of_intent(
     context: TurnContext, pending: PendingQuestion, meaning: Meaning
 ) -> tuple[Part, ...] | None:
     intent, before_advice = meaning.intent, pending.kind in BEFORE_ADVICE
-    if intent in ANSWERS and asks_back(meaning.tokens):
-        return context.words("consult.why_danger")
     if intent in STARTS and (
         pending.kind in SAFETY_FIRST or _asks_of_danger(context.library, pending)
     ):

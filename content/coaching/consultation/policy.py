@@ -34,6 +34,8 @@ MOST_QUESTIONS = 6
 MOST_QUESTIONS_OF_CARE = 8
 """The same for questions that may raise the care level."""
 
+QUESTIONS_OF_INTERVIEW = (QuestionType.RED_FLAGS.value, QuestionType.SYMPTOM.value)
+
 WHERE = PendingQuestion(QuestionType.SYMPTOM, "consult.where")
 
 REPEATED_AFTER_OTHER_BODY_PART = frozenset(
@@ -162,7 +164,7 @@ def ask_where(context: TurnContext, opening: tuple[Part, ...]) -> Turn:
 def _ask_once(context: TurnContext, question: PendingQuestion, opening: tuple[Part, ...]) -> Turn:
     """Ask *question* and store its ids, so that it is asked only once."""
     dialog = context.dialog
-    begun = dialog.asked_keys or (dialog.pending is not None and dialog.pending.id == question.id)
+    begun = any(id_.startswith(QUESTIONS_OF_INTERVIEW) for id_ in dialog.times_asked)
     words = opening if begun else (*opening, *context.words("consult.a_few_questions"))
     asked = question.about or (question.phrase,)
     return context.with_dialog(asked_keys=(*dialog.asked_keys, asked)).ask(words, question)

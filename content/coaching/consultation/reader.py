@@ -148,8 +148,9 @@ def ask_again(context: TurnContext, pending: PendingQuestion, words: tuple[Part,
 
 def _ask_one_by_one(context: TurnContext, pending: PendingQuestion) -> Turn | None:
     """Ask about the first of the signs of *pending*; None if it does not list several."""
-    left = red_flag_questions.ids_left(context.library, context.dialog, pending)
-    if pending.kind not in LISTS or not left or len(pending.about) == 1:
+    listed = pending.further if pending.kind is QuestionType.SYMPTOM else pending.about
+    left = red_flag_questions.ids_left(context.library, context.dialog, listed)
+    if pending.kind not in LISTS | CORRECTED or not left or len(listed) == 1:
         return None
     first = red_flag_questions.single_question(context.library, left)
     return context.ask(context.words("consult.one_by_one"), first)

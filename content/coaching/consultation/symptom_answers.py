@@ -57,7 +57,7 @@ def handle_danger_answer(
 ) -> Turn | None:
     """Handle an answer to a red-flag question: a yes asks which, a later no is confirmed once."""
     bare = not meaning.description.findings
-    left = red_flag_questions.ids_left(context.library, context.dialog, pending)
+    left = red_flag_questions.ids_left(context.library, context.dialog, pending.about)
     if bare and pending.phrase == red_flag_questions.ONE and meaning.intent in POLARITY_OF_ANSWER:
         return _handle_single_answer(context, pending, meaning)
     if meaning.intent is Intent.YES and pending.kind is QuestionType.RED_FLAGS and bare:
@@ -90,7 +90,7 @@ def _handle_single_answer(context: TurnContext, pending: PendingQuestion, meanin
     denied, unsure = POLARITY_OF_ANSWER[meaning.intent]
     found = tuple(
         Finding(id_, denied, unsure, Origin.ANSWERED)
-        for id_ in red_flag_questions.ids_left(context.library, context.dialog, pending)
+        for id_ in red_flag_questions.ids_left(context.library, context.dialog, pending.about)
     )
     description = replace(meaning.description, findings=found)
     if meaning.intent is Intent.YES or not pending.further:

@@ -13,6 +13,7 @@ from content.coaching.triage import Description, Finding, Origin
 from content.coaching.triage.assessment import merge
 from content.language.en.persons import is_male, person_named
 from content.language.en.picks import pick_by_ordinal
+from content.language.en.question_forms import asks_back
 from content.library import ids_of_role
 from content.records.rules import Role
 
@@ -33,6 +34,8 @@ NAMING = frozenset(
     }
 )
 """Intents that a bare name may be classified as."""
+
+ANSWERS = frozenset({Intent.YES, Intent.NO, Intent.UNSURE})
 
 AFTER_A_LIST = frozenset(
     {
@@ -74,7 +77,9 @@ def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
 
 
 def _with_intent_in_context(dialog: DialogState, meaning: Meaning) -> Meaning:
-    """Return *meaning* with the intent that "why", "how long" and "no, the warm-up" have here."""
+    """Return *meaning* with the intent that "are you sure", "why" and the like have here."""
+    if meaning.intent in ANSWERS and asks_back(meaning.tokens):
+        return replace(meaning, intent=Intent.WHY if dialog.case.findings else Intent.IDENTITY)
     if meaning.intent is Intent.CORRECT and (meaning.routine or meaning.routine_kind):
         told = meaning.description.findings
         return meaning if told else replace(meaning, intent=Intent.START_SESSION)

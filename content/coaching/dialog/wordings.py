@@ -22,10 +22,21 @@ def reword(library: Library, before: DialogState, turn: Turn) -> Turn:
     if turn.reply.parts[-1:] != (Say(wordings[0]),):
         return turn
     times = before.times_asked.get(pending.id, 0)
-    now, again = (wordings[at % len(wordings)] for at in (times, times + 1))
+    at = times + (wordings[times % len(wordings)] == _asked_last(library, before))
+    now, again = (wordings[place % len(wordings)] for place in (at, at + 1))
     reply = replace(turn.reply, parts=(*turn.reply.parts[:-1], Say(now)), reprompt=(Say(again),))
     counted = {**turn.dialog.times_asked, pending.id: times + 1}
     return replace(turn, reply=reply, dialog=replace(turn.dialog, times_asked=counted))
+
+
+def _asked_last(library: Library, before: DialogState) -> str:
+    """Return the question that was put last; empty if there was none."""
+    pending = before.pending
+    times = before.times_asked.get(pending.id, 0) if pending is not None else 0
+    if pending is None or not times or pending.phrase not in library.phrases:
+        return ""
+    wordings = _wordings(library, pending)
+    return wordings[(times - 1) % len(wordings)]
 
 
 def _wordings(library: Library, pending: PendingQuestion) -> tuple[str, ...]:

@@ -16,6 +16,8 @@ _QUOTED = word_set("question_forms", "quoted")
 _MEANING = word_set("question_forms", "meaning")
 _TELLING = word_set("question_forms", "telling")
 _GENERAL_OPENINGS = phrase_list("question_forms", "general_openings")
+(_IS,) = phrase_list("question_forms", "is")
+_ARTICLES = frozenset(phrase_list("question_forms", "articles"))
 _SOMETHING_IS_UP = word_set("question_forms", "something_is_up")
 MOST_WORDS = 12
 MOST_WORDS_OF_A_NAME = 3
@@ -37,9 +39,15 @@ def asks_what_it_is(words: Sequence[str]) -> bool:
 
 
 def asks_in_general(words: Sequence[str]) -> bool:
-    """True for "when is chest pain dangerous?"; not for "what is this pain in my calf?"."""
+    """True for "when is chest pain dangerous?" and "is aspirin a blood thinner?".
+
+    Not for "what is this pain in my calf?".
+    """
     reports = not (_TELLING | _SOMETHING_IS_UP).isdisjoint(words)
-    return not reports and _is_one_question(words) and _begins_with(words, _GENERAL_OPENINGS)
+    if reports or not _is_one_question(words):
+        return False
+    is_x_a_y = tuple(words[0:1]) == _IS and tuple(words[2:3]) in _ARTICLES
+    return is_x_a_y or _begins_with(words, _GENERAL_OPENINGS)
 
 
 _WHAT_IF_OPENINGS = phrase_list("question_forms", "what_if_openings")
