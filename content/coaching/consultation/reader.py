@@ -28,6 +28,7 @@ from content.language.en.acts import (
     answers_no,
     answers_yes,
     denies_all,
+    murmurs_yes,
     says_nothing_hurts,
 )
 from content.language.en.spoken_forms import with_article
@@ -118,7 +119,8 @@ def _answers_no(pending: PendingQuestion, meaning: Meaning) -> bool:
 def _answers_yes(pending: PendingQuestion, meaning: Meaning) -> bool:
     """Whether *meaning* begins with a yes to the one thing that was asked, and goes on."""
     single = pending.kind in CORRECTED and len(pending.about) == 1
-    return single and meaning.intent not in NO_DENIAL and answers_yes(meaning.tokens)
+    begins = meaning.intent not in NO_DENIAL and answers_yes(meaning.tokens)
+    return single and (begins or murmurs_yes(meaning.tokens))
 
 
 def _answer_aside(

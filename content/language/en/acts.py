@@ -23,6 +23,7 @@ class Act(StrEnum):
 
 _PHRASES = {act: phrase_list("acts", act) for act in Act}
 _NOTHING_HURTS = phrase_list("acts", "nothing_hurts")
+_WHOLE_YES = phrase_list("acts", "whole_yes")
 _WHOLE_NO = phrase_list("acts", "whole_no")
 _OPENING_NO = word_set("acts", "opening_no")
 _YES = word_set("acts", "yes")
@@ -70,6 +71,11 @@ def answers_yes(words: Sequence[str]) -> bool:
     opening = [word for word in words if word not in _BEFORE_YES][:1]
     yes = not _YES.isdisjoint(opening) or tuple(words[:3]) in _YES_IN_THREE
     return yes and _OPENING_NO.isdisjoint(words)
+
+
+def murmurs_yes(words: Sequence[str]) -> bool:
+    """True for "uh huh", which is no wish to hear it again."""
+    return _holds(words, _WHOLE_YES)
 
 
 def denies_all(words: Sequence[str]) -> bool:

@@ -35,7 +35,10 @@ OPEN = frozenset({"ask.anything", "ask.anything_else", "danger.more", "session.b
 """Questions that only invite, and may be put as often as there is something to ask."""
 
 NO_ANSWERS = frozenset(
-    {*("asks_back", "question", "chatter", "fear", "hurry", "wish", "pardon"), "told_already"}
+    {
+        *("asks_back", "question", "chatter", "fear", "hurry", "wish", "pardon"),
+        *("told_already", "correction"),
+    }
 )
 """Acts that answer no question."""
 
@@ -60,12 +63,18 @@ def is_not_caught(heard: Heard) -> bool:
 
 
 def dropped(talk: Sequence[Exchange]) -> Iterator[Fault]:
-    """Yield the questions that were never put again after words that did not answer them."""
+    """Yield the questions that were never put again after words that did not answer them.
+
+    One that was put often enough may be given up: it counts as "not sure". After a correction
+    another may fit better, but for those about danger.
+    """
     for turn, (before, it) in enumerate(pairwise(talk), start=1):
         asked = before.heard.kind in {"sweep", "symptom"} and it.said.act in NO_ANSWERS
+        asked &= it.said.act != "correction" or before.heard.kind == "sweep"
         later = {one.heard.id for one in talk[turn:]}
         in_danger = any(one.heard.care in DANGEROUS for one in talk[turn:])
-        over = in_danger or it.heard.kind not in CONSULTING
+        given_up = sum(one.heard.id == before.heard.id for one in talk[:turn]) >= MOST_TIMES
+        over = in_danger or given_up or it.heard.kind not in CONSULTING
         if (
             asked
             and not over

@@ -105,3 +105,10 @@ def test_where_it_hurts_is_asked_in_three_ways_at_most() -> None:
     talking = Talking(talk=replace(DialogState(), pending=WHERE))
     asked = [talking.means(Intent.UNKNOWN).reply.parts[-1] for _ in range(3)]
     assert len(set(asked)) == len(asked)
+
+
+def test_a_murmured_yes_to_a_sign_of_danger_is_heard() -> None:
+    talking = complaint()
+    for _ in range(3):
+        talking.says("no")
+    assert talking.says("uh huh").dialog.in_danger

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from content.language.en.acts import Act, act_of, answers_no, denies_all, says_nothing_hurts
+from content.language.en.acts import (
+    Act,
+    act_of,
+    answers_no,
+    answers_yes,
+    denies_all,
+    murmurs_yes,
+    says_nothing_hurts,
+)
 from content.language.en.normalisation import tokenise
 
 
@@ -33,6 +41,21 @@ def test_a_no_may_go_on(said: str) -> None:
 @pytest.mark.parametrize("said", ["no falls", "no fever or anything", "it hurts", ""])
 def test_a_denial_of_one_thing_is_no_answer_to_all(said: str) -> None:
     assert not answers_no(tokenise(said))
+
+
+@pytest.mark.parametrize("said", ["yes, though it pinches", "a bit yes dear", "oh yeah it does"])
+def test_a_yes_may_go_on(said: str) -> None:
+    assert answers_yes(tokenise(said))
+
+
+@pytest.mark.parametrize("said", ["yes and no", "it hurts, yes", "a bit", ""])
+def test_a_yes_has_to_come_first_and_alone(said: str) -> None:
+    assert not answers_yes(tokenise(said))
+
+
+def test_a_murmur_may_be_a_yes() -> None:
+    assert murmurs_yes(tokenise("uh huh"))
+    assert not murmurs_yes(tokenise("huh"))
 
 
 def test_a_no_can_be_said_without_the_word() -> None:
