@@ -38,7 +38,9 @@ class SpellingCorrector:
         if token not in self._slips:
             if len(self._slips) > MOST_KEPT:
                 self._slips.clear()
-            self._slips[token] = typos.find_intended_term(token, self._dangers) or token
+            full = f"{token}g" if token.endswith("in") else ""
+            meant = full if full in self._dangers else typos.find_intended_term(token, self._dangers)
+            self._slips[token] = meant or token
         return self._slips[token]
 
     def correct(self, words: Sequence[str]) -> list[str]:

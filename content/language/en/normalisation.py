@@ -23,8 +23,16 @@ _CONTRACTIONS = {
     "im": ("i", "am"),
     "cannae": ("can", "not"),
     "carnt": ("can", "not"),
+    "dinnae": ("do", "not"),
+    "winnae": ("will", "not"),
+    "wanna": ("want", "to"),
+    "gonna": ("going", "to"),
+    "gotta": ("got", "to"),
+    "aint": ("is", "not"),
     "ive": ("i", "have"),
 }
+_SCOTS_NOT = re.compile(r"(does|did|is|was|are|were|has|have|had|could|would|should)n[ae]+")
+"""A verb with the "not" of Scots: "couldnae", "isna"."""
 _CAN_NOT_TOKENS = ("can", "not")
 _FORMS_OF_INABILITY = phrase_list("normalisation", "forms_of_inability")
 _FIRST_WORDS_OF_INABILITY = frozenset(say[0] for say in _FORMS_OF_INABILITY)
@@ -52,6 +60,8 @@ def _expand_contraction(word: str) -> tuple[str, ...]:
     if word.endswith("n't") or _NT_WITHOUT_APOSTROPHE.fullmatch(word):
         stem = word.removesuffix("n't").removesuffix("nt")
         return (_STEMS_BEFORE_NT.get(stem, stem), "not")
+    if scots := _SCOTS_NOT.fullmatch(word):
+        return (scots[1], "not")
     head, _, tail = word.partition("'")
     if word in _CONTRACTIONS:
         return _CONTRACTIONS[word]
