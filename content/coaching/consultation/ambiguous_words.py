@@ -17,7 +17,10 @@ def ask_what_is_meant(context: TurnContext, meaning: Meaning) -> Turn | None:
     flag, pending = meaning.description.possible_flag, context.dialog.pending
     if not flag or (pending is not None and pending.kind is QuestionType.DOUBT):
         return None
-    return _ask_about(context, flag, meaning)
+    case = merge(context.dialog.case, meaning.description, context.library)
+    if flag in case.denied or not context.assess(case).may_train:
+        return None
+    return _ask_about(context.with_dialog(case=case), flag, meaning)
 
 
 def _ask_about(context: TurnContext, flag: str, meaning: Meaning) -> Turn:

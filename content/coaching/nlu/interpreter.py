@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from content.coaching.nlu.danger_check import DangerCheck
 from content.coaching.nlu.entities import Entities, EntityExtractor
 from content.coaching.nlu.intent import (
     EXERCISE_INTENTS,
@@ -38,6 +39,7 @@ class Interpreter:
         self._muscles = {it.id for it in library.anatomy.values() if it.muscles}
         self._lexicon = Lexicon(library)
         self._symptoms = SymptomExtractor(library, self._lexicon)
+        self._danger = DangerCheck(library)
         self._entities = EntityExtractor(self._lexicon)
         self._classifier = IntentClassifier(library, self._lexicon)
         self._slots = SlotFiller(library)
@@ -48,6 +50,8 @@ class Interpreter:
         utterance = self._lexicon.read(text[:MOST_CHARACTERS])
         tokens, words = utterance.tokens, utterance.words
         description = self._symptoms.extract(utterance)
+        if not in_session:
+            description = self._danger.weigh(utterance, description)
         entities = self._entities.extract(words)
         intent = self._classifier.classify(words, description, entities, in_session=in_session)
         if intent in _LEAVING_OUT:
