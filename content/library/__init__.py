@@ -13,6 +13,7 @@ from content.library.clinical_rules import (
 )
 from content.library.contents import Library
 from content.library.decoder import AnyRecord, ContentError, Fault, Table, decode, parse
+from content.library.learned import LEARNED, load_model
 from content.library.library import (
     DATA,
     FOLDERS,
@@ -32,6 +33,7 @@ __all__ = [
     "DEFAULT_LOCALE",
     "FOLDERS",
     "LANGUAGE",
+    "LEARNED",
     "LOCALES",
     "PHRASES",
     "SOURCES",
@@ -51,6 +53,7 @@ __all__ = [
     "ids_of_group",
     "ids_of_role",
     "load",
+    "load_model",
     "load_sources",
     "parse",
     "parse_all",

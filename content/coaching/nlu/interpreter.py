@@ -11,6 +11,7 @@ from content.coaching.nlu.intent import (
     MUSCLE_INTENTS,
     Intent,
     Meaning,
+    Setting,
     topic_for,
 )
 from content.coaching.nlu.intent_classifier import IntentClassifier
@@ -43,17 +44,26 @@ class Interpreter:
         self._slots = SlotFiller(library)
         self._skip = self._lexicon.normaliser.stem("skip")
 
-    def interpret(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - named in calls
-        """Return the meaning of *text*; never raises."""
+    def interpret(
+        self,
+        text: str,
+        in_session: bool = False,  # noqa: FBT001, FBT002 - named in calls
+        asked: Setting | None = None,
+    ) -> Meaning:
+        """Return the meaning of *text*, said in a session or to a question; never raises."""
         utterance = self._lexicon.read(text[:MOST_CHARACTERS])
         tokens, words = utterance.tokens, utterance.words
         description = self._symptoms.extract(utterance)
-        entities = self._entities.extract(words)
+        entities = self._entities.extract(words, utterance.names)
         intent = self._classifier.classify(words, description, entities, in_session=in_session)
         if intent in _LEAVING_OUT:
             entities = self._entities.extract([word for word in words if word != self._skip])
         meaning = self._build_meaning(intent, tokens, description, entities)
         return replace(meaning, text=text, tokens=tuple(tokens))
+
+    def features(self, text: str, setting: Setting | None = None) -> set[int]:
+        """Return the features of *text*, said in *setting*, from which its intent is learned."""
+        return self._classifier.features(self._lexicon.read(text[:MOST_CHARACTERS]), setting)
 
     def _prefer_complaint(
         self, intent: Intent, tokens: list[str], description: Description

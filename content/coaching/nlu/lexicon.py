@@ -75,6 +75,10 @@ class Utterance(msgspec.Struct, frozen=True):
 
     tokens: list[str]
     words: list[str]
+    signs: list[Found]
+    """Findings, red flags, body parts and cues among the words."""
+    names: list[Found]
+    """Named records among the words."""
 
 
 class Lexicon:
@@ -115,7 +119,7 @@ class Lexicon:
         words = self.normaliser.words(tokens)
         if not self._known >= set(words):
             words = self._corrector.correct(words)
-        return Utterance(tokens, words)
+        return Utterance(tokens, words, self.symptoms.find(words), self.entities.find(words))
 
     def _stems_of(self, template: str) -> list[str]:
         return self.normaliser.words(tokenise(template))
