@@ -1,7 +1,7 @@
 """Danger: learned from the descriptions of all hands, with what they ask for as calm ones.
 
-``python -m tests.training.danger`` writes the models; with ``evaluate`` it tells instead how the
-ears do on each hand when they learned from the others.
+``python -m tests.training.danger [HANDS]`` tells how the ears hear the danger of each hand when
+they learned from the others; without HANDS, of those that the rules were not tuned on.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from content.coaching.nlu.symptoms import SymptomExtractor
 from content.coaching.triage import Description
 from content.coaching.triage.assessment import assess
 from content.ears import LinearModel
-from content.library import DATA, LEARNED, Library, load
+from content.library import Library, load
 from content.records.red_flags import DANGEROUS, CareLevel
 from tests.training.learning import learn
 
@@ -28,6 +28,7 @@ SEEN_BY_THE_RULES = frozenset({"tuned", "a", "b", "c", "d", "e"})
 """Hands that the rules were tuned on: what the rules hear there is better than anywhere else."""
 
 NEW_TO_THE_RULES = "fghij"
+MODELS = ("danger", "danger_signs")
 FEATURES = 30_000
 FEATURES_OF_SIGNS = 10_000
 
@@ -130,16 +131,5 @@ def evaluate(hands: str) -> Counter[str]:
     return total
 
 
-def main() -> None:
-    """Write the models, or evaluate."""
-    if sys.argv[1:]:
-        evaluate(sys.argv[2] if sys.argv[2:] else NEW_TO_THE_RULES)
-        return
-    library = load()
-    danger, signs = train(tell(library), library)
-    (DATA / LEARNED / "danger.model").write_bytes(danger)
-    (DATA / LEARNED / "danger_signs.model").write_bytes(signs)
-
-
 if __name__ == "__main__":
-    main()
+    evaluate(sys.argv[1] if sys.argv[1:] else NEW_TO_THE_RULES)

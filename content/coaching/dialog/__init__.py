@@ -5,6 +5,7 @@ next state, leaves. It may use the structs of the nlu, the session and the libra
 """
 
 from content.coaching.dialog.reference_resolution import resolve_references
+from content.coaching.dialog.setting import setting_of
 from content.coaching.dialog.state import (
     ANYTHING,
     ELSE,
@@ -30,4 +31,5 @@ __all__ = [
     "card_of",
     "question_reply",
     "resolve_references",
+    "setting_of",
 ]

@@ -12,6 +12,7 @@ from content.coaching.nlu.intent import (
     MUSCLE_INTENTS,
     Intent,
     Meaning,
+    Setting,
     topic_for,
 )
 from content.coaching.nlu.intent_classifier import IntentClassifier
@@ -45,19 +46,28 @@ class Interpreter:
         self._slots = SlotFiller(library)
         self._skip = self._lexicon.normaliser.stem("skip")
 
-    def interpret(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - named in calls
-        """Return the meaning of *text*; never raises."""
+    def interpret(
+        self,
+        text: str,
+        in_session: bool = False,  # noqa: FBT001, FBT002 - named in calls
+        asked: Setting | None = None,
+    ) -> Meaning:
+        """Return the meaning of *text*, said in a session or to a question; never raises."""
         utterance = self._lexicon.read(text[:MOST_CHARACTERS])
         tokens, words = utterance.tokens, utterance.words
         description = self._symptoms.extract(utterance)
-        if not in_session:
+        if not in_session and asked in _FREE_SETTINGS:
             description = self._danger.weigh(utterance, description)
-        entities = self._entities.extract(words)
+        entities = self._entities.extract(words, utterance.names)
         intent = self._classifier.classify(words, description, entities, in_session=in_session)
         if intent in _LEAVING_OUT:
             entities = self._entities.extract([word for word in words if word != self._skip])
         meaning = self._build_meaning(intent, tokens, description, entities)
         return replace(meaning, text=text, tokens=tuple(tokens))
+
+    def features(self, text: str, setting: Setting | None = None) -> set[int]:
+        """Return the features of *text*, said in *setting*, from which its intent is learned."""
+        return self._classifier.features(self._lexicon.read(text[:MOST_CHARACTERS]), setting)
 
     def _prefer_complaint(
         self, intent: Intent, tokens: list[str], description: Description
@@ -167,6 +177,9 @@ class Interpreter:
             wanted = wanted and meaning.topic == STRENGTH and muscle != CORE
         return replace(meaning, detail=muscle) if wanted and not entities.hurts else meaning
 
+
+_FREE_SETTINGS = frozenset({None, Setting.DETAIL})
+"""Where a runner describes a complaint; an answer of yes or no is left to the rules."""
 
 _LEAVING_OUT = frozenset({Intent.SKIP, Intent.START_SESSION, Intent.START_WARM_UP})
 """Intents in which "skip" means to leave a move out, and not the exercise of that name."""

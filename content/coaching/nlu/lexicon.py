@@ -75,6 +75,10 @@ class Utterance(msgspec.Struct, frozen=True):
 
     tokens: list[str]
     words: list[str]
+    signs: list[Found]
+    """Findings, red flags, body parts and cues among the words."""
+    names: list[Found]
+    """Named records among the words."""
 
 
 class Lexicon:
@@ -120,7 +124,7 @@ class Lexicon:
             slips = {token for token in tokens if self.normaliser.stem(token) in strange}
             tokens = self._corrector.correct_slips(tokens, slips)
             words = self._corrector.correct(self.normaliser.words(tokens))
-        return Utterance(tokens, words)
+        return Utterance(tokens, words, self.symptoms.find(words), self.entities.find(words))
 
     def _stems_of(self, template: str) -> list[str]:
         tokens = tokenise(template)

@@ -80,6 +80,6 @@ def test_a_doubt_of_the_rules_becomes_a_danger() -> None:
 
 
 def test_features_are_of_words_and_letters() -> None:
-    same = words_of(Utterance(["a", "b"], ["a"]))
-    assert same == words_of(Utterance(["a", "b"], ["a"]))
-    assert len(same & words_of(Utterance(["b", "a"], ["a"]))) < len(same)
+    same = words_of(Utterance(["a", "b"], ["a"], [], []))
+    assert same == words_of(Utterance(["a", "b"], ["a"], [], []))
+    assert len(same & words_of(Utterance(["b", "a"], ["a"], [], []))) < len(same)
