@@ -15,7 +15,7 @@ from tests.training.sentences import Sentence, samples, tuned_utterances, uttera
 
 
 def main() -> None:
-    """Learn the kinds of utterances and danger; write the models and the figures of their making."""
+    """Learn kinds and danger; write the models and the figures of their making."""
     begun = time.monotonic()
     sentences = [*utterances_of_hands(), *tuned_utterances(), *samples()]
     interpreter = Interpreter(load())

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from content.coaching.nlu.danger_check import DangerCheck, rules_of_thumb, words_of
+from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.nlu.lexicon import Lexicon, Utterance
 from content.coaching.nlu.symptoms import SymptomExtractor
 from content.coaching.triage import Description
@@ -116,15 +117,15 @@ def judged(it: Told, description: Description, library: Library) -> Iterator[str
 def evaluate(hands: str) -> Counter[str]:
     """Print how each hand of *hands* is heard by ears that learned from the others."""
     library = load()
-    told = tell(library)
+    told, interpreter = tell(library), Interpreter(library)
     total: Counter[str] = Counter()
     for hand in hands:
         models = train([it for it in told if it.hand != hand], library)
-        check = DangerCheck(library, (LinearModel(models[0]), LinearModel(models[1])))
+        interpreter._danger = DangerCheck(library, (LinearModel(models[0]), LinearModel(models[1])))
         count: Counter[str] = Counter()
         for it in told:
             if it.hand == hand:
-                count.update(judged(it, check.weigh(it.utterance, it.description), library))
+                count.update(judged(it, interpreter.interpret(it.say).description, library))
         total += count
         print(hand, dict(sorted(count.items())))  # noqa: T201 - what the command is for
     print("all", dict(sorted(total.items())))  # noqa: T201 - what the command is for

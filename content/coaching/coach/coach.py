@@ -22,6 +22,7 @@ from content.coaching.dialog import (
     guided_session,
     question_reply,
     resolve_references,
+    setting_of,
 )
 from content.coaching.launch import handover, start
 from content.coaching.nlu import Intent, Meaning
@@ -77,7 +78,8 @@ class Coach:
 
     def hear(self, text: str, dialog: DialogState, progress: Progress, now: float) -> Turn:
         """Interpret *text* and answer it; *now* is in epoch seconds."""
-        meaning = self.interpreter.interpret(text, in_session=dialog.session is not None)
+        in_session = dialog.session is not None
+        meaning = self.interpreter.interpret(text, in_session=in_session, asked=setting_of(dialog))
         return self.answer(dialog, meaning, progress, now)
 
     def answer(self, dialog: DialogState, meaning: Meaning, progress: Progress, now: float) -> Turn:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from msgspec.structs import replace
 
 from content.coaching.consultation import pain, policy
@@ -10,6 +12,7 @@ from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnCon
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import merge
+from content.library import rules_of
 
 
 def ask_what_is_meant(context: TurnContext, meaning: Meaning) -> Turn | None:
@@ -18,9 +21,10 @@ def ask_what_is_meant(context: TurnContext, meaning: Meaning) -> Turn | None:
     if not flag or (pending is not None and pending.kind is QuestionType.DOUBT):
         return None
     case = merge(context.dialog.case, meaning.description, context.library)
-    if flag in case.denied or not context.assess(case).may_train:
+    assessment = context.assess(case)
+    if flag in case.denied or not assessment.may_train:
         return None
-    return _ask_about(context.with_dialog(case=case), flag, meaning)
+    return _ask_about(policy.keep_case(context, case, assessment), flag, meaning)
 
 
 def _ask_about(context: TurnContext, flag: str, meaning: Meaning) -> Turn:
@@ -61,6 +65,16 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
     return None
 
 
+def _deny(context: TurnContext, flags: Collection[str]) -> TurnContext:
+    """Take *flags* as denied, and with them the findings that would confirm one."""
+    library = context.library
+    signs = [
+        it for rule in rules_of(library).questions if rule.confirms in flags for it in rule.ask
+    ]
+    denied = Description(tuple(Finding(id_, denied=True) for id_ in (*flags, *signs)))
+    return context.with_dialog(case=merge(context.dialog.case, denied, library))
+
+
 def _take_as_danger(context: TurnContext, description: Description) -> Turn:
     case = merge(context.dialog.case, description, context.library)
     assessment = context.assess(case)
@@ -79,5 +93,6 @@ def _go_on(context: TurnContext, pending: PendingQuestion) -> Turn:
     if dialog.session is not None and pending.then is not None:
         return guided_session.forward_to_session(context, dialog.session, Meaning(pending.then))
     if dialog.session is None and dialog.case.findings:
-        return policy.ask_or_conclude(context, context.assess(dialog.case))
+        known = _deny(context, pending.about)
+        return policy.ask_or_conclude(known, context.assess(known.dialog.case))
     return context.ask(context.words("chat.all_right"))

@@ -12,13 +12,15 @@ from content.coaching.nlu.lexicon import Utterance
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.care import highest_care, raise_flags
 from content.ears import LinearModel, character_ngrams, hash_text, word_ngrams
+from content.language.en.negation import has_passed
+from content.language.en.question_forms import is_question
 from content.library import Library, load_model
 from content.records.red_flags import DANGEROUS
 
 FEWEST_WORDS = 6
 """Shorter utterances answer a question or ask for a move; their danger is left to the rules."""
 
-DANGER_ALONE = -0.3
+DANGER_ALONE = -0.15
 """The least score at which the model alone hears danger."""
 
 DANGER_WITH_RULES = 0.0
@@ -57,7 +59,9 @@ class DangerCheck:
 
     def weigh(self, utterance: Utterance, description: Description) -> Description:
         """Return *description* with a sign that the model hears, or with one to ask about."""
-        if len(utterance.tokens) < FEWEST_WORDS:
+        takes_back = bool(description.denied) and not description.present
+        takes_back = takes_back or has_passed(utterance.tokens)
+        if len(utterance.tokens) < FEWEST_WORDS or takes_back:
             return description
         found = features(utterance, description, self._library)
         (score,) = self._model(of_signs=False).scores(found)
@@ -66,8 +70,10 @@ class DangerCheck:
         if score < DOUBT_ALONE:
             return description
         sign = description.possible_flag or self._likeliest_sign(found, description)
-        certain = sign and score >= DANGER_ALONE
-        return _with_sign(description, sign) if certain else replace(description, possible_flag=sign)
+        if sign and score >= DANGER_ALONE:
+            return _with_sign(description, sign)
+        elsewhere = description.outside or is_question(utterance.tokens)
+        return description if elsewhere else replace(description, possible_flag=sign)
 
     def _doubt(self, description: Description) -> Description:
         """Return *description* without the red flags that need a second opinion, to ask about one.
@@ -102,13 +108,11 @@ class DangerCheck:
 
 
 def _with_sign(description: Description, sign: str) -> Description:
-    return replace(
-        description, findings=(*description.findings, Finding(sign)), possible_flag=""
-    )
+    return replace(description, findings=(*description.findings, Finding(sign)), possible_flag="")
 
 
 def features(utterance: Utterance, description: Description, library: Library) -> set[int]:
-    """Return the features of an utterance: its runs of words and letters, and what the rules heard."""
+    """Return the features of an utterance: its words and letters, and what the rules heard."""
     return words_of(utterance) | rules_of_thumb(description, library)
 
 

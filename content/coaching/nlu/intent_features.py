@@ -22,7 +22,8 @@ def intent_features(
 ) -> set[int]:
     """Return the features of *utterance*, said in *setting*.
 
-    *fits* says which templates of intents it matches, and how; *types* is the kind of each finding and red flag by its id.
+    *fits* says which templates of intents it matches, and how; *types* is the kind of each
+    finding and red flag by its id.
     """
     said = _spoken(utterance.tokens)
     found = character_ngrams(said, 2, 5, _LETTERS)

@@ -10,6 +10,7 @@ from content.coaching.nlu.intent import (
     EXERCISE_INTENTS,
     FOLDERS,
     MUSCLE_INTENTS,
+    VAGUE_INTENTS,
     Intent,
     Meaning,
     Setting,
@@ -56,10 +57,10 @@ class Interpreter:
         utterance = self._lexicon.read(text[:MOST_CHARACTERS])
         tokens, words = utterance.tokens, utterance.words
         description = self._symptoms.extract(utterance)
-        if not in_session and asked in _FREE_SETTINGS:
-            description = self._danger.weigh(utterance, description)
         entities = self._entities.extract(words, utterance.names)
         intent = self._classifier.classify(words, description, entities, in_session=in_session)
+        if intent in _TELLING and asked is None and not in_session:
+            description = self._danger.weigh(utterance, description)
         if intent in _LEAVING_OUT:
             entities = self._entities.extract([word for word in words if word != self._skip])
         meaning = self._build_meaning(intent, tokens, description, entities)
@@ -178,8 +179,10 @@ class Interpreter:
         return replace(meaning, detail=muscle) if wanted and not entities.hurts else meaning
 
 
-_FREE_SETTINGS = frozenset({None, Setting.DETAIL})
-"""Where a runner describes a complaint; an answer of yes or no is left to the rules."""
+_TELLING = frozenset(
+    {Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN, Intent.OUTSIDE_BODY, *VAGUE_INTENTS}
+)
+"""Intents in which a runner may describe something; what a request tells is left to the rules."""
 
 _LEAVING_OUT = frozenset({Intent.SKIP, Intent.START_SESSION, Intent.START_WARM_UP})
 """Intents in which "skip" means to leave a move out, and not the exercise of that name."""

@@ -39,7 +39,9 @@ class SpellingCorrector:
             if len(self._slips) > MOST_KEPT:
                 self._slips.clear()
             full = f"{token}g" if token.endswith("in") else ""
-            meant = full if full in self._dangers else typos.find_intended_term(token, self._dangers)
+            meant = (
+                full if full in self._dangers else typos.find_intended_term(token, self._dangers)
+            )
             self._slips[token] = meant or token
         return self._slips[token]
 

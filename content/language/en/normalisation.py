@@ -14,8 +14,8 @@ MOST_WORDS = 20_000
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[,.;:!?]+")
 _ENDINGS = table("normalisation", "endings", str)
 _STEMS_BEFORE_NT = table("normalisation", "stems_before_nt", str)
-_NT_WITHOUT_APOSTROPHE = re.compile(
-    r"(do|does|did|is|was|are|were|has|have|had|could|would|should|ca|wo)nt"
+_NOT_WITHOUT_APOSTROPHE = re.compile(
+    r"(do|does|did|is|was|are|were|has|have|had|could|would|should|ca|wo)(?:nt|nae)"
 )
 _CONTRACTIONS = {
     "let's": ("let", "us"),
@@ -31,8 +31,6 @@ _CONTRACTIONS = {
     "aint": ("is", "not"),
     "ive": ("i", "have"),
 }
-_SCOTS_NOT = re.compile(r"(does|did|is|was|are|were|has|have|had|could|would|should)n[ae]+")
-"""A verb with the "not" of Scots: "couldnae", "isna"."""
 _CAN_NOT_TOKENS = ("can", "not")
 _FORMS_OF_INABILITY = phrase_list("normalisation", "forms_of_inability")
 _FIRST_WORDS_OF_INABILITY = frozenset(say[0] for say in _FORMS_OF_INABILITY)
@@ -57,11 +55,9 @@ def _expand_contraction(word: str) -> tuple[str, ...]:
         return number_words(int(word)) if len(word) <= _DIGITS else (word,)
     if not word[0].isalpha():
         return (CLAUSE_END,)
-    if word.endswith("n't") or _NT_WITHOUT_APOSTROPHE.fullmatch(word):
-        stem = word.removesuffix("n't").removesuffix("nt")
+    if word.endswith("n't") or _NOT_WITHOUT_APOSTROPHE.fullmatch(word):
+        stem = word.removesuffix("n't").removesuffix("nt").removesuffix("nae")
         return (_STEMS_BEFORE_NT.get(stem, stem), "not")
-    if scots := _SCOTS_NOT.fullmatch(word):
-        return (scots[1], "not")
     head, _, tail = word.partition("'")
     if word in _CONTRACTIONS:
         return _CONTRACTIONS[word]
