@@ -20,13 +20,13 @@ from content.records.red_flags import DANGEROUS
 FEWEST_WORDS = 6
 """Shorter utterances answer a question or ask for a move; their danger is left to the rules."""
 
-DANGER_ALONE = -0.15
+DANGER_ALONE = -0.05
 """The least score at which the model alone hears danger."""
 
-DANGER_WITH_RULES = 0.0
+DANGER_WITH_RULES = -0.1
 """The least score at which the model agrees with the rules."""
 
-DOUBT_ALONE = -0.95
+DOUBT_ALONE = -0.8
 """The least score at which the coach asks, though the rules hear nothing.
 
 All three were chosen on hands that the model had not seen: ``docs/evaluation.md``.
@@ -57,23 +57,30 @@ class DangerCheck:
             self._models = load_model("danger"), load_model("danger_signs")
         return self._models[of_signs]
 
-    def weigh(self, utterance: Utterance, description: Description) -> Description:
-        """Return *description* with a sign that the model hears, or with one to ask about."""
-        takes_back = bool(description.denied) and not description.present
-        takes_back = takes_back or has_passed(utterance.tokens)
-        if len(utterance.tokens) < FEWEST_WORDS or takes_back:
+    def weigh(
+        self, utterance: Utterance, description: Description, *, may_ask: bool = True
+    ) -> Description:
+        """Return *description* with a sign that the model hears.
+
+        If it *may_ask*, also with a sign to ask about; a question and another part of the body
+        leave no doubt.
+        """
+        takes_back = description.denied or has_passed(utterance.tokens)
+        if len(utterance.tokens) < FEWEST_WORDS or (takes_back and not description.present):
             return description
         found = features(utterance, description, self._library)
         (score,) = self._model(of_signs=False).scores(found)
         if self._is_dangerous(description):
-            return description if score >= DANGER_WITH_RULES else self._doubt(description)
+            agrees = score >= DANGER_WITH_RULES or not may_ask
+            return description if agrees else self._doubt(description)
         if score < DOUBT_ALONE:
             return description
         sign = description.possible_flag or self._likeliest_sign(found, description)
         if sign and score >= DANGER_ALONE:
             return _with_sign(description, sign)
-        elsewhere = description.outside or is_question(utterance.tokens)
-        return description if elsewhere else replace(description, possible_flag=sign)
+        if not may_ask or description.outside or is_question(utterance.tokens):
+            return description
+        return replace(description, possible_flag=sign)
 
     def _doubt(self, description: Description) -> Description:
         """Return *description* without the red flags that need a second opinion, to ask about one.

@@ -59,8 +59,9 @@ class Interpreter:
         description = self._symptoms.extract(utterance)
         entities = self._entities.extract(words, utterance.names)
         intent = self._classifier.classify(words, description, entities, in_session=in_session)
-        if intent in _TELLING and asked is None and not in_session:
-            description = self._danger.weigh(utterance, description)
+        if asked is None and not in_session:
+            told = intent in _TELLING
+            description = self._danger.weigh(utterance, description, may_ask=told)
         if intent in _LEAVING_OUT:
             entities = self._entities.extract([word for word in words if word != self._skip])
         meaning = self._build_meaning(intent, tokens, description, entities)
@@ -182,7 +183,7 @@ class Interpreter:
 _TELLING = frozenset(
     {Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN, Intent.OUTSIDE_BODY, *VAGUE_INTENTS}
 )
-"""Intents in which a runner may describe something; what a request tells is left to the rules."""
+"""Intents in which a runner may describe something; a request is answered, not doubted."""
 
 _LEAVING_OUT = frozenset({Intent.SKIP, Intent.START_SESSION, Intent.START_WARM_UP})
 """Intents in which "skip" means to leave a move out, and not the exercise of that name."""
