@@ -97,3 +97,20 @@ class RedFlag(Record, frozen=True, kw_only=True):
     escalations: tuple[Escalation, ...] = ()
     action: str
     reason: str
+
+
+class DangerAnswer(Record, frozen=True, kw_only=True):
+    """What may follow the action, if a runner in danger asks for it.
+
+    It answers an utterance with one of *phrases*, with one of *topics*, or of one of *intents*.
+    *urgent* and *emergency* are said at that care level, *other* in an emergency that has nothing
+    to do with the hip, and *crisis* to those who think of ending a life; nothing if it is empty.
+    """
+
+    phrases: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    intents: tuple[str, ...] = ()
+    urgent: str = ""
+    emergency: str = ""
+    other: str = ""
+    crisis: str = ""

@@ -24,7 +24,7 @@ from content.coaching.dialog import (
     resolve_references,
     setting_of,
 )
-from content.coaching.launch import handover, start
+from content.coaching.launch import start, streaming
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.timeline import SpeechDuration, smart_speaker_seconds
@@ -73,7 +73,7 @@ class Coach:
         """Begin the session requested in *dialog*, one move per turn, as it cannot be streamed."""
         context = self._context(dialog, progress, now)
         return _remember(
-            dialog, safety_gate.make_safe(context, handover.begin_without_player(context))
+            dialog, safety_gate.make_safe(context, streaming.begin_without_player(context))
         )
 
     def hear(self, text: str, dialog: DialogState, progress: Progress, now: float) -> Turn:
@@ -161,7 +161,7 @@ def _handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Mean
 ANSWER_HANDLERS: Mapping[QuestionType, Callable[[TurnContext, Meaning], Turn | None]] = {
     QuestionType.FORGET: erasure.handle_forget_answer,
     QuestionType.FEELING_AFTER: small_talk.handle_feeling_answer,
-    QuestionType.HANDS_FREE: handover.handle_answer,
+    QuestionType.HANDS_FREE: streaming.handle_answer,
 }
 """Handlers of answers to the other questions."""
 

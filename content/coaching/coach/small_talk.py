@@ -16,7 +16,7 @@ from content.coaching.dialog import (
 from content.coaching.dialog.guided_session import DANGER_AFTER_PAIN, DID_IT_HURT
 from content.coaching.launch import DEFAULT_WARM_UP, start
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.session.adjustments import VERBOSITY_PHRASES
+from content.coaching.session import VERBOSITY_PHRASES
 from content.coaching.timeline import Verbosity
 from content.language.en.spoken_forms import say_number, with_article
 from content.records.progress import DAY, WEEK

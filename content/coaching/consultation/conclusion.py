@@ -37,20 +37,25 @@ CARE: Mapping[CareLevel, str] = {
 
 def danger_words(library: Library, assessment: Assessment) -> tuple[Part, ...]:
     """Return what to do and why; in an emergency the action is repeated at the end."""
-    action, worst = action_words(library, assessment), _most_urgent(assessment)
+    action = action_words(library, assessment)
     again = action if assessment.care is CareLevel.EMERGENCY else ()
-    why = (worst[0].reason,) if worst else _urgent_by_name(library, assessment)
-    return (*action, *say(*why), *again)
+    return (*action, *danger_reason(library, assessment), *again)
 
 
-def _urgent_by_name(library: Library, assessment: Assessment) -> tuple[str, ...]:
-    """Return the words for the most likely condition, if it is urgent by itself."""
-    named = [
-        it
-        for it in likely_conditions(library, assessment)[:1]
-        if library.conditions[it.condition].care is assessment.care
-    ]
-    return tuple(_best_text(library, it, MOST_REASONS) for it in named)
+def danger_reason(library: Library, assessment: Assessment) -> tuple[Part, ...]:
+    """Return why: the reason of the most urgent flag, or the condition that is urgent by itself."""
+    worst = _most_urgent(assessment)
+    if worst:
+        return say(worst[0].reason)
+    named = condition_urgent_by_itself(library, assessment)
+    return say(_best_text(library, named, MOST_REASONS)) if named is not None else ()
+
+
+def condition_urgent_by_itself(library: Library, assessment: Assessment) -> Candidate | None:
+    """Return the most likely condition, if its own care level is that of *assessment*."""
+    likely = likely_conditions(library, assessment)[:1]
+    same = (it for it in likely if library.conditions[it.condition].care is assessment.care)
+    return next(same, None)
 
 
 def action_words(library: Library, assessment: Assessment) -> tuple[Part, ...]:

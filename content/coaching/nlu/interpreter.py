@@ -45,7 +45,6 @@ class Interpreter:
         self._entities = EntityExtractor(self._lexicon)
         self._classifier = IntentClassifier(library, self._lexicon)
         self._slots = SlotFiller(library)
-        self._skip = self._lexicon.normaliser.stem("skip")
 
     def interpret(
         self,
@@ -60,10 +59,11 @@ class Interpreter:
         entities = self._entities.extract(words, utterance.names)
         intent = self._classifier.classify(words, description, entities, in_session=in_session)
         if asked is None and not in_session:
-            told = intent in _TELLING
-            description = self._danger.weigh(utterance, description, may_ask=told)
+            may_ask = intent in _TELLING
+            description = self._danger.weigh(utterance, description, may_ask=may_ask)
         if intent in _LEAVING_OUT:
-            entities = self._entities.extract([word for word in words if word != self._skip])
+            told = [word for word in words if word not in self._lexicon.leaving_out]
+            entities = self._entities.extract(told)
         meaning = self._build_meaning(intent, tokens, description, entities)
         return replace(meaning, text=text, tokens=tuple(tokens))
 

@@ -13,6 +13,7 @@ from content.coaching.dialog import DialogState, PendingQuestion, QuestionType, 
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import assess
+from content.language.en.normalisation import tokenise
 from content.library import load
 from content.records.progress import SavedPlace
 from content.records.red_flags import CareLevel
@@ -263,3 +264,36 @@ def test_who_opens_the_skill_in_a_danger_hears_first_what_to_do() -> None:
     talking = danger("rf_calf_swelling")
     turn = COACH.welcome(talking.talk, KNOWN, NOON)
     assert turn.reply.words.startswith("Do not massage it")
+
+
+@pytest.mark.parametrize("flag", DANGERS)
+def test_no_words_that_are_listened_for_get_past_an_open_danger(flag: str) -> None:
+    assessment = assess(DANGERS[flag], LIBRARY)
+    before = DialogState(
+        case=DANGERS[flag], care=assessment.care, pending=safety_gate.CLOSING_QUESTIONS[0]
+    )
+    for answer in LIBRARY.danger_answers.values():
+        for phrase in answer.phrases[:1]:
+            meaning = Meaning(Intent.UNKNOWN, tokens=tuple(tokenise(phrase)))
+            words = COACH.answer(before, meaning, KNOWN, NOON).reply.words
+            assert not _faults(words), (phrase, words)
+
+
+DRIVE = ("can", "i", "drive", "there")
+
+
+@pytest.mark.parametrize(
+    ("flag", "said"),
+    [
+        ("rf_stress_pattern", "Let somebody drive you"),
+        ("rf_cannot_bear_weight", "let them come to you"),
+        ("rf_stroke", "Let them come to you"),
+    ],
+)
+def test_how_to_get_there_depends_on_the_danger(flag: str, said: str) -> None:
+    talking = danger(flag)
+    assert said in talking.means(Intent.UNKNOWN, tokens=DRIVE).reply.words
+
+
+def test_nothing_about_a_drive_is_said_in_a_crisis() -> None:
+    assert "drive" not in danger("rf_crisis").means(Intent.UNKNOWN, tokens=DRIVE).reply.words
