@@ -79,7 +79,8 @@ class Coach:
     def hear(self, text: str, dialog: DialogState, progress: Progress, now: float) -> Turn:
         """Interpret *text* and answer it; *now* is in epoch seconds."""
         in_session = dialog.session is not None
-        meaning = self.interpreter.interpret(text, in_session=in_session, asked=setting_of(dialog))
+        asked = setting_of(dialog) if in_session or dialog.pending is not None else None
+        meaning = self.interpreter.interpret(text, in_session=in_session, asked=asked)
         return self.answer(dialog, meaning, progress, now)
 
     def answer(self, dialog: DialogState, meaning: Meaning, progress: Progress, now: float) -> Turn:

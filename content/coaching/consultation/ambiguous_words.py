@@ -24,7 +24,9 @@ def ask_what_is_meant(context: TurnContext, meaning: Meaning) -> Turn | None:
     assessment = context.assess(case)
     if flag in case.denied or not assessment.may_train:
         return None
-    return _ask_about(policy.keep_case(context, case, assessment), flag, meaning)
+    if meaning.description.findings:
+        context = policy.keep_case(context, case, assessment)
+    return _ask_about(context, flag, meaning)
 
 
 def _ask_about(context: TurnContext, flag: str, meaning: Meaning) -> Turn:

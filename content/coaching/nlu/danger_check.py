@@ -20,6 +20,9 @@ from content.records.red_flags import DANGEROUS
 FEWEST_WORDS = 6
 """Shorter utterances answer a question or ask for a move; their danger is left to the rules."""
 
+LONG = 10
+"""The fewest words in which the rules may be wrong, and a danger may be among what is over."""
+
 DANGER_ALONE = -0.05
 """The least score at which the model alone hears danger."""
 
@@ -65,17 +68,20 @@ class DangerCheck:
         If it *may_ask*, also with a sign to ask about; a question and another part of the body
         leave no doubt.
         """
-        takes_back = description.denied or has_passed(utterance.tokens)
-        if len(utterance.tokens) < FEWEST_WORDS or (takes_back and not description.present):
+        told = len(utterance.tokens)
+        takes_back = has_passed(utterance.tokens) or (
+            description.denied and not description.present
+        )
+        if description.possible_flag or (takes_back and told < LONG):
             return description
         found = features(utterance, description, self._library)
         (score,) = self._model(of_signs=False).scores(found)
         if self._is_dangerous(description):
-            agrees = score >= DANGER_WITH_RULES or not may_ask
+            agrees = score >= DANGER_WITH_RULES or not may_ask or told < LONG
             return description if agrees else self._doubt(description)
         if score < DOUBT_ALONE:
             return description
-        sign = description.possible_flag or self._likeliest_sign(found, description)
+        sign = self._likeliest_sign(found, description)
         if sign and score >= DANGER_ALONE:
             return _with_sign(description, sign)
         if not may_ask or description.outside or is_question(utterance.tokens):

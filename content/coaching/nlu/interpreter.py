@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.nlu.danger_check import DangerCheck
+from content.coaching.nlu.danger_check import FEWEST_WORDS, DangerCheck
 from content.coaching.nlu.entities import Entities, EntityExtractor
 from content.coaching.nlu.intent import (
     EXERCISE_INTENTS,
@@ -58,9 +58,8 @@ class Interpreter:
         description = self._symptoms.extract(utterance)
         entities = self._entities.extract(words, utterance.names)
         intent = self._classifier.classify(words, description, entities, in_session=in_session)
-        if asked is None and not in_session:
-            may_ask = intent in _TELLING
-            description = self._danger.weigh(utterance, description, may_ask=may_ask)
+        if asked is None and not in_session and len(tokens) >= FEWEST_WORDS:
+            description = self._danger.weigh(utterance, description, may_ask=intent in _TELLING)
         if intent in _LEAVING_OUT:
             told = [word for word in words if word not in self._lexicon.leaving_out]
             entities = self._entities.extract(told)
@@ -183,7 +182,7 @@ class Interpreter:
 _TELLING = frozenset(
     {Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN, Intent.OUTSIDE_BODY, *VAGUE_INTENTS}
 )
-"""Intents in which a runner may describe something; a request is answered, not doubted."""
+"""Intents of a description; a request is answered, not doubted."""
 
 _LEAVING_OUT = frozenset({Intent.SKIP, Intent.START_SESSION, Intent.START_WARM_UP})
 """Intents in which "skip" means to leave a move out, and not the exercise of that name."""
