@@ -20,7 +20,7 @@ from content.records.red_flags import DANGEROUS
 FEWEST_WORDS = 6
 """Shorter utterances answer a question or ask for a move; their danger is left to the rules."""
 
-LONG = 10
+LONG = 12
 """The fewest words in which the rules may be wrong, and a danger may be among what is over."""
 
 DANGER_ALONE = -0.05
