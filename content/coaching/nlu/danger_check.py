@@ -13,7 +13,7 @@ from content.coaching.triage import Description, Finding
 from content.coaching.triage.care import highest_care, raise_flags
 from content.ears import LinearModel, character_ngrams, hash_text, word_ngrams
 from content.language.en.negation import has_passed
-from content.language.en.question_forms import is_question
+from content.language.en.question_forms import asks_in_general, is_question
 from content.library import Library, load_model
 from content.records.red_flags import DANGEROUS
 
@@ -69,10 +69,12 @@ class DangerCheck:
         leave no doubt.
         """
         told = len(utterance.tokens)
-        takes_back = has_passed(utterance.tokens) or (
-            description.denied and not description.present
+        tells_none = (
+            has_passed(utterance.tokens)
+            or asks_in_general(utterance.tokens)
+            or (description.denied and not description.present)
         )
-        if description.possible_flag or (takes_back and told < LONG):
+        if description.possible_flag or (tells_none and told < LONG):
             return description
         found = features(utterance, description, self._library)
         (score,) = self._model(of_signs=False).scores(found)
