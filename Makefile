@@ -104,6 +104,7 @@ train: $(VENV)/training ## Learn the weights of the ears from the labelled sente
 evaluate: $(VENV)/training ## Score the understanding on labelled sentences (EXTRA=DIR adds a folder)
 	$(BIN)/python tests/evaluation/evaluate.py $(EXTRA)
 	$(BIN)/python tests/evaluation/patients.py
+	$(BIN)/python -m tests.evaluation.talks
 
 clean: ## Remove what the targets made
 	rm -rf $(VENV) var dist build bench .coverage* .mypy_cache .ruff_cache .pytest_cache

@@ -73,6 +73,7 @@ class Escalation(When, frozen=True, kw_only=True):
 class RedFlag(Record, frozen=True, kw_only=True):
     """A red flag: its care level, what to do (*action*) and why (*reason*).
 
+    *explained* says what counts as it, for somebody who is asked about it and wants to know.
     *says* are example sentences and *patterns* templates; both match anywhere in an utterance.
     *only_heard* is true if no question asks for it. *condition* is the id of the condition that it
     is a sign of, if the content has that condition. Each of *pairs* names two word lists
@@ -83,6 +84,7 @@ class RedFlag(Record, frozen=True, kw_only=True):
     """
 
     name: str
+    explained: str = ""
     says: tuple[str, ...]
     patterns: tuple[str, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()

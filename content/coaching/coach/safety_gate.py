@@ -33,12 +33,9 @@ from content.records.red_flags import CareLevel
 from content.records.rules import Role
 from content.records.speech import Part, Reply, say
 
-CALL_QUESTIONS = (
-    PendingQuestion(QuestionType.CALLING, "danger.calling"),
-    PendingQuestion(QuestionType.CALLING, "danger.call_now"),
-)
-CLOSING_QUESTIONS = (ELSE, PendingQuestion(QuestionType.ANYTHING, "danger.more"))
-"""Two wordings of each question at the end, so that none is asked twice in a row."""
+CALLING = PendingQuestion(QuestionType.CALLING, "danger.calling")
+MOST_TIMES_ASKED = 3
+"""How often the coach asks whether they call."""
 
 HARMLESS_INTENTS = frozenset({Intent.ASK_PRIVACY, Intent.FORGET_ME, Intent.IDENTITY, Intent.THANKS})
 """Intents whose usual answer is harmless and may follow the action."""
@@ -95,22 +92,16 @@ def _with_question(
 
 
 def _first_question(assessment: Assessment) -> PendingQuestion:
-    return (CALL_QUESTIONS if assessment.care is CareLevel.EMERGENCY else CLOSING_QUESTIONS)[0]
+    return CALLING if assessment.care is CareLevel.EMERGENCY else ELSE
 
 
 def _next_question(
     context: TurnContext, assessment: Assessment, meaning: Meaning | None
 ) -> PendingQuestion:
-    """Return the question at the end, in another wording than the one before."""
-    before = context.dialog.pending
-    first, second = CLOSING_QUESTIONS
-    if (
-        assessment.care is CareLevel.EMERGENCY
-        and before not in CLOSING_QUESTIONS
-        and not _agrees_to_call(context, meaning)
-    ):
-        first, second = CALL_QUESTIONS
-    return second if before == first else first
+    """Return the question at the end: whether they call, until they do or were asked enough."""
+    calls = context.dialog.pending == ELSE or _agrees_to_call(context, meaning)
+    enough = context.dialog.times_asked.get(CALLING.id, 0) >= MOST_TIMES_ASKED
+    return ELSE if calls or enough else _first_question(assessment)
 
 
 def _agrees_to_call(context: TurnContext, meaning: Meaning | None) -> bool:
@@ -158,7 +149,7 @@ def _answer(context: TurnContext, assessment: Assessment, meaning: Meaning) -> t
     if meaning.intent in FEELINGS or has_passed(meaning.tokens):
         return context.words("danger.better")
     if meaning.intent in REPORTS and meaning.description.present:
-        return context.words("danger.later")
+        return context.words("danger.better" if has_passed(meaning.tokens) else "danger.later")
     return _short_answer(context, assessment, meaning)
 
 
@@ -172,7 +163,7 @@ def _short_answer(
         return context.words("danger.called")
     if meaning.intent is Intent.HELP:
         return context.words("danger.help")
-    calling = context.dialog.pending in CALL_QUESTIONS and meaning.intent is Intent.NO
+    calling = context.dialog.pending == CALLING and meaning.intent is Intent.NO
     return context.words("danger.somebody_near") if calling else ()
 
 

@@ -8,12 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from content.coaching.triage import Description
 from content.coaching.triage.assessment import Assessment, Candidate, Fit
 from content.coaching.triage.care import RaisedFlag
-from content.language.en.spoken_forms import alternatives, listing, sentences_of, with_article
-from content.library import Library, ids_of_group
+from content.language.en.spoken_forms import (
+    alternatives,
+    capitalise,
+    listing,
+    sentences_of,
+    with_article,
+)
+from content.library import Library, ids_of_group, ids_of_role
 from content.records.findings import LOCATION
 from content.records.red_flags import CareLevel
+from content.records.rules import Role
 from content.records.speech import Part, say
 
 MOST_NAMES = 3
@@ -72,9 +80,10 @@ def _most_urgent(assessment: Assessment) -> tuple[RaisedFlag, ...]:
 
 
 def conclusion_words(
-    library: Library, assessment: Assessment, care: CareLevel, unsure: frozenset[str]
+    library: Library, assessment: Assessment, care: CareLevel, case: Description
 ) -> tuple[Part, ...]:
-    """Return what to do and the likely conditions; the runner is not sure of *unsure*."""
+    """Return what to do and the likely conditions of *case*."""
+    unsure = case.unsure
     get, told = library.phrases.get, [it for it in assessment.raised_flags if it.flag not in unsure]
     if told and told[0].care is care:
         action: tuple[str, ...] = (told[0].action, told[0].reason)
@@ -83,14 +92,22 @@ def conclusion_words(
     unsure_text = _unsure_flags_text(
         library, [it.flag for it in assessment.raised_flags if it.flag in unsure]
     )
-    last = (
-        get("conclude.change")
-        if likely_conditions(library, assessment)
-        else get("conclude.go_easy")
-    )
+    last = _change_text(library, case) if likely_conditions(library, assessment) else ""
     return say(
-        *action, unsure_text, *_likely_texts(library, assessment), "" if unsure_text else last
+        *action,
+        unsure_text,
+        *_likely_texts(library, assessment),
+        "" if unsure_text else last or get("conclude.go_easy"),
     )
+
+
+def _change_text(library: Library, case: Description) -> str:
+    """Return what would change the picture and was not told; empty if all of it was."""
+    known = ids_of_role(library, Role.CHANGES_THE_PICTURE) - case.present
+    names = [name_of_id(library, id_) for id_ in library.findings if id_ in known]
+    if not names:
+        return ""
+    return library.phrases.get("conclude.change", names=capitalise(alternatives(names)))
 
 
 def _unsure_flags_text(library: Library, flags: Sequence[str]) -> str:

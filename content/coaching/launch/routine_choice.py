@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from content.coaching.dialog import DialogState, SessionRequest, TurnContext
+from content.coaching.dialog import DEFAULT_WARM_UP, DialogState, SessionRequest, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.timeline import Choices, Pace, Verbosity
+from content.language.en.spoken_forms import capitalise, say_minutes, say_number, with_article
 from content.library import Library
 from content.records.routines import Routine, RoutineKind
 from content.records.sides import Side
-
-DEFAULT_WARM_UP = "pre_run_warm_up"
+from content.records.speech import Part
 
 ON_THE_SPOT = "on_the_spot"
 """The position of a meaning that leaves no room to move along."""
@@ -111,3 +111,12 @@ def choices_of(dialog: DialogState, request: SessionRequest) -> Choices:
         standing_only=request.standing_only,
         condition=request.condition,
     )
+
+
+def name_words(context: TurnContext, request: SessionRequest) -> tuple[Part, ...]:
+    """Name the session that is about to start, with its length."""
+    routine = context.library.routines[request.routine]
+    name, minutes = capitalise(with_article(routine)), request.minutes or routine.minutes
+    if say_number(minutes) in name:
+        return context.words("start.named", name=name)
+    return context.words("start.named_length", name=name, length=say_minutes(minutes))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from content.coaching.answers import responder
-from content.coaching.consultation import ask_which_danger, consultation
+from content.coaching.consultation import ask_which_danger, consultation, policy
 from content.coaching.dialog import (
     ELSE,
     PendingQuestion,
@@ -16,7 +16,7 @@ from content.coaching.dialog import (
     card_of,
 )
 from content.coaching.dialog.guided_session import forward_to_session, keep_session, stop_for_pain
-from content.coaching.launch.routine_choice import choices_of, session_request
+from content.coaching.launch.routine_choice import choices_of, name_words, session_request
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import engine
 from content.coaching.timeline import LONGEST, SHORTEST, ChoiceError, Refusal, draft
@@ -36,7 +36,11 @@ ASKS = frozenset(
     }
 )
 
+SAFETY = PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "start.safety")
+
 WHICH = PendingQuestion(QuestionType.WHICH_ROUTINE, "ask.which_routine")
+
+ASKS_LENGTH = frozenset({Intent.ASK_RECOVERY, Intent.TIME_LEFT, Intent.PROGRESS})
 
 WANTS_TO_BEGIN = frozenset(
     {
@@ -52,7 +56,7 @@ def answer_start_request(context: TurnContext, meaning: Meaning) -> Turn:
     if context.dialog.in_danger:
         return context.ask(context.words("start.refused"), ELSE)
     is_gentle = meaning.routine_kind == RoutineKind.GENTLE
-    if is_gentle and not meaning.condition:
+    if not meaning.condition and (is_gentle or session_request(context, meaning) is None):
         last = context.dialog.likely_condition or context.dialog.condition
         meaning = replace(meaning, condition=last)
     named = context.library.conditions.get(meaning.condition)
@@ -70,10 +74,13 @@ def answer_start_request(context: TurnContext, meaning: Meaning) -> Turn:
 
 
 def _ask_safety_or_begin(context: TurnContext, request: SessionRequest) -> Turn:
-    """Ask the safety question before a user's first session, and before going on with one."""
-    if context.progress.heard_safety and not request.resumes:
+    """Ask the safety question before a user's first session, and before going on with one.
+
+    Nobody is asked who has answered the questions about danger in this talk.
+    """
+    if policy.is_cleared(context) or (context.progress.heard_safety and not request.resumes):
         return begin(context, request)
-    return context.ask((), PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "start.safety"))
+    return context.ask(name_words(context, request), SAFETY)
 
 
 def begin(context: TurnContext, request: SessionRequest) -> Turn:
@@ -173,6 +180,8 @@ def _handle_safety_answer(context: TurnContext, meaning: Meaning) -> Turn | None
         return begin(context, request)
     if meaning.intent in {Intent.YES, Intent.UNSURE}:
         return ask_which_danger(context, meaning)
+    if request is not None and meaning.intent in ASKS_LENGTH and not meaning.condition:
+        return context.ask(name_words(context, request), SAFETY)
     starts = meaning.intent in {Intent.START_SESSION, Intent.START_WARM_UP}
     names_another = starts and session_request(context, meaning) is not None
     is_impatient = meaning.intent in WANTS_TO_BEGIN and not names_another

@@ -14,7 +14,8 @@ from content.coaching.triage.care import highest_care, raise_flags
 from content.ears import LinearModel, character_ngrams, hash_text, word_ngrams
 from content.language.en.negation import has_passed
 from content.language.en.question_forms import asks_in_general, is_question
-from content.library import Library, load_model
+from content.library import Library, ids_of_group, load_model
+from content.records.findings import LOCATION
 from content.records.red_flags import DANGEROUS
 
 FEWEST_WORDS = 6
@@ -53,6 +54,7 @@ class DangerCheck:
         self, library: Library, models: tuple[LinearModel, LinearModel] | None = None
     ) -> None:
         self._library = library
+        self._places = ids_of_group(library, LOCATION)
         self._models = models
 
     def _model(self, *, of_signs: bool) -> LinearModel:
@@ -86,7 +88,8 @@ class DangerCheck:
         sign = self._likeliest_sign(found, description)
         if sign and score >= DANGER_ALONE:
             return _with_sign(description, sign)
-        if not may_ask or description.outside or is_question(utterance.tokens):
+        no_complaint = description.outside or description.present.isdisjoint(self._places)
+        if not may_ask or no_complaint or is_question(utterance.tokens):
             return description
         return replace(description, possible_flag=sign)
 

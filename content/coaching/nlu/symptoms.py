@@ -55,7 +55,7 @@ class SymptomExtractor:
     def extract(self, utterance: Utterance) -> Description:
         """Return the description of symptoms in *utterance*; an empty one if there are none."""
         tokens, words = utterance.tokens, utterance.words
-        if question_forms.asks_for_definition(tokens):
+        if question_forms.asks_for_definition(tokens) or question_forms.asks_what_it_is(tokens):
             return Description()
         patient = persons.patient_of(tokens)
         matches = utterance.signs

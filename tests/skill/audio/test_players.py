@@ -62,7 +62,7 @@ def test_it_is_not_offered_where_nothing_can_play(device: Device) -> None:
 def test_an_answer_that_is_none_leaves_the_question_open(device: Device) -> None:
     device.say("start a five minute warm-up")
     assert "not a doctor" in device.say("who are you")
-    assert "hands-free?" in device.say("start a five minute warm-up")
+    assert "Hands-free?" in device.say("start a five minute warm-up")
 
 
 def test_more_choices_than_a_token_can_carry_mean_turns(
