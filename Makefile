@@ -14,7 +14,7 @@ unexport PYTHONPATH PYTHONHOME PIP_TARGET PIP_PREFIX PIP_ROOT
 export PIP_USER := 0
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run coach test check format lint types content models wheel fuzz bench bench-long screenshots evaluate clean
+.PHONY: help setup run coach test check format lint types content models wheel fuzz bench bench-long screenshots train evaluate clean
 
 help: ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -93,7 +93,15 @@ screenshots: $(VENV)/development ## Take the pictures of the page that the docs 
 	@mkdir -p docs/screenshots
 	HIP_COACH_SCREENSHOTS=docs/screenshots $(BIN)/python -m pytest -q tests/skill/simulator/test_browser.py
 
-evaluate: $(VENV)/development ## Score the understanding on labelled sentences (EXTRA=DIR adds a folder)
+# scikit-learn learns the weights; what runs needs none of it.
+$(VENV)/training: $(VENV)/development
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
+	@touch $@
+
+train: $(VENV)/training ## Learn the weights of the ears from the labelled sentences
+	$(BIN)/python -m tests.training
+
+evaluate: $(VENV)/training ## Score the understanding on labelled sentences (EXTRA=DIR adds a folder)
 	$(BIN)/python tests/evaluation/evaluate.py $(EXTRA)
 	$(BIN)/python tests/evaluation/patients.py
 	$(BIN)/python -m tests.evaluation.talks

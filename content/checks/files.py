@@ -7,10 +7,21 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from content.language.en.wording import MUSCLES
-from content.library import FOLDERS, LANGUAGE, LOCALES, PHRASES, SOURCES, Fault, Library, parse
+from content.library import (
+    FOLDERS,
+    LANGUAGE,
+    LEARNED,
+    LOCALES,
+    PHRASES,
+    SOURCES,
+    Fault,
+    Library,
+    parse,
+)
 
 READ_ELSEWHERE = (
     f"{LANGUAGE}/utterances/",
+    f"{LEARNED}/",
     *(
         f"{LANGUAGE}/{name}.toml"
         for name in ("listing", "pronunciation", "routine_template", "screen_examples", "words")
@@ -51,6 +62,8 @@ def _file_faults(file: str, path: Path) -> Iterator[Fault]:
         return
     elsewhere = file.startswith(READ_ELSEWHERE)
     ours = file.startswith(tuple(f"{LANGUAGE}/{name}/" for name in FOLDERS))
+    if file.startswith(f"{LEARNED}/") and path.suffix == ".model":
+        return
     if path.name == "region.toml":
         yield Fault(file, "file", f"is the region of no locale: {', '.join(LOCALES)}")
     elif path.suffix != ".toml" or not (ours or elsewhere):

@@ -18,6 +18,7 @@ from content.library.contents import (
     rules_of,
 )
 from content.library.decoder import AnyRecord, ContentError, Fault, Table, decode, parse
+from content.library.learned import LEARNED, load_model
 from content.library.library import (
     DATA,
     FOLDERS,
@@ -38,6 +39,7 @@ __all__ = [
     "DEFAULT_LOCALE",
     "FOLDERS",
     "LANGUAGE",
+    "LEARNED",
     "LOCALES",
     "PHRASES",
     "SOURCES",
@@ -57,6 +59,7 @@ __all__ = [
     "ids_of_group",
     "ids_of_role",
     "load",
+    "load_model",
     "load_sources",
     "parse",
     "parse_all",

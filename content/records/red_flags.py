@@ -79,7 +79,8 @@ class RedFlag(Record, frozen=True, kw_only=True):
     is a sign of, if the content has that condition. Each of *pairs* names two word lists
     ("bladder", "failing"); both near each other mean the flag. *doubtful* templates are ambiguous
     ("I'm out of breath" in a workout): if nothing else was reported, the coach asks
-    *doubt_question*, and a yes raises the flag.
+    *doubt_question*, and a yes raises the flag. *explicit* words need no second opinion of the
+    model that learned from labelled sentences.
     """
 
     name: str
@@ -93,6 +94,7 @@ class RedFlag(Record, frozen=True, kw_only=True):
     doubt_question: str = msgspec.field(default="", name="doubt")
     care: CareLevel
     only_heard: bool = False
+    explicit: bool = False
     condition: str = msgspec.field(default="", name="about")
     escalations: tuple[Escalation, ...] = ()
     action: str

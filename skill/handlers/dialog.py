@@ -10,7 +10,7 @@ from ask_sdk_core.dispatch_components.request_components import AbstractRequestH
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
-from content.coaching.dialog import DialogState, Turn
+from content.coaching.dialog import DialogState, Turn, setting_of
 from content.coaching.dialog.guided_session import COMMAND_OF_INTENT, event_of, is_for_session
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import Event
@@ -92,12 +92,14 @@ class RequestHandler(AbstractRequestHandler):
         """Answer what was said: to a session that is streamed, or in a dialog."""
         context = request_context(handler_input)
         definition = utterances.load().get(request_of(handler_input).intent.name, UNKNOWN_INTENT)
-        in_session = (
-            isinstance(context.attributes, dict) and context.attributes.get("session") is not None
-        )
+        dialog = DialogState.from_dict(context.attributes)
         interpreter = self._service.coach_of(context.locale).interpreter
         meaning = interpretation.interpret(
-            definition, filled_slots(handler_input), interpreter, in_session=in_session
+            definition,
+            filled_slots(handler_input),
+            interpreter,
+            in_session=dialog.session is not None,
+            asked=setting_of(dialog),
         )
         players = self._players
         if players is None or not self._is_for_players(context, definition, meaning):

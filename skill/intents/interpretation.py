@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from content.coaching.nlu import VAGUE_INTENTS, Intent, Meaning
+from content.coaching.nlu import VAGUE_INTENTS, Intent, Meaning, Setting
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.triage import Description, Finding
 from content.records.sides import Side
@@ -75,6 +75,7 @@ def interpret(
     interpreter: Interpreter,
     *,
     in_session: bool = False,
+    asked: Setting | None = None,
 ) -> Meaning:
     """Return what *intent* with *slots* means; without an intent the words decide alone."""
     intent = intent or UNKNOWN_INTENT
@@ -83,9 +84,7 @@ def interpret(
         return Meaning(intent.coach_intent, **fixed)  # Alexa sends none of its words
     words = [slot.words for slot in slots] or [""]  # around an empty slot there are words too
     text = ", ".join(intent.text_template.format(words=each) for each in words).strip()
-    understood = (
-        interpreter.interpret(text, in_session=in_session) if text else Meaning(Intent.UNKNOWN)
-    )
+    understood = interpreter.interpret(text, in_session, asked) if text else Meaning(Intent.UNKNOWN)
     fields = _ids(slots) | _numbers(slots, understood) | fixed
     unknown_name = _unknown_entity(slots, understood)
     return replace(

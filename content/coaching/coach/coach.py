@@ -23,6 +23,7 @@ from content.coaching.dialog import (
     know_patient,
     resolve_references,
     reword,
+    setting_of,
 )
 from content.coaching.launch import start, streaming
 from content.coaching.nlu import Intent, Meaning
@@ -77,7 +78,9 @@ class Coach:
 
     def hear(self, text: str, dialog: DialogState, progress: Progress, now: float) -> Turn:
         """Interpret *text* and answer it; *now* is in epoch seconds."""
-        meaning = self.interpreter.interpret(text, in_session=dialog.session is not None)
+        in_session = dialog.session is not None
+        asked = setting_of(dialog) if in_session or dialog.pending is not None else None
+        meaning = self.interpreter.interpret(text, in_session=in_session, asked=asked)
         return self.answer(dialog, meaning, progress, now)
 
     def answer(self, dialog: DialogState, meaning: Meaning, progress: Progress, now: float) -> Turn:

@@ -11,6 +11,7 @@ from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import merge
 from content.language.en.acts import worries
+from content.library import rules_of
 
 
 def ask_what_is_meant(context: TurnContext, meaning: Meaning) -> Turn | None:
@@ -18,6 +19,12 @@ def ask_what_is_meant(context: TurnContext, meaning: Meaning) -> Turn | None:
     flag, pending = meaning.description.possible_flag, context.dialog.pending
     if not flag or (pending is not None and pending.kind is QuestionType.DOUBT):
         return None
+    case = merge(context.dialog.case, meaning.description, context.library)
+    assessment = context.assess(case)
+    if flag in case.denied or not assessment.may_train:
+        return None
+    if meaning.description.findings:
+        context = policy.keep_case(context, case, assessment)
     return _ask_about(context, flag, meaning)
 
 
@@ -61,8 +68,13 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
 
 
 def _denied(context: TurnContext, pending: PendingQuestion) -> TurnContext:
-    """Return the context in which the flag of *pending* is denied, so that nobody asks again."""
-    denial = Description(tuple(Finding(id_, denied=True) for id_ in pending.about))
+    """Return the context in which the flag of *pending* is denied, so that nobody asks again.
+
+    With it goes what would confirm it.
+    """
+    rules = rules_of(context.library).questions
+    signs = [it for rule in rules if rule.confirms in pending.about for it in rule.ask]
+    denial = Description(tuple(Finding(id_, denied=True) for id_ in (*pending.about, *signs)))
     case = merge(context.dialog.case, denial, context.library)
     return context.with_dialog(pending=None, case=case)
 

@@ -13,6 +13,7 @@ from content.coaching.dialog.question import (
     QuestionType,
 )
 from content.coaching.dialog.reference_resolution import know_patient, resolve_references
+from content.coaching.dialog.setting import setting_of
 from content.coaching.dialog.state import (
     DialogState,
     SessionRequest,
@@ -39,4 +40,5 @@ __all__ = [
     "question_reply",
     "resolve_references",
     "reword",
+    "setting_of",
 ]

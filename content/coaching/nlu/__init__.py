@@ -16,6 +16,7 @@ from content.coaching.nlu.intent import (
     VAGUE_INTENTS,
     Intent,
     Meaning,
+    Setting,
     topic_for,
 )
 
@@ -27,5 +28,6 @@ __all__ = [
     "VAGUE_INTENTS",
     "Intent",
     "Meaning",
+    "Setting",
     "topic_for",
 ]

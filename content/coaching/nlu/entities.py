@@ -76,9 +76,12 @@ class EntityExtractor:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
-    def extract(self, words: Sequence[str]) -> Entities:
-        """Return the entities in *words*; where names overlap, the longest counts."""
-        found = self._lexicon.entities.find(words)
+    def extract(self, words: Sequence[str], found: list[Found] | None = None) -> Entities:
+        """Return the entities in *words*; where names overlap, the longest counts.
+
+        *found* are the names in *words* if they are known.
+        """
+        found = self._lexicon.entities.find(words) if found is None else found
         matches = _drop_inner_names(m for m in found if m.key.kind != QUESTION)
         by_group: dict[str, list[Found]] = {}
         places: dict[str, set[int]] = {}

@@ -85,6 +85,20 @@ class Intent(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Setting(StrEnum):
+    """What an answer depends on: a running session, or the kind of question that was just asked."""
+
+    SESSION = "session"
+    OFFER = "offer"
+    FEELING = "feeling"
+    """How the hip is now, or since the last time."""
+    DETAIL = "detail"
+    """Where, what, how long: a question that no yes answers."""
+    YES_OR_NO = "yes_or_no"
+    VERDICT = "verdict"
+    """The coach has just said what the complaint fits, or what it took down."""
+
+
 CONDITION_INTENTS = frozenset(
     {
         Intent.ASK_CONDITION,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from content.coaching.nlu.entities import Entities, is_whole
-from content.coaching.nlu.intent import Intent
-from content.coaching.nlu.lexicon import IntentKey, Lexicon
+from content.coaching.nlu.intent import Intent, Setting
+from content.coaching.nlu.intent_features import intent_features
+from content.coaching.nlu.lexicon import IntentKey, Lexicon, Utterance
 from content.coaching.triage import Description
 from content.language.en import question_forms
 from content.language.en.normalisation import CLAUSE_END
@@ -38,6 +39,11 @@ class IntentClassifier:
         self._locations = ids_of_group(library, LOCATION)
         self._vague_places = ids_of_role(library, Role.VAGUE_PLACE)
         self._parts_of_names = ids_of_role(library, Role.PART_OF_A_NAME)
+        self._types = {
+            **dict.fromkeys(library.findings, "finding"),
+            **dict.fromkeys(library.red_flags, "flag"),
+            **dict.fromkeys(self._locations, "place"),
+        }
         self._ranks = {kind.id: kind.rank for kind in library.intents.values()}
 
     def classify(
@@ -60,6 +66,15 @@ class IntentClassifier:
             return Intent(max(scores, key=lambda kind: scores[kind]))
         guess = self._lexicon.fallback.classify(plain)
         return Intent(guess) if guess else Intent.UNKNOWN
+
+    def features(self, utterance: Utterance, setting: Setting | None) -> set[int]:
+        """Return the features of *utterance*, said in *setting*."""
+        plain = [word for word in utterance.words if word != CLAUSE_END]
+        fits = {
+            f"{match.key.kind} {match.key.id} {is_whole(self._lexicon, plain, match)}"
+            for match in self._lexicon.intents.find(plain)
+        }
+        return intent_features(utterance, fits, setting, self._types)
 
     def _scores(self, words: Sequence[str], *, in_session: bool) -> dict[str, int]:
         scores: dict[str, int] = {}

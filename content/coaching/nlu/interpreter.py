@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from content.coaching.nlu.danger_check import FEWEST_WORDS, DangerCheck
 from content.coaching.nlu.entities import Entities, EntityExtractor
 from content.coaching.nlu.intent import (
     EXERCISE_INTENTS,
     FOLDERS,
     MUSCLE_INTENTS,
+    VAGUE_INTENTS,
     Intent,
     Meaning,
+    Setting,
     topic_for,
 )
 from content.coaching.nlu.intent_classifier import IntentClassifier
@@ -38,22 +41,34 @@ class Interpreter:
         self._muscles = {it.id for it in library.anatomy.values() if it.muscles}
         self._lexicon = Lexicon(library)
         self._symptoms = SymptomExtractor(library, self._lexicon)
+        self._danger = DangerCheck(library)
         self._entities = EntityExtractor(self._lexicon)
         self._classifier = IntentClassifier(library, self._lexicon)
         self._slots = SlotFiller(library)
 
-    def interpret(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - named in calls
-        """Return the meaning of *text*; never raises."""
+    def interpret(
+        self,
+        text: str,
+        in_session: bool = False,  # noqa: FBT001, FBT002 - named in calls
+        asked: Setting | None = None,
+    ) -> Meaning:
+        """Return the meaning of *text*, said in a session or to a question; never raises."""
         utterance = self._lexicon.read(text[:MOST_CHARACTERS])
         tokens, words = utterance.tokens, utterance.words
         description = self._symptoms.extract(utterance)
-        entities = self._entities.extract(words)
+        entities = self._entities.extract(words, utterance.names)
         intent = self._classifier.classify(words, description, entities, in_session=in_session)
+        if asked is None and not in_session and len(tokens) >= FEWEST_WORDS:
+            description = self._danger.weigh(utterance, description, may_ask=intent in _TELLING)
         if intent in _LEAVING_OUT:
             told = [word for word in words if word not in self._lexicon.leaving_out]
             entities = self._entities.extract(told)
         meaning = self._build_meaning(intent, tokens, description, entities)
         return replace(meaning, text=text, tokens=tuple(tokens))
+
+    def features(self, text: str, setting: Setting | None = None) -> set[int]:
+        """Return the features of *text*, said in *setting*, from which its intent is learned."""
+        return self._classifier.features(self._lexicon.read(text[:MOST_CHARACTERS]), setting)
 
     def _prefer_complaint(
         self, intent: Intent, tokens: list[str], description: Description
@@ -163,6 +178,11 @@ class Interpreter:
             wanted = wanted and meaning.topic == STRENGTH and muscle != CORE
         return replace(meaning, detail=muscle) if wanted and not entities.hurts else meaning
 
+
+_TELLING = frozenset(
+    {Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN, Intent.OUTSIDE_BODY, *VAGUE_INTENTS}
+)
+"""Intents of a description; a request is answered, not doubted."""
 
 _LEAVING_OUT = frozenset({Intent.SKIP, Intent.START_SESSION, Intent.START_WARM_UP})
 """Intents in which "skip" means to leave a move out, and not the exercise of that name."""

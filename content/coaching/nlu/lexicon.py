@@ -75,6 +75,10 @@ class Utterance(msgspec.Struct, frozen=True):
 
     tokens: list[str]
     words: list[str]
+    signs: list[Found]
+    """Findings, red flags, body parts and cues among the words."""
+    names: list[Found]
+    """Named records among the words."""
 
 
 class Lexicon:
@@ -100,14 +104,16 @@ class Lexicon:
             for word in finding.alone
         }
         """The finding that each word means if it is all that is said, by the word's stem."""
+        self._spellings: set[str] = set()
         self.symptoms = self._matcher(parser, self._symptom_templates(library))
+        spellings = frozenset(self._spellings)
         self.intents = self._matcher(parser, _intent_templates(library))
         named = ((TemplateKey(group, id_), of[id_]) for group, of in names.items() for id_ in of)
         self.entities = self._matcher(parser, named)
         self.fallback = self._fallback_classifier(library, names)
         self._known = self.symptoms.words | self.intents.words | self.entities.words
         self._corrector = SpellingCorrector(
-            self._known, self.symptoms.words | self.entities.words, self.symptoms.words
+            self._known, self.symptoms.words | self.entities.words, spellings
         )
 
     def read(self, text: str) -> Utterance:
@@ -115,11 +121,16 @@ class Lexicon:
         tokens = tokenise(to_plain_text(text))
         words = self.normaliser.words(tokens)
         if not self._known >= set(words):
-            words = self._corrector.correct(words)
-        return Utterance(tokens, words)
+            strange = set(words) - self._known
+            slips = {token for token in tokens if self.normaliser.stem(token) in strange}
+            tokens = self._corrector.correct_slips(tokens, slips)
+            words = self._corrector.correct(self.normaliser.words(tokens))
+        return Utterance(tokens, words, self.symptoms.find(words), self.entities.find(words))
 
     def _stems_of(self, template: str) -> list[str]:
-        return self.normaliser.words(tokenise(template))
+        tokens = tokenise(template)
+        self._spellings.update(tokens)
+        return self.normaliser.words(tokens)
 
     @staticmethod
     def _words(library: Library, name: str) -> Mapping[str, tuple[str, ...]]:

@@ -8,6 +8,7 @@ from content.coaching.triage.assessment import assess
 from content.library import Library
 
 Report = dict[str, object]
+_FEARED = "consult.danger_feared"
 _SLOTS = ("condition", "other_condition", "exercise", "routine", "topic", "detail", "equipment")
 # Intents that the closed list of the report lacks, with the nearest one that it has.
 _AS = {
@@ -40,7 +41,9 @@ def assessment_report(text: str, interpreter: Interpreter, library: Library) -> 
     description = meaning.description
     named = (meaning.condition,) if meaning.condition in library.conditions else ()
     result = assess(description, library, named)
+    doubt = description.possible_flag if result.may_train else ""
     question = result.next_question
+    asked = _doubt_question(doubt, library) if doubt else question.text if question else None
     return {
         "say": text,
         "scope": result.scope.value,
@@ -48,5 +51,12 @@ def assessment_report(text: str, interpreter: Interpreter, library: Library) -> 
         "red_flags": list(result.red_flags),
         "findings": [{"id": f.id, "denied": f.denied} for f in description.findings],
         "conditions": [{"id": name, "share": round(share, 3)} for name, share in result.conditions],
-        "next_question": question.text if question else None,
+        "next_question": asked,
+        "asks": doubt or None,
     }
+
+
+def _doubt_question(flag: str, library: Library) -> str:
+    """Return the question whether *flag* is meant, as the coach asks it."""
+    record = library.red_flags[flag]
+    return record.doubt_question or library.phrases.get(_FEARED, names=record.name)

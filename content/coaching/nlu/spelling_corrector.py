@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 
 from content.language.en import typos
@@ -16,9 +16,9 @@ _JOINED = (3, 2, 1)
 
 
 class SpellingCorrector:
-    """Replaces a word that is not in *known* by the one of *terms* or *dangers* that was meant.
+    """Replaces a word that is not in *known* by the most similar of *terms*.
 
-    From *dangers* it must be a single typing error away; from *terms* the most similar is taken.
+    *dangers* are words for red flags as they are spelt; a typing error in one is put right.
     """
 
     def __init__(
@@ -28,6 +28,22 @@ class SpellingCorrector:
         self._known = known
         self._terms = TermIndex((term for term in terms if len(term) >= SHORTEST), LIKENESS)
         self._kept: dict[str, tuple[float, str]] = {}
+        self._slips: dict[str, str] = {}
+
+    def correct_slips(self, tokens: Sequence[str], strange: Container[str]) -> list[str]:
+        """Return *tokens* with those that are *strange* and a typing error in a danger replaced."""
+        return [self._intended(token) if token in strange else token for token in tokens]
+
+    def _intended(self, token: str) -> str:
+        if token not in self._slips:
+            if len(self._slips) > MOST_KEPT:
+                self._slips.clear()
+            full = f"{token}g" if token.endswith("in") else ""
+            meant = (
+                full if full in self._dangers else typos.find_intended_term(token, self._dangers)
+            )
+            self._slips[token] = meant or token
+        return self._slips[token]
 
     def correct(self, words: Sequence[str]) -> list[str]:
         """Return *words* with unknown ones replaced, if a term is similar enough."""
@@ -50,7 +66,7 @@ class SpellingCorrector:
 
     def _closest_term(self, word: str) -> tuple[float, str]:
         """Return the similarity in per cent and the closest term; 0 and "" if none is close."""
-        if len(word) < typos.SHORTEST:
+        if len(word) < SHORTEST:
             return 0.0, ""
         kept = self._kept.get(word)
         if kept is None:
@@ -60,10 +76,5 @@ class SpellingCorrector:
         return kept
 
     def _search(self, word: str) -> tuple[float, str]:
-        slip = typos.find_intended_term(word, self._dangers)
-        if slip:
-            return 100.0, slip
-        if len(word) < SHORTEST:
-            return 0.0, ""
         likeness, term = self._terms.closest(word)
         return (likeness, term) if term[:1] == word[:1] else (0.0, "")

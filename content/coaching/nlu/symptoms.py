@@ -58,7 +58,7 @@ class SymptomExtractor:
         if question_forms.asks_for_definition(tokens) or question_forms.asks_what_it_is(tokens):
             return Description()
         patient = persons.patient_of(tokens)
-        matches = self._lexicon.symptoms.find(words)
+        matches = utterance.signs
         if patient:
             matches = [match for match in matches if match.key not in self._of_relatives]
         doubt, matches = self._split_doubtful(words, matches)

@@ -14,8 +14,8 @@ MOST_WORDS = 20_000
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[,.;:!?]+")
 _ENDINGS = table("normalisation", "endings", str)
 _STEMS_BEFORE_NT = table("normalisation", "stems_before_nt", str)
-_NT_WITHOUT_APOSTROPHE = re.compile(
-    r"(do|does|did|is|was|are|were|has|have|had|could|would|should|ca|wo)nt"
+_NOT_WITHOUT_APOSTROPHE = re.compile(
+    r"(do|does|did|is|was|are|were|has|have|had|could|would|should|ca|wo)(?:nt|nae)"
 )
 _CONTRACTIONS = {
     "let's": ("let", "us"),
@@ -23,6 +23,12 @@ _CONTRACTIONS = {
     "im": ("i", "am"),
     "cannae": ("can", "not"),
     "carnt": ("can", "not"),
+    "dinnae": ("do", "not"),
+    "winnae": ("will", "not"),
+    "wanna": ("want", "to"),
+    "gonna": ("going", "to"),
+    "gotta": ("got", "to"),
+    "aint": ("is", "not"),
     "ive": ("i", "have"),
 }
 _CAN_NOT_TOKENS = ("can", "not")
@@ -49,8 +55,8 @@ def _expand_contraction(word: str) -> tuple[str, ...]:
         return number_words(int(word)) if len(word) <= _DIGITS else (word,)
     if not word[0].isalpha():
         return (CLAUSE_END,)
-    if word.endswith("n't") or _NT_WITHOUT_APOSTROPHE.fullmatch(word):
-        stem = word.removesuffix("n't").removesuffix("nt")
+    if word.endswith("n't") or _NOT_WITHOUT_APOSTROPHE.fullmatch(word):
+        stem = word.removesuffix("n't").removesuffix("nt").removesuffix("nae")
         return (_STEMS_BEFORE_NT.get(stem, stem), "not")
     head, _, tail = word.partition("'")
     if word in _CONTRACTIONS:

@@ -46,14 +46,15 @@ def _is_age(words: Sequence[str], number: Number) -> bool:
     before = tuple(words[max(0, number.start - 2) : number.start])
     after = tuple(words[number.end : number.end + 3])
     if after[:1] in (("year",), ("years",)):
-        return "old" in after or after[1:] == ("of", "age")
+        counted = before[-1:] == ("has",) and "experience" not in after
+        return counted or "old" in after or after[1:] == ("of", "age")
     if after and after[0] in _NO_AGE:
         return False
     if before[-1:] in (("aged",), ("age",), ("turned",), ("turning",)):
         return True
     child = not _CHILDREN.isdisjoint(before)
     old_enough = number.value >= YOUNGEST_ALONE or child
-    beside = child and before[-1:] == (CLAUSE_END,)
+    beside = child and before[-1:] in ((CLAUSE_END,), ("of",))
     return old_enough and (beside or _follows_be(before) or _stands_alone(words, number))
 
 

@@ -28,13 +28,18 @@ _UNITS = table("plain_text", "units", str)
 _COUNTED = re.compile(
     rf"(\d)\s*({'|'.join(sorted(_UNITS, key=len, reverse=True))})\b", re.IGNORECASE
 )
-_WITHOUT = re.compile(r"\bw/o\b", re.IGNORECASE)
+_SHORT_FORMS = table("plain_text", "short_forms", str)
+_SHORT_FORM = re.compile(
+    rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(_SHORT_FORMS, key=len, reverse=True)))})(?!\w)",
+    re.IGNORECASE,
+)
 
 _DENIED_AFTER = re.compile(
     r"(^|[.,;!?(]\s*)"
     r"(?!(?:can|could|are|is|do|does|did|will|would|has|have|am|was|were|should|what|how|why|so)\b)"
     r"((?:[^\W\d_](?:[^\W\d_]|')* ){0,4}[^\W\d_](?:[^\W\d_]|')*)\s*"
-    r"(?:[?:=(]\s*(?:no|none|nope|nil|negative|denied|absent)|-\s+(?:none|nil))\)?(?=\s*(?:[.,;!]|$))",
+    r"(?:[?:=(]\s*(?:no|none|nope|nil|neg|negative|denied|absent|-)|(?<= ),\s+(?:none|nil|no)"
+    r"|-\s+(?:none|nil|no(?!,\s+(?:i|my|it|that|the)\b))|(?<= )-)\)?(?=\s*(?:[.,;!]|$))",
     re.IGNORECASE,
 )
 """A symptom with its negation after it: "fever: none", "Fever? No."."""
@@ -110,11 +115,10 @@ def to_plain_text(text: str) -> str:
     letters = _fold_letters(_CUT.sub("", text))
     if "<" in letters:
         letters = _MARKUP.sub(" ", letters)
-    if "/" in letters:
-        letters = _WITHOUT.sub("without", letters)
+    letters = _SHORT_FORM.sub(lambda short: f" {_SHORT_FORMS[short[0].casefold()]} ", letters)
     letters = _rejoin_contractions(letters)
     counted = _COUNTED.sub(lambda unit: f"{unit[1]} {_UNITS[unit[2].casefold()]}", letters)
-    if any(sign in counted for sign in "?:=(-"):
+    if any(sign in counted for sign in "?:=(-,"):
         counted = _DENIED_AFTER.sub(r"\1no \2", counted)
     return _split_leading_no(counted)
 

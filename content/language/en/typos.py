@@ -16,8 +16,8 @@ LONGEST = 16
 def find_intended_term(word: str, terms: AbstractSet[str]) -> str:
     """Return the one of *terms* that *word* is a typing error of; empty for none or several.
 
-    The first and the last letter must be right, and no letter is replaced by another: "fewer" is
-    not "fever".
+    The first letter must be right, and no letter is replaced by another: "fewer" is not "fever".
+    The last one may have changed its place: "weigth".
     """
     if not SHORTEST <= len(word) <= LONGEST:
         return ""
@@ -29,8 +29,7 @@ def _possible_spellings(word: str) -> Iterator[str]:
     for place in range(1, len(word) - 1):
         head, letter, tail = word[:place], word[place], word[place + 1 :]
         yield head + tail
-        if place < len(word) - 2:
-            yield head + tail[0] + letter + tail[1:]
+        yield head + tail[0] + letter + tail[1:]
         for missing in string.ascii_lowercase:
             yield head + missing + letter + tail
     for missing in string.ascii_lowercase:

@@ -10,7 +10,7 @@ import pytest
 from ask_sdk_model.response import Response
 
 from content.coaching.dialog import DialogState, Turn
-from content.coaching.nlu import Intent, Meaning
+from content.coaching.nlu import Intent, Meaning, Setting
 from content.records.progress import Progress
 from content.records.speech import Reply, Say
 from skill.handlers import ErrorHandler, RequestHandler
@@ -41,7 +41,12 @@ class FakeService:
         """Be the language understanding itself."""
         return self
 
-    def interpret(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - as the port has it
+    def interpret(
+        self,
+        text: str,
+        in_session: bool = False,  # noqa: FBT001, FBT002 - as the port has it
+        asked: Setting | None = None,  # noqa: ARG002 - as the port has it
+    ) -> Meaning:
         """Understand nothing but whether a session runs."""
         return Meaning(Intent.UNKNOWN, text=text, unknown_name="session" if in_session else "")
 

@@ -79,7 +79,6 @@ HEARD = {
         "sore hip. i'm so done with everything",
     ),
     "rf_trauma": (
-        "I did go down the stairs yesterday, all of them, on my backside mostly",
         "some idiot ran me over yesterday on my bicycle",
         "i was hit on my bike yesterday, hip is sore",
         "hip sore, went over the bonnet of a car on my bike",
@@ -242,3 +241,8 @@ def test_a_session_for_a_pulled_hip_flexor_is_for_the_strain() -> None:
     assert (
         UNDERSTANDING.interpret("session for my pulled hip flexor").condition == "hip_flexor_strain"
     )
+
+
+def test_a_long_tale_that_only_the_rules_take_for_danger_is_asked_about() -> None:
+    told = "I did go down the stairs yesterday, all of them, on my backside mostly"
+    assert UNDERSTANDING.interpret(told).description.possible_flag == "rf_trauma"

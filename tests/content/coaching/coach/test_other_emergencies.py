@@ -10,7 +10,7 @@ from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.triage.assessment import assess
 from content.library import LOCALES, load
 from content.records.progress import Progress
-from content.records.red_flags import CareLevel
+from content.records.red_flags import DANGEROUS, CareLevel
 from content.records.speech import words_of
 
 LIBRARY = load()
@@ -315,3 +315,43 @@ def test_it_is_answered_with_the_number_and_no_interview(text: str) -> None:
     assert LIBRARY.region.emergency in said.partition(". ")[0]
     assert "hip" not in said
     assert turn.dialog.session is None
+
+
+# The facts of emergencies by which symptom checkers were tried (Semigran and others, BMJ
+# 2015;351:h3480), each in our own words.
+PUBLIC_CASES = (
+    (
+        "I'm forty-eight, my skin has gone yellow, "
+        "I'm confused and I've been sick since I took a lot of paracetamol for days"
+    ),
+    "I'm twelve, my belly suddenly hurts terribly, I've been sick and I have a fever of forty",
+    "I'm twenty-seven with asthma, I can hardly breathe, I'm wheezing and my inhaler isn't helping",
+    (
+        "I'm sixty-seven with a bad lung disease, "
+        "three days more short of breath than ever and coughing up green phlegm"
+    ),
+    (
+        "I'm sixty-five, my right leg has been swollen, "
+        "red and sore for five days since I lay in hospital"
+    ),
+    "I'm sixty-four, heavy pressure on my chest for a day, I'm sweating and feel sick",
+    "my boy is four, he has had bloody diarrhoea for a week, he's pale and hardly pees",
+    "I'm forty-five, terrible pain in my right flank going down to the groin, and I keep vomiting",
+    "he's eighteen with a fever, a headache, a stiff neck and light hurts his eyes",
+    "I'm sixty-five, coughing for days with fever and chills and I'm breathless",
+    "I'm sixty-five, suddenly breathless and my chest hurts when I breathe in, one leg is swollen",
+    (
+        "my daughter is eight, fever, "
+        "a headache and a spotty rash on her wrists and ankles after a tick bite"
+    ),
+    (
+        "I'm seventy, my left arm and leg are weak, "
+        "my face droops and my speech is slurred since this morning"
+    ),
+)
+
+
+@pytest.mark.parametrize("text", PUBLIC_CASES)
+def test_no_public_emergency_is_waved_on(text: str) -> None:
+    meaning = UNDERSTANDING.interpret(text)
+    assert assess(meaning.description, LIBRARY).care in DANGEROUS

@@ -35,3 +35,10 @@ def test_an_emergency_asks_nothing_and_a_named_condition_counts() -> None:
     )
     report = assessment_report("the doctor said it is a labral tear", UNDERSTANDING, LIBRARY)
     assert report["conditions"][0]["id"] == "labral_tear"  # type: ignore[index]  # a report is plain data
+
+
+def test_a_doubt_is_reported_with_its_question() -> None:
+    report = assessment_report("I feel faint", UNDERSTANDING, LIBRARY)
+    assert report["asks"] == "rf_unconscious"
+    assert "passed out" in str(report["next_question"])
+    assert assessment_report("my hip aches", UNDERSTANDING, LIBRARY)["asks"] is None

@@ -35,6 +35,19 @@ def test_only_so_many_words_are_looked_up() -> None:
     assert repaired[-1] == "bursytis"
 
 
+def test_a_slip_in_a_danger_is_put_right() -> None:
+    corrector = SpellingCorrector((), (), frozenset({"swollen", "limping"}))
+    tokens = ["swolen", "limpin", "bananna"]
+    assert corrector.correct_slips(tokens, tokens) == ["swollen", "limping", "bananna"]
+    assert corrector.correct_slips(tokens, ()) == tokens
+
+
+def test_slips_that_are_kept_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spelling_corrector, "MOST_KEPT", 0)
+    corrector = SpellingCorrector((), (), frozenset({"swollen"}))
+    assert corrector.correct_slips(["swolen", "swolln"], ["swolen", "swolln"])[1] == "swollen"
+
+
 def test_what_is_kept_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(spelling_corrector, "MOST_KEPT", 0)
     assert repairer().correct(["bursytis", "nonsense", "bursytos"])[0] == "bursitis"

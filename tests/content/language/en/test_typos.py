@@ -14,6 +14,7 @@ TERMS = frozenset({"fever", "weight", "swollen", "breath", "trail", "trial"})
     [
         ("feever", "fever"),
         ("wieght", "weight"),
+        ("weigth", "weight"),
         ("swolen", "swollen"),
         ("swollenn", "swollen"),
         ("feverr", "fever"),

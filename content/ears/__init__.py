@@ -1,0 +1,17 @@
+"""Scores sentences with weights that were learned from labelled sentences.
+
+Words and letters enter as hashed n-grams, and a score for each label leaves. This room knows no
+English, no records and no files: the library reads the weights, the coaching chooses the features.
+"""
+
+from content.ears.features import character_ngrams, hash_text, word_ngrams
+from content.ears.linear_model import LinearModel, ModelError, pack
+
+__all__ = [
+    "LinearModel",
+    "ModelError",
+    "character_ngrams",
+    "hash_text",
+    "pack",
+    "word_ngrams",
+]

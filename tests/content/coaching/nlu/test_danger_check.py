@@ -1,0 +1,100 @@
+"""Rules and a learned model check each other's danger: heard, asked about, or calm."""
+
+from __future__ import annotations
+
+import pytest
+
+from content.coaching.nlu import danger_check
+from content.coaching.nlu.danger_check import DangerCheck, words_of
+from content.coaching.nlu.lexicon import Lexicon, Utterance
+from content.coaching.nlu.symptoms import SymptomExtractor
+from content.coaching.triage import Description
+from content.ears import LinearModel, pack
+from content.library import load
+
+LIBRARY = load()
+LEXICON = Lexicon(LIBRARY)
+SYMPTOMS = SymptomExtractor(LIBRARY, LEXICON)
+QUIET = "the side of my hip aches on the stairs"
+FELL = "I fell off my bike on to my hip on the way home"
+DEAD = "my arm has gone dead while I was stretching"
+SIGNS = ("rf_fever", "rf_teen", "rf_trauma")
+
+
+def weigh(text: str, score: float, best: str = "rf_fever") -> Description:
+    """Weigh *text* with a model that gives every sentence *score*, and *best* as its sign."""
+    utterance = LEXICON.read(text)
+    danger = LinearModel(pack(["danger"], [score], [(1, [0])], 1.0))
+    signs = LinearModel(pack(SIGNS, [float(it == best) for it in SIGNS], [(1, [0] * 3)], 1.0))
+    check = DangerCheck(LIBRARY, (danger, signs))
+    return check.weigh(utterance, SYMPTOMS.extract(utterance))
+
+
+@pytest.mark.parametrize(
+    ("text", "score", "present", "asked"),
+    [
+        (QUIET, -2.0, False, ""),
+        (f"why is it that {QUIET}", -0.5, False, ""),
+        (QUIET, danger_check.DOUBT_ALONE, False, "rf_fever"),
+        (QUIET, danger_check.DANGER_ALONE, True, ""),
+    ],
+)
+def test_the_model_alone(text: str, score: float, present: bool, asked: str) -> None:  # noqa: FBT001 - a column of the table
+    description = weigh(text, score)
+    assert ("rf_fever" in description.present) is present
+    assert description.possible_flag == asked
+
+
+def test_rules_and_model_agree() -> None:
+    assert "rf_trauma" in weigh(FELL, danger_check.DANGER_WITH_RULES).present
+
+
+def test_what_only_the_rules_hear_is_asked_about() -> None:
+    description = weigh(FELL, -2.0)
+    assert "rf_trauma" not in description.present
+    assert description.possible_flag == "rf_trauma"
+    assert "loc_vague_hip" in description.present
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("I want to end my life because of this hip", "rf_crisis"),
+        ("I can not put any weight on my leg at all", "rf_cannot_bear_weight"),
+    ],
+)
+def test_plain_words_need_no_second_opinion(text: str, flag: str) -> None:
+    assert flag in weigh(text, -3.0).present
+
+
+def test_a_sign_must_be_a_danger_here_and_not_denied() -> None:
+    assert weigh(QUIET, -0.5, "rf_teen").possible_flag == "rf_trauma"
+    assert weigh(f"{QUIET}, no fall", -0.5, "rf_trauma").possible_flag == "rf_fever"
+
+
+def test_a_doubt_of_the_rules_stays_one() -> None:
+    assert weigh(DEAD, 1.0).possible_flag == "rf_stroke"
+
+
+@pytest.mark.parametrize(
+    "text", ["the swelling in my calf is gone now", "no fever and no fall at all"]
+)
+def test_what_is_taken_back_is_not_weighed(text: str) -> None:
+    assert weigh(text, 1.0) == weigh(text, -3.0)
+
+
+def test_a_request_is_not_doubted() -> None:
+    utterance = LEXICON.read(FELL)
+    check = DangerCheck(LIBRARY, (_model(-0.5), _model(0.0)))
+    description = SYMPTOMS.extract(utterance)
+    assert check.weigh(utterance, description, may_ask=False) == description
+
+
+def _model(score: float) -> LinearModel:
+    return LinearModel(pack(["rf_fever"], [score], [(1, [0])], 1.0))
+
+
+def test_features_are_of_words_and_letters() -> None:
+    same = words_of(Utterance(["a", "b"], ["a"], [], []))
+    assert same == words_of(Utterance(["a", "b"], ["a"], [], []))
+    assert len(same & words_of(Utterance(["b", "a"], ["a"], [], []))) < len(same)
