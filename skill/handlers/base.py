@@ -7,7 +7,7 @@ from typing import Protocol
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
-from content.coaching.dialog import Turn
+from content.coaching.dialog import DialogState, Turn, setting_of
 from content.coaching.nlu import Intent, Meaning
 from content.records.progress import Progress
 from content.records.speech import Reply
@@ -67,12 +67,14 @@ def meaning_of(
 ) -> Meaning:
     """Return the meaning of the request's Alexa intent with its slots."""
     intent = utterances.load().get(intent_name(handler_input))
-    in_session = (
-        isinstance(context.attributes, dict) and context.attributes.get("session") is not None
-    )
+    dialog = DialogState.from_dict(context.attributes)
     interpreter = service.interpreter(context.locale)
     return interpretation.interpret(
-        intent, filled_slots(handler_input), interpreter, in_session=in_session
+        intent,
+        filled_slots(handler_input),
+        interpreter,
+        in_session=dialog.session is not None,
+        asked=setting_of(dialog),
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 
 from msgspec.structs import replace
 
-from content.coaching.nlu import VAGUE_INTENTS, Intent, Meaning
+from content.coaching.nlu import VAGUE_INTENTS, Intent, Meaning, Setting
 from content.coaching.triage import Description, Finding
 from content.records.sides import Side
 from skill.intents.durations import MINUTE, WEEK, seconds_of, whole_number
@@ -50,7 +50,12 @@ FINDING_SLOTS = frozenset({"danger", "place", "feeling", "trigger", "onset"})
 class Interpreter(Protocol):
     """The part of ``content.coaching.nlu.interpreter.Interpreter`` that intents need."""
 
-    def interpret(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - as the content
+    def interpret(
+        self,
+        text: str,
+        in_session: bool = False,  # noqa: FBT001, FBT002 - as the content
+        asked: Setting | None = None,
+    ) -> Meaning:
         """Return what *text* means; never raises."""
 
 
@@ -60,15 +65,14 @@ def interpret(
     interpreter: Interpreter,
     *,
     in_session: bool = False,
+    asked: Setting | None = None,
 ) -> Meaning:
     """Return what *intent* with *slots* means; without an intent the words decide alone."""
     intent = intent or UNKNOWN_INTENT
     if not slots and not intent.is_free:
         return _meaning_without_words(intent.coach_intent, tuple(_fixed_fields(intent).items()))
     text = _text(intent, slots)
-    understood = (
-        interpreter.interpret(text, in_session=in_session) if text else Meaning(Intent.UNKNOWN)
-    )
+    understood = interpreter.interpret(text, in_session, asked) if text else Meaning(Intent.UNKNOWN)
     fields = _ids(slots) | _numbers(slots, understood) | _fixed_fields(intent)
     unknown_name = _unknown_entity(slots, understood)
     return replace(

@@ -107,7 +107,7 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
 def _answer_aside(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
     """Answer an aside and repeat the question; None if *meaning* may be the answer."""
     intent = meaning.intent
-    if _is_no_answer(context, meaning):
+    if _is_no_answer(context, meaning) or _tells_nothing(pending, meaning):
         return _handle_miss(context, pending, meaning)
     if intent is Intent.OUTSIDE_BODY:
         return policy.refer_elsewhere(context, meaning)
@@ -123,6 +123,13 @@ def _is_no_answer(context: TurnContext, meaning: Meaning) -> bool:
     it = meaning.description
     told = it.findings or it.ordinary or it.possible_flag
     return (is_session_command or meaning.intent in VAGUE_INTENTS) and not told
+
+
+def _tells_nothing(pending: PendingQuestion, meaning: Meaning) -> bool:
+    """True for a report in which nothing was recognised, where the question is about a danger."""
+    is_report = meaning.intent is Intent.REPORT_SYMPTOM and bool(meaning.tokens)
+    about_danger = pending.kind in SAFETY_FIRST or pending.kind is QuestionType.DOUBT
+    return is_report and about_danger and meaning.description == Description()
 
 
 SESSION_INTENTS = guided_session.COMMAND_OF_INTENT.keys() - {

@@ -11,7 +11,7 @@ from ask_sdk_core.dispatch_components.request_components import AbstractRequestH
 from ask_sdk_model.response import Response
 
 from content.coaching.dialog import DialogState, Turn
-from content.coaching.nlu import Intent, Meaning
+from content.coaching.nlu import Intent, Meaning, Setting
 from content.records.progress import Progress
 from content.records.speech import Reply, Say
 from skill.handlers import exception_handlers, handlers
@@ -39,7 +39,12 @@ class FakeService:
         self.locales.append(locale)
         return self
 
-    def interpret(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - as the port has it
+    def interpret(
+        self,
+        text: str,
+        in_session: bool = False,  # noqa: FBT001, FBT002 - as the port has it
+        asked: Setting | None = None,  # noqa: ARG002 - as the port has it
+    ) -> Meaning:
         """Understand nothing but whether a session runs."""
         return Meaning(Intent.UNKNOWN, text=text, unknown_name="session" if in_session else "")
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 import pytest
 
-from content.coaching.nlu import Intent, Meaning
+from content.coaching.nlu import Intent, Meaning, Setting
 from content.coaching.triage import Description, Finding
 from content.records.sides import Side
 from skill.intents.interpretation import interpret
@@ -22,7 +22,12 @@ class FakeNlu:
         self._known = known or {}
         self.asked: list[tuple[str, bool]] = []
 
-    def interpret(self, text: str, in_session: bool = False) -> Meaning:  # noqa: FBT001, FBT002 - as the port has it
+    def interpret(
+        self,
+        text: str,
+        in_session: bool = False,  # noqa: FBT001, FBT002 - as the port has it
+        asked: Setting | None = None,  # noqa: ARG002 - as the port has it
+    ) -> Meaning:
         """Return what was agreed for *text*."""
         self.asked.append((text, in_session))
         return self._known.get(text, Meaning(Intent.UNKNOWN, text=text))
