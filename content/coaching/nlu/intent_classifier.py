@@ -15,11 +15,8 @@ from content.records.findings import LOCATION
 RANK = 1 / 3
 """Words that a template may leave over for each rank that it has."""
 
-LEAST_KNOWN = 0.4
-"""In an utterance of new words no larger share was learned from."""
-
-LEAST_SCORE = 0.5
-"""An utterance of new words is not understood if no intent scores more."""
+LEAST_SCORE = 1.0
+"""An utterance of new words alone is not understood if no intent scores more."""
 
 CLOSE = 0.15
 """Two intents whose scores differ by less are both possible."""
@@ -75,7 +72,7 @@ class IntentClassifier:
         intents = sorted(self._numbers, key=lambda it: scores[self._numbers[it]], reverse=True)
         best = intents[0]
         heard = word_features(utterance)
-        is_new = self._model.count_known(heard) <= LEAST_KNOWN * len(heard)
+        is_new = not self._model.count_known(heard)
         if not heard or (is_new and scores[self._numbers[best]] < LEAST_SCORE):
             return Intent.UNKNOWN, None
         if best in GOING_ON and utterance.tokens[:2] == REFUSAL:

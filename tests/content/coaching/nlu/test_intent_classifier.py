@@ -27,7 +27,8 @@ def test_only_intents_that_a_question_can_name_are_asked_about() -> None:
 
 
 def test_an_end_has_to_be_clearer_than_other_intents() -> None:
-    assert ears(stop=1.0, pause=0.8, help=0.0).interpret("and my hip").between is Intent.PAUSE
+    end = ears(stop=1.0, pause=0.8, help=0.0)
+    assert end.interpret("and my hip", in_session=True).between is Intent.PAUSE
 
 
 def test_a_complaint_outside_of_a_session_ends_nothing_by_a_hair() -> None:
