@@ -105,6 +105,7 @@ evaluate: $(VENV)/training ## Score the understanding on labelled sentences (EXT
 	$(BIN)/python tests/evaluation/evaluate.py $(EXTRA)
 	$(BIN)/python -m tests.evaluation.writers
 	$(BIN)/python tests/evaluation/patients.py
+	$(BIN)/python -m tests.evaluation.talks
 
 clean: ## Remove what the targets made
 	rm -rf $(VENV) var dist build bench .coverage* .mypy_cache .ruff_cache .pytest_cache

@@ -10,18 +10,16 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from content.checks import Code, faults_of
+from content.checks import PAGE as TEMPLATE
+from content.checks import Code, CodeFile, faults_of
 from content.checks.routines import RoutineTiming
-from content.checks.usage import PAGE as TEMPLATE
-from content.checks.usage import CodeFile
 from content.coaching.nlu import Intent
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.timeline import Choices, CueKind, build, smart_speaker_seconds
 from content.library import DATA, Library, load
-from content.pictures.files.faults import picture_faults
+from content.pictures.files.plausibility import picture_faults
 from content.records.routines import Routine
 from content.records.sides import Side
 from content.rules_page import PAGE, page
@@ -83,18 +81,13 @@ def time_routine(routine: Routine, library: Library) -> RoutineTiming:
 
 
 def read_modules(packages: Sequence[str]) -> Iterator[CodeFile]:
-    """Return the modules and page templates of *packages* as texts."""
-    for name in packages:
-        yield from _read_code_files(name, files(name))
-
-
-def _read_code_files(name: str, entry: Traversable) -> Iterator[CodeFile]:
-    for child in sorted(entry.iterdir(), key=lambda item: item.name):
-        path = f"{name}/{child.name}"
-        if child.is_dir():
-            yield from _read_code_files(path, child)
-        elif child.name.endswith((".py", TEMPLATE)):
-            yield CodeFile(path, child.read_text(encoding="utf-8"))
+    """Yield the modules and page templates of *packages* as texts."""
+    for package in packages:
+        folder = Path(str(files(package)))
+        for path in sorted(folder.rglob("*")):
+            if path.name.endswith((".py", TEMPLATE)):
+                name = (package / path.relative_to(folder)).as_posix()
+                yield CodeFile(name, path.read_text(encoding="utf-8"))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from content.language.en.spoken_forms import capitalise, listing
 from content.library import Library, load_sources
 from content.records.findings import MOST_YEARS, WEIGHTS, AskedFlag, Profile
 from content.records.red_flags import CareLevel, Rule, When
-from content.records.rules import LikelihoodRule, NumberRule, RoleRule, rules_by_key
+from content.records.rules import LikelihoodRule, NumberRule, RoleRule, WeightRule, rules_by_key
 
 PAGE = "clinical_rules.md"
 HEAD = """\
@@ -20,10 +20,16 @@ the files in `content/data/en`. [CONTRIBUTING](../CONTRIBUTING.md) says how to c
 brackets stand the sources, listed at the end, and the file. "Emergency" is now, "urgent" is today,
 "soon" is within days to two weeks. The numbers to call are those of the United States.
 """
+WEIGHING = (
+    "Of {groups} the strongest {most} count, with their weights to the power of {power}; "
+    "a denied one counts against the condition, {when_denied} times as much."
+)
 FAMILIES: Mapping[str, tuple[str, str]] = {
     "follows": ("What follows from what was told", "{when}{said} counts as {add}."),
     "numbers": ("What follows from a number", "{limits}: {add}{care}."),
     "care": ("Who is seen soon without a red flag", "{when}: {care}."),
+    "situations": ("What is seen soon whatever else was told", "{meaning} At least {care}."),
+    "weights": ("How findings weigh for and against a condition", WEIGHING),
     "likelihood": (
         "What makes a condition more likely",
         "{condition} becomes {times} times as likely with {when}.",
@@ -65,8 +71,10 @@ LIMITS = {"from_": "from {:g}", "above": "above {:g}", "below": "below {:g}"}
 
 def page(library: Library) -> str:
     """Return the page in Markdown."""
-    parts = (_red_flags, _asked_flags, _families, _conditions, _sources)
-    return "\n".join((HEAD, *(line for part in parts for line in part(library)))) + "\n"
+    parts = (_red_flags, _asked_flags, _families, _conditions)
+    lines = [HEAD, *(line for part in parts for line in part(library)), "\n## Sources\n"]
+    lines += [f"- {id_}: {text}" for id_, text in load_sources().items()]
+    return "\n".join(lines) + "\n"
 
 
 def _name(library: Library, id_: str) -> str:
@@ -121,8 +129,14 @@ def _values(library: Library, rule: Rule) -> dict[str, str]:
     if isinstance(rule, RoleRule):
         groups = [f'every finding of the group "{group}"' for group in rule.groups]
         values["ids"] = listing([*(_name(library, id_) for id_ in rule.ids), *groups])
+    if isinstance(rule, WeightRule):
+        groups = [f'the group "{group}"' for group in rule.groups]
+        values["groups"] = listing(groups) or "every other group"
     if isinstance(rule, NumberRule):
-        values["limits"] = _limits(rule)
+        given = ((text, getattr(rule, key)) for key, text in LIMITS.items())
+        limits = listing([text.format(value) for text, value in given if math.isfinite(value)])
+        back = ", and any other takes back what words suggested" if rule.takes_back else ""
+        values["limits"] = f"{MEASURES[rule.of]} {limits}{back}"
         values["care"] = "" if rule.care is CareLevel.NONE else str(rule.care)
     return values
 
@@ -131,13 +145,6 @@ def _text(library: Library, value: object) -> str:
     if isinstance(value, tuple):
         return _names(library, value)
     return f"{value:g}" if isinstance(value, float) else _name(library, str(value))
-
-
-def _limits(rule: NumberRule) -> str:
-    given = ((text, getattr(rule, key)) for key, text in LIMITS.items())
-    limits = listing([text.format(value) for text, value in given if math.isfinite(value)])
-    back = ", and any other takes back what words suggested" if rule.takes_back else ""
-    return f"{MEASURES[rule.of]} {limits}{back}"
 
 
 def _red_flags(library: Library) -> Iterator[str]:
@@ -151,7 +158,6 @@ def _red_flags(library: Library) -> Iterator[str]:
             for step in flag.escalations:
                 text = f"  - With {_when(library, step)}: {step.care}. {step.action} {step.reason}"
                 yield text.rstrip()
-    yield "- **Any red flag that the runner is not sure about**: soon, with its own words."
 
 
 def _asked_flags(library: Library) -> Iterator[str]:
@@ -197,8 +203,3 @@ def _profile(library: Library, profile: Profile) -> Iterator[str]:
     for key, weight in WEIGHTS.items():
         names = _names(library, getattr(profile, key), "and")
         yield f"  - {capitalise(key.replace('_', ' '))} (x{weight:g}): {names}."
-
-
-def _sources(_: Library) -> Iterator[str]:
-    yield "\n## Sources\n"
-    yield from (f"- {id_}: {text}" for id_, text in load_sources().items())

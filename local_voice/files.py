@@ -16,26 +16,25 @@ APP_NAME = "hip-coach"
 
 def settings_folder() -> Path:
     """Return the folder of the settings file."""
-    return _environment_folder("XDG_CONFIG_HOME") or Path(click.get_app_dir(APP_NAME))
+    return _folder("XDG_CONFIG_HOME", ".config")
 
 
 def data_folder() -> Path:
     """Return the folder of the progress file and of the user's own routines."""
-    if platform.system() == "Linux":
-        return _environment_folder("XDG_DATA_HOME") or Path.home() / ".local" / "share" / APP_NAME
-    return _environment_folder("XDG_DATA_HOME") or Path(click.get_app_dir(APP_NAME))
+    return _folder("XDG_DATA_HOME", ".local/share")
 
 
 def cache_folder() -> Path:
     """Return the folder of caches, which may be deleted at any time."""
+    return _folder("XDG_CACHE_HOME", ".cache", elsewhere="cache")
+
+
+def _folder(variable: str, on_linux: str, elsewhere: str = "") -> Path:
+    if value := os.environ.get(variable):
+        return Path(value) / APP_NAME
     if platform.system() == "Linux":
-        return _environment_folder("XDG_CACHE_HOME") or Path.home() / ".cache" / APP_NAME
-    return _environment_folder("XDG_CACHE_HOME") or Path(click.get_app_dir(APP_NAME)) / "cache"
-
-
-def _environment_folder(name: str) -> Path | None:
-    value = os.environ.get(name, "")
-    return Path(value) / APP_NAME if value else None
+        return Path.home() / on_linux / APP_NAME
+    return Path(click.get_app_dir(APP_NAME)) / elsewhere
 
 
 PRIVATE = 0o600
@@ -66,3 +65,18 @@ def write_atomically(path: Path, data: bytes, mode: int = SHARED) -> None:
     """Write *data* to *path* in one step."""
     with atomic_file(path, mode) as temporary:
         temporary.write_bytes(data)
+
+
+def prune_folder(folder: Path, max_bytes: int) -> None:
+    """Remove the least recently used files in *folder* until the rest has at most *max_bytes*.
+
+    If the disk refuses, nothing happens.
+    """
+    with suppress(OSError):
+        files = [(file.stat(), file) for file in folder.rglob("*") if file.is_file()]
+        excess = sum(stat.st_size for stat, _ in files) - max_bytes
+        for stat, file in sorted(files, key=lambda pair: pair[0].st_mtime):
+            if excess <= 0:
+                break
+            file.unlink(missing_ok=True)
+            excess -= stat.st_size

@@ -1,9 +1,11 @@
-"""What the terminal says: the ``terminal`` phrases of the content."""
+"""What the terminal says: the ``terminal`` phrases of the content, also as a command ends."""
 
 from __future__ import annotations
 
 import tomllib
 from functools import cache
+
+import click
 
 from content.library import DATA, PHRASES, Phrases, flatten
 
@@ -23,3 +25,12 @@ def terminal_phrases() -> Phrases:
 def phrase(key: str, /, **values: object) -> str:
     """Return the phrase *key* with its blanks filled."""
     return terminal_phrases().get(key, **values)
+
+
+class CommandError(click.ClickException):
+    """The command cannot go on: it ends with a phrase on standard error and exit code 2."""
+
+    exit_code = 2
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(phrase(key, **values))

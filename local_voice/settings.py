@@ -9,7 +9,7 @@ import msgspec
 
 from content.language import DEFAULT_LOCALE
 from local_voice.files import write_atomically
-from local_voice.phrases import phrase
+from local_voice.phrases import CommandError, phrase
 
 SETTINGS_FILE = "settings.toml"
 MIN_WORDS_PER_MINUTE, MAX_WORDS_PER_MINUTE = 80, 300
@@ -19,10 +19,6 @@ SILENT_ENGINE = "print"
 """The engine of sessions in text; it gives silence."""
 ENGINES = ("auto", "pyttsx3", "hibari", SILENT_ENGINE)
 ESPEAKS = (BUNDLED, SYSTEM)
-
-
-class SettingsError(Exception):
-    """A setting or the settings file is not valid; the text says why."""
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,20 +52,19 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 def read_settings(folder: Path) -> Settings:
     """Return the settings in *folder*, the defaults if there is no file.
 
-    ``SettingsError`` if the file is not valid.
+    ``CommandError`` if the file is not valid.
     """
     file = folder / SETTINGS_FILE
     try:
-        table = tomllib.loads(file.read_text(encoding="utf-8"))
-        return msgspec.convert(table, Settings)
+        return msgspec.convert(tomllib.loads(file.read_text(encoding="utf-8")), Settings)
     except (FileNotFoundError, NotADirectoryError):
         return Settings()
     except (OSError, ValueError) as error:
-        raise SettingsError(f"{file}: {error}") from error
+        raise CommandError("terminal.reason", reason=f"{file}: {error}") from error
 
 
 def change_settings(settings: Settings, **changes: object) -> Settings:
-    """Return *settings* with the *changes* that are not None; ``SettingsError`` if not valid.
+    """Return *settings* with the *changes* that are not None; ``CommandError`` if not valid.
 
     The names are those of the file. A voice belongs to one engine, so a change of the engine alone
     resets the voice.
@@ -80,7 +75,7 @@ def change_settings(settings: Settings, **changes: object) -> Settings:
     try:
         return msgspec.convert({**msgspec.to_builtins(settings), **given}, Settings)
     except ValueError as error:
-        raise SettingsError(str(error)) from error
+        raise CommandError("terminal.reason", reason=error) from error
 
 
 def write_settings(folder: Path, settings: Settings) -> None:
@@ -91,8 +86,5 @@ def write_settings(folder: Path, settings: Settings) -> None:
 def to_toml(settings: Settings) -> str:
     """Return the text of the settings file."""
     table: dict[str, str | int | float] = msgspec.to_builtins(settings)
-    return "".join(f"{name} = {_value(value)}\n" for name, value in table.items())
-
-
-def _value(value: str | float) -> str:
-    return msgspec.json.encode(value).decode()
+    values = {name: msgspec.json.encode(value).decode() for name, value in table.items()}
+    return "".join(f"{name} = {value}\n" for name, value in values.items())

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
 from flask import Flask, Response, request
+from werkzeug.exceptions import Forbidden
 
 from content.records.progress import ProgressStore, StoreUnavailableError
-from skill.http import (
-    JSON,
-    SkillWebservice,
-    register_error_handlers,
-    require_local_request,
-)
-from skill.settings import Settings
+from skill.http import JSON, SkillWebservice, error_response
+from skill.settings import Settings, is_loopback
 from skill.verification import ClaimVerifier
 
 SKILL_PATH = "/skill"
@@ -22,6 +19,12 @@ SKILL_PATH = "/skill"
 
 PROBE_KEY = "0" * 64
 """A key that no user has; loading it shows whether the store works."""
+
+PROXY_HEADERS = (
+    *("HTTP_X_FORWARDED", "HTTP_FORWARDED", "HTTP_VIA", "HTTP_CF_", "HTTP_TRUE_CLIENT_IP"),
+    *("HTTP_X_REAL_IP", "HTTP_X_ORIGINAL_HOST", "HTTP_X_CLIENT_IP", "HTTP_X_CLUSTER_CLIENT_IP"),
+)
+"""What the names of headers begin with that a proxy or a tunnel adds."""
 
 if TYPE_CHECKING:
     from content.records.speech import RendererFactory
@@ -47,35 +50,22 @@ def create_app(
     settings.check()
     components = components or make_components(settings, make_renderer)
     claims = ClaimVerifier(frozenset(settings.skill_id), check_time=settings.verify)
-    signatures = components.signatures if settings.verify else None
-    webservice = SkillWebservice(components.skill, signatures, claims, components.observer)
-    return _build_app(settings, components, webservice)
-
-
-def _build_app(settings: Settings, components: Components, webservice: SkillWebservice) -> Flask:
+    webservice = SkillWebservice(
+        components.skill, components.signatures, claims, components.observer
+    )
     app = Flask("skill", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
-    if not settings.verify:
-        app.before_request(lambda: require_local_request(request.environ))
-        _add_leaflets(app)
     app.add_url_rule(
         SKILL_PATH, view_func=webservice.answer_flask_request, methods=["POST"], endpoint="skill"
     )
     app.add_url_rule("/healthz", view_func=_healthz, endpoint="healthz")
     app.add_url_rule("/readyz", view_func=partial(_readyz, components.store), endpoint="readyz")
-    if components.tracks is not None:
-        from skill.audio import serve_tracks  # noqa: PLC0415 - only if sessions are streamed
-
-        serve_tracks(app, components.tracks)
-    if components.has_card_pictures:
-        from skill.http.card_pictures import serve_card_pictures  # noqa: PLC0415 - only if needed
-
-        serve_card_pictures(app)
-    if components.simulator is not None:
-        from skill.simulator.routes import serve_simulator  # noqa: PLC0415 - only without verification
-
-        serve_simulator(app, components.simulator)
-    register_error_handlers(app, components.observer)
+    for add_routes in components.routes:
+        add_routes(app)
+    if not settings.verify:
+        _add_leaflets(app)
+        app.before_request(lambda: require_local_request(request.environ))
+    app.register_error_handler(Exception, partial(error_response, components.observer))
     return app
 
 
@@ -98,3 +88,24 @@ def _readyz(store: ProgressStore) -> Response:
     except StoreUnavailableError as fault:
         return Response(f'{{"status":"degraded","store":"{fault.key}"}}\n', 503, mimetype=JSON)
     return Response('{"status":"ready"}\n', mimetype=JSON)
+
+
+def require_local_request(environ: Mapping[str, object]) -> None:
+    """Refuse a request with a foreign Host, through a proxy, or from another site's page.
+
+    Raises:
+        Forbidden: with the reason as its description.
+    """
+    if not is_loopback(_host_without_port(str(environ.get("HTTP_HOST", "")))):
+        raise Forbidden("foreign_host")
+    if any(name.startswith(PROXY_HEADERS) for name in environ):
+        raise Forbidden("forwarded")
+    if environ.get("HTTP_ORIGIN", own := f"http://{environ.get('HTTP_HOST')}") != own:
+        raise Forbidden("foreign_origin")
+
+
+def _host_without_port(host: str) -> str:
+    """Return *host* without its port; an IPv6 address is in brackets."""
+    if host.startswith("["):
+        return host.partition("]")[0] + "]"
+    return host.rpartition(":")[0] if ":" in host else host

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import Field, fields
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 import click
@@ -19,6 +20,9 @@ from skill import settings as settings_
 from skill.settings import Settings, SettingsError
 
 FLAGS = {"verify": "--verify/--no-verify"}
+OPTION_TYPES: Mapping[type, Any] = {tuple: str, NoneType: click.Path(path_type=Path)}
+"""What an option takes that is no number or text, by the type of the setting's default."""
+
 MODELS = Path("interaction_models")
 EXIT_INTERRUPTED = 130
 
@@ -47,11 +51,13 @@ class OneLineGroup(click.Group):
         sys.exit(code if isinstance(code, int) else 0)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's signature
-        """Run the command; faulty content becomes a ``CommandError``."""
+        """Run the command; faulty content or settings become a ``CommandError``."""
         try:
             return super().invoke(ctx)
         except ContentError as fault:
             raise CommandError(fault.in_one_line) from fault
+        except SettingsError as fault:
+            raise CommandError(str(fault)) from fault
 
 
 @click.group(cls=OneLineGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -68,42 +74,16 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def _option(setting: Field[Any]) -> Callable[[Callable[..., None]], Callable[..., None]]:
-    flag = FLAGS.get(setting.name, "--" + setting.name.replace("_", "-"))
-    is_list = isinstance(setting.default, tuple)
+    default = setting.default
+    default_text = f" Default: {default}." if default not in ((), "", None, True) else ""
     return click.option(
-        flag,
+        FLAGS.get(setting.name, "--" + setting.name.replace("_", "-")),
         setting.name,
-        type=_option_type(setting.default),
+        type=OPTION_TYPES.get(type(default), type(default)),
         default=None,
-        multiple=is_list,
-        help=f"{setting.metadata['help']}{_default_text(setting)}  [{_variable_name(setting)}]",
+        multiple=isinstance(default, tuple),
+        help=f"{setting.metadata['help']}{default_text}  [{settings_.environment_name(setting)}]",
     )
-
-
-def _option_type(default: object) -> Any:  # noqa: ANN401 - click takes classes and types alike
-    if default is None:
-        return click.Path(path_type=Path)
-    return str if isinstance(default, tuple) else type(default)
-
-
-def _default_text(setting: Field[Any]) -> str:
-    is_shown = setting.default not in ((), "", None, True)
-    return f" Default: {setting.default}." if is_shown else ""
-
-
-def _variable_name(setting: Field[Any]) -> str:
-    return settings_.environment_name(setting)
-
-
-def _read_settings(given: dict[str, Any]) -> Settings:
-    """Return the settings: options first, then the environment; a fault ends the command."""
-    options = {name: value for name, value in given.items() if value not in (None, ())}
-    try:
-        settings = settings_.from_environment(os.environ, **options)
-        settings.check()
-    except SettingsError as fault:
-        raise CommandError(str(fault)) from fault
-    return settings
 
 
 @main.command()
@@ -113,11 +93,10 @@ def serve(**given: Any) -> None:  # noqa: ANN401 - one option for every setting
     from local_voice.export.tracks import create_mp3_renderer  # noqa: PLC0415 - as the server
     from skill import server  # noqa: PLC0415 - the server loads slowly, and only here
 
-    settings = _read_settings(given)
-    try:
-        server.run(settings, create_mp3_renderer, click.echo)
-    except SettingsError as fault:
-        raise CommandError(str(fault)) from fault
+    options = {name: value for name, value in given.items() if value not in (None, ())}
+    settings = settings_.from_environment(os.environ, **options)
+    settings.check()
+    server.run(settings, create_mp3_renderer, click.echo)
 
 
 @main.command()
@@ -129,8 +108,6 @@ def expire(store: str | None) -> None:
     given = {"store": store} if store else {}
     try:
         erased = expire_(settings_.from_environment(os.environ, **given))
-    except SettingsError as fault:
-        raise click.UsageError(str(fault)) from fault
     except StoreUnavailableError as fault:
         raise click.ClickException(f"the store is out of reach: {fault.key}") from fault
     click.echo(f"places erased: {erased}")
@@ -148,17 +125,15 @@ def audio() -> None:
 def build_audio(folder: Path, routines: tuple[str, ...], locale: str) -> None:
     """Record ROUTINES, all of them where none is named, into FOLDER, one track a move."""
     from local_voice.export.tracks import create_mp3_renderer  # noqa: PLC0415 - loads a voice
-    from skill.audio import recordings  # noqa: PLC0415 - reads all content
+    from skill.audio import RecordingError, record_routines  # noqa: PLC0415 - reads all content
     from skill.handlers import library_of  # noqa: PLC0415 - reads all content
 
     try:
         library = library_of(locale)
-        recorded = recordings.record_routines(
-            create_mp3_renderer, folder, routines, library, locale
-        )
+        recorded = record_routines(create_mp3_renderer, folder, routines, library, locale)
         for name, files in recorded:
             click.echo(f"{name}: {len(files)} tracks")
-    except recordings.RecordingError as fault:
+    except RecordingError as fault:
         raise CommandError(str(fault)) from fault
 
 
@@ -167,9 +142,9 @@ def build_audio(folder: Path, routines: tuple[str, ...], locale: str) -> None:
 def screens(folder: Path) -> None:
     """Write a screen of every kind into FOLDER: an APL document and its data, for looking at."""
     from skill.apl import examples  # noqa: PLC0415 - reads all content
-    from skill.handlers import FALLBACK_LOCALE, coach_of  # noqa: PLC0415 - reads all content
+    from skill.handlers import coach_of  # noqa: PLC0415 - reads all content
 
-    for file in examples.write_examples(folder, coach_of(FALLBACK_LOCALE)):
+    for file in examples.write_examples(folder, coach_of(DEFAULT_LOCALE)):
         click.echo(file)
 
 

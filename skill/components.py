@@ -4,26 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from ask_sdk_core.skill import CustomSkill
+from ask_sdk_core.skill_builder import CustomSkillBuilder
+from flask import Flask
 
+from content.coaching.dialog import DialogState
+from content.coaching.session import SessionState
+from content.coaching.timeline import PlannedMove
+from content.language import DEFAULT_LOCALE
 from content.records.progress import ProgressStore
-from skill.audio import Players, TokenCipher, TrackFolder
-from skill.builder import build_skill
-from skill.handlers import library_of
+from skill.audio import (
+    PlaybackPosition,
+    Players,
+    TokenCipher,
+    TrackRenderer,
+    serve_tracks,
+)
+from skill.handlers import ErrorHandler, RequestHandler, SkillService, coach_of, library_of
 from skill.http import SkillWebservice
-from skill.operations import NullObserver, ObservedStore, Observer
+from skill.intents import utterances
+from skill.operations import ObservedStore, Observer
 from skill.settings import Settings
 from skill.stores import UserIdHasher, make_user_id_hasher, open_store
 from skill.verification import ClaimVerifier, SignatureVerifier
 
 if TYPE_CHECKING:
     from content.records.speech import RendererFactory
-    from skill.http.card_pictures import CardPictures
-    from skill.simulator.routes import SimulatorPage
+    from skill.wire.response import CardPicture
+
+RASTERISER_MODULE = "resvg_py"
+"""The library that makes PNG files; without it cards have no pictures."""
 
 TOKEN_SECRET_LABEL = "\0stream tokens"  # noqa: S105 - a label, no secret
 """Hashed like a user id, it gives the secret of the stream tokens.
@@ -31,23 +47,22 @@ TOKEN_SECRET_LABEL = "\0stream tokens"  # noqa: S105 - a label, no secret
 No user id begins with a zero byte, so no user's record key equals that secret.
 """
 
+AddRoutes = Callable[[Flask], None]
+
 
 @dataclass(frozen=True, slots=True)
 class Components:
     """The components of the service.
 
-    ``signatures`` is ``None`` without verification, ``tracks`` if nothing is streamed,
-    ``simulator`` if there is no device simulator. ``has_card_pictures`` tells whether cards have
-    pictures.
+    ``signatures`` is ``None`` without verification. ``routes`` add what only some services have:
+    the tracks of streamed sessions, the pictures of cards, the device simulator.
     """
 
     skill: CustomSkill
     store: ProgressStore
     signatures: SignatureVerifier | None
     observer: Observer
-    tracks: TrackFolder | None = None
-    simulator: SimulatorPage | None = None
-    has_card_pictures: bool = False
+    routes: tuple[AddRoutes, ...] = ()
 
 
 def make_components(settings: Settings, make_renderer: RendererFactory | None = None) -> Components:
@@ -59,65 +74,84 @@ def make_components(settings: Settings, make_renderer: RendererFactory | None = 
     observer = _observer(settings)
     store: ProgressStore = ObservedStore(open_store(settings), observer)
     hasher = make_user_id_hasher(settings)
+    tracks = Path(settings.audio)
     is_reachable = bool(settings.public_url) or not settings.verify
-    tracks = TrackFolder(Path(settings.audio)) if make_renderer and is_reachable else None
-    has_card_pictures = is_reachable and _can_draw_cards()
+    routes: list[AddRoutes] = []
+    has_card_pictures = is_reachable and find_spec(RASTERISER_MODULE) is not None
+    if has_card_pictures:
+        from skill.http import card_pictures  # noqa: PLC0415 - only if cards have pictures
+
+        routes.append(card_pictures.serve_card_pictures)
+    if is_reachable and make_renderer:
+        routes.append(partial(serve_tracks, folder=tracks))
 
     def build_skill_at(url: str) -> CustomSkill:
         players = (
-            make_players(url, hasher, make_renderer, tracks)
-            if url and make_renderer and tracks
-            else None
+            make_players(url, hasher, make_renderer, tracks) if url and make_renderer else None
         )
-        pictures = _card_pictures(url) if url and has_card_pictures else None
-        return build_skill(store, hasher.record_key_of, observer, players, pictures)
+        has_pictures = url and has_card_pictures
+        picture_of = partial(card_pictures.card_picture, url) if has_pictures else None
+        return build_skill(store, hasher.record_key_of, observer, players, picture_of)
 
+    if not settings.verify:
+        local_skill = partial(build_skill_at, settings.local_url)
+        routes.append(_simulator(settings, local_skill, observer, make_renderer))
     skill = build_skill_at(settings.public_url)
-    if settings.verify:
-        signatures = signature_verifier(settings)
-        return Components(
-            skill, store, signatures, observer, tracks, has_card_pictures=has_card_pictures
-        )
-    simulator = make_simulator(
-        settings, lambda: build_skill_at(settings.local_url), observer, make_renderer
+    signatures = signature_verifier(settings) if settings.verify else None
+    return Components(skill, store, signatures, observer, tuple(routes))
+
+
+def build_skill(
+    store: ProgressStore,
+    record_key_of: Callable[[str], str],
+    observer: Observer | None = None,
+    players: Players | None = None,
+    picture_of: Callable[[str], CardPicture | None] | None = None,
+) -> CustomSkill:
+    """Return the whole skill over *store*; *record_key_of* gives the record key of a user id.
+
+    With *players* audio players can stream whole sessions; *picture_of* gives the picture of a
+    card's topic.
+
+    Raises:
+        ContentError: if the content has faults.
+    """
+    coach_of(DEFAULT_LOCALE)
+    utterances.load()
+    # msgspec crashes the process when two threads make the first decoder of a type at once.
+    for type_ in (DialogState, SessionState, PlannedMove, PlaybackPosition):
+        msgspec.json.Decoder(type_)
+    service = SkillService(
+        coach_of, store, record_key_of, observer=observer, players=players, picture_of=picture_of
     )
-    return Components(skill, store, None, observer, tracks, simulator, has_card_pictures)
+    builder = CustomSkillBuilder()
+    builder.add_request_handler(RequestHandler(service, players))
+    builder.add_exception_handler(ErrorHandler(service))
+    return builder.create()
 
 
-def _can_draw_cards() -> bool:
-    from skill.http.card_pictures import can_draw  # noqa: PLC0415 - only if cards have pictures
-
-    return can_draw()
-
-
-def _card_pictures(url: str) -> CardPictures:
-    from skill.http.card_pictures import CardPictures  # noqa: PLC0415 - only if cards have pictures
-
-    return CardPictures(url)
-
-
-def make_simulator(
+def _simulator(
     settings: Settings,
     skill: Callable[[], CustomSkill],
     observer: Observer,
     make_renderer: RendererFactory | None,
-) -> SimulatorPage:
-    """Return the device simulator's page; *skill* is called at its first request."""
-    from skill.simulator.routes import SimulatorPage  # noqa: PLC0415 - only without verification
+) -> AddRoutes:
+    """Return what adds the device simulator; *skill* is called at its first request."""
+    from skill.simulator.routes import SimulatorPage, serve_simulator  # noqa: PLC0415 - only without verification
     from skill.simulator.voice import SsmlSynthesiser  # noqa: PLC0415 - only without verification
 
     claims = ClaimVerifier(frozenset(settings.skill_id), check_time=False)
+
     webservice = cache(lambda: SkillWebservice(skill(), None, claims, observer))
     synthesiser = SsmlSynthesiser(make_renderer) if make_renderer else None
-    return SimulatorPage(lambda: webservice().answer_flask_request(), synthesiser)
+    page = SimulatorPage(lambda: webservice().answer_flask_request(), synthesiser)
+    return partial(serve_simulator, simulator=page)
 
 
 def make_players(
-    url: str, hasher: UserIdHasher, make_renderer: RendererFactory, tracks: TrackFolder
+    url: str, hasher: UserIdHasher, make_renderer: RendererFactory, tracks: Path
 ) -> Players:
     """Return the audio players' service, which plays sessions from *url*."""
-    from skill.audio import TrackRenderer  # noqa: PLC0415 - only if sessions are streamed
-
     tokens = TokenCipher(bytes.fromhex(hasher.record_key_of(TOKEN_SECRET_LABEL)))
     return Players(TrackRenderer(make_renderer, tracks, library_of), tokens, url, library_of)
 
@@ -125,18 +159,18 @@ def make_players(
 def signature_verifier(settings: Settings) -> SignatureVerifier:
     """Return a verifier that fetches Amazon's chains and trusts the roots of *settings*."""
     from skill.verification.certificates import ChainValidator, trust_roots  # noqa: PLC0415 - only to verify
-    from skill.verification.chain_fetcher import HttpsFetcher  # noqa: PLC0415 - only to verify
+    from skill.verification.chain_fetcher import fetch_chain, system_context  # noqa: PLC0415 - only to verify
     from skill.verification.key_cache import KeyCache  # noqa: PLC0415 - only to verify
 
+    system_context()  # made once, at the start
     validator = ChainValidator(trust_roots(settings.trust_roots))
     waiters = max(1, settings.threads - 1)
-    return SignatureVerifier(KeyCache(HttpsFetcher(), validator.validate, waiters=waiters))
+    return SignatureVerifier(KeyCache(fetch_chain, validator.validate, waiters=waiters))
 
 
 def _observer(settings: Settings) -> Observer:
     if not settings.metrics_port:
-        return NullObserver()
-    from skill.intents import utterances  # noqa: PLC0415 - only if metrics are served
+        return Observer()
     from skill.operations.metrics import Metrics  # noqa: PLC0415 - only if metrics are served
 
     return Metrics(utterances.load().keys())

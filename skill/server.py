@@ -75,7 +75,6 @@ def run(
         _serve_metrics(settings.metrics_port)
     # A fault is reported here once, and not by each worker that starts.
     create_app(settings, make_renderer=make_renderer)
-    _prepare_tls(settings)
     daily_expiry = DailyExpiry(partial(stores.expire, settings))
     daily_expiry.run_once()
     # Workers share memory pages that the garbage collector never writes.
@@ -132,18 +131,9 @@ def _load_app(
     """Make the app inside a worker process."""
     logs.configure(settings.log_level)
     app = create_app(settings, make_renderer=make_renderer)
-    _prepare_tls(settings)
     prepare_memory_for_workers()
     daily_expiry.start()
     return app
-
-
-def _prepare_tls(settings: Settings) -> None:
-    """Make this process's one TLS context, unless the parent process has made it."""
-    if settings.verify:
-        from skill.verification.chain_fetcher import system_context  # noqa: PLC0415 - only to verify
-
-        system_context()
 
 
 def prepare_memory_for_workers() -> None:

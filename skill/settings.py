@@ -4,33 +4,25 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Mapping
+from configparser import ConfigParser
 from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
 PREFIX = "HIP_COACH_"
-TRUE_WORDS = frozenset({"1", "true", "yes", "on"})
-FALSE_WORDS = frozenset({"0", "false", "no", "off"})
 LOG_LEVELS = ("debug", "info", "warning", "error")
 LAST_PORT = 65_535
-MIN_VALUES: Mapping[str, float] = {
-    "port": 1,
-    "metrics_port": 0,
-    "max_body": 1,
-    "workers": 1,
-    "threads": 1,
-    "stop_timeout": 1,
-    "store_timeout": 0.01,
-}
-"""The smallest value of each setting that is a number."""
 
 
 class SettingsError(Exception):
     """Settings that are invalid or contradict each other; the message is one line for a person."""
 
 
-def _make_field(help_text: str, default: object, *, secret: bool = False) -> Any:  # noqa: ANN401 - as in dataclasses.field
-    return field(default=default, metadata={"help": help_text, "secret": secret}, repr=not secret)
+def _make_field(
+    help_text: str, default: object, *, minimum: float | None = None, secret: bool = False
+) -> Any:  # noqa: ANN401 - as in dataclasses.field
+    metadata = {"help": help_text, "minimum": minimum}
+    return field(default=default, metadata=metadata, repr=not secret)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +30,7 @@ class Settings:
     """The settings of the service. Durations are in seconds, sizes in bytes."""
 
     host: str = _make_field("Address to listen on.", "127.0.0.1")
-    port: int = _make_field("Port to listen on.", 8000)
+    port: int = _make_field("Port to listen on.", 8000, minimum=1)
     skill_id: tuple[str, ...] = _make_field(
         "Skill id to answer for, amzn1.ask.skill....; several are allowed.", ()
     )
@@ -54,13 +46,17 @@ class Settings:
     store_key: str = _make_field(
         "Secret that user ids are hashed with; made once beside a SQLite store.", "", secret=True
     )
-    store_timeout: float = _make_field("Seconds that reading or writing progress may take.", 0.4)
+    store_timeout: float = _make_field(
+        "Seconds that reading or writing progress may take.", 0.4, minimum=0.01
+    )
     trust_roots: Path | None = _make_field("PEM file of roots to trust, not certifi's.", None)  # noqa: RUF009 - a field
-    max_body: int = _make_field("Largest request accepted, in bytes.", 256 * 1024)
-    workers: int = _make_field("Worker processes.", 1)
-    threads: int = _make_field("Threads in each worker.", 4)
-    stop_timeout: int = _make_field("Seconds that requests under way get when it stops.", 10)
-    metrics_port: int = _make_field("Loopback port of GET /metrics; 0 for none.", 0)
+    max_body: int = _make_field("Largest request accepted, in bytes.", 256 * 1024, minimum=1)
+    workers: int = _make_field("Worker processes.", 1, minimum=1)
+    threads: int = _make_field("Threads in each worker.", 4, minimum=1)
+    stop_timeout: int = _make_field(
+        "Seconds that requests under way get when it stops.", 10, minimum=1
+    )
+    metrics_port: int = _make_field("Loopback port of GET /metrics; 0 for none.", 0, minimum=0)
     log_level: str = _make_field("debug, info, warning or error.", "info")
 
     @property
@@ -75,27 +71,21 @@ class Settings:
         Raises:
             SettingsError: naming the first setting at fault.
         """
-        self._check_values()
-        if self.public_url and not self.public_url.startswith("https://"):
-            raise SettingsError("public-url: must begin with https://")
-        if not self.verify:
-            self._check_unverified()
-        elif not self.skill_id:
-            raise SettingsError("skill-id: needed, or use --no-verify for a trial on this machine")
-
-    def _check_values(self) -> None:
-        for name, minimum in MIN_VALUES.items():
-            if getattr(self, name) < minimum:
-                raise SettingsError(f"{name.replace('_', '-')}: {minimum} at least")
+        for setting in fields(self):
+            minimum = setting.metadata["minimum"]
+            if minimum is not None and getattr(self, setting.name) < minimum:
+                raise SettingsError(f"{setting.name.replace('_', '-')}: {minimum} at least")
         if max(self.port, self.metrics_port) > LAST_PORT:
             raise SettingsError(f"port: {LAST_PORT} at most")
         if self.log_level.lower() not in LOG_LEVELS:
             raise SettingsError(f"log-level: one of {', '.join(LOG_LEVELS)}")
-
-    def _check_unverified(self) -> None:
-        if self.public_url:
+        if self.public_url and not self.public_url.startswith("https://"):
+            raise SettingsError("public-url: must begin with https://")
+        if self.verify and not self.skill_id:
+            raise SettingsError("skill-id: needed, or use --no-verify for a trial on this machine")
+        if self.public_url and not self.verify:
             raise SettingsError("no-verify: not with a public-url; strangers could speak to it")
-        if not is_loopback(self.host):
+        if not self.verify and not is_loopback(self.host):
             raise SettingsError(f"no-verify: listens on loopback only, not on {self.host}")
 
 
@@ -122,31 +112,20 @@ def from_environment(environment: Mapping[str, str], **given: object) -> Setting
     """
     values: dict[str, Any] = {}
     for setting in fields(Settings):
-        text = environment.get(environment_name(setting))
-        if text:
-            values[setting.name] = _parse(setting, text)
+        name = environment_name(setting)
+        if text := environment.get(name):
+            try:
+                values[setting.name] = PARSERS[str(setting.type)](text)
+            except (KeyError, ValueError) as fault:
+                raise SettingsError(f"{name}: cannot read {text!r}") from fault
     return Settings(**{**values, **given})
-
-
-def _parse(setting: Field[Any], text: str) -> object:
-    try:
-        return PARSERS[str(setting.type)](text)
-    except ValueError as fault:
-        raise SettingsError(f"{environment_name(setting)}: cannot read {text!r}") from fault
-
-
-def _parse_bool(text: str) -> bool:
-    word = text.lower()
-    if word not in TRUE_WORDS | FALSE_WORDS:
-        raise ValueError(text)
-    return word in TRUE_WORDS
 
 
 PARSERS: Mapping[str, Any] = {
     "str": str,
     "int": int,
     "float": float,
-    "bool": _parse_bool,
-    "tuple[str, ...]": lambda text: tuple(part for part in text.replace(",", " ").split() if part),
+    "bool": lambda text: ConfigParser.BOOLEAN_STATES[text.lower()],
+    "tuple[str, ...]": lambda text: tuple(text.replace(",", " ").split()),
     "Path | None": Path,
 }

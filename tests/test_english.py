@@ -10,28 +10,27 @@ from tests import english
 NO_ENGLISH: Mapping[str, str] = {
     # Python, the terminal, the wire
     "content/coaching/nlu/slots.py": "without",
+    "content/library/dangling_ids.py": "conditions topics findings exercises offer",
     "content/library/decoder.py": "str int float bool array object date",
     "local_voice/cli/program.py": "narrate render understand assess voices settings",
-    "local_voice/playback/trace.py": "late",
+    "local_voice/cli/narrate.py": "late",
+    "local_voice/cli/options.py": "quiet",
     "local_voice/terminal/json_chat.py": "ended",
     "local_voice/terminal/commands.py": "up down r e h p q t",
     "skill/apl/screens.py": "property to",
-    "skill/leaflets/pages.py": "record recommended contraindicated",
-    "skill/leaflets/routes.py": "page locales style write to",
-    "skill/operations/logs.py": "msg created",
-    "skill/settings.py": "true false off debug info warning str int float bool",
+    "skill/leaflets/pages.py": "recommended contraindicated",
+    "skill/settings.py": "debug info warning str int float bool",
     "skill/simulator/recogniser.py": "authority",
     "skill/stores/dynamodb.py": "record",
-    "skill/stores/postgresql.py": "record saved",
+    "skill/stores/records.py": "record saved",
     # joints, props and attributes of drawings
-    "content/pictures/figure/body.py": "toe hand waist yoke nape skull jaw nose brow",
-    "content/pictures/figure/muscles.py": "quads calves stomach",
-    "content/pictures/files/plausibility.py": (
-        "toes hand forearm nape midback lumbar fingers brow instep"
+    "content/pictures/figure/body.py": (
+        "toe toes hand fingers forearm waist yoke nape skull jaw nose brow"
     ),
-    "content/pictures/formats/avg.py": "items fill stroke",
+    "content/pictures/files/plausibility.py": "midback lumbar brow instep",
+    "content/pictures/formats/avg.py": "items",
     "content/pictures/scene/props.py": "bar weights",
-    "content/pictures/scene/scene.py": "hand toe",
+    "content/pictures/scene/scene.py": "hand toe fingers quads calves stomach",
 }
 """Identifiers that are no field, enum value or key of the content, by module."""
 
@@ -56,7 +55,7 @@ FOR_WHOM: Mapping[str, str] = {
     "skill/stores/": "SQL; whoever runs the service",
     "skill/apl/examples.py": "whoever looks at the screens",
     "skill/audio/": "HTTP headers; keys of what is logged; whoever runs the service",
-    "skill/handlers/errors.py": "a log",
+    "skill/handlers/dialog.py": "a log",
     "skill/handlers/turns.py": "a log",
     "skill/handlers/user_records.py": "a log",
     "skill/wire/": "a request that is refused; markup",

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from content.checks.clinical_ids import clinical_id_faults
-from content.checks.exercises import exercise_faults
-from content.checks.files import file_faults
-from content.checks.intents import Code, intent_faults
-from content.checks.missing_companions import companion_faults
+from content.checks.code_files import (
+    PAGE,
+    Code,
+    CodeFile,
+    clinical_id_faults,
+    intent_faults,
+    usage_faults,
+)
+from content.checks.files import companion_faults, file_faults
 from content.checks.names import Interpreter, heard_name_faults, name_faults
-from content.checks.records import record_faults, region_faults
-from content.checks.routines import TimeRoutine, routine_faults, timing_faults
-from content.checks.rules import rule_faults
-from content.checks.sources import source_faults
-from content.checks.sweeps import sweep_faults
+from content.checks.records import condition_faults, region_faults, source_faults
+from content.checks.routines import TimeRoutine, exercise_faults, routine_faults, timing_faults
+from content.checks.rules import red_flag_faults, rule_faults
 from content.checks.texts import phrase_faults, text_faults
-from content.checks.usage import usage_faults
 from content.library import (
     DATA,
     DEFAULT_LOCALE,
@@ -31,7 +32,17 @@ from content.library import (
     read_locale,
 )
 
-__all__ = ["Code", "faults_of"]
+__all__ = ["PAGE", "Code", "CodeFile", "faults_of"]
+
+OF_LIBRARY: tuple[Callable[[Library], Iterable[Fault]], ...] = (
+    condition_faults,
+    exercise_faults,
+    routine_faults,
+    phrase_faults,
+    red_flag_faults,
+    rule_faults,
+)
+"""The checks that need no more than the records of the default locale."""
 
 
 def faults_of(
@@ -51,8 +62,10 @@ def faults_of(
     """
     shared = parse_all(folder)
     library, unusable = read_locale(DEFAULT_LOCALE, folder, shared)
-    faults = {*file_faults(folder), *_common_faults(library), *_locale_faults(folder, shared)}
+    faults = {*file_faults(folder), *_locale_faults(folder, shared)}
     faults.update(source_faults(folder, library), companion_faults(folder, library))
+    for find_faults in OF_LIBRARY:
+        faults.update(find_faults(library))
     if time_routine is not None and not unusable:
         faults.update(timing_faults(library, time_routine))
     if make_interpreter is not None and not unusable:
@@ -86,12 +99,3 @@ def _locale_faults(folder: Path, shared: SharedFiles) -> Iterator[Fault]:
             yield from region_faults(library.region)
             yield from text_faults(library)
             yield from name_faults(library)
-
-
-def _common_faults(library: Library) -> Iterator[Fault]:
-    yield from record_faults(library)
-    yield from exercise_faults(library)
-    yield from routine_faults(library)
-    yield from phrase_faults(library.phrases)
-    yield from sweep_faults(library)
-    yield from rule_faults(library)

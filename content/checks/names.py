@@ -31,48 +31,51 @@ class Interpreter(Protocol):
 
 
 TOPIC_FOLDERS = ("anatomy", "risk_factors", "practices", "care_topics")
+GROUPS = (
+    ("conditions", "neighbours"),
+    *(("exercises",), ("routines",)),
+    *((folder,) for folder in TOPIC_FOLDERS),
+)
+"""Folders among whose records no two may share a name."""
 
 
 def name_faults(library: Library) -> Iterator[Fault]:
     """Yield a fault for every name of two records of a group, and for every id used twice."""
-    yield from _shared_name_faults(
-        {"conditions": library.conditions, "neighbours": library.neighbours}
-    )
-    yield from _shared_name_faults({"exercises": library.exercises})
-    yield from _shared_name_faults({"routines": library.routines})
+    for folders in GROUPS:
+        yield from _shared_name_faults(library, folders)
+    seen: dict[str, str] = {}
     for folder in TOPIC_FOLDERS:
-        yield from _shared_name_faults({folder: getattr(library, folder)})
-    yield from _id_faults(library)
-    yield from _region_name_faults(library)
+        for id_ in getattr(library, folder):
+            if seen.setdefault(id_, folder) != folder:
+                yield Fault(file_of(folder, id_), "file", f"{seen[id_]} has one of this name")
+    for folder, names in library.region.names.items():
+        for id_ in names.keys() - getattr(library, folder, {}).keys():
+            yield Fault(f"{library.locale}/region.toml", f"names.{folder}.{id_}", "is nothing")
 
 
-def _shared_name_faults(group: Mapping[str, Mapping[str, NamedRecord]]) -> Iterator[Fault]:
+def _shared_name_faults(library: Library, folders: Iterable[str]) -> Iterator[Fault]:
     owners: defaultdict[str, list[str]] = defaultdict(list)
-    for folder, records in group.items():
-        for id_, record in records.items():
+    for folder in folders:
+        for id_, record in getattr(library, folder).items():
             file = file_of(folder, id_)
-            yield from _repeated_alias_faults(file, record)
-            for name in {normalise(name) for name in _names(record)}:
+            aliases = [alias.casefold() for alias in record.aliases]
+            for alias in sorted({alias for alias in aliases if aliases.count(alias) > 1}):
+                yield Fault(file, "aliases", f'"{alias}" stands there twice')
+            for name in {_plain(name) for name in _names(record)}:
                 owners[name].append(file)
     for name, files in owners.items():
         for file in files[1:]:
             yield Fault(file, "aliases", f'"{name}" also names {files[0]}')
 
 
-def _repeated_alias_faults(file: str, record: NamedRecord) -> Iterator[Fault]:
-    aliases = [alias.casefold() for alias in record.aliases]
-    for alias in sorted({alias for alias in aliases if aliases.count(alias) > 1}):
-        yield Fault(file, "aliases", f'"{alias}" stands there twice')
-
-
-def _names(record: NamedRecord) -> Iterable[str]:
+def _names(record: NamedRecord) -> list[str]:
     singular = [record.singular] if isinstance(record, Exercise) else []
     return [record.name, *singular, *record.aliases]
 
 
-def normalise(name: str) -> str:
+def _plain(name: str) -> str:
     """Return *name* without case, hyphens, apostrophes and full stops."""
-    return " ".join(re.sub(r"[^\w\s]", "", re.sub("-", " ", name)).casefold().split())
+    return " ".join(re.sub(r"[^\w\s]", "", name.replace("-", " ")).casefold().split())
 
 
 def heard_name_faults(library: Library, interpreter: Interpreter) -> Iterator[Fault]:
@@ -84,19 +87,3 @@ def heard_name_faults(library: Library, interpreter: Interpreter) -> Iterator[Fa
                 if heard not in {"", id_}:
                     problem = f'"{name}" is heard as {heard}: see {LANGUAGE}/lexicon'
                     yield Fault(file_of(folder, id_), "aliases", problem)
-
-
-def _region_name_faults(library: Library) -> Iterator[Fault]:
-    for folder, names in library.region.names.items():
-        for id_ in names:
-            if id_ not in getattr(library, folder, {}):
-                yield Fault(f"{library.locale}/region.toml", f"names.{folder}.{id_}", "is nothing")
-
-
-def _id_faults(library: Library) -> Iterator[Fault]:
-    seen: dict[str, str] = {}
-    for folder in TOPIC_FOLDERS:
-        for id_ in getattr(library, folder):
-            if id_ in seen:
-                yield Fault(file_of(folder, id_), "file", f"{seen[id_]} has one of this name")
-            seen.setdefault(id_, folder)

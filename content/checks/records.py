@@ -1,30 +1,39 @@
-"""Checks of conditions, red flags and regions."""
+"""Checks of sources, conditions and regions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from content.checks.files import file_of
-from content.checks.traversal import records
+from content.checks.texts import records
 from content.language.en.wording import EMERGENCY, UNITS
-from content.library import Fault, Library
+from content.library import SOURCES, Fault, Library, read_sources
 from content.records.conditions import Condition
+from content.records.language import Region
 from content.records.red_flags import CareLevel
-from content.records.regions import Region
-from content.records.rules import RuleFile
+from content.records.rules import RuleFile, rules_by_key
 
 REGIONAL_WORDS = ("therapist", "therapists")
 
 
-def record_faults(library: Library) -> Iterator[Fault]:
-    """Yield every fault of sources, conditions and red flags."""
+def source_faults(folder: Path, library: Library) -> Iterator[Fault]:
+    """Yield a fault for each missing or unknown source, and each source that is not used."""
+    faults: list[Fault] = []
+    known = read_sources(folder, faults)
+    yield from faults
+    named: set[str] = set()
     for file, record in records(library):
-        if not record.sources and not isinstance(record, RuleFile):
+        told = {*record.sources}
+        if isinstance(record, RuleFile):
+            told.update(id_ for rule in rules_by_key(record).values() for id_ in rule.sources)
+        elif not told:
             yield Fault(file, "sources", "are none")
-    for id_, condition in library.conditions.items():
-        for key, problem in _condition_problems(library, condition):
-            yield Fault(file_of("conditions", id_), key, problem)
-    yield from _red_flag_faults(library)
+        named |= told
+        for id_ in told - known.keys():
+            yield Fault(file, "sources", f'"{id_}" is not told of in {SOURCES}')
+    for id_ in known.keys() - named:
+        yield Fault(SOURCES, id_, "is the source of nothing")
 
 
 def region_faults(region: Region) -> Iterator[Fault]:
@@ -42,6 +51,13 @@ def region_faults(region: Region) -> Iterator[Fault]:
             yield Fault(file, f"spelling.{word}", "is not in small letters")
 
 
+def condition_faults(library: Library) -> Iterator[Fault]:
+    """Yield every fault of the conditions, except references and texts."""
+    for id_, condition in library.conditions.items():
+        for key, problem in _condition_problems(library, condition):
+            yield Fault(file_of("conditions", id_), key, problem)
+
+
 def _condition_problems(library: Library, condition: Condition) -> Iterator[tuple[str, str]]:
     for id_ in sorted(set(condition.suits) & set(condition.unsuitable)):
         yield "suits", f'"{id_}" is held back as well'
@@ -57,11 +73,3 @@ def _condition_problems(library: Library, condition: Condition) -> Iterator[tupl
             yield "suits", "must be empty where no session is allowed"
         for id_ in sorted(library.exercises.keys() - set(condition.unsuitable)):
             yield "hold_back", f'lacks "{id_}": no move is done where no session is allowed'
-
-
-def _red_flag_faults(library: Library) -> Iterator[Fault]:
-    for flag in library.red_flags.values():
-        file = file_of("red_flags", flag.id)
-        for place, step in enumerate(flag.escalations, start=1):
-            if step.care.rank <= flag.care.rank:
-                yield Fault(file, f"escalations[{place}].care", "does not raise the level")

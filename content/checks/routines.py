@@ -1,4 +1,4 @@
-"""Checks of routines: their condition, changes of position, and length."""
+"""Checks of exercises and routines: dose, hops, safety with pain, changes of position, length."""
 
 from __future__ import annotations
 
@@ -7,11 +7,28 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from content.checks.files import file_of
+from content.checks.texts import texts
 from content.language.en.wording import HOP
 from content.library import Fault, Library
 from content.records.conditions import Condition
 from content.records.exercises import Exercise, Position
 from content.records.routines import Move, Routine, RoutineKind
+
+EQUIPMENT = frozenset(
+    {
+        *("mat", "wall", "chair", "band", "step", "dumbbell", "kettlebell", "barbell", "ball"),
+        *("soft_ball", "bench", "leg_press", "ladder", "cushion"),
+    }
+)
+FEWEST_STEPS, MOST_STEPS = 3, 6
+TOLD_TO_DO = {
+    "start": "start",
+    "steps": "instructions",
+    "brief": "summary",
+    "easier": "easier",
+    "harder": "harder",
+}
+"""Keys of the texts that ask for a movement, and their fields."""
 
 LONGEST = 60
 """Minutes that a routine may state."""
@@ -37,6 +54,37 @@ class RoutineTiming:
 
 
 TimeRoutine = Callable[[Routine, Library], RoutineTiming]
+
+
+def exercise_faults(library: Library) -> Iterator[Fault]:
+    """Yield every fault of the exercises, each with its file and key."""
+    for id_, exercise in library.exercises.items():
+        for key, problem in _exercise_problems(exercise):
+            yield Fault(file_of("exercises", id_), key, problem)
+
+
+def _exercise_problems(exercise: Exercise) -> Iterator[tuple[str, str]]:
+    count = len(exercise.instructions)
+    if not FEWEST_STEPS <= count <= MOST_STEPS:
+        yield "steps", f"are {count}, not {FEWEST_STEPS} to {MOST_STEPS}"
+    for thing in exercise.equipment:
+        if thing not in EQUIPMENT:
+            yield "equipment", f'"{thing}" is none of: {", ".join(sorted(EQUIPMENT))}'
+    for name, of_exercise in TOLD_TO_DO.items():
+        for key, text in texts(getattr(exercise, of_exercise), name):
+            if HOP.search(text):
+                yield key, "asks for a hop"
+    yield from _dose_problems(exercise)
+
+
+def _dose_problems(exercise: Exercise) -> Iterator[tuple[str, str]]:
+    dose = exercise.dose
+    if min(dose.reps, dose.seconds_per_rep, dose.hold, dose.rest) < 0 or dose.sets < 1:
+        yield "dose", "has a number below nothing, or no set"
+    elif dose.seconds <= 0:
+        yield "dose", "cannot be timed: give hold, or reps and seconds_per_rep"
+    elif dose.hold and (dose.reps or dose.seconds_per_rep):
+        yield "dose", "has both a hold and repetitions"
 
 
 def routine_faults(library: Library) -> Iterator[Fault]:
@@ -79,7 +127,8 @@ def routine_problems(library: Library, routine: Routine) -> Iterator[tuple[str, 
     for place, move in enumerate(routine.moves, start=1):
         for problem in _move_problems(move):
             yield f"moves[{place}]", problem
-    if _position_changes(library, routine) > MOST_CHANGES:
+    standing = [it.position is Position.STANDING for it in _exercises(library, routine)]
+    if sum(one != other for one, other in itertools.pairwise(standing)) > MOST_CHANGES:
         yield "moves", "go up and down more than once"
     if (routine.kind is RoutineKind.GENTLE) != bool(routine.condition):
         yield "condition", "belongs to a gentle routine, and every gentle routine has one"
@@ -95,11 +144,6 @@ def _move_problems(move: Move) -> Iterator[str]:
         yield "has no set"
     if HOP.search(move.say):
         yield "asks for a hop"
-
-
-def _position_changes(library: Library, routine: Routine) -> int:
-    up = [exercise.position is Position.STANDING for exercise in _exercises(library, routine)]
-    return sum(one != other for one, other in itertools.pairwise(up))
 
 
 def _exercises(library: Library, routine: Routine) -> list[Exercise]:

@@ -1,11 +1,14 @@
-"""Checks of clinical rules: where they come from, and whether they contradict each other."""
+"""Checks of clinical rules: where they come from, contradictions, and who asks about red flags."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from content.checks.files import file_of
-from content.library import Fault, Library, rules_of
+from content.checks.texts import BREATH
+from content.language.en.spoken_forms import words_in
+from content.library import PHRASES, Fault, Library, Phrases, blanks, rules_of
+from content.records.findings import MOST_FLAGS_PER_QUESTION
 from content.records.red_flags import Escalation, Rule, When
 from content.records.rules import (
     CareRule,
@@ -19,15 +22,19 @@ from content.records.rules import (
 )
 
 OUTCOMES = frozenset(
-    {"add", "care", "times", "share", "ask", "confirms", "may_mean", "takes_back", "action"}
+    {
+        *("add", "care", "times", "share", "ask", "confirms", "may_mean", "takes_back", "action"),
+        *("most", "power", "when_denied"),
+    }
 )
 """What a rule says; the other fields say when it holds."""
 BESIDE = frozenset({"sources", "reason", "meaning"})
 HIP = "hip"
 """A part of the body that needs no word list of its own."""
 
-PlacedRule = tuple[str, str, Rule]
-"""A file, the key of a rule in it, and the rule."""
+LEADS = ("consult.danger_one", "consult.danger_first", "consult.danger_next", "consult.danger_more")
+QUESTIONS = (*LEADS, "consult.bone")
+"""Phrases with a blank for the names of red flags; a no to one denies all of them."""
 
 
 def rule_faults(library: Library) -> Iterator[Fault]:
@@ -41,7 +48,8 @@ def rule_faults(library: Library) -> Iterator[Fault]:
             yield Fault(file, key, f"has the condition of {first}")
 
 
-def _placed_rules(library: Library) -> Iterator[PlacedRule]:
+def _placed_rules(library: Library) -> Iterator[tuple[str, str, Rule]]:
+    """Yield the file of each rule, its key there, and the rule."""
     for id_, of_file in library.rules.items():
         for key, rule in rules_by_key(of_file).items():
             yield file_of("rules", id_), key, rule
@@ -64,7 +72,10 @@ def _problems(library: Library, rule: Rule) -> Iterator[str]:
     if not (rule.sources or rule.reason or isinstance(rule, Escalation)):
         yield "has neither sources nor a reason"
     if isinstance(rule, When):
-        yield from _contradictions(rule)
+        for id_ in sorted({*rule.needed} & {*rule.unless}):
+            yield f'needs "{id_}" and excludes it'
+        if not rule.needed and not isinstance(rule, LikelihoodRule):
+            yield "holds for everybody"
     for id_ in sorted(_implied_and_denied(rule)):
         yield f'implies "{id_}" and denies it'
     if isinstance(rule, CareRule | Escalation):
@@ -72,16 +83,8 @@ def _problems(library: Library, rule: Rule) -> Iterator[str]:
     if isinstance(rule, Derivation):
         for id_ in sorted(_closure(library, rule.add).intersection(rule.needed)):
             yield f'goes in a circle: "{id_}" follows from "{rule.add}"'
-    yield from (
-        f'"{part}" is in no list of lexicon/places' for part in _unknown_parts(library, rule)
-    )
-
-
-def _contradictions(rule: When) -> Iterator[str]:
-    for id_ in sorted({*rule.needed} & {*rule.unless}):
-        yield f'needs "{id_}" and excludes it'
-    if not rule.needed and not isinstance(rule, LikelihoodRule):
-        yield "holds for everybody"
+    for part in _unknown_parts(library, rule):
+        yield f'"{part}" is in no list of lexicon/places'
 
 
 def _implied_and_denied(rule: Rule) -> set[str]:
@@ -121,3 +124,51 @@ def _unknown_parts(library: Library, rule: Rule) -> Iterable[str]:
     places = library.lexicon.get("places")
     known = {HIP, *(places.words if places else ())}
     return (part for part in named if part not in known)
+
+
+def red_flag_faults(library: Library) -> Iterator[Fault]:
+    """Yield the faults of levels and of questions: a flag is asked about once or only heard."""
+    owners: dict[str, list[str]] = {}
+    for sweep in library.sweeps.values():
+        for asked in sweep.flags:
+            owners.setdefault(asked.flag, []).append(file_of("sweeps", sweep.id))
+    for id_, files in owners.items():
+        for file in files[1:]:
+            yield Fault(file, "signs", f'"{id_}" is in {files[0]} as well')
+    for id_, flag in library.red_flags.items():
+        if flag.only_heard is (id_ in owners):
+            told = "is true, yet asked for" if id_ in owners else "is false, yet in no sweep"
+            yield Fault(file_of("red_flags", id_), "only_heard", told)
+        for place, step in enumerate(flag.escalations, start=1):
+            if step.care.rank <= flag.care.rank:
+                key = f"escalations[{place}].care"
+                yield Fault(file_of("red_flags", id_), key, "does not raise the level")
+    yield from _nameless_faults(library.phrases)
+    yield from _same_name_faults(library, owners)
+    yield from _length_faults(library, owners)
+
+
+def _nameless_faults(phrases: Phrases) -> Iterator[Fault]:
+    for key in QUESTIONS:
+        for text in phrases.variants(key) if key in phrases else ():
+            if "names" not in blanks(text):
+                yield Fault(PHRASES, key, "does not name the signs that a no to it clears")
+
+
+def _same_name_faults(library: Library, flags: Iterable[str]) -> Iterator[Fault]:
+    called: dict[str, str] = {}
+    for id_ in flags:
+        flag = library.red_flags.get(id_)
+        if flag is not None and called.setdefault(flag.name, id_) != id_:
+            yield Fault(file_of("red_flags", id_), "name", f"also names {called[flag.name]}")
+
+
+def _length_faults(library: Library, flags: Iterable[str]) -> Iterator[Fault]:
+    """Yield a fault if a question with the longest names is too long for one breath."""
+    names = [library.red_flags[id_].name for id_ in flags if id_ in library.red_flags]
+    longest = sum(sorted(len(words_in(name)) for name in names)[-MOST_FLAGS_PER_QUESTION:])
+    for key in LEADS:
+        if key in library.phrases:
+            count = longest + len(words_in(library.phrases.get(key, names="or")))
+            if count > BREATH:
+                yield Fault(PHRASES, key, f"with names it has {count} words, over {BREATH}")

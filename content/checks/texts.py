@@ -1,70 +1,113 @@
-"""Checks of texts: length of sentences, diagnoses, and blanks that nothing fills."""
+"""All records and what is spoken of them: length of sentences, diagnoses, open blanks."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from enum import Enum
+from functools import cache
 
-from content.checks.traversal import records, texts
+import msgspec
+
+from content.checks.files import file_of
 from content.language.en.spoken_forms import sentences_of, words_in
 from content.language.en.wording import counts_by_hand, diagnosis_of
-from content.library import PHRASES, Fault, Library, Phrases, blanks
+from content.library import FOLDERS, PHRASES, Fault, Library, Phrases, blanks
+from content.records.conditions import Condition, UnexplainedComplaint
+from content.records.record import Record
 
 BREATH = 30
 """The most words of a sentence that can be said in one breath."""
 
+UNSPOKEN = frozenset(
+    {
+        *("id", "sources", "reviewed", "aliases", "suits", "hold_back", "equipment", "exercise"),
+        *("condition", "pronunciation", "patterns", "unless", "says", "every", "any", "article"),
+        *("denies", "group", "very_typical", "typical", "untypical", "unlike", "hears"),
+        *("in_session", "words", "first_if", "flag", "not_at", "offer", "stretches", "about"),
+        *("places", "alone", "add", "said", "ask", "unless_known", "confirms", "one_of", "denied"),
+        *("may_mean", "direction", "part", "parts", "ids", "groups"),
+    }
+)
+"""Keys that hold ids or templates, and nothing that is spoken."""
+
+
+def records(library: Library) -> Iterator[tuple[str, Record]]:
+    """Yield the file of each record, and the record."""
+    for folder in FOLDERS:
+        for id_, record in getattr(library, folder).items():
+            yield file_of(folder, id_), record
+
+
+def texts(value: object, key: str = "") -> Iterator[tuple[str, str]]:
+    """Yield key and text of everything spoken in *value*, a record or the value of a field.
+
+    Empty optional texts are left out.
+    """
+    match value:
+        case Enum():
+            return
+        case str():
+            yield key, value
+        case tuple():
+            for place, item in enumerate(value, start=1):
+                yield from texts(item, f"{key}[{place}]")
+        case msgspec.Struct():
+            for name, field_key, default in _fields_of(type(value)):
+                item = getattr(value, name)
+                if not (item == "" == default):
+                    yield from texts(item, f"{key}.{field_key}" if key else field_key)
+
+
+@cache
+def _fields_of(kind: type[msgspec.Struct]) -> tuple[tuple[str, str, object], ...]:
+    """Return the spoken fields of *kind*: name, key in the file, and default."""
+    return tuple(
+        (field.name, field.encode_name, field.default)
+        for field in msgspec.structs.fields(kind)
+        if field.encode_name not in UNSPOKEN
+    )
+
 
 def text_faults(library: Library) -> Iterator[Fault]:
     """Yield every fault in the texts of *library*, phrases included."""
-    conditions, neighbours = library.conditions.values(), library.neighbours.values()
-    names = {name for it in conditions for name in (it.name, *it.aliases)}
-    names |= {name for it in neighbours for name in (it.name, *it.aliases)}
-    diagnosis = diagnosis_of(names)
+    named: Mapping[str, Condition | UnexplainedComplaint]
+    named = {**library.conditions, **library.neighbours}
+    diagnosis = diagnosis_of({name for it in named.values() for name in (it.name, *it.aliases)})
     for file, record in records(library):
         for key, text in texts(record):
-            yield from _breath_faults(file, key, text)
-            yield from _diagnosis_faults(file, key, text, diagnosis)
-            yield from _blank_faults(file, key, text)
-    for key in library.phrases:
-        for text in library.phrases.variants(key):
-            yield from _breath_faults(PHRASES, key, text)
-            yield from _counting_faults(key, text)
-            yield from _diagnosis_faults(PHRASES, key, text, diagnosis)
+            for blank in re.findall(r"\{[^{}]*\}?|\}", text):
+                yield Fault(file, key, f'"{blank}" is filled by no region')
+            for problem in _problems(text, diagnosis):
+                yield Fault(file, key, problem)
+    for key, text in _variants(library.phrases):
+        # What the content has more of is to be filled in.
+        for counted in counts_by_hand(text):
+            yield Fault(PHRASES, key, f'counts by hand: "{counted}"')
+        for problem in _problems(text, diagnosis):
+            yield Fault(PHRASES, key, problem)
 
 
-def _breath_faults(file: str, key: str, text: str) -> Iterator[Fault]:
+def _problems(text: str, diagnosis: re.Pattern[str]) -> Iterator[str]:
     if not text.strip():
-        yield Fault(file, key, "is empty")
+        yield "is empty"
     for sentence in sentences_of(text):
         count = len(words_in(sentence))
         if count > BREATH:
-            yield Fault(file, key, f"{count} words are over a breath of {BREATH}: {sentence[:40]}")
-
-
-def _counting_faults(key: str, text: str) -> Iterator[Fault]:
-    """Report a number in front of what the content has more of: it is to be filled in."""
-    for counted in counts_by_hand(text):
-        yield Fault(PHRASES, key, f'counts by hand: "{counted}"')
-
-
-def _diagnosis_faults(
-    file: str, key: str, text: str, diagnosis: re.Pattern[str]
-) -> Iterator[Fault]:
+            yield f"{count} words are over a breath of {BREATH}: {sentence[:40]}"
     told = diagnosis.search(text)
     if told:
-        yield Fault(file, key, f'tells a diagnosis: "{told[0]}"')
+        yield f'tells a diagnosis: "{told[0]}"'
 
 
-def _blank_faults(file: str, key: str, text: str) -> Iterator[Fault]:
-    for blank in re.findall(r"\{[^{}]*\}?|\}", text):
-        yield Fault(file, key, f'"{blank}" is filled by no region')
-
-
-def phrase_faults(phrases: Phrases) -> Iterator[Fault]:
+def phrase_faults(library: Library) -> Iterator[Fault]:
     """Yield a fault for each phrase with an invalid blank."""
-    for key in phrases:
-        for text in phrases.variants(key):
-            try:
-                blanks(text)
-            except ValueError:
-                yield Fault(PHRASES, key, "has a blank without a plain name")
+    for key, text in _variants(library.phrases):
+        try:
+            blanks(text)
+        except ValueError:
+            yield Fault(PHRASES, key, "has a blank without a plain name")
+
+
+def _variants(phrases: Phrases) -> Iterator[tuple[str, str]]:
+    return ((key, text) for key in phrases for text in phrases.variants(key))

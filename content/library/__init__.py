@@ -5,28 +5,34 @@ It alone touches the disk, and may use the records and the languages.
 """
 
 from content.language import DEFAULT_LOCALE, LANGUAGE, LOCALES
-from content.library.clinical_rules import (
+from content.library.contents import (
+    Library,
+    Phrases,
+    blanks,
+    flatten,
     ids_at_part,
     ids_of_group,
     ids_of_role,
+    parts_of_role,
+    roles_of,
     rules_of,
 )
-from content.library.contents import Library
 from content.library.decoder import AnyRecord, ContentError, Fault, Table, decode, parse
 from content.library.learned import LEARNED, load_model
 from content.library.library import (
     DATA,
     FOLDERS,
     PHRASES,
+    SOURCES,
     UNKNOWN_REGION,
     SharedFiles,
     clear_cache,
     load,
+    load_sources,
     parse_all,
     read_locale,
+    read_sources,
 )
-from content.library.phrases import Phrases, blanks, flatten
-from content.library.sources import SOURCES, load_sources, read_sources
 
 __all__ = [
     "DATA",
@@ -57,7 +63,9 @@ __all__ = [
     "load_sources",
     "parse",
     "parse_all",
+    "parts_of_role",
     "read_locale",
     "read_sources",
+    "roles_of",
     "rules_of",
 ]

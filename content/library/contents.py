@@ -1,20 +1,61 @@
-"""All content of one locale."""
+"""All content of one locale: its records, the coach's own sentences, and its rules together."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from functools import cache
+from string import Formatter
+from typing import Any
 
 import msgspec
 
-from content.library.phrases import Phrases
 from content.records.conditions import Condition, Topic, UnexplainedComplaint
 from content.records.exercises import Exercise
-from content.records.findings import FindingDefinition, Profile, Sweep
-from content.records.red_flags import RedFlag
-from content.records.regions import Region
+from content.records.findings import DANGER, FindingDefinition, Profile, Sweep
+from content.records.language import IntentWords, Region, WordList
+from content.records.red_flags import DangerAnswer, RedFlag
 from content.records.routines import Routine
-from content.records.rules import RuleFile
-from content.records.word_lists import IntentWords, WordList
+from content.records.rules import FAMILIES, Role, RoleRule, RuleFile
+
+
+class Phrases:
+    """Texts by dotted key ("session.paused"), each with one or more variants."""
+
+    def __init__(self, texts: Mapping[str, tuple[str, ...]]) -> None:
+        self._texts = dict(texts)
+
+    def get(self, key: str, /, **values: object) -> str:
+        """Return the first variant of *key*; ``KeyError`` for an unknown key or a missing value."""
+        return self._texts[key][0].format(**values)
+
+    def variants(self, key: str) -> tuple[str, ...]:
+        """Return all texts of *key* with open blanks."""
+        return self._texts[key]
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._texts
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+
+def blanks(text: str) -> frozenset[str]:
+    """Return the names to be filled into *text*; ``ValueError`` if one has no plain name."""
+    names = [field for _, field, _, _ in Formatter().parse(text) if field is not None]
+    if not all(name.isidentifier() for name in names):
+        raise ValueError(text)
+    return frozenset(names)
+
+
+def flatten(table: Mapping[str, object], above: str = "") -> Iterator[tuple[str, object]]:
+    """Yield dotted keys and values of the tables of phrases.toml."""
+    for name, value in table.items():
+        key = f"{above}.{name}" if above else name
+        if isinstance(value, dict):
+            yield from flatten(value, key)
+        else:
+            yield key, value
 
 
 class Library(msgspec.Struct, frozen=True, eq=False):
@@ -38,15 +79,60 @@ class Library(msgspec.Struct, frozen=True, eq=False):
     findings: Mapping[str, FindingDefinition] = msgspec.field(default_factory=dict)
     profiles: Mapping[str, Profile] = msgspec.field(default_factory=dict)
     sweeps: Mapping[str, Sweep] = msgspec.field(default_factory=dict)
+    danger_answers: Mapping[str, DangerAnswer] = msgspec.field(default_factory=dict)
     rules: Mapping[str, RuleFile] = msgspec.field(default_factory=dict)
     intents: Mapping[str, IntentWords] = msgspec.field(default_factory=dict)
     lexicon: Mapping[str, WordList] = msgspec.field(default_factory=dict)
 
-    @property
-    def topics(self) -> Mapping[str, Topic]:
-        """Anatomy, risk factors, practices and care topics together."""
-        return {**self.anatomy, **self.risk_factors, **self.practices, **self.care_topics}
-
     def gentle_routine(self, condition: str) -> Routine | None:
         """Return the routine for those with *condition*; None if there is none."""
         return next((it for it in self.routines.values() if it.condition == condition), None)
+
+
+@cache
+def rules_of(library: Library) -> RuleFile:
+    """Return the rules of all files, each family in the order of the files."""
+    files = library.rules.values()
+    rules: dict[str, Any] = {
+        name: tuple(rule for file in files for rule in getattr(file, name)) for name in FAMILIES
+    }
+    return RuleFile(reviewed=dt.date.min, **rules)
+
+
+@cache
+def ids_of_group(library: Library, group: str) -> frozenset[str]:
+    """Return the ids of the findings of *group*."""
+    if group == DANGER:
+        return frozenset(library.red_flags)
+    return frozenset(it.id for it in library.findings.values() if it.group == group)
+
+
+@cache
+def ids_of_role(library: Library, role: Role) -> frozenset[str]:
+    """Return the ids that have *role*."""
+    return frozenset(id_ for rule in _rules_of_role(library, role) for id_ in _ids(library, rule))
+
+
+@cache
+def roles_of(library: Library, id_: str) -> frozenset[Role]:
+    """Return the roles of the finding or red flag *id_*."""
+    return frozenset(role for role in Role if id_ in ids_of_role(library, role))
+
+
+def parts_of_role(library: Library, role: Role) -> frozenset[str]:
+    """Return the parts of the body that *role* is about."""
+    return frozenset(part for rule in _rules_of_role(library, role) for part in rule.parts)
+
+
+def ids_at_part(library: Library, role: Role, part: str) -> frozenset[str]:
+    """Return the ids that have *role* at a *part* of the body."""
+    rules = (rule for rule in _rules_of_role(library, role) if part in rule.parts)
+    return frozenset(id_ for rule in rules for id_ in rule.ids)
+
+
+def _rules_of_role(library: Library, role: Role) -> Iterator[RoleRule]:
+    return (rule for rule in rules_of(library).roles if rule.role is role)
+
+
+def _ids(library: Library, rule: RoleRule) -> frozenset[str]:
+    return frozenset(rule.ids).union(*(ids_of_group(library, group) for group in rule.groups))

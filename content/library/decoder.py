@@ -64,15 +64,11 @@ def parse(path: Path, file: str, faults: list[Fault]) -> Table:
     except UnicodeDecodeError as error:
         faults.append(Fault(file, "text", f"is not UTF-8 (byte {error.start})"))
     except tomllib.TOMLDecodeError as error:
-        faults.append(_syntax(file, str(error)))
+        place = re.search(r" \(at (line \d+), column \d+\)$", str(error))
+        key = place[1] if place else "end"
+        problem = str(error)[: place.start()] if place else str(error)
+        faults.append(Fault(file, key, problem.removesuffix(" (at end of document)")))
     return {}
-
-
-def _syntax(file: str, message: str) -> Fault:
-    place = re.search(r" \(at (line \d+), column \d+\)$", message)
-    if place is None:
-        return Fault(file, "end", message.removesuffix(" (at end of document)"))
-    return Fault(file, place[1], message[: place.start()])
 
 
 def decode(kind: type[AnyRecord], table: Table, file: str, faults: list[Fault]) -> AnyRecord | None:
@@ -99,7 +95,10 @@ def _misfits(kind: object, value: object, key: str) -> Iterator[tuple[str, str]]
         for name, item in value.items():
             yield from _misfits(get_args(kind)[1], item, _join(key, name))
     else:
-        yield from _plain_misfit(kind, value, key)
+        try:
+            msgspec.convert(value, kind)
+        except msgspec.ValidationError as error:
+            yield key, _plain_problem(kind, value, str(error))
 
 
 def _struct_misfits(
@@ -115,14 +114,7 @@ def _struct_misfits(
             yield _join(key, name), "is missing"
 
 
-def _plain_misfit(kind: object, value: object, key: str) -> Iterator[tuple[str, str]]:
-    try:
-        msgspec.convert(value, kind)
-    except msgspec.ValidationError as error:
-        yield key, _plain_message(kind, value, str(error))
-
-
-def _plain_message(kind: object, value: object, message: str) -> str:
+def _plain_problem(kind: object, value: object, message: str) -> str:
     if isinstance(kind, EnumType) and isinstance(value, str):
         return f'"{value}" is none of: {", ".join(map(str, kind))}'
     plain = re.sub(r"`(\w+)`", lambda word: _PLAIN.get(word[1], word[1]), message)

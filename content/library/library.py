@@ -1,4 +1,4 @@
-"""Loads all content of one locale; invalid content is refused with all faults."""
+"""Loads all content of one locale, and the sources; invalid files are refused with all faults."""
 
 from __future__ import annotations
 
@@ -9,19 +9,20 @@ from pathlib import Path
 from typing import Any, NamedTuple, get_args, get_origin
 
 import msgspec
+from msgspec.structs import replace
 
 import content
 from content.language import DEFAULT_LOCALE, LANGUAGE, LOCALES
 from content.language.en.spoken_forms import localise
-from content.library.contents import Library
+from content.library.contents import Library, Phrases, flatten
 from content.library.dangling_ids import broken_references
-from content.library.decoder import AnyRecord, ContentError, Fault, Table, decode, parse
-from content.library.phrases import Phrases, flatten
+from content.library.decoder import ContentError, Fault, Table, decode, parse
+from content.records.language import Region
 from content.records.record import Record
-from content.records.regions import Region
 
 DATA = Path(content.__file__).with_name("data")
 PHRASES = f"{LANGUAGE}/phrases.toml"
+SOURCES = f"{LANGUAGE}/sources.toml"
 KINDS: Mapping[str, type[Record]] = {
     field.name: get_args(field.type)[1]
     for field in msgspec.structs.fields(Library)
@@ -34,7 +35,7 @@ UNKNOWN_REGION = Region(distance="", emergency="", words={}, sources=(), reviewe
 
 
 class SharedFiles(NamedTuple):
-    """For all files except regions: tables by path, and faults of parsing.
+    """The tables of all unbroken files except regions, by path, and the faults of the others.
 
     *records_by_file* is filled while locales are read: most records are the same in every locale
     and are stored once.
@@ -68,19 +69,79 @@ def read_locale(locale: str, folder: Path, shared: SharedFiles) -> tuple[Library
 
     *shared* is the result of ``parse_all`` for *folder*.
     """
-    reader = _Reader(folder, locale, shared)
-    records: dict[str, Any] = {name: reader.records(kind, name) for name, kind in KINDS.items()}
-    library = Library(locale=locale, region=reader.region, phrases=reader.phrases(), **records)
-    return library, [*reader.faults, *broken_references(library)]
+    faults = list(shared.faults)
+    region = _read_region(locale, folder, faults)
+    records: dict[str, Any] = {name: {} for name in FOLDERS}
+    for file, shared_table in shared.tables.items():
+        name, id_ = Path(file).parent.name, Path(file).stem
+        if name in FOLDERS:
+            table = _localise_table(shared_table, region)
+            aliases = region.names.get(name, {}).get(id_, ())
+            record = decode(KINDS[name], _add_aliases(table, aliases), file, faults)
+            if record is not None:
+                records[name][id_] = _reuse(shared.records_by_file.setdefault(file, []), record)
+    phrases = _read_phrases(_localise_table(shared.tables.get(PHRASES, {}), region), faults)
+    library = Library(locale=locale, region=region, phrases=phrases, **records)
+    return library, [*faults, *broken_references(library)]
+
+
+def _read_region(locale: str, folder: Path, faults: list[Fault]) -> Region:
+    file, before = f"{locale}/region.toml", len(faults)
+    table = parse(folder / file, file, faults)
+    region = decode(Region, table, file, faults) if len(faults) == before else None
+    return replace(region, id=locale) if region else UNKNOWN_REGION
+
+
+def _add_aliases(table: Table, names: tuple[str, ...]) -> Table:
+    own = table.get("aliases")
+    aliases = {"aliases": [*(own if isinstance(own, list) else ()), *names]} if names else {}
+    return {**table, **aliases}
+
+
+def _reuse(made: list[msgspec.Struct], record: Record) -> msgspec.Struct:
+    """Return an equal record *made* for another locale, if there is one."""
+    if record not in made:
+        made.append(record)
+    return made[made.index(record)]
+
+
+def _read_phrases(table: Table, faults: list[Fault]) -> Phrases:
+    texts = {}
+    for key, value in flatten(table):
+        variants = tuple(value) if isinstance(value, list) else (value,)
+        if variants and all(isinstance(text, str) and text for text in variants):
+            texts[key] = tuple(map(str, variants))
+        else:
+            faults.append(Fault(PHRASES, key, "is neither a text nor a list of texts"))
+    return Phrases(texts)
+
+
+def _localise_table(table: Table, region: Region) -> Table:
+    return {key: _localise_value(value, region) for key, value in table.items()}
+
+
+def _localise_value(value: object, region: Region) -> object:
+    match value:
+        case str():
+            return localise(value, region)
+        case list():
+            return [_localise_value(item, region) for item in value]
+        case dict():
+            return _localise_table(value, region)
+        case _:
+            return value
 
 
 def parse_all(folder: Path) -> SharedFiles:
     """Parse every file of *folder* that all locales share."""
     faults: list[Fault] = []
     paths = [path for name in FOLDERS for path in sorted((folder / LANGUAGE / name).glob("*.toml"))]
-    files = {path.relative_to(folder).as_posix(): path for path in paths}
-    files[PHRASES] = folder / PHRASES
-    tables = {file: parse(path, file, faults) for file, path in files.items()}
+    tables = {}
+    for path in (*paths, folder / PHRASES):
+        file, before = path.relative_to(folder).as_posix(), len(faults)
+        table = parse(path, file, faults)
+        if len(faults) == before:
+            tables[file] = table
     return SharedFiles(tables, tuple(faults), {})
 
 
@@ -95,94 +156,41 @@ def clear_cache() -> None:
 
 def without_templates(library: Library) -> Library:
     """Return *library* without templates, which only the interpreter needs."""
-    return msgspec.structs.replace(
+    flags, findings = library.red_flags.items(), library.findings.items()
+    return replace(
         library,
-        red_flags={id_: _clear_templates(flag) for id_, flag in library.red_flags.items()},
-        findings={id_: _clear_templates(finding) for id_, finding in library.findings.items()},
+        red_flags={
+            id_: replace(flag, says=(), patterns=(), pairs=(), denies=(), unless=())
+            for id_, flag in flags
+        },
+        findings={
+            id_: replace(finding, says=(), denies=(), unless=(), alone=())
+            for id_, finding in findings
+        },
         intents={},
         lexicon={},
     )
 
 
-def _clear_templates(record: AnyRecord) -> AnyRecord:
-    heard = {"says", "patterns", "pairs", "denies", "unless", "alone"} & set(
-        record.__struct_fields__
-    )
-    return msgspec.structs.replace(record, **dict.fromkeys(heard, ()))
+@cache
+def load_sources(folder: Path = DATA) -> Mapping[str, str]:
+    """Return author, title and place of each source by id, in the order of the file.
+
+    Raises ``ContentError`` if the file is missing or invalid.
+    """
+    faults: list[Fault] = []
+    found = read_sources(folder, faults)
+    if faults:
+        raise ContentError(tuple(sorted(faults)))
+    return found
 
 
-class _Reader:
-    """Decodes the tables of a folder for one locale and collects the faults."""
-
-    def __init__(self, folder: Path, locale: str, shared: SharedFiles) -> None:
-        self._tables, faults, self._records_by_file = shared
-        self.faults = list(faults)
-        self._broken = {fault.file for fault in faults}
-        self.region = self._region(folder, locale)
-
-    def _region(self, folder: Path, locale: str) -> Region:
-        file = f"{locale}/region.toml"
-        before = len(self.faults)
-        table = parse(folder / file, file, self.faults)
-        if len(self.faults) > before:
-            return UNKNOWN_REGION
-        region = decode(Region, table, file, self.faults)
-        return msgspec.structs.replace(region, id=locale) if region else UNKNOWN_REGION
-
-    def records(self, kind: type[AnyRecord], name: str) -> dict[str, AnyRecord]:
-        """Return the valid records of the folder *name* by id."""
-        found = {}
-        called = self.region.names.get(name, {})
-        for file, table in self._tables.items():
-            if file.startswith(f"{LANGUAGE}/{name}/") and file not in self._broken:
-                here = _add_names(
-                    _localise_table(table, self.region), called.get(Path(file).stem, ())
-                )
-                record = decode(kind, here, file, self.faults)
-                if record is not None:
-                    found[record.id] = self._reuse(file, record)
-        return found
-
-    def _reuse(self, file: str, record: AnyRecord) -> AnyRecord:
-        """Return an equal record of *file* from another locale, if there is one."""
-        made = self._records_by_file.setdefault(file, [])
-        for other in made:
-            if other == record:
-                return other
-        made.append(record)
-        return record
-
-    def phrases(self) -> Phrases:
-        """Return the valid phrases."""
-        texts = {}
-        for key, value in flatten(_localise_table(self._tables[PHRASES], self.region)):
-            variants = tuple(value) if isinstance(value, list) else (value,)
-            if variants and all(isinstance(text, str) and text for text in variants):
-                texts[key] = tuple(map(str, variants))
-            else:
-                self.faults.append(Fault(PHRASES, key, "is neither a text nor a list of texts"))
-        return Phrases(texts)
-
-
-def _localise_table(table: Table, region: Region) -> Table:
-    return {key: _localise_value(value, region) for key, value in table.items()}
-
-
-def _add_names(table: Table, names: tuple[str, ...]) -> Table:
-    """Return *table* with the aliases of a region added."""
-    if not names:
-        return table
-    own = table.get("aliases")
-    return {**table, "aliases": [*(own if isinstance(own, list) else ()), *names]}
-
-
-def _localise_value(value: object, region: Region) -> object:
-    match value:
-        case str():
-            return localise(value, region)
-        case list():
-            return [_localise_value(item, region) for item in value]
-        case dict():
-            return _localise_table(value, region)
-        case _:
-            return value
+def read_sources(folder: Path, faults: list[Fault]) -> dict[str, str]:
+    """Return the valid sources of *folder*; add faults of the others to *faults*."""
+    found = {}
+    for id_, text in parse(folder / SOURCES, SOURCES, faults).items():
+        if isinstance(text, str) and text.strip():
+            found[id_] = text
+        else:
+            faults.append(Fault(SOURCES, id_, "is no text"))
+    return found

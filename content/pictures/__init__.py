@@ -2,6 +2,6 @@
 
 ``files.loader.load_poses`` reads the pose files; ``scene.drawing.still``, ``strip`` and
 ``move_frames`` make drawings of them; ``formats`` turns a drawing into a file (``svg``,
-``animation``, ``png``, ``avg``). ``figure.reflection.mirror`` shows the other side,
+``avg``). ``figure.pose_file.mirror`` shows the other side,
 ``files.anatomy.hip`` the hip with a sore place marked.
 """

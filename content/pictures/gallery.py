@@ -2,70 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from content.library import Library
 from content.pictures.figure.pose_file import PoseFile
-from content.pictures.figure.reflection import mirror
 from content.pictures.files.anatomy import hip, labels, load_anatomy
 from content.pictures.files.loader import load_poses
-from content.pictures.formats.animation import FRAMES_PER_BEAT, animated_picture
-from content.pictures.formats.png import png
-from content.pictures.formats.svg import picture, strip_picture
+from content.pictures.formats.svg import FRAMES_PER_BEAT, animated_picture, picture, strip_picture
 from content.pictures.scene.drawing import move_frames, still, strip
 from content.records.exercises import Exercise
 
 PAGE = "pictures.md"
 FOLDER = "pictures"
-WIDE, LONG = 1200, 2400
-"""Pixels of a picture and of a strip as PNG."""
+HEAD = """\
+# The pictures
+
+Every move, drawn from its pose file by `python -m content.pictures docs`. A click on a\
+ picture shows it moving. Orange is the working muscle; the near side is dark, the face\
+ and the far side are pale."""
+
+
+def _moving(title: str, poses: PoseFile) -> str:
+    drawings = move_frames(title, poses, FRAMES_PER_BEAT)
+    return animated_picture(drawings, there_and_back=not poses.round)
+
+
+MOVE_PICTURES: Mapping[str, Callable[[str, PoseFile], str]] = {
+    "": lambda title, poses: picture(still(title, poses)),
+    "_strip": lambda title, poses: strip_picture(strip(title, poses)),
+    "_moving": _moving,
+}
+"""How an exercise is drawn as SVG, by the ending of the picture's name."""
 
 
 def svg_files(library: Library) -> Iterator[tuple[str, str]]:
     """Yield name and text of every SVG file: still, strip and animation of each exercise."""
     for id_, poses in load_poses().items():
-        title = library.exercises[id_].name
-        yield f"{id_}.svg", picture(still(title, poses))
-        yield f"{id_}_strip.svg", strip_picture(strip(title, poses))
-        yield f"{id_}_moving.svg", move_picture(title, poses)
+        for ending, draw in MOVE_PICTURES.items():
+            yield f"{id_}{ending}.svg", draw(library.exercises[id_].name, poses)
     yield "hip.svg", picture(hip(), words=labels().values())
     for condition in load_anatomy().sore:
         yield f"hip_{condition}.svg", picture(hip(condition))
 
 
-def move_picture(title: str, poses: PoseFile) -> str:
-    """Return the animation of an exercise."""
-    return animated_picture(
-        move_frames(title, poses, FRAMES_PER_BEAT), there_and_back=not poses.round
-    )
-
-
-def png_files(library: Library) -> Iterator[tuple[str, bytes]]:
-    """Yield name and bytes of every PNG file: each exercise, both sides, light and dark."""
-    for id_, poses in load_poses().items():
-        title = library.exercises[id_].name
-        for side, seen in (("", poses), ("_mirrored", mirror(poses))):
-            for theme in ("light", "dark"):
-                svg = picture(still(title, seen), theme)
-                yield f"{id_}{side}_{theme}.png", png(svg, WIDE)
-        yield f"{id_}_strip_light.png", png(strip_picture(strip(title, poses), "light"), LONG)
-
-
 def page(library: Library) -> str:
     """Return the page of all exercises with their steps, and the hip with its sore places."""
-    parts = [*_head(), *_moves(library.exercises), *_hips(library)]
-    return "\n".join(parts) + "\n"
-
-
-def _head() -> Iterator[str]:
-    yield "# The pictures"
-    yield ""
-    yield (
-        "Every move, drawn from its pose file by `python -m content.pictures docs`. A click on a"
-        " picture shows it moving. Orange is the working muscle; the near side is dark, the face"
-        " and the far side are pale."
-    )
+    return "\n".join((HEAD, *_moves(library.exercises), *_hips(library))) + "\n"
 
 
 def _moves(exercises: Mapping[str, Exercise]) -> Iterator[str]:
@@ -95,18 +78,7 @@ def _image(file: str, words: str, width: int) -> str:
 def write_svg(library: Library, folder: Path) -> int:
     """Write every SVG file into *folder*; return how many."""
     folder.mkdir(parents=True, exist_ok=True)
-    count = 0
-    for name, text in svg_files(library):
+    files = dict(svg_files(library))
+    for name, text in files.items():
         (folder / name).write_text(text, encoding="utf-8")
-        count += 1
-    return count
-
-
-def write_png(library: Library, folder: Path) -> int:
-    """Write every PNG file into *folder*; return how many. Needs the rasteriser."""
-    folder.mkdir(parents=True, exist_ok=True)
-    count = 0
-    for name, data in png_files(library):
-        (folder / name).write_bytes(data)
-        count += 1
-    return count
+    return len(files)

@@ -12,6 +12,12 @@ DANGER = "danger"
 LOCATION = "location"
 """The group of the places of pain."""
 
+TRAINING = "training"
+"""The group of what a runner trains."""
+
+ABOUT_THE_RUNNER = frozenset({"person", "course", TRAINING})
+"""Groups of findings that alone are no complaint."""
+
 MOST_YEARS = 130
 """An upper limit of age, in years."""
 
@@ -26,11 +32,13 @@ class FindingDefinition(Record, frozen=True, kw_only=True):
     *says* (anywhere in an utterance), *denies* and *unless* are sentence templates
     (``content/matching/templates.py``); a match of *unless* around a match of *says* cancels it.
     *name* must fit after "because of" and "you told me of"; *question* is a yes-or-no question,
-    empty if it is never asked. A word of *alone* means the finding if nothing else is said.
+    empty if it is never asked; *explained* says what counts as it. A word of *alone* means the
+    finding if nothing else is said.
     """
 
     name: str
     group: str
+    explained: str = ""
     says: tuple[str, ...] = ()
     denies: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()

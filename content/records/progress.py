@@ -57,11 +57,12 @@ class Progress(msgspec.Struct, frozen=True):
 
         *minutes* is what was chosen, None for the routine's own length.
         """
+        counted = self.weeks > 0 and self._weeks_since(now) <= 0
         return replace(
             self,
             place=None,
             sessions=self.sessions + 1,
-            weeks=self.streak(now) + (not self._was_this_week(now)),
+            weeks=self.streak(now) + (not counted),
             last_done=now,
             last_routine=routine,
             minutes=minutes if routine else None,
@@ -72,9 +73,6 @@ class Progress(msgspec.Struct, frozen=True):
     def streak(self, now: float) -> int:
         """Return the weeks in a row at *now*; 0 after a whole week without a session."""
         return self.weeks if self._weeks_since(now) <= 1 else 0
-
-    def _was_this_week(self, now: float) -> bool:
-        return self.weeks > 0 and self._weeks_since(now) <= 0
 
     def _weeks_since(self, now: float) -> int:
         return 0 if self.last_done is None else _week(now) - _week(self.last_done)

@@ -73,6 +73,7 @@ class Escalation(When, frozen=True, kw_only=True):
 class RedFlag(Record, frozen=True, kw_only=True):
     """A red flag: its care level, what to do (*action*) and why (*reason*).
 
+    *explained* says what counts as it, for somebody who is asked about it and wants to know.
     *says* are example sentences and *patterns* templates; both match anywhere in an utterance.
     *only_heard* is true if no question asks for it. *condition* is the id of the condition that it
     is a sign of, if the content has that condition. Each of *pairs* names two word lists
@@ -82,6 +83,7 @@ class RedFlag(Record, frozen=True, kw_only=True):
     """
 
     name: str
+    explained: str = ""
     says: tuple[str, ...]
     patterns: tuple[str, ...] = ()
     pairs: tuple[tuple[str, str], ...] = ()
@@ -95,3 +97,20 @@ class RedFlag(Record, frozen=True, kw_only=True):
     escalations: tuple[Escalation, ...] = ()
     action: str
     reason: str
+
+
+class DangerAnswer(Record, frozen=True, kw_only=True):
+    """What may follow the action, if a runner in danger asks for it.
+
+    It answers an utterance with one of *phrases*, with one of *topics*, or of one of *intents*.
+    *urgent* and *emergency* are said at that care level, *other* in an emergency that has nothing
+    to do with the hip, and *crisis* to those who think of ending a life; nothing if it is empty.
+    """
+
+    phrases: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    intents: tuple[str, ...] = ()
+    urgent: str = ""
+    emergency: str = ""
+    other: str = ""
+    crisis: str = ""

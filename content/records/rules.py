@@ -21,12 +21,20 @@ class Measure(StrEnum):
     SEVERITY = "severity"
 
 
+class Situation(StrEnum):
+    """What asks for a care level by itself, whatever was told; the rule itself says it in words."""
+
+    UNSURE_OF_A_RED_FLAG = "unsure_of_a_red_flag"
+    SESSION_ENDED_BY_PAIN = "session_ended_by_pain"
+
+
 class Role(StrEnum):
     """How findings of a kind are treated; the rule itself says it in words."""
 
     DANGER_OR_RISK = "danger_or_risk"
     ONLY_WHILE_NEW = "only_while_new"
     NOT_OF_RELATIVES = "not_of_relatives"
+    ONLY_OF_WOMEN = "only_of_women"
     ANYWHERE = "anywhere"
     FELT_LOWER_DOWN = "felt_lower_down"
     COMES_FROM_HIGHER_UP = "comes_from_higher_up"
@@ -35,9 +43,17 @@ class Role(StrEnum):
     NO_EXACT_PLACE = "no_exact_place"
     SPOKEN_OF_IN_GENERAL = "spoken_of_in_general"
     PART_OF_A_NAME = "part_of_a_name"
+    NOT_A_PLACE_WITHIN = "not_a_place_within"
+    NOT_DENIED_AFTER_AND = "not_denied_after_and"
+    NOT_DENIED_BY_FINE = "not_denied_by_fine"
+    DENIED_BY_FINE_BEFORE = "denied_by_fine_before"
+    NOT_DENIED_AFTERWARDS = "not_denied_afterwards"
     NAMED_LIKE_A_MUSCLE = "named_like_a_muscle"
+    CHANGES_THE_PICTURE = "changes_the_picture"
     DANGER_IN_A_MOVE = "danger_in_a_move"
     ENDS_A_SESSION = "ends_a_session"
+    OTHER_TROUBLE = "other_trouble"
+    CRISIS = "crisis"
 
 
 class Derivation(When, frozen=True, kw_only=True):
@@ -70,6 +86,27 @@ class CareRule(When, frozen=True, kw_only=True):
     """The least care level, red flags aside."""
 
     care: CareLevel
+
+
+class SituationRule(Rule, frozen=True, kw_only=True):
+    """The least *care* in a *situation*; *meaning* says in words what the situation is."""
+
+    situation: Situation
+    meaning: str
+    care: CareLevel
+
+
+class WeightRule(Rule, frozen=True, kw_only=True):
+    """How findings of *groups*, or else of every other group, weigh for and against a condition.
+
+    Of a group the *most* strongest count, their weights to a *power*. A denied finding counts
+    against the condition, *when_denied* times as much.
+    """
+
+    groups: tuple[str, ...] = ()
+    most: int
+    power: float = 1.0
+    when_denied: float
 
 
 class LikelihoodRule(When, frozen=True, kw_only=True):
@@ -142,6 +179,8 @@ class RuleFile(Record, frozen=True, kw_only=True):
     follows: tuple[Derivation, ...] = ()
     numbers: tuple[NumberRule, ...] = ()
     care: tuple[CareRule, ...] = ()
+    situations: tuple[SituationRule, ...] = ()
+    weights: tuple[WeightRule, ...] = ()
     likelihood: tuple[LikelihoodRule, ...] = ()
     mentions: tuple[MentionRule, ...] = ()
     questions: tuple[QuestionRule, ...] = ()

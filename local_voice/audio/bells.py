@@ -25,17 +25,9 @@ DECAY_PER_SECOND = 14.0
 @lru_cache(maxsize=32)
 def bell(tone: Tone, sample_rate: int) -> Sound:
     """Return the sound of *tone* at *sample_rate*."""
-    samples = array.array("h")
-    for note in NOTES[tone]:
-        samples.extend(_note(note, sample_rate))
+    times = [frame / sample_rate for frame in range(round(NOTE_SECONDS * sample_rate))]
+    samples = array.array("h", (_sample(note, at) for note in NOTES[tone] for at in times))
     return from_samples(samples, sample_rate)
-
-
-def _note(pitch: float, sample_rate: int) -> array.array[int]:
-    return array.array(
-        "h",
-        (_sample(pitch, frame / sample_rate) for frame in range(round(NOTE_SECONDS * sample_rate))),
-    )
 
 
 def _sample(pitch: float, at: float) -> int:

@@ -68,17 +68,6 @@ def _split_into_steps(values: FloatSamples, step_frames: int) -> FloatSamples:
     return np.pad(values, (0, steps * step_frames - values.size)).reshape(steps, step_frames)
 
 
-def measure_loudness(sound: Sound) -> float:
-    """Return the gated loudness of *sound* in LUFS.
-
-    A sound shorter than one block counts as one block.
-    """
-    samples, sample_rate = _to_floats(sound), sound.sample_rate
-    return _loudness_above_gates(
-        _block_powers(_apply_k_weighting(samples, sample_rate) ** 2, sample_rate)
-    )
-
-
 def _loudness_above_gates(powers: FloatSamples) -> float:
     levels = LOUDNESS_OFFSET + 10.0 * np.log10(np.maximum(powers, 1e-12))
     loud_powers = powers[levels > ABSOLUTE_GATE_LUFS]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 import click
 
@@ -13,13 +13,11 @@ from content.coaching.coach import FORGET, Coach
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.nlu.reports import Report, assessment_report, meaning_report
 from content.library import Library
-from content.records.speech import Bell
 from local_voice.cli.options import load_user_library
-from local_voice.errors import CommandError
 from local_voice.files import data_folder
-from local_voice.phrases import phrase
+from local_voice.phrases import CommandError, phrase
 from local_voice.progress import USER, ProgressFile
-from local_voice.terminal.chat import Chat, ReplyOutput, deliver_reply
+from local_voice.terminal.chat import Chat, deliver_reply
 from local_voice.terminal.json_chat import run_json_chats
 from local_voice.terminal.keys import LineReader, TypedInput
 
@@ -68,11 +66,6 @@ class ChatTerminal:
         self._interactive = interactive
         self._early_input: TypedInput | None = None
 
-    @property
-    def output(self) -> ReplyOutput:
-        """Where the coach's replies go."""
-        return ReplyOutput(click.echo, self._wait, self._ring)
-
     def next_line(self) -> str | None:
         """Return the next line; None at the end of the input."""
         if self._interactive:
@@ -85,7 +78,8 @@ class ChatTerminal:
         # An empty line arrives as the space key; stripped, it is empty again and ends the chat.
         return (typed.line or typed.key).strip()
 
-    def _wait(self, seconds: float) -> bool:
+    def wait(self, seconds: float) -> bool:
+        """Let the *seconds* of a pause pass; return whether the user typed meanwhile."""
         if not self._interactive or seconds <= 0:
             return False
         if seconds >= 1:
@@ -95,22 +89,14 @@ class ChatTerminal:
             self._early_input = self._lines.read(timeout=max(0.01, until - time.monotonic()))
         return self._early_input is not None
 
-    @staticmethod
-    def _ring(bell: Bell) -> None:
-        # A bell is not heard in a typed conversation.
-        del bell
-
 
 def converse(conversation: Chat, terminal: ChatTerminal) -> None:
     """Run the conversation until the coach ends it or the user types nothing more."""
     reply = conversation.greet()
-    deliver_reply(reply, terminal.output)
-    while reply.is_open:
-        line = terminal.next_line()
-        if not line:
-            return
+    deliver_reply(reply, click.echo, terminal.wait)
+    while reply.is_open and (line := terminal.next_line()):
         reply = conversation.hear(line)
-        deliver_reply(reply, terminal.output)
+        deliver_reply(reply, click.echo, terminal.wait)
 
 
 @click.command()
@@ -119,7 +105,7 @@ def understand(*, as_json: bool) -> None:
     """Read sentences from standard input and print what each asks for."""
     del as_json
     interpreter = Interpreter(load_user_library())
-    print_reports(lambda line: meaning_report(interpreter.interpret(line)))
+    print_json_lines(meaning_report(interpreter.interpret(line)) for line in read_input_lines())
 
 
 @click.command()
@@ -129,12 +115,7 @@ def assess(*, as_json: bool) -> None:
     del as_json
     library = load_user_library()
     interpreter = Interpreter(library)
-    print_reports(lambda line: assessment_report(line, interpreter, library))
-
-
-def print_reports(make_report: Callable[[str], Report]) -> None:
-    """Print a report for every input line, as soon as it is read."""
-    print_json_lines(make_report(line) for line in read_input_lines())
+    print_json_lines(assessment_report(line, interpreter, library) for line in read_input_lines())
 
 
 def print_json_lines(rows: Iterable[Report]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 import click
 
@@ -11,50 +11,27 @@ from content.library import Library
 from local_voice.cli.options import load_user_library
 from local_voice.phrases import phrase
 
-Rows = list[dict[str, object]]
-
-
-def _conditions(library: Library) -> Rows:
-    return [
-        {"id": one.id, "name": one.name, "care": str(one.care), "where": one.where}
-        for one in library.conditions.values()
-    ]
-
-
-def _exercises(library: Library) -> Rows:
-    return [
-        {
-            "id": one.id,
-            "name": one.name,
-            "list": str(one.group),
-            "position": str(one.position),
-            "equipment": list(one.equipment),
-        }
-        for one in library.exercises.values()
-    ]
-
-
-def _routines(library: Library) -> Rows:
-    return [
-        {"id": one.id, "name": one.name, "kind": str(one.kind), "minutes": one.minutes}
-        for one in library.routines.values()
-    ]
-
-
-LISTS: Mapping[str, Callable[[Library], Rows]] = {
-    "conditions": _conditions,
-    "exercises": _exercises,
-    "routines": _routines,
+COLUMNS: Mapping[str, Mapping[str, str]] = {
+    "conditions": {"id": "id", "name": "name", "care": "care", "where": "where"},
+    "exercises": {
+        "id": "id",
+        "name": "name",
+        "list": "group",
+        "position": "position",
+        "equipment": "equipment",
+    },
+    "routines": {"id": "id", "name": "name", "kind": "kind", "minutes": "minutes"},
 }
+"""What each list shows, by the names of the fields in the content."""
 
 
 @click.command("list")
-@click.argument("what", type=click.Choice([*LISTS]), required=False)
+@click.argument("what", type=click.Choice([*COLUMNS]), required=False)
 @click.option("--json", "as_json", is_flag=True, help="One JSON list.")
 def list_content(what: str | None, *, as_json: bool) -> None:
     """List conditions, exercises or routines; all of them if none is named."""
     library = load_user_library()
-    chosen = {name: LISTS[name](library) for name in ([what] if what else LISTS)}
+    chosen = {name: _rows(name, library) for name in ([what] if what else COLUMNS)}
     if as_json:
         click.echo(json.dumps(chosen[what] if what else chosen, indent=1))
         return
@@ -63,6 +40,13 @@ def list_content(what: str | None, *, as_json: bool) -> None:
             click.echo(phrase(f"terminal.{name}") + ":")
         for row in rows:
             click.echo(f"  {row['id']:32} {_words(row)}")
+
+
+def _rows(name: str, library: Library) -> list[dict[str, object]]:
+    return [
+        {column: getattr(one, field) for column, field in COLUMNS[name].items()}
+        for one in getattr(library, name).values()
+    ]
 
 
 def _words(row: dict[str, object]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -15,19 +16,17 @@ from content.library import Library
 from content.records.progress import SavedPlace
 from local_voice.cli.options import (
     VOICE_SETTINGS,
-    SessionOptions,
     load_user_library,
+    read_choices,
     session_options,
     update_settings,
     voice_options,
+    write_file,
 )
-from local_voice.errors import CommandError
 from local_voice.library import find_routine
-from local_voice.phrases import phrase, terminal_phrases
-from local_voice.playback import SessionSetup, draft_session, write_trace
+from local_voice.phrases import CommandError, phrase, terminal_phrases
+from local_voice.playback import CueStart, SessionSetup, draft_session
 from local_voice.session import (
-    PlaybackOptions,
-    SessionOutcome,
     load_progress,
     run_session,
     save_outcome,
@@ -54,31 +53,40 @@ def narrate(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what c
         return
     if given["as_json"]:
         raise CommandError("terminal.json_only_dry")
-    chosen = {name: given[name] for name in VOICE_SETTINGS}
-    settings = update_settings(**chosen)
+    settings = update_settings(**{name: given[name] for name in VOICE_SETTINGS})
     if not ask_if_safe(library, resuming=place is not None):
         return
     step = place.step if place else 0
-    options = PlaybackOptions(given["silent"], given["plain"], step)
-    outcome = run_session(setup, settings, options)
+    outcome = run_session(setup, settings, silent=given["silent"], plain=given["plain"], step=step)
     if save_outcome(setup, outcome):
-        print_resume_hint()
+        # The terminal may be closed already.
+        with suppress(OSError):
+            click.echo(phrase("terminal.place_saved"))
     if given["trace"]:
         # Only now: if the file cannot be written, the session is saved all the same.
-        _write_trace(given["trace"], outcome)
+        lines = trace_lines(outcome.cue_starts)
+        write_file(given["trace"], "".join(f"{line}\n" for line in lines).encode())
 
 
-def _write_trace(file: Path, outcome: SessionOutcome) -> None:
-    try:
-        write_trace(file, outcome.cue_starts)
-    except OSError as error:
-        raise CommandError("terminal.not_written", file=file, reason=error.strerror) from error
+def trace_lines(starts: Sequence[CueStart]) -> list[str]:
+    """Return a JSON object for each cue that began: when it was planned, and when it began.
+
+    ``late`` is relative to the first cue: that leaves out the constant delay of the device's
+    buffers, which nobody notices.
+    """
+    offset = starts[0].actual - starts[0].planned if starts else 0.0
+    return [json.dumps(_trace_row(start, start.actual - offset)) for start in starts]
 
 
-def print_resume_hint() -> None:
-    """Print how to resume; the terminal may be closed already."""
-    with suppress(OSError):
-        click.echo(phrase("terminal.place_saved"))
+def _trace_row(start: CueStart, actual: float) -> dict[str, object]:
+    return {
+        "cue": start.cue_index,
+        "kind": str(start.cue.kind),
+        "move": start.cue.move,
+        "planned": round(start.planned, 4),
+        "actual": round(actual, 4),
+        "late": round(actual - start.planned, 4),
+    }
 
 
 def load_place() -> SavedPlace:
@@ -95,40 +103,38 @@ def make_setup(
     """Return the session that the options ask for; *place* has choices of its own."""
     if name is None:
         raise CommandError("terminal.which_routine")
-    options = SessionOptions(**{slot: given[slot] for slot in SessionOptions.__slots__})
     if place is not None:
-        options = options.with_place(place)
-    return SessionSetup(find_routine(library, name), options.to_choices(library), library)
+        kept = {"minutes": place.minutes, "pace": place.pace, "talk": place.verbosity}
+        given = {**given, **kept}
+    return SessionSetup(find_routine(library, name), read_choices(given, library), library)
 
 
 def ask_if_safe(library: Library, *, resuming: bool) -> bool:
     """Ask the safety question; return whether the session may start.
 
     It is asked before the first session and before every resumed one. If the input is no terminal,
-    nobody can answer, and the session itself begins with the warning.
+    nobody can answer, and the session itself begins with the warning. The coach replies to an
+    answer of more than one word.
     """
     if not sys.stdin.isatty() or not (resuming or not load_progress().progress.heard_safety):
         return True
     answer = click.prompt(library.phrases.get("start.safety"), prompt_suffix=" ")
     if answer.strip().casefold() in terminal_phrases().variants("terminal.no_words"):
         return True
-    _refuse_session(library, answer)
-    return False
-
-
-def _refuse_session(library: Library, answer: str) -> None:
-    """Say that there is no session; the coach replies to an *answer* of more than one word."""
-    from local_voice.cli.conversation import create_chat  # noqa: PLC0415 - slow to load, and rarely needed
-
     click.echo(library.phrases.get("consult.no_session"))
     if len(answer.split()) > 1:
+        from local_voice.cli.conversation import create_chat  # noqa: PLC0415 - slow to load, and rarely needed
+
         click.echo(create_chat(library).hear(answer).words)
+    return False
 
 
 def print_cues(timeline: Timeline, *, as_json: bool) -> None:
     """Print *timeline*, one cue on each line."""
     for cue in timeline.cues:
-        click.echo(json.dumps(cue_to_json(cue)) if as_json else format_planned_cue(cue))
+        side = f" ({cue.side})" if cue.side else ""
+        planned = f"{cue.at:7.1f} s  {cue.kind:8}{side:8} {cue.text}".rstrip()
+        click.echo(json.dumps(cue_to_json(cue)) if as_json else planned)
 
 
 def cue_to_json(cue: Cue) -> dict[str, object]:
@@ -141,9 +147,3 @@ def cue_to_json(cue: Cue) -> dict[str, object]:
         "move": cue.move,
         "side": str(cue.side or "both"),
     }
-
-
-def format_planned_cue(cue: Cue) -> str:
-    """Return a cue as a line of text."""
-    side = f" ({cue.side})" if cue.side else ""
-    return f"{cue.at:7.1f} s  {cue.kind:8}{side:8} {cue.text}".rstrip()

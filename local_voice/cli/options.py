@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing, suppress
-from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from content.coaching.timeline import Choices, Pace, Prompt, Verbosity
 from content.records.sides import Side
-from local_voice.errors import CommandError
-from local_voice.files import data_folder, settings_folder
-from local_voice.phrases import phrase
+from local_voice.files import data_folder, settings_folder, write_atomically
+from local_voice.phrases import CommandError, phrase
 from local_voice.settings import (
     ENGINES,
     ESPEAKS,
     Settings,
-    SettingsError,
     change_settings,
     read_settings,
     write_settings,
@@ -28,64 +27,51 @@ from local_voice.speech.synthesizer import SynthesisError, base_voice
 
 if TYPE_CHECKING:
     from content.library import Library
-    from content.records.progress import SavedPlace
 
 AnyCommand = Callable[..., Any]
-PACE_NAMES = [pace.value for pace in Pace]
-VERBOSITY_NAMES = [verbosity.value for verbosity in Verbosity]
-SIDE_NAMES = [side.value for side in Side]
 NO_EQUIPMENT = "none"
-PROMPT_NAMES = [prompt.value for prompt in Prompt]
 
 
-@dataclass(frozen=True, slots=True)
-class SessionOptions:
-    """The options of a session, as given on the command line."""
+def read_choices(given: Mapping[str, Any], library: Library) -> Choices:
+    """Return the choices that the options of a session make; ``CommandError`` for an unknown name.
 
-    minutes: int | None
-    pace: str
-    talk: str
-    first_side: str
-    leave_out: tuple[str, ...]
-    standing: bool
-    sore_side: str | None = None
-    condition: str = ""
-    equipment: tuple[str, ...] = ()
-    quiet: tuple[str, ...] = ()
+    *given* are all options of the command by name.
+    """
+    for move in given["leave_out"]:
+        if move not in library.exercises:
+            raise CommandError("terminal.no_exercise", name=repr(move))
+    if given["condition"] and given["condition"] not in library.conditions:
+        raise CommandError("terminal.no_condition", name=repr(given["condition"]))
+    return Choices(
+        minutes=given["minutes"],
+        pace=Pace(given["pace"]),
+        verbosity=Verbosity(given["talk"]),
+        first_side=Side(given["first_side"]),
+        leave_out=frozenset(given["leave_out"]),
+        standing_only=given["standing"],
+        sore_side=Side(given["sore_side"]) if given["sore_side"] else None,
+        condition=given["condition"],
+        equipment=_owned_equipment(given["equipment"], library),
+        silent=frozenset(map(Prompt, given["quiet"])),
+    )
 
-    def with_place(self, place: SavedPlace) -> SessionOptions:
-        """Return these options with the choices that are stored with *place*."""
-        return replace(self, minutes=place.minutes, pace=place.pace, talk=place.verbosity)
 
-    def to_choices(self, library: Library) -> Choices:
-        """Return these options as ``Choices``; ``CommandError`` for an unknown name."""
-        for move in self.leave_out:
-            if move not in library.exercises:
-                raise CommandError("terminal.no_exercise", name=repr(move))
-        if self.condition and self.condition not in library.conditions:
-            raise CommandError("terminal.no_condition", name=repr(self.condition))
-        return Choices(
-            minutes=self.minutes,
-            pace=Pace(self.pace),
-            verbosity=Verbosity(self.talk),
-            first_side=Side(self.first_side),
-            leave_out=frozenset(self.leave_out),
-            standing_only=self.standing,
-            sore_side=Side(self.sore_side) if self.sore_side else None,
-            condition=self.condition,
-            equipment=self._owned_equipment(library),
-            silent=frozenset(map(Prompt, self.quiet)),
-        )
+def _owned_equipment(names: tuple[str, ...], library: Library) -> frozenset[str] | None:
+    """Return the equipment that the user has; None means everything."""
+    known = {thing for move in library.exercises.values() for thing in move.equipment}
+    for name in names:
+        if name not in known | {NO_EQUIPMENT}:
+            there = ", ".join(sorted(known))
+            raise CommandError("terminal.no_equipment", name=repr(name), known=there)
+    # "none" stays in the set: an empty set would mean everything.
+    return frozenset(names) or None
 
-    def _owned_equipment(self, library: Library) -> frozenset[str] | None:
-        """Return the equipment that the user has; None means everything."""
-        known = {thing for move in library.exercises.values() for thing in move.equipment}
-        for thing in self.equipment:
-            if thing not in known | {NO_EQUIPMENT}:
-                there = ", ".join(sorted(known))
-                raise CommandError("terminal.no_equipment", name=repr(thing), known=there)
-        # "none" stays in the set: an empty set would mean everything.
-        return frozenset(self.equipment) or None
+
+SESSION_CHOICES = (
+    *("minutes", "pace", "talk", "first_side", "leave_out", "standing"),
+    *("sore_side", "condition", "equipment", "quiet"),
+)
+"""The names of the options about a session."""
 
 
 def session_options(command: AnyCommand) -> AnyCommand:
@@ -94,23 +80,21 @@ def session_options(command: AnyCommand) -> AnyCommand:
         click.option(
             "--minutes", type=int, help="Length, 1 to 60; the routine's own if not given."
         ),
-        click.option("--pace", type=click.Choice(PACE_NAMES), default="normal", show_default=True),
-        click.option(
-            "--talk", type=click.Choice(VERBOSITY_NAMES), default="full", show_default=True
-        ),
+        click.option("--pace", type=_choice_of(Pace), default="normal", show_default=True),
+        click.option("--talk", type=_choice_of(Verbosity), default="full", show_default=True),
         click.option("--first-side", type=click.Choice(["left", "right"]), default="left"),
         click.option("--leave-out", multiple=True, metavar="MOVE", help="Leave a move out."),
         click.option("--standing", is_flag=True, help="Only moves on your feet."),
-        click.option(
-            "--sore-side", type=click.Choice(SIDE_NAMES), help="Shorter range, same time."
-        ),
+        click.option("--sore-side", type=_choice_of(Side), help="Shorter range, same time."),
         click.option("--condition", default="", help="Leave out what is held back for it."),
         click.option("--equipment", multiple=True, metavar="THING", help="All you have; or none."),
-        click.option(
-            "--quiet", multiple=True, type=click.Choice(PROMPT_NAMES), help="Leave words unsaid."
-        ),
+        click.option("--quiet", multiple=True, type=_choice_of(Prompt), help="Leave words unsaid."),
     )
     return _add_options(command, options)
+
+
+def _choice_of(kinds: Iterable[StrEnum]) -> click.Choice[str]:
+    return click.Choice([kind.value for kind in kinds])
 
 
 VOICE_SETTINGS = ("engine", "voice", "rate", "volume", "espeak")
@@ -137,23 +121,23 @@ def _add_options(command: AnyCommand, options: tuple[AnyCommand, ...]) -> AnyCom
 
 def load_settings() -> Settings:
     """Return the saved settings."""
-    try:
-        return read_settings(settings_folder())
-    except SettingsError as error:
-        raise CommandError("terminal.reason", reason=error) from error
+    return read_settings(settings_folder())
 
 
 def update_settings(**changes: object) -> Settings:
-    """Return the settings with the *changes* that are not None, and save them if changed."""
+    """Return the settings with the *changes* that are not None, and save them if changed.
+
+    If the folder cannot be written, there is only a message.
+    """
     before = load_settings()
-    try:
-        after = change_settings(before, **changes)
-    except SettingsError as error:
-        raise CommandError("terminal.reason", reason=error) from error
+    after = change_settings(before, **changes)
     if changes.get("voice"):
         check_voice_exists(after)
     if after != before:
-        save_settings(after)
+        try:
+            write_settings(settings_folder(), after)
+        except OSError as error:
+            click.echo(phrase("terminal.not_remembered", reason=error.strerror), err=True)
     return after
 
 
@@ -174,12 +158,12 @@ def check_voice_exists(settings: Settings) -> None:
             raise CommandError(key, engine=synthesizer.engine, name=name, near=hint)
 
 
-def save_settings(settings: Settings) -> None:
-    """Save *settings*; if the folder cannot be written, only print a message."""
+def write_file(file: Path, data: bytes) -> None:
+    """Write *data* to *file* in one step; ``CommandError`` if it cannot be written."""
     try:
-        write_settings(settings_folder(), settings)
+        write_atomically(file, data)
     except OSError as error:
-        click.echo(phrase("terminal.not_remembered", reason=error.strerror), err=True)
+        raise CommandError("terminal.not_written", file=file, reason=error.strerror) from error
 
 
 def load_user_library(locale: str = "") -> Library:

@@ -26,7 +26,7 @@ COMMANDS: Mapping[str, str] = {
     "routine": "local_voice.cli.routine:routine",
     "voices": "local_voice.cli.voice:voices",
     "settings": "local_voice.cli.voice:settings",
-    "doctor": "local_voice.cli.doctor:doctor",
+    "doctor": "local_voice.cli.voice:doctor",
 }
 """The module and function of each command; only the one that runs is loaded."""
 

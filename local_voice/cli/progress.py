@@ -11,10 +11,9 @@ from rich.console import Console
 
 from content.library import Phrases
 from content.records.progress import StoreUnavailableError
-from local_voice.cli.options import load_user_library
-from local_voice.errors import CommandError
-from local_voice.files import data_folder, write_atomically
-from local_voice.phrases import phrase
+from local_voice.cli.options import load_user_library, write_file
+from local_voice.files import data_folder
+from local_voice.phrases import CommandError, phrase
 from local_voice.progress import DamagedProgressError, ProgressDocument, ProgressFile
 from local_voice.progress.calendar_text import ASCII, ROUND, calendar_lines, legend
 from local_voice.progress.history import (
@@ -40,7 +39,9 @@ def progress(weeks: int, svg: Path | None, *, plain: bool, as_json: bool) -> Non
     history = build_history(_read_document(ProgressFile(data_folder())), time.time(), weeks)
     phrases = load_user_library().phrases
     if svg:
-        _write_picture(svg, history, phrases)
+        from local_voice.progress.calendar_svg import calendar_svg  # noqa: PLC0415 - rarely needed
+
+        write_file(svg, calendar_svg(history, phrases).encode())
     if as_json:
         click.echo(json.dumps(to_json(history), indent=1))
         return
@@ -59,15 +60,6 @@ def _read_document(store: ProgressFile) -> ProgressDocument:
     if store.damaged_file.exists():
         click.echo(phrase("terminal.record_set_aside", file=store.damaged_file), err=True)
     return document
-
-
-def _write_picture(file: Path, history: History, phrases: Phrases) -> None:
-    from local_voice.progress.calendar_svg import calendar_svg  # noqa: PLC0415 - rarely needed
-
-    try:
-        write_atomically(file, calendar_svg(history, phrases).encode())
-    except OSError as error:
-        raise CommandError("terminal.not_written", file=file, reason=error.strerror) from error
 
 
 def _show(history: History, phrases: Phrases, *, plain: bool) -> None:

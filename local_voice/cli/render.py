@@ -2,33 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import astuple
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from local_voice.cli.options import (
+    SESSION_CHOICES,
     VOICE_SETTINGS,
-    SessionOptions,
     load_user_library,
     session_options,
     update_settings,
     voice_options,
 )
-from local_voice.errors import CommandError
-from local_voice.export.formats import SUBTITLE_FORMATS, SUFFIXES
+from local_voice.export import ENCODERS, FORMATTERS
 from local_voice.export.render_cache import RenderCache, cache_key, product_folders
 from local_voice.files import cache_folder, data_folder
-from local_voice.phrases import phrase
+from local_voice.phrases import CommandError, phrase
 from local_voice.settings import Settings
 from local_voice.speech.engines import choose_engine
 from local_voice.speech.synthesizer import SynthesisError
 
 if TYPE_CHECKING:
-    from local_voice.export.playlist import PlaylistEntry
+    from local_voice.export.renderer import PlaylistEntry
 
 
 @click.command()
@@ -38,21 +37,14 @@ if TYPE_CHECKING:
     "--all", "all_folder", type=click.Path(path_type=Path), help="All routines, a folder."
 )
 @click.option(
-    "--format", "file_format", type=click.Choice([s[1:] for s in SUFFIXES]), default="mp3"
+    "--format", "file_format", type=click.Choice([s[1:] for s in ENCODERS]), default="mp3"
 )
-@click.option(
-    "--subtitles",
-    "subtitle_format",
-    type=click.Choice(SUBTITLE_FORMATS),
-    help="Write the words beside it.",
-)
+@click.option("--subtitles", type=click.Choice([*FORMATTERS]), help="Write the words beside it.")
 @session_options
 @voice_options
 def render(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what click has parsed
     """Write ROUTINE as a sound file: wav, mp3, flac or ogg by the name's ending."""
-    settings = update_settings(**{n: given[n] for n in VOICE_SETTINGS})
-    options = SessionOptions(**{name: given[name] for name in SessionOptions.__slots__})
-    job = RenderJob(settings, options, given["subtitle_format"])
+    job = RenderJob(update_settings(**{name: given[name] for name in VOICE_SETTINGS}), given)
     if bool(given["all_folder"]) == bool(routine):
         raise CommandError("terminal.one_or_all")
     if given["all_folder"]:
@@ -63,52 +55,44 @@ def render(routine: str | None, **given: Any) -> None:  # noqa: ANN401 - what cl
         job.write_one(str(routine), given["output"])
 
 
+@dataclass(frozen=True, slots=True)
 class RenderJob:
-    """Files that are rendered with the same voice and the same options."""
+    """Files that are rendered with the same *settings* and with the options *given*, by name."""
 
-    def __init__(
-        self, settings: Settings, options: SessionOptions, subtitle_format: str | None
-    ) -> None:
-        self._settings = settings
-        self._options = options
-        self._subtitle_format = subtitle_format
-        self._cache = RenderCache(cache_folder() / "files")
+    settings: Settings
+    given: Mapping[str, Any]
 
     def write_one(self, name: str, file: Path) -> None:
         """Write the routine *name* to *file*, from the cache if possible."""
-        _check_suffix(file)
+        if file.suffix.lower() not in ENCODERS:
+            known = ", ".join(suffix[1:] for suffix in ENCODERS)
+            raise CommandError("terminal.name_ends", file=file.name, known=known)
         with _translate_errors(file):
-            key = self._key(name)
-            if not self._subtitle_format and self._cache.restore(key, file):
+            cache, key = RenderCache(cache_folder() / "files"), self._key(name)
+            if not self.given["subtitles"] and cache.restore(key, file):
                 click.echo(phrase("terminal.from_cache", file=file))
                 return
-            self._render([(name, file)])
-            self._cache.store(key, file)
+            self._export([(name, file)])
+            cache.store(key, file)
 
     def write_all(self, folder: Path, suffix: str) -> None:
         """Write all routines and a playlist to *folder*."""
-        names = list(load_user_library(self._settings.locale).routines)
+        names = load_user_library(self.settings.locale).routines
         with _translate_errors(folder):
-            from local_voice.export.playlist import write_playlist  # noqa: PLC0415 - slow, and only for a folder
+            from local_voice.export.renderer import write_playlist  # noqa: PLC0415 - slow, and a finished file is copied from the cache without it
 
-            entries = self._render([(name, folder / f"{name}{suffix}") for name in names])
+            entries = self._export([(name, folder / f"{name}{suffix}") for name in names])
             click.echo(write_playlist(folder, entries))
 
     def _key(self, name: str) -> str:
-        inputs = (name, astuple(self._options), repr(self._settings), choose_engine(self._settings))
+        choices = [self.given[choice] for choice in SESSION_CHOICES]
+        inputs = (name, choices, self.settings, choose_engine(self.settings))
         return cache_key(inputs, [*product_folders(), data_folder() / "routines"])
 
-    def _render(self, routines: list[tuple[str, Path]]) -> list[PlaylistEntry]:
-        from local_voice.cli.routine_exporter import RoutineExporter  # noqa: PLC0415 - slow, and a finished file is copied from the cache without it
+    def _export(self, routines: list[tuple[str, Path]]) -> list[PlaylistEntry]:
+        from local_voice.cli.routine_exporter import export_routines  # noqa: PLC0415 - slow, and a finished file is copied from the cache without it
 
-        with RoutineExporter(self._settings, self._options) as exporter:
-            return [exporter.export(name, file, self._subtitle_format) for name, file in routines]
-
-
-def _check_suffix(file: Path) -> None:
-    if file.suffix.lower() not in SUFFIXES:
-        known = ", ".join(suffix[1:] for suffix in SUFFIXES)
-        raise CommandError("terminal.name_ends", file=file.name, known=known)
+        return export_routines(routines, self.settings, self.given)
 
 
 @contextmanager

@@ -7,9 +7,8 @@ from pathlib import Path
 import click
 
 from content.library import DATA, LANGUAGE, load
-from local_voice.cli.options import load_settings
-from local_voice.errors import CommandError
-from local_voice.files import data_folder, write_atomically
+from local_voice.cli.options import load_settings, write_file
+from local_voice.files import data_folder
 from local_voice.library import (
     ROUTINE_ID,
     FileProblem,
@@ -17,7 +16,7 @@ from local_voice.library import (
     read_csv_routine,
     read_routine,
 )
-from local_voice.phrases import phrase
+from local_voice.phrases import CommandError, phrase
 
 EXIT_INVALID = 1
 
@@ -45,7 +44,7 @@ def new(name: str) -> None:
     file = _own_routine_path(name)
     if file.exists():
         raise CommandError("terminal.there_already", file=file)
-    _write(file, routine_template(name))
+    write_file(file, routine_template(name).encode())
     click.echo(file)
 
 
@@ -80,7 +79,7 @@ def import_(file: Path) -> None:
     except OSError as error:
         raise CommandError("terminal.not_read", file=file, reason=error.strerror) from error
     _exit_if_invalid(problems)
-    _write(target, text)
+    write_file(target, text.encode())
     click.echo(target)
 
 
@@ -88,13 +87,6 @@ def _own_routine_path(name: str) -> Path:
     if not ROUTINE_ID.fullmatch(name):
         raise CommandError("terminal.routine_name", name=repr(name))
     return own_routines_folder() / f"{name}.toml"
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        write_atomically(file, text.encode())
-    except OSError as error:
-        raise CommandError("terminal.not_written", file=file, reason=error.strerror) from error
 
 
 def _exit_if_invalid(problems: list[FileProblem]) -> None:

@@ -2,64 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping
+from contextlib import closing
 from pathlib import Path
-from types import TracebackType
-from typing import Self
+from typing import Any
 
 import click
 from rich.console import Console
 from rich.progress import Progress as ProgressBar
 
-from local_voice.cli.options import SessionOptions, load_user_library
-from local_voice.export.playlist import PlaylistEntry
-from local_voice.export.renderer import Renderer
+from local_voice.cli.options import load_user_library, read_choices
+from local_voice.export.renderer import PlaylistEntry, Renderer
 from local_voice.library import find_routine
 from local_voice.playback import SessionSetup, build_measured_timeline
 from local_voice.settings import Settings
 from local_voice.speech.engines import create_speech_synthesizer
 
 
-class RoutineExporter:
-    """Exports any number of routines with one voice."""
+def export_routines(
+    routines: Iterable[tuple[str, Path]],
+    settings: Settings,
+    given: Mapping[str, Any],
+) -> list[PlaylistEntry]:
+    """Write each of *routines*, a name and a file, with its subtitles if a format is *given*.
 
-    def __init__(self, settings: Settings, options: SessionOptions) -> None:
-        self._library = load_user_library(settings.locale)
-        self._options = options
-        self._speech = create_speech_synthesizer(settings)
-        self._renderer = Renderer(self._speech, self._library)
-        self._bar = ProgressBar(
-            console=Console(stderr=True), transient=True, disable=not _is_on_terminal()
-        )
+    *given* are all options of the command by name.
+    """
+    library = load_user_library(settings.locale)
+    console = Console(stderr=True)
+    bar = ProgressBar(console=console, transient=True, disable=not console.is_terminal)
+    with closing(create_speech_synthesizer(settings)) as speech, bar:
+        renderer = Renderer(speech, library)
 
-    def __enter__(self) -> Self:
-        self._bar.start()
-        return self
+        def export(name: str, file: Path) -> PlaylistEntry:
+            routine, choices = find_routine(library, name), read_choices(given, library)
+            timeline = build_measured_timeline(SessionSetup(routine, choices, library), speech)
+            task = bar.add_task(file.name, total=1.0)
+            renderer.write(timeline, file, lambda done: bar.update(task, completed=done))
+            click.echo(file)
+            if given["subtitles"]:
+                click.echo(renderer.write_subtitles(timeline, file, given["subtitles"]))
+            return PlaylistEntry(file, renderer.tags(timeline).title, timeline.seconds)
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self._bar.stop()
-        self._speech.close()
-
-    def export(self, name: str, file: Path, subtitle_format: str | None) -> PlaylistEntry:
-        """Write the routine *name* to *file*, and its subtitles ("srt" or "vtt") if asked for."""
-        routine = find_routine(self._library, name)
-        setup = SessionSetup(routine, self._options.to_choices(self._library), self._library)
-        timeline = build_measured_timeline(setup, self._speech)
-        self._renderer.write(timeline, file, self._progress_callback(file.name))
-        click.echo(file)
-        if subtitle_format:
-            click.echo(self._renderer.write_subtitles(timeline, file, subtitle_format))
-        return PlaylistEntry(file, self._renderer.tags(timeline).title, timeline.seconds)
-
-    def _progress_callback(self, name: str) -> Callable[[float], None]:
-        task = self._bar.add_task(name, total=1.0)
-        return lambda done: self._bar.update(task, completed=done)
-
-
-def _is_on_terminal() -> bool:
-    return Console(stderr=True).is_terminal
+        return [export(name, file) for name, file in routines]

@@ -1,16 +1,31 @@
-"""``voices`` and ``settings``: the commands about the voice and what is remembered."""
+"""``voices``, ``settings`` and ``doctor``: the voice, what is remembered, and whether all works."""
 
 from __future__ import annotations
+
+from pathlib import Path
 
 import click
 
 from content.library import LANGUAGE, LOCALES
+from local_voice.audio.sound import SAMPLE_BYTES
 from local_voice.cli.options import load_settings, update_settings, voice_options
-from local_voice.errors import CommandError
-from local_voice.files import settings_folder
+from local_voice.files import cache_folder, data_folder, settings_folder, write_atomically
+from local_voice.phrases import CommandError, phrase
+from local_voice.playback import DevicePlayer, NoDeviceError, Player
 from local_voice.settings import ENGINES, SETTINGS_FILE, change_settings, to_toml
 from local_voice.speech.engines import create_synthesizer
-from local_voice.speech.synthesizer import SynthesisError
+from local_voice.speech.synthesizer import (
+    NO_SYSTEM_ESPEAK,
+    UNKNOWN_VOICE,
+    SynthesisError,
+    Synthesizer,
+)
+
+PROBE_RATE = 22_050
+REMEDIES = {
+    UNKNOWN_VOICE: "terminal.doctor.unknown_voice",
+    NO_SYSTEM_ESPEAK: "terminal.doctor.no_espeak",
+}
 
 
 @click.command()
@@ -41,3 +56,58 @@ def settings(**changes: object) -> None:
     now = update_settings(**changes)
     click.echo(f"# {settings_folder() / SETTINGS_FILE}")
     click.echo(to_toml(now), nl=False)
+
+
+@click.command()
+def doctor() -> None:
+    """Tell whether voice, sound device and folders work, and what to do about each."""
+    click.echo(check_voice(create_synthesizer(load_settings())))
+    click.echo(check_device(DevicePlayer()))
+    click.echo(check_folder("cache", cache_folder()))
+    click.echo(check_folder("data", data_folder()))
+
+
+def check_voice(synthesizer: Synthesizer) -> str:
+    """Return in a line whether a word can be synthesized; it is not played."""
+    try:
+        seconds = synthesizer.synthesize(phrase("terminal.doctor.probe")).seconds
+        version = synthesizer.engine_version()
+    except SynthesisError as error:
+        details = phrase("terminal.does_not_speak", engine=synthesizer.engine, reason=error.key)
+        remedy = phrase(REMEDIES.get(error.key, "terminal.doctor.reinstall"))
+        return _line("voice", details, phrase("terminal.doctor.until_then", remedy=remedy))
+    finally:
+        synthesizer.close()
+    key = "terminal.doctor.spoke_by" if version else "terminal.doctor.spoke"
+    spoke = {"voice": synthesizer.voice_key, "seconds": f"{seconds:.2f}", "version": version}
+    return _line("voice", phrase(key, **spoke))
+
+
+def check_device(player: Player) -> str:
+    """Return in a line whether the sound device can be opened; only silence is played."""
+    try:
+        player.start(lambda count: bytes(count * SAMPLE_BYTES), PROBE_RATE)
+    except NoDeviceError as error:
+        return _line("device", error.key, phrase("terminal.doctor.no_device"))
+    finally:
+        player.stop()
+    return _line("device", phrase("terminal.doctor.device_opened"))
+
+
+def check_folder(key: str, folder: Path) -> str:
+    """Return in a line whether *folder* can be written to."""
+    probe = folder / ".probe"
+    try:
+        write_atomically(probe, b"")
+        probe.unlink()
+    except OSError as error:
+        refused = phrase("terminal.doctor.folder_refuses", folder=folder, reason=error.strerror)
+        return _line(key, refused, phrase("terminal.doctor.no_folder"))
+    return _line(key, str(folder))
+
+
+def _line(key: str, details: str, remedy: str = "") -> str:
+    """Return the result of the check *key*: what was found, and what to do if it failed."""
+    name = phrase(f"terminal.doctor.{key}")
+    verdict = phrase("terminal.doctor.failed" if remedy else "terminal.doctor.ok")
+    return f"{name:12} {verdict:3} {details}. {remedy}".rstrip()

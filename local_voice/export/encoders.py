@@ -7,14 +7,12 @@ import os
 import shutil
 import struct
 import wave
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Protocol
 
-from local_voice.audio import SAMPLE_BYTES
+from local_voice.audio.sound import SAMPLE_BYTES
 from local_voice.export.chapters import Tags
-from local_voice.export.formats import SUFFIXES
 from local_voice.export.id3 import id3_tag
 from local_voice.export.vorbis import tag_flac, tag_ogg
 
@@ -22,13 +20,6 @@ MP3_KILOBITS = 64
 MP3_QUALITY = 5
 FULL_DISK_BYTES = 65_536
 """With less free bytes a disk counts as full, because libsndfile writes in larger pieces."""
-
-
-class Encoder(Protocol):
-    """Writes a whole file from blocks of mono samples of 16 bits; *sample_rate* is per second."""
-
-    def __call__(self, path: Path, blocks: Iterable[bytes], sample_rate: int, tags: Tags) -> None:
-        """Write to *path*; ``OSError`` if the disk refuses."""
 
 
 def write_wav(path: Path, blocks: Iterable[bytes], sample_rate: int, tags: Tags) -> None:
@@ -62,30 +53,37 @@ def write_mp3(path: Path, blocks: Iterable[bytes], sample_rate: int, tags: Tags)
 
 def write_flac(path: Path, blocks: Iterable[bytes], sample_rate: int, tags: Tags) -> None:
     """Write a FLAC file, which is lossless."""
-    _write_with_libsndfile(path, blocks, sample_rate, ("FLAC", "PCM_16"))
+    _write_with_libsndfile(path, blocks, sample_rate, "FLAC")
     path.write_bytes(tag_flac(path.read_bytes(), tags))
 
 
 def write_ogg(path: Path, blocks: Iterable[bytes], sample_rate: int, tags: Tags) -> None:
     """Write an Ogg Vorbis file."""
-    _write_with_libsndfile(path, blocks, sample_rate, ("OGG", "VORBIS"))
+    _write_with_libsndfile(path, blocks, sample_rate, "OGG")
     path.write_bytes(tag_ogg(path.read_bytes(), tags))
 
 
-ENCODERS: Mapping[str, Encoder] = dict(
-    zip(SUFFIXES, (write_wav, write_mp3, write_flac, write_ogg), strict=True)
-)
+Encoder = Callable[[Path, Iterable[bytes], int, Tags], None]
+"""Writes a whole file from blocks of mono samples of 16 bits, so many per second, and its tags.
+
+``OSError`` if the disk refuses.
+"""
+
+ENCODERS: Mapping[str, Encoder] = {
+    ".wav": write_wav,
+    ".mp3": write_mp3,
+    ".flac": write_flac,
+    ".ogg": write_ogg,
+}
 
 
 def _write_with_libsndfile(
-    path: Path, blocks: Iterable[bytes], sample_rate: int, format_and_subtype: tuple[str, str]
+    path: Path, blocks: Iterable[bytes], sample_rate: int, file_format: str
 ) -> None:
     import soundfile  # noqa: PLC0415 - a compiled library that most commands do without
 
     try:
-        with soundfile.SoundFile(
-            path, "w", sample_rate, 1, format_and_subtype[1], format=format_and_subtype[0]
-        ) as file:
+        with soundfile.SoundFile(path, "w", sample_rate, 1, format=file_format) as file:
             for block in blocks:
                 # A long session in one block crashes the Vorbis encoder.
                 file.buffer_write(block, dtype="int16")

@@ -29,7 +29,9 @@ def id3_tag(tags: Tags) -> bytes:
         frames.append(_contents_frame(len(tags.chapters)))
     frames.extend(_chapter_frame(number, one) for number, one in enumerate(tags.chapters))
     body = b"".join(frames)
-    return b"ID3\x03\x00\x00" + _to_synchsafe(len(body)) + body
+    # With seven bits in a byte, the size never looks like the beginning of a frame of sound.
+    size = bytes((len(body) >> shift) & 0x7F for shift in (21, 14, 7, 0))
+    return b"ID3\x03\x00\x00" + size + body
 
 
 def _chapter_frame(number: int, chapter: Chapter) -> bytes:
@@ -54,7 +56,3 @@ def _text_frame(kind: str, text: str) -> bytes:
 
 def _frame(kind: str, body: bytes) -> bytes:
     return kind.encode() + struct.pack(">IH", len(body), 0) + body
-
-
-def _to_synchsafe(size: int) -> bytes:
-    return bytes((size >> shift) & 0x7F for shift in (21, 14, 7, 0))

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+import zlib
+from dataclasses import dataclass
 
 PAGE_HEADER = struct.Struct("<4sBBqIIIB")
 MAX_SEGMENTS = 255
 FIRST_PAGE, CONTINUED_PACKET = 2, 1
-POLYNOMIAL = 0x04C1_1DB7
+REVERSED_BYTES = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,22 +26,11 @@ class Page:
     FULL = 255
     """After a segment of this size its packet goes on in the next segment."""
 
-    def segments(self) -> Iterator[tuple[int, bytes]]:
-        """Yield the size and the bytes of each segment."""
-        at = 0
-        for size in self.sizes:
-            yield size, self.body[at : at + size]
-            at += size
-
-    def with_number(self, number: int) -> Page:
-        """Return this page with another page number."""
-        return replace(self, number=number)
-
     def to_bytes(self) -> bytes:
         """Return the bytes of the page, with its checksum."""
         start = (b"OggS", 0, self.flags, self.granule, self.serial, self.number)
         rest = self.sizes + self.body
-        checksum = _crc(PAGE_HEADER.pack(*start, 0, len(self.sizes)) + rest)
+        checksum = _checksum(PAGE_HEADER.pack(*start, 0, len(self.sizes)) + rest)
         return PAGE_HEADER.pack(*start, checksum, len(self.sizes)) + rest
 
 
@@ -64,7 +52,12 @@ def build_pages(groups: list[list[bytes]], serial: int) -> list[Page]:
     """Return the first pages of a file with these packets; each group begins on a new page."""
     pages: list[Page] = []
     for packets in groups:
-        pieces = [piece for packet in packets for piece in _split_packet(packet)]
+        # A packet whose length is a multiple of 255 ends with an empty segment.
+        pieces = [
+            packet[at : at + Page.FULL]
+            for packet in packets
+            for at in range(0, len(packet) + 1, Page.FULL)
+        ]
         for at in range(0, len(pieces), MAX_SEGMENTS):
             part = pieces[at : at + MAX_SEGMENTS]
             is_continued = at > 0 and len(pieces[at - 1]) == Page.FULL
@@ -77,24 +70,7 @@ def build_pages(groups: list[list[bytes]], serial: int) -> list[Page]:
     return pages
 
 
-def _split_packet(packet: bytes) -> list[bytes]:
-    # A packet whose length is a multiple of 255 ends with an empty segment.
-    return [packet[at : at + Page.FULL] for at in range(0, len(packet) + 1, Page.FULL)]
-
-
-@cache
-def _crc_table() -> tuple[int, ...]:
-    return tuple(_crc_entry(byte << 24) for byte in range(256))
-
-
-def _crc_entry(value: int) -> int:
-    for _ in range(8):
-        value = (value << 1) ^ (POLYNOMIAL if value & 0x8000_0000 else 0)
-    return value & 0xFFFF_FFFF
-
-
-def _crc(data: bytes) -> int:
-    table, value = _crc_table(), 0
-    for byte in data:
-        value = ((value << 8) & 0xFFFF_FFFF) ^ table[(value >> 24) ^ byte]
-    return value
+def _checksum(data: bytes) -> int:
+    """Return the CRC of RFC 3533: that of zlib with all bits in reverse, and no complement."""
+    crc = zlib.crc32(data.translate(REVERSED_BYTES), 0xFFFF_FFFF) ^ 0xFFFF_FFFF
+    return int(f"{crc:032b}"[::-1], 2)

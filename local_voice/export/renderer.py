@@ -1,13 +1,15 @@
-"""Writes a session to a sound file: the same soundtrack that is played."""
+"""Writes sessions to sound files, with the same soundtrack that is played, and playlists."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from content.coaching.timeline import Timeline
 from content.language.en.spoken_forms import capitalise
 from content.library import Library
+from local_voice.audio.sound import SAMPLE_BYTES
 from local_voice.export.chapters import Tags, build_chapters
 from local_voice.export.encoders import ENCODERS
 from local_voice.export.subtitles import FORMATTERS, subtitle_lines
@@ -15,8 +17,8 @@ from local_voice.files import atomic_file, write_atomically
 from local_voice.playback import Soundtrack, build_soundtrack
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 
-BLOCK_FRAMES = 4_800
 ALBUM = "Hip Coach"
+PLAYLIST = "hip-coach.m3u8"
 COVER = Path(__file__).with_name("cover.png")
 
 ReportProgress = Callable[[float], None]
@@ -35,17 +37,13 @@ class Renderer:
     ) -> None:
         """Write *timeline* to *file*, completely or not at all, in the format of its suffix.
 
-        ``KeyError`` if the suffix is not in ``formats.SUFFIXES``, ``OSError`` if the disk refuses.
+        ``KeyError`` if the suffix is not in ``ENCODERS``, ``OSError`` if the disk refuses.
         """
         encode = ENCODERS[file.suffix.lower()]
         soundtrack = build_soundtrack(timeline, self._speech.sound, self._speech.sample_rate)
+        blocks = _report_blocks(soundtrack, report_progress)
         with atomic_file(file) as temporary:
-            encode(
-                temporary,
-                _blocks(soundtrack, report_progress),
-                soundtrack.sample_rate,
-                self.tags(timeline),
-            )
+            encode(temporary, blocks, soundtrack.sample_rate, self.tags(timeline))
 
     def write_subtitles(self, timeline: Timeline, file: Path, subtitle_format: str) -> Path:
         """Write subtitles ("srt" or "vtt") next to *file* and return their path."""
@@ -61,7 +59,28 @@ class Renderer:
         return Tags(capitalise(routine.name), ALBUM, chapters, COVER.read_bytes())
 
 
-def _blocks(soundtrack: Soundtrack, report_progress: ReportProgress) -> Iterator[bytes]:
-    for position in range(0, soundtrack.frame_count, BLOCK_FRAMES):
-        yield soundtrack.read(position, min(BLOCK_FRAMES, soundtrack.frame_count - position))
-        report_progress((position + BLOCK_FRAMES) / soundtrack.frame_count)
+def _report_blocks(soundtrack: Soundtrack, report_progress: ReportProgress) -> Iterator[bytes]:
+    frames = 0
+    for block in soundtrack.blocks():
+        yield block
+        frames += len(block) // SAMPLE_BYTES
+        report_progress(frames / soundtrack.frame_count)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaylistEntry:
+    """One file of a playlist; *seconds* is its length."""
+
+    file: Path
+    title: str
+    seconds: float
+
+
+def write_playlist(folder: Path, entries: Sequence[PlaylistEntry]) -> Path:
+    """Write a playlist of *entries*, all files of *folder*, and return its path."""
+    lines = ["#EXTM3U"]
+    for entry in entries:
+        lines += [f"#EXTINF:{round(entry.seconds)},{entry.title}", entry.file.name]
+    playlist = folder / PLAYLIST
+    write_atomically(playlist, ("\n".join(lines) + "\n").encode())
+    return playlist

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from html import escape
 
 from content.coaching.timeline import BELL_SECONDS, Timeline
 
@@ -21,23 +22,14 @@ class SubtitleLine:
 
 def subtitle_lines(timeline: Timeline, seconds: Callable[[str], float]) -> list[SubtitleLine]:
     """Return the subtitles of *timeline*; *seconds* gives how long a text takes to say."""
-    lines = list(_lines_before_clipping(timeline, seconds))
-    following = [line.start for line in lines[1:]] + [timeline.seconds + MIN_SHOWN_SECONDS]
-    return [
-        SubtitleLine(
-            line.start, min(max(line.end, line.start + MIN_SHOWN_SECONDS), after), line.text
-        )
-        for line, after in zip(lines, following, strict=False)
-    ]
-
-
-def _lines_before_clipping(
-    timeline: Timeline, seconds: Callable[[str], float]
-) -> Iterator[SubtitleLine]:
-    for cue in timeline.cues:
-        if cue.text:
-            start = cue.at + (BELL_SECONDS if cue.bell else 0.0)
-            yield SubtitleLine(start, start + seconds(cue.text), cue.text)
+    spoken = [cue for cue in timeline.cues if cue.text]
+    starts = [cue.at + (BELL_SECONDS if cue.bell else 0.0) for cue in spoken]
+    last_ends = [*starts[1:], timeline.seconds + MIN_SHOWN_SECONDS]
+    lines = []
+    for cue, start, last_end in zip(spoken, starts, last_ends, strict=True):
+        end = start + max(seconds(cue.text), MIN_SHOWN_SECONDS)
+        lines.append(SubtitleLine(start, min(end, last_end), cue.text))
+    return lines
 
 
 def to_srt(lines: list[SubtitleLine]) -> str:
@@ -51,17 +43,14 @@ def to_srt(lines: list[SubtitleLine]) -> str:
 def to_vtt(lines: list[SubtitleLine]) -> str:
     """Return the text of a WebVTT file."""
     cues = (
-        f"{_timestamp(line.start, '.')} --> {_timestamp(line.end, '.')}\n{_escape(line.text)}\n"
+        f"{_timestamp(line.start, '.')} --> {_timestamp(line.end, '.')}\n"
+        f"{escape(line.text, quote=False)}\n"
         for line in lines
     )
     return "WEBVTT\n\n" + "\n".join(cues)
 
 
 FORMATTERS: Mapping[str, Callable[[list[SubtitleLine]], str]] = {"srt": to_srt, "vtt": to_vtt}
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _timestamp(seconds: float, point: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from content.records.speech import AudioRenderer, AudioUnavailableError, Track
 from local_voice.export.chapters import Tags
+from local_voice.export.encoders import write_mp3
 from local_voice.files import atomic_file
 from local_voice.playback import schedule_cues
 from local_voice.settings import Settings
@@ -16,7 +17,6 @@ from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer import SynthesisError
 
 TITLE = "Hip Coach"
-BLOCK_FRAMES = 4_800
 
 
 class Mp3Renderer:
@@ -42,18 +42,12 @@ class Mp3Renderer:
 
     def write(self, track: Track, file: Path) -> None:
         """Write *track* to *file*, completely or not at all."""
-        from local_voice.export.encoders import write_mp3  # noqa: PLC0415 - only when a file is written
-
         with _raise_unavailable(), atomic_file(file) as temporary:
             soundtrack = schedule_cues(
                 track.lines, track.seconds, self._speech.sound, self._speech.sample_rate
             )
-            positions = range(0, soundtrack.frame_count, BLOCK_FRAMES)
-            blocks = (
-                soundtrack.read(at, min(BLOCK_FRAMES, soundtrack.frame_count - at))
-                for at in positions
-            )
-            write_mp3(temporary, blocks, soundtrack.sample_rate, Tags(TITLE, TITLE, (), b""))
+            tags = Tags(TITLE, TITLE, ())
+            write_mp3(temporary, soundtrack.blocks(), soundtrack.sample_rate, tags)
 
 
 def create_mp3_renderer(*, use_cache: bool = True) -> AudioRenderer:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import struct
+from dataclasses import replace
 
 from local_voice.export.chapters import Chapter, Tags
 from local_voice.export.ogg import Page, build_pages, read_pages
@@ -60,15 +61,17 @@ def tag_ogg(data: bytes, tags: Tags) -> bytes:
     headers[1] = b"\x03vorbis" + comment_block(tags, with_cover=True) + b"\x01"
     serial = pages[0].serial
     first = build_pages([headers[:1], headers[1:]], serial)
-    later = [page.with_number(len(first) + index) for index, page in enumerate(pages[count:])]
+    later = [replace(page, number=len(first) + index) for index, page in enumerate(pages[count:])]
     return b"".join(page.to_bytes() for page in [*first, *later])
 
 
 def _join_packets(pages: list[Page]) -> list[bytes]:
     packets, current = [], b""
     for page in pages:
-        for size, piece in page.segments():
-            current += piece
+        at = 0
+        for size in page.sizes:
+            current += page.body[at : at + size]
+            at += size
             if size < Page.FULL:
                 packets.append(current)
                 current = b""

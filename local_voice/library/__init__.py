@@ -6,11 +6,12 @@ writes nothing.
 """
 
 from local_voice.library.csv_routines import read_csv_routine
-from local_voice.library.loader import find_routine, load_library
 from local_voice.library.own_routines import (
     ROUTINE_ID,
     FileProblem,
+    find_routine,
     id_from_stem,
+    load_library,
     read_routine,
 )
 

@@ -6,7 +6,7 @@ import csv
 import math
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,13 +17,6 @@ from local_voice.library.own_routines import FileProblem, decode_routine, id_fro
 
 TALK_SECONDS_PER_MOVE = 20.0
 """About how long announcing, setting up and gaps take for each move."""
-
-ALLOWED_SIDES: Mapping[str, frozenset[Sides]] = {
-    "": frozenset(Sides),
-    "each": frozenset({Sides.EACH}),
-    "both": frozenset({Sides.BOTH}),
-    "alternate": frozenset({Sides.ALTERNATE}),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +72,7 @@ def _parse_row(line: int, cells: list[str], library: Library) -> Row:
     exercise = _find_exercise(name, library)
     if not seconds.isdecimal() or int(seconds) == 0:
         raise ValueError(f'"{seconds}" is no number of seconds')
-    if exercise.sides not in ALLOWED_SIDES.get(sides.casefold(), frozenset()):
+    if sides.casefold() not in {"", exercise.sides}:
         raise ValueError(f'{exercise.name} are done "{exercise.sides}", not "{sides}"')
     return Row(line, exercise, int(seconds))
 
@@ -97,10 +90,7 @@ def _to_toml(stem: str, rows: list[Row]) -> str:
         f'[[moves]]\nexercise = "{row.exercise.id}"\nseconds = {row.seconds}\n' for row in rows
     )
     name = stem.replace("_", " ").replace('"', "")
-    head = f'name = "{name}"\nkind = "mobility"\nminutes = {_total_minutes(rows)}\n'
-    return head + "\n" + "\n".join(blocks)
-
-
-def _total_minutes(rows: list[Row]) -> int:
     work = sum(row.seconds * (1 if row.exercise.sides is Sides.BOTH else 2) for row in rows)
-    return max(1, math.ceil((work + TALK_SECONDS_PER_MOVE * len(rows)) / 60))
+    minutes = max(1, math.ceil((work + TALK_SECONDS_PER_MOVE * len(rows)) / 60))
+    head = f'name = "{name}"\nkind = "mobility"\nminutes = {minutes}\n'
+    return head + "\n" + "\n".join(blocks)

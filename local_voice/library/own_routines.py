@@ -1,20 +1,22 @@
-"""The user's own routines: TOML files in the user's folder, with the rules of the shipped ones."""
+"""The user's own routines, beside the shipped ones and with their rules: TOML files in a folder."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+import click
 from msgspec.structs import replace
 
 from content.checks.routines import routine_problems
 from content.coaching.timeline import ChoiceError, Choices, build, smart_speaker_seconds
-from content.library import Fault, Library, Table, decode, parse
+from content.library import ContentError, Fault, Library, Table, decode, load, parse
 from content.records.routines import Routine
-from local_voice.phrases import phrase
+from local_voice.phrases import CommandError, phrase
 
 DEFAULTS: dict[str, Any] = {
     "aliases": [],
@@ -43,17 +45,37 @@ class FileProblem:
         return f"{self.file}:{self.line}: {self.key}: {self.problem}"
 
 
-def read_own_routines(
-    folder: Path, library: Library
-) -> tuple[dict[str, Routine], tuple[FileProblem, ...]]:
-    """Return the valid routines in *folder* by id, and the problems of the others."""
-    routines, problems = {}, []
-    for file in sorted(folder.glob("*.toml")):
+def load_library(locale: str, own_folder: Path) -> Library:
+    """Return the content of *locale*, with the routines in *own_folder*.
+
+    A routine with problems is left out, with a message on standard error. ``CommandError`` if the
+    shipped content is broken.
+    """
+    try:
+        library = load(locale)
+    except ContentError as error:
+        raise CommandError("terminal.reason", reason=error.in_one_line) from error
+    routines, problems = dict(library.routines), []
+    for file in sorted(own_folder.glob("*.toml")):
         routine, file_problems = read_routine(file, library)
-        problems.extend(file_problems)
+        problems += file_problems
         if routine is not None:
             routines[routine.id] = routine
-    return routines, tuple(problems)
+    for problem in problems[:1]:
+        key = "terminal.left_out_more" if problems[1:] else "terminal.left_out"
+        click.echo(phrase(key, problem=problem, count=len(problems) - 1), err=True)
+    return replace(library, routines=routines)
+
+
+def find_routine(library: Library, name: str) -> Routine:
+    """Return the routine with this id, name or alias; ``CommandError`` if there is none."""
+    wanted = name.strip().casefold().replace("-", "_")
+    for routine in library.routines.values():
+        names = {routine.id, routine.name.casefold(), *map(str.casefold, routine.aliases)}
+        if names & {wanted, wanted.replace("_", " ")}:
+            return routine
+    near = get_close_matches(wanted, library.routines, n=3) or list(library.routines)[:3]
+    raise CommandError("terminal.no_routine", name=repr(name), known=", ".join(near))
 
 
 def read_routine(

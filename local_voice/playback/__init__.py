@@ -1,13 +1,10 @@
 """Playback: a timeline becomes a soundtrack, which the sound device (or a clock) plays.
 
-A ``SessionSetup`` and a ``SpeechSynthesizer`` enter; a ``Soundtrack``, its ``Transport`` (play,
-pause, seek) and the ``PlaybackStatus`` leave. This package touches the sound device, but no
-terminal.
+A ``SessionSetup`` and a ``SpeechSynthesizer`` enter; a ``Soundtrack`` and its ``Transport`` (play,
+pause, seek) leave. This package touches the sound device, but no terminal.
 """
 
 from local_voice.playback.player import (
-    BUFFER_MILLISECONDS,
-    PERIODS,
     ClockPlayer,
     DevicePlayer,
     NoDeviceError,
@@ -26,29 +23,22 @@ from local_voice.playback.soundtrack import (
     build_soundtrack,
     schedule_cues,
 )
-from local_voice.playback.timeline_index import PlaybackStatus, TimelineIndex
-from local_voice.playback.trace import write_trace
 from local_voice.playback.transport import CueStart, Transport
 
 __all__ = [
-    "BUFFER_MILLISECONDS",
-    "PERIODS",
     "ClockPlayer",
     "CueStart",
     "DevicePlayer",
     "NoDeviceError",
     "PhraseSounds",
-    "PlaybackStatus",
     "Player",
     "PreparedSession",
     "SessionSetup",
     "Soundtrack",
-    "TimelineIndex",
     "Transport",
     "build_measured_timeline",
     "build_soundtrack",
     "draft_session",
     "prepare_session",
     "schedule_cues",
-    "write_trace",
 ]

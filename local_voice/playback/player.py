@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
-from typing import Any, Protocol
+from typing import Any
 
 Pull = Callable[[int], bytes]
 
@@ -23,22 +24,6 @@ class NoDeviceError(Exception):
     def __init__(self, key: str) -> None:
         super().__init__(key)
         self.key = key
-
-
-class Player(Protocol):
-    """Pulls frames in real time."""
-
-    def start(self, pull: Pull, sample_rate: int) -> None:
-        """Begin to pull; ``NoDeviceError`` if there is no device."""
-
-    def poll(self) -> bool:
-        """Return False if the device has gone; called at every tick of the session.
-
-        A player without a device also pulls the frames that are due.
-        """
-
-    def stop(self) -> None:
-        """Stop pulling; may be called twice."""
 
 
 class ClockPlayer:
@@ -89,11 +74,11 @@ class DevicePlayer:
     def __init__(self, device: Callable[..., Any] | None = None) -> None:
         self._open = device or _playback_device
         self._device: Any = None
-        self._gone = False
+        self._gone = threading.Event()
         self._idle_checks = 0
 
     def start(self, pull: Pull, sample_rate: int) -> None:
-        """Open the device and begin to play."""
+        """Open the device and begin to play; ``NoDeviceError`` if that fails."""
         frames = self._frames(pull)
         next(frames)
         try:
@@ -105,7 +90,7 @@ class DevicePlayer:
                     callback_periods=PERIODS,
                     app_name="Hip Coach",
                 )
-            self._device.stop_callback = self._on_device_stopped
+            self._device.stop_callback = self._gone.set
             self._device.start(frames)
         except Exception as error:
             # miniaudio's error depends on the platform: its own class, OSError or ImportError.
@@ -117,7 +102,7 @@ class DevicePlayer:
     def poll(self) -> bool:
         """Pull nothing; return whether the device is still there and still pulls."""
         self._idle_checks += 1
-        return not self._gone and self._idle_checks < MAX_IDLE_CHECKS
+        return not self._gone.is_set() and self._idle_checks < MAX_IDLE_CHECKS
 
     def stop(self) -> None:
         """Close the device."""
@@ -126,14 +111,15 @@ class DevicePlayer:
             device.stop_callback = None
             device.close()
 
-    def _on_device_stopped(self) -> None:
-        self._gone = True
-
     def _frames(self, pull: Pull) -> Generator[bytes, int, None]:
         count = yield b""
         while True:
             self._idle_checks = 0
             count = yield pull(count)
+
+
+Player = ClockPlayer | DevicePlayer
+"""Pulls frames in real time: ``start``, ``poll`` (False if the device has gone) and ``stop``."""
 
 
 @contextmanager

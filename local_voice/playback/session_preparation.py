@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 
@@ -16,8 +16,8 @@ from content.coaching.timeline import (
 )
 from content.library import Library
 from content.records.routines import Routine
-from local_voice.audio import Sound, attenuate, silence
-from local_voice.errors import CommandError
+from local_voice.audio.sound import Sound, attenuate, silence
+from local_voice.phrases import CommandError
 from local_voice.playback.soundtrack import Soundtrack, build_soundtrack
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer import SynthesisError
@@ -26,22 +26,26 @@ from local_voice.speech.synthesizer import SynthesisError
 class PhraseSounds:
     """Gives each phrase as a sound of *speech* at *volume* (0 to 1), always the same one.
 
-    *error* is the key of the engine's error, "" while it works.
+    *sample_rate* is that of every sound; *error* is the key of the engine's error, "" while it
+    works.
     """
 
     def __init__(self, speech: SpeechSynthesizer, volume: float) -> None:
+        self.sample_rate = speech.sample_rate
         self._speech = speech
         self._volume = volume
         self._sounds: dict[str, Sound] = {}
         self.error = ""
 
     @property
-    def sample_rate(self) -> int:
-        """The sample rate of every sound."""
-        return self._speech.sample_rate
+    def is_silent(self) -> bool:
+        """Whether nothing can be heard: the engine is silent, or it has failed."""
+        return self._speech.is_silent or bool(self.error)
 
     def prepare(self, texts: Iterable[str]) -> None:
-        """Synthesize *texts* in parallel, ahead of their use."""
+        """Synthesize *texts* in parallel, ahead of their use; a failed engine is left alone."""
+        if self.error:
+            return
         try:
             self._speech.synthesize_all(texts)
         except SynthesisError as error:
@@ -121,30 +125,19 @@ def prepare_session(
 ) -> PreparedSession:
     """Synthesize the introduction now and the rest in the background.
 
-    The whole is synthesized now if the session does not start *from_start*. ``SynthesisError`` if
-    the engine fails.
+    The whole is synthesized now if the session does not start *from_start*. If the engine fails,
+    what it did not say is silence.
     """
     planned = draft_session(setup)
     if not from_start:
-        return _checked(_render_session(planned, phrases), phrases)
-    intro = _checked(_render(planned.introduce(phrases.seconds), phrases), phrases)
-    full_session = _run_in_background(lambda: _render_session(planned, phrases))
-    if wait([full_session], INSTANT_SECONDS).done:
-        return _checked(full_session.result(), phrases)
-    return replace(intro, full_session=full_session)
-
-
-def _run_in_background(make: Callable[[], PreparedSession]) -> Future[PreparedSession]:
+        return _render_session(planned, phrases)
+    intro = _render(planned.introduce(phrases.seconds), phrases)
     pool = ThreadPoolExecutor(max_workers=1)
-    future = pool.submit(make)
+    full_session = pool.submit(_render_session, planned, phrases)
     pool.shutdown(wait=False)
-    return future
-
-
-def _checked(session: PreparedSession, phrases: PhraseSounds) -> PreparedSession:
-    if phrases.error:
-        raise SynthesisError(phrases.error)
-    return session
+    if wait([full_session], INSTANT_SECONDS).done:
+        return full_session.result()
+    return replace(intro, full_session=full_session)
 
 
 def _render_session(planned: Draft, phrases: PhraseSounds) -> PreparedSession:

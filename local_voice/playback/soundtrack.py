@@ -6,13 +6,16 @@ Only the frames that are asked for are mixed, so a long session needs little mem
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 from content.coaching.timeline import BELL_SECONDS, Cue, Timeline
 from content.records.speech import Line
-from local_voice.audio import SAMPLE_BYTES, Sound, mix_into
 from local_voice.audio.bells import bell
+from local_voice.audio.sound import SAMPLE_BYTES, Sound, mix_into
+
+BLOCK_FRAMES = 4_800
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +35,26 @@ class Clip:
 class Soundtrack:
     """Clips in the order of their frames; *frame_count* is the length.
 
-    *cues* are those of the timeline; *cue_frames* has the frame at which each of them begins.
+    *cues* are those of the timeline.
     """
 
     sample_rate: int
     frame_count: int
     clips: tuple[Clip, ...]
     cues: tuple[Cue, ...] = ()
-    cue_frames: tuple[int, ...] = field(init=False, repr=False)
-    _clip_starts: tuple[int, ...] = field(init=False, repr=False)
-    _longest_clip: int = field(init=False, repr=False)
 
-    def __post_init__(self) -> None:
-        frames = tuple(round(cue.at * self.sample_rate) for cue in self.cues)
-        object.__setattr__(self, "cue_frames", frames)
-        object.__setattr__(self, "_clip_starts", tuple(clip.frame for clip in self.clips))
-        longest = max((clip.sound.frame_count for clip in self.clips), default=0)
-        object.__setattr__(self, "_longest_clip", longest)
+    @cached_property
+    def cue_frames(self) -> tuple[int, ...]:
+        """The frame at which each of *cues* begins."""
+        return tuple(round(cue.at * self.sample_rate) for cue in self.cues)
+
+    @cached_property
+    def _clip_starts(self) -> tuple[int, ...]:
+        return tuple(clip.frame for clip in self.clips)
+
+    @cached_property
+    def _longest_clip(self) -> int:
+        return max((clip.sound.frame_count for clip in self.clips), default=0)
 
     @property
     def seconds(self) -> float:
@@ -62,6 +68,11 @@ class Soundtrack:
         for clip in self._clips_within(position, position + count):
             filled = max(filled, _mix_clip(clip, block, position, filled))
         return bytes(block)
+
+    def blocks(self) -> Iterator[bytes]:
+        """Yield all frames in blocks, which is how encoders take them."""
+        for position in range(0, self.frame_count, BLOCK_FRAMES):
+            yield self.read(position, min(BLOCK_FRAMES, self.frame_count - position))
 
     def _clips_within(self, begin: int, end: int) -> list[Clip]:
         first = bisect_left(self._clip_starts, begin - self._longest_clip)
@@ -111,17 +122,13 @@ def schedule_cues(
     cues: Sequence[Cue | Line], seconds: float, to_sound: Callable[[str], Sound], sample_rate: int
 ) -> Soundtrack:
     """Return a soundtrack of *cues*, *seconds* long or longer if the last words need more time."""
-    clips = [clip for cue in cues for clip in _clips_of_cue(cue, to_sound, sample_rate)]
+    clips = []
+    for cue in cues:
+        if cue.bell:
+            clips.append(Clip(round(cue.at * sample_rate), bell(cue.bell, sample_rate)))
+        if cue.text:
+            begin = cue.at + (BELL_SECONDS if cue.bell else 0.0)
+            clips.append(Clip(round(begin * sample_rate), to_sound(cue.text)))
     clips.sort(key=lambda clip: clip.frame)
     end = max([round(seconds * sample_rate), *(clip.end for clip in clips)])
     return Soundtrack(sample_rate, end, tuple(clips))
-
-
-def _clips_of_cue(
-    cue: Cue | Line, to_sound: Callable[[str], Sound], sample_rate: int
-) -> list[Clip]:
-    frame = round(cue.at * sample_rate)
-    after = round((cue.at + BELL_SECONDS) * sample_rate) if cue.bell else frame
-    bells = [Clip(frame, bell(cue.bell, sample_rate))] if cue.bell else []
-    words = [Clip(after, to_sound(cue.text))] if cue.text else []
-    return bells + words

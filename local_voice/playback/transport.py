@@ -10,8 +10,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from content.coaching.timeline import Cue
-from local_voice.audio import SAMPLE_BYTES, Sound
-from local_voice.playback.soundtrack import Clip, Soundtrack
+from local_voice.audio.sound import SAMPLE_BYTES, Sound
+from local_voice.playback.soundtrack import Soundtrack
 
 WINDOW_SECONDS = 1.0
 MIN_LAG_SECONDS = 0.02
@@ -73,79 +73,66 @@ class Transport:
 
     An interjection is speech that is not on the soundtrack, such as an answer to the user; the
     soundtrack waits until it is over. With *is_complete* False the soundtrack is only the beginning
-    of the session: at its end playback waits for ``replace_soundtrack``.
+    of the session: at its end playback waits for ``replace_soundtrack``. *cue_starts* has every cue
+    that has begun, in the order of playing.
     """
 
     def __init__(
         self, soundtrack: Soundtrack, clock: Callable[[], float], *, is_complete: bool = True
     ) -> None:
-        self._soundtrack = soundtrack
+        self.soundtrack = soundtrack
         self._is_complete = is_complete
         self._clock = clock
         self._lock = threading.Lock()
         self._position = 0
-        self._paused = False
-        self._interjection: Soundtrack | None = None
-        self._interjection_position = 0
-        self._cue_starts: list[CueStart] = []
+        self.is_paused = False
+        self._interjection = b""
+        self.cue_starts: list[CueStart] = []
         self._underrun_detector = UnderrunDetector(soundtrack.sample_rate)
         self._lost_frames = 0
 
     @property
-    def soundtrack(self) -> Soundtrack:
-        """The soundtrack that is played."""
-        return self._soundtrack
-
-    @property
     def position_seconds(self) -> float:
         """The position on the soundtrack, in seconds."""
-        return self._position / self._soundtrack.sample_rate
-
-    @property
-    def is_paused(self) -> bool:
-        """Whether playback is paused."""
-        return self._paused
+        return self._position / self.soundtrack.sample_rate
 
     @property
     def is_interjecting(self) -> bool:
         """Whether an interjection is being played."""
-        return self._interjection is not None
+        return bool(self._interjection)
 
     @property
     def is_finished(self) -> bool:
         """Whether everything has been played, interjections included."""
         return (
             self._is_complete
-            and self._position >= self._soundtrack.frame_count
-            and self._interjection is None
+            and self._position >= self.soundtrack.frame_count
+            and not self._interjection
         )
-
-    @property
-    def cue_starts(self) -> tuple[CueStart, ...]:
-        """Every cue that has begun, in the order of playing."""
-        return tuple(self._cue_starts)
 
     def pull(self, count: int) -> bytes:
         """Return the next *count* frames for the device."""
         with self._lock:
             lost_seconds = self._underrun_detector.record_pull(self._clock(), count)
-            if self._interjection is not None:
-                return self._read_interjection(self._interjection, count)
-            if self._paused:
-                return bytes(count * SAMPLE_BYTES)
+            size = count * SAMPLE_BYTES
+            if self._interjection:
+                block, self._interjection = self._interjection[:size], self._interjection[size:]
+                return block.ljust(size, b"\0")
+            if self.is_paused:
+                return bytes(size)
             self._skip_silence(lost_seconds)
             return self._read_frames(count)
 
     def pause(self) -> None:
         """Pause at once, even in the middle of a word; an interjection is cut off."""
         with self._lock:
-            self._paused = True
-            self._interjection = None
+            self.is_paused = True
+            self._interjection = b""
 
     def resume(self) -> None:
         """Go on from the frame at which playback was paused."""
         with self._lock:
-            self._paused = False
+            self.is_paused = False
 
     def replace_soundtrack(self, soundtrack: Soundtrack, seconds: float | None = None) -> None:
         """Go on with a changed or longer soundtrack, at *seconds* of it or where playback is.
@@ -153,10 +140,10 @@ class Transport:
         At *seconds* what is being said is cut off.
         """
         with self._lock:
-            self._soundtrack = soundtrack
+            self.soundtrack = soundtrack
             self._is_complete = True
             if seconds is not None:
-                self._interjection = None
+                self._interjection = b""
                 self._lost_frames = 0
                 frame = round(seconds * soundtrack.sample_rate)
                 self._position = max(0, min(frame, soundtrack.frame_count))
@@ -164,30 +151,22 @@ class Transport:
     def interject(self, sound: Sound) -> None:
         """Play *sound* now; the soundtrack goes on after it (unless playback is paused)."""
         with self._lock:
-            self._interjection = Soundtrack(sound.sample_rate, sound.frame_count, (Clip(0, sound),))
-            self._interjection_position = 0
+            self._interjection = sound.pcm
 
     def _skip_silence(self, lost_seconds: float) -> None:
         """Skip as much silence as the device has lost time, so that the next cue is on time."""
-        self._lost_frames += round(lost_seconds * self._soundtrack.sample_rate)
+        self._lost_frames += round(lost_seconds * self.soundtrack.sample_rate)
         if self._lost_frames:
-            skipped = min(self._lost_frames, self._soundtrack.silent_frames_from(self._position))
+            skipped = min(self._lost_frames, self.soundtrack.silent_frames_from(self._position))
             self._position += skipped
             self._lost_frames -= skipped
 
     def _read_frames(self, count: int) -> bytes:
         now, begin = self._clock(), self._position
-        for cue_index in self._soundtrack.cues_starting_in(begin, begin + count):
-            start = self._soundtrack.cue_frames[cue_index]
-            actual = now + (start - begin) / self._soundtrack.sample_rate
-            cue, planned = self._soundtrack.cues[cue_index], start / self._soundtrack.sample_rate
-            self._cue_starts.append(CueStart(cue_index, cue, planned, actual))
-        self._position = min(begin + count, self._soundtrack.frame_count)
-        return self._soundtrack.read(begin, count)
-
-    def _read_interjection(self, words: Soundtrack, count: int) -> bytes:
-        block = words.read(self._interjection_position, count)
-        self._interjection_position += count
-        if self._interjection_position >= words.frame_count:
-            self._interjection = None
-        return block
+        for cue_index in self.soundtrack.cues_starting_in(begin, begin + count):
+            start = self.soundtrack.cue_frames[cue_index]
+            actual = now + (start - begin) / self.soundtrack.sample_rate
+            cue, planned = self.soundtrack.cues[cue_index], start / self.soundtrack.sample_rate
+            self.cue_starts.append(CueStart(cue_index, cue, planned, actual))
+        self._position = min(begin + count, self.soundtrack.frame_count)
+        return self.soundtrack.read(begin, count)

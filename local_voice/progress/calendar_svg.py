@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
+from xml.sax.saxutils import escape
 
 from content.language.en.spoken_forms import (
     SHORT_DAY_NAMES,
-    SHORT_MONTH_NAMES,
     say_date,
     say_day,
     write_date,
 )
 from content.library import LANGUAGE, Phrases
-from content.pictures.formats.svg import escape
-from content.pictures.scene.scene import Role
-from content.pictures.scene.themes import DARK, LIGHT, Theme
+from content.pictures.scene.pieces import DARK, LIGHT, Role, Theme
 from local_voice.progress.history import (
     History,
-    dated_summary_sentences,
+    Week,
+    month_names,
+    summary_sentences,
     week_lines,
 )
-from local_voice.progress.weeks import Week
 
 DAY_PITCH, MARK_SIZE = 26, 20
 """The distance from one day to the next, and the width of the mark of a session."""
@@ -34,13 +33,11 @@ LEGEND = (
     (MARGIN + 220, 0, "calendar.mark_rest"),
 )
 """For each mark that is explained: its x, how many sessions it means, and the phrase."""
-MONTH_NAME_WEEKS = 2
-"""The name of a month is as wide as this many weeks."""
 
 
 def calendar_svg(history: History, phrases: Phrases) -> str:
     """Return *history* as an SVG file; its text description says everything that is drawn."""
-    summary = dated_summary_sentences(history, phrases)
+    summary = summary_sentences(history, phrases, dated=True)
     heading = _title(history, phrases, write_date)
     width = _width(history, heading, summary)
     legend_y = TOP + 7 * DAY_PITCH + LINE_HEIGHT + MARGIN // 3
@@ -48,8 +45,14 @@ def calendar_svg(history: History, phrases: Phrases) -> str:
     height = summary_y + LINE_HEIGHT * len(summary) + MARGIN
     body = [
         _text(MARGIN, 36, heading, "head"),
-        *_months(history),
-        *(_text(MARGIN, _text_baseline(at), name) for at, name in enumerate(SHORT_DAY_NAMES)),
+        *(
+            _text(LEFT + at * DAY_PITCH, TOP - 10, name)
+            for at, name in month_names(history.weeks).items()
+        ),
+        *(
+            _text(MARGIN, TOP + at * DAY_PITCH + MARK_SIZE * 0.72, name)
+            for at, name in enumerate(SHORT_DAY_NAMES)
+        ),
         *(mark for at, week in enumerate(history.weeks) for mark in _week(at, week)),
         *_legend(legend_y, phrases),
         *(
@@ -107,21 +110,6 @@ def _rules(theme: Theme) -> str:
 def _text(x: float, y: float, words: str, kind: str = "") -> str:
     attribute = f' class="{kind}"' if kind else ""
     return f'<text x="{x:g}" y="{y:g}"{attribute}>{escape(words)}</text>'
-
-
-def _text_baseline(weekday: int) -> float:
-    """Return the y of a small text in the row of *weekday* (0 is Monday)."""
-    return TOP + weekday * DAY_PITCH + MARK_SIZE * 0.72
-
-
-def _months(history: History) -> Iterator[str]:
-    """Yield the names of months over their first weeks; the first is left out if too close."""
-    mondays = [week.monday for week in history.weeks]
-    for at, monday in enumerate(mondays):
-        new = at == 0 or mondays[at - 1].month != monday.month
-        crowded = at == 0 and any(day.month != monday.month for day in mondays[1:MONTH_NAME_WEEKS])
-        if new and not crowded:
-            yield _text(LEFT + at * DAY_PITCH, TOP - 10, SHORT_MONTH_NAMES[monday.month])
 
 
 def _week(at: int, week: Week) -> Iterator[str]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rich.text import Text
 
 from content.language.en.spoken_forms import DAY_NAMES, SHORT_DAY_NAMES, SHORT_MONTH_NAMES
 from content.library import Phrases
-from local_voice.progress.history import History
-from local_voice.progress.weeks import Week
+from local_voice.progress.history import History, Week, month_names
 
 LABEL_WIDTH = 4
 """The width of the name of a weekday, with the space after it."""
@@ -51,33 +49,25 @@ def calendar_lines(history: History, width: int, marks: Marks) -> list[Text]:
     A week is a column if there is room, else a row.
     """
     if LABEL_WIDTH + CELL_WIDTH * (len(history.weeks) - 1) + MONTH_WIDTH <= width:
-        return _week_columns(history, marks)
-    return _week_rows(history, marks)
+        lines = _week_columns(history, marks)
+    else:
+        lines = _week_rows(history, marks)
+    for line in lines:
+        line.rstrip()
+    return lines
 
 
 def _week_columns(history: History, marks: Marks) -> list[Text]:
-    lines = [Text(_months(history.weeks), "bold")]
+    months = ""
+    for at, name in month_names(history.weeks).items():
+        months = f"{months:{LABEL_WIDTH + CELL_WIDTH * at}}{name}"
+    lines = [Text(months, "bold")]
     for weekday in range(7):
         line = Text(f"{SHORT_DAY_NAMES[weekday]:{LABEL_WIDTH}}")
         for week in history.weeks:
             line.append_text(_mark(history, week, weekday, marks)).append(" ")
         lines.append(line)
-    return _strip_line_ends(lines)
-
-
-def _months(weeks: Sequence[Week]) -> str:
-    """Return a line with the names of months over their first weeks, if there is room."""
-    line, before = "", 0
-    for at, week in enumerate(weeks):
-        month, column = week.monday.month, LABEL_WIDTH + CELL_WIDTH * at
-        if month != before and not (at == 0 and _has_other_month(weeks[1:2], month)):
-            line = f"{line:{column}}{SHORT_MONTH_NAMES[month]}"
-        before = month
-    return line
-
-
-def _has_other_month(weeks: Sequence[Week], month: int) -> bool:
-    return any(week.monday.month != month for week in weeks)
+    return lines
 
 
 def _week_rows(history: History, marks: Marks) -> list[Text]:
@@ -88,12 +78,6 @@ def _week_rows(history: History, marks: Marks) -> list[Text]:
         for weekday in range(7):
             line.append_text(_mark(history, week, weekday, marks)).append(" ")
         lines.append(line)
-    return _strip_line_ends(lines)
-
-
-def _strip_line_ends(lines: list[Text]) -> list[Text]:
-    for line in lines:
-        line.rstrip()
     return lines
 
 
@@ -102,13 +86,8 @@ def _mark(history: History, week: Week, weekday: int, marks: Marks) -> Text:
     if count is None:
         return Text(" ")
     if count:
-        return Text(_count_character(count, marks), "bold green")
+        several = str(count) if count <= MAX_DIGIT else "+"
+        return Text(marks.one if count == 1 else several, "bold green")
     if week is history.weeks[-1] and weekday == history.today.weekday():
         return Text(marks.today, "bold")
     return Text(marks.rest, "dim")
-
-
-def _count_character(count: int, marks: Marks) -> str:
-    if count == 1:
-        return marks.one
-    return str(count) if count <= MAX_DIGIT else "+"

@@ -1,17 +1,84 @@
-"""The history of the past weeks, in numbers and in words."""
+"""The history of the past weeks, from Monday to Sunday, in numbers and in words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from itertools import dropwhile
 
-from content.language.en.spoken_forms import DAY_NAMES, listing, say_date, say_day, say_number
+from content.language.en.spoken_forms import (
+    DAY_NAMES,
+    SHORT_MONTH_NAMES,
+    listing,
+    say_date,
+    say_day,
+    say_number,
+)
 from content.library import Phrases
-from local_voice.progress.progress_file import ProgressDocument
-from local_voice.progress.weeks import Week, local_day, week_streak, weeks_until
+from local_voice.progress.progress_file import Days, ProgressDocument, local_day
 
 TWICE = 2
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """The number of sessions on each day from *monday* on; ``None`` for future days."""
+
+    monday: date
+    counts: tuple[int | None, ...]
+
+    @property
+    def sessions_by_day(self) -> dict[date, int]:
+        """The days with sessions, and how many."""
+        return {
+            self.monday + timedelta(days=offset): count
+            for offset, count in enumerate(self.counts)
+            if count
+        }
+
+
+def monday_of(day: date) -> date:
+    """Return the Monday on or before *day*."""
+    return day - timedelta(days=day.weekday())
+
+
+def weeks_until(today: date, count: int, days: Days) -> tuple[Week, ...]:
+    """Return the last *count* weeks; the last one is the week of *today*."""
+
+    def week_of(monday: date) -> Week:
+        dates = [monday + timedelta(days=offset) for offset in range(7)]
+        return Week(monday, tuple(days.get(day, 0) if day <= today else None for day in dates))
+
+    return tuple(week_of(monday_of(today) - WEEK * ago) for ago in range(count - 1, -1, -1))
+
+
+def week_streak(today: date, days: Days) -> int:
+    """Return how many weeks in a row had a session.
+
+    The week of *today* counts if it has one, and does not break the streak if not.
+    """
+    done = {monday_of(day) for day in days if day <= today}
+    monday = monday_of(today)
+    streak = int(monday in done)
+    while (monday := monday - WEEK) in done:
+        streak += 1
+    return streak
+
+
+def month_names(weeks: Sequence[Week]) -> dict[int, str]:
+    """Return the name of each month by the index of its first week, where there is room for it."""
+    months = [week.monday.month for week in weeks]
+    names = {
+        at: SHORT_MONTH_NAMES[month]
+        for at, month in enumerate(months)
+        if at == 0 or month != months[at - 1]
+    }
+    if 1 in names:
+        # A name is as wide as two weeks, so there is no room for that of a single first week.
+        del names[0]
+    return names
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +130,20 @@ def to_json(history: History) -> dict[str, object]:
     }
 
 
-def summary_sentences(history: History, phrases: Phrases) -> list[str]:
-    """Return sentences on how many sessions, how many days ago, and how many weeks in a row."""
-    return _build_summary(history, phrases, lambda day: _days_ago_sentence(history, phrases, day))
+def summary_sentences(history: History, phrases: Phrases, *, dated: bool = False) -> list[str]:
+    """Return sentences on how many sessions, when the last was, and how many weeks in a row.
 
-
-def dated_summary_sentences(history: History, phrases: Phrases) -> list[str]:
-    """Return the same sentences with dates instead of days ago, for reading later."""
-    return _build_summary(
-        history, phrases, lambda day: phrases.get("calendar.last_on", day=say_date(day))
-    )
-
-
-def _build_summary(
-    history: History, phrases: Phrases, last_sentence: Callable[[date], str]
-) -> list[str]:
+    If *dated*, they have the date of the last one instead of days ago, for reading later.
+    """
     if not history.session_count:
         return [phrases.get("history.none")]
     sentences = [_count_sentence(phrases, "history.one", "history.many", history.session_count)]
     if history.last_session_day:
-        sentences.append(last_sentence(history.last_session_day))
-    sentences.append(_streak_sentence(history, phrases))
+        sentences.append(
+            _last_sentence(history.today, history.last_session_day, phrases, dated=dated)
+        )
+    key = {0: "history.streak_over", 1: "history.streak_one"}.get(history.streak, "history.streak")
+    sentences.append(phrases.get(key, weeks=say_number(history.streak)))
     if history.undated_count:
         sentences.append(
             _count_sentence(phrases, "calendar.older_one", "calendar.older", history.undated_count)
@@ -95,22 +155,17 @@ def _count_sentence(phrases: Phrases, one: str, many: str, count: int) -> str:
     return phrases.get(one if count == 1 else many, count=say_number(count))
 
 
-def _days_ago_sentence(history: History, phrases: Phrases, day: date) -> str:
-    days = (history.today - day).days
+def _last_sentence(today: date, last: date, phrases: Phrases, *, dated: bool) -> str:
+    if dated:
+        return phrases.get("calendar.last_on", day=say_date(last))
+    days = (today - last).days
     key = {0: "history.today", 1: "history.yesterday"}.get(days, "history.days_ago")
     return phrases.get(key, days=say_number(days))
 
 
-def _streak_sentence(history: History, phrases: Phrases) -> str:
-    key = {0: "history.streak_over", 1: "history.streak_one"}.get(history.streak, "history.streak")
-    return phrases.get(key, weeks=say_number(history.streak))
-
-
 def week_lines(history: History, phrases: Phrases) -> list[str]:
     """Return a sentence for each week; weeks before the first session are left out."""
-    weeks = list(history.weeks)
-    while weeks and not weeks[0].sessions_by_day:
-        weeks.pop(0)
+    weeks = dropwhile(lambda week: not week.sessions_by_day, history.weeks)
     return [_week_line(week, phrases) for week in weeks]
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Annotated
@@ -15,12 +18,23 @@ from content.records.progress import (
     StoreUnavailableError,
 )
 from local_voice.files import PRIVATE, write_atomically
-from local_voice.progress.weeks import Days, local_day
 
 USER = "laptop"
 FILE = "progress.json"
 MAX_DAYS = 371
 """The number of days with a session that are stored: 53 weeks, in about 6 kB."""
+
+
+Days = Mapping[date, int]
+"""How many sessions were done on each day; days without sessions are left out."""
+
+
+def local_day(moment: float | None) -> date | None:
+    """Return the local date of *moment* (epoch seconds), None if there is none."""
+    if moment is not None:
+        with suppress(OSError, OverflowError, ValueError):
+            return date(*time.localtime(moment)[:3])
+    return None
 
 
 class ProgressDocument(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -62,7 +76,7 @@ class ProgressFile:
             return msgspec.json.decode(self.file.read_bytes(), type=ProgressDocument)
         except FileNotFoundError:
             return ProgressDocument(0, Progress())
-        except (msgspec.DecodeError, ValueError) as error:
+        except ValueError as error:
             raise DamagedProgressError from error
         except OSError as error:
             raise StoreUnavailableError("unreadable") from error
@@ -103,14 +117,11 @@ class ProgressFile:
         try:
             return self.read()
         except DamagedProgressError:
-            self._rename_damaged_file()
+            try:
+                self.file.replace(self.damaged_file)
+            except OSError as error:
+                raise StoreUnavailableError("unwritable") from error
             return ProgressDocument(0, Progress())
-
-    def _rename_damaged_file(self) -> None:
-        try:
-            self.file.replace(self.damaged_file)
-        except OSError as error:
-            raise StoreUnavailableError("unwritable") from error
 
 
 def _add_new_sessions(before: ProgressDocument, progress: Progress) -> dict[date, int]:

@@ -1,14 +1,13 @@
 """A session while it is played: shows it, and does what the user asks.
 
-A ``SessionSetup``, ``Settings`` and ``PlaybackOptions`` enter, a ``SessionOutcome`` leaves. This
+A ``SessionSetup`` and ``Settings`` enter, a ``SessionOutcome`` leaves. This
 package uses the terminal, the sound device and the progress file, through the packages for them.
 """
 
 from local_voice.session.session_outcome import SessionOutcome, load_progress, save_outcome
-from local_voice.session.session_runner import PlaybackOptions, run_session
+from local_voice.session.session_runner import run_session
 
 __all__ = [
-    "PlaybackOptions",
     "SessionOutcome",
     "load_progress",
     "run_session",

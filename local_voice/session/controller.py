@@ -3,72 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from content.coaching.session import Command, Event, Outcome, Phase, SessionState, Then, engine
-from content.coaching.session.continuous import seconds_into, state_at, timeline_of
-from content.coaching.timeline import Timeline
-from content.library import Library
+from content.coaching.dialog import Turn
+from content.coaching.session import (
+    Command,
+    Event,
+    Outcome,
+    Phase,
+    SessionState,
+    Then,
+    engine,
+    seconds_into,
+    state_at,
+    timeline_of,
+)
 from content.records.red_flags import CareLevel
 from local_voice.phrases import phrase
 from local_voice.playback import (
     PhraseSounds,
-    PlaybackStatus,
     PreparedSession,
-    TimelineIndex,
     Transport,
     build_soundtrack,
 )
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.terminal.commands import PAUSE_KEY, command_for_key, command_for_line
+from local_voice.terminal.display import PlaybackStatus, status_at
 from local_voice.terminal.keys import TypedInput
-
-if TYPE_CHECKING:
-    from content.coaching.dialog import Turn
-
-
-@dataclass(frozen=True, slots=True)
-class SessionOutput:
-    """How the session answers the user: *phrases* as sound, and *show_message* as text."""
-
-    phrases: PhraseSounds
-    show_message: Callable[[str], None]
 
 
 class SessionController:
     """Takes keys and typed lines to the session engine, and plays what follows.
 
     The engine decides; here is only the place on the soundtrack of *prepared*, which *transport*
-    plays.
+    plays. The user is answered with *phrases* as sound, and with *show_message* as text.
     """
 
     def __init__(
         self,
         prepared: PreparedSession,
         transport: Transport,
-        library: Library,
         utterance_handler: UtteranceHandler,
-        output: SessionOutput,
+        phrases: PhraseSounds,
+        show_message: Callable[[str], None],
     ) -> None:
         self.is_ended_by_red_flag = False
         self._is_over = False
         self._ends_after_words = False
-        self._has_told_of_error = False
+        self._has_told_of_error = bool(phrases.error)
         self._transport = transport
-        self._library = library
+        self._library = utterance_handler.library
         self._utterance_handler = utterance_handler
-        self._output = output
+        self._phrases = phrases
+        self._show_message = show_message
         self._full_session = prepared.full_session
-        timeline = prepared.timeline
-        self._use_timeline(timeline)
+        timeline = self._timeline = prepared.timeline
         self._state = SessionState(timeline.routine, timeline.choices, timeline.plan)
-
-    def _use_timeline(self, timeline: Timeline) -> None:
-        self._timeline = timeline
-        self._index = TimelineIndex(timeline, self._library.exercises)
 
     @property
     def is_stopped(self) -> bool:
@@ -81,7 +72,7 @@ class SessionController:
         position, is_paused = self._transport.position_seconds, self._transport.is_paused
         is_asking = self._state.phase is Phase.ASKING_ABOUT_PAIN
         paused = is_paused and not (is_asking or self._is_over)
-        return self._index.status_at(position, paused=paused)
+        return status_at(self._timeline, position, self._library.exercises, paused=paused)
 
     @property
     def state(self) -> SessionState:
@@ -96,11 +87,9 @@ class SessionController:
         """Switch to the whole session when it is ready, and tell once that the voice failed."""
         if self._full_session is not None and self._full_session.done():
             self._switch_to_full_session()
-        if self._output.phrases.error and not self._has_told_of_error:
+        if self._phrases.error and not self._has_told_of_error:
             self._has_told_of_error = True
-            self._output.show_message(
-                phrase("terminal.session.no_voice", reason=self._output.phrases.error)
-            )
+            self._show_message(phrase("terminal.session.no_voice", reason=self._phrases.error))
 
     def on_typing_started(self) -> None:
         """Load what understanding needs, because the user has begun to type."""
@@ -140,8 +129,8 @@ class SessionController:
             self._transport.pause()
             self._take_turn(self._utterance_handler.handle_command(command, state))
             return
-        duration = self._output.phrases.seconds
-        self._follow(engine.carry_out(state, Event(command), self._library, duration))
+        event = Event(command)
+        self._follow(engine.carry_out(state, event, self._library, self._phrases.seconds))
 
     def _take_turn(self, turn: Turn) -> None:
         """Play on as the session does after *turn*, or pause and say its words."""
@@ -163,7 +152,7 @@ class SessionController:
         words = " ".join(outcome.words)
         if words:
             # Before the soundtrack moves: nothing of it may be heard before the words.
-            self._output.phrases.sound(words)
+            self._phrases.sound(words)
         match outcome.then:
             case Then.STOP:
                 self._ends_after_words = True
@@ -186,11 +175,12 @@ class SessionController:
     def _play_from(self, outcome: Outcome) -> None:
         """Replace the soundtrack, if the plan has changed, and go to the place of *outcome*."""
         self._is_over, self._state = False, outcome.state
-        phrases, soundtrack = self._output.phrases, self._transport.soundtrack
+        soundtrack = self._transport.soundtrack
         place = soundtrack.seconds
         if any(not move.out for move in outcome.state.plan):
             if self._has_changed(outcome.state):
-                self._use_timeline(timeline_of(outcome.state, self._library, phrases.seconds))
+                phrases = self._phrases
+                self._timeline = timeline_of(outcome.state, self._library, phrases.seconds)
                 soundtrack = build_soundtrack(self._timeline, phrases.sound, phrases.sample_rate)
             place = seconds_into(self._timeline, outcome, now=0.0)
         self._transport.replace_soundtrack(soundtrack, place)
@@ -208,12 +198,12 @@ class SessionController:
         if self._full_session is None:
             return
         session, self._full_session = self._full_session.result(), None
-        self._use_timeline(session.timeline)
+        self._timeline = session.timeline
         self._state = replace(self._state, plan=session.timeline.plan)
         self._transport.replace_soundtrack(session.soundtrack)
 
     def _say(self, text: str) -> None:
         if text:
-            self._output.show_message(text)
+            self._show_message(text)
             self._switch_to_full_session()
-            self._transport.interject(self._output.phrases.sound(text))
+            self._transport.interject(self._phrases.sound(text))

@@ -13,7 +13,6 @@ from content.coaching.session import SessionState, place_of
 from content.records.progress import (
     NO_RECORD,
     Progress,
-    SavedPlace,
     StaleWriteError,
     StoredProgress,
     StoreUnavailableError,
@@ -67,11 +66,8 @@ def _apply_outcome(progress: Progress, setup: SessionSetup, outcome: SessionOutc
     updated, state = replace(progress, heard_safety=True), outcome.state
     if outcome.finished:
         return updated.after_session(state.routine, time.time(), state.choices.minutes)
-    return replace(updated, place=None if outcome.is_ended_by_red_flag else _place(setup, outcome))
-
-
-def _place(setup: SessionSetup, outcome: SessionOutcome) -> SavedPlace | None:
-    state = outcome.state
-    if state.has_no_step_left:
-        return None
-    return place_of(setup.library, state.routine, state.choices, state.step, time.time())
+    if outcome.is_ended_by_red_flag or state.has_no_step_left:
+        return replace(updated, place=None)
+    library = setup.library
+    place = place_of(library, state.routine, state.choices, state.step, time.time())
+    return replace(updated, place=place)

@@ -9,7 +9,7 @@ from local_voice.settings import Settings
 from local_voice.speech.hibari_synthesizer import BUNDLED_VOICES, HibariSynthesizer
 from local_voice.speech.pyttsx3_synthesizer import Pyttsx3Synthesizer
 from local_voice.speech.speech_synthesizer import SpeechCache, SpeechSynthesizer, respeller_for
-from local_voice.speech.synthesizer import SilentSynthesizer, Synthesizer, VoiceConfig
+from local_voice.speech.synthesizer import SilentSynthesizer, Synthesizer
 
 PARALLEL_SYNTHESIZERS = 2
 
@@ -47,18 +47,16 @@ def create_speech_synthesizer(
 
 def create_synthesizer(settings: Settings) -> Synthesizer:
     """Return the synthesizer for *settings*. Its engine starts, and may fail, at the first text."""
-    config = VoiceConfig(settings.voice, settings.words_per_minute, settings.espeak)
     match choose_engine(settings):
         case "hibari":
-            return HibariSynthesizer(config)
+            return HibariSynthesizer(settings)
         case "pyttsx3":
-            return Pyttsx3Synthesizer(config)
+            return Pyttsx3Synthesizer(settings)
         case _:
             return SilentSynthesizer()
 
 
 def create_synthesizers(settings: Settings) -> list[Synthesizer]:
     """Return equal synthesizers, as many as make sense to use in parallel."""
-    first = create_synthesizer(settings)
-    more = PARALLEL_SYNTHESIZERS - 1 if first.engine == "pyttsx3" else 0
-    return [first, *(create_synthesizer(settings) for _ in range(more))]
+    count = PARALLEL_SYNTHESIZERS if choose_engine(settings) == "pyttsx3" else 1
+    return [create_synthesizer(settings) for _ in range(count)]

@@ -11,7 +11,7 @@ import ctypes
 import os
 from pathlib import Path
 
-from local_voice.settings import BUNDLED, SYSTEM
+from local_voice.settings import BUNDLED
 
 SYSTEM_LIBRARIES = ("libespeak-ng.so.1", "/usr/local/lib/libespeak-ng.so.1")
 MEMORY_MAPS = Path("/proc/self/maps")
@@ -22,7 +22,16 @@ def load_espeak(source: str = BUNDLED) -> ctypes.CDLL:
 
     ``OSError`` or ``ImportError`` if it is missing; the other one is never used instead.
     """
-    return _load_system() if source == SYSTEM else _load_bundled()
+    if source == BUNDLED:
+        import espeakng_loader  # noqa: PLC0415 - not needed if the system's is chosen
+
+        # espeak-ng expects the parent of the folder "espeak-ng-data", not that folder itself.
+        os.environ["ESPEAK_DATA_PATH"] = str(Path(espeakng_loader.get_data_path()).parent)
+        return ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)
+    for name in SYSTEM_LIBRARIES:
+        with contextlib.suppress(OSError):
+            return ctypes.CDLL(name)
+    raise OSError(source)
 
 
 def describe_espeak(library: ctypes.CDLL) -> str:
@@ -36,21 +45,6 @@ def describe_espeak(library: ctypes.CDLL) -> str:
         if file == _bundled_file()
         else f"espeak-ng {version} ({file})"
     )
-
-
-def _load_system() -> ctypes.CDLL:
-    for name in SYSTEM_LIBRARIES:
-        with contextlib.suppress(OSError):
-            return ctypes.CDLL(name)
-    raise OSError(SYSTEM)
-
-
-def _load_bundled() -> ctypes.CDLL:
-    import espeakng_loader  # noqa: PLC0415 - not needed if the system's is chosen
-
-    # espeak-ng expects the parent of the folder "espeak-ng-data", not that folder itself.
-    os.environ["ESPEAK_DATA_PATH"] = str(Path(espeakng_loader.get_data_path()).parent)
-    return ctypes.CDLL(espeakng_loader.get_library_path(), mode=ctypes.RTLD_GLOBAL)
 
 
 def _bundled_file() -> Path | None:

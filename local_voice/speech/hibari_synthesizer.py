@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import Any
 
-from local_voice.audio import FULL_SCALE, Sound
-from local_voice.speech.synthesizer import UNKNOWN_VOICE, SynthesisError, VoiceConfig
+from local_voice.audio.sound import FULL_SCALE, Sound
+from local_voice.settings import Settings
+from local_voice.speech.synthesizer import UNKNOWN_VOICE, SynthesisError, Synthesizer
 
 RATE_AT_SPEED_1 = 190
 """The words a minute that speed 1.0 stands for. They are not counted: the number is chosen so that
@@ -16,24 +17,20 @@ BUNDLED_VOICES = ("heart",)
 SEED = 0
 
 
-class HibariSynthesizer:
-    """A ``Synthesizer`` with hibari. The same text always gives the same samples."""
+class HibariSynthesizer(Synthesizer):
+    """hibari as an engine. The same text always gives the same samples."""
 
     engine = "hibari"
-    is_silent = False
     sample_rate = 24_000
 
-    def __init__(self, config: VoiceConfig) -> None:
-        self._config = config
+    def __init__(self, settings: Settings) -> None:
+        self._voice = settings.voice or BUNDLED_VOICES[0]
+        self._words_per_minute = settings.words_per_minute
 
     @property
     def voice_key(self) -> str:
         """The engine, the voice and the words a minute."""
-        return f"{self.engine}|{self._voice}|{self._config.words_per_minute}"
-
-    @property
-    def _voice(self) -> str:
-        return self._config.voice or BUNDLED_VOICES[0]
+        return f"{self.engine}|{self._voice}|{self._words_per_minute}"
 
     @cached_property
     def _model(self) -> Any:  # noqa: ANN401 - hibari has no type hints
@@ -48,7 +45,7 @@ class HibariSynthesizer:
 
     def synthesize(self, text: str) -> Sound:
         """Return *text* as speech."""
-        speed = min(2.0, max(0.5, self._config.words_per_minute / RATE_AT_SPEED_1))
+        speed = min(2.0, max(0.5, self._words_per_minute / RATE_AT_SPEED_1))
         try:
             audio = self._model(text, speed=speed, seed=SEED)
         except (RuntimeError, ValueError, OSError) as error:
@@ -61,10 +58,3 @@ class HibariSynthesizer:
     def voices(self) -> list[str]:
         """Return the voices whose weights are installed."""
         return list(BUNDLED_VOICES)
-
-    def engine_version(self) -> str:
-        """Return "": there is only one hibari."""
-        return ""
-
-    def close(self) -> None:
-        """Do nothing: there is nothing to release."""

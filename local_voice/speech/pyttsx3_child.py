@@ -17,13 +17,16 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
-from local_voice.audio import Sound, SoundError, from_wav
+from local_voice.audio.sound import Sound, from_wav
 from local_voice.settings import BUNDLED, SYSTEM
 from local_voice.speech.espeak_library import describe_espeak, load_espeak
 from local_voice.speech.synthesizer import NO_SYSTEM_ESPEAK, UNKNOWN_VOICE, base_voice
+
+Respond = Callable[[dict[str, Any]], dict[str, Any]]
 
 
 class Engine:
@@ -33,12 +36,15 @@ class Engine:
     """
 
     def __init__(self, source: str = BUNDLED) -> None:
+        self._espeak: Any = None
         if sys.platform.startswith("linux"):
             load_espeak(source)
+            from pyttsx3.drivers import _espeak  # noqa: PLC0415 - fails if the library is not loaded
+
+            self._espeak = _espeak
         import pyttsx3  # noqa: PLC0415 - loads espeak-ng when it is imported
 
         self._engine = pyttsx3.init()
-        self._wait_until_idle = _espeak_synchronize()
         self._voices = [str(voice.id) for voice in self._engine.getProperty("voices")]
 
     def respond(self, request: dict[str, Any], folder: Path) -> dict[str, Any]:
@@ -46,17 +52,14 @@ class Engine:
         if request.get("list"):
             return {"voices": self._voices}
         if request.get("about"):
-            return {"library": _describe_loaded_espeak()}
+            return {"library": describe_espeak(self._espeak.dll) if self._espeak else ""}
         # The engine does not report an unknown voice; it silently uses another one.
-        if not self._has_voice(request["voice"]):
+        voice = base_voice(request["voice"]).casefold()
+        if voice and voice not in map(str.casefold, self._voices):
             return {"error": UNKNOWN_VOICE}
         sound = self._synthesize(request, folder / "phrase.wav")
         samples = base64.b64encode(sound.pcm).decode("ascii")
         return {"rate": sound.sample_rate, "samples": samples}
-
-    def _has_voice(self, voice: str) -> bool:
-        base = base_voice(voice).casefold()
-        return not base or base in map(str.casefold, self._voices)
 
     def _synthesize(self, request: dict[str, Any], file: Path) -> Sound:
         file.unlink(missing_ok=True)
@@ -69,22 +72,9 @@ class Engine:
         self._wait_until_idle()
         return read_audio(file)
 
-
-def _espeak_synchronize() -> Callable[[], object]:
-    if not sys.platform.startswith("linux"):
-        return lambda: None
-    from pyttsx3.drivers import _espeak  # noqa: PLC0415 - fails if the library is not loaded
-
-    synchronize: Callable[[], object] = _espeak.Synchronize
-    return synchronize
-
-
-def _describe_loaded_espeak() -> str:
-    if not sys.platform.startswith("linux"):
-        return ""
-    from pyttsx3.drivers import _espeak  # noqa: PLC0415 - fails if the library is not loaded
-
-    return describe_espeak(_espeak.dll)
+    def _wait_until_idle(self) -> None:
+        if self._espeak:
+            self._espeak.Synchronize()
 
 
 def read_audio(file: Path) -> Sound:
@@ -107,34 +97,30 @@ def reserve_output() -> Iterator[IO[str]]:
         yield responses
 
 
-def serve(requests: IO[str], responses: IO[str], engine: Engine, folder: Path) -> None:
+def serve(requests: IO[str], responses: IO[str], respond: Respond) -> None:
     """Respond to every line of *requests*; a failure gives an "error" response."""
     for line in requests:
         try:
-            response = engine.respond(json.loads(line), folder)
-        except (RuntimeError, ValueError, KeyError, OSError, SoundError) as error:
+            response = respond(json.loads(line))
+        except (RuntimeError, ValueError, KeyError, OSError) as error:
             response = {"error": type(error).__name__}
         responses.write(json.dumps(response) + "\n")
-        responses.flush()
-
-
-def answer_with_error(requests: IO[str], responses: IO[str], error: str) -> None:
-    """Respond to every line of *requests* with the key *error*."""
-    for _ in requests:
-        responses.write(json.dumps({"error": error}) + "\n")
         responses.flush()
 
 
 def main(source: str = BUNDLED) -> None:
     """Serve standard input until it ends, with the espeak-ng of *source*."""
     with reserve_output() as responses, tempfile.TemporaryDirectory() as folder:
-        try:
-            engine = Engine(source)
-        except (RuntimeError, ImportError, OSError):
-            error = NO_SYSTEM_ESPEAK if source == SYSTEM else "no voice"
-            answer_with_error(sys.stdin, responses, error)
-            return
-        serve(sys.stdin, responses, engine, Path(folder))
+        serve(sys.stdin, responses, _start_engine(source, Path(folder)))
+
+
+def _start_engine(source: str, folder: Path) -> Respond:
+    """Return what responds to requests; if the engine does not start, that is always an error."""
+    try:
+        return partial(Engine(source).respond, folder=folder)
+    except (RuntimeError, ImportError, OSError):
+        no_voice = {"error": NO_SYSTEM_ESPEAK if source == SYSTEM else "no voice"}
+        return lambda _: no_voice
 
 
 if __name__ == "__main__":

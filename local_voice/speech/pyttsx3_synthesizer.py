@@ -5,33 +5,28 @@ from __future__ import annotations
 import base64
 import json
 import os
-import queue
 import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
+
+import msgspec
 
 import local_voice
 from content.language.en.spoken_forms import sentences_of
-from local_voice.audio import Sound, join_sounds, resample
-from local_voice.speech.synthesizer import SynthesisError, VoiceConfig
+from local_voice.audio.sound import Sound, join_sounds, resample
+from local_voice.settings import Settings
+from local_voice.speech.synthesizer import SynthesisError, Synthesizer
 
 PACKAGE_PARENT = str(Path(local_voice.__path__[0]).parent)
 """For the child's PYTHONPATH: it must find this package from any working directory."""
 
-_END_OF_OUTPUT = ""
-"""An empty line is no JSON, so ``_parse`` reports that the child died."""
 
-
-class NoResponseError(Exception):
-    """There was no response; ``key`` is "hung", "died" or "missing"."""
-
-    def __init__(self, key: str) -> None:
-        super().__init__(key)
-        self.key = key
+class NoResponseError(SynthesisError):
+    """The child gave no response; ``key`` is "hung", "died" or "missing"."""
 
 
 class ChildProcess:
@@ -48,8 +43,7 @@ class ChildProcess:
         self._timeout = timeout
         self._first_timeout = first_timeout
         self._child: subprocess.Popen[str] | None = None
-        self._responses: queue.Queue[str] = queue.Queue()
-        self._lock = threading.Lock()
+        self._lock = threading.RLock()
 
     def ask(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Return the child's response.
@@ -61,29 +55,38 @@ class ChildProcess:
             try:
                 return self._exchange(request, self._first_timeout if is_new else self._timeout)
             except NoResponseError:
-                self._kill()
+                self.close()
                 raise
 
     def close(self) -> None:
         """Stop the child, if there is one."""
         with self._lock:
-            self._kill()
+            child, self._child = self._child, None
+            if child is not None:
+                # Leaving the block closes the pipes; what is still in one has no reader.
+                with suppress(OSError), child:
+                    child.kill()
 
     def _exchange(self, request: Mapping[str, Any], timeout: float) -> dict[str, Any]:
         child = self._child or self._start_child()
+        requests, responses = cast("IO[str]", child.stdin), cast("IO[str]", child.stdout)
+        watchdog = threading.Timer(timeout, child.kill)
+        watchdog.start()
+        line = ""
+        with suppress(OSError):
+            requests.write(json.dumps(request) + "\n")
+            requests.flush()
+            line = responses.readline()
+        has_hung = watchdog.finished.is_set()
+        watchdog.cancel()
         try:
-            _require_pipe(child.stdin).write(json.dumps(request) + "\n")
-            _require_pipe(child.stdin).flush()
-            line = self._responses.get(timeout=timeout)
-        except queue.Empty:
-            raise NoResponseError("hung") from None
-        except OSError:
-            raise NoResponseError("died") from None
-        return _parse(line)
+            return msgspec.json.decode(line, type=dict[str, Any])
+        except msgspec.DecodeError:
+            raise NoResponseError("hung" if has_hung else "died") from None
 
     def _start_child(self) -> subprocess.Popen[str]:
         try:
-            child = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
+            self._child = subprocess.Popen(  # noqa: S603 - our own interpreter and module, no shell
                 self._command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -94,47 +97,7 @@ class ChildProcess:
             )
         except OSError:
             raise NoResponseError("missing") from None
-        self._child, self._responses = child, queue.Queue()
-        arguments = (_require_pipe(child.stdout), self._responses)
-        threading.Thread(target=_read_lines, args=arguments, daemon=True).start()
-        return child
-
-    def _kill(self) -> None:
-        child, self._child = self._child, None
-        if child is None:
-            return
-        child.kill()
-        child.wait()
-        for pipe in (child.stdin, child.stdout):
-            _close_pipe(_require_pipe(pipe))
-
-
-def _parse(line: str) -> dict[str, Any]:
-    try:
-        response = json.loads(line)
-    except ValueError:
-        raise NoResponseError("died") from None
-    if not isinstance(response, dict):
-        raise NoResponseError("died")
-    return response
-
-
-def _read_lines(pipe: IO[str], responses: queue.Queue[str]) -> None:
-    with suppress(OSError, ValueError):
-        for line in pipe:
-            responses.put(line)
-    responses.put(_END_OF_OUTPUT)
-
-
-def _close_pipe(pipe: IO[str]) -> None:
-    with suppress(OSError):
-        pipe.close()
-
-
-def _require_pipe(pipe: IO[str] | None) -> IO[str]:
-    if pipe is None:
-        raise NoResponseError("died")
-    return pipe
+        return self._child
 
 
 COMMAND = (sys.executable, "-m", "local_voice.speech.pyttsx3_child")
@@ -144,24 +107,23 @@ MAX_ATTEMPTS = 2
 MAX_TEXT_LENGTH = 900
 
 
-class Pyttsx3Synthesizer:
-    """A ``Synthesizer`` with pyttsx3. A phrase is complete, or there is a ``SynthesisError``."""
+class Pyttsx3Synthesizer(Synthesizer):
+    """pyttsx3 as an engine. A phrase is complete, or there is a ``SynthesisError``."""
 
     engine = "pyttsx3"
-    is_silent = False
     sample_rate = 22_050
 
-    def __init__(self, config: VoiceConfig, child: ChildProcess | None = None) -> None:
-        self._config = config
-        self._child = child or ChildProcess((*COMMAND, config.espeak))
+    def __init__(self, settings: Settings, child: ChildProcess | None = None) -> None:
+        self._voice = settings.voice or DEFAULT_VOICE
+        self._words_per_minute = settings.words_per_minute
+        self._espeak = settings.espeak
+        self._child = child or ChildProcess((*COMMAND, settings.espeak))
 
     @property
     def voice_key(self) -> str:
         """The engine, the voice, the words a minute, and on Linux which espeak-ng."""
-        parts = (
-            f"{self.engine}|{self._config.voice or DEFAULT_VOICE}|{self._config.words_per_minute}"
-        )
-        return f"{parts}|{self._config.espeak}" if USES_ESPEAK else parts
+        key = f"{self.engine}|{self._voice}|{self._words_per_minute}"
+        return f"{key}|{self._espeak}" if USES_ESPEAK else key
 
     def synthesize(self, text: str) -> Sound:
         """Return *text* as speech; a long text is split into pieces for the engine."""
@@ -180,9 +142,9 @@ class Pyttsx3Synthesizer:
         self._child.close()
 
     def _synthesize_piece(self, text: str) -> Sound:
-        voice = self._config.voice or DEFAULT_VOICE
         # "rate" is words a minute in the request, and samples a second in the response.
-        response = self._ask({"text": text, "voice": voice, "rate": self._config.words_per_minute})
+        request = {"text": text, "voice": self._voice, "rate": self._words_per_minute}
+        response = self._ask(request)
         sound = Sound(base64.b64decode(response.get("samples", "")), int(response.get("rate", 0)))
         if not sound.frame_count or not sound.sample_rate:
             raise SynthesisError("no sound")
@@ -209,9 +171,6 @@ def split_text(text: str) -> list[str]:
         if pieces and len(pieces[-1]) + len(sentence) < MAX_TEXT_LENGTH:
             pieces[-1] += " " + sentence
         else:
-            pieces.extend(_split_sentence(sentence))
+            starts = range(0, len(sentence), MAX_TEXT_LENGTH)
+            pieces += [sentence[at : at + MAX_TEXT_LENGTH] for at in starts]
     return pieces
-
-
-def _split_sentence(sentence: str) -> list[str]:
-    return [sentence[at : at + MAX_TEXT_LENGTH] for at in range(0, len(sentence), MAX_TEXT_LENGTH)]

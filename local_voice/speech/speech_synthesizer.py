@@ -9,12 +9,11 @@ import tomllib
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from functools import cache, partial
 from pathlib import Path
 
 from content.library import DATA, LANGUAGE
-from local_voice.audio import Sound, SoundError, from_wav, to_wav
-from local_voice.files import write_atomically
+from local_voice.audio.sound import Sound, SoundError, from_wav, to_wav
+from local_voice.files import prune_folder, write_atomically
 from local_voice.speech.synthesizer import SynthesisError, Synthesizer
 
 PRONUNCIATIONS = DATA / LANGUAGE / "pronunciation.toml"
@@ -28,33 +27,21 @@ conversation have no end. With a disk cache there is no limit, since sessions ha
 Respell = Callable[[str], str]
 
 
-def respeller_for(engine: str) -> Callable[[str], str]:
+def respeller_for(engine: str) -> Respell:
     """Return a function that respells a text for *engine*."""
-    return partial(replace_words, words=load_pronunciations(PRONUNCIATIONS).get(engine, {}))
+    spellings = tomllib.loads(PRONUNCIATIONS.read_text(encoding="utf-8"))
+    return make_respeller(spellings.get(engine, {}))
 
 
-@cache
-def load_pronunciations(file: Path) -> Mapping[str, Mapping[str, str]]:
-    """Return the words to replace and their spellings, for each engine."""
-    tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    return {
-        engine: {word.casefold(): str(spoken) for word, spoken in words.items()}
-        for engine, words in tables.items()
-    }
-
-
-def replace_words(text: str, words: Mapping[str, str]) -> str:
-    """Replace in *text* each whole word that is a key of *words* (lower case) by its value."""
-    if not words:
-        return text
-    return _pattern(tuple(words)).sub(lambda found: words[found.group().casefold()], text)
-
-
-@cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+def make_respeller(spellings: Mapping[str, str]) -> Respell:
+    """Return a function that replaces each whole word that is a key of *spellings* by its value."""
+    if not spellings:
+        return str
+    words = {word.casefold(): spoken for word, spoken in spellings.items()}
     # The longest first, so that "IT bands" does not match as "IT band".
     known = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"\b(?:{known})\b", re.IGNORECASE)
+    pattern = re.compile(rf"\b(?:{known})\b", re.IGNORECASE)
+    return lambda text: pattern.sub(lambda found: words[found.group().casefold()], text)
 
 
 class SpeechCache:
@@ -75,24 +62,14 @@ class SpeechCache:
             os.utime(path)
         return sound
 
-    def put(self, voice_key: str, text: str, sound: Sound) -> bool:
-        """Store *sound*; return False if the disk refuses, which is no error."""
-        try:
+    def put(self, voice_key: str, text: str, sound: Sound) -> None:
+        """Store *sound*; nothing happens if the disk refuses."""
+        with suppress(OSError):
             write_atomically(self._path(voice_key, text), to_wav(sound))
-        except OSError:
-            return False
-        return True
 
     def prune(self) -> None:
         """Remove the least recently used files until the rest fits."""
-        with suppress(OSError):
-            files = [(file.stat(), file) for file in self._folder.glob("*/*.wav")]
-            excess = sum(stat.st_size for stat, _ in files) - self._max_bytes
-            for stat, file in sorted(files, key=lambda pair: pair[0].st_mtime):
-                if excess <= 0:
-                    break
-                file.unlink(missing_ok=True)
-                excess -= stat.st_size
+        prune_folder(self._folder, self._max_bytes)
 
     def _path(self, voice_key: str, text: str) -> Path:
         key = hashlib.sha256(f"{CACHE_VERSION}\0{voice_key}\0{text}".encode()).hexdigest()
@@ -102,8 +79,8 @@ class SpeechCache:
 class SpeechSynthesizer:
     """Gives texts as speech, from *cache* or from the *synthesizers*.
 
-    The *synthesizers* work in parallel and must all sound the same; *respell* turns a text into the
-    spelling that the engine says right.
+    The *synthesizers* work in parallel and must all sound the same: *sample_rate*, *voice_key* and
+    *is_silent* are those of each. *respell* turns a text into the spelling that they say right.
     """
 
     def __init__(
@@ -112,31 +89,15 @@ class SpeechSynthesizer:
         cache: SpeechCache | None = None,
         respell: Respell = str,
     ) -> None:
+        first = synthesizers[0]
+        self.sample_rate = first.sample_rate
+        self.voice_key = first.voice_key
+        self.is_silent = first.is_silent
         self._synthesizers = tuple(synthesizers)
-        self._cache = None if synthesizers[0].is_silent else cache
+        self._cache = None if first.is_silent else cache
         self._respell = respell
         self._sounds: dict[str, Sound] = {}
         self._closed = False
-
-    @property
-    def sample_rate(self) -> int:
-        """The sample rate of every sound."""
-        return self._synthesizers[0].sample_rate
-
-    @property
-    def engine(self) -> str:
-        """The name of the engine."""
-        return self._synthesizers[0].engine
-
-    @property
-    def is_silent(self) -> bool:
-        """Whether every sound is only silence."""
-        return self._synthesizers[0].is_silent
-
-    @property
-    def voice_key(self) -> str:
-        """The engine, the voice and its speed; with the text it is the key of the cache."""
-        return self._synthesizers[0].voice_key
 
     def sound(self, text: str) -> Sound:
         """Return *text* as speech; ``SynthesisError`` if the engine fails."""
@@ -171,15 +132,13 @@ class SpeechSynthesizer:
         if self._closed:
             raise SynthesisError("closed")
         respelled = self._respell(text)
-        sound = self._read_cache(respelled) or self._synthesize(respelled, synthesizer)
+        sound = self._cache.get(self.voice_key, respelled) if self._cache else None
+        if sound is None or sound.sample_rate != self.sample_rate:
+            sound = self._synthesize(respelled, synthesizer)
         if self._cache is None and len(self._sounds) >= MAX_TEXTS_IN_MEMORY:
             self._sounds.clear()
         self._sounds[text] = sound
         return sound
-
-    def _read_cache(self, respelled: str) -> Sound | None:
-        sound = self._cache.get(self.voice_key, respelled) if self._cache else None
-        return sound if sound and sound.sample_rate == self.sample_rate else None
 
     def _synthesize(self, respelled: str, synthesizer: Synthesizer) -> Sound:
         sound = synthesizer.synthesize(respelled)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Protocol
+from abc import ABC, abstractmethod
 
 from content.coaching.timeline import smart_speaker_seconds
-from local_voice.audio import Sound, silence
-from local_voice.settings import BUNDLED, SILENT_ENGINE
+from local_voice.audio.sound import Sound, silence
+from local_voice.settings import SILENT_ENGINE
 
 UNKNOWN_VOICE = "unknown voice"
 """The key of a ``SynthesisError`` if the engine works but does not have the voice."""
@@ -23,58 +22,45 @@ class SynthesisError(Exception):
         self.key = key
 
 
-@dataclass(frozen=True, slots=True)
-class VoiceConfig:
-    """How to speak.
+class Synthesizer(ABC):
+    """A text-to-speech engine. It does not play anything.
 
-    *voice* is the engine's own name for it ("" is the default voice), and *espeak*, for
-    pyttsx3 on Linux, is "bundled" or "system".
+    *engine* is its name, as in the settings and in the pronunciation file; *sample_rate* is that of
+    its sounds, which are only silence if it *is_silent*.
     """
 
-    voice: str = ""
-    words_per_minute: int = 130
-    espeak: str = BUNDLED
-
-
-class Synthesizer(Protocol):
-    """Turns text into sound. It does not play anything."""
+    engine: str
+    sample_rate: int
+    is_silent = False
 
     @property
-    def engine(self) -> str:
-        """The engine's name, as in the settings and in the pronunciation file."""
-
-    @property
+    @abstractmethod
     def voice_key(self) -> str:
         """The engine, the voice and its speed; the same key gives the same sounds."""
 
-    @property
-    def is_silent(self) -> bool:
-        """Whether its sounds are only silence."""
-
-    @property
-    def sample_rate(self) -> int:
-        """The sample rate of its sounds."""
-
+    @abstractmethod
     def synthesize(self, text: str) -> Sound:
         """Return *text* as speech, never empty; ``SynthesisError`` on failure."""
 
+    @abstractmethod
     def voices(self) -> list[str]:
         """Return the names of its voices."""
 
     def engine_version(self) -> str:
         """Return which copy of the engine it uses and the version, "" if there is only one."""
+        return ""
 
-    def close(self) -> None:
+    def close(self) -> None:  # noqa: B027 - most engines have nothing to release
         """Release its resources; may be called twice."""
 
 
-class SilentSynthesizer:
+class SilentSynthesizer(Synthesizer):
     """The engine "print", for sessions in text: silence as long as the words would take."""
 
     engine = SILENT_ENGINE
     voice_key = SILENT_ENGINE
-    is_silent = True
     sample_rate = 8_000
+    is_silent = True
 
     def synthesize(self, text: str) -> Sound:
         """Return silence of the estimated length of *text*."""
@@ -83,13 +69,6 @@ class SilentSynthesizer:
     def voices(self) -> list[str]:
         """Return the one name that it has."""
         return ["text"]
-
-    def engine_version(self) -> str:
-        """Return "": it uses no engine."""
-        return ""
-
-    def close(self) -> None:
-        """Do nothing: there is nothing to release."""
 
 
 def base_voice(name: str) -> str:

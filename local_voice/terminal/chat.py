@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from msgspec.structs import replace
 
 from content.coaching.coach import Coach, admit_not_erased
 from content.coaching.dialog import DialogState, Turn
 from content.records.progress import Progress, ProgressStore, StaleWriteError, StoreUnavailableError
-from content.records.speech import Bell, Pause, Reply, Say
+from content.records.speech import Pause, Reply, Say
 
 MAX_ATTEMPTS = 2
 STORE_UNAVAILABLE = "store.unavailable"
@@ -42,68 +41,49 @@ class Chat:
             lambda progress, now: self._coach.hear(line, self.dialog_state, progress, now)
         )
 
-    def _take_turn(self, answer: Callable[..., Turn]) -> Reply:
+    def _take_turn(self, answer: Callable[[Progress, float], Turn]) -> Reply:
         for _ in range(MAX_ATTEMPTS):
             try:
-                return self._answer_and_save(answer)
+                stored = self._store.load(self._user)
+                turn = answer(stored.progress, self._now())
+                if turn.progress is not None and not turn.forget:
+                    self._store.save(self._user, turn.progress, stored.version)
             except StaleWriteError:
                 continue
             except StoreUnavailableError:
                 break
+            return self._finish(turn).reply
         return self._answer_without_store(answer)
 
-    def _erase_record(self, turn: Turn) -> Turn:
-        """Erase the user's record; if that fails, return a turn that says so instead of *turn*."""
-        try:
-            self._store.erase(self._user)
-        except StoreUnavailableError as error:
-            return admit_not_erased(self._coach.library, turn, NOT_ERASED, place=error.place)
-        return turn
-
-    def _answer_and_save(self, answer: Callable[..., Turn]) -> Reply:
-        stored = self._store.load(self._user)
-        turn = answer(stored.progress, self._now())
-        if turn.forget:
-            turn = self._erase_record(turn)
-        elif turn.progress is not None:
-            self._store.save(self._user, turn.progress, stored.version)
-        self.dialog_state = turn.dialog
-        return turn.reply
-
-    def _answer_without_store(self, answer: Callable[..., Turn]) -> Reply:
+    def _answer_without_store(self, answer: Callable[[Progress, float], Turn]) -> Reply:
         """Answer without the stored progress, and say once that it is unavailable."""
-        turn = answer(Progress(), self._now())
-        if turn.forget:
-            turn = self._erase_record(turn)
-        self.dialog_state = turn.dialog
+        turn = self._finish(answer(Progress(), self._now()))
         if self._has_warned or turn.forget:
             return turn.reply
         self._has_warned = True
         notice = Say(self._coach.library.phrases.get(STORE_UNAVAILABLE))
         return replace(turn.reply, parts=(notice, *turn.reply.parts))
 
+    def _finish(self, turn: Turn) -> Turn:
+        """Keep the state of the dialog; erase the record if *turn* asks, and say if that fails."""
+        if turn.forget:
+            try:
+                self._store.erase(self._user)
+            except StoreUnavailableError as error:
+                library = self._coach.library
+                turn = admit_not_erased(library, turn, NOT_ERASED, place=error.place)
+        self.dialog_state = turn.dialog
+        return turn
 
-@dataclass(frozen=True, slots=True)
-class ReplyOutput:
-    """How to deliver a reply.
 
-    *say* gets the words, *ring* a bell, *wait* the seconds of a pause; *wait* returns True if the
-    user typed something meanwhile.
+def deliver_reply(reply: Reply, say: Callable[[str], None], wait: Callable[[float], bool]) -> None:
+    """Deliver the parts of *reply* in order; bells are not heard in a typed conversation.
+
+    *say* gets the words and *wait* the seconds of a pause; *wait* returns True if the user typed
+    something meanwhile, which ends the reply.
     """
-
-    say: Callable[[str], None]
-    wait: Callable[[float], bool]
-    ring: Callable[[Bell], None]
-
-
-def deliver_reply(reply: Reply, output: ReplyOutput) -> None:
-    """Deliver the parts of *reply* in order, with their pauses; stop if the user interrupts one."""
     for part in reply.parts:
-        match part:
-            case Say(text):
-                output.say(text)
-            case Bell():
-                output.ring(part)
-            case Pause(seconds):
-                if output.wait(seconds):
-                    return
+        if isinstance(part, Say):
+            say(part.text)
+        elif isinstance(part, Pause) and wait(part.seconds):
+            return

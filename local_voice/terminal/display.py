@@ -1,9 +1,10 @@
-"""Displays of a session: live on a terminal, plain lines everywhere else."""
+"""Displays of a session: live on a terminal, plain lines everywhere else; and what they show."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Protocol
+from bisect import bisect_right
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from rich.console import Console, Group, RenderableType
 from rich.live import Live
@@ -11,25 +12,80 @@ from rich.padding import Padding
 from rich.progress_bar import ProgressBar
 from rich.text import Text
 
-from content.coaching.timeline import CueKind
+from content.coaching.timeline import Cue, CueKind, Timeline, next_step
+from content.records.exercises import Exercise
+from content.records.sides import Side
 from local_voice.phrases import phrase
-from local_voice.playback import PlaybackStatus
+
+A_FRAME = 0.001
+"""Playback counts in frames, so it may stand a little before a cue that begins."""
 
 
-class Display(Protocol):
-    """Shows the status of a session."""
+@dataclass(frozen=True, slots=True)
+class PlaybackStatus:
+    """Everything that a display shows.
 
-    def open(self) -> None:
-        """Begin to display."""
+    *cue_index* and *text* are of the last cue that has begun. The phase is the work cue
+    that is under way, also while "halfway" is said, else that last cue. *step_number* is from 1.
+    *elapsed* and *remaining* are of the whole session. All times are in seconds.
+    """
 
-    def show(self, status: PlaybackStatus, typed_text: str | None) -> None:
-        """Show *status*, and *typed_text*, the words being typed (None if there are none)."""
+    cue_index: int
+    phase_kind: CueKind
+    text: str
+    move: str
+    side: Side | None
+    step_number: int
+    step_count: int
+    phase_elapsed: float
+    phase_seconds: float
+    elapsed: float
+    remaining: float
+    next_move: str
+    paused: bool = False
 
-    def show_message(self, line: str) -> None:
-        """Show a message once."""
+    @property
+    def side_words(self) -> str:
+        """The side in words, "left side"; "" if both sides work together."""
+        sided = self.side in {Side.LEFT, Side.RIGHT}
+        return phrase(f"terminal.session.{self.side}_side") if sided else ""
 
-    def close(self) -> None:
-        """Restore the terminal; may be called twice."""
+
+def status_at(
+    timeline: Timeline, seconds: float, exercises: Mapping[str, Exercise], *, paused: bool = False
+) -> PlaybackStatus:
+    """Return the status *seconds* into *timeline*; *exercises* gives the names of its moves."""
+    starts = [cue.at for cue in timeline.cues]
+    index = max(0, bisect_right(starts, seconds + A_FRAME) - 1)
+    cue, phase = timeline.cues[index], _phase_at(timeline.cues[: index + 1], seconds)
+    step = timeline.steps[cue.step]
+    next_index = next_step(timeline.plan, cue.step) if cue.move else cue.step
+    next_move = timeline.steps[next_index].move if next_index is not None else ""
+    return PlaybackStatus(
+        cue_index=index,
+        phase_kind=phase.kind,
+        text=cue.text,
+        move=_name(cue.move, exercises),
+        side=cue.side,
+        step_number=step.number,
+        step_count=step.total,
+        phase_elapsed=min(seconds - phase.at, phase.seconds),
+        phase_seconds=phase.seconds,
+        elapsed=min(seconds, timeline.seconds),
+        remaining=max(0.0, timeline.seconds - seconds),
+        next_move=_name(next_move, exercises),
+        paused=paused,
+    )
+
+
+def _phase_at(begun: Sequence[Cue], seconds: float) -> Cue:
+    """Return the work cue that is under way ("halfway" is inside it), else the last *begun*."""
+    work = next((cue for cue in reversed(begun) if cue.kind is CueKind.WORK), None)
+    return work if work and seconds + A_FRAME < work.at + work.seconds else begun[-1]
+
+
+def _name(move: str, exercises: Mapping[str, Exercise]) -> str:
+    return exercises[move].name if move in exercises else move.replace("_", " ")
 
 
 def format_clock(seconds: float) -> str:
@@ -62,15 +118,13 @@ class PlainDisplay:
         self._last_cue = -1
         self._paused = False
 
-    def open(self) -> None:
-        """Do nothing."""
-
     def show(self, status: PlaybackStatus, typed_text: str | None) -> None:
         """Write the cue if it is a new one, and each change between paused and playing."""
         del typed_text
         if status.cue_index != self._last_cue:
             self._last_cue = status.cue_index
-            self._write(format_status_line(status))
+            said = status.text or cue_label(status.phase_kind)
+            self._write(f"{format_clock(status.elapsed):>5}  [{headline(status)}]  {said}")
         if status.paused != self._paused:
             self._paused = status.paused
             self._write(
@@ -85,12 +139,6 @@ class PlainDisplay:
         """Do nothing."""
 
 
-def format_status_line(status: PlaybackStatus) -> str:
-    """Return the cue as one line: time, number and name of the move, words."""
-    said = status.text or cue_label(status.phase_kind)
-    return f"{format_clock(status.elapsed):>5}  [{headline(status)}]  {said}"
-
-
 class LiveDisplay:
     """A display that updates in place; it needs at least 40 columns."""
 
@@ -99,12 +147,9 @@ class LiveDisplay:
         self._note = ""
         self._live = Live(console=console, auto_refresh=False, transient=False)
 
-    def open(self) -> None:
-        """Begin to draw on the lower part of the terminal."""
-        self._live.start()
-
     def show(self, status: PlaybackStatus, typed_text: str | None) -> None:
-        """Draw *status*."""
+        """Draw *status* on the lower part of the terminal."""
+        self._live.start()  # which does nothing from the second time on
         self._live.update(render_display(status, typed_text, self._note), refresh=True)
 
     def show_message(self, line: str) -> None:
@@ -112,8 +157,12 @@ class LiveDisplay:
         self._note = line
 
     def close(self) -> None:
-        """Stop drawing."""
+        """Stop drawing; may be called twice."""
         self._live.stop()
+
+
+Display = PlainDisplay | LiveDisplay
+"""Shows the status of a session."""
 
 
 def render_display(status: PlaybackStatus, typed_text: str | None, note: str) -> Group:

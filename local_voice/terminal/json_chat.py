@@ -72,11 +72,20 @@ class JsonChat:
         }
 
     def _question(self, reply: Reply) -> JsonObject:
-        """Return the id and the words of the question that waits for an answer."""
+        """Return the id and the words of the question that waits for an answer.
+
+        The id is the same in all wordings: what kind of question, what it goes on with, and the
+        ids it is about; or the phrase key, if it is about none.
+        """
         pending = self._chat.dialog_state.pending
         words = [part.text for part in reply.parts if isinstance(part, Say)]
-        ids = (pending.phrase, " ".join(pending.about)) if pending is not None else ("session", "")
-        return {"id": ":".join(filter(None, ids)), "text": words[-1]}
+        if pending is None:
+            id_ = "session"
+        elif pending.about:
+            id_ = f"{pending.kind}:{pending.then or ''}:{' '.join(pending.about)}"
+        else:
+            id_ = pending.phrase
+        return {"id": id_, "text": words[-1]}
 
 
 def run_json_chats(coach: Coach, lines: Iterable[str], now: float) -> Iterator[JsonObject]:

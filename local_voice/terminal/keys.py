@@ -8,12 +8,14 @@ import select
 import sys
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from types import TracebackType
-from typing import Any, Protocol, Self, TextIO
+from typing import Any, Self, TextIO
 
 ARROWS = {"A": "up", "B": "down", "C": "right", "D": "left"}
+WINDOWS_ARROWS = {"H": "up", "P": "down", "M": "right", "K": "left"}
+WINDOWS_POLL_SECONDS = 0.02
 LINE_START_KEYS = {"\r", "\n", ":", "/"}
 """Enter, and two keys that no session command uses."""
 BACKSPACE = {"\x7f", "\b"}
@@ -28,28 +30,6 @@ class TypedInput:
     line: str = ""
 
 
-class InputReader(Protocol):
-    """Reads keys or lines. ``read`` is also the sleep of the session loop."""
-
-    def __enter__(self) -> Self:
-        """Begin to read."""
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        """Restore the terminal."""
-
-    def read(self, timeout: float) -> TypedInput | None:
-        """Wait at most *timeout* seconds; return what was typed, None if nothing."""
-
-    @property
-    def typed_text(self) -> str | None:
-        """The words being typed; None while single keys are read."""
-
-
 class LineEditor:
     """Builds lines from keys: enter, ":" or "/" begins a line, and enter completes it."""
 
@@ -58,27 +38,21 @@ class LineEditor:
 
     def feed(self, character: str) -> TypedInput | None:
         """Take a character or the name of an arrow key; return the key or line it completes."""
-        if self.typed_text is None:
-            return self._key(character)
-        if character in {"\r", "\n"}:
-            line, self.typed_text = self.typed_text.strip(), None
-            return TypedInput(line=line) if line else None
-        self._edit(character)
-        return None
-
-    def _key(self, character: str) -> TypedInput | None:
-        if character in LINE_START_KEYS:
+        text = self.typed_text
+        if text is None:
+            if character not in LINE_START_KEYS:
+                return TypedInput(key=character)
             self.typed_text = ""
-            return None
-        return TypedInput(key=character)
-
-    def _edit(self, character: str) -> None:
-        if character in BACKSPACE:
-            self.typed_text = (self.typed_text or "")[:-1]
+        elif character in {"\r", "\n"}:
+            self.typed_text = None
+            return TypedInput(line=text.strip()) if text.strip() else None
         elif character == ESCAPE:
             self.typed_text = None
+        elif character in BACKSPACE:
+            self.typed_text = text[:-1]
         elif len(character) == 1 and character.isprintable():
-            self.typed_text = (self.typed_text or "") + character
+            self.typed_text = text + character
+        return None
 
 
 def split_keys(data: str) -> list[str]:
@@ -92,20 +66,15 @@ def split_keys(data: str) -> list[str]:
     return keys
 
 
-class TerminalKeyReader:
+class TerminalKeyReader(LineEditor):
     """Reads single keys from a terminal on Linux or macOS."""
 
     def __init__(self, stream: TextIO) -> None:
+        super().__init__()
         self._file = stream.fileno()
-        self._line_editor = LineEditor()
         self._pending_keys: list[str] = []
-        self._saved_attributes: list[Any] | None = None
+        self._saved_attributes: list[Any] = []
         self._ended = False
-
-    @property
-    def typed_text(self) -> str | None:
-        """The words being typed."""
-        return self._line_editor.typed_text
 
     def __enter__(self) -> Self:
         import termios  # noqa: PLC0415 - not there on Windows
@@ -115,25 +84,19 @@ class TerminalKeyReader:
         tty.setcbreak(self._file)
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         import termios  # noqa: PLC0415 - not there on Windows
 
-        if self._saved_attributes is not None:
-            # A closed terminal cannot be restored, and need not be.
-            with suppress(termios.error):
-                termios.tcsetattr(self._file, termios.TCSADRAIN, self._saved_attributes)
+        # A closed terminal cannot be restored, and need not be.
+        with suppress(termios.error):
+            termios.tcsetattr(self._file, termios.TCSADRAIN, self._saved_attributes)
 
     def read(self, timeout: float) -> TypedInput | None:
         """Return the next key or line within *timeout* seconds."""
         if not self._pending_keys:
             self._pending_keys = split_keys(self._read_data(timeout))
         while self._pending_keys:
-            typed = self._line_editor.feed(self._pending_keys.pop(0))
+            typed = self.feed(self._pending_keys.pop(0))
             if typed:
                 return typed
         return None
@@ -145,16 +108,42 @@ class TerminalKeyReader:
         ready, _, _ = select.select([self._file], [], [], timeout)
         if not ready:
             return ""
-        data = _read_available(self._file)
+        data = b""
+        with suppress(OSError):
+            data = os.read(self._file, 64)
         self._ended = not data
         return data.decode("utf-8", errors="ignore")
 
 
-def _read_available(file: int) -> bytes:
-    try:
-        return os.read(file, 64)
-    except OSError:
-        return b""
+class WindowsKeyReader(LineEditor):
+    """Reads single keys from *console* (the module ``msvcrt``), which it polls."""
+
+    def __init__(self, console: Any, clock: Callable[[], float] = time.monotonic) -> None:  # noqa: ANN401 - msvcrt exists on Windows alone
+        super().__init__()
+        self._console = console
+        self._clock = clock
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Do nothing: there is nothing to restore."""
+
+    def read(self, timeout: float) -> TypedInput | None:
+        """Return the next key or line within *timeout* seconds."""
+        until = self._clock() + timeout
+        while True:
+            if self._console.kbhit():
+                return self.feed(self._key())
+            if self._clock() >= until:
+                return None
+            time.sleep(WINDOWS_POLL_SECONDS)
+
+    def _key(self) -> str:
+        first: str = self._console.getwch()
+        if first in {"\x00", "\xe0"}:
+            return WINDOWS_ARROWS.get(self._console.getwch(), "")
+        return first
 
 
 class LineReader:
@@ -174,12 +163,7 @@ class LineReader:
         threading.Thread(target=self._listen, daemon=True).start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Do nothing: there is nothing to restore."""
 
     def read(self, timeout: float) -> TypedInput | None:
@@ -195,12 +179,14 @@ class LineReader:
         return TypedInput(key=words) if len(words) == 1 else TypedInput(line=words)
 
     def _listen(self) -> None:
-        try:
+        with suppress(OSError, ValueError):
             for line in self._stream:
                 self._lines.put(line)
-        except (OSError, ValueError):
-            pass
         self._lines.put(None)
+
+
+InputReader = TerminalKeyReader | WindowsKeyReader | LineReader
+"""Reads keys or lines; its ``read`` is also the sleep of the session loop."""
 
 
 def open_input_reader(stream: TextIO, *, single: bool) -> InputReader:
@@ -209,8 +195,6 @@ def open_input_reader(stream: TextIO, *, single: bool) -> InputReader:
         return LineReader(stream)
     if sys.platform == "win32":
         import msvcrt  # noqa: PLC0415 - only on Windows
-
-        from local_voice.terminal.windows_keys import WindowsKeyReader  # noqa: PLC0415 - only on Windows
 
         return WindowsKeyReader(msvcrt)
     return TerminalKeyReader(stream)

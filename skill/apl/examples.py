@@ -13,7 +13,7 @@ from content.coaching.views import Layout, view_of
 from content.library import DATA, LANGUAGE
 from content.records.progress import Progress
 from skill.apl.screens import screen_of
-from skill.wire.directives import AplScreen
+from skill.wire.response import AplScreen
 
 EXAMPLES = DATA / LANGUAGE / "screen_examples.toml"
 PROGRESS = Progress(heard_disclaimer=True, heard_safety=True)

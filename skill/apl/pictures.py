@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from content.coaching.views import View
-from content.pictures.figure.reflection import mirror
+from content.pictures.figure.pose_file import mirror
 from content.pictures.files.anatomy import hip
 from content.pictures.files.loader import load_poses
-from content.pictures.formats.avg import Graphic, graphic
+from content.pictures.formats.avg import graphic
 from content.pictures.scene.drawing import still
 from content.records.sides import Side
 from skill.wire import EncodedJson
@@ -25,14 +25,10 @@ def picture_of(view: View) -> EncodedJson | None:
 def _move(move: str, *, is_mirrored: bool) -> EncodedJson:
     """Return the picture of *move*; pose files show the right side at work."""
     poses = load_poses()[move]
-    return _document_part(graphic(still(move, mirror(poses) if is_mirrored else poses)))
+    picture = graphic(still(move, mirror(poses) if is_mirrored else poses))
+    return EncodedJson({"graphics": {"picture": picture}})
 
 
 @cache
 def _hip(condition: str) -> EncodedJson:
-    return _document_part(graphic(hip(condition), is_joined=False))
-
-
-def _document_part(picture: Graphic) -> EncodedJson:
-    """Return the part of a document that holds *picture* under the name that screens use."""
-    return EncodedJson({"graphics": {"picture": picture}})
+    return EncodedJson({"graphics": {"picture": graphic(hip(condition), is_joined=False)}})

@@ -1,16 +1,17 @@
-"""Screens: a view of the coach as an APL document and its data."""
+"""Screens: a view of the coach as an APL document and its data, and what a touch on it means."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from content.coaching.views import Layout, Row, Span, Touch, View
+from content.coaching.nlu import CONDITION_INTENTS, Intent, Meaning
+from content.coaching.views import Layout, Span, Touch, View
 from skill.wire import EncodedJson
-from skill.wire.directives import AplScreen
+from skill.wire.response import AplScreen
 
 FOLDER = Path(__file__).with_name("documents")
 SHARED = "shared"
@@ -24,6 +25,16 @@ DOCUMENTS: Mapping[Layout, str] = {
 
 BAR, LABEL = "left", "side"  # the bar of the time that remains, and the side that works
 """The ids of the components in a step's document that change while the exercise is done."""
+
+TOUCH_FIELDS: Mapping[Intent, str] = {
+    **dict.fromkeys(CONDITION_INTENTS, "condition"),
+    Intent.START_SESSION: "routine",
+    Intent.EASIER: "exercise",
+    Intent.HARDER: "exercise",
+}
+"""Intents that are about an entity, and the field of ``Meaning`` that its id fills."""
+
+INTENT_NAMES = frozenset(Intent)
 
 MAX_CACHED = 64
 """List screens that are cached; most dialogs begin with one."""
@@ -54,12 +65,11 @@ def _build_screen(view: View) -> AplScreen:
 
 @cache
 def _document(name: str) -> EncodedJson:
-    return EncodedJson({**_read(SHARED), **_read(name)})
-
-
-def _read(name: str) -> Json:
-    document: Json = json.loads((FOLDER / f"{name}.json").read_text(encoding="utf-8"))
-    return document
+    """Return the document in the file *name*, with what all documents share."""
+    document: Json = {}
+    for part in (SHARED, name):
+        document |= json.loads((FOLDER / f"{part}.json").read_text(encoding="utf-8"))
+    return EncodedJson(document)
 
 
 def _data(view: View, *, has_picture: bool) -> Json:
@@ -75,7 +85,7 @@ def _data(view: View, *, has_picture: bool) -> Json:
         "picture": has_picture,
         "spans": len(view.spans),
         "touches": [_touch(touch) for touch in view.touches],
-        "rows": [_row(row) for row in view.rows],
+        "rows": [{**_touch(row.touch), "detail": row.detail} for row in view.rows],
     }
 
 
@@ -83,8 +93,14 @@ def _touch(touch: Touch) -> Json:
     return {"words": touch.words, "kind": touch.intent.value, "about": touch.id}
 
 
-def _row(row: Row) -> Json:
-    return {**_touch(row.touch), "detail": row.detail}
+def meaning_of_touch(arguments: Sequence[str]) -> Meaning | None:
+    """Return what a touch with *arguments*, an intent and an id, means; ``None`` if not ours."""
+    if not arguments or arguments[0] not in INTENT_NAMES:
+        return None
+    intent = Intent(arguments[0])
+    about = arguments[1] if len(arguments) > 1 else ""
+    field = TOUCH_FIELDS.get(intent)
+    return Meaning(intent, **{field: about}) if field and about else Meaning(intent)  # type: ignore[arg-type] # all of these are text
 
 
 def _picture(view: View) -> EncodedJson | None:

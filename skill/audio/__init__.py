@@ -1,14 +1,13 @@
 """Turns sessions and player events into directives for the player; renders and serves tracks.
 
 Depends on the folder of tracks and the renderer that it is given. The next track follows from the
-token that a player sends, never from a store. ``recordings`` makes whole sessions ahead of time; it
-is imported by name.
+token that a player sends, never from a store.
 """
 
 from skill.audio.players import BUTTONS, Players, ProgressChange
 from skill.audio.stream_tokens import PlaybackPosition, TokenCipher
-from skill.audio.track_renderer import TrackRenderer
-from skill.audio.tracks import MP3, TrackFolder, serve_tracks
+from skill.audio.track_renderer import RecordingError, TrackRenderer, record_routines
+from skill.audio.tracks import MP3, serve_tracks
 
 __all__ = [
     "BUTTONS",
@@ -16,8 +15,9 @@ __all__ = [
     "PlaybackPosition",
     "Players",
     "ProgressChange",
+    "RecordingError",
     "TokenCipher",
-    "TrackFolder",
     "TrackRenderer",
+    "record_routines",
     "serve_tracks",
 ]

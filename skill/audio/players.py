@@ -9,20 +9,21 @@ from __future__ import annotations
 import logging
 import secrets
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 import msgspec
 
 from content.coaching.dialog import Turn
-from content.coaching.launch import CommandResult, player_commands
+from content.coaching.launch import CommandResult, streaming
 from content.coaching.session import Command, Event, StreamedMove, playback
 from content.coaching.timeline import next_step
 from content.library import Library
 from content.records.progress import DAY, Progress
 from content.records.speech import AudioUnavailableError, Reply, say
-from skill.audio.stream_tokens import PlaybackPosition, TokenCipher, TokenTooLongError
+from skill.audio.stream_tokens import PlaybackPosition, TokenCipher
 from skill.audio.track_renderer import TrackRenderer
-from skill.wire.directives import CLEAR, NO_DIRECTIVES, STOP, PlayerDirectives, PlayTrack
 from skill.wire.request import RequestContext
+from skill.wire.response import CLEAR, NO_DIRECTIVES, STOP, PlayerDirectives, play_directive
 
 IDLE_ACTIVITIES = frozenset({"IDLE", "FINISHED"})
 """States of a player that has no track of ours to continue."""
@@ -59,7 +60,7 @@ class Players:
     def prepare(self, stream: StreamedMove, locale: str) -> bool:
         """Render the first track of *stream*; return whether that succeeded in time."""
         try:
-            self._play_directive(PlaybackPosition(stream, locale, _seed()))
+            self.start(stream, locale)
         except AudioUnavailableError as fault:
             log.warning("no audio", extra={"reason": fault.key})
             return False
@@ -67,7 +68,7 @@ class Players:
 
     def start(self, stream: StreamedMove, locale: str) -> PlayerDirectives:
         """Return the directive that plays the first track of a session that is ready."""
-        return PlayerDirectives(self._play_directive(PlaybackPosition(stream, locale, _seed())))
+        return self._play(PlaybackPosition(stream, locale, secrets.token_hex(4)))
 
     def active_position(self, context: RequestContext, now: float) -> PlaybackPosition | None:
         """Return what the user's player plays or has paused within a day, if it is ours."""
@@ -75,7 +76,7 @@ class Players:
         if (
             position is None
             or context.activity in IDLE_ACTIVITIES
-            or now - position.requested_at > DAY
+            or now - position.stream.requested_at > DAY
         ):
             return None
         return position
@@ -104,14 +105,16 @@ class Players:
         position = self._tokens.open(context.token)
         if position is None:
             return Reply(()), NO_DIRECTIVES
-        library = self._library_of(position.locale)
-        progress = _read_progress(context, update)
         try:
-            result = self._carry_out(position, event, context, progress)
-            return result.reply, self._playback_after(position, result)
+            result = self._carry_out(position, event, context, _read_progress(context, update))
+            if result.stream is None:
+                return result.reply, STOP if result.stops else NO_DIRECTIVES
+            following = msgspec.structs.replace(position, stream=result.stream)
+            return result.reply, self._play(following, offset=result.offset)
         except AudioUnavailableError as fault:
             log.warning("no audio", extra={"reason": fault.key})
-            return Reply(say(library.phrases.get("error.sorry"))), STOP
+            phrases = self._library_of(position.locale).phrases
+            return Reply(say(phrases.get("error.sorry"))), STOP
 
     def _carry_out(
         self,
@@ -122,25 +125,17 @@ class Players:
     ) -> CommandResult:
         library, stream = self._library_of(position.locale), position.stream
         if event is not None and event.command in {Command.PAUSE, Command.STOP}:
-            return player_commands.stop(event.command, library)
+            return streaming.stop(event.command, library)
         if playback.is_outdated(progress, stream):
-            return player_commands.answer_after_end(library)
+            return streaming.answer_after_end(library)
         if event is None:
-            return player_commands.refuse_other_order(library)
+            return streaming.refuse_other_order(library)
         timeline = self._renderer.timeline(stream, position.locale)
         offset = context.offset or playback.heard_seconds(progress, stream)
-        playing = player_commands.PlayingMove(stream, timeline, offset)
+        playing = streaming.PlayingMove(stream, timeline, offset)
         return self._renderer.ask_voice(
-            lambda duration: player_commands.carry_out(playing, event, library, duration)
+            lambda duration: streaming.carry_out(playing, event, library, duration)
         )
-
-    def _playback_after(
-        self, position: PlaybackPosition, result: CommandResult
-    ) -> PlayerDirectives:
-        if result.stream is None:
-            return STOP if result.stops else NO_DIRECTIVES
-        next_position = msgspec.structs.replace(position, stream=result.stream)
-        return PlayerDirectives(self._play_directive(next_position, offset=result.offset))
 
     def handle_event(
         self, context: RequestContext, event_type: str, now: float, update: UpdateProgress
@@ -199,24 +194,16 @@ class Players:
         if step is None or playback.is_outdated(progress, stream):
             return NO_DIRECTIVES
         next_stream = stream.following(step, is_rescue=is_rescue)
-        return PlayerDirectives(
-            self._play_directive(msgspec.structs.replace(position, stream=next_stream), after=after)
-        )
+        return self._play(msgspec.structs.replace(position, stream=next_stream), after=after)
 
     def _rescue_directives(
         self, position: PlaybackPosition, context: RequestContext, update: UpdateProgress
     ) -> PlayerDirectives:
         """Try the next track once; if that fails too, note it, so that the next dialog says so."""
-        progress = _read_progress(context, update)
-        try:
-            is_second = position.stream.is_rescue
-            rescue = (
-                NO_DIRECTIVES
-                if is_second
-                else self._next_track_directives(position, progress, is_rescue=True)
-            )
-        except AudioUnavailableError:
-            rescue = NO_DIRECTIVES
+        progress, rescue = _read_progress(context, update), NO_DIRECTIVES
+        if not position.stream.is_rescue:
+            with suppress(AudioUnavailableError):
+                rescue = self._next_track_directives(position, progress, is_rescue=True)
         if rescue is NO_DIRECTIVES and not playback.is_outdated(progress, position.stream):
             update(context, playback.record_break)
         return rescue
@@ -226,20 +213,13 @@ class Players:
         plan = stream.plan or self._renderer.timeline(stream, position.locale).plan
         return next_step(plan, stream.step)
 
-    def _play_directive(
+    def _play(
         self, position: PlaybackPosition, offset: float = 0.0, after: str = ""
-    ) -> PlayTrack:
+    ) -> PlayerDirectives:
         name = self._renderer.track_name(position.stream, position.locale)
-        try:
-            token = self._tokens.seal(position)
-        except TokenTooLongError as fault:
-            raise AudioUnavailableError("token_too_long") from fault
-        return PlayTrack(f"{self._base}/audio/{name}", token, offset, after)
+        url, token = f"{self._base}/audio/{name}", self._tokens.seal(position)
+        return PlayerDirectives(play_directive(url, token, offset, after))
 
 
 def _read_progress(context: RequestContext, update: UpdateProgress) -> Progress:
     return update(context, lambda _: None)  # a change that changes nothing: only to read
-
-
-def _seed() -> str:
-    return secrets.token_hex(4)

@@ -16,6 +16,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
 from content.coaching.session import StreamedMove
+from content.records.speech import AudioUnavailableError
 
 MAX_TOKEN_CHARS = 1_024
 """Characters that Alexa allows in a token."""
@@ -35,15 +36,6 @@ class PlaybackPosition(msgspec.Struct, frozen=True, array_like=True):
     locale: str
     seed: str
 
-    @property
-    def requested_at(self) -> float:
-        """When this play was requested, in epoch seconds; it grows with every play."""
-        return self.stream.requested_at
-
-
-class TokenTooLongError(ValueError):
-    """A session has more choices than fit into a token."""
-
 
 class TokenCipher:
     """Encrypts and decrypts tokens with keys made from *secret*."""
@@ -56,15 +48,17 @@ class TokenCipher:
         """Return the token that holds *position*.
 
         Raises:
-            TokenTooLongError: if the token would be longer than Alexa allows.
+            AudioUnavailableError: if the token would be longer than Alexa allows, since the
+                session has too many choices.
         """
-        cleartext = _encode(position)
+        # Compressed JSON leaves out default choices.
+        cleartext = zlib.compress(msgspec.json.encode(position, order="sorted"), 9)
         nonce = hmac.digest(self._nonces, cleartext, hashlib.sha256)[:NONCE_BYTES]
         token = urlsafe_b64encode(
             nonce + self._cipher.encrypt(nonce, cleartext, ASSOCIATED_DATA)
         ).decode()
         if len(token) > MAX_TOKEN_CHARS:
-            raise TokenTooLongError(len(token))
+            raise AudioUnavailableError("token_too_long")
         return token
 
     def open(self, token: str) -> PlaybackPosition | None:
@@ -74,15 +68,6 @@ class TokenCipher:
             cleartext = self._cipher.decrypt(
                 sealed[:NONCE_BYTES], sealed[NONCE_BYTES:], ASSOCIATED_DATA
             )
-            return _decode(cleartext)
+            return msgspec.json.decode(zlib.decompress(cleartext), type=PlaybackPosition)
         except (ValueError, InvalidTag, msgspec.MsgspecError):
             return None
-
-
-def _encode(position: PlaybackPosition) -> bytes:
-    """Return *position* as compressed JSON, which leaves out default choices."""
-    return zlib.compress(msgspec.json.encode(position, order="sorted"), 9)
-
-
-def _decode(cleartext: bytes) -> PlaybackPosition:
-    return msgspec.json.decode(zlib.decompress(cleartext), type=PlaybackPosition)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
 import msgspec
 
 from content.coaching.session import SessionState, StreamedMove, tracks_of
-from content.coaching.session.continuous import timeline_of, with_lengths
+from content.coaching.session.playback import timeline_of, with_lengths
 from content.coaching.timeline import (
     ChoiceError,
     Choices,
@@ -22,7 +23,7 @@ from content.coaching.timeline import (
 )
 from content.library import Library
 from content.records.speech import AudioRenderer, AudioUnavailableError, Track
-from skill.audio.tracks import TrackFolder
+from skill.audio.tracks import find_track
 
 FORMAT_VERSION = "1"
 """Part of the hash; to be changed when rendering changes, so that old files are not used."""
@@ -45,18 +46,17 @@ class StreamedSession(NamedTuple):
 
 
 class TrackRenderer:
-    """Renders into the folder *tracks*, one at a time; *make_renderer* is called when needed."""
+    """Renders into *folder*, one at a time; *make_renderer* is called when needed."""
 
     def __init__(
         self,
         make_renderer: Callable[[], AudioRenderer],
-        tracks: TrackFolder,
+        folder: Path,
         library_of: Callable[[str], Library],
         patience: float = PATIENCE,
     ) -> None:
-        self._make_renderer = make_renderer
-        self._renderer: AudioRenderer | None = None
-        self._folder = tracks
+        self._get_renderer = cache(make_renderer)
+        self._folder = folder
         self._library_of = library_of
         self._patience = patience
         self._sessions: dict[Key, StreamedSession] = {}
@@ -88,7 +88,7 @@ class TrackRenderer:
         if stream.step >= len(tracks):
             raise AudioUnavailableError("no_such_move")
         name = tracks[stream.step][0]
-        if self._folder.find(name) is None:
+        if find_track(self._folder, name) is None:
             self._in_time(lambda: self._render(stream, locale))
         return name
 
@@ -108,7 +108,7 @@ class TrackRenderer:
         """
         steps = range(len(self._render(stream, locale).tracks))
         rendered = [self._render(stream.following(step), locale).tracks[step] for step in steps]
-        return [self._folder.folder / name for name, _ in rendered]
+        return [self._folder / name for name, _ in rendered]
 
     def _in_time(self, task: Callable[[], Result]) -> Result:
         try:
@@ -121,7 +121,9 @@ class TrackRenderer:
         try:
             session = self._sessions.get(_key(stream, locale)) or self._build(stream, locale)
             if stream.step < len(session.tracks):
-                self._write(*session.tracks[stream.step])
+                name, track = session.tracks[stream.step]
+                if find_track(self._folder, name) is None:
+                    self._get_renderer().write(track, self._folder / name)
         except (OSError, KeyError, ChoiceError) as fault:
             raise AudioUnavailableError(type(fault).__name__) from fault
         return session
@@ -143,15 +145,6 @@ class TrackRenderer:
         self._sessions[_key(stream, locale)] = StreamedSession(timeline, tracks)
         return self._sessions[_key(stream, locale)]
 
-    def _write(self, name: str, track: Track) -> None:
-        if self._folder.find(name) is None:
-            self._get_renderer().write(track, self._folder.folder / name)
-
-    def _get_renderer(self) -> AudioRenderer:
-        if self._renderer is None:
-            self._renderer = self._make_renderer()
-        return self._renderer
-
 
 def _key(stream: StreamedMove, locale: str) -> Key:
     return locale, stream.routine, stream.choices, stream.plan
@@ -160,3 +153,31 @@ def _key(stream: StreamedMove, locale: str) -> Key:
 def _name(renderer: AudioRenderer, track: Track) -> str:
     sound_sources = (FORMAT_VERSION, renderer.identity, track)
     return hashlib.sha256(msgspec.json.encode(sound_sources)).hexdigest() + ".mp3"
+
+
+class RecordingError(Exception):
+    """A session that cannot be recorded; the message is one line for a person."""
+
+
+def record_routines(
+    make_renderer: Callable[[], AudioRenderer],
+    folder: Path,
+    routines: Sequence[str],
+    library: Library,
+    locale: str,
+) -> Iterator[tuple[str, list[Path]]]:
+    """Record *routines*, or all of *library*, into *folder*; yield each with its files.
+
+    Raises:
+        RecordingError: for an unknown routine, or a voice that fails.
+    """
+    available = library.routines
+    unknown = [name for name in routines if name not in available]
+    if unknown:
+        raise RecordingError(f"{unknown[0]}: no such routine; there are {', '.join(available)}")
+    track_renderer = TrackRenderer(make_renderer, folder, lambda _: library)
+    for name in routines or available:
+        try:
+            yield name, track_renderer.render_session(StreamedMove(name, Choices()), locale)
+        except AudioUnavailableError as fault:
+            raise RecordingError(f"{name}: cannot be recorded ({fault.key})") from fault

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -17,25 +16,19 @@ MP3 = "audio/mpeg"
 NAME = re.compile(r"[0-9a-f]{64}\.mp3", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class TrackFolder:
-    """A folder of tracks."""
-
-    folder: Path
-
-    def find(self, name: str) -> Path | None:
-        """Return the file called *name*, ``None`` if there is no such track."""
-        file = self.folder / name
-        return file if NAME.fullmatch(name) and file.is_file() else None
+def find_track(folder: Path, name: str) -> Path | None:
+    """Return the file called *name* in *folder*, ``None`` if there is no such track."""
+    file = folder / name
+    return file if NAME.fullmatch(name) and file.is_file() else None
 
 
-def serve_tracks(app: Flask, tracks: TrackFolder) -> None:
-    """Let *app* serve the files in *tracks*; it renders nothing on request."""
-    app.add_url_rule("/audio/<name>", view_func=partial(_serve_track, tracks), endpoint="audio")
+def serve_tracks(app: Flask, folder: Path) -> None:
+    """Let *app* serve the tracks in *folder*; it renders nothing on request."""
+    app.add_url_rule("/audio/<name>", view_func=partial(_serve_track, folder), endpoint="audio")
 
 
-def _serve_track(tracks: TrackFolder, name: str) -> Response:
-    file = tracks.find(name)
+def _serve_track(folder: Path, name: str) -> Response:
+    file = find_track(folder, name)
     if file is None:
         raise NotFound
     sound = file.read_bytes()  # a track is short; an open file would have to be closed later

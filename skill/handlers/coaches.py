@@ -9,13 +9,13 @@ from content.coaching.nlu.interpreter import Interpreter
 from content.language import DEFAULT_LOCALE, LOCALES
 from content.library import Library, library
 
-FALLBACK_LOCALE = DEFAULT_LOCALE
-"""The locale of the answer if a request comes from a locale that we do not have."""
-
 
 def coach_of(locale: str) -> Coach:
-    """Return the coach of *locale*; coaches hold no dialog state, so all requests share them."""
-    return _coach(locale if locale in LOCALES else FALLBACK_LOCALE)
+    """Return the coach of *locale*, or of the default locale if we do not have it.
+
+    Coaches hold no dialog state, so all requests share them.
+    """
+    return _coach(locale if locale in LOCALES else DEFAULT_LOCALE)
 
 
 @cache
@@ -23,7 +23,7 @@ def _coach(locale: str) -> Coach:
     # All locales share one interpreter: it knows every region's English and needs much memory.
     complete = library.load(locale)
     interpreter = (
-        Interpreter(complete) if locale == FALLBACK_LOCALE else _coach(FALLBACK_LOCALE).interpreter
+        Interpreter(complete) if locale == DEFAULT_LOCALE else _coach(DEFAULT_LOCALE).interpreter
     )
     return Coach(library.without_templates(complete), interpreter)
 

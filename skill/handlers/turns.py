@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -17,20 +16,16 @@ from content.coaching.coach import Coach, admit_not_erased
 from content.coaching.dialog import DialogState, Turn
 from content.coaching.launch import with_streamed_session
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.session import playback
 from content.coaching.views import turn_views
 from content.records.progress import NO_RECORD, Progress, ProgressStore, StaleWriteError
 from content.records.speech import Reply, Say, say
 from skill.apl import screen_of
-from skill.audio import Players, ProgressChange
+from skill.audio import PlaybackPosition, Players, ProgressChange
 from skill.handlers.user_records import UserRecords
-from skill.operations import NullObserver, Observer
-from skill.wire.directives import NO_DIRECTIVES, AplScreen, Attachments, PlayerDirectives
+from skill.operations import Observer
 from skill.wire.request import RequestContext
-
-if TYPE_CHECKING:
-    from skill.http.card_pictures import CardPictures
+from skill.wire.response import NO_DIRECTIVES, AplScreen, Attachments, CardPicture, PlayerDirectives
 
 MAX_TRIES = 3
 """A turn is run again if another device of the user has saved in the meantime."""
@@ -44,7 +39,10 @@ TurnFunction = Callable[[Coach, DialogState, Progress, float], Turn]
 
 
 class SkillService:
-    """Runs the turns of all dialogs: gives the coach the progress, and saves what it decides."""
+    """Runs the turns of all dialogs: gives the coach the progress, and saves what it decides.
+
+    ``coach_of`` returns the coach of a locale.
+    """
 
     def __init__(  # noqa: PLR0913, PLR0917 - everything that a turn needs
         self,
@@ -54,18 +52,14 @@ class SkillService:
         clock: Callable[[], float] = time.time,
         observer: Observer | None = None,
         players: Players | None = None,
-        pictures: CardPictures | None = None,
+        picture_of: Callable[[str], CardPicture | None] | None = None,
     ) -> None:
-        self._coach_of = coach_of
-        self._observer = observer or NullObserver()
+        self.coach_of = coach_of
+        self._observer = observer or Observer()
         self._records = UserRecords(store, record_key_of)
         self._clock = clock
         self._players = players
-        self._pictures = pictures
-
-    def interpreter(self, locale: str) -> Interpreter:
-        """Return the interpreter of *locale*'s coach."""
-        return self._coach_of(locale).interpreter
+        self._picture_of = picture_of
 
     def welcome(self, context: RequestContext) -> Turn:
         """Open a dialog with the welcome."""
@@ -81,10 +75,6 @@ class SkillService:
             ),
         )
 
-    def hears_danger(self, context: RequestContext, meaning: Meaning) -> bool:
-        """Whether *meaning* tells of a danger, or of what may be one."""
-        return self._coach_of(context.locale).hears_danger(meaning)
-
     def now(self, context: RequestContext) -> float:
         """Return the time of the request, in epoch seconds."""
         return self._clock() if context.now is None else context.now
@@ -93,11 +83,11 @@ class SkillService:
         self, context: RequestContext, turn: Turn, intent: Intent | None
     ) -> Attachments:
         """Return the attachments of *turn*, which answers an utterance with *intent*."""
-        pictures = self._pictures if turn.reply.card is not None else None
+        picture_of = self._picture_of if turn.reply.card is not None else None
         return Attachments(
             self._playback(context, turn),
             self._screen(context, turn, intent),
-            pictures.picture_of(turn.topic) if pictures is not None else None,
+            picture_of(turn.topic) if picture_of is not None else None,
         )
 
     def _playback(self, context: RequestContext, turn: Turn) -> PlayerDirectives:
@@ -112,7 +102,7 @@ class SkillService:
     ) -> AplScreen | None:
         if not context.can_show:
             return None
-        library = self._coach_of(context.locale).library
+        library = self.coach_of(context.locale).library
         view = turn_views.view_of(library, turn, intent, self.now(context))
         return screen_of(view) if view is not None else None
 
@@ -141,11 +131,10 @@ class SkillService:
         now: float,
     ) -> Turn | None:
         """Answer a report of pain while a session is streamed."""
-        players = None if self._players is None or context.attributes else self._players
-        position = players.active_position(context, now) if players else None
-        if position is None or playback.is_outdated(progress, position.stream):
+        position = None if context.attributes else self._playing(context, progress, now)
+        if position is None:
             return None
-        is_just_now = now - position.requested_at < JUST_NOW
+        is_just_now = now - position.stream.requested_at < JUST_NOW
         is_new_symptom = meaning.intent is Intent.REPORT_SYMPTOM and is_just_now
         if meaning.intent is not Intent.REPORT_PAIN and not is_new_symptom:
             return None
@@ -160,13 +149,19 @@ class SkillService:
         Its later events are then ignored: it must not resume after danger, nor beside a session.
         """
         must_end = turn.dialog.in_danger or turn.dialog.session is not None
-        position = (
-            self._players.active_position(context, now) if must_end and self._players else None
-        )
         progress = turn.progress or progress
-        if position is None or playback.is_outdated(progress, position.stream):
+        if not must_end or self._playing(context, progress, now) is None:
             return turn
         return replace(turn, progress=playback.record_close(progress, now))
+
+    def _playing(
+        self, context: RequestContext, progress: Progress, now: float
+    ) -> PlaybackPosition | None:
+        """Return what the user's player plays of the session that was begun last."""
+        position = self._players.active_position(context, now) if self._players else None
+        if position is None or playback.is_outdated(progress, position.stream):
+            return None
+        return position
 
     def erase(self, user: str) -> bool:
         """Erase the record of *user*, who disabled the skill; return whether that succeeded."""
@@ -174,7 +169,7 @@ class SkillService:
 
     def apology(self, locale: str) -> Reply:
         """Return the apology for a fault of ours; it ends the dialog."""
-        return Reply(say(self._coach_of(locale).library.phrases.get("error.sorry")))
+        return Reply(say(self.coach_of(locale).library.phrases.get("error.sorry")))
 
     def _run_turn(self, context: RequestContext, make_turn: TurnFunction) -> Turn:
         dialog = DialogState.from_dict(context.attributes) if context.attributes else DialogState()
@@ -182,24 +177,23 @@ class SkillService:
             dialog = replace(dialog, can_stream=context.can_play)
         now = self.now(context)
         key = self._records.key_of(context.user)
-        coach = self._coach_of(context.locale)
+        coach = self.coach_of(context.locale)
         for _ in range(MAX_TRIES):
             stored = self._records.load(key)
-            turn = make_turn(coach, dialog, (stored or NO_RECORD).progress, now)
-            if turn.stream is not None and not self._prepare(turn.stream, context):
-                turn = coach.begin_turn_by_turn(dialog, (stored or NO_RECORD).progress, now)
-            turn = self._close_active_stream(context, turn, (stored or NO_RECORD).progress, now)
+            progress = (stored or NO_RECORD).progress
+            turn = make_turn(coach, dialog, progress, now)
+            players = self._players
+            if turn.stream and not (players and players.prepare(turn.stream, context.locale)):
+                turn = coach.begin_turn_by_turn(dialog, progress, now)
+            turn = self._close_active_stream(context, turn, progress, now)
             try:
                 is_saved = self._records.save(key, turn, stored)
             except StaleWriteError:
                 continue
-            self._count_sessions(dialog, turn, (stored or NO_RECORD).progress)
+            self._count_sessions(dialog, turn, progress)
             return turn if is_saved else self._warn_not_saved(coach, turn)
         log.warning("store failed", extra={"store": "contended"})
         return self._warn_not_saved(coach, turn)
-
-    def _prepare(self, stream: playback.StreamedMove, context: RequestContext) -> bool:
-        return self._players is not None and self._players.prepare(stream, context.locale)
 
     def _count_sessions(self, before: DialogState, turn: Turn, progress: Progress) -> None:
         if before.session is None and turn.dialog.session is not None:

@@ -47,19 +47,16 @@ class UserRecords:
         Raises:
             StaleWriteError: if another device of the user has saved since *stored* was loaded.
         """
-        if not key or (turn.progress is None and not turn.forget):
+        if not key:
             return True
-        if stored is None and not turn.forget:
-            return False
         try:
-            self._write(key, turn, (stored or NO_RECORD).version)
+            if turn.forget:
+                self._store.erase(key)
+            elif turn.progress is not None:
+                if stored is None:
+                    return False
+                self._store.save(key, turn.progress, stored.version)
         except StoreUnavailableError as fault:
             log.warning("store failed", extra={"store": fault.key})
             return False
         return True
-
-    def _write(self, key: str, turn: Turn, version: int) -> None:
-        if turn.forget or turn.progress is None:
-            self._store.erase(key)
-        else:
-            self._store.save(key, turn.progress, version)

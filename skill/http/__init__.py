@@ -5,8 +5,7 @@ Depends on Flask and WSGI, on no store; the skill is an object that answers an e
 pictures.
 """
 
-from skill.http.error_responses import JSON, register_error_handlers
-from skill.http.local_access import require_local_request
+from skill.http.error_responses import JSON, error_response
 from skill.http.webservice import SkillWebservice
 
-__all__ = ["JSON", "SkillWebservice", "register_error_handlers", "require_local_request"]
+__all__ = ["JSON", "SkillWebservice", "error_response"]

@@ -4,43 +4,32 @@ from __future__ import annotations
 
 from functools import lru_cache
 from http import HTTPStatus
-from importlib.util import find_spec
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import NotFound
 
 from content.pictures.files.anatomy import hip, load_anatomy
 from content.pictures.files.loader import load_poses
-from content.pictures.formats.png import png
 from content.pictures.formats.svg import picture
-from content.pictures.scene.drawing import Drawing, still
-from skill.wire.directives import CardPicture
+from content.pictures.scene.drawing import still
+from skill.wire.response import CardPicture
 
 SMALL, LARGE = 720, 1200
 """Widths in pixels, as the Alexa app shows cards."""
 
 CACHE_ONE_DAY = "public, max-age=86400"
 MAX_CACHED = 128
-RASTERISER_MODULE = "resvg_py"
 
 
-class CardPictures:
-    """Gives the URLs of pictures under the URL *base*."""
+def card_picture(url: str, topic: str) -> CardPicture | None:
+    """Return the picture of a condition or an exercise as served by the service at *url*.
 
-    def __init__(self, base: str) -> None:
-        self._base = base.rstrip("/")
-
-    def picture_of(self, topic: str) -> CardPicture | None:
-        """Return the picture of a condition or an exercise, ``None`` for anything else."""
-        if not _has_picture(topic):
-            return None
-        small, large = (f"{self._base}/cards/{width}/{topic}.png" for width in (SMALL, LARGE))
-        return CardPicture(small, large)
-
-
-def can_draw() -> bool:
-    """Return whether the library that makes PNG files is installed."""
-    return find_spec(RASTERISER_MODULE) is not None
+    ``None`` if *topic* is anything else.
+    """
+    if not _has_picture(topic):
+        return None
+    small, large = (f"{url.rstrip('/')}/cards/{width}/{topic}.png" for width in (SMALL, LARGE))
+    return CardPicture(small, large)
 
 
 def serve_card_pictures(app: Flask) -> None:
@@ -65,9 +54,8 @@ def _has_picture(topic: str) -> bool:
 
 @lru_cache(MAX_CACHED)
 def _draw_png(topic: str, width: int) -> bytes:
-    return png(picture(_draw(topic), "light"), width)
+    import resvg_py  # noqa: PLC0415 - not installed everywhere
 
-
-def _draw(topic: str) -> Drawing:
     poses = load_poses().get(topic)
-    return hip(topic) if poses is None else still(topic, poses)
+    drawing = hip(topic) if poses is None else still(topic, poses)
+    return bytes(resvg_py.svg_to_bytes(svg_string=picture(drawing, "light"), width=width))

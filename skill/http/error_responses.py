@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import logging
-from functools import partial
 from http import HTTPStatus
 from typing import BinaryIO
 
-from flask import Flask, Response, request
-from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTooLarge
+from flask import Response, request
+from werkzeug.exceptions import Forbidden, HTTPException, MethodNotAllowed, RequestEntityTooLarge
 
-from skill.http.local_access import NotLocalError
 from skill.operations import Observer
 from skill.verification import VerificationError
 from skill.wire import MalformedRequestError, RetryLaterError
@@ -22,11 +20,6 @@ MAX_DRAINED_BYTES = 8 * 1024 * 1024
 """How much of a too large body is read and dropped before the connection is closed."""
 
 log = logging.getLogger("skill.requests")
-
-
-def register_error_handlers(app: Flask, observer: Observer) -> None:
-    """Let *app* answer every exception with ``error_response``."""
-    app.register_error_handler(Exception, partial(error_response, observer))
 
 
 def error_response(observer: Observer, fault: Exception) -> Response:
@@ -65,8 +58,8 @@ def _status_and_reason(fault: Exception) -> tuple[int, str]:
             return HTTPStatus.BAD_REQUEST, "malformed_request"
         case RetryLaterError():
             return HTTPStatus.SERVICE_UNAVAILABLE, "store_unavailable"
-        case NotLocalError():
-            return HTTPStatus.FORBIDDEN, fault.reason
+        case Forbidden():  # raised by ourselves alone
+            return HTTPStatus.FORBIDDEN, str(fault.description)
         case HTTPException():
             return fault.code or HTTPStatus.BAD_REQUEST, fault.name.lower().replace(" ", "_")
     return HTTPStatus.SERVICE_UNAVAILABLE, INTERNAL

@@ -18,7 +18,7 @@ from ask_sdk_core.skill import CustomSkill
 from flask import Response, request
 
 from skill.http.error_responses import JSON
-from skill.operations import NullObserver, Observer, logs
+from skill.operations import Observer, logs
 from skill.verification import ClaimVerifier, Headers, SignatureVerifier
 from skill.wire import RequestEnvelope, encode_response
 from skill.wire.request import Dispatch, read_envelope
@@ -70,7 +70,7 @@ class SkillWebservice(WebserviceSkillHandler):
         super().__init__(skill, verify_signature=False, verify_timestamp=False)
         self._signatures = signatures
         self._claims = claims
-        self._observer = observer or NullObserver()
+        self._observer = observer or Observer()
 
     def answer_flask_request(self) -> Response:
         """Return the skill's response to Flask's current request; raises as ``answer``."""
@@ -95,7 +95,8 @@ class SkillWebservice(WebserviceSkillHandler):
         asked, dispatch = envelope.request, Dispatch()
         self._claims.verify(asked.object_type, asked.timestamp, _skill_id(envelope))
         response = encode_response(self._skill.invoke(request_envelope=envelope, context=dispatch))
-        intent, seconds = _intent_name(envelope), time.perf_counter() - began
+        intent = getattr(getattr(asked, "intent", None), "name", "")  # empty if there is none
+        seconds = time.perf_counter() - began
         self._observer.record_request(asked.object_type, intent, dispatch.outcome, seconds)
         identity = asked.request_id or ""
         logs.log_request(dispatch.outcome, identity, asked.object_type, intent, seconds)
@@ -112,11 +113,6 @@ class SkillWebservice(WebserviceSkillHandler):
         body = http_request_body
         raw = body.encode("utf-8", "surrogatepass") if isinstance(body, str) else body
         return self.answer(headers, raw).decode()
-
-
-def _intent_name(envelope: RequestEnvelope[Any]) -> str:
-    """Return the name of the intent that was said or asked for, empty if there is none."""
-    return getattr(getattr(envelope.request, "intent", None), "name", "")
 
 
 def _skill_id(envelope: RequestEnvelope[Any]) -> str | None:

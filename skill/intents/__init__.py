@@ -5,7 +5,6 @@ of every slot for red flags. It depends on nothing else. ``interpretation`` and 
 also imported by name.
 """
 
-from skill.intents.interpretation import Interpreter
 from skill.intents.utterances import FREE_WORDS, IntentDefinition, Intents
 
-__all__ = ["FREE_WORDS", "IntentDefinition", "Intents", "Interpreter"]
+__all__ = ["FREE_WORDS", "IntentDefinition", "Intents"]

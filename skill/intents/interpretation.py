@@ -5,16 +5,17 @@ The words of every slot are searched for red flags, whatever the intent is.
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Mapping
-from functools import cache
-from typing import Any, Protocol
+from typing import Any
 
 from msgspec.structs import replace
 
 from content.coaching.nlu import VAGUE_INTENTS, Intent, Meaning, Setting
+from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.triage import Description, Finding
 from content.records.sides import Side
-from skill.intents.durations import MINUTE, WEEK, seconds_of, whole_number
 from skill.intents.utterances import UNKNOWN_INTENT, IntentDefinition
 from skill.wire.request import FilledSlot
 
@@ -46,17 +47,26 @@ CHOICE_SLOTS: Mapping[str, str] = {
 FINDING_SLOTS = frozenset({"danger", "place", "feeling", "trigger", "onset"})
 """Slots whose ids are findings."""
 
+EMPTY_SLOT = FilledSlot("", "")
 
-class Interpreter(Protocol):
-    """The part of ``content.coaching.nlu.interpreter.Interpreter`` that intents need."""
 
-    def interpret(
-        self,
-        text: str,
-        in_session: bool = False,  # noqa: FBT001, FBT002 - as the content
-        asked: Setting | None = None,
-    ) -> Meaning:
-        """Return what *text* means; never raises."""
+MINUTE = 60.0
+WEEK = 604_800.0
+
+_UNITS = {
+    "Y": 365.25 * 86_400.0,
+    "M": 30.4375 * 86_400.0,
+    "W": WEEK,
+    "D": 86_400.0,
+    "TH": 3_600.0,
+    "TM": MINUTE,
+    "TS": 1.0,
+}
+_NUMBER = r"(\d{1,6}(?:\.\d{1,6})?)"
+_DURATION = re.compile(
+    "P" + "".join(f"(?:{_NUMBER}{unit})?" for unit in "YMWD")
+    + "(?:T" + "".join(f"(?:{_NUMBER}{unit})?" for unit in "HMS") + ")?"
+)  # fmt: skip
 
 
 def interpret(
@@ -69,11 +79,13 @@ def interpret(
 ) -> Meaning:
     """Return what *intent* with *slots* means; without an intent the words decide alone."""
     intent = intent or UNKNOWN_INTENT
+    fixed: dict[str, Any] = {**intent.fixed}
     if not slots and not intent.is_free:
-        return _meaning_without_words(intent.coach_intent, tuple(_fixed_fields(intent).items()))
-    text = _text(intent, slots)
+        return Meaning(intent.coach_intent, **fixed)  # Alexa sends none of its words
+    words = [slot.words for slot in slots] or [""]  # around an empty slot there are words too
+    text = ", ".join(intent.text_template.format(words=each) for each in words).strip()
     understood = interpreter.interpret(text, in_session, asked) if text else Meaning(Intent.UNKNOWN)
-    fields = _ids(slots) | _numbers(slots, understood) | _fixed_fields(intent)
+    fields = _ids(slots) | _numbers(slots, understood) | fixed
     unknown_name = _unknown_entity(slots, understood)
     return replace(
         understood,
@@ -87,32 +99,13 @@ def interpret(
     )
 
 
-def _fixed_fields(intent: IntentDefinition) -> dict[str, str]:
-    """Return the fields that the file of *intent* sets; the file calls the verbosity "talk"."""
-    return {"verbosity" if key == "talk" else key: id_ for key, id_ in intent.fixed.items()}
-
-
-@cache
-def _meaning_without_words(coach_intent: Intent, fixed: tuple[tuple[str, str], ...]) -> Meaning:
-    """Return the meaning of an intent without filled slots: Alexa sends none of its words."""
-    fields: dict[str, Any] = dict(fixed)
-    return replace(Meaning(coach_intent), **fields)
-
-
-def _text(intent: IntentDefinition, slots: tuple[FilledSlot, ...]) -> str:
-    """Return the words that reach us; if the slot is empty, the words around it."""
-    words = [slot.words for slot in slots]
-    if not words and intent.is_free:
-        words = [""]  # the fixed words around an empty slot
-    return ", ".join(intent.text_template.format(words=each) for each in words).strip()
-
-
 def _coach_intent(
     intent: IntentDefinition, slots: tuple[FilledSlot, ...], understood: Meaning, unknown_name: str
 ) -> Intent:
     """Return the coach's intent that belongs to *intent*, unless the words show a better one."""
     words_decide = intent.words_decide and not any(_is_resolved(slot) for slot in slots)
-    if not words_decide and not (unknown_name and _names_entity(understood)):
+    names_entity = any(getattr(understood, field) for field in ENTITY_SLOTS.values())
+    if not words_decide and not (unknown_name and names_entity):
         return intent.coach_intent
     if understood.intent not in VAGUE_INTENTS:
         return understood.intent
@@ -123,8 +116,8 @@ def _coach_intent(
 
 def _is_resolved(slot: FilledSlot) -> bool:
     """Return whether Alexa resolved the words to an id, a number or a duration."""
-    amount = whole_number(slot.words)
-    return bool(slot.id) or amount is not None or seconds_of(slot.words) is not None
+    amounts = whole_number(slot.words), seconds_of(slot.words)
+    return bool(slot.id) or amounts != (None, None)
 
 
 def _ids(slots: tuple[FilledSlot, ...]) -> dict[str, Any]:
@@ -134,18 +127,10 @@ def _ids(slots: tuple[FilledSlot, ...]) -> dict[str, Any]:
 
 def _unknown_entity(slots: tuple[FilledSlot, ...], understood: Meaning) -> str:
     """Return the words for an entity that neither Alexa nor our interpreter knows."""
-    for slot in slots:
-        if (
-            slot.name in ENTITY_SLOTS
-            and not slot.id
-            and not getattr(understood, ENTITY_SLOTS[slot.name])
-        ):
-            return slot.words
-    return ""
-
-
-def _names_entity(understood: Meaning) -> bool:
-    return any(getattr(understood, field) for field in ENTITY_SLOTS.values())
+    unmatched = (slot for slot in slots if slot.name in ENTITY_SLOTS and not slot.id)
+    return next(
+        (it.words for it in unmatched if not getattr(understood, ENTITY_SLOTS[it.name])), ""
+    )
 
 
 def _numbers(slots: tuple[FilledSlot, ...], understood: Meaning) -> dict[str, Any]:
@@ -166,7 +151,7 @@ def _description(
     intent: IntentDefinition, slots: tuple[FilledSlot, ...], understood: Description
 ) -> Description:
     """Return the symptoms that were described: the slots' ids first, then their words."""
-    slot_by_name = {slot.name: slot for slot in slots}
+    slot_by_name = defaultdict(lambda: EMPTY_SLOT, {slot.name: slot for slot in slots})
     findings_in_slots = [
         Finding(slot.id, denied=intent.is_denial)
         for slot in slots
@@ -177,23 +162,35 @@ def _description(
     ]
     known = {finding.id for finding in findings_in_slots}
     findings_in_words = [finding for finding in understood.findings if finding.id not in known]
-    since = seconds_of(slot_by_name["since"].words) if "since" in slot_by_name else None
-    outside = slot_by_name["body"].id if "body" in slot_by_name else ""
+    since, side = seconds_of(slot_by_name["since"].words), slot_by_name["side"].id
     return replace(
         understood,
         findings=(*findings_in_slots, *findings_in_words),
-        side=_side(slot_by_name.get("side")) or understood.side,
-        severity=_amount(slot_by_name.get("severity"), understood.severity, limit=10),
-        age=_amount(slot_by_name.get("age"), understood.age, limit=120),
+        side=Side(side) if side in set(Side) else understood.side,
+        severity=_amount(slot_by_name["severity"], understood.severity, limit=10),
+        age=_amount(slot_by_name["age"], understood.age, limit=120),
         weeks=understood.weeks if since is None else since / WEEK,
-        outside=outside or understood.outside,
+        outside=slot_by_name["body"].id or understood.outside,
     )
 
 
-def _side(slot: FilledSlot | None) -> Side | None:
-    return Side(slot.id) if slot is not None and slot.id in set(Side) else None
-
-
-def _amount(slot: FilledSlot | None, understood: int | None, limit: int) -> int | None:
-    number = whole_number(slot.words) if slot is not None else None
+def _amount(slot: FilledSlot, understood: int | None, limit: int) -> int | None:
+    number = whole_number(slot.words)
     return understood if number is None or number > limit else number
+
+
+def seconds_of(duration: str) -> float | None:
+    """Return the seconds of an ISO 8601 duration such as ``PT1M30S``, ``None`` if it is none."""
+    match = _DURATION.fullmatch(duration)
+    if match is None or not any(match.groups()):
+        return None
+    return sum(
+        float(count) * seconds
+        for count, seconds in zip(match.groups(), _UNITS.values(), strict=True)
+        if count
+    )
+
+
+def whole_number(digits: str) -> int | None:
+    """Return the number written in *digits*, ``None`` for anything else ("?", words, huge)."""
+    return int(digits) if re.fullmatch(r"\d{1,6}", digits, re.ASCII) else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from itertools import chain
 from pathlib import Path
 
 import msgspec
@@ -97,16 +96,16 @@ def load(folder: Path = FOLDER) -> Intents:
     definitions = [_decode(path, faults) for path in sorted(folder.glob("*.toml"))]
     if faults:
         raise ContentError(tuple(faults))
-    intents = chain.from_iterable(map(_expand_openers, definitions))
+    intents = (
+        _with_opener(definition, opener)
+        for definition in definitions
+        for opener in definition.openers or [""]
+    )
     return {intent.name: intent for intent in intents}
 
 
-def _expand_openers(definition: IntentDefinition) -> list[IntentDefinition]:
-    """Return *definition* itself, or one intent for each of its openers."""
-    return [_with_opener(definition, opener) for opener in definition.openers] or [definition]
-
-
 def _with_opener(definition: IntentDefinition, opener: str) -> IntentDefinition:
+    """Return the intent that *definition* stands for with *opener*, empty if it has none."""
     name = "".join(word.capitalize() for word in re.findall(r"[^\W\d_]+", opener))
     return msgspec.structs.replace(
         definition,

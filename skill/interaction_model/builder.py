@@ -7,32 +7,25 @@ from pathlib import Path
 from typing import Any
 
 from content.library import LOCALES, Library, load
-from content.records.regions import Region
-from skill.intents import IntentDefinition, Intents, utterances
-from skill.interaction_model.expansion import Expander
+from content.records.language import Region
+from skill.intents import IntentDefinition, utterances
 from skill.interaction_model.lint import lint
 from skill.interaction_model.listing import load_listing
-from skill.interaction_model.slot_types import SlotValue, respell_all, slot_types
-
-FOLDER = Path("interaction_models")
+from skill.interaction_model.slot_types import SlotValue, expand, respell_all, slot_types
 
 Model = dict[str, Any]
 """The JSON that Alexa accepts."""
 
 
-def build(library: Library, intents: Intents | None = None) -> Model:
+def build(library: Library) -> Model:
     """Return the interaction model of *library*'s locale."""
-    definitions = utterances.load() if intents is None else intents
+    intents = sorted(utterances.load().values(), key=lambda intent: intent.precedence)
     types, region = slot_types(library), library.region
-    used_types = {
-        slot_type for intent in definitions.values() for slot_type in intent.slots.values()
-    }
+    used_types = {slot_type for intent in intents for slot_type in intent.slots.values()}
     language_model = {
         "invocationName": load_listing()["invocationName"],
         "modelConfiguration": {"fallbackIntentSensitivity": {"level": "LOW"}},
-        "intents": [
-            _intent(intent, region) for intent in _in_order(definitions) if intent.in_model
-        ],
+        "intents": [_intent(intent, region) for intent in intents if intent.in_model],
         "types": [
             {"name": name, "values": [_value(value, region) for value in values]}
             for name, values in types.items()
@@ -42,12 +35,8 @@ def build(library: Library, intents: Intents | None = None) -> Model:
     return {"interactionModel": {"languageModel": language_model}}
 
 
-def _in_order(intents: Intents) -> list[IntentDefinition]:
-    return sorted(intents.values(), key=lambda intent: intent.precedence)
-
-
 def _intent(intent: IntentDefinition, region: Region) -> Model:
-    samples = respell_all(Expander().expand(intent.samples), region)
+    samples = respell_all(expand(intent.samples), region)
     entry: Model = {"name": intent.name, "samples": samples}
     if not intent.is_built_in:
         entry["slots"] = [
@@ -63,11 +52,11 @@ def _value(value: SlotValue, region: Region) -> Model:
 
 
 def text_of(model: Model) -> str:
-    """Return the text of the file of *model*."""
+    """Return the text of the file of *model*, or of another file of a skill package."""
     return json.dumps(model, indent=2, ensure_ascii=False) + "\n"
 
 
-def write_models(folder: Path = FOLDER) -> list[Path]:
+def write_models(folder: Path) -> list[Path]:
     """Write the models of all locales, or none on a fault; return the files."""
     texts = {folder / f"{locale}.json": text_of(build(load(locale))) for locale in LOCALES}
     folder.mkdir(parents=True, exist_ok=True)
@@ -76,7 +65,7 @@ def write_models(folder: Path = FOLDER) -> list[Path]:
     return list(texts)
 
 
-def faults(folder: Path = FOLDER) -> list[str]:
+def faults(folder: Path) -> list[str]:
     """Return the faults of the models, and of the files in *folder*, one a line."""
     lines = []
     for locale in LOCALES:

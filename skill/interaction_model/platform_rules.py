@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
-from skill.intents import FREE_WORDS
-from skill.interaction_model.linted_model import LintedModel
+from content.library import Library
+from skill.intents import FREE_WORDS, Intents
 from skill.interaction_model.listing import load_listing
 
 MAX_MODEL_BYTES = 1_500_000
@@ -32,6 +35,37 @@ LEGAL_SAMPLE = re.compile(r"(?:[^\W\d]|[ .'-]|\{[a-z_]+\})+")
 LEGAL_VALUE = re.compile(r"[\w .'-]+")
 PERIOD = re.compile(r"(?<!\b\w)\.|\.(?![ ]|$)")
 """A period that is not part of an abbreviation such as "i. t. b."."""
+
+
+@dataclass(frozen=True)
+class LintedModel:
+    """A model as the rules need it, with the intents and the library that it was built from."""
+
+    language_model: Mapping[str, Any]
+    intents: Intents
+    library: Library
+
+    @cached_property
+    def samples(self) -> list[tuple[str, str]]:
+        """Every sample with the name of its intent."""
+        return [
+            (i["name"], sample) for i in self.language_model["intents"] for sample in i["samples"]
+        ]
+
+    @cached_property
+    def slots(self) -> dict[str, dict[str, str]]:
+        """The type of every slot, by intent and name."""
+        return {
+            intent["name"]: {slot["name"]: slot["type"] for slot in intent.get("slots", ())}
+            for intent in self.language_model["intents"]
+        }
+
+    @cached_property
+    def types(self) -> dict[str, list[dict[str, Any]]]:
+        """The values of every custom type."""
+        return {
+            slot_type["name"]: slot_type["values"] for slot_type in self.language_model["types"]
+        }
 
 
 def check_size(model: LintedModel) -> Iterator[str]:

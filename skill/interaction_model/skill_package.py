@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,7 @@ from urllib.parse import urlsplit
 from content.coaching.answers.responder import routine_words
 from content.language.en.spoken_forms import localise
 from content.library import LOCALES, load
-from skill.interaction_model.builder import write_models
+from skill.interaction_model.builder import text_of, write_models
 from skill.interaction_model.listing import load_listing
 
 ICONS = Path(__file__).with_name("icons")
@@ -66,8 +65,8 @@ def write(folder: Path, package: Package) -> list[Path]:
     package.check()
     inner = folder / "skill-package"
     files = {
-        folder / "ask-resources.json": _json(RESOURCES),
-        inner / "skill.json": _json(manifest(package)),
+        folder / "ask-resources.json": text_of(RESOURCES).encode(),
+        inner / "skill.json": text_of(manifest(package)).encode(),
     }
     pictures = {inner / IMAGES / name: (ICONS / name).read_bytes() for name in ICON_FILES}
     for file, body in {**files, **pictures}.items():
@@ -136,7 +135,3 @@ def _privacy_and_compliance(url: str) -> dict[str, Any]:
         "usesHealthInfo": False,
         "locales": {locale: {"privacyPolicyUrl": url} for locale in LOCALES},
     }
-
-
-def _json(values: dict[str, Any]) -> bytes:
-    return (json.dumps(values, indent=2, ensure_ascii=False) + "\n").encode()

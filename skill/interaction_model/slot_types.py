@@ -1,22 +1,25 @@
-"""The slot types of the interaction model: entities and choices with all their names."""
+"""The slot types of the interaction model: entities and choices with all their names.
+
+Alexa accepts no templates, so every sentence of a template is listed.
+"""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import msgspec
 
 from content.language.en.spoken_forms import respell
 from content.library import Library
+from content.matching import TemplateParser, TemplatePart
 from content.records.conditions import Condition, Topic, UnexplainedComplaint
 from content.records.exercises import Exercise
-from content.records.regions import Region
+from content.records.language import Region
 from content.records.routines import Routine
 from skill.intents.utterances import FOLDER
-from skill.interaction_model.expansion import Expander
 
 CARE_NOT_IN_SLOT = frozenset(
     {"disclaimer", "medicines", "return_to_run", "running_with_pain", "cross_training"}
@@ -52,7 +55,7 @@ class TypeFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     values: Mapping[str, tuple[str, ...]]
 
 
-def slot_types(library: Library, folder: Path = FOLDER) -> SlotTypes:
+def slot_types(library: Library) -> SlotTypes:
     """Return every custom slot type with its values; a name occurs once in a type."""
     care = {i: it for i, it in library.care_topics.items() if i not in CARE_NOT_IN_SLOT}
     medicines = library.care_topics["medicines"]
@@ -67,7 +70,7 @@ def slot_types(library: Library, folder: Path = FOLDER) -> SlotTypes:
         "CARE": _record_values(care),
         "MEDICINE": [("medicines", (medicines.name, *medicines.aliases))],
         "DANGER": _dangers(library),
-        **_choices(folder),
+        **_choices(),
     }
     return {name: tuple(_values(raw)) for name, raw in types.items()}
 
@@ -75,25 +78,21 @@ def slot_types(library: Library, folder: Path = FOLDER) -> SlotTypes:
 RawValues = Iterable[tuple[str, Iterable[str]]]
 
 
-def _record_values(records: Mapping[str, NamedRecord]) -> list[tuple[str, tuple[str, ...]]]:
-    return [(key, _names(record)) for key, record in records.items()]
-
-
-def _names(record: NamedRecord) -> tuple[str, ...]:
-    singular = (record.singular,) if isinstance(record, Exercise) else ()
-    return (record.name, *singular, *record.aliases)
+def _record_values(records: Mapping[str, NamedRecord]) -> RawValues:
+    for key, record in records.items():
+        singular = (record.singular,) if isinstance(record, Exercise) else ()
+        yield key, (record.name, *singular, *record.aliases)
 
 
 def _dangers(library: Library) -> RawValues:
     """Yield what people say for each red flag: its sentences, and its simple key words."""
-    expander = Expander()
     for flag in library.red_flags.values():
         simple_patterns = [pattern for pattern in flag.patterns if _KEY_WORDS.fullmatch(pattern)]
-        yield flag.id, (*flag.says, *expander.expand(simple_patterns))
+        yield flag.id, (*flag.says, *expand(simple_patterns))
 
 
-def _choices(folder: Path) -> dict[str, RawValues]:
-    files = (path.read_bytes() for path in sorted((folder / "types").glob("*.toml")))
+def _choices() -> dict[str, RawValues]:
+    files = (path.read_bytes() for path in sorted((FOLDER / "types").glob("*.toml")))
     tables = [msgspec.toml.decode(file, type=TypeFile) for file in files]
     return {table.name: list(table.values.items()) for table in tables}
 
@@ -121,3 +120,32 @@ def legal_spellings(names: Iterable[str]) -> Iterator[str]:
         abbreviation = _LETTERS.sub(lambda run: run[0].replace(" ", ". ") + ".", legal)
         if abbreviation != legal:
             yield abbreviation
+
+
+def expand(templates: Iterable[str], limit: int = 1_000) -> tuple[str, ...]:
+    """Return the different sentences of *templates*, at most *limit* of each.
+
+    A gap, which matches any words, cannot be expanded.
+    """
+    parser = TemplateParser(lists={}, words=str.split)
+    unique: dict[str, None] = {}
+    for template in templates:
+        for words in itertools.islice(_sentences(parser.parse(template)), limit):
+            unique[" ".join(words)] = None
+    return tuple(sentence for sentence in unique if sentence)
+
+
+def _sentences(sequence: tuple[TemplatePart, ...]) -> Iterable[tuple[str, ...]]:
+    """Yield every sequence of words that *sequence* allows; none if it contains a gap."""
+    if not sequence:
+        return [()]
+    first, rest = sequence[0], sequence[1:]
+    return (head + tail for head in _expansions_of_part(first) for tail in _sentences(rest))
+
+
+def _expansions_of_part(part: TemplatePart) -> Iterable[tuple[str, ...]]:
+    if part.gap:
+        return ()
+    if part.choices:
+        return itertools.chain.from_iterable(_sentences(choice) for choice in part.choices)
+    return [(part.word,)]

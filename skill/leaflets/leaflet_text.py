@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from content.language.en.spoken_forms import capitalise
 from content.language.en.written_forms import written_form
 from content.library import DEFAULT_LOCALE, Library, load_sources
-from content.records.exercises import Exercise
 from content.records.record import Record
 from content.records.red_flags import CareLevel
 from content.records.sides import Sides
@@ -58,10 +57,6 @@ class LeafletText:
         if sides is not Sides.BOTH:
             text += f" {self.phrase(f'leaflet.for_{sides}')}"
         return f"{text}, {self.phrase('leaflet.sets', count=sets)}" if sets > 1 else text
-
-    def exercises(self, ids: tuple[str, ...]) -> tuple[Exercise, ...]:
-        """Return the exercises of *ids*."""
-        return tuple(self.library.exercises[id_] for id_ in ids)
 
     def sources_of(self, record: Record) -> tuple[str, ...]:
         """Return the sources of the facts in *record*."""

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
-from content.coaching.timeline import Choices, Timeline, build, smart_speaker_seconds
+from content.coaching.timeline import Choices, build, smart_speaker_seconds
 from content.language.en.spoken_forms import listing, say_seconds
+from content.records.conditions import Condition
 from content.records.exercises import Exercise, ExerciseList
-from content.records.routines import RoutineKind
+from content.records.routines import Routine, RoutineKind
 from skill.leaflets.leaflet_text import LeafletText
 from skill.leaflets.pictures import HIP, PictureCache
 
@@ -23,101 +25,86 @@ class Page:
     variables: Mapping[str, object]
 
 
-@dataclass(frozen=True, slots=True)
-class RoutineRow:
-    """A line of a routine: an exercise, and its duration or repetitions."""
-
-    exercise: Exercise
-    amount: str
-
-
 def index_page(text: LeafletText) -> Page:
     """Return the page with links to all leaflets."""
-    exercises, routines = text.library.exercises.values(), text.library.routines.values()
+    library = text.library
+    exercises, routines = library.exercises.values(), library.routines.values()
     variables = {
         "conditions": sorted(
-            text.library.conditions.values(), key=lambda condition: -condition.care.rank
+            library.conditions.values(), key=lambda condition: -condition.care.rank
         ),
         "exercises": [
-            (
-                text.phrase(f"leaflet.list_{group}"),
-                [exercise for exercise in exercises if exercise.group is group],
-            )
+            (text.phrase(f"leaflet.list_{group}"), [one for one in exercises if one.group is group])
             for group in ExerciseList
         ],
         "routines": [
-            (
-                text.phrase(f"leaflet.kind_{kind}"),
-                [routine for routine in routines if routine.kind is kind],
-            )
+            (text.phrase(f"leaflet.kind_{kind}"), [one for one in routines if one.kind is kind])
             for kind in RoutineKind
         ],
     }
     return Page("index", text.phrase("leaflet.library"), (), variables)
 
 
-def condition_page(text: LeafletText, pictures: PictureCache, id_: str) -> Page:
-    """Return the leaflet of the condition *id_*; ``KeyError`` if there is none."""
-    condition = text.library.conditions[id_]
-    variables = {
-        "record": condition,
-        "hip": pictures.find(f"{HIP}_{id_}"),
-        "recommended": text.exercises(condition.suits),
-        "contraindicated": text.exercises(condition.unsuitable),
-        "gentle_routines": [
-            routine for routine in text.library.routines.values() if routine.condition == id_
-        ],
+def leaflet_page(text: LeafletText, pictures: PictureCache, collection: str, id_: str) -> Page:
+    """Return the leaflet of *id_* in *collection*; ``KeyError`` if there is none."""
+    record = getattr(text.library, collection)[id_]
+    template, collect_variables = LEAFLETS[collection]
+    variables = {"record": record, **collect_variables(text, pictures, record)}
+    return Page(template, text.heading(record.name), (collection, id_), variables)
+
+
+def _condition(
+    text: LeafletText, pictures: PictureCache, condition: Condition
+) -> dict[str, object]:
+    exercises, routines = text.library.exercises, text.library.routines.values()
+    return {
+        "hip": pictures.find(f"{HIP}_{condition.id}"),
+        "recommended": [exercises[id_] for id_ in condition.suits],
+        "contraindicated": [exercises[id_] for id_ in condition.unsuitable],
+        "gentle_routines": [one for one in routines if one.condition == condition.id],
     }
-    return Page("condition", text.heading(condition.name), ("conditions", id_), variables)
 
 
-def exercise_page(text: LeafletText, pictures: PictureCache, id_: str) -> Page:
-    """Return the leaflet of the exercise *id_*; ``KeyError`` if there is none."""
-    exercise = text.library.exercises[id_]
+def _exercise(text: LeafletText, pictures: PictureCache, exercise: Exercise) -> dict[str, object]:
     conditions = text.library.conditions.values()
-    variables = {
-        "record": exercise,
-        "strip": pictures.find(f"{id_}_strip"),
+    return {
         "list": text.phrase(f"leaflet.list_{exercise.group}"),
         "position": text.phrase(f"leaflet.position_{exercise.position}"),
         "sides": text.phrase(f"leaflet.sides_{exercise.sides}"),
+        "strip": pictures.find(f"{exercise.id}_strip"),
         "muscles": listing(exercise.muscles),
-        "recommended_for": [condition for condition in conditions if id_ in condition.suits],
-        "contraindicated_for": [
-            condition for condition in conditions if id_ in condition.unsuitable
-        ],
+        "recommended_for": [one for one in conditions if exercise.id in one.suits],
+        "contraindicated_for": [one for one in conditions if exercise.id in one.unsuitable],
     }
-    return Page("exercise", text.heading(exercise.name), ("exercises", id_), variables)
 
 
-def routine_page(text: LeafletText, _pictures: PictureCache, id_: str) -> Page:
-    """Return the leaflet of the routine *id_* with default choices; ``KeyError`` if none."""
-    routine = text.library.routines[id_]
-    timeline = build(
-        routine, Choices(condition=routine.condition), text.library, smart_speaker_seconds
-    )
-    variables = {
-        "record": routine,
+def _routine(text: LeafletText, _pictures: PictureCache, routine: Routine) -> dict[str, object]:
+    """Collect what stands on the leaflet of a routine with the default choices."""
+    library = text.library
+    choices = Choices(condition=routine.condition)
+    timeline = build(routine, choices, library, smart_speaker_seconds)
+    moves = [(planned, library.exercises[planned.exercise]) for planned in timeline.plan]
+    return {
         "kind": text.phrase(f"leaflet.kind_{routine.kind}"),
         "length": say_seconds(timeline.seconds),
-        "rows": _rows(text, timeline),
-        "condition": text.library.conditions.get(routine.condition),
+        "rows": [
+            (
+                exercise,
+                text.amount(planned.count, exercise.sides, reps=planned.reps, sets=planned.sets),
+            )
+            for planned, exercise in moves
+        ],
+        "condition": library.conditions.get(routine.condition),
     }
-    return Page("routine", text.heading(routine.name), ("routines", id_), variables)
 
 
-def _rows(text: LeafletText, timeline: Timeline) -> list[RoutineRow]:
-    rows = []
-    for planned in timeline.plan:
-        exercise = text.library.exercises[planned.exercise]
-        amount = text.amount(planned.count, exercise.sides, reps=planned.reps, sets=planned.sets)
-        rows.append(RoutineRow(exercise, amount))
-    return rows
-
-
-LEAFLETS: Mapping[str, Callable[[LeafletText, PictureCache, str], Page]] = {
-    "conditions": condition_page,
-    "exercises": exercise_page,
-    "routines": routine_page,
+LEAFLETS: Mapping[str, tuple[str, Callable[[LeafletText, PictureCache, Any], dict[str, object]]]]
+LEAFLETS = {
+    "conditions": ("condition", _condition),
+    "exercises": ("exercise", _exercise),
+    "routines": ("routine", _routine),
 }
-"""Makers of leaflets by collection, which is the name in the URL and in the library."""
+"""The template of a leaflet, and what collects its variables, by collection.
+
+A collection's name is the same in the URL and in the library.
+"""

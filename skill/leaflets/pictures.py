@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from content.library import Library
-from content.pictures.figure.pose_file import PoseFile
 from content.pictures.files.anatomy import hip, load_anatomy
 from content.pictures.files.loader import load_poses
-from content.pictures.formats.svg import picture, strip_picture
-from content.pictures.gallery import move_picture
-from content.pictures.scene.drawing import still, strip
+from content.pictures.formats.svg import picture
+from content.pictures.gallery import MOVE_PICTURES
 
 MAX_CACHED = 160
 """Pictures that are cached: three of each exercise, and one hip for each condition."""
 
 HIP = "hip"
-RENDERERS: Mapping[str, Callable[[str, PoseFile], str]] = {
-    "_strip": lambda title, poses: strip_picture(strip(title, poses)),
-    "_moving": move_picture,
-    "": lambda title, poses: picture(still(title, poses)),
-}
-"""How an exercise is drawn, by the ending of the picture's name."""
 
 _SIZE = re.compile(r'viewBox="0 0 (\d+) (\d+)"')
 
@@ -55,7 +47,7 @@ class PictureCache:
         if name in {HIP, *(f"{HIP}_{condition}" for condition in load_anatomy().sore)}:
             return picture(hip(name.removeprefix(f"{HIP}_")))
         poses = load_poses()
-        for ending, draw in RENDERERS.items():
+        for ending, draw in MOVE_PICTURES.items():
             exercise = name.removesuffix(ending)
             if name.endswith(ending) and exercise in poses:
                 return draw(self._load_library().exercises[exercise].name, poses[exercise])

@@ -14,7 +14,7 @@ from werkzeug.exceptions import NotFound
 from content.language.en.spoken_forms import with_article
 from content.library import DEFAULT_LOCALE, LOCALES, Library
 from skill.leaflets.leaflet_text import ROOT, LeafletText
-from skill.leaflets.pages import LEAFLETS, Page, index_page
+from skill.leaflets.pages import LEAFLETS, Page, index_page, leaflet_page
 from skill.leaflets.pictures import PictureCache
 
 FOLDER = Path(__file__).parent
@@ -68,7 +68,7 @@ class _LeafletViews:
         text = self._leaflet_text()
         if collection not in LEAFLETS or id_ not in getattr(text.library, collection):
             raise NotFound
-        return self._answer(text, LEAFLETS[collection](text, self._pictures, id_))
+        return self._answer(text, leaflet_page(text, self._pictures, collection, id_))
 
     def picture(self, name: str) -> Response:
         """Answer with a picture."""
@@ -90,21 +90,17 @@ class _LeafletViews:
         return LeafletText(self._library_of(locales.get(requested, DEFAULT_LOCALE)))
 
     def _answer(self, text: LeafletText, page: Page) -> Response:
-        shared = {
-            "leaflet": text,
-            "page": page,
-            "locales": LOCALES,
-            "style": f"{ROOT}/{STYLE.name}",
-        }
-        template_functions = {
-            "say": text.phrase,
-            "with_article": with_article,
-            "write": text.to_written_form,
-            "head": text.heading,
-            "to": text.address,
-        }
         html = self._templates.get_template(f"{page.template}.html").render(
-            **shared, **template_functions, **page.variables
+            leaflet=text,
+            page=page,
+            locales=LOCALES,
+            style=f"{ROOT}/{STYLE.name}",
+            say=text.phrase,
+            with_article=with_article,
+            write=text.to_written_form,
+            head=text.heading,
+            to=text.address,
+            **page.variables,
         )
         return _make_response(html, "text/html", PAGE_POLICY, NO_CACHE)
 

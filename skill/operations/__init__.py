@@ -5,6 +5,6 @@ It gets names, counts and times, never utterances or users, and a fault here nev
 slowly and reads the environment while it loads.
 """
 
-from skill.operations.observer import NullObserver, ObservedStore, Observer
+from skill.operations.observer import ObservedStore, Observer
 
-__all__ = ["NullObserver", "ObservedStore", "Observer"]
+__all__ = ["ObservedStore", "Observer"]

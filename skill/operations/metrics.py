@@ -9,13 +9,14 @@ from wsgiref.simple_server import WSGIServer
 from prometheus_client import CollectorRegistry, Counter, Histogram, start_http_server
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from skill.operations.observer import Observer
 from skill.wire import REQUEST_TYPES
 
 DURATION_BUCKETS = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0)
 OTHER = "other"
 
 
-class Metrics:
+class Metrics(Observer):
     """An ``Observer`` with Prometheus metrics; intents that are not in *known* count as "other"."""
 
     def __init__(self, known: AbstractSet[str] = frozenset()) -> None:

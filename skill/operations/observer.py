@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from content.records.progress import (
     Progress,
@@ -19,8 +19,8 @@ OUTCOMES = {StaleWriteError: "stale", StoreUnavailableError: "unavailable"}
 T = TypeVar("T")
 
 
-class Observer(Protocol):
-    """Is called on each event; must be fast and must not raise."""
+class Observer:
+    """Is called on each event, and does nothing with it; must be fast and must not raise."""
 
     def record_request(self, request_type: str, intent: str, outcome: str, seconds: float) -> None:
         """Count a request of type *request_type* that was answered, or apologised for."""
@@ -33,22 +33,6 @@ class Observer(Protocol):
 
     def count_session_event(self, event: str) -> None:
         """Count a guided session that was started or finished."""
-
-
-class NullObserver:
-    """An ``Observer`` that does nothing."""
-
-    def record_request(self, request_type: str, intent: str, outcome: str, seconds: float) -> None:
-        """Do nothing."""
-
-    def count_refusal(self, reason: str) -> None:
-        """Do nothing."""
-
-    def record_store_call(self, call: str, outcome: str, seconds: float) -> None:
-        """Do nothing."""
-
-    def count_session_event(self, event: str) -> None:
-        """Do nothing."""
 
 
 class ObservedStore:

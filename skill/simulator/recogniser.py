@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -42,26 +42,45 @@ class SlotMatch:
     id: str = ""
 
 
-@dataclass(slots=True)
 class SampleMatcher:
-    """Matches words with the samples of one locale's interaction model.
+    """Matches words with the samples of an interaction model's *language_model*.
 
-    ``samples`` has, by pattern (a sample with slot types in place of slots), the intent and the
-    names of its slots. ``carriers`` are the words before a free-text slot, with the intent and the
-    name of the slot. ``values`` has, by name, the slot types and ids that the name stands for.
+    ``_samples`` has, by pattern (a sample with slot types in place of slots), the intent and the
+    names of its slots. ``_carriers`` are the words before a free-text slot, with the intent and the
+    name of the slot. ``_values`` has, by name, the slot types and ids that the name stands for.
     """
 
-    samples: dict[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
-    carriers: list[tuple[str, str, str]] = field(default_factory=list)
-    values: dict[str, list[tuple[str, str]]] = field(default_factory=dict)
+    def __init__(self, language_model: Mapping[str, Any]) -> None:
+        self._samples: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self._carriers: list[tuple[str, str, str]] = []
+        self._values: dict[str, list[tuple[str, str]]] = {}
+        for slot_type in language_model["types"]:
+            for value in slot_type["values"]:
+                for name in (value["name"]["value"], *value["name"]["synonyms"]):
+                    meanings = self._values.setdefault(name.lower(), [])
+                    meanings.append((slot_type["name"], value["id"]))
+        for intent in language_model["intents"]:
+            self._add_intent(intent)
+        self._carriers.sort(key=lambda carrier: -len(carrier[0]))
+
+    def _add_intent(self, intent: Mapping[str, Any]) -> None:
+        types = {slot["name"]: slot["type"] for slot in intent.get("slots", ())}
+        for sample in intent["samples"]:
+            names = tuple(re.findall(r"{(\w+)}", sample))
+            if FREE_WORDS in {types[name] for name in names}:
+                self._carriers.append((sample.split(" {")[0].lower(), intent["name"], names[0]))
+                continue
+            pattern = re.sub(r"{(\w+)}", lambda slot: f"<{types[slot[1]]}>", sample)
+            pattern = " ".join(w if w.startswith("<") else w.lower() for w in pattern.split())
+            self._samples.setdefault(pattern, (intent["name"], names))
 
     def match(self, text: str) -> tuple[str, Slots] | None:
         """Return the intent and slots of the sample that matches *text* exactly."""
         for pattern, matches in self._candidate_patterns(text):
-            if pattern in self.samples:
-                intent, names = self.samples[pattern]
+            if pattern in self._samples:
+                intent, names = self._samples[pattern]
                 return intent, _slots(dict(zip(names, matches, strict=True)))
-        for carrier, intent, name in self.carriers:
+        for carrier, intent, name in self._carriers:
             if text.startswith(carrier + " "):
                 return intent, _slots({name: SlotMatch(FREE_WORDS, text[len(carrier) + 1 :])})
         return None
@@ -86,7 +105,7 @@ class SampleMatcher:
                 yield _pattern_with(words, one, two)
 
     def _matches(self, words: str) -> Iterator[SlotMatch]:
-        for slot_type, id_ in self.values.get(words, ()):
+        for slot_type, id_ in self._values.get(words, ()):
             yield SlotMatch(slot_type, words, id_)
         tokens = words.split()
         if (number := whole_number(tokens)) is not None:
@@ -127,28 +146,7 @@ def _slot(name: str, match: SlotMatch) -> dict[str, Any]:
 def sample_matcher(locale: str) -> SampleMatcher:
     """Return the matcher of *locale*'s interaction model."""
     model = builder.build(coach_of(locale).library)
-    language_model = model["interactionModel"]["languageModel"]
-    matcher = SampleMatcher()
-    for slot_type in language_model["types"]:
-        for value in slot_type["values"]:
-            for name in (value["name"]["value"], *value["name"]["synonyms"]):
-                matcher.values.setdefault(name.lower(), []).append((slot_type["name"], value["id"]))
-    for intent in language_model["intents"]:
-        _add_intent(matcher, intent)
-    matcher.carriers.sort(key=lambda carrier: -len(carrier[0]))
-    return matcher
-
-
-def _add_intent(matcher: SampleMatcher, intent: dict[str, Any]) -> None:
-    types = {slot["name"]: slot["type"] for slot in intent.get("slots", ())}
-    for sample in intent["samples"]:
-        names = tuple(re.findall(r"{(\w+)}", sample))
-        if FREE_WORDS in {types[name] for name in names}:
-            matcher.carriers.append((sample.split(" {")[0].lower(), intent["name"], names[0]))
-            continue
-        pattern = re.sub(r"{(\w+)}", lambda slot: f"<{types[slot[1]]}>", sample)
-        pattern = " ".join(w if w.startswith("<") else w.lower() for w in pattern.split())
-        matcher.samples.setdefault(pattern, (intent["name"], names))
+    return SampleMatcher(model["interactionModel"]["languageModel"])
 
 
 def recognise(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 import threading
 from collections.abc import Iterable
+from functools import cache, partial
 from pathlib import Path
 
 from content.records.speech import AudioRenderer, Line, Part, Pause, RendererFactory, Say, Track
@@ -15,8 +16,7 @@ class SsmlSynthesiser:
     """Synthesises one answer after another; *make_renderer* is called when first needed."""
 
     def __init__(self, make_renderer: RendererFactory) -> None:
-        self._make_renderer = make_renderer
-        self._renderer: AudioRenderer | None = None
+        self._get_renderer = cache(partial(make_renderer, use_cache=False))
         self._lock = threading.Lock()
 
     def synthesise(self, ssml: str) -> bytes:
@@ -27,7 +27,7 @@ class SsmlSynthesiser:
         """
         parts = from_ssml(ssml)
         with self._lock, tempfile.TemporaryDirectory() as folder:
-            renderer = self._renderer = self._renderer or self._make_renderer(use_cache=False)
+            renderer = self._get_renderer()
             renderer.prepare(part.text for part in parts if isinstance(part, Say))
             file = Path(folder) / "answer.mp3"
             renderer.write(_track(parts, renderer), file)

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from content.records.progress import Progress, ProgressStore, StoredProgress, StoreUnavailableError
+from content.records.progress import Progress, StoredProgress, StoreUnavailableError
+from skill.stores.records import MaintainedStore
 
 COOLDOWN_SECONDS = 2.0
 """Seconds after a failure in which the circuit is open: the store is not called."""
@@ -23,7 +24,7 @@ class BoundedStore:
 
     def __init__(
         self,
-        store: ProgressStore,
+        store: MaintainedStore,
         seconds: float,
         threads: int,
         clock: Callable[[], float] = time.monotonic,
@@ -47,15 +48,12 @@ class BoundedStore:
         self._run_bounded(lambda: self._store.erase(key))
 
     def expire(self) -> int:
-        """Erase expired records if *store* can, without a timeout: no user waits for it."""
-        expire: Callable[[], int] | None = getattr(self._store, "expire", None)
-        return expire() if expire else 0
+        """Erase expired records, without a timeout: no user waits for it."""
+        return self._store.expire()
 
     def release(self) -> None:
-        """Release the connections and files of *store*, if it has any."""
-        release: Callable[[], None] | None = getattr(self._store, "release", None)
-        if release:
-            release()
+        """Release the connections and files of *store*."""
+        self._store.release()
 
     def _run_bounded(self, call: Callable[[], T]) -> T:
         if self._clock() < self._open_until:

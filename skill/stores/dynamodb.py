@@ -23,7 +23,7 @@ KEY = "user_key"
 
 
 class DynamoDbStore:
-    """A ``ProgressStore`` in a table whose only key is the string ``user_key``."""
+    """A ``MaintainedStore`` in a table whose only key is the string ``user_key``."""
 
     def __init__(
         self,
@@ -53,20 +53,26 @@ class DynamoDbStore:
                 "ConditionExpression": "version = :expected_version",
                 "ExpressionAttributeValues": {":expected_version": {"N": str(version)}},
             }
-        self._call("put_item", Item=self._item(key, progress, new_version), **condition)
+        item = {
+            KEY: {"S": key},
+            "version": {"N": str(new_version)},
+            "record": {"S": encode_record(progress)},
+            "expires": {"N": str(int(self._clock() + RECORD_LIFETIME))},
+        }
+        self._call("put_item", Item=item, **condition)
         return new_version
 
     def erase(self, key: str) -> None:
         """Erase the record under *key*, if there is one."""
         self._call("delete_item", Key={KEY: {"S": key}})
 
-    def _item(self, key: str, progress: Progress, version: int) -> dict[str, Any]:
-        return {
-            KEY: {"S": key},
-            "version": {"N": str(version)},
-            "record": {"S": encode_record(progress)},
-            "expires": {"N": str(int(self._clock() + RECORD_LIFETIME))},
-        }
+    def expire(self) -> int:
+        """Erase nothing: DynamoDB erases records by their time to live."""
+        return 0
+
+    def release(self) -> None:
+        """Close the idle connections."""
+        self._client.close()
 
     def _call(self, name: str, **arguments: Any) -> Any:  # noqa: ANN401 - boto3 creates its client classes at run time
         try:

@@ -3,33 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol, runtime_checkable
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qsl, urlsplit
 
-from content.records.progress import ProgressStore
 from skill.settings import Settings, SettingsError
+from skill.stores.bounded import BoundedStore
+from skill.stores.records import MaintainedStore
 from skill.stores.user_keys import UserIdHasher, load_or_make_secret
 
 SQLITE = "sqlite:///"
 
 
-@runtime_checkable
-class ExpiringStore(Protocol):
-    """A store that can erase expired places and records."""
-
-    def expire(self) -> int:
-        """Erase expired places and records; return how many there were."""
-
-
-@runtime_checkable
-class ReleasableStore(Protocol):
-    """A store that holds connections or temporary files."""
-
-    def release(self) -> None:
-        """Close the idle connections and remove the temporary files."""
-
-
-def open_store(settings: Settings) -> ProgressStore:
+def open_store(settings: Settings) -> MaintainedStore:
     """Return the store of *settings*, without a check that it is reachable.
 
     Raises:
@@ -38,7 +22,9 @@ def open_store(settings: Settings) -> ProgressStore:
     scheme = settings.store.partition(":")[0]
     try:
         if settings.store.startswith(SQLITE):
-            return _open_sqlite(settings)
+            from skill.stores.sqlite import SqliteStore  # noqa: PLC0415 - loaded only where used
+
+            return SqliteStore(sqlite_file(settings.store), settings.store_timeout)
         if scheme in {"postgresql", "postgres"}:
             return _open_postgresql(settings)
         if scheme == "dynamodb":
@@ -51,18 +37,15 @@ def open_store(settings: Settings) -> ProgressStore:
 def expire(settings: Settings) -> int:
     """Erase expired places and records; return how many.
 
-    Nothing is done for DynamoDB, which erases records by their time to live.
-
     Raises:
         SettingsError: as ``open_store``.
         StoreUnavailableError: if the store fails.
     """
     store = open_store(settings)
     try:
-        return store.expire() if isinstance(store, ExpiringStore) else 0
+        return store.expire()
     finally:
-        if isinstance(store, ReleasableStore):
-            store.release()
+        store.release()
 
 
 def remove_temporary_files(settings: Settings) -> None:
@@ -73,9 +56,7 @@ def remove_temporary_files(settings: Settings) -> None:
     """
     # The workers have ended, and their connections with them. Any store object can remove what
     # remains: SQLite's WAL files.
-    store = open_store(settings)
-    if isinstance(store, ReleasableStore):
-        store.release()
+    open_store(settings).release()
 
 
 def make_user_id_hasher(settings: Settings) -> UserIdHasher:
@@ -106,26 +87,18 @@ def sqlite_file(url: str) -> Path:
     return Path(name)
 
 
-def _open_sqlite(settings: Settings) -> ProgressStore:
-    from skill.stores.sqlite import SqliteStore  # noqa: PLC0415 - loaded only where used
-
-    return SqliteStore(sqlite_file(settings.store), settings.store_timeout)
-
-
-def _open_postgresql(settings: Settings) -> ProgressStore:
-    from skill.stores.bounded import BoundedStore  # noqa: PLC0415 - loaded only where used
-    from skill.stores.postgresql import SqlStore, postgresql_engine  # noqa: PLC0415 - loaded only where used
+def _open_postgresql(settings: Settings) -> MaintainedStore:
+    from skill.stores.postgresql import PostgresqlStore, postgresql_engine  # noqa: PLC0415 - loaded only where used
 
     engine = postgresql_engine(settings.store, settings.store_timeout, settings.threads)
-    return BoundedStore(SqlStore(engine), settings.store_timeout, settings.threads)
+    return BoundedStore(PostgresqlStore(engine), settings.store_timeout, settings.threads)
 
 
-def _open_dynamodb(settings: Settings) -> ProgressStore:
-    from skill.stores.bounded import BoundedStore  # noqa: PLC0415 - loaded only where used
+def _open_dynamodb(settings: Settings) -> MaintainedStore:
     from skill.stores.dynamodb import DynamoDbStore, dynamodb_client  # noqa: PLC0415 - loaded only where used
 
     parts = urlsplit(settings.store)
-    query = {name: values[0] for name, values in parse_qs(parts.query).items()}
+    query = dict(parse_qsl(parts.query))
     region, endpoint = query.get("region", ""), query.get("endpoint", "")
     client = dynamodb_client(region, endpoint, settings.store_timeout)
     store = DynamoDbStore(client, parts.netloc)

@@ -10,37 +10,9 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from content.records.progress import (
-    NO_RECORD,
-    Progress,
-    StaleWriteError,
-    StoredProgress,
-    StoreUnavailableError,
-)
-from skill.stores.records import (
-    PLACE_LIFETIME,
-    RECORD_LIFETIME,
-    decode_record,
-    encode_record,
-    first_version,
-    next_version,
-)
+from content.records.progress import Progress, StaleWriteError, StoreUnavailableError
+from skill.stores.records import CREATE_TABLE, SqlRecords, fault_key
 
-CREATE_TABLE = """
-CREATE TABLE IF NOT EXISTS progress (
-    user_key TEXT PRIMARY KEY,
-    version INTEGER NOT NULL,
-    record TEXT NOT NULL,
-    place_saved_at REAL
-) WITHOUT ROWID
-"""
-SELECT = "SELECT version, record FROM progress WHERE user_key = ?"
-INSERT = "INSERT INTO progress (version, record, place_saved_at, user_key) VALUES (?, ?, ?, ?)"
-UPDATE = """
-UPDATE progress SET version = ?, record = ?, place_saved_at = ? WHERE user_key = ? AND version = ?
-"""
-DELETE = "DELETE FROM progress WHERE user_key = ?"
-DELETE_OLD = "DELETE FROM progress WHERE version < ?"
 CHECKPOINT = "PRAGMA wal_checkpoint(TRUNCATE)"
 """Writes the WAL (write-ahead log) into the file and empties it.
 
@@ -55,59 +27,38 @@ PAGE_BYTES = 2048
 WAL_CHECKPOINT_PAGES = 2000
 """Pages in the WAL after which the next save writes it into the file."""
 
-SELECT_ABANDONED = "SELECT user_key, version, record FROM progress WHERE place_saved_at < ?"
-
-
 Row = tuple[Any, ...]
 
 
-class SqliteStore:
-    """A ``ProgressStore`` in *file*, one row for each user; waits *timeout* seconds for a lock."""
+class SqliteStore(SqlRecords):
+    """A ``MaintainedStore`` in *file*; waits *timeout* seconds for a lock."""
 
     def __init__(self, file: Path, timeout: float, clock: Callable[[], float] = time.time) -> None:
+        super().__init__(clock)
         self._file = file
         self._timeout = timeout
-        self._clock = clock
         self._idle: deque[sqlite3.Connection] = deque()
         self._needs_checkpoint = False
 
-    def load(self, key: str) -> StoredProgress:
-        """Return the record under *key*, an empty one of version 0 if there is none."""
-        rows, _ = self._run(SELECT, key)
-        if not rows:
-            return NO_RECORD
-        version, record = rows[0]
-        return StoredProgress(decode_record(record, self._clock()), version)
-
     def save(self, key: str, progress: Progress, version: int) -> int:
         """Replace *version* and return the new one; ``StaleWriteError`` if it is not current."""
-        saved = progress.place.saved_at if progress.place else None
-        new_version = next_version(version, self._clock())
-        if not version:
-            self._run(INSERT, new_version, encode_record(progress), saved, key)
-        elif not self._run(UPDATE, new_version, encode_record(progress), saved, key, version)[1]:
-            raise StaleWriteError
+        new_version = super().save(key, progress, version)
         if self._needs_checkpoint:
             self.checkpoint()
         return new_version
 
     def erase(self, key: str) -> None:
         """Erase the record under *key*, if there is one, also from the disk."""
-        self._run(DELETE, key)
+        super().erase(key)
         self.checkpoint()
 
     def expire(self) -> int:
         """Erase expired places and records; return how many there were."""
         if self._is_missing():
             return 0
-        now = self._clock()
-        _, erased = self._run(DELETE_OLD, first_version(now - RECORD_LIFETIME))
-        rows, _ = self._run(SELECT_ABANDONED, now - PLACE_LIFETIME)
-        for key, version, record in rows:
-            with suppress(StaleWriteError):
-                self.save(key, decode_record(record, now), version)
+        count = super().expire()
         self.checkpoint()
-        return erased + len(rows)
+        return count
 
     def checkpoint(self) -> None:
         """Empty the WAL, in which erased records would otherwise stay until they are overwritten.
@@ -139,11 +90,8 @@ class SqliteStore:
             return False
         return False
 
-    def _run(self, statement: str, *values: object) -> tuple[list[Row], int]:
-        """Run *statement* on a connection that no other thread uses at the same time.
-
-        Return its rows, and the number of changed rows.
-        """
+    def _run(self, statement: str, **values: object) -> tuple[list[Row], int]:
+        """Run *statement* on a connection that no other thread uses at the same time."""
         connection = None
         try:
             connection = self._take_connection()
@@ -154,7 +102,7 @@ class SqliteStore:
             raise StaleWriteError from fault
         except (sqlite3.Error, OSError) as fault:
             _close_connection(connection)
-            raise StoreUnavailableError(_fault_key(fault)) from fault
+            raise StoreUnavailableError(fault_key(fault)) from fault
         self._idle.append(connection)
         return rows, changed
 
@@ -177,7 +125,7 @@ class SqliteStore:
             connection.execute("PRAGMA synchronous=NORMAL")
             connection.execute("PRAGMA secure_delete=ON")  # not the default in every build
             connection.execute(f"PRAGMA wal_autocheckpoint={WAL_CHECKPOINT_PAGES}")
-            connection.execute(CREATE_TABLE)
+            connection.execute(f"{CREATE_TABLE} WITHOUT ROWID")
         except sqlite3.Error:
             connection.close()
             raise
@@ -194,7 +142,7 @@ class SqliteStore:
             try:
                 connection.execute("PRAGMA journal_mode=WAL")
             except sqlite3.OperationalError as fault:
-                if _fault_key(fault) != "locked" or time.monotonic() >= deadline:
+                if fault_key(fault) != "locked" or time.monotonic() >= deadline:
                     raise
                 time.sleep(LOCK_RETRY)
             else:
@@ -204,8 +152,3 @@ class SqliteStore:
 def _close_connection(connection: sqlite3.Connection | None) -> None:
     if connection is not None:
         connection.close()
-
-
-def _fault_key(fault: Exception) -> str:
-    """Return a key for the log."""
-    return "locked" if "locked" in str(fault) else type(fault).__name__

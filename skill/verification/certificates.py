@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import warnings
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -85,20 +86,15 @@ def trust_roots(file: Path | None = None) -> list[x509.Certificate]:
     Raises:
         ValueError: if there is no usable root.
     """
-    bundle = (file or Path(certifi.where())).read_bytes()
+    roots = []
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        roots = [root for block in PEM_BLOCK.findall(bundle) for root in _load_root(block)]
+        for block in PEM_BLOCK.findall((file or Path(certifi.where())).read_bytes()):
+            with suppress(ValueError, UserWarning):
+                roots.append(x509.load_pem_x509_certificate(block))
     if not roots:
         raise ValueError("no trust root")
     return roots
-
-
-def _load_root(block: bytes) -> list[x509.Certificate]:
-    try:
-        return [x509.load_pem_x509_certificate(block)]
-    except (ValueError, UserWarning):
-        return []
 
 
 class ChainValidator:

@@ -7,6 +7,7 @@ import ssl
 import time
 from collections.abc import Callable
 from functools import cache
+from urllib.parse import urlsplit
 
 from skill.verification.errors import Reason, VerificationError
 
@@ -34,56 +35,40 @@ def system_context() -> ssl.SSLContext:
     return ssl.create_default_context()
 
 
-class HttpsFetcher:
-    """Fetches the bytes at a checked URL: one try, no redirect, no proxy.
+def fetch_chain(
+    url: str,
+    connect: Connect = http.client.HTTPSConnection,
+    clock: Callable[[], float] = time.monotonic,
+) -> bytes:
+    """Return the body at the checked *url*: one try, no redirect, no proxy.
 
-    Without a *context* it uses ``system_context``.
+    The path is sent unchanged.
+
+    Raises:
+        VerificationError: if the host is down, the status is not 200 or the body too large.
     """
+    deadline = clock() + TOTAL_TIMEOUT
+    connection = connect(HOST, PORT, timeout=TIMEOUT, context=system_context())
+    try:
+        connection.request("GET", urlsplit(url).path)
+        answer = connection.getresponse()
+        if answer.status != http.client.OK:
+            raise VerificationError(Reason.CHAIN_NOT_SERVED)
+        return _read(answer, lambda: clock() > deadline)
+    except (OSError, http.client.HTTPException) as fault:
+        raise VerificationError(Reason.CHAIN_UNREACHABLE) from fault
+    finally:
+        connection.close()
 
-    def __init__(
-        self,
-        context: ssl.SSLContext | None = None,
-        connect: Connect = http.client.HTTPSConnection,
-        clock: Callable[[], float] = time.monotonic,
-    ) -> None:
-        self._context = context
-        self._connect = connect
-        self._clock = clock
 
-    def __call__(self, url: str) -> bytes:
-        """Return the body at *url*, whose path is sent unchanged.
-
-        Raises:
-            VerificationError: if the host is down, the status is not 200 or the body too large.
-        """
-        deadline = self._clock() + TOTAL_TIMEOUT
-        context = self._context or system_context()
-        connection = self._connect(HOST, PORT, timeout=TIMEOUT, context=context)
-        try:
-            connection.request("GET", _path_of(url))
-            answer = connection.getresponse()
-            if answer.status != http.client.OK:
-                raise VerificationError(Reason.CHAIN_NOT_SERVED)
-            return self._read(answer, deadline)
-        except (OSError, http.client.HTTPException) as fault:
-            raise VerificationError(Reason.CHAIN_UNREACHABLE) from fault
-        finally:
-            connection.close()
-
-    def _read(self, answer: http.client.HTTPResponse, deadline: float) -> bytes:
-        body = bytearray()
-        while chunk := answer.read1(MAX_CHAIN_BYTES):
-            body += chunk
-            if len(body) > MAX_CHAIN_BYTES:
-                raise VerificationError(Reason.CHAIN_TOO_LARGE)
-            if self._clock() > deadline:
-                raise VerificationError(Reason.CHAIN_UNREACHABLE)
-        if answer.length:  # the connection ended before the whole body came
+def _read(answer: http.client.HTTPResponse, is_late: Callable[[], bool]) -> bytes:
+    body = bytearray()
+    while chunk := answer.read1(MAX_CHAIN_BYTES):
+        body += chunk
+        if len(body) > MAX_CHAIN_BYTES:
+            raise VerificationError(Reason.CHAIN_TOO_LARGE)
+        if is_late():
             raise VerificationError(Reason.CHAIN_UNREACHABLE)
-        return bytes(body)
-
-
-def _path_of(url: str) -> str:
-    _scheme, _, rest = url.partition("://")
-    _host, _, path = rest.partition("/")
-    return f"/{path}"
+    if answer.length:  # the connection ended before the whole body came
+        raise VerificationError(Reason.CHAIN_UNREACHABLE)
+    return bytes(body)

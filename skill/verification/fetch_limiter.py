@@ -12,7 +12,6 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from enum import IntEnum
 
 from skill.verification.errors import Reason, VerificationError
 
@@ -32,14 +31,6 @@ AMAZON_CHAIN_URL = re.compile(
 new ones for ever: each false one fails once and is then answered from ``KeyCache._failed``."""
 
 
-class UrlClass(IntEnum):
-    """How likely a URL is Amazon's; the value is how many fetches it leaves to likelier URLs."""
-
-    LIKE_AMAZON = 0
-    THROTTLED_BEFORE = 3
-    UNKNOWN = 4
-
-
 class FetchLimiter:
     """Allows few fetches at a time, and prefers URLs that are likely Amazon's.
 
@@ -56,16 +47,10 @@ class FetchLimiter:
         self._waiting = 0
         self._throttled: dict[str, None] = {}
 
-    def class_of(self, url: str) -> UrlClass:
-        """Return the class of *url*, a result of ``canonical_url``."""
-        if AMAZON_CHAIN_URL.fullmatch(url):
-            return UrlClass.LIKE_AMAZON
-        return UrlClass.THROTTLED_BEFORE if url in self._throttled else UrlClass.UNKNOWN
-
     def allows(self, url: str, running: int) -> bool:
         """Return whether *url* may be fetched now, while *running* other fetches run."""
         with self._lock:
-            now, reserved = self._clock(), self.class_of(url).value
+            now, reserved = self._clock(), self._fetches_kept_free(url)
             if running + reserved >= MAX_RUNNING or not self._is_below_rate(reserved, now):
                 self._throttled.pop(url, None)
                 self._throttled[url] = None
@@ -83,6 +68,12 @@ class FetchLimiter:
         if not is_repeat:
             self._logged_at = now
         return VerificationError(Reason.CHAIN_BUSY, is_repeat=is_repeat)
+
+    def _fetches_kept_free(self, url: str) -> int:
+        """Return how many fetches *url* leaves to URLs that are likelier Amazon's."""
+        if AMAZON_CHAIN_URL.fullmatch(url):
+            return 0
+        return 3 if url in self._throttled else 4
 
     def _is_below_rate(self, reserved: int, now: float) -> bool:
         """Return whether another fetch may start in this second, with *reserved* kept free."""

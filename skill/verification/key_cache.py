@@ -42,10 +42,6 @@ MAX_FAILURES = 256
 WAITERS = 3
 """Threads of a worker's four that may wait for a chain while no key is known."""
 
-Download = Callable[[str], bytes]
-Validate = Callable[[bytes, float], SigningKey]
-Clock = Callable[[], float]
-
 
 @dataclass(slots=True)
 class _CachedKey:
@@ -63,9 +59,9 @@ class KeyCache:
 
     def __init__(
         self,
-        download: Download,
-        validate: Validate,
-        clock: Clock = time.time,
+        download: Callable[[str], bytes],
+        validate: Callable[[bytes, float], SigningKey],
+        clock: Callable[[], float] = time.time,
         waiters: int = WAITERS,
     ) -> None:
         self._download = download
@@ -84,13 +80,9 @@ class KeyCache:
             VerificationError: if the URL or its chain is refused, or the fetch takes too long.
         """
         cached, now = self._keys.get(url), self._clock()
-        if cached is not None and now < cached.fresh_until:
-            cached.used_at = now
-            return cached.signing.key
-        return self._find_key(canonical_url(url))
-
-    def _find_key(self, url: str) -> RSAPublicKey:
-        cached, now = self._keys.get(url), self._clock()
+        if cached is None:
+            url = canonical_url(url)
+            cached = self._keys.get(url)
         if cached is None or now >= cached.usable_until:
             return self._fetch_new(url, now)
         cached.used_at = now
@@ -98,7 +90,7 @@ class KeyCache:
 
     def _fetch_new(self, url: str, now: float) -> RSAPublicKey:
         """Return the key of a chain that is not cached; fetches and waiting threads are limited."""
-        pending = self._find_fetch(url) or self._start_fetch(url, is_new=True)
+        pending = self._pending_fetches.get(url) or self._start_fetch(url, is_new=True)
         is_any_known = any(now < cached.usable_until for cached in [*self._keys.values()])
         if pending.done():
             return _wait_for(pending, 0)
@@ -107,7 +99,7 @@ class KeyCache:
 
     def _renew(self, url: str, cached: _CachedKey) -> RSAPublicKey:
         """Renew a key that is still usable; a hanging host costs one short wait in a minute."""
-        if self._find_fetch(url):  # another thread waits for it
+        if url in self._pending_fetches:  # another thread waits for it
             return cached.signing.key
         try:
             return _wait_for(self._start_fetch(url), RENEWAL_PATIENCE)
@@ -119,29 +111,25 @@ class KeyCache:
                 self._keys[url] = self._postpone_renewal(cached)
         return cached.signing.key
 
-    def _find_fetch(self, url: str) -> Future[SigningKey] | None:
-        return self._pending_fetches.get(url)
-
     def _start_fetch(self, url: str, *, is_new: bool = False) -> Future[SigningKey]:
         """Start the fetch of *url*, or return the one that another thread has just started."""
         with self._lock:
             pending = self._pending_fetches.get(url)
             if pending is not None:
                 return pending
-            self._refuse_if_failed(url)
+            reason, until = self._failed.get(url, (None, 0.0))
+            if reason is not None and self._clock() < until:
+                raise VerificationError(reason)
             cached = self._keys.get(url)
             if is_new and cached is not None and self._clock() < cached.usable_until:
-                return _completed_future(cached.signing)
+                pending = Future()
+                pending.set_result(cached.signing)
+                return pending
             if is_new and not self._limiter.allows(url, len(self._pending_fetches)):
                 raise self._limiter.busy_error()
             pending = self._pending_fetches[url] = Future()
         threading.Thread(target=self._run_fetch, args=(url, pending), daemon=True).start()
         return pending
-
-    def _refuse_if_failed(self, url: str) -> None:
-        reason, until = self._failed.get(url, (None, 0.0))
-        if reason is not None and self._clock() < until:
-            raise VerificationError(reason)
 
     def _run_fetch(self, url: str, pending: Future[SigningKey]) -> None:
         """Fetch, validate and cache; runs in its own thread, so that the wait for it is limited."""
@@ -157,10 +145,10 @@ class KeyCache:
     def _fetch_and_validate(self, url: str) -> _CachedKey | VerificationError:
         try:
             signing = self._validate(self._download(url), self._clock())
-        except VerificationError as refusal:
-            return self._key_during_outage(url, refusal.reason) or refusal
-        except Exception:  # noqa: BLE001 - a fetch must end in a key or a refusal
+        except Exception as fault:  # noqa: BLE001 - a fetch must end in a key or a refusal
             reason = Reason.CHAIN_UNREACHABLE
+            if isinstance(fault, VerificationError):
+                reason = fault.reason
             return self._key_during_outage(url, reason) or VerificationError(reason)
         now, expires = self._clock(), signing.expires
         return _CachedKey(signing, min(now + DAY, expires), min(now + DAY + GRACE, expires), now)
@@ -191,12 +179,6 @@ class KeyCache:
             self._keys[url] = outcome
             if len(self._keys) > MAX_KEYS:
                 del self._keys[min(self._keys, key=lambda cached: self._keys[cached].used_at)]
-
-
-def _completed_future(signing: SigningKey) -> Future[SigningKey]:
-    pending: Future[SigningKey] = Future()
-    pending.set_result(signing)
-    return pending
 
 
 def _wait_for(pending: Future[SigningKey], seconds: float) -> RSAPublicKey:

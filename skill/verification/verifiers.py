@@ -10,18 +10,21 @@ import binascii
 import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
-from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.hashes import SHA256
 
 from skill.verification.errors import Reason, VerificationError
 
+if TYPE_CHECKING:
+    from skill.verification.key_cache import KeyCache
+
 CHAIN_URL_HEADER = "signaturecertchainurl"
 SIGNATURE_HEADER = "signature-256"
 MAX_SIGNATURE_CHARS = 4096
+PADDING, HASH = PKCS1v15(), SHA256()
 
 TOLERANCE = 150.0
 """Seconds that a request may be in the past or the future."""
@@ -34,20 +37,11 @@ EVENT_TYPES = "AlexaSkillEvent."
 Headers = Iterable[tuple[str, str]]
 
 
-class KeySource(Protocol):
-    """The source of public keys, by chain URL."""
-
-    def key_for(self, url: str) -> RSAPublicKey:
-        """Return the key, or raise ``VerificationError``."""
-
-
 class SignatureVerifier:
     """Checks Amazon's signature over the bytes of a request."""
 
-    def __init__(self, keys: KeySource) -> None:
+    def __init__(self, keys: KeyCache) -> None:
         self._keys = keys
-        self._padding = PKCS1v15()
-        self._hash = SHA256()
 
     def verify(self, headers: Headers, body: bytes) -> None:
         """Check that the signature in *headers* is Amazon's for *body*.
@@ -58,7 +52,7 @@ class SignatureVerifier:
         url, signature = _signature_headers(headers)
         raw = _decode_signature(signature)
         try:
-            self._keys.key_for(url).verify(raw, body, self._padding, self._hash)
+            self._keys.key_for(url).verify(raw, body, PADDING, HASH)
         except InvalidSignature as fault:
             raise VerificationError(Reason.SIGNATURE_MISMATCH) from fault
 

@@ -50,15 +50,11 @@ class User(Model):
     user_id: str | None = None
 
 
-class Interface(Model):
-    """Something that a device can do; it is enough that it is there."""
-
-
 class SupportedInterfaces(Model):
-    """What a device can do."""
+    """What a device can do; it is enough that it is there."""
 
-    audio_player: Interface | None = msgspec.field(name="AudioPlayer", default=None)
-    alexa_presentation_apl: Interface | None = msgspec.field(
+    audio_player: dict[str, Any] | None = msgspec.field(name="AudioPlayer", default=None)
+    alexa_presentation_apl: dict[str, Any] | None = msgspec.field(
         name="Alexa.Presentation.APL", default=None
     )
 

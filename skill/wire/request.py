@@ -15,7 +15,6 @@ from ask_sdk_core.handler_input import HandlerInput
 
 from skill.wire.envelope import (
     REQUEST_TYPES,
-    Intent,
     PlayerEvent,
     Request,
     RequestEnvelope,
@@ -25,9 +24,30 @@ from skill.wire.envelope import (
     SlotValue,
     UserEvent,
 )
-from skill.wire.errors import MalformedRequestError
 
 MATCH = "ER_SUCCESS_MATCH"
+
+
+class MalformedRequestError(Exception):
+    """A body that is no valid Alexa request; the message never quotes it.
+
+    *request_id* is the id in the body, for the log; empty if it has none.
+    """
+
+    def __init__(self, message: str, request_id: str = "") -> None:
+        super().__init__(message)
+        self.request_id = request_id
+
+
+class RetryLaterError(Exception):
+    """The request could not be carried out; the error response makes Alexa send it again.
+
+    *request_id* is its id, for the log.
+    """
+
+    def __init__(self, request_id: str) -> None:
+        super().__init__("not done")
+        self.request_id = request_id
 
 
 class SessionAttributes(dict[str, Any]):
@@ -38,20 +58,11 @@ class SessionAttributes(dict[str, Any]):
         return self
 
 
-class _RequestType(msgspec.Struct):
-    type: str
-
-
-class _TypedEnvelope(msgspec.Struct):
-    request: _RequestType
-
-
 def _decoder(request: type[Request]) -> msgspec.json.Decoder[RequestEnvelope[Any]]:
     envelope = RequestEnvelope[request]  # type: ignore[valid-type] # a type chosen as the program runs
     return msgspec.json.Decoder(envelope)
 
 
-_TYPE_DECODER = msgspec.json.Decoder(_TypedEnvelope)
 ANY_REQUEST = _decoder(Request)
 DECODERS = {
     "IntentRequest": (with_intent := _decoder(RequestWithIntent)),
@@ -73,8 +84,9 @@ def read_envelope(body: bytes) -> RequestEnvelope[Any]:
     try:
         if not body.isascii():
             body.decode()  # msgspec does not check the UTF-8 of unknown fields
-        type_ = _TYPE_DECODER.decode(body).request.type
-        envelope = DECODERS.get(type_, ANY_REQUEST).decode(body)
+        envelope = ANY_REQUEST.decode(body)
+        if decoder := DECODERS.get(envelope.request.object_type):  # it has fields of its own
+            envelope = decoder.decode(body)
     except UNREADABLE as fault:
         raise MalformedRequestError("not a request envelope", _request_id(body)) from fault
     if envelope.session is not None and envelope.session.attributes is not None:
@@ -130,15 +142,9 @@ class Dispatch:
     outcome: str = "answered"
 
 
-def mark_apologised(handler_input: HandlerInput) -> None:
-    """Note for the log that a handler failed and the user heard an apology."""
-    if isinstance(handler_input.context, Dispatch):
-        handler_input.context.outcome = "apologised"
-
-
 def request_context(handler_input: HandlerInput) -> RequestContext:
     """Return the user, the locale, the time and the device of the request."""
-    envelope, request = handler_input.request_envelope, _request(handler_input)
+    envelope, request = handler_input.request_envelope, request_of(handler_input)
     player = _get(envelope, "context", "audio_player")
     system = _get(envelope, "context", "system")
     interfaces = _get(system, "device", "supported_interfaces")
@@ -158,48 +164,26 @@ def request_context(handler_input: HandlerInput) -> RequestContext:
     )
 
 
-def request_type(handler_input: HandlerInput) -> str:
-    """Return the type of the request, such as ``IntentRequest``."""
-    return _request(handler_input).object_type
-
-
-def request_id(handler_input: HandlerInput) -> str:
-    """Return Alexa's id of this request."""
-    return _request(handler_input).request_id or ""
-
-
-def intent_name(handler_input: HandlerInput) -> str:
-    """Return the name of the intent, empty if the request has none."""
-    intent = _intent(handler_input)
-    return "" if intent is None else intent.name
+def request_of(handler_input: HandlerInput) -> Any:  # noqa: ANN401 - any of our types of request
+    """Return the request, one of ours, which the SDK takes for its own."""
+    return handler_input.request_envelope.request
 
 
 def touch_arguments(handler_input: HandlerInput) -> tuple[str, ...]:
     """Return the arguments that our screen sends for a touch; empty for any other request."""
-    sent = _get(_request(handler_input), "arguments") or ()
+    sent = _get(request_of(handler_input), "arguments") or ()
     return tuple(word for word in sent if isinstance(word, str))
 
 
 def filled_slots(handler_input: HandlerInput) -> tuple[FilledSlot, ...]:
     """Return the filled slots in the order they were sent; each value of a list is one of them."""
-    intent = _intent(handler_input)
+    slots = _get(request_of(handler_input), "intent", "slots") or {}
     return tuple(
         FilledSlot(name, value.value, _resolved_id(value))
-        for name, slot in ((intent and intent.slots) or {}).items()
+        for name, slot in slots.items()
         for value in _values(slot)
         if value.value is not None and value.value.strip()
     )
-
-
-def _request(handler_input: HandlerInput) -> Request:
-    envelope: Any = handler_input.request_envelope  # ours, which the SDK takes for its own
-    request: Request = envelope.request
-    return request
-
-
-def _intent(handler_input: HandlerInput) -> Intent | None:
-    request = _request(handler_input)
-    return _get(request, "intent") if request.object_type == "IntentRequest" else None
 
 
 def _values(slot: Slot | None) -> Iterator[Slot | SlotValue]:

@@ -1,6 +1,9 @@
-"""The only writer of the SDK's response objects."""
+"""What a response carries, and the only writer of the SDK's response objects."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
 
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.canfulfill.can_fulfill_intent import CanFulfillIntent
@@ -24,19 +27,52 @@ from ask_sdk_model.ui.standard_card import StandardCard
 
 from content.coaching.dialog import Turn
 from content.records.speech import Card, Reply
-from skill.wire.directives import (
-    DOCUMENT_TOKEN,
-    NO_ATTACHMENTS,
-    Attachments,
-    CardPicture,
-    PlayerDirectives,
-    PlayTrack,
-)
 from skill.wire.ssml import to_ssml
+
+DOCUMENT_TOKEN = "hip-coach"  # noqa: S105 - Alexa's word for a document's name, no secret
+
+
+@dataclass(frozen=True, slots=True)
+class PlayerDirectives:
+    """The directives for an audio player: stop, clear the queue, play a track; or none of them."""
+
+    play: PlayDirective | None = None
+    stops: bool = False
+    clears: bool = False
+
+
+NO_DIRECTIVES = PlayerDirectives()
+STOP = PlayerDirectives(stops=True)
+CLEAR = PlayerDirectives(stops=True, clears=True)
+
+
+@dataclass(frozen=True, slots=True)
+class AplScreen:
+    """An APL document and its data, as JSON values; neither may be changed."""
+
+    document: dict[str, Any]
+    data: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class CardPicture:
+    """The URLs of one picture in the two sizes of a card."""
+
+    small: str
+    large: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attachments:
+    """What goes with the speech of a response: player directives, a screen, a card's picture."""
+
+    playback: PlayerDirectives = NO_DIRECTIVES
+    screen: AplScreen | None = None
+    picture: CardPicture | None = None
 
 
 def respond_with_turn(
-    handler_input: HandlerInput, turn: Turn, attachments: Attachments = NO_ATTACHMENTS
+    handler_input: HandlerInput, turn: Turn, attachments: Attachments
 ) -> Response:
     """Return the response that speaks *turn*, with its *attachments*.
 
@@ -92,18 +128,19 @@ def add_player_directives(handler_input: HandlerInput, playback: PlayerDirective
     if playback.clears:
         builder.add_directive(ClearQueueDirective(ClearBehavior.CLEAR_ALL))
     if playback.play is not None:
-        builder.add_directive(_play_directive(playback.play))
+        builder.add_directive(playback.play)
     return builder.response
 
 
-def _play_directive(play: PlayTrack) -> PlayDirective:
+def play_directive(url: str, token: str, offset: float = 0.0, after: str = "") -> PlayDirective:
+    """Return what plays a track from *offset* (seconds), now or after the token *after*'s track."""
     stream = Stream(
-        token=play.token,
-        url=play.url,
-        offset_in_milliseconds=round(play.offset * 1000),
-        expected_previous_token=play.after or None,
+        token=token,
+        url=url,
+        offset_in_milliseconds=round(offset * 1000),
+        expected_previous_token=after or None,
     )
-    behavior = PlayBehavior.ENQUEUE if play.after else PlayBehavior.REPLACE_ALL
+    behavior = PlayBehavior.ENQUEUE if after else PlayBehavior.REPLACE_ALL
     return PlayDirective(play_behavior=behavior, audio_item=AudioItem(stream=stream))
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from html import escape, unescape
-from itertools import chain
+from itertools import accumulate
 
 from content.coaching.timeline import BELL_SECONDS
 from content.records.speech import Part, Pause, Say
@@ -19,7 +19,7 @@ MAX_BREAK_MS = 10_000
 MAX_SPEECH_CHARS = 8_000
 
 MAX_CACHED_PARTS = 4_096
-"""Texts and pauses whose SSML is cached; the coach says the same few thousand all day."""
+"""Parts whose SSML is cached; the coach says the same few thousand all day."""
 
 MAX_CACHED_REPLIES = 256
 """Whole replies whose SSML is cached: welcomes, questions, steps of common sessions."""
@@ -43,10 +43,13 @@ def to_ssml(parts: Iterable[Part]) -> str:
 
 @lru_cache(MAX_CACHED_REPLIES)
 def _ssml_document(parts: tuple[Part, ...]) -> str:
-    whole = " ".join([ssml for part in parts if (ssml := _ssml_of(part))])
-    return SPEAK_TEMPLATE.format(
-        whole if len(whole) < MAX_TEXT_CHARS else " ".join(_pieces_that_fit(parts))
-    )
+    pieces = [piece for part in parts for piece in _pieces(part)]
+    whole = " ".join(pieces)
+    if len(whole) >= MAX_TEXT_CHARS:
+        ends = accumulate(len(piece) + 1 for piece in pieces)
+        fitting = [piece for piece, end in zip(pieces, ends, strict=True) if end <= MAX_TEXT_CHARS]
+        whole = " ".join(fitting)
+    return SPEAK_TEMPLATE.format(whole)
 
 
 def from_ssml(ssml: str) -> tuple[Part, ...]:
@@ -60,51 +63,22 @@ def from_ssml(ssml: str) -> tuple[Part, ...]:
     return tuple(parts)
 
 
-def _ssml_of(part: Part) -> str:
-    """Return the SSML of *part*, empty if there is nothing to say."""
-    if isinstance(part, Say):
-        return _sentences_ssml(part.text)
-    return _pause_ssml(part.seconds if isinstance(part, Pause) else BELL_SECONDS)
-
-
 @lru_cache(MAX_CACHED_PARTS)
-def _sentences_ssml(text: str) -> str:
-    return " ".join(_sentences(text))
-
-
-@lru_cache(MAX_CACHED_PARTS)
-def _pause_ssml(seconds: float) -> str:
-    return " ".join(_breaks(seconds))
-
-
-def _pieces_that_fit(parts: Iterable[Part]) -> Iterator[str]:
-    remaining = MAX_TEXT_CHARS
-    for piece in chain.from_iterable(map(_pieces, parts)):
-        remaining -= len(piece) + 1
-        if remaining < 0:
-            return
-        yield piece
-
-
-def _pieces(part: Part) -> Iterator[str]:
-    """Yield the sentences or the breaks of *part*; none of these may be cut inside."""
+def _pieces(part: Part) -> tuple[str, ...]:
+    """Return the sentences or the breaks of *part*; none of these may be cut inside."""
     if isinstance(part, Say):
-        return _sentences(part.text)
-    return _breaks(part.seconds if isinstance(part, Pause) else BELL_SECONDS)
+        clean = " ".join(_ILLEGAL.sub(" ", part.text).split())
+        sentences = _SENTENCE_END.split(clean)
+        return tuple(piece for sentence in sentences if (piece := _shorten(sentence)))
+    return tuple(_breaks(part.seconds if isinstance(part, Pause) else BELL_SECONDS))
 
 
-def _sentences(text: str) -> Iterator[str]:
-    clean = " ".join(_ILLEGAL.sub(" ", text).split())
-    for sentence in _SENTENCE_END.split(clean):
-        yield from _shorten(escape(sentence, quote=False)) if sentence else ()
-
-
-def _shorten(sentence: str) -> Iterator[str]:
-    """Yield the sentence, or its beginning in whole words if the sentence alone is too long."""
-    if len(sentence) < MAX_TEXT_CHARS:
-        yield sentence
-    elif " " in sentence[:MAX_TEXT_CHARS]:
-        yield sentence[:MAX_TEXT_CHARS].rsplit(" ", 1)[0]
+def _shorten(sentence: str) -> str:
+    """Return the escaped sentence, or as many of its first words as fit; they may be none."""
+    escaped = escape(sentence, quote=False)
+    if len(escaped) < MAX_TEXT_CHARS:
+        return escaped
+    return escaped[:MAX_TEXT_CHARS].rpartition(" ")[0]
 
 
 def _breaks(seconds: float) -> Iterator[str]:

@@ -16,7 +16,7 @@ from typing import Any
 
 from content.language.en.spoken_forms import say_number
 from content.library import Library, load
-from local_voice.audio import to_wav
+from local_voice.audio.sound import to_wav
 from local_voice.settings import Settings
 from local_voice.speech.engines import create_synthesizers
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer, respeller_for

@@ -23,8 +23,6 @@ from content.coaching.timeline import Choices, CueKind, Timeline
 from content.library import Library, load
 from content.records.sides import Side
 from local_voice.playback import (
-    BUFFER_MILLISECONDS,
-    PERIODS,
     CueStart,
     DevicePlayer,
     PhraseSounds,
@@ -35,8 +33,9 @@ from local_voice.playback import (
     build_measured_timeline,
     build_soundtrack,
 )
-from local_voice.session.controller import SessionController, SessionOutput
-from local_voice.session.session_runner import Clocks, SessionIO, SessionLoop
+from local_voice.playback.player import BUFFER_MILLISECONDS, PERIODS
+from local_voice.session.controller import SessionController
+from local_voice.session.session_runner import SessionIO, SessionLoop
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.settings import Settings
 from local_voice.speech.engines import create_synthesizers
@@ -108,20 +107,19 @@ def perform(
     timeline = build_measured_timeline(setup, speech)
     phrases = PhraseSounds(speech, 1.0)
     transport = Transport(build_soundtrack(timeline, phrases.sound, speech.sample_rate), clock)
-    session_io = SessionIO(player, Clocks(clock, clock), lambda: keys, FakeDisplay)
+    session_io = SessionIO(keys, FakeDisplay(), clock, clock)
     began = clock()
     controller = _controller(timeline, library, transport, phrases)
-    SessionLoop(session_io, transport, lambda: controller).run()
+    SessionLoop(player, transport, lambda: (session_io, controller)).run()
     return Run(timeline, transport.cue_starts, clock() - began)
 
 
 def _controller(
     timeline: Timeline, library: Library, transport: Transport, phrases: PhraseSounds
 ) -> SessionController:
-    output = SessionOutput(phrases, lambda _: None)
     utterance_handler = UtteranceHandler(library, phrases.seconds)
     prepared = PreparedSession(timeline, transport.soundtrack)
-    return SessionController(prepared, transport, library, utterance_handler, output)
+    return SessionController(prepared, transport, utterance_handler, phrases, lambda _: None)
 
 
 def accuracy_rows(speech: SpeechSynthesizer) -> list[Row]:

@@ -53,10 +53,10 @@ def ours(fetch: Callable[[str], bytes] | None = None) -> Flask:
 
 def flooded() -> Flask:
     """Return the same, which fetches chains from the stand-in for Amazon's host."""
-    from skill.verification.chain_fetcher import HttpsFetcher
+    from skill.verification.chain_fetcher import fetch_chain
     from tests.benchmarks import certificate_host
 
-    return ours(HttpsFetcher(connect=certificate_host.connect))
+    return ours(partial(fetch_chain, connect=certificate_host.connect))
 
 
 def constant() -> Flask:

@@ -21,10 +21,9 @@ from content.coaching.session import StreamedMove
 from content.coaching.timeline import Choices, build, smart_speaker_seconds
 from content.library import load
 from skill.app import create_app
-from skill.audio import PlaybackPosition, Players, TrackFolder
-from skill.builder import build_skill
-from skill.components import Components, make_players
-from skill.operations import NullObserver
+from skill.audio import PlaybackPosition, Players
+from skill.components import Components, build_skill, make_players
+from skill.operations import Observer
 from skill.settings import Settings
 from skill.stores import make_user_id_hasher, open_store
 from tests.benchmarks.rounds import Limit, Row, report
@@ -64,10 +63,10 @@ class Crowd:
     def __post_init__(self) -> None:
         settings = Settings(verify=False, store=f"sqlite:///{self.folder}/p.sqlite3")
         self.keys, self.store = make_user_id_hasher(settings), open_store(settings)
-        tracks = TrackFolder(self.folder / "audio")
+        tracks = self.folder / "audio"
         self.players: Players = make_players("https://c.example", self.keys, FakeRenderer, tracks)
-        skill = build_skill(self.store, self.keys.record_key_of, NullObserver(), self.players)
-        parts = Components(skill, self.store, None, NullObserver(), tracks)
+        skill = build_skill(self.store, self.keys.record_key_of, Observer(), self.players)
+        parts = Components(skill, self.store, None, Observer())
         self.app = create_app(settings, parts)
         stream = StreamedMove(STREAMED, Choices())
         self.steps = len(self.players._renderer.timeline(stream, "en-US").steps)

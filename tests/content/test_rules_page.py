@@ -46,6 +46,8 @@ def test_every_red_flag_stands_under_its_level() -> None:
         "Weeks of it above 2: soon. [S16l, `rules/numbers.toml`]",
         "Hip stress fracture becomes 12 times as likely with any of these",
         "Any condition that the runner names becomes 6 times as likely with its name.",
+        'Of the group "location" the strongest 2 count, with their weights to the power of 1.3; a',
+        "not sure about counts, with its own words. At least soon. One that is not denied is",
         "asks about pain in the groin, unless the answer on pain at the front of the hip is known.",
         "in one question; a yes means signs that can mean a bone under stress.",
         'Only one is true at a time: every finding of the group "location".',

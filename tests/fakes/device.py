@@ -14,11 +14,10 @@ from content.library import Library
 from content.records.progress import Progress
 from content.records.speech import Track
 from skill.app import create_app
-from skill.audio import Players, TokenCipher, TrackFolder, TrackRenderer
-from skill.builder import build_skill
-from skill.components import Components
+from skill.audio import Players, TokenCipher, TrackRenderer
+from skill.components import Components, build_skill
 from skill.handlers import library_of
-from skill.operations import NullObserver
+from skill.operations import Observer
 from skill.settings import Settings
 from tests.fakes import speaker
 from tests.fakes.engine_channel import NOON
@@ -55,12 +54,12 @@ class Device:
 
     def __post_init__(self) -> None:
         self.store = MemoryStore({USER: self.progress})
-        self.tracks = TrackFolder(self.folder)
+        self.tracks = self.folder
         renderer = TrackRenderer(lambda: self.renderer, self.tracks, library_of, self.patience)
         players = Players(renderer, TokenCipher(b"k" * 32), BASE, library_of)
-        observer = NullObserver()
+        observer = Observer()
         skill = build_skill(self.store, lambda user: user, observer, players)
-        parts = Components(skill, self.store, None, observer, self.tracks)
+        parts = Components(skill, self.store, None, observer)
         self.client = create_app(Settings(verify=False), parts).test_client()
 
     @property

@@ -11,7 +11,7 @@ import msgspec
 
 from content.language.en.spoken_forms import localise
 from content.library import load
-from content.records.regions import Region
+from content.records.language import Region
 
 HOME = "en-US"
 DIALOGS = Path(__file__).parent.parent / "dialogs"

@@ -8,7 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from content.coaching.timeline import BELL_SECONDS, Timeline
+from local_voice.audio import loudness
 from local_voice.audio.loudness import MARGIN_SECONDS
+from local_voice.audio.sound import Sound
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 
 QUIET = 131 * 2
@@ -40,3 +42,14 @@ def silences(samples: npt.NDArray[np.int16], rate: int) -> list[Span]:
     loud = np.flatnonzero(np.abs(samples.astype(np.int32)) > QUIET)
     jumps = np.flatnonzero(np.diff(loud) >= (SHORTEST - 2 * WITHIN) * rate)
     return [(float(loud[j]) / rate, float(loud[j + 1]) / rate) for j in jumps]
+
+
+def measure_loudness(sound: Sound) -> float:
+    """Return the gated loudness of *sound* in LUFS.
+
+    A sound shorter than one block counts as one block.
+    """
+    samples, sample_rate = loudness._to_floats(sound), sound.sample_rate
+    return loudness._loudness_above_gates(
+        loudness._block_powers(loudness._apply_k_weighting(samples, sample_rate) ** 2, sample_rate)
+    )

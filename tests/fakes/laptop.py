@@ -9,9 +9,10 @@ from typing import Self
 from content.coaching.timeline import Choices, Cue, CueKind, PlannedMove, Step, Timeline
 from content.records.sides import Side
 from content.records.speech import Tone
-from local_voice.audio import Sound, from_samples
-from local_voice.playback import NoDeviceError, PlaybackStatus
+from local_voice.audio.sound import Sound, from_samples
+from local_voice.playback import NoDeviceError
 from local_voice.speech.synthesizer import SynthesisError
+from local_voice.terminal.display import PlaybackStatus
 from local_voice.terminal.keys import TypedInput
 
 RATE = 1000
@@ -99,10 +100,6 @@ class FakeDisplay:
     def __init__(self) -> None:
         self.statuses: list[PlaybackStatus] = []
         self.messages: list[str] = []
-        self.closed = False
-
-    def open(self) -> None:
-        """Begin."""
         self.closed = False
 
     def show(self, status: PlaybackStatus, typed_text: str | None) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from content.records.speech import Bell, Reply
-from local_voice.terminal.chat import Chat, ReplyOutput, deliver_reply
+from content.records.speech import Reply
+from local_voice.terminal.chat import Chat, deliver_reply
 from tests.fakes.dialogue import Heard, User
 from tests.fakes.engine_channel import NOON, coach_of, progress_of
 from tests.fakes.laptop import FakeClock
@@ -29,7 +29,7 @@ class LaptopChannel:
         """Let the coach speak until the runner's next words, *seconds* after their last."""
         voice: list[str] = []
         self._until = self._clock.now + seconds
-        deliver_reply(self._reply, ReplyOutput(voice.append, self._is_cut_short, self._ring))
+        deliver_reply(self._reply, voice.append, self._is_cut_short)
         said = " ".join(voice)
         assert self._reply.words.startswith(said), f"said {said!r}"
         assert said == self._reply.words or self._clock.now >= self._until, "fell silent"
@@ -50,10 +50,6 @@ class LaptopChannel:
     def _is_cut_short(self, seconds: float) -> bool:
         self._clock.pass_by(min(seconds, self._until - self._clock.now))
         return self._clock.now >= self._until
-
-    @staticmethod
-    def _ring(bell: Bell) -> None:
-        assert bell.tone
 
     def _heard(self, reply: Reply) -> Heard:
         self._reply = reply

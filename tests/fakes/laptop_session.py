@@ -7,15 +7,11 @@ from dataclasses import dataclass, field
 from content.coaching.coach import Coach
 from content.coaching.timeline import Choices, Timeline, build, smart_speaker_seconds
 from content.library import load
-from local_voice.audio import Sound, silence
+from local_voice.audio.sound import Sound, silence
 from local_voice.playback import PhraseSounds, PreparedSession, Transport, build_soundtrack
-from local_voice.session.controller import SessionController, SessionOutput
+from local_voice.session.controller import SessionController
 from local_voice.session.session_outcome import SessionOutcome
-from local_voice.session.session_runner import (
-    Clocks,
-    SessionIO,
-    SessionLoop,
-)
+from local_voice.session.session_runner import SessionIO, SessionLoop
 from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.terminal.keys import TypedInput
@@ -63,19 +59,19 @@ class FakeSession:
         self.phrases = TableSounds()
         soundtrack = build_soundtrack(self.timeline, self.phrases.sound, RATE)
         self.transport = Transport(soundtrack, self.clock)
-        self.utterance_handler = UtteranceHandler(load(), self.phrases.seconds, self.coach)
-        output = SessionOutput(self.phrases, self.display.show_message)
+        self.utterance_handler = UtteranceHandler(load(), self.phrases.seconds)
+        self.utterance_handler.coach = self.coach
         self.controller = SessionController(
             PreparedSession(self.timeline, soundtrack),
             self.transport,
-            load(),
             self.utterance_handler,
-            output,
+            self.phrases,
+            self.display.show_message,
         )
-        session_io = SessionIO(
-            self.player, Clocks(self.clock, self.clock), lambda: self.keys, lambda: self.display
+        session_io = SessionIO(self.keys, self.display, self.clock, self.clock)
+        self.session_loop = SessionLoop(
+            self.player, self.transport, lambda: (session_io, self.controller)
         )
-        self.session_loop = SessionLoop(session_io, self.transport, lambda: self.controller)
 
     def run(self) -> SessionOutcome:
         """Run the session."""

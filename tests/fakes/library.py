@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import tomllib
 
-from content.library import DATA, Library, Phrases
-from content.library.phrases import flatten
+from content.library import DATA, Library, Phrases, flatten
 from content.records.conditions import Condition
 from content.records.exercises import Dose, Exercise, ExerciseList, Position
+from content.records.language import Region
 from content.records.red_flags import CareLevel
-from content.records.regions import Region
 from content.records.routines import Move, Routine, RoutineKind
 from content.records.sides import Sides
 

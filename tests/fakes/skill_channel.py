@@ -8,9 +8,8 @@ from xml.etree import ElementTree as ET
 
 from content.coaching.dialog import DialogState
 from skill.app import create_app
-from skill.builder import build_skill
-from skill.components import Components
-from skill.operations import NullObserver
+from skill.components import Components, build_skill
+from skill.operations import Observer
 from skill.settings import Settings
 from tests.fakes import speaker
 from tests.fakes.dialogue import Heard, User
@@ -82,7 +81,7 @@ class SkillChannel:
 
 def client_of(store: MemoryStore) -> Any:  # noqa: ANN401 - werkzeug's client has no public type
     """Return a client of the whole service over *store*."""
-    observer = NullObserver()
+    observer = Observer()
     skill = build_skill(store, lambda user: user, observer)
     return create_app(
         Settings(verify=False), Components(skill, store, None, observer)

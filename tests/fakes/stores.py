@@ -38,6 +38,13 @@ class MemoryStore:
         self._called("erase")
         self.records.pop(user, None)
 
+    def expire(self) -> int:
+        """Erase nothing: what is kept in memory does not grow old."""
+        return 0
+
+    def release(self) -> None:
+        """Close nothing."""
+
     def _called(self, name: str) -> None:
         self.calls.append(name)
         if self.failing:

@@ -35,6 +35,11 @@ class Talking:
         meaning = Meaning(kind, **fields)
         return self._kept(self.coach.answer(self.talk, meaning, self.progress, self.now))
 
+    def says(self, text: str, after: float = 5.0) -> Turn:
+        """Let *after* seconds pass, then say *text*."""
+        self.now += after
+        return self._kept(self.coach.hear(text, self.talk, self.progress, self.now))
+
     def _kept(self, turn: Turn) -> Turn:
         self.talk = DialogState.from_dict(json.loads(json.dumps(turn.dialog.to_dict())))
         assert self.talk == turn.dialog, "a talk must survive its own JSON form"

@@ -17,11 +17,11 @@ from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import unquote, urlsplit
 
-from skill.builder import build_skill
+from skill.components import build_skill
 from skill.http import SkillWebservice
 from skill.verification import ClaimVerifier, VerificationError
 from skill.verification.certificates import ChainValidator, canonical_url
-from skill.verification.chain_fetcher import HttpsFetcher
+from skill.verification.chain_fetcher import fetch_chain
 from skill.wire import MalformedRequestError
 from tests.fakes import amazon
 from tests.fakes.amazon import NOW, URL, Leaf
@@ -69,7 +69,6 @@ def headers() -> Target:
 def urls() -> Target:
     """Return the target of certificate addresses."""
     wire = _Wire()
-    fetch = HttpsFetcher(connect=wire)
 
     def holds(data: bytes) -> None:
         url = data.decode("utf-8", "replace")
@@ -85,7 +84,7 @@ def urls() -> Target:
         assert posixpath.normpath(unquote(parts.path)) == parts.path
         assert parts.path.startswith("/echo.api/")
         try:
-            fetch(url)
+            fetch_chain(url, connect=wire)
         except VerificationError:
             assert wire.asked == f"GET {parts.path}", "another path went on the wire"
 
@@ -169,7 +168,7 @@ def _of_now(body: bytes) -> bytes:
 def _faults() -> Iterator[list[logging.LogRecord]]:
     """Collect what the skill's own last resort logs meanwhile."""
     seen: list[logging.LogRecord] = []
-    last_resort = logging.getLogger("skill.handlers.errors")
+    last_resort = logging.getLogger("skill.service")
     collector = logging.Handler()
     collector.emit = seen.append  # type: ignore[method-assign] # all that a handler needs
     last_resort.addHandler(collector)

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -51,7 +52,8 @@ def test_an_address_that_leaves_the_folder_would_be_found(monkeypatch: pytest.Mo
 
 
 def test_another_path_on_the_wire_would_be_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("skill.verification.chain_fetcher._path_of", lambda _: "/elsewhere")
+    elsewhere = SimpleNamespace(path="/elsewhere")
+    monkeypatch.setattr("skill.verification.chain_fetcher.urlsplit", lambda _: elsewhere)
     with pytest.raises(AssertionError, match="another path"):
         TARGETS["urls"]().holds(amazon.URL.encode())
 

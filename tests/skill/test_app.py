@@ -19,11 +19,10 @@ from werkzeug.test import TestResponse
 from content.library import ContentError
 from content.records.progress import Progress, StoredProgress
 from skill.app import create_app
-from skill.builder import build_skill
-from skill.components import Components, make_components
+from skill.components import Components, build_skill, make_components
 from skill.handlers import SkillService
 from skill.intents import utterances
-from skill.operations import NullObserver
+from skill.operations import Observer
 from skill.operations.metrics import Metrics
 from skill.settings import Settings, SettingsError
 from skill.verification import SignatureVerifier
@@ -59,7 +58,7 @@ def made_of(**given: Any) -> Components:  # noqa: ANN401 - any of the parts
         "skill": skills.greeting(),
         "store": MemoryStore(),
         "signatures": None,
-        "observer": NullObserver(),
+        "observer": Observer(),
     }
     return Components(**{**usual, **given})
 
@@ -407,7 +406,7 @@ def test_readiness_asks_the_store() -> None:
 def test_whoever_watches_learns_of_answers_and_refusals() -> None:
     seen: list[tuple[object, ...]] = []
 
-    class Watcher(NullObserver):
+    class Watcher(Observer):
         """Keeps what it learns."""
 
         def record_request(self, kind: str, intent: str, outcome: str, seconds: float) -> None:
@@ -435,7 +434,7 @@ def test_parts_are_made_as_the_settings_say(tmp_path: Path) -> None:
     assert isinstance(parts.observer, Metrics)
     assert isinstance(parts.signatures, SignatureVerifier)
     unwatched = make_components(Settings(verify=False, store=store))
-    assert isinstance(unwatched.observer, NullObserver)
+    assert type(unwatched.observer) is Observer
     assert unwatched.signatures is None
     client = create_app(Settings(verify=False), unwatched).test_client()
     told = post(client, envelope()).get_json()["response"]

@@ -15,7 +15,6 @@ from flask import Flask
 from skill import server as skill_server
 from skill.operations import metrics
 from skill.settings import Settings, SettingsError
-from skill.verification.chain_fetcher import system_context
 
 
 class Server:
@@ -84,21 +83,6 @@ def test_it_is_made_once_here_and_once_in_each_worker(
     assert isinstance(server.loaders[0]("target"), Flask)
     assert made == [settings, settings]
     assert STARTED == [1]
-
-
-def test_the_tls_context_is_there_before_the_workers(
-    made: list[Settings], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    system_context.cache_clear()
-    server = Server()
-    monkeypatch.setattr(skill_server, "Server", server)
-    skill_server.run(Settings(verify=False, port=0), None, lambda _: None)
-    assert system_context.cache_info().currsize == 0
-    skill_server.run(Settings(skill_id=("ours",), port=0), None, lambda _: None)
-    assert system_context.cache_info().misses == 1
-    server.loaders[1]("target")
-    assert system_context.cache_info().misses == 1
-    assert len(made) == 3
 
 
 def test_an_address_that_is_taken_is_one_line(made: list[Settings]) -> None:

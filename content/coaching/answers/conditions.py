@@ -31,7 +31,8 @@ def explain_condition(library: Library, meaning: Meaning) -> Explanation:
     question = ANYTHING if following is None else offer_more(following, it.id, with_article(it))
     if meaning.intent is Intent.EXERCISES_FOR and it.allows_session:
         question = offer_more(Intent.START_SESSION, it.id, with_article(it))
-    return Explanation(say(*texts), capitalise(it.name), question, condition=it.id)
+    listed = it.suits[:NAMED_AT_ONCE] if meaning.intent is Intent.EXERCISES_FOR else ()
+    return Explanation(say(*texts), capitalise(it.name), question, condition=it.id, listed=listed)
 
 
 ASPECTS: Mapping[Intent, tuple[str, ...]] = {
@@ -115,5 +116,4 @@ def ask_which_condition(library: Library, meaning: Meaning) -> Explanation:
         QuestionType.WHICH_CONDITION, "ask.which_condition", then=meaning.intent
     )
     known = meaning.condition if meaning.condition in library.conditions else ""
-    text = library.phrases.get(key, count=say_number(len(library.conditions)))
-    return Explanation(say(text), question=question, condition=known)
+    return Explanation(say(library.phrases.get(key)), question=question, condition=known)

@@ -86,7 +86,10 @@ def list_exercises(library: Library, meaning: Meaning) -> Explanation:
     )
     title = library.phrases.get("title.exercises")
     return Explanation(
-        say(text), title, PendingQuestion(QuestionType.WHICH_EXERCISE, "ask.which_exercise")
+        say(text),
+        title,
+        PendingQuestion(QuestionType.WHICH_EXERCISE, "ask.which_exercise"),
+        listed=tuple(it.id for it in gentlest[:NAMED_AT_ONCE]),
     )
 
 
@@ -105,7 +108,10 @@ def list_muscle_moves(library: Library, meaning: Meaning) -> Explanation | None:
     key = "exercise.stretches" if stretching else "exercise.works"
     texts = (library.phrases.get(key, name=it.name, names=names), _pain_rule(library))
     leads_on = library.care_topics["hip_stretches"] if stretching else it
-    return Explanation(say(*texts), capitalise(it.name), follow_up(library, leads_on))
+    listed = tuple(move.id for move in moves[:NAMED_AT_ONCE])
+    return Explanation(
+        say(*texts), capitalise(it.name), follow_up(library, leads_on), listed=listed
+    )
 
 
 def _moves_that_work(library: Library, it: Topic) -> list[Exercise]:

@@ -17,13 +17,17 @@ NAMED_AT_ONCE = 4
 
 
 class Explanation(msgspec.Struct, frozen=True):
-    """Words, the title of a card (empty: no card), the next question, and the record explained."""
+    """Words, the title of a card (empty: no card), the next question, and the record explained.
+
+    *listed* are the ids of the moves that the words name, in their order.
+    """
 
     parts: tuple[Part, ...]
     title: str = ""
     question: PendingQuestion = ANYTHING
     condition: str = ""
     exercise: str = ""
+    listed: tuple[str, ...] = ()
 
 
 def offer_more(intent: Intent, about: str, name: str) -> PendingQuestion:

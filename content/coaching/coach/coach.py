@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from content.coaching.answers import Explanation, exercises, responder
 from content.coaching.coach import clarification, erasure, safety_gate, small_talk
-from content.coaching.consultation import consultation
+from content.coaching.consultation import consultation, reader
 from content.coaching.dialog import (
     DialogState,
     PendingQuestion,
@@ -20,15 +20,17 @@ from content.coaching.dialog import (
     TurnContext,
     card_of,
     guided_session,
-    question_reply,
+    know_patient,
     resolve_references,
+    reword,
     setting_of,
 )
-from content.coaching.launch import handover, start
+from content.coaching.launch import start, streaming
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.timeline import SpeechDuration, smart_speaker_seconds
 from content.coaching.triage.assessment import merge
+from content.language.en.acts import wants_more
 from content.library import Library
 from content.records.progress import Progress
 from content.records.speech import Reply, Say
@@ -67,14 +69,12 @@ class Coach:
     def welcome(self, dialog: DialogState, progress: Progress, now: float) -> Turn:
         """Open the dialog: the disclaimer for a new user, an offer to resume after a break."""
         context = self._context(dialog, progress, now)
-        return _remember(dialog, safety_gate.make_safe(context, small_talk.welcome(context)))
+        return _send(context, small_talk.welcome(context))
 
     def begin_turn_by_turn(self, dialog: DialogState, progress: Progress, now: float) -> Turn:
         """Begin the session requested in *dialog*, one move per turn, as it cannot be streamed."""
         context = self._context(dialog, progress, now)
-        return _remember(
-            dialog, safety_gate.make_safe(context, handover.begin_without_player(context))
-        )
+        return _send(context, streaming.begin_without_player(context))
 
     def hear(self, text: str, dialog: DialogState, progress: Progress, now: float) -> Turn:
         """Interpret *text* and answer it; *now* is in epoch seconds."""
@@ -84,10 +84,11 @@ class Coach:
 
     def answer(self, dialog: DialogState, meaning: Meaning, progress: Progress, now: float) -> Turn:
         """Answer *meaning* in the state *dialog*; *now* is in epoch seconds."""
-        context = self._context(_drop_unknown_session(self.library, dialog), progress, now)
+        known = self._context(_drop_unknown_session(self.library, dialog), progress, now)
+        context = know_patient(known, meaning)
         wanted = resolve_references(context.dialog, meaning)
         turn = consultation.answer_danger(context, meaning) or _answer(context, wanted)
-        return _remember(dialog, safety_gate.make_safe(context, turn, wanted))
+        return _send(context, turn, wanted)
 
     def hears_danger(self, meaning: Meaning) -> bool:
         """Whether *meaning* tells of a danger, or of what may be one."""
@@ -137,28 +138,28 @@ def _explain(context: TurnContext, it: Explanation) -> Turn:
     question = it.question if dialog.session is None else context.next_question
     if dialog.pending is not None and dialog.pending.kind in REPEATED_AFTER_EXPLANATION:
         question = dialog.pending
-    kept = replace(
-        dialog,
-        pending=question,
+    known = context.with_dialog(
         condition=it.condition or dialog.condition,
         exercise=it.exercise or dialog.exercise,
+        listed=it.listed or dialog.listed,
     )
+    turn = reader.ask_again(known, question, it.parts)
     card = card_of(library, it.title, it.parts) if it.title else None
-    return Turn(
-        question_reply(library, it.parts, question, card), kept, topic=it.condition or it.exercise
-    )
+    reply = replace(turn.reply, card=card)
+    return replace(turn, reply=reply, topic=it.condition or it.exercise)
 
 
 def _handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
     """Handle *meaning* as the answer to *pending*; ``None`` if it is no answer."""
-    if pending.kind in consultation.ASKS:
-        return consultation.handle_answer(context, pending, meaning)
+    if pending.kind in reader.ASKS:
+        return reader.handle_answer(context, pending, meaning)
     if pending.kind in start.ASKS:
         return start.handle_answer(context, pending, meaning)
     if pending.kind is QuestionType.WHICH_INTENT:
         chosen = clarification.chosen_meaning(pending, meaning)
         return _answer(context.with_dialog(pending=None), chosen) if chosen else None
-    if meaning.intent is Intent.YES and pending.kind is QuestionType.MORE:
+    wanted = meaning.intent is Intent.YES or wants_more(meaning.tokens)
+    if wanted and pending.kind is QuestionType.MORE:
         answered = context.with_dialog(pending=None)
         return _answer(answered, _meaning_of_yes(pending))
     handle = ANSWER_HANDLERS.get(pending.kind)
@@ -168,7 +169,7 @@ def _handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Mean
 ANSWER_HANDLERS: Mapping[QuestionType, Callable[[TurnContext, Meaning], Turn | None]] = {
     QuestionType.FORGET: erasure.handle_forget_answer,
     QuestionType.FEELING_AFTER: small_talk.handle_feeling_answer,
-    QuestionType.HANDS_FREE: handover.handle_answer,
+    QuestionType.HANDS_FREE: streaming.handle_answer,
 }
 """Handlers of answers to the other questions."""
 
@@ -230,8 +231,13 @@ def _chat(context: TurnContext, meaning: Meaning) -> Turn:
     return small_talk.chat(context, intent) if answer is None else answer(context)
 
 
-def _remember(before: DialogState, turn: Turn) -> Turn:
-    """Store what was said, for "say that again"; reset the count of misses after a success."""
+def _send(context: TurnContext, turn: Turn, meaning: Meaning | None = None) -> Turn:
+    """Return *turn* as it leaves: safe, its question in new words, and with what was said kept.
+
+    The count of misses starts anew after a success.
+    """
+    before, safe = context.dialog, safety_gate.make_safe(context, turn, meaning)
+    turn = reword(context.library, before, safe)
     # in a session, "repeat" replays the move with its silences
     last = "" if turn.dialog.session is not None else _words_before_question(turn.reply)
     misses = turn.dialog.misses if turn.dialog.misses > before.misses else 0

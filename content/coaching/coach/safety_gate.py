@@ -6,11 +6,16 @@ without exercises, running, sessions or reassurance, then a question.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from msgspec.structs import replace
 
-from content.coaching.consultation import action_words, danger_words, is_news
+from content.coaching.coach.danger_answers import find_danger_answer, words_of
+from content.coaching.consultation import (
+    action_words,
+    condition_urgent_by_itself,
+    danger_reason,
+    danger_words,
+    is_news,
+)
 from content.coaching.dialog import (
     ELSE,
     PendingQuestion,
@@ -19,7 +24,7 @@ from content.coaching.dialog import (
     TurnContext,
     question_reply,
 )
-from content.coaching.nlu import Intent, Meaning
+from content.coaching.nlu import CONDITION_INTENTS, Intent, Meaning
 from content.coaching.triage.assessment import Assessment
 from content.language.en.negation import has_passed
 from content.language.en.question_forms import is_question
@@ -28,12 +33,9 @@ from content.records.red_flags import CareLevel
 from content.records.rules import Role
 from content.records.speech import Part, Reply, say
 
-CALL_QUESTIONS = (
-    PendingQuestion(QuestionType.CALLING, "danger.calling"),
-    PendingQuestion(QuestionType.CALLING, "danger.call_now"),
-)
-CLOSING_QUESTIONS = (ELSE, PendingQuestion(QuestionType.ANYTHING, "danger.more"))
-"""Two wordings of each question at the end, so that none is asked twice in a row."""
+CALLING = PendingQuestion(QuestionType.CALLING, "danger.calling")
+MOST_TIMES_ASKED = 3
+"""How often the coach asks whether they call."""
 
 HARMLESS_INTENTS = frozenset({Intent.ASK_PRIVACY, Intent.FORGET_ME, Intent.IDENTITY, Intent.THANKS})
 """Intents whose usual answer is harmless and may follow the action."""
@@ -41,42 +43,14 @@ HARMLESS_INTENTS = frozenset({Intent.ASK_PRIVACY, Intent.FORGET_ME, Intent.IDENT
 KEPT_QUESTIONS = frozenset({QuestionType.TAKE_BACK, QuestionType.FORGET})
 """Questions that may be asked in a danger too."""
 
-NO_MOVES = "start.refused"
-NO_RUNNING = "danger.no_running"
-
-PHRASE_AFTER_ACTION: Mapping[Intent, str] = {
-    Intent.CAN_I_RUN: NO_RUNNING,
-    Intent.RETURN_TO_RUN: NO_RUNNING,
-    Intent.CROSS_TRAINING: NO_RUNNING,
-    Intent.START_SESSION: NO_MOVES,
-    Intent.START_WARM_UP: NO_MOVES,
-    Intent.LIST_ROUTINES: NO_MOVES,
-    Intent.LIST_EXERCISES: NO_MOVES,
-    Intent.EXERCISES_FOR: NO_MOVES,
-    Intent.ASK_HOWTO: NO_MOVES,
-    Intent.ASK_DETAIL: NO_MOVES,
-    Intent.RESUME: NO_MOVES,
-    Intent.READY: NO_MOVES,
-    Intent.NEXT: NO_MOVES,
-    Intent.ASK_PREVENTION: "danger.later",
-    Intent.ASK_RISKS: "danger.later",
-    Intent.ASK_TREATMENT: "danger.doctor",
-    Intent.SEE_SOMEONE: "danger.doctor",
-    Intent.ASK_RECOVERY: "danger.how_long",
-    Intent.ASK_MEDICATION: "danger.medicine",
-    Intent.FEELS_BETTER: "danger.better",
-    Intent.FEELS_SAME: "danger.better",
-    Intent.WHAT_ELSE: "conclude.unproven",
-    Intent.COMPARE: "conclude.unproven",
-    Intent.LIST_CONDITIONS: "conclude.unproven",
-    Intent.HELP: "danger.help",
-}
-"""The phrase after the action, by intent; no phrase for the others."""
-
 REPORTS = frozenset({Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN, Intent.DANGER})
 
-EXPLAINED = frozenset({Intent.ASK_CONDITION, Intent.ASK_SYMPTOMS, Intent.ASK_CAUSES, Intent.WHY})
-"""Intents that ask what it is; only the raised red flag may be explained."""
+FEELINGS = frozenset({Intent.FEELS_BETTER, Intent.FEELS_SAME})
+
+EXPLAINED = frozenset(
+    {Intent.ASK_CONDITION, Intent.ASK_SYMPTOMS, Intent.ASK_CAUSES, Intent.WHY, Intent.REPEAT}
+)
+"""Intents that ask what it is, or to hear it again; only the raised red flag may be explained."""
 
 
 def make_safe(context: TurnContext, turn: Turn, meaning: Meaning | None = None) -> Turn:
@@ -118,22 +92,16 @@ def _with_question(
 
 
 def _first_question(assessment: Assessment) -> PendingQuestion:
-    return (CALL_QUESTIONS if assessment.care is CareLevel.EMERGENCY else CLOSING_QUESTIONS)[0]
+    return CALLING if assessment.care is CareLevel.EMERGENCY else ELSE
 
 
 def _next_question(
     context: TurnContext, assessment: Assessment, meaning: Meaning | None
 ) -> PendingQuestion:
-    """Return the question at the end, in another wording than the one before."""
-    before = context.dialog.pending
-    first, second = CLOSING_QUESTIONS
-    if (
-        assessment.care is CareLevel.EMERGENCY
-        and before not in CLOSING_QUESTIONS
-        and not _agrees_to_call(context, meaning)
-    ):
-        first, second = CALL_QUESTIONS
-    return second if before == first else first
+    """Return the question at the end: whether they call, until they do or were asked enough."""
+    calls = context.dialog.pending == ELSE or _agrees_to_call(context, meaning)
+    enough = context.dialog.times_asked.get(CALLING.id, 0) >= MOST_TIMES_ASKED
+    return ELSE if calls or enough else _first_question(assessment)
 
 
 def _agrees_to_call(context: TurnContext, meaning: Meaning | None) -> bool:
@@ -162,7 +130,9 @@ def _is_harmless(context: TurnContext, meaning: Meaning) -> bool:
     pending = context.dialog.pending
     settles = pending is not None and pending.kind in KEPT_QUESTIONS
     settled = settles and meaning.intent in {Intent.YES, Intent.NO, Intent.UNSURE}
-    return settled or meaning.intent in HARMLESS_INTENTS
+    if settled or meaning.intent not in HARMLESS_INTENTS:
+        return settled
+    return find_danger_answer(context.library, meaning) is None
 
 
 def _parts_before_question(turn: Turn) -> tuple[Part, ...]:
@@ -171,19 +141,29 @@ def _parts_before_question(turn: Turn) -> tuple[Part, ...]:
 
 
 def _answer(context: TurnContext, assessment: Assessment, meaning: Meaning) -> tuple[Part, ...]:
-    if _agrees_to_call(context, meaning):
-        return context.words("danger.called")
-    if meaning.intent in EXPLAINED:
-        return _explain_danger(context, assessment, meaning)
-    if meaning.intent in PHRASE_AFTER_ACTION:
-        return context.words(PHRASE_AFTER_ACTION[meaning.intent])
-    if has_passed(meaning.tokens):
+    if meaning.intent in REPORTS and _reports_flag_or_risk(context, meaning):
+        return context.words("danger.noted")
+    answer = find_danger_answer(context.library, meaning)
+    if answer is not None:
+        return say(words_of(context.library, answer, assessment))
+    if meaning.intent in FEELINGS or has_passed(meaning.tokens):
         return context.words("danger.better")
     if meaning.intent in REPORTS and meaning.description.present:
-        return context.words(
-            "danger.noted" if _reports_flag_or_risk(context, meaning) else "danger.later"
-        )
-    calling = context.dialog.pending in CALL_QUESTIONS and meaning.intent is Intent.NO
+        return context.words("danger.better" if has_passed(meaning.tokens) else "danger.later")
+    return _short_answer(context, assessment, meaning)
+
+
+def _short_answer(
+    context: TurnContext, assessment: Assessment, meaning: Meaning
+) -> tuple[Part, ...]:
+    """Answer a yes or no, and a question why."""
+    if meaning.intent in EXPLAINED:
+        return _explain_danger(context, assessment, meaning)
+    if _agrees_to_call(context, meaning):
+        return context.words("danger.called")
+    if meaning.intent is Intent.HELP:
+        return context.words("danger.help")
+    calling = context.dialog.pending == CALLING and meaning.intent is Intent.NO
     return context.words("danger.somebody_near") if calling else ()
 
 
@@ -196,11 +176,18 @@ def _reports_flag_or_risk(context: TurnContext, meaning: Meaning) -> bool:
 def _explain_danger(
     context: TurnContext, assessment: Assessment, meaning: Meaning
 ) -> tuple[Part, ...]:
-    """Explain the red flag, and no other condition."""
-    worst = assessment.raised_flags[0] if assessment.raised_flags else None
-    about = context.library.red_flags[worst.flag].condition if worst is not None else ""
-    if meaning.intent is not Intent.WHY and meaning.condition not in {"", about}:
+    """Explain what is behind the danger, and no other condition."""
+    about = _condition_behind(context, assessment)
+    if meaning.intent in CONDITION_INTENTS and meaning.condition not in {"", about}:
         return context.words("danger.later")
     if about and meaning.intent is Intent.ASK_CONDITION:
         return say(context.library.conditions[about].what)
-    return say(worst.reason) if worst is not None else context.words("conclude.unproven")
+    return danger_reason(context.library, assessment) or context.words("conclude.unproven")
+
+
+def _condition_behind(context: TurnContext, assessment: Assessment) -> str:
+    """Return the id of the condition that the danger is a sign of; empty if it is of none."""
+    if assessment.raised_flags:
+        return context.library.red_flags[assessment.raised_flags[0].flag].condition
+    named = condition_urgent_by_itself(context.library, assessment)
+    return named.condition if named is not None else ""

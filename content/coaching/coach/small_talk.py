@@ -6,19 +6,21 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
+from content.coaching.consultation import reader
 from content.coaching.dialog import (
     ANYTHING,
+    WARM_UP,
     PendingQuestion,
     QuestionType,
     Turn,
     TurnContext,
 )
 from content.coaching.dialog.guided_session import DANGER_AFTER_PAIN, DID_IT_HURT
-from content.coaching.launch import DEFAULT_WARM_UP, start
+from content.coaching.launch import start
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.session.adjustments import VERBOSITY_PHRASES
+from content.coaching.session import VERBOSITY_PHRASES
 from content.coaching.timeline import Verbosity
-from content.language.en.spoken_forms import say_number, with_article
+from content.language.en.spoken_forms import say_number, sentences_of, with_article
 from content.records.progress import DAY, WEEK
 from content.records.speech import Reply, say
 
@@ -44,6 +46,9 @@ JUST_DONE = 3_600.0
 """Seconds after a session within which these intents ask for it again."""
 
 FEELING = PendingQuestion(QuestionType.FEELING_AFTER, "feeling.ask")
+
+KEPT_WHEN_SHORT = reader.ASKS | {QuestionType.SAFETY_BEFORE_SESSION}
+"""Questions that stay while somebody wants it shorter."""
 
 LAST_QUESTIONS = frozenset({QuestionType.ANYTHING, QuestionType.DID_IT_HURT})
 """Questions after which a no ends the dialog."""
@@ -126,7 +131,7 @@ def _start_offer(context: TurnContext, intent: Intent) -> PendingQuestion:
             about=(last.id,),
             values={"name": with_article(last)},
         )
-    return PendingQuestion(QuestionType.START, "offer.warm_up", about=(DEFAULT_WARM_UP,))
+    return WARM_UP
 
 
 def set_verbosity(context: TurnContext, meaning: Meaning) -> Turn:
@@ -137,13 +142,12 @@ def set_verbosity(context: TurnContext, meaning: Meaning) -> Turn:
 
 
 def explain_shorter(context: TurnContext) -> Turn:
-    """Say how to get a shorter session, while none is running."""
+    """Say an explanation in one sentence; otherwise how to get a shorter session."""
     pending = context.dialog.pending
-    kept_question = (
-        pending
-        if pending is not None and pending.kind is QuestionType.SAFETY_BEFORE_SESSION
-        else None
-    )
+    kept_question = pending if pending is not None and pending.kind in KEPT_WHEN_SHORT else None
+    first = sentences_of(context.dialog.last)[:1]
+    if kept_question is None and context.dialog.condition and first:
+        return context.ask(say(*first), pending)
     return context.ask(context.words("start.shorter"), kept_question)
 
 
@@ -180,7 +184,7 @@ def ask_to_rephrase(context: TurnContext) -> Turn:
 
 def repeat(context: TurnContext) -> Turn:
     """Repeat the last answer, with the pending question."""
-    return context.ask(say(context.dialog.last), context.dialog.pending or ANYTHING)
+    return reader.ask_again(context, context.dialog.pending or ANYTHING, say(context.dialog.last))
 
 
 def tell_history(context: TurnContext) -> Turn:

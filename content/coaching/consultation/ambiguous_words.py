@@ -10,6 +10,7 @@ from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnCon
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import merge
+from content.language.en.acts import worries
 
 
 def ask_what_is_meant(context: TurnContext, meaning: Meaning) -> Turn | None:
@@ -30,7 +31,8 @@ def _ask_about(context: TurnContext, flag: str, meaning: Meaning) -> Turn:
         else ("consult.danger_feared", {"names": name_of_id(context.library, flag)})
     )
     doubt = PendingQuestion(QuestionType.DOUBT, key, (flag,), then=then, values=values)
-    return guided_session.hold_session(context).ask((), doubt)
+    words = context.words("consult.sorry_worried") if worries(meaning.tokens) else ()
+    return guided_session.hold_session(policy.reopen_question(context)).ask(words, doubt)
 
 
 _ANSWERS_OR_STOPS = frozenset({Intent.YES, Intent.NO, Intent.STOP, Intent.CANCEL})
@@ -55,8 +57,15 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
         return context.ask(context.words("consult.answer_first"), pending)
     denied = not meaning.description.denied.isdisjoint(pending.about)
     if meaning.intent is Intent.NO or ordinary or denied:
-        return _go_on(context.with_dialog(pending=None), pending)
+        return _go_on(_denied(context, pending), pending)
     return None
+
+
+def _denied(context: TurnContext, pending: PendingQuestion) -> TurnContext:
+    """Return the context in which the flag of *pending* is denied, so that nobody asks again."""
+    denial = Description(tuple(Finding(id_, denied=True) for id_ in pending.about))
+    case = merge(context.dialog.case, denial, context.library)
+    return context.with_dialog(pending=None, case=case)
 
 
 def _take_as_danger(context: TurnContext, description: Description) -> Turn:
@@ -76,6 +85,7 @@ def _go_on(context: TurnContext, pending: PendingQuestion) -> Turn:
     dialog = context.dialog
     if dialog.session is not None and pending.then is not None:
         return guided_session.forward_to_session(context, dialog.session, Meaning(pending.then))
-    if dialog.session is None and dialog.case.findings:
+    complaint = any(not finding.denied for finding in dialog.case.findings)
+    if dialog.session is None and complaint:
         return policy.ask_or_conclude(context, context.assess(dialog.case))
     return context.ask(context.words("chat.all_right"))

@@ -8,12 +8,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from content.coaching.triage import Description
 from content.coaching.triage.assessment import Assessment, Candidate, Fit
 from content.coaching.triage.care import RaisedFlag
-from content.language.en.spoken_forms import alternatives, listing, sentences_of, with_article
-from content.library import Library, ids_of_group
+from content.language.en.spoken_forms import (
+    alternatives,
+    capitalise,
+    listing,
+    sentences_of,
+    with_article,
+)
+from content.library import Library, ids_of_group, ids_of_role
 from content.records.findings import LOCATION
 from content.records.red_flags import CareLevel
+from content.records.rules import Role
 from content.records.speech import Part, say
 
 MOST_NAMES = 3
@@ -37,20 +45,25 @@ CARE: Mapping[CareLevel, str] = {
 
 def danger_words(library: Library, assessment: Assessment) -> tuple[Part, ...]:
     """Return what to do and why; in an emergency the action is repeated at the end."""
-    action, worst = action_words(library, assessment), _most_urgent(assessment)
+    action = action_words(library, assessment)
     again = action if assessment.care is CareLevel.EMERGENCY else ()
-    why = (worst[0].reason,) if worst else _urgent_by_name(library, assessment)
-    return (*action, *say(*why), *again)
+    return (*action, *danger_reason(library, assessment), *again)
 
 
-def _urgent_by_name(library: Library, assessment: Assessment) -> tuple[str, ...]:
-    """Return the words for the most likely condition, if it is urgent by itself."""
-    named = [
-        it
-        for it in likely_conditions(library, assessment)[:1]
-        if library.conditions[it.condition].care is assessment.care
-    ]
-    return tuple(_best_text(library, it, MOST_REASONS) for it in named)
+def danger_reason(library: Library, assessment: Assessment) -> tuple[Part, ...]:
+    """Return why: the reason of the most urgent flag, or the condition that is urgent by itself."""
+    worst = _most_urgent(assessment)
+    if worst:
+        return say(worst[0].reason)
+    named = condition_urgent_by_itself(library, assessment)
+    return say(_best_text(library, named, MOST_REASONS)) if named is not None else ()
+
+
+def condition_urgent_by_itself(library: Library, assessment: Assessment) -> Candidate | None:
+    """Return the most likely condition, if its own care level is that of *assessment*."""
+    likely = likely_conditions(library, assessment)[:1]
+    same = (it for it in likely if library.conditions[it.condition].care is assessment.care)
+    return next(same, None)
 
 
 def action_words(library: Library, assessment: Assessment) -> tuple[Part, ...]:
@@ -67,9 +80,10 @@ def _most_urgent(assessment: Assessment) -> tuple[RaisedFlag, ...]:
 
 
 def conclusion_words(
-    library: Library, assessment: Assessment, care: CareLevel, unsure: frozenset[str]
+    library: Library, assessment: Assessment, care: CareLevel, case: Description
 ) -> tuple[Part, ...]:
-    """Return what to do and the likely conditions; the runner is not sure of *unsure*."""
+    """Return what to do and the likely conditions of *case*."""
+    unsure = case.unsure
     get, told = library.phrases.get, [it for it in assessment.raised_flags if it.flag not in unsure]
     if told and told[0].care is care:
         action: tuple[str, ...] = (told[0].action, told[0].reason)
@@ -78,14 +92,22 @@ def conclusion_words(
     unsure_text = _unsure_flags_text(
         library, [it.flag for it in assessment.raised_flags if it.flag in unsure]
     )
-    last = (
-        get("conclude.change")
-        if likely_conditions(library, assessment)
-        else get("conclude.go_easy")
-    )
+    last = _change_text(library, case) if likely_conditions(library, assessment) else ""
     return say(
-        *action, unsure_text, *_likely_texts(library, assessment), "" if unsure_text else last
+        *action,
+        unsure_text,
+        *_likely_texts(library, assessment),
+        "" if unsure_text else last or get("conclude.go_easy"),
     )
+
+
+def _change_text(library: Library, case: Description) -> str:
+    """Return what would change the picture and was not told; empty if all of it was."""
+    known = ids_of_role(library, Role.CHANGES_THE_PICTURE) - case.present
+    names = [name_of_id(library, id_) for id_ in library.findings if id_ in known]
+    if not names:
+        return ""
+    return library.phrases.get("conclude.change", names=capitalise(alternatives(names)))
 
 
 def _unsure_flags_text(library: Library, flags: Sequence[str]) -> str:

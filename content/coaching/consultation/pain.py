@@ -9,14 +9,13 @@ from content.coaching.consultation.conclusion import likely_conditions
 from content.coaching.dialog import PendingQuestion, Turn, TurnContext, guided_session
 from content.coaching.dialog.guided_session import DANGER_AFTER_PAIN
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.session import SessionState
-from content.coaching.session.edits import update_lengths
+from content.coaching.session import SessionState, update_lengths
 from content.coaching.timeline import ReasonAgainst, Rules, Script, next_step
 from content.coaching.triage.assessment import merge
+from content.coaching.triage.care import highest_care, least_care
 from content.language.en.spoken_forms import listing, with_article
 from content.library import Library, ids_of_role
-from content.records.red_flags import CareLevel
-from content.records.rules import Role
+from content.records.rules import Role, Situation
 from content.records.speech import Part
 
 STOP_INTENTS = frozenset({Intent.STOP, Intent.CANCEL})
@@ -94,8 +93,9 @@ def _left_out_words(
 
 
 def end_session(context: TurnContext) -> TurnContext:
-    """Return the context without session and place, with a care level of at least "soon"."""
-    care = max(context.dialog.care, CareLevel.SOON, key=lambda level: level.rank)
+    """Return the context without session and place, with the care level that its end asks for."""
+    least = least_care(context.library, Situation.SESSION_ENDED_BY_PAIN)
+    care = highest_care((context.dialog.care, least))
     dialog = replace(context.dialog, session=None, requested=None, pending=None, care=care)
     return replace(context, dialog=dialog, progress=replace(context.progress, place=None))
 

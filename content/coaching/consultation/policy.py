@@ -10,6 +10,7 @@ from content.coaching.consultation import red_flag_questions
 from content.coaching.consultation.conclusion import conclusion_words, likely_conditions
 from content.coaching.dialog import (
     ELSE,
+    WARM_UP,
     DialogState,
     PendingQuestion,
     QuestionType,
@@ -17,7 +18,7 @@ from content.coaching.dialog import (
     TurnContext,
 )
 from content.coaching.nlu import Meaning
-from content.coaching.triage import Description
+from content.coaching.triage import Description, Origin
 from content.coaching.triage.assessment import Assessment
 from content.coaching.triage.care import findings_raising_any_level
 from content.language.en.spoken_forms import with_article
@@ -32,6 +33,8 @@ MOST_QUESTIONS = 6
 
 MOST_QUESTIONS_OF_CARE = 8
 """The same for questions that may raise the care level."""
+
+QUESTIONS_OF_INTERVIEW = (QuestionType.RED_FLAGS.value, QuestionType.SYMPTOM.value)
 
 WHERE = PendingQuestion(QuestionType.SYMPTOM, "consult.where")
 
@@ -107,6 +110,14 @@ def _next_question(context: TurnContext, assessment: Assessment) -> PendingQuest
     return None if _has_asked_enough(dialog, it.id, library) else _finding_question(it.id, it.text)
 
 
+def is_cleared(context: TurnContext) -> bool:
+    """Whether the questions of this talk have cleared every sign of danger that they ask about."""
+    dialog, assessment = context.dialog, context.assess(context.dialog.case)
+    asked = any(it.denied and it.origin is Origin.ANSWERED for it in dialog.case.findings)
+    is_open = assessment.open_danger_ids or _question_by_rule(dialog, context.library)
+    return asked and assessment.may_train and not dialog.case.unsure and not is_open
+
+
 def _has_asked_enough(dialog: DialogState, id_: str, library: Library) -> bool:
     """Whether enough questions were asked to skip the one about *id_*."""
     helpful = not dialog.asked_alone.isdisjoint(library.findings)
@@ -153,7 +164,8 @@ def ask_where(context: TurnContext, opening: tuple[Part, ...]) -> Turn:
 def _ask_once(context: TurnContext, question: PendingQuestion, opening: tuple[Part, ...]) -> Turn:
     """Ask *question* and store its ids, so that it is asked only once."""
     dialog = context.dialog
-    words = opening if dialog.asked_keys or opening else context.words("consult.a_few_questions")
+    begun = any(id_.startswith(QUESTIONS_OF_INTERVIEW) for id_ in dialog.times_asked)
+    words = opening if begun else (*opening, *context.words("consult.a_few_questions"))
     asked = question.about or (question.phrase,)
     return context.with_dialog(asked_keys=(*dialog.asked_keys, asked)).ask(words, question)
 
@@ -163,7 +175,7 @@ def _conclude(context: TurnContext, assessment: Assessment, opening: tuple[Part,
     dialog = context.dialog
     if dialog.in_danger:
         return context.ask(opening, ELSE)
-    words = conclusion_words(context.library, assessment, dialog.care, dialog.case.unsure)
+    words = conclusion_words(context.library, assessment, dialog.care, dialog.case)
     question = ELSE
     if dialog.likely_condition:
         values = {"name": with_article(context.library.conditions[dialog.likely_condition])}
@@ -172,6 +184,14 @@ def _conclude(context: TurnContext, assessment: Assessment, opening: tuple[Part,
         )
     known = context.with_dialog(condition=dialog.likely_condition or dialog.condition)
     return known.ask((*opening, *words), question)
+
+
+def end_interview(context: TurnContext) -> Turn:
+    """Ask nothing more about symptoms, since nothing hurts; go on, or offer a warm-up."""
+    if context.dialog.session is not None:
+        return context.ask(context.words("chat.all_right"))
+    free = context.with_dialog(case=Description(), likely_condition="", misses=0)
+    return free.ask(context.words("consult.no_complaint"), WARM_UP)
 
 
 def reopen_question(context: TurnContext) -> TurnContext:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from content.coaching.consultation.conclusion import name_of_id
 from content.coaching.dialog import DialogState, PendingQuestion, QuestionType
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.triage import Finding
+from content.coaching.triage import Finding, Origin
 from content.language.en.picks import pick_by_count, pick_by_name, says_some
 from content.language.en.spoken_forms import alternatives
 from content.library import Library
@@ -18,7 +18,10 @@ from content.records.findings import MOST_FLAGS_PER_QUESTION
 from content.records.red_flags import CareLevel
 
 MOST_TIMES = 2
-"""How often a flag is asked about; if it is not answered even then, it counts as "not sure"."""
+"""How often the same flags are asked about at once, and how often one alone.
+
+If one is not answered even then, it counts as "not sure".
+"""
 
 ONE = "consult.danger_one"
 FIRST = "consult.danger_first"
@@ -33,13 +36,18 @@ YES_NO_UNSURE = frozenset({Intent.YES, Intent.NO, Intent.UNSURE})
 def red_flag_question(
     library: Library, dialog: DialogState, ids: tuple[str, ...]
 ) -> PendingQuestion:
-    """Return the question about the first of the open *ids*, divided evenly."""
+    """Return the question about the first of the open *ids*, divided evenly.
+
+    Those that a story answered twice are asked about one by one.
+    """
     questions = math.ceil(len(ids) / MOST_FLAGS_PER_QUESTION)
     asked = ids[: math.ceil(len(ids) / questions)]
     several = NEXT[len(dialog.asked_keys) % len(NEXT)] if dialog.asked_keys else FIRST
     values = {"names": names_of(library, asked)}
     phrase = several if len(asked) > 1 else ONE
-    return PendingQuestion(QuestionType.RED_FLAGS, phrase, about=asked, values=values)
+    question = PendingQuestion(QuestionType.RED_FLAGS, phrase, about=asked, values=values)
+    evaded = len(asked) > 1 and dialog.times_asked.get(question.id, 0) >= MOST_TIMES
+    return single_question(library, asked) if evaded else question
 
 
 def has_emergency(library: Library, ids: Iterable[str]) -> bool:
@@ -48,13 +56,13 @@ def has_emergency(library: Library, ids: Iterable[str]) -> bool:
     return any(flag.care is CareLevel.EMERGENCY for flag in flags)
 
 
-def ids_left(library: Library, dialog: DialogState, pending: PendingQuestion) -> tuple[str, ...]:
-    """Return the ids that *pending* names and that have no status yet.
+def ids_left(library: Library, dialog: DialogState, named: Iterable[str]) -> tuple[str, ...]:
+    """Return the ids that a question *named* and that have no status yet.
 
     A question from another version may have unknown ids; these are left out and asked again.
     """
     told = {finding.id for finding in dialog.case.findings}
-    ids = (id_ for id_ in pending.about if id_ not in told)
+    ids = (id_ for id_ in named if id_ not in told)
     return tuple(id_ for id_ in ids if is_known_id(library, id_))
 
 
@@ -98,7 +106,7 @@ def add_picked_ids(library: Library, pending: PendingQuestion, meaning: Meaning)
         meant = pick_by_name([name_of_id(library, id_) for id_ in ids], meaning.tokens)
     if not meant:
         return meaning
-    found = tuple(Finding(ids[place]) for place in meant)
+    found = tuple(Finding(ids[place], origin=Origin.ANSWERED) for place in meant)
     description = replace(told, findings=(*told.findings, *found))
     return replace(meaning, intent=Intent.REPORT_SYMPTOM, description=description)
 
@@ -111,22 +119,20 @@ def findings_from_answer(
     A no denies all that the question named; naming one of them denies the others; an unclear
     answer makes all of them unsure.
     """
-    told, left = meaning.description.findings, ids_left(library, dialog, pending)
+    told, left = meaning.description.findings, ids_left(library, dialog, pending.about)
     if not left:
         return told if told or meaning.intent in YES_NO_UNSURE else None
     if meaning.intent is Intent.NO or meaning.description.present & set(left):
         return *_findings_of(left, denied=True), *told
+    if meaning.intent is Intent.YES and len(left) == 1:
+        return *_findings_of(left), *told
     if meaning.intent in YES_NO_UNSURE or (told and pending.kind is QuestionType.WHICH_FLAG):
         return *_findings_of(left, unsure=True), *told
-    evaded = tuple(id_ for id_ in left if _times_asked(dialog, id_) >= MOST_TIMES)
-    return (*_findings_of(evaded, unsure=True), *told) if told else None
-
-
-def _times_asked(dialog: DialogState, id_: str) -> int:
-    return sum(id_ in asked for asked in dialog.asked_keys)
+    evaded = len(pending.about) == 1 and dialog.times_asked.get(pending.id, 0) >= MOST_TIMES
+    return (*_findings_of(left if evaded else (), unsure=True), *told) if told else None
 
 
 def _findings_of(
     flags: tuple[str, ...], *, denied: bool = False, unsure: bool = False
 ) -> tuple[Finding, ...]:
-    return tuple(Finding(flag, denied=denied, unsure=unsure) for flag in flags)
+    return tuple(Finding(flag, denied, unsure, Origin.ANSWERED) for flag in flags)

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from content.coaching.consultation import corrections, policy, red_flag_questions
+from content.coaching.consultation.acknowledgement import heard_words
 from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.triage import Description, Finding
+from content.coaching.triage import Description, Finding, Origin
 from content.coaching.triage.assessment import Scope, merge
 from content.language.en.persons import mentions_another
 from content.language.en.picks import is_bare_yes
 from content.records.red_flags import CareLevel
+from content.records.speech import Part
 
 NONE_OF_THESE = "consult.none_of_these"
 
@@ -47,7 +49,7 @@ def _findings_of_answer(
     known = {finding.id for finding in case.findings}
     named = tuple(id_ for id_ in pending.further if id_ not in known)
     ids = named if denied and pending.further else pending.about
-    return tuple(Finding(id_, denied=denied, unsure=unsure) for id_ in ids)
+    return tuple(Finding(id_, denied, unsure, Origin.ANSWERED) for id_ in ids)
 
 
 def handle_danger_answer(
@@ -55,7 +57,7 @@ def handle_danger_answer(
 ) -> Turn | None:
     """Handle an answer to a red-flag question: a yes asks which, a later no is confirmed once."""
     bare = not meaning.description.findings
-    left = red_flag_questions.ids_left(context.library, context.dialog, pending)
+    left = red_flag_questions.ids_left(context.library, context.dialog, pending.about)
     if bare and pending.phrase == red_flag_questions.ONE and meaning.intent in POLARITY_OF_ANSWER:
         return _handle_single_answer(context, pending, meaning)
     if meaning.intent is Intent.YES and pending.kind is QuestionType.RED_FLAGS and bare:
@@ -87,8 +89,8 @@ def _handle_single_answer(context: TurnContext, pending: PendingQuestion, meanin
     """Add the answer to the single flag, and ask about the next one."""
     denied, unsure = POLARITY_OF_ANSWER[meaning.intent]
     found = tuple(
-        Finding(id_, denied=denied, unsure=unsure)
-        for id_ in red_flag_questions.ids_left(context.library, context.dialog, pending)
+        Finding(id_, denied, unsure, Origin.ANSWERED)
+        for id_ in red_flag_questions.ids_left(context.library, context.dialog, pending.about)
     )
     description = replace(meaning.description, findings=found)
     if meaning.intent is Intent.YES or not pending.further:
@@ -141,7 +143,9 @@ def _add_to_case(context: TurnContext, description: Description, meaning: Meanin
         return policy.refer_elsewhere(context, meaning)
     if not assessment.may_train:
         return policy.raise_alarm(context, case, assessment.care)
-    return policy.ask_or_conclude(policy.keep_case(context, case, assessment), assessment)
+    known = policy.keep_case(context, case, assessment)
+    heard = () if meaning.intent in POLARITY_OF_ANSWER else heard_words(context, meaning)
+    return policy.ask_or_conclude(known, assessment, heard)
 
 
 SIDES: Mapping[str, str] = {
@@ -163,10 +167,16 @@ def handle_correction(context: TurnContext, meaning: Meaning) -> Turn:
     case = corrections.correct_case(dialog.case, meaning, context.library)
     assessment = context.assess(case)
     known = policy.keep_case(policy.reopen_question(context), case, assessment)
+    return policy.ask_or_conclude(known, assessment, _changed_words(context, meaning))
+
+
+def _changed_words(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
+    """Return what is understood now: the side, or what was told anew."""
+    description = meaning.description
     side = SIDES.get(description.side or "", "consult.changed")
-    return policy.ask_or_conclude(
-        known, assessment, context.words("consult.changed" if description.findings else side)
-    )
+    if not description.findings:
+        return context.words(side)
+    return heard_words(context, meaning) or context.words("consult.changed")
 
 
 def ask_to_take_back(context: TurnContext, meaning: Meaning) -> Turn | None:

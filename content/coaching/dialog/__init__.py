@@ -4,24 +4,31 @@ The dialog state and a meaning enter; the meaning with its references resolved, 
 next state, leaves. It may use the structs of the nlu, the session and the library.
 """
 
-from content.coaching.dialog.reference_resolution import resolve_references
-from content.coaching.dialog.setting import setting_of
-from content.coaching.dialog.state import (
+from content.coaching.dialog.question import (
     ANYTHING,
+    DEFAULT_WARM_UP,
     ELSE,
-    DialogState,
+    WARM_UP,
     PendingQuestion,
     QuestionType,
+)
+from content.coaching.dialog.reference_resolution import know_patient, resolve_references
+from content.coaching.dialog.setting import setting_of
+from content.coaching.dialog.state import (
+    DialogState,
     SessionRequest,
     Turn,
     TurnContext,
     card_of,
     question_reply,
 )
+from content.coaching.dialog.wordings import reword
 
 __all__ = [
     "ANYTHING",
+    "DEFAULT_WARM_UP",
     "ELSE",
+    "WARM_UP",
     "DialogState",
     "PendingQuestion",
     "QuestionType",
@@ -29,7 +36,9 @@ __all__ = [
     "Turn",
     "TurnContext",
     "card_of",
+    "know_patient",
     "question_reply",
     "resolve_references",
+    "reword",
     "setting_of",
 ]

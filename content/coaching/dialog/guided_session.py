@@ -6,13 +6,8 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from content.coaching.dialog.state import (
-    ANYTHING,
-    PendingQuestion,
-    QuestionType,
-    Turn,
-    TurnContext,
-)
+from content.coaching.dialog.question import ANYTHING, PendingQuestion, QuestionType
+from content.coaching.dialog.state import Turn, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import Command, Event, SessionState, SessionTurn, engine, place_of
 from content.coaching.timeline import Verbosity

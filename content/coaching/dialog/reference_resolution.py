@@ -1,4 +1,4 @@
-"""Resolves references: what "it" stands for, and names that answer a pending question."""
+"""Resolves references: what "it" stands for, whose complaint it is, names that answer questions."""
 
 from __future__ import annotations
 
@@ -6,8 +6,16 @@ from collections.abc import Mapping
 
 from msgspec.structs import replace
 
-from content.coaching.dialog.state import DialogState, QuestionType
+from content.coaching.dialog.question import QuestionType
+from content.coaching.dialog.state import DialogState, TurnContext
 from content.coaching.nlu import CONDITION_INTENTS, EXERCISE_INTENTS, Intent, Meaning
+from content.coaching.triage import Description, Finding, Origin
+from content.coaching.triage.assessment import merge
+from content.language.en.persons import is_male, person_named
+from content.language.en.picks import pick_by_ordinal
+from content.language.en.question_forms import asks_back
+from content.library import ids_of_role
+from content.records.rules import Role
 
 NAMES_ASKED: Mapping[QuestionType, tuple[str, Intent]] = {
     QuestionType.WHICH_CONDITION: ("condition", Intent.ASK_CONDITION),
@@ -27,17 +35,31 @@ NAMING = frozenset(
 )
 """Intents that a bare name may be classified as."""
 
+ANSWERS = frozenset({Intent.YES, Intent.NO, Intent.UNSURE})
+
+AFTER_A_LIST = frozenset(
+    {
+        *(QuestionType.ANYTHING, QuestionType.MORE, QuestionType.START),
+        *(QuestionType.WHICH_EXERCISE, QuestionType.ADVICE),
+    }
+)
+"""Questions besides which "the second one" is a move that was named."""
+
 EXERCISE_FORMS = frozenset({Intent.EASIER, Intent.HARDER})
 """Intents for a session; without one they ask about the last exercise."""
 
 
 def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
     """Return *meaning* with slots filled from the dialog: for "it", or for a pending question."""
-    pending = dialog.pending
+    pending, picked = dialog.pending, _listed_move(dialog, meaning)
+    if picked:
+        intent = Intent.ASK_DETAIL if meaning.intent is Intent.ASK_DETAIL else Intent.ASK_HOWTO
+        meaning = replace(meaning, intent=intent, exercise=picked)
     if pending is not None and pending.kind in NAMES_ASKED and meaning.intent in NAMING:
         field, intent = NAMES_ASKED[pending.kind]
         if getattr(meaning, field):
             meaning = replace(meaning, intent=pending.then or intent)
+    meaning = _with_intent_in_context(dialog, meaning)
     if meaning.intent in CONDITION_INTENTS and not (meaning.condition or meaning.unknown_name):
         of_its_own = meaning.intent is Intent.ASK_TREATMENT and meaning.topic
         return meaning if of_its_own else replace(meaning, condition=dialog.condition)
@@ -54,6 +76,34 @@ def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
     return meaning
 
 
+def _with_intent_in_context(dialog: DialogState, meaning: Meaning) -> Meaning:
+    """Return *meaning* with the intent that "are you sure", "why" and the like have here."""
+    if meaning.intent in ANSWERS and asks_back(meaning.tokens):
+        return replace(meaning, intent=Intent.WHY if dialog.case.findings else Intent.IDENTITY)
+    if meaning.intent is Intent.CORRECT and (meaning.routine or meaning.routine_kind):
+        told = meaning.description.findings
+        return meaning if told else replace(meaning, intent=Intent.START_SESSION)
+    if meaning.intent is Intent.WHY and dialog.condition and not dialog.case.findings:
+        return replace(meaning, intent=Intent.ASK_CAUSES, condition=dialog.condition)
+    if dialog.session is not None and _asks_how_long(meaning):
+        return replace(meaning, intent=Intent.TIME_LEFT)
+    return meaning
+
+
+def _asks_how_long(meaning: Meaning) -> bool:
+    """Whether *meaning* asks how long it takes, and names nothing that it could be about."""
+    return meaning.intent is Intent.ASK_RECOVERY and not (meaning.condition or meaning.topic)
+
+
+def _listed_move(dialog: DialogState, meaning: Meaning) -> str:
+    """Return the move that "the second one" picks from those just named; empty if none."""
+    open_to_it = dialog.pending is None or dialog.pending.kind in AFTER_A_LIST
+    if not dialog.listed or dialog.session is not None or not open_to_it or meaning.exercise:
+        return ""
+    picked = pick_by_ordinal(len(dialog.listed), meaning.tokens)
+    return "" if picked is None else dialog.listed[picked]
+
+
 def _move_spoken_of(dialog: DialogState, intent: Intent) -> str:
     """Return the last exercise, or that of the session; empty if the session explains it."""
     state = dialog.session
@@ -61,3 +111,19 @@ def _move_spoken_of(dialog: DialogState, intent: Intent) -> str:
         return dialog.exercise
     told_there = intent is Intent.ASK_HOWTO or state.has_no_step_left
     return "" if told_there else state.plan[state.step].exercise
+
+
+def know_patient(context: TurnContext, meaning: Meaning) -> TurnContext:
+    """Return the context with the person whose complaint *meaning* tells, if it is not the runner.
+
+    What cannot be so of that person is denied, so that nobody asks about it.
+    """
+    person = person_named(meaning.tokens) if meaning.description.patient else ""
+    if not person or person == context.dialog.person:
+        return context
+    case = context.dialog.case
+    if is_male(person):
+        ruled_out = sorted(ids_of_role(context.library, Role.ONLY_OF_WOMEN))
+        denied = tuple(Finding(id_, denied=True, origin=Origin.DERIVED) for id_ in ruled_out)
+        case = merge(case, Description(denied), context.library)
+    return context.with_dialog(person=person, case=case)

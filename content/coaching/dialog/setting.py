@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from content.coaching.dialog.state import DialogState, QuestionType
+from content.coaching.dialog.question import QuestionType
+from content.coaching.dialog.state import DialogState
 from content.coaching.nlu import Setting
 
 _PLACE = "consult.where"

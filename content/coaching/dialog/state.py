@@ -6,13 +6,12 @@ A dialog lasts as long as the session of the skill or the chat on the laptop; it
 from __future__ import annotations
 
 from contextlib import suppress
-from enum import StrEnum
 from typing import Any
 
 import msgspec
 from msgspec.structs import replace
 
-from content.coaching.nlu import Intent
+from content.coaching.dialog.question import ANYTHING, ELSE, PendingQuestion, QuestionType
 from content.coaching.session import Outcome, SessionState, StreamedMove
 from content.coaching.timeline import SpeechDuration, smart_speaker_seconds
 from content.coaching.triage import Description, assessment
@@ -24,48 +23,6 @@ from content.records.speech import Card, Part, Reply, Say, say, words_of
 
 VERSION = 1
 """Version of the serialised state; it also keeps the serialised form from being empty."""
-
-
-class QuestionType(StrEnum):
-    """What a question is about, so that a yes or a no can be interpreted."""
-
-    ANYTHING = "anything"
-    MORE = "more"
-    WHICH_CONDITION = "which_condition"
-    WHICH_EXERCISE = "which_exercise"
-    WHICH_ROUTINE = "which_routine"
-    WHICH_INTENT = "which_intent"
-    START = "start"
-    RESUME = "resume"
-    SAFETY_BEFORE_SESSION = "safety"
-    DID_IT_HURT = "did_it_hurt"
-    DANGER_AFTER_PAIN = "hurt_danger"
-    DOUBT = "doubt"
-    SYMPTOM = "symptom"
-    RED_FLAGS = "sweep"
-    WHICH_FLAG = "which_flag"
-    TAKE_BACK = "take_back"
-    ADVICE = "advice"
-    CHOICE_OF_TWO = "choice_of_two"
-    FEELING_AFTER = "feeling_after"
-    HANDS_FREE = "hands_free"
-    CALLING = "calling"
-    FORGET = "forget"
-
-
-class PendingQuestion(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A question that waits for its answer.
-
-    ``phrase`` is its phrase key; ``about`` holds the ids it is about, ``further`` those that a no
-    denies, that are asked about next, or that are new; ``then`` is the intent it goes on with.
-    """
-
-    kind: QuestionType = msgspec.field(name="asked")
-    phrase: str
-    about: tuple[str, ...] = ()
-    further: tuple[str, ...] = ()
-    then: Intent | None = None
-    values: dict[str, str] = msgspec.field(default_factory=dict)
 
 
 class SessionRequest(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -93,9 +50,13 @@ class DialogState(
     the last ones spoken of, which "it" stands for. ``case`` is all that was described so far,
     ``likely_condition`` what fits it best. ``asked_keys`` has an entry per question put so far: the
     ids it was about, or its phrase key. ``misses`` counts the utterances in a row that were not
-    understood; ``last`` is what was said last. ``store_told`` says that the runner was told that
-    nothing can be stored now. ``can_stream`` says that the channel can stream a whole session,
-    ``one_move_per_turn`` that this runner gets one move per turn instead.
+    understood; ``last`` is what was said last. ``times_asked`` counts how often each question was
+    put, by its id, so that none is put twice in the same words. ``person`` is the word for whose
+    complaint it is ("husband"), ``listed`` holds the ids of the moves that were named last, for
+    "the second one".
+    ``store_told`` says that the runner was told that nothing can be stored now. ``can_stream`` says
+    that the channel can stream a whole session, ``one_move_per_turn`` that this runner gets one
+    move per turn instead.
     """
 
     session: SessionState | None = None
@@ -109,6 +70,9 @@ class DialogState(
     asked_keys: tuple[tuple[str, ...], ...] = msgspec.field(default=(), name="asked")
     misses: int = 0
     last: str = ""
+    times_asked: dict[str, int] = msgspec.field(default_factory=dict)
+    person: str = ""
+    listed: tuple[str, ...] = ()
     store_told: bool = False
     can_stream: bool = False
     one_move_per_turn: bool = msgspec.field(default=False, name="by_turns")
@@ -171,10 +135,9 @@ class Turn(msgspec.Struct, frozen=True):
     topic: str = ""
     outcome: Outcome | None = None
 
-
-ANYTHING = PendingQuestion(QuestionType.ANYTHING, "ask.anything")
-ELSE = PendingQuestion(QuestionType.ANYTHING, "ask.anything_else")
-"""The same, but its reprompt offers no session."""
+    def opened_by(self, words: tuple[Part, ...]) -> Turn:
+        """Return the turn with *words* before its own."""
+        return replace(self, reply=replace(self.reply, parts=(*words, *self.reply.parts)))
 
 
 class TurnContext(msgspec.Struct, frozen=True):
@@ -203,8 +166,10 @@ class TurnContext(msgspec.Struct, frozen=True):
         return replace(self, dialog=replace(self.dialog, **changes))
 
     def words(self, key: str, **values: str) -> tuple[Part, ...]:
-        """Return the phrase of *key* as spoken parts."""
-        return say(self.library.phrases.get(key, **values))
+        """Return the phrase of *key* as spoken parts, each of its variants in turn."""
+        variants = self.library.phrases.variants(key)
+        at = sum(self.dialog.times_asked.values()) % len(variants)
+        return say(variants[at].format(**values))
 
     @property
     def next_question(self) -> PendingQuestion:

@@ -4,9 +4,8 @@ A turn context and a meaning enter; a turn leaves that asks, refuses, begins wit
 or hands over to a player. It may use the consultation, since nobody in danger may start a session.
 """
 
-from content.coaching.launch.handover import with_streamed_session
-from content.coaching.launch.player_commands import CommandResult
-from content.coaching.launch.routine_choice import DEFAULT_WARM_UP
+from content.coaching.dialog import DEFAULT_WARM_UP
+from content.coaching.launch.streaming import CommandResult, with_streamed_session
 
 __all__ = [
     "DEFAULT_WARM_UP",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from content.coaching.dialog import DialogState, SessionRequest, TurnContext
+from content.coaching.dialog import DEFAULT_WARM_UP, DialogState, SessionRequest, TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.timeline import Choices, Pace, Verbosity
+from content.language.en.spoken_forms import capitalise, say_minutes, say_number, with_article
 from content.library import Library
 from content.records.routines import Routine, RoutineKind
 from content.records.sides import Side
-
-DEFAULT_WARM_UP = "pre_run_warm_up"
+from content.records.speech import Part
 
 ON_THE_SPOT = "on_the_spot"
 """The position of a meaning that leaves no room to move along."""
@@ -40,7 +40,9 @@ WEIGHTS = frozenset({"band", "dumbbell", "kettlebell", "barbell"})
 
 def session_request(context: TurnContext, meaning: Meaning) -> SessionRequest | None:
     """Return the routine and choices that *meaning* asks for; ``None`` if it names no routine."""
-    minutes = _minutes(meaning)
+    minutes = None if meaning.minutes is None else round(meaning.minutes)
+    if minutes is not None and meaning.detail == BEFORE_RUN:
+        minutes = min(minutes, LONGEST_BEFORE_RUN)
     routine = _routine_for(context.library, meaning, minutes)
     if minutes is None and routine is not None:
         minutes = _usual_minutes(context, meaning, routine)
@@ -59,13 +61,6 @@ def session_request(context: TurnContext, meaning: Meaning) -> SessionRequest | 
         pace=context.progress.pace,
         verbosity=meaning.verbosity or context.progress.verbosity,
     )
-
-
-def _minutes(meaning: Meaning) -> int | None:
-    minutes = None if meaning.minutes is None else round(meaning.minutes)
-    if minutes is not None and meaning.detail == BEFORE_RUN:
-        return min(minutes, LONGEST_BEFORE_RUN)
-    return minutes
 
 
 def _usual_minutes(context: TurnContext, meaning: Meaning, routine: Routine) -> int | None:
@@ -88,22 +83,13 @@ def _asks_for_warm_up(meaning: Meaning) -> bool:
     return meaning.intent is Intent.START_WARM_UP or meaning.routine_kind == RoutineKind.WARM_UP
 
 
-def _warm_up_on_the_spot(library: Library) -> str:
-    return next(
-        (
-            it.id
-            for it in library.routines.values()
-            if it.on_the_spot and it.kind is RoutineKind.WARM_UP
-        ),
-        DEFAULT_WARM_UP,
-    )
-
-
 def _routine_by_rule(library: Library, meaning: Meaning, minutes: int | None) -> str:
     """Return the id of the routine for general words; empty if there is none."""
     usual = WARM_UPS.get(minutes or 5, DEFAULT_WARM_UP)
     if _asks_for_warm_up(meaning):
-        return _warm_up_on_the_spot(library) if meaning.position == ON_THE_SPOT else usual
+        warm_ups = (it for it in library.routines.values() if it.kind is RoutineKind.WARM_UP)
+        on_the_spot = next((it.id for it in warm_ups if it.on_the_spot), DEFAULT_WARM_UP)
+        return on_the_spot if meaning.position == ON_THE_SPOT else usual
     if meaning.equipment in WEIGHTS:
         return "strength_band_dumbbell"
     if meaning.routine_kind == RoutineKind.MOBILITY and meaning.position == "standing":
@@ -125,3 +111,12 @@ def choices_of(dialog: DialogState, request: SessionRequest) -> Choices:
         standing_only=request.standing_only,
         condition=request.condition,
     )
+
+
+def name_words(context: TurnContext, request: SessionRequest) -> tuple[Part, ...]:
+    """Name the session that is about to start, with its length."""
+    routine = context.library.routines[request.routine]
+    name, minutes = capitalise(with_article(routine)), request.minutes or routine.minutes
+    if say_number(minutes) in name:
+        return context.words("start.named", name=name)
+    return context.words("start.named_length", name=name, length=say_minutes(minutes))

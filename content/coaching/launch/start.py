@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from msgspec.structs import replace
 
 from content.coaching.answers import responder
-from content.coaching.consultation import ask_which_danger, consultation
+from content.coaching.consultation import ask_which_danger, consultation, policy
 from content.coaching.dialog import (
     ELSE,
-    DialogState,
     PendingQuestion,
     QuestionType,
     SessionRequest,
@@ -19,15 +16,15 @@ from content.coaching.dialog import (
     card_of,
 )
 from content.coaching.dialog.guided_session import forward_to_session, keep_session, stop_for_pain
-from content.coaching.launch.routine_choice import choices_of, session_request
+from content.coaching.launch.routine_choice import choices_of, name_words, session_request
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.session import SessionState, engine
+from content.coaching.session import engine
 from content.coaching.timeline import LONGEST, SHORTEST, ChoiceError, Refusal, draft
 from content.language.en.spoken_forms import capitalise, listing, say_number, with_article
 from content.library import Library
-from content.records.progress import DAY, SavedPlace
+from content.records.progress import DAY
 from content.records.routines import Routine, RoutineKind
-from content.records.speech import Part, say
+from content.records.speech import say
 
 ASKS = frozenset(
     {
@@ -39,59 +36,51 @@ ASKS = frozenset(
     }
 )
 
+SAFETY = PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "start.safety")
+
 WHICH = PendingQuestion(QuestionType.WHICH_ROUTINE, "ask.which_routine")
 
-WANTS_TO_BEGIN = frozenset({Intent.READY, Intent.NEXT, Intent.RESUME, Intent.SKIP})
-"""Answers after which the safety question is repeated."""
+ASKS_LENGTH = frozenset({Intent.ASK_RECOVERY, Intent.TIME_LEFT, Intent.PROGRESS})
 
-REFUSALS: Mapping[str, str] = {
-    Refusal.MINUTES: "start.minutes",
-    Refusal.UNKNOWN_CONDITION: "start.nothing_left",
-    Refusal.NO_SESSION: "start.nothing_left",
-    Refusal.NOTHING_LEFT: "start.nothing_left",
-}
-"""The phrase for each reason why no session is possible."""
+WANTS_TO_BEGIN = frozenset(
+    {
+        *(Intent.READY, Intent.NEXT, Intent.RESUME, Intent.SKIP),
+        *(Intent.START_SESSION, Intent.START_WARM_UP),
+    }
+)
+"""Answers after which the safety question is repeated, unless they name another session."""
 
 
 def answer_start_request(context: TurnContext, meaning: Meaning) -> Turn:
     """Answer a request for a session: refuse, ask which, ask the safety question, or begin."""
     if context.dialog.in_danger:
         return context.ask(context.words("start.refused"), ELSE)
-    meaning = _fill_condition(context.dialog, meaning)
+    is_gentle = meaning.routine_kind == RoutineKind.GENTLE
+    if not meaning.condition and (is_gentle or session_request(context, meaning) is None):
+        last = context.dialog.likely_condition or context.dialog.condition
+        meaning = replace(meaning, condition=last)
     named = context.library.conditions.get(meaning.condition)
     if named is not None and not named.allows_session:
         refusal = context.words("start.not_for_condition", name=with_article(named))
         return context.ask((*refusal, *say(named.see_someone)))
     request = session_request(context, meaning)
+    if request is None and is_gentle:
+        kind, key = QuestionType.WHICH_CONDITION, "ask.which_condition"
+        which = PendingQuestion(kind, key, then=meaning.intent)
+        return context.ask(context.words("start.gentle"), which)
     if request is None:
-        return context.ask(*_which_question(context, meaning))
+        return context.ask(say(responder.routine_words(context.library)), WHICH)
     return _ask_safety_or_begin(context.with_dialog(requested=request), request)
 
 
-def _fill_condition(dialog: DialogState, meaning: Meaning) -> Meaning:
-    """Return *meaning* with the last condition filled in for a gentle session."""
-    if meaning.routine_kind != RoutineKind.GENTLE or meaning.condition:
-        return meaning
-    return replace(meaning, condition=dialog.likely_condition or dialog.condition)
-
-
-def _which_question(
-    context: TurnContext, meaning: Meaning
-) -> tuple[tuple[Part, ...], PendingQuestion]:
-    """Return words and the question which session; for a gentle one, which condition."""
-    if meaning.routine_kind == RoutineKind.GENTLE:
-        question = PendingQuestion(
-            QuestionType.WHICH_CONDITION, "ask.which_condition", then=meaning.intent
-        )
-        return context.words("start.gentle"), question
-    return say(responder.routine_words(context.library)), WHICH
-
-
 def _ask_safety_or_begin(context: TurnContext, request: SessionRequest) -> Turn:
-    """Ask the safety question before a user's first session, and before going on with one."""
-    if context.progress.heard_safety and not request.resumes:
+    """Ask the safety question before a user's first session, and before going on with one.
+
+    Nobody is asked who has answered the questions about danger in this talk.
+    """
+    if policy.is_cleared(context) or (context.progress.heard_safety and not request.resumes):
         return begin(context, request)
-    return context.ask((), PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "start.safety"))
+    return context.ask(name_words(context, request), SAFETY)
 
 
 def begin(context: TurnContext, request: SessionRequest) -> Turn:
@@ -110,7 +99,8 @@ def begin_turn_by_turn(context: TurnContext, request: SessionRequest) -> Turn:
         turn = engine.begin(session, context.now, request.step, context.speech_duration)
     except ChoiceError as error:
         limits = {"shortest": say_number(SHORTEST), "longest": say_number(LONGEST)}
-        return context.ask(context.words(REFUSALS[error.key], **limits), WHICH)
+        key = "start.minutes" if error.key == Refusal.MINUTES else "start.nothing_left"
+        return context.ask(context.words(key, **limits), WHICH)
     progress = replace(context.progress, heard_safety=True)
     begun = keep_session(
         replace(context, dialog=replace(context.dialog, requested=request), progress=progress), turn
@@ -149,17 +139,6 @@ def offer_to_resume(context: TurnContext, opening: str = "welcome.again") -> Tur
     return context.ask(context.words(opening), question)
 
 
-def _request_at(place: SavedPlace) -> SessionRequest:
-    return SessionRequest(
-        place.routine,
-        minutes=place.minutes,
-        step=place.step,
-        pace=place.pace,
-        verbosity=place.verbosity,
-        resumes=True,
-    )
-
-
 def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
     """Handle *meaning* as the answer to a question about a session; ``None`` if it is no answer."""
     match pending.kind:
@@ -179,7 +158,14 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
 def _handle_resume_answer(context: TurnContext, intent: Intent) -> Turn | None:
     place = context.progress.place
     if place is not None and intent in {Intent.YES, Intent.RESUME, Intent.READY}:
-        request = _request_at(place)
+        request = SessionRequest(
+            place.routine,
+            minutes=place.minutes,
+            step=place.step,
+            pace=place.pace,
+            verbosity=place.verbosity,
+            resumes=True,
+        )
         return _ask_safety_or_begin(context.with_dialog(requested=request), request)
     if intent is Intent.NO:
         turn = context.ask(context.words("start.fresh"))
@@ -194,15 +180,12 @@ def _handle_safety_answer(context: TurnContext, meaning: Meaning) -> Turn | None
         return begin(context, request)
     if meaning.intent in {Intent.YES, Intent.UNSURE}:
         return ask_which_danger(context, meaning)
-    return context.ask((), context.dialog.pending) if _is_impatient(context, meaning) else None
-
-
-def _is_impatient(context: TurnContext, meaning: Meaning) -> bool:
-    """Whether the runner only wants to begin, and names no other session."""
+    if request is not None and meaning.intent in ASKS_LENGTH and not meaning.condition:
+        return context.ask(name_words(context, request), SAFETY)
     starts = meaning.intent in {Intent.START_SESSION, Intent.START_WARM_UP}
-    return meaning.intent in WANTS_TO_BEGIN or (
-        starts and session_request(context, meaning) is None
-    )
+    names_another = starts and session_request(context, meaning) is not None
+    is_impatient = meaning.intent in WANTS_TO_BEGIN and not names_another
+    return context.ask((), context.dialog.pending) if is_impatient else None
 
 
 def _handle_pain_answer(context: TurnContext, intent: Intent) -> Turn | None:
@@ -210,21 +193,12 @@ def _handle_pain_answer(context: TurnContext, intent: Intent) -> Turn | None:
 
     A finished session ends with either answer.
     """
-    state = context.dialog.session
-    if state is not None and state.last_turn_begun:
-        return _handle_pain_answer_at_end(context, state, intent)
-    if intent in {Intent.YES, Intent.UNSURE}:
-        return stop_for_pain(context, state) if state is not None else _ask_where(context)
-    return context.ask(()) if intent is Intent.NO and state is not None else None
-
-
-def _handle_pain_answer_at_end(
-    context: TurnContext, state: SessionState, intent: Intent
-) -> Turn | None:
-    if intent in {Intent.YES, Intent.UNSURE}:
-        return _ask_where(context.with_dialog(session=None, requested=None))
-    return forward_to_session(context, state, Meaning(Intent.STOP)) if intent is Intent.NO else None
-
-
-def _ask_where(context: TurnContext) -> Turn:
-    return consultation.consult(context, Meaning(Intent.REPORT_SYMPTOM))
+    state, hurts = context.dialog.session, intent in {Intent.YES, Intent.UNSURE}
+    if not hurts and (intent is not Intent.NO or state is None):
+        return None
+    if state is not None and not state.last_turn_begun:
+        return stop_for_pain(context, state) if hurts else context.ask(())
+    if state is not None and not hurts:
+        return forward_to_session(context, state, Meaning(Intent.STOP))
+    over = context.with_dialog(session=None, requested=None) if state is not None else context
+    return consultation.consult(over, Meaning(Intent.REPORT_SYMPTOM))

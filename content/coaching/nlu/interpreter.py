@@ -47,7 +47,6 @@ class Interpreter:
         model = model or load_model(KINDS)
         self._classifier = IntentClassifier(library, self._lexicon, model)
         self._slots = SlotFiller(library)
-        self._skip = self._lexicon.normaliser.stem("skip")
 
     def interpret(
         self,
@@ -65,7 +64,8 @@ class Interpreter:
             utterance, description, setting, in_session=in_session
         )
         if intent in _LEAVING_OUT:
-            entities = self._entities.extract([word for word in words if word != self._skip])
+            told = [word for word in words if word not in self._lexicon.leaving_out]
+            entities = self._entities.extract(told)
         meaning = self._build_meaning(intent, tokens, description, entities)
         between = other if other is not meaning.intent else None
         return replace(meaning, text=text, tokens=tuple(tokens), between=between)

@@ -7,10 +7,12 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from content.coaching.nlu.lexicon import Found, SymptomKey, TemplateKey
 from content.language.en.negation import NegationCues, Polarity
 from content.matching import MatchIndex
-from content.records.findings import DANGER
+from content.records.rules import Role
 
 MOST_WORDS_BETWEEN = 14
 """The most words between the two."""
+
+_OF_RED_FLAGS = frozenset({Role.NOT_DENIED_AFTERWARDS})
 
 
 def find_pairs(
@@ -28,7 +30,9 @@ def find_pairs(
         if match.key.kind in {SymptomKey.WORD_LIST, SymptomKey.CANCELS}:
             by_key.setdefault(match.key, []).append(match)
     present = {
-        key.id: [m for m in found if cues.polarity(m, DANGER, MatchIndex()) is Polarity.PRESENT]
+        key.id: [
+            m for m in found if cues.polarity(m, _OF_RED_FLAGS, MatchIndex()) is Polarity.PRESENT
+        ]
         for key, found in by_key.items()
         if key.kind == SymptomKey.WORD_LIST
     }

@@ -9,9 +9,17 @@ from content.coaching.nlu.lexicon import Found, Lexicon, SymptomKey, TemplateKey
 from content.coaching.triage import Description, Finding
 from content.language.en import numerals, persons, question_forms
 from content.language.en.negation import NegationCues, Polarity
-from content.library import Library, ids_at_part, ids_of_group, ids_of_role, rules_of
+from content.library import (
+    Library,
+    ids_at_part,
+    ids_of_group,
+    ids_of_role,
+    parts_of_role,
+    roles_of,
+    rules_of,
+)
 from content.matching import Match, MatchIndex
-from content.records.findings import DANGER, LOCATION
+from content.records.findings import LOCATION
 from content.records.red_flags import CareLevel
 from content.records.rules import Measure, Role
 
@@ -19,7 +27,6 @@ _REPORTING = frozenset({SymptomKey.REPORTS, SymptomKey.WORD_LIST, SymptomKey.BOD
 _TELLING = frozenset({SymptomKey.REPORTS, SymptomKey.DENIES, SymptomKey.WORD_LIST})
 _ONLY_MOVED = TemplateKey(SymptomKey.BODY_PART, "only_moved")
 """The key of words in which a body part only moves and does not hurt: "bend my knee"."""
-_KNEE = TemplateKey(SymptomKey.BODY_PART, "knee")
 _ORDINARY = TemplateKey(SymptomKey.CUE, "ordinary")
 _HIP = "hip"
 """The part that a direction is of, if no other was named."""
@@ -38,14 +45,17 @@ class SymptomExtractor:
         relatives = ids_of_role(library, Role.NOT_OF_RELATIVES)
         self._of_relatives = {TemplateKey(SymptomKey.CANCELS, id_) for id_ in relatives}
         self._not_parts = {_ONLY_MOVED.id, *(rule.direction for rule in self._rules.directions)}
-        self._groups = {finding.id: finding.group for finding in library.findings.values()}
+        self._hold_no_place = {_ONLY_MOVED} | {
+            TemplateKey(SymptomKey.BODY_PART, part)
+            for part in parts_of_role(library, Role.NOT_A_PLACE_WITHIN)
+        }
         self._flags = library.red_flags
         self._askable = {asked.flag for sweep in library.sweeps.values() for asked in sweep.flags}
 
     def extract(self, utterance: Utterance) -> Description:
         """Return the description of symptoms in *utterance*; an empty one if there are none."""
         tokens, words = utterance.tokens, utterance.words
-        if question_forms.asks_for_definition(tokens):
+        if question_forms.asks_for_definition(tokens) or question_forms.asks_what_it_is(tokens):
             return Description()
         patient = persons.patient_of(tokens)
         matches = utterance.signs
@@ -191,13 +201,13 @@ class SymptomExtractor:
                 match, denials.overlapping(match)
             ):
                 continue
-            found[name] = cues.polarity(match, self._groups.get(name, DANGER), others)
+            found[name] = cues.polarity(match, roles_of(self._library, name), others)
         for name in proximity.find_pairs(self._lexicon.pairs, matches, cues, self._only_while_new):
             found[name] = Polarity.PRESENT
         return found
 
     def _longest_places(self, reports: list[Found], matches: list[Found]) -> list[Found]:
-        moved = [m for m in matches if m.key in {_ONLY_MOVED, _KNEE}]
+        moved = [m for m in matches if m.key in self._hold_no_place]
         places = MatchIndex([*moved, *(m for m in reports if self._is_place(m))])
         return [
             match

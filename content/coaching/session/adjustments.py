@@ -1,85 +1,122 @@
-"""Changes of a running session, from easier to shorter; always on both sides."""
+"""Changes of a running session, from easier to shorter; both sides always change together."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from types import MappingProxyType
+from math import ceil
 
 from msgspec.structs import replace
 
-from content.coaching.session.edits import change_pace, ease, lengthen, replace_move, update_lengths
 from content.coaching.session.event_context import EventContext
 from content.coaching.session.state import Outcome, SessionState
-from content.coaching.timeline import CueKind, Verbosity, next_step
+from content.coaching.timeline import (
+    LEAST_WORK,
+    CueKind,
+    Pace,
+    PlannedMove,
+    PlannedMoves,
+    Rules,
+    Script,
+    Verbosity,
+    next_step,
+    step_cues,
+)
 from content.records.sides import Sides
 
-VERBOSITY_PHRASES: Mapping[Verbosity, str] = MappingProxyType(
-    {
-        Verbosity.FULL: "session.talk_full",
-        Verbosity.BRIEF: "session.talk_brief",
-        Verbosity.BEEPS: "session.talk_beeps",
-    }
-)
+VERBOSITY_PHRASES: Mapping[Verbosity, str] = {
+    Verbosity.FULL: "session.talk_full",
+    Verbosity.BRIEF: "session.talk_brief",
+    Verbosity.BEEPS: "session.talk_beeps",
+}
 """The phrase that confirms each verbosity."""
+
+LENGTH_STEP = 10
+"""Seconds that "longer" adds and "shorter" takes away, on each side."""
+
+_PACES = (Pace.SLOW, Pace.NORMAL, Pace.FAST)
 
 _LONGEST_WORK = 300.0
 """Seconds per side; longer work is not extended further."""
 
 
+def update_lengths(script: Script, plan: PlannedMoves) -> PlannedMoves:
+    """Return *plan* with the current length of each step."""
+    lengths = (0.0 if it.out else step_cues(script, plan, i)[-1].end for i, it in enumerate(plan))
+    return tuple(
+        replace(move, seconds=seconds) for move, seconds in zip(plan, lengths, strict=True)
+    )
+
+
+def leave_out(script: Script, state: SessionState, exercise: str) -> SessionState:
+    """Return the state with every step of *exercise* left out."""
+    plan = tuple(replace(move, out=move.out or move.exercise == exercise) for move in state.plan)
+    return replace(state, plan=update_lengths(script, plan))
+
+
+def with_choices(context: EventContext, **changes: object) -> SessionState:
+    """Return the state with *changes* of the choices, and the steps as long as they then are."""
+    choices = replace(context.state.choices, **changes)
+    script = replace(context.script, choices=choices)
+    return replace(context.state, choices=choices, plan=update_lengths(script, context.state.plan))
+
+
+def _with_move(context: EventContext, step: int, move: PlannedMove) -> SessionState:
+    plan = context.state.plan
+    changed = (*plan[:step], move, *plan[step + 1 :])
+    return replace(context.state, plan=update_lengths(context.script, changed))
+
+
 def easier(context: EventContext) -> Outcome:
     """Select the easier form of the move; if it is selected already, a lighter move."""
     if context.move.level < 0:
-        return _swap(context)
+        return swap_move(context, context.state.step) or context.answer("session.easiest")
     return _set_level(context, context.move.level - 1)
+
+
+def swap_move(context: EventContext, step: int) -> Outcome | None:
+    """Begin a lighter move at *step*, as long as the one before; None if none fits."""
+    script, move = context.script, context.state.plan[step]
+    taken = {other.exercise for other in context.state.plan}
+    lighter = Rules(script.routine, script.choices, script.library).easier(move.exercise, taken)
+    if lighter is None:
+        return None
+    seconds = ceil(move.count * script.seconds_per_count(move))
+    swapped = PlannedMove(lighter.id, seconds, sets=move.sets, round=move.round)
+    there = replace(context, state=_with_move(context, step, swapped))
+    return there.begin_step(step, context.text("session.swapped", name=lighter.name))
 
 
 def harder(context: EventContext) -> Outcome:
     """Select the harder form of the move, unless something hurts."""
     if context.script.choices.is_sore or context.script.routine.condition:
-        return context.answer_and_stay(context.text("session.no_harder"))
+        return context.answer("session.no_harder")
     if context.move.level > 0:
-        return context.answer_and_stay(context.text("session.hardest"))
+        return context.answer("session.hardest")
     return _set_level(context, context.move.level + 1)
 
 
 def _set_level(context: EventContext, level: int) -> Outcome:
-    exercise = context.exercise
-    usual = context.text("session.usual_form")
+    exercise, usual = context.exercise, context.text("session.usual_form")
     words = {-1: exercise.easier, 0: usual, 1: exercise.harder}[level]
     move = replace(context.move, level=level)
-    return _restart_side(
-        context, replace_move(context.script, context.state, context.state.step, move), words
-    )
-
-
-def _swap(context: EventContext) -> Outcome:
-    state = ease(context.script, context.state, context.state.step)
-    if state is None:
-        return context.answer_and_stay(context.text("session.easiest"))
-    name = context.script.exercise(state.plan[state.step]).name
-    return replace(context, state=state).begin_step(
-        state.step, context.text("session.swapped", name=name)
-    )
+    return _restart_side(context, _with_move(context, context.state.step, move), words)
 
 
 def slower(context: EventContext) -> Outcome:
     """Lengthen gaps and repetitions from here on."""
-    return _change_pace(
-        context, -1, context.text("session.slower"), context.text("session.slowest")
-    )
+    return _change_pace(context, -1, "session.slower", "session.slowest")
 
 
 def faster(context: EventContext) -> Outcome:
     """Shorten gaps and repetitions from here on."""
-    return _change_pace(context, 1, context.text("session.faster"), context.text("session.fastest"))
+    return _change_pace(context, 1, "session.faster", "session.fastest")
 
 
-def _change_pace(context: EventContext, direction: int, words: str, limit: str) -> Outcome:
-    state = change_pace(context.state, direction)
-    if state is None:
-        return context.answer_and_stay(limit)
-    script = replace(context.script, choices=state.choices)
-    return _restart_side(context, replace(state, plan=update_lengths(script, state.plan)), words)
+def _change_pace(context: EventContext, direction: int, key: str, limit: str) -> Outcome:
+    place = _PACES.index(context.state.choices.pace) + direction
+    if not 0 <= place < len(_PACES):
+        return context.answer(limit)
+    return _restart_side(context, with_choices(context, pace=_PACES[place]), context.text(key))
 
 
 def set_verbosity(context: EventContext) -> Outcome:
@@ -88,10 +125,7 @@ def set_verbosity(context: EventContext) -> Outcome:
     words = context.text(VERBOSITY_PHRASES[level])
     if level is context.script.choices.verbosity:
         return context.answer_and_stay(words)
-    choices = replace(context.state.choices, verbosity=level)
-    script = replace(context.script, choices=choices)
-    state = replace(context.state, choices=choices, plan=update_lengths(script, context.state.plan))
-    return _restart_side(context, state, words)
+    return _restart_side(context, with_choices(context, verbosity=level), words)
 
 
 def _restart_side(context: EventContext, state: SessionState, words: str) -> Outcome:
@@ -104,23 +138,21 @@ def longer(context: EventContext) -> Outcome:
     """Add ten seconds to both sides of this move, or of the next one if a side is done."""
     step = _first_step_with_equal_sides(context)
     if step is not None and context.script.work_seconds(context.state.plan[step]) > _LONGEST_WORK:
-        return context.answer_and_stay(context.text("session.longest"))
+        return context.answer("session.longest")
     return _change_length(context, step, 1)
 
 
 def shorter(context: EventContext) -> Outcome:
     """Take ten seconds from both sides of this move, or of the next one if a side is done."""
-    step, here = _first_step_with_equal_sides(context), context.state.step
-    if step == here and _is_past_new_end(context):
-        step = next_step(context.state.plan, here)
-    if step is not None and _is_shortest(context, step):
-        return context.answer_and_stay(context.text("session.shortest"))
+    plan, here, work = context.state.plan, context.state.step, context.here.work
+    step = _first_step_with_equal_sides(context)
+    if step == here and work is not None:
+        seconds = context.script.work_seconds(_lengthen(context, here, -1))
+        if context.here.at >= work.at + seconds:  # it has gone on for longer already
+            step = next_step(plan, here)
+    if step is not None and _lengthen(context, step, -1).count == plan[step].count:
+        return context.answer("session.shortest")
     return _change_length(context, step, -1)
-
-
-def _is_shortest(context: EventContext, step: int) -> bool:
-    plan = lengthen(context.script, context.state, step, -1).plan
-    return plan[step].count == context.state.plan[step].count
 
 
 def _first_step_with_equal_sides(context: EventContext) -> int | None:
@@ -130,21 +162,23 @@ def _first_step_with_equal_sides(context: EventContext) -> int | None:
     return next_step(context.state.plan, context.state.step) if done else context.state.step
 
 
-def _is_past_new_end(context: EventContext) -> bool:
-    """Whether the work under way has gone on for longer than it would last if shortened."""
-    shortened = lengthen(context.script, context.state, context.state.step, -1)
-    work = context.here.work
-    seconds = context.script.work_seconds(shortened.plan[context.state.step])
-    return work is not None and context.here.at >= work.at + seconds
+def _lengthen(context: EventContext, step: int, steps: int) -> PlannedMove:
+    """Return the move at *step* with ten seconds more (1) or less (-1) on each side.
+
+    No side gets shorter than what is worth getting into position for.
+    """
+    move = context.state.plan[step]
+    seconds = context.script.seconds_per_count(move)
+    least = min(move.count, ceil(LEAST_WORK / seconds))
+    return replace(move, count=max(move.count + steps * ceil(LENGTH_STEP / seconds), least))
 
 
 def _change_length(context: EventContext, step: int | None, steps: int) -> Outcome:
-    key = "session.longer" if steps > 0 else "session.shorter"
     if step is None:
-        return context.answer_and_stay(context.text("session.equal_sides"))
-    state = lengthen(context.script, context.state, step, steps)
+        return context.answer("session.equal_sides")
+    key = "session.longer" if steps > 0 else "session.shorter"
+    state = _with_move(context, step, _lengthen(context, step, steps))
     if step != context.state.step:
-        later = replace(context, state=state)
-        return later.answer_and_stay(context.text(f"{key}_next"))
+        return replace(context, state=state).answer(f"{key}_next")
     each = "" if context.exercise.sides is Sides.BOTH else "_each"
-    return context.keep_position(state).answer_and_stay(context.text(key + each))
+    return context.keep_position(state).answer(key + each)

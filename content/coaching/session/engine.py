@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from types import MappingProxyType
 
 from msgspec.structs import replace
 
-from content.coaching.session import adjustments, interruptions, navigation, session_answers
+from content.coaching.session import adjustments, interruptions, navigation
 from content.coaching.session.event_context import (
     EventContext,
-    event_context,
+    fits_content,
     play,
     script_of,
 )
@@ -57,12 +56,11 @@ def advance(
 
     If the state no longer fits the content, the session ends and the reply says how to restart.
     """
-    context = event_context(state, event, library, duration)
-    if context is None:
+    if not fits_content(state, library):
         lost, again = (say(library.phrases.get(f"session.{key}")) for key in ("lost", "lost_again"))
         return SessionTurn(None, Reply(lost, again))
-    outcome = _carry_out(context)
-    script = replace(context.script, choices=outcome.state.choices)
+    outcome = carry_out(state, event, library, duration)
+    script = script_of(library, state.routine, outcome.state.choices, duration)
     return render_turn(script, outcome, event.at)
 
 
@@ -73,20 +71,15 @@ def carry_out(
 
     *state* must fit the content; *duration* returns the seconds of a text on that channel.
     """
-    script = script_of(library, state.routine, state.choices, duration)
-    return _carry_out(EventContext(script, state, event))
-
-
-def _carry_out(context: EventContext) -> Outcome:
-    command = context.event.command
-    match context.state.phase:
+    match state.phase:
         case Phase.PAUSED:
-            handle = _PAUSED_HANDLERS.get(command, interruptions.stay_paused)
+            handle = _PAUSED_HANDLERS.get(event.command, interruptions.stay_paused)
         case Phase.ASKING_ABOUT_PAIN:
-            handle = _HANDLERS_AFTER_PAIN.get(command, interruptions.ask_again)
+            handle = _HANDLERS_AFTER_PAIN.get(event.command, interruptions.ask_again)
         case _:
-            handle = _RUNNING_HANDLERS[command]
-    return handle(context)
+            handle = _RUNNING_HANDLERS[event.command]
+    script = script_of(library, state.routine, state.choices, duration)
+    return handle(EventContext(script, state, event))
 
 
 def hold_session(state: SessionState, now: float) -> SessionState:
@@ -94,60 +87,52 @@ def hold_session(state: SessionState, now: float) -> SessionState:
     return state.freeze(now, Phase.ASIDE) if state.phase is Phase.RUNNING else state
 
 
-_COMMON_HANDLERS: Mapping[Command, Handler] = MappingProxyType(
-    {
-        Command.TIME_LEFT: session_answers.tell_time_left,
-        Command.PROGRESS: session_answers.tell_progress,
-        Command.WHATS_NEXT: session_answers.tell_next,
-        Command.HOW: session_answers.explain_move,
-        Command.EASIER: adjustments.easier,
-        Command.HARDER: adjustments.harder,
-        Command.SLOWER: adjustments.slower,
-        Command.FASTER: adjustments.faster,
-        Command.LONGER: adjustments.longer,
-        Command.SHORTER: adjustments.shorter,
-        Command.SET_VERBOSITY: adjustments.set_verbosity,
-        Command.START_OVER: navigation.start_over,
-        Command.GO_TO: navigation.go_to,
-        Command.THAT_HURTS: interruptions.stop_for_pain,
-        Command.STOP: interruptions.stop,
-    }
-)
+_COMMON_HANDLERS: Mapping[Command, Handler] = {
+    Command.TIME_LEFT: navigation.tell_time_left,
+    Command.PROGRESS: navigation.tell_progress,
+    Command.WHATS_NEXT: navigation.tell_next,
+    Command.HOW: navigation.explain_move,
+    Command.EASIER: adjustments.easier,
+    Command.HARDER: adjustments.harder,
+    Command.SLOWER: adjustments.slower,
+    Command.FASTER: adjustments.faster,
+    Command.LONGER: adjustments.longer,
+    Command.SHORTER: adjustments.shorter,
+    Command.SET_VERBOSITY: adjustments.set_verbosity,
+    Command.START_OVER: navigation.start_over,
+    Command.GO_TO: navigation.go_to,
+    Command.THAT_HURTS: interruptions.stop_for_pain,
+    Command.STOP: interruptions.stop,
+}
 """Commands with the same handler in a running and in a paused session."""
 
-_RUNNING_HANDLERS: Mapping[Command, Handler] = MappingProxyType(
-    {
-        **_COMMON_HANDLERS,
-        Command.READY: navigation.ready,
-        Command.RESUME: navigation.ready,
-        Command.NOT_YET: EventContext.answer_and_stay,
-        Command.NEXT: EventContext.play_rest_or_next,
-        Command.SKIP: navigation.skip,
-        Command.PREVIOUS: navigation.previous,
-        Command.REPEAT: navigation.repeat,
-        Command.SWITCH_SIDE: navigation.switch_side,
-        Command.PAUSE: interruptions.pause,
-    }
-)
+_RUNNING_HANDLERS: Mapping[Command, Handler] = {
+    **_COMMON_HANDLERS,
+    Command.READY: navigation.ready,
+    Command.RESUME: navigation.ready,
+    Command.NOT_YET: EventContext.answer_and_stay,
+    Command.NEXT: EventContext.play_rest_or_next,
+    Command.SKIP: navigation.skip,
+    Command.PREVIOUS: navigation.previous,
+    Command.REPEAT: navigation.repeat,
+    Command.SWITCH_SIDE: navigation.switch_side,
+    Command.PAUSE: interruptions.pause,
+}
 
-_PAUSED_HANDLERS: Mapping[Command, Handler] = MappingProxyType(
-    {
-        **_COMMON_HANDLERS,
-        Command.READY: interruptions.resume,
-        Command.RESUME: interruptions.resume,
-    }
-)
+_PAUSED_HANDLERS: Mapping[Command, Handler] = {
+    **_COMMON_HANDLERS,
+    Command.READY: interruptions.resume,
+    Command.RESUME: interruptions.resume,
+}
 """A paused session carries out no other command: "next" must not skip ahead."""
 
-_HANDLERS_AFTER_PAIN: Mapping[Command, Handler] = MappingProxyType(
-    {
-        Command.EASIER: interruptions.swap_hurting,
-        Command.NEXT: interruptions.skip_hurting,
-        Command.SKIP: interruptions.skip_hurting,
-        Command.READY: interruptions.skip_hurting,
-        Command.RESUME: interruptions.skip_hurting,
-        Command.START_OVER: navigation.start_over,
-        Command.PAUSE: interruptions.stop,
-        Command.STOP: interruptions.stop,
-    }
-)
+_HANDLERS_AFTER_PAIN: Mapping[Command, Handler] = {
+    Command.EASIER: interruptions.swap_hurting,
+    Command.NEXT: interruptions.skip_hurting,
+    Command.SKIP: interruptions.skip_hurting,
+    Command.READY: interruptions.skip_hurting,
+    Command.RESUME: interruptions.skip_hurting,
+    Command.START_OVER: navigation.start_over,
+    Command.PAUSE: interruptions.stop,
+    Command.STOP: interruptions.stop,
+}

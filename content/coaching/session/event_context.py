@@ -1,4 +1,4 @@
-"""The context of one event in a session: the current position, and the possible outcomes."""
+"""The context of one event in a session: where the runner is, and the possible outcomes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from functools import lru_cache
 import msgspec
 from msgspec.structs import replace
 
-from content.coaching.session.position import StepPosition, step_position
 from content.coaching.session.state import Event, Outcome, Phase, SessionState, Then
 from content.coaching.timeline import (
     Choices,
@@ -24,6 +23,60 @@ from content.coaching.timeline import (
 )
 from content.library import Library
 from content.records.exercises import Exercise
+from content.records.sides import Side
+
+_STARTS = frozenset({CueKind.READY, CueKind.SWITCH})
+
+
+class StepPosition(msgspec.Struct, frozen=True):
+    """A position in a step: its cues, and *at* seconds from its start."""
+
+    cues: tuple[Cue, ...]
+    at: float
+
+    @property
+    def end(self) -> float:
+        """When the step is over."""
+        return self.cues[-1].end
+
+    @property
+    def work(self) -> Cue | None:
+        """The work under way."""
+        works = (cue for cue in self.cues if cue.kind is CueKind.WORK)
+        return next((cue for cue in works if cue.at <= self.at < cue.at + cue.seconds), None)
+
+    @property
+    def last_begun(self) -> Cue:
+        """The last cue that has begun, other than cues inside work."""
+        begun = [c for c in self.cues if c.at <= self.at and c.kind is not CueKind.DURING_WORK]
+        return begun[-1] if begun else self.cues[0]
+
+    @property
+    def side(self) -> Side | None:
+        """The current or last side; None before the first."""
+        begun = [cue.side for cue in self.cues if cue.side and cue.at <= self.at]
+        return begun[-1] if begun else None
+
+    @property
+    def side_start(self) -> float:
+        """When the current side began: at its ready or switch cue, or with the move."""
+        begun = [cue.at for cue in self.cues if cue.kind in _STARTS and cue.at <= self.at]
+        return begun[-1] if begun else self.move_start
+
+    @property
+    def first_start(self) -> float:
+        """When the runner is first asked into position."""
+        return next((cue.at for cue in self.cues if cue.kind in _STARTS), 0.0)
+
+    @property
+    def move_start(self) -> float:
+        """When the move begins, after the introduction."""
+        return next((cue.at for cue in self.cues if cue.move), 0.0)
+
+
+def step_position(script: Script, state: SessionState, now: float) -> StepPosition:
+    """Return the position of the runner at *now* in the current step."""
+    return StepPosition(step_cues(script, state.plan, state.step), state.position(now))
 
 
 class EventContext(msgspec.Struct, frozen=True):
@@ -71,6 +124,10 @@ class EventContext(msgspec.Struct, frozen=True):
         """Return the outcome that says *answer* and continues from here."""
         return Outcome(self.state, answer)
 
+    def answer(self, key: str, /, **values: object) -> Outcome:
+        """Return the outcome that says the phrase of *key* and continues from here."""
+        return self.answer_and_stay(self.text(key, **values))
+
     def play_from(self, at: float, *before: str) -> Outcome:
         """Play the step under way from *at*."""
         return play(self.state, self.state.step, at, self.now, *before)
@@ -98,9 +155,8 @@ class EventContext(msgspec.Struct, frozen=True):
 
         The part that has been played must be unchanged.
         """
-        until = self.with_new_form(state).state.until
-        script = replace(self.script, choices=state.choices)
-        return EventContext(script, replace(state, until=until), self.event)
+        new = self.with_new_form(state)
+        return replace(new, state=replace(state, until=new.state.until))
 
     def with_new_form(self, state: SessionState) -> EventContext:
         """Return the context with a changed *state*, at the same place of the same side.
@@ -110,8 +166,8 @@ class EventContext(msgspec.Struct, frozen=True):
         script = replace(self.script, choices=state.choices)
         old, new = self.here, StepPosition(step_cues(script, state.plan, state.step), 0.0)
         until = _same_position(old.cues, new, self.state.until)
-        begin = new.move_start if old.side_start == old.move_start else None
-        at = _same_position(old.cues, new, old.side_start) if begin is None else begin
+        has_begun = old.side_start != old.move_start
+        at = _same_position(old.cues, new, old.side_start) if has_begun else new.move_start
         place = replace(state, at=until if self.is_turn_played else at, until=until, lead=0.0)
         return EventContext(script, replace(place, turn_started_at=self.now), self.event)
 
@@ -132,20 +188,14 @@ def _same_position(old: Sequence[Cue], new: StepPosition, at: float) -> float:
     return begins[max(0, len(begins) - left)] if left else new.end
 
 
-def event_context(
-    state: SessionState, event: Event, library: Library, duration: SpeechDuration
-) -> EventContext | None:
-    """Return the context of *event*; None if *state* does not fit the content."""
-    if state.has_no_step_left and state.phase is not Phase.ASKING_ABOUT_PAIN:
-        return None
-    if not _fits(library, state.routine, state.choices, state.plan):
-        return None
-    return EventContext(script_of(library, state.routine, state.choices, duration), state, event)
+def fits_content(state: SessionState, library: Library) -> bool:
+    """Whether *state* is before its end, and the content has its routine, condition and moves."""
+    goes_on = not state.has_no_step_left or state.phase is Phase.ASKING_ABOUT_PAIN
+    return goes_on and _has_plan(library, state.routine, state.choices, state.plan)
 
 
 @lru_cache(maxsize=512)
-def _fits(library: Library, routine: str, choices: Choices, plan: PlannedMoves) -> bool:
-    """Whether the content has such a routine, condition and moves."""
+def _has_plan(library: Library, routine: str, choices: Choices, plan: PlannedMoves) -> bool:
     if routine not in library.routines:
         return False
     moves = library.routines[routine].moves

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.session.edits import ease, leave_out
+from content.coaching.session.adjustments import leave_out, swap_move
 from content.coaching.session.event_context import EventContext
-from content.coaching.session.session_answers import whereabouts
+from content.coaching.session.navigation import whereabouts
 from content.coaching.session.state import Outcome, Phase, Then
-from content.coaching.timeline import next_step
-from content.coaching.timeline.prompts import announce
+from content.coaching.timeline import announce, next_step
 
 
 def pause(context: EventContext) -> Outcome:
@@ -33,7 +32,7 @@ def resume(context: EventContext) -> Outcome:
 
 def stay_paused(context: EventContext) -> Outcome:
     """Say that the session stays paused until the runner resumes it."""
-    return context.answer_and_stay(context.text("session.still_paused"))
+    return context.answer("session.still_paused")
 
 
 def stop(context: EventContext) -> Outcome:
@@ -66,10 +65,5 @@ def skip_hurting(context: EventContext) -> Outcome:
 def swap_hurting(context: EventContext) -> Outcome:
     """Replace the move that hurt by a lighter one, or skip it if there is none."""
     step = context.state.hurting
-    state = None if step is None else ease(context.script, context.state, step)
-    if state is None or step is None:
-        return skip_hurting(context)
-    name = context.script.exercise(state.plan[step]).name
-    return replace(context, state=state).begin_step(
-        step, context.text("session.swapped", name=name)
-    )
+    swapped = None if step is None else swap_move(context, step)
+    return swapped or skip_hurting(context)

@@ -1,18 +1,67 @@
-"""Navigation in a session: next, previous, repeat, go to, other side."""
+"""Where a session is and where it goes: questions about it, next, previous, other side."""
 
 from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.session.edits import leave_out, update_lengths
-from content.coaching.session.event_context import EventContext
-from content.coaching.session.position import StepPosition
-from content.coaching.session.session_answers import whereabouts
+from content.coaching.session.adjustments import leave_out, with_choices
+from content.coaching.session.event_context import EventContext, StepPosition
 from content.coaching.session.state import Outcome, Phase, Then
-from content.coaching.timeline import CueKind, next_step, previous_step
-from content.coaching.timeline.prompts import side_name
-from content.language.en.spoken_forms import capitalise, say_count
+from content.coaching.timeline import CueKind, next_step, previous_step, side_name, step_number
+from content.language.en.spoken_forms import capitalise, say_count, say_number, say_seconds
 from content.records.sides import Side, Sides
+
+_HALF_A_MINUTE = 30
+
+
+def tell_time_left(context: EventContext) -> Outcome:
+    """Say how long the session still takes."""
+    return context.answer_and_stay(_time_left_text(context))
+
+
+def _time_left_text(context: EventContext) -> str:
+    seconds = _HALF_A_MINUTE * round(context.state.seconds_left(context.now) / _HALF_A_MINUTE)
+    is_little = seconds <= _HALF_A_MINUTE
+    key = "session.time_left_little" if is_little else "session.time_left"
+    return context.text(key, time=say_seconds(seconds))
+
+
+def tell_progress(context: EventContext) -> Outcome:
+    """Say which move this is, which side, and how long is left."""
+    return context.answer_and_stay(whereabouts(context), _time_left_text(context))
+
+
+def whereabouts(context: EventContext) -> str:
+    """Return the words for the current move and side."""
+    count, total = step_number(context.state.plan, context.state.step)
+    values = {
+        "number": capitalise(say_number(count)),
+        "total": say_number(total),
+        "name": context.exercise.name,
+    }
+    side = context.here.side
+    if side is None or side is Side.BOTH:
+        return context.text("session.progress", **values)
+    return context.text("session.progress_side", side=side_name(context.script, side), **values)
+
+
+def tell_next(context: EventContext) -> Outcome:
+    """Name the next move."""
+    then = next_step(context.state.plan, context.state.step)
+    if then is None:
+        return context.answer("session.whats_last")
+    name = context.script.exercise(context.state.plan[then]).name
+    return context.answer("session.whats_next", name=name)
+
+
+def explain_move(context: EventContext) -> Outcome:
+    """Explain a move step by step, then restart the current side."""
+    exercises = context.script.library.exercises
+    exercise = exercises.get(context.event.exercise) or context.exercise
+    words = (f"{capitalise(exercise.name)}.", exercise.start, *exercise.instructions)
+    if context.is_waiting:
+        return context.answer_and_stay(*words)
+    return context.restart_side(*words, context.text("session.back_to_it"))
 
 
 def ready(context: EventContext) -> Outcome:
@@ -31,9 +80,9 @@ def skip(context: EventContext) -> Outcome:
         return context.begin_step(next_step(context.state.plan, context.state.step))
     ahead = context.state.plan[context.state.step + 1 :]
     if not any(move.exercise == named and not move.out for move in ahead):
-        return context.answer_and_stay(context.text("session.not_here"))
+        return context.answer("session.not_here")
     state = leave_out(context.script, context.state, named)
-    return context.keep_position(state).answer_and_stay(context.text("session.left_out"))
+    return context.keep_position(state).answer("session.left_out")
 
 
 def previous(context: EventContext) -> Outcome:
@@ -68,18 +117,18 @@ def go_to(context: EventContext) -> Outcome:
         later = [index for index in named if index >= context.state.step]
         if named:
             return context.begin_step((later or named)[0])
-        return context.answer_and_stay(context.text("session.not_here"))
+        return context.answer("session.not_here")
     count = context.event.number
     if count is None or not 1 <= count <= len(steps):
         moves = say_count(len(steps), "move")
-        return context.answer_and_stay(context.text("session.which_move", moves=moves))
+        return context.answer("session.which_move", moves=moves)
     return context.begin_step(steps[count - 1])
 
 
 def switch_side(context: EventContext) -> Outcome:
     """Switch to the other side now; before the first side, begin with the other one."""
     if context.exercise.sides is not Sides.EACH:
-        return context.answer_and_stay(context.text("session.both_sides"))
+        return context.answer("session.both_sides")
     here, side = context.here, context.event.side
     if not any(cue.kind is CueKind.WORK and cue.at <= here.at for cue in here.cues):
         return _begin_with_side(context, side or context.script.choices.sides[1])
@@ -91,15 +140,11 @@ def switch_side(context: EventContext) -> Outcome:
     later = next((cue for cue in ahead if cue.kind in starts), None)
     if later is not None and later.kind is CueKind.SWITCH:
         return context.play_from(later.at)
-    return context.answer_and_stay(context.text("session.second_side"))
+    return context.answer("session.second_side")
 
 
 def _begin_with_side(context: EventContext, side: Side) -> Outcome:
     """Begin with *side*, in this move and in later ones."""
-    choices = replace(context.state.choices, first_side=side)
-    script = replace(context.script, choices=choices)
-    state = replace(context.state, choices=choices, plan=update_lengths(script, context.state.plan))
-    name = capitalise(side_name(script, choices.sides[0]))
-    return context.keep_position(state).answer_and_stay(
-        context.text("session.first_side", side=name)
-    )
+    state = with_choices(context, first_side=side)
+    name = capitalise(side_name(context.script, state.choices.sides[0]))
+    return context.keep_position(state).answer("session.first_side", side=name)

@@ -1,4 +1,4 @@
-"""A streamed session: its tracks, and how the events of the player change the progress.
+"""A session that plays on by itself: its timeline, its tracks, and the events of its player.
 
 Events of a player arrive late, twice and out of order. So every stream has a ``requested_at``, and
 an event of an older stream than the record knows is ignored.
@@ -9,7 +9,10 @@ from __future__ import annotations
 import msgspec
 from msgspec.structs import replace
 
-from content.coaching.timeline import Choices, Cue, PlannedMoves, Timeline
+from content.coaching.session.adjustments import update_lengths
+from content.coaching.session.event_context import script_of
+from content.coaching.session.state import Outcome, Phase, SessionState
+from content.coaching.timeline import Choices, PlannedMoves, SpeechDuration, Timeline, lay_out
 from content.library import Library
 from content.records.progress import Progress, SavedPlace
 from content.records.routines import Routine
@@ -20,6 +23,11 @@ CLOCK_TOLERANCE = 1.0
 
 LEAST_ORDER_STEP = 0.001
 """The least difference in ``requested_at`` between two streams, in seconds."""
+
+
+_A_MOMENT = 1.0
+_A_FRAME = 0.001
+"""Players count in frames, so a place may come back a little early."""
 
 
 class StreamedMove(msgspec.Struct, frozen=True):
@@ -48,19 +56,46 @@ class StreamedMove(msgspec.Struct, frozen=True):
         return replace(self, step=step, requested_at=requested_at, is_rescue=is_rescue)
 
 
+def timeline_of(state: SessionState, library: Library, duration: SpeechDuration) -> Timeline:
+    """Return the whole session of *state*, which fits the content."""
+    return lay_out(script_of(library, state.routine, state.choices, duration), state.plan)
+
+
+def with_lengths(state: SessionState, library: Library, duration: SpeechDuration) -> SessionState:
+    """Return *state* with the length of each step in the voice of *duration*."""
+    script = script_of(library, state.routine, state.choices, duration)
+    return replace(state, plan=update_lengths(script, state.plan))
+
+
+def seconds_into(timeline: Timeline, outcome: Outcome, now: float) -> float:
+    """Return where *outcome* goes on in *timeline*, the timeline of its state, in seconds."""
+    state = outcome.state
+    if state.has_no_step_left:
+        return timeline.cues[-1].at
+    return timeline.steps[state.step].at + state.position(now)
+
+
+def state_at(state: SessionState, timeline: Timeline, seconds: float, now: float) -> SessionState:
+    """Return *state* when *seconds* of its *timeline* have been played; it never waits for words.
+
+    While the danger question is open, the place stays after the move that hurt.
+    """
+    if state.phase is Phase.ASKING_ABOUT_PAIN:
+        return state
+    step = timeline.step_at(seconds + _A_FRAME)
+    at = max(0.0, seconds + _A_FRAME - timeline.steps[step].at)
+    until = max(at, timeline.steps[step].seconds) + _A_MOMENT
+    return replace(state, step=step, at=at, until=until, lead=0.0, turn_started_at=now)
+
+
 def tracks_of(timeline: Timeline) -> tuple[Track, ...]:
     """Return one track for each move of *timeline*; the introduction is in the first."""
-    return tuple(
-        Track(
-            tuple(_line(cue, step.at) for cue in timeline.cues_of(index)),
-            round(step.seconds, 3),
-        )
-        for index, step in enumerate(timeline.steps)
-    )
-
-
-def _line(cue: Cue, begin: float) -> Line:
-    return Line(round(cue.at - begin, 6), cue.text, cue.bell)
+    tracks = []
+    for index, step in enumerate(timeline.steps):
+        cues = timeline.cues_of(index)
+        lines = (Line(round(cue.at - step.at, 6), cue.text, cue.bell) for cue in cues)
+        tracks.append(Track(tuple(lines), round(step.seconds, 3)))
+    return tuple(tracks)
 
 
 def reveals_complaint(choices: Choices, routine: Routine) -> bool:
@@ -82,7 +117,7 @@ def record_start(progress: Progress, stream: StreamedMove, library: Library) -> 
     if is_outdated(progress, stream):
         return None
     place = place_of(library, stream.routine, stream.choices, stream.step, stream.requested_at)
-    known = progress.place is not None and _is_place_of(progress.place, stream)
+    known = _place_of_stream(progress, stream) is not None
     kept = progress.place if place is None or known else place
     begun = replace(progress, place=kept, stream_broke=False)
     return None if begun == progress else begun
@@ -90,8 +125,8 @@ def record_start(progress: Progress, stream: StreamedMove, library: Library) -> 
 
 def record_stop(progress: Progress, stream: StreamedMove, offset: float) -> Progress | None:
     """Return the progress after *stream* has stopped at *offset* seconds; ``None`` if unchanged."""
-    place = progress.place
-    if place is None or not _is_place_of(place, stream) or place.offset == offset:
+    place = _place_of_stream(progress, stream)
+    if place is None or place.offset == offset:
         return None
     return replace(progress, place=replace(place, offset=offset))
 
@@ -119,8 +154,8 @@ def record_break(progress: Progress) -> Progress | None:
 
 def heard_seconds(progress: Progress, stream: StreamedMove) -> float:
     """Return how many seconds of *stream* had been played when it stopped; 0 if unknown."""
-    place = progress.place
-    return place.offset if place is not None and _is_place_of(place, stream) else 0.0
+    place = _place_of_stream(progress, stream)
+    return 0.0 if place is None else place.offset
 
 
 def is_outdated(progress: Progress, stream: StreamedMove) -> bool:
@@ -129,6 +164,7 @@ def is_outdated(progress: Progress, stream: StreamedMove) -> bool:
     return stream.requested_at < max(saved, progress.closed_at)
 
 
-def _is_place_of(place: SavedPlace, stream: StreamedMove) -> bool:
-    here = (place.routine, place.step, place.saved_at)
-    return here == (stream.routine, stream.step, stream.requested_at)
+def _place_of_stream(progress: Progress, stream: StreamedMove) -> SavedPlace | None:
+    place = progress.place
+    here = (place.routine, place.step, place.saved_at) if place else None
+    return place if here == (stream.routine, stream.step, stream.requested_at) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated
 
 import msgspec
 from msgspec import Meta
@@ -128,11 +128,6 @@ class SessionState(
         """Return the seconds that the rest of the session takes if nothing is asked."""
         ahead = sum(move.seconds for move in self.plan[self.step :] if not move.out)
         return max(0.0, ahead - self.position(now))
-
-    def to_dict(self) -> dict[str, Any]:
-        """Return the state as plain values that JSON can carry."""
-        plain: dict[str, Any] = msgspec.to_builtins(self, order="deterministic")
-        return plain
 
     @classmethod
     def from_dict(cls, plain: object) -> SessionState | None:

@@ -7,19 +7,19 @@ from functools import lru_cache
 
 from msgspec.structs import replace
 
+from content.coaching.session.event_context import StepPosition, step_position
 from content.coaching.session.playback import reveals_complaint
-from content.coaching.session.position import StepPosition, step_position
 from content.coaching.session.state import Outcome, Phase, SessionState, SessionTurn, Then
 from content.coaching.timeline import (
     Cue,
     CueKind,
     PlannedMoves,
     Script,
+    closing,
     next_step,
     spoken_seconds,
     step_cues,
 )
-from content.coaching.timeline.prompts import closing
 from content.records.speech import Bell, Part, Pause, Reply, Say, Tone, say
 
 LONGEST_TURN = 90.0
@@ -55,7 +55,10 @@ def render_turn(script: Script, outcome: Outcome, now: float) -> SessionTurn:
         case Then.ASK_ABOUT_PAIN:
             turn = SessionTurn(state, _ask_and_wait(script, say(*words), "session.hurt_question"))
         case Then.FINISH:
-            turn = _finish(script, state, words)
+            last = closing(script) or script.library.phrases.get("session.all_done")
+            reply = Reply((*say(*words), Bell(Tone.FINISH), *say(last)))
+            counts = not state.last_turn_begun
+            turn = SessionTurn(None, reply, counts_as_done=counts, ends_dialog=True)
         case _:  # Then.STOP
             kept = None if state.has_no_step_left else state
             turn = SessionTurn(kept, Reply(say(*words)), ends_dialog=True)
@@ -75,13 +78,6 @@ def _pause(script: Script, state: SessionState, words: Sequence[str]) -> Session
     waits = [Pause(LONGEST_PAUSE)] * _WAITING
     parts = (*say(*words, phrases.get("session.paused_here")), *waits)
     return SessionTurn(state, _ask_and_wait(script, parts, "session.ask_resume"))
-
-
-def _finish(script: Script, state: SessionState, before: Sequence[str]) -> SessionTurn:
-    """Return the last turn, with praise."""
-    words = closing(script) or script.library.phrases.get("session.all_done")
-    reply = Reply((*say(*before), Bell(Tone.FINISH), *say(words)))
-    return SessionTurn(None, reply, counts_as_done=not state.last_turn_begun, ends_dialog=True)
 
 
 def turn_end(cues: Sequence[Cue], at: float, budget: float = LONGEST_TURN) -> float:
@@ -135,16 +131,10 @@ def silence(seconds: float) -> list[Part]:
 def _play(script: Script, state: SessionState, now: float, before: tuple[str, ...]) -> SessionTurn:
     """Return the turn that plays from the place of *state*, after the words *before*."""
     turn, until, lead = _build_turn(script, state.plan, state.step, state.at, before)
-    playing = replace(
-        state,
-        until=until,
-        lead=lead,
-        turn_started_at=now,
-        last_turn_begun=state.last_turn_begun or turn.counts_as_done,
-    )
-    return SessionTurn(
-        playing, turn.reply, counts_as_done=turn.counts_as_done and not state.last_turn_begun
-    )
+    done = turn.counts_as_done
+    playing = replace(state, until=until, lead=lead, turn_started_at=now)
+    playing = replace(playing, last_turn_begun=state.last_turn_begun or done)
+    return SessionTurn(playing, turn.reply, counts_as_done=done and not state.last_turn_begun)
 
 
 @lru_cache(maxsize=512)
@@ -205,12 +195,12 @@ def _end_with_question(
     is_last = next_step(state.plan, state.step) is None and state.until >= cues[-1].end
     if state.phase is Phase.RUNNING and is_last:
         question, again = phrases.get("session.ask_done"), phrases.get("session.ask_done_again")
-        reply = Reply((*parts, Say(question)), say(again))
-        return SessionTurn(
-            replace(state, last_turn_begun=True), reply, counts_as_done=not state.last_turn_begun
+        reply, last = (
+            Reply((*parts, Say(question)), say(again)),
+            replace(state, last_turn_begun=True),
         )
-    question = _question(state, cues)
-    return SessionTurn(state, _ask_and_wait(script, parts, question))
+        return SessionTurn(last, reply, counts_as_done=not state.last_turn_begun)
+    return SessionTurn(state, _ask_and_wait(script, parts, _question(state, cues)))
 
 
 def _ask_and_wait(script: Script, parts: Sequence[Part], question: str) -> Reply:

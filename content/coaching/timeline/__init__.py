@@ -5,13 +5,9 @@ library, the records and the spoken forms of the language.
 """
 
 from content.coaching.timeline.cues import Cue, CueKind, spoken_seconds, step_cues
-from content.coaching.timeline.durations import (
+from content.coaching.timeline.plan import (
     BELL_SECONDS,
     LEAST_WORK,
-    SpeechDuration,
-    smart_speaker_seconds,
-)
-from content.coaching.timeline.plan import (
     LONGEST,
     MOST_STEPS,
     SHORTEST,
@@ -25,11 +21,14 @@ from content.coaching.timeline.plan import (
     ReasonAgainst,
     Refusal,
     Seconds,
+    SpeechDuration,
     Verbosity,
     next_step,
     previous_step,
+    smart_speaker_seconds,
     step_number,
 )
+from content.coaching.timeline.prompts import announce, closing, side_name
 from content.coaching.timeline.script import Rules, Script, select_moves
 from content.coaching.timeline.timeline import (
     Draft,
@@ -65,12 +64,15 @@ __all__ = [
     "Step",
     "Timeline",
     "Verbosity",
+    "announce",
     "build",
+    "closing",
     "draft",
     "lay_out",
     "next_step",
     "previous_step",
     "select_moves",
+    "side_name",
     "smart_speaker_seconds",
     "spoken_seconds",
     "step_cues",

@@ -6,42 +6,46 @@ silences.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from math import ceil, floor
 
 import msgspec
 from msgspec.structs import replace
 
 from content.coaching.timeline.cues import CueKind, UntimedCue, overhead, untimed_cues
-from content.coaching.timeline.durations import LEAST_WORK, MOST_GROWTH, MOST_SQUEEZE
-from content.coaching.timeline.plan import PlannedMove, PlannedMoves, Verbosity
+from content.coaching.timeline.plan import (
+    LEAST_WORK,
+    MOST_GROWTH,
+    MOST_SQUEEZE,
+    PlannedMove,
+    PlannedMoves,
+    Verbosity,
+)
 from content.coaching.timeline.prompts import setup_texts
 from content.coaching.timeline.script import Script
+from content.records.sides import Sides
 
 _COMFORTABLE = 0.8
 """If a move has less than this share of its planned work, set-ups are shortened."""
 
-_BISECTIONS = 20
+_SCALES = 2**20
+"""How many factors are told apart when the work is scaled to the time for it."""
 
 
 class StepDraft(msgspec.Struct, frozen=True):
     """A step of a plan while its length is fitted; times are in seconds.
 
     *talk_seconds* includes the gaps, *silences* is the number of gaps that can change, *saving* is
-    what a short set-up saves. One count on all sides and in all sets takes *seconds_per_count*
-    times *times_done*.
+    what a short set-up saves. *count_seconds* are those of one count on all sides and in all sets,
+    *least_count* is the fewest counts that make the move worth doing.
     """
 
     move: PlannedMove
     talk_seconds: float
     silences: int
     saving: float
-    seconds_per_count: float
-    times_done: int
-
-    @property
-    def count_seconds(self) -> float:
-        """Seconds of one count on all sides and in all sets."""
-        return self.seconds_per_count * self.times_done
+    count_seconds: float
+    least_count: int
 
     @property
     def work_seconds(self) -> float:
@@ -54,28 +58,15 @@ class StepDraft(msgspec.Struct, frozen=True):
         return self.talk_seconds - self.silences * MOST_SQUEEZE
 
     @property
-    def least_count(self) -> int:
-        """The fewest counts that make the move worth doing."""
-        return min(self.move.count, ceil(LEAST_WORK / self.seconds_per_count))
-
-    @property
     def most_count(self) -> int:
         """The most counts; beyond that another round is better."""
         return ceil(self.move.count * MOST_GROWTH)
 
     @property
-    def comfortable_work(self) -> float:
-        """Seconds of work; below that a short set-up is better."""
-        return max(self.least_count, _COMFORTABLE * self.move.count) * self.count_seconds
-
-    def shorten_setup(self) -> StepDraft:
-        """Return the step with its short set-up."""
-        move = replace(self.move, brief=True)
-        return replace(self, move=move, talk_seconds=self.talk_seconds - self.saving, saving=0.0)
-
-    def with_count(self, count: int) -> StepDraft:
-        """Return the step with another count."""
-        return replace(self, move=replace(self.move, count=count))
+    def comfortable_length(self) -> float:
+        """Seconds of talk and work; if there are fewer, a short set-up is better."""
+        count = max(self.least_count, _COMFORTABLE * self.move.count)
+        return self.talk_seconds + count * self.count_seconds
 
 
 def fit_plan(script: Script, moves: PlannedMoves, seconds: float) -> list[StepDraft]:
@@ -94,12 +85,12 @@ def silence_share(drafts: list[StepDraft], seconds: float) -> float:
 
 def spread_silence(drafts: list[StepDraft], share: float) -> PlannedMoves:
     """Return the plan with *share* seconds more (or less, within limits) in each silence."""
-    given = max(share, -MOST_SQUEEZE)
-    return tuple(_add_gap(draft, given * draft.silences) for draft in drafts)
-
-
-def _add_gap(draft: StepDraft, gap: float) -> PlannedMove:
-    return replace(draft.move, gap=gap, seconds=draft.talk_seconds + draft.work_seconds + gap)
+    moves = []
+    for draft in drafts:
+        gap = max(share, -MOST_SQUEEZE) * draft.silences
+        seconds = draft.talk_seconds + draft.work_seconds + gap
+        moves.append(replace(draft.move, gap=gap, seconds=seconds))
+    return tuple(moves)
 
 
 def draft_plan(script: Script, plan: PlannedMoves) -> list[StepDraft]:
@@ -109,13 +100,14 @@ def draft_plan(script: Script, plan: PlannedMoves) -> list[StepDraft]:
 
 def _draft_step(script: Script, plan: PlannedMoves, index: int) -> StepDraft:
     move, untimed = plan[index], untimed_cues(script, plan, index)
+    seconds, works_once = script.seconds_per_count(move), script.exercise(move).sides is Sides.BOTH
     return StepDraft(
         move=move,
         talk_seconds=overhead(script, untimed),
         silences=sum(cue.stretches for cue in untimed),
         saving=_setup_saving(script, move, untimed),
-        seconds_per_count=script.seconds_per_count(move),
-        times_done=script.times_done(move),
+        count_seconds=seconds * move.sets * (1 if works_once else 2),
+        least_count=min(move.count, ceil(LEAST_WORK / seconds)),
     )
 
 
@@ -131,12 +123,14 @@ def _setup_saving(script: Script, move: PlannedMove, untimed: tuple[UntimedCue, 
 
 def _shorten_setups(drafts: list[StepDraft], seconds: float) -> list[StepDraft]:
     """Shorten the longest set-ups first, until there is enough time for work."""
-    excess = sum(draft.talk_seconds + draft.comfortable_work for draft in drafts) - seconds
+    excess = sum(draft.comfortable_length for draft in drafts) - seconds
     chosen = list(drafts)
     for index in sorted(range(len(drafts)), key=lambda i: -drafts[i].saving):
-        if excess > 0 and drafts[index].saving > 0:
-            chosen[index] = drafts[index].shorten_setup()
-            excess -= drafts[index].saving
+        draft = drafts[index]
+        if excess > 0 and draft.saving > 0:
+            move, talk = replace(draft.move, brief=True), draft.talk_seconds - draft.saving
+            chosen[index] = replace(draft, move=move, talk_seconds=talk, saving=0.0)
+            excess -= draft.saving
     return chosen
 
 
@@ -184,12 +178,20 @@ def _set_counts(drafts: list[StepDraft], seconds: float) -> list[StepDraft]:
     room = seconds - sum(draft.shortest_talk for draft in drafts)
     lowest = [draft.least_count if least <= room else 1 for draft in drafts]
     counts = _fill_counts(drafts, lowest, max(time, min(least, room)))
-    return [draft.with_count(count) for draft, count in zip(drafts, counts, strict=True)]
+    return [
+        replace(draft, move=replace(draft.move, count=count))
+        for draft, count in zip(drafts, counts, strict=True)
+    ]
 
 
 def _fill_counts(drafts: list[StepDraft], lowest: list[int], time: float) -> list[int]:
     """Return the counts that come nearest to *time* without exceeding it."""
-    scale = _largest_scale(drafts, lowest, time)
+    unit = (MOST_GROWTH + 1) / _SCALES
+
+    def seconds(step: int) -> float:
+        return _work_seconds(drafts, _scale_counts(drafts, lowest, step * unit))
+
+    scale = unit * bisect_right(range(1, _SCALES), time, key=seconds)
     counts = _scale_counts(drafts, lowest, scale)
     left = time - _work_seconds(drafts, counts)
     for index in sorted(range(len(drafts)), key=lambda i: counts[i] - scale * drafts[i].move.count):
@@ -198,16 +200,6 @@ def _fill_counts(drafts: list[StepDraft], lowest: list[int], time: float) -> lis
             counts[index] += 1
             left -= draft.count_seconds
     return counts
-
-
-def _largest_scale(drafts: list[StepDraft], lowest: list[int], time: float) -> float:
-    """Find the largest common factor whose work still fits into *time*."""
-    low, high = 0.0, MOST_GROWTH + 1
-    for _ in range(_BISECTIONS):
-        middle = (low + high) / 2
-        fits = _work_seconds(drafts, _scale_counts(drafts, lowest, middle)) <= time
-        low, high = (middle, high) if fits else (low, middle)
-    return low
 
 
 def _scale_counts(drafts: list[StepDraft], lowest: list[int], scale: float) -> list[int]:

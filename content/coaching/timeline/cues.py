@@ -10,8 +10,14 @@ from typing import NamedTuple
 import msgspec
 
 from content.coaching.timeline import prompts
-from content.coaching.timeline.durations import BELL_SECONDS, LONG_WORK
-from content.coaching.timeline.plan import PlannedMove, PlannedMoves, Prompt, next_step
+from content.coaching.timeline.plan import (
+    BELL_SECONDS,
+    LONG_WORK,
+    PlannedMove,
+    PlannedMoves,
+    Prompt,
+    next_step,
+)
 from content.coaching.timeline.script import Script
 from content.records.sides import Side
 from content.records.speech import Tone
@@ -72,10 +78,9 @@ class UntimedCue(NamedTuple):
     stretches: bool = False
     is_intro: bool = False
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether it has no words, no bell and no pause."""
-        return not (self.text or self.bell or self.pause)
+
+TimedCue = tuple[UntimedCue, float, float]
+"""A cue, when it begins, and its seconds."""
 
 
 def spoken_seconds(script: Script, text: str, bell: Tone | None) -> float:
@@ -85,14 +90,23 @@ def spoken_seconds(script: Script, text: str, bell: Tone | None) -> float:
 
 def untimed_cues(script: Script, plan: PlannedMoves, index: int) -> tuple[UntimedCue, ...]:
     """Return the cues of the step at *index*, in order."""
-    untimed = (*_opening_cues(script, plan, index), *_set_cues(script, plan, index))
-    return tuple(cue for cue in (*untimed, _closing_cue(script, plan, index)) if not cue.is_empty)
+    then = next_step(plan, index)
+    if then is None:
+        last = UntimedCue(CueKind.DONE, prompts.closing(script), bell=Tone.FINISH)
+    else:
+        text, pause = prompts.rest(script, plan, then), script.gaps.rest
+        last = UntimedCue(CueKind.REST, text, pause, bell=Tone.END, stretches=True)
+    untimed = (
+        *(_intro_cues(script) if index == 0 else ()),
+        *_opening_cues(script, plan, index),
+        *_set_cues(script, plan, index),
+        last,
+    )
+    return tuple(cue for cue in untimed if cue.text or cue.bell or cue.pause)
 
 
 def _opening_cues(script: Script, plan: PlannedMoves, index: int) -> Iterator[UntimedCue]:
     pause = script.gaps.sentence
-    if index == 0:
-        yield from _intro_cues(script)
     announced = prompts.announce(script, plan, index)
     yield UntimedCue(CueKind.ANNOUNCE, announced, pause if announced else 0.0)
     for text in prompts.setup_texts(script, plan[index]):
@@ -106,7 +120,7 @@ def _intro_cues(script: Script) -> Iterator[UntimedCue]:
 
 def introduction(script: Script) -> tuple[Cue, ...]:
     """Return the cues before the first move; no other phrase changes their times."""
-    return tuple(_time_cues(script, _intro_cues(script), _StepContext("", 0, 0.0), 0.0))
+    return tuple(_cue(timed, "", 0) for timed in _time_cues(script, _intro_cues(script), 0.0, 0.0))
 
 
 def _set_cues(script: Script, plan: PlannedMoves, index: int) -> Iterator[UntimedCue]:
@@ -133,13 +147,6 @@ def _single_set_cues(
         yield UntimedCue(CueKind.WORK, go, side=side, bell=Tone.START, work=work)
 
 
-def _closing_cue(script: Script, plan: PlannedMoves, index: int) -> UntimedCue:
-    if next_step(plan, index) is None:
-        return UntimedCue(CueKind.DONE, prompts.closing(script), bell=Tone.FINISH)
-    text, pause = prompts.rest(script, plan, index), script.gaps.rest
-    return UntimedCue(CueKind.REST, text, pause, bell=Tone.END, stretches=True)
-
-
 def overhead(script: Script, untimed: tuple[UntimedCue, ...]) -> float:
     """Return the seconds of a step without work and without its extra gap."""
     rests = (cue for cue in untimed if cue.kind is not CueKind.WORK)
@@ -156,68 +163,50 @@ def step_cues(
     """
     untimed = untimed_cues(script, plan, index)
     share = plan[index].gap / sum(cue.stretches for cue in untimed)
-    context = _StepContext(plan[index].exercise, index, share)
-    return tuple(_time_cues(script, untimed, context, begin))
+    timed = _time_cues(script, untimed, share, begin)
+    return tuple(_cue(each, plan[index].exercise, index) for each in timed)
 
 
-class _StepContext(NamedTuple):
-    """What the cues of a step share: move, index, and the extra seconds of each silence."""
-
-    move: str
-    step: int
-    extra_per_silence: float
+def _cue(timed: TimedCue, move: str, step: int) -> Cue:
+    cue, at, seconds = timed
+    here = "" if cue.is_intro else move
+    at, seconds = round(at, 6), round(seconds, 6)
+    return Cue(at, cue.kind, cue.text, seconds, here, cue.side, step, cue.bell)
 
 
 def _time_cues(
-    script: Script, untimed: Iterable[UntimedCue], context: _StepContext, begin: float
-) -> Iterator[Cue]:
+    script: Script, untimed: Iterable[UntimedCue], share: float, begin: float
+) -> Iterator[TimedCue]:
+    """Yield the cues with their times; *share* is the extra seconds of each flexible silence."""
     at = begin
     for cue in untimed:
-        silence = max(0.0, cue.pause + (context.extra_per_silence if cue.stretches else 0.0))
+        silence = max(0.0, cue.pause + (share if cue.stretches else 0.0))
         seconds = cue.work or spoken_seconds(script, cue.text, cue.bell) + silence
-        yield _cue(cue, at, seconds, context)
+        yield cue, at, seconds
         if cue.work:
-            yield from _cues_during_work(script, cue, at, context)
+            yield from _cues_during_work(script, cue, at)
         at += seconds
 
 
-def _cue(cue: UntimedCue, at: float, seconds: float, context: _StepContext) -> Cue:
-    return Cue(
-        at=round(at, 6),
-        kind=cue.kind,
-        text=cue.text,
-        seconds=round(seconds, 6),
-        move="" if cue.is_intro else context.move,
-        side=cue.side,
-        step=context.step,
-        bell=cue.bell,
-    )
-
-
-def _cues_during_work(
-    script: Script, work: UntimedCue, begin: float, context: _StepContext
-) -> Iterator[Cue]:
+def _cues_during_work(script: Script, work: UntimedCue, begin: float) -> Iterator[TimedCue]:
     """Yield the cues during work; none overlaps another, and the countdown has priority."""
     free, end = begin + spoken_seconds(script, work.text, work.bell), begin + work.work
-    countdown = _mark(script, work, Prompt.COUNTDOWN)
-    countdown_at = end - spoken_seconds(script, countdown.text, countdown.bell)
+    words = script.phrase("timeline.countdown", Prompt.COUNTDOWN)
+    countdown = UntimedCue(CueKind.DURING_WORK, words, side=work.side)
+    countdown_at = end - script.text_seconds(words)
     for at, cue in _marks(script, work, begin):
         seconds = spoken_seconds(script, cue.text, cue.bell)
         if at >= free + _BREATH and at + seconds + _BREATH <= countdown_at:
-            yield _cue(cue, at, seconds, context)
+            yield cue, at, seconds
             free = at + seconds
-    if countdown.text and countdown_at >= free + _BREATH:
-        yield _cue(countdown, countdown_at, end - countdown_at, context)
+    if words and countdown_at >= free + _BREATH:
+        yield countdown, countdown_at, end - countdown_at
 
 
 def _marks(script: Script, work: UntimedCue, begin: float) -> Iterator[tuple[float, UntimedCue]]:
-    yield begin + work.work / 2, _mark(script, work, Prompt.HALFWAY, Tone.HALFWAY)
-    ten = _mark(script, work, Prompt.TEN_SECONDS)
-    if ten.text and work.work >= LONG_WORK:
-        yield begin + work.work - _TEN_SECONDS, ten
-
-
-def _mark(script: Script, work: UntimedCue, prompt: Prompt, bell: Tone | None = None) -> UntimedCue:
-    return UntimedCue(
-        CueKind.DURING_WORK, prompts.during_work(script, prompt), side=work.side, bell=bell
-    )
+    kind, side = CueKind.DURING_WORK, work.side
+    halfway = script.phrase("timeline.halfway", Prompt.HALFWAY)
+    yield begin + work.work / 2, UntimedCue(kind, halfway, side=side, bell=Tone.HALFWAY)
+    ten_seconds = script.phrase("timeline.ten_seconds", Prompt.TEN_SECONDS)
+    if ten_seconds and work.work >= LONG_WORK:
+        yield begin + work.work - _TEN_SECONDS, UntimedCue(kind, ten_seconds, side=side)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from content.coaching.timeline.durations import PLAIN_TEMPO
 from content.coaching.timeline.plan import (
+    PLAIN_TEMPO,
     PlannedMove,
     PlannedMoves,
     Prompt,
@@ -26,8 +26,19 @@ _MOST_NAMES = 3
 _MINUTES_FOR_ABOUT = 3
 """A shorter session has no introduction."""
 
-_QUIET = frozenset({ReasonAgainst.LEFT_OUT, ReasonAgainst.TIME})
-"""Changes that the runner asked for; these are not announced."""
+_CHANGED: Mapping[ReasonAgainst, str] = {
+    ReasonAgainst.CONDITION: "timeline.changed_condition",
+    ReasonAgainst.PAIN: "timeline.changed_pain",
+    ReasonAgainst.STANDING: "timeline.changed_standing",
+    ReasonAgainst.EQUIPMENT: "timeline.changed_equipment",
+}
+"""The phrase for each reason that is announced; the others are what the runner asked for."""
+
+_POSITIONS: Mapping[Position, str] = {
+    Position.STANDING: "timeline.standing",
+    Position.KNEELING: "timeline.kneeling",
+    Position.FLOOR: "timeline.floor",
+}
 
 
 def opening(script: Script) -> tuple[str, ...]:
@@ -35,41 +46,30 @@ def opening(script: Script) -> tuple[str, ...]:
 
     The safety sentence cannot be switched off.
     """
+    texts = [script.phrase("session.safety")]
     has_time = script.choices.verbosity is Verbosity.FULL and script.minutes >= _MINUTES_FOR_ABOUT
-    about = has_time and not script.is_silent(Prompt.INTRODUCTION)
-    told = () if script.choices.verbosity is Verbosity.BEEPS else _change_texts(script)
-    safety = script.library.phrases.get("session.safety")
-    return (safety, *((script.routine.introduction,) if about else ()), *told)
+    if has_time and not script.is_silent(Prompt.INTRODUCTION):
+        texts.append(script.routine.introduction)
+    if script.choices.verbosity is not Verbosity.BEEPS:
+        texts += _change_texts(script)
+    return tuple(texts)
 
 
-def _change_texts(script: Script) -> tuple[str, ...]:
-    reasons = dict.fromkeys(
-        change.reason for change in script.changes if change.reason not in _QUIET
-    )
-    return tuple(_change_text(script, reason) for reason in reasons)
-
-
-def _change_text(script: Script, reason: ReasonAgainst) -> str:
-    moves = _names(script, [change.move for change in script.changes if change.reason == reason])
-    phrases = script.library.phrases
-    match reason:
-        case ReasonAgainst.CONDITION:
-            name = script.choices.condition or script.routine.condition
-            named = with_article(script.library.conditions[name])
-            return phrases.get("timeline.changed_condition", moves=moves, condition=named)
-        case ReasonAgainst.PAIN:
-            return phrases.get("timeline.changed_pain", moves=moves)
-        case ReasonAgainst.STANDING:
-            return phrases.get("timeline.changed_standing", moves=moves)
-        case _:
-            return phrases.get("timeline.changed_equipment", moves=moves)
+def _change_texts(script: Script) -> Iterator[str]:
+    condition = script.library.conditions.get(script.choices.condition or script.routine.condition)
+    named = with_article(condition) if condition else ""
+    announced = (change.reason for change in script.changes if change.reason in _CHANGED)
+    for reason in dict.fromkeys(announced):
+        ids = [change.move for change in script.changes if change.reason is reason]
+        moves = _names(script, ids)
+        yield script.phrase(_CHANGED[reason], moves=moves, condition=named)
 
 
 def _names(script: Script, ids: Sequence[str]) -> str:
     names = list(dict.fromkeys(script.library.exercises[i].name for i in ids))
     if len(names) <= _MOST_NAMES:
         return listing(names)
-    more = script.library.phrases.get("timeline.more", count=say_number(len(names) - _MOST_NAMES))
+    more = script.phrase("timeline.more", count=say_number(len(names) - _MOST_NAMES))
     return listing([*names[:_MOST_NAMES], more])
 
 
@@ -81,44 +81,21 @@ def announce(script: Script, plan: PlannedMoves, index: int) -> str:
     if script.choices.verbosity is Verbosity.BEEPS:
         return f"{name}."
     count, total = step_number(plan, index)
-    here = script.library.phrases.get(
-        "timeline.announce",
-        number=capitalise(say_number(count)),
-        total=say_number(total),
-        name=name,
-    )
-    return " ".join((*_round(script, plan, index), *_preparation_texts(script, plan, index), here))
+    number = capitalise(say_number(count))
+    here = script.phrase("timeline.announce", number=number, total=say_number(total), name=name)
+    return " ".join((*_preparation_texts(script, plan, index), here))
 
 
-def _round(script: Script, plan: PlannedMoves, index: int) -> tuple[str, ...]:
-    before = previous_step(plan, index)
-    if before is None or plan[before].round == plan[index].round:
-        return ()
-    return (script.library.phrases.get("timeline.round", number=say_number(plan[index].round)),)
-
-
-def _preparation_texts(script: Script, plan: PlannedMoves, index: int) -> tuple[str, ...]:
-    exercise = script.exercise(plan[index])
-    at_hand = {thing for move in plan[:index] for thing in script.exercise(move).equipment}
-    lies_down = previous_step(plan, index) is None and exercise.position is not Position.STANDING
-    texts = []
+def _preparation_texts(script: Script, plan: PlannedMoves, index: int) -> Iterator[str]:
+    exercise, before = script.exercise(plan[index]), previous_step(plan, index)
+    if before is not None and plan[before].round != plan[index].round:
+        yield script.phrase("timeline.round", number=say_number(plan[index].round))
+    lies_down = before is None and exercise.position is not Position.STANDING
     if lies_down or script.changes_position(plan, index):
-        texts.append(_position(script, exercise.position))
+        yield script.phrase(_POSITIONS[exercise.position])
+    at_hand = {thing for move in plan[:index] for thing in script.exercise(move).equipment}
     if not at_hand.issuperset(exercise.equipment):
-        things = exercise.equipment_spoken
-        texts.append(script.library.phrases.get("timeline.equipment", things=things))
-    return tuple(texts)
-
-
-def _position(script: Script, position: Position) -> str:
-    phrases = script.library.phrases
-    match position:
-        case Position.STANDING:
-            return phrases.get("timeline.standing")
-        case Position.KNEELING:
-            return phrases.get("timeline.kneeling")
-        case _:
-            return phrases.get("timeline.floor")
+        yield script.phrase("timeline.equipment", things=exercise.equipment_spoken)
 
 
 def setup_texts(script: Script, planned: PlannedMove) -> tuple[str, ...]:
@@ -134,100 +111,63 @@ def setup_texts(script: Script, planned: PlannedMove) -> tuple[str, ...]:
 
 def ready(script: Script, planned: PlannedMove, side: Side, set_number: int) -> str:
     """Return the words that ask the runner into position, with the side."""
-    if script.is_silent(Prompt.READY):
-        return ""
-    phrases = script.library.phrases
     if side is Side.BOTH:
-        text = phrases.get("timeline.ready")
-    elif set_number == 1:
-        text = phrases.get("timeline.ready_first", side=capitalise(side_name(script, side)))
+        text = script.phrase("timeline.ready", Prompt.READY)
     else:
-        text = phrases.get("timeline.ready_side", side=capitalise(side_name(script, side)))
-    return _join(text, _sore_side(script, planned, side))
+        key = "timeline.ready_first" if set_number == 1 else "timeline.ready_side"
+        text = script.phrase(key, Prompt.READY, side=capitalise(side_name(script, side)))
+    return _with_warning(text, script, planned, side)
 
 
 def switch(script: Script, planned: PlannedMove, side: Side) -> str:
     """Return the words before the other side."""
-    if script.is_silent(Prompt.SWITCH):
-        return ""
-    text = script.library.phrases.get("timeline.switch", side=capitalise(side_name(script, side)))
-    return _join(text, _sore_side(script, planned, side))
+    name = capitalise(side_name(script, side))
+    text = script.phrase("timeline.switch", Prompt.SWITCH, side=name)
+    return _with_warning(text, script, planned, side)
 
 
 def side_name(script: Script, side: Side) -> str:
     """Return the spoken name of *side*."""
-    phrases = script.library.phrases
-    return phrases.get("timeline.left") if side is Side.LEFT else phrases.get("timeline.right")
+    return script.phrase("timeline.left" if side is Side.LEFT else "timeline.right")
 
 
-def _sore_side(script: Script, planned: PlannedMove, side: Side) -> str:
-    """Return a warning for a sore side: a smaller range of motion."""
-    sore, phrases = script.choices.sore_side, script.library.phrases
-    if sore is None or script.exercise(planned).sides is Sides.BOTH:
-        return ""
+def _with_warning(text: str, script: Script, planned: PlannedMove, side: Side) -> str:
+    """Return *text*, if there is one, with the smaller range of motion of a sore side."""
+    sore = script.choices.sore_side
+    if not text or sore is None or script.exercise(planned).sides is Sides.BOTH:
+        return text
     if sore in {side, Side.BOTH}:
-        return phrases.get("timeline.sore")
+        return f"{text} {script.phrase('timeline.sore')}"
     if side is Side.BOTH:
-        return phrases.get("timeline.sore_side", side=side_name(script, sore))
-    return ""
+        return f"{text} {script.phrase('timeline.sore_side', side=side_name(script, sore))}"
+    return text
 
 
 def go(script: Script, planned: PlannedMove) -> str:
     """Return the words that start the work, with the number of repetitions."""
-    if script.is_silent(Prompt.GO):
-        return ""
-    phrases, exercise = script.library.phrases, script.exercise(planned)
+    exercise, count = script.exercise(planned), say_number(planned.count)
+    alternates = exercise.sides is Sides.ALTERNATE
     if not planned.reps:
-        return phrases.get("timeline.hold") if exercise.dose.hold else phrases.get("timeline.go")
-    count = say_number(planned.count)
-    match script.seconds_per_count(planned) >= PLAIN_TEMPO, exercise.sides is Sides.ALTERNATE:
-        case True, True:
-            return phrases.get("timeline.go_slow_each", count=count)
-        case True, False:
-            return phrases.get("timeline.go_slow", count=count)
-        case False, True:
-            return phrases.get("timeline.go_each", count=count)
-    return phrases.get("timeline.go_reps", count=count)
-
-
-def during_work(script: Script, prompt: Prompt) -> str:
-    """Return the words of a cue during work: halfway, ten seconds, or the countdown."""
-    if script.is_silent(prompt):
-        return ""
-    phrases = script.library.phrases
-    match prompt:
-        case Prompt.HALFWAY:
-            return phrases.get("timeline.halfway")
-        case Prompt.TEN_SECONDS:
-            return phrases.get("timeline.ten_seconds")
-    return phrases.get("timeline.countdown")
+        key = "timeline.hold" if exercise.dose.hold else "timeline.go"
+    elif script.seconds_per_count(planned) >= PLAIN_TEMPO:
+        key = "timeline.go_slow_each" if alternates else "timeline.go_slow"
+    else:
+        key = "timeline.go_each" if alternates else "timeline.go_reps"
+    return script.phrase(key, Prompt.GO, count=count)
 
 
 def between_sets(script: Script, planned: PlannedMove, set_number: int) -> str:
     """Return the words between two sets."""
-    if script.is_silent(Prompt.REST):
-        return ""
-    counts = {"number": say_number(set_number), "total": say_number(planned.sets)}
-    return script.library.phrases.get("timeline.next_set", **counts)
+    number, total = say_number(set_number), say_number(planned.sets)
+    return script.phrase("timeline.next_set", Prompt.REST, number=number, total=total)
 
 
-def rest(script: Script, plan: PlannedMoves, index: int) -> str:
-    """Return the words after a move, with the next one."""
-    then = next_step(plan, index)
-    if script.is_silent(Prompt.REST) or then is None:
-        return ""
-    phrases, name = script.library.phrases, script.exercise(plan[then]).name
-    if next_step(plan, then) is None:
-        return phrases.get("timeline.rest_last", name=name)
-    return phrases.get("timeline.rest", name=name)
+def rest(script: Script, plan: PlannedMoves, then: int) -> str:
+    """Return the words before the move at *then*, which is named."""
+    key = "timeline.rest_last" if next_step(plan, then) is None else "timeline.rest"
+    return script.phrase(key, Prompt.REST, name=script.exercise(plan[then]).name)
 
 
 def closing(script: Script) -> str:
     """Return the closing words, with what was worked."""
-    if script.is_silent(Prompt.DONE):
-        return ""
-    return script.library.phrases.get("timeline.done", worked=script.routine.muscles_worked)
-
-
-def _join(*texts: str) -> str:
-    return " ".join(filter(None, texts))
+    return script.phrase("timeline.done", Prompt.DONE, worked=script.routine.muscles_worked)

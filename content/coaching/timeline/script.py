@@ -7,16 +7,19 @@ from math import ceil
 
 import msgspec
 
-from content.coaching.timeline.durations import GAPS, PLAIN_TEMPO, Gaps, SpeechDuration
 from content.coaching.timeline.plan import (
+    GAPS,
+    PLAIN_TEMPO,
     Change,
     ChoiceError,
     Choices,
+    Gaps,
     PlannedMove,
     PlannedMoves,
     Prompt,
     ReasonAgainst,
     Refusal,
+    SpeechDuration,
     Verbosity,
     previous_step,
 )
@@ -44,21 +47,21 @@ def select_moves(
     moves: list[PlannedMove] = []
     changes: list[Change] = []
     for source, move in enumerate(routine.moves):
-        reason = rules.reason_against(library.exercises[move.exercise])
+        exercise = library.exercises[move.exercise]
+        reason = rules.reason_against(exercise)
         if reason is None:
-            moves.append(plan_move(library.exercises[move.exercise], move, source))
+            moves.append(_plan_move(exercise, move, source))
             continue
         taken = {m.exercise for m in routine.moves} | {m.exercise for m in moves}
-        substitute = (
-            None if reason is ReasonAgainst.LEFT_OUT else rules.substitute(move.exercise, taken)
-        )
+        wanted = reason is not ReasonAgainst.LEFT_OUT
+        substitute = rules.substitute(exercise.id, taken) if wanted else None
         if substitute:
-            moves.append(plan_move(substitute, move, -1))
-        changes.append(Change(move.exercise, reason, substitute.id if substitute else ""))
+            moves.append(_plan_move(substitute, move, -1))
+        changes.append(Change(exercise.id, reason, substitute.id if substitute else ""))
     return tuple(moves), tuple(changes)
 
 
-def plan_move(exercise: Exercise, move: Move, source: int) -> PlannedMove:
+def _plan_move(exercise: Exercise, move: Move, source: int) -> PlannedMove:
     """Plan *exercise* for as long as the routine's *move* says; -1 as *source* for a substitute."""
     seconds = move.seconds
     reps = move.reps if exercise.dose.seconds_per_rep else 0
@@ -96,10 +99,8 @@ class Rules:
             return ReasonAgainst.PAIN
         if choices.standing_only and exercise.position is not Position.STANDING:
             return ReasonAgainst.STANDING
-        return ReasonAgainst.EQUIPMENT if self._lacks_equipment(exercise) else None
-
-    def _lacks_equipment(self, exercise: Exercise) -> bool:
-        return not self._at_hand.issuperset(exercise.equipment)
+        has_all = self._at_hand.issuperset(exercise.equipment)
+        return None if has_all else ReasonAgainst.EQUIPMENT
 
     def substitute(self, move: str, taken: Collection[str]) -> Exercise | None:
         """Return the nearest allowed move that is no heavier than *move* and not *taken*."""
@@ -110,27 +111,19 @@ class Rules:
         return self._nearest(self._exercises[move], taken, self._exercises[move].load_rank - 1)
 
     def _nearest(self, original: Exercise, taken: Collection[str], load: int) -> Exercise | None:
-        candidates = [
-            other
-            for other in self._exercises.values()
-            if other.id not in taken
-            and other.load_rank <= load
-            and self._may_replace(other, original)
-        ]
-        return min(candidates, key=lambda other: self._distance(other, original), default=None)
+        free = [it for it in self._exercises.values() if it.id not in taken]
+        fitting = [it for it in free if it.load_rank <= load and self._may_replace(it, original)]
+        return min(fitting, key=lambda it: self._distance(it, original), default=None)
 
     def _may_replace(self, other: Exercise, original: Exercise) -> bool:
         if other.impact or other.never_with_pain or self.reason_against(other):
             return False
         place = self._choices.standing_only or other.position is original.position
         fits = self._suits(other) or self._choices.standing_only or _are_alike(other, original)
-        return place and fits and _count_shared_muscles(other, original) > 0
+        return place and fits and _shared_muscles(other, original) > 0
 
     def _distance(self, other: Exercise, original: Exercise) -> tuple[bool, bool, int, int, str]:
-        lighter, shared = (
-            original.load_rank - other.load_rank,
-            _count_shared_muscles(other, original),
-        )
+        lighter, shared = original.load_rank - other.load_rank, _shared_muscles(other, original)
         return not _are_alike(other, original), not self._suits(other), -shared, lighter, other.id
 
     def _suits(self, exercise: Exercise) -> bool:
@@ -142,7 +135,7 @@ def _are_alike(one: Exercise, other: Exercise) -> bool:
     return (one.group is ExerciseList.STRENGTH) is (other.group is ExerciseList.STRENGTH)
 
 
-def _count_shared_muscles(one: Exercise, other: Exercise) -> int:
+def _shared_muscles(one: Exercise, other: Exercise) -> int:
     return len({*one.muscles} & {*other.muscles})
 
 
@@ -157,12 +150,10 @@ def _condition(name: str, library: Library) -> Condition | None:
     return condition
 
 
-class Script(msgspec.Struct, frozen=True, eq=False):
+class Script(msgspec.Struct, frozen=True, cache_hash=True):
     """The setting of a session, on which all its cues depend.
 
     *duration* returns the seconds of a text.
-
-    Scripts are equal if library and routine are the same objects and the rest is equal.
     """
 
     routine: Routine
@@ -170,17 +161,6 @@ class Script(msgspec.Struct, frozen=True, eq=False):
     library: Library
     duration: SpeechDuration
     changes: tuple[Change, ...] = ()
-
-    def __hash__(self) -> int:
-        return hash(self._key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Script) and self._key == other._key
-
-    @property
-    def _key(self) -> tuple[object, ...]:
-        origin = id(self.library), id(self.routine)
-        return (*origin, self.choices, self.duration, self.changes)
 
     @property
     def minutes(self) -> int:
@@ -212,11 +192,6 @@ class Script(msgspec.Struct, frozen=True, eq=False):
         each = self.exercise(planned).sides is Sides.EACH
         return self.choices.sides if each else (Side.BOTH,)
 
-    def times_done(self, planned: PlannedMove) -> int:
-        """Return how many times the count is done in the whole step."""
-        both = self.exercise(planned).sides is Sides.BOTH
-        return planned.sets * (1 if both else 2)
-
     def work_seconds(self, planned: PlannedMove) -> float:
         """Return the seconds of work without a break."""
         alternate = self.exercise(planned).sides is Sides.ALTERNATE
@@ -230,6 +205,11 @@ class Script(msgspec.Struct, frozen=True, eq=False):
         """Whether the words of *prompt* are switched off."""
         beeps = self.choices.verbosity is Verbosity.BEEPS and prompt is not Prompt.ANNOUNCE
         return beeps or prompt in self.choices.silent
+
+    def phrase(self, key: str, prompt: Prompt | None = None, /, **values: object) -> str:
+        """Return a phrase; empty if the words of its *prompt* are switched off."""
+        is_silent = prompt is not None and self.is_silent(prompt)
+        return "" if is_silent else self.library.phrases.get(key, **values)
 
     def changes_position(self, plan: PlannedMoves, index: int) -> bool:
         """Whether the runner has to get up, kneel or lie down before the move at *index*."""

@@ -7,9 +7,9 @@ from msgspec.structs import replace
 
 from content.coaching.timeline.allocation import draft_plan, fit_plan, silence_share, spread_silence
 from content.coaching.timeline.cues import Cue, introduction, step_cues, untimed_cues
-from content.coaching.timeline.durations import MOST_SQUEEZE, SpeechDuration, smart_speaker_seconds
 from content.coaching.timeline.plan import (
     LONGEST,
+    MOST_SQUEEZE,
     SHORTEST,
     Change,
     ChoiceError,
@@ -17,6 +17,8 @@ from content.coaching.timeline.plan import (
     PlannedMoves,
     ReasonAgainst,
     Refusal,
+    SpeechDuration,
+    smart_speaker_seconds,
     step_number,
 )
 from content.coaching.timeline.script import Script, select_moves

@@ -5,6 +5,6 @@ records, and knows no words of the runner. The package exports what a descriptio
 ``assessment`` and ``care`` are imported as modules, so that other users do not load them.
 """
 
-from content.coaching.triage.case import Description, Finding
+from content.coaching.triage.case import Description, Finding, Origin
 
-__all__ = ["Description", "Finding"]
+__all__ = ["Description", "Finding", "Origin"]

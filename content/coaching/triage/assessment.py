@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from content.coaching.triage import care, questions, ranking
 from content.coaching.triage.care import RaisedFlag
-from content.coaching.triage.case import Description, Finding
+from content.coaching.triage.case import Description
 from content.coaching.triage.questions import Question
 from content.library import Library, ids_at_part, ids_of_group, ids_of_role
 from content.records.findings import LOCATION
@@ -117,23 +117,14 @@ def _candidates(
     description: Description, library: Library, named_by_runner: Collection[str]
 ) -> tuple[Candidate, ...]:
     shares = ranking.posterior(description, library, named_by_runner)
-    return tuple(
-        Candidate(
-            condition,
-            share,
-            _fit(share, first=place == 0),
-            ranking.supporting_findings(condition, description, library),
-        )
-        for place, (condition, share) in enumerate(
-            ranking.top_conditions(shares, description, library)
-        )
-    )
-
-
-def _fit(share: float, *, first: bool) -> Fit:
-    if first and share >= SURE:
-        return Fit.BEST
-    return Fit.COULD_BE if share >= LIKELY or first else Fit.LITTLE
+    candidates: list[Candidate] = []
+    for condition, share in ranking.top_conditions(shares, description, library):
+        fit = Fit.COULD_BE if share >= LIKELY or not candidates else Fit.LITTLE
+        if share >= SURE and not candidates:
+            fit = Fit.BEST
+        findings = ranking.supporting_findings(condition, description, library)
+        candidates.append(Candidate(condition, share, fit, findings))
+    return tuple(candidates)
 
 
 def merge(
@@ -148,7 +139,9 @@ def merge(
     lasting = ids_of_role(library, Role.DANGER_OR_RISK)
     for finding in new.findings:
         known = kept.get(finding.id)
-        if known is None or correction or not _is_weaker(finding, known, lasting):
+        was_told = known is not None and not known.denied and not known.unsure
+        is_weaker = finding.unsure or (finding.denied and finding.id in lasting)
+        if correction or not (was_told and is_weaker):
             kept[finding.id] = finding
     merged = replace(before, findings=tuple(kept.values()))
     changed = {
@@ -157,8 +150,3 @@ def merge(
         if (value := getattr(new, name)) not in (None, "")
     }
     return replace(merged, **changed)
-
-
-def _is_weaker(new: Finding, known: Finding, lasting: Collection[str]) -> bool:
-    told = not known.denied and not known.unsure
-    return told and (new.unsure or (new.denied and known.id in lasting))

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from content.coaching.triage.case import Description, Finding
 from content.library import Library, rules_of
 from content.records.red_flags import DANGEROUS, CareLevel, RedFlag
-from content.records.rules import Derivation, Measure
+from content.records.rules import Derivation, Measure, Situation
 
 
 class RaisedFlag(msgspec.Struct, frozen=True):
@@ -31,7 +31,9 @@ def raise_flags(description: Description, library: Library) -> tuple[RaisedFlag,
     present = derive(description, library)
     flags = library.red_flags
     found = [_raise_flag(flags[name], present) for name in sorted(present & flags.keys())]
-    found += [_raise_unsure_flag(flags[name]) for name in sorted(description.unsure & flags.keys())]
+    doubt = least_care(library, Situation.UNSURE_OF_A_RED_FLAG)
+    unsure = [flags[name] for name in sorted(description.unsure & flags.keys())]
+    found += [RaisedFlag(flag.id, doubt, flag.action, flag.reason) for flag in unsure]
     asked = {it.flag for sweep in library.sweeps.values() for it in sweep.flags}
     told_at = {finding.id: place for place, finding in enumerate(description.findings)}
 
@@ -66,10 +68,8 @@ def findings_raising_any_level(description: Description, library: Library) -> fr
     maybe = {id_ for rule in _rules_on_findings(library) for id_ in rule.needed}
     maybe.update(_escalating_findings(description, library))
     maybe -= description.present | description.denied | description.unsure
-    level = highest_care(r.care for r in raise_flags(description, library))
-    return frozenset(
-        name for name in maybe if _care_with(description, name, library).rank > level.rank
-    )
+    least = _care_of_flags(description, library).rank
+    return frozenset(n for n in maybe if _care_with(description, n, library).rank > least)
 
 
 def findings_making_a_flag_urgent(description: Description, library: Library) -> tuple[str, ...]:
@@ -77,8 +77,7 @@ def findings_making_a_flag_urgent(description: Description, library: Library) ->
 
     For the red-flag questions. Empty if the care level is urgent already.
     """
-    level = highest_care(r.care for r in raise_flags(description, library))
-    if level in DANGEROUS:
+    if _care_of_flags(description, library) in DANGEROUS:
         return ()
     known = description.present | description.denied | description.unsure
     maybe = (name for name in _escalating_findings(description, library) if name not in known)
@@ -95,7 +94,11 @@ def _escalating_findings(description: Description, library: Library) -> Iterator
 
 def _care_with(description: Description, finding: str, library: Library) -> CareLevel:
     then = replace(description, findings=(*description.findings, Finding(finding)))
-    return highest_care(r.care for r in raise_flags(then, library))
+    return _care_of_flags(then, library)
+
+
+def _care_of_flags(description: Description, library: Library) -> CareLevel:
+    return highest_care(it.care for it in raise_flags(description, library))
 
 
 def _raise_flag(flag: RedFlag, present: frozenset[str]) -> RaisedFlag:
@@ -107,9 +110,9 @@ def _raise_flag(flag: RedFlag, present: frozenset[str]) -> RaisedFlag:
     return RaisedFlag(flag.id, most.care, most.action or flag.action, most.reason or flag.reason)
 
 
-def _raise_unsure_flag(flag: RedFlag) -> RaisedFlag:
-    """Return *flag* with the care level "soon": one that is not denied is never ignored."""
-    return RaisedFlag(flag.id, CareLevel.SOON, flag.action, flag.reason)
+def least_care(library: Library, situation: Situation) -> CareLevel:
+    """Return the least care level in *situation*."""
+    return highest_care(it.care for it in rules_of(library).situations if it.situation is situation)
 
 
 def highest_care(levels: Iterable[CareLevel]) -> CareLevel:

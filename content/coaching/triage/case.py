@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 import msgspec
 
 from content.records.sides import Side
+
+
+class Origin(StrEnum):
+    """Where a finding comes from: words of the runner's own, an answer, or something else known."""
+
+    SAID = "said"
+    ANSWERED = "answered"
+    DERIVED = "derived"
 
 
 class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -13,6 +23,7 @@ class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
     id: str
     denied: bool = False
     unsure: bool = False
+    origin: Origin = msgspec.field(default=Origin.SAID, name="from")
 
 
 class Description(msgspec.Struct, frozen=True, omit_defaults=True):

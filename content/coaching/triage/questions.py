@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
 from content.coaching.triage import care, ranking
 from content.coaching.triage.case import Description
 from content.library import Library, ids_of_group
-from content.records.findings import LOCATION, AskedFlag, Sweep
+from content.records.findings import LOCATION, Sweep
 
 CLEAR_SHARE = 0.85
 LEAST_GAIN = 0.04
@@ -52,12 +52,10 @@ def _relevant_flags(
             asked.unless
         )
         only_elsewhere = places and places <= {*asked.not_at}
-        if not ruled_out and not only_elsewhere and _fits_age(asked, description.age):
+        age = description.age
+        fits_age = age is None or asked.from_age <= age <= asked.until_age
+        if not ruled_out and not only_elsewhere and fits_age:
             yield asked.flag
-
-
-def _fits_age(asked: AskedFlag, age: int | None) -> bool:
-    return age is None or asked.from_age <= age <= asked.until_age
 
 
 def best_question(description: Description, library: Library) -> Question | None:
@@ -65,10 +63,11 @@ def best_question(description: Description, library: Library) -> Question | None
     shares = ranking.posterior(description, library)
     if description.present and next(iter(shares.values())) > CLEAR_SHARE:
         return None
-    shares = _likely_shares(shares)
+    likely = {condition: share for condition, share in shares.items() if share >= WORTH_ASKING}
+    shares = {condition: share / sum(likely.values()) for condition, share in likely.items()}
     known = description.present | description.denied | description.unsure
     weighs = {name: ranking.weights(library.profiles[name]) for name in shares}
-    before = _entropy(shares.values())
+    before = -sum(share * math.log2(share) for share in shares.values())
     raising = care.findings_raising_any_level(description, library)
     gains = {
         finding.id: _gain(finding.id, shares, weighs, before, raises=finding.id in raising)
@@ -79,13 +78,6 @@ def best_question(description: Description, library: Library) -> Question | None
     if not best or gains[best] < LEAST_GAIN:
         return None
     return Question(best, library.findings[best].question)
-
-
-def _likely_shares(shares: Mapping[str, float]) -> dict[str, float]:
-    """Return the shares of conditions that are likely enough to be worth a question."""
-    kept = {condition: share for condition, share in shares.items() if share >= WORTH_ASKING}
-    total = sum(kept.values())
-    return {condition: share / total for condition, share in kept.items()}
 
 
 def _gain(
@@ -109,7 +101,3 @@ def _gain(
         spread += told * math.log2(told) + not_told * math.log2(not_told)
     bits = before + spread - yes * math.log2(yes) - no * math.log2(no)
     return bits + (BONUS_FOR_RAISING_CARE * yes if raises else 0.0)
-
-
-def _entropy(shares: Iterable[float]) -> float:
-    return -sum(share * math.log2(share) for share in shares if share > 0)

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
+from functools import cache
 
 from content.coaching.triage.care import derive
 from content.coaching.triage.case import Description
 from content.library import Library, ids_of_role, rules_of
-from content.records.findings import DANGER, LOCATION, WEIGHTS, Profile
-from content.records.rules import Role
+from content.records.findings import DANGER, WEIGHTS, Profile
+from content.records.rules import Role, WeightRule
 
-MOST_OF_A_GROUP = 2
 MOST_CONDITIONS = 3
 LEAST_SHARE = 0.02
-LOCATION_EXPONENT = 1.3
-"""Weights of the location of pain are raised to this power, as it says more than the rest."""
 
 
 def weights(profile: Profile) -> dict[str, float]:
@@ -38,10 +36,6 @@ def posterior(
             logs[condition] += math.log(
                 max((r.times for r in rules if r.condition == named), default=1)
             )
-    return _shares(logs)
-
-
-def _shares(logs: Mapping[str, float]) -> dict[str, float]:
     most = max(logs.values())
     raw = {condition: math.exp(value - most) for condition, value in logs.items()}
     total = sum(raw.values())
@@ -57,22 +51,22 @@ def _log_share(profile: Profile, description: Description, library: Library) -> 
     for finding in description.findings:
         if finding.unsure:
             continue
-        group = _group(finding.id, library)
-        value = math.log(weighs.get(finding.id, 1.0)) * (
-            LOCATION_EXPONENT if group == LOCATION else 1.0
-        )
-        groups.setdefault(group, []).append(-value / 2 if finding.denied else value)
-    return math.log(base_rate) + sum(map(_sum_strongest, groups.values()))
+        definition = library.findings.get(finding.id)
+        group = definition.group if definition else DANGER
+        rule = _rule_of_group(library, group)
+        value = rule.power * math.log(weighs.get(finding.id, 1.0))
+        groups.setdefault(group, []).append(-value * rule.when_denied if finding.denied else value)
+    strongest = (
+        sum(sorted(values, key=abs, reverse=True)[: _rule_of_group(library, group).most])
+        for group, values in groups.items()
+    )
+    return math.log(base_rate) + sum(strongest)
 
 
-def _group(finding: str, library: Library) -> str:
-    definition = library.findings.get(finding)
-    return definition.group if definition else DANGER
-
-
-def _sum_strongest(values: Iterable[float]) -> float:
-    """Add the strongest few of a group: related findings must not count several times."""
-    return sum(sorted(values, key=abs, reverse=True)[:MOST_OF_A_GROUP])
+@cache
+def _rule_of_group(library: Library, group: str) -> WeightRule:
+    rules = rules_of(library).weights
+    return next(rule for rule in rules if group in rule.groups or not rule.groups)
 
 
 def top_conditions(
@@ -81,9 +75,8 @@ def top_conditions(
     """Return at most three conditions worth naming; those that a rule demands are among them."""
     if description.present <= ids_of_role(library, Role.VAGUE_PLACE):
         return ()
-    ranked = [(condition, share) for condition, share in shares.items() if share >= LEAST_SHARE][
-        :MOST_CONDITIONS
-    ]
+    worth_naming = [item for item in shares.items() if item[1] >= LEAST_SHARE]
+    ranked = worth_naming[:MOST_CONDITIONS]
     present = derive(description, library)
     for rule in rules_of(library).mentions:
         share = shares.get(rule.condition, 0.0)
@@ -98,9 +91,6 @@ def supporting_findings(
 ) -> tuple[str, ...]:
     """Return the reported findings that support *condition* most, strongest first."""
     weighs = weights(library.profiles[condition])
-    for_it = [
-        f.id
-        for f in description.findings
-        if f.id in description.present and weighs.get(f.id, 1.0) > 1
-    ]
-    return tuple(sorted(for_it, key=lambda name: -weighs[name])[:most])
+    for_it = [f.id for f in description.findings if weighs.get(f.id, 1.0) > 1]
+    told = [name for name in for_it if name in description.present]
+    return tuple(sorted(told, key=lambda name: -weighs[name])[:most])

@@ -14,13 +14,12 @@ from content.coaching.launch import DEFAULT_WARM_UP
 from content.coaching.nlu import Intent
 from content.coaching.session import Phase
 from content.coaching.triage.assessment import assess
-from content.coaching.views.session_views import step_view
-from content.coaching.views.view import Layout, Row, Touch, View, touches_of
+from content.coaching.views.view import Layout, Row, Touch, View, step_view, touches_of
 from content.language.en.spoken_forms import capitalise, say_minutes, say_number
 from content.language.en.written_forms import written_form
 from content.library import Library
 from content.records.red_flags import CareLevel
-from content.records.speech import Bell, Part, Pause, Say
+from content.records.speech import Bell, Pause, Say
 
 AT_HOME = frozenset({None, Intent.HOME, Intent.GREETING, Intent.HELP})
 """Intents that show the home view; None opens the dialog."""
@@ -56,8 +55,6 @@ HOME_CHOICES = (
     Intent.LIST_CONDITIONS,
 )
 
-LIST_CACHE_SIZE = 64
-"""Size of the cache of list views."""
 TEXT_CACHE_SIZE = 2_048
 """Size of the cache of written forms."""
 
@@ -68,9 +65,7 @@ def view_of(library: Library, turn: Turn, intent: Intent | None, now: float) -> 
     *now* is in epoch seconds. ``None`` if the dialog is over and there is nothing to show.
     """
     view = _choose_view(library, turn, intent, now)
-    if view is None:
-        return None
-    return _write_list_view(view, library) if view.rows else _write_view(view, library)
+    return None if view is None else _write_view(view, library)
 
 
 def _choose_view(library: Library, turn: Turn, intent: Intent | None, now: float) -> View | None:
@@ -79,16 +74,14 @@ def _choose_view(library: Library, turn: Turn, intent: Intent | None, now: float
         return step_view(library, dialog.session, now)
     if turn.progress is not None and turn.progress.last_done == now:
         return _done_view(library, turn)
-    if dialog.in_danger or _concludes(dialog):
+    offers = dialog.pending == ELSE or (
+        dialog.pending is not None and dialog.pending.kind is QuestionType.ADVICE
+    )
+    if dialog.in_danger or (offers and dialog.case.findings):
         return _conclusion_view(library, turn)
     if not turn.reply.is_open:
         return None
     return _list_view(library, turn, intent) or _explanation_view(library, turn)
-
-
-@lru_cache(LIST_CACHE_SIZE)
-def _write_list_view(view: View, library: Library) -> View:
-    return _write_view(view, library)
 
 
 def _write_view(view: View, library: Library) -> View:
@@ -113,13 +106,6 @@ def _write_text(text: str, library: Library) -> str:
     return written_form(text, library.region)
 
 
-def _concludes(dialog: DialogState) -> bool:
-    """Whether the turn concludes a dialog about symptoms."""
-    pending = dialog.pending
-    offers = pending is not None and (pending.kind is QuestionType.ADVICE or pending == ELSE)
-    return offers and bool(dialog.case.findings)
-
-
 def _conclusion_view(library: Library, turn: Turn) -> View:
     """Return the view of a conclusion, with the place of the most likely condition marked."""
     dialog = turn.dialog
@@ -136,37 +122,41 @@ def _conclusion_view(library: Library, turn: Turn) -> View:
 
 def _done_view(library: Library, turn: Turn) -> View:
     """Return the view at the end of a session, without the words of the last move."""
-    ended = replace(turn, reply=replace(turn.reply, parts=_last_words(turn.reply.parts)))
+    said = turn.reply.parts
+    breaks = [at for at, part in enumerate(said) if isinstance(part, Pause | Bell)]
+    tails = (said[at + 1 :] for at in reversed(breaks))
+    last = next((tail for tail in tails if any(isinstance(part, Say) for part in tail)), said)
+    ended = replace(turn, reply=replace(turn.reply, parts=last))
     view = _words_view(library, ended, library.phrases.get("screen.done"))
     touches = view.touches if turn.dialog.pending == DID_IT_HURT else ()
     return replace(view, layout=Layout.DONE, touches=touches)
-
-
-def _last_words(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Return the parts after the last silence or bell that words follow."""
-    breaks = [at for at, part in enumerate(parts) if isinstance(part, Pause | Bell)]
-    tails = (parts[at + 1 :] for at in reversed(breaks))
-    return next((tail for tail in tails if any(isinstance(part, Say) for part in tail)), parts)
 
 
 def _list_view(library: Library, turn: Turn, intent: Intent | None) -> View | None:
     """Return a list view, if the turn asks to choose from a list."""
     pending, get = turn.dialog.pending, library.phrases.get
     asked = pending.kind if pending is not None else None
-    question = _question(turn)
+    question = _spoken_texts(turn)[-1]
     if intent in AT_HOME and asked is QuestionType.ANYTHING:
-        title = get("screen.title")
-        return View(Layout.HOME, title, question=question, rows=_home_rows(library))
-    if asked is QuestionType.WHICH_ROUTINE:
-        title = get("title.routines")
-        return View(Layout.LIST, title, question=question, rows=_routine_rows(library))
-    if asked is QuestionType.WHICH_CONDITION:
-        title = get("title.conditions")
-        return View(Layout.LIST, title, question=question, rows=_condition_rows(library))
-    return None
+        layout, title, rows = Layout.HOME, get("screen.title"), _home_rows(library)
+    elif asked is QuestionType.WHICH_ROUTINE:
+        routines = [it for it in library.routines.values() if not it.condition]
+        layout, title = Layout.LIST, get("title.routines")
+        rows = tuple(
+            Row(Touch(capitalise(it.name), Intent.START_SESSION, it.id), say_minutes(it.minutes))
+            for it in routines
+        )
+    elif asked is QuestionType.WHICH_CONDITION:
+        layout, title = Layout.LIST, get("title.conditions")
+        rows = tuple(
+            Row(Touch(capitalise(it.name), Intent.ASK_CONDITION, it.id))
+            for it in library.conditions.values()
+        )
+    else:
+        return None
+    return View(layout, title, question=question, rows=rows)
 
 
-@lru_cache(LIST_CACHE_SIZE)
 def _home_rows(library: Library) -> tuple[Row, ...]:
     counts = {
         "count": capitalise(say_number(len(library.conditions))),
@@ -178,24 +168,6 @@ def _home_rows(library: Library) -> tuple[Row, ...]:
     }
     touches = touches_of(library, HOME_CHOICES)
     return tuple(Row(touch, details[touch.intent]) for touch in touches)
-
-
-@lru_cache(LIST_CACHE_SIZE)
-def _routine_rows(library: Library) -> tuple[Row, ...]:
-    """Return a row for each routine without a condition."""
-    return tuple(
-        Row(Touch(capitalise(it.name), Intent.START_SESSION, it.id), say_minutes(it.minutes))
-        for it in library.routines.values()
-        if not it.condition
-    )
-
-
-@lru_cache(LIST_CACHE_SIZE)
-def _condition_rows(library: Library) -> tuple[Row, ...]:
-    return tuple(
-        Row(Touch(capitalise(it.name), Intent.ASK_CONDITION, it.id))
-        for it in library.conditions.values()
-    )
 
 
 def _explanation_view(library: Library, turn: Turn) -> View:
@@ -213,7 +185,8 @@ def _explanation_view(library: Library, turn: Turn) -> View:
 
 def _words_view(library: Library, turn: Turn, title: str) -> View:
     """Return the view of the words of a turn, with touch targets for its question."""
-    lines, question = _lines(turn), _question(turn)
+    said = _spoken_texts(turn)
+    lines, question = (said[:-1], said[-1]) if turn.reply.is_open else (said, "")
     touches = _answer_touches(library, turn.dialog)
     return View(Layout.WORDS, title, lines=lines, question=question, touches=touches)
 
@@ -226,16 +199,6 @@ def _answer_touches(library: Library, dialog: DialogState) -> tuple[Touch, ...]:
         is_hurt = dialog.session.phase is Phase.ASKING_ABOUT_PAIN
         return touches_of(library, AFTER_PAIN if is_hurt else BACK_TO_SESSION)
     return touches_of(library, TOUCHES_BY_QUESTION.get(pending.kind, ()))
-
-
-def _lines(turn: Turn) -> tuple[str, ...]:
-    """Return what was said, without the question."""
-    said = _spoken_texts(turn)
-    return said[:-1] if turn.reply.is_open else said
-
-
-def _question(turn: Turn) -> str:
-    return _spoken_texts(turn)[-1] if turn.reply.is_open else ""
 
 
 def _spoken_texts(turn: Turn) -> tuple[str, ...]:

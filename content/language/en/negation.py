@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Container, Hashable, Iterable, Sequence
 from enum import StrEnum
 
 from content.language.en.normalisation import CLAUSE_END
 from content.language.word_lists import phrase_list, word_set
 from content.matching import Match, MatchIndex
-from content.records.findings import DANGER
+from content.records.rules import Role
 
 WORDS_BEFORE = 7
 WORDS_AFTER = 3
@@ -23,7 +23,6 @@ _BEFORE_DOUBLE_NEGATION = word_set("negation", "before_double_negation")
 _NEGATION_WORDS = word_set("negation", "negation_words")
 _SPEAKS_OF_TODAY = word_set("negation", "speaks_of_today")
 _ENDS_THE_REACH = frozenset({CLAUSE_END, "and"})
-_GROUPS_NOT_DENIED_BY_FINE = frozenset({"location", "care", "course", "person", "training"})
 _ALTERNATIVES = frozenset({"or", "nor"})
 
 _CLAUSE = word_set("negation", "clause")
@@ -75,17 +74,22 @@ class NegationCues:
         """True for "not fine"."""
         return cue.start > 0 and self._words[cue.start - 1] in {"not", "never", "hardly"}
 
-    def polarity(self, span: Match[Hashable], group: str, others: MatchIndex[Hashable]) -> Polarity:
-        """Return the status of the finding at *span*; cues inside *others* do not count."""
+    def polarity(
+        self, span: Match[Hashable], roles: Container[Role], others: MatchIndex[Hashable]
+    ) -> Polarity:
+        """Return the status of the finding at *span*, which has *roles*.
+
+        Cues inside *others* do not count.
+        """
         unsure = self._unsure.ending_before(span.start, WORDS_BEFORE)
-        if any(self._reaches(cue, span, group) for cue in unsure):
+        if any(self._reaches(cue, span, roles) for cue in unsure):
             return Polarity.UNSURE
         near = self._before.ending_before(span.start, WORDS_BEFORE)
-        cues = [cue for cue in near if self._reaches(cue, span, group)]
+        cues = [cue for cue in near if self._reaches(cue, span, roles)]
         cues += [cue for cue in self._before.overlapping(span) if self._overlaps_start(cue, span)]
         if any(not self._belongs_to_other(cue, span, others) for cue in cues):
             return Polarity.DENIED
-        return Polarity.DENIED if self._is_denied_later(span, group) else Polarity.PRESENT
+        return Polarity.DENIED if self._is_denied_later(span, roles) else Polarity.PRESENT
 
     def is_long_ago(self, span: Match[Hashable]) -> bool:
         """True for "I fell years ago", if nothing between them speaks of today."""
@@ -107,18 +111,18 @@ class NegationCues:
         """True if the cue belongs to a finding before *span*: "can't sleep, ..."."""
         return any(other.end <= span.start for other in others.overlapping(cue))
 
-    def _reaches(self, cue: Match[Hashable], span: Match[Hashable], group: str) -> bool:
+    def _reaches(self, cue: Match[Hashable], span: Match[Hashable], roles: Container[Role]) -> bool:
         if self._ends.between(cue.end, span.start):
             return False
         listing = self._words[cue.start] in _STARTS_A_LIST
         places = range(cue.end, span.start)
-        return all(self._continues_past(p, group, listing=listing) for p in places)
+        return all(self._continues_past(p, roles, listing=listing) for p in places)
 
-    def _continues_past(self, place: int, group: str, *, listing: bool) -> bool:
+    def _continues_past(self, place: int, roles: Container[Role], *, listing: bool) -> bool:
         """True if a negation goes on past *place*; in "no fever and my hip hurts" it does not."""
         word = self._words[place]
         if word == "and":
-            return listing and group != "location"
+            return listing and Role.NOT_DENIED_AFTER_AND not in roles
         if word != CLAUSE_END:
             return True
         if self._words[place - 1] == "no":  # an answer, not a negation
@@ -126,26 +130,28 @@ class NegationCues:
         ahead = self._words[place + 1 : place + WORDS_BEFORE]
         return listing and not _ALTERNATIVES.isdisjoint(ahead)
 
-    def _is_denied_later(self, span: Match[Hashable], group: str) -> bool:
-        if group == DANGER:
+    def _is_denied_later(self, span: Match[Hashable], roles: Container[Role]) -> bool:
+        if Role.NOT_DENIED_AFTERWARDS in roles:
             return False
         after = range(span.end, span.end + WORDS_AFTER + 1)
         over = self._over.between(after.start, after.stop)
         fine = self._after.between(after.start, after.stop)
         return (
             any(_ENDS_THE_REACH.isdisjoint(self._words[span.end : cue.start]) for cue in over)
-            or any(self._fine_after(cue, span, group) for cue in fine)
-            or self._fine_before(span, group)
+            or any(self._fine_after(cue, span, roles) for cue in fine)
+            or self._fine_before(span, roles)
         )
 
-    def _fine_after(self, cue: Match[Hashable], span: Match[Hashable], group: str) -> bool:
+    def _fine_after(
+        self, cue: Match[Hashable], span: Match[Hashable], roles: Container[Role]
+    ) -> bool:
         between = self._words[span.end : cue.start]
         return _WORDS_BEFORE_FINE.issuperset(between) and (
-            bool(between) or group not in _GROUPS_NOT_DENIED_BY_FINE
+            bool(between) or Role.NOT_DENIED_BY_FINE not in roles
         )
 
-    def _fine_before(self, span: Match[Hashable], group: str) -> bool:
-        if group not in {"provocation", "weight"}:
+    def _fine_before(self, span: Match[Hashable], roles: Container[Role]) -> bool:
+        if Role.DENIED_BY_FINE_BEFORE not in roles:
             return False
         cues = self._after.ending_before(span.start, WORDS_AFTER)
         return any(_JOINING_WORDS.issuperset(self._words[cue.end : span.start]) for cue in cues)

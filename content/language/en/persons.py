@@ -18,6 +18,7 @@ _DECADES = table("persons", "decades", int)
 # Units and words after which a number is no age.
 _NO_AGE = word_set("persons", "no_age")
 _CHILDREN = word_set("persons", "children")
+_MALES = word_set("persons", "males")
 _BABIES = word_set("persons", "babies")
 _BABY_IS_MEANT = word_set("persons", "baby_is_meant")
 """Words after "baby" if the baby is the patient, unlike "since my baby was born"."""
@@ -68,6 +69,18 @@ def _stands_alone(words: Sequence[str], number: Number) -> bool:
 
 
 _THIRD = word_set("persons", "third")
+
+
+def person_named(words: Sequence[str]) -> str:
+    """Return "husband" of "my husband limps"; empty if no such person is named."""
+    people = _ADULTS | _CHILDREN | _BABIES
+    named = (b for a, b in itertools.pairwise(words) if a in {"my", "our"} and b in people)
+    return next(named, "")
+
+
+def is_male(person: str) -> bool:
+    """Whether *person* is the word for a man or a boy."""
+    return person in _MALES
 
 
 def mentions_self(words: Sequence[str]) -> bool:
@@ -121,8 +134,15 @@ def _has_a_sore_part(words: Sequence[str]) -> bool:
 
 
 def side(words: Sequence[str]) -> Side | None:
-    """Return the side in *words*; "right" counts only where it can be a side."""
+    """Return the side in *words*; "right" counts only where it can be a side.
+
+    In "right, not left" the side after "not" is ruled out, and the other one is meant.
+    """
     pairs = list(itertools.pairwise(("", *words, "")))
+    if ("not", "left") in pairs and "right" in words:
+        return Side.RIGHT
+    if ("not", "right") in pairs and "left" in words:
+        return Side.LEFT
     left = any(a == "left" and b not in _AFTER_VERB_LEFT for a, b in pairs)
     right = any(a == "right" and b in _SIDED for a, b in pairs)
     right = right or any(a in {"the", "my"} and b == "right" for a, b in pairs)

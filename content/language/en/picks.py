@@ -13,6 +13,7 @@ _ORDINALS = table("picks", "ordinals", int)
 _COUNTS = table("picks", "counts", int)
 _NUMBERED = table("picks", "numbered", int)
 _ALL = word_set("picks", "all")
+_PICKED_FROM = word_set("picks", "picked_from")
 _SOME = word_set("picks", "some")
 
 
@@ -36,11 +37,19 @@ def pick_by_name(names: Sequence[str], tokens: Sequence[str]) -> tuple[int, ...]
     return tuple(meant) if len(meant) == 1 else ()
 
 
+def pick_by_word(names: Sequence[str], tokens: Iterable[str]) -> tuple[int, ...]:
+    """Return the places of those of *names* of which *tokens* hold a telling word."""
+    words = set(tokens) - _BESIDE - _TELLS_NOTHING
+    return tuple(at for at, name in enumerate(names) if words.intersection(tokenise(name)))
+
+
 def pick_by_count(count: int, tokens: Sequence[str]) -> tuple[int, ...]:
     """Return the places among *count* that *tokens* pick by number: "all", "the first two"."""
     words = [word for word in tokens if word not in _BESIDE]
     if "number" in tokens:
         return _within(count, [_NUMBERED[word] for word in tokens if word in _NUMBERED], words)
+    if words == ["both"] and count > _COUNTS["two"]:
+        return ()  # it may mean both sides
     if words and _ALL.issuperset(words) and not _COUNTS.keys() >= set(words):
         return tuple(range(count))
     match words:
@@ -56,6 +65,13 @@ def _within(count: int, places: Sequence[int], words: Sequence[str]) -> tuple[in
     if not places or not {*_ORDINALS, *_NUMBERED}.issuperset(words):
         return ()
     return tuple(range(count)[place] for place in places if -count <= place < count)
+
+
+def pick_by_ordinal(count: int, tokens: Sequence[str]) -> int | None:
+    """Return the place among *count* that "how do I do the first one" picks; None if it is none."""
+    picked = [_ORDINALS[word] for word in tokens if word in _ORDINALS]
+    asked = picked and not _PICKED_FROM.isdisjoint(tokens)
+    return range(count)[picked[0]] if asked and -count <= picked[0] < count else None
 
 
 def says_some(tokens: Sequence[str]) -> bool:

@@ -9,24 +9,45 @@ from content.language.en.normalisation import CLAUSE_END
 from content.language.word_lists import phrase_list, word_set
 
 _DEFINITION_OPENINGS = phrase_list("question_forms", "definition_openings")
+_NAMING_OPENINGS = phrase_list("question_forms", "naming_openings")
+_QUOTING_OPENINGS = phrase_list("question_forms", "quoting_openings")
+_QUOTED = word_set("question_forms", "quoted")
+"""Words that may be the coach's own, after "what do you mean by"."""
 _MEANING = word_set("question_forms", "meaning")
 _TELLING = word_set("question_forms", "telling")
 _GENERAL_OPENINGS = phrase_list("question_forms", "general_openings")
+(_IS,) = phrase_list("question_forms", "is")
+_ARTICLES = frozenset(phrase_list("question_forms", "articles"))
 _SOMETHING_IS_UP = word_set("question_forms", "something_is_up")
 MOST_WORDS = 12
+MOST_WORDS_OF_A_NAME = 3
 
 
 def asks_for_definition(words: Sequence[str]) -> bool:
     """True for "what means out of shape?"; not for "what does it mean that my leg is numb?"."""
-    if len(words) > MOST_WORDS or not _TELLING.isdisjoint(words):
+    quotes = _begins_with(words, _QUOTING_OPENINGS)
+    telling = _TELLING - _QUOTED if quotes else _TELLING
+    if len(words) > MOST_WORDS + quotes or not telling.isdisjoint(words):
         return False
     return not _MEANING.isdisjoint(words) and _begins_with(words, _DEFINITION_OPENINGS)
 
 
+def asks_what_it_is(words: Sequence[str]) -> bool:
+    """True for "what is a limp?", which reports none."""
+    short = len(words) <= MOST_WORDS_OF_A_NAME + len(_NAMING_OPENINGS[0])
+    return short and _TELLING.isdisjoint(words) and _begins_with(words, _NAMING_OPENINGS)
+
+
 def asks_in_general(words: Sequence[str]) -> bool:
-    """True for "when is chest pain dangerous?"; not for "what is this pain in my calf?"."""
+    """True for "when is chest pain dangerous?" and "is aspirin a blood thinner?".
+
+    Not for "what is this pain in my calf?".
+    """
     reports = not (_TELLING | _SOMETHING_IS_UP).isdisjoint(words)
-    return not reports and _is_one_question(words) and _begins_with(words, _GENERAL_OPENINGS)
+    if reports or not _is_one_question(words):
+        return False
+    is_x_a_y = tuple(words[0:1]) == _IS and tuple(words[2:3]) in _ARTICLES
+    return is_x_a_y or _begins_with(words, _GENERAL_OPENINGS)
 
 
 _WHAT_IF_OPENINGS = phrase_list("question_forms", "what_if_openings")
@@ -51,6 +72,12 @@ def is_question(words: Sequence[str]) -> bool:
     """True for "what if I wiggle it gently": a question word comes first."""
     opening = [word for word in words if word not in _FILLERS][:1]
     return not _ASKING.isdisjoint(opening)
+
+
+def asks_back(words: Sequence[str]) -> bool:
+    """True for "are you sure" and "could it be that", which answer nothing."""
+    opening = [word for word in words if word not in _FILLERS][:2]
+    return is_question(words) and not _SUBJECTS.isdisjoint(opening[1:])
 
 
 def asks_to_explain(words: Sequence[str]) -> bool:
@@ -85,6 +112,7 @@ _COULD = word_set("question_forms", "could")
 _WONDERING = word_set("question_forms", "wondering")
 _FIRST_STEMS = word_set("question_forms", "first_stems")
 _FILLERS = word_set("question_forms", "fillers")
+_SUBJECTS = word_set("question_forms", "subjects")
 _ASKING = word_set("question_forms", "asking")
 
 
@@ -96,7 +124,6 @@ def _begins_with(words: Sequence[str], openings: Sequence[tuple[str, ...]]) -> b
     return any(tuple(words[: len(opening)]) == opening for opening in openings)
 
 
-MOST_WORDS_OF_A_NAME = 3
 # "i t band" is heard as letters
 _WORDS_OF_A_PART = word_set("question_forms", "words_of_a_part")
 _TROUBLE = word_set("question_forms", "trouble")

@@ -9,7 +9,7 @@ from datetime import date
 
 from content.language.en.numerals import ONES, TENS
 from content.records.conditions import Condition
-from content.records.regions import Region
+from content.records.language import Region
 from content.records.routines import Routine
 
 DAY_NAMES, SHORT_DAY_NAMES = tuple(calendar.day_name), tuple(calendar.day_abbr)

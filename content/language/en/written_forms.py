@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from content.language.en.spoken_forms import respell, say_number
-from content.records.regions import Region
+from content.records.language import Region
 
 DIGITS = {say_number(digit): str(digit) for digit in range(10)}
 """The digits by their spoken names."""

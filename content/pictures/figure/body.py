@@ -13,10 +13,12 @@ SHOULDER: Vec = (0.0, -3.5, 17.0)
 WAIST, RIBS = 3.6, 5.0
 """How much wider than deep the trunk is, on each side."""
 HEAD_JOINT: Vec = (0.8, 7.0, 0.0)
-SKULL: Vec = (1.0, 11.0, 0.0)
-JAW: Vec = (3.8, 4.2, 0.0)
-NOSE: Vec = (10.9, 8.0, 0.0)
-BROW: Vec = (8.6, 12.4, 0.0)
+HEAD_POINTS: dict[str, Vec] = {
+    "skull": (1.0, 11.0, 0.0),
+    "jaw": (3.8, 4.2, 0.0),
+    "nose": (10.9, 8.0, 0.0),
+    "brow": (8.6, 12.4, 0.0),
+}
 FACE: Vec = (1.0, -0.3, 0.0)
 """The direction of the face."""
 THIGH, SHANK, ANKLE = 43.0, 42.0, 8.0
@@ -40,6 +42,7 @@ RADII = {
     "elbow": 4.0,
     "wrist": 2.8,
     "hand": 2.8,
+    "fingers": 2.8,
     "seat": 9.8,
     "waist": 9.2,
     "ribs": 10.2,
@@ -53,6 +56,20 @@ RADII = {
 }
 """Half the thickness at each point, in cm; "yoke" is the trunk at the shoulders."""
 
+CONTACT_POINTS = {
+    "foot": ("heel", "ball"),
+    "toes": ("ball",),
+    "heel": ("heel",),
+    "knee": ("knee",),
+    "hand": ("hand",),
+    "forearm": ("elbow", "hand"),
+    "side": ("hip",),
+    "back": ("midback",),
+    "nape": ("neck",),
+    "seat": ("pelvis",),
+}
+"""The points that touch the support when a part carries weight."""
+
 Range = tuple[float, float]
 JOINT_LIMITS: dict[str, tuple[Range, ...]] = {
     "spine": ((-30, 80), (-35, 35), (-50, 50)),
@@ -65,7 +82,7 @@ then elbow and wrist, or knee, ankle (toes up, sole inward, toes outward) and to
 
 
 def kind_of(part: str) -> str:
-    """Return the key of a joint in ``JOINT_LIMITS``: "left_arm" -> "arm"."""
+    """Return the name of a part or a point without its side: "left_arm" -> "arm"."""
     return part.rpartition("_")[2]
 
 

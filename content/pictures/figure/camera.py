@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import cos, radians, sin
 
 from content.pictures.figure.outlines import Circle, Point
-from content.pictures.figure.vectors import Vec, cross, dot, length, minus
+from content.pictures.figure.vectors import Vec, cross, dot
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,6 @@ class Camera:
     def near(self, at: Vec) -> float:
         """Return how near *at* is; larger is nearer."""
         return dot(at, self.toward)
-
-    def slant(self, one: Vec, other: Vec) -> float:
-        """Return how much nearer *one* is than *other*, divided by their distance."""
-        way = minus(one, other)
-        return self.near(way) / length(way)
 
     def mean(self, places: Sequence[Vec]) -> float:
         """Return how near *places* are on average."""

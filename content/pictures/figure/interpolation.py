@@ -11,8 +11,8 @@ import msgspec
 
 from content.pictures.figure import body
 from content.pictures.figure.pose_file import KeyPose, Limb, PoseFile
-from content.pictures.figure.skeleton import Bends, Figure, Posture, place_joints
-from content.pictures.figure.solver import LEGS, limb, solve
+from content.pictures.figure.skeleton import Figure
+from content.pictures.figure.solver import LEGS, solve
 from content.pictures.figure.vectors import Vec, length, minus, mix
 
 STEP_HEIGHT = 9.0
@@ -24,10 +24,10 @@ APEX = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One frame of a move: the pose, and its posture."""
+    """One frame of a move: the pose, and the figure in it."""
 
     pose: KeyPose
-    posture: Posture
+    figure: Figure
 
 
 def frames(poses: PoseFile, frames_per_beat: int) -> Iterator[Frame]:
@@ -77,25 +77,33 @@ class Transition:
         if self._before.anchor == self._after.anchor:
             x, y, z = mix(self._before.at, self._after.at, t)
         else:
-            x, y, z = mix(self._first.root, self._last.root, t)
+            x, y, z = mix(self._first.points["pelvis"], self._last.points["pelvis"], t)
         return (x, y + APEX * sin(pi * t) * self._after.airborne, z)
 
     def _limb(self, name: str, t: float) -> Limb:
-        one, other = limb(self._before, name), limb(self._after, name)
+        one, other = self._before.limb(name), self._after.limb(name)
         if (
-            one.at
-            and other.at
-            and one.on == other.on
-            and bool(one.fingers_toward) == bool(other.fingers_toward)
+            one.at is None
+            or other.at is None
+            or one.on != other.on
+            or (one.fingers_toward is None) != (other.fingers_toward is None)
         ):
-            high = _step_height(one, other) if name in LEGS and not self._after.airborne else 0.0
-            return _carry_limb(one, other, t, high * sin(pi * t))
-        return Limb(bend=_interpolate(self._first.bends[name], self._last.bends[name], t))
+            first, last = self._first.bends[name], self._last.bends[name]
+            return Limb(bend=tuple(a * (1 - t) + b * t for a, b in zip(first, last, strict=True)))
+        x, y, z = mix(one.at, other.at, t)
+        if name in LEGS and not self._after.airborne:
+            y += _step_height(one, other) * sin(pi * t)
+        yaw, pitch, pole = mix(
+            (one.yaw, one.pitch, one.pole), (other.yaw, other.pitch, other.pole), t
+        )
+        start, end = one.fingers_toward, other.fingers_toward
+        toward = start and end and mix(start, end, t)
+        return Limb(at=(x, y, z), on=one.on, yaw=yaw, pitch=pitch, pole=pole, fingers_toward=toward)
 
     def _stays(self, part: str) -> bool:
         """Whether *part* carries weight all the time and does not move."""
         leg = f"{part.partition('_')[0]}_leg"
-        moved = leg in LEGS and _step_height(limb(self._before, leg), limb(self._after, leg)) > 0
+        moved = leg in LEGS and _step_height(self._before.limb(leg), self._after.limb(leg)) > 0
         return part in self._after.bears and not moved
 
 
@@ -103,22 +111,7 @@ def _step_height(one: Limb, other: Limb) -> float:
     """Return the height of a foot in a step between two places on the floor, in cm."""
     if not one.at or not other.at or one.at[1] or other.at[1]:
         return 0.0
-    return STEP_HEIGHT * min(1.0, length(minus(_vec(one.at), _vec(other.at))) / STEP)
-
-
-def _carry_limb(one: Limb, other: Limb, t: float, lift: float) -> Limb:
-    x, y, z = _interpolate(one.at, other.at, t)
-    yaw, pitch, pole = _interpolate(
-        (one.yaw, one.pitch, one.pole), (other.yaw, other.pitch, other.pole), t
-    )
-    reach = _interpolate(one.fingers_toward, other.fingers_toward, t)
-    return Limb(
-        at=(x, y + lift, z), on=one.on, yaw=yaw, pitch=pitch, pole=pole, fingers_toward=reach
-    )
-
-
-def _interpolate(one: Bends, other: Bends, t: float) -> Bends:
-    return tuple(a * (1 - t) + b * t for a, b in zip(one, other, strict=True))
+    return STEP_HEIGHT * min(1.0, length(minus(one.at, other.at)) / STEP)
 
 
 def _lift_feet(pose: KeyPose) -> KeyPose:
@@ -126,18 +119,14 @@ def _lift_feet(pose: KeyPose) -> KeyPose:
     for name in LEGS:
         side = name.partition("_")[0]
         planted = any(part.startswith(side) for part in (pose.anchor, *pose.bears))
-        if not limb(pose, name).at and not planted:
-            pose = _lift_foot(pose, name)
-    return pose
-
-
-def _lift_foot(pose: KeyPose, name: str) -> KeyPose:
-    for _ in range(20):
-        if depth_under_floor(place_joints(solve(pose)), name.partition("_")[0]) <= 0:
-            break
-        swing, *others = limb(pose, name).bend
-        bend = (swing + 1.5, *others[:2], others[2] + 3.0, *others[3:])
-        pose = msgspec.structs.replace(pose, **{name: Limb(bend=bend)})
+        if planted or pose.limb(name).at:
+            continue
+        for _ in range(20):
+            if depth_under_floor(solve(pose), side) <= 0:
+                break
+            swing, *others = pose.limb(name).bend
+            bend = (swing + 1.5, *others[:2], others[2] + 3.0, *others[3:])
+            pose = msgspec.structs.replace(pose, **{name: Limb(bend=bend)})
     return pose
 
 
@@ -145,8 +134,3 @@ def depth_under_floor(figure: Figure, side: str) -> float:
     """Return how far the foot of *side* is under the floor in cm; negative above it."""
     soles = (f"{side}_heel", f"{side}_ball", f"{side}_toe")
     return max(body.RADII[name.rpartition("_")[2]] - figure.points[name][1] for name in soles)
-
-
-def _vec(numbers: Bends) -> Vec:
-    x, y, z = numbers
-    return (x, y, z)

@@ -1,4 +1,7 @@
-"""The structs of pose files: key poses of one exercise, the camera, and props."""
+"""The structs of pose files: key poses of one exercise, the camera, and props.
+
+A move can be mirrored: left and right change places, and the camera goes to the other side.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,8 @@ import msgspec
 
 from content.pictures.figure.vectors import Vec
 from content.records.record import Record
+
+_OTHER = {"left": "right", "right": "left"}
 
 
 class _Part(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -23,12 +28,12 @@ class Limb(_Part, frozen=True, kw_only=True):
     """
 
     bend: tuple[float, ...] = ()
-    at: tuple[float, ...] = ()
+    at: Vec | None = None
     on: str = ""
     yaw: float = 0.0
     pitch: float = 0.0
     pole: float = 0.0
-    fingers_toward: tuple[float, ...] = msgspec.field(default=(), name="reach")
+    fingers_toward: Vec | None = msgspec.field(default=None, name="reach")
 
 
 RELAXED = Limb(bend=(0.0, 8.0, 0.0, 12.0))
@@ -61,6 +66,11 @@ class KeyPose(_Part, frozen=True, kw_only=True):
     props: dict[str, Vec] = msgspec.field(default_factory=dict)
     beats: float = 1.0
     airborne: bool = False
+
+    def limb(self, name: str) -> Limb:
+        """Return the arm or leg *name*, such as "left_arm"."""
+        found: Limb = getattr(self, name)
+        return found
 
 
 class Prop(_Part, frozen=True, kw_only=True):
@@ -102,3 +112,59 @@ class PoseFile(Record, frozen=True, kw_only=True):
     round: bool = False
     props: dict[str, Prop] = msgspec.field(default_factory=dict)
     key_poses: tuple[KeyPose, ...] = msgspec.field(name="poses")
+
+
+def mirror(poses: PoseFile) -> PoseFile:
+    """Return *poses* with left and right exchanged, seen from the other side."""
+    return msgspec.structs.replace(
+        poses,
+        camera_turn=180.0 - poses.camera_turn,
+        accent=tuple(map(other_side, poses.accent)),
+        far=tuple(map(other_side, poses.far)),
+        arrow=other_side(poses.arrow),
+        arrow_by=(-poses.arrow_by[0], poses.arrow_by[1]),
+        props={
+            name: msgspec.structs.replace(
+                prop, at=_reflect(prop.at), on=tuple(map(other_side, prop.on))
+            )
+            for name, prop in poses.props.items()
+        },
+        key_poses=tuple(map(mirror_pose, poses.key_poses)),
+    )
+
+
+def mirror_pose(pose: KeyPose) -> KeyPose:
+    """Return *pose* with left and right exchanged."""
+    return msgspec.structs.replace(
+        pose,
+        anchor=other_side(pose.anchor),
+        at=_reflect(pose.at),
+        pelvis_turn=(-pose.pelvis_turn[0], pose.pelvis_turn[1], -pose.pelvis_turn[2]),
+        spine=(pose.spine[0], -pose.spine[1], -pose.spine[2]),
+        head=(pose.head[0], -pose.head[1], -pose.head[2]),
+        left_leg=_limb(pose.right_leg),
+        right_leg=_limb(pose.left_leg),
+        left_arm=_limb(pose.right_arm),
+        right_arm=_limb(pose.left_arm),
+        bears=tuple(map(other_side, pose.bears)),
+        props={name: _reflect(at) for name, at in pose.props.items()},
+    )
+
+
+def other_side(name: str) -> str:
+    """Return the part of the other side: "left_foot step" -> "right_foot step"."""
+    side, dash, rest = name.partition("_")
+    return f"{_OTHER[side]}{dash}{rest}" if side in _OTHER else name
+
+
+def _limb(limb: Limb) -> Limb:
+    return msgspec.structs.replace(
+        limb,
+        at=limb.at and _reflect(limb.at),
+        on=other_side(limb.on),
+        fingers_toward=limb.fingers_toward and _reflect(limb.fingers_toward),
+    )
+
+
+def _reflect(at: Vec) -> Vec:
+    return (at[0], at[1], -at[2])

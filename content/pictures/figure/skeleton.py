@@ -24,20 +24,12 @@ Bends = tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Posture:
-    """Where the pelvis is, how it is turned, and the angles of every joint in degrees."""
-
-    root: Vec
-    pelvis_turn: Vec
-    bends: Mapping[str, Bends]
-
-
-@dataclass(frozen=True, slots=True)
 class Figure:
-    """The points of a body in cm and the frames of its parts."""
+    """A body: its points in cm, the frames of its parts, the angles of its joints in degrees."""
 
     points: Mapping[str, Vec]
     frames: Mapping[str, Rotation]
+    bends: Mapping[str, Bends]
 
     def place(self, part: str, at: Vec) -> Vec:
         """Return the position in space of *at*, given in the frame of *part*."""
@@ -59,25 +51,23 @@ ORIGINS = {
 """The point at which the frame of each part begins."""
 
 
-def place_joints(posture: Posture) -> Figure:
-    """Return the figure in *posture*."""
-    points: dict[str, Vec] = {"pelvis": posture.root}
-    frames: dict[str, Rotation] = {"pelvis": pelvis_turn(posture.pelvis_turn)}
-    _trunk(posture, points, frames)
+def place_joints(root: Vec, pelvis_turn: Vec, bends: Mapping[str, Bends]) -> Figure:
+    """Return the figure with its pelvis at *root*, and its joints bent by *bends*.
+
+    The pelvis is turned right, tilted forward and tilted right by *pelvis_turn*.
+    """
+    yaw, lean, roll = pelvis_turn
+    points: dict[str, Vec] = {"pelvis": root}
+    frames = {"pelvis": compose(about_y(yaw), compose(about_z(-lean), about_x(-roll)))}
+    _trunk(bends, points, frames)
     for side in body.SIDES:
-        _leg(side, posture.bends[f"{side}_leg"], points, frames)
-        _arm(side, posture.bends[f"{side}_arm"], points, frames)
-    return Figure(points, frames)
+        _leg(side, bends[f"{side}_leg"], points, frames)
+        _arm(side, bends[f"{side}_arm"], points, frames)
+    return Figure(points, frames, bends)
 
 
-def pelvis_turn(turn: Vec) -> Rotation:
-    """Return the frame of a pelvis turned right, tilted forward and tilted right by *turn*."""
-    yaw, lean, roll = turn
-    return compose(about_y(yaw), compose(about_z(-lean), about_x(-roll)))
-
-
-def _trunk(posture: Posture, points: dict[str, Vec], frames: dict[str, Rotation]) -> None:
-    flex, side, twist = posture.bends["spine"]
+def _trunk(bends: Mapping[str, Bends], points: dict[str, Vec], frames: dict[str, Rotation]) -> None:
+    flex, side, twist = bends["spine"]
     half = joint(-flex / 2, -side / 2, twist / 2)
     pelvis = frames["pelvis"]
     frames["belly"] = compose(pelvis, half)
@@ -85,24 +75,15 @@ def _trunk(posture: Posture, points: dict[str, Vec], frames: dict[str, Rotation]
     points["lumbar"] = add(points["pelvis"], apply(pelvis, (0.0, body.LUMBAR, 0.0)))
     points["midback"] = add(points["lumbar"], apply(frames["belly"], (0.0, body.MIDBACK, 0.0)))
     points["neck"] = add(points["midback"], apply(frames["chest"], (0.0, body.CHEST, 0.0)))
+    x, y, z = body.SHOULDER
     for name, sign in (("left", -1.0), ("right", 1.0)):
-        x, y, z = body.SHOULDER
         points[f"{name}_hip"] = add(points["pelvis"], apply(pelvis, (0.0, 0.0, sign * body.HIP)))
         shoulder = apply(frames["chest"], (x, y, sign * z))
         points[f"{name}_shoulder"] = add(points["neck"], shoulder)
-    _head(posture.bends["head"], points, frames)
-
-
-def _head(bends: Bends, points: dict[str, Vec], frames: dict[str, Rotation]) -> None:
-    flex, side, twist = bends
+    flex, side, twist = bends["head"]
     frames["head"] = compose(frames["chest"], joint(-flex, -side, twist))
     points["head"] = add(points["neck"], apply(frames["chest"], body.HEAD_JOINT))
-    for name, at in (
-        ("skull", body.SKULL),
-        ("jaw", body.JAW),
-        ("nose", body.NOSE),
-        ("brow", body.BROW),
-    ):
+    for name, at in body.HEAD_POINTS.items():
         points[name] = add(points["head"], apply(frames["head"], at))
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 import msgspec
 
 from content.library import ContentError, Fault, decode, parse
-from content.pictures.figure.outlines import Outline, Point, circle, closed_curve
+from content.pictures.figure.outlines import Point, circle, closed_curve
 from content.pictures.files.loader import POSES
 from content.pictures.scene.drawing import Box, Drawing
-from content.pictures.scene.scene import Piece, Role
+from content.pictures.scene.pieces import Piece, Role
 from content.records.record import Record
 
 HIP = POSES / "anatomy" / "hip.toml"
@@ -26,7 +25,7 @@ class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """A bone or a muscle: a smooth outline through *points*, or a *circle* (x, y, radius)."""
 
     name: str
-    role: str
+    role: Role
     points: tuple[tuple[float, float], ...] = ()
     circle: tuple[float, float, float] = (0.0, 0.0, 0.0)
     label: str = ""
@@ -49,31 +48,19 @@ def load_anatomy(path: Path = HIP) -> Anatomy:
     faults: list[Fault] = []
     file = f"poses/anatomy/{path.name}"
     anatomy = decode(Anatomy, parse(path, file, faults), file, faults)
-    if anatomy is not None:
-        faults.extend(
-            Fault(file, "shapes", f"{it.name}: no such role")
-            for it in _shapes_with_unknown_role(anatomy)
-        )
-    if anatomy is None or faults:
+    if anatomy is None:
         raise ContentError(tuple(sorted(faults)))
     return anatomy
 
 
-def _shapes_with_unknown_role(anatomy: Anatomy) -> Iterator[Shape]:
-    return (shape for shape in anatomy.shapes if shape.role not in set(Role))
-
-
-def hip(condition: str = "", muscles: Sequence[str] = ()) -> Drawing:
-    """Return the picture of the hip.
-
-    The places of *condition* are marked, if the file has any; *muscles* are names of shapes to
-    paint in the accent colour.
-    """
+def hip(condition: str = "") -> Drawing:
+    """Return the picture of the hip; the places of *condition* are marked, if it has any."""
     anatomy = load_anatomy()
-    pieces = [_piece(number, shape, muscles) for number, shape in enumerate(anatomy.shapes)]
-    marks = [_mark(number, place) for number, place in enumerate(anatomy.sore.get(condition, ()))]
+    pieces = [_piece(number, shape) for number, shape in enumerate(anatomy.shapes)]
+    for number, place in enumerate(anatomy.sore.get(condition, ())):
+        pieces += _mark(number, place)
     box = Box(0.0, 0.0, anatomy.width * SIZE, anatomy.height * SIZE)
-    return Drawing(anatomy.title, box, tuple(pieces + [piece for pair in marks for piece in pair]))
+    return Drawing(anatomy.title, box, tuple(pieces))
 
 
 def labels() -> dict[str, tuple[str, Point]]:
@@ -82,12 +69,11 @@ def labels() -> dict[str, tuple[str, Point]]:
     return {shape.name: (shape.label, _big(shape.at)) for shape in shapes if shape.label}
 
 
-def _piece(order: int, shape: Shape, muscles: Sequence[str]) -> Piece:
-    role = Role.ACCENT if shape.name in muscles else Role(shape.role)
+def _piece(order: int, shape: Shape) -> Piece:
     x, y, r = (number * SIZE for number in shape.circle)
     outline = closed_curve(list(map(_big, shape.points))) if shape.points else circle(x, y, r)
-    rim = role not in {Role.GROUND, Role.PAPER}
-    return Piece(shape.name, role, (outline,), float(order), rim=rim)
+    rim = shape.role not in {Role.GROUND, Role.PAPER}
+    return Piece(shape.name, shape.role, (outline,), float(order), rim=rim)
 
 
 def _big(at: Point) -> Point:
@@ -97,8 +83,7 @@ def _big(at: Point) -> Point:
 def _mark(order: int, place: tuple[float, float, float]) -> tuple[Piece, Piece]:
     """Return the mark of a sore place: a ring with a dot, which is larger in the first one."""
     x, y, r = (number * SIZE for number in place)
-    dot = circle(x, y, r * (0.55 if order == 0 else 0.25))
-    ring: Outline = circle(x, y, r)
+    ring, dot = circle(x, y, r), circle(x, y, r * (0.55 if order == 0 else 0.25))
     return (
         Piece(f"ring{order}", Role.ACCENT, (ring,), 100.0, RING),
         Piece(f"sore{order}", Role.ACCENT, (dot,), 101.0),

@@ -1,15 +1,22 @@
-"""Checks that a body can do every frame of a move: joints, reach, weight and floor."""
+"""Why a picture cannot be drawn, or would show what no body can do.
+
+A body must be able to do every frame of a move: joints, reach, weight and floor are checked.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
+from content.library import ContentError, Fault
 from content.pictures.figure import body
 from content.pictures.figure.interpolation import Frame, frames
 from content.pictures.figure.pose_file import PoseFile, Prop
-from content.pictures.figure.skeleton import Figure, place_joints
+from content.pictures.figure.skeleton import Figure
 from content.pictures.figure.solver import out_of_reach
 from content.pictures.figure.vectors import Vec, dot, length, minus, times
+from content.pictures.files.anatomy import HIP, load_anatomy
+from content.pictures.files.loader import POSES, load_poses
 from content.pictures.scene.props import place_of
 
 FRAMES_PER_BEAT = 6
@@ -19,41 +26,44 @@ FIRM, SOFT = 0.7, 2.2
 MOST_MISS = 0.3
 APART = {"knee": 9.0, "ankle": 6.5}
 """The least distance (cm) between both knees and between both ankles."""
-CONTACT_POINTS = {
-    "foot": ("heel", "ball"),
-    "toes": ("ball",),
-    "heel": ("heel",),
-    "knee": ("knee",),
-    "hand": ("hand",),
-    "forearm": ("elbow", "hand"),
-    "side": ("hip",),
-    "back": ("midback",),
-    "nape": ("neck",),
-    "seat": ("pelvis",),
-}
-"""The points that touch the support when a part carries weight."""
 THICKNESS = {
     "midback": "ribs",
     "pelvis": "seat",
     "lumbar": "waist",
     "neck": "yoke",
-    "fingers": "hand",
+    "hip": "seat",
 }
 SOFT_POINTS = frozenset({"midback", "pelvis", "lumbar", "neck", "hip", "shoulder"})
+
+
+def picture_faults(folder: Path) -> Iterator[Fault]:
+    """Report every fault of the pose files and the picture of the hip in the content *folder*."""
+    try:
+        load_anatomy(folder / POSES.name / HIP.relative_to(POSES))
+        poses = load_poses(folder / POSES.name)
+    except ContentError as error:
+        yield from error.faults
+        return
+    for id_, file in poses.items():
+        for problem in find_implausible(file):
+            yield Fault(f"{POSES.name}/{id_}.toml", "poses", problem)
 
 
 def find_implausible(poses: PoseFile) -> Iterator[str]:
     """Yield what is impossible in *poses*, with the number of the frame, counted from 0."""
     for number, frame in enumerate(frames(poses, FRAMES_PER_BEAT)):
-        figure = place_joints(frame.posture)
-        for problem in (*_bends(frame), *_reach(frame), *_weight(poses, frame, figure)):
-            yield f"frame {number}: {problem}"
-        for problem in (*_floor(figure), *_apart(figure)):
+        for problem in (
+            *_bends(frame),
+            *_reach(frame),
+            *_weight(poses, frame),
+            *_floor(frame.figure),
+            *_apart(frame.figure),
+        ):
             yield f"frame {number}: {problem}"
 
 
 def _bends(frame: Frame) -> Iterator[str]:
-    for part, angles in frame.posture.bends.items():
+    for part, angles in frame.figure.bends.items():
         for place, (angle, (low, high)) in enumerate(
             zip(angles, body.JOINT_LIMITS[body.kind_of(part)], strict=True), start=1
         ):
@@ -67,66 +77,51 @@ def _reach(frame: Frame) -> Iterator[str]:
             yield f"{part} stays {away:.1f} cm away from its place"
 
 
-def _weight(poses: PoseFile, frame: Frame, figure: Figure) -> Iterator[str]:
+def _weight(poses: PoseFile, frame: Frame) -> Iterator[str]:
     for bearing in frame.pose.bears:
         part, _, prop = bearing.partition(" ")
-        for point, radius in contact_points(part):
-            gap = _gap(poses.props.get(prop), prop, frame, figure, (point, radius))
-            if abs(gap) > (SOFT if kind_of_point(point) in SOFT_POINTS else FIRM):
+        side, _, kind = part.rpartition("_")
+        for name in body.CONTACT_POINTS[kind]:
+            at = frame.figure.points[f"{side}_{name}" if side else name]
+            distance = at[1]
+            if prop:
+                place = place_of(prop, poses.props[prop], frame.pose, frame.figure)
+                distance = _from_prop(poses.props[prop], place, at)
+            gap = distance - _thickness(name)
+            if abs(gap) > _tolerance(name):
                 yield f"{bearing} carries weight and is {gap:.1f} cm off"
 
 
-def contact_points(part: str) -> Iterator[tuple[str, float]]:
-    """Yield the points of *part* that touch the support, and half their thickness."""
-    side, _, kind = part.rpartition("_")
-    for name in CONTACT_POINTS[kind]:
-        yield (f"{side}_{name}" if side else name), thickness(name)
-
-
-def kind_of_point(point: str) -> str:
-    """Return the name of a point without its side."""
-    return point.rpartition("_")[2]
-
-
-def thickness(point: str) -> float:
+def _thickness(point: str) -> float:
     """Return half the thickness of the body at *point* in cm."""
-    kind = kind_of_point(point)
-    return body.RADII[THICKNESS.get(kind, "seat" if kind == "hip" else kind)]
+    kind = body.kind_of(point)
+    return body.RADII[THICKNESS.get(kind, kind)]
 
 
-def _gap(
-    prop: Prop | None, name: str, frame: Frame, figure: Figure, touching: tuple[str, float]
-) -> float:
-    """Return the distance of a part from its support in cm, negative if it is inside."""
-    point, radius = touching
-    at = figure.points[point]
-    if prop is None:
-        return at[1] - radius
-    return _from_prop(prop, place_of(name, prop, frame.pose, figure), at) - radius
+def _tolerance(point: str) -> float:
+    """Return how far *point* may be from its support or under the floor, in cm."""
+    return SOFT if body.kind_of(point) in SOFT_POINTS else FIRM
 
 
 def _from_prop(prop: Prop, middle: Vec, at: Vec) -> float:
+    """Return the distance of *at* from the surface of *prop* around *middle*."""
     away = minus(at, middle)
     if prop.kind == "ball":
         return length(away) - prop.size[0] / 2
     if prop.kind == "bar":
-        return _from_bar(prop, (away[0], away[1], 0.0))
+        across = (away[0], away[1], 0.0)
+        t = max(-0.5, min(0.5, dot(across, prop.size) / dot(prop.size, prop.size)))
+        return length(minus(across, times(prop.size, t))) - prop.thick / 2
     over = all(abs(away[axis]) <= prop.size[axis] / 2 + FIRM for axis in (0, 2))
     return away[1] - prop.size[1] / 2 if over else length(away)
 
 
-def _from_bar(prop: Prop, away: Vec) -> float:
-    """Return the distance of a place from a bar."""
-    t = max(-0.5, min(0.5, dot(away, prop.size) / dot(prop.size, prop.size)))
-    return length(minus(away, times(prop.size, t))) - prop.thick / 2
-
-
 def _floor(figure: Figure) -> Iterator[str]:
     for point, at in figure.points.items():
-        if kind_of_point(point) in {"neck", "head", "brow", "shin", "instep"}:
+        if body.kind_of(point) in {"neck", "head", "brow", "shin", "instep"}:
             continue
-        under = thickness(point) - at[1]
-        if under > (SOFT if kind_of_point(point) in SOFT_POINTS else FIRM):
+        under = _thickness(point) - at[1]
+        if under > _tolerance(point):
             yield f"{point} is {under:.1f} cm under the floor"
 
 

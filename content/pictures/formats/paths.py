@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from content.pictures.figure.outlines import Outline
 from content.pictures.scene.drawing import Box
-from content.pictures.scene.scene import Piece
+from content.pictures.scene.pieces import Piece
 
 SCALE = 10
 """Units of path data per cm."""

@@ -9,10 +9,8 @@ from content.pictures.figure.camera import Camera
 from content.pictures.figure.interpolation import Transition
 from content.pictures.figure.outlines import Outline, Point, curve, polygon, smooth
 from content.pictures.figure.pose_file import PoseFile
-from content.pictures.figure.skeleton import place_joints
 from content.pictures.figure.solver import solve
-from content.pictures.scene.scene import Piece, Role
-from content.pictures.scene.themes import RIM
+from content.pictures.scene.pieces import RIM, Piece, Role
 
 SHORTEST = 20.0
 """A shorter arrow (cm) is made this long; its end stays in place."""
@@ -23,7 +21,8 @@ NEAREST = 900.0
 def arrow(poses: PoseFile, camera: Camera) -> Iterator[Piece]:
     """Return the arrow of *poses*, if it has one."""
     if poses.arrow:
-        way = [_shift(at, poses.arrow_by) for at in _way(poses, camera)]
+        right, down = poses.arrow_by
+        way = [(x + right, y + down) for x, y in _way(poses, camera)]
         line = smooth(way) if _goes_round(poses) else curve(way[0], way[1], way[2])
         yield Piece("way_rim", Role.PAPER, (line,), NEAREST, WIDTH + 2 * RIM, rim=False)
         yield Piece("tip", Role.ARROW, (polygon(_tip(line)),), NEAREST + 1)
@@ -35,27 +34,20 @@ def _goes_round(poses: PoseFile) -> bool:
 
 
 def _way(poses: PoseFile, camera: Camera) -> list[Point]:
-    """Return the points of the arrow on the paper: in every pose, or at start, middle and end."""
+    """Return the points of the arrow on the paper: in every pose, or at start, middle and end.
+
+    An arrow that is too short is made longer from its end.
+    """
     if _goes_round(poses):
-        postures = [solve(pose) for pose in poses.key_poses]
+        figures = [solve(pose) for pose in poses.key_poses]
     else:
         before = poses.key_poses[(poses.arrow_from or poses.still - 1) - 1]
         way = Transition(before, poses.key_poses[poses.still - 1])
-        postures = [way.frame(t).posture for t in (0.0, 0.5, 1.0)]
-    return _lengthen(
-        [camera.project(place_joints(posture).points[poses.arrow]) for posture in postures]
-    )
-
-
-def _lengthen(way: list[Point]) -> list[Point]:
-    """Return *way*, made longer from its end if it is too short."""
-    (x, y), end = way[0], way[-1]
-    k = max(1.0, SHORTEST / max(1.0, hypot(x - end[0], y - end[1])))
-    return [(end[0] + (u - end[0]) * k, end[1] + (v - end[1]) * k) for u, v in way]
-
-
-def _shift(at: Point, by: Point) -> Point:
-    return (at[0] + by[0], at[1] + by[1])
+        figures = [way.frame(t).figure for t in (0.0, 0.5, 1.0)]
+    seen = [camera.project(figure.points[poses.arrow]) for figure in figures]
+    (x, y), (u, v) = seen[0], seen[-1]
+    k = max(1.0, SHORTEST / max(1.0, hypot(x - u, y - v)))
+    return [(u + (s - u) * k, v + (t - v) * k) for s, t in seen]
 
 
 def _tip(line: Outline) -> list[Point]:

@@ -11,12 +11,12 @@ from content.pictures.figure.camera import Camera
 from content.pictures.figure.interpolation import Frame, frames
 from content.pictures.figure.outlines import ellipse
 from content.pictures.figure.pose_file import PoseFile
-from content.pictures.figure.skeleton import place_joints
 from content.pictures.figure.solver import solve
 from content.pictures.figure.vectors import Vec
 from content.pictures.scene.arrows import arrow
+from content.pictures.scene.pieces import Piece, Role
 from content.pictures.scene.props import prop_pieces
-from content.pictures.scene.scene import Piece, Role, body_pieces
+from content.pictures.scene.scene import body_pieces
 
 MARGIN = 6.0
 BACKDROP = -300.0
@@ -80,7 +80,7 @@ def camera_of(poses: PoseFile) -> Camera:
 
 def paint(poses: PoseFile, frame: Frame) -> list[Piece]:
     """Return the pieces of one frame in painting order."""
-    camera, figure = camera_of(poses), place_joints(frame.posture)
+    camera, figure = camera_of(poses), frame.figure
     pieces = [
         *prop_pieces(poses.props, frame.pose, figure, camera),
         *body_pieces(figure, camera, poses),
@@ -91,33 +91,27 @@ def paint(poses: PoseFile, frame: Frame) -> list[Piece]:
 def _ghost(poses: PoseFile) -> list[Piece]:
     if not poses.ghost:
         return []
-    posture = solve(poses.key_poses[poses.ghost - 1])
+    figure = solve(poses.key_poses[poses.ghost - 1])
     plain = msgspec.structs.replace(poses, accent=())
-    pieces = sorted(
-        body_pieces(place_joints(posture), camera_of(poses), plain), key=lambda it: it.depth
-    )
-    return [replace(piece, role=Role.GHOST) for piece in pieces]
+    pieces = body_pieces(figure, camera_of(poses), plain)
+    return [replace(piece, role=Role.GHOST) for piece in sorted(pieces, key=lambda it: it.depth)]
 
 
 def _ground(points: Iterable[Vec], camera: Camera) -> Piece:
     """Return the patch of floor under a body."""
-    places = list(points)
-    x = [at[0] for at in places]
-    z = [at[2] for at in places]
-    middle = ((min(x) + max(x)) / 2, 0.0, (min(z) + max(z)) / 2)
-    seen = [camera.project((at[0], 0.0, at[2])) for at in places]
-    across = camera.project(middle)
-    half = max(30.0, max(abs(point[0] - across[0]) for point in seen) + 12)
-    flat = max(4.5, half * 0.13)
-    shadow = ellipse((across[0] - half, across[1]), (across[0] + half, across[1]), flat)
+    xs, _, zs = zip(*points, strict=True)
+    u, v = camera.project(((min(xs) + max(xs)) / 2, 0.0, (min(zs) + max(zs)) / 2))
+    seen = [camera.project((x, 0.0, z)) for x, z in zip(xs, zs, strict=True)]
+    half = max(30.0, max(abs(across - u) for across, _ in seen) + 12)
+    shadow = ellipse((u - half, v), (u + half, v), max(4.5, half * 0.13))
     return Piece("ground", Role.GROUND, (shadow,), -1000.0, rim=False)
 
 
 def around(pieces: Sequence[Piece]) -> Box:
     """Return the bounding box of *pieces*."""
     points = [point for piece in pieces for outline in piece.outlines for point in outline.bounds]
-    x, y = [point[0] for point in points], [point[1] for point in points]
-    return Box(min(x), min(y), max(x) - min(x), max(y) - min(y))
+    xs, ys = zip(*points, strict=True)
+    return Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
 
 
 def square(box: Box) -> Box:

@@ -7,9 +7,10 @@ from math import cos, pi, radians, sin
 
 from content.pictures.figure.body import FACE, RADII
 from content.pictures.figure.camera import Camera
-from content.pictures.figure.outlines import Circle, Outline, capsule, circle, closed_curve, hull
+from content.pictures.figure.outlines import Circle, capsule, circle, closed_curve, hull
 from content.pictures.figure.skeleton import Figure
 from content.pictures.figure.vectors import Vec, add, apply, cross, dot, times, unit
+from content.pictures.scene.pieces import Piece, Role
 
 SAMPLES = 24
 """Number of sampled points on the edge of the face and of the skull."""
@@ -22,19 +23,20 @@ IN_FRONT = 4.0
 FACE_HIDDEN_BELOW = -0.3
 """A face that points away from the camera by more than this is behind the hair."""
 
-HeadPart = tuple[str, tuple[Outline, ...], float]
-"""A name, outlines and a depth."""
 
-
-def head_outlines(figure: Figure, camera: Camera) -> Iterator[HeadPart]:
+def head_pieces(figure: Figure, camera: Camera) -> Iterator[Piece]:
     """Return the hair and the face."""
     points, looks = figure.points, unit(apply(figure.frames["head"], FACE))
     depth = camera.near(points["skull"]) + IN_FRONT
     above = 0.1 if camera.near(looks) > FACE_HIDDEN_BELOW else -0.1
     jaw = camera.disc(points["jaw"], RADII["jaw"])
     face = closed_curve(hull((*_front(points["skull"], looks, camera), jaw), CORNERS).bounds)
-    yield "hair", (circle(*camera.disc(points["skull"], RADII["skull"])),), depth
-    yield "face", (face, _nose(figure, camera)), depth + above
+    nose = capsule(
+        camera.disc(points["nose"], RADII["nose"]), camera.disc(points["brow"], RADII["brow"])
+    )
+    hair = circle(*camera.disc(points["skull"], RADII["skull"]))
+    yield Piece("hair", Role.NEAR, (hair,), depth)
+    yield Piece("face", Role.FAR, (face, nose), depth + above, rim=False)
 
 
 def _front(skull: Vec, looks: Vec, camera: Camera) -> Iterator[Circle]:
@@ -53,8 +55,3 @@ def _ring(middle: Vec, away: float) -> Iterator[Vec]:
         turn = 2 * pi * number / SAMPLES
         aside = add(times(one, cos(turn)), times(other, sin(turn)))
         yield add(times(middle, cos(away)), times(aside, sin(away)))
-
-
-def _nose(figure: Figure, camera: Camera) -> Outline:
-    tip = camera.disc(figure.points["nose"], RADII["nose"])
-    return capsule(tip, camera.disc(figure.points["brow"], RADII["brow"]))

@@ -20,12 +20,14 @@ from content.pictures.figure.outlines import (
 from content.pictures.figure.pose_file import KeyPose, Prop
 from content.pictures.figure.skeleton import Figure
 from content.pictures.figure.vectors import ORIGIN, Vec, add, length, minus, times, unit
-from content.pictures.scene.scene import Piece, Role
+from content.pictures.scene.pieces import Piece, Role
 
 PropPart = tuple[Role, tuple[Outline, ...], float]
 """A role, outlines and the width of the line (0 if filled)."""
 Drawer = Callable[[Prop, Vec, Figure, Camera], Iterator[PropPart]]
 
+CORNERS = ((-1, -1), (1, -1), (1, 1), (-1, 1))
+"""The corners of a square around its middle."""
 BEHIND, IN_FRONT = -500.0, 500.0
 FLATTEST = 0.4
 """The least width of a squeezed ball, relative to its size."""
@@ -57,6 +59,12 @@ def place_of(name: str, prop: Prop, pose: KeyPose, figure: Figure) -> Vec:
     return add(times(total, 1 / len(prop.on)), prop.at)
 
 
+def _ends(prop: Prop, middle: Vec) -> tuple[Vec, Vec]:
+    """Return where a prop begins and ends along its size."""
+    half = times(prop.size, 0.5)
+    return minus(middle, half), add(middle, half)
+
+
 def _corner(middle: Vec, size: Vec, x: float, y: float, z: float) -> Vec:
     return add(middle, (size[0] * x / 2, size[1] * y / 2, size[2] * z / 2))
 
@@ -65,11 +73,10 @@ def _box(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[PropPar
     """Draw the visible sides of a block; the top is lightest."""
     tx, _ty, tz = camera.toward
     x, z = (1.0 if tx >= 0 else -1.0), (1.0 if tz >= 0 else -1.0)
-    ring = ((-1, -1), (1, -1), (1, 1), (-1, 1))
     faces = (
-        (Role.DARK_PROP, [(x, a, b) for a, b in ring]),
-        (Role.PROP, [(a, b, z) for a, b in ring]),
-        (Role.LIGHT_PROP, [(a, 1.0, b) for a, b in ring]),
+        (Role.DARK_PROP, [(x, a, b) for a, b in CORNERS]),
+        (Role.PROP, [(a, b, z) for a, b in CORNERS]),
+        (Role.LIGHT_PROP, [(a, 1.0, b) for a, b in CORNERS]),
     )
     for role, corners in faces:
         seen = [camera.project(_corner(middle, prop.size, *corner)) for corner in corners]
@@ -77,14 +84,12 @@ def _box(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[PropPar
 
 
 def _mat(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[PropPart]:
-    ring = ((-1, -1), (1, -1), (1, 1), (-1, 1))
-    corners = [camera.project(_corner(middle, prop.size, a, 0, b)) for a, b in ring]
+    corners = [camera.project(_corner(middle, prop.size, a, 0, b)) for a, b in CORNERS]
     yield Role.LIGHT_PROP, (hull([(*corner, 1.2) for corner in corners]),), 0.0
 
 
 def _wall(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[PropPart]:
-    half = times(prop.size, 0.5)
-    low, high = minus(middle, half), add(middle, half)
+    low, high = _ends(prop, middle)
     sides = [(low[0], low[2]), (high[0], high[2])]
     lower = [camera.project((x, low[1], z)) for x, z in sides]
     upper = [camera.project((x, high[1], z)) for x, z in sides]
@@ -96,12 +101,9 @@ def _ball(prop: Prop, middle: Vec, figure: Figure, camera: Camera) -> Iterator[P
     x, y, r = camera.disc(middle, prop.size[0] / 2)
     (u, v), flat = _squeeze(prop, figure, camera)
     long = r / flat**0.5
-    yield (
-        Role.PROP,
-        (ellipse((x - u * long, y - v * long), (x + u * long, y + v * long), r * flat),),
-        0.0,
-    )
     r *= flat
+    ball = ellipse((x - u * long, y - v * long), (x + u * long, y + v * long), r)
+    yield Role.PROP, (ball,), 0.0
     yield Role.LIGHT_PROP, (circle(x - r * 0.35, y - r * 0.38, r * 0.28),), 0.0
 
 
@@ -119,24 +121,20 @@ def _squeeze(prop: Prop, figure: Figure, camera: Camera) -> tuple[Point, float]:
 
 def _bar(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[PropPart]:
     """Draw a bar around its middle."""
-    half = times(prop.size, 0.5)
-    ends = (minus(middle, half), add(middle, half))
-    yield Role.PROP, (capsule(*(camera.disc(end, prop.thick / 2) for end in ends)),), 0.0
+    start, end = (camera.disc(end, prop.thick / 2) for end in _ends(prop, middle))
+    yield Role.PROP, (capsule(start, end),), 0.0
 
 
 def _weights(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[PropPart]:
     """Draw a bar with a disc at each end, as a dumbbell or a barbell has."""
-    half = times(prop.size, 0.5)
-    ends = (minus(middle, half), add(middle, half))
+    start, end = _ends(prop, middle)
     out = times(unit(prop.size), 5.0)
-    handle = [camera.disc(end, 1.5) for end in ends]
-    yield Role.DARK_PROP, (capsule(handle[0], handle[1]),), 0.0
-    for end, way in sorted(
-        zip(ends, (times(out, -1.0), out), strict=True), key=lambda e: camera.near(e[0])
-    ):
-        discs = (camera.disc(end, prop.thick / 2), camera.disc(add(end, way), prop.thick / 2))
-        yield Role.DARK_PROP, (capsule(*discs),), 0.0
-        yield Role.PROP, (circle(*discs[0]),), 0.0
+    yield Role.DARK_PROP, (capsule(camera.disc(start, 1.5), camera.disc(end, 1.5)),), 0.0
+    weights = ((start, minus(start, out)), (end, add(end, out)))
+    for weight in sorted(weights, key=lambda places: camera.near(places[0])):
+        inner, outer = (camera.disc(at, prop.thick / 2) for at in weight)
+        yield Role.DARK_PROP, (capsule(inner, outer),), 0.0
+        yield Role.PROP, (circle(*inner),), 0.0
 
 
 def _kettlebell(prop: Prop, middle: Vec, figure: Figure, camera: Camera) -> Iterator[PropPart]:
@@ -161,10 +159,8 @@ def _ladder(prop: Prop, middle: Vec, _: Figure, camera: Camera) -> Iterator[Prop
     """Draw a ladder on the floor, its rails along x, a rung every 40 cm."""
     long, _up, wide = times(prop.size, 0.5)
     rails = [[(-long, 0.0, side), (long, 0.0, side)] for side in (-wide, wide)]
-    rungs = [
-        [(-long + 40.0 * k, 0.0, -wide), (-long + 40.0 * k, 0.0, wide)]
-        for k in range(int(prop.size[0] // 40) + 1)
-    ]
+    places = [-long + 40.0 * k for k in range(int(prop.size[0] // 40) + 1)]
+    rungs = [[(x, 0.0, -wide), (x, 0.0, wide)] for x in places]
     lines = tuple(
         polyline([camera.project(add(middle, end)) for end in line]) for line in (*rails, *rungs)
     )

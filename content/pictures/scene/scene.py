@@ -1,50 +1,42 @@
-"""The pieces of a figure, with their depth."""
+"""The pieces of a figure, with their depth, and the muscles that are marked as working."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
-from content.pictures.figure.body import CALF, RADII, RIBS, SIDES, WAIST
+from content.pictures.figure.body import CALF, RADII, RIBS, SIDES, WAIST, sign_of
 from content.pictures.figure.camera import Camera
-from content.pictures.figure.muscles import muscle_place
 from content.pictures.figure.outlines import Circle, Outline, capsule, ellipse, hull
 from content.pictures.figure.pose_file import PoseFile
 from content.pictures.figure.skeleton import Figure
-from content.pictures.figure.vectors import Vec, add, apply, minus, mix
-from content.pictures.scene.head import head_outlines
-
-
-class Role(StrEnum):
-    """The role of a piece; a theme has a colour for each."""
-
-    GROUND = "ground"
-    LIGHT_PROP = "light_prop"
-    PROP = "prop"
-    DARK_PROP = "dark_prop"
-    FAR = "far"
-    NEAR = "near"
-    ACCENT = "accent"
-    ARROW = "arrow"
-    PAPER = "paper"
-    GHOST = "ghost"
+from content.pictures.figure.vectors import Vec, add, apply, length, minus, mix
+from content.pictures.scene.head import head_pieces
+from content.pictures.scene.pieces import Piece, Role
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of a drawing; *line* is the width of its stroke in cm, 0 if it is filled.
+class MuscleShape:
+    """A muscle between two places in the frames of parts (right side), *wide* cm to each side."""
 
-    With *rim* a rim in the colour of the paper separates it from what is under it.
-    """
+    start: tuple[str, Vec]
+    end: tuple[str, Vec]
+    wide: float
 
-    name: str
-    role: Role
-    outlines: tuple[Outline, ...]
-    depth: float
-    line: float = 0.0
-    rim: bool = True
 
+_MUSCLE_SHAPES = {
+    "quads": MuscleShape(("thigh", (4.2, -8.0, 0.5)), ("thigh", (2.4, -38.0, 0.0)), 3.8),
+    "hamstrings": MuscleShape(("thigh", (-4.2, -9.0, 0.0)), ("thigh", (-2.2, -39.0, 0.0)), 3.4),
+    "inner_thighs": MuscleShape(("thigh", (0.0, -5.0, -4.4)), ("thigh", (0.0, -32.0, -2.4)), 3.4),
+    "glutes": MuscleShape(("pelvis", (-5.0, 8.0, 5.0)), ("thigh", (-5.0, -7.0, 1.0)), 5.0),
+    "outer_glutes": MuscleShape(("pelvis", (0.0, 10.0, 8.0)), ("thigh", (-0.5, -5.0, 5.5)), 4.4),
+    "hip_flexors": MuscleShape(("pelvis", (5.5, 9.0, 6.0)), ("thigh", (4.5, -10.0, -1.0)), 3.2),
+    "deep_rotators": MuscleShape(("pelvis", (-6.0, 3.0, 3.0)), ("thigh", (-3.0, -3.0, 5.0)), 3.4),
+    "calves": MuscleShape(("shank", (-2.4, -4.0, 0.0)), ("shank", (-1.2, -25.0, 0.0)), 3.3),
+    "stomach": MuscleShape(("belly", (7.0, 15.0, -9.5)), ("pelvis", (6.5, 3.0, -9.5)), 3.4),
+}
+MUSCLES = frozenset(f"{side}_{name}" for side in SIDES for name in _MUSCLE_SHAPES)
+"""The names that an ``accent`` may have."""
 
 FAR_BY = 0.316
 """A limb is far if its root is behind the other root by more than this share of their distance."""
@@ -64,7 +56,7 @@ def body_pieces(figure: Figure, camera: Camera, poses: PoseFile) -> Iterator[Pie
     """Return the pieces of the figure that *poses* show, in no order."""
     trunk = _trunk(figure, camera)
     yield trunk
-    yield from _head(figure, camera)
+    yield from head_pieces(figure, camera)
     top_depths: dict[str, float] = {}
     for kind in JOINTS:
         limbs = [_limb(f"{side}_{kind}", figure, camera, poses) for side in SIDES]
@@ -81,7 +73,7 @@ def body_pieces(figure: Figure, camera: Camera, poses: PoseFile) -> Iterator[Pie
 def _limb(part: str, figure: Figure, camera: Camera, poses: PoseFile) -> Piece:
     side, _, kind = part.partition("_")
     far = part in poses.far if poses.far else _is_far(part, figure, camera)
-    outlines = _leg(side, figure, camera) if kind == "leg" else _arm(side, figure.points, camera)
+    outlines = (_leg if kind == "leg" else _arm)(side, figure, camera)
     depth = camera.mean(_joints(part, figure))
     return Piece(part, Role.FAR if far else Role.NEAR, outlines, depth)
 
@@ -95,16 +87,13 @@ def _is_far(part: str, figure: Figure, camera: Camera) -> bool:
     side, _, kind = part.partition("_")
     root = JOINTS[kind][0]
     other = figure.points[f"{'right' if side == 'left' else 'left'}_{root}"]
-    return camera.slant(other, figure.points[f"{side}_{root}"]) > FAR_BY
-
-
-def _disc(name: str, points: Mapping[str, Vec], camera: Camera) -> Circle:
-    return camera.disc(points[name], RADII[name.rpartition("_")[2]])
+    way = minus(other, figure.points[f"{side}_{root}"])
+    return camera.near(way) / length(way) > FAR_BY
 
 
 def _leg(side: str, figure: Figure, camera: Camera) -> tuple[Outline, ...]:
     hip, knee, ankle, heel, ball, toe = (
-        _disc(f"{side}_{name}", figure.points, camera)
+        camera.disc(figure.points[f"{side}_{name}"], RADII[name])
         for name in ("hip", "knee", "ankle", "heel", "ball", "toe")
     )
     calf = camera.disc(figure.place(f"{side}_shank", CALF), RADII["calf"])
@@ -116,11 +105,11 @@ def _leg(side: str, figure: Figure, camera: Camera) -> tuple[Outline, ...]:
     )
 
 
-def _arm(side: str, points: Mapping[str, Vec], camera: Camera) -> tuple[Outline, ...]:
-    shoulder, elbow, wrist = (
-        _disc(f"{side}_{name}", points, camera) for name in ("shoulder", "elbow", "wrist")
+def _arm(side: str, figure: Figure, camera: Camera) -> tuple[Outline, ...]:
+    shoulder, elbow, wrist, fingers = (
+        camera.disc(figure.points[f"{side}_{name}"], RADII[name])
+        for name in ("shoulder", "elbow", "wrist", "fingers")
     )
-    fingers = camera.disc(points[f"{side}_fingers"], RADII["hand"])
     return (capsule(shoulder, elbow), capsule(elbow, wrist), capsule(fingers, wrist))
 
 
@@ -158,13 +147,21 @@ def _pair(figure: Figure, camera: Camera, name: str, wide: float) -> list[Circle
     return [camera.disc(at, radius) for at in (add(middle, aside), minus(middle, aside))]
 
 
-def _head(figure: Figure, camera: Camera) -> Iterator[Piece]:
-    for name, outlines, depth in head_outlines(figure, camera):
-        pale = name == "face"
-        yield Piece(name, Role.FAR if pale else Role.NEAR, outlines, depth, rim=not pale)
-
-
 def _accent(name: str, depth: float, figure: Figure, camera: Camera) -> Piece:
     start, end, wide = muscle_place(name, figure)
     outline = ellipse(camera.project(start), camera.project(end), wide)
     return Piece(name, Role.ACCENT, (outline,), depth)
+
+
+def muscle_place(name: str, figure: Figure) -> tuple[Vec, Vec, float]:
+    """Return where the muscle *name* begins and ends in space, and half its width."""
+    side, _, muscle = name.partition("_")
+    found = _MUSCLE_SHAPES[muscle]
+    start, end = (_place(side, figure, *where) for where in (found.start, found.end))
+    return start, end, found.wide
+
+
+def _place(side: str, figure: Figure, part: str, at: Vec) -> Vec:
+    x, y, z = at
+    frame = part if part in {"pelvis", "belly"} else f"{side}_{part}"
+    return figure.place(frame, (x, y, sign_of(side) * (z + 9.5 if part == "belly" else z)))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from content.checks.clinical_ids import clinical_id_faults
-from content.checks.usage import CodeFile
+from content.checks.code_files import CodeFile, clinical_id_faults
 from content.library import load
 
 LIBRARY = load()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from content.checks import Code, faults_of
-from content.checks.usage import CodeFile
+from content.checks.code_files import CodeFile
 
 if TYPE_CHECKING:
     from tests.content.conftest import Folder
@@ -81,4 +81,21 @@ def test_only_the_coaching_answers(folder: Folder, file: str) -> None:
     assert [fault.partition(": ")[0] for fault in told(folder, ALL, file)] == [
         "en/intents/greeting.toml",
         "en/intents/unknown.toml",
+    ]
+
+
+DANGER_ANSWER = """
+intents = ["farewell"]
+topics = ["moonlight"]
+urgent = "Please be seen first."
+sources = ["k"]
+reviewed = 2026-11-29
+"""
+
+
+def test_an_answer_in_danger_to_what_nobody_can_ask(folder: Folder) -> None:
+    folder.write("en/danger_answers/later.toml", DANGER_ANSWER)
+    assert told(folder) == [
+        f'en/danger_answers/later.toml: intents: "farewell" is no Intent of {HOME}',
+        'en/danger_answers/later.toml: topics: "moonlight" is not there',
     ]

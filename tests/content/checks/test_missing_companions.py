@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from content.checks import faults_of
-from content.pictures.files.faults import picture_faults
+from content.pictures.files.plausibility import picture_faults
 
 if TYPE_CHECKING:
     from tests.content.conftest import Folder

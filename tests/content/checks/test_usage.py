@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from content.checks.usage import CodeFile, usage_faults
+from content.checks.code_files import CodeFile, usage_faults
 from content.library import Phrases
 
 PHRASES = Phrases(

@@ -9,9 +9,9 @@ import pytest
 
 from content.library.decoder import ContentError, Fault, decode, parse
 from content.records.conditions import Topic
+from content.records.language import Region
 from content.records.record import Record
 from content.records.red_flags import RedFlag
-from content.records.regions import Region
 from content.records.routines import Routine
 
 DAY = dt.date(2026, 11, 22)

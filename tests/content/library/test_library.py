@@ -25,7 +25,8 @@ def test_records_stand_by_id_in_order(folder: Folder) -> None:
     assert list(library.conditions) == ["cracked_bone", "sore_band"]
     assert list(library.exercises) == ["bridge", "leg_swing"]
     assert list(library.routines) == ["gentle_sore_band", "warm_up"]
-    assert list(library.topics) == ["thigh_bone", "no_rest", "rest_days", "ice"]
+    topics = (library.anatomy, library.risk_factors, library.practices, library.care_topics)
+    assert [id_ for of in topics for id_ in of] == ["thigh_bone", "no_rest", "rest_days", "ice"]
     assert library.exercises["bridge"].dose.seconds == 30.0
     assert library.phrases.get("chat.bye") == "Goodbye."
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from content.library.phrases import Phrases, blanks, flatten
+from content.library import Phrases, blanks, flatten
 
 PHRASES = Phrases({"chat.hello": ("Hello {who}.", "Hi {who}."), "chat.bye": ("Goodbye.",)})
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from content.library import load_sources
 from content.library.decoder import ContentError
-from content.library.sources import load_sources
 
 if TYPE_CHECKING:
     from tests.content.conftest import Folder

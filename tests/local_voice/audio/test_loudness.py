@@ -7,8 +7,9 @@ from array import array
 
 import pytest
 
-from local_voice.audio.loudness import TARGET_LUFS, measure_loudness, normalize_loudness
+from local_voice.audio.loudness import TARGET_LUFS, normalize_loudness
 from local_voice.audio.sound import Sound, from_samples, join_sounds, silence
+from tests.fakes.ears import measure_loudness
 
 RATE = 22_050
 

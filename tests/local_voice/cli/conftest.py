@@ -11,7 +11,7 @@ from content.coaching.nlu.interpreter import Interpreter
 from content.library import Library, load
 from local_voice.cli import conversation
 from local_voice.session import session_runner
-from local_voice.session.session_runner import Clocks, SessionIO
+from local_voice.session.session_runner import SessionIO
 from local_voice.speech import engines
 from tests.fakes.laptop import FakeClock, FakeDisplay, FakeInputReader, FakePlayer, FakeSynthesizer
 
@@ -45,8 +45,8 @@ def _shipped_understanding() -> Interpreter:
 def session_io(monkeypatch: pytest.MonkeyPatch) -> SessionIO:
     """Play on fake devices; the clock moves as keys are read."""
     clock = FakeClock()
-    clocks, keys, display = Clocks(clock, clock), FakeInputReader(clock), FakeDisplay()
-    made = SessionIO(FakePlayer(clock), clocks, lambda: keys, lambda: display)
+    made = SessionIO(FakeInputReader(clock), FakeDisplay(), clock, clock)
+    monkeypatch.setattr(session_runner, "_create_player", lambda _: FakePlayer(clock))
     monkeypatch.setattr(session_runner, "_create_io", lambda **_: made)
     monkeypatch.setattr(session_runner.time, "monotonic", clock)
     # Real time stands still here: the whole session is waited for.
@@ -59,6 +59,5 @@ def voice(monkeypatch: pytest.MonkeyPatch) -> FakeSynthesizer:
     """Speak with a fake voice everywhere."""
     synthesizer = FakeSynthesizer()
     monkeypatch.setattr(engines, "create_synthesizers", lambda _: [synthesizer])
-    for name in ("doctor", "voice"):
-        monkeypatch.setattr(f"local_voice.cli.{name}.create_synthesizer", lambda _: synthesizer)
+    monkeypatch.setattr("local_voice.cli.voice.create_synthesizer", lambda _: synthesizer)
     return synthesizer

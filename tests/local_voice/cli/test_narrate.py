@@ -13,10 +13,13 @@ import pytest
 from content.records.progress import Progress, SavedPlace
 from local_voice.cli.program import run
 from local_voice.phrases import phrase
+from local_voice.playback import PhraseSounds
 from local_voice.progress import USER, ProgressFile
 from local_voice.session import session_runner
 from local_voice.session.session_runner import SessionIO
+from local_voice.settings import Settings
 from local_voice.speech import engines
+from local_voice.speech.engines import create_speech_synthesizer
 from tests.fakes.command_line import Output, Terminal, refused
 from tests.fakes.laptop import FakeDisplay, FakeSynthesizer
 
@@ -48,7 +51,7 @@ def test_a_kept_place_is_gone_on_from_once_it_is_safe(
     monkeypatch.setattr(sys, "stdin", Terminal("no\n"))
     assert run(["narrate", "--resume"]) == 0
     assert "any new groin pain" in capsys.readouterr().out
-    assert 30 < session_io.clocks.steady() < 200
+    assert 30 < session_io.steady() < 200
     assert isinstance(session_io.display, FakeDisplay)
     assert session_io.display.statuses[0].step_number == 3
     assert store.load(USER).progress.sessions == 1
@@ -102,7 +105,7 @@ def test_a_trace_that_cannot_be_written_is_refused(capsys: Output, home: Path) -
 def test_silence_takes_no_voice(session_io: SessionIO, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engines, "create_synthesizers", None)
     assert run(["narrate", "warm_up_3", "--silent", "--talk", "beeps"]) == 0
-    assert session_io.clocks.steady() == pytest.approx(180, abs=4)
+    assert session_io.steady() == pytest.approx(180, abs=4)
 
 
 @pytest.mark.parametrize(("plain", "display"), [(True, "PlainDisplay"), (False, "LiveDisplay")])
@@ -111,7 +114,9 @@ def test_the_devices_follow_the_terminal(
 ) -> None:
     monkeypatch.setenv("FORCE_COLOR", "1")
     monkeypatch.setattr(sys, "stdin", io.StringIO())
-    session_io = session_runner._create_io(silent=plain, plain=plain)
+    session_io = session_runner._create_io(plain=plain)
     assert type(session_io.display).__name__ == display
-    assert type(session_io.player).__name__ == ("ClockPlayer" if plain else "DevicePlayer")
-    assert session_io.clocks.wall is time.time
+    assert session_io.wall is time.time
+    phrases = PhraseSounds(create_speech_synthesizer(Settings(), silent=plain), 1.0)
+    player = session_runner._create_player(phrases)
+    assert type(player).__name__ == ("ClockPlayer" if plain else "DevicePlayer")

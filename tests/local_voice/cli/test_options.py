@@ -9,7 +9,7 @@ import pytest
 
 from content.library import ContentError, Fault
 from local_voice.cli.program import run
-from local_voice.library import loader
+from local_voice.library import own_routines
 from tests.fakes.command_line import Output, refused
 from tests.fakes.laptop import FakeSynthesizer
 
@@ -69,7 +69,7 @@ def test_broken_content_is_told_in_one_line(
     def broken(_: str) -> None:
         raise ContentError((Fault("a.toml", "name", "is missing"), Fault("b", "c", "d")))
 
-    monkeypatch.setattr(loader, "load", broken)
+    monkeypatch.setattr(own_routines, "load", broken)
     assert run(["list"]) == 2
     assert "content: a.toml: name: is missing (and 1 more" in refused(capsys)
 

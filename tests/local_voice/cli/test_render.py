@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from content.library import Library, load
 from local_voice.cli import routine_exporter
 from local_voice.cli.program import run
-from local_voice.library import loader
+from local_voice.library import own_routines
 from tests.fakes.command_line import Output, refused
 from tests.fakes.laptop import FakeSynthesizer
 
@@ -56,7 +56,7 @@ def only_two(monkeypatch: pytest.MonkeyPatch) -> None:
             library, routines={name: library.routines[name] for name in ("glutes", "warm_up_3")}
         )
 
-    monkeypatch.setattr(loader, "load", few)
+    monkeypatch.setattr(own_routines, "load", few)
 
 
 @pytest.mark.parametrize(

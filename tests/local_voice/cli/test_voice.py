@@ -22,7 +22,7 @@ def test_the_doctor_looks_at_everything(
         raise NoDeviceError("nothing there")
 
     monkeypatch.setattr("local_voice.playback.player._playback_device", nothing)
-    monkeypatch.setattr("local_voice.cli.doctor.DevicePlayer", lambda: FakePlayer(FakeClock()))
+    monkeypatch.setattr("local_voice.cli.voice.DevicePlayer", lambda: FakePlayer(FakeClock()))
     assert run(["doctor"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert [line[13:15] for line in lines] == ["ok"] * 4
@@ -84,7 +84,7 @@ def test_settings_that_cannot_be_remembered_still_hold(capsys: Output, home: Pat
 
 
 def test_text_is_a_voice_too() -> None:
-    assert create_speech_synthesizer(Settings(), silent=True).engine == "print"
+    assert create_speech_synthesizer(Settings(), silent=True).voice_key == "print"
     assert SilentSynthesizer.voice_key == "print"
 
 

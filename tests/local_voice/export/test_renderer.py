@@ -13,14 +13,13 @@ import pytest
 from content.coaching.timeline import ChoiceError, Choices
 from content.library import Library, load
 from content.records.routines import Routine
-from local_voice.audio import from_wav
-from local_voice.errors import CommandError
-from local_voice.export.playlist import PlaylistEntry, write_playlist
+from local_voice.audio.sound import from_wav
+from local_voice.cli.narrate import trace_lines
 from local_voice.export.render_cache import RenderCache, cache_key, product_folders
-from local_voice.export.renderer import Renderer
+from local_voice.export.renderer import PlaylistEntry, Renderer, write_playlist
 from local_voice.export.subtitles import subtitle_lines, to_srt, to_vtt
-from local_voice.playback import CueStart, build_soundtrack, session_preparation, write_trace
-from local_voice.playback.trace import trace_lines
+from local_voice.phrases import CommandError
+from local_voice.playback import CueStart, build_soundtrack, session_preparation
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from tests.fakes.laptop import RATE, FakeSynthesizer, small_timeline
 
@@ -186,11 +185,10 @@ def test_the_product_is_its_content_and_its_voice() -> None:
     assert all(folder.is_dir() for folder in product_folders())
 
 
-def test_a_trace_counts_lateness_from_the_first_cue(tmp_path: Path) -> None:
+def test_a_trace_counts_lateness_from_the_first_cue() -> None:
     cues = small_timeline().cues
     starts = [CueStart(0, cues[0], 0.0, 100.06), CueStart(3, cues[3], 6.0, 106.1)]
-    write_trace(tmp_path / "trace", starts)
-    assert (tmp_path / "trace").read_text().splitlines()[1] == (
+    assert trace_lines(starts)[1] == (
         '{"cue": 3, "kind": "work", "move": "clamshell", "planned": 6.0, "actual": 6.04, '
         '"late": 0.04}'
     )

@@ -8,7 +8,7 @@ import miniaudio
 import pytest
 
 from content.records.speech import AudioUnavailableError, Line, Tone, Track
-from local_voice.audio import Sound
+from local_voice.audio.sound import Sound
 from local_voice.export.tracks import Mp3Renderer, create_mp3_renderer
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from tests.fakes.laptop import FakeSynthesizer, tone

@@ -12,9 +12,10 @@ from local_voice.library import csv_routines
 from local_voice.library.csv_routines import read_csv_routine
 from local_voice.library.own_routines import (
     find_line,
-    read_own_routines,
+    load_library,
     read_routine,
 )
+from tests.fakes.command_line import Output
 
 GOOD = routine_template("my morning")
 
@@ -25,10 +26,10 @@ def library() -> Library:
     return load()
 
 
-def test_the_template_is_a_routine(library: Library, tmp_path: Path) -> None:
+def test_the_template_is_a_routine(tmp_path: Path, capsys: Output) -> None:
     (tmp_path / "my_morning.toml").write_text(GOOD)
-    routines, problems = read_own_routines(tmp_path, library)
-    assert problems == ()
+    routines = load_library("en-US", tmp_path).routines
+    assert capsys.readouterr().err == ""
     assert routines["my_morning"].name == "my morning"
     assert [move.exercise for move in routines["my_morning"].moves] == [
         "hip_circle",
@@ -92,12 +93,12 @@ def test_a_fault_names_its_line(  # noqa: PLR0913, PLR0917 - a case a row
     assert str(problems[0]).startswith(f"{file}:{line}: {key}: ")
 
 
-def test_a_broken_file_leaves_the_others(library: Library, tmp_path: Path) -> None:
+def test_a_broken_file_leaves_the_others(library: Library, tmp_path: Path, capsys: Output) -> None:
     (tmp_path / "a.toml").write_text("name =")
     (tmp_path / "b.toml").write_text(GOOD)
-    routines, problems = read_own_routines(tmp_path, library)
-    assert list(routines) == ["b"]
-    assert len(problems) == 1
+    routines = load_library("en-US", tmp_path).routines
+    assert routines.keys() - library.routines == {"b"}
+    assert f"{tmp_path / 'a.toml'}:1: " in capsys.readouterr().err
 
 
 def test_a_file_that_is_not_there(library: Library, tmp_path: Path) -> None:

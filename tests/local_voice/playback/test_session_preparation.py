@@ -11,7 +11,7 @@ import pytest
 from content.coaching.session import SessionState
 from content.coaching.timeline import Choices, Draft, SpeechDuration, Timeline
 from content.library import Library, load
-from local_voice.audio import Sound
+from local_voice.audio.sound import Sound
 from local_voice.playback import session_preparation
 from local_voice.playback.session_preparation import (
     PhraseSounds,
@@ -21,11 +21,12 @@ from local_voice.playback.session_preparation import (
     prepare_session,
 )
 from local_voice.playback.soundtrack import build_soundtrack
-from local_voice.playback.timeline_index import TimelineIndex
 from local_voice.playback.transport import Transport
-from local_voice.session.controller import SessionController, SessionOutput
+from local_voice.session.controller import SessionController
+from local_voice.session.utterance_handler import UtteranceHandler
 from local_voice.speech.speech_synthesizer import SpeechSynthesizer
 from local_voice.speech.synthesizer import SynthesisError
+from local_voice.terminal.display import status_at
 from local_voice.terminal.keys import TypedInput
 from tests.fakes.laptop import RATE, FakeClock, FakeSynthesizer, begins, small_timeline, tone
 
@@ -80,7 +81,7 @@ def test_the_introduction_is_ready_before_the_rest(
     found = prepare_session(session_setup, PhraseSounds(speech, 1.0))
     rest = pending(found)
     assert not rest.done()
-    assert TimelineIndex(found.timeline, {}).status_at(0.0).step_count == 4
+    assert status_at(found.timeline, 0.0, {}).step_count == 4
     synthesizer.free.set()
     whole = rest.result(SOON)
     assert whole.timeline == build_measured_timeline(session_setup, speech)
@@ -121,8 +122,26 @@ def test_what_is_ready_begins_as_a_whole(
 def test_a_voice_that_fails_at_first_is_told(
     session_setup: SessionSetup, *, from_start: bool
 ) -> None:
-    with pytest.raises(SynthesisError, match="mute"):
-        prepare_session(session_setup, sounds(FakeSynthesizer(mute=True)), from_start=from_start)
+    phrases = sounds(FakeSynthesizer(mute=True))
+    prepared = prepare_session(session_setup, phrases, from_start=from_start)
+    assert (phrases.error, phrases.is_silent) == ("mute", True)
+    assert prepared.timeline.steps
+
+
+def test_a_voice_that_failed_is_not_asked_again(
+    session_setup: SessionSetup, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    def refuse(text: str) -> Sound:
+        asked.append(text)
+        raise SynthesisError("hung")
+
+    synthesizer = FakeSynthesizer()
+    monkeypatch.setattr(synthesizer, "synthesize", refuse)
+    monkeypatch.setattr(session_preparation, "INSTANT_SECONDS", SOON)
+    prepare_session(session_setup, sounds(synthesizer))
+    assert len(asked) == 1
 
 
 def test_a_voice_that_fails_on_the_way_leaves_the_rest_in_text(
@@ -162,9 +181,10 @@ def introduction_of(
     transport = Transport(
         type(intro)(RATE, 2 * RATE, intro.clips[:1], begins(0)), FakeClock(), is_complete=False
     )
-    output = SessionOutput(sounds(FakeSynthesizer()), told.append)
+    phrases = sounds(FakeSynthesizer())
     prepared = PreparedSession(small, transport.soundtrack, rest)
-    controller = SessionController(prepared, transport, load(), None, output)  # type: ignore[arg-type]  # nobody listens
+    handler = UtteranceHandler(load(), phrases.seconds)
+    controller = SessionController(prepared, transport, handler, phrases, told.append)
     return controller, transport, told
 
 

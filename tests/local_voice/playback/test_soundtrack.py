@@ -5,8 +5,8 @@ from __future__ import annotations
 from array import array
 
 from content.records.speech import Tone
-from local_voice.audio import Sound, from_samples
 from local_voice.audio.bells import bell
+from local_voice.audio.sound import Sound, from_samples
 from local_voice.playback.soundtrack import Clip, Soundtrack, build_soundtrack
 from tests.fakes.laptop import RATE, begins, small_timeline, tone
 

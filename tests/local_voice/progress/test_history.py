@@ -11,7 +11,6 @@ from content.library import load
 from content.records.progress import Progress
 from local_voice.progress.history import (
     build_history,
-    dated_summary_sentences,
     summary_sentences,
     to_json,
     week_lines,
@@ -94,7 +93,7 @@ def test_the_record_does_not_overrule_the_calendar() -> None:
 
 
 def test_a_summary_for_any_day_names_the_date() -> None:
-    told = dated_summary_sentences(build_history(THREE_WEEKS, NOW, 12), PHRASES)
+    told = summary_sentences(build_history(THREE_WEEKS, NOW, 12), PHRASES, dated=True)
     assert "The last one was on July 28, 2026." in told
     assert not any("yesterday" in line for line in told)
 

@@ -9,7 +9,8 @@ from datetime import date
 
 import pytest
 
-from local_voice.progress.weeks import Week, local_day, week_streak, weeks_until
+from local_voice.progress.history import Week, week_streak, weeks_until
+from local_voice.progress.progress_file import local_day
 
 WEDNESDAY = date(2026, 7, 29)
 

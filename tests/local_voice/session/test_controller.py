@@ -7,7 +7,7 @@ import pytest
 from content.coaching.session import Command, Phase
 from content.coaching.timeline import Choices, CueKind, Verbosity
 from content.library import load
-from local_voice.audio import Sound
+from local_voice.audio.sound import Sound
 from local_voice.phrases import phrase
 from local_voice.terminal.keys import TypedInput
 from tests.fakes.laptop_session import FakeSession, keys

@@ -19,7 +19,9 @@ STATE = SessionState(ROUTINE.id, Choices(), TIMELINE.plan, 1, until=30.0)
 @pytest.fixture
 def utterance_handler() -> UtteranceHandler:
     """Return a listener that has heard nothing yet."""
-    return UtteranceHandler(load(), smart_speaker_seconds, coach_of("en-US"))
+    handler = UtteranceHandler(load(), smart_speaker_seconds)
+    handler.coach = coach_of("en-US")
+    return handler
 
 
 @pytest.mark.parametrize(

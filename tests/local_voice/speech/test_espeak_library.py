@@ -11,14 +11,13 @@ from types import ModuleType
 
 import pytest
 
-from local_voice.settings import BUNDLED, SYSTEM
+from local_voice.settings import BUNDLED, SYSTEM, Settings
 from local_voice.speech import espeak_library
 from local_voice.speech.espeak_library import SYSTEM_LIBRARIES, describe_espeak, load_espeak
 from local_voice.speech.pyttsx3_synthesizer import Pyttsx3Synthesizer
 from local_voice.speech.synthesizer import (
     NO_SYSTEM_ESPEAK,
     SynthesisError,
-    VoiceConfig,
 )
 
 NAME = SYSTEM_LIBRARIES[0]
@@ -41,7 +40,7 @@ def system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def describe_after_word(whose: str) -> str:
     """Return which library speaks, told after a word."""
-    with closing(Pyttsx3Synthesizer(VoiceConfig(espeak=whose))) as synthesizer:
+    with closing(Pyttsx3Synthesizer(Settings(espeak=whose))) as synthesizer:
         assert synthesizer.synthesize("Ready.").frame_count
         return synthesizer.engine_version()
 

@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
+from local_voice.settings import Settings
 from local_voice.speech.pyttsx3_synthesizer import COMMAND, ChildProcess, Pyttsx3Synthesizer
-from local_voice.speech.synthesizer import SynthesisError, VoiceConfig
+from local_voice.speech.synthesizer import SynthesisError
 
 PHRASES = 1000
 PARALLEL_SYNTHESIZERS = 2
@@ -66,7 +67,9 @@ def synthesize_all(wanted: list[Wish]) -> list[float]:
     child = ChildProcess(COMMAND)
     try:
         return [
-            Pyttsx3Synthesizer(VoiceConfig(voice, rate), child).synthesize(text).seconds
+            Pyttsx3Synthesizer(Settings(voice=voice, words_per_minute=rate), child)
+            .synthesize(text)
+            .seconds
             for text, rate, voice in wanted
         ]
     finally:

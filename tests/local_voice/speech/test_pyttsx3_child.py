@@ -7,17 +7,19 @@ import json
 import os
 import sys
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
 
-from local_voice.audio import to_wav
+from local_voice.audio.sound import to_wav
+from local_voice.settings import Settings
 from local_voice.speech import pyttsx3_child
 from local_voice.speech.pyttsx3_child import Engine, read_audio, reserve_output, serve
 from local_voice.speech.pyttsx3_synthesizer import Pyttsx3Synthesizer
-from local_voice.speech.synthesizer import SynthesisError, VoiceConfig
+from local_voice.speech.synthesizer import SynthesisError
 from tests.fakes.laptop import tone
 
 
@@ -79,7 +81,7 @@ def engine(monkeypatch: pytest.MonkeyPatch) -> FakeEngine:
 def answers(lines: str, folder: Path) -> list[dict[str, Any]]:
     """Return what the worker answers to these lines."""
     out = io.StringIO()
-    serve(io.StringIO(lines), out, Engine(), folder)
+    serve(io.StringIO(lines), out, partial(Engine().respond, folder=folder))
     return [json.loads(line) for line in out.getvalue().splitlines()]
 
 
@@ -154,7 +156,7 @@ def test_what_the_engine_prints_goes_nowhere(capfd: pytest.CaptureFixture[str]) 
 @pytest.fixture(scope="module")
 def voice() -> Pyttsx3Synthesizer:
     """Return the real voice, if it speaks on this machine."""
-    synthesizer = Pyttsx3Synthesizer(VoiceConfig(words_per_minute=140))
+    synthesizer = Pyttsx3Synthesizer(Settings(words_per_minute=140))
     try:
         synthesizer.synthesize("Ready.")
     except SynthesisError as fault:
@@ -164,14 +166,12 @@ def voice() -> Pyttsx3Synthesizer:
 
 def test_the_real_voice_speaks_at_the_rate_asked_for(voice: Pyttsx3Synthesizer) -> None:
     text = "Stand tall and lift one knee."
-    slow = (
-        Pyttsx3Synthesizer(VoiceConfig(words_per_minute=100), voice._child).synthesize(text).seconds
-    )
+    slow = Pyttsx3Synthesizer(Settings(words_per_minute=100), voice._child).synthesize(text).seconds
     quick = (
-        Pyttsx3Synthesizer(VoiceConfig(words_per_minute=200), voice._child).synthesize(text).seconds
+        Pyttsx3Synthesizer(Settings(words_per_minute=200), voice._child).synthesize(text).seconds
     )
     again = (
-        Pyttsx3Synthesizer(VoiceConfig(words_per_minute=100), voice._child).synthesize(text).seconds
+        Pyttsx3Synthesizer(Settings(words_per_minute=100), voice._child).synthesize(text).seconds
     )
     assert slow > 1.4 * quick
     assert again == pytest.approx(slow, abs=0.06)

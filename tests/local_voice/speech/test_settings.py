@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from local_voice import files
+from local_voice.phrases import CommandError
 from local_voice.settings import (
     Settings,
-    SettingsError,
     change_settings,
     read_settings,
     to_toml,
@@ -48,13 +48,13 @@ def test_a_file_from_before_a_setting_was_there_is_read(tmp_path: Path) -> None:
 )
 def test_settings_that_make_no_sense_are_told_with_their_file(tmp_path: Path, text: str) -> None:
     (tmp_path / "settings.toml").write_text(text)
-    with pytest.raises(SettingsError, match=r"settings\.toml"):
+    with pytest.raises(CommandError, match=r"settings\.toml"):
         read_settings(tmp_path)
 
 
 def test_only_what_was_given_is_changed() -> None:
     assert change_settings(Settings(), rate=120, voice=None) == Settings(words_per_minute=120)
-    with pytest.raises(SettingsError, match="words a minute"):
+    with pytest.raises(CommandError, match="words a minute"):
         change_settings(Settings(), rate=5)
 
 

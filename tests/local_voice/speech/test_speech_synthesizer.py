@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from local_voice.speech.speech_synthesizer import replace_words, respeller_for
+from local_voice.speech.speech_synthesizer import make_respeller, respeller_for
 
 
 @pytest.mark.parametrize(
@@ -22,4 +22,4 @@ def test_each_engine_has_its_own_forms(engine: str, text: str, spoken: str) -> N
 
 
 def test_whole_words_only() -> None:
-    assert replace_words("tearing a tear", {"tear": "tare"}) == "tearing a tare"
+    assert make_respeller({"tear": "tare"})("tearing a tear") == "tearing a tare"

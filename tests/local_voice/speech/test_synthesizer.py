@@ -26,7 +26,6 @@ from local_voice.speech.pyttsx3_synthesizer import (
 from local_voice.speech.synthesizer import (
     SilentSynthesizer,
     SynthesisError,
-    VoiceConfig,
 )
 
 SAMPLES = base64.b64encode(array("h", [1, 2, 3]).tobytes()).decode()
@@ -66,7 +65,7 @@ def test_printing_takes_as_long_as_speaking_would() -> None:
 
 def test_a_phrase_is_asked_for_with_its_own_voice_and_rate() -> None:
     child = FakeChildProcess(GOOD)
-    synthesizer = Pyttsx3Synthesizer(VoiceConfig("gmw/en", 120), child)
+    synthesizer = Pyttsx3Synthesizer(Settings(voice="gmw/en", words_per_minute=120), child)
     assert synthesizer.synthesize("Go.").samples.tolist() == [1, 2, 3]
     assert child.questions == [{"text": "Go.", "voice": "gmw/en", "rate": 120}]
     synthesizer.close()
@@ -81,7 +80,7 @@ def test_what_another_library_said_is_another_phrase(
     monkeypatch: pytest.MonkeyPatch, espeak: str, told: str, *, has_espeak: bool
 ) -> None:
     monkeypatch.setattr(pyttsx3_synthesizer, "USES_ESPEAK", has_espeak)
-    synthesizer = Pyttsx3Synthesizer(VoiceConfig("gmw/en", 120, espeak))
+    synthesizer = Pyttsx3Synthesizer(Settings(voice="gmw/en", words_per_minute=120, espeak=espeak))
     assert synthesizer.voice_key == f"pyttsx3|gmw/en|120{told}"
 
 
@@ -90,7 +89,7 @@ def test_what_another_library_said_is_another_phrase(
 )
 def test_a_failure_is_asked_again_once(failure: dict[str, Any] | NoResponseError) -> None:
     assert (
-        Pyttsx3Synthesizer(VoiceConfig(), FakeChildProcess(failure, GOOD))
+        Pyttsx3Synthesizer(Settings(), FakeChildProcess(failure, GOOD))
         .synthesize("Go.")
         .frame_count
         == 3
@@ -110,15 +109,13 @@ def test_two_failures_are_told(
     answers: tuple[dict[str, Any] | NoResponseError, ...], key: str
 ) -> None:
     with pytest.raises(SynthesisError) as failed:
-        Pyttsx3Synthesizer(VoiceConfig(), FakeChildProcess(*answers)).synthesize("Go.")
+        Pyttsx3Synthesizer(Settings(), FakeChildProcess(*answers)).synthesize("Go.")
     assert failed.value.key == key
 
 
 def test_another_rate_of_samples_is_made_ours() -> None:
     half = {"rate": 11_025, "samples": SAMPLES}
-    assert (
-        Pyttsx3Synthesizer(VoiceConfig(), FakeChildProcess(half)).synthesize("Go.").frame_count == 6
-    )
+    assert Pyttsx3Synthesizer(Settings(), FakeChildProcess(half)).synthesize("Go.").frame_count == 6
 
 
 def test_long_texts_are_said_in_pieces() -> None:
@@ -132,17 +129,15 @@ def test_long_texts_are_said_in_pieces() -> None:
 
 def test_voices_are_listed() -> None:
     child = FakeChildProcess({"voices": ["gmw/en", "gmw/en-us"]})
-    assert Pyttsx3Synthesizer(VoiceConfig(), child).voices() == ["gmw/en", "gmw/en-us"]
+    assert Pyttsx3Synthesizer(Settings(), child).voices() == ["gmw/en", "gmw/en-us"]
 
 
 def test_the_voice_tells_which_library_speaks() -> None:
     child = FakeChildProcess({"library": "bundled espeak-ng 1.52.0"})
-    assert Pyttsx3Synthesizer(VoiceConfig(), child).engine_version() == "bundled espeak-ng 1.52.0"
+    assert Pyttsx3Synthesizer(Settings(), child).engine_version() == "bundled espeak-ng 1.52.0"
     assert child.questions == [{"about": True}]
     assert (
-        SilentSynthesizer().engine_version()
-        == HibariSynthesizer(VoiceConfig()).engine_version()
-        == ""
+        SilentSynthesizer().engine_version() == HibariSynthesizer(Settings()).engine_version() == ""
     )
 
 
@@ -192,7 +187,7 @@ def hibari(monkeypatch: pytest.MonkeyPatch) -> type[FakeHibari]:
 
 
 def test_hibari_speaks_the_same_way_each_time(hibari: type[FakeHibari]) -> None:
-    synthesizer = HibariSynthesizer(VoiceConfig(words_per_minute=85))
+    synthesizer = HibariSynthesizer(Settings(words_per_minute=85))
     assert synthesizer.synthesize("Go.").samples.tolist() == [0, 16383, -32767]
     assert hibari.asked == [("Go.", 0.5, 0)]
     assert synthesizer.voice_key == "hibari|heart|85"
@@ -203,25 +198,25 @@ def test_hibari_speaks_the_same_way_each_time(hibari: type[FakeHibari]) -> None:
 @pytest.mark.usefixtures("hibari")
 def test_hibari_refuses_what_it_cannot_say(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(SynthesisError, match="RuntimeError"):
-        HibariSynthesizer(VoiceConfig()).synthesize("fail")
+        HibariSynthesizer(Settings()).synthesize("fail")
     with pytest.raises(SynthesisError, match="unknown voice"):
-        HibariSynthesizer(VoiceConfig("emma")).synthesize("Go.")
+        HibariSynthesizer(Settings(voice="emma")).synthesize("Go.")
     monkeypatch.setattr(FakeHibari, "audio", FakeAudio([]))
     with pytest.raises(SynthesisError, match="no sound"):
-        HibariSynthesizer(VoiceConfig()).synthesize("Go.")
+        HibariSynthesizer(Settings()).synthesize("Go.")
 
 
 def test_hibari_that_is_not_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "hibari", None)
     with pytest.raises(SynthesisError, match="not installed"):
-        HibariSynthesizer(VoiceConfig()).synthesize("Go.")
+        HibariSynthesizer(Settings()).synthesize("Go.")
 
 
 def test_the_real_hibari_speaks_offline_and_the_same_each_time() -> None:
     pytest.importorskip("hibari", reason="hibari is not installed: pip install '.[voice]'")
     text = "Stand tall and lift one knee."
-    slow = HibariSynthesizer(VoiceConfig(words_per_minute=110))
-    quick = HibariSynthesizer(VoiceConfig(words_per_minute=220))
+    slow = HibariSynthesizer(Settings(words_per_minute=110))
+    quick = HibariSynthesizer(Settings(words_per_minute=220))
     assert slow.synthesize(text) == slow.synthesize(text)
     assert slow.synthesize(text).seconds > 1.6 * quick.synthesize(text).seconds > 1.0
 

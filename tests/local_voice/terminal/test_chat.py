@@ -19,7 +19,7 @@ from content.records.progress import (
 from content.records.speech import Bell, Pause, Reply, Say, Tone, say
 from local_voice.cli.conversation import ChatTerminal, converse
 from local_voice.progress import USER, ProgressFile
-from local_voice.terminal.chat import Chat, ReplyOutput, deliver_reply
+from local_voice.terminal.chat import Chat, deliver_reply
 from local_voice.terminal.keys import LineReader, TypedInput
 
 
@@ -135,7 +135,7 @@ def test_without_memory_the_answer_comes_all_the_same_and_it_is_said_once(
     assert talk.hear("finish").words == "finish done"
 
 
-def test_words_silences_and_bells_come_in_order() -> None:
+def test_words_and_silences_come_in_order() -> None:
     heard: list[object] = []
     parts = (Say("One."), Bell(Tone.END), Pause(3.0), Say("Two."))
 
@@ -143,16 +143,13 @@ def test_words_silences_and_bells_come_in_order() -> None:
         heard.append(seconds)
         return False
 
-    deliver_reply(Reply(parts), ReplyOutput(heard.append, wait, heard.append))
-    assert heard == ["One.", Bell(Tone.END), 3.0, "Two."]
+    deliver_reply(Reply(parts), heard.append, wait)
+    assert heard == ["One.", 3.0, "Two."]
 
 
 def test_who_speaks_into_a_silence_is_listened_to() -> None:
     heard: list[object] = []
-    deliver_reply(
-        Reply((Pause(3.0), Say("Two."))),
-        ReplyOutput(heard.append, lambda _: True, heard.append),
-    )
+    deliver_reply(Reply((Pause(3.0), Say("Two."))), heard.append, lambda _: True)
     assert heard == []
 
 
@@ -190,9 +187,9 @@ def test_a_patient_typist_breaks_the_silence(
 
 def test_short_silences_pass_unseen(capsys: pytest.CaptureFixture[str]) -> None:
     with LineReader(io.StringIO("")) as keys:
-        output = ChatTerminal(keys, interactive=True).output
-        assert not output.wait(0.01)
-        assert not output.wait(0.0)
+        terminal = ChatTerminal(keys, interactive=True)
+        assert not terminal.wait(0.01)
+        assert not terminal.wait(0.0)
     assert capsys.readouterr().out == ""
 
 

@@ -9,17 +9,17 @@ import pytest
 from rich.console import Console
 
 from local_voice.phrases import phrase
-from local_voice.playback import TimelineIndex
 from local_voice.terminal.display import (
     LiveDisplay,
     PlainDisplay,
     format_clock,
     headline,
     render_display,
+    status_at,
 )
 from tests.fakes.laptop import small_timeline
 
-TIMELINE_INDEX = TimelineIndex(small_timeline(), {})
+TIMELINE = small_timeline()
 
 
 @pytest.mark.parametrize(("seconds", "words"), [(0, "0:00"), (75, "1:15"), (59.6, "1:00")])
@@ -28,19 +28,18 @@ def test_time_is_shown_as_a_clock_shows_it(seconds: float, words: str) -> None:
 
 
 def test_the_headline_has_landmark_move_and_side() -> None:
-    assert headline(TIMELINE_INDEX.status_at(7.0)) == "1 of 2 - clamshell, left side"
-    assert headline(TIMELINE_INDEX.status_at(0.0)) == "2 moves"
-    assert headline(replace(TIMELINE_INDEX.status_at(0.0), step_count=1)) == "1 move"
+    assert headline(status_at(TIMELINE, 7.0, {})) == "1 of 2 - clamshell, left side"
+    assert headline(status_at(TIMELINE, 0.0, {})) == "2 moves"
+    assert headline(replace(status_at(TIMELINE, 0.0, {}), step_count=1)) == "1 move"
 
 
 def test_plain_lines_come_once_a_cue() -> None:
     lines: list[str] = []
     display = PlainDisplay(lines.append)
-    display.open()
     for at in (0.0, 1.0, 7.0, 31.0):
-        display.show(TIMELINE_INDEX.status_at(at), None)
-    display.show(TIMELINE_INDEX.status_at(31.5, paused=True), None)
-    display.show(TIMELINE_INDEX.status_at(31.6), None)
+        display.show(status_at(TIMELINE, at, {}), None)
+    display.show(status_at(TIMELINE, 31.5, {}, paused=True), None)
+    display.show(status_at(TIMELINE, 31.6, {}), None)
     display.show_message("A line.")
     display.close()
     assert lines == [
@@ -55,9 +54,7 @@ def test_plain_lines_come_once_a_cue() -> None:
 
 def draw(at: float, *, paused: bool = False, typed_text: str | None = None, width: int = 40) -> str:
     console = Console(file=io.StringIO(), width=width, no_color=True, force_terminal=False)
-    console.print(
-        render_display(TIMELINE_INDEX.status_at(at, paused=paused), typed_text, "A note.")
-    )
+    console.print(render_display(status_at(TIMELINE, at, {}, paused=paused), typed_text, "A note."))
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
 
@@ -95,9 +92,8 @@ def test_a_pause_and_typed_words_are_shown() -> None:
 def test_the_live_display_is_drawn_and_given_back() -> None:
     console = Console(file=io.StringIO(), width=60, force_terminal=True)
     display = LiveDisplay(console)
-    display.open()
     display.show_message("A note.")
-    display.show(TIMELINE_INDEX.status_at(7.0), None)
+    display.show(status_at(TIMELINE, 7.0, {}), None)
     display.close()
     display.close()
     assert isinstance(console.file, io.StringIO)

@@ -14,10 +14,10 @@ from local_voice.terminal.keys import (
     LineReader,
     TerminalKeyReader,
     TypedInput,
+    WindowsKeyReader,
     open_input_reader,
     split_keys,
 )
-from local_voice.terminal.windows_keys import WindowsKeyReader
 from tests.fakes.laptop import FakeClock
 
 
@@ -127,7 +127,7 @@ def test_keys_of_windows() -> None:
 
 def test_windows_waits_in_small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     clock = FakeClock()
-    monkeypatch.setattr("local_voice.terminal.windows_keys.time.sleep", clock.pass_by)
+    monkeypatch.setattr("local_voice.terminal.keys.time.sleep", clock.pass_by)
     assert WindowsKeyReader(FakeConsole(""), clock).read(0.05) is None
     assert 0.05 <= clock.now < 0.1
 

@@ -15,8 +15,7 @@ from content.coaching.views import Layout, Row, Span, Touch, View
 from content.library import load
 from content.pictures.files.loader import load_poses
 from content.records.sides import Side
-from skill.apl.screens import FOLDER, screen_of
-from skill.apl.touches import meaning_of_touch
+from skill.apl.screens import FOLDER, meaning_of_touch, screen_of
 from tests.fakes import dialogue
 from tests.fakes.skill_channel import SkillChannel
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from content.coaching.dialog import DialogState, QuestionType, Turn
 from content.coaching.nlu import Intent, Meaning
 from content.records.progress import Progress
-from skill.apl.touches import meaning_of_touch
+from skill.apl.screens import meaning_of_touch
 from tests.fakes.engine_channel import NOON, coach_of
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from skill.audio.recordings import RecordingError, record_routines
+from skill.audio.track_renderer import RecordingError, record_routines
 from skill.handlers import library_of
 from tests.fakes.renderer import FakeRenderer
 

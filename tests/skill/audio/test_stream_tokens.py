@@ -11,11 +11,11 @@ from content.coaching.session import StreamedMove
 from content.coaching.timeline import Choices, Pace, Verbosity, draft, smart_speaker_seconds
 from content.library import load
 from content.records.sides import Side
+from content.records.speech import AudioUnavailableError
 from skill.audio.stream_tokens import (
     MAX_TOKEN_CHARS,
     PlaybackPosition,
     TokenCipher,
-    TokenTooLongError,
 )
 
 CHOICES = Choices(
@@ -72,7 +72,7 @@ def test_another_service_s_token_is_none_of_ours() -> None:
 
 def test_a_plan_without_end_has_no_token() -> None:
     many = Choices(leave_out=frozenset(sha256(bytes([n])).hexdigest() for n in range(60)))
-    with pytest.raises(TokenTooLongError):
+    with pytest.raises(AudioUnavailableError, match="token_too_long"):
         TOKENS.seal(PlaybackPosition(StreamedMove("pre_run_warm_up", many), "en-US", ""))
 
 

@@ -13,7 +13,6 @@ from content.coaching.timeline import Choices
 from content.records.speech import AudioUnavailableError
 from skill.audio import track_renderer
 from skill.audio.track_renderer import TrackRenderer
-from skill.audio.tracks import TrackFolder
 from skill.handlers import library_of
 from tests.fakes.renderer import FakeRenderer
 
@@ -21,7 +20,7 @@ WARM_UP = StreamedMove("warm_up_3", Choices())
 
 
 def make_renderer(folder: Path, voice: FakeRenderer, patience: float = 60.0) -> TrackRenderer:
-    return TrackRenderer(lambda: voice, TrackFolder(folder), library_of, patience)
+    return TrackRenderer(lambda: voice, folder, library_of, patience)
 
 
 def test_only_what_is_needed_is_made_and_only_once(tmp_path: Path) -> None:

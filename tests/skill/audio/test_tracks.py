@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from skill.audio.tracks import TrackFolder, serve_tracks
-from skill.http import register_error_handlers
-from skill.operations import NullObserver
+from skill.audio.tracks import serve_tracks
+from skill.http import error_response
+from skill.operations import Observer
 
 NAME = "ab" * 32
 SOUND = bytes(range(100))
@@ -22,8 +23,8 @@ def client(tmp_path: Path) -> FlaskClient:
     (tmp_path / f"{NAME}.mp3").write_bytes(SOUND)
     (tmp_path / "secret.mp3").write_bytes(b"secret")
     app = Flask(__name__)
-    serve_tracks(app, TrackFolder(tmp_path))
-    register_error_handlers(app, NullObserver())
+    serve_tracks(app, tmp_path)
+    app.register_error_handler(Exception, partial(error_response, Observer()))
     return app.test_client()
 
 

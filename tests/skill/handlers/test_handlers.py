@@ -7,19 +7,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from ask_sdk_core.dispatch_components.request_components import AbstractRequestHandler
 from ask_sdk_model.response import Response
 
 from content.coaching.dialog import DialogState, Turn
 from content.coaching.nlu import Intent, Meaning, Setting
 from content.records.progress import Progress
 from content.records.speech import Reply, Say
-from skill.handlers import exception_handlers, handlers
-from skill.handlers.dialog import IntentHandler
-from skill.handlers.playback import SpokenPlayerCommandHandler
+from skill.handlers import ErrorHandler, RequestHandler
 from skill.wire import RetryLaterError
-from skill.wire.directives import AplScreen, Attachments
 from skill.wire.request import RequestContext
+from skill.wire.response import AplScreen, Attachments, PlayerDirectives
 from tests.fakes.envelopes import USER, envelope, handler_input, intent
 
 
@@ -34,9 +31,14 @@ class FakeService:
     locales: list[str] = field(default_factory=list)
     shown: list[Intent | None] = field(default_factory=list)
 
-    def interpreter(self, locale: str) -> FakeService:
-        """Be the language understanding itself."""
+    def coach_of(self, locale: str) -> FakeService:
+        """Be the coach itself."""
         self.locales.append(locale)
+        return self
+
+    @property
+    def interpreter(self) -> FakeService:
+        """Be the language understanding itself."""
         return self
 
     def interpret(
@@ -47,6 +49,11 @@ class FakeService:
     ) -> Meaning:
         """Understand nothing but whether a session runs."""
         return Meaning(Intent.UNKNOWN, text=text, unknown_name="session" if in_session else "")
+
+    def hears_danger(self, meaning: Meaning) -> bool:
+        """Hear none."""
+        del meaning
+        return False
 
     def welcome(self, visit: RequestContext) -> Turn:
         """Welcome."""
@@ -90,14 +97,16 @@ def turn(text: str) -> Turn:
     return Turn(Reply((Say(text),)), DialogState(condition="labral_tear"))
 
 
-def first(service: FakeService, plain: dict[str, Any]) -> AbstractRequestHandler:
-    given = handler_input(plain)
-    return next(h for h in handlers(service) if h.can_handle(handler_input=given))
-
-
-def dispatched(service: FakeService, request: dict[str, Any], memory: object = None) -> Response:
-    plain = envelope(request, memory)
-    response: Response = first(service, plain).handle(handler_input=handler_input(plain))
+def dispatched(
+    service: FakeService,
+    request: dict[str, Any],
+    interfaces: dict[str, Any] | None = None,
+    players: Any = None,  # noqa: ANN401 - a stand-in
+) -> Response:
+    given = handler_input(envelope(request, None, interfaces))
+    handler = RequestHandler(service, players)
+    assert handler.can_handle(handler_input=given)
+    response: Response = handler.handle(handler_input=given)
     return response
 
 
@@ -172,8 +181,8 @@ def test_touches_on_what_is_not_ours_are_answered_without_a_word(arguments: list
 
 def test_a_screen_is_shown_where_there_is_one() -> None:
     service = FakeService()
-    plain = envelope({"type": "LaunchRequest"}, None, {"Alexa.Presentation.APL": {"runtime": {}}})
-    shown = first(service, plain).handle(handler_input=handler_input(plain)).directives
+    interfaces = {"Alexa.Presentation.APL": {"runtime": {}}}
+    shown = dispatched(service, {"type": "LaunchRequest"}, interfaces).directives
     assert [each.object_type for each in shown] == ["Alexa.Presentation.APL.RenderDocument"]
     assert (shown[0].document, shown[0].datasources) == ({"type": "APL"}, {"of": USER})
     assert dispatched(service, intent("ConditionIntent")).directives is None
@@ -197,7 +206,7 @@ def test_who_cannot_be_forgotten_yet_is_to_be_named_again() -> None:
     with pytest.raises(RetryLaterError) as raised:
         dispatched(FakeService(can_erase=False), {"type": "AlexaSkillEvent.SkillDisabled"})
     assert raised.value.request_id == "r-1"
-    [handler] = exception_handlers(FakeService())
+    handler = ErrorHandler(FakeService())
     given = handler_input(envelope({"type": "AlexaSkillEvent.SkillDisabled"}))
     assert not handler.can_handle(handler_input=given, exception=raised.value)
 
@@ -213,18 +222,22 @@ class Player:
         del visit, now
         return self._plays or None
 
+    def execute(self, visit: object, event: object, update: object) -> tuple[Reply, object]:
+        """Say what is played."""
+        del visit, event, update
+        return Reply((Say("Played."),)), PlayerDirectives()
 
-def test_a_word_to_a_player_goes_to_it_only_while_it_plays() -> None:
-    given = handler_input(envelope(intent("AMAZON.NextIntent")))
-    for plays in (True, False):
-        player: Any = Player(plays=plays)
-        several = handlers(FakeService(), player)
-        found = next(each for each in several if each.can_handle(handler_input=given))
-        assert isinstance(found, SpokenPlayerCommandHandler if plays else IntentHandler)
+
+@pytest.mark.parametrize(
+    ("plays", "words"), [(True, "<speak>Played.</speak>"), (False, "<speak>Answer.</speak>")]
+)
+def test_a_word_to_a_player_goes_to_it_only_while_it_plays(*, plays: bool, words: str) -> None:
+    request = intent("AMAZON.NextIntent")
+    assert said(dispatched(FakeService(), request, players=Player(plays=plays))) == words
 
 
 def failing(request: dict[str, Any], caplog: pytest.LogCaptureFixture) -> Response:
-    [handler] = exception_handlers(FakeService())
+    handler = ErrorHandler(FakeService())
     given = handler_input(envelope(request))
     fault = ValueError("my groin hurts")
     assert handler.can_handle(handler_input=given, exception=fault)

@@ -18,7 +18,7 @@ from content.records.progress import Progress, StoredProgress, StoreUnavailableE
 from content.records.red_flags import CareLevel
 from content.records.speech import Reply, say
 from skill.handlers.turns import SkillService
-from skill.operations import NullObserver
+from skill.operations import Observer
 from skill.wire.request import RequestContext
 from tests.fakes.amazon import Clock
 from tests.fakes.stores import MemoryStore
@@ -56,7 +56,7 @@ def counts(talk: DialogState, progress: Progress) -> Turn:
     return Turn(ASKED, talk, replace(progress, sessions=progress.sessions + 1))
 
 
-def service(coach: Coach, store: MemoryStore, observer: NullObserver | None = None) -> SkillService:
+def service(coach: Coach, store: MemoryStore, observer: Observer | None = None) -> SkillService:
     def coach_of(_: str) -> Any:  # noqa: ANN401 - a coach in all that counts
         return coach
 
@@ -225,7 +225,7 @@ def test_erasing_on_request_of_the_platform(caplog: pytest.LogCaptureFixture) ->
 
 def test_ears_and_regrets_are_the_coach_s() -> None:
     asked = service(Coach(), MemoryStore())
-    assert asked.interpreter("en-GB") == "nlu"
+    assert asked.coach_of("en-GB").interpreter == "nlu"
     assert asked.apology("en-GB") == Reply(say("error.sorry"))
 
 
@@ -240,7 +240,7 @@ def test_forgetting_whoever_was_unknown_is_nothing() -> None:
 def test_sessions_begun_and_finished_are_noted() -> None:
     seen: list[str] = []
 
-    class Watcher(NullObserver):
+    class Watcher(Observer):
         """Keeps what it learns."""
 
         def count_session_event(self, event: str) -> None:

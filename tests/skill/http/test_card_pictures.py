@@ -8,12 +8,12 @@ from typing import Any
 
 import pytest
 
+from skill import components
 from skill.app import create_app
 from skill.components import make_components
-from skill.http import card_pictures
-from skill.http.card_pictures import CardPictures
+from skill.http.card_pictures import card_picture
 from skill.settings import Settings
-from skill.wire.directives import CardPicture
+from skill.wire.response import CardPicture
 from tests.fakes.envelopes import envelope, intent
 
 BASE = "https://coach.example"
@@ -26,12 +26,11 @@ def client(folder: Path, **changes: object) -> Any:  # noqa: ANN401 - werkzeug's
 
 
 def test_conditions_and_moves_have_pictures() -> None:
-    pictures = CardPictures(BASE + "/")
     found = CardPicture(f"{BASE}/cards/720/squat.png", f"{BASE}/cards/1200/squat.png")
-    assert pictures.picture_of("squat") == found
-    assert pictures.picture_of("labral_tear") is not None
-    assert pictures.picture_of("labrum") is None
-    assert pictures.picture_of("") is None
+    assert card_picture(BASE + "/", "squat") == found
+    assert card_picture(BASE + "/", "labral_tear") is not None
+    assert card_picture(BASE + "/", "labrum") is None
+    assert card_picture(BASE + "/", "") is None
 
 
 @pytest.mark.parametrize("topic", ["squat", "labral_tear"])
@@ -57,7 +56,7 @@ def test_without_an_address_there_are_none(tmp_path: Path) -> None:
 def test_without_what_draws_them_there_are_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(card_pictures, "RASTERISER_MODULE", "no_such_package")
+    monkeypatch.setattr(components, "RASTERISER_MODULE", "no_such_package")
     assert client(tmp_path, public_url=BASE).get("/cards/720/squat.png").status_code == 404
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from skill.intents.durations import seconds_of, whole_number
+from skill.intents.interpretation import seconds_of, whole_number
 
 
 @pytest.mark.parametrize(

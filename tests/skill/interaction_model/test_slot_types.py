@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from content.library import load
-from skill.interaction_model.slot_types import SlotValue, _values, legal_spellings, slot_types
+from content.matching import TemplateError
+from skill.interaction_model.slot_types import (
+    SlotValue,
+    _values,
+    expand,
+    legal_spellings,
+    slot_types,
+)
 
 
 def values_of(name: str) -> dict[str, SlotValue]:
@@ -102,3 +109,29 @@ def test_findings_can_be_named_in_closed_slots(name: str, one: str) -> None:
 def test_a_value_whose_names_are_all_taken_is_none() -> None:
     raw = [("one", ["hip"]), ("two", ["hip"]), ("three", ["hip", "groin"])]
     assert list(_values(raw)) == [SlotValue("one", ("hip",)), SlotValue("three", ("groin",))]
+
+
+def test_choices_and_options_are_spelled_out() -> None:
+    assert set(expand(["(what is|what's) [a] {condition}"])) == {
+        "what is {condition}",
+        "what is a {condition}",
+        "what's {condition}",
+        "what's a {condition}",
+    }
+
+
+def test_doubles_and_nothings_are_left_out() -> None:
+    assert expand(["go", "[go]", "(go|go on)"]) == ("go", "go on")
+
+
+def test_a_gap_cannot_be_spelled_out() -> None:
+    assert expand(["hurts ... running", "hurts"]) == ("hurts",)
+
+
+def test_a_template_gives_no_more_than_wanted() -> None:
+    assert expand(["(a|b|c)", "(d|e)"], limit=2) == ("a", "b", "d", "e")
+
+
+def test_a_broken_template_is_refused() -> None:
+    with pytest.raises(TemplateError):
+        expand(["(a|b"])

@@ -12,7 +12,7 @@ from werkzeug.test import TestResponse
 
 from skill.app import create_app
 from skill.components import Components
-from skill.operations import NullObserver
+from skill.operations import Observer
 from skill.settings import Settings
 from tests.fakes import amazon, skills
 from tests.fakes.amazon import Host
@@ -25,7 +25,7 @@ STYLE = "/library/leaflet.css"
 
 def service(*, verify: bool) -> FlaskClient:
     signatures = amazon.verifier(Host()) if verify else None
-    parts = Components(skills.greeting(), MemoryStore(), signatures, NullObserver())
+    parts = Components(skills.greeting(), MemoryStore(), signatures, Observer())
     settings = Settings(verify=verify, skill_id=("ours",) if verify else ())
     return create_app(settings, parts).test_client()
 

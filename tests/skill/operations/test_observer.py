@@ -11,11 +11,11 @@ from prometheus_client import generate_latest
 from content.records.progress import Progress, StaleWriteError, StoreUnavailableError
 from skill.operations import metrics
 from skill.operations.metrics import Metrics
-from skill.operations.observer import NullObserver, ObservedStore
+from skill.operations.observer import ObservedStore, Observer
 from tests.fakes.stores import MemoryStore
 
 
-class Watcher(NullObserver):
+class Watcher(Observer):
     """Keeps what it learns of the store."""
 
     def __init__(self) -> None:
@@ -51,7 +51,7 @@ def test_every_call_of_the_store_is_timed() -> None:
 
 
 def test_nobody_may_watch() -> None:
-    nobody = NullObserver()
+    nobody = Observer()
     nobody.record_request("LaunchRequest", "", "answered", 1.0)
     nobody.count_refusal("x")
     nobody.record_store_call("load", "ok", 1.0)

@@ -45,12 +45,6 @@ def test_a_failed_store_rests() -> None:
     store.load("one")
 
 
-def test_a_store_that_has_nothing_to_sweep_is_left_alone() -> None:
-    inner = MemoryStore(failing="gone")
-    assert BoundedStore(inner, 5, 1).expire() == 0
-    assert inner.calls == []
-
-
 def test_a_slow_store_is_not_waited_for() -> None:
     slow = threading.Event()
 

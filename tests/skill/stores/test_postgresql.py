@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from sqlalchemy import Engine
+from sqlalchemy import Engine, event
 
 from content.records.progress import DAY, StoreUnavailableError
 from skill.stores.bounded import BoundedStore
-from skill.stores.postgresql import SqlStore, postgresql_engine
+from skill.stores.postgresql import PostgresqlStore, postgresql_engine
 from tests.fakes.amazon import Clock
 from tests.skill.stores.store_contract import FULL, StoreContract
 
@@ -53,27 +53,46 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def engine(address: str) -> Iterator[Engine]:
+def schema(address: str) -> Iterator[str]:
+    """Return the name of a schema of the test's own."""
+    name = f"test_{uuid.uuid4().hex}"
+    engine = postgresql_engine(address, 5.0, 1)
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"CREATE SCHEMA {name}")
+        yield name
+        connection.exec_driver_sql(f"DROP SCHEMA {name} CASCADE")
+    engine.dispose()
+
+
+def engine_in(schema: str, address: str, timeout: float, connections: int) -> Engine:
+    """Return an engine whose connections use *schema*."""
+    engine = postgresql_engine(address, timeout, connections)
+
+    def use_schema(connection: Any, _: object) -> None:  # noqa: ANN401 - the driver's own
+        connection.execute(f"SET search_path TO {schema}")
+        connection.commit()
+
+    event.listen(engine, "connect", use_schema)
+    return engine
+
+
+@pytest.fixture
+def engine(schema: str, address: str) -> Iterator[Engine]:
     """Return an engine on a schema of the test's own."""
-    schema = f"test_{uuid.uuid4().hex}"
-    engine = postgresql_engine(address, 5.0, 5)
-    with engine.connect() as connection:
-        connection.exec_driver_sql(f"CREATE SCHEMA {schema}")
-    yield engine.execution_options(schema_translate_map={None: schema})
-    with engine.connect() as connection:
-        connection.exec_driver_sql(f"DROP SCHEMA {schema} CASCADE")
+    engine = engine_in(schema, address, 5.0, 5)
+    yield engine
     engine.dispose()
 
 
 @pytest.fixture
-def store(engine: Engine, clock: Clock) -> SqlStore:
-    return SqlStore(engine, clock)
+def store(engine: Engine, clock: Clock) -> PostgresqlStore:
+    return PostgresqlStore(engine, clock)
 
 
 class TestPostgresql(StoreContract):
     """PostgreSQL over psycopg 3."""
 
-    def test_abandoned_places_are_swept(self, store: SqlStore, clock: Clock) -> None:
+    def test_abandoned_places_are_swept(self, store: PostgresqlStore, clock: Clock) -> None:
         """They go from the disk as well, through the bounds that runners are kept within."""
         store.save("old", FULL, 0)
         store.save("none", replace(FULL, place=None), 0)
@@ -82,16 +101,16 @@ class TestPostgresql(StoreContract):
         assert (bounded.expire(), bounded.expire()) == (1, 0)
         assert store.load("old").progress == replace(FULL, place=None)
 
-    def test_a_statement_that_takes_too_long_is_cut_off(self, address: str, engine: Engine) -> None:
+    def test_a_statement_that_takes_too_long_is_cut_off(
+        self, schema: str, address: str, engine: Engine
+    ) -> None:
         """A row locked by another is not waited for."""
-        SqlStore(engine).save("one", FULL, 0)
-        schema = engine.get_execution_options()["schema_translate_map"]
-        hasty = postgresql_engine(address, 0.05, 1)
-        impatient = SqlStore(hasty.execution_options(schema_translate_map=schema))
+        PostgresqlStore(engine).save("one", FULL, 0)
+        hasty = engine_in(schema, address, 0.05, 1)
+        impatient = PostgresqlStore(hasty)
         version = impatient.load("one").version
         with engine.connect().execution_options(isolation_level="READ COMMITTED") as other:
-            lock = f"SELECT * FROM {schema[None]}.progress FOR UPDATE"  # noqa: S608 - our own schema
-            other.exec_driver_sql(lock)
+            other.exec_driver_sql("SELECT * FROM progress FOR UPDATE")
             with pytest.raises(StoreUnavailableError, match="QueryCanceled"):
                 impatient.save("one", FULL, version)
         hasty.dispose()
@@ -100,7 +119,7 @@ class TestPostgresql(StoreContract):
 def test_a_server_that_is_gone_says_so() -> None:
     engine = postgresql_engine("postgresql://coach:secret@127.0.0.1:9/coach", 0.2, 1)
     with pytest.raises(StoreUnavailableError) as raised:
-        SqlStore(engine).load("one")
+        PostgresqlStore(engine).load("one")
     assert raised.value.key == "OperationalError"
 
 

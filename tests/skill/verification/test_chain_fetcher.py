@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from skill import server
+from skill.components import signature_verifier
 from skill.settings import Settings
-from skill.verification.chain_fetcher import MAX_CHAIN_BYTES, HttpsFetcher
+from skill.verification.chain_fetcher import MAX_CHAIN_BYTES, fetch_chain, system_context
 from skill.verification.errors import Reason, VerificationError
 
 URL = "https://s3.amazonaws.com:443/echo.api/a/cert.pem"
@@ -64,18 +64,15 @@ def served(body: bytes, status: str = "200 OK", *headers: str) -> bytes:
     return "\r\n".join(head).encode() + body
 
 
-CONTEXT = ssl.create_default_context()
-
-
 def fetched(line: Line, clock: Iterator[float] | None = None) -> bytes:
     ticks = clock or iter([0.0] * 1000)
-    return HttpsFetcher(CONTEXT, line, lambda: next(ticks))(URL)  # type: ignore[arg-type] # a connection in all that counts
+    return fetch_chain(URL, line, lambda: next(ticks))  # type: ignore[arg-type] # a connection in all that counts
 
 
 def test_the_bytes_come_as_served_and_the_path_goes_as_given() -> None:
     line = Line(served(b"PEM"))
     assert fetched(line) == b"PEM"
-    assert line.opened == [("s3.amazonaws.com", 443, 2.0, CONTEXT)]
+    assert line.opened == [("s3.amazonaws.com", 443, 2.0, system_context())]
     assert line.asked == ["GET /echo.api/a/cert.pem"]
     assert line.closed == 1
 
@@ -117,11 +114,12 @@ def test_a_body_that_drips_is_given_up() -> None:
 def test_the_machine_s_own_trust_is_read_once_before_anything_is_fetched(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    server._prepare_tls(Settings())  # as the service does at its start
+    system_context.cache_clear()
+    signature_verifier(Settings())  # as the service does at its start
     monkeypatch.setattr(ssl, "create_default_context", None)
     first, second = Line(served(b"PEM")), Line(served(b"PEM"))
     for line in (first, second):
-        assert HttpsFetcher(connect=line)(URL) == b"PEM"  # type: ignore[arg-type] # the same
+        assert fetch_chain(URL, connect=line) == b"PEM"  # type: ignore[arg-type] # the same
     context = first.opened[0][3]
     assert context is second.opened[0][3]
     assert (context.verify_mode, context.check_hostname) == (ssl.CERT_REQUIRED, True)

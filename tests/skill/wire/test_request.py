@@ -8,10 +8,7 @@ from skill.wire.request import (
     FilledSlot,
     RequestContext,
     filled_slots,
-    intent_name,
     request_context,
-    request_id,
-    request_type,
 )
 from tests.fakes.envelopes import EPOCH, USER, authority, envelope, handler_input, intent, slot
 
@@ -33,8 +30,6 @@ def test_without_a_context_the_session_tells_the_user() -> None:
 def test_what_is_missing_reads_as_unknown() -> None:
     given = handler_input({"version": "1.0", "request": {"type": "LaunchRequest"}})
     assert request_context(given) == RequestContext("", "", None, None, can_play=False)
-    assert request_id(given) == ""
-    assert intent_name(given) == ""
 
 
 def test_a_time_without_a_zone_is_universal_time() -> None:
@@ -58,13 +53,6 @@ def test_a_player_event_tells_of_its_track_any_other_request_of_the_player_s(
     plain["context"]["AudioPlayer"] = state
     read = request_context(handler_input(plain))
     assert (read.token, read.offset, read.activity) == (token, offset, "PAUSED")
-
-
-def test_ids_and_names() -> None:
-    given = handler_input(envelope(intent("ReadyIntent")))
-    assert request_type(given) == "IntentRequest"
-    assert request_id(given) == "r-1"
-    assert intent_name(given) == "ReadyIntent"
 
 
 def slots_of(slots: object) -> tuple[FilledSlot, ...]:

@@ -18,8 +18,9 @@ from ask_sdk_model.ui.ssml_output_speech import SsmlOutputSpeech
 from content.coaching.dialog import DialogState, Turn
 from content.records.speech import Card, Pause, Reply, Say
 from skill.wire import encode_response
-from skill.wire.directives import CardPicture
 from skill.wire.response import (
+    Attachments,
+    CardPicture,
     cannot_fulfill_response,
     empty_response,
     respond_with_reply,
@@ -62,7 +63,7 @@ def test_a_card_shows_what_it_explains_where_there_is_a_picture() -> None:
 def test_the_talk_is_kept_for_the_next_request() -> None:
     given = handler_input(envelope(LAUNCH))
     talk = DialogState(condition="labral_tear", misses=1)
-    respond_with_turn(given, Turn(QUESTION, talk))
+    respond_with_turn(given, Turn(QUESTION, talk), Attachments())
     kept = given.attributes_manager.session_attributes
     assert DialogState.from_dict(kept) == talk
 
@@ -70,7 +71,9 @@ def test_the_talk_is_kept_for_the_next_request() -> None:
 def test_without_a_session_there_is_nothing_to_keep_it_in() -> None:
     plain = envelope(LAUNCH)
     del plain["session"]
-    assert respond_with_turn(handler_input(plain), Turn(QUESTION, DialogState())).output_speech
+    assert respond_with_turn(
+        handler_input(plain), Turn(QUESTION, DialogState()), Attachments()
+    ).output_speech
 
 
 def test_silence_says_nothing() -> None:

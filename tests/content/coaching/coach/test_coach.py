@@ -141,7 +141,7 @@ def test_another_question_is_not_taken_for_a_name() -> None:
         in talking.means(Intent.ASK_ANATOMY, topic="labrum").reply.words
     )
     talking.means(Intent.ASK_RECOVERY)
-    assert talking.means(Intent.UNKNOWN).reply.words.endswith("Which condition do you mean?")
+    assert "Which condition do you mean" in talking.means(Intent.UNKNOWN).reply.words
 
 
 def test_a_detail_in_a_session_is_about_the_move_under_way() -> None:
@@ -212,9 +212,16 @@ def test_yes_starts_the_gentle_session_that_was_offered() -> None:
     assert talking.talk.session.routine == "gentle_labral_tear"
 
 
-@pytest.mark.parametrize("intent", [Intent.WHY, Intent.WHAT_ELSE, Intent.CORRECT])
-def test_nothing_told_can_be_explained(intent: Intent) -> None:
-    assert "nothing about your hip" in Talking().means(intent).reply.words
+@pytest.mark.parametrize(
+    ("intent", "words"),
+    [
+        (Intent.WHY, "nothing about your hip"),
+        (Intent.WHAT_ELSE, "nothing about your hip"),
+        (Intent.CORRECT, "I got that wrong"),
+    ],
+)
+def test_nothing_told_can_be_explained(intent: Intent, words: str) -> None:
+    assert words in Talking().means(intent).reply.words
 
 
 @pytest.mark.parametrize("intent", [Intent.WHY, Intent.CORRECT])

@@ -9,10 +9,11 @@ import pytest
 from msgspec.structs import replace
 
 from content.coaching.coach import safety_gate
-from content.coaching.dialog import DialogState, PendingQuestion, QuestionType, Turn
+from content.coaching.dialog import ELSE, DialogState, PendingQuestion, QuestionType, Turn
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import assess
+from content.language.en.normalisation import tokenise
 from content.library import load
 from content.records.progress import SavedPlace
 from content.records.red_flags import CareLevel
@@ -93,7 +94,7 @@ REQUESTS = requests()
 def test_no_answer_of_the_content_gets_past_an_open_danger(flag: str) -> None:
     case = DANGERS[flag]
     assessment = assess(case, LIBRARY)
-    before = DialogState(case=case, care=assessment.care, pending=safety_gate.CLOSING_QUESTIONS[0])
+    before = DialogState(case=case, care=assessment.care, pending=ELSE)
     for meaning in REQUESTS:
         turn = COACH.answer(before, meaning, KNOWN, NOON)
         words = turn.reply.words
@@ -121,7 +122,7 @@ WAITING = (
     PendingQuestion(QuestionType.SAFETY_BEFORE_SESSION, "start.safety"),
     PendingQuestion(QuestionType.WHICH_EXERCISE, "ask.which_exercise", then=Intent.ASK_HOWTO),
     PendingQuestion(QuestionType.FEELING_AFTER, "feeling.ask"),
-    safety_gate.CALL_QUESTIONS[0],
+    safety_gate.CALLING,
 )
 """Questions that may have waited when a danger was told, or wait in one."""
 
@@ -190,7 +191,7 @@ def test_an_emergency_stays_open_and_says_the_number_whatever_is_asked() -> None
 
 def test_no_question_is_put_twice_running_in_a_danger() -> None:
     for talking in (danger("rf_cannot_bear_weight"), danger("rf_calf_swelling")):
-        asked = [talking.means(Intent.UNKNOWN).dialog.pending for _ in range(5)]
+        asked = [talking.means(Intent.UNKNOWN).reply.parts[-1] for _ in range(5)]
         assert all(one != two for one, two in pairwise(asked))
 
 
@@ -234,9 +235,7 @@ def test_a_place_of_a_session_goes_with_the_danger() -> None:
 
 
 def test_the_condition_that_is_itself_urgent_is_the_only_name() -> None:
-    dialog = DialogState(
-        case=Description((GROIN,)), care=CareLevel.URGENT, pending=safety_gate.CLOSING_QUESTIONS[0]
-    )
+    dialog = DialogState(case=Description((GROIN,)), care=CareLevel.URGENT, pending=ELSE)
     turn = COACH.answer(dialog, Meaning(Intent.WHY), KNOWN, NOON)
     assert turn.reply.words.startswith("Please have this looked at today")
 
@@ -263,3 +262,34 @@ def test_who_opens_the_skill_in_a_danger_hears_first_what_to_do() -> None:
     talking = danger("rf_calf_swelling")
     turn = COACH.welcome(talking.talk, KNOWN, NOON)
     assert turn.reply.words.startswith("Do not massage it")
+
+
+@pytest.mark.parametrize("flag", DANGERS)
+def test_no_words_that_are_listened_for_get_past_an_open_danger(flag: str) -> None:
+    assessment = assess(DANGERS[flag], LIBRARY)
+    before = DialogState(case=DANGERS[flag], care=assessment.care, pending=ELSE)
+    for answer in LIBRARY.danger_answers.values():
+        for phrase in answer.phrases[:1]:
+            meaning = Meaning(Intent.UNKNOWN, tokens=tuple(tokenise(phrase)))
+            words = COACH.answer(before, meaning, KNOWN, NOON).reply.words
+            assert not _faults(words), (phrase, words)
+
+
+DRIVE = ("can", "i", "drive", "there")
+
+
+@pytest.mark.parametrize(
+    ("flag", "said"),
+    [
+        ("rf_stress_pattern", "Let somebody drive you"),
+        ("rf_cannot_bear_weight", "let them come to you"),
+        ("rf_stroke", "Let them come to you"),
+    ],
+)
+def test_how_to_get_there_depends_on_the_danger(flag: str, said: str) -> None:
+    talking = danger(flag)
+    assert said in talking.means(Intent.UNKNOWN, tokens=DRIVE).reply.words
+
+
+def test_nothing_about_a_drive_is_said_in_a_crisis() -> None:
+    assert "drive" not in danger("rf_crisis").means(Intent.UNKNOWN, tokens=DRIVE).reply.words

@@ -6,6 +6,7 @@ import pytest
 
 from content.coaching.consultation import conclusion
 from content.coaching.timeline import smart_speaker_seconds
+from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import Assessment, Candidate, Fit, Scope
 from content.coaching.triage.care import RaisedFlag
 from content.library import Library, load
@@ -45,7 +46,8 @@ def verdict(
 
 
 def concluded(library: Library, it: Assessment, *unsure: str) -> str:
-    words = conclusion.conclusion_words(library, it, it.care, frozenset(unsure))
+    case = Description(tuple(Finding(id_, unsure=True) for id_ in unsure))
+    words = conclusion.conclusion_words(library, it, it.care, case)
     return words_of(words)
 
 
@@ -122,3 +124,12 @@ def test_advice_of_every_condition_can_be_listened_to(library: Library) -> None:
         text = words_of(conclusion.advice_words(library, name))
         assert ".." not in text
         assert smart_speaker_seconds(text) <= LONGEST
+
+
+def test_what_was_told_would_not_change_the_picture(library: Library) -> None:
+    told = tuple(Finding(id_) for id_ in ("pain_night", "sign_limp"))
+    some = conclusion.conclusion_words(library, verdict(OUTER), CareLevel.SOON, Description(told))
+    assert "Pain with each step would change the picture." in words_of(some)
+    all_told = Description((*told, Finding("agg_weight_bearing")))
+    none = conclusion.conclusion_words(library, verdict(OUTER), CareLevel.SOON, all_told)
+    assert "change the picture" not in words_of(none)

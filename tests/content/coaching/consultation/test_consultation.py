@@ -56,13 +56,18 @@ def test_what_was_said_is_left_out_of_a_grouped_question(coach: Coach) -> None:
     assert "fall" not in turn.reply.words
 
 
-def test_a_question_evaded_twice_counts_as_not_sure(coach: Coach) -> None:
+def test_a_question_evaded_twice_is_split_and_then_counts_as_not_sure(coach: Coach) -> None:
     turn = answered(coach, DialogState(), report("loc_outer_hip"))
     turn = answered(coach, turn.dialog, report("agg_stairs"))
     assert turn.dialog.pending is not None
     assert turn.dialog.pending.about == SWEPT
     turn = answered(coach, turn.dialog, report("agg_press"))
-    assert turn.dialog.case.unsure >= set(SWEPT)
+    assert not turn.dialog.case.unsure
+    assert turn.dialog.pending is not None
+    assert turn.dialog.pending.about == SWEPT[:1]
+    for finding in ("agg_walk", "agg_run"):
+        turn = answered(coach, turn.dialog, report(finding))
+    assert turn.dialog.case.unsure == set(SWEPT[:1])
     assert turn.dialog.care is CareLevel.SOON
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from content.coaching.dialog import DialogState, QuestionType
 from content.coaching.dialog.guided_session import COMMAND_OF_INTENT, is_for_session
-from content.coaching.dialog.state import DialogState, QuestionType
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.timeline import Pace
 from content.coaching.triage import Description

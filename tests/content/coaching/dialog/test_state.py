@@ -9,11 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from content.coaching.dialog import ANYTHING, PendingQuestion, QuestionType
 from content.coaching.dialog.state import (
-    ANYTHING,
     DialogState,
-    PendingQuestion,
-    QuestionType,
     SessionRequest,
     TurnContext,
     card_of,

@@ -33,7 +33,7 @@ def test_a_wish_that_names_none_is_asked_back(fields: dict[str, str]) -> None:
 def test_a_gentle_session_is_for_something() -> None:
     talking = Talking()
     asked = talking.means(Intent.START_SESSION, routine_kind="gentle").reply.words
-    assert asked.endswith("Which condition do you mean?")
+    assert "Which condition do you mean" in asked
     talking.means(Intent.ASK_CONDITION, condition="hip_arthritis")
     assert talking.talk.session is not None
     assert talking.talk.session.routine == "gentle_hip_arthritis"
@@ -72,7 +72,7 @@ def test_a_choice_that_leaves_none_leads_back_to_the_sessions(
 def test_who_should_not_is_asked_once_and_told_ever_after() -> None:
     talking = Talking(replace(KNOWN, heard_safety=False))
     asked = talking.means(Intent.START_WARM_UP).reply.words
-    assert asked.startswith("Before we start: any new groin pain")
+    assert asked.startswith("The five-minute warm-up. Before we start: any new groin pain")
     talking.means(Intent.NO)
     assert talking.talk.session is not None
     assert talking.progress.heard_safety
@@ -124,7 +124,8 @@ def test_a_session_that_tells_of_a_complaint_leaves_no_card() -> None:
 def test_going_on_keeps_the_choices_and_asks_of_danger_first() -> None:
     talking = Talking(replace(KNOWN, place=PLACE))
     talking.open()
-    assert talking.means(Intent.YES).reply.words.startswith("Before we start:")
+    asked = talking.means(Intent.YES).reply.words
+    assert asked.startswith("The glute session, about six minutes. Before we start:")
     talking.means(Intent.NO)
     session = talking.talk.session
     assert session is not None

@@ -14,7 +14,7 @@ from content.coaching.session import (
     engine,
     tracks_of,
 )
-from content.coaching.session.continuous import seconds_into, state_at, timeline_of
+from content.coaching.session.playback import seconds_into, state_at, timeline_of
 from content.coaching.timeline import Choices, CueKind, Timeline, build, smart_speaker_seconds
 from content.library import load
 

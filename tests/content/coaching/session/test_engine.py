@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 import pytest
+from msgspec import to_builtins
 from msgspec.structs import replace
 
 from content.coaching.session.engine import advance, begin, hold_session
@@ -67,7 +68,7 @@ class Runner:
     def says(self, kind: Command, after: float = 200.0, **more: Any) -> str:  # noqa: ANN401 - fields of an event
         """Say something *after* so many seconds; 200 is long after every turn."""
         self.now += after
-        plain = json.loads(json.dumps(self.state.to_dict()))
+        plain = json.loads(json.dumps(to_builtins(self.state)))
         state = SessionState.from_dict(plain)
         assert state == self.state
         event = Event(kind, self.now, **more)

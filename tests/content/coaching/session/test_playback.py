@@ -8,11 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from content.coaching.dialog import DialogState, SessionRequest, TurnContext
-from content.coaching.launch import CommandResult, handover, player_commands
+from content.coaching.launch import CommandResult, streaming
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import Command, Event, SessionState, playback
-from content.coaching.session.continuous import timeline_of, with_lengths
-from content.coaching.session.playback import StreamedMove
+from content.coaching.session.playback import StreamedMove, timeline_of, with_lengths
 from content.coaching.timeline import Choices, Pace, build, smart_speaker_seconds
 from content.library import load
 from content.records.progress import Progress, SavedPlace
@@ -85,7 +84,7 @@ def test_a_plan_of_a_complaint_keeps_no_place() -> None:
 
 def test_a_session_that_cannot_be_is_refused_in_words() -> None:
     dialog = DialogState(requested=SessionRequest("pre_run_warm_up", minutes=90))
-    turn = handover.handle_answer(scene(dialog), Meaning(Intent.YES))
+    turn = streaming.handle_answer(scene(dialog), Meaning(Intent.YES))
     assert turn is not None
     assert turn.stream is None
     assert "sixty minutes" in turn.reply.words
@@ -93,20 +92,20 @@ def test_a_session_that_cannot_be_is_refused_in_words() -> None:
 
 def test_a_session_is_handed_to_the_player_at_its_step() -> None:
     dialog = DialogState(requested=SessionRequest("pre_run_warm_up", step=2))
-    turn = handover.handle_answer(scene(dialog), Meaning(Intent.YES))
+    turn = streaming.handle_answer(scene(dialog), Meaning(Intent.YES))
     assert turn is not None
     assert turn.stream == StreamedMove("pre_run_warm_up", Choices(), 2, 50.0)
     assert turn.reply.words == load().phrases.get("stream.begins")
 
 
 def test_there_is_nothing_to_settle_without_a_plan_or_an_answer() -> None:
-    assert handover.handle_answer(scene(DialogState()), Meaning(Intent.YES)) is None
+    assert streaming.handle_answer(scene(DialogState()), Meaning(Intent.YES)) is None
     dialog = DialogState(requested=SessionRequest("pre_run_warm_up"))
-    assert handover.handle_answer(scene(dialog), Meaning(Intent.HELP)) is None
+    assert streaming.handle_answer(scene(dialog), Meaning(Intent.HELP)) is None
 
 
 def test_nothing_planned_cannot_be_led_either() -> None:
-    turn = handover.begin_without_player(scene(DialogState()))
+    turn = streaming.begin_without_player(scene(DialogState()))
     assert turn.dialog.session is None
     assert turn.reply.is_open
 
@@ -122,8 +121,8 @@ def after(command: Command, stream: StreamedMove = WARM_UP, offset: float = 30.0
         state = with_lengths(short, load(), smart_speaker_seconds)
         timeline = timeline_of(state, load(), smart_speaker_seconds)
     event = Event(command, 200.0)
-    return player_commands.carry_out(
-        player_commands.PlayingMove(stream, timeline, offset), event, load(), smart_speaker_seconds
+    return streaming.carry_out(
+        streaming.PlayingMove(stream, timeline, offset), event, load(), smart_speaker_seconds
     )
 
 
@@ -139,7 +138,7 @@ def test_a_move_follows_or_the_end() -> None:
 def test_a_player_goes_on_where_it_stopped() -> None:
     result = after(Command.RESUME, LATER, 12.5)
     assert (result.stream, result.offset) == (replace(LATER, requested_at=200.0), 12.5)
-    assert result.reply == player_commands.SILENCE
+    assert result.reply == streaming.SILENCE
 
 
 def test_a_question_changes_nothing() -> None:
@@ -158,7 +157,7 @@ def test_a_changed_plan_is_carried_on() -> None:
     assert slower.stream is not None
     assert slower.stream.choices.pace is Pace.SLOW
     assert slower.stream.plan[1].count == longer.stream.plan[1].count
-    dialog = handover.with_streamed_session(DialogState(), slower.stream, load(), 300.0)
+    dialog = streaming.with_streamed_session(DialogState(), slower.stream, load(), 300.0)
     assert dialog.session is not None
     assert [move.count for move in dialog.session.plan] == [m.count for m in slower.stream.plan]
     assert dialog.session.plan[1].seconds > TIMELINE.plan[1].seconds
@@ -166,8 +165,8 @@ def test_a_changed_plan_is_carried_on() -> None:
 
 def test_a_stop_needs_no_session() -> None:
     for command, phrase in ((Command.PAUSE, "stream.paused"), (Command.STOP, "stream.stopped")):
-        result = player_commands.stop(command, load())
+        result = streaming.stop(command, load())
         assert result.stops
         assert result.reply.words == load().phrases.get(phrase)
-    assert not player_commands.refuse_other_order(load()).stops
-    assert player_commands.answer_after_end(load()).stops
+    assert not streaming.refuse_other_order(load()).stops
+    assert streaming.answer_after_end(load()).stops

@@ -7,6 +7,7 @@ from collections import Counter
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import to_builtins
 from msgspec.structs import replace
 
 from content.coaching.session.engine import advance, begin
@@ -65,7 +66,7 @@ def test_random_walks(routine: object, choices: Choices, step: int, events: list
         if turn.state is None:
             break
         before, now = turn.state, now + event.at
-        assert SessionState.from_dict(json.loads(json.dumps(before.to_dict()))) == before
+        assert SessionState.from_dict(json.loads(json.dumps(to_builtins(before)))) == before
         turn = advance(before, replace(event, at=now), CONTENT)
         assert_sensible(turn)
         if turn.state is not None:
@@ -108,7 +109,7 @@ def test_a_state_that_nobody_left_behind_is_no_trap(
     began = begin(draft(ROUTINES[0], Choices(), CONTENT), 0.0).state
     assert began is not None
     plan = tuple(replace(move, gap=gap) for move in began.plan)
-    state = SessionState.from_dict(replace(began, plan=plan, **change).to_dict())
+    state = SessionState.from_dict(to_builtins(replace(began, plan=plan, **change)))
     if state is not None:
         assert advance(state, event, CONTENT).reply.words
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from content.coaching.timeline.durations import GAPS, smart_speaker_seconds
-from content.coaching.timeline.plan import Pace
+from content.coaching.timeline.plan import GAPS, Pace, smart_speaker_seconds
 
 
 def test_a_slower_pace_has_longer_gaps_and_a_slower_tempo() -> None:

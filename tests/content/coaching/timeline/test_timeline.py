@@ -10,8 +10,15 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from content.coaching.timeline.cues import Cue, CueKind
-from content.coaching.timeline.durations import BELL_SECONDS, smart_speaker_seconds
-from content.coaching.timeline.plan import ChoiceError, Choices, Pace, Prompt, Verbosity
+from content.coaching.timeline.plan import (
+    BELL_SECONDS,
+    ChoiceError,
+    Choices,
+    Pace,
+    Prompt,
+    Verbosity,
+    smart_speaker_seconds,
+)
 from content.coaching.timeline.script import Script, select_moves
 from content.coaching.timeline.timeline import Timeline, build, draft, lay_out
 from content.library import load

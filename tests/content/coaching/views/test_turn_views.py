@@ -10,9 +10,8 @@ from msgspec.structs import replace
 from content.coaching.dialog import DialogState, Turn
 from content.coaching.nlu import Intent
 from content.coaching.session import Phase
-from content.coaching.views.session_views import step_view
 from content.coaching.views.turn_views import view_of
-from content.coaching.views.view import Layout, View
+from content.coaching.views.view import Layout, View, step_view
 from content.records.progress import Progress
 from content.records.sides import Side
 from content.records.speech import Reply

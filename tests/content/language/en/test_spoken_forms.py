@@ -25,7 +25,7 @@ from content.language.en.spoken_forms import (
     write_date,
 )
 from content.library import load
-from content.records.regions import Region
+from content.records.language import Region
 
 DAY = dt.date(2026, 11, 22)
 US = Region(

@@ -70,7 +70,7 @@ def test_poses_that_are_no_list_are_told(tmp_path: Path, text: str) -> None:
         (
             "mirrors = 2",
             "left_arm = {at = [0, 0]}",
-            "poses[3].left_arm.at: has 2 numbers, not 3",
+            "poses[3].left_arm.at: expected a list of length 3, got 2",
         ),
         (
             "mirrors = 2",

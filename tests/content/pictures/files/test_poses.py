@@ -10,9 +10,7 @@ import pytest
 
 from content.library import load
 from content.pictures.figure.interpolation import frames
-from content.pictures.figure.pose_file import KeyPose, PoseFile
-from content.pictures.figure.reflection import mirror, other_side
-from content.pictures.figure.skeleton import place_joints
+from content.pictures.figure.pose_file import KeyPose, PoseFile, mirror, other_side
 from content.pictures.figure.solver import solve
 from content.pictures.figure.vectors import Vec, length, minus
 from content.pictures.files.loader import load_poses
@@ -45,15 +43,15 @@ def test_a_body_can_do_it(id_: str) -> None:
 def test_the_other_side_is_its_mirror_image(id_: str) -> None:
     one = load_poses()[id_]
     for pose, other in zip(one.key_poses, mirror(one).key_poses, strict=True):
-        points = place_joints(solve(other)).points
-        for name, (x, y, z) in place_joints(solve(pose)).points.items():
+        points = solve(other).points
+        for name, (x, y, z) in solve(pose).points.items():
             assert points[other_side(name)] == pytest.approx((x, y, -z), abs=1e-6)
 
 
 @pytest.mark.parametrize("id_", IDS)
 def test_limbs_keep_their_length(id_: str) -> None:
     for frame in frames(load_poses()[id_], 4):
-        points = place_joints(frame.posture).points
+        points = frame.figure.points
         for (one, other), long in BONES.items():
             for side in ("left", "right"):
                 found = length(minus(points[f"{side}_{one}"], points[f"{side}_{other}"]))
@@ -125,5 +123,5 @@ def test_neighbouring_poses_differ_on_the_paper(id_: str) -> None:
 def seen_points(id_: str) -> Iterator[list[Vec]]:
     poses = load_poses()[id_]
     for pose in poses.key_poses:
-        seen = (camera_of(poses).project(at) for at in place_joints(solve(pose)).points.values())
+        seen = (camera_of(poses).project(at) for at in solve(pose).points.values())
         yield [(x, y, 0.0) for x, y in seen]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from math import dist
@@ -11,22 +10,17 @@ import msgspec
 import pytest
 
 from content.pictures.figure.camera import Camera
-from content.pictures.figure.muscles import muscle_place
-from content.pictures.figure.outlines import polyline
-from content.pictures.figure.pose_file import KeyPose, PoseFile, Prop
-from content.pictures.figure.reflection import mirror
-from content.pictures.figure.skeleton import place_joints
+from content.pictures.figure.pose_file import KeyPose, PoseFile, Prop, mirror
 from content.pictures.figure.solver import solve
 from content.pictures.files.loader import load_poses
-from content.pictures.formats.animation import animated_picture
-from content.pictures.formats.avg import graphic
-from content.pictures.formats.svg import picture, strip_picture
+from content.pictures.formats.svg import strip_picture
 from content.pictures.scene.arrows import arrow
-from content.pictures.scene.drawing import Box, Drawing, move_frames, still, strip
+from content.pictures.scene.drawing import still, strip
+from content.pictures.scene.pieces import Piece, Role
 from content.pictures.scene.props import prop_pieces
-from content.pictures.scene.scene import Piece, Role, body_pieces
+from content.pictures.scene.scene import body_pieces, muscle_place
 
-STANDING = place_joints(solve(KeyPose()))
+STANDING = solve(KeyPose())
 
 
 def pieces(turn: float, *accent: str, far: tuple[str, ...] = ()) -> dict[str, Piece]:
@@ -188,7 +182,7 @@ def test_an_arrow_ends_where_its_point_does(poses: PoseFile) -> None:
     asked = msgspec.structs.replace(poses, arrow="right_knee", arrow_by=(5.0, 0.0))
     under, _, way = arrow(asked, camera)
     assert (under.role, under.line) == (Role.PAPER, pytest.approx(5.6))
-    x, y = camera.project(place_joints(solve(poses.key_poses[1])).points["right_knee"])
+    x, y = camera.project(solve(poses.key_poses[1]).points["right_knee"])
     assert way.outlines[0].bounds[-1] == pytest.approx((x + 5, y))
 
 
@@ -224,71 +218,3 @@ def test_the_other_side_is_the_mirror_image() -> None:
 
 
 LOWER = KeyPose(at=(0.0, 82.4, 0.0))
-DRAWING = Drawing(
-    "A & <b>",
-    Box(0, 0, 10, 5),
-    (
-        Piece("rimmed", Role.NEAR, (), 0.0),
-        Piece("plain", Role.GROUND, (), 0.0, rim=False),
-        Piece("line", Role.ARROW, (), 0.0, 2.0),
-    ),
-)
-
-
-def test_a_picture_in_svg() -> None:
-    assert picture(DRAWING, "light") == (
-        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50" role="img">'
-        "<title>A &amp; &lt;b&gt;</title><style>"
-        ".rim{stroke-width:26;paint-order:stroke;stroke-linejoin:round}"
-        ".paper{fill:#ffffff}.rim{stroke:#ffffff}.ground{fill:#efeae1}.near{fill:#28465c}"
-        ".arrow_line{fill:none;stroke:#75664b;stroke-linecap:round}</style>"
-        '<path class="paper" d="M0 0H100V50H0z"/><path class="near rim" d=""/>'
-        '<path class="ground" d=""/><path class="arrow_line" stroke-width="20" d=""/></svg>\n'
-    )
-
-
-def test_words_are_written_on_a_picture() -> None:
-    written = picture(DRAWING, "dark", [("left & right", (3.0, 4.0))])
-    assert written.endswith(
-        '<text class="word" x="30" y="40" font-size="84">left &amp; right</text></svg>\n'
-    )
-    assert ".word{fill:#d5e3ee;stroke:#12191f}" in written
-    assert ".word{font-family:sans-serif;text-anchor:middle;" in written
-
-
-def test_a_picture_may_follow_the_readers_screen() -> None:
-    assert "@media(prefers-color-scheme:dark){.paper{fill:#12191f}" in picture(DRAWING)
-
-
-def test_a_moving_picture_moves_only_what_moves(poses: PoseFile) -> None:
-    found = animated_picture(move_frames("marches", poses, 3), there_and_back=True)
-    assert 'attributeName="d" dur="4.2s"' in found
-    values = found.partition('values="')[2].partition('"')[0]
-    assert len(values.split(";")) == 15
-    assert '<path class="paper"' in found
-
-
-def test_what_comes_and_goes_is_nothing_when_it_is_gone() -> None:
-    gone = Drawing("x", DRAWING.box, DRAWING.pieces[:2])
-    line = Piece("line", Role.ARROW, (polyline([(1, 1), (2, 1)]),), 0.0, 2.0)
-    there = Drawing("x", DRAWING.box, (*DRAWING.pieces[:2], line))
-    assert 'values="M0 0;M5 5l5 0"' in animated_picture((gone, there), there_and_back=False)
-
-
-def test_alexa_vector_graphics(poses: PoseFile) -> None:
-    found = graphic(DRAWING, "light", 200)
-    assert found["type"] == "AVG"
-    assert (found["width"], found["height"]) == (200, 100)
-    assert (found["viewportWidth"], found["viewportHeight"]) == (30, 15)
-    items = found["items"]
-    assert isinstance(items, list)
-    assert [item.get("strokeWidth") for item in items] == [8, None, None, 6]
-    edged = graphic(DRAWING, "light", 200, is_joined=False)["items"]
-    assert isinstance(edged, list)
-    assert [item.get("strokeWidth") for item in edged] == [4, None, 6]
-    assert len(json.dumps(graphic(still("marches", poses)))) < 8_000
-
-
-def test_every_still_fits_a_response_of_24_kb() -> None:
-    sizes = [len(json.dumps(graphic(still(id_, it)))) for id_, it in load_poses().items()]
-    assert max(sizes) < 14_000

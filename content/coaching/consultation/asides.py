@@ -1,0 +1,162 @@
+"""What is said instead of an answer: a question back, a worry, a word not known, a miss.
+
+The coach says a few words to it, and then puts its own question in other words. No advice is given
+before the signs of danger are cleared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from content.coaching.consultation import red_flag_questions
+from content.coaching.consultation.acknowledgement import known_words
+from content.coaching.dialog import PendingQuestion, QuestionType, TurnContext, guided_session
+from content.coaching.nlu import VAGUE_INTENTS, Intent, Meaning
+from content.coaching.triage import Description
+from content.language.en.acts import Act, act_of
+from content.language.en.picks import pick_by_word
+from content.library import Library
+from content.records.speech import Part, say
+
+SAFETY_FIRST = frozenset({QuestionType.RED_FLAGS, QuestionType.WHICH_FLAG, QuestionType.TAKE_BACK})
+"""Questions that are answered before a session starts."""
+
+BEFORE_ADVICE = SAFETY_FIRST | {QuestionType.SYMPTOM, QuestionType.DOUBT}
+"""Questions that are answered before any advice is given."""
+
+SESSION_INTENTS = guided_session.COMMAND_OF_INTENT.keys() - {
+    *(Intent.YES, Intent.NO, Intent.STOP, Intent.CANCEL),
+    *(Intent.PAUSE, Intent.REPEAT, Intent.PROGRESS, Intent.SHORTER),
+}
+
+PHRASE_OF_ACT: Mapping[Act | None, str] = {
+    Act.ONE_BY_ONE: "",
+    Act.CROSS: "consult.cross",
+    Act.SKIPS: "",
+    Act.WORRIES: "consult.worried",
+    Act.HURRIES: "consult.hurried",
+}
+
+STARTS = frozenset({Intent.START_SESSION, Intent.START_WARM_UP})
+RUNNING, MOVES, DEPENDS = "consult.run_later", "consult.moves_later", "consult.depends"
+
+PHRASE_OF_QUESTION: Mapping[Intent, str] = {
+    **dict.fromkeys((Intent.CAN_I_RUN, Intent.RETURN_TO_RUN, Intent.CROSS_TRAINING), RUNNING),
+    **dict.fromkeys((Intent.EXERCISES_FOR, Intent.LIST_EXERCISES), MOVES),
+    **dict.fromkeys((Intent.ASK_HOWTO, Intent.ASK_DETAIL, Intent.LIST_ROUTINES), MOVES),
+    **dict.fromkeys((Intent.ASK_TREATMENT, Intent.ASK_RECOVERY, Intent.SEE_SOMEONE), DEPENDS),
+    Intent.ASK_SYMPTOMS: DEPENDS,
+}
+"""What is said to a wish for advice before the questions are answered."""
+
+PHRASE_OF_ASIDE: Mapping[Intent, str] = {
+    Intent.HELP: "consult.help",
+    Intent.IDENTITY: "chat.identity",
+    Intent.ASK_PRIVACY: "chat.privacy",
+    Intent.THANKS: "",
+    Intent.GREETING: "",
+    Intent.PAUSE: "",
+}
+
+
+def aside_words(
+    context: TurnContext, pending: PendingQuestion, meaning: Meaning
+) -> tuple[Part, ...] | None:
+    """Return what to say before the question is put again; None if *meaning* is no aside."""
+    if _tells(context.library, pending, meaning):
+        return None
+    act = act_of(meaning.tokens)
+    if act is not Act.ALREADY and meaning.intent is Intent.CORRECT:
+        act = None
+    if act is Act.EXPLAIN and pending.kind in BEFORE_ADVICE:
+        words = explanation_words(context.library, pending, meaning)
+        if words or not _names_something(meaning):
+            return words
+    elif act is Act.ALREADY:
+        return known_words(context)
+    elif act in PHRASE_OF_ACT:
+        return _phrase(context, PHRASE_OF_ACT[act])
+    return _words_of_intent(context, pending, meaning)
+
+
+def _tells(library: Library, pending: PendingQuestion, meaning: Meaning) -> bool:
+    """Whether *meaning* tells something; a wish to stretch tells of no pain in stretching.
+
+    What is blamed on the heat answers a doubt alone.
+    """
+    told = meaning.description
+    if meaning.intent in STARTS and told.present.isdisjoint(library.red_flags):
+        return False
+    blames = told.ordinary and pending.kind is QuestionType.DOUBT
+    return bool(told.findings or told.possible_flag or blames)
+
+
+def _names_something(meaning: Meaning) -> bool:
+    """Whether *meaning* asks about something of the content instead of the question's own words."""
+    return bool(meaning.topic or meaning.condition or meaning.exercise or meaning.unknown_name)
+
+
+def _words_of_intent(
+    context: TurnContext, pending: PendingQuestion, meaning: Meaning
+) -> tuple[Part, ...] | None:
+    intent, before_advice = meaning.intent, pending.kind in BEFORE_ADVICE
+    if intent in STARTS and (
+        pending.kind in SAFETY_FIRST or _asks_of_danger(context.library, pending)
+    ):
+        return context.words("consult.answer_first")
+    if intent is Intent.ASK_CONDITION and before_advice:
+        named = context.library.conditions.get(meaning.condition)
+        return say(named.what) if named is not None else context.words(DEPENDS)
+    if intent in PHRASE_OF_QUESTION and before_advice:
+        return context.words(PHRASE_OF_QUESTION[intent])
+    if intent is Intent.WHY:
+        symptom = pending.kind is QuestionType.SYMPTOM
+        return context.words("consult.why_symptom" if symptom else "consult.why_danger")
+    return _phrase(context, PHRASE_OF_ASIDE[intent]) if intent in PHRASE_OF_ASIDE else None
+
+
+def _asks_of_danger(library: Library, pending: PendingQuestion) -> bool:
+    return not library.red_flags.keys().isdisjoint(pending.about)
+
+
+def _phrase(context: TurnContext, key: str) -> tuple[Part, ...]:
+    return context.words(key) if key else ()
+
+
+def explanation_words(
+    library: Library, pending: PendingQuestion, meaning: Meaning
+) -> tuple[Part, ...]:
+    """Return what counts as the sign that *meaning* asks about; a single one needs no name."""
+    asked = (pending.kind is QuestionType.SYMPTOM and pending.further) or pending.about
+    ids = [id_ for id_ in asked if _explained(library, id_)]
+    names = [red_flag_questions.names_of(library, (id_,)) for id_ in ids]
+    meant = pick_by_word(names, meaning.tokens) if len(ids) > 1 else tuple(range(len(ids)))
+    return say(*(_explained(library, ids[place]) for place in meant))
+
+
+def _explained(library: Library, id_: str) -> str:
+    record = library.red_flags.get(id_) or library.findings.get(id_)
+    return record.explained if record is not None else ""
+
+
+REPORTS = frozenset({Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN})
+"""Intents that answer a question if they tell something."""
+
+
+def is_miss(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> bool:
+    """True if nothing was understood, or for session commands without a session."""
+    is_session_command = context.dialog.session is None and meaning.intent in SESSION_INTENTS
+    is_empty = meaning.intent in REPORTS and meaning.description == Description()
+    nothing = is_session_command or is_empty or meaning.intent in VAGUE_INTENTS
+    return nothing and not _tells(context.library, pending, meaning)
+
+
+def wants_one_by_one(pending: PendingQuestion, meaning: Meaning, words: tuple[Part, ...]) -> bool:
+    """Whether the signs of *pending* are to be asked about one after the other from here on.
+
+    So they are if all are asked to be explained, so that *words* explains none.
+    """
+    several = pending.kind in {QuestionType.RED_FLAGS, QuestionType.WHICH_FLAG}
+    act = act_of(meaning.tokens)
+    asks = act is Act.ONE_BY_ONE or (act is Act.EXPLAIN and not words)
+    return several and len(pending.about) > 1 and asks

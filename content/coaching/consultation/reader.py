@@ -1,0 +1,211 @@
+"""The one reader of every pending question: an answer, an answer in passing, an aside, or a miss.
+
+A question that is not answered is put again in other words, then sign by sign, then it counts as
+"not sure"; so nobody is asked for ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from msgspec.structs import replace
+
+from content.coaching.consultation import (
+    ambiguous_words,
+    asides,
+    pain,
+    policy,
+    red_flag_questions,
+    symptom_answers,
+)
+from content.coaching.consultation.acknowledgement import tells_no_complaint
+from content.coaching.consultation.conclusion import advice_words
+from content.coaching.dialog import ELSE, PendingQuestion, QuestionType, Turn, TurnContext
+from content.coaching.nlu import ACCEPTING_INTENTS, Intent, Meaning
+from content.language.en.acts import (
+    Act,
+    act_of,
+    answers_no,
+    answers_yes,
+    denies_all,
+    says_nothing_hurts,
+)
+from content.language.en.spoken_forms import with_article
+from content.records.speech import Part
+
+MOST_MISSES = 2
+MOST_TIMES_ASKED = 3
+"""How often a question is put in one talk; if it is not answered even then, it is "not sure"."""
+
+ASKS = frozenset(
+    {
+        QuestionType.SYMPTOM,
+        QuestionType.RED_FLAGS,
+        QuestionType.WHICH_FLAG,
+        QuestionType.TAKE_BACK,
+        QuestionType.DANGER_AFTER_PAIN,
+        QuestionType.DOUBT,
+        QuestionType.ADVICE,
+    }
+)
+
+WHERE_TWO = PendingQuestion(QuestionType.SYMPTOM, "consult.where_two")
+
+WHICH_SHORT = "consult.which_short"
+
+
+def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
+    """Handle *meaning* as the answer to a question about symptoms; ``None`` if it is no answer."""
+    if pending.kind is QuestionType.ADVICE:
+        return _handle_advice_answer(context, pending, meaning)
+    if pending.kind in LISTS:
+        meaning = red_flag_questions.add_picked_ids(context.library, pending, meaning)
+    aside = _handle_aside(context, pending, meaning)
+    if aside is not None:
+        return aside
+    if _answers_no(pending, meaning):
+        return ANSWER_HANDLERS[pending.kind](context, pending, replace(meaning, intent=Intent.NO))
+    if _answers_yes(pending, meaning):
+        meaning = replace(meaning, intent=Intent.YES)
+    return _handle_plain_answer(context, pending, meaning)
+
+
+def _handle_aside(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
+    """Handle what is said instead of an answer, or besides a no; None if it is neither."""
+    if says_nothing_hurts(meaning.tokens) and tells_no_complaint(context, meaning):
+        return policy.end_interview(context)
+    words = asides.aside_words(context, pending, meaning)
+    if words is None:
+        return None
+    if not _answers_no(pending, meaning):
+        return _answer_aside(context, pending, meaning, words)
+    answer = replace(meaning, intent=Intent.NO)
+    answered = ANSWER_HANDLERS[pending.kind](context, pending, answer)
+    return answered.opened_by(words) if answered is not None else None
+
+
+def _handle_plain_answer(
+    context: TurnContext, pending: PendingQuestion, meaning: Meaning
+) -> Turn | None:
+    if asides.is_miss(context, pending, meaning):
+        return _handle_miss(context, pending)
+    if meaning.intent is Intent.OUTSIDE_BODY:
+        return policy.refer_elsewhere(context, meaning)
+    if meaning.intent is Intent.CORRECT and pending.kind in CORRECTED:
+        return symptom_answers.handle_correction(context, meaning)
+    return ANSWER_HANDLERS[pending.kind](context, pending, meaning)
+
+
+LISTS = frozenset({QuestionType.RED_FLAGS, QuestionType.WHICH_FLAG})
+CORRECTED = frozenset({QuestionType.SYMPTOM, QuestionType.RED_FLAGS})
+DENIED_IN_PASSING = CORRECTED | {QuestionType.DANGER_AFTER_PAIN, QuestionType.DOUBT}
+"""Questions that "no, it just aches" answers; after a yes a no is confirmed first."""
+
+NO_DENIAL = frozenset(
+    {*(Intent.YES, Intent.NO, Intent.UNSURE), *(Intent.CORRECT, Intent.REPEAT, Intent.STOP)}
+)
+
+
+def _answers_no(pending: PendingQuestion, meaning: Meaning) -> bool:
+    """Whether *meaning* begins with a no and goes on, without naming a sign that was asked for."""
+    in_passing = pending.kind in DENIED_IN_PASSING and meaning.intent not in NO_DENIAL
+    says_no = answers_no if in_passing else denies_all
+    if pending.kind is QuestionType.TAKE_BACK or not says_no(meaning.tokens):
+        return False
+    return meaning.description.present.isdisjoint(pending.about)
+
+
+def _answers_yes(pending: PendingQuestion, meaning: Meaning) -> bool:
+    """Whether *meaning* begins with a yes to the one thing that was asked, and goes on."""
+    single = pending.kind in CORRECTED and len(pending.about) == 1
+    return single and meaning.intent not in NO_DENIAL and answers_yes(meaning.tokens)
+
+
+def _answer_aside(
+    context: TurnContext, pending: PendingQuestion, meaning: Meaning, words: tuple[Part, ...]
+) -> Turn:
+    """Say *words*, then put the question again: in other words, or one sign at a time."""
+    if asides.wants_one_by_one(pending, meaning, words):
+        return _ask_one_by_one(context, pending) or ask_again(context, pending, words)
+    if act_of(meaning.tokens) is Act.SKIPS:
+        return give_up(context, pending, words)
+    return ask_again(context, pending, words)
+
+
+def ask_again(context: TurnContext, pending: PendingQuestion, words: tuple[Part, ...]) -> Turn:
+    """Say *words* and put *pending* again; one that was put often enough is split.
+
+    A single one counts as "not sure" in the end.
+    """
+    often = context.dialog.times_asked.get(pending.id, 0) >= MOST_TIMES_ASKED
+    if not often or pending.kind not in ANSWER_HANDLERS:
+        return context.ask(words, pending)
+    split = _ask_one_by_one(context, pending)
+    return split.opened_by(words) if split is not None else give_up(context, pending, words)
+
+
+def _ask_one_by_one(context: TurnContext, pending: PendingQuestion) -> Turn | None:
+    """Ask about the first of the signs of *pending*; None if it does not list several."""
+    listed = pending.further if pending.kind is QuestionType.SYMPTOM else pending.about
+    left = red_flag_questions.ids_left(context.library, context.dialog, listed)
+    if pending.kind not in LISTS | CORRECTED or not left or len(listed) == 1:
+        return None
+    first = red_flag_questions.single_question(context.library, left)
+    return context.ask(context.words("consult.one_by_one"), first)
+
+
+def give_up(context: TurnContext, pending: PendingQuestion, words: tuple[Part, ...]) -> Turn:
+    """Say *words*, take the answer to *pending* as "not sure", and go on."""
+    unsure = ANSWER_HANDLERS[pending.kind](context, pending, Meaning(Intent.UNSURE))
+    return unsure.opened_by(words) if unsure is not None else context.ask(words)
+
+
+def _handle_miss(context: TurnContext, pending: PendingQuestion) -> Turn:
+    """Say that it was not understood; then ask a narrower question; then take it as unsure."""
+    misses = context.dialog.misses
+    missed = context.with_dialog(misses=misses + 1)
+    if misses >= MOST_MISSES:
+        return give_up(context, pending, ())
+    if not misses:
+        return ask_again(missed, pending, context.words("chat.missed"))
+    return _ask_narrower(missed, pending)
+
+
+def _ask_narrower(context: TurnContext, pending: PendingQuestion) -> Turn:
+    split = _ask_one_by_one(context, pending)
+    if split is not None:
+        return split
+    if pending.kind is QuestionType.WHICH_FLAG:
+        return context.ask((), replace(pending, phrase=WHICH_SHORT))
+    if pending.kind is QuestionType.SYMPTOM and not pending.about:
+        return context.ask((), WHERE_TWO)
+    return ask_again(context, pending, context.words("consult.yes_or_no"))
+
+
+def _handle_advice_answer(
+    context: TurnContext, pending: PendingQuestion, meaning: Meaning
+) -> Turn | None:
+    """Handle the answer to the offer of first steps; then offer a gentle session if allowed."""
+    wished = meaning.intent is Intent.ASK_TREATMENT and meaning.condition in {"", *pending.about}
+    if meaning.intent is Intent.CORRECT:
+        return symptom_answers.handle_correction(context, meaning)
+    if meaning.intent not in ACCEPTING_INTENTS and not wished:
+        return None
+    it = context.library.conditions[pending.about[0]]
+    question, gentle = ELSE, context.library.gentle_routine(it.id)
+    if gentle is not None and not context.assess(context.dialog.case).raised_flags:
+        values = {"name": with_article(it)}
+        question = PendingQuestion(QuestionType.START, "offer.session", (gentle.id,), values=values)
+    return context.ask(advice_words(context.library, it.id), question)
+
+
+ANSWER_HANDLERS: Mapping[
+    QuestionType, Callable[[TurnContext, PendingQuestion, Meaning], Turn | None]
+] = {
+    QuestionType.SYMPTOM: symptom_answers.handle_symptom_answer,
+    QuestionType.RED_FLAGS: symptom_answers.handle_danger_answer,
+    QuestionType.WHICH_FLAG: symptom_answers.handle_danger_answer,
+    QuestionType.TAKE_BACK: symptom_answers.handle_take_back_answer,
+    QuestionType.DANGER_AFTER_PAIN: pain.handle_answer,
+    QuestionType.DOUBT: ambiguous_words.handle_answer,
+}

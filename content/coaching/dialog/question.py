@@ -1,0 +1,64 @@
+"""The questions that the coach asks: what each is about, so that an answer can be understood."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+import msgspec
+
+from content.coaching.nlu import Intent
+
+
+class QuestionType(StrEnum):
+    """What a question is about, so that a yes or a no can be interpreted."""
+
+    ANYTHING = "anything"
+    MORE = "more"
+    WHICH_CONDITION = "which_condition"
+    WHICH_EXERCISE = "which_exercise"
+    WHICH_ROUTINE = "which_routine"
+    WHICH_INTENT = "which_intent"
+    START = "start"
+    RESUME = "resume"
+    SAFETY_BEFORE_SESSION = "safety"
+    DID_IT_HURT = "did_it_hurt"
+    DANGER_AFTER_PAIN = "hurt_danger"
+    DOUBT = "doubt"
+    SYMPTOM = "symptom"
+    RED_FLAGS = "sweep"
+    WHICH_FLAG = "which_flag"
+    TAKE_BACK = "take_back"
+    ADVICE = "advice"
+    CHOICE_OF_TWO = "choice_of_two"
+    FEELING_AFTER = "feeling_after"
+    HANDS_FREE = "hands_free"
+    CALLING = "calling"
+    FORGET = "forget"
+
+
+class PendingQuestion(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A question that waits for its answer.
+
+    ``phrase`` is its phrase key; ``about`` holds the ids it is about, ``further`` those that a no
+    denies, that are asked about next, or that are new; ``then`` is the intent it goes on with.
+    """
+
+    kind: QuestionType = msgspec.field(name="asked")
+    phrase: str
+    about: tuple[str, ...] = ()
+    further: tuple[str, ...] = ()
+    then: Intent | None = None
+    values: dict[str, str] = msgspec.field(default_factory=dict)
+
+    @property
+    def id(self) -> str:
+        """What tells this question from others, however it is worded."""
+        return f"{self.kind}:{self.then or ''}:{' '.join(self.about) or self.phrase}"
+
+
+ANYTHING = PendingQuestion(QuestionType.ANYTHING, "ask.anything")
+ELSE = PendingQuestion(QuestionType.ANYTHING, "ask.anything_else")
+"""The same, but its reprompt offers no session."""
+
+DEFAULT_WARM_UP = "pre_run_warm_up"
+WARM_UP = PendingQuestion(QuestionType.START, "offer.warm_up", about=(DEFAULT_WARM_UP,))

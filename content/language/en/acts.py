@@ -1,0 +1,81 @@
+"""What an utterance does besides telling: asks for a word, worries, hurries, says no in passing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from content.language.en.normalisation import CLAUSE_END
+from content.language.word_lists import phrase_list, word_set
+
+
+class Act(StrEnum):
+    """Something done in a talk that is neither a report nor an answer; also its list of phrases."""
+
+    EXPLAIN = "explain"
+    ONE_BY_ONE = "one_by_one"
+    CROSS = "cross"
+    ALREADY = "already"
+    SKIPS = "skips"
+    WORRIES = "worries"
+    HURRIES = "hurries"
+
+
+_PHRASES = {act: phrase_list("acts", act) for act in Act}
+_NOTHING_HURTS = phrase_list("acts", "nothing_hurts")
+_WHOLE_NO = phrase_list("acts", "whole_no")
+_OPENING_NO = word_set("acts", "opening_no")
+_YES = word_set("acts", "yes")
+_BEFORE_YES = word_set("acts", "before_yes")
+_MORE = frozenset(phrase_list("acts", "more"))
+_PAIN = word_set("acts", "pain")
+_BESIDE_NO = word_set("acts", "beside_no")
+_AFTER_NO = word_set("acts", "after_no")
+
+
+def act_of(words: Sequence[str]) -> Act | None:
+    """Return the first act of which *words* hold a phrase; None if they hold none."""
+    return next((act for act, phrases in _PHRASES.items() if _holds(words, phrases)), None)
+
+
+def worries(words: Sequence[str]) -> bool:
+    """True for "I'm really scared", also inside a report."""
+    return _holds(words, _PHRASES[Act.WORRIES])
+
+
+def wants_more(words: Sequence[str]) -> bool:
+    """True for "tell me more", and nothing besides."""
+    return tuple(word for word in words if word != CLAUSE_END) in _MORE
+
+
+def speaks_of_pain(words: Sequence[str]) -> bool:
+    """True for "since I started my hip is sore"."""
+    return not _PAIN.isdisjoint(words)
+
+
+def says_nothing_hurts(words: Sequence[str]) -> bool:
+    """True for "I told you, nothing hurts"."""
+    return _holds(words, _NOTHING_HURTS)
+
+
+def answers_no(words: Sequence[str]) -> bool:
+    """True for "no madam", "no, it just aches" and "fit as a fiddle"; not for "no falls"."""
+    opens = bool(words) and words[0] in _OPENING_NO
+    return (opens and (len(words) == 1 or words[1] in _AFTER_NO)) or denies_all(words)
+
+
+def answers_yes(words: Sequence[str]) -> bool:
+    """True for "yes, though it pinches" and "a bit yes dear"; not for "yes and no"."""
+    opening = [word for word in words if word not in _BEFORE_YES][:1]
+    return not _YES.isdisjoint(opening) and _OPENING_NO.isdisjoint(words)
+
+
+def denies_all(words: Sequence[str]) -> bool:
+    """True for "I mean no", and for "I already said no" and the like anywhere in *words*."""
+    rest = set(words) - _BESIDE_NO
+    return (bool(rest) and rest <= _OPENING_NO) or _holds(words, _WHOLE_NO)
+
+
+def _holds(words: Sequence[str], phrases: Sequence[tuple[str, ...]]) -> bool:
+    said = f" {' '.join(words)} "
+    return any(f" {' '.join(phrase)} " in said for phrase in phrases)

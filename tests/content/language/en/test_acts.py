@@ -1,0 +1,45 @@
+"""What is done in a talk besides telling."""
+
+from __future__ import annotations
+
+import pytest
+
+from content.language.en.acts import Act, act_of, answers_no, denies_all, says_nothing_hurts
+from content.language.en.normalisation import tokenise
+
+
+@pytest.mark.parametrize(
+    ("said", "act"),
+    [
+        ("what counts as a hard fall", Act.EXPLAIN),
+        ("one at a time please", Act.ONE_BY_ONE),
+        ("you're useless", Act.CROSS),
+        ("I told you already", Act.ALREADY),
+        ("skip this question", Act.SKIPS),
+        ("should I be worried", Act.WORRIES),
+        ("I'm in a hurry", Act.HURRIES),
+        ("on the outside, since March", None),
+    ],
+)
+def test_an_act_is_known_by_its_phrases(said: str, act: Act | None) -> None:
+    assert act_of(tokenise(said)) is act
+
+
+@pytest.mark.parametrize("said", ["no", "no madam", "nope, it just aches", "none of those"])
+def test_a_no_may_go_on(said: str) -> None:
+    assert answers_no(tokenise(said))
+
+
+@pytest.mark.parametrize("said", ["no falls", "no fever or anything", "it hurts", ""])
+def test_a_denial_of_one_thing_is_no_answer_to_all(said: str) -> None:
+    assert not answers_no(tokenise(said))
+
+
+def test_a_no_can_be_said_without_the_word() -> None:
+    assert denies_all(tokenise("I'm fit as a fiddle"))
+    assert not denies_all(tokenise("I'm fit"))
+
+
+def test_nothing_hurts_is_not_something_hurts() -> None:
+    assert says_nothing_hurts(tokenise("I told you, nothing hurts!"))
+    assert not says_nothing_hurts(tokenise("it hurts, nothing helps"))
