@@ -14,7 +14,7 @@ from content.coaching.nlu.intent import (
     topic_for,
 )
 from content.coaching.nlu.intent_classifier import IntentClassifier
-from content.coaching.nlu.lexicon import Lexicon
+from content.coaching.nlu.lexicon import Lexicon, Utterance
 from content.coaching.nlu.slots import SLOTS, SlotFiller
 from content.coaching.nlu.symptoms import SymptomExtractor
 from content.coaching.triage import Description
@@ -63,11 +63,12 @@ class Interpreter:
         intent, other = self._classifier.classify(
             utterance, description, setting, in_session=in_session
         )
-        if intent in _LEAVING_OUT:
+        if intent in _LEAVING_OUT and not _is_only_a_move(utterance):
             told = [word for word in words if word not in self._lexicon.leaving_out]
             entities = self._entities.extract(told)
         meaning = self._build_meaning(intent, tokens, description, entities)
-        between = other if other is not meaning.intent else None
+        clear = other is meaning.intent or entities.question.is_all
+        between = None if clear else other
         return replace(meaning, text=text, tokens=tuple(tokens), between=between)
 
     def features(self, text: str, setting: Setting | None = None) -> set[int]:
@@ -127,7 +128,8 @@ class Interpreter:
         """
         asked, own = entities.question, self._describes_own_complaint(tokens, description)
         if asked.is_all:
-            kept = intent in EXERCISE_INTENTS or (own and intent is Intent.REPORT_SYMPTOM)
+            of_a_move = intent in EXERCISE_INTENTS and entities.first("exercise")
+            kept = of_a_move or (own and intent is Intent.REPORT_SYMPTOM)
             return "" if kept else asked.topic
         not_general = (
             own or entities.has_condition_or_exercise() or not self._answers(intent, asked.topic)
@@ -144,6 +146,12 @@ class Interpreter:
         if meaning.intent is Intent.ASK_PREVENTION:
             wanted = wanted and meaning.topic == STRENGTH and muscle != CORE
         return replace(meaning, detail=muscle) if wanted and not entities.hurts else meaning
+
+
+def _is_only_a_move(utterance: Utterance) -> bool:
+    """True for "marching skip", a name in which nothing is left out."""
+    whole = len(utterance.words)
+    return any(m.key.kind == "exercise" and m.end - m.start == whole for m in utterance.names)
 
 
 _LEAVING_OUT = frozenset({Intent.SKIP, Intent.START_SESSION, Intent.START_WARM_UP})
