@@ -63,6 +63,10 @@ class Interpreter:
         intent, other = self._classifier.classify(
             utterance, description, setting, in_session=in_session
         )
+        if intent in _ANSWERS and entities.question.topic:
+            intent, other = self._classifier.classify(
+                utterance, description, None, in_session=in_session
+            )
         if intent in _LEAVING_OUT and not _is_only_a_move(utterance):
             told = [word for word in words if word not in self._lexicon.leaving_out]
             entities = self._entities.extract(told)
@@ -148,10 +152,15 @@ class Interpreter:
         return replace(meaning, detail=muscle) if wanted and not entities.hurts else meaning
 
 
+_ANSWERS = frozenset({Intent.YES, Intent.NO})
+"""Answers; "no, nothing like that, is it serious" is a question all the same."""
+
+
 def _is_only_a_move(utterance: Utterance) -> bool:
     """True for "marching skip", a name in which nothing is left out."""
     whole = len(utterance.words)
-    return any(m.key.kind == "exercise" and m.end - m.start == whole for m in utterance.names)
+    moves = (m.end - m.start for m in utterance.names if m.key.kind == "exercise")
+    return whole > 1 and whole in moves
 
 
 _LEAVING_OUT = frozenset({Intent.SKIP, Intent.START_SESSION, Intent.START_WARM_UP})
