@@ -67,6 +67,8 @@ class Interpreter:
             intent, other = self._classifier.classify(
                 utterance, description, None, in_session=in_session
             )
+        if intent is Intent.NO and setting is None and description.present:
+            intent = Intent.REPORT_SYMPTOM  # nothing was asked
         if intent in _LEAVING_OUT and not _is_only_a_move(utterance):
             told = [word for word in words if word not in self._lexicon.leaving_out]
             entities = self._entities.extract(told)
