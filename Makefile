@@ -103,6 +103,7 @@ train: $(VENV)/training ## Learn the weights of the ears from the labelled sente
 
 evaluate: $(VENV)/training ## Score the understanding on labelled sentences (EXTRA=DIR adds a folder)
 	$(BIN)/python tests/evaluation/evaluate.py $(EXTRA)
+	$(BIN)/python -m tests.evaluation.writers
 	$(BIN)/python tests/evaluation/patients.py
 	$(BIN)/python -m tests.evaluation.talks
 

@@ -4,7 +4,7 @@ Words and letters enter as hashed n-grams, and a score for each label leaves. Th
 English, no records and no files: the library reads the weights, the coaching chooses the features.
 """
 
-from content.ears.features import character_ngrams, hash_text, word_ngrams
+from content.ears.features import character_ngrams, hash_text, hash_word, word_ngrams
 from content.ears.linear_model import LinearModel, ModelError, pack
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "ModelError",
     "character_ngrams",
     "hash_text",
+    "hash_word",
     "pack",
     "word_ngrams",
 ]

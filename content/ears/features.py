@@ -14,6 +14,11 @@ def hash_text(text: str) -> int:
     return crc32(text.encode())
 
 
+def hash_word(word: str, group: int) -> int:
+    """Return the number of a single *word*."""
+    return crc32(f" {word}".encode(), group)
+
+
 def word_ngrams(words: Sequence[str], longest: int, group: int) -> Iterator[int]:
     """Yield the numbers of all runs of one to *longest* of *words*, the ends counted as words."""
     parts = [f" {word}".encode() for word in (END, *words, END)]

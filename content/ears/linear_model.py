@@ -53,6 +53,10 @@ class LinearModel:
         self._no_weights = _in_lanes(NO_WEIGHT, self._width)
         self._signs = _in_lanes(SIGN, self._width)
 
+    def count_known(self, features: Iterable[int]) -> int:
+        """Return how many of *features* have weights."""
+        return len(self._find(features))
+
     def scores(self, features: Collection[int]) -> Sequence[float]:
         """Return the score of each label, in their order, from distinct *features*.
 

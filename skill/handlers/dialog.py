@@ -93,11 +93,10 @@ class RequestHandler(AbstractRequestHandler):
         context = request_context(handler_input)
         definition = utterances.load().get(request_of(handler_input).intent.name, UNKNOWN_INTENT)
         dialog = DialogState.from_dict(context.attributes)
-        interpreter = self._service.coach_of(context.locale).interpreter
         meaning = interpretation.interpret(
             definition,
             filled_slots(handler_input),
-            interpreter,
+            self._service.coach_of(context.locale).interpreter,
             in_session=dialog.session is not None,
             asked=setting_of(dialog),
         )

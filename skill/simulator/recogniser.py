@@ -158,7 +158,8 @@ def recognise(
     if exact is not None:
         return exact
     meaning = coach_of(locale).interpreter.interpret(text, in_session=in_session)
-    if meaning.description.findings or meaning.intent is Intent.REPORT_SYMPTOM:
+    told = meaning.description.findings or meaning.description.possible_flag
+    if told or meaning.intent is Intent.REPORT_SYMPTOM:
         return "DescribeIntent", _slots({"description": SlotMatch(FREE_WORDS, text.strip())})
     return (FALLBACK, {}) if meaning.intent is Intent.UNKNOWN else _nearest_intent(meaning)
 

@@ -1,4 +1,4 @@
-"""Fits a linear model to features, keeps the features that matter most, and rounds it to bytes."""
+"""Fits a linear model to features, and rounds its weights to bytes."""
 
 from __future__ import annotations
 
@@ -11,9 +11,6 @@ from sklearn.svm import LinearSVC
 
 from content.ears import pack
 
-FEATURES = 60_000
-"""The most features that are kept: 4 MB of weights for the kinds, 0.8 MB in the file."""
-
 PENALTY = 2.0
 TOLERANCE = 0.1
 LEVELS = 31
@@ -25,22 +22,14 @@ LEAST_LEVEL = 2
 SEED = 1
 
 
-def learn(
-    features: Sequence[Collection[int]], labels: Sequence[str], keep: int = FEATURES
-) -> bytes:
+def learn(features: Sequence[Collection[int]], labels: Sequence[str]) -> bytes:
     """Return the model, as its file, that tells *labels* from *features*.
 
-    Of two labels only the second, in the order of the alphabet, gets a score.
-
-    Features of a single sentence are left out. Of the others, *keep* are kept: those with the
-    largest weights in a first fit, times the root of how often they are found.
+    Of two labels only the second, in the order of the alphabet, gets a score. Features of a single
+    sentence are left out.
     """
     counts = Counter(number for row in features for number in row)
-    known = sorted(number for number, count in counts.items() if count > 1)
-    first = _fit(_matrix(features, known), labels)
-    often = np.array([counts[number] for number in known])
-    worth = np.abs(first.coef_).max(axis=0) * np.sqrt(often)
-    kept = sorted(known[place] for place in np.argsort(-worth, kind="stable")[:keep])
+    kept = sorted(number for number, count in counts.items() if count > 1)
     model = _fit(_matrix(features, kept), labels)
     names = [str(name) for name in model.classes_][-len(model.coef_) :]
     rows, scale = _rounded(model.coef_)

@@ -11,8 +11,7 @@ from pathlib import Path
 from content.coaching.nlu import Setting
 from content.library import load
 from skill.intents import utterances
-from skill.interaction_model.expansion import Expander
-from skill.interaction_model.slot_types import SlotValue, slot_types
+from skill.interaction_model.slot_types import SlotValue, expand, slot_types
 from tests.training.settings import setting_of
 
 TESTS = Path(__file__).parent.parent
@@ -52,14 +51,13 @@ def tuned_utterances() -> list[Sentence]:
 
 def samples() -> list[Sentence]:
     """Return some sentences of each template of the interaction model, with their kinds."""
-    expander = Expander()
     values = {name: itertools.cycle(_spoken(of)) for name, of in slot_types(load()).items()}
     found: dict[tuple[str, str], None] = {}
     for intent in utterances.load().values():
         if intent.words_decide or not intent.in_model:
             continue
         for template in intent.samples:
-            every = expander.expand((template,))
+            every = expand((template,))
             for sample in every[:: max(1, len(every) // MOST_OF_A_TEMPLATE)]:
                 filled = _fill(sample, dict(intent.slots), values)
                 if filled:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 
 from content.coaching.answers import Explanation, exercises, responder
-from content.coaching.coach import erasure, safety_gate, small_talk
+from content.coaching.coach import clarification, erasure, safety_gate, small_talk
 from content.coaching.consultation import consultation, reader
 from content.coaching.dialog import (
     DialogState,
@@ -79,8 +79,7 @@ class Coach:
     def hear(self, text: str, dialog: DialogState, progress: Progress, now: float) -> Turn:
         """Interpret *text* and answer it; *now* is in epoch seconds."""
         in_session = dialog.session is not None
-        asked = setting_of(dialog) if in_session or dialog.pending is not None else None
-        meaning = self.interpreter.interpret(text, in_session=in_session, asked=asked)
+        meaning = self.interpreter.interpret(text, in_session=in_session, asked=setting_of(dialog))
         return self.answer(dialog, meaning, progress, now)
 
     def answer(self, dialog: DialogState, meaning: Meaning, progress: Progress, now: float) -> Turn:
@@ -104,6 +103,10 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
     dialog = context.dialog
     if dialog.pending is not None:
         turn = _handle_answer(context, dialog.pending, meaning)
+        if turn is not None:
+            return turn
+    if meaning.between is not None:
+        turn = clarification.ask_which(context, meaning, _answer)
         if turn is not None:
             return turn
     if dialog.session is not None:
@@ -152,6 +155,9 @@ def _handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Mean
         return reader.handle_answer(context, pending, meaning)
     if pending.kind in start.ASKS:
         return start.handle_answer(context, pending, meaning)
+    if pending.kind is QuestionType.WHICH_INTENT:
+        chosen = clarification.chosen_meaning(pending, meaning)
+        return _answer(context.with_dialog(pending=None), chosen) if chosen else None
     wanted = meaning.intent is Intent.YES or wants_more(meaning.tokens)
     if wanted and pending.kind is QuestionType.MORE:
         answered = context.with_dialog(pending=None)

@@ -30,7 +30,8 @@ def ask_what_is_meant(context: TurnContext, meaning: Meaning) -> Turn | None:
 
 def _ask_about(context: TurnContext, flag: str, meaning: Meaning) -> Turn:
     own = context.library.red_flags[flag].doubt_question
-    then = meaning.intent if meaning.intent in guided_session.COMMAND_OF_INTENT else None
+    clear = meaning.between is None and meaning.intent in guided_session.COMMAND_OF_INTENT
+    then = meaning.intent if clear else None
     key, values = (
         ("consult.question", {"question": own})
         if own

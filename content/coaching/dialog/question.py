@@ -17,6 +17,7 @@ class QuestionType(StrEnum):
     WHICH_CONDITION = "which_condition"
     WHICH_EXERCISE = "which_exercise"
     WHICH_ROUTINE = "which_routine"
+    WHICH_INTENT = "which_intent"
     START = "start"
     RESUME = "resume"
     SAFETY_BEFORE_SESSION = "safety"

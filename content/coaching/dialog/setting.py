@@ -30,7 +30,7 @@ _SETTINGS: Mapping[QuestionType, Setting] = {
     **dict.fromkeys(
         (
             *(QuestionType.WHICH_CONDITION, QuestionType.WHICH_EXERCISE, QuestionType.WHICH_FLAG),
-            *(QuestionType.WHICH_ROUTINE, QuestionType.CHOICE_OF_TWO),
+            *(QuestionType.WHICH_ROUTINE, QuestionType.WHICH_INTENT, QuestionType.CHOICE_OF_TWO),
         ),
         Setting.DETAIL,
     ),

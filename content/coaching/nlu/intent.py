@@ -129,7 +129,7 @@ class Meaning(msgspec.Struct, frozen=True):
 
     ``text`` is the utterance, empty if the channel gives none, and ``tokens`` its tokens.
     ``unknown_name`` is a name that the content does not know ("my toaster"). ``leave_out`` is a
-    move to leave out.
+    move to leave out. ``between`` is another intent that is about as likely.
 
     ``detail`` depends on the intent: which detail of an exercise is asked for, or "easier" and
     "harder"; "more" of a topic; the id of a muscle; ``BEFORE_RUN`` if the minutes are the time
@@ -154,6 +154,7 @@ class Meaning(msgspec.Struct, frozen=True):
     first_side: str = ""
     leave_out: str = ""
     verbosity: str = ""
+    between: Intent | None = None
     unknown_name: str = ""
     description: Description = Description()
 

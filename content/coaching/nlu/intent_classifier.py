@@ -1,71 +1,100 @@
-"""Classifies the intent of an utterance by templates and entities."""
+"""Classifies the intent of an utterance as learned from labelled sentences."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from content.coaching.nlu.entities import Entities, is_whole
+from content.coaching.nlu.entities import is_whole
 from content.coaching.nlu.intent import Intent, Setting
-from content.coaching.nlu.intent_features import intent_features
+from content.coaching.nlu.intent_features import intent_features, word_features
 from content.coaching.nlu.lexicon import IntentKey, Lexicon, Utterance
 from content.coaching.triage import Description
-from content.language.en import question_forms
+from content.ears import LinearModel
 from content.language.en.normalisation import CLAUSE_END
-from content.library import Library, ids_of_group, ids_of_role
+from content.library import Library, ids_of_group
 from content.records.findings import LOCATION
-from content.records.rules import Role
 
-# Points; a whole match always beats any sum of the others.
-POINTS_WHOLE_MATCH = 1_000
-POINTS_SESSION_COMMAND = 1_200
-POINTS_PER_WORD = 24
-POINTS_PER_RANK = 8
-POINTS_DESCRIPTION = 130
-POINTS_PER_FINDING = 40
-POINTS_VAGUE_REPORT = 75
-POINTS_OTHER_BODY_PART = 250
-POINTS_COMPLAINT = 120
+RANK = 1 / 3
+"""Words that a template may leave over for each rank that it has."""
 
-MANY_WORDS = 22
-"""An utterance of so many words is a report, even if it asks."""
-_MEASURED_FIELDS = frozenset({"side", "severity", "age", "weeks"})
+LEAST_SCORE = 1.0
+"""An utterance of new words alone is not understood if no intent scores more."""
+
+CLOSE = 0.15
+"""Two intents whose scores differ by less are both possible."""
+
+CLOSE_TO_AN_END = 0.3
+"""The same, if the likelier one ends the session or the dialog."""
+
+ENDING = frozenset({Intent.STOP, Intent.CANCEL})
+"""Intents that end a session or the dialog; who describes a complaint seldom means them."""
+
+BY_TEMPLATE = frozenset(
+    {
+        *(Intent.SEE_SOMEONE, Intent.ASK_PRIVACY, Intent.FORGET_ME, Intent.ASK_TREATMENT),
+        *(Intent.START_WARM_UP, Intent.TIME_LEFT),
+    }
+)
+"""Intents that a whole template decides; for others the weights are right more often."""
+
+GOING_ON = frozenset({Intent.RESUME, Intent.READY, Intent.NEXT})
+REFUSAL = ["do", "not"]
+"""With these words first, nobody wishes to go on."""
 
 
 class IntentClassifier:
-    """Finds the intent of an utterance."""
+    """Finds the intent of an utterance; *model* scores the intents that were learned."""
 
-    def __init__(self, library: Library, lexicon: Lexicon) -> None:
+    def __init__(self, library: Library, lexicon: Lexicon, model: LinearModel) -> None:
         self._lexicon = lexicon
-        self._locations = ids_of_group(library, LOCATION)
-        self._vague_places = ids_of_role(library, Role.VAGUE_PLACE)
-        self._parts_of_names = ids_of_role(library, Role.PART_OF_A_NAME)
+        self._model = model
+        self._numbers = {Intent(label): number for number, label in enumerate(model.labels)}
         self._types = {
             **dict.fromkeys(library.findings, "finding"),
             **dict.fromkeys(library.red_flags, "flag"),
-            **dict.fromkeys(self._locations, "place"),
+            **dict.fromkeys(ids_of_group(library, LOCATION), "place"),
         }
         self._ranks = {kind.id: kind.rank for kind in library.intents.values()}
+        self._askable = {it for it in self._numbers if f"between.{it.value}" in library.phrases}
 
     def classify(
         self,
-        words: Sequence[str],
+        utterance: Utterance,
         description: Description,
-        entities: Entities,
+        setting: Setting | None,
         *,
         in_session: bool,
-    ) -> Intent:
-        """Return the intent of *words*: the best score of templates, symptoms and entities."""
-        plain = [word for word in words if word != CLAUSE_END]
-        scores = self._scores(plain, in_session=in_session)
-        wish = question_forms.without_could_you(plain)
-        for kind, score in self._scores(wish, in_session=in_session).items():
-            scores[kind] = max(scores.get(kind, 0), score)
-        self._score_description(scores, description, plain, entities)
-        _score_names(scores, entities)
-        if scores:
-            return Intent(max(scores, key=lambda kind: scores[kind]))
-        guess = self._lexicon.fallback.classify(plain)
-        return Intent(guess) if guess else Intent.UNKNOWN
+    ) -> tuple[Intent, Intent | None]:
+        """Return the intent of *utterance*, and another one if that is about as likely."""
+        whole = self._whole(utterance)
+        denies = whole is Intent.NO and setting is Setting.YES_OR_NO
+        if denies or whole in BY_TEMPLATE:
+            return whole, None
+        scores = self._model.scores(self.features(utterance, setting))
+        intents = sorted(self._numbers, key=lambda it: scores[self._numbers[it]], reverse=True)
+        best = intents[0]
+        heard = word_features(utterance)
+        is_new = not self._model.count_known(heard)
+        if not heard or (is_new and scores[self._numbers[best]] < LEAST_SCORE):
+            return Intent.UNKNOWN, None
+        if best in GOING_ON and utterance.tokens[:2] == REFUSAL:
+            return Intent.UNKNOWN, None
+        gap = scores[self._numbers[best]] - scores[self._numbers[intents[1]]]
+        if best in ENDING and description.findings and not in_session and gap < CLOSE_TO_AN_END:
+            intents = [it for it in intents if it not in ENDING]
+        intent, other = intents[:2]
+        margin = CLOSE_TO_AN_END if intent in ENDING else CLOSE
+        gap = scores[self._numbers[intent]] - scores[self._numbers[other]]
+        close = gap < margin and self._askable.issuperset((intent, other))
+        return intent, other if close else None
+
+    def _whole(self, utterance: Utterance) -> Intent:
+        """Return the intent of the best template that *utterance* matches as a whole."""
+        plain = [word for word in utterance.words if word != CLAUSE_END]
+        ranked = [
+            (self._ranks[match.key.id] * RANK - len(plain) + match.end - match.start, match.key.id)
+            for match in self._lexicon.intents.find(plain)
+            if match.key.kind == IntentKey.WHOLE and is_whole(self._lexicon, plain, match)
+        ]
+        return Intent(max(ranked)[1]) if ranked else Intent.UNKNOWN
 
     def features(self, utterance: Utterance, setting: Setting | None) -> set[int]:
         """Return the features of *utterance*, said in *setting*."""
@@ -75,97 +104,3 @@ class IntentClassifier:
             for match in self._lexicon.intents.find(plain)
         }
         return intent_features(utterance, fits, setting, self._types)
-
-    def _scores(self, words: Sequence[str], *, in_session: bool) -> dict[str, int]:
-        scores: dict[str, int] = {}
-        for match in self._lexicon.intents.find(words):
-            key_kind, kind = match.key
-            rank = self._ranks[kind]
-            length = match.end - match.start
-            if key_kind == IntentKey.WITHIN:
-                score = rank * POINTS_PER_RANK + length * POINTS_PER_WORD
-            elif is_whole(self._lexicon, words, match):
-                rest = len(words) - length
-                base = (
-                    POINTS_SESSION_COMMAND
-                    if key_kind == IntentKey.IN_SESSION_ONLY and in_session
-                    else POINTS_WHOLE_MATCH
-                )
-                score = base + rank * POINTS_PER_RANK - rest * POINTS_PER_WORD
-                if key_kind == IntentKey.IN_SESSION_ONLY and not in_session:
-                    continue
-            else:
-                continue
-            scores[kind] = max(scores.get(kind, 0), score)
-        return scores
-
-    def _score_description(
-        self,
-        scores: dict[str, int],
-        description: Description,
-        words: Sequence[str],
-        entities: Entities,
-    ) -> None:
-        """Score a description as a symptom report: more findings, more points."""
-        named_only = self._lexicon.pain_words.isdisjoint(words) and self._is_part_of_name(
-            description, entities
-        )
-        worth = 0 if named_only else self._description_score(description, words)
-        if worth:
-            scores["report_symptom"] = max(scores.get("report_symptom", 0), worth)
-        of_a_move = bool(entities.first("exercise")) and question_forms.begins_with_question(words)
-        if description.outside and not of_a_move:
-            scores["out_of_scope_body"] = POINTS_OTHER_BODY_PART
-
-    def _description_score(self, description: Description, words: Sequence[str]) -> int:
-        measured = sum(getattr(description, name) is not None for name in _MEASURED_FIELDS)
-        if not description.findings and not measured:
-            return 0 if self._lexicon.pain_words.isdisjoint(words) else POINTS_VAGUE_REPORT
-        telling = any(f.id not in self._vague_places for f in description.findings) or measured
-        if not telling and self._lexicon.pain_words.isdisjoint(words):
-            return POINTS_VAGUE_REPORT
-        worth = (
-            POINTS_DESCRIPTION
-            + POINTS_PER_FINDING * len(description.findings)
-            + POINTS_PER_FINDING // 2 * measured
-        )
-        if self._is_complaint(description, words):
-            return worth + POINTS_COMPLAINT
-        if len(words) >= MANY_WORDS:
-            return worth
-        if question_forms.begins_with_question(words):
-            return worth - POINTS_DESCRIPTION
-        return worth - POINTS_DESCRIPTION // 2 * question_forms.wonders(words)
-
-    def _is_complaint(self, description: Description, words: Sequence[str]) -> bool:
-        """True for a place with two or more other findings, and no question word."""
-        places = sum(f.id in self._locations for f in description.findings)
-        asking = question_forms.begins_with_question(words) or question_forms.wonders(words)
-        return bool(places) and len(description.findings) - places > 1 and not asking
-
-    def _is_part_of_name(self, description: Description, entities: Entities) -> bool:
-        """True if the place is only part of a name: "standing leg raises to the side"."""
-        named = entities.first("exercise") or entities.first("neighbour")
-        return bool(named) and self._parts_of_names.issuperset(f.id for f in description.findings)
-
-
-_OF_TIME = frozenset({"time_left", "ask_recovery_time"})
-_BY_NAME = (
-    ("condition", Intent.ASK_CONDITION, 110),
-    ("neighbour", Intent.ASK_OTHER_COMPLAINT, 120),
-    ("exercise", Intent.ASK_HOWTO, 115),
-    ("routine", Intent.START_SESSION, 60),
-    ("anatomy", Intent.ASK_ANATOMY, 70),
-    ("practice", Intent.ASK_PREVENTION, 85),
-    ("risk", Intent.ASK_RISKS, 65),
-)
-
-
-def _score_names(scores: dict[str, int], entities: Entities) -> None:
-    """Give each entity a few points for the intent that is usual for it."""
-    for group, intent, worth in _BY_NAME:
-        if entities.first(group):
-            scores[intent] = max(scores.get(intent, 0), worth)
-    if entities.first("exercise"):
-        for of_time in _OF_TIME & scores.keys():
-            del scores[of_time]

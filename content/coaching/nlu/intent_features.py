@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from content.coaching.nlu.entities import QUESTION
 from content.coaching.nlu.intent import Setting
 from content.coaching.nlu.lexicon import SymptomKey, Utterance
-from content.ears import character_ngrams, hash_text, word_ngrams
+from content.ears import character_ngrams, hash_text, hash_word, word_ngrams
 from content.language.en.normalisation import CLAUSE_END
 
 _SAID, _STEMS, _TYPES, _LETTERS = map(hash_text, ("said", "stems", "types", "letters"))
 _NO_SETTING = "alone"
+MOST_WORDS = 60
 
 
 def intent_features(
@@ -22,8 +23,8 @@ def intent_features(
 ) -> set[int]:
     """Return the features of *utterance*, said in *setting*.
 
-    *fits* says which templates of intents it matches, and how; *types* is the kind of each
-    finding and red flag by its id.
+    *fits* says which templates of intents it matches, and how; *types* is the kind of each finding
+    and red flag by its id. Only the first words of a long utterance count.
     """
     said = _spoken(utterance.tokens)
     found = character_ngrams(said, 2, 5, _LETTERS)
@@ -35,6 +36,11 @@ def intent_features(
     found.update(word_ngrams(said, 2, group))
     found.update(map(hash_text, fits))
     return found
+
+
+def word_features(utterance: Utterance) -> list[int]:
+    """Return the features that are single stems of *utterance*."""
+    return [hash_word(word, _STEMS) for word in utterance.words]
 
 
 def replace_names(utterance: Utterance, types: Mapping[str, str]) -> list[str]:
@@ -58,4 +64,4 @@ def _is_replaced(words: Sequence[str | None]) -> bool:
 
 
 def _spoken(words: Iterable[str]) -> list[str]:
-    return [word for word in words if word != CLAUSE_END]
+    return [word for word in words if word != CLAUSE_END][:MOST_WORDS]

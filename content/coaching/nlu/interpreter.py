@@ -8,7 +8,6 @@ from content.coaching.nlu.danger_check import FEWEST_WORDS, DangerCheck
 from content.coaching.nlu.entities import Entities, EntityExtractor
 from content.coaching.nlu.intent import (
     EXERCISE_INTENTS,
-    FOLDERS,
     MUSCLE_INTENTS,
     VAGUE_INTENTS,
     Intent,
@@ -17,33 +16,39 @@ from content.coaching.nlu.intent import (
     topic_for,
 )
 from content.coaching.nlu.intent_classifier import IntentClassifier
-from content.coaching.nlu.lexicon import Lexicon
+from content.coaching.nlu.lexicon import Lexicon, Utterance
 from content.coaching.nlu.slots import SLOTS, SlotFiller
 from content.coaching.nlu.symptoms import SymptomExtractor
 from content.coaching.triage import Description
+from content.ears import LinearModel
 from content.language.en import numerals, persons, question_forms
-from content.library import Library, ids_of_role
+from content.library import Library, ids_of_role, load_model
 from content.records.routines import RoutineKind
 from content.records.rules import Role
 
 MOST_CHARACTERS = 40_000
+KINDS = "kinds"
+"""The model of the intents."""
 
 
 class Interpreter:
-    """Interprets English with the words of one library; made once, used for every utterance."""
+    """Interprets English with the words of one library; made once, used for every utterance.
 
-    def __init__(self, library: Library) -> None:
+    *model* scores the intents; the one that is shipped, if None.
+    """
+
+    def __init__(self, library: Library, model: LinearModel | None = None) -> None:
         routines = library.routines.values()
         self._warm_ups = {each.id for each in routines if each.kind is RoutineKind.WARM_UP}
         self._library = library
         self._general = ids_of_role(library, Role.SPOKEN_OF_IN_GENERAL)
-        self._like_muscles = ids_of_role(library, Role.NAMED_LIKE_A_MUSCLE)
         self._muscles = {it.id for it in library.anatomy.values() if it.muscles}
         self._lexicon = Lexicon(library)
         self._symptoms = SymptomExtractor(library, self._lexicon)
         self._danger = DangerCheck(library)
         self._entities = EntityExtractor(self._lexicon)
-        self._classifier = IntentClassifier(library, self._lexicon)
+        model = model or load_model(KINDS)
+        self._classifier = IntentClassifier(library, self._lexicon, model)
         self._slots = SlotFiller(library)
 
     def interpret(
@@ -57,38 +62,36 @@ class Interpreter:
         tokens, words = utterance.tokens, utterance.words
         description = self._symptoms.extract(utterance)
         entities = self._entities.extract(words, utterance.names)
-        intent = self._classifier.classify(words, description, entities, in_session=in_session)
-        if asked is None and not in_session and len(tokens) >= FEWEST_WORDS:
+        setting = asked or (Setting.SESSION if in_session else None)
+        intent, other = self._classifier.classify(
+            utterance, description, setting, in_session=in_session
+        )
+        if intent in _ANSWERS and entities.question.topic:
+            intent, other = self._classifier.classify(
+                utterance, description, None, in_session=in_session
+            )
+        if setting is None and len(tokens) >= FEWEST_WORDS:
             description = self._danger.weigh(utterance, description, may_ask=intent in _TELLING)
-        if intent in _LEAVING_OUT:
+        if intent is Intent.NO and setting is None and description.present:
+            intent = Intent.REPORT_SYMPTOM  # nothing was asked
+        if intent in _LEAVING_OUT and not _is_only_a_move(utterance):
             told = [word for word in words if word not in self._lexicon.leaving_out]
             entities = self._entities.extract(told)
         meaning = self._build_meaning(intent, tokens, description, entities)
-        return replace(meaning, text=text, tokens=tuple(tokens))
+        clear = other is meaning.intent or entities.question.is_all
+        between = None if clear else other
+        return replace(meaning, text=text, tokens=tuple(tokens), between=between)
 
     def features(self, text: str, setting: Setting | None = None) -> set[int]:
         """Return the features of *text*, said in *setting*, from which its intent is learned."""
         return self._classifier.features(self._lexicon.read(text[:MOST_CHARACTERS]), setting)
 
-    def _prefer_complaint(
-        self, intent: Intent, tokens: list[str], description: Description
-    ) -> Intent:
-        """Return a report for "pain on the outside of my hip", also the name of a condition."""
-        asked = intent is not Intent.ASK_CONDITION or question_forms.asks_to_explain(tokens)
-        sore = bool(description.findings) or not self._lexicon.pain_words.isdisjoint(tokens)
-        own = sore and persons.mentions_own(tokens)
-        return Intent.REPORT_SYMPTOM if own and not asked else intent
-
     def _build_meaning(
         self, intent: Intent, tokens: list[str], description: Description, entities: Entities
     ) -> Meaning:
-        intent = self._prefer_complaint(_prefer_neighbour(intent, entities), tokens, description)
-        intent = self._distinguish_body_part(intent, tokens, entities)
         asked = self._general_question(intent, tokens, description, entities)
         if asked:
             intent = intent if self._answers(intent, asked) else Intent.ASK_PREVENTION
-        elif self._describes_own_complaint(tokens, description):
-            intent = _prefer_report(intent, entities)
         intent = self._refine_intent(intent, tokens, entities)
         counted = numerals.find_numbers(tokens)
         meaning = Meaning(
@@ -122,30 +125,6 @@ class Interpreter:
             return Intent.START_WARM_UP
         return intent
 
-    def _distinguish_body_part(
-        self, intent: Intent, tokens: list[str], entities: Entities
-    ) -> Intent:
-        """Separate "what is the IT band", the body part, from "what is IT band", the condition."""
-        if intent is Intent.ASK_ANATOMY and question_forms.is_only_own_part(tokens):
-            return Intent.REPORT_SYMPTOM
-        if not entities.first("anatomy"):
-            return (
-                Intent.ASK_CONDITION
-                if intent is Intent.ASK_ANATOMY and entities.first("condition")
-                else intent
-            )
-        definite = question_forms.names_the_part(tokens)
-        if intent is Intent.ASK_ANATOMY and entities.first("condition") in self._like_muscles:
-            working = definite or question_forms.asks_how_it_works(tokens)
-            return intent if working else Intent.ASK_CONDITION
-        if (
-            intent is Intent.ASK_OTHER_COMPLAINT
-            and definite
-            and not question_forms.speaks_of_trouble(tokens)
-        ):
-            return Intent.ASK_ANATOMY
-        return intent
-
     def _describes_own_complaint(self, tokens: list[str], description: Description) -> bool:
         """True if a question also describes the runner's own complaint."""
         telling = any(f.id not in self._general for f in description.findings)
@@ -160,7 +139,8 @@ class Interpreter:
         """
         asked, own = entities.question, self._describes_own_complaint(tokens, description)
         if asked.is_all:
-            kept = intent in EXERCISE_INTENTS or (own and intent is Intent.REPORT_SYMPTOM)
+            of_a_move = intent in EXERCISE_INTENTS and entities.first("exercise")
+            kept = of_a_move or (own and intent is Intent.REPORT_SYMPTOM)
             return "" if kept else asked.topic
         not_general = (
             own or entities.has_condition_or_exercise() or not self._answers(intent, asked.topic)
@@ -184,20 +164,19 @@ _TELLING = frozenset(
 )
 """Intents of a description; a request is answered, not doubted."""
 
+_ANSWERS = frozenset({Intent.YES, Intent.NO})
+"""Answers; "no, nothing like that, is it serious" is a question all the same."""
+
+
+def _is_only_a_move(utterance: Utterance) -> bool:
+    """True for "marching skip", a name in which nothing is left out."""
+    whole = len(utterance.words)
+    moves = (m.end - m.start for m in utterance.names if m.key.kind == "exercise")
+    return whole > 1 and whole in moves
+
+
 _LEAVING_OUT = frozenset({Intent.SKIP, Intent.START_SESSION, Intent.START_WARM_UP})
 """Intents in which "skip" means to leave a move out, and not the exercise of that name."""
-
-
-def _prefer_neighbour(intent: Intent, entities: Entities) -> Intent:
-    """Return the intent for a complaint we do not explain, if the question names no other."""
-    outside = entities.first("neighbour") and not entities.first("condition")
-    return Intent.ASK_OTHER_COMPLAINT if outside and intent in _CONDITION_QUESTIONS else intent
-
-
-def _prefer_report(intent: Intent, entities: Entities) -> Intent:
-    """Return a report instead of a general question that goes on about the runner's own hip."""
-    general = intent in FOLDERS and entities.question.topic
-    return Intent.REPORT_SYMPTOM if general and not entities.has_condition_or_exercise() else intent
 
 
 def _condition(intent: Intent, entities: Entities) -> str:
@@ -233,18 +212,3 @@ def _other_move(intent: Intent, entities: Entities) -> str:
     """Return an exercise that was asked for and that the content lacks; empty if there is none."""
     asked = intent in {Intent.ASK_HOWTO, Intent.ASK_DETAIL} and not entities.first("exercise")
     return entities.first("other_move") if asked else ""
-
-
-_CONDITION_QUESTIONS = frozenset(
-    {
-        Intent.ASK_CONDITION,
-        Intent.ASK_SYMPTOMS,
-        Intent.ASK_CAUSES,
-        Intent.ASK_TREATMENT,
-        Intent.ASK_RECOVERY,
-        Intent.COMPARE,
-        Intent.EXERCISES_FOR,
-        Intent.UNKNOWN,
-        Intent.ASK_ANATOMY,
-    }
-)

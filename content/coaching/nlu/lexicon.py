@@ -8,12 +8,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from content.coaching.nlu.fallback_classifier import FallbackClassifier
 from content.coaching.nlu.spelling_corrector import SpellingCorrector
 from content.language.en.normalisation import Normaliser, tokenise
 from content.language.en.plain_text import to_plain_text
 from content.library import Library
-from content.matching import Match, Matcher, TemplateParser, TemplatePart
+from content.matching import Match, Matcher, TemplateParser
 
 NAMES = "_names"
 """How the file of further names of a group ends: "condition_names"."""
@@ -110,7 +109,6 @@ class Lexicon:
         self.intents = self._matcher(parser, _intent_templates(library))
         named = ((TemplateKey(group, id_), of[id_]) for group, of in names.items() for id_ in of)
         self.entities = self._matcher(parser, named)
-        self.fallback = self._fallback_classifier(library, names)
         self._known = self.symptoms.words | self.intents.words | self.entities.words
         self._corrector = SpellingCorrector(
             self._known, self.symptoms.words | self.entities.words, spellings
@@ -161,17 +159,6 @@ class Lexicon:
             yield TemplateKey(SymptomKey.CUE, cue), templates
         for place, templates in self._words(library, "places").items():
             yield TemplateKey(SymptomKey.BODY_PART, place), templates
-
-    def _fallback_classifier(self, library: Library, names: Iterable[str]) -> FallbackClassifier:
-        """Return the classifier by words; the names of a group count as one word, "<exercise>"."""
-        of_names = {name: TemplatePart(f"<{name}>") for name in names}
-        parser = TemplateParser(self._words(library, "words"), self._stems_of, of_names)
-        return FallbackClassifier(
-            {
-                kind.id: map(parser.parse, (*kind.whole, *kind.part))
-                for kind in library.intents.values()
-            }
-        )
 
 
 def _intent_templates(library: Library) -> Iterator[KeyedTemplates]:

@@ -32,7 +32,9 @@ def meaning_report(meaning: Meaning) -> Report:
     if meaning.minutes is not None:
         slots["minutes"] = meaning.minutes
     intent = _AS.get(meaning.intent, meaning.intent)
-    return {"say": meaning.text, "kind": intent.value, "slots": slots}
+    other = _AS.get(meaning.between, meaning.between) if meaning.between else intent
+    between = [intent.value, other.value] if other is not intent else None
+    return {"say": meaning.text, "kind": intent.value, "slots": slots, "between": between}
 
 
 def assessment_report(text: str, interpreter: Interpreter, library: Library) -> Report:

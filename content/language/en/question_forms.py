@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Sequence
 
 from content.language.en.normalisation import CLAUSE_END
@@ -20,7 +19,6 @@ _GENERAL_OPENINGS = phrase_list("question_forms", "general_openings")
 _ARTICLES = frozenset(phrase_list("question_forms", "articles"))
 _SOMETHING_IS_UP = word_set("question_forms", "something_is_up")
 MOST_WORDS = 12
-MOST_WORDS_OF_A_NAME = 3
 
 
 def asks_for_definition(words: Sequence[str]) -> bool:
@@ -30,6 +28,9 @@ def asks_for_definition(words: Sequence[str]) -> bool:
     if len(words) > MOST_WORDS + quotes or not telling.isdisjoint(words):
         return False
     return not _MEANING.isdisjoint(words) and _begins_with(words, _DEFINITION_OPENINGS)
+
+
+MOST_WORDS_OF_A_NAME = 3
 
 
 def asks_what_it_is(words: Sequence[str]) -> bool:
@@ -80,37 +81,6 @@ def asks_back(words: Sequence[str]) -> bool:
     return is_question(words) and not _SUBJECTS.isdisjoint(opening[1:])
 
 
-def asks_to_explain(words: Sequence[str]) -> bool:
-    """True for "tell me about my hip flexor pain"."""
-    return not _EXPLAINING.isdisjoint(words)
-
-
-def asks_how_it_works(words: Sequence[str]) -> bool:
-    """True for "what does the IT band do", which asks about a part of the body."""
-    return not _WORKING.isdisjoint(words)
-
-
-def begins_with_question(stems: Sequence[str]) -> bool:
-    """Whether the first of *stems* asks for something."""
-    return bool(stems) and stems[0] in _FIRST_STEMS
-
-
-def wonders(stems: Sequence[str]) -> bool:
-    """Whether any of *stems* is a question word."""
-    return not _WONDERING.isdisjoint(stems)
-
-
-def without_could_you(stems: Sequence[str]) -> Sequence[str]:
-    """Return what follows "could you" in *stems*; nothing if they do not begin with it."""
-    asked = len(stems) > 1 and stems[0] in _COULD and stems[1] == "you"
-    return stems[2:] if asked else ()
-
-
-_EXPLAINING = word_set("question_forms", "explaining")
-_WORKING = word_set("question_forms", "working")
-_COULD = word_set("question_forms", "could")
-_WONDERING = word_set("question_forms", "wondering")
-_FIRST_STEMS = word_set("question_forms", "first_stems")
 _FILLERS = word_set("question_forms", "fillers")
 _SUBJECTS = word_set("question_forms", "subjects")
 _ASKING = word_set("question_forms", "asking")
@@ -122,23 +92,3 @@ def _is_one_question(words: Sequence[str]) -> bool:
 
 def _begins_with(words: Sequence[str], openings: Sequence[tuple[str, ...]]) -> bool:
     return any(tuple(words[: len(opening)]) == opening for opening in openings)
-
-
-# "i t band" is heard as letters
-_WORDS_OF_A_PART = word_set("question_forms", "words_of_a_part")
-_TROUBLE = word_set("question_forms", "trouble")
-
-
-def is_only_own_part(words: Sequence[str]) -> bool:
-    """True for "my hip flexor", which names a part of the body and asks nothing."""
-    return words[:1] == ["my"] and len(words) <= MOST_WORDS_OF_A_NAME
-
-
-def names_the_part(words: Sequence[str]) -> bool:
-    """True for "the IT band", the part of the body; not for "IT band", the complaint."""
-    return any(a == "the" and b in _WORDS_OF_A_PART for a, b in itertools.pairwise(words))
-
-
-def speaks_of_trouble(words: Sequence[str]) -> bool:
-    """True for "the piriformis problem", which is no part of the body."""
-    return not _TROUBLE.isdisjoint(words)

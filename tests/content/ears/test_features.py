@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zlib import crc32
 
-from content.ears import character_ngrams, hash_text, word_ngrams
+from content.ears import character_ngrams, hash_text, hash_word, word_ngrams
 
 GROUP = hash_text("said")
 
@@ -34,3 +34,7 @@ def test_letters_run_across_words() -> None:
 def test_groups_do_not_share_numbers() -> None:
     other = hash_text("stems")
     assert set(word_ngrams(["stop"], 3, GROUP)).isdisjoint(word_ngrams(["stop"], 3, other))
+
+
+def test_a_single_word_is_among_the_runs() -> None:
+    assert hash_word("stop", GROUP) in set(word_ngrams(["please", "stop"], 3, GROUP))

@@ -67,3 +67,8 @@ def test_the_file_has_the_same_order_of_bytes_everywhere(monkeypatch: pytest.Mon
     monkeypatch.setattr(sys, "byteorder", "big")
     swapped = pack(LABELS, (0.5, 0.0, -0.5), WEIGHTS.items(), 0.01)
     assert zlib.decompress(swapped.partition(b"\n")[2])[:4] == numbers[::-1]
+
+
+def test_a_model_tells_how_many_features_it_knows() -> None:
+    assert model().count_known([1, 4_000_000_000, 3]) == 2
+    assert model().count_known([1, 2]) == 0

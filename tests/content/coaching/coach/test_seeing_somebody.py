@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from content.coaching.nlu import Intent
+from content.coaching.nlu import Intent, Setting
 from tests.fakes.engine_channel import coach_of
 
 EARS = coach_of("en-US").interpreter
@@ -111,14 +111,14 @@ def test_ice_is_asked_for_by_its_topic(text: str) -> None:
         "nothing major",
     ],
 )
-def test_nothing_serious_is_still_a_no(text: str) -> None:
-    assert EARS.interpret(text).intent is Intent.NO
+def test_nothing_serious_is_still_a_no_to_a_question(text: str) -> None:
+    assert EARS.interpret(text, asked=Setting.YES_OR_NO).intent is Intent.NO
 
 
 @pytest.mark.parametrize(
     ("text", "intent"),
     [
-        ("should I wait until it stops hurting before I run", Intent.REPORT_SYMPTOM),
+        ("should I wait until it stops hurting before I run", Intent.RETURN_TO_RUN),
         ("when can I run again", Intent.RETURN_TO_RUN),
         ("what does a clamshell do", Intent.ASK_DETAIL),
         ("what is a muscle strain", Intent.ASK_CONDITION),

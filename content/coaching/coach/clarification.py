@@ -1,0 +1,65 @@
+"""Asks which of two intents was meant, where both are as likely and their answers differ."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext
+from content.coaching.nlu import Intent, Meaning
+from content.language.en.picks import pick_by_count
+
+Answer = Callable[[TurnContext, Meaning], Turn]
+
+_SLOTS = ("condition", "other_condition", "exercise", "routine", "topic", "detail")
+_STOPPING = frozenset({Intent.STOP, Intent.CANCEL, Intent.START_OVER})
+"""In a session only these are asked about; another wrong guess costs less than a question."""
+
+
+def ask_which(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn | None:
+    """Ask whether *meaning* or its other intent was meant; ``None`` if nothing need be asked.
+
+    *answer* answers a meaning; if it answers both alike, the first will do.
+    """
+    other = meaning.between
+    if other is None or not _is_worth_asking(context, meaning.intent, other):
+        return None
+    second = replace(meaning, intent=other, between=None)
+    if answer(context, replace(meaning, between=None)).reply == answer(context, second).reply:
+        return None
+    slots = {name: value for name in _SLOTS if (value := getattr(meaning, name))}
+    phrases = context.library.phrases
+    names = {
+        "first": phrases.get(_name_key(meaning.intent)),
+        "second": phrases.get(_name_key(other)),
+    }
+    about = (meaning.intent.value, other.value)
+    question = PendingQuestion(
+        QuestionType.WHICH_INTENT, "between.ask", about, values={**slots, **names}
+    )
+    return context.ask((), question)
+
+
+def _is_worth_asking(context: TurnContext, first: Intent, second: Intent) -> bool:
+    pending = context.dialog.pending
+    if context.dialog.session is not None:
+        return first in _STOPPING and second not in _STOPPING
+    return pending is None or pending.kind is QuestionType.ANYTHING
+
+
+def chosen_meaning(pending: PendingQuestion, meaning: Meaning) -> Meaning | None:
+    """Return the meaning that the answer *meaning* chooses; ``None`` if it chooses none."""
+    intents = [Intent(value) for value in pending.about]
+    slots = {name: pending.values[name] for name in _SLOTS if name in pending.values}
+    if meaning.intent in intents:
+        told = {name: value for name in slots if (value := getattr(meaning, name))}
+        return replace(meaning, **{**slots, **told}, between=None)
+    picked = pick_by_count(len(intents), meaning.tokens)
+    if meaning.intent is Intent.YES or len(picked) == 1:
+        return replace(Meaning(intents[picked[0] if len(picked) == 1 else 0]), **slots)
+    return None
+
+
+def _name_key(intent: Intent) -> str:
+    return f"between.{intent.value}"

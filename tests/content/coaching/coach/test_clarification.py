@@ -1,0 +1,83 @@
+"""Where two intents are as likely, the coach asks which one was meant."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from content.coaching.coach import Coach
+from content.coaching.dialog import DialogState, PendingQuestion, QuestionType, Turn
+from content.coaching.nlu import Intent, Meaning
+from content.library import load
+from content.records.progress import Progress
+from content.records.speech import words_of
+
+COACH = Coach(load())
+PROGRESS = Progress(heard_disclaimer=True)
+UNCLEAR = Meaning(
+    Intent.ASK_TREATMENT,
+    condition="trochanteric_bursitis",
+    between=Intent.EXERCISES_FOR,
+)
+
+
+def answer(meaning: Meaning, dialog: DialogState | None = None) -> Turn:
+    return COACH.answer(dialog or DialogState(), meaning, PROGRESS, 0.0)
+
+
+def words(turn: Turn) -> str:
+    return words_of(turn.reply.parts)
+
+
+def asked() -> DialogState:
+    return answer(UNCLEAR).dialog
+
+
+def test_the_question_names_both() -> None:
+    turn = answer(UNCLEAR)
+    assert turn.dialog.pending is not None
+    assert turn.dialog.pending.kind is QuestionType.WHICH_INTENT
+    assert "know what helps, or to hear which exercises suit it?" in words(turn)
+
+
+@pytest.mark.parametrize(
+    ("said", "intent"),
+    [
+        (Meaning(Intent.UNKNOWN, tokens=("the", "first", "one")), Intent.ASK_TREATMENT),
+        (Meaning(Intent.UNKNOWN, tokens=("second",)), Intent.EXERCISES_FOR),
+        (Meaning(Intent.EXERCISES_FOR), Intent.EXERCISES_FOR),
+        (Meaning(Intent.YES), Intent.ASK_TREATMENT),
+    ],
+)
+def test_the_answer_goes_on_with_what_was_named(said: Meaning, intent: Intent) -> None:
+    wanted = answer(replace(UNCLEAR, intent=intent, between=None))
+    assert words(answer(said, asked())) == words(wanted)
+
+
+def test_another_request_drops_the_question() -> None:
+    turn = answer(Meaning(Intent.ASK_ANATOMY, topic="hip_joint"), asked())
+    assert turn.dialog.pending is not None
+    assert turn.dialog.pending.kind is not QuestionType.WHICH_INTENT
+
+
+def test_nothing_is_asked_if_both_have_one_answer() -> None:
+    same = Meaning(Intent.STOP, between=Intent.CANCEL)
+    assert answer(same).dialog.pending is None
+
+
+def test_a_pending_question_is_answered_first() -> None:
+    pending = PendingQuestion(QuestionType.START, "ask.which_routine", ("pre_run_warm_up",))
+    turn = answer(UNCLEAR, DialogState(pending=pending))
+    assert turn.dialog.pending is None or turn.dialog.pending.kind is not QuestionType.WHICH_INTENT
+
+
+def test_in_a_session_only_an_end_is_asked_about() -> None:
+    running = COACH.hear("start a warm-up", DialogState(), PROGRESS, 0.0)
+    running = COACH.hear("no", running.dialog, running.progress or PROGRESS, 1.0)
+    assert running.dialog.session is not None
+    dialog = replace(running.dialog, pending=None)
+    end = answer(Meaning(Intent.STOP, between=Intent.PAUSE), dialog)
+    assert end.dialog.session is not None
+    assert "stop here, or to take a break?" in words(end)
+    easier = answer(Meaning(Intent.EASIER, between=Intent.SKIP), dialog)
+    assert "Do you want" not in words(easier)
