@@ -99,6 +99,8 @@ def _handle_plain_answer(
 
 LISTS = frozenset({QuestionType.RED_FLAGS, QuestionType.WHICH_FLAG})
 CORRECTED = frozenset({QuestionType.SYMPTOM, QuestionType.RED_FLAGS})
+SINGLE = CORRECTED | {QuestionType.DOUBT}
+"""Questions to which "yes, but it also hurts at night" is a yes."""
 DENIED_IN_PASSING = CORRECTED | {QuestionType.DANGER_AFTER_PAIN, QuestionType.DOUBT}
 """Questions that "no, it just aches" answers; after a yes a no is confirmed first."""
 
@@ -118,7 +120,7 @@ def _answers_no(pending: PendingQuestion, meaning: Meaning) -> bool:
 
 def _answers_yes(pending: PendingQuestion, meaning: Meaning) -> bool:
     """Whether *meaning* begins with a yes to the one thing that was asked, and goes on."""
-    single = pending.kind in CORRECTED and len(pending.about) == 1
+    single = pending.kind in SINGLE and len(pending.about) == 1
     begins = meaning.intent not in NO_DENIAL and answers_yes(meaning.tokens)
     return single and (begins or murmurs_yes(meaning.tokens))
 

@@ -31,9 +31,12 @@ DANGER_WITH_RULES = -0.1
 """The least score at which the model agrees with the rules."""
 
 DOUBT_ALONE = -0.8
-"""The least score at which the coach asks, though the rules hear nothing.
+"""The least score at which the coach asks, though the rules hear nothing."""
 
-All three were chosen on hands that the model had not seen: ``docs/evaluation.md``.
+LEAST_SIGN = -0.5
+"""The least score of a sign to ask about: a question about another sign settles nothing.
+
+All four were chosen on hands that the model had not seen: ``docs/evaluation.md``.
 """
 
 _WORDS, _TOKENS, _LETTERS = map(hash_text, ("words", "tokens", "letters"))
@@ -85,9 +88,10 @@ class DangerCheck:
             return description if agrees else self._doubt(description)
         if score < DOUBT_ALONE:
             return description
-        sign = self._likeliest_sign(found, description)
+        likeliness, sign = self._likeliest_sign(found, description)
         if sign and score >= DANGER_ALONE:
             return _with_sign(description, sign)
+        may_ask = may_ask and likeliness >= LEAST_SIGN
         no_complaint = description.outside or description.present.isdisjoint(self._places)
         if not may_ask or no_complaint or is_question(utterance.tokens):
             return description
@@ -109,13 +113,17 @@ class DangerCheck:
             return description
         return replace(calmer, possible_flag=raised[0].flag)
 
-    def _likeliest_sign(self, found: set[int], description: Description) -> str:
-        """Return the likeliest red flag that would be a danger here; empty if there is none."""
+    def _likeliest_sign(self, found: set[int], description: Description) -> tuple[float, str]:
+        """Return the likeliest red flag that would be a danger here, its score first.
+
+        Its id is empty if there is none.
+        """
         model = self._model(of_signs=True)
         scores = sorted(zip(model.scores(found), model.labels, strict=True), reverse=True)
         told = description.present | description.denied | description.unsure
-        open_ones = (name for _, name in scores if name not in told)
-        return next((name for name in open_ones if self._is_danger_with(description, name)), "")
+        open_ones = ((score, name) for score, name in scores if name not in told)
+        would_be = (it for it in open_ones if self._is_danger_with(description, it[1]))
+        return next(would_be, (LEAST_SIGN, ""))
 
     def _is_danger_with(self, description: Description, sign: str) -> bool:
         return self._is_dangerous(_with_sign(description, sign))

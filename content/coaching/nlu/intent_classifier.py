@@ -16,7 +16,7 @@ RANK = 1 / 3
 """Words that a template may leave over for each rank that it has."""
 
 LEAST_SCORE = 1.0
-"""An utterance of new words alone is not understood if no intent scores more."""
+"""If no intent scores more, a whole template decides on an utterance of new words alone."""
 
 CLOSE = 0.15
 """Two intents whose scores differ by less are both possible."""
@@ -35,6 +35,7 @@ BY_TEMPLATE = frozenset(
 )
 """Intents that a whole template decides; for others the weights are right more often."""
 
+ANSWERS = frozenset({Intent.YES, Intent.NO})
 GOING_ON = frozenset({Intent.RESUME, Intent.READY, Intent.NEXT})
 REFUSAL = ["do", "not"]
 """With these words first, nobody wishes to go on."""
@@ -69,12 +70,14 @@ class IntentClassifier:
         if denies or whole in BY_TEMPLATE:
             return whole, None
         scores = self._model.scores(self.features(utterance, setting))
-        intents = sorted(self._numbers, key=lambda it: scores[self._numbers[it]], reverse=True)
+        unsaid = self._unsaid(utterance) if setting is Setting.YES_OR_NO else frozenset()
+        possible = [it for it in self._numbers if it not in unsaid]
+        intents = sorted(possible, key=lambda it: scores[self._numbers[it]], reverse=True)
         best = intents[0]
         heard = word_features(utterance)
         is_new = not self._model.count_known(heard)
         if not heard or (is_new and scores[self._numbers[best]] < LEAST_SCORE):
-            return Intent.UNKNOWN, None
+            return whole, None
         if best in GOING_ON and utterance.tokens[:2] == REFUSAL:
             return Intent.UNKNOWN, None
         gap = scores[self._numbers[best]] - scores[self._numbers[intents[1]]]
@@ -85,6 +88,14 @@ class IntentClassifier:
         gap = scores[self._numbers[intent]] - scores[self._numbers[other]]
         close = gap < margin and self._askable.issuperset((intent, other))
         return intent, other if close else None
+
+    def _unsaid(self, utterance: Utterance) -> frozenset[Intent]:
+        """Return yes and no, but for those of which *utterance* has a word.
+
+        An answer to a question about danger is never guessed.
+        """
+        plain = [word for word in utterance.words if word != CLAUSE_END]
+        return ANSWERS - {match.key.id for match in self._lexicon.intents.find(plain)}
 
     def _whole(self, utterance: Utterance) -> Intent:
         """Return the intent of the best template that *utterance* matches as a whole."""
