@@ -4,8 +4,15 @@ Words and letters enter as hashed n-grams, and a score for each label leaves. Th
 English, no records and no files: the library reads the weights, the coaching chooses the features.
 """
 
-from content.ears.features import character_ngrams, hash_text, hash_word, word_ngrams
-from content.ears.linear_model import LinearModel, ModelError, pack
+from content.ears.linear_model import (
+    LinearModel,
+    ModelError,
+    character_ngrams,
+    hash_text,
+    hash_word,
+    pack,
+    word_ngrams,
+)
 
 __all__ = [
     "LinearModel",

@@ -98,7 +98,7 @@ class RequestHandler(AbstractRequestHandler):
             filled_slots(handler_input),
             self._service.coach_of(context.locale).interpreter,
             in_session=dialog.session is not None,
-            asked=setting_of(dialog),
+            asked=setting_of(dialog.pending, in_session=dialog.session is not None),
         )
         players = self._players
         if players is None or not self._is_for_players(context, definition, meaning):

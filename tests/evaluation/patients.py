@@ -61,7 +61,10 @@ ASKED_TOGETHER: Mapping[str, frozenset[str]] = {
 """Questions that ask of several findings at once."""
 
 ASKING = frozenset(
-    {QuestionType.SYMPTOM, QuestionType.RED_FLAGS, QuestionType.WHICH_FLAG, QuestionType.TAKE_BACK}
+    {
+        *(QuestionType.SYMPTOM, QuestionType.RED_FLAGS, QuestionType.WHICH_FLAG),
+        *(QuestionType.TAKE_BACK, QuestionType.DOUBT),
+    }
 )
 
 
@@ -135,8 +138,10 @@ def answer(patient: Patient, pending: PendingQuestion, library: Library, rng: ra
     """Return the answer to a question, now and then unsure or forgotten."""
     if pending.kind is QuestionType.SYMPTOM and not pending.about:
         return WORDS[patient.places[0]]
-    if pending.kind is QuestionType.RED_FLAGS:
-        return "yes" if signs_of(patient, pending) else "no"
+    if pending.kind in {QuestionType.RED_FLAGS, QuestionType.DOUBT}:
+        is_doubt = pending.kind is QuestionType.DOUBT
+        has_any = signs_of(patient, pending) or (is_doubt and is_so(patient, pending.about))
+        return "yes" if has_any else "no"
     if pending.kind is QuestionType.WHICH_FLAG:
         sign = signs_of(patient, pending)[0]
         return WORDS[sign] if sign in WORDS else library.red_flags[sign].says[0]

@@ -21,6 +21,7 @@ from content.coaching.dialog import (
     card_of,
     guided_session,
     know_patient,
+    meaning_of_yes,
     resolve_references,
     reword,
     setting_of,
@@ -78,8 +79,8 @@ class Coach:
 
     def hear(self, text: str, dialog: DialogState, progress: Progress, now: float) -> Turn:
         """Interpret *text* and answer it; *now* is in epoch seconds."""
-        in_session = dialog.session is not None
-        meaning = self.interpreter.interpret(text, in_session=in_session, asked=setting_of(dialog))
+        asked = setting_of(dialog.pending, in_session=dialog.session is not None)
+        meaning = self.interpreter.interpret(text, dialog.session is not None, asked)
         return self.answer(dialog, meaning, progress, now)
 
     def answer(self, dialog: DialogState, meaning: Meaning, progress: Progress, now: float) -> Turn:
@@ -92,8 +93,8 @@ class Coach:
 
     def hears_danger(self, meaning: Meaning) -> bool:
         """Whether *meaning* tells of a danger, or of what may be one."""
-        context = self._context(DialogState(), Progress(), 0.0)
-        return consultation.answer_danger(context, meaning) is not None
+        nothing_known = self._context(DialogState(), Progress(), 0.0)
+        return consultation.answer_danger(nothing_known, meaning) is not None
 
     def _context(self, dialog: DialogState, progress: Progress, now: float) -> TurnContext:
         return TurnContext(self.library, dialog, progress, now, self._speech_duration)
@@ -113,6 +114,8 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
         if guided_session.is_for_session(meaning):
             return guided_session.forward_to_session(context, dialog.session, meaning)
         context = guided_session.hold_session(context)
+    elif consultation.tells_of_own_hip(context.library, meaning):
+        return consultation.consult(context, replace(meaning, intent=Intent.REPORT_SYMPTOM))
     explained = _refuse_move(context, meaning) or responder.explain(context.library, meaning)
     return _explain(context, explained) if explained is not None else _carry_out(context, meaning)
 
@@ -143,10 +146,12 @@ def _explain(context: TurnContext, it: Explanation) -> Turn:
         exercise=it.exercise or dialog.exercise,
         listed=it.listed or dialog.listed,
     )
-    turn = reader.ask_again(known, question, it.parts)
+    if question is dialog.pending:
+        turn = reader.ask_again(known, question, it.parts)
+    else:
+        turn = known.ask(it.parts, question)
     card = card_of(library, it.title, it.parts) if it.title else None
-    reply = replace(turn.reply, card=card)
-    return replace(turn, reply=reply, topic=it.condition or it.exercise)
+    return replace(turn, reply=replace(turn.reply, card=card), topic=it.condition or it.exercise)
 
 
 def _handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
@@ -161,7 +166,7 @@ def _handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Mean
     wanted = meaning.intent is Intent.YES or wants_more(meaning.tokens)
     if wanted and pending.kind is QuestionType.MORE:
         answered = context.with_dialog(pending=None)
-        return _answer(answered, _meaning_of_yes(pending))
+        return _answer(answered, meaning_of_yes(pending))
     handle = ANSWER_HANDLERS.get(pending.kind)
     return handle(context, meaning) if handle is not None else None
 
@@ -174,24 +179,13 @@ ANSWER_HANDLERS: Mapping[QuestionType, Callable[[TurnContext, Meaning], Turn | N
 """Handlers of answers to the other questions."""
 
 
-def _meaning_of_yes(pending: PendingQuestion) -> Meaning:
-    """Return the meaning that a yes to *pending* stands for."""
-    intent, about = pending.then or Intent.UNKNOWN, next(iter(pending.about), "")
-    match intent:
-        case Intent.ASK_HOWTO:
-            return Meaning(intent, exercise=about)
-        case Intent.ASK_DETAIL:
-            return Meaning(intent, exercise=about, detail="mistake")
-        case Intent.ASK_PREVENTION:
-            return Meaning(intent, topic=about, detail="more")
-    return Meaning(intent, condition=about)
-
-
 def _carry_out(context: TurnContext, meaning: Meaning) -> Turn:
+    # in a session without a complaint, "why" is about the session
+    may_explain = context.dialog.session is None or bool(context.dialog.case.findings)
     match meaning.intent:
         case Intent.REPORT_SYMPTOM | Intent.REPORT_PAIN | Intent.DANGER | Intent.OUTSIDE_BODY:
             return consultation.consult(context, meaning)
-        case Intent.WHY | Intent.WHAT_ELSE | Intent.CORRECT if _may_explain(context.dialog):
+        case Intent.WHY | Intent.WHAT_ELSE | Intent.CORRECT if may_explain:
             return consultation.explain_assessment(context, meaning)
         case Intent.START_WARM_UP | Intent.START_SESSION:
             return start.answer_start_request(context, meaning)
@@ -200,11 +194,6 @@ def _carry_out(context: TurnContext, meaning: Meaning) -> Turn:
         case Intent.REPEAT if context.dialog.last or context.dialog.pending is not None:
             return small_talk.repeat(context)
     return _chat(context, meaning)
-
-
-def _may_explain(dialog: DialogState) -> bool:
-    """Whether "why" may be about symptoms: not in a session without any."""
-    return dialog.session is None or bool(dialog.case.findings)
 
 
 SMALL_TALK: Mapping[Intent, Callable[[TurnContext], Turn]] = {

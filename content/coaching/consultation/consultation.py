@@ -26,6 +26,8 @@ from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description
 from content.coaching.triage.assessment import Scope, merge
 from content.language.en.acts import says_nothing_hurts
+from content.library import Library, ids_of_group
+from content.records.findings import LOCATION
 
 
 def answer_danger(context: TurnContext, meaning: Meaning) -> Turn | None:
@@ -77,3 +79,16 @@ def explain_assessment(context: TurnContext, meaning: Meaning) -> Turn:
     return context.ask(
         tell(library, assessment), dialog.pending if is_waiting and dialog.pending else ELSE
     )
+
+
+ABOUT_ANY_HIP = frozenset(
+    {Intent.ASK_TREATMENT, Intent.ASK_CAUSES, Intent.SEE_SOMEONE, Intent.LIST_CONDITIONS}
+)
+"""General questions that the complaint itself answers, once it is known."""
+
+
+def tells_of_own_hip(library: Library, meaning: Meaning) -> bool:
+    """Whether a general question follows a complaint: "it hurts outside on stairs, what helps"."""
+    told, places = meaning.description.present, ids_of_group(library, LOCATION)
+    is_general = meaning.intent in ABOUT_ANY_HIP and not meaning.condition
+    return is_general and bool(told & places) and bool(told - places)

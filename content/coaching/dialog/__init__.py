@@ -11,9 +11,10 @@ from content.coaching.dialog.question import (
     WARM_UP,
     PendingQuestion,
     QuestionType,
+    meaning_of_yes,
+    setting_of,
 )
 from content.coaching.dialog.reference_resolution import know_patient, resolve_references
-from content.coaching.dialog.setting import setting_of
 from content.coaching.dialog.state import (
     DialogState,
     SessionRequest,
@@ -21,8 +22,8 @@ from content.coaching.dialog.state import (
     TurnContext,
     card_of,
     question_reply,
+    reword,
 )
-from content.coaching.dialog.wordings import reword
 
 __all__ = [
     "ANYTHING",
@@ -37,6 +38,7 @@ __all__ = [
     "TurnContext",
     "card_of",
     "know_patient",
+    "meaning_of_yes",
     "question_reply",
     "resolve_references",
     "reword",

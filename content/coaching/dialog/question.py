@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 import msgspec
 
-from content.coaching.nlu import Intent
+from content.coaching.nlu import Intent, Meaning, Setting
 
 
 class QuestionType(StrEnum):
@@ -62,3 +63,53 @@ ELSE = PendingQuestion(QuestionType.ANYTHING, "ask.anything_else")
 
 DEFAULT_WARM_UP = "pre_run_warm_up"
 WARM_UP = PendingQuestion(QuestionType.START, "offer.warm_up", about=(DEFAULT_WARM_UP,))
+
+_PLACE = "consult.where"
+"""The phrases of the questions about the place begin so."""
+
+_SETTINGS: Mapping[QuestionType, Setting] = {
+    **dict.fromkeys(
+        (
+            *(QuestionType.MORE, QuestionType.START, QuestionType.RESUME, QuestionType.ADVICE),
+            *(QuestionType.HANDS_FREE, QuestionType.CALLING, QuestionType.FORGET),
+        ),
+        Setting.OFFER,
+    ),
+    **dict.fromkeys(
+        (
+            *(QuestionType.SAFETY_BEFORE_SESSION, QuestionType.DID_IT_HURT, QuestionType.DOUBT),
+            *(QuestionType.DANGER_AFTER_PAIN, QuestionType.SYMPTOM, QuestionType.RED_FLAGS),
+            QuestionType.TAKE_BACK,
+        ),
+        Setting.YES_OR_NO,
+    ),
+    **dict.fromkeys(
+        (
+            *(QuestionType.WHICH_CONDITION, QuestionType.WHICH_EXERCISE, QuestionType.WHICH_FLAG),
+            *(QuestionType.WHICH_ROUTINE, QuestionType.WHICH_INTENT, QuestionType.CHOICE_OF_TWO),
+        ),
+        Setting.DETAIL,
+    ),
+    QuestionType.FEELING_AFTER: Setting.FEELING,
+}
+
+
+def setting_of(pending: PendingQuestion | None, *, in_session: bool) -> Setting | None:
+    """Return what *pending* asks for; else whether a session runs; None for neither."""
+    if pending is not None and pending.kind in _SETTINGS:
+        is_place = pending.phrase.startswith(_PLACE)
+        return Setting.DETAIL if is_place else _SETTINGS[pending.kind]
+    return Setting.SESSION if in_session else None
+
+
+def meaning_of_yes(pending: PendingQuestion) -> Meaning:
+    """Return the meaning that a yes to *pending* stands for."""
+    intent, about = pending.then or Intent.UNKNOWN, next(iter(pending.about), "")
+    match intent:
+        case Intent.ASK_HOWTO:
+            return Meaning(intent, exercise=about)
+        case Intent.ASK_DETAIL:
+            return Meaning(intent, exercise=about, detail="mistake")
+        case Intent.ASK_PREVENTION:
+            return Meaning(intent, topic=about, detail="more")
+    return Meaning(intent, condition=about)

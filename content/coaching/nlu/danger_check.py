@@ -86,16 +86,15 @@ class DangerCheck:
         if self._is_dangerous(description):
             agrees = score >= DANGER_WITH_RULES or not may_ask or told < LONG
             return description if agrees else self._doubt(description)
-        if score < DOUBT_ALONE:
-            return description
         likeliness, sign = self._likeliest_sign(found, description)
+        tells = may_ask and not is_question(utterance.tokens)
+        if score < DOUBT_ALONE or (not tells and told < LONG):
+            return description
         if sign and score >= DANGER_ALONE:
             return _with_sign(description, sign)
-        may_ask = may_ask and likeliness >= LEAST_SIGN
-        no_complaint = description.outside or description.present.isdisjoint(self._places)
-        if not may_ask or no_complaint or is_question(utterance.tokens):
-            return description
-        return replace(description, possible_flag=sign)
+        complains = not description.outside and not description.present.isdisjoint(self._places)
+        asks = tells and complains and likeliness >= LEAST_SIGN
+        return replace(description, possible_flag=sign) if asks else description
 
     def _doubt(self, description: Description) -> Description:
         """Return *description* without the red flags that need a second opinion, to ask about one.

@@ -168,6 +168,7 @@ FOLDERS: Mapping[Intent, tuple[str, ...]] = {
     Intent.ASK_RISKS: (*HABIT_FOLDERS, *GENERAL_FOLDERS),
     Intent.ASK_CAUSES: (*HABIT_FOLDERS, "care_topics"),
     Intent.ASK_TREATMENT: ("care_topics",),
+    Intent.ASK_MEDICATION: ("care_topics",),
     Intent.EXERCISES_FOR: ("care_topics",),
     Intent.LIST_CONDITIONS: ("care_topics",),
     Intent.LIST_EXERCISES: ("care_topics",),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from content.coaching.nlu.entities import is_whole
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from content.coaching.nlu.entities import QUESTION, is_whole
 from content.coaching.nlu.intent import Intent, Setting
-from content.coaching.nlu.intent_features import intent_features, word_features
-from content.coaching.nlu.lexicon import IntentKey, Lexicon, Utterance
+from content.coaching.nlu.lexicon import IntentKey, Lexicon, SymptomKey, Utterance
 from content.coaching.triage import Description
-from content.ears import LinearModel
+from content.ears import LinearModel, character_ngrams, hash_text, hash_word, word_ngrams
 from content.language.en.normalisation import CLAUSE_END
 from content.library import Library, ids_of_group
 from content.records.findings import LOCATION
@@ -17,6 +18,11 @@ RANK = 1 / 3
 
 LEAST_SCORE = 1.0
 """If no intent scores more, a whole template decides on an utterance of new words alone."""
+
+SURE = 0.0
+"""If no intent scores more, the first of a few that answers on the topic named is taken."""
+
+MOST_GUESSES = 3
 
 CLOSE = 0.15
 """Two intents whose scores differ by less are both possible."""
@@ -39,6 +45,10 @@ ANSWERS = frozenset({Intent.YES, Intent.NO})
 GOING_ON = frozenset({Intent.RESUME, Intent.READY, Intent.NEXT})
 REFUSAL = ["do", "not"]
 """With these words first, nobody wishes to go on."""
+
+_SAID, _STEMS, _TYPES, _LETTERS = map(hash_text, ("said", "stems", "types", "letters"))
+_NO_SETTING = "alone"
+MOST_WORDS = 60
 
 
 class IntentClassifier:
@@ -63,8 +73,12 @@ class IntentClassifier:
         setting: Setting | None,
         *,
         in_session: bool,
+        answers: Callable[[Intent], bool] = lambda _: False,
     ) -> tuple[Intent, Intent | None]:
-        """Return the intent of *utterance*, and another one if that is about as likely."""
+        """Return the intent of *utterance*, and another one if that is about as likely.
+
+        *answers* tells of an intent whether it has an answer on the topic that was named.
+        """
         whole = self._whole(utterance)
         denies = whole is Intent.NO and setting is Setting.YES_OR_NO
         if denies or whole in BY_TEMPLATE:
@@ -74,6 +88,9 @@ class IntentClassifier:
         possible = [it for it in self._numbers if it not in unsaid]
         intents = sorted(possible, key=lambda it: scores[self._numbers[it]], reverse=True)
         best = intents[0]
+        fitting = [it for it in intents[:MOST_GUESSES] if answers(it)]
+        if fitting and scores[self._numbers[best]] < SURE:
+            return fitting[0], None
         heard = word_features(utterance)
         is_new = not self._model.count_known(heard)
         if not heard or (is_new and scores[self._numbers[best]] < LEAST_SCORE):
@@ -115,3 +132,55 @@ class IntentClassifier:
             for match in self._lexicon.intents.find(plain)
         }
         return intent_features(utterance, fits, setting, self._types)
+
+
+def intent_features(
+    utterance: Utterance,
+    fits: Iterable[str],
+    setting: Setting | None,
+    types: Mapping[str, str],
+) -> set[int]:
+    """Return the features of *utterance*, said in *setting*.
+
+    *fits* says which templates of intents it matches, and how; *types* is the kind of each finding
+    and red flag by its id. Only the first words of a long utterance count.
+    """
+    said = _spoken(utterance.tokens)
+    found = character_ngrams(said, 2, 5, _LETTERS)
+    found.update(word_ngrams(said, 3, _SAID))
+    found.update(word_ngrams(_spoken(utterance.words), 3, _STEMS))
+    found.update(word_ngrams(_spoken(replace_names(utterance, types)), 3, _TYPES))
+    group = hash_text(setting or _NO_SETTING)
+    found.add(group)
+    found.update(word_ngrams(said, 2, group))
+    found.update(map(hash_text, fits))
+    return found
+
+
+def word_features(utterance: Utterance) -> list[int]:
+    """Return the features that are single stems of *utterance*."""
+    return [hash_word(word, _STEMS) for word in utterance.words]
+
+
+def replace_names(utterance: Utterance, types: Mapping[str, str]) -> list[str]:
+    """Return the words with each name, finding and place replaced by its kind: "<condition>"."""
+    named = [(m, m.key.kind) for m in utterance.names if m.key.kind != QUESTION]
+    named += [
+        (m, types.get(m.key.id, m.key.kind))
+        for m in utterance.signs
+        if m.key.kind == SymptomKey.REPORTS
+    ]
+    named.sort(key=lambda one: (one[0].start - one[0].end, one[0].start))
+    words: list[str | None] = [*utterance.words]
+    for match, kind in named:
+        if None not in (inside := words[match.start : match.end]) and not _is_replaced(inside):
+            words[match.start : match.end] = [f"<{kind}>", *[None] * (len(inside) - 1)]
+    return [word for word in words if word is not None]
+
+
+def _is_replaced(words: Sequence[str | None]) -> bool:
+    return any(word is not None and word.startswith("<") for word in words)
+
+
+def _spoken(words: Iterable[str]) -> list[str]:
+    return [word for word in words if word != CLAUSE_END][:MOST_WORDS]

@@ -64,7 +64,11 @@ class Interpreter:
         entities = self._entities.extract(words, utterance.names)
         setting = asked or (Setting.SESSION if in_session else None)
         intent, other = self._classifier.classify(
-            utterance, description, setting, in_session=in_session
+            utterance,
+            description,
+            setting,
+            in_session=in_session,
+            answers=lambda it: self._answers(it, _topic(it, entities)),
         )
         if intent in _ANSWERS and entities.question.topic:
             intent, other = self._classifier.classify(

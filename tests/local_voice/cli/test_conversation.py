@@ -40,7 +40,7 @@ def test_sentences_become_reports_line_by_line(
     assert first["kind"] == "ask_condition"
     assert empty["say"] == ""
     assert first["slots"]["condition"] == "labral_tear"
-    assert set(second) == {"say", "kind", "slots"}
+    assert set(second) == {"say", "kind", "slots", "between"}
     with_input(monkeypatch, b"\ndeep ache in my groin when I sit\n")
     assert run(["assess", "--json"]) == 0
     empty, print_reports = map(json.loads, capsys.readouterr().out.splitlines())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from content.coaching.dialog import DialogState, PendingQuestion, QuestionType, setting_of
+from content.coaching.dialog import PendingQuestion, QuestionType, setting_of
 from content.coaching.nlu import Setting
 
 SETTINGS = {
@@ -21,14 +21,15 @@ SETTINGS = {
 
 @pytest.mark.parametrize("kind", SETTINGS)
 def test_the_pending_question_is_the_setting(kind: QuestionType) -> None:
-    dialog = DialogState(pending=PendingQuestion(kind, "ask.anything"))
-    assert setting_of(dialog) is SETTINGS[kind]
+    pending = PendingQuestion(kind, "ask.anything")
+    assert setting_of(pending, in_session=False) is SETTINGS[kind]
 
 
 def test_a_question_about_the_place_wants_no_yes() -> None:
     pending = PendingQuestion(QuestionType.SYMPTOM, "consult.where")
-    assert setting_of(DialogState(pending=pending)) is Setting.DETAIL
+    assert setting_of(pending, in_session=True) is Setting.DETAIL
 
 
 def test_without_a_question_or_a_session_there_is_no_setting() -> None:
-    assert setting_of(DialogState()) is None
+    assert setting_of(None, in_session=False) is None
+    assert setting_of(None, in_session=True) is Setting.SESSION
