@@ -87,11 +87,12 @@ def interpret(
     understood = interpreter.interpret(text, in_session, asked) if text else Meaning(Intent.UNKNOWN)
     fields = _ids(slots) | _numbers(slots, understood) | fixed
     unknown_name = _unknown_entity(slots, understood)
+    found = _coach_intent(intent, slots, understood, unknown_name) if text else intent.coach_intent
+    by_words = intent.words_decide and found is understood.intent
     return replace(
         understood,
-        intent=_coach_intent(intent, slots, understood, unknown_name)
-        if text
-        else intent.coach_intent,
+        intent=found,
+        between=understood.between if by_words else None,  # what Alexa has chosen is certain
         text=text,
         unknown_name=unknown_name or understood.unknown_name,
         description=_description(intent, slots, understood.description),

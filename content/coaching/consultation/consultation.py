@@ -26,8 +26,10 @@ from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description
 from content.coaching.triage.assessment import Scope, merge
 from content.language.en.acts import says_nothing_hurts
-from content.library import Library, ids_of_group
+from content.language.en.persons import mentions_self
+from content.library import Library, ids_of_group, ids_of_role
 from content.records.findings import LOCATION
+from content.records.rules import Role
 
 
 def answer_danger(context: TurnContext, meaning: Meaning) -> Turn | None:
@@ -89,6 +91,8 @@ ABOUT_ANY_HIP = frozenset(
 
 def tells_of_own_hip(library: Library, meaning: Meaning) -> bool:
     """Whether a general question follows a complaint: "it hurts outside on stairs, what helps"."""
+    if meaning.intent not in ABOUT_ANY_HIP or meaning.condition:
+        return False
     told, places = meaning.description.present, ids_of_group(library, LOCATION)
-    is_general = meaning.intent in ABOUT_ANY_HIP and not meaning.condition
-    return is_general and bool(told & places) and bool(told - places)
+    own = (told & places) - ids_of_role(library, Role.SPOKEN_OF_IN_GENERAL)
+    return bool(own and told - places) and mentions_self(meaning.tokens)

@@ -89,7 +89,7 @@ class IntentClassifier:
         intents = sorted(possible, key=lambda it: scores[self._numbers[it]], reverse=True)
         best = intents[0]
         fitting = [it for it in intents[:MOST_GUESSES] if answers(it)]
-        if fitting and scores[self._numbers[best]] < SURE:
+        if fitting and best is not Intent.REPORT_SYMPTOM and scores[self._numbers[best]] < SURE:
             return fitting[0], None
         heard = word_features(utterance)
         is_new = not self._model.count_known(heard)
