@@ -23,7 +23,6 @@ from content.coaching.triage import Description
 from content.ears import LinearModel
 from content.language.en import numerals, persons, question_forms
 from content.library import Library, ids_of_role, load_model
-from content.records.routines import RoutineKind
 from content.records.rules import Role
 
 MOST_CHARACTERS = 40_000
@@ -38,8 +37,6 @@ class Interpreter:
     """
 
     def __init__(self, library: Library, model: LinearModel | None = None) -> None:
-        routines = library.routines.values()
-        self._warm_ups = {each.id for each in routines if each.kind is RoutineKind.WARM_UP}
         self._library = library
         self._general = ids_of_role(library, Role.SPOKEN_OF_IN_GENERAL)
         self._muscles = {it.id for it in library.anatomy.values() if it.muscles}
@@ -119,14 +116,11 @@ class Interpreter:
     def _refine_intent(self, intent: Intent, tokens: list[str], entities: Entities) -> Intent:
         """Return *intent*, unless the words show a more exact one.
 
-        A question about a word that names nothing here is out of domain; a session that is a
-        warm-up counts as the start of a warm-up.
+        A question about a word that names nothing here is out of domain.
         """
         known = entities.has_condition_or_exercise() or entities.first("anatomy")
         if question_forms.asks_for_definition(tokens) and not known:
             return Intent.OUTSIDE_DOMAIN
-        if intent is Intent.START_SESSION and entities.first("routine") in self._warm_ups:
-            return Intent.START_WARM_UP
         return intent
 
     def _describes_own_complaint(self, tokens: list[str], description: Description) -> bool:

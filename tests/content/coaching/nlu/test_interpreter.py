@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from content.coaching.nlu.intent import Intent, Meaning
+from content.coaching.nlu.intent import Intent, Meaning, Setting
 from content.coaching.nlu.interpreter import Interpreter
 from content.coaching.triage.assessment import assess
 from content.library import load
@@ -269,3 +269,10 @@ def test_a_complaint_that_names_a_practice_is_no_question_about_it(text: str) ->
 def test_a_question_that_tells_of_a_pain_stays_one() -> None:
     text = "how do I warm up when the front of my hip clicks and hurts on stairs"
     assert hear(text).intent is not Intent.REPORT_SYMPTOM
+
+
+def test_what_was_asked_is_a_feature_of_an_utterance() -> None:
+    ears = UNDERSTANDING
+    alone, asked = ears.features("no"), ears.features("no", Setting.YES_OR_NO)
+    assert alone != asked
+    assert alone & asked
