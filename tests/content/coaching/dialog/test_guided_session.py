@@ -6,8 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from content.coaching.dialog import DialogState, QuestionType
-from content.coaching.dialog.guided_session import COMMAND_OF_INTENT, is_for_session
+from content.coaching.dialog.guided_session import COMMAND_OF_INTENT, event_of, is_for_session
 from content.coaching.nlu import Intent, Meaning
+from content.coaching.session import Command
 from content.coaching.timeline import Pace
 from content.coaching.triage import Description
 from content.records.sides import Side
@@ -136,3 +137,9 @@ def test_pain_without_danger_offers_ways_on() -> None:
     talking.means(Intent.REPORT_PAIN)
     words = talking.means(Intent.NO).reply.words
     assert words.endswith("Shall we do an easier one, skip on, or end the five-minute warm-up?")
+
+
+def test_who_asks_which_side_it_is_changes_none() -> None:
+    asked = event_of(Meaning(Intent.SWITCH_SIDE, detail="asked"), 0.0)
+    told = event_of(Meaning(Intent.SWITCH_SIDE), 0.0)
+    assert (asked.command, told.command) == (Command.PROGRESS, Command.SWITCH_SIDE)
