@@ -149,7 +149,7 @@ def _answer(context: TurnContext, assessment: Assessment, meaning: Meaning) -> t
     if meaning.intent in FEELINGS or has_passed(meaning.tokens):
         return context.words("danger.better")
     if meaning.intent in REPORTS and meaning.description.present:
-        return context.words("danger.better" if has_passed(meaning.tokens) else "danger.later")
+        return context.words("danger.later")
     return _short_answer(context, assessment, meaning)
 
 

@@ -14,9 +14,10 @@ from content.coaching.triage.care import highest_care, raise_flags
 from content.ears import LinearModel, character_ngrams, hash_text, word_ngrams
 from content.language.en.negation import has_passed
 from content.language.en.question_forms import asks_in_general, is_question
-from content.library import Library, ids_of_group, load_model
+from content.library import Library, ids_of_group, ids_of_role, load_model
 from content.records.findings import LOCATION
 from content.records.red_flags import DANGEROUS
+from content.records.rules import Role
 
 FEWEST_WORDS = 6
 """Shorter utterances answer a question or ask for a move; their danger is left to the rules."""
@@ -34,9 +35,12 @@ DOUBT_ALONE = -0.8
 """The least score at which the coach asks, though the rules hear nothing."""
 
 LEAST_SIGN = -0.5
-"""The least score of a sign to ask about: a question about another sign settles nothing.
+"""The least score of a sign to ask about: a question about another sign settles nothing."""
 
-All four were chosen on hands that the model had not seen: ``docs/evaluation.md``.
+LEAST_OTHER_SIGN = -0.2
+"""The least score of a sign of other trouble than the hip's for the model alone to hear it.
+
+All five were chosen on hands that the model had not seen: ``docs/evaluation.md``.
 """
 
 _WORDS, _TOKENS, _LETTERS = map(hash_text, ("words", "tokens", "letters"))
@@ -58,6 +62,9 @@ class DangerCheck:
     ) -> None:
         self._library = library
         self._places = ids_of_group(library, LOCATION)
+        self._other_trouble = ids_of_role(library, Role.OTHER_TROUBLE) | ids_of_role(
+            library, Role.CRISIS
+        )
         self._models = models
 
     def _model(self, *, of_signs: bool) -> LinearModel:
@@ -73,27 +80,32 @@ class DangerCheck:
         If it *may_ask*, also with a sign to ask about; a question and another part of the body
         leave no doubt.
         """
-        told = len(utterance.tokens)
-        tells_none = (
-            has_passed(utterance.tokens)
-            or asks_in_general(utterance.tokens)
-            or (description.denied and not description.present)
-        )
-        if description.possible_flag or (tells_none and told < LONG):
+        is_short = len(utterance.tokens) < LONG
+        if description.possible_flag or (is_short and _tells_none(utterance, description)):
             return description
         found = features(utterance, description, self._library)
         (score,) = self._model(of_signs=False).scores(found)
         if self._is_dangerous(description):
-            agrees = score >= DANGER_WITH_RULES or not may_ask or told < LONG
+            agrees = score >= DANGER_WITH_RULES or not may_ask or is_short
             return description if agrees else self._doubt(description)
-        likeliness, sign = self._likeliest_sign(found, description)
-        tells = may_ask and not is_question(utterance.tokens)
-        if score < DOUBT_ALONE or (not tells and told < LONG):
+        may_ask = may_ask and not is_question(utterance.tokens)
+        if score < DOUBT_ALONE or (is_short and not may_ask):
             return description
-        if sign and score >= DANGER_ALONE:
+        return self._add_sign(description, found, alone=score >= DANGER_ALONE, may_ask=may_ask)
+
+    def _add_sign(
+        self, description: Description, found: set[int], *, alone: bool, may_ask: bool
+    ) -> Description:
+        """Return *description* with the likeliest sign, heard by the model *alone* or to ask about.
+
+        An emergency that has nothing to do with the hip takes a likely sign to be heard.
+        """
+        likeliness, sign = self._likeliest_sign(found, description)
+        is_other = sign in self._other_trouble
+        if alone and sign and (not is_other or likeliness >= LEAST_OTHER_SIGN):
             return _with_sign(description, sign)
         complains = not description.outside and not description.present.isdisjoint(self._places)
-        asks = tells and complains and likeliness >= LEAST_SIGN
+        asks = may_ask and (complains or (alone and is_other)) and likeliness >= LEAST_SIGN
         return replace(description, possible_flag=sign) if asks else description
 
     def _doubt(self, description: Description) -> Description:
@@ -130,6 +142,13 @@ class DangerCheck:
     def _is_dangerous(self, description: Description) -> bool:
         raised = raise_flags(description, self._library)
         return highest_care(it.care for it in raised) in DANGEROUS
+
+
+def _tells_none(utterance: Utterance, description: Description) -> bool:
+    """Whether it is over, asked in general, or only denied."""
+    only_denies = bool(description.denied) and not description.present
+    tokens = utterance.tokens
+    return has_passed(tokens) or asks_in_general(tokens) or only_denies
 
 
 def _with_sign(description: Description, sign: str) -> Description:
