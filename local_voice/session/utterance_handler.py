@@ -22,6 +22,10 @@ if TYPE_CHECKING:
 INTENTS = {Command.THAT_HURTS: Intent.REPORT_PAIN, Command.HOW: Intent.ASK_HOWTO}
 """The intents of the commands that are not called like theirs."""
 
+STANDS_STILL = 0.0
+"""The time at which the coach is asked: the soundtrack is the clock, and what is stored is neither
+read nor changed."""
+
 
 class UtteranceHandler:
     """Answers as the coach does in a session, red flags first.
@@ -50,22 +54,22 @@ class UtteranceHandler:
 
     def hear(self, line: str, session: SessionState | None) -> Turn:
         """Return the coach's turn after *line*, said in *session*; None if that is over."""
-        return self._answer(
-            self.coach.interpreter.interpret(line, in_session=session is not None), session
-        )
+        dialog = self._dialog_in(session)
+        return self._keep(self.coach.hear(line, dialog, Progress(), now=STANDS_STILL))
 
     def handle_command(self, command: Command, session: SessionState) -> Turn:
         """Return the coach's turn after *command*, which may answer an open question."""
-        intent = INTENTS.get(command) or Intent(command)
-        return self._answer(Meaning(intent), session)
+        meaning = Meaning(INTENTS.get(command) or Intent(command))
+        dialog = self._dialog_in(session)
+        return self._keep(self.coach.answer(dialog, meaning, Progress(), now=STANDS_STILL))
 
-    def _answer(self, meaning: Meaning, session: SessionState | None) -> Turn:
+    def _dialog_in(self, session: SessionState | None) -> DialogState:
         dialog = replace(self._dialog_state, session=session)
-        if session is not None:
-            dialog = replace(dialog, requested=SessionRequest(session.routine))
-        # Empty progress: an answer during a session neither reads nor changes what is stored. The
-        # soundtrack is the clock: the session stands still at 0 while it is asked.
-        turn = self.coach.answer(dialog, meaning, Progress(), now=0.0)
+        if session is None:
+            return dialog
+        return replace(dialog, requested=SessionRequest(session.routine))
+
+    def _keep(self, turn: Turn) -> Turn:
         # A question of the speaker's turn is not asked where the session plays on.
         plays_on = turn.outcome is not None and turn.outcome.then is not Then.ASK_ABOUT_PAIN
         self._dialog_state = replace(turn.dialog, pending=None) if plays_on else turn.dialog

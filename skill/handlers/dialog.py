@@ -10,7 +10,7 @@ from ask_sdk_core.dispatch_components.request_components import AbstractRequestH
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.response import Response
 
-from content.coaching.dialog import DialogState, Turn, setting_of
+from content.coaching.dialog import DialogState, Turn
 from content.coaching.dialog.guided_session import COMMAND_OF_INTENT, event_of, is_for_session
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import Event
@@ -98,7 +98,7 @@ class RequestHandler(AbstractRequestHandler):
             filled_slots(handler_input),
             self._service.coach_of(context.locale).interpreter,
             in_session=dialog.session is not None,
-            asked=setting_of(dialog.pending, in_session=dialog.session is not None),
+            asked=dialog.setting,
         )
         players = self._players
         if players is None or not self._is_for_players(context, definition, meaning):

@@ -84,7 +84,11 @@ def interpret(
         return Meaning(intent.coach_intent, **fixed)  # Alexa sends none of its words
     words = [slot.words for slot in slots] or [""]  # around an empty slot there are words too
     text = ", ".join(intent.text_template.format(words=each) for each in words).strip()
-    understood = interpreter.interpret(text, in_session, asked) if text else Meaning(Intent.UNKNOWN)
+    understood = (
+        interpreter.interpret(text, in_session=in_session, asked=asked)
+        if text
+        else Meaning(Intent.UNKNOWN)
+    )
     fields = _ids(slots) | _numbers(slots, understood) | fixed
     unknown_name = _unknown_entity(slots, understood)
     found = _coach_intent(intent, slots, understood, unknown_name) if text else intent.coach_intent

@@ -91,7 +91,7 @@ def count(own: Labelled, model: LinearModel, ears: Interpreter) -> Counter[str]:
     counts["model"] = sum(map(_is_best(model), own.sentences, own.features))
     for it in own.sentences:
         in_session = it.setting is Setting.SESSION
-        meaning = ears.interpret(it.say, in_session, it.setting)
+        meaning = ears.interpret(it.say, in_session=in_session, asked=it.setting)
         counts["together"] += meaning.intent == it.label
         counts["asked"] += meaning.between is not None
         counts["of_two"] += it.label in {meaning.intent, meaning.between}

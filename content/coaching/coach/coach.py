@@ -24,7 +24,6 @@ from content.coaching.dialog import (
     meaning_of_yes,
     resolve_references,
     reword,
-    setting_of,
 )
 from content.coaching.launch import start, streaming
 from content.coaching.nlu import Intent, Meaning
@@ -79,8 +78,8 @@ class Coach:
 
     def hear(self, text: str, dialog: DialogState, progress: Progress, now: float) -> Turn:
         """Interpret *text* and answer it; *now* is in epoch seconds."""
-        asked = setting_of(dialog.pending, in_session=dialog.session is not None)
-        meaning = self.interpreter.interpret(text, dialog.session is not None, asked)
+        in_session = dialog.session is not None
+        meaning = self.interpreter.interpret(text, in_session=in_session, asked=dialog.setting)
         return self.answer(dialog, meaning, progress, now)
 
     def answer(self, dialog: DialogState, meaning: Meaning, progress: Progress, now: float) -> Turn:

@@ -12,7 +12,6 @@ from content.coaching.dialog.question import (
     PendingQuestion,
     QuestionType,
     meaning_of_yes,
-    setting_of,
 )
 from content.coaching.dialog.reference_resolution import know_patient, resolve_references
 from content.coaching.dialog.state import (
@@ -42,5 +41,4 @@ __all__ = [
     "question_reply",
     "resolve_references",
     "reword",
-    "setting_of",
 ]

@@ -8,6 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from content.coaching.nlu import Intent, Meaning, Setting
+from content.library import Phrases
 
 
 class QuestionType(StrEnum):
@@ -113,3 +114,9 @@ def meaning_of_yes(pending: PendingQuestion) -> Meaning:
         case Intent.ASK_PREVENTION:
             return Meaning(intent, topic=about, detail="more")
     return Meaning(intent, condition=about)
+
+
+def wordings_of(phrases: Phrases, pending: PendingQuestion) -> tuple[str, ...]:
+    """Return all wordings of a question: those of its phrase, then those of the phrase "again"."""
+    keys = (pending.phrase, f"{pending.phrase}_again")
+    return tuple(text.format(**pending.values) for key in keys for text in phrases.variants(key))

@@ -11,7 +11,15 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from content.coaching.dialog.question import ANYTHING, ELSE, PendingQuestion, QuestionType
+from content.coaching.dialog.question import (
+    ANYTHING,
+    ELSE,
+    PendingQuestion,
+    QuestionType,
+    setting_of,
+    wordings_of,
+)
+from content.coaching.nlu import Setting
 from content.coaching.session import Outcome, SessionState, StreamedMove
 from content.coaching.timeline import SpeechDuration, smart_speaker_seconds
 from content.coaching.triage import Description, assessment
@@ -81,6 +89,11 @@ class DialogState(
     def in_danger(self) -> bool:
         """Whether the care level is urgent or emergency, so that no exercise is allowed."""
         return self.care in DANGEROUS
+
+    @property
+    def setting(self) -> Setting | None:
+        """What was just asked, or that a session runs, for the ears; None for neither."""
+        return setting_of(self.pending, in_session=self.session is not None)
 
     @property
     def asked_alone(self) -> frozenset[str]:
@@ -211,7 +224,7 @@ def reword(library: Library, before: DialogState, turn: Turn) -> Turn:
     pending = turn.dialog.pending
     if pending is None or not turn.reply.is_open:
         return turn
-    wordings = _wordings(library, pending)
+    wordings = wordings_of(library.phrases, pending)
     if turn.reply.parts[-1:] != (Say(wordings[0]),):
         return turn
     times = before.times_asked.get(pending.id, 0)
@@ -230,12 +243,5 @@ def _asked_last(library: Library, before: DialogState) -> str:
     times = before.times_asked.get(pending.id, 0) if pending is not None else 0
     if pending is None or not times or pending.phrase not in library.phrases:
         return ""
-    wordings = _wordings(library, pending)
+    wordings = wordings_of(library.phrases, pending)
     return wordings[(times - 1) % len(wordings)]
-
-
-def _wordings(library: Library, pending: PendingQuestion) -> tuple[str, ...]:
-    """Return all wordings of a question: those of its phrase, then those of the phrase "again"."""
-    phrases = library.phrases
-    keys = (pending.phrase, f"{pending.phrase}_again")
-    return tuple(text.format(**pending.values) for key in keys for text in phrases.variants(key))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from content.coaching.nlu.entities import QUESTION, is_whole
 from content.coaching.nlu.intent import Intent, Setting
-from content.coaching.nlu.lexicon import IntentKey, Lexicon, SymptomKey, Utterance
+from content.coaching.nlu.lexicon import Found, IntentKey, Lexicon, SymptomKey, Utterance
 from content.coaching.triage import Description
 from content.ears import LinearModel, character_ngrams, hash_text, hash_word, word_ngrams
 from content.language.en.normalisation import CLAUSE_END
@@ -50,6 +50,12 @@ _SAID, _STEMS, _TYPES, _LETTERS = map(hash_text, ("said", "stems", "types", "let
 _NO_SETTING = "alone"
 MOST_WORDS = 60
 
+Ranked = tuple[float, Intent]
+"""A score, and the intent that has it."""
+
+Fit = tuple[Found, bool]
+"""A template of an intent in an utterance, and whether it is all of it."""
+
 
 class IntentClassifier:
     """Finds the intent of an utterance; *model* scores the intents that were learned."""
@@ -79,59 +85,66 @@ class IntentClassifier:
 
         *answers* tells of an intent whether it has an answer on the topic that was named.
         """
-        whole = self._whole(utterance)
-        denies = whole is Intent.NO and setting is Setting.YES_OR_NO
-        if denies or whole in BY_TEMPLATE:
+        fits = self._fits(utterance)
+        whole = self._whole(utterance, fits)
+        if whole in BY_TEMPLATE or (whole is Intent.NO and setting is Setting.YES_OR_NO):
             return whole, None
-        scores = self._model.scores(self.features(utterance, setting))
-        unsaid = self._unsaid(utterance) if setting is Setting.YES_OR_NO else frozenset()
-        possible = [it for it in self._numbers if it not in unsaid]
-        intents = sorted(possible, key=lambda it: scores[self._numbers[it]], reverse=True)
-        best = intents[0]
-        fitting = [it for it in intents[:MOST_GUESSES] if answers(it)]
-        if fitting and best is not Intent.REPORT_SYMPTOM and scores[self._numbers[best]] < SURE:
-            return fitting[0], None
-        heard = word_features(utterance)
-        is_new = not self._model.count_known(heard)
-        if not heard or (is_new and scores[self._numbers[best]] < LEAST_SCORE):
+        ranked = self._rank(utterance, fits, setting)
+        score, best = ranked[0]
+        fitting = next((it for _, it in ranked[:MOST_GUESSES] if answers(it)), None)
+        if fitting is not None and best is not Intent.REPORT_SYMPTOM and score < SURE:
+            return fitting, None
+        is_new = not self._model.count_known(word_features(utterance))
+        if not utterance.words or (is_new and score < LEAST_SCORE):
             return whole, None
         if best in GOING_ON and utterance.tokens[:2] == REFUSAL:
             return Intent.UNKNOWN, None
-        gap = scores[self._numbers[best]] - scores[self._numbers[intents[1]]]
-        if best in ENDING and description.findings and not in_session and gap < CLOSE_TO_AN_END:
-            intents = [it for it in intents if it not in ENDING]
-        intent, other = intents[:2]
+        return self._best_two(ranked, may_end=in_session or not description.findings)
+
+    def _best_two(self, ranked: list[Ranked], *, may_end: bool) -> tuple[Intent, Intent | None]:
+        """Return the likeliest intent, and the next one if both are possible and can be asked."""
+        (score, intent), (next_score, _) = ranked[:2]
+        if intent in ENDING and not may_end and score - next_score < CLOSE_TO_AN_END:
+            ranked = [one for one in ranked if one[1] not in ENDING]
+        (score, intent), (next_score, other) = ranked[:2]
         margin = CLOSE_TO_AN_END if intent in ENDING else CLOSE
-        gap = scores[self._numbers[intent]] - scores[self._numbers[other]]
-        close = gap < margin and self._askable.issuperset((intent, other))
+        close = score - next_score < margin and self._askable.issuperset((intent, other))
         return intent, other if close else None
 
-    def _unsaid(self, utterance: Utterance) -> frozenset[Intent]:
-        """Return yes and no, but for those of which *utterance* has a word.
+    def _rank(self, utterance: Utterance, fits: list[Fit], setting: Setting | None) -> list[Ranked]:
+        """Return the intents with their scores, the likeliest first.
 
-        An answer to a question about danger is never guessed.
+        An answer to a question about danger is never guessed: a yes or no takes a word of it.
         """
-        plain = [word for word in utterance.words if word != CLAUSE_END]
-        return ANSWERS - {match.key.id for match in self._lexicon.intents.find(plain)}
+        scores = self._model.scores(self._features(utterance, fits, setting))
+        said = {match.key.id for match, _ in fits}
+        unsaid = ANSWERS - said if setting is Setting.YES_OR_NO else frozenset()
+        ranked = [(scores[number], it) for it, number in self._numbers.items() if it not in unsaid]
+        return sorted(ranked, key=lambda one: -one[0])
 
-    def _whole(self, utterance: Utterance) -> Intent:
+    def _fits(self, utterance: Utterance) -> list[Fit]:
+        """Return the templates of intents in *utterance*, and whether each is all of it."""
+        plain = _without_ends(utterance.words)
+        found = self._lexicon.intents.find(plain)
+        return [(match, is_whole(self._lexicon, plain, match)) for match in found]
+
+    def _whole(self, utterance: Utterance, fits: list[Fit]) -> Intent:
         """Return the intent of the best template that *utterance* matches as a whole."""
-        plain = [word for word in utterance.words if word != CLAUSE_END]
+        length = len(_without_ends(utterance.words))
         ranked = [
-            (self._ranks[match.key.id] * RANK - len(plain) + match.end - match.start, match.key.id)
-            for match in self._lexicon.intents.find(plain)
-            if match.key.kind == IntentKey.WHOLE and is_whole(self._lexicon, plain, match)
+            (self._ranks[match.key.id] * RANK - length + match.end - match.start, match.key.id)
+            for match, is_all in fits
+            if match.key.kind == IntentKey.WHOLE and is_all
         ]
         return Intent(max(ranked)[1]) if ranked else Intent.UNKNOWN
 
     def features(self, utterance: Utterance, setting: Setting | None) -> set[int]:
         """Return the features of *utterance*, said in *setting*."""
-        plain = [word for word in utterance.words if word != CLAUSE_END]
-        fits = {
-            f"{match.key.kind} {match.key.id} {is_whole(self._lexicon, plain, match)}"
-            for match in self._lexicon.intents.find(plain)
-        }
-        return intent_features(utterance, fits, setting, self._types)
+        return self._features(utterance, self._fits(utterance), setting)
+
+    def _features(self, utterance: Utterance, fits: list[Fit], setting: Setting | None) -> set[int]:
+        told = {f"{match.key.kind} {match.key.id} {is_all}" for match, is_all in fits}
+        return intent_features(utterance, told, setting, self._types)
 
 
 def intent_features(
@@ -183,4 +196,8 @@ def _is_replaced(words: Sequence[str | None]) -> bool:
 
 
 def _spoken(words: Iterable[str]) -> list[str]:
-    return [word for word in words if word != CLAUSE_END][:MOST_WORDS]
+    return _without_ends(words)[:MOST_WORDS]
+
+
+def _without_ends(words: Iterable[str]) -> list[str]:
+    return [word for word in words if word != CLAUSE_END]

@@ -49,10 +49,7 @@ class Interpreter:
         self._slots = SlotFiller(library)
 
     def interpret(
-        self,
-        text: str,
-        in_session: bool = False,  # noqa: FBT001, FBT002 - named in calls
-        asked: Setting | None = None,
+        self, text: str, *, in_session: bool = False, asked: Setting | None = None
     ) -> Meaning:
         """Return the meaning of *text*, said in a session or to a question; never raises."""
         utterance = self._lexicon.read(text[:MOST_CHARACTERS])

@@ -162,9 +162,13 @@ def rotate_about(axis: Vec, direction: Vec, angle: float) -> Vec:
     return add(add(times(direction, c), across), times(axis, dot(axis, direction) * (1 - c)))
 
 
+PARALLEL = 1e-6
+"""The length below which nothing is left of a direction that is perpendicular to another."""
+
+
 def _perpendicular(direction: Vec, axis: Vec) -> Vec:
     """Return the part of *direction* perpendicular to *axis*, as a unit vector."""
     rest = minus(direction, times(axis, dot(direction, axis)))
-    if length(rest) < 1e-6:  # noqa: PLR2004 - parallel: any perpendicular direction will do
+    if length(rest) < PARALLEL:  # any perpendicular direction will do
         rest = cross(axis, (0.3, 0.5, 0.8))
     return unit(rest)

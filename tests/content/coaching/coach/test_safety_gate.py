@@ -9,6 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from content.coaching.coach import safety_gate
+from content.coaching.coach.danger_answers import find_danger_answer
 from content.coaching.dialog import ELSE, DialogState, PendingQuestion, QuestionType, Turn
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
@@ -16,7 +17,7 @@ from content.coaching.triage.assessment import assess
 from content.language.en.normalisation import tokenise
 from content.library import load
 from content.records.progress import SavedPlace
-from content.records.red_flags import CareLevel
+from content.records.red_flags import CareLevel, DangerAnswer
 from content.records.speech import Reply, say
 from tests.fakes.engine_channel import NOON, coach_of
 from tests.fakes.talking import KNOWN, Talking
@@ -269,10 +270,17 @@ def test_no_words_that_are_listened_for_get_past_an_open_danger(flag: str) -> No
     assessment = assess(DANGERS[flag], LIBRARY)
     before = DialogState(case=DANGERS[flag], care=assessment.care, pending=ELSE)
     for answer in LIBRARY.danger_answers.values():
-        for phrase in answer.phrases[:1]:
+        for phrase in answer.phrases:
             meaning = Meaning(Intent.UNKNOWN, tokens=tuple(tokenise(phrase)))
             words = COACH.answer(before, meaning, KNOWN, NOON).reply.words
             assert not _faults(words), (phrase, words)
+
+
+@pytest.mark.parametrize("answer", LIBRARY.danger_answers.values(), ids=lambda it: it.id)
+def test_each_answer_is_found_by_its_own_words(answer: DangerAnswer) -> None:
+    meanings = {it: Meaning(Intent.UNKNOWN, tokens=tuple(tokenise(it))) for it in answer.phrases}
+    lost = [said for said, it in meanings.items() if find_danger_answer(LIBRARY, it) is not answer]
+    assert lost == []
 
 
 DRIVE = ("can", "i", "drive", "there")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from content.coaching.dialog import PendingQuestion, QuestionType, setting_of
-from content.coaching.nlu import Setting
+from content.coaching.dialog import DialogState, PendingQuestion, QuestionType
+from content.coaching.nlu import Intent, Setting
+from tests.fakes.talking import KNOWN, Talking
 
 SETTINGS = {
     QuestionType.MORE: Setting.OFFER,
@@ -22,14 +24,18 @@ SETTINGS = {
 @pytest.mark.parametrize("kind", SETTINGS)
 def test_the_pending_question_is_the_setting(kind: QuestionType) -> None:
     pending = PendingQuestion(kind, "ask.anything")
-    assert setting_of(pending, in_session=False) is SETTINGS[kind]
+    assert DialogState(pending=pending).setting is SETTINGS[kind]
 
 
 def test_a_question_about_the_place_wants_no_yes() -> None:
     pending = PendingQuestion(QuestionType.SYMPTOM, "consult.where")
-    assert setting_of(pending, in_session=True) is Setting.DETAIL
+    assert DialogState(pending=pending).setting is Setting.DETAIL
 
 
 def test_without_a_question_or_a_session_there_is_no_setting() -> None:
-    assert setting_of(None, in_session=False) is None
-    assert setting_of(None, in_session=True) is Setting.SESSION
+    assert DialogState().setting is None
+    talking = Talking(KNOWN)
+    talking.means(Intent.START_WARM_UP, routine="pre_run_warm_up")
+    running = replace(talking.talk, pending=None)
+    assert running.session is not None
+    assert running.setting is Setting.SESSION
