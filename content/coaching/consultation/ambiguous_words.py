@@ -47,7 +47,8 @@ _ANSWERS_OR_STOPS = frozenset({Intent.YES, Intent.NO, Intent.STOP, Intent.CANCEL
 
 def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
     """Handle the answer: a yes raises the flag, "not sure" leads to questions, a no goes on."""
-    if meaning.intent in {Intent.YES, Intent.UNSURE} and not meaning.description.ordinary:
+    only_ordinary = meaning.description.ordinary and not meaning.description.present
+    if meaning.intent in {Intent.YES, Intent.UNSURE} and not only_ordinary:
         unsure = meaning.intent is Intent.UNSURE
         found = (Finding(id_, unsure=unsure) for id_ in pending.about)
         description = replace(meaning.description, findings=(*meaning.description.findings, *found))

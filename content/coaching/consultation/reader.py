@@ -13,15 +13,17 @@ from msgspec.structs import replace
 from content.coaching.consultation import (
     ambiguous_words,
     asides,
+    corrections,
     pain,
     policy,
     red_flag_questions,
     symptom_answers,
 )
-from content.coaching.consultation.acknowledgement import tells_no_complaint
+from content.coaching.consultation.acknowledgement import heard_words, tells_no_complaint
 from content.coaching.consultation.conclusion import advice_words
 from content.coaching.dialog import ELSE, PendingQuestion, QuestionType, Turn, TurnContext
 from content.coaching.nlu import ACCEPTING_INTENTS, Intent, Meaning
+from content.coaching.triage.assessment import merge
 from content.language.en.acts import (
     Act,
     act_of,
@@ -94,7 +96,23 @@ def _handle_plain_answer(
         return policy.refer_elsewhere(context, meaning)
     if meaning.intent is Intent.CORRECT and pending.kind in CORRECTED:
         return symptom_answers.handle_correction(context, meaning)
-    return ANSWER_HANDLERS[pending.kind](context, pending, meaning)
+    answered = ANSWER_HANDLERS[pending.kind](context, pending, meaning)
+    return answered if answered is not None else _keep_doubt(context, pending, meaning)
+
+
+def _keep_doubt(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
+    """Take in what was told instead, and put a doubt about danger again; None if nothing was."""
+    is_doubt = pending.kind is QuestionType.DOUBT and context.dialog.session is None
+    if not is_doubt or not meaning.description.findings:
+        return None
+    correct = meaning.intent is Intent.CORRECT
+    case = (
+        corrections.correct_case(context.dialog.case, meaning, context.library)
+        if correct
+        else merge(context.dialog.case, meaning.description, context.library)
+    )
+    known = policy.keep_case(context, case, context.assess(case))
+    return ask_again(known, pending, heard_words(context, meaning))
 
 
 LISTS = frozenset({QuestionType.RED_FLAGS, QuestionType.WHICH_FLAG})

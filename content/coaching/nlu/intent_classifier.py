@@ -9,7 +9,9 @@ from content.coaching.nlu.intent import Intent, Setting
 from content.coaching.nlu.lexicon import Found, IntentKey, Lexicon, SymptomKey, Utterance
 from content.coaching.triage import Description
 from content.ears import LinearModel, character_ngrams, hash_text, hash_word, word_ngrams
+from content.language.en.acts import answers_no, answers_yes
 from content.language.en.normalisation import CLAUSE_END
+from content.language.en.question_forms import is_question
 from content.library import Library, ids_of_group
 from content.records.findings import LOCATION
 
@@ -117,7 +119,7 @@ class IntentClassifier:
         An answer to a question about danger is never guessed: a yes or no takes a word of it.
         """
         scores = self._model.scores(self._features(utterance, fits, setting))
-        said = {match.key.id for match, _ in fits}
+        said = set() if _only_asks(utterance.tokens) else {match.key.id for match, _ in fits}
         unsaid = ANSWERS - said if setting is Setting.YES_OR_NO else frozenset()
         ranked = [(scores[number], it) for it, number in self._numbers.items() if it not in unsaid]
         return sorted(ranked, key=lambda one: -one[0])
@@ -145,6 +147,11 @@ class IntentClassifier:
     def _features(self, utterance: Utterance, fits: list[Fit], setting: Setting | None) -> set[int]:
         told = {f"{match.key.kind} {match.key.id} {is_all}" for match, is_all in fits}
         return intent_features(utterance, told, setting, self._types)
+
+
+def _only_asks(tokens: Sequence[str]) -> bool:
+    """True for "does tripping count", not for "no, is it serious"."""
+    return is_question(tokens) and not answers_yes(tokens) and not answers_no(tokens)
 
 
 def intent_features(
