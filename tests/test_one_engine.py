@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from content.coaching.coach import Coach
 from content.coaching.dialog import DialogState
 from content.coaching.launch import streaming
-from content.coaching.nlu import Intent, Meaning
+from content.coaching.nlu import Intent, Meaning, Setting
 from content.coaching.session import (
     Command,
     Event,
@@ -115,9 +115,10 @@ SERVICE = SkillWebservice(
 class Ears:
     """Understands the commands that have no key."""
 
-    def interpret(self, line: str, *, in_session: bool) -> Meaning:
+    def interpret(self, line: str, *, in_session: bool, asked: Setting | None) -> Meaning:
         """Return what *line* stands for."""
         assert in_session
+        assert asked
         return WORDS[Command(line)]
 
 

@@ -103,7 +103,7 @@ def _handle_plain_answer(
 def _keep_doubt(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
     """Take in what was told instead, and put a doubt about danger again; None if nothing was."""
     is_doubt = pending.kind is QuestionType.DOUBT and context.dialog.session is None
-    if not is_doubt or not meaning.description.findings:
+    if not is_doubt or meaning.intent not in TELLS or not meaning.description.findings:
         return None
     correct = meaning.intent is Intent.CORRECT
     case = (
@@ -115,6 +115,7 @@ def _keep_doubt(context: TurnContext, pending: PendingQuestion, meaning: Meaning
     return ask_again(known, pending, heard_words(context, meaning))
 
 
+TELLS = frozenset({Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN, Intent.CORRECT})
 LISTS = frozenset({QuestionType.RED_FLAGS, QuestionType.WHICH_FLAG})
 CORRECTED = frozenset({QuestionType.SYMPTOM, QuestionType.RED_FLAGS})
 SINGLE = CORRECTED | {QuestionType.DOUBT}

@@ -57,6 +57,12 @@ class PendingQuestion(msgspec.Struct, frozen=True, omit_defaults=True):
         """What tells this question from others, however it is worded."""
         return f"{self.kind}:{self.then or ''}:{' '.join(self.about) or self.phrase}"
 
+    @property
+    def setting(self) -> Setting | None:
+        """What it asks for, as the ears tell questions apart; None if they do not."""
+        is_place = self.phrase.startswith(_PLACE) and self.kind in _SETTINGS
+        return Setting.DETAIL if is_place else _SETTINGS.get(self.kind)
+
 
 ANYTHING = PendingQuestion(QuestionType.ANYTHING, "ask.anything")
 ELSE = PendingQuestion(QuestionType.ANYTHING, "ask.anything_else")
@@ -93,14 +99,6 @@ _SETTINGS: Mapping[QuestionType, Setting] = {
     ),
     QuestionType.FEELING_AFTER: Setting.FEELING,
 }
-
-
-def setting_of(pending: PendingQuestion | None, *, in_session: bool) -> Setting | None:
-    """Return what *pending* asks for; else whether a session runs; None for neither."""
-    if pending is not None and pending.kind in _SETTINGS:
-        is_place = pending.phrase.startswith(_PLACE)
-        return Setting.DETAIL if is_place else _SETTINGS[pending.kind]
-    return Setting.SESSION if in_session else None
 
 
 def meaning_of_yes(pending: PendingQuestion) -> Meaning:

@@ -16,7 +16,6 @@ from content.coaching.dialog.question import (
     ELSE,
     PendingQuestion,
     QuestionType,
-    setting_of,
     wordings_of,
 )
 from content.coaching.nlu import Setting
@@ -93,7 +92,8 @@ class DialogState(
     @property
     def setting(self) -> Setting | None:
         """What was just asked, or that a session runs, for the ears; None for neither."""
-        return setting_of(self.pending, in_session=self.session is not None)
+        asked = self.pending.setting if self.pending else None
+        return asked or (Setting.SESSION if self.session else None)
 
     @property
     def asked_alone(self) -> frozenset[str]:

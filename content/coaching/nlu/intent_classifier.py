@@ -11,7 +11,7 @@ from content.coaching.triage import Description
 from content.ears import LinearModel, character_ngrams, hash_text, hash_word, word_ngrams
 from content.language.en.acts import answers_no, answers_yes
 from content.language.en.normalisation import CLAUSE_END
-from content.language.en.question_forms import is_question
+from content.language.en.question_forms import asks_back, is_question
 from content.library import Library, ids_of_group
 from content.records.findings import LOCATION
 
@@ -119,8 +119,10 @@ class IntentClassifier:
         An answer to a question about danger is never guessed: a yes or no takes a word of it.
         """
         scores = self._model.scores(self._features(utterance, fits, setting))
-        said = set() if _only_asks(utterance.tokens) else {match.key.id for match, _ in fits}
-        unsaid = ANSWERS - said if setting is Setting.YES_OR_NO else frozenset()
+        unsaid: frozenset[Intent] = frozenset()
+        if setting is Setting.YES_OR_NO:
+            said = set() if _only_asks(utterance.tokens) else {match.key.id for match, _ in fits}
+            unsaid = ANSWERS - said
         ranked = [(scores[number], it) for it, number in self._numbers.items() if it not in unsaid]
         return sorted(ranked, key=lambda one: -one[0])
 
@@ -150,8 +152,9 @@ class IntentClassifier:
 
 
 def _only_asks(tokens: Sequence[str]) -> bool:
-    """True for "does tripping count", not for "no, is it serious"."""
-    return is_question(tokens) and not answers_yes(tokens) and not answers_no(tokens)
+    """True for "does tripping count"; not for "no, is it serious" and "are you sure"."""
+    answers = asks_back(tokens) or answers_yes(tokens) or answers_no(tokens)
+    return is_question(tokens) and not answers
 
 
 def intent_features(
