@@ -4,8 +4,10 @@ Features are hashed n-grams of words and of characters: numbers of 32 bits, the 
 process.
 
 The file is a line of JSON (labels, intercepts, the scale of the weights), then, compressed, the
-features in ascending order, four bytes each, and a row of weights for each, one byte for each
-label: 128 is none. Rows are added as whole integers, so no numerical library is needed.
+features in ascending order, four bytes each; the length of the row of each, one byte; and the rows.
+A row has a byte for each label, 128 is no weight; such rows are added as whole integers, so no
+numerical library is needed. The row of a feature with few weights is shorter: the number of the
+label and the weight, for each weight.
 """
 
 from __future__ import annotations
@@ -14,7 +16,8 @@ import sys
 import zlib
 from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
+from operator import add
 from zlib import crc32
 
 import msgspec
@@ -24,6 +27,9 @@ LANE = 2
 """Bytes for each label in a sum of rows; the weights of two labels are added apart."""
 
 SIGN = 1 << (8 * LANE - 1)
+MOST_CELLS = 4
+"""A row is whole if at least one in so many of its labels has a weight."""
+
 BUCKET = 16
 """Features with the same first bits stand in one bucket; this many bits are left."""
 
@@ -71,6 +77,7 @@ class _Header(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     intercepts: tuple[float, ...]
     scale: float
     features: int
+    row_bytes: int
 
 
 class LinearModel:
@@ -80,12 +87,12 @@ class LinearModel:
     """
 
     def __init__(self, data: bytes) -> None:
-        header, rest = _read(data)
+        header, numbers, lengths, self._rows = _read(data)
         self.labels, self._intercepts = header.labels, header.intercepts
         self._scale = header.scale
-        self._width = len(header.labels) + len(header.labels) % LANE
-        self._numbers = _little_endian(array("I", rest[: 4 * header.features]))
-        self._rows = rest[4 * header.features :]
+        self._width = _width_of(header.labels)
+        self._numbers = _little_endian(array("I", numbers))
+        self._starts = array("I", accumulate(lengths, initial=0))
         self._buckets = _buckets(self._numbers)
         self._every_other = _in_lanes(0xFF, self._width)
         self._no_weights = _in_lanes(NO_WEIGHT, self._width)
@@ -100,26 +107,39 @@ class LinearModel:
 
         The sum of the weights is divided by the root of the number of features that are known.
         """
-        rows, width, lanes = self._rows, self._width, self._every_other
+        rows, starts, width = self._rows, self._starts, self._width
         found = self._find(features)
-        even = odd = self._signs - len(found) * self._no_weights
-        for place in found:
-            row = int.from_bytes(rows[place : place + width], "little")
-            even += row & lanes
-            odd += row >> 8 & lanes
         sums = [0] * width
-        sums[::2], sums[1::2] = self._lanes(even), self._lanes(odd)
+        wide = []
+        for place in found:
+            row = rows[starts[place] : starts[place + 1]]
+            if len(row) == width:
+                wide.append(row)
+            else:
+                for label, weight in zip(row[::2], row[1::2], strict=True):
+                    sums[label] += weight - NO_WEIGHT
+        sums = list(map(add, sums, self._sum(wide)))
         factor = self._scale / max(len(found), 1) ** 0.5
-        return [
-            (lane - SIGN) * factor + intercept
-            for lane, intercept in zip(sums, self._intercepts, strict=False)
-        ]
+        pairs = zip(sums, self._intercepts, strict=False)
+        return [total * factor + intercept for total, intercept in pairs]
+
+    def _sum(self, rows: Sequence[bytes]) -> list[int]:
+        """Return the sum of whole *rows*."""
+        lanes = self._every_other
+        even = odd = self._signs - len(rows) * self._no_weights
+        for row in rows:
+            number = int.from_bytes(row, "little")
+            even += number & lanes
+            odd += number >> 8 & lanes
+        sums = [0] * self._width
+        sums[::2], sums[1::2] = self._lanes(even), self._lanes(odd)
+        return [total - SIGN for total in sums]
 
     def _find(self, features: Iterable[int]) -> list[int]:
-        """Return the places of the rows of those *features* that are known."""
-        numbers, buckets, width = self._numbers, self._buckets, self._width
+        """Return the places of those *features* that are known."""
+        numbers, buckets = self._numbers, self._buckets
         return [
-            place * width
+            place
             for number in features
             for place in range(buckets[number >> BUCKET], buckets[(number >> BUCKET) + 1])
             if numbers[place] == number
@@ -139,25 +159,38 @@ def pack(
 
     *weights* are pairs of a feature and its weight for each label, from -127 to 127 times *scale*.
     """
-    rows = sorted((number, tuple(row)) for number, row in weights)
-    header = _Header(tuple(labels), tuple(intercepts), scale, len(rows))
-    numbers = _little_endian(array("I", [number for number, _ in rows]))
-    rest = (NO_WEIGHT,) * (len(labels) % LANE)
-    lanes = b"".join(bytes(NO_WEIGHT + value for value in row) + bytes(rest) for _, row in rows)
-    return b"\n".join((msgspec.json.encode(header), zlib.compress(numbers.tobytes() + lanes, 9)))
+    sorted_weights = sorted((number, tuple(row)) for number, row in weights)
+    numbers = _little_endian(array("I", [number for number, _ in sorted_weights]))
+    rows = [_packed_row(row, _width_of(labels)) for _, row in sorted_weights]
+    header = _Header(tuple(labels), tuple(intercepts), scale, len(rows), sum(map(len, rows)))
+    rest = b"".join((numbers.tobytes(), bytes(map(len, rows)), *rows))
+    return b"\n".join((msgspec.json.encode(header), zlib.compress(rest, 9)))
 
 
-def _read(data: bytes) -> tuple[_Header, bytes]:
+def _packed_row(weights: Sequence[int], width: int) -> bytes:
+    cells = [(label, NO_WEIGHT + value) for label, value in enumerate(weights) if value]
+    if len(cells) < width // MOST_CELLS:
+        return bytes(chain.from_iterable(cells))
+    return bytes(NO_WEIGHT + value for value in weights).ljust(width, bytes((NO_WEIGHT,)))
+
+
+def _read(data: bytes) -> tuple[_Header, bytes, bytes, bytes]:
+    """Return the header of a file, its features, the lengths of their rows, and the rows."""
     line, _, packed = data.partition(b"\n")
     try:
         header = msgspec.json.decode(line, type=_Header)
         rest = zlib.decompress(packed)
     except (msgspec.DecodeError, zlib.error) as error:
         raise ModelError("unreadable") from error
-    width = len(header.labels) + len(header.labels) % LANE
-    if len(rest) != header.features * (4 + width) or len(header.intercepts) != len(header.labels):
+    features, labels = header.features, len(header.labels)
+    if len(rest) != 5 * features + header.row_bytes or len(header.intercepts) != labels:
         raise ModelError("length")
-    return header, rest
+    return header, rest[: 4 * features], rest[4 * features : 5 * features], rest[5 * features :]
+
+
+def _width_of(labels: Sequence[str]) -> int:
+    """Return how many bytes a whole row has: those of full lanes."""
+    return len(labels) + len(labels) % LANE
 
 
 def _buckets(numbers: Iterable[int]) -> Sequence[int]:

@@ -19,6 +19,9 @@ LEVELS = 31
 LEAST_LEVEL = 2
 """Smaller weights are left out."""
 
+LEAST_SENTENCES = 3
+"""Features of fewer sentences are left out."""
+
 SEED = 1
 
 
@@ -27,12 +30,11 @@ def learn(
 ) -> bytes:
     """Return the model, as its file, that tells *labels* from *features*.
 
-    Of two labels only the second, in the order of the alphabet, gets a score. Features of a single
-    sentence are left out. Of the others, *keep* are kept: those with the largest weights in a first
-    fit, times the root of how often they are found.
+    Of two labels only the second, in the order of the alphabet, gets a score. *keep* features are
+    kept: those with the largest weights in a first fit, times the root of how often they are found.
     """
     counts = Counter(number for row in features for number in row)
-    kept = sorted(number for number, count in counts.items() if count > 1)
+    kept = sorted(number for number, count in counts.items() if count >= LEAST_SENTENCES)
     if keep is not None:
         first = _fit(_matrix(features, kept), labels)
         often = np.array([counts[number] for number in kept])
