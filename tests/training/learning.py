@@ -19,7 +19,7 @@ LEVELS = 31
 LEAST_LEVEL = 2
 """Smaller weights are left out."""
 
-LEAST_SENTENCES = 3
+LEAST_SENTENCES = 2
 """Features of fewer sentences are left out."""
 
 SEED = 1

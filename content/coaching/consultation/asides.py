@@ -15,6 +15,7 @@ from content.coaching.nlu import VAGUE_INTENTS, Intent, Meaning
 from content.coaching.triage import Description
 from content.language.en.acts import Act, act_of
 from content.language.en.picks import pick_by_word
+from content.language.en.question_forms import quoted_spans
 from content.library import Library
 from content.records.speech import Part, say
 
@@ -65,7 +66,7 @@ def aside_words(
     """Return what to say before the question is put again; None if *meaning* is no aside."""
     if _tells(context.library, pending, meaning):
         return None
-    act = act_of(meaning.tokens)
+    act = act_of(meaning.tokens) or (Act.EXPLAIN if quoted_spans(meaning.tokens) else None)
     if act is not Act.ALREADY and meaning.intent is Intent.CORRECT:
         act = None
     if act is Act.EXPLAIN and pending.kind in BEFORE_ADVICE:

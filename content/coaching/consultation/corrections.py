@@ -5,7 +5,7 @@ The care level is never lowered without confirmation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from msgspec.structs import replace
 
@@ -13,6 +13,7 @@ from content.coaching.dialog import TurnContext
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import merge
+from content.language.en.acts import takes_back
 from content.language.en.negation import has_passed, tells_of_today
 from content.library import Library, ids_of_group, ids_of_role, rules_of
 from content.records.rules import Role
@@ -48,22 +49,32 @@ def findings_taken_back(context: TurnContext, meaning: Meaning) -> tuple[str, ..
     if has_passed(meaning.tokens) or tells_of_today(meaning.tokens):
         return ()
     case, library = context.dialog.case, context.library
+    if takes_back(meaning.tokens):
+        named = sorted(meaning.description.present | meaning.description.denied)
+        return all_if_removable(
+            most_urgent_flag(_flags_named(case, named, library), library), library
+        )
     after, flags = correct_case(case, meaning, library), ids_of_role(library, Role.DANGER_OR_RISK)
     gone = case.present - after.present
     lowered = bool(gone) and context.assess(after).care.rank < context.assess(case).care.rank
     found = sorted(id_ for id_ in gone if lowered or id_ in flags)
-    return all_if_removable(found, library) or _flags_in_doubt(case, meaning, library)
+    known = [id_ for id_ in found if id_ in library.red_flags] or found
+    return all_if_removable(known, library) or _flags_in_doubt(case, meaning, library)
 
 
 def _flags_in_doubt(case: Description, meaning: Meaning, library: Library) -> tuple[str, ...]:
-    """Return the flag of *case* that "I was wrong, it's not swollen" refers to, if any."""
+    """Return the flag of *case* that "no, it's not swollen" refers to, if any."""
     description = meaning.description
-    if meaning.intent is not Intent.CORRECT or description.present:
+    if not meaning.description.present.isdisjoint(case.present):
         return ()
-    rules = (it for it in rules_of(library).denials if it.denied in description.denied)
-    doubted = frozenset().union(*(rule.may_mean for rule in rules))
-    told_last = [f.id for f in case.findings if f.id in case.present & doubted]
-    return most_urgent_flag(told_last, library)
+    return most_urgent_flag(_flags_named(case, description.denied, library), library)
+
+
+def _flags_named(case: Description, named: Collection[str], library: Library) -> tuple[str, ...]:
+    """Return the flags of *case* that the findings *named* are, or may be meant by."""
+    rules = (it for it in rules_of(library).denials if it.denied in named)
+    meant = frozenset(named).union(*(rule.may_mean for rule in rules))
+    return tuple(f.id for f in case.findings if f.id in case.present & meant)
 
 
 def all_if_removable(found: Iterable[str], library: Library) -> tuple[str, ...]:

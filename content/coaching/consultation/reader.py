@@ -80,7 +80,7 @@ def _handle_aside(context: TurnContext, pending: PendingQuestion, meaning: Meani
     words = asides.aside_words(context, pending, meaning)
     if words is None:
         return None
-    if not _answers_no(pending, meaning):
+    if not _denies_besides(pending, meaning):
         return _answer_aside(context, pending, meaning, words)
     answer = replace(meaning, intent=Intent.NO)
     answered = ANSWER_HANDLERS[pending.kind](context, pending, answer)
@@ -135,6 +135,14 @@ def _answers_no(pending: PendingQuestion, meaning: Meaning) -> bool:
     if pending.kind is QuestionType.TAKE_BACK or not says_no(meaning.tokens):
         return False
     return meaning.description.present.isdisjoint(pending.about)
+
+
+def _denies_besides(pending: PendingQuestion, meaning: Meaning) -> bool:
+    """Whether *meaning* denies all that was asked, besides an aside: "none. what is a labrum"."""
+    plain_no = meaning.intent is Intent.NO and pending.kind in DENIED_IN_PASSING
+    denies = plain_no and answers_no(meaning.tokens)
+    told = meaning.description.present
+    return _answers_no(pending, meaning) or (denies and told.isdisjoint(pending.about))
 
 
 def _answers_yes(pending: PendingQuestion, meaning: Meaning) -> bool:

@@ -12,8 +12,10 @@ from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnCon
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding, Origin
 from content.coaching.triage.assessment import Scope, merge
+from content.language.en.acts import says_never
 from content.language.en.persons import mentions_another
 from content.language.en.picks import is_bare_yes
+from content.language.en.question_forms import asks_in_passing, is_question
 from content.records.red_flags import CareLevel
 from content.records.speech import Part
 
@@ -117,12 +119,9 @@ def handle_take_back_answer(
 ) -> Turn | None:
     """Take findings back if the runner confirms; only this lowers the care level."""
     gone, dialog = pending.about, context.dialog
-    denied = meaning.description.denied & set(gone)
-    plain = meaning.intent is Intent.YES and is_bare_yes(meaning.tokens)
-    plain = plain or (bool(denied) and not _is_of_another(context, meaning))
-    if not plain and (meaning.intent is Intent.YES or denied):
-        return context.ask((), pending)
-    if plain:
+    if not meaning.description.present.isdisjoint(gone):
+        return _leave_as_told(context, pending)
+    if _confirms(context, pending, meaning):
         case = corrections.take_back(dialog.case, gone, pending.further, context.library)
         assessment = context.assess(case)
         lowered = replace(dialog, care=_care_not_from_case(context))
@@ -130,9 +129,23 @@ def handle_take_back_answer(
         return policy.ask_or_conclude(known, assessment, context.words("consult.taken_back"))
     if meaning.intent not in POLARITY_OF_ANSWER:
         return None
-    case = dialog.case
+    is_no = meaning.intent is not Intent.YES and not asks_in_passing(meaning.tokens)
+    return _leave_as_told(context, pending) if is_no else context.ask((), pending)
+
+
+def _confirms(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> bool:
+    """Whether "yes", "that's right, never" or "no, I never had that" takes it back."""
+    if _is_of_another(context, meaning) or is_question(meaning.tokens):
+        return False
+    denied, yes = meaning.description.denied, meaning.intent is Intent.YES
+    denies = bool(denied) if yes else not denied.isdisjoint(pending.about)
+    return denies or (yes and is_bare_yes(meaning.tokens)) or says_never(meaning.tokens)
+
+
+def _leave_as_told(context: TurnContext, pending: PendingQuestion) -> Turn:
+    case = context.dialog.case
     if pending.phrase == NONE_OF_THESE:
-        unsure = tuple(Finding(id_, unsure=True) for id_ in gone)
+        unsure = tuple(Finding(id_, unsure=True) for id_ in pending.about)
         case = merge(case, Description(unsure), context.library)
     assessment = context.assess(case)
     known = policy.keep_case(context, case, assessment)
@@ -196,7 +209,7 @@ def ask_to_take_back(context: TurnContext, meaning: Meaning) -> Turn | None:
     pending = context.dialog.pending
     if pending is not None and pending.kind is QuestionType.TAKE_BACK:
         return None
-    if meaning.intent not in TELLING or _is_of_another(context, meaning):
+    if is_question(meaning.tokens) or _is_of_another(context, meaning):
         return None
     gone = corrections.findings_taken_back(context, meaning)
     if not gone:
@@ -208,28 +221,6 @@ def ask_to_take_back(context: TurnContext, meaning: Meaning) -> Turn | None:
 def _is_of_another(context: TurnContext, meaning: Meaning) -> bool:
     """Whether *meaning* is about another person than the patient of this dialog."""
     return mentions_another(meaning.tokens) and not context.dialog.case.patient
-
-
-TELLING = frozenset(
-    {
-        *(
-            Intent.REPORT_SYMPTOM,
-            Intent.REPORT_PAIN,
-            Intent.DANGER,
-            Intent.CORRECT,
-            Intent.OUTSIDE_BODY,
-        ),
-        *(
-            Intent.YES,
-            Intent.NO,
-            Intent.UNSURE,
-            Intent.UNKNOWN,
-            Intent.FEELS_BETTER,
-            Intent.FEELS_SAME,
-        ),
-    }
-)
-"""Intents that report something; a question takes nothing back."""
 
 
 def _take_back_question(

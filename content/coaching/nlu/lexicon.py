@@ -116,7 +116,10 @@ class Lexicon:
 
     def read(self, text: str) -> Utterance:
         """Return the utterance *text*, typed or heard."""
-        tokens = tokenise(to_plain_text(text))
+        return self.read_tokens(tokenise(to_plain_text(text)))
+
+    def read_tokens(self, tokens: list[str]) -> Utterance:
+        """Return the utterance of *tokens*."""
         words = self.normaliser.words(tokens)
         if not self._known >= set(words):
             strange = set(words) - self._known

@@ -54,9 +54,11 @@ class SymptomExtractor:
 
     def extract(self, utterance: Utterance) -> Description:
         """Return the description of symptoms in *utterance*; an empty one if there are none."""
-        tokens, words = utterance.tokens, utterance.words
+        tokens = utterance.tokens
         if question_forms.asks_for_definition(tokens) or question_forms.asks_what_it_is(tokens):
             return Description()
+        utterance = self._without_quotes(utterance)
+        tokens, words = utterance.tokens, utterance.words
         patient = persons.patient_of(tokens)
         matches = utterance.signs
         if patient:
@@ -80,6 +82,15 @@ class SymptomExtractor:
             possible_flag=doubt or feared,
             ordinary=any(match.key == _ORDINARY for match in matches),
         )
+
+    def _without_quotes(self, utterance: Utterance) -> Utterance:
+        """Return *utterance* without the words of the coach that it only asks about."""
+        spans = question_forms.quoted_spans(utterance.tokens)
+        if not spans:
+            return utterance
+        quoted = {place for span in spans for place in range(*span)}
+        told = [token for place, token in enumerate(utterance.tokens) if place not in quoted]
+        return self._lexicon.read_tokens(told)
 
     def _comes_from_hip(self, outside: str, found: Mapping[str, Polarity]) -> bool:
         """Whether what is felt in the part *outside* belongs to a complaint of the hip."""

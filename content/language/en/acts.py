@@ -23,6 +23,8 @@ class Act(StrEnum):
 
 _PHRASES = {act: phrase_list("acts", act) for act in Act}
 _NOTHING_HURTS = phrase_list("acts", "nothing_hurts")
+_SAYS_NEVER = phrase_list("acts", "says_never")
+_TAKES_BACK = phrase_list("acts", "takes_back")
 _WHOLE_YES = phrase_list("acts", "whole_yes")
 _WHOLE_NO = phrase_list("acts", "whole_no")
 _OPENING_NO = word_set("acts", "opening_no")
@@ -76,6 +78,16 @@ def answers_yes(words: Sequence[str]) -> bool:
 def murmurs_yes(words: Sequence[str]) -> bool:
     """True for "uh huh", which is no wish to hear it again."""
     return _holds(words, _WHOLE_YES)
+
+
+def says_never(words: Sequence[str]) -> bool:
+    """True for "yes, never" and "no, I never had that"; not for a plain no."""
+    return _holds(words, _SAYS_NEVER)
+
+
+def takes_back(words: Sequence[str]) -> bool:
+    """True for "take back the numbness" and "forget the fall"."""
+    return _holds(words, _TAKES_BACK)
 
 
 def denies_all(words: Sequence[str]) -> bool:

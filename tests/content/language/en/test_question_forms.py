@@ -9,8 +9,10 @@ from content.language.en.normalisation import CLAUSE_END
 from content.language.en.question_forms import (
     asks_for_definition,
     asks_in_general,
+    asks_in_passing,
     asks_only_what_if,
     is_only_question,
+    quoted_spans,
 )
 from content.library import load
 from content.records.red_flags import CareLevel
@@ -112,3 +114,29 @@ def test_a_question_about_a_danger_by_its_name_raises_none(flag: str, form: str)
     text = form.format(LIBRARY.red_flags[flag].name)
     description = coach_of("en-US").interpreter.interpret(text).description
     assert assess(description, LIBRARY).care.rank < CareLevel.URGENT.rank
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("what is locked STOP i not understand", ["what is locked"]),
+        ("none STOP a hip that is locked STOP what does that mean", ["a hip that is locked STOP"]),
+        ("whats numbness got to do with me", ["whats numbness"]),
+        ("fever and then what", ["fever"]),
+        ("bladder STOP and then what", []),
+        ("my hip is locked what does that mean", []),
+        ("hip is locked STOP what does that mean", []),
+        ("what is this numbness in my leg", []),
+        ("my fever and then what", []),
+    ],
+)
+def test_words_that_are_only_asked_about(text: str, quoted: list[str]) -> None:
+    words = text.replace("STOP", CLAUSE_END).split()
+    spans = [words[at:end] for at, end in quoted_spans(words) if end > at]
+    assert spans == [it.replace("STOP", CLAUSE_END).split() for it in quoted]
+
+
+def test_the_end_tells_a_question_without_a_question_word() -> None:
+    assert asks_in_passing(["so", "it", "is", "no", "muscle", "then"])
+    assert asks_in_passing(["is", "it"])
+    assert not asks_in_passing(["no", "it", "is", "fine"])
