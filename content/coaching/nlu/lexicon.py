@@ -11,6 +11,7 @@ import msgspec
 from content.coaching.nlu.spelling_corrector import SpellingCorrector
 from content.language.en.normalisation import Normaliser, tokenise
 from content.language.en.plain_text import to_plain_text
+from content.language.en.question_forms import quoted_spans
 from content.library import Library
 from content.matching import Match, Matcher, TemplateParser
 
@@ -127,6 +128,15 @@ class Lexicon:
             tokens = self._corrector.correct_slips(tokens, slips)
             words = self._corrector.correct(self.normaliser.words(tokens))
         return Utterance(tokens, words, self.symptoms.find(words), self.entities.find(words))
+
+    def leave_out_quotes(self, utterance: Utterance) -> Utterance:
+        """Return *utterance* without the words of the coach that it only asks about."""
+        spans = quoted_spans(utterance.tokens)
+        if not spans:
+            return utterance
+        quoted = {place for span in spans for place in range(*span)}
+        told = [token for place, token in enumerate(utterance.tokens) if place not in quoted]
+        return self.read_tokens(told)
 
     def _stems_of(self, template: str) -> list[str]:
         tokens = tokenise(template)

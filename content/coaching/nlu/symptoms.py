@@ -57,7 +57,7 @@ class SymptomExtractor:
         tokens = utterance.tokens
         if question_forms.asks_for_definition(tokens) or question_forms.asks_what_it_is(tokens):
             return Description()
-        utterance = self._without_quotes(utterance)
+        utterance = self._lexicon.leave_out_quotes(utterance)
         tokens, words = utterance.tokens, utterance.words
         patient = persons.patient_of(tokens)
         matches = utterance.signs
@@ -82,15 +82,6 @@ class SymptomExtractor:
             possible_flag=doubt or feared,
             ordinary=any(match.key == _ORDINARY for match in matches),
         )
-
-    def _without_quotes(self, utterance: Utterance) -> Utterance:
-        """Return *utterance* without the words of the coach that it only asks about."""
-        spans = question_forms.quoted_spans(utterance.tokens)
-        if not spans:
-            return utterance
-        quoted = {place for span in spans for place in range(*span)}
-        told = [token for place, token in enumerate(utterance.tokens) if place not in quoted]
-        return self._lexicon.read_tokens(told)
 
     def _comes_from_hip(self, outside: str, found: Mapping[str, Polarity]) -> bool:
         """Whether what is felt in the part *outside* belongs to a complaint of the hip."""
