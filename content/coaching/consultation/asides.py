@@ -66,16 +66,17 @@ def aside_words(
     """Return what to say before the question is put again; None if *meaning* is no aside."""
     if _tells(context.library, pending, meaning):
         return None
-    act = act_of(meaning.tokens) or (Act.EXPLAIN if quoted_spans(meaning.tokens) else None)
+    act = act_of(meaning.tokens)
     if act is not Act.ALREADY and meaning.intent is Intent.CORRECT:
         act = None
-    if act is Act.EXPLAIN and pending.kind in BEFORE_ADVICE:
+    asks = act is Act.EXPLAIN or (act is None and quoted_spans(meaning.tokens))
+    if asks and pending.kind in BEFORE_ADVICE:
         words = explanation_words(context.library, pending, meaning)
-        if words or not _names_something(meaning):
+        if words or (act is not None and not _names_something(meaning)):
             return words
-    elif act is Act.ALREADY:
+    if act is Act.ALREADY:
         return known_words(context)
-    elif act in PHRASE_OF_ACT:
+    if act in PHRASE_OF_ACT:
         return _phrase(context, PHRASE_OF_ACT[act])
     return _words_of_intent(context, pending, meaning)
 

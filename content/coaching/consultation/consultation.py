@@ -35,13 +35,15 @@ from content.records.rules import Role
 def answer_danger(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Answer news of a danger at once, in any state; None if there is none."""
     if meaning.description == Description():
-        return None
+        return symptom_answers.ask_about_alarm(context, meaning)
     case = merge(context.dialog.case, meaning.description, context.library)
     assessment = context.assess(case)
     if not assessment.may_train and policy.is_news(context, assessment):
         return policy.raise_alarm(context, case, assessment.care)
-    return symptom_answers.ask_to_take_back(context, meaning) or ambiguous_words.ask_what_is_meant(
-        context, meaning
+    return (
+        symptom_answers.ask_to_take_back(context, meaning)
+        or symptom_answers.ask_about_alarm(context, meaning)
+        or ambiguous_words.ask_what_is_meant(context, meaning)
     )
 
 

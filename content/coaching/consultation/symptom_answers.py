@@ -12,7 +12,7 @@ from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnCon
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding, Origin
 from content.coaching.triage.assessment import Scope, merge
-from content.language.en.acts import says_never
+from content.language.en.acts import says_misheard, says_never
 from content.language.en.persons import mentions_another
 from content.language.en.picks import is_bare_yes
 from content.language.en.question_forms import asks_in_passing, is_question
@@ -202,6 +202,21 @@ def _changed_words(context: TurnContext, meaning: Meaning) -> tuple[Part, ...]:
     if not description.findings:
         return context.words(side)
     return heard_words(context, meaning) or context.words("consult.changed")
+
+
+DOUBTS_ALARM = frozenset({Intent.START_OVER, Intent.CORRECT})
+
+
+def ask_about_alarm(context: TurnContext, meaning: Meaning) -> Turn | None:
+    """Ask whether the danger is real if the runner starts over or was misheard; else None."""
+    dialog, library = context.dialog, context.library
+    waits = dialog.pending is not None and dialog.pending.kind is QuestionType.TAKE_BACK
+    doubts = meaning.intent in DOUBTS_ALARM or says_misheard(meaning.tokens)
+    if waits or not dialog.in_danger or not doubts:
+        return None
+    told = (f.id for f in dialog.case.findings if f.id in dialog.case.present)
+    last = corrections.all_if_removable(corrections.most_urgent_flag(told, library), library)
+    return context.ask((), _take_back_question(context, last)) if last else None
 
 
 def ask_to_take_back(context: TurnContext, meaning: Meaning) -> Turn | None:

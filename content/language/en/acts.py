@@ -24,6 +24,7 @@ class Act(StrEnum):
 _PHRASES = {act: phrase_list("acts", act) for act in Act}
 _NOTHING_HURTS = phrase_list("acts", "nothing_hurts")
 _SAYS_NEVER = phrase_list("acts", "says_never")
+_SAYS_MISHEARD = phrase_list("acts", "says_misheard")
 _TAKES_BACK = phrase_list("acts", "takes_back")
 _WHOLE_YES = phrase_list("acts", "whole_yes")
 _WHOLE_NO = phrase_list("acts", "whole_no")
@@ -83,6 +84,11 @@ def murmurs_yes(words: Sequence[str]) -> bool:
 def says_never(words: Sequence[str]) -> bool:
     """True for "yes, never" and "no, I never had that"; not for a plain no."""
     return _holds(words, _SAYS_NEVER)
+
+
+def says_misheard(words: Sequence[str]) -> bool:
+    """True for "you misheard me" and "I never said that"."""
+    return _holds(words, _SAYS_MISHEARD)
 
 
 def takes_back(words: Sequence[str]) -> bool:
