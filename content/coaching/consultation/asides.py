@@ -33,6 +33,7 @@ SESSION_INTENTS = guided_session.COMMAND_OF_INTENT.keys() - {
 PHRASE_OF_ACT: Mapping[Act | None, str] = {
     Act.ONE_BY_ONE: "",
     Act.CROSS: "consult.cross",
+    Act.EMBARRASSES: "consult.embarrassed",
     Act.SKIPS: "",
     Act.WORRIES: "consult.worried",
     Act.HURRIES: "consult.hurried",
@@ -160,5 +161,5 @@ def wants_one_by_one(pending: PendingQuestion, meaning: Meaning, words: tuple[Pa
     """
     several = pending.kind in {QuestionType.RED_FLAGS, QuestionType.WHICH_FLAG}
     act = act_of(meaning.tokens)
-    asks = act is Act.ONE_BY_ONE or (act is Act.EXPLAIN and not words)
+    asks = act in {Act.ONE_BY_ONE, Act.EMBARRASSES} or (act is Act.EXPLAIN and not words)
     return several and len(pending.about) > 1 and asks

@@ -157,7 +157,8 @@ def _answer_aside(
 ) -> Turn:
     """Say *words*, then put the question again: in other words, or one sign at a time."""
     if asides.wants_one_by_one(pending, meaning, words):
-        return _ask_one_by_one(context, pending) or ask_again(context, pending, words)
+        split = _ask_one_by_one(context, pending)
+        return split.opened_by(words) if split is not None else ask_again(context, pending, words)
     if act_of(meaning.tokens) is Act.SKIPS:
         return give_up(context, pending, words)
     return ask_again(context, pending, words)

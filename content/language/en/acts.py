@@ -16,6 +16,7 @@ class Act(StrEnum):
     ONE_BY_ONE = "one_by_one"
     CROSS = "cross"
     ALREADY = "already"
+    EMBARRASSES = "embarrasses"
     SKIPS = "skips"
     WORRIES = "worries"
     HURRIES = "hurries"

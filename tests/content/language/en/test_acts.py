@@ -11,7 +11,10 @@ from content.language.en.acts import (
     answers_yes,
     denies_all,
     murmurs_yes,
+    says_misheard,
+    says_never,
     says_nothing_hurts,
+    takes_back,
 )
 from content.language.en.normalisation import tokenise
 
@@ -66,3 +69,12 @@ def test_a_no_can_be_said_without_the_word() -> None:
 def test_nothing_hurts_is_not_something_hurts() -> None:
     assert says_nothing_hurts(tokenise("I told you, nothing hurts!"))
     assert not says_nothing_hurts(tokenise("it hurts, nothing helps"))
+
+
+def test_what_was_never_so_is_told_from_a_plain_no() -> None:
+    assert says_never(["no", "i", "never", "had", "that"])
+    assert not says_never(["no"])
+    assert takes_back(["take", "back", "the", "numbness"])
+    assert not takes_back(["i", "went", "back", "to", "run"])
+    assert says_misheard(["you", "misheard", "me"])
+    assert not says_misheard(["i", "hear", "you"])
