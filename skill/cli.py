@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable, Mapping
@@ -175,6 +176,30 @@ def check(folder: Path) -> None:
     if faults:
         raise SystemExit(1)
     click.echo(f"models: {folder} is up to date, no fault")
+
+
+@models.command("annotations")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+def print_annotations(files: tuple[Path, ...]) -> None:
+    """Print labelled FILES as the annotation set of ASK's batch test of a model."""
+    from skill.intents import utterances  # noqa: PLC0415 - reads all content
+    from skill.interaction_model import annotations  # noqa: PLC0415 - reads all content
+
+    told = annotations.annotation_set(annotations.read_sentences(files), utterances.load())
+    click.echo(json.dumps(told, indent=1, ensure_ascii=False))
+
+
+@models.command()
+def overlaps() -> None:
+    """List the closed samples that a sample with free words fits, too, and count them."""
+    from content.library import load  # noqa: PLC0415 - reads all content
+    from skill.intents import utterances  # noqa: PLC0415 - reads all content
+    from skill.interaction_model import annotations, builder  # noqa: PLC0415 - reads all content
+
+    found = annotations.find_overlaps(builder.build(load()), utterances.load())
+    for it in found:
+        click.echo(f"{it.closed}: {it.sample!r} fits {it.carrier!r}")
+    click.echo(f"models: {len({it.sample for it in found})} closed samples fit a carrier, too")
 
 
 @main.command()
