@@ -13,6 +13,7 @@ _QUOTING_OPENINGS = phrase_list("question_forms", "quoting_openings")
 _QUOTED = word_set("question_forms", "quoted")
 """Words that may be the coach's own, after "what do you mean by"."""
 _MEANING = word_set("question_forms", "meaning")
+_MUSCLE = phrase_list("question_forms", "muscle")
 _TELLING = word_set("question_forms", "telling")
 _GENERAL_OPENINGS = phrase_list("question_forms", "general_openings")
 (_IS,) = phrase_list("question_forms", "is")
@@ -69,6 +70,12 @@ def is_only_question(words: Sequence[str]) -> bool:
     return _is_one_question(words) and _begins_with(
         words, (*_WHAT_IF_OPENINGS, *_PERMISSION_OPENINGS)
     )
+
+
+def asks_for_muscle(words: Sequence[str]) -> bool:
+    """True for "and which muscle is this"."""
+    said = f" {' '.join(words)} "
+    return any(f" {' '.join(phrase)} " in said for phrase in _MUSCLE)
 
 
 def is_question(words: Sequence[str]) -> bool:
