@@ -96,7 +96,8 @@ def converse(conversation: Chat, terminal: ChatTerminal) -> None:
     deliver_reply(reply, click.echo, terminal.wait)
     while reply.is_open and (line := terminal.next_line()):
         reply = conversation.hear(line)
-        deliver_reply(reply, click.echo, terminal.wait)
+        if deliver_reply(reply, click.echo, terminal.wait):
+            conversation.note_heard()
 
 
 @click.command()

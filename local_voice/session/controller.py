@@ -156,7 +156,7 @@ class SessionController:
         match outcome.then:
             case Then.STOP:
                 self._ends_after_words = True
-            case Then.HOLD:
+            case Then.HOLD | Then.WAIT:
                 self._transport.pause()
                 return
             case Then.RESUME:

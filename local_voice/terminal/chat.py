@@ -41,6 +41,12 @@ class Chat:
             lambda progress, now: self._coach.hear(line, self.dialog_state, progress, now)
         )
 
+    def note_heard(self) -> None:
+        """Note that the last reply was delivered to its end: words are read faster than spoken."""
+        session = self.dialog_state.session
+        if session is not None:
+            self.dialog_state = replace(self.dialog_state, session=session.heard_out(self._now()))
+
     def _take_turn(self, answer: Callable[[Progress, float], Turn]) -> Reply:
         for _ in range(MAX_ATTEMPTS):
             try:
@@ -76,14 +82,15 @@ class Chat:
         return turn
 
 
-def deliver_reply(reply: Reply, say: Callable[[str], None], wait: Callable[[float], bool]) -> None:
+def deliver_reply(reply: Reply, say: Callable[[str], None], wait: Callable[[float], bool]) -> bool:
     """Deliver the parts of *reply* in order; bells are not heard in a typed conversation.
 
     *say* gets the words and *wait* the seconds of a pause; *wait* returns True if the user typed
-    something meanwhile, which ends the reply.
+    something meanwhile, which ends the reply. Return whether all of it was delivered.
     """
     for part in reply.parts:
         if isinstance(part, Say):
             say(part.text)
         elif isinstance(part, Pause) and wait(part.seconds):
-            return
+            return False
+    return True

@@ -61,6 +61,7 @@ class JsonChat:
 
     def _to_json(self, said: str | None, reply: Reply) -> JsonObject:
         self._now += sum(part.seconds for part in reply.parts if isinstance(part, Pause))
+        self._chat.note_heard()
         dialog_state = self._chat.dialog_state
         return {
             "say": said,

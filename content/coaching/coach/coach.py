@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 
 from content.coaching.answers import Explanation, exercises, responder
-from content.coaching.coach import clarification, erasure, safety_gate, small_talk
+from content.coaching.coach import clarification, erasure, safety_gate, several, small_talk
 from content.coaching.consultation import consultation, reader
 from content.coaching.dialog import (
     DialogState,
@@ -84,11 +84,19 @@ class Coach:
 
     def answer(self, dialog: DialogState, meaning: Meaning, progress: Progress, now: float) -> Turn:
         """Answer *meaning* in the state *dialog*; *now* is in epoch seconds."""
-        known = self._context(_drop_unknown_session(self.library, dialog), progress, now)
+        known = self._context(dialog, progress, now)
+        if dialog.session is not None:
+            known = guided_session.drop_lost(known, dialog.session)
         context = know_patient(known, meaning)
         wanted = resolve_references(context.dialog, meaning)
-        turn = consultation.answer_danger(context, meaning) or _answer(context, wanted)
+        turn = consultation.answer_danger(context, meaning) or self._answer(context, wanted)
         return _send(context, turn, wanted)
+
+    def _answer(self, context: TurnContext, meaning: Meaning) -> Turn:
+        if context.dialog.session is None and context.progress.place is None:
+            return _answer(context, meaning)
+        clauses = self.interpreter.read_clauses(meaning.tokens)
+        return several.answer(context, meaning, clauses) or _answer(context, meaning)
 
     def hears_danger(self, meaning: Meaning) -> bool:
         """Whether *meaning* tells of a danger, or of what may be one."""
@@ -112,6 +120,9 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
     if dialog.session is not None:
         if guided_session.is_for_session(meaning):
             return guided_session.forward_to_session(context, dialog.session, meaning)
+        if meaning.intent is Intent.ASK_DETAIL and meaning.exercise:
+            told = _refuse_move(context, meaning) or responder.explain(context.library, meaning)
+            return several.tell_beside(context, dialog.session, told)
         context = guided_session.hold_session(context)
     elif consultation.tells_of_own_hip(context.library, meaning):
         return consultation.consult(context, replace(meaning, intent=Intent.REPORT_SYMPTOM))
@@ -126,12 +137,6 @@ def _refuse_move(context: TurnContext, meaning: Meaning) -> Explanation | None:
     return exercises.refuse_move(
         context.library, meaning, description, context.dialog.likely_condition
     )
-
-
-def _drop_unknown_session(library: Library, dialog: DialogState) -> DialogState:
-    """Drop a session whose routine no longer exists."""
-    gone = dialog.session is not None and dialog.session.routine not in library.routines
-    return replace(dialog, session=None, requested=None) if gone else dialog
 
 
 def _explain(context: TurnContext, it: Explanation) -> Turn:
@@ -189,7 +194,7 @@ def _carry_out(context: TurnContext, meaning: Meaning) -> Turn:
         case Intent.START_WARM_UP | Intent.START_SESSION:
             return start.answer_start_request(context, meaning)
         case Intent.RESUME if start.can_resume(context):
-            return start.offer_to_resume(context)
+            return start.go_back(context)
         case Intent.REPEAT if context.dialog.last or context.dialog.pending is not None:
             return small_talk.repeat(context)
     return _chat(context, meaning)

@@ -9,8 +9,18 @@ from msgspec.structs import replace
 from content.coaching.dialog.question import ANYTHING, PendingQuestion, QuestionType
 from content.coaching.dialog.state import Turn, TurnContext
 from content.coaching.nlu import Intent, Meaning
-from content.coaching.session import Command, Event, SessionState, SessionTurn, engine, place_of
+from content.coaching.session import (
+    Command,
+    Event,
+    Phase,
+    SessionState,
+    SessionTurn,
+    Then,
+    engine,
+    place_of,
+)
 from content.coaching.timeline import Verbosity
+from content.language.en.picks import names_the_end, pick_by_last_word
 from content.language.en.spoken_forms import with_article
 from content.records.progress import Progress, SavedPlace
 
@@ -23,6 +33,12 @@ COMMAND_OF_INTENT: Mapping[Intent, Command] = {
     Intent.NO: Command.NOT_YET,
 }
 """The command of each intent in a session: one of the same name, "yes" to "ready?", "no" to it."""
+
+MOVE_NAMING = frozenset({Intent.SKIP, Intent.GO_TO})
+"""Commands with the name of a move, of which a part will do where only those of a plan count."""
+
+JUST_NOW = 600.0
+"""Seconds in which a session that was left goes on without the questions before it."""
 
 DANGER_AFTER_PAIN = PendingQuestion(QuestionType.DANGER_AFTER_PAIN, "session.hurt_question")
 """The danger question after pain in a session."""
@@ -39,10 +55,27 @@ def is_for_session(meaning: Meaning) -> bool:
 
 def forward_to_session(context: TurnContext, state: SessionState, meaning: Meaning) -> Turn:
     """Forward *meaning* to the running session."""
-    event = event_of(meaning, context.now)
+    event = event_of(name_move(context, state, meaning), context.now)
     return keep_session(
         context, engine.advance(state, event, context.library, context.speech_duration)
     )
+
+
+def name_move(context: TurnContext, state: SessionState, meaning: Meaning) -> Meaning:
+    """Return *meaning* with the move of the plan that "skip the leg raises" or "the end" names.
+
+    After a turn, that which was announced comes first.
+    """
+    ahead = [move.exercise for move in state.plan[state.step :] if not move.out]
+    if meaning.intent not in MOVE_NAMING or meaning.exercise in ahead:
+        return meaning
+    if names_the_end(meaning.tokens) and ahead:
+        return replace(meaning, intent=Intent.GO_TO, exercise=ahead[-1])
+    if state.is_turn_played(context.now):
+        ahead = [*ahead[1:], *ahead[:1]]
+    moves = [context.library.exercises[id_] for id_ in ahead]
+    picked = pick_by_last_word([(it.name, it.singular) for it in moves], meaning.tokens)
+    return meaning if picked is None else replace(meaning, exercise=ahead[picked])
 
 
 def event_of(meaning: Meaning, now: float) -> Event:
@@ -56,6 +89,7 @@ def event_of(meaning: Meaning, now: float) -> Event:
         number=meaning.number,
         exercise=meaning.exercise,
         side=meaning.description.side,
+        brief=command is Command.PAUSE and bool(meaning.detail),
         verbosity=Verbosity(meaning.verbosity) if meaning.verbosity else None,
     )
 
@@ -68,12 +102,25 @@ def hold_session(context: TurnContext) -> TurnContext:
     return context.with_dialog(session=state)
 
 
+def drop_lost(context: TurnContext, state: SessionState) -> TurnContext:
+    """Return the context without the session of *state* if its routine is gone, or if it was left.
+
+    Whoever comes back to its place is asked about danger as on another day.
+    """
+    is_held = state.phase is Phase.PAUSED and context.progress.place is not None
+    is_left = is_held and context.now - state.turn_started_at > JUST_NOW
+    is_lost = is_left or state.routine not in context.library.routines
+    return context.with_dialog(session=None, requested=None) if is_lost else context
+
+
 def keep_session(context: TurnContext, turn: SessionTurn) -> Turn:
     """Return *turn* with the session in the dialog state, and its place in the progress.
 
-    The place is not stored if it would reveal a complaint.
+    A paused one is kept as long as the talk is. The place is not stored if it would reveal a
+    complaint.
     """
-    state = None if turn.ends_dialog else turn.state
+    is_held = turn.outcome is not None and turn.outcome.then is Then.HOLD
+    state = None if turn.ends_dialog and not is_held else turn.state
     kept = replace(context.dialog, session=state, pending=_pending_after(turn, state))
     return Turn(turn.reply, kept, _progress_after(context, turn), outcome=turn.outcome)
 

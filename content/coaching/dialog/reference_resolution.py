@@ -13,7 +13,7 @@ from content.coaching.triage import Description, Finding, Origin
 from content.coaching.triage.assessment import merge
 from content.language.en.persons import is_male, person_named
 from content.language.en.picks import pick_by_ordinal
-from content.language.en.question_forms import asks_back
+from content.language.en.question_forms import asks_back, asks_for_muscle
 from content.library import ids_of_role
 from content.records.rules import Role
 
@@ -44,6 +44,11 @@ AFTER_A_LIST = frozenset(
     }
 )
 """Questions besides which "the second one" is a move that was named."""
+
+MAY_ASK_FOR_MUSCLE = frozenset(
+    {Intent.PROGRESS, Intent.WHATS_NEXT, Intent.REPEAT, Intent.SWITCH_SIDE, Intent.ASK_ANATOMY}
+)
+"""Intents as which "what muscle is this" may be classified."""
 
 EXERCISE_FORMS = frozenset({Intent.EASIER, Intent.HARDER})
 """Intents for a session; without one they ask about the last exercise."""
@@ -85,9 +90,18 @@ def _with_intent_in_context(dialog: DialogState, meaning: Meaning) -> Meaning:
         return meaning if told else replace(meaning, intent=Intent.START_SESSION)
     if meaning.intent is Intent.WHY and dialog.condition and not dialog.case.findings:
         return replace(meaning, intent=Intent.ASK_CAUSES, condition=dialog.condition)
+    if asks_for_muscle(meaning.tokens) and _may_ask_for_muscle(dialog, meaning):
+        return replace(meaning, intent=Intent.ASK_DETAIL, detail="muscles")
     if dialog.session is not None and _asks_how_long(meaning):
         return replace(meaning, intent=Intent.TIME_LEFT)
     return meaning
+
+
+def _may_ask_for_muscle(dialog: DialogState, meaning: Meaning) -> bool:
+    """Whether the muscle of the move spoken of may be asked for, rather than that of a place."""
+    is_place = meaning.intent is Intent.ASK_ANATOMY and meaning.topic
+    known = dialog.exercise or dialog.session is not None
+    return bool(known) and meaning.intent in MAY_ASK_FOR_MUSCLE and not is_place
 
 
 def _asks_how_long(meaning: Meaning) -> bool:

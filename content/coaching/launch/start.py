@@ -15,14 +15,19 @@ from content.coaching.dialog import (
     TurnContext,
     card_of,
 )
-from content.coaching.dialog.guided_session import forward_to_session, keep_session, stop_for_pain
+from content.coaching.dialog.guided_session import (
+    JUST_NOW,
+    forward_to_session,
+    keep_session,
+    stop_for_pain,
+)
 from content.coaching.launch.routine_choice import choices_of, name_words, session_request
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import engine
 from content.coaching.timeline import LONGEST, SHORTEST, ChoiceError, Refusal, draft
 from content.language.en.spoken_forms import capitalise, listing, say_number, with_article
 from content.library import Library
-from content.records.progress import DAY
+from content.records.progress import DAY, SavedPlace
 from content.records.routines import Routine, RoutineKind
 from content.records.speech import say
 
@@ -139,6 +144,35 @@ def offer_to_resume(context: TurnContext, opening: str = "welcome.again") -> Tur
     return context.ask(context.words(opening), question)
 
 
+def go_back(context: TurnContext) -> Turn:
+    """Go on with the session that was just left in this talk; ask whether to, after a while."""
+    place = context.progress.place
+    if place is not None and _was_just_left(context, place):
+        return _go_back_to(context, place)
+    return offer_to_resume(context)
+
+
+def _was_just_left(context: TurnContext, place: SavedPlace) -> bool:
+    """Whether this talk left the session at *place* a moment ago, and no complaint was told."""
+    left = (
+        context.dialog.requested is not None and context.dialog.requested.routine == place.routine
+    )
+    is_new = context.now - place.saved_at <= JUST_NOW and context.progress.heard_safety
+    return left and is_new and not context.dialog.case.findings
+
+
+def _go_back_to(context: TurnContext, place: SavedPlace) -> Turn:
+    request = SessionRequest(
+        place.routine,
+        minutes=place.minutes,
+        step=place.step,
+        pace=place.pace,
+        verbosity=place.verbosity,
+        resumes=not _was_just_left(context, place),
+    )
+    return _ask_safety_or_begin(context.with_dialog(requested=request), request)
+
+
 def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:
     """Handle *meaning* as the answer to a question about a session; ``None`` if it is no answer."""
     match pending.kind:
@@ -158,15 +192,7 @@ def handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meani
 def _handle_resume_answer(context: TurnContext, intent: Intent) -> Turn | None:
     place = context.progress.place
     if place is not None and intent in {Intent.YES, Intent.RESUME, Intent.READY}:
-        request = SessionRequest(
-            place.routine,
-            minutes=place.minutes,
-            step=place.step,
-            pace=place.pace,
-            verbosity=place.verbosity,
-            resumes=True,
-        )
-        return _ask_safety_or_begin(context.with_dialog(requested=request), request)
+        return _go_back_to(context, place)
     if intent is Intent.NO:
         turn = context.ask(context.words("start.fresh"))
         return replace(turn, progress=replace(context.progress, place=None))

@@ -133,7 +133,7 @@ class Meaning(msgspec.Struct, frozen=True):
 
     ``detail`` depends on the intent: which detail of an exercise is asked for, or "easier" and
     "harder"; "more" of a topic; the id of a muscle; ``BEFORE_RUN`` if the minutes are the time
-    until the run; not empty if a change of sides only asks which side it is.
+    until the run; not empty if a change of sides only asks which side it is, or a pause is brief.
     """
 
     intent: Intent
@@ -157,6 +157,13 @@ class Meaning(msgspec.Struct, frozen=True):
     between: Intent | None = None
     unknown_name: str = ""
     description: Description = Description()
+
+
+class Clause(msgspec.Struct, frozen=True):
+    """A clause of an utterance, and whether it is nothing but a command or a short answer."""
+
+    meaning: Meaning
+    is_command: bool
 
 
 HABIT_FOLDERS = ("risk_factors", "practices")

@@ -126,6 +126,10 @@ class IntentClassifier:
         ranked = [(scores[number], it) for it, number in self._numbers.items() if it not in unsaid]
         return sorted(ranked, key=lambda one: -one[0])
 
+    def whole(self, utterance: Utterance) -> Intent:
+        """Return the intent of the best template that is all of *utterance*; unknown if none."""
+        return self._whole(utterance, self._fits(utterance))
+
     def _fits(self, utterance: Utterance) -> list[Fit]:
         """Return the templates of intents in *utterance*, and whether each is all of it."""
         plain = _without_ends(utterance.words)

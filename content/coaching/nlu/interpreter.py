@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from content.coaching.nlu.danger_check import FEWEST_WORDS, DangerCheck
@@ -10,6 +12,7 @@ from content.coaching.nlu.intent import (
     EXERCISE_INTENTS,
     MUSCLE_INTENTS,
     VAGUE_INTENTS,
+    Clause,
     Intent,
     Meaning,
     Setting,
@@ -22,6 +25,7 @@ from content.coaching.nlu.symptoms import SymptomExtractor
 from content.coaching.triage import Description
 from content.ears import LinearModel
 from content.language.en import numerals, persons, question_forms
+from content.language.en.normalisation import clauses_of
 from content.library import Library, ids_of_role, load_model
 from content.records.rules import Role
 
@@ -79,6 +83,17 @@ class Interpreter:
         clear = other is meaning.intent or entities.question.is_all
         between = None if clear else other
         return replace(meaning, text=text, tokens=tuple(tokens), between=between)
+
+    def read_clauses(self, tokens: Sequence[str]) -> tuple[Clause, ...]:
+        """Return the meaning of each clause of *tokens*; empty if there is only one."""
+        clauses = [" ".join(clause) for clause in clauses_of(tokens)]
+        return tuple(map(self._read_clause, clauses)) if len(clauses) > 1 else ()
+
+    def _read_clause(self, text: str) -> Clause:
+        """Return the meaning of one clause; a template that is all of it is sure."""
+        meaning, whole = self.interpret(text), self._classifier.whole(self._lexicon.read(text))
+        known = whole is not Intent.UNKNOWN
+        return Clause(replace(meaning, intent=whole) if known else meaning, is_command=known)
 
     def features(self, text: str, setting: Setting | None = None) -> set[int]:
         """Return the features of *text*, said in *setting*, from which its intent is learned."""

@@ -32,6 +32,7 @@ SLOTS: Mapping[Intent, Mapping[str, str]] = {
     },
     Intent.SWITCH_SIDE: {"asked": "detail"},
     Intent.SET_VERBOSITY: {"talk": "verbosity"},
+    Intent.PAUSE: {"brief": "detail"},
 }
 """For each intent: the groups of words to look for, and the slot that each fills.
 

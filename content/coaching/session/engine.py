@@ -24,7 +24,7 @@ from content.coaching.session.state import (
     SessionState,
     SessionTurn,
 )
-from content.coaching.session.turns import render_turn
+from content.coaching.session.turns import answers_question, render_turn
 from content.coaching.timeline import Draft, SpeechDuration, smart_speaker_seconds
 from content.library import Library
 from content.records.speech import Reply, say
@@ -59,6 +59,9 @@ def advance(
     if not fits_content(state, library):
         lost, again = (say(library.phrases.get(f"session.{key}")) for key in ("lost", "lost_again"))
         return SessionTurn(None, Reply(lost, again))
+    script = script_of(library, state.routine, state.choices, duration)
+    if event.command is Command.READY and answers_question(script, state, event.at):
+        state = state.heard_out(event.at)
     outcome = carry_out(state, event, library, duration)
     script = script_of(library, state.routine, outcome.state.choices, duration)
     return render_turn(script, outcome, event.at)

@@ -12,8 +12,10 @@ from content.coaching.timeline import announce, next_step
 
 
 def pause(context: EventContext) -> Outcome:
-    """Hold the place, and say where it is."""
+    """Hold the place, and say where it is; wait there if the pause is brief."""
     state = context.state.freeze(context.now, Phase.PAUSED)
+    if context.event.brief:
+        return Outcome(state, (context.text("session.waiting"),), Then.WAIT)
     return Outcome(state, (whereabouts(context),), Then.HOLD)
 
 

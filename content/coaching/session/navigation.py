@@ -82,6 +82,10 @@ def skip(context: EventContext) -> Outcome:
     if not any(move.exercise == named and not move.out for move in ahead):
         return context.answer("session.not_here")
     state = leave_out(context.script, context.state, named)
+    if context.is_turn_played and context.state.until >= context.here.end:
+        after = replace(context, state=state)
+        then = next_step(state.plan, state.step)
+        return after.begin_step(then, context.text("session.left_out"))
     return context.keep_position(state).answer("session.left_out")
 
 

@@ -63,7 +63,7 @@ class Command(StrEnum):
 class Event(msgspec.Struct, frozen=True):
     """A *command* given *at* epoch seconds.
 
-    *number* and *exercise* say where to go or what to skip.
+    *number* and *exercise* say where to go or what to skip; a pause that is *brief* is waited for.
     """
 
     command: Command
@@ -72,6 +72,7 @@ class Event(msgspec.Struct, frozen=True):
     exercise: str = ""
     side: Side | None = None
     verbosity: Verbosity | None = None
+    brief: bool = False
 
 
 class SessionState(
@@ -119,6 +120,12 @@ class SessionState(
         """Whether the turn has been played to its end, so that only its question is open."""
         return self.position(now) >= self.until
 
+    def heard_out(self, now: float) -> SessionState:
+        """Return the state at the end of its turn, of which every word has been heard at *now*."""
+        if self.phase is not Phase.RUNNING:
+            return self
+        return replace(self, at=max(self.at, self.until), lead=0.0, turn_started_at=now)
+
     def freeze(self, now: float, phase: Phase) -> SessionState:
         """Return the state with the runner's place held where it is at *now*."""
         at = self.position(now)
@@ -143,8 +150,9 @@ class Then(StrEnum):
     """What a session does after the words of an outcome.
 
     ``GO_ON``: it goes on where the runner is, or keeps waiting there. ``PLAY``: it plays from the
-    place of the state. ``HOLD``: it is paused. ``RESUME``: it plays after a pause, from the place
-    of the state; a player that knows better where it stopped goes on from there.
+    place of the state. ``HOLD``: it is paused; ``WAIT``: for a moment. ``RESUME``: it plays after
+    a pause, from the place of the state; a player that knows better where it stopped goes on from
+    there.
     ``ASK_ABOUT_PAIN``: it waits for the answer to the danger question. ``FINISH``: its closing
     words follow. ``STOP``: it ends before its end.
     """
@@ -152,6 +160,7 @@ class Then(StrEnum):
     GO_ON = "go_on"
     PLAY = "play"
     HOLD = "hold"
+    WAIT = "wait"
     RESUME = "resume"
     ASK_ABOUT_PAIN = "ask_about_pain"
     FINISH = "finish"

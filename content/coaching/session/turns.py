@@ -36,6 +36,9 @@ QUESTIONS: Mapping[CueKind | None, str] = {
 }
 """The question at the end of a turn, by the kind of the next cue; else ``session.ask_next``."""
 
+QUICKER = 6.0
+"""Seconds by which a voice may come to the end of a turn before it was expected there."""
+
 _SHORTEST_PAUSE = 0.05
 
 _WAITING = 6
@@ -52,6 +55,9 @@ def render_turn(script: Script, outcome: Outcome, now: float) -> SessionTurn:
             turn = _play(script, state, now, words)
         case Then.HOLD:
             turn = _pause(script, state, words)
+        case Then.WAIT:
+            parts = (*say(*words), Pause(LONGEST_PAUSE))
+            turn = SessionTurn(state, _ask_and_wait(script, parts, "session.ask_resume"))
         case Then.ASK_ABOUT_PAIN:
             turn = SessionTurn(state, _ask_and_wait(script, say(*words), "session.hurt_question"))
         case Then.FINISH:
@@ -78,6 +84,17 @@ def _pause(script: Script, state: SessionState, words: Sequence[str]) -> Session
     waits = [Pause(LONGEST_PAUSE)] * _WAITING
     parts = (*say(*words, phrases.get("session.paused_here")), *waits)
     return SessionTurn(state, _ask_and_wait(script, parts, "session.ask_resume"))
+
+
+def answers_question(script: Script, state: SessionState, now: float) -> bool:
+    """Whether "ready" at *now* answers the question at the end of the turn.
+
+    So it does a little before the end: a voice may be quicker than it was reckoned. Where a session
+    plays on by itself, nothing is asked.
+    """
+    here = step_position(script, state, now)
+    is_asked = state.phase is Phase.RUNNING and state.until <= here.end
+    return is_asked and state.until - here.at <= QUICKER
 
 
 def turn_end(cues: Sequence[Cue], at: float, budget: float = LONGEST_TURN) -> float:

@@ -70,7 +70,7 @@ def view_of(library: Library, turn: Turn, intent: Intent | None, now: float) -> 
 
 def _choose_view(library: Library, turn: Turn, intent: Intent | None, now: float) -> View | None:
     dialog = turn.dialog
-    if dialog.session is not None and dialog.pending is None:
+    if dialog.session is not None and dialog.pending is None and turn.reply.is_open:
         return step_view(library, dialog.session, now)
     if turn.progress is not None and turn.progress.last_done == now:
         return _done_view(library, turn)

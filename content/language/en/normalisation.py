@@ -50,6 +50,17 @@ def tokenise(text: str) -> list[str]:
     return _unify_inability(_join_letters(words)[:MOST_WORDS])
 
 
+def clauses_of(tokens: Iterable[str]) -> list[list[str]]:
+    """Return *tokens* divided at their stops; no part is empty."""
+    clauses: list[list[str]] = [[]]
+    for token in tokens:
+        if token == CLAUSE_END:
+            clauses.append([])
+        else:
+            clauses[-1].append(token)
+    return [clause for clause in clauses if clause]
+
+
 def _expand_contraction(word: str) -> tuple[str, ...]:
     if word[0].isdecimal():
         return number_words(int(word)) if len(word) <= _DIGITS else (word,)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from content.language.en.normalisation import tokenise
-from content.language.word_lists import table, word_set
+from content.language.word_lists import phrase_list, table, word_set
 
 _BESIDE = word_set("picks", "beside")
 _TELLS_NOTHING = word_set("picks", "tells_nothing")
@@ -14,6 +14,7 @@ _COUNTS = table("picks", "counts", int)
 _NUMBERED = table("picks", "numbered", int)
 _ALL = word_set("picks", "all")
 _PICKED_FROM = word_set("picks", "picked_from")
+_THE_END = phrase_list("picks", "the_end")
 _SOME = word_set("picks", "some")
 
 
@@ -41,6 +42,19 @@ def pick_by_word(names: Sequence[str], tokens: Iterable[str]) -> tuple[int, ...]
     """Return the places of those of *names* of which *tokens* hold a telling word."""
     words = set(tokens) - _BESIDE - _TELLS_NOTHING
     return tuple(at for at, name in enumerate(names) if words.intersection(tokenise(name)))
+
+
+def pick_by_last_word(names: Sequence[Sequence[str]], tokens: Iterable[str]) -> int | None:
+    """Return the first place whose forms of a name end in a word of *tokens*: "the lunges"."""
+    said = set(tokens)
+    ends = ({tokenise(form)[-1] for form in forms} for forms in names)
+    return next((at for at, words in enumerate(ends) if said & words), None)
+
+
+def names_the_end(tokens: Sequence[str]) -> bool:
+    """Whether *tokens* name the last of a row: "skip to the end"."""
+    said = f" {' '.join(tokens)} "
+    return any(f" {' '.join(phrase)} " in said for phrase in _THE_END)
 
 
 def pick_by_count(count: int, tokens: Sequence[str]) -> tuple[int, ...]:

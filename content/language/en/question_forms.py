@@ -13,6 +13,7 @@ _QUOTING_OPENINGS = phrase_list("question_forms", "quoting_openings")
 _QUOTED = word_set("question_forms", "quoted")
 """Words that may be the coach's own, after "what do you mean by"."""
 _MEANING = word_set("question_forms", "meaning")
+_MUSCLE = phrase_list("question_forms", "muscle")
 _TELLING = word_set("question_forms", "telling")
 _GENERAL_OPENINGS = phrase_list("question_forms", "general_openings")
 (_IS,) = phrase_list("question_forms", "is")
@@ -113,6 +114,12 @@ def _span_before(words: Sequence[str], at: int) -> tuple[int, int]:
 
 def _clause_start(words: Sequence[str], at: int) -> int:
     return next((n + 1 for n in reversed(range(at)) if words[n] == CLAUSE_END), 0)
+
+
+def asks_for_muscle(words: Sequence[str]) -> bool:
+    """True for "and which muscle is this"."""
+    said = f" {' '.join(words)} "
+    return any(f" {' '.join(phrase)} " in said for phrase in _MUSCLE)
 
 
 def is_question(words: Sequence[str]) -> bool:

@@ -1,0 +1,111 @@
+"""Several things said at once to a session: "ok next, can these be easier", "too sore, stop".
+
+The last clause that is wholly a command decides; a question beside it is answered first, and a
+wish for another form is carried out after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from content.coaching.answers import Explanation, responder
+from content.coaching.dialog import QuestionType, Turn, TurnContext, resolve_references
+from content.coaching.dialog.guided_session import COMMAND_OF_INTENT, forward_to_session
+from content.coaching.launch import start
+from content.coaching.nlu import Clause, Intent, Meaning
+from content.coaching.session import Command, SessionState
+from content.language.en.acts import says_nothing_hurts
+from content.records.speech import Part
+
+BESIDE = frozenset(
+    {
+        *(Command.EASIER, Command.HARDER, Command.SLOWER, Command.FASTER),
+        *(Command.LONGER, Command.SHORTER, Command.TIME_LEFT, Command.PROGRESS),
+        Command.WHATS_NEXT,
+    }
+)
+"""Commands that a session carries out beside another one."""
+
+TELLING = frozenset({Intent.REPORT_PAIN, Intent.REPORT_SYMPTOM, Intent.FEELS_WORSE, Intent.DANGER})
+STOPPING = frozenset({Intent.STOP, Intent.CANCEL})
+BARE = frozenset({Intent.YES, Intent.NO})
+"""Answers that may be nothing but an interjection: "right, this one is hard"."""
+
+
+def answer(context: TurnContext, meaning: Meaning, clauses: Sequence[Clause]) -> Turn | None:
+    """Return the turn after all that *clauses* of *meaning* say; ``None`` if they say one thing."""
+    pending = context.dialog.pending
+    commands = [clause.meaning for clause in clauses if clause.is_command]
+    if not commands or (pending is not None and pending.kind is not QuestionType.ANYTHING):
+        return None
+    if context.dialog.session is None:
+        wants_back = commands[-1].intent is Intent.RESUME and start.can_resume(context)
+        return start.go_back(context) if wants_back else None
+    if not _is_harmless(meaning, clauses):
+        return None
+    return _carry_out(context, context.dialog.session, meaning, clauses)
+
+
+def tell_beside(context: TurnContext, state: SessionState, told: Explanation | None) -> Turn:
+    """Return the turn that says what is *told*, while the session of *state* goes on."""
+    turn = forward_to_session(context, state, Meaning(Intent.NO))
+    return turn.opened_by(told.parts if told is not None else ())
+
+
+def _is_harmless(meaning: Meaning, clauses: Sequence[Clause]) -> bool:
+    """Whether no pain of the hip is told, which stops the move whatever else is said."""
+    if says_nothing_hurts(meaning.tokens) or _is_elsewhere(clauses):
+        return True
+    told = [meaning, *(clause.meaning for clause in clauses)]
+    return not any(it.intent in TELLING for it in told)
+
+
+def _is_elsewhere(clauses: Sequence[Clause]) -> bool:
+    return any(clause.meaning.description.outside for clause in clauses)
+
+
+def _carry_out(
+    context: TurnContext, state: SessionState, meaning: Meaning, clauses: Sequence[Clause]
+) -> Turn | None:
+    beside = [c.meaning for c in clauses if COMMAND_OF_INTENT.get(c.meaning.intent) in BESIDE]
+    words = _words_beside(context, clauses)
+    main = _leading(meaning, clauses)
+    if main is None or (main.intent in BARE and not (beside or words)):
+        return None
+    if main.intent is Intent.PAUSE and words:
+        main = replace(main, detail=main.detail or Intent.PAUSE)
+    turn = forward_to_session(context, state, main)
+    for other in beside if main.intent not in STOPPING else ():
+        turn = _follow(context, turn, other)
+    return turn.opened_by(words)
+
+
+def _leading(meaning: Meaning, clauses: Sequence[Clause]) -> Meaning | None:
+    """Return the last clause that moves the session; "wait, the dog. ok, go" goes on."""
+    moving = COMMAND_OF_INTENT.keys() - {it for it, of in COMMAND_OF_INTENT.items() if of in BESIDE}
+    leading = [c.meaning for c in clauses if c.is_command and c.meaning.intent in moving]
+    if not leading:
+        return None
+    goes_on = meaning.intent is Intent.PAUSE and leading[-1].intent is Intent.YES
+    return replace(leading[-1], intent=Intent.RESUME) if goes_on else leading[-1]
+
+
+def _follow(context: TurnContext, turn: Turn, meaning: Meaning) -> Turn:
+    """Return the turn after *meaning* that was said together with what led to *turn*."""
+    if turn.dialog.session is None:
+        return turn
+    after = replace(context, dialog=turn.dialog, progress=turn.progress or context.progress)
+    then = forward_to_session(after, turn.dialog.session, meaning)
+    return replace(then, progress=then.progress or turn.progress)
+
+
+def _words_beside(context: TurnContext, clauses: Sequence[Clause]) -> tuple[Part, ...]:
+    """Return what is to be said to the clauses that are no commands."""
+    if _is_elsewhere(clauses):
+        return context.words("consult.outside")
+    asked = [resolve_references(context.dialog, c.meaning) for c in clauses if not c.is_command]
+    named = [it for it in asked if it.condition or it.exercise or it.topic]
+    answers = (responder.explain(context.library, it) for it in named)
+    return next((found.parts for found in answers if found is not None), ())
