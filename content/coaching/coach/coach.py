@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from msgspec.structs import replace
 
 from content.coaching.answers import Explanation, exercises, responder
-from content.coaching.coach import clarification, erasure, safety_gate, small_talk
+from content.coaching.coach import acts, clarification, erasure, safety_gate, small_talk
 from content.coaching.consultation import consultation, reader
 from content.coaching.dialog import (
     DialogState,
@@ -87,7 +87,10 @@ class Coach:
         known = self._context(_drop_unknown_session(self.library, dialog), progress, now)
         context = know_patient(known, meaning)
         wanted = resolve_references(context.dialog, meaning)
-        turn = consultation.answer_danger(context, meaning) or _answer(context, wanted)
+        turn = consultation.answer_danger(context, meaning)
+        if turn is None and not wanted.names_something and dialog.session is None:
+            turn = acts.answer_act(context, wanted, _answer)
+        turn = turn or _answer(context, wanted)
         return _send(context, turn, wanted)
 
     def hears_danger(self, meaning: Meaning) -> bool:
@@ -192,31 +195,7 @@ def _carry_out(context: TurnContext, meaning: Meaning) -> Turn:
             return start.offer_to_resume(context)
         case Intent.REPEAT if context.dialog.last or context.dialog.pending is not None:
             return small_talk.repeat(context)
-    return _chat(context, meaning)
-
-
-SMALL_TALK: Mapping[Intent, Callable[[TurnContext], Turn]] = {
-    Intent.HISTORY: small_talk.tell_history,
-    Intent.PROGRESS: small_talk.tell_history,
-    Intent.FORGET_ME: erasure.ask_to_forget,
-    Intent.STOP: small_talk.say_goodbye,
-    Intent.CANCEL: small_talk.say_goodbye,
-    Intent.HOME: small_talk.go_home,
-    Intent.FEELS_WORSE: small_talk.ask_about_danger,
-    Intent.SHORTER: small_talk.explain_shorter,
-    Intent.UNKNOWN: small_talk.ask_to_rephrase,
-    Intent.UNSURE: small_talk.ask_to_rephrase,
-}
-
-
-def _chat(context: TurnContext, meaning: Meaning) -> Turn:
-    intent = meaning.intent
-    if intent is Intent.SET_VERBOSITY:
-        return small_talk.set_verbosity(context, meaning)
-    if context.dialog.session is None and intent in {Intent.YES, Intent.NO, Intent.UNSURE}:
-        return small_talk.handle_bare_answer(context, intent)
-    answer = SMALL_TALK.get(intent)
-    return small_talk.chat(context, intent) if answer is None else answer(context)
+    return small_talk.talk(context, meaning)
 
 
 def _send(context: TurnContext, turn: Turn, meaning: Meaning | None = None) -> Turn:

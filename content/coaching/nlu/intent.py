@@ -158,6 +158,11 @@ class Meaning(msgspec.Struct, frozen=True):
     unknown_name: str = ""
     description: Description = Description()
 
+    @property
+    def names_something(self) -> bool:
+        """Whether a condition or a move is named, so that the words ask about it."""
+        return bool(self.condition or self.exercise)
+
 
 HABIT_FOLDERS = ("risk_factors", "practices")
 GENERAL_FOLDERS = ("care_topics", "anatomy")

@@ -77,6 +77,19 @@ def is_question(words: Sequence[str]) -> bool:
     return not _ASKING.isdisjoint(opening)
 
 
+def questions_in(words: Sequence[str]) -> tuple[str, ...]:
+    """Return the first clause of *words* that is a question; empty if there is none."""
+    clause: list[str] = []
+    for word in (*words, CLAUSE_END):
+        if word != CLAUSE_END:
+            clause.append(word)
+        elif is_question(clause):
+            return tuple(clause)
+        else:
+            clause = []
+    return ()
+
+
 def asks_back(words: Sequence[str]) -> bool:
     """True for "are you sure" and "could it be that", which answer nothing."""
     opening = [word for word in words if word not in _FILLERS][:2]
