@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
+from zlib import crc32
 
 import msgspec
 
@@ -77,6 +78,16 @@ def words_of(parts: Iterable[Part]) -> str:
 def say(*texts: str) -> tuple[Part, ...]:
     """Return one ``Say`` for every text that is not empty."""
     return tuple(Say(text) for text in texts if text)
+
+
+FEWEST_WORDS_KEPT = 10
+"""A shorter text may be said twice in one talk."""
+
+
+def keys_of(parts: Iterable[Part]) -> set[int]:
+    """Return a number for each longer text of *parts*, by which it is known again."""
+    texts = (part.text for part in parts if isinstance(part, Say))
+    return {crc32(it.encode()) for it in texts if len(it.split()) >= FEWEST_WORDS_KEPT}
 
 
 class Line(msgspec.Struct, frozen=True):

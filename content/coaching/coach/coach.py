@@ -9,8 +9,16 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from content.coaching.answers import Explanation, exercises, responder
-from content.coaching.coach import acts, clarification, erasure, safety_gate, small_talk
+from content.coaching.answers import Explanation, deepen, exercises, responder
+from content.coaching.coach import (
+    acts,
+    clarification,
+    erasure,
+    promises,
+    repetition,
+    safety_gate,
+    small_talk,
+)
 from content.coaching.consultation import consultation, reader
 from content.coaching.dialog import (
     DialogState,
@@ -33,7 +41,10 @@ from content.coaching.triage.assessment import merge
 from content.language.en.acts import wants_more
 from content.library import Library
 from content.records.progress import Progress
-from content.records.speech import Reply, Say
+from content.records.speech import Reply, Say, keys_of
+
+MOST_KEPT = 60
+"""How many texts are kept in mind, so that none is said twice."""
 
 REPEATED_AFTER_EXPLANATION = frozenset(
     {
@@ -91,6 +102,9 @@ class Coach:
         if turn is None and not wanted.names_something and dialog.session is None:
             turn = acts.answer_act(context, wanted, _answer)
         turn = turn or _answer(context, wanted)
+        asked = (context.dialog.pending, turn.dialog.pending)
+        if turn.dialog.promised or any(it is not None and it.is_of_interview for it in asked):
+            turn = promises.keep_or_promise(context, wanted, turn)
         return _send(context, turn, wanted)
 
     def hears_danger(self, meaning: Meaning) -> bool:
@@ -109,6 +123,7 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
         if turn is not None:
             return turn
     if meaning.between is not None:
+        meaning = clarification.settle(meaning) if dialog.session is None else meaning
         turn = clarification.ask_which(context, meaning, _answer)
         if turn is not None:
             return turn
@@ -116,6 +131,8 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
         if guided_session.is_for_session(meaning):
             return guided_session.forward_to_session(context, dialog.session, meaning)
         context = guided_session.hold_session(context)
+    elif dialog.likely_condition and promises.asks_of_own_hip(context, meaning):
+        return promises.answer_about_own_hip(context, meaning)
     elif consultation.tells_of_own_hip(context.library, meaning):
         return consultation.consult(context, replace(meaning, intent=Intent.REPORT_SYMPTOM))
     explained = _refuse_move(context, meaning) or responder.explain(context.library, meaning)
@@ -140,6 +157,7 @@ def _drop_unknown_session(library: Library, dialog: DialogState) -> DialogState:
 def _explain(context: TurnContext, it: Explanation) -> Turn:
     """Give an explanation, then return to the question or session that it interrupted."""
     dialog, library = context.dialog, context.library
+    it = deepen(library, it) if keys_of(it.parts).issubset(dialog.said) else it
     question = it.question if dialog.session is None else context.next_question
     if dialog.pending is not None and dialog.pending.kind in REPEATED_AFTER_EXPLANATION:
         question = dialog.pending
@@ -205,10 +223,15 @@ def _send(context: TurnContext, turn: Turn, meaning: Meaning | None = None) -> T
     """
     before, safe = context.dialog, safety_gate.make_safe(context, turn, meaning)
     turn = reword(context.library, before, safe)
+    keys = keys_of(turn.reply.parts)
+    again = meaning is not None and meaning.intent in {Intent.REPEAT, Intent.COMPARE}
+    if not (again or keys.isdisjoint(before.said)):
+        turn = repetition.shorten(context, turn)
+    said = (*before.said, *sorted(keys - set(before.said)))[-MOST_KEPT:]
     # in a session, "repeat" replays the move with its silences
     last = "" if turn.dialog.session is not None else _words_before_question(turn.reply)
     misses = turn.dialog.misses if turn.dialog.misses > before.misses else 0
-    return replace(turn, dialog=replace(turn.dialog, last=last, misses=misses))
+    return replace(turn, dialog=replace(turn.dialog, last=last, misses=misses, said=said))
 
 
 def _words_before_question(reply: Reply) -> str:

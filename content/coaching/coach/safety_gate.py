@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from content.coaching.coach.acts import IN_A_FEW_WORDS
 from content.coaching.coach.danger_answers import find_danger_answer, words_of
 from content.coaching.consultation import (
     action_words,
@@ -141,7 +142,7 @@ def _words(
         return lead
     if _tells_plan(assessment, meaning):
         return (*lead[:1], *_answer_beside_plan(context, assessment, meaning))
-    harmless = _is_harmless(context, meaning)
+    harmless = _is_harmless(context, turn, meaning)
     return (
         *lead,
         *(_parts_before_question(turn) if harmless else _answer(context, assessment, meaning)),
@@ -153,17 +154,18 @@ def _answer_beside_plan(
 ) -> tuple[Part, ...]:
     """Return a word of praise, and the answer to a question that was asked besides."""
     going = context.words("danger.going")
-    asked = questions_in(meaning.tokens)
-    answer = find_danger_answer(context.library, replace(meaning, tokens=asked)) if asked else None
+    asked = any(is_question(clause) for clause in questions_in(meaning.tokens))
+    answer = find_danger_answer(context.library, meaning) if asked else None
     return (*going, *say(words_of(context.library, answer, assessment))) if answer else going
 
 
-def _is_harmless(context: TurnContext, meaning: Meaning) -> bool:
-    """Whether the answer is only about data, thanks, or a correction."""
+def _is_harmless(context: TurnContext, turn: Turn, meaning: Meaning) -> bool:
+    """Whether the answer is only about data, thanks, the talk itself, or a correction."""
     pending = context.dialog.pending
     settles = pending is not None and pending.kind in KEPT_QUESTIONS
     settled = settles and meaning.intent in {Intent.YES, Intent.NO, Intent.UNSURE}
-    if settled or meaning.intent not in HARMLESS_INTENTS:
+    harmless = meaning.intent in HARMLESS_INTENTS or turn.dialog.pending == IN_A_FEW_WORDS
+    if settled or not harmless:
         return settled
     return find_danger_answer(context.library, meaning) is None
 

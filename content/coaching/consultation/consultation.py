@@ -84,7 +84,10 @@ def explain_assessment(context: TurnContext, meaning: Meaning) -> Turn:
 
 
 ABOUT_ANY_HIP = frozenset(
-    {Intent.ASK_TREATMENT, Intent.ASK_CAUSES, Intent.SEE_SOMEONE, Intent.LIST_CONDITIONS}
+    {
+        *(Intent.ASK_TREATMENT, Intent.ASK_CAUSES, Intent.SEE_SOMEONE, Intent.LIST_CONDITIONS),
+        *(Intent.CAN_I_RUN, Intent.ASK_RECOVERY, Intent.ASK_CONDITION),
+    }
 )
 """General questions that the complaint itself answers, once it is known."""
 

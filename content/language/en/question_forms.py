@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from content.language.en.normalisation import CLAUSE_END
 from content.language.word_lists import phrase_list, word_set
@@ -71,23 +71,61 @@ def is_only_question(words: Sequence[str]) -> bool:
     )
 
 
+def asks_what_about(words: Sequence[str]) -> bool:
+    """True for "what about acupuncture"."""
+    return _begins_with(words, _WHAT_ABOUT)
+
+
 def is_question(words: Sequence[str]) -> bool:
     """True for "what if I wiggle it gently": a question word comes first."""
     opening = [word for word in words if word not in _FILLERS][:1]
     return not _ASKING.isdisjoint(opening)
 
 
-def questions_in(words: Sequence[str]) -> tuple[str, ...]:
-    """Return the first clause of *words* that is a question; empty if there is none."""
+def asks_if_it_is(words: Sequence[str]) -> bool:
+    """True for "so is it arthritis" and "it's impingement, is it"; not for "what is arthritis"."""
+    said = f" {' '.join(words)} "
+    return any(f" {' '.join(phrase)} " in said for phrase in _IF_IT_IS)
+
+
+def asks_yes_or_no_of_running(words: Sequence[str]) -> bool:
+    """True for "is that a no to the marathon"."""
+    said = f" {' '.join(words)} "
+    asks = any(f" {' '.join(phrase)} " in said for phrase in _YES_OR_NO)
+    return asks and not (_RUNNING | _RACES).isdisjoint(words)
+
+
+def names_race(words: Sequence[str]) -> bool:
+    """True for "can I still do the marathon"."""
+    return not _RACES.isdisjoint(words)
+
+
+def questions_in(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield each question of *words* without what is said before it: "no, none, ice or heat?".
+
+    The last clause is one too, as "?" is not heard.
+    """
+    clauses = [tuple(clause) for clause in _clauses(words)]
+    for clause in clauses:
+        question = _without_opening(clause)
+        if is_question(question) or (clause is clauses[-1] and question):
+            yield question
+
+
+def _without_opening(clause: tuple[str, ...]) -> tuple[str, ...]:
+    """Return *clause* from its first word on that is not one of "no, just tell me"."""
+    start = next((i for i, word in enumerate(clause) if word not in _BEFORE_QUESTION), len(clause))
+    return clause[start:]
+
+
+def _clauses(words: Sequence[str]) -> Iterator[list[str]]:
     clause: list[str] = []
     for word in (*words, CLAUSE_END):
         if word != CLAUSE_END:
             clause.append(word)
-        elif is_question(clause):
-            return tuple(clause)
-        else:
+        elif clause:
+            yield clause
             clause = []
-    return ()
 
 
 def asks_back(words: Sequence[str]) -> bool:
@@ -96,6 +134,12 @@ def asks_back(words: Sequence[str]) -> bool:
     return is_question(words) and not _SUBJECTS.isdisjoint(opening[1:])
 
 
+_IF_IT_IS = phrase_list("question_forms", "if_it_is")
+_YES_OR_NO = phrase_list("question_forms", "yes_or_no")
+_RUNNING = word_set("question_forms", "running")
+_RACES = word_set("question_forms", "races")
+_WHAT_ABOUT = phrase_list("question_forms", "what_about")
+_BEFORE_QUESTION = word_set("question_forms", "before_question")
 _FILLERS = word_set("question_forms", "fillers")
 _SUBJECTS = word_set("question_forms", "subjects")
 _ASKING = word_set("question_forms", "asking")
