@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
+from zlib import crc32
 
 import msgspec
 
@@ -68,6 +69,12 @@ class Reply(msgspec.Struct, frozen=True):
         """The words alone, silences and bells left out."""
         return words_of(self.parts)
 
+    @property
+    def words_before_question(self) -> str:
+        """The words without the question that an open reply ends in."""
+        said = [part.text for part in self.parts if isinstance(part, Say)]
+        return " ".join(said[:-1] if self.is_open else said)
+
 
 def words_of(parts: Iterable[Part]) -> str:
     """Join the words of *parts* with single spaces."""
@@ -77,6 +84,16 @@ def words_of(parts: Iterable[Part]) -> str:
 def say(*texts: str) -> tuple[Part, ...]:
     """Return one ``Say`` for every text that is not empty."""
     return tuple(Say(text) for text in texts if text)
+
+
+FEWEST_WORDS_KEPT = 10
+"""A shorter text may be said twice in one talk."""
+
+
+def keys_of(parts: Iterable[Part]) -> set[int]:
+    """Return a number for each longer text of *parts*, by which it is known again."""
+    texts = (part.text for part in parts if isinstance(part, Say))
+    return {crc32(it.encode()) for it in texts if len(it.split()) >= FEWEST_WORDS_KEPT}
 
 
 class Line(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from content.coaching.dialog import ANYTHING, PendingQuestion, QuestionType
-from content.coaching.nlu import Intent
+from content.coaching.nlu import Intent, Meaning, topic_for
 from content.language.en.spoken_forms import capitalise, listing, with_article
 from content.library import Library
 from content.records.conditions import Topic
@@ -62,14 +62,24 @@ OWN_HIP = PendingQuestion(QuestionType.MORE, "offer.where", then=Intent.REPORT_S
 """Offers questions about the runner's own hip."""
 
 WHERE = "where"
+MORE = "more"
 
 
 def explain_topic(library: Library, it: Topic, detail: str = "") -> Explanation:
     """Explain a topic: the short answer first, the longer one after a yes."""
-    if detail == "more":
+    if detail == MORE:
         return Explanation(say(it.more or it.answer), capitalise(it.name), follow_up(library, it))
     more = offer_more(Intent.ASK_PREVENTION, it.id, it.name) if it.more else follow_up(library, it)
     return Explanation(say(it.answer), capitalise(it.name), more)
+
+
+def deepen(library: Library, it: Explanation) -> Explanation:
+    """Return what *it* offers to go on with, for somebody who has heard it; *it* if nothing."""
+    offered = it.question
+    if offered.kind is not QuestionType.MORE or offered.then is not Intent.ASK_PREVENTION:
+        return it
+    named = topic_for(library, Meaning(offered.then, topic=offered.about[0]))
+    return explain_topic(library, named, MORE) if named is not None else it
 
 
 def follow_up(library: Library, it: Topic) -> PendingQuestion:

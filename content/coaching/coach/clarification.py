@@ -41,6 +41,30 @@ def ask_which(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn | 
     return context.ask((), question)
 
 
+def settle(meaning: Meaning) -> Meaning:
+    """Return *meaning* with that of its two intents for which it says what is needed."""
+    if meaning.between is None:
+        return meaning
+    one = replace(meaning, between=None)
+    other = replace(one, intent=meaning.between)
+    if _is_said(one) is _is_said(other):
+        return meaning
+    return one if _is_said(one) else other
+
+
+def _is_said(meaning: Meaning) -> bool:
+    """Whether *meaning* holds what its intent is about: a report something that hurts."""
+    told = meaning.description.findings
+    match meaning.intent:
+        case Intent.REPORT_SYMPTOM | Intent.REPORT_PAIN | Intent.CORRECT:
+            return bool(told)
+        case Intent.COMPARE:
+            return bool(meaning.other_condition)
+        case Intent.ASK_DETAIL | Intent.ASK_HOWTO:
+            return bool(meaning.exercise)
+    return not told
+
+
 def _is_worth_asking(context: TurnContext, first: Intent, second: Intent) -> bool:
     pending = context.dialog.pending
     if context.dialog.session is not None:

@@ -9,8 +9,17 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from content.coaching.answers import Explanation, exercises, responder
-from content.coaching.coach import clarification, erasure, safety_gate, several, small_talk
+from content.coaching.answers import Explanation, deepen, exercises, responder
+from content.coaching.coach import (
+    acts,
+    clarification,
+    erasure,
+    promises,
+    repetition,
+    safety_gate,
+    several,
+    small_talk,
+)
 from content.coaching.consultation import consultation, reader
 from content.coaching.dialog import (
     DialogState,
@@ -28,12 +37,16 @@ from content.coaching.dialog import (
 from content.coaching.launch import start, streaming
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
+from content.coaching.session import SessionState
 from content.coaching.timeline import SpeechDuration, smart_speaker_seconds
 from content.coaching.triage.assessment import merge
 from content.language.en.acts import wants_more
 from content.library import Library
 from content.records.progress import Progress
-from content.records.speech import Reply, Say
+from content.records.speech import keys_of
+
+MOST_KEPT = 60
+"""How many texts are kept in mind, so that none is said twice."""
 
 REPEATED_AFTER_EXPLANATION = frozenset(
     {
@@ -89,7 +102,13 @@ class Coach:
             known = guided_session.drop_lost(known, dialog.session)
         context = know_patient(known, meaning)
         wanted = resolve_references(context.dialog, meaning)
-        turn = consultation.answer_danger(context, meaning) or self._answer(context, wanted)
+        turn = consultation.answer_danger(context, meaning)
+        if turn is None and not wanted.names_something and dialog.session is None:
+            turn = acts.answer_act(context, wanted, _answer)
+        turn = turn or self._answer(context, wanted)
+        asked = (context.dialog.pending, turn.dialog.pending)
+        if turn.dialog.promised or any(it is not None and it.is_of_interview for it in asked):
+            turn = promises.keep_or_promise(context, wanted, turn)
         return _send(context, turn, wanted)
 
     def _answer(self, context: TurnContext, meaning: Meaning) -> Turn:
@@ -114,20 +133,32 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
         if turn is not None:
             return turn
     if meaning.between is not None:
+        meaning = clarification.settle(meaning) if dialog.session is None else meaning
         turn = clarification.ask_which(context, meaning, _answer)
         if turn is not None:
             return turn
     if dialog.session is not None:
-        if guided_session.is_for_session(meaning):
-            return guided_session.forward_to_session(context, dialog.session, meaning)
-        if meaning.intent is Intent.ASK_DETAIL and meaning.exercise:
-            told = _refuse_move(context, meaning) or responder.explain(context.library, meaning)
-            return several.tell_beside(context, dialog.session, told)
+        turn = _answer_in_session(context, dialog.session, meaning)
+        if turn is not None:
+            return turn
         context = guided_session.hold_session(context)
+    elif dialog.likely_condition and promises.asks_of_own_hip(context, meaning):
+        return promises.answer_about_own_hip(context, meaning)
     elif consultation.tells_of_own_hip(context.library, meaning):
         return consultation.consult(context, replace(meaning, intent=Intent.REPORT_SYMPTOM))
     explained = _refuse_move(context, meaning) or responder.explain(context.library, meaning)
     return _explain(context, explained) if explained is not None else _carry_out(context, meaning)
+
+
+def _answer_in_session(
+    context: TurnContext, session: SessionState, meaning: Meaning
+) -> Turn | None:
+    if guided_session.is_for_session(meaning):
+        return guided_session.forward_to_session(context, session, meaning)
+    if meaning.intent is Intent.ASK_DETAIL and meaning.exercise:
+        told = _refuse_move(context, meaning) or responder.explain(context.library, meaning)
+        return several.tell_beside(context, session, told)
+    return None
 
 
 def _refuse_move(context: TurnContext, meaning: Meaning) -> Explanation | None:
@@ -142,6 +173,7 @@ def _refuse_move(context: TurnContext, meaning: Meaning) -> Explanation | None:
 def _explain(context: TurnContext, it: Explanation) -> Turn:
     """Give an explanation, then return to the question or session that it interrupted."""
     dialog, library = context.dialog, context.library
+    it = deepen(library, it) if keys_of(it.parts).issubset(dialog.said) else it
     question = it.question if dialog.session is None else context.next_question
     if dialog.pending is not None and dialog.pending.kind in REPEATED_AFTER_EXPLANATION:
         question = dialog.pending
@@ -197,31 +229,7 @@ def _carry_out(context: TurnContext, meaning: Meaning) -> Turn:
             return start.go_back(context)
         case Intent.REPEAT if context.dialog.last or context.dialog.pending is not None:
             return small_talk.repeat(context)
-    return _chat(context, meaning)
-
-
-SMALL_TALK: Mapping[Intent, Callable[[TurnContext], Turn]] = {
-    Intent.HISTORY: small_talk.tell_history,
-    Intent.PROGRESS: small_talk.tell_history,
-    Intent.FORGET_ME: erasure.ask_to_forget,
-    Intent.STOP: small_talk.say_goodbye,
-    Intent.CANCEL: small_talk.say_goodbye,
-    Intent.HOME: small_talk.go_home,
-    Intent.FEELS_WORSE: small_talk.ask_about_danger,
-    Intent.SHORTER: small_talk.explain_shorter,
-    Intent.UNKNOWN: small_talk.ask_to_rephrase,
-    Intent.UNSURE: small_talk.ask_to_rephrase,
-}
-
-
-def _chat(context: TurnContext, meaning: Meaning) -> Turn:
-    intent = meaning.intent
-    if intent is Intent.SET_VERBOSITY:
-        return small_talk.set_verbosity(context, meaning)
-    if context.dialog.session is None and intent in {Intent.YES, Intent.NO, Intent.UNSURE}:
-        return small_talk.handle_bare_answer(context, intent)
-    answer = SMALL_TALK.get(intent)
-    return small_talk.chat(context, intent) if answer is None else answer(context)
+    return small_talk.talk(context, meaning)
 
 
 def _send(context: TurnContext, turn: Turn, meaning: Meaning | None = None) -> Turn:
@@ -231,13 +239,12 @@ def _send(context: TurnContext, turn: Turn, meaning: Meaning | None = None) -> T
     """
     before, safe = context.dialog, safety_gate.make_safe(context, turn, meaning)
     turn = reword(context.library, before, safe)
+    keys = keys_of(turn.reply.parts)
+    again = meaning is not None and meaning.intent in {Intent.REPEAT, Intent.COMPARE}
+    if not (again or keys.isdisjoint(before.said)):
+        turn = repetition.shorten(context, turn)
+    said = (*before.said, *sorted(keys - set(before.said)))[-MOST_KEPT:]
     # in a session, "repeat" replays the move with its silences
-    last = "" if turn.dialog.session is not None else _words_before_question(turn.reply)
+    last = "" if turn.dialog.session is not None else turn.reply.words_before_question
     misses = turn.dialog.misses if turn.dialog.misses > before.misses else 0
-    return replace(turn, dialog=replace(turn.dialog, last=last, misses=misses))
-
-
-def _words_before_question(reply: Reply) -> str:
-    """Return the words of *reply* without its question."""
-    said = [part.text for part in reply.parts if isinstance(part, Say)]
-    return " ".join(said[:-1] if reply.is_open else said)
+    return replace(turn, dialog=replace(turn.dialog, last=last, misses=misses, said=said))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from content.coaching.coach.acts import IN_A_FEW_WORDS
 from content.coaching.coach.danger_answers import find_danger_answer, words_of
 from content.coaching.consultation import (
     action_words,
@@ -27,13 +28,16 @@ from content.coaching.dialog import (
 from content.coaching.nlu import CONDITION_INTENTS, Intent, Meaning
 from content.coaching.triage.assessment import Assessment
 from content.language.en.negation import has_passed
-from content.language.en.question_forms import is_question
+from content.language.en.partings import tells_plan
+from content.language.en.question_forms import is_question, questions_in
 from content.library import ids_of_role
 from content.records.red_flags import CareLevel
 from content.records.rules import Role
 from content.records.speech import Part, Reply, say
 
 CALLING = PendingQuestion(QuestionType.CALLING, "danger.calling")
+GOING = PendingQuestion(QuestionType.ANYTHING, "danger.going_else")
+"""Asked once somebody told that they get help."""
 MOST_TIMES_ASKED = 3
 """How often the coach asks whether they call."""
 
@@ -67,13 +71,29 @@ def make_safe(context: TurnContext, turn: Turn, meaning: Meaning | None = None) 
         return _with_question(context, safe, words, _first_question(assessment))
     words = _words(context, assessment, turn, meaning)
     if not turn.reply.is_open and turn.stream is None:
-        lead = action_words(context.library, assessment)
-        return replace(safe, reply=Reply((*lead, *context.words("danger.goodbye"))))
+        return replace(safe, reply=Reply(_goodbye_words(context, assessment, meaning)))
     pending = turn.dialog.pending
     kept_question = pending if pending is not None and pending.kind in KEPT_QUESTIONS else None
     return _with_question(
         context, safe, words, kept_question or _next_question(context, assessment, meaning)
     )
+
+
+def _goodbye_words(
+    context: TurnContext, assessment: Assessment, meaning: Meaning | None
+) -> tuple[Part, ...]:
+    """Return the last words: what to do, unless somebody in no emergency told that it is done."""
+    lead = action_words(context.library, assessment)
+    if not (context.dialog.pending == GOING or _tells_plan(assessment, meaning)):
+        return (*lead, *context.words("danger.goodbye"))
+    is_emergency = assessment.care is CareLevel.EMERGENCY
+    return (*(lead if is_emergency else ()), *context.words("danger.goodbye_going"))
+
+
+def _tells_plan(assessment: Assessment, meaning: Meaning | None) -> bool:
+    """Whether *meaning* tells that the runner gets help, in an emergency at once."""
+    at_once = assessment.care is CareLevel.EMERGENCY
+    return meaning is not None and tells_plan(meaning.tokens, at_once=at_once)
 
 
 def _without_session(context: TurnContext, turn: Turn) -> Turn:
@@ -99,6 +119,8 @@ def _next_question(
     context: TurnContext, assessment: Assessment, meaning: Meaning | None
 ) -> PendingQuestion:
     """Return the question at the end: whether they call, until they do or were asked enough."""
+    if context.dialog.pending == GOING or _tells_plan(assessment, meaning):
+        return GOING
     calls = context.dialog.pending == ELSE or _agrees_to_call(context, meaning)
     enough = context.dialog.times_asked.get(CALLING.id, 0) >= MOST_TIMES_ASKED
     return ELSE if calls or enough else _first_question(assessment)
@@ -118,19 +140,32 @@ def _words(
     lead = action_words(context.library, assessment)
     if meaning is None or turn.stream is not None:
         return lead
-    harmless = _is_harmless(context, meaning)
+    if _tells_plan(assessment, meaning):
+        return (*lead[:1], *_answer_beside_plan(context, assessment, meaning))
+    harmless = _is_harmless(context, turn, meaning)
     return (
         *lead,
         *(_parts_before_question(turn) if harmless else _answer(context, assessment, meaning)),
     )
 
 
-def _is_harmless(context: TurnContext, meaning: Meaning) -> bool:
-    """Whether the answer is only about data, thanks, or a correction."""
+def _answer_beside_plan(
+    context: TurnContext, assessment: Assessment, meaning: Meaning
+) -> tuple[Part, ...]:
+    """Return a word of praise, and the answer to a question that was asked besides."""
+    going = context.words("danger.going")
+    asked = any(is_question(clause) for clause in questions_in(meaning.tokens))
+    answer = find_danger_answer(context.library, meaning) if asked else None
+    return (*going, *say(words_of(context.library, answer, assessment))) if answer else going
+
+
+def _is_harmless(context: TurnContext, turn: Turn, meaning: Meaning) -> bool:
+    """Whether the answer is only about data, thanks, the talk itself, or a correction."""
     pending = context.dialog.pending
     settles = pending is not None and pending.kind in KEPT_QUESTIONS
     settled = settles and meaning.intent in {Intent.YES, Intent.NO, Intent.UNSURE}
-    if settled or meaning.intent not in HARMLESS_INTENTS:
+    harmless = meaning.intent in HARMLESS_INTENTS or turn.dialog.pending == IN_A_FEW_WORDS
+    if settled or not harmless:
         return settled
     return find_danger_answer(context.library, meaning) is None
 

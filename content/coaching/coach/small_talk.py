@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
+from content.coaching.coach import acts, erasure
 from content.coaching.consultation import reader
 from content.coaching.dialog import (
     ANYTHING,
@@ -20,9 +21,10 @@ from content.coaching.launch import start
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import VERBOSITY_PHRASES
 from content.coaching.timeline import Verbosity
+from content.language.en.partings import says_only_no
 from content.language.en.spoken_forms import say_number, sentences_of, with_article
 from content.records.progress import DAY, WEEK
-from content.records.speech import Reply, say
+from content.records.speech import say
 
 ASK_HOW_IT_FELT_WITHIN = WEEK
 """Seconds after a session within which the coach asks how it felt."""
@@ -157,13 +159,17 @@ def go_home(context: TurnContext) -> Turn:
     return left.ask(context.words("chat.home"))
 
 
-def handle_bare_answer(context: TurnContext, intent: Intent) -> Turn:
-    """Handle a bare yes, no or unsure without a question that needs it."""
+def handle_bare_answer(context: TurnContext, intent: Intent, tokens: Sequence[str] = ()) -> Turn:
+    """Handle a yes, no or unsure without a question that needs it; a no that goes on ends nothing.
+
+    *tokens* are the words it was said in.
+    """
     pending = context.dialog.pending
     if intent is Intent.YES:
         return context.ask(context.words("chat.go_ahead"))
-    if intent is Intent.NO and pending is not None and pending.kind in LAST_QUESTIONS:
-        return say_goodbye(context)
+    is_last = pending is not None and pending.kind in LAST_QUESTIONS
+    if intent is Intent.NO and is_last and says_only_no(tokens):
+        return acts.say_goodbye(context)
     return context.ask(context.words("chat.all_right"))
 
 
@@ -202,7 +208,26 @@ def tell_history(context: TurnContext) -> Turn:
     return context.ask(say(*texts))
 
 
-def say_goodbye(context: TurnContext) -> Turn:
-    """End the dialog."""
-    kept = replace(context.dialog, pending=None, session=None)
-    return Turn(Reply(context.words("chat.goodbye")), kept)
+SMALL_TALK: Mapping[Intent, Callable[[TurnContext], Turn]] = {
+    Intent.HISTORY: tell_history,
+    Intent.PROGRESS: tell_history,
+    Intent.FORGET_ME: erasure.ask_to_forget,
+    Intent.STOP: acts.say_goodbye,
+    Intent.CANCEL: acts.say_goodbye,
+    Intent.HOME: go_home,
+    Intent.FEELS_WORSE: ask_about_danger,
+    Intent.SHORTER: explain_shorter,
+    Intent.UNKNOWN: ask_to_rephrase,
+    Intent.UNSURE: ask_to_rephrase,
+}
+
+
+def talk(context: TurnContext, meaning: Meaning) -> Turn:
+    """Answer small talk, and what was not understood."""
+    intent = meaning.intent
+    if intent is Intent.SET_VERBOSITY:
+        return set_verbosity(context, meaning)
+    if context.dialog.session is None and intent in {Intent.YES, Intent.NO, Intent.UNSURE}:
+        return handle_bare_answer(context, intent, meaning.tokens)
+    answer = SMALL_TALK.get(intent)
+    return chat(context, intent) if answer is None else answer(context)

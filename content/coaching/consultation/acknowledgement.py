@@ -51,6 +51,13 @@ def known_words(context: TurnContext) -> tuple[Part, ...]:
     return context.words("consult.so_far", names=_names(context.library, names))
 
 
+def names_known(context: TurnContext) -> str:
+    """Return the names of what was told so far, as a list; empty if nothing was."""
+    case = context.dialog.case
+    told = [finding.id for finding in case.findings if finding.id in case.present]
+    return _names(context.library, _complaints(context.library, told))
+
+
 def tells_no_complaint(context: TurnContext, meaning: Meaning) -> bool:
     """Whether neither this talk so far nor *meaning* tells of anything that is wrong."""
     case, told = context.dialog.case, meaning.description

@@ -47,9 +47,10 @@ PHRASE_OF_QUESTION: Mapping[Intent, str] = {
     **dict.fromkeys((Intent.EXERCISES_FOR, Intent.LIST_EXERCISES), MOVES),
     **dict.fromkeys((Intent.ASK_HOWTO, Intent.ASK_DETAIL, Intent.LIST_ROUTINES), MOVES),
     **dict.fromkeys((Intent.ASK_TREATMENT, Intent.ASK_RECOVERY, Intent.SEE_SOMEONE), DEPENDS),
-    Intent.ASK_SYMPTOMS: DEPENDS,
+    **dict.fromkeys((Intent.ASK_SYMPTOMS, Intent.ASK_CAUSES, Intent.ASK_CONDITION), DEPENDS),
+    **dict.fromkeys((Intent.ASK_PREVENTION, Intent.ASK_RISKS), DEPENDS),
 }
-"""What is said to a wish for advice before the questions are answered."""
+"""What is promised to a wish for advice before the questions are answered."""
 
 PHRASE_OF_ASIDE: Mapping[Intent, str] = {
     Intent.HELP: "consult.help",
@@ -109,9 +110,9 @@ def _words_of_intent(
         return context.words("consult.answer_first")
     if intent is Intent.ASK_CONDITION and before_advice:
         named = context.library.conditions.get(meaning.condition)
-        return say(named.what) if named is not None else context.words(DEPENDS)
+        return say(named.what) if named is not None else ()
     if intent in PHRASE_OF_QUESTION and before_advice:
-        return context.words(PHRASE_OF_QUESTION[intent])
+        return ()
     if intent is Intent.WHY:
         symptom = pending.kind is QuestionType.SYMPTOM
         return context.words("consult.why_symptom" if symptom else "consult.why_danger")

@@ -35,7 +35,8 @@ from content.records.rules import Role
 def answer_danger(context: TurnContext, meaning: Meaning) -> Turn | None:
     """Answer news of a danger at once, in any state; None if there is none."""
     if meaning.description == Description():
-        return symptom_answers.ask_about_alarm(context, meaning)
+        alarm = context.dialog.in_danger
+        return symptom_answers.ask_about_alarm(context, meaning) if alarm else None
     case = merge(context.dialog.case, meaning.description, context.library)
     assessment = context.assess(case)
     if not assessment.may_train and policy.is_news(context, assessment):
@@ -86,7 +87,10 @@ def explain_assessment(context: TurnContext, meaning: Meaning) -> Turn:
 
 
 ABOUT_ANY_HIP = frozenset(
-    {Intent.ASK_TREATMENT, Intent.ASK_CAUSES, Intent.SEE_SOMEONE, Intent.LIST_CONDITIONS}
+    {
+        *(Intent.ASK_TREATMENT, Intent.ASK_CAUSES, Intent.SEE_SOMEONE, Intent.LIST_CONDITIONS),
+        *(Intent.CAN_I_RUN, Intent.ASK_RECOVERY, Intent.ASK_CONDITION),
+    }
 )
 """General questions that the complaint itself answers, once it is known."""
 

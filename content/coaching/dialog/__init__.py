@@ -10,6 +10,7 @@ from content.coaching.dialog.question import (
     ELSE,
     WARM_UP,
     PendingQuestion,
+    Promise,
     QuestionType,
     meaning_of_yes,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "WARM_UP",
     "DialogState",
     "PendingQuestion",
+    "Promise",
     "QuestionType",
     "SessionRequest",
     "Turn",

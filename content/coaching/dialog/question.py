@@ -58,10 +58,38 @@ class PendingQuestion(msgspec.Struct, frozen=True, omit_defaults=True):
         return f"{self.kind}:{self.then or ''}:{' '.join(self.about) or self.phrase}"
 
     @property
+    def is_of_interview(self) -> bool:
+        """Whether it is answered before any advice is given."""
+        return self.kind in _INTERVIEW
+
+    @property
     def setting(self) -> Setting | None:
         """What it asks for, as the ears tell questions apart; None if they do not."""
         is_place = self.phrase.startswith(_PLACE) and self.kind in _SETTINGS
         return Setting.DETAIL if is_place else _SETTINGS.get(self.kind)
+
+
+class Promise(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What was asked while the signs of danger were open, and is answered after them.
+
+    Its fields are those of the ``Meaning`` that it came in.
+    """
+
+    intent: Intent
+    condition: str = ""
+    exercise: str = ""
+    topic: str = ""
+    detail: str = ""
+
+    @classmethod
+    def of(cls, meaning: Meaning) -> Promise:
+        """Return what *meaning* asks, without its words."""
+        return cls(**{name: getattr(meaning, name) for name in cls.__struct_fields__})
+
+    @property
+    def meaning(self) -> Meaning:
+        """What was asked, to be answered."""
+        return Meaning(**{name: getattr(self, name) for name in self.__struct_fields__})
 
 
 ANYTHING = PendingQuestion(QuestionType.ANYTHING, "ask.anything")
@@ -70,6 +98,10 @@ ELSE = PendingQuestion(QuestionType.ANYTHING, "ask.anything_else")
 
 DEFAULT_WARM_UP = "pre_run_warm_up"
 WARM_UP = PendingQuestion(QuestionType.START, "offer.warm_up", about=(DEFAULT_WARM_UP,))
+
+_INTERVIEW = frozenset(
+    {QuestionType.SYMPTOM, QuestionType.RED_FLAGS, QuestionType.WHICH_FLAG, QuestionType.DOUBT}
+)
 
 _PLACE = "consult.where"
 """The phrases of the questions about the place begin so."""

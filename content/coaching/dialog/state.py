@@ -15,6 +15,7 @@ from content.coaching.dialog.question import (
     ANYTHING,
     ELSE,
     PendingQuestion,
+    Promise,
     QuestionType,
     wordings_of,
 )
@@ -58,9 +59,9 @@ class DialogState(
     ``likely_condition`` what fits it best. ``asked_keys`` has an entry per question put so far: the
     ids it was about, or its phrase key. ``misses`` counts the utterances in a row that were not
     understood; ``last`` is what was said last. ``times_asked`` counts how often each question was
-    put, by its id, so that none is put twice in the same words. ``person`` is the word for whose
-    complaint it is ("husband"), ``listed`` holds the ids of the moves that were named last, for
-    "the second one".
+    put, by its id. ``person`` is the word for whose complaint it is ("husband"), ``listed`` holds
+    the ids of the moves that were named last. ``promised`` is what is answered once the signs of
+    danger are cleared, ``said`` the longer texts that were said, each as a number.
     ``store_told`` says that the runner was told that nothing can be stored now. ``can_stream`` says
     that the channel can stream a whole session, ``one_move_per_turn`` that this runner gets one
     move per turn instead.
@@ -80,6 +81,8 @@ class DialogState(
     times_asked: dict[str, int] = msgspec.field(default_factory=dict)
     person: str = ""
     listed: tuple[str, ...] = ()
+    promised: tuple[Promise, ...] = ()
+    said: tuple[int, ...] = ()
     store_told: bool = False
     can_stream: bool = False
     one_move_per_turn: bool = msgspec.field(default=False, name="by_turns")

@@ -10,6 +10,7 @@ without the dropped ones.
 
 from content.coaching.nlu.intent import (
     ACCEPTING_INTENTS,
+    ASKING_INTENTS,
     CONDITION_INTENTS,
     EXERCISE_INTENTS,
     MUSCLE_INTENTS,
@@ -23,6 +24,7 @@ from content.coaching.nlu.intent import (
 
 __all__ = [
     "ACCEPTING_INTENTS",
+    "ASKING_INTENTS",
     "CONDITION_INTENTS",
     "EXERCISE_INTENTS",
     "MUSCLE_INTENTS",

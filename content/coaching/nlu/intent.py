@@ -116,6 +116,16 @@ CONDITION_INTENTS = frozenset(
 
 
 EXERCISE_INTENTS = frozenset({Intent.ASK_HOWTO, Intent.ASK_DETAIL})
+ASKING_INTENTS = frozenset(
+    {
+        *CONDITION_INTENTS,
+        *EXERCISE_INTENTS,
+        *(Intent.LIST_EXERCISES, Intent.CROSS_TRAINING, Intent.ASK_MEDICATION),
+        *(Intent.ASK_PREVENTION, Intent.ASK_ANATOMY, Intent.ASK_RISKS),
+        *(Intent.ASK_OTHER_COMPLAINT, Intent.COMPARE),
+    }
+)
+"""Intents of a question that is answered from the library."""
 ACCEPTING_INTENTS = frozenset({Intent.YES, Intent.READY, Intent.RESUME, Intent.NEXT})
 """Intents that take an offer."""
 VAGUE_INTENTS = frozenset({Intent.UNKNOWN, Intent.OUTSIDE_DOMAIN})
@@ -129,7 +139,8 @@ class Meaning(msgspec.Struct, frozen=True):
 
     ``text`` is the utterance, empty if the channel gives none, and ``tokens`` its tokens.
     ``unknown_name`` is a name that the content does not know ("my toaster"). ``leave_out`` is a
-    move to leave out. ``between`` is another intent that is about as likely.
+    move to leave out. ``between`` is another intent that is about as likely. ``beside`` is what is
+    asked besides an answer or a report: "no, none. ice or heat?"
 
     ``detail`` depends on the intent: which detail of an exercise is asked for, or "easier" and
     "harder"; "more" of a topic; the id of a muscle; ``BEFORE_RUN`` if the minutes are the time
@@ -157,6 +168,12 @@ class Meaning(msgspec.Struct, frozen=True):
     between: Intent | None = None
     unknown_name: str = ""
     description: Description = Description()
+    beside: Meaning | None = None
+
+    @property
+    def names_something(self) -> bool:
+        """Whether a condition or a move is named, so that the words ask about it."""
+        return bool(self.condition or self.exercise)
 
 
 class Clause(msgspec.Struct, frozen=True):

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from content.coaching.nlu.danger_check import FEWEST_WORDS, DangerCheck
 from content.coaching.nlu.entities import Entities, EntityExtractor
 from content.coaching.nlu.intent import (
+    ASKING_INTENTS,
     EXERCISE_INTENTS,
     MUSCLE_INTENTS,
     VAGUE_INTENTS,
@@ -25,11 +26,14 @@ from content.coaching.nlu.symptoms import SymptomExtractor
 from content.coaching.triage import Description
 from content.ears import LinearModel
 from content.language.en import numerals, persons, question_forms
+from content.language.en.acts import act_of
 from content.language.en.normalisation import clauses_of
 from content.library import Library, ids_of_role, load_model
 from content.records.rules import Role
 
 MOST_CHARACTERS = 40_000
+FEWEST_OF_A_QUESTION = 3
+"""A shorter question that is not understood asks nothing: "what now?"."""
 KINDS = "kinds"
 """The model of the intents."""
 
@@ -82,7 +86,25 @@ class Interpreter:
         meaning = self._build_meaning(intent, tokens, description, entities)
         clear = other is meaning.intent or entities.question.is_all
         between = None if clear else other
-        return replace(meaning, text=text, tokens=tuple(tokens), between=between)
+        known = replace(meaning, text=text, tokens=tuple(tokens), between=between)
+        return known if meaning.intent in ASKING_INTENTS else self._add_question(known)
+
+    def _add_question(self, meaning: Meaning) -> Meaning:
+        """Return *meaning* with what is asked besides its answer or report, if anything is."""
+        parts = question_forms.questions_in(meaning.tokens)
+        names = meaning.intent in _ANSWERS and meaning.topic in self._library.care_topics
+        for words in (words for words in parts if len(words) < len(meaning.tokens)):
+            is_question = question_forms.is_question(words)
+            if not (is_question or names):
+                continue
+            asked = self.interpret(" ".join(words))
+            if asked.intent in ASKING_INTENTS:
+                return replace(meaning, beside=asked)
+            is_long = is_question and len(words) >= FEWEST_OF_A_QUESTION
+            vague = asked.intent in VAGUE_INTENTS or question_forms.asks_what_about(words)
+            if is_long and vague and act_of(words) is None:
+                return replace(meaning, beside=replace(asked, intent=Intent.UNKNOWN))
+        return meaning
 
     def read_clauses(self, tokens: Sequence[str]) -> tuple[Clause, ...]:
         """Return the meaning of each clause of *tokens*; empty if there is only one."""

@@ -23,6 +23,10 @@ class Act(StrEnum):
 
 
 _PHRASES = {act: phrase_list("acts", act) for act in Act}
+_COMPLAINS = phrase_list("acts", "complains")
+_BESIDE_COMPLAINT = word_set("acts", "beside_complaint")
+_NO_COMPLAINT = word_set("acts", "no_complaint")
+_WILL_CHANGE = phrase_list("acts", "will_change")
 _NOTHING_HURTS = phrase_list("acts", "nothing_hurts")
 _SAYS_NEVER = phrase_list("acts", "says_never")
 _SAYS_MISHEARD = phrase_list("acts", "says_misheard")
@@ -47,6 +51,17 @@ def act_of(words: Sequence[str]) -> Act | None:
 def worries(words: Sequence[str]) -> bool:
     """True for "I'm really scared", also inside a report."""
     return _holds(words, _PHRASES[Act.WORRIES])
+
+
+def complains_of_talk(words: Sequence[str]) -> bool:
+    """True for "are you even listening"; not for "are you always listening", a fear for privacy."""
+    said = [word for word in words if word not in _BESIDE_COMPLAINT]
+    return _holds(said, _COMPLAINS) and _NO_COMPLAINT.isdisjoint(said)
+
+
+def wants_to_change(words: Sequence[str]) -> bool:
+    """True for "that is wrong" and "can I change something"."""
+    return _holds(words, _WILL_CHANGE)
 
 
 def wants_more(words: Sequence[str]) -> bool:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from content.language.en.normalisation import CLAUSE_END
+from content.language.en.normalisation import CLAUSE_END, clauses_of
 from content.language.word_lists import phrase_list, word_set
 
 _DEFINITION_OPENINGS = phrase_list("question_forms", "definition_openings")
@@ -75,7 +75,6 @@ def is_only_question(words: Sequence[str]) -> bool:
 _ASKED_OPENINGS = phrase_list("question_forms", "asked_openings")
 _ASKED_ENDS = phrase_list("question_forms", "asked_ends")
 _REFERENCES = phrase_list("question_forms", "references")
-_LAST_OF_A_QUESTION = frozenset(phrase_list("question_forms", "last_of_a_question"))
 _HALF_HEARD = phrase_list("question_forms", "half_heard")
 _OWN = _TELLING - _QUOTED
 MOST_WORDS_QUOTED = 8
@@ -122,6 +121,11 @@ def asks_for_muscle(words: Sequence[str]) -> bool:
     return any(f" {' '.join(phrase)} " in said for phrase in _MUSCLE)
 
 
+def asks_what_about(words: Sequence[str]) -> bool:
+    """True for "what about acupuncture"."""
+    return _begins_with(words, _WHAT_ABOUT)
+
+
 def is_question(words: Sequence[str]) -> bool:
     """True for "what if I wiggle it gently": a question word comes first."""
     opening = [word for word in words if word not in _FILLERS][:1]
@@ -133,12 +137,55 @@ def asks_in_passing(words: Sequence[str]) -> bool:
     return is_question(words) or tuple(words[-1:]) in _LAST_OF_A_QUESTION
 
 
+def asks_if_it_is(words: Sequence[str]) -> bool:
+    """True for "so is it arthritis" and "it's impingement, is it"; not for "what is arthritis"."""
+    said = f" {' '.join(words)} "
+    return any(f" {' '.join(phrase)} " in said for phrase in _IF_IT_IS)
+
+
+def asks_yes_or_no_of_running(words: Sequence[str]) -> bool:
+    """True for "is that a no to the marathon"."""
+    said = f" {' '.join(words)} "
+    asks = any(f" {' '.join(phrase)} " in said for phrase in _YES_OR_NO)
+    return asks and not (_RUNNING | _RACES).isdisjoint(words)
+
+
+def names_race(words: Sequence[str]) -> bool:
+    """True for "can I still do the marathon"."""
+    return not _RACES.isdisjoint(words)
+
+
+def questions_in(words: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Yield each question of *words* without what is said before it: "no, none, ice or heat?".
+
+    The last clause is one too, as "?" is not heard.
+    """
+    clauses = [tuple(clause) for clause in clauses_of(words)]
+    for clause in clauses:
+        question = _without_opening(clause)
+        if is_question(question) or (clause is clauses[-1] and question):
+            yield question
+
+
+def _without_opening(clause: tuple[str, ...]) -> tuple[str, ...]:
+    """Return *clause* from its first word on that is not one of "no, just tell me"."""
+    start = next((i for i, word in enumerate(clause) if word not in _BEFORE_QUESTION), len(clause))
+    return clause[start:]
+
+
 def asks_back(words: Sequence[str]) -> bool:
     """True for "are you sure" and "could it be that", which answer nothing."""
     opening = [word for word in words if word not in _FILLERS][:2]
     return is_question(words) and not _SUBJECTS.isdisjoint(opening[1:])
 
 
+_IF_IT_IS = phrase_list("question_forms", "if_it_is")
+_YES_OR_NO = phrase_list("question_forms", "yes_or_no")
+_RUNNING = word_set("question_forms", "running")
+_RACES = word_set("question_forms", "races")
+_WHAT_ABOUT = phrase_list("question_forms", "what_about")
+_BEFORE_QUESTION = word_set("question_forms", "before_question")
+_LAST_OF_A_QUESTION = frozenset(phrase_list("question_forms", "last_of_a_question"))
 _FILLERS = word_set("question_forms", "fillers")
 _SUBJECTS = word_set("question_forms", "subjects")
 _ASKING = word_set("question_forms", "asking")

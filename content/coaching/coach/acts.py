@@ -1,0 +1,95 @@
+"""What a runner does to the talk itself: leaves it. It never ends at words that are an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from content.coaching.consultation import reader
+from content.coaching.consultation.acknowledgement import names_known
+from content.coaching.consultation.asides import BEFORE_ADVICE
+from content.coaching.dialog import PendingQuestion, QuestionType, Turn, TurnContext
+from content.coaching.nlu import ASKING_INTENTS, Intent, Meaning
+from content.coaching.triage import Description
+from content.language.en.acts import (
+    answers_no,
+    complains_of_talk,
+    says_nothing_hurts,
+    wants_to_change,
+)
+from content.language.en.partings import is_done, says_goodbye, wants_to_stop
+from content.records.speech import Part, Reply
+
+Answer = Callable[[TurnContext, Meaning], Turn]
+
+IN_A_FEW_WORDS = PendingQuestion(QuestionType.ANYTHING, "complaint.few_words")
+
+ENDING = frozenset({Intent.STOP, Intent.CANCEL})
+
+
+def answer_act(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn | None:
+    """Answer a goodbye; ``None`` if *meaning* is no act. *answer* answers what is left of it."""
+    tells = bool(meaning.description.findings) and meaning.beside is None
+    if complains_of_talk(meaning.tokens) and not tells:
+        return _answer_complaint(context, meaning, answer)
+    if _corrects_nothing(meaning):
+        heard = Intent.NO if answers_no(meaning.tokens) else Intent.UNKNOWN
+        return answer(context, replace(meaning, intent=heard, between=None))
+    done = is_done(meaning.tokens) and not _is_interview(context)
+    if done or says_goodbye(meaning.tokens):
+        return say_goodbye(context)
+    likely = _without_end(context, meaning)
+    return answer(context, likely) if likely is not meaning else None
+
+
+def _corrects_nothing(meaning: Meaning) -> bool:
+    """True for "nothing, I said no", which is heard as a correction and changes nothing."""
+    nothing = meaning.intent is Intent.CORRECT and meaning.description == Description()
+    says_so = wants_to_change(meaning.tokens) or says_nothing_hurts(meaning.tokens)
+    return nothing and bool(meaning.tokens) and not says_so
+
+
+def _answer_complaint(context: TurnContext, meaning: Meaning, answer: Answer) -> Turn:
+    """Say sorry, and what was understood; then answer the question in it, or put one."""
+    sorry, pending = context.words("complaint.sorry"), context.dialog.pending
+    asked = meaning if meaning.topic and meaning.intent in ASKING_INTENTS else meaning.beside
+    if asked is not None and asked.intent in ASKING_INTENTS and not _is_interview(context):
+        return answer(context, asked).opened_by(sorry)
+    if pending is None or not _is_interview(context):
+        return context.ask((*sorry, *understood_words(context)), IN_A_FEW_WORDS)
+    if answers_no(meaning.tokens):
+        return answer(context, replace(meaning, intent=Intent.NO)).opened_by(sorry)
+    due = context.words("promise.again") if context.dialog.promised else understood_words(context)
+    return reader.ask_again(context, pending, (*sorry, *due))
+
+
+def understood_words(context: TurnContext) -> tuple[Part, ...]:
+    """Return what the coach took down so far."""
+    names = names_known(context)
+    key = "complaint.understood_danger" if context.dialog.in_danger else "complaint.understood"
+    return context.words(key, names=names) if names else ()
+
+
+def _without_end(context: TurnContext, meaning: Meaning) -> Meaning:
+    """Return *meaning* without the wish to end that its words do not say.
+
+    A platform's own intent has no words.
+    """
+    plain = not meaning.tokens or wants_to_stop(meaning.tokens)
+    if plain or meaning.intent not in ENDING:
+        return meaning
+    answers = _is_interview(context) and answers_no(meaning.tokens)
+    return replace(meaning, intent=Intent.NO if answers else Intent.UNKNOWN, between=None)
+
+
+def say_goodbye(context: TurnContext) -> Turn:
+    """End the dialog; before the signs of danger are cleared with what to look out for."""
+    unasked = _is_interview(context) and bool(context.dialog.case.present)
+    words = context.words("chat.goodbye_unasked" if unasked else "chat.goodbye")
+    return Turn(Reply(words), replace(context.dialog, pending=None, session=None))
+
+
+def _is_interview(context: TurnContext) -> bool:
+    pending = context.dialog.pending
+    return pending is not None and pending.kind in BEFORE_ADVICE

@@ -1,0 +1,38 @@
+"""What was said in full before is said again in one sentence, or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from content.coaching.dialog import Turn, TurnContext
+from content.language.en.spoken_forms import sentences_of
+from content.records.speech import Part, Say, keys_of, say
+
+
+def shorten(context: TurnContext, turn: Turn) -> Turn:
+    """Return *turn* without what was said before; the first of it is kept in one sentence.
+
+    A danger, an interview, a session and the steps of a move are said as they are.
+    """
+    dialog, pending = turn.dialog, turn.dialog.pending
+    in_interview = pending is not None and pending.is_of_interview
+    is_move = turn.topic in context.library.exercises
+    if dialog.in_danger or dialog.session is not None or in_interview or is_move:
+        return turn
+    question = turn.reply.parts[-1:] if turn.reply.is_open else ()
+    told = turn.reply.parts[: len(turn.reply.parts) - len(question)]
+    parts = (*_shortened(context, told), *question)
+    return replace(turn, reply=replace(turn.reply, parts=parts))
+
+
+def _shortened(context: TurnContext, parts: tuple[Part, ...]) -> Iterator[Part]:
+    is_first = True
+    for part in parts:
+        if keys_of((part,)).isdisjoint(context.dialog.said):
+            yield part
+        elif is_first and isinstance(part, Say):
+            is_first = False
+            sentence = sentences_of(part.text)[0]
+            yield from say(context.library.phrases.get("chat.as_i_said", sentence=sentence))

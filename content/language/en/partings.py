@@ -1,0 +1,84 @@
+"""How a talk is left: a goodbye, "that's it, cheers", and a plan to be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from content.language.en.normalisation import CLAUSE_END
+from content.language.en.question_forms import is_question
+from content.language.word_lists import phrase_list, word_set
+
+_GOODBYES = phrase_list("partings", "goodbyes")
+_AFTER_GOODBYE = word_set("partings", "after_goodbye")
+_DONE = frozenset(phrase_list("partings", "done"))
+_BESIDE_DONE = word_set("partings", "beside_done")
+_ONLY_NO = frozenset(phrase_list("partings", "only_no"))
+_STOPS = phrase_list("partings", "stops")
+_NO_STOP = word_set("partings", "no_stop")
+_PLANS = phrase_list("partings", "plans")
+_NO_PLAN = word_set("partings", "no_plan")
+_NOT_AT_ONCE = word_set("partings", "not_at_once")
+
+
+def says_goodbye(words: Sequence[str]) -> bool:
+    """True for "I'm busy, bye": a goodbye comes last, whatever was said before it."""
+    said = [word for word in words if word != CLAUSE_END]
+    while said and said[-1] in _AFTER_GOODBYE:
+        said.pop()
+    return any(tuple(said[-len(phrase) :]) == phrase for phrase in _GOODBYES)
+
+
+def is_done(words: Sequence[str]) -> bool:
+    """True for "no, that's it, cheers": no clause says more than that, thanks, or a plan."""
+    told = [rest for clause in _clauses(words) if (rest := _bare(clause))]
+    others = [rest for rest in told if rest not in _DONE]
+    return len(others) < len(told) and all(tells_plan(rest) for rest in others)
+
+
+def says_only_no(words: Sequence[str]) -> bool:
+    """True for "no thanks, that's it"; not for "no, I hadn't finished"."""
+    return all(_bare(clause) in {(), *_DONE, *_ONLY_NO} for clause in _clauses(words))
+
+
+def wants_to_stop(words: Sequence[str]) -> bool:
+    """True for "please stop that"; not for "no, I wash my hands enough"."""
+    stops = any(_says_plainly(clause, _STOPS, _NO_STOP) for clause in _clauses(words))
+    return stops or says_goodbye(words) or is_done(words)
+
+
+def tells_plan(words: Sequence[str], *, at_once: bool = False) -> bool:
+    """True for "right, I'll ring them now"; not for "should I call" and "I'll go tomorrow".
+
+    With *at_once* also not for "I'll ring at eight".
+    """
+    put_off = _NO_PLAN | _NOT_AT_ONCE if at_once else _NO_PLAN
+    return any(_says_plainly(clause, _PLANS, put_off) for clause in _clauses(words))
+
+
+def _says_plainly(
+    clause: Sequence[str], phrases: Sequence[tuple[str, ...]], but_not: frozenset[str]
+) -> bool:
+    """Whether *clause* holds one of *phrases* and none of the words *but_not*, and asks nothing."""
+    said = f" {' '.join(clause)} "
+    told = any(f" {' '.join(phrase)} " in said for phrase in phrases)
+    return told and but_not.isdisjoint(clause) and not is_question(clause)
+
+
+def _clauses(words: Sequence[str]) -> list[list[str]]:
+    clauses: list[list[str]] = [[]]
+    for word in words:
+        if word == CLAUSE_END:
+            clauses.append([])
+        else:
+            clauses[-1].append(word)
+    return [clause for clause in clauses if clause]
+
+
+def _bare(clause: Sequence[str]) -> tuple[str, ...]:
+    """Return *clause* without the thanks and the like around it."""
+    start, end = 0, len(clause)
+    while start < end and clause[start] in _BESIDE_DONE:
+        start += 1
+    while start < end and clause[end - 1] in _BESIDE_DONE:
+        end -= 1
+    return tuple(clause[start:end])
