@@ -11,6 +11,7 @@ from math import inf
 
 from msgspec.structs import replace
 
+from content.coaching.nlu import asked_words
 from content.coaching.nlu.lexicon import Utterance
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.care import highest_care, raise_flags
@@ -45,10 +46,10 @@ DOUBT_ALONE = -0.8
 LEAST_SIGN = -0.5
 """The least score of a sign to ask about: a question about another sign settles nothing."""
 
-LIKELY_SIGN = -0.4
+LIKELY_SIGN = -0.3
 """The least score of a sign to ask about where no place of a pain was told."""
 
-LEAST_SIGN_OF_DANGER = -0.7
+LEAST_SIGN_OF_DANGER = -0.75
 """The least score of a sign to ask about where the model may hear danger.
 
 All of them were chosen on hands that the model had not seen: ``docs/evaluation.md``.
@@ -93,12 +94,13 @@ class DangerCheck:
         leave no doubt.
         """
         is_short = len(utterance.tokens) < LONG
-        if description.possible_flag or (is_short and _tells_none(utterance, description)):
+        tells_none = is_short and _tells_none(utterance, description)
+        if description.possible_flag or tells_none or asked_words.clauses_of(utterance):
             return description
         found = features(utterance, description, self._library)
         (score,) = self._model(of_signs=False).scores(found)
         if self._is_dangerous(description):
-            agrees = score >= DANGER_WITH_RULES or not may_ask
+            agrees = score >= DANGER_WITH_RULES or not may_ask or is_short
             return description if agrees else self._doubt(description, score)
         asks_back = is_question(utterance.tokens)
         may_ask = may_ask and not asks_back
