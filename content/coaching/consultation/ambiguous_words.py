@@ -21,7 +21,7 @@ def ask_what_is_meant(context: TurnContext, meaning: Meaning) -> Turn | None:
         return None
     case = merge(context.dialog.case, meaning.description, context.library)
     assessment = context.assess(case)
-    if flag in case.denied or not assessment.may_train:
+    if flag in case.denied | case.present or not assessment.may_train:
         return None
     if meaning.description.findings:
         context = policy.keep_case(context, case, assessment)

@@ -6,18 +6,21 @@ may ask about the sign that the words point to. Of what was asked about, the run
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import inf
+
 from msgspec.structs import replace
 
+from content.coaching.nlu import asked_words
 from content.coaching.nlu.lexicon import Utterance
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.care import highest_care, raise_flags
 from content.ears import LinearModel, character_ngrams, hash_text, word_ngrams
 from content.language.en.negation import has_passed
 from content.language.en.question_forms import asks_in_general, is_question
-from content.library import Library, ids_of_group, ids_of_role, load_model
+from content.library import Library, ids_of_group, load_model, rules_of
 from content.records.findings import LOCATION
 from content.records.red_flags import DANGEROUS
-from content.records.rules import Role
 
 FEWEST_WORDS = 6
 """Shorter utterances answer a question or ask for a move; their danger is left to the rules."""
@@ -25,11 +28,17 @@ FEWEST_WORDS = 6
 LONG = 12
 """The fewest words in which the rules may be wrong, and a danger may be among what is over."""
 
-DANGER_ALONE = -0.05
-"""The least score at which the model alone hears danger."""
+DANGER_ALONE = -0.1
+"""The least score at which the model alone may hear danger."""
 
-DANGER_WITH_RULES = -0.1
+DANGER_WITH_SIGN = -0.3
+"""The least sum of that score and the sign's: a sign that is not in the words is not told."""
+
+DANGER_WITH_RULES = 0.0
 """The least score at which the model agrees with the rules."""
+
+DANGER_WITH_FINDINGS = -0.3
+"""The same for a danger that follows from findings, of which a doubt would ask what was told."""
 
 DOUBT_ALONE = -0.8
 """The least score at which the coach asks, though the rules hear nothing."""
@@ -37,10 +46,13 @@ DOUBT_ALONE = -0.8
 LEAST_SIGN = -0.5
 """The least score of a sign to ask about: a question about another sign settles nothing."""
 
-LEAST_OTHER_SIGN = -0.2
-"""The least score of a sign of other trouble than the hip's for the model alone to hear it.
+LIKELY_SIGN = -0.3
+"""The least score of a sign to ask about where no place of a pain was told."""
 
-All five were chosen on hands that the model had not seen: ``docs/evaluation.md``.
+LEAST_SIGN_OF_DANGER = -0.75
+"""The least score of a sign to ask about where the model may hear danger.
+
+All of them were chosen on hands that the model had not seen: ``docs/evaluation.md``.
 """
 
 _WORDS, _TOKENS, _LETTERS = map(hash_text, ("words", "tokens", "letters"))
@@ -48,6 +60,10 @@ _LONGEST_RUN = 3
 _SHORTEST_LETTERS, _LONGEST_LETTERS = 2, 5
 WORTH_OF_RULES = 4
 """As how many runs of words each thing counts that the rules heard."""
+
+
+Signs = Sequence[tuple[float, str]]
+"""Red flags, each after its score."""
 
 
 class DangerCheck:
@@ -62,9 +78,6 @@ class DangerCheck:
     ) -> None:
         self._library = library
         self._places = ids_of_group(library, LOCATION)
-        self._other_trouble = ids_of_role(library, Role.OTHER_TROUBLE) | ids_of_role(
-            library, Role.CRISIS
-        )
         self._models = models
 
     def _model(self, *, of_signs: bool) -> LinearModel:
@@ -81,41 +94,48 @@ class DangerCheck:
         leave no doubt.
         """
         is_short = len(utterance.tokens) < LONG
-        if description.possible_flag or (is_short and _tells_none(utterance, description)):
+        tells_none = is_short and _tells_none(utterance, description)
+        if description.possible_flag or tells_none or asked_words.clauses_of(utterance):
             return description
         found = features(utterance, description, self._library)
         (score,) = self._model(of_signs=False).scores(found)
         if self._is_dangerous(description):
             agrees = score >= DANGER_WITH_RULES or not may_ask or is_short
-            return description if agrees else self._doubt(description)
-        may_ask = may_ask and not is_question(utterance.tokens)
+            return description if agrees else self._doubt(description, score)
+        asks_back = is_question(utterance.tokens)
+        may_ask = may_ask and not asks_back
         if score < DOUBT_ALONE or (is_short and not may_ask):
             return description
-        return self._add_sign(description, found, alone=score >= DANGER_ALONE, may_ask=may_ask)
-
-    def _add_sign(
-        self, description: Description, found: set[int], *, alone: bool, may_ask: bool
-    ) -> Description:
-        """Return *description* with the likeliest sign, heard by the model *alone* or to ask about.
-
-        An emergency that has nothing to do with the hip takes a likely sign to be heard.
-        """
-        likeliness, sign = self._likeliest_sign(found, description)
-        is_other = sign in self._other_trouble
-        if alone and sign and (not is_other or likeliness >= LEAST_OTHER_SIGN):
+        signs = self._open_signs(found, description)
+        sign = self._told_sign(score, signs, description)
+        if sign:
             return _with_sign(description, sign)
-        complains = not description.outside and not description.present.isdisjoint(self._places)
-        asks = may_ask and (complains or (alone and is_other)) and likeliness >= LEAST_SIGN
+        likeliness, sign = signs[0]
+        asks = not asks_back and score >= DANGER_ALONE and likeliness >= LEAST_SIGN_OF_DANGER
+        asks = asks or (may_ask and likeliness >= self._least_likeliness(description))
         return replace(description, possible_flag=sign) if asks else description
 
-    def _doubt(self, description: Description) -> Description:
-        """Return *description* without the red flags that need a second opinion, to ask about one.
+    def _told_sign(self, score: float, signs: Signs, description: Description) -> str:
+        """Return the likeliest danger of *signs* if the model hears it; empty if it does not."""
+        dangers = (it for it in signs if self._is_dangerous(_with_sign(description, it[1])))
+        likeliness, sign = next(dangers, (-inf, ""))
+        return sign if score >= DANGER_ALONE and score + likeliness >= DANGER_WITH_SIGN else ""
 
-        Unchanged if it stays dangerous without them.
+    def _least_likeliness(self, description: Description) -> float:
+        """Return the least score of a sign to ask about, less where a pain at the hip was told."""
+        complains = not description.outside and not description.present.isdisjoint(self._places)
+        return LEAST_SIGN if complains else LIKELY_SIGN
+
+    def _doubt(self, description: Description, score: float) -> Description:
+        """Return *description* without what makes it dangerous, to ask about one red flag.
+
+        Unchanged if it stays dangerous without what needs a second opinion.
         """
         flags = self._library.red_flags
         raised = raise_flags(description, self._library)
-        doubted = [it.flag for it in raised if not flags[it.flag].explicit]
+        doubted = {it.flag for it in raised if not flags[it.flag].explicit}
+        if score < DANGER_WITH_FINDINGS:
+            doubted.update(*(self._reasons_for(flag, description) for flag in doubted))
         calmer = replace(
             description,
             findings=tuple(it for it in description.findings if it.id not in doubted),
@@ -124,20 +144,18 @@ class DangerCheck:
             return description
         return replace(calmer, possible_flag=raised[0].flag)
 
-    def _likeliest_sign(self, found: set[int], description: Description) -> tuple[float, str]:
-        """Return the likeliest red flag that would be a danger here, its score first.
+    def _reasons_for(self, flag: str, description: Description) -> tuple[str, ...]:
+        """Return the findings from which *flag* follows, without the place of the pain."""
+        told = description.present
+        rules = (it for it in rules_of(self._library).follows if it.add == flag and it.holds(told))
+        return tuple(id_ for rule in rules for id_ in (*rule.every, *rule.any))
 
-        Its id is empty if there is none.
-        """
+    def _open_signs(self, found: set[int], description: Description) -> Signs:
+        """Return the red flags that were not told or denied, the likeliest first."""
         model = self._model(of_signs=True)
         scores = sorted(zip(model.scores(found), model.labels, strict=True), reverse=True)
         told = description.present | description.denied | description.unsure
-        open_ones = ((score, name) for score, name in scores if name not in told)
-        would_be = (it for it in open_ones if self._is_danger_with(description, it[1]))
-        return next(would_be, (LEAST_SIGN, ""))
-
-    def _is_danger_with(self, description: Description, sign: str) -> bool:
-        return self._is_dangerous(_with_sign(description, sign))
+        return [it for it in scores if it[1] not in told]
 
     def _is_dangerous(self, description: Description) -> bool:
         raised = raise_flags(description, self._library)

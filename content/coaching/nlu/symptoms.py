@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from content.coaching.nlu import proximity
+from content.coaching.nlu import asked_words, proximity
 from content.coaching.nlu.lexicon import Found, Lexicon, SymptomKey, TemplateKey, Utterance
 from content.coaching.triage import Description, Finding
 from content.language.en import numerals, persons, question_forms
@@ -60,7 +60,7 @@ class SymptomExtractor:
         utterance = self._lexicon.leave_out_quotes(utterance)
         tokens, words = utterance.tokens, utterance.words
         patient = persons.patient_of(tokens)
-        matches = utterance.signs
+        matches = asked_words.leave_out(utterance)
         if patient:
             matches = [match for match in matches if match.key not in self._of_relatives]
         doubt, matches = self._split_doubtful(words, matches)
@@ -137,11 +137,15 @@ class SymptomExtractor:
     def _split_feared(
         self, tokens: Sequence[str], found: dict[str, Polarity]
     ) -> tuple[str, dict[str, Polarity]]:
-        """Return the flag that a question worries about, and the findings of *found* that count.
+        """Return the flag that is feared or asked about, and the findings of *found* that count.
 
         A question denies no flag, and a general question reports none. An emergency that the coach
         never asks about counts at once.
         """
+        fears = [name for name, polarity in found.items() if polarity is Polarity.FEARED]
+        if fears:
+            rest = {name: polarity for name, polarity in found.items() if name not in fears}
+            return min(fears), rest
         if question_forms.asks_in_general(tokens):
             return "", {
                 name: polarity for name, polarity in found.items() if name not in self._flags
@@ -150,14 +154,16 @@ class SymptomExtractor:
             return "", found
         asked = {name for name in found if name in self._flags}
         present = [name for name in asked if found[name] is not Polarity.DENIED]
-        feared = [name for name in present if self._is_askable(name)]
+        feared = [name for name in present if self._may_be_asked(name)]
         taken = feared if question_forms.asks_only_what_if(tokens) else []
         dropped = {*taken, *(asked.difference(present))}
         told = {name: polarity for name, polarity in found.items() if name not in dropped}
         return (min(taken) if taken else ""), told
 
-    def _is_askable(self, flag: str) -> bool:
-        return flag in self._askable or self._flags[flag].care is not CareLevel.EMERGENCY
+    def _may_be_asked(self, name: str) -> bool:
+        flag = self._flags.get(name)
+        asked = flag and (name in self._askable or flag.care is not CareLevel.EMERGENCY)
+        return bool(asked)
 
     def _split_doubtful(
         self, words: Sequence[str], matches: list[Found]
@@ -203,7 +209,9 @@ class SymptomExtractor:
                 match, denials.overlapping(match)
             ):
                 continue
-            found[name] = cues.polarity(match, roles_of(self._library, name), others)
+            is_feared = self._may_be_asked(name) and cues.is_feared(match)
+            polarity = cues.polarity(match, roles_of(self._library, name), others)
+            found[name] = Polarity.FEARED if is_feared else polarity
         for name in proximity.find_pairs(self._lexicon.pairs, matches, cues, self._only_while_new):
             found[name] = Polarity.PRESENT
         return found

@@ -21,6 +21,7 @@ _BEFORE_DOUBLE_NEGATION = word_set("negation", "before_double_negation")
 """Words that make a "without" after them a double negation: "can't sit without pain"."""
 
 _NEGATION_WORDS = word_set("negation", "negation_words")
+_ANSWERS_NO = word_set("negation", "answers_no")
 _SPEAKS_OF_TODAY = word_set("negation", "speaks_of_today")
 _ENDS_THE_REACH = frozenset({CLAUSE_END, "and"})
 _ALTERNATIVES = frozenset({"or", "nor"})
@@ -37,6 +38,7 @@ class Polarity(StrEnum):
     PRESENT = "present"
     DENIED = "denied"
     UNSURE = "unsure"
+    FEARED = "feared"
 
 
 class NegationCues:
@@ -55,6 +57,7 @@ class NegationCues:
         self._after = MatchIndex(m for m in by_key.get("after", ()) if not self._is_negated(m))
         self._over = MatchIndex(by_key.get("over", ()))
         self._unsure = MatchIndex(by_key.get("unsure", ()))
+        self._feared = MatchIndex(by_key.get("feared", ()))
         self._long_ago = MatchIndex(by_key.get("long_ago", ()))
 
     def _is_negating(self, cue: Match[Hashable], false_friends: MatchIndex[Hashable]) -> bool:
@@ -87,9 +90,16 @@ class NegationCues:
         near = self._before.ending_before(span.start, WORDS_BEFORE)
         cues = [cue for cue in near if self._reaches(cue, span, roles)]
         cues += [cue for cue in self._before.overlapping(span) if self._overlaps_start(cue, span)]
-        if any(not self._belongs_to_other(cue, span, others) for cue in cues):
+        if self._is_answered_no(span) or any(
+            not self._belongs_to_other(cue, span, others) for cue in cues
+        ):
             return Polarity.DENIED
         return Polarity.DENIED if self._is_denied_later(span, roles) else Polarity.PRESENT
+
+    def is_feared(self, span: Match[Hashable]) -> bool:
+        """True for the finding at *span* in "what if it is cancer"."""
+        cues = self._feared.ending_before(span.start, WORDS_BEFORE)
+        return any(self._reaches(cue, span, ()) for cue in cues)
 
     def is_long_ago(self, span: Match[Hashable]) -> bool:
         """True for "I fell years ago", if nothing between them speaks of today."""
@@ -98,6 +108,11 @@ class NegationCues:
         gaps = [self._words[cue.end : span.start] for cue in before]
         gaps += [self._words[span.end : cue.start] for cue in after]
         return any(_SPEAKS_OF_TODAY.isdisjoint(gap) for gap in gaps)
+
+    def _is_answered_no(self, span: Match[Hashable]) -> bool:
+        """True for "weak bones no", in a list of answers."""
+        said, after = self._words[span.end : span.end + 1], self._words[span.end + 1 :]
+        return not _ANSWERS_NO.isdisjoint(said) and after[:1] in ([], [CLAUSE_END])
 
     def _overlaps_start(self, cue: Match[Hashable], span: Match[Hashable]) -> bool:
         """True for "do not have" before "have a fever"; not if the finding contains "no"."""

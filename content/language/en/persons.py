@@ -31,6 +31,10 @@ _AFTER_AN_OPERATION = word_set("persons", "after_an_operation")
 _AFTER_VERB_LEFT = word_set("persons", "after_verb_left")
 
 
+_BEFORE_AN_AGE_THEN = word_set("persons", "before_an_age_then")
+WORDS_OF_THEN = 4
+
+
 def age(words: Sequence[str]) -> int | None:
     """Return the age in *words*, in years; None if there is none."""
     for word, years in _DECADES.items():
@@ -48,7 +52,7 @@ def _is_age(words: Sequence[str], number: Number) -> bool:
     if after[:1] in (("year",), ("years",)):
         counted = before[-1:] == ("has",) and "experience" not in after
         return counted or "old" in after or after[1:] == ("of", "age")
-    if after and after[0] in _NO_AGE:
+    if (after and after[0] in _NO_AGE) or _is_age_then(words, number):
         return False
     if before[-1:] in (("aged",), ("age",), ("turned",), ("turning",)):
         return True
@@ -56,6 +60,12 @@ def _is_age(words: Sequence[str], number: Number) -> bool:
     old_enough = number.value >= YOUNGEST_ALONE or child
     beside = child and before[-1:] in ((CLAUSE_END,), ("of",))
     return old_enough and (beside or _follows_be(before) or _stands_alone(words, number))
+
+
+def _is_age_then(words: Sequence[str], number: Number) -> bool:
+    """True for "since I was about fifteen", of somebody who is older now."""
+    before = words[max(0, number.start - WORDS_OF_THEN) : number.start]
+    return "was" in before and not _BEFORE_AN_AGE_THEN.isdisjoint(before)
 
 
 def _follows_be(before: tuple[str, ...]) -> bool:

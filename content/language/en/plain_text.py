@@ -34,15 +34,27 @@ _SHORT_FORM = re.compile(
     re.IGNORECASE,
 )
 
-_DENIED_AFTER = re.compile(
+_NAMED = (
     r"(^|[.,;!?(]\s*)"
     r"(?!(?:can|could|are|is|do|does|did|will|would|has|have|am|was|were|should|what|how|why|so)\b)"
     r"((?:[^\W\d_](?:[^\W\d_]|')* ){0,4}[^\W\d_](?:[^\W\d_]|')*)\s*"
+)
+"""A sign that is named, and no question of the runner's own."""
+
+_DENIED_AFTER = re.compile(
+    rf"{_NAMED}"
     r"(?:[?:=(]\s*(?:no|none|nope|nil|neg|negative|denied|absent|-)|(?<= ),\s+(?:none|nil|no)"
     r"|-\s+(?:none|nil|no(?!,\s+(?:i|my|it|that|the)\b))|(?<= )-)\)?(?=\s*(?:[.,;!]|$))",
     re.IGNORECASE,
 )
 """A symptom with its negation after it: "fever: none", "Fever? No."."""
+
+_ASKED_BACK = re.compile(
+    rf"{_NAMED}\?\s*"
+    r"(?=(?:no|nope|nah|naw|never|not really)(?!\s+(?:idea|clue|doubt|wonder|way))\b)",
+    re.IGNORECASE,
+)
+"""What was asked, said again and turned down: "getting worse? no it's always done it"."""
 
 _STEMS = "ca|wo|do|does|did|is|was|are|were|has|have|had|could|would|should|must|ai"
 _BROKEN_NOT = re.compile(
@@ -119,7 +131,7 @@ def to_plain_text(text: str) -> str:
     letters = _rejoin_contractions(letters)
     counted = _COUNTED.sub(lambda unit: f"{unit[1]} {_UNITS[unit[2].casefold()]}", letters)
     if any(sign in counted for sign in "?:=(-,"):
-        counted = _DENIED_AFTER.sub(r"\1no \2", counted)
+        counted = _ASKED_BACK.sub(r"\1no, not \2, ", _DENIED_AFTER.sub(r"\1no \2", counted))
     return _split_leading_no(counted)
 
 

@@ -45,6 +45,52 @@ def test_the_model_alone(text: str, score: float, present: bool, asked: str) -> 
     assert description.possible_flag == asked
 
 
+UNLIKELY = 2 * danger_check.LEAST_SIGN_OF_DANGER
+
+
+@pytest.mark.parametrize(
+    ("score", "likeliness", "told", "asked"),
+    [
+        (0.2, -0.4, True, ""),
+        (0.2, -0.6, False, "rf_fever"),
+        (0.2, UNLIKELY, False, ""),
+        (-0.5, -0.4, False, "rf_fever"),
+        (-0.5, -0.6, False, ""),
+    ],
+)
+def test_only_a_likely_sign_is_told(
+    score: float,
+    likeliness: float,
+    told: bool,  # noqa: FBT001 - a column of the table
+    asked: str,
+) -> None:
+    utterance = LEXICON.read(QUIET)
+    signs = LinearModel(pack(["rf_fever"], [likeliness], [(1, [0])], 1.0))
+    check = DangerCheck(LIBRARY, (_model(score), signs))
+    description = check.weigh(utterance, SYMPTOMS.extract(utterance))
+    assert ("rf_fever" in description.present) is told
+    assert description.possible_flag == asked
+
+
+def test_without_a_place_only_a_likely_sign_is_asked_about() -> None:
+    assert weigh("it is a bit odd on the stairs of late", -0.5).possible_flag == "rf_fever"
+    utterance = LEXICON.read("it is a bit odd on the stairs of late")
+    check = DangerCheck(LIBRARY, (_model(-0.5), _model(-0.4)))
+    assert not check.weigh(utterance, SYMPTOMS.extract(utterance)).possible_flag
+
+
+def test_who_asks_about_a_word_is_not_weighed() -> None:
+    assert not weigh("no none of those, and what do you mean by numb", 1.0).present
+
+
+def test_a_danger_of_findings_is_doubted_where_the_model_is_sure() -> None:
+    text = "the front of my hip aches, and it was a bit worse at night after we danced"
+    assert "pain_night" in weigh(text, danger_check.DANGER_WITH_FINDINGS).present
+    doubted = weigh(text, -1.0)
+    assert "pain_night" not in doubted.present
+    assert doubted.possible_flag == "rf_stress_pattern"
+
+
 def test_rules_and_model_agree() -> None:
     assert "rf_trauma" in weigh(FELL, danger_check.DANGER_WITH_RULES).present
 
@@ -67,9 +113,10 @@ def test_plain_words_need_no_second_opinion(text: str, flag: str) -> None:
     assert flag in weigh(text, -3.0).present
 
 
-def test_a_sign_must_be_a_danger_here_and_not_denied() -> None:
-    assert weigh(QUIET, -0.5, "rf_teen").possible_flag == "rf_trauma"
-    assert weigh(f"{QUIET}, no fall", -0.5, "rf_trauma").possible_flag == "rf_fever"
+def test_a_sign_must_be_a_danger_here_to_be_told_and_not_denied() -> None:
+    assert weigh(QUIET, 1.0, "rf_teen").present >= {"rf_trauma"}
+    assert weigh(QUIET, -0.5, "rf_teen").possible_flag == "rf_teen"
+    assert weigh(f"{QUIET}, no fall", 1.0, "rf_trauma").present >= {"rf_fever"}
 
 
 def test_a_doubt_of_the_rules_stays_one() -> None:

@@ -1,0 +1,84 @@
+"""Nothing is heard that was not said: places, fears, old stories, words of the question."""
+
+from __future__ import annotations
+
+import pytest
+
+from content.coaching.nlu.lexicon import Lexicon
+from content.coaching.nlu.symptoms import SymptomExtractor
+from content.coaching.triage import Description
+from content.language.en.persons import age
+from content.library import load
+
+LIBRARY = load()
+LEXICON = Lexicon(LIBRARY)
+SYMPTOMS = SymptomExtractor(LIBRARY, LEXICON)
+
+
+def heard(text: str) -> Description:
+    """Return what the rules alone hear in *text*."""
+    return SYMPTOMS.extract(LEXICON.read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ("nope, not each step, only when I strike the ball", "agg_weight_bearing"),
+        ("every step? not really, only the long ones", "agg_weight_bearing"),
+        ("getting worse? no it has been like that for good", "course_worsening"),
+        ("no fever, brittle bones no", "ctx_low_bone_density"),
+        ("blood thinners? nope. it is only sore", "rf_blood_thinner"),
+        ("at night? not really at night. more in the morning", "pain_night"),
+        ("I have put on some weight since the spring", "agg_weight_bearing"),
+        ("it aches since I started walking in the hills", "agg_weight_bearing"),
+        ("it hurts at the side, where the bone sticks out", "rf_deformity"),
+        ("my buttock hurts and I get tingling going down the back of the leg", "rf_saddle_numb"),
+        ("the surgeon says the stress fracture has healed", "rf_stress_pattern"),
+        ("the only thing numb is my brain", "rf_leg_numb"),
+        ("if I am pregnant call the papers", "rf_pregnant"),
+        ("I had dead legs all week", "sign_weak"),
+        ("it clicks but it does not hurt", "rf_lump_hard"),
+        ("no. what even is a weak immune system", "rf_immunosuppressed"),
+        ("none, and what has numbness between the legs to do with my hip", "rf_saddle_numb"),
+        ("a fever and then what? say the end again", "rf_fever"),
+        ("it has snapped since I was about fifteen", "rf_teen"),
+    ],
+)
+def test_what_was_not_said_is_not_heard(text: str, finding: str) -> None:
+    assert finding not in heard(text).present
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I looked online and it says it might be a cancer",
+        "what if it is cancer, my hip hurts at night",
+        "I am terrified that it could be cancer",
+    ],
+)
+def test_a_fear_is_asked_about(text: str) -> None:
+    description = heard(text)
+    assert "rf_cancer" not in description.present
+    assert description.possible_flag == "rf_cancer"
+
+
+@pytest.mark.parametrize(
+    ("text", "flag"),
+    [
+        ("my bum is numb and I have pins and needles down the leg", "rf_saddle_numb"),
+        ("I am worried about the numbness between my legs", "rf_saddle_numb"),
+        ("numb? no, I can not feel anything between my legs", "rf_saddle_numb"),
+        ("the doctor says it could be a stress fracture", "rf_stress_pattern"),
+        ("what is wrong, my calf is swollen and hot", "rf_calf_swelling"),
+        ("chills no, but a fever since Monday", "rf_fever"),
+        ("I had breast cancer and I am scared that it is back", "rf_cancer"),
+        ("what if I have a heart attack, my chest is crushing", "rf_heart"),
+    ],
+)
+def test_a_danger_is_still_heard(text: str, flag: str) -> None:
+    assert flag in heard(text).present
+
+
+def test_an_age_of_then_is_none_of_today() -> None:
+    assert age(["since", "i", "was", "about", "fifteen"]) is None
+    assert age(["i", "am", "fifteen", "and", "it", "hurts"]) == 15
