@@ -11,13 +11,12 @@ from math import inf
 
 from msgspec.structs import replace
 
-from content.coaching.nlu import asked_words
 from content.coaching.nlu.lexicon import Utterance
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.care import highest_care, raise_flags
 from content.ears import LinearModel, character_ngrams, hash_text, word_ngrams
 from content.language.en.negation import has_passed
-from content.language.en.question_forms import asks_in_general, is_question
+from content.language.en.question_forms import asks_in_general, is_question, quoted_spans
 from content.library import Library, ids_of_group, load_model, rules_of
 from content.records.findings import LOCATION
 from content.records.red_flags import DANGEROUS
@@ -95,7 +94,7 @@ class DangerCheck:
         """
         is_short = len(utterance.tokens) < LONG
         tells_none = is_short and _tells_none(utterance, description)
-        if description.possible_flag or tells_none or asked_words.clauses_of(utterance):
+        if description.possible_flag or tells_none or quoted_spans(utterance.tokens):
             return description
         found = features(utterance, description, self._library)
         (score,) = self._model(of_signs=False).scores(found)

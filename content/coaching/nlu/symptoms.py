@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from content.coaching.nlu import asked_words, proximity
+from content.coaching.nlu import proximity
 from content.coaching.nlu.lexicon import Found, Lexicon, SymptomKey, TemplateKey, Utterance
 from content.coaching.triage import Description, Finding
 from content.language.en import numerals, persons, question_forms
@@ -60,7 +60,7 @@ class SymptomExtractor:
         utterance = self._lexicon.leave_out_quotes(utterance)
         tokens, words = utterance.tokens, utterance.words
         patient = persons.patient_of(tokens)
-        matches = asked_words.leave_out(utterance)
+        matches = utterance.signs
         if patient:
             matches = [match for match in matches if match.key not in self._of_relatives]
         doubt, matches = self._split_doubtful(words, matches)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Sequence
 
 from content.language.en.normalisation import CLAUSE_END, clauses_of
@@ -21,9 +20,6 @@ _GENERAL_OPENINGS = phrase_list("question_forms", "general_openings")
 _ARTICLES = frozenset(phrase_list("question_forms", "articles"))
 _SOMETHING_IS_UP = word_set("question_forms", "something_is_up")
 _COUNTING = word_set("question_forms", "counting")
-_ECHO_ENDINGS = phrase_list("question_forms", "echo_endings")
-_ASKING_WHY = word_set("question_forms", "relevance")
-_RELEVANT = phrase_list("question_forms", "relevant")
 MOST_WORDS = 12
 
 
@@ -43,19 +39,6 @@ def asks_what_it_is(words: Sequence[str]) -> bool:
     """True for "what is a limp?", which reports none."""
     short = len(words) <= MOST_WORDS_OF_A_NAME + len(_NAMING_OPENINGS[0])
     return short and _TELLING.isdisjoint(words) and _begins_with(words, _NAMING_OPENINGS)
-
-
-def asks_about_words(clause: Sequence[str]) -> bool:
-    """True for a clause about what was asked: "what even is a limp", "fever and then what"."""
-    clause = list(itertools.dropwhile(_FILLERS.__contains__, clause))
-    asks_why = not _ASKING_WHY.isdisjoint(clause[:1]) and _holds(clause, _RELEVANT)
-    echoes = any(tuple(clause[-len(ending) :]) == ending for ending in _ECHO_ENDINGS)
-    return asks_why or echoes or asks_for_definition(clause) or asks_what_it_is(clause)
-
-
-def _holds(clause: Sequence[str], phrases: Sequence[tuple[str, ...]]) -> bool:
-    said = f" {' '.join(clause)} "
-    return any(f" {' '.join(phrase)} " in said for phrase in phrases)
 
 
 def asks_in_general(words: Sequence[str]) -> bool:
