@@ -14,14 +14,20 @@ from content.records.rules import Role
 
 def find_danger_answer(library: Library, meaning: Meaning) -> DangerAnswer | None:
     """Return the answer to *meaning*; its own words count most, then its topic, then its intent."""
-    said = f" {' '.join(meaning.tokens)} "
-    for phrase, answer in _answers_by_phrase(library):
-        if phrase in said:
-            return answer
+    by_words = find_by_words(library, meaning)
+    if by_words is not None:
+        return by_words
     answers = library.danger_answers.values()
     by_topic = (it for it in answers if meaning.topic in it.topics)
     by_intent = (it for it in answers if meaning.intent in it.intents)
     return next(by_topic, None) or next(by_intent, None)
+
+
+def find_by_words(library: Library, meaning: Meaning) -> DangerAnswer | None:
+    """Return the answer whose phrase was said, the longest phrase first."""
+    said = f" {' '.join(meaning.tokens)} "
+    found = (answer for phrase, answer in _answers_by_phrase(library) if phrase in said)
+    return next(found, None)
 
 
 @cache

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from content.coaching.coach.danger_answers import find_danger_answer, words_of
+from content.coaching.coach.danger_answers import find_by_words, find_danger_answer, words_of
 from content.coaching.consultation import (
     action_words,
     condition_urgent_by_itself,
@@ -29,7 +29,7 @@ from content.coaching.triage.assessment import Assessment
 from content.language.en.negation import has_passed
 from content.language.en.question_forms import is_question
 from content.library import ids_of_role
-from content.records.red_flags import CareLevel
+from content.records.red_flags import CareLevel, DangerAnswer
 from content.records.rules import Role
 from content.records.speech import Part, Reply, say
 
@@ -41,7 +41,7 @@ HARMLESS_INTENTS = frozenset({Intent.ASK_PRIVACY, Intent.FORGET_ME, Intent.IDENT
 """Intents whose usual answer is harmless and may follow the action."""
 
 KEPT_QUESTIONS = frozenset({QuestionType.TAKE_BACK, QuestionType.FORGET})
-"""Questions that may be asked in a danger too."""
+"""Questions that may be asked in a danger too, besides a doubt about dark words."""
 
 REPORTS = frozenset({Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN, Intent.DANGER})
 
@@ -65,15 +65,34 @@ def make_safe(context: TurnContext, turn: Turn, meaning: Meaning | None = None) 
     if is_news(context, assessment):
         words = danger_words(context.library, assessment)
         return _with_question(context, safe, words, _first_question(assessment))
-    words = _words(context, assessment, turn, meaning)
-    if not turn.reply.is_open and turn.stream is None:
-        lead = action_words(context.library, assessment)
-        return replace(safe, reply=Reply((*lead, *context.words("danger.goodbye"))))
+    if _ends(context, turn, meaning):
+        return replace(safe, reply=Reply(_last_words(context, assessment, meaning)))
     pending = turn.dialog.pending
+    if pending is not None and pending.kind is QuestionType.DOUBT:
+        return _with_question(context, safe, action_words(context.library, assessment), pending)
+    words = _words(context, assessment, turn, meaning)
     kept_question = pending if pending is not None and pending.kind in KEPT_QUESTIONS else None
     return _with_question(
         context, safe, words, kept_question or _next_question(context, assessment, meaning)
     )
+
+
+def _ends(context: TurnContext, turn: Turn, meaning: Meaning | None) -> bool:
+    """Whether the talk ends; not while something is asked for that has an answer."""
+    if turn.reply.is_open or turn.stream is not None:
+        return False
+    asked = find_by_words(context.library, meaning) if meaning is not None else None
+    return asked is None or asked.closes
+
+
+def _last_words(
+    context: TurnContext, assessment: Assessment, meaning: Meaning | None
+) -> tuple[Part, ...]:
+    """Return the action, and a goodbye or what is said to somebody who does it."""
+    lead = action_words(context.library, assessment)
+    agreed = find_by_words(context.library, meaning) if meaning is not None else None
+    words = words_of(context.library, agreed, assessment) if agreed is not None else ""
+    return (*lead, *(say(words) if words else context.words("danger.goodbye")))
 
 
 def _without_session(context: TurnContext, turn: Turn) -> Turn:
@@ -141,16 +160,26 @@ def _parts_before_question(turn: Turn) -> tuple[Part, ...]:
 
 
 def _answer(context: TurnContext, assessment: Assessment, meaning: Meaning) -> tuple[Part, ...]:
-    if meaning.intent in REPORTS and _reports_flag_or_risk(context, meaning):
-        return context.words("danger.noted")
-    answer = find_danger_answer(context.library, meaning)
+    reports = meaning.intent in REPORTS and _reports_flag_or_risk(context, meaning)
+    find = find_by_words if reports else find_danger_answer
+    answer = find(context.library, meaning)
+    noted = context.words("danger.noted") if reports and _is_told_now(context, meaning) else ()
     if answer is not None:
-        return say(words_of(context.library, answer, assessment))
+        return (*noted, *_say_anew(context, answer, words_of(context.library, answer, assessment)))
+    if reports:
+        return context.words("danger.noted")
     if meaning.intent in FEELINGS or has_passed(meaning.tokens):
         return context.words("danger.better")
     if meaning.intent in REPORTS and meaning.description.present:
         return context.words("danger.later")
     return _short_answer(context, assessment, meaning)
+
+
+def _say_anew(context: TurnContext, answer: DangerAnswer, words: str) -> tuple[Part, ...]:
+    """Say *words*; if they were said just now, what *answer* says then."""
+    if not words or words not in context.dialog.last:
+        return say(words)
+    return say(answer.again) if answer.again else context.words("danger.asked_again")
 
 
 def _short_answer(
@@ -171,6 +200,11 @@ def _reports_flag_or_risk(context: TurnContext, meaning: Meaning) -> bool:
     """Whether *meaning* reports a red flag or a risk that helpers should know of."""
     telling = ids_of_role(context.library, Role.DANGER_OR_RISK)
     return bool(meaning.description.present & telling) and not is_question(meaning.tokens)
+
+
+def _is_told_now(context: TurnContext, meaning: Meaning) -> bool:
+    """Whether *meaning* tells of something that was not known before."""
+    return bool(meaning.description.present - context.dialog.case.present)
 
 
 def _explain_danger(

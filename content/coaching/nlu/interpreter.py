@@ -76,7 +76,7 @@ class Interpreter:
             told = [word for word in words if word not in self._lexicon.leaving_out]
             entities = self._entities.extract(told)
         meaning = self._build_meaning(intent, tokens, description, entities)
-        clear = other is meaning.intent or entities.question.is_all
+        clear = other is meaning.intent or meaning.intent is not intent or entities.question.is_all
         between = None if clear else other
         return replace(meaning, text=text, tokens=tuple(tokens), between=between)
 
