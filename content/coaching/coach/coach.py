@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from content.coaching.answers import Explanation, exercises, responder
+from content.coaching.answers import OWN_HIP, Explanation, exercises, responder
 from content.coaching.coach import clarification, erasure, safety_gate, small_talk
 from content.coaching.consultation import consultation, reader
 from content.coaching.dialog import (
@@ -115,8 +115,12 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
         context = guided_session.hold_session(context)
     elif consultation.tells_of_own_hip(context.library, meaning):
         return consultation.consult(context, replace(meaning, intent=Intent.REPORT_SYMPTOM))
-    explained = _refuse_move(context, meaning) or responder.explain(context.library, meaning)
-    return _explain(context, explained) if explained is not None else _carry_out(context, meaning)
+    explained = _refuse_move(context, meaning) or responder.explain_anew(
+        context.library, meaning, context.dialog.case, context.dialog.last
+    )
+    if explained is None:
+        return _carry_out(context, meaning)
+    return _explain(consultation.keep_told_flags(context, meaning), explained)
 
 
 def _refuse_move(context: TurnContext, meaning: Meaning) -> Explanation | None:
@@ -138,12 +142,15 @@ def _explain(context: TurnContext, it: Explanation) -> Turn:
     """Give an explanation, then return to the question or session that it interrupted."""
     dialog, library = context.dialog, context.library
     question = it.question if dialog.session is None else context.next_question
+    if question == OWN_HIP and (dialog.case.findings or OWN_HIP.id in dialog.times_asked):
+        question = context.next_question
     if dialog.pending is not None and dialog.pending.kind in REPEATED_AFTER_EXPLANATION:
         question = dialog.pending
     known = context.with_dialog(
         condition=it.condition or dialog.condition,
         exercise=it.exercise or dialog.exercise,
         listed=it.listed or dialog.listed,
+        times_asked={**dialog.times_asked, OWN_HIP.id: 1} if it.painless else dialog.times_asked,
     )
     if question is dialog.pending:
         turn = reader.ask_again(known, question, it.parts)

@@ -48,7 +48,9 @@ class Entities(msgspec.Struct, frozen=True):
     ruled_out: frozenset[str] = frozenset()
     """Conditions that were named only to rule them out."""
     hurts: bool = False
-    """Whether a word for pain was said."""
+    """Whether a word for pain, or for some other trouble, was said."""
+    aches: bool = False
+    """Whether a plain word for pain was said; tight and stiff are none."""
     question: GeneralQuestion = GeneralQuestion()
 
     def has_condition_or_exercise(self) -> bool:
@@ -97,6 +99,7 @@ class EntityExtractor:
             {g: self._ids_in_order(found) for g, found in by_group.items()},
             frozenset(m.key.id for m in ruled_out),
             hurts=not self._lexicon.pain_words.isdisjoint(words),
+            aches=not self._lexicon.ache_words.isdisjoint(words),
             question=self._question(words, found),
         )
 

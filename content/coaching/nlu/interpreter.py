@@ -107,8 +107,22 @@ class Interpreter:
         if intent in SLOTS:
             meaning = self._slots.fill(meaning, tokens)
         if asked:
-            return replace(meaning, topic=asked, condition="")
+            return self._about_topic(replace(meaning, topic=asked, condition=""), entities)
+        if meaning.topic:
+            meaning = self._about_topic(meaning, entities)
         return self._fill_muscle(meaning, entities)
+
+    def _about_topic(self, meaning: Meaning, entities: Entities) -> Meaning:
+        """Fill in whether the topic is meant whatever was spoken of, and is no complaint."""
+        named = topic_for(self._library, meaning)
+        if named is None:
+            return meaning
+        told = meaning.description
+        if told.possible_flag and told.possible_flag == named.flag:
+            told = replace(told, possible_flag="")
+        if self._is_painless(meaning.topic, entities, told):
+            told = replace(told, findings=())
+        return replace(meaning, of_its_own=named.of_its_own, description=told)
 
     def _refine_intent(self, intent: Intent, tokens: list[str], entities: Entities) -> Intent:
         """Return *intent*, unless the words show a more exact one.
@@ -132,7 +146,9 @@ class Interpreter:
 
         Questions about a named record, or about the runner's own complaint, are not general.
         """
-        asked, own = entities.question, self._describes_own_complaint(tokens, description)
+        asked = entities.question
+        painless = self._is_painless(asked.topic, entities, description)
+        own = not painless and self._describes_own_complaint(tokens, description)
         if asked.is_all:
             of_a_move = intent in EXERCISE_INTENTS and entities.first("exercise")
             kept = of_a_move or (own and intent is Intent.REPORT_SYMPTOM)
@@ -141,6 +157,13 @@ class Interpreter:
             own or entities.has_condition_or_exercise() or not self._answers(intent, asked.topic)
         )
         return "" if not_general else asked.topic
+
+    def _is_painless(self, topic: str, entities: Entities, told: Description) -> bool:
+        """Whether *topic* is for those without pain, and nothing *told* is pain or danger."""
+        named = topic_for(self._library, Meaning(Intent.ASK_PREVENTION, topic=topic))
+        if named is None or not named.painless or entities.aches:
+            return False
+        return not told.possible_flag and told.present.isdisjoint(self._library.red_flags)
 
     def _answers(self, intent: Intent, asked: str) -> bool:
         return topic_for(self._library, Meaning(intent, topic=asked)) is not None
