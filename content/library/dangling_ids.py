@@ -30,6 +30,7 @@ REFERENCES: tuple[tuple[str, str, str, str], ...] = (
         for reference in (
             (folder, "offer", "offer", "offer"),
             (folder, "stretches", "stretches", "exercises"),
+            (folder, "flag", "flag", "findings"),
         )
     ),
 )
@@ -51,6 +52,7 @@ def broken_references(library: Library) -> Iterator[Fault]:
     for file, key, value, known in (
         *_field_references(library, findings),
         *_nested_references(library, findings),
+        *_instead_references(library, findings),
         *_rule_references(library, findings),
     ):
         for id_ in filter(None, [value] if isinstance(value, str) else value):
@@ -63,12 +65,16 @@ def _field_references(library: Library, findings: Collection[str]) -> Iterator[R
         "exercises": library.exercises,
         "conditions": library.conditions,
         "offer": {*library.routines, "where"},
-        "topics": {id_ for folder in TOPICS for id_ in getattr(library, folder)},
+        "topics": _topic_ids(library),
         "findings": findings,
     }
     for folder, field, key, kind in REFERENCES:
         for id_, record in getattr(library, folder).items():
             yield f"en/{folder}/{id_}.toml", key, getattr(record, field), known[kind]
+
+
+def _topic_ids(library: Library) -> set[str]:
+    return {id_ for folder in TOPICS for id_ in getattr(library, folder)}
 
 
 def _nested_references(library: Library, findings: Collection[str]) -> Iterator[Reference]:
@@ -86,6 +92,15 @@ def _nested_references(library: Library, findings: Collection[str]) -> Iterator[
         for place, asked in enumerate(sweep.flags, start=1):
             yield file, f"signs[{place}].unless", asked.unless, findings
             yield file, f"signs[{place}].not_at", asked.not_at, findings
+
+
+def _instead_references(library: Library, findings: Collection[str]) -> Iterator[Reference]:
+    """Yield the findings with which another topic answers, and these topics."""
+    topics = _topic_ids(library)
+    for folder in TOPICS:
+        for id_, topic in getattr(library, folder).items():
+            yield f"en/{folder}/{id_}.toml", "instead", tuple(topic.instead), findings
+            yield f"en/{folder}/{id_}.toml", "instead", tuple(topic.instead.values()), topics
 
 
 def _rule_references(library: Library, findings: Collection[str]) -> Iterator[Reference]:

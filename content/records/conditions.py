@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from content.records.record import Record
@@ -46,7 +48,9 @@ class Topic(Record, frozen=True, kw_only=True):
 
     ``offer`` is what is offered next: the id of a routine, or ``where`` to ask about the runner's
     own hip. For a muscle, ``muscles`` are its names in the moves and ``stretches`` the moves that
-    lengthen it.
+    lengthen it. ``instead`` has a topic that answers those who told a finding; ``of_its_own`` says
+    that it answers also when a condition was spoken of; ``painless``, that who asks about it
+    without a word for pain tells of no complaint; ``flag`` is the red flag to which it answers.
     """
 
     name: str
@@ -54,5 +58,9 @@ class Topic(Record, frozen=True, kw_only=True):
     answer: str
     more: str = ""
     offer: str = ""
+    of_its_own: bool = False
+    painless: bool = False
+    flag: str = ""
+    instead: Mapping[str, str] = msgspec.field(default_factory=dict)
     muscles: tuple[str, ...] = ()
     stretches: tuple[str, ...] = ()

@@ -107,6 +107,7 @@ class DangerAnswer(Record, frozen=True, kw_only=True):
     It answers an utterance with one of *phrases*, with one of *topics*, or of one of *intents*.
     *urgent* and *emergency* are said at that care level, *other* in an emergency that has nothing
     to do with the hip, and *crisis* to those who think of ending a life; nothing if it is empty.
+    *again* is said if the same is asked once more. After an answer that *closes*, a talk may end.
     """
 
     phrases: tuple[str, ...] = ()
@@ -116,3 +117,5 @@ class DangerAnswer(Record, frozen=True, kw_only=True):
     emergency: str = ""
     other: str = ""
     crisis: str = ""
+    again: str = ""
+    closes: bool = False

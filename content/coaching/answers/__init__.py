@@ -4,6 +4,6 @@ A meaning enters; an explanation with a question to ask next leaves. It may use 
 the structs of the dialog, and knows nothing of a session or a complaint.
 """
 
-from content.coaching.answers.explanation import Explanation, deepen
+from content.coaching.answers.explanation import OWN_HIP, Explanation, deepen
 
-__all__ = ["Explanation", "deepen"]
+__all__ = ["OWN_HIP", "Explanation", "deepen"]

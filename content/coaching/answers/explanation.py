@@ -19,7 +19,8 @@ NAMED_AT_ONCE = 4
 class Explanation(msgspec.Struct, frozen=True):
     """Words, the title of a card (empty: no card), the next question, and the record explained.
 
-    *listed* are the ids of the moves that the words name, in their order.
+    *listed* are the ids of the moves that the words name, in their order; *painless* says that it
+    is for those whose hip does not hurt.
     """
 
     parts: tuple[Part, ...]
@@ -28,6 +29,7 @@ class Explanation(msgspec.Struct, frozen=True):
     condition: str = ""
     exercise: str = ""
     listed: tuple[str, ...] = ()
+    painless: bool = False
 
 
 def offer_more(intent: Intent, about: str, name: str) -> PendingQuestion:
@@ -67,10 +69,11 @@ MORE = "more"
 
 def explain_topic(library: Library, it: Topic, detail: str = "") -> Explanation:
     """Explain a topic: the short answer first, the longer one after a yes."""
+    title, question = capitalise(it.name), follow_up(library, it)
     if detail == MORE:
-        return Explanation(say(it.more or it.answer), capitalise(it.name), follow_up(library, it))
-    more = offer_more(Intent.ASK_PREVENTION, it.id, it.name) if it.more else follow_up(library, it)
-    return Explanation(say(it.answer), capitalise(it.name), more)
+        return Explanation(say(it.more or it.answer), title, question, painless=it.painless)
+    more = offer_more(Intent.ASK_PREVENTION, it.id, it.name) if it.more else question
+    return Explanation(say(it.answer), title, more, painless=it.painless)
 
 
 def deepen(library: Library, it: Explanation) -> Explanation:

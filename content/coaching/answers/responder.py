@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from msgspec.structs import replace
+
 from content.coaching.answers.conditions import (
     ask_which_condition,
     compare_conditions,
@@ -31,10 +33,14 @@ from content.coaching.nlu import (
     Meaning,
     topic_for,
 )
+from content.coaching.triage import Description
 from content.language.en.spoken_forms import capitalise, listing, say_number
 from content.library import Library
+from content.records.conditions import Topic
 from content.records.routines import RoutineKind
-from content.records.speech import say
+from content.records.speech import say, words_of
+
+NOTHING_TOLD = Description()
 
 WITHOUT_CONDITION: Mapping[Intent, str] = {
     Intent.CAN_I_RUN: "running_with_pain",
@@ -96,8 +102,21 @@ EXPLAINERS: Mapping[Intent, Callable[[Library, Meaning], Explanation]] = {
 """What explains each intent if no known condition or exercise was named."""
 
 
-def explain(library: Library, meaning: Meaning) -> Explanation | None:
-    """Return the explanation of *meaning*; ``None`` if it asks for none."""
+def explain_anew(
+    library: Library, meaning: Meaning, case: Description, last: str
+) -> Explanation | None:
+    """Return the explanation of *meaning*; if that was said *last*, what else there is to say."""
+    explained = explain(library, meaning, case)
+    of_a_record = meaning.condition or meaning.exercise or meaning.detail
+    if explained is None or of_a_record or words_of(explained.parts) != last:
+        return explained
+    return explain(library, replace(meaning, detail="more"), case)
+
+
+def explain(
+    library: Library, meaning: Meaning, case: Description = NOTHING_TOLD
+) -> Explanation | None:
+    """Return the explanation of *meaning* in a *case*; ``None`` if it asks for none."""
     intent = meaning.intent
     if intent in CONDITION_INTENTS and meaning.condition in library.conditions:
         return explain_condition(library, meaning)
@@ -105,10 +124,21 @@ def explain(library: Library, meaning: Meaning) -> Explanation | None:
         steps = intent is Intent.ASK_HOWTO or meaning.detail == "steps"
         show = explain_exercise if steps else explain_detail
         return show(library, meaning)
-    return _explain_general(library, meaning)
+    return _explain_general(library, meaning, case)
 
 
-def _explain_general(library: Library, meaning: Meaning) -> Explanation | None:
+def _fitting(library: Library, it: Topic, case: Description, meaning: Meaning) -> Topic:
+    """Return the topic that answers instead of *it*, after what was told."""
+    if not it.instead:
+        return it
+    told = case.present | meaning.description.present
+    others = (
+        library.care_topics[topic] for finding, topic in it.instead.items() if finding in told
+    )
+    return next(others, it)
+
+
+def _explain_general(library: Library, meaning: Meaning, case: Description) -> Explanation | None:
     """Explain a muscle or a topic, or answer by the intent alone."""
     intent = meaning.intent
     if intent in MUSCLE_INTENTS and meaning.detail in library.anatomy:
@@ -116,10 +146,10 @@ def _explain_general(library: Library, meaning: Meaning) -> Explanation | None:
             library, library.care_topics["hip_stretches"]
         )
     named = topic_for(library, meaning)
+    if named is None and intent in WITHOUT_CONDITION:
+        named = library.care_topics[WITHOUT_CONDITION[intent]]
     if named is not None:
-        return explain_topic(library, named, meaning.detail)
-    if intent in WITHOUT_CONDITION:
-        return explain_topic(library, library.care_topics[WITHOUT_CONDITION[intent]])
+        return explain_topic(library, _fitting(library, named, case, meaning), meaning.detail)
     if intent in EXPLAINERS:
         return EXPLAINERS[intent](library, meaning)
     return ask_which_condition(library, meaning) if intent in CONDITION_INTENTS else None

@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping
 
 from msgspec.structs import replace
 
-from content.coaching.answers import Explanation, deepen, exercises, responder
 from content.coaching.coach import (
     acts,
     clarification,
     erasure,
+    explanations,
     promises,
     repetition,
     safety_gate,
@@ -27,7 +27,6 @@ from content.coaching.dialog import (
     QuestionType,
     Turn,
     TurnContext,
-    card_of,
     guided_session,
     know_patient,
     meaning_of_yes,
@@ -37,9 +36,7 @@ from content.coaching.dialog import (
 from content.coaching.launch import start, streaming
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.nlu.interpreter import Interpreter
-from content.coaching.session import SessionState
 from content.coaching.timeline import SpeechDuration, smart_speaker_seconds
-from content.coaching.triage.assessment import merge
 from content.language.en.acts import wants_more
 from content.library import Library
 from content.records.progress import Progress
@@ -47,20 +44,6 @@ from content.records.speech import keys_of
 
 MOST_KEPT = 60
 """How many texts are kept in mind, so that none is said twice."""
-
-REPEATED_AFTER_EXPLANATION = frozenset(
-    {
-        QuestionType.SYMPTOM,
-        QuestionType.RED_FLAGS,
-        QuestionType.WHICH_FLAG,
-        QuestionType.SAFETY_BEFORE_SESSION,
-        QuestionType.DANGER_AFTER_PAIN,
-        QuestionType.DID_IT_HURT,
-        QuestionType.TAKE_BACK,
-        QuestionType.DOUBT,
-    }
-)
-"""Questions that an explanation only delays; others give way to the next offer."""
 
 
 class Coach:
@@ -138,7 +121,7 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
         if turn is not None:
             return turn
     if dialog.session is not None:
-        turn = _answer_in_session(context, dialog.session, meaning)
+        turn = explanations.answer_in_session(context, dialog.session, meaning)
         if turn is not None:
             return turn
         context = guided_session.hold_session(context)
@@ -146,48 +129,8 @@ def _answer(context: TurnContext, meaning: Meaning) -> Turn:
         return promises.answer_about_own_hip(context, meaning)
     elif consultation.tells_of_own_hip(context.library, meaning):
         return consultation.consult(context, replace(meaning, intent=Intent.REPORT_SYMPTOM))
-    explained = _refuse_move(context, meaning) or responder.explain(context.library, meaning)
-    return _explain(context, explained) if explained is not None else _carry_out(context, meaning)
-
-
-def _answer_in_session(
-    context: TurnContext, session: SessionState, meaning: Meaning
-) -> Turn | None:
-    if guided_session.is_for_session(meaning):
-        return guided_session.forward_to_session(context, session, meaning)
-    if meaning.intent is Intent.ASK_DETAIL and meaning.exercise:
-        told = _refuse_move(context, meaning) or responder.explain(context.library, meaning)
-        return several.tell_beside(context, session, told)
-    return None
-
-
-def _refuse_move(context: TurnContext, meaning: Meaning) -> Explanation | None:
-    if not meaning.exercise:
-        return None
-    description = merge(context.dialog.case, meaning.description, context.library)
-    return exercises.refuse_move(
-        context.library, meaning, description, context.dialog.likely_condition
-    )
-
-
-def _explain(context: TurnContext, it: Explanation) -> Turn:
-    """Give an explanation, then return to the question or session that it interrupted."""
-    dialog, library = context.dialog, context.library
-    it = deepen(library, it) if keys_of(it.parts).issubset(dialog.said) else it
-    question = it.question if dialog.session is None else context.next_question
-    if dialog.pending is not None and dialog.pending.kind in REPEATED_AFTER_EXPLANATION:
-        question = dialog.pending
-    known = context.with_dialog(
-        condition=it.condition or dialog.condition,
-        exercise=it.exercise or dialog.exercise,
-        listed=it.listed or dialog.listed,
-    )
-    if question is dialog.pending:
-        turn = reader.ask_again(known, question, it.parts)
-    else:
-        turn = known.ask(it.parts, question)
-    card = card_of(library, it.title, it.parts) if it.title else None
-    return replace(turn, reply=replace(turn.reply, card=card), topic=it.condition or it.exercise)
+    explained = explanations.answer_with_facts(context, meaning)
+    return explained if explained is not None else _carry_out(context, meaning)
 
 
 def _handle_answer(context: TurnContext, pending: PendingQuestion, meaning: Meaning) -> Turn | None:

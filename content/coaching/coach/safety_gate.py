@@ -9,11 +9,14 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from content.coaching.coach.acts import IN_A_FEW_WORDS
-from content.coaching.coach.danger_answers import find_danger_answer, words_of
+from content.coaching.coach.danger_answers import (
+    explain_danger,
+    find_by_words,
+    find_danger_answer,
+    words_of,
+)
 from content.coaching.consultation import (
     action_words,
-    condition_urgent_by_itself,
-    danger_reason,
     danger_words,
     is_news,
 )
@@ -25,13 +28,13 @@ from content.coaching.dialog import (
     TurnContext,
     question_reply,
 )
-from content.coaching.nlu import CONDITION_INTENTS, Intent, Meaning
+from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage.assessment import Assessment
 from content.language.en.negation import has_passed
 from content.language.en.partings import tells_plan
 from content.language.en.question_forms import is_question, questions_in
 from content.library import ids_of_role
-from content.records.red_flags import CareLevel
+from content.records.red_flags import CareLevel, DangerAnswer
 from content.records.rules import Role
 from content.records.speech import Part, Reply, say
 
@@ -45,7 +48,7 @@ HARMLESS_INTENTS = frozenset({Intent.ASK_PRIVACY, Intent.FORGET_ME, Intent.IDENT
 """Intents whose usual answer is harmless and may follow the action."""
 
 KEPT_QUESTIONS = frozenset({QuestionType.TAKE_BACK, QuestionType.FORGET})
-"""Questions that may be asked in a danger too."""
+"""Questions that may be asked in a danger too, besides a doubt about dark words."""
 
 REPORTS = frozenset({Intent.REPORT_SYMPTOM, Intent.REPORT_PAIN, Intent.DANGER})
 
@@ -69,25 +72,37 @@ def make_safe(context: TurnContext, turn: Turn, meaning: Meaning | None = None) 
     if is_news(context, assessment):
         words = danger_words(context.library, assessment)
         return _with_question(context, safe, words, _first_question(assessment))
-    words = _words(context, assessment, turn, meaning)
-    if not turn.reply.is_open and turn.stream is None:
-        return replace(safe, reply=Reply(_goodbye_words(context, assessment, meaning)))
+    if _ends(context, turn, meaning):
+        return replace(safe, reply=Reply(_last_words(context, assessment, meaning)))
     pending = turn.dialog.pending
+    if pending is not None and pending.kind is QuestionType.DOUBT:
+        return _with_question(context, safe, action_words(context.library, assessment), pending)
+    words = _words(context, assessment, turn, meaning)
     kept_question = pending if pending is not None and pending.kind in KEPT_QUESTIONS else None
     return _with_question(
         context, safe, words, kept_question or _next_question(context, assessment, meaning)
     )
 
 
-def _goodbye_words(
+def _ends(context: TurnContext, turn: Turn, meaning: Meaning | None) -> bool:
+    """Whether the talk ends; not while something is asked for that has an answer."""
+    if turn.reply.is_open or turn.stream is not None:
+        return False
+    asked = find_by_words(context.library, meaning) if meaning is not None else None
+    return asked is None or asked.closes
+
+
+def _last_words(
     context: TurnContext, assessment: Assessment, meaning: Meaning | None
 ) -> tuple[Part, ...]:
     """Return the last words: what to do, unless somebody in no emergency told that it is done."""
     lead = action_words(context.library, assessment)
-    if not (context.dialog.pending == GOING or _tells_plan(assessment, meaning)):
-        return (*lead, *context.words("danger.goodbye"))
-    is_emergency = assessment.care is CareLevel.EMERGENCY
-    return (*(lead if is_emergency else ()), *context.words("danger.goodbye_going"))
+    if context.dialog.pending == GOING or _tells_plan(assessment, meaning):
+        is_emergency = assessment.care is CareLevel.EMERGENCY
+        return (*(lead if is_emergency else ()), *context.words("danger.goodbye_going"))
+    agreed = find_by_words(context.library, meaning) if meaning is not None else None
+    words = words_of(context.library, agreed, assessment) if agreed is not None else ""
+    return (*lead, *(say(words) if words else context.words("danger.goodbye")))
 
 
 def _tells_plan(assessment: Assessment, meaning: Meaning | None) -> bool:
@@ -176,11 +191,14 @@ def _parts_before_question(turn: Turn) -> tuple[Part, ...]:
 
 
 def _answer(context: TurnContext, assessment: Assessment, meaning: Meaning) -> tuple[Part, ...]:
-    if meaning.intent in REPORTS and _reports_flag_or_risk(context, meaning):
-        return context.words("danger.noted")
-    answer = find_danger_answer(context.library, meaning)
+    reports = meaning.intent in REPORTS and _reports_flag_or_risk(context, meaning)
+    find = find_by_words if reports else find_danger_answer
+    answer = find(context.library, meaning)
+    noted = context.words("danger.noted") if reports and _is_told_now(context, meaning) else ()
     if answer is not None:
-        return say(words_of(context.library, answer, assessment))
+        return (*noted, *_say_anew(context, answer, words_of(context.library, answer, assessment)))
+    if reports:
+        return context.words("danger.noted")
     if meaning.intent in FEELINGS or has_passed(meaning.tokens):
         return context.words("danger.better")
     if meaning.intent in REPORTS and meaning.description.present:
@@ -188,12 +206,19 @@ def _answer(context: TurnContext, assessment: Assessment, meaning: Meaning) -> t
     return _short_answer(context, assessment, meaning)
 
 
+def _say_anew(context: TurnContext, answer: DangerAnswer, words: str) -> tuple[Part, ...]:
+    """Say *words*; if they were said just now, what *answer* says then."""
+    if not words or words not in context.dialog.last:
+        return say(words)
+    return say(answer.again) if answer.again else context.words("danger.asked_again")
+
+
 def _short_answer(
     context: TurnContext, assessment: Assessment, meaning: Meaning
 ) -> tuple[Part, ...]:
     """Answer a yes or no, and a question why."""
     if meaning.intent in EXPLAINED:
-        return _explain_danger(context, assessment, meaning)
+        return explain_danger(context, assessment, meaning)
     if _agrees_to_call(context, meaning):
         return context.words("danger.called")
     if meaning.intent is Intent.HELP:
@@ -208,21 +233,6 @@ def _reports_flag_or_risk(context: TurnContext, meaning: Meaning) -> bool:
     return bool(meaning.description.present & telling) and not is_question(meaning.tokens)
 
 
-def _explain_danger(
-    context: TurnContext, assessment: Assessment, meaning: Meaning
-) -> tuple[Part, ...]:
-    """Explain what is behind the danger, and no other condition."""
-    about = _condition_behind(context, assessment)
-    if meaning.intent in CONDITION_INTENTS and meaning.condition not in {"", about}:
-        return context.words("danger.later")
-    if about and meaning.intent is Intent.ASK_CONDITION:
-        return say(context.library.conditions[about].what)
-    return danger_reason(context.library, assessment) or context.words("conclude.unproven")
-
-
-def _condition_behind(context: TurnContext, assessment: Assessment) -> str:
-    """Return the id of the condition that the danger is a sign of; empty if it is of none."""
-    if assessment.raised_flags:
-        return context.library.red_flags[assessment.raised_flags[0].flag].condition
-    named = condition_urgent_by_itself(context.library, assessment)
-    return named.condition if named is not None else ""
+def _is_told_now(context: TurnContext, meaning: Meaning) -> bool:
+    """Whether *meaning* tells of something that was not known before."""
+    return bool(meaning.description.present - context.dialog.case.present)

@@ -11,17 +11,22 @@ from content.coaching.nlu import Intent, Meaning
 from content.coaching.triage import Description, Finding
 from content.coaching.triage.assessment import merge
 from content.language.en.acts import worries
-from content.library import rules_of
+from content.library import ids_of_role, rules_of
+from content.records.rules import Role
 
 
 def ask_what_is_meant(context: TurnContext, meaning: Meaning) -> Turn | None:
-    """Ask what is meant and hold the session; ``None`` if there is no doubt or it was asked."""
+    """Ask what is meant and hold the session; ``None`` if there is no doubt or it was asked.
+
+    In danger only dark words are asked about.
+    """
     flag, pending = meaning.description.possible_flag, context.dialog.pending
     if not flag or (pending is not None and pending.kind is QuestionType.DOUBT):
         return None
     case = merge(context.dialog.case, meaning.description, context.library)
     assessment = context.assess(case)
-    if flag in case.denied | case.present or not assessment.may_train:
+    may_ask = assessment.may_train or flag in ids_of_role(context.library, Role.CRISIS)
+    if flag in case.denied | case.present or not may_ask:
         return None
     if meaning.description.findings:
         context = policy.keep_case(context, case, assessment)

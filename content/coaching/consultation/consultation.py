@@ -67,6 +67,16 @@ def consult(context: TurnContext, meaning: Meaning) -> Turn:
     return policy.ask_or_conclude(known, assessment, heard_words(context, meaning))
 
 
+def keep_told_flags(context: TurnContext, meaning: Meaning) -> TurnContext:
+    """Keep the red flags that a question tells of in passing: "can I run on my new hip"."""
+    flags = context.library.red_flags
+    told = tuple(it for it in meaning.description.findings if it.id in flags and not it.denied)
+    if not told or not mentions_self(meaning.tokens):
+        return context
+    case = merge(context.dialog.case, Description(told), context.library)
+    return context.with_dialog(case=case)
+
+
 def explain_assessment(context: TurnContext, meaning: Meaning) -> Turn:
     """Answer "why", "what else could it be" and corrections."""
     dialog, library = context.dialog, context.library

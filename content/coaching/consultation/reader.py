@@ -218,7 +218,8 @@ def _handle_advice_answer(
     context: TurnContext, pending: PendingQuestion, meaning: Meaning
 ) -> Turn | None:
     """Handle the answer to the offer of first steps; then offer a gentle session if allowed."""
-    wished = meaning.intent is Intent.ASK_TREATMENT and meaning.condition in {"", *pending.about}
+    asked = meaning.intent is Intent.ASK_TREATMENT and not meaning.of_its_own
+    wished = asked and meaning.condition in {"", *pending.about}
     if meaning.intent is Intent.CORRECT:
         return symptom_answers.handle_correction(context, meaning)
     if meaning.intent not in ACCEPTING_INTENTS and not wished:

@@ -66,8 +66,12 @@ def resolve_references(dialog: DialogState, meaning: Meaning) -> Meaning:
             meaning = replace(meaning, intent=pending.then or intent)
     meaning = _with_intent_in_context(dialog, meaning)
     if meaning.intent in CONDITION_INTENTS and not (meaning.condition or meaning.unknown_name):
-        of_its_own = meaning.intent is Intent.ASK_TREATMENT and meaning.topic
-        return meaning if of_its_own else replace(meaning, condition=dialog.condition)
+        about_a_topic = meaning.intent is Intent.ASK_TREATMENT and meaning.topic
+        return (
+            meaning
+            if meaning.of_its_own or about_a_topic
+            else replace(meaning, condition=dialog.condition)
+        )
     if meaning.intent is Intent.COMPARE and dialog.condition not in {"", meaning.condition}:
         return replace(meaning, other_condition=meaning.other_condition or dialog.condition)
     if (

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
+from content.coaching.nlu.intent import Intent
 from content.coaching.nlu.lexicon import Found, Lexicon
 from content.language.en.negation import is_ruled_out
 from content.language.en.normalisation import CLAUSE_END
@@ -48,7 +49,9 @@ class Entities(msgspec.Struct, frozen=True):
     ruled_out: frozenset[str] = frozenset()
     """Conditions that were named only to rule them out."""
     hurts: bool = False
-    """Whether a word for pain was said."""
+    """Whether a word for pain, or for some other trouble, was said."""
+    aches: bool = False
+    """Whether a plain word for pain was said; tight and stiff are none."""
     question: GeneralQuestion = GeneralQuestion()
 
     def has_condition_or_exercise(self) -> bool:
@@ -97,6 +100,7 @@ class EntityExtractor:
             {g: self._ids_in_order(found) for g, found in by_group.items()},
             frozenset(m.key.id for m in ruled_out),
             hurts=not self._lexicon.pain_words.isdisjoint(words),
+            aches=not self._lexicon.ache_words.isdisjoint(words),
             question=self._question(words, found),
         )
 
@@ -114,3 +118,39 @@ class EntityExtractor:
     def _ids_in_order(found: list[Found]) -> tuple[str, ...]:
         first = sorted(found, key=lambda m: m.start)
         return tuple(dict.fromkeys(m.key.id for m in first))
+
+
+def condition_of(intent: Intent, entities: Entities) -> str:
+    """Return the id of the condition that is meant, or of the complaint we do not explain."""
+    if intent is Intent.ASK_OTHER_COMPLAINT:
+        return entities.first("neighbour")
+    if intent is Intent.REPORT_SYMPTOM:
+        return entities.suspected_condition()
+    return entities.first("condition")
+
+
+def topic_of(intent: Intent, entities: Entities) -> str:
+    """Return the id of the topic that is asked about; empty if none is."""
+    groups = {
+        Intent.ASK_ANATOMY: ("anatomy",),
+        Intent.ASK_RISKS: ("risk", "practice", "care"),
+        Intent.ASK_PREVENTION: ("practice", "care", "risk"),
+    }.get(intent, ("care", "practice", "risk", "anatomy"))
+    found = (entities.first(group) for group in groups)
+    return next((name for name in found if name not in {"", OTHER_RISK}), "")
+
+
+STRENGTH = "strengthen_core_hips"
+"""The practice about strength. It covers the core; for other muscles, moves are listed."""
+
+CORE = "core"
+"""The muscle group that needs no list of its own."""
+
+OTHER_RISK = "other"
+"""A risk that people name and no record explains; a practice may."""
+
+
+def other_move_of(intent: Intent, entities: Entities) -> str:
+    """Return an exercise that was asked for and that the content lacks; empty if there is none."""
+    asked = intent in {Intent.ASK_HOWTO, Intent.ASK_DETAIL} and not entities.first("exercise")
+    return entities.first("other_move") if asked else ""

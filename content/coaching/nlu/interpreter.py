@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from content.coaching.nlu.danger_check import FEWEST_WORDS, DangerCheck
-from content.coaching.nlu.entities import Entities, EntityExtractor
+from content.coaching.nlu.entities import (
+    CORE,
+    STRENGTH,
+    Entities,
+    EntityExtractor,
+    condition_of,
+    other_move_of,
+    topic_of,
+)
 from content.coaching.nlu.intent import (
     ASKING_INTENTS,
     EXERCISE_INTENTS,
@@ -70,7 +78,7 @@ class Interpreter:
             description,
             setting,
             in_session=in_session,
-            answers=lambda it: self._answers(it, _topic(it, entities)),
+            answers=lambda it: self._answers(it, topic_of(it, entities)),
         )
         if intent in _ANSWERS and entities.question.topic:
             intent, other = self._classifier.classify(
@@ -84,7 +92,7 @@ class Interpreter:
             told = [word for word in words if word not in self._lexicon.leaving_out]
             entities = self._entities.extract(told)
         meaning = self._build_meaning(intent, tokens, description, entities)
-        clear = other is meaning.intent or entities.question.is_all
+        clear = other is meaning.intent or meaning.intent is not intent or entities.question.is_all
         between = None if clear else other
         known = replace(meaning, text=text, tokens=tuple(tokens), between=between)
         return known if meaning.intent in ASKING_INTENTS else self._add_question(known)
@@ -131,21 +139,35 @@ class Interpreter:
         counted = numerals.find_numbers(tokens)
         meaning = Meaning(
             intent=intent,
-            condition=_condition(intent, entities),
+            condition=condition_of(intent, entities),
             other_condition=entities.second("condition"),
             exercise=entities.first("exercise"),
             routine=entities.first("routine"),
-            topic=_topic(intent, entities),
+            topic=topic_of(intent, entities),
             minutes=numerals.find_minutes(tokens),
             number=counted[0].value if counted else None,
-            unknown_name=_other_move(intent, entities),
+            unknown_name=other_move_of(intent, entities),
             description=description,
         )
         if intent in SLOTS:
             meaning = self._slots.fill(meaning, tokens)
         if asked:
-            return replace(meaning, topic=asked, condition="")
+            return self._about_topic(replace(meaning, topic=asked, condition=""), entities)
+        if meaning.topic:
+            meaning = self._about_topic(meaning, entities)
         return self._fill_muscle(meaning, entities)
+
+    def _about_topic(self, meaning: Meaning, entities: Entities) -> Meaning:
+        """Fill in whether the topic is meant whatever was spoken of, and is no complaint."""
+        named = topic_for(self._library, meaning)
+        if named is None:
+            return meaning
+        told = meaning.description
+        if told.possible_flag and told.possible_flag == named.flag:
+            told = replace(told, possible_flag="")
+        if self._is_painless(meaning.topic, entities, told):
+            told = replace(told, findings=())
+        return replace(meaning, of_its_own=named.of_its_own, description=told)
 
     def _refine_intent(self, intent: Intent, tokens: list[str], entities: Entities) -> Intent:
         """Return *intent*, unless the words show a more exact one.
@@ -169,7 +191,9 @@ class Interpreter:
 
         Questions about a named record, or about the runner's own complaint, are not general.
         """
-        asked, own = entities.question, self._describes_own_complaint(tokens, description)
+        asked = entities.question
+        painless = self._is_painless(asked.topic, entities, description)
+        own = not painless and self._describes_own_complaint(tokens, description)
         if asked.is_all:
             of_a_move = intent in EXERCISE_INTENTS and entities.first("exercise")
             kept = of_a_move or (own and intent is Intent.REPORT_SYMPTOM)
@@ -178,6 +202,13 @@ class Interpreter:
             own or entities.has_condition_or_exercise() or not self._answers(intent, asked.topic)
         )
         return "" if not_general else asked.topic
+
+    def _is_painless(self, topic: str, entities: Entities, told: Description) -> bool:
+        """Whether *topic* is for those without pain, and nothing *told* is pain or danger."""
+        named = topic_for(self._library, Meaning(Intent.ASK_PREVENTION, topic=topic))
+        if named is None or not named.painless or entities.aches:
+            return False
+        return not told.possible_flag and told.present.isdisjoint(self._library.red_flags)
 
     def _answers(self, intent: Intent, asked: str) -> bool:
         return topic_for(self._library, Meaning(intent, topic=asked)) is not None
@@ -209,38 +240,3 @@ def _is_only_a_move(utterance: Utterance) -> bool:
 
 _LEAVING_OUT = frozenset({Intent.SKIP, Intent.START_SESSION, Intent.START_WARM_UP})
 """Intents in which "skip" means to leave a move out, and not the exercise of that name."""
-
-
-def _condition(intent: Intent, entities: Entities) -> str:
-    """Return the id of the condition that is meant, or of the complaint we do not explain."""
-    if intent is Intent.ASK_OTHER_COMPLAINT:
-        return entities.first("neighbour")
-    if intent is Intent.REPORT_SYMPTOM:
-        return entities.suspected_condition()
-    return entities.first("condition")
-
-
-def _topic(intent: Intent, entities: Entities) -> str:
-    groups = {
-        Intent.ASK_ANATOMY: ("anatomy",),
-        Intent.ASK_RISKS: ("risk", "practice", "care"),
-        Intent.ASK_PREVENTION: ("practice", "care", "risk"),
-    }.get(intent, ("care", "practice", "risk", "anatomy"))
-    found = (entities.first(group) for group in groups)
-    return next((name for name in found if name not in {"", OTHER_RISK}), "")
-
-
-STRENGTH = "strengthen_core_hips"
-"""The practice about strength. It covers the core; for other muscles, moves are listed."""
-
-CORE = "core"
-"""The muscle group that needs no list of its own."""
-
-OTHER_RISK = "other"
-"""A risk that people name and no record explains; a practice may."""
-
-
-def _other_move(intent: Intent, entities: Entities) -> str:
-    """Return an exercise that was asked for and that the content lacks; empty if there is none."""
-    asked = intent in {Intent.ASK_HOWTO, Intent.ASK_DETAIL} and not entities.first("exercise")
-    return entities.first("other_move") if asked else ""

@@ -94,6 +94,7 @@ class Lexicon:
         parser = TemplateParser(lists, self._stems_of)
         self.polite_words = frozenset(self._stems(plain["polite"]))
         self.pain_words = frozenset(self._stems(lists["hurts"]))
+        self.ache_words = frozenset(self._stems(lists["aches"]))
         self.leaving_out = frozenset(self._stems(plain["leaving_out"]))
         self._skipped = frozenset(self._stems(plain["skipped"]))
         self._stops = frozenset(self._stems(plain["stops"]))
