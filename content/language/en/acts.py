@@ -22,6 +22,7 @@ class Act(StrEnum):
 
 
 _PHRASES = {act: phrase_list("acts", act) for act in Act}
+_NO_STOP = phrase_list("acts", "no_stop")
 _NOTHING_HURTS = phrase_list("acts", "nothing_hurts")
 _WHOLE_YES = phrase_list("acts", "whole_yes")
 _WHOLE_NO = phrase_list("acts", "whole_no")
@@ -53,6 +54,11 @@ def wants_more(words: Sequence[str]) -> bool:
 def speaks_of_pain(words: Sequence[str]) -> bool:
     """True for "since I started my hip is sore"."""
     return not _PAIN.isdisjoint(words)
+
+
+def refuses_to_stop(words: Sequence[str]) -> bool:
+    """True for "no, I did not mean stop"."""
+    return _holds(words, _NO_STOP)
 
 
 def says_nothing_hurts(words: Sequence[str]) -> bool:
