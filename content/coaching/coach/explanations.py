@@ -13,7 +13,6 @@ from content.coaching.dialog import (
     TurnContext,
     card_of,
     guided_session,
-    keys_of,
 )
 from content.coaching.nlu import Intent, Meaning
 from content.coaching.session import SessionState

@@ -5,8 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from content.coaching.answers import exercises, responder
+from content.coaching.consultation import likely_conditions
 from content.coaching.consultation.asides import PHRASE_OF_QUESTION
-from content.coaching.consultation.conclusion import likely_conditions
 from content.coaching.dialog import ELSE, Promise, QuestionType, Turn, TurnContext
 from content.coaching.nlu import ASKING_INTENTS, CONDITION_INTENTS, VAGUE_INTENTS, Intent, Meaning
 from content.language.en.question_forms import (

@@ -72,14 +72,23 @@ def _carry_out(
     beside = [c.meaning for c in clauses if COMMAND_OF_INTENT.get(c.meaning.intent) in BESIDE]
     words = _words_beside(context, clauses)
     main = _leading(meaning, clauses)
+    if main is None and meaning.intent not in COMMAND_OF_INTENT:
+        main = _said_for_sure(clauses)
     if main is None or (main.intent in BARE and not (beside or words)):
         return None
     if main.intent is Intent.PAUSE and words:
         main = replace(main, detail=main.detail or Intent.PAUSE)
     turn = forward_to_session(context, state, main)
-    for other in beside if main.intent not in STOPPING else ():
+    others = () if main.intent in STOPPING else tuple(it for it in beside if it is not main)
+    for other in others:
         turn = _follow(context, turn, other)
     return turn.opened_by(words)
+
+
+def _said_for_sure(clauses: Sequence[Clause]) -> Meaning | None:
+    """Return the last command of "is that it? I have to go", which means none as a whole."""
+    sure = [c.meaning for c in clauses if c.is_command and c.meaning.intent in COMMAND_OF_INTENT]
+    return sure[-1] if sure else None
 
 
 def _leading(meaning: Meaning, clauses: Sequence[Clause]) -> Meaning | None:

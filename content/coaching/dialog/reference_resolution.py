@@ -11,9 +11,11 @@ from content.coaching.dialog.state import DialogState, TurnContext
 from content.coaching.nlu import CONDITION_INTENTS, EXERCISE_INTENTS, Intent, Meaning
 from content.coaching.triage import Description, Finding, Origin
 from content.coaching.triage.assessment import merge
+from content.language.en.acts import refuses_to_stop
+from content.language.en.normalisation import tokenise
 from content.language.en.persons import is_male, person_named
 from content.language.en.picks import pick_by_ordinal
-from content.language.en.question_forms import asks_back, asks_for_muscle
+from content.language.en.question_forms import asks_back, asks_for_muscle, speaks_of_holding
 from content.library import ids_of_role
 from content.records.rules import Role
 
@@ -44,6 +46,19 @@ AFTER_A_LIST = frozenset(
     }
 )
 """Questions besides which "the second one" is a move that was named."""
+
+HALTING = frozenset({Intent.PAUSE, Intent.STOP, Intent.CANCEL})
+
+BEFORE_A_SESSION = frozenset(
+    {
+        *(QuestionType.SAFETY_BEFORE_SESSION, QuestionType.START, QuestionType.RESUME),
+        QuestionType.HANDS_FREE,
+    }
+)
+"""Questions besides which "how long" is about the session."""
+
+HOLDING = "holding_a_stretch"
+"""The topic of how long a stretch is held."""
 
 MAY_ASK_FOR_MUSCLE = frozenset(
     {Intent.PROGRESS, Intent.WHATS_NEXT, Intent.REPEAT, Intent.SWITCH_SIDE, Intent.ASK_ANATOMY}
@@ -94,11 +109,37 @@ def _with_intent_in_context(dialog: DialogState, meaning: Meaning) -> Meaning:
         return meaning if told else replace(meaning, intent=Intent.START_SESSION)
     if meaning.intent is Intent.WHY and dialog.condition and not dialog.case.findings:
         return replace(meaning, intent=Intent.ASK_CAUSES, condition=dialog.condition)
+    return _with_move_in_context(dialog, meaning)
+
+
+def _with_move_in_context(dialog: DialogState, meaning: Meaning) -> Meaning:
+    """Return *meaning* with the intent that "what muscle is it" and "how long" have here."""
+    if meaning.intent in HALTING and refuses_to_stop(meaning.tokens):
+        return replace(meaning, intent=Intent.RESUME)
     if asks_for_muscle(meaning.tokens) and _may_ask_for_muscle(dialog, meaning):
         return replace(meaning, intent=Intent.ASK_DETAIL, detail="muscles")
+    if meaning.topic == HOLDING and (dialog.session is not None or dialog.exercise):
+        return replace(meaning, intent=Intent.ASK_DETAIL, topic="", detail="dose")
     if dialog.session is not None and _asks_how_long(meaning):
         return replace(meaning, intent=Intent.TIME_LEFT)
+    if meaning.intent is Intent.TIME_LEFT and dialog.session is None:
+        return _what_takes_long(dialog, meaning)
     return meaning
+
+
+def _what_takes_long(dialog: DialogState, meaning: Meaning) -> Meaning:
+    """Return the meaning of "how long" where nothing runs: of a stretch, a move, or a complaint."""
+    if dialog.pending is not None and dialog.pending.kind in BEFORE_A_SESSION:
+        return meaning
+    exercise, holds = meaning.exercise or dialog.exercise, speaks_of_holding(meaning.tokens)
+    if exercise and (holds or not dialog.likely_condition):
+        return replace(meaning, intent=Intent.ASK_DETAIL, exercise=exercise, detail="dose")
+    if holds or speaks_of_holding(tokenise(dialog.last)):
+        return replace(meaning, intent=Intent.ASK_PREVENTION, topic=HOLDING)
+    condition = dialog.likely_condition or dialog.condition
+    return (
+        replace(meaning, intent=Intent.ASK_RECOVERY, condition=condition) if condition else meaning
+    )
 
 
 def _may_ask_for_muscle(dialog: DialogState, meaning: Meaning) -> bool:

@@ -11,7 +11,7 @@ from content.coaching.triage import Description
 from content.ears import LinearModel, character_ngrams, hash_text, hash_word, word_ngrams
 from content.language.en.acts import answers_no, answers_yes
 from content.language.en.normalisation import CLAUSE_END
-from content.language.en.question_forms import asks_back, is_question
+from content.language.en.question_forms import asks_back, asks_for_fact, is_question
 from content.library import Library, ids_of_group
 from content.records.findings import LOCATION
 
@@ -38,11 +38,12 @@ ENDING = frozenset({Intent.STOP, Intent.CANCEL})
 BY_TEMPLATE = frozenset(
     {
         *(Intent.SEE_SOMEONE, Intent.ASK_PRIVACY, Intent.FORGET_ME, Intent.ASK_TREATMENT),
-        *(Intent.START_WARM_UP, Intent.TIME_LEFT),
+        *(Intent.START_WARM_UP, Intent.TIME_LEFT, Intent.LONGER),
     }
 )
 """Intents that a whole template decides; for others the weights are right more often."""
 
+TOPICS = frozenset({"care", "practice", "risk", "anatomy", "condition"})
 ANSWERS = frozenset({Intent.YES, Intent.NO})
 GOING_ON = frozenset({Intent.RESUME, Intent.READY, Intent.NEXT})
 REFUSAL = ["do", "not"]
@@ -116,13 +117,16 @@ class IntentClassifier:
     def _rank(self, utterance: Utterance, fits: list[Fit], setting: Setting | None) -> list[Ranked]:
         """Return the intents with their scores, the likeliest first.
 
-        An answer to a question about danger is never guessed: a yes or no takes a word of it.
+        An answer to a question about danger is never guessed: a yes or no takes a word of it. Who
+        asks for a fact does not wish for fewer words.
         """
         scores = self._model.scores(self._features(utterance, fits, setting))
-        unsaid: frozenset[Intent] = frozenset()
+        said_so = any(match.key.id == Intent.SET_VERBOSITY for match, _ in fits)
+        is_fact = asks_for_fact(utterance.tokens) or _names_a_topic(utterance)
+        unsaid = frozenset({Intent.SET_VERBOSITY}) if is_fact and not said_so else frozenset()
         if setting is Setting.YES_OR_NO:
             said = set() if _only_asks(utterance.tokens) else {match.key.id for match, _ in fits}
-            unsaid = ANSWERS - said
+            unsaid |= ANSWERS - said
         ranked = [(scores[number], it) for it, number in self._numbers.items() if it not in unsaid]
         return sorted(ranked, key=lambda one: -one[0])
 
@@ -153,6 +157,10 @@ class IntentClassifier:
     def _features(self, utterance: Utterance, fits: list[Fit], setting: Setting | None) -> set[int]:
         told = {f"{match.key.kind} {match.key.id} {is_all}" for match, is_all in fits}
         return intent_features(utterance, told, setting, self._types)
+
+
+def _names_a_topic(utterance: Utterance) -> bool:
+    return any(match.key.kind in TOPICS for match in utterance.names)
 
 
 def _only_asks(tokens: Sequence[str]) -> bool:

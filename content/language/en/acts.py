@@ -27,6 +27,7 @@ _COMPLAINS = phrase_list("acts", "complains")
 _BESIDE_COMPLAINT = word_set("acts", "beside_complaint")
 _NO_COMPLAINT = word_set("acts", "no_complaint")
 _WILL_CHANGE = phrase_list("acts", "will_change")
+_NO_STOP = phrase_list("acts", "no_stop")
 _NOTHING_HURTS = phrase_list("acts", "nothing_hurts")
 _SAYS_NEVER = phrase_list("acts", "says_never")
 _SAYS_MISHEARD = phrase_list("acts", "says_misheard")
@@ -72,6 +73,11 @@ def wants_more(words: Sequence[str]) -> bool:
 def speaks_of_pain(words: Sequence[str]) -> bool:
     """True for "since I started my hip is sore"."""
     return not _PAIN.isdisjoint(words)
+
+
+def refuses_to_stop(words: Sequence[str]) -> bool:
+    """True for "no, I did not mean stop"."""
+    return _holds(words, _NO_STOP)
 
 
 def says_nothing_hurts(words: Sequence[str]) -> bool:

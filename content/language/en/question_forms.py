@@ -13,6 +13,8 @@ _QUOTING_OPENINGS = phrase_list("question_forms", "quoting_openings")
 _QUOTED = word_set("question_forms", "quoted")
 """Words that may be the coach's own, after "what do you mean by"."""
 _MEANING = word_set("question_forms", "meaning")
+_HOLDING = word_set("question_forms", "holding")
+_FACTS = word_set("question_forms", "facts")
 _MUSCLE = phrase_list("question_forms", "muscle")
 _TELLING = word_set("question_forms", "telling")
 _GENERAL_OPENINGS = phrase_list("question_forms", "general_openings")
@@ -124,6 +126,17 @@ def asks_for_muscle(words: Sequence[str]) -> bool:
 def asks_what_about(words: Sequence[str]) -> bool:
     """True for "what about acupuncture"."""
     return _begins_with(words, _WHAT_ABOUT)
+
+
+def speaks_of_holding(words: Sequence[str]) -> bool:
+    """True for "how long do I hold it" and for an answer about stretches."""
+    return not _HOLDING.isdisjoint(words)
+
+
+def asks_for_fact(words: Sequence[str]) -> bool:
+    """True for "so when do I know it works"; not for "can you talk less"."""
+    opening = [word for word in words if word not in _FILLERS][:1]
+    return not _FACTS.isdisjoint(opening)
 
 
 def is_question(words: Sequence[str]) -> bool:

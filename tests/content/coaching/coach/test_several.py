@@ -1,0 +1,140 @@
+"""Several things said at once to a session, one after the other."""
+
+from __future__ import annotations
+
+import pytest
+
+from content.coaching.dialog import DialogState, Turn
+from content.coaching.nlu import Intent
+from content.coaching.session import Phase
+from content.records.progress import Progress
+from tests.fakes.engine_channel import NOON, coach_of
+
+KNOWN = Progress(heard_disclaimer=True, heard_safety=True)
+
+
+class Talk:
+    """A talk with the coach, in which each turn is heard to its end."""
+
+    def __init__(self, *said: str) -> None:
+        self.dialog, self.progress, self.now = DialogState(), KNOWN, NOON
+        for text in said:
+            self.say(text)
+
+    def say(self, text: str, after: float = 100.0) -> Turn:
+        """Say *text*, *after* seconds."""
+        self.now += after
+        turn = coach_of("en-US").hear(text, self.dialog, self.progress, self.now)
+        self.dialog, self.progress = turn.dialog, turn.progress or self.progress
+        return turn
+
+
+@pytest.fixture
+def talk() -> Talk:
+    return Talk("start the five minute warm-up")
+
+
+def _step(talk: Talk) -> int | None:
+    return talk.dialog.session.step if talk.dialog.session else None
+
+
+def test_the_next_move_in_its_easier_form(talk: Talk) -> None:
+    turn = talk.say("next. can it be easier")
+    assert _step(talk) == 1
+    assert talk.dialog.session is not None
+    assert talk.dialog.session.plan[1].level == -1
+    assert "Two of six" in turn.reply.words
+
+
+def test_a_question_is_answered_and_the_next_move_follows(talk: Talk) -> None:
+    words = talk.say("yes ready. but what muscle was that").reply.words
+    assert "work your" in words
+    assert "Two of six" in words
+
+
+def test_a_question_beside_a_pause_is_answered_and_waited_for(talk: Talk) -> None:
+    turn = talk.say("pause. what muscles do clamshells work")
+    assert "Clamshells work" in turn.reply.words
+    assert turn.reply.is_open
+    assert talk.dialog.session is not None
+    assert talk.dialog.session.phase is Phase.PAUSED
+
+
+def test_whoever_waited_and_is_back_goes_on(talk: Talk) -> None:
+    talk.say("wait hang on, dog. ok go")
+    assert _step(talk) == 1
+
+
+def test_an_interjection_moves_nothing(talk: Talk) -> None:
+    assert "gentlest" not in talk.say("lovely. what is a labral tear").reply.words
+    assert _step(talk) in {0, 1}
+
+
+def test_a_single_word_for_sure_is_heard_beside_talk(talk: Talk) -> None:
+    assert "minutes left" in talk.say("is that it? i gotta go").reply.words
+
+
+def test_pain_of_the_hip_comes_before_a_stop(talk: Talk) -> None:
+    assert "let the hip rest" in talk.say("ow, my hip. next").reply.words
+
+
+def test_nothing_hurts_is_no_pain(talk: Talk) -> None:
+    talk.say("nothing hurts, carry on")
+    assert _step(talk) == 1
+
+
+def test_what_is_left_out_ends_the_last_move() -> None:
+    talk = Talk("start the three minute warm-up", "go to number three")
+    turn = talk.say("skip the knees")
+    assert not turn.reply.is_open
+    assert talk.dialog.session is None
+
+
+def test_nothing_follows_where_the_session_ends_with_the_first() -> None:
+    talk = Talk("start the three minute warm-up", "go to number three", "leave out the high knees")
+    assert talk.say("next. easier please").reply.words
+    assert talk.dialog.session is None
+
+
+def test_no_stop_was_meant(talk: Talk) -> None:
+    talk.say("stop")
+    assert talk.dialog.session is None
+    talk.say("no I did not mean stop, carry on", after=20)
+    assert _step(talk) == 0
+    talk.say("do not pause")
+    assert _step(talk) == 1
+
+
+def test_after_a_while_it_is_asked_whether_to_go_on(talk: Talk) -> None:
+    talk.say("stop")
+    turn = talk.say("okay, well. carry on", after=2_000)
+    assert "Shall we go on" in turn.reply.words
+    assert talk.dialog.session is None
+
+
+def test_a_complaint_since_then_is_asked_about(talk: Talk) -> None:
+    talk.say("stop")
+    talk.say("my hip is stiff", after=20)
+    talk.say("never mind", after=20)
+    talk.say("carry on", after=20)
+    assert talk.dialog.session is None
+
+
+def test_how_long_without_a_session() -> None:
+    coach = coach_of("en-US")
+    said = DialogState(condition="trochanteric_bursitis")
+    assert "months" in coach.hear("how long", said, KNOWN, NOON).reply.words
+    move = DialogState(exercise="clamshell")
+    assert "twelve" in coach.hear("how long for", move, KNOWN, NOON).reply.words
+    last = DialogState(last="Do some stretching.")
+    assert "thirty seconds" in coach.hear("how long for", last, KNOWN, NOON).reply.words
+    nothing = coach.hear("how long is left", DialogState(), KNOWN, NOON)
+    assert "No session" in nothing.reply.words
+
+
+def test_who_asks_for_a_fact_does_not_wish_for_fewer_words() -> None:
+    interpreter = coach_of("en-US").interpreter
+    for text in ("when do I know it's working", "not now, just tell me what to strengthen"):
+        meaning = interpreter.interpret(text, in_session=True)
+        assert meaning.intent is not Intent.SET_VERBOSITY
+    assert interpreter.interpret("less talking").intent is Intent.SET_VERBOSITY
