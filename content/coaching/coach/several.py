@@ -10,13 +10,16 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from content.coaching.answers import Explanation, responder
+from content.coaching.answers import Explanation, exercises, responder
+from content.coaching.consultation import policy
 from content.coaching.dialog import QuestionType, Turn, TurnContext, resolve_references
 from content.coaching.dialog.guided_session import COMMAND_OF_INTENT, forward_to_session
 from content.coaching.launch import start
 from content.coaching.nlu import Clause, Intent, Meaning
 from content.coaching.session import Command, SessionState
 from content.language.en.acts import says_nothing_hurts
+from content.library import ids_of_group
+from content.records.findings import LOCATION
 from content.records.speech import Part
 
 BESIDE = frozenset(
@@ -43,8 +46,6 @@ def answer(context: TurnContext, meaning: Meaning, clauses: Sequence[Clause]) ->
     if context.dialog.session is None:
         wants_back = commands[-1].intent is Intent.RESUME and start.can_resume(context)
         return start.go_back(context) if wants_back else None
-    if not _is_harmless(meaning, clauses):
-        return None
     return _carry_out(context, context.dialog.session, meaning, clauses)
 
 
@@ -54,16 +55,25 @@ def tell_beside(context: TurnContext, state: SessionState, told: Explanation | N
     return turn.opened_by(told.parts if told is not None else ())
 
 
-def _is_harmless(meaning: Meaning, clauses: Sequence[Clause]) -> bool:
-    """Whether no pain of the hip is told, which stops the move whatever else is said."""
-    if says_nothing_hurts(meaning.tokens) or _is_elsewhere(clauses):
-        return True
-    told = [meaning, *(clause.meaning for clause in clauses)]
-    return not any(it.intent in TELLING for it in told)
+def _tells_of_pain(
+    context: TurnContext, meaning: Meaning, main: Meaning, clauses: Sequence[Clause]
+) -> bool:
+    """Whether a pain is told, which stops the move whatever else is said.
+
+    Who has stopped for another part of the body needs no question about the hip.
+    """
+    told = meaning.description.present
+    if says_nothing_hurts(meaning.tokens) and not told:
+        return False
+    is_hip = bool(told & ids_of_group(context.library, LOCATION))
+    if _part_elsewhere(clauses):
+        return is_hip or main.intent not in STOPPING
+    return any(it.intent in TELLING for it in (meaning, *(c.meaning for c in clauses)))
 
 
-def _is_elsewhere(clauses: Sequence[Clause]) -> bool:
-    return any(clause.meaning.description.outside for clause in clauses)
+def _part_elsewhere(clauses: Sequence[Clause]) -> str:
+    """Return another part of the body that is told of; empty if none is."""
+    return next((it for c in clauses if (it := c.meaning.description.outside)), "")
 
 
 def _carry_out(
@@ -75,6 +85,8 @@ def _carry_out(
     if main is None and meaning.intent not in COMMAND_OF_INTENT:
         main = _said_for_sure(clauses)
     if main is None or (main.intent in BARE and not (beside or words)):
+        return None
+    if _tells_of_pain(context, meaning, main, clauses):
         return None
     if main.intent is Intent.PAUSE and words:
         main = replace(main, detail=main.detail or Intent.PAUSE)
@@ -112,9 +124,14 @@ def _follow(context: TurnContext, turn: Turn, meaning: Meaning) -> Turn:
 
 def _words_beside(context: TurnContext, clauses: Sequence[Clause]) -> tuple[Part, ...]:
     """Return what is to be said to the clauses that are no commands."""
-    if _is_elsewhere(clauses):
-        return context.words("consult.outside")
-    asked = [resolve_references(context.dialog, c.meaning) for c in clauses if not c.is_command]
+    if part := _part_elsewhere(clauses):
+        return context.words(policy.OUTSIDE.get(part, "consult.outside"))
+    dialog, library = context.dialog, context.library
+    asked = [resolve_references(dialog, c.meaning) for c in clauses if not c.is_command]
     named = [it for it in asked if it.condition or it.exercise or it.topic]
-    answers = (responder.explain(context.library, it) for it in named)
+    answers = (
+        exercises.refuse_move(library, it, dialog.case, dialog.likely_condition)
+        or responder.explain(library, it)
+        for it in named
+    )
     return next((found.parts for found in answers if found is not None), ())

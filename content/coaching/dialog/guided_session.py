@@ -122,6 +122,9 @@ def keep_session(context: TurnContext, turn: SessionTurn) -> Turn:
     is_held = turn.outcome is not None and turn.outcome.then is Then.HOLD
     state = None if turn.ends_dialog and not is_held else turn.state
     kept = replace(context.dialog, session=state, pending=_pending_after(turn, state))
+    before = context.dialog.session
+    if state is None and before is not None and before.phase is Phase.ASKING_ABOUT_PAIN:
+        kept = replace(kept, requested=None)  # whoever comes back is asked about danger
     return Turn(turn.reply, kept, _progress_after(context, turn), outcome=turn.outcome)
 
 

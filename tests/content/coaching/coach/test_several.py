@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from content.coaching.dialog import DialogState, Turn
 from content.coaching.nlu import Intent
@@ -78,6 +79,27 @@ def test_pain_of_the_hip_comes_before_a_stop(talk: Talk) -> None:
     assert "let the hip rest" in talk.say("ow, my hip. next").reply.words
 
 
+def test_a_knee_that_hurts_ends_it_only_with_a_stop(talk: Talk) -> None:
+    assert "Two of six" not in talk.say("my knee is killing me. next").reply.words
+    talk = Talk("start the five minute warm-up")
+    words = talk.say("my knee is killing me. stop").reply.words
+    assert "we stop here" in words
+    assert "only know the hip" in words
+
+
+def test_pain_that_was_not_asked_about_is_asked_about_on_the_way_back(talk: Talk) -> None:
+    talk.say("ow, that hurts")
+    talk.say("stop", after=20)
+    assert "groin pain" not in talk.say("carry on", after=20).reply.words
+    assert "groin pain" in talk.say("yes", after=20).reply.words
+    assert talk.dialog.session is None
+
+
+def test_a_move_that_does_not_suit_is_not_explained(talk: Talk) -> None:
+    talk.dialog = replace(talk.dialog, likely_condition="gluteal_tendinopathy")
+    assert talk.say("next. how do I do butterfly stretches").reply.words
+
+
 def test_nothing_hurts_is_no_pain(talk: Talk) -> None:
     talk.say("nothing hurts, carry on")
     assert _step(talk) == 1
@@ -91,9 +113,26 @@ def test_what_is_left_out_ends_the_last_move() -> None:
 
 
 def test_nothing_follows_where_the_session_ends_with_the_first() -> None:
-    talk = Talk("start the three minute warm-up", "go to number three", "leave out the high knees")
-    assert talk.say("next. easier please").reply.words
+    talk = Talk("start the three minute warm-up", "go to number three")
+    talk.say("skip the high knees. easier please")
     assert talk.dialog.session is None
+
+
+def test_how_long_to_hold_is_asked_of_the_move_under_way(talk: Talk) -> None:
+    assert "thirty seconds" in talk.say("how many seconds do I hold").reply.words
+
+
+def test_how_long_before_a_session_is_asked_of_the_session() -> None:
+    talk = Talk()
+    talk.progress = Progress(heard_disclaimer=True)
+    talk.say("start the five minute warm-up")
+    assert "five-minute warm-up" in talk.say("how long for").reply.words
+
+
+def test_a_paused_turn_is_not_heard_out(talk: Talk) -> None:
+    talk.say("pause")
+    assert talk.dialog.session is not None
+    assert talk.dialog.session.heard_out(talk.now) is talk.dialog.session
 
 
 def test_no_stop_was_meant(talk: Talk) -> None:
